@@ -1,0 +1,30 @@
+import { index, pgEnum, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { bytea, moment } from "./types";
+import { users } from "./users";
+
+export const accessTokenScope = pgEnum("access_token_scope", ["READ_ONLY", "FULL"]);
+
+/** Personal access tokens: what a tool shows to act as its person. */
+export const accessTokens = pgTable(
+  "access_tokens",
+  {
+    id: uuid("id").primaryKey(),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id),
+    name: text("name").notNull(),
+    scope: accessTokenScope("scope").notNull(),
+    /** SHA-256 of the whole token. */
+    digest: bytea("digest").notNull(),
+    /** The last four characters, so that a person can tell two tokens apart. */
+    hint: text("hint").notNull(),
+    createdAt: moment("created_at").notNull(),
+    expiresAt: moment("expires_at"),
+    lastUsedAt: moment("last_used_at"),
+    revokedAt: moment("revoked_at"),
+  },
+  (t) => [
+    unique("access_tokens_digest_unique").on(t.digest),
+    index("access_tokens_by_user").on(t.userId, t.id.desc()),
+  ],
+);

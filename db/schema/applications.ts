@@ -1,0 +1,81 @@
+import { sql } from "drizzle-orm";
+import { check, index, pgEnum, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { bytea, moment } from "./types";
+
+export const applicationType = pgEnum("application_type", [
+  "SIMPLE",
+  "BROWSER",
+  "WEB",
+  "NATIVE",
+  "BACKEND_TO_BACKEND",
+]);
+export const applicationStatus = pgEnum("application_status", ["ACTIVE", "ARCHIVED"]);
+export const grantType = pgEnum("grant_type", [
+  "authorization_code",
+  "client_credentials",
+  "refresh_token",
+  "password",
+  "implicit",
+]);
+
+/** What calls APIs on behalf of its users. Grants and redirect URIs are what it wants; the server's word is in the registration. */
+export const applications = pgTable(
+  "applications",
+  {
+    id: uuid("id").primaryKey(),
+    type: applicationType("type").notNull(),
+    status: applicationStatus("status").notNull().default("ACTIVE"),
+    name: text("name").notNull(),
+    /** The name folded for sorting and searching: no case, no accents. */
+    sortKey: text("sort_key").notNull(),
+    description: text("description").notNull().default(""),
+    domain: text("domain"),
+    clientId: text("client_id"),
+    redirectUris: text("redirect_uris").array().notNull().default(sql`'{}'`),
+    grantTypes: grantType("grant_types").array().notNull().default(sql`'{}'`),
+    /** Digest of the picture, which is also its version in addresses. */
+    pictureDigest: text("picture_digest"),
+    createdAt: moment("created_at").notNull(),
+    /** The last change that a member would call one; copied to the memberships by a trigger. */
+    updatedAt: moment("updated_at").notNull(),
+    archivedAt: moment("archived_at"),
+  },
+  (t) => [
+    uniqueIndex("applications_client_id_unique")
+      .on(t.clientId)
+      .where(sql`${t.status} = 'ACTIVE' and ${t.clientId} is not null`),
+    check("applications_name_length", sql`char_length(${t.name}) between 1 and 100`),
+    check(
+      "applications_client_id_form",
+      sql`${t.clientId} is null or (char_length(${t.clientId}) between 1 and 300 and ${t.clientId} ~ '^[\\x21-\\x7e]+$')`,
+    ),
+    check("applications_archived_at", sql`(${t.status} = 'ARCHIVED') = (${t.archivedAt} is not null)`),
+    check(
+      "applications_grants_of_type",
+      sql`case ${t.type}
+        when 'SIMPLE' then ${t.grantTypes} = '{}'
+        when 'BROWSER' then 'authorization_code' = any(${t.grantTypes}) and ${t.grantTypes} <@ '{authorization_code,implicit}'
+        when 'WEB' then 'authorization_code' = any(${t.grantTypes}) and ${t.grantTypes} <@ '{authorization_code,refresh_token,implicit}'
+        when 'NATIVE' then 'authorization_code' = any(${t.grantTypes}) and ${t.grantTypes} <@ '{authorization_code,refresh_token,password,implicit}'
+        when 'BACKEND_TO_BACKEND' then ${t.grantTypes} = '{client_credentials}'
+      end`,
+    ),
+    check(
+      "applications_redirect_uris_of_type",
+      sql`case when ${t.type} in ('BROWSER', 'WEB', 'NATIVE') then cardinality(${t.redirectUris}) between 1 and 50 else ${t.redirectUris} = '{}' end`,
+    ),
+    index("applications_by_change").on(t.status, t.updatedAt.desc(), t.id.desc()),
+    index("applications_by_name").on(t.status, t.sortKey, t.id),
+    index("applications_by_sort_key_words").using("gin", sql`${t.sortKey} gin_trgm_ops`),
+    index("applications_by_client_id_words").using("gin", sql`lower(${t.clientId}) gin_trgm_ops`),
+  ],
+);
+
+/** The picture of an application, re-encoded by us. Apart from the row that every list reads. */
+export const applicationPictures = pgTable("application_pictures", {
+  applicationId: uuid("application_id")
+    .primaryKey()
+    .references(() => applications.id),
+  digest: text("digest").notNull(),
+  content: bytea("content").notNull(),
+});

@@ -1,0 +1,34 @@
+import { sql } from "drizzle-orm";
+import { boolean, index, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { applications } from "./applications";
+import { moment } from "./types";
+
+/** A member as they were when the application was archived. */
+export interface ArchivedMember {
+  readonly userId: string;
+  readonly role: "PRIMARY_OWNER" | "OWNER" | "USER";
+}
+
+/** What archiving an application ended, so that an administrator can see it and bring it back. */
+export const archiveRecords = pgTable(
+  "archive_records",
+  {
+    id: uuid("id").primaryKey(),
+    applicationId: uuid("application_id")
+      .notNull()
+      .references(() => applications.id),
+    archivedAt: moment("archived_at").notNull(),
+    archivedByUserId: uuid("archived_by_user_id"),
+    archivedByName: text("archived_by_name").notNull(),
+    asAdministrator: boolean("as_administrator").notNull(),
+    reason: text("reason").notNull().default(""),
+    members: jsonb("members").$type<readonly ArchivedMember[]>().notNull(),
+    restoredAt: moment("restored_at"),
+    restoredByUserId: uuid("restored_by_user_id"),
+    restoredByName: text("restored_by_name"),
+  },
+  (t) => [
+    uniqueIndex("archive_records_one_open").on(t.applicationId).where(sql`${t.restoredAt} is null`),
+    index("archive_records_by_time").on(t.archivedAt.desc(), t.id.desc()),
+  ],
+);

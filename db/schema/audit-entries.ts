@@ -1,0 +1,38 @@
+import { boolean, index, jsonb, pgEnum, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { moment } from "./types";
+
+export const actorKind = pgEnum("actor_kind", ["PERSON", "TOOL", "SYSTEM"]);
+
+/** One field's way from before to after. Secrets never get here: they are written as a fixed mask. */
+export interface AuditChange {
+  readonly field: string;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+/** Written in the transaction of the change that it tells of; never updated, never deleted. The id is a UUIDv7: it orders by time. */
+export const auditEntries = pgTable(
+  "audit_entries",
+  {
+    id: uuid("id").primaryKey(),
+    occurredAt: moment("occurred_at").notNull(),
+    actorKind: actorKind("actor_kind").notNull(),
+    actorUserId: uuid("actor_user_id"),
+    actorTokenId: uuid("actor_token_id"),
+    /** The name at that time: people are renamed, history is not. */
+    actorName: text("actor_name").notNull(),
+    /** The act was allowed only because the person is a platform administrator. */
+    asAdministrator: boolean("as_administrator").notNull().default(false),
+    action: text("action").notNull(),
+    subjectKind: text("subject_kind").notNull(),
+    subjectId: uuid("subject_id"),
+    subjectName: text("subject_name"),
+    applicationId: uuid("application_id"),
+    changes: jsonb("changes").$type<readonly AuditChange[]>().notNull(),
+    ip: text("ip"),
+  },
+  (t) => [
+    index("audit_entries_by_application").on(t.applicationId, t.id.desc()),
+    index("audit_entries_by_actor").on(t.actorUserId, t.id.desc()),
+  ],
+);

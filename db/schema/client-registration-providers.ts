@@ -1,0 +1,64 @@
+import { sql } from "drizzle-orm";
+import { boolean, check, jsonb, pgEnum, pgTable, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { applicationType } from "./applications";
+import { moment } from "./types";
+
+export const initialAccessMethod = pgEnum("initial_access_method", [
+  "CLIENT_CREDENTIALS",
+  "INITIAL_ACCESS_TOKEN",
+]);
+export const renewalMethod = pgEnum("renewal_method", ["POST", "PUT", "PATCH"]);
+
+/** An authorization server that registers clients for applications (RFC 7591, RFC 7592). Secrets are sealed. */
+export const clientRegistrationProviders = pgTable(
+  "client_registration_providers",
+  {
+    id: uuid("id").primaryKey(),
+    name: text("name").notNull(),
+    description: text("description").notNull().default(""),
+    discoveryUrl: text("discovery_url").notNull(),
+    initialAccessMethod: initialAccessMethod("initial_access_method").notNull(),
+    clientId: text("client_id"),
+    sealedClientSecret: text("sealed_client_secret"),
+    scopes: text("scopes").array().notNull().default(sql`'{}'`),
+    tokenEndpointAuthMethod: text("token_endpoint_auth_method"),
+    sealedInitialAccessToken: text("sealed_initial_access_token"),
+    initialAccessTokenExpiresAt: moment("initial_access_token_expires_at"),
+    /** `software_id` of every registration: the server's client template. */
+    softwareId: text("software_id"),
+    renewalMethod: renewalMethod("renewal_method"),
+    renewalEndpoint: text("renewal_endpoint"),
+    trustedCertificates: text("trusted_certificates"),
+    isDefault: boolean("is_default").notNull().default(false),
+    /** Empty: serves every type. */
+    applicationTypes: applicationType("application_types").array().notNull().default(sql`'{}'`),
+    /** The server's metadata as last discovered (OIDC Discovery 3, RFC 8414 2), checked. */
+    serverMetadata: jsonb("server_metadata"),
+    serverMetadataAt: moment("server_metadata_at"),
+    /** What the test bench found that the server can do, and its steps. */
+    testReport: jsonb("test_report"),
+    testedAt: moment("tested_at"),
+    /** The token obtained by client credentials, sealed, reused until shortly before its end. */
+    sealedAccessToken: text("sealed_access_token"),
+    accessTokenExpiresAt: moment("access_token_expires_at"),
+    /** The embedded authorization server: its addresses follow the port. */
+    isEmbedded: boolean("is_embedded").notNull().default(false),
+    createdAt: moment("created_at").notNull(),
+    updatedAt: moment("updated_at").notNull(),
+  },
+  (t) => [
+    unique("client_registration_providers_name_unique").on(t.name),
+    uniqueIndex("client_registration_providers_one_default").on(t.isDefault).where(sql`${t.isDefault}`),
+    check(
+      "client_registration_providers_access",
+      sql`case ${t.initialAccessMethod}
+        when 'CLIENT_CREDENTIALS' then ${t.clientId} is not null and ${t.sealedClientSecret} is not null
+        else ${t.sealedInitialAccessToken} is not null
+      end`,
+    ),
+    check(
+      "client_registration_providers_renewal",
+      sql`(${t.renewalMethod} is null) = (${t.renewalEndpoint} is null)`,
+    ),
+  ],
+);

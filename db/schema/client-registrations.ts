@@ -1,0 +1,156 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { applications } from "./applications";
+import { clientRegistrationProviders } from "./client-registration-providers";
+import { moment } from "./types";
+
+export const registrationState = pgEnum("registration_state", [
+  "PENDING",
+  "ACTIVE",
+  "OUT_OF_SYNC",
+  "FAILED",
+  "REMOVED",
+  "LEFT_BEHIND",
+]);
+export const operationKind = pgEnum("registration_operation_kind", [
+  "REGISTER",
+  "UPDATE",
+  "RENEW_SECRET",
+  "DELETE",
+]);
+export const operationState = pgEnum("registration_operation_state", [
+  "PENDING",
+  "RUNNING",
+  "SUCCEEDED",
+  "FAILED",
+  "DISCARDED",
+]);
+
+/**
+ * One client at one authorization server, present or past. An application has at most one current registration; earlier ones
+ * (removed, left behind) stay as the record of what may still live at a server.
+ */
+export const clientRegistrations = pgTable(
+  "client_registrations",
+  {
+    id: uuid("id").primaryKey(),
+    applicationId: uuid("application_id")
+      .notNull()
+      .references(() => applications.id),
+    /** Null once the provider was deleted: no longer manageable at the server. */
+    providerId: uuid("provider_id").references(() => clientRegistrationProviders.id, {
+      onDelete: "set null",
+    }),
+    /** Kept for when the provider is gone. */
+    providerName: text("provider_name").notNull(),
+    state: registrationState("state").notNull(),
+    clientId: text("client_id"),
+    /** Client metadata as the server last confirmed it (RFC 7591 3.2.1), without secrets. */
+    confirmed: jsonb("confirmed").$type<Readonly<Record<string, unknown>>>(),
+    /** The metadata that we last sent and the server accepted: what a difference is measured against. */
+    requested: jsonb("requested").$type<Readonly<Record<string, unknown>>>(),
+    sealedClientSecret: text("sealed_client_secret"),
+    /** Null: never, or not said. */
+    clientSecretExpiresAt: moment("client_secret_expires_at"),
+    clientIdIssuedAt: moment("client_id_issued_at"),
+    registrationClientUri: text("registration_client_uri"),
+    sealedRegistrationAccessToken: text("sealed_registration_access_token"),
+    /** The secret last changed here, by renewal or by the server's own doing. */
+    secretChangedAt: moment("secret_changed_at"),
+    checkedAt: moment("checked_at"),
+    createdAt: moment("created_at").notNull(),
+    updatedAt: moment("updated_at").notNull(),
+    /** Set when the application got a newer registration. */
+    supersededAt: moment("superseded_at"),
+  },
+  (t) => [
+    uniqueIndex("client_registrations_one_current").on(t.applicationId).where(sql`${t.supersededAt} is null`),
+    index("client_registrations_by_state").on(t.state, t.id.desc()),
+    index("client_registrations_by_provider").on(t.providerId, t.state),
+    index("client_registrations_by_secret_expiry")
+      .on(t.clientSecretExpiresAt)
+      .where(sql`${t.clientSecretExpiresAt} is not null`),
+  ],
+);
+
+/** Why an attempt failed, made safe to show: no token, no secret, no markup, bounded. */
+export interface OperationError {
+  /** The step at which it failed: discovery, token, registration … */
+  readonly step: string;
+  /** Our own stable code of the kind of failure. */
+  readonly code: string;
+  /** The HTTP status, when there was an answer. */
+  readonly status: number | null;
+  /** The server's `error` and `error_description` (RFC 6749 5.2, RFC 7591 3.2.2), made safe. */
+  readonly serverError: string | null;
+  readonly serverDescription: string | null;
+  /** One plain sentence. */
+  readonly message: string;
+}
+
+/** A remote change: written before the call, updated after it. */
+export const registrationOperations = pgTable(
+  "registration_operations",
+  {
+    id: uuid("id").primaryKey(),
+    registrationId: uuid("registration_id")
+      .notNull()
+      .references(() => clientRegistrations.id),
+    applicationId: uuid("application_id")
+      .notNull()
+      .references(() => applications.id),
+    kind: operationKind("kind").notNull(),
+    state: operationState("state").notNull(),
+    attempts: integer("attempts").notNull().default(0),
+    /** When the next attempt is due, while PENDING. */
+    nextAttemptAt: moment("next_attempt_at"),
+    /** While RUNNING: until when the runner may be believed to be alive. */
+    leaseEndsAt: moment("lease_ends_at"),
+    /** While RUNNING: the request that changes the server has gone out, and its answer is not yet kept. */
+    requestSentAt: moment("request_sent_at"),
+    /** The request may have taken effect though no answer came: never repeated blindly. */
+    outcomeUnknown: boolean("outcome_unknown").notNull().default(false),
+    error: jsonb("error").$type<OperationError>(),
+    requestedByUserId: uuid("requested_by_user_id"),
+    requestedByName: text("requested_by_name").notNull(),
+    createdAt: moment("created_at").notNull(),
+    finishedAt: moment("finished_at"),
+  },
+  (t) => [
+    uniqueIndex("registration_operations_one_running")
+      .on(t.registrationId)
+      .where(sql`${t.state} = 'RUNNING'`),
+    index("registration_operations_by_application").on(t.applicationId, t.id.desc()),
+    index("registration_operations_by_state").on(t.state, t.id.desc()),
+    index("registration_operations_due")
+      .on(t.nextAttemptAt)
+      .where(sql`${t.state} in ('PENDING', 'RUNNING')`),
+  ],
+);
+
+/** One try of an operation. */
+export const registrationAttempts = pgTable(
+  "registration_attempts",
+  {
+    id: uuid("id").primaryKey(),
+    operationId: uuid("operation_id")
+      .notNull()
+      .references(() => registrationOperations.id),
+    number: integer("number").notNull(),
+    startedAt: moment("started_at").notNull(),
+    finishedAt: moment("finished_at"),
+    error: jsonb("error").$type<OperationError>(),
+  },
+  (t) => [unique("registration_attempts_number_unique").on(t.operationId, t.number)],
+);

@@ -1,0 +1,32 @@
+import { sql } from "drizzle-orm";
+import { index, pgEnum, pgTable, primaryKey, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { applications } from "./applications";
+import { moment } from "./types";
+import { users } from "./users";
+
+export const applicationRole = pgEnum("application_role", ["PRIMARY_OWNER", "OWNER", "USER"]);
+
+/**
+ * Who may do what with an application. That every active application has exactly one primary owner is kept by
+ * `memberships_one_primary_owner` (at most one) and the deferred trigger `applications_have_primary_owner` (at least one).
+ */
+export const memberships = pgTable(
+  "memberships",
+  {
+    applicationId: uuid("application_id")
+      .notNull()
+      .references(() => applications.id),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id),
+    role: applicationRole("role").notNull(),
+    createdAt: moment("created_at").notNull(),
+    /** The application's `updated_at`, kept here by a trigger so that "my applications, last changed first" is one index range. */
+    applicationUpdatedAt: moment("application_updated_at").notNull(),
+  },
+  (t) => [
+    primaryKey({ name: "memberships_pkey", columns: [t.applicationId, t.userId] }),
+    uniqueIndex("memberships_one_primary_owner").on(t.applicationId).where(sql`${t.role} = 'PRIMARY_OWNER'`),
+    index("memberships_by_user").on(t.userId, t.applicationUpdatedAt.desc(), t.applicationId.desc()),
+  ],
+);

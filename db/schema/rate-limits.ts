@@ -1,0 +1,13 @@
+import { index, integer, pgTable, text } from "drizzle-orm/pg-core";
+import { moment } from "./types";
+
+/** Fixed windows of attempts. Keys are digests: the table says nothing about who tried. */
+export const rateLimits = pgTable(
+  "rate_limits",
+  {
+    key: text("key").primaryKey(),
+    attempts: integer("attempts").notNull(),
+    windowEndsAt: moment("window_ends_at").notNull(),
+  },
+  (t) => [index("rate_limits_by_end").on(t.windowEndsAt)],
+);

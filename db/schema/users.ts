@@ -1,0 +1,67 @@
+import { sql } from "drizzle-orm";
+import { check, index, pgEnum, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { moment } from "./types";
+
+export const platformRole = pgEnum("platform_role", ["ADMIN", "API_PUBLISHER", "USER"]);
+export const userStatus = pgEnum("user_status", ["ACTIVE", "PENDING_APPROVAL", "DISABLED"]);
+
+/** People. A row is never deleted: what they did stays attributable; `status` closes the door. */
+export const users = pgTable(
+  "users",
+  {
+    id: uuid("id").primaryKey(),
+    email: text("email").notNull(),
+    /** Set when somebody other than the person themselves vouched for the address. */
+    emailVerifiedAt: moment("email_verified_at"),
+    name: text("name").notNull(),
+    /** argon2id, in its encoded form; null for people who only come through a provider. */
+    passwordHash: text("password_hash"),
+    roles: platformRole("roles").array().notNull().default(sql`'{USER}'`),
+    status: userStatus("status").notNull().default("ACTIVE"),
+    /** When the default application was made, or decided against: it is never considered twice. */
+    defaultApplicationDecidedAt: moment("default_application_decided_at"),
+    lastSignedInAt: moment("last_signed_in_at"),
+    createdAt: moment("created_at").notNull(),
+    updatedAt: moment("updated_at").notNull(),
+  },
+  (t) => [
+    unique("users_email_unique").on(t.email),
+    check("users_email_is_normalised", sql`${t.email} = lower(btrim(${t.email}))`),
+    index("users_by_name").using("gin", sql`lower(${t.name}) gin_trgm_ops`),
+    index("users_by_email").using("gin", sql`${t.email} gin_trgm_ops`),
+  ],
+);
+
+/** Who a person is at an OpenID Connect provider: `iss` and `sub` together never change (OIDC Core 5.7). */
+export const userIdentities = pgTable(
+  "user_identities",
+  {
+    issuer: text("issuer").notNull(),
+    subject: text("subject").notNull(),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id),
+    createdAt: moment("created_at").notNull(),
+  },
+  (t) => [
+    primaryKey({ name: "user_identities_pkey", columns: [t.issuer, t.subject] }),
+    index("user_identities_by_user").on(t.userId),
+  ],
+);
+
+/** One sign-in. The cookie carries its id; ending it here ends it everywhere at once. */
+export const sessions = pgTable(
+  "sessions",
+  {
+    id: uuid("id").primaryKey(),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id),
+    createdAt: moment("created_at").notNull(),
+    expiresAt: moment("expires_at").notNull(),
+    revokedAt: moment("revoked_at"),
+    ip: text("ip"),
+    userAgent: text("user_agent"),
+  },
+  (t) => [index("sessions_by_user").on(t.userId), index("sessions_by_expiry").on(t.expiresAt)],
+);

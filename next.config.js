@@ -1,0 +1,31 @@
+/** @type {import("next").NextConfig} */
+export default {
+  // The custom server in `server/` sets its own headers; Next need not name itself.
+  poweredByHeader: false,
+  reactStrictMode: true,
+  typescript: { tsconfigPath: "tsconfig.build.json" },
+  // Native modules, and libraries that must exist once in the process.
+  serverExternalPackages: [
+    "@apollo/server",
+    "@node-rs/argon2",
+    "class-validator",
+    "drizzle-orm",
+    "graphile-worker",
+    "graphql",
+    "graphql-jit",
+    "graphql-scalars",
+    "openid-client",
+    "pino",
+    "postgres",
+    "reflect-metadata",
+    "sharp",
+    "type-graphql",
+    "undici",
+  ],
+  experimental: {
+    // Minified class names would become the names of GraphQL types.
+    serverMinification: false,
+    serverActions: { bodySizeLimit: "1mb" },
+  },
+  devIndicators: false,
+};

@@ -1,0 +1,55 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const root = fileURLToPath(new URL(".", import.meta.url));
+
+/**
+ * Three projects: `unit` touches nothing outside the process but loopback; `integration` has a real PostgreSQL of its own;
+ * `server` speaks to the built server over HTTP.
+ */
+const shared = {
+  resolve: {
+    alias: [
+      // One copy of graphql: the tests' ESM copy and type-graphql's CommonJS copy would be different realms.
+      { find: /^graphql$/, replacement: "graphql/index.js" },
+      { find: /^@\//, replacement: `${root}` },
+    ],
+  },
+};
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        ...shared,
+        test: {
+          name: "unit",
+          include: ["{app,graphql,domain,db,jobs,embedded,server,scripts}/**/*.test.{ts,tsx}"],
+          exclude: ["**/*.integration.test.ts", "**/*.server.test.ts"],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: "integration",
+          include: ["{app,graphql,domain,db,jobs,embedded,server}/**/*.integration.test.ts"],
+          globalSetup: ["db/testing/global-setup.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: "server",
+          include: ["server/**/*.server.test.ts"],
+          globalSetup: ["server/testing/global-setup.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 240_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});

@@ -33,7 +33,7 @@ export function connect(url: string, options: ConnectionOptions): Connection {
     connect_timeout: 10,
     onnotice: () => {},
     connection: { application_name: "latchkey", statement_timeout: 30_000 },
+    ...(onStatement && { debug: (_connection: number, text: string) => onStatement(text) }),
   });
-  const logger = onStatement ? { logQuery: (text: string) => onStatement(text) } : false;
-  return { sql, database: drizzle(sql, { schema, logger }) };
+  return { sql, database: drizzle(sql, { schema }) };
 }

@@ -248,19 +248,21 @@ CREATE INDEX "applications_by_name" ON "applications" USING btree ("status","sor
 CREATE INDEX "applications_by_sort_key_words" ON "applications" USING gin ("sort_key" gin_trgm_ops);--> statement-breakpoint
 CREATE INDEX "applications_by_client_id_words" ON "applications" USING gin (lower("client_id") gin_trgm_ops);--> statement-breakpoint
 CREATE UNIQUE INDEX "archive_records_one_open" ON "archive_records" USING btree ("application_id") WHERE "archive_records"."restored_at" is null;--> statement-breakpoint
-CREATE INDEX "archive_records_by_time" ON "archive_records" USING btree ("archived_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "archive_records_open_by_time" ON "archive_records" USING btree ("archived_at" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE "archive_records"."restored_at" is null;--> statement-breakpoint
 CREATE INDEX "audit_entries_by_application" ON "audit_entries" USING btree ("application_id","id" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "audit_entries_by_actor" ON "audit_entries" USING btree ("actor_user_id","id" DESC NULLS LAST);--> statement-breakpoint
 CREATE UNIQUE INDEX "client_registration_providers_one_default" ON "client_registration_providers" USING btree ("is_default") WHERE "client_registration_providers"."is_default";--> statement-breakpoint
 CREATE UNIQUE INDEX "client_registrations_one_current" ON "client_registrations" USING btree ("application_id") WHERE "client_registrations"."superseded_at" is null;--> statement-breakpoint
 CREATE INDEX "client_registrations_by_state" ON "client_registrations" USING btree ("state","id" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "client_registrations_by_provider" ON "client_registrations" USING btree ("provider_id","state");--> statement-breakpoint
+CREATE INDEX "client_registrations_by_client_id" ON "client_registrations" USING btree ("client_id");--> statement-breakpoint
 CREATE INDEX "client_registrations_by_secret_expiry" ON "client_registrations" USING btree ("client_secret_expires_at") WHERE "client_registrations"."client_secret_expires_at" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "registration_operations_one_running" ON "registration_operations" USING btree ("registration_id") WHERE "registration_operations"."state" = 'RUNNING';--> statement-breakpoint
 CREATE INDEX "registration_operations_by_application" ON "registration_operations" USING btree ("application_id","id" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "registration_operations_by_state" ON "registration_operations" USING btree ("state","id" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "registration_operations_due" ON "registration_operations" USING btree ("next_attempt_at") WHERE "registration_operations"."state" in ('PENDING', 'RUNNING');--> statement-breakpoint
 CREATE UNIQUE INDEX "memberships_one_primary_owner" ON "memberships" USING btree ("application_id") WHERE "memberships"."role" = 'PRIMARY_OWNER';--> statement-breakpoint
+CREATE INDEX "memberships_by_application" ON "memberships" USING btree ("application_id","role","created_at","user_id");--> statement-breakpoint
 CREATE INDEX "memberships_by_user" ON "memberships" USING btree ("user_id","application_updated_at" DESC NULLS LAST,"application_id" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "rate_limits_by_end" ON "rate_limits" USING btree ("window_ends_at");--> statement-breakpoint
 CREATE INDEX "sessions_by_user" ON "sessions" USING btree ("user_id");--> statement-breakpoint

@@ -78,6 +78,7 @@ export const clientRegistrations = pgTable(
     uniqueIndex("client_registrations_one_current").on(t.applicationId).where(sql`${t.supersededAt} is null`),
     index("client_registrations_by_state").on(t.state, t.id.desc()),
     index("client_registrations_by_provider").on(t.providerId, t.state),
+    index("client_registrations_by_client_id").on(t.clientId),
     index("client_registrations_by_secret_expiry")
       .on(t.clientSecretExpiresAt)
       .where(sql`${t.clientSecretExpiresAt} is not null`),
@@ -133,9 +134,7 @@ export const registrationOperations = pgTable(
       .where(sql`${t.state} = 'RUNNING'`),
     index("registration_operations_by_application").on(t.applicationId, t.id.desc()),
     index("registration_operations_by_state").on(t.state, t.id.desc()),
-    index("registration_operations_due")
-      .on(t.nextAttemptAt)
-      .where(sql`${t.state} in ('PENDING', 'RUNNING')`),
+    index("registration_operations_due").on(t.nextAttemptAt).where(sql`${t.state} in ('PENDING', 'RUNNING')`),
   ],
 );
 

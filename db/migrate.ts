@@ -1,0 +1,41 @@
+import { drizzle } from "drizzle-orm/postgres-js";
+import { migrate as runDrizzleMigrations } from "drizzle-orm/postgres-js/migrator";
+import { runMigrations as runQueueMigrations } from "graphile-worker";
+import postgres from "postgres";
+
+/** Any number will do, as long as it is always the same: it names the lock under which tables are changed. */
+const LOCK = 7_151_723_001;
+const OLDEST_SERVER = 150_000;
+
+/** The database is one that Latchkey cannot use; the message says what to do. */
+export class DatabaseUnsuitableError extends Error {
+  override readonly name = "DatabaseUnsuitableError";
+}
+
+/**
+ * Brings the tables of a database up to date, under a lock: of several processes that start at once, one does it and the others wait.
+ * @param folder where the migrations lie
+ * @throws DatabaseUnsuitableError for a server that is too old
+ */
+export async function migrate(url: string, folder: string): Promise<void> {
+  const sql = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => {} });
+  try {
+    const [row] = await sql<{ version: number }[]>`select current_setting('server_version_num')::int as version`;
+    if ((row?.version ?? 0) < OLDEST_SERVER) {
+      throw new DatabaseUnsuitableError(
+        `The PostgreSQL server is version ${Math.floor((row?.version ?? 0) / 10_000)}; Latchkey needs 15 or newer.`,
+      );
+    }
+    await sql`select pg_advisory_lock(${LOCK})`;
+    await runDrizzleMigrations(drizzle(sql), { migrationsFolder: folder });
+    await runQueueMigrations({ connectionString: url, logger: silentLogger() });
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}
+
+function silentLogger() {
+  const ignore = () => {};
+  // biome-ignore lint/suspicious/noExplicitAny: the logger's type is a class of which only scope and log are used
+  return { error: ignore, warn: ignore, info: ignore, debug: ignore, scope: silentLogger } as any;
+}

@@ -1,0 +1,42 @@
+import { randomUUID } from "node:crypto";
+import postgres from "postgres";
+import { inject } from "vitest";
+import { type Connection, connect } from "../client";
+
+/** A database of a suite's own, made from the migrated template. */
+export interface TestDatabase {
+  readonly url: string;
+  readonly connection: Connection;
+  /** Texts of the statements sent since the last call. */
+  statements(): string[];
+  drop(): Promise<void>;
+}
+
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const adminUrl = inject("databaseAdminUrl");
+  const name = `test_${randomUUID().replaceAll("-", "")}`;
+  const admin = postgres(adminUrl, { max: 1, onnotice: () => {} });
+  // One copy at a time: a template may have no other connection.
+  await admin`select pg_advisory_lock(1)`;
+  await admin.unsafe(`create database ${name} template latchkey_template`);
+  await admin.end();
+  const url = new URL(adminUrl);
+  url.pathname = `/${name}`;
+  let sent: string[] = [];
+  const connection = connect(url.href, { max: 20, onStatement: (text) => sent.push(text) });
+  return {
+    url: url.href,
+    connection,
+    statements() {
+      const taken = sent;
+      sent = [];
+      return taken;
+    },
+    async drop() {
+      await connection.sql.end({ timeout: 2 });
+      const remover = postgres(adminUrl, { max: 1, onnotice: () => {} });
+      await remover.unsafe(`drop database if exists ${name} with (force)`);
+      await remover.end();
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import { auditEntries } from "@/db/schema";
+import type { AuditChange } from "@/db/schema/audit-entries";
+import { type Actor, isUser } from "./actor";
+import { now } from "./clock";
+import type { Transaction } from "./database";
+import { newId } from "./ids";
+import type { Capacity } from "./permissions";
+
+export type { AuditChange };
+
+/** What audit entries show in place of a secret. */
+export const SECRET_MASK = "••••";
+
+/** The acts that leave a trace. */
+export type AuditAction =
+  | `application.${"created" | "updated" | "archived" | "restored"}`
+  | `member.${"added" | "role_changed" | "removed" | "left"}`
+  | `registration.${"requested" | "registered" | "failed" | "updated" | "removed" | "left_behind" | "retried" | "discarded" | "checked" | "adopted"}`
+  | `client_secret.${"revealed" | "renewed" | "changed_by_server"}`
+  | `access_token.${"created" | "revoked"}`
+  | `user.${"registered" | "signed_in" | "signed_out" | "identity_linked" | "updated"}`
+  | `settings.${"updated"}`
+  | `provider.${"created" | "updated" | "deleted" | "tested"}`;
+
+export interface AuditRecord {
+  readonly action: AuditAction;
+  readonly subject: { readonly kind: string; readonly id?: string; readonly name?: string };
+  readonly applicationId?: string;
+  readonly capacity?: Capacity;
+  readonly changes?: readonly AuditChange[];
+}
+
+/** Writes an audit entry in the transaction of the change that it tells of. */
+export async function audit(tx: Transaction, actor: Actor, record: AuditRecord): Promise<void> {
+  await tx.insert(auditEntries).values({
+    id: newId(),
+    occurredAt: now(),
+    ...actorColumns(actor),
+    asAdministrator: record.capacity === "ADMINISTRATOR",
+    action: record.action,
+    subjectKind: record.subject.kind,
+    subjectId: record.subject.id ?? null,
+    subjectName: record.subject.name ?? null,
+    applicationId: record.applicationId ?? null,
+    changes: record.changes ?? [],
+  });
+}
+
+function actorColumns(actor: Actor) {
+  return {
+    actorKind: ({ person: "PERSON", tool: "TOOL", system: "SYSTEM" } as const)[actor.kind],
+    actorUserId: isUser(actor) ? actor.userId : null,
+    actorTokenId: actor.kind === "tool" ? actor.tokenId : null,
+    actorName: actor.name,
+    ip: isUser(actor) ? actor.ip : null,
+  };
+}
+
+/** The fields that differ between two states of a thing, in the order of `fields`. */
+export function changesBetween<T extends object>(
+  before: Partial<T>,
+  after: Partial<T>,
+  fields: readonly (keyof T & string)[],
+): AuditChange[] {
+  return fields
+    .filter((field) => JSON.stringify(before[field] ?? null) !== JSON.stringify(after[field] ?? null))
+    .map((field) => ({ field, before: before[field] ?? null, after: after[field] ?? null }));
+}

@@ -1,0 +1,73 @@
+import { DomainError, type ErrorCode, type InputIssue } from "./domain-error";
+
+/*
+ * Rules that the database keeps against races, by the name of their constraint. Whoever loses a race gets the same refusal as
+ * somebody who came later.
+ */
+interface Translation {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly path?: readonly string[];
+}
+
+const TRANSLATIONS: Readonly<Record<string, Translation>> = {
+  applications_client_id_unique: {
+    code: "CLIENT_ID_TAKEN",
+    message: "Another application already uses this client_id. Choose a different one.",
+    path: ["clientId"],
+  },
+  memberships_pkey: {
+    code: "ALREADY_MEMBER",
+    message: "This person is a member already.",
+    path: ["userId"],
+  },
+  memberships_one_primary_owner: {
+    code: "CONFLICT",
+    message: "The application has a primary owner already.",
+  },
+  client_registration_providers_name_unique: {
+    code: "NAME_TAKEN",
+    message: "Another provider has this name. Choose a different one.",
+    path: ["name"],
+  },
+  client_registration_providers_one_default: {
+    code: "CONFLICT",
+    message: "Another provider was made the default meanwhile. Load the page and try again.",
+  },
+};
+
+interface DatabaseFailure {
+  readonly code?: string;
+  readonly constraint_name?: string;
+}
+
+/** The failure of a statement, whether drizzle wrapped it or not. */
+export function databaseFailure(error: unknown): DatabaseFailure | null {
+  if (!(error instanceof Error)) return null;
+  const inner = error.cause instanceof Error ? error.cause : error;
+  return "code" in inner && "severity" in inner ? (inner as DatabaseFailure) : null;
+}
+
+/** Whether a statement failed on this named constraint. */
+export function isViolationOf(error: unknown, constraint: string): boolean {
+  return databaseFailure(error)?.constraint_name === constraint;
+}
+
+/** The domain error of a violated constraint; anything else comes back as it is. */
+export function translateConstraint(error: unknown): unknown {
+  const failure = databaseFailure(error);
+  const translation = failure?.constraint_name ? TRANSLATIONS[failure.constraint_name] : undefined;
+  if (translation) {
+    const issues: InputIssue[] = translation.path
+      ? [{ path: translation.path, message: translation.message, code: translation.code }]
+      : [];
+    return new DomainError(translation.code, translation.message, issues, { cause: error });
+  }
+  // Serialization failure or deadlock: the transaction was undone, and the same act can be tried again.
+  if (failure?.code === "40001" || failure?.code === "40P01") {
+    return new DomainError("CONFLICT", "Somebody changed the same thing at the same moment. Try again.", [], {
+      cause: error,
+    });
+  }
+  return error;
+}

@@ -1,0 +1,67 @@
+import { type Connection, connect, type Database, type Queryable, type Transaction } from "@/db/client";
+import { type Actor, requireMayChange } from "./actor";
+import { translateConstraint } from "./constraints";
+import { environment } from "./environment";
+
+export type { Database, Queryable, Transaction };
+
+/*
+ * Next bundles this module more than once into one process. The pool is therefore kept on globalThis, so that all copies share
+ * one; each copy makes its own drizzle handle over it.
+ */
+const POOL = Symbol.for("latchkey.database");
+type Holder = { [POOL]?: Connection };
+const holder = globalThis as Holder;
+
+function connection(): Connection {
+  holder[POOL] ??= connect(environment().databaseUrl, { max: environment().databasePool });
+  return holder[POOL];
+}
+
+/** The pool, for reading outside a transaction. */
+export function database(): Database {
+  return connection().database;
+}
+
+/** The postgres.js client itself: for prepared statements on hot paths, and for listening. */
+export function rawSql(): Connection["sql"] {
+  return connection().sql;
+}
+
+/** Replaces the pool; tests and the start script use it. */
+export function useConnection(next: Connection | undefined): void {
+  if (next) holder[POOL] = next;
+  else delete holder[POOL];
+}
+
+/** Closes the pool, waiting at most five seconds for what is under way. */
+export async function closeDatabase(): Promise<void> {
+  const open = holder[POOL];
+  delete holder[POOL];
+  await open?.sql.end({ timeout: 5 });
+}
+
+/**
+ * Runs a change: all of it or nothing. Refuses tools whose token is read-only. A constraint that the database keeps comes back
+ * as the domain error that names its rule.
+ */
+export async function change<T>(actor: Actor, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  requireMayChange(actor);
+  try {
+    return await database().transaction(work);
+  } catch (error) {
+    throw translateConstraint(error);
+  }
+}
+
+/** Whether the database answers within three seconds. */
+export async function databaseAnswers(): Promise<boolean> {
+  const late = new Promise<boolean>((resolve) => {
+    setTimeout(resolve, 3_000, false).unref();
+  });
+  const answer = rawSql()`select 1`.then(
+    () => true,
+    () => false,
+  );
+  return Promise.race([answer, late]);
+}

@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { type InputIssue, invalidAll } from "./domain-error";
+
+/**
+ * Checks a plain input and returns it normalised.
+ * @throws INVALID_INPUT with every problem at its path
+ */
+export function parseInput<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  throw invalidAll(result.error.issues.map(toIssue));
+}
+
+function toIssue(issue: z.core.$ZodIssue): InputIssue {
+  const path = issue.path.map((step) => (typeof step === "number" ? step : String(step)));
+  return { path, message: issue.message.endsWith(".") ? issue.message : `${issue.message}.` };
+}
+
+/** @throws INVALID_INPUT when there is any issue */
+export function refuseIssues(issues: readonly InputIssue[]): void {
+  if (issues.length > 0) throw invalidAll(issues);
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
+const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: line feeds, carriage returns and tabs belong to a text
+const CONTROL_IN_TEXT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
+
+/** One line: trimmed, without control or direction-changing characters. */
+export function line(what: string, minimum: number, maximum: number) {
+  return z
+    .string({ error: `${what} is required.` })
+    .trim()
+    .min(minimum, minimum === 1 ? `${what} is required.` : `${what} has at least ${minimum} characters.`)
+    .max(maximum, `${what} has at most ${maximum} characters.`)
+    .refine((value) => !CONTROL.test(value), `${what} has characters that cannot be shown.`);
+}
+
+/** Several lines: trimmed, without control characters but line ends and tabs. */
+export function prose(what: string, maximum: number) {
+  return z
+    .string()
+    .trim()
+    .max(maximum, `${what} has at most ${maximum} characters.`)
+    .refine((value) => !CONTROL_IN_TEXT.test(value), `${what} has characters that cannot be shown.`);
+}

@@ -1,0 +1,91 @@
+import { invalid } from "./domain-error";
+
+/** How many nodes a connection gives at most. */
+export const MAXIMUM_PAGE = 100;
+export const DEFAULT_PAGE = 20;
+
+/** A page by keyset: so many after a cursor, or so many before one. */
+export interface PageInput {
+  readonly first?: number | null;
+  readonly after?: string | null;
+  readonly last?: number | null;
+  readonly before?: string | null;
+}
+
+/** A checked page: the direction, where it starts, how many rows. */
+export interface PageRequest<K extends readonly unknown[]> {
+  readonly limit: number;
+  readonly backwards: boolean;
+  /** The sort key of the row next to the page, or null for the first page. */
+  readonly from: K | null;
+}
+
+/** Rows of one page with what lies beyond it. */
+export interface Page<T> {
+  readonly rows: readonly T[];
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+}
+
+/**
+ * Checks a page. `isKey` says whether a decoded cursor belongs to this list and order.
+ * @throws INVALID_INPUT for too large a page, both directions at once, or a cursor of another list
+ */
+export function pageRequest<K extends readonly unknown[]>(
+  input: PageInput,
+  isKey: (value: unknown) => value is K,
+): PageRequest<K> {
+  const backwards = input.last != null || input.before != null;
+  if (backwards && (input.first != null || input.after != null)) {
+    throw invalid("first", "Use first and after, or last and before, not both.");
+  }
+  const limit = (backwards ? input.last : input.first) ?? DEFAULT_PAGE;
+  const name = backwards ? "last" : "first";
+  if (!Number.isInteger(limit) || limit < 1 || limit > MAXIMUM_PAGE) {
+    throw invalid(name, `A page has between 1 and ${MAXIMUM_PAGE} nodes; ${name} asks for ${limit}.`);
+  }
+  const cursor = backwards ? input.before : input.after;
+  return { limit, backwards, from: cursor ? decodeCursor(cursor, isKey) : null };
+}
+
+/** A cursor: the sort key of a row, opaque to others. */
+export function encodeCursor(key: readonly unknown[]): string {
+  return Buffer.from(JSON.stringify(key)).toString("base64url");
+}
+
+function decodeCursor<K extends readonly unknown[]>(text: string, isKey: (value: unknown) => value is K): K {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(text.slice(0, 1_000), "base64url").toString("utf8"));
+    if (isKey(value)) return value;
+  } catch {
+    // falls through to the same refusal
+  }
+  throw invalid("after", "This cursor does not belong to this list. Start again without it.");
+}
+
+/** Cuts the row beyond the page, and turns rows that were read backwards. Repositories read `limit + 1` rows. */
+export function toPage<T>(rows: readonly T[], request: PageRequest<readonly unknown[]>): Page<T> {
+  const more = rows.length > request.limit;
+  const kept = rows.slice(0, request.limit);
+  return {
+    rows: request.backwards ? kept.reverse() : kept,
+    hasNextPage: request.backwards ? request.from !== null : more,
+    hasPreviousPage: request.backwards ? more : request.from !== null,
+  };
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+export const isUuid = (value: unknown): value is string => typeof value === "string" && UUID.test(value);
+
+/** The key of lists that are ordered by id, that is, by time of creation. */
+export const isIdKey = (value: unknown): value is readonly [string] =>
+  Array.isArray(value) && value.length === 1 && isUuid(value[0]);
+
+/** The key of lists that are ordered by a moment (milliseconds) and an id. */
+export const isMomentKey = (value: unknown): value is readonly [number, string] =>
+  Array.isArray(value) && value.length === 2 && Number.isSafeInteger(value[0]) && isUuid(value[1]);
+
+/** The key of lists that are ordered by a text and an id. */
+export const isTextKey = (value: unknown): value is readonly [string, string] =>
+  Array.isArray(value) && value.length === 2 && typeof value[0] === "string" && isUuid(value[1]);

@@ -1,0 +1,46 @@
+import { lt, sql } from "drizzle-orm";
+import { rateLimits } from "@/db/schema";
+import { after, now } from "./clock";
+import type { Queryable } from "./database";
+import { DomainError } from "./domain-error";
+import { digestOf } from "./sealing";
+
+export interface RateLimit {
+  readonly name: string;
+  readonly attempts: number;
+  readonly windowMilliseconds: number;
+}
+
+/**
+ * Counts one attempt and refuses it when there were too many in the window. One statement, so that simultaneous attempts are all
+ * counted; the key is digested, so that the table does not say who tried.
+ * @throws RATE_LIMITED with the minutes to wait
+ */
+export async function countAttempt(db: Queryable, limit: RateLimit, subject: string): Promise<void> {
+  const moment = now();
+  const key = `${limit.name}:${digestOf(subject).toString("base64url")}`;
+  const ends = after(moment, limit.windowMilliseconds);
+  const expired = sql`${rateLimits.windowEndsAt} <= ${moment.toISOString()}::timestamptz`;
+  const [counted] = await db
+    .insert(rateLimits)
+    .values({ key, attempts: 1, windowEndsAt: ends })
+    .onConflictDoUpdate({
+      target: rateLimits.key,
+      set: {
+        attempts: sql`case when ${expired} then 1 else ${rateLimits.attempts} + 1 end`,
+        windowEndsAt: sql`case when ${expired} then ${ends.toISOString()}::timestamptz else ${rateLimits.windowEndsAt} end`,
+      },
+    })
+    .returning();
+  if (!counted || counted.attempts <= limit.attempts) return;
+  const minutes = Math.max(1, Math.ceil((counted.windowEndsAt.getTime() - moment.getTime()) / 60_000));
+  throw new DomainError(
+    "RATE_LIMITED",
+    `Too many attempts. Try again in ${minutes} ${minutes === 1 ? "minute" : "minutes"}.`,
+  );
+}
+
+/** Removes windows that have ended. */
+export async function forgetOldAttempts(db: Queryable): Promise<void> {
+  await db.delete(rateLimits).where(lt(rateLimits.windowEndsAt, now()));
+}

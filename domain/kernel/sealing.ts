@@ -1,0 +1,63 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import { environment } from "./environment";
+
+const ALGORITHM = "aes-256-gcm";
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+/**
+ * Seals a secret for the database: AES-256-GCM (NIST SP 800-38D) with a random nonce, under the first key of the environment.
+ * `place` names the column and row; it is authenticated, so that a sealed value moved elsewhere does not open.
+ * @returns `<key id>.<nonce, ciphertext and tag in base64url>`
+ */
+export function seal(secret: string, place: string): string {
+  const [keyId, key] = currentKey();
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv(ALGORITHM, key, nonce);
+  cipher.setAAD(Buffer.from(place));
+  const body = Buffer.concat([nonce, cipher.update(secret, "utf8"), cipher.final(), cipher.getAuthTag()]);
+  return `${keyId}.${body.toString("base64url")}`;
+}
+
+/**
+ * Opens what `seal` made for the same place.
+ * @throws Error when the key is not there any more, or the value was tampered with or moved. The message has no secret.
+ */
+export function unseal(sealed: string, place: string): string {
+  const dot = sealed.indexOf(".");
+  const keyId = sealed.slice(0, dot);
+  const key = environment().encryptionKeys.get(keyId);
+  if (!key)
+    throw new Error(
+      `A stored secret was sealed with the key "${keyId}", which LATCHKEY_ENCRYPTION_KEYS lacks.`,
+    );
+  const body = Buffer.from(sealed.slice(dot + 1), "base64url");
+  const decipher = createDecipheriv(ALGORITHM, key, body.subarray(0, NONCE_BYTES), {
+    authTagLength: TAG_BYTES,
+  });
+  decipher.setAAD(Buffer.from(place));
+  decipher.setAuthTag(body.subarray(-TAG_BYTES));
+  const open = decipher.update(body.subarray(NONCE_BYTES, -TAG_BYTES));
+  return Buffer.concat([open, decipher.final()]).toString("utf8");
+}
+
+/** Whether a value should be sealed anew because its key is no longer the current one. */
+export function isSealedWithOldKey(sealed: string): boolean {
+  return !sealed.startsWith(`${currentKey()[0]}.`);
+}
+
+/** SHA-256, for look-ups of values that are random enough not to need a slow hash. */
+export function digestOf(value: string): Buffer {
+  return createHash("sha256").update(value).digest();
+}
+
+/** Compares without telling by its time how much was equal. */
+export function equalSecrets(a: string, b: string): boolean {
+  return timingSafeEqual(digestOf(a), digestOf(b));
+}
+
+function currentKey(): readonly [string, Buffer] {
+  const first = environment().encryptionKeys.entries().next();
+  if (first.done) throw new Error("LATCHKEY_ENCRYPTION_KEYS is empty.");
+  return first.value;
+}

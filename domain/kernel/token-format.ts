@@ -1,0 +1,36 @@
+import { createHash, randomBytes } from "node:crypto";
+
+/*
+ * Tokens and keys that Latchkey issues: a prefix that secret scanners can match, a random part, a checksum. All characters are
+ * letters, digits and underscores, so that a double click selects the whole. The checksum lets a mistyped or invented one be
+ * refused without a look-up; it is no secret.
+ */
+const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+const CHECKSUM_LENGTH = 6;
+
+function base62(bytes: Buffer, length: number): string {
+  let value = BigInt(`0x${bytes.toString("hex")}`);
+  let text = "";
+  for (let index = 0; index < length; index += 1) {
+    text = ALPHABET[Number(value % 62n)] + text;
+    value /= 62n;
+  }
+  return text;
+}
+
+function checksum(text: string): string {
+  return base62(createHash("sha256").update(text).digest().subarray(0, 8), CHECKSUM_LENGTH);
+}
+
+/** A new token with at least 192 bits of randomness: 33 base62 characters hold 196. */
+export function newToken(prefix: string): string {
+  const body = `${prefix}_${base62(randomBytes(25), 33)}`;
+  return body + checksum(body);
+}
+
+/** Whether a text has the form and the checksum of a token with this prefix. Says nothing about its being known. */
+export function hasTokenForm(prefix: string, text: string): boolean {
+  const pattern = new RegExp(`^${prefix}_[0-9A-Za-z]{${33 + CHECKSUM_LENGTH}}$`);
+  if (!pattern.test(text)) return false;
+  return text.endsWith(checksum(text.slice(0, -CHECKSUM_LENGTH)));
+}

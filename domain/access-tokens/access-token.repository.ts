@@ -1,0 +1,114 @@
+import { and, desc, eq, isNull, lt, or, sql } from "drizzle-orm";
+import { accessTokens } from "@/db/schema";
+import type { AccessTokenScope, PlatformRole } from "@/domain/kernel/actor";
+import { type Queryable, rawSql } from "@/domain/kernel/database";
+import { parseRoles } from "@/domain/users/user.repository";
+
+export type AccessToken = Omit<typeof accessTokens.$inferSelect, "digest">;
+
+const columns = {
+  id: accessTokens.id,
+  userId: accessTokens.userId,
+  name: accessTokens.name,
+  scope: accessTokens.scope,
+  hint: accessTokens.hint,
+  createdAt: accessTokens.createdAt,
+  expiresAt: accessTokens.expiresAt,
+  lastUsedAt: accessTokens.lastUsedAt,
+  revokedAt: accessTokens.revokedAt,
+};
+
+/** A person's tokens, newest first, one page. Served by access_tokens_by_user. */
+export async function selectAccessTokens(
+  db: Queryable,
+  userId: string,
+  page: { after: string | null; limit: number },
+): Promise<AccessToken[]> {
+  return db
+    .select(columns)
+    .from(accessTokens)
+    .where(and(eq(accessTokens.userId, userId), page.after ? lt(accessTokens.id, page.after) : undefined))
+    .orderBy(desc(accessTokens.id))
+    .limit(page.limit);
+}
+
+export async function findAccessToken(
+  db: Queryable,
+  userId: string,
+  id: string,
+): Promise<AccessToken | null> {
+  const [token] = await db
+    .select(columns)
+    .from(accessTokens)
+    .where(and(eq(accessTokens.id, id), eq(accessTokens.userId, userId)));
+  return token ?? null;
+}
+
+export async function countLiveAccessTokens(db: Queryable, userId: string, at: Date): Promise<number> {
+  const [row] = await db
+    .select({ count: sql<number>`count(*)::int` })
+    .from(accessTokens)
+    .where(
+      and(
+        eq(accessTokens.userId, userId),
+        isNull(accessTokens.revokedAt),
+        or(isNull(accessTokens.expiresAt), sql`${accessTokens.expiresAt} > ${at.toISOString()}::timestamptz`),
+      ),
+    );
+  return row?.count ?? 0;
+}
+
+export async function insertAccessToken(db: Queryable, row: typeof accessTokens.$inferInsert): Promise<void> {
+  await db.insert(accessTokens).values(row);
+}
+
+/** @returns whether the token was live until now */
+export async function revokeAccessTokenRow(db: Queryable, id: string, at: Date): Promise<boolean> {
+  const rows = await db
+    .update(accessTokens)
+    .set({ revokedAt: at })
+    .where(and(eq(accessTokens.id, id), isNull(accessTokens.revokedAt)))
+    .returning({ id: accessTokens.id });
+  return rows.length > 0;
+}
+
+export interface TokenBearer {
+  readonly tokenId: string;
+  readonly scope: AccessTokenScope;
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly roles: readonly PlatformRole[];
+  /** The last use is noted at most once a minute: reading must not become writing. */
+  readonly useIsStale: boolean;
+}
+
+/** Whom a token stands for, if it is live and its person active. One prepared statement by access_tokens_digest_unique. */
+export async function findTokenBearer(digest: Buffer): Promise<TokenBearer | null> {
+  const [row] = await rawSql()<
+    {
+      id: string;
+      scope: AccessTokenScope;
+      user_id: string;
+      name: string;
+      email: string;
+      roles: string;
+      stale: boolean;
+    }[]
+  >`
+    select t.id, t.scope, u.id as user_id, u.name, u.email, u.roles::text as roles,
+      (t.last_used_at is null or t.last_used_at < now() - interval '1 minute') as stale
+    from access_tokens t join users u on u.id = t.user_id
+    where t.digest = ${digest} and t.revoked_at is null
+      and (t.expires_at is null or t.expires_at > now()) and u.status = 'ACTIVE'`;
+  if (!row) return null;
+  const { id, scope, user_id, name, email, roles, stale } = row;
+  return { tokenId: id, scope, userId: user_id, name, email, roles: parseRoles(roles), useIsStale: stale };
+}
+
+/** Notes a use; concurrent notes of the same minute change nothing. */
+export async function touchAccessToken(id: string): Promise<void> {
+  await rawSql()`
+    update access_tokens set last_used_at = date_trunc('milliseconds', now())
+    where id = ${id} and (last_used_at is null or last_used_at < now() - interval '1 minute')`;
+}

@@ -1,0 +1,128 @@
+import { z } from "zod";
+import { type Actor, requirePerson } from "@/domain/kernel/actor";
+import { audit } from "@/domain/kernel/audit";
+import { after, DAY, now } from "@/domain/kernel/clock";
+import { change, database } from "@/domain/kernel/database";
+import { DomainError, notFound } from "@/domain/kernel/domain-error";
+import { newId } from "@/domain/kernel/ids";
+import { line, parseInput } from "@/domain/kernel/input";
+import { describeError, log } from "@/domain/kernel/log";
+import { digestOf } from "@/domain/kernel/sealing";
+import { hasTokenForm, newToken } from "@/domain/kernel/token-format";
+import {
+  type AccessToken,
+  countLiveAccessTokens,
+  findAccessToken,
+  findTokenBearer,
+  insertAccessToken,
+  revokeAccessTokenRow,
+  selectAccessTokens,
+  type TokenBearer,
+  touchAccessToken,
+} from "./access-token.repository";
+
+/** `lkp_` and 39 characters; secret scanners match `lkp_[0-9A-Za-z]{39}`. */
+export const ACCESS_TOKEN_PREFIX = "lkp";
+const MAXIMUM_LIVE = 50;
+
+const createInput = z.object({
+  name: line("The name", 1, 100),
+  scope: z.enum(["READ_ONLY", "FULL"]),
+  expiresInDays: z
+    .number()
+    .int()
+    .min(1, "A token lives at least 1 day.")
+    .max(366, "A token lives at most 366 days, or has no expiry.")
+    .nullish(),
+});
+export type CreateAccessTokenInput = z.input<typeof createInput>;
+
+export interface CreatedAccessToken {
+  readonly accessToken: AccessToken;
+  /** The token itself: shown once, kept nowhere. */
+  readonly secret: string;
+}
+
+/**
+ * Makes a personal access token for the person at the portal.
+ * @throws FORBIDDEN for tools, INVALID_INPUT, LIMIT_REACHED
+ */
+export async function createAccessToken(
+  actor: Actor,
+  input: CreateAccessTokenInput,
+): Promise<CreatedAccessToken> {
+  const person = requirePerson(actor);
+  const wanted = parseInput(createInput, input);
+  const secret = newToken(ACCESS_TOKEN_PREFIX);
+  const moment = now();
+  const row = {
+    id: newId(),
+    userId: person.userId,
+    name: wanted.name,
+    scope: wanted.scope,
+    hint: secret.slice(-4),
+    createdAt: moment,
+    expiresAt: wanted.expiresInDays ? after(moment, wanted.expiresInDays * DAY) : null,
+    lastUsedAt: null,
+    revokedAt: null,
+  };
+  await change(person, async (tx) => {
+    if ((await countLiveAccessTokens(tx, person.userId, moment)) >= MAXIMUM_LIVE) {
+      throw new DomainError(
+        "LIMIT_REACHED",
+        `You have ${MAXIMUM_LIVE} live access tokens. Revoke one that you no longer use.`,
+      );
+    }
+    await insertAccessToken(tx, { ...row, digest: digestOf(secret) });
+    await audit(tx, person, {
+      action: "access_token.created",
+      subject: { kind: "access_token", id: row.id, name: row.name },
+      changes: [
+        { field: "scope", before: null, after: row.scope },
+        { field: "expiresAt", before: null, after: row.expiresAt?.toISOString() ?? null },
+      ],
+    });
+  });
+  return { accessToken: row, secret };
+}
+
+/**
+ * Ends a token at once. Revoking twice changes nothing.
+ * @throws FORBIDDEN for tools, NOT_FOUND for a token of somebody else
+ */
+export async function revokeAccessToken(actor: Actor, id: string): Promise<AccessToken> {
+  const person = requirePerson(actor);
+  return change(person, async (tx) => {
+    const token = await findAccessToken(tx, person.userId, id);
+    if (!token) throw notFound("access token");
+    const moment = now();
+    if (await revokeAccessTokenRow(tx, id, moment)) {
+      await audit(tx, person, {
+        action: "access_token.revoked",
+        subject: { kind: "access_token", id, name: token.name },
+      });
+    }
+    return { ...token, revokedAt: token.revokedAt ?? moment };
+  });
+}
+
+/** The person's own tokens, newest first. @throws FORBIDDEN for tools */
+export async function listAccessTokens(
+  actor: Actor,
+  page: { after: string | null; limit: number },
+): Promise<AccessToken[]> {
+  const person = requirePerson(actor);
+  return selectAccessTokens(database(), person.userId, page);
+}
+
+/** Whom a presented token stands for; null for anything that is not a live token. */
+export async function resolveAccessToken(token: string): Promise<TokenBearer | null> {
+  if (!hasTokenForm(ACCESS_TOKEN_PREFIX, token)) return null;
+  const bearer = await findTokenBearer(digestOf(token));
+  if (bearer?.useIsStale) {
+    touchAccessToken(bearer.tokenId).catch((error: unknown) => {
+      log().warn({ error: describeError(error) }, "the use of an access token could not be noted");
+    });
+  }
+  return bearer;
+}

@@ -1,0 +1,79 @@
+import { type Actor, isUser } from "@/domain/kernel/actor";
+import type { Transaction } from "@/domain/kernel/database";
+import { DomainError, notFound } from "@/domain/kernel/domain-error";
+import {
+  type ApplicationVerb,
+  assertMay,
+  type Capacity,
+  may,
+  type Standing,
+} from "@/domain/kernel/permissions";
+import { findStanding } from "@/domain/memberships/membership.repository";
+import {
+  type Application,
+  type ApplicationView,
+  findApplicationView,
+  lockApplication,
+} from "./application.repository";
+
+/** An application loaded and locked for a change that the actor may make. */
+export interface LoadedApplication {
+  readonly application: Application;
+  readonly standing: Standing;
+  readonly capacity: Capacity;
+}
+
+/** The user on whose behalf an actor looks, or null for the system. */
+export function viewerIdOf(actor: Actor): string | null {
+  return isUser(actor) ? actor.userId : null;
+}
+
+/**
+ * Loads an application for a change: locks it, then asks the permission table, then its state. In this order, so that neither a
+ * stranger nor a race learns more than they may.
+ * @throws NOT_FOUND, FORBIDDEN, WRONG_STATE when it is archived
+ */
+export async function loadForChange(
+  tx: Transaction,
+  actor: Actor,
+  verb: ApplicationVerb,
+  id: string,
+): Promise<LoadedApplication> {
+  const application = await lockApplication(tx, id);
+  if (!application) throw notFound("application");
+  const standing = await findStanding(tx, viewerIdOf(actor), id);
+  const capacity = assertMay(actor, verb, standing);
+  assertActive(application);
+  return { application, standing, capacity };
+}
+
+export function assertActive(application: { readonly status: string; readonly name: string }): void {
+  if (application.status === "ACTIVE") return;
+  throw new DomainError("WRONG_STATE", `“${application.name}” is archived. An administrator can restore it.`);
+}
+
+/** An application that the actor may see, or null: the same for what does not exist. */
+export async function findVisible(actor: Actor, id: string): Promise<ApplicationView | null> {
+  const view = await findApplicationView(viewerIdOf(actor), id);
+  return view && may(actor, "application.see", standingOf(view)) ? view : null;
+}
+
+/**
+ * An application on which the actor wants to read something that the verb guards.
+ * @throws NOT_FOUND, FORBIDDEN
+ */
+export async function loadForReading(
+  actor: Actor,
+  verb: ApplicationVerb,
+  id: string,
+): Promise<ApplicationView> {
+  const view = await findApplicationView(viewerIdOf(actor), id);
+  if (!view) throw notFound("application");
+  assertMay(actor, verb, standingOf(view));
+  return view;
+}
+
+/** How the viewer of a view stands to it. */
+export function standingOf(view: ApplicationView): Standing {
+  return { role: view.viewerRole, ownerGone: view.ownerGone };
+}

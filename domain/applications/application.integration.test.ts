@@ -1,0 +1,257 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { auditEntries } from "@/db/schema";
+import { archiveApplication } from "@/domain/archive/archive.service";
+import { restoreApplication } from "@/domain/archive/restore.service";
+import { database } from "@/domain/kernel/database";
+import { addMember, leaveApplication } from "@/domain/memberships/membership.service";
+import { aPerson, anAdministrator, anApplication, createWorld, toolOf, type World } from "@/domain/testing/world";
+import { getApplication, listApplications } from "./application.queries";
+import { createApplication, updateApplication } from "./application.service";
+
+let world: World;
+beforeAll(async () => {
+  world = await createWorld();
+});
+afterAll(() => world.close());
+
+const refusal = (code: string) => expect.objectContaining({ name: "DomainError", code });
+
+describe("creating a simple application", () => {
+  it("makes the creator its primary owner and leaves a trace", async () => {
+    const owner = await aPerson({ name: "Ada" });
+    const id = await createApplication(owner, { type: "SIMPLE", name: "  Billing  ", clientId: " billing-1 " });
+    const view = await getApplication(owner, id);
+    expect(view).toMatchObject({
+      name: "Billing",
+      clientId: "billing-1",
+      viewerRole: "PRIMARY_OWNER",
+      ownerName: "Ada",
+      memberCount: 1,
+      registrationState: null,
+    });
+    const trail = await database().select().from(auditEntries);
+    expect(trail.filter((entry) => entry.applicationId === id).map((entry) => entry.action)).toEqual([
+      "application.created",
+    ]);
+  });
+
+  it.each([
+    [{ name: "" }, "name"],
+    [{ name: "x".repeat(101) }, "name"],
+    [{ name: "with\u0000nul" }, "name"],
+    [{ name: "with \u202e override" }, "name"],
+    [{ description: "x".repeat(2_001) }, "description"],
+    [{ domain: "<script>" }, "domain"],
+    [{ clientId: "with space" }, "clientId"],
+    [{ clientId: "ü" }, "clientId"],
+    [{ clientId: "x".repeat(301) }, "clientId"],
+    [{ redirectUris: ["https://example.com"] }, "redirectUris"],
+    [{ grantTypes: ["authorization_code" as const] }, "grantTypes"],
+  ])("refuses %j at its field", async (wrong, field) => {
+    const owner = await aPerson();
+    const attempt = createApplication(owner, { type: "SIMPLE", name: "Fine", ...wrong });
+    await expect(attempt).rejects.toMatchObject({
+      name: "DomainError",
+      issues: [expect.objectContaining({ path: expect.arrayContaining([field]) })],
+    });
+    expect((await listApplications(owner, {})).rows).toEqual([]);
+  });
+
+  it("refuses a read-only tool and lets a full one", async () => {
+    const owner = await aPerson();
+    const input = { type: "SIMPLE" as const, name: "By a tool" };
+    await expect(createApplication(toolOf(owner, "READ_ONLY"), input)).rejects.toEqual(refusal("FORBIDDEN"));
+    await expect(createApplication(toolOf(owner, "FULL"), input)).resolves.toBeTypeOf("string");
+  });
+});
+
+describe("client_id", () => {
+  it("is unique among active applications, also for twenty at once", async () => {
+    const owner = await aPerson();
+    const attempts = await Promise.allSettled(
+      Array.from({ length: 20 }, () => createApplication(owner, { type: "SIMPLE", name: "Race", clientId: "race-1" })),
+    );
+    expect(attempts.filter((attempt) => attempt.status === "fulfilled")).toHaveLength(1);
+    for (const attempt of attempts) {
+      if (attempt.status === "rejected") expect(attempt.reason).toEqual(refusal("CLIENT_ID_TAKEN"));
+    }
+    expect((await listApplications(owner, {})).rows).toHaveLength(1);
+  });
+
+  it("is free again once its application is archived, and then stands in the way of the restore", async () => {
+    const owner = await aPerson();
+    const admin = await anAdministrator();
+    const first = await anApplication(owner, { clientId: "again" });
+    await archiveApplication(owner, first);
+    const second = await anApplication(owner, { clientId: "again" });
+    await expect(restoreApplication(admin, first)).rejects.toEqual(refusal("CLIENT_ID_TAKEN"));
+    await restoreApplication(admin, first, { clientId: "another" });
+    expect(await getApplication(admin, first)).toMatchObject({ clientId: "another", status: "ACTIVE" });
+    expect(await getApplication(owner, second)).toMatchObject({ clientId: "again" });
+  });
+
+  it("cannot be changed to a taken one", async () => {
+    const owner = await aPerson();
+    await anApplication(owner, { clientId: "mine" });
+    const other = await anApplication(owner, { clientId: "other" });
+    await expect(updateApplication(owner, other, { clientId: "mine" })).rejects.toEqual(refusal("CLIENT_ID_TAKEN"));
+    await updateApplication(owner, other, { clientId: null });
+    expect(await getApplication(owner, other)).toMatchObject({ clientId: null });
+  });
+});
+
+describe("editing", () => {
+  it("changes what is given, keeps what is not, and records before and after", async () => {
+    const owner = await aPerson();
+    const id = await anApplication(owner, { name: "Before", description: "kept" });
+    await updateApplication(owner, id, { name: "After" });
+    expect(await getApplication(owner, id)).toMatchObject({ name: "After", description: "kept", sortKey: "after" });
+    const entries = await database().select().from(auditEntries);
+    const update = entries.find((entry) => entry.applicationId === id && entry.action === "application.updated");
+    expect(update?.changes).toEqual([{ field: "name", before: "Before", after: "After" }]);
+  });
+
+  it("is for owners: users are told so, strangers learn nothing", async () => {
+    const owner = await aPerson();
+    const user = await aPerson();
+    const stranger = await aPerson();
+    const admin = await anAdministrator();
+    const id = await anApplication(owner, {}, { users: [user] });
+    await expect(updateApplication(user, id, { name: "No" })).rejects.toEqual(refusal("FORBIDDEN"));
+    await expect(updateApplication(admin, id, { name: "No" })).rejects.toEqual(refusal("FORBIDDEN"));
+    await expect(updateApplication(stranger, id, { name: "No" })).rejects.toEqual(refusal("NOT_FOUND"));
+    expect(await getApplication(stranger, id)).toBeNull();
+  });
+
+  it("is refused once archived", async () => {
+    const owner = await aPerson();
+    const id = await anApplication(owner);
+    await archiveApplication(owner, id);
+    await expect(updateApplication(owner, id, { name: "No" })).rejects.toEqual(refusal("NOT_FOUND"));
+  });
+
+  it("re-encodes a picture and refuses what is none", async () => {
+    const owner = await aPerson();
+    const id = await anApplication(owner);
+    const sharp = (await import("sharp")).default;
+    const background = { r: 0, g: 120, b: 100 };
+    const png = await sharp({ create: { width: 900, height: 300, channels: 3, background } })
+      .png()
+      .toBuffer();
+    await updateApplication(owner, id, { picture: new Uint8Array(png) });
+    expect((await getApplication(owner, id))?.pictureDigest).toMatch(/^[0-9a-f]{32}$/);
+    const svg = new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>');
+    for (const picture of [svg, new Uint8Array(0), new Uint8Array(600_000), new Uint8Array(png.subarray(0, 60))]) {
+      await expect(updateApplication(owner, id, { picture })).rejects.toEqual(refusal("INVALID_INPUT"));
+    }
+  });
+});
+
+describe("the list", () => {
+  it("pages forwards and backwards in both orders, searches and filters", async () => {
+    const owner = await aPerson();
+    const names = ["Émile", "alpha", "Beta", "Zeta", "delta"];
+    for (const name of names) await anApplication(owner, { name, clientId: `id-${name.length}-${sortable(name)}` });
+    const all = await listApplications(owner, { orderBy: "NAME" });
+    expect(all.rows.map((row) => row.name)).toEqual(["alpha", "Beta", "delta", "Émile", "Zeta"]);
+    for (const orderBy of ["NAME", "CHANGED"] as const) {
+      const forwards = await walk(owner, orderBy);
+      expect(forwards).toHaveLength(5);
+      expect(new Set(forwards).size).toBe(5);
+    }
+    expect((await listApplications(owner, { search: "EMILE" })).rows.map((row) => row.name)).toEqual(["Émile"]);
+    expect((await listApplications(owner, { search: "id-4" })).rows).toHaveLength(2);
+    expect((await listApplications(owner, { search: "%" })).rows).toEqual([]);
+    expect((await listApplications(owner, { types: ["WEB"] })).rows).toEqual([]);
+    expect((await listApplications(owner, { roles: ["USER"] })).rows).toEqual([]);
+  });
+
+  it("takes one statement for one row and for twenty", async () => {
+    const owner = await aPerson();
+    await anApplication(owner);
+    world.statements();
+    await listApplications(owner, { first: 20 });
+    expect(world.statements()).toHaveLength(1);
+    for (let index = 0; index < 19; index += 1) await anApplication(owner);
+    world.statements();
+    expect((await listApplications(owner, { first: 20 })).rows).toHaveLength(20);
+    expect(world.statements()).toHaveLength(1);
+  });
+
+  it("puts an application on top for every member when it changes", async () => {
+    const owner = await aPerson();
+    const member = await aPerson();
+    const first = await anApplication(owner, { name: "First" }, { users: [member] });
+    await anApplication(owner, { name: "Second" }, { users: [member] });
+    await updateApplication(owner, first, { description: "changed" });
+    expect((await listApplications(member, {})).rows.map((row) => row.name)).toEqual(["First", "Second"]);
+  });
+
+  it("refuses pages that are too large, cursors of other lists, and ALL for others than administrators", async () => {
+    const owner = await aPerson();
+    await expect(listApplications(owner, { first: 101 })).rejects.toEqual(refusal("INVALID_INPUT"));
+    await expect(listApplications(owner, { first: 5, last: 5 })).rejects.toEqual(refusal("INVALID_INPUT"));
+    await expect(listApplications(owner, { after: "bogus" })).rejects.toEqual(refusal("INVALID_INPUT"));
+    await expect(listApplications(owner, { scope: "ALL" })).rejects.toEqual(refusal("FORBIDDEN"));
+    const admin = await anAdministrator();
+    expect((await listApplications(admin, { scope: "ALL" })).rows.length).toBeGreaterThan(5);
+  });
+
+  async function walk(owner: Awaited<ReturnType<typeof aPerson>>, orderBy: "NAME" | "CHANGED"): Promise<string[]> {
+    const { applicationKey } = await import("./application.queries");
+    const { encodeCursor } = await import("@/domain/kernel/paging");
+    const seen: string[] = [];
+    let after: string | null = null;
+    for (;;) {
+      const page = await listApplications(owner, { orderBy, first: 2, after });
+      seen.push(...page.rows.map((row) => row.id));
+      const last = page.rows.at(-1);
+      if (!last || !page.hasNextPage) break;
+      after = encodeCursor(applicationKey(last, orderBy));
+    }
+    const back = await listApplications(owner, { orderBy, last: 2, before: after });
+    const start = seen.indexOf(back.rows[0]?.id ?? "");
+    expect(back.rows.map((row) => row.id)).toEqual(seen.slice(start, start + back.rows.length));
+    return seen;
+  }
+});
+
+describe("the database itself", () => {
+  it("refuses an active application without a primary owner, and a second primary owner", async () => {
+    const owner = await aPerson();
+    const id = await anApplication(owner);
+    const { sql } = world.connection;
+    await expect(sql`delete from memberships where application_id = ${id}`).rejects.toMatchObject({
+      constraint_name: "applications_have_primary_owner",
+    });
+    const other = await aPerson();
+    await expect(
+      sql`insert into memberships (application_id, user_id, role, created_at, application_updated_at)
+        values (${id}, ${other.userId}, 'PRIMARY_OWNER', now(), now())`,
+    ).rejects.toMatchObject({ constraint_name: "memberships_one_primary_owner" });
+  });
+
+  it("refuses grants and redirect URIs that a type does not have", async () => {
+    const owner = await aPerson();
+    const id = await anApplication(owner);
+    const { sql } = world.connection;
+    await expect(sql`update applications set grant_types = '{password}' where id = ${id}`).rejects.toMatchObject({
+      constraint_name: "applications_grants_of_type",
+    });
+    await expect(
+      sql`update applications set redirect_uris = '{https://example.com}' where id = ${id}`,
+    ).rejects.toMatchObject({ constraint_name: "applications_redirect_uris_of_type" });
+  });
+});
+
+it("lets members leave, but not the primary owner", async () => {
+  const owner = await aPerson();
+  const user = await aPerson();
+  const id = await anApplication(owner);
+  await addMember(owner, id, { email: user.email.toUpperCase(), role: "USER" });
+  await expect(leaveApplication(owner, id)).rejects.toEqual(refusal("FORBIDDEN"));
+  await leaveApplication(user, id);
+  expect(await getApplication(user, id)).toBeNull();
+});
+
+const sortable = (name: string) => name.normalize("NFKD").replace(/[^a-z]/gi, "");

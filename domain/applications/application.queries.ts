@@ -1,0 +1,116 @@
+import { selectProviders } from "@/domain/client-registration/provider.repository";
+import { serves } from "@/domain/client-registration/provider.service";
+import { type Actor, requireAdministrator, requireUser } from "@/domain/kernel/actor";
+import { database } from "@/domain/kernel/database";
+import { invalid, notFound } from "@/domain/kernel/domain-error";
+import {
+  isMomentKey,
+  isTextKey,
+  type Page,
+  type PageInput,
+  pageRequest,
+  toPage,
+} from "@/domain/kernel/paging";
+import type { ApplicationRole } from "@/domain/kernel/permissions";
+import { readSettings } from "@/domain/settings/settings.service";
+import { findVisible, loadForReading } from "./application.access";
+import {
+  type ApplicationFilter,
+  type ApplicationKey,
+  type ApplicationOrder,
+  type ApplicationView,
+  findPicture,
+  type RegistrationState,
+  selectAllApplications,
+  selectMyApplications,
+} from "./application.repository";
+import { sortKeyOf } from "./application.rules";
+import { APPLICATION_TYPES, type ApplicationType, type GrantType, TYPE_RULES } from "./application-types";
+import { isForbidden } from "./grants.rules";
+import { grantPolicy, unavailability } from "./type-availability";
+
+export interface ApplicationQuery extends PageInput {
+  /** MINE: of which the viewer is a member. ALL: every active one; for administrators. */
+  readonly scope?: "MINE" | "ALL";
+  readonly search?: string | null;
+  readonly types?: readonly ApplicationType[] | null;
+  readonly roles?: readonly ApplicationRole[] | null;
+  readonly states?: readonly RegistrationState[] | null;
+  readonly orderBy?: ApplicationOrder;
+}
+
+const MAXIMUM_SEARCH = 200;
+
+/** A page of active applications. One statement, whatever the number of rows. @throws FORBIDDEN for ALL, INVALID_INPUT */
+export async function listApplications(
+  actor: Actor,
+  query: ApplicationQuery,
+): Promise<Page<ApplicationView>> {
+  const user = requireUser(actor);
+  const order = query.orderBy ?? "CHANGED";
+  const isKey = order === "CHANGED" ? isMomentKey : isTextKey;
+  const page = pageRequest<ApplicationKey>(query, isKey as (value: unknown) => value is ApplicationKey);
+  const search = query.search?.trim() ?? "";
+  if (search.length > MAXIMUM_SEARCH)
+    throw invalid("search", `A search has at most ${MAXIMUM_SEARCH} characters.`);
+  const filter: ApplicationFilter = {
+    search: search ? sortKeyOf(search) : null,
+    types: query.types?.length ? query.types : null,
+    roles: query.roles?.length ? query.roles : null,
+    states: query.states?.length ? query.states : null,
+  };
+  if (query.scope === "ALL") requireAdministrator(actor);
+  const select = query.scope === "ALL" ? selectAllApplications : selectMyApplications;
+  return toPage(await select(user.userId, filter, order, page), page);
+}
+
+/** The sort key of an application in a list: what its cursor is made of. */
+export function applicationKey(application: ApplicationView, order: ApplicationOrder): ApplicationKey {
+  return order === "CHANGED"
+    ? [application.updatedAt.getTime(), application.id]
+    : [application.sortKey, application.id];
+}
+
+/** One application, or null when it does not exist or the actor may not see it. */
+export async function getApplication(actor: Actor, id: string): Promise<ApplicationView | null> {
+  return findVisible(actor, id);
+}
+
+/** The stored picture of an application. @throws NOT_FOUND */
+export async function getPicture(actor: Actor, id: string): Promise<{ digest: string; content: Uint8Array }> {
+  await loadForReading(actor, "application.see", id);
+  const picture = await findPicture(database(), id);
+  if (!picture) throw notFound("picture");
+  return picture;
+}
+
+/** A type as somebody who wants to create an application meets it. */
+export interface TypeOffer {
+  readonly type: ApplicationType;
+  /** Null when it can be created; else why not. */
+  readonly unavailable: string | null;
+  readonly mandatoryGrant: GrantType | null;
+  readonly optionalGrants: readonly { readonly grant: GrantType; readonly forbidden: boolean }[];
+  readonly needsRedirectUris: boolean;
+  readonly providers: readonly { readonly id: string; readonly name: string; readonly isDefault: boolean }[];
+}
+
+/** Every type with whether it can be created now, its grants, and the providers that serve it. */
+export async function listTypeOffers(actor: Actor): Promise<TypeOffer[]> {
+  requireUser(actor);
+  const settings = await readSettings();
+  const providers = await selectProviders(database());
+  const policy = grantPolicy(settings);
+  return APPLICATION_TYPES.map((type) => {
+    const serving = type === "SIMPLE" ? [] : providers.filter((provider) => serves(provider, type));
+    const rule = TYPE_RULES[type];
+    return {
+      type,
+      unavailable: unavailability(settings, type, new Set(serving.length > 0 ? [type] : [])),
+      mandatoryGrant: rule.mandatoryGrant,
+      optionalGrants: rule.optionalGrants.map((grant) => ({ grant, forbidden: isForbidden(grant, policy) })),
+      needsRedirectUris: rule.redirectUris,
+      providers: serving.map(({ id, name, isDefault }) => ({ id, name, isDefault })),
+    };
+  });
+}

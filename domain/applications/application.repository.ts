@@ -1,0 +1,249 @@
+import { eq, sql } from "drizzle-orm";
+import type { Fragment } from "postgres";
+import { applicationPictures, applications } from "@/db/schema";
+import { type Queryable, rawSql, type Transaction } from "@/domain/kernel/database";
+import type { PageRequest } from "@/domain/kernel/paging";
+import type { ApplicationRole } from "@/domain/kernel/permissions";
+import type { ApplicationType, GrantType } from "./application-types";
+
+export type Application = typeof applications.$inferSelect;
+export type RegistrationState = "PENDING" | "ACTIVE" | "OUT_OF_SYNC" | "FAILED" | "REMOVED" | "LEFT_BEHIND";
+
+/** An application as its viewer meets it: what a list shows comes with the list's own statement. */
+export interface ApplicationView {
+  readonly id: string;
+  readonly type: ApplicationType;
+  readonly status: "ACTIVE" | "ARCHIVED";
+  readonly name: string;
+  readonly sortKey: string;
+  readonly description: string;
+  readonly domain: string | null;
+  readonly clientId: string | null;
+  readonly redirectUris: readonly string[];
+  readonly grantTypes: readonly GrantType[];
+  readonly pictureDigest: string | null;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+  readonly archivedAt: Date | null;
+  readonly viewerRole: ApplicationRole | null;
+  readonly ownerId: string | null;
+  readonly ownerName: string | null;
+  readonly ownerGone: boolean;
+  readonly memberCount: number;
+  readonly registrationState: RegistrationState | null;
+}
+
+export type ApplicationOrder = "CHANGED" | "NAME";
+
+export interface ApplicationFilter {
+  /** Folded words that the name or the client_id contains. */
+  readonly search: string | null;
+  readonly types: readonly ApplicationType[] | null;
+  readonly roles: readonly ApplicationRole[] | null;
+  readonly states: readonly RegistrationState[] | null;
+}
+
+export type ApplicationKey = readonly [number, string] | readonly [string, string];
+
+/** What every view of an application has; `m` is the viewer's membership. */
+function viewColumns(): Fragment {
+  return rawSql()`
+    a.id, a.type, a.status, a.name, a.sort_key as "sortKey", a.description, a.domain, a.client_id as "clientId",
+    a.redirect_uris as "redirectUris", a.grant_types::text[] as "grantTypes", a.picture_digest as "pictureDigest",
+    a.created_at as "createdAt", a.updated_at as "updatedAt", a.archived_at as "archivedAt", m.role as "viewerRole",
+    ou.id as "ownerId", ou.name as "ownerName", (ou.id is null or ou.status = 'DISABLED') as "ownerGone",
+    (select count(*)::int from memberships c where c.application_id = a.id) as "memberCount",
+    r.state as "registrationState"`;
+}
+
+/** The primary owner by memberships_one_primary_owner, the registration by client_registrations_one_current. */
+function viewJoins(): Fragment {
+  return rawSql()`
+    left join memberships o on o.application_id = a.id and o.role = 'PRIMARY_OWNER'
+    left join users ou on ou.id = o.user_id
+    left join client_registrations r on r.application_id = a.id and r.superseded_at is null`;
+}
+
+/** One application by its primary key, or null. */
+export async function findApplicationView(
+  viewerId: string | null,
+  id: string,
+): Promise<ApplicationView | null> {
+  const [row] = await rawSql()<ApplicationView[]>`
+    select ${viewColumns()} from applications a
+    left join memberships m on m.application_id = a.id and m.user_id = ${viewerId}
+    ${viewJoins()} where a.id = ${id}`;
+  return row ? withDates(row) : null;
+}
+
+/** Several applications by primary key; for loaders. */
+export async function findApplicationViews(
+  viewerId: string | null,
+  ids: readonly string[],
+): Promise<ApplicationView[]> {
+  const rows = await rawSql()<ApplicationView[]>`
+    select ${viewColumns()} from applications a
+    left join memberships m on m.application_id = a.id and m.user_id = ${viewerId}
+    ${viewJoins()} where a.id = any(${ids as string[]}::uuid[])`;
+  return rows.map(withDates);
+}
+
+/**
+ * One page of the active applications of which the viewer is a member.
+ * By last change: one range of memberships_by_user. By name: the viewer's memberships, sorted.
+ */
+export async function selectMyApplications(
+  viewerId: string,
+  filter: ApplicationFilter,
+  order: ApplicationOrder,
+  page: PageRequest<ApplicationKey>,
+): Promise<ApplicationView[]> {
+  const q = rawSql();
+  const key = order === "CHANGED" ? q`m.application_updated_at, m.application_id` : q`a.sort_key, a.id`;
+  const rows = await q<ApplicationView[]>`
+    select ${viewColumns()} from memberships m join applications a on a.id = m.application_id
+    ${viewJoins()}
+    where m.user_id = ${viewerId} and a.status = 'ACTIVE' ${conditions(filter)} ${beyond(key, order, page)}
+    ${ordered(order, page, order === "CHANGED" ? ["m.application_updated_at", "m.application_id"] : ["a.sort_key", "a.id"])}
+    limit ${page.limit + 1}`;
+  return rows.map(withDates);
+}
+
+/**
+ * One page of all active applications, for administrators. By last change: applications_by_change; by name:
+ * applications_by_name; a search may use the trigram indexes instead.
+ */
+export async function selectAllApplications(
+  viewerId: string,
+  filter: ApplicationFilter,
+  order: ApplicationOrder,
+  page: PageRequest<ApplicationKey>,
+): Promise<ApplicationView[]> {
+  const q = rawSql();
+  const key = order === "CHANGED" ? q`a.updated_at, a.id` : q`a.sort_key, a.id`;
+  const rows = await q<ApplicationView[]>`
+    select ${viewColumns()} from applications a
+    left join memberships m on m.application_id = a.id and m.user_id = ${viewerId}
+    ${viewJoins()}
+    where a.status = 'ACTIVE' ${conditions(filter)} ${beyond(key, order, page)}
+    ${ordered(order, page, order === "CHANGED" ? ["a.updated_at", "a.id"] : ["a.sort_key", "a.id"])}
+    limit ${page.limit + 1}`;
+  return rows.map(withDates);
+}
+
+function conditions(filter: ApplicationFilter): Fragment {
+  const q = rawSql();
+  const pattern = filter.search ? `%${filter.search.replace(/[\\%_]/g, "\\$&")}%` : null;
+  return q`
+    ${pattern ? q`and (a.sort_key like ${pattern} or lower(a.client_id) like ${pattern})` : q``}
+    ${filter.types ? q`and a.type = any(${filter.types as string[]}::application_type[])` : q``}
+    ${filter.roles ? q`and m.role = any(${filter.roles as string[]}::application_role[])` : q``}
+    ${filter.states ? q`and r.state = any(${filter.states as string[]}::registration_state[])` : q``}`;
+}
+
+/** Last change comes newest first, names in order; reading backwards turns both around. */
+function descends(order: ApplicationOrder, page: PageRequest<ApplicationKey>): boolean {
+  return (order === "CHANGED") !== page.backwards;
+}
+
+function beyond(key: Fragment, order: ApplicationOrder, page: PageRequest<ApplicationKey>): Fragment {
+  const q = rawSql();
+  if (!page.from) return q``;
+  const [value, id] = page.from;
+  const bound =
+    typeof value === "number"
+      ? q`(${new Date(value).toISOString()}::timestamptz, ${id}::uuid)`
+      : q`(${value}, ${id}::uuid)`;
+  return descends(order, page) ? q`and (${key}) < ${bound}` : q`and (${key}) > ${bound}`;
+}
+
+function ordered(
+  order: ApplicationOrder,
+  page: PageRequest<ApplicationKey>,
+  columns: readonly [string, string],
+): Fragment {
+  const q = rawSql();
+  const [first, second] = columns;
+  return descends(order, page)
+    ? q`order by ${q.unsafe(first)} desc, ${q.unsafe(second)} desc`
+    : q`order by ${q.unsafe(first)}, ${q.unsafe(second)}`;
+}
+
+/** postgres.js hands timestamps over as text once drizzle has the client. */
+function withDates(row: ApplicationView): ApplicationView {
+  return {
+    ...row,
+    createdAt: new Date(row.createdAt),
+    updatedAt: new Date(row.updatedAt),
+    archivedAt: row.archivedAt && new Date(row.archivedAt),
+  };
+}
+
+/** Locks one application for a change, so that changes of the same one run one after the other. */
+export async function lockApplication(tx: Transaction, id: string): Promise<Application | null> {
+  const [row] = await tx.select().from(applications).where(eq(applications.id, id)).for("update");
+  return row ?? null;
+}
+
+export async function findApplication(db: Queryable, id: string): Promise<Application | null> {
+  const [row] = await db.select().from(applications).where(eq(applications.id, id));
+  return row ?? null;
+}
+
+export async function insertApplication(
+  tx: Transaction,
+  row: typeof applications.$inferInsert,
+): Promise<void> {
+  await tx.insert(applications).values(row);
+}
+
+export async function updateApplicationRow(
+  tx: Transaction,
+  id: string,
+  values: Partial<typeof applications.$inferInsert>,
+): Promise<void> {
+  await tx.update(applications).set(values).where(eq(applications.id, id));
+}
+
+/** Whether another active application has this client_id. The unique index has the last word; this gives the early one. */
+export async function isClientIdTaken(
+  db: Queryable,
+  clientId: string,
+  byOtherThan: string | null,
+): Promise<boolean> {
+  const [row] = await db
+    .select({ id: applications.id })
+    .from(applications)
+    .where(
+      sql`${applications.clientId} = ${clientId} and ${applications.status} = 'ACTIVE' and ${applications.id} is distinct from ${byOtherThan}::uuid`,
+    )
+    .limit(1);
+  return row !== undefined;
+}
+
+export async function putPicture(
+  tx: Transaction,
+  applicationId: string,
+  picture: { digest: string; content: Uint8Array } | null,
+): Promise<void> {
+  if (!picture) {
+    await tx.delete(applicationPictures).where(eq(applicationPictures.applicationId, applicationId));
+    return;
+  }
+  const { digest, content } = picture;
+  await tx
+    .insert(applicationPictures)
+    .values({ applicationId, digest, content })
+    .onConflictDoUpdate({ target: applicationPictures.applicationId, set: { digest, content } });
+}
+
+export async function findPicture(
+  db: Queryable,
+  applicationId: string,
+): Promise<{ digest: string; content: Uint8Array } | null> {
+  const [row] = await db
+    .select({ digest: applicationPictures.digest, content: applicationPictures.content })
+    .from(applicationPictures)
+    .where(eq(applicationPictures.applicationId, applicationId));
+  return row ?? null;
+}

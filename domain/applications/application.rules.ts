@@ -1,0 +1,91 @@
+import { z } from "zod";
+import type { InputIssue } from "@/domain/kernel/domain-error";
+import { line, prose } from "@/domain/kernel/input";
+import { APPLICATION_TYPES, type ApplicationType, GRANT_TYPES, TYPE_RULES } from "./application-types";
+import { defaultGrants, type GrantPolicy, grantIssues, normaliseGrants } from "./grants.rules";
+import { redirectUriIssues } from "./redirect-uris.rules";
+
+const name = line("The name", 1, 100);
+const description = prose("The description", 2_000);
+const domain = line("The domain", 0, 255)
+  .refine(
+    (value) => !/[\s<>"'`\\]/.test(value),
+    "The domain is a host name or web address, for instance app.example.com.",
+  )
+  .transform((value) => value || null);
+const clientId = z
+  .string()
+  .trim()
+  .max(300, "The client_id has at most 300 characters.")
+  .refine(
+    (value) => /^[\x21-\x7e]*$/.test(value),
+    "The client_id has only visible ASCII characters and no spaces.",
+  )
+  .transform((value) => value || null);
+const redirectUris = z
+  .array(z.string().trim().max(4_000, "A redirect URI has at most 2000 characters."))
+  .max(200);
+const grantTypes = z.array(z.enum(GRANT_TYPES)).max(20);
+const reason = prose("The reason", 500);
+
+export const createApplicationInput = z.object({
+  type: z.enum(APPLICATION_TYPES),
+  name,
+  description: description.default(""),
+  domain: domain.nullish(),
+  clientId: clientId.nullish(),
+  redirectUris: redirectUris.nullish(),
+  grantTypes: grantTypes.nullish(),
+  providerId: z.string().nullish(),
+  picture: z.instanceof(Uint8Array).nullish(),
+});
+export type CreateApplicationInput = z.input<typeof createApplicationInput>;
+
+/** Absent: unchanged. Null: cleared, where that is possible. */
+export const updateApplicationInput = z.object({
+  name: name.optional(),
+  description: description.nullish(),
+  domain: domain.nullish(),
+  clientId: clientId.nullish(),
+  redirectUris: redirectUris.optional(),
+  grantTypes: grantTypes.optional(),
+  picture: z.instanceof(Uint8Array).nullish(),
+});
+export type UpdateApplicationInput = z.input<typeof updateApplicationInput>;
+
+export const archiveApplicationInput = z.object({ reason: reason.default("") });
+
+/** The fields that a type brings along, as they will be stored. */
+export interface TypeFields {
+  readonly redirectUris: string[];
+  readonly grantTypes: (typeof GRANT_TYPES)[number][];
+}
+
+/** Completes and checks the fields that depend on the type. */
+export function checkTypeFields(
+  type: ApplicationType,
+  wanted: { redirectUris?: string[] | null; grantTypes?: TypeFields["grantTypes"] | null },
+  policy: GrantPolicy,
+  kept: TypeFields["grantTypes"] = [],
+): { fields: TypeFields; issues: InputIssue[] } {
+  const uris = wanted.redirectUris ?? [];
+  const grants = normaliseGrants(wanted.grantTypes?.length ? wanted.grantTypes : defaultGrants(type));
+  const issues = [...redirectUriIssues(type, uris), ...grantIssues(type, grants, policy, kept)];
+  return { fields: { redirectUris: uris, grantTypes: grants }, issues };
+}
+
+/** A client_id is the consumer's to state only where no authorization server gives one. */
+export function clientIdIssues(type: ApplicationType, wanted: string | null | undefined): InputIssue[] {
+  if (type === "SIMPLE" || wanted == null) return [];
+  const message = `The client_id of a ${TYPE_RULES[type].label} application is given by the authorization server.`;
+  return [{ path: ["clientId"], message }];
+}
+
+/** A name folded for sorting and searching: without case and accents. */
+export function sortKeyOf(text: string): string {
+  return text
+    .normalize("NFKD")
+    .replace(/\p{Mn}/gu, "")
+    .toLowerCase()
+    .trim();
+}

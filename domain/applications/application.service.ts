@@ -1,0 +1,195 @@
+import { attemptNow } from "@/domain/client-registration/operation.runner";
+import {
+  chooseProvider,
+  requestRegistration,
+  requestUpdate,
+} from "@/domain/client-registration/registration.requests";
+import { type Actor, requireUser } from "@/domain/kernel/actor";
+import { audit, changesBetween } from "@/domain/kernel/audit";
+import { now } from "@/domain/kernel/clock";
+import { change, database, type Transaction } from "@/domain/kernel/database";
+import { DomainError } from "@/domain/kernel/domain-error";
+import { newId } from "@/domain/kernel/ids";
+import { parseInput, refuseIssues } from "@/domain/kernel/input";
+import { insertMembers } from "@/domain/memberships/membership.repository";
+import { readSettings } from "@/domain/settings/settings.service";
+import { loadForChange } from "./application.access";
+import {
+  type Application,
+  insertApplication,
+  isClientIdTaken,
+  putPicture,
+  updateApplicationRow,
+} from "./application.repository";
+import {
+  type CreateApplicationInput,
+  checkTypeFields,
+  clientIdIssues,
+  createApplicationInput,
+  sortKeyOf,
+  type UpdateApplicationInput,
+  updateApplicationInput,
+} from "./application.rules";
+import { needsClient } from "./application-types";
+import { acceptPicture, type Picture } from "./picture";
+import { assertTypeAvailable, grantPolicy } from "./type-availability";
+
+/**
+ * Creates an application of which the actor becomes the primary owner. For a type with a client, the registration is recorded in the
+ * same transaction, and its first attempt runs while the caller waits, at most ten seconds: the application exists whatever the
+ * authorization server says.
+ * @returns the application's id
+ * @throws INVALID_INPUT, TYPE_NOT_AVAILABLE, GRANT_NOT_ALLOWED, CLIENT_ID_TAKEN
+ */
+export async function createApplication(actor: Actor, input: CreateApplicationInput): Promise<string> {
+  const user = requireUser(actor);
+  const wanted = parseInput(createApplicationInput, input);
+  const picture = wanted.picture ? await acceptPicture(wanted.picture) : null;
+  const { id, operationId } = await change(user, async (tx) => {
+    const settings = await readSettings(tx);
+    assertTypeAvailable(settings, wanted.type);
+    const { fields, issues } = checkTypeFields(wanted.type, wanted, grantPolicy(settings));
+    refuseIssues([...issues, ...clientIdIssues(wanted.type, wanted.clientId)]);
+    await refuseTakenClientId(tx, wanted.clientId ?? null, null);
+    const created = await insertOwned(tx, user, { ...wanted, ...fields }, picture);
+    if (!needsClient(wanted.type)) return { id: created.id, operationId: null };
+    const provider = await chooseProvider(tx, wanted.type, wanted.providerId ?? null);
+    return { id: created.id, operationId: await requestRegistration(tx, user, created.id, provider) };
+  });
+  if (operationId) await attemptNow(operationId);
+  return id;
+}
+
+type NewApplication = Pick<Application, "type" | "name" | "description" | "redirectUris" | "grantTypes"> & {
+  readonly domain?: string | null;
+  readonly clientId?: string | null;
+};
+
+/** Inserts an application and its primary owner; both or neither. */
+export async function insertOwned(
+  tx: Transaction,
+  owner: Actor & { readonly userId: string },
+  wanted: NewApplication,
+  picture: Picture | null,
+): Promise<{ id: string }> {
+  const moment = now();
+  const row = {
+    id: newId(),
+    type: wanted.type,
+    name: wanted.name,
+    sortKey: sortKeyOf(wanted.name),
+    description: wanted.description,
+    domain: wanted.domain ?? null,
+    clientId: wanted.clientId ?? null,
+    redirectUris: wanted.redirectUris,
+    grantTypes: wanted.grantTypes,
+    pictureDigest: picture?.digest ?? null,
+    createdAt: moment,
+    updatedAt: moment,
+  };
+  await insertApplication(tx, row);
+  await insertMembers(tx, [
+    {
+      applicationId: row.id,
+      userId: owner.userId,
+      role: "PRIMARY_OWNER",
+      createdAt: moment,
+      applicationUpdatedAt: moment,
+    },
+  ]);
+  if (picture) await putPicture(tx, row.id, picture);
+  await audit(tx, owner, {
+    action: "application.created",
+    subject: { kind: "application", id: row.id, name: row.name },
+    applicationId: row.id,
+    changes: changesBetween({}, row, AUDITED),
+  });
+  return { id: row.id };
+}
+
+const AUDITED = [
+  "type",
+  "name",
+  "description",
+  "domain",
+  "clientId",
+  "redirectUris",
+  "grantTypes",
+  "pictureDigest",
+] as const satisfies readonly (keyof Application)[];
+
+/**
+ * Changes an application: absent fields stay, null clears. A change that its client has to follow is recorded as an update at the
+ * authorization server in the same transaction, and attempted at once; the application keeps working with what the server has.
+ * @throws NOT_FOUND, FORBIDDEN, INVALID_INPUT, GRANT_NOT_ALLOWED, CLIENT_ID_TAKEN, WRONG_STATE when archived
+ */
+export async function updateApplication(
+  actor: Actor,
+  id: string,
+  input: UpdateApplicationInput,
+): Promise<void> {
+  const wanted = parseInput(updateApplicationInput, input);
+  const picture = wanted.picture ? await acceptPicture(wanted.picture) : wanted.picture;
+  const operationId = await change(actor, async (tx) => {
+    const { application, capacity } = await loadForChange(tx, actor, "application.edit", id);
+    const values = await changedValues(tx, application, wanted, picture);
+    const changes = changesBetween<Application>(application, { ...application, ...values }, AUDITED);
+    if (changes.length === 0) return null;
+    if (picture !== undefined) await putPicture(tx, id, picture);
+    await updateApplicationRow(tx, id, { ...values, updatedAt: now() });
+    await audit(tx, actor, {
+      action: "application.updated",
+      subject: { kind: "application", id, name: values.name ?? application.name },
+      applicationId: id,
+      capacity,
+      changes,
+    });
+    const concernsClient = changes.some(({ field }) => CLIENT_FIELDS.has(field));
+    return concernsClient ? requestUpdate(tx, actor, application) : null;
+  });
+  if (operationId) await attemptNow(operationId);
+}
+
+/** What of an application is in its client's metadata. */
+const CLIENT_FIELDS: ReadonlySet<string> = new Set(["name", "redirectUris", "grantTypes"]);
+
+async function changedValues(
+  tx: Transaction,
+  application: Application,
+  wanted: ReturnType<typeof parseUpdate>,
+  picture: Picture | null | undefined,
+): Promise<Partial<Application>> {
+  const settings = await readSettings(tx);
+  const merged = {
+    redirectUris: wanted.redirectUris ?? application.redirectUris,
+    grantTypes: wanted.grantTypes ?? application.grantTypes,
+  };
+  const kept = application.grantTypes;
+  const { fields, issues } = checkTypeFields(application.type, merged, grantPolicy(settings), kept);
+  refuseIssues([...issues, ...clientIdIssues(application.type, wanted.clientId)]);
+  if (wanted.clientId) await refuseTakenClientId(tx, wanted.clientId, application.id);
+  return {
+    ...(wanted.name !== undefined && { name: wanted.name, sortKey: sortKeyOf(wanted.name) }),
+    ...(wanted.description !== undefined && { description: wanted.description ?? "" }),
+    ...(wanted.domain !== undefined && { domain: wanted.domain }),
+    ...(wanted.clientId !== undefined && !needsClient(application.type) && { clientId: wanted.clientId }),
+    ...(wanted.redirectUris !== undefined && { redirectUris: fields.redirectUris }),
+    ...(wanted.grantTypes !== undefined && { grantTypes: fields.grantTypes }),
+    ...(picture !== undefined && { pictureDigest: picture?.digest ?? null }),
+  };
+}
+
+const parseUpdate = (input: UpdateApplicationInput) => parseInput(updateApplicationInput, input);
+
+/** The early word; the unique index has the last one, and says the same. */
+async function refuseTakenClientId(
+  tx: Transaction,
+  clientId: string | null,
+  byOtherThan: string | null,
+): Promise<void> {
+  if (!clientId || !(await isClientIdTaken(tx, clientId, byOtherThan))) return;
+  const message = "Another application already uses this client_id. Choose a different one.";
+  throw new DomainError("CLIENT_ID_TAKEN", message, [
+    { path: ["clientId"], message, code: "CLIENT_ID_TAKEN" },
+  ]);
+}

@@ -1,0 +1,31 @@
+import type { Person } from "@/domain/kernel/actor";
+import { now } from "@/domain/kernel/clock";
+import { change } from "@/domain/kernel/database";
+import { environment } from "@/domain/kernel/environment";
+import { readSettings } from "@/domain/settings/settings.service";
+import { claimDefaultApplication } from "@/domain/users/user.repository";
+import { insertOwned } from "./application.service";
+import { unavailability } from "./type-availability";
+
+const NAME = "Default application";
+const DESCRIPTION = "Made at the first sign-in, to try APIs with. Rename it, use it or archive it.";
+
+/**
+ * Makes the default application at a user's very first sign-in. Deciding and making are one transaction: of two sign-ins that race
+ * exactly one decides, and when making it fails nothing was decided. Where it is not wanted, that is decided once and for all too.
+ */
+export async function ensureDefaultApplication(actor: Person): Promise<void> {
+  await change(actor, async (tx) => {
+    if (!(await claimDefaultApplication(tx, actor.userId, now()))) return;
+    const wanted = environment().defaultApplication && !actor.roles.includes("ADMIN");
+    if (!wanted || unavailability(await readSettings(tx), "SIMPLE", new Set())) return;
+    const application = {
+      type: "SIMPLE" as const,
+      name: NAME,
+      description: DESCRIPTION,
+      redirectUris: [],
+      grantTypes: [],
+    };
+    await insertOwned(tx, actor, application, null);
+  });
+}

@@ -1,0 +1,64 @@
+import type { InputIssue } from "@/domain/kernel/domain-error";
+import { type ApplicationType, GRANT_TYPES, type GrantType, TYPE_RULES } from "./application-types";
+
+/** What the platform's administrator allows. */
+export interface GrantPolicy {
+  readonly implicitAllowed: boolean;
+  readonly passwordAllowed: boolean;
+}
+
+/** The grants of a new application of which nothing was said: the mandatory one. */
+export function defaultGrants(type: ApplicationType): GrantType[] {
+  const { mandatoryGrant } = TYPE_RULES[type];
+  return mandatoryGrant ? [mandatoryGrant] : [];
+}
+
+/** The same grants in one order without duplicates, so that equal wishes are equal values. */
+export function normaliseGrants(grants: readonly GrantType[]): GrantType[] {
+  return GRANT_TYPES.filter((grant) => grants.includes(grant));
+}
+
+/**
+ * Why these grants do not fit. `kept` are those that the application already has: a grant that was forbidden since stays
+ * usable where it is, but cannot be taken anew.
+ */
+export function grantIssues(
+  type: ApplicationType,
+  grants: readonly GrantType[],
+  policy: GrantPolicy,
+  kept: readonly GrantType[] = [],
+): InputIssue[] {
+  const rule = TYPE_RULES[type];
+  const issue = (message: string): InputIssue[] => [
+    { path: ["grantTypes"], message, code: "GRANT_NOT_ALLOWED" },
+  ];
+  if (!rule.mandatoryGrant) {
+    return grants.length === 0 ? [] : issue(`${rule.label} applications have no grant types.`);
+  }
+  if (!grants.includes(rule.mandatoryGrant)) {
+    return issue(`${rule.label} applications need the grant type ${rule.mandatoryGrant}.`);
+  }
+  const foreign = grants.find(
+    (grant) => grant !== rule.mandatoryGrant && !rule.optionalGrants.includes(grant),
+  );
+  if (foreign) return issue(`${rule.label} applications cannot use the grant type ${foreign}.`);
+  const forbidden = grants.find((grant) => isForbidden(grant, policy) && !kept.includes(grant));
+  return forbidden
+    ? issue(`The administrator of this platform has forbidden the grant type ${forbidden}.`)
+    : [];
+}
+
+/** Whether the platform forbids a grant for new use. */
+export function isForbidden(grant: GrantType, policy: GrantPolicy): boolean {
+  return (
+    (grant === "implicit" && !policy.implicitAllowed) || (grant === "password" && !policy.passwordAllowed)
+  );
+}
+
+/** Response types that follow from the grants (RFC 7591 2.1), before the server's own list narrows them. */
+export function responseTypesOf(grants: readonly GrantType[]): string[] {
+  return [
+    ...(grants.includes("authorization_code") ? ["code"] : []),
+    ...(grants.includes("implicit") ? ["token", "id_token"] : []),
+  ];
+}

@@ -1,0 +1,42 @@
+import { DomainError } from "@/domain/kernel/domain-error";
+import { type Settings, TYPE_SETTINGS } from "@/domain/settings/settings.rules";
+import { APPLICATION_TYPES, type ApplicationType, TYPE_RULES } from "./application-types";
+import type { GrantPolicy } from "./grants.rules";
+
+export function grantPolicy(settings: Settings): GrantPolicy {
+  return {
+    implicitAllowed: settings.implicitAllowed.value,
+    passwordAllowed: settings.passwordAllowed.value,
+  };
+}
+
+/** Why no new application of a type can be made, or null. `served` are the types that some working provider registers. */
+export function unavailability(
+  settings: Settings,
+  type: ApplicationType,
+  served: ReadonlySet<ApplicationType>,
+): string | null {
+  const { label } = TYPE_RULES[type];
+  if (type === "SIMPLE") {
+    return settings.simpleEnabled.value ? null : "Simple applications are switched off on this platform.";
+  }
+  if (!settings.registrationEnabled.value) {
+    return `${label} applications need dynamic client registration, which is switched off on this platform.`;
+  }
+  if (!settings[TYPE_SETTINGS[type]].value) return `${label} applications are switched off on this platform.`;
+  if (!served.has(type)) return `No client registration provider serves ${label} applications.`;
+  return null;
+}
+
+/**
+ * The switches alone; whether a provider serves the type is asked when one is chosen.
+ * @throws TYPE_NOT_AVAILABLE
+ */
+export function assertTypeAvailable(settings: Settings, type: ApplicationType): void {
+  const reason = unavailability(settings, type, new Set(APPLICATION_TYPES));
+  if (!reason) return;
+  const message = `${reason} Choose another type, or ask an administrator.`;
+  throw new DomainError("TYPE_NOT_AVAILABLE", message, [
+    { path: ["type"], message, code: "TYPE_NOT_AVAILABLE" },
+  ]);
+}

@@ -1,0 +1,105 @@
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { archiveRecords } from "@/db/schema";
+import type { ArchivedMember } from "@/db/schema/archive-records";
+import type { ApplicationType } from "@/domain/applications/application-types";
+import { type Queryable, rawSql, type Transaction } from "@/domain/kernel/database";
+import type { PageRequest } from "@/domain/kernel/paging";
+
+export type { ArchivedMember };
+export type ArchiveRecord = typeof archiveRecords.$inferSelect;
+
+export async function insertArchiveRecord(
+  tx: Transaction,
+  row: typeof archiveRecords.$inferInsert,
+): Promise<void> {
+  await tx.insert(archiveRecords).values(row);
+}
+
+/** The record of an application that is archived now. By archive_records_one_open. */
+export async function findOpenRecord(db: Queryable, applicationId: string): Promise<ArchiveRecord | null> {
+  const [row] = await db
+    .select()
+    .from(archiveRecords)
+    .where(and(eq(archiveRecords.applicationId, applicationId), isNull(archiveRecords.restoredAt)));
+  return row ?? null;
+}
+
+export async function closeRecord(
+  tx: Transaction,
+  id: string,
+  by: { readonly at: Date; readonly userId: string | null; readonly name: string },
+): Promise<void> {
+  await tx
+    .update(archiveRecords)
+    .set({ restoredAt: by.at, restoredByUserId: by.userId, restoredByName: by.name })
+    .where(eq(archiveRecords.id, id));
+}
+
+/** An archived application as the administrators' list shows it. */
+export interface ArchivedApplication {
+  readonly recordId: string;
+  readonly applicationId: string;
+  readonly name: string;
+  readonly type: ApplicationType;
+  readonly clientId: string | null;
+  readonly pictureDigest: string | null;
+  readonly archivedAt: Date;
+  readonly archivedByName: string;
+  readonly asAdministrator: boolean;
+  readonly reason: string;
+  readonly memberCount: number;
+  readonly registrationState: string | null;
+}
+
+const selection = () => rawSql()`
+  select ar.id as "recordId", a.id as "applicationId", a.name, a.type, a.client_id as "clientId",
+    a.picture_digest as "pictureDigest", ar.archived_at as "archivedAt", ar.archived_by_name as "archivedByName",
+    ar.as_administrator as "asAdministrator", ar.reason, jsonb_array_length(ar.members) as "memberCount",
+    r.state as "registrationState"
+  from archive_records ar join applications a on a.id = ar.application_id
+  left join client_registrations r on r.application_id = a.id and r.superseded_at is null`;
+
+/** One page of archived applications, last archived first. By archive_records_open_by_time; a search by the trigram indexes. */
+export async function selectArchived(
+  search: string | null,
+  page: PageRequest<readonly [number, string]>,
+): Promise<ArchivedApplication[]> {
+  const q = rawSql();
+  const pattern = search ? `%${search.replace(/[\\%_]/g, "\\$&")}%` : null;
+  const [time, id] = page.from ?? [0, ""];
+  const bound = q`(${new Date(time).toISOString()}::timestamptz, ${id}::uuid)`;
+  const rows = await q<ArchivedApplication[]>`
+    ${selection()} where ar.restored_at is null
+    ${pattern ? q`and (a.sort_key like ${pattern} or lower(a.client_id) like ${pattern})` : q``}
+    ${page.from ? (page.backwards ? q`and (ar.archived_at, ar.id) > ${bound}` : q`and (ar.archived_at, ar.id) < ${bound}`) : q``}
+    ${page.backwards ? q`order by ar.archived_at, ar.id` : q`order by ar.archived_at desc, ar.id desc`}
+    limit ${page.limit + 1}`;
+  return rows.map(withDate);
+}
+
+export async function findArchived(applicationId: string): Promise<ArchivedApplication | null> {
+  const [row] = await rawSql()<ArchivedApplication[]>`
+    ${selection()} where ar.restored_at is null and a.id = ${applicationId}`;
+  return row ? withDate(row) : null;
+}
+
+/** What an archiving will end. Counts by the primary key and the unique indexes of the tables concerned. */
+export interface ArchiveEffects {
+  readonly members: number;
+  readonly deletesClient: boolean;
+}
+
+export async function countEffects(db: Queryable, applicationId: string): Promise<ArchiveEffects> {
+  const [row] = await db.execute<{ members: number; deletesClient: boolean }>(sql`
+    select
+      (select count(*)::int from memberships where application_id = ${applicationId}) as members,
+      exists (
+        select from client_registrations
+        where application_id = ${applicationId} and superseded_at is null and client_id is not null and state <> 'REMOVED'
+      ) as "deletesClient"`);
+  return { members: row?.members ?? 0, deletesClient: row?.deletesClient ?? false };
+}
+
+function withDate(row: ArchivedApplication): ArchivedApplication {
+  return { ...row, archivedAt: new Date(row.archivedAt) };
+}

@@ -1,0 +1,121 @@
+import { assertActive, loadForReading, viewerIdOf } from "@/domain/applications/application.access";
+import {
+  type Application,
+  lockApplication,
+  updateApplicationRow,
+} from "@/domain/applications/application.repository";
+import { archiveApplicationInput } from "@/domain/applications/application.rules";
+import { attemptNow } from "@/domain/client-registration/operation.runner";
+import { requestRemoval } from "@/domain/client-registration/registration.requests";
+import { type Actor, isUser } from "@/domain/kernel/actor";
+import { audit } from "@/domain/kernel/audit";
+import { now } from "@/domain/kernel/clock";
+import { change, database, type Transaction } from "@/domain/kernel/database";
+import { notFound } from "@/domain/kernel/domain-error";
+import { newId } from "@/domain/kernel/ids";
+import { parseInput } from "@/domain/kernel/input";
+import { assertMay, type Capacity } from "@/domain/kernel/permissions";
+import { allMembers, deleteMembers, findStanding } from "@/domain/memberships/membership.repository";
+import {
+  type ArchiveEffects,
+  type ArchiveRecord,
+  countEffects,
+  findOpenRecord,
+  insertArchiveRecord,
+} from "./archive.repository";
+
+export interface Archived {
+  readonly applicationId: string;
+  readonly name: string;
+  /** False when somebody had archived it before: nothing was changed. */
+  readonly changed: boolean;
+}
+
+/** What archiving an application will end, with counts. @throws NOT_FOUND, FORBIDDEN */
+export async function previewArchive(actor: Actor, applicationId: string): Promise<ArchiveEffects> {
+  assertActive(await loadForReading(actor, "application.archive", applicationId));
+  return countEffects(database(), applicationId);
+}
+
+/**
+ * Archives an application, in one transaction: its memberships end, its client's deletion is recorded, and the archive record keeps
+ * what there was. Archiving it again changes nothing.
+ * @throws NOT_FOUND, FORBIDDEN, INVALID_INPUT
+ */
+export async function archiveApplication(
+  actor: Actor,
+  applicationId: string,
+  input: { readonly reason?: string } = {},
+): Promise<Archived> {
+  const { reason } = parseInput(archiveApplicationInput, input);
+  const result = await change(actor, async (tx) => {
+    const application = await lockApplication(tx, applicationId);
+    if (!application) throw notFound("application");
+    if (application.status === "ARCHIVED") return alreadyArchived(tx, actor, application);
+    const standing = await findStanding(tx, viewerIdOf(actor), applicationId);
+    const capacity = assertMay(actor, "application.archive", standing);
+    const operationId = await archive(tx, actor, application, capacity, reason);
+    return { archived: { applicationId, name: application.name, changed: true }, operationId };
+  });
+  if (result.operationId) await attemptNow(result.operationId);
+  return result.archived;
+}
+
+async function archive(
+  tx: Transaction,
+  actor: Actor,
+  application: Application,
+  capacity: Capacity,
+  reason: string,
+): Promise<string | null> {
+  const moment = now();
+  const members = await allMembers(tx, application.id);
+  const operationId = await requestRemoval(tx, actor, application);
+  await deleteMembers(tx, application.id);
+  await updateApplicationRow(tx, application.id, {
+    status: "ARCHIVED",
+    archivedAt: moment,
+    updatedAt: moment,
+  });
+  await insertArchiveRecord(tx, {
+    id: newId(),
+    applicationId: application.id,
+    archivedAt: moment,
+    archivedByUserId: isUser(actor) ? actor.userId : null,
+    archivedByName: actor.name,
+    asAdministrator: capacity === "ADMINISTRATOR",
+    reason,
+    members,
+  });
+  await audit(tx, actor, {
+    action: "application.archived",
+    subject: { kind: "application", id: application.id, name: application.name },
+    applicationId: application.id,
+    capacity,
+    changes: [
+      { field: "status", before: "ACTIVE", after: "ARCHIVED" },
+      { field: "members", before: members.length, after: 0 },
+      ...(reason ? [{ field: "reason", before: null, after: reason }] : []),
+    ],
+  });
+  return operationId;
+}
+
+/** Said to administrators, and to whoever owned it until then: their memberships are gone, their question is fair. */
+async function alreadyArchived(tx: Transaction, actor: Actor, application: Application) {
+  const record = await findOpenRecord(tx, application.id);
+  if (!record || !wasTheirs(actor, record)) {
+    assertMay(actor, "application.archive", { role: null, ownerGone: true });
+  }
+  return {
+    archived: { applicationId: application.id, name: application.name, changed: false },
+    operationId: null,
+  };
+}
+
+function wasTheirs(actor: Actor, record: ArchiveRecord): boolean {
+  const userId = viewerIdOf(actor);
+  if (userId === null) return false;
+  const owned = record.members.some((member) => member.userId === userId && member.role === "PRIMARY_OWNER");
+  return owned || record.archivedByUserId === userId;
+}

@@ -1,0 +1,217 @@
+import { z } from "zod";
+import {
+  type Application,
+  isClientIdTaken,
+  lockApplication,
+  updateApplicationRow,
+} from "@/domain/applications/application.repository";
+import { sortKeyOf, updateApplicationInput } from "@/domain/applications/application.rules";
+import { needsClient } from "@/domain/applications/application-types";
+import { attemptNow } from "@/domain/client-registration/operation.runner";
+import { providersFor } from "@/domain/client-registration/provider.service";
+import { findCurrentRegistration } from "@/domain/client-registration/registration.repository";
+import { requestReturn } from "@/domain/client-registration/registration.requests";
+import { type Actor, requireAdministrator, requireUser, type UserActor } from "@/domain/kernel/actor";
+import { audit } from "@/domain/kernel/audit";
+import { now } from "@/domain/kernel/clock";
+import { change, database, type Transaction } from "@/domain/kernel/database";
+import { DomainError, invalid, notFound } from "@/domain/kernel/domain-error";
+import { parseInput } from "@/domain/kernel/input";
+import { isMomentKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
+import type { ApplicationRole } from "@/domain/kernel/permissions";
+import { insertMembers } from "@/domain/memberships/membership.repository";
+import { findUsers } from "@/domain/users/user.repository";
+import {
+  type ArchivedApplication,
+  type ArchiveRecord,
+  closeRecord,
+  findArchived,
+  findOpenRecord,
+  selectArchived,
+} from "./archive.repository";
+
+/** Archived applications, last archived first, searched by name or client_id. @throws FORBIDDEN, INVALID_INPUT */
+export async function listArchived(
+  actor: Actor,
+  input: PageInput & { readonly search?: string | null },
+): Promise<Page<ArchivedApplication>> {
+  requireAdministrator(actor);
+  const page = pageRequest(input, isMomentKey);
+  const search = input.search?.trim() ?? "";
+  if (search.length > 200) throw invalid("search", "A search has at most 200 characters.");
+  return toPage(await selectArchived(search ? sortKeyOf(search) : null, page), page);
+}
+
+/** Somebody who was a member when the application was archived. */
+export interface FormerMember {
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: ApplicationRole;
+  /** The role with which they would come back: the restoring administrator takes the ownership. */
+  readonly returnsAs: "OWNER" | "USER";
+  readonly disabled: boolean;
+}
+
+export interface RestorePreview {
+  readonly archived: ArchivedApplication;
+  readonly formerMembers: readonly FormerMember[];
+  /** Another active application has the client_id now. */
+  readonly clientIdTaken: boolean;
+  /** The client is gone at the server and will be registered anew. */
+  readonly registersClient: boolean;
+  /** It would be registered anew, but no provider serves the type. */
+  readonly noProvider: boolean;
+}
+
+/** What a restore would bring back, and what stands in its way. @throws FORBIDDEN, NOT_FOUND */
+export async function previewRestore(actor: Actor, applicationId: string): Promise<RestorePreview> {
+  requireAdministrator(actor);
+  const archived = await findArchived(applicationId);
+  const record = await findOpenRecord(database(), applicationId);
+  if (!archived || !record) throw notFound("archived application");
+  const registration = await findCurrentRegistration(database(), applicationId);
+  const comesAnew =
+    needsClient(archived.type) && (!registration?.clientId || registration.state === "REMOVED");
+  const keepsClientId = archived.clientId !== null && !comesAnew;
+  return {
+    archived,
+    formerMembers: await formerMembers(record),
+    clientIdTaken:
+      keepsClientId && (await isClientIdTaken(database(), archived.clientId ?? "", applicationId)),
+    registersClient: comesAnew,
+    noProvider: comesAnew && (await providersFor(archived.type)).length === 0,
+  };
+}
+
+async function formerMembers(record: ArchiveRecord): Promise<FormerMember[]> {
+  const people = new Map(
+    (
+      await findUsers(
+        database(),
+        record.members.map((member) => member.userId),
+      )
+    ).map((user) => [user.id, user]),
+  );
+  return record.members.flatMap((member) => {
+    const user = people.get(member.userId);
+    if (!user) return [];
+    return [
+      {
+        userId: user.id,
+        name: user.name,
+        email: user.email,
+        role: member.role,
+        returnsAs: returningRole(member.role),
+        disabled: user.status !== "ACTIVE",
+      },
+    ];
+  });
+}
+
+function returningRole(role: ApplicationRole): "OWNER" | "USER" {
+  return role === "USER" ? "USER" : "OWNER";
+}
+
+const restoreInput = z.object({
+  /** Another client_id, when the old one is taken; null for none. Absent: the old one. */
+  clientId: updateApplicationInput.shape.clientId,
+  memberIds: z.array(z.string()).max(1_000).default([]),
+});
+export type RestoreInput = z.input<typeof restoreInput>;
+
+export interface Restored {
+  readonly applicationId: string;
+  /** False when it was active already: nothing was changed. */
+  readonly changed: boolean;
+}
+
+/**
+ * Brings an archived application back, in one transaction: the restoring administrator becomes its primary owner, the chosen former
+ * members return, and a client that is gone is registered anew. Restoring it again changes nothing.
+ * @throws FORBIDDEN, NOT_FOUND, INVALID_INPUT, CLIENT_ID_TAKEN, WRONG_STATE while the client is being deleted
+ */
+export async function restoreApplication(
+  actor: Actor,
+  applicationId: string,
+  input: RestoreInput = {},
+): Promise<Restored> {
+  requireAdministrator(actor);
+  const administrator = requireUser(actor);
+  const wanted = parseInput(restoreInput, input);
+  const result = await change(actor, async (tx) => {
+    const application = await lockApplication(tx, applicationId);
+    if (!application) throw notFound("archived application");
+    if (application.status === "ACTIVE") return { changed: false, operationId: null };
+    const record = await findOpenRecord(tx, applicationId);
+    if (!record) throw notFound("archived application");
+    return { changed: true, operationId: await restore(tx, administrator, application, record, wanted) };
+  });
+  if (result.operationId) await attemptNow(result.operationId);
+  return { applicationId, changed: result.changed };
+}
+
+async function restore(
+  tx: Transaction,
+  administrator: UserActor,
+  application: Application,
+  record: ArchiveRecord,
+  wanted: z.output<typeof restoreInput>,
+): Promise<string | null> {
+  const moment = now();
+  const returning = record.members.filter(
+    (member) => wanted.memberIds.includes(member.userId) && member.userId !== administrator.userId,
+  );
+  const clientId = await returningClientId(tx, application, wanted.clientId);
+  await updateApplicationRow(tx, application.id, {
+    status: "ACTIVE",
+    archivedAt: null,
+    updatedAt: moment,
+    clientId,
+  });
+  const membership = (userId: string, role: ApplicationRole) => ({
+    applicationId: application.id,
+    userId,
+    role,
+    createdAt: moment,
+    applicationUpdatedAt: moment,
+  });
+  await insertMembers(tx, [
+    membership(administrator.userId, "PRIMARY_OWNER"),
+    ...returning.map((member) => membership(member.userId, returningRole(member.role))),
+  ]);
+  await closeRecord(tx, record.id, { at: moment, userId: administrator.userId, name: administrator.name });
+  await audit(tx, administrator, {
+    action: "application.restored",
+    subject: { kind: "application", id: application.id, name: application.name },
+    applicationId: application.id,
+    capacity: "ADMINISTRATOR",
+    changes: [
+      { field: "status", before: "ARCHIVED", after: "ACTIVE" },
+      { field: "members", before: 0, after: returning.length + 1 },
+      ...(clientId === application.clientId
+        ? []
+        : [{ field: "clientId", before: application.clientId, after: clientId }]),
+    ],
+  });
+  return requestReturn(tx, administrator, application);
+}
+
+/** The client_id with which an application comes back. A client that is registered anew brings its own. */
+async function returningClientId(
+  tx: Transaction,
+  application: Application,
+  wanted: string | null | undefined,
+): Promise<string | null> {
+  if (needsClient(application.type)) {
+    const registration = await findCurrentRegistration(tx, application.id);
+    const alive = registration?.clientId && registration.state !== "REMOVED";
+    if (!alive) return null;
+  }
+  const clientId = wanted === undefined || needsClient(application.type) ? application.clientId : wanted;
+  if (!clientId || !(await isClientIdTaken(tx, clientId, application.id))) return clientId;
+  const message = `Another application uses the client_id ${clientId} now. Give another one, or none.`;
+  throw new DomainError("CLIENT_ID_TAKEN", message, [
+    { path: ["clientId"], message, code: "CLIENT_ID_TAKEN" },
+  ]);
+}

@@ -1,0 +1,43 @@
+import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { auditEntries } from "@/db/schema";
+import type { Queryable } from "@/domain/kernel/database";
+
+export type AuditEntry = typeof auditEntries.$inferSelect;
+
+/** An application's trail, newest first. By audit_entries_by_application; the id orders by time. */
+export async function selectAuditEntries(
+  db: Queryable,
+  applicationId: string,
+  page: { readonly after: string | null; readonly limit: number },
+): Promise<AuditEntry[]> {
+  return db
+    .select()
+    .from(auditEntries)
+    .where(
+      and(
+        eq(auditEntries.applicationId, applicationId),
+        page.after ? lt(auditEntries.id, page.after) : undefined,
+      ),
+    )
+    .orderBy(desc(auditEntries.id))
+    .limit(page.limit);
+}
+
+/** The latest entries of several applications, each at most `limit`: one statement, a range of the same index for each. */
+export async function selectLatestEntries(
+  db: Queryable,
+  applicationIds: readonly string[],
+  limit: number,
+): Promise<AuditEntry[]> {
+  if (applicationIds.length === 0) return [];
+  const latest = db
+    .select()
+    .from(auditEntries)
+    .where(sql`${auditEntries.applicationId} = wanted.id`)
+    .orderBy(desc(auditEntries.id))
+    .limit(limit)
+    .as("latest");
+  const wanted = sql`unnest(${sql.param(`{${applicationIds.join(",")}}`)}::uuid[]) as wanted (id)`;
+  const rows = await db.select().from(wanted).crossJoinLateral(latest);
+  return rows.map((row) => row.latest);
+}

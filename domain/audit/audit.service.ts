@@ -1,0 +1,43 @@
+import { loadForReading } from "@/domain/applications/application.access";
+import type { Actor } from "@/domain/kernel/actor";
+import { database } from "@/domain/kernel/database";
+import { isIdKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
+import { type AuditEntry, selectAuditEntries, selectLatestEntries } from "./audit.repository";
+
+export type { AuditEntry };
+
+/** What happened to an application, newest first. @throws NOT_FOUND, FORBIDDEN, INVALID_INPUT */
+export async function listApplicationActivity(
+  actor: Actor,
+  applicationId: string,
+  input: Pick<PageInput, "first" | "after">,
+): Promise<Page<AuditEntry>> {
+  await loadForReading(actor, "audit.see", applicationId);
+  const page = pageRequest({ first: input.first, after: input.after }, isIdKey);
+  const rows = await selectAuditEntries(database(), applicationId, {
+    after: page.from?.[0] ?? null,
+    limit: page.limit + 1,
+  });
+  return toPage(rows, page);
+}
+
+/**
+ * The latest entries of applications whose activity the viewer may see, by application. One statement.
+ * The caller asks the permission table: `audit.see`.
+ */
+export async function firstActivityOf(
+  applicationIds: readonly string[],
+  first: number,
+): Promise<ReadonlyMap<string, Page<AuditEntry>>> {
+  const page = pageRequest({ first }, isIdKey);
+  const rows = await selectLatestEntries(database(), applicationIds, page.limit + 1);
+  return new Map(
+    applicationIds.map((id) => [
+      id,
+      toPage(
+        rows.filter((row) => row.applicationId === id),
+        page,
+      ),
+    ]),
+  );
+}

@@ -1,0 +1,150 @@
+import { and, asc, desc, eq, gt, lt, sql } from "drizzle-orm";
+import { memberships, users } from "@/db/schema";
+import type { Queryable, Transaction } from "@/domain/kernel/database";
+import type { PageRequest } from "@/domain/kernel/paging";
+import { type Page, toPage } from "@/domain/kernel/paging";
+import type { ApplicationRole, Standing } from "@/domain/kernel/permissions";
+
+export interface Member {
+  readonly applicationId: string;
+  readonly userId: string;
+  readonly role: ApplicationRole;
+  readonly createdAt: Date;
+  readonly name: string;
+  readonly email: string;
+  readonly disabled: boolean;
+}
+
+const memberColumns = {
+  applicationId: memberships.applicationId,
+  userId: memberships.userId,
+  role: memberships.role,
+  createdAt: memberships.createdAt,
+  name: users.name,
+  email: users.email,
+  disabled: sql<boolean>`${users.status} = 'DISABLED'`,
+};
+
+/** How a user stands to an application, and whether its primary owner can still act. By memberships_pkey and …_one_primary_owner. */
+export async function findStanding(
+  db: Queryable,
+  userId: string | null,
+  applicationId: string,
+): Promise<Required<Standing>> {
+  const [row] = await db.execute<{ role: ApplicationRole | null; ownerGone: boolean }>(sql`
+    select
+      (select role from memberships where application_id = ${applicationId} and user_id = ${userId}) as role,
+      not exists (
+        select from memberships o join users u on u.id = o.user_id
+        where o.application_id = ${applicationId} and o.role = 'PRIMARY_OWNER' and u.status <> 'DISABLED'
+      ) as "ownerGone"`);
+  return { role: row?.role ?? null, ownerGone: row?.ownerGone ?? true };
+}
+
+export type MemberKey = readonly [ApplicationRole, number, string];
+
+/** One page of members: primary owner, owners, users; within a role in the order in which they came. By memberships_by_application. */
+export async function selectMembers(
+  db: Queryable,
+  applicationId: string,
+  page: PageRequest<MemberKey>,
+): Promise<Page<Member>> {
+  const key = sql`(${memberships.role}, ${memberships.createdAt}, ${memberships.userId})`;
+  const bound = page.from
+    ? sql`(${page.from[0]}::application_role, ${new Date(page.from[1]).toISOString()}::timestamptz, ${page.from[2]}::uuid)`
+    : null;
+  const direction = page.backwards ? desc : asc;
+  const rows = await db
+    .select(memberColumns)
+    .from(memberships)
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .where(
+      and(
+        eq(memberships.applicationId, applicationId),
+        bound ? (page.backwards ? lt(key, bound) : gt(key, bound)) : undefined,
+      ),
+    )
+    .orderBy(direction(memberships.role), direction(memberships.createdAt), direction(memberships.userId))
+    .limit(page.limit + 1);
+  return toPage(rows, page);
+}
+
+/** The first members of several applications, each at most `limit`: one statement, a range of memberships_by_application for each. */
+export async function selectFirstMembers(
+  db: Queryable,
+  applicationIds: readonly string[],
+  limit: number,
+): Promise<Member[]> {
+  if (applicationIds.length === 0) return [];
+  const rows = await db.execute<Omit<Member, "createdAt"> & { createdAt: string }>(sql`
+    select m.application_id as "applicationId", m.user_id as "userId", m.role, m.created_at as "createdAt",
+      u.name, u.email, u.status = 'DISABLED' as disabled
+    from unnest(${sql.param(`{${applicationIds.join(",")}}`)}::uuid[]) as wanted (id)
+    cross join lateral (
+      select * from memberships where application_id = wanted.id order by role, created_at, user_id limit ${limit}
+    ) m join users u on u.id = m.user_id
+    order by m.application_id, m.role, m.created_at, m.user_id`);
+  return rows.map((row) => ({ ...row, createdAt: new Date(row.createdAt) }) as Member);
+}
+
+export async function findMember(
+  db: Queryable,
+  applicationId: string,
+  userId: string,
+): Promise<Member | null> {
+  const [row] = await db
+    .select(memberColumns)
+    .from(memberships)
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .where(and(eq(memberships.applicationId, applicationId), eq(memberships.userId, userId)));
+  return row ?? null;
+}
+
+/** All members, for the archive record; an archiving reads them once. */
+export async function allMembers(
+  tx: Transaction,
+  applicationId: string,
+): Promise<{ userId: string; role: ApplicationRole }[]> {
+  return tx
+    .select({ userId: memberships.userId, role: memberships.role })
+    .from(memberships)
+    .where(eq(memberships.applicationId, applicationId))
+    .orderBy(memberships.role, memberships.createdAt);
+}
+
+export async function countMembers(db: Queryable, applicationId: string): Promise<number> {
+  const [row] = await db
+    .select({ count: sql<number>`count(*)::int` })
+    .from(memberships)
+    .where(eq(memberships.applicationId, applicationId));
+  return row?.count ?? 0;
+}
+
+export async function insertMembers(
+  tx: Transaction,
+  rows: readonly (typeof memberships.$inferInsert)[],
+): Promise<void> {
+  if (rows.length > 0) await tx.insert(memberships).values([...rows]);
+}
+
+export async function updateMemberRole(
+  tx: Transaction,
+  applicationId: string,
+  userId: string,
+  role: ApplicationRole,
+): Promise<void> {
+  await tx
+    .update(memberships)
+    .set({ role })
+    .where(and(eq(memberships.applicationId, applicationId), eq(memberships.userId, userId)));
+}
+
+export async function deleteMember(tx: Transaction, applicationId: string, userId: string): Promise<void> {
+  await tx
+    .delete(memberships)
+    .where(and(eq(memberships.applicationId, applicationId), eq(memberships.userId, userId)));
+}
+
+export async function deleteMembers(tx: Transaction, applicationId: string): Promise<void> {
+  await tx.delete(memberships).where(eq(memberships.applicationId, applicationId));
+}

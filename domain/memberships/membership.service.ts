@@ -1,0 +1,235 @@
+import { z } from "zod";
+import { loadForChange, loadForReading } from "@/domain/applications/application.access";
+import { updateApplicationRow } from "@/domain/applications/application.repository";
+import { type Actor, requireUser } from "@/domain/kernel/actor";
+import { audit } from "@/domain/kernel/audit";
+import { now } from "@/domain/kernel/clock";
+import { change, database, type Transaction } from "@/domain/kernel/database";
+import { DomainError, invalid, notFound } from "@/domain/kernel/domain-error";
+import { parseInput } from "@/domain/kernel/input";
+import { isUuid, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
+import { APPLICATION_ROLES, type ApplicationRole, type Capacity } from "@/domain/kernel/permissions";
+import { findUser, findUserByEmail, searchUsers, type User } from "@/domain/users/user.repository";
+import { emailAddress, maskEmail } from "@/domain/users/user.rules";
+import {
+  countMembers,
+  deleteMember,
+  findMember,
+  insertMembers,
+  type Member,
+  type MemberKey,
+  selectFirstMembers,
+  selectMembers,
+  updateMemberRole,
+} from "./membership.repository";
+
+/** The roles that can be given; PRIMARY_OWNER only changes hands by a transfer. */
+export const ASSIGNABLE_ROLES = ["OWNER", "USER"] as const;
+const role = z.enum(ASSIGNABLE_ROLES, {
+  error: "The role is OWNER or USER. Ownership is passed on by a transfer.",
+});
+
+export const MAXIMUM_MEMBERS = 1_000;
+
+const addInput = z
+  .object({ userId: z.string().nullish(), email: emailAddress.nullish(), role })
+  .refine(
+    (input) => (input.userId == null) !== (input.email == null),
+    "State a user or an e-mail address, one of both.",
+  );
+export type AddMemberInput = z.input<typeof addInput>;
+
+const isMemberKey = (value: unknown): value is MemberKey =>
+  Array.isArray(value) &&
+  value.length === 3 &&
+  APPLICATION_ROLES.includes(value[0]) &&
+  Number.isSafeInteger(value[1]) &&
+  isUuid(value[2]);
+
+/** The members of an application, owners first. @throws NOT_FOUND, INVALID_INPUT */
+export async function listMembers(
+  actor: Actor,
+  applicationId: string,
+  input: PageInput,
+): Promise<Page<Member>> {
+  await loadForReading(actor, "application.see", applicationId);
+  return selectMembers(database(), applicationId, pageRequest(input, isMemberKey));
+}
+
+/** The first pages of members of applications that the viewer was already shown, by application. One statement. */
+export async function firstMembersOf(
+  applicationIds: readonly string[],
+  first: number,
+): Promise<ReadonlyMap<string, Page<Member>>> {
+  const page = pageRequest({ first }, isMemberKey);
+  const rows = await selectFirstMembers(database(), applicationIds, page.limit + 1);
+  return new Map(
+    applicationIds.map((id) => [id, toPage(rows.filter((row) => row.applicationId === id), page)]),
+  );
+}
+
+/** What a member's cursor is made of. */
+export function memberKey(member: Member): MemberKey {
+  return [member.role, member.createdAt.getTime(), member.userId];
+}
+
+/** Somebody who could become a member. The address is masked unless it was searched for in full: a search is no directory. */
+export interface MemberCandidate {
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly isMember: boolean;
+}
+
+const MAXIMUM_CANDIDATES = 10;
+
+/** People to add, by a part of their name or address. @throws NOT_FOUND, FORBIDDEN, INVALID_INPUT */
+export async function searchCandidates(
+  actor: Actor,
+  applicationId: string,
+  words: string,
+): Promise<MemberCandidate[]> {
+  await loadForReading(actor, "members.manage", applicationId);
+  const wanted = words.trim();
+  if (wanted.length < 2 || wanted.length > 254) throw invalid("search", "Search with 2 to 254 characters.");
+  const found = await searchUsers(database(), wanted, MAXIMUM_CANDIDATES, applicationId);
+  return found.map(({ isMember, ...user }) => ({
+    userId: user.id,
+    name: user.name,
+    email: user.email === wanted.toLowerCase() ? user.email : maskEmail(user.email),
+    isMember,
+  }));
+}
+
+/**
+ * Makes somebody a member.
+ * @throws NOT_FOUND, FORBIDDEN, INVALID_INPUT, ALREADY_MEMBER, LIMIT_REACHED, WRONG_STATE when archived
+ */
+export async function addMember(actor: Actor, applicationId: string, input: AddMemberInput): Promise<Member> {
+  const wanted = parseInput(addInput, input);
+  return change(actor, async (tx) => {
+    const { capacity } = await loadForChange(tx, actor, "members.manage", applicationId);
+    const user = await findNewMember(tx, wanted);
+    if ((await countMembers(tx, applicationId)) >= MAXIMUM_MEMBERS) {
+      throw new DomainError("LIMIT_REACHED", `An application has at most ${MAXIMUM_MEMBERS} members.`);
+    }
+    const moment = now();
+    await updateApplicationRow(tx, applicationId, { updatedAt: moment });
+    await insertMembers(tx, [
+      { applicationId, userId: user.id, role: wanted.role, createdAt: moment, applicationUpdatedAt: moment },
+    ]);
+    await audit(tx, actor, {
+      action: "member.added",
+      subject: { kind: "user", id: user.id, name: user.name },
+      applicationId,
+      capacity,
+      changes: [{ field: "role", before: null, after: wanted.role }],
+    });
+    return reload(tx, applicationId, user.id);
+  });
+}
+
+async function findNewMember(tx: Transaction, wanted: z.output<typeof addInput>): Promise<User> {
+  const user = wanted.userId
+    ? await findUser(tx, wanted.userId)
+    : await findUserByEmail(tx, wanted.email ?? "");
+  if (user?.status === "ACTIVE") return user;
+  const path = wanted.userId ? "userId" : "email";
+  const message = "There is no user with this address. They have to sign in once before they can be added.";
+  throw new DomainError("NOT_FOUND", message, [{ path: [path], message, code: "NOT_FOUND" }]);
+}
+
+/**
+ * Changes a member's role between OWNER and USER.
+ * @throws NOT_FOUND, FORBIDDEN (the primary owner's role, too), INVALID_INPUT, WRONG_STATE when archived
+ */
+export async function changeMemberRole(
+  actor: Actor,
+  applicationId: string,
+  userId: string,
+  newRole: ApplicationRole,
+): Promise<Member> {
+  const wanted = parseInput(z.object({ role }), { role: newRole }).role;
+  return change(actor, async (tx) => {
+    const { capacity } = await loadForChange(tx, actor, "members.manage", applicationId);
+    const member = await findOtherThanPrimaryOwner(tx, applicationId, userId);
+    if (member.role === wanted) return member;
+    await updateMemberRole(tx, applicationId, userId, wanted);
+    await updateApplicationRow(tx, applicationId, { updatedAt: now() });
+    await audit(tx, actor, {
+      action: "member.role_changed",
+      subject: { kind: "user", id: userId, name: member.name },
+      applicationId,
+      capacity,
+      changes: [{ field: "role", before: member.role, after: wanted }],
+    });
+    return reload(tx, applicationId, userId);
+  });
+}
+
+/** Removes a member. @throws NOT_FOUND, FORBIDDEN (for the primary owner, too), WRONG_STATE when archived */
+export async function removeMember(actor: Actor, applicationId: string, userId: string): Promise<void> {
+  await change(actor, async (tx) => {
+    const { capacity } = await loadForChange(tx, actor, "members.manage", applicationId);
+    const member = await findOtherThanPrimaryOwner(tx, applicationId, userId);
+    await end(tx, actor, member, "member.removed", capacity);
+  });
+}
+
+/** Ends the actor's own membership. @throws NOT_FOUND, FORBIDDEN for the primary owner, who has to pass the ownership on first */
+export async function leaveApplication(actor: Actor, applicationId: string): Promise<void> {
+  const user = requireUser(actor);
+  await change(user, async (tx) => {
+    await loadForChange(tx, user, "application.see", applicationId);
+    const member = await findMember(tx, applicationId, user.userId);
+    if (!member) throw notFound("membership");
+    if (member.role === "PRIMARY_OWNER") {
+      throw new DomainError(
+        "FORBIDDEN",
+        "You are the primary owner. Transfer the ownership before you leave.",
+      );
+    }
+    await end(tx, user, member, "member.left", "MEMBER");
+  });
+}
+
+async function end(
+  tx: Transaction,
+  actor: Actor,
+  member: Member,
+  action: "member.removed" | "member.left",
+  capacity: Capacity,
+): Promise<void> {
+  await deleteMember(tx, member.applicationId, member.userId);
+  await updateApplicationRow(tx, member.applicationId, { updatedAt: now() });
+  await audit(tx, actor, {
+    action,
+    subject: { kind: "user", id: member.userId, name: member.name },
+    applicationId: member.applicationId,
+    capacity,
+    changes: [{ field: "role", before: member.role, after: null }],
+  });
+}
+
+/** Owners neither change nor remove the primary owner: else they could take the application over and delete it. */
+async function findOtherThanPrimaryOwner(
+  tx: Transaction,
+  applicationId: string,
+  userId: string,
+): Promise<Member> {
+  const member = await findMember(tx, applicationId, userId);
+  if (!member) throw notFound("member");
+  if (member.role === "PRIMARY_OWNER") {
+    throw new DomainError(
+      "FORBIDDEN",
+      "The primary owner can be neither changed nor removed. Ownership is passed on by a transfer.",
+    );
+  }
+  return member;
+}
+
+async function reload(tx: Transaction, applicationId: string, userId: string): Promise<Member> {
+  const member = await findMember(tx, applicationId, userId);
+  if (!member) throw notFound("member");
+  return member;
+}

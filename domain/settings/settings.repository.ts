@@ -1,0 +1,18 @@
+import { platformSettings } from "@/db/schema";
+import { now } from "@/domain/kernel/clock";
+import type { Queryable } from "@/domain/kernel/database";
+import type { SettingName } from "@/domain/kernel/environment";
+
+/** All stored settings; a handful of rows. */
+export async function selectSettings(db: Queryable): Promise<ReadonlyMap<string, unknown>> {
+  const rows = await db.select().from(platformSettings);
+  return new Map(rows.map((row) => [row.key, row.value]));
+}
+
+export async function upsertSetting(db: Queryable, key: SettingName, value: boolean): Promise<void> {
+  const updatedAt = now();
+  await db
+    .insert(platformSettings)
+    .values({ key, value, updatedAt })
+    .onConflictDoUpdate({ target: platformSettings.key, set: { value, updatedAt } });
+}

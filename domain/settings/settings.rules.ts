@@ -1,0 +1,54 @@
+import type { ApplicationType } from "@/domain/applications/application-types";
+import { SETTING_VARIABLES, type SettingName } from "@/domain/kernel/environment";
+
+/** What each setting is until somebody decides. Registration is off: it needs a provider first. */
+export const SETTING_DEFAULTS: Readonly<Record<SettingName, boolean>> = {
+  simpleEnabled: true,
+  registrationEnabled: false,
+  browserEnabled: true,
+  webEnabled: true,
+  nativeEnabled: true,
+  backendToBackendEnabled: true,
+  implicitAllowed: true,
+  passwordAllowed: true,
+};
+
+export const SETTING_NAMES = Object.keys(SETTING_DEFAULTS) as SettingName[];
+
+/** The switch of each type that needs a registered client. */
+export const TYPE_SETTINGS: Readonly<Record<Exclude<ApplicationType, "SIMPLE">, SettingName>> = {
+  BROWSER: "browserEnabled",
+  WEB: "webEnabled",
+  NATIVE: "nativeEnabled",
+  BACKEND_TO_BACKEND: "backendToBackendEnabled",
+};
+
+export type SettingSource = "DEFAULT" | "ADMINISTRATOR" | "ENVIRONMENT";
+
+/** A setting as it holds now, and who decided it. */
+export interface Setting {
+  readonly name: SettingName;
+  readonly value: boolean;
+  readonly source: SettingSource;
+  /** The variable that decides it, when the environment does. */
+  readonly variable: string | null;
+}
+
+export type Settings = Readonly<Record<SettingName, Setting>>;
+
+/** The environment wins over an administrator, who wins over the default. */
+export function resolveSettings(
+  stored: ReadonlyMap<string, unknown>,
+  fromEnvironment: Readonly<Partial<Record<SettingName, boolean>>>,
+): Settings {
+  const resolve = (name: SettingName): Setting => {
+    const decided = fromEnvironment[name];
+    if (decided !== undefined) {
+      return { name, value: decided, source: "ENVIRONMENT", variable: SETTING_VARIABLES[name] };
+    }
+    const value = stored.get(name);
+    if (typeof value === "boolean") return { name, value, source: "ADMINISTRATOR", variable: null };
+    return { name, value: SETTING_DEFAULTS[name], source: "DEFAULT", variable: null };
+  };
+  return Object.fromEntries(SETTING_NAMES.map((name) => [name, resolve(name)])) as unknown as Settings;
+}

@@ -1,0 +1,54 @@
+import { type Actor, requireAdministrator } from "@/domain/kernel/actor";
+import { audit, changesBetween } from "@/domain/kernel/audit";
+import { change, database, type Queryable } from "@/domain/kernel/database";
+import { DomainError } from "@/domain/kernel/domain-error";
+import { environment, type SettingName } from "@/domain/kernel/environment";
+import { selectSettings, upsertSetting } from "./settings.repository";
+import { resolveSettings, SETTING_NAMES, type Settings } from "./settings.rules";
+
+/** The settings as they hold now. Rules of the platform read them; no permission is needed for that. */
+export async function readSettings(db: Queryable = database()): Promise<Settings> {
+  return resolveSettings(await selectSettings(db), environment().settings);
+}
+
+/** The settings, for the administration's page and tools. @throws FORBIDDEN */
+export async function settingsForAdministrator(actor: Actor): Promise<Settings> {
+  requireAdministrator(actor);
+  return readSettings();
+}
+
+export type SettingsInput = Readonly<Partial<Record<SettingName, boolean>>>;
+
+/**
+ * Changes settings; absent ones stay.
+ * @throws FORBIDDEN, SETTING_READ_ONLY when the environment decides one of those that would change
+ */
+export async function updateSettings(actor: Actor, input: SettingsInput): Promise<Settings> {
+  requireAdministrator(actor);
+  return change(actor, async (tx) => {
+    const before = await readSettings(tx);
+    const wanted = SETTING_NAMES.filter(
+      (name) => input[name] !== undefined && input[name] !== before[name].value,
+    );
+    for (const name of wanted) refuseDecidedByEnvironment(before, name);
+    for (const name of wanted) await upsertSetting(tx, name, input[name] === true);
+    const after = await readSettings(tx);
+    if (wanted.length > 0) {
+      const values = (settings: Settings) =>
+        Object.fromEntries(SETTING_NAMES.map((name) => [name, settings[name].value]));
+      await audit(tx, actor, {
+        action: "settings.updated",
+        subject: { kind: "settings", name: "Client registration settings" },
+        changes: changesBetween(values(before), values(after), wanted),
+      });
+    }
+    return after;
+  });
+}
+
+function refuseDecidedByEnvironment(settings: Settings, name: SettingName): void {
+  const setting = settings[name];
+  if (setting.source !== "ENVIRONMENT") return;
+  const message = `This setting is decided by the environment variable ${setting.variable}. Change it there.`;
+  throw new DomainError("SETTING_READ_ONLY", message, [{ path: [name], message, code: "SETTING_READ_ONLY" }]);
+}

@@ -1,0 +1,99 @@
+import { randomBytes } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { clientRegistrationProviders, users } from "@/db/schema";
+import { createTestDatabase, type TestDatabase } from "@/db/testing/database";
+import { createApplication } from "@/domain/applications/application.service";
+import type { CreateApplicationInput } from "@/domain/applications/application.rules";
+import type { Person, PlatformRole, System, Tool } from "@/domain/kernel/actor";
+import { shiftClock } from "@/domain/kernel/clock";
+import { database, useConnection } from "@/domain/kernel/database";
+import { forgetEnvironment } from "@/domain/kernel/environment";
+import { newId } from "@/domain/kernel/ids";
+import { addMember } from "@/domain/memberships/membership.service";
+
+export const SYSTEM: System = { kind: "system", name: "Test" };
+
+/** A database, an environment and people of a suite's own. */
+export interface World extends TestDatabase {
+  readonly close: () => Promise<void>;
+}
+
+const VARIABLES = {
+  LATCHKEY_LOG_LEVEL: "silent",
+  LATCHKEY_URL: "http://localhost:3999",
+  LATCHKEY_SESSION_SECRET: randomBytes(32).toString("base64"),
+  LATCHKEY_ENCRYPTION_KEYS: `t1:${randomBytes(32).toString("base64")}`,
+  LATCHKEY_ALLOW_PRIVATE_NETWORK: "true",
+};
+
+/** Makes a world; call it in `beforeAll`, and `close` in `afterAll`. */
+export async function createWorld(variables: Record<string, string> = {}): Promise<World> {
+  const test = await createTestDatabase();
+  Object.assign(process.env, VARIABLES, { DATABASE_URL: test.url }, variables);
+  forgetEnvironment();
+  useConnection(test.connection);
+  return {
+    ...test,
+    async close() {
+      shiftClock(0);
+      useConnection(undefined);
+      for (const name of Object.keys(variables)) delete process.env[name];
+      forgetEnvironment();
+      await test.drop();
+    },
+  };
+}
+
+let counter = 0;
+
+/** A user, as the person who signed in. */
+export async function aPerson(
+  options: { name?: string; email?: string; roles?: PlatformRole[]; status?: "ACTIVE" | "DISABLED" } = {},
+): Promise<Person & { readonly email: string }> {
+  counter += 1;
+  const id = newId();
+  const name = options.name ?? `Person ${counter}`;
+  const email = options.email ?? `person-${counter}-${id.slice(-6)}@example.com`;
+  const roles = options.roles ?? ["USER"];
+  const moment = new Date();
+  await database().insert(users).values({
+    id,
+    email,
+    emailVerifiedAt: moment,
+    name,
+    roles,
+    status: options.status ?? "ACTIVE",
+    createdAt: moment,
+    updatedAt: moment,
+  });
+  return { kind: "person", userId: id, name, roles, sessionId: newId(), ip: "127.0.0.1", email };
+}
+
+export const anAdministrator = (name = "Admin") => aPerson({ name, roles: ["ADMIN"] });
+
+/** The same person through a tool. */
+export function toolOf(person: Person, scope: Tool["scope"]): Tool {
+  const { userId, name, roles, ip } = person;
+  return { kind: "tool", userId, name, roles, tokenId: newId(), scope, ip };
+}
+
+export async function disable(person: Person): Promise<void> {
+  await database().update(users).set({ status: "DISABLED" }).where(eq(users.id, person.userId));
+}
+
+/** A simple application with its owner, and members if wanted. */
+export async function anApplication(
+  owner: Person,
+  input: Partial<CreateApplicationInput> = {},
+  members: { owners?: Person[]; users?: Person[] } = {},
+): Promise<string> {
+  const id = await createApplication(owner, { type: "SIMPLE", name: `Application ${++counter}`, ...input });
+  for (const { userId } of members.owners ?? []) await addMember(owner, id, { userId, role: "OWNER" });
+  for (const { userId } of members.users ?? []) await addMember(owner, id, { userId, role: "USER" });
+  return id;
+}
+
+/** A provider as it is stored, without a word to any server. */
+export async function removeProviders(): Promise<void> {
+  await database().delete(clientRegistrationProviders);
+}

@@ -1,0 +1,120 @@
+import type { PlatformRole, System } from "@/domain/kernel/actor";
+import { audit } from "@/domain/kernel/audit";
+import { now } from "@/domain/kernel/clock";
+import { change, type Transaction } from "@/domain/kernel/database";
+import { DomainError } from "@/domain/kernel/domain-error";
+import { environment } from "@/domain/kernel/environment";
+import { newId } from "@/domain/kernel/ids";
+import { parseInput } from "@/domain/kernel/input";
+import { assertMaySignIn } from "./sign-in.service";
+import {
+  findUser,
+  findUserByEmail,
+  findUserByIdentity,
+  insertIdentity,
+  insertUser,
+  type User,
+  updateUser,
+} from "./user.repository";
+import { type IdentityClaims, identityClaims } from "./user.rules";
+
+const DOOR: System = { kind: "system", name: "Single sign-on" };
+
+/**
+ * The user of somebody whom an OpenID Connect provider vouches for. `iss` and `sub` decide (OIDC Core 5.7); an address only links
+ * to an existing account when both sides have verified it: else anybody could take over an account, or prepare one for a victim,
+ * by stating an address.
+ * @throws WRONG_STATE for a disabled user, CONFLICT when the address belongs to an account that cannot be linked
+ */
+export async function signInByProvider(claims: IdentityClaims): Promise<User> {
+  const identity = parseInput(identityClaims, claims);
+  const user = await change(DOOR, async (tx) => {
+    const known = await findUserByIdentity(tx, identity.issuer, identity.subject);
+    if (known) return promoteIfNamed(tx, known, identity);
+    const sameAddress = await findUserByEmail(tx, identity.email);
+    if (sameAddress) return link(tx, sameAddress, identity);
+    return create(tx, identity);
+  });
+  assertMaySignIn(user);
+  return user;
+}
+
+async function link(tx: Transaction, user: User, identity: IdentityClaims): Promise<User> {
+  if (!identity.emailVerified || user.emailVerifiedAt === null) {
+    throw new DomainError(
+      "CONFLICT",
+      "An account with this e-mail address exists, and the address is not verified. Sign in with its password, or ask an administrator.",
+    );
+  }
+  await insertIdentity(tx, {
+    issuer: identity.issuer,
+    subject: identity.subject,
+    userId: user.id,
+    createdAt: now(),
+  });
+  await audit(tx, DOOR, {
+    action: "user.identity_linked",
+    subject: { kind: "user", id: user.id, name: user.name },
+  });
+  return promoteIfNamed(tx, user, identity);
+}
+
+async function create(tx: Transaction, identity: IdentityClaims): Promise<User> {
+  const moment = now();
+  const id = newId();
+  const name = nameOf(identity);
+  const added = await insertUser(tx, {
+    id,
+    email: identity.email,
+    emailVerifiedAt: identity.emailVerified ? moment : null,
+    name,
+    roles: ["USER"],
+    status: environment().selfRegistrationApproval ? "PENDING_APPROVAL" : "ACTIVE",
+    createdAt: moment,
+    updatedAt: moment,
+  });
+  if (!added) return afterLostRace(tx, identity);
+  await insertIdentity(tx, {
+    issuer: identity.issuer,
+    subject: identity.subject,
+    userId: id,
+    createdAt: moment,
+  });
+  await audit(tx, DOOR, { action: "user.registered", subject: { kind: "user", id, name } });
+  const user = await findUser(tx, id);
+  if (!user) throw new Error("the user that was just inserted is not there");
+  return promoteIfNamed(tx, user, identity);
+}
+
+/** Somebody registered the address between our look and our insert: the same person twice, or a stranger. */
+async function afterLostRace(tx: Transaction, identity: IdentityClaims): Promise<User> {
+  const known = await findUserByIdentity(tx, identity.issuer, identity.subject);
+  if (known) return known;
+  const sameAddress = await findUserByEmail(tx, identity.email);
+  if (!sameAddress)
+    throw new DomainError("CONFLICT", "Somebody changed the same thing at the same moment. Try again.");
+  return link(tx, sameAddress, identity);
+}
+
+function nameOf(identity: IdentityClaims): string {
+  const said = identity.name
+    ?.replace(/[\p{Cc}\p{Cf}]/gu, "")
+    .trim()
+    .slice(0, 100);
+  return said || (identity.email.split("@")[0] ?? identity.email);
+}
+
+/** LATCHKEY_ADMIN_EMAILS: the first administrators of an installation, whom only a verified address makes so. */
+async function promoteIfNamed(tx: Transaction, user: User, identity: IdentityClaims): Promise<User> {
+  const named =
+    identity.emailVerified && environment().adminEmails.has(user.email) && identity.email === user.email;
+  if (!named || user.roles.includes("ADMIN")) return user;
+  const roles: PlatformRole[] = ["ADMIN", ...user.roles];
+  await updateUser(tx, user.id, { roles, status: "ACTIVE", updatedAt: now() });
+  await audit(tx, DOOR, {
+    action: "user.updated",
+    subject: { kind: "user", id: user.id, name: user.name },
+    changes: [{ field: "roles", before: user.roles, after: roles }],
+  });
+  return { ...user, roles, status: "ACTIVE" };
+}

@@ -1,0 +1,89 @@
+import { ensureDefaultApplication } from "@/domain/applications/default-application";
+import type { Actor, Person, PlatformRole } from "@/domain/kernel/actor";
+import { audit } from "@/domain/kernel/audit";
+import { after, DAY, now } from "@/domain/kernel/clock";
+import { change, database } from "@/domain/kernel/database";
+import { newId } from "@/domain/kernel/ids";
+import { describeError, log } from "@/domain/kernel/log";
+import {
+  deleteSessionsEndedBefore,
+  findLiveSession,
+  insertSession,
+  type LiveSession,
+  revokeSession,
+  type User,
+  updateUser,
+} from "./user.repository";
+
+/** How long one sign-in holds. */
+export const SESSION_LIFETIME = 7 * DAY;
+
+/** From where somebody signs in. */
+export interface Origin {
+  readonly ip: string | null;
+  readonly userAgent: string | null;
+}
+
+export interface OpenedSession {
+  readonly sessionId: string;
+  readonly expiresAt: Date;
+  readonly user: User;
+}
+
+/**
+ * Opens a session for somebody who has proved who they are, and sees to the default application. A failure of the latter never
+ * blocks the sign-in: it is logged, and the next sign-in tries again.
+ */
+export async function openSession(user: User, origin: Origin): Promise<OpenedSession> {
+  const opened = { sessionId: newId(), expiresAt: after(now(), SESSION_LIFETIME), user };
+  const actor = personOf(opened.sessionId, user, origin.ip);
+  await change(actor, async (tx) => {
+    const moment = now();
+    await insertSession(tx, {
+      id: opened.sessionId,
+      userId: user.id,
+      createdAt: moment,
+      expiresAt: opened.expiresAt,
+      ip: origin.ip,
+      userAgent: origin.userAgent?.slice(0, 300) ?? null,
+    });
+    await updateUser(tx, user.id, { lastSignedInAt: moment });
+    await audit(tx, actor, {
+      action: "user.signed_in",
+      subject: { kind: "user", id: user.id, name: user.name },
+    });
+  });
+  await ensureDefaultApplication(actor).catch((error: unknown) => {
+    log().error({ error: describeError(error) }, "the default application could not be made");
+  });
+  return opened;
+}
+
+/** The session and person of an id that a cookie carries, or null when it has ended or the person is disabled. */
+export async function resolveSession(sessionId: string): Promise<LiveSession | null> {
+  return findLiveSession(sessionId);
+}
+
+/** Ends a session everywhere at once. */
+export async function closeSession(actor: Person): Promise<void> {
+  await change(actor, async (tx) => {
+    await revokeSession(tx, actor.sessionId, now());
+    await audit(tx, actor, {
+      action: "user.signed_out",
+      subject: { kind: "user", id: actor.userId, name: actor.name },
+    });
+  });
+}
+
+function personOf(
+  sessionId: string,
+  user: { id: string; name: string; roles: readonly PlatformRole[] },
+  ip: string | null,
+): Person & Actor {
+  return { kind: "person", userId: user.id, name: user.name, roles: user.roles, sessionId, ip };
+}
+
+/** Forgets sessions that ended a month ago. */
+export async function forgetOldSessions(): Promise<void> {
+  await deleteSessionsEndedBefore(database(), after(now(), -30 * DAY));
+}

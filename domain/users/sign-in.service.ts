@@ -1,0 +1,90 @@
+import { z } from "zod";
+import type { System } from "@/domain/kernel/actor";
+import { audit } from "@/domain/kernel/audit";
+import { MINUTE, now } from "@/domain/kernel/clock";
+import { change, database } from "@/domain/kernel/database";
+import { DomainError } from "@/domain/kernel/domain-error";
+import { environment } from "@/domain/kernel/environment";
+import { newId } from "@/domain/kernel/ids";
+import { parseInput } from "@/domain/kernel/input";
+import { countAttempt, type RateLimit } from "@/domain/kernel/rate-limit";
+import { hashPassword, verifyPassword } from "./password";
+import type { Origin } from "./session.service";
+import { findUserWithPassword, insertUser, type User } from "./user.repository";
+import { emailAddress, registrationInput } from "./user.rules";
+
+const PER_ADDRESS: RateLimit = { name: "sign-in-address", attempts: 10, windowMilliseconds: 15 * MINUTE };
+const PER_ORIGIN: RateLimit = { name: "sign-in-origin", attempts: 100, windowMilliseconds: 15 * MINUTE };
+const SIGN_UPS_PER_ORIGIN: RateLimit = {
+  name: "sign-up-origin",
+  attempts: 30,
+  windowMilliseconds: 60 * MINUTE,
+};
+
+/** The door's own actor: nobody is signed in yet. */
+const DOOR: System = { kind: "system", name: "Sign-in" };
+
+const credentials = z.object({ email: emailAddress, password: z.string().min(1).max(1_000) });
+
+/**
+ * Who an address and a password belong to. Unknown address, wrong password and malformed input get one answer in one time.
+ * @throws INVALID_INPUT, RATE_LIMITED; WRONG_STATE only after the right password
+ */
+export async function authenticate(input: unknown, origin: Origin): Promise<User> {
+  requireLocalAccounts();
+  const wrong = () => new DomainError("INVALID_INPUT", "The e-mail address or the password is wrong.");
+  const parsed = credentials.safeParse(input);
+  await countAttempt(database(), PER_ORIGIN, origin.ip ?? "unknown");
+  if (!parsed.success) throw wrong();
+  await countAttempt(database(), PER_ADDRESS, parsed.data.email);
+  const found = await findUserWithPassword(database(), parsed.data.email);
+  const right = await verifyPassword(found?.passwordHash ?? null, parsed.data.password);
+  if (!right || !found) throw wrong();
+  assertMaySignIn(found.user);
+  return found.user;
+}
+
+/** @throws WRONG_STATE with what to do, for somebody who has already proved who they are */
+export function assertMaySignIn(user: User): void {
+  if (user.status === "ACTIVE") return;
+  const message =
+    user.status === "DISABLED"
+      ? "This account is disabled. An administrator can enable it."
+      : "This account waits for an administrator's approval.";
+  throw new DomainError("WRONG_STATE", message);
+}
+
+/**
+ * Registers a local account. The answer is the same whether the address was free or not: an existing account stays as it is.
+ * @throws INVALID_INPUT, RATE_LIMITED, FORBIDDEN when self-registration is off
+ */
+export async function register(input: unknown, origin: Origin): Promise<void> {
+  requireLocalAccounts();
+  if (!environment().selfRegistration) {
+    throw new DomainError("FORBIDDEN", "Accounts are made by an administrator here. Ask one for yours.");
+  }
+  const wanted = parseInput(registrationInput, input);
+  await countAttempt(database(), SIGN_UPS_PER_ORIGIN, origin.ip ?? "unknown");
+  const passwordHash = await hashPassword(wanted.password);
+  await change(DOOR, async (tx) => {
+    const moment = now();
+    const id = newId();
+    const added = await insertUser(tx, {
+      id,
+      email: wanted.email,
+      name: wanted.name,
+      passwordHash,
+      roles: ["USER"],
+      status: environment().selfRegistrationApproval ? "PENDING_APPROVAL" : "ACTIVE",
+      createdAt: moment,
+      updatedAt: moment,
+    });
+    if (!added) return;
+    await audit(tx, DOOR, { action: "user.registered", subject: { kind: "user", id, name: wanted.name } });
+  });
+}
+
+function requireLocalAccounts(): void {
+  if (environment().localAccounts) return;
+  throw new DomainError("FORBIDDEN", "Signing in with a password is switched off. Use single sign-on.");
+}

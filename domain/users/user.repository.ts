@@ -1,0 +1,176 @@
+import { and, eq, isNull, ne, sql } from "drizzle-orm";
+import { memberships, sessions, userIdentities, users } from "@/db/schema";
+import type { PlatformRole } from "@/domain/kernel/actor";
+import { type Queryable, rawSql } from "@/domain/kernel/database";
+
+export type User = Omit<typeof users.$inferSelect, "passwordHash">;
+export type UserStatus = User["status"];
+
+const columns = {
+  id: users.id,
+  email: users.email,
+  emailVerifiedAt: users.emailVerifiedAt,
+  name: users.name,
+  roles: users.roles,
+  status: users.status,
+  defaultApplicationDecidedAt: users.defaultApplicationDecidedAt,
+  lastSignedInAt: users.lastSignedInAt,
+  createdAt: users.createdAt,
+  updatedAt: users.updatedAt,
+};
+
+export async function findUser(db: Queryable, id: string): Promise<User | null> {
+  const [user] = await db.select(columns).from(users).where(eq(users.id, id));
+  return user ?? null;
+}
+
+export async function findUserByEmail(db: Queryable, email: string): Promise<User | null> {
+  const [user] = await db.select(columns).from(users).where(eq(users.email, email));
+  return user ?? null;
+}
+
+export async function findUsers(db: Queryable, ids: readonly string[]): Promise<User[]> {
+  if (ids.length === 0) return [];
+  return db
+    .select(columns)
+    .from(users)
+    .where(sql`${users.id} = any(${sql.param(`{${ids.join(",")}}`)}::uuid[])`);
+}
+
+/** The only query that reads a password hash. */
+export async function findUserWithPassword(
+  db: Queryable,
+  email: string,
+): Promise<{ user: User; passwordHash: string | null } | null> {
+  const [row] = await db
+    .select({ user: columns, passwordHash: users.passwordHash })
+    .from(users)
+    .where(eq(users.email, email));
+  return row ?? null;
+}
+
+export async function findUserByIdentity(
+  db: Queryable,
+  issuer: string,
+  subject: string,
+): Promise<User | null> {
+  const [row] = await db
+    .select({ user: columns })
+    .from(userIdentities)
+    .innerJoin(users, eq(users.id, userIdentities.userId))
+    .where(and(eq(userIdentities.issuer, issuer), eq(userIdentities.subject, subject)));
+  return row?.user ?? null;
+}
+
+/** Adds a user unless the address has one. @returns whether it was added */
+export async function insertUser(db: Queryable, user: typeof users.$inferInsert): Promise<boolean> {
+  const rows = await db
+    .insert(users)
+    .values(user)
+    .onConflictDoNothing({ target: users.email })
+    .returning({ id: users.id });
+  return rows.length > 0;
+}
+
+export async function insertIdentity(db: Queryable, row: typeof userIdentities.$inferInsert): Promise<void> {
+  await db.insert(userIdentities).values(row).onConflictDoNothing();
+}
+
+export async function updateUser(
+  db: Queryable,
+  id: string,
+  values: Partial<typeof users.$inferInsert>,
+): Promise<void> {
+  await db.update(users).set(values).where(eq(users.id, id));
+}
+
+/** Claims the decision about the default application: true for exactly one caller, ever. */
+export async function claimDefaultApplication(db: Queryable, id: string, at: Date): Promise<boolean> {
+  const rows = await db
+    .update(users)
+    .set({ defaultApplicationDecidedAt: at })
+    .where(and(eq(users.id, id), isNull(users.defaultApplicationDecidedAt)))
+    .returning({ id: users.id });
+  return rows.length > 0;
+}
+
+/**
+ * Active people whose name or address contains the words, in the order of their names; at most `limit`, each with whether they are
+ * a member of an application. Served by users_by_name and users_by_email (trigrams).
+ */
+export async function searchUsers(
+  db: Queryable,
+  words: string,
+  limit: number,
+  applicationId: string,
+): Promise<(User & { isMember: boolean })[]> {
+  const pattern = `%${words.toLowerCase().replace(/[\\%_]/g, "\\$&")}%`;
+  const isMember = sql<boolean>`exists (select from ${memberships}
+    where ${memberships.applicationId} = ${applicationId} and ${memberships.userId} = ${users.id})`;
+  return db
+    .select({ ...columns, isMember })
+    .from(users)
+    .where(
+      and(
+        eq(users.status, "ACTIVE"),
+        sql`(lower(${users.name}) like ${pattern} or ${users.email} like ${pattern})`,
+      ),
+    )
+    .orderBy(sql`lower(${users.name})`, users.id)
+    .limit(limit);
+}
+
+export async function insertSession(db: Queryable, row: typeof sessions.$inferInsert): Promise<void> {
+  await db.insert(sessions).values(row);
+}
+
+export async function revokeSession(db: Queryable, id: string, at: Date): Promise<void> {
+  await db
+    .update(sessions)
+    .set({ revokedAt: at })
+    .where(and(eq(sessions.id, id), isNull(sessions.revokedAt)));
+}
+
+export async function revokeSessionsOf(db: Queryable, userId: string, at: Date, but?: string): Promise<void> {
+  await db
+    .update(sessions)
+    .set({ revokedAt: at })
+    .where(
+      and(eq(sessions.userId, userId), isNull(sessions.revokedAt), but ? ne(sessions.id, but) : undefined),
+    );
+}
+
+/** By sessions_by_expiry, a thousand at a time. */
+export async function deleteSessionsEndedBefore(db: Queryable, moment: Date): Promise<void> {
+  await db.execute(sql`delete from ${sessions} where id in (
+    select id from ${sessions} where expires_at < ${moment.toISOString()}::timestamptz order by expires_at limit 1000)`);
+}
+
+export interface LiveSession {
+  readonly sessionId: string;
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly roles: readonly PlatformRole[];
+}
+
+/** A session that holds, with its person. On the path of every page: one prepared statement by primary keys. */
+export async function findLiveSession(id: string): Promise<LiveSession | null> {
+  const [row] = await rawSql()<{ user_id: string; name: string; email: string; roles: string }[]>`
+    select u.id as user_id, u.name, u.email, u.roles::text as roles
+    from sessions s join users u on u.id = s.user_id
+    where s.id = ${id} and s.revoked_at is null and s.expires_at > now() and u.status = 'ACTIVE'`;
+  if (!row) return null;
+  return {
+    sessionId: id,
+    userId: row.user_id,
+    name: row.name,
+    email: row.email,
+    roles: parseRoles(row.roles),
+  };
+}
+
+/** `{ADMIN,USER}` as PostgreSQL writes an array of an enum. */
+export function parseRoles(text: string): PlatformRole[] {
+  return text.slice(1, -1).split(",").filter(Boolean) as PlatformRole[];
+}

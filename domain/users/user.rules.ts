@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { line } from "@/domain/kernel/input";
+
+/** One address has one form: trimmed, lower case. Sufficient for telling people apart; whether it exists only mail can tell. */
+export const emailAddress = z
+  .string({ error: "The e-mail address is required." })
+  .trim()
+  .toLowerCase()
+  .max(254, "The e-mail address has at most 254 characters.")
+  .regex(
+    /^[^\s@<>()[\]\\,;:"]{1,64}@[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/,
+    "Write the e-mail address as name@example.com.",
+  );
+
+export const personName = line("The name", 1, 100);
+
+export const PASSWORD_MINIMUM = 10;
+const PASSWORD_MAXIMUM = 200;
+/** What everybody tries first; NIST SP 800-63B 5.1.1.2 asks to refuse it. */
+const COMMON =
+  /^(?:password|passwort|qwerty|qwertz|azerty|letmein|welcome|iloveyou|latchkey|admin|123|abc)+[\d!.]*$/i;
+
+/** A new password: long rather than complicated (NIST SP 800-63B 5.1.1.2). */
+export const newPassword = z
+  .string({ error: "The password is required." })
+  .min(PASSWORD_MINIMUM, `The password has at least ${PASSWORD_MINIMUM} characters.`)
+  .max(PASSWORD_MAXIMUM, `The password has at most ${PASSWORD_MAXIMUM} characters.`)
+  .refine(
+    (value) => !COMMON.test(value) && new Set(value).size > 3,
+    "This password is easy to guess. Choose a longer, less common one.",
+  );
+
+export const registrationInput = z
+  .object({ name: personName, email: emailAddress, password: newPassword })
+  .refine((input) => !input.password.toLowerCase().includes(input.email), {
+    path: ["password"],
+    message: "The password must not contain the e-mail address.",
+  });
+
+/** What a provider said about a person, checked: claims are untrusted like all input. */
+export const identityClaims = z.object({
+  issuer: z.string().min(1).max(1_000),
+  subject: z.string().min(1).max(1_000),
+  email: emailAddress,
+  emailVerified: z.boolean(),
+  name: z.string().trim().max(1_000).optional(),
+});
+export type IdentityClaims = z.input<typeof identityClaims>;
+
+/** An address that helps to recognise somebody without giving it away: `a•••@example.com`. */
+export function maskEmail(email: string): string {
+  const at = email.lastIndexOf("@");
+  return `${email.slice(0, 1)}•••${email.slice(at)}`;
+}

@@ -1,0 +1,134 @@
+import type { Application } from "@/domain/applications/application.repository";
+import { DomainError } from "@/domain/kernel/domain-error";
+import {
+  AuthorizationServerError,
+  type ClientInformation,
+  type ClientMetadata,
+  type ManagedClient,
+  type ServerStep,
+} from "./authorization-server";
+import { managementOf } from "./client-answer";
+import { desiredMetadata } from "./client-metadata.rules";
+import type { Operation } from "./operation.repository";
+import type { Provider } from "./provider.repository";
+import type { Registration } from "./registration.repository";
+import { authorizationServer, connectionOf, serverMetadata, withInitialAccess } from "./server-access";
+
+/** Everything that one attempt needs, read before it starts: no transaction is open while a server is spoken to. */
+export interface AttemptContext {
+  readonly operation: Operation;
+  readonly registration: Registration;
+  readonly provider: Provider | null;
+  readonly application: Application;
+  /** Writes down that the request which changes the server goes out now, and that the runner is alive. */
+  readonly aboutToSend: () => Promise<void>;
+}
+
+/** What a successful attempt brought. */
+export interface Performed {
+  /** Null for a deletion. */
+  readonly answer: ClientInformation | null;
+  /** What was asked for, where metadata was sent. */
+  readonly requested: ClientMetadata | null;
+}
+
+/** Carries an operation out at the server, once. Throws what the adapter throws, or a DomainError that repeating cannot help. */
+export function perform(context: AttemptContext): Promise<Performed> {
+  switch (context.operation.kind) {
+    case "REGISTER":
+      return register(context);
+    case "UPDATE":
+      return update(context);
+    case "RENEW_SECRET":
+      return renewSecret(context);
+    case "DELETE":
+      return remove(context);
+  }
+}
+
+async function register(context: AttemptContext): Promise<Performed> {
+  const provider = requireProvider(context);
+  const metadata = await serverMetadata(provider);
+  const requested = desiredMetadata(context.application, metadata, provider.softwareId);
+  const answer = await withInitialAccess(provider, metadata, async (token) => {
+    await context.aboutToSend();
+    return authorizationServer().register(connectionOf(provider), metadata, token, requested);
+  });
+  return { answer, requested };
+}
+
+async function update(context: AttemptContext): Promise<Performed> {
+  const provider = requireProvider(context);
+  const client = requireManagement(context.registration, "update");
+  const metadata = await serverMetadata(provider);
+  const requested = desiredMetadata(context.application, metadata, provider.softwareId);
+  await context.aboutToSend();
+  const answer = await authorizationServer().update(connectionOf(provider), client, requested);
+  return { answer, requested };
+}
+
+async function renewSecret(context: AttemptContext): Promise<Performed> {
+  const provider = requireProvider(context);
+  const { clientId } = context.registration;
+  if (!provider.renewalEndpoint || !provider.renewalMethod || !clientId) {
+    throw new AuthorizationServerError({
+      kind: "NOT_SUPPORTED",
+      step: "renew_secret",
+      detail: "no renewal endpoint is configured for the provider",
+    });
+  }
+  const url = provider.renewalEndpoint.replaceAll("{client_id}", encodeURIComponent(clientId));
+  const call = async (token: string) => {
+    await context.aboutToSend();
+    const renewal = { method: provider.renewalMethod ?? "POST", url, token };
+    return authorizationServer().renewSecret(connectionOf(provider), { clientId }, renewal);
+  };
+  const managed = managementOf(context.registration);
+  const answer = managed
+    ? await call(managed.registrationAccessToken)
+    : await withInitialAccess(provider, await serverMetadata(provider), call);
+  return { answer, requested: null };
+}
+
+async function remove(context: AttemptContext): Promise<Performed> {
+  const done: Performed = { answer: null, requested: null };
+  // The registration before it never came about: there is nothing to delete.
+  if (!context.registration.clientId) return done;
+  const client = requireManagement(context.registration, "delete");
+  const provider = requireProvider(context);
+  await context.aboutToSend();
+  try {
+    await authorizationServer().delete(connectionOf(provider), client);
+  } catch (error) {
+    if (isAlreadyGone(context.operation, error)) return done;
+    throw error;
+  }
+  return done;
+}
+
+/**
+ * "Not found" means gone. So does "unauthorized" after an earlier attempt of this deletion whose answer was lost: the registration
+ * access token is invalid once the client is deleted (RFC 7592 2.3). Without such an attempt it only means that our token is bad.
+ */
+function isAlreadyGone(operation: Operation, error: unknown): boolean {
+  if (!(error instanceof AuthorizationServerError)) return false;
+  return error.kind === "NOT_FOUND" || (error.kind === "UNAUTHORIZED" && operation.outcomeUnknown);
+}
+
+function requireProvider(context: AttemptContext): Provider {
+  if (context.provider) return context.provider;
+  throw new DomainError(
+    "AUTHORIZATION_SERVER",
+    `The provider “${context.registration.providerName}” was deleted: its clients can no longer be managed from here.`,
+  );
+}
+
+function requireManagement(registration: Registration, step: ServerStep): ManagedClient {
+  const management = managementOf(registration);
+  if (management) return management;
+  throw new AuthorizationServerError({
+    kind: "NOT_SUPPORTED",
+    step,
+    detail: "it gave no address or token to manage the client with (RFC 7592)",
+  });
+}

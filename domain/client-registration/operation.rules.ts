@@ -1,0 +1,71 @@
+import type { OperationError } from "@/db/schema/client-registrations";
+import { after, HOUR, MINUTE, SECOND } from "@/domain/kernel/clock";
+import { DomainError } from "@/domain/kernel/domain-error";
+import { AuthorizationServerError } from "./authorization-server";
+
+/** How long a runner may be silent before it is taken for dead. Longer than the longest single call. */
+export const LEASE = 30 * SECOND;
+
+/** Pauses between attempts, growing; after the last one a person decides. */
+const PAUSES = [
+  30 * SECOND,
+  2 * MINUTE,
+  10 * MINUTE,
+  30 * MINUTE,
+  1 * HOUR,
+  3 * HOUR,
+  6 * HOUR,
+  12 * HOUR,
+  24 * HOUR,
+];
+export const MAXIMUM_ATTEMPTS = PAUSES.length + 1;
+
+/**
+ * When to try again after so many attempts, or null for "not by itself". A server's own wish (Retry-After) is kept when it is
+ * longer. A tenth of chance keeps many operations from coming back at the same second.
+ */
+export function nextAttemptAt(
+  attempts: number,
+  moment: Date,
+  retryAfterSeconds: number | null,
+  chance = Math.random(),
+): Date | null {
+  const pause = PAUSES[attempts - 1];
+  if (pause === undefined) return null;
+  const wanted = Math.max(pause, (retryAfterSeconds ?? 0) * SECOND);
+  return after(moment, Math.round(wanted * (1 + chance / 10)));
+}
+
+/** What may be kept and shown of a failure. */
+export function toOperationError(error: unknown): OperationError {
+  if (error instanceof AuthorizationServerError) {
+    return {
+      step: error.step,
+      code: error.kind,
+      status: error.status,
+      serverError: error.serverError,
+      serverDescription: error.serverDescription,
+      message: error.message,
+    };
+  }
+  const known = error instanceof DomainError;
+  return {
+    step: "latchkey",
+    code: known ? error.code : "INTERNAL",
+    status: null,
+    serverError: null,
+    serverDescription: null,
+    message: known ? error.message : "Latchkey itself failed at this; its log has the details.",
+  };
+}
+
+/** The runner died with its request under way: what the server did is not known. */
+export const INTERRUPTED_ERROR: OperationError = {
+  step: "latchkey",
+  code: "OUTCOME_UNKNOWN",
+  status: null,
+  serverError: null,
+  serverDescription: null,
+  message:
+    "Latchkey was stopped while the request was under way. Whether the authorization server carried it out is not known.",
+};

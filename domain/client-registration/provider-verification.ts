@@ -1,0 +1,52 @@
+import { DomainError } from "@/domain/kernel/domain-error";
+import { unseal } from "@/domain/kernel/sealing";
+import { AuthorizationServerError, type ObtainedToken, type ServerMetadata } from "./authorization-server";
+import type { ProviderFields } from "./provider.rules";
+import { authorizationServer, connectionOf, secretPlaces } from "./server-access";
+
+/** What speaking to a provider's server brought before it is saved. */
+export interface VerifiedProvider {
+  readonly metadata: ServerMetadata;
+  readonly token: ObtainedToken | null;
+}
+
+/**
+ * Speaks to the server as the provider describes it: discovery, and a token when it comes by client credentials.
+ * @throws AUTHORIZATION_SERVER at the field that is most likely wrong, with the server's own words
+ */
+export async function verifyProvider(
+  id: string,
+  fields: ProviderFields,
+  secrets: { readonly sealedClientSecret: string | null },
+): Promise<VerifiedProvider> {
+  const connection = connectionOf({
+    discoveryUrl: fields.discoveryUrl,
+    trustedCertificates: fields.trustedCertificates ?? null,
+  });
+  const metadata = await atField("discoveryUrl", () => authorizationServer().discover(connection));
+  if (!metadata.registrationEndpoint) {
+    const message =
+      "The discovery document names no registration_endpoint: this server does not offer dynamic client registration, or it is switched off there.";
+    throw new DomainError("AUTHORIZATION_SERVER", message, [{ path: ["discoveryUrl"], message }]);
+  }
+  if (fields.initialAccessMethod === "INITIAL_ACCESS_TOKEN") return { metadata, token: null };
+  const token = await atField("clientSecret", () =>
+    authorizationServer().obtainToken(connection, metadata, {
+      clientId: fields.clientId ?? "",
+      clientSecret: unseal(secrets.sealedClientSecret ?? "", secretPlaces.clientSecret(id)),
+      scopes: fields.scopes,
+      authMethod: fields.tokenEndpointAuthMethod ?? null,
+    }),
+  );
+  return { metadata, token };
+}
+
+async function atField<T>(field: string, call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    if (!(error instanceof AuthorizationServerError)) throw error;
+    const issue = { path: [field], message: error.message, code: "AUTHORIZATION_SERVER" as const };
+    throw new DomainError("AUTHORIZATION_SERVER", error.message, [issue], { cause: error });
+  }
+}

@@ -1,0 +1,78 @@
+import { and, asc, eq, inArray, ne, sql } from "drizzle-orm";
+import { clientRegistrations, clientRegistrationProviders as providers } from "@/db/schema";
+import type { Queryable, Transaction } from "@/domain/kernel/database";
+
+/** A provider with everything that it is stored with; the sealed columns stay inside this folder. */
+export type Provider = typeof providers.$inferSelect;
+
+export async function findProvider(db: Queryable, id: string): Promise<Provider | null> {
+  const [row] = await db.select().from(providers).where(eq(providers.id, id));
+  return row ?? null;
+}
+
+export async function findProviders(db: Queryable, ids: readonly string[]): Promise<Provider[]> {
+  if (ids.length === 0) return [];
+  return db.select().from(providers).where(inArray(providers.id, [...new Set(ids)]));
+}
+
+export async function lockProvider(tx: Transaction, id: string): Promise<Provider | null> {
+  const [row] = await tx.select().from(providers).where(eq(providers.id, id)).for("update");
+  return row ?? null;
+}
+
+/** All providers, the default one first. An installation has a handful of them; 200 is a bound, not a page. */
+export async function selectProviders(db: Queryable): Promise<Provider[]> {
+  return db
+    .select()
+    .from(providers)
+    .orderBy(sql`${providers.isDefault} desc`, asc(providers.name))
+    .limit(200);
+}
+
+export async function findEmbeddedProvider(db: Queryable): Promise<Provider | null> {
+  const [row] = await db.select().from(providers).where(eq(providers.isEmbedded, true)).limit(1);
+  return row ?? null;
+}
+
+export async function countProviders(db: Queryable): Promise<number> {
+  const [row] = await db.select({ count: sql<number>`count(*)::int` }).from(providers);
+  return row?.count ?? 0;
+}
+
+export async function insertProvider(tx: Transaction, row: typeof providers.$inferInsert): Promise<void> {
+  await tx.insert(providers).values(row);
+}
+
+export async function updateProviderRow(
+  db: Queryable,
+  id: string,
+  values: Partial<typeof providers.$inferInsert>,
+): Promise<void> {
+  await db.update(providers).set(values).where(eq(providers.id, id));
+}
+
+export async function deleteProviderRow(tx: Transaction, id: string): Promise<void> {
+  await tx.delete(providers).where(eq(providers.id, id));
+}
+
+/** Takes the default away from every other provider; part of making one the default. */
+export async function clearDefault(tx: Transaction, butId: string): Promise<void> {
+  await tx
+    .update(providers)
+    .set({ isDefault: false })
+    .where(and(eq(providers.isDefault, true), ne(providers.id, butId)));
+}
+
+/** Applications whose present client lives at the provider. By client_registrations_by_provider. */
+export async function countDependentApplications(db: Queryable, providerId: string): Promise<number> {
+  const [row] = await db
+    .select({ count: sql<number>`count(*)::int` })
+    .from(clientRegistrations)
+    .where(
+      and(
+        eq(clientRegistrations.providerId, providerId),
+        sql`${clientRegistrations.supersededAt} is null and ${clientRegistrations.state} <> 'REMOVED'`,
+      ),
+    );
+  return row?.count ?? 0;
+}

@@ -1,0 +1,92 @@
+import { and, desc, eq, inArray, isNull, ne } from "drizzle-orm";
+import { clientRegistrations as registrations } from "@/db/schema";
+import type { Queryable, Transaction } from "@/domain/kernel/database";
+
+/** A registration with its sealed columns; they stay inside this folder. */
+export type Registration = typeof registrations.$inferSelect;
+
+/** The current registration of an application. By client_registrations_one_current. */
+export async function findCurrentRegistration(
+  db: Queryable,
+  applicationId: string,
+): Promise<Registration | null> {
+  const [row] = await db
+    .select()
+    .from(registrations)
+    .where(and(eq(registrations.applicationId, applicationId), isNull(registrations.supersededAt)));
+  return row ?? null;
+}
+
+/** The current registrations of several applications, for loaders. */
+export async function findCurrentRegistrations(
+  db: Queryable,
+  applicationIds: readonly string[],
+): Promise<Registration[]> {
+  if (applicationIds.length === 0) return [];
+  return db
+    .select()
+    .from(registrations)
+    .where(and(inArray(registrations.applicationId, [...applicationIds]), isNull(registrations.supersededAt)));
+}
+
+export async function findRegistration(db: Queryable, id: string): Promise<Registration | null> {
+  const [row] = await db.select().from(registrations).where(eq(registrations.id, id));
+  return row ?? null;
+}
+
+/** All registrations of an application, the current one first; there are as many as it was restored. */
+export async function selectRegistrationsOf(db: Queryable, applicationId: string): Promise<Registration[]> {
+  return db
+    .select()
+    .from(registrations)
+    .where(eq(registrations.applicationId, applicationId))
+    .orderBy(desc(registrations.id))
+    .limit(100);
+}
+
+export async function lockRegistration(tx: Transaction, id: string): Promise<Registration | null> {
+  const [row] = await tx.select().from(registrations).where(eq(registrations.id, id)).for("update");
+  return row ?? null;
+}
+
+/** Whether the server handed out the very client that another application has there. By client_registrations_by_client_id. */
+export async function isClientOfAnother(
+  db: Queryable,
+  applicationId: string,
+  client: Pick<Registration, "providerId" | "clientId">,
+): Promise<boolean> {
+  if (!client.providerId || !client.clientId) return false;
+  const [row] = await db
+    .select({ id: registrations.id })
+    .from(registrations)
+    .where(
+      and(
+        eq(registrations.providerId, client.providerId),
+        eq(registrations.clientId, client.clientId),
+        ne(registrations.applicationId, applicationId),
+        ne(registrations.state, "REMOVED"),
+      ),
+    )
+    .limit(1);
+  return row !== undefined;
+}
+
+export async function insertRegistration(
+  tx: Transaction,
+  row: typeof registrations.$inferInsert,
+): Promise<void> {
+  await tx.insert(registrations).values(row);
+}
+
+export async function updateRegistrationRow(
+  db: Queryable,
+  id: string,
+  values: Partial<typeof registrations.$inferInsert>,
+): Promise<void> {
+  await db.update(registrations).set(values).where(eq(registrations.id, id));
+}
+
+export const registrationSecretPlaces = {
+  clientSecret: (registrationId: string) => `registration.client_secret:${registrationId}`,
+  accessToken: (registrationId: string) => `registration.access_token:${registrationId}`,
+};

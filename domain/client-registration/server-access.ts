@@ -1,0 +1,112 @@
+import { after, HOUR, MINUTE, now } from "@/domain/kernel/clock";
+import { database } from "@/domain/kernel/database";
+import { environment } from "@/domain/kernel/environment";
+import { seal, unseal } from "@/domain/kernel/sealing";
+import {
+  type AuthorizationServer,
+  AuthorizationServerError,
+  type ServerConnection,
+  type ServerMetadata,
+} from "./authorization-server";
+import { createAuthorizationServer } from "./authorization-server.openid";
+import { type Provider, updateProviderRow } from "./provider.repository";
+
+let server: AuthorizationServer | undefined;
+
+/** The one adapter of this process. */
+export function authorizationServer(): AuthorizationServer {
+  server ??= createAuthorizationServer({ allowPrivateNetwork: environment().allowPrivateNetwork });
+  return server;
+}
+
+/** How a provider's server is reached. */
+export function connectionOf(
+  provider: Pick<Provider, "discoveryUrl" | "trustedCertificates">,
+): ServerConnection {
+  return { discoveryUrl: provider.discoveryUrl, trustedCertificates: provider.trustedCertificates };
+}
+
+export const secretPlaces = {
+  clientSecret: (providerId: string) => `provider.client_secret:${providerId}`,
+  initialAccessToken: (providerId: string) => `provider.initial_access_token:${providerId}`,
+  accessToken: (providerId: string) => `provider.access_token:${providerId}`,
+};
+
+/** How long a discovered document is believed without asking again. */
+const METADATA_LIFETIME = 1 * HOUR;
+/** A kept token is not used in its last moments: it would end on the way. */
+const TOKEN_MARGIN = 1 * MINUTE;
+/** Assumed of a token whose answer had no `expires_in` (RFC 6749 5.1 only recommends it). */
+const UNSTATED_TOKEN_LIFETIME = 5 * MINUTE;
+
+/**
+ * What the provider's server says of itself: the kept copy while it is fresh, else a new one. When the server cannot give a new
+ * one, the kept copy goes on serving: a passing failure of discovery should not stop what else works.
+ * @throws AuthorizationServerError
+ */
+export async function serverMetadata(provider: Provider): Promise<ServerMetadata> {
+  const kept = provider.serverMetadata as ServerMetadata | null;
+  const fresh = provider.serverMetadataAt && after(provider.serverMetadataAt, METADATA_LIFETIME) > now();
+  if (kept && fresh) return kept;
+  try {
+    const metadata = await authorizationServer().discover(connectionOf(provider));
+    await updateProviderRow(database(), provider.id, { serverMetadata: metadata, serverMetadataAt: now() });
+    return metadata;
+  } catch (error) {
+    if (kept && error instanceof AuthorizationServerError && error.temporary) return kept;
+    throw error;
+  }
+}
+
+/**
+ * Runs a call that needs the token which allows registering. A kept token is tried first; when the server does not accept it, a
+ * fresh one is obtained for this call alone and the call is made once more, so that expired, withdrawn and single-use tokens all work.
+ * A direct initial access token is all there is: it is never renewed.
+ */
+export async function withInitialAccess<T>(
+  provider: Provider,
+  metadata: ServerMetadata,
+  call: (token: string) => Promise<T>,
+): Promise<T> {
+  if (provider.initialAccessMethod === "INITIAL_ACCESS_TOKEN") {
+    return call(
+      unseal(provider.sealedInitialAccessToken ?? "", secretPlaces.initialAccessToken(provider.id)),
+    );
+  }
+  const kept = keptToken(provider);
+  if (!kept) return call(await obtainAndKeep(provider, metadata));
+  try {
+    return await call(kept);
+  } catch (error) {
+    if (!(error instanceof AuthorizationServerError) || error.kind !== "UNAUTHORIZED") throw error;
+    return call(await obtainAndKeep(provider, metadata));
+  }
+}
+
+function keptToken(provider: Provider): string | null {
+  if (!provider.sealedAccessToken || !provider.accessTokenExpiresAt) return null;
+  if (after(now(), TOKEN_MARGIN) >= provider.accessTokenExpiresAt) return null;
+  return unseal(provider.sealedAccessToken, secretPlaces.accessToken(provider.id));
+}
+
+async function obtainAndKeep(provider: Provider, metadata: ServerMetadata): Promise<string> {
+  const obtained = await authorizationServer().obtainToken(connectionOf(provider), metadata, {
+    clientId: provider.clientId ?? "",
+    clientSecret: unseal(provider.sealedClientSecret ?? "", secretPlaces.clientSecret(provider.id)),
+    scopes: provider.scopes,
+    authMethod: provider.tokenEndpointAuthMethod,
+  });
+  await updateProviderRow(database(), provider.id, keptTokenColumns(provider.id, obtained));
+  return obtained.accessToken;
+}
+
+/** The columns in which an obtained token is kept. */
+export function keptTokenColumns(
+  providerId: string,
+  token: { readonly accessToken: string; readonly expiresAt: Date | null },
+) {
+  return {
+    sealedAccessToken: seal(token.accessToken, secretPlaces.accessToken(providerId)),
+    accessTokenExpiresAt: token.expiresAt ?? after(now(), UNSTATED_TOKEN_LIFETIME),
+  };
+}

@@ -1,0 +1,68 @@
+import { Logger, parseCronItems, type Runner, run, type Task, type TaskList } from "graphile-worker";
+import { environment } from "@/domain/kernel/environment";
+import type { JobName } from "@/domain/kernel/jobs";
+import { describeError, log } from "@/domain/kernel/log";
+import { housekeeping } from "./housekeeping";
+import { registrationOperation } from "./registration-operation";
+
+/**
+ * Work that speaks to other people's servers has a pool of its own: when they hang, they keep nothing else waiting.
+ */
+const REMOTE_TASKS: Record<Extract<JobName, "registration-operation">, Task> = {
+  "registration-operation": task(registrationOperation),
+};
+const LOCAL_TASKS: TaskList = {
+  housekeeping: task(housekeeping),
+};
+const REMOTE_CONCURRENCY = 10;
+const LOCAL_CONCURRENCY = 4;
+
+const CRON = [{ task: "housekeeping", match: "*/10 * * * *", options: { backfillPeriod: 0 } }];
+
+/** The background worker of this process. */
+export interface Worker {
+  /** Takes no more jobs, and waits for those under way. */
+  stop(): Promise<void>;
+}
+
+/** Starts the background worker on the database of the environment. */
+export async function startWorker(): Promise<Worker> {
+  const shared = {
+    connectionString: environment().databaseUrl,
+    noHandleSignals: true,
+    pollInterval: 2_000,
+    logger: new Logger(() => (level, message) => {
+      if (level === "error" || level === "warning") log().warn({ worker: String(message).slice(0, 500) }, "background worker");
+    }),
+  };
+  const runners: Runner[] = [
+    await run({ ...shared, concurrency: REMOTE_CONCURRENCY, maxPoolSize: 4, taskList: REMOTE_TASKS }),
+    await run({
+      ...shared,
+      concurrency: LOCAL_CONCURRENCY,
+      maxPoolSize: 4,
+      taskList: LOCAL_TASKS,
+      parsedCronItems: parseCronItems(CRON),
+    }),
+  ];
+  for (const runner of runners) {
+    runner.promise.catch((error: unknown) => log().error({ error: describeError(error) }, "the background worker ended"));
+  }
+  return {
+    async stop() {
+      await Promise.all(runners.map((runner) => runner.stop().catch(() => {})));
+    },
+  };
+}
+
+/** A task that logs its own failure safely: the queue would keep and print whatever was thrown. */
+function task<P>(work: (payload: P) => Promise<void>): Task {
+  return async (payload, helpers) => {
+    try {
+      await work(payload as P);
+    } catch (error) {
+      log().error({ job: helpers.job.task_identifier, error: describeError(error) }, "a background job failed");
+      throw new Error("see the log");
+    }
+  };
+}

@@ -1,0 +1,129 @@
+import {
+  applicationKey,
+  getApplication,
+  listApplications,
+  listTypeOffers,
+} from "@/domain/applications/application.queries";
+import { createApplication, updateApplication } from "@/domain/applications/application.service";
+import { previewArchive } from "@/domain/archive/archive.service";
+import type { Actor } from "@/domain/kernel/actor";
+import { decodeId } from "@/domain/kernel/ids";
+import { type GraphQLContext, requireActor } from "../context";
+import { Arg, Args, Ctx, Field, FieldResolver, ID, Mutation, ObjectType, Query, Resolver, Root } from "../tg";
+import { inputBytes } from "../transport/base64";
+import { toConnection } from "../transport/connection";
+import { encodeId, inputId } from "../transport/ids";
+import { Payload, payload } from "../transport/user-error";
+import { ApplicationsArgs, CreateApplicationInput, UpdateApplicationInput } from "./application.inputs";
+import { ApplicationConnection, ApplicationObject, presentApplication } from "./application.type";
+import { ArchiveEffectsObject } from "./archive-effects.type";
+import { TypeOfferObject } from "./type-offer.type";
+
+@ObjectType("ApplicationPayload", { simpleResolvers: true, description: "The application after the change." })
+export class ApplicationPayload extends Payload {
+  @Field(() => ApplicationObject, { nullable: true, description: "Null when the mutation was refused." })
+  readonly application?: ApplicationObject | null;
+}
+
+/** The application as it stands now, for payloads. */
+export async function reloadApplication(actor: Actor, id: string): Promise<ApplicationObject | null> {
+  const view = await getApplication(actor, id);
+  return view && presentApplication(actor, view);
+}
+
+@Resolver(() => ApplicationObject)
+export class ApplicationResolver {
+  @Query(() => ApplicationObject, {
+    nullable: true,
+    description: "One application; null when there is none with this id or the viewer may not see it.",
+  })
+  async application(
+    @Arg("id", () => ID, { description: "The application's id." }) id: string,
+    @Ctx() context: GraphQLContext,
+  ): Promise<ApplicationObject | null> {
+    const actor = requireActor(context);
+    const uuid = decodeId("application", id);
+    return uuid ? reloadApplication(actor, uuid) : null;
+  }
+
+  @Query(() => ApplicationConnection, {
+    description: "Active applications: the viewer's, or for administrators all. One SQL statement.",
+  })
+  async applications(@Args(() => ApplicationsArgs) args: ApplicationsArgs, @Ctx() context: GraphQLContext) {
+    const actor = requireActor(context);
+    const orderBy = args.orderBy ?? "CHANGED";
+    const page = await listApplications(actor, { ...args, scope: args.scope ?? "MINE", orderBy });
+    return toConnection(
+      page,
+      (view) => applicationKey(view, orderBy),
+      (view) => presentApplication(actor, view),
+    );
+  }
+
+  @Query(() => [TypeOfferObject], {
+    description: "The types of application, whether each can be created now, and what it needs.",
+  })
+  async applicationTypes(@Ctx() context: GraphQLContext): Promise<TypeOfferObject[]> {
+    const offers = await listTypeOffers(requireActor(context));
+    return offers.map((offer) => ({
+      ...offer,
+      providers: offer.providers.map((provider) => ({ ...provider, id: encodeId("provider", provider.id) })),
+    }));
+  }
+
+  @FieldResolver(() => ArchiveEffectsObject, {
+    nullable: true,
+    description: "What archiving it would end; null for those who may not archive it.",
+  })
+  async archiveEffects(
+    @Root() application: ApplicationObject,
+    @Ctx() context: GraphQLContext,
+  ): Promise<ArchiveEffectsObject | null> {
+    if (!application.viewerCanArchive) return null;
+    return previewArchive(requireActor(context), application.view.id);
+  }
+
+  @Mutation(() => ApplicationPayload, {
+    description:
+      "Creates an application of which the caller becomes primary owner. For a type with a client it is registered at the authorization server, for at most ten seconds while the caller waits; whatever comes of that, the application exists and `clientRegistration` says how it stands. Codes: INVALID_INPUT, TYPE_NOT_AVAILABLE, GRANT_NOT_ALLOWED, CLIENT_ID_TAKEN, NOT_FOUND (provider).",
+  })
+  async createApplication(
+    @Arg("input", () => CreateApplicationInput) input: CreateApplicationInput,
+    @Ctx() context: GraphQLContext,
+  ): Promise<ApplicationPayload> {
+    const actor = requireActor(context);
+    return payload(async () => {
+      const id = await createApplication(actor, {
+        ...input,
+        description: input.description ?? "",
+        providerId: input.providerId ? inputId("provider", input.providerId, "providerId") : null,
+        picture: inputBytes("picture", input.picture),
+      });
+      return { application: await reloadApplication(actor, id) };
+    });
+  }
+
+  @Mutation(() => ApplicationPayload, {
+    description:
+      "Changes an application. For its owners. A change that the client has to follow is sent to the authorization server (RFC 7592). Codes: NOT_FOUND, FORBIDDEN, INVALID_INPUT, GRANT_NOT_ALLOWED, CLIENT_ID_TAKEN, WRONG_STATE.",
+  })
+  async updateApplication(
+    @Arg("input", () => UpdateApplicationInput) input: UpdateApplicationInput,
+    @Ctx() context: GraphQLContext,
+  ): Promise<ApplicationPayload> {
+    const actor = requireActor(context);
+    return payload(async () => {
+      const id = inputId("application", input.id);
+      await updateApplication(actor, id, {
+        name: input.name ?? undefined,
+        description: input.description,
+        domain: input.domain,
+        clientId: input.clientId,
+        redirectUris: input.redirectUris ?? undefined,
+        grantTypes: input.grantTypes ?? undefined,
+        picture: inputBytes("picture", input.picture),
+      });
+      return { application: await reloadApplication(actor, id) };
+    });
+  }
+}

@@ -1,0 +1,13 @@
+import { Field, Int, ObjectType } from "../tg";
+
+@ObjectType("ArchiveEffects", {
+  simpleResolvers: true,
+  description: "What archiving an application would end.",
+})
+export class ArchiveEffectsObject {
+  @Field(() => Int, { description: "Memberships that would end." })
+  readonly members!: number;
+
+  @Field(() => Boolean, { description: "Its client would be deleted at the authorization server." })
+  readonly deletesClient!: boolean;
+}

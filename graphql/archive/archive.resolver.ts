@@ -1,0 +1,139 @@
+import { archiveApplication } from "@/domain/archive/archive.service";
+import { listArchived, previewRestore, restoreApplication } from "@/domain/archive/restore.service";
+import { DomainError } from "@/domain/kernel/domain-error";
+import { decodeId } from "@/domain/kernel/ids";
+import { ArchiveApplicationInput } from "../applications/application.inputs";
+import { reloadApplication } from "../applications/application.resolver";
+import { ApplicationObject } from "../applications/application.type";
+import { type GraphQLContext, requireActor } from "../context";
+import { Arg, Args, ArgsType, Ctx, Field, ID, InputType, Mutation, ObjectType, Query, Resolver } from "../tg";
+import { ConnectionArgs, toConnection } from "../transport/connection";
+import { inputId } from "../transport/ids";
+import { Payload, payload } from "../transport/user-error";
+import {
+  ArchivedApplicationConnection,
+  presentArchived,
+  presentRestorePreview,
+  RestorePreviewObject,
+} from "./archive.type";
+
+@ArgsType()
+class ArchivedApplicationsArgs extends ConnectionArgs {
+  @Field(() => String, {
+    nullable: true,
+    description: "A part of the name or client_id; at most 200 characters.",
+  })
+  readonly search?: string | null;
+}
+
+@ObjectType("ArchiveApplicationPayload", { simpleResolvers: true, description: "The end of an application." })
+class ArchiveApplicationPayload extends Payload {
+  @Field(() => ID, { nullable: true, description: "The archived application; null when that was refused." })
+  readonly applicationId?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "False when it was archived already and nothing changed.",
+  })
+  readonly changed?: boolean | null;
+}
+
+@InputType("RestoreApplicationInput", { description: "What to restore, and with whom." })
+class RestoreApplicationInput {
+  @Field(() => ID, { description: "The archived application." })
+  readonly applicationId!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "SIMPLE only: another client_id when the old one is taken; null for none. Absent: the old one.",
+  })
+  readonly clientId?: string | null;
+
+  @Field(() => [ID], { nullable: true, description: "Former members to bring back; others stay away." })
+  readonly memberIds?: string[] | null;
+}
+
+@ObjectType("RestoreApplicationPayload", {
+  simpleResolvers: true,
+  description: "The application after its return.",
+})
+class RestoreApplicationPayload extends Payload {
+  @Field(() => ApplicationObject, { nullable: true, description: "Null when the mutation was refused." })
+  readonly application?: ApplicationObject | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "False when it was active already and nothing changed.",
+  })
+  readonly changed?: boolean | null;
+}
+
+@Resolver()
+export class ArchiveResolver {
+  @Query(() => ArchivedApplicationConnection, {
+    description: "Archived applications, last archived first. For administrators.",
+  })
+  async archivedApplications(
+    @Args(() => ArchivedApplicationsArgs) args: ArchivedApplicationsArgs,
+    @Ctx() context: GraphQLContext,
+  ) {
+    const page = await listArchived(requireActor(context), args);
+    return toConnection(page, (row) => [row.archivedAt.getTime(), row.recordId], presentArchived);
+  }
+
+  @Query(() => RestorePreviewObject, {
+    nullable: true,
+    description:
+      "What restoring an archived application would bring back. For administrators; null when it is not archived.",
+  })
+  async restorePreview(
+    @Arg("applicationId", () => ID, { description: "The archived application." }) applicationId: string,
+    @Ctx() context: GraphQLContext,
+  ): Promise<RestorePreviewObject | null> {
+    const actor = requireActor(context);
+    const id = decodeId("application", applicationId);
+    if (!id) return null;
+    try {
+      return presentRestorePreview(await previewRestore(actor, id));
+    } catch (error) {
+      if (error instanceof DomainError && error.code === "NOT_FOUND") return null;
+      throw error;
+    }
+  }
+
+  @Mutation(() => ArchiveApplicationPayload, {
+    description:
+      "Archives an application: ends its memberships and deletes its client at the authorization server. For its primary owner and administrators. Archiving it again changes nothing. Codes: NOT_FOUND, FORBIDDEN, INVALID_INPUT.",
+  })
+  async archiveApplication(
+    @Arg("input", () => ArchiveApplicationInput) input: ArchiveApplicationInput,
+    @Ctx() context: GraphQLContext,
+  ): Promise<ArchiveApplicationPayload> {
+    const actor = requireActor(context);
+    return payload(async () => {
+      const id = inputId("application", input.id);
+      const { changed } = await archiveApplication(actor, id, { reason: input.reason ?? "" });
+      return { applicationId: input.id, changed };
+    });
+  }
+
+  @Mutation(() => RestoreApplicationPayload, {
+    description:
+      "Brings an archived application back; the caller becomes its primary owner, and a client that is gone is registered anew. For administrators. Restoring it again changes nothing. Codes: NOT_FOUND, FORBIDDEN, INVALID_INPUT, CLIENT_ID_TAKEN, WRONG_STATE.",
+  })
+  async restoreApplication(
+    @Arg("input", () => RestoreApplicationInput) input: RestoreApplicationInput,
+    @Ctx() context: GraphQLContext,
+  ): Promise<RestoreApplicationPayload> {
+    const actor = requireActor(context);
+    return payload(async () => {
+      const id = inputId("application", input.applicationId, "applicationId");
+      const { changed } = await restoreApplication(actor, id, {
+        clientId: input.clientId,
+        memberIds: (input.memberIds ?? []).map((member) => inputId("user", member, "memberIds")),
+      });
+      return { application: await reloadApplication(actor, id), changed };
+    });
+  }
+}

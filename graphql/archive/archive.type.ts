@@ -1,0 +1,150 @@
+import type { ApplicationType } from "@/domain/applications/application-types";
+import type { ArchivedApplication } from "@/domain/archive/archive.repository";
+import type { RestorePreview } from "@/domain/archive/restore.service";
+import type { ApplicationRole } from "@/domain/kernel/permissions";
+import {
+  ApplicationRoleEnum,
+  ApplicationTypeEnum,
+  RegistrationStateEnum,
+} from "../applications/application.enums";
+import { Field, ID, Int, ObjectType } from "../tg";
+import { connectionOf } from "../transport/connection";
+import { encodeId } from "../transport/ids";
+import { UserType } from "../users/user.type";
+
+@ObjectType("ArchivedApplication", {
+  simpleResolvers: true,
+  description: "An application that was archived, with what is known of it.",
+})
+export class ArchivedApplicationObject {
+  @Field(() => ID, { description: "The application's id." })
+  readonly applicationId!: string;
+
+  @Field(() => String, { description: "Its name." })
+  readonly name!: string;
+
+  @Field(() => ApplicationTypeEnum, { description: "What it is in OAuth's terms." })
+  readonly type!: ApplicationType;
+
+  @Field(() => String, { nullable: true, description: "The client_id that it had." })
+  readonly clientId!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Path of its picture." })
+  readonly picturePath!: string | null;
+
+  @Field(() => Date, { description: "When it was archived." })
+  readonly archivedAt!: Date;
+
+  @Field(() => String, { description: "Who archived it." })
+  readonly archivedByName!: string;
+
+  @Field(() => Boolean, { description: "It was archived by an administrator who did not own it." })
+  readonly asAdministrator!: boolean;
+
+  @Field(() => String, { description: "Why; empty when nothing was said." })
+  readonly reason!: string;
+
+  @Field(() => Int, { description: "How many memberships ended." })
+  readonly memberCount!: number;
+
+  @Field(() => RegistrationStateEnum, {
+    nullable: true,
+    description: "How its client stands; null for SIMPLE.",
+  })
+  readonly registrationState!: string | null;
+}
+
+export const ArchivedApplicationConnection = connectionOf("ArchivedApplication", ArchivedApplicationObject);
+
+export function presentArchived(row: ArchivedApplication): ArchivedApplicationObject {
+  const {
+    name,
+    type,
+    clientId,
+    archivedAt,
+    archivedByName,
+    asAdministrator,
+    reason,
+    memberCount,
+    registrationState,
+  } = row;
+  const applicationId = encodeId("application", row.applicationId);
+  return {
+    applicationId,
+    name,
+    type,
+    clientId,
+    picturePath: row.pictureDigest
+      ? `/api/pictures/${applicationId}?v=${row.pictureDigest.slice(0, 12)}`
+      : null,
+    archivedAt,
+    archivedByName,
+    asAdministrator,
+    reason,
+    memberCount,
+    registrationState,
+  };
+}
+
+@ObjectType("FormerMember", {
+  simpleResolvers: true,
+  description: "Somebody who was a member when it was archived.",
+})
+export class FormerMemberObject {
+  @Field(() => UserType, { description: "The person." })
+  readonly user!: UserType;
+
+  @Field(() => String, { description: "The person's e-mail address." })
+  readonly email!: string;
+
+  @Field(() => ApplicationRoleEnum, { description: "The role at that time." })
+  readonly role!: ApplicationRole;
+
+  @Field(() => ApplicationRoleEnum, {
+    description:
+      "The role with which the person would come back: the restoring administrator takes the ownership.",
+  })
+  readonly returnsAs!: ApplicationRole;
+
+  @Field(() => Boolean, { description: "The account is disabled." })
+  readonly disabled!: boolean;
+}
+
+@ObjectType("RestorePreview", {
+  simpleResolvers: true,
+  description: "What a restore would bring back, and what stands in its way.",
+})
+export class RestorePreviewObject {
+  @Field(() => ArchivedApplicationObject, { description: "The archived application." })
+  readonly archived!: ArchivedApplicationObject;
+
+  @Field(() => [FormerMemberObject], { description: "Those who can be brought back." })
+  readonly formerMembers!: readonly FormerMemberObject[];
+
+  @Field(() => Boolean, {
+    description: "Another active application has its client_id: give another one, or none.",
+  })
+  readonly clientIdTaken!: boolean;
+
+  @Field(() => Boolean, { description: "Its client is gone at the server and would be registered anew." })
+  readonly registersClient!: boolean;
+
+  @Field(() => Boolean, { description: "It would be registered anew, but no provider serves its type." })
+  readonly noProvider!: boolean;
+}
+
+export function presentRestorePreview(preview: RestorePreview): RestorePreviewObject {
+  return {
+    archived: presentArchived(preview.archived),
+    formerMembers: preview.formerMembers.map(({ userId, name, email, role, returnsAs, disabled }) => ({
+      user: { id: encodeId("user", userId), name },
+      email,
+      role,
+      returnsAs,
+      disabled,
+    })),
+    clientIdTaken: preview.clientIdTaken,
+    registersClient: preview.registersClient,
+    noProvider: preview.noProvider,
+  };
+}

@@ -1,0 +1,101 @@
+import {
+  createProvider,
+  deleteProvider,
+  dependentApplications,
+  listProviders,
+  updateProvider,
+} from "@/domain/client-registration/provider.service";
+import { type GraphQLContext, requireActor } from "../context";
+import { Arg, Ctx, Field, FieldResolver, ID, Int, Mutation, ObjectType, Query, Resolver, Root } from "../tg";
+import { inputId } from "../transport/ids";
+import { Payload, payload } from "../transport/user-error";
+import {
+  CreateProviderInput,
+  DeleteProviderInput,
+  toProviderInput,
+  UpdateProviderInput,
+} from "./provider.inputs";
+import { ProviderObject, presentProviderObject } from "./provider.type";
+
+@ObjectType("ClientRegistrationProviderPayload", {
+  simpleResolvers: true,
+  description: "The provider after the change.",
+})
+class ProviderPayload extends Payload {
+  @Field(() => ProviderObject, { nullable: true, description: "Null when the mutation was refused." })
+  readonly provider?: ProviderObject | null;
+}
+
+@ObjectType("DeleteClientRegistrationProviderPayload", {
+  simpleResolvers: true,
+  description: "The end of a provider.",
+})
+class DeleteProviderPayload extends Payload {
+  @Field(() => ID, {
+    nullable: true,
+    description: "The id of the deleted provider; null when that was refused.",
+  })
+  readonly deletedId?: string | null;
+}
+
+const VERIFIES =
+  "Before anything is saved the server is spoken to: discovery, and a token when it comes by client credentials. For administrators. Codes: FORBIDDEN, INVALID_INPUT, NAME_TAKEN, AUTHORIZATION_SERVER (with the step and the server's words).";
+
+@Resolver(() => ProviderObject)
+export class ProviderResolver {
+  @Query(() => [ProviderObject], {
+    description: "All client registration providers, the default one first. For administrators.",
+  })
+  async clientRegistrationProviders(@Ctx() context: GraphQLContext): Promise<ProviderObject[]> {
+    return (await listProviders(requireActor(context))).map(presentProviderObject);
+  }
+
+  @FieldResolver(() => Int, {
+    complexity: 5,
+    description: "How many applications have their client there.",
+  })
+  async dependentApplications(
+    @Root() provider: ProviderObject,
+    @Ctx() context: GraphQLContext,
+  ): Promise<number> {
+    return dependentApplications(requireActor(context), provider.providerId);
+  }
+
+  @Mutation(() => ProviderPayload, { description: `Adds a provider. ${VERIFIES}` })
+  async createClientRegistrationProvider(
+    @Arg("input", () => CreateProviderInput) input: CreateProviderInput,
+    @Ctx() context: GraphQLContext,
+  ): Promise<ProviderPayload> {
+    const actor = requireActor(context);
+    return payload(async () => ({
+      provider: presentProviderObject(await createProvider(actor, toProviderInput(input))),
+    }));
+  }
+
+  @Mutation(() => ProviderPayload, { description: `Changes a provider. ${VERIFIES}` })
+  async updateClientRegistrationProvider(
+    @Arg("input", () => UpdateProviderInput) input: UpdateProviderInput,
+    @Ctx() context: GraphQLContext,
+  ): Promise<ProviderPayload> {
+    const actor = requireActor(context);
+    return payload(async () => {
+      const id = inputId("provider", input.id);
+      return { provider: presentProviderObject(await updateProvider(actor, id, toProviderInput(input))) };
+    });
+  }
+
+  @Mutation(() => DeleteProviderPayload, {
+    description:
+      "Deletes a provider. Applications whose clients live there go on working and can no longer be managed at the server. For administrators. Codes: FORBIDDEN, NOT_FOUND, IN_USE (the confirmed number is not the present one).",
+  })
+  async deleteClientRegistrationProvider(
+    @Arg("input", () => DeleteProviderInput) input: DeleteProviderInput,
+    @Ctx() context: GraphQLContext,
+  ): Promise<DeleteProviderPayload> {
+    const actor = requireActor(context);
+    return payload(async () => {
+      await deleteProvider(actor, inputId("provider", input.id), input.dependentApplications);
+      return { deletedId: input.id };
+    });
+  }
+}

@@ -1,0 +1,171 @@
+import type { ApplicationType } from "@/domain/applications/application-types";
+import type { ServerMetadata } from "@/domain/client-registration/authorization-server";
+import type { ProviderView } from "@/domain/client-registration/provider.service";
+import { ApplicationTypeEnum } from "../applications/application.enums";
+import { Field, InputType, ObjectType, registerEnumType } from "../tg";
+import { encodeId } from "../transport/ids";
+import { Node } from "../transport/node";
+import { presentEndpoints, ServerEndpointsObject } from "./registration.type";
+
+export const InitialAccessMethodEnum = {
+  CLIENT_CREDENTIALS: "CLIENT_CREDENTIALS",
+  INITIAL_ACCESS_TOKEN: "INITIAL_ACCESS_TOKEN",
+} as const;
+registerEnumType(InitialAccessMethodEnum, {
+  name: "InitialAccessMethod",
+  description: "How Latchkey gets the right to register clients (RFC 7591 3).",
+  valuesConfig: {
+    CLIENT_CREDENTIALS: {
+      description: "An access token is asked for with client credentials (RFC 6749 4.4).",
+    },
+    INITIAL_ACCESS_TOKEN: { description: "A token was given directly; the less secure way." },
+  },
+});
+
+export const RenewalMethodEnum = { POST: "POST", PUT: "PUT", PATCH: "PATCH" } as const;
+registerEnumType(RenewalMethodEnum, {
+  name: "RenewalMethod",
+  description: "The HTTP method of a provider's renewal endpoint.",
+  valuesConfig: {
+    POST: { description: "POST" },
+    PUT: { description: "PUT" },
+    PATCH: { description: "PATCH" },
+  },
+});
+
+@ObjectType("SecretRenewal", {
+  simpleResolvers: true,
+  description: "Where client secrets are renewed; outside the standard for dynamic client registration.",
+})
+export class SecretRenewalObject {
+  @Field(() => RenewalMethodEnum, { description: "The HTTP method." })
+  readonly method!: keyof typeof RenewalMethodEnum;
+
+  @Field(() => String, { description: "The address, in which {client_id} stands for the client's id." })
+  readonly endpoint!: string;
+}
+
+@InputType("SecretRenewalInput", {
+  description: "Where client secrets are renewed; outside the standard for dynamic client registration.",
+})
+export class SecretRenewalInput {
+  @Field(() => RenewalMethodEnum, { description: "The HTTP method." })
+  readonly method!: keyof typeof RenewalMethodEnum;
+
+  @Field(() => String, { description: "The address, in which {client_id} stands for the client's id." })
+  readonly endpoint!: string;
+}
+
+@ObjectType("ClientRegistrationProvider", {
+  implements: Node,
+  simpleResolvers: true,
+  description:
+    "An authorization server that registers clients for applications. Its secrets never come back: only whether they are set.",
+})
+export class ProviderObject extends Node {
+  /** Not a field. */
+  readonly providerId!: string;
+
+  @Field(() => String, { description: "Unique, 3 to 50 characters." })
+  readonly name!: string;
+
+  @Field(() => String, { description: "For administrators." })
+  readonly description!: string;
+
+  @Field(() => String, { description: "The metadata document, or the issuer's address." })
+  readonly discoveryUrl!: string;
+
+  @Field(() => InitialAccessMethodEnum, { description: "How Latchkey gets the right to register." })
+  readonly initialAccessMethod!: keyof typeof InitialAccessMethodEnum;
+
+  @Field(() => String, { nullable: true, description: "Latchkey's own client there." })
+  readonly clientId!: string | null;
+
+  @Field(() => Boolean, { description: "A client secret is set." })
+  readonly hasClientSecret!: boolean;
+
+  @Field(() => [String], { description: "Scopes of the token request." })
+  readonly scopes!: readonly string[];
+
+  @Field(() => String, {
+    nullable: true,
+    description: "How Latchkey authenticates there; null: by discovery.",
+  })
+  readonly tokenEndpointAuthMethod!: string | null;
+
+  @Field(() => Boolean, { description: "An initial access token is set." })
+  readonly hasInitialAccessToken!: boolean;
+
+  @Field(() => Date, { nullable: true, description: "When the initial access token ends, as far as known." })
+  readonly initialAccessTokenExpiresAt!: Date | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "`software_id` of every registration: the client template.",
+  })
+  readonly softwareId!: string | null;
+
+  @Field(() => SecretRenewalObject, {
+    nullable: true,
+    description: "Null: secrets are not renewed from here.",
+  })
+  readonly renewal!: SecretRenewalObject | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "PEM certificates trusted for this provider besides the system's.",
+  })
+  readonly trustedCertificates!: string | null;
+
+  @Field(() => Boolean, { description: "Taken when a consumer chooses none." })
+  readonly isDefault!: boolean;
+
+  @Field(() => Boolean, { description: "The authorization server that comes with Latchkey." })
+  readonly isEmbedded!: boolean;
+
+  @Field(() => [ApplicationTypeEnum], { description: "The types that it serves; empty for all." })
+  readonly applicationTypes!: readonly ApplicationType[];
+
+  @Field(() => ServerEndpointsObject, {
+    nullable: true,
+    description: "The server's endpoints as last discovered.",
+  })
+  readonly endpoints!: ServerEndpointsObject | null;
+
+  @Field(() => Date, { description: "When it was added." })
+  readonly createdAt!: Date;
+
+  @Field(() => Date, { description: "When it was last changed." })
+  readonly updatedAt!: Date;
+}
+
+export function presentProviderObject(view: ProviderView): ProviderObject {
+  const { name, description, discoveryUrl, initialAccessMethod, clientId, hasClientSecret, scopes } = view;
+  return {
+    __typename: "ClientRegistrationProvider",
+    providerId: view.id,
+    id: encodeId("provider", view.id),
+    name,
+    description,
+    discoveryUrl,
+    initialAccessMethod,
+    clientId,
+    hasClientSecret,
+    scopes,
+    tokenEndpointAuthMethod: view.tokenEndpointAuthMethod,
+    hasInitialAccessToken: view.hasInitialAccessToken,
+    initialAccessTokenExpiresAt: view.initialAccessTokenExpiresAt,
+    softwareId: view.softwareId,
+    renewal:
+      view.renewalMethod && view.renewalEndpoint
+        ? { method: view.renewalMethod, endpoint: view.renewalEndpoint }
+        : null,
+    trustedCertificates: view.trustedCertificates,
+    isDefault: view.isDefault,
+    isEmbedded: view.isEmbedded,
+    applicationTypes: view.applicationTypes,
+    endpoints: presentEndpoints(view.serverMetadata as ServerMetadata | null),
+    createdAt: view.createdAt,
+    updatedAt: view.updatedAt,
+  } as ProviderObject;
+}

@@ -1,0 +1,50 @@
+import { randomUUID } from "node:crypto";
+import { unwrapResolverError } from "@apollo/server/errors";
+import type { GraphQLFormattedError } from "graphql";
+import { DomainError } from "@/domain/kernel/domain-error";
+import { describeError, log } from "@/domain/kernel/log";
+
+/** Codes of Apollo's own refusals: they tell programs what is wrong with their request, and contain nothing of ours. */
+const REQUEST_CODES = new Set([
+  "GRAPHQL_PARSE_FAILED",
+  "GRAPHQL_VALIDATION_FAILED",
+  "BAD_USER_INPUT",
+  "BAD_REQUEST",
+  "OPERATION_RESOLUTION_FAILURE",
+  "PERSISTED_QUERY_NOT_SUPPORTED",
+  "OPERATION_TOO_LARGE",
+  "OPERATION_TOO_EXPENSIVE",
+]);
+
+/**
+ * What a program is told of a top-level error. Domain errors keep their code; a request that is wrong keeps its explanation; anything
+ * else is a defect: logged with a reference, of which the program is told nothing but that.
+ */
+export function formatError(formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError {
+  const error = unwrapResolverError(thrown);
+  const { path, locations } = formatted;
+  if (error instanceof DomainError || isDomainErrorOfAnotherCopy(error)) {
+    return { message: error.message, path, locations, extensions: { code: error.code } };
+  }
+  const code = String(formatted.extensions?.code ?? "");
+  if (REQUEST_CODES.has(code)) {
+    return { message: withoutValues(formatted.message), path, locations, extensions: { code } };
+  }
+  const reference = randomUUID();
+  log().error({ reference, path, error: describeError(error) }, "an operation failed");
+  return {
+    message: `Latchkey failed at this. If it happens again, give its administrators this reference: ${reference}.`,
+    path,
+    extensions: { code: "INTERNAL_SERVER_ERROR", reference },
+  };
+}
+
+/** The server's bundle may hold this class more than once; its name is then what tells. */
+function isDomainErrorOfAnotherCopy(error: unknown): error is DomainError {
+  return error instanceof Error && error.name === "DomainError" && "code" in error;
+}
+
+/** graphql-js repeats the value of a variable that does not fit, and values may be secrets. */
+function withoutValues(message: string): string {
+  return message.replace(/ got invalid value [\s\S]*?(?= at "|; )/, " got an invalid value");
+}

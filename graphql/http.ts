@@ -1,0 +1,148 @@
+import { HeaderMap, type HTTPGraphQLResponse } from "@apollo/server";
+import { resolveAccessToken } from "@/domain/access-tokens/access-token.service";
+import type { Actor } from "@/domain/kernel/actor";
+import { describeError, log } from "@/domain/kernel/log";
+import { createContext } from "./context";
+import { apolloServer } from "./server";
+
+/** The largest body: a picture of 500 KB in base64, and room. */
+export const MAXIMUM_BODY_BYTES = 1024 * 1024;
+
+/** A request, whatever server it came through. */
+export interface GraphQLHttpRequest {
+  readonly method: string;
+  /** With its question mark, or empty. */
+  readonly search: string;
+  readonly header: (name: string) => string | null;
+  readonly headers: Iterable<readonly [string, string]>;
+  /** The body, or null when it has more than so many bytes. */
+  readonly readBody: (maximum: number) => Promise<Uint8Array | null>;
+  readonly ip: string | null;
+}
+
+export interface GraphQLHttpResponse {
+  readonly status: number;
+  readonly headers: Iterable<readonly [string, string]>;
+  readonly body: string;
+}
+
+/** Who a session cookie stands for. The transport does not know sessions: whoever mounts it hands this over. */
+export type SessionResolver = (request: GraphQLHttpRequest) => Promise<Actor | null>;
+
+/**
+ * GraphQL over HTTP (https://graphql.github.io/graphql-over-http/draft/): POST, and GET for queries; bounded bodies; a token or a
+ * session for every operation. Used by the server in front of Next and by Next's own route.
+ */
+export async function handleGraphQL(
+  request: GraphQLHttpRequest,
+  resolveSession: SessionResolver,
+): Promise<GraphQLHttpResponse> {
+  try {
+    if (request.method !== "GET" && request.method !== "POST") {
+      return refusal(405, "METHOD_NOT_ALLOWED", "Use POST, or GET for queries.", [["allow", "GET, POST"]]);
+    }
+    const body = request.method === "POST" ? await parseBody(request) : undefined;
+    if (isRefusal(body)) return body;
+    const actor = await authenticate(request, resolveSession);
+    if (isRefusal(actor)) return actor;
+    return await run(request, body, actor);
+  } catch (error) {
+    log().error({ error: describeError(error) }, "a GraphQL request failed");
+    return refusal(
+      500,
+      "INTERNAL_SERVER_ERROR",
+      "Latchkey failed at this request. Try again; its log has the details.",
+    );
+  }
+}
+
+async function run(request: GraphQLHttpRequest, body: unknown, actor: Actor): Promise<GraphQLHttpResponse> {
+  const headers = new HeaderMap();
+  for (const [name, value] of request.headers) headers.set(name.toLowerCase(), value);
+  const response = await apolloServer().executeHTTPGraphQLRequest({
+    httpGraphQLRequest: { method: request.method, headers, search: request.search, body },
+    context: async () => createContext(actor),
+  });
+  return { status: response.status ?? 200, headers: response.headers, body: await textOf(response) };
+}
+
+async function textOf(response: HTTPGraphQLResponse): Promise<string> {
+  if (response.body.kind === "complete") return response.body.string;
+  const parts: string[] = [];
+  for await (const part of response.body.asyncIterator) parts.push(part);
+  return parts.join("");
+}
+
+async function authenticate(
+  request: GraphQLHttpRequest,
+  resolveSession: SessionResolver,
+): Promise<Actor | GraphQLHttpResponse> {
+  const authorization = request.header("authorization");
+  if (authorization !== null) {
+    const token = /^Bearer +([\x21-\x7e]+) *$/i.exec(authorization)?.[1];
+    const bearer = token ? await resolveAccessToken(token) : null;
+    if (!bearer) {
+      // RFC 6750 3.1: one answer for malformed, unknown, expired and revoked.
+      return refusal(
+        401,
+        "UNAUTHENTICATED",
+        "This access token is not valid, or has ended. Make a new one in the portal.",
+        [["www-authenticate", 'Bearer realm="latchkey", error="invalid_token"']],
+      );
+    }
+    const { userId, name, roles, tokenId, scope } = bearer;
+    return { kind: "tool", userId, name, roles, tokenId, scope, ip: request.ip };
+  }
+  const actor = await resolveSession(request);
+  if (actor) return actor;
+  return refusal(
+    401,
+    "UNAUTHENTICATED",
+    "Sign in, or send a personal access token as Authorization: Bearer.",
+    [["www-authenticate", 'Bearer realm="latchkey"']],
+  );
+}
+
+async function parseBody(request: GraphQLHttpRequest): Promise<unknown | GraphQLHttpResponse> {
+  const type = /^\s*([^;\s]+)\s*(?:;\s*charset="?([^;"\s]+)"?\s*)?(?:;.*)?$/i.exec(
+    request.header("content-type") ?? "",
+  );
+  const mediaType = type?.[1]?.toLowerCase();
+  const charset = type?.[2]?.toLowerCase();
+  if (mediaType !== "application/json") {
+    return refusal(415, "UNSUPPORTED_MEDIA_TYPE", "Send the operation as application/json.");
+  }
+  if (charset && charset !== "utf-8" && charset !== "utf8") {
+    return refusal(415, "UNSUPPORTED_MEDIA_TYPE", "Send the operation in UTF-8.");
+  }
+  const bytes = await request.readBody(MAXIMUM_BODY_BYTES);
+  if (!bytes)
+    return refusal(413, "BODY_TOO_LARGE", `A request has at most ${MAXIMUM_BODY_BYTES} bytes.`, [
+      ["connection", "close"],
+    ]);
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) as unknown;
+  } catch {
+    return refusal(400, "BAD_REQUEST", "The body is not valid JSON in UTF-8.");
+  }
+}
+
+const REFUSAL = Symbol("refusal");
+
+function refusal(
+  status: number,
+  code: string,
+  message: string,
+  headers: readonly (readonly [string, string])[] = [],
+): GraphQLHttpResponse {
+  return {
+    [REFUSAL]: true,
+    status,
+    headers: [["content-type", "application/json; charset=utf-8"], ["cache-control", "no-store"], ...headers],
+    body: JSON.stringify({ errors: [{ message, extensions: { code } }] }),
+  } as GraphQLHttpResponse;
+}
+
+function isRefusal(value: unknown): value is GraphQLHttpResponse {
+  return typeof value === "object" && value !== null && REFUSAL in value;
+}

@@ -1,0 +1,97 @@
+import { maxAliasesRule } from "@escape.tech/graphql-armor-max-aliases";
+import { maxDepthRule } from "@escape.tech/graphql-armor-max-depth";
+import { maxDirectivesRule } from "@escape.tech/graphql-armor-max-directives";
+import { type DocumentNode, GraphQLError, type GraphQLSchema, type ValidationRule } from "graphql";
+import {
+  type ComplexityEstimator,
+  fieldExtensionsEstimator,
+  getComplexity,
+  simpleEstimator,
+} from "graphql-query-complexity";
+import { LRUCache } from "lru-cache";
+import { DEFAULT_PAGE } from "@/domain/kernel/paging";
+
+/** Lexical tokens of a document. */
+export const MAXIMUM_TOKENS = 4_000;
+export const MAXIMUM_DEPTH = 12;
+const MAXIMUM_ALIASES = 30;
+const MAXIMUM_DIRECTIVES = 30;
+/** The cost of an operation: one for each field, times the size of each list that it is in. */
+export const MAXIMUM_COST = 5_000;
+
+const tooMuch = (what: string, limit: number) =>
+  new GraphQLError(`The operation has too many ${what}: at most ${limit}.`, {
+    extensions: { code: "OPERATION_TOO_LARGE", http: { status: 400 } },
+  });
+
+/** Limits that a document's text decides. They run once for each document: Apollo keeps those that passed. */
+export const limitRules: ValidationRule[] = [
+  maxDepthRule({
+    n: MAXIMUM_DEPTH,
+    ignoreIntrospection: true,
+    propagateOnRejection: false,
+    onReject: [(context) => context?.reportError(tooMuch("levels", MAXIMUM_DEPTH))],
+  }) as ValidationRule,
+  maxAliasesRule({
+    n: MAXIMUM_ALIASES,
+    propagateOnRejection: false,
+    onReject: [(context) => context?.reportError(tooMuch("aliases", MAXIMUM_ALIASES))],
+  }) as ValidationRule,
+  maxDirectivesRule({
+    n: MAXIMUM_DIRECTIVES,
+    propagateOnRejection: false,
+    onReject: [(context) => context?.reportError(tooMuch("directives", MAXIMUM_DIRECTIVES))],
+  }) as ValidationRule,
+];
+
+/** A connection costs what one node costs, times the nodes asked for. */
+const connectionEstimator: ComplexityEstimator = ({ args, childComplexity, field }) => {
+  const isConnection = /Connection!?$/.test(String(field.type));
+  if (!isConnection) return undefined;
+  const size = Number(args.first ?? args.last ?? DEFAULT_PAGE);
+  return 1 + childComplexity * (Number.isFinite(size) ? Math.max(1, size) : 1);
+};
+
+const costs = new LRUCache<string, number>({ max: 1_000 });
+
+/**
+ * Refuses an operation that costs too much, before anything of it runs.
+ * @throws GraphQLError OPERATION_TOO_EXPENSIVE
+ */
+export function refuseExpensive(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  request: { readonly operationName?: string | null; readonly variables?: Record<string, unknown> | null },
+  documentKey: string,
+): void {
+  const variables = request.variables ?? {};
+  const key = `${documentKey}:${request.operationName ?? ""}:${sizesIn(variables)}`;
+  let cost = costs.get(key);
+  if (cost === undefined) {
+    cost = getComplexity({
+      schema,
+      query: document,
+      operationName: request.operationName ?? undefined,
+      variables,
+      estimators: [
+        fieldExtensionsEstimator(),
+        connectionEstimator,
+        simpleEstimator({ defaultComplexity: 1 }),
+      ],
+    });
+    costs.set(key, cost);
+  }
+  if (cost <= MAXIMUM_COST) return;
+  throw new GraphQLError(
+    `The operation costs ${cost}, and at most ${MAXIMUM_COST} is allowed. Ask for fewer fields or smaller pages.`,
+    { extensions: { code: "OPERATION_TOO_EXPENSIVE", http: { status: 400 } } },
+  );
+}
+
+/** The only variables that change a cost are numbers (sizes of pages) and switches (@include, @skip). */
+function sizesIn(variables: Readonly<Record<string, unknown>>): string {
+  return Object.entries(variables)
+    .filter(([, value]) => typeof value === "number" || typeof value === "boolean")
+    .map(([name, value]) => `${name}=${value}`)
+    .join("&");
+}

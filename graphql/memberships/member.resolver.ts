@@ -1,0 +1,190 @@
+import { DEFAULT_PAGE, pageRequest } from "@/domain/kernel/paging";
+import type { ApplicationRole } from "@/domain/kernel/permissions";
+import {
+  addMember,
+  changeMemberRole,
+  leaveApplication,
+  listMembers,
+  memberKey,
+  removeMember,
+  searchCandidates,
+} from "@/domain/memberships/membership.service";
+import { ApplicationRoleEnum } from "../applications/application.enums";
+import { ApplicationPayload, reloadApplication } from "../applications/application.resolver";
+import { ApplicationObject } from "../applications/application.type";
+import { type GraphQLContext, requireActor } from "../context";
+import {
+  Arg,
+  Args,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  InputType,
+  Mutation,
+  ObjectType,
+  Resolver,
+  Root,
+} from "../tg";
+import { ConnectionArgs, toConnection } from "../transport/connection";
+import { encodeId, inputId } from "../transport/ids";
+import { Payload, payload } from "../transport/user-error";
+import { MemberCandidateObject, MemberConnection, MemberObject, presentMember } from "./member.type";
+
+@InputType("AddMemberInput", { description: "Whom to add: a user or an e-mail address, one of both." })
+class AddMemberInput {
+  @Field(() => ID, { description: "The application." })
+  readonly applicationId!: string;
+
+  @Field(() => ID, { nullable: true, description: "The person, from `memberCandidates`." })
+  readonly userId?: string | null;
+
+  @Field(() => String, { nullable: true, description: "The person's e-mail address." })
+  readonly email?: string | null;
+
+  @Field(() => ApplicationRoleEnum, { description: "OWNER or USER." })
+  readonly role!: ApplicationRole;
+}
+
+@InputType("ChangeMemberRoleInput", { description: "A member's new role." })
+class ChangeMemberRoleInput {
+  @Field(() => ID, { description: "The application." })
+  readonly applicationId!: string;
+
+  @Field(() => ID, { description: "The member." })
+  readonly userId!: string;
+
+  @Field(() => ApplicationRoleEnum, { description: "OWNER or USER." })
+  readonly role!: ApplicationRole;
+}
+
+@InputType("RemoveMemberInput", { description: "Which member to remove." })
+class RemoveMemberInput {
+  @Field(() => ID, { description: "The application." })
+  readonly applicationId!: string;
+
+  @Field(() => ID, { description: "The member." })
+  readonly userId!: string;
+}
+
+@InputType("LeaveApplicationInput", { description: "Which application to leave." })
+class LeaveApplicationInput {
+  @Field(() => ID, { description: "The application." })
+  readonly applicationId!: string;
+}
+
+@ObjectType("MemberPayload", { simpleResolvers: true, description: "The member after the change." })
+class MemberPayload extends Payload {
+  @Field(() => MemberObject, { nullable: true, description: "Null when the mutation was refused." })
+  readonly member?: MemberObject | null;
+}
+
+@ObjectType("LeaveApplicationPayload", { simpleResolvers: true, description: "The end of a membership." })
+class LeaveApplicationPayload extends Payload {
+  @Field(() => ID, {
+    nullable: true,
+    description: "The application that was left; null when that was refused.",
+  })
+  readonly applicationId?: string | null;
+}
+
+@Resolver(() => ApplicationObject)
+export class MemberResolver {
+  @FieldResolver(() => MemberConnection, { description: "Its members: primary owner, owners, users." })
+  async members(
+    @Root() application: ApplicationObject,
+    @Args(() => ConnectionArgs) args: ConnectionArgs,
+    @Ctx() context: GraphQLContext,
+  ) {
+    const isFirstPage = args.after == null && args.last == null && args.before == null;
+    const page = isFirstPage
+      ? await context.loaders.members(checkedFirst(args)).load(application.view.id)
+      : await listMembers(requireActor(context), application.view.id, args);
+    return toConnection(page, memberKey, presentMember);
+  }
+
+  @FieldResolver(() => [MemberCandidateObject], {
+    description:
+      "Up to ten people whose name or e-mail address contains the words; for those who manage its members.",
+  })
+  async memberCandidates(
+    @Root() application: ApplicationObject,
+    @Arg("search", () => String, { description: "2 to 254 characters." }) search: string,
+    @Ctx() context: GraphQLContext,
+  ): Promise<MemberCandidateObject[]> {
+    const found = await searchCandidates(requireActor(context), application.view.id, search);
+    return found.map((candidate) => ({ ...candidate, userId: encodeId("user", candidate.userId) }));
+  }
+
+  @Mutation(() => MemberPayload, {
+    description:
+      "Makes somebody a member. For owners. Codes: NOT_FOUND, FORBIDDEN, INVALID_INPUT, ALREADY_MEMBER, LIMIT_REACHED, WRONG_STATE.",
+  })
+  async addMember(
+    @Arg("input", () => AddMemberInput) input: AddMemberInput,
+    @Ctx() context: GraphQLContext,
+  ): Promise<MemberPayload> {
+    const actor = requireActor(context);
+    return payload(async () => {
+      const member = await addMember(actor, inputId("application", input.applicationId, "applicationId"), {
+        userId: input.userId == null ? null : inputId("user", input.userId, "userId"),
+        email: input.email,
+        role: input.role as "OWNER" | "USER",
+      });
+      return { member: presentMember(member) };
+    });
+  }
+
+  @Mutation(() => MemberPayload, {
+    description:
+      "Changes a member between OWNER and USER. For owners; the primary owner's role only changes by a transfer. Codes: NOT_FOUND, FORBIDDEN, INVALID_INPUT, WRONG_STATE.",
+  })
+  async changeMemberRole(
+    @Arg("input", () => ChangeMemberRoleInput) input: ChangeMemberRoleInput,
+    @Ctx() context: GraphQLContext,
+  ): Promise<MemberPayload> {
+    const actor = requireActor(context);
+    return payload(async () => {
+      const applicationId = inputId("application", input.applicationId, "applicationId");
+      const userId = inputId("user", input.userId, "userId");
+      return { member: presentMember(await changeMemberRole(actor, applicationId, userId, input.role)) };
+    });
+  }
+
+  @Mutation(() => ApplicationPayload, {
+    description:
+      "Ends somebody's membership. For owners; the primary owner cannot be removed. Codes: NOT_FOUND, FORBIDDEN, WRONG_STATE.",
+  })
+  async removeMember(
+    @Arg("input", () => RemoveMemberInput) input: RemoveMemberInput,
+    @Ctx() context: GraphQLContext,
+  ): Promise<ApplicationPayload> {
+    const actor = requireActor(context);
+    return payload(async () => {
+      const applicationId = inputId("application", input.applicationId, "applicationId");
+      await removeMember(actor, applicationId, inputId("user", input.userId, "userId"));
+      return { application: await reloadApplication(actor, applicationId) };
+    });
+  }
+
+  @Mutation(() => LeaveApplicationPayload, {
+    description:
+      "Ends the caller's own membership. For members but the primary owner, who has to transfer the ownership first. Codes: NOT_FOUND, FORBIDDEN, WRONG_STATE.",
+  })
+  async leaveApplication(
+    @Arg("input", () => LeaveApplicationInput) input: LeaveApplicationInput,
+    @Ctx() context: GraphQLContext,
+  ): Promise<LeaveApplicationPayload> {
+    const actor = requireActor(context);
+    return payload(async () => {
+      await leaveApplication(actor, inputId("application", input.applicationId, "applicationId"));
+      return { applicationId: input.applicationId };
+    });
+  }
+}
+
+/** The page's size, checked before a loader is made for it. */
+function checkedFirst(args: ConnectionArgs): number {
+  return pageRequest({ first: args.first ?? DEFAULT_PAGE }, (value): value is [] => Array.isArray(value))
+    .limit;
+}

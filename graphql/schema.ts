@@ -1,0 +1,34 @@
+import type { GraphQLSchema } from "graphql";
+import { AccessTokenResolver } from "./access-tokens/access-token.resolver";
+import { ApplicationResolver } from "./applications/application.resolver";
+import { ApplicationObject } from "./applications/application.type";
+import { ArchiveResolver } from "./archive/archive.resolver";
+import { ActivityResolver } from "./audit/activity.resolver";
+import { ProviderResolver } from "./client-registration/provider.resolver";
+import { ProviderObject } from "./client-registration/provider.type";
+import { RegistrationResolver } from "./client-registration/registration.resolver";
+import { SettingsResolver } from "./client-registration/settings.resolver";
+import { MemberResolver } from "./memberships/member.resolver";
+import { buildSchemaSync, type NonEmptyArray } from "./tg";
+import { ViewerResolver } from "./users/viewer.resolver";
+
+const resolvers = [
+  ViewerResolver,
+  ApplicationResolver,
+  MemberResolver,
+  RegistrationResolver,
+  ActivityResolver,
+  ArchiveResolver,
+  AccessTokenResolver,
+  SettingsResolver,
+  ProviderResolver,
+] as const;
+
+/** The whole API. Shapes are checked by GraphQL, meanings by the domain: there is no third place. */
+export function buildLatchkeySchema(): GraphQLSchema {
+  return buildSchemaSync({
+    resolvers: resolvers as unknown as NonEmptyArray<() => void>,
+    orphanedTypes: [ApplicationObject, ProviderObject],
+    validate: false,
+  });
+}

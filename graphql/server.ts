@@ -1,0 +1,93 @@
+import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
+import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
+import type { DocumentNode, GraphQLSchema } from "graphql";
+import { compileQuery, isCompiledQuery } from "graphql-jit";
+import { LRUCache } from "lru-cache";
+import { environment } from "@/domain/kernel/environment";
+import { describeError, log } from "@/domain/kernel/log";
+import type { GraphQLContext } from "./context";
+import { formatError } from "./errors";
+import { limitRules, MAXIMUM_TOKENS, refuseExpensive } from "./limits";
+import { buildLatchkeySchema } from "./schema";
+
+let server: ApolloServer<GraphQLContext> | undefined;
+
+/** The GraphQL server of this copy of the module: not on globalThis, so that hot reloading gets a new one. */
+export function apolloServer(): ApolloServer<GraphQLContext> {
+  server ??= createServer(buildLatchkeySchema());
+  return server;
+}
+
+function createServer(schema: GraphQLSchema): ApolloServer<GraphQLContext> {
+  return new ApolloServer<GraphQLContext>({
+    gateway: compiledExecution(schema),
+    introspection: environment().introspection,
+    csrfPrevention: true,
+    persistedQueries: false,
+    stopOnTerminationSignals: false,
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: !environment().introspection,
+    validationRules: limitRules,
+    parseOptions: { maxTokens: MAXIMUM_TOKENS, noLocation: false },
+    plugins: [ApolloServerPluginLandingPageDisabled(), costLimit(schema)],
+    formatError,
+    logger: {
+      debug: () => {},
+      info: () => {},
+      warn: (message) => log().warn(String(message)),
+      error: (message) => log().error({ error: describeError(message) }, "Apollo Server"),
+    },
+  });
+}
+
+function costLimit(schema: GraphQLSchema): ApolloServerPlugin<GraphQLContext> {
+  return {
+    async requestDidStart() {
+      return {
+        async didResolveOperation({ document, request, queryHash }) {
+          refuseExpensive(schema, document, request, queryHash);
+        },
+      };
+    },
+  };
+}
+
+/**
+ * Operations are compiled once to plain functions (graphql-jit) instead of being interpreted each time: parsing, validation and
+ * limits stay Apollo's, which takes an executor in the place where a gateway would be.
+ */
+type Data = Record<string, unknown>;
+
+function compiledExecution(schema: GraphQLSchema) {
+  const compiled = new LRUCache<string, ReturnType<typeof compileQuery<Data, Data>>>({ max: 500 });
+  const compile = (document: DocumentNode, operationName: string | undefined, key: string) => {
+    const known = compiled.get(key);
+    if (known) return known;
+    const query = compileQuery<Data, Data>(schema, document, operationName, { disableLeafSerialization: false });
+    compiled.set(key, query);
+    return query;
+  };
+  type ExecutorInput = {
+    readonly document: DocumentNode;
+    readonly operationName?: string | null;
+    readonly queryHash: string;
+    readonly context: GraphQLContext;
+    readonly request: { readonly variables?: Record<string, unknown> };
+  };
+  const executor = async ({ document, operationName, queryHash, context, request }: ExecutorInput) => {
+    const query = compile(document, operationName ?? undefined, `${queryHash}:${operationName ?? ""}`);
+    if (!isCompiledQuery(query)) return query;
+    return query.query({}, context, request.variables ?? {});
+  };
+  return {
+    load: async () => ({ executor }),
+    onSchemaLoadOrUpdate(
+      callback: (loaded: { apiSchema: GraphQLSchema; coreSupergraphSdl: string }) => void,
+    ) {
+      callback({ apiSchema: schema, coreSupergraphSdl: "" });
+      return () => {};
+    },
+    stop: async () => {},
+    // biome-ignore lint/suspicious/noExplicitAny: Apollo's gateway interface is larger than what it asks of an executor
+  } as any;
+}

@@ -1,0 +1,45 @@
+import type { PlatformRole } from "@/domain/kernel/actor";
+import { Field, ID, ObjectType, registerEnumType } from "../tg";
+import { encodeId } from "../transport/ids";
+
+export const PlatformRoleEnum = { ADMIN: "ADMIN", API_PUBLISHER: "API_PUBLISHER", USER: "USER" } as const;
+registerEnumType(PlatformRoleEnum, {
+  name: "PlatformRole",
+  description: "What a person is on the whole platform.",
+  valuesConfig: {
+    ADMIN: { description: "Runs the platform: settings, providers, archived applications." },
+    API_PUBLISHER: { description: "Publishes APIs and processes subscriptions to them." },
+    USER: { description: "Registers applications and subscribes them." },
+  },
+});
+
+@ObjectType("User", { simpleResolvers: true, description: "A person, as others see them." })
+export class UserType {
+  @Field(() => ID, { description: "The person's id." })
+  readonly id!: string;
+
+  @Field(() => String, { description: "The name that the person goes by." })
+  readonly name!: string;
+}
+
+export function presentUser(user: { readonly id: string; readonly name: string }): UserType {
+  return { id: encodeId("user", user.id), name: user.name };
+}
+
+@ObjectType("Viewer", { simpleResolvers: true, description: "Whoever sends this operation." })
+export class ViewerType {
+  @Field(() => ID, { description: "The person's id." })
+  readonly id!: string;
+
+  @Field(() => String, { description: "The person's name." })
+  readonly name!: string;
+
+  @Field(() => String, { description: "The person's e-mail address." })
+  readonly email!: string;
+
+  @Field(() => [PlatformRoleEnum], { description: "What the person is on the platform." })
+  readonly roles!: readonly PlatformRole[];
+
+  @Field(() => Boolean, { description: "The operation comes from a tool with a personal access token." })
+  readonly isTool!: boolean;
+}

@@ -1,0 +1,77 @@
+/**
+ * Writes what is derived from the code and committed: the SDL, and the types of the portal's operations.
+ * With --check it writes nothing and fails when something is not fresh.
+ */
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
+import { preset } from "@graphql-codegen/client-preset";
+import { codegen } from "@graphql-codegen/core";
+import { type GraphQLSchema, lexicographicSortSchema, parse, printSchema } from "graphql";
+import { buildLatchkeySchema } from "../graphql/schema";
+
+const ROOT = join(dirname(new URL(import.meta.url).pathname), "..");
+const GENERATED = "app/_data/generated/";
+
+async function sourceFiles(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
+  return entries
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => !file.includes("/generated/"))
+    .sort();
+}
+
+/** The operations in calls of graphql(`…`). */
+async function operations(): Promise<{ location: string; document: ReturnType<typeof parse> }[]> {
+  const found = [];
+  for (const file of await sourceFiles(join(ROOT, "app"))) {
+    const text = await readFile(file, "utf8");
+    for (const match of text.matchAll(/\bgraphql\(`([^`]+)`\)/g)) {
+      found.push({
+        location: relative(ROOT, file),
+        document: parse(match[1] ?? ""),
+        rawSDL: match[1],
+      });
+    }
+  }
+  return found;
+}
+
+async function generated(schema: GraphQLSchema): Promise<Map<string, string>> {
+  const sdl = `${printSchema(lexicographicSortSchema(schema))}\n`;
+  const files = new Map([["graphql/schema.graphql", sdl]]);
+  const options = await preset.buildGeneratesSection({
+    baseOutputDir: GENERATED,
+    schema: parse(sdl),
+    schemaAst: schema,
+    documents: await operations(),
+    config: {
+      documentMode: "string",
+      enumsAsTypes: true,
+      useTypeImports: true,
+      scalars: { DateTimeISO: "string", ID: "string" },
+    },
+    presetConfig: { fragmentMasking: false },
+    plugins: [],
+    pluginMap: {},
+  } as unknown as Parameters<typeof preset.buildGeneratesSection>[0]);
+  for (const option of options) files.set(option.filename, `${(await codegen(option)).trim()}\n`);
+  return files;
+}
+
+const check = process.argv.includes("--check");
+let stale = 0;
+for (const [name, content] of await generated(buildLatchkeySchema())) {
+  const path = join(ROOT, name);
+  const present = await readFile(path, "utf8").catch(() => null);
+  if (present === content) continue;
+  if (check) {
+    stale += 1;
+    console.error(`${name} is not fresh: run "npm run generate" and commit it.`);
+    continue;
+  }
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, content);
+  console.log(`wrote ${name}`);
+}
+if (stale > 0) process.exit(1);

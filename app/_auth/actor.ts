@@ -1,0 +1,29 @@
+import type { Person } from "@/domain/kernel/actor";
+import { isUuid } from "@/domain/kernel/paging";
+import { resolveSession } from "@/domain/users/session.service";
+import type { LiveSession } from "@/domain/users/user.repository";
+import { cookieIn, openSessionToken, sessionCookieName } from "./session-token";
+
+export interface SignedIn {
+  readonly actor: Person;
+  readonly session: LiveSession;
+}
+
+/** Who a session cookie stands for, checked against the database; null for nobody. */
+export async function signedInBy(cookieValue: string | null, ip: string | null): Promise<SignedIn | null> {
+  const sessionId = cookieValue ? await openSessionToken(cookieValue) : null;
+  if (!sessionId || !isUuid(sessionId)) return null;
+  const session = await resolveSession(sessionId);
+  if (!session) return null;
+  const { userId, name, roles } = session;
+  return { session, actor: { kind: "person", userId, name, roles, sessionId, ip } };
+}
+
+/** The actor of a request that shows a session cookie. */
+export async function actorOfRequest(request: {
+  readonly header: (name: string) => string | null;
+  readonly ip: string | null;
+}): Promise<Person | null> {
+  const signedIn = await signedInBy(cookieIn(request.header("cookie"), sessionCookieName()), request.ip);
+  return signedIn?.actor ?? null;
+}

@@ -1,0 +1,97 @@
+import type { NextAuthOptions, Profile } from "next-auth";
+import { environment } from "@/domain/kernel/environment";
+import { DomainError } from "@/domain/kernel/domain-error";
+import { describeError, log } from "@/domain/kernel/log";
+import { signInByProvider } from "@/domain/users/provider-sign-in.service";
+import { type OpenedSession, openSession, type Origin, SESSION_LIFETIME } from "@/domain/users/session.service";
+import { paths } from "../_lib/paths";
+import { sessionCookieName, sessionCookieOptions } from "./session-token";
+
+/** The id of the one OpenID Connect provider in next-auth's paths. */
+export const OIDC_PROVIDER_ID = "oidc";
+
+/**
+ * next-auth does OpenID Connect: state, nonce, PKCE and the ID token. What it proves goes to the users' sign-in verb, whose session
+ * becomes the cookie. Local accounts use the same session without it (`actions.ts`).
+ */
+export function authOptions(origin: Origin): NextAuthOptions {
+  const provider = environment().signInProvider;
+  return {
+    secret: environment().sessionSecret,
+    session: { strategy: "jwt", maxAge: SESSION_LIFETIME / 1000 },
+    cookies: { sessionToken: { name: sessionCookieName(), options: sessionCookieOptions() } },
+    pages: { signIn: paths.signIn(), error: paths.signIn() },
+    providers: provider ? [oidcProvider(provider)] : [],
+    callbacks: {
+      async signIn({ account, profile }) {
+        try {
+          const opened = await openByProfile(provider?.issuer ?? "", profile, origin);
+          if (account) account.latchkeySession = opened.sessionId;
+          return true;
+        } catch (error) {
+          return paths.signIn({ error: refusalOf(error) });
+        }
+      },
+      jwt({ token, account }) {
+        // Nothing but the session's id goes into the cookie.
+        return account?.latchkeySession ? { sid: account.latchkeySession } : token;
+      },
+      session: ({ session }) => session,
+    },
+    logger: {
+      error: (code) => log().warn({ code }, "sign-in by the provider failed"),
+      warn: () => {},
+      debug: () => {},
+    },
+  };
+}
+
+function oidcProvider(provider: NonNullable<ReturnType<typeof environment>["signInProvider"]>) {
+  return {
+    id: OIDC_PROVIDER_ID,
+    name: provider.name,
+    type: "oauth" as const,
+    wellKnown: `${provider.issuer}/.well-known/openid-configuration`,
+    clientId: provider.clientId,
+    clientSecret: provider.clientSecret,
+    idToken: true,
+    checks: ["pkce" as const, "state" as const, "nonce" as const],
+    authorization: { params: { scope: provider.scopes } },
+    // Profile claims are at the userinfo endpoint (OIDC Core 5.4); the ID token is verified all the same.
+    userinfo: {
+      // biome-ignore lint/suspicious/noExplicitAny: next-auth's own types of this hook are incomplete
+      request: ({ client, tokens }: any) => client.userinfo(tokens.access_token),
+    },
+    profile: (profile: { sub: string; name?: string; email?: string }) => ({
+      id: profile.sub,
+      name: profile.name ?? null,
+      email: profile.email ?? null,
+    }),
+  };
+}
+
+async function openByProfile(
+  issuer: string,
+  profile: (Profile & { email_verified?: unknown }) | undefined,
+  origin: Origin,
+): Promise<OpenedSession> {
+  const user = await signInByProvider({
+    issuer,
+    subject: profile?.sub ?? "",
+    email: profile?.email ?? "",
+    emailVerified: profile?.email_verified === true,
+    name: profile?.name,
+  });
+  return openSession(user, origin);
+}
+
+/** What the sign-in page is told; the page has the words. */
+function refusalOf(error: unknown): string {
+  if (error instanceof DomainError) {
+    if (error.code === "CONFLICT") return "not_linked";
+    if (error.code === "WRONG_STATE") return "not_active";
+    if (error.code === "INVALID_INPUT") return "no_email";
+  }
+  log().error({ error: describeError(error) }, "a sign-in through the provider failed");
+  return "failed";
+}

@@ -1,0 +1,62 @@
+import { createHash } from "node:crypto";
+import { LRUCache } from "lru-cache";
+import { decode, encode } from "next-auth/jwt";
+import { environment } from "@/domain/kernel/environment";
+
+/*
+ * The session cookie: an encrypted JWT of next-auth that carries the id of a session row and nothing else. Whether the session still
+ * holds is asked of the database at every request, so that signing out and disabling a user take effect at once.
+ */
+
+const isSecure = () => environment().url.startsWith("https://");
+
+/** `__Host-` binds the cookie to this host and to https (RFC 6265bis 4.1.3). */
+export function sessionCookieName(): string {
+  return isSecure() ? "__Host-latchkey.session" : "latchkey.session";
+}
+
+export function sessionCookieOptions(expires?: Date) {
+  return {
+    httpOnly: true,
+    sameSite: "lax" as const,
+    path: "/",
+    secure: isSecure(),
+    ...(expires && { expires }),
+  };
+}
+
+/** The cookie's value for an open session. */
+export function sealSession(sessionId: string, expiresAt: Date): Promise<string> {
+  const maxAge = Math.max(1, Math.floor((expiresAt.getTime() - Date.now()) / 1000));
+  return encode({ token: { sid: sessionId }, secret: environment().sessionSecret, maxAge });
+}
+
+interface Known {
+  readonly sessionId: string;
+  readonly expiresAt: number;
+}
+
+/** Decrypting costs more than the statement that checks the session: remembered by the digest of the cookie. */
+const known = new LRUCache<string, Known>({ max: 10_000, ttl: 10 * 60_000 });
+
+/** The session id in a cookie's value, or null for anything that we did not make or that has ended. */
+export async function openSessionToken(value: string): Promise<string | null> {
+  if (value.length > 4_096) return null;
+  const key = createHash("sha256").update(value).digest("base64");
+  const remembered = known.get(key);
+  if (remembered) return remembered.expiresAt > Date.now() ? remembered.sessionId : null;
+  const token = await decode({ token: value, secret: environment().sessionSecret }).catch(() => null);
+  if (typeof token?.sid !== "string" || typeof token.exp !== "number") return null;
+  known.set(key, { sessionId: token.sid, expiresAt: token.exp * 1000 });
+  return token.sid;
+}
+
+/** One cookie's value in a Cookie header (RFC 6265 4.2). */
+export function cookieIn(header: string | null, name: string): string | null {
+  if (!header) return null;
+  for (const part of header.split(";")) {
+    const [key, ...value] = part.trim().split("=");
+    if (key === name) return value.join("=");
+  }
+  return null;
+}

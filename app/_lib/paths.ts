@@ -1,0 +1,41 @@
+/** Every address of the portal is built here. */
+
+type Query = Readonly<Record<string, string | number | null | undefined>>;
+
+export function withQuery(path: string, query: Query = {}): string {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== null && value !== undefined && value !== "") params.append(name, String(value));
+  }
+  const text = params.toString();
+  return text ? `${path}?${text}` : path;
+}
+
+export const paths = {
+  home: () => "/",
+  signIn: (query: { next?: string; error?: string; email?: string; notice?: string } = {}) =>
+    withQuery("/sign-in", query),
+  signUp: () => "/sign-up",
+  applications: (query: Query = {}) => withQuery("/applications", query),
+  newApplication: () => "/applications/new",
+  application: (id: string) => `/applications/${id}`,
+  credentials: (id: string) => `/applications/${id}/credentials`,
+  members: (id: string, query: Query = {}) => withQuery(`/applications/${id}/members`, query),
+  activity: (id: string, query: Query = {}) => withQuery(`/applications/${id}/activity`, query),
+  applicationSettings: (id: string) => `/applications/${id}/settings`,
+  accessTokens: (query: Query = {}) => withQuery("/access-tokens", query),
+  newAccessToken: () => "/access-tokens/new",
+  explorer: () => "/explorer",
+  admin: {
+    applications: (query: Query = {}) => withQuery("/admin/applications", query),
+    clientRegistration: () => "/admin/client-registration",
+    archived: (query: Query = {}) => withQuery("/admin/archived-applications", query),
+    restore: (id: string) => `/admin/archived-applications/${id}`,
+  },
+};
+
+/** Only a path of our own may be returned to after a sign-in: anything else would be an open redirect. */
+export function safeNext(next: string | null | undefined): string {
+  if (!next || !/^\/(?![/\\])[\x21-\x7e]*$/.test(next) || next.length > 2_000) return paths.home();
+  return next.startsWith("/api/") || next.startsWith("/sign-") ? paths.home() : next;
+}

@@ -70,6 +70,8 @@ export interface ClientInformation {
   readonly registrationClientUri?: string;
   /** All other members, bounded and without control characters; never a secret or a token. */
   readonly metadata: ClientMetadata;
+  /** What was in the answer and is not used, in plain words fit for administrators. */
+  readonly remarks?: readonly string[];
 }
 
 /** The renewal endpoint of a provider, outside the standard. */

@@ -1,0 +1,187 @@
+import {
+  allowInsecureRequests,
+  type ClientAuth,
+  ClientSecretJwt,
+  ClientSecretPost,
+  Configuration,
+  type CustomFetchOptions,
+  clientCredentialsGrant,
+  customFetch,
+} from "openid-client";
+import {
+  type AuthorizationServer,
+  AuthorizationServerError,
+  type ClientCredentials,
+  DEFAULT_SERVER_LIMITS,
+  type ObtainedToken,
+  type ServerConnection,
+  type ServerLimits,
+  type ServerMetadata,
+} from "./authorization-server";
+import type { Resolver } from "./server-connect";
+import { discoverServer } from "./server-discovery";
+import { createServerHttp, type ServerHttp } from "./server-http";
+import {
+  deleteClient,
+  readClient,
+  registerClient,
+  renewClientSecret,
+  updateClient,
+} from "./server-registration";
+import { readToken, tokenSecrets } from "./server-tokens";
+
+export interface AuthorizationServerOptions {
+  /** Whether addresses of private networks, this machine included, may be called (LATCHKEY_ALLOW_PRIVATE_NETWORK). */
+  readonly allowPrivateNetwork: boolean;
+  readonly limits?: Partial<ServerLimits>;
+  readonly now?: () => Date;
+  readonly userAgent?: string;
+  /** How names are resolved; the operating system's way by default. */
+  readonly resolve?: Resolver;
+}
+
+/**
+ * The adapter of the port. openid-client speaks at the token endpoint; discovery, registration and management are read by
+ * code of our own, because the servers that people run stray from the RFCs in more ways than a strict library lets pass.
+ * Nothing here asks which product is at the other end.
+ */
+export function createAuthorizationServer(options: AuthorizationServerOptions): AuthorizationServer {
+  const http = createServerHttp(options);
+  const now = options.now ?? (() => new Date());
+  const { totalMilliseconds } = { ...DEFAULT_SERVER_LIMITS, ...options.limits };
+  const { allowPrivateNetwork } = options;
+  const registration = { http, now };
+  const deadline = () => performance.now() + totalMilliseconds;
+  return {
+    discover: (connection) =>
+      discoverServer(connection, { http, now, totalMilliseconds, allowPrivateNetwork }),
+    obtainToken: (connection, metadata, credentials) =>
+      obtainToken({ http, now, connection, metadata, credentials, deadline: deadline() }),
+    register: (connection, metadata, initialAccessToken, client) =>
+      registerClient(registration, connection, metadata, initialAccessToken, client),
+    read: (connection, client) => readClient(registration, connection, client),
+    update: (connection, client, metadata) => updateClient(registration, connection, client, metadata),
+    delete: (connection, client) => deleteClient(registration, connection, client),
+    renewSecret: (connection, client, renewal) =>
+      renewClientSecret(registration, connection, client.clientId, renewal),
+  };
+}
+
+interface TokenRequest {
+  readonly http: ServerHttp;
+  readonly now: () => Date;
+  readonly connection: ServerConnection;
+  readonly metadata: ServerMetadata;
+  readonly credentials: ClientCredentials;
+  readonly deadline: number;
+}
+
+/** Asks for a token by client credentials (RFC 6749 4.4), once more with bare Basic credentials where that is another thing. */
+async function obtainToken(request: TokenRequest): Promise<ObtainedToken> {
+  if (request.metadata.tokenEndpoint === null) {
+    throw notSupported("its discovery document names no token endpoint");
+  }
+  const [first, second] = authentications(request);
+  try {
+    return await requestToken(request, first);
+  } catch (error) {
+    const refused = error instanceof AuthorizationServerError && error.kind === "UNAUTHORIZED";
+    if (!second || !refused) throw error;
+    return await requestToken(request, second).catch(() => {
+      throw error;
+    });
+  }
+}
+
+async function requestToken(request: TokenRequest, authentication: ClientAuth): Promise<ObtainedToken> {
+  const { metadata, credentials } = request;
+  const server = { issuer: metadata.issuer, token_endpoint: metadata.tokenEndpoint ?? undefined };
+  const configuration = new Configuration(server, credentials.clientId, undefined, authentication);
+  // Our own guard has its say on http: loopback only.
+  allowInsecureRequests(configuration);
+  configuration[customFetch] = (url, init) => fetchToken(request, url, init);
+  const askedAt = request.now().getTime();
+  const parameters = new URLSearchParams();
+  if (credentials.scopes.length > 0) parameters.set("scope", credentials.scopes.join(" "));
+  const token = await clientCredentialsGrant(configuration, parameters).catch(rethrowOurs);
+  const { access_token: accessToken, expires_in: expiresIn } = token;
+  return { accessToken, expiresAt: expiresIn === undefined ? null : new Date(askedAt + expiresIn * 1000) };
+}
+
+/** The guarded client as openid-client's `fetch`. The library sees an answer only once it is sound, and then in strict form. */
+async function fetchToken(request: TokenRequest, url: string, init: CustomFetchOptions): Promise<Response> {
+  const headers = { ...init.headers };
+  delete headers["user-agent"];
+  const body = String(init.body ?? "");
+  const { connection, deadline } = request;
+  const answer = await request.http(connection, {
+    step: "token",
+    method: "POST",
+    url,
+    headers,
+    body,
+    deadline,
+  });
+  const token = readToken(answer, tokenSecrets(request.credentials, headers, body), request.now);
+  return Response.json(token);
+}
+
+/** openid-client wraps what its `fetch` throws. */
+function rethrowOurs(error: unknown): never {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if (cause instanceof AuthorizationServerError) throw cause;
+  }
+  throw error;
+}
+
+/** The methods that make sense with a secret (RFC 6749 2.3.1, OpenID Connect Core 9), in our order of preference. */
+const METHODS = ["client_secret_basic", "client_secret_post", "client_secret_jwt"] as const;
+type Method = (typeof METHODS)[number];
+
+function authentications({ metadata, credentials }: TokenRequest): [ClientAuth, ClientAuth?] {
+  const method = credentials.authMethod ?? chooseMethod(metadata);
+  if (credentials.clientId === "" || credentials.clientSecret === "") {
+    throw notSupported("a client id and a client secret are needed");
+  }
+  switch (method as Method) {
+    case "client_secret_basic":
+      return basic(credentials);
+    case "client_secret_post":
+      return [ClientSecretPost(credentials.clientSecret)];
+    case "client_secret_jwt":
+      return [ClientSecretJwt(credentials.clientSecret)];
+    default:
+      throw notSupported(`the client authentication ${method} is not for a client with a secret`);
+  }
+}
+
+/** RFC 8414 2: silence means client_secret_basic. */
+function chooseMethod(metadata: ServerMetadata): Method {
+  const offered = metadata.tokenEndpointAuthMethodsSupported;
+  if (!offered || offered.length === 0) return "client_secret_basic";
+  const method = METHODS.find((known) => offered.includes(known));
+  if (method) return method;
+  throw notSupported(`of the ways to authenticate a client it offers only ${offered.slice(0, 5).join(", ")}`);
+}
+
+/**
+ * HTTP Basic with both parts form-encoded (RFC 6749 2.3.1), encoding no more than that form demands: servers that forget to
+ * decode are met. For ids and secrets that the encoding changes there is a second attempt as they are.
+ */
+function basic({ clientId, clientSecret }: ClientCredentials): [ClientAuth, ClientAuth?] {
+  const encoded = `${formEncode(clientId)}:${formEncode(clientSecret)}`;
+  const bare = `${clientId}:${clientSecret}`;
+  const attempt =
+    (pair: string): ClientAuth =>
+    (_server, _client, _body, headers) =>
+      headers.set("authorization", `Basic ${Buffer.from(pair).toString("base64")}`);
+  return encoded === bare ? [attempt(encoded)] : [attempt(encoded), attempt(bare)];
+}
+
+function formEncode(text: string): string {
+  return new URLSearchParams([["", text]]).toString().slice(1);
+}
+
+function notSupported(detail: string): AuthorizationServerError {
+  return new AuthorizationServerError({ kind: "NOT_SUPPORTED", step: "token", detail });
+}

@@ -1,0 +1,195 @@
+import { describe, expect, test } from "vitest";
+import {
+  type AddressPolicy,
+  isLoopbackHost,
+  isSameServer,
+  parseServerUrl,
+  policyFor,
+  refuseAddress,
+  refuseLiteralHost,
+} from "./server-address";
+
+const CLOSED: AddressPolicy = { allowPrivateNetwork: false, allowLoopback: true, loopbackOnly: false };
+const OPEN: AddressPolicy = { ...CLOSED, allowPrivateNetwork: true };
+
+describe("addresses after resolution", () => {
+  test.each([
+    "93.184.216.34",
+    "8.8.8.8",
+    "2606:2800:220:1:248:1893:25c8:1946",
+    "::ffff:93.184.216.34",
+    "64:ff9b::5db8:d822",
+  ])("%s is public and allowed", (address) => {
+    expect(refuseAddress(address, CLOSED)).toBeNull();
+  });
+
+  const privateOnes = [
+    "10.0.0.1",
+    "172.16.0.1",
+    "172.31.255.255",
+    "192.168.1.1",
+    "100.64.0.1",
+    "fd12:3456:789a::1",
+    "::ffff:10.0.0.1",
+    "::ffff:c0a8:101",
+    "64:ff9b::a00:1",
+    "127.0.0.1",
+    "127.255.255.254",
+    "::1",
+    "::ffff:127.0.0.1",
+    "64:ff9b::7f00:1",
+  ];
+  test.each(privateOnes)("%s is refused unless private networks are open", (address) => {
+    expect(refuseAddress(address, CLOSED)).not.toBeNull();
+    expect(refuseAddress(address, OPEN)).toBeNull();
+  });
+
+  test.each([
+    ["0.0.0.0", "unspecified"],
+    ["::", "unspecified"],
+    ["169.254.169.254", "link-local by cloud metadata"],
+    ["169.254.0.1", "link-local"],
+    ["fe80::1", "link-local"],
+    ["fe80::1%eth0", "link-local with a zone"],
+    ["::ffff:169.254.169.254", "mapped metadata"],
+    ["64:ff9b::a9fe:a9fe", "translated metadata"],
+    ["64:ff9b:1::a00:1", "local translation"],
+    ["100.100.100.200", "metadata in the shared range"],
+    ["168.63.129.16", "metadata at a public address"],
+    ["fd00:ec2::254", "metadata in a private range"],
+    ["::ffff:0:10.0.0.1", "translated (RFC 6145)"],
+    ["2002:a00:1::1", "6to4 of a private address"],
+    ["2002:808:808::1", "6to4"],
+    ["2001:0:4136:e378:8000:63bf:3fff:fdd2", "Teredo"],
+    ["::7f00:1", "IPv4-compatible"],
+    ["::127.0.0.1", "IPv4-compatible"],
+    ["fec0::1", "site-local"],
+    ["224.0.0.1", "multicast"],
+    ["ff02::1", "multicast"],
+    ["255.255.255.255", "broadcast"],
+    ["240.0.0.1", "reserved"],
+    ["192.0.2.1", "documentation"],
+    ["198.51.100.7", "documentation"],
+    ["203.0.113.7", "documentation"],
+    ["2001:db8::1", "documentation"],
+    ["3fff::1", "documentation"],
+    ["198.18.0.1", "benchmarking"],
+    ["192.0.0.192", "protocol assignments"],
+    ["100::1", "discard"],
+    ["5f00::1", "segment routing"],
+    ["4000::1", "not assigned"],
+    ["", "nothing"],
+    ["127.1", "not an address in full"],
+    ["0x7f.0.0.1", "not an address in full"],
+    ["localhost", "a name"],
+  ])("%s (%s) is always refused", (address) => {
+    expect(refuseAddress(address, CLOSED)).not.toBeNull();
+    expect(refuseAddress(address, OPEN)).not.toBeNull();
+  });
+
+  test("without TLS nothing but loopback is reached", () => {
+    const policy = { ...OPEN, loopbackOnly: true };
+    expect(refuseAddress("127.0.0.1", policy)).toBeNull();
+    expect(refuseAddress("10.0.0.1", policy)).toContain("http without TLS");
+    expect(refuseAddress("93.184.216.34", policy)).toContain("http without TLS");
+  });
+
+  test("a server elsewhere cannot lead to this machine, even where private networks are open", () => {
+    const url = new URL("https://127.0.0.1/register");
+    const elsewhere = policyFor(url, "https://auth.example.com", true);
+    expect(refuseAddress("127.0.0.1", elsewhere)).toBe("a loopback address");
+    expect(refuseAddress("10.0.0.1", elsewhere)).toBeNull();
+    expect(refuseAddress("127.0.0.1", policyFor(url, "http://localhost:9000", true))).toBeNull();
+    const named = policyFor(new URL("https://auth.test/register"), "https://auth.test/x", true);
+    expect(refuseAddress("127.0.0.1", named)).toBeNull();
+    expect(refuseAddress("127.0.0.1", policyFor(url, "nonsense", true))).toBe("a loopback address");
+  });
+});
+
+describe("addresses as written", () => {
+  test.each([
+    "https://auth.example.com",
+    "https://auth.example.com:8443/a/b?c=d",
+    "http://localhost:8080/",
+    "http://app.localhost/",
+    "http://LOCALHOST./",
+    "http://127.0.0.1:6000/",
+    "http://2130706433/",
+    "http://0177.0.0.1/",
+    "http://0x7f.1/",
+    "http://[::1]:8080/",
+    "http://[::ffff:127.0.0.1]/",
+  ])("%s may be called", (url) => {
+    expect(parseServerUrl(url).href).toBe(new URL(url).href);
+  });
+
+  test.each([
+    ["http://auth.example.com/", "only https"],
+    ["http://10.0.0.1/", "only https"],
+    ["http://localhost.example.com/", "only https"],
+    ["http://127.0.0.1.example.com/", "only https"],
+    ["http://0.0.0.0/", "only https"],
+    ["ftp://localhost/", "only https"],
+    ["file:///etc/passwd", "only https"],
+    ["javascript:alert(1)", "only https"],
+    ["https://user@auth.example.com/", "user information"],
+    ["https://:password@auth.example.com/", "user information"],
+    ["https://auth.example.com/#part", "fragment"],
+    ["https://auth.example.com/#", "fragment"],
+    ["https://auth.example.com/a\nb", "control characters"],
+    [" https://auth.example.com", "spaces"],
+    ["https://auth.example.com\\@evil.example", "control characters"],
+    ["auth.example.com", "not an absolute address"],
+    ["/register", "not an absolute address"],
+    ["", "not an absolute address"],
+    ["https://", "not an absolute address"],
+  ])("%s may not be called: %s", (url, reason) => {
+    expect(() => parseServerUrl(url)).toThrow(reason);
+  });
+
+  test("an endless address may not be called", () => {
+    expect(() => parseServerUrl(`https://auth.example.com/${"a".repeat(3000)}`)).toThrow("too long");
+  });
+
+  test.each([
+    "https://10.0.0.1/",
+    "https://0xa000001/",
+    "https://167772161/",
+    "https://012.0.0.1/",
+    "https://[fd00::1]/",
+    "https://[::ffff:10.0.0.1]/",
+    "https://169.254.169.254/latest/meta-data/",
+    "https://[64:ff9b::a9fe:a9fe]/",
+  ])("%s is seen as the address that it is", (text) => {
+    const url = parseServerUrl(text);
+    expect(() => refuseLiteralHost(url, CLOSED)).toThrow(/address|metadata/);
+  });
+
+  test("names are left for the resolution", () => {
+    expect(() => refuseLiteralHost(new URL("https://private.example.com"), CLOSED)).not.toThrow();
+  });
+
+  test.each([
+    ["localhost", true],
+    ["a.b.localhost", true],
+    ["127.9.9.9", true],
+    ["[::1]", true],
+    ["localhost.evil.example", false],
+    ["notlocalhost", false],
+    ["10.0.0.1", false],
+  ])("%s is loopback: %s", (host, expected) => {
+    expect(isLoopbackHost(host)).toBe(expected);
+  });
+
+  test.each([
+    ["https://a.example/x", "https://a.example/y", true],
+    ["https://a.example", "https://a.example:443", true],
+    ["https://a.example", "https://b.example", false],
+    ["https://a.example", "https://a.example:8443", false],
+    ["http://localhost:1", "http://127.0.0.1:1", true],
+    ["http://localhost:1", "http://127.0.0.1:2", false],
+    ["http://localhost", "https://localhost", false],
+  ])("%s and %s are the same server: %s", (one, other, expected) => {
+    expect(isSameServer(new URL(one), new URL(other))).toBe(expected);
+  });
+});

@@ -1,0 +1,135 @@
+import { isIP } from "node:net";
+import ipaddr from "ipaddr.js";
+
+/** Which addresses one call may reach. */
+export interface AddressPolicy {
+  /** The operator's word: addresses of private networks may be called. */
+  readonly allowPrivateNetwork: boolean;
+  /** This machine itself may be called (besides `allowPrivateNetwork`); see `mayReachLoopback`. */
+  readonly allowLoopback: boolean;
+  /** Nothing but this machine may be called: the connection is not encrypted. */
+  readonly loopbackOnly: boolean;
+}
+
+/** An address that may not be called. Its message is the reason, in words for administrators. */
+export class AddressRefusal extends Error {
+  override readonly name = "AddressRefusal";
+}
+
+const MAXIMUM_URL_LENGTH = 2048;
+
+const PRIVATE_RANGES: ReadonlySet<string> = new Set(["private", "uniqueLocal", "carrierGradeNat"]);
+
+/**
+ * Addresses at which clouds give out credentials of the machine itself, outside the link-local range. They stay closed even
+ * where private networks are open, as link-local does: no authorization server lives there.
+ */
+const METADATA_SERVICES: ReadonlySet<string> = new Set(["100.100.100.200", "168.63.129.16", "fd00:ec2::254"]);
+
+const RANGE_WORDS: Readonly<Record<string, string>> = {
+  loopback: "a loopback address",
+  private: "a private address",
+  uniqueLocal: "a private address",
+  carrierGradeNat: "a shared (carrier-grade NAT) address",
+  linkLocal: "a link-local address",
+  multicast: "a multicast address",
+  broadcast: "a broadcast address",
+  unspecified: "an unspecified address",
+};
+
+/**
+ * Why an address, as resolved, may not be called; null if it may. Only global unicast is allowed (RFC 6890), and what the
+ * policy adds. IPv4 inside IPv6 (RFC 4291 2.5.5.2, RFC 6052 2.1) is judged as the IPv4 address that is reached in the end.
+ */
+export function refuseAddress(text: string, policy: AddressPolicy): string | null {
+  const address = parseAddress(text);
+  if (!address) return "not an IP address";
+  const range = rangeOf(address);
+  if (range === "loopback") {
+    return policy.allowPrivateNetwork && policy.allowLoopback ? null : "a loopback address";
+  }
+  if (policy.loopbackOnly) return "not a loopback address, and http without TLS is for loopback only";
+  if (METADATA_SERVICES.has(address.toString())) return "a cloud's metadata service";
+  if (range === "unicast") return null;
+  if (policy.allowPrivateNetwork && PRIVATE_RANGES.has(range)) return null;
+  return RANGE_WORDS[range] ?? "a reserved address";
+}
+
+/** Whether a URL's host names this machine: `localhost` (RFC 6761 6.3) or a loopback address (RFC 8252 7.3). */
+export function isLoopbackHost(hostname: string): boolean {
+  const host = bareHost(hostname);
+  if (host === "localhost" || host.endsWith(".localhost")) return true;
+  const address = parseAddress(host);
+  return address !== null && rangeOf(address) === "loopback";
+}
+
+/** A host as names and addresses are written elsewhere: without IPv6 brackets and the root's dot. */
+export function bareHost(hostname: string): string {
+  return hostname.replace(/^\[|\]$/g, "").replace(/\.$/, "");
+}
+
+/** Whether two addresses are of one origin (RFC 6454 4). All names of this machine count as one. */
+export function isSameServer(one: URL, other: URL): boolean {
+  if (one.protocol !== other.protocol || one.port !== other.port) return false;
+  if (isLoopbackHost(one.hostname) && isLoopbackHost(other.hostname)) return true;
+  return bareHost(one.hostname) === bareHost(other.hostname);
+}
+
+/**
+ * Takes an address that may be called, as far as can be seen without resolving: `https`, or `http` on loopback (as RFC 8252
+ * 7.3 has it for redirects); no user information, no fragment (RFC 8414 2). Throws AddressRefusal.
+ */
+export function parseServerUrl(value: string): URL {
+  if (value.length > MAXIMUM_URL_LENGTH) throw new AddressRefusal("the address is too long");
+  // The URL parser drops these silently: what is called would not be what was read.
+  if (/[\s\p{Cc}\\]/u.test(value)) throw new AddressRefusal("the address holds spaces or control characters");
+  if (!URL.canParse(value)) throw new AddressRefusal("it is not an absolute address");
+  const url = new URL(value);
+  if (url.protocol !== "https:" && !(url.protocol === "http:" && isLoopbackHost(url.hostname))) {
+    throw new AddressRefusal("only https is allowed, or http on loopback");
+  }
+  if (url.username || url.password) throw new AddressRefusal("the address holds user information");
+  if (value.includes("#")) throw new AddressRefusal("the address has a fragment");
+  return url;
+}
+
+/** Refuses a host that is written as an address and may not be called. Names are judged when they are resolved. */
+export function refuseLiteralHost(url: URL, policy: AddressPolicy): void {
+  const host = bareHost(url.hostname);
+  const reason = isIP(host) ? refuseAddress(host, policy) : null;
+  if (reason) throw new AddressRefusal(`${url.host} is ${reason}`);
+}
+
+/**
+ * What a call to this URL may reach. A server elsewhere cannot send us to this machine, even where private networks are
+ * open: loopback is for providers whose discovery address is loopback itself, or has the very host that is called.
+ */
+export function policyFor(url: URL, discoveryUrl: string, allowPrivateNetwork: boolean): AddressPolicy {
+  const home = URL.canParse(discoveryUrl) ? new URL(discoveryUrl) : null;
+  const allowLoopback = home !== null && (isLoopbackHost(home.hostname) || home.hostname === url.hostname);
+  return { allowPrivateNetwork, allowLoopback, loopbackOnly: url.protocol !== "https:" };
+}
+
+type Address = ipaddr.IPv4 | ipaddr.IPv6;
+
+function parseAddress(text: string): Address | null {
+  // `::1.2.3.4` (RFC 4291 2.5.5.1, deprecated) would be read as a mapped address, which is another one.
+  if (isIP(text) === 0 || !ipaddr.isValid(text) || /^::\d+\./.test(text)) return null;
+  const address = ipaddr.parse(text);
+  if (!isIPv6(address)) return address;
+  if (address.isIPv4MappedAddress()) return address.toIPv4Address();
+  const [first, second, ...rest] = address.parts;
+  const translated = first === 0x64 && second === 0xff9b && rest.slice(0, 4).every((part) => part === 0);
+  return translated ? new ipaddr.IPv4(address.toByteArray().slice(12)) : address;
+}
+
+function rangeOf(address: Address): string {
+  const range = address.range();
+  // What lies outside 2000::/3 is not global unicast, whatever a list of special ranges has forgotten (RFC 4291 2.4).
+  if (range === "unicast" && isIPv6(address) && (address.parts[0] ?? 0) >> 13 !== 1) return "reserved";
+  return range;
+}
+
+function isIPv6(address: Address): address is ipaddr.IPv6 {
+  return address.kind() === "ipv6";
+}

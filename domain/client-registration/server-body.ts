@@ -1,0 +1,83 @@
+import { promisify } from "node:util";
+import zlib from "node:zlib";
+
+/** The answer's body is larger than allowed, as sent or as unpacked. */
+export class TooLarge extends Error {
+  override readonly name = "TooLarge";
+}
+
+/** The body says that it is compressed and is not. */
+export class BrokenEncoding extends Error {
+  override readonly name = "BrokenEncoding";
+}
+
+export interface RawBody {
+  readonly bytes: Buffer;
+  /** False when reading ended before the body did. */
+  readonly complete: boolean;
+}
+
+/** What a body is read from; leaving the loop early closes it. */
+type Chunks = AsyncIterable<Uint8Array>;
+
+/**
+ * Reads a body as far as allowed and never holds more than that. What the server announces is believed only where it is
+ * too much already.
+ */
+export async function readWhole(body: Chunks, announced: unknown, maximumBytes: number): Promise<Buffer> {
+  if (Number(announced) > maximumBytes) throw new TooLarge();
+  const { bytes, complete } = await readUpTo(body, maximumBytes);
+  if (!complete) throw new TooLarge();
+  return bytes;
+}
+
+/** Reads the beginning of a refusal's body. The status has said the essential: a body that breaks off is still a refusal. */
+export async function readBeginning(body: Chunks, maximumBytes: number): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  try {
+    await collect(body, maximumBytes, chunks);
+  } catch {
+    // Too slow, broken or too large: what has come is what there is.
+  }
+  return Buffer.concat(chunks).subarray(0, maximumBytes);
+}
+
+async function readUpTo(body: Chunks, maximumBytes: number): Promise<RawBody> {
+  const chunks: Uint8Array[] = [];
+  const complete = await collect(body, maximumBytes, chunks);
+  return { bytes: Buffer.concat(chunks), complete };
+}
+
+async function collect(body: Chunks, maximumBytes: number, chunks: Uint8Array[]): Promise<boolean> {
+  let size = 0;
+  for await (const chunk of body) {
+    size += chunk.byteLength;
+    chunks.push(chunk);
+    if (size > maximumBytes) return false;
+  }
+  return true;
+}
+
+const UNPACKERS: Readonly<
+  Record<string, (bytes: Buffer, limit: { maxOutputLength: number }) => Promise<Buffer>>
+> = {
+  gzip: promisify<Buffer, zlib.ZlibOptions, Buffer>(zlib.gunzip),
+  "x-gzip": promisify<Buffer, zlib.ZlibOptions, Buffer>(zlib.gunzip),
+  deflate: promisify<Buffer, zlib.ZlibOptions, Buffer>(zlib.inflate),
+  br: promisify<Buffer, zlib.BrotliOptions, Buffer>(zlib.brotliDecompress),
+};
+
+/**
+ * Unpacks a body that came compressed although nobody asked for it (RFC 9110 8.4), within the same limit. An encoding that
+ * is not known is left as it is: some servers write a character set there.
+ */
+export async function unpack(bytes: Buffer, encoding: unknown, maximumBytes: number): Promise<Buffer> {
+  const unpacker = typeof encoding === "string" ? UNPACKERS[encoding.trim().toLowerCase()] : undefined;
+  if (!unpacker || bytes.length === 0) return bytes;
+  try {
+    return await unpacker(bytes, { maxOutputLength: maximumBytes });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw code === "ERR_BUFFER_TOO_LARGE" ? new TooLarge() : new BrokenEncoding();
+  }
+}

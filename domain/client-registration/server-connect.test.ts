@@ -1,0 +1,159 @@
+import net, { type AddressInfo } from "node:net";
+import { afterEach, describe, expect, test } from "vitest";
+import type { Resolver } from "./server-connect";
+import { failureOf } from "./testing/expectations";
+import { json } from "./testing/replies";
+import { makeTestCertificate } from "./testing/test-certificate";
+import { call, SHORT, start, started, stopAll } from "./testing/transport";
+
+afterEach(stopAll);
+
+describe("a server that cannot be reached", () => {
+  test("because nobody listens", async () => {
+    const server = await start();
+    await server.stop();
+    const error = await failureOf(call(server.origin));
+    expect(error).toMatchObject({ kind: "UNREACHABLE", outcomeUnknown: false, temporary: true });
+    expect(error.message).toBe(
+      "The authorization server could not be reached for the registration: it refuses connections at that port.",
+    );
+  });
+
+  test("because its name is not found, or has no address", async () => {
+    const missing: Resolver = async () => {
+      throw Object.assign(new Error("queryA ENOTFOUND"), { code: "ENOTFOUND" });
+    };
+    for (const resolve of [missing, async () => []]) {
+      const error = await failureOf(call("https://auth.example.com", { resolve }));
+      expect(error).toMatchObject({ kind: "UNREACHABLE", detail: "its name was not found" });
+      expect(error.outcomeUnknown).toBe(false);
+    }
+  });
+
+  test("because its name's resolution hangs: the time limit covers it", async () => {
+    const resolve: Resolver = () => new Promise(() => {});
+    const error = await failureOf(call("https://auth.example.com", { ...SHORT, resolve }));
+    expect(error).toMatchObject({ kind: "TIMEOUT", outcomeUnknown: false });
+  });
+
+  test("because the connection attempt or the handshake hangs: nothing was sent", async () => {
+    let open = 0;
+    const listener = net.createServer((socket) => {
+      open += 1;
+      socket.resume().on("error", () => {});
+      socket.on("close", () => {
+        open -= 1;
+      });
+    });
+    await new Promise<void>((resolve) => listener.listen(0, "127.0.0.1", resolve));
+    started.push({ stop: () => new Promise((resolve) => listener.close(() => resolve())) });
+    const { port } = listener.address() as AddressInfo;
+    const error = await failureOf(call(`https://127.0.0.1:${port}`, SHORT));
+    expect(error).toMatchObject({ kind: "TIMEOUT", outcomeUnknown: false });
+    await expect.poll(() => open).toBe(0);
+  });
+
+  test("because it closes the connection in the handshake", async () => {
+    const listener = net.createServer((socket) => socket.on("error", () => {}).destroy());
+    await new Promise<void>((resolve) => listener.listen(0, "127.0.0.1", resolve));
+    started.push({ stop: () => new Promise((resolve) => listener.close(() => resolve())) });
+    const { port } = listener.address() as AddressInfo;
+    const error = await failureOf(call(`https://127.0.0.1:${port}`));
+    expect(error).toMatchObject({ kind: "UNREACHABLE", outcomeUnknown: false });
+  });
+
+  test("because the token holds what HTTP cannot carry", async () => {
+    const server = await start(json({}));
+    const headers = { authorization: "Bearer a\r\nx-injected: 1" };
+    const error = await failureOf(call(server.origin, { request: { headers } }));
+    expect(error).toMatchObject({ kind: "REFUSED", outcomeUnknown: false });
+    expect(server.requests).toHaveLength(0);
+  });
+});
+
+describe("addresses that may not be called", () => {
+  test.each([
+    "http://auth.example.com",
+    "https://user:password@auth.example.com",
+    "https://169.254.169.254",
+    "https://10.1.2.3",
+    "https://[fd00::1]",
+    "https://0x7f000001",
+    "https://[64:ff9b::7f00:1]",
+  ])("%s", async (origin) => {
+    const error = await failureOf(call(origin, { allowPrivateNetwork: false }));
+    expect(error).toMatchObject({ kind: "ADDRESS_REFUSED", outcomeUnknown: false, temporary: false });
+    expect(error.message).not.toContain("password");
+  });
+
+  test("this machine, unless private networks are open", async () => {
+    const server = await start(json({}));
+    const error = await failureOf(call(server.origin, { allowPrivateNetwork: false }));
+    expect(error).toMatchObject({ kind: "ADDRESS_REFUSED" });
+    expect(server.connections).toBe(0);
+    expect((await call(server.origin)).status).toBe(200);
+  });
+
+  const certificate = makeTestCertificate({ names: ["auth.example.com"] });
+  const at = (...addresses: string[]): Resolver => {
+    const family = (address: string) => (address.includes(":") ? 6 : 4);
+    return async () => addresses.map((address) => ({ address, family: family(address) }));
+  };
+
+  test("a name all of whose addresses are private", async () => {
+    const resolve = at("10.0.0.1", "fd00::1", "169.254.169.254");
+    const error = await failureOf(call("https://auth.example.com", { resolve, allowPrivateNetwork: false }));
+    expect(error).toMatchObject({ kind: "ADDRESS_REFUSED", outcomeUnknown: false });
+    expect(error.detail).toBe("auth.example.com leads to a private address");
+    expect(error.message).not.toContain("10.0.0.1");
+  });
+
+  test("of several addresses only those that may be called are used", async () => {
+    const server = await start(json({}), { certificate, name: "auth.example.com" });
+    const resolve = at("169.254.169.254", "fe80::1", "127.0.0.1", "0.0.0.0");
+    expect((await call(server.origin, { resolve, pem: certificate.cert })).status).toBe(200);
+  });
+
+  test("of several addresses the others are not even tried", async () => {
+    const server = await start(json({}), { certificate, name: "auth.example.com" });
+    // The first one would reach the server, and nobody listens at the second.
+    const resolve = at("0.0.0.0", "127.0.0.3");
+    const error = await failureOf(call(server.origin, { resolve, pem: certificate.cert }));
+    expect(error.kind).toBe("UNREACHABLE");
+    expect(server.connections).toBe(0);
+  });
+
+  test("a name that answers public first and private second gains nothing: it is asked once, and that answer is called", async () => {
+    const server = await start(json({}), { certificate, name: "auth.example.com" });
+    let asked = 0;
+    const resolve: Resolver = async () => {
+      asked += 1;
+      return at(asked === 1 ? "192.0.2.1" : "127.0.0.1")("");
+    };
+    const options = { resolve, pem: certificate.cert };
+    expect((await failureOf(call(server.origin, options))).kind).toBe("ADDRESS_REFUSED");
+    expect(asked).toBe(1);
+    asked = 0;
+    const rebinding: Resolver = async () => {
+      asked += 1;
+      return at(asked === 1 ? "127.0.0.1" : "169.254.169.254")("");
+    };
+    expect((await call(server.origin, { ...options, resolve: rebinding })).status).toBe(200);
+    expect(asked).toBe(1);
+    expect((await failureOf(call(server.origin, { ...options, resolve: rebinding }))).kind).toBe(
+      "ADDRESS_REFUSED",
+    );
+  });
+
+  test("http to a name of this machine that leads elsewhere", async () => {
+    const resolve = at("93.184.216.34");
+    const error = await failureOf(call("http://localhost:9", { resolve }));
+    expect(error).toMatchObject({ kind: "ADDRESS_REFUSED" });
+    expect(error.detail).toContain("http without TLS is for loopback only");
+  });
+
+  test("an answer of the resolver that is no address", async () => {
+    const error = await failureOf(call("https://auth.example.com", { resolve: at("evil") }));
+    expect(error).toMatchObject({ kind: "ADDRESS_REFUSED" });
+  });
+});

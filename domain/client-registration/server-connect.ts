@@ -1,0 +1,103 @@
+import { lookup } from "node:dns/promises";
+import net, { isIP, type LookupFunction, type Socket } from "node:net";
+import tls, { type SecureContext } from "node:tls";
+import type { buildConnector } from "undici";
+import { type AddressPolicy, AddressRefusal, bareHost, refuseAddress } from "./server-address";
+
+export interface ResolvedAddress {
+  readonly address: string;
+  readonly family: number;
+}
+
+/** Resolves a host's name to all its addresses. */
+export type Resolver = (hostname: string) => Promise<readonly ResolvedAddress[]>;
+
+/** Asks the operating system, so that hosts files and local name services count. */
+export const systemResolver: Resolver = (hostname) => lookup(hostname, { all: true });
+
+/** How far a connection has come: what had happened decides what a failure means. */
+export interface ConnectionProgress {
+  socket: Socket | null;
+  /** TCP is up; TLS may still fail. */
+  reached: boolean;
+  /** The request may be on its way from here on. */
+  connected: boolean;
+}
+
+export interface ConnectorOptions {
+  readonly policy: AddressPolicy;
+  readonly resolve: Resolver;
+  readonly trust: SecureContext | undefined;
+  readonly progress: ConnectionProgress;
+}
+
+/**
+ * An undici connector that judges the very addresses that it then connects to: there is no second look-up in between, so a
+ * name that changes its answer (DNS rebinding) gains nothing.
+ */
+export function guardedConnector(options: ConnectorOptions): buildConnector.connector {
+  return (target, callback) => {
+    const host = bareHost(target.hostname);
+    const reason = isIP(host) ? refuseAddress(host, options.policy) : null;
+    if (reason) return callback(new AddressRefusal(`${host} is ${reason}`), null);
+    const secure = target.protocol === "https:";
+    const socket = open(host, Number(target.port) || (secure ? 443 : 80), secure, options);
+    const { progress } = options;
+    progress.socket = socket;
+    socket.once("connect", () => {
+      progress.reached = true;
+    });
+    socket.once(secure ? "secureConnect" : "connect", () => {
+      progress.connected = true;
+      callback(null, socket);
+    });
+    socket.on("error", (error) => {
+      if (!progress.connected) callback(error, null);
+    });
+  };
+}
+
+function open(host: string, port: number, secure: boolean, options: ConnectorOptions): Socket {
+  const address = {
+    host,
+    port,
+    lookup: guardedLookup(options.resolve, options.policy),
+    autoSelectFamily: true,
+    // Node's 250 ms give up on servers that are merely far away.
+    autoSelectFamilyAttemptTimeout: 2000,
+    noDelay: true,
+  };
+  if (!secure) return net.connect(address);
+  return tls.connect({
+    ...address,
+    // RFC 6066 3: no literal addresses in the server name.
+    servername: isIP(host) ? "" : host,
+    secureContext: options.trust,
+    // Said aloud so that NODE_TLS_REJECT_UNAUTHORIZED cannot switch it off.
+    rejectUnauthorized: true,
+    ALPNProtocols: ["http/1.1"],
+  });
+}
+
+/** Resolves and keeps only what may be called; with nothing left, the refusal names the first reason. */
+function guardedLookup(resolve: Resolver, policy: AddressPolicy): LookupFunction {
+  return (hostname, options, callback) => {
+    const resolving = Promise.resolve(hostname).then(resolve);
+    resolving.then(
+      (addresses) => {
+        const allowed = addresses.filter(({ address }) => refuseAddress(address, policy) === null);
+        const [first] = allowed;
+        if (!first) return callback(refusal(hostname, addresses, policy), "", 0);
+        if (options.all) return callback(null, [...allowed]);
+        callback(null, first.address, first.family);
+      },
+      (error) => callback(error, "", 0),
+    );
+  };
+}
+
+function refusal(hostname: string, addresses: readonly ResolvedAddress[], policy: AddressPolicy): Error {
+  const [first] = addresses;
+  if (!first) return Object.assign(new Error(`${hostname} has no address`), { code: "ENOTFOUND" });
+  return new AddressRefusal(`${hostname} leads to ${refuseAddress(first.address, policy)}`);
+}

@@ -1,0 +1,163 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { createAuthorizationServer } from "./authorization-server.openid";
+import { connectionTo, failureOf } from "./testing/expectations";
+import { after, hang, json, redirect, reply } from "./testing/replies";
+import { type Handler, type Route, ScriptedServer } from "./testing/scripted-server";
+
+const OPENID = "GET /.well-known/openid-configuration";
+
+let server: ScriptedServer | undefined;
+afterEach(() => server?.stop());
+
+async function serve(route: Route, handler?: Handler): Promise<string> {
+  server = await ScriptedServer.start();
+  const { origin } = server;
+  server.on(route, handler ?? json(documentOf(origin)));
+  return origin;
+}
+
+function documentOf(issuer: string, members: Record<string, unknown> = {}) {
+  return {
+    issuer,
+    registration_endpoint: `${new URL(issuer).origin}/register`,
+    token_endpoint: `${new URL(issuer).origin}/token`,
+    ...members,
+  };
+}
+
+const adapter = createAuthorizationServer({ allowPrivateNetwork: true });
+const discover = (url: string) => adapter.discover(connectionTo(url));
+
+describe("where the document is", () => {
+  test("at the address of a document", async () => {
+    const origin = await serve(OPENID);
+    expect(await discover(`${origin}/.well-known/openid-configuration`)).toMatchObject({
+      issuer: origin,
+      registrationEndpoint: `${origin}/register`,
+      tokenEndpoint: `${origin}/token`,
+      jwksUri: null,
+      scopesSupported: null,
+    });
+    expect(server?.requests).toHaveLength(1);
+  });
+
+  test.each<[string, string, Route]>([
+    ["an issuer without a path", "", OPENID],
+    ["a slash at the end", "/", OPENID],
+    ["an issuer with a path (OpenID Connect)", "/realms/a", "GET /realms/a/.well-known/openid-configuration"],
+    ["an issuer with a path (RFC 8414)", "/realms/a", "GET /.well-known/oauth-authorization-server/realms/a"],
+    ["an issuer without a path (RFC 8414)", "", "GET /.well-known/oauth-authorization-server"],
+  ])("for %s", async (_what, path, route) => {
+    const origin = await serve(route);
+    const issuer = origin + path.replace(/\/$/, "");
+    server?.on(route, json(documentOf(issuer)));
+    expect((await discover(origin + path)).issuer).toBe(issuer);
+  });
+
+  test("at an address of any form, with a query too", async () => {
+    const origin = await serve("GET /own/metadata.json");
+    expect((await discover(`${origin}/own/metadata.json`)).issuer).toBe(origin);
+    expect((await discover(`${origin}/own/metadata.json?tenant=1`)).issuer).toBe(origin);
+  });
+
+  test("nowhere: the failure says where it was looked for", async () => {
+    const origin = await serve("GET /other");
+    const error = await failureOf(discover(`${origin}/realms/a`));
+    expect(error).toMatchObject({ kind: "NOT_SUPPORTED", status: 404, step: "discovery" });
+    expect(error.detail).toContain(`${origin}/realms/a/.well-known/openid-configuration`);
+    expect(error.detail).toContain(`${origin}/.well-known/oauth-authorization-server/realms/a`);
+  });
+
+  test("nowhere but a web site: that is not a document", async () => {
+    const origin = await serve("GET /*", reply({ body: "<html><title>Welcome</title></html>" }));
+    expect(await failureOf(discover(origin))).toMatchObject({
+      kind: "INVALID_ANSWER",
+      status: 200,
+      outcomeUnknown: false,
+    });
+  });
+
+  test("all places share one time limit", async () => {
+    const origin = await serve("GET /*", after(150, reply({ status: 404 })));
+    const limited = createAuthorizationServer({
+      allowPrivateNetwork: true,
+      limits: { totalMilliseconds: 250 },
+    });
+    expect((await failureOf(limited.discover(connectionTo(`${origin}/a`)))).kind).toBe("TIMEOUT");
+    expect(server?.requests.length).toBeLessThan(3);
+  });
+
+  test("a server that does not answer is not asked thrice", async () => {
+    const origin = await serve("GET /*", hang);
+    const limited = createAuthorizationServer({
+      allowPrivateNetwork: true,
+      limits: { totalMilliseconds: 200 },
+    });
+    expect((await failureOf(limited.discover(connectionTo(origin)))).kind).toBe("TIMEOUT");
+    expect(server?.requests).toHaveLength(1);
+  });
+
+  test("a redirect is not followed", async () => {
+    const origin = await serve(OPENID, redirect("/elsewhere"));
+    server?.on("GET /elsewhere", json(documentOf(origin)));
+    const error = await failureOf(discover(`${origin}/.well-known/openid-configuration`));
+    expect(error).toMatchObject({ kind: "REDIRECT", status: 302 });
+    expect(server?.requests).toHaveLength(1);
+  });
+
+  test.each([
+    "http://auth.example.com",
+    "https://user:pass@auth.example.com",
+    "https://auth.example.com/#x",
+    "https://auth.example.com/ ",
+    "auth.example.com",
+    "",
+  ])("not at %j", async (url) => {
+    expect((await failureOf(discover(url))).kind).toBe("ADDRESS_REFUSED");
+  });
+});
+
+describe("who the document speaks of", () => {
+  test("a slash at the end of the issuer makes no difference, and the issuer stays as it is written", async () => {
+    const origin = await serve(OPENID);
+    server?.on(OPENID, json(documentOf(`${origin}/`)));
+    expect((await discover(origin)).issuer).toBe(`${origin}/`);
+  });
+
+  test("localhost and 127.0.0.1 are one", async () => {
+    const origin = await serve(OPENID);
+    const issuer = origin.replace("127.0.0.1", "localhost");
+    server?.on(OPENID, json(documentOf(issuer)));
+    expect((await discover(origin)).issuer).toBe(issuer);
+  });
+
+  test("an issuer that was asked by its address must name itself", async () => {
+    const origin = await serve(OPENID);
+    server?.on(OPENID, json(documentOf(`${origin}/tenant`)));
+    const error = await failureOf(discover(origin));
+    expect(error.kind).toBe("INVALID_ANSWER");
+    expect(error.detail).toBe(`its issuer is ${origin}/tenant, but ${origin}/ was expected`);
+  });
+
+  test("a document named by the administrator may have an issuer with another path", async () => {
+    const origin = await serve("GET /oauth2/oidcdiscovery/.well-known/openid-configuration");
+    const url = `${origin}/oauth2/oidcdiscovery/.well-known/openid-configuration`;
+    server?.on(
+      "GET /oauth2/oidcdiscovery/.well-known/openid-configuration",
+      json(documentOf(`${origin}/oauth2/token`)),
+    );
+    expect((await discover(url)).issuer).toBe(`${origin}/oauth2/token`);
+  });
+
+  test.each(["https://auth.example.com", "https://127.0.0.1", "http://127.0.0.1:1"])(
+    "a document of somebody else (%s) is refused, with both names",
+    async (issuer) => {
+      const origin = await serve(OPENID);
+      server?.on(OPENID, json(documentOf(issuer)));
+      const error = await failureOf(discover(`${origin}/.well-known/openid-configuration`));
+      expect(error.kind).toBe("INVALID_ANSWER");
+      expect(error.detail).toContain(issuer);
+      expect(error.detail).toContain(origin);
+    },
+  );
+});

@@ -1,0 +1,148 @@
+import { AuthorizationServerError, type ServerConnection, type ServerMetadata } from "./authorization-server";
+import { AddressRefusal, isSameServer, parseServerUrl, policyFor, refuseLiteralHost } from "./server-address";
+import type { ServerAnswer, ServerHttp } from "./server-http";
+import { type JsonObject, memberOf, parseJsonObject } from "./server-json";
+import { readServerMetadata, UnusableMetadata } from "./server-metadata";
+import { type AnswerContext, invalidAnswer, refusalError } from "./server-refusals";
+import { maskFor } from "./server-text";
+
+export interface DiscoveryOptions {
+  readonly http: ServerHttp;
+  readonly allowPrivateNetwork: boolean;
+  readonly totalMilliseconds: number;
+  readonly now: () => Date;
+}
+
+/** A place where a document may be. */
+interface Candidate {
+  readonly url: string;
+  /** The issuer that the document must name, where the place follows from an issuer's address. */
+  readonly issuer: URL | null;
+}
+
+const STEP = "discovery";
+
+/**
+ * Fetches a server's metadata from the document's address, or from where it stands for an issuer: OpenID Connect Discovery
+ * 4.1 first, then RFC 8414 3.1, then the address itself, all within one time limit.
+ */
+export async function discoverServer(
+  connection: ServerConnection,
+  options: DiscoveryOptions,
+): Promise<ServerMetadata> {
+  const candidates = refusing(() => candidatesFor(connection.discoveryUrl));
+  const deadline = performance.now() + options.totalMilliseconds;
+  let first: AuthorizationServerError | undefined;
+  for (const candidate of candidates) {
+    const result = await fetchDocument(connection, candidate, deadline, options);
+    if ("document" in result)
+      return readDocument(result.document, result.answer, candidate, connection, options);
+    first ??= result.failure;
+  }
+  throw withPlaces(first as AuthorizationServerError, candidates);
+}
+
+/** Throws AddressRefusal. */
+function candidatesFor(discoveryUrl: string): Candidate[] {
+  const url = parseServerUrl(discoveryUrl);
+  const itself = { url: discoveryUrl, issuer: null };
+  if (url.pathname.includes("/.well-known/") || url.search) return [itself];
+  const path = url.pathname.replace(/\/+$/, "");
+  const derived = [
+    `${url.origin}${path}/.well-known/openid-configuration`,
+    `${url.origin}/.well-known/oauth-authorization-server${path}`,
+  ].map((place) => ({ url: place, issuer: url }));
+  return path === "" ? derived : [...derived, itself];
+}
+
+type Fetched =
+  | { readonly document: JsonObject; readonly answer: ServerAnswer }
+  | { readonly failure: AuthorizationServerError };
+
+/** A place that answers anything but a document is not the place; a server that cannot be spoken to ends the search. */
+async function fetchDocument(
+  connection: ServerConnection,
+  candidate: Candidate,
+  deadline: number,
+  options: DiscoveryOptions,
+): Promise<Fetched> {
+  const request = { step: STEP, method: "GET", url: candidate.url, deadline } as const;
+  const answer = await options.http(connection, request);
+  const context: AnswerContext = { step: STEP, mask: maskFor([]), now: options.now };
+  if (answer.status < 200 || answer.status > 299) {
+    const failure = refusalError(answer, context);
+    if (failure.kind === "RATE_LIMITED") throw failure;
+    return { failure };
+  }
+  const document = parseJsonObject(answer.body);
+  if (document && memberOf(document, "issuer") !== undefined) return { document, answer };
+  const detail = document ? "issuer is missing" : "it is not a JSON object";
+  return { failure: invalidAnswer(answer, STEP, detail) };
+}
+
+function readDocument(
+  document: JsonObject,
+  answer: ServerAnswer,
+  candidate: Candidate,
+  connection: ServerConnection,
+  options: DiscoveryOptions,
+): ServerMetadata {
+  return refusing(() => {
+    try {
+      const metadata = readServerMetadata(document, (url) =>
+        refuseLiteralHost(url, policyFor(url, connection.discoveryUrl, options.allowPrivateNetwork)),
+      );
+      checkIssuer(metadata.issuer, candidate);
+      return metadata;
+    } catch (error) {
+      throw error instanceof UnusableMetadata ? invalidAnswer(answer, STEP, error.message) : error;
+    }
+  });
+}
+
+function refusing<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof AddressRefusal)) throw error;
+    throw new AuthorizationServerError({ kind: "ADDRESS_REFUSED", step: STEP, detail: error.message });
+  }
+}
+
+/**
+ * The issuer must be who was asked, or a server could pass for another one (RFC 8414 3.3 and 6.2, mix-up). Asked by its own
+ * address it must name just that, but for a slash at the end. Where an administrator names a document, servers are met
+ * whose issuer has another path than the document: there the document's server must be the issuer's.
+ */
+function checkIssuer(issuer: string, candidate: Candidate): void {
+  const named = new URL(issuer);
+  const asked = candidate.issuer ?? new URL(candidate.url);
+  const same = isSameServer(named, asked);
+  if (same && (candidate.issuer === null || pathOf(named) === pathOf(asked))) return;
+  const expected = candidate.issuer ? asked.href : `one at ${asked.origin}`;
+  throw new UnusableMetadata(`its issuer is ${issuer}, but ${expected} was expected`);
+}
+
+function pathOf(url: URL): string {
+  return url.pathname.replace(/\/+$/, "") + url.search;
+}
+
+/** Says where the document was looked for, when that was not the administrator's own choice. */
+function withPlaces(
+  failure: AuthorizationServerError,
+  candidates: readonly Candidate[],
+): AuthorizationServerError {
+  if (candidates.length === 1) return failure;
+  const places = candidates.map(({ url }) => url).join(", ");
+  const detail = [failure.detail, `looked for it at ${places}`].filter(Boolean).join("; ");
+  const { kind, step, status, serverError, serverDescription, retryAfterSeconds } = failure;
+  return new AuthorizationServerError({
+    kind,
+    step,
+    status,
+    serverError,
+    serverDescription,
+    detail,
+    retryAfterSeconds,
+  });
+}

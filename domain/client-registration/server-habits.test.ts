@@ -1,0 +1,223 @@
+import { afterEach, describe, expect, test } from "vitest";
+import type { ClientInformation, ManagedClient } from "./authorization-server";
+import { createAuthorizationServer } from "./authorization-server.openid";
+import { connectionTo, failureOf } from "./testing/expectations";
+import * as habits from "./testing/habits";
+import { type ImitatedServer, INITIAL_TOKEN, imitateServer, TOKEN_CLIENT } from "./testing/imitated-server";
+
+const adapter = createAuthorizationServer({ allowPrivateNetwork: true });
+
+let imitated: ImitatedServer | undefined;
+afterEach(() => imitated?.server.stop());
+
+const WISH = {
+  client_name: "Weather",
+  redirect_uris: ["https://app.example.com/a", "https://app.example.com/b"],
+  grant_types: ["authorization_code"],
+  token_endpoint_auth_method: "client_secret_basic",
+};
+
+interface Conversation {
+  readonly registered: ClientInformation;
+  readonly discoveryUrl: string;
+  /** What is known so far: omitted members stay. */
+  known: ClientInformation;
+  managed(): ManagedClient;
+}
+
+/** Discovery, token and registration, as every provider begins. */
+async function begin(with_: habits.Habits, token?: string | null): Promise<Conversation> {
+  imitated = await imitateServer(with_);
+  const connection = connectionTo(imitated.discoveryUrl);
+  const metadata = await adapter.discover(connection);
+  const credentials = { ...TOKEN_CLIENT, scopes: [], authMethod: null };
+  const initial =
+    token === undefined ? (await adapter.obtainToken(connection, metadata, credentials)).accessToken : token;
+  const registered = await adapter.register(connection, metadata, initial, WISH);
+  const talk: Conversation = { registered, known: registered, discoveryUrl: imitated.discoveryUrl, managed };
+  function managed(): ManagedClient {
+    return {
+      clientId: talk.known.clientId,
+      registrationClientUri: talk.known.registrationClientUri ?? "",
+      registrationAccessToken: talk.known.registrationAccessToken ?? "",
+    };
+  }
+  return talk;
+}
+
+/** Reads, updates twice, reads and deletes, keeping what answers omit; gives back every answer. */
+async function manage(talk: Conversation) {
+  const connection = connectionTo(talk.discoveryUrl);
+  const keep = (answer: ClientInformation) => {
+    talk.known = { ...talk.known, ...answer };
+    return answer;
+  };
+  const read = keep(await adapter.read(connection, talk.managed()));
+  const updated = keep(await adapter.update(connection, talk.managed(), { ...WISH, client_name: "Wind" }));
+  const again = keep(await adapter.update(connection, talk.managed(), { ...WISH, client_name: "Rain" }));
+  const last = keep(await adapter.read(connection, talk.managed()));
+  await adapter.delete(connection, talk.managed());
+  const gone = await failureOf(adapter.read(connection, talk.managed()));
+  return { read, updated, again, last, gone };
+}
+
+describe("a server that manages its clients", () => {
+  test.each<[string, habits.Habits, string | null | undefined]>([
+    ["keeps to the letter", habits.toTheLetter, undefined],
+    ["rotates the secret at every update", habits.rotatesSecretAtEveryUpdate, undefined],
+    ["rotates the token at every update", habits.rotatesTokenAtEveryUpdate, undefined],
+    ["refuses unknown metadata", habits.refusesUnknownMetadata, INITIAL_TOKEN],
+    ["renews secrets at an endpoint of its own", habits.renewsSecretsAtAnEndpoint, undefined],
+    ["answers many nulls", habits.answersManyNulls, null],
+  ])("and %s is registered at, read, updated and left", async (_what, with_, token) => {
+    const talk = await begin(with_, token);
+    expect(talk.registered).toMatchObject({
+      clientSecretExpiresAt: null,
+      metadata: { client_name: "Weather" },
+    });
+    expect(talk.registered.clientSecret).toBeTruthy();
+    const { read, updated, again, last, gone } = await manage(talk);
+    expect(read.metadata.client_name).toBe("Weather");
+    expect(updated.metadata.client_name).toBe("Wind");
+    expect(again.metadata.client_name).toBe("Rain");
+    expect(last.metadata.token_endpoint_auth_method).toBe("client_secret_basic");
+    expect(["UNAUTHORIZED", "NOT_FOUND"]).toContain(gone.kind);
+    expect(imitated?.clients.size).toBe(0);
+  });
+
+  test("and rotates the secret: each update brings another one", async () => {
+    const talk = await begin(habits.rotatesSecretAtEveryUpdate);
+    const first = talk.registered.clientSecret;
+    const { updated, again } = await manage(talk);
+    expect(new Set([first, updated.clientSecret, again.clientSecret]).size).toBe(3);
+    expect(updated.registrationAccessToken).toBeUndefined();
+  });
+
+  test("and rotates the token: the old one is refused at once", async () => {
+    const talk = await begin(habits.rotatesTokenAtEveryUpdate);
+    const old = talk.managed();
+    const answer = await adapter.update(connectionTo(talk.discoveryUrl), old, WISH);
+    expect(answer.registrationAccessToken).not.toBe(old.registrationAccessToken);
+    const error = await failureOf(adapter.read(connectionTo(talk.discoveryUrl), old));
+    expect(error).toMatchObject({ kind: "UNAUTHORIZED", status: 401, serverError: "invalid_token" });
+  });
+
+  test("and refuses what it does not know in long words: they are cut", async () => {
+    const error = await failureOf(registerAt(habits.refusesUnknownMetadata, { ...WISH, software_id: "x" }));
+    expect(error).toMatchObject({ kind: "REFUSED", status: 400 });
+    expect(error.serverError).toHaveLength(200);
+    expect(error.serverError).toContain('Unrecognized field "software_id"');
+  });
+
+  test("and renews secrets at an endpoint that its discovery announces", async () => {
+    const talk = await begin(habits.renewsSecretsAtAnEndpoint);
+    const connection = connectionTo(talk.discoveryUrl);
+    const { renewSecretEndpoint } = await adapter.discover(connection);
+    expect(renewSecretEndpoint).toMatch(/\/register\/\{client_id\}\/renew_secret$/);
+    const url = (renewSecretEndpoint ?? "").replace("{client_id}", talk.known.clientId);
+    const token = talk.managed().registrationAccessToken;
+    const renewed = await adapter.renewSecret(connection, talk.known, { method: "POST", url, token });
+    expect(renewed.clientSecret).toBeTruthy();
+    expect(renewed.clientSecret).not.toBe(talk.registered.clientSecret);
+    expect(renewed.registrationAccessToken).not.toBe(token);
+    expect(talk.registered.clientIdIssuedAt).toEqual(new Date(1_700_000_000_000));
+    const again = await failureOf(
+      adapter.renewSecret(connection, talk.known, { method: "POST", url, token }),
+    );
+    expect(again).toMatchObject({ kind: "UNAUTHORIZED", status: 403, serverError: "registration_forbidden" });
+  });
+
+  test("and forbids any secret in an update: none is sent, even if one is given", async () => {
+    const talk = await begin(habits.answersManyNulls, null);
+    const answer = await adapter.update(connectionTo(talk.discoveryUrl), talk.managed(), {
+      ...WISH,
+      client_secret: talk.registered.clientSecret,
+    });
+    expect(answer.clientSecret).toBeUndefined();
+    expect(answer.registrationClientUri).toBeUndefined();
+    expect(answer.metadata).toMatchObject({ contacts: null, client_uri: null, jwks: {} });
+  });
+
+  test("and gives another client's token: it is refused", async () => {
+    const talk = await begin(habits.toTheLetter);
+    const stranger = { ...talk.managed(), registrationAccessToken: "of-another-client" };
+    expect((await failureOf(adapter.read(connectionTo(talk.discoveryUrl), stranger))).kind).toBe(
+      "UNAUTHORIZED",
+    );
+  });
+});
+
+describe("a server that gives nothing to manage its clients with", () => {
+  test.each<[string, habits.Habits, string | null]>([
+    ["and has an authorization scheme of its own", habits.answersWithoutTokens, "SSWS 00abcdefghijklmnop"],
+    ["and is open to anybody", habits.openWithoutManagement, null],
+    ["and rewrites redirect URIs", habits.rewritesRedirectUris, INITIAL_TOKEN],
+  ])("%s", async (_what, with_, token) => {
+    const { registered } = await begin(with_, token);
+    expect(registered.clientSecret).toBeTruthy();
+    expect(registered.registrationAccessToken).toBeUndefined();
+    expect(registered.registrationClientUri).toBeUndefined();
+  });
+
+  test("redirect URIs come back as the server wrote them", async () => {
+    const { registered } = await begin(habits.rewritesRedirectUris, INITIAL_TOKEN);
+    expect(registered.metadata.redirect_uris).toEqual([
+      "regexp=(https://app.example.com/a|https://app.example.com/b)",
+    ]);
+  });
+
+  test.each<[string, habits.Habits, object, string | null, object]>([
+    [
+      "errorSummary and errorCauses",
+      habits.answersWithoutTokens,
+      { ...WISH, client_name: "taken" },
+      "SSWS 00abcdefghijklmnop",
+      {
+        kind: "REFUSED",
+        serverError: "E0000001",
+        serverDescription:
+          "Api validation failed: client_name; client_name: An object with this field already exists.",
+      },
+    ],
+    [
+      "a wrong scheme",
+      habits.answersWithoutTokens,
+      WISH,
+      "Bearer 00abcdefghijklmnop",
+      { kind: "UNAUTHORIZED", serverError: "E0000011", serverDescription: "Invalid token provided" },
+    ],
+    [
+      "message",
+      habits.openWithoutManagement,
+      { client_name: "x" },
+      null,
+      { kind: "REFUSED", serverError: "Bad Request", serverDescription: "redirect_uris is required" },
+    ],
+    [
+      "code, description and traceId",
+      habits.rewritesRedirectUris,
+      { redirect_uris: [] },
+      INITIAL_TOKEN,
+      {
+        kind: "REFUSED",
+        serverError: "OAUTH-60001",
+        serverDescription: "client_name is mandatory; (trace 5f4dcc3b-aa76-4d61)",
+      },
+    ],
+    [
+      "an empty body",
+      habits.rewritesRedirectUris,
+      WISH,
+      "wrong-token-1",
+      { kind: "UNAUTHORIZED", serverError: null },
+    ],
+  ])("refuses in words of its own: %s", async (_what, with_, wish, token, expected) => {
+    expect(await failureOf(registerAt(with_, wish, token))).toMatchObject(expected);
+  });
+});
+
+async function registerAt(with_: habits.Habits, wish: object, token: string | null = INITIAL_TOKEN) {
+  imitated = await imitateServer(with_);
+  const connection = connectionTo(imitated.discoveryUrl);
+  return adapter.register(connection, await adapter.discover(connection), token, { ...wish });
+}

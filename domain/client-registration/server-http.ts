@@ -1,0 +1,130 @@
+import { Client, type Dispatcher } from "undici";
+import {
+  DEFAULT_SERVER_LIMITS,
+  type ServerConnection,
+  type ServerLimits,
+  type ServerStep,
+} from "./authorization-server";
+import { parseServerUrl, policyFor } from "./server-address";
+import { readBeginning, readWhole, unpack } from "./server-body";
+import { type ConnectionProgress, guardedConnector, type Resolver, systemResolver } from "./server-connect";
+import { type CallState, transportError } from "./server-transport-errors";
+import { trustFor } from "./server-trust";
+
+export interface ServerRequest {
+  readonly step: ServerStep;
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** The status says all: the body of a success is not waited for. */
+  readonly ignoresBody?: boolean;
+  /** The end of the whole conversation on the monotonic clock, where several requests share one time limit. */
+  readonly deadline?: number;
+}
+
+export interface ServerAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** Complete for a success; for a refusal what could be had of it. */
+  readonly body: Buffer;
+  readonly url: URL;
+}
+
+/** Sends one request. Throws AuthorizationServerError where no answer came; any status is an answer. */
+export type ServerHttp = (connection: ServerConnection, request: ServerRequest) => Promise<ServerAnswer>;
+
+export interface ServerHttpOptions {
+  /** Whether addresses of private networks, this machine included, may be called. Link-local never is. */
+  readonly allowPrivateNetwork: boolean;
+  readonly limits?: Partial<ServerLimits>;
+  readonly userAgent?: string;
+  /** How names are resolved; the operating system's way by default. */
+  readonly resolve?: Resolver;
+}
+
+const MAXIMUM_HEADER_BYTES = 32 * 1024;
+const MAXIMUM_REFUSAL_BYTES = 64 * 1024;
+
+/**
+ * The guarded HTTP client. Every request has a connection of its own: a kept one may be closed by the server at the very
+ * moment it is used again, and then nobody could say whether a registration took effect. Redirects are not followed,
+ * compression is not asked for, and one time limit covers everything from the name's resolution to the last byte.
+ */
+export function createServerHttp(options: ServerHttpOptions): ServerHttp {
+  const limits = { ...DEFAULT_SERVER_LIMITS, ...options.limits };
+  const resolve = options.resolve ?? systemResolver;
+  const userAgent = options.userAgent ?? "Latchkey";
+
+  return async (connection, request) => {
+    const progress: ConnectionProgress = { socket: null, reached: false, connected: false };
+    const state: CallState = { request, progress, timedOut: false, status: null };
+    let client: Client | undefined;
+    const stop = () => {
+      progress.socket?.destroy();
+      client?.destroy(new Error("stopped")).catch(() => {});
+    };
+    const end = request.deadline ?? performance.now() + limits.totalMilliseconds;
+    const timer = setTimeout(
+      () => {
+        state.timedOut = true;
+        stop();
+      },
+      Math.max(0, end - performance.now()),
+    );
+    try {
+      const url = parseServerUrl(request.url);
+      const policy = policyFor(url, connection.discoveryUrl, options.allowPrivateNetwork);
+      const trust = trustFor(connection.trustedCertificates);
+      client = openClient(url, guardedConnector({ policy, resolve, trust, progress }));
+      const response = await client.request(requestOptions(url, request, userAgent));
+      state.status = response.statusCode;
+      const body = await readBody(response, request, limits.maximumBytes);
+      return { status: response.statusCode, headers: response.headers, body, url };
+    } catch (error) {
+      throw transportError(error, state);
+    } finally {
+      clearTimeout(timer);
+      stop();
+    }
+  };
+}
+
+function openClient(url: URL, connect: ReturnType<typeof guardedConnector>): Client {
+  // Our own timer covers undici's, which start anew with every byte that trickles in.
+  const timeouts = { headersTimeout: 0, bodyTimeout: 0 };
+  return new Client(url.origin, { connect, pipelining: 0, maxHeaderSize: MAXIMUM_HEADER_BYTES, ...timeouts });
+}
+
+function requestOptions(url: URL, request: ServerRequest, userAgent: string): Dispatcher.RequestOptions {
+  return {
+    path: url.pathname + url.search,
+    method: request.method,
+    headers: {
+      accept: "application/json",
+      "accept-encoding": "identity",
+      "user-agent": userAgent,
+      ...request.headers,
+    },
+    body: request.body ?? null,
+  };
+}
+
+async function readBody(
+  response: Dispatcher.ResponseData,
+  request: ServerRequest,
+  maximumBytes: number,
+): Promise<Buffer> {
+  const { statusCode: status, headers, body } = response;
+  // Closing the connection discards the body; the stream must not complain of it to nobody.
+  body.on("error", () => {});
+  const success = status >= 200 && status < 300;
+  if ((status >= 300 && status < 400) || (success && request.ignoresBody)) return Buffer.alloc(0);
+  const encoding = headers["content-encoding"];
+  if (success) {
+    const bytes = await readWhole(body, headers["content-length"], maximumBytes);
+    return unpack(bytes, encoding, maximumBytes);
+  }
+  const bytes = await readBeginning(body, Math.min(maximumBytes, MAXIMUM_REFUSAL_BYTES));
+  return unpack(bytes, encoding, MAXIMUM_REFUSAL_BYTES).catch(() => Buffer.alloc(0));
+}

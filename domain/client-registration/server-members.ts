@@ -1,0 +1,110 @@
+import type { ClientMetadata } from "./authorization-server";
+import { isJsonObject, type JsonObject } from "./server-json";
+import { isSafeText, type Mask, safeText } from "./server-text";
+
+/** Bounds of what is kept of a server's metadata. What goes beyond is left out whole: half a value would be a wrong one. */
+const MAXIMUM_MEMBERS = 100;
+const MAXIMUM_ELEMENTS = 200;
+const MAXIMUM_DEPTH = 6;
+const MAXIMUM_STRING = 4096;
+const MAXIMUM_NAME = 100;
+const MAXIMUM_TOTAL = 64 * 1024;
+
+/** Members that have a place of their own in ClientInformation, or none at all. */
+const OWN_PLACE: ReadonlySet<string> = new Set([
+  "client_id",
+  "client_secret",
+  "client_secret_expires_at",
+  "client_id_issued_at",
+  "registration_access_token",
+  "registration_client_uri",
+]);
+
+/** Names under which servers put secrets and tokens; names of settings (`token_endpoint_auth_method`) end otherwise. */
+const SECRET_NAME =
+  /(?:secrets?|passwords?|(?:access|refresh|id|initial|api|registration)_?tokens?|private_?keys?)$/i;
+
+const POLLUTING: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
+
+/** RFC 7591 2 and OpenID Connect Registration 2: members that are one string, and those that are a list of strings. */
+const SINGLE: ReadonlySet<string> = new Set([
+  "token_endpoint_auth_method",
+  "application_type",
+  "client_name",
+  "client_uri",
+  "logo_uri",
+  "tos_uri",
+  "policy_uri",
+  "jwks_uri",
+  "software_id",
+  "software_version",
+  "subject_type",
+]);
+const LISTS: ReadonlySet<string> = new Set(["redirect_uris", "grant_types", "response_types", "contacts"]);
+
+/**
+ * The metadata in an answer about a client: bounded, without secrets, and the registered members in the form that the
+ * standards give them. Null and empty strings become null: the server's "none".
+ */
+export function readClientMetadata(json: JsonObject, mask: Mask): ClientMetadata {
+  const metadata: Record<string, unknown> = {};
+  let total = 0;
+  for (const [name, value] of Object.entries(json)) {
+    if (OWN_PLACE.has(name) || !isKept(name)) continue;
+    const kept = keep(standardForm(name, value), mask, 1);
+    const size = kept === undefined ? 0 : name.length + JSON.stringify(kept).length;
+    if (kept === undefined || total + size > MAXIMUM_TOTAL) continue;
+    total += size;
+    metadata[name] = kept;
+    if (Object.keys(metadata).length === MAXIMUM_MEMBERS) break;
+  }
+  return metadata;
+}
+
+function isKept(name: string): boolean {
+  const fits = name.length > 0 && name.length <= MAXIMUM_NAME && isSafeText(name);
+  return fits && !SECRET_NAME.test(name) && !POLLUTING.has(name);
+}
+
+/** Undefined where a registered member has a type that no reading can mend. */
+function standardForm(name: string, value: unknown): unknown {
+  if (value === "" || value === null) return null;
+  if (SINGLE.has(name)) {
+    const single = Array.isArray(value) ? (value[0] ?? "") : value;
+    return typeof single === "string" ? single || null : undefined;
+  }
+  if (LISTS.has(name)) {
+    const list = typeof value === "string" ? [value] : value;
+    return areStrings(list) ? list : undefined;
+  }
+  if (name !== "scope") return value;
+  const scopes = typeof value === "string" ? [value] : value;
+  return areStrings(scopes) ? scopes.join(" ") : undefined;
+}
+
+function areStrings(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((element) => typeof element === "string");
+}
+
+/** The value, cleaned; undefined if it cannot be kept. */
+function keep(value: unknown, mask: Mask, depth: number): unknown {
+  if (typeof value === "string") return value.length > MAXIMUM_STRING ? undefined : mask(safeText(value));
+  if (typeof value === "number") return Number.isFinite(value) ? value : undefined;
+  if (value === null || typeof value === "boolean") return value;
+  if (depth >= MAXIMUM_DEPTH) return undefined;
+  if (Array.isArray(value)) return keepList(value, mask, depth);
+  return isJsonObject(value) ? keepObject(value, mask, depth) : undefined;
+}
+
+function keepList(values: readonly unknown[], mask: Mask, depth: number): unknown[] | undefined {
+  if (values.length > MAXIMUM_ELEMENTS) return undefined;
+  const kept = values.map((value) => keep(value, mask, depth + 1));
+  return kept.includes(undefined) ? undefined : kept;
+}
+
+function keepObject(object: JsonObject, mask: Mask, depth: number): JsonObject | undefined {
+  const entries = Object.entries(object).filter(([name]) => isKept(name));
+  if (entries.length > MAXIMUM_MEMBERS) return undefined;
+  const kept = entries.map(([name, value]) => [name, keep(value, mask, depth + 1)] as const);
+  return kept.some(([, value]) => value === undefined) ? undefined : Object.fromEntries(kept);
+}

@@ -1,0 +1,102 @@
+import type { ServerMetadata } from "./authorization-server";
+import { AddressRefusal, parseServerUrl } from "./server-address";
+import { type JsonObject, memberOf } from "./server-json";
+import { isSafeText } from "./server-text";
+
+/** A discovery document that cannot be used; its message says which member is wrong and how. */
+export class UnusableMetadata extends Error {
+  override readonly name = "UnusableMetadata";
+}
+
+const MAXIMUM_ISSUER = 2048;
+const MAXIMUM_LIST = 1000;
+const MAXIMUM_ENTRY = 300;
+
+/** Judges an address that a document names, as far as can be seen without resolving. Throws AddressRefusal. */
+export type EndpointGuard = (url: URL) => void;
+
+/**
+ * Reads a discovery document (OpenID Connect Discovery 3, RFC 8414 2), reduced to what Latchkey uses. Absent, null and
+ * empty mean silence; wrong types are refused, for what they would mean can only be guessed. Whether the issuer is the
+ * right one is for the caller to say. Throws UnusableMetadata, or AddressRefusal for an endpoint that may not be called.
+ */
+export function readServerMetadata(json: JsonObject, guard: EndpointGuard): ServerMetadata {
+  const endpoint = (name: string) => readEndpoint(json, name, guard);
+  const list = (name: string) => readList(json, name);
+  return {
+    issuer: readIssuer(json),
+    registrationEndpoint: endpoint("registration_endpoint"),
+    tokenEndpoint: endpoint("token_endpoint"),
+    authorizationEndpoint: endpoint("authorization_endpoint"),
+    jwksUri: endpoint("jwks_uri"),
+    introspectionEndpoint: endpoint("introspection_endpoint"),
+    revocationEndpoint: endpoint("revocation_endpoint"),
+    userinfoEndpoint: endpoint("userinfo_endpoint"),
+    renewSecretEndpoint: readTemplate(json, "registration_renew_secret_endpoint", guard),
+    grantTypesSupported: list("grant_types_supported"),
+    responseTypesSupported: list("response_types_supported"),
+    tokenEndpointAuthMethodsSupported: list("token_endpoint_auth_methods_supported"),
+    codeChallengeMethodsSupported: list("code_challenge_methods_supported"),
+    scopesSupported: list("scopes_supported"),
+  };
+}
+
+function readText(json: JsonObject, name: string): string | null {
+  const value = memberOf(json, name);
+  if (value === undefined || value === null || value === "") return null;
+  if (typeof value !== "string") throw new UnusableMetadata(`${name} must be a string`);
+  if (!isSafeText(value)) throw new UnusableMetadata(`${name} holds control characters`);
+  return value;
+}
+
+/** RFC 8414 2: an https address. It is kept letter by letter: issuers are compared as strings. */
+function readIssuer(json: JsonObject): string {
+  const issuer = readText(json, "issuer");
+  if (issuer === null) throw new UnusableMetadata("issuer is missing");
+  if (issuer.length > MAXIMUM_ISSUER || !URL.canParse(issuer)) {
+    throw new UnusableMetadata("issuer must be an address");
+  }
+  try {
+    parseServerUrl(issuer);
+  } catch (error) {
+    throw error instanceof AddressRefusal ? new UnusableMetadata(`issuer: ${error.message}`) : error;
+  }
+  return issuer;
+}
+
+function readEndpoint(json: JsonObject, name: string, guard: EndpointGuard): string | null {
+  const value = readText(json, name);
+  if (value === null) return null;
+  if (!URL.canParse(value)) throw new UnusableMetadata(`${name} must be an absolute address`);
+  guarded(name, () => guard(parseServerUrl(value)));
+  return value;
+}
+
+/** An address in which `:client_id` or `{client_id}` stands for the client's id; given back with the latter. */
+function readTemplate(json: JsonObject, name: string, guard: EndpointGuard): string | null {
+  const value = readText(json, name);
+  if (value === null) return null;
+  const template = value.replace(/:client_id\b/g, "{client_id}");
+  const example = template.replaceAll("{client_id}", "id");
+  if (!URL.canParse(example)) throw new UnusableMetadata(`${name} must be an absolute address`);
+  guarded(name, () => guard(parseServerUrl(example)));
+  return template;
+}
+
+function guarded(name: string, check: () => void): void {
+  try {
+    check();
+  } catch (error) {
+    throw error instanceof AddressRefusal ? new AddressRefusal(`${name}: ${error.message}`) : error;
+  }
+}
+
+/** A list of words. A list that is too long is cut: it is advice, and nobody chooses from so many. */
+function readList(json: JsonObject, name: string): readonly string[] | null {
+  const value = memberOf(json, name);
+  if (value === undefined || value === null) return null;
+  if (!Array.isArray(value) || !value.every((entry) => typeof entry === "string")) {
+    throw new UnusableMetadata(`${name} must be a list of strings`);
+  }
+  return value.slice(0, MAXIMUM_LIST).filter((entry) => entry.length <= MAXIMUM_ENTRY && isSafeText(entry));
+}

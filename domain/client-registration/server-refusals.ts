@@ -1,0 +1,102 @@
+import { AuthorizationServerError, type ServerErrorKind, type ServerStep } from "./authorization-server";
+import type { ServerAnswer } from "./server-http";
+import type { Mask } from "./server-text";
+import { changesSomething } from "./server-transport-errors";
+import { headerText, type ServerWords, wordsOf } from "./server-words";
+
+const MAXIMUM_RETRY_SECONDS = 24 * 60 * 60;
+
+export interface AnswerContext {
+  readonly step: ServerStep;
+  readonly mask: Mask;
+  readonly now: () => Date;
+}
+
+/** Translates an answer that says no, by its status or in its body. Returned, not thrown: the caller throws. */
+export function refusalError(answer: ServerAnswer, context: AnswerContext): AuthorizationServerError {
+  const { status } = answer;
+  const words = wordsOf(answer, context.mask);
+  const retryAfterSeconds = retryAfter(answer, context.now());
+  return new AuthorizationServerError({
+    kind: kindOf(status, context.step, words),
+    step: context.step,
+    status,
+    serverError: words.error,
+    serverDescription: words.description,
+    retryAfterSeconds,
+    outcomeUnknown: changesSomething(context.step) && mayHaveTakenEffect(status, retryAfterSeconds),
+  });
+}
+
+/** A success that cannot be understood: what it confirmed may well have happened. */
+export function invalidAnswer(
+  answer: ServerAnswer,
+  step: ServerStep,
+  detail: string,
+): AuthorizationServerError {
+  const outcomeUnknown = changesSomething(step);
+  return new AuthorizationServerError({
+    kind: "INVALID_ANSWER",
+    step,
+    status: answer.status,
+    detail,
+    outcomeUnknown,
+  });
+}
+
+/** 404 says that the client is missing where a client was asked for, and that there is no such endpoint elsewhere. */
+const ASKS_FOR_CLIENT: ReadonlySet<ServerStep> = new Set(["read", "update", "delete", "renew_secret"]);
+
+const CREDENTIALS_REFUSED: ReadonlySet<string | null> = new Set(["invalid_client", "invalid_token"]);
+
+function kindOf(status: number, step: ServerStep, words: ServerWords): ServerErrorKind {
+  if (status >= 300 && status < 400) return "REDIRECT";
+  if (status === 401 || status === 403) return "UNAUTHORIZED";
+  if (status === 404 || status === 410) return ASKS_FOR_CLIENT.has(step) ? "NOT_FOUND" : "NOT_SUPPORTED";
+  if (status === 405 || status === 501) return "NOT_SUPPORTED";
+  // RFC 9110 15.5.9: the server did not wait for the request any longer.
+  if (status === 408) return "TIMEOUT";
+  if (status === 429) return "RATE_LIMITED";
+  if (status >= 500) return "SERVER_ERROR";
+  // RFC 6749 5.2 lets servers say this with 400.
+  return CREDENTIALS_REFUSED.has(words.error) ? "UNAUTHORIZED" : "REFUSED";
+}
+
+/**
+ * Whether a refused change may have happened. 4xx is a no. 303 means "done, look there" (RFC 9110 15.4.4); other redirects
+ * have done nothing. 5xx may come after the change was stored, or from a proxy that lost the answer; not so 501 and 505,
+ * which reject the request as such, and 503 with a time to come back, which is a server that does not take requests now.
+ */
+function mayHaveTakenEffect(status: number, retryAfterSeconds: number | null): boolean {
+  if (status < 500) return status === 303;
+  if (status === 501 || status === 505) return false;
+  return !(status === 503 && retryAfterSeconds !== null);
+}
+
+/**
+ * The seconds to wait: `Retry-After` in seconds or as a date (RFC 9110 10.2.3), else the rate limit's reset, which servers
+ * give as an epoch or as seconds.
+ */
+export function retryAfter(answer: Pick<ServerAnswer, "status" | "headers">, now: Date): number | null {
+  const asked = secondsUntil(headerText(answer.headers, "retry-after"), now);
+  if (asked !== null || answer.status !== 429) return asked;
+  const reset = ["x-rate-limit-reset", "x-ratelimit-reset", "ratelimit-reset"].map((name) =>
+    secondsUntil(headerText(answer.headers, name), now),
+  );
+  return reset.find((seconds) => seconds !== null) ?? null;
+}
+
+function secondsUntil(value: string, now: Date): number | null {
+  const text = value.trim();
+  if (text === "") return null;
+  const number = Number(text);
+  if (Number.isNaN(number)) return bounded((Date.parse(text) - now.getTime()) / 1000);
+  const milliseconds = number > 1e11 ? number : number * 1000;
+  // Nobody asks for a pause of thirty years: so large a number is a moment.
+  return bounded(number > 1e9 ? (milliseconds - now.getTime()) / 1000 : number);
+}
+
+function bounded(seconds: number): number | null {
+  if (Number.isNaN(seconds)) return null;
+  return Math.ceil(Math.min(Math.max(seconds, 0), MAXIMUM_RETRY_SECONDS));
+}

@@ -1,0 +1,172 @@
+import {
+  AuthorizationServerError,
+  type ClientInformation,
+  type ClientMetadata,
+  type ManagedClient,
+  type SecretRenewal,
+  type ServerConnection,
+  type ServerMetadata,
+} from "./authorization-server";
+import { type InformationContext, readClientInformation, UnusableAnswer } from "./server-client-information";
+import type { ServerAnswer, ServerHttp, ServerRequest } from "./server-http";
+import { memberOf, parseJsonObject } from "./server-json";
+import { invalidAnswer, refusalError } from "./server-refusals";
+import { maskFor } from "./server-text";
+import { isRefusal } from "./server-words";
+
+export interface RegistrationOptions {
+  readonly http: ServerHttp;
+  readonly now: () => Date;
+}
+
+/**
+ * Members that a client must not send when it updates itself (RFC 7592 2.2), and the secret: the RFC lets a client repeat
+ * it, and there are servers that refuse any.
+ */
+const NOT_FOR_UPDATES: ReadonlySet<string> = new Set([
+  "registration_access_token",
+  "registration_client_uri",
+  "client_secret_expires_at",
+  "client_id_issued_at",
+  "client_secret",
+]);
+
+/** Registers a client (RFC 7591 3.1). */
+export async function registerClient(
+  options: RegistrationOptions,
+  connection: ServerConnection,
+  metadata: ServerMetadata,
+  initialAccessToken: string | null,
+  client: ClientMetadata,
+): Promise<ClientInformation> {
+  const { registrationEndpoint: url, issuer } = metadata;
+  if (url === null) {
+    const detail = "its discovery document names no registration endpoint";
+    throw new AuthorizationServerError({ kind: "NOT_SUPPORTED", step: "register", detail });
+  }
+  const request: ServerRequest = {
+    step: "register",
+    method: "POST",
+    url,
+    headers: jsonHeaders(initialAccessToken),
+    body: JSON.stringify(client),
+  };
+  const secrets = secretsOf(initialAccessToken);
+  const answer = await ask(options, connection, request, secrets);
+  return understand(answer, request, { clientId: null, homes: homes(url, issuer, connection), secrets });
+}
+
+/** Reads a client (RFC 7592 2.1). */
+export async function readClient(
+  options: RegistrationOptions,
+  connection: ServerConnection,
+  client: ManagedClient,
+): Promise<ClientInformation> {
+  const { registrationClientUri: url, registrationAccessToken: token, clientId } = client;
+  const headers = { authorization: authorization(token) };
+  const request: ServerRequest = { step: "read", method: "GET", url, headers };
+  const secrets = secretsOf(token);
+  const answer = await ask(options, connection, request, secrets);
+  return understand(answer, request, { clientId, homes: homes(url, null, connection), secrets });
+}
+
+/** Replaces a client's metadata (RFC 7592 2.2). A success without a body confirms what was sent and changes nothing else. */
+export async function updateClient(
+  options: RegistrationOptions,
+  connection: ServerConnection,
+  client: ManagedClient,
+  metadata: ClientMetadata,
+): Promise<ClientInformation> {
+  const { registrationClientUri: url, registrationAccessToken: token, clientId } = client;
+  const allowed = Object.entries(metadata).filter(([name]) => !NOT_FOR_UPDATES.has(name));
+  const body = JSON.stringify({ ...Object.fromEntries(allowed), client_id: clientId });
+  const request: ServerRequest = { step: "update", method: "PUT", url, headers: jsonHeaders(token), body };
+  const secrets = secretsOf(token);
+  const answer = await ask(options, connection, request, secrets);
+  if (isBlank(answer.body)) return { clientId, metadata: {} };
+  return understand(answer, request, { clientId, homes: homes(url, null, connection), secrets });
+}
+
+/** Deletes a client (RFC 7592 2.3). Any success counts, with or without a body. */
+export async function deleteClient(
+  options: RegistrationOptions,
+  connection: ServerConnection,
+  client: ManagedClient,
+): Promise<void> {
+  const { registrationClientUri: url, registrationAccessToken: token } = client;
+  const headers = { authorization: authorization(token) };
+  const request: ServerRequest = { step: "delete", method: "DELETE", url, headers, ignoresBody: true };
+  await ask(options, connection, request, secretsOf(token));
+}
+
+/** Calls a provider's renewal endpoint, which no RFC describes: without a body, and the answer must hold the secret. */
+export async function renewClientSecret(
+  options: RegistrationOptions,
+  connection: ServerConnection,
+  clientId: string,
+  renewal: SecretRenewal,
+): Promise<ClientInformation> {
+  const { method, url, token } = renewal;
+  const headers = { authorization: authorization(token) };
+  const request: ServerRequest = { step: "renew_secret", method, url, headers };
+  const secrets = secretsOf(token);
+  const answer = await ask(options, connection, request, secrets);
+  const context = { clientId, homes: homes(url, null, connection), secrets, requiresSecret: true };
+  return understand(answer, request, context);
+}
+
+async function ask(
+  options: RegistrationOptions,
+  connection: ServerConnection,
+  request: ServerRequest,
+  secrets: readonly string[],
+): Promise<ServerAnswer> {
+  const answer = await options.http(connection, request);
+  const success = answer.status >= 200 && answer.status < 300;
+  const json = success ? parseJsonObject(answer.body) : null;
+  // A client is named in every success: without one, an `error` says what it says.
+  const refused = json !== null && isRefusal(json) && memberOf(json, "client_id") === undefined;
+  if (success && !refused) return answer;
+  throw refusalError(answer, { step: request.step, mask: maskFor(secrets), now: options.now });
+}
+
+function understand(
+  answer: ServerAnswer,
+  request: ServerRequest,
+  context: Omit<InformationContext, "askedAt">,
+): ClientInformation {
+  const json = parseJsonObject(answer.body);
+  if (!json) throw invalidAnswer(answer, request.step, "it is not a JSON object");
+  try {
+    return readClientInformation(json, { ...context, askedAt: answer.url });
+  } catch (error) {
+    throw error instanceof UnusableAnswer ? invalidAnswer(answer, request.step, error.message) : error;
+  }
+}
+
+/**
+ * A token is shown as a bearer token (RFC 6750 2.1). One with a space in it can be none: it is a whole authorization value
+ * with the scheme of the server's choice (RFC 9110 11.4), as an administrator gave it.
+ */
+function authorization(token: string): string {
+  return /^[A-Za-z][\w!#$%&'*+.^`|~-]* +\S/.test(token) ? token : `Bearer ${token}`;
+}
+
+function jsonHeaders(token: string | null): Record<string, string> {
+  const headers = { "content-type": "application/json" };
+  return token === null ? headers : { ...headers, authorization: authorization(token) };
+}
+
+function secretsOf(token: string | null): string[] {
+  return token === null ? [] : [token, ...token.split(/ +/).slice(1)];
+}
+
+/** Where a registration access token may be shown: see `readManagement`. */
+function homes(askedAt: string, issuer: string | null, connection: ServerConnection): URL[] {
+  const places = [askedAt, issuer ?? askedAt, connection.discoveryUrl];
+  return places.filter((place) => URL.canParse(place)).map((place) => new URL(place));
+}
+
+function isBlank(body: Uint8Array): boolean {
+  return Buffer.from(body).toString("utf8").trim() === "";
+}

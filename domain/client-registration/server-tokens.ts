@@ -1,0 +1,60 @@
+import type { ClientCredentials } from "./authorization-server";
+import type { ServerAnswer } from "./server-http";
+import { type JsonObject, memberOf, parseJsonObject } from "./server-json";
+import { invalidAnswer, refusalError } from "./server-refusals";
+import { maskFor } from "./server-text";
+import { isRefusal } from "./server-words";
+
+/** A token answer in the strict form of RFC 6749 5.1. */
+export interface TokenAnswer {
+  readonly access_token: string;
+  readonly token_type: "bearer";
+  readonly expires_in?: number;
+}
+
+const STEP = "token";
+const MAXIMUM_TOKEN = 16 * 1024;
+const TEN_YEARS = 10 * 365 * 24 * 60 * 60;
+
+/**
+ * Reads an answer of the token endpoint (RFC 6749 5.1, 5.2). The type may be missing and the life be a string or missing;
+ * a token of a type that we cannot show must not be shown (RFC 6749 7.1).
+ */
+export function readToken(answer: ServerAnswer, secrets: readonly string[], now: () => Date): TokenAnswer {
+  const success = answer.status >= 200 && answer.status < 300;
+  const json = success ? parseJsonObject(answer.body) : null;
+  if (!success || (json && isRefusal(json))) {
+    throw refusalError(answer, { step: STEP, mask: maskFor(secrets), now });
+  }
+  if (!json) throw invalidAnswer(answer, STEP, "it is not a JSON object");
+  const token = memberOf(json, "access_token");
+  if (typeof token !== "string" || token.length > MAXIMUM_TOKEN || !/^[\x21-\x7E]+$/.test(token)) {
+    throw invalidAnswer(answer, STEP, "access_token must be a string that can be shown as a bearer token");
+  }
+  const type = memberOf(json, "token_type");
+  const unnamed = type === undefined || type === null;
+  if (!unnamed && !(typeof type === "string" && type.toLowerCase() === "bearer")) {
+    throw invalidAnswer(answer, STEP, "token_type must be Bearer");
+  }
+  const life = readLife(json);
+  return { access_token: token, token_type: "bearer", ...(life === null ? {} : { expires_in: life }) };
+}
+
+/** Seconds; null where the server does not say, or says nothing that can be true. */
+function readLife(json: JsonObject): number | null {
+  const value = memberOf(json, "expires_in");
+  const seconds =
+    typeof value === "number" || typeof value === "string" ? Number.parseFloat(String(value)) : 0;
+  return seconds > 0 ? Math.min(seconds, TEN_YEARS) : null;
+}
+
+/** Everything secret in a token request, in the forms in which it is shown. */
+export function tokenSecrets(
+  credentials: ClientCredentials,
+  headers: Readonly<Record<string, string>>,
+  body: string,
+): string[] {
+  const [, basic] = headers.authorization?.split(" ") ?? [];
+  const assertion = new URLSearchParams(body).get("client_assertion");
+  return [credentials.clientSecret, basic ?? "", assertion ?? ""];
+}

@@ -1,0 +1,95 @@
+import { AuthorizationServerError, type ServerErrorKind, type ServerStep } from "./authorization-server";
+import { AddressRefusal } from "./server-address";
+import { BrokenEncoding, TooLarge } from "./server-body";
+import type { ConnectionProgress } from "./server-connect";
+import type { ServerRequest } from "./server-http";
+import { TrustError } from "./server-trust";
+
+/** What is known of a call when it fails. */
+export interface CallState {
+  readonly request: ServerRequest;
+  readonly progress: ConnectionProgress;
+  timedOut: boolean;
+  /** The status, once it has come. */
+  status: number | null;
+}
+
+const CHANGING: ReadonlySet<ServerStep> = new Set(["register", "update", "renew_secret", "delete"]);
+
+/** Whether a step changes something at the server, so that a lost answer matters. */
+export function changesSomething(step: ServerStep): boolean {
+  return CHANGING.has(step);
+}
+
+/**
+ * Translates a failure without a (complete) answer. The outcome is unknown from the moment the connection stood: before
+ * that nothing can have been sent, from then on everything may have been.
+ */
+export function transportError(error: unknown, state: CallState): AuthorizationServerError {
+  const { request, progress, status } = state;
+  const [kind, detail] = explain(error, state);
+  const outcomeUnknown = progress.connected && !NEVER_DELIVERED.has(kind) && changesSomething(request.step);
+  return new AuthorizationServerError(
+    { kind, step: request.step, status, detail, outcomeUnknown },
+    // The original may hold a piece of the answer, and so a secret: its code is enough to find it.
+    { cause: new Error(codeOf(error)) },
+  );
+}
+
+const NEVER_DELIVERED: ReadonlySet<ServerErrorKind> = new Set(["ADDRESS_REFUSED", "UNREACHABLE", "TLS"]);
+
+function explain(error: unknown, state: CallState): [ServerErrorKind, string | null] {
+  if (error instanceof AddressRefusal) return ["ADDRESS_REFUSED", error.message];
+  if (error instanceof TrustError) return ["TLS", error.message];
+  if (state.timedOut) return ["TIMEOUT", null];
+  if (error instanceof TooLarge) return ["TOO_LARGE", null];
+  if (error instanceof BrokenEncoding) return ["INVALID_ANSWER", "its body cannot be unpacked"];
+  const code = codeOf(error);
+  if (code === "UND_ERR_INVALID_ARG")
+    return ["REFUSED", "the token or the address holds characters that HTTP cannot carry"];
+  if (code === "UND_ERR_HEADERS_OVERFLOW") return ["TOO_LARGE", "its headers are too large"];
+  if (isTls(code, state.progress)) return ["TLS", TLS_WORDS[code] ?? code];
+  if (!state.progress.connected) return ["UNREACHABLE", UNREACHABLE_WORDS[code] ?? code];
+  if (code.startsWith("HPE_") || code === "HTTPParserError") return ["INVALID_ANSWER", "it is not HTTP"];
+  return ["INTERRUPTED", null];
+}
+
+/** Once TCP is up and TLS is not, all but a broken line is about TLS; later only what TLS itself reports. */
+function isTls(code: string, progress: ConnectionProgress): boolean {
+  if (code.startsWith("ERR_SSL") || code.startsWith("ERR_TLS")) return true;
+  return progress.reached && !progress.connected && !BROKEN_LINE.has(code);
+}
+
+const BROKEN_LINE: ReadonlySet<string> = new Set(["ECONNRESET", "EPIPE", "ETIMEDOUT", "UND_ERR_SOCKET"]);
+
+const TLS_WORDS: Readonly<Record<string, string>> = {
+  CERT_HAS_EXPIRED: "it has expired",
+  CERT_NOT_YET_VALID: "it is not valid yet",
+  DEPTH_ZERO_SELF_SIGNED_CERT: "it is self-signed and not among the trusted ones",
+  SELF_SIGNED_CERT_IN_CHAIN: "its issuer is not among the trusted ones",
+  UNABLE_TO_GET_ISSUER_CERT: "its issuer is not among the trusted ones",
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "its issuer is not among the trusted ones",
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "its issuer is not among the trusted ones",
+  ERR_TLS_CERT_ALTNAME_INVALID: "it was made for another name",
+  ERR_SSL_WRONG_VERSION_NUMBER: "the server does not speak TLS at that port",
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: "the server does not speak TLS at that port",
+  EPROTO: "the server does not speak TLS at that port",
+};
+
+const UNREACHABLE_WORDS: Readonly<Record<string, string>> = {
+  ENOTFOUND: "its name was not found",
+  EAI_AGAIN: "its name could not be resolved just now",
+  ECONNREFUSED: "it refuses connections at that port",
+  ECONNRESET: "it closed the connection at once",
+  EHOSTUNREACH: "there is no route to it",
+  ENETUNREACH: "there is no route to it",
+  ETIMEDOUT: "the connection attempt timed out",
+};
+
+/** Node reports several failed addresses as one error that holds the others. */
+function codeOf(error: unknown): string {
+  const { code, errors, name } = (error ?? {}) as { code?: unknown; errors?: unknown; name?: unknown };
+  if (typeof code === "string") return code;
+  if (Array.isArray(errors) && errors.length > 0) return codeOf(errors[0]);
+  return typeof name === "string" ? name : "unknown";
+}

@@ -1,0 +1,125 @@
+import { isJsonObject, type JsonObject, memberOf, parseJsonObject } from "./server-json";
+import { type Mask, oneLine } from "./server-text";
+
+/** What a server says of its refusal, made safe. */
+export interface ServerWords {
+  readonly error: string | null;
+  readonly description: string | null;
+}
+
+export interface Refusal {
+  readonly body: Uint8Array;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+}
+
+const MAXIMUM_ERROR = 200;
+const MAXIMUM_DESCRIPTION = 500;
+
+/**
+ * The members in which servers name an error and describe it, in order of preference: RFC 6749 5.2 and RFC 7591 3.2.2
+ * first, RFC 9457 3.1 and the habits of application interfaces after them.
+ */
+const ERROR_MEMBERS = ["error", "errorCode", "error_code", "code"] as const;
+const DESCRIPTION_MEMBERS = [
+  "error_description",
+  "errorSummary",
+  "errorMessage",
+  "description",
+  "detail",
+  "message",
+  "title",
+] as const;
+
+/** Finds the server's words: in the JSON body, else in `WWW-Authenticate` (RFC 6750 3), else in the text of the body. */
+export function wordsOf(refusal: Refusal, mask: Mask): ServerWords {
+  const json = parseJsonObject(refusal.body) ?? parseForm(refusal);
+  const fromBody = json ? wordsOfJson(json) : { error: null, description: null };
+  const challenge = wordsOfChallenge(headerText(refusal.headers, "www-authenticate"));
+  const said = fromBody.error || fromBody.description ? fromBody : challenge;
+  const error = said.error;
+  const description = said.description ?? (error || json ? null : wordsOfText(refusal));
+  return {
+    error: error === null ? null : oneLine(error, MAXIMUM_ERROR, mask),
+    description: description === null ? null : oneLine(description, MAXIMUM_DESCRIPTION, mask),
+  };
+}
+
+/** Whether a success is a refusal all the same: some servers answer 200 with an `error`. */
+export function isRefusal(json: JsonObject): boolean {
+  const error = memberOf(json, "error");
+  return (typeof error === "string" && error !== "") || isJsonObject(error);
+}
+
+export function headerText(headers: Refusal["headers"], name: string): string {
+  const value = headers[name];
+  return (Array.isArray(value) ? value.join(", ") : (value ?? "")).slice(0, 4096);
+}
+
+interface RawWords {
+  readonly error: string | null;
+  readonly description: string | null;
+}
+
+/** Some wrap the error in `error`, or several in `errors`; the first level of wrapping is undone. */
+function wordsOfJson(json: JsonObject): RawWords {
+  const nested = memberOf(json, "error");
+  const said = plainWords(isJsonObject(nested) ? nested : json);
+  const [first] = objectsIn(json, "errors");
+  return first && said.error === null && said.description === null ? plainWords(first) : said;
+}
+
+function plainWords(json: JsonObject): RawWords {
+  const error = firstText(json, ERROR_MEMBERS);
+  const described = firstText(json, DESCRIPTION_MEMBERS);
+  const causes = objectsIn(json, "errorCauses").flatMap(
+    (cause) => firstText(cause, DESCRIPTION_MEMBERS) ?? [],
+  );
+  const trace = firstText(json, ["traceId"]);
+  const description = [described, ...causes.slice(0, 5), trace && `(trace ${trace})`]
+    .filter(Boolean)
+    .join("; ");
+  return { error, description: description === "" ? null : description };
+}
+
+function firstText(json: JsonObject, names: readonly string[]): string | null {
+  for (const name of names) {
+    const value = memberOf(json, name);
+    if (typeof value === "string" && value.trim() !== "") return value;
+    if (typeof value === "number") return String(value);
+  }
+  return null;
+}
+
+function objectsIn(json: JsonObject, name: string): JsonObject[] {
+  const value = memberOf(json, name);
+  return Array.isArray(value) ? value.slice(0, 20).filter(isJsonObject) : [];
+}
+
+function parseForm(refusal: Refusal): JsonObject | null {
+  if (!headerText(refusal.headers, "content-type").includes("x-www-form-urlencoded")) return null;
+  return Object.fromEntries(new URLSearchParams(Buffer.from(refusal.body).toString("utf8")));
+}
+
+function wordsOfChallenge(header: string): RawWords {
+  return { error: parameter(header, "error"), description: parameter(header, "error_description") };
+}
+
+/** A parameter of a challenge, as token or quoted string (RFC 9110 11.2). */
+function parameter(header: string, name: string): string | null {
+  const found = new RegExp(`(?:^|[\\s,])${name}\\s?=\\s?(?:"((?:[^"\\\\]|\\\\.)*)"|([^\\s",]+))`, "i").exec(
+    header,
+  );
+  const [, quoted, token] = found ?? [];
+  return quoted?.replace(/\\(.)/g, "$1") ?? token ?? null;
+}
+
+/** The title of a page made for people, or a short plain text. */
+function wordsOfText(refusal: Refusal): string | null {
+  const text = Buffer.from(refusal.body).toString("utf8");
+  const [, title] = /<title\b[^<>]*>([^<]*)</i.exec(text) ?? [];
+  if (title !== undefined) return title;
+  const markup =
+    headerText(refusal.headers, "content-type").includes("html") || text.trimStart().startsWith("<");
+  const structured = /^\s*[[{]/.test(text);
+  return markup || structured || text.trim() === "" ? null : text;
+}

@@ -1,0 +1,133 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { gzipSync } from "node:zlib";
+import type { Exchange, Handler, RecordedRequest } from "./scripted-server";
+
+/** The usual parts of an answer. An object as `body` is sent as JSON. */
+export interface Reply {
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array | object;
+}
+
+/** What a server may do with a request, healthy and hostile. Each gives a handler for `ScriptedServer.on`. */
+
+/** Answers, after the whole request has come. A function makes the answer from the request. */
+export function reply(
+  answer: Reply | ((request: RecordedRequest, exchange: Exchange) => Reply | Promise<Reply>),
+): Handler {
+  return async (exchange) => {
+    const request = await exchange.read();
+    send(exchange, typeof answer === "function" ? await answer(request, exchange) : answer);
+  };
+}
+
+/** Answers with JSON. */
+export function json(body: object, status = 200): Handler {
+  return reply({ status, body });
+}
+
+export function redirect(location: string, status = 302): Handler {
+  return reply({ status, headers: { location } });
+}
+
+/** Each call gets the next handler; the last one stays. */
+export function inTurn(...handlers: [Handler, ...Handler[]]): Handler {
+  const waiting = [...handlers];
+  return (exchange) => ((waiting.length > 1 ? waiting.shift() : waiting[0]) as Handler)(exchange);
+}
+
+export function after(milliseconds: number, handler: Handler): Handler {
+  return async (exchange) => {
+    await pause(milliseconds);
+    await handler(exchange);
+  };
+}
+
+/** Takes the request and never answers. */
+export const hang: Handler = async ({ read }) => {
+  await read();
+};
+
+/** Sends the headers of a success and then nothing. */
+export const hangAfterHeaders: Handler = async ({ read, response }) => {
+  await read();
+  response.writeHead(200, { "content-type": "application/json" }).flushHeaders();
+};
+
+/** Closes the connection by RST before the request's body was read. */
+export const resetBeforeReading: Handler = ({ socket }) => {
+  socket.resetAndDestroy();
+};
+
+/** Closes the connection by RST when the request is complete: it may well have been carried out. */
+export const resetAfterReading: Handler = async ({ read, socket }) => {
+  await read();
+  socket.resetAndDestroy();
+};
+
+/** Sends a part of the body that it announced, then closes the connection. */
+export function breakOff(part: string, status = 200): Handler {
+  return async ({ read, response, socket }) => {
+    await read();
+    const headers = { "content-type": "application/json", "content-length": part.length + 1000 };
+    response.writeHead(status, headers).write(part, () => socket.destroySoon());
+  };
+}
+
+/** Sends one byte after the other, for as long as the other side stays. */
+export function trickle(everyMilliseconds: number, status = 200): Handler {
+  return async ({ read, response, socket }) => {
+    await read();
+    response.writeHead(status, { "content-type": "application/json" });
+    while (!socket.destroyed) {
+      response.write(" ");
+      await pause(everyMilliseconds);
+    }
+  };
+}
+
+/** Sends a body without end, as fast as it is taken; tells how much went out. */
+export function endless(status = 200, sent: { bytes: number } = { bytes: 0 }): Handler {
+  const chunk = Buffer.alloc(64 * 1024, " ");
+  return async ({ read, response, socket }) => {
+    await read();
+    response.writeHead(status, { "content-type": "application/json" });
+    const closed = once(socket, "close");
+    while (!socket.destroyed) {
+      const room = response.write(chunk);
+      sent.bytes += chunk.length;
+      if (!room) await Promise.race([once(response, "drain"), closed]);
+      else await pause(0);
+    }
+  };
+}
+
+/** Says another length than it sends. */
+export function lyingLength(body: string, announced: number): Handler {
+  return raw(
+    `HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: ${announced}\r\n\r\n${body}`,
+  );
+}
+
+/** A small body that unpacks to a large one, though nobody asked for compression. */
+export function compressed(plain: string | Uint8Array, encoding = "gzip"): Handler {
+  return reply({ headers: { "content-encoding": encoding }, body: gzipSync(plain) });
+}
+
+/** Writes to the connection what HTTP does not allow, then closes it. */
+export function raw(text: string): Handler {
+  return async ({ read, socket }) => {
+    await read();
+    socket.end(text);
+  };
+}
+
+function send({ response }: Exchange, { status = 200, headers = {}, body = "" }: Reply): void {
+  const bytes = typeof body === "string" || body instanceof Uint8Array ? body : JSON.stringify(body);
+  const type = typeof body === "object" && !(body instanceof Uint8Array) ? "application/json" : undefined;
+  response.writeHead(status, { ...(type ? { "content-type": type } : {}), ...headers }).end(bytes);
+}
+
+function once(emitter: NodeJS.EventEmitter, event: string): Promise<void> {
+  return new Promise((resolve) => emitter.once(event, () => resolve()));
+}

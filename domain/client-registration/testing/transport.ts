@@ -1,0 +1,38 @@
+import type { ServerStep } from "../authorization-server";
+import { createServerHttp, type ServerHttpOptions, type ServerRequest } from "../server-http";
+import { connectionTo } from "./expectations";
+import { type Handler, ScriptedServer, type ScriptedServerOptions } from "./scripted-server";
+
+/** What the present test has started. */
+export const started: { stop(): Promise<void> }[] = [];
+
+/** To be called after every test. */
+export async function stopAll(): Promise<void> {
+  await Promise.all(started.splice(0).map((server) => server.stop()));
+}
+
+/** Starts a server that does this at the endpoint that `call` calls. */
+export async function start(handler?: Handler, options?: ScriptedServerOptions): Promise<ScriptedServer> {
+  const server = await ScriptedServer.start(options);
+  started.push(server);
+  return handler ? server.on("POST /register", handler).on("GET /register", handler) : server;
+}
+
+export interface CallOptions extends Partial<ServerHttpOptions> {
+  readonly step?: ServerStep;
+  readonly pem?: string | null;
+  readonly request?: Partial<ServerRequest>;
+}
+
+/** A time limit for servers that are not expected to answer. */
+export const SHORT = { limits: { totalMilliseconds: 600 } };
+
+/** Registers, as far as the transport goes: a call that changes something, unless another step is named. */
+export function call(origin: string, options: CallOptions = {}) {
+  const { step = "register", pem = null, request, ...rest } = options;
+  const http = createServerHttp({ allowPrivateNetwork: true, ...rest });
+  const reads = step === "discovery" || step === "read";
+  const method = reads ? "GET" : "POST";
+  const body = reads ? undefined : "{}";
+  return http(connectionTo(origin, pem), { step, method, url: `${origin}/register`, body, ...request });
+}

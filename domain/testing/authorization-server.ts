@@ -1,0 +1,95 @@
+import { randomBytes } from "node:crypto";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Sql } from "postgres";
+import {
+  createEmbeddedAuthorizationServer,
+  type EmbeddedAuthorizationServer,
+} from "@/embedded/authorization-server/authorization-server";
+import type { ServerVariations } from "@/embedded/authorization-server/options";
+import { readOrCreateSecrets } from "@/embedded/secrets";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createProvider } from "@/domain/client-registration/provider.service";
+import type { ProviderInput } from "@/domain/client-registration/provider.rules";
+import { SYSTEM } from "./world";
+
+/** The embedded authorization server, listening on a port of its own. */
+export interface ServerUnderTest {
+  readonly issuer: string;
+  readonly server: EmbeddedAuthorizationServer;
+  /** What a provider for it looks like. */
+  readonly provider: ProviderInput;
+  /** Requests that came in, as "METHOD path". */
+  readonly requests: string[];
+  /** Closes the port; `listen` opens the same one again. */
+  stop(): Promise<void>;
+  listen(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const CLIENT_SECRET = randomBytes(24).toString("base64url");
+
+export async function startAuthorizationServer(sql: Sql, variations: ServerVariations = {}): Promise<ServerUnderTest> {
+  const requests: string[] = [];
+  const folder = await mkdtemp(join(tmpdir(), "latchkey-secrets-"));
+  const secrets = await readOrCreateSecrets(folder);
+  await rm(folder, { recursive: true });
+  let answering: EmbeddedAuthorizationServer | null = null;
+  const http = createServer((request, response) => {
+    requests.push(`${request.method} ${request.url}`);
+    if (!answering?.mount(request, response)) response.writeHead(404).end();
+  });
+  await listenOn(http, 0);
+  const { port } = http.address() as AddressInfo;
+  const issuer = `http://localhost:${port}/oidc`;
+  const server = await createEmbeddedAuthorizationServer({
+    issuer,
+    sql,
+    secrets: secrets.authorizationServer,
+    clients: [{ kind: "registration", clientId: "registrar", clientSecret: CLIENT_SECRET }],
+    people: [],
+    cleanUpInterval: 0,
+    ...variations,
+  });
+  answering = server;
+  return {
+    issuer,
+    server,
+    requests,
+    provider: {
+      name: `Server ${port}`,
+      discoveryUrl: issuer,
+      initialAccessMethod: "CLIENT_CREDENTIALS",
+      clientId: "registrar",
+      clientSecret: CLIENT_SECRET,
+      scopes: ["dcr"],
+    },
+    stop: () => closed(http),
+    listen: () => listenOn(http, port),
+    async close() {
+      server.close();
+      await closed(http);
+    },
+  };
+}
+
+/** Adds the server as a provider. @returns the provider's id */
+export async function addProvider(server: ServerUnderTest, input: Partial<ProviderInput> = {}): Promise<string> {
+  return (await createProvider(SYSTEM, { ...server.provider, ...input })).id;
+}
+
+function listenOn(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", () => resolve());
+  });
+}
+
+function closed(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import type { System } from "@/domain/kernel/actor";
+import { audit } from "@/domain/kernel/audit";
+import { now } from "@/domain/kernel/clock";
+import { change } from "@/domain/kernel/database";
+import { DomainError } from "@/domain/kernel/domain-error";
+import { newId } from "@/domain/kernel/ids";
+import { parseInput } from "@/domain/kernel/input";
+import { hashPassword } from "./password";
+import { insertUser } from "./user.repository";
+import { emailAddress, newPassword, personName } from "./user.rules";
+
+const createInput = z.object({
+  email: emailAddress,
+  name: personName,
+  password: newPassword,
+  roles: z.array(z.enum(["ADMIN", "API_PUBLISHER", "USER"], { error: "A role is ADMIN, API_PUBLISHER or USER." })),
+});
+
+/**
+ * Makes a user on the operator's word, who thereby vouches for the address.
+ * @throws INVALID_INPUT, CONFLICT when the address has an account
+ */
+export async function createUser(actor: System, input: unknown): Promise<void> {
+  const wanted = parseInput(createInput, input);
+  const passwordHash = await hashPassword(wanted.password);
+  await change(actor, async (tx) => {
+    const moment = now();
+    const id = newId();
+    const roles = [...new Set([...wanted.roles, "USER" as const])];
+    const { email, name } = wanted;
+    const row = { id, email, name, roles, passwordHash, emailVerifiedAt: moment, createdAt: moment, updatedAt: moment };
+    if (!(await insertUser(tx, row))) throw new DomainError("CONFLICT", "There is an account with this e-mail address already.");
+    await audit(tx, actor, {
+      action: "user.registered",
+      subject: { kind: "user", id, name },
+      changes: [{ field: "roles", before: null, after: roles }],
+    });
+  });
+}

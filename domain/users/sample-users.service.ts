@@ -1,0 +1,42 @@
+import type { PlatformRole, System } from "@/domain/kernel/actor";
+import { audit } from "@/domain/kernel/audit";
+import { now } from "@/domain/kernel/clock";
+import { change, database } from "@/domain/kernel/database";
+import { newId } from "@/domain/kernel/ids";
+import { hashPassword } from "./password";
+import { findUserByEmail, insertUser } from "./user.repository";
+
+/**
+ * Makes the users of the embedded trial that are missing. Never called where a database of one's own is used.
+ * @returns whether none of them was there before
+ */
+export async function ensureSampleUsers(
+  actor: System,
+  people: readonly { email: string; name: string; roles: readonly PlatformRole[] }[],
+  password: string,
+): Promise<boolean> {
+  const missing: typeof people[number][] = [];
+  for (const person of people) {
+    if (!(await findUserByEmail(database(), person.email))) missing.push(person);
+  }
+  for (const person of missing) {
+    const passwordHash = await hashPassword(password);
+    await change(actor, async (tx) => {
+      const moment = now();
+      const id = newId();
+      const { email, name, roles } = person;
+      await insertUser(tx, {
+        id,
+        email,
+        name,
+        roles: [...roles],
+        passwordHash,
+        emailVerifiedAt: moment,
+        createdAt: moment,
+        updatedAt: moment,
+      });
+      await audit(tx, actor, { action: "user.registered", subject: { kind: "user", id, name } });
+    });
+  }
+  return missing.length === people.length;
+}

@@ -1,0 +1,66 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { CLIENT_IP_HEADER, clientIp } from "@/app/_auth/client-ip";
+import { describeError, log } from "@/domain/kernel/log";
+import { answerGraphQL } from "./graphql-endpoint";
+
+/** What may answer a request, in this order. Filled while the process starts. */
+export interface Front {
+  readonly listener: RequestListener;
+  /** Something that answers what is meant for it and says false to the rest. */
+  mount(answer: (request: IncomingMessage, response: ServerResponse) => boolean): void;
+  /** From now on requests are answered; until then, "starting". */
+  open(next: RequestListener, options: { graphql: boolean; trustedProxies: number; secure: boolean }): void;
+}
+
+/** The process's one door. */
+export function createFront(): Front {
+  const mounts: ((request: IncomingMessage, response: ServerResponse) => boolean)[] = [];
+  let opened: Parameters<Front["open"]> | null = null;
+  return {
+    mount: (answer) => mounts.push(answer),
+    open: (...given) => {
+      opened = given;
+    },
+    listener(request, response) {
+      const trustedProxies = opened?.[1].trustedProxies ?? 0;
+      const forwarded = request.headers["x-forwarded-for"];
+      const ip = clientIp(request.socket.remoteAddress, String(forwarded ?? ""), trustedProxies);
+      // Only we may say where a request comes from and where it goes.
+      request.headers[CLIENT_IP_HEADER] = ip ?? "";
+      request.headers["x-latchkey-path"] = request.url ?? "/";
+      secure(response, opened?.[1].secure ?? false);
+      if (mounts.some((answer) => answer(request, response))) return;
+      if (!opened) return starting(response);
+      const [next, { graphql }] = opened;
+      if (!graphql || !isGraphQL(request)) return next(request, response);
+      answerGraphQL(request, response, ip).catch((error: unknown) => fail(response, error));
+    },
+  };
+}
+
+function isGraphQL(request: IncomingMessage): boolean {
+  const url = request.url ?? "/";
+  return url === "/api/graphql" || url.startsWith("/api/graphql?");
+}
+
+/** For everything that we answer; pages add a policy for their content. */
+function secure(response: ServerResponse, https: boolean): void {
+  response.setHeader("x-content-type-options", "nosniff");
+  response.setHeader("referrer-policy", "same-origin");
+  response.setHeader("x-frame-options", "DENY");
+  response.setHeader("cross-origin-opener-policy", "same-origin");
+  response.setHeader("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
+  if (https) response.setHeader("strict-transport-security", "max-age=31536000; includeSubDomains");
+}
+
+function starting(response: ServerResponse): void {
+  response.writeHead(503, { "content-type": "text/plain; charset=utf-8", "retry-after": "2" });
+  response.end("Latchkey is starting. Try again in a moment.\n");
+}
+
+function fail(response: ServerResponse, error: unknown): void {
+  log().error({ error: describeError(error) }, "a request failed");
+  if (response.headersSent) return void response.destroy();
+  response.writeHead(500, { "content-type": "application/json; charset=utf-8" });
+  response.end(JSON.stringify({ errors: [{ message: "Latchkey failed at this request." }] }));
+}

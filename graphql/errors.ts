@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { unwrapResolverError } from "@apollo/server/errors";
 import type { GraphQLFormattedError } from "graphql";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { describeError, log } from "@/domain/kernel/log";
@@ -21,7 +20,7 @@ const REQUEST_CODES = new Set([
  * else is a defect: logged with a reference, of which the program is told nothing but that.
  */
 export function formatError(formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError {
-  const error = unwrapResolverError(thrown);
+  const error = originalOf(thrown);
   const { path, locations } = formatted;
   if (error instanceof DomainError || isDomainErrorOfAnotherCopy(error)) {
     return { message: error.message, path, locations, extensions: { code: error.code } };
@@ -37,6 +36,12 @@ export function formatError(formatted: GraphQLFormattedError, thrown: unknown): 
     path,
     extensions: { code: "INTERNAL_SERVER_ERROR", reference },
   };
+}
+
+/** What a resolver threw, inside the error that the executor made of it. */
+function originalOf(thrown: unknown): unknown {
+  const wrapped = thrown as { readonly originalError?: unknown } | null;
+  return wrapped?.originalError ?? thrown;
 }
 
 /** The server's bundle may hold this class more than once; its name is then what tells. */

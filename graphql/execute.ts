@@ -21,7 +21,7 @@ export async function executeOperation<T>(
   variables: Record<string, unknown>,
   actor: Actor | null,
 ): Promise<OperationResult<T>> {
-  const response = await apolloServer().executeOperation(
+  const response = await (await apolloServer()).executeOperation(
     { query, variables },
     { contextValue: createContext(actor) },
   );

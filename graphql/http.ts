@@ -59,7 +59,7 @@ export async function handleGraphQL(
 async function run(request: GraphQLHttpRequest, body: unknown, actor: Actor): Promise<GraphQLHttpResponse> {
   const headers = new HeaderMap();
   for (const [name, value] of request.headers) headers.set(name.toLowerCase(), value);
-  const response = await apolloServer().executeHTTPGraphQLRequest({
+  const response = await (await apolloServer()).executeHTTPGraphQLRequest({
     httpGraphQLRequest: { method: request.method, headers, search: request.search, body },
     context: async () => createContext(actor),
   });

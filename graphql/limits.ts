@@ -7,7 +7,7 @@ import {
   fieldExtensionsEstimator,
   getComplexity,
   simpleEstimator,
-} from "graphql-query-complexity";
+} from "graphql-query-complexity/cjs";
 import { LRUCache } from "lru-cache";
 import { DEFAULT_PAGE } from "@/domain/kernel/paging";
 

@@ -1,6 +1,6 @@
 import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
-import type { DocumentNode, GraphQLSchema } from "graphql";
+import { type DocumentNode, GraphQLError, type GraphQLSchema } from "graphql";
 import { compileQuery, isCompiledQuery } from "graphql-jit";
 import { LRUCache } from "lru-cache";
 import { environment } from "@/domain/kernel/environment";
@@ -10,11 +10,17 @@ import { formatError } from "./errors";
 import { limitRules, MAXIMUM_TOKENS, refuseExpensive } from "./limits";
 import { buildLatchkeySchema } from "./schema";
 
-let server: ApolloServer<GraphQLContext> | undefined;
+let started: Promise<ApolloServer<GraphQLContext>> | undefined;
 
-/** The GraphQL server of this copy of the module: not on globalThis, so that hot reloading gets a new one. */
-export function apolloServer(): ApolloServer<GraphQLContext> {
-  server ??= createServer(buildLatchkeySchema());
+/** The GraphQL server of this copy of the module, started: not on globalThis, so that hot reloading gets a new one. */
+export function apolloServer(): Promise<ApolloServer<GraphQLContext>> {
+  started ??= startServer();
+  return started;
+}
+
+async function startServer(): Promise<ApolloServer<GraphQLContext>> {
+  const server = createServer(buildLatchkeySchema());
+  await server.start();
   return server;
 }
 
@@ -56,6 +62,12 @@ function costLimit(schema: GraphQLSchema): ApolloServerPlugin<GraphQLContext> {
  * Operations are compiled once to plain functions (graphql-jit) instead of being interpreted each time: parsing, validation and
  * limits stay Apollo's, which takes an executor in the place where a gateway would be.
  */
+/** graphql-jit's errors lack the members that graphql-js promises of its class. */
+function asGraphQLError(error: GraphQLError): GraphQLError {
+  const { message, path, originalError } = error;
+  return new GraphQLError(message, { path, originalError, extensions: error.extensions ?? {} });
+}
+
 type Data = Record<string, unknown>;
 
 function compiledExecution(schema: GraphQLSchema) {
@@ -63,7 +75,9 @@ function compiledExecution(schema: GraphQLSchema) {
   const compile = (document: DocumentNode, operationName: string | undefined, key: string) => {
     const known = compiled.get(key);
     if (known) return known;
-    const query = compileQuery<Data, Data>(schema, document, operationName, { disableLeafSerialization: false });
+    const query = compileQuery<Data, Data>(schema, document, operationName, {
+      disableLeafSerialization: false,
+    });
     compiled.set(key, query);
     return query;
   };
@@ -77,7 +91,8 @@ function compiledExecution(schema: GraphQLSchema) {
   const executor = async ({ document, operationName, queryHash, context, request }: ExecutorInput) => {
     const query = compile(document, operationName ?? undefined, `${queryHash}:${operationName ?? ""}`);
     if (!isCompiledQuery(query)) return query;
-    return query.query({}, context, request.variables ?? {});
+    const result = await query.query({}, context, request.variables ?? {});
+    return result.errors ? { ...result, errors: result.errors.map(asGraphQLError) } : result;
   };
   return {
     load: async () => ({ executor }),

@@ -66,7 +66,11 @@ export async function bundleServer() {
 async function nextBuild() {
   const next = join(ROOT, "node_modules", "next", "dist", "bin", "next");
   const env = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
-  const child = spawn(process.execPath, [next, "build"], { cwd: ROOT, env, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [next, "build"], {
+    cwd: ROOT,
+    env,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let said = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.on("data", (chunk) => {
@@ -83,7 +87,8 @@ async function nextBuild() {
 }
 
 async function isBuilt(wanted) {
-  if (!existsSync(join(ROOT, ".next", "BUILD_ID")) || !existsSync(join(ROOT, "dist", "server.mjs"))) return false;
+  if (!existsSync(join(ROOT, ".next", "BUILD_ID")) || !existsSync(join(ROOT, "dist", "server.mjs")))
+    return false;
   const stamp = await readFile(STAMP, "utf8").then(JSON.parse, () => null);
   return stamp?.fingerprint === wanted;
 }

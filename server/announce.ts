@@ -8,7 +8,8 @@ export function announce(started: { base: string; host: string; samplePassword: 
   const lines = ["", `  Latchkey is ready: ${base}`];
   if (samplePassword) {
     lines.push("", `  Sample people (password of each: ${samplePassword}):`);
-    for (const person of SAMPLE_PEOPLE) lines.push(`    ${person.email.padEnd(24)} ${person.name}, ${person.part}`);
+    for (const person of SAMPLE_PEOPLE)
+      lines.push(`    ${person.email.padEnd(24)} ${person.name}, ${person.part}`);
     if (!LOOPBACK.has(host)) {
       lines.push("", `  It listens on ${host}: whoever reaches it and knows this password can sign in.`);
     }

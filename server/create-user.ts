@@ -5,7 +5,8 @@ import { DomainError } from "@/domain/kernel/domain-error";
 import { createUser } from "@/domain/users/create-user.service";
 import { oneLine } from "./one-line-error";
 
-const USAGE = 'npm run create-user -- --email you@example.com --name "Your name" [--role ADMIN] [--role API_PUBLISHER]';
+const USAGE =
+  'npm run create-user -- --email you@example.com --name "Your name" [--role ADMIN] [--role API_PUBLISHER]';
 
 /**
  * Makes a user from the command line, the way to the first administrator of an installation. The password is read from the terminal, or
@@ -40,7 +41,9 @@ async function askPassword(): Promise<string> {
   const terminal = process.stdin.isTTY;
   const reader = createInterface({ input: process.stdin, output: terminal ? process.stdout : undefined });
   try {
-    return terminal ? await reader.question("Password (shown while typed): ") : ((await reader[Symbol.asyncIterator]().next()).value ?? "");
+    return terminal
+      ? await reader.question("Password (shown while typed): ")
+      : ((await reader[Symbol.asyncIterator]().next()).value ?? "");
   } finally {
     reader.close();
   }

@@ -1,13 +1,13 @@
 import { join, resolve } from "node:path";
 import type { Sql } from "postgres";
-import { createEmbeddedAuthorizationServer } from "@/embedded/authorization-server/authorization-server";
+import { log } from "@/domain/kernel/log";
 import type { EmbeddedAuthorizationServer } from "@/embedded/authorization-server/authorization-server";
+import { createEmbeddedAuthorizationServer } from "@/embedded/authorization-server/authorization-server";
 import { latchkeyClients } from "@/embedded/authorization-server/options";
 import { type DataFolder, openDataFolder } from "@/embedded/data-folder";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/embedded/postgres";
-import { type EmbeddedSecrets, readOrCreateSecrets } from "@/embedded/secrets";
 import { readOrCreateSamplePassword, samplePeople } from "@/embedded/sample/people";
-import { log } from "@/domain/kernel/log";
+import { type EmbeddedSecrets, readOrCreateSecrets } from "@/embedded/secrets";
 
 /** Where the embedded authorization server is found below Latchkey's own address. */
 const OIDC_PATH = "/oidc";
@@ -70,7 +70,8 @@ export function startAuthorizationServer(
     secrets: servers.secrets.authorizationServer,
     clients: latchkeyClients(base, servers.secrets.clientSecrets),
     people: samplePeople(servers.samplePassword),
-    notice: "This is the trial's own authorization server. The sample people and their password are printed at the start.",
+    notice:
+      "This is the trial's own authorization server. The sample people and their password are printed at the start.",
     log: (line) => log().warn({ line }, "embedded authorization server"),
   });
 }

@@ -4,7 +4,10 @@ import { StartError } from "./one-line-error";
 
 /** Takes the port before anything else is started, so that a taken one is said at once. @throws StartError */
 export async function listen(host: string, port: number, listener: RequestListener): Promise<Server> {
-  const server = createServer({ maxHeaderSize: 32 * 1024, requestTimeout: 60_000, headersTimeout: 20_000 }, listener);
+  const server = createServer(
+    { maxHeaderSize: 32 * 1024, requestTimeout: 60_000, headersTimeout: 20_000 },
+    listener,
+  );
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => reject(explain(error, host, port)));
     server.listen(port, host, resolve);
@@ -19,9 +22,12 @@ export function portOf(server: Server): number {
 
 function explain(error: NodeJS.ErrnoException, host: string, port: number): Error {
   if (error.code === "EADDRINUSE") {
-    return new StartError(`Port ${port} is taken. Stop what uses it, or start with another one: PORT=${port + 1} npm start`);
+    return new StartError(
+      `Port ${port} is taken. Stop what uses it, or start with another one: PORT=${port + 1} npm start`,
+    );
   }
-  if (error.code === "EACCES") return new StartError(`Port ${port} may not be used by this account. Use one above 1023.`);
+  if (error.code === "EACCES")
+    return new StartError(`Port ${port} may not be used by this account. Use one above 1023.`);
   if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND") {
     return new StartError(`LATCHKEY_HOST=${host} is not an address of this computer.`);
   }

@@ -7,12 +7,12 @@ import { environment, forgetEnvironment } from "@/domain/kernel/environment";
 import { describeError, log } from "@/domain/kernel/log";
 import { seedTrial } from "@/embedded/sample/trial";
 import { startWorker } from "@/jobs/worker";
+import { announce } from "./announce";
 import { announceEmbeddedServers, startAuthorizationServer, startEmbeddedServers } from "./embedded";
 import { createFront, type Front } from "./front";
 import { closeServer, listen, portOf } from "./listen";
 import { oneLine } from "./one-line-error";
 import { isEmbedded, refuseEmbeddedProduction, type StartOptions } from "./options";
-import { announce } from "./announce";
 import { createShutdown, type Shutdown } from "./shutdown";
 
 /**
@@ -81,7 +81,13 @@ async function openPort(front: Front): Promise<Server> {
 
 async function prepareNext(options: StartOptions, httpServer: Server): Promise<RequestListener> {
   // NextRequest writes 127.0.0.1 as localhost; one name everywhere keeps cookies and redirects together.
-  const app = next({ dev: options.dev, dir: options.root, hostname: "localhost", port: portOf(httpServer), httpServer });
+  const app = next({
+    dev: options.dev,
+    dir: options.root,
+    hostname: "localhost",
+    port: portOf(httpServer),
+    httpServer,
+  });
   await app.prepare();
   const handle = app.getRequestHandler();
   return (request, response) => {

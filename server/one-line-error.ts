@@ -35,8 +35,10 @@ function databaseLine(error: Error & { code?: string }): string | null {
   if (NOT_REACHED.has(code)) {
     return `The database cannot be reached (${code}). Check host and port in DATABASE_URL, and that PostgreSQL runs there.`;
   }
-  if (code.startsWith("28")) return "The database refuses the sign-in. Check user and password in DATABASE_URL.";
-  if (code === "3D000") return "The database named in DATABASE_URL does not exist. Create it, then start again.";
+  if (code.startsWith("28"))
+    return "The database refuses the sign-in. Check user and password in DATABASE_URL.";
+  if (code === "3D000")
+    return "The database named in DATABASE_URL does not exist. Create it, then start again.";
   if (code === "42501") {
     return "The database's user may not create tables or the extension pg_trgm. Make it the owner of the database.";
   }

@@ -37,7 +37,10 @@ export function createShutdown(): Shutdown {
   return shutdown;
 }
 
-async function endAll(ends: readonly { name: string; end: () => Promise<void> }[], code: number): Promise<never> {
+async function endAll(
+  ends: readonly { name: string; end: () => Promise<void> }[],
+  code: number,
+): Promise<never> {
   setTimeout(() => process.exit(1), PATIENCE_MILLISECONDS).unref();
   for (const { name, end } of ends) {
     await end().catch((error: unknown) => {

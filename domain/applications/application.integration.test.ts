@@ -4,7 +4,14 @@ import { archiveApplication } from "@/domain/archive/archive.service";
 import { restoreApplication } from "@/domain/archive/restore.service";
 import { database } from "@/domain/kernel/database";
 import { addMember, leaveApplication } from "@/domain/memberships/membership.service";
-import { aPerson, anAdministrator, anApplication, createWorld, toolOf, type World } from "@/domain/testing/world";
+import {
+  anAdministrator,
+  anApplication,
+  aPerson,
+  createWorld,
+  toolOf,
+  type World,
+} from "@/domain/testing/world";
 import { getApplication, listApplications } from "./application.queries";
 import { createApplication, updateApplication } from "./application.service";
 
@@ -19,7 +26,11 @@ const refusal = (code: string) => expect.objectContaining({ name: "DomainError",
 describe("creating a simple application", () => {
   it("makes the creator its primary owner and leaves a trace", async () => {
     const owner = await aPerson({ name: "Ada" });
-    const id = await createApplication(owner, { type: "SIMPLE", name: "  Billing  ", clientId: " billing-1 " });
+    const id = await createApplication(owner, {
+      type: "SIMPLE",
+      name: "  Billing  ",
+      clientId: " billing-1 ",
+    });
     const view = await getApplication(owner, id);
     expect(view).toMatchObject({
       name: "Billing",
@@ -69,7 +80,9 @@ describe("client_id", () => {
   it("is unique among active applications, also for twenty at once", async () => {
     const owner = await aPerson();
     const attempts = await Promise.allSettled(
-      Array.from({ length: 20 }, () => createApplication(owner, { type: "SIMPLE", name: "Race", clientId: "race-1" })),
+      Array.from({ length: 20 }, () =>
+        createApplication(owner, { type: "SIMPLE", name: "Race", clientId: "race-1" }),
+      ),
     );
     expect(attempts.filter((attempt) => attempt.status === "fulfilled")).toHaveLength(1);
     for (const attempt of attempts) {
@@ -94,7 +107,9 @@ describe("client_id", () => {
     const owner = await aPerson();
     await anApplication(owner, { clientId: "mine" });
     const other = await anApplication(owner, { clientId: "other" });
-    await expect(updateApplication(owner, other, { clientId: "mine" })).rejects.toEqual(refusal("CLIENT_ID_TAKEN"));
+    await expect(updateApplication(owner, other, { clientId: "mine" })).rejects.toEqual(
+      refusal("CLIENT_ID_TAKEN"),
+    );
     await updateApplication(owner, other, { clientId: null });
     expect(await getApplication(owner, other)).toMatchObject({ clientId: null });
   });
@@ -105,9 +120,15 @@ describe("editing", () => {
     const owner = await aPerson();
     const id = await anApplication(owner, { name: "Before", description: "kept" });
     await updateApplication(owner, id, { name: "After" });
-    expect(await getApplication(owner, id)).toMatchObject({ name: "After", description: "kept", sortKey: "after" });
+    expect(await getApplication(owner, id)).toMatchObject({
+      name: "After",
+      description: "kept",
+      sortKey: "after",
+    });
     const entries = await database().select().from(auditEntries);
-    const update = entries.find((entry) => entry.applicationId === id && entry.action === "application.updated");
+    const update = entries.find(
+      (entry) => entry.applicationId === id && entry.action === "application.updated",
+    );
     expect(update?.changes).toEqual([{ field: "name", before: "Before", after: "After" }]);
   });
 
@@ -141,7 +162,12 @@ describe("editing", () => {
     await updateApplication(owner, id, { picture: new Uint8Array(png) });
     expect((await getApplication(owner, id))?.pictureDigest).toMatch(/^[0-9a-f]{32}$/);
     const svg = new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>');
-    for (const picture of [svg, new Uint8Array(0), new Uint8Array(600_000), new Uint8Array(png.subarray(0, 60))]) {
+    for (const picture of [
+      svg,
+      new Uint8Array(0),
+      new Uint8Array(600_000),
+      new Uint8Array(png.subarray(0, 60)),
+    ]) {
       await expect(updateApplication(owner, id, { picture })).rejects.toEqual(refusal("INVALID_INPUT"));
     }
   });
@@ -151,7 +177,8 @@ describe("the list", () => {
   it("pages forwards and backwards in both orders, searches and filters", async () => {
     const owner = await aPerson();
     const names = ["Émile", "alpha", "Beta", "Zeta", "delta"];
-    for (const name of names) await anApplication(owner, { name, clientId: `id-${name.length}-${sortable(name)}` });
+    for (const name of names)
+      await anApplication(owner, { name, clientId: `id-${name.length}-${sortable(name)}` });
     const all = await listApplications(owner, { orderBy: "NAME" });
     expect(all.rows.map((row) => row.name)).toEqual(["alpha", "Beta", "delta", "Émile", "Zeta"]);
     for (const orderBy of ["NAME", "CHANGED"] as const) {
@@ -159,7 +186,9 @@ describe("the list", () => {
       expect(forwards).toHaveLength(5);
       expect(new Set(forwards).size).toBe(5);
     }
-    expect((await listApplications(owner, { search: "EMILE" })).rows.map((row) => row.name)).toEqual(["Émile"]);
+    expect((await listApplications(owner, { search: "EMILE" })).rows.map((row) => row.name)).toEqual([
+      "Émile",
+    ]);
     expect((await listApplications(owner, { search: "id-4" })).rows).toHaveLength(2);
     expect((await listApplications(owner, { search: "%" })).rows).toEqual([]);
     expect((await listApplications(owner, { types: ["WEB"] })).rows).toEqual([]);
@@ -197,7 +226,10 @@ describe("the list", () => {
     expect((await listApplications(admin, { scope: "ALL" })).rows.length).toBeGreaterThan(5);
   });
 
-  async function walk(owner: Awaited<ReturnType<typeof aPerson>>, orderBy: "NAME" | "CHANGED"): Promise<string[]> {
+  async function walk(
+    owner: Awaited<ReturnType<typeof aPerson>>,
+    orderBy: "NAME" | "CHANGED",
+  ): Promise<string[]> {
     const { applicationKey } = await import("./application.queries");
     const { encodeCursor } = await import("@/domain/kernel/paging");
     const seen: string[] = [];
@@ -235,7 +267,9 @@ describe("the database itself", () => {
     const owner = await aPerson();
     const id = await anApplication(owner);
     const { sql } = world.connection;
-    await expect(sql`update applications set grant_types = '{password}' where id = ${id}`).rejects.toMatchObject({
+    await expect(
+      sql`update applications set grant_types = '{password}' where id = ${id}`,
+    ).rejects.toMatchObject({
       constraint_name: "applications_grants_of_type",
     });
     await expect(

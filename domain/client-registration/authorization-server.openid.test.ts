@@ -3,7 +3,16 @@ import { afterEach, describe, expect, test } from "vitest";
 import type { ClientCredentials } from "./authorization-server";
 import { createAuthorizationServer } from "./authorization-server.openid";
 import { connectionTo, failureOf, metadataOf } from "./testing/expectations";
-import { after, hang, inTurn, json, type Reply, redirect, reply, resetAfterReading } from "./testing/replies";
+import {
+  delayed,
+  hang,
+  inTurn,
+  json,
+  type Reply,
+  redirect,
+  reply,
+  resetAfterReading,
+} from "./testing/replies";
 import { type Handler, type RecordedRequest, ScriptedServer } from "./testing/scripted-server";
 
 const NOW = new Date("2026-11-20T12:00:00Z");
@@ -105,7 +114,7 @@ describe("how Latchkey authenticates", () => {
 
   test("within one time limit for both attempts", async () => {
     server = await ScriptedServer.start();
-    const handler = inTurn(after(300, reply({ status: 401 })), after(300, reply(GOOD)));
+    const handler = inTurn(delayed(300, reply({ status: 401 })), delayed(300, reply(GOOD)));
     const { origin } = server.on("POST /token", handler);
     const impatient = createAuthorizationServer({
       allowPrivateNetwork: true,

@@ -18,7 +18,8 @@ export interface EmbeddedProvider {
 export async function ensureEmbeddedProvider(actor: System, embedded: EmbeddedProvider): Promise<void> {
   const fields = {
     name: "Embedded authorization server",
-    description: "Comes with Latchkey for trying it out. Its clients, people and keys live in the same database.",
+    description:
+      "Comes with Latchkey for trying it out. Its clients, people and keys live in the same database.",
     discoveryUrl: embedded.issuer,
     initialAccessMethod: "CLIENT_CREDENTIALS" as const,
     clientId: embedded.clientId,

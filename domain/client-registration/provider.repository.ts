@@ -12,7 +12,10 @@ export async function findProvider(db: Queryable, id: string): Promise<Provider 
 
 export async function findProviders(db: Queryable, ids: readonly string[]): Promise<Provider[]> {
   if (ids.length === 0) return [];
-  return db.select().from(providers).where(inArray(providers.id, [...new Set(ids)]));
+  return db
+    .select()
+    .from(providers)
+    .where(inArray(providers.id, [...new Set(ids)]));
 }
 
 export async function lockProvider(tx: Transaction, id: string): Promise<Provider | null> {

@@ -8,12 +8,28 @@ import { restoreApplication } from "@/domain/archive/restore.service";
 import type { Person } from "@/domain/kernel/actor";
 import { shiftClock } from "@/domain/kernel/clock";
 import { database } from "@/domain/kernel/database";
-import { updateSettings } from "@/domain/settings/settings.service";
-import { addProvider, type ServerUnderTest, startAuthorizationServer } from "@/domain/testing/authorization-server";
-import { aPerson, anAdministrator, createWorld, removeProviders, SYSTEM, type World } from "@/domain/testing/world";
 import { addMember } from "@/domain/memberships/membership.service";
+import { updateSettings } from "@/domain/settings/settings.service";
+import {
+  addProvider,
+  type ServerUnderTest,
+  startAuthorizationServer,
+} from "@/domain/testing/authorization-server";
+import {
+  anAdministrator,
+  aPerson,
+  createWorld,
+  removeProviders,
+  SYSTEM,
+  type World,
+} from "@/domain/testing/world";
 import { runOrRecoverOperation } from "./operation.runner";
-import { listOperations, registrationsOf, retryRegistration, revealClientSecret } from "./registration.service";
+import {
+  listOperations,
+  registrationsOf,
+  retryRegistration,
+  revealClientSecret,
+} from "./registration.service";
 
 let world: World;
 let server: ServerUnderTest;
@@ -47,7 +63,10 @@ async function registrationOf(id: string) {
 }
 
 async function stored(id: string) {
-  const [row] = await database().select().from(clientRegistrations).where(eq(clientRegistrations.applicationId, id));
+  const [row] = await database()
+    .select()
+    .from(clientRegistrations)
+    .where(eq(clientRegistrations.applicationId, id));
   return row;
 }
 
@@ -67,7 +86,9 @@ describe("registering a web application", () => {
     await expect(revealClientSecret(user, id)).rejects.toEqual(refusal("FORBIDDEN"));
     await expect(revealClientSecret(await anAdministrator(), id)).rejects.toEqual(refusal("FORBIDDEN"));
     await expect(revealClientSecret(await aPerson(), id)).rejects.toEqual(refusal("NOT_FOUND"));
-    const trail = JSON.stringify(await database().select().from(auditEntries).where(eq(auditEntries.applicationId, id)));
+    const trail = JSON.stringify(
+      await database().select().from(auditEntries).where(eq(auditEntries.applicationId, id)),
+    );
     expect(trail).toContain("client_secret.revealed");
     expect(trail).not.toContain(secret);
   });
@@ -75,23 +96,45 @@ describe("registering a web application", () => {
   it("registers each type with the grants and response types that it has", async () => {
     const cases = [
       [{ type: "BROWSER" as const, name: "b", redirectUris: ["https://b.example.com/"] }, "none"],
-      [{ type: "NATIVE" as const, name: "n", redirectUris: ["com.example.n:/cb"], grantTypes: ["authorization_code" as const, "refresh_token" as const] }, "none"],
+      [
+        {
+          type: "NATIVE" as const,
+          name: "n",
+          redirectUris: ["com.example.n:/cb"],
+          grantTypes: ["authorization_code" as const, "refresh_token" as const],
+        },
+        "none",
+      ],
       [{ type: "BACKEND_TO_BACKEND" as const, name: "s" }, "client_secret_basic"],
     ] as const;
     for (const [input, method] of cases) {
-      const id = await createApplication(owner, { ...input, redirectUris: "redirectUris" in input ? [...input.redirectUris] : undefined, grantTypes: "grantTypes" in input ? [...input.grantTypes] : undefined });
+      const id = await createApplication(owner, {
+        ...input,
+        redirectUris: "redirectUris" in input ? [...input.redirectUris] : undefined,
+        grantTypes: "grantTypes" in input ? [...input.grantTypes] : undefined,
+      });
       const registration = await registrationOf(id);
-      expect(registration).toMatchObject({ state: "ACTIVE", tokenEndpointAuthMethod: method, differences: [] });
+      expect(registration).toMatchObject({
+        state: "ACTIVE",
+        tokenEndpointAuthMethod: method,
+        differences: [],
+      });
     }
   });
 
   it("refuses wrong grants, missing redirect URIs and switched-off types before the server hears of it", async () => {
     const before = server.requests.length;
-    await expect(createApplication(owner, { ...WEB, grantTypes: ["client_credentials"] })).rejects.toMatchObject({
+    await expect(
+      createApplication(owner, { ...WEB, grantTypes: ["client_credentials"] }),
+    ).rejects.toMatchObject({
       issues: [expect.objectContaining({ code: "GRANT_NOT_ALLOWED" })],
     });
-    await expect(createApplication(owner, { ...WEB, redirectUris: [] })).rejects.toEqual(refusal("INVALID_INPUT"));
-    await expect(createApplication(owner, { ...WEB, clientId: "own" })).rejects.toEqual(refusal("INVALID_INPUT"));
+    await expect(createApplication(owner, { ...WEB, redirectUris: [] })).rejects.toEqual(
+      refusal("INVALID_INPUT"),
+    );
+    await expect(createApplication(owner, { ...WEB, clientId: "own" })).rejects.toEqual(
+      refusal("INVALID_INPUT"),
+    );
     const uris = ["https://ok.example.com/", "http://plain.example.com/", "https://ok.example.com"];
     await expect(createApplication(owner, { ...WEB, redirectUris: uris })).rejects.toMatchObject({
       issues: [
@@ -112,7 +155,12 @@ describe("a provider that is down", () => {
     const id = await createApplication(owner, WEB);
     expect(await registrationOf(id)).toMatchObject({ state: "FAILED", clientId: null });
     const [operation] = await listOperations(owner, id, { after: null, limit: 5 });
-    expect(operation).toMatchObject({ kind: "REGISTER", state: "PENDING", attempts: 1, outcomeUnknown: false });
+    expect(operation).toMatchObject({
+      kind: "REGISTER",
+      state: "PENDING",
+      attempts: 1,
+      outcomeUnknown: false,
+    });
     expect(operation?.error?.message).toMatch(/could not be reached/);
     expect(operation?.nextAttemptAt?.getTime()).toBeGreaterThan(Date.now() + 25_000);
     await server.listen();
@@ -199,7 +247,12 @@ describe("operations and crashes", () => {
     const operationId = operation?.id ?? "";
     await database()
       .update(registrationOperations)
-      .set({ state: "RUNNING", leaseEndsAt: new Date(Date.now() - 1_000), requestSentAt: null, nextAttemptAt: null })
+      .set({
+        state: "RUNNING",
+        leaseEndsAt: new Date(Date.now() - 1_000),
+        requestSentAt: null,
+        nextAttemptAt: null,
+      })
       .where(eq(registrationOperations.id, operationId));
     await runOrRecoverOperation(operationId);
     await runOrRecoverOperation(operationId);

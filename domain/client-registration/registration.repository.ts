@@ -26,7 +26,9 @@ export async function findCurrentRegistrations(
   return db
     .select()
     .from(registrations)
-    .where(and(inArray(registrations.applicationId, [...applicationIds]), isNull(registrations.supersededAt)));
+    .where(
+      and(inArray(registrations.applicationId, [...applicationIds]), isNull(registrations.supersededAt)),
+    );
 }
 
 export async function findRegistration(db: Queryable, id: string): Promise<Registration | null> {

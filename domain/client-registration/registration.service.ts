@@ -15,7 +15,11 @@ import {
 } from "./operation.repository";
 import { attemptNow } from "./operation.runner";
 import { findProviders, type Provider } from "./provider.repository";
-import { findCurrentRegistration, findCurrentRegistrations, type Registration } from "./registration.repository";
+import {
+  findCurrentRegistration,
+  findCurrentRegistrations,
+  type Registration,
+} from "./registration.repository";
 import { chooseProvider, makeDue, requestRegistration } from "./registration.requests";
 
 /** A registration as owners and users of the application may see it: no secret, but whether there is one. */
@@ -50,7 +54,10 @@ export async function registrationsOf(
   const providerIds = registrations.flatMap(({ providerId }) => (providerId ? [providerId] : []));
   const providers = new Map((await findProviders(database(), providerIds)).map((row) => [row.id, row]));
   return new Map(
-    registrations.map((row) => [row.applicationId, present(row, providers.get(row.providerId ?? "") ?? null)]),
+    registrations.map((row) => [
+      row.applicationId,
+      present(row, providers.get(row.providerId ?? "") ?? null),
+    ]),
   );
 }
 

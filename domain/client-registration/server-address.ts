@@ -5,7 +5,7 @@ import ipaddr from "ipaddr.js";
 export interface AddressPolicy {
   /** The operator's word: addresses of private networks may be called. */
   readonly allowPrivateNetwork: boolean;
-  /** This machine itself may be called (besides `allowPrivateNetwork`); see `mayReachLoopback`. */
+  /** This machine itself may be called (besides `allowPrivateNetwork`); see `policyFor`. */
   readonly allowLoopback: boolean;
   /** Nothing but this machine may be called: the connection is not encrypted. */
   readonly loopbackOnly: boolean;

@@ -11,7 +11,7 @@ export class BrokenEncoding extends Error {
   override readonly name = "BrokenEncoding";
 }
 
-export interface RawBody {
+interface RawBody {
   readonly bytes: Buffer;
   /** False when reading ended before the body did. */
   readonly complete: boolean;

@@ -4,7 +4,7 @@ import tls, { type SecureContext } from "node:tls";
 import type { buildConnector } from "undici";
 import { type AddressPolicy, AddressRefusal, bareHost, refuseAddress } from "./server-address";
 
-export interface ResolvedAddress {
+interface ResolvedAddress {
   readonly address: string;
   readonly family: number;
 }

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { createAuthorizationServer } from "./authorization-server.openid";
 import { connectionTo, failureOf } from "./testing/expectations";
-import { after, hang, json, redirect, reply } from "./testing/replies";
+import { delayed, hang, json, redirect, reply } from "./testing/replies";
 import { type Handler, type Route, ScriptedServer } from "./testing/scripted-server";
 
 const OPENID = "GET /.well-known/openid-configuration";
@@ -78,7 +78,7 @@ describe("where the document is", () => {
   });
 
   test("all places share one time limit", async () => {
-    const origin = await serve("GET /*", after(150, reply({ status: 404 })));
+    const origin = await serve("GET /*", delayed(150, reply({ status: 404 })));
     const limited = createAuthorizationServer({
       allowPrivateNetwork: true,
       limits: { totalMilliseconds: 250 },

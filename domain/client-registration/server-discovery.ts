@@ -35,8 +35,7 @@ export async function discoverServer(
   let first: AuthorizationServerError | undefined;
   for (const candidate of candidates) {
     const result = await fetchDocument(connection, candidate, deadline, options);
-    if ("document" in result)
-      return readDocument(result.document, result.answer, candidate, connection, options);
+    if ("document" in result) return readDocument(result, candidate, connection, options);
     first ??= result.failure;
   }
   throw withPlaces(first as AuthorizationServerError, candidates);
@@ -55,9 +54,11 @@ function candidatesFor(discoveryUrl: string): Candidate[] {
   return path === "" ? derived : [...derived, itself];
 }
 
-type Fetched =
-  | { readonly document: JsonObject; readonly answer: ServerAnswer }
-  | { readonly failure: AuthorizationServerError };
+interface Found {
+  readonly document: JsonObject;
+  readonly answer: ServerAnswer;
+}
+type Fetched = Found | { readonly failure: AuthorizationServerError };
 
 /** A place that answers anything but a document is not the place; a server that cannot be spoken to ends the search. */
 async function fetchDocument(
@@ -81,8 +82,7 @@ async function fetchDocument(
 }
 
 function readDocument(
-  document: JsonObject,
-  answer: ServerAnswer,
+  { document, answer }: Found,
   candidate: Candidate,
   connection: ServerConnection,
   options: DiscoveryOptions,

@@ -77,7 +77,7 @@ function mayHaveTakenEffect(status: number, retryAfterSeconds: number | null): b
  * The seconds to wait: `Retry-After` in seconds or as a date (RFC 9110 10.2.3), else the rate limit's reset, which servers
  * give as an epoch or as seconds.
  */
-export function retryAfter(answer: Pick<ServerAnswer, "status" | "headers">, now: Date): number | null {
+function retryAfter(answer: Pick<ServerAnswer, "status" | "headers">, now: Date): number | null {
   const asked = secondsUntil(headerText(answer.headers, "retry-after"), now);
   if (asked !== null || answer.status !== 429) return asked;
   const reset = ["x-rate-limit-reset", "x-ratelimit-reset", "ratelimit-reset"].map((name) =>

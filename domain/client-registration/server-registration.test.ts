@@ -5,6 +5,7 @@ import {
   calls,
   callsBy,
   endConversation,
+  INITIAL,
   impatient,
   managed,
   NOW,
@@ -28,7 +29,7 @@ describe("what is sent", () => {
       path: "/register",
       json: { client_name: "n" },
       headers: {
-        authorization: "Bearer iat-12345678",
+        authorization: `Bearer ${INITIAL}`,
         "content-type": "application/json",
         accept: "application/json",
       },
@@ -193,7 +194,7 @@ describe("refusals", () => {
       const error = await failureOf(calls[step](origin));
       const everything = JSON.stringify(error) + error.message + error.stack + String(error.cause);
       expect(everything).not.toContain(TOKEN);
-      expect(everything).not.toContain("iat-12345678");
+      expect(everything).not.toContain(INITIAL);
     }
   });
 

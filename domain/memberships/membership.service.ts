@@ -64,7 +64,13 @@ export async function firstMembersOf(
   const page = pageRequest({ first }, isMemberKey);
   const rows = await selectFirstMembers(database(), applicationIds, page.limit + 1);
   return new Map(
-    applicationIds.map((id) => [id, toPage(rows.filter((row) => row.applicationId === id), page)]),
+    applicationIds.map((id) => [
+      id,
+      toPage(
+        rows.filter((row) => row.applicationId === id),
+        page,
+      ),
+    ]),
   );
 }
 

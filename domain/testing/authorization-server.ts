@@ -1,18 +1,18 @@
 import { randomBytes } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Sql } from "postgres";
+import type { ProviderInput } from "@/domain/client-registration/provider.rules";
+import { createProvider } from "@/domain/client-registration/provider.service";
 import {
   createEmbeddedAuthorizationServer,
   type EmbeddedAuthorizationServer,
 } from "@/embedded/authorization-server/authorization-server";
 import type { ServerVariations } from "@/embedded/authorization-server/options";
 import { readOrCreateSecrets } from "@/embedded/secrets";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { createProvider } from "@/domain/client-registration/provider.service";
-import type { ProviderInput } from "@/domain/client-registration/provider.rules";
 import { SYSTEM } from "./world";
 
 /** The embedded authorization server, listening on a port of its own. */
@@ -31,7 +31,10 @@ export interface ServerUnderTest {
 
 const CLIENT_SECRET = randomBytes(24).toString("base64url");
 
-export async function startAuthorizationServer(sql: Sql, variations: ServerVariations = {}): Promise<ServerUnderTest> {
+export async function startAuthorizationServer(
+  sql: Sql,
+  variations: ServerVariations = {},
+): Promise<ServerUnderTest> {
   const requests: string[] = [];
   const folder = await mkdtemp(join(tmpdir(), "latchkey-secrets-"));
   const secrets = await readOrCreateSecrets(folder);
@@ -76,7 +79,10 @@ export async function startAuthorizationServer(sql: Sql, variations: ServerVaria
 }
 
 /** Adds the server as a provider. @returns the provider's id */
-export async function addProvider(server: ServerUnderTest, input: Partial<ProviderInput> = {}): Promise<string> {
+export async function addProvider(
+  server: ServerUnderTest,
+  input: Partial<ProviderInput> = {},
+): Promise<string> {
   return (await createProvider(SYSTEM, { ...server.provider, ...input })).id;
 }
 

@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { clientRegistrationProviders, users } from "@/db/schema";
 import { createTestDatabase, type TestDatabase } from "@/db/testing/database";
-import { createApplication } from "@/domain/applications/application.service";
 import type { CreateApplicationInput } from "@/domain/applications/application.rules";
+import { createApplication } from "@/domain/applications/application.service";
 import type { Person, PlatformRole, System, Tool } from "@/domain/kernel/actor";
 import { shiftClock } from "@/domain/kernel/clock";
 import { database, useConnection } from "@/domain/kernel/database";
@@ -56,16 +56,18 @@ export async function aPerson(
   const email = options.email ?? `person-${counter}-${id.slice(-6)}@example.com`;
   const roles = options.roles ?? ["USER"];
   const moment = new Date();
-  await database().insert(users).values({
-    id,
-    email,
-    emailVerifiedAt: moment,
-    name,
-    roles,
-    status: options.status ?? "ACTIVE",
-    createdAt: moment,
-    updatedAt: moment,
-  });
+  await database()
+    .insert(users)
+    .values({
+      id,
+      email,
+      emailVerifiedAt: moment,
+      name,
+      roles,
+      status: options.status ?? "ACTIVE",
+      createdAt: moment,
+      updatedAt: moment,
+    });
   return { kind: "person", userId: id, name, roles, sessionId: newId(), ip: "127.0.0.1", email };
 }
 

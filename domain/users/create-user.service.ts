@@ -14,7 +14,9 @@ const createInput = z.object({
   email: emailAddress,
   name: personName,
   password: newPassword,
-  roles: z.array(z.enum(["ADMIN", "API_PUBLISHER", "USER"], { error: "A role is ADMIN, API_PUBLISHER or USER." })),
+  roles: z.array(
+    z.enum(["ADMIN", "API_PUBLISHER", "USER"], { error: "A role is ADMIN, API_PUBLISHER or USER." }),
+  ),
 });
 
 /**
@@ -29,8 +31,18 @@ export async function createUser(actor: System, input: unknown): Promise<void> {
     const id = newId();
     const roles = [...new Set([...wanted.roles, "USER" as const])];
     const { email, name } = wanted;
-    const row = { id, email, name, roles, passwordHash, emailVerifiedAt: moment, createdAt: moment, updatedAt: moment };
-    if (!(await insertUser(tx, row))) throw new DomainError("CONFLICT", "There is an account with this e-mail address already.");
+    const row = {
+      id,
+      email,
+      name,
+      roles,
+      passwordHash,
+      emailVerifiedAt: moment,
+      createdAt: moment,
+      updatedAt: moment,
+    };
+    if (!(await insertUser(tx, row)))
+      throw new DomainError("CONFLICT", "There is an account with this e-mail address already.");
     await audit(tx, actor, {
       action: "user.registered",
       subject: { kind: "user", id, name },

@@ -15,7 +15,7 @@ export async function ensureSampleUsers(
   people: readonly { email: string; name: string; roles: readonly PlatformRole[] }[],
   password: string,
 ): Promise<boolean> {
-  const missing: typeof people[number][] = [];
+  const missing: (typeof people)[number][] = [];
   for (const person of people) {
     if (!(await findUserByEmail(database(), person.email))) missing.push(person);
   }

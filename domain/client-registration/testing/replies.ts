@@ -36,7 +36,7 @@ export function inTurn(...handlers: [Handler, ...Handler[]]): Handler {
   return (exchange) => ((waiting.length > 1 ? waiting.shift() : waiting[0]) as Handler)(exchange);
 }
 
-export function after(milliseconds: number, handler: Handler): Handler {
+export function delayed(milliseconds: number, handler: Handler): Handler {
   return async (exchange) => {
     await pause(milliseconds);
     await handler(exchange);

@@ -1,0 +1,269 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createAccessToken } from "@/domain/access-tokens/access-token.service";
+import type { Person } from "@/domain/kernel/actor";
+import {
+  anAdministrator,
+  anApplication,
+  aPerson,
+  createWorld,
+  disable,
+  toolOf,
+  type World,
+} from "@/domain/testing/world";
+import { executeOperation } from "./execute";
+import { type GraphQLHttpRequest, handleGraphQL } from "./http";
+
+let world: World;
+let owner: Person;
+beforeAll(async () => {
+  world = await createWorld();
+  owner = await aPerson({ name: "Ada" });
+});
+afterAll(() => world.close());
+
+const LIST = `query List($first: Int) {
+  applications(first: $first) {
+    nodes { id name viewerRole memberCount primaryOwner { name } clientRegistration { state } members(first: 3) { nodes { role user { name } } } }
+    pageInfo { hasNextPage endCursor }
+  }
+}`;
+
+type Sent = {
+  method?: string;
+  search?: string;
+  headers?: Record<string, string>;
+  body?: string | Uint8Array;
+};
+
+/** A request over HTTP as both servers hand it over. Nobody has a session here. */
+async function send({ method = "POST", search = "", headers = {}, body = "" }: Sent) {
+  const all: Record<string, string> = { "content-type": "application/json", ...headers };
+  const bytes = typeof body === "string" ? new TextEncoder().encode(body) : body;
+  const request: GraphQLHttpRequest = {
+    method,
+    search,
+    header: (name) => all[name] ?? null,
+    headers: Object.entries(all),
+    readBody: async (maximum) => (bytes.byteLength > maximum ? null : bytes),
+    ip: "127.0.0.1",
+  };
+  const response = await handleGraphQL(request, async () => null);
+  const responseHeaders = Object.fromEntries(response.headers);
+  return { status: response.status, headers: responseHeaders, json: JSON.parse(response.body) };
+}
+
+async function tokenFor(
+  person: Person,
+  scope: "READ_ONLY" | "FULL" = "FULL",
+): Promise<Record<string, string>> {
+  const { secret } = await createAccessToken(person, { name: "test", scope });
+  return { authorization: `Bearer ${secret}` };
+}
+
+describe("over HTTP", () => {
+  it("answers a query with a token, by POST with a charset and by GET", async () => {
+    const headers = await tokenFor(owner);
+    const query = "{ viewer { name email isTool roles } }";
+    const posted = await send({
+      headers: { ...headers, "content-type": "application/json; charset=utf-8" },
+      body: JSON.stringify({ query }),
+    });
+    expect(posted.status).toBe(200);
+    expect(posted.json.data.viewer).toMatchObject({ name: "Ada", isTool: true, roles: ["USER"] });
+    const got = await send({
+      method: "GET",
+      search: `?query=${encodeURIComponent(query)}`,
+      headers: { ...headers, "apollo-require-preflight": "1", accept: "application/graphql-response+json" },
+    });
+    expect(got.status).toBe(200);
+    expect(got.headers["content-type"]).toMatch(/^application\/graphql-response\+json/);
+  });
+
+  it.each([
+    ["no credentials", {}, 401],
+    ["a forged token", { authorization: `Bearer lkp_${"x".repeat(39)}` }, 401],
+    ["another scheme", { authorization: "Basic eDp5" }, 401],
+    ["an empty token", { authorization: "Bearer " }, 401],
+  ])("refuses %s", async (_name, headers, status) => {
+    const answer = await send({ headers, body: '{"query":"{ viewer { id } }"}' });
+    expect(answer.status).toBe(status);
+    expect(answer.json.errors[0].extensions.code).toBe("UNAUTHENTICATED");
+    expect(answer.headers["www-authenticate"]).toMatch(/^Bearer/);
+  });
+
+  it("refuses malformed, mistyped, batched and oversized bodies with their own status", async () => {
+    const headers = await tokenFor(owner);
+    expect((await send({ headers, body: "{not json" })).status).toBe(400);
+    expect((await send({ headers, body: new Uint8Array([0x7b, 0xff, 0x7d]) })).status).toBe(400);
+    expect((await send({ headers: { ...headers, "content-type": "text/plain" }, body: "{}" })).status).toBe(
+      415,
+    );
+    expect(
+      (
+        await send({
+          headers: { ...headers, "content-type": "application/json; charset=latin1" },
+          body: "{}",
+        })
+      ).status,
+    ).toBe(415);
+    expect((await send({ headers, body: " ".repeat(1024 * 1024 + 1) })).status).toBe(413);
+    expect((await send({ headers, body: '[{"query":"{ viewer { id } }"}]' })).status).toBe(400);
+    expect((await send({ headers, body: "null" })).status).toBe(400);
+    expect((await send({ method: "DELETE", headers })).status).toBe(405);
+    const mutation = encodeURIComponent(
+      'mutation { leaveApplication(input: {applicationId: "x"}) { applicationId } }',
+    );
+    expect(
+      (
+        await send({
+          method: "GET",
+          search: `?query=${mutation}`,
+          headers: { ...headers, "apollo-require-preflight": "1" },
+        })
+      ).status,
+    ).toBe(405);
+  });
+
+  it("refuses a cross-site simple request", async () => {
+    const answer = await send({
+      method: "GET",
+      search: "?query={viewer{id}}",
+      headers: { ...(await tokenFor(owner)), "content-type": "text/plain" },
+    });
+    expect(answer.status).toBe(400);
+  });
+
+  it("refuses the token of a disabled person at once, and one that has ended or was revoked", async () => {
+    const person = await aPerson();
+    const headers = await tokenFor(person);
+    const body = '{"query":"{ viewer { id } }"}';
+    expect((await send({ headers, body })).status).toBe(200);
+    await disable(person);
+    expect((await send({ headers, body })).status).toBe(401);
+    const other = await aPerson();
+    const ended = await tokenFor(other);
+    await world.connection
+      .sql`update access_tokens set expires_at = now() - interval '1 second' where user_id = ${other.userId}`;
+    expect((await send({ headers: ended, body })).status).toBe(401);
+  });
+});
+
+describe("limits", () => {
+  const run = (query: string) => executeOperation(query, {}, owner);
+
+  it("refuses a query that is too deep, too dear, too long, or has too many aliases", async () => {
+    const deep = `{ node(id: "x") { ${"... on Application { primaryOwner { name } ".repeat(20)} ${"}".repeat(20)} } }`;
+    expect((await run(deep)).errors[0]?.code).toMatch(/OPERATION_TOO_LARGE|GRAPHQL_VALIDATION_FAILED/);
+    const dear =
+      "{ applications(first: 100) { nodes { id members(first: 100) { nodes { role user { id name } } } } } }";
+    expect((await run(dear)).errors[0]?.code).toBe("OPERATION_TOO_EXPENSIVE");
+    const aliases = `{ ${Array.from({ length: 40 }, (_, index) => `a${index}: viewer { id }`).join(" ")} }`;
+    expect((await run(aliases)).errors[0]?.message).toMatch(/too many aliases/);
+    const long = `{ viewer { ${"id ".repeat(5_000)} } }`;
+    expect((await run(long)).errors[0]?.message).toMatch(/token/i);
+  });
+
+  it("refuses a dear page that comes by variable", async () => {
+    const query =
+      "query($n: Int) { applications(first: $n) { nodes { id members(first: $n) { nodes { role user { id name } } } } } }";
+    expect((await executeOperation(query, { n: 5 }, owner)).errors).toEqual([]);
+    expect((await executeOperation(query, { n: 100 }, owner)).errors[0]?.code).toBe(
+      "OPERATION_TOO_EXPENSIVE",
+    );
+  });
+});
+
+describe("lists", () => {
+  it("take the same number of statements for one row and for twenty, loaders included", async () => {
+    const person = await aPerson();
+    await anApplication(person);
+    const count = async (first: number) => {
+      world.statements();
+      const result = await executeOperation<{ applications: { nodes: unknown[] } }>(LIST, { first }, person);
+      expect(result.errors).toEqual([]);
+      return { rows: result.data?.applications.nodes.length, statements: world.statements().length };
+    };
+    expect(await count(20)).toEqual({ rows: 1, statements: 2 });
+    for (let index = 0; index < 19; index += 1) await anApplication(person);
+    expect(await count(20)).toEqual({ rows: 20, statements: 2 });
+  });
+});
+
+describe("refusals", () => {
+  it("come as user errors at their field, and change nothing", async () => {
+    const result = await executeOperation<{ createApplication: unknown }>(
+      `mutation($input: CreateApplicationInput!) { createApplication(input: $input) { application { id } userErrors { code field message } } }`,
+      { input: { type: "SIMPLE", name: " ", clientId: "a b" } },
+      owner,
+    );
+    expect(result.data?.createApplication).toEqual({
+      application: null,
+      userErrors: [
+        { code: "INVALID_INPUT", field: ["input", "name"], message: "The name is required." },
+        {
+          code: "INVALID_INPUT",
+          field: ["input", "clientId"],
+          message: expect.stringContaining("visible ASCII"),
+        },
+      ],
+    });
+  });
+
+  it("do not tell what is hidden from what does not exist", async () => {
+    const id = (await import("@/domain/kernel/ids")).encodeId("application", await anApplication(owner));
+    const stranger = await aPerson();
+    const ask = async (target: string) =>
+      (
+        await executeOperation(
+          `{ application(id: "${target}") { id } node(id: "${target}") { id } }`,
+          {},
+          stranger,
+        )
+      ).data;
+    expect(await ask(id)).toEqual({ application: null, node: null });
+    expect(await ask("app_01h455vb4pex5vsknk084sn02q")).toEqual({ application: null, node: null });
+    expect(await ask("usr_01h455vb4pex5vsknk084sn02q")).toEqual({ application: null, node: null });
+    expect(await ask("nonsense")).toEqual({ application: null, node: null });
+  });
+
+  it("keep a tool from tokens, and a read-only tool from every change", async () => {
+    const mutation = `mutation { createAccessToken(input: {name: "x", scope: FULL}) { secret userErrors { code } } }`;
+    const byTool = await executeOperation<{ createAccessToken: unknown }>(
+      mutation,
+      {},
+      toolOf(owner, "FULL"),
+    );
+    expect(byTool.data?.createAccessToken).toEqual({ secret: null, userErrors: [{ code: "FORBIDDEN" }] });
+    const created = `mutation { createApplication(input: {type: SIMPLE, name: "x"}) { userErrors { code } } }`;
+    const byReader = await executeOperation<{ createApplication: unknown }>(
+      created,
+      {},
+      toolOf(owner, "READ_ONLY"),
+    );
+    expect(byReader.data?.createApplication).toEqual({ userErrors: [{ code: "FORBIDDEN" }] });
+  });
+
+  it("keep administration from everybody else", async () => {
+    const query = "{ clientRegistrationSettings { simpleEnabled { value } } }";
+    expect((await executeOperation(query, {}, owner)).errors[0]?.code).toBe("FORBIDDEN");
+    expect((await executeOperation(query, {}, await anAdministrator())).errors).toEqual([]);
+    expect((await executeOperation(query, {}, null)).errors[0]?.code).toBe("UNAUTHENTICATED");
+  });
+
+  it("mask a defect and repeat no value of a variable", async () => {
+    const wrong = await executeOperation(
+      "mutation($input: CreateClientRegistrationProviderInput!) { createClientRegistrationProvider(input: $input) { userErrors { code } } }",
+      { input: { name: "x", clientSecret: { nested: "s3cret-value" } } },
+      owner,
+    );
+    expect(JSON.stringify(wrong.errors)).not.toContain("s3cret-value");
+    await world.connection.sql`alter table access_tokens rename to access_tokens_away`;
+    const broken = await executeOperation("{ viewer { accessTokens { nodes { id } } } }", {}, owner);
+    await world.connection.sql`alter table access_tokens_away rename to access_tokens`;
+    expect(broken.errors[0]).toMatchObject({
+      code: "INTERNAL_SERVER_ERROR",
+      message: expect.stringMatching(/reference/),
+    });
+    expect(JSON.stringify(broken.errors)).not.toContain("access_tokens");
+  });
+});

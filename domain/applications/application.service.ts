@@ -7,7 +7,7 @@ import {
 import { type Actor, requireUser } from "@/domain/kernel/actor";
 import { audit, changesBetween } from "@/domain/kernel/audit";
 import { now } from "@/domain/kernel/clock";
-import { change, database, type Transaction } from "@/domain/kernel/database";
+import { change, type Transaction } from "@/domain/kernel/database";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
 import { parseInput, refuseIssues } from "@/domain/kernel/input";

@@ -29,7 +29,7 @@ export function rawSql(): Connection["sql"] {
 }
 
 /** Replaces the pool; tests and the start script use it. */
-export function useConnection(next: Connection | undefined): void {
+export function replaceConnection(next: Connection | undefined): void {
   if (next) holder[POOL] = next;
   else delete holder[POOL];
 }

@@ -6,7 +6,7 @@ import type { CreateApplicationInput } from "@/domain/applications/application.r
 import { createApplication } from "@/domain/applications/application.service";
 import type { Person, PlatformRole, System, Tool } from "@/domain/kernel/actor";
 import { shiftClock } from "@/domain/kernel/clock";
-import { database, useConnection } from "@/domain/kernel/database";
+import { database, replaceConnection } from "@/domain/kernel/database";
 import { forgetEnvironment } from "@/domain/kernel/environment";
 import { newId } from "@/domain/kernel/ids";
 import { addMember } from "@/domain/memberships/membership.service";
@@ -31,12 +31,12 @@ export async function createWorld(variables: Record<string, string> = {}): Promi
   const test = await createTestDatabase();
   Object.assign(process.env, VARIABLES, { DATABASE_URL: test.url }, variables);
   forgetEnvironment();
-  useConnection(test.connection);
+  replaceConnection(test.connection);
   return {
     ...test,
     async close() {
       shiftClock(0);
-      useConnection(undefined);
+      replaceConnection(undefined);
       for (const name of Object.keys(variables)) delete process.env[name];
       forgetEnvironment();
       await test.drop();

@@ -5,7 +5,11 @@ export const CLIENT_IP_HEADER = "x-latchkey-client-ip";
  * The address of the client: the connection's own, or with so many trusted proxies in front, the entry that the outermost of them
  * wrote (`X-Forwarded-For` is appended to from left to right).
  */
-export function clientIp(remote: string | undefined, forwardedFor: string | undefined, proxies: number): string | null {
+export function clientIp(
+  remote: string | undefined,
+  forwardedFor: string | undefined,
+  proxies: number,
+): string | null {
   if (proxies > 0 && forwardedFor) {
     const entries = forwardedFor.split(",").map((entry) => entry.trim());
     const entry = entries[Math.max(0, entries.length - proxies)];

@@ -37,4 +37,11 @@ async function readBody(request: NextRequest, maximum: number): Promise<Uint8Arr
   return Buffer.concat(chunks);
 }
 
-export { handler as DELETE, handler as GET, handler as OPTIONS, handler as PATCH, handler as POST, handler as PUT };
+export {
+  handler as DELETE,
+  handler as GET,
+  handler as OPTIONS,
+  handler as PATCH,
+  handler as POST,
+  handler as PUT,
+};

@@ -1,0 +1,78 @@
+import { InvalidClientMetadata } from "./provider";
+
+/** Members of RFC 7591 that oidc-provider does not know, kept and given back as they are. */
+export const EXTRA_MEMBERS = ["software_id", "software_version"];
+
+type Metadata = Readonly<Record<string, unknown>>;
+
+/** What a client may say of itself, beyond what the protocol's library checks. */
+const RULES: readonly ((metadata: Metadata) => void)[] = [
+  textsAreShort,
+  extraMembersAreTexts,
+  redirectUrisAreFew,
+  redirectUrisAreExact,
+  nothingHasToBeFetched,
+];
+
+/**
+ * Checks the metadata of a client that is being registered or updated.
+ * @throws InvalidClientMetadata with the first rule that it breaks (RFC 7591 3.2.2)
+ */
+export function checkClientMetadata(metadata: Metadata): void {
+  for (const rule of RULES) rule(metadata);
+}
+
+const TEXTS = ["client_name", "client_uri", "logo_uri", "policy_uri", "tos_uri", ...EXTRA_MEMBERS];
+const LONGEST_TEXT = 1000;
+
+function textsAreShort(metadata: Metadata): void {
+  for (const name of TEXTS) {
+    const value = metadata[name];
+    if (typeof value !== "string") continue;
+    if (value.length > LONGEST_TEXT)
+      throw new InvalidClientMetadata(`${name} must not be longer than ${LONGEST_TEXT}`);
+    if (/\p{Cc}/u.test(value)) throw new InvalidClientMetadata(`${name} must not contain control characters`);
+  }
+}
+
+function extraMembersAreTexts(metadata: Metadata): void {
+  for (const name of EXTRA_MEMBERS) {
+    const value = metadata[name];
+    if (value !== undefined && typeof value !== "string") {
+      throw new InvalidClientMetadata(`${name} must be a string`);
+    }
+  }
+}
+
+const MOST_REDIRECT_URIS = 50;
+
+function redirectUris(metadata: Metadata): string[] {
+  const uris = metadata.redirect_uris;
+  return Array.isArray(uris) ? uris.filter((uri) => typeof uri === "string") : [];
+}
+
+function redirectUrisAreFew(metadata: Metadata): void {
+  if (redirectUris(metadata).length <= MOST_REDIRECT_URIS) return;
+  throw new InvalidClientMetadata(`redirect_uris must not have more than ${MOST_REDIRECT_URIS} members`);
+}
+
+/** RFC 9700 4.1: they are compared character by character, so a wildcard would never match, and user names only mislead. */
+function redirectUrisAreExact(metadata: Metadata): void {
+  for (const uri of redirectUris(metadata)) {
+    if (!URL.canParse(uri)) continue;
+    const { hostname, username, password } = new URL(uri);
+    if (hostname.includes("*")) throw new InvalidClientMetadata("redirect_uris must not contain wildcards");
+    if (username || password) throw new InvalidClientMetadata("redirect_uris must not contain credentials");
+  }
+}
+
+/** This server calls nobody: an address in metadata could name anything in its network. */
+function nothingHasToBeFetched(metadata: Metadata): void {
+  for (const name of ["jwks_uri", "sector_identifier_uri"]) {
+    if (metadata[name] !== undefined) {
+      throw new InvalidClientMetadata(
+        `${name} is not supported: this server fetches nothing; give keys in jwks`,
+      );
+    }
+  }
+}

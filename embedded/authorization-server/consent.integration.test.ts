@@ -1,0 +1,105 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { ADA, BOB } from "../testing/authorization-server-harness";
+import { AuthorizationServerTests } from "../testing/authorization-server-tests";
+import { Browser } from "../testing/browser";
+import { bearer, call } from "../testing/oauth-client";
+import {
+  type AuthorizationRequest,
+  authorizationRequest,
+  exchangeCode,
+  typeCredentials,
+} from "../testing/sign-in";
+
+const tests = new AuthorizationServerTests().install();
+let browser: Browser;
+
+beforeEach(async () => {
+  await tests.begin({ scopes: { "orders:read": "Read your orders" } });
+  browser = new Browser();
+});
+
+const open = (request: AuthorizationRequest) => browser.open(request.url, tests.issuer);
+
+const webApplication = (name = "Shop") =>
+  tests.application({
+    client_name: name,
+    redirect_uris: ["https://shop.example/callback"],
+    grant_types: ["authorization_code", "refresh_token"],
+  });
+
+describe("consent", () => {
+  test("is asked for an application, in words, once", async () => {
+    const shop = await webApplication();
+    const scope = "openid profile orders:read dcr";
+    const request = authorizationRequest(tests.standing, shop, { scope });
+    const page = await typeCredentials(browser, await open(request), tests.standing, ADA);
+    expect(page.html).toContain("<bdi>Shop</bdi> wants access to your account");
+    expect(page.html).toContain("<code>shop.example</code>");
+    for (const words of ["Know who you are", "See your name", "Read your orders", "Ada Lovelace"]) {
+      expect(page.html).toContain(words);
+    }
+    expect(page.html).not.toContain("dcr");
+    const returned = await browser.submit(page, "/consent", { decision: "allow" }, tests.standing.issuer);
+    const { body } = await exchangeCode(tests.standing, shop, returned, request);
+    expect(body.scope).toBe("openid profile orders:read");
+    expect((await open(authorizationRequest(tests.standing, shop, { scope }))).url).toMatch(/[?&]code=/);
+    const more = await open(authorizationRequest(tests.standing, shop, { scope: `${scope} email` }));
+    expect(more.html).toContain("See your email address");
+  });
+
+  test("can be refused", async () => {
+    const shop = await webApplication();
+    const page = await typeCredentials(
+      browser,
+      await open(authorizationRequest(tests.standing, shop)),
+      tests.standing,
+      ADA,
+    );
+    const returned = await browser.submit(page, "/consent", { decision: "refuse" }, tests.standing.issuer);
+    expect(returned.url).toMatch(/^https:\/\/shop\.example\/callback\?error=access_denied/);
+  });
+
+  test("shows a hostile name as text, without tricks", async () => {
+    const shop = await webApplication('<script>alert("1")</script>\u202Egnp.exe');
+    const page = await typeCredentials(
+      browser,
+      await open(authorizationRequest(tests.standing, shop)),
+      tests.standing,
+      ADA,
+    );
+    expect(page.html).toContain("&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; gnp.exe");
+    expect(page.html).not.toMatch(/<script|\u202E/);
+  });
+
+  test("can be given by another account", async () => {
+    const shop = await webApplication();
+    const request = authorizationRequest(tests.standing, shop);
+    const page = await typeCredentials(browser, await open(request), tests.standing, ADA);
+    const [, link = ""] = /<a href="([^"]*)">Use another account/.exec(page.html) ?? [];
+    const signIn = await browser.open(link.replaceAll("&amp;", "&"), tests.standing.issuer);
+    const forward = await typeCredentials(browser, signIn, tests.standing, BOB);
+    const consent = await browser.submit(forward, "/sign-out/confirm", {}, tests.standing.issuer);
+    expect(consent.html).toContain("<bdi>Bob</bdi>");
+    const returned = await browser.submit(consent, "/consent", { decision: "allow" }, tests.standing.issuer);
+    const { body } = await exchangeCode(tests.standing, shop, returned, request);
+    const userinfo = await call(`${tests.standing.issuer}/userinfo`, { headers: bearer(body.access_token) });
+    expect(userinfo.body.email).toBe(BOB.email);
+  });
+
+  test("is asked each time for a native application, which needs PKCE and no secret", async () => {
+    const native = await tests.application({
+      application_type: "native",
+      token_endpoint_auth_method: "none",
+      redirect_uris: ["http://127.0.0.1/callback"],
+    });
+    const application = { ...native, redirectUri: "http://127.0.0.1:51004/callback" };
+    const bare = await open(authorizationRequest(tests.standing, application, { code_challenge: "" }));
+    expect(new URL(bare.url).searchParams.get("error")).toBe("invalid_request");
+    const request = authorizationRequest(tests.standing, application);
+    const page = await typeCredentials(browser, await open(request), tests.standing, ADA);
+    expect(page.html).toContain("<code>127.0.0.1:51004</code> on this computer");
+    const returned = await browser.submit(page, "/consent", { decision: "allow" }, tests.standing.issuer);
+    expect((await exchangeCode(tests.standing, application, returned, request)).status).toBe(200);
+    expect((await open(authorizationRequest(tests.standing, application))).html).toContain("wants access");
+  });
+});

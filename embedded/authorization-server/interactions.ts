@@ -1,0 +1,186 @@
+import type { IncomingMessage } from "node:http";
+import type Provider from "oidc-provider";
+import type { Client, Interaction, InteractionResults } from "oidc-provider";
+import type { Sql } from "postgres";
+import { checkPassword, findAccount } from "./accounts";
+import { basePath, ROUTES } from "./configuration";
+import { grantConsent } from "./consent";
+import { readForm } from "./form-body";
+import { consentPage } from "./pages/consent-page";
+import { errorPage } from "./pages/error-page";
+import { formTargetsFor, type Page, sendPage } from "./pages/page";
+import { type SignInPage, signInPage, tooManyAttempts, WRONG_CREDENTIALS } from "./pages/sign-in-page";
+import { applicationName } from "./protocol-pages";
+import { InvalidRequest, SessionNotFound } from "./provider";
+import type { ScopeWords } from "./scopes";
+import { countAttempt, forgetAttempt } from "./sign-in-attempts";
+
+type Middleware = Parameters<Provider["use"]>[0];
+type Context = Parameters<Middleware>[0];
+
+export interface InteractionServices {
+  readonly provider: Provider;
+  readonly sql: Sql;
+  readonly scopes: ScopeWords;
+  readonly notice: string | null;
+  /** Where Latchkey is. */
+  readonly home: string;
+  clientAddress(request: IncomingMessage): string;
+}
+
+/** One request about an interaction that belongs to the browser that sent it. */
+interface Visit {
+  readonly services: InteractionServices;
+  readonly ctx: Context;
+  readonly interaction: Interaction;
+  readonly client: Client;
+  readonly path: string;
+}
+
+const ROUTE = /^\/interaction\/([\w-]{1,64})(?:\/(sign-in|consent|cancel))?$/;
+
+/**
+ * The pages where people sign in and allow access. Which request they are about is in the address and, as proof that
+ * this browser began it, in a signed cookie that is sent to that address only and not from other sites.
+ */
+export function interactionPages(services: InteractionServices): Middleware {
+  return async (ctx, next) => {
+    const [, uid, act = "show"] = ROUTE.exec(ctx.path) ?? [];
+    const isForm = ctx.method === "POST" && act !== "show";
+    if (!uid || !(isForm || (ctx.method === "GET" && act === "show"))) return await next();
+    if (isForm && !comesFromHere(services, ctx)) return sendError(services, ctx, 403, "foreign_form");
+    const visit = await openVisit(services, ctx, uid);
+    if (!visit) return sendError(services, ctx, 400, "expired");
+    if (act === "cancel") return await finish(visit, refusal("The person cancelled the sign-in."));
+    if (act === "show") return await show(visit);
+    // The page was left open while the request went on elsewhere: show where it is now.
+    if (visit.interaction.prompt.name !== (act === "sign-in" ? "login" : "consent"))
+      return redirect(ctx, visit.path);
+    const form = await readForm(ctx.req);
+    if (!form) return sendError(services, ctx, 400, "invalid_request");
+    await (act === "sign-in" ? signIn(visit, form) : decide(visit, form));
+  };
+}
+
+/** Browsers say where a form comes from; one from another page, or another port of this machine, is not ours. */
+function comesFromHere({ provider }: InteractionServices, ctx: Context): boolean {
+  const origin = ctx.get("origin");
+  return origin === "" || origin === new URL(provider.issuer).origin;
+}
+
+async function openVisit(services: InteractionServices, ctx: Context, uid: string): Promise<Visit | null> {
+  try {
+    const interaction = await services.provider.interactionDetails(ctx.req, ctx.res);
+    const client = await services.provider.Client.find(String(interaction.params.client_id));
+    if (interaction.uid !== uid || !client) return null;
+    const path = `${basePath(services.provider.issuer)}/interaction/${uid}`;
+    return { services, ctx, interaction, client, path };
+  } catch (error) {
+    if (error instanceof SessionNotFound || error instanceof InvalidRequest) return null;
+    throw error;
+  }
+}
+
+async function show(visit: Visit): Promise<void> {
+  const page =
+    visit.interaction.prompt.name === "login"
+      ? signInFor(visit, { email: loginHint(visit.interaction), problem: null })
+      : await consentFor(visit);
+  if (page) sendPage(visit.ctx, page);
+  else sendError(visit.services, visit.ctx, 400, "expired");
+}
+
+function loginHint({ params }: Interaction): string {
+  return typeof params.login_hint === "string" ? params.login_hint.slice(0, 254) : "";
+}
+
+function signInFor(visit: Visit, state: Pick<SignInPage, "email" | "problem">): Page {
+  return signInPage({
+    ...state,
+    path: visit.path,
+    application: applicationName(visit.client) ?? "",
+    notice: visit.services.notice,
+    formTargets: formTargetsFor(visit.interaction.params.redirect_uri),
+  });
+}
+
+async function signIn(visit: Visit, form: URLSearchParams): Promise<void> {
+  const { ctx, services } = visit;
+  const email = form.get("email") ?? "";
+  const address = services.clientAddress(ctx.req);
+  const wait = await countAttempt(services.sql, email, address);
+  if (wait !== null) {
+    ctx.set("Retry-After", String(wait));
+    return sendPage(ctx, signInFor(visit, { email, problem: { status: 429, text: tooManyAttempts(wait) } }));
+  }
+  const account = await checkPassword(services.sql, email, form.get("password") ?? "");
+  if (!account) {
+    return sendPage(ctx, signInFor(visit, { email, problem: { status: 422, text: WRONG_CREDENTIALS } }));
+  }
+  await forgetAttempt(services.sql, email, address);
+  await finish(visit, { login: { accountId: account.id, amr: ["pwd"] } });
+}
+
+async function consentFor({ services, interaction, client, path }: Visit): Promise<Page | null> {
+  const { params, session } = interaction;
+  const account = session ? await findAccount(services.sql, session.accountId) : null;
+  if (!account) return null;
+  const names = String(params.scope ?? "")
+    .split(" ")
+    .filter(Boolean);
+  return consentPage({
+    path,
+    application: applicationName(client) ?? "",
+    redirectUri: String(params.redirect_uri ?? ""),
+    scopes: names.map((name) => ({ name, words: services.scopes[name] ?? "Use the API for" })),
+    person: account,
+    otherAccountUrl: otherAccountUrl(services.provider.issuer, params),
+    formTargets: formTargetsFor(params.redirect_uri),
+  });
+}
+
+/** The same request, with signing in first. */
+function otherAccountUrl(issuer: string, params: Interaction["params"]): string {
+  const url = new URL(`${issuer}${ROUTES.authorization}`);
+  for (const [name, value] of Object.entries(params)) {
+    for (const item of Array.isArray(value) ? value : [value]) {
+      if (typeof item === "string" || typeof item === "number") url.searchParams.append(name, String(item));
+    }
+  }
+  const prompts = new Set(
+    String(params.prompt ?? "")
+      .split(" ")
+      .filter(Boolean),
+  );
+  url.searchParams.set("prompt", [...prompts.add("login")].join(" "));
+  return url.href;
+}
+
+async function decide(visit: Visit, form: URLSearchParams): Promise<void> {
+  if (form.get("decision") !== "allow") return await finish(visit, refusal("The person refused access."));
+  const grantId = await grantConsent(visit.services.provider, visit.interaction);
+  await finish(visit, { consent: { grantId } });
+}
+
+function refusal(description: string): InteractionResults {
+  return { error: "access_denied", error_description: description };
+}
+
+async function finish({ services, ctx }: Visit, result: InteractionResults): Promise<void> {
+  const mergeWithLastSubmission = "consent" in result;
+  const returnTo = await services.provider.interactionResult(ctx.req, ctx.res, result, {
+    mergeWithLastSubmission,
+  });
+  redirect(ctx, returnTo);
+}
+
+function redirect(ctx: Context, to: string): void {
+  ctx.status = 303;
+  ctx.set("Cache-Control", "no-store");
+  ctx.redirect(to);
+}
+
+function sendError({ home }: InteractionServices, ctx: Context, status: number, code: string): void {
+  const nothing = { description: null, application: null, reference: null };
+  sendPage(ctx, errorPage({ status, code, home, ...nothing }));
+}

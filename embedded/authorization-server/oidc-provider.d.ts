@@ -1,0 +1,15 @@
+/** Modules of oidc-provider that are imported past its index; see provider.ts. */
+declare module "oidc-provider/lib/provider.js" {
+  export { default as Provider } from "oidc-provider";
+}
+
+declare module "oidc-provider/lib/helpers/errors.js" {
+  import type { errors } from "oidc-provider";
+
+  export const OIDCProviderError: typeof errors.OIDCProviderError;
+  export const InvalidClientMetadata: typeof errors.InvalidClientMetadata;
+  export const InvalidGrant: typeof errors.InvalidGrant;
+  export const InvalidRequest: typeof errors.InvalidRequest;
+  export const InvalidTarget: typeof errors.InvalidTarget;
+  export const SessionNotFound: typeof errors.SessionNotFound;
+}

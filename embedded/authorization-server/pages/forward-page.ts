@@ -1,0 +1,35 @@
+import { createHash } from "node:crypto";
+import { Html, html } from "./html";
+import { formTargetsFor, type Page } from "./page";
+
+const SCRIPT = "document.forms[0].submit()";
+const SCRIPT_SOURCE = `'sha256-${createHash("sha256").update(SCRIPT).digest("base64")}'`;
+
+const FORM = /<form method="post" action="([^"]*)">\s*((?:<input type="hidden" [^<>]*\/>\s*)*)/;
+
+/**
+ * oidc-provider answers some requests with a form that sends itself (the response mode `form_post`, a sign-out without
+ * a session). This is the same form in a page like the others, with a button where scripts do not run.
+ * @returns null for any other page
+ */
+export function forwardPage(body: unknown, status: number): Page | null {
+  const form =
+    typeof body === "string" && body.includes("document.forms[0].submit()") ? FORM.exec(body) : null;
+  if (!form) return null;
+  const [, action = "", inputs = ""] = form;
+  return {
+    status,
+    title: "Continue",
+    formTargets: formTargetsFor(action.replaceAll("&amp;", "&")),
+    script: { text: SCRIPT, source: SCRIPT_SOURCE },
+    // Both parts were escaped when the form was made.
+    body: html`<section class="panel">
+<h1>One more step</h1>
+<p class="quiet">If nothing happens, continue by hand.</p>
+<form method="post" action="${new Html(action)}" class="actions">
+${new Html(inputs)}
+<button class="primary" type="submit">Continue</button>
+</form>
+</section>`,
+  };
+}

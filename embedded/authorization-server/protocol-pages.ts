@@ -1,0 +1,46 @@
+import type { Client, ErrorOut, KoaContextWithOIDC } from "oidc-provider";
+import { newReference } from "./failure-log";
+import { errorPage } from "./pages/error-page";
+import { visibleText } from "./pages/html";
+import { signedOutPage, signOutPage } from "./pages/logout-pages";
+import { sendPage } from "./pages/page";
+import { SessionNotFound } from "./provider";
+
+/** The pages that oidc-provider asks for. */
+export interface ProtocolPages {
+  renderError(ctx: KoaContextWithOIDC, out: ErrorOut, error: Error): void;
+  renderSignOut(ctx: KoaContextWithOIDC, form: string): void;
+  renderSignedOut(ctx: KoaContextWithOIDC): void;
+}
+
+/** The name of an application, fit to be shown. */
+export function applicationName(client: Client | undefined): string | null {
+  return client ? visibleText(client.clientName ?? "") || visibleText(client.clientId) : null;
+}
+
+/** @param home where Latchkey is */
+export function protocolPages(home: string): ProtocolPages {
+  return {
+    renderError(ctx, out, error) {
+      const failed = out.error === "server_error";
+      if (failed) ctx.state.reference ??= newReference();
+      sendPage(ctx, {
+        ...errorPage({
+          status: ctx.status,
+          code: error instanceof SessionNotFound ? "expired" : out.error,
+          description: failed ? null : (out.error_description ?? null),
+          application: applicationName(ctx.oidc.client),
+          reference: failed ? ctx.state.reference : null,
+          home,
+        }),
+      });
+    },
+    renderSignOut(ctx, form) {
+      const returnTo = ctx.oidc.params?.post_logout_redirect_uri;
+      sendPage(ctx, signOutPage(form, applicationName(ctx.oidc.client), returnTo));
+    },
+    renderSignedOut(ctx) {
+      sendPage(ctx, signedOutPage(applicationName(ctx.oidc.client), home));
+    },
+  };
+}

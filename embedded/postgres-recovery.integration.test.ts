@@ -1,0 +1,90 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { chown, readdir, readFile, stat, unlink, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { processStart } from "./process-identity";
+import { isRoot, postgresTests, query } from "./testing/postgres-harness";
+
+const tests = postgresTests();
+
+describe("after a crash", () => {
+  test("of the supervisor, the server left behind is stopped and the data are there", async () => {
+    const supervisor = tests.supervise([tests.folder]);
+    const { url } = (await supervisor.said) as { url: string };
+    await query(url, "create table kept as select 1 as one");
+    const pid = await tests.serverPid();
+    await supervisor.kill("SIGKILL");
+    expect(await processStart(pid)).not.toBeNull();
+    const lines: string[] = [];
+    const server = await tests.start({ log: (line) => lines.push(line) });
+    expect(lines.join("\n")).toContain(`process ${pid}`);
+    expect(await processStart(pid)).toBeNull();
+    expect(await query(server.url, "select one from kept")).toEqual([{ one: 1 }]);
+  });
+
+  test("during the first start, the next one begins anew", async () => {
+    const supervisor = tests.supervise([tests.folder]);
+    for (;;) {
+      const names = await readdir(tests.folder).catch(() => [] as string[]);
+      const unfinished = names.find((name) => name.startsWith("initializing-"));
+      if (unfinished && (await readdir(join(tests.folder, unfinished))).includes("data")) break;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    await supervisor.kill("SIGKILL");
+    expect(await readdir(tests.folder)).not.toContain("data");
+    const server = await tests.start();
+    expect(await query(server.url, "select 1 as one")).toEqual([{ one: 1 }]);
+    expect((await readdir(tests.folder)).filter((name) => name.startsWith("initializing-"))).toEqual([]);
+  });
+
+  test("of the server itself, its end is told and it can be started again", async () => {
+    const server = await tests.start();
+    process.kill(await tests.serverPid(), "SIGKILL");
+    expect(await server.exited).toMatchObject({ signal: "SIGKILL" });
+    await server.stop();
+    const again = await tests.start();
+    expect(await query(again.url, "select 1 as one")).toEqual([{ one: 1 }]);
+  });
+
+  test("a process that has the server's number now is left alone", async () => {
+    const server = await tests.start();
+    const file = join(tests.folder, "data", "postmaster.pid");
+    const content = await readFile(file, "utf8");
+    await server.stop();
+    const stranger: ChildProcess = spawn(process.execPath, ["-e", "setTimeout(() => {}, 60_000)"]);
+    await writeFile(file, content.replace(/^\d+/, String(stranger.pid)));
+    if (isRoot)
+      await chown(
+        file,
+        (await stat(join(tests.folder, "data"))).uid,
+        (await stat(join(tests.folder, "data"))).gid,
+      );
+    await tests.start();
+    expect(stranger.exitCode ?? stranger.signalCode).toBeNull();
+    stranger.kill("SIGKILL");
+  });
+});
+
+describe("what cannot be used is refused in words", () => {
+  test("a cluster of another major version", async () => {
+    await (await tests.start()).stop();
+    await writeFile(join(tests.folder, "data", "PG_VERSION"), "15\n");
+    await expect(tests.start()).rejects.toThrow(
+      /made by PostgreSQL 15, and this release brings PostgreSQL 18/,
+    );
+  });
+
+  test("a cluster whose password is lost, or another one's", async () => {
+    await (await tests.start()).stop();
+    await writeFile(join(tests.folder, "password"), "another\n");
+    await expect(tests.start()).rejects.toThrow(/does not let us in/);
+    await unlink(join(tests.folder, "password"));
+    await expect(tests.start()).rejects.toThrow(/The password of the database in .* is lost/);
+  });
+
+  test("a damaged cluster, with what the server says", async () => {
+    await (await tests.start()).stop();
+    await unlink(join(tests.folder, "data", "global", "pg_control"));
+    await expect(tests.start()).rejects.toThrow(/did not start: .*pg_control/);
+  });
+});

@@ -1,0 +1,23 @@
+import { createServer } from "node:net";
+
+const LOOPBACK = "127.0.0.1";
+
+/** Whether a server could listen on this port now. */
+async function canListen(port: number): Promise<number | null> {
+  return await new Promise((resolve) => {
+    const server = createServer();
+    server.once("error", () => resolve(null));
+    server.listen({ port, host: LOOPBACK, exclusive: true }, () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === "object" && address ? address.port : null));
+    });
+  });
+}
+
+/** The preferred port if it is free on the loopback address, else one that the system chooses. */
+export async function freePort(preferred?: number): Promise<number> {
+  const wanted = preferred ? await canListen(preferred) : null;
+  const port = wanted ?? (await canListen(0));
+  if (port === null) throw new Error("No port is free on the loopback address.");
+  return port;
+}

@@ -1,0 +1,90 @@
+import { execFile } from "node:child_process";
+import { readFile, readlink, realpath } from "node:fs/promises";
+import { basename } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { promisify } from "node:util";
+import { isSameProcess, processStart } from "../process-identity";
+import { disownPostmasterFile, readPostmasterFile } from "./postmaster-file";
+import type { Log } from "./programs";
+
+const run = promisify(execFile);
+
+/**
+ * Stops the server of a cluster that outlived its supervisor (which was killed). The caller holds the lock of the
+ * folder, so a server found running is nobody's. A process that merely has the same number is left alone.
+ */
+export async function stopLeftover(data: string, log?: Log): Promise<void> {
+  const file = await readPostmasterFile(data);
+  if (!file) return;
+  const start = await processStart(file.pid);
+  if (start === null) return;
+  if (!(await isServerOf(file.pid, data))) {
+    await disownPostmasterFile(data);
+    return;
+  }
+  log?.(`stopping the server that an earlier start left behind (process ${file.pid})`);
+  await endProcess(file.pid, start);
+}
+
+/** Whether a process is the PostgreSQL server of this cluster: it works in the cluster's folder, or names it when started. */
+async function isServerOf(pid: number, data: string): Promise<boolean> {
+  const folder = await realpath(data);
+  if (process.platform !== "linux") {
+    const command = await commandLine(pid);
+    return /postgres/i.test(command) && (command.includes(data) || command.includes(folder));
+  }
+  try {
+    const [program, place, command] = await Promise.all([
+      readlink(`/proc/${pid}/exe`),
+      readlink(`/proc/${pid}/cwd`),
+      readFile(`/proc/${pid}/cmdline`, "utf8"),
+    ]);
+    // The kernel adds " (deleted)" when the program was replaced by another release's.
+    const isPostgres = /^postgres( \(deleted\))?$/.test(basename(program));
+    const words = command.split("\0");
+    return isPostgres && (place === folder || words.includes(data) || words.includes(folder));
+  } catch {
+    return false;
+  }
+}
+
+async function commandLine(pid: number): Promise<string> {
+  const [file, args] =
+    process.platform === "win32"
+      ? [
+          "powershell",
+          [
+            "-NoProfile",
+            "-Command",
+            `(Get-CimInstance Win32_Process -Filter "ProcessId=${pid}").CommandLine`,
+          ],
+        ]
+      : ["ps", ["-ww", "-o", "command=", "-p", String(pid)]];
+  try {
+    return (await run(file as string, args as string[])).stdout;
+  } catch {
+    return "";
+  }
+}
+
+/** Fast shutdown first (SIGINT), then without a checkpoint (SIGQUIT), then by force; PostgreSQL recovers from each. */
+const STEPS: readonly (readonly [NodeJS.Signals, number])[] = [
+  ["SIGINT", 10_000],
+  ["SIGQUIT", 3_000],
+  ["SIGKILL", 3_000],
+];
+
+async function endProcess(pid: number, start: string): Promise<void> {
+  for (const [signal, milliseconds] of STEPS) {
+    if (!(await isSameProcess(pid, start))) return;
+    try {
+      process.kill(pid, signal);
+    } catch {
+      return;
+    }
+    for (let waited = 0; waited < milliseconds; waited += 20) {
+      if (!(await isSameProcess(pid, start))) return;
+      await sleep(20);
+    }
+  }
+}

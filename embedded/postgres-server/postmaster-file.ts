@@ -1,0 +1,35 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { unless } from "../files";
+
+/** What a running server writes about itself into its cluster. */
+export interface PostmasterFile {
+  readonly pid: number;
+  /** The server accepts connections. */
+  readonly ready: boolean;
+}
+
+function pathIn(data: string): string {
+  return join(data, "postmaster.pid");
+}
+
+/** Reads `postmaster.pid`: the process in the first line, the state in the eighth. Null when no server runs or died here. */
+export async function readPostmasterFile(data: string): Promise<PostmasterFile | null> {
+  const content = await unless(["ENOENT"], () => readFile(pathIn(data), "utf8"));
+  if (content === null) return null;
+  const lines = content.split("\n");
+  const pid = Number.parseInt(lines[0] ?? "", 10);
+  return { pid: Number.isSafeInteger(pid) ? Math.abs(pid) : 0, ready: lines[7]?.trim() === "ready" };
+}
+
+/** Above the highest number that a process can have on Linux (2^22), macOS or Windows. */
+const NOBODY = 4_194_305;
+
+/**
+ * Tells PostgreSQL that the process named in the file is none of its own. The file's other lines stay: by them the next
+ * server sees whether processes of the last one still use its shared memory, which removing the file would hide.
+ */
+export async function disownPostmasterFile(data: string): Promise<void> {
+  const lines = (await readFile(pathIn(data), "utf8")).split("\n");
+  await writeFile(pathIn(data), [String(NOBODY), ...lines.slice(1)].join("\n"));
+}

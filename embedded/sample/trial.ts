@@ -1,0 +1,38 @@
+import { ensureEmbeddedProvider } from "@/domain/client-registration/embedded-provider.service";
+import type { System } from "@/domain/kernel/actor";
+import { describeError, log } from "@/domain/kernel/log";
+import { readSettings, updateSettings } from "@/domain/settings/settings.service";
+import { ensureSampleUsers } from "@/domain/users/sample-users.service";
+import type { EmbeddedSecrets } from "../secrets";
+import { createSampleApplications } from "./applications";
+import { SAMPLE_PEOPLE } from "./people";
+
+const TRIAL: System = { kind: "system", name: "Sample data" };
+
+/**
+ * Fills a first start with people, settings, a provider and applications that show something true to life. Every part is made once: on
+ * later starts, and after a crash in the middle, only what is missing is added, and nothing that people changed is touched.
+ */
+export async function seedTrial(
+  servers: { readonly samplePassword: string; readonly secrets: EmbeddedSecrets },
+  base: string,
+): Promise<{ readonly password: string }> {
+  const password = servers.samplePassword;
+  const first = await ensureSampleUsers(TRIAL, SAMPLE_PEOPLE, password);
+  try {
+    await ensureEmbeddedProvider(TRIAL, {
+      issuer: `${base}/oidc`,
+      clientId: "latchkey-registration",
+      clientSecret: servers.secrets.clientSecrets.registration,
+    });
+    const settings = await readSettings();
+    if (settings.registrationEnabled.source === "DEFAULT") {
+      await updateSettings(TRIAL, { registrationEnabled: true });
+    }
+    if (first) await createSampleApplications();
+  } catch (error) {
+    // The portal works without it; the sign-in page must not wait for sample data.
+    log().error({ error: describeError(error) }, "the sample data could not be completed");
+  }
+  return { password };
+}

@@ -1,0 +1,101 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { drizzle } from "drizzle-orm/postgres-js";
+import postgres, { type Sql } from "postgres";
+import {
+  createEmbeddedAuthorizationServer,
+  type EmbeddedAuthorizationServer,
+} from "../authorization-server/authorization-server";
+import { type AuthorizationServerOptions, latchkeyClients } from "../authorization-server/options";
+import { type EmbeddedPostgres, startEmbeddedPostgres } from "../postgres";
+import { type EmbeddedSecrets, readOrCreateSecrets } from "../secrets";
+import { type TemporaryFolder, temporaryFolder } from "./temporary-folder";
+
+export const ADA = {
+  email: "ada@example.test",
+  name: "Ada Lovelace",
+  password: "analytical engine",
+  roles: ["math"],
+};
+export const BOB = { email: "bob@example.test", name: "Bob", password: "another password" };
+
+/** A database and secrets for the authorization servers of one test file. */
+export interface Ground {
+  readonly sql: Sql;
+  readonly secrets: EmbeddedSecrets;
+  remove(): Promise<void>;
+}
+
+export async function prepareGround(): Promise<Ground> {
+  const folder: TemporaryFolder = await temporaryFolder();
+  const database: EmbeddedPostgres = await startEmbeddedPostgres({
+    folder: `${folder.path}/postgres`,
+    durable: false,
+  });
+  const sql = postgres(database.url, { max: 5, onnotice: () => {} });
+  // Latchkey's own client is one that drizzle has changed: it parses and writes dates and JSON differently.
+  drizzle(sql);
+  const secrets = await readOrCreateSecrets(folder.path);
+  return {
+    sql,
+    secrets,
+    async remove() {
+      await sql.end({ timeout: 5 });
+      await database.stop();
+      await folder.remove();
+    },
+  };
+}
+
+/** An authorization server that can be called. */
+export interface Standing {
+  readonly base: string;
+  readonly issuer: string;
+  readonly server: EmbeddedAuthorizationServer;
+  readonly lines: string[];
+  close(): Promise<void>;
+}
+
+/** Puts a server up on a free port of the loopback address, or on the given one. */
+export async function stand(
+  ground: Ground,
+  options: Partial<AuthorizationServerOptions> = {},
+  port = 0,
+): Promise<Standing> {
+  let server: EmbeddedAuthorizationServer | null = null;
+  const http = createServer((request, response) => {
+    if (server?.mount(request, response)) return;
+    response.writeHead(418).end("not for the authorization server");
+  });
+  const base = `http://localhost:${await listen(http, port)}`;
+  const lines: string[] = [];
+  server = await createEmbeddedAuthorizationServer({
+    issuer: `${base}/oidc`,
+    sql: ground.sql,
+    secrets: ground.secrets.authorizationServer,
+    people: [ADA, BOB],
+    clients: latchkeyClients(base, ground.secrets.clientSecrets),
+    log: (line) => lines.push(line),
+    ...options,
+  });
+  const standing = server;
+  return {
+    base,
+    issuer: standing.issuer,
+    server: standing,
+    lines,
+    async close() {
+      standing.close();
+      http.closeAllConnections();
+      await new Promise((resolve) => http.close(resolve));
+    },
+  };
+}
+
+async function listen(http: Server, port: number): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    http.once("error", reject);
+    http.listen(port, "127.0.0.1", resolve);
+  });
+  return (http.address() as AddressInfo).port;
+}

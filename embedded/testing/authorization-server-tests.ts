@@ -1,0 +1,108 @@
+import { afterAll, afterEach, beforeAll } from "vitest";
+import type { AuthorizationServerOptions } from "../authorization-server/options";
+import { type Ground, prepareGround, type Standing, stand } from "./authorization-server-harness";
+import { type Answer, basic, bearer, call, type Json, postForm, sendJson } from "./oauth-client";
+import type { Application } from "./sign-in";
+
+/** A client that acts for itself. */
+export const BACKEND = {
+  client_name: "Nightly report",
+  software_id: "reporting",
+  grant_types: ["client_credentials"],
+  response_types: [],
+  redirect_uris: [],
+};
+
+/** The authorization servers of one test file, all on one database; they end with their test. */
+export class AuthorizationServerTests {
+  #ground: Ground | null = null;
+  readonly #up: Standing[] = [];
+
+  get ground(): Ground {
+    if (!this.#ground) throw new Error("Only inside a test.");
+    return this.#ground;
+  }
+
+  /** The server that was begun last. */
+  get standing(): Standing {
+    const last = this.#up.at(-1);
+    if (!last) throw new Error("No server was begun.");
+    return last;
+  }
+
+  get issuer(): string {
+    return this.standing.issuer;
+  }
+
+  async begin(options: Partial<AuthorizationServerOptions> = {}, port = 0): Promise<Standing> {
+    this.#up.push(await stand(this.ground, options, port));
+    return this.standing;
+  }
+
+  /** To be called once at the top of a test file. */
+  install(): this {
+    beforeAll(async () => {
+      this.#ground = await prepareGround();
+    });
+    afterEach(async () => {
+      await Promise.all(this.#up.splice(0).map((standing) => standing.close()));
+    });
+    afterAll(() => this.ground.remove());
+    return this;
+  }
+
+  /** Latchkey's own client, which asks for no consent. */
+  get latchkey(): Application {
+    return {
+      clientId: "latchkey",
+      clientSecret: this.ground.secrets.clientSecrets.signIn,
+      redirectUri: `${this.standing.base}/api/auth/callback/oidc`,
+    };
+  }
+
+  /** How a resource server authenticates. */
+  get gateway(): Record<string, string> {
+    return basic("latchkey-gateway", this.ground.secrets.clientSecrets.resourceServer);
+  }
+
+  /** A token by client credentials of the registration client. */
+  async registrationToken(fields: Record<string, string> = { scope: "dcr" }): Promise<string> {
+    const client = basic("latchkey-registration", this.ground.secrets.clientSecrets.registration);
+    const fieldsOfGrant = { grant_type: "client_credentials", ...fields };
+    return (await postForm(`${this.issuer}/token`, fieldsOfGrant, client)).body.access_token;
+  }
+
+  register(metadata: Json, token?: string): Promise<Answer<Json>> {
+    return sendJson("POST", `${this.issuer}/register`, metadata, token ? bearer(token) : {});
+  }
+
+  /** A client registered by somebody who may. */
+  async registered(metadata: Json = BACKEND): Promise<Json> {
+    const token = await this.standing.server.issueInitialAccessToken({ expiresIn: 60 });
+    return (await this.register(metadata, token)).body;
+  }
+
+  /** The same as an application to which people can be sent. */
+  async application(metadata: Json): Promise<Application> {
+    const client = await this.registered(metadata);
+    return {
+      clientId: client.client_id,
+      clientSecret: client.client_secret ?? null,
+      redirectUri: client.redirect_uris[0],
+    };
+  }
+
+  /** A token that a client gets for itself. */
+  clientToken(client: Json, fields: Record<string, string> = {}): Promise<Answer<Json>> {
+    const grant = { grant_type: "client_credentials", ...fields };
+    return postForm(`${this.issuer}/token`, grant, basic(client.client_id, client.client_secret));
+  }
+
+  introspect(token: string, as: Record<string, string>): Promise<Answer<Json>> {
+    return postForm(`${this.issuer}/introspect`, { token }, as);
+  }
+
+  async metadata(): Promise<Json> {
+    return (await call(`${this.issuer}/.well-known/openid-configuration`)).body;
+  }
+}

@@ -1,0 +1,48 @@
+/** The little of an OAuth client that tests need, so that each request can be seen. */
+
+export interface Answer<T = Record<string, unknown>> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: T;
+}
+
+/** An answer's members, of which a test expects what it expects. */
+// biome-ignore lint/suspicious/noExplicitAny: what a test reads from an answer it asserts itself
+export type Json = Record<string, any>;
+
+export async function call(url: string, init: RequestInit = {}): Promise<Answer<Json>> {
+  const response = await fetch(url, { redirect: "manual", ...init });
+  const text = await response.text();
+  const isJson = response.headers.get("content-type")?.includes("json") ?? false;
+  return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : { text } };
+}
+
+export function basic(clientId: string, clientSecret: string): Record<string, string> {
+  const pair = `${encodeURIComponent(clientId)}:${encodeURIComponent(clientSecret)}`;
+  return { authorization: `Basic ${Buffer.from(pair).toString("base64")}` };
+}
+
+export function bearer(token: string): Record<string, string> {
+  return { authorization: `Bearer ${token}` };
+}
+
+export function postForm(
+  url: string,
+  fields: Record<string, string>,
+  headers: Record<string, string> = {},
+): Promise<Answer<Json>> {
+  return call(url, { method: "POST", headers, body: new URLSearchParams(fields) });
+}
+
+export function sendJson(
+  method: "POST" | "PUT",
+  url: string,
+  value: unknown,
+  headers: Record<string, string> = {},
+): Promise<Answer<Json>> {
+  return call(url, {
+    method,
+    headers: { "content-type": "application/json", ...headers },
+    body: JSON.stringify(value),
+  });
+}

@@ -1,0 +1,28 @@
+/** Starts an authorization server on the database of the given address and says all that was written to the console. */
+import { format } from "node:util";
+import postgres from "postgres";
+import { latchkeyClients } from "../authorization-server/options";
+import { readOrCreateSecrets } from "../secrets";
+
+async function main([url = "", folder = ""]: string[]): Promise<void> {
+  const written: string[] = [];
+  for (const method of ["log", "info", "warn", "error", "debug"] as const) {
+    console[method] = (...parts: unknown[]) => written.push(format(...parts));
+  }
+  // Only now: modules write to the console when they are loaded, too.
+  const { createEmbeddedAuthorizationServer } = await import("../authorization-server/authorization-server");
+  const { authorizationServer: secrets, clientSecrets } = await readOrCreateSecrets(folder);
+  const sql = postgres(url, { max: 1 });
+  const server = await createEmbeddedAuthorizationServer({
+    issuer: "http://localhost:3000/oidc",
+    sql,
+    secrets,
+    people: [],
+    clients: latchkeyClients("http://localhost:3000", clientSecrets),
+  });
+  server.close();
+  await sql.end();
+  process.stdout.write(`${JSON.stringify(written)}\n`);
+}
+
+main(process.argv.slice(2));

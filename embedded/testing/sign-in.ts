@@ -1,0 +1,76 @@
+import { createHash, randomBytes } from "node:crypto";
+import type { Standing } from "./authorization-server-harness";
+import type { Browser, Shown } from "./browser";
+import { type Answer, basic, type Json, postForm } from "./oauth-client";
+
+/** An application that sends people to sign in, as tests need it. */
+export interface Application {
+  readonly clientId: string;
+  /** Null for a public client. */
+  readonly clientSecret: string | null;
+  readonly redirectUri: string;
+}
+
+export interface AuthorizationRequest {
+  readonly url: string;
+  readonly verifier: string;
+  readonly state: string;
+  readonly nonce: string;
+}
+
+/** Makes an authorization request with PKCE (RFC 7636). */
+export function authorizationRequest(
+  standing: Standing,
+  application: Application,
+  extra: Record<string, string> = {},
+): AuthorizationRequest {
+  const random = () => randomBytes(32).toString("base64url");
+  const request = { verifier: random(), state: random(), nonce: random() };
+  const url = new URL(`${standing.issuer}/authorize`);
+  url.search = new URLSearchParams({
+    client_id: application.clientId,
+    redirect_uri: application.redirectUri,
+    response_type: "code",
+    scope: "openid profile email",
+    state: request.state,
+    nonce: request.nonce,
+    code_challenge: createHash("sha256").update(request.verifier).digest("base64url"),
+    code_challenge_method: "S256",
+    ...extra,
+  }).toString();
+  return { ...request, url: url.href };
+}
+
+/** Types an address and a password into the sign-in page. */
+export function typeCredentials(
+  browser: Browser,
+  page: Shown,
+  standing: Standing,
+  person: { readonly email: string; readonly password: string },
+): Promise<Shown> {
+  return browser.submit(
+    page,
+    "/sign-in",
+    { email: person.email, password: person.password },
+    standing.issuer,
+  );
+}
+
+/** Exchanges the code in the address to which the browser was sent back. */
+export function exchangeCode(
+  standing: Standing,
+  application: Application,
+  returned: Shown,
+  request: AuthorizationRequest,
+): Promise<Answer<Json>> {
+  const { clientId, clientSecret, redirectUri } = application;
+  const code = new URL(returned.url).searchParams.get("code") ?? "";
+  const fields = {
+    grant_type: "authorization_code",
+    code,
+    redirect_uri: redirectUri,
+    code_verifier: request.verifier,
+    ...(clientSecret === null && { client_id: clientId }),
+  };
+  return postForm(`${standing.issuer}/token`, fields, clientSecret ? basic(clientId, clientSecret) : {});
+}

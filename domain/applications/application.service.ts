@@ -1,4 +1,5 @@
 import { attemptNow } from "@/domain/client-registration/operation.runner";
+import { newClientSecret } from "@/domain/client-registration/registration.service";
 import {
   chooseProvider,
   requestRegistration,
@@ -34,14 +35,20 @@ import { needsClient } from "./application-types";
 import { acceptPicture, type Picture } from "./picture";
 import { assertTypeAvailable, grantPolicy } from "./type-availability";
 
+export interface CreatedApplication {
+  readonly id: string;
+  /** The client's secret, when its registration has already brought one: shown once by whoever asked. */
+  readonly clientSecret: string | null;
+}
+
 /**
  * Creates an application of which the actor becomes the primary owner. For a type with a client, the registration is recorded in the
  * same transaction, and its first attempt runs while the caller waits, at most ten seconds: the application exists whatever the
  * authorization server says.
- * @returns the application's id
  * @throws INVALID_INPUT, TYPE_NOT_AVAILABLE, GRANT_NOT_ALLOWED, CLIENT_ID_TAKEN
  */
-export async function createApplication(actor: Actor, input: CreateApplicationInput): Promise<string> {
+export async function createApplication(actor: Actor, input: CreateApplicationInput,
+): Promise<CreatedApplication> {
   const user = requireUser(actor);
   const wanted = parseInput(createApplicationInput, input);
   const picture = wanted.picture ? await acceptPicture(wanted.picture) : null;
@@ -56,8 +63,9 @@ export async function createApplication(actor: Actor, input: CreateApplicationIn
     const provider = await chooseProvider(tx, wanted.type, wanted.providerId ?? null);
     return { id: created.id, operationId: await requestRegistration(tx, user, created.id, provider) };
   });
-  if (operationId) await attemptNow(operationId);
-  return id;
+  if (!operationId) return { id, clientSecret: null };
+  await attemptNow(operationId);
+  return { id, clientSecret: await newClientSecret(id) };
 }
 
 type NewApplication = Pick<Application, "type" | "name" | "description" | "redirectUris" | "grantTypes"> & {

@@ -72,7 +72,7 @@ async function stored(id: string) {
 
 describe("registering a web application", () => {
   it("gives credentials at once, keeps them sealed and reveals the secret to owners only", async () => {
-    const id = await createApplication(owner, WEB);
+    const { id } = await createApplication(owner, WEB);
     const registration = await registrationOf(id);
     expect(registration).toMatchObject({ state: "ACTIVE", hasClientSecret: true, manageable: true });
     expect(registration.tokenEndpointAuthMethod).toBe("client_secret_basic");
@@ -108,7 +108,7 @@ describe("registering a web application", () => {
       [{ type: "BACKEND_TO_BACKEND" as const, name: "s" }, "client_secret_basic"],
     ] as const;
     for (const [input, method] of cases) {
-      const id = await createApplication(owner, {
+      const { id } = await createApplication(owner, {
         ...input,
         redirectUris: "redirectUris" in input ? [...input.redirectUris] : undefined,
         grantTypes: "grantTypes" in input ? [...input.grantTypes] : undefined,
@@ -152,7 +152,7 @@ describe("registering a web application", () => {
 describe("a provider that is down", () => {
   it("leaves a failed application that is retried by the queue and by its owner", async () => {
     await server.stop();
-    const id = await createApplication(owner, WEB);
+    const { id } = await createApplication(owner, WEB);
     expect(await registrationOf(id)).toMatchObject({ state: "FAILED", clientId: null });
     const [operation] = await listOperations(owner, id, { after: null, limit: 5 });
     expect(operation).toMatchObject({
@@ -173,7 +173,7 @@ describe("a provider that is down", () => {
 
   it("is tried again when the pause is over, not before", async () => {
     await server.stop();
-    const id = await createApplication(owner, WEB);
+    const { id } = await createApplication(owner, WEB);
     await server.listen();
     const [operation] = await listOperations(owner, id, { after: null, limit: 1 });
     await runOrRecoverOperation(operation?.id ?? "");
@@ -186,7 +186,7 @@ describe("a provider that is down", () => {
 
 describe("changing and ending", () => {
   it("updates the client at the server and keeps the rotated token", async () => {
-    const id = await createApplication(owner, WEB);
+    const { id } = await createApplication(owner, WEB);
     const first = await stored(id);
     await updateApplication(owner, id, { redirectUris: ["https://app.example.com/new"] });
     const second = await stored(id);
@@ -199,7 +199,7 @@ describe("changing and ending", () => {
 
   it("deletes the client with the application and registers a new one at the restore", async () => {
     const admin = await anAdministrator();
-    const id = await createApplication(owner, WEB);
+    const { id } = await createApplication(owner, WEB);
     const clientId = (await registrationOf(id)).clientId;
     await archiveApplication(owner, id);
     expect(await registrationOf(id)).toMatchObject({ state: "REMOVED", hasClientSecret: false });
@@ -214,7 +214,7 @@ describe("changing and ending", () => {
 
   it("keeps the client when the deletion has not gone out before the restore", async () => {
     const admin = await anAdministrator();
-    const id = await createApplication(owner, WEB);
+    const { id } = await createApplication(owner, WEB);
     const { clientId } = await registrationOf(id);
     await server.stop();
     await archiveApplication(owner, id);
@@ -226,7 +226,7 @@ describe("changing and ending", () => {
 
 describe("operations and crashes", () => {
   it("declares a registration unknown when its runner died with the request out, and never repeats it by itself", async () => {
-    const id = await createApplication(owner, WEB);
+    const { id } = await createApplication(owner, WEB);
     const [operation] = await listOperations(owner, id, { after: null, limit: 1 });
     const operationId = operation?.id ?? "";
     await database()
@@ -241,7 +241,7 @@ describe("operations and crashes", () => {
 
   it("goes on with a registration whose runner died before the request went out", async () => {
     await server.stop();
-    const id = await createApplication(owner, WEB);
+    const { id } = await createApplication(owner, WEB);
     await server.listen();
     const [operation] = await listOperations(owner, id, { after: null, limit: 1 });
     const operationId = operation?.id ?? "";
@@ -261,7 +261,7 @@ describe("operations and crashes", () => {
 
   it("runs an operation once when ten runners want it", async () => {
     await server.stop();
-    const id = await createApplication(owner, WEB);
+    const { id } = await createApplication(owner, WEB);
     await server.listen();
     const [operation] = await listOperations(owner, id, { after: null, limit: 1 });
     shiftClock(60_000);

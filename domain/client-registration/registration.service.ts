@@ -126,6 +126,12 @@ export async function revealClientSecret(actor: Actor, applicationId: string): P
   });
 }
 
+/** The secret that a first registration has just brought, for the verb that asked for it; its own caller is its owner. */
+export async function newClientSecret(applicationId: string): Promise<string | null> {
+  const registration = await findCurrentRegistration(database(), applicationId);
+  return registration?.state === "ACTIVE" ? clientSecretOf(registration) : null;
+}
+
 /**
  * Tries again what failed, at once. A registration whose outcome is unknown may have made a client that nobody knows: it is not
  * repeated but begun anew, and the old operation stays listed as a possible orphan. The same verb registers a client again after the

@@ -68,7 +68,7 @@ export async function createSampleApplications(): Promise<void> {
 }
 
 async function make(owner: Person, other: Person, { archive, shareWith, ...input }: Sample): Promise<void> {
-  const id = await createApplication(owner, input);
+  const { id } = await createApplication(owner, input);
   if (shareWith) await addMember(owner, id, { userId: other.userId, role: shareWith });
   if (archive) await archiveApplication(owner, id, { reason: archive });
 }

@@ -25,6 +25,16 @@ export class ApplicationPayload extends Payload {
   readonly application?: ApplicationObject | null;
 }
 
+@ObjectType("CreateApplicationPayload", { simpleResolvers: true, description: "The new application." })
+export class CreateApplicationPayload extends ApplicationPayload {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "The client secret, when the authorization server has given one while the caller waited. Later `revealClientSecret` gives it.",
+  })
+  readonly clientSecret?: string | null;
+}
+
 /** The application as it stands now, for payloads. */
 export async function reloadApplication(actor: Actor, id: string): Promise<ApplicationObject | null> {
   const view = await getApplication(actor, id);
@@ -83,23 +93,23 @@ export class ApplicationResolver {
     return previewArchive(requireActor(context), application.view.id);
   }
 
-  @Mutation(() => ApplicationPayload, {
+  @Mutation(() => CreateApplicationPayload, {
     description:
       "Creates an application of which the caller becomes primary owner. For a type with a client it is registered at the authorization server, for at most ten seconds while the caller waits; whatever comes of that, the application exists and `clientRegistration` says how it stands. Codes: INVALID_INPUT, TYPE_NOT_AVAILABLE, GRANT_NOT_ALLOWED, CLIENT_ID_TAKEN, NOT_FOUND (provider).",
   })
   async createApplication(
     @Arg("input", () => CreateApplicationInput) input: CreateApplicationInput,
     @Ctx() context: GraphQLContext,
-  ): Promise<ApplicationPayload> {
+  ): Promise<CreateApplicationPayload> {
     const actor = requireActor(context);
     return payload(async () => {
-      const id = await createApplication(actor, {
+      const { id, clientSecret } = await createApplication(actor, {
         ...input,
         description: input.description ?? "",
         providerId: input.providerId ? inputId("provider", input.providerId, "providerId") : null,
         picture: inputBytes("picture", input.picture),
       });
-      return { application: await reloadApplication(actor, id) };
+      return { application: await reloadApplication(actor, id), clientSecret };
     });
   }
 

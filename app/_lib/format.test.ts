@@ -1,0 +1,124 @@
+import { describe, expect, it } from "vitest";
+import { cn } from "./class-names";
+import {
+  formatDate,
+  formatDateTime,
+  formatDuration,
+  formatExact,
+  formatNumber,
+  formatRelative,
+  initials,
+  listJoin,
+  plural,
+  shortenMiddle,
+  toIso,
+} from "./format";
+import { parseTheme, themeAttribute } from "./theme";
+
+const now = "2026-11-20T14:02:31.000Z";
+const before = (seconds: number) => new Date(new Date(now).getTime() - seconds * 1000);
+
+describe("formatRelative", () => {
+  it.each([
+    [0, "just now"],
+    [44, "just now"],
+    [45, "1 minute ago"],
+    [119, "1 minute ago"],
+    [120, "2 minutes ago"],
+    [3599, "59 minutes ago"],
+    [3600, "1 hour ago"],
+    [3 * 3600 + 1800, "3 hours ago"],
+    [86_400, "1 day ago"],
+    [30 * 86_400, "30 days ago"],
+    [31 * 86_400, "1 month ago"],
+    [364 * 86_400, "11 months ago"],
+    [365 * 86_400, "1 year ago"],
+    [800 * 86_400, "2 years ago"],
+    [-44, "just now"],
+    [-2 * 3600, "in 2 hours"],
+    [-30 * 86_400, "in 30 days"],
+  ])("%i seconds before is %s", (seconds, words) => {
+    expect(formatRelative(before(seconds), now)).toBe(words);
+  });
+
+  it("refuses what is not a date", () => {
+    expect(() => formatRelative("yesterday", now)).toThrow("Not a date: yesterday");
+  });
+});
+
+describe("dates", () => {
+  it("says a day, a minute and a second in a named time zone", () => {
+    expect(formatDate(now, "UTC")).toBe("20 Nov 2026");
+    expect(formatDateTime(now, "Europe/Vienna")).toBe("20 Nov 2026, 15:02");
+    expect(formatExact(now, "UTC")).toBe("Friday 20 November 2026, 14:02:31 UTC");
+  });
+
+  it("counts midnight as 00", () => {
+    expect(formatDateTime("2026-11-20T00:05:00Z", "UTC")).toBe("20 Nov 2026, 00:05");
+  });
+
+  it("gives ISO 8601 for the attribute", () => {
+    expect(toIso(new Date(now))).toBe(now);
+    expect(toIso(Date.parse(now))).toBe(now);
+  });
+});
+
+describe("numbers", () => {
+  it("groups thousands and counts nouns", () => {
+    expect(formatNumber(1_248_000)).toBe("1,248,000");
+    expect(plural(1, "key")).toBe("1 key");
+    expect(plural(0, "key")).toBe("0 keys");
+    expect(plural(1200, "entry", "entries")).toBe("1,200 entries");
+  });
+
+  it.each([
+    [0.4, "0 ms"],
+    [340, "340 ms"],
+    [1234, "1.2 s"],
+    [59_980, "1 min"],
+    [125_000, "2 min 5 s"],
+  ])("%d ms is %s", (millis, words) => {
+    expect(formatDuration(millis)).toBe(words);
+  });
+});
+
+describe("text", () => {
+  it("joins lists as one speaks", () => {
+    expect(listJoin([])).toBe("");
+    expect(listJoin(["Web"])).toBe("Web");
+    expect(listJoin(["Web", "Native"])).toBe("Web and Native");
+    expect(listJoin(["Web", "Native", "Browser"], "or")).toBe("Web, Native or Browser");
+  });
+
+  it("shortens the middle of ids and leaves short ones whole", () => {
+    expect(shortenMiddle("app_01kf3zq8w6e5tbp2r7v4c9x2m0")).toBe("app_01kf…x2m0");
+    expect(shortenMiddle("billing-worker")).toBe("billing-worker");
+    expect(shortenMiddle("urn:uuid:6f1c2f90-8a1e", 4, 2)).toBe("urn:…1e");
+  });
+
+  it("takes one or two letters of a name", () => {
+    expect(initials("Ada Lovelace")).toBe("AL");
+    expect(initials("Johann Sebastian Bach")).toBe("JB");
+    expect(initials("billing-worker")).toBe("BW");
+    expect(initials("çelik")).toBe("Ç");
+    expect(initials("")).toBe("?");
+  });
+});
+
+describe("cn", () => {
+  it("lets the later of two conflicting tokens win", () => {
+    expect(cn("text-base text-text", "text-control")).toBe("text-text text-control");
+    expect(cn("rounded-control h-8", "rounded-panel h-control")).toBe("rounded-panel h-control");
+    expect(cn("p-2", false, undefined, ["p-4"])).toBe("p-4");
+  });
+});
+
+describe("theme", () => {
+  it("knows the two choices and treats everything else as none", () => {
+    expect(parseTheme("dark")).toBe("dark");
+    expect(parseTheme("blue")).toBe("system");
+    expect(parseTheme(undefined)).toBe("system");
+    expect(themeAttribute("light")).toBe("light");
+    expect(themeAttribute("system")).toBeUndefined();
+  });
+});

@@ -1,0 +1,120 @@
+/** Words for dates, numbers and ids. Pure, and the same on the server and in the browser. */
+
+const LOCALE = "en-GB";
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+export type Moment = Date | string | number;
+
+function toMillis(moment: Moment): number {
+  const millis = moment instanceof Date ? moment.getTime() : new Date(moment).getTime();
+  if (Number.isNaN(millis)) throw new RangeError(`Not a date: ${String(moment)}`);
+  return millis;
+}
+
+/** ISO 8601, for `<time datetime>`. */
+export function toIso(moment: Moment): string {
+  return new Date(toMillis(moment)).toISOString();
+}
+
+/** "just now", "3 hours ago", "in 2 days". Rounded down, so that nothing is said to be older than it is. */
+export function formatRelative(moment: Moment, now: Moment): string {
+  const distance = toMillis(moment) - toMillis(now);
+  const away = Math.abs(distance);
+  if (away < 45 * SECOND) return "just now";
+  const words = plainDistance(away);
+  return distance < 0 ? `${words} ago` : `in ${words}`;
+}
+
+function plainDistance(millis: number): string {
+  if (millis < HOUR) return plural(Math.max(1, Math.floor(millis / MINUTE)), "minute");
+  if (millis < DAY) return plural(Math.floor(millis / HOUR), "hour");
+  const days = Math.floor(millis / DAY);
+  if (days < 31) return plural(days, "day");
+  if (days < 365) return plural(Math.floor(days / 30.44), "month");
+  return plural(Math.floor(days / 365.25) || 1, "year");
+}
+
+/** "20 Nov 2026". Without a time zone the viewer's own is used; a server must name one. */
+export function formatDate(moment: Moment, timeZone?: string): string {
+  return new Intl.DateTimeFormat(LOCALE, {
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    timeZone,
+  }).format(toMillis(moment));
+}
+
+/** "20 Nov 2026, 14:02". */
+export function formatDateTime(moment: Moment, timeZone?: string): string {
+  return `${formatDate(moment, timeZone)}, ${clock(moment, { timeZone })}`;
+}
+
+/** "Friday 20 November 2026, 14:02:31 CET": the exact time, for hovering over a relative one. */
+export function formatExact(moment: Moment, timeZone?: string): string {
+  const day = new Intl.DateTimeFormat(LOCALE, {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    timeZone,
+  })
+    .format(toMillis(moment))
+    .replace(",", "");
+  return `${day}, ${clock(moment, { timeZone, second: "2-digit", timeZoneName: "short" })}`;
+}
+
+function clock(moment: Moment, options: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(LOCALE, {
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+    ...options,
+  }).format(toMillis(moment));
+}
+
+/** "340 ms", "1.2 s", "2 min 5 s": how long a step took. */
+export function formatDuration(millis: number): string {
+  if (millis < SECOND) return `${Math.round(millis)} ms`;
+  if (millis < MINUTE - 50) return `${(millis / SECOND).toFixed(1)} s`;
+  const seconds = Math.round(millis / SECOND);
+  const rest = seconds % 60;
+  return `${Math.floor(seconds / 60)} min${rest ? ` ${rest} s` : ""}`;
+}
+
+/** "12,480". */
+export function formatNumber(value: number): string {
+  return new Intl.NumberFormat(LOCALE).format(value);
+}
+
+/** "1 key", "3 keys", "2 APIs"; a plural that is not made with an s is given. */
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${formatNumber(count)} ${count === 1 ? one : many}`;
+}
+
+/** "a", "a and b", "a, b and c". */
+export function listJoin(items: readonly string[], word: "and" | "or" = "and"): string {
+  if (items.length < 2) return items[0] ?? "";
+  return `${items.slice(0, -1).join(", ")} ${word} ${items.at(-1)}`;
+}
+
+/** "app_01kf…9x2m": both ends of an id stay readable; what is hardly longer than its short form is left whole. */
+export function shortenMiddle(text: string, head = 8, tail = 4): string {
+  const characters = [...text];
+  if (characters.length <= head + tail + 2) return text;
+  return `${characters.slice(0, head).join("")}…${characters.slice(-tail).join("")}`;
+}
+
+/** One or two letters that stand for a name: "Ada Lovelace" → "AL". */
+export function initials(name: string): string {
+  const words = name.split(/[\s._@-]+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
+  const first = words[0] ?? "?";
+  const last = words.length > 1 ? (words.at(-1) ?? "") : "";
+  return `${firstLetter(first)}${firstLetter(last)}`.toUpperCase();
+}
+
+function firstLetter(word: string): string {
+  return word.match(/[\p{L}\p{N}]/u)?.[0] ?? (word === "?" ? "?" : "");
+}

@@ -29,7 +29,7 @@ export default {
   experimental: {
     // Minified class names would become the names of GraphQL types.
     serverMinification: false,
-    serverActions: { bodySizeLimit: "1mb" },
+    serverActions: { bodySizeLimit: "4mb" },
   },
   devIndicators: false,
 };

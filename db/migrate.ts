@@ -20,7 +20,9 @@ export class DatabaseUnsuitableError extends Error {
 export async function migrate(url: string, folder: string): Promise<void> {
   const sql = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => {} });
   try {
-    const [row] = await sql<{ version: number }[]>`select current_setting('server_version_num')::int as version`;
+    const [row] = await sql<
+      { version: number }[]
+    >`select current_setting('server_version_num')::int as version`;
     if ((row?.version ?? 0) < OLDEST_SERVER) {
       throw new DatabaseUnsuitableError(
         `The PostgreSQL server is version ${Math.floor((row?.version ?? 0) / 10_000)}; Latchkey needs 15 or newer.`,

@@ -2,14 +2,19 @@ import { maxAliasesRule } from "@escape.tech/graphql-armor-max-aliases";
 import { maxDepthRule } from "@escape.tech/graphql-armor-max-depth";
 import { maxDirectivesRule } from "@escape.tech/graphql-armor-max-directives";
 import { type DocumentNode, GraphQLError, type GraphQLSchema, type ValidationRule } from "graphql";
-import {
-  type ComplexityEstimator,
-  fieldExtensionsEstimator,
-  getComplexity,
-  simpleEstimator,
-} from "graphql-query-complexity/cjs";
+import type { ComplexityEstimator } from "graphql-query-complexity/cjs";
+import * as complexityModule from "graphql-query-complexity/cjs";
 import { LRUCache } from "lru-cache";
 import { DEFAULT_PAGE } from "@/domain/kernel/paging";
+
+/*
+ * The package's ES build would bring a second copy of graphql into the process, and its CommonJS build names its exports in a way that
+ * Node cannot see: it comes as the default export there, and with names where a bundler read it.
+ */
+type Complexity = typeof complexityModule;
+const complexity = ("default" in complexityModule
+  ? (complexityModule.default as unknown)
+  : complexityModule) as Complexity;
 
 /** Lexical tokens of a document. */
 export const MAXIMUM_TOKENS = 4_000;
@@ -68,15 +73,15 @@ export function refuseExpensive(
   const key = `${documentKey}:${request.operationName ?? ""}:${sizesIn(variables)}`;
   let cost = costs.get(key);
   if (cost === undefined) {
-    cost = getComplexity({
+    cost = complexity.getComplexity({
       schema,
       query: document,
       operationName: request.operationName ?? undefined,
       variables,
       estimators: [
-        fieldExtensionsEstimator(),
+        complexity.fieldExtensionsEstimator(),
         connectionEstimator,
-        simpleEstimator({ defaultComplexity: 1 }),
+        complexity.simpleEstimator({ defaultComplexity: 1 }),
       ],
     });
     costs.set(key, cost);

@@ -32,11 +32,12 @@ export async function startWorker(): Promise<Worker> {
     noHandleSignals: true,
     pollInterval: 2_000,
     logger: new Logger(() => (level, message) => {
-      if (level === "error" || level === "warning") log().warn({ worker: String(message).slice(0, 500) }, "background worker");
+      if (level === "error" || level === "warning")
+        log().warn({ worker: String(message).slice(0, 500) }, "background worker");
     }),
   };
   const runners: Runner[] = [
-    await run({ ...shared, concurrency: REMOTE_CONCURRENCY, maxPoolSize: 4, taskList: REMOTE_TASKS }),
+    await run({ ...shared, concurrency: REMOTE_CONCURRENCY, maxPoolSize: REMOTE_CONCURRENCY, taskList: REMOTE_TASKS }),
     await run({
       ...shared,
       concurrency: LOCAL_CONCURRENCY,
@@ -46,7 +47,9 @@ export async function startWorker(): Promise<Worker> {
     }),
   ];
   for (const runner of runners) {
-    runner.promise.catch((error: unknown) => log().error({ error: describeError(error) }, "the background worker ended"));
+    runner.promise.catch((error: unknown) =>
+      log().error({ error: describeError(error) }, "the background worker ended"),
+    );
   }
   return {
     async stop() {
@@ -61,7 +64,10 @@ function task<P>(work: (payload: P) => Promise<void>): Task {
     try {
       await work(payload as P);
     } catch (error) {
-      log().error({ job: helpers.job.task_identifier, error: describeError(error) }, "a background job failed");
+      log().error(
+        { job: helpers.job.task_identifier, error: describeError(error) },
+        "a background job failed",
+      );
       throw new Error("see the log");
     }
   };

@@ -1,4 +1,4 @@
-import { SAMPLE_PEOPLE } from "@/embedded/sample/people";
+import { SAMPLE_PEOPLE } from "@/domain/users/sample-people";
 
 const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);
 

@@ -46,6 +46,7 @@ export function announceEmbeddedServers(servers: EmbeddedServers, base: string):
     LATCHKEY_SESSION_SECRET: servers.secrets.sessionSecret,
     LATCHKEY_ENCRYPTION_KEYS: servers.secrets.encryptionKeys,
     LATCHKEY_ALLOW_PRIVATE_NETWORK: "true",
+    LATCHKEY_EMBEDDED_SAMPLE_PASSWORD: servers.samplePassword,
   };
   if (!process.env.LATCHKEY_OIDC_ISSUER) {
     Object.assign(ours, {

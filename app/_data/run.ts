@@ -11,7 +11,9 @@ export interface Problem {
   readonly message: string;
 }
 
-export type Loaded<T> = { readonly data: T; readonly problem: null } | { readonly data: null; readonly problem: Problem };
+export type Loaded<T> =
+  | { readonly data: T; readonly problem: null }
+  | { readonly data: null; readonly problem: Problem };
 
 /** Runs a page's query as whoever is signed in; anybody else is sent to the sign-in page. */
 export async function load<T, V extends Record<string, unknown>>(
@@ -34,7 +36,9 @@ export interface Refusal {
   readonly field?: readonly string[] | null;
 }
 
-export type Mutated<T> = { readonly data: T; readonly refusals: readonly Refusal[] } | { readonly data: null; readonly refusals: readonly Refusal[] };
+export type Mutated<T> =
+  | { readonly data: T; readonly refusals: readonly Refusal[] }
+  | { readonly data: null; readonly refusals: readonly Refusal[] };
 
 /**
  * Runs a server action's mutation, which has one field. Its user errors come back beside its data; an error of the whole operation
@@ -49,7 +53,10 @@ export async function mutate<T extends object, V extends Record<string, unknown>
   const [error] = errors;
   if (error?.code === "UNAUTHENTICATED") redirect(paths.signIn());
   if (error || !data) {
-    return { data: null, refusals: [{ code: error?.code ?? "", message: error?.message ?? "There was no answer." }] };
+    return {
+      data: null,
+      refusals: [{ code: error?.code ?? "", message: error?.message ?? "There was no answer." }],
+    };
   }
   const [payload] = Object.values(data) as { userErrors?: readonly Refusal[] }[];
   return { data, refusals: payload?.userErrors ?? [] };

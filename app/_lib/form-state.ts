@@ -6,8 +6,10 @@ export interface FormState {
   readonly errors: Readonly<Record<string, string>>;
   /** A refusal that belongs to no field. */
   readonly message?: string;
-  /** It worked, and this is what to say. */
-  readonly done?: string;
+  /** It worked: a number that grows, so that doing it twice is seen twice. */
+  readonly done?: number;
+  /** What was typed, for browsers without script; never secrets. */
+  readonly values?: Readonly<Record<string, string>>;
 }
 
 export const EMPTY_FORM: FormState = { errors: {} };
@@ -32,5 +34,7 @@ export function text(data: FormData, name: string): string {
 
 /** Several texts of the same name, without empty ones. */
 export function texts(data: FormData, name: string): string[] {
-  return data.getAll(name).filter((value): value is string => typeof value === "string" && value.trim() !== "");
+  return data
+    .getAll(name)
+    .filter((value): value is string => typeof value === "string" && value.trim() !== "");
 }

@@ -55,6 +55,7 @@ const schema = z.object({
   LATCHKEY_PASSWORD_GRANT: optionalFlag,
   /** Set by our own start script, never by people: this process brought its own servers. */
   LATCHKEY_EMBEDDED: optionalFlag,
+  LATCHKEY_EMBEDDED_SAMPLE_PASSWORD: optional(z.string()),
 });
 
 /** The OpenID Connect provider through which people sign in, if one is configured. */
@@ -106,6 +107,8 @@ export interface Environment {
   readonly introspection: boolean;
   readonly settings: Readonly<Partial<Record<SettingName, boolean>>>;
   readonly embedded: boolean;
+  /** The password of the trial's sample people; null where there are none. */
+  readonly samplePassword: string | null;
 }
 
 /** The environment does not fit: one line that names the variable and says what to do. */
@@ -193,6 +196,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     introspection: raw.LATCHKEY_GRAPHQL_INTROSPECTION ?? true,
     settings,
     embedded: raw.LATCHKEY_EMBEDDED ?? false,
+    samplePassword: raw.LATCHKEY_EMBEDDED_SAMPLE_PASSWORD ?? null,
   };
 }
 

@@ -1,28 +1,8 @@
 import { randomInt } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { SAMPLE_PEOPLE } from "@/domain/users/sample-people";
 import { createFile } from "../files";
-
-export interface SamplePerson {
-  readonly email: string;
-  readonly name: string;
-  readonly roles: readonly ("ADMIN" | "API_PUBLISHER" | "USER")[];
-  /** What they are there to show. */
-  readonly part: string;
-}
-
-/** The people of the trial. They exist in Latchkey and at the embedded authorization server, under the same address and password. */
-export const SAMPLE_PEOPLE: readonly SamplePerson[] = [
-  { email: "admin@example.com", name: "Mara Lindqvist", roles: ["ADMIN", "USER"], part: "administrator" },
-  {
-    email: "publisher@example.com",
-    name: "Tomasz Nowak",
-    roles: ["API_PUBLISHER", "USER"],
-    part: "API publisher",
-  },
-  { email: "developer@example.com", name: "Ines Carvalho", roles: ["USER"], part: "developer" },
-  { email: "colleague@example.com", name: "Jun Watanabe", roles: ["USER"], part: "developer's colleague" },
-];
 
 /** The same people as the embedded authorization server takes them. */
 export function samplePeople(password: string) {

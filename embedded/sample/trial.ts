@@ -5,7 +5,7 @@ import { readSettings, updateSettings } from "@/domain/settings/settings.service
 import { ensureSampleUsers } from "@/domain/users/sample-users.service";
 import type { EmbeddedSecrets } from "../secrets";
 import { createSampleApplications } from "./applications";
-import { SAMPLE_PEOPLE } from "./people";
+import { SAMPLE_PEOPLE } from "@/domain/users/sample-people";
 
 const TRIAL: System = { kind: "system", name: "Sample data" };
 

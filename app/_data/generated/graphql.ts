@@ -1,6 +1,529 @@
 /* eslint-disable */
 /** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** What a tool may do with a personal access token. */
+export type AccessTokenScope =
+  /** Do what its person can, but manage tokens and passwords. */
+  | 'FULL'
+  /** See what its person sees; change nothing. */
+  | 'READ_ONLY';
+
+/** Who acted. */
+export type ActorKind =
+  /** Somebody at the portal. */
+  | 'PERSON'
+  /** Latchkey itself. */
+  | 'SYSTEM'
+  /** A program with a personal access token. */
+  | 'TOOL';
+
+/** Whom to add: a user or an e-mail address, one of both. */
+export type AddMemberInput = {
+  /** The application. */
+  applicationId: string;
+  /** The person's e-mail address. */
+  email?: string | null | undefined;
+  /** OWNER or USER. */
+  role: ApplicationRole;
+  /** The person, from `memberCandidates`. */
+  userId?: string | null | undefined;
+};
+
+/** The order of a list of applications. */
+export type ApplicationOrder =
+  /** Last changed first. */
+  | 'CHANGED'
+  /** By name, without regard to case and accents. */
+  | 'NAME';
+
+/** What a member may do with an application. */
+export type ApplicationRole =
+  /** Edits it, manages its members, sees its secret. */
+  | 'OWNER'
+  /** Exactly one: an owner who can also archive it and pass the ownership on. */
+  | 'PRIMARY_OWNER'
+  /** Sees it and its API keys, and subscribes it to plans. */
+  | 'USER';
+
+/** Whose applications a list has. */
+export type ApplicationScope =
+  /** Every active one. For platform administrators. */
+  | 'ALL'
+  /** Those of which the viewer is a member. */
+  | 'MINE';
+
+/** Whether an application is in use. */
+export type ApplicationStatus =
+  /** In use. */
+  | 'ACTIVE'
+  /** Deleted by its owner; an administrator can restore it. */
+  | 'ARCHIVED';
+
+/** What an application is in OAuth's terms. It never changes. */
+export type ApplicationType =
+  /** A program that acts for itself: client credentials. */
+  | 'BACKEND_TO_BACKEND'
+  /** A single-page app: a public client with PKCE. */
+  | 'BROWSER'
+  /** A mobile or desktop app: a public client with PKCE. */
+  | 'NATIVE'
+  /** No client is registered; the consumer may state a client_id. */
+  | 'SIMPLE'
+  /** An application with a server: a confidential client. */
+  | 'WEB';
+
+/** Which application to archive, and why. */
+export type ArchiveApplicationInput = {
+  /** The application. */
+  id: string;
+  /** For the archive record; at most 500 characters. */
+  reason?: string | null | undefined;
+};
+
+/** A member's new role. */
+export type ChangeMemberRoleInput = {
+  /** The application. */
+  applicationId: string;
+  /** OWNER or USER. */
+  role: ApplicationRole;
+  /** The member. */
+  userId: string;
+};
+
+/** A new personal access token. */
+export type CreateAccessTokenInput = {
+  /** Days until it ends: 1 to 366; null for never. */
+  expiresInDays?: number | null | undefined;
+  /** What to call it; 1 to 100 characters. */
+  name: string;
+  /** What it allows. */
+  scope: AccessTokenScope;
+};
+
+/** A new application. Which fields apply depends on the type. */
+export type CreateApplicationInput = {
+  /** SIMPLE only: the client_id that it has elsewhere; 1 to 300 visible ASCII characters. */
+  clientId?: string | null | undefined;
+  /** At most 2000 characters. */
+  description?: string | null | undefined;
+  /** A host name or web address. */
+  domain?: string | null | undefined;
+  /** The type's mandatory grant when absent. */
+  grantTypes?: Array<GrantType> | null | undefined;
+  /** 1 to 100 characters. */
+  name: string;
+  /** PNG, JPEG or WebP in base64 (RFC 4648 4), at most 500 KB before encoding. It is re-encoded. */
+  picture?: string | null | undefined;
+  /** The client registration provider; the default one that serves the type when absent. */
+  providerId?: string | null | undefined;
+  /** BROWSER, WEB and NATIVE: 1 to 50 redirect URIs. */
+  redirectUris?: Array<string> | null | undefined;
+  /** What it is in OAuth's terms; cannot be changed later. */
+  type: ApplicationType;
+};
+
+/** How a client gets tokens (RFC 6749, grant_types in RFC 7591 2). */
+export type GrantType =
+  /** authorization_code, with PKCE for public clients. */
+  | 'AUTHORIZATION_CODE'
+  /** client_credentials: the application acts for itself. */
+  | 'CLIENT_CREDENTIALS'
+  /** implicit: discouraged by RFC 9700 2.1.2. */
+  | 'IMPLICIT'
+  /** password: discouraged by RFC 9700 2.4. */
+  | 'PASSWORD'
+  /** refresh_token: new tokens without asking the user again. */
+  | 'REFRESH_TOKEN';
+
+/** How Latchkey gets the right to register clients (RFC 7591 3). */
+export type InitialAccessMethod =
+  /** An access token is asked for with client credentials (RFC 6749 4.4). */
+  | 'CLIENT_CREDENTIALS'
+  /** A token was given directly; the less secure way. */
+  | 'INITIAL_ACCESS_TOKEN';
+
+/** Which application to leave. */
+export type LeaveApplicationInput = {
+  /** The application. */
+  applicationId: string;
+};
+
+/** A change at the authorization server. */
+export type RegistrationOperationKind =
+  /** Deletes a client (RFC 7592 2.3). */
+  | 'DELETE'
+  /** Registers a client (RFC 7591 3.1). */
+  | 'REGISTER'
+  /** Asks for a new secret at the provider's renewal endpoint. */
+  | 'RENEW_SECRET'
+  /** Replaces a client's metadata (RFC 7592 2.2). */
+  | 'UPDATE';
+
+/** How an operation stands. */
+export type RegistrationOperationState =
+  /** It was given up. */
+  | 'DISCARDED'
+  /** It is not tried again by itself; a person can. */
+  | 'FAILED'
+  /** Waits for its first or next attempt. */
+  | 'PENDING'
+  /** An attempt is under way. */
+  | 'RUNNING'
+  /** The server has confirmed it. */
+  | 'SUCCEEDED';
+
+/** How an application's client stands at its authorization server. */
+export type RegistrationState =
+  /** The server's client matches the application. */
+  | 'ACTIVE'
+  /** The first registration did not succeed; it can be corrected and tried again. */
+  | 'FAILED'
+  /** The client still lives at the server, which would not delete it. */
+  | 'LEFT_BEHIND'
+  /** A change has not reached the server; the application works with what the server has. */
+  | 'OUT_OF_SYNC'
+  /** The server has not yet confirmed the first registration. */
+  | 'PENDING'
+  /** The client was deleted at the server. */
+  | 'REMOVED';
+
+/** Which member to remove. */
+export type RemoveMemberInput = {
+  /** The application. */
+  applicationId: string;
+  /** The member. */
+  userId: string;
+};
+
+/** What to restore, and with whom. */
+export type RestoreApplicationInput = {
+  /** The archived application. */
+  applicationId: string;
+  /** SIMPLE only: another client_id when the old one is taken; null for none. Absent: the old one. */
+  clientId?: string | null | undefined;
+  /** Former members to bring back; others stay away. */
+  memberIds?: Array<string> | null | undefined;
+};
+
+/** Whose client to register, update or delete again. */
+export type RetryClientRegistrationInput = {
+  /** The application. */
+  applicationId: string;
+};
+
+/** Whose secret to reveal. */
+export type RevealClientSecretInput = {
+  /** The application. */
+  applicationId: string;
+};
+
+/** Which token to revoke. */
+export type RevokeAccessTokenInput = {
+  /** The token's id. */
+  id: string;
+};
+
+/** Who decided a setting. */
+export type SettingSource =
+  /** An administrator. */
+  | 'ADMINISTRATOR'
+  /** Nobody: it has its default. */
+  | 'DEFAULT'
+  /** The environment of the server; read-only here. */
+  | 'ENVIRONMENT';
+
+/** Absent fields stay unchanged; null clears where that is possible. */
+export type UpdateApplicationInput = {
+  /** SIMPLE only. */
+  clientId?: string | null | undefined;
+  /** At most 2000 characters. */
+  description?: string | null | undefined;
+  /** A host name or web address. */
+  domain?: string | null | undefined;
+  /** All grants, in place of those that there are. */
+  grantTypes?: Array<GrantType> | null | undefined;
+  /** The application. */
+  id: string;
+  /** 1 to 100 characters. */
+  name?: string | null | undefined;
+  /** PNG, JPEG or WebP in base64 (RFC 4648 4), at most 500 KB before encoding. It is re-encoded. Null removes the picture. */
+  picture?: string | null | undefined;
+  /** All redirect URIs, in place of those that there are. */
+  redirectUris?: Array<string> | null | undefined;
+};
+
+/** Absent switches stay as they are. */
+export type UpdateClientRegistrationSettingsInput = {
+  /** Backend to backend applications. */
+  backendToBackendEnabled?: boolean | null | undefined;
+  /** Browser applications. */
+  browserEnabled?: boolean | null | undefined;
+  /** The implicit grant may be taken. */
+  implicitAllowed?: boolean | null | undefined;
+  /** Native applications. */
+  nativeEnabled?: boolean | null | undefined;
+  /** The password grant may be taken. */
+  passwordAllowed?: boolean | null | undefined;
+  /** Applications with a registered client can be created. */
+  registrationEnabled?: boolean | null | undefined;
+  /** Simple applications can be created. */
+  simpleEnabled?: boolean | null | undefined;
+  /** Web applications. */
+  webEnabled?: boolean | null | undefined;
+};
+
+/** Why a mutation was refused. Tools branch on these; the words of messages may change. */
+export type UserErrorCode =
+  /** The person is a member already. */
+  | 'ALREADY_MEMBER'
+  /** The authorization server could not be reached, or said no; the message has its words. */
+  | 'AUTHORIZATION_SERVER'
+  /** Another active application has this client_id. */
+  | 'CLIENT_ID_TAKEN'
+  /** Somebody else changed the thing meanwhile; load it and try again. */
+  | 'CONFLICT'
+  /** The person sees the thing but may not do this to it. */
+  | 'FORBIDDEN'
+  /** The grant type does not fit the application type, or the platform forbids it. */
+  | 'GRANT_NOT_ALLOWED'
+  /** A value breaks a rule; the message and the field say which. */
+  | 'INVALID_INPUT'
+  /** Other things depend on it. */
+  | 'IN_USE'
+  /** A limit on the number of things is reached. */
+  | 'LIMIT_REACHED'
+  /** The name is in use and has to be unique. */
+  | 'NAME_TAKEN'
+  /** There is no such thing, or it is not visible to the person. */
+  | 'NOT_FOUND'
+  /** Too many attempts; the message says when to try again. */
+  | 'RATE_LIMITED'
+  /** The setting is decided by the environment of the server. */
+  | 'SETTING_READ_ONLY'
+  /** Applications of this type cannot be created at present. */
+  | 'TYPE_NOT_AVAILABLE'
+  /** The thing's present state does not allow this; the message names the state. */
+  | 'WRONG_STATE';
+
+export type RestoreApplicationMutationVariables = Exact<{
+  input: RestoreApplicationInput;
+}>;
+
+
+export type RestoreApplicationMutation = { restoreApplication: { changed: boolean | null, application: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type RestorePreviewQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RestorePreviewQuery = { restorePreview: { clientIdTaken: boolean, registersClient: boolean, noProvider: boolean, archived: { applicationId: string, name: string, type: ApplicationType, clientId: string | null, picturePath: string | null, archivedAt: string, archivedByName: string, asAdministrator: boolean, reason: string }, formerMembers: Array<{ email: string, role: ApplicationRole, returnsAs: ApplicationRole, disabled: boolean, user: { id: string, name: string } }> } | null };
+
+export type ArchivedApplicationsQueryVariables = Exact<{
+  search?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type ArchivedApplicationsQuery = { archivedApplications: { nodes: Array<{ applicationId: string, name: string, type: ApplicationType, clientId: string | null, picturePath: string | null, archivedAt: string, archivedByName: string, asAdministrator: boolean, reason: string, memberCount: number, registrationState: RegistrationState | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type SettingSourcesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SettingSourcesQuery = { clientRegistrationSettings: { simpleEnabled: { source: SettingSource }, registrationEnabled: { source: SettingSource }, browserEnabled: { source: SettingSource }, webEnabled: { source: SettingSource }, nativeEnabled: { source: SettingSource }, backendToBackendEnabled: { source: SettingSource }, implicitAllowed: { source: SettingSource }, passwordAllowed: { source: SettingSource } } };
+
+export type UpdateClientRegistrationSettingsMutationVariables = Exact<{
+  input: UpdateClientRegistrationSettingsInput;
+}>;
+
+
+export type UpdateClientRegistrationSettingsMutation = { updateClientRegistrationSettings: { settings: { simpleEnabled: { value: boolean } } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ClientRegistrationAdministrationQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ClientRegistrationAdministrationQuery = { clientRegistrationSettings: { simpleEnabled: { value: boolean, source: SettingSource, variable: string | null }, registrationEnabled: { value: boolean, source: SettingSource, variable: string | null }, browserEnabled: { value: boolean, source: SettingSource, variable: string | null }, webEnabled: { value: boolean, source: SettingSource, variable: string | null }, nativeEnabled: { value: boolean, source: SettingSource, variable: string | null }, backendToBackendEnabled: { value: boolean, source: SettingSource, variable: string | null }, implicitAllowed: { value: boolean, source: SettingSource, variable: string | null }, passwordAllowed: { value: boolean, source: SettingSource, variable: string | null } }, clientRegistrationProviders: Array<{ id: string, name: string, description: string, discoveryUrl: string, initialAccessMethod: InitialAccessMethod, isDefault: boolean, isEmbedded: boolean, applicationTypes: Array<ApplicationType>, dependentApplications: number, endpoints: { issuer: string } | null }> };
+
+export type CreateAccessTokenMutationVariables = Exact<{
+  input: CreateAccessTokenInput;
+}>;
+
+
+export type CreateAccessTokenMutation = { createAccessToken: { secret: string | null, accessToken: { name: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type RevokeAccessTokenMutationVariables = Exact<{
+  input: RevokeAccessTokenInput;
+}>;
+
+
+export type RevokeAccessTokenMutation = { revokeAccessToken: { accessToken: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type AccessTokensQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type AccessTokensQuery = { viewer: { accessTokens: { nodes: Array<{ id: string, name: string, scope: AccessTokenScope, hint: string, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+
+export type ActivityQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type ActivityQuery = { application: { activity: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
+
+export type CredentialsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CredentialsQuery = { application: { clientRegistration: { state: RegistrationState, providerName: string, clientId: string | null, hasClientSecret: boolean, clientSecretExpiresAt: string | null, secretChangedAt: string | null, clientIdIssuedAt: string | null, tokenEndpointAuthMethod: string | null, scope: string | null, manageable: boolean, differences: Array<{ member: string, requested: string, confirmed: string }>, endpoints: { issuer: string, authorizationEndpoint: string | null, tokenEndpoint: string | null, jwksUri: string | null, introspectionEndpoint: string | null, revocationEndpoint: string | null, userinfoEndpoint: string | null } | null } | null, registrationOperations: { nodes: Array<{ id: string, kind: RegistrationOperationKind, state: RegistrationOperationState, outcomeUnknown: boolean, nextAttemptAt: string | null, requestedByName: string, createdAt: string, finishedAt: string | null, error: { message: string } | null, attempts: Array<{ number: number, startedAt: string, finishedAt: string | null, error: { message: string } | null }> }> } } | null };
+
+export type MembersQueryVariables = Exact<{
+  id: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type MembersQuery = { viewer: { id: string }, application: { members: { nodes: Array<{ email: string, role: ApplicationRole, joinedAt: string, disabled: boolean, user: { id: string, name: string } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
+
+export type RecentActivityQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RecentActivityQuery = { application: { activity: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } | null } | null };
+
+export type UpdateApplicationMutationVariables = Exact<{
+  input: UpdateApplicationInput;
+}>;
+
+
+export type UpdateApplicationMutation = { updateApplication: { application: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ArchiveApplicationMutationVariables = Exact<{
+  input: ArchiveApplicationInput;
+}>;
+
+
+export type ArchiveApplicationMutation = { archiveApplication: { changed: boolean | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ApplicationSettingsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ApplicationSettingsQuery = { applicationTypes: Array<{ type: ApplicationType, mandatoryGrant: GrantType | null, needsRedirectUris: boolean, optionalGrants: Array<{ grant: GrantType, forbidden: boolean }> }>, application: { archiveEffects: { members: number, deletesClient: boolean } | null } | null };
+
+export type CreateApplicationMutationVariables = Exact<{
+  input: CreateApplicationInput;
+}>;
+
+
+export type CreateApplicationMutation = { createApplication: { clientSecret: string | null, application: { id: string, name: string, clientId: string | null, registrationState: RegistrationState | null, registrationOperations: { nodes: Array<{ error: { message: string } | null }> } } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type TypeOffersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TypeOffersQuery = { applicationTypes: Array<{ type: ApplicationType, unavailable: string | null, mandatoryGrant: GrantType | null, needsRedirectUris: boolean, optionalGrants: Array<{ grant: GrantType, forbidden: boolean }>, providers: Array<{ id: string, name: string, isDefault: boolean }> }> };
+
+export type MemberCandidatesQueryVariables = Exact<{
+  id: string;
+  search: string;
+}>;
+
+
+export type MemberCandidatesQuery = { application: { memberCandidates: Array<{ userId: string, name: string, email: string, isMember: boolean }> } | null };
+
+export type AddMemberMutationVariables = Exact<{
+  input: AddMemberInput;
+}>;
+
+
+export type AddMemberMutation = { addMember: { member: { role: ApplicationRole } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ChangeMemberRoleMutationVariables = Exact<{
+  input: ChangeMemberRoleInput;
+}>;
+
+
+export type ChangeMemberRoleMutation = { changeMemberRole: { member: { role: ApplicationRole } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type RemoveMemberMutationVariables = Exact<{
+  input: RemoveMemberInput;
+}>;
+
+
+export type RemoveMemberMutation = { removeMember: { application: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type LeaveApplicationMutationVariables = Exact<{
+  input: LeaveApplicationInput;
+}>;
+
+
+export type LeaveApplicationMutation = { leaveApplication: { applicationId: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type FindInPaletteQueryVariables = Exact<{
+  search: string;
+}>;
+
+
+export type FindInPaletteQuery = { applications: { nodes: Array<{ id: string, name: string, type: ApplicationType, clientId: string | null }> } };
+
+export type RetryClientRegistrationMutationVariables = Exact<{
+  input: RetryClientRegistrationInput;
+}>;
+
+
+export type RetryClientRegistrationMutation = { retryClientRegistration: { application: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type RevealClientSecretMutationVariables = Exact<{
+  input: RevealClientSecretInput;
+}>;
+
+
+export type RevealClientSecretMutation = { revealClientSecret: { clientSecret: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type LastOperationQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type LastOperationQuery = { application: { registrationOperations: { nodes: Array<{ kind: RegistrationOperationKind, state: RegistrationOperationState, outcomeUnknown: boolean, nextAttemptAt: string | null, error: { message: string } | null }> } } | null };
+
+export type ApplicationHeaderQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ApplicationHeaderQuery = { application: { id: string, name: string, type: ApplicationType, status: ApplicationStatus, description: string, domain: string | null, clientId: string | null, picturePath: string | null, redirectUris: Array<string>, grantTypes: Array<GrantType>, createdAt: string, updatedAt: string, archivedAt: string | null, viewerRole: ApplicationRole | null, memberCount: number, registrationState: RegistrationState | null, viewerCanEdit: boolean, viewerCanManageMembers: boolean, viewerCanRevealClientSecret: boolean, viewerCanRenewClientSecret: boolean, viewerCanSeeActivity: boolean, viewerCanArchive: boolean, viewerCanLeave: boolean, primaryOwner: { name: string } | null } | null };
+
+export type ApplicationListQueryVariables = Exact<{
+  scope?: ApplicationScope | null | undefined;
+  search?: string | null | undefined;
+  types?: Array<ApplicationType> | ApplicationType | null | undefined;
+  roles?: Array<ApplicationRole> | ApplicationRole | null | undefined;
+  states?: Array<RegistrationState> | RegistrationState | null | undefined;
+  orderBy?: ApplicationOrder | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type ApplicationListQuery = { applications: { nodes: Array<{ id: string, name: string, type: ApplicationType, picturePath: string | null, registrationState: RegistrationState | null, viewerRole: ApplicationRole | null, memberCount: number, updatedAt: string, primaryOwner: { name: string } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -19,3 +542,645 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+
+export const RestoreApplicationDocument = new TypedDocumentString(`
+    mutation RestoreApplication($input: RestoreApplicationInput!) {
+  restoreApplication(input: $input) {
+    changed
+    application {
+      id
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RestoreApplicationMutation, RestoreApplicationMutationVariables>;
+export const RestorePreviewDocument = new TypedDocumentString(`
+    query RestorePreview($id: ID!) {
+  restorePreview(applicationId: $id) {
+    archived {
+      applicationId
+      name
+      type
+      clientId
+      picturePath
+      archivedAt
+      archivedByName
+      asAdministrator
+      reason
+    }
+    formerMembers {
+      user {
+        id
+        name
+      }
+      email
+      role
+      returnsAs
+      disabled
+    }
+    clientIdTaken
+    registersClient
+    noProvider
+  }
+}
+    `) as unknown as TypedDocumentString<RestorePreviewQuery, RestorePreviewQueryVariables>;
+export const ArchivedApplicationsDocument = new TypedDocumentString(`
+    query ArchivedApplications($search: String, $first: Int, $after: String, $last: Int, $before: String) {
+  archivedApplications(
+    search: $search
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+  ) {
+    nodes {
+      applicationId
+      name
+      type
+      clientId
+      picturePath
+      archivedAt
+      archivedByName
+      asAdministrator
+      reason
+      memberCount
+      registrationState
+    }
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ArchivedApplicationsQuery, ArchivedApplicationsQueryVariables>;
+export const SettingSourcesDocument = new TypedDocumentString(`
+    query SettingSources {
+  clientRegistrationSettings {
+    simpleEnabled {
+      source
+    }
+    registrationEnabled {
+      source
+    }
+    browserEnabled {
+      source
+    }
+    webEnabled {
+      source
+    }
+    nativeEnabled {
+      source
+    }
+    backendToBackendEnabled {
+      source
+    }
+    implicitAllowed {
+      source
+    }
+    passwordAllowed {
+      source
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SettingSourcesQuery, SettingSourcesQueryVariables>;
+export const UpdateClientRegistrationSettingsDocument = new TypedDocumentString(`
+    mutation UpdateClientRegistrationSettings($input: UpdateClientRegistrationSettingsInput!) {
+  updateClientRegistrationSettings(input: $input) {
+    settings {
+      simpleEnabled {
+        value
+      }
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateClientRegistrationSettingsMutation, UpdateClientRegistrationSettingsMutationVariables>;
+export const ClientRegistrationAdministrationDocument = new TypedDocumentString(`
+    query ClientRegistrationAdministration {
+  clientRegistrationSettings {
+    simpleEnabled {
+      value
+      source
+      variable
+    }
+    registrationEnabled {
+      value
+      source
+      variable
+    }
+    browserEnabled {
+      value
+      source
+      variable
+    }
+    webEnabled {
+      value
+      source
+      variable
+    }
+    nativeEnabled {
+      value
+      source
+      variable
+    }
+    backendToBackendEnabled {
+      value
+      source
+      variable
+    }
+    implicitAllowed {
+      value
+      source
+      variable
+    }
+    passwordAllowed {
+      value
+      source
+      variable
+    }
+  }
+  clientRegistrationProviders {
+    id
+    name
+    description
+    discoveryUrl
+    initialAccessMethod
+    isDefault
+    isEmbedded
+    applicationTypes
+    dependentApplications
+    endpoints {
+      issuer
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ClientRegistrationAdministrationQuery, ClientRegistrationAdministrationQueryVariables>;
+export const CreateAccessTokenDocument = new TypedDocumentString(`
+    mutation CreateAccessToken($input: CreateAccessTokenInput!) {
+  createAccessToken(input: $input) {
+    secret
+    accessToken {
+      name
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateAccessTokenMutation, CreateAccessTokenMutationVariables>;
+export const RevokeAccessTokenDocument = new TypedDocumentString(`
+    mutation RevokeAccessToken($input: RevokeAccessTokenInput!) {
+  revokeAccessToken(input: $input) {
+    accessToken {
+      id
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RevokeAccessTokenMutation, RevokeAccessTokenMutationVariables>;
+export const AccessTokensDocument = new TypedDocumentString(`
+    query AccessTokens($after: String) {
+  viewer {
+    accessTokens(first: 20, after: $after) {
+      nodes {
+        id
+        name
+        scope
+        hint
+        createdAt
+        expiresAt
+        lastUsedAt
+        revokedAt
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AccessTokensQuery, AccessTokensQueryVariables>;
+export const ActivityDocument = new TypedDocumentString(`
+    query Activity($id: ID!, $after: String) {
+  application(id: $id) {
+    activity(first: 30, after: $after) {
+      nodes {
+        id
+        occurredAt
+        action
+        actorKind
+        actorName
+        asAdministrator
+        subjectName
+        changes {
+          field
+          before
+          after
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ActivityQuery, ActivityQueryVariables>;
+export const CredentialsDocument = new TypedDocumentString(`
+    query Credentials($id: ID!) {
+  application(id: $id) {
+    clientRegistration {
+      state
+      providerName
+      clientId
+      hasClientSecret
+      clientSecretExpiresAt
+      secretChangedAt
+      clientIdIssuedAt
+      tokenEndpointAuthMethod
+      scope
+      manageable
+      differences {
+        member
+        requested
+        confirmed
+      }
+      endpoints {
+        issuer
+        authorizationEndpoint
+        tokenEndpoint
+        jwksUri
+        introspectionEndpoint
+        revocationEndpoint
+        userinfoEndpoint
+      }
+    }
+    registrationOperations(first: 10) {
+      nodes {
+        id
+        kind
+        state
+        outcomeUnknown
+        nextAttemptAt
+        requestedByName
+        createdAt
+        finishedAt
+        error {
+          message
+        }
+        attempts {
+          number
+          startedAt
+          finishedAt
+          error {
+            message
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CredentialsQuery, CredentialsQueryVariables>;
+export const MembersDocument = new TypedDocumentString(`
+    query Members($id: ID!, $first: Int, $after: String, $last: Int, $before: String) {
+  viewer {
+    id
+  }
+  application(id: $id) {
+    members(first: $first, after: $after, last: $last, before: $before) {
+      nodes {
+        user {
+          id
+          name
+        }
+        email
+        role
+        joinedAt
+        disabled
+      }
+      pageInfo {
+        hasNextPage
+        hasPreviousPage
+        startCursor
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MembersQuery, MembersQueryVariables>;
+export const RecentActivityDocument = new TypedDocumentString(`
+    query RecentActivity($id: ID!) {
+  application(id: $id) {
+    activity(first: 6) {
+      nodes {
+        id
+        occurredAt
+        action
+        actorKind
+        actorName
+        asAdministrator
+        subjectName
+        changes {
+          field
+          before
+          after
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RecentActivityQuery, RecentActivityQueryVariables>;
+export const UpdateApplicationDocument = new TypedDocumentString(`
+    mutation UpdateApplication($input: UpdateApplicationInput!) {
+  updateApplication(input: $input) {
+    application {
+      id
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateApplicationMutation, UpdateApplicationMutationVariables>;
+export const ArchiveApplicationDocument = new TypedDocumentString(`
+    mutation ArchiveApplication($input: ArchiveApplicationInput!) {
+  archiveApplication(input: $input) {
+    changed
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ArchiveApplicationMutation, ArchiveApplicationMutationVariables>;
+export const ApplicationSettingsDocument = new TypedDocumentString(`
+    query ApplicationSettings($id: ID!) {
+  applicationTypes {
+    type
+    mandatoryGrant
+    needsRedirectUris
+    optionalGrants {
+      grant
+      forbidden
+    }
+  }
+  application(id: $id) {
+    archiveEffects {
+      members
+      deletesClient
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApplicationSettingsQuery, ApplicationSettingsQueryVariables>;
+export const CreateApplicationDocument = new TypedDocumentString(`
+    mutation CreateApplication($input: CreateApplicationInput!) {
+  createApplication(input: $input) {
+    clientSecret
+    application {
+      id
+      name
+      clientId
+      registrationState
+      registrationOperations(first: 1) {
+        nodes {
+          error {
+            message
+          }
+        }
+      }
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateApplicationMutation, CreateApplicationMutationVariables>;
+export const TypeOffersDocument = new TypedDocumentString(`
+    query TypeOffers {
+  applicationTypes {
+    type
+    unavailable
+    mandatoryGrant
+    needsRedirectUris
+    optionalGrants {
+      grant
+      forbidden
+    }
+    providers {
+      id
+      name
+      isDefault
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TypeOffersQuery, TypeOffersQueryVariables>;
+export const MemberCandidatesDocument = new TypedDocumentString(`
+    query MemberCandidates($id: ID!, $search: String!) {
+  application(id: $id) {
+    memberCandidates(search: $search) {
+      userId
+      name
+      email
+      isMember
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MemberCandidatesQuery, MemberCandidatesQueryVariables>;
+export const AddMemberDocument = new TypedDocumentString(`
+    mutation AddMember($input: AddMemberInput!) {
+  addMember(input: $input) {
+    member {
+      role
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AddMemberMutation, AddMemberMutationVariables>;
+export const ChangeMemberRoleDocument = new TypedDocumentString(`
+    mutation ChangeMemberRole($input: ChangeMemberRoleInput!) {
+  changeMemberRole(input: $input) {
+    member {
+      role
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ChangeMemberRoleMutation, ChangeMemberRoleMutationVariables>;
+export const RemoveMemberDocument = new TypedDocumentString(`
+    mutation RemoveMember($input: RemoveMemberInput!) {
+  removeMember(input: $input) {
+    application {
+      id
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RemoveMemberMutation, RemoveMemberMutationVariables>;
+export const LeaveApplicationDocument = new TypedDocumentString(`
+    mutation LeaveApplication($input: LeaveApplicationInput!) {
+  leaveApplication(input: $input) {
+    applicationId
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LeaveApplicationMutation, LeaveApplicationMutationVariables>;
+export const FindInPaletteDocument = new TypedDocumentString(`
+    query FindInPalette($search: String!) {
+  applications(search: $search, first: 6) {
+    nodes {
+      id
+      name
+      type
+      clientId
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FindInPaletteQuery, FindInPaletteQueryVariables>;
+export const RetryClientRegistrationDocument = new TypedDocumentString(`
+    mutation RetryClientRegistration($input: RetryClientRegistrationInput!) {
+  retryClientRegistration(input: $input) {
+    application {
+      id
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RetryClientRegistrationMutation, RetryClientRegistrationMutationVariables>;
+export const RevealClientSecretDocument = new TypedDocumentString(`
+    mutation RevealClientSecret($input: RevealClientSecretInput!) {
+  revealClientSecret(input: $input) {
+    clientSecret
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RevealClientSecretMutation, RevealClientSecretMutationVariables>;
+export const LastOperationDocument = new TypedDocumentString(`
+    query LastOperation($id: ID!) {
+  application(id: $id) {
+    registrationOperations(first: 1) {
+      nodes {
+        kind
+        state
+        outcomeUnknown
+        nextAttemptAt
+        error {
+          message
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LastOperationQuery, LastOperationQueryVariables>;
+export const ApplicationHeaderDocument = new TypedDocumentString(`
+    query ApplicationHeader($id: ID!) {
+  application(id: $id) {
+    id
+    name
+    type
+    status
+    description
+    domain
+    clientId
+    picturePath
+    redirectUris
+    grantTypes
+    createdAt
+    updatedAt
+    archivedAt
+    viewerRole
+    memberCount
+    registrationState
+    primaryOwner {
+      name
+    }
+    viewerCanEdit
+    viewerCanManageMembers
+    viewerCanRevealClientSecret
+    viewerCanRenewClientSecret
+    viewerCanSeeActivity
+    viewerCanArchive
+    viewerCanLeave
+  }
+}
+    `) as unknown as TypedDocumentString<ApplicationHeaderQuery, ApplicationHeaderQueryVariables>;
+export const ApplicationListDocument = new TypedDocumentString(`
+    query ApplicationList($scope: ApplicationScope, $search: String, $types: [ApplicationType!], $roles: [ApplicationRole!], $states: [RegistrationState!], $orderBy: ApplicationOrder, $first: Int, $after: String, $last: Int, $before: String) {
+  applications(
+    scope: $scope
+    search: $search
+    types: $types
+    roles: $roles
+    states: $states
+    orderBy: $orderBy
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+  ) {
+    nodes {
+      id
+      name
+      type
+      picturePath
+      registrationState
+      viewerRole
+      memberCount
+      primaryOwner {
+        name
+      }
+      updatedAt
+    }
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApplicationListQuery, ApplicationListQueryVariables>;

@@ -1,0 +1,101 @@
+"use client";
+
+import { useActionState } from "react";
+import { roleLabel } from "@/app/_components/application-words";
+import type { RestorePreviewQuery } from "@/app/_data/generated/graphql";
+import { EMPTY_FORM } from "@/app/_lib/form-state";
+import { paths } from "@/app/_lib/paths";
+import { Banner } from "@/app/_ui/banner";
+import { ButtonLink } from "@/app/_ui/button";
+import { Checkbox } from "@/app/_ui/checkbox";
+import { Field } from "@/app/_ui/field";
+import { Fieldset } from "@/app/_ui/fieldset";
+import { Form } from "@/app/_ui/form";
+import { Input } from "@/app/_ui/input";
+import { Panel } from "@/app/_ui/panel";
+import { SubmitButton } from "@/app/_ui/submit-button";
+import { restoreApplication } from "./actions";
+
+type Preview = NonNullable<RestorePreviewQuery["restorePreview"]>;
+
+/** What comes back, what stands in the way, and who returns. */
+export function RestoreForm({ preview }: { preview: Preview }) {
+  const [state, action] = useActionState(restoreApplication, EMPTY_FORM);
+  const { archived, formerMembers, clientIdTaken, registersClient, noProvider } = preview;
+  const asksForClientId = clientIdTaken && archived.type === "SIMPLE";
+  return (
+    <Form action={action} errors={state.errors} message={state.message} className="flex flex-col gap-6">
+      <input type="hidden" name="applicationId" value={archived.applicationId} />
+      {asksForClientId ? <TakenClientId clientId={archived.clientId ?? ""} /> : null}
+      {clientIdTaken && !asksForClientId ? (
+        <Banner tone="danger" title="Another application uses its client_id">
+          It cannot come back with that client while the other application is active.
+        </Banner>
+      ) : null}
+      {noProvider ? (
+        <Banner tone="warning" title="No provider serves this type now">
+          The application comes back without a client. Its owners can register one when a provider serves it
+          again.
+        </Banner>
+      ) : null}
+      {formerMembers.length > 0 ? <FormerMembers members={formerMembers} /> : null}
+      <Panel>
+        <h2 className="font-medium">What will happen</h2>
+        <ul className="mt-2 list-disc pl-5 text-text-muted">
+          <li>The application is active again.</li>
+          <li>You become its primary owner. You can transfer the ownership afterwards.</li>
+          {registersClient && !noProvider ? (
+            <li>
+              A new client is registered. Its client id and secret are new: the old ones do not work again.
+            </li>
+          ) : null}
+        </ul>
+      </Panel>
+      <div className="flex justify-end gap-3">
+        <ButtonLink variant="secondary" href={paths.admin.archived()}>
+          Cancel
+        </ButtonLink>
+        <SubmitButton pendingText="Restoring">Restore application</SubmitButton>
+      </div>
+    </Form>
+  );
+}
+
+function TakenClientId({ clientId }: { clientId: string }) {
+  return (
+    <>
+      <Banner tone="warning" title="Another application uses its client_id now">
+        <code className="font-mono text-sm">{clientId}</code> is taken. Give another one, or none.
+      </Banner>
+      <input type="hidden" name="asksForClientId" value="true" />
+      <Field label="client_id" name="clientId" optional hint="Leave it empty to restore without one.">
+        <Input mono maxLength={300} autoComplete="off" spellCheck={false} />
+      </Field>
+    </>
+  );
+}
+
+function FormerMembers({ members }: { members: Preview["formerMembers"] }) {
+  return (
+    <Fieldset
+      legend="Former members"
+      name="memberIds"
+      hint="Tick those who come back. The former primary owner returns as an owner."
+    >
+      {members.map(({ user, email, role, returnsAs, disabled }) => (
+        <Checkbox
+          key={user.id}
+          name="memberIds"
+          value={user.id}
+          label={user.name}
+          disabled={disabled}
+          hint={
+            disabled
+              ? `${email}. The account is disabled.`
+              : `${email}. Was ${roleLabel(role).toLowerCase()}, returns as ${roleLabel(returnsAs).toLowerCase()}.`
+          }
+        />
+      ))}
+    </Fieldset>
+  );
+}

@@ -1,0 +1,70 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { graphql } from "@/app/_data/generated";
+import { load, mutate } from "@/app/_data/run";
+import { type FormState, text, toFormState } from "@/app/_lib/form-state";
+import { paths } from "@/app/_lib/paths";
+
+const SOURCES = graphql(`
+  query SettingSources {
+    clientRegistrationSettings {
+      simpleEnabled {
+        source
+      }
+      registrationEnabled {
+        source
+      }
+      browserEnabled {
+        source
+      }
+      webEnabled {
+        source
+      }
+      nativeEnabled {
+        source
+      }
+      backendToBackendEnabled {
+        source
+      }
+      implicitAllowed {
+        source
+      }
+      passwordAllowed {
+        source
+      }
+    }
+  }
+`);
+
+const UPDATE = graphql(`
+  mutation UpdateClientRegistrationSettings($input: UpdateClientRegistrationSettingsInput!) {
+    updateClientRegistrationSettings(input: $input) {
+      settings {
+        simpleEnabled {
+          value
+        }
+      }
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+/** A switch that is off sends nothing: what is absent is off, but for those that the environment decides. */
+export async function updateSettings(before: FormState, data: FormData): Promise<FormState> {
+  const { data: known, problem } = await load(SOURCES, {});
+  if (problem) return { errors: {}, message: problem.message };
+  const input = Object.fromEntries(
+    Object.entries(known.clientRegistrationSettings)
+      .filter(([, setting]) => typeof setting === "object" && setting.source !== "ENVIRONMENT")
+      .map(([name]) => [name, text(data, name) === "true"]),
+  );
+  const { refusals } = await mutate(UPDATE, { input });
+  if (refusals.length > 0) return toFormState(refusals);
+  revalidatePath(paths.admin.clientRegistration());
+  return { errors: {}, done: (before.done ?? 0) + 1 };
+}

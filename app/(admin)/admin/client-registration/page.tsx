@@ -1,0 +1,158 @@
+import { ShieldCheck } from "lucide-react";
+import type { Metadata } from "next";
+import { typeLabel } from "@/app/_components/application-words";
+import { ProblemState } from "@/app/_components/problem-state";
+import { Page } from "@/app/_components/shell/page";
+import { graphql } from "@/app/_data/generated";
+import type { ClientRegistrationAdministrationQuery } from "@/app/_data/generated/graphql";
+import { load } from "@/app/_data/run";
+import { formatNumber } from "@/app/_lib/format";
+import { paths } from "@/app/_lib/paths";
+import { Badge } from "@/app/_ui/badge";
+import { PageHeader } from "@/app/_ui/page-header";
+import { Section } from "@/app/_ui/section";
+import { EmptyState } from "@/app/_ui/states";
+import { type Column, Table } from "@/app/_ui/table";
+import { SettingsForm } from "./settings-form";
+
+export const metadata: Metadata = { title: "Client registration" };
+
+const ADMINISTRATION = graphql(`
+  query ClientRegistrationAdministration {
+    clientRegistrationSettings {
+      simpleEnabled {
+        value
+        source
+        variable
+      }
+      registrationEnabled {
+        value
+        source
+        variable
+      }
+      browserEnabled {
+        value
+        source
+        variable
+      }
+      webEnabled {
+        value
+        source
+        variable
+      }
+      nativeEnabled {
+        value
+        source
+        variable
+      }
+      backendToBackendEnabled {
+        value
+        source
+        variable
+      }
+      implicitAllowed {
+        value
+        source
+        variable
+      }
+      passwordAllowed {
+        value
+        source
+        variable
+      }
+    }
+    clientRegistrationProviders {
+      id
+      name
+      description
+      discoveryUrl
+      initialAccessMethod
+      isDefault
+      isEmbedded
+      applicationTypes
+      dependentApplications
+      endpoints {
+        issuer
+      }
+    }
+  }
+`);
+
+type Provider = ClientRegistrationAdministrationQuery["clientRegistrationProviders"][number];
+
+export default async function ClientRegistrationPage() {
+  const { data, problem } = await load(ADMINISTRATION, {});
+  return (
+    <Page breadcrumbs={[{ label: "Administration" }, { label: "Client registration" }]}>
+      <PageHeader
+        title="Client registration"
+        description="Which applications can be created, and which authorization servers register their clients."
+      />
+      {problem ? (
+        <ProblemState problem={problem} what="the settings" retryHref={paths.admin.clientRegistration()} />
+      ) : (
+        <>
+          <Section title="Application types" className="max-w-form">
+            <SettingsForm settings={data.clientRegistrationSettings} />
+          </Section>
+          <Section
+            title="Providers"
+            description="Authorization servers that register clients dynamically (RFC 7591)."
+          >
+            {data.clientRegistrationProviders.length === 0 ? (
+              <EmptyState icon={<ShieldCheck />} title="No providers">
+                Without one only simple applications can be created. Add one with the mutation
+                createClientRegistrationProvider.
+              </EmptyState>
+            ) : (
+              <Table
+                caption="Providers"
+                columns={COLUMNS}
+                rows={data.clientRegistrationProviders}
+                rowKey={(provider) => provider.id}
+              />
+            )}
+          </Section>
+        </>
+      )}
+    </Page>
+  );
+}
+
+const COLUMNS: readonly Column<Provider>[] = [
+  {
+    key: "name",
+    header: "Name",
+    kind: "title",
+    cell: ({ name, isDefault }) => (
+      <span className="flex items-center gap-2">
+        <span className="font-medium">{name}</span>
+        {isDefault ? <Badge tone="accent">Default</Badge> : null}
+      </span>
+    ),
+  },
+  {
+    key: "issuer",
+    header: "Issuer",
+    kind: "text",
+    cell: ({ endpoints, discoveryUrl }) => endpoints?.issuer ?? discoveryUrl,
+  },
+  {
+    key: "access",
+    header: "Initial access",
+    cell: ({ initialAccessMethod }) =>
+      initialAccessMethod === "CLIENT_CREDENTIALS" ? "Client credentials" : "Initial access token",
+  },
+  {
+    key: "types",
+    header: "Types",
+    cell: ({ applicationTypes }) =>
+      applicationTypes.length === 0 ? "All" : applicationTypes.map((type) => typeLabel(type)).join(", "),
+  },
+  {
+    key: "applications",
+    header: "Applications",
+    align: "end",
+    cell: ({ dependentApplications }) => formatNumber(dependentApplications),
+  },
+];

@@ -1,0 +1,79 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { currentOrigin, currentSignedIn } from "@/app/_auth/current";
+import { OIDC_PROVIDER_ID } from "@/app/_auth/options";
+import { ProviderButton } from "@/app/_auth/provider-button";
+import { SamplePeople } from "@/app/_auth/sample-people";
+import { SignInForm } from "@/app/_auth/sign-in-form";
+import { AuthFrame } from "@/app/_components/shell/auth-frame";
+import { paths, safeNext } from "@/app/_lib/paths";
+import { Banner } from "@/app/_ui/banner";
+import { TextLink } from "@/app/_ui/text-link";
+import { environment } from "@/domain/kernel/environment";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+const NOTICES: Readonly<Record<string, string>> = {
+  registered:
+    "Your registration was received. Sign in with the address and password that you chose. If the address had an account already, that account is unchanged.",
+  signed_out: "You are signed out.",
+};
+
+const ERRORS: Readonly<Record<string, string>> = {
+  not_linked:
+    "An account with your e-mail address exists, and the address is not verified on both sides. Sign in with its password, or ask an administrator.",
+  not_active: "This account is disabled or waits for an administrator's approval.",
+  no_email:
+    "The provider did not name an e-mail address, and Latchkey needs one. Allow it to, and sign in again.",
+  failed: "The sign-in did not succeed. Try again.",
+};
+
+export default async function SignInPage({ searchParams }: Props) {
+  const params = await searchParams;
+  const one = (name: string) => (typeof params[name] === "string" ? params[name] : undefined);
+  const next = safeNext(one("next") ?? pathOf(one("callbackUrl")));
+  if (await currentSignedIn()) redirect(next);
+  const { localAccounts, selfRegistration, signInProvider, embedded } = environment();
+  const error = one("error");
+  const notice = NOTICES[one("notice") ?? ""];
+  return (
+    <AuthFrame
+      title="Sign in"
+      footer={
+        localAccounts && selfRegistration ? (
+          <>
+            No account yet? <TextLink href={paths.signUp()}>Create one</TextLink>
+          </>
+        ) : null
+      }
+    >
+      {error ? <Banner tone="danger" title={ERRORS[error] ?? ERRORS.failed} /> : null}
+      {notice && !error ? <Banner tone="info" title={notice} /> : null}
+      {signInProvider ? (
+        <ProviderButton id={OIDC_PROVIDER_ID} name={signInProvider.name} next={next} />
+      ) : null}
+      {signInProvider && localAccounts ? <Or /> : null}
+      {localAccounts ? <SignInForm email={one("email")?.slice(0, 254)} next={next} /> : null}
+      {embedded ? <SamplePeople ip={(await currentOrigin()).ip} /> : null}
+    </AuthFrame>
+  );
+}
+
+function Or() {
+  return (
+    <div className="flex items-center gap-3 text-sm text-text-muted" aria-hidden="true">
+      <span className="h-px flex-1 bg-border" />
+      or
+      <span className="h-px flex-1 bg-border" />
+    </div>
+  );
+}
+
+/** next-auth hands over a whole address; only its path may be followed. */
+function pathOf(address: string | undefined): string | undefined {
+  if (!address || !URL.canParse(address)) return undefined;
+  const { pathname, search } = new URL(address);
+  return pathname + search;
+}

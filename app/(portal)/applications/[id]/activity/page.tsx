@@ -1,0 +1,68 @@
+import type { Metadata } from "next";
+import { ActivityFeed } from "@/app/_components/activity-feed";
+import { ProblemState } from "@/app/_components/problem-state";
+import { graphql } from "@/app/_data/generated";
+import { load } from "@/app/_data/run";
+import type { SearchParams } from "@/app/_lib/listing";
+import { paths } from "@/app/_lib/paths";
+import { Pagination } from "@/app/_ui/pagination";
+import { Section } from "@/app/_ui/section";
+import { RefusedState } from "@/app/_ui/states";
+
+export const metadata: Metadata = { title: "Activity" };
+
+const ACTIVITY = graphql(`
+  query Activity($id: ID!, $after: String) {
+    application(id: $id) {
+      activity(first: 30, after: $after) {
+        nodes {
+          id
+          occurredAt
+          action
+          actorKind
+          actorName
+          asAdministrator
+          subjectName
+          changes {
+            field
+            before
+            after
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+`);
+
+type Props = { params: Promise<{ id: string }>; searchParams: SearchParams };
+
+export default async function ActivityPage({ params, searchParams }: Props) {
+  const { id } = await params;
+  const { after } = await searchParams;
+  const cursor = typeof after === "string" ? after : undefined;
+  const { data, problem } = await load(ACTIVITY, { id, after: cursor });
+  if (problem) return <ProblemState problem={problem} what="the activity" retryHref={paths.activity(id)} />;
+  const activity = data.application?.activity;
+  if (!activity) {
+    return (
+      <RefusedState title="You may not see the activity of this application">
+        Its owners and platform administrators can.
+      </RefusedState>
+    );
+  }
+  const { hasNextPage, endCursor } = activity.pageInfo;
+  return (
+    <Section title="Activity" description="Every change, newest first. Secrets are never written down here.">
+      <ActivityFeed entries={activity.nodes} detailed />
+      <Pagination
+        noun="entries"
+        previousHref={cursor ? paths.activity(id) : undefined}
+        nextHref={hasNextPage ? paths.activity(id, { after: endCursor }) : undefined}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,85 @@
+import type { Metadata } from "next";
+import { currentSignedIn } from "@/app/_auth/current";
+import { AddMember } from "@/app/_components/members/add-member";
+import { LeaveApplication } from "@/app/_components/members/leave-application";
+import { MemberTable } from "@/app/_components/members/member-table";
+import { ProblemState } from "@/app/_components/problem-state";
+import { loadApplication } from "@/app/_data/application";
+import { graphql } from "@/app/_data/generated";
+import { load } from "@/app/_data/run";
+import { paginationOf, readListing, type SearchParams } from "@/app/_lib/listing";
+import { paths } from "@/app/_lib/paths";
+import { Section } from "@/app/_ui/section";
+
+export const metadata: Metadata = { title: "Members" };
+
+const MEMBERS = graphql(`
+  query Members($id: ID!, $first: Int, $after: String, $last: Int, $before: String) {
+    viewer {
+      id
+    }
+    application(id: $id) {
+      members(first: $first, after: $after, last: $last, before: $before) {
+        nodes {
+          user {
+            id
+            name
+          }
+          email
+          role
+          joinedAt
+          disabled
+        }
+        pageInfo {
+          hasNextPage
+          hasPreviousPage
+          startCursor
+          endCursor
+        }
+      }
+    }
+  }
+`);
+
+type Props = { params: Promise<{ id: string }>; searchParams: SearchParams };
+
+export default async function MembersPage({ params, searchParams }: Props) {
+  const { id } = await params;
+  const listing = await readListing(paths.members(id), searchParams, []);
+  const [{ data: application }, { data, problem }] = await Promise.all([
+    loadApplication(id),
+    load(MEMBERS, { id, ...listing.variables }),
+  ]);
+  if (!application) return null;
+  if (problem) return <ProblemState problem={problem} what="the members" retryHref={paths.members(id)} />;
+  const members = data.application?.members;
+  const rows = members?.nodes ?? [];
+  const canManage = application.viewerCanManageMembers;
+  const signedIn = await currentSignedIn();
+  return (
+    <Section
+      title="Members"
+      description={
+        canManage
+          ? "Owners edit the application and manage its members; users see it and subscribe it. Only the primary owner can archive it."
+          : "Only owners can add, change or remove members."
+      }
+      actions={
+        <>
+          {application.viewerCanLeave ? (
+            <LeaveApplication applicationId={id} name={application.name} />
+          ) : null}
+          {canManage ? <AddMember applicationId={id} /> : null}
+        </>
+      }
+    >
+      <MemberTable
+        applicationId={id}
+        members={rows}
+        canManage={canManage}
+        viewerId={signedIn ? data.viewer.id : null}
+        pagination={members ? paginationOf(listing, members.pageInfo, rows.length) : {}}
+      />
+    </Section>
+  );
+}

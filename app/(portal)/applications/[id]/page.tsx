@@ -1,0 +1,111 @@
+import { ActivityFeed } from "@/app/_components/activity-feed";
+import { grantWords } from "@/app/_components/application-words";
+import { RegistrationBanner } from "@/app/_components/registration-banner";
+import { loadApplication } from "@/app/_data/application";
+import { graphql } from "@/app/_data/generated";
+import { load } from "@/app/_data/run";
+import { plural } from "@/app/_lib/format";
+import { paths } from "@/app/_lib/paths";
+import { Columns } from "@/app/_ui/columns";
+import { DefinitionList } from "@/app/_ui/definition-list";
+import { Identifier } from "@/app/_ui/identifier";
+import { Section } from "@/app/_ui/section";
+import { TextLink } from "@/app/_ui/text-link";
+import { Time } from "@/app/_ui/time";
+
+const RECENT = graphql(`
+  query RecentActivity($id: ID!) {
+    application(id: $id) {
+      activity(first: 6) {
+        nodes {
+          id
+          occurredAt
+          action
+          actorKind
+          actorName
+          asAdministrator
+          subjectName
+          changes {
+            field
+            before
+            after
+          }
+        }
+      }
+    }
+  }
+`);
+
+export default async function OverviewPage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  const [{ data: application }, recent] = await Promise.all([loadApplication(id), load(RECENT, { id })]);
+  if (!application) return null;
+  const activity = recent.data?.application?.activity?.nodes;
+  const facts = (
+    <Section title="About">
+      <DefinitionList items={factsOf(application)} />
+    </Section>
+  );
+  return (
+    <>
+      <RegistrationBanner application={application} />
+      {activity ? (
+        <Columns
+          aside={
+            <Section
+              title="Recent activity"
+              actions={<TextLink href={paths.activity(id)}>All activity</TextLink>}
+            >
+              <ActivityFeed entries={activity} />
+            </Section>
+          }
+        >
+          {facts}
+        </Columns>
+      ) : (
+        facts
+      )}
+    </>
+  );
+}
+
+type Application = NonNullable<Awaited<ReturnType<typeof loadApplication>>["data"]>;
+
+function factsOf(application: Application) {
+  const { id, clientId, domain, grantTypes, redirectUris, type } = application;
+  return [
+    { term: "Application id", description: <Identifier value={id} label="application id" whole /> },
+    {
+      term: "Client id",
+      description: clientId ? <Identifier value={clientId} label="client id" whole /> : null,
+    },
+    { term: "Primary owner", description: application.primaryOwner?.name ?? null },
+    {
+      term: "Members",
+      description: <TextLink href={paths.members(id)}>{plural(application.memberCount, "member")}</TextLink>,
+    },
+    { term: "Domain", description: domain ?? null },
+    ...(type === "SIMPLE"
+      ? []
+      : [
+          { term: "Grant types", description: grantTypes.map((grant) => grantWords(grant).label).join(", ") },
+        ]),
+    ...(redirectUris.length > 0
+      ? [{ term: "Redirect URIs", description: <RedirectUris uris={redirectUris} /> }]
+      : []),
+    { term: "Created", description: <Time value={application.createdAt} /> },
+    { term: "Last change", description: <Time value={application.updatedAt} /> },
+  ];
+}
+
+function RedirectUris({ uris }: { uris: readonly string[] }) {
+  return (
+    <ul className="flex flex-col gap-1">
+      {uris.map((uri) => (
+        <li key={uri} className="break-all font-mono text-sm">
+          {uri}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,70 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
+import { graphql } from "@/app/_data/generated";
+import type { ApplicationType, GrantType } from "@/app/_data/generated/graphql";
+import { mutate } from "@/app/_data/run";
+import { type FormState, text, texts, toFormState } from "@/app/_lib/form-state";
+import { paths } from "@/app/_lib/paths";
+import { pictureOf } from "@/app/_lib/picture-field";
+import type { ActionResult } from "@/app/_ui/use-action";
+
+const UPDATE = graphql(`
+  mutation UpdateApplication($input: UpdateApplicationInput!) {
+    updateApplication(input: $input) {
+      application {
+        id
+      }
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+const ARCHIVE = graphql(`
+  mutation ArchiveApplication($input: ArchiveApplicationInput!) {
+    archiveApplication(input: $input) {
+      changed
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+export async function updateApplication(before: FormState, data: FormData): Promise<FormState> {
+  const id = text(data, "id");
+  const type = text(data, "type") as ApplicationType;
+  const { refusals } = await mutate(UPDATE, {
+    input: {
+      id,
+      name: text(data, "name"),
+      description: text(data, "description"),
+      domain: text(data, "domain") || null,
+      ...(type === "SIMPLE"
+        ? { clientId: text(data, "clientId") || null }
+        : { grantTypes: texts(data, "grantTypes") as GrantType[] }),
+      ...(type !== "SIMPLE" && type !== "BACKEND_TO_BACKEND"
+        ? { redirectUris: texts(data, "redirectUris") }
+        : {}),
+      picture: await pictureOf(data),
+    },
+  });
+  if (refusals.length > 0) return toFormState(refusals);
+  revalidatePath(paths.application(id), "layout");
+  return { errors: {}, done: (before.done ?? 0) + 1 };
+}
+
+export async function archiveApplication(data: FormData): Promise<ActionResult> {
+  const { refusals } = await mutate(ARCHIVE, {
+    input: { id: text(data, "applicationId"), reason: text(data, "reason") },
+  });
+  if (refusals[0]) return { error: refusals[0].message };
+  redirect(paths.applications());
+}

@@ -1,0 +1,46 @@
+"use client";
+
+import { Archive } from "lucide-react";
+import { Button } from "@/app/_ui/button";
+import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
+import { Field } from "@/app/_ui/field";
+import { Input } from "@/app/_ui/input";
+import { archiveApplication } from "./actions";
+
+/** Says what ends, asks for the name, then archives. */
+export function ArchiveApplication({
+  applicationId,
+  name,
+  effects,
+  asAdministrator,
+}: {
+  applicationId: string;
+  name: string;
+  effects: readonly string[];
+  asAdministrator: boolean;
+}) {
+  return (
+    <ConfirmDialog
+      trigger={
+        <Button variant="danger" icon={<Archive />}>
+          Archive application
+        </Button>
+      }
+      title={`Archive “${name}”?`}
+      description={
+        asAdministrator
+          ? "You do this as a platform administrator. Its owners will see that in the record."
+          : "It ends at once for everybody who shares it."
+      }
+      effects={effects}
+      confirmText={name}
+      verb="Archive application"
+      action={archiveApplication}
+      fields={{ applicationId }}
+    >
+      <Field label="Reason" name="reason" optional hint="Kept in the archive record.">
+        <Input maxLength={500} autoComplete="off" />
+      </Field>
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,39 @@
+"use client";
+
+import { useActionState, useEffect } from "react";
+import { ApplicationFields } from "@/app/_components/application-fields";
+import type { ApplicationHeader } from "@/app/_data/application";
+import type { ApplicationSettingsQuery } from "@/app/_data/generated/graphql";
+import { EMPTY_FORM } from "@/app/_lib/form-state";
+import { Form } from "@/app/_ui/form";
+import { SubmitButton } from "@/app/_ui/submit-button";
+import { toast } from "@/app/_ui/toast-store";
+import { updateApplication } from "./actions";
+
+type Offer = ApplicationSettingsQuery["applicationTypes"][number];
+
+/** Everything of an application that its owners can change. */
+export function EditForm({ application, offer }: { application: ApplicationHeader; offer: Offer }) {
+  const [state, action] = useActionState(updateApplication, EMPTY_FORM);
+  useEffect(() => {
+    if (state.done) toast({ title: "Changes saved" });
+  }, [state.done]);
+  return (
+    <Form action={action} errors={state.errors} message={state.message} className="flex flex-col gap-6">
+      <input type="hidden" name="id" value={application.id} />
+      <input type="hidden" name="type" value={application.type} />
+      <ApplicationFields
+        // What is saved is what the fields then begin with.
+        key={application.updatedAt}
+        type={application.type}
+        needsRedirectUris={offer.needsRedirectUris}
+        mandatoryGrant={offer.mandatoryGrant ?? null}
+        optionalGrants={offer.optionalGrants}
+        values={application}
+      />
+      <div className="flex justify-end">
+        <SubmitButton>Save changes</SubmitButton>
+      </div>
+    </Form>
+  );
+}

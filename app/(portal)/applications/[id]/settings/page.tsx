@@ -1,0 +1,98 @@
+import type { Metadata } from "next";
+import { ProblemState } from "@/app/_components/problem-state";
+import { type ApplicationHeader, loadApplication } from "@/app/_data/application";
+import { graphql } from "@/app/_data/generated";
+import type { ApplicationSettingsQuery } from "@/app/_data/generated/graphql";
+import { load } from "@/app/_data/run";
+import { plural } from "@/app/_lib/format";
+import { paths } from "@/app/_lib/paths";
+import { Panel, PanelRow } from "@/app/_ui/panel";
+import { Section } from "@/app/_ui/section";
+import { RefusedState } from "@/app/_ui/states";
+import { ArchiveApplication } from "./archive-application";
+import { EditForm } from "./edit-form";
+
+export const metadata: Metadata = { title: "Settings" };
+
+const SETTINGS = graphql(`
+  query ApplicationSettings($id: ID!) {
+    applicationTypes {
+      type
+      mandatoryGrant
+      needsRedirectUris
+      optionalGrants {
+        grant
+        forbidden
+      }
+    }
+    application(id: $id) {
+      archiveEffects {
+        members
+        deletesClient
+      }
+    }
+  }
+`);
+
+export default async function SettingsPage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  const [{ data: application }, { data, problem }] = await Promise.all([
+    loadApplication(id),
+    load(SETTINGS, { id }),
+  ]);
+  if (!application) return null;
+  if (problem)
+    return <ProblemState problem={problem} what="the settings" retryHref={paths.applicationSettings(id)} />;
+  const offer = data.applicationTypes.find((candidate) => candidate.type === application.type);
+  const effects = data.application?.archiveEffects;
+  return (
+    <>
+      <Section title="General" className="max-w-form">
+        {application.viewerCanEdit && offer ? (
+          <EditForm application={application} offer={offer} />
+        ) : (
+          <RefusedState title="You may not edit this application">
+            {application.status === "ARCHIVED"
+              ? "It is archived. An administrator can restore it."
+              : "Its owners can."}
+          </RefusedState>
+        )}
+      </Section>
+      {effects ? <DangerZone application={application} effects={effects} /> : null}
+    </>
+  );
+}
+
+type Effects = NonNullable<NonNullable<ApplicationSettingsQuery["application"]>["archiveEffects"]>;
+
+function DangerZone({ application, effects }: { application: ApplicationHeader; effects: Effects }) {
+  const consequences = [
+    `Ends ${plural(effects.members, "membership")}. Nobody but administrators will see it.`,
+    ...(effects.deletesClient
+      ? ["Deletes its client at the authorization server. Its credentials stop working."]
+      : []),
+    "An administrator can restore it.",
+  ];
+  return (
+    <Section title="Danger zone" className="max-w-form">
+      <Panel tone="danger" flush>
+        <PanelRow
+          title="Archive application"
+          description={
+            effects.deletesClient
+              ? `Ends ${plural(effects.members, "membership")} and deletes the client at the authorization server.`
+              : `Ends ${plural(effects.members, "membership")}.`
+          }
+          action={
+            <ArchiveApplication
+              applicationId={application.id}
+              name={application.name}
+              effects={consequences}
+              asAdministrator={application.viewerRole !== "PRIMARY_OWNER"}
+            />
+          }
+        />
+      </Panel>
+    </Section>
+  );
+}

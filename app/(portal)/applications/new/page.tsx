@@ -1,0 +1,131 @@
+import { AppWindow, Globe, MonitorSmartphone, Server, Smartphone } from "lucide-react";
+import type { Metadata } from "next";
+import { APPLICATION_TYPES, typeLabel, typeWords } from "@/app/_components/application-words";
+import { ProblemState } from "@/app/_components/problem-state";
+import { Page } from "@/app/_components/shell/page";
+import { graphql } from "@/app/_data/generated";
+import type { ApplicationType } from "@/app/_data/generated/graphql";
+import { load } from "@/app/_data/run";
+import type { SearchParams } from "@/app/_lib/listing";
+import { paths } from "@/app/_lib/paths";
+import { Button, ButtonLink } from "@/app/_ui/button";
+import { PageHeader } from "@/app/_ui/page-header";
+import { RadioCards } from "@/app/_ui/radio-cards";
+import { RefusedState } from "@/app/_ui/states";
+import { CreateForm, type TypeOffer } from "./create-form";
+
+export const metadata: Metadata = { title: "Create application" };
+
+const OFFERS = graphql(`
+  query TypeOffers {
+    applicationTypes {
+      type
+      unavailable
+      mandatoryGrant
+      needsRedirectUris
+      optionalGrants {
+        grant
+        forbidden
+      }
+      providers {
+        id
+        name
+        isDefault
+      }
+    }
+  }
+`);
+
+const ICONS: Readonly<Record<ApplicationType, React.ReactNode>> = {
+  SIMPLE: <AppWindow />,
+  BROWSER: <Globe />,
+  WEB: <MonitorSmartphone />,
+  NATIVE: <Smartphone />,
+  BACKEND_TO_BACKEND: <Server />,
+};
+
+export default async function NewApplicationPage({ searchParams }: { searchParams: SearchParams }) {
+  const { data, problem } = await load(OFFERS, {});
+  const wanted = (await searchParams).type;
+  const offer = data?.applicationTypes.find((candidate) => candidate.type === wanted);
+  const breadcrumbs = [
+    { label: "Applications", href: paths.applications() },
+    ...(offer
+      ? [{ label: "Create application", href: paths.newApplication() }, { label: typeLabel(offer.type) }]
+      : [{ label: "Create application" }]),
+  ];
+  return (
+    <Page breadcrumbs={breadcrumbs} width="form">
+      {problem ? (
+        <ProblemState problem={problem} what="the types of application" retryHref={paths.newApplication()} />
+      ) : offer ? (
+        <TypeForm offer={offer} />
+      ) : (
+        <ChooseType offers={data.applicationTypes} />
+      )}
+    </Page>
+  );
+}
+
+function ChooseType({ offers }: { offers: readonly TypeOffer[] }) {
+  const first = offers.find((offer) => !offer.unavailable);
+  return (
+    <>
+      <PageHeader
+        title="Create application"
+        description="What kind of application is it? This cannot be changed later."
+      />
+      <form method="get" className="flex flex-col gap-6">
+        <RadioCards
+          name="type"
+          legend="Type"
+          defaultValue={first?.type}
+          required
+          options={APPLICATION_TYPES.map((type) => {
+            const words = typeWords(type);
+            const offer = offers.find((candidate) => candidate.type === type);
+            return {
+              value: type,
+              title: words.label,
+              description: words.sentence,
+              chooseWhen: words.chooseWhen,
+              icon: ICONS[type],
+              disabledReason: offer?.unavailable ?? undefined,
+            };
+          })}
+        />
+        <div className="flex justify-end gap-3">
+          <ButtonLink variant="secondary" href={paths.applications()}>
+            Cancel
+          </ButtonLink>
+          <Button variant="primary" type="submit">
+            Continue
+          </Button>
+        </div>
+      </form>
+    </>
+  );
+}
+
+function TypeForm({ offer }: { offer: TypeOffer }) {
+  const { label, sentence } = typeWords(offer.type);
+  return (
+    <>
+      <PageHeader title={`Create ${label.toLowerCase()} application`} description={sentence} />
+      {offer.unavailable ? (
+        <RefusedState
+          title="This type is not available"
+          actions={
+            <ButtonLink variant="secondary" href={paths.newApplication()}>
+              Choose another type
+            </ButtonLink>
+          }
+        >
+          {offer.unavailable}
+        </RefusedState>
+      ) : (
+        <CreateForm offer={offer} />
+      )}
+    </>
+  );
+}

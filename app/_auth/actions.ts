@@ -1,0 +1,58 @@
+"use server";
+
+import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
+import { DomainError } from "@/domain/kernel/domain-error";
+import { closeSession, openSession } from "@/domain/users/session.service";
+import { authenticate, register } from "@/domain/users/sign-in.service";
+import { type FormState, text, toFormState } from "../_lib/form-state";
+import { paths, safeNext } from "../_lib/paths";
+import { currentOrigin, currentSignedIn } from "./current";
+import { sealSession, sessionCookieName, sessionCookieOptions } from "./session-token";
+
+/** Signs in with a local account. The one place besides next-auth where a session begins. */
+export async function signInWithPassword(_before: FormState, data: FormData): Promise<FormState> {
+  const email = text(data, "email");
+  const refusal = await attempt(async () => {
+    const origin = await currentOrigin();
+    const user = await authenticate({ email, password: text(data, "password") }, origin);
+    const { sessionId, expiresAt } = await openSession(user, origin);
+    const value = await sealSession(sessionId, expiresAt);
+    (await cookies()).set(sessionCookieName(), value, sessionCookieOptions(expiresAt));
+  });
+  if (refusal) return { ...refusal, values: { email } };
+  redirect(safeNext(text(data, "next")));
+}
+
+/** Registers a local account. Whether the address was free is not told: either way one goes on to sign in. */
+export async function signUp(_before: FormState, data: FormData): Promise<FormState> {
+  const name = text(data, "name");
+  const email = text(data, "email");
+  const refusal = await attempt(async () =>
+    register({ name, email, password: text(data, "password") }, await currentOrigin()),
+  );
+  if (refusal) return { ...refusal, values: { name, email } };
+  redirect(paths.signIn({ email: email.trim(), notice: "registered" }));
+}
+
+/** Ends the session here and everywhere its cookie may be. */
+export async function signOut(): Promise<void> {
+  const signedIn = await currentSignedIn();
+  if (signedIn) await closeSession(signedIn.actor);
+  (await cookies()).delete({ name: sessionCookieName(), path: "/", secure: sessionCookieOptions().secure });
+  redirect(paths.signIn({ notice: "signed_out" }));
+}
+
+async function attempt(work: () => Promise<void>): Promise<FormState | null> {
+  try {
+    await work();
+    return null;
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    const { code, message, issues } = error;
+    if (issues.length === 0) return toFormState([{ code, message }]);
+    return toFormState(
+      issues.map((issue) => ({ code, message: issue.message, field: ["input", ...issue.path.map(String)] })),
+    );
+  }
+}

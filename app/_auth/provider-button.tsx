@@ -1,0 +1,20 @@
+"use client";
+
+import { KeyRound } from "lucide-react";
+import { signIn } from "next-auth/react";
+import { useState } from "react";
+import { Button } from "../_ui/button";
+
+/** Goes to the OpenID Connect provider, and comes back signed in. */
+export function ProviderButton({ id, name, next }: { id: string; name: string; next: string }) {
+  const [pending, setPending] = useState(false);
+  const go = () => {
+    setPending(true);
+    void signIn(id, { callbackUrl: next }).catch(() => setPending(false));
+  };
+  return (
+    <Button wide variant="secondary" icon={<KeyRound />} pending={pending} onClick={go}>
+      Sign in with {name}
+    </Button>
+  );
+}

@@ -1,0 +1,32 @@
+"use client";
+
+import { useActionState } from "react";
+import { EMPTY_FORM } from "../_lib/form-state";
+import { Field } from "../_ui/field";
+import { Form } from "../_ui/form";
+import { Input } from "../_ui/input";
+import { SecretInput } from "../_ui/secret-input";
+import { SubmitButton } from "../_ui/submit-button";
+import { signInWithPassword } from "./actions";
+
+/** E-mail and password. */
+export function SignInForm({ email, next }: { email?: string; next?: string }) {
+  const [state, action] = useActionState(signInWithPassword, EMPTY_FORM);
+  return (
+    <Form action={action} errors={state.errors} message={state.message} className="flex flex-col gap-4">
+      {next ? <input type="hidden" name="next" value={next} /> : null}
+      <Field label="E-mail address" name="email" required>
+        <Input
+          type="email"
+          autoComplete="username"
+          defaultValue={state.values?.email ?? email}
+          autoFocus={!email}
+        />
+      </Field>
+      <Field label="Password" name="password" required>
+        <SecretInput noun="password" autoComplete="current-password" autoFocus={Boolean(email)} />
+      </Field>
+      <SubmitButton wide>Sign in</SubmitButton>
+    </Form>
+  );
+}

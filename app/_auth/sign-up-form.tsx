@@ -1,0 +1,29 @@
+"use client";
+
+import { useActionState } from "react";
+import { EMPTY_FORM } from "../_lib/form-state";
+import { Field } from "../_ui/field";
+import { Form } from "../_ui/form";
+import { Input } from "../_ui/input";
+import { SecretInput } from "../_ui/secret-input";
+import { SubmitButton } from "../_ui/submit-button";
+import { signUp } from "./actions";
+
+/** A new local account. */
+export function SignUpForm({ passwordMinimum }: { passwordMinimum: number }) {
+  const [state, action] = useActionState(signUp, EMPTY_FORM);
+  return (
+    <Form action={action} errors={state.errors} message={state.message} className="flex flex-col gap-4">
+      <Field label="Name" name="name" required>
+        <Input autoComplete="name" defaultValue={state.values?.name} autoFocus />
+      </Field>
+      <Field label="E-mail address" name="email" required>
+        <Input type="email" autoComplete="username" defaultValue={state.values?.email} />
+      </Field>
+      <Field label="Password" name="password" required hint={`At least ${passwordMinimum} characters.`}>
+        <SecretInput noun="password" autoComplete="new-password" />
+      </Field>
+      <SubmitButton wide>Create account</SubmitButton>
+    </Form>
+  );
+}

@@ -1,0 +1,70 @@
+import { Bot, Cog } from "lucide-react";
+import type { ActorKind } from "../_data/generated/graphql";
+import { ActivityList } from "../_ui/activity-list";
+import { Badge } from "../_ui/badge";
+import { actInWords, changeInWords } from "./activity-words";
+
+export interface ActivityEntry {
+  readonly id: string;
+  readonly occurredAt: string;
+  readonly action: string;
+  readonly actorKind: ActorKind;
+  readonly actorName: string;
+  readonly asAdministrator: boolean;
+  readonly subjectName?: string | null;
+  readonly changes: readonly { field: string; before?: string | null; after?: string | null }[];
+}
+
+/** What happened, newest first; with `detailed`, what changed from what to what. */
+export function ActivityFeed({
+  entries,
+  detailed,
+}: {
+  entries: readonly ActivityEntry[];
+  detailed?: boolean;
+}) {
+  return (
+    <ActivityList
+      label="Activity"
+      items={entries.map((entry) => ({
+        key: entry.id,
+        actor: entry.actorKind === "SYSTEM" ? "Latchkey" : entry.actorName,
+        icon: entry.actorKind === "SYSTEM" ? <Cog /> : entry.actorKind === "TOOL" ? <Bot /> : undefined,
+        act: <Act entry={entry} />,
+        at: entry.occurredAt,
+        detail: detailed || entry.action === "registration.failed" ? <Changes entry={entry} /> : undefined,
+      }))}
+    />
+  );
+}
+
+function Act({ entry }: { entry: ActivityEntry }) {
+  return (
+    <>
+      {actInWords(entry.action, entry.subjectName)}
+      {entry.actorKind === "TOOL" ? " with a tool" : ""}
+      {entry.asAdministrator ? (
+        <>
+          {" "}
+          <Badge>as administrator</Badge>
+        </>
+      ) : null}
+    </>
+  );
+}
+
+function Changes({ entry }: { entry: ActivityEntry }) {
+  const changes = entry.changes.map(changeInWords).filter((change) => change !== null);
+  if (changes.length === 0) return null;
+  return (
+    <ul className="flex flex-col gap-0.5 text-sm text-text-muted">
+      {changes.map(({ label, before, after }) => (
+        <li key={label} className="break-words">
+          {label}: {before ? <del className="no-underline opacity-80">{before}</del> : null}
+          {before && after ? " → " : null}
+          {after ? <ins className="text-text no-underline">{after}</ins> : before ? " → nothing" : null}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,90 @@
+import type { ReactNode } from "react";
+import type { ApplicationHeader } from "../_data/application";
+import { paths } from "../_lib/paths";
+import { Avatar } from "../_ui/avatar";
+import { Badge } from "../_ui/badge";
+import { Banner } from "../_ui/banner";
+import { PageHeader } from "../_ui/page-header";
+import { StatusDot } from "../_ui/status-dot";
+import { type TabLink, TabLinks } from "../_ui/tab-links";
+import { TextLink } from "../_ui/text-link";
+import { Time } from "../_ui/time";
+import { stateWords, typeLabel } from "./application-words";
+import { Page } from "./shell/page";
+
+/** The frame of an application's pages: what it is, how it stands, and its parts as tabs. */
+export function ApplicationFrame({
+  application,
+  children,
+}: {
+  application: ApplicationHeader;
+  children: ReactNode;
+}) {
+  const { id, name } = application;
+  return (
+    <Page breadcrumbs={[{ label: "Applications", href: paths.applications() }, { label: name }]}>
+      <div className="flex flex-col gap-5">
+        <PageHeader
+          title={name}
+          avatar={<Avatar name={name} src={application.picturePath} size="large" shape="square" />}
+          badges={<Badges application={application} />}
+          description={application.description || undefined}
+        />
+        <TabLinks label="Parts of the application" items={tabs(application)} />
+      </div>
+      {application.status === "ARCHIVED" ? <Archived application={application} /> : null}
+      {application.status === "ACTIVE" && !application.viewerRole ? (
+        <Banner tone="info" title="You see this application as a platform administrator">
+          You are not a member of it. What you change here is marked as an administrator's act.
+        </Banner>
+      ) : null}
+      <div className="flex flex-col gap-8" key={id}>
+        {children}
+      </div>
+    </Page>
+  );
+}
+
+function Badges({ application }: { application: ApplicationHeader }) {
+  const { label, tone, hollow } = stateWords(application.registrationState);
+  return (
+    <>
+      <Badge>{typeLabel(application.type)}</Badge>
+      {application.status === "ARCHIVED" ? (
+        <StatusDot hollow>Archived</StatusDot>
+      ) : (
+        <StatusDot tone={tone} hollow={hollow}>
+          {label}
+        </StatusDot>
+      )}
+    </>
+  );
+}
+
+function Archived({ application }: { application: ApplicationHeader }) {
+  return (
+    <Banner
+      tone="neutral"
+      title="This application is archived"
+      actions={
+        <TextLink href={paths.admin.restore(application.id)}>Look at what a restore brings back</TextLink>
+      }
+    >
+      {application.archivedAt ? (
+        <>
+          Archived <Time value={application.archivedAt} />. It can be read, not changed.
+        </>
+      ) : null}
+    </Banner>
+  );
+}
+
+function tabs({ id, memberCount, viewerCanSeeActivity }: ApplicationHeader): TabLink[] {
+  return [
+    { href: paths.application(id), label: "Overview", exact: true },
+    { href: paths.credentials(id), label: "Credentials" },
+    { href: paths.members(id), label: "Members", count: memberCount },
+    ...(viewerCanSeeActivity ? [{ href: paths.activity(id), label: "Activity" }] : []),
+    { href: paths.applicationSettings(id), label: "Settings" },
+  ];
+}

@@ -1,0 +1,104 @@
+import type {
+  ApplicationRole,
+  ApplicationType,
+  GrantType,
+  RegistrationState,
+} from "../_data/generated/graphql";
+import type { Tone } from "../_ui/tone";
+
+/** The product's words for what the API names. */
+
+const TYPES: Readonly<Record<ApplicationType, { label: string; sentence: string; chooseWhen: string }>> = {
+  SIMPLE: {
+    label: "Simple",
+    sentence: "A name for something that calls APIs. No client is registered anywhere.",
+    chooseWhen: "you use API keys, or already have a client_id from elsewhere",
+  },
+  BROWSER: {
+    label: "Browser",
+    sentence: "A single-page app. Its code is visible to everyone, so it has no secret and uses PKCE.",
+    chooseWhen: "users sign in and all code runs in their browser",
+  },
+  WEB: {
+    label: "Web",
+    sentence: "An application with a server that keeps a client secret.",
+    chooseWhen: "users sign in and your server calls the APIs",
+  },
+  NATIVE: {
+    label: "Native",
+    sentence: "A mobile or desktop app. It has no secret and uses PKCE.",
+    chooseWhen: "users sign in to an app that they install",
+  },
+  BACKEND_TO_BACKEND: {
+    label: "Backend to backend",
+    sentence: "A program that acts for itself, with client credentials.",
+    chooseWhen: "no user is involved: jobs, services, pipelines",
+  },
+};
+
+export function typeLabel(type: ApplicationType): string {
+  return TYPES[type].label;
+}
+
+export function typeWords(type: ApplicationType) {
+  return TYPES[type];
+}
+
+export const APPLICATION_TYPES = Object.keys(TYPES) as ApplicationType[];
+
+const ROLES: Readonly<Record<ApplicationRole, string>> = {
+  PRIMARY_OWNER: "Primary owner",
+  OWNER: "Owner",
+  USER: "User",
+};
+
+export function roleLabel(role: ApplicationRole): string {
+  return ROLES[role];
+}
+
+const STATES: Readonly<Record<RegistrationState, { label: string; tone: Tone; hollow?: boolean }>> = {
+  PENDING: { label: "Registering", tone: "info", hollow: true },
+  ACTIVE: { label: "Active", tone: "success" },
+  OUT_OF_SYNC: { label: "Out of sync", tone: "warning" },
+  FAILED: { label: "Registration failed", tone: "danger" },
+  REMOVED: { label: "Client removed", tone: "neutral", hollow: true },
+  LEFT_BEHIND: { label: "Client left behind", tone: "warning" },
+};
+
+/** How an application stands, in a word with a colour. One without a client is simply active. */
+export function stateWords(state: RegistrationState | null | undefined) {
+  return STATES[state ?? "ACTIVE"];
+}
+
+export const REGISTRATION_STATES = Object.keys(STATES) as RegistrationState[];
+
+const GRANTS: Readonly<Record<GrantType, { label: string; sentence: string; discouraged?: string }>> = {
+  AUTHORIZATION_CODE: {
+    label: "Authorization code",
+    sentence: "Users sign in at the authorization server; your application gets a code for tokens.",
+  },
+  CLIENT_CREDENTIALS: {
+    label: "Client credentials",
+    sentence: "The application gets tokens for itself with its client id and secret.",
+  },
+  REFRESH_TOKEN: {
+    label: "Refresh token",
+    sentence: "Gets new access tokens without asking the user again.",
+  },
+  PASSWORD: {
+    label: "Password",
+    sentence: "Users type their password into your application.",
+    discouraged:
+      "It shows the password to the application and cannot use a second factor (RFC 9700 2.4). Use authorization code with PKCE.",
+  },
+  IMPLICIT: {
+    label: "Implicit",
+    sentence: "Tokens come back in the address of the redirect.",
+    discouraged:
+      "Tokens can leak through addresses and history (RFC 9700 2.1.2). Use authorization code with PKCE.",
+  },
+};
+
+export function grantWords(grant: GrantType) {
+  return GRANTS[grant];
+}

@@ -1,0 +1,138 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
+import { graphql } from "@/app/_data/generated";
+import type { ApplicationRole } from "@/app/_data/generated/graphql";
+import { load, mutate } from "@/app/_data/run";
+import { type FormState, text, toFormState } from "@/app/_lib/form-state";
+import { paths } from "@/app/_lib/paths";
+import type { ComboboxOption } from "@/app/_ui/combobox";
+import type { ActionResult } from "@/app/_ui/use-action";
+
+const CANDIDATES = graphql(`
+  query MemberCandidates($id: ID!, $search: String!) {
+    application(id: $id) {
+      memberCandidates(search: $search) {
+        userId
+        name
+        email
+        isMember
+      }
+    }
+  }
+`);
+
+const ADD = graphql(`
+  mutation AddMember($input: AddMemberInput!) {
+    addMember(input: $input) {
+      member {
+        role
+      }
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+const CHANGE_ROLE = graphql(`
+  mutation ChangeMemberRole($input: ChangeMemberRoleInput!) {
+    changeMemberRole(input: $input) {
+      member {
+        role
+      }
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+const REMOVE = graphql(`
+  mutation RemoveMember($input: RemoveMemberInput!) {
+    removeMember(input: $input) {
+      application {
+        id
+      }
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+const LEAVE = graphql(`
+  mutation LeaveApplication($input: LeaveApplicationInput!) {
+    leaveApplication(input: $input) {
+      applicationId
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+/** People who could be added, by a part of their name or address. */
+export async function searchPeople(applicationId: string, query: string): Promise<readonly ComboboxOption[]> {
+  const search = query.trim();
+  if (search.length < 2) return [];
+  const { data } = await load(CANDIDATES, { id: applicationId, search });
+  return (data?.application?.memberCandidates ?? []).map((person) => ({
+    value: person.userId,
+    label: person.name,
+    detail: person.isMember ? `${person.email}, a member already` : person.email,
+  }));
+}
+
+export async function addMember(before: FormState, data: FormData): Promise<FormState> {
+  const applicationId = text(data, "applicationId");
+  const userId = text(data, "userId");
+  const email = text(data, "email");
+  if (!userId && !email.includes("@")) {
+    return { errors: { userId: "Choose a person from the list, or type a whole e-mail address." } };
+  }
+  const role = text(data, "role") as ApplicationRole;
+  const { refusals } = await mutate(ADD, {
+    input: { applicationId, role, ...(userId ? { userId } : { email }) },
+  });
+  // What is wrong with the address is shown where it was typed.
+  if (refusals.length > 0) {
+    const { errors, message } = toFormState(refusals);
+    const { email: emailError, ...rest } = errors;
+    return { errors: emailError ? { ...rest, userId: emailError } : rest, message };
+  }
+  revalidatePath(paths.application(applicationId), "layout");
+  return { errors: {}, done: (before.done ?? 0) + 1 };
+}
+
+export async function changeMemberRole(
+  applicationId: string,
+  userId: string,
+  role: ApplicationRole,
+): Promise<ActionResult> {
+  const { refusals } = await mutate(CHANGE_ROLE, { input: { applicationId, userId, role } });
+  revalidatePath(paths.application(applicationId), "layout");
+  if (refusals[0]) return { error: refusals[0].message };
+}
+
+export async function removeMember(data: FormData): Promise<ActionResult> {
+  const applicationId = text(data, "applicationId");
+  const { refusals } = await mutate(REMOVE, { input: { applicationId, userId: text(data, "userId") } });
+  if (refusals[0]) return { error: refusals[0].message };
+  revalidatePath(paths.application(applicationId), "layout");
+}
+
+export async function leaveApplication(data: FormData): Promise<ActionResult> {
+  const { refusals } = await mutate(LEAVE, { input: { applicationId: text(data, "applicationId") } });
+  if (refusals[0]) return { error: refusals[0].message };
+  redirect(paths.applications());
+}

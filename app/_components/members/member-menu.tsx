@@ -1,0 +1,53 @@
+"use client";
+
+import { Ellipsis, ShieldCheck, User, UserMinus } from "lucide-react";
+import { useState } from "react";
+import type { ApplicationRole } from "@/app/_data/generated/graphql";
+import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
+import { DropdownMenu, MenuItem, MenuSeparator } from "@/app/_ui/dropdown-menu";
+import { IconButton } from "@/app/_ui/icon-button";
+import { toast } from "@/app/_ui/toast-store";
+import { changeMemberRole, removeMember } from "./actions";
+
+/** What an owner can do to a member. */
+export function MemberMenu(props: {
+  applicationId: string;
+  userId: string;
+  name: string;
+  role: ApplicationRole;
+}) {
+  const { applicationId, userId, name, role } = props;
+  const [removing, setRemoving] = useState(false);
+  const other = role === "OWNER" ? "USER" : "OWNER";
+  async function change() {
+    const result = await changeMemberRole(applicationId, userId, other);
+    if (result?.error) toast({ title: result.error, tone: "danger" });
+    else toast({ title: `${name} is ${other === "OWNER" ? "an owner" : "a user"} now` });
+  }
+  return (
+    <>
+      <DropdownMenu
+        trigger={
+          <IconButton label={`Actions for ${name}`} icon={<Ellipsis />} size="small" variant="quiet" />
+        }
+      >
+        <MenuItem icon={other === "OWNER" ? <ShieldCheck /> : <User />} onSelect={() => void change()}>
+          {other === "OWNER" ? "Make owner" : "Make user"}
+        </MenuItem>
+        <MenuSeparator />
+        <MenuItem icon={<UserMinus />} tone="danger" onSelect={() => setRemoving(true)}>
+          Remove member
+        </MenuItem>
+      </DropdownMenu>
+      <ConfirmDialog
+        open={removing}
+        onOpenChange={setRemoving}
+        title={`Remove ${name}?`}
+        description={`${name} will no longer see this application or its credentials. A client secret that was copied before still works: renew it if that matters.`}
+        verb="Remove member"
+        action={removeMember}
+        fields={{ applicationId, userId }}
+      />
+    </>
+  );
+}

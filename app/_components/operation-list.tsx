@@ -1,0 +1,67 @@
+import type { CredentialsQuery } from "../_data/generated/graphql";
+import { plural } from "../_lib/format";
+import { StatusDot } from "../_ui/status-dot";
+import { type Column, Table } from "../_ui/table";
+import { Time } from "../_ui/time";
+import type { Tone } from "../_ui/tone";
+
+type Operation = NonNullable<CredentialsQuery["application"]>["registrationOperations"]["nodes"][number];
+
+const KINDS: Readonly<Record<Operation["kind"], string>> = {
+  REGISTER: "Register client",
+  UPDATE: "Update client",
+  RENEW_SECRET: "Renew secret",
+  DELETE: "Delete client",
+};
+
+const STATES: Readonly<Record<Operation["state"], { label: string; tone: Tone; hollow?: boolean }>> = {
+  PENDING: { label: "Waiting", tone: "info", hollow: true },
+  RUNNING: { label: "Under way", tone: "info" },
+  SUCCEEDED: { label: "Done", tone: "success" },
+  FAILED: { label: "Failed", tone: "danger" },
+  DISCARDED: { label: "Given up", tone: "neutral", hollow: true },
+};
+
+/** Changes at the authorization server with how they stand, their attempts and the server's words. */
+export function OperationList({ operations }: { operations: readonly Operation[] }) {
+  const columns: Column<Operation>[] = [
+    { key: "kind", header: "Change", kind: "title", cell: (operation) => KINDS[operation.kind] },
+    { key: "state", header: "State", cell: (operation) => <State operation={operation} /> },
+    {
+      key: "attempts",
+      header: "Attempts",
+      cell: (operation) => plural(operation.attempts.length, "attempt"),
+    },
+    { key: "answer", header: "Answer", kind: "text", cell: (operation) => <Answer operation={operation} /> },
+    { key: "by", header: "Asked for by", wideOnly: true, cell: (operation) => operation.requestedByName },
+    { key: "when", header: "When", cell: (operation) => <Time value={operation.createdAt} /> },
+  ];
+  return (
+    <Table
+      caption="Changes at the authorization server"
+      columns={columns}
+      rows={operations}
+      rowKey={(row) => row.id}
+    />
+  );
+}
+
+function State({ operation }: { operation: Operation }) {
+  const { label, tone, hollow } = STATES[operation.state];
+  return (
+    <StatusDot tone={tone} hollow={hollow}>
+      {operation.outcomeUnknown && operation.state === "FAILED" ? "Outcome unknown" : label}
+    </StatusDot>
+  );
+}
+
+function Answer({ operation }: { operation: Operation }) {
+  if (operation.state === "PENDING" && operation.nextAttemptAt) {
+    return (
+      <>
+        {operation.error?.message} Next attempt <Time value={operation.nextAttemptAt} />.
+      </>
+    );
+  }
+  return <>{operation.error?.message ?? (operation.state === "SUCCEEDED" ? "Confirmed" : "–")}</>;
+}

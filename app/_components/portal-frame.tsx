@@ -1,0 +1,75 @@
+import { AppWindow, Archive, Braces, KeyRound, ShieldCheck, Users } from "lucide-react";
+import { cookies } from "next/headers";
+import type { ReactNode } from "react";
+import { signOut } from "../_auth/actions";
+import { requireSignedIn } from "../_auth/current";
+import { paths } from "../_lib/paths";
+import { parseTheme, THEME_COOKIE } from "../_lib/theme";
+import { findInPalette } from "./palette-actions";
+import { AppShell } from "./shell/app-shell";
+import type { NavigationGroup } from "./shell/navigation-types";
+
+const PORTAL: readonly NavigationGroup[] = [
+  { items: [{ href: paths.applications(), label: "Applications", icon: <AppWindow /> }] },
+  {
+    label: "For tools",
+    items: [
+      { href: paths.accessTokens(), label: "Access tokens", icon: <KeyRound /> },
+      { href: paths.explorer(), label: "API explorer", icon: <Braces /> },
+    ],
+  },
+];
+
+const ADMINISTRATION: readonly NavigationGroup[] = [
+  {
+    items: [
+      { href: paths.admin.applications(), label: "All applications", icon: <Users /> },
+      { href: paths.admin.archived(), label: "Archived applications", icon: <Archive /> },
+    ],
+  },
+  {
+    label: "Settings",
+    items: [{ href: paths.admin.clientRegistration(), label: "Client registration", icon: <ShieldCheck /> }],
+  },
+];
+
+/** The shell of the signed-in areas, filled with what this person has. */
+export async function PortalFrame({
+  area,
+  children,
+}: {
+  area: "portal" | "administration";
+  children: ReactNode;
+}) {
+  const { session } = await requireSignedIn();
+  const isAdministrator = session.roles.includes("ADMIN");
+  const navigation = area === "portal" ? PORTAL : ADMINISTRATION;
+  const reachable = isAdministrator ? [...PORTAL, ...ADMINISTRATION] : PORTAL;
+  const areas = isAdministrator
+    ? [
+        { label: "Portal", href: paths.applications(), current: area === "portal" },
+        { label: "Administration", href: paths.admin.applications(), current: area === "administration" },
+      ]
+    : [];
+  return (
+    <AppShell
+      areas={areas}
+      navigation={navigation}
+      theme={parseTheme((await cookies()).get(THEME_COOKIE)?.value)}
+      person={{
+        name: session.name,
+        email: session.email,
+        links: [{ href: paths.accessTokens(), label: "Access tokens", icon: <KeyRound /> }],
+        signOut,
+      }}
+      search={{
+        pages: reachable.flatMap((group) =>
+          group.items.map(({ href, label, icon }) => ({ href, label, icon })),
+        ),
+        find: findInPalette,
+      }}
+    >
+      {children}
+    </AppShell>
+  );
+}

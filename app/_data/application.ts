@@ -1,0 +1,49 @@
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { graphql } from "./generated";
+import type { ApplicationHeaderQuery } from "./generated/graphql";
+import { type Loaded, load } from "./run";
+
+const HEADER = graphql(`
+  query ApplicationHeader($id: ID!) {
+    application(id: $id) {
+      id
+      name
+      type
+      status
+      description
+      domain
+      clientId
+      picturePath
+      redirectUris
+      grantTypes
+      createdAt
+      updatedAt
+      archivedAt
+      viewerRole
+      memberCount
+      registrationState
+      primaryOwner {
+        name
+      }
+      viewerCanEdit
+      viewerCanManageMembers
+      viewerCanRevealClientSecret
+      viewerCanRenewClientSecret
+      viewerCanSeeActivity
+      viewerCanArchive
+      viewerCanLeave
+    }
+  }
+`);
+
+export type ApplicationHeader = NonNullable<ApplicationHeaderQuery["application"]>;
+
+/** An application for the frame of its pages; asked for once by the frame and the page inside it. */
+export const loadApplication = cache(async (id: string): Promise<Loaded<ApplicationHeader>> => {
+  const loaded = await load(HEADER, { id });
+  if (loaded.problem) return loaded;
+  const { application } = loaded.data;
+  if (!application) notFound();
+  return { data: application, problem: null };
+});

@@ -1,0 +1,78 @@
+import { APPLICATION_TYPES, REGISTRATION_STATES } from "../_components/application-words";
+import type { Listing } from "../_lib/listing";
+import { graphql } from "./generated";
+import type {
+  ApplicationRole,
+  ApplicationScope,
+  ApplicationType,
+  RegistrationState,
+} from "./generated/graphql";
+import { load } from "./run";
+
+const LIST = graphql(`
+  query ApplicationList(
+    $scope: ApplicationScope
+    $search: String
+    $types: [ApplicationType!]
+    $roles: [ApplicationRole!]
+    $states: [RegistrationState!]
+    $orderBy: ApplicationOrder
+    $first: Int
+    $after: String
+    $last: Int
+    $before: String
+  ) {
+    applications(
+      scope: $scope
+      search: $search
+      types: $types
+      roles: $roles
+      states: $states
+      orderBy: $orderBy
+      first: $first
+      after: $after
+      last: $last
+      before: $before
+    ) {
+      nodes {
+        id
+        name
+        type
+        picturePath
+        registrationState
+        viewerRole
+        memberCount
+        primaryOwner {
+          name
+        }
+        updatedAt
+      }
+      pageInfo {
+        hasNextPage
+        hasPreviousPage
+        startCursor
+        endCursor
+      }
+    }
+  }
+`);
+
+const one = <T extends string>(value: string | undefined, allowed: readonly T[]): T[] | undefined =>
+  allowed.includes(value as T) ? [value as T] : undefined;
+
+/** The parameters of a list of applications that stay while one pages. */
+export const APPLICATION_FILTERS = ["q", "type", "role", "state", "sort"];
+
+/** A page of applications as its address asks for it. */
+export function loadApplications(scope: ApplicationScope, listing: Listing) {
+  const { filters } = listing;
+  return load(LIST, {
+    scope,
+    search: filters.q,
+    types: one<ApplicationType>(filters.type, APPLICATION_TYPES),
+    roles: one<ApplicationRole>(filters.role, ["PRIMARY_OWNER", "OWNER", "USER"]),
+    states: one<RegistrationState>(filters.state, REGISTRATION_STATES),
+    orderBy: filters.sort === "name" ? "NAME" : "CHANGED",
+    ...listing.variables,
+  });
+}

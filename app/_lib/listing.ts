@@ -1,0 +1,61 @@
+import { withQuery } from "./paths";
+
+export type SearchParams = Promise<Readonly<Record<string, string | string[] | undefined>>>;
+
+/** How many rows a list page shows. */
+export const PAGE_SIZE = 20;
+
+/** What the address of a list page says: filters, order, and where in the list one is. */
+export interface Listing {
+  readonly filters: Readonly<Record<string, string>>;
+  /** The page's number, for the range in the footer. */
+  readonly page: number;
+  readonly variables: { first: number; after?: string } | { last: number; before: string };
+  href(changes: Readonly<Record<string, string | null>>): string;
+}
+
+/** Reads the address of a list page. `names` are the parameters that stay while one pages. */
+export async function readListing(
+  path: string,
+  searchParams: SearchParams,
+  names: readonly string[],
+): Promise<Listing> {
+  const params = await searchParams;
+  const one = (name: string) => {
+    const value = params[name];
+    return typeof value === "string" ? value.slice(0, 1_000) : "";
+  };
+  const filters = Object.fromEntries(names.map((name) => [name, one(name)]).filter(([, value]) => value));
+  const before = one("before");
+  const after = one("after");
+  const page = Math.max(1, Math.trunc(Number(one("page"))) || 1);
+  return {
+    filters,
+    page: before || after ? page : 1,
+    variables: before ? { last: PAGE_SIZE, before } : { first: PAGE_SIZE, ...(after && { after }) },
+    href: (changes) => withQuery(path, { ...filters, ...changes }),
+  };
+}
+
+interface PageInfo {
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+  readonly startCursor?: string | null;
+  readonly endCursor?: string | null;
+}
+
+/** The footer of a list: the range that is shown, and where previous and next lead. */
+export function paginationOf(listing: Listing, pageInfo: PageInfo, rows: number) {
+  const { page, href } = listing;
+  const start = (page - 1) * PAGE_SIZE;
+  return {
+    ...(rows > 0 && { from: start + 1, to: start + rows }),
+    ...(pageInfo.hasPreviousPage && {
+      previousHref:
+        page <= 2 ? href({}) : href({ before: pageInfo.startCursor ?? null, page: String(page - 1) }),
+    }),
+    ...(pageInfo.hasNextPage && {
+      nextHref: href({ after: pageInfo.endCursor ?? null, page: String(page + 1) }),
+    }),
+  };
+}

@@ -1,0 +1,26 @@
+import type { Metadata, Viewport } from "next";
+import { cookies } from "next/headers";
+import type { ReactNode } from "react";
+import { fontVariables } from "./_lib/fonts";
+import { parseTheme, THEME_COOKIE, themeAttribute } from "./_lib/theme";
+import { UiProviders } from "./_ui/providers";
+import "./globals.css";
+
+export const metadata: Metadata = {
+  title: { default: "Latchkey", template: "%s · Latchkey" },
+  description: "Register applications, get credentials, subscribe to APIs.",
+  robots: { index: false, follow: false },
+};
+
+export const viewport: Viewport = { width: "device-width", initialScale: 1, colorScheme: "light dark" };
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value);
+  return (
+    <html lang="en" className={fontVariables} data-theme={themeAttribute(theme)}>
+      <body>
+        <UiProviders>{children}</UiProviders>
+      </body>
+    </html>
+  );
+}

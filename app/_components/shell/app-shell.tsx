@@ -1,0 +1,107 @@
+import { Inbox } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { plural } from "@/app/_lib/format";
+import type { Theme } from "@/app/_lib/theme";
+import { type Breadcrumb, Breadcrumbs } from "@/app/_ui/breadcrumbs";
+import { IconLink } from "@/app/_ui/icon-button";
+import { CommandPalette, type PaletteProps } from "./command-palette";
+import type { Area, NavigationGroup, Person } from "./navigation-types";
+import { PersonMenu } from "./person-menu";
+import { PhoneNavigation } from "./phone-navigation";
+import { AreaSwitch, SideNavigation } from "./side-navigation";
+import { ThemeMenu } from "./theme-menu";
+import { Wordmark } from "./wordmark";
+
+export type AppShellProps = {
+  areas: readonly Area[];
+  navigation: readonly NavigationGroup[];
+  person: Person;
+  /** From the cookie; see `parseTheme`. */
+  theme: Theme;
+  search: PaletteProps;
+  homeHref?: string;
+  inboxHref?: string;
+  inboxCount?: number;
+  /** Usually the page's own, see `Page`; here only where a layout knows them. */
+  breadcrumbs?: readonly Breadcrumb[];
+  children: ReactNode;
+};
+
+/** The frame of every signed-in page: navigation at the left, the bar above, the page's content. */
+export function AppShell({ areas, navigation, homeHref = "/", children, ...bar }: AppShellProps) {
+  const inside = (
+    <>
+      <AreaSwitch areas={areas} />
+      <SideNavigation groups={navigation} />
+    </>
+  );
+  return (
+    <div className="min-h-dvh lg:grid lg:grid-cols-[var(--spacing-sidebar)_minmax(0,1fr)]">
+      <SkipLink />
+      <div className="hidden border-border border-r bg-surface-subtle lg:block">
+        <nav aria-label="Main" className="sticky top-0 flex max-h-dvh flex-col overflow-y-auto">
+          <div className="flex h-topbar shrink-0 items-center px-5">
+            <Link href={homeHref} className="rounded-control">
+              <Wordmark />
+            </Link>
+          </div>
+          <div className="pt-2">{inside}</div>
+        </nav>
+      </div>
+      <div className="flex min-w-0 flex-col">
+        <TopBar {...bar} navigation={inside} />
+        <main id="main" tabIndex={-1} className="flex flex-1 flex-col outline-none">
+          {children}
+        </main>
+      </div>
+    </div>
+  );
+}
+
+function SkipLink() {
+  return (
+    <a
+      href="#main"
+      className="sr-only z-50 rounded-control bg-inverse text-inverse-text focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:px-3 focus:py-2"
+    >
+      Skip to content
+    </a>
+  );
+}
+
+type TopBarProps = Omit<AppShellProps, "areas" | "navigation" | "children" | "homeHref"> & {
+  navigation: ReactNode;
+};
+
+function TopBar({ navigation, breadcrumbs, search, inboxHref, inboxCount = 0, theme, person }: TopBarProps) {
+  const unread = inboxCount > 0 ? `${plural(inboxCount, "unread notification")}` : "no unread notifications";
+  return (
+    <header className="sticky top-0 z-20 flex h-topbar shrink-0 items-center gap-1 border-border border-b bg-surface px-2 md:px-4">
+      <div className="lg:hidden">
+        <PhoneNavigation>
+          <nav aria-label="Main">{navigation}</nav>
+          <div className="mt-auto border-border border-t p-3">
+            <ThemeMenu theme={theme} words />
+          </div>
+        </PhoneNavigation>
+      </div>
+      <div className="min-w-0 flex-1">{breadcrumbs ? <Breadcrumbs items={breadcrumbs} /> : null}</div>
+      <CommandPalette {...search} />
+      {inboxHref ? (
+        <IconLink
+          href={inboxHref}
+          label={`Inbox, ${unread}`}
+          icon={<Inbox />}
+          count={inboxCount}
+          side="bottom"
+          className="md:ml-1"
+        />
+      ) : null}
+      <div className="hidden md:block">
+        <ThemeMenu theme={theme} />
+      </div>
+      <PersonMenu person={person} />
+    </header>
+  );
+}

@@ -1,0 +1,30 @@
+import type { ReactNode } from "react";
+import { cn } from "@/app/_lib/class-names";
+import { type Tone, toneSoft, toneText } from "./tone";
+
+/** A short fact about a thing: its type, its role. A state is a `StatusDot`. */
+export function Badge({
+  tone = "neutral",
+  icon,
+  className,
+  children,
+}: {
+  tone?: Tone;
+  icon?: ReactNode;
+  className?: string;
+  children: ReactNode;
+}) {
+  return (
+    <span
+      className={cn(
+        "inline-flex h-5.5 w-fit shrink-0 items-center gap-1 whitespace-nowrap rounded-control border px-1.5 font-medium text-xs",
+        toneSoft[tone],
+        toneText[tone],
+        className,
+      )}
+    >
+      {icon}
+      {children}
+    </span>
+  );
+}

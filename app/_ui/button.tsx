@@ -1,0 +1,74 @@
+import { cva, type VariantProps } from "class-variance-authority";
+import Link from "next/link";
+import type { ComponentProps, MouseEvent, ReactNode } from "react";
+import { cn } from "@/app/_lib/class-names";
+import { Spinner } from "./spinner";
+
+/** The look of a button, for the rare element that must be neither `Button` nor `ButtonLink`. */
+export const buttonClasses = cva(
+  [
+    "inline-flex shrink-0 select-none items-center justify-center gap-2 whitespace-nowrap rounded-control border font-medium no-underline",
+    "disabled:cursor-not-allowed disabled:border-border disabled:bg-surface-hover disabled:text-text-disabled",
+  ],
+  {
+    variants: {
+      variant: {
+        primary: "border-transparent bg-accent text-accent-contrast hover:bg-accent-hover",
+        secondary: "border-border-control bg-surface text-text hover:bg-surface-hover",
+        quiet:
+          "border-transparent text-text-muted hover:bg-surface-active hover:text-text disabled:border-transparent disabled:bg-transparent",
+        danger: "border-transparent bg-danger-solid text-danger-contrast hover:bg-danger-solid-hover",
+        "danger-outline": "border-danger-text bg-surface text-danger-text hover:bg-danger-soft",
+      },
+      size: {
+        small: "h-control-small px-2.5 text-sm",
+        medium: "h-control px-3 text-base",
+        large: "h-control-large px-4 text-base",
+      },
+      pending: { true: "cursor-progress", false: "" },
+      wide: { true: "w-full", false: "" },
+    },
+    defaultVariants: { variant: "secondary", size: "medium", pending: false, wide: false },
+  },
+);
+
+type Look = Pick<VariantProps<typeof buttonClasses>, "variant" | "size" | "wide">;
+
+export type ButtonProps = ComponentProps<"button"> &
+  Look & {
+    /** A 16-px icon before the words. */
+    icon?: ReactNode;
+    /** Work is under way: the icon turns, a further press does nothing, the focus stays. */
+    pending?: boolean;
+  };
+
+/** A button with words. Verb + noun: "Create application". */
+export function Button({ variant, size, wide, icon, pending, className, children, ...rest }: ButtonProps) {
+  return (
+    <button
+      type="button"
+      {...rest}
+      {...(pending ? { "aria-disabled": true, "aria-busy": true, onClick: swallow } : {})}
+      className={cn(buttonClasses({ variant, size, wide, pending }), className)}
+    >
+      {pending ? <Spinner /> : icon}
+      {children}
+    </button>
+  );
+}
+
+function swallow(event: MouseEvent) {
+  event.preventDefault();
+}
+
+export type ButtonLinkProps = ComponentProps<typeof Link> & Look & { icon?: ReactNode };
+
+/** A link that looks like a button: it goes somewhere, it changes nothing. */
+export function ButtonLink({ variant, size, wide, icon, className, children, ...rest }: ButtonLinkProps) {
+  return (
+    <Link {...rest} className={cn(buttonClasses({ variant, size, wide }), className)}>
+      {icon}
+      {children}
+    </Link>
+  );
+}

@@ -1,0 +1,74 @@
+"use client";
+
+import { Check, Minus } from "lucide-react";
+import { type ComponentProps, type ReactNode, useContext, useEffect, useId, useRef } from "react";
+import { cn } from "@/app/_lib/class-names";
+import { FieldError } from "./field";
+import { FieldsetContext, useFormErrors } from "./field-context";
+
+export type CheckboxProps = Omit<ComponentProps<"input">, "type"> & {
+  /** The words beside the box; `labelHidden` keeps them for those who do not see the row it stands in. */
+  label: ReactNode;
+  labelHidden?: boolean;
+  hint?: ReactNode;
+  error?: ReactNode;
+  /** Some, not all: for a box that stands for several others. */
+  indeterminate?: boolean;
+};
+
+/** A yes or no that takes effect when the form is sent. */
+export function Checkbox({ label, labelHidden, hint, error: own, className, ...props }: CheckboxProps) {
+  const refused = useFormErrors()[props.name ?? ""];
+  const inFieldset = useContext(FieldsetContext);
+  const error = own ?? (inFieldset ? undefined : refused);
+  const generated = useId();
+  const id = props.id ?? generated;
+  const describedBy = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(" ") || undefined;
+  return (
+    <div className={cn("flex flex-col gap-1", className)}>
+      <label htmlFor={id} className="flex w-fit items-start gap-2">
+        <Box {...props} id={id} aria-describedby={describedBy} aria-invalid={Boolean(error) || undefined} />
+        <span className={labelHidden ? "sr-only" : "min-w-0"}>{label}</span>
+      </label>
+      {error ? (
+        <div className="pl-6">
+          <FieldError id={`${id}-error`}>{error}</FieldError>
+        </div>
+      ) : null}
+      {hint ? (
+        <p id={`${id}-hint`} className="max-w-measure pl-6 text-sm text-text-muted">
+          {hint}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function Box({ indeterminate = false, ...props }: ComponentProps<"input"> & { indeterminate?: boolean }) {
+  const ref = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (ref.current) ref.current.indeterminate = indeterminate;
+  }, [indeterminate]);
+  return (
+    <span className="relative mt-0.5 inline-flex size-4 shrink-0">
+      <input
+        {...props}
+        ref={ref}
+        type="checkbox"
+        className={cn(
+          "peer size-4 appearance-none rounded-mark border border-border-control bg-surface",
+          "checked:border-accent checked:bg-accent indeterminate:border-accent indeterminate:bg-accent",
+          "aria-invalid:border-danger-solid disabled:border-border disabled:bg-surface-hover",
+        )}
+      />
+      <Check
+        aria-hidden="true"
+        className="pointer-events-none absolute inset-0 hidden p-0.5 text-accent-contrast stroke-3 peer-checked:block peer-indeterminate:hidden peer-disabled:text-text-muted"
+      />
+      <Minus
+        aria-hidden="true"
+        className="pointer-events-none absolute inset-0 hidden p-0.5 text-accent-contrast stroke-3 peer-indeterminate:block"
+      />
+    </span>
+  );
+}

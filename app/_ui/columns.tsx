@@ -1,0 +1,11 @@
+import type { ReactNode } from "react";
+
+/** The main column and, on wide screens, related things beside it; below it on narrow ones. */
+export function Columns({ children, aside }: { children: ReactNode; aside: ReactNode }) {
+  return (
+    <div className="grid gap-8 xl:grid-cols-[minmax(0,1fr)_var(--container-aside)]">
+      <div className="flex min-w-0 flex-col gap-8">{children}</div>
+      <aside className="flex min-w-0 flex-col gap-8">{aside}</aside>
+    </div>
+  );
+}

@@ -1,0 +1,170 @@
+"use client";
+
+import { Search } from "lucide-react";
+import { usePathname, useRouter } from "next/navigation";
+import {
+  type ChangeEvent,
+  type ReactNode,
+  type SubmitEvent,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+  useTransition,
+} from "react";
+import { Button } from "./button";
+import { Input } from "./input";
+import { Select, type SelectOption } from "./select";
+import { Spinner } from "./spinner";
+import { TextLink } from "./text-link";
+
+/**
+ * Search and filters in one line, kept in the URL. A GET form: with script it sends itself (typing after a pause, a
+ * choice at once) and keeps the focus; without, there is a button. Paging starts over, since only its fields are sent.
+ */
+export function FilterBar({
+  label,
+  clearHref,
+  keep = {},
+  children,
+}: {
+  /** What is searched: "Search applications". */
+  label: string;
+  /** The list without filters; given only while some are set. */
+  clearHref?: string;
+  /** Parameters to carry along, such as the sort order. */
+  keep?: Readonly<Record<string, string>>;
+  children: ReactNode;
+}) {
+  const { pending, pathname, change, submit } = useFilterForm();
+  return (
+    <search>
+      <form
+        method="get"
+        action={pathname}
+        aria-label={label}
+        onChange={change}
+        onSubmit={submit}
+        className="flex flex-wrap items-center gap-2"
+      >
+        {Object.entries(keep).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        {children}
+        <Button type="submit" className="hidden noscript:inline-flex">
+          Apply
+        </Button>
+        {clearHref ? (
+          <TextLink href={clearHref} look="quiet" className="px-1">
+            Clear filters
+          </TextLink>
+        ) : null}
+        {pending ? <Spinner className="text-text-muted" /> : null}
+      </form>
+    </search>
+  );
+}
+
+/** Sends the form to its own page by itself: typing after a pause, a choice at once. */
+function useFilterForm() {
+  const router = useRouter();
+  const pathname = usePathname();
+  const [pending, startTransition] = useTransition();
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  function send(form: HTMLFormElement) {
+    clearTimeout(timer.current);
+    const query = queryOf(new FormData(form));
+    startTransition(() => router.replace(query ? `${pathname}?${query}` : pathname, { scroll: false }));
+  }
+
+  function change(event: ChangeEvent<HTMLFormElement>) {
+    const form = event.currentTarget;
+    clearTimeout(timer.current);
+    const typing = (event.target as Element).getAttribute("type") === "search";
+    timer.current = setTimeout(() => send(form), typing ? 250 : 0);
+  }
+
+  function submit(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault();
+    send(event.currentTarget);
+  }
+
+  return { pending, pathname, change, submit };
+}
+
+function queryOf(data: FormData): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of data) {
+    if (typeof value === "string" && value.trim() !== "") query.append(name, value.trim());
+  }
+  return query.toString();
+}
+
+/** The search text of a `FilterBar`. `value` is what the URL says. */
+export function SearchInput({
+  name = "q",
+  label,
+  value = "",
+}: {
+  name?: string;
+  label: string;
+  value?: string;
+}) {
+  const ref = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    // The back button changes the URL; what is being typed right now is not touched.
+    if (ref.current && document.activeElement !== ref.current) ref.current.value = value;
+  }, [value]);
+  return (
+    <div className="w-full sm:w-72">
+      <Input
+        ref={ref}
+        type="search"
+        name={name}
+        aria-label={label}
+        placeholder={label}
+        defaultValue={value}
+        icon={<Search />}
+        autoComplete="off"
+        enterKeyHint="search"
+      />
+    </div>
+  );
+}
+
+/** A filter of a `FilterBar`. Its first choice is none: "Any type". */
+export function FilterSelect({
+  name,
+  label,
+  any,
+  options,
+  value = "",
+}: {
+  name: string;
+  label: string;
+  any: string;
+  options: readonly SelectOption[];
+  value?: string;
+}) {
+  const id = useId();
+  const [chosen, setChosen] = useState(value);
+  const [seen, setSeen] = useState(value);
+  if (seen !== value) {
+    setSeen(value);
+    setChosen(value);
+  }
+  return (
+    <Select
+      id={id}
+      name={name}
+      aria-label={label}
+      placeholder={any}
+      options={options}
+      value={chosen}
+      onChange={(event) => setChosen(event.target.value)}
+      className="w-auto min-w-32 flex-1 sm:flex-none"
+    />
+  );
+}

@@ -1,0 +1,30 @@
+import { cn } from "@/app/_lib/class-names";
+import { shortenMiddle } from "@/app/_lib/format";
+import { CopyButton } from "./copy-button";
+
+/** An id or an address: mono, shortened in the middle, copied whole. */
+export function Identifier({
+  value,
+  label,
+  whole,
+}: {
+  value: string;
+  /** What it is, for the button's name: "client ID". */
+  label: string;
+  /** Not shortened: where there is room and one reads it. */
+  whole?: boolean;
+}) {
+  return (
+    <span className="inline-flex min-w-0 max-w-full items-center gap-1">
+      <code
+        title={whole ? undefined : value}
+        className={cn("min-w-0 font-mono text-sm", whole ? "break-all" : "whitespace-nowrap")}
+      >
+        {whole ? value : shortenMiddle(value)}
+      </code>
+      <span className="-my-1.5 shrink-0">
+        <CopyButton value={value} label={`Copy ${label}`} />
+      </span>
+    </span>
+  );
+}

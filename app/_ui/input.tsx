@@ -1,0 +1,57 @@
+"use client";
+
+import type { ComponentProps, ReactNode } from "react";
+import { cn } from "@/app/_lib/class-names";
+import { useFieldControl } from "./field-context";
+
+/** The look of everything that is typed into or chosen from. */
+export const controlClasses = cn(
+  "w-full rounded-control border border-border-control bg-surface px-2.5 text-control text-text",
+  "hover:border-text-muted focus-visible:-outline-offset-1",
+  "aria-invalid:border-danger-solid aria-invalid:focus-visible:outline-danger-solid",
+  "disabled:cursor-not-allowed disabled:border-border disabled:bg-surface-hover disabled:text-text-muted",
+);
+
+export type InputProps = ComponentProps<"input"> & {
+  /** Set in mono: ids, URLs, what is compared letter by letter. */
+  mono?: boolean;
+  /** A 16-px icon at the start. */
+  icon?: ReactNode;
+  /** A unit or a short word at the end. */
+  suffix?: ReactNode;
+};
+
+/** A line of text. Inside a `Field` it needs neither id nor name. */
+export function Input({ mono, icon, suffix, className, ...props }: InputProps) {
+  const control = useFieldControl(props);
+  const input = (
+    <input
+      type="text"
+      {...control}
+      className={cn(
+        controlClasses,
+        "h-control read-only:bg-surface-subtle",
+        mono && "font-mono",
+        icon && "pl-8",
+        suffix && "pr-16",
+        className,
+      )}
+    />
+  );
+  if (!icon && !suffix) return input;
+  return (
+    <div className="relative">
+      {icon ? (
+        <span className="pointer-events-none absolute inset-y-0 left-2.5 flex items-center text-text-muted">
+          {icon}
+        </span>
+      ) : null}
+      {input}
+      {suffix ? (
+        <span className="pointer-events-none absolute inset-y-0 right-2.5 flex items-center text-sm text-text-muted">
+          {suffix}
+        </span>
+      ) : null}
+    </div>
+  );
+}

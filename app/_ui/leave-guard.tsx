@@ -1,0 +1,125 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { AlertDialog } from "radix-ui";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { Button } from "./button";
+import { DialogFooter, dialogClasses, overlayClasses } from "./dialog";
+
+const MARK = "__leaveGuard";
+
+type Destination = { href: string } | "back";
+
+/**
+ * Holds back whoever leaves while `active`: links in the page, the back button, and (with the browser's own question)
+ * closing the tab. `destination` is set when someone tries; `leave` lets them go, `stay` forgets it.
+ */
+export function useLeaveGuard(active: boolean) {
+  const router = useRouter();
+  const [destination, setDestination] = useState<Destination>();
+  const letGo = useRef(false);
+  const wasActive = useRef(false);
+
+  useEffect(() => {
+    if (!active) {
+      // The extra history entry has served; without this the back button would need two presses.
+      if (wasActive.current && window.history.state?.[MARK]) window.history.back();
+      wasActive.current = false;
+      return;
+    }
+    wasActive.current = true;
+    return holdBack(letGo, setDestination);
+  }, [active]);
+
+  function leave() {
+    letGo.current = true;
+    const to = destination;
+    setDestination(undefined);
+    if (to === "back") window.history.go(-2);
+    else if (to && new URL(to.href).origin === window.location.origin) router.push(to.href);
+    else if (to) window.location.assign(to.href);
+  }
+
+  return { destination, leave, stay: () => setDestination(undefined) };
+}
+
+function holdBack(letGo: { current: boolean }, hold: (to: Destination) => void): () => void {
+  const unload = (event: BeforeUnloadEvent) => {
+    if (!letGo.current) event.preventDefault();
+  };
+  const click = (event: MouseEvent) => {
+    const link = leavingLink(event);
+    if (!link || letGo.current) return;
+    event.preventDefault();
+    event.stopPropagation();
+    hold({ href: link.href });
+  };
+  const back = () => {
+    if (letGo.current || window.history.state?.[MARK]) return;
+    pushSentinel();
+    hold("back");
+  };
+  pushSentinel();
+  window.addEventListener("beforeunload", unload);
+  // Captured at the window, before the router's own listener sees the click.
+  window.addEventListener("click", click, true);
+  window.addEventListener("popstate", back);
+  return () => {
+    window.removeEventListener("beforeunload", unload);
+    window.removeEventListener("click", click, true);
+    window.removeEventListener("popstate", back);
+  };
+}
+
+/** A second entry for this same page, so that the first press on "back" stays here. */
+function pushSentinel() {
+  if (!window.history.state?.[MARK]) window.history.pushState({ [MARK]: true }, "", window.location.href);
+}
+
+function leavingLink(event: MouseEvent): HTMLAnchorElement | undefined {
+  if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
+    return undefined;
+  const link = (event.target as Element | null)?.closest<HTMLAnchorElement>("a[href]");
+  if (!link || (link.target && link.target !== "_self") || link.hasAttribute("download")) return undefined;
+  const here = window.location;
+  const samePage =
+    link.origin === here.origin && link.pathname === here.pathname && link.search === here.search;
+  return samePage ? undefined : link;
+}
+
+/** The guard with its question. */
+export function LeaveGuard({
+  active,
+  title = "Leave without copying it?",
+  children = "It is shown only this once. After you leave, it cannot be shown again.",
+  leaveLabel = "Leave page",
+}: {
+  active: boolean;
+  title?: ReactNode;
+  children?: ReactNode;
+  leaveLabel?: string;
+}) {
+  const { destination, leave, stay } = useLeaveGuard(active);
+  return (
+    <AlertDialog.Root open={destination !== undefined} onOpenChange={(open) => !open && stay()}>
+      <AlertDialog.Portal>
+        <AlertDialog.Overlay className={overlayClasses}>
+          <AlertDialog.Content className={dialogClasses}>
+            <div className="p-5">
+              <AlertDialog.Title className="font-semibold text-lg leading-tight">{title}</AlertDialog.Title>
+              <AlertDialog.Description className="mt-1.5 text-text-muted">{children}</AlertDialog.Description>
+            </div>
+            <DialogFooter>
+              <AlertDialog.Cancel asChild>
+                <Button>Stay</Button>
+              </AlertDialog.Cancel>
+              <Button variant="danger" onClick={leave}>
+                {leaveLabel}
+              </Button>
+            </DialogFooter>
+          </AlertDialog.Content>
+        </AlertDialog.Overlay>
+      </AlertDialog.Portal>
+    </AlertDialog.Root>
+  );
+}

@@ -1,0 +1,51 @@
+import type { ReactNode } from "react";
+import { cn } from "@/app/_lib/class-names";
+
+export type PageHeaderProps = {
+  title: ReactNode;
+  /** Picture or initials of the thing. */
+  avatar?: ReactNode;
+  /** Type and state, beside the title. */
+  badges?: ReactNode;
+  /** One sentence: the page's purpose on first use, or the thing's own description. */
+  description?: ReactNode;
+  /** The two facts that matter most. */
+  facts?: ReactNode;
+  /** The primary action, at the right; on a phone below. */
+  actions?: ReactNode;
+  className?: string;
+};
+
+/** What this page is about, and the one thing that one comes here to do. */
+export function PageHeader({
+  title,
+  avatar,
+  badges,
+  description,
+  facts,
+  actions,
+  className,
+}: PageHeaderProps) {
+  return (
+    <header
+      className={cn("flex flex-col gap-4 sm:flex-row sm:items-start sm:justify-between sm:gap-6", className)}
+    >
+      <div className="flex min-w-0 gap-4">
+        {avatar}
+        <div className="min-w-0">
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+            <h1 className="min-w-0 break-words font-semibold text-xl">{title}</h1>
+            {badges}
+          </div>
+          {description ? <p className="mt-1 max-w-measure text-text-muted">{description}</p> : null}
+          {facts ? (
+            <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-text-muted">
+              {facts}
+            </div>
+          ) : null}
+        </div>
+      </div>
+      {actions ? <div className="flex shrink-0 flex-wrap items-center gap-2">{actions}</div> : null}
+    </header>
+  );
+}

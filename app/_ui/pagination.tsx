@@ -1,0 +1,78 @@
+import { ChevronLeft, ChevronRight } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { formatNumber } from "@/app/_lib/format";
+import { buttonClasses } from "./button";
+
+export type PaginationProps = {
+  /** What is listed, in the plural: "applications". */
+  noun: string;
+  /** Places of the first and the last row shown, counted from 1; without them only the links are shown. */
+  from?: number;
+  to?: number;
+  /** Where it is cheap to know. */
+  total?: number;
+  previousHref?: string;
+  nextHref?: string;
+};
+
+/** Which rows these are, and the way to the others. */
+export function Pagination({ noun, from, to, total, previousHref, nextHref }: PaginationProps) {
+  return (
+    <nav aria-label={`Pages of ${noun}`} className="flex items-center justify-between gap-4">
+      <p className="text-sm text-text-muted tabular-nums">{rangeText({ noun, from, to, total })}</p>
+      {previousHref || nextHref ? (
+        <div className="-mr-2 flex gap-1">
+          <Step href={previousHref} icon={<ChevronLeft />} label="Previous" />
+          <Step href={nextHref} iconEnd={<ChevronRight />} label="Next" />
+        </div>
+      ) : null}
+    </nav>
+  );
+}
+
+function rangeText({
+  noun,
+  from,
+  to,
+  total,
+}: Pick<PaginationProps, "noun" | "from" | "to" | "total">): string {
+  const range = from === undefined || to === undefined ? "" : `${formatNumber(from)}–${formatNumber(to)}`;
+  if (total === undefined) return range ? `${range} ${noun}` : "";
+  // Everything is on this page: the range would say the same number twice.
+  if (!range || (from === 1 && to === total)) return `${formatNumber(total)} ${noun}`;
+  return `${range} of ${formatNumber(total)} ${noun}`;
+}
+
+function Step({
+  href,
+  label,
+  icon,
+  iconEnd,
+}: {
+  href?: string;
+  label: string;
+  icon?: ReactNode;
+  iconEnd?: ReactNode;
+}) {
+  const classes = buttonClasses({ variant: "quiet", size: "small" });
+  const content = (
+    <>
+      {icon}
+      {label}
+      {iconEnd}
+    </>
+  );
+  if (!href) {
+    return (
+      <span aria-disabled="true" className={`${classes} pointer-events-none text-text-disabled`}>
+        {content}
+      </span>
+    );
+  }
+  return (
+    <Link href={href} className={classes}>
+      {content}
+    </Link>
+  );
+}

@@ -1,0 +1,37 @@
+import { type ReactNode, useId } from "react";
+import { cn } from "@/app/_lib/class-names";
+
+/** A part of a page with a heading of its own. */
+export function Section({
+  title,
+  description,
+  actions,
+  id,
+  className,
+  children,
+}: {
+  title: ReactNode;
+  description?: ReactNode;
+  actions?: ReactNode;
+  /** An anchor; the heading's id is made from it. */
+  id?: string;
+  className?: string;
+  children?: ReactNode;
+}) {
+  const generated = useId();
+  const headingId = `${id ?? generated}-heading`;
+  return (
+    <section id={id} aria-labelledby={headingId} className={cn("flex flex-col gap-3", className)}>
+      <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
+        <div className="min-w-0">
+          <h2 id={headingId} className="font-semibold text-lg leading-tight">
+            {title}
+          </h2>
+          {description ? <p className="mt-1 max-w-measure text-text-muted">{description}</p> : null}
+        </div>
+        {actions ? <div className="flex shrink-0 items-center gap-2">{actions}</div> : null}
+      </div>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,36 @@
+"use client";
+
+import { ChevronDown } from "lucide-react";
+import type { ComponentProps } from "react";
+import { cn } from "@/app/_lib/class-names";
+import { useFieldControl } from "./field-context";
+import { controlClasses } from "./input";
+
+export type SelectOption = { value: string; label: string; disabled?: boolean };
+
+export type SelectProps = Omit<ComponentProps<"select">, "children"> & {
+  options: readonly SelectOption[];
+  /** A first, empty choice: "Choose a provider". */
+  placeholder?: string;
+};
+
+/** One of a few. The browser's own list: it works without script, by keyboard and on every phone. */
+export function Select({ options, placeholder, className, ...props }: SelectProps) {
+  const control = useFieldControl(props);
+  return (
+    <div className={cn("relative w-full", className)}>
+      <select {...control} className={cn(controlClasses, "h-control appearance-none truncate pr-8")}>
+        {placeholder === undefined ? null : <option value="">{placeholder}</option>}
+        {options.map((option) => (
+          <option key={option.value} value={option.value} disabled={option.disabled}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+      <ChevronDown
+        aria-hidden="true"
+        className="pointer-events-none absolute inset-y-0 right-2.5 my-auto text-text-muted"
+      />
+    </div>
+  );
+}

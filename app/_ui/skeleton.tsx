@@ -1,0 +1,79 @@
+import { cn } from "@/app/_lib/class-names";
+import { VisuallyHidden } from "./visually-hidden";
+
+/** A quiet shape in the place of what is coming. Give it the size of the thing. */
+export function Skeleton({ className }: { className?: string }) {
+  return <Shape className={cn("animate-pulse", className)} />;
+}
+
+/** The same, lying still: several in one frame move together, with the frame. */
+function Shape({ className }: { className?: string }) {
+  return (
+    <span aria-hidden="true" className={cn("block h-4 w-full rounded-mark bg-surface-active", className)} />
+  );
+}
+
+const places = (count: number) => Array.from({ length: count }, (_, index) => index);
+
+const widths = ["w-40", "w-24", "w-20", "w-28", "w-16", "w-24"];
+
+/** A table that is being loaded, with as many columns as the real one. */
+export function TableSkeleton({
+  columns,
+  rows = 8,
+  label,
+}: {
+  columns: number;
+  rows?: number;
+  label: string;
+}) {
+  return (
+    <div role="status" className="overflow-hidden rounded-panel border border-border">
+      <VisuallyHidden>{label}</VisuallyHidden>
+      <div className="hidden h-9 border-border border-b bg-surface-subtle md:block" />
+      <div className="animate-pulse divide-y divide-border">
+        {places(rows).map((row) => (
+          <div
+            key={row}
+            className="flex h-18 flex-col justify-center gap-2 px-4 md:h-11 md:flex-row md:items-center md:justify-start"
+          >
+            {places(columns).map((column) => (
+              <div key={column} className={cn("md:flex-1", column > 1 && "hidden md:block")}>
+                <Shape className={cn("max-w-full", widths[column % widths.length])} />
+              </div>
+            ))}
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** The header of an object page that is being loaded. */
+export function PageHeaderSkeleton({ label }: { label: string }) {
+  return (
+    <div role="status" className="flex animate-pulse items-start justify-between gap-6">
+      <VisuallyHidden>{label}</VisuallyHidden>
+      <div className="flex min-w-0 flex-1 flex-col gap-3">
+        <Shape className="h-6 w-64 max-w-full" />
+        <Shape className="w-96 max-w-full" />
+      </div>
+      <Shape className="h-control w-36 shrink-0 rounded-control" />
+    </div>
+  );
+}
+
+/** A definition list that is being loaded. */
+export function DefinitionListSkeleton({ rows = 5, label }: { rows?: number; label: string }) {
+  return (
+    <div role="status" className="animate-pulse divide-y divide-border">
+      <VisuallyHidden>{label}</VisuallyHidden>
+      {places(rows).map((row) => (
+        <div key={row} className="flex gap-6 py-3 first:pt-0">
+          <Shape className="w-28 shrink-0" />
+          <Shape className={cn("max-w-full", widths[row % widths.length])} />
+        </div>
+      ))}
+    </div>
+  );
+}

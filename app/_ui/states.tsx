@@ -1,0 +1,65 @@
+import { CircleAlert, Lock } from "lucide-react";
+import type { ReactNode } from "react";
+import { cn } from "@/app/_lib/class-names";
+
+type FrameProps = {
+  icon?: ReactNode;
+  title: ReactNode;
+  children?: ReactNode;
+  actions?: ReactNode;
+  className?: string;
+};
+
+function StateFrame({ icon, title, children, actions, className }: FrameProps) {
+  return (
+    <div
+      className={cn(
+        "flex flex-col items-start gap-4 rounded-panel border border-border px-5 py-8 sm:px-8 sm:py-10",
+        className,
+      )}
+    >
+      <div className="min-w-0">
+        <div className="flex items-center gap-2">
+          {icon ? <span className="text-text-muted">{icon}</span> : null}
+          <h2 className="font-semibold text-lg leading-tight">{title}</h2>
+        </div>
+        {children ? (
+          <div className="mt-2 flex max-w-measure flex-col gap-2 break-words text-text-muted">{children}</div>
+        ) : null}
+      </div>
+      {actions ? <div className="flex flex-wrap items-center gap-2">{actions}</div> : null}
+    </div>
+  );
+}
+
+/** Nothing here yet: what this is, why one wants it, the first action. */
+export function EmptyState(props: FrameProps) {
+  return <StateFrame {...props} />;
+}
+
+/** Seen but not allowed: who can. */
+export function RefusedState({ icon = <Lock />, ...rest }: FrameProps) {
+  return <StateFrame icon={icon} {...rest} />;
+}
+
+export type FailedStateProps = FrameProps & {
+  /** What can still be done meanwhile. */
+  stillWorks?: ReactNode;
+  /** What the operator finds in the log. */
+  reference?: string;
+};
+
+/** It did not work: what, what still works, try again. Never shown as empty. */
+export function FailedState({ stillWorks, reference, children, ...rest }: FailedStateProps) {
+  return (
+    <StateFrame icon={<CircleAlert className="text-danger-text" />} {...rest}>
+      {children}
+      {stillWorks ? <p>{stillWorks}</p> : null}
+      {reference ? (
+        <p className="text-sm">
+          Reference <code className="font-mono text-text">{reference}</code>
+        </p>
+      ) : null}
+    </StateFrame>
+  );
+}

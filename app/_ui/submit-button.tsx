@@ -1,0 +1,21 @@
+"use client";
+
+import { useFormStatus } from "react-dom";
+import { Button, type ButtonProps } from "./button";
+
+/** The button that sends its form; it shows by itself that the form is under way. */
+export function SubmitButton({
+  variant = "primary",
+  pending,
+  pendingText,
+  children,
+  ...rest
+}: ButtonProps & { pendingText?: string }) {
+  const status = useFormStatus();
+  const isPending = pending ?? status.pending;
+  return (
+    <Button {...rest} type="submit" variant={variant} pending={isPending}>
+      {isPending && pendingText ? pendingText : children}
+    </Button>
+  );
+}

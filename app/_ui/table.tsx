@@ -1,0 +1,164 @@
+// biome-ignore-all lint/a11y/noRedundantRoles: browsers drop a table's roles when its display changes
+import { ArrowDown, ArrowUp } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { cn } from "@/app/_lib/class-names";
+
+type ColumnKind = "title" | "fact" | "text" | "actions" | "select";
+
+export type Column<Row> = {
+  key: string;
+  header: ReactNode;
+  cell: (row: Row) => ReactNode;
+  /**
+   * `title` names the row (the first column is one unless said otherwise) and heads the stacked item on a phone;
+   * `actions` is the quiet menu at the end; `select` is the box at the start; `text` is prose that wraps; everything
+   * else is a `fact`, which does not. The title takes what width the others leave, and is cut there.
+   */
+  kind?: ColumnKind;
+  align?: "start" | "end";
+  /** Left out of the stacked item on a phone: what the title already shows, or what helps only to compare. */
+  hideOnPhone?: boolean;
+  /** Left out of the table where the window is narrower than 1280 px; the stacked item has it. */
+  wideOnly?: boolean;
+  /** The header is a link that sorts by this column. */
+  sort?: { href: string; direction?: "ascending" | "descending" };
+  className?: string;
+};
+
+export type TableProps<Row> = {
+  /** What the rows are, for those who cannot see the heading above. */
+  caption: string;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  rowKey: (row: Row) => string;
+  /** Usually a `Pagination`. */
+  footer?: ReactNode;
+  className?: string;
+};
+
+/**
+ * Rows to compare. On a phone each row becomes an item with its facts labelled; the roles are written out because
+ * browsers drop a table's meaning when its display changes.
+ */
+export function Table<Row>({ caption, columns, rows, rowKey, footer, className }: TableProps<Row>) {
+  const kinds = columns.map((column, index) => column.kind ?? (index === 0 ? "title" : "fact"));
+  const shares = { prose: kinds.includes("text"), selectable: kinds.includes("select") };
+  return (
+    <div className={cn("overflow-hidden rounded-panel border border-border", className)}>
+      <div className="relative overflow-x-auto">
+        <table role="table" className="block w-full border-collapse text-base md:table">
+          <caption className="sr-only">{caption}</caption>
+          <thead role="rowgroup" className="sr-only md:not-sr-only md:table-header-group">
+            <tr role="row" className="md:border-border md:border-b">
+              {columns.map((column) => (
+                <HeaderCell key={column.key} column={column} />
+              ))}
+            </tr>
+          </thead>
+          <tbody role="rowgroup" className="block divide-y divide-border md:table-row-group">
+            {rows.map((row) => (
+              <tr
+                role="row"
+                key={rowKey(row)}
+                className="group relative flex flex-col gap-1 px-4 py-3 hover:bg-surface-subtle md:table-row"
+              >
+                {columns.map((column, index) => (
+                  <BodyCell
+                    key={column.key}
+                    column={column}
+                    kind={kinds[index] ?? "fact"}
+                    shares={shares}
+                    row={row}
+                  />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {footer ? <div className="border-border border-t px-4 py-2">{footer}</div> : null}
+    </div>
+  );
+}
+
+function HeaderCell<Row>({ column }: { column: Column<Row> }) {
+  const { sort, align, header } = column;
+  return (
+    <th
+      role="columnheader"
+      scope="col"
+      aria-sort={sort?.direction}
+      className={cn(
+        "h-9 whitespace-nowrap bg-surface-subtle px-3 first:pl-4 last:pr-4 text-left font-medium text-text-muted text-xs",
+        align === "end" && "text-right",
+        column.kind === "actions" && "w-12 px-2 last:pr-2 md:sticky md:right-0",
+        column.kind === "select" && "w-8 pr-0",
+        column.wideOnly && "md:max-xl:hidden",
+      )}
+    >
+      {sort ? (
+        <Link
+          href={sort.href}
+          className={cn(
+            "inline-flex items-center gap-1 rounded-mark hover:text-text",
+            sort.direction && "text-text",
+          )}
+        >
+          {header}
+          {sort.direction === "ascending" ? <ArrowUp className="size-3" /> : null}
+          {sort.direction === "descending" ? <ArrowDown className="size-3" /> : null}
+        </Link>
+      ) : (
+        header
+      )}
+    </th>
+  );
+}
+
+function BodyCell<Row>({
+  column,
+  kind,
+  shares,
+  row,
+}: {
+  column: Column<Row>;
+  kind: ColumnKind;
+  /** Whether another column is prose, with which the title shares the width, or a box, for which it makes room. */
+  shares: { prose: boolean; selectable: boolean };
+  row: Row;
+}) {
+  const labelled = kind === "fact" || kind === "text";
+  return (
+    <td
+      role="cell"
+      className={cn(
+        "min-w-0 md:table-cell md:h-11 md:px-3 md:py-2 md:first:pl-4 md:last:pr-4 md:align-middle",
+        labelled && "flex items-baseline gap-3",
+        kind === "fact" && "md:whitespace-nowrap",
+        kind === "text" && "md:min-w-60",
+        kind === "title" && "pr-10 md:min-w-40 md:pr-3",
+        kind === "title" && !shares.prose && "md:w-full md:max-w-0",
+        kind === "title" && shares.selectable && "max-md:pl-7",
+        kind === "actions" &&
+          "absolute top-2 right-2 bg-surface group-hover:bg-surface-subtle md:sticky md:top-auto md:right-0 md:px-2 md:text-right md:last:pr-2",
+        kind === "select" && "absolute top-3 left-4 md:static md:pr-0",
+        column.align === "end" && "md:text-right",
+        column.hideOnPhone && "max-md:hidden",
+        column.wideOnly && "md:max-xl:hidden",
+        column.className,
+      )}
+    >
+      {labelled ? (
+        <span aria-hidden="true" className="w-28 shrink-0 text-sm text-text-muted md:hidden">
+          {column.header}
+        </span>
+      ) : null}
+      {labelled ? (
+        <span className="min-w-0 break-words md:contents">{column.cell(row)}</span>
+      ) : (
+        column.cell(row)
+      )}
+    </td>
+  );
+}

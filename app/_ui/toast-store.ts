@@ -1,0 +1,41 @@
+"use client";
+
+export type ToastMessage = {
+  id: number;
+  title: string;
+  description?: string;
+  tone?: "success" | "info" | "warning" | "danger";
+};
+
+let messages: readonly ToastMessage[] = [];
+let nextId = 1;
+const listeners = new Set<() => void>();
+
+function publish(next: readonly ToastMessage[]) {
+  messages = next;
+  for (const listener of listeners) listener();
+}
+
+/** Says that something was done: "Secret renewed". What must be read or acted on belongs on the page instead. */
+export function toast(message: Omit<ToastMessage, "id">): void {
+  publish([...messages.slice(-2), { ...message, id: nextId++ }]);
+}
+
+export function dismissToast(id: number): void {
+  publish(messages.filter((message) => message.id !== id));
+}
+
+export function subscribeToToasts(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function currentToasts(): readonly ToastMessage[] {
+  return messages;
+}
+
+const none: readonly ToastMessage[] = [];
+
+export function noToasts(): readonly ToastMessage[] {
+  return none;
+}

@@ -1,0 +1,74 @@
+"use client";
+
+import { CircleAlert, CircleCheck, Info, TriangleAlert, X } from "lucide-react";
+import { Toast as Radix } from "radix-ui";
+import { useEffect, useSyncExternalStore } from "react";
+import { cn } from "@/app/_lib/class-names";
+import {
+  currentToasts,
+  dismissToast,
+  noToasts,
+  subscribeToToasts,
+  type ToastMessage,
+  toast,
+} from "./toast-store";
+import { toneText } from "./tone";
+
+const icons = { success: CircleCheck, info: Info, warning: TriangleAlert, danger: CircleAlert };
+
+/** The place where toasts appear; announced politely. `UiProviders` has it. */
+export function Toaster() {
+  const messages = useSyncExternalStore(subscribeToToasts, currentToasts, noToasts);
+  return (
+    <Radix.Provider duration={6000} swipeDirection="right" label="Notification">
+      {messages.map((message) => (
+        <ToastItem key={message.id} message={message} />
+      ))}
+      <Radix.Viewport
+        label="Notifications ({hotkey})"
+        className="fixed right-4 bottom-4 z-50 flex w-popover max-w-[calc(100vw-2rem)] flex-col gap-2 outline-none"
+      />
+    </Radix.Provider>
+  );
+}
+
+function ToastItem({ message }: { message: ToastMessage }) {
+  const tone = message.tone ?? "success";
+  const Icon = icons[tone];
+  return (
+    <Radix.Root
+      type="background"
+      onOpenChange={(open) => {
+        if (!open) dismissToast(message.id);
+      }}
+      className="flex animate-toast-in items-start gap-2.5 rounded-panel bg-surface-raised py-3 pr-2 pl-4 shadow-float"
+    >
+      <Icon aria-hidden="true" className={cn("mt-0.5", toneText[tone])} />
+      <div className="min-w-0 flex-1">
+        <Radix.Title className="font-medium">{message.title}</Radix.Title>
+        {message.description ? (
+          <Radix.Description className="text-sm text-text-muted">{message.description}</Radix.Description>
+        ) : null}
+      </div>
+      <Radix.Close
+        aria-label="Dismiss"
+        className="-mt-1 inline-flex size-7 items-center justify-center rounded-control text-text-muted hover:bg-surface-raised-hover hover:text-text"
+      >
+        <X aria-hidden="true" />
+      </Radix.Close>
+    </Radix.Root>
+  );
+}
+
+const shownOnArrival = new Set<string>();
+
+/** A toast for a page that one was sent to after an act. `id` makes it appear once. */
+export function ToastOnArrival({ id, ...message }: Omit<ToastMessage, "id"> & { id: string }) {
+  const { title, description, tone } = message;
+  useEffect(() => {
+    if (shownOnArrival.has(id)) return;
+    shownOnArrival.add(id);
+    toast({ title, description, tone });
+  }, [id, title, description, tone]);
+  return null;
+}

@@ -1,0 +1,38 @@
+"use client";
+
+import { Tooltip as RadixTooltip } from "radix-ui";
+import type { FocusEvent, ReactNode } from "react";
+
+/** A few words on hover and focus. The child is one focusable element; nothing essential is said here alone. */
+export function Tooltip({
+  content,
+  side = "top",
+  children,
+}: {
+  content: ReactNode;
+  side?: "top" | "right" | "bottom" | "left";
+  children: ReactNode;
+}) {
+  return (
+    <RadixTooltip.Root>
+      <RadixTooltip.Trigger asChild onFocus={onlyWhenVisible}>
+        {children}
+      </RadixTooltip.Trigger>
+      <RadixTooltip.Portal>
+        <RadixTooltip.Content
+          side={side}
+          sideOffset={6}
+          collisionPadding={8}
+          className="z-50 max-w-popover animate-fade-in pointer-coarse:hidden rounded-control bg-inverse px-2 py-1 text-inverse-text text-xs"
+        >
+          {content}
+        </RadixTooltip.Content>
+      </RadixTooltip.Portal>
+    </RadixTooltip.Root>
+  );
+}
+
+/** A focus that came by pointer, or back from a closed dialog, opens nothing. */
+function onlyWhenVisible(event: FocusEvent<HTMLElement>) {
+  if (!event.currentTarget.matches(":focus-visible")) event.preventDefault();
+}

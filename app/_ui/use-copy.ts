@@ -1,0 +1,69 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+
+/** A value that must be asked for, or the sentence that says why it is not given. */
+export type SecretResult = { value: string } | { error: string };
+
+export type CopySource = string | (() => Promise<SecretResult>);
+
+export type CopyState = { status: "idle" | "copying" | "copied" } | { status: "failed"; error: string };
+
+const FAILED = "The browser did not allow copying. Select the text and copy it by hand.";
+
+/** Puts a value on the clipboard and says so for two seconds. */
+export function useCopy(source: CopySource, onCopied?: () => void) {
+  const [state, setState] = useState<CopyState>({ status: "idle" });
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  async function copy() {
+    clearTimeout(timer.current);
+    if (typeof source !== "string") setState({ status: "copying" });
+    const error = await write(source);
+    if (error) {
+      setState({ status: "failed", error });
+      return;
+    }
+    setState({ status: "copied" });
+    onCopied?.();
+    timer.current = setTimeout(() => setState({ status: "idle" }), 2000);
+  }
+
+  return { state, copy };
+}
+
+async function write(source: CopySource): Promise<string | undefined> {
+  const result = await resolve(source);
+  if ("error" in result) return result.error;
+  try {
+    await navigator.clipboard.writeText(result.value);
+    return undefined;
+  } catch {
+    return writeBySelection(result.value) ? undefined : FAILED;
+  }
+}
+
+async function resolve(source: CopySource): Promise<SecretResult> {
+  if (typeof source === "string") return { value: source };
+  try {
+    return await source();
+  } catch {
+    return { error: "The server did not answer. Try again." };
+  }
+}
+
+/** Where there is no clipboard API: a portal on plain http in a private network. */
+function writeBySelection(text: string): boolean {
+  const focused = document.activeElement as HTMLElement | null;
+  const area = document.createElement("textarea");
+  area.value = text;
+  area.readOnly = true;
+  area.className = "sr-only";
+  (focused?.parentElement ?? document.body).append(area);
+  area.select();
+  const copied = document.execCommand("copy");
+  area.remove();
+  focused?.focus();
+  return copied;
+}

@@ -1,0 +1,41 @@
+"use client";
+
+import { useRef } from "react";
+
+/**
+ * Where the focus goes when a dialog opens and closes. Opened from a menu, it returns to the menu's button: the item
+ * that was chosen is gone by then.
+ */
+export function useDialogFocus() {
+  const menuButton = useRef<HTMLElement | null>(null);
+
+  return {
+    rememberOrigin: () => {
+      const menu = document.activeElement?.closest('[role="menu"]');
+      menuButton.current = document.getElementById(menu?.getAttribute("aria-labelledby") ?? "");
+    },
+    returnToOrigin: (event: Event) => {
+      if (!menuButton.current?.isConnected) return;
+      event.preventDefault();
+      menuButton.current.focus();
+    },
+  };
+}
+
+/** The first thing to fill in, or the dialog itself: not its close button, whose tooltip would open. */
+export function focusFirstField(event: Event) {
+  const content = event.currentTarget as HTMLElement | null;
+  const field = content?.querySelector<HTMLElement>(
+    'input:not([type="hidden"]):not(:disabled), select:not(:disabled), textarea:not(:disabled)',
+  );
+  event.preventDefault();
+  (field ?? content)?.focus();
+}
+
+/** An open list of suggestions takes the first press on Escape; the dialog around it the next. */
+export function leaveEscapeToCombobox(event: Event) {
+  const focused = document.activeElement;
+  if (focused?.getAttribute("role") === "combobox" && focused.getAttribute("aria-expanded") === "true") {
+    event.preventDefault();
+  }
+}

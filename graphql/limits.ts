@@ -12,9 +12,11 @@ import { DEFAULT_PAGE } from "@/domain/kernel/paging";
  * Node cannot see: it comes as the default export there, and with names where a bundler read it.
  */
 type Complexity = typeof complexityModule;
-const complexity = ("default" in complexityModule
-  ? (complexityModule.default as unknown)
-  : complexityModule) as Complexity;
+const complexity = (
+  typeof complexityModule.fieldExtensionsEstimator === "function"
+    ? complexityModule
+    : (complexityModule as unknown as { default: unknown }).default
+) as Complexity;
 
 /** Lexical tokens of a document. */
 export const MAXIMUM_TOKENS = 4_000;

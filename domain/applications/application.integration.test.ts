@@ -72,7 +72,9 @@ describe("creating a simple application", () => {
     const owner = await aPerson();
     const input = { type: "SIMPLE" as const, name: "By a tool" };
     await expect(createApplication(toolOf(owner, "READ_ONLY"), input)).rejects.toEqual(refusal("FORBIDDEN"));
-    await expect(createApplication(toolOf(owner, "FULL"), input)).resolves.toMatchObject({ clientSecret: null });
+    await expect(createApplication(toolOf(owner, "FULL"), input)).resolves.toMatchObject({
+      clientSecret: null,
+    });
   });
 });
 

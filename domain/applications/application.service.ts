@@ -1,10 +1,10 @@
 import { attemptNow } from "@/domain/client-registration/operation.runner";
-import { newClientSecret } from "@/domain/client-registration/registration.service";
 import {
   chooseProvider,
   requestRegistration,
   requestUpdate,
 } from "@/domain/client-registration/registration.requests";
+import { newClientSecret } from "@/domain/client-registration/registration.service";
 import { type Actor, requireUser } from "@/domain/kernel/actor";
 import { audit, changesBetween } from "@/domain/kernel/audit";
 import { now } from "@/domain/kernel/clock";
@@ -47,7 +47,9 @@ export interface CreatedApplication {
  * authorization server says.
  * @throws INVALID_INPUT, TYPE_NOT_AVAILABLE, GRANT_NOT_ALLOWED, CLIENT_ID_TAKEN
  */
-export async function createApplication(actor: Actor, input: CreateApplicationInput,
+export async function createApplication(
+  actor: Actor,
+  input: CreateApplicationInput,
 ): Promise<CreatedApplication> {
   const user = requireUser(actor);
   const wanted = parseInput(createApplicationInput, input);

@@ -1,9 +1,9 @@
-import { eq, like, sql } from "drizzle-orm";
-import { clientRegistrations, userIdentities } from "@/db/schema";
 import type { System } from "@/domain/kernel/actor";
 import { change, database } from "@/domain/kernel/database";
+import { moveIdentities } from "@/domain/users/user.repository";
 import { findEmbeddedProvider } from "./provider.repository";
 import { createProvider, updateProvider } from "./provider.service";
+import { moveRegistrations } from "./registration.repository";
 
 export interface EmbeddedProvider {
   readonly issuer: string;
@@ -39,13 +39,7 @@ export async function ensureEmbeddedProvider(actor: System, embedded: EmbeddedPr
 
 async function moveAddresses(actor: System, from: string, to: string): Promise<void> {
   await change(actor, async (tx) => {
-    const prefix = `${from.replace(/[\\%_]/g, "\\$&")}/%`;
-    await tx
-      .update(clientRegistrations)
-      .set({
-        registrationClientUri: sql`${to}::text || substr(${clientRegistrations.registrationClientUri}, ${from.length + 1})`,
-      })
-      .where(like(clientRegistrations.registrationClientUri, prefix));
-    await tx.update(userIdentities).set({ issuer: to }).where(eq(userIdentities.issuer, from));
+    await moveRegistrations(tx, from, to);
+    await moveIdentities(tx, from, to);
   });
 }

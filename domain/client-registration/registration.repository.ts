@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, ne } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, like, ne, sql } from "drizzle-orm";
 import { clientRegistrations as registrations } from "@/db/schema";
 import type { Queryable, Transaction } from "@/domain/kernel/database";
 
@@ -86,6 +86,15 @@ export async function updateRegistrationRow(
   values: Partial<typeof registrations.$inferInsert>,
 ): Promise<void> {
   await db.update(registrations).set(values).where(eq(registrations.id, id));
+}
+
+/** The same server has another address now. */
+export async function moveRegistrations(tx: Transaction, from: string, to: string): Promise<void> {
+  const uri = registrations.registrationClientUri;
+  await tx
+    .update(registrations)
+    .set({ registrationClientUri: sql`${to}::text || substr(${uri}, ${from.length + 1})` })
+    .where(like(uri, `${from.replace(/[\\%_]/g, "\\$&")}/%`));
 }
 
 export const registrationSecretPlaces = {

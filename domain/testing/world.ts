@@ -89,7 +89,11 @@ export async function anApplication(
   input: Partial<CreateApplicationInput> = {},
   members: { owners?: Person[]; users?: Person[] } = {},
 ): Promise<string> {
-  const { id } = await createApplication(owner, { type: "SIMPLE", name: `Application ${++counter}`, ...input });
+  const { id } = await createApplication(owner, {
+    type: "SIMPLE",
+    name: `Application ${++counter}`,
+    ...input,
+  });
   for (const { userId } of members.owners ?? []) await addMember(owner, id, { userId, role: "OWNER" });
   for (const { userId } of members.users ?? []) await addMember(owner, id, { userId, role: "USER" });
   return id;

@@ -76,6 +76,11 @@ export async function insertIdentity(db: Queryable, row: typeof userIdentities.$
   await db.insert(userIdentities).values(row).onConflictDoNothing();
 }
 
+/** The same provider has another address now. */
+export async function moveIdentities(db: Queryable, from: string, to: string): Promise<void> {
+  await db.update(userIdentities).set({ issuer: to }).where(eq(userIdentities.issuer, from));
+}
+
 export async function updateUser(
   db: Queryable,
   id: string,

@@ -1,0 +1,36 @@
+/** Fails when the tables in `db/schema` say something that no migration has said yet. */
+import { spawnSync } from "node:child_process";
+import { cp, mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ROOT } from "./build.mjs";
+
+const folder = await mkdtemp(join(tmpdir(), "latchkey-migrations-"));
+const count = async () => (await readdir(folder)).filter((name) => name.endsWith(".sql")).length;
+try {
+  await cp(join(ROOT, "db", "migrations"), folder, { recursive: true });
+  const before = await count();
+  const kit = join(ROOT, "node_modules", "drizzle-kit", "bin.cjs");
+  const args = [
+    kit,
+    "generate",
+    "--dialect",
+    "postgresql",
+    "--schema",
+    "./db/schema/index.ts",
+    "--out",
+    folder,
+  ];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: ROOT, encoding: "utf8" });
+  if (status !== 0) {
+    console.error(stdout, stderr);
+    process.exitCode = 1;
+  } else if ((await count()) !== before) {
+    console.error(
+      'The tables have changed without a migration: run "npm run db:generate", review and commit it.',
+    );
+    process.exitCode = 1;
+  }
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}

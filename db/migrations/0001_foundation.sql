@@ -5,10 +5,11 @@ CREATE TYPE "public"."grant_type" AS ENUM('authorization_code', 'client_credenti
 CREATE TYPE "public"."actor_kind" AS ENUM('PERSON', 'TOOL', 'SYSTEM');--> statement-breakpoint
 CREATE TYPE "public"."initial_access_method" AS ENUM('CLIENT_CREDENTIALS', 'INITIAL_ACCESS_TOKEN');--> statement-breakpoint
 CREATE TYPE "public"."renewal_method" AS ENUM('POST', 'PUT', 'PATCH');--> statement-breakpoint
-CREATE TYPE "public"."registration_operation_kind" AS ENUM('REGISTER', 'UPDATE', 'RENEW_SECRET', 'DELETE');--> statement-breakpoint
+CREATE TYPE "public"."registration_operation_kind" AS ENUM('REGISTER', 'UPDATE', 'RENEW_SECRET', 'DELETE', 'CHECK');--> statement-breakpoint
 CREATE TYPE "public"."registration_operation_state" AS ENUM('PENDING', 'RUNNING', 'SUCCEEDED', 'FAILED', 'DISCARDED');--> statement-breakpoint
 CREATE TYPE "public"."registration_state" AS ENUM('PENDING', 'ACTIVE', 'OUT_OF_SYNC', 'FAILED', 'REMOVED', 'LEFT_BEHIND');--> statement-breakpoint
 CREATE TYPE "public"."application_role" AS ENUM('PRIMARY_OWNER', 'OWNER', 'USER');--> statement-breakpoint
+CREATE TYPE "public"."provider_test_state" AS ENUM('WAITING', 'RUNNING', 'DONE', 'INTERRUPTED');--> statement-breakpoint
 CREATE TYPE "public"."platform_role" AS ENUM('ADMIN', 'API_PUBLISHER', 'USER');--> statement-breakpoint
 CREATE TYPE "public"."user_status" AS ENUM('ACTIVE', 'PENDING_APPROVAL', 'DISABLED');--> statement-breakpoint
 CREATE TABLE "access_tokens" (
@@ -110,7 +111,7 @@ CREATE TABLE "client_registration_providers" (
 	"application_types" "application_type"[] DEFAULT '{}' NOT NULL,
 	"server_metadata" jsonb,
 	"server_metadata_at" timestamp with time zone,
-	"test_report" jsonb,
+	"capabilities" jsonb,
 	"tested_at" timestamp with time zone,
 	"sealed_access_token" text,
 	"access_token_expires_at" timestamp with time zone,
@@ -171,7 +172,8 @@ CREATE TABLE "registration_operations" (
 	"requested_by_user_id" uuid,
 	"requested_by_name" text NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
-	"finished_at" timestamp with time zone
+	"finished_at" timestamp with time zone,
+	"dismissed_at" timestamp with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "memberships" (
@@ -183,10 +185,43 @@ CREATE TABLE "memberships" (
 	CONSTRAINT "memberships_pkey" PRIMARY KEY("application_id","user_id")
 );
 --> statement-breakpoint
+CREATE TABLE "expiry_warnings" (
+	"subject_kind" text NOT NULL,
+	"subject_id" uuid NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	"days" integer NOT NULL,
+	"warned_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "expiry_warnings_pkey" PRIMARY KEY("subject_kind","subject_id","expires_at","days")
+);
+--> statement-breakpoint
+CREATE TABLE "notifications" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"user_id" uuid NOT NULL,
+	"event" text NOT NULL,
+	"application_id" uuid,
+	"data" jsonb NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"read_at" timestamp with time zone
+);
+--> statement-breakpoint
 CREATE TABLE "platform_settings" (
 	"key" text PRIMARY KEY NOT NULL,
 	"value" jsonb NOT NULL,
 	"updated_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "provider_tests" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"provider_id" uuid NOT NULL,
+	"state" "provider_test_state" NOT NULL,
+	"steps" jsonb NOT NULL,
+	"capabilities" jsonb,
+	"probe_client_id" text,
+	"left_over" text,
+	"requested_by_name" text NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"lease_ends_at" timestamp with time zone,
+	"finished_at" timestamp with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "rate_limits" (
@@ -239,31 +274,36 @@ ALTER TABLE "registration_operations" ADD CONSTRAINT "registration_operations_re
 ALTER TABLE "registration_operations" ADD CONSTRAINT "registration_operations_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "memberships" ADD CONSTRAINT "memberships_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "memberships" ADD CONSTRAINT "memberships_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notifications" ADD CONSTRAINT "notifications_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "provider_tests" ADD CONSTRAINT "provider_tests_provider_id_client_registration_providers_id_fk" FOREIGN KEY ("provider_id") REFERENCES "public"."client_registration_providers"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "user_identities" ADD CONSTRAINT "user_identities_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "access_tokens_by_user" ON "access_tokens" USING btree ("user_id","id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "access_tokens_by_user" ON "access_tokens" USING btree ("user_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "applications_client_id_unique" ON "applications" USING btree ("client_id") WHERE "applications"."status" = 'ACTIVE' and "applications"."client_id" is not null;--> statement-breakpoint
-CREATE INDEX "applications_by_change" ON "applications" USING btree ("status","updated_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "applications_by_change" ON "applications" USING btree ("status","updated_at","id");--> statement-breakpoint
 CREATE INDEX "applications_by_name" ON "applications" USING btree ("status","sort_key","id");--> statement-breakpoint
 CREATE INDEX "applications_by_sort_key_words" ON "applications" USING gin ("sort_key" gin_trgm_ops);--> statement-breakpoint
 CREATE INDEX "applications_by_client_id_words" ON "applications" USING gin (lower("client_id") gin_trgm_ops);--> statement-breakpoint
 CREATE UNIQUE INDEX "archive_records_one_open" ON "archive_records" USING btree ("application_id") WHERE "archive_records"."restored_at" is null;--> statement-breakpoint
-CREATE INDEX "archive_records_open_by_time" ON "archive_records" USING btree ("archived_at" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE "archive_records"."restored_at" is null;--> statement-breakpoint
-CREATE INDEX "audit_entries_by_application" ON "audit_entries" USING btree ("application_id","id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "audit_entries_by_actor" ON "audit_entries" USING btree ("actor_user_id","id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "archive_records_open_by_time" ON "archive_records" USING btree ("archived_at","id") WHERE "archive_records"."restored_at" is null;--> statement-breakpoint
+CREATE INDEX "audit_entries_by_application" ON "audit_entries" USING btree ("application_id","id");--> statement-breakpoint
+CREATE INDEX "audit_entries_by_actor" ON "audit_entries" USING btree ("actor_user_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "client_registration_providers_one_default" ON "client_registration_providers" USING btree ("is_default") WHERE "client_registration_providers"."is_default";--> statement-breakpoint
 CREATE UNIQUE INDEX "client_registrations_one_current" ON "client_registrations" USING btree ("application_id") WHERE "client_registrations"."superseded_at" is null;--> statement-breakpoint
-CREATE INDEX "client_registrations_by_state" ON "client_registrations" USING btree ("state","id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "client_registrations_by_state" ON "client_registrations" USING btree ("state","id");--> statement-breakpoint
 CREATE INDEX "client_registrations_by_provider" ON "client_registrations" USING btree ("provider_id","state");--> statement-breakpoint
 CREATE INDEX "client_registrations_by_client_id" ON "client_registrations" USING btree ("client_id");--> statement-breakpoint
 CREATE INDEX "client_registrations_by_secret_expiry" ON "client_registrations" USING btree ("client_secret_expires_at") WHERE "client_registrations"."client_secret_expires_at" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "registration_operations_one_running" ON "registration_operations" USING btree ("registration_id") WHERE "registration_operations"."state" = 'RUNNING';--> statement-breakpoint
-CREATE INDEX "registration_operations_by_application" ON "registration_operations" USING btree ("application_id","id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "registration_operations_by_state" ON "registration_operations" USING btree ("state","id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "registration_operations_by_application" ON "registration_operations" USING btree ("application_id","id");--> statement-breakpoint
+CREATE INDEX "registration_operations_troubled" ON "registration_operations" USING btree ("id") WHERE "registration_operations"."dismissed_at" is null and ("registration_operations"."state" = 'FAILED' or ("registration_operations"."state" = 'PENDING' and "registration_operations"."attempts" > 0));--> statement-breakpoint
 CREATE INDEX "registration_operations_due" ON "registration_operations" USING btree ("next_attempt_at") WHERE "registration_operations"."state" in ('PENDING', 'RUNNING');--> statement-breakpoint
 CREATE UNIQUE INDEX "memberships_one_primary_owner" ON "memberships" USING btree ("application_id") WHERE "memberships"."role" = 'PRIMARY_OWNER';--> statement-breakpoint
 CREATE INDEX "memberships_by_application" ON "memberships" USING btree ("application_id","role","created_at","user_id");--> statement-breakpoint
-CREATE INDEX "memberships_by_user" ON "memberships" USING btree ("user_id","application_updated_at" DESC NULLS LAST,"application_id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "memberships_by_user" ON "memberships" USING btree ("user_id","application_updated_at","application_id");--> statement-breakpoint
+CREATE INDEX "notifications_by_user" ON "notifications" USING btree ("user_id","id");--> statement-breakpoint
+CREATE INDEX "notifications_unread" ON "notifications" USING btree ("user_id") WHERE "notifications"."read_at" is null;--> statement-breakpoint
+CREATE INDEX "provider_tests_by_provider" ON "provider_tests" USING btree ("provider_id","id");--> statement-breakpoint
 CREATE INDEX "rate_limits_by_end" ON "rate_limits" USING btree ("window_ends_at");--> statement-breakpoint
 CREATE INDEX "sessions_by_user" ON "sessions" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "sessions_by_expiry" ON "sessions" USING btree ("expires_at");--> statement-breakpoint

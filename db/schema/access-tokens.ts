@@ -25,6 +25,6 @@ export const accessTokens = pgTable(
   },
   (t) => [
     unique("access_tokens_digest_unique").on(t.digest),
-    index("access_tokens_by_user").on(t.userId, t.id.desc()),
+    index("access_tokens_by_user").on(t.userId, t.id),
   ],
 );

@@ -64,7 +64,7 @@ export const applications = pgTable(
       "applications_redirect_uris_of_type",
       sql`case when ${t.type} in ('BROWSER', 'WEB', 'NATIVE') then cardinality(${t.redirectUris}) between 1 and 50 else ${t.redirectUris} = '{}' end`,
     ),
-    index("applications_by_change").on(t.status, t.updatedAt.desc(), t.id.desc()),
+    index("applications_by_change").on(t.status, t.updatedAt, t.id),
     index("applications_by_name").on(t.status, t.sortKey, t.id),
     index("applications_by_sort_key_words").using("gin", sql`${t.sortKey} gin_trgm_ops`),
     index("applications_by_client_id_words").using("gin", sql`lower(${t.clientId}) gin_trgm_ops`),

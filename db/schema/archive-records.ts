@@ -29,8 +29,6 @@ export const archiveRecords = pgTable(
   },
   (t) => [
     uniqueIndex("archive_records_one_open").on(t.applicationId).where(sql`${t.restoredAt} is null`),
-    index("archive_records_open_by_time")
-      .on(t.archivedAt.desc(), t.id.desc())
-      .where(sql`${t.restoredAt} is null`),
+    index("archive_records_open_by_time").on(t.archivedAt, t.id).where(sql`${t.restoredAt} is null`),
   ],
 );

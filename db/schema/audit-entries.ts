@@ -32,7 +32,7 @@ export const auditEntries = pgTable(
     ip: text("ip"),
   },
   (t) => [
-    index("audit_entries_by_application").on(t.applicationId, t.id.desc()),
-    index("audit_entries_by_actor").on(t.actorUserId, t.id.desc()),
+    index("audit_entries_by_application").on(t.applicationId, t.id),
+    index("audit_entries_by_actor").on(t.actorUserId, t.id),
   ],
 );

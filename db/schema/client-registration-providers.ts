@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, jsonb, pgEnum, pgTable, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { applicationType } from "./applications";
+import type { ProviderCapabilities } from "./provider-tests";
 import { moment } from "./types";
 
 export const initialAccessMethod = pgEnum("initial_access_method", [
@@ -35,8 +36,8 @@ export const clientRegistrationProviders = pgTable(
     /** The server's metadata as last discovered (OIDC Discovery 3, RFC 8414 2), checked. */
     serverMetadata: jsonb("server_metadata"),
     serverMetadataAt: moment("server_metadata_at"),
-    /** What the test bench found that the server can do, and its steps. */
-    testReport: jsonb("test_report"),
+    /** What the test bench found that the server can do. */
+    capabilities: jsonb("capabilities").$type<ProviderCapabilities>(),
     testedAt: moment("tested_at"),
     /** The token obtained by client credentials, sealed, reused until shortly before its end. */
     sealedAccessToken: text("sealed_access_token"),

@@ -28,6 +28,7 @@ export const operationKind = pgEnum("registration_operation_kind", [
   "UPDATE",
   "RENEW_SECRET",
   "DELETE",
+  "CHECK",
 ]);
 export const operationState = pgEnum("registration_operation_state", [
   "PENDING",
@@ -76,7 +77,7 @@ export const clientRegistrations = pgTable(
   },
   (t) => [
     uniqueIndex("client_registrations_one_current").on(t.applicationId).where(sql`${t.supersededAt} is null`),
-    index("client_registrations_by_state").on(t.state, t.id.desc()),
+    index("client_registrations_by_state").on(t.state, t.id),
     index("client_registrations_by_provider").on(t.providerId, t.state),
     index("client_registrations_by_client_id").on(t.clientId),
     index("client_registrations_by_secret_expiry")
@@ -127,13 +128,19 @@ export const registrationOperations = pgTable(
     requestedByName: text("requested_by_name").notNull(),
     createdAt: moment("created_at").notNull(),
     finishedAt: moment("finished_at"),
+    /** An administrator has dealt with what is left of it (a possible orphan). */
+    dismissedAt: moment("dismissed_at"),
   },
   (t) => [
     uniqueIndex("registration_operations_one_running")
       .on(t.registrationId)
       .where(sql`${t.state} = 'RUNNING'`),
-    index("registration_operations_by_application").on(t.applicationId, t.id.desc()),
-    index("registration_operations_by_state").on(t.state, t.id.desc()),
+    index("registration_operations_by_application").on(t.applicationId, t.id),
+    index("registration_operations_troubled")
+      .on(t.id)
+      .where(
+        sql`${t.dismissedAt} is null and (${t.state} = 'FAILED' or (${t.state} = 'PENDING' and ${t.attempts} > 0))`,
+      ),
     index("registration_operations_due").on(t.nextAttemptAt).where(sql`${t.state} in ('PENDING', 'RUNNING')`),
   ],
 );

@@ -5,6 +5,8 @@ export * from "./audit-entries";
 export * from "./client-registration-providers";
 export * from "./client-registrations";
 export * from "./memberships";
+export * from "./notifications";
 export * from "./platform-settings";
+export * from "./provider-tests";
 export * from "./rate-limits";
 export * from "./users";

@@ -28,6 +28,6 @@ export const memberships = pgTable(
     primaryKey({ name: "memberships_pkey", columns: [t.applicationId, t.userId] }),
     uniqueIndex("memberships_one_primary_owner").on(t.applicationId).where(sql`${t.role} = 'PRIMARY_OWNER'`),
     index("memberships_by_application").on(t.applicationId, t.role, t.createdAt, t.userId),
-    index("memberships_by_user").on(t.userId, t.applicationUpdatedAt.desc(), t.applicationId.desc()),
+    index("memberships_by_user").on(t.userId, t.applicationUpdatedAt, t.applicationId),
   ],
 );

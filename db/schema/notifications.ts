@@ -1,0 +1,42 @@
+import { sql } from "drizzle-orm";
+import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { moment } from "./types";
+import { users } from "./users";
+
+/** What a notification tells besides its event: names at that time, never secrets. */
+export type NotificationData = Readonly<Record<string, string | number | null>>;
+
+/** The inbox of each person. The id is a UUIDv7: it orders by time. */
+export const notifications = pgTable(
+  "notifications",
+  {
+    id: uuid("id").primaryKey(),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id),
+    event: text("event").notNull(),
+    applicationId: uuid("application_id"),
+    data: jsonb("data").$type<NotificationData>().notNull(),
+    createdAt: moment("created_at").notNull(),
+    readAt: moment("read_at"),
+  },
+  (t) => [
+    index("notifications_by_user").on(t.userId, t.id),
+    index("notifications_unread").on(t.userId).where(sql`${t.readAt} is null`),
+  ],
+);
+
+/** Warnings of an end that were given: each once for each end and number of days ahead. */
+export const expiryWarnings = pgTable(
+  "expiry_warnings",
+  {
+    subjectKind: text("subject_kind").notNull(),
+    subjectId: uuid("subject_id").notNull(),
+    expiresAt: moment("expires_at").notNull(),
+    days: integer("days").notNull(),
+    warnedAt: moment("warned_at").notNull(),
+  },
+  (t) => [
+    primaryKey({ name: "expiry_warnings_pkey", columns: [t.subjectKind, t.subjectId, t.expiresAt, t.days] }),
+  ],
+);

@@ -6,9 +6,12 @@ import { ArchiveResolver } from "./archive/archive.resolver";
 import { ActivityResolver } from "./audit/activity.resolver";
 import { ProviderResolver } from "./client-registration/provider.resolver";
 import { ProviderObject } from "./client-registration/provider.type";
+import { ProviderTestResolver } from "./client-registration/provider-test.resolver";
 import { RegistrationResolver } from "./client-registration/registration.resolver";
+import { RepairResolver } from "./client-registration/repair.resolver";
 import { SettingsResolver } from "./client-registration/settings.resolver";
 import { MemberResolver } from "./memberships/member.resolver";
+import { NotificationResolver } from "./notifications/notification.resolver";
 import { buildSchemaSync, type NonEmptyArray } from "./tg";
 import { ViewerResolver } from "./users/viewer.resolver";
 
@@ -22,6 +25,9 @@ const resolvers = [
   AccessTokenResolver,
   SettingsResolver,
   ProviderResolver,
+  ProviderTestResolver,
+  RepairResolver,
+  NotificationResolver,
 ] as const;
 
 /** The whole API. Shapes are checked by GraphQL, meanings by the domain: there is no third place. */

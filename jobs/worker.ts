@@ -2,22 +2,30 @@ import { Logger, parseCronItems, type Runner, run, type Task, type TaskList } fr
 import { environment } from "@/domain/kernel/environment";
 import type { JobName } from "@/domain/kernel/jobs";
 import { describeError, log } from "@/domain/kernel/log";
+import { expiryWarnings } from "./expiry-warnings";
 import { housekeeping } from "./housekeeping";
+import { providerTest } from "./provider-test";
 import { registrationOperation } from "./registration-operation";
 
 /**
  * Work that speaks to other people's servers has a pool of its own: when they hang, they keep nothing else waiting.
  */
-const REMOTE_TASKS: Record<Extract<JobName, "registration-operation">, Task> = {
+const REMOTE_TASKS: Record<JobName, Task> = {
   "registration-operation": task(registrationOperation),
+  "provider-test": task(providerTest),
 };
 const LOCAL_TASKS: TaskList = {
   housekeeping: task(housekeeping),
+  "expiry-warnings": task(expiryWarnings),
 };
 const REMOTE_CONCURRENCY = 10;
 const LOCAL_CONCURRENCY = 4;
 
-const CRON = [{ task: "housekeeping", match: "*/10 * * * *", options: { backfillPeriod: 0 } }];
+/** What was due while nothing ran is made up for at the next start: a warning does not get lost. */
+const CRON = [
+  { task: "housekeeping", match: "*/10 * * * *", options: { backfillPeriod: 0 } },
+  { task: "expiry-warnings", match: "17 * * * *", options: { backfillPeriod: 2 * 60 * 60 * 1000 } },
+];
 
 /** The background worker of this process. */
 export interface Worker {
@@ -37,7 +45,12 @@ export async function startWorker(): Promise<Worker> {
     }),
   };
   const runners: Runner[] = [
-    await run({ ...shared, concurrency: REMOTE_CONCURRENCY, maxPoolSize: REMOTE_CONCURRENCY, taskList: REMOTE_TASKS }),
+    await run({
+      ...shared,
+      concurrency: REMOTE_CONCURRENCY,
+      maxPoolSize: REMOTE_CONCURRENCY,
+      taskList: REMOTE_TASKS,
+    }),
     await run({
       ...shared,
       concurrency: LOCAL_CONCURRENCY,

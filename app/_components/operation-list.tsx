@@ -12,6 +12,7 @@ const KINDS: Readonly<Record<Operation["kind"], string>> = {
   UPDATE: "Update client",
   RENEW_SECRET: "Renew secret",
   DELETE: "Delete client",
+  CHECK: "Compare client",
 };
 
 const STATES: Readonly<Record<Operation["state"], { label: string; tone: Tone; hollow?: boolean }>> = {

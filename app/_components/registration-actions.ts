@@ -9,7 +9,7 @@ import type { ActionResult } from "../_ui/use-action";
 import type { SecretResult } from "../_ui/use-copy";
 
 const RETRY = graphql(`
-  mutation RetryClientRegistration($input: RetryClientRegistrationInput!) {
+  mutation RetryClientRegistration($input: ClientRegistrationInput!) {
     retryClientRegistration(input: $input) {
       application {
         id

@@ -16,6 +16,7 @@ import { newId } from "@/domain/kernel/ids";
 import { parseInput } from "@/domain/kernel/input";
 import { assertMay, type Capacity } from "@/domain/kernel/permissions";
 import { allMembers, deleteMembers, findStanding } from "@/domain/memberships/membership.repository";
+import { notifyUsers } from "@/domain/notifications/notification.service";
 import {
   type ArchiveEffects,
   type ArchiveRecord,
@@ -97,6 +98,12 @@ async function archive(
       { field: "members", before: members.length, after: 0 },
       ...(reason ? [{ field: "reason", before: null, after: reason }] : []),
     ],
+  });
+  const memberIds = members.map((member) => member.userId);
+  await notifyUsers(tx, actor, memberIds, {
+    event: "application.archived",
+    applicationId: application.id,
+    data: { application: application.name, reason: reason || null },
   });
   return operationId;
 }

@@ -20,6 +20,7 @@ import { parseInput } from "@/domain/kernel/input";
 import { isMomentKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
 import type { ApplicationRole } from "@/domain/kernel/permissions";
 import { insertMembers } from "@/domain/memberships/membership.repository";
+import { notifyUsers } from "@/domain/notifications/notification.service";
 import { findUsers } from "@/domain/users/user.repository";
 import {
   type ArchivedApplication,
@@ -193,6 +194,12 @@ async function restore(
         ? []
         : [{ field: "clientId", before: application.clientId, after: clientId }]),
     ],
+  });
+  const returningIds = returning.map((member) => member.userId);
+  await notifyUsers(tx, administrator, returningIds, {
+    event: "application.restored",
+    applicationId: application.id,
+    data: { application: application.name },
   });
   return requestReturn(tx, administrator, application);
 }

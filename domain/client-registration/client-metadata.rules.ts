@@ -87,7 +87,8 @@ export function metadataDifferences(
   });
 }
 
-function sameValue(wanted: unknown, got: unknown): boolean {
+/** Whether two values of a member say the same; a single value and a list of it do. */
+export function sameValue(wanted: unknown, got: unknown): boolean {
   const list = (value: unknown): string[] =>
     (Array.isArray(value) ? value : [value]).map((entry) => JSON.stringify(entry)).sort();
   const a = list(wanted);

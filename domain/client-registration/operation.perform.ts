@@ -30,6 +30,8 @@ export interface Performed {
   readonly answer: ClientInformation | null;
   /** What was asked for, where metadata was sent. */
   readonly requested: ClientMetadata | null;
+  /** What the application wants now, where the server's client was only looked at. */
+  readonly desired?: ClientMetadata;
 }
 
 /** Carries an operation out at the server, once. Throws what the adapter throws, or a DomainError that repeating cannot help. */
@@ -43,6 +45,8 @@ export function perform(context: AttemptContext): Promise<Performed> {
       return renewSecret(context);
     case "DELETE":
       return remove(context);
+    case "CHECK":
+      return check(context);
   }
 }
 
@@ -65,6 +69,17 @@ async function update(context: AttemptContext): Promise<Performed> {
   await context.aboutToSend();
   const answer = await authorizationServer().update(connectionOf(provider), client, requested);
   return { answer, requested };
+}
+
+/** Looks at the client (RFC 7592 2.1). Reading changes nothing there, but tokens and secrets may rotate at it. */
+async function check(context: AttemptContext): Promise<Performed> {
+  const provider = requireProvider(context);
+  const client = requireManagement(context.registration, "read");
+  const metadata = await serverMetadata(provider);
+  const desired = desiredMetadata(context.application, metadata, provider.softwareId);
+  await context.aboutToSend();
+  const answer = await authorizationServer().read(connectionOf(provider), client);
+  return { answer, requested: null, desired };
 }
 
 async function renewSecret(context: AttemptContext): Promise<Performed> {

@@ -76,6 +76,48 @@ export async function updateOperation(
 }
 
 /**
+ * Gives up what waits. Whoever claims one at the same moment wins or loses by the row's lock: what is under way stays.
+ * @returns what was given up
+ */
+export async function discardWaiting(
+  tx: Transaction,
+  registrationId: string,
+  kinds: readonly OperationKind[] = ["REGISTER", "UPDATE", "RENEW_SECRET", "DELETE", "CHECK"],
+): Promise<Operation[]> {
+  return tx
+    .update(operations)
+    .set({ state: "DISCARDED", nextAttemptAt: null, finishedAt: now() })
+    .where(
+      and(
+        eq(operations.registrationId, registrationId),
+        eq(operations.state, "PENDING"),
+        inArray(operations.kind, [...kinds]),
+      ),
+    )
+    .returning();
+}
+
+/** @returns whether it was waiting or had failed, and is due now */
+export async function makeOperationDue(tx: Transaction, id: string, at: Date): Promise<boolean> {
+  const rows = await tx
+    .update(operations)
+    .set({ state: "PENDING", nextAttemptAt: at, finishedAt: null })
+    .where(and(eq(operations.id, id), inArray(operations.state, ["PENDING", "FAILED"])))
+    .returning({ id: operations.id });
+  return rows.length > 0;
+}
+
+/** Gives up one operation that waits or has failed. @returns whether it did */
+export async function discardOperationRow(tx: Transaction, id: string): Promise<boolean> {
+  const rows = await tx
+    .update(operations)
+    .set({ state: "DISCARDED", nextAttemptAt: null, finishedAt: now() })
+    .where(and(eq(operations.id, id), inArray(operations.state, ["PENDING", "FAILED"])))
+    .returning({ id: operations.id });
+  return rows.length > 0;
+}
+
+/**
  * Takes a due operation for this process: one runner per operation, one running operation per registration, oldest first. Null when
  * somebody else has it, it is not due, or an earlier one of the same registration is under way or has not had its first attempt.
  * `registration_operations_one_running` decides races; the loser gets a unique violation, which the caller reads as "not now".

@@ -17,14 +17,9 @@ import {
   updateOperation,
 } from "./operation.repository";
 import { INTERRUPTED_ERROR, LEASE } from "./operation.rules";
-import {
-  type Outcome,
-  REGISTRAR,
-  scheduleOperation,
-  settle,
-  stateAfterFailure,
-  wakeNext,
-} from "./operation.settle";
+import { type Outcome, scheduleOperation, settle, wakeNext } from "./operation.settle";
+import { stateAfterFailure } from "./operation.states";
+import { REGISTRAR } from "./operation.traces";
 import { findProvider } from "./provider.repository";
 import { findRegistration, lockRegistration, updateRegistrationRow } from "./registration.repository";
 import { disposeOfStrayClient } from "./stray-client";
@@ -41,6 +36,9 @@ import { disposeOfStrayClient } from "./stray-client";
 
 /** How long a person waits for the first attempt; it goes on in the background after that. */
 const PATIENCE = 10 * SECOND;
+
+/** What can be sent again without knowing what became of it the first time. */
+const REPEATABLE: ReadonlySet<Operation["kind"]> = new Set(["UPDATE", "DELETE", "CHECK"]);
 
 /** The attempt has lost its operation to another runner; whatever it still has to say is stale. */
 class LostClaim extends Error {
@@ -144,7 +142,7 @@ async function recoverOperation(seen: Operation): Promise<void> {
       return;
     }
     const sent = operation.requestSentAt !== null;
-    const repeatable = !sent || operation.kind === "UPDATE" || operation.kind === "DELETE";
+    const repeatable = !sent || REPEATABLE.has(operation.kind);
     await finishAttempt(tx, operation.id, operation.attempts, INTERRUPTED_ERROR);
     await updateOperation(tx, operation.id, {
       state: repeatable ? "PENDING" : "FAILED",

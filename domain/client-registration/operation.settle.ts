@@ -1,5 +1,4 @@
 import { lockApplication, updateApplicationRow } from "@/domain/applications/application.repository";
-import type { System } from "@/domain/kernel/actor";
 import { audit } from "@/domain/kernel/audit";
 import { now } from "@/domain/kernel/clock";
 import { change, type Transaction } from "@/domain/kernel/database";
@@ -14,11 +13,10 @@ import {
   openOperations,
   updateOperation,
 } from "./operation.repository";
-import { nextAttemptAt, toOperationError } from "./operation.rules";
+import { toOperationError } from "./operation.rules";
+import { retryMoment, stateAfterFailure, stateAfterSuccess } from "./operation.states";
+import { auditSuccess, REGISTRAR, subjectOf, tellOfSuccess, traceFailure } from "./operation.traces";
 import { lockRegistration, type Registration, updateRegistrationRow } from "./registration.repository";
-
-/** Who acts when nobody waits any more. */
-export const REGISTRAR: System = { kind: "system", name: "Client registration" };
 
 export type Outcome =
   | { readonly performed: Performed; readonly error?: undefined }
@@ -69,18 +67,19 @@ async function keepSuccess(
   if (!performed.answer) return;
   const { columns, secretChanged } = keepAnswer(registration, performed.answer);
   const laterUpdate = (await openOperations(tx, registration.id)).some((open) => open.kind === "UPDATE");
+  const state = stateAfterSuccess(registration, performed, columns.confirmed ?? null, laterUpdate);
   await updateRegistrationRow(tx, registration.id, {
     ...columns,
-    ...(performed.requested && {
-      requested: performed.requested,
-      state: laterUpdate ? ("OUT_OF_SYNC" as const) : ("ACTIVE" as const),
-    }),
+    state,
+    ...(performed.requested && { requested: performed.requested }),
+    ...(operation.kind === "CHECK" && { checkedAt: now() }),
   });
-  await updateApplicationRow(tx, operation.applicationId, {
-    clientId: performed.answer.clientId,
-    updatedAt: now(),
-  });
-  await auditSuccess(tx, operation, registration, performed.answer.clientId, secretChanged);
+  const { clientId } = performed.answer;
+  // A client that was replaced meanwhile is not the application's any more.
+  const isCurrent = registration.supersededAt === null;
+  if (isCurrent) await updateApplicationRow(tx, operation.applicationId, { clientId, updatedAt: now() });
+  await auditSuccess(tx, operation, registration, clientId, secretChanged);
+  await tellOfSuccess(tx, operation, registration, secretChanged);
 }
 
 async function keepDeletion(
@@ -100,27 +99,6 @@ async function keepDeletion(
     subject: subjectOf(registration),
     applicationId: operation.applicationId,
   });
-}
-
-async function auditSuccess(
-  tx: Transaction,
-  operation: Operation,
-  registration: Registration,
-  clientId: string,
-  secretChanged: boolean,
-): Promise<void> {
-  const actions = {
-    REGISTER: "registration.registered",
-    UPDATE: "registration.updated",
-    RENEW_SECRET: "client_secret.renewed",
-    DELETE: "registration.removed",
-  } as const;
-  const subject = { ...subjectOf(registration), name: clientId };
-  const { applicationId } = operation;
-  await audit(tx, REGISTRAR, { action: actions[operation.kind], subject, applicationId });
-  if (secretChanged && operation.kind !== "RENEW_SECRET") {
-    await audit(tx, REGISTRAR, { action: "client_secret.changed_by_server", subject, applicationId });
-  }
 }
 
 async function keepFailure(
@@ -146,42 +124,15 @@ async function keepFailure(
     finishedAt: retryAt ? null : now(),
   });
   if (retryAt) await scheduleOperation(tx, operation.id, retryAt);
-  const state = stateAfterFailure(operation.kind, registration.state, retryAt !== null);
+  const state = stateAfterFailure(operation.kind, registration.state, retryAt !== null, fromServer);
   if (state !== registration.state) {
     await updateRegistrationRow(tx, registration.id, { state, updatedAt: now() });
   }
-  await audit(tx, REGISTRAR, {
-    action: state === "LEFT_BEHIND" ? "registration.left_behind" : "registration.failed",
-    subject: subjectOf(registration),
-    applicationId: operation.applicationId,
-    changes: [{ field: "error", before: null, after: kept.message }],
+  await traceFailure(tx, operation, registration, {
+    message: kept.message,
+    leftBehind: state === "LEFT_BEHIND",
+    willRetry: retryAt !== null,
   });
-}
-
-/** Only a passing failure is tried again, and never a registration or renewal that may have happened. */
-function retryMoment(operation: Operation, error: AuthorizationServerError | null): Date | null {
-  if (!error?.temporary) return null;
-  const repeatable = operation.kind === "UPDATE" || operation.kind === "DELETE";
-  if (error.outcomeUnknown && !repeatable) return null;
-  return nextAttemptAt(operation.attempts, now(), error.retryAfterSeconds);
-}
-
-/** The registration's state after a failed attempt. A renewal that failed leaves the client as it was. */
-export function stateAfterFailure(
-  kind: Operation["kind"],
-  state: Registration["state"],
-  willRetry: boolean,
-): Registration["state"] {
-  switch (kind) {
-    case "REGISTER":
-      return "FAILED";
-    case "UPDATE":
-      return "OUT_OF_SYNC";
-    case "DELETE":
-      return willRetry ? state : "LEFT_BEHIND";
-    case "RENEW_SECRET":
-      return state;
-  }
 }
 
 /** The next operation of the registration may go on now. */
@@ -200,12 +151,4 @@ export async function scheduleOperation(tx: Transaction, operationId: string, ru
     { operationId },
     { runAt, key: `registration-operation:${operationId}` },
   );
-}
-
-function subjectOf(registration: Registration) {
-  return {
-    kind: "registration",
-    id: registration.id,
-    name: registration.clientId ?? registration.providerName,
-  };
 }

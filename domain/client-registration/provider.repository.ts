@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, ne, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, lt, ne, sql } from "drizzle-orm";
 import { clientRegistrations, clientRegistrationProviders as providers } from "@/db/schema";
 import type { Queryable, Transaction } from "@/domain/kernel/database";
 
@@ -78,4 +78,22 @@ export async function countDependentApplications(db: Queryable, providerId: stri
       ),
     );
   return row?.count ?? 0;
+}
+
+/** Providers whose initial access token ends before a moment; there are few providers. */
+export async function selectProvidersWithEndingToken(
+  db: Queryable,
+  before: Date,
+): Promise<{ id: string; name: string; expiresAt: Date }[]> {
+  const rows = await db
+    .select({ id: providers.id, name: providers.name, expiresAt: providers.initialAccessTokenExpiresAt })
+    .from(providers)
+    .where(
+      and(
+        eq(providers.initialAccessMethod, "INITIAL_ACCESS_TOKEN"),
+        lt(providers.initialAccessTokenExpiresAt, before),
+      ),
+    )
+    .limit(200);
+  return rows.flatMap(({ id, name, expiresAt }) => (expiresAt ? [{ id, name, expiresAt }] : []));
 }

@@ -24,12 +24,8 @@ import {
   type World,
 } from "@/domain/testing/world";
 import { runOrRecoverOperation } from "./operation.runner";
-import {
-  listOperations,
-  registrationsOf,
-  retryRegistration,
-  revealClientSecret,
-} from "./registration.service";
+import { listOperations, registrationsOf, revealClientSecret } from "./registration.service";
+import { retryRegistration } from "./registration.verbs";
 
 let world: World;
 let server: ServerUnderTest;

@@ -1,6 +1,7 @@
-import { and, desc, eq, inArray, isNull, like, ne, sql } from "drizzle-orm";
-import { clientRegistrations as registrations } from "@/db/schema";
+import { and, desc, eq, gt, inArray, isNull, like, lt, ne, sql } from "drizzle-orm";
+import { applications, clientRegistrations as registrations } from "@/db/schema";
 import type { Queryable, Transaction } from "@/domain/kernel/database";
+import type { ClientWish } from "./client-metadata.rules";
 
 /** A registration with its sealed columns; they stay inside this folder. */
 export type Registration = typeof registrations.$inferSelect;
@@ -17,15 +18,17 @@ export async function findCurrentRegistration(
   return row ?? null;
 }
 
-/** The current registrations of several applications, for loaders. */
+/** The current registrations of several applications with what those want now, for loaders. */
 export async function findCurrentRegistrations(
   db: Queryable,
   applicationIds: readonly string[],
-): Promise<Registration[]> {
+): Promise<{ registration: Registration; wish: ClientWish }[]> {
   if (applicationIds.length === 0) return [];
+  const { type, name, redirectUris, grantTypes } = applications;
   return db
-    .select()
+    .select({ registration: registrations, wish: { type, name, redirectUris, grantTypes } })
     .from(registrations)
+    .innerJoin(applications, eq(applications.id, registrations.applicationId))
     .where(
       and(inArray(registrations.applicationId, [...applicationIds]), isNull(registrations.supersededAt)),
     );
@@ -86,6 +89,34 @@ export async function updateRegistrationRow(
   values: Partial<typeof registrations.$inferInsert>,
 ): Promise<void> {
   await db.update(registrations).set(values).where(eq(registrations.id, id));
+}
+
+/** Secrets of active applications that end before a moment, in batches by id. By client_registrations_by_secret_expiry. */
+export async function selectEndingSecrets(
+  db: Queryable,
+  before: Date,
+  batch: { readonly afterId: string | null; readonly limit: number },
+): Promise<{ id: string; applicationId: string; applicationName: string; expiresAt: Date }[]> {
+  const rows = await db
+    .select({
+      id: registrations.id,
+      applicationId: registrations.applicationId,
+      applicationName: applications.name,
+      expiresAt: registrations.clientSecretExpiresAt,
+    })
+    .from(registrations)
+    .innerJoin(applications, eq(applications.id, registrations.applicationId))
+    .where(
+      and(
+        lt(registrations.clientSecretExpiresAt, before),
+        isNull(registrations.supersededAt),
+        eq(applications.status, "ACTIVE"),
+        batch.afterId ? gt(registrations.id, batch.afterId) : undefined,
+      ),
+    )
+    .orderBy(registrations.id)
+    .limit(batch.limit);
+  return rows.flatMap(({ expiresAt, ...row }) => (expiresAt ? [{ ...row, expiresAt }] : []));
 }
 
 /** The same server has another address now. */

@@ -6,12 +6,13 @@ import { after, now, SECOND } from "@/domain/kernel/clock";
 import type { Transaction } from "@/domain/kernel/database";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
+import { isManageable } from "./client-answer";
 import {
+  discardWaiting,
   insertOperation,
-  type Operation,
+  makeOperationDue,
   type OperationKind,
   openOperations,
-  updateOperation,
 } from "./operation.repository";
 import { scheduleOperation } from "./operation.settle";
 import type { Provider } from "./provider.repository";
@@ -60,7 +61,7 @@ export async function requestRegistration(
 ): Promise<string> {
   const moment = now();
   const current = await findCurrentRegistration(tx, applicationId);
-  if (current) await updateRegistrationRow(tx, current.id, { supersededAt: moment });
+  if (current) await supersede(tx, actor, current);
   const registrationId = newId();
   await insertRegistration(tx, {
     id: registrationId,
@@ -79,6 +80,18 @@ export async function requestRegistration(
   return record(tx, actor, { id: registrationId, applicationId }, "REGISTER");
 }
 
+/** An old client that still lives must not be forgotten: it is deleted when it can be, and listed as left behind when not. */
+async function supersede(tx: Transaction, actor: Actor, old: Registration): Promise<void> {
+  const alive = old.clientId !== null && old.state !== "REMOVED";
+  await updateRegistrationRow(tx, old.id, {
+    supersededAt: now(),
+    updatedAt: now(),
+    ...(alive && { state: "LEFT_BEHIND" as const }),
+  });
+  await discardWaiting(tx, old.id);
+  if (alive && isManageable(old)) await record(tx, actor, old, "DELETE");
+}
+
 /**
  * An application's data changed: its client has to follow. A waiting update is reused, because an update sends what holds when it
  * runs. Before the first registration there is nothing to update: that, too, sends what holds when it runs.
@@ -95,9 +108,25 @@ export async function requestUpdate(
   const waiting = (await openOperations(tx, registration.id)).find(
     (operation) => operation.kind === "UPDATE" && operation.state === "PENDING",
   );
-  if (!waiting) return record(tx, actor, registration, "UPDATE");
-  await makeDue(tx, waiting.id);
-  return waiting.id;
+  // Somebody may have claimed it since: then it is under way with the data before, and another one has to follow.
+  if (waiting && (await makeDue(tx, waiting.id))) return waiting.id;
+  return record(tx, actor, registration, "UPDATE");
+}
+
+/** Deletes a client that is not wanted any more. @returns the operation */
+export function requestDeletion(tx: Transaction, actor: Actor, registration: Registration): Promise<string> {
+  return record(tx, actor, registration, "DELETE");
+}
+
+/** Compares with the server. @returns the operation to attempt */
+export async function requestCheck(
+  tx: Transaction,
+  actor: Actor,
+  registration: Registration,
+): Promise<string> {
+  const open = await openOperations(tx, registration.id);
+  const waiting = open.find((operation) => operation.kind === "CHECK");
+  return waiting?.id ?? record(tx, actor, registration, "CHECK");
 }
 
 /** @throws WRONG_STATE when a renewal is under way already */
@@ -125,10 +154,8 @@ export async function requestRemoval(
 ): Promise<string | null> {
   const registration = await findCurrentRegistration(tx, application.id);
   if (!registration || registration.state === "REMOVED" || registration.state === "LEFT_BEHIND") return null;
-  const open = await openOperations(tx, registration.id);
-  for (const operation of open.filter((candidate) => candidate.state === "PENDING"))
-    await discard(tx, operation);
-  const underWay = open.some((operation) => operation.state === "RUNNING");
+  await discardWaiting(tx, registration.id);
+  const underWay = (await openOperations(tx, registration.id)).length > 0;
   if (!registration.clientId && !underWay) {
     if (registration.state === "PENDING") {
       await updateRegistrationRow(tx, registration.id, { state: "FAILED", updatedAt: now() });
@@ -151,17 +178,16 @@ export async function requestReturn(
 ): Promise<string | null> {
   const registration = await findCurrentRegistration(tx, application.id);
   if (!registration) return null;
-  const open = await openOperations(tx, registration.id);
-  if (open.some((operation) => operation.state === "RUNNING")) {
+  const waited = await discardWaiting(tx, registration.id);
+  if ((await openOperations(tx, registration.id)).length > 0) {
     throw new DomainError(
       "WRONG_STATE",
       "The client is being deleted at the authorization server at this moment. Try again in half a minute.",
     );
   }
-  for (const operation of open) await discard(tx, operation);
   if (registration.clientId && registration.state !== "REMOVED") {
     const doubtful =
-      registration.state === "LEFT_BEHIND" || open.some((operation) => operation.outcomeUnknown);
+      registration.state === "LEFT_BEHIND" || waited.some((operation) => operation.outcomeUnknown);
     if (doubtful)
       await updateRegistrationRow(tx, registration.id, { state: "OUT_OF_SYNC", updatedAt: now() });
     return null;
@@ -171,15 +197,12 @@ export async function requestReturn(
   return provider ? requestRegistration(tx, actor, application.id, provider) : null;
 }
 
-async function discard(tx: Transaction, operation: Operation): Promise<void> {
-  await updateOperation(tx, operation.id, { state: "DISCARDED", nextAttemptAt: null, finishedAt: now() });
-}
-
-/** Makes a waiting operation due at once. */
-export async function makeDue(tx: Transaction, operationId: string): Promise<void> {
+/** Makes an operation that waits or has failed due at once. @returns false when it is under way or over */
+export async function makeDue(tx: Transaction, operationId: string): Promise<boolean> {
   const moment = now();
-  await updateOperation(tx, operationId, { state: "PENDING", nextAttemptAt: moment, finishedAt: null });
+  if (!(await makeOperationDue(tx, operationId, moment))) return false;
   await scheduleOperation(tx, operationId, after(moment, GRACE));
+  return true;
 }
 
 async function record(

@@ -2,25 +2,23 @@ import { loadForChange, loadForReading } from "@/domain/applications/application
 import type { Actor } from "@/domain/kernel/actor";
 import { audit } from "@/domain/kernel/audit";
 import { change, database } from "@/domain/kernel/database";
-import { DomainError, notFound } from "@/domain/kernel/domain-error";
-import type { ServerMetadata } from "./authorization-server";
+import { DomainError } from "@/domain/kernel/domain-error";
+import type { ClientMetadata, ServerMetadata } from "./authorization-server";
 import { clientSecretOf, isManageable } from "./client-answer";
-import { confirmedAuthMethod, type MetadataDifference, metadataDifferences } from "./client-metadata.rules";
 import {
-  type Attempt,
-  findOperation,
-  type Operation,
-  selectAttempts,
-  selectOperationsOf,
-} from "./operation.repository";
-import { attemptNow } from "./operation.runner";
+  type ClientWish,
+  confirmedAuthMethod,
+  desiredMetadata,
+  type MetadataDifference,
+  metadataDifferences,
+} from "./client-metadata.rules";
+import { type Attempt, type Operation, selectAttempts, selectOperationsOf } from "./operation.repository";
 import { findProviders, type Provider } from "./provider.repository";
 import {
   findCurrentRegistration,
   findCurrentRegistrations,
   type Registration,
 } from "./registration.repository";
-import { chooseProvider, makeDue, requestRegistration } from "./registration.requests";
 
 /** A registration as owners and users of the application may see it: no secret, but whether there is one. */
 export interface RegistrationView {
@@ -37,7 +35,12 @@ export interface RegistrationView {
   readonly tokenEndpointAuthMethod: string | null;
   /** The server gave what RFC 7592 needs, and the provider is still there. */
   readonly manageable: boolean;
+  /** Changes of the application reach the client. */
+  readonly updatable: boolean;
+  /** Archiving the application deletes the client. */
+  readonly deletable: boolean;
   readonly renewable: boolean;
+  readonly checkedAt: Date | null;
   readonly confirmed: Readonly<Record<string, unknown>> | null;
   readonly differences: readonly MetadataDifference[];
   readonly endpoints: ServerMetadata | null;
@@ -50,19 +53,20 @@ export interface RegistrationView {
 export async function registrationsOf(
   applicationIds: readonly string[],
 ): Promise<ReadonlyMap<string, RegistrationView>> {
-  const registrations = await findCurrentRegistrations(database(), applicationIds);
-  const providerIds = registrations.flatMap(({ providerId }) => (providerId ? [providerId] : []));
+  const found = await findCurrentRegistrations(database(), applicationIds);
+  const providerIds = found.flatMap(({ registration }) => registration.providerId ?? []);
   const providers = new Map((await findProviders(database(), providerIds)).map((row) => [row.id, row]));
   return new Map(
-    registrations.map((row) => [
-      row.applicationId,
-      present(row, providers.get(row.providerId ?? "") ?? null),
+    found.map(({ registration, wish }) => [
+      registration.applicationId,
+      present(registration, wish, providers.get(registration.providerId ?? "") ?? null),
     ]),
   );
 }
 
-function present(registration: Registration, provider: Provider | null): RegistrationView {
+function present(registration: Registration, wish: ClientWish, provider: Provider | null): RegistrationView {
   const { confirmed, requested } = registration;
+  const wanted = wantedNow(wish, provider) ?? requested;
   return {
     id: registration.id,
     applicationId: registration.applicationId,
@@ -74,13 +78,40 @@ function present(registration: Registration, provider: Provider | null): Registr
     clientSecretExpiresAt: registration.clientSecretExpiresAt,
     clientIdIssuedAt: registration.clientIdIssuedAt,
     secretChangedAt: registration.secretChangedAt,
+    checkedAt: registration.checkedAt,
     tokenEndpointAuthMethod: confirmedAuthMethod(confirmed, requested),
-    manageable: provider !== null && isManageable(registration),
-    renewable: provider?.renewalEndpoint != null && registration.sealedClientSecret !== null,
+    ...abilitiesOf(registration, provider),
     confirmed,
-    differences: confirmed && requested ? metadataDifferences(requested, confirmed) : [],
+    differences: confirmed && wanted ? metadataDifferences(wanted, confirmed) : [],
     endpoints: provider?.serverMetadata as ServerMetadata | null,
     updatedAt: registration.updatedAt,
+  };
+}
+
+/** What the application wants of its client as it is now; null when that cannot be said. */
+function wantedNow(wish: ClientWish, provider: Provider | null): ClientMetadata | null {
+  const metadata = provider?.serverMetadata as ServerMetadata | null | undefined;
+  if (!provider || !metadata) return null;
+  try {
+    return desiredMetadata(wish, metadata, provider.softwareId);
+  } catch {
+    // The server stopped offering what this type needs: an update says so when it is tried.
+    return null;
+  }
+}
+
+/**
+ * What can be done with a client from here: what the server gave for it, less what the test bench has found that the server cannot do.
+ */
+export function abilitiesOf(registration: Registration, provider: Provider | null) {
+  const manageable = provider !== null && isManageable(registration);
+  const capabilities = provider?.capabilities;
+  const hasSecret = registration.sealedClientSecret !== null;
+  return {
+    manageable: manageable && capabilities?.management !== false,
+    updatable: manageable && capabilities?.update !== false,
+    deletable: manageable && capabilities?.delete !== false,
+    renewable: Boolean(provider?.renewalEndpoint) && hasSecret && capabilities?.renewSecret !== false,
   };
 }
 
@@ -130,55 +161,4 @@ export async function revealClientSecret(actor: Actor, applicationId: string): P
 export async function newClientSecret(applicationId: string): Promise<string | null> {
   const registration = await findCurrentRegistration(database(), applicationId);
   return registration?.state === "ACTIVE" ? clientSecretOf(registration) : null;
-}
-
-/**
- * Tries again what failed, at once. A registration whose outcome is unknown may have made a client that nobody knows: it is not
- * repeated but begun anew, and the old operation stays listed as a possible orphan. The same verb registers a client again after the
- * old one is gone.
- * @throws NOT_FOUND, FORBIDDEN, WRONG_STATE when nothing is to be retried
- */
-export async function retryRegistration(actor: Actor, applicationId: string): Promise<void> {
-  const operationId = await change(actor, async (tx) => {
-    const { application, capacity } = await loadForChange(tx, actor, "application.edit", applicationId);
-    const registration = await findCurrentRegistration(tx, applicationId);
-    if (!registration) throw new DomainError("WRONG_STATE", "This application has no client to register.");
-    const [last] = await selectOperationsOf(tx, applicationId, { after: null, limit: 1 });
-    const operation = last?.registrationId === registration.id ? last : null;
-    await audit(tx, actor, {
-      action: "registration.retried",
-      subject: { kind: "registration", id: registration.id, name: registration.providerName },
-      applicationId,
-      capacity,
-    });
-    if (operation && isRepeatable(operation)) {
-      await makeDue(tx, operation.id);
-      return operation.id;
-    }
-    if (registration.state !== "FAILED" && registration.state !== "REMOVED") {
-      throw new DomainError(
-        "WRONG_STATE",
-        "There is nothing to try again: the last change has reached the server.",
-      );
-    }
-    const provider = await chooseProvider(tx, application.type, registration.providerId).catch(() =>
-      chooseProvider(tx, application.type, null),
-    );
-    return requestRegistration(tx, actor, applicationId, provider);
-  });
-  await attemptNow(operationId);
-}
-
-function isRepeatable(operation: Operation): boolean {
-  if (operation.state === "PENDING") return true;
-  if (operation.state !== "FAILED") return false;
-  return !(operation.kind === "REGISTER" && operation.outcomeUnknown);
-}
-
-/** An operation of an application that the actor may see. @throws NOT_FOUND */
-export async function getOperation(actor: Actor, id: string): Promise<Operation> {
-  const operation = await findOperation(database(), id);
-  if (!operation) throw notFound("operation");
-  await loadForReading(actor, "application.see", operation.applicationId);
-  return operation;
 }

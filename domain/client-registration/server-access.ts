@@ -5,6 +5,7 @@ import { seal, unseal } from "@/domain/kernel/sealing";
 import {
   type AuthorizationServer,
   AuthorizationServerError,
+  type ObtainedToken,
   type ServerConnection,
   type ServerMetadata,
 } from "./authorization-server";
@@ -89,13 +90,18 @@ function keptToken(provider: Provider): string | null {
   return unseal(provider.sealedAccessToken, secretPlaces.accessToken(provider.id));
 }
 
-async function obtainAndKeep(provider: Provider, metadata: ServerMetadata): Promise<string> {
-  const obtained = await authorizationServer().obtainToken(connectionOf(provider), metadata, {
+/** Asks for a token with the provider's client credentials; the caller decides whether it is kept. */
+export function obtainToken(provider: Provider, metadata: ServerMetadata): Promise<ObtainedToken> {
+  return authorizationServer().obtainToken(connectionOf(provider), metadata, {
     clientId: provider.clientId ?? "",
     clientSecret: unseal(provider.sealedClientSecret ?? "", secretPlaces.clientSecret(provider.id)),
     scopes: provider.scopes,
     authMethod: provider.tokenEndpointAuthMethod,
   });
+}
+
+async function obtainAndKeep(provider: Provider, metadata: ServerMetadata): Promise<string> {
+  const obtained = await obtainToken(provider, metadata);
   await updateProviderRow(database(), provider.id, keptTokenColumns(provider.id, obtained));
   return obtained.accessToken;
 }

@@ -6,7 +6,8 @@ import { newId } from "@/domain/kernel/ids";
 import { describeError, log } from "@/domain/kernel/log";
 import { keepAnswer, managementOf } from "./client-answer";
 import type { Operation } from "./operation.repository";
-import { type Outcome, REGISTRAR } from "./operation.settle";
+import type { Outcome } from "./operation.settle";
+import { REGISTRAR } from "./operation.traces";
 import { findProvider } from "./provider.repository";
 import {
   findRegistration,

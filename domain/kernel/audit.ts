@@ -15,7 +15,7 @@ export const SECRET_MASK = "••••";
 export type AuditAction =
   | `application.${"created" | "updated" | "archived" | "restored"}`
   | `member.${"added" | "role_changed" | "removed" | "left"}`
-  | `registration.${"requested" | "registered" | "failed" | "updated" | "removed" | "left_behind" | "retried" | "discarded" | "checked" | "adopted"}`
+  | `registration.${"requested" | "registered" | "failed" | "updated" | "removed" | "left_behind" | "retried" | "discarded" | "checked" | "adopted" | "dismissed"}`
   | `client_secret.${"revealed" | "renewed" | "changed_by_server"}`
   | `access_token.${"created" | "revoked"}`
   | `user.${"registered" | "signed_in" | "signed_out" | "identity_linked" | "updated"}`

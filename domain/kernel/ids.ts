@@ -16,6 +16,8 @@ export const ID_PREFIXES = {
   attempt: "rat",
   archiveRecord: "arc",
   auditEntry: "aud",
+  notification: "ntf",
+  providerTest: "ptt",
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;
 

@@ -4,6 +4,7 @@ import type { Queryable } from "./database";
 /** The background tasks and what each is told. One file per task in `jobs/`. */
 export interface JobPayloads {
   "registration-operation": { readonly operationId: string };
+  "provider-test": { readonly testId: string };
 }
 export type JobName = keyof JobPayloads;
 

@@ -33,6 +33,8 @@ export const APPLICATION_PERMISSIONS = {
   "clientSecret.reveal": row(true, true, false, false),
   "application.edit": row(true, true, false, false),
   "clientSecret.renew": row(true, true, false, false),
+  // Trying again, giving up, comparing: what mends a client without changing the application.
+  "registration.repair": row(true, true, false, true),
   "members.manage": row(true, true, false, false),
   "subscription.create": row(true, true, true, false),
   "subscription.close": row(true, true, false, false),
@@ -84,6 +86,7 @@ const VERB_WORDS: Readonly<Record<ApplicationVerb, string>> = {
   "clientSecret.reveal": "see its client secret",
   "application.edit": "edit this application",
   "clientSecret.renew": "renew its client secret",
+  "registration.repair": "repair its client at the authorization server",
   "members.manage": "manage its members",
   "subscription.create": "subscribe this application",
   "subscription.close": "close its subscriptions",

@@ -9,6 +9,7 @@ import { DomainError, invalid, notFound } from "@/domain/kernel/domain-error";
 import { parseInput } from "@/domain/kernel/input";
 import { isUuid, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
 import { APPLICATION_ROLES, type ApplicationRole, type Capacity } from "@/domain/kernel/permissions";
+import { notifyUsers } from "@/domain/notifications/notification.service";
 import { findUser, findUserByEmail, searchUsers, type User } from "@/domain/users/user.repository";
 import { emailAddress, maskEmail } from "@/domain/users/user.rules";
 import {
@@ -114,7 +115,7 @@ export async function searchCandidates(
 export async function addMember(actor: Actor, applicationId: string, input: AddMemberInput): Promise<Member> {
   const wanted = parseInput(addInput, input);
   return change(actor, async (tx) => {
-    const { capacity } = await loadForChange(tx, actor, "members.manage", applicationId);
+    const { application, capacity } = await loadForChange(tx, actor, "members.manage", applicationId);
     const user = await findNewMember(tx, wanted);
     if ((await countMembers(tx, applicationId)) >= MAXIMUM_MEMBERS) {
       throw new DomainError("LIMIT_REACHED", `An application has at most ${MAXIMUM_MEMBERS} members.`);
@@ -131,6 +132,8 @@ export async function addMember(actor: Actor, applicationId: string, input: AddM
       capacity,
       changes: [{ field: "role", before: null, after: wanted.role }],
     });
+    const data = { application: application.name, role: wanted.role };
+    await notifyUsers(tx, actor, [user.id], { event: "member.added", applicationId, data });
     return reload(tx, applicationId, user.id);
   });
 }
@@ -157,7 +160,7 @@ export async function changeMemberRole(
 ): Promise<Member> {
   const wanted = parseInput(z.object({ role }), { role: newRole }).role;
   return change(actor, async (tx) => {
-    const { capacity } = await loadForChange(tx, actor, "members.manage", applicationId);
+    const { application, capacity } = await loadForChange(tx, actor, "members.manage", applicationId);
     const member = await findOtherThanPrimaryOwner(tx, applicationId, userId);
     if (member.role === wanted) return member;
     await updateMemberRole(tx, applicationId, userId, wanted);
@@ -169,6 +172,8 @@ export async function changeMemberRole(
       capacity,
       changes: [{ field: "role", before: member.role, after: wanted }],
     });
+    const data = { application: application.name, role: wanted };
+    await notifyUsers(tx, actor, [userId], { event: "member.role_changed", applicationId, data });
     return reload(tx, applicationId, userId);
   });
 }
@@ -176,9 +181,11 @@ export async function changeMemberRole(
 /** Removes a member. @throws NOT_FOUND, FORBIDDEN (for the primary owner, too), WRONG_STATE when archived */
 export async function removeMember(actor: Actor, applicationId: string, userId: string): Promise<void> {
   await change(actor, async (tx) => {
-    const { capacity } = await loadForChange(tx, actor, "members.manage", applicationId);
+    const { application, capacity } = await loadForChange(tx, actor, "members.manage", applicationId);
     const member = await findOtherThanPrimaryOwner(tx, applicationId, userId);
     await end(tx, actor, member, "member.removed", capacity);
+    const data = { application: application.name };
+    await notifyUsers(tx, actor, [userId], { event: "member.removed", applicationId, data });
   });
 }
 

@@ -5,6 +5,7 @@ import { ApplicationTypeEnum } from "../applications/application.enums";
 import { Field, InputType, ObjectType, registerEnumType } from "../tg";
 import { encodeId } from "../transport/ids";
 import { Node } from "../transport/node";
+import { ProviderCapabilitiesObject } from "./provider-capabilities.type";
 import { presentEndpoints, ServerEndpointsObject } from "./registration.type";
 
 export const InitialAccessMethodEnum = {
@@ -126,6 +127,21 @@ export class ProviderObject extends Node {
   @Field(() => [ApplicationTypeEnum], { description: "The types that it serves; empty for all." })
   readonly applicationTypes!: readonly ApplicationType[];
 
+  @Field(() => ProviderCapabilitiesObject, {
+    nullable: true,
+    description: "What the test bench last found that the server can do; null before the first test.",
+  })
+  readonly capabilities!: ProviderView["capabilities"];
+
+  @Field(() => Date, { nullable: true, description: "When that was found." })
+  readonly testedAt!: Date | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Where the server says that secrets are renewed, outside the standard.",
+  })
+  readonly announcedRenewalEndpoint!: string | null;
+
   @Field(() => ServerEndpointsObject, {
     nullable: true,
     description: "The server's endpoints as last discovered.",
@@ -164,6 +180,9 @@ export function presentProviderObject(view: ProviderView): ProviderObject {
     isDefault: view.isDefault,
     isEmbedded: view.isEmbedded,
     applicationTypes: view.applicationTypes,
+    capabilities: view.capabilities,
+    testedAt: view.testedAt,
+    announcedRenewalEndpoint: (view.serverMetadata as ServerMetadata | null)?.renewSecretEndpoint ?? null,
     endpoints: presentEndpoints(view.serverMetadata as ServerMetadata | null),
     createdAt: view.createdAt,
     updatedAt: view.updatedAt,

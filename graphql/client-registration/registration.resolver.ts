@@ -1,8 +1,14 @@
+import { adoptRegistration } from "@/domain/client-registration/registration.adopt";
+import { listOperations, revealClientSecret } from "@/domain/client-registration/registration.service";
 import {
-  listOperations,
+  checkRegistration,
+  discardOperation,
+  reapplyRegistration,
+  renewClientSecret,
+  reregisterClient,
   retryRegistration,
-  revealClientSecret,
-} from "@/domain/client-registration/registration.service";
+} from "@/domain/client-registration/registration.verbs";
+import type { Actor } from "@/domain/kernel/actor";
 import { isIdKey, pageRequest, toPage } from "@/domain/kernel/paging";
 import { ApplicationPayload, reloadApplication } from "../applications/application.resolver";
 import { ApplicationObject } from "../applications/application.type";
@@ -42,12 +48,32 @@ class RevealClientSecretPayload extends Payload {
   readonly clientSecret?: string | null;
 }
 
-@InputType("RetryClientRegistrationInput", {
-  description: "Whose client to register, update or delete again.",
-})
-class RetryClientRegistrationInput {
+@InputType("ClientRegistrationInput", { description: "Whose client." })
+class ClientRegistrationInput {
   @Field(() => ID, { description: "The application." })
   readonly applicationId!: string;
+}
+
+@InputType("DiscardRegistrationOperationInput", { description: "Which operation to give up." })
+class DiscardRegistrationOperationInput {
+  @Field(() => ID, { description: "The operation." })
+  readonly id!: string;
+
+  @Field(() => ID, { description: "Its application, for the answer." })
+  readonly applicationId!: string;
+}
+
+@ObjectType("ClientSecretPayload", {
+  simpleResolvers: true,
+  description: "The application after the change, with its new secret.",
+})
+class ClientSecretPayload extends ApplicationPayload {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "The new secret; null when the authorization server has not answered yet, or the client has none.",
+  })
+  readonly clientSecret?: string | null;
 }
 
 @Resolver(() => ApplicationObject)
@@ -101,17 +127,104 @@ export class RegistrationResolver {
 
   @Mutation(() => ApplicationPayload, {
     description:
-      "Tries again at once what has failed at the authorization server, or registers a client again after the old one is gone. For owners. Codes: NOT_FOUND, FORBIDDEN, WRONG_STATE, TYPE_NOT_AVAILABLE.",
+      "Tries again at once what has failed at the authorization server, or registers a client after the old one is gone. For owners and administrators. Codes: NOT_FOUND, FORBIDDEN, WRONG_STATE, TYPE_NOT_AVAILABLE.",
   })
   async retryClientRegistration(
-    @Arg("input", () => RetryClientRegistrationInput) input: RetryClientRegistrationInput,
+    @Arg("input", () => ClientRegistrationInput) input: ClientRegistrationInput,
     @Ctx() context: GraphQLContext,
   ): Promise<ApplicationPayload> {
-    const actor = requireActor(context);
-    return payload(async () => {
-      const id = inputId("application", input.applicationId, "applicationId");
-      await retryRegistration(actor, id);
-      return { application: await reloadApplication(actor, id) };
-    });
+    return repair(context, input, retryRegistration);
   }
+
+  @Mutation(() => ApplicationPayload, {
+    description:
+      "Compares the client with the authorization server (RFC 7592 2.1); drift shows as differences. For owners and administrators. Codes: NOT_FOUND, FORBIDDEN, WRONG_STATE, AUTHORIZATION_SERVER.",
+  })
+  async checkClientRegistration(
+    @Arg("input", () => ClientRegistrationInput) input: ClientRegistrationInput,
+    @Ctx() context: GraphQLContext,
+  ): Promise<ApplicationPayload> {
+    return repair(context, input, checkRegistration);
+  }
+
+  @Mutation(() => ApplicationPayload, {
+    description:
+      "Sends the application's data to the authorization server once more (RFC 7592 2.2). For owners and administrators. Codes: NOT_FOUND, FORBIDDEN, WRONG_STATE.",
+  })
+  async reapplyClientRegistration(
+    @Arg("input", () => ClientRegistrationInput) input: ClientRegistrationInput,
+    @Ctx() context: GraphQLContext,
+  ): Promise<ApplicationPayload> {
+    return repair(context, input, reapplyRegistration);
+  }
+
+  @Mutation(() => ApplicationPayload, {
+    description:
+      "Takes the authorization server's values for the application's: name, redirect URIs, grants. What waits to be sent is given up. For owners. Codes: NOT_FOUND, FORBIDDEN, WRONG_STATE, INVALID_INPUT.",
+  })
+  async adoptClientRegistration(
+    @Arg("input", () => ClientRegistrationInput) input: ClientRegistrationInput,
+    @Ctx() context: GraphQLContext,
+  ): Promise<ApplicationPayload> {
+    return repair(context, input, adoptRegistration);
+  }
+
+  @Mutation(() => ApplicationPayload, {
+    description:
+      "Gives up an operation that waits or has failed; the application keeps working with what the server has. For owners and administrators. Codes: NOT_FOUND, FORBIDDEN, WRONG_STATE.",
+  })
+  async discardRegistrationOperation(
+    @Arg("input", () => DiscardRegistrationOperationInput) input: DiscardRegistrationOperationInput,
+    @Ctx() context: GraphQLContext,
+  ): Promise<ApplicationPayload> {
+    return repair(context, input, (actor) => discardOperation(actor, inputId("operation", input.id)));
+  }
+
+  @Mutation(() => ClientSecretPayload, {
+    description:
+      "Asks the authorization server for a new client secret, at the provider's renewal endpoint. The old one stops working. For owners. Codes: NOT_FOUND, FORBIDDEN, WRONG_STATE (not offered, or under way), AUTHORIZATION_SERVER.",
+  })
+  async renewClientSecret(
+    @Arg("input", () => ClientRegistrationInput) input: ClientRegistrationInput,
+    @Ctx() context: GraphQLContext,
+  ): Promise<ClientSecretPayload> {
+    return withSecret(context, input, renewClientSecret);
+  }
+
+  @Mutation(() => ClientSecretPayload, {
+    description:
+      "Registers a new client in place of one that is gone or cannot be managed: client id and secret are new; the old client is deleted if possible, else listed as left behind. For owners. Codes: NOT_FOUND, FORBIDDEN, WRONG_STATE, TYPE_NOT_AVAILABLE.",
+  })
+  async reregisterClient(
+    @Arg("input", () => ClientRegistrationInput) input: ClientRegistrationInput,
+    @Ctx() context: GraphQLContext,
+  ): Promise<ClientSecretPayload> {
+    return withSecret(context, input, reregisterClient);
+  }
+}
+
+async function repair(
+  context: GraphQLContext,
+  input: { readonly applicationId: string },
+  verb: (actor: Actor, applicationId: string) => Promise<void>,
+): Promise<ApplicationPayload> {
+  const actor = requireActor(context);
+  return payload(async () => {
+    const id = inputId("application", input.applicationId, "applicationId");
+    await verb(actor, id);
+    return { application: await reloadApplication(actor, id) };
+  });
+}
+
+async function withSecret(
+  context: GraphQLContext,
+  input: { readonly applicationId: string },
+  verb: (actor: Actor, applicationId: string) => Promise<string | null>,
+): Promise<ClientSecretPayload> {
+  const actor = requireActor(context);
+  return payload(async () => {
+    const id = inputId("application", input.applicationId, "applicationId");
+    const clientSecret = await verb(actor, id);
+    return { application: await reloadApplication(actor, id), clientSecret };
+  });
 }

@@ -12,6 +12,7 @@ export const OperationKindEnum = {
   UPDATE: "UPDATE",
   RENEW_SECRET: "RENEW_SECRET",
   DELETE: "DELETE",
+  CHECK: "CHECK",
 } as const;
 registerEnumType(OperationKindEnum, {
   name: "RegistrationOperationKind",
@@ -21,6 +22,7 @@ registerEnumType(OperationKindEnum, {
     UPDATE: { description: "Replaces a client's metadata (RFC 7592 2.2)." },
     RENEW_SECRET: { description: "Asks for a new secret at the provider's renewal endpoint." },
     DELETE: { description: "Deletes a client (RFC 7592 2.3)." },
+    CHECK: { description: "Looks at a client and compares (RFC 7592 2.1)." },
   },
 });
 
@@ -128,8 +130,17 @@ export class ClientRegistrationObject {
   })
   readonly scope!: string | null;
 
-  @Field(() => Boolean, { description: "The client can be changed and deleted from here (RFC 7592)." })
+  @Field(() => Boolean, { description: "The server gave what managing the client needs (RFC 7592)." })
   readonly manageable!: boolean;
+
+  @Field(() => Boolean, { description: "Changes of the application can reach the client." })
+  readonly updatable!: boolean;
+
+  @Field(() => Boolean, { description: "Archiving the application can delete the client." })
+  readonly deletable!: boolean;
+
+  @Field(() => Date, { nullable: true, description: "When it was last compared with the server." })
+  readonly checkedAt!: Date | null;
 
   @Field(() => Boolean, { description: "The secret can be renewed from here." })
   readonly renewable!: boolean;
@@ -163,6 +174,9 @@ export function presentRegistration(view: RegistrationView): ClientRegistrationO
     tokenEndpointAuthMethod: view.tokenEndpointAuthMethod,
     scope: typeof view.confirmed?.scope === "string" ? view.confirmed.scope : null,
     manageable: view.manageable,
+    updatable: view.updatable,
+    deletable: view.deletable,
+    checkedAt: view.checkedAt,
     renewable: view.renewable,
     differences: view.differences.map(({ member, requested, confirmed }) => ({
       member,

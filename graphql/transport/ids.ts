@@ -15,6 +15,8 @@ const WORDS: Readonly<Record<IdKind, string>> = {
   attempt: "attempt",
   archiveRecord: "archived application",
   auditEntry: "audit entry",
+  notification: "notification",
+  providerTest: "test",
 };
 
 /**

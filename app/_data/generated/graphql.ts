@@ -93,6 +93,12 @@ export type ChangeMemberRoleInput = {
   userId: string;
 };
 
+/** Whose client. */
+export type ClientRegistrationInput = {
+  /** The application. */
+  applicationId: string;
+};
+
 /** A new personal access token. */
 export type CreateAccessTokenInput = {
   /** Days until it ends: 1 to 366; null for never. */
@@ -153,6 +159,8 @@ export type LeaveApplicationInput = {
 
 /** A change at the authorization server. */
 export type RegistrationOperationKind =
+  /** Looks at a client and compares (RFC 7592 2.1). */
+  | 'CHECK'
   /** Deletes a client (RFC 7592 2.3). */
   | 'DELETE'
   /** Registers a client (RFC 7591 3.1). */
@@ -206,12 +214,6 @@ export type RestoreApplicationInput = {
   clientId?: string | null | undefined;
   /** Former members to bring back; others stay away. */
   memberIds?: Array<string> | null | undefined;
-};
-
-/** Whose client to register, update or delete again. */
-export type RetryClientRegistrationInput = {
-  /** The application. */
-  applicationId: string;
 };
 
 /** Whose secret to reveal. */
@@ -481,7 +483,7 @@ export type FindInPaletteQueryVariables = Exact<{
 export type FindInPaletteQuery = { applications: { nodes: Array<{ id: string, name: string, type: ApplicationType, clientId: string | null }> } };
 
 export type RetryClientRegistrationMutationVariables = Exact<{
-  input: RetryClientRegistrationInput;
+  input: ClientRegistrationInput;
 }>;
 
 
@@ -1074,7 +1076,7 @@ export const FindInPaletteDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<FindInPaletteQuery, FindInPaletteQueryVariables>;
 export const RetryClientRegistrationDocument = new TypedDocumentString(`
-    mutation RetryClientRegistration($input: RetryClientRegistrationInput!) {
+    mutation RetryClientRegistration($input: ClientRegistrationInput!) {
   retryClientRegistration(input: $input) {
     application {
       id

@@ -1,0 +1,55 @@
+import { and, desc, eq, inArray } from "drizzle-orm";
+import { providerTests } from "@/db/schema";
+import { type ProviderCapabilities, type ProviderTestStep, TEST_STEPS } from "@/db/schema/provider-tests";
+import type { Queryable, Transaction } from "@/domain/kernel/database";
+
+export { type ProviderCapabilities, type ProviderTestStep, TEST_STEPS };
+export type ProviderTest = typeof providerTests.$inferSelect;
+
+export async function insertProviderTest(
+  tx: Transaction,
+  row: typeof providerTests.$inferInsert,
+): Promise<void> {
+  await tx.insert(providerTests).values(row);
+}
+
+export async function findProviderTest(db: Queryable, id: string): Promise<ProviderTest | null> {
+  const [row] = await db.select().from(providerTests).where(eq(providerTests.id, id));
+  return row ?? null;
+}
+
+export async function lockProviderTest(tx: Transaction, id: string): Promise<ProviderTest | null> {
+  const [row] = await tx.select().from(providerTests).where(eq(providerTests.id, id)).for("update");
+  return row ?? null;
+}
+
+/** The newest test of a provider. By provider_tests_by_provider. */
+export async function findLatestTest(db: Queryable, providerId: string): Promise<ProviderTest | null> {
+  const [row] = await db
+    .select()
+    .from(providerTests)
+    .where(eq(providerTests.providerId, providerId))
+    .orderBy(desc(providerTests.id))
+    .limit(1);
+  return row ?? null;
+}
+
+/** Whether a test of a provider is waiting or under way. */
+export async function hasOpenTest(tx: Transaction, providerId: string): Promise<boolean> {
+  const [row] = await tx
+    .select({ id: providerTests.id })
+    .from(providerTests)
+    .where(
+      and(eq(providerTests.providerId, providerId), inArray(providerTests.state, ["WAITING", "RUNNING"])),
+    )
+    .limit(1);
+  return row !== undefined;
+}
+
+export async function updateProviderTest(
+  db: Queryable,
+  id: string,
+  values: Partial<typeof providerTests.$inferInsert>,
+): Promise<void> {
+  await db.update(providerTests).set(values).where(eq(providerTests.id, id));
+}

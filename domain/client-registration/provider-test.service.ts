@@ -1,0 +1,169 @@
+import { type Actor, requireAdministrator } from "@/domain/kernel/actor";
+import { audit } from "@/domain/kernel/audit";
+import { after, MINUTE, now } from "@/domain/kernel/clock";
+import { change, database } from "@/domain/kernel/database";
+import { DomainError, notFound } from "@/domain/kernel/domain-error";
+import { newId } from "@/domain/kernel/ids";
+import { enqueue } from "@/domain/kernel/jobs";
+import { describeError, log } from "@/domain/kernel/log";
+import { toOperationError } from "./operation.rules";
+import { REGISTRAR } from "./operation.traces";
+import { findProvider, lockProvider, updateProviderRow } from "./provider.repository";
+import {
+  findLatestTest,
+  findProviderTest,
+  hasOpenTest,
+  insertProviderTest,
+  lockProviderTest,
+  type ProviderTest,
+  type ProviderTestStep,
+  TEST_STEPS,
+  updateProviderTest,
+} from "./provider-test.repository";
+import { isExpected, leftOverWords, PROBE_NAME, type StepName, type Walk, walk } from "./provider-test.walk";
+
+export type { ProviderTest, ProviderTestStep };
+
+/** Seven calls of at most fifteen seconds, and room. */
+const LEASE = 3 * MINUTE;
+
+const UNTOUCHED: readonly ProviderTestStep[] = TEST_STEPS.map((step) => ({
+  step,
+  state: "PENDING",
+  milliseconds: null,
+  detail: null,
+  error: null,
+}));
+
+/**
+ * Starts a walk through what a provider's server can do, in the background; its steps can be read as they happen.
+ * @returns the test's id
+ * @throws FORBIDDEN, NOT_FOUND, WRONG_STATE while another one of the same provider is under way
+ */
+export async function startProviderTest(actor: Actor, providerId: string): Promise<string> {
+  requireAdministrator(actor);
+  return change(actor, async (tx) => {
+    const provider = await lockProvider(tx, providerId);
+    if (!provider) throw notFound("provider");
+    if (await hasOpenTest(tx, providerId)) {
+      throw new DomainError("WRONG_STATE", "A test of this provider is under way. Wait for its end.");
+    }
+    const id = newId();
+    await insertProviderTest(tx, {
+      id,
+      providerId,
+      state: "WAITING",
+      steps: UNTOUCHED,
+      requestedByName: actor.name,
+      createdAt: now(),
+    });
+    await enqueue(tx, "provider-test", { testId: id });
+    await audit(tx, actor, {
+      action: "provider.tested",
+      subject: { kind: "provider", id: providerId, name: provider.name },
+    });
+    return id;
+  });
+}
+
+/** The newest test of a provider, or null. @throws FORBIDDEN */
+export async function latestProviderTest(actor: Actor, providerId: string): Promise<ProviderTest | null> {
+  requireAdministrator(actor);
+  return findLatestTest(database(), providerId);
+}
+
+/**
+ * What the job does. A walk that was cut off is not begun again, for it may have left a probe: it is closed and says so.
+ */
+export async function runProviderTest(testId: string): Promise<void> {
+  const claimed = await claim(testId);
+  if (!claimed) return;
+  const provider = await findProvider(database(), claimed.providerId);
+  if (!provider) return;
+  const report = reporter(claimed);
+  try {
+    const { capabilities, leftOver } = await walk(provider, report);
+    await finish(claimed, { capabilities, leftOver });
+  } catch (error) {
+    if (!isExpected(error))
+      log().error({ error: describeError(error), testId }, "a provider's test failed here");
+    await finish(claimed, { capabilities: null, leftOver: null });
+  }
+}
+
+async function claim(testId: string): Promise<ProviderTest | null> {
+  return change(REGISTRAR, async (tx) => {
+    const test = await lockProviderTest(tx, testId);
+    if (test?.state === "WAITING") {
+      const leaseEndsAt = after(now(), LEASE);
+      await updateProviderTest(tx, testId, { state: "RUNNING", leaseEndsAt });
+      await enqueue(tx, "provider-test", { testId }, { runAt: leaseEndsAt, key: `provider-test:${testId}` });
+      return test;
+    }
+    if (test?.state === "RUNNING" && test.leaseEndsAt && test.leaseEndsAt <= now()) {
+      const leftOver = interruptedLeftOver(test);
+      await updateProviderTest(tx, testId, { state: "INTERRUPTED", leftOver, finishedAt: now() });
+    }
+    return null;
+  });
+}
+
+/** A probe whose id was never heard is known by its name alone. */
+function interruptedLeftOver(test: ProviderTest): string | null {
+  if (test.probeClientId) return leftOverWords(test.probeClientId, "the authorization server");
+  const registering = test.steps.some(({ step, state }) => step === "register" && state === "RUNNING");
+  return registering ? `A client named “${PROBE_NAME}” may be left at the authorization server.` : null;
+}
+
+async function finish(
+  test: ProviderTest,
+  found: Pick<ProviderTest, "capabilities" | "leftOver">,
+): Promise<void> {
+  await change(REGISTRAR, async (tx) => {
+    const present = await findProviderTest(tx, test.id);
+    const leftOver =
+      found.leftOver ??
+      (found.capabilities === null && present?.probeClientId
+        ? leftOverWords(present.probeClientId, "the authorization server")
+        : null);
+    await updateProviderTest(tx, test.id, {
+      state: "DONE",
+      capabilities: found.capabilities,
+      leftOver,
+      finishedAt: now(),
+    });
+    if (found.capabilities) {
+      const { capabilities } = found;
+      await updateProviderRow(tx, test.providerId, { capabilities, testedAt: now() });
+    }
+  });
+}
+
+/** Writes each step down as it happens. */
+function reporter(test: ProviderTest): Walk {
+  let steps = [...UNTOUCHED];
+  const put = async (step: StepName, values: Partial<ProviderTestStep>) => {
+    steps = steps.map((known) => (known.step === step ? { ...known, ...values } : known));
+    await updateProviderTest(database(), test.id, { steps });
+  };
+  return {
+    async step(name, work) {
+      const started = Date.now();
+      await put(name, { state: "RUNNING" });
+      try {
+        const { value, detail } = await work();
+        await put(name, { state: "DONE", milliseconds: Date.now() - started, detail });
+        return value;
+      } catch (error) {
+        await put(name, {
+          state: "FAILED",
+          milliseconds: Date.now() - started,
+          error: toOperationError(error),
+        });
+        throw error;
+      }
+    },
+    skip: (name, why) => put(name, { state: "SKIPPED", detail: why }),
+    probeMade: (probeClientId) => updateProviderTest(database(), test.id, { probeClientId }),
+  };
+}

@@ -1,0 +1,73 @@
+import { type Application, updateApplicationRow } from "@/domain/applications/application.repository";
+import { checkTypeFields, sortKeyOf } from "@/domain/applications/application.rules";
+import { GRANT_TYPES, type GrantType } from "@/domain/applications/application-types";
+import { grantPolicy } from "@/domain/applications/type-availability";
+import type { Actor } from "@/domain/kernel/actor";
+import { audit, changesBetween } from "@/domain/kernel/audit";
+import { now } from "@/domain/kernel/clock";
+import { change, type Transaction } from "@/domain/kernel/database";
+import { DomainError } from "@/domain/kernel/domain-error";
+import { refuseIssues } from "@/domain/kernel/input";
+import { readSettings } from "@/domain/settings/settings.service";
+import type { ServerMetadata } from "./authorization-server";
+import { desiredMetadata } from "./client-metadata.rules";
+import { discardWaiting } from "./operation.repository";
+import { subjectOf } from "./operation.traces";
+import { loadRegistration } from "./registration.load";
+import { updateRegistrationRow } from "./registration.repository";
+
+/**
+ * Takes the server's values for the application's: name, redirect URIs and grants as the server confirmed them. What waits to be sent
+ * is given up.
+ * @throws NOT_FOUND, FORBIDDEN, WRONG_STATE without confirmed values, INVALID_INPUT when they break a rule of the type
+ */
+export async function adoptRegistration(actor: Actor, applicationId: string): Promise<void> {
+  await change(actor, async (tx) => {
+    const loaded = await loadRegistration(tx, actor, "application.edit", applicationId);
+    const { application, registration, provider, capacity } = loaded;
+    if (!registration.confirmed || !provider) {
+      throw new DomainError(
+        "WRONG_STATE",
+        "The authorization server has confirmed nothing that could be adopted.",
+      );
+    }
+    const values = await adoptedValues(tx, application, registration.confirmed);
+    await updateApplicationRow(tx, application.id, { ...values, updatedAt: now() });
+    await discardWaiting(tx, registration.id, ["UPDATE"]);
+    const metadata = provider.serverMetadata as ServerMetadata;
+    const requested = desiredMetadata({ ...application, ...values }, metadata, provider.softwareId);
+    await updateRegistrationRow(tx, registration.id, { state: "ACTIVE", requested, updatedAt: now() });
+    await audit(tx, actor, {
+      action: "registration.adopted",
+      subject: subjectOf(registration),
+      applicationId,
+      capacity,
+      changes: changesBetween<Application>(application, { ...application, ...values }, [
+        "name",
+        "redirectUris",
+        "grantTypes",
+      ]),
+    });
+  });
+}
+
+async function adoptedValues(
+  tx: Transaction,
+  application: Application,
+  confirmed: Readonly<Record<string, unknown>>,
+): Promise<Partial<Application>> {
+  const texts = (value: unknown) =>
+    Array.isArray(value) ? value.filter((entry) => typeof entry === "string") : null;
+  const known = (grant: string): grant is GrantType => (GRANT_TYPES as readonly string[]).includes(grant);
+  const name = typeof confirmed.client_name === "string" ? confirmed.client_name.trim().slice(0, 100) : "";
+  const wanted = {
+    redirectUris: texts(confirmed.redirect_uris) ?? application.redirectUris,
+    grantTypes: texts(confirmed.grant_types)?.filter(known) ?? application.grantTypes,
+  };
+  const policy = grantPolicy(await readSettings(tx));
+  const { fields, issues } = checkTypeFields(application.type, wanted, policy, wanted.grantTypes);
+  refuseIssues(
+    issues.map((issue) => ({ ...issue, message: `The server's values cannot be adopted: ${issue.message}` })),
+  );
+  return { ...fields, ...(name && { name, sortKey: sortKeyOf(name) }) };
+}

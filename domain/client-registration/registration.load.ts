@@ -1,0 +1,49 @@
+import { loadForChange } from "@/domain/applications/application.access";
+import type { Application } from "@/domain/applications/application.repository";
+import type { Actor } from "@/domain/kernel/actor";
+import { type AuditAction, audit } from "@/domain/kernel/audit";
+import type { Transaction } from "@/domain/kernel/database";
+import { DomainError } from "@/domain/kernel/domain-error";
+import type { ApplicationVerb, Capacity } from "@/domain/kernel/permissions";
+import { subjectOf } from "./operation.traces";
+import { findProvider, type Provider } from "./provider.repository";
+import { findCurrentRegistration, type Registration } from "./registration.repository";
+
+/** An application with its client, loaded for a verb. */
+export interface LoadedRegistration {
+  readonly application: Application;
+  readonly registration: Registration;
+  readonly provider: Provider | null;
+  readonly capacity: Capacity;
+}
+
+/** Loads an application with its client for one of the verbs below. @throws NOT_FOUND, FORBIDDEN, WRONG_STATE without a client */
+export async function loadRegistration(
+  tx: Transaction,
+  actor: Actor,
+  verb: ApplicationVerb,
+  applicationId: string,
+): Promise<LoadedRegistration> {
+  const { application, capacity } = await loadForChange(tx, actor, verb, applicationId);
+  const registration = await findCurrentRegistration(tx, applicationId);
+  if (!registration)
+    throw new DomainError("WRONG_STATE", "This application has no client at an authorization server.");
+  const provider = registration.providerId ? await findProvider(tx, registration.providerId) : null;
+  return { application, registration, provider, capacity };
+}
+
+/** Writes down who asked for what. */
+export async function traceRegistration(
+  tx: Transaction,
+  actor: Actor,
+  action: AuditAction,
+  loaded: LoadedRegistration,
+): Promise<void> {
+  const { registration, application, capacity } = loaded;
+  await audit(tx, actor, {
+    action,
+    subject: subjectOf(registration),
+    applicationId: application.id,
+    capacity,
+  });
+}

@@ -1,0 +1,105 @@
+import { and, desc, eq, inArray, isNull, lt, ne, sql } from "drizzle-orm";
+import { expiryWarnings, memberships, notifications, users } from "@/db/schema";
+import type { NotificationData } from "@/db/schema/notifications";
+import type { Queryable, Transaction } from "@/domain/kernel/database";
+import { newId } from "@/domain/kernel/ids";
+import type { ApplicationRole } from "@/domain/kernel/permissions";
+
+export type { NotificationData };
+export type Notification = typeof notifications.$inferSelect;
+
+/** The active members of an application with these roles. By memberships_by_application. */
+export async function selectRecipients(
+  tx: Transaction,
+  applicationId: string,
+  roles: readonly ApplicationRole[],
+  exceptUserId: string | null,
+): Promise<string[]> {
+  const rows = await tx
+    .select({ userId: memberships.userId })
+    .from(memberships)
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .where(
+      and(
+        eq(memberships.applicationId, applicationId),
+        inArray(memberships.role, [...roles]),
+        eq(users.status, "ACTIVE"),
+        exceptUserId ? ne(memberships.userId, exceptUserId) : undefined,
+      ),
+    );
+  return rows.map((row) => row.userId);
+}
+
+/** Administrators who can act; there are few of them. */
+export async function selectAdministrators(tx: Transaction): Promise<string[]> {
+  const rows = await tx
+    .select({ id: users.id })
+    .from(users)
+    .where(and(sql`${users.roles} @> '{ADMIN}'`, eq(users.status, "ACTIVE")))
+    .limit(1_000);
+  return rows.map((row) => row.id);
+}
+
+export async function insertNotifications(
+  tx: Transaction,
+  userIds: readonly string[],
+  row: Omit<typeof notifications.$inferInsert, "id" | "userId">,
+): Promise<void> {
+  if (userIds.length === 0) return;
+  await tx.insert(notifications).values(userIds.map((userId) => ({ ...row, id: newId(), userId })));
+}
+
+/** A person's inbox, newest first, one page. By notifications_by_user. */
+export async function selectNotifications(
+  db: Queryable,
+  userId: string,
+  page: { readonly after: string | null; readonly limit: number },
+): Promise<Notification[]> {
+  return db
+    .select()
+    .from(notifications)
+    .where(and(eq(notifications.userId, userId), page.after ? lt(notifications.id, page.after) : undefined))
+    .orderBy(desc(notifications.id))
+    .limit(page.limit);
+}
+
+/** How many are unread, counted to a bound: "99+" needs no more. By notifications_unread. */
+export async function countUnread(db: Queryable, userId: string, bound: number): Promise<number> {
+  const [row] = await db.execute<{ count: number }>(sql`
+    select count(*)::int as count from (
+      select from ${notifications} where user_id = ${userId} and read_at is null limit ${bound}
+    ) as unread`);
+  return row?.count ?? 0;
+}
+
+/** Marks those of a person as read; all of them when none are named. */
+export async function markRead(
+  db: Queryable,
+  userId: string,
+  ids: readonly string[] | null,
+  at: Date,
+): Promise<void> {
+  await db
+    .update(notifications)
+    .set({ readAt: at })
+    .where(
+      and(
+        eq(notifications.userId, userId),
+        isNull(notifications.readAt),
+        ids ? inArray(notifications.id, [...ids]) : undefined,
+      ),
+    );
+}
+
+/** Writes a warning down unless it was given before. @returns whether it is to be given now */
+export async function claimWarning(
+  tx: Transaction,
+  row: typeof expiryWarnings.$inferInsert,
+): Promise<boolean> {
+  const rows = await tx
+    .insert(expiryWarnings)
+    .values(row)
+    .onConflictDoNothing()
+    .returning({ days: expiryWarnings.days });
+  return rows.length > 0;
+}

@@ -1,0 +1,102 @@
+import { type Actor, isUser, requireUser } from "@/domain/kernel/actor";
+import { now } from "@/domain/kernel/clock";
+import { change, database, type Transaction } from "@/domain/kernel/database";
+import { isIdKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
+import type { ApplicationRole } from "@/domain/kernel/permissions";
+import {
+  countUnread,
+  insertNotifications,
+  markRead,
+  type Notification,
+  type NotificationData,
+  selectAdministrators,
+  selectNotifications,
+  selectRecipients,
+} from "./notification.repository";
+
+export type { Notification };
+
+/** What people are told of. */
+export type NotificationEvent =
+  | `member.${"added" | "removed" | "role_changed"}`
+  | `application.${"archived" | "restored"}`
+  | `registration.${"failed" | "repaired"}`
+  | `client_secret.${"renewed" | "changed_by_server" | "expiring"}`
+  | "initial_access_token.expiring";
+
+export interface NotificationInput {
+  readonly event: NotificationEvent;
+  readonly applicationId?: string;
+  readonly data: NotificationData;
+}
+
+export const OWNERS: readonly ApplicationRole[] = ["PRIMARY_OWNER", "OWNER"];
+export const ALL_MEMBERS: readonly ApplicationRole[] = ["PRIMARY_OWNER", "OWNER", "USER"];
+
+/** Tells the members of an application, in the transaction of what they are told; not whoever did it. */
+export async function notifyMembers(
+  tx: Transaction,
+  actor: Actor,
+  roles: readonly ApplicationRole[],
+  input: NotificationInput & { readonly applicationId: string },
+): Promise<void> {
+  const recipients = await selectRecipients(tx, input.applicationId, roles, userIdOf(actor));
+  await notifyUsers(tx, actor, recipients, input);
+}
+
+/** Tells these people, but not whoever did it. */
+export async function notifyUsers(
+  tx: Transaction,
+  actor: Actor,
+  userIds: readonly string[],
+  input: NotificationInput,
+): Promise<void> {
+  const recipients = userIds.filter((userId) => userId !== userIdOf(actor));
+  await insertNotifications(tx, recipients, {
+    event: input.event,
+    applicationId: input.applicationId ?? null,
+    data: { ...input.data, actor: actor.kind === "system" ? null : actor.name },
+    createdAt: now(),
+  });
+}
+
+/** Tells the platform's administrators. */
+export async function notifyAdministrators(
+  tx: Transaction,
+  actor: Actor,
+  input: NotificationInput,
+): Promise<void> {
+  await notifyUsers(tx, actor, await selectAdministrators(tx), input);
+}
+
+function userIdOf(actor: Actor): string | null {
+  return isUser(actor) ? actor.userId : null;
+}
+
+/** The actor's own inbox, newest first. @throws UNAUTHENTICATED, INVALID_INPUT */
+export async function listNotifications(
+  actor: Actor,
+  input: Pick<PageInput, "first" | "after">,
+): Promise<Page<Notification>> {
+  const { userId } = requireUser(actor);
+  const page = pageRequest({ first: input.first, after: input.after }, isIdKey);
+  const rows = await selectNotifications(database(), userId, {
+    after: page.from?.[0] ?? null,
+    limit: page.limit + 1,
+  });
+  return toPage(rows, page);
+}
+
+/** Where counting stops: more is shown as "99+". */
+export const UNREAD_BOUND = 100;
+
+/** How many notifications the actor has not read; at most UNREAD_BOUND. */
+export async function unreadNotifications(actor: Actor): Promise<number> {
+  return countUnread(database(), requireUser(actor).userId, UNREAD_BOUND);
+}
+
+/** Marks the actor's notifications as read: those that are named, or all. Others' are not touched. */
+export async function readNotifications(actor: Actor, ids: readonly string[] | null): Promise<void> {
+  const { userId } = requireUser(actor);
+  await change(actor, (tx) => markRead(tx, userId, ids, now()));
+}

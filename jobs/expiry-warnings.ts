@@ -1,0 +1,6 @@
+import { warnOfExpiringSecrets } from "@/domain/client-registration/expiry-warnings";
+
+/** Warns of what ends within 30, 7 and 1 days. */
+export async function expiryWarnings(): Promise<void> {
+  await warnOfExpiringSecrets();
+}

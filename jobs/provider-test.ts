@@ -1,0 +1,7 @@
+import { runProviderTest } from "@/domain/client-registration/provider-test.service";
+import type { JobPayloads } from "@/domain/kernel/jobs";
+
+/** Walks through what a provider's server can do. */
+export async function providerTest(payload: JobPayloads["provider-test"]): Promise<void> {
+  await runProviderTest(payload.testId);
+}

@@ -244,7 +244,7 @@ describe("refusals", () => {
   });
 
   it("keep administration from everybody else", async () => {
-    const query = "{ clientRegistrationSettings { simpleEnabled { value } } }";
+    const query = "{ platformSettings { simpleEnabled { value } } }";
     expect((await executeOperation(query, {}, owner)).errors[0]?.code).toBe("FORBIDDEN");
     expect((await executeOperation(query, {}, await anAdministrator())).errors).toEqual([]);
     expect((await executeOperation(query, {}, null)).errors[0]?.code).toBe("UNAUTHENTICATED");

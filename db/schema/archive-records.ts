@@ -9,6 +9,20 @@ export interface ArchivedMember {
   readonly role: "PRIMARY_OWNER" | "OWNER" | "USER";
 }
 
+/** A subscription that the archiving closed, with the state in which it was. */
+export interface ArchivedSubscription {
+  readonly subscriptionId: string;
+  readonly planId: string;
+  readonly status: "PENDING" | "ACCEPTED" | "PAUSED";
+}
+
+/** A key that the archiving revoked. */
+export interface ArchivedKey {
+  readonly keyId: string;
+  readonly subscriptionId: string;
+  readonly hint: string;
+}
+
 /** What archiving an application ended, so that an administrator can see it and bring it back. */
 export const archiveRecords = pgTable(
   "archive_records",
@@ -23,6 +37,8 @@ export const archiveRecords = pgTable(
     asAdministrator: boolean("as_administrator").notNull(),
     reason: text("reason").notNull().default(""),
     members: jsonb("members").$type<readonly ArchivedMember[]>().notNull(),
+    subscriptions: jsonb("subscriptions").$type<readonly ArchivedSubscription[]>().notNull().default([]),
+    keys: jsonb("keys").$type<readonly ArchivedKey[]>().notNull().default([]),
     restoredAt: moment("restored_at"),
     restoredByUserId: uuid("restored_by_user_id"),
     restoredByName: text("restored_by_name"),

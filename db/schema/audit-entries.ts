@@ -28,11 +28,13 @@ export const auditEntries = pgTable(
     subjectId: uuid("subject_id"),
     subjectName: text("subject_name"),
     applicationId: uuid("application_id"),
+    apiId: uuid("api_id"),
     changes: jsonb("changes").$type<readonly AuditChange[]>().notNull(),
     ip: text("ip"),
   },
   (t) => [
     index("audit_entries_by_application").on(t.applicationId, t.id),
+    index("audit_entries_by_api").on(t.apiId, t.id),
     index("audit_entries_by_actor").on(t.actorUserId, t.id),
   ],
 );

@@ -1,4 +1,5 @@
 export * from "./access-tokens";
+export * from "./apis";
 export * from "./applications";
 export * from "./archive-records";
 export * from "./audit-entries";
@@ -9,4 +10,5 @@ export * from "./notifications";
 export * from "./platform-settings";
 export * from "./provider-tests";
 export * from "./rate-limits";
+export * from "./subscriptions";
 export * from "./users";

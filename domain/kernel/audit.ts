@@ -20,12 +20,17 @@ export type AuditAction =
   | `access_token.${"created" | "revoked"}`
   | `user.${"registered" | "signed_in" | "signed_out" | "identity_linked" | "updated"}`
   | `settings.${"updated"}`
+  | `api.${"created" | "updated" | "published" | "unpublished" | "deprecated" | "archived" | "publisher_added" | "publisher_removed" | "viewer_added" | "viewer_removed" | "owner_changed"}`
+  | `plan.${"created" | "updated" | "published" | "deprecated" | "closed" | "moved"}`
+  | `subscription.${"requested" | "accepted" | "rejected" | "withdrawn" | "paused" | "resumed" | "dates_changed" | "transferred" | "closed" | "expired"}`
+  | `api_key.${"created" | "renewed" | "revoked" | "reactivated" | "revealed" | "expiry_changed"}`
   | `provider.${"created" | "updated" | "deleted" | "tested"}`;
 
 export interface AuditRecord {
   readonly action: AuditAction;
   readonly subject: { readonly kind: string; readonly id?: string; readonly name?: string };
   readonly applicationId?: string;
+  readonly apiId?: string;
   readonly capacity?: Capacity;
   readonly changes?: readonly AuditChange[];
 }
@@ -42,6 +47,7 @@ export async function audit(tx: Transaction, actor: Actor, record: AuditRecord):
     subjectId: record.subject.id ?? null,
     subjectName: record.subject.name ?? null,
     applicationId: record.applicationId ?? null,
+    apiId: record.apiId ?? null,
     changes: record.changes ?? [],
   });
 }

@@ -25,6 +25,35 @@ const TRANSLATIONS: Readonly<Record<string, Translation>> = {
     code: "CONFLICT",
     message: "The application has a primary owner already.",
   },
+  subscriptions_one_open_per_plan: {
+    code: "ALREADY_SUBSCRIBED",
+    message: "The application has an open subscription to this plan already.",
+    path: ["planId"],
+  },
+  subscriptions_one_open_token_per_api: {
+    code: "ALREADY_SUBSCRIBED",
+    message: "The application has an open JWT or OAuth 2.0 subscription to this API already; there can be one.",
+    path: ["planId"],
+  },
+  plans_one_key_less: {
+    code: "CONFLICT",
+    message: "The API has a published keyless plan already; there can be one.",
+  },
+  api_keys_digest_unique: {
+    code: "KEY_TAKEN",
+    message: "This API key cannot be used. Choose another one.",
+    path: ["customKey"],
+  },
+  api_publishers_pkey: {
+    code: "ALREADY_MEMBER",
+    message: "This person publishes this API already.",
+    path: ["userId"],
+  },
+  api_viewers_pkey: {
+    code: "ALREADY_MEMBER",
+    message: "This person can see this API already.",
+    path: ["userId"],
+  },
   client_registration_providers_name_unique: {
     code: "NAME_TAKEN",
     message: "Another provider has this name. Choose a different one.",

@@ -17,6 +17,11 @@ export const ERROR_CODES = {
     "The authorization server could not be reached, or said no; the message has its words.",
   RATE_LIMITED: "Too many attempts; the message says when to try again.",
   IN_USE: "Other things depend on it.",
+  ALREADY_SUBSCRIBED: "The application has an open subscription that rules another one out.",
+  CLIENT_ID_REQUIRED: "The application needs a client_id for this.",
+  COMMENT_REQUIRED: "The plan asks for a comment.",
+  CONDITIONS_NOT_ACCEPTED: "The present version of the plan's general conditions has to be accepted.",
+  KEY_TAKEN: "This API key cannot be used; choose another one.",
 } as const;
 export type ErrorCode = keyof typeof ERROR_CODES;
 

@@ -53,6 +53,8 @@ const schema = z.object({
   LATCHKEY_BACKEND_TO_BACKEND_APPLICATIONS: optionalFlag,
   LATCHKEY_IMPLICIT_GRANT: optionalFlag,
   LATCHKEY_PASSWORD_GRANT: optionalFlag,
+  LATCHKEY_API_KEYS_SHOWN_ONCE: optionalFlag,
+  LATCHKEY_CUSTOM_API_KEYS: optionalFlag,
   /** Set by our own start script, never by people: this process brought its own servers. */
   LATCHKEY_EMBEDDED: optionalFlag,
   LATCHKEY_EMBEDDED_SAMPLE_PASSWORD: optional(z.string()),
@@ -77,6 +79,8 @@ export const SETTING_VARIABLES = {
   backendToBackendEnabled: "LATCHKEY_BACKEND_TO_BACKEND_APPLICATIONS",
   implicitAllowed: "LATCHKEY_IMPLICIT_GRANT",
   passwordAllowed: "LATCHKEY_PASSWORD_GRANT",
+  apiKeysShownOnce: "LATCHKEY_API_KEYS_SHOWN_ONCE",
+  customApiKeysAllowed: "LATCHKEY_CUSTOM_API_KEYS",
 } as const;
 export type SettingName = keyof typeof SETTING_VARIABLES;
 

@@ -17,6 +17,10 @@ export const ID_PREFIXES = {
   archiveRecord: "arc",
   auditEntry: "aud",
   notification: "ntf",
+  api: "api",
+  plan: "pln",
+  subscription: "sub",
+  apiKey: "key",
   providerTest: "ptt",
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;

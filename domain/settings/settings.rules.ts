@@ -11,6 +11,8 @@ export const SETTING_DEFAULTS: Readonly<Record<SettingName, boolean>> = {
   backendToBackendEnabled: true,
   implicitAllowed: true,
   passwordAllowed: true,
+  apiKeysShownOnce: false,
+  customApiKeysAllowed: false,
 };
 
 export const SETTING_NAMES = Object.keys(SETTING_DEFAULTS) as SettingName[];

@@ -38,7 +38,7 @@ export async function updateSettings(actor: Actor, input: SettingsInput): Promis
         Object.fromEntries(SETTING_NAMES.map((name) => [name, settings[name].value]));
       await audit(tx, actor, {
         action: "settings.updated",
-        subject: { kind: "settings", name: "Client registration settings" },
+        subject: { kind: "settings", name: "Platform settings" },
         changes: changesBetween(values(before), values(after), wanted),
       });
     }

@@ -31,9 +31,9 @@ class SettingObject {
   readonly variable!: string | null;
 }
 
-@ObjectType("ClientRegistrationSettings", {
+@ObjectType("PlatformSettings", {
   simpleResolvers: true,
-  description: "Which applications can be created, and how.",
+  description: "Which applications can be created and how, and how API keys are kept.",
 })
 class SettingsObject implements Record<keyof Settings, Setting | SettingObject> {
   @Field(() => SettingObject, { description: "Simple applications can be created." })
@@ -59,9 +59,15 @@ class SettingsObject implements Record<keyof Settings, Setting | SettingObject> 
 
   @Field(() => SettingObject, { description: "The password grant may be taken." })
   readonly passwordAllowed!: Setting;
+
+  @Field(() => SettingObject, { description: "API keys are shown once and kept as a digest only." })
+  readonly apiKeysShownOnce!: Setting;
+
+  @Field(() => SettingObject, { description: "Publishers may give API keys of their own choice." })
+  readonly customApiKeysAllowed!: Setting;
 }
 
-@InputType("UpdateClientRegistrationSettingsInput", { description: "Absent switches stay as they are." })
+@InputType("UpdatePlatformSettingsInput", { description: "Absent switches stay as they are." })
 class UpdateSettingsInput {
   @Field(() => Boolean, { nullable: true, description: "Simple applications can be created." })
   readonly simpleEnabled?: boolean | null;
@@ -89,9 +95,15 @@ class UpdateSettingsInput {
 
   @Field(() => Boolean, { nullable: true, description: "The password grant may be taken." })
   readonly passwordAllowed?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: "API keys are shown once." })
+  readonly apiKeysShownOnce?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: "Publishers may give API keys of their own choice." })
+  readonly customApiKeysAllowed?: boolean | null;
 }
 
-@ObjectType("ClientRegistrationSettingsPayload", {
+@ObjectType("PlatformSettingsPayload", {
   simpleResolvers: true,
   description: "The settings after the change.",
 })
@@ -102,16 +114,16 @@ class SettingsPayload extends Payload {
 
 @Resolver()
 export class SettingsResolver {
-  @Query(() => SettingsObject, { description: "The client registration settings. For administrators." })
-  async clientRegistrationSettings(@Ctx() context: GraphQLContext): Promise<Settings> {
+  @Query(() => SettingsObject, { description: "The platform's settings. For administrators." })
+  async platformSettings(@Ctx() context: GraphQLContext): Promise<Settings> {
     return settingsForAdministrator(requireActor(context));
   }
 
   @Mutation(() => SettingsPayload, {
     description:
-      "Changes the client registration settings. For administrators. Existing applications stay as they are. Codes: FORBIDDEN, SETTING_READ_ONLY.",
+      "Changes the platform's settings. For administrators. Existing applications stay as they are. Codes: FORBIDDEN, SETTING_READ_ONLY.",
   })
-  async updateClientRegistrationSettings(
+  async updatePlatformSettings(
     @Arg("input", () => UpdateSettingsInput) input: UpdateSettingsInput,
     @Ctx() context: GraphQLContext,
   ): Promise<SettingsPayload> {

@@ -16,6 +16,10 @@ const WORDS: Readonly<Record<IdKind, string>> = {
   archiveRecord: "archived application",
   auditEntry: "audit entry",
   notification: "notification",
+  api: "API",
+  plan: "plan",
+  subscription: "subscription",
+  apiKey: "API key",
   providerTest: "test",
 };
 

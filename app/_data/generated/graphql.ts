@@ -258,11 +258,15 @@ export type UpdateApplicationInput = {
 };
 
 /** Absent switches stay as they are. */
-export type UpdateClientRegistrationSettingsInput = {
+export type UpdatePlatformSettingsInput = {
+  /** API keys are shown once. */
+  apiKeysShownOnce?: boolean | null | undefined;
   /** Backend to backend applications. */
   backendToBackendEnabled?: boolean | null | undefined;
   /** Browser applications. */
   browserEnabled?: boolean | null | undefined;
+  /** Publishers may give API keys of their own choice. */
+  customApiKeysAllowed?: boolean | null | undefined;
   /** The implicit grant may be taken. */
   implicitAllowed?: boolean | null | undefined;
   /** Native applications. */
@@ -281,10 +285,18 @@ export type UpdateClientRegistrationSettingsInput = {
 export type UserErrorCode =
   /** The person is a member already. */
   | 'ALREADY_MEMBER'
+  /** The application has an open subscription that rules another one out. */
+  | 'ALREADY_SUBSCRIBED'
   /** The authorization server could not be reached, or said no; the message has its words. */
   | 'AUTHORIZATION_SERVER'
+  /** The application needs a client_id for this. */
+  | 'CLIENT_ID_REQUIRED'
   /** Another active application has this client_id. */
   | 'CLIENT_ID_TAKEN'
+  /** The plan asks for a comment. */
+  | 'COMMENT_REQUIRED'
+  /** The present version of the plan's general conditions has to be accepted. */
+  | 'CONDITIONS_NOT_ACCEPTED'
   /** Somebody else changed the thing meanwhile; load it and try again. */
   | 'CONFLICT'
   /** The person sees the thing but may not do this to it. */
@@ -295,6 +307,8 @@ export type UserErrorCode =
   | 'INVALID_INPUT'
   /** Other things depend on it. */
   | 'IN_USE'
+  /** This API key cannot be used; choose another one. */
+  | 'KEY_TAKEN'
   /** A limit on the number of things is reached. */
   | 'LIMIT_REACHED'
   /** The name is in use and has to be unique. */
@@ -338,19 +352,19 @@ export type ArchivedApplicationsQuery = { archivedApplications: { nodes: Array<{
 export type SettingSourcesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type SettingSourcesQuery = { clientRegistrationSettings: { simpleEnabled: { source: SettingSource }, registrationEnabled: { source: SettingSource }, browserEnabled: { source: SettingSource }, webEnabled: { source: SettingSource }, nativeEnabled: { source: SettingSource }, backendToBackendEnabled: { source: SettingSource }, implicitAllowed: { source: SettingSource }, passwordAllowed: { source: SettingSource } } };
+export type SettingSourcesQuery = { platformSettings: { simpleEnabled: { source: SettingSource }, registrationEnabled: { source: SettingSource }, browserEnabled: { source: SettingSource }, webEnabled: { source: SettingSource }, nativeEnabled: { source: SettingSource }, backendToBackendEnabled: { source: SettingSource }, implicitAllowed: { source: SettingSource }, passwordAllowed: { source: SettingSource } } };
 
-export type UpdateClientRegistrationSettingsMutationVariables = Exact<{
-  input: UpdateClientRegistrationSettingsInput;
+export type UpdatePlatformSettingsMutationVariables = Exact<{
+  input: UpdatePlatformSettingsInput;
 }>;
 
 
-export type UpdateClientRegistrationSettingsMutation = { updateClientRegistrationSettings: { settings: { simpleEnabled: { value: boolean } } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type UpdatePlatformSettingsMutation = { updatePlatformSettings: { settings: { simpleEnabled: { value: boolean } } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type ClientRegistrationAdministrationQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ClientRegistrationAdministrationQuery = { clientRegistrationSettings: { simpleEnabled: { value: boolean, source: SettingSource, variable: string | null }, registrationEnabled: { value: boolean, source: SettingSource, variable: string | null }, browserEnabled: { value: boolean, source: SettingSource, variable: string | null }, webEnabled: { value: boolean, source: SettingSource, variable: string | null }, nativeEnabled: { value: boolean, source: SettingSource, variable: string | null }, backendToBackendEnabled: { value: boolean, source: SettingSource, variable: string | null }, implicitAllowed: { value: boolean, source: SettingSource, variable: string | null }, passwordAllowed: { value: boolean, source: SettingSource, variable: string | null } }, clientRegistrationProviders: Array<{ id: string, name: string, description: string, discoveryUrl: string, initialAccessMethod: InitialAccessMethod, isDefault: boolean, isEmbedded: boolean, applicationTypes: Array<ApplicationType>, dependentApplications: number, endpoints: { issuer: string } | null }> };
+export type ClientRegistrationAdministrationQuery = { platformSettings: { simpleEnabled: { value: boolean, source: SettingSource, variable: string | null }, registrationEnabled: { value: boolean, source: SettingSource, variable: string | null }, browserEnabled: { value: boolean, source: SettingSource, variable: string | null }, webEnabled: { value: boolean, source: SettingSource, variable: string | null }, nativeEnabled: { value: boolean, source: SettingSource, variable: string | null }, backendToBackendEnabled: { value: boolean, source: SettingSource, variable: string | null }, implicitAllowed: { value: boolean, source: SettingSource, variable: string | null }, passwordAllowed: { value: boolean, source: SettingSource, variable: string | null } }, clientRegistrationProviders: Array<{ id: string, name: string, description: string, discoveryUrl: string, initialAccessMethod: InitialAccessMethod, isDefault: boolean, isEmbedded: boolean, applicationTypes: Array<ApplicationType>, dependentApplications: number, endpoints: { issuer: string } | null }> };
 
 export type CreateAccessTokenMutationVariables = Exact<{
   input: CreateAccessTokenInput;
@@ -623,7 +637,7 @@ export const ArchivedApplicationsDocument = new TypedDocumentString(`
     `) as unknown as TypedDocumentString<ArchivedApplicationsQuery, ArchivedApplicationsQueryVariables>;
 export const SettingSourcesDocument = new TypedDocumentString(`
     query SettingSources {
-  clientRegistrationSettings {
+  platformSettings {
     simpleEnabled {
       source
     }
@@ -651,9 +665,9 @@ export const SettingSourcesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SettingSourcesQuery, SettingSourcesQueryVariables>;
-export const UpdateClientRegistrationSettingsDocument = new TypedDocumentString(`
-    mutation UpdateClientRegistrationSettings($input: UpdateClientRegistrationSettingsInput!) {
-  updateClientRegistrationSettings(input: $input) {
+export const UpdatePlatformSettingsDocument = new TypedDocumentString(`
+    mutation UpdatePlatformSettings($input: UpdatePlatformSettingsInput!) {
+  updatePlatformSettings(input: $input) {
     settings {
       simpleEnabled {
         value
@@ -666,10 +680,10 @@ export const UpdateClientRegistrationSettingsDocument = new TypedDocumentString(
     }
   }
 }
-    `) as unknown as TypedDocumentString<UpdateClientRegistrationSettingsMutation, UpdateClientRegistrationSettingsMutationVariables>;
+    `) as unknown as TypedDocumentString<UpdatePlatformSettingsMutation, UpdatePlatformSettingsMutationVariables>;
 export const ClientRegistrationAdministrationDocument = new TypedDocumentString(`
     query ClientRegistrationAdministration {
-  clientRegistrationSettings {
+  platformSettings {
     simpleEnabled {
       value
       source

@@ -8,7 +8,7 @@ import { paths } from "@/app/_lib/paths";
 
 const SOURCES = graphql(`
   query SettingSources {
-    clientRegistrationSettings {
+    platformSettings {
       simpleEnabled {
         source
       }
@@ -38,8 +38,8 @@ const SOURCES = graphql(`
 `);
 
 const UPDATE = graphql(`
-  mutation UpdateClientRegistrationSettings($input: UpdateClientRegistrationSettingsInput!) {
-    updateClientRegistrationSettings(input: $input) {
+  mutation UpdatePlatformSettings($input: UpdatePlatformSettingsInput!) {
+    updatePlatformSettings(input: $input) {
       settings {
         simpleEnabled {
           value
@@ -59,7 +59,7 @@ export async function updateSettings(before: FormState, data: FormData): Promise
   const { data: known, problem } = await load(SOURCES, {});
   if (problem) return { errors: {}, message: problem.message };
   const input = Object.fromEntries(
-    Object.entries(known.clientRegistrationSettings)
+    Object.entries(known.platformSettings)
       .filter(([, setting]) => typeof setting === "object" && setting.source !== "ENVIRONMENT")
       .map(([name]) => [name, text(data, name) === "true"]),
   );

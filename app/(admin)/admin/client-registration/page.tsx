@@ -19,7 +19,7 @@ export const metadata: Metadata = { title: "Client registration" };
 
 const ADMINISTRATION = graphql(`
   query ClientRegistrationAdministration {
-    clientRegistrationSettings {
+    platformSettings {
       simpleEnabled {
         value
         source
@@ -93,7 +93,7 @@ export default async function ClientRegistrationPage() {
       ) : (
         <>
           <Section title="Application types" className="max-w-form">
-            <SettingsForm settings={data.clientRegistrationSettings} />
+            <SettingsForm settings={data.platformSettings} />
           </Section>
           <Section
             title="Providers"

@@ -10,7 +10,7 @@ import { Switch } from "@/app/_ui/switch";
 import { toast } from "@/app/_ui/toast-store";
 import { updateSettings } from "./actions";
 
-type Settings = ClientRegistrationAdministrationQuery["clientRegistrationSettings"];
+type Settings = ClientRegistrationAdministrationQuery["platformSettings"];
 type Name = Exclude<keyof Settings, "__typename">;
 
 const GROUPS: readonly (readonly { name: Name; label: string; hint: string }[])[] = [

@@ -1,0 +1,165 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { moment } from "./types";
+import { users } from "./users";
+
+export const apiStatus = pgEnum("api_status", ["DRAFT", "PUBLISHED", "DEPRECATED", "ARCHIVED"]);
+export const apiVisibility = pgEnum("api_visibility", ["PUBLIC", "PRIVATE"]);
+
+/** What can be subscribed to, through its plans. */
+export const apis = pgTable(
+  "apis",
+  {
+    id: uuid("id").primaryKey(),
+    name: text("name").notNull(),
+    /** The name folded for sorting and searching. */
+    sortKey: text("sort_key").notNull(),
+    version: text("version").notNull(),
+    description: text("description").notNull().default(""),
+    tags: text("tags").array().notNull().default(sql`'{}'`),
+    status: apiStatus("status").notNull().default("DRAFT"),
+    visibility: apiVisibility("visibility").notNull().default("PUBLIC"),
+    /** Where calls go in: a path on the gateway, or an address. */
+    entryPoint: text("entry_point").notNull(),
+    ownerId: uuid("owner_id")
+      .notNull()
+      .references(() => users.id),
+    createdAt: moment("created_at").notNull(),
+    updatedAt: moment("updated_at").notNull(),
+    publishedAt: moment("published_at"),
+  },
+  (t) => [
+    check("apis_name_length", sql`char_length(${t.name}) between 1 and 100`),
+    index("apis_in_catalog").on(t.sortKey, t.id).where(sql`${t.status} in ('PUBLISHED', 'DEPRECATED')`),
+    index("apis_by_sort_key_words").using("gin", sql`${t.sortKey} gin_trgm_ops`),
+    index("apis_by_tag").using("gin", t.tags),
+    index("apis_by_owner").on(t.ownerId),
+  ],
+);
+
+/** The documentation of an API. Apart from the row that every list reads. */
+export const apiDocuments = pgTable("api_documents", {
+  apiId: uuid("api_id")
+    .primaryKey()
+    .references(() => apis.id),
+  markdown: text("markdown").notNull().default(""),
+  /** An OpenAPI document, JSON or YAML as it was given; null for none. */
+  openapi: text("openapi"),
+  updatedAt: moment("updated_at").notNull(),
+});
+
+/** Publishers besides the owner. */
+export const apiPublishers = pgTable(
+  "api_publishers",
+  {
+    apiId: uuid("api_id")
+      .notNull()
+      .references(() => apis.id),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id),
+    createdAt: moment("created_at").notNull(),
+  },
+  (t) => [
+    primaryKey({ name: "api_publishers_pkey", columns: [t.apiId, t.userId] }),
+    index("api_publishers_by_user").on(t.userId),
+  ],
+);
+
+/** To whom a private API is visible. */
+export const apiViewers = pgTable(
+  "api_viewers",
+  {
+    apiId: uuid("api_id")
+      .notNull()
+      .references(() => apis.id),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id),
+    createdAt: moment("created_at").notNull(),
+  },
+  (t) => [
+    primaryKey({ name: "api_viewers_pkey", columns: [t.apiId, t.userId] }),
+    index("api_viewers_by_user").on(t.userId),
+  ],
+);
+
+export const planSecurity = pgEnum("plan_security", ["KEY_LESS", "API_KEY", "JWT", "OAUTH2"]);
+export const planValidation = pgEnum("plan_validation", ["AUTO", "MANUAL"]);
+export const planStatus = pgEnum("plan_status", ["STAGING", "PUBLISHED", "DEPRECATED", "CLOSED"]);
+
+/** What a plan's security needs to know. */
+export interface PlanSettings {
+  readonly jwt?: {
+    readonly issuer: string;
+    readonly jwksUrl: string | null;
+    readonly publicKey: string | null;
+    readonly clientIdClaim: string;
+    readonly audience: string | null;
+  };
+  readonly oauth2?: {
+    readonly authorizationServer: string;
+    readonly requiredScopes: readonly string[];
+  };
+}
+
+/** How an API may be consumed. The security never changes. */
+export const plans = pgTable(
+  "plans",
+  {
+    id: uuid("id").primaryKey(),
+    apiId: uuid("api_id")
+      .notNull()
+      .references(() => apis.id),
+    name: text("name").notNull(),
+    description: text("description").notNull().default(""),
+    security: planSecurity("security").notNull(),
+    validation: planValidation("validation").notNull(),
+    status: planStatus("status").notNull().default("STAGING"),
+    characteristics: text("characteristics").array().notNull().default(sql`'{}'`),
+    commentRequired: boolean("comment_required").notNull().default(false),
+    commentPrompt: text("comment_prompt").notNull().default(""),
+    /** The version of the general conditions that holds; null for none. */
+    conditionsVersion: integer("conditions_version"),
+    settings: jsonb("settings").$type<PlanSettings>().notNull().default({}),
+    position: integer("position").notNull(),
+    createdAt: moment("created_at").notNull(),
+    updatedAt: moment("updated_at").notNull(),
+    publishedAt: moment("published_at"),
+    closedAt: moment("closed_at"),
+  },
+  (t) => [
+    uniqueIndex("plans_one_key_less")
+      .on(t.apiId)
+      .where(sql`${t.security} = 'KEY_LESS' and ${t.status} in ('PUBLISHED', 'DEPRECATED')`),
+    check("plans_key_less_is_auto", sql`${t.security} <> 'KEY_LESS' or ${t.validation} = 'AUTO'`),
+    index("plans_by_api").on(t.apiId, t.position, t.id),
+  ],
+);
+
+/** Every version of a plan's general conditions: what was accepted can be read later. */
+export const planConditions = pgTable(
+  "plan_conditions",
+  {
+    planId: uuid("plan_id")
+      .notNull()
+      .references(() => plans.id),
+    version: integer("version").notNull(),
+    text: text("text").notNull(),
+    createdAt: moment("created_at").notNull(),
+  },
+  (t) => [unique("plan_conditions_version_unique").on(t.planId, t.version)],
+);

@@ -1,0 +1,115 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  pgEnum,
+  pgTable,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { apis, planSecurity, plans } from "./apis";
+import { applications } from "./applications";
+import { bytea, moment } from "./types";
+
+export const subscriptionStatus = pgEnum("subscription_status", [
+  "PENDING",
+  "ACCEPTED",
+  "REJECTED",
+  "PAUSED",
+  "CLOSED",
+]);
+
+const OPEN = sql.raw("('PENDING', 'ACCEPTED', 'PAUSED')");
+
+/** One application's right to one plan. API and security stand beside the plan, so that unique indexes can keep the rules. */
+export const subscriptions = pgTable(
+  "subscriptions",
+  {
+    id: uuid("id").primaryKey(),
+    applicationId: uuid("application_id")
+      .notNull()
+      .references(() => applications.id),
+    planId: uuid("plan_id")
+      .notNull()
+      .references(() => plans.id),
+    apiId: uuid("api_id")
+      .notNull()
+      .references(() => apis.id),
+    security: planSecurity("security").notNull(),
+    status: subscriptionStatus("status").notNull(),
+    /** What the consumer wrote. */
+    comment: text("comment").notNull().default(""),
+    /** The version of the general conditions that was accepted. */
+    acceptedConditions: integer("accepted_conditions"),
+    /** What the publisher last wrote to the consumer. */
+    message: text("message").notNull().default(""),
+    /** It came back with its application from the archive and waits to be reactivated. */
+    restored: boolean("restored").notNull().default(false),
+    requestedByUserId: uuid("requested_by_user_id"),
+    requestedByName: text("requested_by_name").notNull(),
+    startsAt: moment("starts_at"),
+    endsAt: moment("ends_at"),
+    processedAt: moment("processed_at"),
+    closedAt: moment("closed_at"),
+    createdAt: moment("created_at").notNull(),
+    updatedAt: moment("updated_at").notNull(),
+  },
+  (t) => [
+    uniqueIndex("subscriptions_one_open_per_plan")
+      .on(t.applicationId, t.planId)
+      .where(sql`${t.status} in ${OPEN}`),
+    uniqueIndex("subscriptions_one_open_token_per_api")
+      .on(t.applicationId, t.apiId)
+      .where(sql`${t.security} in ('JWT', 'OAUTH2') and ${t.status} in ${OPEN}`),
+    check("subscriptions_not_key_less", sql`${t.security} <> 'KEY_LESS'`),
+    check(
+      "subscriptions_end_after_start",
+      sql`${t.endsAt} is null or ${t.startsAt} is null or ${t.endsAt} > ${t.startsAt}`,
+    ),
+    index("subscriptions_by_application").on(t.applicationId, t.id),
+    index("subscriptions_by_api").on(t.apiId, t.id),
+    index("subscriptions_by_api_and_status").on(t.apiId, t.status, t.id),
+    index("subscriptions_by_plan").on(t.planId, t.status),
+    index("subscriptions_by_end")
+      .on(t.endsAt)
+      .where(sql`${t.endsAt} is not null and ${t.status} in ('ACCEPTED', 'PAUSED')`),
+  ],
+);
+
+/** Keys of API_KEY subscriptions. When a key ends is the earlier of its own end and its subscription's. */
+export const apiKeys = pgTable(
+  "api_keys",
+  {
+    id: uuid("id").primaryKey(),
+    subscriptionId: uuid("subscription_id")
+      .notNull()
+      .references(() => subscriptions.id),
+    applicationId: uuid("application_id")
+      .notNull()
+      .references(() => applications.id),
+    /** SHA-256 of the key, for look-ups. */
+    digest: bytea("digest").notNull(),
+    /** Sealed for members who may copy it; null where keys are shown once. */
+    sealedKey: text("sealed_key"),
+    /** The last four characters. */
+    hint: text("hint").notNull(),
+    /** Chosen by a publisher. */
+    custom: boolean("custom").notNull().default(false),
+    createdAt: moment("created_at").notNull(),
+    expiresAt: moment("expires_at"),
+    revokedAt: moment("revoked_at"),
+    lastUsedAt: moment("last_used_at"),
+  },
+  (t) => [
+    unique("api_keys_digest_unique").on(t.digest),
+    index("api_keys_by_subscription").on(t.subscriptionId, t.id),
+    index("api_keys_by_application").on(t.applicationId, t.id),
+    index("api_keys_by_expiry")
+      .on(t.expiresAt)
+      .where(sql`${t.expiresAt} is not null and ${t.revokedAt} is null`),
+  ],
+);

@@ -1,6 +1,8 @@
+import { warnOfEndingAccess } from "@/domain/api-keys/expiry-warnings";
 import { warnOfExpiringSecrets } from "@/domain/client-registration/expiry-warnings";
 
 /** Warns of what ends within 30, 7 and 1 days. */
 export async function expiryWarnings(): Promise<void> {
   await warnOfExpiringSecrets();
+  await warnOfEndingAccess();
 }

@@ -2,6 +2,7 @@ import { Logger, parseCronItems, type Runner, run, type Task, type TaskList } fr
 import { environment } from "@/domain/kernel/environment";
 import type { JobName } from "@/domain/kernel/jobs";
 import { describeError, log } from "@/domain/kernel/log";
+import { closeEndedSubscriptions } from "./close-ended-subscriptions";
 import { expiryWarnings } from "./expiry-warnings";
 import { housekeeping } from "./housekeeping";
 import { providerTest } from "./provider-test";
@@ -17,12 +18,14 @@ const REMOTE_TASKS: Record<JobName, Task> = {
 const LOCAL_TASKS: TaskList = {
   housekeeping: task(housekeeping),
   "expiry-warnings": task(expiryWarnings),
+  "close-ended-subscriptions": task(closeEndedSubscriptions),
 };
 const REMOTE_CONCURRENCY = 10;
 const LOCAL_CONCURRENCY = 4;
 
 /** What was due while nothing ran is made up for at the next start: a warning does not get lost. */
 const CRON = [
+  { task: "close-ended-subscriptions", match: "* * * * *", options: { backfillPeriod: 60 * 1000 } },
   { task: "housekeeping", match: "*/10 * * * *", options: { backfillPeriod: 0 } },
   { task: "expiry-warnings", match: "17 * * * *", options: { backfillPeriod: 2 * 60 * 60 * 1000 } },
 ];

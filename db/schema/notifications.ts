@@ -16,6 +16,7 @@ export const notifications = pgTable(
       .references(() => users.id),
     event: text("event").notNull(),
     applicationId: uuid("application_id"),
+    apiId: uuid("api_id"),
     data: jsonb("data").$type<NotificationData>().notNull(),
     createdAt: moment("created_at").notNull(),
     readAt: moment("read_at"),

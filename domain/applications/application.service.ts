@@ -14,6 +14,7 @@ import { newId } from "@/domain/kernel/ids";
 import { parseInput, refuseIssues } from "@/domain/kernel/input";
 import { insertMembers } from "@/domain/memberships/membership.repository";
 import { readSettings } from "@/domain/settings/settings.service";
+import { needsItsClientId } from "@/domain/subscriptions/subscription.repository";
 import { loadForChange } from "./application.access";
 import {
   type Application,
@@ -178,6 +179,7 @@ async function changedValues(
   const { fields, issues } = checkTypeFields(application.type, merged, grantPolicy(settings), kept);
   refuseIssues([...issues, ...clientIdIssues(application.type, wanted.clientId)]);
   if (wanted.clientId) await refuseTakenClientId(tx, wanted.clientId, application.id);
+  if (wanted.clientId === null && application.clientId) await refuseNeededClientId(tx, application);
   return {
     ...(wanted.name !== undefined && { name: wanted.name, sortKey: sortKeyOf(wanted.name) }),
     ...(wanted.description !== undefined && { description: wanted.description ?? "" }),
@@ -190,6 +192,16 @@ async function changedValues(
 }
 
 const parseUpdate = (input: UpdateApplicationInput) => parseInput(updateApplicationInput, input);
+
+/** Gateways know an application's JWT and OAuth 2.0 subscriptions by its client_id: it may change, not go. */
+async function refuseNeededClientId(tx: Transaction, application: Application): Promise<void> {
+  if (needsClient(application.type) || !(await needsItsClientId(tx, application.id))) return;
+  const message =
+    "An open JWT or OAuth 2.0 subscription needs the client_id. Change it, or close the subscription first.";
+  throw new DomainError("CLIENT_ID_REQUIRED", message, [
+    { path: ["clientId"], message, code: "CLIENT_ID_REQUIRED" },
+  ]);
+}
 
 /** The early word; the unique index has the last one, and says the same. */
 async function refuseTakenClientId(

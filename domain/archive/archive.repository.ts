@@ -1,11 +1,11 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { archiveRecords } from "@/db/schema";
-import type { ArchivedMember } from "@/db/schema/archive-records";
+import type { ArchivedMember, ArchivedSubscription } from "@/db/schema/archive-records";
 import type { ApplicationType } from "@/domain/applications/application-types";
 import { type Queryable, rawSql, type Transaction } from "@/domain/kernel/database";
 import type { PageRequest } from "@/domain/kernel/paging";
 
-export type { ArchivedMember };
+export type { ArchivedMember, ArchivedSubscription };
 export type ArchiveRecord = typeof archiveRecords.$inferSelect;
 
 export async function insertArchiveRecord(
@@ -48,6 +48,7 @@ export interface ArchivedApplication {
   readonly asAdministrator: boolean;
   readonly reason: string;
   readonly memberCount: number;
+  readonly subscriptionCount: number;
   readonly registrationState: string | null;
 }
 
@@ -55,6 +56,7 @@ const selection = () => rawSql()`
   select ar.id as "recordId", a.id as "applicationId", a.name, a.type, a.client_id as "clientId",
     a.picture_digest as "pictureDigest", ar.archived_at as "archivedAt", ar.archived_by_name as "archivedByName",
     ar.as_administrator as "asAdministrator", ar.reason, jsonb_array_length(ar.members) as "memberCount",
+    jsonb_array_length(ar.subscriptions) as "subscriptionCount",
     r.state as "registrationState"
   from archive_records ar join applications a on a.id = ar.application_id
   left join client_registrations r on r.application_id = a.id and r.superseded_at is null`;
@@ -86,18 +88,30 @@ export async function findArchived(applicationId: string): Promise<ArchivedAppli
 /** What an archiving will end. Counts by the primary key and the unique indexes of the tables concerned. */
 export interface ArchiveEffects {
   readonly members: number;
+  readonly subscriptions: number;
+  readonly apiKeys: number;
   readonly deletesClient: boolean;
 }
 
 export async function countEffects(db: Queryable, applicationId: string): Promise<ArchiveEffects> {
-  const [row] = await db.execute<{ members: number; deletesClient: boolean }>(sql`
+  const [row] = await db.execute<Partial<ArchiveEffects>>(sql`
     select
       (select count(*)::int from memberships where application_id = ${applicationId}) as members,
+      (select count(*)::int from subscriptions
+        where application_id = ${applicationId} and status in ('PENDING', 'ACCEPTED', 'PAUSED')) as subscriptions,
+      (select count(*)::int from api_keys k join subscriptions s on s.id = k.subscription_id
+        where s.application_id = ${applicationId} and s.status in ('PENDING', 'ACCEPTED', 'PAUSED')
+          and k.revoked_at is null and (k.expires_at is null or k.expires_at > now())) as "apiKeys",
       exists (
         select from client_registrations
         where application_id = ${applicationId} and superseded_at is null and client_id is not null and state <> 'REMOVED'
       ) as "deletesClient"`);
-  return { members: row?.members ?? 0, deletesClient: row?.deletesClient ?? false };
+  return {
+    members: row?.members ?? 0,
+    subscriptions: row?.subscriptions ?? 0,
+    apiKeys: row?.apiKeys ?? 0,
+    deletesClient: row?.deletesClient ?? false,
+  };
 }
 
 function withDate(row: ArchivedApplication): ArchivedApplication {

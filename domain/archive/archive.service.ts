@@ -17,7 +17,9 @@ import { parseInput } from "@/domain/kernel/input";
 import { assertMay, type Capacity } from "@/domain/kernel/permissions";
 import { allMembers, deleteMembers, findStanding } from "@/domain/memberships/membership.repository";
 import { notifyUsers } from "@/domain/notifications/notification.service";
+import { closeSubscriptions } from "@/domain/subscriptions/subscription.closing";
 import {
+  type ArchivedSubscription,
   type ArchiveEffects,
   type ArchiveRecord,
   countEffects,
@@ -39,8 +41,8 @@ export async function previewArchive(actor: Actor, applicationId: string): Promi
 }
 
 /**
- * Archives an application, in one transaction: its memberships end, its client's deletion is recorded, and the archive record keeps
- * what there was. Archiving it again changes nothing.
+ * Archives an application, in one transaction: its memberships end, its open subscriptions are closed and their keys revoked, its client's
+ * deletion is recorded, and the archive record keeps what there was. Archiving it again changes nothing.
  * @throws NOT_FOUND, FORBIDDEN, INVALID_INPUT
  */
 export async function archiveApplication(
@@ -72,6 +74,13 @@ async function archive(
   const moment = now();
   const members = await allMembers(tx, application.id);
   const operationId = await requestRemoval(tx, actor, application);
+  const closed = await closeSubscriptions(tx, actor, {
+    where: { applicationId: application.id },
+    message: "The application was archived.",
+    tell: "PUBLISHERS",
+    capacity,
+  });
+  const keys = closed.flatMap((subscription) => subscription.keys);
   await deleteMembers(tx, application.id);
   await updateApplicationRow(tx, application.id, {
     status: "ARCHIVED",
@@ -87,6 +96,12 @@ async function archive(
     asAdministrator: capacity === "ADMINISTRATOR",
     reason,
     members,
+    subscriptions: closed.map(({ id, planId, formerStatus }) => ({
+      subscriptionId: id,
+      planId,
+      status: formerStatus as ArchivedSubscription["status"],
+    })),
+    keys,
   });
   await audit(tx, actor, {
     action: "application.archived",
@@ -96,6 +111,8 @@ async function archive(
     changes: [
       { field: "status", before: "ACTIVE", after: "ARCHIVED" },
       { field: "members", before: members.length, after: 0 },
+      { field: "openSubscriptions", before: closed.length, after: 0 },
+      { field: "apiKeys", before: keys.length, after: 0 },
       ...(reason ? [{ field: "reason", before: null, after: reason }] : []),
     ],
   });

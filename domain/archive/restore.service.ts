@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { selectPublisherIds } from "@/domain/apis/api.repository";
 import {
   type Application,
   isClientIdTaken,
@@ -12,7 +13,7 @@ import { providersFor } from "@/domain/client-registration/provider.service";
 import { findCurrentRegistration } from "@/domain/client-registration/registration.repository";
 import { requestReturn } from "@/domain/client-registration/registration.requests";
 import { type Actor, requireAdministrator, requireUser, type UserActor } from "@/domain/kernel/actor";
-import { audit } from "@/domain/kernel/audit";
+import { audit, auditMany } from "@/domain/kernel/audit";
 import { now } from "@/domain/kernel/clock";
 import { change, database, type Transaction } from "@/domain/kernel/database";
 import { DomainError, invalid, notFound } from "@/domain/kernel/domain-error";
@@ -21,6 +22,11 @@ import { isMomentKey, type Page, type PageInput, pageRequest, toPage } from "@/d
 import type { ApplicationRole } from "@/domain/kernel/permissions";
 import { insertMembers } from "@/domain/memberships/membership.repository";
 import { notifyUsers } from "@/domain/notifications/notification.service";
+import {
+  findSubscriptionViews,
+  reopen,
+  type SubscriptionView,
+} from "@/domain/subscriptions/subscription.repository";
 import { findUsers } from "@/domain/users/user.repository";
 import {
   type ArchivedApplication,
@@ -54,9 +60,19 @@ export interface FormerMember {
   readonly disabled: boolean;
 }
 
+/** A subscription that the archiving closed. */
+export interface FormerSubscription {
+  readonly view: SubscriptionView;
+  readonly formerStatus: string;
+  /** Why it stays closed; null when it comes back as a request. */
+  readonly problem: string | null;
+}
+
 export interface RestorePreview {
   readonly archived: ArchivedApplication;
   readonly formerMembers: readonly FormerMember[];
+  /** The subscriptions that the archiving closed, with whether each can come back. */
+  readonly subscriptions: readonly FormerSubscription[];
   /** Another active application has the client_id now. */
   readonly clientIdTaken: boolean;
   /** The client is gone at the server and will be registered anew. */
@@ -78,6 +94,7 @@ export async function previewRestore(actor: Actor, applicationId: string): Promi
   return {
     archived,
     formerMembers: await formerMembers(record),
+    subscriptions: await formerSubscriptions(record),
     clientIdTaken:
       keepsClientId && (await isClientIdTaken(database(), archived.clientId ?? "", applicationId)),
     registersClient: comesAnew,
@@ -107,6 +124,16 @@ async function formerMembers(record: ArchiveRecord): Promise<FormerMember[]> {
         disabled: user.status !== "ACTIVE",
       },
     ];
+  });
+}
+
+async function formerSubscriptions(record: ArchiveRecord): Promise<FormerSubscription[]> {
+  const views = await findSubscriptionViews(record.subscriptions.map((row) => row.subscriptionId));
+  return record.subscriptions.flatMap(({ subscriptionId, status }) => {
+    const view = views.find((candidate) => candidate.id === subscriptionId);
+    if (!view) return [];
+    const problem = view.planStatus === "CLOSED" ? "The plan is closed meanwhile: it stays closed." : null;
+    return [{ view, formerStatus: status, problem }];
   });
 }
 
@@ -195,6 +222,7 @@ async function restore(
         : [{ field: "clientId", before: application.clientId, after: clientId }]),
     ],
   });
+  await reopenSubscriptions(tx, administrator, application, record);
   const returningIds = returning.map((member) => member.userId);
   await notifyUsers(tx, administrator, returningIds, {
     event: "application.restored",
@@ -202,6 +230,39 @@ async function restore(
     data: { application: application.name },
   });
   return requestReturn(tx, administrator, application);
+}
+
+/** What the archiving closed comes back as requests, for the publishers to reactivate by hand; keys stay revoked. */
+async function reopenSubscriptions(
+  tx: Transaction,
+  administrator: UserActor,
+  application: Application,
+  record: ArchiveRecord,
+): Promise<void> {
+  const reopened = await reopen(
+    tx,
+    record.subscriptions.map((row) => row.subscriptionId),
+  );
+  await auditMany(
+    tx,
+    administrator,
+    reopened.map(({ id, apiId }) => ({
+      action: "subscription.requested",
+      subject: { kind: "subscription", id, name: application.name },
+      applicationId: application.id,
+      apiId,
+      capacity: "ADMINISTRATOR",
+      changes: [{ field: "status", before: "CLOSED", after: "PENDING" }],
+    })),
+  );
+  for (const apiId of new Set(reopened.map((row) => row.apiId))) {
+    await notifyUsers(tx, administrator, await selectPublisherIds(tx, apiId), {
+      event: "subscription.restored",
+      applicationId: application.id,
+      apiId,
+      data: { application: application.name, count: reopened.filter((row) => row.apiId === apiId).length },
+    });
+  }
 }
 
 /** The client_id with which an application comes back. A client that is registered anew brings its own. */

@@ -30,6 +30,37 @@ export async function selectRecipients(
   return rows.map((row) => row.userId);
 }
 
+/** The active members of several applications, one statement. By memberships_by_application. */
+export async function selectMembersOfMany(
+  tx: Transaction,
+  applicationIds: readonly string[],
+): Promise<{ applicationId: string; userId: string }[]> {
+  if (applicationIds.length === 0) return [];
+  return tx
+    .select({ applicationId: memberships.applicationId, userId: memberships.userId })
+    .from(memberships)
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .where(
+      and(
+        sql`${memberships.applicationId} = any(${sql.param(`{${applicationIds.join(",")}}`)}::uuid[])`,
+        eq(users.status, "ACTIVE"),
+      ),
+    );
+}
+
+const BATCH = 2_000;
+
+/** Many notifications, two thousand with each statement. */
+export async function insertMany(
+  tx: Transaction,
+  rows: readonly Omit<typeof notifications.$inferInsert, "id">[],
+): Promise<void> {
+  for (let start = 0; start < rows.length; start += BATCH) {
+    const batch = rows.slice(start, start + BATCH).map((row) => ({ ...row, id: newId() }));
+    await tx.insert(notifications).values(batch);
+  }
+}
+
 /** Administrators who can act; there are few of them. */
 export async function selectAdministrators(tx: Transaction): Promise<string[]> {
   const rows = await tx

@@ -5,11 +5,13 @@ import { isIdKey, type Page, type PageInput, pageRequest, toPage } from "@/domai
 import type { ApplicationRole } from "@/domain/kernel/permissions";
 import {
   countUnread,
+  insertMany,
   insertNotifications,
   markRead,
   type Notification,
   type NotificationData,
   selectAdministrators,
+  selectMembersOfMany,
   selectNotifications,
   selectRecipients,
 } from "./notification.repository";
@@ -21,12 +23,15 @@ export type NotificationEvent =
   | `member.${"added" | "removed" | "role_changed"}`
   | `application.${"archived" | "restored"}`
   | `registration.${"failed" | "repaired"}`
+  | `subscription.${"requested" | "accepted" | "rejected" | "withdrawn" | "paused" | "resumed" | "dates_changed" | "transferred" | "closed" | "expired" | "expiring" | "restored"}`
+  | `api_key.${"created" | "renewed" | "revoked" | "reactivated" | "expiring"}`
   | `client_secret.${"renewed" | "changed_by_server" | "expiring"}`
   | "initial_access_token.expiring";
 
 export interface NotificationInput {
   readonly event: NotificationEvent;
   readonly applicationId?: string;
+  readonly apiId?: string;
   readonly data: NotificationData;
 }
 
@@ -44,6 +49,27 @@ export async function notifyMembers(
   await notifyUsers(tx, actor, recipients, input);
 }
 
+/** Tells all members of several applications, each with data of its own: a bounded number of statements. */
+export async function notifyMembersOfMany(
+  tx: Transaction,
+  actor: Actor,
+  event: NotificationEvent,
+  dataOf: ReadonlyMap<string, NotificationData>,
+): Promise<void> {
+  const recipients = await selectMembersOfMany(tx, [...dataOf.keys()]);
+  const createdAt = now();
+  const rows = recipients
+    .filter(({ userId }) => userId !== userIdOf(actor))
+    .map(({ applicationId, userId }) => ({
+      userId,
+      event,
+      applicationId,
+      data: { ...dataOf.get(applicationId), actor: actor.kind === "system" ? null : actor.name },
+      createdAt,
+    }));
+  await insertMany(tx, rows);
+}
+
 /** Tells these people, but not whoever did it. */
 export async function notifyUsers(
   tx: Transaction,
@@ -55,6 +81,7 @@ export async function notifyUsers(
   await insertNotifications(tx, recipients, {
     event: input.event,
     applicationId: input.applicationId ?? null,
+    apiId: input.apiId ?? null,
     data: { ...input.data, actor: actor.kind === "system" ? null : actor.name },
     createdAt: now(),
   });

@@ -1,0 +1,197 @@
+import { and, desc, eq, gt, inArray, isNull, lt, or, sql } from "drizzle-orm";
+import { apiKeys, apis, applications, plans, subscriptions } from "@/db/schema";
+import { now } from "@/domain/kernel/clock";
+import type { Queryable, Transaction } from "@/domain/kernel/database";
+
+/** A key without the key: what lists show. */
+export type ApiKey = Omit<typeof apiKeys.$inferSelect, "digest" | "sealedKey"> & {
+  /** It can be copied by members: it is not one that was shown once. */
+  readonly copyable: boolean;
+};
+
+const columns = {
+  id: apiKeys.id,
+  subscriptionId: apiKeys.subscriptionId,
+  applicationId: apiKeys.applicationId,
+  hint: apiKeys.hint,
+  custom: apiKeys.custom,
+  createdAt: apiKeys.createdAt,
+  expiresAt: apiKeys.expiresAt,
+  revokedAt: apiKeys.revokedAt,
+  lastUsedAt: apiKeys.lastUsedAt,
+  copyable: sql<boolean>`${apiKeys.sealedKey} is not null`,
+};
+
+export async function findApiKey(db: Queryable, id: string): Promise<ApiKey | null> {
+  const [row] = await db.select(columns).from(apiKeys).where(eq(apiKeys.id, id));
+  return row ?? null;
+}
+
+/** The only query that reads a sealed key. */
+export async function findSealedKey(db: Queryable, id: string): Promise<string | null> {
+  const [row] = await db.select({ sealedKey: apiKeys.sealedKey }).from(apiKeys).where(eq(apiKeys.id, id));
+  return row?.sealedKey ?? null;
+}
+
+/** The newest keys of several subscriptions, each at most `limit`. By api_keys_by_subscription. */
+export async function selectKeysOf(
+  db: Queryable,
+  subscriptionIds: readonly string[],
+  limit: number,
+): Promise<ApiKey[]> {
+  if (subscriptionIds.length === 0) return [];
+  const latest = db
+    .select(columns)
+    .from(apiKeys)
+    .where(sql`${apiKeys.subscriptionId} = wanted.id`)
+    .orderBy(desc(apiKeys.id))
+    .limit(limit)
+    .as("latest");
+  const wanted = sql`unnest(${sql.param(`{${subscriptionIds.join(",")}}`)}::uuid[]) as wanted (id)`;
+  const rows = await db.select().from(wanted).crossJoinLateral(latest);
+  return rows.map((row) => row.latest);
+}
+
+export async function insertApiKey(tx: Transaction, row: typeof apiKeys.$inferInsert): Promise<void> {
+  await tx.insert(apiKeys).values(row);
+}
+
+export async function updateApiKey(
+  tx: Transaction,
+  id: string,
+  values: Partial<typeof apiKeys.$inferInsert>,
+): Promise<void> {
+  await tx.update(apiKeys).set(values).where(eq(apiKeys.id, id));
+}
+
+/** Ends what is live of a subscription at a moment, never later than it would have ended. @returns how many */
+export async function endLiveKeys(tx: Transaction, subscriptionId: string, at: Date): Promise<number> {
+  const rows = await tx
+    .update(apiKeys)
+    .set({ expiresAt: at })
+    .where(
+      and(
+        eq(apiKeys.subscriptionId, subscriptionId),
+        isNull(apiKeys.revokedAt),
+        or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, at)),
+      ),
+    )
+    .returning({ id: apiKeys.id });
+  return rows.length;
+}
+
+/** How many keys of a subscription are live now. */
+export async function countLiveKeys(tx: Queryable, subscriptionId: string): Promise<number> {
+  const [row] = await tx
+    .select({ count: sql<number>`count(*)::int` })
+    .from(apiKeys)
+    .where(
+      and(
+        eq(apiKeys.subscriptionId, subscriptionId),
+        isNull(apiKeys.revokedAt),
+        or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, now())),
+      ),
+    );
+  return row?.count ?? 0;
+}
+
+/** Revokes what is not revoked of several subscriptions, in one statement. By api_keys_by_subscription. */
+export async function revokeKeysOf(
+  tx: Transaction,
+  subscriptionIds: readonly string[],
+): Promise<{ keyId: string; subscriptionId: string; hint: string }[]> {
+  if (subscriptionIds.length === 0) return [];
+  return tx
+    .update(apiKeys)
+    .set({ revokedAt: now() })
+    .where(
+      and(
+        sql`${apiKeys.subscriptionId} = any(${sql.param(`{${subscriptionIds.join(",")}}`)}::uuid[])`,
+        isNull(apiKeys.revokedAt),
+      ),
+    )
+    .returning({ keyId: apiKeys.id, subscriptionId: apiKeys.subscriptionId, hint: apiKeys.hint });
+}
+
+/** What stands behind a key. By api_keys_digest_unique. */
+export async function findKeyBearer(db: Queryable, digest: Buffer) {
+  const [row] = await db
+    .select({
+      key: columns,
+      subscription: subscriptions,
+      applicationName: applications.name,
+      applicationStatus: applications.status,
+      planName: plans.name,
+      apiName: apis.name,
+    })
+    .from(apiKeys)
+    .innerJoin(subscriptions, eq(subscriptions.id, apiKeys.subscriptionId))
+    .innerJoin(applications, eq(applications.id, subscriptions.applicationId))
+    .innerJoin(plans, eq(plans.id, subscriptions.planId))
+    .innerJoin(apis, eq(apis.id, subscriptions.apiId))
+    .where(eq(apiKeys.digest, digest));
+  return row ?? null;
+}
+
+/** Live keys and subscriptions that end before a moment: what is warned of. By api_keys_by_expiry. */
+export async function selectEndingKeys(
+  db: Queryable,
+  before: Date,
+  batch: { readonly afterId: string | null; readonly limit: number },
+) {
+  return db
+    .select({
+      id: apiKeys.id,
+      hint: apiKeys.hint,
+      expiresAt: apiKeys.expiresAt,
+      applicationId: apiKeys.applicationId,
+      applicationName: applications.name,
+      apiName: apis.name,
+    })
+    .from(apiKeys)
+    .innerJoin(subscriptions, eq(subscriptions.id, apiKeys.subscriptionId))
+    .innerJoin(applications, eq(applications.id, apiKeys.applicationId))
+    .innerJoin(apis, eq(apis.id, subscriptions.apiId))
+    .where(
+      and(
+        lt(apiKeys.expiresAt, before),
+        gt(apiKeys.expiresAt, now()),
+        isNull(apiKeys.revokedAt),
+        inArray(subscriptions.status, ["ACCEPTED", "PAUSED"]),
+        batch.afterId ? gt(apiKeys.id, batch.afterId) : undefined,
+      ),
+    )
+    .orderBy(apiKeys.id)
+    .limit(batch.limit);
+}
+
+/** Open subscriptions that end before a moment. By subscriptions_by_end. */
+export async function selectEndingSubscriptions(
+  db: Queryable,
+  before: Date,
+  batch: { readonly afterId: string | null; readonly limit: number },
+) {
+  return db
+    .select({
+      id: subscriptions.id,
+      endsAt: subscriptions.endsAt,
+      applicationId: subscriptions.applicationId,
+      applicationName: applications.name,
+      apiName: apis.name,
+      planName: plans.name,
+    })
+    .from(subscriptions)
+    .innerJoin(applications, eq(applications.id, subscriptions.applicationId))
+    .innerJoin(plans, eq(plans.id, subscriptions.planId))
+    .innerJoin(apis, eq(apis.id, subscriptions.apiId))
+    .where(
+      and(
+        lt(subscriptions.endsAt, before),
+        gt(subscriptions.endsAt, now()),
+        inArray(subscriptions.status, ["ACCEPTED", "PAUSED"]),
+        batch.afterId ? gt(subscriptions.id, batch.afterId) : undefined,
+      ),
+    )
+    .orderBy(subscriptions.id)
+    .limit(batch.limit);
+}

@@ -1,0 +1,245 @@
+import { z } from "zod";
+import { assertMayWithApi } from "@/domain/apis/api.permissions";
+import { findApiView } from "@/domain/apis/api.repository";
+import { assertActive, viewerIdOf } from "@/domain/applications/application.access";
+import type { Actor } from "@/domain/kernel/actor";
+import { type AuditAction, type AuditChange, audit } from "@/domain/kernel/audit";
+import { after, now } from "@/domain/kernel/clock";
+import { change, database, type Transaction } from "@/domain/kernel/database";
+import { DomainError, invalid, notFound } from "@/domain/kernel/domain-error";
+import { parseInput } from "@/domain/kernel/input";
+import type { ApplicationVerb } from "@/domain/kernel/permissions";
+import { digestOf, unseal } from "@/domain/kernel/sealing";
+import {
+  ALL_MEMBERS,
+  type NotificationEvent,
+  notifyMembers,
+} from "@/domain/notifications/notification.service";
+import { type LoadedSubscription, loadSubscription } from "@/domain/subscriptions/subscription.load";
+import { effectiveStatus, type Side } from "@/domain/subscriptions/subscription.rules";
+import { apiKeyPlace, type IssuedKey, issueKey } from "./api-key.issue";
+import {
+  type ApiKey,
+  countLiveKeys,
+  endLiveKeys,
+  findApiKey,
+  findKeyBearer,
+  findSealedKey,
+  updateApiKey,
+} from "./api-key.repository";
+import {
+  type ApiKeyState,
+  couldBeKey,
+  hoursInMilliseconds,
+  keyState,
+  LONGEST_EXPIRY,
+  MAXIMUM_LIVE_KEYS,
+  type RenewInput,
+  renewInput,
+} from "./api-key.rules";
+
+interface Rights {
+  readonly by: readonly Side[];
+  readonly consumerVerb: ApplicationVerb;
+  readonly word: string;
+}
+
+const RENEW: Rights = { by: ["CONSUMER"], consumerVerb: "apiKey.manage", word: "given new keys" };
+const REVOKE: Rights = {
+  by: ["CONSUMER", "PUBLISHER"],
+  consumerVerb: "apiKey.manage",
+  word: "relieved of keys",
+};
+const PUBLISH: Rights = { by: ["PUBLISHER"], consumerVerb: "apiKey.manage", word: "given other keys" };
+const COPY: Rights = { by: ["CONSUMER"], consumerVerb: "apiKey.copy", word: "read the keys of" };
+
+/**
+ * Makes a new key at once; the live ones end after the overlap, never later than they would have. Also the way to a first key where none
+ * is live.
+ * @returns the new key in the clear
+ * @throws NOT_FOUND, FORBIDDEN, WRONG_STATE, INVALID_INPUT, LIMIT_REACHED
+ */
+export async function renewApiKey(
+  actor: Actor,
+  subscriptionId: string,
+  input: RenewInput = {},
+): Promise<IssuedKey> {
+  const { overlapHours } = parseInput(renewInput, input);
+  return change(actor, async (tx) => {
+    const loaded = await loadSubscription(tx, actor, subscriptionId, RENEW);
+    assertHasKeys(loaded);
+    const until = after(now(), hoursInMilliseconds(overlapHours));
+    const ended = await endLiveKeys(tx, subscriptionId, until);
+    if ((await countLiveKeys(tx, subscriptionId)) >= MAXIMUM_LIVE_KEYS) {
+      throw new DomainError(
+        "LIMIT_REACHED",
+        `A subscription has at most ${MAXIMUM_LIVE_KEYS} live keys. Revoke one first.`,
+      );
+    }
+    const issued = await issueKey(tx, loaded.subscription);
+    await trace(tx, actor, "api_key.renewed", loaded, issued, [
+      { field: "overlapHours", before: null, after: overlapHours },
+      { field: "endedKeys", before: null, after: ended },
+    ]);
+    return issued;
+  });
+}
+
+function assertHasKeys({ subscription, application }: LoadedSubscription): void {
+  assertActive(application);
+  if (subscription.security !== "API_KEY")
+    throw new DomainError("WRONG_STATE", "This subscription has no API keys.");
+  const status = effectiveStatus(subscription);
+  if (status !== "ACCEPTED" && status !== "PAUSED") {
+    throw new DomainError("WRONG_STATE", `This subscription is ${status}: it can have no new key.`);
+  }
+}
+
+/** Ends a key at once. Again changes nothing. @throws NOT_FOUND, FORBIDDEN */
+export async function revokeApiKey(actor: Actor, keyId: string): Promise<string> {
+  return onKey(actor, keyId, REVOKE, async (tx, key, loaded) => {
+    if (key.revokedAt) return;
+    await updateApiKey(tx, keyId, { revokedAt: now() });
+    await trace(tx, actor, "api_key.revoked", loaded, key, []);
+  });
+}
+
+/** Lets a revoked or ended key work again, as long as its subscription does. @throws NOT_FOUND, FORBIDDEN, WRONG_STATE, LIMIT_REACHED */
+export async function reactivateApiKey(actor: Actor, keyId: string): Promise<string> {
+  return onKey(actor, keyId, PUBLISH, async (tx, key, loaded) => {
+    assertHasKeys(loaded);
+    const ended = key.expiresAt !== null && key.expiresAt <= now();
+    if (!key.revokedAt && !ended)
+      throw new DomainError("WRONG_STATE", "This key is live: there is nothing to reactivate.");
+    if ((await countLiveKeys(tx, key.subscriptionId)) >= MAXIMUM_LIVE_KEYS) {
+      throw new DomainError("LIMIT_REACHED", `A subscription has at most ${MAXIMUM_LIVE_KEYS} live keys.`);
+    }
+    await updateApiKey(tx, keyId, { revokedAt: null, ...(ended && { expiresAt: null }) });
+    await trace(tx, actor, "api_key.reactivated", loaded, key, []);
+  });
+}
+
+const expiryInput = z.object({ expiresAt: z.date().nullable() });
+
+/** Sets a key's own end, or takes it away; it ends with its subscription in any case. @throws NOT_FOUND, FORBIDDEN, WRONG_STATE, INVALID_INPUT */
+export async function changeApiKeyExpiry(
+  actor: Actor,
+  keyId: string,
+  input: { readonly expiresAt: Date | null },
+): Promise<string> {
+  const { expiresAt } = parseInput(expiryInput, input);
+  if (
+    expiresAt &&
+    (Number.isNaN(expiresAt.getTime()) || expiresAt <= now() || expiresAt > after(now(), LONGEST_EXPIRY))
+  ) {
+    throw invalid("expiresAt", "The end of a key lies in the future.");
+  }
+  return onKey(actor, keyId, PUBLISH, async (tx, key, loaded) => {
+    if (key.revokedAt) throw new DomainError("WRONG_STATE", "This key is revoked: it has no end to change.");
+    await updateApiKey(tx, keyId, { expiresAt });
+    await trace(tx, actor, "api_key.expiry_changed", loaded, key, [
+      {
+        field: "expiresAt",
+        before: key.expiresAt?.toISOString() ?? null,
+        after: expiresAt?.toISOString() ?? null,
+      },
+    ]);
+  });
+}
+
+/** A key in the clear, for members who may copy it. The act is recorded. @throws NOT_FOUND, FORBIDDEN, WRONG_STATE when it was shown once */
+export async function revealApiKey(actor: Actor, keyId: string): Promise<string> {
+  let revealed = "";
+  await onKey(actor, keyId, COPY, async (tx, key, loaded) => {
+    const sealed = await findSealedKey(tx, keyId);
+    if (!sealed)
+      throw new DomainError(
+        "WRONG_STATE",
+        "This key was shown once, when it was made. Renew it to get one that you can see.",
+      );
+    revealed = unseal(sealed, apiKeyPlace(keyId));
+    await audit(tx, actor, {
+      action: "api_key.revealed",
+      subject: { kind: "api_key", id: keyId, name: `…${key.hint}` },
+      applicationId: loaded.application.id,
+      apiId: loaded.subscription.apiId,
+    });
+  });
+  return revealed;
+}
+
+async function onKey(
+  actor: Actor,
+  keyId: string,
+  rights: Rights,
+  work: (tx: Transaction, key: ApiKey, loaded: LoadedSubscription) => Promise<void>,
+): Promise<string> {
+  const seen = await findApiKey(database(), keyId);
+  if (!seen) throw notFound("API key");
+  await change(actor, async (tx) => {
+    const loaded = await loadSubscription(tx, actor, seen.subscriptionId, rights).catch((error: unknown) => {
+      throw error instanceof DomainError && error.code === "NOT_FOUND" ? notFound("API key") : error;
+    });
+    const key = await findApiKey(tx, keyId);
+    if (!key) throw notFound("API key");
+    await work(tx, key, loaded);
+  });
+  return seen.subscriptionId;
+}
+
+type Event = Extract<AuditAction & NotificationEvent, `api_key.${string}`> | "api_key.expiry_changed";
+
+async function trace(
+  tx: Transaction,
+  actor: Actor,
+  action: Event,
+  { subscription, application, apiName, plan }: LoadedSubscription,
+  key: { readonly id: string; readonly hint: string },
+  changes: readonly AuditChange[],
+): Promise<void> {
+  const { applicationId, apiId } = subscription;
+  await audit(tx, actor, {
+    action,
+    subject: { kind: "api_key", id: key.id, name: `…${key.hint}` },
+    applicationId,
+    apiId,
+    changes,
+  });
+  if (action === "api_key.expiry_changed") return;
+  const data = { application: application.name, api: apiName, plan: plan.name, hint: key.hint };
+  await notifyMembers(tx, actor, ALL_MEMBERS, { event: action, applicationId, apiId, data });
+}
+
+/** What is known of a key that somebody found. */
+export interface KeyFinding {
+  readonly keyId: string;
+  readonly subscriptionId: string;
+  readonly applicationName: string;
+  readonly planName: string;
+  readonly hint: string;
+  readonly state: ApiKeyState;
+}
+
+/**
+ * Whose key it is, and whether it would be accepted now: for publishers of the API, to whom somebody reports a leaked key. An invented
+ * or mistyped key is refused by its checksum, without a look-up; a key of another API is not found.
+ * @throws NOT_FOUND, FORBIDDEN
+ */
+export async function lookUpApiKey(actor: Actor, apiId: string, key: string): Promise<KeyFinding | null> {
+  const api = await findApiView(viewerIdOf(actor), apiId);
+  if (!api) throw notFound("API");
+  assertMayWithApi(actor, "subscription.process", api);
+  const text = key.trim();
+  if (!couldBeKey(text)) return null;
+  const found = await findKeyBearer(database(), digestOf(text));
+  if (found?.subscription.apiId !== apiId) return null;
+  const archived = found.applicationStatus === "ARCHIVED";
+  return {
+    keyId: found.key.id,
+    subscriptionId: found.subscription.id,
+    applicationName: found.applicationName,
+    planName: found.planName,
+    hint: found.key.hint,
+    state: archived ? "REVOKED" : keyState(found.key, found.subscription),
+  };
+}

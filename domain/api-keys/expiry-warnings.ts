@@ -1,0 +1,69 @@
+import { change, database } from "@/domain/kernel/database";
+import { daysLeft, dueWarning, warningHorizon } from "@/domain/notifications/expiry-warnings";
+import { ALL_MEMBERS, notifyMembers } from "@/domain/notifications/notification.service";
+import { CALENDAR } from "@/domain/subscriptions/subscription.expiry";
+import { selectEndingKeys, selectEndingSubscriptions } from "./api-key.repository";
+
+const BATCH = 500;
+
+/**
+ * Warns members of API keys and subscriptions that end within 30, 7 and 1 days, each once. What was missed while the system was down is
+ * made up for by the most urgent warning.
+ */
+export async function warnOfEndingAccess(): Promise<void> {
+  await inBatches(
+    selectEndingKeys,
+    async ({ id, expiresAt, applicationId, applicationName, apiName, hint }) => {
+      if (!expiresAt) return;
+      const data = { application: applicationName, api: apiName, hint };
+      await warn("api_key.expiring", { kind: "api_key", id, expiresAt }, applicationId, data);
+    },
+  );
+  await inBatches(
+    selectEndingSubscriptions,
+    async ({ id, endsAt, applicationId, applicationName, apiName, planName }) => {
+      if (!endsAt) return;
+      const data = { application: applicationName, api: apiName, plan: planName };
+      await warn(
+        "subscription.expiring",
+        { kind: "subscription", id, expiresAt: endsAt },
+        applicationId,
+        data,
+      );
+    },
+  );
+}
+
+async function inBatches<R extends { readonly id: string }>(
+  select: (
+    db: ReturnType<typeof database>,
+    before: Date,
+    batch: { readonly afterId: string | null; readonly limit: number },
+  ) => Promise<readonly R[]>,
+  work: (row: R) => Promise<void>,
+): Promise<void> {
+  const horizon = warningHorizon();
+  let afterId: string | null = null;
+  for (;;) {
+    const batch: readonly R[] = await select(database(), horizon, { afterId, limit: BATCH });
+    for (const row of batch) await work(row);
+    afterId = batch.at(-1)?.id ?? null;
+    if (batch.length < BATCH) return;
+  }
+}
+
+async function warn(
+  event: "api_key.expiring" | "subscription.expiring",
+  subject: { readonly kind: string; readonly id: string; readonly expiresAt: Date },
+  applicationId: string,
+  data: Readonly<Record<string, string>>,
+): Promise<void> {
+  await change(CALENDAR, async (tx) => {
+    if ((await dueWarning(tx, subject)) === null) return;
+    await notifyMembers(tx, CALENDAR, ALL_MEMBERS, {
+      event,
+      applicationId,
+      data: { ...data, expiresAt: subject.expiresAt.toISOString(), days: daysLeft(subject.expiresAt) },
+    });
+  });
+}

@@ -1,0 +1,42 @@
+import { viewerIdOf } from "@/domain/applications/application.access";
+import type { Actor } from "@/domain/kernel/actor";
+import type { Transaction } from "@/domain/kernel/database";
+import { DomainError, notFound } from "@/domain/kernel/domain-error";
+import { type ApiStanding, type ApiVerb, assertMayWithApi, maySeeApi } from "./api.permissions";
+import { type Api, type ApiView, findApiRole, findApiView, lockApi } from "./api.repository";
+
+/**
+ * Loads an API for a change: locks it, then asks the permission table, then its state.
+ * @throws NOT_FOUND, FORBIDDEN, WRONG_STATE when it is archived
+ */
+export async function loadApiForChange(
+  tx: Transaction,
+  actor: Actor,
+  verb: ApiVerb,
+  id: string,
+): Promise<Api> {
+  const api = await lockApi(tx, id);
+  if (!api) throw notFound("API");
+  const standing: ApiStanding = {
+    role: await findApiRole(tx, viewerIdOf(actor), api),
+    status: api.status,
+    visibility: api.visibility,
+  };
+  assertMayWithApi(actor, verb, standing);
+  if (api.status === "ARCHIVED") throw new DomainError("WRONG_STATE", `“${api.name}” is archived.`);
+  return api;
+}
+
+/** An API that the actor may see, or null: the same for what does not exist. */
+export async function findVisibleApi(actor: Actor, id: string): Promise<ApiView | null> {
+  const view = await findApiView(viewerIdOf(actor), id);
+  return view && maySeeApi(actor, view) ? view : null;
+}
+
+/** An API on which the actor wants to read something that the verb guards. @throws NOT_FOUND, FORBIDDEN */
+export async function loadApiForReading(actor: Actor, verb: ApiVerb, id: string): Promise<ApiView> {
+  const view = await findApiView(viewerIdOf(actor), id);
+  if (!view) throw notFound("API");
+  assertMayWithApi(actor, verb, view);
+  return view;
+}

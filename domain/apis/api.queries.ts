@@ -1,0 +1,68 @@
+import { sortKeyOf } from "@/domain/applications/application.rules";
+import { type Actor, hasPlatformRole, requireUser } from "@/domain/kernel/actor";
+import { database } from "@/domain/kernel/database";
+import { invalid } from "@/domain/kernel/domain-error";
+import { isTextKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
+import { findVisibleApi, loadApiForReading } from "./api.access";
+import {
+  type ApiDocument,
+  type ApiPerson,
+  type ApiView,
+  findDocument,
+  type NamedRole,
+  selectApiPeople,
+  selectCatalog,
+  selectPublished,
+  selectTags,
+} from "./api.repository";
+
+export interface ApiQuery extends PageInput {
+  /** CATALOG: what the viewer may see and could subscribe to. MINE: what the viewer publishes, drafts too. */
+  readonly scope?: "CATALOG" | "MINE";
+  readonly search?: string | null;
+  readonly tag?: string | null;
+}
+
+/** A page of APIs by name. One statement. @throws INVALID_INPUT */
+export async function listApis(actor: Actor, query: ApiQuery): Promise<Page<ApiView>> {
+  const user = requireUser(actor);
+  const page = pageRequest(query, isTextKey);
+  const search = query.search?.trim() ?? "";
+  if (search.length > 200) throw invalid("search", "A search has at most 200 characters.");
+  const filter = {
+    search: search ? sortKeyOf(search) : null,
+    tag: query.tag?.trim().toLowerCase().slice(0, 50) || null,
+  };
+  const rows =
+    query.scope === "MINE"
+      ? await selectPublished(user.userId, filter, page)
+      : await selectCatalog({ id: user.userId, seesAll: hasPlatformRole(user, "ADMIN") }, filter, page);
+  return toPage(rows, page);
+}
+
+/** What an API's cursor is made of. */
+export function apiKeysetKey(api: ApiView): readonly [string, string] {
+  return [api.sortKey, api.id];
+}
+
+/** One API, or null when it does not exist or is hidden from the actor. */
+export async function getApi(actor: Actor, id: string): Promise<ApiView | null> {
+  return findVisibleApi(actor, id);
+}
+
+/** The documentation of an API that the viewer was already shown. */
+export async function getDocument(apiId: string): Promise<ApiDocument> {
+  return (await findDocument(database(), apiId)) ?? { markdown: "", openapi: null };
+}
+
+/** Publishers or named viewers of an API, for its publishers. @throws NOT_FOUND, FORBIDDEN */
+export async function listApiPeople(actor: Actor, apiId: string, role: NamedRole): Promise<ApiPerson[]> {
+  await loadApiForReading(actor, "api.manage", apiId);
+  return selectApiPeople(database(), apiId, role);
+}
+
+/** The most used tags of the public catalog. */
+export async function listTags(actor: Actor): Promise<{ tag: string; count: number }[]> {
+  requireUser(actor);
+  return selectTags(50);
+}

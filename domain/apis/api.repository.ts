@@ -1,0 +1,263 @@
+import { and, eq, sql } from "drizzle-orm";
+import type { Fragment } from "postgres";
+import { apiDocuments, apiPublishers, apis, apiViewers, users } from "@/db/schema";
+import { type Queryable, rawSql, type Transaction } from "@/domain/kernel/database";
+import type { PageRequest } from "@/domain/kernel/paging";
+import type { ApiRole } from "./api.permissions";
+import type { ApiStatus, ApiVisibility } from "./api.rules";
+
+export type Api = typeof apis.$inferSelect;
+
+/** An API as its viewer meets it. */
+export interface ApiView {
+  readonly id: string;
+  readonly name: string;
+  readonly sortKey: string;
+  readonly version: string;
+  readonly description: string;
+  readonly tags: readonly string[];
+  readonly status: ApiStatus;
+  readonly visibility: ApiVisibility;
+  readonly entryPoint: string;
+  readonly ownerId: string;
+  readonly ownerName: string;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+  readonly publishedAt: Date | null;
+  /** The viewer's own role. */
+  readonly role: ApiRole | null;
+  /** The securities of its published plans, each once. */
+  readonly securities: readonly string[];
+  /** Requests that wait; only counted for publishers' lists. */
+  readonly pending: number | null;
+}
+
+export type ApiKeysetKey = readonly [string, string];
+
+function columns(viewerId: string | null, withPending: boolean): Fragment {
+  const q = rawSql();
+  return q`
+    a.id, a.name, a.sort_key as "sortKey", a.version, a.description, a.tags, a.status, a.visibility,
+    a.entry_point as "entryPoint", a.owner_id as "ownerId", u.name as "ownerName", a.created_at as "createdAt",
+    a.updated_at as "updatedAt", a.published_at as "publishedAt",
+    case when a.owner_id = ${viewerId} then 'OWNER'
+      when exists (select from api_publishers p where p.api_id = a.id and p.user_id = ${viewerId}) then 'PUBLISHER'
+      when exists (select from api_viewers v where v.api_id = a.id and v.user_id = ${viewerId}) then 'VIEWER'
+    end as role,
+    array(select distinct p.security::text from plans p where p.api_id = a.id and p.status = 'PUBLISHED' order by 1)
+      as securities,
+    ${
+      withPending
+        ? q`(select count(*)::int from (select from subscriptions s where s.api_id = a.id and s.status = 'PENDING' limit 100) n)`
+        : q`null::int`
+    } as pending`;
+}
+
+/** One API by its primary key, whatever its state: the caller asks whether it may be seen. */
+export async function findApiView(viewerId: string | null, id: string): Promise<ApiView | null> {
+  const [row] = await rawSql()<ApiView[]>`
+    select ${columns(viewerId, true)} from apis a join users u on u.id = a.owner_id where a.id = ${id}`;
+  return row ? withDates(row) : null;
+}
+
+export async function findApiViews(viewerId: string | null, ids: readonly string[]): Promise<ApiView[]> {
+  if (ids.length === 0) return [];
+  const rows = await rawSql()<ApiView[]>`
+    select ${columns(viewerId, false)} from apis a join users u on u.id = a.owner_id
+    where a.id = any(${ids as string[]}::uuid[])`;
+  return rows.map(withDates);
+}
+
+export interface CatalogFilter {
+  readonly search: string | null;
+  readonly tag: string | null;
+}
+
+/** One page of what somebody may see in the catalog, by name. By apis_in_catalog; a search by the trigram index. */
+export async function selectCatalog(
+  viewer: { readonly id: string; readonly seesAll: boolean },
+  filter: CatalogFilter,
+  page: PageRequest<ApiKeysetKey>,
+): Promise<ApiView[]> {
+  const q = rawSql();
+  const rows = await q<ApiView[]>`
+    select ${columns(viewer.id, false)} from apis a join users u on u.id = a.owner_id
+    where a.status in ('PUBLISHED', 'DEPRECATED')
+      ${
+        viewer.seesAll
+          ? q``
+          : q`and (a.visibility = 'PUBLIC' or a.owner_id = ${viewer.id}
+              or exists (select from api_publishers p where p.api_id = a.id and p.user_id = ${viewer.id})
+              or exists (select from api_viewers v where v.api_id = a.id and v.user_id = ${viewer.id}))`
+      }
+      ${matching(filter)} ${beyond(page)}
+    ${ordered(page)} limit ${page.limit + 1}`;
+  return rows.map(withDates);
+}
+
+/** One page of the APIs that somebody publishes, by name. By apis_by_owner and api_publishers_by_user. */
+export async function selectPublished(
+  userId: string,
+  filter: CatalogFilter,
+  page: PageRequest<ApiKeysetKey>,
+): Promise<ApiView[]> {
+  const q = rawSql();
+  const rows = await q<ApiView[]>`
+    select ${columns(userId, true)} from apis a join users u on u.id = a.owner_id
+    where a.id in (select id from apis where owner_id = ${userId}
+        union all select api_id from api_publishers where user_id = ${userId})
+      ${matching(filter)} ${beyond(page)}
+    ${ordered(page)} limit ${page.limit + 1}`;
+  return rows.map(withDates);
+}
+
+/** The ids of all APIs that somebody publishes. By apis_by_owner and api_publishers_by_user. */
+export async function selectPublishedIds(userId: string): Promise<string[]> {
+  const rows = await rawSql()<{ id: string }[]>`
+    select id from apis where owner_id = ${userId}
+    union select api_id as id from api_publishers where user_id = ${userId}`;
+  return rows.map((row) => row.id);
+}
+
+/** The tags of the catalog with how many APIs have each, most used first. */
+export async function selectTags(limit: number): Promise<{ tag: string; count: number }[]> {
+  return rawSql()<{ tag: string; count: number }[]>`
+    select tag, count(*)::int as count from apis a cross join unnest(a.tags) as tag
+    where a.status in ('PUBLISHED', 'DEPRECATED') and a.visibility = 'PUBLIC'
+    group by tag order by count desc, tag limit ${limit}`;
+}
+
+function matching(filter: CatalogFilter): Fragment {
+  const q = rawSql();
+  const pattern = filter.search ? `%${filter.search.replace(/[\\%_]/g, "\\$&")}%` : null;
+  return q`
+    ${pattern ? q`and (a.sort_key like ${pattern} or lower(a.description) like ${pattern} or ${filter.search} = any(a.tags))` : q``}
+    ${filter.tag ? q`and a.tags @> array[${filter.tag}]` : q``}`;
+}
+
+function beyond(page: PageRequest<ApiKeysetKey>): Fragment {
+  const q = rawSql();
+  if (!page.from) return q``;
+  const bound = q`(${page.from[0]}, ${page.from[1]}::uuid)`;
+  return page.backwards ? q`and (a.sort_key, a.id) < ${bound}` : q`and (a.sort_key, a.id) > ${bound}`;
+}
+
+function ordered(page: PageRequest<ApiKeysetKey>): Fragment {
+  const q = rawSql();
+  return page.backwards ? q`order by a.sort_key desc, a.id desc` : q`order by a.sort_key, a.id`;
+}
+
+function withDates(row: ApiView): ApiView {
+  return {
+    ...row,
+    createdAt: new Date(row.createdAt),
+    updatedAt: new Date(row.updatedAt),
+    publishedAt: row.publishedAt && new Date(row.publishedAt),
+  };
+}
+
+export async function lockApi(tx: Transaction, id: string): Promise<Api | null> {
+  const [row] = await tx.select().from(apis).where(eq(apis.id, id)).for("update");
+  return row ?? null;
+}
+
+/** How somebody stands to an API, inside a transaction. */
+export async function findApiRole(tx: Queryable, userId: string | null, api: Api): Promise<ApiRole | null> {
+  if (userId === null) return null;
+  if (api.ownerId === userId) return "OWNER";
+  const [row] = await tx.execute<{ publisher: boolean; viewer: boolean }>(sql`select
+    exists (select from api_publishers where api_id = ${api.id} and user_id = ${userId}) as publisher,
+    exists (select from api_viewers where api_id = ${api.id} and user_id = ${userId}) as viewer`);
+  if (row?.publisher) return "PUBLISHER";
+  return row?.viewer ? "VIEWER" : null;
+}
+
+export async function insertApi(tx: Transaction, row: typeof apis.$inferInsert): Promise<void> {
+  await tx.insert(apis).values(row);
+}
+
+export async function updateApiRow(
+  tx: Transaction,
+  id: string,
+  values: Partial<typeof apis.$inferInsert>,
+): Promise<void> {
+  await tx.update(apis).set(values).where(eq(apis.id, id));
+}
+
+export interface ApiDocument {
+  readonly markdown: string;
+  readonly openapi: string | null;
+}
+
+export async function findDocument(db: Queryable, apiId: string): Promise<ApiDocument | null> {
+  const [row] = await db
+    .select({ markdown: apiDocuments.markdown, openapi: apiDocuments.openapi })
+    .from(apiDocuments)
+    .where(eq(apiDocuments.apiId, apiId));
+  return row ?? null;
+}
+
+export async function putDocument(tx: Transaction, row: typeof apiDocuments.$inferInsert): Promise<void> {
+  const { apiId: _, ...values } = row;
+  await tx.insert(apiDocuments).values(row).onConflictDoUpdate({ target: apiDocuments.apiId, set: values });
+}
+
+export interface ApiPerson {
+  readonly apiId: string;
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly createdAt: Date;
+}
+
+const tables = { PUBLISHER: apiPublishers, VIEWER: apiViewers } as const;
+export type NamedRole = keyof typeof tables;
+
+/** Publishers or named viewers of an API; 500 is a bound, not a page. */
+export async function selectApiPeople(db: Queryable, apiId: string, role: NamedRole): Promise<ApiPerson[]> {
+  const table = tables[role];
+  return db
+    .select({
+      apiId: table.apiId,
+      userId: table.userId,
+      name: users.name,
+      email: users.email,
+      createdAt: table.createdAt,
+    })
+    .from(table)
+    .innerJoin(users, eq(users.id, table.userId))
+    .where(eq(table.apiId, apiId))
+    .orderBy(sql`lower(${users.name})`, users.id)
+    .limit(500);
+}
+
+export async function insertApiPerson(
+  tx: Transaction,
+  role: NamedRole,
+  row: { apiId: string; userId: string; createdAt: Date },
+): Promise<void> {
+  await tx.insert(tables[role]).values(row);
+}
+
+/** @returns whether there was such a person */
+export async function deleteApiPerson(
+  tx: Transaction,
+  role: NamedRole,
+  apiId: string,
+  userId: string,
+): Promise<boolean> {
+  const table = tables[role];
+  const rows = await tx
+    .delete(table)
+    .where(and(eq(table.apiId, apiId), eq(table.userId, userId)))
+    .returning({ userId: table.userId });
+  return rows.length > 0;
+}
+
+/** Owner and publishers who can act: whom a request concerns. */
+export async function selectPublisherIds(tx: Queryable, apiId: string): Promise<string[]> {
+  const rows = await tx.execute<{ id: string }>(sql`
+    select u.id from users u where u.status = 'ACTIVE' and u.id in (
+      select owner_id from apis where id = ${apiId} union select user_id from api_publishers where api_id = ${apiId})`);
+  return rows.map((row) => row.id);
+}

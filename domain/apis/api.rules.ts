@@ -1,0 +1,84 @@
+import { z } from "zod";
+import { DomainError } from "@/domain/kernel/domain-error";
+import { line, prose } from "@/domain/kernel/input";
+
+export type ApiStatus = "DRAFT" | "PUBLISHED" | "DEPRECATED" | "ARCHIVED";
+export type ApiVisibility = "PUBLIC" | "PRIVATE";
+
+/** The acts of an API's life: from where to where. */
+export const API_ACTS = {
+  publish: { from: ["DRAFT", "DEPRECATED"], to: "PUBLISHED" },
+  unpublish: { from: ["PUBLISHED"], to: "DRAFT" },
+  deprecate: { from: ["PUBLISHED"], to: "DEPRECATED" },
+  archive: { from: ["DRAFT", "PUBLISHED", "DEPRECATED"], to: "ARCHIVED" },
+} as const satisfies Record<string, { from: readonly ApiStatus[]; to: ApiStatus }>;
+export type ApiAct = keyof typeof API_ACTS;
+
+/** @throws WRONG_STATE that names the present state */
+export function assertApiAct(act: ApiAct, status: ApiStatus): void {
+  const from: readonly ApiStatus[] = API_ACTS[act].from;
+  if (from.includes(status)) return;
+  const words = {
+    publish: "published",
+    unpublish: "withdrawn to draft",
+    deprecate: "deprecated",
+    archive: "archived",
+  };
+  throw new DomainError("WRONG_STATE", `This API is ${status}: it cannot be ${words[act]}.`);
+}
+
+const tag = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(
+    /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,29}$/u,
+    "A tag has 1 to 30 letters, digits, spaces, dots, hyphens.",
+  );
+
+const entryPoint = line("The entry point", 1, 500).refine(
+  (value) => /^\/[\x21-\x7e]*$/.test(value) || (URL.canParse(value) && /^https?:\/\//i.test(value)),
+  "The entry point is a path that begins with /, or an address that begins with https://.",
+);
+
+const MAXIMUM_DOCUMENT = 1_000_000;
+
+/** An OpenAPI document is kept as it was given; that it is one shows by its first member, in JSON or YAML. */
+const openapi = z
+  .string()
+  .max(MAXIMUM_DOCUMENT, "The OpenAPI document has at most 1,000,000 characters.")
+  .refine(
+    (value) => value.trim() === "" || /(^|[\s{,])["']?(openapi|swagger)["']?\s*:/.test(value.slice(0, 5_000)),
+    "This is not an OpenAPI document: it names no version (openapi: 3.1.0).",
+  )
+  .transform((value) => value.trim() || null);
+
+const fields = {
+  name: line("The name", 1, 100),
+  version: line("The version", 1, 50),
+  description: prose("The description", 2_000),
+  tags: z
+    .array(tag)
+    .max(20, "An API has at most 20 tags.")
+    .transform((tags) => [...new Set(tags)].sort()),
+  visibility: z.enum(["PUBLIC", "PRIVATE"]),
+  entryPoint,
+  markdown: prose("The documentation", 200_000),
+  openapi: openapi.nullable(),
+};
+
+export const createApiInput = z.object({
+  name: fields.name,
+  version: fields.version,
+  description: fields.description.default(""),
+  tags: fields.tags.default([]),
+  visibility: fields.visibility.default("PUBLIC"),
+  entryPoint: fields.entryPoint,
+  markdown: fields.markdown.default(""),
+  openapi: fields.openapi.default(null),
+});
+export type CreateApiInput = z.input<typeof createApiInput>;
+
+/** Absent: unchanged. */
+export const updateApiInput = z.object(fields).partial();
+export type UpdateApiInput = z.input<typeof updateApiInput>;

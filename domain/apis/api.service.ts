@@ -1,0 +1,227 @@
+import { z } from "zod";
+import { sortKeyOf } from "@/domain/applications/application.rules";
+import { type Actor, hasPlatformRole, requireUser } from "@/domain/kernel/actor";
+import { type AuditAction, audit, changesBetween } from "@/domain/kernel/audit";
+import { now } from "@/domain/kernel/clock";
+import { change, type Transaction } from "@/domain/kernel/database";
+import { DomainError, notFound } from "@/domain/kernel/domain-error";
+import { newId } from "@/domain/kernel/ids";
+import { parseInput } from "@/domain/kernel/input";
+import { closePlansOf } from "@/domain/plans/plan.closing";
+import { findUser, findUserByEmail, type User } from "@/domain/users/user.repository";
+import { emailAddress } from "@/domain/users/user.rules";
+import { loadApiForChange } from "./api.access";
+import type { ApiVerb } from "./api.permissions";
+import {
+  type Api,
+  deleteApiPerson,
+  findDocument,
+  insertApi,
+  insertApiPerson,
+  type NamedRole,
+  putDocument,
+  updateApiRow,
+} from "./api.repository";
+import {
+  API_ACTS,
+  type ApiAct,
+  assertApiAct,
+  type CreateApiInput,
+  createApiInput,
+  type UpdateApiInput,
+  updateApiInput,
+} from "./api.rules";
+
+/**
+ * Creates an API, as a draft of which the actor is the owner.
+ * @returns its id
+ * @throws FORBIDDEN without the platform role API_PUBLISHER, INVALID_INPUT
+ */
+export async function createApi(actor: Actor, input: CreateApiInput): Promise<string> {
+  const user = requireUser(actor);
+  if (!hasPlatformRole(user, "API_PUBLISHER")) {
+    throw new DomainError(
+      "FORBIDDEN",
+      "Only API publishers create APIs. Ask an administrator for that role.",
+    );
+  }
+  const { markdown, openapi, ...wanted } = parseInput(createApiInput, input);
+  return change(user, async (tx) => {
+    const moment = now();
+    const row = {
+      id: newId(),
+      ...wanted,
+      sortKey: sortKeyOf(wanted.name),
+      status: "DRAFT" as const,
+      ownerId: user.userId,
+      createdAt: moment,
+      updatedAt: moment,
+    };
+    await insertApi(tx, row);
+    await putDocument(tx, { apiId: row.id, markdown, openapi, updatedAt: moment });
+    await trace(tx, actor, "api.created", row, changesBetween({}, row, AUDITED));
+    return row.id;
+  });
+}
+
+const AUDITED = [
+  "name",
+  "version",
+  "description",
+  "tags",
+  "visibility",
+  "entryPoint",
+] as const satisfies readonly (keyof Api)[];
+
+/** Changes an API; absent fields stay. @throws NOT_FOUND, FORBIDDEN, INVALID_INPUT, WRONG_STATE when archived */
+export async function updateApi(actor: Actor, id: string, input: UpdateApiInput): Promise<void> {
+  const { markdown, openapi, ...wanted } = parseInput(updateApiInput, input);
+  await change(actor, async (tx) => {
+    const api = await loadApiForChange(tx, actor, "api.manage", id);
+    const values = { ...wanted, ...(wanted.name !== undefined && { sortKey: sortKeyOf(wanted.name) }) };
+    const changes = changesBetween<Api>(api, { ...api, ...values }, AUDITED);
+    const documented = await updateDocument(tx, id, { markdown, openapi });
+    if (changes.length === 0 && documented.length === 0) return;
+    await updateApiRow(tx, id, { ...values, updatedAt: now() });
+    await trace(tx, actor, "api.updated", { ...api, ...values }, [...changes, ...documented]);
+  });
+}
+
+async function updateDocument(
+  tx: Transaction,
+  apiId: string,
+  wanted: { readonly markdown?: string; readonly openapi?: string | null },
+) {
+  const before = (await findDocument(tx, apiId)) ?? { markdown: "", openapi: null };
+  const after = {
+    markdown: wanted.markdown ?? before.markdown,
+    openapi: wanted.openapi === undefined ? before.openapi : wanted.openapi,
+  };
+  if (after.markdown === before.markdown && after.openapi === before.openapi) return [];
+  await putDocument(tx, { apiId, ...after, updatedAt: now() });
+  // A document is too long for a trail: that it changed is enough.
+  const size = (text: string | null) => (text ? `${text.length} characters` : null);
+  return [
+    { field: "markdown", before: size(before.markdown), after: size(after.markdown) },
+    { field: "openapi", before: size(before.openapi), after: size(after.openapi) },
+  ].filter((entry) => entry.before !== entry.after);
+}
+
+const ACT_ACTIONS: Readonly<Record<ApiAct, AuditAction>> = {
+  publish: "api.published",
+  unpublish: "api.unpublished",
+  deprecate: "api.deprecated",
+  archive: "api.archived",
+};
+
+/**
+ * Leads an API from one state of its life to another. Archiving closes its plans, and with them every open subscription.
+ * @throws NOT_FOUND, FORBIDDEN, WRONG_STATE that names the present state
+ */
+export async function changeApiStatus(actor: Actor, id: string, act: ApiAct): Promise<void> {
+  const verb: ApiVerb = act === "archive" ? "api.archive" : "api.manage";
+  await change(actor, async (tx) => {
+    const api = await loadApiForChange(tx, actor, verb, id);
+    assertApiAct(act, api.status);
+    const { to } = API_ACTS[act];
+    if (act === "archive") await closePlansOf(tx, actor, api);
+    const publishedAt = act === "publish" ? (api.publishedAt ?? now()) : api.publishedAt;
+    await updateApiRow(tx, id, { status: to, publishedAt, updatedAt: now() });
+    await trace(tx, actor, ACT_ACTIONS[act], api, [{ field: "status", before: api.status, after: to }]);
+  });
+}
+
+const personInput = z
+  .object({ userId: z.string().nullish(), email: emailAddress.nullish() })
+  .refine(
+    (input) => (input.userId == null) !== (input.email == null),
+    "State a user or an e-mail address, one of both.",
+  );
+export type ApiPersonInput = z.input<typeof personInput>;
+
+/**
+ * Names a publisher, or somebody who may see a private API.
+ * @throws NOT_FOUND, FORBIDDEN, INVALID_INPUT, ALREADY_MEMBER
+ */
+export async function addApiPerson(
+  actor: Actor,
+  apiId: string,
+  role: NamedRole,
+  input: ApiPersonInput,
+): Promise<void> {
+  const wanted = parseInput(personInput, input);
+  await change(actor, async (tx) => {
+    const api = await loadApiForChange(tx, actor, verbFor(role), apiId);
+    const user = wanted.userId
+      ? await findUser(tx, wanted.userId)
+      : await findUserByEmail(tx, wanted.email ?? "");
+    assertFits(user, role, api, wanted.userId ? "userId" : "email");
+    await insertApiPerson(tx, role, { apiId, userId: user.id, createdAt: now() });
+    await trace(tx, actor, role === "PUBLISHER" ? "api.publisher_added" : "api.viewer_added", api, [
+      { field: "person", before: null, after: user.name },
+    ]);
+  });
+}
+
+function assertFits(user: User | null, role: NamedRole, api: Api, path: string): asserts user is User {
+  const refuse = (code: "NOT_FOUND" | "INVALID_INPUT" | "ALREADY_MEMBER", message: string) =>
+    new DomainError(code, message, [{ path: [path], message, code }]);
+  if (user?.status !== "ACTIVE") {
+    throw refuse(
+      "NOT_FOUND",
+      "There is no user with this address. They have to sign in once before they can be named.",
+    );
+  }
+  if (user.id === api.ownerId) throw refuse("ALREADY_MEMBER", "This person owns the API.");
+  if (role === "PUBLISHER" && !user.roles.includes("API_PUBLISHER")) {
+    throw refuse("INVALID_INPUT", "This person does not have the platform role of an API publisher.");
+  }
+}
+
+/** Takes somebody off the publishers or the named viewers. @throws NOT_FOUND, FORBIDDEN */
+export async function removeApiPerson(
+  actor: Actor,
+  apiId: string,
+  role: NamedRole,
+  userId: string,
+): Promise<void> {
+  await change(actor, async (tx) => {
+    const api = await loadApiForChange(tx, actor, verbFor(role), apiId);
+    if (!(await deleteApiPerson(tx, role, apiId, userId))) throw notFound("person");
+    const user = await findUser(tx, userId);
+    await trace(tx, actor, role === "PUBLISHER" ? "api.publisher_removed" : "api.viewer_removed", api, [
+      { field: "person", before: user?.name ?? null, after: null },
+    ]);
+  });
+}
+
+/** Passes an API on to one of its publishers; the owner until then stays as a publisher. @throws NOT_FOUND, FORBIDDEN */
+export async function changeApiOwner(actor: Actor, apiId: string, userId: string): Promise<void> {
+  await change(actor, async (tx) => {
+    const api = await loadApiForChange(tx, actor, "api.publishers", apiId);
+    const user = await findUser(tx, userId);
+    if (user?.status !== "ACTIVE" || !(await deleteApiPerson(tx, "PUBLISHER", apiId, userId))) {
+      throw notFound("publisher of this API");
+    }
+    await insertApiPerson(tx, "PUBLISHER", { apiId, userId: api.ownerId, createdAt: now() });
+    await updateApiRow(tx, apiId, { ownerId: userId, updatedAt: now() });
+    await trace(tx, actor, "api.owner_changed", api, [{ field: "owner", before: null, after: user.name }]);
+  });
+}
+
+const verbFor = (role: NamedRole): ApiVerb => (role === "PUBLISHER" ? "api.publishers" : "api.manage");
+
+async function trace(
+  tx: Transaction,
+  actor: Actor,
+  action: AuditAction,
+  api: { readonly id: string; readonly name: string },
+  changes: Parameters<typeof audit>[2]["changes"],
+): Promise<void> {
+  await audit(tx, actor, {
+    action,
+    subject: { kind: "api", id: api.id, name: api.name },
+    apiId: api.id,
+    changes,
+  });
+}

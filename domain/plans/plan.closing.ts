@@ -1,0 +1,44 @@
+import type { Api } from "@/domain/apis/api.repository";
+import type { Actor } from "@/domain/kernel/actor";
+import { audit } from "@/domain/kernel/audit";
+import { now } from "@/domain/kernel/clock";
+import type { Transaction } from "@/domain/kernel/database";
+import { closeSubscriptions } from "@/domain/subscriptions/subscription.closing";
+import { lockPlan, type Plan, selectPlansOf, updatePlanRow } from "./plan.repository";
+
+/** Closes a locked plan with all that depends on it: its open subscriptions, their keys. */
+export async function closePlan(
+  tx: Transaction,
+  actor: Actor,
+  api: Pick<Api, "id" | "name">,
+  plan: Plan,
+): Promise<void> {
+  const moment = now();
+  await updatePlanRow(tx, plan.id, { status: "CLOSED", closedAt: moment, updatedAt: moment });
+  const closed = await closeSubscriptions(tx, actor, {
+    where: { planId: plan.id },
+    message: `The plan “${plan.name}” was closed.`,
+    tell: "MEMBERS",
+  });
+  await audit(tx, actor, {
+    action: "plan.closed",
+    subject: { kind: "plan", id: plan.id, name: `${api.name} – ${plan.name}` },
+    apiId: api.id,
+    changes: [
+      { field: "status", before: plan.status, after: "CLOSED" },
+      { field: "openSubscriptions", before: closed.length, after: 0 },
+    ],
+  });
+}
+
+/** Closes every plan of a locked API. */
+export async function closePlansOf(
+  tx: Transaction,
+  actor: Actor,
+  api: Pick<Api, "id" | "name">,
+): Promise<void> {
+  for (const { id } of await selectPlansOf(tx, [api.id])) {
+    const plan = await lockPlan(tx, id);
+    if (plan && plan.status !== "CLOSED") await closePlan(tx, actor, api, plan);
+  }
+}

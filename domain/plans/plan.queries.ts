@@ -1,0 +1,53 @@
+import { mayWithApi } from "@/domain/apis/api.permissions";
+import { getApi } from "@/domain/apis/api.queries";
+import type { ApiView } from "@/domain/apis/api.repository";
+import type { Actor } from "@/domain/kernel/actor";
+import { database } from "@/domain/kernel/database";
+import { findPlan, type Plan, selectCurrentConditions, selectPlansOf } from "./plan.repository";
+
+/** A plan with the text of the general conditions that holds now. */
+export interface PlanView extends Plan {
+  readonly conditions: string | null;
+}
+
+/**
+ * The plans of APIs that the viewer was already shown, by API, in their order. Two statements. Who publishes an API sees all of its
+ * plans; others see those that can be, or still are, subscribed.
+ */
+export async function plansOf(
+  actor: Actor,
+  apis: readonly ApiView[],
+): Promise<ReadonlyMap<string, PlanView[]>> {
+  const plans = await selectPlansOf(
+    database(),
+    apis.map((api) => api.id),
+  );
+  const visible = plans.filter((plan) => {
+    const api = apis.find((candidate) => candidate.id === plan.apiId);
+    return api && maySeePlan(actor, api, plan);
+  });
+  const views = await withConditions(visible);
+  return new Map(apis.map((api) => [api.id, views.filter((plan) => plan.apiId === api.id)]));
+}
+
+function maySeePlan(actor: Actor, api: ApiView, plan: Plan): boolean {
+  if (mayWithApi(actor, "subscription.list", api)) return true;
+  return plan.status === "PUBLISHED" || plan.status === "DEPRECATED";
+}
+
+/** One plan of an API that the actor may see, or null. */
+export async function getPlan(actor: Actor, id: string): Promise<{ plan: PlanView; api: ApiView } | null> {
+  const plan = await findPlan(database(), id);
+  const api = plan && (await getApi(actor, plan.apiId));
+  if (!plan || !api || !maySeePlan(actor, api, plan)) return null;
+  const [view] = await withConditions([plan]);
+  return view ? { plan: view, api } : null;
+}
+
+async function withConditions(plans: readonly Plan[]): Promise<PlanView[]> {
+  const ids = plans.filter((plan) => plan.conditionsVersion !== null).map((plan) => plan.id);
+  const texts = new Map(
+    (await selectCurrentConditions(database(), ids)).map((row) => [row.planId, row.text]),
+  );
+  return plans.map((plan) => ({ ...plan, conditions: texts.get(plan.id) ?? null }));
+}

@@ -1,0 +1,111 @@
+import { and, asc, eq, inArray, max, sql } from "drizzle-orm";
+import { planConditions, plans } from "@/db/schema";
+import type { PlanSettings } from "@/db/schema/apis";
+import type { Queryable, Transaction } from "@/domain/kernel/database";
+
+export type { PlanSettings };
+export type Plan = typeof plans.$inferSelect;
+
+export async function findPlan(db: Queryable, id: string): Promise<Plan | null> {
+  const [row] = await db.select().from(plans).where(eq(plans.id, id));
+  return row ?? null;
+}
+
+export async function findPlans(db: Queryable, ids: readonly string[]): Promise<Plan[]> {
+  if (ids.length === 0) return [];
+  return db
+    .select()
+    .from(plans)
+    .where(inArray(plans.id, [...ids]));
+}
+
+/** Locks a plan for a change of its own. */
+export async function lockPlan(tx: Transaction, id: string): Promise<Plan | null> {
+  const [row] = await tx.select().from(plans).where(eq(plans.id, id)).for("update");
+  return row ?? null;
+}
+
+/** Holds a plan as it is while something is made that depends on its state: it cannot be closed meanwhile. */
+export async function holdPlan(tx: Transaction, id: string): Promise<Plan | null> {
+  const [row] = await tx.select().from(plans).where(eq(plans.id, id)).for("share");
+  return row ?? null;
+}
+
+/** The plans of several APIs in their order. By plans_by_api; an API has at most MAXIMUM_PLANS. */
+export async function selectPlansOf(db: Queryable, apiIds: readonly string[]): Promise<Plan[]> {
+  if (apiIds.length === 0) return [];
+  return db
+    .select()
+    .from(plans)
+    .where(inArray(plans.apiId, [...apiIds]))
+    .orderBy(asc(plans.apiId), asc(plans.position), asc(plans.id));
+}
+
+export async function insertPlan(tx: Transaction, row: typeof plans.$inferInsert): Promise<void> {
+  await tx.insert(plans).values(row);
+}
+
+export async function updatePlanRow(
+  tx: Transaction,
+  id: string,
+  values: Partial<typeof plans.$inferInsert>,
+): Promise<void> {
+  await tx.update(plans).set(values).where(eq(plans.id, id));
+}
+
+export async function lastPosition(tx: Transaction, apiId: string): Promise<number> {
+  const [row] = await tx
+    .select({ position: max(plans.position) })
+    .from(plans)
+    .where(eq(plans.apiId, apiId));
+  return row?.position ?? 0;
+}
+
+/** Puts plans into an order: one statement for all of them. */
+export async function setPositions(tx: Transaction, apiId: string, ids: readonly string[]): Promise<void> {
+  await tx.execute(sql`
+    update plans set position = wanted.place
+    from unnest(${sql.param(`{${ids.join(",")}}`)}::uuid[]) with ordinality as wanted (id, place)
+    where plans.id = wanted.id and plans.api_id = ${apiId}`);
+}
+
+export async function insertConditions(
+  tx: Transaction,
+  row: { planId: string; version: number; text: string; createdAt: Date },
+): Promise<void> {
+  await tx.insert(planConditions).values(row);
+}
+
+/** A version of a plan's general conditions. */
+export async function findConditions(db: Queryable, planId: string, version: number): Promise<string | null> {
+  const [row] = await db
+    .select({ text: planConditions.text })
+    .from(planConditions)
+    .where(and(eq(planConditions.planId, planId), eq(planConditions.version, version)));
+  return row?.text ?? null;
+}
+
+/** The newest version that was ever written, whether it still holds or not. */
+export async function latestConditionsVersion(tx: Transaction, planId: string): Promise<number> {
+  const [row] = await tx
+    .select({ version: max(planConditions.version) })
+    .from(planConditions)
+    .where(eq(planConditions.planId, planId));
+  return row?.version ?? 0;
+}
+
+/** The texts that hold now, by plan. */
+export async function selectCurrentConditions(
+  db: Queryable,
+  planIds: readonly string[],
+): Promise<{ planId: string; text: string }[]> {
+  if (planIds.length === 0) return [];
+  return db
+    .select({ planId: planConditions.planId, text: planConditions.text })
+    .from(planConditions)
+    .innerJoin(
+      plans,
+      and(eq(plans.id, planConditions.planId), eq(plans.conditionsVersion, planConditions.version)),
+    )
+    .where(inArray(planConditions.planId, [...planIds]));
+}

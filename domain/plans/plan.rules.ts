@@ -1,0 +1,139 @@
+import { createPublicKey } from "node:crypto";
+import { z } from "zod";
+import type { PlanSettings } from "@/db/schema/apis";
+import { serverAddressProblem } from "@/domain/client-registration/provider.rules";
+import { DomainError, type InputIssue } from "@/domain/kernel/domain-error";
+import { line, prose } from "@/domain/kernel/input";
+
+export const PLAN_SECURITIES = ["KEY_LESS", "API_KEY", "JWT", "OAUTH2"] as const;
+export type PlanSecurity = (typeof PLAN_SECURITIES)[number];
+export type PlanStatus = "STAGING" | "PUBLISHED" | "DEPRECATED" | "CLOSED";
+
+/** The acts of a plan's life: STAGING → PUBLISHED → DEPRECATED → CLOSED, and a published one may be closed directly. */
+export const PLAN_ACTS = {
+  publish: { from: ["STAGING"], to: "PUBLISHED" },
+  deprecate: { from: ["PUBLISHED"], to: "DEPRECATED" },
+  close: { from: ["STAGING", "PUBLISHED", "DEPRECATED"], to: "CLOSED" },
+} as const satisfies Record<string, { from: readonly PlanStatus[]; to: PlanStatus }>;
+export type PlanAct = keyof typeof PLAN_ACTS;
+
+/** @throws WRONG_STATE that names the present state */
+export function assertPlanAct(act: PlanAct, status: PlanStatus): void {
+  const from: readonly PlanStatus[] = PLAN_ACTS[act].from;
+  if (from.includes(status)) return;
+  const words = { publish: "published", deprecate: "deprecated", close: "closed" };
+  throw new DomainError("WRONG_STATE", `This plan is ${status}: it cannot be ${words[act]}.`);
+}
+
+/** Whether subscriptions of this security are known to the gateway by the application's client_id. */
+export function needsClientId(security: PlanSecurity): boolean {
+  return security === "JWT" || security === "OAUTH2";
+}
+
+const address = (what: string) =>
+  line(what, 1, 2_000).superRefine((value, context) => {
+    const problem = serverAddressProblem(value);
+    if (problem) context.addIssue({ code: "custom", message: problem });
+  });
+
+const publicKey = z
+  .string()
+  .trim()
+  .max(20_000, "The public key has at most 20,000 characters.")
+  .superRefine((value, context) => {
+    if (value && !isPublicKey(value)) {
+      context.addIssue({
+        code: "custom",
+        message: "Paste a public key in PEM form, from BEGIN PUBLIC KEY to END PUBLIC KEY.",
+      });
+    }
+  })
+  .transform((value) => value || null);
+
+function isPublicKey(pem: string): boolean {
+  if (/PRIVATE KEY/.test(pem)) return false;
+  try {
+    return createPublicKey(pem).type === "public";
+  } catch {
+    return false;
+  }
+}
+
+const jwt = z.object({
+  issuer: line("The issuer", 1, 500),
+  jwksUrl: address("The JWKS URL")
+    .nullish()
+    .transform((value) => value ?? null),
+  publicKey: publicKey.nullish().transform((value) => value ?? null),
+  clientIdClaim: line("The claim of the client id", 1, 100).default("client_id"),
+  audience: line("The audience", 0, 500)
+    .nullish()
+    .transform((value) => value || null),
+});
+
+const oauth2 = z.object({
+  authorizationServer: address("The authorization server"),
+  requiredScopes: z
+    .array(
+      z
+        .string()
+        .trim()
+        .regex(/^[\x21\x23-\x5b\x5d-\x7e]{1,200}$/, "A scope has no spaces, quotation marks or backslashes."),
+    )
+    .max(50)
+    .default([]),
+});
+
+const fields = {
+  name: line("The name", 1, 100),
+  description: prose("The description", 2_000),
+  validation: z.enum(["AUTO", "MANUAL"]),
+  characteristics: z
+    .array(line("A characteristic", 1, 200))
+    .max(20, "A plan has at most 20 characteristics."),
+  commentRequired: z.boolean(),
+  commentPrompt: prose("The prompt for the comment", 500),
+  /** Another text is a new version; empty takes the conditions away. */
+  conditions: prose("The general conditions", 50_000),
+  jwt: jwt.nullish(),
+  oauth2: oauth2.nullish(),
+};
+
+export const createPlanInput = z.object({
+  ...fields,
+  security: z.enum(PLAN_SECURITIES),
+  description: fields.description.default(""),
+  validation: fields.validation.default("MANUAL"),
+  characteristics: fields.characteristics.default([]),
+  commentRequired: fields.commentRequired.default(false),
+  commentPrompt: fields.commentPrompt.default(""),
+  conditions: fields.conditions.default(""),
+});
+export type CreatePlanInput = z.input<typeof createPlanInput>;
+
+export const updatePlanInput = z.object(fields).partial();
+export type UpdatePlanInput = z.input<typeof updatePlanInput>;
+
+interface SecurityFields {
+  readonly validation?: string;
+  readonly jwt?: PlanSettings["jwt"] | null;
+  readonly oauth2?: PlanSettings["oauth2"] | null;
+}
+
+/** What a security asks of the other fields. */
+export function securityIssues(security: PlanSecurity, wanted: SecurityFields): InputIssue[] {
+  const issue = (path: string, message: string): InputIssue[] => [{ path: [path], message }];
+  if (security === "KEY_LESS" && wanted.validation === "MANUAL") {
+    return issue("validation", "A keyless plan needs no subscription: its validation is AUTO.");
+  }
+  if (security !== "JWT" && wanted.jwt) return issue("jwt", "JWT settings are for JWT plans.");
+  if (security !== "OAUTH2" && wanted.oauth2)
+    return issue("oauth2", "OAuth 2.0 settings are for OAuth 2.0 plans.");
+  if (security === "JWT") {
+    if (!wanted.jwt) return issue("jwt", "State the issuer, and a JWKS URL or a public key.");
+    if (!wanted.jwt.jwksUrl && !wanted.jwt.publicKey)
+      return issue("jwt", "State a JWKS URL or a public key.");
+  }
+  if (security === "OAUTH2" && !wanted.oauth2) return issue("oauth2", "State the authorization server.");
+  return [];
+}

@@ -1,0 +1,203 @@
+import { loadApiForChange } from "@/domain/apis/api.access";
+import type { Api } from "@/domain/apis/api.repository";
+import type { Actor } from "@/domain/kernel/actor";
+import { type AuditAction, audit, changesBetween } from "@/domain/kernel/audit";
+import { now } from "@/domain/kernel/clock";
+import { change, database, type Transaction } from "@/domain/kernel/database";
+import { DomainError, invalid, notFound } from "@/domain/kernel/domain-error";
+import { newId } from "@/domain/kernel/ids";
+import { parseInput, refuseIssues } from "@/domain/kernel/input";
+import { closePlan } from "./plan.closing";
+import {
+  findConditions,
+  findPlan,
+  insertConditions,
+  insertPlan,
+  lastPosition,
+  latestConditionsVersion,
+  lockPlan,
+  type Plan,
+  type PlanSettings,
+  selectPlansOf,
+  setPositions,
+  updatePlanRow,
+} from "./plan.repository";
+import {
+  assertPlanAct,
+  type CreatePlanInput,
+  createPlanInput,
+  PLAN_ACTS,
+  type PlanAct,
+  securityIssues,
+  type UpdatePlanInput,
+  updatePlanInput,
+} from "./plan.rules";
+
+export const MAXIMUM_PLANS = 50;
+
+const AUDITED = [
+  "name",
+  "description",
+  "security",
+  "validation",
+  "characteristics",
+  "commentRequired",
+  "commentPrompt",
+  "conditionsVersion",
+  "settings",
+] as const satisfies readonly (keyof Plan)[];
+
+/**
+ * Adds a plan to an API, in STAGING. Its security is fixed from now on.
+ * @returns its id
+ * @throws NOT_FOUND, FORBIDDEN, INVALID_INPUT, LIMIT_REACHED, WRONG_STATE when the API is archived
+ */
+export async function createPlan(actor: Actor, apiId: string, input: CreatePlanInput): Promise<string> {
+  const wanted = parseInput(createPlanInput, input);
+  const validation = wanted.security === "KEY_LESS" ? "AUTO" : wanted.validation;
+  refuseIssues(securityIssues(wanted.security, { ...wanted, validation }));
+  return change(actor, async (tx) => {
+    const api = await loadApiForChange(tx, actor, "plan.manage", apiId);
+    const open = (await selectPlansOf(tx, [apiId])).filter((plan) => plan.status !== "CLOSED");
+    if (open.length >= MAXIMUM_PLANS) {
+      throw new DomainError(
+        "LIMIT_REACHED",
+        `An API has at most ${MAXIMUM_PLANS} plans that are not closed.`,
+      );
+    }
+    const moment = now();
+    const { conditions, jwt, oauth2, ...rest } = wanted;
+    const row = {
+      id: newId(),
+      apiId,
+      ...rest,
+      validation,
+      settings: settingsOf(jwt, oauth2),
+      conditionsVersion: conditions ? 1 : null,
+      position: (await lastPosition(tx, apiId)) + 1,
+      createdAt: moment,
+      updatedAt: moment,
+    };
+    await insertPlan(tx, row);
+    if (conditions)
+      await insertConditions(tx, { planId: row.id, version: 1, text: conditions, createdAt: moment });
+    await tracePlan(
+      tx,
+      actor,
+      "plan.created",
+      api,
+      row,
+      changesBetween<Plan>({}, row as Partial<Plan>, AUDITED),
+    );
+    return row.id;
+  });
+}
+
+function settingsOf(jwt: PlanSettings["jwt"] | null, oauth2: PlanSettings["oauth2"] | null): PlanSettings {
+  return { ...(jwt && { jwt }), ...(oauth2 && { oauth2 }) };
+}
+
+/**
+ * Changes a plan; absent fields stay, the security always. Another text of the general conditions is a new version: who subscribed
+ * before keeps the version that they accepted.
+ * @throws NOT_FOUND, FORBIDDEN, INVALID_INPUT, WRONG_STATE when the plan is closed
+ */
+export async function updatePlan(actor: Actor, id: string, input: UpdatePlanInput): Promise<void> {
+  const { conditions, jwt, oauth2, ...wanted } = parseInput(updatePlanInput, input);
+  await change(actor, async (tx) => {
+    const { plan, api } = await loadPlanForChange(tx, actor, id);
+    if (plan.status === "CLOSED")
+      throw new DomainError("WRONG_STATE", "This plan is CLOSED: it cannot be changed.");
+    const settings = settingsOf(
+      jwt === undefined ? plan.settings.jwt : jwt,
+      oauth2 === undefined ? plan.settings.oauth2 : oauth2,
+    );
+    refuseIssues(
+      securityIssues(plan.security, { validation: wanted.validation ?? plan.validation, ...settings }),
+    );
+    const conditionsVersion = await nextConditions(tx, plan, conditions);
+    const values = { ...wanted, settings, conditionsVersion };
+    const changes = changesBetween<Plan>(plan, { ...plan, ...values }, AUDITED);
+    if (changes.length === 0) return;
+    await updatePlanRow(tx, id, { ...values, updatedAt: now() });
+    await tracePlan(tx, actor, "plan.updated", api, { ...plan, ...values }, changes);
+  });
+}
+
+/** The version that holds after a change of the text; the same one when the text is the same. */
+async function nextConditions(tx: Transaction, plan: Plan, text: string | undefined): Promise<number | null> {
+  if (text === undefined) return plan.conditionsVersion;
+  if (text === "") return null;
+  const present = plan.conditionsVersion ? await findConditions(tx, plan.id, plan.conditionsVersion) : null;
+  if (present === text) return plan.conditionsVersion;
+  const version = (await latestConditionsVersion(tx, plan.id)) + 1;
+  await insertConditions(tx, { planId: plan.id, version, text, createdAt: now() });
+  return version;
+}
+
+/**
+ * Leads a plan from one state of its life to another. Closing closes its open subscriptions and revokes their keys.
+ * @throws NOT_FOUND, FORBIDDEN, WRONG_STATE that names the present state, CONFLICT for a second published keyless plan
+ */
+export async function changePlanStatus(actor: Actor, id: string, act: PlanAct): Promise<void> {
+  await change(actor, async (tx) => {
+    const { plan, api } = await loadPlanForChange(tx, actor, id);
+    assertPlanAct(act, plan.status);
+    if (act === "close") return closePlan(tx, actor, api, plan);
+    const { to } = PLAN_ACTS[act];
+    await updatePlanRow(tx, id, {
+      status: to,
+      updatedAt: now(),
+      ...(act === "publish" && { publishedAt: now() }),
+    });
+    await tracePlan(tx, actor, act === "publish" ? "plan.published" : "plan.deprecated", api, plan, [
+      { field: "status", before: plan.status, after: to },
+    ]);
+  });
+}
+
+/** Puts the plans of an API into an order. @param ids every plan of it, once @throws NOT_FOUND, FORBIDDEN, INVALID_INPUT */
+export async function orderPlans(actor: Actor, apiId: string, ids: readonly string[]): Promise<void> {
+  await change(actor, async (tx) => {
+    const api = await loadApiForChange(tx, actor, "plan.manage", apiId);
+    const present = (await selectPlansOf(tx, [apiId])).map((plan) => plan.id);
+    const complete = ids.length === present.length && present.every((id) => ids.includes(id));
+    if (!complete)
+      throw invalid("planIds", "Name every plan of this API exactly once; load the list and try again.");
+    await setPositions(tx, apiId, ids);
+    await audit(tx, actor, {
+      action: "plan.moved",
+      subject: { kind: "api", id: apiId, name: api.name },
+      apiId,
+    });
+  });
+}
+
+async function loadPlanForChange(
+  tx: Transaction,
+  actor: Actor,
+  id: string,
+): Promise<{ plan: Plan; api: Api }> {
+  // The API first, then the plan: the order in which archiving an API takes them.
+  const seen = await findPlan(database(), id);
+  if (!seen) throw notFound("plan");
+  const api = await loadApiForChange(tx, actor, "plan.manage", seen.apiId).catch((error: unknown) => {
+    throw error instanceof DomainError && error.code === "NOT_FOUND" ? notFound("plan") : error;
+  });
+  const plan = await lockPlan(tx, id);
+  if (!plan) throw notFound("plan");
+  return { plan, api };
+}
+
+/** Writes down what was done to a plan, in the trail of its API. */
+export async function tracePlan(
+  tx: Transaction,
+  actor: Actor,
+  action: AuditAction,
+  api: Pick<Api, "id" | "name">,
+  plan: { readonly id: string; readonly name: string },
+  changes: Parameters<typeof audit>[2]["changes"],
+): Promise<void> {
+  const subject = { kind: "plan", id: plan.id, name: `${api.name} – ${plan.name}` };
+  await audit(tx, actor, { action, subject, apiId: api.id, changes });
+}

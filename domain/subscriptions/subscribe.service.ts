@@ -1,0 +1,176 @@
+import { type IssuedKey, issueKey } from "@/domain/api-keys/api-key.issue";
+import { selectPublisherIds } from "@/domain/apis/api.repository";
+import { loadForChange } from "@/domain/applications/application.access";
+import type { Application } from "@/domain/applications/application.repository";
+import { type Actor, requireUser } from "@/domain/kernel/actor";
+import { audit } from "@/domain/kernel/audit";
+import { now } from "@/domain/kernel/clock";
+import { change, type Transaction } from "@/domain/kernel/database";
+import { DomainError, type ErrorCode } from "@/domain/kernel/domain-error";
+import { newId } from "@/domain/kernel/ids";
+import { parseInput } from "@/domain/kernel/input";
+import { notifyUsers } from "@/domain/notifications/notification.service";
+import type { Plan } from "@/domain/plans/plan.repository";
+import { needsClientId } from "@/domain/plans/plan.rules";
+import { expireSubscriptions } from "./subscription.expiry";
+import { loadPlanForSubscribing } from "./subscription.load";
+import { insertSubscription, openSubscriptionsTo, type Subscription } from "./subscription.repository";
+import { effectiveStatus, type SubscribeInput, subscribeInput } from "./subscription.rules";
+
+export interface Subscribed {
+  readonly id: string;
+  /** The first key, when an API_KEY plan accepts by itself; in the clear, once. */
+  readonly key: IssuedKey | null;
+}
+
+/**
+ * Subscribes an application to a plan. On a plan with automatic validation it is accepted at once, with its key.
+ * @throws NOT_FOUND (application, or a plan that is hidden), FORBIDDEN, WRONG_STATE (plan or API), ALREADY_SUBSCRIBED,
+ *   CLIENT_ID_REQUIRED, COMMENT_REQUIRED, CONDITIONS_NOT_ACCEPTED, INVALID_INPUT
+ */
+export async function subscribe(actor: Actor, input: SubscribeInput): Promise<Subscribed> {
+  const user = requireUser(actor);
+  const wanted = parseInput(subscribeInput, input);
+  return change(user, async (tx) => {
+    const { application, capacity } = await loadForChange(
+      tx,
+      user,
+      "subscription.create",
+      wanted.applicationId,
+    );
+    const { plan, apiName, apiStatus } = await loadPlanForSubscribing(tx, user, wanted.planId);
+    const open = await openNow(tx, application.id, plan.apiId);
+    for (const check of CHECKS) check({ application, plan, apiStatus, open, wanted });
+    const moment = now();
+    const accepted = plan.validation === "AUTO";
+    const row = {
+      id: newId(),
+      applicationId: application.id,
+      planId: plan.id,
+      apiId: plan.apiId,
+      security: plan.security,
+      status: accepted ? ("ACCEPTED" as const) : ("PENDING" as const),
+      comment: wanted.comment,
+      acceptedConditions: plan.conditionsVersion,
+      requestedByUserId: user.userId,
+      requestedByName: user.name,
+      startsAt: accepted ? moment : null,
+      processedAt: accepted ? moment : null,
+      createdAt: moment,
+      updatedAt: moment,
+    };
+    await insertSubscription(tx, row);
+    const key = accepted && plan.security === "API_KEY" ? await issueKey(tx, row) : null;
+    await audit(tx, user, {
+      action: "subscription.requested",
+      subject: { kind: "subscription", id: row.id, name: `${apiName} – ${plan.name}` },
+      applicationId: application.id,
+      apiId: plan.apiId,
+      capacity,
+      changes: [{ field: "status", before: null, after: row.status }],
+    });
+    await notifyUsers(tx, user, await selectPublisherIds(tx, plan.apiId), {
+      event: accepted ? "subscription.accepted" : "subscription.requested",
+      applicationId: application.id,
+      apiId: plan.apiId,
+      data: { application: application.name, api: apiName, plan: plan.name },
+    });
+    return { id: row.id, key };
+  });
+}
+
+/** What is open, after what has ended meanwhile was closed: an ended subscription stands in nobody's way. */
+async function openNow(tx: Transaction, applicationId: string, apiId: string): Promise<Subscription[]> {
+  const open = await openSubscriptionsTo(tx, applicationId, apiId);
+  const ended = open.filter((subscription) => effectiveStatus(subscription) === "CLOSED").map(({ id }) => id);
+  if (ended.length === 0) return open;
+  await expireSubscriptions(tx, ended);
+  return open.filter((subscription) => !ended.includes(subscription.id));
+}
+
+/** What a new subscription is judged by. */
+export interface Wish {
+  readonly application: Pick<Application, "clientId">;
+  readonly plan: Plan;
+  readonly apiStatus: string;
+  readonly open: readonly Pick<Subscription, "planId" | "security">[];
+  readonly wanted: { readonly comment: string; readonly acceptedConditionsVersion?: number | null };
+}
+
+/** The rules of subscribing, in the order in which they are asked. The first that does not hold is told. */
+const CHECKS: readonly ((wish: Wish) => void)[] = [
+  ({ plan }) => {
+    if (plan.security === "KEY_LESS")
+      throw new DomainError("WRONG_STATE", "A keyless plan needs no subscription: call the API as it is.");
+  },
+  ({ plan }) => {
+    if (plan.status !== "PUBLISHED")
+      throw new DomainError("WRONG_STATE", `This plan is ${plan.status}: it takes no new subscriptions.`);
+  },
+  ({ apiStatus }) => {
+    if (apiStatus !== "PUBLISHED")
+      throw new DomainError("WRONG_STATE", `This API is ${apiStatus}: it takes no new subscriptions.`);
+  },
+  ({ plan, open }) => {
+    if (open.some((subscription) => subscription.planId === plan.id)) {
+      throw at(
+        "planId",
+        "ALREADY_SUBSCRIBED",
+        "The application has an open subscription to this plan already.",
+      );
+    }
+  },
+  ({ application, plan }) => {
+    if (needsClientId(plan.security) && !application.clientId) {
+      throw at(
+        "applicationId",
+        "CLIENT_ID_REQUIRED",
+        "Plans with JWT or OAuth 2.0 need an application with a client_id. State one in its settings, or choose another application.",
+      );
+    }
+  },
+  ({ plan, open }) => {
+    const another = open.some((subscription) => needsClientId(subscription.security));
+    if (needsClientId(plan.security) && another) {
+      throw at(
+        "planId",
+        "ALREADY_SUBSCRIBED",
+        "The application has an open JWT or OAuth 2.0 subscription to this API already; there can be one.",
+      );
+    }
+  },
+  ({ plan, wanted }) => {
+    if (plan.commentRequired && !wanted.comment) {
+      throw at(
+        "comment",
+        "COMMENT_REQUIRED",
+        plan.commentPrompt ? `A comment is required: ${plan.commentPrompt}` : "A comment is required.",
+      );
+    }
+  },
+  ({ plan, wanted }) => {
+    if (plan.conditionsVersion !== null && wanted.acceptedConditionsVersion !== plan.conditionsVersion) {
+      throw at(
+        "acceptedConditionsVersion",
+        "CONDITIONS_NOT_ACCEPTED",
+        `Version ${plan.conditionsVersion} of the general conditions has to be read and accepted.`,
+      );
+    }
+  },
+];
+
+function at(path: string, code: ErrorCode, message: string): DomainError {
+  return new DomainError(code, message, [{ path: [path], message, code }]);
+}
+
+/** Why an application cannot be subscribed to a plan, or null; comment and conditions are asked for later. */
+export function subscribeProblem(wish: Omit<Wish, "wanted">): string | null {
+  const wanted = { comment: "given", acceptedConditionsVersion: wish.plan.conditionsVersion };
+  try {
+    for (const check of CHECKS) check({ ...wish, wanted });
+    return null;
+  } catch (error) {
+    if (error instanceof DomainError) return error.message;
+    throw error;
+  }
+}

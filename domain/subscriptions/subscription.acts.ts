@@ -1,0 +1,229 @@
+import { type IssuedKey, issueKey } from "@/domain/api-keys/api-key.issue";
+import { revokeKeysOf } from "@/domain/api-keys/api-key.repository";
+import { selectPublisherIds } from "@/domain/apis/api.repository";
+import { assertActive } from "@/domain/applications/application.access";
+import type { Actor } from "@/domain/kernel/actor";
+import { type AuditAction, type AuditChange, audit, changesBetween } from "@/domain/kernel/audit";
+import { now } from "@/domain/kernel/clock";
+import { change, type Transaction } from "@/domain/kernel/database";
+import { DomainError, invalid, notFound } from "@/domain/kernel/domain-error";
+import { parseInput } from "@/domain/kernel/input";
+import {
+  ALL_MEMBERS,
+  type NotificationEvent,
+  notifyMembers,
+  notifyUsers,
+} from "@/domain/notifications/notification.service";
+import { holdPlan } from "@/domain/plans/plan.repository";
+import { needsClientId } from "@/domain/plans/plan.rules";
+import { readSettings } from "@/domain/settings/settings.service";
+import { type LoadedSubscription, loadForAct } from "./subscription.load";
+import { openSubscriptionsTo, type Subscription, updateSubscriptionRow } from "./subscription.repository";
+import {
+  assertAct,
+  assertDates,
+  type DatesInput,
+  datesInput,
+  messageInput,
+  type ProcessInput,
+  processInput,
+  type SubscriptionAct,
+} from "./subscription.rules";
+
+type Event = Extract<AuditAction & NotificationEvent, `subscription.${string}`>;
+
+/**
+ * Accepts a request: it runs from its start (now, unless said otherwise) to its end (none, unless said). An API_KEY subscription gets its
+ * key, unless the platform shows keys once: then its members make it, and see it.
+ * @returns the key in the clear when the publisher chose it themselves, else null: it is for the members
+ * @throws NOT_FOUND, FORBIDDEN, WRONG_STATE, INVALID_INPUT, CLIENT_ID_REQUIRED, ALREADY_SUBSCRIBED, KEY_TAKEN
+ */
+export async function acceptSubscription(actor: Actor, id: string, input: ProcessInput = {}): Promise<void> {
+  const wanted = parseInput(processInput, input);
+  await act(actor, "accept", id, "subscription.accepted", async (tx, { subscription, application, plan }) => {
+    assertActive(application);
+    if (plan.status === "CLOSED")
+      throw new DomainError("WRONG_STATE", "The plan is CLOSED: its requests cannot be accepted.");
+    const startsAt = wanted.startsAt ?? now();
+    const endsAt = wanted.endsAt ?? null;
+    assertDates(startsAt, endsAt);
+    if (needsClientId(subscription.security) && !application.clientId) {
+      throw new DomainError(
+        "CLIENT_ID_REQUIRED",
+        "The application has no client_id any more. Ask its owners to state one.",
+      );
+    }
+    await assertCustomKey(tx, subscription, wanted.customKey ?? null);
+    await issueAtAcceptance(tx, subscription, wanted.customKey ?? null);
+    return {
+      status: "ACCEPTED",
+      startsAt,
+      endsAt,
+      processedAt: now(),
+      restored: false,
+      message: wanted.message,
+    };
+  });
+}
+
+async function assertCustomKey(
+  tx: Transaction,
+  subscription: Subscription,
+  customKey: string | null,
+): Promise<void> {
+  if (customKey === null) return;
+  if (subscription.security !== "API_KEY")
+    throw invalid("customKey", "Only subscriptions with API keys can be given one.");
+  if (!(await readSettings(tx)).customApiKeysAllowed.value) {
+    throw invalid("customKey", "This platform does not allow API keys of one's own choice.");
+  }
+}
+
+async function issueAtAcceptance(
+  tx: Transaction,
+  subscription: Subscription,
+  customKey: string | null,
+): Promise<IssuedKey | null> {
+  if (subscription.security !== "API_KEY") return null;
+  const shownOnce = (await readSettings(tx)).apiKeysShownOnce.value;
+  // Nobody would ever see it: the members make it when they are there to read it.
+  if (shownOnce && customKey === null) return null;
+  return issueKey(tx, subscription, customKey);
+}
+
+/** Declines a request, with a reason. @throws NOT_FOUND, FORBIDDEN, WRONG_STATE, INVALID_INPUT */
+export async function rejectSubscription(
+  actor: Actor,
+  id: string,
+  input: { readonly message?: string } = {},
+): Promise<void> {
+  const { message } = parseInput(messageInput, input);
+  await act(actor, "reject", id, "subscription.rejected", async () => ({
+    status: "REJECTED",
+    processedAt: now(),
+    closedAt: now(),
+    message,
+  }));
+}
+
+/** Takes a request back. @throws NOT_FOUND, FORBIDDEN, WRONG_STATE */
+export async function withdrawSubscription(actor: Actor, id: string): Promise<void> {
+  await act(actor, "withdraw", id, "subscription.withdrawn", async () => ({
+    status: "CLOSED",
+    closedAt: now(),
+  }));
+}
+
+/** Stops a subscription for a while: its keys and tokens are refused. @throws NOT_FOUND, FORBIDDEN, WRONG_STATE, INVALID_INPUT */
+export async function pauseSubscription(
+  actor: Actor,
+  id: string,
+  input: { readonly message?: string } = {},
+): Promise<void> {
+  const { message } = parseInput(messageInput, input);
+  await act(actor, "pause", id, "subscription.paused", async () => ({ status: "PAUSED", message }));
+}
+
+/** Lets a paused subscription go on; the keys that it had work again. @throws NOT_FOUND, FORBIDDEN, WRONG_STATE */
+export async function resumeSubscription(actor: Actor, id: string): Promise<void> {
+  await act(actor, "resume", id, "subscription.resumed", async () => ({ status: "ACCEPTED", message: "" }));
+}
+
+/** Changes start and end; absent stays, null takes away. Keys end with it. @throws NOT_FOUND, FORBIDDEN, WRONG_STATE, INVALID_INPUT */
+export async function changeSubscriptionDates(actor: Actor, id: string, input: DatesInput): Promise<void> {
+  const wanted = parseInput(datesInput, input);
+  await act(actor, "changeDates", id, "subscription.dates_changed", async (_tx, { subscription }) => {
+    const startsAt = wanted.startsAt === undefined ? subscription.startsAt : wanted.startsAt;
+    const endsAt = wanted.endsAt === undefined ? subscription.endsAt : wanted.endsAt;
+    assertDates(startsAt, endsAt);
+    return { startsAt, endsAt };
+  });
+}
+
+/**
+ * Moves a subscription to another plan of the same API and security; its keys stay.
+ * @throws NOT_FOUND, FORBIDDEN, WRONG_STATE, INVALID_INPUT for a plan that does not fit, ALREADY_SUBSCRIBED
+ */
+export async function transferSubscription(actor: Actor, id: string, planId: string): Promise<void> {
+  await act(actor, "transfer", id, "subscription.transferred", async (tx, { subscription }) => {
+    const plan = await holdPlan(tx, planId);
+    if (plan?.apiId !== subscription.apiId) throw notFound("plan");
+    if (plan.id === subscription.planId) throw invalid("planId", "The subscription is to this plan already.");
+    if (plan.security !== subscription.security) throw invalid("planId", "The plan has another security.");
+    if (plan.status !== "PUBLISHED")
+      throw new DomainError("WRONG_STATE", `That plan is ${plan.status}: it takes no subscriptions.`);
+    const open = await openSubscriptionsTo(tx, subscription.applicationId, subscription.apiId);
+    if (open.some((other) => other.planId === plan.id)) {
+      throw new DomainError(
+        "ALREADY_SUBSCRIBED",
+        "The application has an open subscription to that plan already.",
+      );
+    }
+    return { planId: plan.id };
+  });
+}
+
+/** Ends a subscription and revokes its keys. @throws NOT_FOUND, FORBIDDEN, WRONG_STATE, INVALID_INPUT */
+export async function closeSubscription(
+  actor: Actor,
+  id: string,
+  input: { readonly message?: string } = {},
+): Promise<void> {
+  const { message } = parseInput(messageInput, input);
+  await act(actor, "close", id, "subscription.closed", async (tx) => {
+    await revokeKeysOf(tx, [id]);
+    return { status: "CLOSED", closedAt: now(), message };
+  });
+}
+
+const AUDITED = [
+  "status",
+  "startsAt",
+  "endsAt",
+  "planId",
+  "message",
+] as const satisfies readonly (keyof Subscription)[];
+
+/** The shape of every act: load and lock, ask the rights and the state, change, write down, tell the other side. */
+async function act(
+  actor: Actor,
+  name: SubscriptionAct,
+  id: string,
+  event: Event,
+  work: (tx: Transaction, loaded: LoadedSubscription) => Promise<Partial<Subscription>>,
+): Promise<void> {
+  await change(actor, async (tx) => {
+    const loaded = await loadForAct(tx, actor, name, id);
+    assertAct(name, loaded.subscription);
+    const values = await work(tx, loaded);
+    await updateSubscriptionRow(tx, id, { ...values, updatedAt: now() });
+    const changes = changesBetween<Subscription>(
+      loaded.subscription,
+      { ...loaded.subscription, ...values },
+      AUDITED,
+    );
+    await trace(tx, actor, event, loaded, changes);
+  });
+}
+
+async function trace(
+  tx: Transaction,
+  actor: Actor,
+  event: Event,
+  { subscription, application, plan, apiName, side }: LoadedSubscription,
+  changes: readonly AuditChange[],
+): Promise<void> {
+  const { applicationId, apiId } = subscription;
+  await audit(tx, actor, {
+    action: event,
+    subject: { kind: "subscription", id: subscription.id, name: `${apiName} – ${plan.name}` },
+    applicationId,
+    apiId,
+    changes,
+  });
+  const data = { application: application.name, api: apiName, plan: plan.name };
+  if (side === "PUBLISHER")
+    await notifyMembers(tx, actor, ALL_MEMBERS, { event, applicationId, apiId, data });
+  else
+    await notifyUsers(tx, actor, await selectPublisherIds(tx, apiId), { event, applicationId, apiId, data });
+}

@@ -1,0 +1,85 @@
+import { revokeKeysOf } from "@/domain/api-keys/api-key.repository";
+import { selectPublisherIds } from "@/domain/apis/api.repository";
+import type { Actor } from "@/domain/kernel/actor";
+import { auditMany } from "@/domain/kernel/audit";
+import type { Transaction } from "@/domain/kernel/database";
+import type { Capacity } from "@/domain/kernel/permissions";
+import { notifyMembersOfMany, notifyUsers } from "@/domain/notifications/notification.service";
+import { type ClosedSubscription, type ClosingScope, closeOpen } from "./subscription.repository";
+
+export interface RevokedKey {
+  readonly keyId: string;
+  readonly subscriptionId: string;
+  readonly hint: string;
+}
+
+export interface Closing {
+  readonly where: ClosingScope;
+  /** What the other side reads. */
+  readonly message: string;
+  /** Who hears of it: the members of the applications, or the publishers of the APIs. */
+  readonly tell: "MEMBERS" | "PUBLISHERS";
+  readonly expired?: boolean;
+  readonly capacity?: Capacity;
+}
+
+/** Closes open subscriptions and revokes their keys, with one audit entry for each: a bounded number of statements whatever their number. */
+export async function closeSubscriptions(
+  tx: Transaction,
+  actor: Actor,
+  closing: Closing,
+): Promise<(ClosedSubscription & { readonly keys: readonly RevokedKey[] })[]> {
+  const closed = await closeOpen(tx, closing.where, closing.message);
+  const keys = await revokeKeysOf(
+    tx,
+    closed.map((subscription) => subscription.id),
+  );
+  await auditMany(
+    tx,
+    actor,
+    closed.map((subscription) => ({
+      action: closing.expired ? "subscription.expired" : "subscription.closed",
+      subject: { kind: "subscription", id: subscription.id },
+      applicationId: subscription.applicationId,
+      apiId: subscription.apiId,
+      capacity: closing.capacity,
+      changes: [{ field: "status", before: subscription.formerStatus, after: "CLOSED" }],
+    })),
+  );
+  await tell(tx, actor, closing, closed);
+  return closed.map((subscription) => ({
+    ...subscription,
+    keys: keys.filter((key) => key.subscriptionId === subscription.id),
+  }));
+}
+
+/** One notification for each application or API concerned, not one for each subscription. */
+async function tell(
+  tx: Transaction,
+  actor: Actor,
+  closing: Closing,
+  closed: readonly ClosedSubscription[],
+): Promise<void> {
+  const event = closing.expired ? "subscription.expired" : "subscription.closed";
+  const data = (count: number) => ({ count, message: closing.message });
+  if (closing.tell === "MEMBERS") {
+    const counts = countBy(closed, (subscription) => subscription.applicationId);
+    const dataOf = new Map([...counts].map(([applicationId, count]) => [applicationId, data(count)]));
+    return notifyMembersOfMany(tx, actor, event, dataOf);
+  }
+  for (const [apiId, count] of countBy(closed, (subscription) => subscription.apiId)) {
+    const applicationId = closed.find((subscription) => subscription.apiId === apiId)?.applicationId;
+    await notifyUsers(tx, actor, await selectPublisherIds(tx, apiId), {
+      event,
+      applicationId,
+      apiId,
+      data: data(count),
+    });
+  }
+}
+
+function countBy<T>(items: readonly T[], key: (item: T) => string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const item of items) counts.set(key(item), (counts.get(key(item)) ?? 0) + 1);
+  return counts;
+}

@@ -1,0 +1,108 @@
+import { findVisibleApi } from "@/domain/apis/api.access";
+import { maySeeApi, mayWithApi } from "@/domain/apis/api.permissions";
+import { findApiView } from "@/domain/apis/api.repository";
+import { viewerIdOf } from "@/domain/applications/application.access";
+import {
+  type Application,
+  findApplicationView,
+  lockApplication,
+} from "@/domain/applications/application.repository";
+import type { Actor } from "@/domain/kernel/actor";
+import { database, type Transaction } from "@/domain/kernel/database";
+import { DomainError, notFound } from "@/domain/kernel/domain-error";
+import { type ApplicationVerb, may } from "@/domain/kernel/permissions";
+import { findStanding } from "@/domain/memberships/membership.repository";
+import { holdPlan, type Plan } from "@/domain/plans/plan.repository";
+import { findSubscription, lockSubscription, type Subscription } from "./subscription.repository";
+import { type Side, SUBSCRIPTION_ACTS, type SubscriptionAct } from "./subscription.rules";
+
+/** A subscription with both of its sides, loaded and locked for an act. */
+export interface LoadedSubscription {
+  readonly subscription: Subscription;
+  readonly application: Application;
+  readonly plan: Plan;
+  readonly apiName: string;
+  /** On which side the actor acts. */
+  readonly side: Side;
+}
+
+/**
+ * Loads a subscription for an act. Locks in one order, everywhere: application, plan, subscription; so that no two acts wait for each
+ * other, and a plan is not closed while a subscription to it is accepted.
+ * @throws NOT_FOUND for who may see neither side, FORBIDDEN for who sees it and is not on a side that may
+ */
+export async function loadSubscription(
+  tx: Transaction,
+  actor: Actor,
+  id: string,
+  rights: { readonly by: readonly Side[]; readonly consumerVerb: ApplicationVerb; readonly word: string },
+): Promise<LoadedSubscription> {
+  const seen = await findSubscription(database(), id);
+  if (!seen) throw notFound("subscription");
+  const application = await lockApplication(tx, seen.applicationId);
+  const plan = await holdPlan(tx, seen.planId);
+  const subscription = await lockSubscription(tx, id);
+  if (!application || !plan || !subscription) throw notFound("subscription");
+  const api = await findApiView(viewerIdOf(actor), subscription.apiId);
+  const standing = await findStanding(tx, viewerIdOf(actor), application.id);
+  const publishes = api !== null && mayWithApi(actor, "subscription.process", api);
+  const consumes = may(actor, rights.consumerVerb, standing) && standing.role !== null;
+  if (rights.by.includes("PUBLISHER") && publishes) return loaded("PUBLISHER");
+  if (rights.by.includes("CONSUMER") && consumes) return loaded("CONSUMER");
+  const sees =
+    publishes ||
+    may(actor, "application.see", standing) ||
+    (api !== null && mayWithApi(actor, "subscription.list", api));
+  if (!sees) throw notFound("subscription");
+  const who = rights.by.map((side) =>
+    side === "PUBLISHER" ? "the publishers of the API" : "owners of the application",
+  );
+  throw new DomainError(
+    "FORBIDDEN",
+    `You may not do this: a subscription can be ${rights.word} by ${who.join(" and ")} only.`,
+  );
+
+  function loaded(side: Side): LoadedSubscription {
+    if (!application || !plan || !subscription) throw notFound("subscription");
+    return { subscription, application, plan, apiName: api?.name ?? "", side };
+  }
+}
+
+/** Loads a subscription for one of the acts of the table. */
+export function loadForAct(
+  tx: Transaction,
+  actor: Actor,
+  act: SubscriptionAct,
+  id: string,
+): Promise<LoadedSubscription> {
+  const { by, word } = SUBSCRIPTION_ACTS[act];
+  return loadSubscription(tx, actor, id, { by, word, consumerVerb: "subscription.close" });
+}
+
+/** A plan and its API, held for a new subscription. @throws NOT_FOUND when the API is hidden from the actor */
+export async function loadPlanForSubscribing(
+  tx: Transaction,
+  actor: Actor,
+  planId: string,
+): Promise<{ plan: Plan; apiName: string; apiStatus: string }> {
+  const plan = await holdPlan(tx, planId);
+  const api = plan && (await findVisibleApi(actor, plan.apiId));
+  const hidden = !plan || !api || plan.status === "STAGING";
+  if (hidden) {
+    const message = "There is no such plan, or you do not have access to it.";
+    throw new DomainError("NOT_FOUND", message, [{ path: ["planId"], message, code: "NOT_FOUND" }]);
+  }
+  return { plan, apiName: api.name, apiStatus: api.status };
+}
+
+/** Whether an actor sees a subscription: from the application's side or the API's. */
+export async function maySeeSubscription(
+  actor: Actor,
+  subscription: { readonly applicationId: string; readonly apiId: string },
+): Promise<boolean> {
+  const viewerId = viewerIdOf(actor);
+  const application = await findApplicationView(viewerId, subscription.applicationId);
+  if (application && may(actor, "application.see", { role: application.viewerRole })) return true;
+  const api = await findApiView(viewerId, subscription.apiId);
+  return api !== null && maySeeApi(actor, api) && mayWithApi(actor, "subscription.list", api);
+}

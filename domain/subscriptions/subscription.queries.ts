@@ -1,0 +1,136 @@
+import { type ApiKey, selectKeysOf } from "@/domain/api-keys/api-key.repository";
+import { type ApiKeyState, keyEnd, keyState } from "@/domain/api-keys/api-key.rules";
+import { loadApiForReading } from "@/domain/apis/api.access";
+import { getApi } from "@/domain/apis/api.queries";
+import { selectPublishedIds } from "@/domain/apis/api.repository";
+import { loadForReading } from "@/domain/applications/application.access";
+import { listApplications } from "@/domain/applications/application.queries";
+import type { ApplicationView } from "@/domain/applications/application.repository";
+import { sortKeyOf } from "@/domain/applications/application.rules";
+import { type Actor, requireUser } from "@/domain/kernel/actor";
+import { database } from "@/domain/kernel/database";
+import { invalid } from "@/domain/kernel/domain-error";
+import { isIdKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
+import { may } from "@/domain/kernel/permissions";
+import { findPlan } from "@/domain/plans/plan.repository";
+import { subscribeProblem } from "./subscribe.service";
+import { maySeeSubscription } from "./subscription.load";
+import {
+  findSubscriptionViews,
+  openSubscriptionsOf,
+  type SubscriptionView,
+  selectOfApis,
+  selectOfApplication,
+} from "./subscription.repository";
+import { effectiveStatus, type SubscriptionStatus } from "./subscription.rules";
+
+/** What is shown is what holds now: past its end a subscription is closed. */
+function asOfNow(view: SubscriptionView): SubscriptionView {
+  return { ...view, status: effectiveStatus(view) };
+}
+
+/** The subscriptions of an application, newest first. @throws NOT_FOUND, INVALID_INPUT */
+export async function listOfApplication(
+  actor: Actor,
+  applicationId: string,
+  input: PageInput & { readonly statuses?: readonly SubscriptionStatus[] | null },
+): Promise<Page<SubscriptionView>> {
+  await loadForReading(actor, "application.see", applicationId);
+  const page = pageRequest(input, isIdKey);
+  const rows = await selectOfApplication(applicationId, input.statuses?.length ? input.statuses : null, page);
+  return toPage(rows.map(asOfNow), page);
+}
+
+export interface InboxQuery extends PageInput {
+  /** One API; absent for all that the actor publishes. */
+  readonly apiId?: string | null;
+  readonly planId?: string | null;
+  readonly statuses?: readonly SubscriptionStatus[] | null;
+  readonly search?: string | null;
+}
+
+/** The subscriptions to one API, or to all that the actor publishes, newest first. @throws NOT_FOUND, FORBIDDEN, INVALID_INPUT */
+export async function listOfPublisher(actor: Actor, query: InboxQuery): Promise<Page<SubscriptionView>> {
+  const { userId } = requireUser(actor);
+  const page = pageRequest(query, isIdKey);
+  const search = query.search?.trim() ?? "";
+  if (search.length > 200) throw invalid("search", "A search has at most 200 characters.");
+  if (query.apiId) await loadApiForReading(actor, "subscription.list", query.apiId);
+  const apiIds = query.apiId ? [query.apiId] : await selectPublishedIds(userId);
+  const filter = {
+    statuses: query.statuses?.length ? query.statuses : null,
+    planId: query.planId ?? null,
+    search: search ? sortKeyOf(search) : null,
+  };
+  return toPage((await selectOfApis(apiIds, filter, page)).map(asOfNow), page);
+}
+
+/** One subscription, or null when it does not exist or the actor is on neither side. */
+export async function getSubscription(actor: Actor, id: string): Promise<SubscriptionView | null> {
+  const [view] = await findSubscriptionViews([id]);
+  return view && (await maySeeSubscription(actor, view)) ? asOfNow(view) : null;
+}
+
+/** A key with how it stands now. */
+export interface ApiKeyView extends ApiKey {
+  readonly state: ApiKeyState;
+  readonly endsAt: Date | null;
+}
+
+const MAXIMUM_KEYS = 20;
+
+/** The newest keys of subscriptions that the viewer was already shown, by subscription. One statement. */
+export async function keysOf(
+  subscriptions: readonly SubscriptionView[],
+): Promise<ReadonlyMap<string, ApiKeyView[]>> {
+  const withKeys = subscriptions.filter((subscription) => subscription.security === "API_KEY");
+  const keys = await selectKeysOf(
+    database(),
+    withKeys.map((subscription) => subscription.id),
+    MAXIMUM_KEYS,
+  );
+  return new Map(
+    withKeys.map((subscription) => [
+      subscription.id,
+      keys
+        .filter((key) => key.subscriptionId === subscription.id)
+        .map((key) => ({ ...key, state: keyState(key, subscription), endsAt: keyEnd(key, subscription) })),
+    ]),
+  );
+}
+
+/** An application of the viewer with whether it can be subscribed to a plan. */
+export interface SubscribeChoice {
+  readonly application: ApplicationView;
+  /** Null when it can; else why not, in a sentence. */
+  readonly problem: string | null;
+}
+
+/**
+ * The viewer's applications with whether each can be subscribed to a plan, and why not; one page. Three statements.
+ * @throws INVALID_INPUT
+ */
+export async function subscribeChoices(
+  actor: Actor,
+  planId: string,
+  input: PageInput & { readonly search?: string | null },
+): Promise<Page<SubscribeChoice> | null> {
+  const plan = await findPlan(database(), planId);
+  const api = plan && (await getApi(actor, plan.apiId));
+  if (!plan || !api) return null;
+  const page = await listApplications(actor, { ...input, scope: "MINE", orderBy: "NAME" });
+  const ids = page.rows.map((application) => application.id);
+  const open = await openSubscriptionsOf(database(), ids, plan.apiId);
+  const rows = page.rows.map((application) => {
+    const own = open.filter(
+      (subscription) =>
+        subscription.applicationId === application.id && effectiveStatus(subscription) !== "CLOSED",
+    );
+    const allowed = may(actor, "subscription.create", { role: application.viewerRole });
+    const problem = allowed
+      ? subscribeProblem({ application, plan, apiStatus: api.status, open: own })
+      : "You may not subscribe this application.";
+    return { application, problem };
+  });
+  return { ...page, rows };
+}

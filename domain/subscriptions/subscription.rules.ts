@@ -1,0 +1,105 @@
+import { z } from "zod";
+import { after, DAY, now } from "@/domain/kernel/clock";
+import { DomainError, invalid } from "@/domain/kernel/domain-error";
+import { prose } from "@/domain/kernel/input";
+
+export type SubscriptionStatus = "PENDING" | "ACCEPTED" | "REJECTED" | "PAUSED" | "CLOSED";
+export const OPEN_STATUSES: readonly SubscriptionStatus[] = ["PENDING", "ACCEPTED", "PAUSED"];
+
+/** On which side somebody acts: the application's, the API's. */
+export type Side = "CONSUMER" | "PUBLISHER";
+
+interface ActRule {
+  readonly from: readonly SubscriptionStatus[];
+  /** Null: the state stays. */
+  readonly to: SubscriptionStatus | null;
+  readonly by: readonly Side[];
+  /** "cannot be …" */
+  readonly word: string;
+}
+
+/** The acts on a subscription: the whole of what may be done in which state by which side. */
+export const SUBSCRIPTION_ACTS = {
+  accept: { from: ["PENDING"], to: "ACCEPTED", by: ["PUBLISHER"], word: "accepted" },
+  reject: { from: ["PENDING"], to: "REJECTED", by: ["PUBLISHER"], word: "rejected" },
+  withdraw: { from: ["PENDING"], to: "CLOSED", by: ["CONSUMER"], word: "withdrawn" },
+  pause: { from: ["ACCEPTED"], to: "PAUSED", by: ["PUBLISHER"], word: "paused" },
+  resume: { from: ["PAUSED"], to: "ACCEPTED", by: ["PUBLISHER"], word: "resumed" },
+  changeDates: {
+    from: ["PENDING", "ACCEPTED", "PAUSED"],
+    to: null,
+    by: ["PUBLISHER"],
+    word: "given other dates",
+  },
+  transfer: { from: ["ACCEPTED", "PAUSED"], to: null, by: ["PUBLISHER"], word: "transferred" },
+  close: { from: ["ACCEPTED", "PAUSED"], to: "CLOSED", by: ["CONSUMER", "PUBLISHER"], word: "closed" },
+} as const satisfies Record<string, ActRule>;
+export type SubscriptionAct = keyof typeof SUBSCRIPTION_ACTS;
+
+/** What of a subscription its present state depends on. */
+export interface StateFacts {
+  readonly status: SubscriptionStatus;
+  readonly endsAt: Date | null;
+}
+
+/** The state as it holds now: past its end a subscription is closed from the very second, whether it was tidied up or not. */
+export function effectiveStatus({ status, endsAt }: StateFacts): SubscriptionStatus {
+  const over = endsAt !== null && endsAt <= now() && (status === "ACCEPTED" || status === "PAUSED");
+  return over ? "CLOSED" : status;
+}
+
+/** @throws WRONG_STATE that names the present state */
+export function assertAct(act: SubscriptionAct, facts: StateFacts): void {
+  const status = effectiveStatus(facts);
+  const { from, word }: ActRule = SUBSCRIPTION_ACTS[act];
+  if (from.includes(status)) return;
+  throw new DomainError("WRONG_STATE", `This subscription is ${status}: it cannot be ${word}.`);
+}
+
+export function mayAct(act: SubscriptionAct, facts: StateFacts): boolean {
+  return (SUBSCRIPTION_ACTS[act].from as readonly SubscriptionStatus[]).includes(effectiveStatus(facts));
+}
+
+const comment = prose("The comment", 2_000);
+const message = prose("The message", 2_000);
+
+export const subscribeInput = z.object({
+  applicationId: z.string(),
+  planId: z.string(),
+  comment: comment.default(""),
+  acceptedConditionsVersion: z.number().int().nullish(),
+});
+export type SubscribeInput = z.input<typeof subscribeInput>;
+
+/** A custom key is as long as PRODUCT allows, and can be sent in a header as it is. */
+export const customKey = z
+  .string()
+  .min(8, "A custom API key has at least 8 characters.")
+  .max(128, "A custom API key has at most 128 characters.")
+  .regex(/^[A-Za-z0-9._~+/=-]+$/, "A custom API key has letters, digits and . _ ~ + / = - only.");
+
+export const processInput = z.object({
+  message: message.default(""),
+  startsAt: z.date().nullish(),
+  endsAt: z.date().nullish(),
+  customKey: customKey.nullish(),
+});
+export type ProcessInput = z.input<typeof processInput>;
+
+export const datesInput = z.object({ startsAt: z.date().nullish(), endsAt: z.date().nullish() });
+export type DatesInput = z.input<typeof datesInput>;
+
+export const messageInput = z.object({ message: message.default("") });
+
+const FARTHEST = 100 * 365 * DAY;
+
+/** The dates of a subscription. @throws INVALID_INPUT at the field */
+export function assertDates(startsAt: Date | null, endsAt: Date | null): void {
+  const farthest = after(now(), FARTHEST);
+  for (const [name, value] of Object.entries({ startsAt, endsAt })) {
+    if (value && (Number.isNaN(value.getTime()) || value > farthest))
+      throw invalid(name, "This date is too far away.");
+  }
+  if (endsAt && endsAt <= now()) throw invalid("endsAt", "The end lies in the future.");
+  if (startsAt && endsAt && endsAt <= startsAt) throw invalid("endsAt", "The end comes after the start.");
+}

@@ -1,0 +1,6 @@
+import { closeEndedSubscriptions as closeEnded } from "@/domain/subscriptions/subscription.expiry";
+
+/** Closes subscriptions whose end has come; they were refused from that second on. */
+export async function closeEndedSubscriptions(): Promise<void> {
+  await closeEnded();
+}

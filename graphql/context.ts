@@ -10,7 +10,7 @@ export interface GraphQLContext {
 }
 
 export function createContext(actor: Actor | null): GraphQLContext {
-  return { actor, loaders: createLoaders() };
+  return { actor, loaders: createLoaders(actor) };
 }
 
 /** Every field of Query and Mutation asks this first. @throws UNAUTHENTICATED */

@@ -1,27 +1,58 @@
 import DataLoader from "dataloader";
+import { visibleApis } from "@/domain/apis/api.queries";
+import type { ApiView } from "@/domain/apis/api.repository";
 import { type AuditEntry, firstActivityOf } from "@/domain/audit/audit.service";
 import { type RegistrationView, registrationsOf } from "@/domain/client-registration/registration.service";
+import type { Actor } from "@/domain/kernel/actor";
 import type { Page } from "@/domain/kernel/paging";
 import type { Member } from "@/domain/memberships/membership.repository";
 import { firstMembersOf } from "@/domain/memberships/membership.service";
+import { type PlanView, plansOf } from "@/domain/plans/plan.queries";
+import { type ApiKeyView, keysOf, openSubscriptionCounts } from "@/domain/subscriptions/subscription.queries";
+import type { SubscriptionView } from "@/domain/subscriptions/subscription.repository";
 
 /*
  * Loaders of one operation: a field that a list's own statement does not bring costs one statement for the whole list, never one a
- * row. They take ids of applications that the viewer was already shown.
+ * row. They take what the viewer was already shown.
  */
 export interface Loaders {
   readonly registration: DataLoader<string, RegistrationView | null>;
   /** First pages of members, by how many are asked for. */
   readonly members: (first: number) => DataLoader<string, Page<Member>>;
   readonly activity: (first: number) => DataLoader<string, Page<AuditEntry>>;
+  readonly plans: DataLoader<ApiView, readonly PlanView[], string>;
+  /** APIs that the viewer may see. */
+  readonly api: DataLoader<string, ApiView | null>;
+  readonly openSubscriptions: DataLoader<string, number>;
+  readonly keys: DataLoader<SubscriptionView, readonly ApiKeyView[], string>;
 }
 
-export function createLoaders(): Loaders {
+export function createLoaders(actor: Actor | null): Loaders {
   return {
     registration: new DataLoader((ids) => inOrder(ids, registrationsOf(ids), null)),
     members: perSize((ids, first) => firstMembersOf(ids, first)),
     activity: perSize((ids, first) => firstActivityOf(ids, first)),
+    plans: byKey((apis) => (actor ? plansOf(actor, apis) : Promise.resolve(new Map())), []),
+    api: new DataLoader((ids) =>
+      inOrder(ids, actor ? visibleApis(actor, ids) : Promise.resolve(new Map()), null),
+    ),
+    openSubscriptions: new DataLoader((ids) => inOrder(ids, openSubscriptionCounts(ids), 0)),
+    keys: byKey(keysOf, []),
   };
+}
+
+/** A loader whose keys are whole things, told apart by their ids. */
+function byKey<K extends { readonly id: string }, T>(
+  load: (keys: readonly K[]) => Promise<ReadonlyMap<string, T>>,
+  missing: T,
+): DataLoader<K, T, string> {
+  return new DataLoader<K, T, string>(
+    async (keys) => {
+      const found = await load(keys);
+      return keys.map((key) => found.get(key.id) ?? missing);
+    },
+    { cacheKeyFn: (key) => key.id },
+  );
 }
 
 function perSize<T>(

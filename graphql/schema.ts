@@ -1,17 +1,28 @@
 import type { GraphQLSchema } from "graphql";
 import { AccessTokenResolver } from "./access-tokens/access-token.resolver";
+import { ApiResolver } from "./apis/api.resolver";
+import { ApiObject } from "./apis/api.type";
 import { ApplicationResolver } from "./applications/application.resolver";
 import { ApplicationObject } from "./applications/application.type";
 import { ArchiveResolver } from "./archive/archive.resolver";
-import { ActivityResolver } from "./audit/activity.resolver";
+import { ActivityResolver, ApiActivityResolver } from "./audit/activity.resolver";
 import { ProviderResolver } from "./client-registration/provider.resolver";
 import { ProviderObject } from "./client-registration/provider.type";
 import { ProviderTestResolver } from "./client-registration/provider-test.resolver";
 import { RegistrationResolver } from "./client-registration/registration.resolver";
 import { RepairResolver } from "./client-registration/repair.resolver";
 import { SettingsResolver } from "./client-registration/settings.resolver";
+import { HomeResolver } from "./home/home.resolver";
 import { MemberResolver } from "./memberships/member.resolver";
 import { NotificationResolver } from "./notifications/notification.resolver";
+import { PlanResolver } from "./plans/plan.resolver";
+import { PlanObject } from "./plans/plan.type";
+import { ApiKeyResolver } from "./subscriptions/api-key.resolver";
+import {
+  ApplicationSubscriptionsResolver,
+  SubscriptionResolver,
+} from "./subscriptions/subscription.resolver";
+import { SubscriptionObject } from "./subscriptions/subscription.type";
 import { buildSchemaSync, type NonEmptyArray } from "./tg";
 import { ViewerResolver } from "./users/viewer.resolver";
 
@@ -28,13 +39,20 @@ const resolvers = [
   ProviderTestResolver,
   RepairResolver,
   NotificationResolver,
+  ApiResolver,
+  PlanResolver,
+  SubscriptionResolver,
+  ApplicationSubscriptionsResolver,
+  ApiKeyResolver,
+  ApiActivityResolver,
+  HomeResolver,
 ] as const;
 
 /** The whole API. Shapes are checked by GraphQL, meanings by the domain: there is no third place. */
 export function buildLatchkeySchema(): GraphQLSchema {
   return buildSchemaSync({
     resolvers: resolvers as unknown as NonEmptyArray<() => void>,
-    orphanedTypes: [ApplicationObject, ProviderObject],
+    orphanedTypes: [ApplicationObject, ProviderObject, ApiObject, PlanObject, SubscriptionObject],
     validate: false,
   });
 }

@@ -19,7 +19,7 @@ const columns = {
   expiresAt: apiKeys.expiresAt,
   revokedAt: apiKeys.revokedAt,
   lastUsedAt: apiKeys.lastUsedAt,
-  copyable: sql<boolean>`${apiKeys.sealedKey} is not null`,
+  copyable: sql<boolean>`${apiKeys.sealedKey} is not null`.as("copyable"),
 };
 
 export async function findApiKey(db: Queryable, id: string): Promise<ApiKey | null> {

@@ -1,6 +1,6 @@
 import { viewerIdOf } from "@/domain/applications/application.access";
 import type { Actor } from "@/domain/kernel/actor";
-import type { Transaction } from "@/domain/kernel/database";
+import { database, type Queryable, type Transaction } from "@/domain/kernel/database";
 import { DomainError, notFound } from "@/domain/kernel/domain-error";
 import { type ApiStanding, type ApiVerb, assertMayWithApi, maySeeApi } from "./api.permissions";
 import { type Api, type ApiView, findApiRole, findApiView, lockApi } from "./api.repository";
@@ -28,8 +28,12 @@ export async function loadApiForChange(
 }
 
 /** An API that the actor may see, or null: the same for what does not exist. */
-export async function findVisibleApi(actor: Actor, id: string): Promise<ApiView | null> {
-  const view = await findApiView(viewerIdOf(actor), id);
+export async function findVisibleApi(
+  actor: Actor,
+  id: string,
+  db: Queryable = database(),
+): Promise<ApiView | null> {
+  const view = await findApiView(viewerIdOf(actor), id, db);
   return view && maySeeApi(actor, view) ? view : null;
 }
 

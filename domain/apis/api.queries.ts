@@ -1,13 +1,16 @@
+import { viewerIdOf } from "@/domain/applications/application.access";
 import { sortKeyOf } from "@/domain/applications/application.rules";
 import { type Actor, hasPlatformRole, requireUser } from "@/domain/kernel/actor";
 import { database } from "@/domain/kernel/database";
 import { invalid } from "@/domain/kernel/domain-error";
 import { isTextKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
 import { findVisibleApi, loadApiForReading } from "./api.access";
+import { maySeeApi } from "./api.permissions";
 import {
   type ApiDocument,
   type ApiPerson,
   type ApiView,
+  findApiViews,
   findDocument,
   type NamedRole,
   selectApiPeople,
@@ -65,4 +68,13 @@ export async function listApiPeople(actor: Actor, apiId: string, role: NamedRole
 export async function listTags(actor: Actor): Promise<{ tag: string; count: number }[]> {
   requireUser(actor);
   return selectTags(50);
+}
+
+/** Several APIs by id, without those that are hidden from the actor. One statement. */
+export async function visibleApis(
+  actor: Actor,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, ApiView>> {
+  const views = await findApiViews(viewerIdOf(actor), ids);
+  return new Map(views.filter((view) => maySeeApi(actor, view)).map((view) => [view.id, view]));
 }

@@ -1,7 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
-import type { Fragment } from "postgres";
+import type { Fragment, Sql } from "postgres";
 import { apiDocuments, apiPublishers, apis, apiViewers, users } from "@/db/schema";
-import { type Queryable, rawSql, type Transaction } from "@/domain/kernel/database";
+import { database, type Queryable, rawSql, rawSqlOf, type Transaction } from "@/domain/kernel/database";
 import type { PageRequest } from "@/domain/kernel/paging";
 import type { ApiRole } from "./api.permissions";
 import type { ApiStatus, ApiVisibility } from "./api.rules";
@@ -34,8 +34,7 @@ export interface ApiView {
 
 export type ApiKeysetKey = readonly [string, string];
 
-function columns(viewerId: string | null, withPending: boolean): Fragment {
-  const q = rawSql();
+function columns(q: Sql, viewerId: string | null, withPending: boolean): Fragment {
   return q`
     a.id, a.name, a.sort_key as "sortKey", a.version, a.description, a.tags, a.status, a.visibility,
     a.entry_point as "entryPoint", a.owner_id as "ownerId", u.name as "ownerName", a.created_at as "createdAt",
@@ -54,16 +53,22 @@ function columns(viewerId: string | null, withPending: boolean): Fragment {
 }
 
 /** One API by its primary key, whatever its state: the caller asks whether it may be seen. */
-export async function findApiView(viewerId: string | null, id: string): Promise<ApiView | null> {
-  const [row] = await rawSql()<ApiView[]>`
-    select ${columns(viewerId, true)} from apis a join users u on u.id = a.owner_id where a.id = ${id}`;
+export async function findApiView(
+  viewerId: string | null,
+  id: string,
+  db: Queryable = database(),
+): Promise<ApiView | null> {
+  const q = rawSqlOf(db);
+  const [row] = await q<ApiView[]>`
+    select ${columns(q, viewerId, true)} from apis a join users u on u.id = a.owner_id where a.id = ${id}`;
   return row ? withDates(row) : null;
 }
 
 export async function findApiViews(viewerId: string | null, ids: readonly string[]): Promise<ApiView[]> {
   if (ids.length === 0) return [];
-  const rows = await rawSql()<ApiView[]>`
-    select ${columns(viewerId, false)} from apis a join users u on u.id = a.owner_id
+  const q = rawSql();
+  const rows = await q<ApiView[]>`
+    select ${columns(q, viewerId, false)} from apis a join users u on u.id = a.owner_id
     where a.id = any(${ids as string[]}::uuid[])`;
   return rows.map(withDates);
 }
@@ -81,7 +86,7 @@ export async function selectCatalog(
 ): Promise<ApiView[]> {
   const q = rawSql();
   const rows = await q<ApiView[]>`
-    select ${columns(viewer.id, false)} from apis a join users u on u.id = a.owner_id
+    select ${columns(q, viewer.id, false)} from apis a join users u on u.id = a.owner_id
     where a.status in ('PUBLISHED', 'DEPRECATED')
       ${
         viewer.seesAll
@@ -103,7 +108,7 @@ export async function selectPublished(
 ): Promise<ApiView[]> {
   const q = rawSql();
   const rows = await q<ApiView[]>`
-    select ${columns(userId, true)} from apis a join users u on u.id = a.owner_id
+    select ${columns(q, userId, true)} from apis a join users u on u.id = a.owner_id
     where a.id in (select id from apis where owner_id = ${userId}
         union all select api_id from api_publishers where user_id = ${userId})
       ${matching(filter)} ${beyond(page)}

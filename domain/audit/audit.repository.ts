@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, lt, sql } from "drizzle-orm";
 import { auditEntries } from "@/db/schema";
 import type { Queryable } from "@/domain/kernel/database";
 
@@ -40,4 +40,27 @@ export async function selectLatestEntries(
   const wanted = sql`unnest(${sql.param(`{${applicationIds.join(",")}}`)}::uuid[]) as wanted (id)`;
   const rows = await db.select().from(wanted).crossJoinLateral(latest);
   return rows.map((row) => row.latest);
+}
+
+export async function findEntries(db: Queryable, ids: readonly string[]): Promise<AuditEntry[]> {
+  if (ids.length === 0) return [];
+  return db
+    .select()
+    .from(auditEntries)
+    .where(inArray(auditEntries.id, [...ids]))
+    .orderBy(desc(auditEntries.id));
+}
+
+/** An API's trail, newest first. By audit_entries_by_api. */
+export async function selectApiEntries(
+  db: Queryable,
+  apiId: string,
+  page: { readonly after: string | null; readonly limit: number },
+): Promise<AuditEntry[]> {
+  return db
+    .select()
+    .from(auditEntries)
+    .where(and(eq(auditEntries.apiId, apiId), page.after ? lt(auditEntries.id, page.after) : undefined))
+    .orderBy(desc(auditEntries.id))
+    .limit(page.limit);
 }

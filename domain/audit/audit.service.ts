@@ -1,8 +1,15 @@
+import { loadApiForReading } from "@/domain/apis/api.access";
 import { loadForReading } from "@/domain/applications/application.access";
 import type { Actor } from "@/domain/kernel/actor";
 import { database } from "@/domain/kernel/database";
 import { isIdKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
-import { type AuditEntry, selectAuditEntries, selectLatestEntries } from "./audit.repository";
+import {
+  type AuditEntry,
+  findEntries,
+  selectApiEntries,
+  selectAuditEntries,
+  selectLatestEntries,
+} from "./audit.repository";
 
 export type { AuditEntry };
 
@@ -40,4 +47,24 @@ export async function firstActivityOf(
       ),
     ]),
   );
+}
+
+/** Entries that the viewer was already shown to be theirs, newest first. */
+export async function entriesByIds(ids: readonly string[]): Promise<AuditEntry[]> {
+  return findEntries(database(), ids);
+}
+
+/** What happened to an API and its plans, newest first; for those who publish it, and administrators. @throws NOT_FOUND, FORBIDDEN */
+export async function listApiActivity(
+  actor: Actor,
+  apiId: string,
+  input: Pick<PageInput, "first" | "after">,
+): Promise<Page<AuditEntry>> {
+  await loadApiForReading(actor, "subscription.list", apiId);
+  const page = pageRequest({ first: input.first, after: input.after }, isIdKey);
+  const rows = await selectApiEntries(database(), apiId, {
+    after: page.from?.[0] ?? null,
+    limit: page.limit + 1,
+  });
+  return toPage(rows, page);
 }

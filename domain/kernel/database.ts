@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { type Connection, connect, type Database, type Queryable, type Transaction } from "@/db/client";
 import { type Actor, requireMayChange } from "./actor";
 import { translateConstraint } from "./constraints";
@@ -18,14 +19,33 @@ function connection(): Connection {
   return holder[POOL];
 }
 
+/*
+ * A transaction that asks the pool for a second connection waits for others that may be waiting for it: under load all of them do, and
+ * nobody goes on. So it is refused at once, where tests see it.
+ */
+const insideChange = new AsyncLocalStorage<true>();
+
+function refuseInsideChange(): void {
+  if (insideChange.getStore())
+    throw new Error("Inside a change only its own transaction may be asked, not the pool.");
+}
+
 /** The pool, for reading outside a transaction. */
 export function database(): Database {
+  refuseInsideChange();
   return connection().database;
 }
 
-/** The postgres.js client itself: for prepared statements on hot paths, and for listening. */
+/** The postgres.js client itself, for statements by hand on hot paths. */
 export function rawSql(): Connection["sql"] {
+  refuseInsideChange();
   return connection().sql;
+}
+
+/** The postgres.js client of the pool or of a transaction, for statements by hand that either may run. */
+export function rawSqlOf(db: Queryable): Connection["sql"] {
+  // drizzle keeps the client that it was made with, or that began the transaction, in its session.
+  return (db as unknown as { session: { client: Connection["sql"] } }).session.client;
 }
 
 /** Replaces the pool; tests and the start script use it. */
@@ -48,7 +68,7 @@ export async function closeDatabase(): Promise<void> {
 export async function change<T>(actor: Actor, work: (tx: Transaction) => Promise<T>): Promise<T> {
   requireMayChange(actor);
   try {
-    return await database().transaction(work);
+    return await connection().database.transaction((tx) => insideChange.run(true, () => work(tx)));
   } catch (error) {
     throw translateConstraint(error);
   }

@@ -3,7 +3,7 @@ import type { Api } from "@/domain/apis/api.repository";
 import type { Actor } from "@/domain/kernel/actor";
 import { type AuditAction, audit, changesBetween } from "@/domain/kernel/audit";
 import { now } from "@/domain/kernel/clock";
-import { change, database, type Transaction } from "@/domain/kernel/database";
+import { change, type Transaction } from "@/domain/kernel/database";
 import { DomainError, invalid, notFound } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
 import { parseInput, refuseIssues } from "@/domain/kernel/input";
@@ -179,7 +179,7 @@ async function loadPlanForChange(
   id: string,
 ): Promise<{ plan: Plan; api: Api }> {
   // The API first, then the plan: the order in which archiving an API takes them.
-  const seen = await findPlan(database(), id);
+  const seen = await findPlan(tx, id);
   if (!seen) throw notFound("plan");
   const api = await loadApiForChange(tx, actor, "plan.manage", seen.apiId).catch((error: unknown) => {
     throw error instanceof DomainError && error.code === "NOT_FOUND" ? notFound("plan") : error;

@@ -8,7 +8,7 @@ import {
   lockApplication,
 } from "@/domain/applications/application.repository";
 import type { Actor } from "@/domain/kernel/actor";
-import { database, type Transaction } from "@/domain/kernel/database";
+import type { Transaction } from "@/domain/kernel/database";
 import { DomainError, notFound } from "@/domain/kernel/domain-error";
 import { type ApplicationVerb, may } from "@/domain/kernel/permissions";
 import { findStanding } from "@/domain/memberships/membership.repository";
@@ -37,13 +37,13 @@ export async function loadSubscription(
   id: string,
   rights: { readonly by: readonly Side[]; readonly consumerVerb: ApplicationVerb; readonly word: string },
 ): Promise<LoadedSubscription> {
-  const seen = await findSubscription(database(), id);
+  const seen = await findSubscription(tx, id);
   if (!seen) throw notFound("subscription");
   const application = await lockApplication(tx, seen.applicationId);
   const plan = await holdPlan(tx, seen.planId);
   const subscription = await lockSubscription(tx, id);
   if (!application || !plan || !subscription) throw notFound("subscription");
-  const api = await findApiView(viewerIdOf(actor), subscription.apiId);
+  const api = await findApiView(viewerIdOf(actor), subscription.apiId, tx);
   const standing = await findStanding(tx, viewerIdOf(actor), application.id);
   const publishes = api !== null && mayWithApi(actor, "subscription.process", api);
   const consumes = may(actor, rights.consumerVerb, standing) && standing.role !== null;
@@ -86,7 +86,7 @@ export async function loadPlanForSubscribing(
   planId: string,
 ): Promise<{ plan: Plan; apiName: string; apiStatus: string }> {
   const plan = await holdPlan(tx, planId);
-  const api = plan && (await findVisibleApi(actor, plan.apiId));
+  const api = plan && (await findVisibleApi(actor, plan.apiId, tx));
   const hidden = !plan || !api || plan.status === "STAGING";
   if (hidden) {
     const message = "There is no such plan, or you do not have access to it.";

@@ -16,6 +16,7 @@ import { findPlan } from "@/domain/plans/plan.repository";
 import { subscribeProblem } from "./subscribe.service";
 import { maySeeSubscription } from "./subscription.load";
 import {
+  countOpenOfPlans,
   findSubscriptionViews,
   openSubscriptionsOf,
   type SubscriptionView,
@@ -133,4 +134,11 @@ export async function subscribeChoices(
     return { application, problem };
   });
   return { ...page, rows };
+}
+
+/** How many open subscriptions plans have, for those who publish them. One statement. */
+export async function openSubscriptionCounts(
+  planIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  return countOpenOfPlans(database(), planIds);
 }

@@ -8,6 +8,12 @@ export class ArchiveEffectsObject {
   @Field(() => Int, { description: "Memberships that would end." })
   readonly members!: number;
 
+  @Field(() => Int, { description: "Open subscriptions that would be closed." })
+  readonly subscriptions!: number;
+
+  @Field(() => Int, { description: "Live API keys that would be revoked." })
+  readonly apiKeys!: number;
+
   @Field(() => Boolean, { description: "Its client would be deleted at the authorization server." })
   readonly deletesClient!: boolean;
 }

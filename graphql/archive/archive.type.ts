@@ -7,6 +7,11 @@ import {
   ApplicationTypeEnum,
   RegistrationStateEnum,
 } from "../applications/application.enums";
+import {
+  presentSubscription,
+  SubscriptionObject,
+  SubscriptionStatusEnum,
+} from "../subscriptions/subscription.type";
 import { Field, ID, Int, ObjectType } from "../tg";
 import { connectionOf } from "../transport/connection";
 import { encodeId } from "../transport/ids";
@@ -47,6 +52,9 @@ export class ArchivedApplicationObject {
   @Field(() => Int, { description: "How many memberships ended." })
   readonly memberCount!: number;
 
+  @Field(() => Int, { description: "How many subscriptions were closed." })
+  readonly subscriptionCount!: number;
+
   @Field(() => RegistrationStateEnum, {
     nullable: true,
     description: "How its client stands; null for SIMPLE.",
@@ -66,6 +74,7 @@ export function presentArchived(row: ArchivedApplication): ArchivedApplicationOb
     asAdministrator,
     reason,
     memberCount,
+
     registrationState,
   } = row;
   const applicationId = encodeId("application", row.applicationId);
@@ -82,6 +91,7 @@ export function presentArchived(row: ArchivedApplication): ArchivedApplicationOb
     asAdministrator,
     reason,
     memberCount,
+    subscriptionCount: row.subscriptionCount,
     registrationState,
   };
 }
@@ -110,6 +120,24 @@ export class FormerMemberObject {
   readonly disabled!: boolean;
 }
 
+@ObjectType("FormerSubscription", {
+  simpleResolvers: true,
+  description: "A subscription that the archiving closed.",
+})
+export class FormerSubscriptionObject {
+  @Field(() => SubscriptionObject, { description: "The subscription." })
+  readonly subscription!: SubscriptionObject;
+
+  @Field(() => SubscriptionStatusEnum, { description: "How it stood before." })
+  readonly formerStatus!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Why it stays closed; null when it comes back as a request.",
+  })
+  readonly problem!: string | null;
+}
+
 @ObjectType("RestorePreview", {
   simpleResolvers: true,
   description: "What a restore would bring back, and what stands in its way.",
@@ -120,6 +148,11 @@ export class RestorePreviewObject {
 
   @Field(() => [FormerMemberObject], { description: "Those who can be brought back." })
   readonly formerMembers!: readonly FormerMemberObject[];
+
+  @Field(() => [FormerSubscriptionObject], {
+    description: "What the archiving closed, with whether it comes back.",
+  })
+  readonly subscriptions!: readonly FormerSubscriptionObject[];
 
   @Field(() => Boolean, {
     description: "Another active application has its client_id: give another one, or none.",
@@ -142,6 +175,11 @@ export function presentRestorePreview(preview: RestorePreview): RestorePreviewOb
       role,
       returnsAs,
       disabled,
+    })),
+    subscriptions: preview.subscriptions.map(({ view, formerStatus, problem }) => ({
+      subscription: presentSubscription(view),
+      formerStatus,
+      problem,
     })),
     clientIdTaken: preview.clientIdTaken,
     registersClient: preview.registersClient,

@@ -1,88 +1,11 @@
-import type { AuditEntry } from "@/domain/audit/audit.service";
-import { listApplicationActivity } from "@/domain/audit/audit.service";
+import { listApiActivity, listApplicationActivity } from "@/domain/audit/audit.service";
 import { DEFAULT_PAGE, pageRequest } from "@/domain/kernel/paging";
+import { ApiObject } from "../apis/api.type";
 import { ApplicationObject } from "../applications/application.type";
 import { type GraphQLContext, requireActor } from "../context";
-import { Args, Ctx, Field, FieldResolver, ID, ObjectType, Resolver, Root, registerEnumType } from "../tg";
-import { connectionOf, ForwardArgs, toConnection } from "../transport/connection";
-import { encodeId } from "../transport/ids";
-
-export const ActorKindEnum = { PERSON: "PERSON", TOOL: "TOOL", SYSTEM: "SYSTEM" } as const;
-registerEnumType(ActorKindEnum, {
-  name: "ActorKind",
-  description: "Who acted.",
-  valuesConfig: {
-    PERSON: { description: "Somebody at the portal." },
-    TOOL: { description: "A program with a personal access token." },
-    SYSTEM: { description: "Latchkey itself." },
-  },
-});
-
-@ObjectType("AuditChange", { simpleResolvers: true, description: "One field's way from before to after." })
-class AuditChangeObject {
-  @Field(() => String, { description: "The field." })
-  readonly field!: string;
-
-  @Field(() => String, { nullable: true, description: "The value before, as JSON; secrets are masked." })
-  readonly before!: string | null;
-
-  @Field(() => String, { nullable: true, description: "The value after, as JSON; secrets are masked." })
-  readonly after!: string | null;
-}
-
-@ObjectType("AuditEntry", { simpleResolvers: true, description: "Something that happened." })
-class AuditEntryObject {
-  @Field(() => ID, { description: "The entry's id." })
-  readonly id!: string;
-
-  @Field(() => Date, { description: "When." })
-  readonly occurredAt!: Date;
-
-  @Field(() => String, { description: "What, as noun.verb: application.updated." })
-  readonly action!: string;
-
-  @Field(() => ActorKindEnum, { description: "Who acted." })
-  readonly actorKind!: keyof typeof ActorKindEnum;
-
-  @Field(() => String, { description: "The actor's name at that time." })
-  readonly actorName!: string;
-
-  @Field(() => Boolean, {
-    description: "The act was allowed only because the person is a platform administrator.",
-  })
-  readonly asAdministrator!: boolean;
-
-  @Field(() => String, { description: "The kind of thing that it was done to." })
-  readonly subjectKind!: string;
-
-  @Field(() => String, { nullable: true, description: "The thing's name at that time." })
-  readonly subjectName!: string | null;
-
-  @Field(() => [AuditChangeObject], { description: "What changed." })
-  readonly changes!: readonly AuditChangeObject[];
-}
-
-const AuditEntryConnection = connectionOf("AuditEntry", AuditEntryObject);
-
-function presentEntry(entry: AuditEntry): AuditEntryObject {
-  const { occurredAt, action, actorKind, actorName, asAdministrator, subjectKind, subjectName } = entry;
-  const json = (value: unknown) => (value === null || value === undefined ? null : JSON.stringify(value));
-  return {
-    id: encodeId("auditEntry", entry.id),
-    occurredAt,
-    action,
-    actorKind,
-    actorName,
-    asAdministrator,
-    subjectKind,
-    subjectName,
-    changes: entry.changes.map(({ field, before, after }) => ({
-      field,
-      before: json(before),
-      after: json(after),
-    })),
-  };
-}
+import { Args, Ctx, FieldResolver, Resolver, Root } from "../tg";
+import { ForwardArgs, toConnection } from "../transport/connection";
+import { AuditEntryConnection, presentEntry } from "./audit.type";
 
 @Resolver(() => ApplicationObject)
 export class ActivityResolver {
@@ -102,6 +25,24 @@ export class ActivityResolver {
     const page = args.after
       ? await listApplicationActivity(requireActor(context), application.view.id, args)
       : await context.loaders.activity(first).load(application.view.id);
+    return toConnection(page, (entry) => [entry.id], presentEntry);
+  }
+}
+
+@Resolver(() => ApiObject)
+export class ApiActivityResolver {
+  @FieldResolver(() => AuditEntryConnection, {
+    nullable: true,
+    complexity: ({ childComplexity, args }) => 50 + childComplexity * Number(args.first ?? DEFAULT_PAGE),
+    description: "What happened to it and its plans, newest first; null for those who do not publish it.",
+  })
+  async activity(
+    @Root() api: ApiObject,
+    @Args(() => ForwardArgs) args: ForwardArgs,
+    @Ctx() context: GraphQLContext,
+  ) {
+    if (!api.viewerCanProcess) return null;
+    const page = await listApiActivity(requireActor(context), api.view.id, args);
     return toConnection(page, (entry) => [entry.id], presentEntry);
   }
 }

@@ -2,10 +2,14 @@ import { getApplication } from "@/domain/applications/application.queries";
 import { getProvider } from "@/domain/client-registration/provider.service";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { decodeId, kindOfId } from "@/domain/kernel/ids";
+import { getPlan } from "@/domain/plans/plan.queries";
 import { viewerOf } from "@/domain/users/viewer.service";
+import { reloadApi } from "../apis/api.resolver";
 import { presentApplication } from "../applications/application.type";
 import { presentProviderObject } from "../client-registration/provider.type";
 import { type GraphQLContext, requireActor } from "../context";
+import { presentPlan } from "../plans/plan.type";
+import { reloadSubscription } from "../subscriptions/subscription.resolver";
 import { Arg, Ctx, ID, Query, Resolver } from "../tg";
 import { encodeId } from "../transport/ids";
 import { Node } from "../transport/node";
@@ -24,7 +28,8 @@ export class ViewerResolver {
     description: "A thing by its id; null when there is none or the viewer may not see it.",
   })
   async node(
-    @Arg("id", () => ID, { description: "The id of an application or a provider." }) id: string,
+    @Arg("id", () => ID, { description: "The id of an application, API, plan, subscription or provider." })
+    id: string,
     @Ctx() context: GraphQLContext,
   ): Promise<Node | null> {
     const actor = requireActor(context);
@@ -35,6 +40,9 @@ export class ViewerResolver {
       const view = await getApplication(actor, uuid);
       return view && presentApplication(actor, view);
     }
+    if (kind === "api") return reloadApi(actor, uuid);
+    if (kind === "plan") return getPlan(actor, uuid).then((found) => found && presentPlan(found.plan));
+    if (kind === "subscription") return reloadSubscription(actor, uuid);
     if (kind === "provider") return getProvider(actor, uuid).then(presentProviderObject, nullWhenHidden);
     return null;
   }

@@ -1,0 +1,61 @@
+import { selectPublishedIds } from "@/domain/apis/api.repository";
+import { listApplications } from "@/domain/applications/application.queries";
+import type { ApplicationView } from "@/domain/applications/application.repository";
+import { type AuditEntry, entriesByIds } from "@/domain/audit/audit.service";
+import { type Actor, hasPlatformRole, requireUser } from "@/domain/kernel/actor";
+import { after, DAY, now } from "@/domain/kernel/clock";
+import { listOfPublisher } from "@/domain/subscriptions/subscription.queries";
+import { findSubscriptionViews, type SubscriptionView } from "@/domain/subscriptions/subscription.repository";
+import { type Ending, selectEndings, selectRecentActivity, selectWaitingRequests } from "./home.repository";
+
+const GLANCE = 6;
+
+/** What a consumer's home shows: what needs them, their applications, what happened. */
+export interface ConsumerHome {
+  /** Applications of which the client is not as it should be. */
+  readonly troubled: readonly ApplicationView[];
+  /** Keys, secrets and subscriptions that end within 30 days. */
+  readonly endings: readonly Ending[];
+  /** Requests that wait for a publisher. */
+  readonly waiting: readonly SubscriptionView[];
+  readonly applications: readonly ApplicationView[];
+  readonly activity: readonly AuditEntry[];
+}
+
+/** A consumer's home; a fixed number of statements. @throws UNAUTHENTICATED */
+export async function consumerHome(actor: Actor): Promise<ConsumerHome> {
+  const { userId } = requireUser(actor);
+  const [troubled, endings, waitingIds, applications, activityIds] = await Promise.all([
+    listApplications(actor, { states: ["FAILED", "OUT_OF_SYNC", "REMOVED"], first: GLANCE }),
+    selectEndings(userId, after(now(), 30 * DAY), GLANCE),
+    selectWaitingRequests(userId, GLANCE),
+    listApplications(actor, { first: GLANCE }),
+    selectRecentActivity(userId, 8),
+  ]);
+  return {
+    troubled: troubled.rows,
+    endings,
+    waiting: await findSubscriptionViews(waitingIds),
+    applications: applications.rows,
+    activity: await entriesByIds(activityIds),
+  };
+}
+
+/** What a publisher's home shows: requests that wait, what was subscribed last. */
+export interface PublisherHome {
+  readonly waiting: readonly SubscriptionView[];
+  readonly newest: readonly SubscriptionView[];
+  readonly apiCount: number;
+}
+
+/** A publisher's home, or null for who publishes nothing and may not. @throws UNAUTHENTICATED */
+export async function publisherHome(actor: Actor): Promise<PublisherHome | null> {
+  const user = requireUser(actor);
+  const apiIds = await selectPublishedIds(user.userId);
+  if (apiIds.length === 0 && !hasPlatformRole(user, "API_PUBLISHER")) return null;
+  const [waiting, newest] = await Promise.all([
+    listOfPublisher(actor, { statuses: ["PENDING"], first: GLANCE }),
+    listOfPublisher(actor, { statuses: ["ACCEPTED"], first: GLANCE }),
+  ]);
+  return { waiting: waiting.rows, newest: newest.rows, apiCount: apiIds.length };
+}

@@ -1,0 +1,69 @@
+import { rawSql } from "@/domain/kernel/database";
+
+/** Something that ends soon, of an application of the viewer. */
+export interface Ending {
+  readonly kind: "CLIENT_SECRET" | "API_KEY" | "SUBSCRIPTION";
+  readonly applicationId: string;
+  readonly applicationName: string;
+  readonly endsAt: Date;
+  /** What it is for: the API, or the authorization server. */
+  readonly detail: string;
+}
+
+/** How many of a person's applications are looked at, the last changed ones: a home page is a glance, not a report. */
+const LOOKED_AT = 200;
+
+/**
+ * What ends before a moment among the viewer's applications, soonest first. Of the applications that changed last one range of
+ * memberships_by_user; of those api_keys_by_application, subscriptions_by_application and client_registrations_one_current.
+ */
+export async function selectEndings(userId: string, before: Date, limit: number): Promise<Ending[]> {
+  const rows = await rawSql()<Ending[]>`
+    with mine as (
+      select application_id as id from memberships where user_id = ${userId}
+      order by application_updated_at desc, application_id desc limit ${LOOKED_AT}
+    ), endings as (
+      select 'API_KEY' as kind, k.application_id, k.expires_at as ends_at, i.name as detail
+      from mine join api_keys k on k.application_id = mine.id
+        join subscriptions s on s.id = k.subscription_id join apis i on i.id = s.api_id
+      where k.revoked_at is null and k.expires_at > now() and k.expires_at < ${before.toISOString()}
+        and s.status in ('ACCEPTED', 'PAUSED')
+      union all
+      select 'SUBSCRIPTION', s.application_id, s.ends_at, i.name
+      from mine join subscriptions s on s.application_id = mine.id join apis i on i.id = s.api_id
+      where s.ends_at > now() and s.ends_at < ${before.toISOString()} and s.status in ('ACCEPTED', 'PAUSED')
+      union all
+      select 'CLIENT_SECRET', r.application_id, r.client_secret_expires_at, r.provider_name
+      from mine join client_registrations r on r.application_id = mine.id and r.superseded_at is null
+      where r.client_secret_expires_at > now() and r.client_secret_expires_at < ${before.toISOString()}
+    )
+    select e.kind, a.id as "applicationId", a.name as "applicationName", e.ends_at as "endsAt", e.detail
+    from endings e join applications a on a.id = e.application_id and a.status = 'ACTIVE'
+    order by e.ends_at limit ${limit}`;
+  return rows.map((row) => ({ ...row, endsAt: new Date(row.endsAt) }));
+}
+
+/** The viewer's requests that wait for a publisher, newest first, by their ids. By subscriptions_by_application. */
+export async function selectWaitingRequests(userId: string, limit: number): Promise<string[]> {
+  const rows = await rawSql()<{ id: string }[]>`
+    with mine as (
+      select application_id as id from memberships where user_id = ${userId}
+      order by application_updated_at desc, application_id desc limit ${LOOKED_AT}
+    )
+    select s.id from mine join subscriptions s on s.application_id = mine.id
+    where s.status = 'PENDING' order by s.id desc limit ${limit}`;
+  return rows.map((row) => row.id);
+}
+
+/** The latest entries among the viewer's applications that changed last. By audit_entries_by_application. */
+export async function selectRecentActivity(userId: string, limit: number): Promise<string[]> {
+  const rows = await rawSql()<{ id: string }[]>`
+    with mine as (
+      select application_id as id from memberships where user_id = ${userId} and role in ('PRIMARY_OWNER', 'OWNER')
+      order by application_updated_at desc, application_id desc limit 20
+    )
+    select e.id from mine cross join lateral (
+      select id from audit_entries where application_id = mine.id order by id desc limit ${limit}
+    ) e order by e.id desc limit ${limit}`;
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { lookUpApiKey, renewApiKey, revealApiKey, revokeApiKey } from "@/domain/api-keys/api-key.service";
+import { changeApiStatus, createApi } from "@/domain/apis/api.service";
+import { archiveApplication } from "@/domain/archive/archive.service";
+import { previewRestore, restoreApplication } from "@/domain/archive/restore.service";
+import type { Person } from "@/domain/kernel/actor";
+import { DAY, shiftClock } from "@/domain/kernel/clock";
+import type { CreatePlanInput } from "@/domain/plans/plan.rules";
+import { changePlanStatus, createPlan } from "@/domain/plans/plan.service";
+import { anAdministrator, anApplication, aPerson, createWorld, type World } from "@/domain/testing/world";
+import { subscribe } from "./subscribe.service";
+import {
+  acceptSubscription,
+  closeSubscription,
+  pauseSubscription,
+  resumeSubscription,
+  withdrawSubscription,
+} from "./subscription.acts";
+import { closeEndedSubscriptions } from "./subscription.expiry";
+import { getSubscription, keysOf, listOfPublisher } from "./subscription.queries";
+
+let world: World;
+let publisher: Person;
+let consumer: Person;
+beforeAll(async () => {
+  world = await createWorld();
+  publisher = await aPerson({ name: "Pub", roles: ["API_PUBLISHER", "USER"] });
+  consumer = await aPerson({ name: "Con" });
+});
+afterAll(() => world.close());
+
+const refusal = (code: string) => expect.objectContaining({ name: "DomainError", code });
+
+async function aPlan(input: Partial<CreatePlanInput> = {}): Promise<{ apiId: string; planId: string }> {
+  const apiId = await createApi(publisher, { name: "Orders", version: "1", entryPoint: "/orders" });
+  const planId = await createPlan(publisher, apiId, {
+    name: "Basic",
+    security: "API_KEY",
+    validation: "AUTO",
+    ...input,
+  });
+  await changePlanStatus(publisher, planId, "publish");
+  await changeApiStatus(publisher, apiId, "publish");
+  return { apiId, planId };
+}
+
+async function keys(id: string) {
+  const view = await getSubscription(consumer, id);
+  return view ? ((await keysOf([view])).get(id) ?? []) : [];
+}
+
+describe("from catalog to credential", () => {
+  it("accepts at once on an AUTO plan, with a key that members copy and renew with an overlap", async () => {
+    const { apiId, planId } = await aPlan();
+    const applicationId = await anApplication(consumer);
+    const { id, key } = await subscribe(consumer, { applicationId, planId });
+    expect(key?.key).toMatch(/^lk_[0-9A-Za-z]{39}$/);
+    const [first] = await keys(id);
+    expect(first).toMatchObject({ state: "LIVE", copyable: true });
+    expect(await revealApiKey(consumer, first?.id ?? "")).toBe(key?.key);
+    expect(await lookUpApiKey(publisher, apiId, key?.key ?? "")).toMatchObject({ state: "LIVE" });
+    const renewed = await renewApiKey(consumer, id, { overlapHours: 1 });
+    expect((await keys(id)).map(({ state }) => state)).toEqual(["LIVE", "LIVE"]);
+    shiftClock(2 * 60 * 60 * 1000);
+    expect((await keys(id)).map(({ state }) => state).sort()).toEqual(["EXPIRED", "LIVE"]);
+    shiftClock(0);
+    await pauseSubscription(publisher, id);
+    expect(await lookUpApiKey(publisher, apiId, renewed.key)).toMatchObject({ state: "PAUSED" });
+    await resumeSubscription(publisher, id);
+    expect(await lookUpApiKey(publisher, apiId, renewed.key)).toMatchObject({ state: "LIVE" });
+    await revokeApiKey(consumer, renewed.id);
+    expect(await lookUpApiKey(publisher, apiId, renewed.key)).toMatchObject({ state: "REVOKED" });
+    expect(await lookUpApiKey(publisher, apiId, "lk_invented")).toBeNull();
+    await closeSubscription(consumer, id);
+    expect((await keys(id)).every(({ state }) => state === "REVOKED")).toBe(true);
+  });
+
+  it("waits on a MANUAL plan, in the publisher's inbox", async () => {
+    const { planId } = await aPlan({ validation: "MANUAL" });
+    const applicationId = await anApplication(consumer);
+    const { id } = await subscribe(consumer, { applicationId, planId });
+    const inbox = await listOfPublisher(publisher, { statuses: ["PENDING"] });
+    expect(inbox.rows.map((row) => row.id)).toContain(id);
+    await acceptSubscription(publisher, id, { endsAt: new Date(Date.now() + DAY) });
+    expect(await getSubscription(consumer, id)).toMatchObject({ status: "ACCEPTED" });
+    shiftClock(2 * DAY);
+    expect(await getSubscription(consumer, id)).toMatchObject({ status: "CLOSED" });
+    expect(await closeEndedSubscriptions()).toBe(1);
+    shiftClock(0);
+  });
+});
+
+describe("races", () => {
+  it("lets one of fifty subscribe", async () => {
+    const { planId } = await aPlan({ validation: "MANUAL" });
+    const applicationId = await anApplication(consumer);
+    const attempts = await Promise.allSettled(
+      Array.from({ length: 50 }, () => subscribe(consumer, { applicationId, planId })),
+    );
+    expect(attempts.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    for (const attempt of attempts)
+      if (attempt.status === "rejected") expect(attempt.reason).toEqual(refusal("ALREADY_SUBSCRIBED"));
+  });
+
+  it("lets either accept or withdraw win", async () => {
+    const { planId } = await aPlan({ validation: "MANUAL" });
+    const applicationId = await anApplication(consumer);
+    const { id } = await subscribe(consumer, { applicationId, planId });
+    const attempts = await Promise.allSettled([
+      acceptSubscription(publisher, id),
+      withdrawSubscription(consumer, id),
+    ]);
+    expect(attempts.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  });
+});
+
+it("archives with its subscriptions and brings them back as requests", async () => {
+  const admin = await anAdministrator();
+  const { planId } = await aPlan();
+  const closedPlan = await aPlan();
+  const applicationId = await anApplication(consumer);
+  const { id } = await subscribe(consumer, { applicationId, planId });
+  const other = await subscribe(consumer, { applicationId, planId: closedPlan.planId });
+  await archiveApplication(consumer, applicationId);
+  await changePlanStatus(publisher, closedPlan.planId, "close");
+  const preview = await previewRestore(admin, applicationId);
+  expect(preview.subscriptions.map(({ problem }) => problem === null).sort()).toEqual([false, true]);
+  await restoreApplication(admin, applicationId);
+  expect(await getSubscription(admin, id)).toMatchObject({ status: "PENDING", restored: true });
+  expect(await getSubscription(admin, other.id)).toMatchObject({ status: "CLOSED" });
+  await acceptSubscription(publisher, id);
+  expect(await getSubscription(admin, id)).toMatchObject({ status: "ACCEPTED", restored: false });
+});

@@ -1,0 +1,269 @@
+import {
+  apiKeysetKey,
+  getApi,
+  getDocument,
+  listApiPeople,
+  listApis,
+  listTags,
+} from "@/domain/apis/api.queries";
+import type { NamedRole } from "@/domain/apis/api.repository";
+import {
+  addApiPerson,
+  changeApiOwner,
+  changeApiStatus,
+  createApi,
+  removeApiPerson,
+  updateApi,
+} from "@/domain/apis/api.service";
+import type { Actor } from "@/domain/kernel/actor";
+import { decodeId } from "@/domain/kernel/ids";
+import { type GraphQLContext, requireActor } from "../context";
+import { PlanObject, presentPlan } from "../plans/plan.type";
+import { Arg, Args, Ctx, Field, FieldResolver, ID, Mutation, ObjectType, Query, Resolver, Root } from "../tg";
+import { toConnection } from "../transport/connection";
+import { inputId } from "../transport/ids";
+import { Payload, payload } from "../transport/user-error";
+import {
+  AddApiPersonInput,
+  ApiPersonInput,
+  ApisArgs,
+  ChangeApiStatusInput,
+  CreateApiInput,
+  UpdateApiInput,
+} from "./api.inputs";
+import {
+  ApiConnection,
+  ApiDocumentationObject,
+  ApiObject,
+  ApiPersonObject,
+  presentApi,
+  presentApiPerson,
+  TagCountObject,
+} from "./api.type";
+
+@ObjectType("ApiPayload", { simpleResolvers: true, description: "The API after the change." })
+export class ApiPayload extends Payload {
+  @Field(() => ApiObject, { nullable: true, description: "Null when the mutation was refused." })
+  readonly api?: ApiObject | null;
+}
+
+/** The API as it stands now, for payloads. */
+export async function reloadApi(actor: Actor, id: string): Promise<ApiObject | null> {
+  const view = await getApi(actor, id);
+  return view && presentApi(actor, view);
+}
+
+@Resolver(() => ApiObject)
+export class ApiResolver {
+  @Query(() => ApiObject, {
+    nullable: true,
+    description: "One API; null when there is none or it is hidden from the viewer.",
+  })
+  async api(
+    @Arg("id", () => ID, { description: "The API's id." }) id: string,
+    @Ctx() context: GraphQLContext,
+  ): Promise<ApiObject | null> {
+    const actor = requireActor(context);
+    const uuid = decodeId("api", id);
+    return uuid ? reloadApi(actor, uuid) : null;
+  }
+
+  @Query(() => ApiConnection, {
+    description: "APIs by name: the catalog, or those that the viewer publishes.",
+  })
+  async apis(@Args(() => ApisArgs) args: ApisArgs, @Ctx() context: GraphQLContext) {
+    const actor = requireActor(context);
+    const page = await listApis(actor, { ...args, scope: args.scope ?? "CATALOG" });
+    return toConnection(page, apiKeysetKey, (view) => presentApi(actor, view));
+  }
+
+  @Query(() => [TagCountObject], { description: "The most used tags of the public catalog, at most 50." })
+  async apiTags(@Ctx() context: GraphQLContext): Promise<TagCountObject[]> {
+    return listTags(requireActor(context));
+  }
+
+  @FieldResolver(() => [PlanObject], {
+    description:
+      "Its plans in their order. Its publishers see all, others those that can be, or still are, subscribed.",
+  })
+  async plans(@Root() api: ApiObject, @Ctx() context: GraphQLContext): Promise<PlanObject[]> {
+    requireActor(context);
+    return (await context.loaders.plans.load(api.view)).map(presentPlan);
+  }
+
+  @FieldResolver(() => ApiDocumentationObject, { complexity: 50, description: "How to use it." })
+  async documentation(@Root() api: ApiObject): Promise<ApiDocumentationObject> {
+    return getDocument(api.view.id);
+  }
+
+  @FieldResolver(() => [ApiPersonObject], {
+    nullable: true,
+    complexity: ({ childComplexity }) => 50 + childComplexity,
+    description: "Its publishers besides the owner; null for those who do not publish it.",
+  })
+  async publishers(
+    @Root() api: ApiObject,
+    @Ctx() context: GraphQLContext,
+  ): Promise<ApiPersonObject[] | null> {
+    return people(context, api, "PUBLISHER");
+  }
+
+  @FieldResolver(() => [ApiPersonObject], {
+    nullable: true,
+    complexity: ({ childComplexity }) => 50 + childComplexity,
+    description: "To whom it is visible while it is private; null for those who do not publish it.",
+  })
+  async viewers(@Root() api: ApiObject, @Ctx() context: GraphQLContext): Promise<ApiPersonObject[] | null> {
+    return people(context, api, "VIEWER");
+  }
+
+  @Mutation(() => ApiPayload, {
+    description: "Creates an API as a draft. For API publishers. Codes: FORBIDDEN, INVALID_INPUT.",
+  })
+  async createApi(
+    @Arg("input", () => CreateApiInput) input: CreateApiInput,
+    @Ctx() context: GraphQLContext,
+  ): Promise<ApiPayload> {
+    const actor = requireActor(context);
+    return payload(async () => {
+      const id = await createApi(actor, {
+        ...input,
+        description: input.description ?? "",
+        tags: input.tags ?? [],
+        visibility: input.visibility ?? "PUBLIC",
+        markdown: input.markdown ?? "",
+        openapi: input.openapi ?? null,
+      });
+      return { api: await reloadApi(actor, id) };
+    });
+  }
+
+  @Mutation(() => ApiPayload, {
+    description:
+      "Changes an API. For its publishers. Codes: NOT_FOUND, FORBIDDEN, INVALID_INPUT, WRONG_STATE.",
+  })
+  async updateApi(
+    @Arg("input", () => UpdateApiInput) input: UpdateApiInput,
+    @Ctx() context: GraphQLContext,
+  ): Promise<ApiPayload> {
+    const actor = requireActor(context);
+    return payload(async () => {
+      const id = inputId("api", input.id);
+      await updateApi(actor, id, {
+        name: input.name ?? undefined,
+        version: input.version ?? undefined,
+        description: input.description === null ? "" : input.description,
+        tags: input.tags === null ? [] : input.tags,
+        visibility: input.visibility ?? undefined,
+        entryPoint: input.entryPoint ?? undefined,
+        markdown: input.markdown === null ? "" : input.markdown,
+        openapi: input.openapi,
+      });
+      return { api: await reloadApi(actor, id) };
+    });
+  }
+
+  @Mutation(() => ApiPayload, {
+    description:
+      "Leads an API from one state of its life to another. For its publishers; archiving for its owner. Archiving closes its plans and every open subscription. Codes: NOT_FOUND, FORBIDDEN, WRONG_STATE.",
+  })
+  async changeApiStatus(
+    @Arg("input", () => ChangeApiStatusInput) input: ChangeApiStatusInput,
+    @Ctx() context: GraphQLContext,
+  ): Promise<ApiPayload> {
+    const actor = requireActor(context);
+    return payload(async () => {
+      const id = inputId("api", input.id);
+      await changeApiStatus(actor, id, input.act);
+      return { api: await reloadApi(actor, id) };
+    });
+  }
+
+  @Mutation(() => ApiPayload, {
+    description:
+      "Names another publisher, who must have the platform role API_PUBLISHER. For the API's owner. Codes: NOT_FOUND, FORBIDDEN, INVALID_INPUT, ALREADY_MEMBER.",
+  })
+  async addApiPublisher(
+    @Arg("input", () => AddApiPersonInput) input: AddApiPersonInput,
+    @Ctx() context: GraphQLContext,
+  ) {
+    return name(context, "PUBLISHER", input);
+  }
+
+  @Mutation(() => ApiPayload, {
+    description: "Takes a publisher off. For the API's owner. Codes: NOT_FOUND, FORBIDDEN.",
+  })
+  async removeApiPublisher(
+    @Arg("input", () => ApiPersonInput) input: ApiPersonInput,
+    @Ctx() context: GraphQLContext,
+  ) {
+    return unname(context, "PUBLISHER", input);
+  }
+
+  @Mutation(() => ApiPayload, {
+    description:
+      "Names somebody who may see a private API. For its publishers. Codes: NOT_FOUND, FORBIDDEN, INVALID_INPUT, ALREADY_MEMBER.",
+  })
+  async addApiViewer(
+    @Arg("input", () => AddApiPersonInput) input: AddApiPersonInput,
+    @Ctx() context: GraphQLContext,
+  ) {
+    return name(context, "VIEWER", input);
+  }
+
+  @Mutation(() => ApiPayload, {
+    description: "Takes a named viewer off. For the API's publishers. Codes: NOT_FOUND, FORBIDDEN.",
+  })
+  async removeApiViewer(
+    @Arg("input", () => ApiPersonInput) input: ApiPersonInput,
+    @Ctx() context: GraphQLContext,
+  ) {
+    return unname(context, "VIEWER", input);
+  }
+
+  @Mutation(() => ApiPayload, {
+    description:
+      "Passes an API on to one of its publishers; the owner until then stays as a publisher. For the API's owner. Codes: NOT_FOUND, FORBIDDEN, WRONG_STATE.",
+  })
+  async changeApiOwner(
+    @Arg("input", () => ApiPersonInput) input: ApiPersonInput,
+    @Ctx() context: GraphQLContext,
+  ): Promise<ApiPayload> {
+    const actor = requireActor(context);
+    return payload(async () => {
+      const id = inputId("api", input.apiId, "apiId");
+      await changeApiOwner(actor, id, inputId("user", input.userId, "userId"));
+      return { api: await reloadApi(actor, id) };
+    });
+  }
+}
+
+async function people(
+  context: GraphQLContext,
+  api: ApiObject,
+  role: NamedRole,
+): Promise<ApiPersonObject[] | null> {
+  if (!api.viewerCanManage) return null;
+  return (await listApiPeople(requireActor(context), api.view.id, role)).map(presentApiPerson);
+}
+
+async function name(context: GraphQLContext, role: NamedRole, input: AddApiPersonInput): Promise<ApiPayload> {
+  const actor = requireActor(context);
+  return payload(async () => {
+    const id = inputId("api", input.apiId, "apiId");
+    await addApiPerson(actor, id, role, {
+      userId: input.userId == null ? null : inputId("user", input.userId, "userId"),
+      email: input.email,
+    });
+    return { api: await reloadApi(actor, id) };
+  });
+}
+
+async function unname(context: GraphQLContext, role: NamedRole, input: ApiPersonInput): Promise<ApiPayload> {
+  const actor = requireActor(context);
+  return payload(async () => {
+    const id = inputId("api", input.apiId, "apiId");
+    await removeApiPerson(actor, id, role, inputId("user", input.userId, "userId"));
+    return { api: await reloadApi(actor, id) };
+  });
+}

@@ -1,0 +1,170 @@
+import {
+  changeApiKeyExpiry,
+  lookUpApiKey,
+  reactivateApiKey,
+  renewApiKey,
+  revealApiKey,
+  revokeApiKey,
+} from "@/domain/api-keys/api-key.service";
+import type { Actor } from "@/domain/kernel/actor";
+import { type GraphQLContext, requireActor } from "../context";
+import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, ObjectType, Resolver, Root } from "../tg";
+import { encodeId, inputId } from "../transport/ids";
+import { Payload, payload } from "../transport/user-error";
+import { ApiKeyInput, ChangeApiKeyExpiryInput, RenewApiKeyInput } from "./subscription.inputs";
+import { reloadSubscription, SubscriptionPayload } from "./subscription.resolver";
+import { ApiKeyObject, ApiKeyStateEnum, presentKey, SubscriptionObject } from "./subscription.type";
+
+@ObjectType("ApiKeyPayload", { simpleResolvers: true, description: "A key in the clear." })
+class ApiKeyPayload extends SubscriptionPayload {
+  @Field(() => String, { nullable: true, description: "The key itself; null when the mutation was refused." })
+  readonly apiKey?: string | null;
+}
+
+@InputType("LookUpApiKeyInput", { description: "A key that somebody found." })
+class LookUpApiKeyInput {
+  @Field(() => ID, { description: "The API that it is for." })
+  readonly apiId!: string;
+
+  @Field(() => String, { description: "The key." })
+  readonly key!: string;
+}
+
+@ObjectType("ApiKeyFinding", { simpleResolvers: true, description: "What is known of a key." })
+class ApiKeyFindingObject {
+  @Field(() => ID, { description: "The key's id." })
+  readonly keyId!: string;
+
+  @Field(() => ID, { description: "Its subscription." })
+  readonly subscriptionId!: string;
+
+  @Field(() => String, { description: "The application whose key it is." })
+  readonly applicationName!: string;
+
+  @Field(() => String, { description: "The plan." })
+  readonly planName!: string;
+
+  @Field(() => String, { description: "Its last four characters." })
+  readonly hint!: string;
+
+  @Field(() => ApiKeyStateEnum, { description: "Whether calls with it pass now." })
+  readonly state!: string;
+}
+
+@ObjectType("LookUpApiKeyPayload", { simpleResolvers: true, description: "What is known of a key." })
+class LookUpApiKeyPayload extends Payload {
+  @Field(() => ApiKeyFindingObject, { nullable: true, description: "Null when this API knows no such key." })
+  readonly finding?: ApiKeyFindingObject | null;
+}
+
+@Resolver(() => SubscriptionObject)
+export class ApiKeyResolver {
+  @FieldResolver(() => [ApiKeyObject], {
+    description: "Its keys, the newest first, at most 20. Empty for other securities.",
+  })
+  async keys(
+    @Root() subscription: SubscriptionObject,
+    @Ctx() context: GraphQLContext,
+  ): Promise<ApiKeyObject[]> {
+    if (subscription.security !== "API_KEY") return [];
+    return (await context.loaders.keys.load(subscription.view)).map(presentKey);
+  }
+
+  @Mutation(() => ApiKeyPayload, {
+    description:
+      "Makes a new key at once; the live ones end after the overlap. For the application's owners. Codes: NOT_FOUND, FORBIDDEN, WRONG_STATE, INVALID_INPUT, LIMIT_REACHED.",
+  })
+  async renewApiKey(
+    @Arg("input", () => RenewApiKeyInput) input: RenewApiKeyInput,
+    @Ctx() context: GraphQLContext,
+  ): Promise<ApiKeyPayload> {
+    const actor = requireActor(context);
+    return payload(async () => {
+      const id = inputId("subscription", input.subscriptionId, "subscriptionId");
+      const { key } = await renewApiKey(actor, id, { overlapHours: input.overlapHours ?? undefined });
+      return { apiKey: key, subscription: await reloadSubscription(actor, id) };
+    });
+  }
+
+  @Mutation(() => ApiKeyPayload, {
+    description:
+      "Gives a key in the clear. For the application's members; recorded in the audit trail. Codes: NOT_FOUND, FORBIDDEN, WRONG_STATE (it was shown once).",
+  })
+  async revealApiKey(
+    @Arg("input", () => ApiKeyInput) input: ApiKeyInput,
+    @Ctx() context: GraphQLContext,
+  ): Promise<ApiKeyPayload> {
+    const actor = requireActor(context);
+    return payload(async () => ({ apiKey: await revealApiKey(actor, inputId("apiKey", input.id)) }));
+  }
+
+  @Mutation(() => SubscriptionPayload, {
+    description:
+      "Ends a key at once; again changes nothing. For the application's owners and the API's publishers. Codes: NOT_FOUND, FORBIDDEN.",
+  })
+  async revokeApiKey(@Arg("input", () => ApiKeyInput) input: ApiKeyInput, @Ctx() context: GraphQLContext) {
+    return onKey(context, input.id, revokeApiKey);
+  }
+
+  @Mutation(() => SubscriptionPayload, {
+    description:
+      "Lets a revoked or ended key work again, as long as its subscription does. For the API's publishers. Codes: NOT_FOUND, FORBIDDEN, WRONG_STATE, LIMIT_REACHED.",
+  })
+  async reactivateApiKey(
+    @Arg("input", () => ApiKeyInput) input: ApiKeyInput,
+    @Ctx() context: GraphQLContext,
+  ) {
+    return onKey(context, input.id, reactivateApiKey);
+  }
+
+  @Mutation(() => SubscriptionPayload, {
+    description:
+      "Sets a key's own end, or takes it away. For the API's publishers. Codes: NOT_FOUND, FORBIDDEN, WRONG_STATE, INVALID_INPUT.",
+  })
+  async changeApiKeyExpiry(
+    @Arg("input", () => ChangeApiKeyExpiryInput) input: ChangeApiKeyExpiryInput,
+    @Ctx() context: GraphQLContext,
+  ) {
+    return onKey(context, input.id, (actor, id) =>
+      changeApiKeyExpiry(actor, id, { expiresAt: input.expiresAt ?? null }),
+    );
+  }
+
+  @Mutation(() => LookUpApiKeyPayload, {
+    description:
+      "Says whose a key is and whether calls with it pass, for somebody who was told of a leaked one. Changes nothing; a mutation so that the key is in no address. For the API's publishers. Codes: NOT_FOUND, FORBIDDEN.",
+  })
+  async lookUpApiKey(
+    @Arg("input", () => LookUpApiKeyInput) input: LookUpApiKeyInput,
+    @Ctx() context: GraphQLContext,
+  ): Promise<LookUpApiKeyPayload> {
+    const actor = requireActor(context);
+    return payload(async () => {
+      const found = await lookUpApiKey(actor, inputId("api", input.apiId, "apiId"), input.key.slice(0, 500));
+      if (!found) return { finding: null };
+      const { applicationName, planName, hint, state } = found;
+      return {
+        finding: {
+          keyId: encodeId("apiKey", found.keyId),
+          subscriptionId: encodeId("subscription", found.subscriptionId),
+          applicationName,
+          planName,
+          hint,
+          state,
+        },
+      };
+    });
+  }
+}
+
+async function onKey(
+  context: GraphQLContext,
+  id: string,
+  verb: (actor: Actor, keyId: string) => Promise<string>,
+): Promise<SubscriptionPayload> {
+  const actor = requireActor(context);
+  return payload(async () => {
+    const subscriptionId = await verb(actor, inputId("apiKey", id));
+    return { subscription: await reloadSubscription(actor, subscriptionId) };
+  });
+}

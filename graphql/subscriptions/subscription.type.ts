@@ -1,0 +1,241 @@
+import type { ApplicationType } from "@/domain/applications/application-types";
+import type { PlanSecurity, PlanStatus } from "@/domain/plans/plan.rules";
+import type { ApiKeyView } from "@/domain/subscriptions/subscription.queries";
+import type { SubscriptionView } from "@/domain/subscriptions/subscription.repository";
+import { PlanSecurityEnum, PlanStatusEnum } from "../apis/api.enums";
+import { ApplicationStatusEnum, ApplicationTypeEnum } from "../applications/application.enums";
+import { Field, ID, Int, ObjectType, registerEnumType } from "../tg";
+import { connectionOf } from "../transport/connection";
+import { encodeId } from "../transport/ids";
+import { Node } from "../transport/node";
+
+const same = <T extends string>(...names: T[]) =>
+  Object.fromEntries(names.map((name) => [name, name])) as Record<T, T>;
+
+export const SubscriptionStatusEnum = same("PENDING", "ACCEPTED", "REJECTED", "PAUSED", "CLOSED");
+registerEnumType(SubscriptionStatusEnum, {
+  name: "SubscriptionStatus",
+  description: "How a subscription stands now. Past its end it is CLOSED from the very second.",
+  valuesConfig: {
+    PENDING: { description: "Waits for a publisher." },
+    ACCEPTED: { description: "Runs, from its start to its end." },
+    REJECTED: { description: "Was declined." },
+    PAUSED: { description: "Stopped for a while: its keys and tokens are refused." },
+    CLOSED: { description: "Over; its keys are revoked." },
+  },
+});
+
+export const ApiKeyStateEnum = same("LIVE", "NOT_YET", "PAUSED", "EXPIRED", "REVOKED");
+registerEnumType(ApiKeyStateEnum, {
+  name: "ApiKeyState",
+  description: "How a key stands now.",
+  valuesConfig: {
+    LIVE: { description: "Calls with it pass." },
+    NOT_YET: { description: "Its subscription has not begun." },
+    PAUSED: { description: "Its subscription is paused." },
+    EXPIRED: { description: "It has come to its end." },
+    REVOKED: { description: "It was ended before its time." },
+  },
+});
+
+@ObjectType("ApiKey", {
+  simpleResolvers: true,
+  description: "A key of a subscription; never the key itself.",
+})
+export class ApiKeyObject {
+  @Field(() => ID, { description: "The key's id; not the key." })
+  readonly id!: string;
+
+  @Field(() => String, { description: "Its last four characters." })
+  readonly hint!: string;
+
+  @Field(() => ApiKeyStateEnum, { description: "How it stands now." })
+  readonly state!: string;
+
+  @Field(() => Boolean, { description: "A publisher chose it." })
+  readonly custom!: boolean;
+
+  @Field(() => Boolean, { description: "Members can reveal it; false when it was shown once." })
+  readonly copyable!: boolean;
+
+  @Field(() => Date, { description: "When it was made." })
+  readonly createdAt!: Date;
+
+  @Field(() => Date, {
+    nullable: true,
+    description: "When it ends: its own end or its subscription's, the earlier; null for never.",
+  })
+  readonly endsAt!: Date | null;
+
+  @Field(() => Date, { nullable: true, description: "When it was revoked." })
+  readonly revokedAt!: Date | null;
+
+  @Field(() => Date, { nullable: true, description: "When a call last used it; null for never." })
+  readonly lastUsedAt!: Date | null;
+}
+
+export function presentKey(key: ApiKeyView): ApiKeyObject {
+  const { hint, state, custom, copyable, createdAt, endsAt, revokedAt, lastUsedAt } = key;
+  return {
+    id: encodeId("apiKey", key.id),
+    hint,
+    state,
+    custom,
+    copyable,
+    createdAt,
+    endsAt,
+    revokedAt,
+    lastUsedAt,
+  };
+}
+
+@ObjectType("SubscribedApplication", {
+  simpleResolvers: true,
+  description: "An application as the publishers it is subscribed to see it.",
+})
+export class SubscribedApplicationObject {
+  @Field(() => ID, { description: "Its id." })
+  readonly id!: string;
+
+  @Field(() => String, { description: "Its name." })
+  readonly name!: string;
+
+  @Field(() => ApplicationTypeEnum, { description: "What it is in OAuth's terms." })
+  readonly type!: ApplicationType;
+
+  @Field(() => ApplicationStatusEnum, { description: "Whether it is in use." })
+  readonly status!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Its client_id, by which JWT and OAuth 2.0 calls are recognised.",
+  })
+  readonly clientId!: string | null;
+
+  @Field(() => String, { nullable: true, description: "The name of its primary owner." })
+  readonly ownerName!: string | null;
+}
+
+@ObjectType("Subscription", {
+  implements: Node,
+  simpleResolvers: true,
+  description:
+    "One application's right to one plan. Its application's members and its API's publishers see it.",
+})
+export class SubscriptionObject extends Node {
+  /** Not a field. */
+  readonly view!: SubscriptionView;
+
+  @Field(() => SubscriptionStatusEnum, { description: "How it stands now." })
+  readonly status!: string;
+
+  @Field(() => PlanSecurityEnum, { description: "The security of its plan." })
+  readonly security!: PlanSecurity;
+
+  @Field(() => SubscribedApplicationObject, { description: "Who is subscribed." })
+  readonly application!: SubscribedApplicationObject;
+
+  @Field(() => ID, { description: "The plan." })
+  readonly planId!: string;
+
+  @Field(() => String, { description: "The plan's name." })
+  readonly planName!: string;
+
+  @Field(() => PlanStatusEnum, { description: "Where the plan is in its life." })
+  readonly planStatus!: PlanStatus;
+
+  @Field(() => ID, { description: "The API." })
+  readonly apiId!: string;
+
+  @Field(() => String, { description: "The API's name." })
+  readonly apiName!: string;
+
+  @Field(() => String, { description: "The API's version." })
+  readonly apiVersion!: string;
+
+  @Field(() => String, { description: "What the consumer wrote." })
+  readonly comment!: string;
+
+  @Field(() => String, { description: "What the publisher last wrote to the consumer." })
+  readonly message!: string;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "The version of the general conditions that was accepted.",
+  })
+  readonly acceptedConditions!: number | null;
+
+  @Field(() => Boolean, {
+    description: "It came back with its application from the archive and waits to be reactivated.",
+  })
+  readonly restored!: boolean;
+
+  @Field(() => String, { description: "Who asked for it." })
+  readonly requestedByName!: string;
+
+  @Field(() => Date, { description: "When it was asked for." })
+  readonly createdAt!: Date;
+
+  @Field(() => Date, { nullable: true, description: "From when on it runs." })
+  readonly startsAt!: Date | null;
+
+  @Field(() => Date, { nullable: true, description: "When it ends; null for never." })
+  readonly endsAt!: Date | null;
+
+  @Field(() => Date, { nullable: true, description: "When a publisher processed it." })
+  readonly processedAt!: Date | null;
+
+  @Field(() => Date, { nullable: true, description: "When it was over." })
+  readonly closedAt!: Date | null;
+
+  @Field(() => Date, { description: "When it last changed." })
+  readonly updatedAt!: Date;
+}
+
+export const SubscriptionConnection = connectionOf("Subscription", SubscriptionObject);
+
+export function presentSubscription(view: SubscriptionView): SubscriptionObject {
+  const {
+    status,
+    security,
+    planName,
+    planStatus,
+    apiName,
+    apiVersion,
+    comment,
+    message,
+    acceptedConditions,
+  } = view;
+  return {
+    __typename: "Subscription",
+    view,
+    id: encodeId("subscription", view.id),
+    status,
+    security,
+    application: {
+      id: encodeId("application", view.applicationId),
+      name: view.applicationName,
+      type: view.applicationType,
+      status: view.applicationStatus,
+      clientId: view.clientId,
+      ownerName: view.ownerName,
+    },
+    planId: encodeId("plan", view.planId),
+    planName,
+    planStatus,
+    apiId: encodeId("api", view.apiId),
+    apiName,
+    apiVersion,
+    comment,
+    message,
+    acceptedConditions,
+    restored: view.restored,
+    requestedByName: view.requestedByName,
+    createdAt: view.createdAt,
+    startsAt: view.startsAt,
+    endsAt: view.endsAt,
+    processedAt: view.processedAt,
+    closedAt: view.closedAt,
+    updatedAt: view.updatedAt,
+  } as SubscriptionObject;
+}

@@ -37,14 +37,25 @@ function* headersOf(request: IncomingMessage): Iterable<readonly [string, string
   for (const name of Object.keys(request.headers)) yield [name, headerOf(request, name) ?? ""];
 }
 
+/** So much of a body that is refused is read and thrown away: who writes first and reads later still gets the refusal. */
+const DISCARDED_BYTES = 8 * 1024 * 1024;
+
 async function readBody(request: IncomingMessage, maximum: number): Promise<Uint8Array | null> {
-  if (Number(request.headers["content-length"] ?? 0) > maximum) return null;
+  const announced = Number(request.headers["content-length"] ?? 0);
+  if (announced > maximum + DISCARDED_BYTES) return null;
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.byteLength;
-    if (size > maximum) return null;
-    chunks.push(chunk);
+  try {
+    // Leaving the loop must not close the connection on which the refusal has to go out.
+    for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+      size += chunk.byteLength;
+      if (size > maximum + DISCARDED_BYTES) return null;
+      if (size <= maximum && announced <= maximum) chunks.push(chunk);
+      else chunks.length = 0;
+    }
+  } catch {
+    // They hung up: nobody reads the answer.
+    return null;
   }
-  return Buffer.concat(chunks);
+  return size > maximum ? null : Buffer.concat(chunks);
 }

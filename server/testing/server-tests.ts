@@ -18,7 +18,8 @@ export interface ServerTests {
   spawn(options?: StartOptions): Latchkey;
   /** Spawns it and waits until it is ready. */
   start(options?: StartOptions): Promise<ReadyLatchkey>;
-  /** The same, but it lives until the end of the file. Call it in `beforeAll`. */
+  /** The same two, but it lives until the end of the file. To be called in `beforeAll`. */
+  spawnForAll(options?: StartOptions): Latchkey;
   startForAll(options?: StartOptions): Promise<ReadyLatchkey>;
 }
 
@@ -65,11 +66,12 @@ export function serverTests(): ServerTests {
       return latchkey;
     },
     start: (options) => tests.spawn(options).ready(),
-    startForAll(options) {
+    spawnForAll(options) {
       const latchkey = spawnOne(options);
       ofFile.push(latchkey);
-      return latchkey.ready();
+      return latchkey;
     },
+    startForAll: (options) => tests.spawnForAll(options).ready(),
   };
   return tests;
 }

@@ -58,6 +58,17 @@ export class Visitor {
     return this.submit(await this.open("/sign-in"), { email, password });
   }
 
+  /** Signs in through the OpenID Connect provider, by its own sign-in page. @returns the page that it leads to */
+  async signInByProvider(email: string, password: string): Promise<Page> {
+    const { csrfToken } = JSON.parse((await this.open("/api/auth/csrf")).text) as { csrfToken: string };
+    const page = await this.open("/api/auth/signin/oidc", {
+      method: "POST",
+      body: new URLSearchParams({ csrfToken, callbackUrl: "/" }),
+      headers: { origin: this.base },
+    });
+    return this.submit(page, { email, password });
+  }
+
   #remember(response: Response): void {
     for (const line of response.headers.getSetCookie()) {
       const [pair = "", ...attributes] = line.split(";").map((part) => part.trim());

@@ -85,12 +85,16 @@ function compiledExecution(schema: GraphQLSchema) {
   };
   type ExecutorInput = {
     readonly document: DocumentNode;
-    readonly operationName?: string | null;
     readonly queryHash: string;
     readonly context: GraphQLContext;
-    readonly request: { readonly variables?: Record<string, unknown> };
+    readonly request: {
+      readonly operationName?: string | null;
+      readonly variables?: Record<string, unknown>;
+    };
   };
-  const executor = async ({ document, operationName, queryHash, context, request }: ExecutorInput) => {
+  const executor = async ({ document, queryHash, context, request }: ExecutorInput) => {
+    // As it was asked for: Apollo's own `operationName` is null when the document has none of that name.
+    const { operationName } = request;
     // Without an operation of that name there is nothing to compile; Apollo knows what to make of this answer.
     if (!getOperationAST(document, operationName)) return { errors: [new GraphQLError(NO_OPERATION)] };
     const query = compile(document, operationName ?? undefined, `${queryHash}:${operationName ?? ""}`);

@@ -31,9 +31,15 @@ export function connect(url: string, options: ConnectionOptions): Connection {
     max: options.max,
     idle_timeout: 60,
     connect_timeout: 10,
+    backoff: pauseSeconds,
     onnotice: () => {},
     connection: { application_name: "latchkey", statement_timeout: 30_000 },
     ...(onStatement && { debug: (_connection: number, text: string) => onStatement(text) }),
   });
   return { sql, database: drizzle(sql, { schema }) };
+}
+
+/** How long to wait after so many failed connections: people wait as well, and a database that is back should be used at once. */
+function pauseSeconds(failures: number): number {
+  return Math.min(0.05 * 2 ** failures, 1);
 }

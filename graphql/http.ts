@@ -63,6 +63,7 @@ async function run(request: GraphQLHttpRequest, body: unknown, actor: Actor): Pr
     httpGraphQLRequest: { method: request.method, headers, search: request.search, body },
     context: async () => createContext(actor),
   });
+  if (!response.headers.has("cache-control")) response.headers.set("cache-control", "no-store");
   return { status: response.status ?? 200, headers: response.headers, body: await textOf(response) };
 }
 

@@ -1,7 +1,13 @@
 import { maxAliasesRule } from "@escape.tech/graphql-armor-max-aliases";
 import { maxDepthRule } from "@escape.tech/graphql-armor-max-depth";
 import { maxDirectivesRule } from "@escape.tech/graphql-armor-max-directives";
-import { type DocumentNode, GraphQLError, type GraphQLSchema, type ValidationRule } from "graphql";
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  getOperationAST,
+  type ValidationRule,
+} from "graphql";
 import type { ComplexityEstimator } from "graphql-query-complexity/cjs";
 import * as complexityModule from "graphql-query-complexity/cjs";
 import { LRUCache } from "lru-cache";
@@ -61,31 +67,27 @@ const connectionEstimator: ComplexityEstimator = ({ args, childComplexity, field
 
 const costs = new LRUCache<string, number>({ max: 1_000 });
 
+interface OperationRequest {
+  readonly operationName?: string | null;
+  readonly variables?: Record<string, unknown> | null;
+}
+
 /**
  * Refuses an operation that costs too much, before anything of it runs.
- * @throws GraphQLError OPERATION_TOO_EXPENSIVE
+ * @throws GraphQLError OPERATION_TOO_EXPENSIVE, BAD_USER_INPUT for variables that do not fit
  */
 export function refuseExpensive(
   schema: GraphQLSchema,
   document: DocumentNode,
-  request: { readonly operationName?: string | null; readonly variables?: Record<string, unknown> | null },
+  request: OperationRequest,
   documentKey: string,
 ): void {
-  const variables = request.variables ?? {};
-  const key = `${documentKey}:${request.operationName ?? ""}:${sizesIn(variables)}`;
+  // An operation that is not there is refused by the executor.
+  if (!getOperationAST(document, request.operationName)) return;
+  const key = `${documentKey}:${request.operationName ?? ""}:${sizesIn(request.variables ?? {})}`;
   let cost = costs.get(key);
   if (cost === undefined) {
-    cost = complexity.getComplexity({
-      schema,
-      query: document,
-      operationName: request.operationName ?? undefined,
-      variables,
-      estimators: [
-        complexity.fieldExtensionsEstimator(),
-        connectionEstimator,
-        complexity.simpleEstimator({ defaultComplexity: 1 }),
-      ],
-    });
+    cost = costOf(schema, document, request);
     costs.set(key, cost);
   }
   if (cost <= MAXIMUM_COST) return;
@@ -93,6 +95,26 @@ export function refuseExpensive(
     `The operation costs ${cost}, and at most ${MAXIMUM_COST} is allowed. Ask for fewer fields or smaller pages.`,
     { extensions: { code: "OPERATION_TOO_EXPENSIVE", http: { status: 400 } } },
   );
+}
+
+function costOf(schema: GraphQLSchema, document: DocumentNode, request: OperationRequest): number {
+  try {
+    return complexity.getComplexity({
+      schema,
+      query: document,
+      operationName: request.operationName ?? undefined,
+      variables: request.variables ?? {},
+      estimators: [
+        complexity.fieldExtensionsEstimator(),
+        connectionEstimator,
+        complexity.simpleEstimator({ defaultComplexity: 1 }),
+      ],
+    });
+  } catch (error) {
+    // It reads the variables first, and says what is wrong with them as graphql-js does.
+    if (!(error instanceof GraphQLError)) throw error;
+    throw new GraphQLError(error.message, { extensions: { code: "BAD_USER_INPUT", http: { status: 400 } } });
+  }
 }
 
 /** The only variables that change a cost are numbers (sizes of pages) and switches (@include, @skip). */

@@ -1,6 +1,6 @@
 import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
-import { type DocumentNode, GraphQLError, type GraphQLSchema } from "graphql";
+import { type DocumentNode, GraphQLError, type GraphQLSchema, getOperationAST } from "graphql";
 import { compileQuery, isCompiledQuery } from "graphql-jit";
 import { LRUCache } from "lru-cache";
 import { environment } from "@/domain/kernel/environment";
@@ -70,6 +70,8 @@ function asGraphQLError(error: GraphQLError): GraphQLError {
 
 type Data = Record<string, unknown>;
 
+const NO_OPERATION = "The document has no operation of this name, or several and none is named.";
+
 function compiledExecution(schema: GraphQLSchema) {
   const compiled = new LRUCache<string, ReturnType<typeof compileQuery<Data, Data>>>({ max: 500 });
   const compile = (document: DocumentNode, operationName: string | undefined, key: string) => {
@@ -83,12 +85,18 @@ function compiledExecution(schema: GraphQLSchema) {
   };
   type ExecutorInput = {
     readonly document: DocumentNode;
-    readonly operationName?: string | null;
     readonly queryHash: string;
     readonly context: GraphQLContext;
-    readonly request: { readonly variables?: Record<string, unknown> };
+    readonly request: {
+      readonly operationName?: string | null;
+      readonly variables?: Record<string, unknown>;
+    };
   };
-  const executor = async ({ document, operationName, queryHash, context, request }: ExecutorInput) => {
+  const executor = async ({ document, queryHash, context, request }: ExecutorInput) => {
+    // As it was asked for: Apollo's own `operationName` is null when the document has none of that name.
+    const { operationName } = request;
+    // Without an operation of that name there is nothing to compile; Apollo knows what to make of this answer.
+    if (!getOperationAST(document, operationName)) return { errors: [new GraphQLError(NO_OPERATION)] };
     const query = compile(document, operationName ?? undefined, `${queryHash}:${operationName ?? ""}`);
     if (!isCompiledQuery(query)) return query;
     const result = await query.query({}, context, request.variables ?? {});

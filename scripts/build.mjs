@@ -5,7 +5,7 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, readlink, rm, stat, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -23,33 +23,62 @@ const FILES = [
   "tsconfig.json",
 ];
 
-/** Builds if need be. @returns whether there was something to do */
+/** Somebody asked the process to end while it was building. */
+export class BuildStopped extends Error {}
+
+/** Builds if need be. @returns whether there was something to do. @throws BuildStopped */
 export async function build() {
   await mkdir(join(ROOT, "dist"), { recursive: true });
   const wanted = await fingerprint();
   if (await isBuilt(wanted)) return false;
-  await takeLock();
+  const interruption = listenForSignals();
   try {
-    if (await isBuilt(wanted)) return false;
-    console.log("Building Latchkey …");
-    const started = Date.now();
-    await rm(STAMP, { force: true });
-    await Promise.all([bundleServer(), nextBuild()]);
-    await writeFile(STAMP, JSON.stringify({ fingerprint: wanted }));
-    console.log(`Built in ${Math.round((Date.now() - started) / 1000)} s.`);
-    return true;
+    await takeLock(interruption);
+    try {
+      return await buildLocked(wanted, interruption);
+    } finally {
+      await rm(LOCK, { recursive: true, force: true });
+    }
   } finally {
-    await rm(LOCK, { recursive: true, force: true });
+    interruption.forget();
   }
 }
 
-/** The server around the pages, from TypeScript to one file each; packages stay where they are. */
-export async function bundleServer() {
-  const { build: bundle } = await import("esbuild");
+async function buildLocked(wanted, interruption) {
+  if (await isBuilt(wanted)) return false;
+  console.log("Building Latchkey …");
+  const started = Date.now();
+  await rm(STAMP, { force: true });
+  await Promise.all([bundleServer("dist"), nextBuild(interruption)]);
+  await writeFile(STAMP, JSON.stringify({ fingerprint: wanted }));
+  console.log(`Built in ${Math.round((Date.now() - started) / 1000)} s.`);
+  return true;
+}
+
+/** While it builds, a signal ends the builder's child first: nothing is left running. */
+function listenForSignals() {
+  const controller = new AbortController();
+  const stop = (name) => controller.abort(new BuildStopped(`Stopped by ${name}.`));
+  const names = ["SIGTERM", "SIGINT", "SIGHUP"];
+  for (const name of names) process.on(name, stop);
+  return {
+    signal: controller.signal,
+    forget() {
+      for (const name of names) process.removeListener(name, stop);
+    },
+  };
+}
+
+/**
+ * The server around the pages, from TypeScript to one file each; packages stay where they are.
+ * @param folder relative to the project; `dist` belongs to `build`, which knows from what it was made
+ */
+export async function bundleServer(folder) {
+  const { build: bundle, stop } = await import("esbuild");
   await bundle({
     absWorkingDir: ROOT,
     entryPoints: { server: "server/main.ts", "create-user": "server/create-user.ts" },
-    outdir: "dist",
+    outdir: folder,
     outExtension: { ".js": ".mjs" },
     bundle: true,
     packages: "external",
@@ -61,15 +90,21 @@ export async function bundleServer() {
     keepNames: true,
     logLevel: "warning",
   });
+  // Its helper process would live as long as this one, which goes on to be the server.
+  await stop();
 }
 
-async function nextBuild() {
+async function nextBuild({ signal }) {
   const next = join(ROOT, "node_modules", "next", "dist", "bin", "next");
   const env = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
   const child = spawn(process.execPath, [next, "build"], {
     cwd: ROOT,
     env,
     stdio: ["ignore", "pipe", "pipe"],
+  });
+  const exited = new Promise((resolve) => {
+    child.once("error", () => resolve(null));
+    child.once("exit", resolve);
   });
   let said = "";
   for (const stream of [child.stdout, child.stderr]) {
@@ -79,11 +114,20 @@ async function nextBuild() {
   }
   const stop = () => child.kill("SIGTERM");
   process.once("exit", stop);
-  const code = await new Promise((resolve) => child.once("exit", resolve));
+  signal.addEventListener("abort", stop);
+  if (signal.aborted) stop();
+  await writeFile(join(LOCK, "child"), String(child.pid ?? ""));
+  const code = await exited;
   process.removeListener("exit", stop);
+  signal.throwIfAborted();
   if (code === 0) return;
   console.error(said);
   throw new Error("The build failed; its output is above.");
+}
+
+/** Whether the last build was made from the sources as they are now. */
+export async function isFresh() {
+  return isBuilt(await fingerprint());
 }
 
 async function isBuilt(wanted) {
@@ -102,20 +146,25 @@ async function fingerprint() {
   return hash.digest("hex");
 }
 
+/** What only tests need is in no build. */
+const TESTS = /\.test\.tsx?$|[\\/]testing[\\/]/;
+
 async function sources() {
   const found = FILES.map((file) => join(ROOT, file)).filter((file) => existsSync(file));
   for (const folder of FOLDERS) {
     if (!existsSync(join(ROOT, folder))) continue;
     for (const entry of await readdir(join(ROOT, folder), { recursive: true, withFileTypes: true })) {
-      if (entry.isFile() && !/\.test\.tsx?$/.test(entry.name)) found.push(join(entry.parentPath, entry.name));
+      const file = join(entry.parentPath, entry.name);
+      if (entry.isFile() && !TESTS.test(relative(ROOT, file))) found.push(file);
     }
   }
   return found.sort();
 }
 
 /** A folder is a lock that one process makes; whoever waits gives up on a builder that died. */
-async function takeLock() {
+async function takeLock({ signal }) {
   for (;;) {
+    signal.throwIfAborted();
     try {
       await mkdir(LOCK);
       await writeFile(join(LOCK, "pid"), String(process.pid));
@@ -123,23 +172,45 @@ async function takeLock() {
     } catch (error) {
       if (error.code !== "EEXIST") throw error;
     }
-    if (await isAbandoned()) await rm(LOCK, { recursive: true, force: true });
+    if (await isAbandoned()) await breakLock();
     else await new Promise((resolve) => setTimeout(resolve, 300));
   }
 }
 
 async function isAbandoned() {
-  const pid = Number(await readFile(join(LOCK, "pid"), "utf8").catch(() => 0));
-  if (!pid) {
-    const made = await stat(LOCK).catch(() => null);
-    return made !== null && Date.now() - made.mtimeMs > 5_000;
-  }
+  const pid = await pidIn("pid");
+  if (pid) return !isRunning(pid);
+  const made = await stat(LOCK).catch(() => null);
+  return made !== null && Date.now() - made.mtimeMs > 5_000;
+}
+
+/** A builder that was killed may have left its child, which still writes. */
+async function breakLock() {
+  const child = await pidIn("child");
+  if (child && (await isBuilder(child))) process.kill(child, "SIGKILL");
+  await rm(LOCK, { recursive: true, force: true });
+}
+
+async function pidIn(name) {
+  return Number(await readFile(join(LOCK, name), "utf8").catch(() => 0));
+}
+
+function isRunning(pid) {
   try {
     process.kill(pid, 0);
-    return false;
+    return true;
   } catch (error) {
-    return error.code === "ESRCH";
+    return error.code !== "ESRCH";
   }
+}
+
+/** Numbers of processes are used again: only one that is at this very build is ours. Where nobody can tell, it is left alone. */
+async function isBuilder(pid) {
+  const [command, folder] = await Promise.all([
+    readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => ""),
+    readlink(`/proc/${pid}/cwd`).catch(() => ""),
+  ]);
+  return folder === ROOT && command.includes("next") && command.includes("build");
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

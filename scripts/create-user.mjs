@@ -1,12 +1,10 @@
 /** `npm run create-user`: makes a user in the database of DATABASE_URL. */
 import "./node-version.mjs";
-import { existsSync } from "node:fs";
-import { join } from "node:path";
-import { bundleServer, ROOT } from "./build.mjs";
+import "./env-file.mjs";
+import { bundleServer, isFresh, ROOT } from "./build.mjs";
 
-const env = join(ROOT, ".env");
-if (existsSync(env)) process.loadEnvFile(env);
-
-if (!existsSync(join(ROOT, "dist", "create-user.mjs"))) await bundleServer();
-const { main } = await import("../dist/create-user.mjs");
-await main();
+// A build of other sources may not know the tables as they are; bundling the command alone takes a second.
+const folder = (await isFresh()) ? "dist" : "dist/command";
+if (folder !== "dist") await bundleServer(folder);
+const { main } = await import(`../${folder}/create-user.mjs`);
+await main({ root: ROOT });

@@ -1,15 +1,12 @@
 /** `npm start`: builds if sources changed, then runs the product in this process. */
 import "./node-version.mjs";
-import { existsSync } from "node:fs";
-import { join } from "node:path";
-import { build, ROOT } from "./build.mjs";
-
-const env = join(ROOT, ".env");
-if (existsSync(env)) process.loadEnvFile(env);
+import "./env-file.mjs";
+import { BuildStopped, build, ROOT } from "./build.mjs";
 
 try {
   await build();
 } catch (error) {
+  if (error instanceof BuildStopped) process.exit(0);
   console.error(error.message);
   process.exit(1);
 }

@@ -1,7 +1,11 @@
+import { join } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { parseArgs } from "node:util";
+import { migrate } from "@/db/migrate";
 import { closeDatabase } from "@/domain/kernel/database";
 import { DomainError } from "@/domain/kernel/domain-error";
+import { environment } from "@/domain/kernel/environment";
+import { describeError, log } from "@/domain/kernel/log";
 import { createUser } from "@/domain/users/create-user.service";
 import { oneLine } from "./one-line-error";
 
@@ -12,7 +16,7 @@ const USAGE =
  * Makes a user from the command line, the way to the first administrator of an installation. The password is read from the terminal, or
  * from standard input, never from an argument: arguments are visible to every process of the computer.
  */
-export async function main(): Promise<void> {
+export async function main({ root }: { readonly root: string }): Promise<void> {
   try {
     const { values } = parseArgs({
       options: {
@@ -22,19 +26,31 @@ export async function main(): Promise<void> {
       },
     });
     if (!values.email || !values.name) throw new DomainError("INVALID_INPUT", `Use it like this: ${USAGE}`);
+    const { databaseUrl } = environment();
     const password = await askPassword();
+    // It may well be the first thing that is done with a new database.
+    await migrate(databaseUrl, join(root, "db", "migrations"));
     await createUser(
       { kind: "system", name: "Command line" },
       { email: values.email, name: values.name, roles: values.role, password },
     );
     console.log(`${values.email} can sign in now.`);
   } catch (error) {
-    const known = error instanceof DomainError || (error instanceof Error && error.name === "TypeError");
-    console.error(known ? error.message : (oneLine(error) ?? error));
+    sayWhy(error);
     process.exitCode = 1;
   } finally {
     await closeDatabase();
   }
+}
+
+function sayWhy(error: unknown): void {
+  const line = error instanceof DomainError || isOfArguments(error) ? error.message : oneLine(error);
+  if (line) console.error(line);
+  else log().fatal({ error: describeError(error) }, "The user could not be made");
+}
+
+function isOfArguments(error: unknown): error is Error {
+  return error instanceof Error && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS_");
 }
 
 async function askPassword(): Promise<string> {

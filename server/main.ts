@@ -3,16 +3,21 @@ import { join } from "node:path";
 import next from "next";
 import { migrate } from "@/db/migrate";
 import { closeDatabase, rawSql } from "@/domain/kernel/database";
-import { environment, forgetEnvironment } from "@/domain/kernel/environment";
+import { environment, forgetEnvironment, readListening } from "@/domain/kernel/environment";
 import { describeError, log } from "@/domain/kernel/log";
 import { seedTrial } from "@/embedded/sample/trial";
 import { startWorker } from "@/jobs/worker";
 import { announce } from "./announce";
-import { announceEmbeddedServers, startAuthorizationServer, startEmbeddedServers } from "./embedded";
-import { createFront, type Front } from "./front";
+import {
+  announceEmbeddedServers,
+  type EmbeddedServers,
+  startAuthorizationServer,
+  startEmbeddedServers,
+} from "./embedded";
+import { createFront } from "./front";
 import { closeServer, listen, portOf } from "./listen";
 import { oneLine } from "./one-line-error";
-import { isEmbedded, refuseEmbeddedProduction, type StartOptions } from "./options";
+import { forgetTrial, isEmbedded, refuseEmbeddedProduction, type StartOptions } from "./options";
 import { createShutdown, type Shutdown } from "./shutdown";
 
 /**
@@ -24,28 +29,35 @@ export async function main(options: StartOptions): Promise<void> {
   try {
     await start(options, shutdown);
   } catch (error) {
-    const line = oneLine(error);
-    console.error(line ?? error);
+    // What is ended while it starts fails: that is no news.
+    if (!shutdown.isRunning()) sayWhy(error);
     await shutdown.run(1);
   }
 }
 
+function sayWhy(error: unknown): void {
+  const line = oneLine(error);
+  if (line) console.error(line);
+  else log().fatal({ error: describeError(error) }, "Latchkey could not start");
+}
+
 async function start(options: StartOptions, shutdown: Shutdown): Promise<void> {
-  refuseEmbeddedProduction(process.env);
   const embedded = isEmbedded(process.env);
+  const listening = readListening(process.env);
+  if (embedded) refuseEmbeddedProduction(process.env);
+  else forgetTrial(process.env);
+  // What is missing for a database of one's own is said before anything is started.
+  if (!embedded) environment();
   process.env.NEXT_TELEMETRY_DISABLED = "1";
   const front = createFront();
-  const server = await openPort(front);
-  const base = (process.env.LATCHKEY_URL || `http://localhost:${portOf(server)}`).replace(/\/+$/, "");
+  const server = await listen(listening.host, listening.port, front.listener);
+  const base = listening.url ?? `http://localhost:${portOf(server)}`;
   process.env.LATCHKEY_URL = base;
   const servers = embedded ? await startEmbeddedServers(options.root) : null;
   if (servers) {
     shutdown.add("data folder", () => servers.folder.release());
     shutdown.add("PostgreSQL", () => servers.postgres.stop());
-    servers.postgres.exited.then((exit) => {
-      log().error({ code: exit.code, signal: exit.signal }, "the embedded PostgreSQL ended by itself");
-      return shutdown.run(1);
-    });
+    endWith(servers, shutdown);
     announceEmbeddedServers(servers, base);
   }
   forgetEnvironment();
@@ -70,13 +82,16 @@ async function start(options: StartOptions, shutdown: Shutdown): Promise<void> {
   announce({ base, host: environment().host, samplePassword: people?.password ?? null });
 }
 
-async function openPort(front: Front): Promise<Server> {
-  const host = process.env.LATCHKEY_HOST || "127.0.0.1";
-  const port = Number(process.env.PORT || 3000);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw Object.assign(new Error("PORT is wrong: it is a number from 0 to 65535."), { name: "StartError" });
-  }
-  return listen(host, port, front.listener);
+/** Without its database this process is of no use; whoever looks after it starts it anew. */
+function endWith({ postgres }: EmbeddedServers, shutdown: Shutdown): void {
+  postgres.exited.then(({ code, signal, lastLines }) => {
+    if (shutdown.isRunning()) return;
+    const said = lastLines.at(-1);
+    console.error(
+      `The embedded PostgreSQL has ended (${signal ?? `code ${code}`}), and Latchkey ends with it. Nothing is lost: start it again.${said ? ` It said last: ${said}` : ""}`,
+    );
+    return shutdown.run(1);
+  });
 }
 
 async function prepareNext(options: StartOptions, httpServer: Server): Promise<RequestListener> {
@@ -87,6 +102,7 @@ async function prepareNext(options: StartOptions, httpServer: Server): Promise<R
     hostname: "localhost",
     port: portOf(httpServer),
     httpServer,
+    quiet: !options.dev,
   });
   await app.prepare();
   const handle = app.getRequestHandler();

@@ -5,6 +5,7 @@ export interface Shutdown {
   add(name: string, end: () => Promise<void>): void;
   /** Ends everything, then the process with this code. Doing it twice is one doing. */
   run(code: number): Promise<never>;
+  isRunning(): boolean;
 }
 
 /** The whole of it may take this long; after that the process ends whatever is left. */
@@ -20,6 +21,7 @@ export function createShutdown(): Shutdown {
       running ??= endAll(ends, code);
       return running;
     },
+    isRunning: () => running !== null,
   };
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
     process.on(signal, () => {

@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray, lt, sql } from "drizzle-orm";
 import { auditEntries } from "@/db/schema";
+import type { AuditAction } from "@/domain/kernel/audit";
 import type { Queryable } from "@/domain/kernel/database";
 
 export type AuditEntry = typeof auditEntries.$inferSelect;
@@ -63,4 +64,40 @@ export async function selectApiEntries(
     .where(and(eq(auditEntries.apiId, apiId), page.after ? lt(auditEntries.id, page.after) : undefined))
     .orderBy(desc(auditEntries.id))
     .limit(page.limit);
+}
+
+/** The application that somebody once created under a name, whatever has become of it since. By audit_entries_by_actor. */
+export async function findCreatedApplication(
+  db: Queryable,
+  userId: string,
+  name: string,
+): Promise<string | null> {
+  const action: AuditAction = "application.created";
+  const [entry] = await db
+    .select({ applicationId: auditEntries.applicationId })
+    .from(auditEntries)
+    .where(
+      and(
+        eq(auditEntries.actorUserId, userId),
+        eq(auditEntries.action, action),
+        eq(auditEntries.subjectName, name),
+      ),
+    )
+    .orderBy(auditEntries.id)
+    .limit(1);
+  return entry?.applicationId ?? null;
+}
+
+/** Whether something ever happened to an application. By audit_entries_by_application. */
+export async function hasHappened(
+  db: Queryable,
+  applicationId: string,
+  action: AuditAction,
+): Promise<boolean> {
+  const [entry] = await db
+    .select({ id: auditEntries.id })
+    .from(auditEntries)
+    .where(and(eq(auditEntries.applicationId, applicationId), eq(auditEntries.action, action)))
+    .limit(1);
+  return entry !== undefined;
 }

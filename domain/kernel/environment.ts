@@ -1,64 +1,6 @@
-import { z } from "zod";
+import { EnvironmentError, parseVariables, type RawVariables, type Variables } from "./environment-variables";
 
-/** A variable that is on or off. Anything else is refused, so that a typing error never decides. */
-const flag = z
-  .enum(["true", "false", "1", "0", "on", "off"])
-  .transform((value) => value === "true" || value === "1" || value === "on");
-
-const httpUrl = z.url({ protocol: /^https?$/, error: "must be an http or https address" });
-/** Empty is the same as absent: files of variables often list names without values. */
-const optional = <T extends z.ZodType>(type: T) =>
-  z.preprocess((value) => (value === "" ? undefined : value), type.optional());
-const optionalFlag = optional(flag);
-
-const schema = z.object({
-  NODE_ENV: optional(z.string()),
-  DATABASE_URL: optional(
-    z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgres:// or postgresql:// address" }),
-  ),
-  LATCHKEY_DATABASE_POOL: optional(z.coerce.number().int().min(2).max(200)),
-  PORT: optional(z.coerce.number().int().min(0).max(65535)),
-  LATCHKEY_HOST: optional(z.string().max(255)),
-  LATCHKEY_URL: optional(httpUrl),
-  LATCHKEY_TRUST_PROXY: optional(z.coerce.number().int().min(0).max(10)),
-  LATCHKEY_DATA_FOLDER: optional(z.string()),
-  LATCHKEY_LOG_LEVEL: optional(z.enum(["debug", "info", "warn", "error", "silent"])),
-  LATCHKEY_WORKER: optionalFlag,
-  LATCHKEY_SESSION_SECRET: optional(z.string().min(32, "must have at least 32 characters")),
-  LATCHKEY_ENCRYPTION_KEYS: optional(
-    z
-      .string()
-      .regex(
-        /^[a-zA-Z0-9_-]{1,32}:[A-Za-z0-9+/]{43}=(,[a-zA-Z0-9_-]{1,32}:[A-Za-z0-9+/]{43}=)*$/,
-        "must be id:key[,id:key…], each key 32 bytes in base64; the first one seals, all of them open",
-      ),
-  ),
-  LATCHKEY_LOCAL_ACCOUNTS: optionalFlag,
-  LATCHKEY_SELF_REGISTRATION: optionalFlag,
-  LATCHKEY_SELF_REGISTRATION_APPROVAL: optionalFlag,
-  LATCHKEY_OIDC_ISSUER: optional(httpUrl),
-  LATCHKEY_OIDC_CLIENT_ID: optional(z.string()),
-  LATCHKEY_OIDC_CLIENT_SECRET: optional(z.string()),
-  LATCHKEY_OIDC_NAME: optional(z.string().max(50)),
-  LATCHKEY_OIDC_SCOPES: optional(z.string().max(200)),
-  LATCHKEY_ADMIN_EMAILS: optional(z.string()),
-  LATCHKEY_DEFAULT_APPLICATION: optionalFlag,
-  LATCHKEY_ALLOW_PRIVATE_NETWORK: optionalFlag,
-  LATCHKEY_GRAPHQL_INTROSPECTION: optionalFlag,
-  LATCHKEY_SIMPLE_APPLICATIONS: optionalFlag,
-  LATCHKEY_DYNAMIC_CLIENT_REGISTRATION: optionalFlag,
-  LATCHKEY_BROWSER_APPLICATIONS: optionalFlag,
-  LATCHKEY_WEB_APPLICATIONS: optionalFlag,
-  LATCHKEY_NATIVE_APPLICATIONS: optionalFlag,
-  LATCHKEY_BACKEND_TO_BACKEND_APPLICATIONS: optionalFlag,
-  LATCHKEY_IMPLICIT_GRANT: optionalFlag,
-  LATCHKEY_PASSWORD_GRANT: optionalFlag,
-  LATCHKEY_API_KEYS_SHOWN_ONCE: optionalFlag,
-  LATCHKEY_CUSTOM_API_KEYS: optionalFlag,
-  /** Set by our own start script, never by people: this process brought its own servers. */
-  LATCHKEY_EMBEDDED: optionalFlag,
-  LATCHKEY_EMBEDDED_SAMPLE_PASSWORD: optional(z.string()),
-});
+export { EnvironmentError };
 
 /** The OpenID Connect provider through which people sign in, if one is configured. */
 export interface SignInProvider {
@@ -115,17 +57,12 @@ export interface Environment {
   readonly samplePassword: string | null;
 }
 
-/** The environment does not fit: one line that names the variable and says what to do. */
-export class EnvironmentError extends Error {
-  override readonly name = "EnvironmentError";
-}
-
 function required<T>(value: T | undefined, name: string, hint: string): T {
   if (value === undefined) throw new EnvironmentError(`${name} is not set: ${hint}.`);
   return value;
 }
 
-function signInProvider(raw: z.infer<typeof schema>): SignInProvider | null {
+function signInProvider(raw: RawVariables): SignInProvider | null {
   if (!raw.LATCHKEY_OIDC_ISSUER) return null;
   const hint = "LATCHKEY_OIDC_ISSUER is set, and signing in through it needs a client";
   return {
@@ -146,18 +83,38 @@ function encryptionKeys(text: string): ReadonlyMap<string, Buffer> {
   );
 }
 
+/** Where to listen, and the address that people use if one was given. */
+export interface Listening {
+  readonly host: string;
+  readonly port: number;
+  readonly url: string | null;
+}
+
+/**
+ * What is needed before it is known where the database is; every variable that is set is checked.
+ * @throws EnvironmentError
+ */
+export function readListening(variables: Variables): Listening {
+  const raw = parseVariables(variables);
+  signInProvider(raw);
+  return {
+    host: raw.LATCHKEY_HOST ?? DEFAULT_HOST,
+    port: raw.PORT ?? DEFAULT_PORT,
+    url: raw.LATCHKEY_URL ? withoutSlash(raw.LATCHKEY_URL) : null,
+  };
+}
+
+const DEFAULT_HOST = "127.0.0.1";
+const DEFAULT_PORT = 3000;
+const withoutSlash = (url: string) => url.replace(/\/+$/, "");
+
 /**
  * Reads and checks the variables of one process.
  * @throws EnvironmentError with one line: which variable, what is wrong with it, what to do. Values are never quoted.
  */
-export function readEnvironment(variables: Readonly<Record<string, string | undefined>>): Environment {
-  const parsed = schema.safeParse(variables);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    throw new EnvironmentError(`${issue?.path.join(".")} is wrong: ${issue?.message}.`);
-  }
-  const raw = parsed.data;
-  const port = raw.PORT ?? 3000;
+export function readEnvironment(variables: Variables): Environment {
+  const raw = parseVariables(variables);
+  const port = raw.PORT ?? DEFAULT_PORT;
   const settings: Partial<Record<SettingName, boolean>> = {};
   for (const [name, variable] of Object.entries(SETTING_VARIABLES)) {
     const value = raw[variable];
@@ -167,8 +124,8 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     databaseUrl: required(raw.DATABASE_URL, "DATABASE_URL", "the address of a PostgreSQL 15 or newer"),
     databasePool: raw.LATCHKEY_DATABASE_POOL ?? 10,
     port,
-    host: raw.LATCHKEY_HOST ?? "127.0.0.1",
-    url: (raw.LATCHKEY_URL ?? `http://localhost:${port}`).replace(/\/+$/, ""),
+    host: raw.LATCHKEY_HOST ?? DEFAULT_HOST,
+    url: withoutSlash(raw.LATCHKEY_URL ?? `http://localhost:${port}`),
     trustedProxies: raw.LATCHKEY_TRUST_PROXY ?? 0,
     dataFolder: raw.LATCHKEY_DATA_FOLDER ?? ".latchkey",
     logLevel: raw.LATCHKEY_LOG_LEVEL ?? "info",

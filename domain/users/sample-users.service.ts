@@ -6,15 +6,12 @@ import { newId } from "@/domain/kernel/ids";
 import { hashPassword } from "./password";
 import { findUserByEmail, insertUser } from "./user.repository";
 
-/**
- * Makes the users of the embedded trial that are missing. Never called where a database of one's own is used.
- * @returns whether none of them was there before
- */
+/** Makes the users of the embedded trial that are missing. Never called where a database of one's own is used. */
 export async function ensureSampleUsers(
   actor: System,
   people: readonly { email: string; name: string; roles: readonly PlatformRole[] }[],
   password: string,
-): Promise<boolean> {
+): Promise<void> {
   const missing: (typeof people)[number][] = [];
   for (const person of people) {
     if (!(await findUserByEmail(database(), person.email))) missing.push(person);
@@ -38,5 +35,4 @@ export async function ensureSampleUsers(
       await audit(tx, actor, { action: "user.registered", subject: { kind: "user", id, name } });
     });
   }
-  return missing.length === people.length;
 }

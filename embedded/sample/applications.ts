@@ -1,6 +1,7 @@
 import type { CreateApplicationInput } from "@/domain/applications/application.rules";
 import { createApplication } from "@/domain/applications/application.service";
 import { archiveApplication } from "@/domain/archive/archive.service";
+import { findCreatedApplication, hasHappened } from "@/domain/audit/audit.repository";
 import type { Person } from "@/domain/kernel/actor";
 import { database } from "@/domain/kernel/database";
 import { newId } from "@/domain/kernel/ids";
@@ -58,8 +59,11 @@ const OF_THE_COLLEAGUE: readonly Sample[] = [
   },
 ];
 
-/** Applications of the sample people, made by the same verbs as everybody's. */
-export async function createSampleApplications(): Promise<void> {
+/**
+ * Applications of the sample people, made by the same verbs as everybody's. What a start that was killed left undone is done at the
+ * next one; the trail tells what was: what people renamed, unshared or archived since is left as it is.
+ */
+export async function ensureSampleApplications(): Promise<void> {
   const developer = await personWith("developer@example.com");
   const colleague = await personWith("colleague@example.com");
   if (!developer || !colleague) return;
@@ -68,8 +72,12 @@ export async function createSampleApplications(): Promise<void> {
 }
 
 async function make(owner: Person, other: Person, { archive, shareWith, ...input }: Sample): Promise<void> {
-  const { id } = await createApplication(owner, input);
-  if (shareWith) await addMember(owner, id, { userId: other.userId, role: shareWith });
+  const made = await findCreatedApplication(database(), owner.userId, input.name);
+  const id = made ?? (await createApplication(owner, input)).id;
+  if (await hasHappened(database(), id, "application.archived")) return;
+  if (shareWith && !(await hasHappened(database(), id, "member.added"))) {
+    await addMember(owner, id, { userId: other.userId, role: shareWith });
+  }
   if (archive) await archiveApplication(owner, id, { reason: archive });
 }
 

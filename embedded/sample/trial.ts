@@ -2,10 +2,10 @@ import { ensureEmbeddedProvider } from "@/domain/client-registration/embedded-pr
 import type { System } from "@/domain/kernel/actor";
 import { describeError, log } from "@/domain/kernel/log";
 import { readSettings, updateSettings } from "@/domain/settings/settings.service";
+import { SAMPLE_PEOPLE } from "@/domain/users/sample-people";
 import { ensureSampleUsers } from "@/domain/users/sample-users.service";
 import type { EmbeddedSecrets } from "../secrets";
-import { createSampleApplications } from "./applications";
-import { SAMPLE_PEOPLE } from "@/domain/users/sample-people";
+import { ensureSampleApplications } from "./applications";
 
 const TRIAL: System = { kind: "system", name: "Sample data" };
 
@@ -18,7 +18,7 @@ export async function seedTrial(
   base: string,
 ): Promise<{ readonly password: string }> {
   const password = servers.samplePassword;
-  const first = await ensureSampleUsers(TRIAL, SAMPLE_PEOPLE, password);
+  await ensureSampleUsers(TRIAL, SAMPLE_PEOPLE, password);
   try {
     await ensureEmbeddedProvider(TRIAL, {
       issuer: `${base}/oidc`,
@@ -29,7 +29,7 @@ export async function seedTrial(
     if (settings.registrationEnabled.source === "DEFAULT") {
       await updateSettings(TRIAL, { registrationEnabled: true });
     }
-    if (first) await createSampleApplications();
+    await ensureSampleApplications();
   } catch (error) {
     // The portal works without it; the sign-in page must not wait for sample data.
     log().error({ error: describeError(error) }, "the sample data could not be completed");

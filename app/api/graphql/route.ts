@@ -1,6 +1,7 @@
 import type { NextRequest } from "next/server";
 import { actorOfRequest } from "@/app/_auth/actor";
 import { CLIENT_IP_HEADER } from "@/app/_auth/client-ip";
+import { collectBody } from "@/graphql/body";
 import { handleGraphQL } from "@/graphql/http";
 
 /**
@@ -22,19 +23,14 @@ async function handler(request: NextRequest): Promise<Response> {
   return new Response(body, { status, headers: [...headers] as [string, string][] });
 }
 
-async function readBody(request: NextRequest, maximum: number): Promise<Uint8Array | null> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
+function readBody(request: NextRequest, maximum: number): Promise<Uint8Array | null> {
+  return collectBody(partsOf(request), request.headers.get("content-length"), maximum);
+}
+
+/** Left early, the rest stays unread: cancelling would close the connection on which the refusal has to go out. */
+async function* partsOf(request: NextRequest): AsyncGenerator<Uint8Array> {
   const reader = request.body?.getReader();
-  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
-    size += part.value.byteLength;
-    if (size > maximum) {
-      await reader?.cancel();
-      return null;
-    }
-    chunks.push(part.value);
-  }
-  return Buffer.concat(chunks);
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) yield part.value;
 }
 
 export {

@@ -1,0 +1,124 @@
+import { z } from "zod";
+
+/** A variable that is on or off. Anything else is refused, so that a typing error never decides. */
+const flag = z
+  .enum(["true", "false", "1", "0", "on", "off"], { error: "must be true or false" })
+  .transform((value) => value === "true" || value === "1" || value === "on");
+
+const wholeNumber = (minimum: number, maximum: number) => {
+  const error = `must be a whole number from ${minimum} to ${maximum}`;
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, error)
+    .transform(Number)
+    .refine((value) => value >= minimum && value <= maximum, error);
+};
+const text = (maximum: number) => z.string().max(maximum, `must have at most ${maximum} characters`);
+
+const httpUrl = z.url({ protocol: /^https?$/, error: "must be an http or https address" });
+/** The portal's own address: it cannot live below a path, and cookies and redirects are made from it. */
+const ownUrl = httpUrl.refine(
+  (value) => URL.canParse(value) && new URL(value).href === `${new URL(value).origin}/`,
+  "must be a scheme, a host and perhaps a port, as in https://latchkey.example.com",
+);
+const DATABASE_URL_HINT =
+  "must be a postgres:// or postgresql:// address, with special characters of the password percent-encoded";
+const databaseUrl = z
+  .url({ protocol: /^postgres(ql)?$/, error: DATABASE_URL_HINT })
+  .refine((value) => isPercentEncoded(value), DATABASE_URL_HINT);
+
+function isPercentEncoded(value: string): boolean {
+  try {
+    decodeURIComponent(value);
+    return true;
+  } catch {
+    return false;
+  }
+}
+const LOG_LEVELS = ["debug", "info", "warn", "error", "silent"] as const;
+/** Empty is the same as absent: files of variables often list names without values. */
+const optional = <T extends z.ZodType>(type: T) =>
+  z.preprocess((value) => (value === "" ? undefined : value), type.optional());
+const optionalFlag = optional(flag);
+
+function haveDifferentIds(keys: string): boolean {
+  const ids = keys.split(",").map((entry) => entry.split(":")[0]);
+  return new Set(ids).size === ids.length;
+}
+
+const schema = z.object({
+  NODE_ENV: optional(z.string()),
+  DATABASE_URL: optional(databaseUrl),
+  LATCHKEY_DATABASE_POOL: optional(wholeNumber(2, 200)),
+  PORT: optional(wholeNumber(0, 65_535)),
+  LATCHKEY_HOST: optional(text(255)),
+  LATCHKEY_URL: optional(ownUrl),
+  LATCHKEY_TRUST_PROXY: optional(wholeNumber(0, 10)),
+  LATCHKEY_DATA_FOLDER: optional(z.string()),
+  LATCHKEY_LOG_LEVEL: optional(z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(", ")}` })),
+  LATCHKEY_WORKER: optionalFlag,
+  LATCHKEY_SESSION_SECRET: optional(z.string().min(32, "must have at least 32 characters")),
+  LATCHKEY_ENCRYPTION_KEYS: optional(
+    z
+      .string()
+      .regex(
+        /^[a-zA-Z0-9_-]{1,32}:[A-Za-z0-9+/]{43}=(,[a-zA-Z0-9_-]{1,32}:[A-Za-z0-9+/]{43}=)*$/,
+        "must be id:key[,id:key…], each key 32 bytes in base64; the first one seals, all of them open",
+      )
+      .refine(haveDifferentIds, "must give each key an id of its own"),
+  ),
+  LATCHKEY_LOCAL_ACCOUNTS: optionalFlag,
+  LATCHKEY_SELF_REGISTRATION: optionalFlag,
+  LATCHKEY_SELF_REGISTRATION_APPROVAL: optionalFlag,
+  LATCHKEY_OIDC_ISSUER: optional(httpUrl),
+  LATCHKEY_OIDC_CLIENT_ID: optional(z.string()),
+  LATCHKEY_OIDC_CLIENT_SECRET: optional(z.string()),
+  LATCHKEY_OIDC_NAME: optional(text(50)),
+  LATCHKEY_OIDC_SCOPES: optional(
+    text(200).refine((value) => value.split(" ").includes("openid"), "must contain the scope openid"),
+  ),
+  LATCHKEY_ADMIN_EMAILS: optional(
+    z
+      .string()
+      .regex(
+        /^\s*[^\s@,]+@[^\s@,]+\s*(,\s*[^\s@,]+@[^\s@,]+\s*)*$/,
+        "must be e-mail addresses with commas between",
+      ),
+  ),
+  LATCHKEY_DEFAULT_APPLICATION: optionalFlag,
+  LATCHKEY_ALLOW_PRIVATE_NETWORK: optionalFlag,
+  LATCHKEY_GRAPHQL_INTROSPECTION: optionalFlag,
+  LATCHKEY_SIMPLE_APPLICATIONS: optionalFlag,
+  LATCHKEY_DYNAMIC_CLIENT_REGISTRATION: optionalFlag,
+  LATCHKEY_BROWSER_APPLICATIONS: optionalFlag,
+  LATCHKEY_WEB_APPLICATIONS: optionalFlag,
+  LATCHKEY_NATIVE_APPLICATIONS: optionalFlag,
+  LATCHKEY_BACKEND_TO_BACKEND_APPLICATIONS: optionalFlag,
+  LATCHKEY_IMPLICIT_GRANT: optionalFlag,
+  LATCHKEY_PASSWORD_GRANT: optionalFlag,
+  LATCHKEY_API_KEYS_SHOWN_ONCE: optionalFlag,
+  LATCHKEY_CUSTOM_API_KEYS: optionalFlag,
+  /** Set by our own start script, never by people: this process brought its own servers. */
+  LATCHKEY_EMBEDDED: optionalFlag,
+  LATCHKEY_EMBEDDED_SAMPLE_PASSWORD: optional(z.string()),
+});
+
+/** The environment does not fit: one line that names the variable and says what to do. */
+export class EnvironmentError extends Error {
+  override readonly name = "EnvironmentError";
+}
+
+export type Variables = Readonly<Record<string, string | undefined>>;
+
+export type RawVariables = z.infer<typeof schema>;
+
+/**
+ * Every variable that is set, checked; which of them are needed is decided elsewhere.
+ * @throws EnvironmentError with the first that is wrong; its value is never quoted
+ */
+export function parseVariables(variables: Variables): RawVariables {
+  const parsed = schema.safeParse(variables);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw new EnvironmentError(`${issue?.path.join(".")} is wrong: ${issue?.message}.`);
+}

@@ -1,0 +1,143 @@
+import { existsSync } from "node:fs";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { beforeEach, describe, expect, it } from "vitest";
+import { makeTinyProject } from "./testing/installation";
+import type { Ended, Latchkey } from "./testing/latchkey";
+import { remainingProcesses, until } from "./testing/processes";
+import { serverTests } from "./testing/server-tests";
+
+const tests = serverTests();
+let project: string;
+beforeEach(async () => {
+  project = tests.newFolder();
+  await makeTinyProject(project);
+});
+
+function begin(milliseconds = 0, script = "scripts/start.mjs"): Latchkey {
+  return tests.spawn({
+    cwd: project,
+    command: [process.execPath, script],
+    variables: { BUILD_MILLISECONDS: String(milliseconds) },
+  });
+}
+
+async function start(milliseconds = 0): Promise<Ended & { readonly said: string }> {
+  const latchkey = begin(milliseconds);
+  const ended = await latchkey.ended;
+  return { ...ended, said: latchkey.stdout() + latchkey.stderr() };
+}
+
+const write = (name: string, content: string) => writeFile(join(project, name), content);
+const buildsDone = async () => {
+  const log = await readFile(join(project, "builds.log"), "utf8").catch(() => "");
+  return log.split("\n").filter((line) => line === "done").length;
+};
+
+describe("a start builds", () => {
+  it("the first time, when sources changed, and not otherwise", async () => {
+    expect((await start()).said).toMatch(/^Building Latchkey …\nBuilt in \d+ s\.\nLatchkey is ready/);
+    expect((await start()).said).toMatch(/^Latchkey is ready/);
+    expect(await buildsDone()).toBe(1);
+    const changes: readonly (readonly [string, string, number])[] = [
+      ["app/page.test.tsx", "export const test = 1;", 1],
+      ["domain/testing/world.ts", "export const test = 1;", 1],
+      ["README.md", "# Changed", 1],
+      ["app/page.tsx", "export const page = 1;", 2],
+      ["app/new.tsx", "export const page = 1;", 3],
+      ["package-lock.json", '{ "changed": true }', 4],
+      ["next.config.js", "export default {};", 5],
+    ];
+    for (const [name, content, builds] of changes) {
+      await write(name, content);
+      await start();
+      expect([name, await buildsDone()]).toEqual([name, builds]);
+    }
+    await rm(join(project, "app/new.tsx"));
+    await start();
+    expect(await buildsDone()).toBe(6);
+    await rm(join(project, ".next"), { recursive: true });
+    await start();
+    expect(await buildsDone()).toBe(7);
+  });
+
+  it("with what the sources say now", async () => {
+    await start();
+    await write(
+      "server/main.ts",
+      (await readFile(join(project, "server/main.ts"), "utf8")).replace("one", "two"),
+    );
+    expect((await start()).said).toContain("two");
+  });
+
+  it("once, though several start at the same moment", async () => {
+    const all = await Promise.all([start(700), start(700), start(700)]);
+    expect(all.map(({ code }) => code)).toEqual([0, 0, 0]);
+    expect(all.filter(({ said }) => said.includes("Building"))).toHaveLength(1);
+    expect(await buildsDone()).toBe(1);
+  });
+});
+
+describe("a build that does not come to its end", () => {
+  it("because it fails: is shown, and tried again at the next start", async () => {
+    await write("app/broken.tsx", "");
+    const failed = await start();
+    expect(failed.code).toBe(1);
+    expect(failed.said).toContain("app/broken.tsx does not compile");
+    expect(failed.said).toContain("The build failed; its output is above.");
+    expect(failed.said).not.toMatch(/^\s+at /m);
+    expect((await start()).code).toBe(1);
+    await rm(join(project, "app/broken.tsx"));
+    expect(await start()).toMatchObject({ code: 0 });
+  });
+
+  it.each(["SIGTERM", "SIGINT"] as const)(
+    "because of %s: leaves nothing running, and the next start builds",
+    async (signal) => {
+      const builder = begin(60_000);
+      await until("it builds", () => existsSync(join(project, "builds.log")));
+      builder.signal(signal);
+      expect(await builder.ended).toEqual({ code: 0, signal: null });
+      expect(await remainingProcesses(project, 3_000)).toEqual([]);
+      expect(existsSync(join(project, "dist/building"))).toBe(false);
+      expect((await start()).said).toContain("Building");
+      expect(await buildsDone()).toBe(1);
+    },
+  );
+
+  it("because its process is killed: the next start ends what is left of it, and builds", async () => {
+    const builder = begin(60_000);
+    await until("it builds", () => existsSync(join(project, "dist/building/child")));
+    const child = Number(await readFile(join(project, "dist/building/child"), "utf8"));
+    await until("the builder has begun", () => existsSync(join(project, "builds.log")));
+    builder.signal("SIGKILL");
+    await builder.ended;
+    expect(await start()).toMatchObject({ code: 0 });
+    expect(await buildsDone()).toBe(1);
+    if (process.platform === "linux") expect(await remainingProcesses(project, 3_000)).toEqual([]);
+    else process.kill(child, "SIGKILL");
+  });
+
+  it("because somebody else's left a lock without a holder: is not waited for for ever", async () => {
+    await mkdir(join(project, "dist/building"), { recursive: true });
+    await write("dist/building/pid", "4194304");
+    expect(await start()).toMatchObject({ code: 0 });
+  });
+});
+
+it("making a user uses the build if it is fresh, and else bundles the command alone", async () => {
+  await start();
+  const makeUser = async () => {
+    const command = begin(0, "scripts/create-user.mjs");
+    await command.ended;
+    return command.stdout();
+  };
+  expect(await makeUser()).toBe("one\n");
+  await write(
+    "server/create-user.ts",
+    (await readFile(join(project, "server/create-user.ts"), "utf8")).replace("one", "two"),
+  );
+  expect(await makeUser()).toBe("two\n");
+  expect(await readFile(join(project, "dist/create-user.mjs"), "utf8")).toContain("one");
+  expect(await buildsDone()).toBe(1);
+});

@@ -1,0 +1,136 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import {
+  buildClientSchema,
+  buildSchema,
+  type GraphQLSchema,
+  getIntrospectionQuery,
+  lexicographicSortSchema,
+  printSchema,
+} from "graphql";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { withSql } from "./testing/embedded-database";
+import { freePort } from "./testing/free-port";
+import { accessTokenOf, graphql } from "./testing/graphql";
+import { CASES } from "./testing/graphql-cases";
+import { PROJECT, type ReadyLatchkey, spawnLatchkey } from "./testing/latchkey";
+import { createOwnDatabase, type OwnDatabase, ownVariables } from "./testing/own-database";
+import { until } from "./testing/processes";
+import { serverTests } from "./testing/server-tests";
+import { Visitor } from "./testing/visitor";
+
+/** The API over HTTP, by both ways: our own server answers before Next is asked; Next's route is what `next start` has. */
+const tests = serverTests();
+const DOORS = ["in front of Next", "through Next's route"] as const;
+type Door = (typeof DOORS)[number];
+const bases = {} as Record<Door, string>;
+let database: OwnDatabase;
+let variables: Record<string, string>;
+let latchkey: ReadyLatchkey;
+let visitor: Visitor;
+const tokens = {} as Record<"valid" | "expired" | "revoked" | "readOnly", string>;
+
+beforeAll(async () => {
+  database = await createOwnDatabase();
+  variables = ownVariables(database.url);
+  latchkey = await tests.startForAll({ variables });
+  bases["in front of Next"] = latchkey.base;
+  bases["through Next's route"] = await startNext();
+  const password = "a long and unusual one";
+  const command = spawnLatchkey({
+    variables,
+    command: [process.execPath, "scripts/create-user.mjs", "--email", "ada@example.com", "--name", "Ada"],
+  });
+  command.child.stdin?.end(`${password}\n`);
+  expect((await command.ended).code).toBe(0);
+  visitor = new Visitor(latchkey.base);
+  await visitor.signIn("ada@example.com", password);
+  tokens.valid = await accessTokenOf(visitor);
+  tokens.readOnly = await accessTokenOf(visitor, "READ_ONLY");
+  tokens.expired = await accessTokenOf(visitor);
+  tokens.revoked = await accessTokenOf(visitor);
+  await withSql(database.url, async (sql) => {
+    const hint = (token: string) => token.slice(-4);
+    await sql`update access_tokens set expires_at = now() - interval '1 second' where hint = ${hint(tokens.expired)}`;
+    await sql`update access_tokens set revoked_at = now() where hint = ${hint(tokens.revoked)}`;
+  });
+});
+afterAll(() => database.drop());
+
+async function startNext(): Promise<string> {
+  const port = await freePort();
+  const base = `http://localhost:${port}`;
+  tests.spawnForAll({
+    variables: { ...variables, LATCHKEY_URL: base, NEXTAUTH_URL: base, NEXT_TELEMETRY_DISABLED: "1" },
+    command: [
+      process.execPath,
+      join(PROJECT, "node_modules/next/dist/bin/next"),
+      "start",
+      "-p",
+      String(port),
+      "-H",
+      "127.0.0.1",
+    ],
+  });
+  await until("next start answers", async () => {
+    const answer = await fetch(`${base}/api/health`).catch(() => null);
+    return answer?.status === 200;
+  });
+  return base;
+}
+
+interface Answer {
+  readonly data?: { readonly viewer?: { readonly name: string } };
+  readonly errors?: readonly { readonly extensions: { readonly code: string } }[];
+}
+
+const ALL_CASES = CASES.map(([what, status, make, expected = {}]) => [what, status, make, expected] as const);
+
+describe.each(DOORS)("GraphQL %s", (door) => {
+  it.each(ALL_CASES)("answers %s with %i", async (_what, status, make, expected) => {
+    const { method = "POST", search = "", headers, body } = make({ ...tokens, cookies: visitor.cookies() });
+    const response = await fetch(`${bases[door]}/api/graphql${search}`, { method, headers, body });
+    const text = await response.text();
+    expect(response.status, text.slice(0, 300)).toBe(status);
+    const { data, errors } = JSON.parse(text) as Answer;
+    if (status === 200) expect(data?.viewer?.name).toBe("Ada");
+    else expect(errors?.length).toBeGreaterThan(0);
+    const { code, type, header } = expected;
+    if (code) expect(errors?.[0]?.extensions.code).toBe(code);
+    if (type) expect(response.headers.get("content-type")).toMatch(type);
+    if (header) expect(response.headers.get(header[0])).toMatch(header[1]);
+    expect(text).not.toMatch(/node_modules|\bat \S+ \(|INTERNAL_SERVER_ERROR/);
+    expect(response.headers.get("cache-control")).toMatch(/no-store/);
+  });
+
+  it("changed nothing by all that", async () => {
+    const { data } = await graphql<{ applications: { nodes: { name: string }[] } }>(
+      bases[door],
+      { token: tokens.valid },
+      "{ applications(first: 10) { nodes { name } } }",
+    );
+    expect(data.applications.nodes.map(({ name }) => name)).toEqual(["Default application"]);
+  });
+
+  it("has the schema that is committed: nothing was renamed on the way to the build", async () => {
+    const answer = await graphql<Parameters<typeof buildClientSchema>[0]>(
+      bases[door],
+      { token: tokens.valid },
+      getIntrospectionQuery({ inputValueDeprecation: true, specifiedByUrl: true, schemaDescription: true }),
+    );
+    const committed = buildSchema(await readFile(join(PROJECT, "graphql/schema.graphql"), "utf8"));
+    expect(printed(buildClientSchema(answer.data))).toBe(printed(committed));
+  });
+});
+
+const printed = (schema: GraphQLSchema) => printSchema(lexicographicSortSchema(schema));
+
+it("hides the schema where introspection is switched off", async () => {
+  const closed = await tests.start({ variables: { ...variables, LATCHKEY_GRAPHQL_INTROSPECTION: "false" } });
+  const ask = (query: string) => graphql(closed.base, { token: tokens.valid }, query);
+  expect((await ask("{ __schema { queryType { name } } }")).status).toBe(400);
+  const mistyped = await ask("{ viewer { nam } }");
+  expect(mistyped.status).toBe(400);
+  expect(JSON.stringify(mistyped.errors)).not.toMatch(/did you mean/i);
+  expect((await ask("{ viewer { name __typename } }")).status).toBe(200);
+});

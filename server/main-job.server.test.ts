@@ -1,0 +1,183 @@
+import { beforeAll, expect, it } from "vitest";
+import { accessTokenOf, graphql } from "./testing/graphql";
+import type { ReadyLatchkey } from "./testing/latchkey";
+import { serverTests } from "./testing/server-tests";
+import { Visitor } from "./testing/visitor";
+
+/** The whole main job as a tool does it: over HTTP, with personal access tokens. */
+const tests = serverTests();
+let latchkey: ReadyLatchkey;
+const tokens: Record<string, string> = {};
+beforeAll(async () => {
+  latchkey = await tests.startForAll();
+  for (const name of ["developer", "colleague", "admin"]) {
+    const visitor = new Visitor(latchkey.base);
+    await visitor.signIn(`${name}@example.com`, latchkey.samplePassword ?? "");
+    tokens[name] = await accessTokenOf(visitor);
+  }
+});
+
+interface Payload {
+  readonly userErrors: readonly {
+    readonly code: string;
+    readonly message: string;
+    readonly field: string[] | null;
+  }[];
+  // biome-ignore lint/suspicious/noExplicitAny: whatever the test asked for
+  readonly [field: string]: any;
+}
+
+/** Runs one mutation as somebody. @returns its payload */
+async function mutate(who: string, text: string, variables: Record<string, unknown> = {}): Promise<Payload> {
+  const answer = await graphql<Record<string, Payload>>(
+    latchkey.base,
+    { token: tokens[who] ?? "" },
+    text,
+    variables,
+  );
+  expect(answer.errors).toEqual([]);
+  const [payload] = Object.values(answer.data);
+  if (!payload) throw new Error("no payload");
+  return payload;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: whatever the test asked for
+async function query(who: string, text: string, variables: Record<string, unknown> = {}): Promise<any> {
+  const answer = await graphql<unknown>(latchkey.base, { token: tokens[who] ?? "" }, text, variables);
+  expect(answer.errors).toEqual([]);
+  return answer.data;
+}
+
+const APPLICATION = `query ($id: ID!) { application(id: $id) {
+  name viewerRole memberCount viewerCanEdit viewerCanManageMembers viewerCanArchive viewerCanRevealClientSecret
+  clientId clientRegistration { state hasClientSecret tokenEndpointAuthMethod } } }`;
+const CREATE = `mutation ($input: CreateApplicationInput!) { createApplication(input: $input) {
+  application { id clientId clientRegistration { state } } clientSecret userErrors { code message field } } }`;
+const REVEAL = `mutation ($id: ID!) { revealClientSecret(input: { applicationId: $id }) { clientSecret userErrors { code message field } } }`;
+const ARCHIVE = `mutation ($id: ID!) { archiveApplication(input: { id: $id, reason: "Done with it" }) { userErrors { code message field } } }`;
+
+let simpleId = "";
+let webId = "";
+let webSecret = "";
+
+it("creates a simple application with a client_id of its own", async () => {
+  const { application, clientSecret, userErrors } = await mutate("developer", CREATE, {
+    input: { type: "SIMPLE", name: "Tool's own", clientId: "tools-own-1" },
+  });
+  expect({ clientSecret, userErrors }).toEqual({ clientSecret: null, userErrors: [] });
+  expect(application).toMatchObject({ clientId: "tools-own-1", clientRegistration: null });
+  simpleId = application.id;
+});
+
+it("creates a web application and gets its secret at once, and again when it asks", async () => {
+  const { application, clientSecret } = await mutate("developer", CREATE, {
+    input: {
+      type: "WEB",
+      name: "Shop",
+      redirectUris: ["https://shop.example.com/callback"],
+      grantTypes: ["AUTHORIZATION_CODE", "REFRESH_TOKEN"],
+    },
+  });
+  expect(application.clientRegistration.state).toBe("ACTIVE");
+  expect(clientSecret.length).toBeGreaterThan(20);
+  webId = application.id;
+  webSecret = clientSecret;
+  expect((await mutate("developer", REVEAL, { id: webId })).clientSecret).toBe(webSecret);
+});
+
+it("is known to the authorization server with that secret, and not with another", async () => {
+  const { application } = await query("developer", APPLICATION, { id: webId });
+  const ask = async (secret: string) => {
+    const response = await fetch(`${latchkey.base}/oidc/token`, {
+      method: "POST",
+      headers: { authorization: `Basic ${btoa(`${application.clientId}:${secret}`)}` },
+      body: new URLSearchParams({
+        grant_type: "authorization_code",
+        code: "none",
+        redirect_uri: "https://shop.example.com/callback",
+      }),
+    });
+    return ((await response.json()) as { error: string }).error;
+  };
+  expect(await ask(webSecret)).toBe("invalid_grant");
+  expect(await ask(`${webSecret}x`)).toBe("invalid_client");
+});
+
+it("adds a colleague, who sees and may not change, and makes them an owner, who may", async () => {
+  const add = `mutation ($id: ID!) { addMember(input: { applicationId: $id, email: "Colleague@example.com", role: USER }) {
+    member { user { name } role } userErrors { code message field } } }`;
+  expect((await query("colleague", APPLICATION, { id: webId })).application).toBeNull();
+  const added = await mutate("developer", add, { id: webId });
+  expect(added.member).toMatchObject({ role: "USER" });
+  expect((await mutate("developer", add, { id: webId })).userErrors[0]?.code).toBe("ALREADY_MEMBER");
+  expect((await query("colleague", APPLICATION, { id: webId })).application).toMatchObject({
+    viewerRole: "USER",
+    memberCount: 2,
+    viewerCanEdit: false,
+    viewerCanArchive: false,
+    viewerCanRevealClientSecret: false,
+  });
+  expect((await mutate("colleague", REVEAL, { id: webId })).userErrors[0]?.code).toBe("FORBIDDEN");
+  expect((await mutate("colleague", ARCHIVE, { id: webId })).userErrors[0]?.code).toBe("FORBIDDEN");
+  expect((await mutate("admin", REVEAL, { id: webId })).userErrors[0]?.code).toBe("FORBIDDEN");
+});
+
+it("archives it, after which it is gone for everybody but administrators, and the client is gone at the server", async () => {
+  expect((await mutate("developer", ARCHIVE, { id: webId })).userErrors).toEqual([]);
+  expect((await mutate("developer", ARCHIVE, { id: simpleId })).userErrors).toEqual([]);
+  expect((await query("developer", APPLICATION, { id: webId })).application).toBeNull();
+  expect((await query("colleague", APPLICATION, { id: webId })).application).toBeNull();
+  const { archivedApplications } = await query(
+    "admin",
+    '{ archivedApplications(first: 5, search: "shop") { nodes { applicationId name reason archivedByName memberCount } } }',
+  );
+  expect(archivedApplications.nodes).toMatchObject([
+    { name: "Shop", reason: "Done with it", archivedByName: "Ines Carvalho", memberCount: 2 },
+  ]);
+});
+
+it("lets the administrator look, then restore it with its colleague, and registers a new client", async () => {
+  const { restorePreview } = await query(
+    "admin",
+    "query ($id: ID!) { restorePreview(applicationId: $id) { registersClient clientIdTaken formerMembers { user { id name } returnsAs } } }",
+    { id: webId },
+  );
+  expect(restorePreview).toMatchObject({ registersClient: true, clientIdTaken: false });
+  const memberIds = restorePreview.formerMembers.map((member: { user: { id: string } }) => member.user.id);
+  expect(memberIds).toHaveLength(2);
+  const restore = `mutation ($id: ID!, $ids: [ID!]) { restoreApplication(input: { applicationId: $id, memberIds: $ids }) {
+    changed application { clientId viewerRole memberCount clientRegistration { state } } userErrors { code message field } } }`;
+  const restored = await mutate("admin", restore, { id: webId, ids: memberIds });
+  expect(restored).toMatchObject({
+    changed: true,
+    application: { viewerRole: "PRIMARY_OWNER", memberCount: 3, clientRegistration: { state: "ACTIVE" } },
+  });
+  expect((await mutate("admin", restore, { id: webId, ids: [] })).changed).toBe(false);
+  const renewed = await mutate("developer", REVEAL, { id: webId });
+  expect(renewed.clientSecret).not.toBe(webSecret);
+  expect((await query("developer", APPLICATION, { id: webId })).application.viewerRole).toBe("OWNER");
+  expect((await mutate("developer", restore, { id: simpleId, ids: [] })).userErrors[0]?.code).toBe(
+    "FORBIDDEN",
+  );
+});
+
+it("names who did what in the trail, and never a secret", async () => {
+  const { application } = await query(
+    "developer",
+    "query ($id: ID!) { application(id: $id) { activity(first: 50) { nodes { action actorName actorKind } } } }",
+    { id: webId },
+  );
+  const actions = application.activity.nodes.map((entry: { action: string }) => entry.action);
+  for (const action of [
+    "application.created",
+    "member.added",
+    "client_secret.revealed",
+    "application.archived",
+    "application.restored",
+  ]) {
+    expect(actions).toContain(action);
+  }
+  expect(JSON.stringify(application)).not.toContain(webSecret);
+  expect(latchkey.stderr()).not.toContain(webSecret);
+  for (const token of Object.values(tokens)) expect(latchkey.stderr()).not.toContain(token);
+});

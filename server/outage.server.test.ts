@@ -1,0 +1,107 @@
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type EmbeddedPostgres, startEmbeddedPostgres } from "../embedded/postgres";
+import { withSql } from "./testing/embedded-database";
+import { accessTokenOf, graphql } from "./testing/graphql";
+import { spawnLatchkey } from "./testing/latchkey";
+import { ownVariables } from "./testing/own-database";
+import { until } from "./testing/processes";
+import { serverTests } from "./testing/server-tests";
+import { Visitor } from "./testing/visitor";
+
+const tests = serverTests();
+let database: EmbeddedPostgres;
+const startDatabase = (port?: number) =>
+  startEmbeddedPostgres({ folder: join(tests.place, "own"), durable: false, port });
+beforeAll(async () => {
+  database = await startDatabase();
+});
+afterAll(() => database.stop());
+
+const VIEWER = "{ viewer { name } }";
+
+async function signedIn(variables: Record<string, string>, base: string): Promise<Visitor> {
+  const command = spawnLatchkey({
+    variables,
+    command: [process.execPath, "scripts/create-user.mjs", "--email", "ada@example.com", "--name", "Ada"],
+  });
+  command.child.stdin?.end("a long and unusual one\n");
+  expect((await command.ended).code).toBe(0);
+  const visitor = new Visitor(base);
+  await visitor.signIn("ada@example.com", "a long and unusual one");
+  return visitor;
+}
+
+it("outlives its database: failures are told without a detail, and it goes on when the database is back", async () => {
+  const variables = ownVariables(database.url);
+  const latchkey = await tests.start({ variables });
+  const visitor = await signedIn(variables, latchkey.base);
+  const token = await accessTokenOf(visitor);
+  const health = async () => (await fetch(`${latchkey.base}/api/health`)).status;
+  expect(await health()).toBe(200);
+  await database.stop();
+
+  await until("health says 503", async () => (await health()) === 503, 15_000);
+  for (const credentials of [{ token }, { visitor }]) {
+    const started = Date.now();
+    const answer = await graphql(latchkey.base, credentials, VIEWER);
+    console.log(`answer without a database: ${Date.now() - started} ms`);
+    expect(answer.status).toBe(500);
+    expect(answer.errors[0]?.extensions?.code).toBe("INTERNAL_SERVER_ERROR");
+    expect(JSON.stringify(answer.errors)).not.toMatch(/ECONN|postgres|select|127\.0\.0\.1/i);
+  }
+  // Many failed connections must not make the pool wait longer and longer before it tries again.
+  const slowest = await slowestOf(30, () => graphql(latchkey.base, { token }, VIEWER));
+  console.log(`slowest of 30 answers without a database: ${slowest} ms`);
+  expect(slowest).toBeLessThan(6_000);
+  const page = await visitor.open("/applications");
+  expect(page.status).toBe(500);
+  expect(page.text).not.toMatch(/ECONN|postgres:|select /i);
+  expect(page.text).not.toContain("No applications");
+  const signIn = await new Visitor(latchkey.base).open("/sign-in");
+  expect(signIn.status).toBe(200);
+  const refused = await new Visitor(latchkey.base).submit(signIn, {
+    email: "ada@example.com",
+    password: "x",
+  });
+  expect(refused.text).not.toMatch(/ECONN|postgres:|wrong/);
+
+  const before = Date.now();
+  database = await startDatabase(database.port);
+  await until("health says 200 again", async () => (await health()) === 200, 60_000);
+  await until(
+    "tools are answered",
+    async () => (await graphql(latchkey.base, { token }, VIEWER)).status === 200,
+  );
+  console.log(`recovered ${Date.now() - before} ms after the database's start`);
+  expect((await visitor.open("/applications")).text).toContain("Default application");
+  await withSql(database.url, async (sql) => {
+    await sql`select graphile_worker.add_job('housekeeping')`;
+    await until("the background worker works again", async () => {
+      const [row] =
+        await sql`select count(*)::int as count from graphile_worker.jobs where task_identifier = 'housekeeping'`;
+      return row?.count === 0;
+    });
+  });
+  expect(latchkey.stderr()).not.toContain(new URL(database.url).password);
+  expect(latchkey.stderr()).not.toMatch(/"parameters"|select t\.id/);
+  expect(await latchkey.end()).toEqual({ code: 0, signal: null });
+});
+
+async function slowestOf(times: number, work: () => Promise<unknown>): Promise<number> {
+  let slowest = 0;
+  for (let index = 0; index < times; index += 1) {
+    const started = Date.now();
+    await work();
+    slowest = Math.max(slowest, Date.now() - started);
+  }
+  return slowest;
+}
+
+it("ends cleanly while its database is away", async () => {
+  const latchkey = await tests.start({ variables: ownVariables(database.url) });
+  await database.stop();
+  await fetch(`${latchkey.base}/api/health`);
+  expect(await latchkey.end()).toEqual({ code: 0, signal: null });
+  database = await startDatabase(database.port);
+});

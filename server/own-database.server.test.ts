@@ -1,0 +1,200 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { SAMPLE_PEOPLE } from "@/domain/users/sample-people";
+import { withSql } from "./testing/embedded-database";
+import { accessTokenOf, graphql } from "./testing/graphql";
+import { type Ended, spawnLatchkey } from "./testing/latchkey";
+import { createOwnDatabase, type OwnDatabase, ownVariables } from "./testing/own-database";
+import { processesOf } from "./testing/processes";
+import { serverTests } from "./testing/server-tests";
+import { Visitor } from "./testing/visitor";
+
+const tests = serverTests();
+const PASSWORD = "a long and unusual one";
+let database: OwnDatabase;
+let variables: Record<string, string>;
+beforeAll(async () => {
+  database = await createOwnDatabase();
+  variables = ownVariables(database.url);
+});
+afterAll(() => database.drop());
+
+interface Said extends Ended {
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the command with a password on its standard input. */
+async function createUser(args: readonly string[], password = PASSWORD, more = {}): Promise<Said> {
+  const command = spawnLatchkey({
+    variables: { ...variables, ...more },
+    command: [process.execPath, "scripts/create-user.mjs", ...args],
+  });
+  command.child.stdin?.end(`${password}\n`);
+  return { ...(await command.ended), stdout: command.stdout(), stderr: command.stderr() };
+}
+
+const ADMIN = ["--email", "Root@Example.com", "--name", "Root", "--role", "ADMIN"];
+
+describe("the command that makes users", () => {
+  it("makes the first administrator of an empty database, who can sign in", async () => {
+    const made = await createUser(ADMIN);
+    expect(made).toEqual({
+      code: 0,
+      signal: null,
+      stdout: "Root@Example.com can sign in now.\n",
+      stderr: "",
+    });
+    const latchkey = await tests.start({ variables });
+    const visitor = new Visitor(latchkey.base);
+    const landed = await visitor.signIn("root@example.com", PASSWORD);
+    expect(landed.url).not.toContain("/sign-in");
+    const { data } = await graphql<{ viewer: { roles: string[] } }>(
+      latchkey.base,
+      { visitor },
+      "{ viewer { roles } }",
+    );
+    expect(data.viewer.roles).toEqual(["ADMIN", "USER"]);
+    expect((await visitor.open("/admin/archived-applications")).status).toBe(200);
+  });
+
+  it.each([
+    [
+      "an address that has an account",
+      ADMIN,
+      PASSWORD,
+      {},
+      /^There is an account with this e-mail address already\.$/,
+    ],
+    [
+      "a role that there is not",
+      [...ADMIN.slice(0, 4), "--role", "ROOT"],
+      PASSWORD,
+      {},
+      /^A role is ADMIN, API_PUBLISHER or USER\.$/,
+    ],
+    [
+      "a password that is too short",
+      ["--email", "b@example.com", "--name", "B"],
+      "short",
+      {},
+      /^The password has at least 10 characters\./,
+    ],
+    [
+      "an address that is none",
+      ["--email", "b", "--name", "B"],
+      PASSWORD,
+      {},
+      /^Write the e-mail address as name@example\.com\.$/,
+    ],
+    [
+      "no name",
+      ["--email", "b@example.com"],
+      PASSWORD,
+      {},
+      /^Use it like this: npm run create-user -- --email/,
+    ],
+    ["an unknown option", ["--password", PASSWORD], PASSWORD, {}, /^Unknown option '--password'/],
+    [
+      "no database",
+      ["--email", "b@example.com", "--name", "B"],
+      PASSWORD,
+      { DATABASE_URL: "" },
+      /^DATABASE_URL is not set/,
+    ],
+    [
+      "a database that is away",
+      ["--email", "b@example.com", "--name", "B"],
+      PASSWORD,
+      { DATABASE_URL: "postgres://u:p@127.0.0.1:9/x" },
+      /^The database cannot be reached \(ECONNREFUSED\)/,
+    ],
+  ] as const)("says in one line what is wrong with %s", async (_name, args, password, more, words) => {
+    const refused = await createUser(args, password, more);
+    expect(refused.code).toBe(1);
+    expect(refused.stdout).toBe("");
+    expect(refused.stderr).toMatch(/^[^\n]+\n$/);
+    expect(refused.stderr.trimEnd()).toMatch(words);
+    expect(refused.stderr).not.toContain(PASSWORD);
+  });
+});
+
+describe("on a database of its own, Latchkey", () => {
+  it("brings nothing of the trial, even when somebody sets the trial's variables", async () => {
+    const folder = tests.newFolder();
+    const forced = { LATCHKEY_EMBEDDED: "true", LATCHKEY_EMBEDDED_SAMPLE_PASSWORD: "not-to-be-shown" };
+    const latchkey = await tests.start({ folder, variables: { ...variables, ...forced } });
+    expect(latchkey.stdout()).not.toContain("Sample people");
+    const page = await new Visitor(latchkey.base).open("/sign-in");
+    expect(page.text).not.toMatch(/Sample people|not-to-be-shown|authorization server/);
+    for (const path of ["/oidc/.well-known/openid-configuration", "/oidc/reg", "/oidc/token"]) {
+      expect((await fetch(latchkey.base + path)).status).toBe(404);
+    }
+    const providers = await fetch(`${latchkey.base}/api/auth/providers`);
+    expect(await providers.json()).toEqual({});
+    await withSql(database.url, async (sql) => {
+      const emails = (await sql`select email from users`).map(({ email }) => email);
+      for (const { email } of SAMPLE_PEOPLE) expect(emails).not.toContain(email);
+      expect(await sql`select name from client_registration_providers`).toHaveLength(0);
+      expect(
+        await sql`select from pg_namespace where nspname = 'embedded_authorization_server'`,
+      ).toHaveLength(0);
+    });
+    if (process.platform === "linux") {
+      expect((await processesOf(folder)).map(({ pid }) => pid)).toEqual([latchkey.pid]);
+    }
+    for (const { email } of SAMPLE_PEOPLE) {
+      const landed = await new Visitor(latchkey.base).signIn(email, "not-to-be-shown");
+      expect(landed.text).toContain("The e-mail address or the password is wrong.");
+    }
+  });
+
+  it("registers no clients until somebody sets up a provider", async () => {
+    const latchkey = await tests.start({ variables });
+    const visitor = new Visitor(latchkey.base);
+    await visitor.signIn("root@example.com", PASSWORD);
+    const token = await accessTokenOf(visitor);
+    const { data } = await graphql<{ createApplication: { userErrors: { code: string }[] } }>(
+      latchkey.base,
+      { token },
+      'mutation { createApplication(input: { type: WEB, name: "Web", redirectUris: ["https://app.example.com/"] }) { userErrors { code } } }',
+    );
+    expect(data.createApplication.userErrors).toEqual([{ code: "TYPE_NOT_AVAILABLE" }]);
+    const settings = await graphql(
+      latchkey.base,
+      { token },
+      "{ clientRegistrationSettings { registrationEnabled { value } } clientRegistrationProviders { id } }",
+    );
+    expect(settings.data).toEqual({
+      clientRegistrationSettings: { registrationEnabled: { value: false } },
+      clientRegistrationProviders: [],
+    });
+  });
+
+  it("runs in two processes at once: a session of one is one of the other, and ends in both", async () => {
+    const [first, second] = await Promise.all([tests.start({ variables }), tests.start({ variables })]);
+    const visitor = new Visitor(first.base);
+    await visitor.signIn("root@example.com", PASSWORD);
+    const viewer = () =>
+      graphql<{ viewer: { name: string } }>(second.base, { visitor }, "{ viewer { name } }");
+    expect((await viewer()).data.viewer.name).toBe("Root");
+    await withSql(
+      database.url,
+      (sql) => sql`update users set status = 'DISABLED' where email = 'root@example.com'`,
+    );
+    expect((await viewer()).status).toBe(401);
+    expect((await visitor.open("/applications")).url).toContain("/sign-in");
+    await withSql(
+      database.url,
+      (sql) => sql`update users set status = 'ACTIVE' where email = 'root@example.com'`,
+    );
+  });
+
+  it("has two first starts at once on one empty database, of which one makes the tables", async () => {
+    const empty = await createOwnDatabase();
+    const own = ownVariables(empty.url);
+    const both = await Promise.all([tests.start({ variables: own }), tests.start({ variables: own })]);
+    for (const { base } of both) expect((await fetch(`${base}/api/health`)).status).toBe(200);
+    await Promise.all(both.map((latchkey) => latchkey.end()));
+    await empty.drop();
+  });
+});

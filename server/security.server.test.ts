@@ -1,0 +1,233 @@
+import { request as httpRequest } from "node:http";
+import { beforeAll, describe, expect, it } from "vitest";
+import { embeddedDatabaseUrl, withSql } from "./testing/embedded-database";
+import { accessTokenOf, graphql } from "./testing/graphql";
+import type { ReadyLatchkey } from "./testing/latchkey";
+import { serverTests } from "./testing/server-tests";
+import { Visitor } from "./testing/visitor";
+
+const tests = serverTests();
+let folder: string;
+let latchkey: ReadyLatchkey;
+let visitor: Visitor;
+let token: string;
+beforeAll(async () => {
+  folder = tests.newFolder();
+  latchkey = await tests.startForAll({ folder });
+  visitor = new Visitor(latchkey.base);
+  await visitor.signIn("developer@example.com", latchkey.samplePassword ?? "");
+  token = await accessTokenOf(visitor);
+});
+
+const PAGES = [
+  "/sign-in",
+  "/sign-up",
+  "/applications",
+  "/applications/new",
+  "/access-tokens",
+  "/explorer",
+  "/not-there",
+];
+
+describe("every answer", () => {
+  it.each([...PAGES, "/api/health", "/api/graphql", "/icon.svg", "/oidc/.well-known/openid-configuration"])(
+    "has the headers that keep it safe: %s",
+    async (path) => {
+      const { headers } = await visitor.open(path);
+      expect(headers.get("x-content-type-options")).toBe("nosniff");
+      expect(headers.get("x-frame-options")).toMatch(/^(DENY|SAMEORIGIN)$/i);
+      expect(headers.get("referrer-policy")).toBeTruthy();
+      expect(headers.get("x-powered-by")).toBeNull();
+      expect(headers.get("strict-transport-security")).toBeNull();
+    },
+  );
+
+  it("asks browsers for https where people use https", async () => {
+    const secure = await tests.start({
+      folder: tests.newFolder(),
+      variables: { LATCHKEY_URL: "https://latchkey.example.com" },
+    });
+    const response = await fetch(`http://127.0.0.1:${await portOf(secure)}/sign-in`);
+    expect(response.headers.get("strict-transport-security")).toMatch(/^max-age=\d{8}/);
+  });
+});
+
+/** It prints the address that people use, which is not where it listens. */
+async function portOf(running: ReadyLatchkey): Promise<number> {
+  const { listenersOf } = await import("./testing/listeners");
+  return Number((await listenersOf(running.pid))[0]?.split(":")[1]);
+}
+
+describe("every page", () => {
+  const policyOf = (headers: Headers) =>
+    Object.fromEntries(
+      (headers.get("content-security-policy") ?? "").split("; ").map((part) => {
+        const [name = "", ...values] = part.split(" ");
+        return [name, values];
+      }),
+    );
+
+  it.each(PAGES)("runs only scripts that carry its own nonce: %s", async (path) => {
+    const first = await visitor.open(path);
+    const second = await visitor.open(path);
+    const nonces = [first, second].map(({ headers, text }) => {
+      const policy = policyOf(headers);
+      expect(policy["default-src"]).toEqual(["'self'"]);
+      expect(policy["object-src"]).toEqual(["'none'"]);
+      expect(policy["base-uri"]).toEqual(["'none'"]);
+      expect(policy["frame-ancestors"]).toEqual(["'none'"]);
+      const sources = policy["script-src"] ?? [];
+      expect(sources).not.toContain("'unsafe-inline'");
+      expect(sources).not.toContain("'unsafe-eval'");
+      const nonce = /^'nonce-(.+)'$/.exec(sources.find((source) => source.startsWith("'nonce-")) ?? "")?.[1];
+      expect(nonce?.length).toBeGreaterThan(20);
+      const scripts = text.match(/<script\b[^>]*>/g) ?? [];
+      expect(scripts.length).toBeGreaterThan(0);
+      for (const script of scripts) expect(script).toContain(`nonce="${nonce}"`);
+      expect(text).not.toMatch(/<[^>]+\son[a-z]+="/i);
+      return nonce;
+    });
+    expect(nonces[0]).not.toBe(nonces[1]);
+  });
+
+  it("shows nothing to who is not signed in but the way to sign in, and comes back from there", async () => {
+    const stranger = new Visitor(latchkey.base);
+    for (const path of ["/applications", "/access-tokens", "/explorer", "/admin/archived-applications"]) {
+      expect((await stranger.open(path)).url).toBe(
+        `${latchkey.base}/sign-in?next=${encodeURIComponent(path)}`,
+      );
+    }
+    const page = await stranger.open("/sign-in?next=https://evil.example/");
+    const landed = await stranger.submit(page, {
+      email: "developer@example.com",
+      password: latchkey.samplePassword ?? "",
+    });
+    expect(new URL(landed.url).origin).toBe(latchkey.base);
+  });
+
+  it("keeps a hostile name as text", async () => {
+    const name = "<img src=x onerror=alert(1)></script><script>alert(2)</script>";
+    await graphql(
+      latchkey.base,
+      { token },
+      "mutation ($n: String!) { createApplication(input: { type: SIMPLE, name: $n }) { clientSecret } }",
+      {
+        n: name,
+      },
+    );
+    const { text } = await visitor.open("/applications");
+    expect(text).toContain("&lt;img src=x");
+    expect(text).not.toContain("<img src=x");
+    expect(text).not.toContain("<script>alert(2)");
+  });
+
+  it("gives the session as a cookie that scripts and other sites do not get", async () => {
+    const page = await visitor.open("/sign-in", {});
+    expect(page.url).not.toContain("/sign-in");
+    const fresh = new Visitor(latchkey.base);
+    const form = await fresh.open("/sign-in");
+    const lines = await setCookiesOf(fresh, form.text, latchkey.samplePassword ?? "");
+    const line = lines.find((cookie) => cookie.startsWith("latchkey.session="));
+    expect(line).toMatch(/; HttpOnly/i);
+    expect(line).toMatch(/; SameSite=Lax/i);
+    expect(line).toMatch(/; Path=\//i);
+    expect(line).toMatch(/; Expires=/i);
+  });
+});
+
+async function setCookiesOf(from: Visitor, html: string, password: string): Promise<string[]> {
+  const body = new FormData();
+  for (const [, name = "", value = ""] of html.matchAll(
+    /<input type="hidden" name="([^"]*)"(?: value="([^"]*)")?/g,
+  )) {
+    body.set(name, value.replaceAll("&quot;", '"'));
+  }
+  body.set("email", "developer@example.com");
+  body.set("password", password);
+  const response = await fetch(`${from.base}/sign-in`, {
+    method: "POST",
+    body,
+    redirect: "manual",
+    headers: { origin: from.base },
+  });
+  return response.headers.getSetCookie();
+}
+
+describe("where a request comes from", () => {
+  /** Makes an application with forged headers. @returns the address that the trail has for it */
+  async function recordedAddress(
+    base: string,
+    dataFolder: string,
+    as: string,
+    headers: Record<string, string>,
+  ): Promise<string> {
+    const name = `From ${Math.random()}`;
+    const response = await fetch(`${base}/api/graphql`, {
+      method: "POST",
+      headers: { "content-type": "application/json", authorization: `Bearer ${as}`, ...headers },
+      body: JSON.stringify({
+        query: `mutation { createApplication(input: { type: SIMPLE, name: "${name}" }) { userErrors { message } } }`,
+      }),
+    });
+    expect(response.status).toBe(200);
+    return withSql(await embeddedDatabaseUrl(dataFolder), async (sql) => {
+      const [entry] = await sql`select ip from audit_entries where subject_name = ${name}`;
+      return String(entry?.ip);
+    });
+  }
+
+  it("is the connection's word, whatever the headers say", async () => {
+    const forged = {
+      "x-forwarded-for": "203.0.113.7",
+      "x-latchkey-client-ip": "203.0.113.8",
+      "x-real-ip": "203.0.113.9",
+    };
+    expect(await recordedAddress(latchkey.base, folder, token, forged)).toBe("127.0.0.1");
+  });
+
+  it("is the word of so many proxies as are trusted, and no more", async () => {
+    const own = tests.newFolder();
+    const behind = await tests.start({ folder: own, variables: { LATCHKEY_TRUST_PROXY: "1" } });
+    const person = new Visitor(behind.base);
+    await person.signIn("developer@example.com", behind.samplePassword ?? "");
+    const itsToken = await accessTokenOf(person);
+    const from = (headers: Record<string, string>) => recordedAddress(behind.base, own, itsToken, headers);
+    expect(await from({ "x-forwarded-for": "203.0.113.7" })).toBe("203.0.113.7");
+    expect(await from({ "x-forwarded-for": "198.51.100.1, 203.0.113.7" })).toBe("203.0.113.7");
+    expect(await from({ "x-latchkey-client-ip": "203.0.113.8" })).toBe("127.0.0.1");
+    // Somebody elsewhere is not shown the sample people's password.
+    const page = await person.open("/sign-up", { headers: { "x-forwarded-for": "203.0.113.7" } });
+    expect(page.text).not.toContain(behind.samplePassword ?? "none");
+  });
+
+  it("decides about attempts to sign in: a forged address does not give new ones", async () => {
+    const own = tests.newFolder();
+    const alone = await tests.start({ folder: own });
+    const attempt = async (index: number) => {
+      const stranger = new Visitor(alone.base);
+      const page = await stranger.open("/sign-in", { headers: { "x-forwarded-for": `203.0.113.${index}` } });
+      return (await stranger.submit(page, { email: "admin@example.com", password: `wrong ${index}` })).text;
+    };
+    for (let index = 0; index < 10; index += 1) expect(await attempt(index)).toContain("is wrong");
+    expect(await attempt(10)).toContain("Too many attempts");
+    const right = await new Visitor(alone.base).signIn("admin@example.com", alone.samplePassword ?? "");
+    expect(right.text).toContain("Too many attempts");
+    const other = await new Visitor(alone.base).signIn("colleague@example.com", alone.samplePassword ?? "");
+    expect(other.url).not.toContain("/sign-in");
+  });
+});
+
+it("is not led astray by another host in the request", async () => {
+  const location = await new Promise<string | undefined>((resolve, reject) => {
+    httpRequest(
+      { host: "127.0.0.1", port: latchkey.port, path: "/applications", headers: { host: "evil.example" } },
+      (response) => {
+        response.resume();
+        resolve(response.headers.location);
+      },
+    )
+      .once("error", reject)
+      .end();
+  });
+  expect(location).toMatch(/^\/sign-in\?next=/);
+});

@@ -1,0 +1,72 @@
+import { existsSync } from "node:fs";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { embeddedDatabaseUrl, withSql } from "./testing/embedded-database";
+import { installIn } from "./testing/installation";
+import type { ReadyLatchkey } from "./testing/latchkey";
+import { until } from "./testing/processes";
+import { serverTests } from "./testing/server-tests";
+import { Visitor } from "./testing/visitor";
+
+const tests = serverTests();
+
+describe("the file .env", () => {
+  let place: string;
+  beforeAll(async () => {
+    place = tests.newFolder();
+    await installIn(place);
+  });
+  const start = (content: string, variables: Record<string, string> = {}) =>
+    writeFile(join(place, ".env"), content).then(() =>
+      tests.spawn({ cwd: place, variables: { LATCHKEY_DATA_FOLDER: "", PORT: "", ...variables } }),
+    );
+
+  it("is read, and what is set already stays", async () => {
+    const file = "PORT=1\nLATCHKEY_DATA_FOLDER=kept-here\n# a comment\nLATCHKEY_SELF_REGISTRATION=false\n";
+    const latchkey = await (await start(file, { PORT: "0" })).ready();
+    // Set to nothing is set: the file does not decide then, and the default folder is used.
+    expect(existsSync(join(place, ".latchkey"))).toBe(true);
+    expect(latchkey.port).toBeGreaterThan(1);
+    const page = await new Visitor(latchkey.base).open("/sign-in");
+    expect(page.text).not.toContain("Create one");
+  });
+
+  it("is refused in one line where it is wrong, or is no file", async () => {
+    const wrong = await start("LATCHKEY_WORKER=perhaps\n");
+    expect(await wrong.ended).toEqual({ code: 1, signal: null });
+    expect(wrong.stderr()).toBe("LATCHKEY_WORKER is wrong: must be true or false.\n");
+    const other = tests.newFolder();
+    await installIn(other);
+    await mkdir(join(other, ".env"));
+    const folder = tests.spawn({ cwd: other });
+    expect(await folder.ended).toEqual({ code: 1, signal: null });
+    expect(folder.stderr()).toMatch(/^The file .*\.env cannot be read \(\w+\)\.\n$/);
+  });
+});
+
+describe("background work", () => {
+  async function isDone(latchkey: ReadyLatchkey, folder: string, milliseconds: number): Promise<boolean> {
+    expect((await fetch(`${latchkey.base}/api/health`)).status).toBe(200);
+    return withSql(await embeddedDatabaseUrl(folder), async (sql) => {
+      await sql`select graphile_worker.add_job('housekeeping')`;
+      const gone = async () => {
+        const [row] =
+          await sql`select count(*)::int as count from graphile_worker.jobs where task_identifier = 'housekeeping'`;
+        return row?.count === 0;
+      };
+      return until("the job is done", gone, milliseconds).then(
+        () => true,
+        () => false,
+      );
+    });
+  }
+
+  it("is not done by a process with LATCHKEY_WORKER=false, and by one without", async () => {
+    const folder = tests.newFolder();
+    const idle = await tests.start({ folder, variables: { LATCHKEY_WORKER: "false" } });
+    expect(await isDone(idle, folder, 5_000)).toBe(false);
+    await idle.end();
+    expect(await isDone(await tests.start({ folder }), folder, 30_000)).toBe(true);
+  });
+});

@@ -1,0 +1,127 @@
+import { readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { SAMPLE_PEOPLE } from "@/domain/users/sample-people";
+import { accessTokenOf, graphql } from "./testing/graphql";
+import type { ReadyLatchkey } from "./testing/latchkey";
+import { listenersOf } from "./testing/listeners";
+import { processesOf } from "./testing/processes";
+import { serverTests } from "./testing/server-tests";
+import { Visitor } from "./testing/visitor";
+
+const tests = serverTests();
+const onLinux = process.platform === "linux";
+
+async function developerAt(latchkey: ReadyLatchkey): Promise<Visitor> {
+  const visitor = new Visitor(latchkey.base);
+  await visitor.signIn("developer@example.com", latchkey.samplePassword ?? "");
+  return visitor;
+}
+
+describe("the first start", () => {
+  it("leads to a sign-in page that works for every sample person it prints", async () => {
+    const folder = tests.newFolder();
+    const latchkey = await tests.start({ folder });
+    const page = await new Visitor(latchkey.base).open("/");
+    console.log(`first start (built before): ${latchkey.milliseconds} ms to being ready`);
+    expect(page.url).toBe(`${latchkey.base}/sign-in?next=%2F`);
+    expect(page.status).toBe(200);
+    for (const { email, name } of SAMPLE_PEOPLE) {
+      expect(latchkey.stdout()).toContain(email);
+      const landed = await new Visitor(latchkey.base).signIn(email, latchkey.samplePassword ?? "");
+      expect(landed.status).toBe(200);
+      expect(landed.url).not.toContain("/sign-in");
+      expect(landed.text).toContain(name);
+    }
+    expect(await readFile(join(folder, "sample-password"), "utf8")).toBe(`${latchkey.samplePassword}\n`);
+    for (const name of ["sample-password", "secrets.json"]) {
+      expect((await stat(join(folder, name))).mode & 0o777).toBe(0o600);
+    }
+    expect(latchkey.stderr()).toBe("");
+  });
+
+  it("brings sample applications, a provider that works, and an archived one to restore", async () => {
+    const latchkey = await tests.start();
+    const developer = await developerAt(latchkey);
+    const { data } = await graphql<{
+      applications: { nodes: { name: string; type: string; clientRegistration: { state: string } | null }[] };
+    }>(latchkey.base, { visitor: developer }, SAMPLE_QUERY);
+    const states = Object.fromEntries(
+      data.applications.nodes.map(({ name, clientRegistration }) => [
+        name,
+        clientRegistration?.state ?? null,
+      ]),
+    );
+    expect(states).toEqual({
+      "Default application": null,
+      "Orders dashboard": "ACTIVE",
+      "Courier app": "ACTIVE",
+      "Nightly export": "ACTIVE",
+      "Store finder": "ACTIVE",
+    });
+    const admin = new Visitor(latchkey.base);
+    await admin.signIn("admin@example.com", latchkey.samplePassword ?? "");
+    const archived = await graphql<unknown>(
+      latchkey.base,
+      { visitor: admin },
+      "{ archivedApplications(first: 5) { nodes { name } } }",
+    );
+    expect(JSON.stringify(archived.data)).toContain("Legacy reporting");
+  });
+
+  it.runIf(onLinux)(
+    "listens on one port of the loopback interface, and its database on another",
+    async () => {
+      const folder = tests.newFolder();
+      const latchkey = await tests.start({ folder });
+      expect(await listenersOf(latchkey.pid)).toEqual([`127.0.0.1:${latchkey.port}`]);
+      const others = (await processesOf(folder)).filter(({ pid }) => pid !== latchkey.pid);
+      expect(others.length).toBeGreaterThan(0);
+      for (const { pid } of others) {
+        for (const listener of await listenersOf(pid)) expect(listener).toMatch(/^127\.0\.0\.1:/);
+      }
+    },
+  );
+
+  it.runIf(onLinux)("listens elsewhere when told to, and warns of the sample people", async () => {
+    const latchkey = await tests.start({ variables: { LATCHKEY_HOST: "0.0.0.0" } });
+    expect(await listenersOf(latchkey.pid)).toEqual([`0.0.0.0:${latchkey.port}`]);
+    expect(latchkey.stdout()).toContain("It listens on 0.0.0.0");
+  });
+});
+
+const SAMPLE_QUERY = "{ applications(first: 20) { nodes { name type clientRegistration { state } } } }";
+
+describe("a warm start", () => {
+  it("finds sessions, tokens and data as they were, and takes a few seconds", async () => {
+    const folder = tests.newFolder();
+    const first = await tests.start({ folder });
+    const developer = await developerAt(first);
+    const token = await accessTokenOf(developer);
+    const made = await graphql<{ createApplication: { application: { id: string } } }>(
+      first.base,
+      { token },
+      'mutation { createApplication(input: { type: SIMPLE, name: "Survivor" }) { application { id } } }',
+    );
+    const before = await graphql(first.base, { token }, SAMPLE_QUERY);
+    await first.end();
+    const second = await tests.start({ folder, variables: { PORT: String(first.port) } });
+    console.log(`warm start: ${second.milliseconds} ms to being ready`);
+    expect(second.samplePassword).toBe(first.samplePassword);
+    expect((await developer.open("/applications")).text).toContain("Survivor");
+    expect(made.data.createApplication.application.id).toMatch(/^app_/);
+    expect(await graphql(second.base, { token }, SAMPLE_QUERY)).toEqual(before);
+    expect(second.stderr()).toBe("");
+  });
+
+  it("of a second process on the same data is refused in one line, and disturbs nobody", async () => {
+    const folder = tests.newFolder();
+    const first = await tests.start({ folder });
+    const second = tests.spawn({ folder });
+    expect(await second.ended).toEqual({ code: 1, signal: null });
+    expect(second.stdout()).toBe("");
+    expect(second.stderr()).toMatch(/^Latchkey already runs on the data folder .*\n$/);
+    expect(second.stderr()).toContain(`as process ${first.pid} `);
+    expect((await fetch(`${first.base}/api/health`)).status).toBe(200);
+  });
+});

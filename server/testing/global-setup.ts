@@ -1,0 +1,10 @@
+import setupDatabases from "../../db/testing/global-setup";
+import { build } from "../../scripts/build.mjs";
+
+/** Builds once for the whole run, unless it is built; and brings a PostgreSQL that stands for "one's own". */
+export default async function setup(
+  project: Parameters<typeof setupDatabases>[0],
+): Promise<() => Promise<void>> {
+  await build();
+  return setupDatabases(project);
+}

@@ -1,0 +1,44 @@
+import type { Visitor } from "./visitor";
+
+export interface GraphQLAnswer<T> {
+  readonly status: number;
+  readonly data: T;
+  readonly errors: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
+}
+
+/** Who asks: a program with a personal access token, or somebody signed in. */
+export type Credentials = { readonly token: string } | { readonly visitor: Visitor };
+
+/** Sends an operation as a program would. */
+export async function graphql<T>(
+  base: string,
+  credentials: Credentials,
+  query: string,
+  variables: Readonly<Record<string, unknown>> = {},
+): Promise<GraphQLAnswer<T>> {
+  const response = await fetch(`${base}/api/graphql`, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...headersOf(credentials) },
+    body: JSON.stringify({ query, variables }),
+  });
+  const { data, errors = [] } = (await response.json()) as GraphQLAnswer<T>;
+  return { status: response.status, data, errors };
+}
+
+function headersOf(credentials: Credentials): Record<string, string> {
+  if ("token" in credentials) return { authorization: `Bearer ${credentials.token}` };
+  return { cookie: credentials.visitor.cookies() };
+}
+
+/** A personal access token of somebody who is signed in. */
+export async function accessTokenOf(visitor: Visitor, scope: "FULL" | "READ_ONLY" = "FULL"): Promise<string> {
+  const { data } = await graphql<{ createAccessToken: { secret: string } }>(
+    visitor.base,
+    { visitor },
+    `mutation ($scope: AccessTokenScope!) {
+      createAccessToken(input: { name: "Test", scope: $scope, expiresInDays: 1 }) { secret userErrors { message } }
+    }`,
+    { scope },
+  );
+  return data.createAccessToken.secret;
+}

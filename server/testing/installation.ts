@@ -1,0 +1,61 @@
+import { copyFile, mkdir, readdir, symlink, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { PROJECT } from "./latchkey";
+
+/** Left behind: what belongs to somebody's own copy, or is big and not needed. */
+const NOT_TAKEN = new Set([".git", ".env", ".latchkey", "scripts", "screenshots", "test-results"]);
+
+/**
+ * A copy of the project with the build that it has: the scripts are real files, because by their place they know where the project is;
+ * everything else is linked.
+ */
+export async function installIn(folder: string): Promise<void> {
+  await mkdir(join(folder, "scripts"), { recursive: true });
+  for (const name of await readdir(join(PROJECT, "scripts"))) {
+    await copyFile(join(PROJECT, "scripts", name), join(folder, "scripts", name));
+  }
+  for (const name of await readdir(PROJECT)) {
+    if (!NOT_TAKEN.has(name)) await symlink(join(PROJECT, name), join(folder, name));
+  }
+}
+
+/** Stands for `next build`: notes that it was run, takes its time, fails when a page is broken. */
+const NEXT = `import { appendFileSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
+appendFileSync("builds.log", "begun\\n");
+setTimeout(() => {
+  if (existsSync("app/broken.tsx")) {
+    console.error("app/broken.tsx does not compile");
+    process.exit(1);
+  }
+  mkdirSync(".next", { recursive: true });
+  writeFileSync(".next/BUILD_ID", "x");
+  appendFileSync("builds.log", "done\\n");
+}, Number(process.env.BUILD_MILLISECONDS ?? 0));
+`;
+
+const FILES: Readonly<Record<string, string>> = {
+  "package.json": '{ "type": "module" }',
+  "package-lock.json": "{}",
+  "tsconfig.json": "{}",
+  "app/page.tsx": "export {};",
+  "app/page.test.tsx": "export {};",
+  "domain/testing/world.ts": "export {};",
+  "server/main.ts":
+    'export const main = async () => console.log("Latchkey is ready: http://localhost:1\\n", VERSION);\nconst VERSION = "one";\n',
+  "server/create-user.ts": 'export const main = async () => console.log(VERSION);\nconst VERSION = "one";\n',
+  "node_modules/next/package.json": '{ "type": "module" }',
+  "node_modules/next/dist/bin/next": NEXT,
+};
+
+/** A tiny project with our scripts, in which building is quick and leaves a note. */
+export async function makeTinyProject(folder: string): Promise<void> {
+  for (const [name, content] of Object.entries(FILES)) {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await writeFile(join(folder, name), content);
+  }
+  await mkdir(join(folder, "scripts"));
+  for (const name of ["build", "start", "create-user", "env-file", "node-version"]) {
+    await copyFile(join(PROJECT, "scripts", `${name}.mjs`), join(folder, "scripts", `${name}.mjs`));
+  }
+  await symlink(join(PROJECT, "node_modules", "esbuild"), join(folder, "node_modules", "esbuild"));
+}

@@ -1,0 +1,113 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { until } from "./processes";
+
+export const PROJECT = fileURLToPath(new URL("../..", import.meta.url)).replace(/\/$/, "");
+
+export interface Ended {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+/** A process of Latchkey, starting or started. */
+export interface Latchkey {
+  readonly child: ChildProcess;
+  readonly pid: number;
+  /** How it ended, once it has. */
+  readonly ended: Promise<Ended>;
+  readonly stdout: () => string;
+  readonly stderr: () => string;
+  /** Waits until it says that it is ready. */
+  ready(): Promise<ReadyLatchkey>;
+  /** Sends a signal to the process alone. */
+  signal(name: NodeJS.Signals): void;
+  /** Sends a signal to the process and its children, as a terminal does. */
+  signalGroup(name: NodeJS.Signals): void;
+  /** Sends a signal and waits for the end. */
+  end(name?: NodeJS.Signals): Promise<Ended>;
+}
+
+export interface ReadyLatchkey extends Latchkey {
+  /** `http://localhost:<port>`, as it was printed. */
+  readonly base: string;
+  readonly port: number;
+  /** From being spawned to saying that it is ready. */
+  readonly milliseconds: number;
+  /** The sample people's password, as it was printed; null when none was. */
+  readonly samplePassword: string | null;
+}
+
+export interface SpawnOptions {
+  readonly variables: Readonly<Record<string, string>>;
+  /** Default: `node scripts/start.mjs`. */
+  readonly command?: readonly [string, ...string[]];
+  readonly cwd?: string;
+}
+
+/** What a process of ours may know of the tests' environment: nothing of it configures Latchkey. */
+const PASSED_ON = ["PATH", "HOME", "LANG", "SystemRoot", "TEMP", "TMP"];
+const READY_MILLISECONDS = 120_000;
+
+/** Runs a command of the project in a process group of its own. */
+export function spawnLatchkey({ variables, command, cwd = PROJECT }: SpawnOptions): Latchkey {
+  const environment: Record<string, string> = {};
+  for (const name of PASSED_ON) environment[name] = process.env[name] ?? "";
+  const [file, ...args] = command ?? [process.execPath, "scripts/start.mjs"];
+  const started = Date.now();
+  const child = spawn(file, args, {
+    cwd,
+    env: { ...environment, ...variables } as unknown as NodeJS.ProcessEnv,
+    stdio: ["pipe", "pipe", "pipe"],
+    detached: true,
+  });
+  const said = { stdout: "", stderr: "" };
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    said.stdout += text;
+  });
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    said.stderr += text;
+  });
+  let over: Ended | null = null;
+  const ended = new Promise<Ended>((resolve) =>
+    child.once("close", (code, signal) => {
+      over = { code, signal };
+      resolve(over);
+    }),
+  );
+  const latchkey: Latchkey = {
+    child,
+    pid: child.pid ?? 0,
+    ended,
+    stdout: () => said.stdout,
+    stderr: () => said.stderr,
+    async ready() {
+      let milliseconds = 0;
+      await until(
+        "Latchkey is ready",
+        () => {
+          if (over) throw new Error(`it ended with ${JSON.stringify(over)}: ${said.stdout}${said.stderr}`);
+          milliseconds = Date.now() - started;
+          return /Latchkey is ready: \S+\n[\s\S]*\n$/.test(said.stdout);
+        },
+        READY_MILLISECONDS,
+      );
+      return { ...latchkey, milliseconds, ...announced(said.stdout) };
+    },
+    signal: (name) => void child.kill(name),
+    signalGroup: (name) => void process.kill(-(child.pid ?? 0), name),
+    end(name = "SIGTERM") {
+      child.kill(name);
+      return ended;
+    },
+  };
+  return latchkey;
+}
+
+function announced(stdout: string): Pick<ReadyLatchkey, "base" | "port" | "samplePassword"> {
+  const base = /Latchkey is ready: (\S+)/.exec(stdout)?.[1] ?? "";
+  return {
+    base,
+    port: Number(new URL(base).port),
+    samplePassword: /password of each: (\S+)\)/.exec(stdout)?.[1] ?? null,
+  };
+}

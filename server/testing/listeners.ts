@@ -1,0 +1,32 @@
+import { readdir, readFile, readlink } from "node:fs/promises";
+
+/** The addresses on which a process listens, as `127.0.0.1:3000`. Only Linux tells. */
+export async function listenersOf(pid: number): Promise<string[]> {
+  const sockets = await socketsOf(pid);
+  const tables = await Promise.all(
+    ["tcp", "tcp6"].map((name) => readFile(`/proc/${pid}/net/${name}`, "utf8")),
+  );
+  return tables
+    .flatMap((table) => table.split("\n").slice(1))
+    .map((line) => line.trim().split(/\s+/))
+    .filter(([, , , state, , , , , , inode = ""]) => state === LISTENING && sockets.has(inode))
+    .map(([, local = ""]) => readable(local))
+    .sort();
+}
+
+const LISTENING = "0A";
+
+async function socketsOf(pid: number): Promise<Set<string>> {
+  const links = await Promise.all(
+    (await readdir(`/proc/${pid}/fd`)).map((fd) => readlink(`/proc/${pid}/fd/${fd}`).catch(() => "")),
+  );
+  return new Set(links.flatMap((link) => /^socket:\[(\d+)\]$/.exec(link)?.[1] ?? []));
+}
+
+/** `0100007F:0BB8` is 127.0.0.1:3000: each address in the machine's byte order. */
+function readable(local: string): string {
+  const [address = "", port = ""] = local.split(":");
+  const bytes = address.match(/../g)?.map((byte) => Number.parseInt(byte, 16)) ?? [];
+  const host = bytes.length === 4 ? bytes.reverse().join(".") : `[${address}]`;
+  return `${host}:${Number.parseInt(port, 16)}`;
+}

@@ -1,0 +1,54 @@
+import { readdir, readFile, readlink } from "node:fs/promises";
+import { setTimeout as sleep } from "node:timers/promises";
+import { processStart } from "../../embedded/process-identity";
+
+export interface FoundProcess {
+  readonly pid: number;
+  readonly command: string;
+}
+
+/** Whether a process runs (one that has ended and was not yet collected does not). */
+export async function isRunning(pid: number): Promise<boolean> {
+  return (await processStart(pid)) !== null;
+}
+
+/**
+ * Every process that has to do with a folder: started with it, working in it, or having it in its environment. Only Linux tells this
+ * about processes that are not one's own children; elsewhere none is found.
+ */
+export async function processesOf(folder: string): Promise<FoundProcess[]> {
+  if (process.platform !== "linux") return [];
+  const found: FoundProcess[] = [];
+  for (const name of await readdir("/proc")) {
+    const pid = Number(name);
+    if (!Number.isInteger(pid) || pid === process.pid) continue;
+    const [command, environment, place] = await Promise.all([
+      readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => ""),
+      readFile(`/proc/${pid}/environ`, "utf8").catch(() => ""),
+      readlink(`/proc/${pid}/cwd`).catch(() => ""),
+    ]);
+    const concerned = [command, environment, place].some((text) => text.includes(folder));
+    if (concerned && (await isRunning(pid)))
+      found.push({ pid, command: command.replaceAll("\0", " ").trim() });
+  }
+  return found;
+}
+
+/** What is still there of a folder's processes after so many milliseconds at most. */
+export async function remainingProcesses(folder: string, milliseconds: number): Promise<FoundProcess[]> {
+  for (const limit = Date.now() + milliseconds; ; await sleep(50)) {
+    const found = await processesOf(folder);
+    if (found.length === 0 || Date.now() > limit) return found;
+  }
+}
+
+/** Waits until something holds. @throws Error that says what was waited for */
+export async function until(
+  what: string,
+  holds: () => boolean | Promise<boolean>,
+  milliseconds = 30_000,
+): Promise<void> {
+  for (const limit = Date.now() + milliseconds; !(await holds()); await sleep(20)) {
+    if (Date.now() > limit) throw new Error(`waited ${milliseconds} ms in vain until ${what}`);
+  }
+}

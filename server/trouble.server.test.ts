@@ -1,0 +1,185 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import type { AddressInfo } from "node:net";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { withSql } from "./testing/embedded-database";
+import { asAdministrator, createOwnDatabase, type OwnDatabase, ownVariables } from "./testing/own-database";
+import { type StartOptions, serverTests } from "./testing/server-tests";
+
+const tests = serverTests();
+let database: OwnDatabase;
+beforeAll(async () => {
+  database = await createOwnDatabase();
+});
+afterAll(() => database.drop());
+
+/** Starts what cannot start. @returns the one line that it says */
+async function refusalOf(options: StartOptions): Promise<string> {
+  const latchkey = tests.spawn(options);
+  const ended = await latchkey.ended;
+  const said = latchkey.stderr();
+  expect(ended, said).toEqual({ code: 1, signal: null });
+  expect(latchkey.stdout()).toBe("");
+  expect(said).toMatch(/^[^\n]+\n$/);
+  expect(said).not.toMatch(/^\s*at |Error:|node_modules/m);
+  return said.trimEnd();
+}
+
+const SECRET = "s3cret-and-then-some";
+
+/** Variables that are wrong, with what is said of them. */
+const WRONG: readonly (readonly [string, string, RegExp])[] = [
+  ["PORT", "abc", /^PORT is wrong: must be a whole number from 0 to 65535\.$/],
+  ["PORT", "70000", /^PORT is wrong/],
+  ["PORT", "3000.5", /^PORT is wrong/],
+  ["LATCHKEY_HOST", "999.1.1.1", /^LATCHKEY_HOST=999\.1\.1\.1 is not an address of this computer\.$/],
+  ["LATCHKEY_HOST", "192.0.2.1", /^LATCHKEY_HOST=192\.0\.2\.1 is not an address of this computer\.$/],
+  ["LATCHKEY_URL", "latchkey.example.com", /^LATCHKEY_URL is wrong: must be an http or https address\.$/],
+  ["LATCHKEY_URL", "https://example.com/latchkey", /^LATCHKEY_URL is wrong: must be a scheme, a host/],
+  ["LATCHKEY_TRUST_PROXY", "yes", /^LATCHKEY_TRUST_PROXY is wrong: must be a whole number from 0 to 10\.$/],
+  [
+    "LATCHKEY_LOG_LEVEL",
+    "verbose",
+    /^LATCHKEY_LOG_LEVEL is wrong: must be one of debug, info, warn, error, silent\.$/,
+  ],
+  ["LATCHKEY_WORKER", "yes", /^LATCHKEY_WORKER is wrong: must be true or false\.$/],
+  [
+    "LATCHKEY_DATABASE_POOL",
+    "1",
+    /^LATCHKEY_DATABASE_POOL is wrong: must be a whole number from 2 to 200\.$/,
+  ],
+  [
+    "LATCHKEY_SESSION_SECRET",
+    SECRET,
+    /^LATCHKEY_SESSION_SECRET is wrong: must have at least 32 characters\.$/,
+  ],
+  ["LATCHKEY_ENCRYPTION_KEYS", SECRET, /^LATCHKEY_ENCRYPTION_KEYS is wrong: must be id:key/],
+  [
+    "LATCHKEY_OIDC_ISSUER",
+    "https://id.example.com",
+    /^LATCHKEY_OIDC_CLIENT_ID is not set: LATCHKEY_OIDC_ISSUER is set/,
+  ],
+  ["LATCHKEY_OIDC_ISSUER", "id.example.com", /^LATCHKEY_OIDC_ISSUER is wrong/],
+  ["LATCHKEY_ADMIN_EMAILS", "somebody", /^LATCHKEY_ADMIN_EMAILS is wrong: must be e-mail addresses/],
+  ["DATABASE_URL", `mysql://u:${SECRET}@localhost/x`, /^DATABASE_URL is wrong: must be a postgres:\/\//],
+  ["DATABASE_URL", `postgres://u:${SECRET}%@localhost/x`, /^DATABASE_URL is wrong: must be a postgres:\/\//],
+  [
+    "NODE_ENV",
+    "production",
+    /^NODE_ENV is production and DATABASE_URL is not set: set it, or unset NODE_ENV/,
+  ],
+];
+
+describe("what is wrong is said in one line", () => {
+  it("for every wrong variable", async () => {
+    const queue = [...WRONG];
+    const work = async () => {
+      for (let next = queue.shift(); next; next = queue.shift()) {
+        const [name, value, words] = next;
+        const line = await refusalOf({ variables: { [name]: value } });
+        expect(line).toMatch(words);
+        expect(line).not.toContain(SECRET);
+      }
+    };
+    await Promise.all([work(), work(), work()]);
+  });
+
+  it("for a taken port, with another one to take", async () => {
+    const taken = createServer();
+    await new Promise<void>((resolve) => taken.listen(0, "127.0.0.1", resolve));
+    const { port } = taken.address() as AddressInfo;
+    const line = await refusalOf({ variables: { PORT: String(port) } });
+    expect(line).toBe(
+      `Port ${port} is taken. Stop what uses it, or start with another one: PORT=${port + 1} npm start`,
+    );
+    await new Promise((resolve) => taken.close(resolve));
+  });
+
+  it("for a data folder that is somebody else's, or none", async () => {
+    const foreign = join(tests.place, "foreign");
+    await mkdir(foreign);
+    await writeFile(join(foreign, "letter.txt"), "Dear");
+    expect(await refusalOf({ folder: foreign })).toMatch(/holds files that are not Latchkey's/);
+    expect(await refusalOf({ folder: join(foreign, "letter.txt") })).toMatch(
+      /^The data folder .* cannot be used/,
+    );
+  });
+
+  it("for damaged secrets, without quoting them", async () => {
+    const folder = tests.newFolder();
+    await (await tests.start({ folder })).end();
+    await writeFile(join(folder, "secrets.json"), `{"version":1,"sessionSecret":"${SECRET}"`);
+    const line = await refusalOf({ folder });
+    expect(line).toMatch(/^The secrets in .* are damaged \(not JSON\)/);
+    expect(line).not.toContain(SECRET);
+  });
+});
+
+describe("of a database of one's own", () => {
+  const refusalFor = (
+    parts: Partial<Pick<URL, "hostname" | "port" | "username" | "password" | "pathname">>,
+  ) => {
+    const url = Object.assign(new URL(database.url), parts);
+    return refusalOf({ variables: ownVariables(url.href) });
+  };
+
+  it("missing secrets are refused before anything is started", async () => {
+    for (const name of ["LATCHKEY_SESSION_SECRET", "LATCHKEY_ENCRYPTION_KEYS"]) {
+      const line = await refusalOf({ variables: { ...ownVariables(database.url), [name]: "" } });
+      expect(line).toMatch(new RegExp(`^${name} is not set: .*make one with: .*openssl rand`));
+    }
+    const { NODE_ENV: _, ...development } = ownVariables(database.url);
+    const line = await refusalOf({ variables: { ...development, LATCHKEY_SESSION_SECRET: "" } });
+    expect(line).toMatch(/^LATCHKEY_SESSION_SECRET is not set/);
+  });
+
+  it.each([
+    [
+      "that is not there",
+      { port: "9" },
+      /^The database cannot be reached \(ECONNREFUSED\)\. Check host and port/,
+    ],
+    [
+      "whose host has no address",
+      { hostname: "database.invalid" },
+      /^The database cannot be reached \((ENOTFOUND|EAI_AGAIN)\)/,
+    ],
+    [
+      "with a wrong password",
+      { password: SECRET },
+      /^The database refuses the sign-in\. Check user and password/,
+    ],
+    ["without a password", { password: "" }, /^The database refuses the sign-in\. Check user and password/],
+    ["with an unknown user", { username: "nobody_here" }, /^The database refuses the sign-in/],
+    [
+      "that does not exist",
+      { pathname: "/not_made_yet" },
+      /^The database named in DATABASE_URL does not exist\. Create it/,
+    ],
+  ] as const)("one %s is told apart", async (_name, parts, words) => {
+    const line = await refusalFor(parts);
+    expect(line).toMatch(words);
+    expect(line).not.toContain(SECRET);
+    expect(line).not.toContain(new URL(database.url).password);
+  });
+
+  it("one on which its user may do nothing is told apart", async () => {
+    await asAdministrator(`create role guest_${database.name} login password '${SECRET}'`);
+    const line = await refusalFor({ username: `guest_${database.name}`, password: SECRET });
+    expect(line).toMatch(/may not create tables or the extension pg_trgm\. Make it the owner/);
+    await asAdministrator(`drop role guest_${database.name}`);
+  });
+
+  it("one that is too old is told apart", async () => {
+    const old = await createOwnDatabase();
+    // The server's own word about its version, as an older one would give it.
+    await withSql(old.url, async (sql) => {
+      await sql`create function current_setting(text) returns text language sql as $$ select '140012' $$`;
+      await sql.unsafe(`alter database ${old.name} set search_path = public, pg_catalog`);
+    });
+    const line = await refusalOf({ variables: ownVariables(old.url) });
+    expect(line).toBe("The PostgreSQL server is version 14; Latchkey needs 15 or newer.");
+    await old.drop();
+  });
+});

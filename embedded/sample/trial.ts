@@ -2,10 +2,10 @@ import { ensureEmbeddedProvider } from "@/domain/client-registration/embedded-pr
 import type { System } from "@/domain/kernel/actor";
 import { describeError, log } from "@/domain/kernel/log";
 import { readSettings, updateSettings } from "@/domain/settings/settings.service";
+import { SAMPLE_PEOPLE } from "@/domain/users/sample-people";
 import { ensureSampleUsers } from "@/domain/users/sample-users.service";
 import type { EmbeddedSecrets } from "../secrets";
 import { createSampleApplications } from "./applications";
-import { SAMPLE_PEOPLE } from "@/domain/users/sample-people";
 
 const TRIAL: System = { kind: "system", name: "Sample data" };
 

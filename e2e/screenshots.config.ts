@@ -6,4 +6,5 @@ export default defineConfig(journeys, {
   testDir: "views",
   testMatch: "screenshots.ts",
   fullyParallel: true,
+  use: { trace: "off", screenshot: "off" },
 });

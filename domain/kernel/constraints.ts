@@ -32,7 +32,8 @@ const TRANSLATIONS: Readonly<Record<string, Translation>> = {
   },
   subscriptions_one_open_token_per_api: {
     code: "ALREADY_SUBSCRIBED",
-    message: "The application has an open JWT or OAuth 2.0 subscription to this API already; there can be one.",
+    message:
+      "The application has an open JWT or OAuth 2.0 subscription to this API already; there can be one.",
     path: ["planId"],
   },
   plans_one_key_less: {

@@ -73,7 +73,7 @@ test("a person signs up, registers applications, shares one, deletes it, and an 
 
   await test.step("the restored application has a client again, with a new secret", async () => {
     await admin.getByRole("link", { name: "Credentials" }).click();
-    await expect(admin.getByRole("definition").filter({ hasText: "Active" })).toBeVisible();
+    await expect(admin.getByRole("banner").filter({ hasText: "Web shop" })).toContainText("Active");
     await admin.getByRole("button", { name: "Reveal client secret" }).click();
     await expect(admin.getByRole("button", { name: "Hide client secret" })).toBeVisible();
     await expect(admin.getByText(secret)).toBeHidden();

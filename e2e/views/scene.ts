@@ -90,7 +90,7 @@ async function everythingSet(developer: Page): Promise<string> {
       "https://scanner.warehouse.example.com/installations/northern-region/oauth2/callback?source=handheld",
       "http://127.0.0.1/callback",
     ],
-    grantTypes: ["AUTHORIZATION_CODE", "REFRESH_TOKEN", "PASSWORD"],
+    grantTypes: ["AUTHORIZATION_CODE", "REFRESH_TOKEN"],
     picture: picture.toString("base64"),
   });
 }

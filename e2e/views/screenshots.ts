@@ -18,6 +18,8 @@ for (const view of ALL_VIEWS) {
 
 async function photograph(page: Page, view: View, size: Size): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
+  // What sticks to the top would stand in the middle of a whole page.
+  if (!view.floats) await page.evaluate(() => window.scrollTo(0, 0));
   for (const colorScheme of THEMES) {
     await page.emulateMedia({ colorScheme });
     const width = page.viewportSize()?.width;

@@ -42,7 +42,7 @@ export const toolsViews: readonly View[] = [
       await page.goto("/explorer");
       await page.getByRole("button", { name: /Execute query/ }).waitFor();
       await page.getByRole("button", { name: /Execute query/ }).click();
-      await page.getByText("Orders dashboard").first().waitFor();
+      await page.getByText('"data"').waitFor();
     },
   },
   { name: "shell/palette", as: "admin", floats: true, open: palette },

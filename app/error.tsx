@@ -14,6 +14,7 @@ export default function ErrorPage({
   return (
     <main id="main" className="mx-auto flex min-h-dvh max-w-form flex-col justify-center px-gutter">
       <FailedState
+        wholePage
         title="This page could not be shown"
         reference={error.digest}
         actions={

@@ -1,8 +1,22 @@
+import { currentSignedIn } from "./_auth/current";
 import { NotFoundState } from "./_components/not-found-state";
+import { PortalFrame } from "./_components/portal-frame";
+import { Wordmark } from "./_components/shell/wordmark";
 
-export default function NotFound() {
+/** For addresses outside of every area, and for areas that one does not have. Whoever is signed in keeps the navigation. */
+export default async function NotFound() {
+  if (await currentSignedIn()) {
+    return (
+      <PortalFrame area="portal">
+        <div className="mx-auto w-full max-w-form px-gutter py-16">
+          <NotFoundState />
+        </div>
+      </PortalFrame>
+    );
+  }
   return (
-    <main id="main" className="mx-auto flex min-h-dvh max-w-form flex-col justify-center px-gutter">
+    <main id="main" className="mx-auto flex min-h-dvh max-w-form flex-col justify-center gap-6 px-gutter">
+      <Wordmark large />
       <NotFoundState />
     </main>
   );

@@ -14,6 +14,7 @@ export default function AreaError({
   return (
     <div className="mx-auto w-full max-w-form px-gutter py-16">
       <FailedState
+        wholePage
         title="This page could not be shown"
         reference={error.digest}
         stillWorks="Other pages may still work."

@@ -5,7 +5,7 @@ import { redirect } from "next/navigation";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { closeSession, openSession } from "@/domain/users/session.service";
 import { authenticate, register } from "@/domain/users/sign-in.service";
-import { type FormState, text, toFormState } from "../_lib/form-state";
+import { EMPTY_FORM, type FormState, text, toFormState } from "../_lib/form-state";
 import { paths, safeNext } from "../_lib/paths";
 import { currentOrigin, currentSignedIn } from "./current";
 import { sealSession, sessionCookieName, sessionCookieOptions } from "./session-token";
@@ -22,6 +22,12 @@ export async function signInWithPassword(_before: FormState, data: FormData): Pr
   });
   if (refusal) return { ...refusal, values: { email } };
   redirect(safeNext(text(data, "next")));
+}
+
+/** One press in a trial. Whoever sends it was shown the password, and sends it along like anybody else. */
+export async function signInAsSamplePerson(data: FormData): Promise<void> {
+  await signInWithPassword(EMPTY_FORM, data);
+  redirect(paths.signIn({ email: text(data, "email"), error: "sample" }));
 }
 
 /** Registers a local account. Whether the address was free is not told: either way one goes on to sign in. */

@@ -13,8 +13,15 @@ export function ProviderButton({ id, name, next }: { id: string; name: string; n
     void signIn(id, { callbackUrl: next }).catch(() => setPending(false));
   };
   return (
-    <Button wide variant="secondary" icon={<KeyRound />} pending={pending} onClick={go}>
-      Sign in with {name}
+    <Button
+      wide
+      variant="secondary"
+      icon={<KeyRound />}
+      pending={pending}
+      onClick={go}
+      className="h-auto min-h-control whitespace-normal py-1"
+    >
+      <span className="min-w-0 break-words">Sign in with {name}</span>
     </Button>
   );
 }

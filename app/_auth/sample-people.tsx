@@ -1,32 +1,58 @@
 import { environment } from "@/domain/kernel/environment";
-import { SAMPLE_PEOPLE } from "@/domain/users/sample-people";
+import { SAMPLE_PEOPLE, type SamplePerson } from "@/domain/users/sample-people";
+import { Avatar } from "../_ui/avatar";
 import { Identifier } from "../_ui/identifier";
+import { signInAsSamplePerson } from "./actions";
 
 /**
  * The people of the trial, for whoever sits at the computer on which it runs: they can read the same in the terminal. Somebody who comes
  * over the network is shown nothing.
  */
-export function SamplePeople({ ip }: { ip: string | null }) {
+export function SamplePeople({ ip, next }: { ip: string | null; next: string }) {
   const { samplePassword: password } = environment();
   const isHere = ip === "127.0.0.1" || ip === "::1";
   if (!password || !isHere) return null;
   return (
-    <section aria-labelledby="sample-people" className="border-border border-t pt-4">
-      <h2 id="sample-people" className="font-medium text-sm">
+    <section aria-labelledby="sample-people" className="mt-2 border-border border-t pt-4">
+      <h2 id="sample-people" className="font-medium">
         Sample people of this trial
       </h2>
-      <ul className="mt-2 flex flex-col gap-1 text-sm">
+      <p className="mt-0.5 text-sm text-text-muted">Press one to sign in. Shown on this computer only.</p>
+      <ul className="-mx-2 mt-2 flex flex-col">
         {SAMPLE_PEOPLE.map((person) => (
-          <li key={person.email} className="flex flex-wrap justify-between gap-x-3">
-            <span className="font-mono">{person.email}</span>
-            <span className="text-text-muted">{person.part}</span>
+          <li key={person.email}>
+            <SamplePersonForm person={person} password={password} next={next} />
           </li>
         ))}
       </ul>
-      <div className="mt-3 flex items-center gap-2 text-sm">
-        <span>Password of each:</span>
+      <div className="mt-2 flex flex-wrap items-center gap-x-2 text-sm text-text-muted">
+        <span>Password of each</span>
         <Identifier value={password} label="sample password" whole />
       </div>
     </section>
+  );
+}
+
+type FormProps = { person: SamplePerson; password: string; next: string };
+
+function SamplePersonForm({ person, password, next }: FormProps) {
+  return (
+    <form action={signInAsSamplePerson}>
+      <input type="hidden" name="email" value={person.email} />
+      <input type="hidden" name="password" value={password} />
+      <input type="hidden" name="next" value={next} />
+      <button
+        type="submit"
+        className="flex w-full items-center gap-3 rounded-control px-2 py-1.5 text-left hover:bg-surface-hover"
+      >
+        <Avatar name={person.name} />
+        <span className="sr-only">Sign in as </span>
+        <span className="min-w-0 flex-1">
+          <span className="block truncate font-medium">{person.name}</span>
+          <span className="block truncate text-sm text-text-muted">{person.email}</span>
+        </span>
+        <span className="shrink-0 text-sm text-text-muted">{person.part}</span>
+      </button>
+    </form>
   );
 }

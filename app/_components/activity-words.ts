@@ -1,3 +1,7 @@
+import type { ApplicationRole, ApplicationType, GrantType } from "../_data/generated/graphql";
+import { shortenMiddle } from "../_lib/format";
+import { grantWords, roleLabel, typeLabel } from "./application-words";
+
 /** What the audit trail's actions are in words, after the actor's name. */
 const ACTS: Readonly<Record<string, (subject: string) => string>> = {
   "application.created": () => "created the application",
@@ -8,10 +12,10 @@ const ACTS: Readonly<Record<string, (subject: string) => string>> = {
   "member.role_changed": (subject) => `changed the role of ${subject}`,
   "member.removed": (subject) => `removed ${subject}`,
   "member.left": () => "left the application",
-  "registration.requested": (subject) => `asked ${subject} to register a client`,
-  "registration.registered": (subject) => `registered the client ${subject}`,
+  "registration.requested": (subject) => `asked “${subject}” to register a client`,
+  "registration.registered": (subject) => `registered the client ${shortenMiddle(subject)}`,
   "registration.updated": () => "updated the client at the authorization server",
-  "registration.failed": () => "could not reach the goal at the authorization server",
+  "registration.failed": () => "could not complete a change at the authorization server",
   "registration.removed": () => "deleted the client at the authorization server",
   "registration.left_behind": () => "left the client behind at the authorization server",
   "registration.retried": () => "asked to try again at the authorization server",
@@ -40,7 +44,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   members: "Members",
   status: "Status",
   reason: "Reason",
-  error: "Answer",
+  error: "Reason",
 };
 
 /** One field's way from before to after, in words; null when there is nothing to tell. */
@@ -49,8 +53,8 @@ export function changeInWords(change: {
   readonly before?: string | null;
   readonly after?: string | null;
 }): { label: string; before: string | null; after: string | null } | null {
-  const before = valueInWords(change.before);
-  const after = valueInWords(change.after);
+  const before = valueInWords(change.field, change.before);
+  const after = valueInWords(change.field, change.after);
   if (before === null && after === null) return null;
   const label = FIELDS[change.field] ?? change.field;
   if (change.field === "pictureDigest")
@@ -58,10 +62,19 @@ export function changeInWords(change: {
   return { label, before, after };
 }
 
-function valueInWords(json: string | null | undefined): string | null {
+/** The product's words for values that the trail keeps as the domain has them. */
+const VALUES: Readonly<Record<string, (value: string) => string>> = {
+  role: (value) => roleLabel(value as ApplicationRole),
+  type: (value) => typeLabel(value as ApplicationType),
+  grantTypes: (value) => grantWords(value.toUpperCase() as GrantType).label,
+  status: (value) => (value === "ARCHIVED" ? "Archived" : "Active"),
+};
+
+function valueInWords(field: string, json: string | null | undefined): string | null {
   if (json == null) return null;
   const value: unknown = JSON.parse(json);
   if (value === "" || (Array.isArray(value) && value.length === 0)) return null;
-  if (Array.isArray(value)) return value.map(String).join(", ");
-  return String(value);
+  const inWords = VALUES[field] ?? String;
+  if (Array.isArray(value)) return value.map((entry) => inWords(String(entry))).join(", ");
+  return inWords(String(value));
 }

@@ -1,34 +1,38 @@
 "use client";
 
+import type { ReactNode } from "react";
 import type { ApplicationType, GrantType } from "../_data/generated/graphql";
-import { Checkbox } from "../_ui/checkbox";
 import { Field } from "../_ui/field";
-import { Fieldset } from "../_ui/fieldset";
 import { Input } from "../_ui/input";
 import { RepeatableField } from "../_ui/repeatable-field";
 import { Textarea } from "../_ui/textarea";
-import { grantWords } from "./application-words";
+import { GrantChoice, type OptionalGrant } from "./grant-choice";
+import { PictureField } from "./picture-field";
+
+export interface ApplicationValues {
+  readonly name?: string;
+  readonly description?: string;
+  readonly domain?: string | null;
+  readonly clientId?: string | null;
+  readonly redirectUris?: readonly string[];
+  readonly grantTypes?: readonly GrantType[];
+  readonly picturePath?: string | null;
+}
 
 export interface ApplicationFieldsProps {
   readonly type: ApplicationType;
   readonly needsRedirectUris: boolean;
   readonly mandatoryGrant: GrantType | null;
-  readonly optionalGrants: readonly { readonly grant: GrantType; readonly forbidden: boolean }[];
-  readonly values?: {
-    readonly name?: string;
-    readonly description?: string;
-    readonly domain?: string | null;
-    readonly clientId?: string | null;
-    readonly redirectUris?: readonly string[];
-    readonly grantTypes?: readonly GrantType[];
-    readonly picturePath?: string | null;
-  };
+  readonly optionalGrants: readonly OptionalGrant[];
+  readonly values?: ApplicationValues;
   readonly autoFocus?: boolean;
+  /** Where the client is registered, for an application that is being created. */
+  readonly provider?: ReactNode;
 }
 
-/** The fields of an application, for creating and for editing: those of every type, then those of its own. */
+/** The fields of an application, for creating and for editing: what it is, its client, how it looks. */
 export function ApplicationFields(props: ApplicationFieldsProps) {
-  const { type, needsRedirectUris, values = {} } = props;
+  const { type, values = {}, mandatoryGrant } = props;
   return (
     <>
       <Field label="Name" name="name" required>
@@ -37,101 +41,68 @@ export function ApplicationFields(props: ApplicationFieldsProps) {
       <Field label="Description" name="description" optional>
         <Textarea maxLength={2_000} defaultValue={values.description} />
       </Field>
-      {type === "SIMPLE" ? (
-        <Field
-          label="client_id"
-          name="clientId"
-          optional
-          hint="The client_id that it already has at an authorization server. Needed for plans with JWT or OAuth 2.0."
-        >
+      <Group>
+        {props.provider}
+        {type === "SIMPLE" ? <ClientIdField clientId={values.clientId ?? ""} /> : null}
+        {props.needsRedirectUris ? <RedirectUris type={type} uris={values.redirectUris} /> : null}
+        {mandatoryGrant ? (
+          <GrantChoice
+            mandatoryGrant={mandatoryGrant}
+            optionalGrants={props.optionalGrants}
+            chosen={values.grantTypes ?? []}
+          />
+        ) : null}
+      </Group>
+      <Group>
+        <Field label="Domain" name="domain" optional hint="The host name or web address that it belongs to.">
           <Input
-            mono
-            maxLength={300}
+            maxLength={255}
             autoComplete="off"
-            spellCheck={false}
-            defaultValue={values.clientId ?? ""}
+            defaultValue={values.domain ?? ""}
+            placeholder="app.example.com"
           />
         </Field>
-      ) : null}
-      {needsRedirectUris ? (
-        <RepeatableField
-          legend="Redirect URIs"
-          name="redirectUris"
-          entryLabel="Redirect URI"
-          hint={
-            type === "NATIVE"
-              ? "Where users come back to: https, a scheme of your own such as com.example.app:/callback, or http on localhost."
-              : "Where users come back to after signing in: https, or http on localhost. Compared letter by letter."
-          }
-          placeholder={type === "NATIVE" ? "com.example.app:/callback" : "https://app.example.com/callback"}
-          defaultValues={values.redirectUris}
-          type="url"
-          mono
-          max={50}
-        />
-      ) : null}
-      {props.mandatoryGrant ? <GrantChoice {...props} mandatoryGrant={props.mandatoryGrant} /> : null}
-      <Field label="Domain" name="domain" optional hint="The host name or web address that it belongs to.">
-        <Input
-          maxLength={255}
-          autoComplete="off"
-          defaultValue={values.domain ?? ""}
-          placeholder="app.example.com"
-        />
-      </Field>
-      <PictureField picturePath={values.picturePath ?? null} />
+        <PictureField name={values.name ?? ""} picturePath={values.picturePath ?? null} />
+      </Group>
     </>
   );
 }
 
-function GrantChoice({
-  mandatoryGrant,
-  optionalGrants,
-  values,
-}: ApplicationFieldsProps & { mandatoryGrant: GrantType }) {
-  const mandatory = grantWords(mandatoryGrant);
+/** Fields that belong together, set off from those above. */
+function Group({ children }: { children: ReactNode }) {
+  return <div className="flex flex-col gap-6 border-border border-t pt-6">{children}</div>;
+}
+
+function ClientIdField({ clientId }: { clientId: string }) {
   return (
-    <Fieldset legend="Grant types" name="grantTypes">
-      <Checkbox
-        label={mandatory.label}
-        hint={`${mandatory.sentence} Always part of this type.`}
-        defaultChecked
-        disabled
-      />
-      <input type="hidden" name="grantTypes" value={mandatoryGrant} />
-      {optionalGrants.map(({ grant, forbidden }) => {
-        const words = grantWords(grant);
-        const chosen = values?.grantTypes?.includes(grant) ?? false;
-        const blocked = forbidden && !chosen;
-        return (
-          <Checkbox
-            key={grant}
-            name="grantTypes"
-            value={grant}
-            label={words.label}
-            defaultChecked={chosen}
-            disabled={blocked}
-            hint={
-              blocked
-                ? "Forbidden on this platform by its administrator."
-                : words.discouraged
-                  ? `${words.sentence} Discouraged: ${words.discouraged}`
-                  : words.sentence
-            }
-          />
-        );
-      })}
-    </Fieldset>
+    <Field
+      label="client_id"
+      name="clientId"
+      optional
+      hint="The one that it already has at an authorization server. Plans with JWT or OAuth 2.0 need it."
+    >
+      <Input mono maxLength={300} autoComplete="off" spellCheck={false} defaultValue={clientId} />
+    </Field>
   );
 }
 
-function PictureField({ picturePath }: { picturePath: string | null }) {
+function RedirectUris({ type, uris }: { type: ApplicationType; uris?: readonly string[] }) {
+  const native = type === "NATIVE";
   return (
-    <>
-      <Field label="Picture" name="picture" optional hint="PNG, JPEG or WebP, at most 500 KB.">
-        <Input type="file" accept="image/png,image/jpeg,image/webp" />
-      </Field>
-      {picturePath ? <Checkbox name="removePicture" value="true" label="Remove the present picture" /> : null}
-    </>
+    <RepeatableField
+      legend="Redirect URIs"
+      name="redirectUris"
+      entryLabel="Redirect URI"
+      hint={
+        native
+          ? "Where users come back to: https, a scheme of your own such as com.example.app:/callback, or http on localhost."
+          : "Where users come back to after signing in: https, or http on localhost. Compared letter by letter."
+      }
+      placeholder={native ? "com.example.app:/callback" : "https://app.example.com/callback"}
+      defaultValues={uris}
+      type="url"
+      mono
+      max={50}
+    />
   );
 }

@@ -4,13 +4,15 @@ import { paths } from "../_lib/paths";
 import { Avatar } from "../_ui/avatar";
 import { Badge } from "../_ui/badge";
 import { Banner } from "../_ui/banner";
+import { ButtonLink } from "../_ui/button";
+import { Identifier } from "../_ui/identifier";
 import { PageHeader } from "../_ui/page-header";
 import { StatusDot } from "../_ui/status-dot";
 import { type TabLink, TabLinks } from "../_ui/tab-links";
-import { TextLink } from "../_ui/text-link";
 import { Time } from "../_ui/time";
-import { stateWords, typeLabel } from "./application-words";
+import { roleLabel, stateWords, typeLabel } from "./application-words";
 import { Page } from "./shell/page";
+import { PageTransition } from "./shell/page-transition";
 
 /** The frame of an application's pages: what it is, how it stands, and its parts as tabs. */
 export function ApplicationFrame({
@@ -28,19 +30,24 @@ export function ApplicationFrame({
           title={name}
           avatar={<Avatar name={name} src={application.picturePath} size="large" shape="square" />}
           badges={<Badges application={application} />}
-          description={application.description || undefined}
+          description={
+            application.description ? (
+              <span className="line-clamp-2 whitespace-pre-line">{application.description}</span>
+            ) : undefined
+          }
+          facts={<Facts application={application} />}
         />
         <TabLinks label="Parts of the application" items={tabs(application)} />
       </div>
       {application.status === "ARCHIVED" ? <Archived application={application} /> : null}
       {application.status === "ACTIVE" && !application.viewerRole ? (
         <Banner tone="info" title="You see this application as a platform administrator">
-          You are not a member of it. What you change here is marked as an administrator's act.
+          You are not a member of it. What you do here is marked as an administrator's act.
         </Banner>
       ) : null}
-      <div className="flex flex-col gap-8" key={id}>
+      <PageTransition key={id} inside="application">
         {children}
-      </div>
+      </PageTransition>
     </Page>
   );
 }
@@ -61,14 +68,32 @@ function Badges({ application }: { application: ApplicationHeader }) {
   );
 }
 
+/** What one comes for most often, and what one may do. */
+function Facts({ application }: { application: ApplicationHeader }) {
+  const { clientId, viewerRole } = application;
+  if (!clientId && !viewerRole) return null;
+  return (
+    <>
+      {clientId ? (
+        <span className="flex min-w-0 items-center gap-1.5">
+          client_id <Identifier value={clientId} label="client_id" />
+        </span>
+      ) : null}
+      {viewerRole ? (
+        <span>
+          Your role <span className="text-text">{roleLabel(viewerRole)}</span>
+        </span>
+      ) : null}
+    </>
+  );
+}
+
 function Archived({ application }: { application: ApplicationHeader }) {
   return (
     <Banner
       tone="neutral"
       title="This application is archived"
-      actions={
-        <TextLink href={paths.admin.restore(application.id)}>Look at what a restore brings back</TextLink>
-      }
+      actions={<ButtonLink href={paths.admin.restore(application.id)}>Restore application</ButtonLink>}
     >
       {application.archivedAt ? (
         <>

@@ -79,7 +79,7 @@ const GRANTS: Readonly<Record<GrantType, { label: string; sentence: string; disc
   },
   CLIENT_CREDENTIALS: {
     label: "Client credentials",
-    sentence: "The application gets tokens for itself with its client id and secret.",
+    sentence: "The application gets tokens for itself with its client_id and secret.",
   },
   REFRESH_TOKEN: {
     label: "Refresh token",

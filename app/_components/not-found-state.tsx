@@ -7,6 +7,7 @@ import { EmptyState } from "../_ui/states";
 export function NotFoundState() {
   return (
     <EmptyState
+      wholePage
       icon={<SearchX />}
       title="There is no such page, or you do not have access to it"
       actions={

@@ -3,6 +3,7 @@ import { graphql } from "../_data/generated";
 import { load } from "../_data/run";
 import { paths } from "../_lib/paths";
 import { Banner } from "../_ui/banner";
+import { ButtonLink } from "../_ui/button";
 import { TextLink } from "../_ui/text-link";
 import { Time } from "../_ui/time";
 import { RetryRegistration } from "./retry-registration";
@@ -43,7 +44,7 @@ export async function RegistrationBanner({ application }: { application: Applica
     <Banner
       tone={state === "FAILED" ? "danger" : "warning"}
       title={TITLES[state]}
-      actions={viewerCanEdit ? <RetryRegistration applicationId={id} label={LABELS[state]} /> : undefined}
+      actions={viewerCanEdit ? <Remedies id={id} state={state} /> : undefined}
     >
       {operation?.error?.message}
       {operation?.outcomeUnknown ? (
@@ -52,10 +53,23 @@ export async function RegistrationBanner({ application }: { application: Applica
       {operation?.state === "PENDING" && operation.nextAttemptAt ? (
         <>
           {" "}
-          The next attempt is due <Time value={operation.nextAttemptAt} />.
+          Latchkey tries again <Time value={operation.nextAttemptAt} />.
         </>
       ) : null}
     </Banner>
+  );
+}
+
+function Remedies({ id, state }: { id: string; state: keyof typeof LABELS }) {
+  return (
+    <>
+      {state === "FAILED" ? (
+        <ButtonLink variant="quiet" href={paths.applicationSettings(id)}>
+          Change settings
+        </ButtonLink>
+      ) : null}
+      <RetryRegistration applicationId={id} label={LABELS[state]} />
+    </>
   );
 }
 

@@ -34,7 +34,10 @@ describe("formatRelative", () => {
     [364 * 86_400, "11 months ago"],
     [365 * 86_400, "1 year ago"],
     [800 * 86_400, "2 years ago"],
-    [-44, "just now"],
+    [-1, "just now"],
+    [-2, "in a moment"],
+    [-44, "in a moment"],
+    [-45, "in 1 minute"],
     [-2 * 3600, "in 2 hours"],
     [-30 * 86_400, "in 30 days"],
   ])("%i seconds before is %s", (seconds, words) => {

@@ -19,13 +19,14 @@ export function toIso(moment: Moment): string {
   return new Date(toMillis(moment)).toISOString();
 }
 
-/** "just now", "3 hours ago", "in 2 days". Rounded down, so that nothing is said to be older than it is. */
+/** "just now", "in a moment", "3 hours ago", "in 2 days". Rounded down, so that nothing is said to be older than it is. */
 export function formatRelative(moment: Moment, now: Moment): string {
   const distance = toMillis(moment) - toMillis(now);
   const away = Math.abs(distance);
-  if (away < 45 * SECOND) return "just now";
-  const words = plainDistance(away);
-  return distance < 0 ? `${words} ago` : `in ${words}`;
+  if (distance <= 0) return away < 45 * SECOND ? "just now" : `${plainDistance(away)} ago`;
+  // Clocks differ by a little: what has just been written may lie ahead of ours.
+  if (away < 2 * SECOND) return "just now";
+  return away < 45 * SECOND ? "in a moment" : `in ${plainDistance(away)}`;
 }
 
 function plainDistance(millis: number): string {

@@ -1,11 +1,16 @@
-import { ChevronRight } from "lucide-react";
+import { ChevronLeft, ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { cn } from "@/app/_lib/class-names";
 
 export type Breadcrumb = { label: string; href?: string };
 
-/** Where this page stands. The last one is the page itself and no link. On a phone only the last two are shown. */
+/**
+ * Where this page stands. The last one is the page itself and no link. On a phone only the way up is shown: the page's own name is the
+ * heading right below.
+ */
 export function Breadcrumbs({ items, className }: { items: readonly Breadcrumb[]; className?: string }) {
+  const up = items.findLastIndex((item, index) => index < items.length - 1 && item.href !== undefined);
+  const only = up < 0 ? items.length - 1 : up;
   return (
     <nav aria-label="Breadcrumb" className={cn("min-w-0", className)}>
       <ol className="flex min-w-0 items-center gap-2">
@@ -16,12 +21,17 @@ export function Breadcrumbs({ items, className }: { items: readonly Breadcrumb[]
               key={`${item.href ?? ""}${item.label}`}
               className={cn(
                 "items-center gap-2",
-                last ? "flex min-w-0" : "shrink-0",
-                !last && (index < items.length - 2 ? "hidden md:flex" : "flex"),
+                last ? "min-w-0" : "shrink-0",
+                index === only ? "flex min-w-0" : "hidden md:flex",
               )}
             >
+              {index === up ? (
+                <ChevronLeft aria-hidden="true" className="-mr-1 text-text-subtle md:hidden" />
+              ) : null}
               <Crumb item={item} last={last} />
-              {last ? null : <ChevronRight aria-hidden="true" className="size-3.5 text-text-subtle" />}
+              {last ? null : (
+                <ChevronRight aria-hidden="true" className="hidden size-3.5 text-text-subtle md:block" />
+              )}
             </li>
           );
         })}

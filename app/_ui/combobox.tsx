@@ -143,8 +143,12 @@ function ComboboxList({ id, shown, found, options, active, emptyText, onActive, 
             )}
           >
             {option.icon}
-            <span className="min-w-0 flex-1 truncate">{option.label}</span>
-            {option.detail ? <span className="truncate text-sm text-text-muted">{option.detail}</span> : null}
+            <span className="flex min-w-0 flex-1 flex-col">
+              <span className="truncate">{option.label}</span>
+              {option.detail ? (
+                <span className="truncate text-sm text-text-muted">{option.detail}</span>
+              ) : null}
+            </span>
           </div>
         ))}
       </div>

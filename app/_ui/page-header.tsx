@@ -30,14 +30,16 @@ export function PageHeader({
     <header
       className={cn("flex flex-col gap-4 sm:flex-row sm:items-start sm:justify-between sm:gap-6", className)}
     >
-      <div className="flex min-w-0 gap-4">
+      <div className={cn("flex min-w-0 gap-4", !description && !facts && "items-center")}>
         {avatar}
         <div className="min-w-0">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
             <h1 className="min-w-0 break-words font-semibold text-xl">{title}</h1>
             {badges}
           </div>
-          {description ? <p className="mt-1 max-w-measure text-text-muted">{description}</p> : null}
+          {description ? (
+            <div className="mt-1 max-w-measure break-words text-text-muted">{description}</div>
+          ) : null}
           {facts ? (
             <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-text-muted">
               {facts}

@@ -18,9 +18,11 @@ export type PaginationProps = {
 
 /** Which rows these are, and the way to the others. */
 export function Pagination({ noun, from, to, total, previousHref, nextHref }: PaginationProps) {
+  const range = rangeText({ noun, from, to, total });
+  if (!range && !previousHref && !nextHref) return null;
   return (
     <nav aria-label={`Pages of ${noun}`} className="flex items-center justify-between gap-4">
-      <p className="text-sm text-text-muted tabular-nums">{rangeText({ noun, from, to, total })}</p>
+      <p className="text-sm text-text-muted tabular-nums">{range}</p>
       {previousHref || nextHref ? (
         <div className="-mr-2 flex gap-1">
           <Step href={previousHref} icon={<ChevronLeft />} label="Previous" />

@@ -78,7 +78,7 @@ function RadioCard({ name, option, id, invalid, value, defaultValue, onValueChan
     <label
       htmlFor={id}
       className={cn(
-        "relative flex items-start gap-3 rounded-panel border border-border-control bg-surface p-4",
+        "relative flex items-start gap-3 rounded-panel border border-border-strong bg-surface p-4",
         "has-checked:border-accent has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:outline-focus has-focus-visible:outline-offset-2",
         disabled
           ? "cursor-not-allowed border-border bg-surface-subtle"

@@ -77,3 +77,39 @@ export function DefinitionListSkeleton({ rows = 5, label }: { rows?: number; lab
     </div>
   );
 }
+
+/** The header of an object page with its tabs. */
+export function ObjectHeaderSkeleton({ label }: { label: string }) {
+  return (
+    <div role="status" className="animate-pulse">
+      <VisuallyHidden>{label}</VisuallyHidden>
+      <div className="flex items-center gap-4">
+        <Shape className="size-10 shrink-0 rounded-control" />
+        <div className="flex min-w-0 flex-1 flex-col gap-2">
+          <Shape className="h-6 w-64 max-w-full" />
+          <Shape className="w-96 max-w-full" />
+        </div>
+      </div>
+      <div className="mt-5 flex h-10 items-center gap-5 border-border border-b">
+        {places(4).map((tab) => (
+          <Shape key={tab} className="w-20" />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** A form that is being loaded. */
+export function FormSkeleton({ fields = 4, label }: { fields?: number; label: string }) {
+  return (
+    <div role="status" className="flex max-w-form animate-pulse flex-col gap-6">
+      <VisuallyHidden>{label}</VisuallyHidden>
+      {places(fields).map((field) => (
+        <div key={field} className="flex flex-col gap-2">
+          <Shape className="w-28" />
+          <Shape className="h-control rounded-control" />
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -7,10 +7,13 @@ type FrameProps = {
   title: ReactNode;
   children?: ReactNode;
   actions?: ReactNode;
+  /** It is all that the page has, so its title is the page's heading. */
+  wholePage?: boolean;
   className?: string;
 };
 
-function StateFrame({ icon, title, children, actions, className }: FrameProps) {
+function StateFrame({ icon, title, children, actions, wholePage, className }: FrameProps) {
+  const Heading = wholePage ? "h1" : "h2";
   return (
     <div
       className={cn(
@@ -19,9 +22,9 @@ function StateFrame({ icon, title, children, actions, className }: FrameProps) {
       )}
     >
       <div className="min-w-0">
-        <div className="flex items-center gap-2">
-          {icon ? <span className="text-text-muted">{icon}</span> : null}
-          <h2 className="font-semibold text-lg leading-tight">{title}</h2>
+        <div className="flex items-start gap-2">
+          {icon ? <span className="mt-0.5 text-text-muted">{icon}</span> : null}
+          <Heading className="font-semibold text-lg leading-tight">{title}</Heading>
         </div>
         {children ? (
           <div className="mt-2 flex max-w-measure flex-col gap-2 break-words text-text-muted">{children}</div>

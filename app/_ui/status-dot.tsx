@@ -24,7 +24,7 @@ export function StatusDot({
           hollow ? "border-2 border-border-control" : toneSolid[tone],
         )}
       />
-      {children}
+      <span>{children}</span>
     </span>
   );
 }

@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { useEffect, useRef } from "react";
 import { cn } from "@/app/_lib/class-names";
 import { formatNumber } from "@/app/_lib/format";
 
@@ -16,8 +17,19 @@ export type TabLink = {
 /** The parts of an object page. They are links: each part has its own address. */
 export function TabLinks({ label, items }: { label: string; items: readonly TabLink[] }) {
   const pathname = usePathname();
+  const box = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another path has another current tab
+  useEffect(() => {
+    const current = box.current?.querySelector<HTMLElement>("[aria-current]");
+    if (!box.current || !current) return;
+    box.current.scrollLeft = current.offsetLeft + current.offsetWidth / 2 - box.current.clientWidth / 2;
+  }, [pathname]);
   return (
-    <nav aria-label={label} className="-mx-gutter overflow-x-auto border-border border-b px-gutter">
+    <nav
+      ref={box}
+      aria-label={label}
+      className="relative -mx-gutter overflow-x-auto border-border border-b px-gutter [scrollbar-width:none]"
+    >
       <ul className="-ml-2 flex w-fit gap-1">
         {items.map((item) => {
           const path = item.href.split(/[?#]/)[0] ?? item.href;

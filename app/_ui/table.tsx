@@ -77,7 +77,7 @@ export function Table<Row>({ caption, columns, rows, rowKey, footer, className }
           </tbody>
         </table>
       </div>
-      {footer ? <div className="border-border border-t px-4 py-2">{footer}</div> : null}
+      {footer ? <div className="border-border border-t px-4 py-2 empty:hidden">{footer}</div> : null}
     </div>
   );
 }
@@ -109,6 +109,8 @@ function HeaderCell<Row>({ column }: { column: Column<Row> }) {
           {sort.direction === "ascending" ? <ArrowUp className="size-3" /> : null}
           {sort.direction === "descending" ? <ArrowDown className="size-3" /> : null}
         </Link>
+      ) : column.kind === "actions" ? (
+        <span className="sr-only">{header}</span>
       ) : (
         header
       )}

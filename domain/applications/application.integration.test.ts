@@ -68,6 +68,19 @@ describe("creating a simple application", () => {
     expect((await listApplications(owner, {})).rows).toEqual([]);
   });
 
+  it("names everything that is wrong in one answer", async () => {
+    const owner = await aPerson();
+    const redirectUris = ["https://app.example.com/callback", "http://app.example.com/callback"];
+    const attempt = createApplication(owner, { type: "WEB", name: " ", redirectUris });
+    await expect(attempt).rejects.toMatchObject({
+      code: "INVALID_INPUT",
+      issues: [
+        expect.objectContaining({ path: ["name"] }),
+        expect.objectContaining({ path: ["redirectUris", 1] }),
+      ],
+    });
+  });
+
   it("refuses a read-only tool and lets a full one", async () => {
     const owner = await aPerson();
     const input = { type: "SIMPLE" as const, name: "By a tool" };

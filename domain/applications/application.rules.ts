@@ -41,6 +41,14 @@ export const createApplicationInput = z.object({
 });
 export type CreateApplicationInput = z.input<typeof createApplicationInput>;
 
+const uriFields = createApplicationInput.pick({ type: true, redirectUris: true });
+
+/** What is wrong with the redirect URIs of an input whose other fields are wrong as well. */
+export function redirectUriIssuesOf(input: unknown): InputIssue[] {
+  const { data } = uriFields.safeParse(input);
+  return data ? redirectUriIssues(data.type, data.redirectUris ?? []) : [];
+}
+
 /** Absent: unchanged. Null: cleared, where that is possible. */
 export const updateApplicationInput = z.object({
   name: name.optional(),

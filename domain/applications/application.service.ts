@@ -28,6 +28,7 @@ import {
   checkTypeFields,
   clientIdIssues,
   createApplicationInput,
+  redirectUriIssuesOf,
   sortKeyOf,
   type UpdateApplicationInput,
   updateApplicationInput,
@@ -53,7 +54,7 @@ export async function createApplication(
   input: CreateApplicationInput,
 ): Promise<CreatedApplication> {
   const user = requireUser(actor);
-  const wanted = parseInput(createApplicationInput, input);
+  const wanted = parseInput(createApplicationInput, input, redirectUriIssuesOf);
   const picture = wanted.picture ? await acceptPicture(wanted.picture) : null;
   const { id, operationId } = await change(user, async (tx) => {
     const settings = await readSettings(tx);

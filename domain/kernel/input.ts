@@ -3,12 +3,17 @@ import { type InputIssue, invalidAll } from "./domain-error";
 
 /**
  * Checks a plain input and returns it normalised.
+ * @param furtherIssues what later checks would find, asked for once the input is refused anyway, so that one answer names everything
  * @throws INVALID_INPUT with every problem at its path
  */
-export function parseInput<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
+export function parseInput<T extends z.ZodType>(
+  schema: T,
+  input: unknown,
+  furtherIssues: (input: unknown) => InputIssue[] = () => [],
+): z.output<T> {
   const result = schema.safeParse(input);
   if (result.success) return result.data;
-  throw invalidAll(result.error.issues.map(toIssue));
+  throw invalidAll([...result.error.issues.map(toIssue), ...furtherIssues(input)]);
 }
 
 function toIssue(issue: z.core.$ZodIssue): InputIssue {

@@ -44,7 +44,7 @@ describe("consent", () => {
     expect(body.scope).toBe("openid profile orders:read");
     expect((await open(authorizationRequest(tests.standing, shop, { scope }))).url).toMatch(/[?&]code=/);
     const more = await open(authorizationRequest(tests.standing, shop, { scope: `${scope} email` }));
-    expect(more.html).toContain("See your email address");
+    expect(more.html).toContain("See your e-mail address");
   });
 
   test("can be refused", async () => {

@@ -2,7 +2,7 @@
 const STANDARD_SCOPES: Readonly<Record<string, string>> = {
   openid: "Know who you are at this server",
   profile: "See your name",
-  email: "See your email address",
+  email: "See your e-mail address",
   roles: "See your roles",
   offline_access: "Keep its access while you are away",
 };

@@ -27,6 +27,7 @@ const ERRORS: Readonly<Record<string, string>> = {
   not_active: "This account is disabled or waits for an administrator's approval.",
   no_email:
     "The provider did not name an e-mail address, and Latchkey needs one. Allow it to, and sign in again.",
+  sample: "This sample person could not be signed in: their password may have been changed.",
   failed: "The sign-in did not succeed. Try again.",
 };
 
@@ -56,7 +57,7 @@ export default async function SignInPage({ searchParams }: Props) {
       ) : null}
       {signInProvider && localAccounts ? <Or /> : null}
       {localAccounts ? <SignInForm email={one("email")?.slice(0, 254)} next={next} /> : null}
-      {embedded ? <SamplePeople ip={(await currentOrigin()).ip} /> : null}
+      {embedded && localAccounts ? <SamplePeople ip={(await currentOrigin()).ip} next={next} /> : null}
     </AuthFrame>
   );
 }

@@ -53,7 +53,7 @@ export default async function AccessTokensPage({ searchParams }: { searchParams:
     <Page breadcrumbs={[{ label: "Access tokens" }]}>
       <PageHeader
         title="Access tokens"
-        description="Tools send one as Authorization: Bearer to the GraphQL API, and can do what you can."
+        description="With one, a script or another tool uses the GraphQL API as you."
         actions={
           <ButtonLink variant="primary" icon={<Plus />} href={paths.newAccessToken()}>
             Create access token

@@ -2,13 +2,12 @@
 
 import { createGraphiQLFetcher } from "@graphiql/toolkit";
 import { GraphiQL } from "graphiql";
+import { useEffectiveTheme } from "@/app/_ui/use-effective-theme";
 import "graphiql/setup-workers/webpack";
 import "graphiql/style.css";
+import "./graphiql.css";
 
-const WELCOME = `# The same API that this portal is built on, signed in as you.
-# Tools use it with a personal access token.
-
-query MyApplications {
+const WELCOME = `query MyApplications {
   viewer {
     name
   }
@@ -27,8 +26,8 @@ const fetcher = createGraphiQLFetcher({ url: "/api/graphql" });
 
 export default function ApiExplorer() {
   return (
-    <div className="h-[calc(100dvh-10rem)] min-h-96 overflow-hidden rounded-panel border border-border">
-      <GraphiQL fetcher={fetcher} initialQuery={WELCOME} />
+    <div className="h-[calc(100dvh-12rem)] min-h-120 overflow-hidden rounded-panel border border-border">
+      <GraphiQL fetcher={fetcher} initialQuery={WELCOME} forcedTheme={useEffectiveTheme()} />
     </div>
   );
 }

@@ -1,6 +1,9 @@
 import type { Metadata } from "next";
 import { requireSignedIn } from "@/app/_auth/current";
 import { Page } from "@/app/_components/shell/page";
+import { paths } from "@/app/_lib/paths";
+import { PageHeader } from "@/app/_ui/page-header";
+import { TextLink } from "@/app/_ui/text-link";
 import { Explorer } from "./explorer";
 
 export const metadata: Metadata = { title: "API explorer" };
@@ -10,6 +13,15 @@ export default async function ExplorerPage() {
   await requireSignedIn();
   return (
     <Page breadcrumbs={[{ label: "API explorer" }]}>
+      <PageHeader
+        title="API explorer"
+        description={
+          <>
+            The GraphQL API behind this portal, signed in as you. Tools use it with an{" "}
+            <TextLink href={paths.accessTokens()}>access token</TextLink>.
+          </>
+        }
+      />
       <Explorer />
     </Page>
   );

@@ -7,6 +7,7 @@ import { type Breadcrumb, Breadcrumbs } from "@/app/_ui/breadcrumbs";
 import { IconLink } from "@/app/_ui/icon-button";
 import { CommandPalette, type PaletteProps } from "./command-palette";
 import type { Area, NavigationGroup, Person } from "./navigation-types";
+import { PageTransition } from "./page-transition";
 import { PersonMenu } from "./person-menu";
 import { PhoneNavigation } from "./phone-navigation";
 import { AreaSwitch, SideNavigation } from "./side-navigation";
@@ -52,7 +53,7 @@ export function AppShell({ areas, navigation, homeHref = "/", children, ...bar }
       <div className="flex min-w-0 flex-col">
         <TopBar {...bar} navigation={inside} />
         <main id="main" tabIndex={-1} className="flex flex-1 flex-col outline-none">
-          {children}
+          <PageTransition>{children}</PageTransition>
         </main>
       </div>
     </div>

@@ -125,7 +125,9 @@ function PaletteOption({ id, hit, active, onActive, onDone }: OptionProps) {
     >
       {hit.icon}
       <span className="min-w-0 flex-1 truncate">{hit.label}</span>
-      {hit.detail ? <span className="truncate text-sm text-text-muted">{hit.detail}</span> : null}
+      {hit.detail ? (
+        <span className="max-w-[45%] shrink-0 truncate text-sm text-text-muted">{hit.detail}</span>
+      ) : null}
     </Link>
   );
 }
@@ -136,7 +138,7 @@ function PaletteStatus({ status, count, query }: { status: string; count: number
   return (
     <div role="status" className={cn(!failed && !nothing ? "sr-only" : "px-4 py-4 text-text-muted")}>
       {failed ? "Applications and APIs could not be searched. Pages still are. Type again to retry." : null}
-      {!failed && nothing ? `Nothing matches “${query.trim()}”. Search by name or client ID.` : null}
+      {!failed && nothing ? `Nothing matches “${query.trim()}”. Search by name or client_id.` : null}
       {!failed && !nothing && query.trim() !== "" ? plural(count, "result") : null}
     </div>
   );

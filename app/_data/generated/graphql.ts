@@ -446,7 +446,7 @@ export type CreateApplicationMutationVariables = Exact<{
 }>;
 
 
-export type CreateApplicationMutation = { createApplication: { clientSecret: string | null, application: { id: string, name: string, clientId: string | null, registrationState: RegistrationState | null, registrationOperations: { nodes: Array<{ error: { message: string } | null }> } } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type CreateApplicationMutation = { createApplication: { clientSecret: string | null, application: { id: string, name: string, clientId: string | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type TypeOffersQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -494,7 +494,7 @@ export type FindInPaletteQueryVariables = Exact<{
 }>;
 
 
-export type FindInPaletteQuery = { applications: { nodes: Array<{ id: string, name: string, type: ApplicationType, clientId: string | null }> } };
+export type FindInPaletteQuery = { applications: { nodes: Array<{ id: string, name: string, type: ApplicationType, clientId: string | null, picturePath: string | null }> } };
 
 export type RetryClientRegistrationMutationVariables = Exact<{
   input: ClientRegistrationInput;
@@ -975,14 +975,6 @@ export const CreateApplicationDocument = new TypedDocumentString(`
       id
       name
       clientId
-      registrationState
-      registrationOperations(first: 1) {
-        nodes {
-          error {
-            message
-          }
-        }
-      }
     }
     userErrors {
       code
@@ -1085,6 +1077,7 @@ export const FindInPaletteDocument = new TypedDocumentString(`
       name
       type
       clientId
+      picturePath
     }
   }
 }

@@ -93,6 +93,15 @@ export class ScriptedServer {
     await new Promise<void>((resolve) => this.listener.close(() => resolve()));
   }
 
+  /** Listens again at its address after a stop. */
+  async restart(): Promise<void> {
+    const port = Number(new URL(this.origin).port);
+    await new Promise<void>((resolve, reject) => {
+      this.listener.once("error", reject);
+      this.listener.listen(port, "127.0.0.1", resolve);
+    });
+  }
+
   private remember(socket: Socket): void {
     this.connections += 1;
     this.sockets.add(socket);

@@ -52,6 +52,11 @@ export function sendPage(ctx: PageContext, page: Page): void {
   ctx.body = frame(page, style).text;
 }
 
+/** The portal's mark, so that one sees where one still is. */
+const MARK = new Html(
+  '<svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2.5" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><circle cx="8" cy="6.5" r="4"/><path d="M8 10.5V20.5H19.5V16M14 20.5V17.5"/></svg>',
+);
+
 function frame({ title, body, script }: Page, style: Style): Html {
   return html`<!doctype html>
 <html lang="en">
@@ -65,7 +70,7 @@ function frame({ title, body, script }: Page, style: Style): Html {
 </head>
 <body>
 <main>
-<p class="brand"><strong>Latchkey</strong> embedded authorization server</p>
+<p class="brand">${MARK}<span><strong>Latchkey</strong> embedded authorization server</span></p>
 ${body}
 </main>
 ${script ? new Html(`<script>${script.text}</script>`) : null}

@@ -14,7 +14,7 @@ export interface SignInPage {
 }
 
 /** The same words whether the address or the password was wrong. */
-export const WRONG_CREDENTIALS = "The email address or the password is wrong.";
+export const WRONG_CREDENTIALS = "The e-mail address or the password is wrong.";
 
 export function tooManyAttempts(seconds: number): string {
   const minutes = Math.ceil(seconds / 60);
@@ -44,7 +44,7 @@ ${page.notice && html`<p class="below">${page.notice}</p>`}`,
 }
 
 function emailField({ email, problem }: SignInPage): Html {
-  return html`<label for="email">Email address</label>
+  return html`<label for="email">E-mail address</label>
 <input id="email" name="email" type="email" autocomplete="username" autocapitalize="none" spellcheck="false" required
   maxlength="254" value="${email}"${problem && html` aria-describedby="problem"`}${!email && html` autofocus`}>`;
 }

@@ -27,9 +27,10 @@ body {
   font: 400 14px/1.5 Inter, ui-sans-serif, system-ui, "Segoe UI", sans-serif;
   -webkit-text-size-adjust: 100%; text-size-adjust: 100%;
 }
-main { width: 100%; max-width: 400px; }
-.brand { margin: 0 0 16px; font-weight: 600; font-size: 13px; color: var(--muted); }
-.brand strong { color: var(--text); font-weight: 600; }
+main { width: 100%; max-width: 416px; }
+.brand { margin: 0 0 16px; display: flex; align-items: center; justify-content: center; gap: 8px; font-size: 14px; color: var(--muted); }
+.brand svg { width: 24px; height: 24px; flex: none; color: var(--link); }
+.brand strong { color: var(--text); font-weight: 600; font-size: 16px; }
 .panel { background: var(--panel); border: 1px solid var(--line); border-radius: 10px; padding: 32px; }
 h1 { margin: 0 0 8px; font-size: 20px; line-height: 1.25; letter-spacing: -0.014em; font-weight: 600; overflow-wrap: anywhere; }
 p { margin: 0 0 16px; overflow-wrap: anywhere; }
@@ -52,6 +53,7 @@ button:hover { background: var(--hover); }
 button.primary { background: var(--accent); border-color: var(--accent); color: var(--on-accent); }
 button.primary:hover { background: var(--accent-hover); border-color: var(--accent-hover); }
 :focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; }
+input:focus-visible { outline-offset: -1px; }
 .actions { display: flex; flex-wrap: wrap; gap: 8px; margin-top: 24px; }
 .actions form { display: contents; }
 .actions .primary { flex: 1 1 auto; }

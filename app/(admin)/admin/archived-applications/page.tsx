@@ -105,7 +105,7 @@ const COLUMNS: readonly Column<Row>[] = [
       <RowTitle
         href={paths.admin.restore(row.applicationId)}
         avatar={<Avatar name={row.name} src={row.picturePath} shape="square" />}
-        detail={row.clientId ?? undefined}
+        detail={row.reason || undefined}
       >
         {row.name}
       </RowTitle>
@@ -117,7 +117,6 @@ const COLUMNS: readonly Column<Row>[] = [
     header: "Archived by",
     cell: (row) => (row.asAdministrator ? `${row.archivedByName} (administrator)` : row.archivedByName),
   },
-  { key: "reason", header: "Reason", kind: "text", cell: (row) => row.reason || "–" },
   {
     key: "members",
     header: "Members",

@@ -92,9 +92,7 @@ export default async function ClientRegistrationPage() {
         <ProblemState problem={problem} what="the settings" retryHref={paths.admin.clientRegistration()} />
       ) : (
         <>
-          <Section title="Application types" className="max-w-form">
-            <SettingsForm settings={data.platformSettings} />
-          </Section>
+          <SettingsForm settings={data.platformSettings} />
           <Section
             title="Providers"
             description="Authorization servers that register clients dynamically (RFC 7591)."
@@ -135,7 +133,9 @@ const COLUMNS: readonly Column<Provider>[] = [
     key: "issuer",
     header: "Issuer",
     kind: "text",
-    cell: ({ endpoints, discoveryUrl }) => endpoints?.issuer ?? discoveryUrl,
+    cell: ({ endpoints, discoveryUrl }) => (
+      <span className="break-all font-mono text-sm">{endpoints?.issuer ?? discoveryUrl}</span>
+    ),
   },
   {
     key: "access",

@@ -5,6 +5,7 @@ import type { ClientRegistrationAdministrationQuery } from "@/app/_data/generate
 import { EMPTY_FORM } from "@/app/_lib/form-state";
 import { Form } from "@/app/_ui/form";
 import { Panel } from "@/app/_ui/panel";
+import { Section } from "@/app/_ui/section";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { Switch } from "@/app/_ui/switch";
 import { toast } from "@/app/_ui/toast-store";
@@ -13,35 +14,45 @@ import { updateSettings } from "./actions";
 type Settings = ClientRegistrationAdministrationQuery["platformSettings"];
 type Name = Exclude<keyof Settings, "__typename">;
 
-const GROUPS: readonly (readonly { name: Name; label: string; hint: string }[])[] = [
-  [{ name: "simpleEnabled", label: "Simple", hint: "Applications without a registered client." }],
-  [
-    {
-      name: "registrationEnabled",
-      label: "Dynamic client registration",
-      hint: "Applications whose client is registered at an authorization server. The four types below need it.",
-    },
-    { name: "browserEnabled", label: "Browser", hint: "Single-page apps." },
-    { name: "webEnabled", label: "Web", hint: "Applications with a server." },
-    { name: "nativeEnabled", label: "Native", hint: "Mobile and desktop apps." },
-    {
-      name: "backendToBackendEnabled",
-      label: "Backend to backend",
-      hint: "Programs that act for themselves.",
-    },
-  ],
-  [
-    {
-      name: "implicitAllowed",
-      label: "Implicit grant",
-      hint: "Discouraged by RFC 9700. Off: nobody can take it anew; applications that have it keep it.",
-    },
-    {
-      name: "passwordAllowed",
-      label: "Password grant",
-      hint: "Discouraged by RFC 9700. Off: nobody can take it anew; applications that have it keep it.",
-    },
-  ],
+interface Row {
+  readonly name: Name;
+  readonly label: string;
+  readonly hint: string;
+  /** It only counts while the one above is on. */
+  readonly dependent?: boolean;
+}
+
+const GROUPS: readonly { title: string; description: string; rows: readonly Row[] }[] = [
+  {
+    title: "Application types",
+    description: "A type that is off cannot be used for new applications. Existing ones stay usable.",
+    rows: [
+      { name: "simpleEnabled", label: "Simple", hint: "Applications without a registered client." },
+      {
+        name: "registrationEnabled",
+        label: "Dynamic client registration",
+        hint: "Registers clients at an authorization server. These types need it:",
+      },
+      { name: "browserEnabled", label: "Browser", hint: "Single-page apps.", dependent: true },
+      { name: "webEnabled", label: "Web", hint: "Applications with a server.", dependent: true },
+      { name: "nativeEnabled", label: "Native", hint: "Mobile and desktop apps.", dependent: true },
+      {
+        name: "backendToBackendEnabled",
+        label: "Backend to backend",
+        hint: "Programs that act for themselves.",
+        dependent: true,
+      },
+    ],
+  },
+  {
+    title: "Discouraged grants",
+    description:
+      "RFC 9700 advises against both. One that is off cannot be taken anew; whoever has it keeps it.",
+    rows: [
+      { name: "implicitAllowed", label: "Implicit", hint: "Tokens in the address of a redirect." },
+      { name: "passwordAllowed", label: "Password", hint: "Users' passwords in the hands of applications." },
+    ],
+  },
 ];
 
 /** The switches. One that the environment decides says so and cannot be moved here. */
@@ -51,32 +62,50 @@ export function SettingsForm({ settings }: { settings: Settings }) {
     if (state.done) toast({ title: "Settings saved" });
   }, [state.done]);
   return (
-    <Form action={action} errors={state.errors} message={state.message} className="flex flex-col gap-4">
-      {GROUPS.map((group) => (
-        <Panel key={group[0]?.name} className="flex flex-col gap-4">
-          {group.map(({ name, label, hint }) => {
-            const { value, source, variable } = settings[name];
-            const decided = source === "ENVIRONMENT";
-            return (
-              <Switch
-                key={name}
-                name={name}
-                value="true"
-                label={label}
-                defaultChecked={value}
-                disabled={decided}
-                hint={decided ? `${hint} Decided by the environment variable ${variable}.` : hint}
-              />
-            );
-          })}
-        </Panel>
+    <Form
+      action={action}
+      errors={state.errors}
+      message={state.message}
+      className="flex max-w-form flex-col gap-8"
+    >
+      {GROUPS.map(({ title, description, rows }) => (
+        <Section key={title} title={title} description={description}>
+          <Panel flush>
+            {rows.map((row) => (
+              <SettingRow key={row.name} row={row} setting={settings[row.name]} />
+            ))}
+          </Panel>
+        </Section>
       ))}
-      <p className="text-sm text-text-muted">
-        A type that is off cannot be used for new applications. Existing ones stay usable and editable.
-      </p>
       <div className="flex justify-end">
         <SubmitButton>Save settings</SubmitButton>
       </div>
     </Form>
+  );
+}
+
+function SettingRow({ row, setting }: { row: Row; setting: Settings[Name] }) {
+  const { name, label, hint, dependent } = row;
+  const decided = setting.source === "ENVIRONMENT";
+  return (
+    <div className={dependent ? "py-3 pr-4 pl-8 sm:pr-5 sm:pl-10" : "px-4 py-3 sm:px-5"}>
+      <Switch
+        name={name}
+        value="true"
+        label={label}
+        defaultChecked={setting.value}
+        disabled={decided}
+        hint={
+          decided ? (
+            <>
+              {hint} Decided by the environment variable{" "}
+              <code className="break-all font-mono">{setting.variable}</code>.
+            </>
+          ) : (
+            hint
+          )
+        }
+      />
+    </div>
   );
 }

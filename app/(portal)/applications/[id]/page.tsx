@@ -71,15 +71,26 @@ export default async function OverviewPage({ params }: { params: Promise<{ id: s
 
 type Application = NonNullable<Awaited<ReturnType<typeof loadApplication>>["data"]>;
 
+/** What the header above surely shows whole. */
+const LONG_DESCRIPTION = 120;
+
 function factsOf(application: Application) {
-  const { id, clientId, domain, grantTypes, redirectUris, type } = application;
+  const { id, clientId, description, domain, grantTypes, redirectUris, type } = application;
   return [
+    ...(description.length > LONG_DESCRIPTION
+      ? [
+          {
+            term: "Description",
+            description: <p className="max-w-measure whitespace-pre-line">{description}</p>,
+          },
+        ]
+      : []),
     { term: "Application id", description: <Identifier value={id} label="application id" whole /> },
     {
-      term: "Client id",
-      description: clientId ? <Identifier value={clientId} label="client id" whole /> : null,
+      term: "client_id",
+      description: clientId ? <Identifier value={clientId} label="client_id" whole /> : null,
     },
-    { term: "Primary owner", description: application.primaryOwner?.name ?? null },
+    { term: "Primary owner", description: application.primaryOwner?.name ?? "Nobody" },
     {
       term: "Members",
       description: <TextLink href={paths.members(id)}>{plural(application.memberCount, "member")}</TextLink>,

@@ -1,6 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import type { ApplicationValues } from "@/app/_components/application-fields";
 import { graphql } from "@/app/_data/generated";
 import type { ApplicationType, GrantType } from "@/app/_data/generated/graphql";
 import { mutate } from "@/app/_data/run";
@@ -16,14 +17,6 @@ const CREATE = graphql(`
         id
         name
         clientId
-        registrationState
-        registrationOperations(first: 1) {
-          nodes {
-            error {
-              message
-            }
-          }
-        }
       }
       userErrors {
         code
@@ -38,36 +31,50 @@ const CREATE = graphql(`
 export interface CreatedApplication {
   readonly id: string;
   readonly name: string;
+  readonly type: ApplicationType;
   readonly clientId: string | null;
   readonly clientSecret: string;
 }
 
 export interface CreateState extends FormState {
   readonly created?: CreatedApplication;
+  /** What was typed, for browsers without script. */
+  readonly typed?: ApplicationValues;
 }
 
 /** Creates an application. With a secret to show it stays on the page; else it goes to the application. */
 export async function createApplication(_before: CreateState, data: FormData): Promise<CreateState> {
   const type = text(data, "type") as ApplicationType;
-  const name = text(data, "name");
-  const description = text(data, "description");
+  const typed = typedValues(data);
   const { data: result, refusals } = await mutate(CREATE, {
     input: {
       type,
-      name,
-      description,
-      domain: text(data, "domain") || null,
-      clientId: type === "SIMPLE" ? text(data, "clientId") || null : null,
-      redirectUris: type === "SIMPLE" || type === "BACKEND_TO_BACKEND" ? null : texts(data, "redirectUris"),
-      grantTypes: type === "SIMPLE" ? null : (texts(data, "grantTypes") as GrantType[]),
+      name: typed.name,
+      description: typed.description,
+      domain: typed.domain || null,
+      clientId: type === "SIMPLE" ? typed.clientId || null : null,
+      redirectUris: type === "SIMPLE" || type === "BACKEND_TO_BACKEND" ? null : typed.redirectUris,
+      grantTypes: type === "SIMPLE" ? null : typed.grantTypes,
       providerId: text(data, "providerId") || null,
       picture: await pictureOf(data),
     },
   });
   const application = result?.createApplication.application;
-  if (!application) return { ...toFormState(refusals), values: { name, description } };
+  if (!application) return { ...toFormState(refusals), typed };
   const clientSecret = result?.createApplication.clientSecret;
   if (!clientSecret) redirect(paths.application(application.id));
   const { id, clientId } = application;
-  return { errors: {}, created: { id, name: application.name, clientId: clientId ?? null, clientSecret } };
+  const { name } = application;
+  return { errors: {}, created: { id, name, type, clientId: clientId ?? null, clientSecret } };
+}
+
+function typedValues(data: FormData) {
+  return {
+    name: text(data, "name"),
+    description: text(data, "description"),
+    domain: text(data, "domain"),
+    clientId: text(data, "clientId"),
+    redirectUris: texts(data, "redirectUris"),
+    grantTypes: texts(data, "grantTypes") as GrantType[],
+  };
 }

@@ -1,20 +1,41 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
+import { typeLabel } from "@/app/_components/application-words";
 import { paths } from "@/app/_lib/paths";
+import { Avatar } from "@/app/_ui/avatar";
+import { Badge } from "@/app/_ui/badge";
 import { Banner } from "@/app/_ui/banner";
 import { ButtonLink } from "@/app/_ui/button";
 import { DefinitionList } from "@/app/_ui/definition-list";
 import { Identifier } from "@/app/_ui/identifier";
 import { LeaveGuard } from "@/app/_ui/leave-guard";
+import { PageHeader } from "@/app/_ui/page-header";
 import { SecretField } from "@/app/_ui/secret-field";
+import { StatusDot } from "@/app/_ui/status-dot";
 import type { CreatedApplication } from "./actions";
 
 /** The credentials of an application that was just registered: the secret is here to be copied. */
 export function Created({ created }: { created: CreatedApplication }) {
   const [copied, setCopied] = useState(false);
+  const top = useRef<HTMLDivElement>(null);
+  // The button that was pressed is gone, far down a form that is gone too.
+  useEffect(() => {
+    window.scrollTo(0, 0);
+    top.current?.focus();
+  }, []);
   return (
-    <div className="flex flex-col gap-6">
+    <div ref={top} tabIndex={-1} className="flex flex-col gap-6 outline-none">
+      <PageHeader
+        title={created.name}
+        avatar={<Avatar name={created.name} size="large" shape="square" />}
+        badges={
+          <>
+            <Badge>{typeLabel(created.type)}</Badge>
+            <StatusDot tone="success">Active</StatusDot>
+          </>
+        }
+      />
       <Banner tone="success" title={`“${created.name}” is registered`} live>
         Copy the client secret and keep it where your application can read it. Owners can reveal it again
         later.
@@ -22,8 +43,8 @@ export function Created({ created }: { created: CreatedApplication }) {
       <DefinitionList
         items={[
           {
-            term: "Client id",
-            description: <Identifier value={created.clientId ?? ""} label="client id" whole />,
+            term: "client_id",
+            description: <Identifier value={created.clientId ?? ""} label="client_id" whole />,
           },
           {
             term: "Client secret",

@@ -108,24 +108,21 @@ function ChooseType({ offers }: { offers: readonly TypeOffer[] }) {
 }
 
 function TypeForm({ offer }: { offer: TypeOffer }) {
+  if (!offer.unavailable) return <CreateForm offer={offer} />;
   const { label, sentence } = typeWords(offer.type);
   return (
     <>
       <PageHeader title={`Create ${label.toLowerCase()} application`} description={sentence} />
-      {offer.unavailable ? (
-        <RefusedState
-          title="This type is not available"
-          actions={
-            <ButtonLink variant="secondary" href={paths.newApplication()}>
-              Choose another type
-            </ButtonLink>
-          }
-        >
-          {offer.unavailable}
-        </RefusedState>
-      ) : (
-        <CreateForm offer={offer} />
-      )}
+      <RefusedState
+        title="This type is not available"
+        actions={
+          <ButtonLink variant="secondary" href={paths.newApplication()}>
+            Choose another type
+          </ButtonLink>
+        }
+      >
+        {offer.unavailable}
+      </RefusedState>
     </>
   );
 }

@@ -93,9 +93,9 @@ export default async function RestorePage({ params }: { params: Promise<{ id: st
             },
             { term: "Reason", description: archived.reason || null },
             {
-              term: "Client id",
+              term: "client_id",
               description: archived.clientId ? (
-                <Identifier value={archived.clientId} label="client id" whole />
+                <Identifier value={archived.clientId} label="client_id" whole />
               ) : null,
             },
           ]}

@@ -8,11 +8,11 @@ import { paths } from "@/app/_lib/paths";
 import { Banner } from "@/app/_ui/banner";
 import { ButtonLink } from "@/app/_ui/button";
 import { Checkbox } from "@/app/_ui/checkbox";
+import { Consequences } from "@/app/_ui/consequences";
 import { Field } from "@/app/_ui/field";
 import { Fieldset } from "@/app/_ui/fieldset";
 import { Form } from "@/app/_ui/form";
 import { Input } from "@/app/_ui/input";
-import { Panel } from "@/app/_ui/panel";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { restoreApplication } from "./actions";
 
@@ -39,18 +39,17 @@ export function RestoreForm({ preview }: { preview: Preview }) {
         </Banner>
       ) : null}
       {formerMembers.length > 0 ? <FormerMembers members={formerMembers} /> : null}
-      <Panel>
-        <h2 className="font-medium">What will happen</h2>
-        <ul className="mt-2 list-disc pl-5 text-text-muted">
-          <li>The application is active again.</li>
-          <li>You become its primary owner. You can transfer the ownership afterwards.</li>
-          {registersClient && !noProvider ? (
-            <li>
-              A new client is registered. Its client id and secret are new: the old ones do not work again.
-            </li>
-          ) : null}
-        </ul>
-      </Panel>
+      <Consequences
+        items={[
+          "The application is active again.",
+          "You become its primary owner. You can transfer the ownership afterwards.",
+          ...(registersClient && !noProvider
+            ? [
+                "A new client is registered. Its client_id and secret are new: the old ones do not work again.",
+              ]
+            : []),
+        ]}
+      />
       <div className="flex justify-end gap-3">
         <ButtonLink variant="secondary" href={paths.admin.archived()}>
           Cancel

@@ -1,3 +1,4 @@
+import { Users } from "lucide-react";
 import type { Metadata } from "next";
 import { currentSignedIn } from "@/app/_auth/current";
 import { AddMember } from "@/app/_components/members/add-member";
@@ -10,6 +11,7 @@ import { load } from "@/app/_data/run";
 import { paginationOf, readListing, type SearchParams } from "@/app/_lib/listing";
 import { paths } from "@/app/_lib/paths";
 import { Section } from "@/app/_ui/section";
+import { EmptyState } from "@/app/_ui/states";
 
 export const metadata: Metadata = { title: "Members" };
 
@@ -41,6 +43,14 @@ const MEMBERS = graphql(`
   }
 `);
 
+function FormerMembers() {
+  return (
+    <EmptyState icon={<Users />} title="An archived application has no members">
+      Their memberships ended when it was archived. Whoever restores it chooses who comes back.
+    </EmptyState>
+  );
+}
+
 type Props = { params: Promise<{ id: string }>; searchParams: SearchParams };
 
 export default async function MembersPage({ params, searchParams }: Props) {
@@ -52,6 +62,7 @@ export default async function MembersPage({ params, searchParams }: Props) {
   ]);
   if (!application) return null;
   if (problem) return <ProblemState problem={problem} what="the members" retryHref={paths.members(id)} />;
+  if (application.status === "ARCHIVED") return <FormerMembers />;
   const members = data.application?.members;
   const rows = members?.nodes ?? [];
   const canManage = application.viewerCanManageMembers;
@@ -61,7 +72,7 @@ export default async function MembersPage({ params, searchParams }: Props) {
       title="Members"
       description={
         canManage
-          ? "Owners edit the application and manage its members; users see it and subscribe it. Only the primary owner can archive it."
+          ? "Owners edit the application and manage its members. Users see it and subscribe it to APIs. Only the primary owner can archive it."
           : "Only owners can add, change or remove members."
       }
       actions={

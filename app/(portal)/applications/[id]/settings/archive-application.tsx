@@ -22,7 +22,7 @@ export function ArchiveApplication({
   return (
     <ConfirmDialog
       trigger={
-        <Button variant="danger" icon={<Archive />}>
+        <Button variant="danger-outline" icon={<Archive />}>
           Archive application
         </Button>
       }

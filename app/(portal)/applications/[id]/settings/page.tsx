@@ -47,19 +47,32 @@ export default async function SettingsPage({ params }: { params: Promise<{ id: s
   const effects = data.application?.archiveEffects;
   return (
     <>
-      <Section title="General" className="max-w-form">
-        {application.viewerCanEdit && offer ? (
+      {application.viewerCanEdit && offer ? (
+        <Section title="General" className="max-w-form">
           <EditForm application={application} offer={offer} />
-        ) : (
-          <RefusedState title="You may not edit this application">
-            {application.status === "ARCHIVED"
-              ? "It is archived. An administrator can restore it."
-              : "Its owners can."}
-          </RefusedState>
-        )}
-      </Section>
+        </Section>
+      ) : (
+        <ReadOnly application={application} />
+      )}
       {effects ? <DangerZone application={application} effects={effects} /> : null}
     </>
+  );
+}
+
+function ReadOnly({ application }: { application: ApplicationHeader }) {
+  const { status, primaryOwner } = application;
+  if (status === "ARCHIVED") {
+    return (
+      <RefusedState title="An archived application cannot be edited">
+        Restore it first. Its settings come back as they were.
+      </RefusedState>
+    );
+  }
+  return (
+    <RefusedState title="You may not edit this application">
+      Its owners can{primaryOwner ? `: ask ${primaryOwner.name}` : ""}. The overview shows everything that is
+      set.
+    </RefusedState>
   );
 }
 

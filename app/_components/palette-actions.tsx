@@ -2,7 +2,9 @@
 
 import { graphql } from "../_data/generated";
 import { load } from "../_data/run";
+import { shortenMiddle } from "../_lib/format";
 import { paths } from "../_lib/paths";
+import { Avatar } from "../_ui/avatar";
 import { typeLabel } from "./application-words";
 import type { PaletteGroup } from "./shell/palette-search";
 
@@ -14,6 +16,7 @@ const FIND = graphql(`
         name
         type
         clientId
+        picturePath
       }
     }
   }
@@ -27,7 +30,8 @@ export async function findInPalette(query: string): Promise<readonly PaletteGrou
   const hits = (data?.applications.nodes ?? []).map((application) => ({
     href: paths.application(application.id),
     label: application.name,
-    detail: application.clientId ?? typeLabel(application.type),
+    detail: application.clientId ? shortenMiddle(application.clientId) : typeLabel(application.type),
+    icon: <Avatar name={application.name} src={application.picturePath} size="small" shape="square" />,
   }));
   return hits.length > 0 ? [{ heading: "Applications", hits }] : [];
 }

@@ -1,0 +1,52 @@
+import { paths } from "@/app/_lib/paths";
+import {
+  DefinitionListSkeleton,
+  FormSkeleton,
+  ObjectHeaderSkeleton,
+  PageHeaderSkeleton,
+  TableSkeleton,
+} from "@/app/_ui/skeleton";
+import { Page } from "./page";
+
+const LISTS: Readonly<Record<string, { label: string; columns: number }>> = {
+  [paths.applications()]: { label: "Applications", columns: 6 },
+  [paths.accessTokens()]: { label: "Access tokens", columns: 5 },
+  [paths.admin.applications()]: { label: "All applications", columns: 6 },
+  [paths.admin.archived()]: { label: "Archived applications", columns: 6 },
+};
+
+const LOADING = "Loading the page";
+
+/** A page that is being loaded, in the layout that it will have. */
+export function PageSkeleton({ path }: { path: string }) {
+  const list = LISTS[path];
+  if (list) {
+    return (
+      <Page breadcrumbs={[{ label: list.label }]}>
+        <PageHeaderSkeleton label={LOADING} />
+        <TableSkeleton columns={list.columns} label={LOADING} />
+      </Page>
+    );
+  }
+  if (/^\/applications\/app_/.test(path)) {
+    return (
+      <Page breadcrumbs={[{ label: "Applications", href: paths.applications() }, { label: "Application" }]}>
+        <ObjectHeaderSkeleton label={LOADING} />
+        <PartSkeleton path={path} />
+      </Page>
+    );
+  }
+  return (
+    <Page breadcrumbs={[]} width="form">
+      <PageHeaderSkeleton label={LOADING} />
+      <FormSkeleton label={LOADING} />
+    </Page>
+  );
+}
+
+/** One part of an application. */
+export function PartSkeleton({ path }: { path: string }) {
+  if (path.endsWith("/members")) return <TableSkeleton columns={4} rows={3} label={LOADING} />;
+  if (path.endsWith("/settings")) return <FormSkeleton label={LOADING} />;
+  return <DefinitionListSkeleton rows={8} label={LOADING} />;
+}

@@ -1,0 +1,24 @@
+"use client";
+
+import type { ComponentProps } from "react";
+import { cn } from "@/app/_lib/class-names";
+import { useFieldControl } from "./field-context";
+import { controlClasses } from "./input";
+
+/** A file of the person's own. The browser's control, whose button looks like ours. Inside a `Field` it needs neither id nor name. */
+export function FileInput({ className, ...props }: Omit<ComponentProps<"input">, "type">) {
+  const control = useFieldControl(props);
+  return (
+    <input
+      {...control}
+      type="file"
+      className={cn(
+        controlClasses,
+        "h-control overflow-hidden pl-0 leading-(--spacing-control) text-text-muted",
+        "file:mr-3 file:h-full file:border-0 file:border-border-control file:border-r file:bg-surface-subtle file:px-3",
+        "file:font-medium file:text-base file:text-text hover:file:bg-surface-hover",
+        className,
+      )}
+    />
+  );
+}

@@ -1,0 +1,50 @@
+"use client";
+
+import { usePathname } from "next/navigation";
+import { useEffect, useState } from "react";
+
+/** What comes sooner than this needs no sign that it is coming. */
+const PATIENCE = 160;
+/** The router takes over by a full load when something is wrong; whatever is shown meanwhile must not stay for ever. */
+const GIVE_UP = 15_000;
+
+export interface Navigation {
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * The way to another page that a link has opened and that takes its time, or null. A fallback of React's would know it as well, but the
+ * server would then send it before the content, and browsers without script would never see more than that.
+ */
+export function usePendingNavigation(): Navigation | null {
+  const pathname = usePathname();
+  const [navigation, setNavigation] = useState<Navigation | null>(null);
+
+  useEffect(() => {
+    let timers: ReturnType<typeof setTimeout>[] = [];
+    const click = (event: MouseEvent) => {
+      const to = pathOfLink(event);
+      if (to === null || to === pathname) return;
+      timers.forEach(clearTimeout);
+      timers = [
+        setTimeout(() => setNavigation({ from: pathname, to }), PATIENCE),
+        setTimeout(() => setNavigation(null), GIVE_UP),
+      ];
+    };
+    document.addEventListener("click", click);
+    return () => {
+      document.removeEventListener("click", click);
+      timers.forEach(clearTimeout);
+    };
+  }, [pathname]);
+
+  return navigation?.from === pathname ? navigation : null;
+}
+
+/** The path of a link that the router has taken on: it has kept the browser from following it. */
+function pathOfLink(event: MouseEvent): string | null {
+  const link = (event.target as Element | null)?.closest<HTMLAnchorElement>("a[href]");
+  if (!link || !event.defaultPrevented || link.origin !== window.location.origin) return null;
+  return link.pathname;
+}

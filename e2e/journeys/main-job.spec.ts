@@ -1,0 +1,160 @@
+import type { Page } from "@playwright/test";
+import { nameOf, signUp } from "../fixtures/people";
+import { expect, test } from "../fixtures/test";
+
+const GRACE = { name: "Grace Okafor", email: "grace@example.org", password: "correct horse battery staple" };
+const REDIRECT_URI = "https://shop.example.com/callback";
+
+/** The main job of the product, by hand, from nothing to an application that was deleted and is back. */
+test("a person signs up, registers applications, shares one, deletes it, and an administrator restores it", async ({
+  page,
+  as,
+}) => {
+  await test.step("signing up brings the default application", async () => {
+    await signUp(page, GRACE);
+    await expect(rowOf(page, "Default application")).toContainText("Primary owner");
+  });
+
+  await test.step("a simple application has no registered client", async () => {
+    await chooseType(page, "Simple");
+    await page.getByRole("textbox", { name: "Name" }).fill("Price list");
+    await page.getByRole("textbox", { name: "client_id" }).fill("price-list-7");
+    await page.getByRole("button", { name: "Create application" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Price list" })).toBeVisible();
+    await expect(page.getByText("price-list-7")).toBeVisible();
+  });
+
+  const secret =
+    await test.step("a web application is registered, and its secret is there to be copied", () =>
+      createWebApplication(page));
+  const address = page.url();
+
+  await test.step("owners can reveal the same secret later", async () => {
+    await page.getByRole("link", { name: "Credentials" }).click();
+    await expect(page.getByText(secret)).toBeHidden();
+    await page.getByRole("button", { name: "Reveal client secret" }).click();
+    await expect(page.getByText(secret)).toBeVisible();
+  });
+
+  await test.step("somebody is added as a member", async () => {
+    await page.getByRole("link", { name: "Members" }).click();
+    await page.getByRole("button", { name: "Add member" }).click();
+    const dialog = page.getByRole("dialog", { name: "Add member" });
+    await dialog.getByRole("combobox", { name: "Person" }).fill("jun");
+    await dialog.getByRole("option", { name: /Jun Watanabe/ }).click();
+    await dialog.getByRole("button", { name: "Add member" }).click();
+    await expect(page.getByRole("row", { name: /Jun Watanabe/ })).toContainText("User");
+  });
+
+  const member = await as("colleague");
+  await test.step("the member sees it and cannot change it", () => looksReadOnly(member, address));
+
+  await test.step("the primary owner deletes it", () => archive(page));
+
+  await test.step("for its members it is gone", async () => {
+    await member.goto("/applications");
+    await expect(member.getByRole("heading", { level: 1 })).toBeVisible();
+    await expect(rowOf(member, "Web shop")).toBeHidden();
+  });
+
+  const admin = await as("admin");
+  await test.step("an administrator restores it with a former member", async () => {
+    await restore(admin);
+    await expect(admin.getByRole("heading", { level: 1, name: "Web shop" })).toBeVisible();
+  });
+
+  await test.step("the ticked member has their role again, the others not", async () => {
+    await member.goto("/applications");
+    await expect(rowOf(member, "Web shop")).toContainText("User");
+    await page.goto("/applications");
+    await expect(rowOf(page, "Price list")).toBeVisible();
+    await expect(rowOf(page, "Web shop")).toBeHidden();
+  });
+
+  await test.step("the restored application has a client again, with a new secret", async () => {
+    await admin.getByRole("link", { name: "Credentials" }).click();
+    await expect(admin.getByRole("banner").filter({ hasText: "Web shop" })).toContainText("Active");
+    await admin.getByRole("button", { name: "Reveal client secret" }).click();
+    await expect(admin.getByRole("button", { name: "Hide client secret" })).toBeVisible();
+    await expect(admin.getByText(secret)).toBeHidden();
+  });
+});
+
+function rowOf(page: Page, name: string) {
+  return page.getByRole("row").filter({ has: page.getByRole("link", { name, exact: true }) });
+}
+
+async function chooseType(page: Page, type: string): Promise<void> {
+  await page.goto("/applications");
+  await page.getByRole("link", { name: "Create application" }).click();
+  await page.getByRole("radio", { name: type, exact: true }).check();
+  await page.getByRole("button", { name: "Continue" }).click();
+}
+
+async function createWebApplication(page: Page): Promise<string> {
+  await chooseType(page, "Web");
+  await page.getByRole("textbox", { name: "Name" }).fill("Web shop");
+  await page.getByRole("textbox", { name: "Redirect URI 1" }).fill(REDIRECT_URI);
+  await page.getByRole("button", { name: "Create application" }).click();
+  await expect(page.getByText("“Web shop” is registered")).toBeVisible();
+
+  await test.step("leaving without copying it is held back", async () => {
+    await page.getByRole("link", { name: "Go to the application" }).click();
+    const question = page.getByRole("alertdialog", { name: "Leave without copying the client secret?" });
+    await question.getByRole("button", { name: "Stay" }).click();
+    await expect(question).toBeHidden();
+  });
+
+  await page.getByRole("button", { name: "Copy client secret" }).click();
+  await expect(page.getByText("Copied", { exact: true })).toBeAttached();
+  const secret = await page.evaluate(() => navigator.clipboard.readText());
+  expect(secret.length).toBeGreaterThan(20);
+  await page.getByRole("link", { name: "Go to the application" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Web shop" })).toBeVisible();
+  await expect(page.getByText(REDIRECT_URI)).toBeVisible();
+  return secret;
+}
+
+async function looksReadOnly(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await expect(page.getByRole("heading", { level: 1, name: "Web shop" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Activity" })).toBeHidden();
+  await page.getByRole("link", { name: "Credentials" }).click();
+  await expect(page.getByText("Only owners can see it")).toBeVisible();
+  await page.getByRole("link", { name: "Members" }).click();
+  await expect(page.getByRole("row", { name: new RegExp(nameOf("colleague")) })).toContainText("You");
+  await expect(page.getByRole("button", { name: "Leave application" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Add member" })).toBeHidden();
+  await expect(page.getByRole("button", { name: /^Actions for/ })).toHaveCount(0);
+  await page.getByRole("link", { name: "Settings" }).click();
+  await expect(page.getByRole("heading", { name: "You may not edit this application" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Archive application" })).toBeHidden();
+}
+
+async function archive(page: Page): Promise<void> {
+  await page.getByRole("link", { name: "Settings" }).click();
+  await page.getByRole("button", { name: "Archive application" }).click();
+  const question = page.getByRole("alertdialog", { name: "Archive “Web shop”?" });
+  await expect(question).toContainText("Ends 2 memberships");
+  await expect(question).toContainText("Deletes its client at the authorization server");
+  const act = question.getByRole("button", { name: "Archive application" });
+  await expect(act).toBeDisabled();
+  await question.getByRole("textbox", { name: "Reason" }).fill("The shop moved");
+  await question.getByRole("textbox", { name: /Type Web shop to confirm/ }).fill("Web shop");
+  await act.click();
+  await page.waitForURL(/\/applications$/);
+  await expect(rowOf(page, "Price list")).toBeVisible();
+  await expect(rowOf(page, "Web shop")).toBeHidden();
+}
+
+async function restore(admin: Page): Promise<void> {
+  await admin.goto("/admin/archived-applications");
+  await admin.getByRole("searchbox", { name: "Search by name or client_id" }).fill("web shop");
+  await expect(rowOf(admin, "Web shop")).toContainText("The shop moved");
+  await admin.getByRole("link", { name: "Web shop", exact: true }).click();
+  await expect(admin.getByRole("heading", { level: 1, name: "Restore “Web shop”" })).toBeVisible();
+  await expect(admin.getByRole("checkbox", { name: GRACE.name })).not.toBeChecked();
+  await admin.getByRole("checkbox", { name: nameOf("colleague") }).check();
+  await admin.getByRole("button", { name: "Restore application" }).click();
+  await admin.waitForURL(/\/applications\/app_/);
+}

@@ -1,0 +1,66 @@
+import { emailOf, nameOf } from "../fixtures/people";
+import { expect, test } from "../fixtures/test";
+
+test("a person signs in through the authorization server, and signing out ends the session everywhere", async ({
+  page,
+  browser,
+  latchkey,
+  problems,
+}) => {
+  await page.goto("/access-tokens");
+  await expect(page).toHaveURL(/\/sign-in\?next=%2Faccess-tokens$/);
+  await page.getByRole("button", { name: "Sign in with Latchkey's authorization server" }).click();
+  await page.waitForURL(/\/oidc\//);
+
+  await test.step("a wrong password is refused there, and the address stays", async () => {
+    // A refused form is 422, and Chromium reports every such answer on its console.
+    problems.allow(/status of 422/);
+    await page.getByRole("textbox", { name: "E-mail address" }).fill(emailOf("publisher"));
+    await page.getByLabel("Password").fill("not the password");
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await expect(page.getByRole("alert")).toBeVisible();
+    await expect(page.getByRole("textbox", { name: "E-mail address" })).toHaveValue(emailOf("publisher"));
+  });
+
+  await test.step("the right one leads to the page that was asked for", async () => {
+    await page.getByLabel("Password").fill(latchkey.samplePassword);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.waitForURL(/\/access-tokens$/);
+    await expect(page.getByRole("button", { name: `Account of ${nameOf("publisher")}` })).toBeVisible();
+  });
+
+  const copied = await page.context().storageState();
+  const thief = await browser.newContext({ storageState: copied, baseURL: latchkey.url });
+  const stolen = await thief.newPage();
+  await stolen.goto("/applications");
+  await expect(stolen).toHaveURL(/\/applications$/);
+
+  await test.step("signing out", async () => {
+    await page.getByRole("button", { name: `Account of ${nameOf("publisher")}` }).click();
+    await page.getByRole("menuitem", { name: "Sign out" }).click();
+    await expect(page.getByText("You are signed out.")).toBeVisible();
+    await page.goto("/applications");
+    await expect(page).toHaveURL(/\/sign-in/);
+  });
+
+  await test.step("a copy of the session's cookie opens nothing any more", async () => {
+    await stolen.goto("/applications");
+    await expect(stolen).toHaveURL(/\/sign-in/);
+    const answer = await stolen.request.post("/api/graphql", { data: { query: "{ viewer { name } }" } });
+    expect(answer.status()).toBe(401);
+  });
+  await thief.close();
+});
+
+test("somebody who cancels at the authorization server is back at the sign-in page", async ({
+  page,
+  problems,
+}) => {
+  problems.allowInLog(/sign-in by the provider failed/);
+  await page.goto("/sign-in");
+  await page.getByRole("button", { name: "Sign in with Latchkey's authorization server" }).click();
+  await page.waitForURL(/\/oidc\//);
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await expect(page).toHaveURL(/\/sign-in/);
+  await expect(page.getByText("The sign-in did not succeed. Try again.")).toBeVisible();
+});

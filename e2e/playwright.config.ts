@@ -1,0 +1,25 @@
+import { join } from "node:path";
+import { defineConfig } from "@playwright/test";
+
+// Two runs at once must not empty each other's folder; the workers are told the name of their run's.
+process.env.LATCHKEY_E2E_RUN ??= String(process.pid);
+
+export default defineConfig({
+  testDir: "journeys",
+  outputDir: join("..", "test-results", process.env.LATCHKEY_E2E_RUN),
+  globalSetup: "./global-setup.ts",
+  globalTeardown: "./global-teardown.ts",
+  // Each worker has a server of its own, so that journeys which change the platform's settings disturb nobody.
+  workers: 2,
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
+  forbidOnly: true,
+  reporter: [["list"]],
+  use: {
+    permissions: ["clipboard-read", "clipboard-write"],
+    actionTimeout: 20_000,
+    navigationTimeout: 40_000,
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+  },
+});

@@ -1,0 +1,17 @@
+import { administrationViews } from "./administration";
+import { applicationViews } from "./application";
+import { applicationsViews } from "./applications";
+import { signInViews } from "./sign-in";
+import { toolsViews } from "./tools";
+import { troubleViews } from "./trouble";
+import type { View } from "./view";
+
+/** Every page of the portal in every state that one can come upon. */
+export const ALL_VIEWS: readonly View[] = [
+  ...signInViews,
+  ...applicationsViews,
+  ...applicationViews,
+  ...toolsViews,
+  ...administrationViews,
+  ...troubleViews,
+];

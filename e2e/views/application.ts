@@ -1,0 +1,119 @@
+import type { Person } from "../fixtures/people";
+import type { Scene } from "./scene";
+import { at, pressing, then, type View } from "./view";
+
+type Application = Exclude<keyof Scene, "close">;
+
+const of = (application: Application, part = "") =>
+  at((scene) => `/applications/${scene[application]}${part}`);
+
+const PARTS = ["overview", "credentials", "members", "activity", "settings"] as const;
+
+/** The parts of an application as somebody sees them. */
+function parts(name: string, as: Person, application: Application, which: readonly string[] = PARTS): View[] {
+  return which.map((part) => ({
+    name: `application/${name}-${part}`,
+    as,
+    open: of(application, part === "overview" ? "" : `/${part}`),
+  }));
+}
+
+const members = of("orders", "/members");
+const settings = of("orders", "/settings");
+const addMember = then(members, pressing("Add member"));
+const archive = then(settings, pressing("Archive application"));
+
+const dialogs: readonly View[] = [
+  {
+    name: "application/member-add",
+    as: "developer",
+    floats: true,
+    open: then(addMember, async (page) => {
+      await page.getByRole("combobox", { name: "Person" }).fill("ex");
+      await page.getByRole("option").first().waitFor();
+    }),
+  },
+  {
+    name: "application/member-add-refused",
+    as: "developer",
+    floats: true,
+    open: then(addMember, async (page) => {
+      await page.getByRole("combobox", { name: "Person" }).fill("nobody@example.net");
+      await page.getByText("Nobody matches").waitFor();
+      await page.getByRole("dialog").getByRole("button", { name: "Add member" }).click();
+      await page.getByRole("alert").filter({ hasText: /\w/ }).waitFor();
+    }),
+  },
+  {
+    name: "application/member-menu",
+    as: "developer",
+    floats: true,
+    open: then(members, async (page) => {
+      await page.getByRole("button", { name: "Actions for Jun Watanabe" }).click();
+      await page.getByRole("menu").waitFor();
+    }),
+  },
+  {
+    name: "application/member-remove",
+    as: "developer",
+    floats: true,
+    open: then(members, async (page) => {
+      await page.getByRole("button", { name: "Actions for Jun Watanabe" }).click();
+      await page.getByRole("menuitem", { name: "Remove member" }).click();
+      await page.getByRole("alertdialog").waitFor();
+    }),
+  },
+  {
+    name: "application/archive",
+    as: "developer",
+    floats: true,
+    open: then(archive, async (page) => page.getByRole("alertdialog").waitFor()),
+  },
+  {
+    name: "application/archive-as-administrator",
+    as: "admin",
+    floats: true,
+    open: then(archive, async (page) => page.getByRole("alertdialog").waitFor()),
+  },
+  {
+    name: "application/leave",
+    as: "developer",
+    floats: true,
+    open: then(of("shared", "/members"), async (page) => {
+      await pressing("Leave application")(page, {} as never);
+      await page.getByRole("alertdialog").waitFor();
+    }),
+  },
+];
+
+export const applicationViews: readonly View[] = [
+  ...parts("web", "developer", "orders"),
+  {
+    name: "application/web-credentials-revealed",
+    as: "developer",
+    open: then(of("orders", "/credentials"), async (page) => {
+      await pressing("Reveal client secret")(page, {} as never);
+      await page.getByRole("button", { name: "Hide client secret" }).waitFor();
+    }),
+  },
+  {
+    name: "application/settings-refused",
+    as: "developer",
+    open: then(of("orders", "/settings"), async (page) => {
+      await page.getByRole("textbox", { name: "Name" }).fill("");
+      await pressing("Save changes")(page, {} as never);
+      await page.getByRole("alert").filter({ hasText: /\w/ }).waitFor();
+    }),
+  },
+  ...parts("simple", "developer", "simple", ["overview", "credentials", "settings"]),
+  ...parts("stated-client", "developer", "statedClient", ["overview", "credentials"]),
+  ...parts("everything-set", "developer", "full"),
+  ...parts("as-user", "developer", "shared"),
+  ...parts("registration-failed", "developer", "failed", ["overview", "credentials", "activity"]),
+  ...parts("outcome-unknown", "developer", "unknownOutcome", ["overview", "credentials"]),
+  ...parts("out-of-sync", "developer", "outOfSync", ["overview", "credentials"]),
+  ...parts("server-decided-otherwise", "developer", "differing", ["credentials"]),
+  ...parts("as-administrator", "admin", "orders", ["overview", "credentials", "members", "settings"]),
+  ...parts("archived", "admin", "archived"),
+  ...dialogs,
+];

@@ -1,0 +1,177 @@
+import type { Page } from "@playwright/test";
+import sharp from "sharp";
+import { type ImitatedServer, imitateServer } from "@/domain/client-registration/testing/imitated-server";
+import { reply } from "@/domain/client-registration/testing/replies";
+import { createApplication, createProvider, graphqlAs, mutateAs } from "../fixtures/api";
+import { emailOf, type Person } from "../fixtures/people";
+
+/** Applications in every state, by what they show. All of them are the developer's unless said otherwise. */
+export interface Scene {
+  /** Of the sample data. */
+  readonly orders: string;
+  readonly simple: string;
+  /** The colleague's; the developer is a user of it. */
+  readonly shared: string;
+  readonly statedClient: string;
+  readonly full: string;
+  readonly failed: string;
+  readonly unknownOutcome: string;
+  readonly outOfSync: string;
+  readonly differing: string;
+  readonly archived: string;
+  readonly archivedTaken: string;
+  /** What the scene keeps running. */
+  close(): Promise<void>;
+}
+
+type PageOf = (person: Person) => Promise<Page>;
+
+/** Adds to the sample data what it lacks, as the people would. */
+export async function prepareScene(pageOf: PageOf): Promise<Scene> {
+  const [admin, developer, publisher] = [
+    await pageOf("admin"),
+    await pageOf("developer"),
+    await pageOf("publisher"),
+  ];
+  const server = await imitateServer({
+    dress: (answer) => ({ ...answer, grant_types: ["authorization_code"] }),
+  });
+  const providerId = await createProvider(admin, "Staff directory", server.discoveryUrl);
+  const sample = await idsOf(developer);
+  await tokens(developer);
+  await many(publisher);
+  const scene = {
+    orders: sample("Orders dashboard"),
+    simple: sample("Default application"),
+    shared: sample("Store finder"),
+    statedClient: await createApplication(developer, {
+      type: "SIMPLE",
+      name: "Stock ticker",
+      clientId: "stock-ticker",
+    }),
+    full: await everythingSet(developer),
+    ...(await archivedOnes(developer)),
+    ...(await registrations(developer, server, providerId)),
+  };
+  await mutateAs(developer, "addMember", {
+    applicationId: scene.orders,
+    email: emailOf("publisher"),
+    role: "USER",
+  });
+  return { ...scene, close: () => server.server.stop() };
+}
+
+async function idsOf(developer: Page): Promise<(name: string) => string> {
+  type Listed = { applications: { nodes: { id: string; name: string }[] } };
+  const { applications } = await graphqlAs<Listed>(
+    developer,
+    "{ applications(first: 50) { nodes { id name } } }",
+  );
+  return (name) => {
+    const found = applications.nodes.find((node) => node.name === name);
+    if (!found) throw new Error(`the sample data has no ${name}`);
+    return found.id;
+  };
+}
+
+/** Everything filled in, and nothing of it short. */
+async function everythingSet(developer: Page): Promise<string> {
+  const picture = await sharp({ create: { width: 128, height: 128, channels: 3, background: "#c2410c" } })
+    .png()
+    .toBuffer();
+  return createApplication(developer, {
+    type: "NATIVE",
+    name: "Handheld scanner for the warehouses of the northern region, with offline queue and label printing",
+    description:
+      "Scans parcels at the gate, in the racks and at the ramp. Keeps what it scanned while there is no network, and sends it when there is one. Prints labels on the belt printer.\n\nSupport: warehouse-tools@example.com",
+    domain: "scanner.warehouse.example.com",
+    redirectUris: [
+      "com.example.warehouse.scanner:/oauth2/callback",
+      "https://scanner.warehouse.example.com/installations/northern-region/oauth2/callback?source=handheld",
+      "http://127.0.0.1/callback",
+    ],
+    grantTypes: ["AUTHORIZATION_CODE", "REFRESH_TOKEN"],
+    picture: picture.toString("base64"),
+  });
+}
+
+async function archivedOnes(developer: Page): Promise<{ archived: string; archivedTaken: string }> {
+  const clientId = "courier-portal";
+  const archivedTaken = await createApplication(developer, {
+    type: "SIMPLE",
+    name: "Courier portal",
+    clientId,
+  });
+  await mutateAs(developer, "archiveApplication", { id: archivedTaken, reason: "Rebuilt from scratch" });
+  await createApplication(developer, { type: "SIMPLE", name: "Courier portal 2", clientId });
+  const redirectUris = ["https://returns.example.com/callback"];
+  const archived = await createApplication(developer, { type: "WEB", name: "Returns desk", redirectUris });
+  for (const [person, role] of [
+    ["colleague", "OWNER"],
+    ["publisher", "USER"],
+  ] as const) {
+    await mutateAs(developer, "addMember", { applicationId: archived, email: emailOf(person), role });
+  }
+  await mutateAs(developer, "archiveApplication", {
+    id: archived,
+    reason: "Returns are handled by the shop now",
+  });
+  return { archived, archivedTaken };
+}
+
+/** What becomes of registrations when the authorization server is healthy, headstrong, rude or away. */
+async function registrations(developer: Page, { server }: ImitatedServer, providerId: string) {
+  const redirectUris = ["https://staff.example.com/callback"];
+  const grantTypes = ["AUTHORIZATION_CODE", "REFRESH_TOKEN"];
+  const web = (name: string) =>
+    createApplication(developer, { type: "WEB", name, redirectUris, grantTypes, providerId });
+  const differing = await web("Staff directory");
+  const outOfSync = await web("Shift planner");
+  const register = "POST /register";
+  server.on(register, async ({ read, socket }) => {
+    await read();
+    socket.destroy();
+  });
+  const unknownOutcome = await web("Parking permits");
+  server.on(
+    register,
+    reply({
+      status: 400,
+      body: {
+        error: "invalid_redirect_uri",
+        error_description: "staff.example.com is not on the list of allowed hosts",
+      },
+    }),
+  );
+  const failed = await web("Canteen menu");
+  await server.stop();
+  await mutateAs(developer, "updateApplication", {
+    id: outOfSync,
+    redirectUris: ["https://shifts.example.com/callback"],
+  });
+  return { differing, outOfSync, unknownOutcome, failed };
+}
+
+async function tokens(developer: Page): Promise<void> {
+  const make = (name: string, scope: string, expiresInDays: number | null) =>
+    mutateAs<{ accessToken: { id: string } }>(
+      developer,
+      "createAccessToken",
+      { name, scope, expiresInDays },
+      "accessToken { id }",
+    );
+  const old = await make("Laptop", "FULL", 7);
+  await mutateAs(developer, "revokeAccessToken", { id: old.accessToken.id });
+  await make("Deployment pipeline", "FULL", 90);
+  await make("Wallboard in the service team's room", "READ_ONLY", null);
+}
+
+/** More than a page of a list. */
+async function many(publisher: Page): Promise<void> {
+  for (let number = 1; number <= 44; number++) {
+    await createApplication(publisher, {
+      type: "SIMPLE",
+      name: `Partner integration ${String(number).padStart(2, "0")}`,
+    });
+  }
+}

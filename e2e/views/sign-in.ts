@@ -1,0 +1,41 @@
+import { fillSignIn } from "../fixtures/people";
+import { at, pressing, then, type View } from "./view";
+
+const atTheServer = then(at("/sign-in"), async (page) => {
+  await page.getByRole("button", { name: "Sign in with Latchkey's authorization server" }).click();
+  await page.waitForURL(/\/oidc\//);
+});
+
+export const signInViews: readonly View[] = [
+  { name: "sign-in/sign-in", open: at("/sign-in") },
+  { name: "sign-in/just-registered", open: at("/sign-in?notice=registered&email=grace@example.org") },
+  { name: "sign-in/signed-out", open: at("/sign-in?notice=signed_out") },
+  { name: "sign-in/provider-refused", open: at("/sign-in?error=not_linked") },
+  {
+    name: "sign-in/wrong-password",
+    open: then(at("/sign-in"), async (page) => {
+      await fillSignIn(page, "somebody@example.net", "not this one");
+      await page.getByText("The e-mail address or the password is wrong.").waitFor();
+    }),
+  },
+  { name: "sign-in/sign-up", open: at("/sign-up") },
+  {
+    name: "sign-in/sign-up-refused",
+    open: then(at("/sign-up"), async (page) => {
+      await page.getByRole("textbox", { name: "Password" }).fill("short");
+      await pressing("Create account")(page, {} as never);
+      await page.getByText("things to correct").waitFor();
+    }),
+  },
+  { name: "sign-in/authorization-server", open: atTheServer },
+  {
+    name: "sign-in/authorization-server-wrong-password",
+    noise: /status of 422/,
+    open: then(atTheServer, async (page) => {
+      await page.getByRole("textbox", { name: "E-mail address" }).fill("somebody@example.net");
+      await page.getByLabel("Password").fill("not this one");
+      await page.getByRole("button", { name: "Sign in" }).click();
+      await page.getByRole("alert").waitFor();
+    }),
+  },
+];

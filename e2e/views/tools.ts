@@ -1,0 +1,87 @@
+import { at, pressing, then, type View } from "./view";
+
+const palette = then(at("/applications"), async (page) => {
+  await page.getByRole("button", { name: "Search", exact: false }).first().click();
+  await page.getByRole("dialog", { name: "Search" }).waitFor();
+});
+
+export const toolsViews: readonly View[] = [
+  { name: "access-tokens/list", as: "developer", open: at("/access-tokens") },
+  { name: "access-tokens/list-empty", as: "admin", open: at("/access-tokens") },
+  { name: "access-tokens/create", as: "developer", open: at("/access-tokens/new") },
+  {
+    name: "access-tokens/create-refused",
+    as: "developer",
+    open: then(at("/access-tokens/new"), async (page) => {
+      await pressing("Create access token")(page, {} as never);
+      await page.getByRole("alert").filter({ hasText: /\w/ }).waitFor();
+    }),
+  },
+  {
+    name: "access-tokens/created",
+    as: "colleague",
+    open: then(at("/access-tokens/new"), async (page) => {
+      await page.getByRole("textbox", { name: "Name" }).fill("Backup script");
+      await pressing("Create access token")(page, {} as never);
+      await page.getByText("Access token created").waitFor();
+    }),
+  },
+  {
+    name: "access-tokens/revoke",
+    as: "developer",
+    floats: true,
+    open: then(at("/access-tokens"), async (page) => {
+      await page.getByRole("button", { name: "Revoke Deployment pipeline" }).click();
+      await page.getByRole("alertdialog").waitFor();
+    }),
+  },
+  {
+    name: "explorer/explorer",
+    as: "developer",
+    open: async (page) => {
+      await page.goto("/explorer");
+      await page.getByRole("button", { name: /Execute query/ }).waitFor();
+      await page.getByRole("button", { name: /Execute query/ }).click();
+      await page.getByText('"data"').waitFor();
+    },
+  },
+  { name: "shell/palette", as: "admin", floats: true, open: palette },
+  {
+    name: "shell/palette-found",
+    as: "developer",
+    floats: true,
+    open: then(palette, async (page) => {
+      await page.getByRole("combobox").fill("o");
+      await page.getByRole("option", { name: /Orders dashboard/ }).waitFor();
+    }),
+  },
+  {
+    name: "shell/palette-nothing",
+    as: "developer",
+    floats: true,
+    open: then(palette, async (page) => {
+      await page.getByRole("combobox").fill("zzz");
+      await page.getByText("Nothing matches").waitFor();
+    }),
+  },
+  {
+    name: "shell/person-menu",
+    as: "developer",
+    floats: true,
+    open: then(at("/applications"), pressing(/^Account of/)),
+  },
+  {
+    name: "shell/theme-menu",
+    as: "developer",
+    only: "desktop",
+    floats: true,
+    open: then(at("/applications"), pressing("Theme")),
+  },
+  {
+    name: "shell/navigation",
+    as: "admin",
+    only: "phone",
+    floats: true,
+    open: then(at("/applications"), pressing("Open navigation")),
+  },
+];

@@ -1,0 +1,89 @@
+/** The browser of the browser tests and of the screenshots: Playwright's own, or a Chromium that the computer has. */
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { delimiter, dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const USUAL_PLACES = [
+  ...NAMES.map((name) => join("/usr/bin", name)),
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+];
+
+/**
+ * Looks for a browser that starts. LATCHKEY_BROWSER names one and is then the only one that counts.
+ * @returns {Promise<{ executablePath: string } | null>}
+ */
+export async function findBrowser() {
+  const named = process.env.LATCHKEY_BROWSER;
+  const candidates = named ? [named] : [await playwrightsOwn(), ...onPath(), ...USUAL_PLACES];
+  const executablePath = candidates.find((path) => path && existsSync(path) && starts(path));
+  return executablePath ? { executablePath } : null;
+}
+
+/**
+ * The same, and gets one where there is none: Playwright's, else the system's package where that can be had.
+ * @returns {Promise<{ executablePath: string }>}
+ */
+export async function ensureBrowser() {
+  const found = await findBrowser();
+  if (found) return found;
+  if (process.env.LATCHKEY_BROWSER) {
+    throw new Error(`LATCHKEY_BROWSER names no browser that starts: ${process.env.LATCHKEY_BROWSER}`);
+  }
+  console.error("No browser for the browser tests: getting one …");
+  await run(process.execPath, [playwrightProgram(), "install", "chromium"]);
+  const installed = await findBrowser();
+  if (installed) return installed;
+  if (process.getuid?.() === 0 && existsSync("/etc/debian_version")) {
+    if (await run("apt-get", ["update"])) await run("apt-get", ["install", "-y", "chromium"]);
+    const packaged = await findBrowser();
+    if (packaged) return packaged;
+  }
+  throw new Error(
+    "There is no browser for the browser tests. Install one with: npx playwright install --with-deps chromium – or name a Chromium in LATCHKEY_BROWSER.",
+  );
+}
+
+async function playwrightsOwn() {
+  const { chromium } = await import("@playwright/test");
+  try {
+    return chromium.executablePath();
+  } catch {
+    return null;
+  }
+}
+
+function playwrightProgram() {
+  const require = createRequire(import.meta.url);
+  return join(dirname(require.resolve("@playwright/test/package.json")), "cli.js");
+}
+
+function onPath() {
+  const folders = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
+  return folders.flatMap((folder) => NAMES.map((name) => join(folder, name)));
+}
+
+/** A stub that only says how to install it, or one whose libraries are missing, is no browser. */
+function starts(path) {
+  return spawnSync(path, ["--version"], { stdio: "ignore", timeout: 20_000 }).status === 0;
+}
+
+/** What it prints goes to standard error, so that standard output stays with whoever called. */
+async function run(program, args) {
+  const child = spawn(program, args, { stdio: ["ignore", process.stderr, process.stderr] });
+  return new Promise((resolve) => {
+    child.once("error", () => resolve(false));
+    child.once("exit", (code) => resolve(code === 0));
+  });
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const found = await ensureBrowser().catch((error) => {
+    console.error(error.message);
+    process.exit(1);
+  });
+  console.log(found.executablePath);
+}

@@ -51,5 +51,8 @@ function isDomainErrorOfAnotherCopy(error: unknown): error is DomainError {
 
 /** graphql-js repeats the value of a variable that does not fit, and values may be secrets. */
 function withoutValues(message: string): string {
-  return message.replace(/ got invalid value [\s\S]*?(?= at "|; )/, " got an invalid value");
+  return message
+    .replace(/ got invalid value [\s\S]*?(?= at "|; )/, " got an invalid value")
+    .replace(/( cannot represent [^:;]{0,80}): [\s\S]*$/, "$1.")
+    .replace(/Value "[^"]*" does not exist/, "The value does not exist");
 }

@@ -29,6 +29,11 @@ export const paths = {
   admin: {
     applications: (query: Query = {}) => withQuery("/admin/applications", query),
     clientRegistration: () => "/admin/client-registration",
+    newProvider: () => "/admin/client-registration/providers/new",
+    provider: (id: string) => `/admin/client-registration/providers/${id}`,
+    editProvider: (id: string) => `/admin/client-registration/providers/${id}/edit`,
+    registrations: (query: Query = {}) => withQuery("/admin/registrations", query),
+    registrationProblems: (query: Query = {}) => withQuery("/admin/registrations/problems", query),
     archived: (query: Query = {}) => withQuery("/admin/archived-applications", query),
     restore: (id: string) => `/admin/archived-applications/${id}`,
   },

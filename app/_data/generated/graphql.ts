@@ -131,6 +131,48 @@ export type CreateApplicationInput = {
   type: ApplicationType;
 };
 
+/** A new provider. */
+export type CreateClientRegistrationProviderInput = {
+  /** The types that it serves; empty for all. */
+  applicationTypes?: Array<ApplicationType> | null | undefined;
+  /** CLIENT_CREDENTIALS: Latchkey's own client there. */
+  clientId?: string | null | undefined;
+  /** CLIENT_CREDENTIALS: its secret. Absent on update: the stored one. */
+  clientSecret?: string | null | undefined;
+  /** For administrators; at most 1000 characters. */
+  description?: string | null | undefined;
+  /** The metadata document, or the issuer's address: https, or http on the server's own computer. */
+  discoveryUrl: string;
+  /** How Latchkey gets the right to register. */
+  initialAccessMethod: InitialAccessMethod;
+  /** INITIAL_ACCESS_TOKEN: the token. Absent on update: the stored one. */
+  initialAccessToken?: string | null | undefined;
+  /** When that token ends, as far as known. */
+  initialAccessTokenExpiresAt?: string | null | undefined;
+  /** Make it the default; the first provider is in any case. */
+  isDefault?: boolean | null | undefined;
+  /** Unique, 3 to 50 characters. */
+  name: string;
+  /** Where secrets are renewed; null for nowhere. */
+  renewal?: SecretRenewalInput | null | undefined;
+  /** Scopes of the token request. */
+  scopes?: Array<string> | null | undefined;
+  /** `software_id` of every registration. */
+  softwareId?: string | null | undefined;
+  /** client_secret_basic, client_secret_post or client_secret_jwt; by discovery when absent. */
+  tokenEndpointAuthMethod?: string | null | undefined;
+  /** PEM certificates to trust besides the system's. */
+  trustedCertificates?: string | null | undefined;
+};
+
+/** Which provider to delete. */
+export type DeleteClientRegistrationProviderInput = {
+  /** How many applications depend on it: the number that the caller was told, as a confirmation. */
+  dependentApplications: number;
+  /** The provider. */
+  id: string;
+};
+
 /** How a client gets tokens (RFC 6749, grant_types in RFC 7591 2). */
 export type GrantType =
   /** authorization_code, with PKCE for public clients. */
@@ -156,6 +198,30 @@ export type LeaveApplicationInput = {
   /** The application. */
   applicationId: string;
 };
+
+/** How a test of a provider stands. */
+export type ProviderTestState =
+  /** It is over; its steps say how they went. */
+  | 'DONE'
+  /** Latchkey was stopped while it was under way. */
+  | 'INTERRUPTED'
+  /** It is under way. */
+  | 'RUNNING'
+  /** It has not begun. */
+  | 'WAITING';
+
+/** How a step of a test stands. */
+export type ProviderTestStepState =
+  /** The server did it. */
+  | 'DONE'
+  /** The server did not do it. */
+  | 'FAILED'
+  /** It has not begun. */
+  | 'PENDING'
+  /** It is under way. */
+  | 'RUNNING'
+  /** It makes no sense here; the detail says why. */
+  | 'SKIPPED';
 
 /** A change at the authorization server. */
 export type RegistrationOperationKind =
@@ -206,6 +272,15 @@ export type RemoveMemberInput = {
   userId: string;
 };
 
+/** The HTTP method of a provider's renewal endpoint. */
+export type RenewalMethod =
+  /** PATCH */
+  | 'PATCH'
+  /** POST */
+  | 'POST'
+  /** PUT */
+  | 'PUT';
+
 /** What to restore, and with whom. */
 export type RestoreApplicationInput = {
   /** The archived application. */
@@ -228,6 +303,14 @@ export type RevokeAccessTokenInput = {
   id: string;
 };
 
+/** Where client secrets are renewed; outside the standard for dynamic client registration. */
+export type SecretRenewalInput = {
+  /** The address, in which {client_id} stands for the client's id. */
+  endpoint: string;
+  /** The HTTP method. */
+  method: RenewalMethod;
+};
+
 /** Who decided a setting. */
 export type SettingSource =
   /** An administrator. */
@@ -236,6 +319,12 @@ export type SettingSource =
   | 'DEFAULT'
   /** The environment of the server; read-only here. */
   | 'ENVIRONMENT';
+
+/** Which provider to test. */
+export type TestClientRegistrationProviderInput = {
+  /** The provider. */
+  id: string;
+};
 
 /** Absent fields stay unchanged; null clears where that is possible. */
 export type UpdateApplicationInput = {
@@ -255,6 +344,42 @@ export type UpdateApplicationInput = {
   picture?: string | null | undefined;
   /** All redirect URIs, in place of those that there are. */
   redirectUris?: Array<string> | null | undefined;
+};
+
+/** All fields of a provider, in place of those that there are; secrets that are absent stay. */
+export type UpdateClientRegistrationProviderInput = {
+  /** The types that it serves; empty for all. */
+  applicationTypes?: Array<ApplicationType> | null | undefined;
+  /** CLIENT_CREDENTIALS: Latchkey's own client there. */
+  clientId?: string | null | undefined;
+  /** CLIENT_CREDENTIALS: its secret. Absent on update: the stored one. */
+  clientSecret?: string | null | undefined;
+  /** For administrators; at most 1000 characters. */
+  description?: string | null | undefined;
+  /** The metadata document, or the issuer's address: https, or http on the server's own computer. */
+  discoveryUrl: string;
+  /** The provider. */
+  id: string;
+  /** How Latchkey gets the right to register. */
+  initialAccessMethod: InitialAccessMethod;
+  /** INITIAL_ACCESS_TOKEN: the token. Absent on update: the stored one. */
+  initialAccessToken?: string | null | undefined;
+  /** When that token ends, as far as known. */
+  initialAccessTokenExpiresAt?: string | null | undefined;
+  /** Make it the default; the first provider is in any case. */
+  isDefault?: boolean | null | undefined;
+  /** Unique, 3 to 50 characters. */
+  name: string;
+  /** Where secrets are renewed; null for nowhere. */
+  renewal?: SecretRenewalInput | null | undefined;
+  /** Scopes of the token request. */
+  scopes?: Array<string> | null | undefined;
+  /** `software_id` of every registration. */
+  softwareId?: string | null | undefined;
+  /** client_secret_basic, client_secret_post or client_secret_jwt; by discovery when absent. */
+  tokenEndpointAuthMethod?: string | null | undefined;
+  /** PEM certificates to trust besides the system's. */
+  trustedCertificates?: string | null | undefined;
 };
 
 /** Absent switches stay as they are. */
@@ -496,6 +621,44 @@ export type FindInPaletteQueryVariables = Exact<{
 
 export type FindInPaletteQuery = { applications: { nodes: Array<{ id: string, name: string, type: ApplicationType, clientId: string | null, picturePath: string | null }> } };
 
+export type CreateProviderMutationVariables = Exact<{
+  input: CreateClientRegistrationProviderInput;
+}>;
+
+
+export type CreateProviderMutation = { createClientRegistrationProvider: { provider: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type UpdateProviderMutationVariables = Exact<{
+  input: UpdateClientRegistrationProviderInput;
+}>;
+
+
+export type UpdateProviderMutation = { updateClientRegistrationProvider: { provider: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type DeleteProviderMutationVariables = Exact<{
+  input: DeleteClientRegistrationProviderInput;
+}>;
+
+
+export type DeleteProviderMutation = { deleteClientRegistrationProvider: { deletedId: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type TestProviderMutationVariables = Exact<{
+  input: TestClientRegistrationProviderInput;
+}>;
+
+
+export type TestProviderMutation = { testClientRegistrationProvider: { test: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ProviderTestQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ProviderTestQuery = { node:
+    | { latestTest: { id: string, state: ProviderTestState, leftOver: string | null, requestedByName: string, createdAt: string, steps: Array<{ step: string, state: ProviderTestStepState, milliseconds: number | null, detail: string | null, error: { message: string } | null }> } | null }
+    | Record<PropertyKey, never>
+   | null };
+
 export type RetryClientRegistrationMutationVariables = Exact<{
   input: ClientRegistrationInput;
 }>;
@@ -539,6 +702,16 @@ export type ApplicationListQueryVariables = Exact<{
 
 
 export type ApplicationListQuery = { applications: { nodes: Array<{ id: string, name: string, type: ApplicationType, picturePath: string | null, registrationState: RegistrationState | null, viewerRole: ApplicationRole | null, memberCount: number, updatedAt: string, primaryOwner: { name: string } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type ProviderDetailQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ProviderDetailQuery = { node:
+    | { id: string, name: string, description: string, discoveryUrl: string, initialAccessMethod: InitialAccessMethod, clientId: string | null, hasClientSecret: boolean, scopes: Array<string>, tokenEndpointAuthMethod: string | null, hasInitialAccessToken: boolean, initialAccessTokenExpiresAt: string | null, softwareId: string | null, announcedRenewalEndpoint: string | null, trustedCertificates: string | null, isDefault: boolean, isEmbedded: boolean, applicationTypes: Array<ApplicationType>, dependentApplications: number, createdAt: string, updatedAt: string, testedAt: string | null, renewal: { method: RenewalMethod, endpoint: string } | null, capabilities: { management: boolean, read: boolean | null, update: boolean | null, delete: boolean | null, renewSecret: boolean | null, secretRotatesAtUpdate: boolean | null, registrationTokenRotates: boolean | null } | null, endpoints: { issuer: string, tokenEndpoint: string | null } | null, latestTest: { id: string, state: ProviderTestState, leftOver: string | null, requestedByName: string, createdAt: string, steps: Array<{ step: string, state: ProviderTestStepState, milliseconds: number | null, detail: string | null, error: { message: string } | null }> } | null }
+    | Record<PropertyKey, never>
+   | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -1082,6 +1255,84 @@ export const FindInPaletteDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FindInPaletteQuery, FindInPaletteQueryVariables>;
+export const CreateProviderDocument = new TypedDocumentString(`
+    mutation CreateProvider($input: CreateClientRegistrationProviderInput!) {
+  createClientRegistrationProvider(input: $input) {
+    provider {
+      id
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateProviderMutation, CreateProviderMutationVariables>;
+export const UpdateProviderDocument = new TypedDocumentString(`
+    mutation UpdateProvider($input: UpdateClientRegistrationProviderInput!) {
+  updateClientRegistrationProvider(input: $input) {
+    provider {
+      id
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateProviderMutation, UpdateProviderMutationVariables>;
+export const DeleteProviderDocument = new TypedDocumentString(`
+    mutation DeleteProvider($input: DeleteClientRegistrationProviderInput!) {
+  deleteClientRegistrationProvider(input: $input) {
+    deletedId
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteProviderMutation, DeleteProviderMutationVariables>;
+export const TestProviderDocument = new TypedDocumentString(`
+    mutation TestProvider($input: TestClientRegistrationProviderInput!) {
+  testClientRegistrationProvider(input: $input) {
+    test {
+      id
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestProviderMutation, TestProviderMutationVariables>;
+export const ProviderTestDocument = new TypedDocumentString(`
+    query ProviderTest($id: ID!) {
+  node(id: $id) {
+    ... on ClientRegistrationProvider {
+      latestTest {
+        id
+        state
+        leftOver
+        requestedByName
+        createdAt
+        steps {
+          step
+          state
+          milliseconds
+          detail
+          error {
+            message
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ProviderTestQuery, ProviderTestQueryVariables>;
 export const RetryClientRegistrationDocument = new TypedDocumentString(`
     mutation RetryClientRegistration($input: ClientRegistrationInput!) {
   retryClientRegistration(input: $input) {
@@ -1193,3 +1444,65 @@ export const ApplicationListDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ApplicationListQuery, ApplicationListQueryVariables>;
+export const ProviderDetailDocument = new TypedDocumentString(`
+    query ProviderDetail($id: ID!) {
+  node(id: $id) {
+    ... on ClientRegistrationProvider {
+      id
+      name
+      description
+      discoveryUrl
+      initialAccessMethod
+      clientId
+      hasClientSecret
+      scopes
+      tokenEndpointAuthMethod
+      hasInitialAccessToken
+      initialAccessTokenExpiresAt
+      softwareId
+      renewal {
+        method
+        endpoint
+      }
+      announcedRenewalEndpoint
+      trustedCertificates
+      isDefault
+      isEmbedded
+      applicationTypes
+      dependentApplications
+      createdAt
+      updatedAt
+      testedAt
+      capabilities {
+        management
+        read
+        update
+        delete
+        renewSecret
+        secretRotatesAtUpdate
+        registrationTokenRotates
+      }
+      endpoints {
+        issuer
+        tokenEndpoint
+      }
+      latestTest {
+        id
+        state
+        leftOver
+        requestedByName
+        createdAt
+        steps {
+          step
+          state
+          milliseconds
+          detail
+          error {
+            message
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ProviderDetailQuery, ProviderDetailQueryVariables>;

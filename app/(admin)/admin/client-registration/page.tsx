@@ -1,4 +1,4 @@
-import { ShieldCheck } from "lucide-react";
+import { Plus, ShieldCheck } from "lucide-react";
 import type { Metadata } from "next";
 import { typeLabel } from "@/app/_components/application-words";
 import { ProblemState } from "@/app/_components/problem-state";
@@ -9,7 +9,9 @@ import { load } from "@/app/_data/run";
 import { formatNumber } from "@/app/_lib/format";
 import { paths } from "@/app/_lib/paths";
 import { Badge } from "@/app/_ui/badge";
+import { ButtonLink } from "@/app/_ui/button";
 import { PageHeader } from "@/app/_ui/page-header";
+import { RowTitle } from "@/app/_ui/row-title";
 import { Section } from "@/app/_ui/section";
 import { EmptyState } from "@/app/_ui/states";
 import { type Column, Table } from "@/app/_ui/table";
@@ -96,11 +98,15 @@ export default async function ClientRegistrationPage() {
           <Section
             title="Providers"
             description="Authorization servers that register clients dynamically (RFC 7591)."
+            actions={
+              <ButtonLink variant="secondary" icon={<Plus />} href={paths.admin.newProvider()}>
+                Add provider
+              </ButtonLink>
+            }
           >
             {data.clientRegistrationProviders.length === 0 ? (
               <EmptyState icon={<ShieldCheck />} title="No providers">
-                Without one only simple applications can be created. Add one with the mutation
-                createClientRegistrationProvider.
+                Without one only simple applications can be created.
               </EmptyState>
             ) : (
               <Table
@@ -122,9 +128,9 @@ const COLUMNS: readonly Column<Provider>[] = [
     key: "name",
     header: "Name",
     kind: "title",
-    cell: ({ name, isDefault }) => (
-      <span className="flex items-center gap-2">
-        <span className="font-medium">{name}</span>
+    cell: ({ id, name, isDefault }) => (
+      <span className="flex min-w-0 items-center gap-2">
+        <RowTitle href={paths.admin.provider(id)}>{name}</RowTitle>
         {isDefault ? <Badge tone="accent">Default</Badge> : null}
       </span>
     ),

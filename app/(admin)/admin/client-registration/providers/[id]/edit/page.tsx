@@ -1,0 +1,41 @@
+import type { Metadata } from "next";
+import { ProblemState } from "@/app/_components/problem-state";
+import { updateProvider } from "@/app/_components/providers/actions";
+import { ProviderForm } from "@/app/_components/providers/provider-form";
+import { Page } from "@/app/_components/shell/page";
+import { loadProvider } from "@/app/_data/provider";
+import { plural } from "@/app/_lib/format";
+import { paths } from "@/app/_lib/paths";
+import { Banner } from "@/app/_ui/banner";
+import { PageHeader } from "@/app/_ui/page-header";
+
+export const metadata: Metadata = { title: "Edit provider" };
+
+export default async function EditProviderPage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  const { data: provider, problem } = await loadProvider(id);
+  const breadcrumbs = [
+    { label: "Administration" },
+    { label: "Client registration", href: paths.admin.clientRegistration() },
+    { label: provider?.name ?? "Provider", href: paths.admin.provider(id) },
+    { label: "Edit" },
+  ];
+  return (
+    <Page breadcrumbs={breadcrumbs} width="form">
+      {problem ? (
+        <ProblemState problem={problem} what="this provider" retryHref={paths.admin.editProvider(id)} />
+      ) : (
+        <>
+          <PageHeader title={`Edit “${provider.name}”`} />
+          {provider.dependentApplications > 0 ? (
+            <Banner tone="warning" title={`${plural(provider.dependentApplications, "application")} in use`}>
+              Their clients stay where they are registered. Point this provider at another server only if it
+              knows the same clients.
+            </Banner>
+          ) : null}
+          <ProviderForm action={updateProvider} values={provider} cancelHref={paths.admin.provider(id)} />
+        </>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,146 @@
+import type { Metadata } from "next";
+import { typeLabel } from "@/app/_components/application-words";
+import { ProblemState } from "@/app/_components/problem-state";
+import { Capabilities } from "@/app/_components/providers/capabilities";
+import { DeleteProvider } from "@/app/_components/providers/delete-provider";
+import { TestBench } from "@/app/_components/providers/test-bench";
+import { Page } from "@/app/_components/shell/page";
+import { loadProvider, type ProviderDetail } from "@/app/_data/provider";
+import { plural } from "@/app/_lib/format";
+import { paths } from "@/app/_lib/paths";
+import { Badge } from "@/app/_ui/badge";
+import { Banner } from "@/app/_ui/banner";
+import { ButtonLink } from "@/app/_ui/button";
+import { type Definition, DefinitionList } from "@/app/_ui/definition-list";
+import { Identifier } from "@/app/_ui/identifier";
+import { PageHeader } from "@/app/_ui/page-header";
+import { Panel, PanelRow } from "@/app/_ui/panel";
+import { Section } from "@/app/_ui/section";
+import { Time } from "@/app/_ui/time";
+
+export const metadata: Metadata = { title: "Provider" };
+
+export default async function ProviderPage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  const { data: provider, problem } = await loadProvider(id);
+  const breadcrumbs = [
+    { label: "Administration" },
+    { label: "Client registration", href: paths.admin.clientRegistration() },
+    { label: provider?.name ?? "Provider" },
+  ];
+  if (problem) {
+    return (
+      <Page breadcrumbs={breadcrumbs}>
+        <ProblemState problem={problem} what="this provider" retryHref={paths.admin.provider(id)} />
+      </Page>
+    );
+  }
+  return (
+    <Page breadcrumbs={breadcrumbs}>
+      <PageHeader
+        title={provider.name}
+        badges={provider.isDefault ? <Badge tone="accent">Default</Badge> : null}
+        description={provider.description || undefined}
+        actions={
+          <ButtonLink variant="secondary" href={paths.admin.editProvider(id)}>
+            Edit provider
+          </ButtonLink>
+        }
+      />
+      {provider.isEmbedded ? (
+        <Banner tone="info" title="This is the authorization server that comes with Latchkey">
+          Its addresses follow the port on which Latchkey is started.
+        </Banner>
+      ) : null}
+      <Section title="Settings">
+        <DefinitionList items={factsOf(provider)} />
+      </Section>
+      <Section
+        title="Test bench"
+        description="Walks through what the server can do with a probe client. Consumers are then offered only that."
+      >
+        <TestBench providerId={provider.id} initial={provider.latestTest ?? null} />
+      </Section>
+      {provider.capabilities ? (
+        <Section title="What the server can do">
+          <Capabilities capabilities={provider.capabilities} testedAt={provider.testedAt ?? null} />
+        </Section>
+      ) : null}
+      <Section title="Danger zone" className="max-w-form">
+        <Panel tone="danger" flush>
+          <PanelRow
+            title="Delete provider"
+            description={`${plural(provider.dependentApplications, "application")} ${provider.dependentApplications === 1 ? "has its client" : "have their clients"} there. They go on working and can no longer be managed at the server.`}
+            action={
+              <DeleteProvider
+                id={provider.id}
+                name={provider.name}
+                dependentApplications={provider.dependentApplications}
+              />
+            }
+          />
+        </Panel>
+      </Section>
+    </Page>
+  );
+}
+
+function factsOf(provider: ProviderDetail): Definition[] {
+  const byCredentials = provider.initialAccessMethod === "CLIENT_CREDENTIALS";
+  const { applicationTypes: types } = provider;
+  return [
+    {
+      term: "Issuer",
+      description: provider.endpoints ? (
+        <Identifier value={provider.endpoints.issuer} label="issuer" whole />
+      ) : null,
+    },
+    {
+      term: "Discovery endpoint",
+      description: <Identifier value={provider.discoveryUrl} label="discovery endpoint" whole />,
+    },
+    { term: "Initial access", description: byCredentials ? "Client credentials" : "Initial access token" },
+    ...(byCredentials ? credentialFacts(provider) : tokenFacts(provider)),
+    { term: "Client template", description: provider.softwareId ?? null },
+    {
+      term: "Renewal of secrets",
+      description: provider.renewal ? `${provider.renewal.method} ${provider.renewal.endpoint}` : "Off",
+    },
+    {
+      term: "Trusted certificates",
+      description: provider.trustedCertificates ? "The system's and this provider's own" : "The system's",
+    },
+    {
+      term: "Application types",
+      description: types.length === 0 ? "All" : types.map((type) => typeLabel(type)).join(", "),
+    },
+    { term: "Added", description: <Time value={provider.createdAt} /> },
+    { term: "Last change", description: <Time value={provider.updatedAt} /> },
+  ];
+}
+
+function credentialFacts(provider: ProviderDetail): Definition[] {
+  return [
+    {
+      term: "Client id",
+      description: provider.clientId ? <code className="font-mono text-sm">{provider.clientId}</code> : null,
+    },
+    { term: "Client secret", description: provider.hasClientSecret ? "Set; it never comes back" : null },
+    { term: "Scopes", description: provider.scopes.join(" ") || null },
+    {
+      term: "Authentication",
+      description: provider.tokenEndpointAuthMethod ?? "As the server's metadata says",
+    },
+  ];
+}
+
+function tokenFacts(provider: ProviderDetail): Definition[] {
+  const ends = provider.initialAccessTokenExpiresAt;
+  return [
+    {
+      term: "Initial access token",
+      description: provider.hasInitialAccessToken ? "Set; it never comes back" : null,
+    },
+    { term: "Ends", description: ends ? <Time value={ends} /> : "Not known" },
+  ];
+}

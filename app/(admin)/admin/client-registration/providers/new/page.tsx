@@ -1,0 +1,27 @@
+import type { Metadata } from "next";
+import { createProvider } from "@/app/_components/providers/actions";
+import { ProviderForm } from "@/app/_components/providers/provider-form";
+import { Page } from "@/app/_components/shell/page";
+import { paths } from "@/app/_lib/paths";
+import { PageHeader } from "@/app/_ui/page-header";
+
+export const metadata: Metadata = { title: "Add provider" };
+
+export default function NewProviderPage() {
+  return (
+    <Page
+      width="form"
+      breadcrumbs={[
+        { label: "Administration" },
+        { label: "Client registration", href: paths.admin.clientRegistration() },
+        { label: "Add provider" },
+      ]}
+    >
+      <PageHeader
+        title="Add provider"
+        description="An authorization server that registers clients dynamically (RFC 7591)."
+      />
+      <ProviderForm action={createProvider} cancelHref={paths.admin.clientRegistration()} />
+    </Page>
+  );
+}

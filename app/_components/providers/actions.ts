@@ -1,0 +1,162 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
+import { graphql } from "@/app/_data/generated";
+import type { ApplicationType, ProviderTestQuery, RenewalMethod } from "@/app/_data/generated/graphql";
+import { load, mutate } from "@/app/_data/run";
+import { type FormState, text, texts, toFormState } from "@/app/_lib/form-state";
+import { paths } from "@/app/_lib/paths";
+import type { ActionResult } from "@/app/_ui/use-action";
+
+const CREATE = graphql(`
+  mutation CreateProvider($input: CreateClientRegistrationProviderInput!) {
+    createClientRegistrationProvider(input: $input) {
+      provider {
+        id
+      }
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+const UPDATE = graphql(`
+  mutation UpdateProvider($input: UpdateClientRegistrationProviderInput!) {
+    updateClientRegistrationProvider(input: $input) {
+      provider {
+        id
+      }
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+const DELETE = graphql(`
+  mutation DeleteProvider($input: DeleteClientRegistrationProviderInput!) {
+    deleteClientRegistrationProvider(input: $input) {
+      deletedId
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+const TEST = graphql(`
+  mutation TestProvider($input: TestClientRegistrationProviderInput!) {
+    testClientRegistrationProvider(input: $input) {
+      test {
+        id
+      }
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+const LATEST_TEST = graphql(`
+  query ProviderTest($id: ID!) {
+    node(id: $id) {
+      ... on ClientRegistrationProvider {
+        latestTest {
+          id
+          state
+          leftOver
+          requestedByName
+          createdAt
+          steps {
+            step
+            state
+            milliseconds
+            detail
+            error {
+              message
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+export async function createProvider(_before: FormState, data: FormData): Promise<FormState> {
+  const { data: result, refusals } = await mutate(CREATE, { input: fieldsOf(data) });
+  const provider = result?.createClientRegistrationProvider.provider;
+  if (!provider) return toFormState(refusals);
+  redirect(paths.admin.provider(provider.id));
+}
+
+export async function updateProvider(_before: FormState, data: FormData): Promise<FormState> {
+  const id = text(data, "id");
+  const { data: result, refusals } = await mutate(UPDATE, { input: { id, ...fieldsOf(data) } });
+  if (!result?.updateClientRegistrationProvider.provider) return toFormState(refusals);
+  revalidatePath(paths.admin.provider(id), "layout");
+  redirect(paths.admin.provider(id));
+}
+
+function fieldsOf(data: FormData) {
+  const byCredentials = text(data, "initialAccessMethod") !== "INITIAL_ACCESS_TOKEN";
+  const day = text(data, "initialAccessTokenExpiresAt");
+  return {
+    name: text(data, "name"),
+    description: text(data, "description"),
+    discoveryUrl: text(data, "discoveryUrl").trim(),
+    initialAccessMethod: byCredentials ? ("CLIENT_CREDENTIALS" as const) : ("INITIAL_ACCESS_TOKEN" as const),
+    clientId: text(data, "clientId") || null,
+    clientSecret: text(data, "clientSecret") || null,
+    scopes: text(data, "scopes").split(/\s+/).filter(Boolean),
+    tokenEndpointAuthMethod: text(data, "tokenEndpointAuthMethod") || null,
+    initialAccessToken: text(data, "initialAccessToken") || null,
+    initialAccessTokenExpiresAt: day ? `${day}T23:59:59.000Z` : null,
+    softwareId: text(data, "softwareId") || null,
+    renewal: text(data, "renewalEnabled")
+      ? {
+          method: (text(data, "renewal.method") || "POST") as RenewalMethod,
+          endpoint: text(data, "renewal.endpoint").trim(),
+        }
+      : null,
+    trustedCertificates: text(data, "trustedCertificates") || null,
+    isDefault: text(data, "isDefault") === "true",
+    applicationTypes: texts(data, "applicationTypes") as ApplicationType[],
+  };
+}
+
+export async function deleteProvider(data: FormData): Promise<ActionResult> {
+  const id = text(data, "id");
+  const dependentApplications = Number(text(data, "dependentApplications"));
+  const { refusals } = await mutate(DELETE, { input: { id, dependentApplications } });
+  if (refusals[0]) return { error: refusals[0].message };
+  redirect(paths.admin.clientRegistration());
+}
+
+export async function startProviderTest(data: FormData): Promise<ActionResult> {
+  const { refusals } = await mutate(TEST, { input: { id: text(data, "id") } });
+  if (refusals[0]) return { error: refusals[0].message };
+}
+
+type Node = NonNullable<ProviderTestQuery["node"]>;
+export type ProviderTest = NonNullable<Extract<Node, { latestTest?: unknown }>["latestTest"]>;
+
+/** The newest test of a provider, asked again and again while it is under way. */
+export async function latestProviderTest(id: string): Promise<ProviderTest | null> {
+  const { data } = await load(LATEST_TEST, { id });
+  return data?.node && "latestTest" in data.node ? (data.node.latestTest ?? null) : null;
+}
+
+/** A test is over: what the page says of the provider has changed. */
+export async function refreshProvider(id: string): Promise<void> {
+  revalidatePath(paths.admin.provider(id), "layout");
+}

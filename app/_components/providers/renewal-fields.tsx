@@ -1,0 +1,53 @@
+"use client";
+
+import { useState } from "react";
+import { Field } from "@/app/_ui/field";
+import { Input } from "@/app/_ui/input";
+import { Select } from "@/app/_ui/select";
+import { Switch } from "@/app/_ui/switch";
+import type { ProviderValues } from "./provider-form";
+
+const METHODS = ["POST", "PUT", "PATCH"].map((value) => ({ value, label: value }));
+
+/** Where client secrets are renewed: nothing that the standard knows, so it is off until somebody says where. */
+export function RenewalFields({ values }: { values: ProviderValues }) {
+  const [on, setOn] = useState(Boolean(values.renewal));
+  const announced = values.announcedRenewalEndpoint;
+  return (
+    <div className="flex flex-col gap-4">
+      <Switch
+        name="renewalEnabled"
+        value="true"
+        label="Renew client secrets"
+        hint="Outside the standard for dynamic client registration: for servers that have an endpoint for it."
+        checked={on}
+        onChange={(event) => setOn(event.currentTarget.checked)}
+      />
+      {on ? (
+        <div className="grid gap-4 sm:grid-cols-[8rem_minmax(0,1fr)]">
+          <Field label="Method" name="renewal.method">
+            <Select options={METHODS} defaultValue={values.renewal?.method ?? "POST"} />
+          </Field>
+          <Field
+            label="Endpoint"
+            name="renewal.endpoint"
+            required
+            hint={
+              announced && !values.renewal
+                ? "The server's metadata announces this one."
+                : "{client_id} stands for the client's id."
+            }
+          >
+            <Input
+              mono
+              autoComplete="off"
+              spellCheck={false}
+              defaultValue={values.renewal?.endpoint ?? announced ?? ""}
+              placeholder="https://auth.example.com/register/{client_id}/renew_secret"
+            />
+          </Field>
+        </div>
+      ) : null}
+    </div>
+  );
+}

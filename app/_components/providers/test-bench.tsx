@@ -1,0 +1,91 @@
+"use client";
+
+import { Play } from "lucide-react";
+import { useEffect, useState } from "react";
+import { Banner } from "@/app/_ui/banner";
+import { Button } from "@/app/_ui/button";
+import { FieldError } from "@/app/_ui/field";
+import { type Step, StepList } from "@/app/_ui/step-list";
+import { Time } from "@/app/_ui/time";
+import { useAction } from "@/app/_ui/use-action";
+import { latestProviderTest, type ProviderTest, refreshProvider, startProviderTest } from "./actions";
+
+const TITLES: Readonly<Record<string, string>> = {
+  discovery: "Discover the server",
+  token: "Ask for a token",
+  register: "Register a probe client",
+  read: "Read the probe",
+  update: "Update the probe",
+  renew_secret: "Renew its secret",
+  delete: "Delete the probe",
+};
+
+const STATES = {
+  PENDING: "pending",
+  RUNNING: "running",
+  DONE: "done",
+  FAILED: "failed",
+  SKIPPED: "skipped",
+} as const;
+
+const isUnderWay = (test: ProviderTest | null) => test?.state === "WAITING" || test?.state === "RUNNING";
+
+/** Starts a walk through what a server can do, and shows its steps as they happen. */
+export function TestBench({ providerId, initial }: { providerId: string; initial: ProviderTest | null }) {
+  const [test, setTest] = useState(initial);
+  const watch = async () => setTest(await latestProviderTest(providerId));
+  const { run, pending, error } = useAction(startProviderTest, () => void watch());
+  const underWay = isUnderWay(test);
+
+  useEffect(() => {
+    if (!underWay) return;
+    const timer = setInterval(async () => {
+      const latest = await latestProviderTest(providerId);
+      setTest(latest);
+      if (!isUnderWay(latest)) await refreshProvider(providerId);
+    }, 700);
+    return () => clearInterval(timer);
+  }, [underWay, providerId]);
+
+  const start = () => {
+    const data = new FormData();
+    data.set("id", providerId);
+    run(data);
+  };
+  return (
+    <div className="flex flex-col gap-4">
+      <div className="flex flex-wrap items-center gap-3">
+        <Button variant="secondary" icon={<Play />} pending={pending || underWay} onClick={start}>
+          {underWay ? "Testing" : "Test provider"}
+        </Button>
+        {test ? (
+          <span className="text-sm text-text-muted">
+            {underWay ? "Started" : "Last tested"} <Time value={test.createdAt} /> by {test.requestedByName}
+          </span>
+        ) : null}
+      </div>
+      <FieldError>{error}</FieldError>
+      {test ? <StepList label="Steps of the test" steps={test.steps.map(toStep)} /> : null}
+      {test?.state === "INTERRUPTED" ? (
+        <Banner tone="warning" title="The test was cut off" live>
+          Latchkey was stopped while it was under way. Start it again.
+        </Banner>
+      ) : null}
+      {test?.leftOver ? (
+        <Banner tone="warning" title="A probe client was left at the server" live>
+          {test.leftOver}
+        </Banner>
+      ) : null}
+    </div>
+  );
+}
+
+function toStep({ step, state, milliseconds, detail, error }: ProviderTest["steps"][number]): Step {
+  return {
+    key: step,
+    title: TITLES[step] ?? step,
+    state: STATES[state],
+    detail: error?.message ?? detail,
+    durationMs: milliseconds ?? undefined,
+  };
+}

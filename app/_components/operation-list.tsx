@@ -4,16 +4,9 @@ import { StatusDot } from "../_ui/status-dot";
 import { type Column, Table } from "../_ui/table";
 import { Time } from "../_ui/time";
 import type { Tone } from "../_ui/tone";
+import { operationWords } from "./operation-words";
 
 type Operation = NonNullable<CredentialsQuery["application"]>["registrationOperations"]["nodes"][number];
-
-const KINDS: Readonly<Record<Operation["kind"], string>> = {
-  REGISTER: "Register client",
-  UPDATE: "Update client",
-  RENEW_SECRET: "Renew secret",
-  DELETE: "Delete client",
-  CHECK: "Compare client",
-};
 
 const STATES: Readonly<Record<Operation["state"], { label: string; tone: Tone; hollow?: boolean }>> = {
   PENDING: { label: "Waiting", tone: "info", hollow: true },
@@ -26,7 +19,7 @@ const STATES: Readonly<Record<Operation["state"], { label: string; tone: Tone; h
 /** Changes at the authorization server with how they stand, their attempts and the server's words. */
 export function OperationList({ operations }: { operations: readonly Operation[] }) {
   const columns: Column<Operation>[] = [
-    { key: "kind", header: "Change", kind: "title", cell: (operation) => KINDS[operation.kind] },
+    { key: "kind", header: "Change", kind: "title", cell: (operation) => operationWords(operation.kind) },
     { key: "state", header: "State", cell: (operation) => <State operation={operation} /> },
     {
       key: "attempts",

@@ -1,4 +1,4 @@
-import { AppWindow, Archive, Braces, KeyRound, ShieldCheck, Users } from "lucide-react";
+import { AppWindow, Archive, Braces, IdCard, KeyRound, ShieldCheck, Users } from "lucide-react";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { signOut } from "../_auth/actions";
@@ -25,6 +25,7 @@ const ADMINISTRATION: readonly NavigationGroup[] = [
     items: [
       { href: paths.admin.applications(), label: "All applications", icon: <Users /> },
       { href: paths.admin.archived(), label: "Archived applications", icon: <Archive /> },
+      { href: paths.admin.registrations(), label: "Registrations", icon: <IdCard /> },
     ],
   },
   {

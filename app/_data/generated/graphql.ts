@@ -249,6 +249,22 @@ export type RegistrationOperationState =
   /** The server has confirmed it. */
   | 'SUCCEEDED';
 
+/** What is wrong at an authorization server. */
+export type RegistrationProblemKind =
+  /** An operation has not got through. */
+  | 'FAILED'
+  /** A client lives on that nobody wants any more. */
+  | 'LEFT_BEHIND'
+  /** A registration's outcome is unknown: there may be a client that nobody knows of. */
+  | 'POSSIBLE_ORPHAN';
+
+/** What to do about problems. */
+export type RegistrationRepairAct =
+  /** It is dealt with, or given up: take it off the list. */
+  | 'DISMISS'
+  /** Try again in the background. */
+  | 'RETRY';
+
 /** How an application's client stands at its authorization server. */
 export type RegistrationState =
   /** The server's client matches the application. */
@@ -280,6 +296,16 @@ export type RenewalMethod =
   | 'POST'
   /** PUT */
   | 'PUT';
+
+/** What to do about which problems. */
+export type RepairClientRegistrationsInput = {
+  /** What to do. */
+  act: RegistrationRepairAct;
+  /** 1 to 100 ids of problems of that kind. */
+  ids: Array<string>;
+  /** The kind of all of them. */
+  kind: RegistrationProblemKind;
+};
 
 /** What to restore, and with whom. */
 export type RestoreApplicationInput = {
@@ -491,6 +517,30 @@ export type ClientRegistrationAdministrationQueryVariables = Exact<{ [key: strin
 
 export type ClientRegistrationAdministrationQuery = { platformSettings: { simpleEnabled: { value: boolean, source: SettingSource, variable: string | null }, registrationEnabled: { value: boolean, source: SettingSource, variable: string | null }, browserEnabled: { value: boolean, source: SettingSource, variable: string | null }, webEnabled: { value: boolean, source: SettingSource, variable: string | null }, nativeEnabled: { value: boolean, source: SettingSource, variable: string | null }, backendToBackendEnabled: { value: boolean, source: SettingSource, variable: string | null }, implicitAllowed: { value: boolean, source: SettingSource, variable: string | null }, passwordAllowed: { value: boolean, source: SettingSource, variable: string | null } }, clientRegistrationProviders: Array<{ id: string, name: string, description: string, discoveryUrl: string, initialAccessMethod: InitialAccessMethod, isDefault: boolean, isEmbedded: boolean, applicationTypes: Array<ApplicationType>, dependentApplications: number, endpoints: { issuer: string } | null }> };
 
+export type RegistrationProblemsQueryVariables = Exact<{
+  kind: RegistrationProblemKind;
+  providerId?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type RegistrationProblemsQuery = { registrationProblems: { nodes: Array<{ id: string, applicationId: string, applicationName: string, applicationStatus: ApplicationStatus, providerName: string, clientId: string | null, operationKind: RegistrationOperationKind | null, willRetryAt: string | null, since: string, error: { message: string } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type RegisteredClientsQueryVariables = Exact<{
+  providerId?: string | null | undefined;
+  states?: Array<RegistrationState> | RegistrationState | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type RegisteredClientsQuery = { registeredClients: { nodes: Array<{ id: string, applicationId: string, applicationName: string, applicationStatus: ApplicationStatus, providerName: string, providerDeleted: boolean, clientId: string | null, state: RegistrationState, clientSecretExpiresAt: string | null, updatedAt: string }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
 export type CreateAccessTokenMutationVariables = Exact<{
   input: CreateAccessTokenInput;
 }>;
@@ -679,6 +729,23 @@ export type LastOperationQueryVariables = Exact<{
 
 
 export type LastOperationQuery = { application: { registrationOperations: { nodes: Array<{ kind: RegistrationOperationKind, state: RegistrationOperationState, outcomeUnknown: boolean, nextAttemptAt: string | null, error: { message: string } | null }> } } | null };
+
+export type RepairRegistrationsMutationVariables = Exact<{
+  input: RepairClientRegistrationsInput;
+}>;
+
+
+export type RepairRegistrationsMutation = { repairClientRegistrations: { outcomes: Array<{ id: string, refusal: string | null }> | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type RegistrationProblemCountsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RegistrationProblemCountsQuery = { registrationProblemCounts: { failed: number, leftBehind: number, possibleOrphans: number } };
+
+export type ProviderNamesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ProviderNamesQuery = { clientRegistrationProviders: Array<{ id: string, name: string }> };
 
 export type ApplicationHeaderQueryVariables = Exact<{
   id: string;
@@ -914,6 +981,70 @@ export const ClientRegistrationAdministrationDocument = new TypedDocumentString(
   }
 }
     `) as unknown as TypedDocumentString<ClientRegistrationAdministrationQuery, ClientRegistrationAdministrationQueryVariables>;
+export const RegistrationProblemsDocument = new TypedDocumentString(`
+    query RegistrationProblems($kind: RegistrationProblemKind!, $providerId: ID, $first: Int, $after: String, $last: Int, $before: String) {
+  registrationProblems(
+    kind: $kind
+    providerId: $providerId
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+  ) {
+    nodes {
+      id
+      applicationId
+      applicationName
+      applicationStatus
+      providerName
+      clientId
+      operationKind
+      willRetryAt
+      since
+      error {
+        message
+      }
+    }
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RegistrationProblemsQuery, RegistrationProblemsQueryVariables>;
+export const RegisteredClientsDocument = new TypedDocumentString(`
+    query RegisteredClients($providerId: ID, $states: [RegistrationState!], $first: Int, $after: String, $last: Int, $before: String) {
+  registeredClients(
+    providerId: $providerId
+    states: $states
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+  ) {
+    nodes {
+      id
+      applicationId
+      applicationName
+      applicationStatus
+      providerName
+      providerDeleted
+      clientId
+      state
+      clientSecretExpiresAt
+      updatedAt
+    }
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RegisteredClientsQuery, RegisteredClientsQueryVariables>;
 export const CreateAccessTokenDocument = new TypedDocumentString(`
     mutation CreateAccessToken($input: CreateAccessTokenInput!) {
   createAccessToken(input: $input) {
@@ -1376,6 +1507,38 @@ export const LastOperationDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<LastOperationQuery, LastOperationQueryVariables>;
+export const RepairRegistrationsDocument = new TypedDocumentString(`
+    mutation RepairRegistrations($input: RepairClientRegistrationsInput!) {
+  repairClientRegistrations(input: $input) {
+    outcomes {
+      id
+      refusal
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RepairRegistrationsMutation, RepairRegistrationsMutationVariables>;
+export const RegistrationProblemCountsDocument = new TypedDocumentString(`
+    query RegistrationProblemCounts {
+  registrationProblemCounts {
+    failed
+    leftBehind
+    possibleOrphans
+  }
+}
+    `) as unknown as TypedDocumentString<RegistrationProblemCountsQuery, RegistrationProblemCountsQueryVariables>;
+export const ProviderNamesDocument = new TypedDocumentString(`
+    query ProviderNames {
+  clientRegistrationProviders {
+    id
+    name
+  }
+}
+    `) as unknown as TypedDocumentString<ProviderNamesQuery, ProviderNamesQueryVariables>;
 export const ApplicationHeaderDocument = new TypedDocumentString(`
     query ApplicationHeader($id: ID!) {
   application(id: $id) {

@@ -1,0 +1,107 @@
+import { CircleCheck } from "lucide-react";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { ProblemState } from "@/app/_components/problem-state";
+import { RegistrationsFrame } from "@/app/_components/registrations/frame";
+import { PROBLEM_KINDS } from "@/app/_components/registrations/problem-kinds";
+import { ProblemList } from "@/app/_components/registrations/problem-list";
+import { ProviderFilter } from "@/app/_components/registrations/provider-filter";
+import { graphql } from "@/app/_data/generated";
+import { load } from "@/app/_data/run";
+import { paginationOf, readListing, type SearchParams } from "@/app/_lib/listing";
+import { paths } from "@/app/_lib/paths";
+import { FilterBar } from "@/app/_ui/filter-bar";
+import { Pagination } from "@/app/_ui/pagination";
+import { EmptyState } from "@/app/_ui/states";
+
+export const metadata: Metadata = { title: "Registration problems" };
+
+const PROBLEMS = graphql(`
+  query RegistrationProblems(
+    $kind: RegistrationProblemKind!
+    $providerId: ID
+    $first: Int
+    $after: String
+    $last: Int
+    $before: String
+  ) {
+    registrationProblems(
+      kind: $kind
+      providerId: $providerId
+      first: $first
+      after: $after
+      last: $last
+      before: $before
+    ) {
+      nodes {
+        id
+        applicationId
+        applicationName
+        applicationStatus
+        providerName
+        clientId
+        operationKind
+        willRetryAt
+        since
+        error {
+          message
+        }
+      }
+      pageInfo {
+        hasNextPage
+        hasPreviousPage
+        startCursor
+        endCursor
+      }
+    }
+  }
+`);
+
+type Props = { params: Promise<{ kind: string }>; searchParams: SearchParams };
+
+export default async function RegistrationProblemsPage({ params, searchParams }: Props) {
+  const { kind } = await params;
+  const words = PROBLEM_KINDS.find(({ path }) => path === kind) ?? notFound();
+  const path = paths.admin.registrationProblems(words.path);
+  const listing = await readListing(path, searchParams, ["provider"]);
+  const { provider } = listing.filters;
+  const { data, problem } = await load(PROBLEMS, {
+    kind: words.kind,
+    providerId: provider,
+    ...listing.variables,
+  });
+  const problems = data?.registrationProblems.nodes ?? [];
+  return (
+    <RegistrationsFrame>
+      {problem ? (
+        <ProblemState problem={problem} what="the problems" retryHref={path} />
+      ) : (
+        <div className="flex flex-col gap-4">
+          <p className="max-w-measure text-text-muted">{words.sentence}</p>
+          <FilterBar
+            label="Narrow problems"
+            clearHref={provider ? listing.href({ provider: null }) : undefined}
+          >
+            <ProviderFilter value={provider} />
+          </FilterBar>
+          {problems.length === 0 ? (
+            <EmptyState icon={<CircleCheck />} title={words.none.title}>
+              {provider ? "Nothing at this provider." : words.none.sentence}
+            </EmptyState>
+          ) : (
+            <ProblemList
+              words={words}
+              problems={problems}
+              footer={
+                <Pagination
+                  noun="problems"
+                  {...paginationOf(listing, data.registrationProblems.pageInfo, problems.length)}
+                />
+              }
+            />
+          )}
+        </div>
+      )}
+    </RegistrationsFrame>
+  );
+}

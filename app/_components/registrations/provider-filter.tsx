@@ -1,0 +1,24 @@
+import { graphql } from "@/app/_data/generated";
+import { load } from "@/app/_data/run";
+import { FilterSelect } from "@/app/_ui/filter-bar";
+
+const NAMES = graphql(`
+  query ProviderNames {
+    clientRegistrationProviders {
+      id
+      name
+    }
+  }
+`);
+
+/** Narrows a list to one authorization server. */
+export async function ProviderFilter({ value }: { value: string | undefined }) {
+  const { data } = await load(NAMES, {});
+  const options = (data?.clientRegistrationProviders ?? []).map(({ id, name }) => ({
+    value: id,
+    label: name,
+  }));
+  return (
+    <FilterSelect name="provider" label="Provider" any="All providers" value={value} options={options} />
+  );
+}

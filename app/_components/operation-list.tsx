@@ -4,6 +4,7 @@ import { StatusDot } from "../_ui/status-dot";
 import { type Column, Table } from "../_ui/table";
 import { Time } from "../_ui/time";
 import type { Tone } from "../_ui/tone";
+import { DiscardOperation } from "./credentials/discard-operation";
 import { operationWords } from "./operation-words";
 
 type Operation = NonNullable<CredentialsQuery["application"]>["registrationOperations"]["nodes"][number];
@@ -17,7 +18,17 @@ const STATES: Readonly<Record<Operation["state"], { label: string; tone: Tone; h
 };
 
 /** Changes at the authorization server with how they stand, their attempts and the server's words. */
-export function OperationList({ operations }: { operations: readonly Operation[] }) {
+export function OperationList({
+  applicationId,
+  operations,
+}: {
+  /** Null for those who may not give a change up. */
+  applicationId: string | null;
+  operations: readonly Operation[];
+}) {
+  const [newest] = operations;
+  const canGiveUp = ({ id, state }: Operation) =>
+    state === "PENDING" || (state === "FAILED" && id === newest?.id);
   const columns: Column<Operation>[] = [
     { key: "kind", header: "Change", kind: "title", cell: (operation) => operationWords(operation.kind) },
     { key: "state", header: "State", cell: (operation) => <State operation={operation} /> },
@@ -29,6 +40,23 @@ export function OperationList({ operations }: { operations: readonly Operation[]
     { key: "answer", header: "Answer", kind: "text", cell: (operation) => <Answer operation={operation} /> },
     { key: "by", header: "Asked for by", wideOnly: true, cell: (operation) => operation.requestedByName },
     { key: "when", header: "When", cell: (operation) => <Time value={operation.createdAt} /> },
+    ...(applicationId && operations.some(canGiveUp)
+      ? [
+          {
+            key: "give-up",
+            header: "Actions",
+            kind: "actions" as const,
+            cell: (operation: Operation) =>
+              canGiveUp(operation) ? (
+                <DiscardOperation
+                  applicationId={applicationId}
+                  id={operation.id}
+                  what={operationWords(operation.kind)}
+                />
+              ) : null,
+          },
+        ]
+      : []),
   ];
   return (
     <Table

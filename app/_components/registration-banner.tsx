@@ -28,7 +28,7 @@ const LAST_OPERATION = graphql(`
 
 /** Says when the authorization server has not done what the application wants, why, and what to do. Nothing when all is well. */
 export async function RegistrationBanner({ application }: { application: ApplicationHeader }) {
-  const { id, registrationState: state, status, viewerCanEdit } = application;
+  const { id, registrationState: state, status } = application;
   if (!state || state === "ACTIVE" || status === "ARCHIVED") return null;
   const { data } = await load(LAST_OPERATION, { id });
   const operation = data?.application?.registrationOperations.nodes[0];
@@ -44,7 +44,11 @@ export async function RegistrationBanner({ application }: { application: Applica
     <Banner
       tone={state === "FAILED" ? "danger" : "warning"}
       title={TITLES[state]}
-      actions={viewerCanEdit ? <Remedies id={id} state={state} /> : undefined}
+      actions={
+        application.viewerCanRepairRegistration ? (
+          <Remedies id={id} state={state} canEdit={application.viewerCanEdit} />
+        ) : undefined
+      }
     >
       {operation?.error?.message}
       {operation?.outcomeUnknown ? (
@@ -60,10 +64,10 @@ export async function RegistrationBanner({ application }: { application: Applica
   );
 }
 
-function Remedies({ id, state }: { id: string; state: keyof typeof LABELS }) {
+function Remedies({ id, state, canEdit }: { id: string; state: keyof typeof LABELS; canEdit: boolean }) {
   return (
     <>
-      {state === "FAILED" ? (
+      {state === "FAILED" && canEdit ? (
         <ButtonLink variant="quiet" href={paths.applicationSettings(id)}>
           Change settings
         </ButtonLink>

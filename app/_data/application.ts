@@ -30,6 +30,7 @@ const HEADER = graphql(`
       viewerCanManageMembers
       viewerCanRevealClientSecret
       viewerCanRenewClientSecret
+      viewerCanRepairRegistration
       viewerCanSeeActivity
       viewerCanArchive
       viewerCanLeave

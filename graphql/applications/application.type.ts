@@ -100,6 +100,11 @@ export class ApplicationObject extends Node {
   @Field(() => Boolean, { description: "The viewer may renew the client secret." })
   readonly viewerCanRenewClientSecret!: boolean;
 
+  @Field(() => Boolean, {
+    description: "The viewer may try again, check, re-apply and give up changes at the authorization server.",
+  })
+  readonly viewerCanRepairRegistration!: boolean;
+
   @Field(() => Boolean, { description: "The viewer may see its activity." })
   readonly viewerCanSeeActivity!: boolean;
 
@@ -141,6 +146,7 @@ export function presentApplication(actor: Actor, view: ApplicationView): Applica
     viewerCanManageMembers: can("members.manage"),
     viewerCanRevealClientSecret: can("clientSecret.reveal"),
     viewerCanRenewClientSecret: can("clientSecret.renew"),
+    viewerCanRepairRegistration: can("registration.repair"),
     viewerCanSeeActivity: may(actor, "audit.see", standing),
     viewerCanArchive: can("application.archive"),
     viewerCanLeave: view.viewerRole !== null && view.viewerRole !== "PRIMARY_OWNER",

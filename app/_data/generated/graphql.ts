@@ -173,6 +173,14 @@ export type DeleteClientRegistrationProviderInput = {
   id: string;
 };
 
+/** Which operation to give up. */
+export type DiscardRegistrationOperationInput = {
+  /** Its application, for the answer. */
+  applicationId: string;
+  /** The operation. */
+  id: string;
+};
+
 /** How a client gets tokens (RFC 6749, grant_types in RFC 7591 2). */
 export type GrantType =
   /** authorization_code, with PKCE for public clients. */
@@ -575,7 +583,7 @@ export type CredentialsQueryVariables = Exact<{
 }>;
 
 
-export type CredentialsQuery = { application: { clientRegistration: { state: RegistrationState, providerName: string, clientId: string | null, hasClientSecret: boolean, clientSecretExpiresAt: string | null, secretChangedAt: string | null, clientIdIssuedAt: string | null, tokenEndpointAuthMethod: string | null, scope: string | null, manageable: boolean, differences: Array<{ member: string, requested: string, confirmed: string }>, endpoints: { issuer: string, authorizationEndpoint: string | null, tokenEndpoint: string | null, jwksUri: string | null, introspectionEndpoint: string | null, revocationEndpoint: string | null, userinfoEndpoint: string | null } | null } | null, registrationOperations: { nodes: Array<{ id: string, kind: RegistrationOperationKind, state: RegistrationOperationState, outcomeUnknown: boolean, nextAttemptAt: string | null, requestedByName: string, createdAt: string, finishedAt: string | null, error: { message: string } | null, attempts: Array<{ number: number, startedAt: string, finishedAt: string | null, error: { message: string } | null }> }> } } | null };
+export type CredentialsQuery = { application: { clientRegistration: { state: RegistrationState, providerName: string, clientId: string | null, hasClientSecret: boolean, clientSecretExpiresAt: string | null, secretChangedAt: string | null, clientIdIssuedAt: string | null, tokenEndpointAuthMethod: string | null, scope: string | null, manageable: boolean, updatable: boolean, renewable: boolean, checkedAt: string | null, differences: Array<{ member: string, requested: string, confirmed: string }>, endpoints: { issuer: string, authorizationEndpoint: string | null, tokenEndpoint: string | null, jwksUri: string | null, introspectionEndpoint: string | null, revocationEndpoint: string | null, userinfoEndpoint: string | null } | null } | null, registrationOperations: { nodes: Array<{ id: string, kind: RegistrationOperationKind, state: RegistrationOperationState, outcomeUnknown: boolean, nextAttemptAt: string | null, requestedByName: string, createdAt: string, finishedAt: string | null, error: { message: string } | null, attempts: Array<{ number: number, startedAt: string, finishedAt: string | null, error: { message: string } | null }> }> } } | null };
 
 export type MembersQueryVariables = Exact<{
   id: string;
@@ -627,6 +635,48 @@ export type TypeOffersQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type TypeOffersQuery = { applicationTypes: Array<{ type: ApplicationType, unavailable: string | null, mandatoryGrant: GrantType | null, needsRedirectUris: boolean, optionalGrants: Array<{ grant: GrantType, forbidden: boolean }>, providers: Array<{ id: string, name: string, isDefault: boolean }> }> };
+
+export type RenewClientSecretMutationVariables = Exact<{
+  input: ClientRegistrationInput;
+}>;
+
+
+export type RenewClientSecretMutation = { renewClientSecret: { clientSecret: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ReregisterClientMutationVariables = Exact<{
+  input: ClientRegistrationInput;
+}>;
+
+
+export type ReregisterClientMutation = { reregisterClient: { clientSecret: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type CheckClientRegistrationMutationVariables = Exact<{
+  input: ClientRegistrationInput;
+}>;
+
+
+export type CheckClientRegistrationMutation = { checkClientRegistration: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ReapplyClientRegistrationMutationVariables = Exact<{
+  input: ClientRegistrationInput;
+}>;
+
+
+export type ReapplyClientRegistrationMutation = { reapplyClientRegistration: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type AdoptClientRegistrationMutationVariables = Exact<{
+  input: ClientRegistrationInput;
+}>;
+
+
+export type AdoptClientRegistrationMutation = { adoptClientRegistration: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type DiscardRegistrationOperationMutationVariables = Exact<{
+  input: DiscardRegistrationOperationInput;
+}>;
+
+
+export type DiscardRegistrationOperationMutation = { discardRegistrationOperation: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type MemberCandidatesQueryVariables = Exact<{
   id: string;
@@ -752,7 +802,7 @@ export type ApplicationHeaderQueryVariables = Exact<{
 }>;
 
 
-export type ApplicationHeaderQuery = { application: { id: string, name: string, type: ApplicationType, status: ApplicationStatus, description: string, domain: string | null, clientId: string | null, picturePath: string | null, redirectUris: Array<string>, grantTypes: Array<GrantType>, createdAt: string, updatedAt: string, archivedAt: string | null, viewerRole: ApplicationRole | null, memberCount: number, registrationState: RegistrationState | null, viewerCanEdit: boolean, viewerCanManageMembers: boolean, viewerCanRevealClientSecret: boolean, viewerCanRenewClientSecret: boolean, viewerCanSeeActivity: boolean, viewerCanArchive: boolean, viewerCanLeave: boolean, primaryOwner: { name: string } | null } | null };
+export type ApplicationHeaderQuery = { application: { id: string, name: string, type: ApplicationType, status: ApplicationStatus, description: string, domain: string | null, clientId: string | null, picturePath: string | null, redirectUris: Array<string>, grantTypes: Array<GrantType>, createdAt: string, updatedAt: string, archivedAt: string | null, viewerRole: ApplicationRole | null, memberCount: number, registrationState: RegistrationState | null, viewerCanEdit: boolean, viewerCanManageMembers: boolean, viewerCanRevealClientSecret: boolean, viewerCanRenewClientSecret: boolean, viewerCanRepairRegistration: boolean, viewerCanSeeActivity: boolean, viewerCanArchive: boolean, viewerCanLeave: boolean, primaryOwner: { name: string } | null } | null };
 
 export type ApplicationListQueryVariables = Exact<{
   scope?: ApplicationScope | null | undefined;
@@ -1136,6 +1186,9 @@ export const CredentialsDocument = new TypedDocumentString(`
       tokenEndpointAuthMethod
       scope
       manageable
+      updatable
+      renewable
+      checkedAt
       differences {
         member
         requested
@@ -1307,6 +1360,74 @@ export const TypeOffersDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TypeOffersQuery, TypeOffersQueryVariables>;
+export const RenewClientSecretDocument = new TypedDocumentString(`
+    mutation RenewClientSecret($input: ClientRegistrationInput!) {
+  renewClientSecret(input: $input) {
+    clientSecret
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RenewClientSecretMutation, RenewClientSecretMutationVariables>;
+export const ReregisterClientDocument = new TypedDocumentString(`
+    mutation ReregisterClient($input: ClientRegistrationInput!) {
+  reregisterClient(input: $input) {
+    clientSecret
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReregisterClientMutation, ReregisterClientMutationVariables>;
+export const CheckClientRegistrationDocument = new TypedDocumentString(`
+    mutation CheckClientRegistration($input: ClientRegistrationInput!) {
+  checkClientRegistration(input: $input) {
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CheckClientRegistrationMutation, CheckClientRegistrationMutationVariables>;
+export const ReapplyClientRegistrationDocument = new TypedDocumentString(`
+    mutation ReapplyClientRegistration($input: ClientRegistrationInput!) {
+  reapplyClientRegistration(input: $input) {
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReapplyClientRegistrationMutation, ReapplyClientRegistrationMutationVariables>;
+export const AdoptClientRegistrationDocument = new TypedDocumentString(`
+    mutation AdoptClientRegistration($input: ClientRegistrationInput!) {
+  adoptClientRegistration(input: $input) {
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AdoptClientRegistrationMutation, AdoptClientRegistrationMutationVariables>;
+export const DiscardRegistrationOperationDocument = new TypedDocumentString(`
+    mutation DiscardRegistrationOperation($input: DiscardRegistrationOperationInput!) {
+  discardRegistrationOperation(input: $input) {
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DiscardRegistrationOperationMutation, DiscardRegistrationOperationMutationVariables>;
 export const MemberCandidatesDocument = new TypedDocumentString(`
     query MemberCandidates($id: ID!, $search: String!) {
   application(id: $id) {
@@ -1565,6 +1686,7 @@ export const ApplicationHeaderDocument = new TypedDocumentString(`
     viewerCanManageMembers
     viewerCanRevealClientSecret
     viewerCanRenewClientSecret
+    viewerCanRepairRegistration
     viewerCanSeeActivity
     viewerCanArchive
     viewerCanLeave

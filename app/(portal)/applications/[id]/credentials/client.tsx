@@ -1,4 +1,7 @@
 import { grantWords } from "@/app/_components/application-words";
+import { CheckNow } from "@/app/_components/credentials/check-now";
+import { Differences } from "@/app/_components/credentials/differences";
+import { RenewSecret } from "@/app/_components/credentials/new-secret";
 import { RevealSecret } from "@/app/_components/reveal-secret";
 import type { ApplicationHeader } from "@/app/_data/application";
 import type { CredentialsQuery } from "@/app/_data/generated/graphql";
@@ -19,9 +22,24 @@ export function Client({
   registration: Registration;
 }) {
   const gone = registration.state === "REMOVED" || application.status === "ARCHIVED";
+  const mayRepair = application.viewerCanRepairRegistration && !gone;
   return (
-    <Section title="Client">
-      {registration.differences.length > 0 ? <Differences differences={registration.differences} /> : null}
+    <Section
+      title="Client"
+      actions={
+        mayRepair && registration.manageable && registration.clientId ? (
+          <CheckNow applicationId={application.id} />
+        ) : undefined
+      }
+    >
+      {registration.differences.length > 0 ? (
+        <Differences
+          applicationId={application.id}
+          differences={registration.differences}
+          canReapply={mayRepair && registration.updatable}
+          canAdopt={application.viewerCanEdit && registration.manageable}
+        />
+      ) : null}
       {!gone && !registration.manageable && registration.clientId ? (
         <Banner tone="warning" title="This client cannot be managed from here">
           The authorization server gave nothing to change or delete it with, or its provider was deleted. It
@@ -54,8 +72,8 @@ function credentials(application: ApplicationHeader, registration: Registration)
   ];
 }
 
-function terms({ grantTypes }: ApplicationHeader, registration: Registration): Definition[] {
-  const { tokenEndpointAuthMethod, scope, providerName } = registration;
+function terms({ grantTypes, redirectUris }: ApplicationHeader, registration: Registration): Definition[] {
+  const { tokenEndpointAuthMethod, scope, providerName, checkedAt } = registration;
   return [
     {
       term: "Authentication",
@@ -64,8 +82,12 @@ function terms({ grantTypes }: ApplicationHeader, registration: Registration): D
       ) : null,
     },
     { term: "Grant types", description: grantTypes.map((grant) => grantWords(grant).label).join(", ") },
+    ...(redirectUris.length > 0
+      ? [{ term: "Redirect URIs", description: <RedirectUris uris={redirectUris} /> }]
+      : []),
     ...(scope ? [{ term: "Scope", description: scope }] : []),
     { term: "Authorization server", description: providerName },
+    ...(checkedAt ? [{ term: "Last compared", description: <Time value={checkedAt} /> }] : []),
   ];
 }
 
@@ -76,9 +98,16 @@ function Secret({
   application: ApplicationHeader;
   registration: Registration;
 }) {
-  const { clientId, hasClientSecret, state, tokenEndpointAuthMethod } = registration;
+  const { clientId, hasClientSecret, state, tokenEndpointAuthMethod, renewable } = registration;
   if (hasClientSecret && application.viewerCanRevealClientSecret) {
-    return <RevealSecret applicationId={application.id} />;
+    return (
+      <div className="flex flex-col gap-2">
+        <RevealSecret applicationId={application.id} />
+        {renewable && application.viewerCanRenewClientSecret ? (
+          <RenewSecret applicationId={application.id} />
+        ) : null}
+      </div>
+    );
   }
   if (hasClientSecret) return <Quiet>Only owners can see it</Quiet>;
   if (state === "REMOVED") return <Quiet>Gone with the client</Quiet>;
@@ -90,41 +119,18 @@ function Secret({
   );
 }
 
-function Quiet({ children }: { children: string }) {
-  return <span className="text-text-muted">{children}</span>;
-}
-
-function Differences({ differences }: { differences: Registration["differences"] }) {
+function RedirectUris({ uris }: { uris: readonly string[] }) {
   return (
-    <Banner tone="warning" title="The authorization server decided some things otherwise">
-      <ul className="flex flex-col gap-1">
-        {differences.map(({ member, requested, confirmed }) => (
-          <li key={member} className="break-words">
-            <Code>{member}</Code> is <Code>{inWords(confirmed)}</Code>; asked for was{" "}
-            <Code>{inWords(requested)}</Code>.
-          </li>
-        ))}
-      </ul>
-    </Banner>
+    <ul className="flex flex-col gap-1">
+      {uris.map((uri) => (
+        <li key={uri}>
+          <Identifier value={uri} label="redirect URI" whole />
+        </li>
+      ))}
+    </ul>
   );
 }
 
-function Code({ children }: { children: string }) {
-  return <code className="font-mono text-sm">{children}</code>;
-}
-
-/** A member of the metadata as one would say it: a list without its brackets, nothing as nothing. */
-function inWords(json: string): string {
-  const value: unknown = parse(json);
-  if (value === null || value === "") return "nothing";
-  if (Array.isArray(value)) return value.length === 0 ? "nothing" : value.map(String).join(", ");
-  return typeof value === "string" ? value : json;
-}
-
-function parse(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return json;
-  }
+function Quiet({ children }: { children: string }) {
+  return <span className="text-text-muted">{children}</span>;
 }

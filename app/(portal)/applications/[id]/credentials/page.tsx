@@ -1,4 +1,6 @@
 import type { Metadata } from "next";
+import { ExamplesSection } from "@/app/_components/credentials/examples-section";
+import { ReregisterClient } from "@/app/_components/credentials/new-secret";
 import { OperationList } from "@/app/_components/operation-list";
 import { ProblemState } from "@/app/_components/problem-state";
 import { RegistrationBanner } from "@/app/_components/registration-banner";
@@ -9,9 +11,10 @@ import { paths } from "@/app/_lib/paths";
 import { ButtonLink } from "@/app/_ui/button";
 import { DefinitionList } from "@/app/_ui/definition-list";
 import { Identifier } from "@/app/_ui/identifier";
+import { Panel, PanelRow } from "@/app/_ui/panel";
 import { Section } from "@/app/_ui/section";
 import { EmptyState } from "@/app/_ui/states";
-import { Client } from "./client";
+import { Client, type Registration } from "./client";
 import { Endpoints } from "./endpoints";
 
 export const metadata: Metadata = { title: "Credentials" };
@@ -30,6 +33,9 @@ const CREDENTIALS = graphql(`
         tokenEndpointAuthMethod
         scope
         manageable
+        updatable
+        renewable
+        checkedAt
         differences {
           member
           requested
@@ -92,13 +98,54 @@ export default async function CredentialsPage({ params }: { params: Promise<{ id
       <RegistrationBanner application={application} />
       <Client application={application} registration={registration} />
       {registration.endpoints ? <Endpoints endpoints={registration.endpoints} /> : null}
+      <Examples application={application} registration={registration} />
       <Section
         title="Changes at the authorization server"
         description={`What Latchkey asked of “${registration.providerName}”, newest first.`}
       >
-        <OperationList operations={operations} />
+        <OperationList
+          applicationId={application.viewerCanRepairRegistration ? application.id : null}
+          operations={operations}
+        />
       </Section>
+      {application.viewerCanEdit && registration.clientId ? (
+        <Section title="Danger zone" className="max-w-form">
+          <Panel tone="danger" flush>
+            <PanelRow
+              title="Register a new client"
+              description="For a client that is lost, leaked or cannot be managed any more: a new client_id and secret."
+              action={<ReregisterClient applicationId={application.id} />}
+            />
+          </Panel>
+        </Section>
+      ) : null}
     </>
+  );
+}
+
+/** Only for a client that exists: an example with gaps helps nobody. */
+function Examples({
+  application,
+  registration,
+}: {
+  application: ApplicationHeader;
+  registration: Registration;
+}) {
+  const { clientId, endpoints, tokenEndpointAuthMethod, scope, state } = registration;
+  if (!clientId || !endpoints || state === "REMOVED" || state === "LEFT_BEHIND") return null;
+  return (
+    <ExamplesSection
+      grantTypes={application.grantTypes}
+      client={{
+        clientId,
+        authMethod: tokenEndpointAuthMethod ?? "client_secret_basic",
+        redirectUri: application.redirectUris[0] ?? null,
+        scope: scope ?? null,
+        issuer: endpoints.issuer,
+        authorizationEndpoint: endpoints.authorizationEndpoint ?? null,
+        tokenEndpoint: endpoints.tokenEndpoint ?? null,
+      }}
+    />
   );
 }
 

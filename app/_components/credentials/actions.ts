@@ -1,0 +1,132 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { graphql } from "@/app/_data/generated";
+import { mutate, type Refusal } from "@/app/_data/run";
+import { text } from "@/app/_lib/form-state";
+import { paths } from "@/app/_lib/paths";
+import type { ActionResult } from "@/app/_ui/use-action";
+
+const RENEW = graphql(`
+  mutation RenewClientSecret($input: ClientRegistrationInput!) {
+    renewClientSecret(input: $input) {
+      clientSecret
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+const REREGISTER = graphql(`
+  mutation ReregisterClient($input: ClientRegistrationInput!) {
+    reregisterClient(input: $input) {
+      clientSecret
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+const CHECK = graphql(`
+  mutation CheckClientRegistration($input: ClientRegistrationInput!) {
+    checkClientRegistration(input: $input) {
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+const REAPPLY = graphql(`
+  mutation ReapplyClientRegistration($input: ClientRegistrationInput!) {
+    reapplyClientRegistration(input: $input) {
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+const ADOPT = graphql(`
+  mutation AdoptClientRegistration($input: ClientRegistrationInput!) {
+    adoptClientRegistration(input: $input) {
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+const DISCARD = graphql(`
+  mutation DiscardRegistrationOperation($input: DiscardRegistrationOperationInput!) {
+    discardRegistrationOperation(input: $input) {
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+/** What came of an act that may end with a new secret; null when the server has given none yet. */
+export type NewSecret =
+  | { readonly error: string }
+  | { readonly error?: undefined; readonly secret: string | null };
+
+function refreshed(applicationId: string, refusals: readonly Refusal[]): { error: string } | undefined {
+  revalidatePath(paths.application(applicationId), "layout");
+  if (refusals[0]) return { error: refusals[0].message };
+}
+
+/** Asks for a new client secret, which is shown once where it was asked for. */
+export async function renewClientSecret(data: FormData): Promise<NewSecret> {
+  const applicationId = text(data, "applicationId");
+  const { data: result, refusals } = await mutate(RENEW, { input: { applicationId } });
+  const refused = refreshed(applicationId, refusals);
+  return refused ?? { secret: result?.renewClientSecret.clientSecret ?? null };
+}
+
+/** Registers a new client in place of the present one. */
+export async function reregisterClient(data: FormData): Promise<NewSecret> {
+  const applicationId = text(data, "applicationId");
+  const { data: result, refusals } = await mutate(REREGISTER, { input: { applicationId } });
+  const refused = refreshed(applicationId, refusals);
+  return refused ?? { secret: result?.reregisterClient.clientSecret ?? null };
+}
+
+export async function checkRegistration(data: FormData): Promise<ActionResult> {
+  const applicationId = text(data, "applicationId");
+  const { refusals } = await mutate(CHECK, { input: { applicationId } });
+  return refreshed(applicationId, refusals);
+}
+
+export async function reapplyRegistration(data: FormData): Promise<ActionResult> {
+  const applicationId = text(data, "applicationId");
+  const { refusals } = await mutate(REAPPLY, { input: { applicationId } });
+  return refreshed(applicationId, refusals);
+}
+
+export async function adoptRegistration(data: FormData): Promise<ActionResult> {
+  const applicationId = text(data, "applicationId");
+  const { refusals } = await mutate(ADOPT, { input: { applicationId } });
+  return refreshed(applicationId, refusals);
+}
+
+export async function discardOperation(data: FormData): Promise<ActionResult> {
+  const applicationId = text(data, "applicationId");
+  const { refusals } = await mutate(DISCARD, { input: { applicationId, id: text(data, "id") } });
+  return refreshed(applicationId, refusals);
+}

@@ -1,0 +1,213 @@
+import type { GrantType } from "@/app/_data/generated/graphql";
+
+/** What an example needs to know of an application's client and its authorization server. */
+export interface ExampleClient {
+  readonly clientId: string;
+  /** As registered (RFC 7591 2): `none`, `client_secret_basic`, … */
+  readonly authMethod: string;
+  readonly redirectUri: string | null;
+  readonly scope: string | null;
+  readonly issuer: string;
+  readonly authorizationEndpoint: string | null;
+  readonly tokenEndpoint: string | null;
+}
+
+export interface Example {
+  readonly curl: string;
+  /** For Node.js with the library openid-client, version 6. */
+  readonly library: string;
+}
+
+/** A word of a shell command that nothing in it can break out of. */
+function shell(value: string): string {
+  return /^[\w.:/@%+=-]+$/.test(value) ? value : `'${value.replaceAll("'", `'\\''`)}'`;
+}
+
+const js = (value: string) => JSON.stringify(value);
+
+/** How curl authenticates the client at the token endpoint (RFC 6749 2.3.1; RFC 7523 for assertions). */
+function curlAuthentication({ clientId, authMethod }: ExampleClient): readonly string[] {
+  if (authMethod === "none") return [`--data-urlencode ${shell(`client_id=${clientId}`)}`];
+  if (authMethod === "client_secret_post") {
+    return [
+      `--data-urlencode ${shell(`client_id=${clientId}`)}`,
+      `--data-urlencode "client_secret=$CLIENT_SECRET"`,
+    ];
+  }
+  if (authMethod === "client_secret_basic")
+    return [`--user ${shell(encodeURIComponent(clientId))}:"$CLIENT_SECRET"`];
+  return [
+    `--data-urlencode ${shell(`client_id=${clientId}`)}`,
+    "--data-urlencode client_assertion_type=urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+    `--data-urlencode "client_assertion=$CLIENT_ASSERTION"`,
+  ];
+}
+
+function curlToken(client: ExampleClient, parameters: readonly string[]): string {
+  const words = [
+    `curl ${shell(client.tokenEndpoint ?? client.issuer)}`,
+    ...curlAuthentication(client),
+    ...parameters.map((parameter) => `--data-urlencode ${parameter}`),
+  ];
+  return words.join(" \\\n  ");
+}
+
+/** How the library is told to authenticate. */
+function libraryAuthentication(authMethod: string): string {
+  if (authMethod === "none") return "client.None()";
+  if (authMethod === "client_secret_post") return "client.ClientSecretPost(process.env.CLIENT_SECRET)";
+  if (authMethod === "client_secret_jwt") return "client.ClientSecretJwt(process.env.CLIENT_SECRET)";
+  if (authMethod === "private_key_jwt") return "client.PrivateKeyJwt(privateKey)";
+  return "client.ClientSecretBasic(process.env.CLIENT_SECRET)";
+}
+
+function libraryStart({ issuer, clientId, authMethod }: ExampleClient): string {
+  const insecure = issuer.startsWith("http:") ? ["{ execute: [client.allowInsecureRequests] }"] : [];
+  const parameters = [
+    `new URL(${js(issuer)})`,
+    js(clientId),
+    "undefined",
+    libraryAuthentication(authMethod),
+    ...insecure,
+  ];
+  return [
+    `import * as client from "openid-client";`,
+    "",
+    "const config = await client.discovery(",
+    ...parameters.map((parameter) => `  ${parameter},`),
+    ");",
+  ].join("\n");
+}
+
+const scopeWord = ({ scope }: ExampleClient) => (scope ? [shell(`scope=${scope}`)] : []);
+const scopeMember = ({ scope }: ExampleClient) => (scope ? `scope: ${js(scope)}` : "");
+const withMembers = (...members: string[]) => {
+  const present = members.filter(Boolean);
+  return present.length === 0 ? "" : `, { ${present.join(", ")} }`;
+};
+
+function clientCredentials(client: ExampleClient): Example {
+  return {
+    curl: curlToken(client, ["grant_type=client_credentials", ...scopeWord(client)]),
+    library: [
+      libraryStart(client),
+      `const tokens = await client.clientCredentialsGrant(config${withMembers(scopeMember(client))});`,
+      "console.log(tokens.access_token, tokens.expires_in);",
+    ].join("\n"),
+  };
+}
+
+/** With PKCE, for confidential clients too (RFC 9700 2.1.1). */
+function authorizationCode(client: ExampleClient): Example {
+  const redirectUri = client.redirectUri ?? "https://app.example/callback";
+  const scope = client.scope ?? "openid";
+  const address = `${client.authorizationEndpoint ?? client.issuer}?${new URLSearchParams({
+    response_type: "code",
+    client_id: client.clientId,
+    redirect_uri: redirectUri,
+    scope,
+    code_challenge_method: "S256",
+  })}`;
+  return {
+    curl: [
+      "# 1. A secret of this sign-in, and its digest (PKCE, RFC 7636)",
+      "CODE_VERIFIER=$(openssl rand -base64 48 | tr '+/' '-_' | tr -d '=\\n')",
+      `CODE_CHALLENGE=$(printf %s "$CODE_VERIFIER" | openssl dgst -sha256 -binary | base64 | tr '+/' '-_' | tr -d '=\\n')`,
+      "STATE=$(openssl rand -hex 16)",
+      "",
+      "# 2. Open this address in a browser and sign in",
+      `echo ${shell(address)}"&code_challenge=$CODE_CHALLENGE&state=$STATE"`,
+      "",
+      "# 3. The browser comes back with ?code=…&state=…: check that the state is the same, then trade the code",
+      curlToken(client, [
+        "grant_type=authorization_code",
+        `"code=$CODE"`,
+        shell(`redirect_uri=${redirectUri}`),
+        `"code_verifier=$CODE_VERIFIER"`,
+      ]),
+    ].join("\n"),
+    library: [
+      libraryStart(client),
+      "const pkceCodeVerifier = client.randomPKCECodeVerifier();",
+      "const expectedState = client.randomState();",
+      "const address = client.buildAuthorizationUrl(config, {",
+      `  redirect_uri: ${js(redirectUri)},`,
+      `  scope: ${js(scope)},`,
+      "  code_challenge: await client.calculatePKCECodeChallenge(pkceCodeVerifier),",
+      `  code_challenge_method: "S256",`,
+      "  state: expectedState,",
+      "});",
+      "// Send the user to `address`. When they come back, `currentUrl` is where they arrived:",
+      "const tokens = await client.authorizationCodeGrant(config, currentUrl, { pkceCodeVerifier, expectedState });",
+    ].join("\n"),
+  };
+}
+
+function refreshToken(client: ExampleClient): Example {
+  return {
+    curl: curlToken(client, ["grant_type=refresh_token", `"refresh_token=$REFRESH_TOKEN"`]),
+    library: [
+      libraryStart(client),
+      "const tokens = await client.refreshTokenGrant(config, refreshToken);",
+      "// Keep tokens.refresh_token if there is one: the old one may be used up.",
+    ].join("\n"),
+  };
+}
+
+function password(client: ExampleClient): Example {
+  return {
+    curl: curlToken(client, [
+      "grant_type=password",
+      `"username=$USERNAME"`,
+      `"password=$PASSWORD"`,
+      ...scopeWord(client),
+    ]),
+    library: [
+      libraryStart(client),
+      `const tokens = await client.genericGrantRequest(config, "password"${withMembers("username", "password", scopeMember(client))});`,
+    ].join("\n"),
+  };
+}
+
+function implicit(client: ExampleClient): Example {
+  const redirectUri = client.redirectUri ?? "https://app.example/callback";
+  const scope = client.scope ?? "openid";
+  const address = `${client.authorizationEndpoint ?? client.issuer}?${new URLSearchParams({
+    response_type: "id_token",
+    client_id: client.clientId,
+    redirect_uri: redirectUri,
+    scope,
+  })}`;
+  return {
+    curl: [
+      "# Open this address in a browser; the tokens come back behind the # of the redirect",
+      "NONCE=$(openssl rand -hex 16)",
+      `echo ${shell(address)}"&nonce=$NONCE"`,
+    ].join("\n"),
+    library: [
+      libraryStart(client),
+      "client.useIdTokenResponseType(config);",
+      "const nonce = client.randomNonce();",
+      "const address = client.buildAuthorizationUrl(config, {",
+      `  redirect_uri: ${js(redirectUri)},`,
+      `  scope: ${js(scope)},`,
+      "  nonce,",
+      "});",
+      "// Send the user to `address`. When they come back, `currentUrl` is where they arrived:",
+      "const claims = await client.implicitAuthentication(config, currentUrl, nonce);",
+    ].join("\n"),
+  };
+}
+
+const EXAMPLES: Readonly<Record<GrantType, (client: ExampleClient) => Example>> = {
+  CLIENT_CREDENTIALS: clientCredentials,
+  AUTHORIZATION_CODE: authorizationCode,
+  REFRESH_TOKEN: refreshToken,
+  PASSWORD: password,
+  IMPLICIT: implicit,
+};
+
+/** How an application gets tokens by one grant, ready to run; the secret is read from the environment, never printed in it. */
+export function exampleFor(grant: GrantType, client: ExampleClient): Example {
+  return EXAMPLES[grant](client);
+}

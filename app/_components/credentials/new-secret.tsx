@@ -1,0 +1,90 @@
+"use client";
+
+import { RefreshCw, RotateCcwKey } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import { Banner } from "@/app/_ui/banner";
+import { Button } from "@/app/_ui/button";
+import { ConfirmDialog, type ConfirmDialogProps } from "@/app/_ui/confirm-dialog";
+import { SecretField } from "@/app/_ui/secret-field";
+import { type NewSecret, renewClientSecret, reregisterClient } from "./actions";
+
+/** Renews the client secret: says what breaks, then shows the new one. */
+export function RenewSecret({ applicationId }: { applicationId: string }) {
+  return (
+    <SecretChange
+      applicationId={applicationId}
+      change={renewClientSecret}
+      done="The client secret was renewed"
+      trigger={
+        <Button variant="secondary" size="small" icon={<RefreshCw />}>
+          Renew secret
+        </Button>
+      }
+      title="Renew the client secret?"
+      description="The authorization server makes a new secret. The old one stops working at once."
+      effects={[
+        "Every running copy of this application that has the old secret can no longer get tokens until it has the new one.",
+        "Tokens that it already has go on until they end.",
+      ]}
+      verb="Renew secret"
+    />
+  );
+}
+
+/** Registers a new client in place of the present one. */
+export function ReregisterClient({ applicationId }: { applicationId: string }) {
+  return (
+    <SecretChange
+      applicationId={applicationId}
+      change={reregisterClient}
+      done="A new client was registered"
+      trigger={
+        <Button variant="danger-outline" icon={<RotateCcwKey />}>
+          Register new client
+        </Button>
+      }
+      title="Register a new client?"
+      description="The application gets a new client_id, and a new secret if its type has one."
+      effects={[
+        "What uses the present client_id stops working until it has the new one.",
+        "The present client is deleted at the authorization server. If that fails, administrators see it listed as left behind.",
+      ]}
+      verb="Register new client"
+    />
+  );
+}
+
+type Props = Pick<ConfirmDialogProps, "title" | "description" | "effects" | "verb"> & {
+  applicationId: string;
+  change: (data: FormData) => Promise<NewSecret>;
+  done: string;
+  trigger: ReactNode;
+};
+
+function SecretChange({ applicationId, change, done, ...dialog }: Props) {
+  const [secret, setSecret] = useState<string | null>();
+  const act = async (data: FormData) => {
+    const result = await change(data);
+    if (result.error !== undefined) return { error: result.error };
+    setSecret(result.secret);
+  };
+  return (
+    <div className="flex min-w-0 flex-col items-start gap-2">
+      <ConfirmDialog {...dialog} action={act} fields={{ applicationId }} />
+      {secret === undefined ? null : (
+        <Banner
+          tone={secret ? "success" : "info"}
+          title={secret ? done : "It has been asked for"}
+          live
+          className="w-full"
+        >
+          {secret ? (
+            <SecretField label="new client secret" value={secret} />
+          ) : (
+            "The list of changes below says how it stands."
+          )}
+        </Banner>
+      )}
+    </div>
+  );
+}

@@ -3,6 +3,8 @@ export default {
   // The custom server in `server/` sets its own headers; Next need not name itself.
   poweredByHeader: false,
   reactStrictMode: true,
+  // The title comes with the page, not after it: browsers without script and screen readers would miss it.
+  htmlLimitedBots: /.*/,
   typescript: { tsconfigPath: "tsconfig.build.json" },
   // Native modules, and libraries that must exist once in the process.
   serverExternalPackages: [

@@ -60,7 +60,7 @@ function Changes({ entry }: { entry: ActivityEntry }) {
     <ul className="flex flex-col gap-0.5 text-sm text-text-muted">
       {changes.map(({ label, before, after }) => (
         <li key={label} className="break-words">
-          {label}: {before ? <del className="no-underline opacity-80">{before}</del> : null}
+          {label}: {before ? <del className="no-underline">{before}</del> : null}
           {before && after ? " → " : null}
           {after ? <ins className="text-text no-underline">{after}</ins> : before ? " → nothing" : null}
         </li>

@@ -71,7 +71,17 @@ function useFilterForm() {
   const pathname = usePathname();
   const [pending, startTransition] = useTransition();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
+  useEffect(() => {
+    // Whoever follows a link before the pause is over has gone on: sending the search then would call them back.
+    const goOn = (event: MouseEvent) => {
+      if ((event.target as Element | null)?.closest("a[href]")) clearTimeout(timer.current);
+    };
+    document.addEventListener("click", goOn, true);
+    return () => {
+      document.removeEventListener("click", goOn, true);
+      clearTimeout(timer.current);
+    };
+  }, []);
 
   function send(form: HTMLFormElement) {
     clearTimeout(timer.current);

@@ -29,7 +29,11 @@ export function Section({
           </h2>
           {description ? <p className="mt-1 max-w-measure text-text-muted">{description}</p> : null}
         </div>
-        {actions ? <div className="flex shrink-0 items-center gap-2">{actions}</div> : null}
+        {actions ? (
+          <div className="flex min-h-6 shrink-0 items-center gap-2 [&>a]:flex [&>a]:min-h-6 [&>a]:items-center">
+            {actions}
+          </div>
+        ) : null}
       </div>
       {children}
     </section>

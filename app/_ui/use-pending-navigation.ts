@@ -36,6 +36,8 @@ export function usePendingNavigation(): Navigation | null {
     return () => {
       document.removeEventListener("click", click);
       timers.forEach(clearTimeout);
+      // It has come to its end: whoever returns to where it began has not set out again.
+      setNavigation(null);
     };
   }, [pathname]);
 

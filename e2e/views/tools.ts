@@ -1,3 +1,4 @@
+import { expect } from "@playwright/test";
 import { at, pressing, then, type View } from "./view";
 
 const palette = then(at("/applications"), async (page) => {
@@ -40,9 +41,11 @@ export const toolsViews: readonly View[] = [
     as: "developer",
     open: async (page) => {
       await page.goto("/explorer");
-      await page.getByRole("button", { name: /Execute query/ }).waitFor();
-      await page.getByRole("button", { name: /Execute query/ }).click();
-      await page.getByText('"data"').waitFor();
+      // The button is there before its editor is.
+      await expect(async () => {
+        await page.getByRole("button", { name: /Execute query/ }).click();
+        await expect(page.getByText('"data"')).toBeVisible({ timeout: 2_000 });
+      }).toPass();
     },
   },
   { name: "shell/palette", as: "admin", floats: true, open: palette },

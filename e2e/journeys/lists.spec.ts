@@ -1,0 +1,43 @@
+import { createApplication } from "../fixtures/api";
+import { expect, test } from "../fixtures/test";
+
+test("a list keeps its search, filters, order and place in its address", async ({ as }) => {
+  const page = await as("colleague");
+  for (let number = 1; number <= 23; number++) {
+    const name = `Route ${String(number).padStart(2, "0")}`;
+    await createApplication(page, { type: "SIMPLE", name });
+  }
+
+  await page.goto("/applications");
+  await page.getByRole("searchbox", { name: "Search by name or client_id" }).fill("route");
+  await expect(page).toHaveURL(/\?q=route$/);
+  await page.getByRole("link", { name: "Name", exact: true }).click();
+  await expect(page).toHaveURL(/q=route/);
+  await expect(page.getByRole("columnheader", { name: "Name" })).toHaveAttribute("aria-sort", "ascending");
+  await expect(page.getByText("1–20 applications")).toBeVisible();
+  await expect(page.getByRole("row").nth(1)).toContainText("Route 01");
+
+  await page.getByRole("link", { name: "Next" }).click();
+  await expect(page.getByText("21–23 applications")).toBeVisible();
+  await expect(page.getByRole("row").nth(1)).toContainText("Route 21");
+  await page.reload();
+  await expect(page.getByRole("row").nth(1)).toContainText("Route 21");
+  await page.getByRole("link", { name: "Previous" }).click();
+  await expect(page.getByText("1–20 applications")).toBeVisible();
+
+  await page.getByRole("combobox", { name: "Type" }).selectOption({ label: "Browser" });
+  await expect(page.getByRole("heading", { name: "No application matches" })).toBeVisible();
+  await expect(page).toHaveURL(/type=BROWSER/);
+  await page.goBack();
+  await page.getByRole("link", { name: "Clear filters" }).first().click();
+  await expect(page).toHaveURL(/\/applications(\?sort=name)?$/);
+  await expect(page.getByRole("link", { name: "Default application" })).toBeVisible();
+});
+
+test("following a link while the search is still pending goes where the link leads", async ({ as }) => {
+  const page = await as("developer");
+  await page.goto("/applications");
+  await page.getByRole("searchbox", { name: "Search by name or client_id" }).fill("courier");
+  await page.getByRole("link", { name: "Courier app" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Courier app" })).toBeVisible();
+});

@@ -1,0 +1,46 @@
+import { imitateServer } from "@/domain/client-registration/testing/imitated-server";
+import { createProvider } from "../fixtures/api";
+import { expect, test } from "../fixtures/test";
+
+test("an application whose authorization server is down can be tried again from its page", async ({ as }) => {
+  const directory = await imitateServer();
+  try {
+    await createProvider(await as("admin"), "Company directory", directory.discoveryUrl);
+    await directory.server.stop();
+
+    const page = await as("colleague");
+    await page.goto("/applications/new?type=WEB");
+    await page.getByRole("textbox", { name: "Name" }).fill("Visitor badges");
+    await page.getByRole("textbox", { name: "Redirect URI 1" }).fill("https://badges.example.com/callback");
+    await page
+      .getByRole("combobox", { name: "Authorization server" })
+      .selectOption({ label: "Company directory" });
+    await page.getByRole("button", { name: "Create application" }).click();
+
+    await test.step("it exists, says that it has no client, and why", async () => {
+      await expect(page.getByRole("heading", { level: 1, name: "Visitor badges" })).toBeVisible();
+      await expect(page.getByText("The client could not be registered")).toBeVisible();
+      await expect(page.getByText(/refuses connections at that port/).first()).toBeVisible();
+      await expect(page.getByText("Registration failed")).toBeVisible();
+    });
+
+    await test.step("trying again while it is still down changes nothing, and says so", async () => {
+      await page.getByRole("button", { name: "Try again now" }).click();
+      await page.getByRole("link", { name: "Credentials" }).click();
+      await expect(page.getByRole("cell", { name: "2 attempts" })).toBeVisible();
+    });
+
+    await directory.server.restart();
+    await test.step("once it is up, one press brings the client", async () => {
+      await page.getByRole("button", { name: "Try again now" }).click();
+      await expect(page.getByText("Active", { exact: true })).toBeVisible();
+      await expect(page.getByText("The client could not be registered")).toBeHidden();
+      expect(directory.clients.size).toBe(1);
+      await page.getByRole("button", { name: "Reveal client secret" }).click();
+      const [client] = directory.clients.values();
+      await expect(page.getByText(client?.secret ?? "no secret", { exact: true })).toBeVisible();
+    });
+  } finally {
+    await directory.server.stop();
+  }
+});

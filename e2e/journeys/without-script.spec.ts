@@ -1,0 +1,54 @@
+import { emailOf, fillSignIn } from "../fixtures/people";
+import { expect, test } from "../fixtures/test";
+
+test.use({ javaScriptEnabled: false });
+
+test("signing in, searching and creating a simple application work without script", async ({
+  page,
+  latchkey,
+}) => {
+  await test.step("a wrong password is refused, and the address stays", async () => {
+    await page.goto("/applications?q=order");
+    await fillSignIn(page, emailOf("developer"), "not the password");
+    await expect(page.getByText("The e-mail address or the password is wrong.")).toBeVisible();
+    await expect(page.getByRole("textbox", { name: "E-mail address" })).toHaveValue(emailOf("developer"));
+  });
+
+  await test.step("the right one leads to the page that was asked for", async () => {
+    await fillSignIn(page, emailOf("developer"), latchkey.samplePassword);
+    await expect(page).toHaveURL(/\/applications\?q=order$/);
+    await expect(page).toHaveTitle(/Applications/);
+    await expect(page.getByRole("link", { name: "Orders dashboard" })).toBeVisible();
+    await expect(page.getByRole("link", { name: "Courier app" })).toHaveCount(0);
+  });
+
+  await test.step("search and filters have a button of their own", async () => {
+    await page.getByRole("searchbox", { name: "Search by name or client_id" }).fill("courier");
+    await page.getByRole("button", { name: "Apply" }).click();
+    await expect(page).toHaveURL(/q=courier/);
+    await expect(page.getByRole("link", { name: "Courier app" })).toBeVisible();
+    await expect(page.getByRole("link", { name: "Orders dashboard" })).toHaveCount(0);
+  });
+
+  await test.step("a form that is refused keeps what was typed", async () => {
+    await page.getByRole("link", { name: "Create application" }).click();
+    await page.getByRole("radio", { name: "Simple" }).check();
+    await page.getByRole("button", { name: "Continue" }).click();
+    await page.getByRole("textbox", { name: "Description" }).fill("Typed without script");
+    await page.getByRole("textbox", { name: "client_id" }).fill("without-script");
+    await page.getByRole("button", { name: "Create application" }).click();
+    await expect(page.getByRole("textbox", { name: "Name" })).toHaveAccessibleDescription(
+      "The name is required.",
+    );
+    await expect(page.getByRole("textbox", { name: "Description" })).toHaveValue("Typed without script");
+    await expect(page.getByRole("textbox", { name: "client_id" })).toHaveValue("without-script");
+  });
+
+  await test.step("and goes through once it is right", async () => {
+    await page.getByRole("textbox", { name: "Name" }).fill("No script needed");
+    await page.getByRole("button", { name: "Create application" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "No script needed" })).toBeVisible();
+    await page.getByRole("link", { name: "Members" }).click();
+    await expect(page.getByRole("cell", { name: emailOf("developer") })).toBeVisible();
+  });
+});

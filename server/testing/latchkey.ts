@@ -67,10 +67,14 @@ export function spawnLatchkey({ variables, command, cwd = PROJECT }: SpawnOption
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     said.stderr += text;
   });
+  // A run of tests that is interrupted takes along what it started.
+  const onExit = () => void child.kill("SIGTERM");
+  process.once("exit", onExit);
   let over: Ended | null = null;
   const ended = new Promise<Ended>((resolve) =>
     child.once("close", (code, signal) => {
       over = { code, signal };
+      process.removeListener("exit", onExit);
       resolve(over);
     }),
   );

@@ -1,0 +1,312 @@
+import type { Sql } from "postgres";
+import postgres from "postgres";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { accessTokenOf, graphql } from "./testing/graphql";
+import { type HeldServer, startHeldServer } from "./testing/held-server";
+import { type ReadyLatchkey, spawnLatchkey } from "./testing/latchkey";
+import { createOwnDatabase, type OwnDatabase, ownVariables } from "./testing/own-database";
+import { until } from "./testing/processes";
+import { serverTests } from "./testing/server-tests";
+import { Visitor } from "./testing/visitor";
+
+/*
+ * Latchkey is killed at every moment of a creation and of an archiving, with the authorization server's request held where the test
+ * wants it; then it is started again, and both sides are looked at.
+ */
+const tests = serverTests();
+let database: OwnDatabase;
+let variables: Record<string, string>;
+let sql: Sql;
+let server: HeldServer;
+let token: string;
+let latchkey: ReadyLatchkey;
+
+beforeAll(async () => {
+  database = await createOwnDatabase();
+  server = await startHeldServer();
+  sql = postgres(database.url, { max: 3, onnotice: () => {} });
+  variables = {
+    ...ownVariables(database.url),
+    LATCHKEY_DYNAMIC_CLIENT_REGISTRATION: "true",
+    LATCHKEY_ALLOW_PRIVATE_NETWORK: "true",
+  };
+  const args = ["--email", "root@example.com", "--name", "Root", "--role", "ADMIN"];
+  const command = spawnLatchkey({
+    variables,
+    command: [process.execPath, "scripts/create-user.mjs", ...args],
+  });
+  command.child.stdin?.end("a long and unusual one\n");
+  expect((await command.ended).code).toBe(0);
+  const first = await tests.spawn({ variables }).ready();
+  const visitor = new Visitor(first.base);
+  await visitor.signIn("root@example.com", "a long and unusual one");
+  token = await accessTokenOf(visitor);
+  const made = await graphql<{ createClientRegistrationProvider: { userErrors: unknown[] } }>(
+    first.base,
+    { token },
+    "mutation ($input: CreateClientRegistrationProviderInput!) { createClientRegistrationProvider(input: $input) { userErrors { message } } }",
+    { input: server.server.provider },
+  );
+  expect(made.data.createClientRegistrationProvider.userErrors).toEqual([]);
+  await first.end();
+});
+afterAll(async () => {
+  await server.close();
+  await sql.end({ timeout: 2 });
+  await database.drop();
+});
+
+let name = "";
+let known: string[] = [];
+beforeEach(async () => {
+  name = `Application ${Math.random()}`;
+  known = await server.clients();
+  latchkey = await tests.start({ variables });
+});
+
+const CREATE = `mutation ($name: String!) { createApplication(input: { type: WEB, name: $name, redirectUris: ["https://app.example.com/"] }) {
+  application { id clientRegistration { state } } userErrors { message } } }`;
+const create = () =>
+  graphql<{ createApplication: { application: { id: string } } }>(latchkey.base, { token }, CREATE, { name });
+const ARCHIVE = "mutation ($id: ID!) { archiveApplication(input: { id: $id }) { changed } }";
+const RETRY =
+  "mutation ($id: ID!) { retryClientRegistration(input: { applicationId: $id }) { application { clientRegistration { state } } userErrors { message } } }";
+
+/**
+ * Kills Latchkey while somebody waits for it, and starts it again with the leases of what was under way over.
+ * @param between what happens while nothing runs
+ */
+async function killAndRestart(waiting: Promise<unknown>, between: () => unknown = () => {}): Promise<void> {
+  const answered = waiting.then(
+    () => true,
+    () => false,
+  );
+  await latchkey.end("SIGKILL");
+  await between();
+  expect(await answered).toBe(false);
+  await expectOwners();
+  latchkey = await tests.start({ variables });
+  await sql`update registration_operations set lease_ends_at = now() - interval '1 second' where state = 'RUNNING'`;
+  const open = await sql<
+    { id: string }[]
+  >`select id from registration_operations where state in ('PENDING', 'RUNNING')`;
+  for (const { id } of open) {
+    const key = `registration-operation:${id}`;
+    const payload = JSON.stringify({ operationId: id });
+    await sql`select graphile_worker.add_job('registration-operation', ${payload}::text::json, job_key := ${key}::text)`;
+  }
+}
+
+async function expectOwners(): Promise<void> {
+  const ownerless = await sql`select name from applications a where status = 'ACTIVE'
+    and not exists (select from memberships m where m.application_id = a.id and m.role = 'PRIMARY_OWNER')`;
+  expect(ownerless).toHaveLength(0);
+}
+
+/** How the application of this test and the last change of its client stand. */
+async function standing() {
+  const [row] = await sql`
+    select a.id, a.status, a.client_id as "clientId", r.state as registration, o.kind, o.state as operation,
+      o.outcome_unknown as "outcomeUnknown",
+      (select count(*)::int from memberships m where m.application_id = a.id) as members,
+      (select count(*)::int from archive_records ar where ar.application_id = a.id) as records
+    from applications a
+    left join client_registrations r on r.application_id = a.id and r.superseded_at is null
+    left join registration_operations o on o.registration_id = r.id
+    where a.name = ${name} order by o.id desc limit 1`;
+  return row ?? null;
+}
+
+async function settles(wanted: Record<string, unknown>): Promise<void> {
+  const matches = async () => {
+    const found = await standing();
+    return Object.entries(wanted).every(([key, value]) => found?.[key] === value);
+  };
+  await until(`it stands at ${JSON.stringify(wanted)}`, matches, 30_000).catch(() => {});
+  expect(await standing()).toMatchObject(wanted);
+}
+
+const newClients = async () => (await server.clients()).filter((id) => !known.includes(id));
+
+/** Holds a lock that Latchkey needs, until it is given back. */
+async function lock(statement: string): Promise<{ awaited(): Promise<void>; release(): Promise<void> }> {
+  const holder = postgres(database.url, { max: 1, onnotice: () => {} });
+  await holder.unsafe("begin");
+  await holder.unsafe(statement);
+  return {
+    awaited: () =>
+      until("Latchkey waits for the lock", async () => {
+        const waiting =
+          await sql`select from pg_stat_activity where datname = ${database.name} and wait_event_type = 'Lock'`;
+        return waiting.length > 0;
+      }),
+    release: () => holder.end({ timeout: 0 }),
+  };
+}
+
+describe("killed in a creation", () => {
+  it("while it is being written: nothing was made on either side", async () => {
+    const blocked = await lock("lock table memberships in access exclusive mode");
+    const creating = create();
+    creating.catch(() => {});
+    await blocked.awaited();
+    await killAndRestart(creating, blocked.release);
+    expect(await standing()).toBeNull();
+    expect(await newClients()).toEqual([]);
+  });
+
+  it("before the registration was sent: it goes on by itself, and one client is made", async () => {
+    await sql`update client_registration_providers set sealed_access_token = null`;
+    const held = server.hold("POST", /\/token$/, "RECEIVED");
+    const creating = create();
+    await held.reached();
+    await killAndRestart(creating, held.drop);
+    await settles({ status: "ACTIVE", members: 1, registration: "ACTIVE", operation: "SUCCEEDED" });
+    expect(await newClients()).toEqual([(await standing())?.clientId]);
+  });
+
+  it("with the registration sent and not carried out: it says so, and the owner's retry makes the client", async () => {
+    const held = server.hold("POST", /\/register$/, "RECEIVED");
+    const creating = create();
+    await held.reached();
+    await killAndRestart(creating, held.drop);
+    await settles({
+      status: "ACTIVE",
+      members: 1,
+      registration: "FAILED",
+      operation: "FAILED",
+      outcomeUnknown: true,
+    });
+    expect(await newClients()).toEqual([]);
+    await retry();
+    await settles({ registration: "ACTIVE", operation: "SUCCEEDED" });
+    expect(await newClients()).toEqual([(await standing())?.clientId]);
+  });
+
+  it("with the registration carried out and not answered: it is listed as unknown, never blindly repeated", async () => {
+    const held = server.hold("POST", /\/register$/, "CARRIED_OUT");
+    const creating = create();
+    await held.reached();
+    await killAndRestart(creating, held.drop);
+    await settles({
+      status: "ACTIVE",
+      members: 1,
+      registration: "FAILED",
+      operation: "FAILED",
+      outcomeUnknown: true,
+    });
+    expect(await newClients()).toHaveLength(1);
+    await retry();
+    await settles({ registration: "ACTIVE" });
+    // The client of the lost answer is the possible orphan that the first operation names.
+    expect(await newClients()).toHaveLength(2);
+    const unknown =
+      await sql`select from registration_operations o join applications a on a.id = o.application_id
+      where a.name = ${name} and o.state = 'FAILED' and o.outcome_unknown`;
+    expect(unknown).toHaveLength(1);
+  });
+
+  it("with the answer there and not yet kept: the same", async () => {
+    const held = server.hold("POST", /\/register$/, "CARRIED_OUT");
+    const creating = create();
+    await held.reached();
+    const blocked = await lock(`select from applications where name = '${name}' for update`);
+    held.release();
+    await blocked.awaited();
+    await killAndRestart(creating, blocked.release);
+    await settles({
+      status: "ACTIVE",
+      members: 1,
+      registration: "FAILED",
+      operation: "FAILED",
+      outcomeUnknown: true,
+    });
+    expect(await newClients()).toHaveLength(1);
+  });
+});
+
+describe("killed in an archiving", () => {
+  const archive = async () => {
+    const answer = graphql(latchkey.base, { token }, ARCHIVE, { id: await idOf() });
+    answer.catch(() => {});
+    return { answer };
+  };
+  beforeEach(async () => {
+    await create();
+    expect(await standing()).toMatchObject({ registration: "ACTIVE", members: 1 });
+    expect(await newClients()).toHaveLength(1);
+  });
+
+  it("while it is being written: nothing has changed on either side", async () => {
+    const blocked = await lock("lock table archive_records in access exclusive mode");
+    const { answer } = await archive();
+    await blocked.awaited();
+    await killAndRestart(answer, blocked.release);
+    expect(await standing()).toMatchObject({
+      status: "ACTIVE",
+      members: 1,
+      records: 0,
+      registration: "ACTIVE",
+    });
+    expect(await newClients()).toEqual([(await standing())?.clientId]);
+  });
+
+  it.each([
+    ["sent and not carried out", "RECEIVED"],
+    ["carried out and not answered", "CARRIED_OUT"],
+  ] as const)("with the deletion %s: it is finished after the restart", async (_what, stage) => {
+    const held = server.hold("DELETE", /\/register\//, stage);
+    const { answer } = await archive();
+    await held.reached();
+    await killAndRestart(answer, held.drop);
+    await settles({
+      status: "ARCHIVED",
+      members: 0,
+      records: 1,
+      kind: "DELETE",
+      operation: "SUCCEEDED",
+      registration: "REMOVED",
+    });
+    expect(await newClients()).toEqual([]);
+  });
+
+  it("with the answer there and not yet kept: the same", async () => {
+    const held = server.hold("DELETE", /\/register\//, "CARRIED_OUT");
+    const { answer } = await archive();
+    await held.reached();
+    const blocked = await lock(`select from applications where name = '${name}' for update`);
+    held.release();
+    await blocked.awaited();
+    await killAndRestart(answer, blocked.release);
+    await settles({
+      status: "ARCHIVED",
+      members: 0,
+      records: 1,
+      operation: "SUCCEEDED",
+      registration: "REMOVED",
+    });
+    expect(await newClients()).toEqual([]);
+  });
+});
+
+async function retry(): Promise<void> {
+  const id = await idOf();
+  const answer = await graphql<{ retryClientRegistration: { userErrors: unknown[] } }>(
+    latchkey.base,
+    { token },
+    RETRY,
+    { id },
+  );
+  expect(answer.data.retryClientRegistration.userErrors).toEqual([]);
+}
+
+/** The application's id as programs know it. */
+async function idOf(): Promise<string> {
+  const { data } = await graphql<{ applications: { nodes: { id: string }[] } }>(
+    latchkey.base,
+    { token },
+    "query ($name: String!) { applications(first: 2, search: $name) { nodes { id } } }",
+    { name },
+  );
+  return data.applications.nodes[0]?.id ?? "";
+}

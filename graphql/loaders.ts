@@ -1,15 +1,21 @@
 import DataLoader from "dataloader";
 import { visibleApis } from "@/domain/apis/api.queries";
 import type { ApiView } from "@/domain/apis/api.repository";
-import { type AuditEntry, firstActivityOf } from "@/domain/audit/audit.service";
+import { type AuditEntry, applicationNames, firstActivityOf } from "@/domain/audit/audit.service";
 import { type RegistrationView, registrationsOf } from "@/domain/client-registration/registration.service";
 import type { Actor } from "@/domain/kernel/actor";
 import type { Page } from "@/domain/kernel/paging";
 import type { Member } from "@/domain/memberships/membership.repository";
 import { firstMembersOf } from "@/domain/memberships/membership.service";
 import { type PlanView, plansOf } from "@/domain/plans/plan.queries";
-import { type ApiKeyView, keysOf, openSubscriptionCounts } from "@/domain/subscriptions/subscription.queries";
-import type { SubscriptionView } from "@/domain/subscriptions/subscription.repository";
+import {
+  type ApiKeyView,
+  acceptedConditionsOf,
+  keysOf,
+  openSubscriptionCounts,
+} from "@/domain/subscriptions/subscription.queries";
+import { type SubscriptionRights, subscriptionRights } from "@/domain/subscriptions/subscription.rights";
+import type { SubscriptionView } from "@/domain/subscriptions/subscription-views.repository";
 
 /*
  * Loaders of one operation: a field that a list's own statement does not bring costs one statement for the whole list, never one a
@@ -25,6 +31,10 @@ export interface Loaders {
   readonly api: DataLoader<string, ApiView | null>;
   readonly openSubscriptions: DataLoader<string, number>;
   readonly keys: DataLoader<SubscriptionView, readonly ApiKeyView[], string>;
+  readonly acceptedConditions: DataLoader<SubscriptionView, string | null, string>;
+  readonly rights: DataLoader<SubscriptionView, SubscriptionRights | null, string>;
+  /** The names of applications that are named in trails which the viewer was already shown. */
+  readonly applicationName: DataLoader<string, string | null>;
 }
 
 export function createLoaders(actor: Actor | null): Loaders {
@@ -38,6 +48,9 @@ export function createLoaders(actor: Actor | null): Loaders {
     ),
     openSubscriptions: new DataLoader((ids) => inOrder(ids, openSubscriptionCounts(ids), 0)),
     keys: byKey(keysOf, []),
+    acceptedConditions: byKey(acceptedConditionsOf, null),
+    rights: byKey((views) => (actor ? subscriptionRights(actor, views) : Promise.resolve(new Map())), null),
+    applicationName: new DataLoader((ids) => inOrder(ids, applicationNames(ids), null)),
   };
 }
 

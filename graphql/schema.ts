@@ -2,10 +2,11 @@ import type { GraphQLSchema } from "graphql";
 import { AccessTokenResolver } from "./access-tokens/access-token.resolver";
 import { ApiResolver } from "./apis/api.resolver";
 import { ApiObject } from "./apis/api.type";
+import { ApiPeopleResolver } from "./apis/api-people.resolver";
 import { ApplicationResolver } from "./applications/application.resolver";
 import { ApplicationObject } from "./applications/application.type";
 import { ArchiveResolver } from "./archive/archive.resolver";
-import { ActivityResolver, ApiActivityResolver } from "./audit/activity.resolver";
+import { ActivityResolver, ApiActivityResolver, AuditEntryResolver } from "./audit/activity.resolver";
 import { ProviderResolver } from "./client-registration/provider.resolver";
 import { ProviderObject } from "./client-registration/provider.type";
 import { ProviderTestResolver } from "./client-registration/provider-test.resolver";
@@ -23,6 +24,10 @@ import {
   SubscriptionResolver,
 } from "./subscriptions/subscription.resolver";
 import { SubscriptionObject } from "./subscriptions/subscription.type";
+import {
+  SubscriptionDetailsResolver,
+  ViewerSubscriptionsResolver,
+} from "./subscriptions/subscription-details.resolver";
 import { buildSchemaSync, type NonEmptyArray } from "./tg";
 import { ViewerResolver } from "./users/viewer.resolver";
 
@@ -40,11 +45,15 @@ const resolvers = [
   RepairResolver,
   NotificationResolver,
   ApiResolver,
+  ApiPeopleResolver,
   PlanResolver,
   SubscriptionResolver,
   ApplicationSubscriptionsResolver,
+  SubscriptionDetailsResolver,
+  ViewerSubscriptionsResolver,
   ApiKeyResolver,
   ApiActivityResolver,
+  AuditEntryResolver,
   HomeResolver,
 ] as const;
 

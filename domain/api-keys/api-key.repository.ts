@@ -144,6 +144,7 @@ export async function selectEndingKeys(
       id: apiKeys.id,
       hint: apiKeys.hint,
       expiresAt: apiKeys.expiresAt,
+      subscriptionId: apiKeys.subscriptionId,
       applicationId: apiKeys.applicationId,
       applicationName: applications.name,
       apiName: apis.name,

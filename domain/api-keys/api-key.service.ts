@@ -207,7 +207,8 @@ async function trace(
   });
   if (action === "api_key.expiry_changed") return;
   const data = { application: application.name, api: apiName, plan: plan.name, hint: key.hint };
-  await notifyMembers(tx, actor, ALL_MEMBERS, { event: action, applicationId, apiId, data });
+  const subscriptionId = subscription.id;
+  await notifyMembers(tx, actor, ALL_MEMBERS, { event: action, applicationId, apiId, subscriptionId, data });
 }
 
 /** What is known of a key that somebody found. */

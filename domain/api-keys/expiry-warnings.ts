@@ -13,9 +13,9 @@ const BATCH = 500;
 export async function warnOfEndingAccess(): Promise<void> {
   await inBatches(
     selectEndingKeys,
-    async ({ id, expiresAt, applicationId, applicationName, apiName, hint }) => {
+    async ({ id, expiresAt, subscriptionId, applicationId, applicationName, apiName, hint }) => {
       if (!expiresAt) return;
-      const data = { application: applicationName, api: apiName, hint };
+      const data = { application: applicationName, api: apiName, hint, subscriptionId };
       await warn("api_key.expiring", { kind: "api_key", id, expiresAt }, applicationId, data);
     },
   );
@@ -23,7 +23,7 @@ export async function warnOfEndingAccess(): Promise<void> {
     selectEndingSubscriptions,
     async ({ id, endsAt, applicationId, applicationName, apiName, planName }) => {
       if (!endsAt) return;
-      const data = { application: applicationName, api: apiName, plan: planName };
+      const data = { application: applicationName, api: apiName, plan: planName, subscriptionId: id };
       await warn(
         "subscription.expiring",
         { kind: "subscription", id, expiresAt: endsAt },

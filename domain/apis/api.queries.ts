@@ -4,18 +4,18 @@ import { type Actor, hasPlatformRole, requireUser } from "@/domain/kernel/actor"
 import { database } from "@/domain/kernel/database";
 import { invalid } from "@/domain/kernel/domain-error";
 import { isTextKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
-import { findVisibleApi, loadApiForReading } from "./api.access";
+import type { PlanSecurity } from "@/domain/plans/plan.rules";
+import { findVisibleApi } from "./api.access";
 import { maySeeApi } from "./api.permissions";
 import {
   type ApiDocument,
-  type ApiPerson,
   type ApiView,
+  countPendingOf,
   findApiViews,
   findDocument,
-  type NamedRole,
-  selectApiPeople,
   selectCatalog,
   selectPublished,
+  selectPublishedIds,
   selectTags,
 } from "./api.repository";
 
@@ -24,6 +24,7 @@ export interface ApiQuery extends PageInput {
   readonly scope?: "CATALOG" | "MINE";
   readonly search?: string | null;
   readonly tag?: string | null;
+  readonly security?: PlanSecurity | null;
 }
 
 /** A page of APIs by name. One statement. @throws INVALID_INPUT */
@@ -35,6 +36,7 @@ export async function listApis(actor: Actor, query: ApiQuery): Promise<Page<ApiV
   const filter = {
     search: search ? sortKeyOf(search) : null,
     tag: query.tag?.trim().toLowerCase().slice(0, 50) || null,
+    security: query.security ?? null,
   };
   const rows =
     query.scope === "MINE"
@@ -58,10 +60,15 @@ export async function getDocument(apiId: string): Promise<ApiDocument> {
   return (await findDocument(database(), apiId)) ?? { markdown: "", openapi: null };
 }
 
-/** Publishers or named viewers of an API, for its publishers. @throws NOT_FOUND, FORBIDDEN */
-export async function listApiPeople(actor: Actor, apiId: string, role: NamedRole): Promise<ApiPerson[]> {
-  await loadApiForReading(actor, "api.manage", apiId);
-  return selectApiPeople(database(), apiId, role);
+/** Where counting stops: more is shown as "99+". */
+const PENDING_BOUND = 100;
+
+/** How many requests wait for the actor as a publisher, at most PENDING_BOUND; null for who publishes nothing and may not. */
+export async function pendingRequests(actor: Actor): Promise<number | null> {
+  const user = requireUser(actor);
+  const ids = await selectPublishedIds(user.userId);
+  if (ids.length > 0) return countPendingOf(ids, PENDING_BOUND);
+  return hasPlatformRole(user, "API_PUBLISHER") ? 0 : null;
 }
 
 /** The most used tags of the public catalog. */

@@ -1,8 +1,9 @@
-import { and, eq, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { Fragment, Sql } from "postgres";
-import { apiDocuments, apiPublishers, apis, apiViewers, users } from "@/db/schema";
+import { apiDocuments, apis } from "@/db/schema";
 import { database, type Queryable, rawSql, rawSqlOf, type Transaction } from "@/domain/kernel/database";
 import type { PageRequest } from "@/domain/kernel/paging";
+import type { PlanSecurity } from "@/domain/plans/plan.rules";
 import type { ApiRole } from "./api.permissions";
 import type { ApiStatus, ApiVisibility } from "./api.rules";
 
@@ -28,6 +29,8 @@ export interface ApiView {
   readonly role: ApiRole | null;
   /** The securities of its published plans, each once. */
   readonly securities: readonly string[];
+  readonly hasMarkdown: boolean;
+  readonly hasOpenapi: boolean;
   /** Requests that wait; only counted for publishers' lists. */
   readonly pending: number | null;
 }
@@ -45,6 +48,8 @@ function columns(q: Sql, viewerId: string | null, withPending: boolean): Fragmen
     end as role,
     array(select distinct p.security::text from plans p where p.api_id = a.id and p.status = 'PUBLISHED' order by 1)
       as securities,
+    exists (select from api_documents d where d.api_id = a.id and d.markdown <> '') as "hasMarkdown",
+    exists (select from api_documents d where d.api_id = a.id and d.openapi is not null) as "hasOpenapi",
     ${
       withPending
         ? q`(select count(*)::int from (select from subscriptions s where s.api_id = a.id and s.status = 'PENDING' limit 100) n)`
@@ -76,6 +81,8 @@ export async function findApiViews(viewerId: string | null, ids: readonly string
 export interface CatalogFilter {
   readonly search: string | null;
   readonly tag: string | null;
+  /** Only those that have a published plan of this security. */
+  readonly security: PlanSecurity | null;
 }
 
 /** One page of what somebody may see in the catalog, by name. By apis_in_catalog; a search by the trigram index. */
@@ -124,6 +131,18 @@ export async function selectPublishedIds(userId: string): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
+/** How many requests wait at the APIs that somebody publishes, counted to a bound. By subscriptions_by_api_and_status. */
+export async function countPendingOf(apiIds: readonly string[], bound: number): Promise<number> {
+  const [row] = await rawSql()<{ count: number }[]>`
+    select count(*)::int as count from (
+      select from unnest(${apiIds as string[]}::uuid[]) as mine (id)
+      cross join lateral (
+        select from subscriptions s where s.api_id = mine.id and s.status = 'PENDING' limit ${bound}
+      ) waiting limit ${bound}
+    ) n`;
+  return row?.count ?? 0;
+}
+
 /** The tags of the catalog with how many APIs have each, most used first. */
 export async function selectTags(limit: number): Promise<{ tag: string; count: number }[]> {
   return rawSql()<{ tag: string; count: number }[]>`
@@ -137,7 +156,13 @@ function matching(filter: CatalogFilter): Fragment {
   const pattern = filter.search ? `%${filter.search.replace(/[\\%_]/g, "\\$&")}%` : null;
   return q`
     ${pattern ? q`and (a.sort_key like ${pattern} or lower(a.description) like ${pattern} or ${filter.search} = any(a.tags))` : q``}
-    ${filter.tag ? q`and a.tags @> array[${filter.tag}]` : q``}`;
+    ${filter.tag ? q`and a.tags @> array[${filter.tag}]` : q``}
+    ${
+      filter.security
+        ? q`and exists (select from plans fp where fp.api_id = a.id and fp.status = 'PUBLISHED'
+            and fp.security = ${filter.security}::plan_security)`
+        : q``
+    }`;
 }
 
 function beyond(page: PageRequest<ApiKeysetKey>): Fragment {
@@ -205,58 +230,6 @@ export async function findDocument(db: Queryable, apiId: string): Promise<ApiDoc
 export async function putDocument(tx: Transaction, row: typeof apiDocuments.$inferInsert): Promise<void> {
   const { apiId: _, ...values } = row;
   await tx.insert(apiDocuments).values(row).onConflictDoUpdate({ target: apiDocuments.apiId, set: values });
-}
-
-export interface ApiPerson {
-  readonly apiId: string;
-  readonly userId: string;
-  readonly name: string;
-  readonly email: string;
-  readonly createdAt: Date;
-}
-
-const tables = { PUBLISHER: apiPublishers, VIEWER: apiViewers } as const;
-export type NamedRole = keyof typeof tables;
-
-/** Publishers or named viewers of an API; 500 is a bound, not a page. */
-export async function selectApiPeople(db: Queryable, apiId: string, role: NamedRole): Promise<ApiPerson[]> {
-  const table = tables[role];
-  return db
-    .select({
-      apiId: table.apiId,
-      userId: table.userId,
-      name: users.name,
-      email: users.email,
-      createdAt: table.createdAt,
-    })
-    .from(table)
-    .innerJoin(users, eq(users.id, table.userId))
-    .where(eq(table.apiId, apiId))
-    .orderBy(sql`lower(${users.name})`, users.id)
-    .limit(500);
-}
-
-export async function insertApiPerson(
-  tx: Transaction,
-  role: NamedRole,
-  row: { apiId: string; userId: string; createdAt: Date },
-): Promise<void> {
-  await tx.insert(tables[role]).values(row);
-}
-
-/** @returns whether there was such a person */
-export async function deleteApiPerson(
-  tx: Transaction,
-  role: NamedRole,
-  apiId: string,
-  userId: string,
-): Promise<boolean> {
-  const table = tables[role];
-  const rows = await tx
-    .delete(table)
-    .where(and(eq(table.apiId, apiId), eq(table.userId, userId)))
-    .returning({ userId: table.userId });
-  return rows.length > 0;
 }
 
 /** Owner and publishers who can act: whom a request concerns. */

@@ -12,16 +12,7 @@ import { findUser, findUserByEmail, type User } from "@/domain/users/user.reposi
 import { emailAddress } from "@/domain/users/user.rules";
 import { loadApiForChange } from "./api.access";
 import type { ApiVerb } from "./api.permissions";
-import {
-  type Api,
-  deleteApiPerson,
-  findDocument,
-  insertApi,
-  insertApiPerson,
-  type NamedRole,
-  putDocument,
-  updateApiRow,
-} from "./api.repository";
+import { type Api, findDocument, insertApi, putDocument, updateApiRow } from "./api.repository";
 import {
   API_ACTS,
   type ApiAct,
@@ -31,6 +22,7 @@ import {
   type UpdateApiInput,
   updateApiInput,
 } from "./api.rules";
+import { deleteApiPerson, insertApiPerson, type NamedRole } from "./api-people.repository";
 
 /**
  * Creates an API, as a draft of which the actor is the owner.
@@ -209,7 +201,7 @@ export async function changeApiOwner(actor: Actor, apiId: string, userId: string
   });
 }
 
-const verbFor = (role: NamedRole): ApiVerb => (role === "PUBLISHER" ? "api.publishers" : "api.manage");
+export const verbFor = (role: NamedRole): ApiVerb => (role === "PUBLISHER" ? "api.publishers" : "api.manage");
 
 async function trace(
   tx: Transaction,

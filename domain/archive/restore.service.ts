@@ -22,11 +22,11 @@ import { isMomentKey, type Page, type PageInput, pageRequest, toPage } from "@/d
 import type { ApplicationRole } from "@/domain/kernel/permissions";
 import { insertMembers } from "@/domain/memberships/membership.repository";
 import { notifyUsers } from "@/domain/notifications/notification.service";
+import { reopen } from "@/domain/subscriptions/subscription.repository";
 import {
   findSubscriptionViews,
-  reopen,
   type SubscriptionView,
-} from "@/domain/subscriptions/subscription.repository";
+} from "@/domain/subscriptions/subscription-views.repository";
 import { findUsers } from "@/domain/users/user.repository";
 import {
   type ArchivedApplication,

@@ -1,5 +1,5 @@
 import { and, desc, eq, inArray, lt, sql } from "drizzle-orm";
-import { auditEntries } from "@/db/schema";
+import { applications, auditEntries } from "@/db/schema";
 import type { AuditAction } from "@/domain/kernel/audit";
 import type { Queryable } from "@/domain/kernel/database";
 
@@ -64,6 +64,18 @@ export async function selectApiEntries(
     .where(and(eq(auditEntries.apiId, apiId), page.after ? lt(auditEntries.id, page.after) : undefined))
     .orderBy(desc(auditEntries.id))
     .limit(page.limit);
+}
+
+/** The names of applications, whatever their state. */
+export async function selectApplicationNames(
+  db: Queryable,
+  ids: readonly string[],
+): Promise<{ id: string; name: string }[]> {
+  if (ids.length === 0) return [];
+  return db
+    .select({ id: applications.id, name: applications.name })
+    .from(applications)
+    .where(inArray(applications.id, [...ids]));
 }
 
 /** The application that somebody once created under a name, whatever has become of it since. By audit_entries_by_actor. */

@@ -7,6 +7,7 @@ import {
   type AuditEntry,
   findEntries,
   selectApiEntries,
+  selectApplicationNames,
   selectAuditEntries,
   selectLatestEntries,
 } from "./audit.repository";
@@ -52,6 +53,12 @@ export async function firstActivityOf(
 /** Entries that the viewer was already shown to be theirs, newest first. */
 export async function entriesByIds(ids: readonly string[]): Promise<AuditEntry[]> {
   return findEntries(database(), ids);
+}
+
+/** The names that applications have now, by id: for entries that the viewer was already shown. One statement. */
+export async function applicationNames(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await selectApplicationNames(database(), ids);
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 /** What happened to an API and its plans, newest first; for those who publish it, and administrators. @throws NOT_FOUND, FORBIDDEN */

@@ -5,7 +5,10 @@ import { type AuditEntry, entriesByIds } from "@/domain/audit/audit.service";
 import { type Actor, hasPlatformRole, requireUser } from "@/domain/kernel/actor";
 import { after, DAY, now } from "@/domain/kernel/clock";
 import { listOfPublisher } from "@/domain/subscriptions/subscription.queries";
-import { findSubscriptionViews, type SubscriptionView } from "@/domain/subscriptions/subscription.repository";
+import {
+  findSubscriptionViews,
+  type SubscriptionView,
+} from "@/domain/subscriptions/subscription-views.repository";
 import { type Ending, selectEndings, selectRecentActivity, selectWaitingRequests } from "./home.repository";
 
 const GLANCE = 6;

@@ -5,6 +5,8 @@ export interface Ending {
   readonly kind: "CLIENT_SECRET" | "API_KEY" | "SUBSCRIPTION";
   readonly applicationId: string;
   readonly applicationName: string;
+  /** For keys and subscriptions. */
+  readonly subscriptionId: string | null;
   readonly endsAt: Date;
   /** What it is for: the API, or the authorization server. */
   readonly detail: string;
@@ -23,21 +25,21 @@ export async function selectEndings(userId: string, before: Date, limit: number)
       select application_id as id from memberships where user_id = ${userId}
       order by application_updated_at desc, application_id desc limit ${LOOKED_AT}
     ), endings as (
-      select 'API_KEY' as kind, k.application_id, k.expires_at as ends_at, i.name as detail
+      select 'API_KEY' as kind, k.application_id, k.expires_at as ends_at, i.name as detail, s.id as subscription_id
       from mine join api_keys k on k.application_id = mine.id
         join subscriptions s on s.id = k.subscription_id join apis i on i.id = s.api_id
       where k.revoked_at is null and k.expires_at > now() and k.expires_at < ${before.toISOString()}
         and s.status in ('ACCEPTED', 'PAUSED')
       union all
-      select 'SUBSCRIPTION', s.application_id, s.ends_at, i.name
+      select 'SUBSCRIPTION', s.application_id, s.ends_at, i.name, s.id
       from mine join subscriptions s on s.application_id = mine.id join apis i on i.id = s.api_id
       where s.ends_at > now() and s.ends_at < ${before.toISOString()} and s.status in ('ACCEPTED', 'PAUSED')
       union all
-      select 'CLIENT_SECRET', r.application_id, r.client_secret_expires_at, r.provider_name
+      select 'CLIENT_SECRET', r.application_id, r.client_secret_expires_at, r.provider_name, null::uuid
       from mine join client_registrations r on r.application_id = mine.id and r.superseded_at is null
       where r.client_secret_expires_at > now() and r.client_secret_expires_at < ${before.toISOString()}
     )
-    select e.kind, a.id as "applicationId", a.name as "applicationName", e.ends_at as "endsAt", e.detail
+    select e.kind, a.id as "applicationId", a.name as "applicationName", e.ends_at as "endsAt", e.detail, e.subscription_id as "subscriptionId"
     from endings e join applications a on a.id = e.application_id and a.status = 'ACTIVE'
     order by e.ends_at limit ${limit}`;
   return rows.map((row) => ({ ...row, endsAt: new Date(row.endsAt) }));

@@ -41,6 +41,25 @@ export async function findStanding(
   return { role: row?.role ?? null, ownerGone: row?.ownerGone ?? true };
 }
 
+/** The roles of a user in several applications. By memberships_pkey. */
+export async function selectRoles(
+  db: Queryable,
+  userId: string | null,
+  applicationIds: readonly string[],
+): Promise<ReadonlyMap<string, ApplicationRole>> {
+  if (userId === null || applicationIds.length === 0) return new Map();
+  const rows = await db
+    .select({ applicationId: memberships.applicationId, role: memberships.role })
+    .from(memberships)
+    .where(
+      and(
+        eq(memberships.userId, userId),
+        sql`${memberships.applicationId} = any(${sql.param(`{${applicationIds.join(",")}}`)}::uuid[])`,
+      ),
+    );
+  return new Map(rows.map((row) => [row.applicationId, row.role]));
+}
+
 export type MemberKey = readonly [ApplicationRole, number, string];
 
 /** One page of members: primary owner, owners, users; within a role in the order in which they came. By memberships_by_application. */

@@ -32,6 +32,8 @@ export interface NotificationInput {
   readonly event: NotificationEvent;
   readonly applicationId?: string;
   readonly apiId?: string;
+  /** Kept among the data, for the way to it. */
+  readonly subscriptionId?: string;
   readonly data: NotificationData;
 }
 
@@ -82,7 +84,11 @@ export async function notifyUsers(
     event: input.event,
     applicationId: input.applicationId ?? null,
     apiId: input.apiId ?? null,
-    data: { ...input.data, actor: actor.kind === "system" ? null : actor.name },
+    data: {
+      ...input.data,
+      ...(input.subscriptionId && { subscriptionId: input.subscriptionId }),
+      actor: actor.kind === "system" ? null : actor.name,
+    },
     createdAt: now(),
   });
 }

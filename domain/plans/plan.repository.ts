@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, max, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, max, or, sql } from "drizzle-orm";
 import { planConditions, plans } from "@/db/schema";
 import type { PlanSettings } from "@/db/schema/apis";
 import type { Queryable, Transaction } from "@/domain/kernel/database";
@@ -83,6 +83,24 @@ export async function findConditions(db: Queryable, planId: string, version: num
     .from(planConditions)
     .where(and(eq(planConditions.planId, planId), eq(planConditions.version, version)));
   return row?.text ?? null;
+}
+
+/** Versions of general conditions, of several plans at once; by plan and version. */
+export async function selectConditions(
+  db: Queryable,
+  wanted: readonly { readonly planId: string; readonly version: number }[],
+): Promise<{ planId: string; version: number; text: string }[]> {
+  if (wanted.length === 0) return [];
+  return db
+    .select({ planId: planConditions.planId, version: planConditions.version, text: planConditions.text })
+    .from(planConditions)
+    .where(
+      or(
+        ...wanted.map(({ planId, version }) =>
+          and(eq(planConditions.planId, planId), eq(planConditions.version, version)),
+        ),
+      ),
+    );
 }
 
 /** The newest version that was ever written, whether it still holds or not. */

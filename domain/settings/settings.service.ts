@@ -1,4 +1,4 @@
-import { type Actor, requireAdministrator } from "@/domain/kernel/actor";
+import { type Actor, requireAdministrator, requireUser } from "@/domain/kernel/actor";
 import { audit, changesBetween } from "@/domain/kernel/audit";
 import { change, database, type Queryable } from "@/domain/kernel/database";
 import { DomainError } from "@/domain/kernel/domain-error";
@@ -15,6 +15,18 @@ export async function readSettings(db: Queryable = database()): Promise<Settings
 export async function settingsForAdministrator(actor: Actor): Promise<Settings> {
   requireAdministrator(actor);
   return readSettings();
+}
+
+/** How API keys are kept: whoever subscribes or publishes has to know. */
+export interface ApiKeyPolicy {
+  readonly shownOnce: boolean;
+  readonly customAllowed: boolean;
+}
+
+export async function readApiKeyPolicy(actor: Actor): Promise<ApiKeyPolicy> {
+  requireUser(actor);
+  const { apiKeysShownOnce, customApiKeysAllowed } = await readSettings();
+  return { shownOnce: apiKeysShownOnce.value, customAllowed: customApiKeysAllowed.value };
 }
 
 export type SettingsInput = Readonly<Partial<Record<SettingName, boolean>>>;

@@ -73,7 +73,8 @@ export async function subscribe(actor: Actor, input: SubscribeInput): Promise<Su
       event: accepted ? "subscription.accepted" : "subscription.requested",
       applicationId: application.id,
       apiId: plan.apiId,
-      data: { application: application.name, api: apiName, plan: plan.name },
+      subscriptionId: row.id,
+      data: { application: application.name, api: apiName, plan: plan.name, validation: plan.validation },
     });
     return { id: row.id, key };
   });

@@ -159,7 +159,8 @@ export async function transferSubscription(actor: Actor, id: string, planId: str
         "The application has an open subscription to that plan already.",
       );
     }
-    return { planId: plan.id };
+    // What was accepted were the conditions of the former plan; its trail keeps that.
+    return { planId: plan.id, acceptedConditions: null };
   });
 }
 
@@ -181,6 +182,7 @@ const AUDITED = [
   "startsAt",
   "endsAt",
   "planId",
+  "acceptedConditions",
   "message",
 ] as const satisfies readonly (keyof Subscription)[];
 
@@ -222,8 +224,7 @@ async function trace(
     changes,
   });
   const data = { application: application.name, api: apiName, plan: plan.name };
-  if (side === "PUBLISHER")
-    await notifyMembers(tx, actor, ALL_MEMBERS, { event, applicationId, apiId, data });
-  else
-    await notifyUsers(tx, actor, await selectPublisherIds(tx, apiId), { event, applicationId, apiId, data });
+  const told = { event, applicationId, apiId, subscriptionId: subscription.id, data };
+  if (side === "PUBLISHER") await notifyMembers(tx, actor, ALL_MEMBERS, told);
+  else await notifyUsers(tx, actor, await selectPublisherIds(tx, apiId), told);
 }

@@ -12,18 +12,18 @@ import { database } from "@/domain/kernel/database";
 import { invalid } from "@/domain/kernel/domain-error";
 import { isIdKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
 import { may } from "@/domain/kernel/permissions";
-import { findPlan } from "@/domain/plans/plan.repository";
+import { findPlan, selectConditions } from "@/domain/plans/plan.repository";
 import { subscribeProblem } from "./subscribe.service";
 import { maySeeSubscription } from "./subscription.load";
+import { countOpenOfPlans, openSubscriptionsOf } from "./subscription.repository";
+import { effectiveStatus, type SubscriptionStatus } from "./subscription.rules";
 import {
-  countOpenOfPlans,
   findSubscriptionViews,
-  openSubscriptionsOf,
   type SubscriptionView,
   selectOfApis,
   selectOfApplication,
-} from "./subscription.repository";
-import { effectiveStatus, type SubscriptionStatus } from "./subscription.rules";
+  selectOwnOpen,
+} from "./subscription-views.repository";
 
 /** What is shown is what holds now: past its end a subscription is closed. */
 function asOfNow(view: SubscriptionView): SubscriptionView {
@@ -66,10 +66,38 @@ export async function listOfPublisher(actor: Actor, query: InboxQuery): Promise<
   return toPage((await selectOfApis(apiIds, filter, page)).map(asOfNow), page);
 }
 
+/** How many are shown: on the page of an API they are a reminder, no list. */
+const MAXIMUM_OWN = 20;
+
+/** The open subscriptions of the viewer's applications to an API that they were already shown, newest first. One statement. */
+export async function ownSubscriptionsTo(actor: Actor, apiId: string): Promise<SubscriptionView[]> {
+  const { userId } = requireUser(actor);
+  const rows = await selectOwnOpen(userId, apiId, MAXIMUM_OWN);
+  return rows.map(asOfNow).filter((view) => view.status !== "CLOSED");
+}
+
 /** One subscription, or null when it does not exist or the actor is on neither side. */
 export async function getSubscription(actor: Actor, id: string): Promise<SubscriptionView | null> {
   const [view] = await findSubscriptionViews([id]);
   return view && (await maySeeSubscription(actor, view)) ? asOfNow(view) : null;
+}
+
+/** The general conditions that were accepted, by subscription. One statement. */
+export async function acceptedConditionsOf(
+  subscriptions: readonly SubscriptionView[],
+): Promise<ReadonlyMap<string, string>> {
+  const wanted = subscriptions.flatMap(({ planId, acceptedConditions: version }) =>
+    version === null ? [] : [{ planId, version }],
+  );
+  const texts = await selectConditions(database(), wanted);
+  return new Map(
+    subscriptions.flatMap((view) => {
+      const found = texts.find(
+        ({ planId, version }) => planId === view.planId && version === view.acceptedConditions,
+      );
+      return found ? [[view.id, found.text]] : [];
+    }),
+  );
 }
 
 /** A key with how it stands now. */

@@ -101,16 +101,19 @@ export async function claimDefaultApplication(db: Queryable, id: string, at: Dat
 
 /**
  * Active people whose name or address contains the words, in the order of their names; at most `limit`, each with whether they are
- * a member of an application. Served by users_by_name and users_by_email (trigrams).
+ * a member of an application, if one is given. Served by users_by_name and users_by_email (trigrams).
  */
 export async function searchUsers(
   db: Queryable,
   words: string,
   limit: number,
-  applicationId: string,
+  applicationId: string | null = null,
 ): Promise<(User & { isMember: boolean })[]> {
   const pattern = `%${words.toLowerCase().replace(/[\\%_]/g, "\\$&")}%`;
-  const isMember = sql<boolean>`exists (select from ${memberships}
+  const isMember =
+    applicationId === null
+      ? sql<boolean>`false`
+      : sql<boolean>`exists (select from ${memberships}
     where ${memberships.applicationId} = ${applicationId} and ${memberships.userId} = ${users.id})`;
   return db
     .select({ ...columns, isMember })

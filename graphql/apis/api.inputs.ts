@@ -1,6 +1,7 @@
+import type { PlanSecurity } from "@/domain/plans/plan.rules";
 import { ArgsType, Field, ID, InputType } from "../tg";
 import { ConnectionArgs } from "../transport/connection";
-import { ApiActEnum, ApiScopeEnum, ApiVisibilityEnum } from "./api.enums";
+import { ApiActEnum, ApiScopeEnum, ApiVisibilityEnum, PlanSecurityEnum } from "./api.enums";
 
 @ArgsType()
 export class ApisArgs extends ConnectionArgs {
@@ -15,6 +16,12 @@ export class ApisArgs extends ConnectionArgs {
 
   @Field(() => String, { nullable: true, description: "Only those with this tag." })
   readonly tag?: string | null;
+
+  @Field(() => PlanSecurityEnum, {
+    nullable: true,
+    description: "Only those that have a published plan of this security.",
+  })
+  readonly security?: PlanSecurity | null;
 }
 
 @InputType("CreateApiInput", { description: "A new API, which begins as a draft." })

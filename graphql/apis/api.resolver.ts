@@ -1,20 +1,5 @@
-import {
-  apiKeysetKey,
-  getApi,
-  getDocument,
-  listApiPeople,
-  listApis,
-  listTags,
-} from "@/domain/apis/api.queries";
-import type { NamedRole } from "@/domain/apis/api.repository";
-import {
-  addApiPerson,
-  changeApiOwner,
-  changeApiStatus,
-  createApi,
-  removeApiPerson,
-  updateApi,
-} from "@/domain/apis/api.service";
+import { apiKeysetKey, getApi, getDocument, listApis, listTags } from "@/domain/apis/api.queries";
+import { changeApiStatus, createApi, updateApi } from "@/domain/apis/api.service";
 import type { Actor } from "@/domain/kernel/actor";
 import { decodeId } from "@/domain/kernel/ids";
 import { type GraphQLContext, requireActor } from "../context";
@@ -23,23 +8,8 @@ import { Arg, Args, Ctx, Field, FieldResolver, ID, Mutation, ObjectType, Query, 
 import { toConnection } from "../transport/connection";
 import { inputId } from "../transport/ids";
 import { Payload, payload } from "../transport/user-error";
-import {
-  AddApiPersonInput,
-  ApiPersonInput,
-  ApisArgs,
-  ChangeApiStatusInput,
-  CreateApiInput,
-  UpdateApiInput,
-} from "./api.inputs";
-import {
-  ApiConnection,
-  ApiDocumentationObject,
-  ApiObject,
-  ApiPersonObject,
-  presentApi,
-  presentApiPerson,
-  TagCountObject,
-} from "./api.type";
+import { ApisArgs, ChangeApiStatusInput, CreateApiInput, UpdateApiInput } from "./api.inputs";
+import { ApiConnection, ApiDocumentationObject, ApiObject, presentApi, TagCountObject } from "./api.type";
 
 @ObjectType("ApiPayload", { simpleResolvers: true, description: "The API after the change." })
 export class ApiPayload extends Payload {
@@ -94,27 +64,6 @@ export class ApiResolver {
   @FieldResolver(() => ApiDocumentationObject, { complexity: 50, description: "How to use it." })
   async documentation(@Root() api: ApiObject): Promise<ApiDocumentationObject> {
     return getDocument(api.view.id);
-  }
-
-  @FieldResolver(() => [ApiPersonObject], {
-    nullable: true,
-    complexity: ({ childComplexity }) => 50 + childComplexity,
-    description: "Its publishers besides the owner; null for those who do not publish it.",
-  })
-  async publishers(
-    @Root() api: ApiObject,
-    @Ctx() context: GraphQLContext,
-  ): Promise<ApiPersonObject[] | null> {
-    return people(context, api, "PUBLISHER");
-  }
-
-  @FieldResolver(() => [ApiPersonObject], {
-    nullable: true,
-    complexity: ({ childComplexity }) => 50 + childComplexity,
-    description: "To whom it is visible while it is private; null for those who do not publish it.",
-  })
-  async viewers(@Root() api: ApiObject, @Ctx() context: GraphQLContext): Promise<ApiPersonObject[] | null> {
-    return people(context, api, "VIEWER");
   }
 
   @Mutation(() => ApiPayload, {
@@ -178,92 +127,4 @@ export class ApiResolver {
       return { api: await reloadApi(actor, id) };
     });
   }
-
-  @Mutation(() => ApiPayload, {
-    description:
-      "Names another publisher, who must have the platform role API_PUBLISHER. For the API's owner. Codes: NOT_FOUND, FORBIDDEN, INVALID_INPUT, ALREADY_MEMBER.",
-  })
-  async addApiPublisher(
-    @Arg("input", () => AddApiPersonInput) input: AddApiPersonInput,
-    @Ctx() context: GraphQLContext,
-  ) {
-    return name(context, "PUBLISHER", input);
-  }
-
-  @Mutation(() => ApiPayload, {
-    description: "Takes a publisher off. For the API's owner. Codes: NOT_FOUND, FORBIDDEN.",
-  })
-  async removeApiPublisher(
-    @Arg("input", () => ApiPersonInput) input: ApiPersonInput,
-    @Ctx() context: GraphQLContext,
-  ) {
-    return unname(context, "PUBLISHER", input);
-  }
-
-  @Mutation(() => ApiPayload, {
-    description:
-      "Names somebody who may see a private API. For its publishers. Codes: NOT_FOUND, FORBIDDEN, INVALID_INPUT, ALREADY_MEMBER.",
-  })
-  async addApiViewer(
-    @Arg("input", () => AddApiPersonInput) input: AddApiPersonInput,
-    @Ctx() context: GraphQLContext,
-  ) {
-    return name(context, "VIEWER", input);
-  }
-
-  @Mutation(() => ApiPayload, {
-    description: "Takes a named viewer off. For the API's publishers. Codes: NOT_FOUND, FORBIDDEN.",
-  })
-  async removeApiViewer(
-    @Arg("input", () => ApiPersonInput) input: ApiPersonInput,
-    @Ctx() context: GraphQLContext,
-  ) {
-    return unname(context, "VIEWER", input);
-  }
-
-  @Mutation(() => ApiPayload, {
-    description:
-      "Passes an API on to one of its publishers; the owner until then stays as a publisher. For the API's owner. Codes: NOT_FOUND, FORBIDDEN, WRONG_STATE.",
-  })
-  async changeApiOwner(
-    @Arg("input", () => ApiPersonInput) input: ApiPersonInput,
-    @Ctx() context: GraphQLContext,
-  ): Promise<ApiPayload> {
-    const actor = requireActor(context);
-    return payload(async () => {
-      const id = inputId("api", input.apiId, "apiId");
-      await changeApiOwner(actor, id, inputId("user", input.userId, "userId"));
-      return { api: await reloadApi(actor, id) };
-    });
-  }
-}
-
-async function people(
-  context: GraphQLContext,
-  api: ApiObject,
-  role: NamedRole,
-): Promise<ApiPersonObject[] | null> {
-  if (!api.viewerCanManage) return null;
-  return (await listApiPeople(requireActor(context), api.view.id, role)).map(presentApiPerson);
-}
-
-async function name(context: GraphQLContext, role: NamedRole, input: AddApiPersonInput): Promise<ApiPayload> {
-  const actor = requireActor(context);
-  return payload(async () => {
-    const id = inputId("api", input.apiId, "apiId");
-    await addApiPerson(actor, id, role, {
-      userId: input.userId == null ? null : inputId("user", input.userId, "userId"),
-      email: input.email,
-    });
-    return { api: await reloadApi(actor, id) };
-  });
-}
-
-async function unname(context: GraphQLContext, role: NamedRole, input: ApiPersonInput): Promise<ApiPayload> {
-  const actor = requireActor(context);
-  return payload(async () => {
-    const id = inputId("api", input.apiId, "apiId");
-    await removeApiPerson(actor, id, role, inputId("user", input.userId, "userId"));
-    return { api: await reloadApi(actor, id) };
-  });
 }

@@ -1,5 +1,6 @@
 import { mayWithApi } from "@/domain/apis/api.permissions";
-import type { ApiPerson, ApiView } from "@/domain/apis/api.repository";
+import type { ApiView } from "@/domain/apis/api.repository";
+import type { ApiPerson } from "@/domain/apis/api-people.repository";
 import type { Actor } from "@/domain/kernel/actor";
 import type { PlanSecurity } from "@/domain/plans/plan.rules";
 import { Field, Int, ObjectType } from "../tg";
@@ -48,6 +49,12 @@ export class ApiObject extends Node {
 
   @Field(() => [PlanSecurityEnum], { description: "The securities of its published plans, each once." })
   readonly securities!: readonly PlanSecurity[];
+
+  @Field(() => Boolean, { description: "Its documentation has a part in Markdown." })
+  readonly hasMarkdown!: boolean;
+
+  @Field(() => Boolean, { description: "Its documentation has an OpenAPI document." })
+  readonly hasOpenapi!: boolean;
 
   @Field(() => Int, {
     nullable: true,
@@ -109,6 +116,8 @@ export function presentApi(actor: Actor, view: ApiView): ApiObject {
     owner: presentUser({ id: view.ownerId, name: view.ownerName }),
     viewerRole: view.role,
     securities: view.securities as readonly PlanSecurity[],
+    hasMarkdown: view.hasMarkdown,
+    hasOpenapi: view.hasOpenapi,
     pendingRequests: processes ? view.pending : null,
     createdAt,
     updatedAt,

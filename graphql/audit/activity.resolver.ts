@@ -5,7 +5,7 @@ import { ApplicationObject } from "../applications/application.type";
 import { type GraphQLContext, requireActor } from "../context";
 import { Args, Ctx, FieldResolver, Resolver, Root } from "../tg";
 import { ForwardArgs, toConnection } from "../transport/connection";
-import { AuditEntryConnection, presentEntry } from "./audit.type";
+import { AuditEntryConnection, AuditEntryObject, presentEntry } from "./audit.type";
 
 @Resolver(() => ApplicationObject)
 export class ActivityResolver {
@@ -26,6 +26,20 @@ export class ActivityResolver {
       ? await listApplicationActivity(requireActor(context), application.view.id, args)
       : await context.loaders.activity(first).load(application.view.id);
     return toConnection(page, (entry) => [entry.id], presentEntry);
+  }
+}
+
+@Resolver(() => AuditEntryObject)
+export class AuditEntryResolver {
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: "The name that the application concerned has now; null when none is.",
+  })
+  async applicationName(
+    @Root() entry: AuditEntryObject,
+    @Ctx() context: GraphQLContext,
+  ): Promise<string | null> {
+    return entry.applicationUuid ? context.loaders.applicationName.load(entry.applicationUuid) : null;
   }
 }
 

@@ -28,6 +28,9 @@ class AuditChangeObject {
 
 @ObjectType("AuditEntry", { simpleResolvers: true, description: "Something that happened." })
 export class AuditEntryObject {
+  /** Not a field. */
+  readonly applicationUuid!: string | null;
+
   @Field(() => ID, { description: "The entry's id." })
   readonly id!: string;
 
@@ -64,6 +67,7 @@ export function presentEntry(entry: AuditEntry): AuditEntryObject {
   const { occurredAt, action, actorKind, actorName, asAdministrator, subjectKind, subjectName } = entry;
   const json = (value: unknown) => (value === null || value === undefined ? null : JSON.stringify(value));
   return {
+    applicationUuid: entry.applicationId,
     id: encodeId("auditEntry", entry.id),
     occurredAt,
     action,

@@ -1,5 +1,10 @@
 import { SETTING_NAMES, type Setting, type Settings } from "@/domain/settings/settings.rules";
-import { settingsForAdministrator, updateSettings } from "@/domain/settings/settings.service";
+import {
+  type ApiKeyPolicy,
+  readApiKeyPolicy,
+  settingsForAdministrator,
+  updateSettings,
+} from "@/domain/settings/settings.service";
 import { type GraphQLContext, requireActor } from "../context";
 import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Query, Resolver, registerEnumType } from "../tg";
 import { Payload, payload } from "../transport/user-error";
@@ -112,8 +117,24 @@ class SettingsPayload extends Payload {
   readonly settings?: SettingsObject | null;
 }
 
+@ObjectType("ApiKeyPolicy", { simpleResolvers: true, description: "How this platform keeps API keys." })
+class ApiKeyPolicyObject {
+  @Field(() => Boolean, {
+    description: "They are shown once, when they are made, and kept as a digest only.",
+  })
+  readonly shownOnce!: boolean;
+
+  @Field(() => Boolean, { description: "Publishers may give API keys of their own choice." })
+  readonly customAllowed!: boolean;
+}
+
 @Resolver()
 export class SettingsResolver {
+  @Query(() => ApiKeyPolicyObject, { description: "How API keys are kept." })
+  async apiKeyPolicy(@Ctx() context: GraphQLContext): Promise<ApiKeyPolicy> {
+    return readApiKeyPolicy(requireActor(context));
+  }
+
   @Query(() => SettingsObject, { description: "The platform's settings. For administrators." })
   async platformSettings(@Ctx() context: GraphQLContext): Promise<Settings> {
     return settingsForAdministrator(requireActor(context));

@@ -1,3 +1,4 @@
+import { pendingRequests } from "@/domain/apis/api.queries";
 import { consumerHome, publisherHome } from "@/domain/home/home.queries";
 import { ApplicationObject, presentApplication } from "../applications/application.type";
 import { AuditEntryObject, presentEntry } from "../audit/audit.type";
@@ -32,6 +33,9 @@ class EndingObject {
 
   @Field(() => String, { description: "Its name." })
   readonly applicationName!: string;
+
+  @Field(() => ID, { nullable: true, description: "The subscription, for what is a subscription's." })
+  readonly subscriptionId!: string | null;
 
   @Field(() => Date, { description: "When." })
   readonly endsAt!: Date;
@@ -88,11 +92,21 @@ export class HomeResolver {
       endings: home.endings.map((ending) => ({
         ...ending,
         applicationId: encodeId("application", ending.applicationId),
+        subscriptionId: ending.subscriptionId && encodeId("subscription", ending.subscriptionId),
       })),
       waiting: home.waiting.map(presentSubscription),
       applications: home.applications.map((view) => presentApplication(actor, view)),
       activity: home.activity.map(presentEntry),
     };
+  }
+
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description:
+      "How many requests wait for the viewer as a publisher, counted to 100; null for who publishes nothing and may not.",
+  })
+  async pendingRequestCount(@Ctx() context: GraphQLContext): Promise<number | null> {
+    return pendingRequests(requireActor(context));
   }
 
   @FieldResolver(() => PublisherHomeObject, {

@@ -43,6 +43,12 @@ class NotificationObject {
   @Field(() => ID, { nullable: true, description: "The application that it is about." })
   readonly applicationId!: string | null;
 
+  @Field(() => ID, { nullable: true, description: "The API that it is about." })
+  readonly apiId!: string | null;
+
+  @Field(() => ID, { nullable: true, description: "The subscription that it is about." })
+  readonly subscriptionId!: string | null;
+
   @Field(() => [NotificationDetailObject], { description: "Names and numbers at that time; never secrets." })
   readonly details!: readonly NotificationDetailObject[];
 
@@ -57,11 +63,14 @@ const NotificationConnection = connectionOf("Notification", NotificationObject);
 
 function presentNotification(row: Notification): NotificationObject {
   const { event, createdAt, readAt } = row;
+  const { subscriptionId, ...data } = row.data;
   return {
     id: encodeId("notification", row.id),
     event,
     applicationId: row.applicationId && encodeId("application", row.applicationId),
-    details: Object.entries(row.data).flatMap(([name, value]) =>
+    apiId: row.apiId && encodeId("api", row.apiId),
+    subscriptionId: typeof subscriptionId === "string" ? encodeId("subscription", subscriptionId) : null,
+    details: Object.entries(data).flatMap(([name, value]) =>
       value === null ? [] : [{ name, value: String(value) }],
     ),
     createdAt,

@@ -1,0 +1,55 @@
+import { and, eq, sql } from "drizzle-orm";
+import { apiPublishers, apiViewers, users } from "@/db/schema";
+import type { Queryable, Transaction } from "@/domain/kernel/database";
+
+export interface ApiPerson {
+  readonly apiId: string;
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly createdAt: Date;
+}
+
+const tables = { PUBLISHER: apiPublishers, VIEWER: apiViewers } as const;
+export type NamedRole = keyof typeof tables;
+
+/** Publishers or named viewers of an API; 500 is a bound, not a page. */
+export async function selectApiPeople(db: Queryable, apiId: string, role: NamedRole): Promise<ApiPerson[]> {
+  const table = tables[role];
+  return db
+    .select({
+      apiId: table.apiId,
+      userId: table.userId,
+      name: users.name,
+      email: users.email,
+      createdAt: table.createdAt,
+    })
+    .from(table)
+    .innerJoin(users, eq(users.id, table.userId))
+    .where(eq(table.apiId, apiId))
+    .orderBy(sql`lower(${users.name})`, users.id)
+    .limit(500);
+}
+
+export async function insertApiPerson(
+  tx: Transaction,
+  role: NamedRole,
+  row: { apiId: string; userId: string; createdAt: Date },
+): Promise<void> {
+  await tx.insert(tables[role]).values(row);
+}
+
+/** @returns whether there was such a person */
+export async function deleteApiPerson(
+  tx: Transaction,
+  role: NamedRole,
+  apiId: string,
+  userId: string,
+): Promise<boolean> {
+  const table = tables[role];
+  const rows = await tx
+    .delete(table)
+    .where(and(eq(table.apiId, apiId), eq(table.userId, userId)))
+    .returning({ userId: table.userId });
+  return rows.length > 0;
+}

@@ -1,0 +1,57 @@
+import type { Actor } from "@/domain/kernel/actor";
+import { database } from "@/domain/kernel/database";
+import { invalid } from "@/domain/kernel/domain-error";
+import { searchUsers } from "@/domain/users/user.repository";
+import { maskEmail } from "@/domain/users/user.rules";
+import { loadApiForReading } from "./api.access";
+import { verbFor } from "./api.service";
+import { type ApiPerson, type NamedRole, selectApiPeople } from "./api-people.repository";
+
+/** Publishers or named viewers of an API, for its publishers. @throws NOT_FOUND, FORBIDDEN */
+export async function listApiPeople(actor: Actor, apiId: string, role: NamedRole): Promise<ApiPerson[]> {
+  await loadApiForReading(actor, "api.manage", apiId);
+  return selectApiPeople(database(), apiId, role);
+}
+
+/** Somebody who could be named. The address is masked unless it was searched for in full: a search is no directory. */
+export interface ApiPersonCandidate {
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+  /** Why not, in a few words; null when the person can be named. */
+  readonly problem: string | null;
+}
+
+const MAXIMUM_CANDIDATES = 10;
+
+/** People to name, by a part of their name or address. @throws NOT_FOUND, FORBIDDEN, INVALID_INPUT */
+export async function searchApiPeople(
+  actor: Actor,
+  apiId: string,
+  role: NamedRole,
+  words: string,
+): Promise<ApiPersonCandidate[]> {
+  const api = await loadApiForReading(actor, verbFor(role), apiId);
+  const wanted = words.trim();
+  if (wanted.length < 2 || wanted.length > 254) throw invalid("search", "Search with 2 to 254 characters.");
+  const named = new Set((await selectApiPeople(database(), apiId, role)).map(({ userId }) => userId));
+  const found = await searchUsers(database(), wanted, MAXIMUM_CANDIDATES);
+  return found.map((user) => ({
+    userId: user.id,
+    name: user.name,
+    email: user.email === wanted.toLowerCase() ? user.email : maskEmail(user.email),
+    problem: problemOf(user, role, api.ownerId, named),
+  }));
+}
+
+function problemOf(
+  user: { readonly id: string; readonly roles: readonly string[] },
+  role: NamedRole,
+  ownerId: string,
+  named: ReadonlySet<string>,
+): string | null {
+  if (user.id === ownerId) return "owns the API";
+  if (named.has(user.id)) return role === "PUBLISHER" ? "a publisher already" : "named already";
+  if (role === "PUBLISHER" && !user.roles.includes("API_PUBLISHER")) return "not an API publisher";
+  return null;
+}

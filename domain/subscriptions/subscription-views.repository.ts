@@ -1,0 +1,162 @@
+import type { ApplicationType } from "@/domain/applications/application-types";
+import { rawSql } from "@/domain/kernel/database";
+import type { PageRequest } from "@/domain/kernel/paging";
+import type { PlanSecurity, PlanStatus } from "@/domain/plans/plan.rules";
+import type { SubscriptionStatus } from "./subscription.rules";
+
+/** A subscription with what its lists show of both sides. */
+export interface SubscriptionView {
+  readonly id: string;
+  readonly status: SubscriptionStatus;
+  readonly security: PlanSecurity;
+  readonly comment: string;
+  readonly message: string;
+  readonly acceptedConditions: number | null;
+  readonly restored: boolean;
+  readonly requestedByName: string;
+  readonly startsAt: Date | null;
+  readonly endsAt: Date | null;
+  readonly processedAt: Date | null;
+  readonly closedAt: Date | null;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+  readonly applicationId: string;
+  readonly applicationName: string;
+  readonly applicationType: ApplicationType;
+  readonly applicationStatus: "ACTIVE" | "ARCHIVED";
+  readonly applicationPicture: string | null;
+  readonly ownerName: string | null;
+  readonly clientId: string | null;
+  readonly planId: string;
+  readonly planName: string;
+  readonly planStatus: PlanStatus;
+  readonly apiId: string;
+  readonly apiName: string;
+  readonly apiVersion: string;
+}
+
+const viewColumns = () => rawSql()`
+  s.id, s.status, s.security, s.comment, s.message, s.accepted_conditions as "acceptedConditions", s.restored,
+  s.requested_by_name as "requestedByName", s.starts_at as "startsAt", s.ends_at as "endsAt",
+  s.processed_at as "processedAt", s.closed_at as "closedAt", s.created_at as "createdAt", s.updated_at as "updatedAt",
+  a.id as "applicationId", a.name as "applicationName", a.type as "applicationType", a.status as "applicationStatus",
+  a.picture_digest as "applicationPicture", ou.name as "ownerName", a.client_id as "clientId",
+  p.id as "planId", p.name as "planName", p.status as "planStatus",
+  i.id as "apiId", i.name as "apiName", i.version as "apiVersion"`;
+
+const viewJoins = () => rawSql()`
+  join applications a on a.id = s.application_id
+  join plans p on p.id = s.plan_id
+  join apis i on i.id = s.api_id
+  left join memberships o on o.application_id = a.id and o.role = 'PRIMARY_OWNER'
+  left join users ou on ou.id = o.user_id`;
+
+type Page = PageRequest<readonly [string]>;
+
+export async function findSubscriptionViews(ids: readonly string[]): Promise<SubscriptionView[]> {
+  if (ids.length === 0) return [];
+  const rows = await rawSql()<SubscriptionView[]>`
+    select ${viewColumns()} from subscriptions s ${viewJoins()} where s.id = any(${ids as string[]}::uuid[])`;
+  return rows.map(withDates);
+}
+
+/** The subscriptions of one application, newest first. By subscriptions_by_application. */
+export async function selectOfApplication(
+  applicationId: string,
+  statuses: readonly SubscriptionStatus[] | null,
+  page: Page,
+): Promise<SubscriptionView[]> {
+  const q = rawSql();
+  const rows = await q<SubscriptionView[]>`
+    select ${viewColumns()} from subscriptions s ${viewJoins()}
+    where s.application_id = ${applicationId}
+      ${statuses ? q`and s.status = any(${statuses as string[]}::subscription_status[])` : q``} ${beyond(page)}
+    ${ordered(page)} limit ${page.limit + 1}`;
+  return rows.map(withDates);
+}
+
+export interface InboxFilter {
+  readonly statuses: readonly SubscriptionStatus[] | null;
+  readonly planId: string | null;
+  /** Folded words of the application's name. */
+  readonly search: string | null;
+}
+
+/**
+ * The subscriptions of several APIs, newest first: of each API one range of subscriptions_by_api_and_status (one for each status asked
+ * for) or subscriptions_by_api, never more rows than the page has; then the newest of those.
+ */
+export async function selectOfApis(
+  apiIds: readonly string[],
+  filter: InboxFilter,
+  page: Page,
+): Promise<SubscriptionView[]> {
+  const q = rawSql();
+  const pattern = filter.search ? `%${filter.search.replace(/[\\%_]/g, "\\$&")}%` : null;
+  const statuses = filter.statuses ?? [null];
+  const rows = await q<SubscriptionView[]>`
+    select ${viewColumns()} from (
+      select found.* from unnest(${apiIds as string[]}::uuid[]) as mine (id)
+      cross join unnest(${statuses as (string | null)[]}::text[]) as wanted (status)
+      cross join lateral (
+        select s.* from subscriptions s
+        ${pattern ? q`join applications sa on sa.id = s.application_id and sa.sort_key like ${pattern}` : q``}
+        where s.api_id = mine.id
+          ${filter.statuses ? q`and s.status = wanted.status::subscription_status` : q``}
+          ${filter.planId ? q`and s.plan_id = ${filter.planId}` : q``} ${beyond(page)}
+        ${ordered(page)} limit ${page.limit + 1}
+      ) found
+      order by found.id ${page.backwards ? q`` : q`desc`} limit ${page.limit + 1}
+    ) s ${viewJoins()} ${ordered(page)}`;
+  return rows.map(withDates);
+}
+
+/** How many of a person's applications are looked at, the last changed ones. */
+const LOOKED_AT = 500;
+
+/**
+ * The open subscriptions of somebody's applications to one API, newest first: of the applications that changed last one range of
+ * memberships_by_user, then subscriptions_one_open_per_plan for each of the API's plans.
+ */
+export async function selectOwnOpen(
+  userId: string,
+  apiId: string,
+  limit: number,
+): Promise<SubscriptionView[]> {
+  const rows = await rawSql()<SubscriptionView[]>`
+    with mine as (
+      select application_id as id from memberships where user_id = ${userId}
+      order by application_updated_at desc, application_id desc limit ${LOOKED_AT}
+    )
+    select ${viewColumns()} from mine
+      join subscriptions s on s.application_id = mine.id
+        and s.plan_id = any(array(select id from plans where api_id = ${apiId}))
+        and s.status in ('PENDING', 'ACCEPTED', 'PAUSED')
+      ${viewJoins()}
+    order by s.id desc limit ${limit}`;
+  return rows.map(withDates);
+}
+
+function beyond(page: Page) {
+  const q = rawSql();
+  if (!page.from) return q``;
+  return page.backwards ? q`and s.id > ${page.from[0]}::uuid` : q`and s.id < ${page.from[0]}::uuid`;
+}
+
+function ordered(page: Page) {
+  const q = rawSql();
+  return page.backwards ? q`order by s.id` : q`order by s.id desc`;
+}
+
+function withDates(row: SubscriptionView): SubscriptionView {
+  const date = (value: Date | null) => value && new Date(value);
+  return {
+    ...row,
+    startsAt: date(row.startsAt),
+    endsAt: date(row.endsAt),
+    processedAt: date(row.processedAt),
+    closedAt: date(row.closedAt),
+    createdAt: new Date(row.createdAt),
+    updatedAt: new Date(row.updatedAt),
+  };
+}

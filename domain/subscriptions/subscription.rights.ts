@@ -1,0 +1,47 @@
+import { mayWithApi } from "@/domain/apis/api.permissions";
+import { visibleApis } from "@/domain/apis/api.queries";
+import { viewerIdOf } from "@/domain/applications/application.access";
+import type { Actor } from "@/domain/kernel/actor";
+import { database } from "@/domain/kernel/database";
+import { type ApplicationVerb, may } from "@/domain/kernel/permissions";
+import { selectRoles } from "@/domain/memberships/membership.repository";
+import type { SubscriptionView } from "./subscription-views.repository";
+
+/** What the tables let a viewer do with a subscription, whatever its state: on the application's side and on the API's. */
+export interface SubscriptionRights {
+  /** They see it as somebody of the application's side. */
+  readonly consumes: boolean;
+  readonly close: boolean;
+  readonly manageKeys: boolean;
+  readonly copyKeys: boolean;
+  readonly process: boolean;
+}
+
+/** The viewer's rights on subscriptions that they were already shown, by subscription. Two statements. */
+export async function subscriptionRights(
+  actor: Actor,
+  subscriptions: readonly SubscriptionView[],
+): Promise<ReadonlyMap<string, SubscriptionRights>> {
+  const distinct = (ids: readonly string[]) => [...new Set(ids)];
+  const viewerId = viewerIdOf(actor);
+  const [roles, apis] = await Promise.all([
+    selectRoles(database(), viewerId, distinct(subscriptions.map((view) => view.applicationId))),
+    visibleApis(actor, distinct(subscriptions.map((view) => view.apiId))),
+  ]);
+  return new Map(
+    subscriptions.map((view) => {
+      const role = roles.get(view.applicationId) ?? null;
+      const api = apis.get(view.apiId);
+      // The acts of the application's side are its members' alone: an administrator looks on.
+      const asMember = (verb: ApplicationVerb) => role !== null && may(actor, verb, { role });
+      const rights: SubscriptionRights = {
+        consumes: may(actor, "application.see", { role }),
+        close: asMember("subscription.close"),
+        manageKeys: asMember("apiKey.manage"),
+        copyKeys: asMember("apiKey.copy"),
+        process: api !== undefined && mayWithApi(actor, "subscription.process", api),
+      };
+      return [view.id, rights];
+    }),
+  );
+}

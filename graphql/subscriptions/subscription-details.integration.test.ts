@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { changeApiStatus, createApi } from "@/domain/apis/api.service";
+import type { Person } from "@/domain/kernel/actor";
+import { encodeId } from "@/domain/kernel/ids";
+import { changePlanStatus, createPlan, updatePlan } from "@/domain/plans/plan.service";
+import { subscribe } from "@/domain/subscriptions/subscribe.service";
+import { acceptSubscription, transferSubscription } from "@/domain/subscriptions/subscription.acts";
+import { anAdministrator, anApplication, aPerson, createWorld, type World } from "@/domain/testing/world";
+import { executeOperation } from "../execute";
+
+let world: World;
+let publisher: Person;
+let owner: Person;
+let user: Person;
+let apiId: string;
+let planId: string;
+let applicationId: string;
+let subscriptionId: string;
+
+beforeAll(async () => {
+  world = await createWorld();
+  publisher = await aPerson({ name: "Pia", roles: ["API_PUBLISHER", "USER"] });
+  owner = await aPerson({ name: "Olu" });
+  user = await aPerson({ name: "Uma" });
+  apiId = await createApi(publisher, {
+    name: "Orders",
+    version: "1",
+    entryPoint: "/orders",
+    markdown: "# Hi",
+  });
+  planId = await createPlan(publisher, apiId, { name: "Gold", security: "API_KEY", conditions: "Be fair." });
+  await changePlanStatus(publisher, planId, "publish");
+  await changeApiStatus(publisher, apiId, "publish");
+  applicationId = await anApplication(owner, { name: "Dashboard" }, { users: [user] });
+  subscriptionId = (await subscribe(owner, { applicationId, planId, acceptedConditionsVersion: 1 })).id;
+});
+afterAll(() => world.close());
+
+async function ask<T>(person: Person, query: string, variables: Record<string, unknown> = {}): Promise<T> {
+  const { data, errors } = await executeOperation<T>(query, variables, person);
+  expect(errors).toEqual([]);
+  return data as T;
+}
+
+const RIGHTS = `query ($id: ID!) { subscription(id: $id) {
+  viewerConsumes viewerCanClose viewerCanManageKeys viewerCanRevealKeys viewerCanProcess } }`;
+
+it("says what each side may do with a subscription", async () => {
+  const rights = async (person: Person) => {
+    type Answer = { subscription: Record<string, boolean> | null };
+    const { subscription } = await ask<Answer>(person, RIGHTS, {
+      id: encodeId("subscription", subscriptionId),
+    });
+    return subscription && Object.values(subscription).map(Number).join("");
+  };
+  expect(await rights(owner)).toBe("11110");
+  expect(await rights(user)).toBe("10010");
+  expect(await rights(publisher)).toBe("00001");
+  expect(await rights(await anAdministrator())).toBe("10000");
+  expect(await rights(await aPerson())).toBeNull();
+});
+
+it("shows the conditions that were accepted, also when newer ones hold, and none of another plan's", async () => {
+  const text = async () => {
+    const query = "query ($id: ID!) { subscription(id: $id) { acceptedConditions acceptedConditionsText } }";
+    return ask(owner, query, { id: encodeId("subscription", subscriptionId) });
+  };
+  await updatePlan(publisher, planId, { conditions: "Be fairer." });
+  expect(await text()).toEqual({
+    subscription: { acceptedConditions: 1, acceptedConditionsText: "Be fair." },
+  });
+  const other = await createPlan(publisher, apiId, { name: "Silver", security: "API_KEY" });
+  await changePlanStatus(publisher, other, "publish");
+  await acceptSubscription(publisher, subscriptionId);
+  await transferSubscription(publisher, subscriptionId, other);
+  expect(await text()).toEqual({ subscription: { acceptedConditions: null, acceptedConditionsText: null } });
+});
+
+it("shows which of the viewer's applications are subscribed to an API", async () => {
+  const query =
+    "query ($id: ID!) { api(id: $id) { hasMarkdown hasOpenapi viewerSubscriptions { application { name } planName } } }";
+  const id = encodeId("api", apiId);
+  expect(await ask(user, query, { id })).toEqual({
+    api: {
+      hasMarkdown: true,
+      hasOpenapi: false,
+      viewerSubscriptions: [{ application: { name: "Dashboard" }, planName: "Silver" }],
+    },
+  });
+  expect(await ask(publisher, query, { id })).toMatchObject({ api: { viewerSubscriptions: [] } });
+});
+
+it("counts waiting requests for publishers, and leads from a notification to what it is about", async () => {
+  const another = await anApplication(owner, { name: "Mirror" });
+  const { id } = await subscribe(owner, {
+    applicationId: another,
+    planId,
+    acceptedConditionsVersion: 2,
+  });
+  const query =
+    "{ viewer { pendingRequestCount notifications(first: 1) { nodes { event apiId subscriptionId details { name value } } } } }";
+  const details = [
+    ["application", "Mirror"],
+    ["api", "Orders"],
+    ["plan", "Gold"],
+    ["validation", "MANUAL"],
+    ["actor", "Olu"],
+  ].map(([name, value]) => expect.objectContaining({ name, value }));
+  expect(await ask(publisher, query)).toEqual({
+    viewer: {
+      pendingRequestCount: 1,
+      notifications: {
+        nodes: [
+          {
+            event: "subscription.requested",
+            apiId: encodeId("api", apiId),
+            subscriptionId: encodeId("subscription", id),
+            details: expect.arrayContaining(details),
+          },
+        ],
+      },
+    },
+  });
+  expect(await ask(owner, "{ viewer { pendingRequestCount } }")).toEqual({
+    viewer: { pendingRequestCount: null },
+  });
+});
+
+it("names the application in an API's trail", async () => {
+  const query =
+    "query ($id: ID!) { api(id: $id) { activity(first: 1) { nodes { action applicationName } } } }";
+  expect(await ask(publisher, query, { id: encodeId("api", apiId) })).toEqual({
+    api: { activity: { nodes: [{ action: "subscription.requested", applicationName: "Mirror" }] } },
+  });
+});
+
+it("finds people to name, with what stands in the way", async () => {
+  const query = 'query ($id: ID!) { api(id: $id) { publisherCandidates(search: "u") { name } } }';
+  const { errors } = await executeOperation(query, { id: encodeId("api", apiId) }, owner);
+  expect(errors[0]?.code).toBe("FORBIDDEN");
+  const found = `query ($id: ID!, $search: String!) { api(id: $id) {
+    publisherCandidates(search: $search) { name problem } viewerCandidates(search: $search) { name problem } } }`;
+  expect(await ask(publisher, found, { id: encodeId("api", apiId), search: "uma" })).toEqual({
+    api: {
+      publisherCandidates: [{ name: "Uma", problem: "not an API publisher" }],
+      viewerCandidates: [{ name: "Uma", problem: null }],
+    },
+  });
+  expect(await ask(publisher, found, { id: encodeId("api", apiId), search: "pia" })).toMatchObject({
+    api: { viewerCandidates: [{ name: "Pia", problem: "owns the API" }] },
+  });
+});
+
+it("filters the catalog by security, and tells everybody how keys are kept", async () => {
+  const query = `query ($security: PlanSecurity) {
+    apis(security: $security) { nodes { name } } apiKeyPolicy { shownOnce customAllowed } }`;
+  const apiKeyPolicy = { shownOnce: false, customAllowed: false };
+  expect(await ask(user, query, { security: "API_KEY" })).toEqual({
+    apis: { nodes: [{ name: "Orders" }] },
+    apiKeyPolicy,
+  });
+  expect(await ask(user, query, { security: "JWT" })).toEqual({ apis: { nodes: [] }, apiKeyPolicy });
+});

@@ -1,5 +1,8 @@
+import type { Actor } from "@/domain/kernel/actor";
+import { audit } from "@/domain/kernel/audit";
 import { now } from "@/domain/kernel/clock";
 import type { Transaction } from "@/domain/kernel/database";
+import { invalid } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
 import { digestOf, seal } from "@/domain/kernel/sealing";
 import { newToken } from "@/domain/kernel/token-format";
@@ -20,13 +23,39 @@ export interface IssuedKey {
   readonly hint: string;
 }
 
+/** What of a subscription its keys depend on. */
+interface KeyHolder {
+  readonly id: string;
+  readonly applicationId: string;
+  readonly apiId: string;
+}
+
 /**
- * Makes a key for an accepted subscription. Kept as a digest, and sealed for members who may copy it, unless the platform shows keys
- * once.
+ * Makes a key for an accepted subscription, and writes that down. Kept as a digest, and sealed for members who may copy it, unless the
+ * platform shows keys once.
+ * @throws KEY_TAKEN (at the end of the statement) for a custom key that is in use
  */
 export async function issueKey(
   tx: Transaction,
-  subscription: { readonly id: string; readonly applicationId: string },
+  actor: Actor,
+  subscription: KeyHolder,
+  customKey: string | null = null,
+): Promise<IssuedKey> {
+  const issued = await insertKey(tx, subscription, customKey);
+  await audit(tx, actor, {
+    action: "api_key.created",
+    subject: { kind: "api_key", id: issued.id, name: `…${issued.hint}` },
+    applicationId: subscription.applicationId,
+    apiId: subscription.apiId,
+    changes: customKey === null ? [] : [{ field: "custom", before: null, after: true }],
+  });
+  return issued;
+}
+
+/** Makes a key; whoever calls it writes down why. */
+export async function insertKey(
+  tx: Transaction,
+  subscription: KeyHolder,
   customKey: string | null = null,
 ): Promise<IssuedKey> {
   const key = customKey ?? newToken(API_KEY_PREFIX);
@@ -44,4 +73,21 @@ export async function issueKey(
     createdAt: now(),
   });
   return { id, key, hint };
+}
+
+/**
+ * Whether a subscription may be given this key.
+ * @throws INVALID_INPUT at `customKey`
+ */
+export async function assertCustomKey(
+  tx: Transaction,
+  subscription: { readonly security: string },
+  customKey: string | null,
+): Promise<void> {
+  if (customKey === null) return;
+  if (subscription.security !== "API_KEY")
+    throw invalid("customKey", "Only subscriptions with API keys can be given one.");
+  if (!(await readSettings(tx)).customApiKeysAllowed.value) {
+    throw invalid("customKey", "This platform does not allow API keys of one's own choice.");
+  }
 }

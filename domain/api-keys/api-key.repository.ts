@@ -27,6 +27,20 @@ export async function findApiKey(db: Queryable, id: string): Promise<ApiKey | nu
   return row ?? null;
 }
 
+/** The key that a subscription was given last. By api_keys_by_subscription. */
+export async function findNewestKey(
+  db: Queryable,
+  subscriptionId: string,
+): Promise<{ readonly createdAt: Date; readonly hint: string } | null> {
+  const [row] = await db
+    .select({ createdAt: apiKeys.createdAt, hint: apiKeys.hint })
+    .from(apiKeys)
+    .where(eq(apiKeys.subscriptionId, subscriptionId))
+    .orderBy(desc(apiKeys.id))
+    .limit(1);
+  return row ?? null;
+}
+
 /** The only query that reads a sealed key. */
 export async function findSealedKey(db: Queryable, id: string): Promise<string | null> {
   const [row] = await db.select({ sealedKey: apiKeys.sealedKey }).from(apiKeys).where(eq(apiKeys.id, id));

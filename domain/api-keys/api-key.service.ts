@@ -16,14 +16,15 @@ import {
   notifyMembers,
 } from "@/domain/notifications/notification.service";
 import { type LoadedSubscription, loadSubscription } from "@/domain/subscriptions/subscription.load";
-import { effectiveStatus, type Side } from "@/domain/subscriptions/subscription.rules";
-import { apiKeyPlace, type IssuedKey, issueKey } from "./api-key.issue";
+import { customKey, effectiveStatus, type Side } from "@/domain/subscriptions/subscription.rules";
+import { apiKeyPlace, assertCustomKey, type IssuedKey, insertKey } from "./api-key.issue";
 import {
   type ApiKey,
   countLiveKeys,
   endLiveKeys,
   findApiKey,
   findKeyBearer,
+  findNewestKey,
   findSealedKey,
   updateApiKey,
 } from "./api-key.repository";
@@ -57,7 +58,7 @@ const COPY: Rights = { by: ["CONSUMER"], consumerVerb: "apiKey.copy", word: "rea
  * Makes a new key at once; the live ones end after the overlap, never later than they would have. Also the way to a first key where none
  * is live.
  * @returns the new key in the clear
- * @throws NOT_FOUND, FORBIDDEN, WRONG_STATE, INVALID_INPUT, LIMIT_REACHED
+ * @throws NOT_FOUND, FORBIDDEN, WRONG_STATE, INVALID_INPUT, LIMIT_REACHED, CONFLICT when somebody renewed it at the same moment
  */
 export async function renewApiKey(
   actor: Actor,
@@ -65,18 +66,15 @@ export async function renewApiKey(
   input: RenewInput = {},
 ): Promise<IssuedKey> {
   const { overlapHours } = parseInput(renewInput, input);
+  const arrived = now();
   return change(actor, async (tx) => {
     const loaded = await loadSubscription(tx, actor, subscriptionId, RENEW);
     assertHasKeys(loaded);
+    await assertNoNewKeySince(tx, arrived, loaded);
     const until = after(now(), hoursInMilliseconds(overlapHours));
     const ended = await endLiveKeys(tx, subscriptionId, until);
-    if ((await countLiveKeys(tx, subscriptionId)) >= MAXIMUM_LIVE_KEYS) {
-      throw new DomainError(
-        "LIMIT_REACHED",
-        `A subscription has at most ${MAXIMUM_LIVE_KEYS} live keys. Revoke one first.`,
-      );
-    }
-    const issued = await issueKey(tx, loaded.subscription);
+    await assertRoomForKey(tx, subscriptionId);
+    const issued = await insertKey(tx, loaded.subscription);
     await trace(tx, actor, "api_key.renewed", loaded, issued, [
       { field: "overlapHours", before: null, after: overlapHours },
       { field: "endedKeys", before: null, after: ended },
@@ -91,8 +89,57 @@ function assertHasKeys({ subscription, application }: LoadedSubscription): void 
     throw new DomainError("WRONG_STATE", "This subscription has no API keys.");
   const status = effectiveStatus(subscription);
   if (status !== "ACCEPTED" && status !== "PAUSED") {
-    throw new DomainError("WRONG_STATE", `This subscription is ${status}: it can have no new key.`);
+    throw new DomainError("WRONG_STATE", `This subscription is ${status}: it can have no live key.`);
   }
+}
+
+/**
+ * Of two simultaneous renewals one succeeds: without this the second would end the key that the first has just shown.
+ * @throws CONFLICT that names the newest key
+ */
+async function assertNoNewKeySince(
+  tx: Transaction,
+  arrived: Date,
+  { subscription }: LoadedSubscription,
+): Promise<void> {
+  const newest = await findNewestKey(tx, subscription.id);
+  if (!newest || newest.createdAt <= arrived || newest.createdAt > now()) return;
+  throw new DomainError(
+    "CONFLICT",
+    `This subscription is ${effectiveStatus(subscription)} and was given a new key (…${newest.hint}) at the same moment. Renew again if you need another one.`,
+  );
+}
+
+async function assertRoomForKey(tx: Transaction, subscriptionId: string): Promise<void> {
+  if ((await countLiveKeys(tx, subscriptionId)) < MAXIMUM_LIVE_KEYS) return;
+  throw new DomainError(
+    "LIMIT_REACHED",
+    `A subscription has at most ${MAXIMUM_LIVE_KEYS} live keys. Revoke one first.`,
+  );
+}
+
+const giveInput = z.object({ customKey });
+
+/**
+ * Gives a subscription a key of the publisher's choice, beside those that it has.
+ * @throws NOT_FOUND, FORBIDDEN, WRONG_STATE, INVALID_INPUT, LIMIT_REACHED, KEY_TAKEN
+ */
+export async function giveApiKey(
+  actor: Actor,
+  subscriptionId: string,
+  input: { readonly customKey: string },
+): Promise<void> {
+  const wanted = parseInput(giveInput, input);
+  await change(actor, async (tx) => {
+    const loaded = await loadSubscription(tx, actor, subscriptionId, PUBLISH);
+    assertHasKeys(loaded);
+    await assertCustomKey(tx, loaded.subscription, wanted.customKey);
+    await assertRoomForKey(tx, subscriptionId);
+    const issued = await insertKey(tx, loaded.subscription, wanted.customKey);
+    await trace(tx, actor, "api_key.created", loaded, issued, [
+      { field: "custom", before: null, after: true },
+    ]);
+  });
 }
 
 /** Ends a key at once. Again changes nothing. @throws NOT_FOUND, FORBIDDEN */
@@ -111,9 +158,7 @@ export async function reactivateApiKey(actor: Actor, keyId: string): Promise<str
     const ended = key.expiresAt !== null && key.expiresAt <= now();
     if (!key.revokedAt && !ended)
       throw new DomainError("WRONG_STATE", "This key is live: there is nothing to reactivate.");
-    if ((await countLiveKeys(tx, key.subscriptionId)) >= MAXIMUM_LIVE_KEYS) {
-      throw new DomainError("LIMIT_REACHED", `A subscription has at most ${MAXIMUM_LIVE_KEYS} live keys.`);
-    }
+    await assertRoomForKey(tx, key.subscriptionId);
     await updateApiKey(tx, keyId, { revokedAt: null, ...(ended && { expiresAt: null }) });
     await trace(tx, actor, "api_key.reactivated", loaded, key, []);
   });
@@ -121,7 +166,10 @@ export async function reactivateApiKey(actor: Actor, keyId: string): Promise<str
 
 const expiryInput = z.object({ expiresAt: z.date().nullable() });
 
-/** Sets a key's own end, or takes it away; it ends with its subscription in any case. @throws NOT_FOUND, FORBIDDEN, WRONG_STATE, INVALID_INPUT */
+/**
+ * Sets a key's own end, or takes it away; it ends with its subscription in any case. One that has ended goes on.
+ * @throws NOT_FOUND, FORBIDDEN, WRONG_STATE, INVALID_INPUT, LIMIT_REACHED
+ */
 export async function changeApiKeyExpiry(
   actor: Actor,
   keyId: string,
@@ -135,6 +183,9 @@ export async function changeApiKeyExpiry(
     throw invalid("expiresAt", "The end of a key lies in the future.");
   }
   return onKey(actor, keyId, PUBLISH, async (tx, key, loaded) => {
+    assertHasKeys(loaded);
+    if (key.expiresAt && key.expiresAt <= now() && !key.revokedAt)
+      await assertRoomForKey(tx, key.subscriptionId);
     if (key.revokedAt) throw new DomainError("WRONG_STATE", "This key is revoked: it has no end to change.");
     await updateApiKey(tx, keyId, { expiresAt });
     await trace(tx, actor, "api_key.expiry_changed", loaded, key, [

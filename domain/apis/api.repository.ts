@@ -186,8 +186,12 @@ function withDates(row: ApiView): ApiView {
   };
 }
 
+/**
+ * Locks an API for a change. Not against rows that refer to it: whoever subscribes holds the plan and then writes such a row, and would
+ * wait here while we wait for the plan.
+ */
 export async function lockApi(tx: Transaction, id: string): Promise<Api | null> {
-  const [row] = await tx.select().from(apis).where(eq(apis.id, id)).for("update");
+  const [row] = await tx.select().from(apis).where(eq(apis.id, id)).for("no key update");
   return row ?? null;
 }
 
@@ -234,8 +238,20 @@ export async function putDocument(tx: Transaction, row: typeof apiDocuments.$inf
 
 /** Owner and publishers who can act: whom a request concerns. */
 export async function selectPublisherIds(tx: Queryable, apiId: string): Promise<string[]> {
-  const rows = await tx.execute<{ id: string }>(sql`
-    select u.id from users u where u.status = 'ACTIVE' and u.id in (
-      select owner_id from apis where id = ${apiId} union select user_id from api_publishers where api_id = ${apiId})`);
-  return rows.map((row) => row.id);
+  return (await selectPublishersOfMany(tx, [apiId])).map(({ userId }) => userId);
+}
+
+/** Owners and publishers who can act, of several APIs: one statement, by apis_pkey and api_publishers_pkey. */
+export async function selectPublishersOfMany(
+  tx: Queryable,
+  apiIds: readonly string[],
+): Promise<{ apiId: string; userId: string }[]> {
+  if (apiIds.length === 0) return [];
+  const wanted = sql`any(${sql.param(`{${apiIds.join(",")}}`)}::uuid[])`;
+  const rows = await tx.execute<{ apiId: string; userId: string }>(sql`
+    select named.api_id as "apiId", u.id as "userId" from (
+      select id as api_id, owner_id as user_id from apis where id = ${wanted}
+      union select api_id, user_id from api_publishers where api_id = ${wanted}
+    ) named join users u on u.id = named.user_id and u.status = 'ACTIVE'`);
+  return [...rows];
 }

@@ -72,6 +72,24 @@ export async function notifyMembersOfMany(
   await insertMany(tx, rows);
 }
 
+/** Tells the people of several APIs, each with data of its own: a bounded number of statements. */
+export async function notifyPublishersOfMany(
+  tx: Transaction,
+  actor: Actor,
+  event: NotificationEvent,
+  publishers: readonly { readonly apiId: string; readonly userId: string }[],
+  tellingOf: ReadonlyMap<string, { readonly applicationId: string; readonly data: NotificationData }>,
+): Promise<void> {
+  const createdAt = now();
+  const rows = publishers.flatMap(({ apiId, userId }) => {
+    const telling = tellingOf.get(apiId);
+    if (!telling || userId === userIdOf(actor)) return [];
+    const data = { ...telling.data, actor: actor.kind === "system" ? null : actor.name };
+    return [{ userId, event, applicationId: telling.applicationId, apiId, data, createdAt }];
+  });
+  await insertMany(tx, rows);
+}
+
 /** Tells these people, but not whoever did it. */
 export async function notifyUsers(
   tx: Transaction,

@@ -4,7 +4,7 @@ import { audit } from "@/domain/kernel/audit";
 import { now } from "@/domain/kernel/clock";
 import type { Transaction } from "@/domain/kernel/database";
 import { closeSubscriptions } from "@/domain/subscriptions/subscription.closing";
-import { lockPlan, type Plan, selectPlansOf, updatePlanRow } from "./plan.repository";
+import { lockPlansOf, type Plan, updatePlanRow } from "./plan.repository";
 
 /** Closes a locked plan with all that depends on it: its open subscriptions, their keys. */
 export async function closePlan(
@@ -37,8 +37,7 @@ export async function closePlansOf(
   actor: Actor,
   api: Pick<Api, "id" | "name">,
 ): Promise<void> {
-  for (const { id } of await selectPlansOf(tx, [api.id])) {
-    const plan = await lockPlan(tx, id);
-    if (plan && plan.status !== "CLOSED") await closePlan(tx, actor, api, plan);
+  for (const plan of await lockPlansOf(tx, api.id)) {
+    if (plan.status !== "CLOSED") await closePlan(tx, actor, api, plan);
   }
 }

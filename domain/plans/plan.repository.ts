@@ -25,10 +25,24 @@ export async function lockPlan(tx: Transaction, id: string): Promise<Plan | null
   return row ?? null;
 }
 
+/** Locks all plans of an API, in the order in which everybody takes several. */
+export async function lockPlansOf(tx: Transaction, apiId: string): Promise<Plan[]> {
+  return tx.select().from(plans).where(eq(plans.apiId, apiId)).orderBy(asc(plans.id)).for("update");
+}
+
 /** Holds a plan as it is while something is made that depends on its state: it cannot be closed meanwhile. */
 export async function holdPlan(tx: Transaction, id: string): Promise<Plan | null> {
-  const [row] = await tx.select().from(plans).where(eq(plans.id, id)).for("share");
-  return row ?? null;
+  return (await holdPlans(tx, [id]))[0] ?? null;
+}
+
+/** Holds several plans as they are, always in the same order: whoever closes all plans of an API takes them likewise. */
+export async function holdPlans(tx: Transaction, ids: readonly string[]): Promise<Plan[]> {
+  return tx
+    .select()
+    .from(plans)
+    .where(inArray(plans.id, [...ids]))
+    .orderBy(asc(plans.id))
+    .for("share");
 }
 
 /** The plans of several APIs in their order. By plans_by_api; an API has at most MAXIMUM_PLANS. */

@@ -60,7 +60,7 @@ export async function subscribe(actor: Actor, input: SubscribeInput): Promise<Su
       updatedAt: moment,
     };
     await insertSubscription(tx, row);
-    const key = accepted && plan.security === "API_KEY" ? await issueKey(tx, row) : null;
+    const key = accepted && plan.security === "API_KEY" ? await issueKey(tx, user, row) : null;
     await audit(tx, user, {
       action: "subscription.requested",
       subject: { kind: "subscription", id: row.id, name: `${apiName} – ${plan.name}` },

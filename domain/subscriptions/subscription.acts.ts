@@ -1,4 +1,4 @@
-import { type IssuedKey, issueKey } from "@/domain/api-keys/api-key.issue";
+import { assertCustomKey, issueKey } from "@/domain/api-keys/api-key.issue";
 import { revokeKeysOf } from "@/domain/api-keys/api-key.repository";
 import { selectPublisherIds } from "@/domain/apis/api.repository";
 import { assertActive } from "@/domain/applications/application.access";
@@ -14,7 +14,6 @@ import {
   notifyMembers,
   notifyUsers,
 } from "@/domain/notifications/notification.service";
-import { holdPlan } from "@/domain/plans/plan.repository";
 import { needsClientId } from "@/domain/plans/plan.rules";
 import { readSettings } from "@/domain/settings/settings.service";
 import { type LoadedSubscription, loadForAct } from "./subscription.load";
@@ -22,6 +21,7 @@ import { openSubscriptionsTo, type Subscription, updateSubscriptionRow } from ".
 import {
   assertAct,
   assertDates,
+  assertUnchangedSince,
   type DatesInput,
   datesInput,
   messageInput,
@@ -33,9 +33,8 @@ import {
 type Event = Extract<AuditAction & NotificationEvent, `subscription.${string}`>;
 
 /**
- * Accepts a request: it runs from its start (now, unless said otherwise) to its end (none, unless said). An API_KEY subscription gets its
- * key, unless the platform shows keys once: then its members make it, and see it.
- * @returns the key in the clear when the publisher chose it themselves, else null: it is for the members
+ * Accepts a request: it runs from its start to its end. Absent dates are those that the request was given before, else now and never;
+ * null takes them away. An API_KEY subscription gets its key, unless the platform shows keys once: then its members make it, and see it.
  * @throws NOT_FOUND, FORBIDDEN, WRONG_STATE, INVALID_INPUT, CLIENT_ID_REQUIRED, ALREADY_SUBSCRIBED, KEY_TAKEN
  */
 export async function acceptSubscription(actor: Actor, id: string, input: ProcessInput = {}): Promise<void> {
@@ -44,8 +43,8 @@ export async function acceptSubscription(actor: Actor, id: string, input: Proces
     assertActive(application);
     if (plan.status === "CLOSED")
       throw new DomainError("WRONG_STATE", "The plan is CLOSED: its requests cannot be accepted.");
-    const startsAt = wanted.startsAt ?? now();
-    const endsAt = wanted.endsAt ?? null;
+    const startsAt = startOf(wanted.startsAt === undefined ? subscription.startsAt : wanted.startsAt);
+    const endsAt = wanted.endsAt === undefined ? subscription.endsAt : wanted.endsAt;
     assertDates(startsAt, endsAt);
     if (needsClientId(subscription.security) && !application.clientId) {
       throw new DomainError(
@@ -54,7 +53,7 @@ export async function acceptSubscription(actor: Actor, id: string, input: Proces
       );
     }
     await assertCustomKey(tx, subscription, wanted.customKey ?? null);
-    await issueAtAcceptance(tx, subscription, wanted.customKey ?? null);
+    await issueAtAcceptance(tx, actor, subscription, wanted.customKey ?? null);
     return {
       status: "ACCEPTED",
       startsAt,
@@ -66,29 +65,23 @@ export async function acceptSubscription(actor: Actor, id: string, input: Proces
   });
 }
 
-async function assertCustomKey(
-  tx: Transaction,
-  subscription: Subscription,
-  customKey: string | null,
-): Promise<void> {
-  if (customKey === null) return;
-  if (subscription.security !== "API_KEY")
-    throw invalid("customKey", "Only subscriptions with API keys can be given one.");
-  if (!(await readSettings(tx)).customApiKeysAllowed.value) {
-    throw invalid("customKey", "This platform does not allow API keys of one's own choice.");
-  }
+/** A start that was planned and has gone by while the request waited is now. */
+function startOf(planned: Date | null): Date {
+  const moment = now();
+  return planned && planned > moment ? planned : moment;
 }
 
 async function issueAtAcceptance(
   tx: Transaction,
+  actor: Actor,
   subscription: Subscription,
   customKey: string | null,
-): Promise<IssuedKey | null> {
-  if (subscription.security !== "API_KEY") return null;
+): Promise<void> {
+  if (subscription.security !== "API_KEY") return;
   const shownOnce = (await readSettings(tx)).apiKeysShownOnce.value;
   // Nobody would ever see it: the members make it when they are there to read it.
-  if (shownOnce && customKey === null) return null;
-  return issueKey(tx, subscription, customKey);
+  if (shownOnce && customKey === null) return;
+  await issueKey(tx, actor, subscription, customKey);
 }
 
 /** Declines a request, with a reason. @throws NOT_FOUND, FORBIDDEN, WRONG_STATE, INVALID_INPUT */
@@ -145,8 +138,7 @@ export async function changeSubscriptionDates(actor: Actor, id: string, input: D
  * @throws NOT_FOUND, FORBIDDEN, WRONG_STATE, INVALID_INPUT for a plan that does not fit, ALREADY_SUBSCRIBED
  */
 export async function transferSubscription(actor: Actor, id: string, planId: string): Promise<void> {
-  await act(actor, "transfer", id, "subscription.transferred", async (tx, { subscription }) => {
-    const plan = await holdPlan(tx, planId);
+  const move = async (tx: Transaction, { subscription, otherPlan: plan }: LoadedSubscription) => {
     if (plan?.apiId !== subscription.apiId) throw notFound("plan");
     if (plan.id === subscription.planId) throw invalid("planId", "The subscription is to this plan already.");
     if (plan.security !== subscription.security) throw invalid("planId", "The plan has another security.");
@@ -161,7 +153,8 @@ export async function transferSubscription(actor: Actor, id: string, planId: str
     }
     // What was accepted were the conditions of the former plan; its trail keeps that.
     return { planId: plan.id, acceptedConditions: null };
-  });
+  };
+  await act(actor, "transfer", id, "subscription.transferred", move, planId);
 }
 
 /** Ends a subscription and revokes its keys. @throws NOT_FOUND, FORBIDDEN, WRONG_STATE, INVALID_INPUT */
@@ -193,10 +186,13 @@ async function act(
   id: string,
   event: Event,
   work: (tx: Transaction, loaded: LoadedSubscription) => Promise<Partial<Subscription>>,
+  otherPlanId: string | null = null,
 ): Promise<void> {
+  const arrived = now();
   await change(actor, async (tx) => {
-    const loaded = await loadForAct(tx, actor, name, id);
+    const loaded = await loadForAct(tx, actor, name, id, otherPlanId);
     assertAct(name, loaded.subscription);
+    assertUnchangedSince(arrived, loaded.subscription);
     const values = await work(tx, loaded);
     await updateSubscriptionRow(tx, id, { ...values, updatedAt: now() });
     const changes = changesBetween<Subscription>(

@@ -1,10 +1,10 @@
 import { revokeKeysOf } from "@/domain/api-keys/api-key.repository";
-import { selectPublisherIds } from "@/domain/apis/api.repository";
+import { selectPublishersOfMany } from "@/domain/apis/api.repository";
 import type { Actor } from "@/domain/kernel/actor";
 import { auditMany } from "@/domain/kernel/audit";
 import type { Transaction } from "@/domain/kernel/database";
 import type { Capacity } from "@/domain/kernel/permissions";
-import { notifyMembersOfMany, notifyUsers } from "@/domain/notifications/notification.service";
+import { notifyMembersOfMany, notifyPublishersOfMany } from "@/domain/notifications/notification.service";
 import { type ClosedSubscription, type ClosingScope, closeOpen } from "./subscription.repository";
 
 export interface RevokedKey {
@@ -47,10 +47,9 @@ export async function closeSubscriptions(
     })),
   );
   await tell(tx, actor, closing, closed);
-  return closed.map((subscription) => ({
-    ...subscription,
-    keys: keys.filter((key) => key.subscriptionId === subscription.id),
-  }));
+  const keysOf = new Map<string, RevokedKey[]>();
+  for (const key of keys) keysOf.set(key.subscriptionId, [...(keysOf.get(key.subscriptionId) ?? []), key]);
+  return closed.map((subscription) => ({ ...subscription, keys: keysOf.get(subscription.id) ?? [] }));
 }
 
 /** One notification for each application or API concerned, not one for each subscription. */
@@ -67,15 +66,12 @@ async function tell(
     const dataOf = new Map([...counts].map(([applicationId, count]) => [applicationId, data(count)]));
     return notifyMembersOfMany(tx, actor, event, dataOf);
   }
-  for (const [apiId, count] of countBy(closed, (subscription) => subscription.apiId)) {
-    const applicationId = closed.find((subscription) => subscription.apiId === apiId)?.applicationId;
-    await notifyUsers(tx, actor, await selectPublisherIds(tx, apiId), {
-      event,
-      applicationId,
-      apiId,
-      data: data(count),
-    });
-  }
+  const counts = countBy(closed, (subscription) => subscription.apiId);
+  const tellingOf = new Map(
+    closed.map(({ apiId, applicationId }) => [apiId, { applicationId, data: data(counts.get(apiId) ?? 0) }]),
+  );
+  const publishers = await selectPublishersOfMany(tx, [...tellingOf.keys()]);
+  await notifyPublishersOfMany(tx, actor, event, publishers, tellingOf);
 }
 
 function countBy<T>(items: readonly T[], key: (item: T) => string): Map<string, number> {

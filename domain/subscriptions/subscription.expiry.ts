@@ -6,14 +6,15 @@ import { selectEnded } from "./subscription.repository";
 /** Who acts when a subscription comes to its end. */
 export const CALENDAR: System = { kind: "system", name: "Calendar" };
 
-/** Closes subscriptions whose end has come. */
-export async function expireSubscriptions(tx: Transaction, ids: readonly string[]): Promise<void> {
-  await closeSubscriptions(tx, CALENDAR, {
-    where: { ids },
+/** Closes those of these subscriptions whose end has come. @returns how many */
+export async function expireSubscriptions(tx: Transaction, ids: readonly string[]): Promise<number> {
+  const closed = await closeSubscriptions(tx, CALENDAR, {
+    where: { ended: ids },
     message: "The subscription came to its end.",
     tell: "MEMBERS",
     expired: true,
   });
+  return closed.length;
 }
 
 const BATCH = 500;
@@ -26,8 +27,7 @@ export async function closeEndedSubscriptions(): Promise<number> {
   let closed = 0;
   for (;;) {
     const ids = await selectEnded(database(), BATCH);
-    if (ids.length > 0) await change(CALENDAR, (tx) => expireSubscriptions(tx, ids));
-    closed += ids.length;
+    if (ids.length > 0) closed += await change(CALENDAR, (tx) => expireSubscriptions(tx, ids));
     if (ids.length < BATCH) return closed;
   }
 }

@@ -2,18 +2,19 @@ import { findVisibleApi } from "@/domain/apis/api.access";
 import { maySeeApi, mayWithApi } from "@/domain/apis/api.permissions";
 import { findApiView } from "@/domain/apis/api.repository";
 import { viewerIdOf } from "@/domain/applications/application.access";
-import {
-  type Application,
-  findApplicationView,
-  lockApplication,
-} from "@/domain/applications/application.repository";
+import { type Application, findApplicationView } from "@/domain/applications/application.repository";
 import type { Actor } from "@/domain/kernel/actor";
 import type { Transaction } from "@/domain/kernel/database";
 import { DomainError, notFound } from "@/domain/kernel/domain-error";
 import { type ApplicationVerb, may } from "@/domain/kernel/permissions";
 import { findStanding } from "@/domain/memberships/membership.repository";
-import { holdPlan, type Plan } from "@/domain/plans/plan.repository";
-import { findSubscription, lockSubscription, type Subscription } from "./subscription.repository";
+import { holdPlan, holdPlans, type Plan } from "@/domain/plans/plan.repository";
+import {
+  findSubscription,
+  lockApplicationOf,
+  lockSubscription,
+  type Subscription,
+} from "./subscription.repository";
 import { type Side, SUBSCRIPTION_ACTS, type SubscriptionAct } from "./subscription.rules";
 
 /** A subscription with both of its sides, loaded and locked for an act. */
@@ -21,14 +22,17 @@ export interface LoadedSubscription {
   readonly subscription: Subscription;
   readonly application: Application;
   readonly plan: Plan;
+  /** The plan that it is to be moved to, when one was named. */
+  readonly otherPlan: Plan | null;
   readonly apiName: string;
   /** On which side the actor acts. */
   readonly side: Side;
 }
 
 /**
- * Loads a subscription for an act. Locks in one order, everywhere: application, plan, subscription; so that no two acts wait for each
- * other, and a plan is not closed while a subscription to it is accepted.
+ * Loads a subscription for an act. Locks in one order, everywhere: application, plans by id, subscription; so that no two acts wait for
+ * each other, and a plan is not closed while a subscription to it is accepted.
+ * @param otherPlanId a second plan that the act depends on
  * @throws NOT_FOUND for who may see neither side, FORBIDDEN for who sees it and is not on a side that may
  */
 export async function loadSubscription(
@@ -36,13 +40,17 @@ export async function loadSubscription(
   actor: Actor,
   id: string,
   rights: { readonly by: readonly Side[]; readonly consumerVerb: ApplicationVerb; readonly word: string },
+  otherPlanId: string | null = null,
 ): Promise<LoadedSubscription> {
-  const seen = await findSubscription(tx, id);
+  const application = await lockApplicationOf(tx, id);
+  // Read under the application's lock: until then another act may still move it to another plan.
+  const seen = application && (await findSubscription(tx, id));
   if (!seen) throw notFound("subscription");
-  const application = await lockApplication(tx, seen.applicationId);
-  const plan = await holdPlan(tx, seen.planId);
+  const held = await holdPlans(tx, otherPlanId ? [seen.planId, otherPlanId] : [seen.planId]);
+  const plan = held.find((candidate) => candidate.id === seen.planId);
+  const otherPlan = held.find((candidate) => candidate.id === otherPlanId) ?? null;
   const subscription = await lockSubscription(tx, id);
-  if (!application || !plan || !subscription) throw notFound("subscription");
+  if (!plan || !subscription) throw notFound("subscription");
   const api = await findApiView(viewerIdOf(actor), subscription.apiId, tx);
   const standing = await findStanding(tx, viewerIdOf(actor), application.id);
   const publishes = api !== null && mayWithApi(actor, "subscription.process", api);
@@ -64,7 +72,7 @@ export async function loadSubscription(
 
   function loaded(side: Side): LoadedSubscription {
     if (!application || !plan || !subscription) throw notFound("subscription");
-    return { subscription, application, plan, apiName: api?.name ?? "", side };
+    return { subscription, application, plan, otherPlan, apiName: api?.name ?? "", side };
   }
 }
 
@@ -74,9 +82,10 @@ export function loadForAct(
   actor: Actor,
   act: SubscriptionAct,
   id: string,
+  otherPlanId: string | null = null,
 ): Promise<LoadedSubscription> {
   const { by, word } = SUBSCRIPTION_ACTS[act];
-  return loadSubscription(tx, actor, id, { by, word, consumerVerb: "subscription.close" });
+  return loadSubscription(tx, actor, id, { by, word, consumerVerb: "subscription.close" }, otherPlanId);
 }
 
 /** A plan and its API, held for a new subscription. @throws NOT_FOUND when the API is hidden from the actor */

@@ -1,5 +1,7 @@
-import { and, eq, inArray, lt, sql } from "drizzle-orm";
-import { plans, subscriptions } from "@/db/schema";
+import { and, eq, inArray, lte, sql } from "drizzle-orm";
+import { applications, plans, subscriptions } from "@/db/schema";
+import type { Application } from "@/domain/applications/application.repository";
+import type { ApplicationType } from "@/domain/applications/application-types";
 import { now } from "@/domain/kernel/clock";
 import type { Queryable, Transaction } from "@/domain/kernel/database";
 import type { SubscriptionStatus } from "./subscription.rules";
@@ -9,6 +11,17 @@ export type Subscription = typeof subscriptions.$inferSelect;
 export async function findSubscription(db: Queryable, id: string): Promise<Subscription | null> {
   const [row] = await db.select().from(subscriptions).where(eq(subscriptions.id, id));
   return row ?? null;
+}
+
+/** Locks the application of a subscription: the first lock of every act. */
+export async function lockApplicationOf(tx: Transaction, id: string): Promise<Application | null> {
+  const [row] = await tx
+    .select({ application: applications })
+    .from(subscriptions)
+    .innerJoin(applications, eq(applications.id, subscriptions.applicationId))
+    .where(eq(subscriptions.id, id))
+    .for("update", { of: applications });
+  return row?.application ?? null;
 }
 
 export async function lockSubscription(tx: Transaction, id: string): Promise<Subscription | null> {
@@ -84,11 +97,11 @@ export async function updateSubscriptionRow(
   await tx.update(subscriptions).set(values).where(eq(subscriptions.id, id));
 }
 
-/** What is closed at once: everything open of a plan, of an application, or these. */
+/** What is closed at once: everything open of a plan, of an application, or those of these that have come to their end. */
 export type ClosingScope =
   | { readonly planId: string }
   | { readonly applicationId: string }
-  | { readonly ids: readonly string[] };
+  | { readonly ended: readonly string[] };
 
 export interface ClosedSubscription {
   readonly id: string;
@@ -104,13 +117,16 @@ export async function closeOpen(
   scope: ClosingScope,
   message: string,
 ): Promise<ClosedSubscription[]> {
+  const moment = now().toISOString();
+  const open = sql`status in ('PENDING', 'ACCEPTED', 'PAUSED')`;
   const where =
     "planId" in scope
-      ? sql`plan_id = ${scope.planId}`
+      ? sql`plan_id = ${scope.planId} and ${open}`
       : "applicationId" in scope
-        ? sql`application_id = ${scope.applicationId}`
-        : sql`id = any(${sql.param(`{${scope.ids.join(",")}}`)}::uuid[])`;
-  const moment = now().toISOString();
+        ? sql`application_id = ${scope.applicationId} and ${open}`
+        : // Asked again under the lock: its end may have been put off since it was seen.
+          sql`id = any(${sql.param(`{${scope.ended.join(",")}}`)}::uuid[]) and status in ('ACCEPTED', 'PAUSED')
+            and ends_at <= ${moment}::timestamptz`;
   const rows = await tx.execute<{
     id: string;
     application_id: string;
@@ -121,7 +137,7 @@ export async function closeOpen(
     update subscriptions s set status = 'CLOSED', closed_at = ${moment}::timestamptz, updated_at = ${moment}::timestamptz,
       message = ${message}
     from (select id, status as former from subscriptions
-      where ${where} and status in ('PENDING', 'ACCEPTED', 'PAUSED') order by id for update) before
+      where ${where} order by id for update) before
     where s.id = before.id
     returning s.id, s.application_id, s.api_id, s.plan_id, before.former`);
   return rows.map((row) => ({
@@ -138,7 +154,7 @@ export async function selectEnded(db: Queryable, limit: number): Promise<string[
   const rows = await db
     .select({ id: subscriptions.id })
     .from(subscriptions)
-    .where(and(lt(subscriptions.endsAt, now()), inArray(subscriptions.status, ["ACCEPTED", "PAUSED"])))
+    .where(and(lte(subscriptions.endsAt, now()), inArray(subscriptions.status, ["ACCEPTED", "PAUSED"])))
     .orderBy(subscriptions.endsAt)
     .limit(limit);
   return rows.map((row) => row.id);
@@ -162,16 +178,6 @@ export async function reopen(
         and (o.plan_id = s.plan_id
           or (o.api_id = s.api_id and o.security in ('JWT', 'OAUTH2') and s.security in ('JWT', 'OAUTH2'))))
     returning s.id, s.api_id as "apiId"`);
-}
-
-/** Plans by id with whether they are closed: for previews. */
-export async function closedPlansAmong(db: Queryable, planIds: readonly string[]): Promise<Set<string>> {
-  if (planIds.length === 0) return new Set();
-  const rows = await db
-    .select({ id: plans.id })
-    .from(plans)
-    .where(and(inArray(plans.id, [...planIds]), eq(plans.status, "CLOSED")));
-  return new Set(rows.map((row) => row.id));
 }
 
 /** How many open subscriptions a plan has; for what closing it will say. By subscriptions_by_plan. */

@@ -56,6 +56,19 @@ export function assertAct(act: SubscriptionAct, facts: StateFacts): void {
   throw new DomainError("WRONG_STATE", `This subscription is ${status}: it cannot be ${word}.`);
 }
 
+/**
+ * Of two simultaneous acts one succeeds: who finds the subscription changed since their request came in would act on what they have not
+ * seen. (A change that seems to lie in the future comes from a clock that was set back, and is no sign of anything.)
+ * @throws CONFLICT that names the present state
+ */
+export function assertUnchangedSince(arrived: Date, facts: StateFacts & { readonly updatedAt: Date }): void {
+  if (facts.updatedAt <= arrived || facts.updatedAt > now()) return;
+  throw new DomainError(
+    "CONFLICT",
+    `Somebody changed this subscription at the same moment: it is ${effectiveStatus(facts)} now. Look at it, and try again if you still want to.`,
+  );
+}
+
 export function mayAct(act: SubscriptionAct, facts: StateFacts): boolean {
   return (SUBSCRIPTION_ACTS[act].from as readonly SubscriptionStatus[]).includes(effectiveStatus(facts));
 }
@@ -76,7 +89,12 @@ export const customKey = z
   .string()
   .min(8, "A custom API key has at least 8 characters.")
   .max(128, "A custom API key has at most 128 characters.")
-  .regex(/^[A-Za-z0-9._~+/=-]+$/, "A custom API key has letters, digits and . _ ~ + / = - only.");
+  .regex(/^[A-Za-z0-9._~+/=-]+$/, "A custom API key has letters, digits and . _ ~ + / = - only.")
+  // Keys of our own form are refused by their checksum before anybody looks them up: such a key would never work.
+  .refine(
+    (key) => !key.startsWith("lk_"),
+    "A custom API key does not begin with lk_: that is how ours begin.",
+  );
 
 export const processInput = z.object({
   message: message.default(""),

@@ -6,6 +6,7 @@ import { expiryWarnings } from "./expiry-warnings";
 import { housekeeping } from "./housekeeping";
 import { providerTest } from "./provider-test";
 import { registrationOperation } from "./registration-operation";
+import { resumeRegistrations } from "./resume-registrations";
 
 /**
  * Work that speaks to other people's servers has a pool of its own: when they hang, they keep nothing else waiting.
@@ -17,6 +18,7 @@ const REMOTE_TASKS: Record<JobName, Task> = {
 const LOCAL_TASKS: TaskList = {
   housekeeping: task(housekeeping),
   "expiry-warnings": task(expiryWarnings),
+  "resume-registrations": task(resumeRegistrations),
 };
 const REMOTE_CONCURRENCY = 10;
 const LOCAL_CONCURRENCY = 4;
@@ -25,6 +27,7 @@ const LOCAL_CONCURRENCY = 4;
 const CRON = [
   { task: "housekeeping", match: "*/10 * * * *", options: { backfillPeriod: 0 } },
   { task: "expiry-warnings", match: "17 * * * *", options: { backfillPeriod: 2 * 60 * 60 * 1000 } },
+  { task: "resume-registrations", match: "* * * * *", options: { backfillPeriod: 0 } },
 ];
 
 /** The background worker of this process. */

@@ -3,8 +3,11 @@ import { after, HOUR, MINUTE, SECOND } from "@/domain/kernel/clock";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { AuthorizationServerError } from "./authorization-server";
 
-/** How long a runner may be silent before it is taken for dead. Longer than the longest single call. */
-export const LEASE = 30 * SECOND;
+/**
+ * How long a runner may be silent before it is taken for dead: longer than the two calls that may follow each other in silence
+ * (discovery or registration, then a token), and some time to keep the answer.
+ */
+export const LEASE = 45 * SECOND;
 
 /** Pauses between attempts, growing; after the last one a person decides. */
 const PAUSES = [
@@ -68,4 +71,12 @@ export const INTERRUPTED_ERROR: OperationError = {
   serverDescription: null,
   message:
     "Latchkey was stopped while the request was under way. Whether the authorization server carried it out is not known.",
+};
+
+/** The runner died before its request went out: nothing has happened at the server. */
+export const UNSENT_ERROR: OperationError = {
+  ...INTERRUPTED_ERROR,
+  code: "INTERRUPTED",
+  message:
+    "Latchkey was stopped before the request went out: nothing has happened at the authorization server.",
 };

@@ -1,3 +1,4 @@
+import type { ServerResponse } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import type { Exchange, Handler, RecordedRequest } from "./scripted-server";
@@ -64,6 +65,15 @@ export const resetAfterReading: Handler = async ({ read, socket }) => {
   await read();
   socket.resetAndDestroy();
 };
+
+/** Does what another handler does, and loses its answer on the way. */
+export function loseAnswer(inner: Handler): Handler {
+  return async (exchange) => {
+    const silent = { writeHead: () => silent, write: () => true, end: () => silent };
+    await inner({ ...exchange, response: silent as unknown as ServerResponse });
+    exchange.socket.resetAndDestroy();
+  };
+}
 
 /** Sends a part of the body that it announced, then closes the connection. */
 export function breakOff(part: string, status = 200): Handler {

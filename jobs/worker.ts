@@ -6,6 +6,7 @@ import { expiryWarnings } from "./expiry-warnings";
 import { housekeeping } from "./housekeeping";
 import { providerTest } from "./provider-test";
 import { registrationOperation } from "./registration-operation";
+import { resealSecrets } from "./reseal-secrets";
 import { resumeRegistrations } from "./resume-registrations";
 
 /**
@@ -18,6 +19,7 @@ const REMOTE_TASKS: Record<JobName, Task> = {
 const LOCAL_TASKS: TaskList = {
   housekeeping: task(housekeeping),
   "expiry-warnings": task(expiryWarnings),
+  "reseal-secrets": task(resealSecrets),
   "resume-registrations": task(resumeRegistrations),
 };
 const REMOTE_CONCURRENCY = 10;
@@ -28,6 +30,7 @@ const CRON = [
   { task: "housekeeping", match: "*/10 * * * *", options: { backfillPeriod: 0 } },
   { task: "expiry-warnings", match: "17 * * * *", options: { backfillPeriod: 2 * 60 * 60 * 1000 } },
   { task: "resume-registrations", match: "* * * * *", options: { backfillPeriod: 0 } },
+  { task: "reseal-secrets", match: "41 * * * *", options: { backfillPeriod: 60 * 60 * 1000 } },
 ];
 
 /** The background worker of this process. */

@@ -4,7 +4,7 @@ import { now } from "@/domain/kernel/clock";
 import type { Transaction } from "@/domain/kernel/database";
 import { DomainError } from "@/domain/kernel/domain-error";
 import type { ClientInformation } from "./authorization-server";
-import { isManageable, keepAnswer, managementOf } from "./client-answer";
+import { clientSecretOf, isManageable, keepAnswer, managementOf } from "./client-answer";
 import type { Performed } from "./operation.perform";
 import {
   discardWaiting,
@@ -159,12 +159,18 @@ export async function keepLateOutcome(tx: Transaction, late: LateOutcome): Promi
     await keepDeletion(tx, operation, registration);
     return "SETTLED";
   }
-  const newer =
-    managementOf(registration)?.registrationAccessToken !== managementOf(basis)?.registrationAccessToken;
-  if (newer || !performed.answer) return "SETTLED";
+  if (hasNewerCredentials(registration, basis) || !performed.answer) return "SETTLED";
   const { columns, secretChanged } = keepAnswer(registration, performed.answer);
   await updateRegistrationRow(tx, registration.id, columns);
   await auditSuccess(tx, operation, registration, performed.answer.clientId, secretChanged);
   await tellOfSuccess(tx, operation, registration, { secretChanged, repaired: false });
   return "SETTLED";
+}
+
+function hasNewerCredentials(registration: Registration, basis: Registration): boolean {
+  const credentials = (row: Registration) => [
+    clientSecretOf(row),
+    managementOf(row)?.registrationAccessToken,
+  ];
+  return JSON.stringify(credentials(registration)) !== JSON.stringify(credentials(basis));
 }

@@ -62,6 +62,20 @@ export function toOperationError(error: unknown): OperationError {
   };
 }
 
+/**
+ * A registration access token that is not accepted any more cannot be got back (RFC 7592 gives no way): who reads of it should know what
+ * helps. The commonest cause is an answer that was lost, and a new token with it.
+ */
+export function withAdvice(error: OperationError, outcomeUnknown: boolean): OperationError {
+  if (error.code !== "UNAUTHORIZED" || (error.step !== "update" && error.step !== "read")) return error;
+  const cause = outcomeUnknown
+    ? "The answer to an earlier attempt was lost, and perhaps a new registration access token with it."
+    : "The registration access token of this client does not hold any more.";
+  const advice =
+    "If this lasts, register a new client in its place: this one can no longer be managed from here.";
+  return { ...error, message: `${error.message} ${cause} ${advice}` };
+}
+
 /** The runner died with its request under way: what the server did is not known. */
 export const INTERRUPTED_ERROR: OperationError = {
   step: "latchkey",

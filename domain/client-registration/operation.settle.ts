@@ -14,7 +14,7 @@ import {
   openOperations,
   updateOperation,
 } from "./operation.repository";
-import { toOperationError } from "./operation.rules";
+import { toOperationError, withAdvice } from "./operation.rules";
 import { recordOperation, wakeWaiting } from "./operation.schedule";
 import { type Obstacle, retryMoment, stateAfterFailure } from "./operation.states";
 import { REGISTRAR, traceFailure } from "./operation.traces";
@@ -90,19 +90,20 @@ async function keepFailure(
 ): Promise<void> {
   const { error } = outcome;
   const obstacle = obstacleOf(outcome);
+  // Once the outcome of an attempt is unknown it stays so until an attempt succeeds.
+  const outcomeUnknown = obstacle.outcomeUnknown || operation.outcomeUnknown;
   await closeAttempt(tx, operation, registration, {
-    error: toOperationError(error),
-    // Once the outcome of an attempt is unknown it stays so until an attempt succeeds.
-    outcomeUnknown: obstacle.outcomeUnknown || operation.outcomeUnknown,
+    error: withAdvice(toOperationError(error), outcomeUnknown),
+    outcomeUnknown,
     retryAt: isUnwanted(operation, registration, application) ? null : retryMoment(operation, obstacle),
     fromServer: error instanceof AuthorizationServerError ? error : null,
   });
 }
 
-/** A rule that says no says it again; what failed here in some other way, say a database that was away, may pass. */
+/** A rule that says no says it again; what failed here in some other way, say a database that was away or a deadlock, may pass. */
 function obstacleOf({ error, sent }: { readonly error: unknown; readonly sent: boolean }): Obstacle {
   if (error instanceof AuthorizationServerError) return error;
-  const refusal = error instanceof DomainError;
+  const refusal = error instanceof DomainError && error.code !== "CONFLICT";
   return { temporary: !refusal, outcomeUnknown: !refusal && sent, retryAfterSeconds: null };
 }
 

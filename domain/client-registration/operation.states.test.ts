@@ -83,7 +83,7 @@ describe("the state after a success", () => {
 });
 
 describe("the state after a failure", () => {
-  const after = (kind: OperationKind, state: State, willRetry = false) =>
+  const stateWhen = (kind: OperationKind, state: State, willRetry = false) =>
     stateAfterFailure(kind, state, willRetry, null);
   /** For each kind: the state after a final failure, by the state before. */
   const TABLE: Readonly<Record<OperationKind, Readonly<Record<State, State>>>> = {
@@ -118,13 +118,13 @@ describe("the state after a failure", () => {
   it.each(KINDS.flatMap((kind) => STATES.map((state) => [kind, state, TABLE[kind][state]] as const)))(
     "of %s in %s is %s",
     (kind, state, expected) => {
-      expect(after(kind, state)).toBe(expected);
+      expect(stateWhen(kind, state)).toBe(expected);
     },
   );
 
   it("of a deletion that is tried again is the one before", () => {
-    expect(after("DELETE", "ACTIVE", true)).toBe("ACTIVE");
-    expect(after("DELETE", "LEFT_BEHIND", true)).toBe("LEFT_BEHIND");
+    expect(stateWhen("DELETE", "ACTIVE", true)).toBe("ACTIVE");
+    expect(stateWhen("DELETE", "LEFT_BEHIND", true)).toBe("LEFT_BEHIND");
   });
 
   it("is REMOVED when the server does not know the client that is updated or looked at", () => {

@@ -75,6 +75,12 @@ export async function chooseProviderAnew(
   return same ?? chooseProvider(tx, type, null);
 }
 
+/** Whether `chooseProviderAnew` would find one. */
+export async function canRegisterAnew(type: ApplicationType): Promise<boolean> {
+  if (!(await readSettings()).registrationEnabled.value) return false;
+  return (await providersFor(type)).length > 0;
+}
+
 /** A first registration, or a new one after the old client is gone. @returns the operation to attempt */
 export async function requestRegistration(
   tx: Transaction,

@@ -2,6 +2,7 @@ import { asc, eq, inArray } from "drizzle-orm";
 import {
   applications,
   auditEntries,
+  clientRegistrationProviders,
   clientRegistrations,
   notifications,
   registrationOperations,
@@ -13,8 +14,7 @@ import { clientSecretOf, managementOf } from "../client-answer";
 import { runOrRecoverOperation } from "../operation.runner";
 import type { ProviderInput } from "../provider.rules";
 import { createProvider } from "../provider.service";
-import type { Habits } from "./habits";
-import { type ImitatedServer, imitateServer, TOKEN_CLIENT } from "./imitated-server";
+import { type ImitatedServer, TOKEN_CLIENT } from "./imitated-server";
 
 export const CALLBACK = "https://app.example.com/callback";
 export const WEB = { type: "WEB" as const, name: "Weather", redirectUris: [CALLBACK] };
@@ -30,23 +30,27 @@ export async function addImitated(
   input: Partial<ProviderInput> = {},
 ): Promise<string> {
   counter += 1;
-  const provider = await createProvider(SYSTEM, {
-    name: `Imitated ${counter}`,
-    discoveryUrl,
-    initialAccessMethod: "CLIENT_CREDENTIALS",
-    ...TOKEN_CLIENT,
-    ...input,
-  });
-  return provider.id;
+  const fields = providerInput(discoveryUrl, { name: `Imitated ${counter}`, ...input });
+  return (await createProvider(SYSTEM, fields)).id;
 }
 
-/** An imitated server that is a provider. */
-export async function anImitatedProvider(
-  habits: Habits = {},
-  input: Partial<ProviderInput> = {},
-): Promise<ImitatedServer & { readonly providerId: string }> {
-  const imitated = await imitateServer(habits);
-  return { ...imitated, providerId: await addImitated(imitated, input) };
+/** What a provider for a server looks like that gives tokens by client credentials. */
+export const providerInput = (discoveryUrl: string, input: Partial<ProviderInput> = {}): ProviderInput => ({
+  name: "A provider",
+  discoveryUrl,
+  initialAccessMethod: "CLIENT_CREDENTIALS",
+  ...TOKEN_CLIENT,
+  ...input,
+});
+
+/** A provider as it is stored. */
+export async function providerRow(id: string) {
+  const [row] = await database()
+    .select()
+    .from(clientRegistrationProviders)
+    .where(eq(clientRegistrationProviders.id, id));
+  if (!row) throw new Error("there is no such provider");
+  return row;
 }
 
 /** All registrations of an application as they are stored, the first one first. */

@@ -7,6 +7,8 @@ import { expiryWarnings } from "./expiry-warnings";
 import { housekeeping } from "./housekeeping";
 import { providerTest } from "./provider-test";
 import { registrationOperation } from "./registration-operation";
+import { resealSecrets } from "./reseal-secrets";
+import { resumeRegistrations } from "./resume-registrations";
 
 /**
  * Work that speaks to other people's servers has a pool of its own: when they hang, they keep nothing else waiting.
@@ -19,6 +21,8 @@ const LOCAL_TASKS: TaskList = {
   housekeeping: task(housekeeping),
   "expiry-warnings": task(expiryWarnings),
   "close-ended-subscriptions": task(closeEndedSubscriptions),
+  "reseal-secrets": task(resealSecrets),
+  "resume-registrations": task(resumeRegistrations),
 };
 const REMOTE_CONCURRENCY = 10;
 const LOCAL_CONCURRENCY = 4;
@@ -28,6 +32,8 @@ const CRON = [
   { task: "close-ended-subscriptions", match: "* * * * *", options: { backfillPeriod: 60 * 1000 } },
   { task: "housekeeping", match: "*/10 * * * *", options: { backfillPeriod: 0 } },
   { task: "expiry-warnings", match: "17 * * * *", options: { backfillPeriod: 2 * 60 * 60 * 1000 } },
+  { task: "resume-registrations", match: "* * * * *", options: { backfillPeriod: 0 } },
+  { task: "reseal-secrets", match: "41 * * * *", options: { backfillPeriod: 60 * 60 * 1000 } },
 ];
 
 /** The background worker of this process. */

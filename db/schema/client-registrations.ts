@@ -70,6 +70,8 @@ export const clientRegistrations = pgTable(
     /** The secret last changed here, by renewal or by the server's own doing. */
     secretChangedAt: moment("secret_changed_at"),
     checkedAt: moment("checked_at"),
+    /** What of the server's answers is not used and why, in plain words. */
+    remarks: text("remarks").array().notNull().default(sql`'{}'`),
     createdAt: moment("created_at").notNull(),
     updatedAt: moment("updated_at").notNull(),
     /** Set when the application got a newer registration. */
@@ -77,6 +79,7 @@ export const clientRegistrations = pgTable(
   },
   (t) => [
     uniqueIndex("client_registrations_one_current").on(t.applicationId).where(sql`${t.supersededAt} is null`),
+    index("client_registrations_by_application").on(t.applicationId, t.id),
     index("client_registrations_by_state").on(t.state, t.id),
     index("client_registrations_by_provider").on(t.providerId, t.state),
     index("client_registrations_by_client_id").on(t.clientId),
@@ -128,7 +131,7 @@ export const registrationOperations = pgTable(
     requestedByName: text("requested_by_name").notNull(),
     createdAt: moment("created_at").notNull(),
     finishedAt: moment("finished_at"),
-    /** An administrator has dealt with what is left of it (a possible orphan). */
+    /** An administrator has dealt with what is left of it, or something since has made its failure moot. */
     dismissedAt: moment("dismissed_at"),
   },
   (t) => [
@@ -136,6 +139,7 @@ export const registrationOperations = pgTable(
       .on(t.registrationId)
       .where(sql`${t.state} = 'RUNNING'`),
     index("registration_operations_by_application").on(t.applicationId, t.id),
+    index("registration_operations_by_registration").on(t.registrationId, t.id),
     index("registration_operations_troubled")
       .on(t.id)
       .where(

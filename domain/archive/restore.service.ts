@@ -9,9 +9,8 @@ import {
 import { sortKeyOf, updateApplicationInput } from "@/domain/applications/application.rules";
 import { needsClient } from "@/domain/applications/application-types";
 import { attemptNow } from "@/domain/client-registration/operation.runner";
-import { providersFor } from "@/domain/client-registration/provider.service";
 import { findCurrentRegistration } from "@/domain/client-registration/registration.repository";
-import { requestReturn } from "@/domain/client-registration/registration.requests";
+import { canRegisterAnew, requestReturn } from "@/domain/client-registration/registration.requests";
 import { type Actor, requireAdministrator, requireUser, type UserActor } from "@/domain/kernel/actor";
 import { audit, auditMany } from "@/domain/kernel/audit";
 import { now } from "@/domain/kernel/clock";
@@ -77,7 +76,7 @@ export interface RestorePreview {
   readonly clientIdTaken: boolean;
   /** The client is gone at the server and will be registered anew. */
   readonly registersClient: boolean;
-  /** It would be registered anew, but no provider serves the type. */
+  /** It would be registered anew, but no provider serves the type, or registration is off. */
   readonly noProvider: boolean;
 }
 
@@ -98,7 +97,7 @@ export async function previewRestore(actor: Actor, applicationId: string): Promi
     clientIdTaken:
       keepsClientId && (await isClientIdTaken(database(), archived.clientId ?? "", applicationId)),
     registersClient: comesAnew,
-    noProvider: comesAnew && (await providersFor(archived.type)).length === 0,
+    noProvider: comesAnew && !(await canRegisterAnew(archived.type)),
   };
 }
 

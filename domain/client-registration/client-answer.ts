@@ -34,6 +34,7 @@ export function keepAnswer(registration: Registration, answer: ClientInformation
     }),
     ...(answer.clientIdIssuedAt && { clientIdIssuedAt: answer.clientIdIssuedAt }),
     ...(answer.registrationClientUri && { registrationClientUri: answer.registrationClientUri }),
+    ...remarksAfter(answer),
     ...(answer.registrationAccessToken && {
       sealedRegistrationAccessToken: seal(
         answer.registrationAccessToken,
@@ -42,6 +43,12 @@ export function keepAnswer(registration: Registration, answer: ClientInformation
     }),
   };
   return { columns, secretChanged };
+}
+
+/** What was not used of an answer is told until another answer says it better: a new address puts right the one before. */
+function remarksAfter({ remarks, registrationClientUri }: ClientInformation): Columns {
+  if (remarks && remarks.length > 0) return { remarks: [...remarks] };
+  return registrationClientUri ? { remarks: [] } : {};
 }
 
 /** The client secret in the clear: for the verb that reveals it, and for telling whether it changed. */

@@ -1,4 +1,5 @@
 import type { Application } from "@/domain/applications/application.repository";
+import { database } from "@/domain/kernel/database";
 import { DomainError } from "@/domain/kernel/domain-error";
 import {
   AuthorizationServerError,
@@ -8,10 +9,10 @@ import {
   type ServerStep,
 } from "./authorization-server";
 import { managementOf } from "./client-answer";
-import { desiredMetadata } from "./client-metadata.rules";
-import type { Operation } from "./operation.repository";
+import { type ClientWish, desiredMetadata } from "./client-metadata.rules";
+import { hasOperation, type Operation } from "./operation.repository";
 import type { Provider } from "./provider.repository";
-import type { Registration } from "./registration.repository";
+import { isHeldElsewhere, type Registration } from "./registration.repository";
 import { authorizationServer, connectionOf, serverMetadata, withInitialAccess } from "./server-access";
 
 /** Everything that one attempt needs, read before it starts: no transaction is open while a server is spoken to. */
@@ -20,6 +21,8 @@ export interface AttemptContext {
   readonly registration: Registration;
   readonly provider: Provider | null;
   readonly application: Application;
+  /** Dynamic registration is on: new clients may be made. */
+  readonly registrationEnabled: boolean;
   /** Writes down that the request which changes the server goes out now, and that the runner is alive. */
   readonly aboutToSend: () => Promise<void>;
 }
@@ -30,7 +33,9 @@ export interface Performed {
   readonly answer: ClientInformation | null;
   /** What was asked for, where metadata was sent. */
   readonly requested: ClientMetadata | null;
-  /** What the application wants now, where the server's client was only looked at. */
+  /** What the application wanted when the attempt began. */
+  readonly wish: ClientWish;
+  /** The same as metadata, where the server's client was only looked at. */
   readonly desired?: ClientMetadata;
 }
 
@@ -51,6 +56,12 @@ export function perform(context: AttemptContext): Promise<Performed> {
 }
 
 async function register(context: AttemptContext): Promise<Performed> {
+  if (!context.registrationEnabled) {
+    throw new DomainError(
+      "TYPE_NOT_AVAILABLE",
+      "Dynamic client registration is switched off on this platform: no new client is registered.",
+    );
+  }
   const provider = requireProvider(context);
   const metadata = await serverMetadata(provider);
   const requested = desiredMetadata(context.application, metadata, provider.softwareId);
@@ -58,7 +69,7 @@ async function register(context: AttemptContext): Promise<Performed> {
     await context.aboutToSend();
     return authorizationServer().register(connectionOf(provider), metadata, token, requested);
   });
-  return { answer, requested };
+  return { answer, requested, wish: context.application };
 }
 
 async function update(context: AttemptContext): Promise<Performed> {
@@ -68,7 +79,7 @@ async function update(context: AttemptContext): Promise<Performed> {
   const requested = desiredMetadata(context.application, metadata, provider.softwareId);
   await context.aboutToSend();
   const answer = await authorizationServer().update(connectionOf(provider), client, requested);
-  return { answer, requested };
+  return { answer, requested, wish: context.application };
 }
 
 /** Looks at the client (RFC 7592 2.1). Reading changes nothing there, but tokens and secrets may rotate at it. */
@@ -79,7 +90,7 @@ async function check(context: AttemptContext): Promise<Performed> {
   const desired = desiredMetadata(context.application, metadata, provider.softwareId);
   await context.aboutToSend();
   const answer = await authorizationServer().read(connectionOf(provider), client);
-  return { answer, requested: null, desired };
+  return { answer, requested: null, desired, wish: context.application };
 }
 
 async function renewSecret(context: AttemptContext): Promise<Performed> {
@@ -102,32 +113,51 @@ async function renewSecret(context: AttemptContext): Promise<Performed> {
   const answer = managed
     ? await call(managed.registrationAccessToken)
     : await withInitialAccess(provider, await serverMetadata(provider), call);
-  return { answer, requested: null };
+  return { answer, requested: null, wish: context.application };
 }
 
 async function remove(context: AttemptContext): Promise<Performed> {
-  const done: Performed = { answer: null, requested: null };
+  const done: Performed = { answer: null, requested: null, wish: context.application };
   // The registration before it never came about: there is nothing to delete.
   if (!context.registration.clientId) return done;
+  await refuseWanted(context);
   const client = requireManagement(context.registration, "delete");
   const provider = requireProvider(context);
   await context.aboutToSend();
   try {
     await authorizationServer().delete(connectionOf(provider), client);
   } catch (error) {
-    if (isAlreadyGone(context.operation, error)) return done;
+    if (await isAlreadyGone(context.operation, error)) return done;
     throw error;
   }
   return done;
 }
 
+/** The last guard before something is destroyed: nobody may be using this client, here or under another registration. */
+async function refuseWanted({ registration, application }: AttemptContext): Promise<void> {
+  if (registration.supersededAt === null && application.status === "ACTIVE") {
+    throw new DomainError("WRONG_STATE", "The application is in use: its client stays.");
+  }
+  if (await isHeldElsewhere(database(), registration)) {
+    throw new DomainError(
+      "WRONG_STATE",
+      "The authorization server gave the same client_id to another registration, which uses it: it stays.",
+    );
+  }
+}
+
 /**
  * "Not found" means gone. So does "unauthorized" after an earlier attempt of this deletion whose answer was lost: the registration
- * access token is invalid once the client is deleted (RFC 7592 2.3). Without such an attempt it only means that our token is bad.
+ * access token is invalid once the client is deleted (RFC 7592 2.3). Without such an attempt, or when the answer to another change was
+ * lost, it only means that our token is bad.
  */
-function isAlreadyGone(operation: Operation, error: unknown): boolean {
+async function isAlreadyGone(operation: Operation, error: unknown): Promise<boolean> {
   if (!(error instanceof AuthorizationServerError)) return false;
-  return error.kind === "NOT_FOUND" || (error.kind === "UNAUTHORIZED" && operation.outcomeUnknown);
+  if (error.kind === "NOT_FOUND") return true;
+  if (error.kind !== "UNAUTHORIZED" || !operation.outcomeUnknown) return false;
+  return !(await hasOperation(database(), operation.registrationId, ["UPDATE", "RENEW_SECRET"], {
+    outcomeUnknown: true,
+  }));
 }
 
 function requireProvider(context: AttemptContext): Provider {

@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, inArray, lt, ne, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, lt, ne, or, sql } from "drizzle-orm";
 import {
+  applications,
   registrationAttempts as attempts,
   clientRegistrations,
   registrationOperations as operations,
@@ -7,7 +8,6 @@ import {
 import type { OperationError } from "@/db/schema/client-registrations";
 import { now } from "@/domain/kernel/clock";
 import type { Queryable, Transaction } from "@/domain/kernel/database";
-import { newId } from "@/domain/kernel/ids";
 
 export type { OperationError };
 export type Operation = typeof operations.$inferSelect;
@@ -28,7 +28,20 @@ export async function lockOperation(tx: Transaction, id: string): Promise<Operat
   return row ?? null;
 }
 
-/** The operations of a registration that are not over, oldest first. */
+/** Locks the application to which an operation belongs: the first lock of everybody who changes something of a registration. */
+export async function lockApplicationOf(tx: Transaction, operationId: string): Promise<void> {
+  const applicationId = tx
+    .select({ id: operations.applicationId })
+    .from(operations)
+    .where(eq(operations.id, operationId));
+  await tx
+    .select({ id: applications.id })
+    .from(applications)
+    .where(eq(applications.id, applicationId))
+    .for("update");
+}
+
+/** The operations of a registration that are not over, oldest first. By registration_operations_by_registration. */
 export async function openOperations(db: Queryable, registrationId: string): Promise<Operation[]> {
   return db
     .select()
@@ -37,6 +50,44 @@ export async function openOperations(db: Queryable, registrationId: string): Pro
       and(eq(operations.registrationId, registrationId), inArray(operations.state, ["PENDING", "RUNNING"])),
     )
     .orderBy(asc(operations.id));
+}
+
+/** The newest operation of a registration that waits or has failed, and that nothing since has made moot. */
+export async function findTroubled(db: Queryable, registrationId: string): Promise<Operation | null> {
+  const [row] = await db
+    .select()
+    .from(operations)
+    .where(
+      and(
+        eq(operations.registrationId, registrationId),
+        inArray(operations.state, ["PENDING", "FAILED"]),
+        sql`${operations.dismissedAt} is null`,
+      ),
+    )
+    .orderBy(desc(operations.id))
+    .limit(1);
+  return row ?? null;
+}
+
+/** Whether a registration ever had an operation of this kind, or one of which the outcome is unknown. */
+export async function hasOperation(
+  db: Queryable,
+  registrationId: string,
+  kinds: readonly OperationKind[],
+  options: { readonly outcomeUnknown?: boolean } = {},
+): Promise<boolean> {
+  const [row] = await db
+    .select({ id: operations.id })
+    .from(operations)
+    .where(
+      and(
+        eq(operations.registrationId, registrationId),
+        inArray(operations.kind, [...kinds]),
+        options.outcomeUnknown ? eq(operations.outcomeUnknown, true) : undefined,
+      ),
+    )
+    .limit(1);
+  return row !== undefined;
 }
 
 /** The operations of an application, newest first, one page. By registration_operations_by_application. */
@@ -75,10 +126,7 @@ export async function updateOperation(
   await db.update(operations).set(values).where(eq(operations.id, id));
 }
 
-/**
- * Gives up what waits. Whoever claims one at the same moment wins or loses by the row's lock: what is under way stays.
- * @returns what was given up
- */
+/** @returns what was given up of what waits */
 export async function discardWaiting(
   tx: Transaction,
   registrationId: string,
@@ -101,7 +149,7 @@ export async function discardWaiting(
 export async function makeOperationDue(tx: Transaction, id: string, at: Date): Promise<boolean> {
   const rows = await tx
     .update(operations)
-    .set({ state: "PENDING", nextAttemptAt: at, finishedAt: null })
+    .set({ state: "PENDING", nextAttemptAt: at, finishedAt: null, dismissedAt: null })
     .where(and(eq(operations.id, id), inArray(operations.state, ["PENDING", "FAILED"])))
     .returning({ id: operations.id });
   return rows.length > 0;
@@ -117,94 +165,83 @@ export async function discardOperationRow(tx: Transaction, id: string): Promise<
   return rows.length > 0;
 }
 
-/**
- * Takes a due operation for this process: one runner per operation, one running operation per registration, oldest first. Null when
- * somebody else has it, it is not due, or an earlier one of the same registration is under way or has not had its first attempt.
- * `registration_operations_one_running` decides races; the loser gets a unique violation, which the caller reads as "not now".
- */
-export async function claimOperation(
-  tx: Transaction,
-  id: string,
-  leaseEndsAt: Date,
-): Promise<Operation | null> {
-  const moment = now();
-  const [claimed] = await tx
+/** Gives up deletions that have failed: the client is wanted again. */
+export async function discardFailedDeletions(tx: Transaction, registrationId: string): Promise<void> {
+  await tx
     .update(operations)
-    .set({
-      state: "RUNNING",
-      attempts: sql`${operations.attempts} + 1`,
-      nextAttemptAt: null,
-      leaseEndsAt,
-      requestSentAt: null,
-    })
+    .set({ state: "DISCARDED" })
     .where(
       and(
-        eq(operations.id, id),
-        eq(operations.state, "PENDING"),
-        sql`${operations.nextAttemptAt} <= ${moment.toISOString()}::timestamptz`,
-        sql`not exists (select from ${operations} earlier where earlier.registration_id = ${operations.registrationId}
-          and earlier.id < ${operations.id}
-          and (earlier.state = 'RUNNING' or (earlier.state = 'PENDING' and earlier.attempts = 0)))`,
+        eq(operations.registrationId, registrationId),
+        eq(operations.state, "FAILED"),
+        eq(operations.kind, "DELETE"),
+      ),
+    );
+}
+
+/**
+ * Takes failures off the administrators' list that mean nothing any more. A registration of which the outcome is unknown is never
+ * among them: whatever happened since, there may be a client that nobody knows of.
+ * @returns how many there were
+ */
+export async function dismissFailures(
+  tx: Transaction,
+  registrationId: string,
+  kinds: readonly OperationKind[],
+): Promise<number> {
+  const rows = await tx
+    .update(operations)
+    .set({ dismissedAt: now() })
+    .where(
+      and(
+        eq(operations.registrationId, registrationId),
+        eq(operations.state, "FAILED"),
+        inArray(operations.kind, [...kinds]),
+        sql`${operations.dismissedAt} is null`,
+        or(ne(operations.kind, "REGISTER"), eq(operations.outcomeUnknown, false)),
       ),
     )
-    .returning();
-  if (!claimed) return null;
-  await tx
-    .insert(attempts)
-    .values({ id: newId(), operationId: id, number: claimed.attempts, startedAt: moment });
-  return claimed;
+    .returning({ id: operations.id });
+  return rows.length;
 }
 
-export async function finishAttempt(
-  tx: Transaction,
-  operationId: string,
-  number: number,
-  error: OperationError | null,
-): Promise<void> {
-  await tx
-    .update(attempts)
-    .set({ finishedAt: now(), error })
-    .where(and(eq(attempts.operationId, operationId), eq(attempts.number, number)));
-}
-
-/** Ends what can no longer be done because the provider is deleted. Clients that were to be deleted are left behind. */
-export async function failOperationsOfProvider(
-  tx: Transaction,
-  providerId: string,
-  providerName: string,
-): Promise<void> {
-  const error: OperationError = {
-    step: "provider",
-    code: "PROVIDER_DELETED",
-    status: null,
-    serverError: null,
-    serverDescription: null,
-    message: `The provider “${providerName}” was deleted: its clients can no longer be managed from here.`,
-  };
-  const ended = await tx
+/** What waits for the server of a provider is due at once. Registrations are locked first, in one order. @returns the operations */
+export async function makeOperationsOfProviderDue(tx: Transaction, providerId: string): Promise<string[]> {
+  const locked = await tx
+    .select({ id: clientRegistrations.id })
+    .from(clientRegistrations)
+    .where(eq(clientRegistrations.providerId, providerId))
+    .orderBy(asc(clientRegistrations.id))
+    .for("update");
+  if (locked.length === 0) return [];
+  const rows = await tx
     .update(operations)
-    .set({ state: "FAILED", error, nextAttemptAt: null, finishedAt: now() })
+    .set({ nextAttemptAt: now() })
     .where(
       and(
         eq(operations.state, "PENDING"),
         sql`${operations.registrationId} in (select id from ${clientRegistrations} where provider_id = ${providerId})`,
       ),
     )
-    .returning({ registrationId: operations.registrationId, kind: operations.kind });
-  const idsOf = (kinds: readonly OperationKind[]) =>
-    ended.filter((operation) => kinds.includes(operation.kind)).map((operation) => operation.registrationId);
-  await setState(tx, idsOf(["DELETE"]), "LEFT_BEHIND");
-  await setState(tx, idsOf(["REGISTER"]), "FAILED");
+    .returning({ id: operations.id });
+  return rows.map((row) => row.id);
 }
 
-async function setState(
-  tx: Transaction,
-  ids: readonly string[],
-  state: "LEFT_BEHIND" | "FAILED",
-): Promise<void> {
-  if (ids.length === 0) return;
-  await tx
-    .update(clientRegistrations)
-    .set({ state, updatedAt: now() })
-    .where(and(inArray(clientRegistrations.id, [...ids]), ne(clientRegistrations.state, "REMOVED")));
+/**
+ * Operations that nobody seems to look after: due for a while, or their runner silent beyond its lease. By registration_operations_due
+ * and registration_operations_one_running.
+ */
+export async function selectForgotten(db: Queryable, before: Date, limit: number): Promise<string[]> {
+  const moment = sql`${before.toISOString()}::timestamptz`;
+  const rows = await db
+    .select({ id: operations.id })
+    .from(operations)
+    .where(
+      or(
+        and(eq(operations.state, "PENDING"), sql`${operations.nextAttemptAt} < ${moment}`),
+        and(eq(operations.state, "RUNNING"), sql`${operations.leaseEndsAt} < ${moment}`),
+      ),
+    )
+    .limit(limit);
+  return rows.map((row) => row.id);
 }

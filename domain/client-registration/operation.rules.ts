@@ -3,8 +3,11 @@ import { after, HOUR, MINUTE, SECOND } from "@/domain/kernel/clock";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { AuthorizationServerError } from "./authorization-server";
 
-/** How long a runner may be silent before it is taken for dead. Longer than the longest single call. */
-export const LEASE = 30 * SECOND;
+/**
+ * How long a runner may be silent before it is taken for dead: longer than the two calls that may follow each other in silence
+ * (discovery or registration, then a token), and some time to keep the answer.
+ */
+export const LEASE = 45 * SECOND;
 
 /** Pauses between attempts, growing; after the last one a person decides. */
 const PAUSES = [
@@ -59,6 +62,20 @@ export function toOperationError(error: unknown): OperationError {
   };
 }
 
+/**
+ * A registration access token that is not accepted any more cannot be got back (RFC 7592 gives no way): who reads of it should know what
+ * helps. The commonest cause is an answer that was lost, and a new token with it.
+ */
+export function withAdvice(error: OperationError, outcomeUnknown: boolean): OperationError {
+  if (error.code !== "UNAUTHORIZED" || (error.step !== "update" && error.step !== "read")) return error;
+  const cause = outcomeUnknown
+    ? "The answer to an earlier attempt was lost, and perhaps a new registration access token with it."
+    : "The registration access token of this client does not hold any more.";
+  const advice =
+    "If this lasts, register a new client in its place: this one can no longer be managed from here.";
+  return { ...error, message: `${error.message} ${cause} ${advice}` };
+}
+
 /** The runner died with its request under way: what the server did is not known. */
 export const INTERRUPTED_ERROR: OperationError = {
   step: "latchkey",
@@ -68,4 +85,12 @@ export const INTERRUPTED_ERROR: OperationError = {
   serverDescription: null,
   message:
     "Latchkey was stopped while the request was under way. Whether the authorization server carried it out is not known.",
+};
+
+/** The runner died before its request went out: nothing has happened at the server. */
+export const UNSENT_ERROR: OperationError = {
+  ...INTERRUPTED_ERROR,
+  code: "INTERRUPTED",
+  message:
+    "Latchkey was stopped before the request went out: nothing has happened at the authorization server.",
 };

@@ -1,53 +1,51 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { findApplication, lockApplication } from "@/domain/applications/application.repository";
-import { audit } from "@/domain/kernel/audit";
+import { findApplication } from "@/domain/applications/application.repository";
 import { after, now, SECOND } from "@/domain/kernel/clock";
-import { isViolationOf } from "@/domain/kernel/constraints";
 import { change, database } from "@/domain/kernel/database";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { describeError, log } from "@/domain/kernel/log";
+import { readSettings } from "@/domain/settings/settings.service";
 import { AuthorizationServerError } from "./authorization-server";
 import { type AttemptContext, perform } from "./operation.perform";
+import { recoverOperation } from "./operation.recover";
 import {
-  claimOperation,
   findOperation,
-  finishAttempt,
+  lockApplicationOf,
   lockOperation,
   type Operation,
   updateOperation,
 } from "./operation.repository";
-import { INTERRUPTED_ERROR, LEASE } from "./operation.rules";
-import { type Outcome, scheduleOperation, settle, wakeNext } from "./operation.settle";
-import { stateAfterFailure } from "./operation.states";
+import { LEASE } from "./operation.rules";
+import { scheduleOperation } from "./operation.schedule";
+import { type Attempted, type Settlement, settle } from "./operation.settle";
 import { REGISTRAR } from "./operation.traces";
+import { claimOperation } from "./operation-attempt.repository";
 import { findProvider } from "./provider.repository";
-import { findRegistration, lockRegistration, updateRegistrationRow } from "./registration.repository";
+import { findRegistration } from "./registration.repository";
 import { disposeOfStrayClient } from "./stray-client";
 
 /*
- * The order of writes around each remote change, and what a crash leaves:
- *   1. the operation is recorded with the change that wants it          crash: the job goes on
- *   2. it is claimed: RUNNING, with a lease                             crash: the lease ends, it is PENDING again
- *   3. `requestSentAt` is written, then the request goes out            crash: the outcome is unknown; a registration or renewal is
- *                                                                       FAILED and waits for a person, an update or deletion repeats
- *   4. the answer is kept, with the operation's end, in one transaction crash: as in 3
- * The recovery job is enqueued with the claim, for the end of the lease.
+ * The order of writes around each remote change; docs/client-registration.md tells what a crash leaves at each point.
+ *   1. the operation is recorded with the change that wants it
+ *   2. it is claimed: RUNNING, with a lease, and a job for the end of the lease
+ *   3. `requestSentAt` is written, then the request goes out
+ *   4. the answer is kept, with the operation's end, in one transaction
+ * No transaction is open while a server is spoken to.
  */
 
 /** How long a person waits for the first attempt; it goes on in the background after that. */
 const PATIENCE = 10 * SECOND;
-
-/** What can be sent again without knowing what became of it the first time. */
-const REPEATABLE: ReadonlySet<Operation["kind"]> = new Set(["UPDATE", "DELETE", "CHECK"]);
+/** How often somebody who waits looks whether it is the operation's turn. */
+const GLANCE = 200;
 
 /** The attempt has lost its operation to another runner; whatever it still has to say is stale. */
 class LostClaim extends Error {
   override readonly name = "LostClaim";
 }
 
-/** Runs an operation now, for somebody who waits: at most ten seconds, then it goes on without them. Never throws. */
+/** Runs an operation for somebody who waits: at most ten seconds, then it goes on without them. Never throws. */
 export async function attemptNow(operationId: string, patience = PATIENCE): Promise<void> {
-  const attempt = runOperation(operationId).catch((error: unknown) => {
+  const attempt = untilItsTurn(operationId, Date.now() + patience).catch((error: unknown) => {
     log().error({ error: describeError(error), operationId }, "an operation could not be run");
   });
   const waiting = new AbortController();
@@ -55,7 +53,20 @@ export async function attemptNow(operationId: string, patience = PATIENCE): Prom
   waiting.abort();
 }
 
-/** What the job does: runs a due operation, or sees to one whose runner died. */
+/** Operations of one registration run one after the other: another one may have to end first. */
+async function untilItsTurn(operationId: string, deadline: number): Promise<void> {
+  while (!(await runOperation(operationId))) {
+    const operation = await findOperation(database(), operationId);
+    const due = operation?.state === "PENDING" && operation.nextAttemptAt && operation.nextAttemptAt <= now();
+    if ((!due && operation?.state !== "RUNNING") || Date.now() + GLANCE > deadline) return;
+    await delay(GLANCE);
+  }
+}
+
+/**
+ * What the job does: runs a due operation, or sees to one whose runner died. As long as the operation is not over, it leaves a job
+ * behind.
+ */
 export async function runOrRecoverOperation(operationId: string): Promise<void> {
   const operation = await findOperation(database(), operationId);
   if (operation?.state === "RUNNING") return recoverOperation(operation);
@@ -66,56 +77,82 @@ export async function runOrRecoverOperation(operationId: string): Promise<void> 
     await change(REGISTRAR, (tx) => scheduleOperation(tx, operationId, after(due, SECOND)));
     return;
   }
-  return runOperation(operationId);
+  if (await runOperation(operationId)) return;
+  // It is the turn of another one, whose end wakes this one. Should that fail, this looks again.
+  await change(REGISTRAR, (tx) =>
+    scheduleOperation(tx, operationId, after(now(), LEASE), { keepEarlier: true }),
+  );
 }
 
-/** Makes one attempt, if the operation is due and nobody else has it. */
-export async function runOperation(operationId: string): Promise<void> {
+/** Makes one attempt, if the operation is due, it is its turn and nobody else has it. @returns whether that was so */
+export async function runOperation(operationId: string): Promise<boolean> {
   const claimed = await claim(operationId);
-  if (!claimed) return;
-  const outcome = await attempt(claimed);
-  if (!outcome) return;
+  if (!claimed) return false;
+  const attempted = await attempt(claimed);
+  if (!attempted) return true;
   try {
-    const settlement = await settle(claimed, outcome);
-    if (settlement === "STALE") await disposeOfStrayClient(claimed, outcome, null);
+    const settlement = await persevere(() => settle(attempted));
+    if (settlement === "STRAY") await disposeOfStrayClient(attempted, null);
   } catch (error) {
-    if (!(error instanceof DomainError) || error.code !== "CLIENT_ID_TAKEN") throw error;
-    const refusal = await disposeOfStrayClient(claimed, outcome, error);
-    await settle(claimed, { error: refusal });
+    if (!isTakenClientId(error)) throw error;
+    const refusal = await disposeOfStrayClient(attempted, error);
+    await persevere(() => settle({ ...attempted, outcome: { error: refusal, sent: true } }));
   }
+  return true;
+}
+
+function isTakenClientId(error: unknown): error is DomainError {
+  return error instanceof DomainError && error.code === "CLIENT_ID_TAKEN";
+}
+
+const PAUSES = [50, 200, 500, 1_000, 2_000, 4_000, 8_000];
+
+/** What a server has answered cannot be asked for again: a database that stumbles is given some time to take it. */
+async function persevere(keep: () => Promise<Settlement>): Promise<Settlement> {
+  for (const pause of PAUSES) {
+    try {
+      return await keep();
+    } catch (error) {
+      if (isTakenClientId(error)) throw error;
+      log().warn({ error: describeError(error) }, "an answer could not be kept yet");
+      await delay(pause);
+    }
+  }
+  return keep();
 }
 
 async function claim(operationId: string): Promise<Operation | null> {
-  const leaseEndsAt = after(now(), LEASE);
-  try {
-    return await change(REGISTRAR, async (tx) => {
-      const claimed = await claimOperation(tx, operationId, leaseEndsAt);
-      if (claimed) await scheduleOperation(tx, operationId, after(leaseEndsAt, SECOND));
-      return claimed;
-    });
-  } catch (error) {
-    if (isViolationOf(error, "registration_operations_one_running")) return null;
-    throw error;
-  }
+  return change(REGISTRAR, async (tx) => {
+    await lockApplicationOf(tx, operationId);
+    const leaseEndsAt = after(now(), LEASE);
+    const claimed = await claimOperation(tx, operationId, leaseEndsAt);
+    if (claimed) await scheduleOperation(tx, operationId, after(leaseEndsAt, SECOND));
+    return claimed;
+  });
 }
 
-async function attempt(claimed: Operation): Promise<Outcome | null> {
+async function attempt(claimed: Operation): Promise<Attempted | null> {
+  const progress = { sent: false };
+  const context = await contextOf(claimed, progress);
+  const { registration: basis } = context;
   try {
-    return { performed: await perform(await contextOf(claimed)) };
+    return { claimed, basis, outcome: { performed: await perform(context) } };
   } catch (error) {
     if (error instanceof LostClaim) return null;
     const expected = error instanceof AuthorizationServerError || error instanceof DomainError;
     if (!expected)
       log().error({ error: describeError(error), operationId: claimed.id }, "an attempt failed here");
-    return { error };
+    return { claimed, basis, outcome: { error, sent: progress.sent } };
   }
 }
 
-async function contextOf(operation: Operation): Promise<AttemptContext> {
+async function contextOf(operation: Operation, progress: { sent: boolean }): Promise<AttemptContext> {
   const registration = await findRegistration(database(), operation.registrationId);
   const application = await findApplication(database(), operation.applicationId);
   if (!registration || !application) throw new Error("an operation without registration or application");
   const provider = registration.providerId ? await findProvider(database(), registration.providerId) : null;
+  const registrationEnabled =
+    operation.kind !== "REGISTER" || (await readSettings()).registrationEnabled.value;
   const aboutToSend = async () => {
     const sent = await change(REGISTRAR, async (tx) => {
       const present = await lockOperation(tx, operation.id);
@@ -126,42 +163,7 @@ async function contextOf(operation: Operation): Promise<AttemptContext> {
       return true;
     });
     if (!sent) throw new LostClaim();
+    progress.sent = true;
   };
-  return { operation, registration, provider, application, aboutToSend };
-}
-
-/** An operation whose runner is silent beyond its lease: repeats what can be repeated, declares the rest unknown. */
-async function recoverOperation(seen: Operation): Promise<void> {
-  await change(REGISTRAR, async (tx) => {
-    await lockApplication(tx, seen.applicationId);
-    const registration = await lockRegistration(tx, seen.registrationId);
-    const operation = await lockOperation(tx, seen.id);
-    if (!registration || operation?.state !== "RUNNING" || !operation.leaseEndsAt) return;
-    if (operation.leaseEndsAt > now()) {
-      await scheduleOperation(tx, operation.id, after(operation.leaseEndsAt, SECOND));
-      return;
-    }
-    const sent = operation.requestSentAt !== null;
-    const repeatable = !sent || REPEATABLE.has(operation.kind);
-    await finishAttempt(tx, operation.id, operation.attempts, INTERRUPTED_ERROR);
-    await updateOperation(tx, operation.id, {
-      state: repeatable ? "PENDING" : "FAILED",
-      outcomeUnknown: sent || operation.outcomeUnknown,
-      error: sent ? INTERRUPTED_ERROR : operation.error,
-      leaseEndsAt: null,
-      nextAttemptAt: repeatable ? now() : null,
-      finishedAt: repeatable ? null : now(),
-    });
-    if (!repeatable) {
-      const state = stateAfterFailure(operation.kind, registration.state, false);
-      await updateRegistrationRow(tx, registration.id, { state, updatedAt: now() });
-      await audit(tx, REGISTRAR, {
-        action: "registration.failed",
-        subject: { kind: "registration", id: registration.id, name: registration.providerName },
-        applicationId: operation.applicationId,
-        changes: [{ field: "error", before: null, after: INTERRUPTED_ERROR.message }],
-      });
-    }
-    await wakeNext(tx, registration.id);
-  });
+  return { operation, registration, provider, application, registrationEnabled, aboutToSend };
 }

@@ -1,154 +1,174 @@
-import { lockApplication, updateApplicationRow } from "@/domain/applications/application.repository";
-import { audit } from "@/domain/kernel/audit";
+import { type Application, lockApplication } from "@/domain/applications/application.repository";
 import { now } from "@/domain/kernel/clock";
 import { change, type Transaction } from "@/domain/kernel/database";
-import { enqueue } from "@/domain/kernel/jobs";
+import { DomainError } from "@/domain/kernel/domain-error";
 import { AuthorizationServerError } from "./authorization-server";
-import { keepAnswer } from "./client-answer";
+import { isManageable } from "./client-answer";
+import { keepDeletion, keepLateOutcome, keepSuccess } from "./operation.keep";
 import type { Performed } from "./operation.perform";
 import {
-  finishAttempt,
+  discardWaiting,
   lockOperation,
   type Operation,
+  type OperationError,
   openOperations,
   updateOperation,
 } from "./operation.repository";
-import { toOperationError } from "./operation.rules";
-import { retryMoment, stateAfterFailure, stateAfterSuccess } from "./operation.states";
-import { auditSuccess, REGISTRAR, subjectOf, tellOfSuccess, traceFailure } from "./operation.traces";
+import { toOperationError, withAdvice } from "./operation.rules";
+import { recordOperation, wakeWaiting } from "./operation.schedule";
+import { type Obstacle, retryMoment, stateAfterFailure } from "./operation.states";
+import { REGISTRAR, traceFailure } from "./operation.traces";
+import { finishAttempt } from "./operation-attempt.repository";
 import { lockRegistration, type Registration, updateRegistrationRow } from "./registration.repository";
 
 export type Outcome =
   | { readonly performed: Performed; readonly error?: undefined }
-  | { readonly performed?: undefined; readonly error: unknown };
+  | {
+      readonly performed?: undefined;
+      readonly error: unknown;
+      /** The request which changes the server went out in this attempt. */
+      readonly sent: boolean;
+    };
 
-/** How an attempt's outcome was taken: kept; or too late, because the operation has gone on without it. */
-export type Settlement = "SETTLED" | "STALE";
+/** An attempt that is over, with the registration as it was when it began. */
+export interface Attempted {
+  readonly claimed: Operation;
+  readonly basis: Registration;
+  readonly outcome: Outcome;
+}
+
+/** How an outcome was taken: kept; or as that of a client that nobody can have any more, because the operation went on without it. */
+export type Settlement = "SETTLED" | "STRAY";
 
 /**
- * Keeps the outcome of an attempt: operation, attempt, registration, application and audit entry in one transaction.
- * An answer that comes after its runner was taken for dead is still the truth, as long as nothing else was tried since.
- * @throws CLIENT_ID_TAKEN when the server gave a client_id that another active application has; nothing is kept then
+ * Keeps the outcome of an attempt: operation, attempt, registration, application and audit entry in one transaction. An answer that
+ * comes after its runner was taken for dead is still the truth.
+ * @throws CLIENT_ID_TAKEN when the server gave a client_id that another application has; nothing is kept then
  */
-export async function settle(claimed: Operation, outcome: Outcome): Promise<Settlement> {
+export async function settle({ claimed, basis, outcome }: Attempted): Promise<Settlement> {
   return change(REGISTRAR, async (tx) => {
     const application = await lockApplication(tx, claimed.applicationId);
     const registration = await lockRegistration(tx, claimed.registrationId);
     const operation = await lockOperation(tx, claimed.id);
-    if (!registration || !operation || !isStillOurs(operation, claimed)) return "STALE";
-    if (outcome.performed) await keepSuccess(tx, operation, registration, outcome.performed);
-    else await keepFailure(tx, operation, registration, outcome.error, application?.status === "ARCHIVED");
-    await wakeNext(tx, registration.id);
+    if (!application || !registration || !operation) return "STRAY";
+    const { performed } = outcome;
+    if (!isStillOurs(operation, claimed)) {
+      return performed ? keepLateOutcome(tx, { operation, registration, basis, performed }) : "SETTLED";
+    }
+    if (!performed) await keepFailure(tx, operation, registration, outcome, application);
+    else {
+      await updateOperation(tx, operation.id, {
+        state: "SUCCEEDED",
+        error: null,
+        outcomeUnknown: false,
+        leaseEndsAt: null,
+        nextAttemptAt: null,
+        finishedAt: now(),
+      });
+      await finishAttempt(tx, operation.id, operation.attempts, null);
+      if (operation.kind === "DELETE") await keepDeletion(tx, operation, registration);
+      else await keepSuccess(tx, operation, registration, performed, application);
+    }
+    await wakeWaiting(tx, registration.id);
     return "SETTLED";
   });
 }
 
+/** Nothing was tried since, and nobody has given it up; its runner may have been taken for dead in between. */
 function isStillOurs(operation: Operation, claimed: Operation): boolean {
   if (operation.attempts !== claimed.attempts) return false;
-  return operation.state === "RUNNING" || (operation.state === "FAILED" && operation.outcomeUnknown);
-}
-
-async function keepSuccess(
-  tx: Transaction,
-  operation: Operation,
-  registration: Registration,
-  performed: Performed,
-): Promise<void> {
-  await updateOperation(tx, operation.id, {
-    state: "SUCCEEDED",
-    error: null,
-    outcomeUnknown: false,
-    leaseEndsAt: null,
-    nextAttemptAt: null,
-    finishedAt: now(),
-  });
-  await finishAttempt(tx, operation.id, operation.attempts, null);
-  if (operation.kind === "DELETE") return keepDeletion(tx, operation, registration);
-  if (!performed.answer) return;
-  const { columns, secretChanged } = keepAnswer(registration, performed.answer);
-  const laterUpdate = (await openOperations(tx, registration.id)).some((open) => open.kind === "UPDATE");
-  const state = stateAfterSuccess(registration, performed, columns.confirmed ?? null, laterUpdate);
-  await updateRegistrationRow(tx, registration.id, {
-    ...columns,
-    state,
-    ...(performed.requested && { requested: performed.requested }),
-    ...(operation.kind === "CHECK" && { checkedAt: now() }),
-  });
-  const { clientId } = performed.answer;
-  // A client that was replaced meanwhile is not the application's any more.
-  const isCurrent = registration.supersededAt === null;
-  if (isCurrent) await updateApplicationRow(tx, operation.applicationId, { clientId, updatedAt: now() });
-  await auditSuccess(tx, operation, registration, clientId, secretChanged);
-  await tellOfSuccess(tx, operation, registration, secretChanged);
-}
-
-async function keepDeletion(
-  tx: Transaction,
-  operation: Operation,
-  registration: Registration,
-): Promise<void> {
-  await updateRegistrationRow(tx, registration.id, {
-    state: "REMOVED",
-    sealedClientSecret: null,
-    sealedRegistrationAccessToken: null,
-    clientSecretExpiresAt: null,
-    updatedAt: now(),
-  });
-  await audit(tx, REGISTRAR, {
-    action: "registration.removed",
-    subject: subjectOf(registration),
-    applicationId: operation.applicationId,
-  });
+  if (operation.state === "FAILED") return operation.outcomeUnknown;
+  return operation.state === "RUNNING" || operation.state === "PENDING";
 }
 
 async function keepFailure(
   tx: Transaction,
   operation: Operation,
   registration: Registration,
-  error: unknown,
-  archived: boolean,
+  outcome: Extract<Outcome, { error: unknown; performed?: undefined }>,
+  application: Application,
 ): Promise<void> {
-  const kept = toOperationError(error);
-  const fromServer = error instanceof AuthorizationServerError ? error : null;
-  const outcomeUnknown = fromServer?.outcomeUnknown ?? false;
-  // What an archived application still wanted is given up; only the deletion of its client goes on.
-  const retryAt = archived && operation.kind !== "DELETE" ? null : retryMoment(operation, fromServer);
-  await finishAttempt(tx, operation.id, operation.attempts, kept);
+  const { error } = outcome;
+  const obstacle = obstacleOf(outcome);
+  // Once the outcome of an attempt is unknown it stays so until an attempt succeeds.
+  const outcomeUnknown = obstacle.outcomeUnknown || operation.outcomeUnknown;
+  await closeAttempt(tx, operation, registration, {
+    error: withAdvice(toOperationError(error), outcomeUnknown),
+    outcomeUnknown,
+    retryAt: isUnwanted(operation, registration, application) ? null : retryMoment(operation, obstacle),
+    fromServer: error instanceof AuthorizationServerError ? error : null,
+  });
+}
+
+/** A rule that says no says it again; what failed here in some other way, say a database that was away or a deadlock, may pass. */
+function obstacleOf({ error, sent }: { readonly error: unknown; readonly sent: boolean }): Obstacle {
+  if (error instanceof AuthorizationServerError) return error;
+  const refusal = error instanceof DomainError && error.code !== "CONFLICT";
+  return { temporary: !refusal, outcomeUnknown: !refusal && sent, retryAfterSeconds: null };
+}
+
+/** What an archived application or a replaced client still wanted is given up; only the deletion of the client goes on. */
+export function isUnwanted(
+  operation: Pick<Operation, "kind">,
+  registration: Pick<Registration, "supersededAt">,
+  application: Pick<Application, "status">,
+): boolean {
+  if (operation.kind === "DELETE") return false;
+  return registration.supersededAt !== null || application.status === "ARCHIVED";
+}
+
+/** How an attempt ended that did not succeed. */
+export interface Failure {
+  readonly error: OperationError;
+  readonly outcomeUnknown: boolean;
+  /** When it is tried again by itself; null: not. */
+  readonly retryAt: Date | null;
+  readonly fromServer: AuthorizationServerError | null;
+}
+
+/** Writes down a failed attempt: operation, attempt, registration, audit entry, and what follows from it. */
+export async function closeAttempt(
+  tx: Transaction,
+  operation: Operation,
+  registration: Registration,
+  failure: Failure,
+): Promise<void> {
+  const { error, outcomeUnknown, retryAt, fromServer } = failure;
+  await finishAttempt(tx, operation.id, operation.attempts, error);
   await updateOperation(tx, operation.id, {
     state: retryAt ? "PENDING" : "FAILED",
-    error: kept,
-    // Once the outcome of an attempt is unknown it stays so until an attempt succeeds.
-    outcomeUnknown: outcomeUnknown || operation.outcomeUnknown,
+    error,
+    outcomeUnknown,
     leaseEndsAt: null,
     nextAttemptAt: retryAt,
     finishedAt: retryAt ? null : now(),
   });
-  if (retryAt) await scheduleOperation(tx, operation.id, retryAt);
   const state = stateAfterFailure(operation.kind, registration.state, retryAt !== null, fromServer);
   if (state !== registration.state) {
     await updateRegistrationRow(tx, registration.id, { state, updatedAt: now() });
+    if (state === "REMOVED") await discardWaiting(tx, registration.id);
   }
   await traceFailure(tx, operation, registration, {
-    message: kept.message,
-    leftBehind: state === "LEFT_BEHIND",
+    message: error.message,
+    leftBehind: state === "LEFT_BEHIND" && operation.kind === "DELETE",
     willRetry: retryAt !== null,
   });
+  const doubtful = outcomeUnknown && retryAt === null && state !== "REMOVED";
+  if (doubtful && fromServer?.kind !== "UNAUTHORIZED") await lookAfter(tx, operation, registration);
 }
 
-/** The next operation of the registration may go on now. */
-export async function wakeNext(tx: Transaction, registrationId: string): Promise<void> {
-  const [next] = await openOperations(tx, registrationId);
-  if (next?.state === "PENDING" && next.nextAttemptAt) {
-    await scheduleOperation(tx, next.id, next.nextAttemptAt);
-  }
-}
-
-/** Sees to it that somebody looks at an operation at a moment; an earlier arrangement for it is replaced. */
-export async function scheduleOperation(tx: Transaction, operationId: string, runAt: Date): Promise<void> {
-  await enqueue(
-    tx,
-    "registration-operation",
-    { operationId },
-    { runAt, key: `registration-operation:${operationId}` },
-  );
+/**
+ * A change whose outcome is unknown for good may have brought another secret or registration access token: a look (RFC 7592 2.1) changes
+ * nothing and finds out, where the server gives them.
+ */
+export async function lookAfter(
+  tx: Transaction,
+  operation: Pick<Operation, "kind">,
+  registration: Registration,
+): Promise<void> {
+  if (operation.kind !== "UPDATE" && operation.kind !== "RENEW_SECRET") return;
+  if (registration.supersededAt !== null || !registration.providerId || !isManageable(registration)) return;
+  const open = await openOperations(tx, registration.id);
+  if (open.some(({ kind }) => kind === "CHECK" || kind === "DELETE")) return;
+  await recordOperation(tx, REGISTRAR, registration, "CHECK");
 }

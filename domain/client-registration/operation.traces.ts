@@ -1,5 +1,5 @@
 import type { System } from "@/domain/kernel/actor";
-import { audit } from "@/domain/kernel/audit";
+import { type AuditChange, audit } from "@/domain/kernel/audit";
 import type { Transaction } from "@/domain/kernel/database";
 import { ALL_MEMBERS, notifyMembers, OWNERS } from "@/domain/notifications/notification.service";
 import type { Operation } from "./operation.repository";
@@ -24,10 +24,21 @@ export async function auditSuccess(
   } as const;
   const subject = { ...subjectOf(registration), name: clientId };
   const { applicationId } = operation;
-  await audit(tx, REGISTRAR, { action: actions[operation.kind], subject, applicationId });
+  await audit(tx, REGISTRAR, {
+    action: actions[operation.kind],
+    subject,
+    applicationId,
+    changes: requestedBy(operation),
+  });
   if (secretChanged && operation.kind !== "RENEW_SECRET") {
     await audit(tx, REGISTRAR, { action: "client_secret.changed_by_server", subject, applicationId });
   }
+}
+
+/** Latchkey carries out what somebody asked for: the trail says who. */
+function requestedBy(operation: Operation): AuditChange[] {
+  if (operation.requestedByUserId === null) return [];
+  return [{ field: "requestedBy", before: null, after: operation.requestedByName }];
 }
 
 /** A secret that changed breaks whoever uses the old one: all members are told. Owners are told that a trouble is over. */
@@ -35,8 +46,10 @@ export async function tellOfSuccess(
   tx: Transaction,
   operation: Operation,
   registration: Registration,
-  secretChanged: boolean,
+  { secretChanged, repaired }: { readonly secretChanged: boolean; readonly repaired: boolean },
 ): Promise<void> {
+  // Of a replaced client nobody uses the secret.
+  if (registration.supersededAt !== null) return;
   const { applicationId } = operation;
   const data = { provider: registration.providerName };
   if (secretChanged) {
@@ -44,7 +57,7 @@ export async function tellOfSuccess(
       operation.kind === "RENEW_SECRET" ? "client_secret.renewed" : "client_secret.changed_by_server";
     await notifyMembers(tx, REGISTRAR, ALL_MEMBERS, { event, applicationId, data });
   }
-  if (operation.attempts > 1) {
+  if (repaired && operation.kind !== "CHECK") {
     await notifyMembers(tx, REGISTRAR, OWNERS, { event: "registration.repaired", applicationId, data });
   }
 }
@@ -61,9 +74,10 @@ export async function traceFailure(
     action: failure.leftBehind ? "registration.left_behind" : "registration.failed",
     subject: subjectOf(registration),
     applicationId,
-    changes: [{ field: "error", before: null, after: failure.message }],
+    changes: [{ field: "error", before: null, after: failure.message }, ...requestedBy(operation)],
   });
-  if (operation.attempts > 1 && failure.willRetry) return;
+  // A look is for somebody who waits for it, and they are told.
+  if (operation.kind === "CHECK" || (operation.attempts > 1 && failure.willRetry)) return;
   const data = { provider: registration.providerName, message: failure.message };
   await notifyMembers(tx, REGISTRAR, OWNERS, { event: "registration.failed", applicationId, data });
 }

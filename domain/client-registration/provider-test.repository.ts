@@ -34,16 +34,15 @@ export async function findLatestTest(db: Queryable, providerId: string): Promise
   return row ?? null;
 }
 
-/** Whether a test of a provider is waiting or under way. */
-export async function hasOpenTest(tx: Transaction, providerId: string): Promise<boolean> {
-  const [row] = await tx
-    .select({ id: providerTests.id })
+/** The tests of a provider that wait or are under way, locked. */
+export async function lockOpenTests(tx: Transaction, providerId: string): Promise<ProviderTest[]> {
+  return tx
+    .select()
     .from(providerTests)
     .where(
       and(eq(providerTests.providerId, providerId), inArray(providerTests.state, ["WAITING", "RUNNING"])),
     )
-    .limit(1);
-  return row !== undefined;
+    .for("update");
 }
 
 export async function updateProviderTest(

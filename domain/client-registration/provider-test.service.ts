@@ -1,19 +1,20 @@
 import { type Actor, requireAdministrator } from "@/domain/kernel/actor";
 import { audit } from "@/domain/kernel/audit";
-import { after, MINUTE, now } from "@/domain/kernel/clock";
-import { change, database } from "@/domain/kernel/database";
+import { after, MINUTE, now, SECOND } from "@/domain/kernel/clock";
+import { change, database, type Transaction } from "@/domain/kernel/database";
 import { DomainError, notFound } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
 import { enqueue } from "@/domain/kernel/jobs";
 import { describeError, log } from "@/domain/kernel/log";
+import { AuthorizationServerError } from "./authorization-server";
 import { toOperationError } from "./operation.rules";
 import { REGISTRAR } from "./operation.traces";
-import { findProvider, lockProvider, updateProviderRow } from "./provider.repository";
+import { findProvider, lockProvider, type Provider, updateProviderRow } from "./provider.repository";
 import {
   findLatestTest,
   findProviderTest,
-  hasOpenTest,
   insertProviderTest,
+  lockOpenTests,
   lockProviderTest,
   type ProviderTest,
   type ProviderTestStep,
@@ -24,8 +25,10 @@ import { isExpected, leftOverWords, PROBE_NAME, type StepName, type Walk, walk }
 
 export type { ProviderTest, ProviderTestStep };
 
-/** Seven calls of at most fifteen seconds, and room. */
-const LEASE = 3 * MINUTE;
+/** How long a walk may be silent: a step is at most two calls and two tokens, of fifteen seconds each. */
+const LEASE = 2 * MINUTE;
+/** A test that nobody has begun by then is given up: no background worker runs. */
+const WAITED_ENOUGH = 5 * MINUTE;
 
 const UNTOUCHED: readonly ProviderTestStep[] = TEST_STEPS.map((step) => ({
   step,
@@ -45,7 +48,7 @@ export async function startProviderTest(actor: Actor, providerId: string): Promi
   return change(actor, async (tx) => {
     const provider = await lockProvider(tx, providerId);
     if (!provider) throw notFound("provider");
-    if (await hasOpenTest(tx, providerId)) {
+    if (!(await closeSilentTests(tx, providerId))) {
       throw new DomainError("WRONG_STATE", "A test of this provider is under way. Wait for its end.");
     }
     const id = newId();
@@ -66,6 +69,22 @@ export async function startProviderTest(actor: Actor, providerId: string): Promi
   });
 }
 
+/** @returns whether no test is waiting or under way any more */
+async function closeSilentTests(tx: Transaction, providerId: string): Promise<boolean> {
+  const open = await lockOpenTests(tx, providerId);
+  for (const test of open) {
+    const until = test.leaseEndsAt ?? after(test.createdAt, WAITED_ENOUGH);
+    if (until > now()) return false;
+    await interrupt(tx, test);
+  }
+  return true;
+}
+
+async function interrupt(tx: Transaction, test: ProviderTest): Promise<void> {
+  const leftOver = interruptedLeftOver(test);
+  await updateProviderTest(tx, test.id, { state: "INTERRUPTED", leftOver, finishedAt: now() });
+}
+
 /** The newest test of a provider, or null. @throws FORBIDDEN */
 export async function latestProviderTest(actor: Actor, providerId: string): Promise<ProviderTest | null> {
   requireAdministrator(actor);
@@ -83,12 +102,18 @@ export async function runProviderTest(testId: string): Promise<void> {
   const report = reporter(claimed);
   try {
     const { capabilities, leftOver } = await walk(provider, report);
-    await finish(claimed, { capabilities, leftOver });
+    await finish(claimed, provider, { capabilities, leftOver });
   } catch (error) {
     if (!isExpected(error))
       log().error({ error: describeError(error), testId }, "a provider's test failed here");
-    await finish(claimed, { capabilities: null, leftOver: null });
+    await finish(claimed, provider, { capabilities: null, leftOver: leftOverAfter(error) });
   }
+}
+
+/** A registration that may have taken effect has perhaps made a probe. */
+function leftOverAfter(error: unknown): string | null {
+  if (!(error instanceof AuthorizationServerError)) return null;
+  return error.step === "register" && error.outcomeUnknown ? PERHAPS_LEFT : null;
 }
 
 async function claim(testId: string): Promise<ProviderTest | null> {
@@ -97,29 +122,41 @@ async function claim(testId: string): Promise<ProviderTest | null> {
     if (test?.state === "WAITING") {
       const leaseEndsAt = after(now(), LEASE);
       await updateProviderTest(tx, testId, { state: "RUNNING", leaseEndsAt });
-      await enqueue(tx, "provider-test", { testId }, { runAt: leaseEndsAt, key: `provider-test:${testId}` });
+      await watch(tx, testId, leaseEndsAt);
       return test;
     }
-    if (test?.state === "RUNNING" && test.leaseEndsAt && test.leaseEndsAt <= now()) {
-      const leftOver = interruptedLeftOver(test);
-      await updateProviderTest(tx, testId, { state: "INTERRUPTED", leftOver, finishedAt: now() });
-    }
+    if (test?.state !== "RUNNING" || !test.leaseEndsAt) return null;
+    if (test.leaseEndsAt <= now()) await interrupt(tx, test);
+    else await watch(tx, testId, test.leaseEndsAt);
     return null;
   });
 }
 
+/** Somebody looks after a walk that falls silent. */
+function watch(tx: Transaction, testId: string, leaseEndsAt: Date): Promise<void> {
+  const runAt = after(leaseEndsAt, SECOND);
+  return enqueue(tx, "provider-test", { testId }, { runAt, key: `provider-test:${testId}` });
+}
+
+const PERHAPS_LEFT = `A client named “${PROBE_NAME}” may be left at the authorization server. Look for it there.`;
+
 /** A probe whose id was never heard is known by its name alone. */
 function interruptedLeftOver(test: ProviderTest): string | null {
+  const stateOf = (name: StepName) => test.steps.find(({ step }) => step === name)?.state;
+  if (stateOf("delete") === "DONE") return null;
   if (test.probeClientId) return leftOverWords(test.probeClientId, "the authorization server");
-  const registering = test.steps.some(({ step, state }) => step === "register" && state === "RUNNING");
-  return registering ? `A client named “${PROBE_NAME}” may be left at the authorization server.` : null;
+  const registering = stateOf("register");
+  return registering === "RUNNING" || registering === "DONE" ? PERHAPS_LEFT : null;
 }
 
 async function finish(
   test: ProviderTest,
+  provider: Provider,
   found: Pick<ProviderTest, "capabilities" | "leftOver">,
 ): Promise<void> {
   await change(REGISTRAR, async (tx) => {
+    const edited =
+      (await lockProvider(tx, provider.id))?.updatedAt.getTime() !== provider.updatedAt.getTime();
     const present = await findProviderTest(tx, test.id);
     const leftOver =
       found.leftOver ??
@@ -132,9 +169,9 @@ async function finish(
       leftOver,
       finishedAt: now(),
     });
-    if (found.capabilities) {
-      const { capabilities } = found;
-      await updateProviderRow(tx, test.providerId, { capabilities, testedAt: now() });
+    // Not when it was edited since: the record would be of another server.
+    if (found.capabilities && !edited) {
+      await updateProviderRow(tx, provider.id, { capabilities: found.capabilities, testedAt: now() });
     }
   });
 }
@@ -144,7 +181,7 @@ function reporter(test: ProviderTest): Walk {
   let steps = [...UNTOUCHED];
   const put = async (step: StepName, values: Partial<ProviderTestStep>) => {
     steps = steps.map((known) => (known.step === step ? { ...known, ...values } : known));
-    await updateProviderTest(database(), test.id, { steps });
+    await updateProviderTest(database(), test.id, { steps, leaseEndsAt: after(now(), LEASE) });
   };
   return {
     async step(name, work) {

@@ -23,6 +23,16 @@ export async function lockProvider(tx: Transaction, id: string): Promise<Provide
   return row ?? null;
 }
 
+/** Keeps a provider from being deleted until the transaction ends: whoever gives it a registration needs it. */
+export async function holdProvider(tx: Transaction, id: string): Promise<Pick<Provider, "id"> | null> {
+  const [row] = await tx
+    .select({ id: providers.id })
+    .from(providers)
+    .where(eq(providers.id, id))
+    .for("key share");
+  return row ?? null;
+}
+
 /** All providers, the default one first. An installation has a handful of them; 200 is a bound, not a page. */
 export async function selectProviders(db: Queryable): Promise<Provider[]> {
   return db
@@ -64,6 +74,58 @@ export async function clearDefault(tx: Transaction, butId: string): Promise<void
     .update(providers)
     .set({ isDefault: false })
     .where(and(eq(providers.isDefault, true), ne(providers.id, butId)));
+}
+
+/** Any number will do, as long as it is always the same. */
+const LOCK = 7_151_723_002;
+
+/** Lets one change of providers happen at a time: which one is the default concerns all of them. */
+export async function lockProviders(tx: Transaction): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${LOCK}::bigint)`);
+}
+
+/** Makes the first provider by name the default. @returns its name, or null when there is none */
+export async function promoteFirst(tx: Transaction): Promise<string | null> {
+  const [first] = await tx
+    .select({ id: providers.id, name: providers.name })
+    .from(providers)
+    .orderBy(asc(providers.name))
+    .limit(1);
+  if (!first) return null;
+  await tx.update(providers).set({ isDefault: true }).where(eq(providers.id, first.id));
+  return first.name;
+}
+
+/**
+ * Keeps what a server gave, unless the provider was edited since it was read: a token or document of the server before must not be taken
+ * for one of the server now. It waits for nobody: whoever calls it may hold an answer that is not stored yet.
+ */
+export async function keepForProvider(
+  db: Queryable,
+  read: Pick<Provider, "id" | "updatedAt">,
+  values: Partial<typeof providers.$inferInsert>,
+): Promise<void> {
+  const free = db
+    .select({ id: providers.id })
+    .from(providers)
+    .where(and(eq(providers.id, read.id), eq(providers.updatedAt, read.updatedAt)))
+    .for("no key update", { skipLocked: true });
+  await db.update(providers).set(values).where(inArray(providers.id, free));
+}
+
+/** Applications that have a living client at the provider's server. By client_registrations_by_provider. */
+export async function countClients(db: Queryable, providerId: string): Promise<number> {
+  const [row] = await db
+    .select({ count: sql<number>`count(*)::int` })
+    .from(clientRegistrations)
+    .where(
+      and(
+        eq(clientRegistrations.providerId, providerId),
+        sql`${clientRegistrations.supersededAt} is null and ${clientRegistrations.clientId} is not null
+          and ${clientRegistrations.state} <> 'REMOVED'`,
+      ),
+    );
+  return row?.count ?? 0;
 }
 
 /** Applications whose present client lives at the provider. By client_registrations_by_provider. */

@@ -1,29 +1,33 @@
 import type { ApplicationType } from "@/domain/applications/application-types";
 import { type Actor, requireAdministrator } from "@/domain/kernel/actor";
-import { audit, changesBetween, SECRET_MASK } from "@/domain/kernel/audit";
+import { audit } from "@/domain/kernel/audit";
 import { now } from "@/domain/kernel/clock";
 import { change, database, type Queryable, type Transaction } from "@/domain/kernel/database";
 import { DomainError, notFound } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
 import { parseInput, refuseIssues } from "@/domain/kernel/input";
-import { seal } from "@/domain/kernel/sealing";
 import type { ServerMetadata } from "./authorization-server";
-import { failOperationsOfProvider } from "./operation.repository";
+import { makeOperationsOfProviderDue } from "./operation.repository";
+import { scheduleOperation } from "./operation.schedule";
+import { columnsOf, describesOtherServer, providerChanges, sealedSecrets } from "./provider.columns";
 import {
   clearDefault,
+  countClients,
   countDependentApplications,
   countProviders,
   deleteProviderRow,
   findProvider,
   insertProvider,
   lockProvider,
+  lockProviders,
   type Provider,
+  promoteFirst,
   selectProviders,
   updateProviderRow,
 } from "./provider.repository";
-import { accessIssues, type ProviderFields, type ProviderInput, providerFields } from "./provider.rules";
+import { accessIssues, type ProviderInput, providerFields } from "./provider.rules";
 import { verifyProvider } from "./provider-verification";
-import { keptTokenColumns, secretPlaces } from "./server-access";
+import { keptTokenColumns } from "./server-access";
 
 /** A provider as it may be shown: whether secrets are set, never the secrets. */
 export interface ProviderView
@@ -96,6 +100,7 @@ export async function createProvider(
   const verified = await verifyProvider(id, fields, secrets);
   return change(actor, async (tx) => {
     const moment = now();
+    await lockProviders(tx);
     const first = (await countProviders(tx)) === 0;
     const row = {
       id,
@@ -114,7 +119,7 @@ export async function createProvider(
     await audit(tx, actor, {
       action: "provider.created",
       subject: { kind: "provider", id, name: fields.name },
-      changes: changesBetween({}, auditValues(row), AUDITED),
+      changes: providerChanges(null, row),
     });
     return reload(tx, id);
   });
@@ -122,7 +127,8 @@ export async function createProvider(
 
 /**
  * Replaces a provider's fields; a secret that is not given stays. Verifies like `createProvider` before anything is saved.
- * @throws FORBIDDEN, NOT_FOUND, INVALID_INPUT, NAME_TAKEN, AUTHORIZATION_SERVER
+ * Another server cannot take the place of one that has clients.
+ * @throws FORBIDDEN, NOT_FOUND, INVALID_INPUT, NAME_TAKEN, AUTHORIZATION_SERVER, IN_USE, CONFLICT
  */
 export async function updateProvider(actor: Actor, id: string, input: ProviderInput): Promise<ProviderView> {
   requireAdministrator(actor);
@@ -138,8 +144,11 @@ export async function updateProvider(actor: Actor, id: string, input: ProviderIn
   const secrets = sealedSecrets(id, fields, stored);
   const verified = await verifyProvider(id, fields, secrets);
   return change(actor, async (tx) => {
+    await lockProviders(tx);
     const before = await lockProvider(tx, id);
     if (!before) throw notFound("provider");
+    refuseChangedMeanwhile(stored, before);
+    await refuseMoving(tx, before, verified.metadata);
     const values = {
       ...columnsOf(fields),
       ...secrets,
@@ -152,27 +161,46 @@ export async function updateProvider(actor: Actor, id: string, input: ProviderIn
       updatedAt: now(),
     };
     if (values.isDefault) await clearDefault(tx, id);
-    await updateProviderRow(tx, id, values);
+    const forgotten = describesOtherServer(before, values) ? { capabilities: null, testedAt: null } : {};
+    await updateProviderRow(tx, id, { ...values, ...forgotten });
     await audit(tx, actor, {
       action: "provider.updated",
       subject: { kind: "provider", id, name: fields.name },
-      changes: [
-        ...changesBetween(auditValues(before), auditValues(values), AUDITED),
-        ...secretChanges(before, values),
-      ],
+      changes: providerChanges(before, values),
     });
     return reload(tx, id);
   });
 }
 
+/** Secrets that were not given are those that were read before the server was spoken to. */
+function refuseChangedMeanwhile(stored: Provider, present: Provider): void {
+  if (stored.updatedAt.getTime() === present.updatedAt.getTime()) return;
+  throw new DomainError(
+    "CONFLICT",
+    "Somebody else changed this provider at the same moment. Load the page and try again.",
+  );
+}
+
+/** Clients stay at the server that made them: another address must not show them where they are not. */
+async function refuseMoving(tx: Transaction, before: Provider, metadata: ServerMetadata): Promise<void> {
+  const former = (before.serverMetadata as ServerMetadata | null)?.issuer;
+  if (before.isEmbedded || former === undefined || former === metadata.issuer) return;
+  const clients = await countClients(tx, before.id);
+  if (clients === 0) return;
+  const message = `${clients === 1 ? "One application has its client" : `${clients} applications have their clients`} at ${former}, and this address is that of ${metadata.issuer}. Add another provider for it.`;
+  throw new DomainError("IN_USE", message, [{ path: ["discoveryUrl"], message, code: "IN_USE" }]);
+}
+
 /**
- * Removes a provider. Applications whose clients live there go on working, and are marked as no longer manageable at the server.
+ * Removes a provider. Applications whose clients live there go on working, and are marked as no longer manageable at the server. Of
+ * several providers one stays the default.
  * @param confirmed the number of dependent applications that the caller was told of
  * @throws FORBIDDEN, NOT_FOUND, IN_USE when the number is another
  */
 export async function deleteProvider(actor: Actor, id: string, confirmed: number): Promise<void> {
   requireAdministrator(actor);
   await change(actor, async (tx) => {
+    await lockProviders(tx);
     const provider = await lockProvider(tx, id);
     if (!provider) throw notFound("provider");
     const dependent = await countDependentApplications(tx, id);
@@ -183,12 +211,19 @@ export async function deleteProvider(actor: Actor, id: string, confirmed: number
         [{ path: ["dependentApplications"], message: `The number is ${dependent}.`, code: "IN_USE" }],
       );
     }
-    await failOperationsOfProvider(tx, id, provider.name);
+    // What waits for its server fails now, each for itself: its owners are told, and what was to be deleted is listed as left behind.
+    for (const operationId of await makeOperationsOfProviderDue(tx, id)) {
+      await scheduleOperation(tx, operationId, now());
+    }
     await deleteProviderRow(tx, id);
+    const successor = provider.isDefault ? await promoteFirst(tx) : null;
     await audit(tx, actor, {
       action: "provider.deleted",
       subject: { kind: "provider", id, name: provider.name },
-      changes: [{ field: "dependentApplications", before: dependent, after: null }],
+      changes: [
+        { field: "dependentApplications", before: dependent, after: null },
+        ...(successor ? [{ field: "isDefault", before: provider.name, after: successor }] : []),
+      ],
     });
   });
 }
@@ -197,68 +232,4 @@ async function reload(tx: Transaction, id: string): Promise<ProviderView> {
   const provider = await findProvider(tx, id);
   if (!provider) throw notFound("provider");
   return presentProvider(provider);
-}
-
-function columnsOf(fields: ProviderFields) {
-  return {
-    name: fields.name,
-    description: fields.description,
-    discoveryUrl: fields.discoveryUrl,
-    initialAccessMethod: fields.initialAccessMethod,
-    clientId: fields.clientId || null,
-    scopes: fields.scopes,
-    tokenEndpointAuthMethod: fields.tokenEndpointAuthMethod ?? null,
-    initialAccessTokenExpiresAt: fields.initialAccessTokenExpiresAt ?? null,
-    softwareId: fields.softwareId || null,
-    renewalMethod: fields.renewal?.method ?? null,
-    renewalEndpoint: fields.renewal?.endpoint ?? null,
-    trustedCertificates: fields.trustedCertificates ?? null,
-    applicationTypes: fields.applicationTypes,
-  };
-}
-
-/** Secrets that were given are sealed; those that were not stay as stored. The ones of the other way of access go. */
-function sealedSecrets(id: string, fields: ProviderFields, stored: Provider | null) {
-  const byCredentials = fields.initialAccessMethod === "CLIENT_CREDENTIALS";
-  const secret = fields.clientSecret
-    ? seal(fields.clientSecret, secretPlaces.clientSecret(id))
-    : (stored?.sealedClientSecret ?? null);
-  const token = fields.initialAccessToken
-    ? seal(fields.initialAccessToken, secretPlaces.initialAccessToken(id))
-    : (stored?.sealedInitialAccessToken ?? null);
-  return {
-    sealedClientSecret: byCredentials ? secret : null,
-    sealedInitialAccessToken: byCredentials ? null : token,
-  };
-}
-
-const AUDITED = [
-  "name",
-  "description",
-  "discoveryUrl",
-  "initialAccessMethod",
-  "clientId",
-  "scopes",
-  "tokenEndpointAuthMethod",
-  "softwareId",
-  "renewalMethod",
-  "renewalEndpoint",
-  "trustedCertificates",
-  "applicationTypes",
-  "isDefault",
-] as const satisfies readonly (keyof Provider)[];
-type Audited = Pick<Provider, (typeof AUDITED)[number]>;
-
-function auditValues(row: Audited): Partial<Audited> {
-  return Object.fromEntries(AUDITED.map((name) => [name, row[name]])) as Partial<Audited>;
-}
-
-function secretChanges(before: Provider, after: ReturnType<typeof sealedSecrets>) {
-  return (["sealedClientSecret", "sealedInitialAccessToken"] as const)
-    .filter((name) => before[name] !== after[name])
-    .map((name) => ({
-      field: name === "sealedClientSecret" ? "clientSecret" : "initialAccessToken",
-      before: before[name] ? SECRET_MASK : null,
-      after: after[name] ? SECRET_MASK : null,
-    }));
 }

@@ -11,32 +11,41 @@ import { refuseIssues } from "@/domain/kernel/input";
 import { readSettings } from "@/domain/settings/settings.service";
 import type { ServerMetadata } from "./authorization-server";
 import { desiredMetadata } from "./client-metadata.rules";
-import { discardWaiting } from "./operation.repository";
+import { discardWaiting, dismissFailures } from "./operation.repository";
+import { lookAfter } from "./operation.settle";
 import { subjectOf } from "./operation.traces";
-import { loadRegistration } from "./registration.load";
+import { loadRegistration, refuseUnderWay } from "./registration.load";
 import { updateRegistrationRow } from "./registration.repository";
 
 /**
  * Takes the server's values for the application's: name, redirect URIs and grants as the server confirmed them. What waits to be sent
  * is given up.
- * @throws NOT_FOUND, FORBIDDEN, WRONG_STATE without confirmed values, INVALID_INPUT when they break a rule of the type
+ * @throws NOT_FOUND, FORBIDDEN, WRONG_STATE without confirmed values or while a change is under way, INVALID_INPUT when they break a
+ * rule of the type
  */
 export async function adoptRegistration(actor: Actor, applicationId: string): Promise<void> {
   await change(actor, async (tx) => {
     const loaded = await loadRegistration(tx, actor, "application.edit", applicationId);
     const { application, registration, provider, capacity } = loaded;
-    if (!registration.confirmed || !provider) {
+    const usable = registration.state === "ACTIVE" || registration.state === "OUT_OF_SYNC";
+    if (!usable || !registration.confirmed || !provider) {
       throw new DomainError(
         "WRONG_STATE",
         "The authorization server has confirmed nothing that could be adopted.",
       );
     }
+    await refuseUnderWay(tx, registration);
     const values = await adoptedValues(tx, application, registration.confirmed);
     await updateApplicationRow(tx, application.id, { ...values, updatedAt: now() });
-    await discardWaiting(tx, registration.id, ["UPDATE"]);
+    const given = await discardWaiting(tx, registration.id, ["UPDATE"]);
+    await dismissFailures(tx, registration.id, ["UPDATE"]);
     const metadata = provider.serverMetadata as ServerMetadata;
     const requested = desiredMetadata({ ...application, ...values }, metadata, provider.softwareId);
-    await updateRegistrationRow(tx, registration.id, { state: "ACTIVE", requested, updatedAt: now() });
+    // An update that may have taken effect has to be looked at first.
+    const doubtful = given.find((operation) => operation.outcomeUnknown);
+    const state = doubtful ? "OUT_OF_SYNC" : "ACTIVE";
+    await updateRegistrationRow(tx, registration.id, { state, requested, updatedAt: now() });
+    if (doubtful) await lookAfter(tx, doubtful, registration);
     await audit(tx, actor, {
       action: "registration.adopted",
       subject: subjectOf(registration),

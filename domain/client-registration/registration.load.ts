@@ -5,9 +5,10 @@ import { type AuditAction, audit } from "@/domain/kernel/audit";
 import type { Transaction } from "@/domain/kernel/database";
 import { DomainError } from "@/domain/kernel/domain-error";
 import type { ApplicationVerb, Capacity } from "@/domain/kernel/permissions";
+import { openOperations } from "./operation.repository";
 import { subjectOf } from "./operation.traces";
 import { findProvider, type Provider } from "./provider.repository";
-import { findCurrentRegistration, type Registration } from "./registration.repository";
+import { lockCurrentRegistration, type Registration } from "./registration.repository";
 
 /** An application with its client, loaded for a verb. */
 export interface LoadedRegistration {
@@ -17,7 +18,7 @@ export interface LoadedRegistration {
   readonly capacity: Capacity;
 }
 
-/** Loads an application with its client for one of the verbs below. @throws NOT_FOUND, FORBIDDEN, WRONG_STATE without a client */
+/** Loads and locks an application with its client for one of the verbs. @throws NOT_FOUND, FORBIDDEN, WRONG_STATE without a client */
 export async function loadRegistration(
   tx: Transaction,
   actor: Actor,
@@ -25,11 +26,21 @@ export async function loadRegistration(
   applicationId: string,
 ): Promise<LoadedRegistration> {
   const { application, capacity } = await loadForChange(tx, actor, verb, applicationId);
-  const registration = await findCurrentRegistration(tx, applicationId);
+  const registration = await lockCurrentRegistration(tx, applicationId);
   if (!registration)
     throw new DomainError("WRONG_STATE", "This application has no client at an authorization server.");
   const provider = registration.providerId ? await findProvider(tx, registration.providerId) : null;
   return { application, registration, provider, capacity };
+}
+
+/** @throws WRONG_STATE while a change of the client is under way at its server */
+export async function refuseUnderWay(tx: Transaction, registration: Registration): Promise<void> {
+  const open = await openOperations(tx, registration.id);
+  if (!open.some((operation) => operation.state === "RUNNING")) return;
+  throw new DomainError(
+    "WRONG_STATE",
+    "A change is under way at the authorization server. Wait for its end.",
+  );
 }
 
 /** Writes down who asked for what. */

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, isNull, like, lt, ne, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNotNull, isNull, like, lt, ne, sql } from "drizzle-orm";
 import { applications, clientRegistrations as registrations } from "@/db/schema";
 import type { Queryable, Transaction } from "@/domain/kernel/database";
 import type { ClientWish } from "./client-metadata.rules";
@@ -39,14 +39,33 @@ export async function findRegistration(db: Queryable, id: string): Promise<Regis
   return row ?? null;
 }
 
-/** All registrations of an application, the current one first; there are as many as it was restored. */
-export async function selectRegistrationsOf(db: Queryable, applicationId: string): Promise<Registration[]> {
+/** The current registration, locked: for whoever changes it. The application is locked by then. */
+export async function lockCurrentRegistration(
+  tx: Transaction,
+  applicationId: string,
+): Promise<Registration | null> {
+  const [row] = await tx
+    .select()
+    .from(registrations)
+    .where(and(eq(registrations.applicationId, applicationId), isNull(registrations.supersededAt)))
+    .for("update");
+  return row ?? null;
+}
+
+/** Replaced clients that still live at a server, the last one first. By client_registrations_by_application. */
+export async function selectReplaced(db: Queryable, applicationId: string): Promise<Registration[]> {
   return db
     .select()
     .from(registrations)
-    .where(eq(registrations.applicationId, applicationId))
+    .where(
+      and(
+        eq(registrations.applicationId, applicationId),
+        isNotNull(registrations.supersededAt),
+        eq(registrations.state, "LEFT_BEHIND"),
+      ),
+    )
     .orderBy(desc(registrations.id))
-    .limit(100);
+    .limit(20);
 }
 
 export async function lockRegistration(tx: Transaction, id: string): Promise<Registration | null> {
@@ -54,26 +73,46 @@ export async function lockRegistration(tx: Transaction, id: string): Promise<Reg
   return row ?? null;
 }
 
-/** Whether the server handed out the very client that another application has there. By client_registrations_by_client_id. */
-export async function isClientOfAnother(
+/** What names a client at its server. */
+type ClientAt = Pick<Registration, "id" | "applicationId" | "providerId" | "clientId">;
+
+/** Other registrations that hold the very same client and may still live. By client_registrations_by_client_id. */
+export async function selectOtherHolders(
   db: Queryable,
-  applicationId: string,
-  client: Pick<Registration, "providerId" | "clientId">,
-): Promise<boolean> {
-  if (!client.providerId || !client.clientId) return false;
-  const [row] = await db
-    .select({ id: registrations.id })
+  client: ClientAt,
+): Promise<Pick<Registration, "id" | "applicationId" | "state" | "supersededAt">[]> {
+  if (!client.providerId || !client.clientId) return [];
+  return db
+    .select({
+      id: registrations.id,
+      applicationId: registrations.applicationId,
+      state: registrations.state,
+      supersededAt: registrations.supersededAt,
+    })
     .from(registrations)
     .where(
       and(
-        eq(registrations.providerId, client.providerId),
         eq(registrations.clientId, client.clientId),
-        ne(registrations.applicationId, applicationId),
+        eq(registrations.providerId, client.providerId),
+        ne(registrations.id, client.id),
         ne(registrations.state, "REMOVED"),
       ),
     )
-    .limit(1);
-  return row !== undefined;
+    .limit(100);
+}
+
+/** Whether the server handed out the very client that another application has there. */
+export async function isClientOfAnother(db: Queryable, client: ClientAt): Promise<boolean> {
+  const holders = await selectOtherHolders(db, client);
+  return holders.some((holder) => holder.applicationId !== client.applicationId);
+}
+
+/** Whether another registration, of whatever application, works with the very same client. */
+export async function isHeldElsewhere(db: Queryable, client: ClientAt): Promise<boolean> {
+  const holders = await selectOtherHolders(db, client);
+  return holders.some(
+    ({ state, supersededAt }) => supersededAt === null && (state === "ACTIVE" || state === "OUT_OF_SYNC"),
+  );
 }
 
 export async function insertRegistration(
@@ -110,6 +149,7 @@ export async function selectEndingSecrets(
       and(
         lt(registrations.clientSecretExpiresAt, before),
         isNull(registrations.supersededAt),
+        inArray(registrations.state, ["ACTIVE", "OUT_OF_SYNC"]),
         eq(applications.status, "ACTIVE"),
         batch.afterId ? gt(registrations.id, batch.afterId) : undefined,
       ),

@@ -1,34 +1,36 @@
 import type { Application } from "@/domain/applications/application.repository";
 import { type ApplicationType, TYPE_RULES } from "@/domain/applications/application-types";
-import { type Actor, isUser } from "@/domain/kernel/actor";
+import type { Actor } from "@/domain/kernel/actor";
 import { audit } from "@/domain/kernel/audit";
-import { after, now, SECOND } from "@/domain/kernel/clock";
+import { after, now } from "@/domain/kernel/clock";
 import type { Transaction } from "@/domain/kernel/database";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
+import { readSettings } from "@/domain/settings/settings.service";
 import { isManageable } from "./client-answer";
+import { deleteReplaced } from "./operation.keep";
 import {
+  discardFailedDeletions,
   discardWaiting,
-  insertOperation,
+  dismissFailures,
   makeOperationDue,
-  type OperationKind,
   openOperations,
 } from "./operation.repository";
-import { scheduleOperation } from "./operation.settle";
-import type { Provider } from "./provider.repository";
+import { GRACE, recordOperation, scheduleOperation } from "./operation.schedule";
+import { holdProvider, type Provider } from "./provider.repository";
 import { providersFor } from "./provider.service";
 import {
-  findCurrentRegistration,
   insertRegistration,
+  lockCurrentRegistration,
   type Registration,
   updateRegistrationRow,
 } from "./registration.repository";
 
 /*
- * What other verbs ask of client registration, inside their own transaction. Each records an operation and leaves a job for it; the
- * caller runs the first attempt after its commit (`attemptNow`). The job is due a little later, for when the process dies in between.
+ * What other verbs ask of client registration, inside their own transaction and with the application locked. Locks are taken in one
+ * order everywhere: application, provider, registration, operation. Each request records an operation and leaves a job for it; the
+ * caller runs the first attempt after its commit (`attemptNow`).
  */
-const GRACE = 20 * SECOND;
 
 /**
  * The provider for a new application: the one that was chosen, else the default or the first that serves the type.
@@ -52,6 +54,33 @@ export async function chooseProvider(
   );
 }
 
+/**
+ * The provider for another client of an application that there is: the same as before if it still serves the type. A type that is
+ * switched off does not stand in the way: it concerns new applications.
+ * @throws TYPE_NOT_AVAILABLE when none serves it, or registration is off
+ */
+export async function chooseProviderAnew(
+  tx: Transaction,
+  type: ApplicationType,
+  formerId: string | null,
+): Promise<Provider> {
+  if (!(await readSettings(tx)).registrationEnabled.value) {
+    throw new DomainError(
+      "TYPE_NOT_AVAILABLE",
+      "Dynamic client registration is switched off on this platform: no new client is registered. Ask an administrator.",
+    );
+  }
+  const serving = await providersFor(type, tx);
+  const same = serving.find((candidate) => candidate.id === formerId);
+  return same ?? chooseProvider(tx, type, null);
+}
+
+/** Whether `chooseProviderAnew` would find one. */
+export async function canRegisterAnew(type: ApplicationType): Promise<boolean> {
+  if (!(await readSettings()).registrationEnabled.value) return false;
+  return (await providersFor(type)).length > 0;
+}
+
 /** A first registration, or a new one after the old client is gone. @returns the operation to attempt */
 export async function requestRegistration(
   tx: Transaction,
@@ -60,8 +89,11 @@ export async function requestRegistration(
   provider: Provider,
 ): Promise<string> {
   const moment = now();
-  const current = await findCurrentRegistration(tx, applicationId);
-  if (current) await supersede(tx, actor, current);
+  if (!(await holdProvider(tx, provider.id))) {
+    throw new DomainError("CONFLICT", "The provider was deleted at this moment. Try again.");
+  }
+  const current = await lockCurrentRegistration(tx, applicationId);
+  if (current) await supersede(tx, current);
   const registrationId = newId();
   await insertRegistration(tx, {
     id: registrationId,
@@ -77,24 +109,30 @@ export async function requestRegistration(
     subject: { kind: "registration", id: registrationId, name: provider.name },
     applicationId,
   });
-  return record(tx, actor, { id: registrationId, applicationId }, "REGISTER");
+  return recordOperation(tx, actor, { id: registrationId, applicationId }, "REGISTER");
 }
 
-/** An old client that still lives must not be forgotten: it is deleted when it can be, and listed as left behind when not. */
-async function supersede(tx: Transaction, actor: Actor, old: Registration): Promise<void> {
+/**
+ * An old client that still lives must not be forgotten: it is listed as left behind, and deleted as soon as the new one is there. Until
+ * then it is what the application works with.
+ */
+async function supersede(tx: Transaction, old: Registration): Promise<void> {
   const alive = old.clientId !== null && old.state !== "REMOVED";
   await updateRegistrationRow(tx, old.id, {
     supersededAt: now(),
     updatedAt: now(),
-    ...(alive && { state: "LEFT_BEHIND" as const }),
+    ...(alive
+      ? { state: "LEFT_BEHIND" as const }
+      : { sealedClientSecret: null, sealedRegistrationAccessToken: null, clientSecretExpiresAt: null }),
   });
   await discardWaiting(tx, old.id);
-  if (alive && isManageable(old)) await record(tx, actor, old, "DELETE");
+  await dismissFailures(tx, old.id, ["REGISTER", "UPDATE", "RENEW_SECRET", "CHECK"]);
 }
 
 /**
- * An application's data changed: its client has to follow. A waiting update is reused, because an update sends what holds when it
- * runs. Before the first registration there is nothing to update: that, too, sends what holds when it runs.
+ * An application's data changed: its client has to follow, whether registration is on or off, for that is about new clients. A waiting
+ * update is reused, because an update sends what holds when it runs. Before the first registration there is nothing to update: that,
+ * too, sends what holds when it runs, and what changes meanwhile is sent after it.
  * @returns the operation to attempt, or null
  */
 export async function requestUpdate(
@@ -102,20 +140,21 @@ export async function requestUpdate(
   actor: Actor,
   application: Application,
 ): Promise<string | null> {
-  const registration = await findCurrentRegistration(tx, application.id);
+  const registration = await lockCurrentRegistration(tx, application.id);
   if (!registration || (registration.state !== "ACTIVE" && registration.state !== "OUT_OF_SYNC")) return null;
   await updateRegistrationRow(tx, registration.id, { state: "OUT_OF_SYNC", updatedAt: now() });
   const waiting = (await openOperations(tx, registration.id)).find(
     (operation) => operation.kind === "UPDATE" && operation.state === "PENDING",
   );
-  // Somebody may have claimed it since: then it is under way with the data before, and another one has to follow.
   if (waiting && (await makeDue(tx, waiting.id))) return waiting.id;
-  return record(tx, actor, registration, "UPDATE");
+  // One that failed has no more to say: this one sends what holds now.
+  await dismissFailures(tx, registration.id, ["UPDATE"]);
+  return recordOperation(tx, actor, registration, "UPDATE");
 }
 
 /** Deletes a client that is not wanted any more. @returns the operation */
 export function requestDeletion(tx: Transaction, actor: Actor, registration: Registration): Promise<string> {
-  return record(tx, actor, registration, "DELETE");
+  return recordOperation(tx, actor, registration, "DELETE");
 }
 
 /** Compares with the server. @returns the operation to attempt */
@@ -126,7 +165,9 @@ export async function requestCheck(
 ): Promise<string> {
   const open = await openOperations(tx, registration.id);
   const waiting = open.find((operation) => operation.kind === "CHECK");
-  return waiting?.id ?? record(tx, actor, registration, "CHECK");
+  if (!waiting) return recordOperation(tx, actor, registration, "CHECK");
+  await makeDue(tx, waiting.id);
+  return waiting.id;
 }
 
 /** @throws WRONG_STATE when a renewal is under way already */
@@ -139,7 +180,8 @@ export async function requestRenewal(
   if (open.some((operation) => operation.kind === "RENEW_SECRET")) {
     throw new DomainError("WRONG_STATE", "A renewal of this secret is under way. Wait for its end.");
   }
-  return record(tx, actor, registration, "RENEW_SECRET");
+  await dismissFailures(tx, registration.id, ["RENEW_SECRET"]);
+  return recordOperation(tx, actor, registration, "RENEW_SECRET");
 }
 
 /**
@@ -152,8 +194,11 @@ export async function requestRemoval(
   actor: Actor,
   application: Application,
 ): Promise<string | null> {
-  const registration = await findCurrentRegistration(tx, application.id);
-  if (!registration || registration.state === "REMOVED" || registration.state === "LEFT_BEHIND") return null;
+  const registration = await lockCurrentRegistration(tx, application.id);
+  if (!registration) return null;
+  // A replaced client that waited for its successor waits in vain.
+  await deleteReplaced(tx, application.id);
+  if (registration.state === "REMOVED" || registration.state === "LEFT_BEHIND") return null;
   await discardWaiting(tx, registration.id);
   const underWay = (await openOperations(tx, registration.id)).length > 0;
   if (!registration.clientId && !underWay) {
@@ -162,7 +207,7 @@ export async function requestRemoval(
     }
     return null;
   }
-  return record(tx, actor, registration, "DELETE");
+  return recordOperation(tx, actor, registration, "DELETE");
 }
 
 /**
@@ -176,7 +221,7 @@ export async function requestReturn(
   actor: Actor,
   application: Application,
 ): Promise<string | null> {
-  const registration = await findCurrentRegistration(tx, application.id);
+  const registration = await lockCurrentRegistration(tx, application.id);
   if (!registration) return null;
   const waited = await discardWaiting(tx, registration.id);
   if ((await openOperations(tx, registration.id)).length > 0) {
@@ -185,16 +230,23 @@ export async function requestReturn(
       "The client is being deleted at the authorization server at this moment. Try again in half a minute.",
     );
   }
-  if (registration.clientId && registration.state !== "REMOVED") {
-    const doubtful =
-      registration.state === "LEFT_BEHIND" || waited.some((operation) => operation.outcomeUnknown);
-    if (doubtful)
-      await updateRegistrationRow(tx, registration.id, { state: "OUT_OF_SYNC", updatedAt: now() });
-    return null;
+  // Nobody may try these again: the client is in use.
+  await discardFailedDeletions(tx, registration.id);
+  if (!registration.clientId || registration.state === "REMOVED") {
+    const provider = await chooseProviderAnew(tx, application.type, registration.providerId).catch(
+      (error: unknown) => {
+        if (error instanceof DomainError) return null;
+        throw error;
+      },
+    );
+    return provider ? requestRegistration(tx, actor, application.id, provider) : null;
   }
-  const serving = await providersFor(application.type, tx);
-  const provider = serving.find((candidate) => candidate.id === registration.providerId) ?? serving[0];
-  return provider ? requestRegistration(tx, actor, application.id, provider) : null;
+  const doubtful =
+    registration.state === "LEFT_BEHIND" || waited.some(({ outcomeUnknown }) => outcomeUnknown);
+  if (!doubtful && registration.state !== "OUT_OF_SYNC") return null;
+  await updateRegistrationRow(tx, registration.id, { state: "OUT_OF_SYNC", updatedAt: now() });
+  // Whether the client is still there, and what it should be: one update brings both to light.
+  return isManageable(registration) ? requestUpdate(tx, actor, application) : null;
 }
 
 /** Makes an operation that waits or has failed due at once. @returns false when it is under way or over */
@@ -203,27 +255,4 @@ export async function makeDue(tx: Transaction, operationId: string): Promise<boo
   if (!(await makeOperationDue(tx, operationId, moment))) return false;
   await scheduleOperation(tx, operationId, after(moment, GRACE));
   return true;
-}
-
-async function record(
-  tx: Transaction,
-  actor: Actor,
-  registration: { readonly id: string; readonly applicationId: string },
-  kind: OperationKind,
-): Promise<string> {
-  const moment = now();
-  const id = newId();
-  await insertOperation(tx, {
-    id,
-    registrationId: registration.id,
-    applicationId: registration.applicationId,
-    kind,
-    state: "PENDING",
-    nextAttemptAt: moment,
-    requestedByUserId: isUser(actor) ? actor.userId : null,
-    requestedByName: actor.name,
-    createdAt: moment,
-  });
-  await scheduleOperation(tx, id, after(moment, GRACE));
-  return id;
 }

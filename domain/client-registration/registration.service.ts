@@ -41,6 +41,8 @@ export interface RegistrationView {
   readonly deletable: boolean;
   readonly renewable: boolean;
   readonly checkedAt: Date | null;
+  /** What of the server's answers is not used and why, in plain words. */
+  readonly remarks: readonly string[];
   readonly confirmed: Readonly<Record<string, unknown>> | null;
   readonly differences: readonly MetadataDifference[];
   readonly endpoints: ServerMetadata | null;
@@ -79,6 +81,7 @@ function present(registration: Registration, wish: ClientWish, provider: Provide
     clientIdIssuedAt: registration.clientIdIssuedAt,
     secretChangedAt: registration.secretChangedAt,
     checkedAt: registration.checkedAt,
+    remarks: registration.remarks,
     tokenEndpointAuthMethod: confirmedAuthMethod(confirmed, requested),
     ...abilitiesOf(registration, provider),
     confirmed,
@@ -107,11 +110,13 @@ export function abilitiesOf(registration: Registration, provider: Provider | nul
   const manageable = provider !== null && isManageable(registration);
   const capabilities = provider?.capabilities;
   const hasSecret = registration.sealedClientSecret !== null;
+  const inUse = registration.state === "ACTIVE" || registration.state === "OUT_OF_SYNC";
   return {
     manageable: manageable && capabilities?.management !== false,
-    updatable: manageable && capabilities?.update !== false,
+    updatable: manageable && inUse && capabilities?.update !== false,
     deletable: manageable && capabilities?.delete !== false,
-    renewable: Boolean(provider?.renewalEndpoint) && hasSecret && capabilities?.renewSecret !== false,
+    renewable:
+      Boolean(provider?.renewalEndpoint) && inUse && hasSecret && capabilities?.renewSecret !== false,
   };
 }
 
@@ -160,5 +165,6 @@ export async function revealClientSecret(actor: Actor, applicationId: string): P
 /** The secret that a first registration has just brought, for the verb that asked for it; its own caller is its owner. */
 export async function newClientSecret(applicationId: string): Promise<string | null> {
   const registration = await findCurrentRegistration(database(), applicationId);
-  return registration?.state === "ACTIVE" ? clientSecretOf(registration) : null;
+  const made = registration?.state === "ACTIVE" || registration?.state === "OUT_OF_SYNC";
+  return registration && made ? clientSecretOf(registration) : null;
 }

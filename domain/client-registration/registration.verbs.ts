@@ -6,15 +6,27 @@ import { clientSecretOf } from "./client-answer";
 import {
   discardOperationRow,
   findOperation,
+  findTroubled,
+  lockOperation,
   type Operation,
-  openOperations,
-  selectOperationsOf,
 } from "./operation.repository";
 import { attemptNow } from "./operation.runner";
-import { type LoadedRegistration, loadRegistration, traceRegistration } from "./registration.load";
-import { findCurrentRegistration, type Registration, updateRegistrationRow } from "./registration.repository";
+import { wakeWaiting } from "./operation.schedule";
+import { lookAfter } from "./operation.settle";
 import {
-  chooseProvider,
+  type LoadedRegistration,
+  loadRegistration,
+  refuseUnderWay,
+  traceRegistration,
+} from "./registration.load";
+import {
+  findCurrentRegistration,
+  lockRegistration,
+  type Registration,
+  updateRegistrationRow,
+} from "./registration.repository";
+import {
+  chooseProviderAnew,
   makeDue,
   requestCheck,
   requestRegistration,
@@ -26,15 +38,16 @@ import { abilitiesOf } from "./registration.service";
 /**
  * Tries again at once what failed. A registration whose outcome is unknown may have made a client that nobody knows: it is not repeated
  * but begun anew, and the old operation stays listed as a possible orphan. Also registers a client after the old one is gone.
- * @throws NOT_FOUND, FORBIDDEN, WRONG_STATE when nothing is to be retried, TYPE_NOT_AVAILABLE without a provider
+ * @throws NOT_FOUND, FORBIDDEN, WRONG_STATE when nothing is to be retried, TYPE_NOT_AVAILABLE without a provider or with registration off
  */
 export async function retryRegistration(actor: Actor, applicationId: string): Promise<void> {
   const operationId = await change(actor, async (tx) => {
     const loaded = await loadRegistration(tx, actor, "registration.repair", applicationId);
     const { registration, application } = loaded;
-    const operation = await lastTroubled(tx, registration);
+    const operation = await findTroubled(tx, registration.id);
     await traceRegistration(tx, actor, "registration.retried", loaded);
-    if (operation && isRepeatable(operation) && (await makeDue(tx, operation.id))) return operation.id;
+    const repeatable = operation !== null && isRepeatable(operation, registration);
+    if (repeatable && (await makeDue(tx, operation.id))) return operation.id;
     if (registration.state === "OUT_OF_SYNC") return requestUpdate(tx, actor, application);
     if (registration.state === "FAILED" || registration.state === "REMOVED") {
       return registerAnew(tx, actor, loaded);
@@ -47,19 +60,11 @@ export async function retryRegistration(actor: Actor, applicationId: string): Pr
   if (operationId) await attemptNow(operationId);
 }
 
-/** The newest operation of a registration that is not over well. */
-async function lastTroubled(tx: Transaction, registration: Registration): Promise<Operation | null> {
-  const operations = await selectOperationsOf(tx, registration.applicationId, { after: null, limit: 10 });
-  const own = operations.filter((operation) => operation.registrationId === registration.id);
-  return own.find((operation) => operation.state === "PENDING" || operation.state === "FAILED") ?? null;
-}
-
-/** What can be done once more as it is. A look or a renewal is asked for anew by whoever wants it. */
-function isRepeatable(operation: Operation): boolean {
-  if (operation.state === "PENDING") return true;
-  if (operation.state !== "FAILED" || operation.kind === "CHECK" || operation.kind === "RENEW_SECRET")
-    return false;
-  return !(operation.kind === "REGISTER" && operation.outcomeUnknown);
+/** What can be done once more as it is. A look or a renewal that is over is asked for anew by whoever wants it. */
+function isRepeatable(operation: Operation, registration: Registration): boolean {
+  if (operation.kind === "DELETE") return false;
+  if (operation.kind === "REGISTER") return !operation.outcomeUnknown && registration.providerId !== null;
+  return operation.state === "PENDING" || operation.kind === "UPDATE";
 }
 
 async function registerAnew(
@@ -67,33 +72,19 @@ async function registerAnew(
   actor: Actor,
   { application, registration }: LoadedRegistration,
 ): Promise<string> {
-  const open = await openOperations(tx, registration.id);
-  if (open.some((operation) => operation.state === "RUNNING")) {
-    throw new DomainError(
-      "WRONG_STATE",
-      "A change is under way at the authorization server. Wait for its end.",
-    );
-  }
-  const same = await chooseProvider(tx, application.type, registration.providerId).catch(() => null);
-  const provider = same ?? (await chooseProvider(tx, application.type, null));
+  await refuseUnderWay(tx, registration);
+  const provider = await chooseProviderAnew(tx, application.type, registration.providerId);
   return requestRegistration(tx, actor, application.id, provider);
 }
 
 /**
- * Registers a new client in place of one that is gone or cannot be managed any more. The old one is deleted if possible, else listed as
- * left behind; client id and secret are new.
- * @throws NOT_FOUND, FORBIDDEN, WRONG_STATE while the first registration is under way, TYPE_NOT_AVAILABLE
+ * Registers a new client in place of one that is gone or cannot be managed any more. As soon as it is there, the old one is deleted if
+ * possible, else it stays listed as left behind; client id and secret are new.
+ * @throws NOT_FOUND, FORBIDDEN, WRONG_STATE while a change is under way, TYPE_NOT_AVAILABLE
  */
 export async function reregisterClient(actor: Actor, applicationId: string): Promise<string | null> {
   const operationId = await change(actor, async (tx) => {
     const loaded = await loadRegistration(tx, actor, "application.edit", applicationId);
-    const open = await openOperations(tx, loaded.registration.id);
-    if (open.some((operation) => operation.state === "RUNNING")) {
-      throw new DomainError(
-        "WRONG_STATE",
-        "A change is under way at the authorization server. Wait for its end.",
-      );
-    }
     await traceRegistration(tx, actor, "registration.retried", loaded);
     return registerAnew(tx, actor, loaded);
   });
@@ -175,23 +166,42 @@ export async function reapplyRegistration(actor: Actor, applicationId: string): 
 
 /**
  * Gives up an operation that waits or has failed. The application keeps working with what the server has.
- * @throws NOT_FOUND, FORBIDDEN, WRONG_STATE when it is under way or over
+ * @throws NOT_FOUND, FORBIDDEN, WRONG_STATE when it is under way or over, or when its outcome is unknown and others have to look for it
  */
 export async function discardOperation(actor: Actor, operationId: string): Promise<void> {
   const seen = await findOperation(database(), operationId);
   if (!seen) throw notFound("operation");
   await change(actor, async (tx) => {
     const loaded = await loadRegistration(tx, actor, "registration.repair", seen.applicationId);
-    const operation = await findOperation(tx, operationId);
-    if (!(await discardOperationRow(tx, operationId))) {
-      throw new DomainError(
-        "WRONG_STATE",
-        `This operation is ${operation?.state ?? "gone"}: it cannot be given up.`,
-      );
-    }
-    if (loaded.registration.state === "PENDING") {
-      await updateRegistrationRow(tx, loaded.registration.id, { state: "FAILED", updatedAt: now() });
-    }
+    await giveUp(tx, seen);
     await traceRegistration(tx, actor, "registration.discarded", loaded);
   });
+}
+
+/** Gives up one operation, with what this means for its client. The application is locked by then. @throws WRONG_STATE */
+export async function giveUp(tx: Transaction, seen: Operation): Promise<void> {
+  const registration = await lockRegistration(tx, seen.registrationId);
+  const operation = await lockOperation(tx, seen.id);
+  if (!registration || !operation) throw notFound("operation");
+  if (operation.kind === "REGISTER" && operation.outcomeUnknown) {
+    throw new DomainError(
+      "WRONG_STATE",
+      "The outcome of this registration is unknown: it stays listed until an administrator has looked for the client at the server.",
+    );
+  }
+  if (!(await discardOperationRow(tx, operation.id))) {
+    throw new DomainError("WRONG_STATE", `This operation is ${operation.state}: it cannot be given up.`);
+  }
+  const state = stateAfterDiscard(operation, registration.state);
+  if (state !== registration.state) {
+    await updateRegistrationRow(tx, registration.id, { state, updatedAt: now() });
+  }
+  if (operation.outcomeUnknown) await lookAfter(tx, operation, registration);
+  await wakeWaiting(tx, registration.id);
+}
+
+function stateAfterDiscard({ kind }: Operation, state: Registration["state"]): Registration["state"] {
+  if (kind === "REGISTER" && state === "PENDING") return "FAILED";
+  // A client that is not wanted and is not deleted lives on: that must be seen.
+  return kind === "DELETE" && state !== "REMOVED" ? "LEFT_BEHIND" : state;
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { lockApplication } from "@/domain/applications/application.repository";
+import { type Application, lockApplication } from "@/domain/applications/application.repository";
 import { type Actor, requireAdministrator } from "@/domain/kernel/actor";
 import { type AuditAction, audit } from "@/domain/kernel/audit";
 import { now } from "@/domain/kernel/clock";
@@ -8,21 +8,20 @@ import { DomainError, notFound } from "@/domain/kernel/domain-error";
 import { parseInput } from "@/domain/kernel/input";
 import { isIdKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
 import { isManageable } from "./client-answer";
+import { keepDeletionRow } from "./operation.keep";
 import {
-  discardOperationRow,
+  dismissFailures,
   findOperation,
   type Operation,
   openOperations,
   updateOperation,
 } from "./operation.repository";
+import { wakeWaiting } from "./operation.schedule";
+import { isUnwanted } from "./operation.settle";
 import { subjectOf } from "./operation.traces";
-import {
-  findRegistration,
-  lockRegistration,
-  type Registration,
-  updateRegistrationRow,
-} from "./registration.repository";
+import { findRegistration, lockRegistration, type Registration } from "./registration.repository";
 import { makeDue, requestDeletion } from "./registration.requests";
+import { giveUp } from "./registration.verbs";
 import {
   countProblems,
   type ProblemKind,
@@ -109,39 +108,63 @@ async function repairOperation(actor: Actor, id: string, act: RepairInput["act"]
   const seen = await findOperation(database(), id);
   if (!seen) throw notFound("operation");
   await change(actor, async (tx) => {
-    await lockApplication(tx, seen.applicationId);
-    const operation = await findOperation(tx, id);
+    const application = await lockApplication(tx, seen.applicationId);
     const registration = await lockRegistration(tx, seen.registrationId);
-    if (!operation || !registration) throw notFound("operation");
-    if (act === "RETRY") await retry(tx, operation);
+    const operation = await findOperation(tx, id);
+    if (!application || !operation || !registration) throw notFound("operation");
+    if (act === "RETRY") await retry(tx, operation, registration, application);
     else await dismiss(tx, operation);
     await trace(tx, actor, registration, act === "RETRY" ? "registration.retried" : "registration.dismissed");
   });
 }
 
-async function retry(tx: Transaction, operation: Operation): Promise<void> {
-  if (operation.kind === "REGISTER" && operation.outcomeUnknown) {
-    throw new DomainError(
-      "WRONG_STATE",
-      "The outcome of this registration is unknown: its application's owners can register anew. Look for the client at the server.",
-    );
-  }
-  if (operation.kind === "RENEW_SECRET" || operation.kind === "CHECK") {
-    throw new DomainError("WRONG_STATE", "Its owners ask for this anew when they want it. Dismiss it.");
-  }
+async function retry(
+  tx: Transaction,
+  operation: Operation,
+  registration: Registration,
+  application: Application,
+): Promise<void> {
+  const refusal = whyNotAgain(operation, registration, application);
+  if (refusal) throw new DomainError("WRONG_STATE", refusal);
   if (!(await makeDue(tx, operation.id))) {
     throw new DomainError(
       "WRONG_STATE",
       `This operation is ${operation.state}: there is nothing to try again.`,
     );
   }
+  await wakeWaiting(tx, registration.id);
+}
+
+function whyNotAgain(
+  operation: Operation,
+  registration: Registration,
+  application: Application,
+): string | null {
+  if (operation.kind === "REGISTER" && operation.outcomeUnknown) {
+    return "The outcome of this registration is unknown: its application's owners can register anew. Look for the client at the server.";
+  }
+  if (operation.kind === "RENEW_SECRET" || operation.kind === "CHECK") {
+    return "Its owners ask for this anew when they want it. Dismiss it.";
+  }
+  if (isUnwanted(operation, registration, application)) {
+    return "Its application is archived, or has another client: nobody wants this any more. Dismiss it.";
+  }
+  const inUse = registration.supersededAt === null && application.status === "ACTIVE";
+  return operation.kind === "DELETE" && inUse
+    ? "The application is in use: its client stays. Dismiss it."
+    : null;
 }
 
 /** Given up if it was waiting; in any case out of the list. */
 async function dismiss(tx: Transaction, operation: Operation): Promise<void> {
-  const moment = now();
-  if (operation.state === "PENDING") await discardOperationRow(tx, operation.id);
-  await updateOperation(tx, operation.id, { dismissedAt: moment });
+  if (operation.state !== "PENDING" && operation.state !== "FAILED") {
+    throw new DomainError(
+      "WRONG_STATE",
+      `This operation is ${operation.state}: there is nothing to dismiss.`,
+    );
+  }
+  if (operation.state === "PENDING") await giveUp(tx, operation);
+  await updateOperation(tx, operation.id, { dismissedAt: now() });
 }
 
 async function repairLeftBehind(actor: Actor, id: string, act: RepairInput["act"]): Promise<void> {
@@ -157,14 +180,7 @@ async function repairLeftBehind(actor: Actor, id: string, act: RepairInput["act"
       );
     }
     if (act === "RETRY") await deleteAgain(tx, actor, registration);
-    else {
-      await updateRegistrationRow(tx, id, {
-        state: "REMOVED",
-        sealedClientSecret: null,
-        sealedRegistrationAccessToken: null,
-        updatedAt: now(),
-      });
-    }
+    else await keepDeletionRow(tx, registration, "REMOVED");
     await trace(tx, actor, registration, act === "RETRY" ? "registration.retried" : "registration.dismissed");
   });
 }
@@ -179,7 +195,9 @@ async function deleteAgain(tx: Transaction, actor: Actor, registration: Registra
   if ((await openOperations(tx, registration.id)).length > 0) {
     throw new DomainError("WRONG_STATE", "Its deletion is under way already.");
   }
+  await dismissFailures(tx, registration.id, ["DELETE"]);
   await requestDeletion(tx, actor, registration);
+  await wakeWaiting(tx, registration.id);
 }
 
 async function trace(

@@ -1,6 +1,7 @@
 import { after, HOUR, MINUTE, now } from "@/domain/kernel/clock";
 import { database } from "@/domain/kernel/database";
 import { environment } from "@/domain/kernel/environment";
+import { describeError, log } from "@/domain/kernel/log";
 import { seal, unseal } from "@/domain/kernel/sealing";
 import {
   type AuthorizationServer,
@@ -10,7 +11,7 @@ import {
   type ServerMetadata,
 } from "./authorization-server";
 import { createAuthorizationServer } from "./authorization-server.openid";
-import { type Provider, updateProviderRow } from "./provider.repository";
+import { keepForProvider, type Provider } from "./provider.repository";
 
 let server: AuthorizationServer | undefined;
 
@@ -51,7 +52,7 @@ export async function serverMetadata(provider: Provider): Promise<ServerMetadata
   if (kept && fresh) return kept;
   try {
     const metadata = await authorizationServer().discover(connectionOf(provider));
-    await updateProviderRow(database(), provider.id, { serverMetadata: metadata, serverMetadataAt: now() });
+    await keepForProvider(database(), provider, { serverMetadata: metadata, serverMetadataAt: now() });
     return metadata;
   } catch (error) {
     if (kept && error instanceof AuthorizationServerError && error.temporary) return kept;
@@ -61,7 +62,8 @@ export async function serverMetadata(provider: Provider): Promise<ServerMetadata
 
 /**
  * Runs a call that needs the token which allows registering. A kept token is tried first; when the server does not accept it, a
- * fresh one is obtained for this call alone and the call is made once more, so that expired, withdrawn and single-use tokens all work.
+ * fresh one is obtained and the call is made once more. A fresh token is this call's alone until the call is over, and only then kept for
+ * others: so expired, withdrawn and single-use tokens all work, also when many register at once.
  * A direct initial access token is all there is: it is never renewed.
  */
 export async function withInitialAccess<T>(
@@ -75,13 +77,29 @@ export async function withInitialAccess<T>(
     );
   }
   const kept = keptToken(provider);
-  if (!kept) return call(await obtainAndKeep(provider, metadata));
+  if (!kept) return withFreshToken(provider, metadata, call);
   try {
     return await call(kept);
   } catch (error) {
     if (!(error instanceof AuthorizationServerError) || error.kind !== "UNAUTHORIZED") throw error;
-    return call(await obtainAndKeep(provider, metadata));
+    return withFreshToken(provider, metadata, call);
   }
+}
+
+async function withFreshToken<T>(
+  provider: Provider,
+  metadata: ServerMetadata,
+  call: (token: string) => Promise<T>,
+): Promise<T> {
+  const obtained = await obtainToken(provider, metadata);
+  const result = await call(obtained.accessToken);
+  try {
+    await keepForProvider(database(), provider, keptTokenColumns(provider.id, obtained));
+  } catch (error) {
+    // It spares the next call a request; it must not cost this one its answer.
+    log().warn({ error: describeError(error) }, "a provider's token could not be kept");
+  }
+  return result;
 }
 
 function keptToken(provider: Provider): string | null {
@@ -98,12 +116,6 @@ export function obtainToken(provider: Provider, metadata: ServerMetadata): Promi
     scopes: provider.scopes,
     authMethod: provider.tokenEndpointAuthMethod,
   });
-}
-
-async function obtainAndKeep(provider: Provider, metadata: ServerMetadata): Promise<string> {
-  const obtained = await obtainToken(provider, metadata);
-  await updateProviderRow(database(), provider.id, keptTokenColumns(provider.id, obtained));
-  return obtained.accessToken;
 }
 
 /** The columns in which an obtained token is kept. */

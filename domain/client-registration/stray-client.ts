@@ -5,10 +5,9 @@ import { DomainError } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
 import { describeError, log } from "@/domain/kernel/log";
 import { keepAnswer, managementOf } from "./client-answer";
-import type { Operation } from "./operation.repository";
-import type { Outcome } from "./operation.settle";
+import type { Attempted } from "./operation.settle";
 import { REGISTRAR } from "./operation.traces";
-import { findProvider } from "./provider.repository";
+import { findProvider, holdProvider } from "./provider.repository";
 import {
   findRegistration,
   insertRegistration,
@@ -23,8 +22,7 @@ import { authorizationServer, connectionOf } from "./server-access";
  * @returns the refusal to show the owners
  */
 export async function disposeOfStrayClient(
-  operation: Operation,
-  outcome: Outcome,
+  { claimed: operation, outcome }: Attempted,
   cause: DomainError | null,
 ): Promise<DomainError> {
   const answer = outcome.performed?.answer;
@@ -36,14 +34,14 @@ export async function disposeOfStrayClient(
   if (!registration) return new DomainError("CONFLICT", reason);
   const stray: Registration = { ...emptied(registration), id: newId() };
   const kept: Registration = { ...stray, ...keepAnswer(stray, answer).columns } as Registration;
-  if (await isClientOfAnother(database(), operation.applicationId, kept)) {
+  if (await isClientOfAnother(database(), kept)) {
     return new DomainError(
       "CLIENT_ID_TAKEN",
       `${reason} It is that application's own client, so it was left alone.`,
     );
   }
   const gone = await deleteAtServer(kept);
-  if (!gone) await leaveBehind(operation, kept);
+  if (!gone) await leaveBehind(kept);
   const consequence = gone
     ? "The new client was deleted again."
     : "The new client could not be deleted and is listed for the administrators.";
@@ -74,11 +72,13 @@ async function deleteAtServer(stray: Registration): Promise<boolean> {
   }
 }
 
-async function leaveBehind(operation: Operation, stray: Registration): Promise<void> {
+async function leaveBehind(stray: Registration): Promise<void> {
   await change(REGISTRAR, async (tx) => {
     const moment = now();
+    const provider = stray.providerId ? await holdProvider(tx, stray.providerId) : null;
     await insertRegistration(tx, {
       ...stray,
+      providerId: provider?.id ?? null,
       state: "LEFT_BEHIND",
       createdAt: moment,
       updatedAt: moment,
@@ -87,7 +87,7 @@ async function leaveBehind(operation: Operation, stray: Registration): Promise<v
     await audit(tx, REGISTRAR, {
       action: "registration.left_behind",
       subject: { kind: "registration", id: stray.id, name: stray.clientId ?? stray.providerName },
-      applicationId: operation.applicationId,
+      applicationId: stray.applicationId,
     });
   });
 }

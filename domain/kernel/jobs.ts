@@ -13,6 +13,8 @@ export interface JobOptions {
   readonly runAt?: Date;
   /** A job with the same key is replaced, not added. */
   readonly key?: string;
+  /** A job with the same key that waits keeps its own time. */
+  readonly keepRunAt?: boolean;
   /** Attempts that graphile-worker makes when the task throws, that is, when there is a defect or the database is away. */
   readonly maxAttempts?: number;
 }
@@ -33,6 +35,7 @@ export async function enqueue<N extends JobName>(
     payload := ${JSON.stringify(payload)}::json,
     run_at := ${runAt},
     max_attempts := ${options.maxAttempts ?? 25}::int,
-    job_key := ${options.key ?? null}::text
+    job_key := ${options.key ?? null}::text,
+    job_key_mode := ${options.keepRunAt ? "preserve_run_at" : "replace"}::text
   )`);
 }

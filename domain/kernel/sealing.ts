@@ -41,9 +41,9 @@ export function unseal(sealed: string, place: string): string {
   return Buffer.concat([open, decipher.final()]).toString("utf8");
 }
 
-/** Whether a value should be sealed anew because its key is no longer the current one. */
-export function isSealedWithOldKey(sealed: string): boolean {
-  return !sealed.startsWith(`${currentKey()[0]}.`);
+/** The name of the key that seals now: it stands before the dot of what it has sealed. */
+export function currentKeyId(): string {
+  return currentKey()[0];
 }
 
 /** SHA-256, for look-ups of values that are random enough not to need a slow hash. */

@@ -1,7 +1,6 @@
 import { and, eq, inArray, lte, sql } from "drizzle-orm";
-import { applications, plans, subscriptions } from "@/db/schema";
+import { applications, subscriptions } from "@/db/schema";
 import type { Application } from "@/domain/applications/application.repository";
-import type { ApplicationType } from "@/domain/applications/application-types";
 import { now } from "@/domain/kernel/clock";
 import type { Queryable, Transaction } from "@/domain/kernel/database";
 import type { SubscriptionStatus } from "./subscription.rules";

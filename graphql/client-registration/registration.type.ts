@@ -142,6 +142,12 @@ export class ClientRegistrationObject {
   @Field(() => Date, { nullable: true, description: "When it was last compared with the server." })
   readonly checkedAt!: Date | null;
 
+  @Field(() => [String], {
+    description:
+      "What of the server's answers is not used and why, in plain words: for instance a management address at another server.",
+  })
+  readonly remarks!: readonly string[];
+
   @Field(() => Boolean, { description: "The secret can be renewed from here." })
   readonly renewable!: boolean;
 
@@ -177,6 +183,7 @@ export function presentRegistration(view: RegistrationView): ClientRegistrationO
     updatable: view.updatable,
     deletable: view.deletable,
     checkedAt: view.checkedAt,
+    remarks: view.remarks,
     renewable: view.renewable,
     differences: view.differences.map(({ member, requested, confirmed }) => ({
       member,

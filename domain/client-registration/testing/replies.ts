@@ -1,3 +1,4 @@
+import type { ServerResponse } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import type { Exchange, Handler, RecordedRequest } from "./scripted-server";
@@ -64,6 +65,68 @@ export const resetAfterReading: Handler = async ({ read, socket }) => {
   await read();
   socket.resetAndDestroy();
 };
+
+/** Does what another handler does, and loses its answer on the way. */
+export function loseAnswer(inner: Handler): Handler {
+  return async (exchange) => {
+    const silent = { writeHead: () => silent, write: () => true, end: () => silent };
+    await inner({ ...exchange, response: silent as unknown as ServerResponse });
+    exchange.socket.resetAndDestroy();
+  };
+}
+
+/** Holds a request back, before anything is done with it, until it is let go. */
+export function gate() {
+  const { arrive, arrived, open, letGo } = twoSignals();
+  const wrap =
+    (inner: Handler): Handler =>
+    async (exchange) => {
+      await exchange.read();
+      arrive();
+      await open;
+      await inner(exchange);
+    };
+  return { wrap, arrived, letGo };
+}
+
+/** Does what another handler does, and holds its answer back until it is let go. */
+export function gateOfAnswers() {
+  const { arrive, arrived, open, letGo } = twoSignals();
+  const wrap =
+    (inner: Handler): Handler =>
+    async (exchange) => {
+      const said: { head: unknown[]; body: unknown[] } = { head: [], body: [] };
+      const kept = {
+        writeHead: (...head: unknown[]) => {
+          said.head = head;
+          return kept;
+        },
+        end: (...body: unknown[]) => {
+          said.body = body;
+          return kept;
+        },
+      };
+      await inner({ ...exchange, response: kept as unknown as ServerResponse });
+      arrive();
+      await open;
+      const { response } = exchange;
+      response.writeHead(...(said.head as Parameters<typeof response.writeHead>));
+      response.end(...(said.body as []));
+    };
+  return { wrap, arrived, letGo };
+}
+
+function twoSignals() {
+  let arrive = () => {};
+  let letGo = () => {};
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  const open = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  return { arrive: () => arrive(), arrived, open, letGo: () => letGo() };
+}
 
 /** Sends a part of the body that it announced, then closes the connection. */
 export function breakOff(part: string, status = 200): Handler {

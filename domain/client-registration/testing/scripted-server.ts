@@ -77,6 +77,13 @@ export class ScriptedServer {
     return this;
   }
 
+  /** Puts something around what happens at a route; gives back how to take it away. */
+  around(route: Route, wrap: (inner: Handler) => Handler): () => void {
+    const inner = this.handlers.get(route) ?? notFound;
+    this.handlers.set(route, wrap(inner));
+    return () => this.handlers.set(route, inner);
+  }
+
   /** The requests that came to a route. */
   received(route: Route): RecordedRequest[] {
     return this.requests.filter(({ method, path }) => matches(route, `${method} ${path}`));

@@ -1,0 +1,57 @@
+import { and, eq, sql } from "drizzle-orm";
+import { registrationAttempts as attempts, registrationOperations as operations } from "@/db/schema";
+import { now } from "@/domain/kernel/clock";
+import type { Transaction } from "@/domain/kernel/database";
+import { newId } from "@/domain/kernel/ids";
+import type { Operation, OperationError } from "./operation.repository";
+
+/**
+ * Takes a due operation for this process: one runner per operation, one running operation per registration, oldest first. Null when
+ * somebody else has it, it is not due, or an earlier one of the same registration is under way or has not had its first attempt.
+ * The application is locked by then; `registration_operations_one_running` would stop whoever forgot that.
+ */
+export async function claimOperation(
+  tx: Transaction,
+  id: string,
+  leaseEndsAt: Date,
+): Promise<Operation | null> {
+  const moment = now();
+  const [claimed] = await tx
+    .update(operations)
+    .set({
+      state: "RUNNING",
+      attempts: sql`${operations.attempts} + 1`,
+      nextAttemptAt: null,
+      leaseEndsAt,
+      requestSentAt: null,
+    })
+    .where(
+      and(
+        eq(operations.id, id),
+        eq(operations.state, "PENDING"),
+        sql`${operations.nextAttemptAt} <= ${moment.toISOString()}::timestamptz`,
+        sql`not exists (select from ${operations} earlier where earlier.registration_id = ${operations.registrationId}
+          and earlier.id <> ${operations.id}
+          and (earlier.state = 'RUNNING'
+            or (earlier.id < ${operations.id} and earlier.state = 'PENDING' and earlier.attempts = 0)))`,
+      ),
+    )
+    .returning();
+  if (!claimed) return null;
+  await tx
+    .insert(attempts)
+    .values({ id: newId(), operationId: id, number: claimed.attempts, startedAt: moment });
+  return claimed;
+}
+
+export async function finishAttempt(
+  tx: Transaction,
+  operationId: string,
+  number: number,
+  error: OperationError | null,
+): Promise<void> {
+  await tx
+    .update(attempts)
+    .set({ finishedAt: now(), error })
+    .where(and(eq(attempts.operationId, operationId), eq(attempts.number, number)));
+}

@@ -1,0 +1,92 @@
+import { changesBetween, SECRET_MASK } from "@/domain/kernel/audit";
+import { seal } from "@/domain/kernel/sealing";
+import type { Provider } from "./provider.repository";
+import type { ProviderFields } from "./provider.rules";
+import { secretPlaces } from "./server-access";
+
+/** What of a provider is stored as it was given. */
+export function columnsOf(fields: ProviderFields) {
+  return {
+    name: fields.name,
+    description: fields.description,
+    discoveryUrl: fields.discoveryUrl,
+    initialAccessMethod: fields.initialAccessMethod,
+    clientId: fields.clientId || null,
+    scopes: fields.scopes,
+    tokenEndpointAuthMethod: fields.tokenEndpointAuthMethod ?? null,
+    initialAccessTokenExpiresAt: fields.initialAccessTokenExpiresAt ?? null,
+    softwareId: fields.softwareId || null,
+    renewalMethod: fields.renewal?.method ?? null,
+    renewalEndpoint: fields.renewal?.endpoint ?? null,
+    trustedCertificates: fields.trustedCertificates ?? null,
+    applicationTypes: fields.applicationTypes,
+  };
+}
+
+/** Secrets that were given are sealed; those that were not stay as stored. The ones of the other way of access go. */
+export function sealedSecrets(id: string, fields: ProviderFields, stored: Provider | null) {
+  const byCredentials = fields.initialAccessMethod === "CLIENT_CREDENTIALS";
+  const secret = fields.clientSecret
+    ? seal(fields.clientSecret, secretPlaces.clientSecret(id))
+    : (stored?.sealedClientSecret ?? null);
+  const token = fields.initialAccessToken
+    ? seal(fields.initialAccessToken, secretPlaces.initialAccessToken(id))
+    : (stored?.sealedInitialAccessToken ?? null);
+  return {
+    sealedClientSecret: byCredentials ? secret : null,
+    sealedInitialAccessToken: byCredentials ? null : token,
+  };
+}
+
+const AUDITED = [
+  "name",
+  "description",
+  "discoveryUrl",
+  "initialAccessMethod",
+  "clientId",
+  "scopes",
+  "tokenEndpointAuthMethod",
+  "initialAccessTokenExpiresAt",
+  "softwareId",
+  "renewalMethod",
+  "renewalEndpoint",
+  "trustedCertificates",
+  "applicationTypes",
+  "isDefault",
+] as const satisfies readonly (keyof Provider)[];
+type Audited = Pick<Provider, (typeof AUDITED)[number]>;
+type Secrets = ReturnType<typeof sealedSecrets>;
+
+/** The fields that differ, for the audit trail; of secrets only that they do. */
+export function providerChanges(before: (Audited & Secrets) | null, after: Audited & Secrets) {
+  return [...changesBetween<Audited>(before ?? {}, after, AUDITED), ...secretChanges(before, after)];
+}
+
+function secretChanges(before: Secrets | null, after: Secrets) {
+  return (["sealedClientSecret", "sealedInitialAccessToken"] as const)
+    .filter((name) => (before?.[name] ?? null) !== after[name])
+    .map((name) => ({
+      field: name === "sealedClientSecret" ? "clientSecret" : "initialAccessToken",
+      before: before?.[name] ? SECRET_MASK : null,
+      after: after[name] ? SECRET_MASK : null,
+    }));
+}
+
+/** What the test bench has found holds for the server as it was described then. */
+const DESCRIBES_SERVER = [
+  "discoveryUrl",
+  "initialAccessMethod",
+  "clientId",
+  "scopes",
+  "tokenEndpointAuthMethod",
+  "softwareId",
+  "renewalMethod",
+  "renewalEndpoint",
+  "trustedCertificates",
+  "applicationTypes",
+] as const satisfies readonly (typeof AUDITED)[number][];
+
+export function describesOtherServer(before: Audited & Secrets, after: Audited & Secrets): boolean {
+  const changed = changesBetween<Audited>(before, after, DESCRIBES_SERVER);
+  return changed.length > 0 || secretChanges(before, after).length > 0;
+}

@@ -1,0 +1,243 @@
+import { describe, expect, it } from "vitest";
+import { auditEntries, clientRegistrationProviders } from "@/db/schema";
+import { createApplication } from "@/domain/applications/application.service";
+import { database } from "@/domain/kernel/database";
+import { anAdministrator, aPerson, SYSTEM, toolOf } from "@/domain/testing/world";
+import type { ProviderInput } from "./provider.rules";
+import {
+  createProvider,
+  deleteProvider,
+  getProvider,
+  listProviders,
+  updateProvider,
+} from "./provider.service";
+import { imitateServer, TOKEN_CLIENT } from "./testing/imitated-server";
+import {
+  addImitated,
+  currentOf,
+  providerInput,
+  providerRow,
+  refusal,
+  WEB,
+} from "./testing/registration-world";
+import { setStage } from "./testing/stage";
+import { makeTestCertificate } from "./testing/test-certificate";
+
+const s = setStage();
+
+describe("adding a provider", () => {
+  it("asks the server for its metadata and a token first, and keeps both", async () => {
+    await s.start();
+    expect(s.imitated.server.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      "GET /.well-known/openid-configuration",
+      "POST /token",
+    ]);
+    const row = await providerRow(s.providerId);
+    expect(row.serverMetadata).toMatchObject({ registrationEndpoint: expect.stringContaining("/register") });
+    await s.register();
+    expect(s.imitated.server.received("POST /token")).toHaveLength(1);
+    expect(s.imitated.server.received("GET /.well-known/openid-configuration")).toHaveLength(1);
+  });
+
+  it.each<[string, (discoveryUrl: string) => ProviderInput, string, RegExp]>([
+    [
+      "wrong secret",
+      (url) => providerInput(url, { clientSecret: "wrong-secret-of-mine" }),
+      "clientSecret",
+      /token request \(HTTP 401\): invalid_client/,
+    ],
+    [
+      "address of nothing",
+      (url) => providerInput(new URL("/nothing", url).href),
+      "discoveryUrl",
+      /discovery document/,
+    ],
+    ["closed port", () => providerInput("http://127.0.0.1:9/"), "discoveryUrl", /could not be reached/],
+  ])("with a %s saves nothing and says at which field", async (_what, input, field, message) => {
+    const { discoveryUrl, server } = await imitateServer();
+    try {
+      const failure = await createProvider(SYSTEM, input(discoveryUrl)).catch((error: unknown) => error);
+      expect(failure).toMatchObject({
+        ...refusal("AUTHORIZATION_SERVER"),
+        issues: [expect.objectContaining({ path: [field] })],
+        message: expect.stringMatching(message),
+      });
+      expect(JSON.stringify(failure)).not.toContain("wrong-secret-of-mine");
+      expect(String(failure)).not.toContain("wrong-secret-of-mine");
+      expect(await listProviders(SYSTEM)).toEqual([]);
+    } finally {
+      await server.stop();
+    }
+  });
+
+  it("whose server registers nobody saves nothing", async () => {
+    const { discoveryUrl, server } = await imitateServer({
+      discovery: ({ registration_endpoint: _gone, ...document }) => document,
+    });
+    try {
+      await expect(createProvider(SYSTEM, providerInput(discoveryUrl))).rejects.toMatchObject({
+        issues: [
+          expect.objectContaining({
+            path: ["discoveryUrl"],
+            message: expect.stringMatching(/registration_endpoint/),
+          }),
+        ],
+      });
+      expect(await listProviders(SYSTEM)).toEqual([]);
+    } finally {
+      await server.stop();
+    }
+  });
+
+  it("never gives its secrets back, and tells nobody of them", async () => {
+    await s.start({ registrationAuthorization: null });
+    const direct = await createProvider(SYSTEM, {
+      name: "Direct",
+      discoveryUrl: s.imitated.discoveryUrl,
+      initialAccessMethod: "INITIAL_ACCESS_TOKEN",
+      initialAccessToken: "direct-token-of-mine",
+      initialAccessTokenExpiresAt: new Date("2027-01-01"),
+    });
+    expect(direct).toMatchObject({ hasInitialAccessToken: true, hasClientSecret: false });
+    const shown = JSON.stringify([await listProviders(SYSTEM), await getProvider(SYSTEM, s.providerId)]);
+    const trail = JSON.stringify(await database().select().from(auditEntries));
+    const rows = JSON.stringify(await database().select().from(clientRegistrationProviders));
+    for (const secret of [
+      TOKEN_CLIENT.clientSecret,
+      "direct-token-of-mine",
+      "initial-access-token-of-the-test",
+    ]) {
+      for (const text of [shown, trail, rows]) expect(text).not.toContain(secret);
+    }
+    expect(shown).not.toContain("sealed");
+    expect(trail).toContain("••••");
+  });
+
+  it("trusts the certificates that it is given, for this server alone", async () => {
+    const certificate = makeTestCertificate();
+    const imitated = await imitateServer({}, { certificate, name: "localhost" });
+    try {
+      await expect(createProvider(SYSTEM, providerInput(imitated.discoveryUrl))).rejects.toMatchObject({
+        issues: [
+          expect.objectContaining({ path: ["discoveryUrl"], message: expect.stringMatching(/certificate/) }),
+        ],
+      });
+      const { id } = await createProvider(
+        SYSTEM,
+        providerInput(imitated.discoveryUrl, { trustedCertificates: certificate.cert }),
+      );
+      const created = await createApplication(s.owner, WEB);
+      expect(await currentOf(created.id)).toMatchObject({ state: "ACTIVE", providerId: id });
+      await expect(
+        updateProvider(
+          SYSTEM,
+          id,
+          providerInput(imitated.discoveryUrl, { trustedCertificates: null, clientSecret: null }),
+        ),
+      ).rejects.toMatchObject(refusal("AUTHORIZATION_SERVER"));
+      expect((await providerRow(id)).trustedCertificates).toContain("BEGIN CERTIFICATE");
+    } finally {
+      await imitated.server.stop();
+    }
+  });
+
+  it("checks names, scopes, addresses and certificates before it calls anybody", async () => {
+    const { discoveryUrl, server } = await imitateServer();
+    const wrong: [Partial<ProviderInput>, string][] = [
+      [{ name: "ab" }, "name"],
+      [{ discoveryUrl: "http://elsewhere.example/" }, "discoveryUrl"],
+      [{ discoveryUrl: "https://user:secret@elsewhere.example/" }, "discoveryUrl"],
+      [{ scopes: ["two words"] }, "scopes"],
+      [{ clientSecret: null }, "clientSecret"],
+      [{ clientId: "" }, "clientId"],
+      [{ initialAccessMethod: "INITIAL_ACCESS_TOKEN" }, "initialAccessToken"],
+      [{ trustedCertificates: "none" }, "trustedCertificates"],
+      [{ renewal: { method: "POST", endpoint: "ftp://x/{client_id}" } }, "renewal"],
+    ];
+    for (const [input, field] of wrong) {
+      const failure = await createProvider(SYSTEM, providerInput(discoveryUrl, input)).catch(
+        (error) => error,
+      );
+      expect(failure, field).toMatchObject({
+        ...refusal("INVALID_INPUT"),
+        issues: [expect.objectContaining({ path: expect.arrayContaining([field]) })],
+      });
+    }
+    expect(server.requests).toEqual([]);
+    await server.stop();
+  });
+
+  it("is for administrators", async () => {
+    await s.start();
+    const person = await aPerson();
+    const admin = await anAdministrator();
+    const input = providerInput(s.imitated.discoveryUrl);
+    const before = s.imitated.server.requests.length;
+    for (const actor of [person, toolOf(person, "FULL")]) {
+      await expect(createProvider(actor, input)).rejects.toMatchObject(refusal("FORBIDDEN"));
+      await expect(updateProvider(actor, s.providerId, input)).rejects.toMatchObject(refusal("FORBIDDEN"));
+      await expect(deleteProvider(actor, s.providerId, 0)).rejects.toMatchObject(refusal("FORBIDDEN"));
+      await expect(listProviders(actor)).rejects.toMatchObject(refusal("FORBIDDEN"));
+    }
+    expect(s.imitated.server.requests).toHaveLength(before);
+    await expect(
+      createProvider(admin, { ...input, name: (await providerRow(s.providerId)).name }),
+    ).rejects.toMatchObject(refusal("NAME_TAKEN"));
+  });
+});
+
+describe("the default", () => {
+  it("is the first one, moves when another takes it, and passes on when its provider goes", async () => {
+    await s.start();
+    const [first] = await listProviders(SYSTEM);
+    expect(first?.isDefault).toBe(true);
+    const second = await addImitated(s.imitated, { name: "Bbb", isDefault: true });
+    const third = await addImitated(s.imitated, { name: "Aaa" });
+    const defaults = async () =>
+      (await listProviders(SYSTEM)).filter(({ isDefault }) => isDefault).map(({ id }) => id);
+    expect(await defaults()).toEqual([second]);
+    const { id } = await createApplication(s.owner, WEB);
+    expect(await currentOf(id)).toMatchObject({ providerId: second });
+    await deleteProvider(SYSTEM, second, 1);
+    expect(await defaults()).toEqual([third]);
+  });
+
+  it("is one, also when several are added or made the default at the same moment", async () => {
+    const imitated = await imitateServer();
+    try {
+      const made = await Promise.all(Array.from({ length: 5 }, () => addImitated(imitated)));
+      const all = async () => (await listProviders(SYSTEM)).filter(({ isDefault }) => isDefault);
+      expect(await all()).toHaveLength(1);
+      await Promise.all(
+        made.map(async (id) => {
+          const { name } = await providerRow(id);
+          return updateProvider(
+            SYSTEM,
+            id,
+            providerInput(imitated.discoveryUrl, { name, isDefault: true, clientSecret: null }),
+          );
+        }),
+      );
+      expect(await all()).toHaveLength(1);
+    } finally {
+      await imitated.server.stop();
+    }
+  });
+
+  it("gives way to the provider that is chosen, or the one that serves the type", async () => {
+    await s.start({}, { applicationTypes: ["BROWSER"] });
+    const web = await addImitated(s.imitated, { applicationTypes: ["WEB"] });
+    const other = await addImitated(s.imitated, { applicationTypes: ["WEB", "NATIVE"] });
+    const first = await createApplication(s.owner, WEB);
+    expect([web, other]).toContain((await currentOf(first.id)).providerId);
+    const chosen = await createApplication(s.owner, { ...WEB, providerId: other });
+    expect(await currentOf(chosen.id)).toMatchObject({ providerId: other });
+    await expect(createApplication(s.owner, { ...WEB, providerId: s.providerId })).rejects.toMatchObject({
+      ...refusal("NOT_FOUND"),
+      issues: [expect.objectContaining({ path: ["providerId"] })],
+    });
+    await expect(createApplication(s.owner, { type: "BACKEND_TO_BACKEND", name: "B" })).rejects.toMatchObject(
+      refusal("TYPE_NOT_AVAILABLE"),
+    );
+  });
+});

@@ -1,0 +1,90 @@
+import { describe, expect, it } from "vitest";
+import { SYSTEM } from "@/domain/testing/world";
+import { createProvider, deleteProvider } from "./provider.service";
+import { currentOf, lastOperation } from "./testing/registration-world";
+import { json, reply } from "./testing/replies";
+import { setStage } from "./testing/stage";
+
+const s = setStage();
+
+describe("the token that allows registering", () => {
+  it("is renewed once, and the call made once more, when it is not accepted", async () => {
+    await s.start();
+    let refused = 0;
+    s.imitated.server.around("POST /register", (inner) => (exchange) => {
+      refused += 1;
+      return refused === 1 ? reply({ status: 401 })(exchange) : inner(exchange);
+    });
+    const id = await s.register();
+    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
+    expect(s.imitated.server.received("POST /token")).toHaveLength(2);
+    s.imitated.server.on("POST /register", reply({ status: 401 }));
+    const other = await s.register();
+    expect(await currentOf(other)).toMatchObject({ state: "FAILED" });
+    expect(s.imitated.server.received("POST /token")).toHaveLength(3);
+    expect(s.imitated.server.received("POST /register")).toHaveLength(4);
+  });
+
+  it("is asked for anew when its time is over", async () => {
+    await s.start();
+    await s.world.connection
+      .sql`update client_registration_providers set access_token_expires_at = now() + interval '30 seconds'`;
+    await s.register();
+    expect(s.imitated.server.received("POST /token")).toHaveLength(2);
+  });
+
+  it("that was given directly is used as it is, and never asked for", async () => {
+    await s.start();
+    await deleteProvider(SYSTEM, s.providerId, 0);
+    await createProvider(SYSTEM, {
+      name: "Direct",
+      discoveryUrl: s.imitated.discoveryUrl,
+      initialAccessMethod: "INITIAL_ACCESS_TOKEN",
+      initialAccessToken: "initial-access-token-of-the-test",
+    });
+    const tokens = s.imitated.server.received("POST /token").length;
+    const id = await s.register();
+    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
+    s.imitated.server.on("POST /register", reply({ status: 401 }));
+    expect(await currentOf(await s.register())).toMatchObject({ state: "FAILED" });
+    expect(s.imitated.server.received("POST /token")).toHaveLength(tokens);
+    expect(s.imitated.server.received("POST /register")).toHaveLength(2);
+  });
+});
+
+describe("the server's metadata", () => {
+  it("is read again after an hour, and its absence stops nothing", async () => {
+    await s.start();
+    await s.world.connection
+      .sql`update client_registration_providers set server_metadata_at = now() - interval '2 hours'`;
+    await s.register();
+    expect(s.imitated.server.received("GET /.well-known/openid-configuration")).toHaveLength(2);
+    await s.world.connection
+      .sql`update client_registration_providers set server_metadata_at = now() - interval '2 hours'`;
+    s.imitated.server.on("GET /.well-known/openid-configuration", reply({ status: 503 }));
+    expect(await currentOf(await s.register())).toMatchObject({ state: "ACTIVE" });
+  });
+
+  it("that offers nothing which fits is a refusal in plain words", async () => {
+    await s.start({ discovery: (document) => ({ ...document, response_types_supported: ["id_token"] }) });
+    const id = await s.register();
+    expect(await currentOf(id)).toMatchObject({ state: "FAILED" });
+    expect((await lastOperation(id)).error?.message).toMatch(/does not offer the response type .*code/);
+    expect(s.imitated.server.received("POST /register")).toHaveLength(0);
+  });
+
+  it("is not believed when it is of somebody else", async () => {
+    await s.start();
+    await s.world.connection
+      .sql`update client_registration_providers set server_metadata_at = now() - interval '2 hours'`;
+    s.imitated.server.on(
+      "GET /.well-known/openid-configuration",
+      json({
+        issuer: "https://somebody.example",
+        registration_endpoint: "https://somebody.example/register",
+      }),
+    );
+    const id = await s.register();
+    expect((await lastOperation(id)).error).toMatchObject({ step: "discovery", code: "INVALID_ANSWER" });
+  });
+});

@@ -1,0 +1,153 @@
+import { asc, eq, inArray } from "drizzle-orm";
+import {
+  applications,
+  auditEntries,
+  clientRegistrationProviders,
+  clientRegistrations,
+  notifications,
+  registrationOperations,
+} from "@/db/schema";
+import { after, DAY, now } from "@/domain/kernel/clock";
+import { database } from "@/domain/kernel/database";
+import { SYSTEM } from "@/domain/testing/world";
+import { clientSecretOf, managementOf } from "../client-answer";
+import { runOrRecoverOperation } from "../operation.runner";
+import type { ProviderInput } from "../provider.rules";
+import { createProvider } from "../provider.service";
+import { type ImitatedServer, TOKEN_CLIENT } from "./imitated-server";
+
+export const CALLBACK = "https://app.example.com/callback";
+export const WEB = { type: "WEB" as const, name: "Weather", redirectUris: [CALLBACK] };
+
+/** What is expected of a refusal. */
+export const refusal = (code: string) => ({ name: "DomainError", code });
+
+let counter = 0;
+
+/** Adds a provider for an imitated server. @returns its id */
+export async function addImitated(
+  { discoveryUrl }: Pick<ImitatedServer, "discoveryUrl">,
+  input: Partial<ProviderInput> = {},
+): Promise<string> {
+  counter += 1;
+  const fields = providerInput(discoveryUrl, { name: `Imitated ${counter}`, ...input });
+  return (await createProvider(SYSTEM, fields)).id;
+}
+
+/** What a provider for a server looks like that gives tokens by client credentials. */
+export const providerInput = (discoveryUrl: string, input: Partial<ProviderInput> = {}): ProviderInput => ({
+  name: "A provider",
+  discoveryUrl,
+  initialAccessMethod: "CLIENT_CREDENTIALS",
+  ...TOKEN_CLIENT,
+  ...input,
+});
+
+/** A provider as it is stored. */
+export async function providerRow(id: string) {
+  const [row] = await database()
+    .select()
+    .from(clientRegistrationProviders)
+    .where(eq(clientRegistrationProviders.id, id));
+  if (!row) throw new Error("there is no such provider");
+  return row;
+}
+
+/** All registrations of an application as they are stored, the first one first. */
+export async function registrationRows(applicationId: string) {
+  return database()
+    .select()
+    .from(clientRegistrations)
+    .where(eq(clientRegistrations.applicationId, applicationId))
+    .orderBy(asc(clientRegistrations.id));
+}
+
+/** The current registration with its secrets in the clear. */
+export async function currentOf(applicationId: string) {
+  const row = (await registrationRows(applicationId)).find(({ supersededAt }) => supersededAt === null);
+  if (!row) throw new Error("the application has no registration");
+  return { ...row, secret: clientSecretOf(row), token: managementOf(row)?.registrationAccessToken ?? null };
+}
+
+/** All operations of an application, the first one first. */
+export async function operationsOf(applicationId: string) {
+  return database()
+    .select()
+    .from(registrationOperations)
+    .where(eq(registrationOperations.applicationId, applicationId))
+    .orderBy(asc(registrationOperations.id));
+}
+
+/** The last operation of an application. */
+export async function lastOperation(applicationId: string) {
+  const operation = (await operationsOf(applicationId)).at(-1);
+  if (!operation) throw new Error("the application has no operation");
+  return operation;
+}
+
+export async function applicationRow(id: string) {
+  const [row] = await database().select().from(applications).where(eq(applications.id, id));
+  if (!row) throw new Error("there is no such application");
+  return row;
+}
+
+/** The audit trail of an application: actions, in their order. */
+export async function trailOf(applicationId: string) {
+  return database()
+    .select()
+    .from(auditEntries)
+    .where(eq(auditEntries.applicationId, applicationId))
+    .orderBy(asc(auditEntries.id));
+}
+
+/** What a person was told, as events. */
+export async function toldTo(userId: string): Promise<string[]> {
+  const rows = await database()
+    .select()
+    .from(notifications)
+    .where(eq(notifications.userId, userId))
+    .orderBy(asc(notifications.id));
+  return rows.map(({ event }) => event);
+}
+
+/** Lets time pass for what waits for its next attempt: it is due now. */
+export async function makeAllDue(applicationId: string): Promise<void> {
+  await database()
+    .update(registrationOperations)
+    .set({ nextAttemptAt: after(now(), -1_000) })
+    .where(
+      inArray(
+        registrationOperations.id,
+        (await waiting(applicationId)).map(({ id }) => id),
+      ),
+    );
+}
+
+async function waiting(applicationId: string) {
+  const operations = await operationsOf(applicationId);
+  return operations.filter(({ state }) => state === "PENDING");
+}
+
+/** Does what the background worker would do with an application's operations, until none is open or so many rounds are over. */
+export async function drain(applicationId: string, rounds = 8): Promise<void> {
+  for (let round = 0; round < rounds; round += 1) {
+    const open = await waiting(applicationId);
+    if (open.length === 0) return;
+    await makeAllDue(applicationId);
+    for (const { id } of open) await runOrRecoverOperation(id);
+  }
+}
+
+/** A runner that died: its lease is over, and its request had gone out or not. */
+export async function abandon(operationId: string, requestSentAt: Date | null): Promise<void> {
+  await database()
+    .update(registrationOperations)
+    .set({
+      state: "RUNNING",
+      nextAttemptAt: null,
+      finishedAt: null,
+      requestSentAt,
+      leaseEndsAt: after(now(), -DAY),
+    })
+    .where(eq(registrationOperations.id, operationId));
+}

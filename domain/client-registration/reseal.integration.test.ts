@@ -8,7 +8,7 @@ import { setStage } from "./testing/stage";
 
 const s = setStage();
 
-function useKeys(...keys: string[]): void {
+function sealWith(...keys: string[]): void {
   process.env.LATCHKEY_ENCRYPTION_KEYS = keys.join(",");
   forgetEnvironment();
 }
@@ -16,7 +16,7 @@ const first = () => process.env.LATCHKEY_ENCRYPTION_KEYS ?? "";
 const another = (name: string) => `${name}:${randomBytes(32).toString("base64")}`;
 let kept: string | undefined;
 afterEach(() => {
-  if (kept) useKeys(kept);
+  if (kept) sealWith(kept);
   kept = undefined;
 });
 
@@ -27,17 +27,17 @@ describe("secrets that were sealed with an older key", () => {
     const before = await currentOf(ids[0] ?? "");
     kept = first();
     const fresh = another("t2");
-    useKeys(fresh, kept);
+    sealWith(fresh, kept);
     expect(await resealOldSecrets()).toEqual({ done: 2 * ids.length + 2, unreadable: 0 });
     expect(await resealOldSecrets()).toEqual({ done: 0, unreadable: 0 });
-    useKeys(fresh);
+    sealWith(fresh);
     const after = await currentOf(ids[0] ?? "");
     expect(after).toMatchObject({ secret: before.secret, token: before.token });
     expect(after.sealedClientSecret).toMatch(/^t2\./);
     expect((await providerRow(s.providerId)).sealedAccessToken).toMatch(/^t2\./);
     await updateApplication(s.owner, ids[0] ?? "", { name: "Second" });
     expect(await currentOf(ids[0] ?? "")).toMatchObject({ state: "ACTIVE" });
-    useKeys(fresh, kept);
+    sealWith(fresh, kept);
     await s.world.connection
       .sql`update client_registrations set sealed_client_secret = null, sealed_registration_access_token = null`;
   });
@@ -50,7 +50,7 @@ describe("secrets that were sealed with an older key", () => {
     const broken = `lost.${sealedClientSecret?.split(".")[1]}`;
     const { sql } = s.world.connection;
     await sql`update client_registrations set sealed_client_secret = ${broken} where application_id = ${id}`;
-    useKeys(another("t3"), kept);
+    sealWith(another("t3"), kept);
     expect(await resealOldSecrets()).toMatchObject({ unreadable: 1 });
     const [row] = await sql`select sealed_client_secret, sealed_registration_access_token
       from client_registrations where application_id = ${id}`;

@@ -1,4 +1,15 @@
-import { AppWindow, Archive, Blocks, Braces, Cable, House, IdCard, KeyRound, ShieldCheck, Users } from "lucide-react";
+import {
+  AppWindow,
+  Archive,
+  Blocks,
+  Braces,
+  Cable,
+  House,
+  IdCard,
+  KeyRound,
+  ShieldCheck,
+  Users,
+} from "lucide-react";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { signOut } from "../_auth/actions";

@@ -141,7 +141,8 @@ export const loadApi = cache(async (id: string): Promise<Loaded<ApiDetail>> => {
 /** Why a plan cannot be subscribed by anybody now; null when it can. */
 export function planProblem(api: Pick<ApiDetail, "status">, plan: ApiPlan): string | null {
   if (plan.security === "KEY_LESS") return "It needs no subscription: call the API as it is.";
-  if (plan.status !== "PUBLISHED") return "It is deprecated: existing subscriptions go on, new ones are not taken.";
+  if (plan.status !== "PUBLISHED")
+    return "It is deprecated: existing subscriptions go on, new ones are not taken.";
   if (api.status !== "PUBLISHED") return "The API takes no new subscriptions.";
   return null;
 }

@@ -28,7 +28,10 @@ export function CatalogFilters({
           label="Tag"
           any="All tags"
           value={filters.tag}
-          options={choices.map(({ tag, count }) => ({ value: tag, label: count ? `${tag} (${count})` : tag }))}
+          options={choices.map(({ tag, count }) => ({
+            value: tag,
+            label: count ? `${tag} (${count})` : tag,
+          }))}
         />
       ) : null}
       <FilterSelect
@@ -36,7 +39,10 @@ export function CatalogFilters({
         label="Security"
         any="All securities"
         value={filters.security}
-        options={PLAN_SECURITIES.map((security) => ({ value: security, label: securityWords(security).label }))}
+        options={PLAN_SECURITIES.map((security) => ({
+          value: security,
+          label: securityWords(security).label,
+        }))}
       />
     </FilterBar>
   );

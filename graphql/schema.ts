@@ -25,6 +25,7 @@ import {
 } from "./subscriptions/subscription.resolver";
 import { SubscriptionObject } from "./subscriptions/subscription.type";
 import {
+  OwnSubscriptionsResolver,
   SubscriptionDetailsResolver,
   ViewerSubscriptionsResolver,
 } from "./subscriptions/subscription-details.resolver";
@@ -52,6 +53,7 @@ const resolvers = [
   ApplicationSubscriptionsResolver,
   SubscriptionDetailsResolver,
   ViewerSubscriptionsResolver,
+  OwnSubscriptionsResolver,
   ApiKeyResolver,
   ApiActivityResolver,
   AuditEntryResolver,

@@ -77,7 +77,11 @@ export async function bundleServer(folder) {
   const { build: bundle, stop } = await import("esbuild");
   await bundle({
     absWorkingDir: ROOT,
-    entryPoints: { server: "server/main.ts", "create-user": "server/create-user.ts" },
+    entryPoints: {
+      server: "server/main.ts",
+      "create-user": "server/create-user.ts",
+      "check-invariants": "server/check-invariants.ts",
+    },
     outdir: folder,
     outExtension: { ".js": ".mjs" },
     bundle: true,

@@ -21,6 +21,7 @@ import { isMomentKey, type Page, type PageInput, pageRequest, toPage } from "@/d
 import type { ApplicationRole } from "@/domain/kernel/permissions";
 import { insertMembers } from "@/domain/memberships/membership.repository";
 import { notifyUsers } from "@/domain/notifications/notification.service";
+import { holdPlans } from "@/domain/plans/plan.repository";
 import { reopen } from "@/domain/subscriptions/subscription.repository";
 import {
   findSubscriptionViews,
@@ -238,6 +239,9 @@ async function reopenSubscriptions(
   application: Application,
   record: ArchiveRecord,
 ): Promise<void> {
+  if (record.subscriptions.length === 0) return;
+  // Held until all is written: else a plan that is closed at this moment would keep an open request.
+  await holdPlans(tx, [...new Set(record.subscriptions.map((row) => row.planId))]);
   const reopened = await reopen(
     tx,
     record.subscriptions.map((row) => row.subscriptionId),

@@ -1,5 +1,5 @@
-import { and, desc, eq, inArray, lt, sql } from "drizzle-orm";
-import { applications, auditEntries } from "@/db/schema";
+import { and, desc, eq, getTableColumns, inArray, lt, sql } from "drizzle-orm";
+import { apiKeys, applications, auditEntries } from "@/db/schema";
 import type { AuditAction } from "@/domain/kernel/audit";
 import type { Queryable } from "@/domain/kernel/database";
 
@@ -64,6 +64,45 @@ export async function selectApiEntries(
     .where(and(eq(auditEntries.apiId, apiId), page.after ? lt(auditEntries.id, page.after) : undefined))
     .orderBy(desc(auditEntries.id))
     .limit(page.limit);
+}
+
+/** A subscription whose trail is asked for. */
+export interface SubscriptionPlace {
+  readonly id: string;
+  readonly applicationId: string;
+}
+
+/**
+ * The latest entries of subscriptions and of their keys, each at most `limit`, newest first: of each application's trail the part that is
+ * not older than the subscription (an id begins with its time), by audit_entries_by_application.
+ */
+export async function selectSubscriptionEntries(
+  db: Queryable,
+  places: readonly SubscriptionPlace[],
+  limit: number,
+): Promise<(AuditEntry & { readonly subscriptionId: string })[]> {
+  if (places.length === 0) return [];
+  const list = (values: readonly string[]) => sql.param(`{${values.join(",")}}`);
+  const ids = list(places.map((place) => place.id));
+  const applicationIds = list(places.map((place) => place.applicationId));
+  const wanted = sql`unnest(${ids}::uuid[], ${applicationIds}::uuid[]) as wanted (id, application_id)`;
+  const latest = db
+    .select({
+      ...getTableColumns(auditEntries),
+      subscriptionId: sql<string>`wanted.id`.as("subscription_id"),
+    })
+    .from(auditEntries)
+    .where(
+      sql`${auditEntries.applicationId} = wanted.application_id
+        and ${auditEntries.id} >= (left(wanted.id::text, 13) || '-0000-0000-000000000000')::uuid
+        and (${auditEntries.subjectId} = wanted.id
+          or ${auditEntries.subjectId} in (select k.id from ${apiKeys} k where k.subscription_id = wanted.id))`,
+    )
+    .orderBy(desc(auditEntries.id))
+    .limit(limit)
+    .as("latest");
+  const rows = await db.select().from(wanted).crossJoinLateral(latest);
+  return rows.map((row) => row.latest);
 }
 
 /** The names of applications, whatever their state. */

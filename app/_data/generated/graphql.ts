@@ -32,6 +32,24 @@ export type AddMemberInput = {
   userId?: string | null | undefined;
 };
 
+/** Where an API is in its life. */
+export type ApiStatus =
+  /** Gone from the catalog; its plans and subscriptions are closed. */
+  | 'ARCHIVED'
+  /** In the catalog; existing subscriptions go on, new ones are refused. */
+  | 'DEPRECATED'
+  /** Only its publishers see it. */
+  | 'DRAFT'
+  /** In the catalog; its published plans can be subscribed. */
+  | 'PUBLISHED';
+
+/** Who finds an API in the catalog. */
+export type ApiVisibility =
+  /** Its publishers and those whom they name. */
+  | 'PRIVATE'
+  /** Everybody who is signed in. */
+  | 'PUBLIC';
+
 /** The order of a list of applications. */
 export type ApplicationOrder =
   /** Last changed first. */
@@ -207,6 +225,35 @@ export type LeaveApplicationInput = {
   applicationId: string;
 };
 
+/** How calls under a plan are recognised. It never changes. */
+export type PlanSecurity =
+  /** By an API key of the subscription. */
+  | 'API_KEY'
+  /** By a signed token whose client id is the application's. */
+  | 'JWT'
+  /** Not at all: no subscription is needed. */
+  | 'KEY_LESS'
+  /** By a token that the authorization server confirms (RFC 7662). */
+  | 'OAUTH2';
+
+/** Where a plan is in its life. */
+export type PlanStatus =
+  /** Over; its open subscriptions were closed. */
+  | 'CLOSED'
+  /** Existing subscriptions go on; it takes no new ones. */
+  | 'DEPRECATED'
+  /** Can be subscribed. */
+  | 'PUBLISHED'
+  /** Being prepared; only publishers see it. */
+  | 'STAGING';
+
+/** Who accepts a subscription. */
+export type PlanValidation =
+  /** It is accepted at once. */
+  | 'AUTO'
+  /** A publisher accepts or rejects it. */
+  | 'MANUAL';
+
 /** How a test of a provider stands. */
 export type ProviderTestState =
   /** It is over; its steps say how they went. */
@@ -353,6 +400,19 @@ export type SettingSource =
   | 'DEFAULT'
   /** The environment of the server; read-only here. */
   | 'ENVIRONMENT';
+
+/** How a subscription stands now. Past its end it is CLOSED from the very second. */
+export type SubscriptionStatus =
+  /** Runs, from its start to its end. */
+  | 'ACCEPTED'
+  /** Over; its keys are revoked. */
+  | 'CLOSED'
+  /** Stopped for a while: its keys and tokens are refused. */
+  | 'PAUSED'
+  /** Waits for a publisher. */
+  | 'PENDING'
+  /** Was declined. */
+  | 'REJECTED';
 
 /** Which provider to test. */
 export type TestClientRegistrationProviderInput = {
@@ -569,6 +629,20 @@ export type AccessTokensQueryVariables = Exact<{
 
 
 export type AccessTokensQuery = { viewer: { accessTokens: { nodes: Array<{ id: string, name: string, scope: AccessTokenScope, hint: string, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+
+export type ApiGuideQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ApiGuideQuery = { api: { documentation: { markdown: string } } | null };
+
+export type ApiReferenceQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ApiReferenceQuery = { api: { documentation: { openapi: string | null } } | null };
 
 export type ActivityQueryVariables = Exact<{
   id: string;
@@ -796,6 +870,26 @@ export type ProviderNamesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type ProviderNamesQuery = { clientRegistrationProviders: Array<{ id: string, name: string }> };
+
+export type CatalogQueryVariables = Exact<{
+  search?: string | null | undefined;
+  tag?: string | null | undefined;
+  security?: PlanSecurity | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type CatalogQuery = { apiTags: Array<{ tag: string, count: number }>, apis: { nodes: Array<{ id: string, name: string, version: string, description: string, tags: Array<string>, status: ApiStatus, visibility: ApiVisibility, securities: Array<PlanSecurity>, owner: { name: string } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type ApiDetailQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ApiDetailQuery = { api: { id: string, name: string, version: string, description: string, tags: Array<string>, status: ApiStatus, visibility: ApiVisibility, entryPoint: string, hasMarkdown: boolean, hasOpenapi: boolean, updatedAt: string, publishedAt: string | null, owner: { name: string }, plans: Array<{ id: string, name: string, description: string, security: PlanSecurity, validation: PlanValidation, status: PlanStatus, characteristics: Array<string>, commentRequired: boolean, commentPrompt: string, conditionsVersion: number | null, conditions: string | null, jwt: { issuer: string, audience: string | null, clientIdClaim: string } | null, oauth2: { authorizationServer: string, requiredScopes: Array<string> } | null }>, viewerSubscriptions: Array<{ id: string, status: SubscriptionStatus, planId: string, planName: string, createdAt: string, endsAt: string | null, application: { id: string, name: string } }> } | null };
 
 export type ApplicationHeaderQueryVariables = Exact<{
   id: string;
@@ -1146,6 +1240,24 @@ export const AccessTokensDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AccessTokensQuery, AccessTokensQueryVariables>;
+export const ApiGuideDocument = new TypedDocumentString(`
+    query ApiGuide($id: ID!) {
+  api(id: $id) {
+    documentation {
+      markdown
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApiGuideQuery, ApiGuideQueryVariables>;
+export const ApiReferenceDocument = new TypedDocumentString(`
+    query ApiReference($id: ID!) {
+  api(id: $id) {
+    documentation {
+      openapi
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApiReferenceQuery, ApiReferenceQueryVariables>;
 export const ActivityDocument = new TypedDocumentString(`
     query Activity($id: ID!, $after: String) {
   application(id: $id) {
@@ -1660,6 +1772,99 @@ export const ProviderNamesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ProviderNamesQuery, ProviderNamesQueryVariables>;
+export const CatalogDocument = new TypedDocumentString(`
+    query Catalog($search: String, $tag: String, $security: PlanSecurity, $first: Int, $after: String, $last: Int, $before: String) {
+  apiTags {
+    tag
+    count
+  }
+  apis(
+    scope: CATALOG
+    search: $search
+    tag: $tag
+    security: $security
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+  ) {
+    nodes {
+      id
+      name
+      version
+      description
+      tags
+      status
+      visibility
+      securities
+      owner {
+        name
+      }
+    }
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CatalogQuery, CatalogQueryVariables>;
+export const ApiDetailDocument = new TypedDocumentString(`
+    query ApiDetail($id: ID!) {
+  api(id: $id) {
+    id
+    name
+    version
+    description
+    tags
+    status
+    visibility
+    entryPoint
+    hasMarkdown
+    hasOpenapi
+    updatedAt
+    publishedAt
+    owner {
+      name
+    }
+    plans {
+      id
+      name
+      description
+      security
+      validation
+      status
+      characteristics
+      commentRequired
+      commentPrompt
+      conditionsVersion
+      conditions
+      jwt {
+        issuer
+        audience
+        clientIdClaim
+      }
+      oauth2 {
+        authorizationServer
+        requiredScopes
+      }
+    }
+    viewerSubscriptions {
+      id
+      status
+      planId
+      planName
+      createdAt
+      endsAt
+      application {
+        id
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApiDetailQuery, ApiDetailQueryVariables>;
 export const ApplicationHeaderDocument = new TypedDocumentString(`
     query ApplicationHeader($id: ID!) {
   application(id: $id) {

@@ -1,6 +1,6 @@
 import type { Sql } from "postgres";
 import postgres from "postgres";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { accessTokenOf, graphql } from "./testing/graphql";
 import { type HeldServer, startHeldServer } from "./testing/held-server";
 import { type ReadyLatchkey, spawnLatchkey } from "./testing/latchkey";
@@ -62,6 +62,8 @@ beforeEach(async () => {
   name = `Application ${Math.random()}`;
   known = await server.clients();
 });
+
+afterEach(() => server.forget());
 
 const CREATE = `mutation ($name: String!) { createApplication(input: { type: WEB, name: $name, redirectUris: ["https://app.example.com/"] }) {
   application { id clientRegistration { state } } userErrors { message } } }`;

@@ -32,7 +32,12 @@ function addressOf(entryPoint: string): string {
 function headerOf(security: PlanSecurity): { name: string; shell: string; node: string } | null {
   if (security === "KEY_LESS") return null;
   if (security === "API_KEY") return { name: "X-Api-Key", shell: "$API_KEY", node: "process.env.API_KEY" };
-  return { name: "Authorization", shell: "Bearer $TOKEN", node: "`Bearer ${process.env.TOKEN}`" };
+  // The dollar and the brace belong to the example.
+  return {
+    name: "Authorization",
+    shell: "Bearer $TOKEN",
+    node: ["`Bearer $", "{process.env.TOKEN}`"].join(""),
+  };
 }
 
 /** In single quotes nothing means anything to a shell, but the quote itself. */

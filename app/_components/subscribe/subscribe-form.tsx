@@ -4,6 +4,7 @@ import { type ReactNode, useActionState } from "react";
 import type { ApiDetail, ApiPlan } from "@/app/_data/apis";
 import type { SubscribeChoicesQuery } from "@/app/_data/generated/graphql";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
+import { shortenMiddle } from "@/app/_lib/format";
 import { paths } from "@/app/_lib/paths";
 import { ButtonLink } from "@/app/_ui/button";
 import { Checkbox } from "@/app/_ui/checkbox";
@@ -46,7 +47,7 @@ export function SubscribeForm(props: SubscribeFormProps) {
   const possible = choices.filter((choice) => choice.problem === null);
   return (
     <>
-      <PageHeader title={`Subscribe to ${api.name}`} description={`${plan.name} plan`} />
+      <PageHeader title={`Subscribe to ${api.name}`} />
       <PlanFacts {...props} />
       {search}
       {choices.length === 0 ? (
@@ -65,7 +66,7 @@ export function SubscribeForm(props: SubscribeFormProps) {
               value: application.id,
               title: application.name,
               description: application.clientId
-                ? `${typeLabel(application.type)}, client_id ${application.clientId}`
+                ? `${typeLabel(application.type)}, client_id ${shortenMiddle(application.clientId)}`
                 : typeLabel(application.type),
               disabledReason: problem ?? undefined,
             }))}

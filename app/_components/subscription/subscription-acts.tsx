@@ -37,11 +37,7 @@ export function CloseSubscription({
 }: Props & { effects: readonly string[] }) {
   return (
     <ConfirmDialog
-      trigger={
-        <Button variant="danger-outline" icon={<Ban />}>
-          Close subscription
-        </Button>
-      }
+      trigger={<Button icon={<Ban />}>Close subscription</Button>}
       title={`Close the subscription to ${name}?`}
       description="It ends at once and cannot be opened again. The application can be subscribed anew."
       effects={effects}

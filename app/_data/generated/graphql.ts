@@ -218,6 +218,15 @@ export type DiscardRegistrationOperationInput = {
   id: string;
 };
 
+/** What ends soon. */
+export type EndingKind =
+  /** An API key. */
+  | 'API_KEY'
+  /** The secret of a registered client. */
+  | 'CLIENT_SECRET'
+  /** A subscription. */
+  | 'SUBSCRIPTION';
+
 /** How a client gets tokens (RFC 6749, grant_types in RFC 7591 2). */
 export type GrantType =
   /** authorization_code, with PKCE for public clients. */
@@ -602,7 +611,7 @@ export type RestorePreviewQueryVariables = Exact<{
 }>;
 
 
-export type RestorePreviewQuery = { restorePreview: { clientIdTaken: boolean, registersClient: boolean, noProvider: boolean, archived: { applicationId: string, name: string, type: ApplicationType, clientId: string | null, picturePath: string | null, archivedAt: string, archivedByName: string, asAdministrator: boolean, reason: string }, formerMembers: Array<{ email: string, role: ApplicationRole, returnsAs: ApplicationRole, disabled: boolean, user: { id: string, name: string } }> } | null };
+export type RestorePreviewQuery = { restorePreview: { clientIdTaken: boolean, registersClient: boolean, noProvider: boolean, archived: { applicationId: string, name: string, type: ApplicationType, clientId: string | null, picturePath: string | null, archivedAt: string, archivedByName: string, asAdministrator: boolean, reason: string }, formerMembers: Array<{ email: string, role: ApplicationRole, returnsAs: ApplicationRole, disabled: boolean, user: { id: string, name: string } }>, subscriptions: Array<{ formerStatus: SubscriptionStatus, problem: string | null, subscription: { id: string, apiName: string, apiVersion: string, planName: string, planStatus: PlanStatus, security: PlanSecurity } }> } | null };
 
 export type ArchivedApplicationsQueryVariables = Exact<{
   search?: string | null | undefined;
@@ -613,7 +622,7 @@ export type ArchivedApplicationsQueryVariables = Exact<{
 }>;
 
 
-export type ArchivedApplicationsQuery = { archivedApplications: { nodes: Array<{ applicationId: string, name: string, type: ApplicationType, clientId: string | null, picturePath: string | null, archivedAt: string, archivedByName: string, asAdministrator: boolean, reason: string, memberCount: number, registrationState: RegistrationState | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+export type ArchivedApplicationsQuery = { archivedApplications: { nodes: Array<{ applicationId: string, name: string, type: ApplicationType, clientId: string | null, picturePath: string | null, archivedAt: string, archivedByName: string, asAdministrator: boolean, reason: string, memberCount: number, subscriptionCount: number, registrationState: RegistrationState | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
 export type SettingSourcesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -755,7 +764,7 @@ export type ApplicationSettingsQueryVariables = Exact<{
 }>;
 
 
-export type ApplicationSettingsQuery = { applicationTypes: Array<{ type: ApplicationType, mandatoryGrant: GrantType | null, needsRedirectUris: boolean, optionalGrants: Array<{ grant: GrantType, forbidden: boolean }> }>, application: { archiveEffects: { members: number, deletesClient: boolean } | null } | null };
+export type ApplicationSettingsQuery = { applicationTypes: Array<{ type: ApplicationType, mandatoryGrant: GrantType | null, needsRedirectUris: boolean, optionalGrants: Array<{ grant: GrantType, forbidden: boolean }> }>, application: { archiveEffects: { members: number, subscriptions: number, apiKeys: number, deletesClient: boolean } | null } | null };
 
 export type CreateApplicationMutationVariables = Exact<{
   input: CreateApplicationInput;
@@ -1015,6 +1024,11 @@ export type ApplicationListQueryVariables = Exact<{
 
 export type ApplicationListQuery = { applications: { nodes: Array<{ id: string, name: string, type: ApplicationType, picturePath: string | null, registrationState: RegistrationState | null, viewerRole: ApplicationRole | null, memberCount: number, updatedAt: string, primaryOwner: { name: string } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
+export type ConsumerHomeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ConsumerHomeQuery = { viewer: { subscriptions: { nodes: Array<{ id: string }> }, consumerHome: { troubled: Array<{ id: string, name: string, registrationState: RegistrationState | null, viewerCanRepairRegistration: boolean }>, endings: Array<{ kind: EndingKind, applicationId: string, applicationName: string, subscriptionId: string | null, endsAt: string, detail: string }>, waiting: Array<{ id: string, apiName: string, planName: string, createdAt: string, restored: boolean, application: { id: string, name: string } }>, applications: Array<{ id: string, name: string, type: ApplicationType, picturePath: string | null, registrationState: RegistrationState | null, viewerRole: ApplicationRole | null, updatedAt: string }>, activity: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } } };
+
 export type ProviderDetailQueryVariables = Exact<{
   id: string;
 }>;
@@ -1121,6 +1135,18 @@ export const RestorePreviewDocument = new TypedDocumentString(`
       returnsAs
       disabled
     }
+    subscriptions {
+      formerStatus
+      problem
+      subscription {
+        id
+        apiName
+        apiVersion
+        planName
+        planStatus
+        security
+      }
+    }
     clientIdTaken
     registersClient
     noProvider
@@ -1147,6 +1173,7 @@ export const ArchivedApplicationsDocument = new TypedDocumentString(`
       asAdministrator
       reason
       memberCount
+      subscriptionCount
       registrationState
     }
     pageInfo {
@@ -1601,6 +1628,8 @@ export const ApplicationSettingsDocument = new TypedDocumentString(`
   application(id: $id) {
     archiveEffects {
       members
+      subscriptions
+      apiKeys
       deletesClient
     }
   }
@@ -2181,6 +2210,68 @@ export const ApplicationListDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ApplicationListQuery, ApplicationListQueryVariables>;
+export const ConsumerHomeDocument = new TypedDocumentString(`
+    query ConsumerHome {
+  viewer {
+    subscriptions(first: 1) {
+      nodes {
+        id
+      }
+    }
+    consumerHome {
+      troubled {
+        id
+        name
+        registrationState
+        viewerCanRepairRegistration
+      }
+      endings {
+        kind
+        applicationId
+        applicationName
+        subscriptionId
+        endsAt
+        detail
+      }
+      waiting {
+        id
+        apiName
+        planName
+        createdAt
+        restored
+        application {
+          id
+          name
+        }
+      }
+      applications {
+        id
+        name
+        type
+        picturePath
+        registrationState
+        viewerRole
+        updatedAt
+      }
+      activity {
+        id
+        occurredAt
+        action
+        actorKind
+        actorName
+        asAdministrator
+        subjectName
+        applicationName
+        changes {
+          field
+          before
+          after
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ConsumerHomeQuery, ConsumerHomeQueryVariables>;
 export const ProviderDetailDocument = new TypedDocumentString(`
     query ProviderDetail($id: ID!) {
   node(id: $id) {

@@ -45,7 +45,7 @@ export async function seed(
 }
 
 /** A personal access token for each of the people as whom benchmarks sign in. */
-async function makeTokens(sql: Sql): Promise<Record<keyof typeof BENCH_PEOPLE, string>> {
+export async function makeTokens(sql: Sql): Promise<Record<keyof typeof BENCH_PEOPLE, string>> {
   const tokens: Record<string, string> = {};
   for (const [name, n] of Object.entries(BENCH_PEOPLE)) {
     const token = newToken("lkp");

@@ -42,12 +42,12 @@ afterEach(async () => {
 /** What each act does, in this order: every commit and every request. */
 const STORIES: Record<MortalAct, readonly string[]> = {
   // recorded · claimed · (the token) · sent · THE REQUEST · kept
-  register: ["commit", "commit", "POST /oidc/token", "commit", "POST /oidc/register", "commit"],
-  reregister: ["commit", "commit", "POST /oidc/token", "commit", "POST /oidc/register", "commit"],
+  register: ["commit", "commit", "POST /oidc/token", "marked as sent", "POST /oidc/register", "commit"],
+  reregister: ["commit", "commit", "POST /oidc/token", "marked as sent", "POST /oidc/register", "commit"],
   // recorded · claimed · sent · THE REQUEST · kept
-  update: ["commit", "commit", "commit", "PUT /oidc/register/", "commit"],
-  renew: ["commit", "commit", "commit", "POST /renew/", "commit"],
-  delete: ["commit", "commit", "commit", "DELETE /oidc/register/", "commit"],
+  update: ["commit", "commit", "marked as sent", "PUT /oidc/register/", "commit"],
+  renew: ["commit", "commit", "marked as sent", "POST /renew/", "commit"],
+  delete: ["commit", "commit", "marked as sent", "DELETE /oidc/register/", "commit"],
 };
 
 const REMOTE: Record<MortalAct, string> = {

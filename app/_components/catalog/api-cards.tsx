@@ -23,7 +23,7 @@ export function ApiCards({ apis, listing }: { apis: readonly CatalogApi[]; listi
           className="relative flex min-w-0 flex-col gap-3 rounded-panel border border-border bg-surface p-4 hover:border-border-strong hover:bg-surface-subtle has-[h2_a:focus-visible]:outline-2 has-[h2_a:focus-visible]:outline-focus has-[h2_a:focus-visible]:outline-offset-2"
         >
           <Title api={api} />
-          <p className="line-clamp-3 min-h-[3lh] break-words text-text-muted">
+          <p className="line-clamp-2 min-h-[2lh] break-words text-text-muted">
             {api.description || "No description"}
           </p>
           <Tags tags={api.tags} listing={listing} />

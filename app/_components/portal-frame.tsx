@@ -1,4 +1,15 @@
-import { AppWindow, Archive, Braces, IdCard, KeyRound, ShieldCheck, Users } from "lucide-react";
+import {
+  AppWindow,
+  Archive,
+  Blocks,
+  Braces,
+  Cable,
+  House,
+  IdCard,
+  KeyRound,
+  ShieldCheck,
+  Users,
+} from "lucide-react";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { signOut } from "../_auth/actions";
@@ -10,7 +21,14 @@ import { AppShell } from "./shell/app-shell";
 import type { NavigationGroup } from "./shell/navigation-types";
 
 const PORTAL: readonly NavigationGroup[] = [
-  { items: [{ href: paths.applications(), label: "Applications", icon: <AppWindow /> }] },
+  {
+    items: [
+      { href: paths.home(), label: "Home", icon: <House /> },
+      { href: paths.apis(), label: "APIs", icon: <Blocks /> },
+      { href: paths.applications(), label: "Applications", icon: <AppWindow /> },
+      { href: paths.subscriptions(), label: "Subscriptions", icon: <Cable /> },
+    ],
+  },
   {
     label: "For tools",
     items: [
@@ -48,7 +66,7 @@ export async function PortalFrame({
   const reachable = isAdministrator ? [...PORTAL, ...ADMINISTRATION] : PORTAL;
   const areas = isAdministrator
     ? [
-        { label: "Portal", href: paths.applications(), current: area === "portal" },
+        { label: "Portal", href: paths.home(), current: area === "portal" },
         { label: "Administration", href: paths.admin.applications(), current: area === "administration" },
       ]
     : [];

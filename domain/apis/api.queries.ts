@@ -2,7 +2,7 @@ import { viewerIdOf } from "@/domain/applications/application.access";
 import { sortKeyOf } from "@/domain/applications/application.rules";
 import { type Actor, hasPlatformRole, requireUser } from "@/domain/kernel/actor";
 import { database } from "@/domain/kernel/database";
-import { invalid } from "@/domain/kernel/domain-error";
+import { DomainError, invalid } from "@/domain/kernel/domain-error";
 import { isTextKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
 import type { PlanSecurity } from "@/domain/plans/plan.rules";
 import { findVisibleApi } from "./api.access";
@@ -13,21 +13,25 @@ import {
   countPendingOf,
   findApiViews,
   findDocument,
+  selectAllApis,
   selectCatalog,
   selectPublished,
   selectPublishedIds,
   selectTags,
 } from "./api.repository";
+import type { ApiStatus } from "./api.rules";
 
 export interface ApiQuery extends PageInput {
-  /** CATALOG: what the viewer may see and could subscribe to. MINE: what the viewer publishes, drafts too. */
-  readonly scope?: "CATALOG" | "MINE";
+  /** CATALOG: what the viewer may see and could subscribe to. MINE: what the viewer publishes, drafts too. ALL: for administrators. */
+  readonly scope?: "CATALOG" | "MINE" | "ALL";
   readonly search?: string | null;
   readonly tag?: string | null;
   readonly security?: PlanSecurity | null;
+  /** Only these states; all that the scope has when absent. */
+  readonly statuses?: readonly ApiStatus[] | null;
 }
 
-/** A page of APIs by name. One statement. @throws INVALID_INPUT */
+/** A page of APIs by name. One statement. @throws INVALID_INPUT, FORBIDDEN for ALL without being an administrator */
 export async function listApis(actor: Actor, query: ApiQuery): Promise<Page<ApiView>> {
   const user = requireUser(actor);
   const page = pageRequest(query, isTextKey);
@@ -37,12 +41,14 @@ export async function listApis(actor: Actor, query: ApiQuery): Promise<Page<ApiV
     search: search ? sortKeyOf(search) : null,
     tag: query.tag?.trim().toLowerCase().slice(0, 50) || null,
     security: query.security ?? null,
+    statuses: query.statuses?.length ? query.statuses : null,
   };
-  const rows =
-    query.scope === "MINE"
-      ? await selectPublished(user.userId, filter, page)
-      : await selectCatalog({ id: user.userId, seesAll: hasPlatformRole(user, "ADMIN") }, filter, page);
-  return toPage(rows, page);
+  const seesAll = hasPlatformRole(user, "ADMIN");
+  if (query.scope === "MINE") return toPage(await selectPublished(user.userId, filter, page), page);
+  if (query.scope !== "ALL")
+    return toPage(await selectCatalog({ id: user.userId, seesAll }, filter, page), page);
+  if (!seesAll) throw new DomainError("FORBIDDEN", "Only platform administrators see every API.");
+  return toPage(await selectAllApis(user.userId, filter, page), page);
 }
 
 /** What an API's cursor is made of. */

@@ -83,6 +83,8 @@ export interface CatalogFilter {
   readonly tag: string | null;
   /** Only those that have a published plan of this security. */
   readonly security: PlanSecurity | null;
+  /** Null for every state. */
+  readonly statuses: readonly ApiStatus[] | null;
 }
 
 /** One page of what somebody may see in the catalog, by name. By apis_in_catalog; a search by the trigram index. */
@@ -123,6 +125,20 @@ export async function selectPublished(
   return rows.map(withDates);
 }
 
+/** One page of all APIs whatever their state, by name. A platform has so few of them that they need no index for that. */
+export async function selectAllApis(
+  viewerId: string,
+  filter: CatalogFilter,
+  page: PageRequest<ApiKeysetKey>,
+): Promise<ApiView[]> {
+  const q = rawSql();
+  const rows = await q<ApiView[]>`
+    select ${columns(q, viewerId, false)} from apis a join users u on u.id = a.owner_id
+    where true ${matching(filter)} ${beyond(page)}
+    ${ordered(page)} limit ${page.limit + 1}`;
+  return rows.map(withDates);
+}
+
 /** The ids of all APIs that somebody publishes. By apis_by_owner and api_publishers_by_user. */
 export async function selectPublishedIds(userId: string): Promise<string[]> {
   const rows = await rawSql()<{ id: string }[]>`
@@ -156,6 +172,7 @@ function matching(filter: CatalogFilter): Fragment {
   const pattern = filter.search ? `%${filter.search.replace(/[\\%_]/g, "\\$&")}%` : null;
   return q`
     ${pattern ? q`and (a.sort_key like ${pattern} or lower(a.description) like ${pattern} or ${filter.search} = any(a.tags))` : q``}
+    ${filter.statuses ? q`and a.status = any(${filter.statuses as string[]}::api_status[])` : q``}
     ${filter.tag ? q`and a.tags @> array[${filter.tag}]` : q``}
     ${
       filter.security

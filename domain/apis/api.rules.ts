@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { line, prose } from "@/domain/kernel/input";
+import { openapiProblem } from "./openapi.rules";
 
 export type ApiStatus = "DRAFT" | "PUBLISHED" | "DEPRECATED" | "ARCHIVED";
 export type ApiVisibility = "PUBLIC" | "PRIVATE";
@@ -43,14 +44,14 @@ const entryPoint = line("The entry point", 1, 500).refine(
 
 const MAXIMUM_DOCUMENT = 1_000_000;
 
-/** An OpenAPI document is kept as it was given; that it is one shows by its first member, in JSON or YAML. */
+/** An OpenAPI document is kept as it was given, once it is one. */
 const openapi = z
   .string()
   .max(MAXIMUM_DOCUMENT, "The OpenAPI document has at most 1,000,000 characters.")
-  .refine(
-    (value) => value.trim() === "" || /(^|[\s{,])["']?(openapi|swagger)["']?\s*:/.test(value.slice(0, 5_000)),
-    "This is not an OpenAPI document: it names no version (openapi: 3.1.0).",
-  )
+  .superRefine((value, context) => {
+    const problem = value.trim() === "" || value.length > MAXIMUM_DOCUMENT ? null : openapiProblem(value);
+    if (problem) context.addIssue({ code: "custom", message: problem });
+  })
   .transform((value) => value.trim() || null);
 
 const fields = {

@@ -36,13 +36,14 @@ registerEnumType(ApiRoleEnum, {
   },
 });
 
-export const ApiScopeEnum = same("CATALOG", "MINE");
+export const ApiScopeEnum = same("CATALOG", "MINE", "ALL");
 registerEnumType(ApiScopeEnum, {
   name: "ApiScope",
   description: "Which APIs a list has.",
   valuesConfig: {
     CATALOG: { description: "Those that the viewer may see and could subscribe to." },
     MINE: { description: "Those that the viewer publishes, drafts and archived ones too." },
+    ALL: { description: "Every one whatever its state. For platform administrators; FORBIDDEN for others." },
   },
 });
 

@@ -1,12 +1,13 @@
+import type { ApiStatus } from "@/domain/apis/api.rules";
 import type { PlanSecurity } from "@/domain/plans/plan.rules";
 import { ArgsType, Field, ID, InputType } from "../tg";
 import { ConnectionArgs } from "../transport/connection";
-import { ApiActEnum, ApiScopeEnum, ApiVisibilityEnum, PlanSecurityEnum } from "./api.enums";
+import { ApiActEnum, ApiScopeEnum, ApiStatusEnum, ApiVisibilityEnum, PlanSecurityEnum } from "./api.enums";
 
 @ArgsType()
 export class ApisArgs extends ConnectionArgs {
   @Field(() => ApiScopeEnum, { nullable: true, description: "Which APIs; CATALOG when absent." })
-  readonly scope?: "CATALOG" | "MINE" | null;
+  readonly scope?: "CATALOG" | "MINE" | "ALL" | null;
 
   @Field(() => String, {
     nullable: true,
@@ -22,6 +23,12 @@ export class ApisArgs extends ConnectionArgs {
     description: "Only those that have a published plan of this security.",
   })
   readonly security?: PlanSecurity | null;
+
+  @Field(() => [ApiStatusEnum], {
+    nullable: true,
+    description: "Only these states; every state that the scope has when absent.",
+  })
+  readonly statuses?: ApiStatus[] | null;
 }
 
 @InputType("CreateApiInput", { description: "A new API, which begins as a draft." })

@@ -1,0 +1,72 @@
+import Markdown, { type Components } from "react-markdown";
+import remarkGfm from "remark-gfm";
+import { cn } from "@/app/_lib/class-names";
+import { TextLink } from "@/app/_ui/text-link";
+
+/** A page has its heading already, so a document's begin one level lower. */
+const COMPONENTS: Components = {
+  h1: ({ children }) => <h2 className="mt-8 mb-3 font-semibold text-xl first:mt-0">{children}</h2>,
+  h2: ({ children }) => <h3 className="mt-8 mb-2 font-semibold text-lg first:mt-0">{children}</h3>,
+  h3: ({ children }) => <h4 className="mt-6 mb-2 font-semibold first:mt-0">{children}</h4>,
+  h4: ({ children }) => <h5 className="mt-6 mb-2 font-semibold text-sm first:mt-0">{children}</h5>,
+  h5: ({ children }) => <h6 className="mt-6 mb-2 font-semibold text-sm first:mt-0">{children}</h6>,
+  h6: ({ children }) => <h6 className="mt-6 mb-2 font-semibold text-sm first:mt-0">{children}</h6>,
+  p: ({ children }) => <p className="my-3 first:mt-0 last:mb-0">{children}</p>,
+  ul: ({ children }) => <ul className="my-3 list-disc space-y-1 pl-5">{children}</ul>,
+  ol: ({ children }) => <ol className="my-3 list-decimal space-y-1 pl-5">{children}</ol>,
+  blockquote: ({ children }) => (
+    <blockquote className="my-3 border-border-strong border-l-2 pl-4 text-text-muted">{children}</blockquote>
+  ),
+  hr: () => <hr className="my-6 border-border" />,
+  a: ({ href, children }) =>
+    href ? (
+      <TextLink href={href} external={/^[a-z]+:/i.test(href)}>
+        {children}
+      </TextLink>
+    ) : (
+      <span>{children}</span>
+    ),
+  // The policy of our pages loads no picture from elsewhere: who writes it, would learn who reads it.
+  img: ({ src, alt }) =>
+    typeof src === "string" && src ? (
+      <TextLink href={src} external>
+        {alt || "Picture"}
+      </TextLink>
+    ) : null,
+  pre: ({ children }) => (
+    <pre
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      tabIndex={0}
+      className="my-3 overflow-x-auto rounded-panel border border-border bg-surface-subtle px-4 py-3 font-mono text-sm -outline-offset-2 [&_code]:bg-transparent [&_code]:p-0"
+    >
+      {children}
+    </pre>
+  ),
+  code: ({ children }) => (
+    <code className="rounded-mark bg-surface-hover px-1 py-0.5 font-mono text-sm">{children}</code>
+  ),
+  table: ({ children }) => (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <div tabIndex={0} className="my-4 overflow-x-auto rounded-panel border border-border -outline-offset-2">
+      <table className="w-full text-left text-sm">{children}</table>
+    </div>
+  ),
+  thead: ({ children }) => <thead className="bg-surface-subtle text-text-muted">{children}</thead>,
+  th: ({ children }) => <th className="px-4 py-2 font-medium">{children}</th>,
+  td: ({ children }) => <td className="border-border border-t px-4 py-2 align-top">{children}</td>,
+  input: ({ checked }) => <span aria-hidden="true">{checked ? "☑" : "☐"} </span>,
+};
+
+/**
+ * A publisher's Markdown (GitHub's flavour), shown by react-markdown: HTML in it stays text, addresses with a scheme that runs code lose it, pictures
+ * become links. Renders on the server and in the browser alike, so that a preview shows what readers will see.
+ */
+export function MarkdownDocument({ text, className }: { text: string; className?: string }) {
+  return (
+    <div className={cn("max-w-measure text-base [overflow-wrap:anywhere]", className)}>
+      <Markdown remarkPlugins={[remarkGfm]} components={COMPONENTS}>
+        {text}
+      </Markdown>
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+import { load, YAMLException } from "js-yaml";
+
+/** How many problems of a document are told at once. */
+const TOLD = 5;
+
+type Members = Readonly<Record<string, unknown>>;
+
+/** What keeps a text from being an OpenAPI document, in sentences that say where; null when nothing does. */
+export function openapiProblem(text: string): string | null {
+  const read = readDocument(text);
+  if ("problem" in read) return read.problem;
+  const problems = problemsOf(read.document);
+  if (problems.length === 0) return null;
+  const more = problems.length - TOLD;
+  return [...problems.slice(0, TOLD), ...(more > 0 ? [`And ${more} more problems.`] : [])].join(" ");
+}
+
+function readDocument(text: string): { problem: string } | { document: Members } {
+  const isJson = text.trimStart().startsWith("{");
+  try {
+    // YAML's aliases are shared, not copied, and nothing below follows one: a small text stays small.
+    const document: unknown = load(text);
+    if (isMembers(document)) return { document };
+    return { problem: "This is not an OpenAPI document: at its top there are no members (openapi: 3.1.0)." };
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    return { problem: `This is not valid ${isJson ? "JSON" : "YAML"}: ${whereAndWhy(error)}` };
+  }
+}
+
+/** "line 3, column 5: bad indentation of a mapping entry." Without the text around it, which the reader has. */
+function whereAndWhy({ mark, reason }: YAMLException): string {
+  const why = reason.replace(/\s+/g, " ").slice(0, 200);
+  return mark ? `line ${mark.line + 1}, column ${mark.column + 1}: ${why}.` : `${why}.`;
+}
+
+/** What every OpenAPI document has (OpenAPI 3.1.1 4.8.1 and 4.8.2, and 2.0), as far as its viewer and its readers depend on it. */
+function problemsOf(document: Members): string[] {
+  return [...versionProblems(document), ...infoProblems(document), ...pathProblems(document)];
+}
+
+function versionProblems({ openapi, swagger }: Members): string[] {
+  if (openapi === undefined && swagger === undefined)
+    return ["This is not an OpenAPI document: it names no version (openapi: 3.1.0)."];
+  if (typeof openapi === "string" && /^3\.[0-2]\.\d+$/.test(openapi)) return [];
+  if (openapi === undefined && String(swagger) === "2.0") return [];
+  const given = JSON.stringify(openapi ?? swagger)?.slice(0, 40);
+  return [`The version ${given} is not known: write openapi: 3.0.x, 3.1.x or 3.2.x, or swagger: "2.0".`];
+}
+
+function infoProblems({ info }: Members): string[] {
+  if (!isMembers(info)) return ["info is missing: it has a title and a version."];
+  return ["title", "version"]
+    .filter((name) => typeof info[name] !== "string" && typeof info[name] !== "number")
+    .map((name) => `info.${name} is missing.`);
+}
+
+const METHODS = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"]);
+
+function pathProblems({ openapi, paths, webhooks, components }: Members): string[] {
+  if (paths === undefined) {
+    const enough = typeof openapi === "string" && !openapi.startsWith("3.0") && (webhooks ?? components);
+    return enough ? [] : ["paths is missing: it has the operations."];
+  }
+  if (!isMembers(paths)) return ["paths has to hold one member for each path."];
+  return Object.entries(paths).flatMap(([path, item]) => itemProblems(path, item));
+}
+
+function itemProblems(path: string, item: unknown): string[] {
+  if (path.startsWith("x-")) return [];
+  const named = path.slice(0, 80);
+  if (!path.startsWith("/")) return [`The path “${named}” does not begin with /.`];
+  if (!isMembers(item)) return [`The path “${named}” has no operations.`];
+  return Object.entries(item)
+    .filter(([method, operation]) => METHODS.has(method) && !isMembers(operation))
+    .map(([method]) => `${method.toUpperCase()} ${named} has nothing in it.`);
+}
+
+function isMembers(value: unknown): value is Members {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

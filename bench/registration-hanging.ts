@@ -62,26 +62,43 @@ async function measure(latchkey: ReadyLatchkey, imitated: ImitatedServer, sql: S
   for (let n = 0; n < FILLING; n += 1)
     await create(base, credentials, `{ type: SIMPLE, name: "Filling ${n}" }`);
   imitated.server.on("POST /register", hang);
+  const arrived = () => imitated.server.received("POST /register").length;
+  const hold = async () => {
+    const wanted = arrived() + PENDING;
+    const creations = Array.from({ length: PENDING }, (_, n) =>
+      create(base, credentials, webApplication(providerId, `Pending ${wanted} ${n}`)),
+    );
+    for (let waited = 0; arrived() < wanted && waited < 10_000; waited += 50) await pause(50);
+    return creations;
+  };
   await readPages(developer, MEASURED_MILLISECONDS);
+  await measurePages(developer, hold, sql);
+  const memories = [await memory(pid)];
+  for (let wave = 0; wave < WAVES; wave += 1) {
+    await Promise.all(await hold());
+    await pause(ALL_IS_OVER_MILLISECONDS);
+    memories.push(await memory(pid));
+  }
+  console.log(
+    `  memory of the process, before and after each of ${WAVES} times ${PENDING}: ${memories.join(", ")} MB`,
+  );
+}
+
+/** @param hold has so many registrations wait; gives back the people who wait with them */
+async function measurePages(visitor: Visitor, hold: () => Promise<Promise<void>[]>, sql: Sql): Promise<void> {
   const idle: number[] = [];
   const busy: number[] = [];
   const seen = { looks: 0, long: 0 };
-  const memories = [await memory(pid)];
-  for (let wave = 1; wave <= WAVES; wave += 1) {
-    idle.push(...(await readPages(developer, MEASURED_MILLISECONDS)));
-    const creations = Array.from({ length: PENDING }, (_, n) =>
-      create(base, credentials, webApplication(providerId, `Pending ${wave} ${n}`)),
-    );
-    const arrived = () => imitated.server.received("POST /register").length;
-    for (let waited = 0; arrived() < PENDING * wave && waited < 10_000; waited += 50) await pause(50);
+  for (let wave = 0; wave < WAVES; wave += 1) {
+    idle.push(...(await readPages(visitor, MEASURED_MILLISECONDS)));
+    const creations = await hold();
     const watch = watchDatabase(sql);
-    busy.push(...(await readPages(developer, MEASURED_MILLISECONDS)));
+    busy.push(...(await readPages(visitor, MEASURED_MILLISECONDS)));
     const { looks, long } = await watch.stop();
     seen.looks += looks;
     seen.long += long;
     await Promise.all(creations);
     await pause(ALL_IS_OVER_MILLISECONDS);
-    memories.push(await memory(pid));
   }
   console.log(
     `A list page while ${PENDING} registrations wait for a server that hangs, ${WAVES} times; milliseconds, median and 95 of 100:`,
@@ -92,7 +109,6 @@ async function measure(latchkey: ReadyLatchkey, imitated: ImitatedServer, sql: S
   console.log(
     `  transactions open for more than 250 ms: at ${seen.long} of ${seen.looks} looks at pg_stat_activity`,
   );
-  console.log(`  memory of the process, at first and after each time: ${memories.join(", ")} MB`);
 }
 
 const webApplication = (providerId: string, name: string) =>

@@ -5,20 +5,23 @@ import { cn } from "@/app/_lib/class-names";
 import { usePendingNavigation } from "@/app/_ui/use-pending-navigation";
 import { PageSkeleton, PartSkeleton } from "./page-skeletons";
 
-/** The id of the application to whose pages a path belongs. */
-function applicationOf(path: string): string | undefined {
-  return /^\/applications\/(app_[^/]+)/.exec(path)?.[1];
+/** The things whose pages share a frame: an application, and an API for those who publish it. */
+type Framed = "application" | "api";
+
+/** The id of the framed thing to whose pages a path belongs. */
+function framedThingOf(path: string): string | undefined {
+  return /^\/applications\/(app_[^/]+)|^\/publishing\/apis\/(api_[^/]+)/.exec(path)?.slice(1).find(Boolean);
 }
 
 /**
- * The content of the shell; while another page is awaited, that page's skeleton. Between the parts of one application its frame stays,
+ * The content of the shell; while another page is awaited, that page's skeleton. Between the parts of one framed thing its frame stays,
  * and only what is inside of it changes.
  */
-export function PageTransition({ inside, children }: { inside?: "application"; children: ReactNode }) {
+export function PageTransition({ inside, children }: { inside?: Framed; children: ReactNode }) {
   const navigation = usePendingNavigation();
-  const application = navigation && applicationOf(navigation.from);
-  const staysInside = Boolean(application && application === applicationOf(navigation.to));
-  const shown = navigation !== null && staysInside === (inside === "application");
+  const thing = navigation && framedThingOf(navigation.from);
+  const staysInside = Boolean(thing && thing === framedThingOf(navigation.to));
+  const shown = navigation !== null && staysInside === (inside !== undefined);
   return (
     <>
       {shown ? inside ? <PartSkeleton path={navigation.to} /> : <PageSkeleton path={navigation.to} /> : null}

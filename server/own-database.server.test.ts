@@ -162,10 +162,10 @@ describe("on a database of its own, Latchkey", () => {
     const settings = await graphql(
       latchkey.base,
       { token },
-      "{ clientRegistrationSettings { registrationEnabled { value } } clientRegistrationProviders { id } }",
+      "{ platformSettings { registrationEnabled { value } } clientRegistrationProviders { id } }",
     );
     expect(settings.data).toEqual({
-      clientRegistrationSettings: { registrationEnabled: { value: false } },
+      platformSettings: { registrationEnabled: { value: false } },
       clientRegistrationProviders: [],
     });
   });

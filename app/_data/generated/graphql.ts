@@ -1146,7 +1146,7 @@ export type FindInPaletteQueryVariables = Exact<{
 }>;
 
 
-export type FindInPaletteQuery = { applications: { nodes: Array<{ id: string, name: string, type: ApplicationType, clientId: string | null, picturePath: string | null }> } };
+export type FindInPaletteQuery = { applications: { nodes: Array<{ id: string, name: string, type: ApplicationType, clientId: string | null, picturePath: string | null }> }, apis: { nodes: Array<{ id: string, name: string, version: string }> } };
 
 export type CreateProviderMutationVariables = Exact<{
   input: CreateClientRegistrationProviderInput;
@@ -2490,6 +2490,13 @@ export const FindInPaletteDocument = new TypedDocumentString(`
       type
       clientId
       picturePath
+    }
+  }
+  apis(search: $search, first: 6) {
+    nodes {
+      id
+      name
+      version
     }
   }
 }

@@ -117,38 +117,33 @@ export async function selectApplicationNames(
     .where(inArray(applications.id, [...ids]));
 }
 
-/** The application that somebody once created under a name, whatever has become of it since. By audit_entries_by_actor. */
-export async function findCreatedApplication(
+/** Whether somebody ever did something to a thing of this name. By audit_entries_by_actor. */
+export async function hasDone(
   db: Queryable,
   userId: string,
-  name: string,
-): Promise<string | null> {
-  const action: AuditAction = "application.created";
+  action: AuditAction,
+  subjectName: string,
+): Promise<boolean> {
   const [entry] = await db
-    .select({ applicationId: auditEntries.applicationId })
+    .select({ id: auditEntries.id })
     .from(auditEntries)
     .where(
       and(
         eq(auditEntries.actorUserId, userId),
         eq(auditEntries.action, action),
-        eq(auditEntries.subjectName, name),
+        eq(auditEntries.subjectName, subjectName),
       ),
     )
-    .orderBy(auditEntries.id)
-    .limit(1);
-  return entry?.applicationId ?? null;
-}
-
-/** Whether something ever happened to an application. By audit_entries_by_application. */
-export async function hasHappened(
-  db: Queryable,
-  applicationId: string,
-  action: AuditAction,
-): Promise<boolean> {
-  const [entry] = await db
-    .select({ id: auditEntries.id })
-    .from(auditEntries)
-    .where(and(eq(auditEntries.applicationId, applicationId), eq(auditEntries.action, action)))
     .limit(1);
   return entry !== undefined;
+}
+
+/** Everything that these people ever did, in its order. By audit_entries_by_actor. */
+export async function selectDeeds(db: Queryable, userIds: readonly string[]): Promise<AuditEntry[]> {
+  if (userIds.length === 0) return [];
+  return db
+    .select()
+    .from(auditEntries)
+    .where(inArray(auditEntries.actorUserId, [...userIds]))
+    .orderBy(auditEntries.id);
 }

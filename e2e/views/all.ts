@@ -1,6 +1,7 @@
 import { administrationViews } from "./administration";
 import { applicationViews } from "./application";
 import { applicationsViews } from "./applications";
+import { clientRegistrationViews } from "./client-registration";
 import { signInViews } from "./sign-in";
 import { toolsViews } from "./tools";
 import { troubleViews } from "./trouble";
@@ -13,5 +14,6 @@ export const ALL_VIEWS: readonly View[] = [
   ...applicationViews,
   ...toolsViews,
   ...administrationViews,
+  ...clientRegistrationViews,
   ...troubleViews,
 ];

@@ -19,6 +19,7 @@ import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { signOut } from "../_auth/actions";
 import { requireSignedIn } from "../_auth/current";
+import { loadUnread } from "../_data/inbox";
 import { loadPendingRequests } from "../_data/publishing";
 import { paths } from "../_lib/paths";
 import { parseTheme, THEME_COOKIE } from "../_lib/theme";
@@ -89,7 +90,7 @@ export async function PortalFrame({
 }) {
   const { session } = await requireSignedIn();
   const isAdministrator = session.roles.includes("ADMIN");
-  const pendingRequests = await loadPendingRequests();
+  const [pendingRequests, unread] = await Promise.all([loadPendingRequests(), loadUnread()]);
   const portal = pendingRequests === null ? PORTAL : withPublishing(pendingRequests);
   const navigation = area === "portal" ? portal : ADMINISTRATION;
   const reachable = isAdministrator ? [...portal, ...ADMINISTRATION] : portal;
@@ -103,6 +104,8 @@ export async function PortalFrame({
     <AppShell
       areas={areas}
       navigation={navigation}
+      inboxHref={paths.inbox()}
+      inboxCount={unread}
       theme={parseTheme((await cookies()).get(THEME_COOKIE)?.value)}
       person={{
         name: session.name,

@@ -12,6 +12,7 @@ const INBOX = graphql(`
           id
           event
           applicationId
+          applicationName
           apiId
           subscriptionId
           details {

@@ -18,8 +18,8 @@ export function NotificationList({ notifications }: { notifications: readonly In
 }
 
 function Row({ notification }: { notification: InboxNotification }) {
-  const { event, details, readAt, createdAt } = notification;
-  const words = notificationInWords(event, detailsOf(details));
+  const { event, readAt, createdAt } = notification;
+  const words = notificationInWords(event, detailsOf(notification));
   const href = placeOf(notification);
   const unread = !readAt;
   return (
@@ -47,8 +47,10 @@ function Row({ notification }: { notification: InboxNotification }) {
   );
 }
 
-function detailsOf(details: InboxNotification["details"]): Details {
-  return Object.fromEntries(details.map(({ name, value }) => [name, value]));
+/** What it knows; the application's name of today where it kept none. */
+function detailsOf({ details, applicationName }: InboxNotification): Details {
+  const known: Details = Object.fromEntries(details.map(({ name, value }) => [name, value]));
+  return { application: applicationName ?? "an application", ...known };
 }
 
 /** Where it leads: to the subscription, else to the application; nowhere when there is nothing to see any more. */

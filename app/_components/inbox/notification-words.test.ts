@@ -33,9 +33,18 @@ describe("notificationInWords", () => {
   });
 
   it("names Latchkey where nobody acted, and a last day as such", () => {
-    const { actor, ...nobody } = details;
+    const { actor, count, ...nobody } = details;
     expect(notificationInWords("subscription.closed", nobody)).toMatch(/^Latchkey closed/);
     expect(notificationInWords("client_secret.expiring", { ...nobody, days: "1" })).toMatch(/within a day$/);
+  });
+
+  it("counts what ended at once", () => {
+    expect(notificationInWords("subscription.closed", details)).toBe(
+      "Ines closed 2 subscriptions of Dashboard",
+    );
+    expect(notificationInWords("subscription.expired", { ...details, count: "1" })).toBe(
+      "A subscription of Dashboard came to its end",
+    );
   });
 
   it("says what it does not know as well as it can", () => {

@@ -12,6 +12,17 @@ const days = (details: Details) => {
 };
 const plan = ({ api, plan: name }: Details) => `${api ?? "an API"}${name ? ` – ${name}` : ""}`;
 
+/** Several can end at once, with a plan or an application; then only their number is known. */
+function closedOnes(d: Details): string {
+  if (!d.count) return `the subscription of ${d.application} to ${plan(d)}`;
+  const count = Number(d.count);
+  return count === 1
+    ? `a subscription of ${d.application}`
+    : `${plural(count, "subscription")} of ${d.application}`;
+}
+
+const capitalized = (text: string) => `${text[0]?.toUpperCase()}${text.slice(1)}`;
+
 /** What each event is in a sentence. The first words are what one scans a list by. */
 const WORDS: Readonly<Record<string, (details: Details) => string>> = {
   "member.added": (d) =>
@@ -34,8 +45,9 @@ const WORDS: Readonly<Record<string, (details: Details) => string>> = {
   "subscription.resumed": (d) => `${by(d)} resumed ${d.application} at ${plan(d)}`,
   "subscription.dates_changed": (d) => `${by(d)} changed the dates of ${d.application} at ${plan(d)}`,
   "subscription.transferred": (d) => `${by(d)} moved ${d.application} from ${plan(d)} to another plan`,
-  "subscription.closed": (d) => `${by(d)} closed the subscription of ${d.application} to ${plan(d)}`,
-  "subscription.expired": (d) => `The subscription of ${d.application} to ${plan(d)} came to its end`,
+  "subscription.closed": (d) => `${by(d)} closed ${closedOnes(d)}`,
+  "subscription.expired": (d) =>
+    `${capitalized(closedOnes(d))} came to ${Number(d.count) > 1 ? "their" : "its"} end`,
   "subscription.expiring": (d) => `The subscription of ${d.application} to ${plan(d)} ends ${days(d)}`,
   "subscription.restored": (d) =>
     `${d.application} is back from the archive: ${plural(Number(d.count ?? 1), "subscription")} to reactivate`,

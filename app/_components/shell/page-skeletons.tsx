@@ -15,6 +15,7 @@ const LISTS: Readonly<Record<string, { label: string; columns: number }>> = {
   [paths.accessTokens()]: { label: "Access tokens", columns: 5 },
   [paths.admin.applications()]: { label: "All applications", columns: 6 },
   [paths.admin.archived()]: { label: "Archived applications", columns: 6 },
+  [paths.admin.registrations()]: { label: "Registrations", columns: 6 },
 };
 
 const LOADING = "Loading the page";

@@ -76,18 +76,6 @@ export async function findApplicationView(
   return row ? withDates(row) : null;
 }
 
-/** Several applications by primary key; for loaders. */
-export async function findApplicationViews(
-  viewerId: string | null,
-  ids: readonly string[],
-): Promise<ApplicationView[]> {
-  const rows = await rawSql()<ApplicationView[]>`
-    select ${viewColumns()} from applications a
-    left join memberships m on m.application_id = a.id and m.user_id = ${viewerId}
-    ${viewJoins()} where a.id = any(${ids as string[]}::uuid[])`;
-  return rows.map(withDates);
-}
-
 /**
  * One page of the active applications of which the viewer is a member.
  * By last change: one range of memberships_by_user, that ends with the page.

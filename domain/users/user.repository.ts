@@ -1,4 +1,4 @@
-import { and, eq, isNull, ne, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { memberships, sessions, userIdentities, users } from "@/db/schema";
 import type { PlatformRole } from "@/domain/kernel/actor";
 import { type Queryable, rawSql } from "@/domain/kernel/database";
@@ -146,15 +146,6 @@ export async function revokeSession(db: Queryable, id: string, at: Date): Promis
     .update(sessions)
     .set({ revokedAt: at })
     .where(and(eq(sessions.id, id), isNull(sessions.revokedAt)));
-}
-
-export async function revokeSessionsOf(db: Queryable, userId: string, at: Date, but?: string): Promise<void> {
-  await db
-    .update(sessions)
-    .set({ revokedAt: at })
-    .where(
-      and(eq(sessions.userId, userId), isNull(sessions.revokedAt), but ? ne(sessions.id, but) : undefined),
-    );
 }
 
 /** By sessions_by_expiry, a thousand at a time. */

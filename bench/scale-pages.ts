@@ -1,5 +1,5 @@
 /** Whom a page is loaded for. */
-export type Viewer = "admin" | "publisher" | "consumer";
+export type Viewer = "admin" | "publisher" | "consumer" | "collector";
 
 /** A list or search page: the operation behind it. */
 export interface ScalePage {
@@ -79,6 +79,7 @@ export const PAGES: readonly ScalePage[] = [
     roles: ["USER", "OWNER"],
   }),
   applications("my applications, failed ones", "consumer", { states: ["FAILED"] }),
+  applications("applications of who has every nineteenth", "collector", {}),
   applications("all applications", "admin", { scope: "ALL" }),
   applications("all applications by name", "admin", { scope: "ALL", orderBy: "NAME" }),
   applications("all applications, searched", "admin", { scope: "ALL", search: "invoices robot" }),

@@ -24,6 +24,15 @@ export async function findUser(db: Queryable, id: string): Promise<User | null> 
   return user ?? null;
 }
 
+/** Who a person is, in short: one prepared statement by the primary key, for what nearly every page asks. */
+export async function findPerson(
+  id: string,
+): Promise<{ id: string; name: string; email: string; roles: PlatformRole[] } | null> {
+  const [row] = await rawSql()<{ id: string; name: string; email: string; roles: string }[]>`
+    select id, name, email, roles::text as roles from users where id = ${id}`;
+  return row ? { ...row, roles: parseRoles(row.roles) } : null;
+}
+
 export async function findUserByEmail(db: Queryable, email: string): Promise<User | null> {
   const [user] = await db.select(columns).from(users).where(eq(users.email, email));
   return user ?? null;

@@ -1095,7 +1095,7 @@ export type CheckClientRegistrationMutationVariables = Exact<{
 }>;
 
 
-export type CheckClientRegistrationMutation = { checkClientRegistration: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type CheckClientRegistrationMutation = { checkClientRegistration: { application: { clientRegistration: { differences: Array<{ member: string }> } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type ReapplyClientRegistrationMutationVariables = Exact<{
   input: ClientRegistrationInput;
@@ -2416,6 +2416,13 @@ export const ReregisterClientDocument = new TypedDocumentString(`
 export const CheckClientRegistrationDocument = new TypedDocumentString(`
     mutation CheckClientRegistration($input: ClientRegistrationInput!) {
   checkClientRegistration(input: $input) {
+    application {
+      clientRegistration {
+        differences {
+          member
+        }
+      }
+    }
     userErrors {
       code
       field

@@ -38,6 +38,14 @@ const inbox = (name: string, variables: Record<string, unknown>): ScalePage => (
     publisherSubscriptions(first: 20, statuses: $statuses, search: $search, apiId: $apiId) { nodes { ${SUBSCRIPTION} } ${PAGE} } }`,
 });
 
+const mine = (name: string, variables: Record<string, unknown>): ScalePage => ({
+  name,
+  viewer: "consumer",
+  variables,
+  query: `query Mine($statuses: [SubscriptionStatus!], $search: String) { viewer {
+    subscriptions(first: 20, statuses: $statuses, search: $search) { nodes { ${SUBSCRIPTION} } ${PAGE} } } }`,
+});
+
 const catalog = (name: string, viewer: Viewer, variables: Record<string, unknown>): ScalePage => ({
   name,
   viewer,
@@ -150,6 +158,9 @@ export const PAGES: readonly ScalePage[] = [
     viewer: "consumer",
     query: `query Choices($planId: ID!) { subscribeChoices(planId: $planId, first: 20, search: "orders") { nodes { problem application { id name } } ${PAGE} } }`,
   },
+  mine("my subscriptions", {}),
+  mine("my subscriptions, pending", { statuses: ["PENDING"] }),
+  mine("my subscriptions, searched", { search: "orders" }),
   inbox("requests of all my APIs", { statuses: ["PENDING"] }),
   inbox("subscriptions of all my APIs", {}),
   inbox("subscriptions of all my APIs, searched", { search: "billing" }),

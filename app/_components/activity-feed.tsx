@@ -12,6 +12,8 @@ export interface ActivityEntry {
   readonly actorName: string;
   readonly asAdministrator: boolean;
   readonly subjectName?: string | null;
+  /** Given in the trail of an API: whose subscription it was. */
+  readonly applicationName?: string | null;
   readonly changes: readonly { field: string; before?: string | null; after?: string | null }[];
 }
 
@@ -41,7 +43,7 @@ export function ActivityFeed({
 function Act({ entry }: { entry: ActivityEntry }) {
   return (
     <>
-      {actInWords(entry.action, entry.subjectName)}
+      {actInWords(entry.action, entry.subjectName, entry.applicationName)}
       {entry.actorKind === "TOOL" ? " with a tool" : ""}
       {entry.asAdministrator ? (
         <>

@@ -1,9 +1,16 @@
-import type { ApplicationRole, ApplicationType, GrantType } from "../_data/generated/graphql";
-import { shortenMiddle } from "../_lib/format";
+import type {
+  ApplicationRole,
+  ApplicationType,
+  GrantType,
+  PlanSecurity,
+  PlanValidation,
+} from "../_data/generated/graphql";
+import { formatDateTime, shortenMiddle } from "../_lib/format";
+import { securityWords, validationWords } from "./api-words";
 import { grantWords, roleLabel, typeLabel } from "./application-words";
 
-/** What the audit trail's actions are in words, after the actor's name. */
-const ACTS: Readonly<Record<string, (subject: string) => string>> = {
+/** What the audit trail's actions are in words, after the actor's name. The application is told where the trail is an API's. */
+const ACTS: Readonly<Record<string, (subject: string, application?: string | null) => string>> = {
   "application.created": () => "created the application",
   "application.updated": () => "changed the application",
   "application.archived": () => "archived the application",
@@ -20,15 +27,89 @@ const ACTS: Readonly<Record<string, (subject: string) => string>> = {
   "registration.left_behind": () => "left the client behind at the authorization server",
   "registration.retried": () => "asked to try again at the authorization server",
   "registration.discarded": () => "gave up a change at the authorization server",
-  "registration.checked": () => "compared the client with the authorization server",
+  "registration.checked": () => "checked the client against the authorization server",
   "registration.adopted": () => "adopted the authorization server's values",
   "client_secret.revealed": () => "revealed the client secret",
   "client_secret.renewed": () => "renewed the client secret",
   "client_secret.changed_by_server": () => "noticed that the authorization server changed the client secret",
+  "api.created": () => "created the API",
+  "api.updated": () => "changed the API",
+  "api.published": () => "published the API",
+  "api.unpublished": () => "took the API back to a draft",
+  "api.deprecated": () => "deprecated the API",
+  "api.archived": () => "archived the API",
+  "api.publisher_added": () => "named a publisher",
+  "api.publisher_removed": () => "removed a publisher",
+  "api.viewer_added": () => "named a viewer",
+  "api.viewer_removed": () => "removed a viewer",
+  "api.owner_changed": () => "passed the API on to another owner",
+  "plan.created": (subject) => `created the plan ${planOf(subject)}`,
+  "plan.updated": (subject) => `changed the plan ${planOf(subject)}`,
+  "plan.published": (subject) => `published the plan ${planOf(subject)}`,
+  "plan.deprecated": (subject) => `deprecated the plan ${planOf(subject)}`,
+  "plan.closed": (subject) => `closed the plan ${planOf(subject)}`,
+  "plan.moved": () => "changed the order of the plans",
+  "subscription.requested": (subject, application) => `asked for ${aSubscription(subject, application)}`,
+  "subscription.accepted": (subject, application) => `accepted ${theSubscription(subject, application)}`,
+  "subscription.rejected": (subject, application) => `rejected ${theSubscription(subject, application)}`,
+  "subscription.withdrawn": (subject, application) => `withdrew ${theSubscription(subject, application)}`,
+  "subscription.paused": (subject, application) => `paused ${theSubscription(subject, application)}`,
+  "subscription.resumed": (subject, application) => `resumed ${theSubscription(subject, application)}`,
+  "subscription.dates_changed": (subject, application) =>
+    `changed the dates of ${theSubscription(subject, application)}`,
+  "subscription.transferred": (subject, application) =>
+    `moved ${theSubscription(subject, application)} to another plan`,
+  "subscription.closed": (subject, application) => `closed ${theSubscription(subject, application)}`,
+  "subscription.expired": (subject, application) =>
+    `closed ${theSubscription(subject, application)}, which had come to its end`,
+  "api_key.created": (subject, application) => `made the API key ${subject}${forWhom(application)}`,
+  "api_key.renewed": (subject, application) => `renewed the API key ${subject}${forWhom(application)}`,
+  "api_key.revoked": (subject, application) => `revoked the API key ${subject}${forWhom(application)}`,
+  "api_key.reactivated": (subject, application) =>
+    `reactivated the API key ${subject}${forWhom(application)}`,
+  "api_key.revealed": (subject, application) => `revealed the API key ${subject}${forWhom(application)}`,
+  "api_key.expiry_changed": (subject, application) =>
+    `changed when the API key ${subject}${forWhom(application)} ends`,
 };
 
-export function actInWords(action: string, subjectName: string | null | undefined): string {
-  return ACTS[action]?.(subjectName ?? "it") ?? action.replaceAll("_", " ").replace(".", " ");
+/** A plan's name, without the API's before it. */
+function planOf(subject: string): string {
+  return `“${subject.split(" – ").slice(1).join(" – ") || subject}”`;
+}
+
+const NOTHING = "it";
+
+function to(subject: string): string {
+  return subject === NOTHING ? "" : ` to “${subject}”`;
+}
+
+function forWhom(application: string | null | undefined): string {
+  return application ? ` of “${application}”` : "";
+}
+
+function theSubscription(subject: string, application: string | null | undefined): string {
+  return `the subscription${forWhom(application)}${application ? inPlan(subject) : to(subject)}`;
+}
+
+function aSubscription(subject: string, application: string | null | undefined): string {
+  return application
+    ? `a subscription for “${application}”${inPlan(subject)}`
+    : `a subscription${to(subject)}`;
+}
+
+/** In an API's own trail its name says nothing. */
+function inPlan(subject: string): string {
+  return subject === NOTHING ? "" : ` to the plan ${planOf(subject)}`;
+}
+
+/** An act in words, after the actor's name. */
+export function actInWords(
+  action: string,
+  subjectName: string | null | undefined,
+  applicationName?: string | null,
+): string {
+  const words = ACTS[action]?.(subjectName ?? NOTHING, applicationName);
+  return words ?? action.replaceAll("_", " ").replace(".", " ");
 }
 
 const FIELDS: Readonly<Record<string, string>> = {
@@ -45,7 +126,31 @@ const FIELDS: Readonly<Record<string, string>> = {
   status: "Status",
   reason: "Reason",
   error: "Reason",
+  version: "Version",
+  tags: "Tags",
+  visibility: "Visibility",
+  entryPoint: "Entry point",
+  markdown: "Documentation",
+  openapi: "OpenAPI document",
+  person: "Person",
+  owner: "Owner",
+  security: "Security",
+  validation: "Validation",
+  characteristics: "Characteristics",
+  commentRequired: "Comment required",
+  commentPrompt: "Question for the comment",
+  conditionsVersion: "Version of the conditions",
+  openSubscriptions: "Open subscriptions",
+  startsAt: "Start",
+  endsAt: "End",
+  expiresAt: "End of the key",
+  acceptedConditions: "Accepted version of the conditions",
+  message: "Message",
+  comment: "Comment",
 };
+
+/** What only the machine reads. */
+const UNTOLD = new Set(["planId", "settings"]);
 
 /** One field's way from before to after, in words; null when there is nothing to tell. */
 export function changeInWords(change: {
@@ -53,6 +158,7 @@ export function changeInWords(change: {
   readonly before?: string | null;
   readonly after?: string | null;
 }): { label: string; before: string | null; after: string | null } | null {
+  if (UNTOLD.has(change.field)) return null;
   const before = valueInWords(change.field, change.before);
   const after = valueInWords(change.field, change.after);
   if (before === null && after === null) return null;
@@ -67,8 +173,24 @@ const VALUES: Readonly<Record<string, (value: string) => string>> = {
   role: (value) => roleLabel(value as ApplicationRole),
   type: (value) => typeLabel(value as ApplicationType),
   grantTypes: (value) => grantWords(value.toUpperCase() as GrantType).label,
-  status: (value) => (value === "ARCHIVED" ? "Archived" : "Active"),
+  status: (value) => sentenceCase(value),
+  visibility: (value) => sentenceCase(value),
+  security: (value) => securityWords(value as PlanSecurity).label,
+  validation: (value) => validationWords(value as PlanValidation).label,
+  commentRequired: (value) => (value === "true" ? "Yes" : "No"),
+  startsAt: moment,
+  endsAt: moment,
+  expiresAt: moment,
 };
+
+function sentenceCase(value: string): string {
+  return value.charAt(0) + value.slice(1).toLowerCase();
+}
+
+/** The server does not know where the reader is: it speaks UTC. */
+function moment(value: string): string {
+  return Number.isNaN(Date.parse(value)) ? value : `${formatDateTime(value, "UTC")} UTC`;
+}
 
 function valueInWords(field: string, json: string | null | undefined): string | null {
   if (json == null) return null;

@@ -6,14 +6,21 @@ import {
   Cable,
   House,
   IdCard,
+  Inbox,
   KeyRound,
+  LayoutDashboard,
+  Library,
+  Network,
   ShieldCheck,
+  SquareAsterisk,
   Users,
 } from "lucide-react";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { signOut } from "../_auth/actions";
 import { requireSignedIn } from "../_auth/current";
+import { loadUnread } from "../_data/inbox";
+import { loadPendingRequests } from "../_data/publishing";
 import { paths } from "../_lib/paths";
 import { parseTheme, THEME_COOKIE } from "../_lib/theme";
 import { findInPalette } from "./palette-actions";
@@ -24,7 +31,7 @@ const PORTAL: readonly NavigationGroup[] = [
   {
     items: [
       { href: paths.home(), label: "Home", icon: <House /> },
-      { href: paths.apis(), label: "APIs", icon: <Blocks /> },
+      { href: paths.apis(), label: "APIs", icon: <Library /> },
       { href: paths.applications(), label: "Applications", icon: <AppWindow /> },
       { href: paths.subscriptions(), label: "Subscriptions", icon: <Cable /> },
     ],
@@ -38,19 +45,40 @@ const PORTAL: readonly NavigationGroup[] = [
   },
 ];
 
+/** For those who publish APIs, or may. */
+function publishing(pendingRequests: number): NavigationGroup {
+  return {
+    label: "Publishing",
+    items: [
+      { href: paths.publishing.home(), label: "Publisher home", icon: <LayoutDashboard /> },
+      { href: paths.publishing.requests(), label: "Requests", icon: <Inbox />, count: pendingRequests },
+      { href: paths.publishing.apis(), label: "My APIs", icon: <Blocks /> },
+    ],
+  };
+}
+
 const ADMINISTRATION: readonly NavigationGroup[] = [
   {
     items: [
       { href: paths.admin.applications(), label: "All applications", icon: <Users /> },
       { href: paths.admin.archived(), label: "Archived applications", icon: <Archive /> },
       { href: paths.admin.registrations(), label: "Registrations", icon: <IdCard /> },
+      { href: paths.admin.apis(), label: "All APIs", icon: <Network /> },
     ],
   },
   {
     label: "Settings",
-    items: [{ href: paths.admin.clientRegistration(), label: "Client registration", icon: <ShieldCheck /> }],
+    items: [
+      { href: paths.admin.clientRegistration(), label: "Client registration", icon: <ShieldCheck /> },
+      { href: paths.admin.apiKeys(), label: "API keys", icon: <SquareAsterisk /> },
+    ],
   },
 ];
+
+/** The publisher's pages stand before what is for tools. */
+function withPublishing(pendingRequests: number): readonly NavigationGroup[] {
+  return [...PORTAL.slice(0, -1), publishing(pendingRequests), ...PORTAL.slice(-1)];
+}
 
 /** The shell of the signed-in areas, filled with what this person has. */
 export async function PortalFrame({
@@ -62,8 +90,10 @@ export async function PortalFrame({
 }) {
   const { session } = await requireSignedIn();
   const isAdministrator = session.roles.includes("ADMIN");
-  const navigation = area === "portal" ? PORTAL : ADMINISTRATION;
-  const reachable = isAdministrator ? [...PORTAL, ...ADMINISTRATION] : PORTAL;
+  const [pendingRequests, unread] = await Promise.all([loadPendingRequests(), loadUnread()]);
+  const portal = pendingRequests === null ? PORTAL : withPublishing(pendingRequests);
+  const navigation = area === "portal" ? portal : ADMINISTRATION;
+  const reachable = isAdministrator ? [...portal, ...ADMINISTRATION] : portal;
   const areas = isAdministrator
     ? [
         { label: "Portal", href: paths.home(), current: area === "portal" },
@@ -74,6 +104,8 @@ export async function PortalFrame({
     <AppShell
       areas={areas}
       navigation={navigation}
+      inboxHref={paths.inbox()}
+      inboxCount={unread}
       theme={parseTheme((await cookies()).get(THEME_COOKIE)?.value)}
       person={{
         name: session.name,

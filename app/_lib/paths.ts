@@ -22,6 +22,8 @@ export const paths = {
   subscribe: (apiId: string, query: { plan?: string; q?: string; after?: string; before?: string } = {}) =>
     withQuery(`/apis/${apiId}/subscribe`, query),
   subscriptions: (query: Query = {}) => withQuery("/subscriptions", query),
+  /** For whoever links to it: leads to the viewer's side of it. */
+  anySubscription: (id: string) => `/subscriptions/${id}`,
   applicationSubscriptions: (id: string, query: Query = {}) =>
     withQuery(`/applications/${id}/subscriptions`, query),
   subscription: (applicationId: string, id: string) => `/applications/${applicationId}/subscriptions/${id}`,
@@ -32,10 +34,30 @@ export const paths = {
   members: (id: string, query: Query = {}) => withQuery(`/applications/${id}/members`, query),
   activity: (id: string, query: Query = {}) => withQuery(`/applications/${id}/activity`, query),
   applicationSettings: (id: string) => `/applications/${id}/settings`,
+  inbox: (query: Query = {}) => withQuery("/inbox", query),
   accessTokens: (query: Query = {}) => withQuery("/access-tokens", query),
   newAccessToken: () => "/access-tokens/new",
   explorer: () => "/explorer",
+  publishing: {
+    home: () => "/publishing",
+    requests: (query: Query = {}) => withQuery("/publishing/requests", query),
+    subscription: (id: string) => `/publishing/subscriptions/${id}`,
+    apis: (query: Query = {}) => withQuery("/publishing/apis", query),
+    newApi: () => "/publishing/apis/new",
+    api: (id: string) => `/publishing/apis/${id}`,
+    plans: (id: string) => `/publishing/apis/${id}/plans`,
+    newPlan: (id: string) => `/publishing/apis/${id}/plans/new`,
+    plan: (id: string, planId: string) => `/publishing/apis/${id}/plans/${planId}`,
+    subscriptions: (id: string, query: Query = {}) =>
+      withQuery(`/publishing/apis/${id}/subscriptions`, query),
+    documentation: (id: string) => `/publishing/apis/${id}/documentation`,
+    people: (id: string) => `/publishing/apis/${id}/people`,
+    activity: (id: string, query: Query = {}) => withQuery(`/publishing/apis/${id}/activity`, query),
+    settings: (id: string) => `/publishing/apis/${id}/settings`,
+  },
   admin: {
+    apis: (query: Query = {}) => withQuery("/admin/apis", query),
+    apiKeys: () => "/admin/api-keys",
     applications: (query: Query = {}) => withQuery("/admin/applications", query),
     clientRegistration: () => "/admin/client-registration",
     newProvider: () => "/admin/client-registration/providers/new",

@@ -2,6 +2,7 @@ import { administrationViews } from "./administration";
 import { applicationViews } from "./application";
 import { applicationsViews } from "./applications";
 import { clientRegistrationViews } from "./client-registration";
+import { consumerViews } from "./consumer";
 import { signInViews } from "./sign-in";
 import { toolsViews } from "./tools";
 import { troubleViews } from "./trouble";
@@ -12,6 +13,7 @@ export const ALL_VIEWS: readonly View[] = [
   ...signInViews,
   ...applicationsViews,
   ...applicationViews,
+  ...consumerViews,
   ...toolsViews,
   ...administrationViews,
   ...clientRegistrationViews,

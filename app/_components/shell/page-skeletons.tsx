@@ -12,9 +12,13 @@ import { Page } from "./page";
 const LISTS: Readonly<Record<string, { label: string; columns: number }>> = {
   [paths.applications()]: { label: "Applications", columns: 6 },
   [paths.subscriptions()]: { label: "Subscriptions", columns: 5 },
+  [paths.publishing.requests()]: { label: "Requests", columns: 6 },
+  [paths.publishing.apis()]: { label: "My APIs", columns: 6 },
   [paths.accessTokens()]: { label: "Access tokens", columns: 5 },
   [paths.admin.applications()]: { label: "All applications", columns: 6 },
+  [paths.admin.apis()]: { label: "All APIs", columns: 6 },
   [paths.admin.archived()]: { label: "Archived applications", columns: 6 },
+  [paths.admin.registrations()]: { label: "Registrations", columns: 6 },
 };
 
 const LOADING = "Loading the page";
@@ -62,6 +66,14 @@ export function PageSkeleton({ path }: { path: string }) {
       </Page>
     );
   }
+  if (/^\/publishing\/apis\/api_/.test(path)) {
+    return (
+      <Page breadcrumbs={[{ label: "My APIs", href: paths.publishing.apis() }, { label: "API" }]}>
+        <ObjectHeaderSkeleton label={LOADING} />
+        <PartSkeleton path={path} />
+      </Page>
+    );
+  }
   return (
     <Page breadcrumbs={[]} width="form">
       <PageHeaderSkeleton label={LOADING} />
@@ -70,10 +82,10 @@ export function PageSkeleton({ path }: { path: string }) {
   );
 }
 
-/** One part of an application. */
+/** One part of an application, or of an API. */
 export function PartSkeleton({ path }: { path: string }) {
-  if (path.endsWith("/subscriptions")) return <TableSkeleton columns={4} rows={4} label={LOADING} />;
   if (path.endsWith("/members")) return <TableSkeleton columns={4} rows={3} label={LOADING} />;
+  if (/\/(plans|subscriptions|people)$/.test(path)) return <TableSkeleton columns={5} label={LOADING} />;
   if (path.endsWith("/settings")) return <FormSkeleton label={LOADING} />;
   return <DefinitionListSkeleton rows={8} label={LOADING} />;
 }

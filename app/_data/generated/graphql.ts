@@ -4,6 +4,20 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Which request to accept, and how. */
+export type AcceptSubscriptionInput = {
+  /** An API key of the publisher's choice, where the platform allows it: 8 to 128 characters. */
+  customKey?: string | null | undefined;
+  /** When it ends; never when absent. */
+  endsAt?: string | null | undefined;
+  /** The subscription. */
+  id: string;
+  /** A message to the consumer. */
+  message?: string | null | undefined;
+  /** From when on it runs; now when absent. */
+  startsAt?: string | null | undefined;
+};
+
 /** What a tool may do with a personal access token. */
 export type AccessTokenScope =
   /** Do what its person can, but manage tokens and passwords. */
@@ -20,6 +34,16 @@ export type ActorKind =
   /** A program with a personal access token. */
   | 'TOOL';
 
+/** Whom to name: a user or an e-mail address, one of both. */
+export type AddApiPersonInput = {
+  /** The API. */
+  apiId: string;
+  /** The person's e-mail address. */
+  email?: string | null | undefined;
+  /** The person. */
+  userId?: string | null | undefined;
+};
+
 /** Whom to add: a user or an e-mail address, one of both. */
 export type AddMemberInput = {
   /** The application. */
@@ -31,6 +55,17 @@ export type AddMemberInput = {
   /** The person, from `memberCandidates`. */
   userId?: string | null | undefined;
 };
+
+/** A step in the life of an API. */
+export type ApiAct =
+  /** To ARCHIVED: closes its plans and every open subscription. For its owner. */
+  | 'ARCHIVE'
+  /** PUBLISHED to DEPRECATED. */
+  | 'DEPRECATE'
+  /** DRAFT or DEPRECATED to PUBLISHED. */
+  | 'PUBLISH'
+  /** PUBLISHED to DRAFT. */
+  | 'UNPUBLISH';
 
 /** Which key. */
 export type ApiKeyInput = {
@@ -50,6 +85,32 @@ export type ApiKeyState =
   | 'PAUSED'
   /** It was ended before its time. */
   | 'REVOKED';
+
+/** One person of an API. */
+export type ApiPersonInput = {
+  /** The API. */
+  apiId: string;
+  /** The person. */
+  userId: string;
+};
+
+/** How the viewer stands to an API. */
+export type ApiRole =
+  /** Publishes it, names other publishers, can archive it. */
+  | 'OWNER'
+  /** Edits it and its plans, processes its subscriptions. */
+  | 'PUBLISHER'
+  /** Was named, so that a private API is visible. */
+  | 'VIEWER';
+
+/** Which APIs a list has. */
+export type ApiScope =
+  /** Every one whatever its state. For platform administrators; FORBIDDEN for others. */
+  | 'ALL'
+  /** Those that the viewer may see and could subscribe to. */
+  | 'CATALOG'
+  /** Those that the viewer publishes, drafts and archived ones too. */
+  | 'MINE';
 
 /** Where an API is in its life. */
 export type ApiStatus =
@@ -120,6 +181,22 @@ export type ArchiveApplicationInput = {
   reason?: string | null | undefined;
 };
 
+/** A key's own end. */
+export type ChangeApiKeyExpiryInput = {
+  /** When it ends; null for with its subscription. */
+  expiresAt?: string | null | undefined;
+  /** The key's id. */
+  id: string;
+};
+
+/** A step in the life of an API. */
+export type ChangeApiStatusInput = {
+  /** The step. */
+  act: ApiAct;
+  /** The API. */
+  id: string;
+};
+
 /** A member's new role. */
 export type ChangeMemberRoleInput = {
   /** The application. */
@@ -128,6 +205,24 @@ export type ChangeMemberRoleInput = {
   role: ApplicationRole;
   /** The member. */
   userId: string;
+};
+
+/** A step in the life of a plan. */
+export type ChangePlanStatusInput = {
+  /** The step. */
+  act: PlanAct;
+  /** The plan. */
+  id: string;
+};
+
+/** Absent stays; null takes away. */
+export type ChangeSubscriptionDatesInput = {
+  /** When it ends. */
+  endsAt?: string | null | undefined;
+  /** The subscription. */
+  id: string;
+  /** From when on it runs. */
+  startsAt?: string | null | undefined;
 };
 
 /** Whose client. */
@@ -144,6 +239,26 @@ export type CreateAccessTokenInput = {
   name: string;
   /** What it allows. */
   scope: AccessTokenScope;
+};
+
+/** A new API, which begins as a draft. */
+export type CreateApiInput = {
+  /** At most 2000 characters. */
+  description?: string | null | undefined;
+  /** A path that begins with /, or an address. */
+  entryPoint: string;
+  /** Documentation in Markdown; at most 200,000 characters. */
+  markdown?: string | null | undefined;
+  /** 1 to 100 characters. */
+  name: string;
+  /** An OpenAPI document; at most 1,000,000 characters. */
+  openapi?: string | null | undefined;
+  /** At most 20. */
+  tags?: Array<string> | null | undefined;
+  /** 1 to 50 characters. */
+  version: string;
+  /** PUBLIC when absent. */
+  visibility?: ApiVisibility | null | undefined;
 };
 
 /** A new application. Which fields apply depends on the type. */
@@ -202,6 +317,32 @@ export type CreateClientRegistrationProviderInput = {
   trustedCertificates?: string | null | undefined;
 };
 
+/** A new plan, which begins in STAGING. */
+export type CreatePlanInput = {
+  /** Its API. */
+  apiId: string;
+  /** At most 20 characteristics. */
+  characteristics?: Array<string> | null | undefined;
+  /** What it should say. */
+  commentPrompt?: string | null | undefined;
+  /** A subscription has to say something. */
+  commentRequired?: boolean | null | undefined;
+  /** The general conditions; another text is a new version, empty takes them away. */
+  conditions?: string | null | undefined;
+  /** What it offers; at most 2000 characters. */
+  description?: string | null | undefined;
+  /** For JWT plans. */
+  jwt?: JwtSettingsInput | null | undefined;
+  /** 1 to 100 characters. */
+  name: string;
+  /** For OAuth 2.0 plans. */
+  oauth2?: OAuth2SettingsInput | null | undefined;
+  /** How calls are recognised; cannot be changed later. */
+  security: PlanSecurity;
+  /** Who accepts subscriptions; MANUAL for a new plan when absent. */
+  validation?: PlanValidation | null | undefined;
+};
+
 /** Which provider to delete. */
 export type DeleteClientRegistrationProviderInput = {
   /** How many applications depend on it: the number that the caller was told, as a confirmation. */
@@ -247,11 +388,50 @@ export type InitialAccessMethod =
   /** A token was given directly; the less secure way. */
   | 'INITIAL_ACCESS_TOKEN';
 
+/** How tokens of a JWT plan are checked: a JWKS URL or a public key is needed. */
+export type JwtSettingsInput = {
+  /** The `aud` that tokens must have. */
+  audience?: string | null | undefined;
+  /** The claim that holds the client_id; client_id when absent. */
+  clientIdClaim?: string | null | undefined;
+  /** The `iss` that tokens must have. */
+  issuer: string;
+  /** Where the signing keys are. */
+  jwksUrl?: string | null | undefined;
+  /** The signing key itself, in PEM. */
+  publicKey?: string | null | undefined;
+};
+
 /** Which application to leave. */
 export type LeaveApplicationInput = {
   /** The application. */
   applicationId: string;
 };
+
+/** How tokens of an OAuth 2.0 plan are checked. */
+export type OAuth2SettingsInput = {
+  /** The authorization server that is asked about tokens. */
+  authorizationServer: string;
+  /** Scopes that a token must have. */
+  requiredScopes?: Array<string> | null | undefined;
+};
+
+/** The order of an API's plans. */
+export type OrderPlansInput = {
+  /** The API. */
+  apiId: string;
+  /** Every plan of it, once. */
+  planIds: Array<string>;
+};
+
+/** A step in the life of a plan. */
+export type PlanAct =
+  /** To CLOSED: closes its open subscriptions and revokes their keys. */
+  | 'CLOSE'
+  /** PUBLISHED to DEPRECATED. */
+  | 'DEPRECATE'
+  /** STAGING to PUBLISHED. */
+  | 'PUBLISH';
 
 /** How calls under a plan are recognised. It never changes. */
 export type PlanSecurity =
@@ -282,6 +462,16 @@ export type PlanValidation =
   /** A publisher accepts or rejects it. */
   | 'MANUAL';
 
+/** Several requests at once. */
+export type ProcessSubscriptionsInput = {
+  /** True to accept, false to reject. */
+  accept: boolean;
+  /** 1 to 100 subscriptions. */
+  ids: Array<string>;
+  /** A message to each consumer. */
+  message?: string | null | undefined;
+};
+
 /** How a test of a provider stands. */
 export type ProviderTestState =
   /** It is over; its steps say how they went. */
@@ -305,6 +495,12 @@ export type ProviderTestStepState =
   | 'RUNNING'
   /** It makes no sense here; the detail says why. */
   | 'SKIPPED';
+
+/** Which notifications were read. */
+export type ReadNotificationsInput = {
+  /** At most 100; all of the viewer's when absent. */
+  ids?: Array<string> | null | undefined;
+};
 
 /** A change at the authorization server. */
 export type RegistrationOperationKind =
@@ -476,6 +672,36 @@ export type TestClientRegistrationProviderInput = {
   id: string;
 };
 
+/** To which plan. */
+export type TransferSubscriptionInput = {
+  /** The subscription. */
+  id: string;
+  /** Another published plan of the same API and security. */
+  planId: string;
+};
+
+/** Absent fields stay unchanged; null clears where that is possible. */
+export type UpdateApiInput = {
+  /** At most 2000 characters. */
+  description?: string | null | undefined;
+  /** A path that begins with /, or an address. */
+  entryPoint?: string | null | undefined;
+  /** The API. */
+  id: string;
+  /** Documentation in Markdown. */
+  markdown?: string | null | undefined;
+  /** 1 to 100 characters. */
+  name?: string | null | undefined;
+  /** An OpenAPI document; null takes it away. */
+  openapi?: string | null | undefined;
+  /** All tags, in place of those that there are. */
+  tags?: Array<string> | null | undefined;
+  /** 1 to 50 characters. */
+  version?: string | null | undefined;
+  /** Who finds it. */
+  visibility?: ApiVisibility | null | undefined;
+};
+
 /** Absent fields stay unchanged; null clears where that is possible. */
 export type UpdateApplicationInput = {
   /** SIMPLE only. */
@@ -530,6 +756,30 @@ export type UpdateClientRegistrationProviderInput = {
   tokenEndpointAuthMethod?: string | null | undefined;
   /** PEM certificates to trust besides the system's. */
   trustedCertificates?: string | null | undefined;
+};
+
+/** Absent fields stay unchanged. */
+export type UpdatePlanInput = {
+  /** At most 20 characteristics. */
+  characteristics?: Array<string> | null | undefined;
+  /** What it should say. */
+  commentPrompt?: string | null | undefined;
+  /** A subscription has to say something. */
+  commentRequired?: boolean | null | undefined;
+  /** The general conditions; another text is a new version, empty takes them away. */
+  conditions?: string | null | undefined;
+  /** What it offers; at most 2000 characters. */
+  description?: string | null | undefined;
+  /** The plan. */
+  id: string;
+  /** For JWT plans. */
+  jwt?: JwtSettingsInput | null | undefined;
+  /** 1 to 100 characters. */
+  name?: string | null | undefined;
+  /** For OAuth 2.0 plans. */
+  oauth2?: OAuth2SettingsInput | null | undefined;
+  /** Who accepts subscriptions; MANUAL for a new plan when absent. */
+  validation?: PlanValidation | null | undefined;
 };
 
 /** Absent switches stay as they are. */
@@ -778,6 +1028,54 @@ export type TypeOffersQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type TypeOffersQuery = { applicationTypes: Array<{ type: ApplicationType, unavailable: string | null, mandatoryGrant: GrantType | null, needsRedirectUris: boolean, optionalGrants: Array<{ grant: GrantType, forbidden: boolean }>, providers: Array<{ id: string, name: string, isDefault: boolean }> }> };
 
+export type SubscriptionSideQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type SubscriptionSideQuery = { subscription: { viewerConsumes: boolean, application: { id: string } } | null };
+
+export type ApiActivityQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type ApiActivityQuery = { api: { activity: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
+
+export type PublishedApiDocumentationQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PublishedApiDocumentationQuery = { api: { documentation: { markdown: string, openapi: string | null } } | null };
+
+export type PublishedApiOverviewQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PublishedApiOverviewQuery = { publisherSubscriptions: { nodes: Array<{ id: string, status: SubscriptionStatus, security: PlanSecurity, planName: string, apiId: string, apiName: string, apiVersion: string, comment: string, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, application: { name: string, type: ApplicationType, ownerName: string | null } }> }, api: { activity: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } | null } | null };
+
+export type ApiPeopleQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ApiPeopleQuery = { api: { publishers: Array<{ email: string, since: string, user: { id: string, name: string } }> | null, viewers: Array<{ email: string, since: string, user: { id: string, name: string } }> | null } | null };
+
+export type RequestFiltersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RequestFiltersQuery = { apis: { nodes: Array<{ id: string, name: string, version: string }> } };
+
+export type RequestPlansQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RequestPlansQuery = { api: { plans: Array<{ id: string, name: string, security: PlanSecurity }> } | null };
+
 export type RenewClientSecretMutationVariables = Exact<{
   input: ClientRegistrationInput;
 }>;
@@ -797,7 +1095,7 @@ export type CheckClientRegistrationMutationVariables = Exact<{
 }>;
 
 
-export type CheckClientRegistrationMutation = { checkClientRegistration: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type CheckClientRegistrationMutation = { checkClientRegistration: { application: { clientRegistration: { differences: Array<{ member: string }> } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type ReapplyClientRegistrationMutationVariables = Exact<{
   input: ClientRegistrationInput;
@@ -819,6 +1117,13 @@ export type DiscardRegistrationOperationMutationVariables = Exact<{
 
 
 export type DiscardRegistrationOperationMutation = { discardRegistrationOperation: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ReadNotificationsMutationVariables = Exact<{
+  input: ReadNotificationsInput;
+}>;
+
+
+export type ReadNotificationsMutation = { readNotifications: { unreadNotificationCount: number | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type MemberCandidatesQueryVariables = Exact<{
   id: string;
@@ -861,7 +1166,7 @@ export type FindInPaletteQueryVariables = Exact<{
 }>;
 
 
-export type FindInPaletteQuery = { applications: { nodes: Array<{ id: string, name: string, type: ApplicationType, clientId: string | null, picturePath: string | null }> } };
+export type FindInPaletteQuery = { applications: { nodes: Array<{ id: string, name: string, type: ApplicationType, clientId: string | null, picturePath: string | null }> }, apis: { nodes: Array<{ id: string, name: string, version: string }> } };
 
 export type CreateProviderMutationVariables = Exact<{
   input: CreateClientRegistrationProviderInput;
@@ -900,6 +1205,183 @@ export type ProviderTestQuery = { node:
     | { latestTest: { id: string, state: ProviderTestState, leftOver: string | null, requestedByName: string, createdAt: string, steps: Array<{ step: string, state: ProviderTestStepState, milliseconds: number | null, detail: string | null, error: { message: string } | null }> } | null }
     | Record<PropertyKey, never>
    | null };
+
+export type CreateApiMutationVariables = Exact<{
+  input: CreateApiInput;
+}>;
+
+
+export type CreateApiMutation = { createApi: { api: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type UpdateApiMutationVariables = Exact<{
+  input: UpdateApiInput;
+}>;
+
+
+export type UpdateApiMutation = { updateApi: { api: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ChangeApiStatusMutationVariables = Exact<{
+  input: ChangeApiStatusInput;
+}>;
+
+
+export type ChangeApiStatusMutation = { changeApiStatus: { api: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type RevokeApiKeyAsPublisherMutationVariables = Exact<{
+  input: ApiKeyInput;
+}>;
+
+
+export type RevokeApiKeyAsPublisherMutation = { revokeApiKey: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ReactivateApiKeyMutationVariables = Exact<{
+  input: ApiKeyInput;
+}>;
+
+
+export type ReactivateApiKeyMutation = { reactivateApiKey: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ChangeApiKeyExpiryMutationVariables = Exact<{
+  input: ChangeApiKeyExpiryInput;
+}>;
+
+
+export type ChangeApiKeyExpiryMutation = { changeApiKeyExpiry: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ApiPublisherCandidatesQueryVariables = Exact<{
+  id: string;
+  search: string;
+}>;
+
+
+export type ApiPublisherCandidatesQuery = { api: { publisherCandidates: Array<{ userId: string, name: string, email: string, problem: string | null }> } | null };
+
+export type ApiViewerCandidatesQueryVariables = Exact<{
+  id: string;
+  search: string;
+}>;
+
+
+export type ApiViewerCandidatesQuery = { api: { viewerCandidates: Array<{ userId: string, name: string, email: string, problem: string | null }> } | null };
+
+export type AddApiPublisherMutationVariables = Exact<{
+  input: AddApiPersonInput;
+}>;
+
+
+export type AddApiPublisherMutation = { addApiPublisher: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type AddApiViewerMutationVariables = Exact<{
+  input: AddApiPersonInput;
+}>;
+
+
+export type AddApiViewerMutation = { addApiViewer: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type RemoveApiPublisherMutationVariables = Exact<{
+  input: ApiPersonInput;
+}>;
+
+
+export type RemoveApiPublisherMutation = { removeApiPublisher: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type RemoveApiViewerMutationVariables = Exact<{
+  input: ApiPersonInput;
+}>;
+
+
+export type RemoveApiViewerMutation = { removeApiViewer: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ChangeApiOwnerMutationVariables = Exact<{
+  input: ApiPersonInput;
+}>;
+
+
+export type ChangeApiOwnerMutation = { changeApiOwner: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type CreatePlanMutationVariables = Exact<{
+  input: CreatePlanInput;
+}>;
+
+
+export type CreatePlanMutation = { createPlan: { plan: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type UpdatePlanMutationVariables = Exact<{
+  input: UpdatePlanInput;
+}>;
+
+
+export type UpdatePlanMutation = { updatePlan: { plan: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ChangePlanStatusMutationVariables = Exact<{
+  input: ChangePlanStatusInput;
+}>;
+
+
+export type ChangePlanStatusMutation = { changePlanStatus: { plan: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type OrderPlansMutationVariables = Exact<{
+  input: OrderPlansInput;
+}>;
+
+
+export type OrderPlansMutation = { orderPlans: { api: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type AcceptSubscriptionMutationVariables = Exact<{
+  input: AcceptSubscriptionInput;
+}>;
+
+
+export type AcceptSubscriptionMutation = { acceptSubscription: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type RejectSubscriptionMutationVariables = Exact<{
+  input: SubscriptionActInput;
+}>;
+
+
+export type RejectSubscriptionMutation = { rejectSubscription: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type PauseSubscriptionMutationVariables = Exact<{
+  input: SubscriptionActInput;
+}>;
+
+
+export type PauseSubscriptionMutation = { pauseSubscription: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ResumeSubscriptionMutationVariables = Exact<{
+  input: SubscriptionActInput;
+}>;
+
+
+export type ResumeSubscriptionMutation = { resumeSubscription: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type CloseSubscriptionAsPublisherMutationVariables = Exact<{
+  input: SubscriptionActInput;
+}>;
+
+
+export type CloseSubscriptionAsPublisherMutation = { closeSubscription: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ChangeSubscriptionDatesMutationVariables = Exact<{
+  input: ChangeSubscriptionDatesInput;
+}>;
+
+
+export type ChangeSubscriptionDatesMutation = { changeSubscriptionDates: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type TransferSubscriptionMutationVariables = Exact<{
+  input: TransferSubscriptionInput;
+}>;
+
+
+export type TransferSubscriptionMutation = { transferSubscription: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ProcessSubscriptionsMutationVariables = Exact<{
+  input: ProcessSubscriptionsInput;
+}>;
+
+
+export type ProcessSubscriptionsMutation = { processSubscriptions: { outcomes: Array<{ id: string, refusal: string | null }> | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type RetryClientRegistrationMutationVariables = Exact<{
   input: ClientRegistrationInput;
@@ -1029,6 +1511,18 @@ export type ConsumerHomeQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type ConsumerHomeQuery = { viewer: { subscriptions: { nodes: Array<{ id: string }> }, consumerHome: { troubled: Array<{ id: string, name: string, registrationState: RegistrationState | null, viewerCanRepairRegistration: boolean }>, endings: Array<{ kind: EndingKind, applicationId: string, applicationName: string, subscriptionId: string | null, endsAt: string, detail: string }>, waiting: Array<{ id: string, apiName: string, planName: string, createdAt: string, restored: boolean, application: { id: string, name: string } }>, applications: Array<{ id: string, name: string, type: ApplicationType, picturePath: string | null, registrationState: RegistrationState | null, viewerRole: ApplicationRole | null, updatedAt: string }>, activity: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } } };
 
+export type InboxQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type InboxQuery = { viewer: { unreadNotificationCount: number, notifications: { nodes: Array<{ id: string, event: string, applicationId: string | null, applicationName: string | null, apiId: string | null, subscriptionId: string | null, createdAt: string, readAt: string | null, details: Array<{ name: string, value: string }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+
+export type UnreadNotificationsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type UnreadNotificationsQuery = { viewer: { unreadNotificationCount: number } };
+
 export type ProviderDetailQueryVariables = Exact<{
   id: string;
 }>;
@@ -1038,6 +1532,73 @@ export type ProviderDetailQuery = { node:
     | { id: string, name: string, description: string, discoveryUrl: string, initialAccessMethod: InitialAccessMethod, clientId: string | null, hasClientSecret: boolean, scopes: Array<string>, tokenEndpointAuthMethod: string | null, hasInitialAccessToken: boolean, initialAccessTokenExpiresAt: string | null, softwareId: string | null, announcedRenewalEndpoint: string | null, trustedCertificates: string | null, isDefault: boolean, isEmbedded: boolean, applicationTypes: Array<ApplicationType>, dependentApplications: number, createdAt: string, updatedAt: string, testedAt: string | null, renewal: { method: RenewalMethod, endpoint: string } | null, capabilities: { management: boolean, read: boolean | null, update: boolean | null, delete: boolean | null, renewSecret: boolean | null, secretRotatesAtUpdate: boolean | null, registrationTokenRotates: boolean | null } | null, endpoints: { issuer: string, tokenEndpoint: string | null } | null, latestTest: { id: string, state: ProviderTestState, leftOver: string | null, requestedByName: string, createdAt: string, steps: Array<{ step: string, state: ProviderTestStepState, milliseconds: number | null, detail: string | null, error: { message: string } | null }> } | null }
     | Record<PropertyKey, never>
    | null };
+
+export type PublishedPlanQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PublishedPlanQuery = { plan: { id: string, apiId: string, name: string, description: string, security: PlanSecurity, validation: PlanValidation, status: PlanStatus, characteristics: Array<string>, commentRequired: boolean, commentPrompt: string, conditionsVersion: number | null, conditions: string | null, createdAt: string, publishedAt: string | null, closedAt: string | null, openSubscriptionCount: number | null, jwt: { issuer: string, jwksUrl: string | null, publicKey: string | null, clientIdClaim: string, audience: string | null } | null, oauth2: { authorizationServer: string, requiredScopes: Array<string> } | null } | null };
+
+export type PublishedSubscriptionQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PublishedSubscriptionQuery = { apiKeyPolicy: { shownOnce: boolean, customAllowed: boolean }, subscription: { id: string, status: SubscriptionStatus, security: PlanSecurity, planId: string, planName: string, planStatus: PlanStatus, apiId: string, apiName: string, apiVersion: string, comment: string, message: string, acceptedConditions: number | null, acceptedConditionsText: string | null, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, processedAt: string | null, closedAt: string | null, updatedAt: string, viewerCanProcess: boolean, application: { name: string, type: ApplicationType, status: ApplicationStatus, clientId: string | null, ownerName: string | null }, keys: Array<{ id: string, hint: string, state: ApiKeyState, custom: boolean, createdAt: string, endsAt: string | null, revokedAt: string | null, lastUsedAt: string | null }> } | null };
+
+export type TransferPlansQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type TransferPlansQuery = { api: { plans: Array<{ id: string, name: string, security: PlanSecurity, status: PlanStatus }> } | null };
+
+export type PublisherHomeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PublisherHomeQuery = { viewer: { pendingRequestCount: number | null, publisherHome: { apiCount: number, waiting: Array<{ id: string, status: SubscriptionStatus, security: PlanSecurity, planName: string, apiId: string, apiName: string, apiVersion: string, comment: string, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, application: { name: string, type: ApplicationType, ownerName: string | null } }>, newest: Array<{ id: string, status: SubscriptionStatus, security: PlanSecurity, planName: string, apiId: string, apiName: string, apiVersion: string, comment: string, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, application: { name: string, type: ApplicationType, ownerName: string | null } }> } | null }, apis: { nodes: Array<{ id: string, name: string, version: string, status: ApiStatus, visibility: ApiVisibility, securities: Array<PlanSecurity>, pendingRequests: number | null, updatedAt: string, owner: { name: string } }> } };
+
+export type SubscriptionRowFragment = { id: string, status: SubscriptionStatus, security: PlanSecurity, planName: string, apiId: string, apiName: string, apiVersion: string, comment: string, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, application: { name: string, type: ApplicationType, ownerName: string | null } };
+
+export type ApiListQueryVariables = Exact<{
+  scope?: ApiScope | null | undefined;
+  search?: string | null | undefined;
+  statuses?: Array<ApiStatus> | ApiStatus | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type ApiListQuery = { apis: { nodes: Array<{ id: string, name: string, version: string, status: ApiStatus, visibility: ApiVisibility, securities: Array<PlanSecurity>, pendingRequests: number | null, updatedAt: string, owner: { name: string } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type PublisherSubscriptionsQueryVariables = Exact<{
+  apiId?: string | null | undefined;
+  planId?: string | null | undefined;
+  search?: string | null | undefined;
+  statuses?: Array<SubscriptionStatus> | SubscriptionStatus | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type PublisherSubscriptionsQuery = { publisherSubscriptions: { nodes: Array<{ id: string, status: SubscriptionStatus, security: PlanSecurity, planName: string, apiId: string, apiName: string, apiVersion: string, comment: string, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, application: { name: string, type: ApplicationType, ownerName: string | null } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type PendingRequestsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PendingRequestsQuery = { viewer: { pendingRequestCount: number | null } };
+
+export type PublishedApiQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PublishedApiQuery = { api: { id: string, name: string, version: string, description: string, tags: Array<string>, status: ApiStatus, visibility: ApiVisibility, entryPoint: string, viewerRole: ApiRole | null, hasMarkdown: boolean, hasOpenapi: boolean, pendingRequests: number | null, createdAt: string, updatedAt: string, publishedAt: string | null, viewerCanManage: boolean, viewerCanManagePublishers: boolean, viewerCanArchive: boolean, viewerCanProcess: boolean, owner: { id: string, name: string }, plans: Array<{ id: string, name: string, description: string, security: PlanSecurity, validation: PlanValidation, status: PlanStatus, openSubscriptionCount: number | null }> } | null };
 
 export type MySubscriptionsQueryVariables = Exact<{
   statuses?: Array<SubscriptionStatus> | SubscriptionStatus | null | undefined;
@@ -1095,7 +1656,28 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-
+export const SubscriptionRowFragmentDoc = new TypedDocumentString(`
+    fragment SubscriptionRow on Subscription {
+  id
+  status
+  security
+  application {
+    name
+    type
+    ownerName
+  }
+  planName
+  apiId
+  apiName
+  apiVersion
+  comment
+  restored
+  requestedByName
+  createdAt
+  startsAt
+  endsAt
+}
+    `, {"fragmentName":"SubscriptionRow"}) as unknown as TypedDocumentString<SubscriptionRowFragment, unknown>;
 export const RestoreApplicationDocument = new TypedDocumentString(`
     mutation RestoreApplication($input: RestoreApplicationInput!) {
   restoreApplication(input: $input) {
@@ -1671,6 +2253,142 @@ export const TypeOffersDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TypeOffersQuery, TypeOffersQueryVariables>;
+export const SubscriptionSideDocument = new TypedDocumentString(`
+    query SubscriptionSide($id: ID!) {
+  subscription(id: $id) {
+    viewerConsumes
+    application {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SubscriptionSideQuery, SubscriptionSideQueryVariables>;
+export const ApiActivityDocument = new TypedDocumentString(`
+    query ApiActivity($id: ID!, $after: String) {
+  api(id: $id) {
+    activity(first: 30, after: $after) {
+      nodes {
+        id
+        occurredAt
+        action
+        actorKind
+        actorName
+        asAdministrator
+        subjectName
+        applicationName
+        changes {
+          field
+          before
+          after
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApiActivityQuery, ApiActivityQueryVariables>;
+export const PublishedApiDocumentationDocument = new TypedDocumentString(`
+    query PublishedApiDocumentation($id: ID!) {
+  api(id: $id) {
+    documentation {
+      markdown
+      openapi
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PublishedApiDocumentationQuery, PublishedApiDocumentationQueryVariables>;
+export const PublishedApiOverviewDocument = new TypedDocumentString(`
+    query PublishedApiOverview($id: ID!) {
+  publisherSubscriptions(apiId: $id, statuses: [PENDING], first: 5) {
+    nodes {
+      id
+      status
+      security
+      application {
+        name
+        type
+        ownerName
+      }
+      planName
+      apiId
+      apiName
+      apiVersion
+      comment
+      restored
+      requestedByName
+      createdAt
+      startsAt
+      endsAt
+    }
+  }
+  api(id: $id) {
+    activity(first: 6) {
+      nodes {
+        id
+        occurredAt
+        action
+        actorKind
+        actorName
+        asAdministrator
+        subjectName
+        applicationName
+        changes {
+          field
+          before
+          after
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PublishedApiOverviewQuery, PublishedApiOverviewQueryVariables>;
+export const ApiPeopleDocument = new TypedDocumentString(`
+    query ApiPeople($id: ID!) {
+  api(id: $id) {
+    publishers {
+      user {
+        id
+        name
+      }
+      email
+      since
+    }
+    viewers {
+      user {
+        id
+        name
+      }
+      email
+      since
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApiPeopleQuery, ApiPeopleQueryVariables>;
+export const RequestFiltersDocument = new TypedDocumentString(`
+    query RequestFilters {
+  apis(scope: MINE, first: 100) {
+    nodes {
+      id
+      name
+      version
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RequestFiltersQuery, RequestFiltersQueryVariables>;
+export const RequestPlansDocument = new TypedDocumentString(`
+    query RequestPlans($id: ID!) {
+  api(id: $id) {
+    plans {
+      id
+      name
+      security
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RequestPlansQuery, RequestPlansQueryVariables>;
 export const RenewClientSecretDocument = new TypedDocumentString(`
     mutation RenewClientSecret($input: ClientRegistrationInput!) {
   renewClientSecret(input: $input) {
@@ -1698,6 +2416,13 @@ export const ReregisterClientDocument = new TypedDocumentString(`
 export const CheckClientRegistrationDocument = new TypedDocumentString(`
     mutation CheckClientRegistration($input: ClientRegistrationInput!) {
   checkClientRegistration(input: $input) {
+    application {
+      clientRegistration {
+        differences {
+          member
+        }
+      }
+    }
     userErrors {
       code
       field
@@ -1739,6 +2464,18 @@ export const DiscardRegistrationOperationDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DiscardRegistrationOperationMutation, DiscardRegistrationOperationMutationVariables>;
+export const ReadNotificationsDocument = new TypedDocumentString(`
+    mutation ReadNotifications($input: ReadNotificationsInput!) {
+  readNotifications(input: $input) {
+    unreadNotificationCount
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadNotificationsMutation, ReadNotificationsMutationVariables>;
 export const MemberCandidatesDocument = new TypedDocumentString(`
     query MemberCandidates($id: ID!, $search: String!) {
   application(id: $id) {
@@ -1814,6 +2551,13 @@ export const FindInPaletteDocument = new TypedDocumentString(`
       type
       clientId
       picturePath
+    }
+  }
+  apis(search: $search, first: 6) {
+    nodes {
+      id
+      name
+      version
     }
   }
 }
@@ -1896,6 +2640,308 @@ export const ProviderTestDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ProviderTestQuery, ProviderTestQueryVariables>;
+export const CreateApiDocument = new TypedDocumentString(`
+    mutation CreateApi($input: CreateApiInput!) {
+  createApi(input: $input) {
+    api {
+      id
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateApiMutation, CreateApiMutationVariables>;
+export const UpdateApiDocument = new TypedDocumentString(`
+    mutation UpdateApi($input: UpdateApiInput!) {
+  updateApi(input: $input) {
+    api {
+      id
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateApiMutation, UpdateApiMutationVariables>;
+export const ChangeApiStatusDocument = new TypedDocumentString(`
+    mutation ChangeApiStatus($input: ChangeApiStatusInput!) {
+  changeApiStatus(input: $input) {
+    api {
+      id
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ChangeApiStatusMutation, ChangeApiStatusMutationVariables>;
+export const RevokeApiKeyAsPublisherDocument = new TypedDocumentString(`
+    mutation RevokeApiKeyAsPublisher($input: ApiKeyInput!) {
+  revokeApiKey(input: $input) {
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RevokeApiKeyAsPublisherMutation, RevokeApiKeyAsPublisherMutationVariables>;
+export const ReactivateApiKeyDocument = new TypedDocumentString(`
+    mutation ReactivateApiKey($input: ApiKeyInput!) {
+  reactivateApiKey(input: $input) {
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReactivateApiKeyMutation, ReactivateApiKeyMutationVariables>;
+export const ChangeApiKeyExpiryDocument = new TypedDocumentString(`
+    mutation ChangeApiKeyExpiry($input: ChangeApiKeyExpiryInput!) {
+  changeApiKeyExpiry(input: $input) {
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ChangeApiKeyExpiryMutation, ChangeApiKeyExpiryMutationVariables>;
+export const ApiPublisherCandidatesDocument = new TypedDocumentString(`
+    query ApiPublisherCandidates($id: ID!, $search: String!) {
+  api(id: $id) {
+    publisherCandidates(search: $search) {
+      userId
+      name
+      email
+      problem
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApiPublisherCandidatesQuery, ApiPublisherCandidatesQueryVariables>;
+export const ApiViewerCandidatesDocument = new TypedDocumentString(`
+    query ApiViewerCandidates($id: ID!, $search: String!) {
+  api(id: $id) {
+    viewerCandidates(search: $search) {
+      userId
+      name
+      email
+      problem
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApiViewerCandidatesQuery, ApiViewerCandidatesQueryVariables>;
+export const AddApiPublisherDocument = new TypedDocumentString(`
+    mutation AddApiPublisher($input: AddApiPersonInput!) {
+  addApiPublisher(input: $input) {
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AddApiPublisherMutation, AddApiPublisherMutationVariables>;
+export const AddApiViewerDocument = new TypedDocumentString(`
+    mutation AddApiViewer($input: AddApiPersonInput!) {
+  addApiViewer(input: $input) {
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AddApiViewerMutation, AddApiViewerMutationVariables>;
+export const RemoveApiPublisherDocument = new TypedDocumentString(`
+    mutation RemoveApiPublisher($input: ApiPersonInput!) {
+  removeApiPublisher(input: $input) {
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RemoveApiPublisherMutation, RemoveApiPublisherMutationVariables>;
+export const RemoveApiViewerDocument = new TypedDocumentString(`
+    mutation RemoveApiViewer($input: ApiPersonInput!) {
+  removeApiViewer(input: $input) {
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RemoveApiViewerMutation, RemoveApiViewerMutationVariables>;
+export const ChangeApiOwnerDocument = new TypedDocumentString(`
+    mutation ChangeApiOwner($input: ApiPersonInput!) {
+  changeApiOwner(input: $input) {
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ChangeApiOwnerMutation, ChangeApiOwnerMutationVariables>;
+export const CreatePlanDocument = new TypedDocumentString(`
+    mutation CreatePlan($input: CreatePlanInput!) {
+  createPlan(input: $input) {
+    plan {
+      id
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreatePlanMutation, CreatePlanMutationVariables>;
+export const UpdatePlanDocument = new TypedDocumentString(`
+    mutation UpdatePlan($input: UpdatePlanInput!) {
+  updatePlan(input: $input) {
+    plan {
+      id
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdatePlanMutation, UpdatePlanMutationVariables>;
+export const ChangePlanStatusDocument = new TypedDocumentString(`
+    mutation ChangePlanStatus($input: ChangePlanStatusInput!) {
+  changePlanStatus(input: $input) {
+    plan {
+      id
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ChangePlanStatusMutation, ChangePlanStatusMutationVariables>;
+export const OrderPlansDocument = new TypedDocumentString(`
+    mutation OrderPlans($input: OrderPlansInput!) {
+  orderPlans(input: $input) {
+    api {
+      id
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OrderPlansMutation, OrderPlansMutationVariables>;
+export const AcceptSubscriptionDocument = new TypedDocumentString(`
+    mutation AcceptSubscription($input: AcceptSubscriptionInput!) {
+  acceptSubscription(input: $input) {
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AcceptSubscriptionMutation, AcceptSubscriptionMutationVariables>;
+export const RejectSubscriptionDocument = new TypedDocumentString(`
+    mutation RejectSubscription($input: SubscriptionActInput!) {
+  rejectSubscription(input: $input) {
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RejectSubscriptionMutation, RejectSubscriptionMutationVariables>;
+export const PauseSubscriptionDocument = new TypedDocumentString(`
+    mutation PauseSubscription($input: SubscriptionActInput!) {
+  pauseSubscription(input: $input) {
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PauseSubscriptionMutation, PauseSubscriptionMutationVariables>;
+export const ResumeSubscriptionDocument = new TypedDocumentString(`
+    mutation ResumeSubscription($input: SubscriptionActInput!) {
+  resumeSubscription(input: $input) {
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ResumeSubscriptionMutation, ResumeSubscriptionMutationVariables>;
+export const CloseSubscriptionAsPublisherDocument = new TypedDocumentString(`
+    mutation CloseSubscriptionAsPublisher($input: SubscriptionActInput!) {
+  closeSubscription(input: $input) {
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CloseSubscriptionAsPublisherMutation, CloseSubscriptionAsPublisherMutationVariables>;
+export const ChangeSubscriptionDatesDocument = new TypedDocumentString(`
+    mutation ChangeSubscriptionDates($input: ChangeSubscriptionDatesInput!) {
+  changeSubscriptionDates(input: $input) {
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ChangeSubscriptionDatesMutation, ChangeSubscriptionDatesMutationVariables>;
+export const TransferSubscriptionDocument = new TypedDocumentString(`
+    mutation TransferSubscription($input: TransferSubscriptionInput!) {
+  transferSubscription(input: $input) {
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TransferSubscriptionMutation, TransferSubscriptionMutationVariables>;
+export const ProcessSubscriptionsDocument = new TypedDocumentString(`
+    mutation ProcessSubscriptions($input: ProcessSubscriptionsInput!) {
+  processSubscriptions(input: $input) {
+    outcomes {
+      id
+      refusal
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ProcessSubscriptionsMutation, ProcessSubscriptionsMutationVariables>;
 export const RetryClientRegistrationDocument = new TypedDocumentString(`
     mutation RetryClientRegistration($input: ClientRegistrationInput!) {
   retryClientRegistration(input: $input) {
@@ -2272,6 +3318,40 @@ export const ConsumerHomeDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ConsumerHomeQuery, ConsumerHomeQueryVariables>;
+export const InboxDocument = new TypedDocumentString(`
+    query Inbox($after: String) {
+  viewer {
+    unreadNotificationCount
+    notifications(first: 30, after: $after) {
+      nodes {
+        id
+        event
+        applicationId
+        applicationName
+        apiId
+        subscriptionId
+        details {
+          name
+          value
+        }
+        createdAt
+        readAt
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<InboxQuery, InboxQueryVariables>;
+export const UnreadNotificationsDocument = new TypedDocumentString(`
+    query UnreadNotifications {
+  viewer {
+    unreadNotificationCount
+  }
+}
+    `) as unknown as TypedDocumentString<UnreadNotificationsQuery, UnreadNotificationsQueryVariables>;
 export const ProviderDetailDocument = new TypedDocumentString(`
     query ProviderDetail($id: ID!) {
   node(id: $id) {
@@ -2334,6 +3414,269 @@ export const ProviderDetailDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ProviderDetailQuery, ProviderDetailQueryVariables>;
+export const PublishedPlanDocument = new TypedDocumentString(`
+    query PublishedPlan($id: ID!) {
+  plan(id: $id) {
+    id
+    apiId
+    name
+    description
+    security
+    validation
+    status
+    characteristics
+    commentRequired
+    commentPrompt
+    conditionsVersion
+    conditions
+    jwt {
+      issuer
+      jwksUrl
+      publicKey
+      clientIdClaim
+      audience
+    }
+    oauth2 {
+      authorizationServer
+      requiredScopes
+    }
+    createdAt
+    publishedAt
+    closedAt
+    openSubscriptionCount
+  }
+}
+    `) as unknown as TypedDocumentString<PublishedPlanQuery, PublishedPlanQueryVariables>;
+export const PublishedSubscriptionDocument = new TypedDocumentString(`
+    query PublishedSubscription($id: ID!) {
+  apiKeyPolicy {
+    shownOnce
+    customAllowed
+  }
+  subscription(id: $id) {
+    id
+    status
+    security
+    application {
+      name
+      type
+      status
+      clientId
+      ownerName
+    }
+    planId
+    planName
+    planStatus
+    apiId
+    apiName
+    apiVersion
+    comment
+    message
+    acceptedConditions
+    acceptedConditionsText
+    restored
+    requestedByName
+    createdAt
+    startsAt
+    endsAt
+    processedAt
+    closedAt
+    updatedAt
+    viewerCanProcess
+    keys {
+      id
+      hint
+      state
+      custom
+      createdAt
+      endsAt
+      revokedAt
+      lastUsedAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PublishedSubscriptionQuery, PublishedSubscriptionQueryVariables>;
+export const TransferPlansDocument = new TypedDocumentString(`
+    query TransferPlans($id: ID!) {
+  api(id: $id) {
+    plans {
+      id
+      name
+      security
+      status
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TransferPlansQuery, TransferPlansQueryVariables>;
+export const PublisherHomeDocument = new TypedDocumentString(`
+    query PublisherHome {
+  viewer {
+    pendingRequestCount
+    publisherHome {
+      apiCount
+      waiting {
+        ...SubscriptionRow
+      }
+      newest {
+        ...SubscriptionRow
+      }
+    }
+  }
+  apis(scope: MINE, first: 6) {
+    nodes {
+      id
+      name
+      version
+      status
+      visibility
+      securities
+      pendingRequests
+      owner {
+        name
+      }
+      updatedAt
+    }
+  }
+}
+    fragment SubscriptionRow on Subscription {
+  id
+  status
+  security
+  application {
+    name
+    type
+    ownerName
+  }
+  planName
+  apiId
+  apiName
+  apiVersion
+  comment
+  restored
+  requestedByName
+  createdAt
+  startsAt
+  endsAt
+}`) as unknown as TypedDocumentString<PublisherHomeQuery, PublisherHomeQueryVariables>;
+export const ApiListDocument = new TypedDocumentString(`
+    query ApiList($scope: ApiScope, $search: String, $statuses: [ApiStatus!], $first: Int, $after: String, $last: Int, $before: String) {
+  apis(
+    scope: $scope
+    search: $search
+    statuses: $statuses
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+  ) {
+    nodes {
+      id
+      name
+      version
+      status
+      visibility
+      securities
+      pendingRequests
+      owner {
+        name
+      }
+      updatedAt
+    }
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApiListQuery, ApiListQueryVariables>;
+export const PublisherSubscriptionsDocument = new TypedDocumentString(`
+    query PublisherSubscriptions($apiId: ID, $planId: ID, $search: String, $statuses: [SubscriptionStatus!], $first: Int, $after: String, $last: Int, $before: String) {
+  publisherSubscriptions(
+    apiId: $apiId
+    planId: $planId
+    search: $search
+    statuses: $statuses
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+  ) {
+    nodes {
+      id
+      status
+      security
+      application {
+        name
+        type
+        ownerName
+      }
+      planName
+      apiId
+      apiName
+      apiVersion
+      comment
+      restored
+      requestedByName
+      createdAt
+      startsAt
+      endsAt
+    }
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PublisherSubscriptionsQuery, PublisherSubscriptionsQueryVariables>;
+export const PendingRequestsDocument = new TypedDocumentString(`
+    query PendingRequests {
+  viewer {
+    pendingRequestCount
+  }
+}
+    `) as unknown as TypedDocumentString<PendingRequestsQuery, PendingRequestsQueryVariables>;
+export const PublishedApiDocument = new TypedDocumentString(`
+    query PublishedApi($id: ID!) {
+  api(id: $id) {
+    id
+    name
+    version
+    description
+    tags
+    status
+    visibility
+    entryPoint
+    owner {
+      id
+      name
+    }
+    viewerRole
+    hasMarkdown
+    hasOpenapi
+    pendingRequests
+    createdAt
+    updatedAt
+    publishedAt
+    viewerCanManage
+    viewerCanManagePublishers
+    viewerCanArchive
+    viewerCanProcess
+    plans {
+      id
+      name
+      description
+      security
+      validation
+      status
+      openSubscriptionCount
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PublishedApiQuery, PublishedApiQueryVariables>;
 export const MySubscriptionsDocument = new TypedDocumentString(`
     query MySubscriptions($statuses: [SubscriptionStatus!], $search: String, $first: Int, $after: String, $last: Int, $before: String) {
   viewer {

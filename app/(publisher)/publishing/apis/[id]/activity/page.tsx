@@ -1,0 +1,74 @@
+import type { Metadata } from "next";
+import { ActivityFeed } from "@/app/_components/activity-feed";
+import { ProblemState } from "@/app/_components/problem-state";
+import { graphql } from "@/app/_data/generated";
+import { loadPublishedApi } from "@/app/_data/publishing";
+import { load } from "@/app/_data/run";
+import type { SearchParams } from "@/app/_lib/listing";
+import { paths } from "@/app/_lib/paths";
+import { Pagination } from "@/app/_ui/pagination";
+import { Section } from "@/app/_ui/section";
+import { RefusedState } from "@/app/_ui/states";
+
+export const metadata: Metadata = { title: "API activity" };
+
+const ACTIVITY = graphql(`
+  query ApiActivity($id: ID!, $after: String) {
+    api(id: $id) {
+      activity(first: 30, after: $after) {
+        nodes {
+          id
+          occurredAt
+          action
+          actorKind
+          actorName
+          asAdministrator
+          subjectName
+          applicationName
+          changes {
+            field
+            before
+            after
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+`);
+
+type Props = { params: Promise<{ id: string }>; searchParams: SearchParams };
+
+export default async function ApiActivityPage({ params, searchParams }: Props) {
+  const { id } = await params;
+  const { after } = await searchParams;
+  const cursor = typeof after === "string" ? after : undefined;
+  const [{ data: api }, { data, problem }] = await Promise.all([
+    loadPublishedApi(id),
+    load(ACTIVITY, { id, after: cursor }),
+  ]);
+  if (!api) return null;
+  if (problem)
+    return <ProblemState problem={problem} what="the activity" retryHref={paths.publishing.activity(id)} />;
+  const activity = data.api?.activity;
+  if (!activity) {
+    return <RefusedState title="You may not see the activity of this API">Its publishers can.</RefusedState>;
+  }
+  const { hasNextPage, endCursor } = activity.pageInfo;
+  return (
+    <Section
+      title="Activity"
+      description="Every change to the API, its plans and its subscriptions, newest first."
+    >
+      <ActivityFeed entries={activity.nodes} detailed />
+      <Pagination
+        noun="entries"
+        previousHref={cursor ? paths.publishing.activity(id) : undefined}
+        nextHref={hasNextPage ? paths.publishing.activity(id, { after: endCursor }) : undefined}
+      />
+    </Section>
+  );
+}

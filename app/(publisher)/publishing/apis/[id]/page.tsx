@@ -1,0 +1,197 @@
+import { Check, Circle } from "lucide-react";
+import type { ReactNode } from "react";
+import { ActivityFeed } from "@/app/_components/activity-feed";
+import { visibilityWords } from "@/app/_components/api-words";
+import { SubscriptionTable } from "@/app/_components/publishing/subscription-table";
+import { graphql } from "@/app/_data/generated";
+import { loadPublishedApi, type PublishedApi } from "@/app/_data/publishing";
+import { load } from "@/app/_data/run";
+import { plural } from "@/app/_lib/format";
+import { paths } from "@/app/_lib/paths";
+import { Badge } from "@/app/_ui/badge";
+import { Columns } from "@/app/_ui/columns";
+import { DefinitionList } from "@/app/_ui/definition-list";
+import { Identifier } from "@/app/_ui/identifier";
+import { Panel } from "@/app/_ui/panel";
+import { Section } from "@/app/_ui/section";
+import { TextLink } from "@/app/_ui/text-link";
+import { Time } from "@/app/_ui/time";
+
+const OVERVIEW = graphql(`
+  query PublishedApiOverview($id: ID!) {
+    publisherSubscriptions(apiId: $id, statuses: [PENDING], first: 5) {
+      nodes {
+        id
+        status
+        security
+        application {
+          name
+          type
+          ownerName
+        }
+        planName
+        apiId
+        apiName
+        apiVersion
+        comment
+        restored
+        requestedByName
+        createdAt
+        startsAt
+        endsAt
+      }
+    }
+    api(id: $id) {
+      activity(first: 6) {
+        nodes {
+          id
+          occurredAt
+          action
+          actorKind
+          actorName
+          asAdministrator
+          subjectName
+          applicationName
+          changes {
+            field
+            before
+            after
+          }
+        }
+      }
+    }
+  }
+`);
+
+export default async function ApiOverviewPage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  const [{ data: api }, overview] = await Promise.all([loadPublishedApi(id), load(OVERVIEW, { id })]);
+  if (!api) return null;
+  const waiting = overview.data?.publisherSubscriptions.nodes ?? [];
+  const activity = overview.data?.api?.activity?.nodes;
+  const main = (
+    <>
+      {api.status === "DRAFT" && api.viewerCanManage ? <NextSteps api={api} /> : null}
+      {waiting.length > 0 ? (
+        <Section
+          title="Requests waiting"
+          actions={<TextLink href={paths.publishing.requests({ api: id })}>Process requests</TextLink>}
+        >
+          <SubscriptionTable caption="Requests waiting" rows={waiting} without={["api", "state"]} />
+        </Section>
+      ) : null}
+      <Section title="About">
+        <DefinitionList items={factsOf(api)} />
+      </Section>
+    </>
+  );
+  if (!activity) return main;
+  return (
+    <Columns
+      aside={
+        <Section
+          title="Recent activity"
+          actions={<TextLink href={paths.publishing.activity(id)}>All activity</TextLink>}
+        >
+          <ActivityFeed entries={activity} />
+        </Section>
+      }
+    >
+      {main}
+    </Columns>
+  );
+}
+
+/** What lies between a draft and its first subscription. */
+function NextSteps({ api }: { api: PublishedApi }) {
+  const steps: { done: boolean; title: ReactNode; href: string; link: string }[] = [
+    {
+      done: api.hasMarkdown || api.hasOpenapi,
+      title: "Say how it is used",
+      href: paths.publishing.documentation(api.id),
+      link: "Add documentation",
+    },
+    {
+      done: api.plans.length > 0,
+      title: "Add a plan that applications can subscribe to",
+      href: paths.publishing.newPlan(api.id),
+      link: "Create plan",
+    },
+    {
+      done: api.plans.some((plan) => plan.status === "PUBLISHED"),
+      title: "Publish a plan",
+      href: paths.publishing.plans(api.id),
+      link: "Go to plans",
+    },
+  ];
+  return (
+    <Section title="Before you publish" description="It is a draft: only its publishers see it.">
+      <Panel flush>
+        {steps.map(({ done, title, href, link }) => (
+          <div key={link} className="flex items-center gap-3 px-4 py-3 sm:px-5">
+            {done ? (
+              <Check aria-hidden="true" className="text-success-text" />
+            ) : (
+              <Circle aria-hidden="true" className="text-text-subtle" />
+            )}
+            <span className="min-w-0 flex-1">
+              <span className={done ? "text-text-muted" : "font-medium"}>{title}</span>
+              <span className="sr-only">{done ? " (done)" : " (not yet)"}</span>
+            </span>
+            {done ? null : <TextLink href={href}>{link}</TextLink>}
+          </div>
+        ))}
+      </Panel>
+    </Section>
+  );
+}
+
+/** What the header above surely shows whole. */
+const LONG_DESCRIPTION = 120;
+
+function factsOf(api: PublishedApi) {
+  const { id, plans, tags } = api;
+  const open = plans.reduce((sum, plan) => sum + (plan.openSubscriptionCount ?? 0), 0);
+  return [
+    ...(api.description.length > LONG_DESCRIPTION
+      ? [
+          {
+            term: "Description",
+            description: <p className="max-w-measure whitespace-pre-line">{api.description}</p>,
+          },
+        ]
+      : []),
+    { term: "API id", description: <Identifier value={id} label="API id" whole /> },
+    { term: "Entry point", description: <Identifier value={api.entryPoint} label="entry point" whole /> },
+    {
+      term: "Visibility",
+      description: visibilityWords(api.visibility).label,
+      hint: visibilityWords(api.visibility).sentence,
+    },
+    { term: "Owner", description: api.owner.name },
+    ...(api.viewerCanProcess
+      ? [
+          {
+            term: "Open subscriptions",
+            description: (
+              <TextLink href={paths.publishing.subscriptions(id)}>{plural(open, "subscription")}</TextLink>
+            ),
+          },
+        ]
+      : []),
+    {
+      term: "Tags",
+      description:
+        tags.length > 0 ? (
+          <span className="flex flex-wrap gap-1.5">
+            {tags.map((tag) => (
+              <Badge key={tag}>{tag}</Badge>
+            ))}
+          </span>
+        ) : null,
+    },
+    { term: "Created", description: <Time value={api.createdAt} /> },
+    { term: "First published", description: api.publishedAt ? <Time value={api.publishedAt} /> : null },
+    { term: "Last change", description: <Time value={api.updatedAt} /> },
+  ];
+}

@@ -1,0 +1,148 @@
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import { ProblemState } from "@/app/_components/problem-state";
+import { AddApiPerson, PublisherMenu, RemoveViewer } from "@/app/_components/publishing/people";
+import { graphql } from "@/app/_data/generated";
+import type { ApiPeopleQuery } from "@/app/_data/generated/graphql";
+import { loadPublishedApi } from "@/app/_data/publishing";
+import { load } from "@/app/_data/run";
+import { paths } from "@/app/_lib/paths";
+import { Avatar } from "@/app/_ui/avatar";
+import { Section } from "@/app/_ui/section";
+import { EmptyState, RefusedState } from "@/app/_ui/states";
+import { type Column, Table } from "@/app/_ui/table";
+import { Time } from "@/app/_ui/time";
+
+export const metadata: Metadata = { title: "People" };
+
+const PEOPLE = graphql(`
+  query ApiPeople($id: ID!) {
+    api(id: $id) {
+      publishers {
+        user {
+          id
+          name
+        }
+        email
+        since
+      }
+      viewers {
+        user {
+          id
+          name
+        }
+        email
+        since
+      }
+    }
+  }
+`);
+
+type ApiPerson = NonNullable<NonNullable<ApiPeopleQuery["api"]>["publishers"]>[number];
+
+interface Row {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly role: string;
+  readonly since: string | null;
+}
+
+export default async function PeoplePage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  const [{ data: api }, { data, problem }] = await Promise.all([loadPublishedApi(id), load(PEOPLE, { id })]);
+  if (!api) return null;
+  if (problem)
+    return <ProblemState problem={problem} what="the people" retryHref={paths.publishing.people(id)} />;
+  const { publishers, viewers } = data.api ?? {};
+  if (!publishers || !viewers) {
+    return (
+      <RefusedState title="You may not see the people of this API">
+        {api.status === "ARCHIVED" ? "An archived API names nobody." : "Its publishers can."}
+      </RefusedState>
+    );
+  }
+  const owner: Row = { id: api.owner.id, name: api.owner.name, email: null, role: "Owner", since: null };
+  const mayName = api.viewerCanManagePublishers;
+  return (
+    <>
+      <Section
+        title="Publishers"
+        description={
+          mayName
+            ? "They edit the API and its plans, and process its subscriptions. Only you, its owner, name them."
+            : "They edit the API and its plans, and process its subscriptions. Only its owner names them."
+        }
+        actions={mayName ? <AddApiPerson apiId={id} as="PUBLISHER" /> : undefined}
+      >
+        <People
+          caption="Publishers"
+          rows={[owner, ...publishers.map((person) => toRow(person, "Publisher"))]}
+          act={(row) =>
+            mayName && row.id !== owner.id ? (
+              <PublisherMenu apiId={id} userId={row.id} name={row.name} />
+            ) : null
+          }
+        />
+      </Section>
+      <Section
+        title="Named viewers"
+        description={
+          api.visibility === "PRIVATE"
+            ? "The API is private: besides its publishers only they find it."
+            : "The API is public, so everybody finds it. Viewers count once it is private."
+        }
+        actions={<AddApiPerson apiId={id} as="VIEWER" />}
+      >
+        {viewers.length === 0 ? (
+          <EmptyState title="Nobody is named">
+            Name people who should find the API while it is private.
+          </EmptyState>
+        ) : (
+          <People
+            caption="Named viewers"
+            rows={viewers.map((person) => toRow(person, "Viewer"))}
+            act={(row) => <RemoveViewer apiId={id} userId={row.id} name={row.name} />}
+          />
+        )}
+      </Section>
+    </>
+  );
+}
+
+function toRow({ user, email, since }: ApiPerson, role: string): Row {
+  return { id: user.id, name: user.name, email, role, since };
+}
+
+function People({
+  caption,
+  rows,
+  act,
+}: {
+  caption: string;
+  rows: readonly Row[];
+  act: (row: Row) => ReactNode;
+}) {
+  const columns: Column<Row>[] = [
+    {
+      key: "name",
+      header: "Name",
+      kind: "title",
+      cell: ({ name }) => (
+        <span className="flex min-w-0 items-center gap-3">
+          <Avatar name={name} />
+          <span className="truncate font-medium">{name}</span>
+        </span>
+      ),
+    },
+    { key: "email", header: "E-mail", cell: ({ email }) => email ?? "–" },
+    { key: "role", header: "Role", cell: ({ role }) => role },
+    {
+      key: "since",
+      header: "Since",
+      cell: ({ since }) => (since ? <Time value={since} format="date" /> : "–"),
+    },
+    { key: "act", header: "Actions", kind: "actions", cell: act },
+  ];
+  return <Table caption={caption} columns={columns} rows={rows} rowKey={({ id }) => id} />;
+}

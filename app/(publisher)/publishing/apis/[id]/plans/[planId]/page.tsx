@@ -1,0 +1,66 @@
+import { ArrowLeft } from "lucide-react";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { ProblemState } from "@/app/_components/problem-state";
+import { updatePlan } from "@/app/_components/publishing/plan-actions";
+import { PlanActButton, type PlanFacts, planActs } from "@/app/_components/publishing/plan-acts";
+import { PlanStanding, planTerms } from "@/app/_components/publishing/plan-facts";
+import { PlanForm } from "@/app/_components/publishing/plan-form";
+import { loadPlan } from "@/app/_data/published-plan";
+import { loadPublishedApi } from "@/app/_data/publishing";
+import { paths } from "@/app/_lib/paths";
+import { Columns } from "@/app/_ui/columns";
+import { DefinitionList } from "@/app/_ui/definition-list";
+import { Section } from "@/app/_ui/section";
+import { TextLink } from "@/app/_ui/text-link";
+
+export const metadata: Metadata = { title: "Plan" };
+
+type Props = { params: Promise<{ id: string; planId: string }> };
+
+export default async function PlanPage({ params }: Props) {
+  const { id, planId } = await params;
+  const [{ data: api }, { data, problem }] = await Promise.all([loadPublishedApi(id), loadPlan(planId)]);
+  if (!api) return null;
+  if (problem)
+    return <ProblemState problem={problem} what="the plan" retryHref={paths.publishing.plan(id, planId)} />;
+  const { plan } = data;
+  if (plan?.apiId !== api.id) notFound();
+  const editable = api.viewerCanManage && plan.status !== "CLOSED";
+  const facts: PlanFacts = { ...plan, openSubscriptions: plan.openSubscriptionCount ?? 0 };
+  return (
+    <div className="flex flex-col gap-4">
+      <TextLink
+        look="quiet"
+        href={paths.publishing.plans(id)}
+        className="flex w-fit items-center gap-1.5 text-sm"
+      >
+        <ArrowLeft aria-hidden="true" /> All plans
+      </TextLink>
+      <Section
+        title={plan.name}
+        description={editable ? undefined : plan.description || undefined}
+        actions={
+          editable ? (
+            <span className="flex flex-wrap gap-2">
+              {planActs(plan.status).map((act) => (
+                <PlanActButton key={act} plan={facts} act={act} primary={act === "PUBLISH"} />
+              ))}
+            </span>
+          ) : undefined
+        }
+        className="gap-6"
+      >
+        <Columns aside={<PlanStanding plan={plan} />}>
+          {editable ? (
+            <div className="max-w-form">
+              <PlanForm action={updatePlan} apiId={api.id} values={plan} />
+            </div>
+          ) : (
+            <DefinitionList items={planTerms(plan)} />
+          )}
+        </Columns>
+      </Section>
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import { createPlan } from "@/app/_components/publishing/plan-actions";
+import { PlanForm } from "@/app/_components/publishing/plan-form";
+import { loadPublishedApi } from "@/app/_data/publishing";
+import { paths } from "@/app/_lib/paths";
+import { Section } from "@/app/_ui/section";
+import { RefusedState } from "@/app/_ui/states";
+
+export const metadata: Metadata = { title: "Create plan" };
+
+export default async function NewPlanPage({ params }: { params: Promise<{ id: string }> }) {
+  const { data: api } = await loadPublishedApi((await params).id);
+  if (!api) return null;
+  if (!api.viewerCanManage) {
+    return (
+      <RefusedState title="You may not add plans to this API">
+        {api.status === "ARCHIVED" ? "An archived API cannot be changed." : "Its publishers can."}
+      </RefusedState>
+    );
+  }
+  return (
+    <Section
+      title="Create plan"
+      description="It begins in staging, where only the API's publishers see it."
+      className="max-w-form gap-5"
+    >
+      <PlanForm action={createPlan} apiId={api.id} cancelHref={paths.publishing.plans(api.id)} />
+    </Section>
+  );
+}

@@ -1,0 +1,72 @@
+import { Layers, Plus } from "lucide-react";
+import type { Metadata } from "next";
+import { PlanList, type PlanRow } from "@/app/_components/publishing/plan-list";
+import { loadPublishedApi, type PublishedApi } from "@/app/_data/publishing";
+import { paths } from "@/app/_lib/paths";
+import { ButtonLink } from "@/app/_ui/button";
+import { Section } from "@/app/_ui/section";
+import { EmptyState } from "@/app/_ui/states";
+
+export const metadata: Metadata = { title: "Plans" };
+
+export default async function PlansPage({ params }: { params: Promise<{ id: string }> }) {
+  const { data: api } = await loadPublishedApi((await params).id);
+  if (!api) return null;
+  const rows = api.plans.map((plan) => toRow(api.id, plan));
+  const open = rows.filter(({ status }) => status !== "CLOSED");
+  const closed = rows.filter(({ status }) => status === "CLOSED");
+  const create = api.viewerCanManage ? (
+    <ButtonLink variant="primary" icon={<Plus />} href={paths.publishing.newPlan(api.id)}>
+      Create plan
+    </ButtonLink>
+  ) : undefined;
+  return (
+    <>
+      {open.length === 0 ? (
+        <EmptyState
+          icon={<Layers />}
+          title={closed.length > 0 ? "No plan is open" : "No plans yet"}
+          actions={create}
+        >
+          A plan says how the API may be consumed: how calls are recognised, who accepts subscriptions, what
+          consumers agree to.
+        </EmptyState>
+      ) : (
+        <Section
+          title="Plans"
+          description="In the order in which consumers meet them. Only published plans can be subscribed."
+          actions={create}
+        >
+          <PlanList
+            caption="Plans"
+            apiId={api.id}
+            plans={open}
+            behind={closed.map(({ id }) => id)}
+            canManage={api.viewerCanManage}
+          />
+        </Section>
+      )}
+      {closed.length > 0 ? (
+        <Section title="Closed plans">
+          <PlanList caption="Closed plans" apiId={api.id} plans={closed} canManage={false} />
+        </Section>
+      ) : null}
+    </>
+  );
+}
+
+function toRow(apiId: string, plan: PublishedApi["plans"][number]): PlanRow {
+  const { id, name, description, status, security, validation } = plan;
+  const count = plan.openSubscriptionCount ?? null;
+  return {
+    id,
+    apiId,
+    name,
+    description,
+    status,
+    security,
+    validation,
+    openSubscriptions: count ?? 0,
+    openSubscriptionCount: count,
+  };
+}

@@ -1,0 +1,65 @@
+import { Cable } from "lucide-react";
+import type { Metadata } from "next";
+import { ProblemState } from "@/app/_components/problem-state";
+import { SubscriptionFilters } from "@/app/_components/publishing/subscription-filters";
+import { SubscriptionTable } from "@/app/_components/publishing/subscription-table";
+import { loadPublishedApi } from "@/app/_data/publishing";
+import { loadPublisherSubscriptions, SUBSCRIPTION_FILTERS } from "@/app/_data/publishing-lists";
+import { paginationOf, readListing, type SearchParams } from "@/app/_lib/listing";
+import { paths } from "@/app/_lib/paths";
+import { ButtonLink } from "@/app/_ui/button";
+import { Pagination } from "@/app/_ui/pagination";
+import { EmptyState } from "@/app/_ui/states";
+
+export const metadata: Metadata = { title: "Subscriptions" };
+
+type Props = { params: Promise<{ id: string }>; searchParams: SearchParams };
+
+export default async function ApiSubscriptionsPage({ params, searchParams }: Props) {
+  const { id } = await params;
+  const path = paths.publishing.subscriptions(id);
+  const names = SUBSCRIPTION_FILTERS.filter((name) => name !== "api");
+  const listing = await readListing(path, searchParams, names);
+  const [{ data: api }, { data, problem }] = await Promise.all([
+    loadPublishedApi(id),
+    loadPublisherSubscriptions(listing, { apiId: id }),
+  ]);
+  if (!api) return null;
+  if (problem)
+    return <ProblemState problem={problem} what="the subscriptions" retryHref={listing.href({})} />;
+  const { nodes: rows, pageInfo } = data.publisherSubscriptions;
+  const filtered = Object.keys(listing.filters).length > 0;
+  if (rows.length === 0 && !filtered) {
+    return (
+      <EmptyState icon={<Cable />} title="No subscriptions yet">
+        {api.status === "PUBLISHED"
+          ? "Applications that subscribe to one of the plans are listed here."
+          : "Applications can subscribe once the API and one of its plans are published."}
+      </EmptyState>
+    );
+  }
+  return (
+    <div className="flex flex-col gap-4">
+      <SubscriptionFilters
+        listing={listing}
+        plans={api.plans.filter((plan) => plan.security !== "KEY_LESS")}
+      />
+      {rows.length === 0 ? (
+        <EmptyState
+          icon={<Cable />}
+          title="No subscription matches"
+          actions={<ButtonLink href={path}>Clear filters</ButtonLink>}
+        >
+          Search by a part of the application's name.
+        </EmptyState>
+      ) : (
+        <SubscriptionTable
+          caption="Subscriptions"
+          rows={rows}
+          without={["api"]}
+          footer={<Pagination noun="subscriptions" {...paginationOf(listing, pageInfo, rows.length)} />}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { requireSignedIn } from "@/app/_auth/current";
+import { createApi } from "@/app/_components/publishing/api-actions";
+import { ApiForm } from "@/app/_components/publishing/api-form";
+import { Page } from "@/app/_components/shell/page";
+import { paths } from "@/app/_lib/paths";
+import { PageHeader } from "@/app/_ui/page-header";
+import { RefusedState } from "@/app/_ui/states";
+
+export const metadata: Metadata = { title: "Create API" };
+
+export default async function NewApiPage() {
+  const { session } = await requireSignedIn();
+  return (
+    <Page
+      breadcrumbs={[{ label: "My APIs", href: paths.publishing.apis() }, { label: "Create API" }]}
+      width="form"
+    >
+      <PageHeader
+        title="Create API"
+        description="It begins as a draft that only its publishers see. Plans and documentation come next."
+      />
+      {session.roles.includes("API_PUBLISHER") ? (
+        <ApiForm action={createApi} cancelHref={paths.publishing.apis()} />
+      ) : (
+        <RefusedState title="You may not create APIs">
+          Only API publishers can. Ask an administrator for that role.
+        </RefusedState>
+      )}
+    </Page>
+  );
+}

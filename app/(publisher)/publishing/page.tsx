@@ -1,0 +1,93 @@
+import { Blocks, Plus } from "lucide-react";
+import type { Metadata } from "next";
+import { ProblemState } from "@/app/_components/problem-state";
+import { ApiTable } from "@/app/_components/publishing/api-table";
+import { SubscriptionTable } from "@/app/_components/publishing/subscription-table";
+import { Page } from "@/app/_components/shell/page";
+import { loadPublisherHome } from "@/app/_data/publisher-home";
+import { plural } from "@/app/_lib/format";
+import { paths } from "@/app/_lib/paths";
+import { ButtonLink } from "@/app/_ui/button";
+import { PageHeader } from "@/app/_ui/page-header";
+import { Section } from "@/app/_ui/section";
+import { EmptyState } from "@/app/_ui/states";
+import { TextLink } from "@/app/_ui/text-link";
+
+export const metadata: Metadata = { title: "Publisher home" };
+
+export default async function PublisherHomePage() {
+  const { data, problem } = await loadPublisherHome();
+  return (
+    <Page breadcrumbs={[{ label: "Publisher home" }]}>
+      <PageHeader title="Publisher home" />
+      {problem ? (
+        <ProblemState problem={problem} what="your home" retryHref={paths.publishing.home()} />
+      ) : (
+        <Home data={data} />
+      )}
+    </Page>
+  );
+}
+
+type HomeData = NonNullable<Awaited<ReturnType<typeof loadPublisherHome>>["data"]>;
+
+function Home({ data }: { data: HomeData }) {
+  const { publisherHome: home, pendingRequestCount: pending } = data.viewer;
+  if (!home || home.apiCount === 0) {
+    return (
+      <EmptyState
+        icon={<Blocks />}
+        title="You publish no APIs yet"
+        actions={
+          <ButtonLink variant="primary" icon={<Plus />} href={paths.publishing.newApi()}>
+            Create API
+          </ButtonLink>
+        }
+      >
+        Create one, describe it, and add a plan. Requests and subscriptions to it appear here.
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <Section
+        title="Requests waiting"
+        description={pending ? undefined : "Nothing waits for you."}
+        actions={
+          pending ? (
+            <TextLink href={paths.publishing.requests()}>
+              {pending >= 100 ? "More than 100 requests" : `All ${plural(pending, "request")}`}
+            </TextLink>
+          ) : undefined
+        }
+      >
+        {home.waiting.length > 0 ? (
+          <SubscriptionTable caption="Requests waiting" rows={home.waiting} without={["state"]} />
+        ) : null}
+      </Section>
+      <Section
+        title="Newest subscriptions"
+        description={home.newest.length > 0 ? undefined : "No application is subscribed to your APIs yet."}
+        actions={
+          home.newest.length > 0 ? (
+            <TextLink href={paths.publishing.requests({ state: "ACCEPTED" })}>All accepted</TextLink>
+          ) : undefined
+        }
+      >
+        {home.newest.length > 0 ? (
+          <SubscriptionTable
+            caption="Newest subscriptions"
+            rows={home.newest}
+            without={["state", "comment"]}
+          />
+        ) : null}
+      </Section>
+      <Section
+        title="My APIs"
+        actions={<TextLink href={paths.publishing.apis()}>All {plural(home.apiCount, "API")}</TextLink>}
+      >
+        <ApiTable rows={data.apis.nodes} />
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,100 @@
+import type { Metadata } from "next";
+import { securityWords, subscriptionStateWords } from "@/app/_components/api-words";
+import { typeLabel } from "@/app/_components/application-words";
+import { ProblemState } from "@/app/_components/problem-state";
+import { SubscriptionDetails, SubscriptionKeys } from "@/app/_components/publishing/subscription-facts";
+import { ManageSubscription, PrimaryActs } from "@/app/_components/publishing/subscription-management";
+import { Page } from "@/app/_components/shell/page";
+import { loadPublishedSubscription } from "@/app/_data/published-subscription";
+import { paths } from "@/app/_lib/paths";
+import { Avatar } from "@/app/_ui/avatar";
+import { Badge } from "@/app/_ui/badge";
+import { Banner } from "@/app/_ui/banner";
+import { PageHeader } from "@/app/_ui/page-header";
+import { StatusDot } from "@/app/_ui/status-dot";
+import { TextLink } from "@/app/_ui/text-link";
+
+type Props = { params: Promise<{ id: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { data } = await loadPublishedSubscription((await params).id);
+  return {
+    title: data ? `${data.subscription.application.name}, ${data.subscription.apiName}` : "Subscription",
+  };
+}
+
+export default async function SubscriptionPage({ params }: Props) {
+  const { id } = await params;
+  const { data, problem } = await loadPublishedSubscription(id);
+  if (problem) {
+    return (
+      <Page
+        breadcrumbs={[{ label: "Requests", href: paths.publishing.requests() }, { label: "Subscription" }]}
+      >
+        <ProblemState
+          problem={problem}
+          what="the subscription"
+          retryHref={paths.publishing.subscription(id)}
+        />
+      </Page>
+    );
+  }
+  const { subscription } = data;
+  const { application, apiId, apiName, apiVersion, planId, planName, security, status } = subscription;
+  const { label, tone, hollow } = subscriptionStateWords(status);
+  return (
+    <Page
+      breadcrumbs={[
+        { label: "My APIs", href: paths.publishing.apis() },
+        { label: apiName, href: paths.publishing.api(apiId) },
+        { label: "Subscriptions", href: paths.publishing.subscriptions(apiId) },
+        { label: application.name },
+      ]}
+    >
+      <PageHeader
+        title={application.name}
+        avatar={<Avatar name={application.name} size="large" shape="square" />}
+        badges={
+          <>
+            <Badge>{typeLabel(application.type)}</Badge>
+            <StatusDot tone={tone} hollow={hollow}>
+              {label}
+            </StatusDot>
+          </>
+        }
+        facts={
+          <>
+            <span>
+              API{" "}
+              <TextLink look="quiet" href={paths.publishing.api(apiId)} className="text-text">
+                {apiName} {apiVersion}
+              </TextLink>
+            </span>
+            <span>
+              Plan{" "}
+              <TextLink look="quiet" href={paths.publishing.plan(apiId, planId)} className="text-text">
+                {planName}
+              </TextLink>
+              , {securityWords(security).label}
+            </span>
+          </>
+        }
+        actions={subscription.viewerCanProcess ? <PrimaryActs view={data} /> : undefined}
+      />
+      {subscription.restored && status === "PENDING" ? (
+        <Banner tone="info" title="It came back with its application from the archive">
+          It was open before. Reactivate it with dates as they are wanted now
+          {security === "API_KEY" ? "; its former keys stay revoked, and a new one is made" : ""}.
+        </Banner>
+      ) : null}
+      {subscription.viewerCanProcess ? null : (
+        <Banner tone="info" title="You see this subscription as a platform administrator">
+          Only the publishers of {apiName} process it.
+        </Banner>
+      )}
+      <SubscriptionDetails subscription={subscription} />
+      {security === "API_KEY" ? <SubscriptionKeys subscription={subscription} /> : null}
+      {subscription.viewerCanProcess ? <ManageSubscription view={data} /> : null}
+    </Page>
+  );
+}

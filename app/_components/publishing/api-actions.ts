@@ -1,0 +1,120 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
+import { graphql } from "@/app/_data/generated";
+import type { ApiAct, ApiVisibility } from "@/app/_data/generated/graphql";
+import { mutate } from "@/app/_data/run";
+import { type FormState, text, toFormState } from "@/app/_lib/form-state";
+import { paths } from "@/app/_lib/paths";
+import type { ActionResult } from "@/app/_ui/use-action";
+
+const CREATE = graphql(`
+  mutation CreateApi($input: CreateApiInput!) {
+    createApi(input: $input) {
+      api {
+        id
+      }
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+const UPDATE = graphql(`
+  mutation UpdateApi($input: UpdateApiInput!) {
+    updateApi(input: $input) {
+      api {
+        id
+      }
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+const CHANGE_STATUS = graphql(`
+  mutation ChangeApiStatus($input: ChangeApiStatusInput!) {
+    changeApiStatus(input: $input) {
+      api {
+        id
+      }
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+function fieldsOf(data: FormData) {
+  return {
+    name: text(data, "name"),
+    version: text(data, "version"),
+    description: text(data, "description"),
+    entryPoint: text(data, "entryPoint").trim(),
+    visibility: text(data, "visibility") as ApiVisibility,
+    tags: text(data, "tags")
+      .split(",")
+      .map((tag) => tag.trim())
+      .filter(Boolean),
+  };
+}
+
+/** The tags are typed in one line: what is wrong with any of them is said there. */
+function withTags(state: FormState): FormState {
+  const entries = Object.entries(state.errors).map(([name, message]) => [
+    name.replace(/^tags\.\d+$/, "tags"),
+    message,
+  ]);
+  return { ...state, errors: Object.fromEntries(entries) };
+}
+
+export async function createApi(_before: FormState, data: FormData): Promise<FormState> {
+  const { data: result, refusals } = await mutate(CREATE, { input: fieldsOf(data) });
+  const api = result?.createApi.api;
+  if (!api) return withTags(toFormState(refusals));
+  redirect(paths.publishing.api(api.id));
+}
+
+export async function updateApi(before: FormState, data: FormData): Promise<FormState> {
+  const { refusals } = await mutate(UPDATE, { input: { id: text(data, "id"), ...fieldsOf(data) } });
+  return savedOr(before, withTags(toFormState(refusals)), data);
+}
+
+export async function updateMarkdown(before: FormState, data: FormData): Promise<FormState> {
+  const { refusals } = await mutate(UPDATE, {
+    input: { id: text(data, "id"), markdown: text(data, "markdown") || null },
+  });
+  return savedOr(before, toFormState(refusals), data);
+}
+
+/** The document that was chosen, or else the one that was typed. */
+export async function updateOpenapi(before: FormState, data: FormData): Promise<FormState> {
+  const file = data.get("openapiFile");
+  const chosen = file instanceof File && file.size > 0 ? await file.text() : null;
+  const { refusals } = await mutate(UPDATE, {
+    input: { id: text(data, "id"), openapi: (chosen ?? text(data, "openapi")) || null },
+  });
+  return savedOr(before, toFormState(refusals), data);
+}
+
+function savedOr(before: FormState, refused: FormState, data: FormData): FormState {
+  if (refused.message || Object.keys(refused.errors).length > 0) return refused;
+  revalidatePath(paths.publishing.api(text(data, "id")), "layout");
+  return { errors: {}, done: (before.done ?? 0) + 1 };
+}
+
+export async function changeApiStatus(data: FormData): Promise<ActionResult> {
+  const id = text(data, "id");
+  const { refusals } = await mutate(CHANGE_STATUS, { input: { id, act: text(data, "act") as ApiAct } });
+  revalidatePath(paths.publishing.api(id), "layout");
+  if (refusals[0]) return { error: refusals[0].message };
+}

@@ -1,0 +1,70 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { graphql } from "@/app/_data/generated";
+import { mutate } from "@/app/_data/run";
+import { type FormState, text, toFormState } from "@/app/_lib/form-state";
+import { paths } from "@/app/_lib/paths";
+import type { ActionResult } from "@/app/_ui/use-action";
+
+const REVOKE = graphql(`
+  mutation RevokeApiKeyAsPublisher($input: ApiKeyInput!) {
+    revokeApiKey(input: $input) {
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+const REACTIVATE = graphql(`
+  mutation ReactivateApiKey($input: ApiKeyInput!) {
+    reactivateApiKey(input: $input) {
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+const CHANGE_EXPIRY = graphql(`
+  mutation ChangeApiKeyExpiry($input: ChangeApiKeyExpiryInput!) {
+    changeApiKeyExpiry(input: $input) {
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+export async function revokeApiKey(data: FormData): Promise<ActionResult> {
+  const { refusals } = await mutate(REVOKE, { input: { id: text(data, "id") } });
+  return after(data, refusals[0]?.message);
+}
+
+export async function reactivateApiKey(data: FormData): Promise<ActionResult> {
+  const { refusals } = await mutate(REACTIVATE, { input: { id: text(data, "id") } });
+  return after(data, refusals[0]?.message);
+}
+
+function after(data: FormData, error: string | undefined): ActionResult {
+  revalidatePath(paths.publishing.subscription(text(data, "subscriptionId")));
+  return error ? { error } : undefined;
+}
+
+export async function changeApiKeyExpiry(before: FormState, data: FormData): Promise<FormState> {
+  const value =
+    text(data, "expiresAt") || (text(data, "expiresAt.local") && `${text(data, "expiresAt.local")}:00Z`);
+  const { refusals } = await mutate(CHANGE_EXPIRY, {
+    input: { id: text(data, "id"), expiresAt: value ? new Date(value).toISOString() : null },
+  });
+  if (refusals.length > 0) return toFormState(refusals);
+  revalidatePath(paths.publishing.subscription(text(data, "subscriptionId")));
+  return { errors: {}, done: (before.done ?? 0) + 1 };
+}

@@ -1,0 +1,61 @@
+"use client";
+
+import { useActionState, useEffect, useState } from "react";
+import { EMPTY_FORM } from "@/app/_lib/form-state";
+import { Field } from "@/app/_ui/field";
+import { Form } from "@/app/_ui/form";
+import { SubmitButton } from "@/app/_ui/submit-button";
+import { Textarea } from "@/app/_ui/textarea";
+import { toast } from "@/app/_ui/toast-store";
+import { ViewSwitch } from "@/app/_ui/view-switch";
+import { MarkdownDocument } from "../documents/markdown-document";
+import { updateMarkdown } from "./api-actions";
+
+/** Markdown as it is written, and as it will be read. */
+export function MarkdownEditor({ apiId, text: saved }: { apiId: string; text: string }) {
+  const [state, submit] = useActionState(updateMarkdown, EMPTY_FORM);
+  const [text, setText] = useState(saved);
+  useEffect(() => {
+    if (state.done) toast({ title: "Guide saved", tone: "success" });
+  }, [state.done]);
+  return (
+    <Form action={submit} errors={state.errors} message={state.message} className="flex flex-col gap-3">
+      <input type="hidden" name="id" value={apiId} />
+      <ViewSwitch
+        label="Guide"
+        views={[
+          {
+            name: "Write",
+            keeps: true,
+            content: (
+              <Field label="Markdown" name="markdown">
+                <Textarea
+                  mono
+                  rows={14}
+                  maxLength={200_000}
+                  value={text}
+                  onChange={(event) => setText(event.target.value)}
+                  className="max-h-160 text-sm leading-normal"
+                  placeholder={"# Getting started\n\nAsk for a key, then:"}
+                />
+              </Field>
+            ),
+          },
+          {
+            name: "Preview",
+            content: text.trim() ? (
+              <div className="rounded-panel border border-border px-5 py-4">
+                <MarkdownDocument text={text} />
+              </div>
+            ) : (
+              <p className="text-text-muted">There is nothing to show yet.</p>
+            ),
+          },
+        ]}
+      />
+      <div className="flex justify-end">
+        <SubmitButton>Save guide</SubmitButton>
+      </div>
+    </Form>
+  );
+}

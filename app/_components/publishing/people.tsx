@@ -1,0 +1,140 @@
+"use client";
+
+import { Ellipsis, UserCog, UserMinus, UserPlus } from "lucide-react";
+import { useActionState, useEffect, useState } from "react";
+import { EMPTY_FORM } from "@/app/_lib/form-state";
+import { Button } from "@/app/_ui/button";
+import { Combobox } from "@/app/_ui/combobox";
+import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
+import { Dialog, DialogClose, DialogFooter } from "@/app/_ui/dialog";
+import { DropdownMenu, MenuItem, MenuSeparator } from "@/app/_ui/dropdown-menu";
+import { Field } from "@/app/_ui/field";
+import { Form } from "@/app/_ui/form";
+import { IconButton } from "@/app/_ui/icon-button";
+import { SubmitButton } from "@/app/_ui/submit-button";
+import { toast } from "@/app/_ui/toast-store";
+import { addApiPerson, changeApiOwner, removeApiPerson, searchApiPeople } from "./people-actions";
+
+type NamedAs = "PUBLISHER" | "VIEWER";
+
+const WORDS = {
+  PUBLISHER: {
+    verb: "Add publisher",
+    done: "Publisher added",
+    description: "Publishers edit the API and its plans, and process its subscriptions.",
+  },
+  VIEWER: {
+    verb: "Name viewer",
+    done: "Viewer named",
+    description: "Viewers find the API in the catalog while it is private, and can subscribe to it.",
+  },
+} as const;
+
+/** Names somebody who is found by name or e-mail address. */
+export function AddApiPerson({ apiId, as }: { apiId: string; as: NamedAs }) {
+  const [open, setOpen] = useState(false);
+  const { verb, description } = WORDS[as];
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={setOpen}
+      trigger={
+        <Button variant="secondary" icon={<UserPlus />}>
+          {verb}
+        </Button>
+      }
+      title={verb}
+      description={description}
+    >
+      <AddForm apiId={apiId} as={as} onDone={() => setOpen(false)} />
+    </Dialog>
+  );
+}
+
+function AddForm({ apiId, as, onDone }: { apiId: string; as: NamedAs; onDone: () => void }) {
+  const [state, action] = useActionState(addApiPerson, EMPTY_FORM);
+  const { verb, done } = WORDS[as];
+  useEffect(() => {
+    if (!state.done) return;
+    toast({ title: done, tone: "success" });
+    onDone();
+  }, [state.done, done, onDone]);
+  return (
+    <Form action={action} errors={state.errors} message={state.message} className="flex flex-col gap-4">
+      <input type="hidden" name="apiId" value={apiId} />
+      <input type="hidden" name="as" value={as} />
+      <Field label="Person" name="userId" required>
+        <Combobox
+          textName="email"
+          search={(query) => searchApiPeople(apiId, as, query)}
+          placeholder="Name or e-mail address"
+          emptyText="Nobody matches. Type the whole e-mail address to name somebody by it."
+        />
+      </Field>
+      <DialogFooter>
+        <DialogClose>
+          <Button variant="secondary">Cancel</Button>
+        </DialogClose>
+        <SubmitButton>{verb}</SubmitButton>
+      </DialogFooter>
+    </Form>
+  );
+}
+
+type PersonProps = { apiId: string; userId: string; name: string };
+
+/** What the owner can do with a publisher. */
+export function PublisherMenu({ apiId, userId, name }: PersonProps) {
+  const [asked, setAsked] = useState<"owner" | "remove">();
+  const close = (open: boolean) => !open && setAsked(undefined);
+  return (
+    <>
+      <DropdownMenu
+        trigger={
+          <IconButton label={`Actions for ${name}`} icon={<Ellipsis />} size="small" variant="quiet" />
+        }
+      >
+        <MenuItem icon={<UserCog />} onSelect={() => setAsked("owner")}>
+          Make owner
+        </MenuItem>
+        <MenuSeparator />
+        <MenuItem icon={<UserMinus />} tone="danger" onSelect={() => setAsked("remove")}>
+          Remove publisher
+        </MenuItem>
+      </DropdownMenu>
+      <ConfirmDialog
+        open={asked === "owner"}
+        onOpenChange={close}
+        title={`Make ${name} the owner?`}
+        description="Only the owner names publishers and archives the API. You stay as a publisher."
+        verb="Make owner"
+        tone="primary"
+        action={changeApiOwner}
+        fields={{ apiId, userId }}
+      />
+      <ConfirmDialog
+        open={asked === "remove"}
+        onOpenChange={close}
+        title={`Remove ${name}?`}
+        description={`${name} can no longer edit the API or process its subscriptions.`}
+        verb="Remove publisher"
+        action={removeApiPerson}
+        fields={{ apiId, userId, as: "PUBLISHER" }}
+      />
+    </>
+  );
+}
+
+/** Takes a named viewer off. */
+export function RemoveViewer({ apiId, userId, name }: PersonProps) {
+  return (
+    <ConfirmDialog
+      trigger={<IconButton label={`Remove ${name}`} icon={<UserMinus />} size="small" variant="quiet" />}
+      title={`Remove ${name}?`}
+      description={`While the API is private, ${name} no longer finds it. Open subscriptions go on.`}
+      verb="Remove viewer"
+      action={removeApiPerson}
+      fields={{ apiId, userId, as: "VIEWER" }}
+    />
+  );
+}

@@ -1,0 +1,145 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
+import { graphql } from "@/app/_data/generated";
+import type { PlanAct, PlanSecurity, PlanValidation } from "@/app/_data/generated/graphql";
+import { mutate } from "@/app/_data/run";
+import { type FormState, text, texts, toFormState } from "@/app/_lib/form-state";
+import { paths } from "@/app/_lib/paths";
+import type { ActionResult } from "@/app/_ui/use-action";
+
+const CREATE = graphql(`
+  mutation CreatePlan($input: CreatePlanInput!) {
+    createPlan(input: $input) {
+      plan {
+        id
+      }
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+const UPDATE = graphql(`
+  mutation UpdatePlan($input: UpdatePlanInput!) {
+    updatePlan(input: $input) {
+      plan {
+        id
+      }
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+const CHANGE_STATUS = graphql(`
+  mutation ChangePlanStatus($input: ChangePlanStatusInput!) {
+    changePlanStatus(input: $input) {
+      plan {
+        id
+      }
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+const ORDER = graphql(`
+  mutation OrderPlans($input: OrderPlansInput!) {
+    orderPlans(input: $input) {
+      api {
+        id
+      }
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+function fieldsOf(data: FormData, security: PlanSecurity) {
+  return {
+    name: text(data, "name"),
+    description: text(data, "description"),
+    characteristics: texts(data, "characteristics"),
+    ...(security !== "KEY_LESS" && {
+      validation: (text(data, "validation") || "MANUAL") as PlanValidation,
+      commentRequired: text(data, "commentRequired") === "true",
+      commentPrompt: text(data, "commentPrompt"),
+      conditions: text(data, "conditions"),
+    }),
+    ...(security === "JWT" && {
+      jwt: {
+        issuer: text(data, "jwt.issuer"),
+        jwksUrl: text(data, "jwt.jwksUrl").trim() || null,
+        publicKey: text(data, "jwt.publicKey").trim() || null,
+        clientIdClaim: text(data, "jwt.clientIdClaim").trim() || null,
+        audience: text(data, "jwt.audience").trim() || null,
+      },
+    }),
+    ...(security === "OAUTH2" && {
+      oauth2: {
+        authorizationServer: text(data, "oauth2.authorizationServer").trim(),
+        requiredScopes: text(data, "oauth2.requiredScopes").split(/\s+/).filter(Boolean),
+      },
+    }),
+  };
+}
+
+/** The scopes are typed in one line: what is wrong with any of them is said there. */
+function withScopes(state: FormState): FormState {
+  const entries = Object.entries(state.errors).map(([name, message]) => [
+    name.replace(/^(oauth2\.requiredScopes)\.\d+$/, "$1"),
+    message,
+  ]);
+  return { ...state, errors: Object.fromEntries(entries) };
+}
+
+export async function createPlan(_before: FormState, data: FormData): Promise<FormState> {
+  const apiId = text(data, "apiId");
+  const security = text(data, "security") as PlanSecurity;
+  if (!security) return { errors: { security: "Choose how calls are recognised." } };
+  const { data: result, refusals } = await mutate(CREATE, {
+    input: { apiId, security, ...fieldsOf(data, security) },
+  });
+  const plan = result?.createPlan.plan;
+  if (!plan) return withScopes(toFormState(refusals));
+  revalidatePath(paths.publishing.api(apiId), "layout");
+  redirect(paths.publishing.plan(apiId, plan.id));
+}
+
+export async function updatePlan(before: FormState, data: FormData): Promise<FormState> {
+  const id = text(data, "id");
+  const security = text(data, "security") as PlanSecurity;
+  const { refusals } = await mutate(UPDATE, { input: { id, ...fieldsOf(data, security) } });
+  if (refusals.length > 0) return withScopes(toFormState(refusals));
+  revalidatePath(paths.publishing.api(text(data, "apiId")), "layout");
+  return { errors: {}, done: (before.done ?? 0) + 1 };
+}
+
+export async function changePlanStatus(data: FormData): Promise<ActionResult> {
+  const { refusals } = await mutate(CHANGE_STATUS, {
+    input: { id: text(data, "id"), act: text(data, "act") as PlanAct },
+  });
+  revalidatePath(paths.publishing.api(text(data, "apiId")), "layout");
+  if (refusals[0]) return { error: refusals[0].message };
+}
+
+/** Every plan of the API, in the order that is wanted. */
+export async function orderPlans(apiId: string, planIds: readonly string[]): Promise<ActionResult> {
+  const { refusals } = await mutate(ORDER, { input: { apiId, planIds: [...planIds] } });
+  revalidatePath(paths.publishing.api(apiId), "layout");
+  if (refusals[0]) return { error: refusals[0].message };
+}

@@ -1,0 +1,189 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { graphql } from "@/app/_data/generated";
+import { mutate, type Refusal } from "@/app/_data/run";
+import { type FormState, text, texts, toFormState } from "@/app/_lib/form-state";
+import { paths } from "@/app/_lib/paths";
+import type { ActionResult } from "@/app/_ui/use-action";
+
+const ACCEPT = graphql(`
+  mutation AcceptSubscription($input: AcceptSubscriptionInput!) {
+    acceptSubscription(input: $input) {
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+const REJECT = graphql(`
+  mutation RejectSubscription($input: SubscriptionActInput!) {
+    rejectSubscription(input: $input) {
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+const PAUSE = graphql(`
+  mutation PauseSubscription($input: SubscriptionActInput!) {
+    pauseSubscription(input: $input) {
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+const RESUME = graphql(`
+  mutation ResumeSubscription($input: SubscriptionActInput!) {
+    resumeSubscription(input: $input) {
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+const CLOSE = graphql(`
+  mutation CloseSubscriptionAsPublisher($input: SubscriptionActInput!) {
+    closeSubscription(input: $input) {
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+const CHANGE_DATES = graphql(`
+  mutation ChangeSubscriptionDates($input: ChangeSubscriptionDatesInput!) {
+    changeSubscriptionDates(input: $input) {
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+const TRANSFER = graphql(`
+  mutation TransferSubscription($input: TransferSubscriptionInput!) {
+    transferSubscription(input: $input) {
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+const PROCESS = graphql(`
+  mutation ProcessSubscriptions($input: ProcessSubscriptionsInput!) {
+    processSubscriptions(input: $input) {
+      outcomes {
+        id
+        refusal
+      }
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+/** The moment that a field sends: of a browser with script exactly, of others as if they were in UTC. Null when it is empty. */
+function moment(data: FormData, name: string): string | null {
+  const value = text(data, name) || (text(data, `${name}.local`) && `${text(data, `${name}.local`)}:00Z`);
+  const date = new Date(value);
+  return value && !Number.isNaN(date.getTime()) ? date.toISOString() : null;
+}
+
+function answer(before: FormState, refusals: readonly Refusal[]): FormState {
+  revalidatePath(paths.publishing.home(), "layout");
+  if (refusals.length > 0) return toFormState(refusals);
+  return { errors: {}, done: (before.done ?? 0) + 1 };
+}
+
+export async function acceptSubscription(before: FormState, data: FormData): Promise<FormState> {
+  const customKey = text(data, "customKey");
+  const { refusals } = await mutate(ACCEPT, {
+    input: {
+      id: text(data, "id"),
+      startsAt: moment(data, "startsAt"),
+      endsAt: moment(data, "endsAt"),
+      message: text(data, "message"),
+      ...(customKey && { customKey }),
+    },
+  });
+  return answer(before, refusals);
+}
+
+export async function changeSubscriptionDates(before: FormState, data: FormData): Promise<FormState> {
+  const { refusals } = await mutate(CHANGE_DATES, {
+    input: { id: text(data, "id"), startsAt: moment(data, "startsAt"), endsAt: moment(data, "endsAt") },
+  });
+  return answer(before, refusals);
+}
+
+export async function transferSubscription(before: FormState, data: FormData): Promise<FormState> {
+  const { refusals } = await mutate(TRANSFER, {
+    input: { id: text(data, "id"), planId: text(data, "planId") },
+  });
+  return answer(before, refusals);
+}
+
+type Input = { id: string; message: string };
+
+const MESSAGE_ACTS = {
+  reject: (input: Input) => mutate(REJECT, { input }),
+  pause: (input: Input) => mutate(PAUSE, { input }),
+  resume: (input: Input) => mutate(RESUME, { input }),
+  close: (input: Input) => mutate(CLOSE, { input }),
+};
+
+/** The acts that need nothing but, perhaps, a message. */
+export async function actOnSubscription(data: FormData): Promise<ActionResult> {
+  const act = MESSAGE_ACTS[text(data, "act") as keyof typeof MESSAGE_ACTS];
+  const { refusals } = await act({ id: text(data, "id"), message: text(data, "message") });
+  revalidatePath(paths.publishing.home(), "layout");
+  if (refusals[0]) return { error: refusals[0].message };
+}
+
+/** What came of several requests: how many were done, and why each of the others was not. */
+export interface Processed {
+  readonly error?: string;
+  readonly done: number;
+  readonly refused: readonly { readonly id: string; readonly refusal: string }[];
+}
+
+/** Accepts or rejects the requests whose ids are in the form. */
+export async function processSubscriptions(data: FormData): Promise<Processed> {
+  const { data: result, refusals } = await mutate(PROCESS, {
+    input: {
+      ids: texts(data, "id"),
+      accept: text(data, "accept") === "true",
+      message: text(data, "message"),
+    },
+  });
+  revalidatePath(paths.publishing.home(), "layout");
+  const outcomes = result?.processSubscriptions.outcomes;
+  if (!outcomes) return { error: refusals[0]?.message ?? "There was no answer.", done: 0, refused: [] };
+  const refused = outcomes.flatMap(({ id, refusal }) => (refusal ? [{ id, refusal }] : []));
+  return { done: outcomes.length - refused.length, refused };
+}

@@ -1,0 +1,104 @@
+"use client";
+
+import { CirclePause, CirclePlay, CircleX, X } from "lucide-react";
+import type { ReactNode } from "react";
+import { Button } from "@/app/_ui/button";
+import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
+import { Field } from "@/app/_ui/field";
+import { Textarea } from "@/app/_ui/textarea";
+import { toast } from "@/app/_ui/toast-store";
+import { actOnSubscription } from "./subscription-actions";
+
+interface ActWords {
+  readonly verb: string;
+  readonly done: string;
+  readonly icon: ReactNode;
+  readonly tone: "primary" | "danger";
+  readonly description: (name: string) => string;
+  readonly effects: (keys: number) => readonly string[];
+  /** What the message is called; none when the act has no message. */
+  readonly message?: string;
+}
+
+const liveKeys = (keys: number, verb: string) =>
+  keys > 0 ? [`${verb} ${keys} ${keys === 1 ? "key" : "keys"}.`] : [];
+
+const ACTS = {
+  reject: {
+    verb: "Reject request",
+    done: "Request rejected",
+    icon: <X />,
+    tone: "danger",
+    description: (name) => `“${name}” gets no subscription. Its owners can ask again.`,
+    effects: () => [],
+    message: "Reason",
+  },
+  pause: {
+    verb: "Pause subscription",
+    done: "Subscription paused",
+    icon: <CirclePause />,
+    tone: "primary",
+    description: (name) => `Calls of “${name}” are refused until you resume the subscription.`,
+    effects: (keys) => liveKeys(keys, "Stops"),
+    message: "Message to the consumer",
+  },
+  resume: {
+    verb: "Resume subscription",
+    done: "Subscription resumed",
+    icon: <CirclePlay />,
+    tone: "primary",
+    description: (name) => `Calls of “${name}” pass again.`,
+    effects: (keys) => (keys > 0 ? ["The keys that it had work again."] : []),
+  },
+  close: {
+    verb: "Close subscription",
+    done: "Subscription closed",
+    icon: <CircleX />,
+    tone: "danger",
+    description: (name) => `It ends for “${name}” at once. This cannot be undone.`,
+    effects: (keys) => liveKeys(keys, "Revokes"),
+    message: "Message to the consumer",
+  },
+} as const satisfies Readonly<Record<string, ActWords>>;
+
+/** An act on a subscription that needs no more than a message; it says its effects first. */
+export function SubscriptionAct({
+  act,
+  subscriptionId,
+  applicationName,
+  keys,
+}: {
+  act: keyof typeof ACTS;
+  subscriptionId: string;
+  applicationName: string;
+  /** How many keys are not revoked or expired. */
+  keys: number;
+}) {
+  const { verb, done, icon, tone, description, effects, message }: ActWords = ACTS[act];
+  return (
+    <ConfirmDialog
+      trigger={
+        <Button variant={tone === "danger" ? "danger-outline" : "secondary"} icon={icon}>
+          {verb}
+        </Button>
+      }
+      title={`${verb}?`}
+      description={description(applicationName)}
+      effects={effects(keys)}
+      verb={verb}
+      tone={tone}
+      action={async (data) => {
+        const result = await actOnSubscription(data);
+        if (!result?.error) toast({ title: done, tone: "success" });
+        return result;
+      }}
+      fields={{ id: subscriptionId, act }}
+    >
+      {message ? (
+        <Field label={message} name="message" id={`${act}-message`} optional>
+          <Textarea maxLength={2_000} rows={3} />
+        </Field>
+      ) : null}
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,44 @@
+import { graphql } from "./generated";
+import type { PublishedPlanQuery } from "./generated/graphql";
+import { load } from "./run";
+
+const PLAN = graphql(`
+  query PublishedPlan($id: ID!) {
+    plan(id: $id) {
+      id
+      apiId
+      name
+      description
+      security
+      validation
+      status
+      characteristics
+      commentRequired
+      commentPrompt
+      conditionsVersion
+      conditions
+      jwt {
+        issuer
+        jwksUrl
+        publicKey
+        clientIdClaim
+        audience
+      }
+      oauth2 {
+        authorizationServer
+        requiredScopes
+      }
+      createdAt
+      publishedAt
+      closedAt
+      openSubscriptionCount
+    }
+  }
+`);
+
+export type PublishedPlan = NonNullable<PublishedPlanQuery["plan"]>;
+
+/** A plan with all that its publishers set. */
+export function loadPlan(id: string) {
+  return load(PLAN, { id });
+}

@@ -1,0 +1,92 @@
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { requireSignedIn } from "../_auth/current";
+import { graphql } from "./generated";
+import type { PublishedSubscriptionQuery } from "./generated/graphql";
+import { type Loaded, load } from "./run";
+
+const SUBSCRIPTION = graphql(`
+  query PublishedSubscription($id: ID!) {
+    apiKeyPolicy {
+      shownOnce
+      customAllowed
+    }
+    subscription(id: $id) {
+      id
+      status
+      security
+      application {
+        name
+        type
+        status
+        clientId
+        ownerName
+      }
+      planId
+      planName
+      planStatus
+      apiId
+      apiName
+      apiVersion
+      comment
+      message
+      acceptedConditions
+      acceptedConditionsText
+      restored
+      requestedByName
+      createdAt
+      startsAt
+      endsAt
+      processedAt
+      closedAt
+      updatedAt
+      viewerCanProcess
+      keys {
+        id
+        hint
+        state
+        custom
+        createdAt
+        endsAt
+        revokedAt
+        lastUsedAt
+      }
+    }
+  }
+`);
+
+const PLANS = graphql(`
+  query TransferPlans($id: ID!) {
+    api(id: $id) {
+      plans {
+        id
+        name
+        security
+        status
+      }
+    }
+  }
+`);
+
+export type PublishedSubscription = NonNullable<PublishedSubscriptionQuery["subscription"]>;
+
+export interface PublishersView {
+  readonly subscription: PublishedSubscription;
+  readonly keyPolicy: PublishedSubscriptionQuery["apiKeyPolicy"];
+  /** Where it could be transferred to. */
+  readonly otherPlans: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** A subscription for those who publish its API. Administrators may look; for everybody else this page is not there. */
+export const loadPublishedSubscription = cache(async (id: string): Promise<Loaded<PublishersView>> => {
+  const [loaded, { session }] = await Promise.all([load(SUBSCRIPTION, { id }), requireSignedIn()]);
+  if (loaded.problem) return loaded;
+  const { subscription, apiKeyPolicy: keyPolicy } = loaded.data;
+  if (!subscription || !(subscription.viewerCanProcess || session.roles.includes("ADMIN"))) notFound();
+  const plans = subscription.viewerCanProcess ? await load(PLANS, { id: subscription.apiId }) : null;
+  const otherPlans = (plans?.data?.api?.plans ?? []).filter(
+    ({ id, security, status }) =>
+      id !== subscription.planId && security === subscription.security && status === "PUBLISHED",
+  );
+  return { data: { subscription, keyPolicy, otherPlans }, problem: null };
+});

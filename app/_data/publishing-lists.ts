@@ -1,0 +1,130 @@
+import { API_STATUSES, SUBSCRIPTION_STATUSES } from "../_components/api-words";
+import type { Listing } from "../_lib/listing";
+import { graphql } from "./generated";
+import type { ApiScope, SubscriptionStatus } from "./generated/graphql";
+import { load } from "./run";
+
+const APIS = graphql(`
+  query ApiList(
+    $scope: ApiScope
+    $search: String
+    $statuses: [ApiStatus!]
+    $first: Int
+    $after: String
+    $last: Int
+    $before: String
+  ) {
+    apis(
+      scope: $scope
+      search: $search
+      statuses: $statuses
+      first: $first
+      after: $after
+      last: $last
+      before: $before
+    ) {
+      nodes {
+        id
+        name
+        version
+        status
+        visibility
+        securities
+        pendingRequests
+        owner {
+          name
+        }
+        updatedAt
+      }
+      pageInfo {
+        hasNextPage
+        hasPreviousPage
+        startCursor
+        endCursor
+      }
+    }
+  }
+`);
+
+const one = <T extends string>(value: string | undefined, allowed: readonly T[]): T[] | undefined =>
+  allowed.includes(value as T) ? [value as T] : undefined;
+
+/** The parameters of a list of APIs that stay while one pages. */
+export const API_FILTERS = ["q", "state"];
+
+/** A page of APIs as its address asks for it. */
+export function loadApis(scope: ApiScope, { filters, variables }: Listing) {
+  return load(APIS, { scope, search: filters.q, statuses: one(filters.state, API_STATUSES), ...variables });
+}
+
+const SUBSCRIPTIONS = graphql(`
+  query PublisherSubscriptions(
+    $apiId: ID
+    $planId: ID
+    $search: String
+    $statuses: [SubscriptionStatus!]
+    $first: Int
+    $after: String
+    $last: Int
+    $before: String
+  ) {
+    publisherSubscriptions(
+      apiId: $apiId
+      planId: $planId
+      search: $search
+      statuses: $statuses
+      first: $first
+      after: $after
+      last: $last
+      before: $before
+    ) {
+      nodes {
+        id
+        status
+        security
+        application {
+          name
+          type
+          ownerName
+        }
+        planName
+        apiId
+        apiName
+        apiVersion
+        comment
+        restored
+        requestedByName
+        createdAt
+        startsAt
+        endsAt
+      }
+      pageInfo {
+        hasNextPage
+        hasPreviousPage
+        startCursor
+        endCursor
+      }
+    }
+  }
+`);
+
+/** The parameters of a list of subscriptions that stay while one pages. */
+export const SUBSCRIPTION_FILTERS = ["q", "state", "api", "plan"];
+
+/** What the filter of states says for every state, where the list begins with some. */
+export const EVERY_STATE = "ALL";
+
+/** A page of subscriptions to the viewer's APIs, or to one of them, as its address asks for it. */
+export function loadPublisherSubscriptions(
+  { filters, variables }: Listing,
+  { apiId, usual }: { apiId?: string; usual?: readonly SubscriptionStatus[] },
+) {
+  const chosen = one<SubscriptionStatus>(filters.state, SUBSCRIPTION_STATUSES);
+  return load(SUBSCRIPTIONS, {
+    apiId: apiId ?? filters.api,
+    planId: filters.plan,
+    search: filters.q,
+    statuses: chosen ?? (filters.state === EVERY_STATE || !usual ? undefined : [...usual]),
+    ...variables,
+  });
+}

@@ -1,0 +1,39 @@
+"use client";
+
+import { useState } from "react";
+import { useFieldControl } from "./field-context";
+import { Input } from "./input";
+
+/** "2026-11-20T14:02", as the browser's control wants it, in the reader's own time. */
+function toLocal(iso: string | null | undefined): string {
+  if (!iso) return "";
+  const date = new Date(iso);
+  const shifted = new Date(date.getTime() - date.getTimezoneOffset() * 60_000);
+  return shifted.toISOString().slice(0, 16);
+}
+
+/**
+ * A day and a time, typed as the reader's clock shows them and sent as a moment. For what is opened in the browser, such as a dialog: a
+ * server does not know the reader's clock. Without script the name with `.local` has what was typed.
+ */
+export function MomentInput({ defaultValue }: { defaultValue?: string | null }) {
+  const { name = "", ...control } = useFieldControl<{ id?: string; name?: string }>({});
+  const [local, setLocal] = useState(() => toLocal(defaultValue));
+  const date = local ? new Date(local) : null;
+  return (
+    <>
+      <input
+        type="hidden"
+        name={name}
+        value={date && !Number.isNaN(date.getTime()) ? date.toISOString() : ""}
+      />
+      <Input
+        {...control}
+        type="datetime-local"
+        name={`${name}.local`}
+        value={local}
+        onChange={(event) => setLocal(event.target.value)}
+      />
+    </>
+  );
+}

@@ -52,6 +52,12 @@ const ofApplication = (name: string, selection: string, viewer: Viewer = "consum
   query: `query OfApplication($applicationId: ID!) { application(id: $applicationId) { id name ${selection} } }`,
 });
 
+const ofViewer = (name: string, selection: string): ScalePage => ({
+  name,
+  viewer: "consumer",
+  query: `{ viewer { name ${selection} } }`,
+});
+
 const clients = (name: string, variables: Record<string, unknown>): ScalePage => ({
   name,
   viewer: "admin",
@@ -150,6 +156,10 @@ export const PAGES: readonly ScalePage[] = [
     viewer: "consumer",
     query: `query Choices($planId: ID!) { subscribeChoices(planId: $planId, first: 20, search: "orders") { nodes { problem application { id name } } ${PAGE} } }`,
   },
+  ofViewer(
+    "subscriptions of my applications",
+    `subscriptions(first: 20) { nodes { ${SUBSCRIPTION} } ${PAGE} }`,
+  ),
   inbox("requests of all my APIs", { statuses: ["PENDING"] }),
   inbox("subscriptions of all my APIs", {}),
   inbox("subscriptions of all my APIs, searched", { search: "app" }),

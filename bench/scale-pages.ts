@@ -164,16 +164,9 @@ export const PAGES: readonly ScalePage[] = [
     viewer: "consumer",
     query: `query Choices($planId: ID!) { subscribeChoices(planId: $planId, first: 20, search: "orders") { nodes { problem application { id name } } ${PAGE} } }`,
   },
-<<<<<<< HEAD
   mine("my subscriptions", {}),
   mine("my subscriptions, pending", { statuses: ["PENDING"] }),
   mine("my subscriptions, searched", { search: "orders" }),
-=======
-  ofViewer(
-    "subscriptions of my applications",
-    `subscriptions(first: 20) { nodes { ${SUBSCRIPTION} } ${PAGE} }`,
-  ),
->>>>>>> 638cde7bd224b3070d1004c69668aec62c9dc3c9
   inbox("requests of all my APIs", { statuses: ["PENDING"] }),
   inbox("subscriptions of all my APIs", {}),
   inbox("subscriptions of all my APIs, searched", { search: "app" }),

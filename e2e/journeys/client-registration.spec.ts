@@ -113,6 +113,7 @@ test("a consumer registers an application of each type, and lives with one of th
     await page.goto("/applications");
     await page.getByRole("link", { name: "Box office" }).click();
     await page.getByRole("link", { name: "Credentials" }).click();
+    await page.waitForURL(/\/credentials$/);
     const address = page.url();
     await test.step("renewing the secret", () => renew(page, server));
     await test.step("another redirect URI reaches the client", () => addRedirectUri(page, server));

@@ -60,12 +60,6 @@ const ofApplication = (name: string, selection: string, viewer: Viewer = "consum
   query: `query OfApplication($applicationId: ID!) { application(id: $applicationId) { id name ${selection} } }`,
 });
 
-const ofViewer = (name: string, selection: string): ScalePage => ({
-  name,
-  viewer: "consumer",
-  query: `{ viewer { name ${selection} } }`,
-});
-
 const clients = (name: string, variables: Record<string, unknown>): ScalePage => ({
   name,
   viewer: "admin",

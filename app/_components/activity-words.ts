@@ -147,6 +147,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   acceptedConditions: "Accepted version of the conditions",
   message: "Message",
   comment: "Comment",
+  overlapHours: "Overlap in hours",
+  endedKeys: "Keys that end after it",
 };
 
 /** What only the machine reads. */

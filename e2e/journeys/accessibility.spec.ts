@@ -33,6 +33,8 @@ for (const view of ALL_VIEWS) {
 
 /** Asks again for a while: a page is what it is only once it has been laid out and painted anew. */
 async function expectNoBarriers(page: Page, view: View, where: string, rules?: Rules): Promise<void> {
+  // What has been scrolled under the bar at the top would count as hidden by it.
+  await page.evaluate(() => window.scrollTo(0, 0));
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   await expect.poll(() => barriers(page, view, rules), { message: where }).toEqual([]);
 }

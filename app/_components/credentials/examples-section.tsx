@@ -33,9 +33,12 @@ export function ExamplesSection({
             <>
               {" "}
               Put the client secret into <Variable>CLIENT_SECRET</Variable> first
-              {mustEncode
-                ? "; percent-encode it for curl if it has other characters than letters, digits, - . _ ~"
-                : null}
+              {mustEncode ? (
+                <>
+                  ; percent-encode it for curl if it has other characters than letters, digits and{" "}
+                  <Variable>-._~</Variable>
+                </>
+              ) : null}
               .
             </>
           ) : null}

@@ -814,6 +814,18 @@ export type UserErrorCode =
   /** The thing's present state does not allow this; the message names the state. */
   | 'WRONG_STATE';
 
+export type UpdateApiKeySettingsMutationVariables = Exact<{
+  input: UpdatePlatformSettingsInput;
+}>;
+
+
+export type UpdateApiKeySettingsMutation = { updatePlatformSettings: { settings: { apiKeysShownOnce: { value: boolean } } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ApiKeySettingsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ApiKeySettingsQuery = { platformSettings: { apiKeysShownOnce: { value: boolean, source: SettingSource, variable: string | null }, customApiKeysAllowed: { value: boolean, source: SettingSource, variable: string | null } } };
+
 export type RestoreApplicationMutationVariables = Exact<{
   input: RestoreApplicationInput;
 }>;
@@ -1486,6 +1498,38 @@ export const SubscriptionRowFragmentDoc = new TypedDocumentString(`
   endsAt
 }
     `, {"fragmentName":"SubscriptionRow"}) as unknown as TypedDocumentString<SubscriptionRowFragment, unknown>;
+export const UpdateApiKeySettingsDocument = new TypedDocumentString(`
+    mutation UpdateApiKeySettings($input: UpdatePlatformSettingsInput!) {
+  updatePlatformSettings(input: $input) {
+    settings {
+      apiKeysShownOnce {
+        value
+      }
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateApiKeySettingsMutation, UpdateApiKeySettingsMutationVariables>;
+export const ApiKeySettingsDocument = new TypedDocumentString(`
+    query ApiKeySettings {
+  platformSettings {
+    apiKeysShownOnce {
+      value
+      source
+      variable
+    }
+    customApiKeysAllowed {
+      value
+      source
+      variable
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApiKeySettingsQuery, ApiKeySettingsQueryVariables>;
 export const RestoreApplicationDocument = new TypedDocumentString(`
     mutation RestoreApplication($input: RestoreApplicationInput!) {
   restoreApplication(input: $input) {

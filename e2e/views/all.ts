@@ -1,6 +1,7 @@
 import { administrationViews } from "./administration";
 import { applicationViews } from "./application";
 import { applicationsViews } from "./applications";
+import { publishingViews } from "./publishing";
 import { signInViews } from "./sign-in";
 import { toolsViews } from "./tools";
 import { troubleViews } from "./trouble";
@@ -11,6 +12,7 @@ export const ALL_VIEWS: readonly View[] = [
   ...signInViews,
   ...applicationsViews,
   ...applicationViews,
+  ...publishingViews,
   ...toolsViews,
   ...administrationViews,
   ...troubleViews,

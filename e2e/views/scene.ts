@@ -4,9 +4,10 @@ import { type ImitatedServer, imitateServer } from "@/domain/client-registration
 import { reply } from "@/domain/client-registration/testing/replies";
 import { createApplication, createProvider, graphqlAs, mutateAs } from "../fixtures/api";
 import { emailOf, type Person } from "../fixtures/people";
+import { type Published, publish } from "./published";
 
 /** Applications in every state, by what they show. All of them are the developer's unless said otherwise. */
-export interface Scene {
+export interface Scene extends Published {
   /** Of the sample data. */
   readonly orders: string;
   readonly simple: string;
@@ -52,6 +53,7 @@ export async function prepareScene(pageOf: PageOf): Promise<Scene> {
     full: await everythingSet(developer),
     ...(await archivedOnes(developer)),
     ...(await registrations(developer, server, providerId)),
+    ...(await publish(publisher, developer)),
   };
   await mutateAs(developer, "addMember", {
     applicationId: scene.orders,

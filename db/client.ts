@@ -17,8 +17,8 @@ export interface Connection {
 export interface ConnectionOptions {
   /** Connections kept at most. */
   readonly max: number;
-  /** Called with the text of each statement that is sent; tests count with it. */
-  readonly onStatement?: (text: string) => void;
+  /** Called with the text and the parameters of each statement that is sent; tests count with it. */
+  readonly onStatement?: (text: string, parameters: readonly unknown[]) => void;
 }
 
 /**
@@ -34,7 +34,10 @@ export function connect(url: string, options: ConnectionOptions): Connection {
     backoff: pauseSeconds,
     onnotice: () => {},
     connection: { application_name: "latchkey", statement_timeout: 30_000 },
-    ...(onStatement && { debug: (_connection: number, text: string) => onStatement(text) }),
+    ...(onStatement && {
+      debug: (_connection: number, text: string, parameters: readonly unknown[]) =>
+        onStatement(text, parameters),
+    }),
   });
   return { sql, database: drizzle(sql, { schema }) };
 }

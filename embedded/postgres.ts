@@ -9,6 +9,7 @@ import { APPLICATION, ensureDatabase } from "./postgres-server/database";
 import { EmbeddedPostgresError } from "./postgres-server/error";
 import { stopLeftover } from "./postgres-server/leftover";
 import { readOrCreatePasswords } from "./postgres-server/passwords";
+import { readPostmasterFile } from "./postgres-server/postmaster-file";
 import type { Log, Programs } from "./postgres-server/programs";
 import { type Server, startServer } from "./postgres-server/server";
 
@@ -95,8 +96,7 @@ async function startLocked(
   await stopLeftover(join(folder, "data"), log);
   const data = await ensureCluster(programs, { folder, password: passwords.administrator, durable });
   const server = await startServer(programs, { data, preferredPort: options.port, durable, log });
-  const address = (role: string, password: string, database: string) =>
-    `postgres://${role}:${password}@127.0.0.1:${server.port}/${database}`;
+  const address = (...of: [string, string, string]) => addressOn(server.port, ...of);
   const adminUrl = address(ADMINISTRATOR, passwords.administrator, "postgres");
   try {
     await ensureDatabase(adminUrl, passwords.application);
@@ -108,6 +108,18 @@ async function startLocked(
     );
   }
   return running(server, lock, { adminUrl, url: address(APPLICATION, passwords.application, APPLICATION) });
+}
+
+function addressOn(port: number, role: string, password: string, database: string): string {
+  return `postgres://${role}:${password}@127.0.0.1:${port}/${database}`;
+}
+
+/** The address of a server that another process runs on a folder, with the password; null when none runs there. */
+export async function addressOfRunning(folder: string): Promise<string | null> {
+  const found = await readPostmasterFile(join(folder, "data"));
+  if (!found?.ready || found.port === null) return null;
+  const { application } = await readOrCreatePasswords(folder);
+  return addressOn(found.port, APPLICATION, application, APPLICATION);
 }
 
 function running(server: Server, lock: Lock, urls: { url: string; adminUrl: string }): EmbeddedPostgres {

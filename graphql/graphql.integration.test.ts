@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createAccessToken } from "@/domain/access-tokens/access-token.service";
+import { createProvider } from "@/domain/client-registration/provider.service";
+import { imitateServer, TOKEN_CLIENT } from "@/domain/client-registration/testing/imitated-server";
 import type { Person } from "@/domain/kernel/actor";
+import { encodeId } from "@/domain/kernel/ids";
 import {
   anAdministrator,
   anApplication,
@@ -210,7 +213,7 @@ describe("refusals", () => {
   });
 
   it("do not tell what is hidden from what does not exist", async () => {
-    const id = (await import("@/domain/kernel/ids")).encodeId("application", await anApplication(owner));
+    const id = encodeId("application", await anApplication(owner));
     const stranger = await aPerson();
     const ask = async (target: string) =>
       (
@@ -224,6 +227,34 @@ describe("refusals", () => {
     expect(await ask("app_01h455vb4pex5vsknk084sn02q")).toEqual({ application: null, node: null });
     expect(await ask("usr_01h455vb4pex5vsknk084sn02q")).toEqual({ application: null, node: null });
     expect(await ask("nonsense")).toEqual({ application: null, node: null });
+  });
+
+  it("find what the viewer may see by its id, whatever it is", async () => {
+    const query = `query ($id: ID!) { node(id: $id) { __typename id
+      ... on Application { name } ... on ClientRegistrationProvider { name dependentApplications } } }`;
+    const find = async (id: string, actor: Person) => (await executeOperation(query, { id }, actor)).data;
+    const application = encodeId("application", await anApplication(owner, { name: "Found" }));
+    expect(await find(application, owner)).toEqual({
+      node: { __typename: "Application", id: application, name: "Found" },
+    });
+    const { server, discoveryUrl } = await imitateServer();
+    const administrator = await anAdministrator();
+    const input = { ...TOKEN_CLIENT, name: "Found too", discoveryUrl };
+    const { id } = await createProvider(administrator, {
+      ...input,
+      initialAccessMethod: "CLIENT_CREDENTIALS",
+    });
+    await server.stop();
+    const provider = encodeId("provider", id);
+    expect(await find(provider, administrator)).toEqual({
+      node: {
+        __typename: "ClientRegistrationProvider",
+        id: provider,
+        name: "Found too",
+        dependentApplications: 0,
+      },
+    });
+    expect(await find(provider, owner)).toEqual({ node: null });
   });
 
   it("keep a tool from tokens, and a read-only tool from every change", async () => {

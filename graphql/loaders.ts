@@ -1,7 +1,7 @@
 import DataLoader from "dataloader";
 import { visibleApis } from "@/domain/apis/api.queries";
 import type { ApiView } from "@/domain/apis/api.repository";
-import { type AuditEntry, applicationNames, firstActivityOf } from "@/domain/audit/audit.service";
+import { type AuditEntry, applicationNames, firstActivityOf, historyOf } from "@/domain/audit/audit.service";
 import { type RegistrationView, registrationsOf } from "@/domain/client-registration/registration.service";
 import type { Actor } from "@/domain/kernel/actor";
 import type { Page } from "@/domain/kernel/paging";
@@ -32,6 +32,8 @@ export interface Loaders {
   readonly openSubscriptions: DataLoader<string, number>;
   readonly keys: DataLoader<SubscriptionView, readonly ApiKeyView[], string>;
   readonly acceptedConditions: DataLoader<SubscriptionView, string | null, string>;
+  /** The trails of subscriptions and their keys. */
+  readonly history: DataLoader<SubscriptionView, readonly AuditEntry[], string>;
   readonly rights: DataLoader<SubscriptionView, SubscriptionRights | null, string>;
   /** The names of applications that are named in trails which the viewer was already shown. */
   readonly applicationName: DataLoader<string, string | null>;
@@ -49,6 +51,7 @@ export function createLoaders(actor: Actor | null): Loaders {
     openSubscriptions: new DataLoader((ids) => inOrder(ids, openSubscriptionCounts(ids), 0)),
     keys: byKey(keysOf, []),
     acceptedConditions: byKey(acceptedConditionsOf, null),
+    history: byKey(historyOf, []),
     rights: byKey((views) => (actor ? subscriptionRights(actor, views) : Promise.resolve(new Map())), null),
     applicationName: new DataLoader((ids) => inOrder(ids, applicationNames(ids), null)),
   };

@@ -1,4 +1,4 @@
-import type { GraphQLSchema } from "graphql";
+import { type GraphQLSchema, isAbstractType } from "graphql";
 import { AccessTokenResolver } from "./access-tokens/access-token.resolver";
 import { ApiResolver } from "./apis/api.resolver";
 import { ApiObject } from "./apis/api.type";
@@ -25,10 +25,12 @@ import {
 } from "./subscriptions/subscription.resolver";
 import { SubscriptionObject } from "./subscriptions/subscription.type";
 import {
+  OwnSubscriptionsResolver,
   SubscriptionDetailsResolver,
   ViewerSubscriptionsResolver,
 } from "./subscriptions/subscription-details.resolver";
 import { buildSchemaSync, type NonEmptyArray } from "./tg";
+import type { Presented } from "./transport/node";
 import { ViewerResolver } from "./users/viewer.resolver";
 
 const resolvers = [
@@ -51,6 +53,7 @@ const resolvers = [
   ApplicationSubscriptionsResolver,
   SubscriptionDetailsResolver,
   ViewerSubscriptionsResolver,
+  OwnSubscriptionsResolver,
   ApiKeyResolver,
   ApiActivityResolver,
   AuditEntryResolver,
@@ -59,9 +62,18 @@ const resolvers = [
 
 /** The whole API. Shapes are checked by GraphQL, meanings by the domain: there is no third place. */
 export function buildLatchkeySchema(): GraphQLSchema {
-  return buildSchemaSync({
+  const schema = buildSchemaSync({
     resolvers: resolvers as unknown as NonEmptyArray<() => void>,
     orphanedTypes: [ApplicationObject, ProviderObject, ApiObject, PlanObject, SubscriptionObject],
     validate: false,
   });
+  resolveTypesAtOnce(schema);
+  return schema;
+}
+
+/** type-graphql makes a promise of every type that it resolves; the compiled queries take only a name. */
+function resolveTypesAtOnce(schema: GraphQLSchema): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (isAbstractType(type)) type.resolveType = (value: Presented) => value.__typename;
+  }
 }

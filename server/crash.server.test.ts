@@ -57,6 +57,10 @@ const MOMENTS: readonly (readonly [string, (folder: string) => boolean | Promise
     "half of the applications are there",
     async (folder) => atLeast(4, await countIn(folder, "select count(*) from applications")),
   ],
+  [
+    "half of the subscriptions are there",
+    async (folder) => atLeast(15, await countIn(folder, "select count(*) from subscriptions")),
+  ],
 ];
 
 const namesIn = (folder: string) => readdir(join(folder, "postgres")).catch(() => [] as string[]);
@@ -78,6 +82,7 @@ it("makes its first start whole, though that was killed at every moment of it", 
     const applications =
       await sql`select name, status from applications where name <> 'Default application' order by name`;
     expect(applications.map(({ name, status }) => `${name}: ${status}`)).toEqual([
+      "Checkout prototype: ACTIVE",
       "Courier app: ACTIVE",
       "Legacy reporting: ARCHIVED",
       "Nightly export: ACTIVE",
@@ -91,6 +96,9 @@ it("makes its first start whole, though that was killed at every moment of it", 
     expect(orphans?.count).toBe(0);
     const [providers] = await sql`select count(*)::int as count from client_registration_providers`;
     expect(providers?.count).toBe(1);
+    const [sample] = await sql`select (select count(*) from apis)::int as apis,
+      (select count(*) from plans)::int as plans, (select count(*) from subscriptions)::int as subscriptions`;
+    expect(sample).toEqual({ apis: 9, plans: 18, subscriptions: 22 });
   });
   const visitor = new Visitor(latchkey.base);
   const landed = await visitor.signIn("colleague@example.com", latchkey.samplePassword ?? "");

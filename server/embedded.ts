@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 import type { Sql } from "postgres";
+import { CLIENT_IP_HEADER } from "@/app/_auth/client-ip";
 import { log } from "@/domain/kernel/log";
 import type { EmbeddedAuthorizationServer } from "@/embedded/authorization-server/authorization-server";
 import { createEmbeddedAuthorizationServer } from "@/embedded/authorization-server/authorization-server";
@@ -71,6 +72,8 @@ export function startAuthorizationServer(
     secrets: servers.secrets.authorizationServer,
     clients: latchkeyClients(base, servers.secrets.clientSecrets),
     people: samplePeople(servers.samplePassword),
+    // The front has looked through trusted proxies already: whoever sits behind one is limited for themselves.
+    clientAddress: (request) => String(request.headers[CLIENT_IP_HEADER] ?? ""),
     notice:
       "This is the trial's own authorization server. The sample people and their password are printed at the start.",
     log: (line) => log().warn({ line }, "embedded authorization server"),

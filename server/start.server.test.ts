@@ -58,6 +58,7 @@ describe("the first start", () => {
       "Courier app": "ACTIVE",
       "Nightly export": "ACTIVE",
       "Store finder": "ACTIVE",
+      "Checkout prototype": "FAILED",
     });
     const admin = new Visitor(latchkey.base);
     await admin.signIn("admin@example.com", latchkey.samplePassword ?? "");

@@ -107,6 +107,7 @@ function Archived({ application }: { application: ApplicationHeader }) {
 function tabs({ id, memberCount, viewerCanSeeActivity }: ApplicationHeader): TabLink[] {
   return [
     { href: paths.application(id), label: "Overview", exact: true },
+    { href: paths.applicationSubscriptions(id), label: "Subscriptions" },
     { href: paths.credentials(id), label: "Credentials" },
     { href: paths.members(id), label: "Members", count: memberCount },
     ...(viewerCanSeeActivity ? [{ href: paths.activity(id), label: "Activity" }] : []),

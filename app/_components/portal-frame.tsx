@@ -2,7 +2,10 @@ import {
   AppWindow,
   Archive,
   Blocks,
+  Boxes,
   Braces,
+  Cable,
+  House,
   IdCard,
   Inbox,
   KeyRound,
@@ -24,7 +27,14 @@ import { AppShell } from "./shell/app-shell";
 import type { NavigationGroup } from "./shell/navigation-types";
 
 const PORTAL: readonly NavigationGroup[] = [
-  { items: [{ href: paths.applications(), label: "Applications", icon: <AppWindow /> }] },
+  {
+    items: [
+      { href: paths.home(), label: "Home", icon: <House /> },
+      { href: paths.apis(), label: "APIs", icon: <Blocks /> },
+      { href: paths.applications(), label: "Applications", icon: <AppWindow /> },
+      { href: paths.subscriptions(), label: "Subscriptions", icon: <Cable /> },
+    ],
+  },
   {
     label: "For tools",
     items: [
@@ -41,7 +51,7 @@ function publishing(pendingRequests: number): NavigationGroup {
     items: [
       { href: paths.publishing.home(), label: "Publisher home", icon: <LayoutDashboard /> },
       { href: paths.publishing.requests(), label: "Requests", icon: <Inbox />, count: pendingRequests },
-      { href: paths.publishing.apis(), label: "My APIs", icon: <Blocks /> },
+      { href: paths.publishing.apis(), label: "My APIs", icon: <Boxes /> },
     ],
   };
 }
@@ -85,7 +95,7 @@ export async function PortalFrame({
   const reachable = isAdministrator ? [...portal, ...ADMINISTRATION] : portal;
   const areas = isAdministrator
     ? [
-        { label: "Portal", href: paths.applications(), current: area === "portal" },
+        { label: "Portal", href: paths.home(), current: area === "portal" },
         { label: "Administration", href: paths.admin.applications(), current: area === "administration" },
       ]
     : [];

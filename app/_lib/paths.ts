@@ -16,6 +16,15 @@ export const paths = {
   signIn: (query: { next?: string; error?: string; email?: string; notice?: string } = {}) =>
     withQuery("/sign-in", query),
   signUp: () => "/sign-up",
+  apis: (query: Query = {}) => withQuery("/apis", query),
+  api: (id: string) => `/apis/${id}`,
+  apiReference: (id: string) => `/apis/${id}/reference`,
+  subscribe: (apiId: string, query: { plan?: string; q?: string; after?: string; before?: string } = {}) =>
+    withQuery(`/apis/${apiId}/subscribe`, query),
+  subscriptions: (query: Query = {}) => withQuery("/subscriptions", query),
+  applicationSubscriptions: (id: string, query: Query = {}) =>
+    withQuery(`/applications/${id}/subscriptions`, query),
+  subscription: (applicationId: string, id: string) => `/applications/${applicationId}/subscriptions/${id}`,
   applications: (query: Query = {}) => withQuery("/applications", query),
   newApplication: () => "/applications/new",
   application: (id: string) => `/applications/${id}`,

@@ -14,6 +14,8 @@ export type RadioCardOption = {
   /** "your users sign in and the code runs on your server": completes "Choose this when …". */
   chooseWhen?: ReactNode;
   icon?: ReactNode;
+  /** A further fact or two, under the sentence. */
+  detail?: ReactNode;
   /** Why this cannot be chosen; the card stays readable. */
   disabledReason?: ReactNode;
 };
@@ -119,6 +121,7 @@ function RadioCardText({ option, id, disabled }: { option: RadioCardOption; id: 
       </span>
       <span id={`${id}-text`} className="mt-0.5 block max-w-measure text-sm text-text-muted">
         <span className="block">{option.description}</span>
+        {option.detail ? <span className="mt-1 block">{option.detail}</span> : null}
         {option.chooseWhen ? (
           <span className="mt-1 block">
             <span className="font-medium">Choose this when</span> {option.chooseWhen}

@@ -99,6 +99,22 @@ export function ObjectHeaderSkeleton({ label }: { label: string }) {
   );
 }
 
+/** Cards that are being loaded. */
+export function CardsSkeleton({ cards = 6, label }: { cards?: number; label: string }) {
+  return (
+    <div role="status" className="grid animate-pulse gap-3 md:grid-cols-2 xl:grid-cols-3">
+      <VisuallyHidden>{label}</VisuallyHidden>
+      {places(cards).map((card) => (
+        <div key={card} className="flex h-44 flex-col gap-3 rounded-panel border border-border p-4">
+          <Shape className="h-6 w-40" />
+          <Shape />
+          <Shape className="w-28" />
+        </div>
+      ))}
+    </div>
+  );
+}
+
 /** A form that is being loaded. */
 export function FormSkeleton({ fields = 4, label }: { fields?: number; label: string }) {
   return (

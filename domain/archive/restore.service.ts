@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { selectPublisherIds } from "@/domain/apis/api.repository";
+import { selectPublishersOfMany } from "@/domain/apis/api.repository";
 import {
   type Application,
   isClientIdTaken,
@@ -20,7 +20,8 @@ import { parseInput } from "@/domain/kernel/input";
 import { isMomentKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
 import type { ApplicationRole } from "@/domain/kernel/permissions";
 import { insertMembers } from "@/domain/memberships/membership.repository";
-import { notifyUsers } from "@/domain/notifications/notification.service";
+import { notifyPublishersOfMany, notifyUsers } from "@/domain/notifications/notification.service";
+import { holdPlans } from "@/domain/plans/plan.repository";
 import { reopen } from "@/domain/subscriptions/subscription.repository";
 import {
   findSubscriptionViews,
@@ -238,6 +239,9 @@ async function reopenSubscriptions(
   application: Application,
   record: ArchiveRecord,
 ): Promise<void> {
+  if (record.subscriptions.length === 0) return;
+  // Held until all is written: else a plan that is closed at this moment would keep an open request.
+  await holdPlans(tx, [...new Set(record.subscriptions.map((row) => row.planId))]);
   const reopened = await reopen(
     tx,
     record.subscriptions.map((row) => row.subscriptionId),
@@ -254,14 +258,26 @@ async function reopenSubscriptions(
       changes: [{ field: "status", before: "CLOSED", after: "PENDING" }],
     })),
   );
-  for (const apiId of new Set(reopened.map((row) => row.apiId))) {
-    await notifyUsers(tx, administrator, await selectPublisherIds(tx, apiId), {
-      event: "subscription.restored",
-      applicationId: application.id,
+  await tellPublishers(tx, administrator, application, reopened);
+}
+
+/** One notification for each API, whatever the number of its subscriptions. */
+async function tellPublishers(
+  tx: Transaction,
+  administrator: UserActor,
+  application: Application,
+  reopened: readonly { readonly apiId: string }[],
+): Promise<void> {
+  const counts = new Map<string, number>();
+  for (const { apiId } of reopened) counts.set(apiId, (counts.get(apiId) ?? 0) + 1);
+  const tellingOf = new Map(
+    [...counts].map(([apiId, count]) => [
       apiId,
-      data: { application: application.name, count: reopened.filter((row) => row.apiId === apiId).length },
-    });
-  }
+      { applicationId: application.id, data: { application: application.name, count } },
+    ]),
+  );
+  const publishers = await selectPublishersOfMany(tx, [...counts.keys()]);
+  await notifyPublishersOfMany(tx, administrator, "subscription.restored", publishers, tellingOf);
 }
 
 /** The client_id with which an application comes back. A client that is registered anew brings its own. */

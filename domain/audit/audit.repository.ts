@@ -1,5 +1,5 @@
-import { and, desc, eq, inArray, lt, sql } from "drizzle-orm";
-import { applications, auditEntries } from "@/db/schema";
+import { and, desc, eq, getTableColumns, inArray, lt, sql } from "drizzle-orm";
+import { apiKeys, applications, auditEntries } from "@/db/schema";
 import type { AuditAction } from "@/domain/kernel/audit";
 import type { Queryable } from "@/domain/kernel/database";
 
@@ -66,6 +66,45 @@ export async function selectApiEntries(
     .limit(page.limit);
 }
 
+/** A subscription whose trail is asked for. */
+export interface SubscriptionPlace {
+  readonly id: string;
+  readonly applicationId: string;
+}
+
+/**
+ * The latest entries of subscriptions and of their keys, each at most `limit`, newest first: of each application's trail the part that is
+ * not older than the subscription (an id begins with its time), by audit_entries_by_application.
+ */
+export async function selectSubscriptionEntries(
+  db: Queryable,
+  places: readonly SubscriptionPlace[],
+  limit: number,
+): Promise<(AuditEntry & { readonly subscriptionId: string })[]> {
+  if (places.length === 0) return [];
+  const list = (values: readonly string[]) => sql.param(`{${values.join(",")}}`);
+  const ids = list(places.map((place) => place.id));
+  const applicationIds = list(places.map((place) => place.applicationId));
+  const wanted = sql`unnest(${ids}::uuid[], ${applicationIds}::uuid[]) as wanted (id, application_id)`;
+  const latest = db
+    .select({
+      ...getTableColumns(auditEntries),
+      subscriptionId: sql<string>`wanted.id`.as("subscription_id"),
+    })
+    .from(auditEntries)
+    .where(
+      sql`${auditEntries.applicationId} = wanted.application_id
+        and ${auditEntries.id} >= (left(wanted.id::text, 13) || '-0000-0000-000000000000')::uuid
+        and (${auditEntries.subjectId} = wanted.id
+          or ${auditEntries.subjectId} in (select k.id from ${apiKeys} k where k.subscription_id = wanted.id))`,
+    )
+    .orderBy(desc(auditEntries.id))
+    .limit(limit)
+    .as("latest");
+  const rows = await db.select().from(wanted).crossJoinLateral(latest);
+  return rows.map((row) => row.latest);
+}
+
 /** The names of applications, whatever their state. */
 export async function selectApplicationNames(
   db: Queryable,
@@ -78,38 +117,33 @@ export async function selectApplicationNames(
     .where(inArray(applications.id, [...ids]));
 }
 
-/** The application that somebody once created under a name, whatever has become of it since. By audit_entries_by_actor. */
-export async function findCreatedApplication(
+/** Whether somebody ever did something to a thing of this name. By audit_entries_by_actor. */
+export async function hasDone(
   db: Queryable,
   userId: string,
-  name: string,
-): Promise<string | null> {
-  const action: AuditAction = "application.created";
+  action: AuditAction,
+  subjectName: string,
+): Promise<boolean> {
   const [entry] = await db
-    .select({ applicationId: auditEntries.applicationId })
+    .select({ id: auditEntries.id })
     .from(auditEntries)
     .where(
       and(
         eq(auditEntries.actorUserId, userId),
         eq(auditEntries.action, action),
-        eq(auditEntries.subjectName, name),
+        eq(auditEntries.subjectName, subjectName),
       ),
     )
-    .orderBy(auditEntries.id)
-    .limit(1);
-  return entry?.applicationId ?? null;
-}
-
-/** Whether something ever happened to an application. By audit_entries_by_application. */
-export async function hasHappened(
-  db: Queryable,
-  applicationId: string,
-  action: AuditAction,
-): Promise<boolean> {
-  const [entry] = await db
-    .select({ id: auditEntries.id })
-    .from(auditEntries)
-    .where(and(eq(auditEntries.applicationId, applicationId), eq(auditEntries.action, action)))
     .limit(1);
   return entry !== undefined;
+}
+
+/** Everything that these people ever did, in its order. By audit_entries_by_actor. */
+export async function selectDeeds(db: Queryable, userIds: readonly string[]): Promise<AuditEntry[]> {
+  if (userIds.length === 0) return [];
+  return db
+    .select()
+    .from(auditEntries)
+    .where(inArray(auditEntries.actorUserId, [...userIds]))
+    .orderBy(auditEntries.id);
 }

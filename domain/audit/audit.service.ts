@@ -6,10 +6,12 @@ import { isIdKey, type Page, type PageInput, pageRequest, toPage } from "@/domai
 import {
   type AuditEntry,
   findEntries,
+  type SubscriptionPlace,
   selectApiEntries,
   selectApplicationNames,
   selectAuditEntries,
   selectLatestEntries,
+  selectSubscriptionEntries,
 } from "./audit.repository";
 
 export type { AuditEntry };
@@ -74,4 +76,18 @@ export async function listApiActivity(
     limit: page.limit + 1,
   });
   return toPage(rows, page);
+}
+
+/** How much of a subscription's trail its page shows. */
+const HISTORY = 50;
+
+/**
+ * What happened to subscriptions that the viewer was already shown and to their keys, by subscription, newest first, at most 50 each. One
+ * statement.
+ */
+export async function historyOf(
+  subscriptions: readonly SubscriptionPlace[],
+): Promise<ReadonlyMap<string, AuditEntry[]>> {
+  const rows = await selectSubscriptionEntries(database(), subscriptions, HISTORY);
+  return new Map(subscriptions.map(({ id }) => [id, rows.filter((row) => row.subscriptionId === id)]));
 }

@@ -1,7 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { registrationAttempts as attempts, registrationOperations as operations } from "@/db/schema";
 import { now } from "@/domain/kernel/clock";
-import type { Transaction } from "@/domain/kernel/database";
+import { database, type Transaction } from "@/domain/kernel/database";
 import { newId } from "@/domain/kernel/ids";
 import type { Operation, OperationError } from "./operation.repository";
 
@@ -42,6 +42,19 @@ export async function claimOperation(
     .insert(attempts)
     .values({ id: newId(), operationId: id, number: claimed.attempts, startedAt: moment });
   return claimed;
+}
+
+/**
+ * Writes down that the request of an attempt goes out now, and that its runner is alive: one statement, for it is between the owner and
+ * the answer. @returns false when another runner has the operation by now
+ */
+export async function markAsSent({ id, attempts: number }: Operation, leaseEndsAt: Date): Promise<boolean> {
+  const rows = await database()
+    .update(operations)
+    .set({ leaseEndsAt, requestSentAt: now() })
+    .where(and(eq(operations.id, id), eq(operations.state, "RUNNING"), eq(operations.attempts, number)))
+    .returning({ id: operations.id });
+  return rows.length > 0;
 }
 
 export async function finishAttempt(

@@ -8,18 +8,12 @@ import { readSettings } from "@/domain/settings/settings.service";
 import { AuthorizationServerError } from "./authorization-server";
 import { type AttemptContext, perform } from "./operation.perform";
 import { recoverOperation } from "./operation.recover";
-import {
-  findOperation,
-  lockApplicationOf,
-  lockOperation,
-  type Operation,
-  updateOperation,
-} from "./operation.repository";
+import { findOperation, lockApplicationOf, type Operation } from "./operation.repository";
 import { LEASE } from "./operation.rules";
 import { scheduleOperation } from "./operation.schedule";
 import { type Attempted, type Settlement, settle } from "./operation.settle";
 import { REGISTRAR } from "./operation.traces";
-import { claimOperation } from "./operation-attempt.repository";
+import { claimOperation, markAsSent } from "./operation-attempt.repository";
 import { findProvider } from "./provider.repository";
 import { findRegistration } from "./registration.repository";
 import { disposeOfStrayClient } from "./stray-client";
@@ -27,7 +21,7 @@ import { disposeOfStrayClient } from "./stray-client";
 /*
  * The order of writes around each remote change; docs/client-registration.md tells what a crash leaves at each point.
  *   1. the operation is recorded with the change that wants it
- *   2. it is claimed: RUNNING, with a lease, and a job for the end of the lease
+ *   2. it is claimed: RUNNING, with a lease; a job that looks before the lease is over comes again at its end
  *   3. `requestSentAt` is written, then the request goes out
  *   4. the answer is kept, with the operation's end, in one transaction
  * No transaction is open while a server is spoken to.
@@ -55,7 +49,8 @@ export async function attemptNow(operationId: string, patience = PATIENCE): Prom
 
 /** Operations of one registration run one after the other: another one may have to end first. */
 async function untilItsTurn(operationId: string, deadline: number): Promise<void> {
-  while (!(await runOperation(operationId))) {
+  // Who recorded it has left a job that is due after their patience is at its end.
+  while (!(await runOperation(operationId, { hasJob: true }))) {
     const operation = await findOperation(database(), operationId);
     const due = operation?.state === "PENDING" && operation.nextAttemptAt && operation.nextAttemptAt <= now();
     if ((!due && operation?.state !== "RUNNING") || Date.now() + GLANCE > deadline) return;
@@ -77,7 +72,7 @@ export async function runOrRecoverOperation(operationId: string): Promise<void> 
     await change(REGISTRAR, (tx) => scheduleOperation(tx, operationId, after(due, SECOND)));
     return;
   }
-  if (await runOperation(operationId)) return;
+  if (await runOperation(operationId, { hasJob: false })) return;
   // It is the turn of another one, whose end wakes this one. Should that fail, this looks again.
   await change(REGISTRAR, (tx) =>
     scheduleOperation(tx, operationId, after(now(), LEASE), { keepEarlier: true }),
@@ -85,8 +80,8 @@ export async function runOrRecoverOperation(operationId: string): Promise<void> 
 }
 
 /** Makes one attempt, if the operation is due, it is its turn and nobody else has it. @returns whether that was so */
-export async function runOperation(operationId: string): Promise<boolean> {
-  const claimed = await claim(operationId);
+async function runOperation(operationId: string, job: { readonly hasJob: boolean }): Promise<boolean> {
+  const claimed = await claim(operationId, job);
   if (!claimed) return false;
   const attempted = await attempt(claimed);
   if (!attempted) return true;
@@ -121,12 +116,12 @@ async function persevere(keep: () => Promise<Settlement>): Promise<Settlement> {
   return keep();
 }
 
-async function claim(operationId: string): Promise<Operation | null> {
+async function claim(operationId: string, { hasJob }: { hasJob: boolean }): Promise<Operation | null> {
   return change(REGISTRAR, async (tx) => {
     await lockApplicationOf(tx, operationId);
     const leaseEndsAt = after(now(), LEASE);
     const claimed = await claimOperation(tx, operationId, leaseEndsAt);
-    if (claimed) await scheduleOperation(tx, operationId, after(leaseEndsAt, SECOND));
+    if (claimed && !hasJob) await scheduleOperation(tx, operationId, after(leaseEndsAt, SECOND));
     return claimed;
   });
 }
@@ -147,23 +142,18 @@ async function attempt(claimed: Operation): Promise<Attempted | null> {
 }
 
 async function contextOf(operation: Operation, progress: { sent: boolean }): Promise<AttemptContext> {
-  const registration = await findRegistration(database(), operation.registrationId);
-  const application = await findApplication(database(), operation.applicationId);
+  const [registration, application, settings] = await Promise.all([
+    findRegistration(database(), operation.registrationId),
+    findApplication(database(), operation.applicationId),
+    operation.kind === "REGISTER" ? readSettings() : null,
+  ]);
   if (!registration || !application) throw new Error("an operation without registration or application");
   const provider = registration.providerId ? await findProvider(database(), registration.providerId) : null;
-  const registrationEnabled =
-    operation.kind !== "REGISTER" || (await readSettings()).registrationEnabled.value;
   const aboutToSend = async () => {
-    const sent = await change(REGISTRAR, async (tx) => {
-      const present = await lockOperation(tx, operation.id);
-      if (present?.state !== "RUNNING" || present.attempts !== operation.attempts) return false;
-      const leaseEndsAt = after(now(), LEASE);
-      await updateOperation(tx, operation.id, { requestSentAt: now(), leaseEndsAt });
-      await scheduleOperation(tx, operation.id, after(leaseEndsAt, SECOND));
-      return true;
-    });
-    if (!sent) throw new LostClaim();
+    // The job that there is finds a lease that is not over, and comes again when it is.
+    if (!(await markAsSent(operation, after(now(), LEASE)))) throw new LostClaim();
     progress.sent = true;
   };
+  const registrationEnabled = settings?.registrationEnabled.value ?? true;
   return { operation, registration, provider, application, registrationEnabled, aboutToSend };
 }

@@ -47,9 +47,12 @@ export type Settlement = "SETTLED" | "STRAY";
  */
 export async function settle({ claimed, basis, outcome }: Attempted): Promise<Settlement> {
   return change(REGISTRAR, async (tx) => {
-    const application = await lockApplication(tx, claimed.applicationId);
-    const registration = await lockRegistration(tx, claimed.registrationId);
-    const operation = await lockOperation(tx, claimed.id);
+    // Sent at once and carried out in this order, in which everybody takes these locks.
+    const [application, registration, operation] = await Promise.all([
+      lockApplication(tx, claimed.applicationId),
+      lockRegistration(tx, claimed.registrationId),
+      lockOperation(tx, claimed.id),
+    ]);
     if (!application || !registration || !operation) return "STRAY";
     const { performed } = outcome;
     if (!isStillOurs(operation, claimed)) {
@@ -57,21 +60,27 @@ export async function settle({ claimed, basis, outcome }: Attempted): Promise<Se
     }
     if (!performed) await keepFailure(tx, operation, registration, outcome, application);
     else {
-      await updateOperation(tx, operation.id, {
-        state: "SUCCEEDED",
-        error: null,
-        outcomeUnknown: false,
-        leaseEndsAt: null,
-        nextAttemptAt: null,
-        finishedAt: now(),
-      });
-      await finishAttempt(tx, operation.id, operation.attempts, null);
+      await keepEnd(tx, operation);
       if (operation.kind === "DELETE") await keepDeletion(tx, operation, registration);
       else await keepSuccess(tx, operation, registration, performed, application);
     }
     await wakeWaiting(tx, registration.id);
     return "SETTLED";
   });
+}
+
+async function keepEnd(tx: Transaction, operation: Operation): Promise<void> {
+  await Promise.all([
+    updateOperation(tx, operation.id, {
+      state: "SUCCEEDED",
+      error: null,
+      outcomeUnknown: false,
+      leaseEndsAt: null,
+      nextAttemptAt: null,
+      finishedAt: now(),
+    }),
+    finishAttempt(tx, operation.id, operation.attempts, null),
+  ]);
 }
 
 /** Nothing was tried since, and nobody has given it up; its runner may have been taken for dead in between. */

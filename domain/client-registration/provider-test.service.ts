@@ -200,7 +200,7 @@ function reporter(test: ProviderTest): Walk {
         throw error;
       }
     },
-    skip: (name, why) => put(name, { state: "SKIPPED", detail: why }),
+    omit: (name, why) => put(name, { state: "SKIPPED", detail: why }),
     probeMade: (probeClientId) => updateProviderTest(database(), test.id, { probeClientId }),
   };
 }

@@ -18,7 +18,7 @@ export type StepName = ProviderTestStep["step"];
 export interface Walk {
   /** Runs one step: notes its time and its outcome, and lets a failure through. */
   step<T>(name: StepName, work: () => Promise<{ value: T; detail: string }>): Promise<T>;
-  skip(name: StepName, why: string): Promise<void>;
+  omit(name: StepName, why: string): Promise<void>;
   /** The probe exists from now on: it has to be named if it is not deleted. */
   probeMade(clientId: string): Promise<void>;
 }
@@ -97,7 +97,7 @@ async function discover(provider: Provider) {
 
 async function obtainAccess(provider: Provider, metadata: ServerMetadata, report: Walk): Promise<void> {
   if (provider.initialAccessMethod === "INITIAL_ACCESS_TOKEN") {
-    return report.skip("token", "The initial access token was given directly.");
+    return report.omit("token", "The initial access token was given directly.");
   }
   await report.step("token", async () => {
     const { expiresAt } = await obtainToken(provider, metadata);
@@ -152,7 +152,7 @@ async function attempt(
   work: (client: ManagedClient) => Promise<{ answer: ClientInformation | null; detail: string }>,
 ): Promise<Attempted> {
   if (!management) {
-    await report.skip(name, "The server gave no address or token to manage the client with.");
+    await report.omit(name, "The server gave no address or token to manage the client with.");
     return { done: false, probe };
   }
   const client = {
@@ -205,7 +205,7 @@ async function renew(
   const { renewalEndpoint, renewalMethod } = provider;
   if (!renewalEndpoint || !renewalMethod || !probe.secret) {
     const why = probe.secret ? "No renewal endpoint is configured." : "The probe has no secret.";
-    await report.skip("renew_secret", why);
+    await report.omit("renew_secret", why);
     return { done: null, probe };
   }
   const url = renewalEndpoint.replaceAll("{client_id}", encodeURIComponent(probe.clientId));

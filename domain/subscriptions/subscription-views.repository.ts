@@ -137,6 +137,42 @@ export async function selectOwnOpen(
   return rows.map(withDates);
 }
 
+export interface MemberFilter {
+  readonly statuses: readonly SubscriptionStatus[] | null;
+  /** Folded words of the application's or the API's name. */
+  readonly search: string | null;
+}
+
+/**
+ * The subscriptions of somebody's applications, newest first: of the applications that changed last one range of memberships_by_user, of
+ * each of those one range of subscriptions_by_application, never more rows than the page has; then the newest of those.
+ */
+export async function selectOfMember(
+  userId: string,
+  filter: MemberFilter,
+  page: Page,
+): Promise<SubscriptionView[]> {
+  const q = rawSql();
+  const pattern = filter.search ? `%${filter.search.replace(/[\\%_]/g, "\\$&")}%` : null;
+  const rows = await q<SubscriptionView[]>`
+    with mine as (
+      select application_id as id from memberships where user_id = ${userId}
+      order by application_updated_at desc, application_id desc limit ${LOOKED_AT}
+    )
+    select ${viewColumns()} from (
+      select found.* from mine cross join lateral (
+        select s.* from subscriptions s
+        ${pattern ? q`join applications sa on sa.id = s.application_id join apis si on si.id = s.api_id` : q``}
+        where s.application_id = mine.id
+          ${filter.statuses ? q`and s.status = any(${filter.statuses as string[]}::subscription_status[])` : q``}
+          ${pattern ? q`and (sa.sort_key like ${pattern} or si.sort_key like ${pattern})` : q``} ${beyond(page)}
+        ${ordered(page)} limit ${page.limit + 1}
+      ) found
+      order by found.id ${page.backwards ? q`` : q`desc`} limit ${page.limit + 1}
+    ) s ${viewJoins()} ${ordered(page)}`;
+  return rows.map(withDates);
+}
+
 function beyond(page: Page) {
   const q = rawSql();
   if (!page.from) return q``;

@@ -14,7 +14,6 @@ import {
   closeSubscription,
   pauseSubscription,
   resumeSubscription,
-  withdrawSubscription,
 } from "./subscription.acts";
 import { closeEndedSubscriptions } from "./subscription.expiry";
 import { getSubscription, keysOf, listOfPublisher } from "./subscription.queries";
@@ -28,8 +27,6 @@ beforeAll(async () => {
   consumer = await aPerson({ name: "Con" });
 });
 afterAll(() => world.close());
-
-const refusal = (code: string) => expect.objectContaining({ name: "DomainError", code });
 
 async function aPlan(input: Partial<CreatePlanInput> = {}): Promise<{ apiId: string; planId: string }> {
   const apiId = await createApi(publisher, { name: "Orders", version: "1", entryPoint: "/orders" });
@@ -87,30 +84,6 @@ describe("from catalog to credential", () => {
     expect(await getSubscription(consumer, id)).toMatchObject({ status: "CLOSED" });
     expect(await closeEndedSubscriptions()).toBe(1);
     shiftClock(0);
-  });
-});
-
-describe("races", () => {
-  it("lets one of fifty subscribe", async () => {
-    const { planId } = await aPlan({ validation: "MANUAL" });
-    const applicationId = await anApplication(consumer);
-    const attempts = await Promise.allSettled(
-      Array.from({ length: 50 }, () => subscribe(consumer, { applicationId, planId })),
-    );
-    expect(attempts.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
-    for (const attempt of attempts)
-      if (attempt.status === "rejected") expect(attempt.reason).toEqual(refusal("ALREADY_SUBSCRIBED"));
-  });
-
-  it("lets either accept or withdraw win", async () => {
-    const { planId } = await aPlan({ validation: "MANUAL" });
-    const applicationId = await anApplication(consumer);
-    const { id } = await subscribe(consumer, { applicationId, planId });
-    const attempts = await Promise.allSettled([
-      acceptSubscription(publisher, id),
-      withdrawSubscription(consumer, id),
-    ]);
-    expect(attempts.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   });
 });
 

@@ -22,6 +22,7 @@ import {
   type SubscriptionView,
   selectOfApis,
   selectOfApplication,
+  selectOfMember,
   selectOwnOpen,
 } from "./subscription-views.repository";
 
@@ -40,6 +41,28 @@ export async function listOfApplication(
   const page = pageRequest(input, isIdKey);
   const rows = await selectOfApplication(applicationId, input.statuses?.length ? input.statuses : null, page);
   return toPage(rows.map(asOfNow), page);
+}
+
+/**
+ * The subscriptions of the actor's applications, newest first; of somebody with very many applications those of the 500 that changed
+ * last. @throws INVALID_INPUT
+ */
+export async function listOfMember(
+  actor: Actor,
+  input: PageInput & {
+    readonly statuses?: readonly SubscriptionStatus[] | null;
+    readonly search?: string | null;
+  },
+): Promise<Page<SubscriptionView>> {
+  const { userId } = requireUser(actor);
+  const page = pageRequest(input, isIdKey);
+  const search = input.search?.trim() ?? "";
+  if (search.length > 200) throw invalid("search", "A search has at most 200 characters.");
+  const filter = {
+    statuses: input.statuses?.length ? input.statuses : null,
+    search: search ? sortKeyOf(search) : null,
+  };
+  return toPage((await selectOfMember(userId, filter, page)).map(asOfNow), page);
 }
 
 export interface InboxQuery extends PageInput {

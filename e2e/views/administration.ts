@@ -27,5 +27,4 @@ export const administrationViews: readonly View[] = [
       await page.getByText("Another application uses the client_id").first().waitFor();
     }),
   },
-  { name: "administration/client-registration", as: "admin", open: at("/admin/client-registration") },
 ];

@@ -1,6 +1,7 @@
 import { administrationViews } from "./administration";
 import { applicationViews } from "./application";
 import { applicationsViews } from "./applications";
+import { clientRegistrationViews } from "./client-registration";
 import { publishingViews } from "./publishing";
 import { signInViews } from "./sign-in";
 import { toolsViews } from "./tools";
@@ -15,5 +16,6 @@ export const ALL_VIEWS: readonly View[] = [
   ...publishingViews,
   ...toolsViews,
   ...administrationViews,
+  ...clientRegistrationViews,
   ...troubleViews,
 ];

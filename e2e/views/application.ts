@@ -2,7 +2,7 @@ import type { Person } from "../fixtures/people";
 import type { Scene } from "./scene";
 import { at, pressing, then, type View } from "./view";
 
-type Application = Exclude<keyof Scene, "close">;
+type Application = Exclude<keyof Scene, "close" | "discoveryUrl">;
 
 const of = (application: Application, part = "") =>
   at((scene) => `/applications/${scene[application]}${part}`);
@@ -107,6 +107,7 @@ export const applicationViews: readonly View[] = [
   },
   ...parts("simple", "developer", "simple", ["overview", "credentials", "settings"]),
   ...parts("stated-client", "developer", "statedClient", ["overview", "credentials"]),
+  ...parts("backend", "developer", "backend", ["overview", "credentials"]),
   ...parts("everything-set", "developer", "full"),
   ...parts("as-user", "developer", "shared"),
   ...parts("registration-failed", "developer", "failed", ["overview", "credentials", "activity"]),

@@ -1,28 +1,22 @@
 import type { Page } from "@playwright/test";
 import sharp from "sharp";
-import { type ImitatedServer, imitateServer } from "@/domain/client-registration/testing/imitated-server";
-import { reply } from "@/domain/client-registration/testing/replies";
-import { createApplication, createProvider, graphqlAs, mutateAs } from "../fixtures/api";
+import { createApplication, graphqlAs, mutateAs } from "../fixtures/api";
 import { emailOf, type Person } from "../fixtures/people";
 import { type Published, publish } from "./published";
+import { prepareRegistrations, type RegistrationsScene } from "./registrations-scene";
 
 /** Applications in every state, by what they show. All of them are the developer's unless said otherwise. */
-export interface Scene extends Published {
+export interface Scene extends RegistrationsScene, Published {
   /** Of the sample data. */
   readonly orders: string;
+  readonly backend: string;
   readonly simple: string;
   /** The colleague's; the developer is a user of it. */
   readonly shared: string;
   readonly statedClient: string;
   readonly full: string;
-  readonly failed: string;
-  readonly unknownOutcome: string;
-  readonly outOfSync: string;
-  readonly differing: string;
   readonly archived: string;
   readonly archivedTaken: string;
-  /** What the scene keeps running. */
-  close(): Promise<void>;
 }
 
 type PageOf = (person: Person) => Promise<Page>;
@@ -34,15 +28,12 @@ export async function prepareScene(pageOf: PageOf): Promise<Scene> {
     await pageOf("developer"),
     await pageOf("publisher"),
   ];
-  const server = await imitateServer({
-    dress: (answer) => ({ ...answer, grant_types: ["authorization_code"] }),
-  });
-  const providerId = await createProvider(admin, "Staff directory", server.discoveryUrl);
   const sample = await idsOf(developer);
   await tokens(developer);
   await many(publisher);
   const scene = {
     orders: sample("Orders dashboard"),
+    backend: sample("Nightly export"),
     simple: sample("Default application"),
     shared: sample("Store finder"),
     statedClient: await createApplication(developer, {
@@ -52,7 +43,7 @@ export async function prepareScene(pageOf: PageOf): Promise<Scene> {
     }),
     full: await everythingSet(developer),
     ...(await archivedOnes(developer)),
-    ...(await registrations(developer, server, providerId)),
+    ...(await prepareRegistrations(admin, developer)),
     ...(await publish(publisher, developer)),
   };
   await mutateAs(developer, "addMember", {
@@ -60,7 +51,7 @@ export async function prepareScene(pageOf: PageOf): Promise<Scene> {
     email: emailOf("publisher"),
     role: "USER",
   });
-  return { ...scene, close: () => server.server.stop() };
+  return scene;
 }
 
 async function idsOf(developer: Page): Promise<(name: string) => string> {
@@ -119,39 +110,6 @@ async function archivedOnes(developer: Page): Promise<{ archived: string; archiv
     reason: "Returns are handled by the shop now",
   });
   return { archived, archivedTaken };
-}
-
-/** What becomes of registrations when the authorization server is healthy, headstrong, rude or away. */
-async function registrations(developer: Page, { server }: ImitatedServer, providerId: string) {
-  const redirectUris = ["https://staff.example.com/callback"];
-  const grantTypes = ["AUTHORIZATION_CODE", "REFRESH_TOKEN"];
-  const web = (name: string) =>
-    createApplication(developer, { type: "WEB", name, redirectUris, grantTypes, providerId });
-  const differing = await web("Staff directory");
-  const outOfSync = await web("Shift planner");
-  const register = "POST /register";
-  server.on(register, async ({ read, socket }) => {
-    await read();
-    socket.destroy();
-  });
-  const unknownOutcome = await web("Parking permits");
-  server.on(
-    register,
-    reply({
-      status: 400,
-      body: {
-        error: "invalid_redirect_uri",
-        error_description: "staff.example.com is not on the list of allowed hosts",
-      },
-    }),
-  );
-  const failed = await web("Canteen menu");
-  await server.stop();
-  await mutateAs(developer, "updateApplication", {
-    id: outOfSync,
-    redirectUris: ["https://shifts.example.com/callback"],
-  });
-  return { differing, outOfSync, unknownOutcome, failed };
 }
 
 async function tokens(developer: Page): Promise<void> {

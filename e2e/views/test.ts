@@ -1,4 +1,5 @@
-import type { BrowserContextOptions, Page } from "@playwright/test";
+import type { BrowserContext, BrowserContextOptions, Page } from "@playwright/test";
+import type { Person } from "../fixtures/people";
 import { test as base } from "../fixtures/test";
 import { prepareScene, type Scene } from "./scene";
 import type { View } from "./view";
@@ -8,48 +9,74 @@ export { expect } from "../fixtures/test";
 export type Size = "desktop" | "phone";
 
 /** What the two sizes are; a phone is touched, which makes its controls larger. */
-export const SIZES: Readonly<Record<Size, BrowserContextOptions>> = {
+export const SIZES = {
   desktop: { viewport: { width: 1280, height: 800 } },
   phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
-};
+} as const satisfies Record<Size, BrowserContextOptions>;
 
 interface ForEachTest {
   /** Opens a view at a size, in the light theme; `emulateMedia` changes to the other. */
   show: (view: View, size: Size) => Promise<Page>;
 }
 
-export const test = base.extend<ForEachTest, { scene: Scene }>({
+interface ForEachWorker {
+  scene: Scene;
+  /** One context for each person and size, so that what a page loads is loaded once. */
+  contextOf: (person: Person | undefined, size: Size) => Promise<BrowserContext>;
+}
+
+export const test = base.extend<ForEachTest, ForEachWorker>({
   scene: [
     async ({ browser, sessions, latchkey }, provide) => {
-      const context = new Map<string, Page>();
-      const pageOf = async (person: Parameters<typeof sessions.of>[0]) => {
+      const pages = new Map<string, Page>();
+      const scene = await prepareScene(async (person) => {
         const storageState = await sessions.of(person);
-        const made = await browser.newContext({ baseURL: latchkey.url, storageState });
-        const page = await made.newPage();
-        context.set(person, page);
+        const context = await browser.newContext({ baseURL: latchkey.url, storageState });
+        const page = await context.newPage();
+        pages.set(person, page);
         return page;
-      };
-      const scene = await prepareScene(pageOf);
-      for (const page of context.values()) await page.context().close();
+      });
+      for (const page of pages.values()) await page.context().close();
       await provide(scene);
       await scene.close();
     },
-    { scope: "worker", timeout: 180_000 },
+    { scope: "worker", timeout: 300_000 },
   ],
 
-  show: async ({ as, browser, baseURL, problems, scene }, provide) => {
+  contextOf: [
+    async ({ browser, sessions, latchkey }, provide) => {
+      const made = new Map<string, Promise<BrowserContext>>();
+      const make = async (person: Person | undefined, size: Size) =>
+        browser.newContext({
+          ...SIZES[size],
+          baseURL: latchkey.url,
+          storageState: person && (await sessions.of(person)),
+          colorScheme: "light",
+          reducedMotion: "reduce",
+        });
+      await provide((person, size) => {
+        const key = `${person} ${size}`;
+        const known = made.get(key) ?? make(person, size);
+        made.set(key, known);
+        return known;
+      });
+      for (const context of made.values()) await (await context).close();
+    },
+    { scope: "worker" },
+  ],
+
+  show: async ({ contextOf, problems, scene }, provide) => {
+    const ends: (() => unknown)[] = [];
     await provide(async (view, size) => {
-      const options = { ...SIZES[size], colorScheme: "light" as const, reducedMotion: "reduce" as const };
+      const context = await contextOf(view.as, size);
+      if (!view.as) await context.clearCookies();
       if (view.noise) problems.allow(view.noise);
-      const page = view.as ? await as(view.as, options) : await stranger(options);
+      ends.push(problems.watch(context));
+      const page = await context.newPage();
+      ends.push(() => page.close());
       await view.open(page, scene);
       return page;
     });
-
-    async function stranger(options: BrowserContextOptions): Promise<Page> {
-      const context = await browser.newContext({ baseURL, ...options });
-      problems.watch(context);
-      return context.newPage();
-    }
+    for (const end of ends.reverse()) await end();
   },
 });

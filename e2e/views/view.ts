@@ -14,6 +14,8 @@ export interface View {
   readonly only?: "desktop" | "phone";
   /** Something floats over the page, in a portal at the end of the document: outside all landmarks. */
   readonly floats?: boolean;
+  /** What a library draws, with barriers that cannot be mended from here: a selector of what is left out of the search for them. */
+  readonly foreign?: string;
   /** What the browser's console says of it. */
   readonly noise?: RegExp;
 }

@@ -7,19 +7,25 @@ export interface PostmasterFile {
   readonly pid: number;
   /** The server accepts connections. */
   readonly ready: boolean;
+  readonly port: number | null;
 }
 
 function pathIn(data: string): string {
   return join(data, "postmaster.pid");
 }
 
-/** Reads `postmaster.pid`: the process in the first line, the state in the eighth. Null when no server runs or died here. */
+/** Reads `postmaster.pid`: the process in the first line, the port in the fourth, the state in the eighth. Null when no server runs or died here. */
 export async function readPostmasterFile(data: string): Promise<PostmasterFile | null> {
   const content = await unless(["ENOENT"], () => readFile(pathIn(data), "utf8"));
   if (content === null) return null;
   const lines = content.split("\n");
   const pid = Number.parseInt(lines[0] ?? "", 10);
-  return { pid: Number.isSafeInteger(pid) ? Math.abs(pid) : 0, ready: lines[7]?.trim() === "ready" };
+  const port = Number.parseInt(lines[3] ?? "", 10);
+  return {
+    pid: Number.isSafeInteger(pid) ? Math.abs(pid) : 0,
+    ready: lines[7]?.trim() === "ready",
+    port: Number.isSafeInteger(port) ? port : null,
+  };
 }
 
 /** Above the highest number that a process can have on Linux (2^22), macOS or Windows. */

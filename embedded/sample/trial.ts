@@ -5,13 +5,13 @@ import { readSettings, updateSettings } from "@/domain/settings/settings.service
 import { SAMPLE_PEOPLE } from "@/domain/users/sample-people";
 import { ensureSampleUsers } from "@/domain/users/sample-users.service";
 import type { EmbeddedSecrets } from "../secrets";
-import { ensureSampleApplications } from "./applications";
+import { ensureStory } from "./chapters";
 
 const TRIAL: System = { kind: "system", name: "Sample data" };
 
 /**
- * Fills a first start with people, settings, a provider and applications that show something true to life. Every part is made once: on
- * later starts, and after a crash in the middle, only what is missing is added, and nothing that people changed is touched.
+ * Fills a first start with people, settings, a provider, APIs and applications that show something true to life. Every part is made once:
+ * after a crash in the middle only what is missing is added, and nothing that people changed is touched.
  */
 export async function seedTrial(
   servers: { readonly samplePassword: string; readonly secrets: EmbeddedSecrets },
@@ -29,7 +29,7 @@ export async function seedTrial(
     if (settings.registrationEnabled.source === "DEFAULT") {
       await updateSettings(TRIAL, { registrationEnabled: true });
     }
-    await ensureSampleApplications();
+    await ensureStory(`${base}/oidc`);
   } catch (error) {
     // The portal works without it; the sign-in page must not wait for sample data.
     log().error({ error: describeError(error) }, "the sample data could not be completed");

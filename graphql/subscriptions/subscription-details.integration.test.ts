@@ -161,3 +161,44 @@ it("filters the catalog by security, and tells everybody how keys are kept", asy
   });
   expect(await ask(user, query, { security: "JWT" })).toEqual({ apis: { nodes: [] }, apiKeyPolicy });
 });
+
+it("lists the subscriptions of the viewer's applications, by state and by name", async () => {
+  const query = `query ($statuses: [SubscriptionStatus!], $search: String, $first: Int, $after: String) { viewer {
+    subscriptions(statuses: $statuses, search: $search, first: $first, after: $after) {
+      nodes { planName status application { name } } pageInfo { hasNextPage endCursor } } } }`;
+  type Answer = {
+    viewer: {
+      subscriptions: {
+        nodes: { status: string; application: { name: string } }[];
+        pageInfo: { hasNextPage: boolean; endCursor: string };
+      };
+    };
+  };
+  const list = async (person: Person, variables: Record<string, unknown> = {}) =>
+    (await ask<Answer>(person, query, variables)).viewer.subscriptions;
+  const names = async (person: Person, variables: Record<string, unknown> = {}) =>
+    (await list(person, variables)).nodes.map((node) => `${node.application.name} ${node.status}`);
+  expect(await names(owner)).toEqual(["Mirror PENDING", "Dashboard ACCEPTED"]);
+  expect(await names(user)).toEqual(["Dashboard ACCEPTED"]);
+  expect(await names(publisher)).toEqual([]);
+  expect(await names(owner, { statuses: ["PENDING"] })).toEqual(["Mirror PENDING"]);
+  expect(await names(owner, { search: "mirr" })).toEqual(["Mirror PENDING"]);
+  expect(await names(owner, { search: "ORDERS" })).toHaveLength(2);
+  expect(await names(owner, { search: "%" })).toEqual([]);
+  const first = await list(owner, { first: 1 });
+  expect(first.pageInfo.hasNextPage).toBe(true);
+  expect(await names(owner, { first: 1, after: first.pageInfo.endCursor })).toEqual(["Dashboard ACCEPTED"]);
+});
+
+it("tells what happened to a subscription; what happened to its keys only on the application's side", async () => {
+  const query = "query ($id: ID!) { subscription(id: $id) { history { action actorName } } }";
+  type Answer = { subscription: { history: { action: string; actorName: string }[] } };
+  const history = async (person: Person) =>
+    (
+      await ask<Answer>(person, query, { id: encodeId("subscription", subscriptionId) })
+    ).subscription.history.map((entry) => `${entry.actorName} ${entry.action}`);
+  const acts = ["Pia subscription.transferred", "Pia subscription.accepted", "Olu subscription.requested"];
+  expect(await history(publisher)).toEqual(acts);
+  expect((await history(user)).filter((act) => act.includes("subscription."))).toEqual(acts);
+  expect(await history(user)).toContain("Pia api_key.created");
+});

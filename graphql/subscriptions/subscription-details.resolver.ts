@@ -1,9 +1,13 @@
-import { ownSubscriptionsTo } from "@/domain/subscriptions/subscription.queries";
+import { listOfMember, ownSubscriptionsTo } from "@/domain/subscriptions/subscription.queries";
 import type { SubscriptionRights } from "@/domain/subscriptions/subscription.rights";
 import { ApiObject } from "../apis/api.type";
+import { AuditEntryObject, presentEntry } from "../audit/audit.type";
 import { type GraphQLContext, requireActor } from "../context";
-import { Ctx, FieldResolver, Resolver, Root } from "../tg";
-import { presentSubscription, SubscriptionObject } from "./subscription.type";
+import { Args, Ctx, FieldResolver, Resolver, Root } from "../tg";
+import { toConnection } from "../transport/connection";
+import { ViewerType } from "../users/user.type";
+import { OwnSubscriptionsArgs } from "./subscription.inputs";
+import { presentSubscription, SubscriptionConnection, SubscriptionObject } from "./subscription.type";
 
 /** What of a subscription depends on who looks, and what lies beside it. */
 @Resolver(() => SubscriptionObject)
@@ -18,6 +22,22 @@ export class SubscriptionDetailsResolver {
     @Ctx() context: GraphQLContext,
   ): Promise<string | null> {
     return context.loaders.acceptedConditions.load(subscription.view);
+  }
+
+  @FieldResolver(() => [AuditEntryObject], {
+    complexity: ({ childComplexity }) => 50 + 20 * childComplexity,
+    description:
+      "What happened to it, newest first, at most 50. On its application's side also what happened to its keys.",
+  })
+  async history(
+    @Root() subscription: SubscriptionObject,
+    @Ctx() context: GraphQLContext,
+  ): Promise<AuditEntryObject[]> {
+    const [entries, consumes] = await Promise.all([
+      context.loaders.history.load(subscription.view),
+      right(context, subscription, "consumes"),
+    ]);
+    return entries.filter((entry) => consumes || entry.subjectKind === "subscription").map(presentEntry);
   }
 
   @FieldResolver(() => Boolean, {
@@ -65,6 +85,22 @@ export class ViewerSubscriptionsResolver {
     @Ctx() context: GraphQLContext,
   ): Promise<SubscriptionObject[]> {
     return (await ownSubscriptionsTo(requireActor(context), api.view.id)).map(presentSubscription);
+  }
+}
+
+@Resolver(() => ViewerType)
+export class OwnSubscriptionsResolver {
+  @FieldResolver(() => SubscriptionConnection, {
+    complexity: ({ childComplexity, args }) => 50 + childComplexity * Number(args.first ?? args.last ?? 20),
+    description:
+      "The subscriptions of the viewer's applications, newest first; of very many applications those of the 500 that changed last.",
+  })
+  async subscriptions(
+    @Args(() => OwnSubscriptionsArgs) args: OwnSubscriptionsArgs,
+    @Ctx() context: GraphQLContext,
+  ) {
+    const page = await listOfMember(requireActor(context), args);
+    return toConnection(page, (view) => [view.id], presentSubscription);
   }
 }
 

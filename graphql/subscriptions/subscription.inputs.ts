@@ -10,6 +10,15 @@ export class SubscriptionsArgs extends ConnectionArgs {
 }
 
 @ArgsType()
+export class OwnSubscriptionsArgs extends SubscriptionsArgs {
+  @Field(() => String, {
+    nullable: true,
+    description: "A part of the application's or the API's name; at most 200 characters.",
+  })
+  readonly search?: string | null;
+}
+
+@ArgsType()
 export class InboxArgs extends SubscriptionsArgs {
   @Field(() => ID, {
     nullable: true,

@@ -9,7 +9,8 @@ import { StatusDot } from "@/app/_ui/status-dot";
 import { type Column, Table } from "@/app/_ui/table";
 import { TextLink } from "@/app/_ui/text-link";
 import { Time } from "@/app/_ui/time";
-import { API_STATUSES, apiStateWords, securityWords, visibilityWords } from "../api-words";
+import { API_STATUSES, visibilityWords } from "../api-words";
+import { apiWords, securityWords } from "../subscription-words";
 
 type ApiRow = ApiListQuery["apis"]["nodes"][number];
 
@@ -27,7 +28,7 @@ export function ApiFilters({ listing }: { listing: Listing }) {
         label="State"
         any="All states"
         value={state}
-        options={API_STATUSES.map((value) => ({ value, label: apiStateWords(value).label }))}
+        options={API_STATUSES.map((value) => ({ value, label: apiWords(value).label }))}
       />
     </FilterBar>
   );
@@ -69,7 +70,7 @@ const COLUMNS: readonly Column<ApiRow>[] = [
     key: "state",
     header: "State",
     cell: ({ status }) => {
-      const { label, tone, hollow } = apiStateWords(status);
+      const { label, tone, hollow } = apiWords(status);
       return (
         <StatusDot tone={tone} hollow={hollow}>
           {label}

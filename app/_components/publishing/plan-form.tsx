@@ -13,7 +13,8 @@ import { RepeatableField } from "@/app/_ui/repeatable-field";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { Textarea } from "@/app/_ui/textarea";
 import { toast } from "@/app/_ui/toast-store";
-import { PLAN_SECURITIES, securityWords } from "../api-words";
+import { chooseSecurityWhen } from "../api-words";
+import { PLAN_SECURITIES, securityWords } from "../subscription-words";
 import { ConsentFields, JwtFields, OAuth2Fields, ValidationField } from "./plan-fields";
 
 /** A plan as its form begins; nothing of a new one. */
@@ -42,8 +43,8 @@ export interface PlanValues {
 }
 
 const SECURITIES = PLAN_SECURITIES.map((value) => {
-  const { label, sentence, chooseWhen } = securityWords(value);
-  return { value, title: label, description: sentence, chooseWhen };
+  const { label, sentence } = securityWords(value);
+  return { value, title: label, description: sentence, chooseWhen: chooseSecurityWhen(value) };
 });
 
 /** Everything about a plan. Its security is chosen once; the fields that it needs follow. */

@@ -1,5 +1,6 @@
 import { paths } from "@/app/_lib/paths";
 import {
+  CardsSkeleton,
   DefinitionListSkeleton,
   FormSkeleton,
   ObjectHeaderSkeleton,
@@ -10,6 +11,7 @@ import { Page } from "./page";
 
 const LISTS: Readonly<Record<string, { label: string; columns: number }>> = {
   [paths.applications()]: { label: "Applications", columns: 6 },
+  [paths.subscriptions()]: { label: "Subscriptions", columns: 5 },
   [paths.publishing.requests()]: { label: "Requests", columns: 6 },
   [paths.publishing.apis()]: { label: "My APIs", columns: 6 },
   [paths.accessTokens()]: { label: "Access tokens", columns: 5 },
@@ -28,6 +30,30 @@ export function PageSkeleton({ path }: { path: string }) {
       <Page breadcrumbs={[{ label: list.label }]}>
         <PageHeaderSkeleton label={LOADING} />
         <TableSkeleton columns={list.columns} label={LOADING} />
+      </Page>
+    );
+  }
+  if (path === paths.apis()) {
+    return (
+      <Page breadcrumbs={[{ label: "APIs" }]}>
+        <PageHeaderSkeleton label={LOADING} />
+        <CardsSkeleton label={LOADING} />
+      </Page>
+    );
+  }
+  if (path === paths.home()) {
+    return (
+      <Page breadcrumbs={[{ label: "Home" }]}>
+        <PageHeaderSkeleton label={LOADING} />
+        <TableSkeleton columns={4} rows={5} label={LOADING} />
+      </Page>
+    );
+  }
+  if (/^\/apis\/api_[^/]+(\/reference)?$/.test(path)) {
+    return (
+      <Page breadcrumbs={[{ label: "APIs", href: paths.apis() }, { label: "API" }]}>
+        <ObjectHeaderSkeleton label={LOADING} />
+        <CardsSkeleton label={LOADING} />
       </Page>
     );
   }
@@ -57,8 +83,9 @@ export function PageSkeleton({ path }: { path: string }) {
 
 /** One part of an application, or of an API. */
 export function PartSkeleton({ path }: { path: string }) {
+  if (path.endsWith("/subscriptions")) return <TableSkeleton columns={4} rows={4} label={LOADING} />;
   if (path.endsWith("/members")) return <TableSkeleton columns={4} rows={3} label={LOADING} />;
-  if (/\/(plans|subscriptions|people)$/.test(path)) return <TableSkeleton columns={5} label={LOADING} />;
+  if (/\/(plans|people)$/.test(path)) return <TableSkeleton columns={5} label={LOADING} />;
   if (path.endsWith("/settings")) return <FormSkeleton label={LOADING} />;
   return <DefinitionListSkeleton rows={8} label={LOADING} />;
 }

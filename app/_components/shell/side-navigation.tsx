@@ -11,7 +11,7 @@ import type { Area, NavigationGroup, NavigationItem } from "./navigation-types";
 export function currentItem(groups: readonly NavigationGroup[], pathname: string): string | undefined {
   return groups
     .flatMap((group) => group.items.map((item) => item.href))
-    .filter((href) => pathname === href || pathname.startsWith(href === "/" ? "/" : `${href}/`))
+    .filter((href) => pathname === href || (href !== "/" && pathname.startsWith(`${href}/`)))
     .sort((a, b) => b.length - a.length)[0];
 }
 

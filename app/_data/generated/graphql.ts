@@ -359,6 +359,15 @@ export type DiscardRegistrationOperationInput = {
   id: string;
 };
 
+/** What ends soon. */
+export type EndingKind =
+  /** An API key. */
+  | 'API_KEY'
+  /** The secret of a registered client. */
+  | 'CLIENT_SECRET'
+  /** A subscription. */
+  | 'SUBSCRIPTION';
+
 /** How a client gets tokens (RFC 6749, grant_types in RFC 7591 2). */
 export type GrantType =
   /** authorization_code, with PKCE for public clients. */
@@ -552,6 +561,14 @@ export type RemoveMemberInput = {
   userId: string;
 };
 
+/** A new key for a subscription. */
+export type RenewApiKeyInput = {
+  /** For how many hours the old keys go on: 0 to 720; 2 when absent. */
+  overlapHours?: number | null | undefined;
+  /** The subscription. */
+  subscriptionId: string;
+};
+
 /** The HTTP method of a provider's renewal endpoint. */
 export type RenewalMethod =
   /** PATCH */
@@ -609,6 +626,18 @@ export type SettingSource =
   | 'DEFAULT'
   /** The environment of the server; read-only here. */
   | 'ENVIRONMENT';
+
+/** Which application to subscribe to which plan. */
+export type SubscribeInput = {
+  /** The version of the general conditions that was read and is accepted. */
+  acceptedConditionsVersion?: number | null | undefined;
+  /** The application. */
+  applicationId: string;
+  /** At most 2000 characters; needed when the plan asks for it. */
+  comment?: string | null | undefined;
+  /** The plan. */
+  planId: string;
+};
 
 /** Which subscription, and what to tell the other side. */
 export type SubscriptionActInput = {
@@ -838,7 +867,7 @@ export type RestorePreviewQueryVariables = Exact<{
 }>;
 
 
-export type RestorePreviewQuery = { restorePreview: { clientIdTaken: boolean, registersClient: boolean, noProvider: boolean, archived: { applicationId: string, name: string, type: ApplicationType, clientId: string | null, picturePath: string | null, archivedAt: string, archivedByName: string, asAdministrator: boolean, reason: string }, formerMembers: Array<{ email: string, role: ApplicationRole, returnsAs: ApplicationRole, disabled: boolean, user: { id: string, name: string } }> } | null };
+export type RestorePreviewQuery = { restorePreview: { clientIdTaken: boolean, registersClient: boolean, noProvider: boolean, archived: { applicationId: string, name: string, type: ApplicationType, clientId: string | null, picturePath: string | null, archivedAt: string, archivedByName: string, asAdministrator: boolean, reason: string }, formerMembers: Array<{ email: string, role: ApplicationRole, returnsAs: ApplicationRole, disabled: boolean, user: { id: string, name: string } }>, subscriptions: Array<{ formerStatus: SubscriptionStatus, problem: string | null, subscription: { id: string, apiName: string, apiVersion: string, planName: string, planStatus: PlanStatus, security: PlanSecurity } }> } | null };
 
 export type ArchivedApplicationsQueryVariables = Exact<{
   search?: string | null | undefined;
@@ -849,7 +878,7 @@ export type ArchivedApplicationsQueryVariables = Exact<{
 }>;
 
 
-export type ArchivedApplicationsQuery = { archivedApplications: { nodes: Array<{ applicationId: string, name: string, type: ApplicationType, clientId: string | null, picturePath: string | null, archivedAt: string, archivedByName: string, asAdministrator: boolean, reason: string, memberCount: number, registrationState: RegistrationState | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+export type ArchivedApplicationsQuery = { archivedApplications: { nodes: Array<{ applicationId: string, name: string, type: ApplicationType, clientId: string | null, picturePath: string | null, archivedAt: string, archivedByName: string, asAdministrator: boolean, reason: string, memberCount: number, subscriptionCount: number, registrationState: RegistrationState | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
 export type SettingSourcesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -913,6 +942,32 @@ export type AccessTokensQueryVariables = Exact<{
 
 export type AccessTokensQuery = { viewer: { accessTokens: { nodes: Array<{ id: string, name: string, scope: AccessTokenScope, hint: string, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
 
+export type ApiGuideQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ApiGuideQuery = { api: { documentation: { markdown: string } } | null };
+
+export type ApiReferenceQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ApiReferenceQuery = { api: { documentation: { openapi: string | null } } | null };
+
+export type SubscribeChoicesQueryVariables = Exact<{
+  planId: string;
+  search?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type SubscribeChoicesQuery = { apiKeyPolicy: { shownOnce: boolean }, subscribeChoices: { nodes: Array<{ problem: string | null, application: { id: string, name: string, type: ApplicationType, clientId: string | null } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } | null };
+
 export type ActivityQueryVariables = Exact<{
   id: string;
   after?: string | null | undefined;
@@ -965,7 +1020,7 @@ export type ApplicationSettingsQueryVariables = Exact<{
 }>;
 
 
-export type ApplicationSettingsQuery = { applicationTypes: Array<{ type: ApplicationType, mandatoryGrant: GrantType | null, needsRedirectUris: boolean, optionalGrants: Array<{ grant: GrantType, forbidden: boolean }> }>, application: { archiveEffects: { members: number, deletesClient: boolean } | null } | null };
+export type ApplicationSettingsQuery = { applicationTypes: Array<{ type: ApplicationType, mandatoryGrant: GrantType | null, needsRedirectUris: boolean, optionalGrants: Array<{ grant: GrantType, forbidden: boolean }> }>, application: { archiveEffects: { members: number, subscriptions: number, apiKeys: number, deletesClient: boolean } | null } | null };
 
 export type CreateApplicationMutationVariables = Exact<{
   input: CreateApplicationInput;
@@ -1358,6 +1413,68 @@ export type ProviderNamesQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type ProviderNamesQuery = { clientRegistrationProviders: Array<{ id: string, name: string }> };
 
+export type SubscribeMutationVariables = Exact<{
+  input: SubscribeInput;
+}>;
+
+
+export type SubscribeMutation = { subscribe: { apiKey: string | null, subscription: { id: string, status: SubscriptionStatus, application: { id: string, name: string } } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type RenewApiKeyMutationVariables = Exact<{
+  input: RenewApiKeyInput;
+}>;
+
+
+export type RenewApiKeyMutation = { renewApiKey: { apiKey: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type RevealApiKeyMutationVariables = Exact<{
+  input: ApiKeyInput;
+}>;
+
+
+export type RevealApiKeyMutation = { revealApiKey: { apiKey: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type RevokeApiKeyMutationVariables = Exact<{
+  input: ApiKeyInput;
+}>;
+
+
+export type RevokeApiKeyMutation = { revokeApiKey: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type WithdrawSubscriptionMutationVariables = Exact<{
+  input: SubscriptionActInput;
+}>;
+
+
+export type WithdrawSubscriptionMutation = { withdrawSubscription: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type CloseSubscriptionMutationVariables = Exact<{
+  input: SubscriptionActInput;
+}>;
+
+
+export type CloseSubscriptionMutation = { closeSubscription: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type CatalogQueryVariables = Exact<{
+  search?: string | null | undefined;
+  tag?: string | null | undefined;
+  security?: PlanSecurity | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type CatalogQuery = { apiTags: Array<{ tag: string, count: number }>, apis: { nodes: Array<{ id: string, name: string, version: string, description: string, tags: Array<string>, status: ApiStatus, visibility: ApiVisibility, securities: Array<PlanSecurity>, owner: { name: string } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type ApiDetailQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ApiDetailQuery = { api: { id: string, name: string, version: string, description: string, tags: Array<string>, status: ApiStatus, visibility: ApiVisibility, entryPoint: string, hasMarkdown: boolean, hasOpenapi: boolean, updatedAt: string, publishedAt: string | null, owner: { name: string }, plans: Array<{ id: string, name: string, description: string, security: PlanSecurity, validation: PlanValidation, status: PlanStatus, characteristics: Array<string>, commentRequired: boolean, commentPrompt: string, conditionsVersion: number | null, conditions: string | null, jwt: { issuer: string, audience: string | null, clientIdClaim: string } | null, oauth2: { authorizationServer: string, requiredScopes: Array<string> } | null }>, viewerSubscriptions: Array<{ id: string, status: SubscriptionStatus, planId: string, planName: string, createdAt: string, endsAt: string | null, application: { id: string, name: string } }> } | null };
+
 export type ApplicationHeaderQueryVariables = Exact<{
   id: string;
 }>;
@@ -1380,6 +1497,11 @@ export type ApplicationListQueryVariables = Exact<{
 
 
 export type ApplicationListQuery = { applications: { nodes: Array<{ id: string, name: string, type: ApplicationType, picturePath: string | null, registrationState: RegistrationState | null, viewerRole: ApplicationRole | null, memberCount: number, updatedAt: string, primaryOwner: { name: string } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type ConsumerHomeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ConsumerHomeQuery = { viewer: { subscriptions: { nodes: Array<{ id: string }> }, consumerHome: { troubled: Array<{ id: string, name: string, registrationState: RegistrationState | null, viewerCanRepairRegistration: boolean }>, endings: Array<{ kind: EndingKind, applicationId: string, applicationName: string, subscriptionId: string | null, endsAt: string, detail: string }>, waiting: Array<{ id: string, apiName: string, planName: string, createdAt: string, restored: boolean, application: { id: string, name: string } }>, applications: Array<{ id: string, name: string, type: ApplicationType, picturePath: string | null, registrationState: RegistrationState | null, viewerRole: ApplicationRole | null, updatedAt: string }>, activity: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } } };
 
 export type ProviderDetailQueryVariables = Exact<{
   id: string;
@@ -1457,6 +1579,44 @@ export type PublishedApiQueryVariables = Exact<{
 
 
 export type PublishedApiQuery = { api: { id: string, name: string, version: string, description: string, tags: Array<string>, status: ApiStatus, visibility: ApiVisibility, entryPoint: string, viewerRole: ApiRole | null, hasMarkdown: boolean, hasOpenapi: boolean, pendingRequests: number | null, createdAt: string, updatedAt: string, publishedAt: string | null, viewerCanManage: boolean, viewerCanManagePublishers: boolean, viewerCanArchive: boolean, viewerCanProcess: boolean, owner: { id: string, name: string }, plans: Array<{ id: string, name: string, description: string, security: PlanSecurity, validation: PlanValidation, status: PlanStatus, openSubscriptionCount: number | null }> } | null };
+
+export type MySubscriptionsQueryVariables = Exact<{
+  statuses?: Array<SubscriptionStatus> | SubscriptionStatus | null | undefined;
+  search?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type MySubscriptionsQuery = { viewer: { subscriptions: { nodes: Array<{ id: string, status: SubscriptionStatus, security: PlanSecurity, planName: string, apiId: string, apiName: string, apiVersion: string, createdAt: string, startsAt: string | null, endsAt: string | null, application: { id: string, name: string } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } };
+
+export type ApplicationSubscriptionsQueryVariables = Exact<{
+  id: string;
+  statuses?: Array<SubscriptionStatus> | SubscriptionStatus | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type ApplicationSubscriptionsQuery = { application: { subscriptions: { nodes: Array<{ id: string, status: SubscriptionStatus, security: PlanSecurity, planName: string, apiId: string, apiName: string, apiVersion: string, createdAt: string, startsAt: string | null, endsAt: string | null, application: { id: string, name: string } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
+
+export type SubscriptionDetailQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type SubscriptionDetailQuery = { apiKeyPolicy: { shownOnce: boolean }, subscription: { id: string, status: SubscriptionStatus, security: PlanSecurity, planId: string, planName: string, planStatus: PlanStatus, apiId: string, apiName: string, apiVersion: string, comment: string, message: string, acceptedConditions: number | null, acceptedConditionsText: string | null, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, processedAt: string | null, closedAt: string | null, viewerCanClose: boolean, viewerCanManageKeys: boolean, viewerCanRevealKeys: boolean, application: { id: string, name: string, status: ApplicationStatus, clientId: string | null }, keys: Array<{ id: string, hint: string, state: ApiKeyState, custom: boolean, copyable: boolean, createdAt: string, endsAt: string | null, revokedAt: string | null, lastUsedAt: string | null }>, history: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } | null };
+
+export type ApiEntryPointQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ApiEntryPointQuery = { api: { entryPoint: string } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -1569,6 +1729,18 @@ export const RestorePreviewDocument = new TypedDocumentString(`
       returnsAs
       disabled
     }
+    subscriptions {
+      formerStatus
+      problem
+      subscription {
+        id
+        apiName
+        apiVersion
+        planName
+        planStatus
+        security
+      }
+    }
     clientIdTaken
     registersClient
     noProvider
@@ -1595,6 +1767,7 @@ export const ArchivedApplicationsDocument = new TypedDocumentString(`
       asAdministrator
       reason
       memberCount
+      subscriptionCount
       registrationState
     }
     pageInfo {
@@ -1827,6 +2000,55 @@ export const AccessTokensDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AccessTokensQuery, AccessTokensQueryVariables>;
+export const ApiGuideDocument = new TypedDocumentString(`
+    query ApiGuide($id: ID!) {
+  api(id: $id) {
+    documentation {
+      markdown
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApiGuideQuery, ApiGuideQueryVariables>;
+export const ApiReferenceDocument = new TypedDocumentString(`
+    query ApiReference($id: ID!) {
+  api(id: $id) {
+    documentation {
+      openapi
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApiReferenceQuery, ApiReferenceQueryVariables>;
+export const SubscribeChoicesDocument = new TypedDocumentString(`
+    query SubscribeChoices($planId: ID!, $search: String, $first: Int, $after: String, $last: Int, $before: String) {
+  apiKeyPolicy {
+    shownOnce
+  }
+  subscribeChoices(
+    planId: $planId
+    search: $search
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+  ) {
+    nodes {
+      problem
+      application {
+        id
+        name
+        type
+        clientId
+      }
+    }
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SubscribeChoicesQuery, SubscribeChoicesQueryVariables>;
 export const ActivityDocument = new TypedDocumentString(`
     query Activity($id: ID!, $after: String) {
   application(id: $id) {
@@ -2000,6 +2222,8 @@ export const ApplicationSettingsDocument = new TypedDocumentString(`
   application(id: $id) {
     archiveEffects {
       members
+      subscriptions
+      apiKeys
       deletesClient
     }
   }
@@ -2769,6 +2993,176 @@ export const ProviderNamesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ProviderNamesQuery, ProviderNamesQueryVariables>;
+export const SubscribeDocument = new TypedDocumentString(`
+    mutation Subscribe($input: SubscribeInput!) {
+  subscribe(input: $input) {
+    apiKey
+    subscription {
+      id
+      status
+      application {
+        id
+        name
+      }
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SubscribeMutation, SubscribeMutationVariables>;
+export const RenewApiKeyDocument = new TypedDocumentString(`
+    mutation RenewApiKey($input: RenewApiKeyInput!) {
+  renewApiKey(input: $input) {
+    apiKey
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RenewApiKeyMutation, RenewApiKeyMutationVariables>;
+export const RevealApiKeyDocument = new TypedDocumentString(`
+    mutation RevealApiKey($input: ApiKeyInput!) {
+  revealApiKey(input: $input) {
+    apiKey
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RevealApiKeyMutation, RevealApiKeyMutationVariables>;
+export const RevokeApiKeyDocument = new TypedDocumentString(`
+    mutation RevokeApiKey($input: ApiKeyInput!) {
+  revokeApiKey(input: $input) {
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RevokeApiKeyMutation, RevokeApiKeyMutationVariables>;
+export const WithdrawSubscriptionDocument = new TypedDocumentString(`
+    mutation WithdrawSubscription($input: SubscriptionActInput!) {
+  withdrawSubscription(input: $input) {
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WithdrawSubscriptionMutation, WithdrawSubscriptionMutationVariables>;
+export const CloseSubscriptionDocument = new TypedDocumentString(`
+    mutation CloseSubscription($input: SubscriptionActInput!) {
+  closeSubscription(input: $input) {
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CloseSubscriptionMutation, CloseSubscriptionMutationVariables>;
+export const CatalogDocument = new TypedDocumentString(`
+    query Catalog($search: String, $tag: String, $security: PlanSecurity, $first: Int, $after: String, $last: Int, $before: String) {
+  apiTags {
+    tag
+    count
+  }
+  apis(
+    scope: CATALOG
+    search: $search
+    tag: $tag
+    security: $security
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+  ) {
+    nodes {
+      id
+      name
+      version
+      description
+      tags
+      status
+      visibility
+      securities
+      owner {
+        name
+      }
+    }
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CatalogQuery, CatalogQueryVariables>;
+export const ApiDetailDocument = new TypedDocumentString(`
+    query ApiDetail($id: ID!) {
+  api(id: $id) {
+    id
+    name
+    version
+    description
+    tags
+    status
+    visibility
+    entryPoint
+    hasMarkdown
+    hasOpenapi
+    updatedAt
+    publishedAt
+    owner {
+      name
+    }
+    plans {
+      id
+      name
+      description
+      security
+      validation
+      status
+      characteristics
+      commentRequired
+      commentPrompt
+      conditionsVersion
+      conditions
+      jwt {
+        issuer
+        audience
+        clientIdClaim
+      }
+      oauth2 {
+        authorizationServer
+        requiredScopes
+      }
+    }
+    viewerSubscriptions {
+      id
+      status
+      planId
+      planName
+      createdAt
+      endsAt
+      application {
+        id
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApiDetailQuery, ApiDetailQueryVariables>;
 export const ApplicationHeaderDocument = new TypedDocumentString(`
     query ApplicationHeader($id: ID!) {
   application(id: $id) {
@@ -2838,6 +3232,68 @@ export const ApplicationListDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ApplicationListQuery, ApplicationListQueryVariables>;
+export const ConsumerHomeDocument = new TypedDocumentString(`
+    query ConsumerHome {
+  viewer {
+    subscriptions(first: 1) {
+      nodes {
+        id
+      }
+    }
+    consumerHome {
+      troubled {
+        id
+        name
+        registrationState
+        viewerCanRepairRegistration
+      }
+      endings {
+        kind
+        applicationId
+        applicationName
+        subscriptionId
+        endsAt
+        detail
+      }
+      waiting {
+        id
+        apiName
+        planName
+        createdAt
+        restored
+        application {
+          id
+          name
+        }
+      }
+      applications {
+        id
+        name
+        type
+        picturePath
+        registrationState
+        viewerRole
+        updatedAt
+      }
+      activity {
+        id
+        occurredAt
+        action
+        actorKind
+        actorName
+        asAdministrator
+        subjectName
+        applicationName
+        changes {
+          field
+          before
+          after
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ConsumerHomeQuery, ConsumerHomeQueryVariables>;
 export const ProviderDetailDocument = new TypedDocumentString(`
     query ProviderDetail($id: ID!) {
   node(id: $id) {
@@ -3163,3 +3619,146 @@ export const PublishedApiDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PublishedApiQuery, PublishedApiQueryVariables>;
+export const MySubscriptionsDocument = new TypedDocumentString(`
+    query MySubscriptions($statuses: [SubscriptionStatus!], $search: String, $first: Int, $after: String, $last: Int, $before: String) {
+  viewer {
+    subscriptions(
+      statuses: $statuses
+      search: $search
+      first: $first
+      after: $after
+      last: $last
+      before: $before
+    ) {
+      nodes {
+        id
+        status
+        security
+        planName
+        apiId
+        apiName
+        apiVersion
+        createdAt
+        startsAt
+        endsAt
+        application {
+          id
+          name
+        }
+      }
+      pageInfo {
+        hasNextPage
+        hasPreviousPage
+        startCursor
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MySubscriptionsQuery, MySubscriptionsQueryVariables>;
+export const ApplicationSubscriptionsDocument = new TypedDocumentString(`
+    query ApplicationSubscriptions($id: ID!, $statuses: [SubscriptionStatus!], $first: Int, $after: String, $last: Int, $before: String) {
+  application(id: $id) {
+    subscriptions(
+      statuses: $statuses
+      first: $first
+      after: $after
+      last: $last
+      before: $before
+    ) {
+      nodes {
+        id
+        status
+        security
+        planName
+        apiId
+        apiName
+        apiVersion
+        createdAt
+        startsAt
+        endsAt
+        application {
+          id
+          name
+        }
+      }
+      pageInfo {
+        hasNextPage
+        hasPreviousPage
+        startCursor
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApplicationSubscriptionsQuery, ApplicationSubscriptionsQueryVariables>;
+export const SubscriptionDetailDocument = new TypedDocumentString(`
+    query SubscriptionDetail($id: ID!) {
+  apiKeyPolicy {
+    shownOnce
+  }
+  subscription(id: $id) {
+    id
+    status
+    security
+    planId
+    planName
+    planStatus
+    apiId
+    apiName
+    apiVersion
+    comment
+    message
+    acceptedConditions
+    acceptedConditionsText
+    restored
+    requestedByName
+    createdAt
+    startsAt
+    endsAt
+    processedAt
+    closedAt
+    application {
+      id
+      name
+      status
+      clientId
+    }
+    viewerCanClose
+    viewerCanManageKeys
+    viewerCanRevealKeys
+    keys {
+      id
+      hint
+      state
+      custom
+      copyable
+      createdAt
+      endsAt
+      revokedAt
+      lastUsedAt
+    }
+    history {
+      id
+      occurredAt
+      action
+      actorKind
+      actorName
+      asAdministrator
+      subjectName
+      changes {
+        field
+        before
+        after
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SubscriptionDetailQuery, SubscriptionDetailQueryVariables>;
+export const ApiEntryPointDocument = new TypedDocumentString(`
+    query ApiEntryPoint($id: ID!) {
+  api(id: $id) {
+    entryPoint
+  }
+}
+    `) as unknown as TypedDocumentString<ApiEntryPointQuery, ApiEntryPointQueryVariables>;

@@ -35,6 +35,7 @@ const ARCHIVED = graphql(`
         asAdministrator
         reason
         memberCount
+        subscriptionCount
         registrationState
       }
       pageInfo {
@@ -123,6 +124,13 @@ const COLUMNS: readonly Column<Row>[] = [
     align: "end",
     wideOnly: true,
     cell: (row) => formatNumber(row.memberCount),
+  },
+  {
+    key: "subscriptions",
+    header: "Subscriptions",
+    align: "end",
+    wideOnly: true,
+    cell: (row) => formatNumber(row.subscriptionCount),
   },
   {
     key: "client",

@@ -42,6 +42,18 @@ const PREVIEW = graphql(`
         returnsAs
         disabled
       }
+      subscriptions {
+        formerStatus
+        problem
+        subscription {
+          id
+          apiName
+          apiVersion
+          planName
+          planStatus
+          security
+        }
+      }
       clientIdTaken
       registersClient
       noProvider

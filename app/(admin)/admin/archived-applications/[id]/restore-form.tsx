@@ -15,13 +15,14 @@ import { Form } from "@/app/_ui/form";
 import { Input } from "@/app/_ui/input";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { restoreApplication } from "./actions";
+import { FormerSubscriptions, subscriptionConsequences } from "./former-subscriptions";
 
 type Preview = NonNullable<RestorePreviewQuery["restorePreview"]>;
 
 /** What comes back, what stands in the way, and who returns. */
 export function RestoreForm({ preview }: { preview: Preview }) {
   const [state, action] = useActionState(restoreApplication, EMPTY_FORM);
-  const { archived, formerMembers, clientIdTaken, registersClient, noProvider } = preview;
+  const { archived, formerMembers, subscriptions, clientIdTaken, registersClient, noProvider } = preview;
   const asksForClientId = clientIdTaken && archived.type === "SIMPLE";
   return (
     <Form action={action} errors={state.errors} message={state.message} className="flex flex-col gap-6">
@@ -38,11 +39,13 @@ export function RestoreForm({ preview }: { preview: Preview }) {
           again.
         </Banner>
       ) : null}
+      {subscriptions.length > 0 ? <FormerSubscriptions subscriptions={subscriptions} /> : null}
       {formerMembers.length > 0 ? <FormerMembers members={formerMembers} /> : null}
       <Consequences
         items={[
           "The application is active again.",
           "You become its primary owner. You can transfer the ownership afterwards.",
+          ...subscriptionConsequences(subscriptions),
           ...(registersClient && !noProvider
             ? [
                 "A new client is registered. Its client_id and secret are new: the old ones do not work again.",

@@ -4,7 +4,7 @@ import { type ApplicationHeader, loadApplication } from "@/app/_data/application
 import { graphql } from "@/app/_data/generated";
 import type { ApplicationSettingsQuery } from "@/app/_data/generated/graphql";
 import { load } from "@/app/_data/run";
-import { plural } from "@/app/_lib/format";
+import { listJoin, plural } from "@/app/_lib/format";
 import { paths } from "@/app/_lib/paths";
 import { Panel, PanelRow } from "@/app/_ui/panel";
 import { Section } from "@/app/_ui/section";
@@ -28,6 +28,8 @@ const SETTINGS = graphql(`
     application(id: $id) {
       archiveEffects {
         members
+        subscriptions
+        apiKeys
         deletesClient
       }
     }
@@ -78,24 +80,37 @@ function ReadOnly({ application }: { application: ApplicationHeader }) {
 
 type Effects = NonNullable<NonNullable<ApplicationSettingsQuery["application"]>["archiveEffects"]>;
 
+function inShort({ members, subscriptions, deletesClient }: Effects): string {
+  const parts = [
+    `ends ${plural(members, "membership")}`,
+    ...(subscriptions > 0 ? [`closes ${plural(subscriptions, "subscription")}`] : []),
+    ...(deletesClient ? ["deletes the client at the authorization server"] : []),
+  ];
+  const sentence = listJoin(parts);
+  return `${sentence[0]?.toUpperCase()}${sentence.slice(1)}.`;
+}
+
 function DangerZone({ application, effects }: { application: ApplicationHeader; effects: Effects }) {
   const consequences = [
     `Ends ${plural(effects.members, "membership")}. Nobody but administrators will see it.`,
+    ...(effects.subscriptions > 0
+      ? [
+          `Closes ${plural(effects.subscriptions, "subscription")}${effects.apiKeys > 0 ? ` and revokes ${plural(effects.apiKeys, "API key")}` : ""}. Calls are refused at once.`,
+        ]
+      : []),
     ...(effects.deletesClient
       ? ["Deletes its client at the authorization server. Its credentials stop working."]
       : []),
-    "An administrator can restore it.",
+    effects.subscriptions > 0
+      ? "An administrator can restore it. Its subscriptions come back as requests then, without their keys."
+      : "An administrator can restore it.",
   ];
   return (
     <Section title="Danger zone" className="max-w-form">
       <Panel tone="danger" flush>
         <PanelRow
           title="Archive application"
-          description={
-            effects.deletesClient
-              ? `Ends ${plural(effects.members, "membership")} and deletes the client at the authorization server.`
-              : `Ends ${plural(effects.members, "membership")}.`
-          }
+          description={inShort(effects)}
           action={
             <ArchiveApplication
               applicationId={application.id}

@@ -1,0 +1,61 @@
+import { ArrowLeft } from "lucide-react";
+import type { Metadata } from "next";
+import { ActivityFeed } from "@/app/_components/activity-feed";
+import { ProblemState } from "@/app/_components/problem-state";
+import { CallSection } from "@/app/_components/subscription/call-section";
+import { KeyList } from "@/app/_components/subscription/key-list";
+import { SubscriptionFacts } from "@/app/_components/subscription/subscription-facts";
+import { SubscriptionHeader } from "@/app/_components/subscription/subscription-header";
+import { loadSubscription } from "@/app/_data/subscriptions";
+import { paths } from "@/app/_lib/paths";
+import { Columns } from "@/app/_ui/columns";
+import { Section } from "@/app/_ui/section";
+import { TextLink } from "@/app/_ui/text-link";
+
+export const metadata: Metadata = { title: "Subscription" };
+
+type Props = { params: Promise<{ id: string; subscriptionId: string }> };
+
+/** One subscription: how it stands, its keys, how to call, and what happened to it. */
+export default async function SubscriptionPage({ params }: Props) {
+  const { id, subscriptionId } = await params;
+  const { data, problem } = await loadSubscription(id, subscriptionId);
+  if (problem) {
+    return (
+      <ProblemState
+        problem={problem}
+        what="this subscription"
+        retryHref={paths.subscription(id, subscriptionId)}
+      />
+    );
+  }
+  const { subscription, shownOnce, entryPoint } = data;
+  return (
+    <>
+      <div className="flex flex-col gap-4">
+        <TextLink
+          href={paths.applicationSubscriptions(id)}
+          look="quiet"
+          className="inline-flex w-fit items-center gap-1.5 text-sm"
+        >
+          <ArrowLeft aria-hidden="true" />
+          All subscriptions of {subscription.application.name}
+        </TextLink>
+        <SubscriptionHeader subscription={subscription} />
+      </div>
+      <Columns
+        aside={
+          <Section title="History">
+            <ActivityFeed entries={subscription.history} detailed />
+          </Section>
+        }
+      >
+        {subscription.security === "API_KEY" ? (
+          <KeyList subscription={subscription} shownOnce={shownOnce} />
+        ) : null}
+        <CallSection subscription={subscription} entryPoint={entryPoint} />
+        <SubscriptionFacts subscription={subscription} />
+      </Columns>
+    </>
+  );
+}

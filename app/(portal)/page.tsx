@@ -1,0 +1,34 @@
+import type { Metadata } from "next";
+import { FirstSteps } from "@/app/_components/home/first-steps";
+import { HomeActivity } from "@/app/_components/home/home-activity";
+import { HomeApplications } from "@/app/_components/home/home-applications";
+import { NeedsYou } from "@/app/_components/home/needs-you";
+import { ProblemState } from "@/app/_components/problem-state";
+import { Page } from "@/app/_components/shell/page";
+import { loadHome } from "@/app/_data/home";
+import { paths } from "@/app/_lib/paths";
+import { Columns } from "@/app/_ui/columns";
+import { PageHeader } from "@/app/_ui/page-header";
+
+export const metadata: Metadata = { title: "Home" };
+
+/** What needs the viewer first, then what they have, then what happened. */
+export default async function HomePage() {
+  const { data, problem } = await loadHome();
+  return (
+    <Page breadcrumbs={[{ label: "Home" }]}>
+      <PageHeader title="Home" />
+      {problem ? (
+        <ProblemState problem={problem} what="your home" retryHref={paths.home()} />
+      ) : (
+        <Columns aside={<HomeActivity entries={data.viewer.consumerHome.activity} />}>
+          <NeedsYou home={data.viewer.consumerHome} />
+          {data.viewer.subscriptions.nodes.length === 0 ? (
+            <FirstSteps hasApplication={data.viewer.consumerHome.applications.length > 0} />
+          ) : null}
+          <HomeApplications applications={data.viewer.consumerHome.applications} />
+        </Columns>
+      )}
+    </Page>
+  );
+}

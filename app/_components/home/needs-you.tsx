@@ -1,0 +1,121 @@
+import { CircleAlert, CircleCheck, Clock, Hourglass } from "lucide-react";
+import type { ReactNode } from "react";
+import type { ConsumerHome } from "@/app/_data/home";
+import { paths } from "@/app/_lib/paths";
+import { Section } from "@/app/_ui/section";
+import { TextLink } from "@/app/_ui/text-link";
+import { Time } from "@/app/_ui/time";
+
+interface Need {
+  readonly key: string;
+  readonly icon: ReactNode;
+  readonly href: string;
+  readonly title: string;
+  readonly detail: ReactNode;
+}
+
+/** What waits for somebody, the most urgent first; said calmly when there is nothing. */
+export function NeedsYou({ home }: { home: ConsumerHome }) {
+  const needs = [...home.troubled.map(trouble), ...home.endings.map(ending), ...home.waiting.map(waiting)];
+  return (
+    <Section title="Needs attention">
+      {needs.length === 0 ? (
+        <p className="flex items-center gap-2 text-text-muted">
+          <CircleCheck aria-hidden="true" className="text-success-text" />
+          Nothing needs you now.
+        </p>
+      ) : (
+        <ul className="divide-y divide-border rounded-panel border border-border">
+          {needs.map(({ key, icon, href, title, detail }) => (
+            <li key={key} className="relative flex gap-3 px-4 py-3 hover:bg-surface-subtle">
+              <span className="mt-0.5 shrink-0">{icon}</span>
+              <div className="min-w-0 flex-1">
+                <TextLink
+                  href={href}
+                  look="name"
+                  className="break-words after:absolute after:inset-0 hover:no-underline"
+                >
+                  {title}
+                </TextLink>
+                <p className="mt-0.5 break-words text-sm text-text-muted">{detail}</p>
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+const TROUBLES: Readonly<Record<string, { title: string; detail: string }>> = {
+  FAILED: {
+    title: "could not be registered",
+    detail: "It has no client. Its credentials page says why, and what to do.",
+  },
+  OUT_OF_SYNC: {
+    title: "is out of sync with its authorization server",
+    detail: "It works with what the server has. A change has not reached it, or it holds something else.",
+  },
+  REMOVED: {
+    title: "has no client any more",
+    detail: "The authorization server removed it. Register a new one to get tokens again.",
+  },
+};
+
+function trouble({ id, name, registrationState }: ConsumerHome["troubled"][number]): Need {
+  const words = TROUBLES[registrationState ?? ""] ?? {
+    title: "needs a look",
+    detail: "Its client is not as it should be.",
+  };
+  const failed = registrationState === "FAILED" || registrationState === "REMOVED";
+  return {
+    key: id,
+    icon: <CircleAlert aria-hidden="true" className={failed ? "text-danger-text" : "text-warning-text"} />,
+    href: paths.credentials(id),
+    title: `${name} ${words.title}`,
+    detail: words.detail,
+  };
+}
+
+function ending(item: ConsumerHome["endings"][number]): Need {
+  const { kind, applicationId, applicationName, subscriptionId, endsAt, detail } = item;
+  const what = {
+    API_KEY: `An API key of ${applicationName} ends`,
+    SUBSCRIPTION: `The subscription of ${applicationName} to ${detail} ends`,
+    CLIENT_SECRET: `The client secret of ${applicationName} ends`,
+  }[kind];
+  const where = {
+    API_KEY: `For ${detail}. Renew it in time if it is still used.`,
+    SUBSCRIPTION: "Its keys end with it. The API's publishers can change the end.",
+    CLIENT_SECRET: `At ${detail}. Renew it before then.`,
+  }[kind];
+  return {
+    key: `${kind}-${applicationId}-${subscriptionId ?? ""}-${endsAt}`,
+    icon: <Clock aria-hidden="true" className="text-warning-text" />,
+    href: subscriptionId
+      ? paths.subscription(applicationId, subscriptionId)
+      : paths.credentials(applicationId),
+    title: what,
+    detail: (
+      <>
+        <Time value={endsAt} />. {where}
+      </>
+    ),
+  };
+}
+
+function waiting(request: ConsumerHome["waiting"][number]): Need {
+  const { id, apiName, planName, application, createdAt, restored } = request;
+  return {
+    key: id,
+    icon: <Hourglass aria-hidden="true" className="text-info-text" />,
+    href: paths.subscription(application.id, id),
+    title: `${application.name} waits for ${apiName}`,
+    detail: (
+      <>
+        {planName} plan, {restored ? "to be reactivated since" : "asked for"} <Time value={createdAt} />. Its
+        publishers decide.
+      </>
+    ),
+  };
+}

@@ -1,0 +1,67 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { graphql } from "@/app/_data/generated";
+import type { SubscriptionStatus } from "@/app/_data/generated/graphql";
+import { mutate } from "@/app/_data/run";
+import { type FormState, text, toFormState } from "@/app/_lib/form-state";
+import { paths } from "@/app/_lib/paths";
+
+const SUBSCRIBE = graphql(`
+  mutation Subscribe($input: SubscribeInput!) {
+    subscribe(input: $input) {
+      apiKey
+      subscription {
+        id
+        status
+        application {
+          id
+          name
+        }
+      }
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+/** What came of subscribing. */
+export interface Subscribed {
+  readonly id: string;
+  readonly status: SubscriptionStatus;
+  readonly application: { readonly id: string; readonly name: string };
+  /** The first key, in the clear. */
+  readonly apiKey: string | null;
+}
+
+export interface SubscribeState extends FormState {
+  readonly subscribed?: Subscribed;
+}
+
+export async function subscribe(_before: SubscribeState, data: FormData): Promise<SubscribeState> {
+  const applicationId = text(data, "applicationId");
+  const comment = text(data, "comment");
+  const values = { applicationId, comment };
+  if (!applicationId) return { errors: { applicationId: "Choose an application." }, values };
+  const accepted = text(data, "acceptedConditionsVersion");
+  const { data: result, refusals } = await mutate(SUBSCRIBE, {
+    input: {
+      applicationId,
+      planId: text(data, "planId"),
+      comment,
+      acceptedConditionsVersion: accepted ? Number(accepted) : null,
+    },
+  });
+  const made = result?.subscribe.subscription;
+  if (!made) {
+    const { errors, message } = toFormState(refusals);
+    // The plan is no field of this form: what is wrong with it stands above.
+    const { planId, ...rest } = errors;
+    return { errors: rest, message: [planId, message].filter(Boolean).join(" ") || undefined, values };
+  }
+  revalidatePath(paths.application(made.application.id), "layout");
+  return { errors: {}, subscribed: { ...made, apiKey: result?.subscribe.apiKey ?? null } };
+}

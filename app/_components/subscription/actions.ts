@@ -1,0 +1,115 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { graphql } from "@/app/_data/generated";
+import { mutate } from "@/app/_data/run";
+import { text } from "@/app/_lib/form-state";
+import { paths } from "@/app/_lib/paths";
+import type { ActionResult } from "@/app/_ui/use-action";
+import type { SecretResult } from "@/app/_ui/use-copy";
+
+const RENEW = graphql(`
+  mutation RenewApiKey($input: RenewApiKeyInput!) {
+    renewApiKey(input: $input) {
+      apiKey
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+const REVEAL = graphql(`
+  mutation RevealApiKey($input: ApiKeyInput!) {
+    revealApiKey(input: $input) {
+      apiKey
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+const REVOKE = graphql(`
+  mutation RevokeApiKey($input: ApiKeyInput!) {
+    revokeApiKey(input: $input) {
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+const WITHDRAW = graphql(`
+  mutation WithdrawSubscription($input: SubscriptionActInput!) {
+    withdrawSubscription(input: $input) {
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+const CLOSE = graphql(`
+  mutation CloseSubscription($input: SubscriptionActInput!) {
+    closeSubscription(input: $input) {
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+export type NewKey = { readonly error: string } | { readonly error?: undefined; readonly key: string };
+
+/** Makes a new key, which is shown where it was asked for. */
+export async function renewApiKey(data: FormData): Promise<NewKey> {
+  const { data: result, refusals } = await mutate(RENEW, {
+    input: {
+      subscriptionId: text(data, "subscriptionId"),
+      overlapHours: Number(text(data, "overlapHours") || 0),
+    },
+  });
+  revalidatePath(paths.application(text(data, "applicationId")), "layout");
+  const key = result?.renewApiKey.apiKey;
+  return key ? { key } : { error: refusals[0]?.message ?? "There was no answer." };
+}
+
+/** A key in the clear: asked for at each reveal and each copy, and recorded each time. */
+export async function revealApiKey(keyId: string): Promise<SecretResult> {
+  const { data: result, refusals } = await mutate(REVEAL, { input: { id: keyId } });
+  const value = result?.revealApiKey.apiKey;
+  return value ? { value } : { error: refusals[0]?.message ?? "There is no such key." };
+}
+
+export async function revokeApiKey(data: FormData): Promise<ActionResult> {
+  const { refusals } = await mutate(REVOKE, { input: { id: text(data, "keyId") } });
+  return refreshed(data, refusals[0]?.message);
+}
+
+export async function withdrawSubscription(data: FormData): Promise<ActionResult> {
+  const { refusals } = await mutate(WITHDRAW, { input: { id: text(data, "subscriptionId") } });
+  return refreshed(data, refusals[0]?.message);
+}
+
+export async function closeSubscription(data: FormData): Promise<ActionResult> {
+  const { refusals } = await mutate(CLOSE, {
+    input: { id: text(data, "subscriptionId"), message: text(data, "message") || null },
+  });
+  return refreshed(data, refusals[0]?.message);
+}
+
+function refreshed(data: FormData, error: string | undefined): ActionResult {
+  revalidatePath(paths.application(text(data, "applicationId")), "layout");
+  if (error) return { error };
+}

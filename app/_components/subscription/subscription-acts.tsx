@@ -1,0 +1,53 @@
+"use client";
+
+import { Ban, Undo2 } from "lucide-react";
+import { Button } from "@/app/_ui/button";
+import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
+import { Field } from "@/app/_ui/field";
+import { Textarea } from "@/app/_ui/textarea";
+import { closeSubscription, withdrawSubscription } from "./actions";
+
+interface Props {
+  readonly applicationId: string;
+  readonly subscriptionId: string;
+  /** "Orders – Free". */
+  readonly name: string;
+}
+
+/** Takes a request back before a publisher has processed it. */
+export function WithdrawRequest({ applicationId, subscriptionId, name }: Props) {
+  return (
+    <ConfirmDialog
+      trigger={<Button icon={<Undo2 />}>Withdraw request</Button>}
+      title={`Withdraw the request for ${name}?`}
+      description="The publishers no longer see it as waiting. The application can be subscribed to this plan again."
+      verb="Withdraw request"
+      action={withdrawSubscription}
+      fields={{ applicationId, subscriptionId }}
+    />
+  );
+}
+
+/** Ends a subscription: says what stops, with numbers. */
+export function CloseSubscription({
+  applicationId,
+  subscriptionId,
+  name,
+  effects,
+}: Props & { effects: readonly string[] }) {
+  return (
+    <ConfirmDialog
+      trigger={<Button icon={<Ban />}>Close subscription</Button>}
+      title={`Close the subscription to ${name}?`}
+      description="It ends at once and cannot be opened again. The application can be subscribed anew."
+      effects={effects}
+      verb="Close subscription"
+      action={closeSubscription}
+      fields={{ applicationId, subscriptionId }}
+    >
+      <Field label="Message to the publishers" name="message" optional>
+        <Textarea rows={2} maxLength={2000} />
+      </Field>
+    </ConfirmDialog>
+  );
+}

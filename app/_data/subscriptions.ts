@@ -1,0 +1,210 @@
+import { notFound } from "next/navigation";
+import { SUBSCRIPTION_STATUSES } from "../_components/subscription-words";
+import type { Listing } from "../_lib/listing";
+import { graphql } from "./generated";
+import type { SubscriptionDetailQuery, SubscriptionStatus } from "./generated/graphql";
+import { type Loaded, load } from "./run";
+
+const MINE = graphql(`
+  query MySubscriptions(
+    $statuses: [SubscriptionStatus!]
+    $search: String
+    $first: Int
+    $after: String
+    $last: Int
+    $before: String
+  ) {
+    viewer {
+      subscriptions(
+        statuses: $statuses
+        search: $search
+        first: $first
+        after: $after
+        last: $last
+        before: $before
+      ) {
+        nodes {
+          id
+          status
+          security
+          planName
+          apiId
+          apiName
+          apiVersion
+          createdAt
+          startsAt
+          endsAt
+          application {
+            id
+            name
+          }
+        }
+        pageInfo {
+          hasNextPage
+          hasPreviousPage
+          startCursor
+          endCursor
+        }
+      }
+    }
+  }
+`);
+
+const OF_APPLICATION = graphql(`
+  query ApplicationSubscriptions(
+    $id: ID!
+    $statuses: [SubscriptionStatus!]
+    $first: Int
+    $after: String
+    $last: Int
+    $before: String
+  ) {
+    application(id: $id) {
+      subscriptions(statuses: $statuses, first: $first, after: $after, last: $last, before: $before) {
+        nodes {
+          id
+          status
+          security
+          planName
+          apiId
+          apiName
+          apiVersion
+          createdAt
+          startsAt
+          endsAt
+          application {
+            id
+            name
+          }
+        }
+        pageInfo {
+          hasNextPage
+          hasPreviousPage
+          startCursor
+          endCursor
+        }
+      }
+    }
+  }
+`);
+
+const DETAIL = graphql(`
+  query SubscriptionDetail($id: ID!) {
+    apiKeyPolicy {
+      shownOnce
+    }
+    subscription(id: $id) {
+      id
+      status
+      security
+      planId
+      planName
+      planStatus
+      apiId
+      apiName
+      apiVersion
+      comment
+      message
+      acceptedConditions
+      acceptedConditionsText
+      restored
+      requestedByName
+      createdAt
+      startsAt
+      endsAt
+      processedAt
+      closedAt
+      application {
+        id
+        name
+        status
+        clientId
+      }
+      viewerCanClose
+      viewerCanManageKeys
+      viewerCanRevealKeys
+      keys {
+        id
+        hint
+        state
+        custom
+        copyable
+        createdAt
+        endsAt
+        revokedAt
+        lastUsedAt
+      }
+      history {
+        id
+        occurredAt
+        action
+        actorKind
+        actorName
+        asAdministrator
+        subjectName
+        changes {
+          field
+          before
+          after
+        }
+      }
+    }
+  }
+`);
+
+const ENTRY_POINT = graphql(`
+  query ApiEntryPoint($id: ID!) {
+    api(id: $id) {
+      entryPoint
+    }
+  }
+`);
+
+export type SubscriptionDetail = NonNullable<SubscriptionDetailQuery["subscription"]>;
+export type SubscriptionKey = SubscriptionDetail["keys"][number];
+
+/** The parameters of a list of subscriptions that stay while one pages. */
+export const SUBSCRIPTION_FILTERS = ["q", "state"];
+
+function statusesOf({ filters }: Listing): SubscriptionStatus[] | undefined {
+  const chosen = SUBSCRIPTION_STATUSES.find((status) => status === filters.state);
+  return chosen && [chosen];
+}
+
+/** The subscriptions of all the viewer's applications, as the address asks for them. */
+export function loadMySubscriptions(listing: Listing) {
+  return load(MINE, {
+    statuses: statusesOf(listing),
+    search: listing.filters.q,
+    ...listing.variables,
+  });
+}
+
+/** The subscriptions of one application, as the address asks for them. */
+export function loadApplicationSubscriptions(id: string, listing: Listing) {
+  return load(OF_APPLICATION, { id, statuses: statusesOf(listing), ...listing.variables });
+}
+
+export interface SubscriptionPage {
+  readonly subscription: SubscriptionDetail;
+  readonly shownOnce: boolean;
+  /** Where calls go in; null when the API is hidden from the viewer by now. */
+  readonly entryPoint: string | null;
+}
+
+/** One subscription of an application with everything that its page shows. */
+export async function loadSubscription(applicationId: string, id: string): Promise<Loaded<SubscriptionPage>> {
+  const loaded = await load(DETAIL, { id });
+  if (loaded.problem) return loaded;
+  const { subscription, apiKeyPolicy } = loaded.data;
+  if (subscription?.application.id !== applicationId) notFound();
+  const api = await load(ENTRY_POINT, { id: subscription.apiId });
+  return {
+    data: {
+      subscription,
+      shownOnce: apiKeyPolicy.shownOnce,
+      entryPoint: api.data?.api?.entryPoint ?? null,
+    },
+    problem: null,
+  };
+}

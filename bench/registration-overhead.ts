@@ -1,0 +1,162 @@
+import { fork } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import {
+  allowInsecureRequests,
+  type ClientMetadata,
+  ClientSecretBasic,
+  type CustomFetch,
+  clientCredentialsGrant,
+  customFetch,
+  discovery,
+  dynamicClientRegistration,
+} from "openid-client";
+import { migrate } from "../db/migrate";
+import { users } from "../db/schema";
+import { createApplication } from "../domain/applications/application.service";
+import { createProvider } from "../domain/client-registration/provider.service";
+import type { Person, System } from "../domain/kernel/actor";
+import { closeDatabase, database, rawSql } from "../domain/kernel/database";
+import { forgetEnvironment } from "../domain/kernel/environment";
+import { newId } from "../domain/kernel/ids";
+import { updateSettings } from "../domain/settings/settings.service";
+import { startEmbeddedPostgres } from "../embedded/postgres";
+import { inParallel, median } from "./parallel";
+
+const REGISTRATIONS = 200;
+const AT_ONCE = 20;
+const ROUNDS = 5;
+const SYSTEM: System = { kind: "system", name: "Benchmark" };
+const CLIENT_SECRET = randomBytes(24).toString("base64url");
+const REDIRECT_URIS = ["https://app.example.com/callback"];
+
+/**
+ * 200 registrations, 20 at a time: by Latchkey (an application with its owner, its operation, its sealed credentials and its audit trail)
+ * beside openid-client alone making the same calls at the same server, in turns.
+ */
+export async function overhead(): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "latchkey-bench-"));
+  const postgres = await startEmbeddedPostgres({ folder: join(folder, "postgres") });
+  pointAt(postgres.url);
+  await migrate(postgres.url, join(import.meta.dirname, "..", "db", "migrations"));
+  const server = await startServer(postgres.url, folder);
+  const byLatchkey = await latchkey(server.issuer);
+  const alone = await openidClient(server.issuer, await firstRequest());
+  for (const register of [byLatchkey, alone]) await inParallel(AT_ONCE * 3, AT_ONCE, register);
+  const times: { latchkey: number[]; alone: number[] } = { latchkey: [], alone: [] };
+  const calls: Record<string, unknown> = {};
+  for (let round = 0; round < ROUNDS; round += 1) {
+    await server.requests();
+    times.alone.push(await inParallel(REGISTRATIONS, AT_ONCE, alone));
+    calls.alone = await server.requests();
+    times.latchkey.push(await inParallel(REGISTRATIONS, AT_ONCE, byLatchkey));
+    calls.latchkey = await server.requests();
+  }
+  const ratio = median(times.latchkey.map((time, round) => time / (times.alone[round] ?? Number.NaN)));
+  console.log(
+    `${REGISTRATIONS} registrations, ${AT_ONCE} at a time, ${ROUNDS} rounds in turns; milliseconds for each registration:`,
+  );
+  console.log(`  openid-client alone  ${perRegistration(times.alone)}   ${JSON.stringify(calls.alone)}`);
+  console.log(
+    `  Latchkey             ${perRegistration(times.latchkey)}   ${JSON.stringify(calls.latchkey)}`,
+  );
+  console.log(`  ratio                ${ratio.toFixed(2)}   (aim: at most 1.5)`);
+  server.stop();
+  await closeDatabase();
+  await postgres.stop();
+  await rm(folder, { recursive: true });
+}
+
+const perRegistration = (totals: readonly number[]) =>
+  (median(totals) / REGISTRATIONS).toFixed(2).padStart(6);
+
+function pointAt(url: string): void {
+  Object.assign(process.env, {
+    DATABASE_URL: url,
+    LATCHKEY_URL: "http://localhost:3999",
+    LATCHKEY_LOG_LEVEL: "warn",
+    LATCHKEY_SESSION_SECRET: randomBytes(32).toString("base64"),
+    LATCHKEY_ENCRYPTION_KEYS: `k1:${randomBytes(32).toString("base64")}`,
+    LATCHKEY_ALLOW_PRIVATE_NETWORK: "true",
+  });
+  forgetEnvironment();
+}
+
+async function startServer(databaseUrl: string, folder: string) {
+  const program = join(import.meta.dirname, "embedded-server.ts");
+  const child = fork(program, [databaseUrl, folder, CLIENT_SECRET], { execArgv: ["--import", "tsx"] });
+  const [{ issuer }] = (await once(child, "message")) as [{ issuer: string }];
+  return {
+    issuer,
+    async requests(): Promise<unknown> {
+      child.send("requests");
+      const [{ requests }] = await once(child, "message");
+      return requests;
+    },
+    stop: () => child.disconnect(),
+  };
+}
+
+async function latchkey(issuer: string): Promise<() => Promise<void>> {
+  await updateSettings(SYSTEM, { registrationEnabled: true });
+  await createProvider(SYSTEM, {
+    name: "Embedded",
+    discoveryUrl: issuer,
+    initialAccessMethod: "CLIENT_CREDENTIALS",
+    clientId: "registrar",
+    clientSecret: CLIENT_SECRET,
+    scopes: ["dcr"],
+  });
+  const owner = await somebody();
+  const register = async () => {
+    await createApplication(owner, { type: "WEB", name: "Weather", redirectUris: REDIRECT_URIS });
+  };
+  await register();
+  return register;
+}
+
+async function somebody(): Promise<Person> {
+  const id = newId();
+  const moment = new Date();
+  const person = { name: "Somebody", roles: ["USER" as const] };
+  await database()
+    .insert(users)
+    .values({
+      ...person,
+      id,
+      email: "somebody@example.com",
+      emailVerifiedAt: moment,
+      status: "ACTIVE",
+      createdAt: moment,
+      updatedAt: moment,
+    });
+  return { kind: "person", userId: id, ...person, sessionId: newId(), ip: "127.0.0.1" };
+}
+
+/** What Latchkey has sent for its first client: openid-client is to send the same. */
+async function firstRequest(): Promise<Partial<ClientMetadata>> {
+  const [row] = await rawSql()<{ requested: Partial<ClientMetadata> }[]>`
+    select requested from client_registrations where state = 'ACTIVE' limit 1`;
+  if (!row) throw new Error("The first registration has failed.");
+  return row.requested;
+}
+
+/** openid-client alone, with the metadata and the token asked for once, as Latchkey does. */
+async function openidClient(issuer: string, metadata: Partial<ClientMetadata>): Promise<() => Promise<void>> {
+  const url = new URL(issuer);
+  const insecure = { execute: [allowInsecureRequests] };
+  const config = await discovery(url, "registrar", CLIENT_SECRET, ClientSecretBasic(CLIENT_SECRET), insecure);
+  const { access_token: initialAccessToken } = await clientCredentialsGrant(config, { scope: "dcr" });
+  const discovered = JSON.stringify(config.serverMetadata());
+  const known: CustomFetch = (address, options) =>
+    options.method === "GET"
+      ? Promise.resolve(new Response(discovered, { headers: { "content-type": "application/json" } }))
+      : fetch(address, options as RequestInit);
+  return async () => {
+    const options = { initialAccessToken, ...insecure, [customFetch]: known };
+    await dynamicClientRegistration(url, metadata, undefined, options);
+  };
+}

@@ -1,0 +1,25 @@
+/** `node bench/run.mjs <name>`: bundles `bench/<name>.ts` as the server is bundled, and runs its `main`. */
+import { join } from "node:path";
+import { ROOT } from "../scripts/build.mjs";
+
+const name = process.argv[2];
+process.argv.splice(2, 1);
+const { build, stop } = await import("esbuild");
+const outfile = join(ROOT, "dist", "bench", `${name}.mjs`);
+await build({
+  absWorkingDir: ROOT,
+  entryPoints: [`bench/${name}.ts`],
+  outfile,
+  bundle: true,
+  packages: "external",
+  alias: { "@": ROOT },
+  platform: "node",
+  format: "esm",
+  target: "node20",
+  keepNames: true,
+  sourcemap: true,
+  logLevel: "warning",
+});
+await stop();
+const { main } = await import(outfile);
+await main({ root: ROOT });

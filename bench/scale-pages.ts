@@ -1,0 +1,178 @@
+/** Whom a page is loaded for. */
+export type Viewer = "admin" | "publisher" | "consumer";
+
+/** A list or search page: the operation behind it. */
+export interface ScalePage {
+  readonly name: string;
+  readonly viewer: Viewer;
+  readonly query: string;
+  readonly variables?: Readonly<Record<string, unknown>>;
+}
+
+const PAGE = "pageInfo { hasNextPage hasPreviousPage startCursor endCursor }";
+const APPLICATION =
+  "id name type picturePath registrationState viewerRole memberCount primaryOwner { name } updatedAt";
+const SUBSCRIPTION = `id status security comment restored requestedByName createdAt startsAt endsAt apiName apiVersion planName planStatus
+  application { id name ownerName clientId } viewerCanClose viewerCanManageKeys viewerCanProcess viewerConsumes
+  keys { id hint state endsAt lastUsedAt }`;
+const API =
+  "id name version description tags status visibility securities viewerRole owner { name } hasMarkdown hasOpenapi publishedAt";
+const ENTRY =
+  "id occurredAt actorName actorKind action subjectKind subjectName applicationName changes { field }";
+
+const applications = (name: string, viewer: Viewer, variables: Record<string, unknown>): ScalePage => ({
+  name,
+  viewer,
+  variables,
+  query: `query Applications($scope: ApplicationScope, $search: String, $types: [ApplicationType!], $roles: [ApplicationRole!],
+    $states: [RegistrationState!], $orderBy: ApplicationOrder) {
+    applications(first: 20, scope: $scope, search: $search, types: $types, roles: $roles, states: $states, orderBy: $orderBy) {
+      nodes { ${APPLICATION} } ${PAGE} } }`,
+});
+
+const inbox = (name: string, variables: Record<string, unknown>): ScalePage => ({
+  name,
+  viewer: "publisher",
+  variables,
+  query: `query Inbox($statuses: [SubscriptionStatus!], $search: String, $apiId: ID) {
+    publisherSubscriptions(first: 20, statuses: $statuses, search: $search, apiId: $apiId) { nodes { ${SUBSCRIPTION} } ${PAGE} } }`,
+});
+
+const catalog = (name: string, viewer: Viewer, variables: Record<string, unknown>): ScalePage => ({
+  name,
+  viewer,
+  variables,
+  query: `query Catalog($scope: ApiScope, $search: String, $tag: String, $security: PlanSecurity) {
+    apis(first: 20, scope: $scope, search: $search, tag: $tag, security: $security) { nodes { ${API} } ${PAGE} } }`,
+});
+
+const ofApplication = (name: string, selection: string, viewer: Viewer = "consumer"): ScalePage => ({
+  name,
+  viewer,
+  query: `query OfApplication($applicationId: ID!) { application(id: $applicationId) { id name ${selection} } }`,
+});
+
+const clients = (name: string, variables: Record<string, unknown>): ScalePage => ({
+  name,
+  viewer: "admin",
+  variables,
+  query: `query Clients($states: [RegistrationState!]) { registeredClients(first: 20, states: $states) {
+    nodes { id applicationName applicationStatus clientId state providerName updatedAt } ${PAGE} } }`,
+});
+
+/** Every list and search page. `applicationId`, `apiId` and `planId` are known to each. */
+export const PAGES: readonly ScalePage[] = [
+  applications("my applications", "consumer", {}),
+  applications("my applications by name", "consumer", { orderBy: "NAME" }),
+  applications("my applications, searched", "consumer", { search: "billing dash" }),
+  applications("my applications, by client_id", "consumer", { search: "client-2" }),
+  applications("my applications, one type and role", "consumer", {
+    types: ["WEB"],
+    roles: ["USER", "OWNER"],
+  }),
+  applications("my applications, failed ones", "consumer", { states: ["FAILED"] }),
+  applications("all applications", "admin", { scope: "ALL" }),
+  applications("all applications by name", "admin", { scope: "ALL", orderBy: "NAME" }),
+  applications("all applications, searched", "admin", { scope: "ALL", search: "invoices robot" }),
+  applications("all applications, searched by client_id", "admin", { scope: "ALL", search: "client-99" }),
+  applications("all applications, search without a hit", "admin", { scope: "ALL", search: "no such name" }),
+  applications("all applications of one type", "admin", { scope: "ALL", types: ["NATIVE"] }),
+  applications("all applications, failed ones", "admin", { scope: "ALL", states: ["FAILED"] }),
+  {
+    name: "archived applications",
+    viewer: "admin",
+    query: `{ archivedApplications(first: 20) { nodes { applicationId name type clientId archivedAt archivedByName reason memberCount } ${PAGE} } }`,
+  },
+  {
+    name: "archived applications, searched",
+    viewer: "admin",
+    query: `{ archivedApplications(first: 20, search: "payments") { nodes { applicationId name } ${PAGE} } }`,
+  },
+  clients("registered clients", {}),
+  clients("registered clients that failed", { states: ["FAILED"] }),
+  {
+    name: "registration problems",
+    viewer: "admin",
+    query: `{ registrationProblemCounts { failed leftBehind possibleOrphans } registrationProblems(first: 20, kind: FAILED) { nodes { id applicationName since } ${PAGE} } }`,
+  },
+  ofApplication(
+    "an application's members",
+    `members(first: 20) { nodes { role joinedAt email user { id name } } ${PAGE} }`,
+  ),
+  ofApplication(
+    "an application's subscriptions",
+    `subscriptions(first: 20) { nodes { ${SUBSCRIPTION} } ${PAGE} }`,
+  ),
+  ofApplication(
+    "an application's open subscriptions",
+    `subscriptions(first: 20, statuses: [PENDING, ACCEPTED, PAUSED]) { nodes { ${SUBSCRIPTION} } ${PAGE} }`,
+  ),
+  ofApplication("an application's activity", `activity(first: 20) { nodes { ${ENTRY} } ${PAGE} }`),
+  ofApplication("an application's operations", `registrationOperations(first: 20) { nodes { id } ${PAGE} }`),
+  ofApplication(
+    "people to add, searched",
+    `memberCandidates(search: "turing") { userId name email isMember }`,
+  ),
+  ofApplication(
+    "people to add, by address",
+    `memberCandidates(search: "person12@") { userId name email isMember }`,
+  ),
+  ofApplication("what archiving would end", "archiveEffects { members subscriptions apiKeys deletesClient }"),
+  catalog("catalog", "consumer", {}),
+  catalog("catalog, searched", "consumer", { search: "billing" }),
+  catalog("catalog, one tag", "consumer", { tag: "orders" }),
+  catalog("catalog, one security", "consumer", { security: "OAUTH2" }),
+  { name: "tags of the catalog", viewer: "consumer", query: "{ apiTags { tag count } }" },
+  catalog("my APIs", "publisher", { scope: "MINE" }),
+  {
+    name: "an API with its plans and my subscriptions",
+    viewer: "consumer",
+    query: `query OneApi($apiId: ID!) { api(id: $apiId) { ${API} plans { id name security status } viewerSubscriptions { ${SUBSCRIPTION} } } }`,
+  },
+  {
+    name: "an API as its publisher sees it",
+    viewer: "publisher",
+    query: `query OneApi($apiId: ID!) { api(id: $apiId) { ${API} pendingRequests plans { id name openSubscriptionCount } publishers { email } } }`,
+  },
+  {
+    name: "an API's activity",
+    viewer: "publisher",
+    query: `query ApiActivity($apiId: ID!) { api(id: $apiId) { activity(first: 20) { nodes { ${ENTRY} } ${PAGE} } } }`,
+  },
+  {
+    name: "applications to subscribe with",
+    viewer: "consumer",
+    query: `query Choices($planId: ID!) { subscribeChoices(planId: $planId, first: 20) { nodes { problem application { id name } } ${PAGE} } }`,
+  },
+  {
+    name: "applications to subscribe with, searched",
+    viewer: "consumer",
+    query: `query Choices($planId: ID!) { subscribeChoices(planId: $planId, first: 20, search: "orders") { nodes { problem application { id name } } ${PAGE} } }`,
+  },
+  inbox("requests of all my APIs", { statuses: ["PENDING"] }),
+  inbox("subscriptions of all my APIs", {}),
+  inbox("subscriptions of all my APIs, searched", { search: "billing" }),
+  inbox("subscriptions of all my APIs, search without a hit", { search: "no such name" }),
+  {
+    name: "consumer home",
+    viewer: "consumer",
+    query: `{ viewer { name unreadNotificationCount consumerHome { activity { ${ENTRY} } applications { ${APPLICATION} }
+      endings { kind applicationName endsAt detail } troubled { id name } waiting { id apiName } } } }`,
+  },
+  {
+    name: "publisher home",
+    viewer: "publisher",
+    query:
+      "{ viewer { name pendingRequestCount publisherHome { apiCount newest { id apiName application { name } } waiting { id apiName application { name } } } } }",
+  },
+  {
+    name: "notifications",
+    viewer: "consumer",
+    query: `{ viewer { notifications(first: 20) { nodes { id event createdAt readAt details { name value } } ${PAGE} } } }`,
+  },
+  {
+    name: "access tokens",
+    viewer: "consumer",
+    query: `{ viewer { accessTokens(first: 20) { nodes { id name hint } ${PAGE} } } }`,
+  },
+];

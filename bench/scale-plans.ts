@@ -1,0 +1,51 @@
+import type { Sql } from "postgres";
+
+/** From so many rows on a table counts as large: reading it from end to end would grow with the installation. */
+const LARGE = 5_000;
+
+/** The names of the large tables. */
+export async function largeTables(sql: Sql): Promise<ReadonlySet<string>> {
+  const rows = await sql<{ name: string }[]>`
+    select relname as name from pg_catalog.pg_class where relkind = 'r' and reltuples >= ${LARGE}`;
+  return new Set(rows.map(({ name }) => name));
+}
+
+interface PlanNode {
+  readonly "Node Type": string;
+  readonly "Relation Name"?: string;
+  readonly Plans?: readonly PlanNode[];
+}
+
+/**
+ * Which large tables these statements read from end to end: by the plan for their very parameters, and by the plan for any, which
+ * PostgreSQL goes over to when a statement was asked several times.
+ */
+export async function scansOf(
+  sql: Sql,
+  statements: readonly { readonly text: string; readonly parameters: readonly unknown[] }[],
+  tables: ReadonlySet<string>,
+): Promise<string[]> {
+  const found = new Set<string>();
+  for (const { text, parameters } of statements) {
+    if (!/^\s*(select|with)/i.test(text)) continue;
+    // biome-ignore lint/suspicious/noExplicitAny: they were parameters of the same client a moment ago
+    const explained = await sql.unsafe(`explain (format json) ${text}`, parameters as any[]);
+    collect(planOf(explained), tables, found);
+    const generic = await sql.unsafe(`explain (generic_plan, format json) ${text}`).catch(() => null);
+    if (generic) collect(planOf(generic), tables, found);
+  }
+  return [...found];
+}
+
+function planOf(rows: ArrayLike<Record<string, unknown>>): PlanNode | null {
+  const plan = rows[0]?.["QUERY PLAN"];
+  const parsed = (typeof plan === "string" ? JSON.parse(plan) : plan) as [{ Plan: PlanNode }] | undefined;
+  return parsed?.[0].Plan ?? null;
+}
+
+function collect(node: PlanNode | null, tables: ReadonlySet<string>, found: Set<string>): void {
+  if (!node) return;
+  const table = node["Relation Name"];
+  if (node["Node Type"] === "Seq Scan" && table && tables.has(table)) found.add(table);
+  for (const child of node.Plans ?? []) collect(child, tables, found);
+}

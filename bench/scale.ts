@@ -1,0 +1,175 @@
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import type { Sql } from "postgres";
+import { type Connection, connect } from "@/db/client";
+import type { Person } from "@/domain/kernel/actor";
+import { replaceConnection } from "@/domain/kernel/database";
+import { encodeId, newId } from "@/domain/kernel/ids";
+import { executeOperation } from "@/graphql/execute";
+import { type BenchServer, openBenchServer } from "./bench-server";
+import { median } from "./figures";
+import { PAGES, type ScalePage, type Viewer } from "./scale-pages";
+import { largeTables, scansOf } from "./scale-plans";
+import { seed } from "./seed";
+import { BENCH_PEOPLE, type SeedSize } from "./seed-sql";
+
+const USAGE = `npm run bench:scale [-- --runs 40] [--only "words of a page's name"]
+
+What every list and search page takes with 100,000 applications and 1,000,000 subscriptions, as a ratio to what it takes with 1,000 and
+10,000; both take turns in one run, through GraphQL in this process. Every statement's plan is asked for (EXPLAIN): none may read a large
+table from end to end. The data are kept in .latchkey-bench; the first run makes them, which takes some minutes. Ends with 1 when a ratio
+is above ${1.3} or a large table is scanned.`;
+
+const AIM = 1.3;
+const SIZES = {
+  small: { applications: 1_000, subscriptions: 10_000 },
+  large: { applications: 100_000, subscriptions: 1_000_000 },
+} as const satisfies Record<string, SeedSize>;
+
+/** One of the two databases, with who looks at it and what they look at. */
+interface Scene {
+  readonly connection: Connection;
+  readonly actors: Readonly<Record<Viewer, Person>>;
+  readonly variables: Readonly<Record<string, string>>;
+  /** What was sent since it was last emptied. */
+  readonly sent: { text: string; parameters: readonly unknown[] }[];
+}
+
+/** `npm run bench:scale`. */
+export async function main({ root }: { readonly root: string }): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      runs: { type: "string", default: "40" },
+      only: { type: "string", default: "" },
+      help: { type: "boolean", default: false },
+    },
+  });
+  if (values.help) return console.log(USAGE);
+  const runs = Math.min(500, Math.max(3, Number(values.runs) || 40));
+  const server = await openBenchServer(root);
+  const scenes: Scene[] = [];
+  try {
+    prepareEnvironment(server.url);
+    for (const size of ["small", "large"] as const) scenes.push(await openScene(server, size, root));
+    const [small, large] = scenes as [Scene, Scene];
+    const tables = await largeTables(large.connection.sql);
+    console.log(`${"page".padEnd(52)} ${"1,000".padStart(9)} ${"100,000".padStart(9)}  ratio  statements`);
+    let failures = 0;
+    for (const page of PAGES.filter(({ name }) => name.includes(values.only))) {
+      if (!(await measure(page, small, large, { runs, tables }))) failures += 1;
+    }
+    console.log(failures === 0 ? "All within the aim." : `${failures} pages miss the aim.`);
+    process.exitCode = failures === 0 ? 0 : 1;
+  } finally {
+    replaceConnection(undefined);
+    for (const { connection } of scenes) await connection.sql.end();
+    await server.stop();
+  }
+}
+
+function prepareEnvironment(databaseUrl: string): void {
+  Object.assign(process.env, {
+    DATABASE_URL: databaseUrl,
+    LATCHKEY_LOG_LEVEL: "warn",
+    LATCHKEY_URL: "http://localhost:3999",
+    LATCHKEY_SESSION_SECRET: randomBytes(32).toString("base64"),
+    LATCHKEY_ENCRYPTION_KEYS: `b1:${randomBytes(32).toString("base64")}`,
+  });
+}
+
+async function openScene(server: BenchServer, size: "small" | "large", root: string): Promise<Scene> {
+  const database = `bench_${size}`;
+  let url = await server.existing(database);
+  if (!url) {
+    url = await server.fresh(database);
+    console.log(
+      `Making ${SIZES[size].applications} applications with ${SIZES[size].subscriptions} subscriptions.`,
+    );
+    await seed(url, SIZES[size], join(root, "db", "migrations"));
+  }
+  const sent: Scene["sent"] = [];
+  const connection = connect(url, {
+    max: 2,
+    onStatement: (text, parameters) => sent.push({ text, parameters }),
+  });
+  const { sql } = connection;
+  const actor = async (n: number): Promise<Person> => {
+    const [user] = await sql<{ id: string; name: string; roles: string }[]>`
+      select id, name, roles::text as roles from users where email = ${`person${n}@bench.example.com`}`;
+    if (!user) throw new Error(`${database} was not made by this benchmark. Remove .latchkey-bench.`);
+    const roles = user.roles.slice(1, -1).split(",") as Person["roles"];
+    return { kind: "person", userId: user.id, name: user.name, roles, sessionId: newId(), ip: null };
+  };
+  const actors = {
+    admin: await actor(BENCH_PEOPLE.admin),
+    publisher: await actor(BENCH_PEOPLE.publisher),
+    consumer: await actor(BENCH_PEOPLE.consumer),
+  };
+  return { connection, actors, sent, variables: await subjects(sql, actors) };
+}
+
+/** An application of the consumer, an API of the publisher, a plan of it. */
+async function subjects(
+  sql: Sql,
+  { consumer, publisher }: Record<Viewer, Person>,
+): Promise<Record<string, string>> {
+  const [row] = await sql<{ application: string; api: string; plan: string }[]>`
+    select (select m.application_id from memberships m join client_registrations r on r.application_id = m.application_id
+        where m.user_id = ${consumer.userId} and m.role = 'PRIMARY_OWNER' order by m.application_id desc limit 1) as application,
+      i.id as api, p.id as plan
+    from apis i join plans p on p.api_id = i.id and p.security = 'API_KEY'
+    where i.owner_id = ${publisher.userId} and i.status = 'PUBLISHED' and i.visibility = 'PUBLIC' order by i.id limit 1`;
+  if (!row) throw new Error("The database was not made by this benchmark. Remove .latchkey-bench.");
+  return {
+    applicationId: encodeId("application", row.application),
+    apiId: encodeId("api", row.api),
+    planId: encodeId("plan", row.plan),
+  };
+}
+
+/** Asks a page's query once. @returns milliseconds */
+async function ask(page: ScalePage, scene: Scene): Promise<number> {
+  replaceConnection(scene.connection);
+  const variables = { ...scene.variables, ...page.variables };
+  const used = Object.fromEntries(
+    Object.entries(variables).filter(([name]) => page.query.includes(`$${name}`)),
+  );
+  const begun = performance.now();
+  const { errors } = await executeOperation(page.query, used, scene.actors[page.viewer]);
+  const took = performance.now() - begun;
+  if (errors[0]) throw new Error(`“${page.name}” fails: ${errors[0].message}`);
+  return took;
+}
+
+const WARM_UP = 16;
+
+async function measure(
+  page: ScalePage,
+  small: Scene,
+  large: Scene,
+  { runs, tables }: { readonly runs: number; readonly tables: ReadonlySet<string> },
+): Promise<boolean> {
+  // As long as PostgreSQL makes a plan for each execution, and the pools have connections that know none.
+  for (let run = 0; run < WARM_UP; run += 1) {
+    await ask(page, small);
+    await ask(page, large);
+  }
+  const times = { small: [] as number[], large: [] as number[] };
+  for (let run = 0; run < runs; run += 1) {
+    times.small.push(await ask(page, small));
+    times.large.push(await ask(page, large));
+  }
+  large.sent.length = 0;
+  await ask(page, large);
+  const statements = [...large.sent];
+  const scans = await scansOf(large.connection.sql, statements, tables);
+  const [a, b] = [median(times.small), median(times.large)];
+  const ratio = b / a;
+  const milliseconds = (value: number) => `${value.toFixed(2)} ms`.padStart(9);
+  const remarks = [ratio > AIM ? "SLOWER THAN THE AIM" : "", ...scans.map((table) => `SCANS ${table}`)];
+  console.log(
+    `${page.name.padEnd(52)} ${milliseconds(a)} ${milliseconds(b)} ${ratio.toFixed(2).padStart(6)}  ${statements.length} ${remarks.join(" ")}`,
+  );
+  return ratio <= AIM && scans.length === 0;
+}

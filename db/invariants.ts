@@ -1,0 +1,203 @@
+import type { Sql } from "postgres";
+
+/** A rule that holds at every moment between two transactions. */
+export interface Invariant {
+  readonly name: string;
+  /** What holds. */
+  readonly rule: string;
+  /** Selects what breaks it: one column `breach`, a text that names the row. */
+  readonly sql: string;
+}
+
+const OPEN = "('PENDING', 'ACCEPTED', 'PAUSED')";
+const LIVE = "k.revoked_at is null and (k.expires_at is null or k.expires_at > now())";
+
+const APPLICATIONS: readonly Invariant[] = [
+  {
+    name: "application-has-one-owner",
+    rule: "Every active application has exactly one primary owner.",
+    sql: `select format('application %s “%s” has %s', a.id, a.name, count(m.user_id)) as breach
+      from applications a left join memberships m on m.application_id = a.id and m.role = 'PRIMARY_OWNER'
+      where a.status = 'ACTIVE' group by a.id having count(m.user_id) <> 1`,
+  },
+  {
+    name: "archived-application-has-no-members",
+    rule: "Nobody is a member of an archived application.",
+    sql: `select format('application %s “%s” has member %s', a.id, a.name, m.user_id) as breach
+      from memberships m join applications a on a.id = m.application_id where a.status = 'ARCHIVED'`,
+  },
+  {
+    name: "client-id-is-unique",
+    rule: "No two active applications have the same client_id.",
+    sql: `select format('client_id %s is used by applications %s', client_id, string_agg(id::text, ', ' order by id)) as breach
+      from applications where status = 'ACTIVE' and client_id is not null group by client_id having count(*) > 1`,
+  },
+  {
+    name: "archived-application-has-record",
+    rule: "An archived application has exactly one open archive record, an active one has none.",
+    sql: `select format('application %s “%s” is %s and has %s', a.id, a.name, a.status, count(r.id)) as breach
+      from applications a left join archive_records r on r.application_id = a.id and r.restored_at is null
+      group by a.id having count(r.id) <> case a.status when 'ARCHIVED' then 1 else 0 end`,
+  },
+  {
+    name: "membership-follows-application",
+    rule: "The time of the last change beside a membership is the application's.",
+    sql: `select format('membership of user %s in application %s', m.user_id, m.application_id) as breach
+      from memberships m join applications a on a.id = m.application_id
+      where m.application_updated_at <> a.updated_at`,
+  },
+];
+
+const CLIENTS: readonly Invariant[] = [
+  {
+    name: "client-has-one-current-registration",
+    rule: "An application that needs a client has exactly one current registration.",
+    sql: `select format('application %s “%s” has %s', a.id, a.name, count(r.id)) as breach
+      from applications a left join client_registrations r on r.application_id = a.id and r.superseded_at is null
+      where a.status = 'ACTIVE' group by a.id
+      having count(r.id) > 1 or (a.type <> 'SIMPLE' and count(r.id) = 0)`,
+  },
+  {
+    name: "client-is-the-registered-one",
+    rule: "The client_id of an application with a registered client is the one that the server gave.",
+    sql: `select format('application %s has %s, its registration %s has %s', a.id, coalesce(a.client_id, 'none'), r.id, r.client_id) as breach
+      from client_registrations r join applications a on a.id = r.application_id
+      where r.superseded_at is null and r.state = 'ACTIVE' and a.status = 'ACTIVE' and a.client_id is distinct from r.client_id`,
+  },
+  {
+    name: "archived-client-is-being-deleted",
+    rule: "A client of an archived application that may be alive at its server has a recorded deletion, or is listed as left behind.",
+    sql: `select format('client %s (registration %s) of application %s is %s', r.client_id, r.id, r.application_id, r.state) as breach
+      from client_registrations r join applications a on a.id = r.application_id
+      where a.status = 'ARCHIVED' and r.superseded_at is null and r.client_id is not null
+        and r.state not in ('REMOVED', 'LEFT_BEHIND')
+        and not exists (select from registration_operations o where o.registration_id = r.id and o.kind = 'DELETE')`,
+  },
+  {
+    name: "one-remote-change-at-a-time",
+    rule: "Of the operations of one client at most one is under way.",
+    sql: `select format('registration %s has %s', registration_id, count(*)) as breach
+      from registration_operations where state = 'RUNNING' group by registration_id having count(*) > 1`,
+  },
+];
+
+const SUBSCRIPTIONS: readonly Invariant[] = [
+  {
+    name: "one-open-subscription-per-plan",
+    rule: "An application has at most one open subscription to a plan.",
+    sql: `select format('application %s, plan %s: %s', application_id, plan_id, string_agg(id::text, ', ' order by id)) as breach
+      from subscriptions where status in ${OPEN} group by application_id, plan_id having count(*) > 1`,
+  },
+  {
+    name: "one-open-token-subscription-per-api",
+    rule: "An application has at most one open JWT or OAuth 2.0 subscription to an API.",
+    sql: `select format('application %s, API %s: %s', application_id, api_id, string_agg(id::text, ', ' order by id)) as breach
+      from subscriptions where status in ${OPEN} and security in ('JWT', 'OAUTH2')
+      group by application_id, api_id having count(*) > 1`,
+  },
+  {
+    name: "subscription-fits-its-plan",
+    rule: "A subscription has the API and the security of its plan, and none is to a keyless plan.",
+    sql: `select format('subscription %s', s.id) as breach from subscriptions s join plans p on p.id = s.plan_id
+      where s.api_id <> p.api_id or s.security <> p.security or s.security = 'KEY_LESS'`,
+  },
+  {
+    name: "archived-application-has-no-open-subscription",
+    rule: "An archived application has no open subscription.",
+    sql: `select format('subscription %s of application %s is %s', s.id, a.id, s.status) as breach
+      from subscriptions s join applications a on a.id = s.application_id
+      where s.status in ${OPEN} and a.status = 'ARCHIVED'`,
+  },
+  {
+    name: "closed-plan-has-no-open-subscription",
+    rule: "A closed plan has no open subscription.",
+    sql: `select format('subscription %s to plan %s is %s', s.id, p.id, s.status) as breach
+      from subscriptions s join plans p on p.id = s.plan_id where s.status in ${OPEN} and p.status = 'CLOSED'`,
+  },
+  {
+    name: "subscription-has-its-end",
+    rule: "A subscription has the moment of its closing exactly when it is closed or rejected.",
+    sql: `select format('subscription %s is %s', id, status) as breach from subscriptions
+      where (status in ('CLOSED', 'REJECTED')) <> (closed_at is not null)`,
+  },
+  {
+    name: "restored-subscription-waits",
+    rule: "A subscription that came back from the archive waits until its publisher accepts it again.",
+    sql: `select format('subscription %s is %s', id, status) as breach from subscriptions
+      where restored and status in ('ACCEPTED', 'PAUSED')`,
+  },
+];
+
+const KEYS: readonly Invariant[] = [
+  {
+    name: "no-live-key-of-an-ended-subscription",
+    rule: "Only accepted and paused subscriptions have live keys.",
+    sql: `select format('key %s (…%s) of subscription %s, which is %s', k.id, k.hint, s.id, s.status) as breach
+      from api_keys k join subscriptions s on s.id = k.subscription_id
+      where ${LIVE} and s.status not in ('ACCEPTED', 'PAUSED')`,
+  },
+  {
+    name: "key-fits-its-subscription",
+    rule: "A key belongs to a subscription with API keys, and to its application.",
+    sql: `select format('key %s of subscription %s', k.id, s.id) as breach
+      from api_keys k join subscriptions s on s.id = k.subscription_id
+      where k.application_id <> s.application_id or s.security <> 'API_KEY'`,
+  },
+  {
+    name: "key-is-unique",
+    rule: "No key is given twice.",
+    sql: `select format('keys %s', string_agg(id::text, ', ' order by id)) as breach
+      from api_keys group by digest having count(*) > 1`,
+  },
+];
+
+const APIS: readonly Invariant[] = [
+  {
+    name: "one-keyless-plan-per-api",
+    rule: "An API has at most one published or deprecated keyless plan.",
+    sql: `select format('API %s: plans %s', api_id, string_agg(id::text, ', ' order by id)) as breach
+      from plans where security = 'KEY_LESS' and status in ('PUBLISHED', 'DEPRECATED') group by api_id having count(*) > 1`,
+  },
+  {
+    name: "archived-api-has-no-open-plan",
+    rule: "Every plan of an archived API is closed.",
+    sql: `select format('plan %s of API %s is %s', p.id, i.id, p.status) as breach
+      from plans p join apis i on i.id = p.api_id where i.status = 'ARCHIVED' and p.status <> 'CLOSED'`,
+  },
+];
+
+/** What holds in a database of Latchkey, whatever happened to it; most of it is kept by constraints as well. */
+export const INVARIANTS: readonly Invariant[] = [
+  ...APPLICATIONS,
+  ...CLIENTS,
+  ...SUBSCRIPTIONS,
+  ...KEYS,
+  ...APIS,
+];
+
+/** A rule that does not hold. */
+export interface Breach {
+  readonly name: string;
+  readonly rule: string;
+  readonly count: number;
+  /** The first of them. */
+  readonly rows: readonly string[];
+}
+
+const SHOWN = 20;
+
+/** Looks for what breaks a rule, in one snapshot and without changing anything. */
+export async function findBreaches(sql: Sql): Promise<Breach[]> {
+  return sql.begin("isolation level repeatable read read only", async (tx) => {
+    // Counting a large database takes its time.
+    await tx`set local statement_timeout = 0`;
+    const breaches: Breach[] = [];
+    for (const { name, rule, sql: text } of INVARIANTS) {
+      const rows = await tx.unsafe<{ breach: string; count: number }[]>(
+        `select breach, count(*) over ()::int as count from (${text}) found order by breach limit ${SHOWN}`,
+      );
+      if (rows[0]) breaches.push({ name, rule, count: rows[0].count, rows: rows.map((row) => row.breach) });
+    }
+    return breaches;
+  }) as Promise<Breach[]>;
+}

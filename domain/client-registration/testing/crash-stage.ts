@@ -1,0 +1,214 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, rm } from "node:fs/promises";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { Logger, runOnce } from "graphile-worker";
+import { MINUTE, shiftClock } from "@/domain/kernel/clock";
+import { type ServerUnderTest, startAuthorizationServer } from "@/domain/testing/authorization-server";
+import { createWorld, type World } from "@/domain/testing/world";
+import { runOrRecoverOperation } from "../operation.runner";
+import { resumeOperations } from "../operation.schedule";
+import type { Orders } from "./mortal";
+
+const ROOT = join(import.meta.dirname, "..", "..", "..");
+
+/** A moment of a request: it has reached the server and nothing was done, or it was carried out and not answered. */
+export interface RequestMoment {
+  readonly request: string;
+  readonly at: "RECEIVED" | "CARRIED_OUT";
+}
+
+/** A client as the real server keeps it. */
+export interface KeptClient {
+  readonly client_id: string;
+  readonly client_secret?: string;
+  readonly client_name: string;
+}
+
+/** Two sides and somebody who is killed between them. */
+export interface CrashStage {
+  readonly world: World;
+  readonly server: ServerUnderTest;
+  /** Where the server renews secrets. */
+  readonly renewalEndpoint: string;
+  /** Has a process of its own carry out an act. @returns the steps that it took, or null when it was killed */
+  act(orders: Orders, killAtRequest?: RequestMoment): Promise<string[] | null>;
+  /** Lets the job queue run until it has nothing to do, while time passes. */
+  comeBack(): Promise<void>;
+  /** All clients of the server, but its own. */
+  clients(): Promise<KeptClient[]>;
+  close(): Promise<void>;
+}
+
+/** Sets the stage; to be called in `beforeAll`, and `close` in `afterAll`. */
+export async function setCrashStage(): Promise<CrashStage> {
+  const world = await createWorld();
+  const server = await startAuthorizationServer(world.connection.sql);
+  const gate = new Gate(world, server);
+  const folder = join(ROOT, "node_modules", ".cache", `latchkey-mortal-${process.pid}`);
+  const program = await bundle(folder);
+  let next = spawnMortal(program);
+  return {
+    world,
+    server,
+    renewalEndpoint: `${new URL(server.issuer).origin}/renew/{client_id}`,
+    async act(orders, killAtRequest) {
+      const mortal = next;
+      next = spawnMortal(program);
+      gate.close(mortal.child, killAtRequest ?? null);
+      return mortal.obey(orders);
+    },
+    comeBack: () => comeBack(world),
+    clients: () => clientsOf(world),
+    async close() {
+      next.child.kill("SIGKILL");
+      await server.close();
+      await world.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+/** One file, because every process starts anew and most of its life would go into reading the sources. */
+async function bundle(folder: string): Promise<string> {
+  await mkdir(folder, { recursive: true });
+  const outfile = join(folder, "mortal.mjs");
+  await build({
+    absWorkingDir: ROOT,
+    entryPoints: ["domain/client-registration/testing/mortal.ts"],
+    outfile,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    packages: "external",
+    alias: { "@": ROOT },
+    logLevel: "error",
+  });
+  return outfile;
+}
+
+function spawnMortal(program: string) {
+  const child = spawn(process.execPath, [program], { stdio: ["pipe", "pipe", "pipe"] });
+  let said = "";
+  let complained = "";
+  child.stdout.on("data", (chunk) => {
+    said += chunk;
+  });
+  child.stderr.on("data", (chunk) => {
+    complained += chunk;
+  });
+  const ended = once(child, "close");
+  return {
+    child,
+    async obey(orders: Orders): Promise<string[] | null> {
+      child.stdin.end(`${JSON.stringify(orders)}\n`);
+      const [code, signal] = await ended;
+      if (signal === "SIGKILL") return null;
+      if (code !== 0 || !said) throw new Error(`the process ended with ${code ?? signal}: ${complained}`);
+      return JSON.parse(said) as string[];
+    },
+  };
+}
+
+/** Stands before the real server, kills at the wanted moment, and renews secrets, which the real one does not offer. */
+class Gate {
+  private victim: ChildProcess | null = null;
+  private moment: RequestMoment | null = null;
+
+  constructor(
+    private readonly world: World,
+    private readonly under: ServerUnderTest,
+  ) {
+    const mount = under.server.mount.bind(under.server);
+    Object.assign(under.server, {
+      mount: (request: IncomingMessage, response: ServerResponse) => this.take(request, response, mount),
+    });
+  }
+
+  close(victim: ChildProcess, moment: RequestMoment | null): void {
+    this.victim = victim;
+    this.moment = moment;
+  }
+
+  private take(
+    request: IncomingMessage,
+    response: ServerResponse,
+    mount: ServerUnderTest["server"]["mount"],
+  ): boolean {
+    const { moment } = this;
+    const matches = moment !== null && `${request.method} ${request.url}`.startsWith(moment.request);
+    if (matches) {
+      this.moment = null;
+      if (moment.at === "RECEIVED") {
+        void this.kill().then(() => response.destroy());
+        return true;
+      }
+      response.end = (() => {
+        void this.kill().then(() => response.destroy());
+        return response;
+      }) as typeof response.end;
+    }
+    if (!request.url?.startsWith("/renew/")) return mount(request, response);
+    void this.renew(request, response);
+    return true;
+  }
+
+  private async kill(): Promise<void> {
+    const { victim } = this;
+    if (!victim) return;
+    const gone = once(victim, "exit");
+    victim.kill("SIGKILL");
+    await gone;
+  }
+
+  /** What Gravitee AM does at its endpoint, for a client of this server and with the server's own check of the token. */
+  private async renew(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const id = request.url?.split("/")[2] ?? "";
+    const { authorization = "" } = request.headers;
+    const seen = await fetch(`${this.under.issuer}/register/${id}`, { headers: { authorization } });
+    if (!seen.ok) {
+      response.writeHead(401).end();
+      return;
+    }
+    const secret = crypto.randomUUID();
+    await this.world.connection.sql`update embedded_authorization_server.artifacts
+      set payload = (payload::jsonb || ${JSON.stringify({ client_secret: secret })}::text::jsonb)::json
+      where kind = 'Client' and id = ${id}`;
+    const body = JSON.stringify({ client_id: id, client_secret: secret, client_secret_expires_at: 0 });
+    response.writeHead(200, { "content-type": "application/json" }).end(body);
+  }
+}
+
+async function clientsOf({ connection: { sql } }: World): Promise<KeptClient[]> {
+  const rows = await sql<{ payload: string }[]>`
+    select payload::text from embedded_authorization_server.artifacts where kind = 'Client'`;
+  return rows.map(({ payload }) => JSON.parse(payload) as KeptClient);
+}
+
+const ROUNDS = 8;
+
+/**
+ * What the next start of Latchkey does: jobs that are due run, forgotten operations get one. The clock of the rules runs ahead, and
+ * jobs that wait for a moment to come are told that it has.
+ */
+async function comeBack({ connection: { sql }, url }: World): Promise<void> {
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    shiftClock(round * 2 * MINUTE);
+    await resumeOperations();
+    await sql`update graphile_worker._private_jobs set run_at = now() where run_at > now()`;
+    await runOnce({
+      connectionString: url,
+      noHandleSignals: true,
+      logger: new Logger(() => () => {}),
+      taskList: {
+        "registration-operation": (payload) =>
+          runOrRecoverOperation((payload as { operationId: string }).operationId),
+      },
+    });
+    const open = await sql`select from registration_operations where state in ('PENDING', 'RUNNING')`;
+    if (open.length === 0) break;
+  }
+  shiftClock(0);
+}

@@ -1,0 +1,90 @@
+import diagnostics from "node:diagnostics_channel";
+import { createInterface } from "node:readline";
+import { connect } from "@/db/client";
+import { createApplication, updateApplication } from "@/domain/applications/application.service";
+import { archiveApplication } from "@/domain/archive/archive.service";
+import type { Person } from "@/domain/kernel/actor";
+import { replaceConnection } from "@/domain/kernel/database";
+import { renewClientSecret, reregisterClient } from "../registration.verbs";
+
+/*
+ * A process that carries out one act of an owner and is killed at a moment of it, see `crash-stage.ts`. It counts what can be told
+ * from outside: the commits that it sends and the requests that it makes.
+ */
+
+/** What an owner does in a process that is going to be killed. */
+export type MortalAct = "register" | "update" | "renew" | "delete" | "reregister";
+
+/** Where the process kills itself: in the act's so-many-th commit, before it is sent or as soon as it is known to be done. */
+export interface CommitMoment {
+  readonly commit: number;
+  readonly at: "BEFORE" | "AFTER";
+}
+
+/** What the process is told on its standard input. */
+export interface Orders {
+  readonly act: MortalAct;
+  readonly owner: Person;
+  readonly applicationId: string;
+  readonly input: { readonly type: "WEB"; readonly name: string; readonly redirectUris: string[] };
+  readonly killAt: CommitMoment | null;
+}
+
+/** The one write of the story that is a statement by itself. */
+const MARKED_AS_SENT = /^update "registration_operations" set "lease_ends_at"/;
+
+const steps: string[] = [];
+let killAt: CommitMoment | null = null;
+let commits = 0;
+
+function die(): void {
+  process.kill(process.pid, "SIGKILL");
+}
+
+/** Whatever comes after a commit shows that the commit is done. */
+function dieAfterCommit(): void {
+  if (killAt?.at === "AFTER" && commits === killAt.commit) die();
+}
+
+function beforeStatement(text: string): void {
+  dieAfterCommit();
+  const alone = MARKED_AS_SENT.test(text);
+  if (text !== "commit" && !alone) return;
+  commits += 1;
+  steps.push(alone ? "marked as sent" : "commit");
+  if (killAt?.at === "BEFORE" && commits === killAt.commit) die();
+}
+
+diagnostics.subscribe("undici:request:create", (message) => {
+  dieAfterCommit();
+  const { method, path } = (message as { request: { method: string; path: string } }).request;
+  steps.push(`${method} ${path}`);
+});
+
+async function obey({ act, owner, applicationId, input }: Orders): Promise<void> {
+  switch (act) {
+    case "register":
+      await createApplication(owner, input);
+      return;
+    case "update":
+      await updateApplication(owner, applicationId, { name: "Renamed" });
+      return;
+    case "renew":
+      await renewClientSecret(owner, applicationId);
+      return;
+    case "delete":
+      await archiveApplication(owner, applicationId);
+      return;
+    case "reregister":
+      await reregisterClient(owner, applicationId);
+  }
+}
+
+replaceConnection(connect(process.env.DATABASE_URL ?? "", { max: 3, onStatement: beforeStatement }));
+createInterface({ input: process.stdin }).once("line", async (line) => {
+  const orders = JSON.parse(line) as Orders;
+  killAt = orders.killAt;
+  await obey(orders);
+  if (killAt) die();
+  process.stdout.write(JSON.stringify(steps), () => process.exit(0));
+});

@@ -1,0 +1,217 @@
+import type { Locator, Page } from "@playwright/test";
+import {
+  type ImitatedServer,
+  imitateServer,
+  TOKEN_CLIENT,
+} from "@/domain/client-registration/testing/imitated-server";
+import { gate } from "@/domain/client-registration/testing/replies";
+import { createProvider, deleteProvider } from "../fixtures/api";
+import { expect, test } from "../fixtures/test";
+
+const RENEWAL = "/register/:client_id/renew_secret";
+
+test("an administrator adds a provider, corrects what it refuses, and tests what it can do", async ({
+  as,
+}) => {
+  const server = await imitateServer({ renewalPath: RENEWAL });
+  const admin = await as("admin");
+  try {
+    await test.step("a wrong secret saves nothing and keeps what was typed", async () => {
+      await admin.goto("/admin/client-registration");
+      await admin.getByRole("link", { name: "Add provider" }).click();
+      await admin.getByRole("textbox", { name: "Name" }).fill("Partner identity");
+      await admin.getByRole("textbox", { name: "Discovery endpoint" }).fill(server.discoveryUrl);
+      await admin.getByRole("textbox", { name: "Client id" }).fill(TOKEN_CLIENT.clientId);
+      await admin.getByRole("textbox", { name: "Client secret" }).fill("not the secret");
+      await admin.getByRole("switch", { name: "Renew client secrets" }).check();
+      await admin
+        .getByRole("textbox", { name: "Endpoint", exact: true })
+        .fill(`${server.server.origin}/register/{client_id}/renew_secret`);
+      await admin.getByRole("button", { name: "Add provider" }).click();
+      await expect(admin.getByRole("alert").filter({ hasText: /invalid_client/ })).toBeVisible();
+      await expect(admin.getByRole("textbox", { name: "Name" })).toHaveValue("Partner identity");
+      await expect(admin.getByRole("switch", { name: "Renew client secrets" })).toBeChecked();
+    });
+
+    await test.step("the right one adds it", async () => {
+      await admin.getByRole("textbox", { name: "Client secret" }).fill(TOKEN_CLIENT.clientSecret);
+      await admin.getByRole("button", { name: "Add provider" }).click();
+      await expect(admin.getByRole("heading", { level: 1, name: "Partner identity" })).toBeVisible();
+      await expect(admin.getByText(TOKEN_CLIENT.clientSecret)).toHaveCount(0);
+    });
+
+    await test.step("the test bench shows each step as it happens", () => testProvider(admin, server));
+
+    await test.step("what was found stays on its page", async () => {
+      await admin.reload();
+      await expect(stepOf(admin, "Delete the probe")).toContainText("Done");
+      await expect(admin.getByText("Owners can renew client secrets")).toBeVisible();
+      expect(server.clients.size).toBe(0);
+    });
+
+    await test.step("it can be deleted", async () => {
+      await admin.getByRole("button", { name: "Delete provider" }).click();
+      const question = admin.getByRole("alertdialog", { name: "Delete “Partner identity”?" });
+      await question.getByRole("textbox").fill("Partner identity");
+      await question.getByRole("button", { name: "Delete provider" }).click();
+      await admin.waitForURL(/\/admin\/client-registration$/);
+      await expect(admin.getByRole("link", { name: "Partner identity" })).toHaveCount(0);
+    });
+  } finally {
+    await server.server.stop();
+  }
+});
+
+function stepOf(page: Page, title: string): Locator {
+  return page
+    .getByRole("list", { name: "Steps of the test" })
+    .getByRole("listitem")
+    .filter({ hasText: title });
+}
+
+async function testProvider(admin: Page, { server }: ImitatedServer): Promise<void> {
+  const held = gate();
+  const open = server.around("PUT /register/*", held.wrap);
+  await admin.getByRole("button", { name: "Test provider" }).click();
+  await held.arrived;
+  await expect(stepOf(admin, "Register a probe client")).toContainText("Done");
+  await expect(stepOf(admin, "Update the probe")).toContainText("Running");
+  await expect(stepOf(admin, "Delete the probe")).toContainText("Not started");
+  held.letGo();
+  open();
+  await expect(stepOf(admin, "Renew its secret")).toContainText("Done");
+  await expect(stepOf(admin, "Delete the probe")).toContainText("Done");
+  await expect(admin.getByRole("button", { name: "Test provider" })).toBeEnabled();
+  await expect(admin.getByRole("heading", { name: "What the server can do" })).toBeVisible();
+}
+
+const TYPES = [
+  { type: "BROWSER", name: "Seat map", redirectUri: "https://seats.example.com/callback" },
+  { type: "WEB", name: "Box office", redirectUri: "https://box-office.example.com/callback" },
+  { type: "NATIVE", name: "Ticket scanner", redirectUri: "com.example.scanner:/callback" },
+  { type: "BACKEND_TO_BACKEND", name: "Nightly settlement", redirectUri: null },
+] as const;
+
+test("a consumer registers an application of each type, and lives with one of them to its end and back", async ({
+  as,
+}) => {
+  const server = await imitateServer({ renewalPath: RENEWAL, rotatesTokenAtUpdate: true });
+  const admin = await as("admin");
+  const providerId = await createProvider(admin, "Ticketing", server.discoveryUrl, {
+    applicationTypes: TYPES.map(({ type }) => type),
+    renewal: { method: "POST", endpoint: `${server.server.origin}/register/{client_id}/renew_secret` },
+  });
+  try {
+    const page = await as("colleague");
+    for (const wanted of TYPES) {
+      await test.step(`registering one of type ${wanted.type}`, async () => {
+        await register(page, wanted, "Ticketing");
+        const client = clientNamed(server, wanted.name);
+        await expect(page.getByRole("definition").filter({ hasText: client.id }).first()).toBeVisible();
+      });
+    }
+    await page.goto("/applications");
+    await page.getByRole("link", { name: "Box office" }).click();
+    await page.getByRole("link", { name: "Credentials" }).click();
+    const address = page.url();
+    await test.step("renewing the secret", () => renew(page, server));
+    await test.step("another redirect URI reaches the client", () => addRedirectUri(page, server));
+    await test.step("what was changed at the server is found, and undone", () =>
+      compare(page, address, server));
+    await test.step("archiving deletes the client", async () => {
+      await archive(page);
+      expect([...server.clients.values()].map(({ metadata }) => metadata.client_name)).not.toContain(
+        "Box office",
+      );
+    });
+    await test.step("restoring registers a new one", async () => {
+      await restore(admin);
+      await admin.goto(address);
+      const client = clientNamed(server, "Box office");
+      await expect(admin.getByRole("definition").filter({ hasText: client.id })).toBeVisible();
+    });
+  } finally {
+    await deleteProvider(admin, providerId);
+    await server.server.stop();
+  }
+});
+
+function clientNamed(server: ImitatedServer, name: string) {
+  const found = [...server.clients.values()].find(({ metadata }) => metadata.client_name === name);
+  if (!found) throw new Error(`the server has no client ${name}`);
+  return found;
+}
+
+async function register(page: Page, wanted: (typeof TYPES)[number], provider: string): Promise<void> {
+  await page.goto(`/applications/new?type=${wanted.type}`);
+  await page.getByRole("textbox", { name: "Name" }).fill(wanted.name);
+  if (wanted.redirectUri)
+    await page.getByRole("textbox", { name: "Redirect URI 1" }).fill(wanted.redirectUri);
+  await page.getByRole("combobox", { name: "Authorization server" }).selectOption({ label: provider });
+  await page.getByRole("button", { name: "Create application" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: wanted.name })).toBeVisible();
+  if (wanted.type === "WEB" || wanted.type === "BACKEND_TO_BACKEND") {
+    await page.getByRole("button", { name: "Copy client secret" }).click();
+    await expect(page.getByText("Copied", { exact: true })).toBeAttached();
+    await page.getByRole("link", { name: "Go to the application" }).click();
+    await page.waitForURL(/\/applications\/app_/);
+  }
+  await expect(page.getByText("Active", { exact: true }).first()).toBeVisible();
+}
+
+async function renew(page: Page, server: ImitatedServer): Promise<void> {
+  const before = clientNamed(server, "Box office").secret;
+  await page.getByRole("button", { name: "Renew secret" }).click();
+  const question = page.getByRole("alertdialog", { name: "Renew the client secret?" });
+  await expect(question).toContainText("can no longer get tokens");
+  await question.getByRole("button", { name: "Renew secret" }).click();
+  await expect(page.getByText("The client secret was renewed")).toBeVisible();
+  const after = clientNamed(server, "Box office").secret;
+  expect(after).not.toBe(before);
+  await expect(page.getByText(after ?? "no secret", { exact: true })).toBeVisible();
+  await page.reload();
+  await page.getByRole("button", { name: "Reveal client secret" }).click();
+  await expect(page.getByText(after ?? "no secret", { exact: true })).toBeVisible();
+}
+
+async function addRedirectUri(page: Page, server: ImitatedServer): Promise<void> {
+  const added = "https://box-office.example.com/gate/callback";
+  await page.getByRole("link", { name: "Settings", exact: true }).click();
+  await page.getByRole("button", { name: "Add redirect URI" }).click();
+  await page.getByRole("textbox", { name: "Redirect URI 2" }).fill(added);
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await expect(page.getByText("Changes saved", { exact: true })).toBeVisible();
+  expect(clientNamed(server, "Box office").metadata.redirect_uris).toContain(added);
+}
+
+async function compare(page: Page, address: string, server: ImitatedServer): Promise<void> {
+  const client = clientNamed(server, "Box office");
+  const { redirect_uris } = client.metadata;
+  client.metadata = { ...client.metadata, redirect_uris: ["https://elsewhere.example.com/callback"] };
+  await page.goto(address);
+  await page.getByRole("button", { name: "Compare now" }).click();
+  await expect(page.getByText("https://elsewhere.example.com/callback").first()).toBeVisible();
+  await page.getByRole("button", { name: "Re-apply values" }).click();
+  const question = page.getByRole("alertdialog");
+  await expect(question).toContainText("redirect_uris");
+  await question.getByRole("button", { name: "Re-apply values" }).click();
+  await expect(question).toBeHidden();
+  await expect(page.getByText("https://elsewhere.example.com/callback")).toHaveCount(0);
+  expect(clientNamed(server, "Box office").metadata.redirect_uris).toEqual(redirect_uris);
+}
+
+async function archive(page: Page): Promise<void> {
+  await page.getByRole("link", { name: "Settings", exact: true }).click();
+  await page.getByRole("button", { name: "Archive application" }).click();
+  const question = page.getByRole("alertdialog", { name: "Archive “Box office”?" });
+  await question.getByRole("textbox", { name: /Type Box office to confirm/ }).fill("Box office");
+  await question.getByRole("button", { name: "Archive application" }).click();
+  await page.waitForURL(/\/applications$/);
+}
+
+async function restore(admin: Page): Promise<void> {
+  await admin.goto("/admin/archived-applications?q=box+office");
+  await admin.getByRole("link", { name: "Box office", exact: true }).click();
+  await admin.getByRole("button", { name: "Restore application" }).click();
+  await admin.waitForURL(/\/applications\/app_/);
+}

@@ -1,0 +1,92 @@
+import type { CreateApplicationInput } from "@/domain/applications/application.rules";
+import { createApplication } from "@/domain/applications/application.service";
+import { archiveApplication } from "@/domain/archive/archive.service";
+import { addMember } from "@/domain/memberships/membership.service";
+import { subscribe } from "@/domain/subscriptions/subscribe.service";
+import { planName } from "./publisher-acts";
+import type { Act, Role } from "./story";
+
+/** What consumers of the sample do with applications. */
+
+export function createsApplication(daysAgo: number, who: Role, input: CreateApplicationInput): Act {
+  return {
+    daysAgo,
+    title: `create the application ${input.name}`,
+    makes: applicationName(input.name),
+    trace: (entry) => entry.action === "application.created" && entry.subjectName === input.name,
+    made: (entry) => entry.applicationId,
+    play: async ({ cast }) => (await createApplication(cast[who], input)).id,
+  };
+}
+
+export function shares(
+  daysAgo: number,
+  who: Role,
+  application: string,
+  other: Role,
+  role: "OWNER" | "USER",
+): Act {
+  return {
+    daysAgo,
+    title: `share ${application} with the ${other}`,
+    trace: (entry, stage) =>
+      entry.action === "member.added" && entry.applicationId === stage.id(applicationName(application)),
+    play: async ({ cast, id }) => {
+      await addMember(cast[who], id(applicationName(application)), { userId: cast[other].userId, role });
+      return undefined;
+    },
+  };
+}
+
+export function archives(daysAgo: number, who: Role, application: string, reason: string): Act {
+  return {
+    daysAgo,
+    title: `archive ${application}`,
+    trace: (entry, stage) =>
+      entry.action === "application.archived" &&
+      entry.applicationId === stage.id(applicationName(application)),
+    play: async ({ cast, id }) => {
+      await archiveApplication(cast[who], id(applicationName(application)), { reason });
+      return undefined;
+    },
+  };
+}
+
+/** Who asks, for which application, and for what. */
+export interface Request {
+  readonly who: Role;
+  readonly application: string;
+  readonly api: string;
+  readonly plan: string;
+  readonly comment?: string;
+  /** The version of the plan's conditions that is accepted. */
+  readonly conditions?: number;
+}
+
+export function requests(daysAgo: number, request: Request): Act {
+  const { who, application, api, plan, comment, conditions } = request;
+  return {
+    daysAgo,
+    title: `subscribe ${application} to ${api} – ${plan}`,
+    makes: subscriptionName(application, api),
+    trace: (entry, stage) =>
+      entry.action === "subscription.requested" &&
+      entry.subjectName === `${api} – ${plan}` &&
+      entry.applicationId === stage.id(applicationName(application)),
+    made: (entry) => entry.subjectId,
+    play: async ({ cast, id }) => {
+      const subscribed = await subscribe(cast[who], {
+        applicationId: id(applicationName(application)),
+        planId: id(planName(api, plan)),
+        comment,
+        acceptedConditionsVersion: conditions,
+      });
+      return subscribed.id;
+    },
+  };
+}
+
+export const applicationName = (application: string) => `application ${application}`;
+/** In the sample an application asks for one plan of an API at a time: the latest one is meant. */
+export const subscriptionName = (application: string, api: string) =>
+  `subscription of ${application} to ${api}`;

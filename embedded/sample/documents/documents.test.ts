@@ -1,0 +1,105 @@
+import { readdir } from "node:fs/promises";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { createApiInput } from "@/domain/apis/api.rules";
+import { DOCUMENTS } from "./index";
+
+type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
+type Members = { readonly [name: string]: Json };
+
+const METHODS = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace"]);
+const isMembers = (value: Json | undefined): value is Members =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+const membersOf = (value: Json | undefined) => (isMembers(value) ? value : {});
+
+/** Every value of a document, with the way to it. */
+function* valuesOf(value: Json, path = "#"): Generator<readonly [string, Json]> {
+  yield [path, value];
+  if (typeof value !== "object" || value === null) return;
+  for (const [name, member] of Object.entries(value)) {
+    yield* valuesOf(member, `${path}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`);
+  }
+}
+
+const follow = (document: Json, reference: Json) =>
+  [...valuesOf(document)].find(([path]) => path === reference)?.[1];
+
+function operationsOf(document: Members) {
+  return Object.entries(membersOf(document.paths)).flatMap(([path, item]) =>
+    Object.entries(membersOf(item))
+      .filter(([method]) => METHODS.has(method))
+      .map(([, operation]) => ({ path, item: membersOf(item), operation: membersOf(operation) })),
+  );
+}
+
+function parametersOf(document: Members, ...owners: readonly Members[]): Members[] {
+  const listed = owners.flatMap(({ parameters }) => (Array.isArray(parameters) ? parameters : []));
+  return listed.map((parameter: Json) => {
+    const { $ref } = membersOf(parameter);
+    return membersOf($ref === undefined ? parameter : follow(document, $ref));
+  });
+}
+
+const everyDocument = describe.each(
+  Object.entries(DOCUMENTS).map(([name, texts]) => ({
+    name,
+    ...texts,
+    document: parse(texts.openapi) as Members,
+  })),
+);
+
+everyDocument("the documentation of $name", ({ markdown, openapi, document }) => {
+  it("is taken by the product as it is", () => {
+    const input = { name: "An API", version: "1", entryPoint: "/", markdown, openapi };
+    expect(createApiInput.safeParse(input)).toMatchObject({
+      success: true,
+      data: { openapi: openapi.trim() },
+    });
+    expect(markdown).toMatch(/^# /);
+  });
+
+  it("says what OpenAPI 3 asks for", () => {
+    expect(document.openapi).toMatch(/^3\.1\.\d$/);
+    expect(document.info).toMatchObject({ title: expect.any(String), version: expect.any(String) });
+    const operations = operationsOf(document);
+    expect(operations.length).toBeGreaterThan(0);
+    const ids = operations.map(({ operation }) => operation.operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const { operation } of operations) {
+      expect(operation.operationId).toEqual(expect.any(String));
+      expect(operation.summary).toEqual(expect.any(String));
+      expect(Object.keys(membersOf(operation.responses))).not.toEqual([]);
+    }
+  });
+
+  it("describes every part of its paths, and uses only tags and security that it has", () => {
+    const declared: readonly Json[] = Array.isArray(document.tags) ? document.tags : [];
+    const tags: unknown[] = declared.map((tag) => membersOf(tag).name);
+    for (const { path, item, operation } of operationsOf(document)) {
+      const inPath = parametersOf(document, item, operation).filter((parameter) => parameter.in === "path");
+      const wanted = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      expect(inPath.map(({ name }) => name).sort()).toEqual(wanted.sort());
+      const used: readonly unknown[] = Array.isArray(operation.tags) ? operation.tags : [];
+      expect(used.filter((tag) => !tags.includes(tag))).toEqual([]);
+    }
+    const schemes = Object.keys(membersOf(membersOf(document.components).securitySchemes));
+    const used = Array.isArray(document.security)
+      ? document.security.flatMap((each: Json) => Object.keys(membersOf(each)))
+      : [];
+    expect(schemes).toEqual(expect.arrayContaining(used));
+  });
+
+  it("leads every reference to something, and has no member without a value", () => {
+    for (const [path, value] of valuesOf(document)) {
+      const reference = membersOf(value).$ref;
+      if (reference !== undefined) expect([path, follow(document, reference)]).not.toEqual([path, undefined]);
+      // What a comma in the wrong place makes of a sentence.
+      if (!/\/examples?(\/|$)/.test(path)) expect([path, value]).not.toEqual([path, null]);
+    }
+  });
+});
+
+it("has every file in the bundle", async () => {
+  const files = (await readdir(import.meta.dirname)).filter((name) => /\.(md|ya?ml|json)$/.test(name));
+  expect(files).toHaveLength(Object.keys(DOCUMENTS).length * 2);
+});

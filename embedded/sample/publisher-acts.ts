@@ -1,0 +1,105 @@
+import type { ApiAct, CreateApiInput } from "@/domain/apis/api.rules";
+import { addApiPerson, changeApiStatus, createApi } from "@/domain/apis/api.service";
+import type { CreatePlanInput, PlanAct, UpdatePlanInput } from "@/domain/plans/plan.rules";
+import { changePlanStatus, createPlan, updatePlan } from "@/domain/plans/plan.service";
+import type { Act, Role, Stage } from "./story";
+
+/** What publishers of the sample do with APIs and plans. */
+
+/** A plan of the sample; what names the authorization server is filled in when it is played. */
+export type SamplePlan = Omit<CreatePlanInput, "jwt" | "oauth2"> & {
+  readonly scopes?: readonly string[];
+  readonly audience?: string;
+};
+
+export function createsApi(daysAgo: number, input: CreateApiInput): Act {
+  return {
+    daysAgo,
+    title: `create the API ${input.name}`,
+    makes: apiName(input.name),
+    trace: (entry) => entry.action === "api.created" && entry.subjectName === input.name,
+    made: (entry) => entry.apiId,
+    play: ({ cast }) => createApi(cast.publisher, input),
+  };
+}
+
+export function createsPlan(daysAgo: number, api: string, plan: SamplePlan): Act {
+  const { scopes, audience, ...input } = plan;
+  return {
+    daysAgo,
+    title: `create the plan ${plan.name} of ${api}`,
+    makes: planName(api, plan.name),
+    trace: (entry) => entry.action === "plan.created" && entry.subjectName === `${api} – ${plan.name}`,
+    made: (entry) => entry.subjectId,
+    play: (stage) =>
+      createPlan(stage.cast.publisher, stage.id(apiName(api)), {
+        ...input,
+        ...(plan.security === "JWT" && { jwt: jwtOf(stage, audience) }),
+        ...(plan.security === "OAUTH2" && {
+          oauth2: { authorizationServer: stage.issuer, requiredScopes: [...(scopes ?? [])] },
+        }),
+      }),
+  };
+}
+
+function jwtOf({ issuer }: Stage, audience?: string) {
+  return { issuer, jwksUrl: `${issuer}/jwks`, clientIdClaim: "client_id", audience: audience ?? null };
+}
+
+const API_TRACES = {
+  publish: "api.published",
+  unpublish: "api.unpublished",
+  deprecate: "api.deprecated",
+  archive: "api.archived",
+} as const;
+
+export function leadsApi(daysAgo: number, api: string, act: ApiAct): Act {
+  return {
+    daysAgo,
+    title: `${act} ${api}`,
+    trace: (entry, stage) => entry.action === API_TRACES[act] && entry.apiId === stage.id(apiName(api)),
+    play: async (stage) => void (await changeApiStatus(stage.cast.publisher, stage.id(apiName(api)), act)),
+  };
+}
+
+const PLAN_TRACES = {
+  publish: "plan.published",
+  deprecate: "plan.deprecated",
+  close: "plan.closed",
+} as const;
+
+export function leadsPlan(daysAgo: number, api: string, plan: string, act: PlanAct): Act {
+  const name = planName(api, plan);
+  return {
+    daysAgo,
+    title: `${act} the plan ${plan} of ${api}`,
+    trace: (entry, stage) => entry.action === PLAN_TRACES[act] && entry.subjectId === stage.id(name),
+    play: async (stage) => void (await changePlanStatus(stage.cast.publisher, stage.id(name), act)),
+  };
+}
+
+export function changesPlan(daysAgo: number, api: string, plan: string, input: UpdatePlanInput): Act {
+  const name = planName(api, plan);
+  return {
+    daysAgo,
+    title: `change the plan ${plan} of ${api}`,
+    trace: (entry, stage) => entry.action === "plan.updated" && entry.subjectId === stage.id(name),
+    play: async (stage) => void (await updatePlan(stage.cast.publisher, stage.id(name), input)),
+  };
+}
+
+export function letsSee(daysAgo: number, api: string, who: Role): Act {
+  return {
+    daysAgo,
+    title: `name ${who} as a viewer of ${api}`,
+    trace: (entry, stage) => entry.action === "api.viewer_added" && entry.apiId === stage.id(apiName(api)),
+    play: async (stage) => {
+      const { userId } = stage.cast[who];
+      await addApiPerson(stage.cast.publisher, stage.id(apiName(api)), "VIEWER", { userId });
+      return undefined;
+    },
+  };
+}
+
+export const apiName = (api: string) => `API ${api}`;
+export const planName = (api: string, plan: string) => `plan ${api} – ${plan}`;

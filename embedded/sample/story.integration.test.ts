@@ -1,0 +1,224 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { consumerHome, publisherHome } from "@/domain/home/home.queries";
+import { DAY } from "@/domain/kernel/clock";
+import { rawSql } from "@/domain/kernel/database";
+import { unreadNotifications } from "@/domain/notifications/notification.service";
+import { updateSettings } from "@/domain/settings/settings.service";
+import { keysOf, listOfPublisher } from "@/domain/subscriptions/subscription.queries";
+import { addProvider, startAuthorizationServer } from "@/domain/testing/authorization-server";
+import { createWorld, SYSTEM } from "@/domain/testing/world";
+import { SAMPLE_PEOPLE } from "@/domain/users/sample-people";
+import { ensureSampleUsers } from "@/domain/users/sample-users.service";
+import { ensureStory, STORY } from "./chapters";
+import { type Cast, findCast, play } from "./story";
+
+/** A first start up to where the sample begins. */
+async function firstStart(): Promise<{ cast: Cast; issuer: string; close(): Promise<void> }> {
+  const world = await createWorld();
+  const server = await startAuthorizationServer(rawSql());
+  await addProvider(server);
+  await updateSettings(SYSTEM, { registrationEnabled: true });
+  await ensureSampleUsers(SYSTEM, SAMPLE_PEOPLE, "a sample password");
+  const cast = await findCast();
+  if (!cast) throw new Error("the sample people are missing");
+  const close = async () => {
+    await server.close();
+    await world.close();
+  };
+  return { cast, issuer: server.issuer, close };
+}
+
+/** What the sample is, without ids and moments. */
+async function whatThereIs() {
+  const [applications, apis, plans, subscriptions, keys, entries] = await Promise.all([
+    rawSql()`select name, type, status from applications order by name`,
+    rawSql()`select name, status, visibility from apis order by name`,
+    rawSql()`select name, security, status, validation from plans order by name`,
+    rawSql()`select a.name, p.name as plan, s.status from subscriptions s
+      join applications a on a.id = s.application_id join plans p on p.id = s.plan_id order by 1, 2, s.id`,
+    rawSql()`select count(*)::int as keys, count(revoked_at)::int as revoked from api_keys`,
+    rawSql()`select action, count(*)::int as count from audit_entries
+      where action not like 'registration.%' group by 1 order by 1`,
+  ]);
+  return { applications, apis, plans, subscriptions, keys, entries };
+}
+
+const valuesOf = async (statement: string): Promise<string[]> =>
+  (await rawSql().unsafe(statement)).map((row) => String(Object.values(row)[0]));
+
+describe("the sample", () => {
+  let cast: Cast;
+  let issuer: string;
+  let close: () => Promise<void>;
+  let leftOut: readonly string[];
+  beforeAll(async () => {
+    ({ cast, issuer, close } = await firstStart());
+    leftOut = await ensureStory(issuer);
+  });
+  afterAll(() => close());
+
+  it("is played whole", () => {
+    expect(leftOut).toEqual([]);
+  });
+
+  it("has APIs, plans and applications of every kind and state", async () => {
+    expect(await valuesOf("select distinct status::text from apis order by 1")).toEqual([
+      "DEPRECATED",
+      "DRAFT",
+      "PUBLISHED",
+    ]);
+    expect(await valuesOf("select distinct visibility::text from apis order by 1")).toEqual([
+      "PRIVATE",
+      "PUBLIC",
+    ]);
+    expect(await valuesOf("select distinct status::text from plans order by 1")).toEqual([
+      "CLOSED",
+      "DEPRECATED",
+      "PUBLISHED",
+      "STAGING",
+    ]);
+    expect(
+      await valuesOf("select distinct security::text || validation::text from plans order by 1"),
+    ).toEqual([
+      "API_KEYAUTO",
+      "API_KEYMANUAL",
+      "JWTAUTO",
+      "JWTMANUAL",
+      "KEY_LESSAUTO",
+      "OAUTH2AUTO",
+      "OAUTH2MANUAL",
+    ]);
+    expect(await valuesOf("select distinct type::text from applications order by 1")).toEqual([
+      "BACKEND_TO_BACKEND",
+      "BROWSER",
+      "NATIVE",
+      "SIMPLE",
+      "WEB",
+    ]);
+    expect(await valuesOf("select name from applications where status = 'ARCHIVED'")).toEqual([
+      "Legacy reporting",
+    ]);
+    expect(await valuesOf("select distinct role::text from memberships order by 1")).toEqual([
+      "OWNER",
+      "PRIMARY_OWNER",
+      "USER",
+    ]);
+    expect(await valuesOf("select count(*) from plan_conditions where version = 2")).toEqual(["1"]);
+    expect(await valuesOf("select count(*) from plans where comment_required")).not.toEqual(["0"]);
+  });
+
+  it("has subscriptions in every state, with their reasons and dates", async () => {
+    const states = await valuesOf("select distinct status::text from subscriptions order by 1");
+    expect(states).toEqual(["ACCEPTED", "CLOSED", "PAUSED", "PENDING", "REJECTED"]);
+    const facts = await rawSql()`select
+      count(*) filter (where status = 'PENDING' and comment <> '')::int as asked,
+      count(*) filter (where status = 'REJECTED' and message <> '')::int as reasoned,
+      count(*) filter (where status = 'PAUSED' and message <> '')::int as paused,
+      count(*) filter (where status = 'ACCEPTED' and starts_at > now())::int as later,
+      count(*) filter (where status = 'ACCEPTED' and ends_at > now())::int as bounded,
+      count(*) filter (where accepted_conditions = 1)::int as agreed
+      from subscriptions`;
+    expect(facts[0]).toMatchObject({ asked: 3, reasoned: 1, paused: 1, later: 1, bounded: 1 });
+    expect(facts[0]?.agreed).toBeGreaterThan(3);
+    const acts = await valuesOf(
+      "select distinct action from audit_entries where action like 'subscription.%' order by 1",
+    );
+    expect(acts).toEqual(
+      ["accepted", "closed", "expired", "paused", "rejected", "requested", "transferred", "withdrawn"].map(
+        (act) => `subscription.${act}`,
+      ),
+    );
+  });
+
+  it("has keys that live, end soon, overlap, wait, pause and are revoked", async () => {
+    const { rows } = await listOfPublisher(cast.publisher, { first: 50 });
+    const keys = [...(await keysOf(rows)).values()].flat();
+    expect([...new Set(keys.map(({ state }) => state))].sort()).toEqual(["LIVE", "NOT_YET", "REVOKED"]);
+    const soon = keys.filter(
+      ({ state, endsAt }) => state === "LIVE" && endsAt && endsAt.getTime() < Date.now() + 7 * DAY,
+    );
+    expect(soon).toHaveLength(2);
+    const tracking = rows.find(
+      ({ applicationName, apiName }) => applicationName === "Courier app" && apiName === "Shipment tracking",
+    );
+    const overlapping = (await keysOf(tracking ? [tracking] : [])).get(tracking?.id ?? "") ?? [];
+    expect(overlapping.map(({ state, endsAt }) => [state, endsAt !== null])).toEqual([
+      ["LIVE", false],
+      ["LIVE", true],
+    ]);
+    expect(overlapping.every(({ lastUsedAt }) => lastUsedAt !== null)).toBe(true);
+  });
+
+  it("needs its people: a failed registration, keys that end, requests that wait", async () => {
+    const home = await consumerHome(cast.developer);
+    expect(home.troubled.map(({ name }) => name)).toEqual(["Checkout prototype"]);
+    expect(home.endings.map(({ kind }) => kind).sort()).toEqual(["API_KEY", "SUBSCRIPTION"]);
+    expect(home.waiting).toHaveLength(2);
+    expect((await consumerHome(cast.colleague)).endings.map(({ kind }) => kind)).toContain("API_KEY");
+    expect((await publisherHome(cast.publisher))?.waiting).toHaveLength(3);
+    const failed = await rawSql()`select error from registration_operations where state <> 'SUCCEEDED'`;
+    expect(failed).toEqual([
+      { error: expect.objectContaining({ step: "register", serverError: "invalid_redirect_uri" }) },
+    ]);
+    for (const person of Object.values(cast)) expect(await unreadNotifications(person)).toBeGreaterThan(0);
+  });
+
+  it("tells its past in order: what was made first has the earlier id and the earlier time", async () => {
+    for (const [table, time] of [
+      ["audit_entries", "occurred_at"],
+      ["notifications", "created_at"],
+      ["subscriptions", "created_at"],
+      ["applications", "created_at"],
+    ]) {
+      const [row] = await rawSql().unsafe(`select count(*)::int as count from
+        (select ${time} < lag(${time}) over (order by id) as earlier from ${table}
+          where ${time} < now() - interval '10 minutes') t where earlier`);
+      expect([table, row?.count]).toEqual([table, 0]);
+    }
+    const [span] = await rawSql()`select
+      (now() - min(created_at) > interval '180 days') as long, max(created_at) <= now() as past from apis`;
+    expect(span).toEqual({ long: true, past: true });
+  });
+
+  it("is never touched again", async () => {
+    const before = await whatThereIs();
+    expect(await ensureStory(issuer)).toEqual([]);
+    expect(await whatThereIs()).toEqual(before);
+  });
+});
+
+describe("a first start that was killed", () => {
+  let wanted: Awaited<ReturnType<typeof whatThereIs>>;
+  beforeAll(async () => {
+    const whole = await firstStart();
+    await play(STORY, whole.cast, whole.issuer);
+    wanted = await whatThereIs();
+    await whole.close();
+  });
+
+  it.each([0.2, 0.5, 0.9])("after %d of the acts, is made whole by the next one", async (share) => {
+    const killed = await firstStart();
+    try {
+      await play(STORY.slice(0, Math.floor(STORY.length * share)), killed.cast, killed.issuer);
+      expect(await ensureStory(killed.issuer)).toEqual([]);
+      expect(await whatThereIs()).toEqual(wanted);
+    } finally {
+      await killed.close();
+    }
+  });
+
+  it("goes on without what people have made impossible meanwhile", async () => {
+    const { cast, issuer, close } = await firstStart();
+    try {
+      const half = STORY.findIndex(({ title }) => title.startsWith("subscribe Price checker to Orders"));
+      await play(STORY.slice(0, half), cast, issuer);
+      await rawSql()`update plans set status = 'CLOSED' where name = 'Sandbox'`;
+      const leftOut = await ensureStory(issuer);
+      expect(leftOut.length).toBeGreaterThan(0);
+      for (const line of leftOut) expect(line).toContain("Price checker to Orders");
+      expect(await ensureStory(issuer)).toEqual([]);
+    } finally {
+      await close();
+    }
+  });
+});

@@ -1,0 +1,165 @@
+import { selectKeysOf, updateApiKey } from "@/domain/api-keys/api-key.repository";
+import { changeApiKeyExpiry, renewApiKey, revokeApiKey } from "@/domain/api-keys/api-key.service";
+import type { System } from "@/domain/kernel/actor";
+import { after, DAY, HOUR, now } from "@/domain/kernel/clock";
+import { change, database } from "@/domain/kernel/database";
+import { DomainError } from "@/domain/kernel/domain-error";
+import { readNotifications } from "@/domain/notifications/notification.service";
+import {
+  acceptSubscription,
+  closeSubscription,
+  pauseSubscription,
+  rejectSubscription,
+  transferSubscription,
+  withdrawSubscription,
+} from "@/domain/subscriptions/subscription.acts";
+import { closeEndedSubscriptions } from "@/domain/subscriptions/subscription.expiry";
+import { subscriptionName } from "./consumer-acts";
+import { planName } from "./publisher-acts";
+import type { Act, Role, Stage } from "./story";
+
+/** What becomes of the sample's subscriptions and their keys. */
+
+/** Which subscription: the one that an application has to an API. */
+export type Of = readonly [application: string, api: string];
+
+const idOf = (stage: Stage, [application, api]: Of) => stage.id(subscriptionName(application, api));
+
+function onSubscription(
+  daysAgo: number,
+  action: string,
+  of: Of,
+  work: (stage: Stage, id: string) => Promise<unknown>,
+): Act {
+  return {
+    daysAgo,
+    title: `${action} of ${of.join(" to ")}`,
+    trace: (entry, stage) => entry.action === action && entry.subjectId === idOf(stage, of),
+    play: async (stage) => {
+      await work(stage, idOf(stage, of));
+      return undefined;
+    },
+  };
+}
+
+/** @param dates in days from today */
+export function accepts(
+  daysAgo: number,
+  of: Of,
+  message: string,
+  dates: { readonly startsIn?: number; readonly endsIn?: number } = {},
+): Act {
+  const date = (days: number | undefined) => (days === undefined ? undefined : after(new Date(), days * DAY));
+  return onSubscription(daysAgo, "subscription.accepted", of, ({ cast }, id) =>
+    acceptSubscription(cast.publisher, id, {
+      message,
+      startsAt: date(dates.startsIn),
+      endsAt: date(dates.endsIn),
+    }),
+  );
+}
+
+export const rejects = (daysAgo: number, of: Of, message: string): Act =>
+  onSubscription(daysAgo, "subscription.rejected", of, ({ cast }, id) =>
+    rejectSubscription(cast.publisher, id, { message }),
+  );
+
+export const pauses = (daysAgo: number, of: Of, message: string): Act =>
+  onSubscription(daysAgo, "subscription.paused", of, ({ cast }, id) =>
+    pauseSubscription(cast.publisher, id, { message }),
+  );
+
+export const transfers = (daysAgo: number, of: Of, plan: string): Act =>
+  onSubscription(daysAgo, "subscription.transferred", of, (stage, id) =>
+    transferSubscription(stage.cast.publisher, id, stage.id(planName(of[1], plan))),
+  );
+
+export const withdraws = (daysAgo: number, who: Role, of: Of): Act =>
+  onSubscription(daysAgo, "subscription.withdrawn", of, ({ cast }, id) =>
+    withdrawSubscription(cast[who], id),
+  );
+
+export const closes = (daysAgo: number, who: Role, of: Of, message: string): Act =>
+  onSubscription(daysAgo, "subscription.closed", of, ({ cast }, id) =>
+    closeSubscription(cast[who], id, { message }),
+  );
+
+/** The entries of keys name the key; which subscription they are about shows by the application and the API. */
+function onKeys(
+  daysAgo: number,
+  action: string,
+  of: Of,
+  work: (stage: Stage, subscriptionId: string) => Promise<unknown>,
+): Act {
+  return {
+    daysAgo,
+    title: `${action} of ${of.join(" to ")}`,
+    trace: (entry, stage) =>
+      entry.action === action &&
+      entry.applicationId === stage.id(`application ${of[0]}`) &&
+      entry.apiId === stage.id(`API ${of[1]}`),
+    play: async (stage) => {
+      await work(stage, idOf(stage, of));
+      return undefined;
+    },
+  };
+}
+
+export const renewsKey = (daysAgo: number, who: Role, of: Of, overlapDays: number): Act =>
+  onKeys(daysAgo, "api_key.renewed", of, ({ cast }, id) =>
+    renewApiKey(cast[who], id, { overlapHours: overlapDays * 24 }),
+  );
+
+export const revokesKey = (daysAgo: number, who: Role, of: Of): Act =>
+  onKeys(daysAgo, "api_key.revoked", of, async ({ cast }, id) =>
+    revokeApiKey(cast[who], await newestKey(id)),
+  );
+
+/** @param endsIn days from today */
+export const endsKey = (daysAgo: number, of: Of, endsIn: number): Act =>
+  onKeys(daysAgo, "api_key.expiry_changed", of, async ({ cast }, id) =>
+    changeApiKeyExpiry(cast.publisher, await newestKey(id), { expiresAt: after(new Date(), endsIn * DAY) }),
+  );
+
+async function newestKey(subscriptionId: string): Promise<string> {
+  const [key] = await selectKeysOf(database(), [subscriptionId], 1);
+  if (!key) throw new DomainError("NOT_FOUND", "The sample has no such key.");
+  return key.id;
+}
+
+const GATEWAY: System = { kind: "system", name: "Sample data" };
+
+/** Calls that were made with a key. @param hoursAgo for each key, the newest first; null for one that nobody has used */
+export function uses(of: Of, hoursAgo: readonly (number | null)[]): Act {
+  return {
+    daysAgo: 0,
+    title: `use the keys of ${of.join(" to ")}`,
+    play: async (stage) => {
+      const keys = await selectKeysOf(database(), [idOf(stage, of)], hoursAgo.length);
+      await change(GATEWAY, async (tx) => {
+        for (const [index, key] of keys.entries()) {
+          const hours = hoursAgo[index] ?? null;
+          if (hours !== null) await updateApiKey(tx, key.id, { lastUsedAt: after(now(), -hours * HOUR) });
+        }
+      });
+      return undefined;
+    },
+  };
+}
+
+/** What was to end until then has ended. */
+export const timePasses = (daysAgo: number): Act => ({
+  daysAgo,
+  title: "let time pass",
+  play: async () => void (await closeEndedSubscriptions()),
+});
+
+/** Everybody has read what there was until then. */
+export const everybodyReads = (daysAgo: number): Act => ({
+  daysAgo,
+  title: "read notifications",
+  play: async ({ cast }) => {
+    for (const person of Object.values(cast)) await readNotifications(person, null);
+    return undefined;
+  },
+});

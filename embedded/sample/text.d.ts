@@ -1,0 +1,5 @@
+/** A file as text; see `TEXTS` in scripts/build.mjs. */
+declare module "*?raw" {
+  const text: string;
+  export default text;
+}

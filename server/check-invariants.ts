@@ -1,0 +1,110 @@
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { connect } from "@/db/client";
+import { type Breach, findBreaches, INVARIANTS } from "@/db/invariants";
+import { describeError, log } from "@/domain/kernel/log";
+import { DataFolderError, openDataFolder } from "@/embedded/data-folder";
+import { addressOfRunning, startEmbeddedPostgres } from "@/embedded/postgres";
+import { oneLine, StartError } from "./one-line-error";
+
+const USAGE = `npm run check:invariants [-- --json] [-- --list]
+
+Looks for rows that break a rule which always holds: two open subscriptions of an application to a plan, a live key of a
+closed subscription, an application without an owner … Reads in one snapshot and changes nothing; it may run while Latchkey does.
+
+The database is the one of DATABASE_URL. Without that variable it is the embedded one in LATCHKEY_DATA_FOLDER (default
+.latchkey), whether Latchkey runs on it or not.
+
+  --json   prints the breaches as JSON
+  --list   prints the rules, and looks at no database
+  --help   prints this
+
+Ends with 0 when every rule holds, 1 when one is broken, 2 when it could not look.`;
+
+interface Options {
+  readonly json: boolean;
+  readonly list: boolean;
+  readonly help: boolean;
+}
+
+/** Looks for broken rules and says what it finds; the exit code tells programs. */
+export async function main({ root }: { readonly root: string }): Promise<void> {
+  try {
+    const { json, list, help } = options();
+    if (help) return console.log(USAGE);
+    if (list) return console.log(INVARIANTS.map(({ name, rule }) => `${name}\n  ${rule}`).join("\n"));
+    const breaches = await withDatabase(root, look);
+    console.log(json ? JSON.stringify({ rules: INVARIANTS.length, breaches }, null, 2) : report(breaches));
+    process.exitCode = breaches.length > 0 ? 1 : 0;
+  } catch (error) {
+    const known =
+      error instanceof Error && isOfArguments(error) ? `${error.message}\n\n${USAGE}` : oneLine(error);
+    if (known) console.error(known);
+    else log().fatal({ error: describeError(error) }, "The invariants could not be checked");
+    process.exitCode = 2;
+  }
+}
+
+function options(): Options {
+  const flag = { type: "boolean", default: false } as const;
+  return parseArgs({ options: { json: flag, list: flag, help: flag } }).values;
+}
+
+function isOfArguments(error: Error): boolean {
+  return "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS_");
+}
+
+/** Lets `work` use the database of the environment, or the embedded one, which is started if need be. */
+async function withDatabase<T>(root: string, work: (url: string) => Promise<T>): Promise<T> {
+  if (process.env.DATABASE_URL) return work(process.env.DATABASE_URL);
+  const path = resolve(root, process.env.LATCHKEY_DATA_FOLDER || ".latchkey");
+  const postgres = join(path, "postgres");
+  if (!existsSync(join(postgres, "data"))) {
+    throw new StartError(`There is no database in ${path}. Set DATABASE_URL, or LATCHKEY_DATA_FOLDER.`);
+  }
+  const folder = await openDataFolder(path).catch((error: unknown) => {
+    if (error instanceof DataFolderError && error.holder) return null;
+    throw error;
+  });
+  if (!folder) {
+    const address = await addressOfRunning(postgres);
+    if (!address)
+      throw new StartError(`The database in ${path} is starting or ending. Try again in a moment.`);
+    return work(address);
+  }
+  try {
+    const server = await startEmbeddedPostgres({ folder: postgres });
+    try {
+      return await work(server.url);
+    } finally {
+      await server.stop();
+    }
+  } finally {
+    await folder.release();
+  }
+}
+
+async function look(url: string): Promise<Breach[]> {
+  const { sql } = connect(url, { max: 1 });
+  try {
+    return await findBreaches(sql);
+  } catch (error) {
+    const code = (error as { code?: unknown }).code;
+    if (code !== "42P01" && code !== "42703") throw error;
+    throw new StartError(
+      "The database lacks tables or columns of this version. Start Latchkey once: it migrates.",
+    );
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}
+
+function report(breaches: readonly Breach[]): string {
+  if (breaches.length === 0) return `All ${INVARIANTS.length} rules hold.`;
+  const parts = breaches.map(({ name, rule, count, rows }) => {
+    const more = count > rows.length ? [`  … and ${count - rows.length} more`] : [];
+    return [`BROKEN ${name}: ${rule}`, ...rows.map((row) => `  ${row}`), ...more].join("\n");
+  });
+  return `${parts.join("\n")}\n${breaches.length} of ${INVARIANTS.length} rules broken.`;
+}

@@ -1,0 +1,107 @@
+import { spawn } from "node:child_process";
+import { chmodSync, readFileSync, writeFileSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { parseVariables } from "../domain/kernel/environment-variables";
+import { accessTokenOf } from "./testing/graphql";
+import type { ReadyLatchkey } from "./testing/latchkey";
+import { serverTests } from "./testing/server-tests";
+import { Visitor } from "./testing/visitor";
+
+const README = readFileSync("README.md", "utf8");
+
+/** What the walk needs of curl, for computers that have none. */
+const STAND_IN = `#!/usr/bin/env node
+const args = process.argv.slice(2);
+const headers = args.flatMap((arg, i) => (arg === "-H" ? [args[i + 1].split(/: (.*)/).slice(0, 2)] : []));
+const body = require("node:fs").readFileSync(0);
+fetch(args.find((arg) => arg.startsWith("http")), { method: "POST", headers, body })
+  .then((answer) => answer.text()).then((text) => process.stdout.write(text));
+`;
+
+/** The commands of one step, as printed. */
+function block(name: string): string {
+  const found = new RegExp(`<!-- walkthrough: ${name} -->\n\`\`\`sh\n([\\s\\S]*?)\n\`\`\``).exec(README)?.[1];
+  if (!found) throw new Error(`The README has no step "${name}".`);
+  return found;
+}
+
+const tests = serverTests();
+let latchkey: ReadyLatchkey;
+let token = "";
+beforeAll(async () => {
+  latchkey = await tests.startForAll();
+  const visitor = new Visitor(latchkey.base);
+  await visitor.signIn("developer@example.com", latchkey.samplePassword ?? "");
+  token = await accessTokenOf(visitor);
+});
+
+/** Runs steps in one shell. @returns the lines that each of them printed */
+async function walk(...steps: string[]): Promise<string[][]> {
+  const setup = block("setup")
+    .replace(/export TOKEN=\S+/, `export TOKEN=${token}`)
+    .replace(/export URL=\S+/, `export URL=${latchkey.base}`);
+  // Answers end without a line's end, as curl writes them.
+  const script = ["set -e", setup, ...steps.flatMap((step) => ["echo; echo '== step'", block(step)])].join(
+    "\n",
+  );
+  const folder = tests.place;
+  writeFileSync(join(folder, "curl"), STAND_IN);
+  chmodSync(join(folder, "curl"), 0o755);
+  const shell = spawn("sh", ["-c", script], {
+    env: { ...process.env, PATH: `${process.env.PATH}${delimiter}${folder}` },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  let errors = "";
+  shell.stdout.on("data", (part) => {
+    output += part;
+  });
+  shell.stderr.on("data", (part) => {
+    errors += part;
+  });
+  const code = await new Promise((resolve) => shell.on("close", resolve));
+  expect({ code, errors }).toEqual({ code: 0, errors: "" });
+  const answers = output.replaceAll("}{", "}\n{");
+  return answers
+    .split("== step\n")
+    .slice(1)
+    .map((part) => part.split("\n").filter(Boolean));
+}
+
+describe("the walk of the README", () => {
+  it("registers, shares, reveals and deletes a web application as printed", async () => {
+    const steps = await walk("register", "share", "reveal", "delete");
+    const [register, share, reveal, removed] = steps.map((lines) =>
+      lines.map((line) => JSON.parse(line).data),
+    );
+    const { createApplication } = register?.[0] ?? {};
+    expect(createApplication).toMatchObject({
+      application: { clientRegistration: { state: "ACTIVE" } },
+      userErrors: [],
+    });
+    expect(createApplication.clientSecret).toMatch(/\S{20,}/);
+    expect(share?.[0]).toEqual({ addMember: { userErrors: [] } });
+    expect(share?.[1].application).toMatchObject({ name: "Shop", memberCount: 2 });
+    expect(reveal?.[0]).toEqual({
+      revealClientSecret: { clientSecret: createApplication.clientSecret, userErrors: [] },
+    });
+    expect(removed?.[0]).toEqual({ archiveApplication: { userErrors: [] } });
+  });
+});
+
+describe("what is configured", () => {
+  const ofExample = [...readFileSync(".env.example", "utf8").matchAll(/^([A-Z_]+)=/gm)].map(
+    ([, name]) => name,
+  );
+  const inReadme = [...README.matchAll(/`((?:LATCHKEY_|DATABASE_|PORT)[A-Z_]*)`/g)].map(([, name]) => name);
+
+  it.each(ofExample)("stands in the README: %s", (name) => {
+    expect(inReadme).toContain(name);
+  });
+
+  it("is known to Latchkey, name by name", () => {
+    const set = Object.fromEntries([...ofExample, ...inReadme].map((name) => [name, ""]));
+    expect(Object.keys(parseVariables(set)).sort()).toEqual(expect.arrayContaining(Object.keys(set).sort()));
+  });
+});

@@ -69,6 +69,7 @@ type Documents = {
     "\n  mutation RevokeApiKeyAsPublisher($input: ApiKeyInput!) {\n    revokeApiKey(input: $input) {\n      userErrors {\n        code\n        field\n        message\n      }\n    }\n  }\n": typeof types.RevokeApiKeyAsPublisherDocument,
     "\n  mutation ReactivateApiKey($input: ApiKeyInput!) {\n    reactivateApiKey(input: $input) {\n      userErrors {\n        code\n        field\n        message\n      }\n    }\n  }\n": typeof types.ReactivateApiKeyDocument,
     "\n  mutation ChangeApiKeyExpiry($input: ChangeApiKeyExpiryInput!) {\n    changeApiKeyExpiry(input: $input) {\n      userErrors {\n        code\n        field\n        message\n      }\n    }\n  }\n": typeof types.ChangeApiKeyExpiryDocument,
+    "\n  mutation LookUpApiKey($input: LookUpApiKeyInput!) {\n    lookUpApiKey(input: $input) {\n      finding {\n        subscriptionId\n        applicationName\n        planName\n        hint\n        state\n      }\n      userErrors {\n        code\n        field\n        message\n      }\n    }\n  }\n": typeof types.LookUpApiKeyDocument,
     "\n  query ApiPublisherCandidates($id: ID!, $search: String!) {\n    api(id: $id) {\n      publisherCandidates(search: $search) {\n        userId\n        name\n        email\n        problem\n      }\n    }\n  }\n": typeof types.ApiPublisherCandidatesDocument,
     "\n  query ApiViewerCandidates($id: ID!, $search: String!) {\n    api(id: $id) {\n      viewerCandidates(search: $search) {\n        userId\n        name\n        email\n        problem\n      }\n    }\n  }\n": typeof types.ApiViewerCandidatesDocument,
     "\n  mutation AddApiPublisher($input: AddApiPersonInput!) {\n    addApiPublisher(input: $input) {\n      userErrors {\n        code\n        field\n        message\n      }\n    }\n  }\n": typeof types.AddApiPublisherDocument,
@@ -174,6 +175,7 @@ const documents: Documents = {
     "\n  mutation RevokeApiKeyAsPublisher($input: ApiKeyInput!) {\n    revokeApiKey(input: $input) {\n      userErrors {\n        code\n        field\n        message\n      }\n    }\n  }\n": types.RevokeApiKeyAsPublisherDocument,
     "\n  mutation ReactivateApiKey($input: ApiKeyInput!) {\n    reactivateApiKey(input: $input) {\n      userErrors {\n        code\n        field\n        message\n      }\n    }\n  }\n": types.ReactivateApiKeyDocument,
     "\n  mutation ChangeApiKeyExpiry($input: ChangeApiKeyExpiryInput!) {\n    changeApiKeyExpiry(input: $input) {\n      userErrors {\n        code\n        field\n        message\n      }\n    }\n  }\n": types.ChangeApiKeyExpiryDocument,
+    "\n  mutation LookUpApiKey($input: LookUpApiKeyInput!) {\n    lookUpApiKey(input: $input) {\n      finding {\n        subscriptionId\n        applicationName\n        planName\n        hint\n        state\n      }\n      userErrors {\n        code\n        field\n        message\n      }\n    }\n  }\n": types.LookUpApiKeyDocument,
     "\n  query ApiPublisherCandidates($id: ID!, $search: String!) {\n    api(id: $id) {\n      publisherCandidates(search: $search) {\n        userId\n        name\n        email\n        problem\n      }\n    }\n  }\n": types.ApiPublisherCandidatesDocument,
     "\n  query ApiViewerCandidates($id: ID!, $search: String!) {\n    api(id: $id) {\n      viewerCandidates(search: $search) {\n        userId\n        name\n        email\n        problem\n      }\n    }\n  }\n": types.ApiViewerCandidatesDocument,
     "\n  mutation AddApiPublisher($input: AddApiPersonInput!) {\n    addApiPublisher(input: $input) {\n      userErrors {\n        code\n        field\n        message\n      }\n    }\n  }\n": types.AddApiPublisherDocument,
@@ -441,6 +443,10 @@ export function graphql(source: "\n  mutation ReactivateApiKey($input: ApiKeyInp
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation ChangeApiKeyExpiry($input: ChangeApiKeyExpiryInput!) {\n    changeApiKeyExpiry(input: $input) {\n      userErrors {\n        code\n        field\n        message\n      }\n    }\n  }\n"): typeof import('./graphql').ChangeApiKeyExpiryDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation LookUpApiKey($input: LookUpApiKeyInput!) {\n    lookUpApiKey(input: $input) {\n      finding {\n        subscriptionId\n        applicationName\n        planName\n        hint\n        state\n      }\n      userErrors {\n        code\n        field\n        message\n      }\n    }\n  }\n"): typeof import('./graphql').LookUpApiKeyDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -408,6 +408,14 @@ export type LeaveApplicationInput = {
   applicationId: string;
 };
 
+/** A key that somebody found. */
+export type LookUpApiKeyInput = {
+  /** The API that it is for. */
+  apiId: string;
+  /** The key. */
+  key: string;
+};
+
 /** How tokens of an OAuth 2.0 plan are checked. */
 export type OAuth2SettingsInput = {
   /** The authorization server that is asked about tokens. */
@@ -1239,6 +1247,13 @@ export type ChangeApiKeyExpiryMutationVariables = Exact<{
 
 
 export type ChangeApiKeyExpiryMutation = { changeApiKeyExpiry: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type LookUpApiKeyMutationVariables = Exact<{
+  input: LookUpApiKeyInput;
+}>;
+
+
+export type LookUpApiKeyMutation = { lookUpApiKey: { finding: { subscriptionId: string, applicationName: string, planName: string, hint: string, state: ApiKeyState } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type ApiPublisherCandidatesQueryVariables = Exact<{
   id: string;
@@ -2691,6 +2706,24 @@ export const ChangeApiKeyExpiryDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ChangeApiKeyExpiryMutation, ChangeApiKeyExpiryMutationVariables>;
+export const LookUpApiKeyDocument = new TypedDocumentString(`
+    mutation LookUpApiKey($input: LookUpApiKeyInput!) {
+  lookUpApiKey(input: $input) {
+    finding {
+      subscriptionId
+      applicationName
+      planName
+      hint
+      state
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LookUpApiKeyMutation, LookUpApiKeyMutationVariables>;
 export const ApiPublisherCandidatesDocument = new TypedDocumentString(`
     query ApiPublisherCandidates($id: ID!, $search: String!) {
   api(id: $id) {

@@ -39,7 +39,7 @@ function FindForm({ apiId }: { apiId: string }) {
     <Form action={submit} errors={state.errors} message={state.message} className="flex flex-col gap-4">
       <input type="hidden" name="apiId" value={apiId} />
       <Field label="Key" name="key" required hint="It is looked up, not kept.">
-        <SecretInput autoComplete="off" />
+        <SecretInput noun="key" autoComplete="off" />
       </Field>
       {state.searched ? <Found finding={state.finding} /> : null}
       <DialogFooter>

@@ -3,6 +3,9 @@ import { at, pressing, then, type View } from "./view";
 const api = (part = "") => at((scene) => `/publishing/apis/${scene.api}${part}`);
 const PARTS = ["overview", "plans", "subscriptions", "documentation", "people", "activity", "settings"];
 
+/** Swagger UI has a main of its own inside of ours, headings that begin in the middle, a choice without a label. */
+const SWAGGER = ".latchkey-swagger";
+
 const plan = at((scene) => `/publishing/apis/${scene.api}/plans/${scene.plan}`);
 const request = at((scene) => `/publishing/requests/${scene.request}`);
 const subscription = at((scene) => `/publishing/requests/${scene.subscription}`);
@@ -25,6 +28,7 @@ const pages: readonly View[] = [
     name: `publishing/api-${part}`,
     as: "publisher" as const,
     open: api(part === "overview" ? "" : `/${part}`),
+    ...(part === "documentation" && { foreign: SWAGGER }),
   })),
   {
     name: "publishing/api-draft",
@@ -51,6 +55,7 @@ const pages: readonly View[] = [
   {
     name: "publishing/documentation-preview",
     as: "publisher",
+    foreign: SWAGGER,
     open: then(api("/documentation"), async (page) => {
       await page.getByRole("tab", { name: "Preview" }).first().click();
     }),

@@ -50,18 +50,16 @@ export default async function PlanPage({ params }: Props) {
             </span>
           ) : undefined
         }
-        className="gap-6"
-      >
-        <Columns aside={<PlanStanding plan={plan} />}>
-          {editable ? (
-            <div className="max-w-form">
-              <PlanForm action={updatePlan} apiId={api.id} values={plan} />
-            </div>
-          ) : (
-            <DefinitionList items={planTerms(plan)} />
-          )}
-        </Columns>
-      </Section>
+      />
+      <Columns aside={<PlanStanding plan={plan} />}>
+        {editable ? (
+          <div className="max-w-form">
+            <PlanForm action={updatePlan} apiId={api.id} values={plan} />
+          </div>
+        ) : (
+          <DefinitionList items={planTerms(plan)} />
+        )}
+      </Columns>
     </div>
   );
 }

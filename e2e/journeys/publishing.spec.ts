@@ -73,7 +73,7 @@ async function addDocument(page: Page): Promise<void> {
   await page.getByLabel(/^File/).setInputFiles(DOCUMENT);
   await expect(page.getByRole("textbox", { name: "Document" })).toHaveValue(/openapi: 3/);
   await page.getByRole("button", { name: "Save document" }).click();
-  await expect(page.getByText("OpenAPI document saved")).toBeVisible();
+  await expect(page.getByText("OpenAPI document saved", { exact: true })).toBeVisible();
   await page.getByRole("tab", { name: "Preview" }).last().click();
   await expect(page.getByText("GET", { exact: true }).first()).toBeVisible();
 }
@@ -176,7 +176,7 @@ async function tooLate(other: Page): Promise<void> {
   await expect(dialog.getByText("This subscription is REJECTED: it cannot be accepted.")).toBeVisible();
   await other.reload();
   await expect(other.getByRole("button", { name: "Accept request" })).toHaveCount(0);
-  await expect(other.getByText("Only for road services.")).toBeVisible();
+  await expect(other.getByText("Only for road services.").first()).toBeVisible();
 }
 
 async function closePlan(page: Page, id: string): Promise<void> {

@@ -45,8 +45,9 @@ export default defineConfig({
           name: "server",
           include: ["server/**/*.server.test.ts"],
           globalSetup: ["server/testing/global-setup.ts"],
-          testTimeout: 120_000,
-          hookTimeout: 240_000,
+          // Deadlines are for machines that are slow; whatever is waited for says so itself when it does not come (testing/processes.ts).
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
           fileParallelism: false,
         },
       },

@@ -10,11 +10,11 @@ import { type BenchServer, openBenchServer } from "./bench-server";
 import { median } from "./figures";
 import { makeTokens, seed } from "./seed";
 
-const USAGE = `npm run bench [-- --seconds 4] [--rounds 3] [--connections 10] [--only applications]
+const USAGE = `npm run bench [-- --seconds 4] [--rounds 3] [--connections 10] [--only applications] [--profile folder]
 
 Requests per second of three GraphQL operations through the running built server, signed in by a personal access token, on a database
 with 10,000 applications; each as a ratio to bare node:http that runs the same SQL in one statement and writes the JSON. Both take turns
-in one run. The data are kept in .latchkey-bench; the first run makes them.`;
+in one run. The data are kept in .latchkey-bench; the first run makes them. With --profile the server's CPU profile is written to a folder.`;
 
 const SIZE = { applications: 10_000, subscriptions: 100_000 };
 const DATABASE = "bench_http";
@@ -57,6 +57,7 @@ export async function main({ root }: { readonly root: string }): Promise<void> {
       rounds: { type: "string", default: "3" },
       connections: { type: "string", default: "10" },
       only: { type: "string" },
+      profile: { type: "string" },
       help: { type: "boolean", default: false },
     },
   });
@@ -71,7 +72,7 @@ export async function main({ root }: { readonly root: string }): Promise<void> {
   const children: ChildProcess[] = [];
   try {
     const subject = await prepare(server, root);
-    const latchkey = await startLatchkey(root, subject.url, children);
+    const latchkey = await startLatchkey(root, subject.url, children, values.profile);
     const bare = await startBare(root, subject, children);
     for (const one of CASES.filter(({ name }) => !options.only || name === options.only)) {
       await compare(one, { latchkey, bare, subject, options });
@@ -119,26 +120,35 @@ async function prepare(server: BenchServer, root: string): Promise<Subject> {
   }
 }
 
-async function startLatchkey(root: string, databaseUrl: string, children: ChildProcess[]): Promise<string> {
+async function startLatchkey(
+  root: string,
+  databaseUrl: string,
+  children: ChildProcess[],
+  profile?: string,
+): Promise<string> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  const child = spawn(process.execPath, [join(root, "scripts", "start.mjs")], {
-    cwd: root,
-    stdio: ["ignore", "ignore", "inherit"],
-    env: {
-      NODE_ENV: "production",
-      PATH: process.env.PATH,
-      HOME: process.env.HOME,
-      DATABASE_URL: databaseUrl,
-      LATCHKEY_DATABASE_POOL: POOL,
-      PORT: String(port),
-      LATCHKEY_URL: url,
-      LATCHKEY_WORKER: "false",
-      LATCHKEY_LOG_LEVEL: "warn",
-      LATCHKEY_SESSION_SECRET: randomBytes(32).toString("base64"),
-      LATCHKEY_ENCRYPTION_KEYS: `b1:${randomBytes(32).toString("base64")}`,
+  const child = spawn(
+    process.execPath,
+    [...(profile ? ["--cpu-prof", `--cpu-prof-dir=${profile}`] : []), join(root, "scripts", "start.mjs")],
+    {
+      cwd: root,
+      stdio: ["ignore", "ignore", "inherit"],
+      env: {
+        NODE_ENV: "production",
+        PATH: process.env.PATH,
+        HOME: process.env.HOME,
+        DATABASE_URL: databaseUrl,
+        LATCHKEY_DATABASE_POOL: POOL,
+        PORT: String(port),
+        LATCHKEY_URL: url,
+        LATCHKEY_WORKER: "false",
+        LATCHKEY_LOG_LEVEL: "warn",
+        LATCHKEY_SESSION_SECRET: randomBytes(32).toString("base64"),
+        LATCHKEY_ENCRYPTION_KEYS: `b1:${randomBytes(32).toString("base64")}`,
+      },
     },
-  });
+  );
   children.push(child);
   for (let attempt = 0; attempt < 600; attempt += 1) {
     if (child.exitCode !== null) throw new Error("Latchkey did not start; why is said above.");

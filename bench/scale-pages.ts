@@ -1,5 +1,5 @@
 /** Whom a page is loaded for. */
-export type Viewer = "admin" | "publisher" | "consumer";
+export type Viewer = "admin" | "publisher" | "consumer" | "collector";
 
 /** A list or search page: the operation behind it. */
 export interface ScalePage {
@@ -38,6 +38,14 @@ const inbox = (name: string, variables: Record<string, unknown>): ScalePage => (
     publisherSubscriptions(first: 20, statuses: $statuses, search: $search, apiId: $apiId) { nodes { ${SUBSCRIPTION} } ${PAGE} } }`,
 });
 
+const mine = (name: string, variables: Record<string, unknown>): ScalePage => ({
+  name,
+  viewer: "consumer",
+  variables,
+  query: `query Mine($statuses: [SubscriptionStatus!], $search: String) { viewer {
+    subscriptions(first: 20, statuses: $statuses, search: $search) { nodes { ${SUBSCRIPTION} } ${PAGE} } } }`,
+});
+
 const catalog = (name: string, viewer: Viewer, variables: Record<string, unknown>): ScalePage => ({
   name,
   viewer,
@@ -71,6 +79,7 @@ export const PAGES: readonly ScalePage[] = [
     roles: ["USER", "OWNER"],
   }),
   applications("my applications, failed ones", "consumer", { states: ["FAILED"] }),
+  applications("applications of who has every nineteenth", "collector", {}),
   applications("all applications", "admin", { scope: "ALL" }),
   applications("all applications by name", "admin", { scope: "ALL", orderBy: "NAME" }),
   applications("all applications, searched", "admin", { scope: "ALL", search: "invoices robot" }),
@@ -149,6 +158,9 @@ export const PAGES: readonly ScalePage[] = [
     viewer: "consumer",
     query: `query Choices($planId: ID!) { subscribeChoices(planId: $planId, first: 20, search: "orders") { nodes { problem application { id name } } ${PAGE} } }`,
   },
+  mine("my subscriptions", {}),
+  mine("my subscriptions, pending", { statuses: ["PENDING"] }),
+  mine("my subscriptions, searched", { search: "orders" }),
   inbox("requests of all my APIs", { statuses: ["PENDING"] }),
   inbox("subscriptions of all my APIs", {}),
   inbox("subscriptions of all my APIs, searched", { search: "billing" }),

@@ -105,6 +105,7 @@ async function openScene(server: BenchServer, size: "small" | "large", root: str
     admin: await actor(BENCH_PEOPLE.admin),
     publisher: await actor(BENCH_PEOPLE.publisher),
     consumer: await actor(BENCH_PEOPLE.consumer),
+    collector: await actor(BENCH_PEOPLE.collector),
   };
   return { connection, actors, sent, variables: await subjects(sql, actors) };
 }

@@ -25,8 +25,11 @@ export function countsFor({ applications, subscriptions }: SeedSize): SeedCounts
   };
 }
 
-/** The people as whom benchmarks sign in: their numbers among the people, which are the last part of their ids. */
-export const BENCH_PEOPLE = { admin: 1, publisher: 2, consumer: 3 } as const;
+/**
+ * The people as whom benchmarks sign in. The consumer has some seventy applications whatever the size, the collector every nineteenth one:
+ * their numbers among the people, which are the last part of their ids.
+ */
+export const BENCH_PEOPLE = { admin: 1, publisher: 2, consumer: 3, collector: 4 } as const;
 
 /**
  * Ids are UUIDv7 in the order of their numbers, so that what is made later sorts later: one second apart, ending today; the kind and the
@@ -109,10 +112,13 @@ function peopleSteps({ people, id, at }: Context): SeedStep[] {
 }
 
 function applicationSteps({ applications, people, id, at }: Context): SeedStep[] {
-  // One in fifty is archived; of ten, six are SIMPLE and one is of each other type. Every twentieth is the benchmark's own person's.
+  // One in fifty is archived; of ten, six are SIMPLE and one is of each other type. The benchmarks' own people
+  // have some, in steps that meet every type.
   const type =
     "(array['SIMPLE','SIMPLE','SIMPLE','SIMPLE','SIMPLE','SIMPLE','WEB','BROWSER','NATIVE','BACKEND_TO_BACKEND'])[1 + n % 10]";
-  const owner = `case when n % 20 = 1 then ${id("user", "3")} else ${id("user", `4 + pg_temp.spread(n, 3, ${people - 3})`)} end`;
+  const step = 10 * Math.floor(applications / 530) + 9;
+  const owner = `case when n % ${step} = 1 then ${id("user", "3")} when n % 19 = 2 then ${id("user", "4")}
+    else ${id("user", `5 + pg_temp.spread(n, 3, ${people - 4})`)} end`;
   const applicationRows = `insert into applications (id, type, status, name, sort_key, description, client_id, redirect_uris, grant_types, created_at, updated_at, archived_at)
         select ${id("application", "n")}, type::application_type, status, name, lower(name), 'Made for a benchmark.',
           case when type <> 'SIMPLE' or n % 2 = 0 then 'client-' || n end,
@@ -127,7 +133,7 @@ function applicationSteps({ applications, people, id, at }: Context): SeedStep[]
         select ${id("application", "n")}, user_id, role, ${at("application", "n")}, ${at("application", "n")} from (
           select n, ${owner} as user_id, 'PRIMARY_OWNER'::application_role as role from generate_series(1, ${applications}) n where n % 50 <> 7
           union all
-          select n, ${id("user", `4 + pg_temp.spread(n, 10 + m, ${people - 3})`)},
+          select n, case when m = 2 and n % ${2 * step} = 3 then ${id("user", "3")} else ${id("user", `5 + pg_temp.spread(n, 10 + m, ${people - 4})`)} end,
             (case when m = 1 then 'OWNER' else 'USER' end)::application_role
           from generate_series(1, ${applications}) n cross join generate_series(1, 3) m where n % 50 <> 7 and m <= n % 4
         ) made on conflict do nothing`;

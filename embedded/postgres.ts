@@ -13,8 +13,6 @@ import { readPostmasterFile } from "./postgres-server/postmaster-file";
 import type { Log, Programs } from "./postgres-server/programs";
 import { type Server, startServer } from "./postgres-server/server";
 
-export { EmbeddedPostgresError } from "./postgres-server/error";
-
 export interface EmbeddedPostgresOptions {
   /** Where the database lives; made if it is not there. Nothing else should be in it. */
   readonly folder: string;

@@ -15,7 +15,7 @@ import { RepairResolver } from "./client-registration/repair.resolver";
 import { SettingsResolver } from "./client-registration/settings.resolver";
 import { HomeResolver } from "./home/home.resolver";
 import { MemberResolver } from "./memberships/member.resolver";
-import { NotificationResolver } from "./notifications/notification.resolver";
+import { NotificationNamesResolver, NotificationResolver } from "./notifications/notification.resolver";
 import { PlanResolver } from "./plans/plan.resolver";
 import { PlanObject } from "./plans/plan.type";
 import { ApiKeyResolver } from "./subscriptions/api-key.resolver";
@@ -46,6 +46,7 @@ const resolvers = [
   ProviderTestResolver,
   RepairResolver,
   NotificationResolver,
+  NotificationNamesResolver,
   ApiResolver,
   ApiPeopleResolver,
   PlanResolver,

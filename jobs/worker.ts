@@ -28,7 +28,7 @@ const REMOTE_CONCURRENCY = 10;
 const LOCAL_CONCURRENCY = 4;
 
 /** What was due while nothing ran is made up for at the next start: a warning does not get lost. */
-const CRON = [
+export const SCHEDULE = [
   { task: "close-ended-subscriptions", match: "* * * * *", options: { backfillPeriod: 60 * 1000 } },
   { task: "housekeeping", match: "*/10 * * * *", options: { backfillPeriod: 0 } },
   { task: "expiry-warnings", match: "17 * * * *", options: { backfillPeriod: 2 * 60 * 60 * 1000 } },
@@ -65,7 +65,7 @@ export async function startWorker(): Promise<Worker> {
       concurrency: LOCAL_CONCURRENCY,
       maxPoolSize: 4,
       taskList: LOCAL_TASKS,
-      parsedCronItems: parseCronItems(CRON),
+      parsedCronItems: parseCronItems(SCHEDULE),
     }),
   ];
   for (const runner of runners) {

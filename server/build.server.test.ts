@@ -98,7 +98,7 @@ describe("a build that does not come to its end", () => {
       await until("it builds", () => existsSync(join(project, "builds.log")));
       builder.signal(signal);
       expect(await builder.ended).toEqual({ code: 0, signal: null });
-      expect(await remainingProcesses(project, 3_000)).toEqual([]);
+      expect(await remainingProcesses(project)).toEqual([]);
       expect(existsSync(join(project, "dist/building"))).toBe(false);
       expect((await start()).said).toContain("Building");
       expect(await buildsDone()).toBe(1);
@@ -114,7 +114,7 @@ describe("a build that does not come to its end", () => {
     await builder.ended;
     expect(await start()).toMatchObject({ code: 0 });
     expect(await buildsDone()).toBe(1);
-    if (process.platform === "linux") expect(await remainingProcesses(project, 3_000)).toEqual([]);
+    if (process.platform === "linux") expect(await remainingProcesses(project)).toEqual([]);
     else process.kill(child, "SIGKILL");
   });
 

@@ -2,13 +2,14 @@ import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import type { Latchkey, ReadyLatchkey } from "./testing/latchkey";
+import { openRequest } from "./testing/open-request";
 import { processesOf, remainingProcesses, until } from "./testing/processes";
 import { serverTests } from "./testing/server-tests";
 
 const tests = serverTests();
 
 async function expectNothingLeft(folder: string): Promise<void> {
-  expect(await remainingProcesses(folder, 3_000)).toEqual([]);
+  expect(await remainingProcesses(folder)).toEqual([]);
 }
 
 /** Resolves when the port can be taken again. */
@@ -51,47 +52,34 @@ describe("Latchkey ends with code 0 and leaves nothing behind", () => {
 
   it("while an answer is under way, which is still given", async () => {
     const latchkey = await tests.start();
-    const answer = fetch(`${latchkey.base}/api/graphql`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: slowly('{"query":"{ viewer { id } }"}'),
-      duplex: "half",
-    } as RequestInit);
-    await sleep(200);
+    const open = await openRequest(`${latchkey.base}/api/graphql`);
     latchkey.signal("SIGTERM");
-    expect((await answer).status).toBe(401);
+    await untilItTakesNobody(latchkey);
+    expect(await open.finish('{"query":"{ viewer { id } }"}')).toBe(401);
     expect(await latchkey.ended).toEqual({ code: 0, signal: null });
   });
 
   it("at once at a second signal, though somebody is still sending", async () => {
     const folder = tests.newFolder();
     const latchkey = await tests.start({ folder });
-    const hanging = fetch(`${latchkey.base}/api/graphql`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: new ReadableStream({ start: (controller) => controller.enqueue(new Uint8Array(1)) }),
-      duplex: "half",
-    } as RequestInit).catch(() => null);
-    await sleep(300);
+    const open = await openRequest(`${latchkey.base}/api/graphql`);
     latchkey.signal("SIGTERM");
-    await sleep(300);
+    await untilItTakesNobody(latchkey);
     latchkey.signal("SIGTERM");
     expect((await latchkey.ended).code).toBe(1);
-    await hanging;
+    await open.over;
     await expectNothingLeft(folder);
   });
 });
 
-function slowly(text: string): ReadableStream<Uint8Array> {
-  return new ReadableStream({
-    async start(controller) {
-      for (const part of [text.slice(0, 5), text.slice(5)]) {
-        controller.enqueue(new TextEncoder().encode(part));
-        await sleep(600);
-      }
-      controller.close();
-    },
-  });
+/** The first thing that ends is the listening: from then on the signal has been heard. */
+function untilItTakesNobody({ base }: ReadyLatchkey): Promise<void> {
+  const refused = () =>
+    fetch(`${base}/api/health`, { headers: { connection: "close" } }).then(
+      () => false,
+      () => true,
+    );
+  return until("nobody is let in any more", refused);
 }
 
 describe("asked to end while it still starts", () => {

@@ -1,6 +1,6 @@
 import type { Sql } from "postgres";
 import postgres from "postgres";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { accessTokenOf, graphql } from "./testing/graphql";
 import { type HeldServer, startHeldServer } from "./testing/held-server";
 import { type ReadyLatchkey, spawnLatchkey } from "./testing/latchkey";
@@ -37,20 +37,20 @@ beforeAll(async () => {
   });
   command.child.stdin?.end("a long and unusual one\n");
   expect((await command.ended).code).toBe(0);
-  const first = await tests.spawn({ variables }).ready();
-  const visitor = new Visitor(first.base);
+  latchkey = await tests.startForAll({ variables });
+  const visitor = new Visitor(latchkey.base);
   await visitor.signIn("root@example.com", "a long and unusual one");
   token = await accessTokenOf(visitor);
   const made = await graphql<{ createClientRegistrationProvider: { userErrors: unknown[] } }>(
-    first.base,
+    latchkey.base,
     { token },
     "mutation ($input: CreateClientRegistrationProviderInput!) { createClientRegistrationProvider(input: $input) { userErrors { message } } }",
     { input: server.server.provider },
   );
   expect(made.data.createClientRegistrationProvider.userErrors).toEqual([]);
-  await first.end();
 });
 afterAll(async () => {
+  await latchkey.end();
   await server.close();
   await sql.end({ timeout: 2 });
   await database.drop();
@@ -61,8 +61,9 @@ let known: string[] = [];
 beforeEach(async () => {
   name = `Application ${Math.random()}`;
   known = await server.clients();
-  latchkey = await tests.start({ variables });
 });
+
+afterEach(() => server.forget());
 
 const CREATE = `mutation ($name: String!) { createApplication(input: { type: WEB, name: $name, redirectUris: ["https://app.example.com/"] }) {
   application { id clientRegistration { state } } userErrors { message } } }`;
@@ -85,7 +86,7 @@ async function killAndRestart(waiting: Promise<unknown>, between: () => unknown 
   await between();
   expect(await answered).toBe(false);
   await expectOwners();
-  latchkey = await tests.start({ variables });
+  latchkey = await tests.startForAll({ variables });
   await sql`update registration_operations set lease_ends_at = now() - interval '1 second' where state = 'RUNNING'`;
   const open = await sql<
     { id: string }[]
@@ -122,7 +123,7 @@ async function settles(wanted: Record<string, unknown>): Promise<void> {
     const found = await standing();
     return Object.entries(wanted).every(([key, value]) => found?.[key] === value);
   };
-  await until(`it stands at ${JSON.stringify(wanted)}`, matches, 30_000).catch(() => {});
+  await until(`it stands at ${JSON.stringify(wanted)}`, matches).catch(() => {});
   expect(await standing()).toMatchObject(wanted);
 }
 

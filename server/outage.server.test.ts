@@ -41,7 +41,7 @@ it("outlives its database: failures are told without a detail, and it goes on wh
   expect(await health()).toBe(200);
   await database.stop();
 
-  await until("health says 503", async () => (await health()) === 503, 15_000);
+  await until("health says 503", async () => (await health()) === 503);
   for (const credentials of [{ token }, { visitor }]) {
     const started = Date.now();
     const answer = await graphql(latchkey.base, credentials, VIEWER);
@@ -50,10 +50,10 @@ it("outlives its database: failures are told without a detail, and it goes on wh
     expect(answer.errors[0]?.extensions?.code).toBe("INTERNAL_SERVER_ERROR");
     expect(JSON.stringify(answer.errors)).not.toMatch(/ECONN|postgres|select|127\.0\.0\.1/i);
   }
-  // Many failed connections must not make the pool wait longer and longer before it tries again.
+  // Many failed connections must not make the pool wait longer and longer before it tries again: that would be up to 20 s each.
   const slowest = await slowestOf(30, () => graphql(latchkey.base, { token }, VIEWER));
   console.log(`slowest of 30 answers without a database: ${slowest} ms`);
-  expect(slowest).toBeLessThan(6_000);
+  expect(slowest).toBeLessThan(9_000);
   const page = await visitor.open("/applications");
   expect(page.status).toBe(500);
   expect(page.text).not.toMatch(/ECONN|postgres:|select /i);
@@ -68,7 +68,7 @@ it("outlives its database: failures are told without a detail, and it goes on wh
 
   const before = Date.now();
   database = await startDatabase(database.port);
-  await until("health says 200 again", async () => (await health()) === 200, 60_000);
+  await until("health says 200 again", async () => (await health()) === 200);
   await until(
     "tools are answered",
     async () => (await graphql(latchkey.base, { token }, VIEWER)).status === 200,

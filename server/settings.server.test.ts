@@ -67,6 +67,6 @@ describe("background work", () => {
     const idle = await tests.start({ folder, variables: { LATCHKEY_WORKER: "false" } });
     expect(await isDone(idle, folder, 5_000)).toBe(false);
     await idle.end();
-    expect(await isDone(await tests.start({ folder }), folder, 30_000)).toBe(true);
+    expect(await isDone(await tests.start({ folder }), folder, 60_000)).toBe(true);
   });
 });

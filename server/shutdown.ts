@@ -29,9 +29,12 @@ export function createShutdown(): Shutdown {
       void shutdown.run(0);
     });
   }
-  process.on("unhandledRejection", (reason) => {
+  const onRejection = (reason: unknown) => {
     log().error({ error: describeError(reason) }, "something failed that nobody waited for");
-  });
+  };
+  process.on("unhandledRejection", onRejection);
+  // Next would add a listener of its own, which prints whatever was thrown as it is; under this name it finds ours and is content.
+  Object.assign(globalThis, { [Symbol.for("next.unhandledRejectionListener")]: onRejection });
   process.on("uncaughtException", (error) => {
     log().fatal({ error: describeError(error) }, "the process cannot go on");
     void shutdown.run(1);

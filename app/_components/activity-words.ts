@@ -28,7 +28,7 @@ const ACTS: Readonly<Record<string, (subject: string, application?: string | nul
   "registration.left_behind": () => "left the client behind at the authorization server",
   "registration.retried": () => "asked to try again at the authorization server",
   "registration.discarded": () => "gave up a change at the authorization server",
-  "registration.checked": () => "compared the client with the authorization server",
+  "registration.checked": () => "checked the client against the authorization server",
   "registration.adopted": () => "adopted the authorization server's values",
   "client_secret.revealed": () => "revealed the client secret",
   "client_secret.renewed": () => "renewed the client secret",
@@ -162,7 +162,7 @@ export function changeInWords(change: {
   if (UNTOLD.has(change.field)) return null;
   const before = valueInWords(change.field, change.before);
   const after = valueInWords(change.field, change.after);
-  if (before === null && after === null) return null;
+  if (before === after) return null;
   const label = FIELDS[change.field] ?? change.field;
   if (change.field === "pictureDigest")
     return { label, before: null, after: after === null ? "removed" : "changed" };

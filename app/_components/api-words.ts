@@ -28,9 +28,13 @@ const CHOOSE_WHEN: Readonly<Record<PlanSecurity, string>> = {
 /** Completes "Choose this when …". */
 export const chooseSecurityWhen = (security: PlanSecurity): string => CHOOSE_WHEN[security];
 
-const VALIDATIONS: Readonly<Record<PlanValidation, { label: string; sentence: string }>> = {
-  AUTO: { label: "Automatic", sentence: "A subscription is accepted at once." },
-  MANUAL: { label: "Manual", sentence: "A publisher accepts or rejects each request." },
+const VALIDATIONS: Readonly<Record<PlanValidation, { label: string; sentence: string; accepted: string }>> = {
+  AUTO: { label: "Automatic", sentence: "A subscription is accepted at once.", accepted: "At once" },
+  MANUAL: {
+    label: "Manual",
+    sentence: "A publisher accepts or rejects each request.",
+    accepted: "By a publisher",
+  },
 };
 
 /** A plan's validation by its name. */

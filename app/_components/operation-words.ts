@@ -5,7 +5,7 @@ const KINDS: Readonly<Record<RegistrationOperationKind, string>> = {
   UPDATE: "Update client",
   RENEW_SECRET: "Renew secret",
   DELETE: "Delete client",
-  CHECK: "Compare client",
+  CHECK: "Check client",
 };
 
 /** A change at an authorization server in words. */

@@ -19,10 +19,17 @@ const FIND = graphql(`
         picturePath
       }
     }
+    apis(search: $search, first: 6) {
+      nodes {
+        id
+        name
+        version
+      }
+    }
   }
 `);
 
-/** Applications of the viewer by a part of their name or client_id, for the palette. */
+/** Applications of the viewer and APIs of the catalog by a part of their name, for the palette. */
 export async function findInPalette(query: string): Promise<readonly PaletteGroup[]> {
   const search = query.trim().slice(0, 200);
   if (!search) return [];
@@ -33,5 +40,14 @@ export async function findInPalette(query: string): Promise<readonly PaletteGrou
     detail: application.clientId ? shortenMiddle(application.clientId) : typeLabel(application.type),
     icon: <Avatar name={application.name} src={application.picturePath} size="small" shape="square" />,
   }));
-  return hits.length > 0 ? [{ heading: "Applications", hits }] : [];
+  const apis = (data?.apis.nodes ?? []).map((api) => ({
+    href: paths.api(api.id),
+    label: api.name,
+    detail: api.version,
+    icon: <Avatar name={api.name} size="small" shape="square" />,
+  }));
+  return [
+    { heading: "Applications", hits },
+    { heading: "APIs", hits: apis },
+  ].filter((group) => group.hits.length > 0);
 }

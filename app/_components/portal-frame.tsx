@@ -10,6 +10,7 @@ import {
   Inbox,
   KeyRound,
   LayoutDashboard,
+  Library,
   Network,
   ShieldCheck,
   SquareAsterisk,
@@ -19,6 +20,7 @@ import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { signOut } from "../_auth/actions";
 import { requireSignedIn } from "../_auth/current";
+import { loadUnread } from "../_data/inbox";
 import { loadPendingRequests } from "../_data/publishing";
 import { paths } from "../_lib/paths";
 import { parseTheme, THEME_COOKIE } from "../_lib/theme";
@@ -30,7 +32,7 @@ const PORTAL: readonly NavigationGroup[] = [
   {
     items: [
       { href: paths.home(), label: "Home", icon: <House /> },
-      { href: paths.apis(), label: "APIs", icon: <Blocks /> },
+      { href: paths.apis(), label: "APIs", icon: <Library /> },
       { href: paths.applications(), label: "Applications", icon: <AppWindow /> },
       { href: paths.subscriptions(), label: "Subscriptions", icon: <Cable /> },
     ],
@@ -89,7 +91,7 @@ export async function PortalFrame({
 }) {
   const { session } = await requireSignedIn();
   const isAdministrator = session.roles.includes("ADMIN");
-  const pendingRequests = await loadPendingRequests();
+  const [pendingRequests, unread] = await Promise.all([loadPendingRequests(), loadUnread()]);
   const portal = pendingRequests === null ? PORTAL : withPublishing(pendingRequests);
   const navigation = area === "portal" ? portal : ADMINISTRATION;
   const reachable = isAdministrator ? [...portal, ...ADMINISTRATION] : portal;
@@ -103,6 +105,8 @@ export async function PortalFrame({
     <AppShell
       areas={areas}
       navigation={navigation}
+      inboxHref={paths.inbox()}
+      inboxCount={unread}
       theme={parseTheme((await cookies()).get(THEME_COOKIE)?.value)}
       person={{
         name: session.name,

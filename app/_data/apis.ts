@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { PLAN_SECURITIES } from "../_components/subscription-words";
+import { PLAN_SECURITIES } from "../_components/api-words";
 import type { Listing } from "../_lib/listing";
 import { graphql } from "./generated";
 import type { ApiDetailQuery, CatalogQuery, PlanSecurity } from "./generated/graphql";

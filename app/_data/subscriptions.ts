@@ -1,5 +1,5 @@
 import { notFound } from "next/navigation";
-import { SUBSCRIPTION_STATUSES } from "../_components/subscription-words";
+import { SUBSCRIPTION_STATUSES } from "../_components/api-words";
 import type { Listing } from "../_lib/listing";
 import { graphql } from "./generated";
 import type { SubscriptionDetailQuery, SubscriptionStatus } from "./generated/graphql";

@@ -22,6 +22,8 @@ export const paths = {
   subscribe: (apiId: string, query: { plan?: string; q?: string; after?: string; before?: string } = {}) =>
     withQuery(`/apis/${apiId}/subscribe`, query),
   subscriptions: (query: Query = {}) => withQuery("/subscriptions", query),
+  /** For whoever links to it: leads to the viewer's side of it. */
+  anySubscription: (id: string) => `/subscriptions/${id}`,
   applicationSubscriptions: (id: string, query: Query = {}) =>
     withQuery(`/applications/${id}/subscriptions`, query),
   subscription: (applicationId: string, id: string) => `/applications/${applicationId}/subscriptions/${id}`,
@@ -32,6 +34,7 @@ export const paths = {
   members: (id: string, query: Query = {}) => withQuery(`/applications/${id}/members`, query),
   activity: (id: string, query: Query = {}) => withQuery(`/applications/${id}/activity`, query),
   applicationSettings: (id: string) => `/applications/${id}/settings`,
+  inbox: (query: Query = {}) => withQuery("/inbox", query),
   accessTokens: (query: Query = {}) => withQuery("/access-tokens", query),
   newAccessToken: () => "/access-tokens/new",
   explorer: () => "/explorer",

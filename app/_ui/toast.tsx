@@ -2,16 +2,9 @@
 
 import { CircleAlert, CircleCheck, Info, TriangleAlert, X } from "lucide-react";
 import { Toast as Radix } from "radix-ui";
-import { useEffect, useSyncExternalStore } from "react";
+import { useSyncExternalStore } from "react";
 import { cn } from "@/app/_lib/class-names";
-import {
-  currentToasts,
-  dismissToast,
-  noToasts,
-  subscribeToToasts,
-  type ToastMessage,
-  toast,
-} from "./toast-store";
+import { currentToasts, dismissToast, noToasts, subscribeToToasts, type ToastMessage } from "./toast-store";
 import { toneText } from "./tone";
 
 const icons = { success: CircleCheck, info: Info, warning: TriangleAlert, danger: CircleAlert };
@@ -58,17 +51,4 @@ function ToastItem({ message }: { message: ToastMessage }) {
       </Radix.Close>
     </Radix.Root>
   );
-}
-
-const shownOnArrival = new Set<string>();
-
-/** A toast for a page that one was sent to after an act. `id` makes it appear once. */
-export function ToastOnArrival({ id, ...message }: Omit<ToastMessage, "id"> & { id: string }) {
-  const { title, description, tone } = message;
-  useEffect(() => {
-    if (shownOnArrival.has(id)) return;
-    shownOnArrival.add(id);
-    toast({ title, description, tone });
-  }, [id, title, description, tone]);
-  return null;
 }

@@ -115,10 +115,27 @@ export async function listAccessTokens(
   return selectAccessTokens(database(), person.userId, page);
 }
 
+const waiting = new Map<string, Promise<TokenBearer | null>>();
+
+/**
+ * Requests with the same token that arrive in the same turn of the event loop are answered by one look-up, which begins after all of them
+ * have arrived: none is answered by what was known before it came, so a revoked token is out at once.
+ */
+function lookUp(token: string): Promise<TokenBearer | null> {
+  const known = waiting.get(token);
+  if (known) return known;
+  const answer = new Promise<void>((resolve) => setImmediate(resolve)).then(() => {
+    waiting.delete(token);
+    return findTokenBearer(digestOf(token));
+  });
+  waiting.set(token, answer);
+  return answer;
+}
+
 /** Whom a presented token stands for; null for anything that is not a live token. */
 export async function resolveAccessToken(token: string): Promise<TokenBearer | null> {
   if (!hasTokenForm(ACCESS_TOKEN_PREFIX, token)) return null;
-  const bearer = await findTokenBearer(digestOf(token));
+  const bearer = await lookUp(token);
   if (bearer?.useIsStale) {
     touchAccessToken(bearer.tokenId).catch((error: unknown) => {
       log().warn({ error: describeError(error) }, "the use of an access token could not be noted");

@@ -76,21 +76,9 @@ export async function findApplicationView(
   return row ? withDates(row) : null;
 }
 
-/** Several applications by primary key; for loaders. */
-export async function findApplicationViews(
-  viewerId: string | null,
-  ids: readonly string[],
-): Promise<ApplicationView[]> {
-  const rows = await rawSql()<ApplicationView[]>`
-    select ${viewColumns()} from applications a
-    left join memberships m on m.application_id = a.id and m.user_id = ${viewerId}
-    ${viewJoins()} where a.id = any(${ids as string[]}::uuid[])`;
-  return rows.map(withDates);
-}
-
 /**
  * One page of the active applications of which the viewer is a member.
- * By last change: one range of memberships_by_user. By name: the viewer's memberships, sorted.
+ * By last change: one range of memberships_by_user, that ends with the page.
  */
 export async function selectMyApplications(
   viewerId: string,
@@ -98,14 +86,35 @@ export async function selectMyApplications(
   order: ApplicationOrder,
   page: PageRequest<ApplicationKey>,
 ): Promise<ApplicationView[]> {
+  if (order === "NAME") return selectMineByName(viewerId, filter, page);
   const q = rawSql();
-  const key = order === "CHANGED" ? q`m.application_updated_at, m.application_id` : q`a.sort_key, a.id`;
+  const key = q`m.application_updated_at, m.application_id`;
   const rows = await q<ApplicationView[]>`
     select ${viewColumns()} from memberships m join applications a on a.id = m.application_id
     ${viewJoins()}
     where m.user_id = ${viewerId} and a.status = 'ACTIVE' ${conditions(filter)} ${beyond(key, order, page)}
-    ${ordered(order, page, order === "CHANGED" ? ["m.application_updated_at", "m.application_id"] : ["a.sort_key", "a.id"])}
+    ${ordered(order, page, ["m.application_updated_at", "m.application_id"])}
     limit ${page.limit + 1}`;
+  return rows.map(withDates);
+}
+
+/** By name all of the viewer's memberships are sorted; owner, count and registration are looked up for those of the page alone. */
+async function selectMineByName(
+  viewerId: string,
+  filter: ApplicationFilter,
+  page: PageRequest<ApplicationKey>,
+): Promise<ApplicationView[]> {
+  const q = rawSql();
+  const inOrder = () => ordered("NAME", page, ["a.sort_key", "a.id"]);
+  const registrations = q`left join client_registrations r on r.application_id = a.id and r.superseded_at is null`;
+  const rows = await q<ApplicationView[]>`
+    select ${viewColumns()} from (
+      select a.id, m.role from memberships m join applications a on a.id = m.application_id
+      ${filter.states ? registrations : q``}
+      where m.user_id = ${viewerId} and a.status = 'ACTIVE' ${conditions(filter)} ${beyond(q`a.sort_key, a.id`, "NAME", page)}
+      ${inOrder()} limit ${page.limit + 1}
+    ) m join applications a on a.id = m.id
+    ${viewJoins()} ${inOrder()}`;
   return rows.map(withDates);
 }
 

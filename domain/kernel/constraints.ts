@@ -78,11 +78,6 @@ export function databaseFailure(error: unknown): DatabaseFailure | null {
   return "code" in inner && "severity" in inner ? (inner as DatabaseFailure) : null;
 }
 
-/** Whether a statement failed on this named constraint. */
-export function isViolationOf(error: unknown, constraint: string): boolean {
-  return databaseFailure(error)?.constraint_name === constraint;
-}
-
 /** The domain error of a violated constraint; anything else comes back as it is. */
 export function translateConstraint(error: unknown): unknown {
   const failure = databaseFailure(error);

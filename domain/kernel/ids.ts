@@ -30,9 +30,29 @@ export function newId(): string {
   return typeid().toUUID();
 }
 
-/** The readable form of a row's id. */
+const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
+const HYPHEN = 45;
+
+/**
+ * The readable form of a row's id: the 128 bits of a UUID in 26 characters of five bits, with two zero bits before them. By hand, because
+ * a list has dozens of ids, and the package takes a tenth of the time of a whole request for them.
+ */
 export function encodeId(kind: IdKind, uuid: string): string {
-  return TypeID.fromUUID(ID_PREFIXES[kind], uuid).toString();
+  let text = `${ID_PREFIXES[kind]}_`;
+  let bits = 0;
+  let held = 2;
+  for (let index = 0; index < uuid.length; index += 1) {
+    const code = uuid.charCodeAt(index);
+    if (code === HYPHEN) continue;
+    // "0" to "9" are 48 to 57, "a" to "f" 97 to 102.
+    bits = (bits << 4) | (code < 58 ? code - 48 : code - 87);
+    held += 4;
+    if (held < 5) continue;
+    held -= 5;
+    text += ALPHABET[bits >> held];
+    bits &= (1 << held) - 1;
+  }
+  return text;
 }
 
 /** The row's id of a readable one, or null when it is malformed or of another kind: the caller answers "not found". */

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, lt, sql } from "drizzle-orm";
 import { memberships, users } from "@/db/schema";
-import type { Queryable, Transaction } from "@/domain/kernel/database";
+import { type Queryable, rawSql, type Transaction } from "@/domain/kernel/database";
 import type { PageRequest } from "@/domain/kernel/paging";
 import { type Page, toPage } from "@/domain/kernel/paging";
 import type { ApplicationRole, Standing } from "@/domain/kernel/permissions";
@@ -90,20 +90,19 @@ export async function selectMembers(
 
 /** The first members of several applications, each at most `limit`: one statement, a range of memberships_by_application for each. */
 export async function selectFirstMembers(
-  db: Queryable,
   applicationIds: readonly string[],
   limit: number,
 ): Promise<Member[]> {
   if (applicationIds.length === 0) return [];
-  const rows = await db.execute<Omit<Member, "createdAt"> & { createdAt: string }>(sql`
+  const rows = await rawSql()<(Omit<Member, "createdAt"> & { createdAt: string })[]>`
     select m.application_id as "applicationId", m.user_id as "userId", m.role, m.created_at as "createdAt",
       u.name, u.email, u.status = 'DISABLED' as disabled
-    from unnest(${sql.param(`{${applicationIds.join(",")}}`)}::uuid[]) as wanted (id)
+    from unnest(${applicationIds as string[]}::uuid[]) as wanted (id)
     cross join lateral (
       select * from memberships where application_id = wanted.id order by role, created_at, user_id limit ${limit}
     ) m join users u on u.id = m.user_id
-    order by m.application_id, m.role, m.created_at, m.user_id`);
-  return rows.map((row) => ({ ...row, createdAt: new Date(row.createdAt) }) as Member);
+    order by m.application_id, m.role, m.created_at, m.user_id`;
+  return rows.map((row) => ({ ...row, createdAt: new Date(row.createdAt) }));
 }
 
 export async function findMember(

@@ -63,7 +63,7 @@ export async function firstMembersOf(
   first: number,
 ): Promise<ReadonlyMap<string, Page<Member>>> {
   const page = pageRequest({ first }, isMemberKey);
-  const rows = await selectFirstMembers(database(), applicationIds, page.limit + 1);
+  const rows = await selectFirstMembers(applicationIds, page.limit + 1);
   return new Map(
     applicationIds.map((id) => [
       id,

@@ -4,7 +4,6 @@ import { DomainError, invalid } from "@/domain/kernel/domain-error";
 import { prose } from "@/domain/kernel/input";
 
 export type SubscriptionStatus = "PENDING" | "ACCEPTED" | "REJECTED" | "PAUSED" | "CLOSED";
-export const OPEN_STATUSES: readonly SubscriptionStatus[] = ["PENDING", "ACCEPTED", "PAUSED"];
 
 /** On which side somebody acts: the application's, the API's. */
 export type Side = "CONSUMER" | "PUBLISHER";
@@ -67,10 +66,6 @@ export function assertUnchangedSince(arrived: Date, facts: StateFacts & { readon
     "CONFLICT",
     `Somebody changed this subscription at the same moment: it is ${effectiveStatus(facts)} now. Look at it, and try again if you still want to.`,
   );
-}
-
-export function mayAct(act: SubscriptionAct, facts: StateFacts): boolean {
-  return (SUBSCRIPTION_ACTS[act].from as readonly SubscriptionStatus[]).includes(effectiveStatus(facts));
 }
 
 const comment = prose("The comment", 2_000);

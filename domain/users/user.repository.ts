@@ -1,4 +1,4 @@
-import { and, eq, isNull, ne, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { memberships, sessions, userIdentities, users } from "@/db/schema";
 import type { PlatformRole } from "@/domain/kernel/actor";
 import { type Queryable, rawSql } from "@/domain/kernel/database";
@@ -22,6 +22,15 @@ const columns = {
 export async function findUser(db: Queryable, id: string): Promise<User | null> {
   const [user] = await db.select(columns).from(users).where(eq(users.id, id));
   return user ?? null;
+}
+
+/** Who a person is, in short: one prepared statement by the primary key, for what nearly every page asks. */
+export async function findPerson(
+  id: string,
+): Promise<{ id: string; name: string; email: string; roles: PlatformRole[] } | null> {
+  const [row] = await rawSql()<{ id: string; name: string; email: string; roles: string }[]>`
+    select id, name, email, roles::text as roles from users where id = ${id}`;
+  return row ? { ...row, roles: parseRoles(row.roles) } : null;
 }
 
 export async function findUserByEmail(db: Queryable, email: string): Promise<User | null> {
@@ -137,15 +146,6 @@ export async function revokeSession(db: Queryable, id: string, at: Date): Promis
     .update(sessions)
     .set({ revokedAt: at })
     .where(and(eq(sessions.id, id), isNull(sessions.revokedAt)));
-}
-
-export async function revokeSessionsOf(db: Queryable, userId: string, at: Date, but?: string): Promise<void> {
-  await db
-    .update(sessions)
-    .set({ revokedAt: at })
-    .where(
-      and(eq(sessions.userId, userId), isNull(sessions.revokedAt), but ? ne(sessions.id, but) : undefined),
-    );
 }
 
 /** By sessions_by_expiry, a thousand at a time. */

@@ -1,7 +1,6 @@
 import { type Actor, type PlatformRole, requireUser } from "@/domain/kernel/actor";
-import { database } from "@/domain/kernel/database";
 import { DomainError } from "@/domain/kernel/domain-error";
-import { findUser } from "./user.repository";
+import { findPerson } from "./user.repository";
 
 export interface Viewer {
   readonly id: string;
@@ -14,7 +13,7 @@ export interface Viewer {
 /** The person behind an actor. @throws UNAUTHENTICATED for the system, which is nobody */
 export async function viewerOf(actor: Actor): Promise<Viewer> {
   const { userId, kind } = requireUser(actor);
-  const user = await findUser(database(), userId);
+  const user = await findPerson(userId);
   if (!user) throw new DomainError("UNAUTHENTICATED", "This account does not exist any more.");
   return { id: user.id, name: user.name, email: user.email, roles: user.roles, isTool: kind === "tool" };
 }

@@ -189,7 +189,7 @@ async function compare(page: Page, address: string, server: ImitatedServer): Pro
   const { redirect_uris } = client.metadata;
   client.metadata = { ...client.metadata, redirect_uris: ["https://elsewhere.example.com/callback"] };
   await page.goto(address);
-  await page.getByRole("button", { name: "Compare now" }).click();
+  await page.getByRole("button", { name: "Check now" }).click();
   await expect(page.getByText("https://elsewhere.example.com/callback").first()).toBeVisible();
   await page.getByRole("button", { name: "Re-apply values" }).click();
   const question = page.getByRole("alertdialog");

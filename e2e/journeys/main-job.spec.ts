@@ -12,6 +12,7 @@ test("a person signs up, registers applications, shares one, deletes it, and an 
 }) => {
   await test.step("signing up brings the default application", async () => {
     await signUp(page, GRACE);
+    await page.goto("/applications");
     await expect(rowOf(page, "Default application")).toContainText("Primary owner");
   });
 

@@ -2,6 +2,7 @@ import { administrationViews } from "./administration";
 import { applicationViews } from "./application";
 import { applicationsViews } from "./applications";
 import { clientRegistrationViews } from "./client-registration";
+import { consumerViews } from "./consumer";
 import { publishingViews } from "./publishing";
 import { signInViews } from "./sign-in";
 import { toolsViews } from "./tools";
@@ -14,6 +15,7 @@ export const ALL_VIEWS: readonly View[] = [
   ...applicationsViews,
   ...applicationViews,
   ...publishingViews,
+  ...consumerViews,
   ...toolsViews,
   ...administrationViews,
   ...clientRegistrationViews,

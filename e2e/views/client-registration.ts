@@ -139,11 +139,11 @@ const credentials: readonly View[] = [
     }),
   },
   {
-    name: "credentials/compared",
+    name: "credentials/checked",
     as: "developer",
     open: then(credentialsOf("renewable"), async (page) => {
-      await pressing("Compare now")(page, {} as never);
-      await page.getByText("Last compared").waitFor();
+      await pressing("Check now")(page, {} as never);
+      await page.getByText("Last checked").waitFor();
     }),
   },
   dialog("re-apply", "differing", "Re-apply values"),

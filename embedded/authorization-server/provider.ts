@@ -10,7 +10,6 @@ export {
   InvalidGrant,
   InvalidRequest,
   InvalidTarget,
-  OIDCProviderError,
   SessionNotFound,
 } from "oidc-provider/lib/helpers/errors.js";
 export { Provider } from "oidc-provider/lib/provider.js";

@@ -1,6 +1,12 @@
 import type { CreateApplicationInput } from "@/domain/applications/application.rules";
 import { createApplication } from "@/domain/applications/application.service";
 import { archiveApplication } from "@/domain/archive/archive.service";
+import { findTroubled, openOperations } from "@/domain/client-registration/operation.repository";
+import { runOrRecoverOperation } from "@/domain/client-registration/operation.runner";
+import { findCurrentRegistration } from "@/domain/client-registration/registration.repository";
+import { retryRegistration } from "@/domain/client-registration/registration.verbs";
+import type { Person } from "@/domain/kernel/actor";
+import { database } from "@/domain/kernel/database";
 import { addMember } from "@/domain/memberships/membership.service";
 import { subscribe } from "@/domain/subscriptions/subscribe.service";
 import { planName } from "./publisher-acts";
@@ -15,8 +21,22 @@ export function createsApplication(daysAgo: number, who: Role, input: CreateAppl
     makes: applicationName(input.name),
     trace: (entry) => entry.action === "application.created" && entry.subjectName === input.name,
     made: (entry) => entry.applicationId,
+    resume: ({ cast }, id) => completeRegistration(cast[who], id),
     play: async ({ cast }) => (await createApplication(cast[who], input)).id,
   };
+}
+
+/** Later acts need the client: they cannot wait for the background worker, which starts after the sample. */
+async function completeRegistration(owner: Person, applicationId: string): Promise<void> {
+  const registration = await findCurrentRegistration(database(), applicationId);
+  if (!registration || registration.clientId) return;
+  for (const { id } of await openOperations(database(), registration.id)) {
+    // The runner of one that was under way is dead: it is recovered first, and then run if it may be.
+    await runOrRecoverOperation(id);
+    await runOrRecoverOperation(id);
+  }
+  const troubled = await findTroubled(database(), registration.id);
+  if (troubled?.state === "FAILED" && troubled.outcomeUnknown) await retryRegistration(owner, applicationId);
 }
 
 export function shares(

@@ -207,6 +207,26 @@ describe("a first start that was killed", () => {
     }
   });
 
+  it.each([
+    ["before its registration was sent", "null"],
+    ["with its registration sent", "now() - interval '1 hour'"],
+  ])("while an application was registered, %s, gets its client all the same", async (_when, sentAt) => {
+    const { cast, issuer, close } = await firstStart();
+    try {
+      const created = STORY.findIndex(({ title }) => title === "create the application Orders dashboard");
+      await play(STORY.slice(0, created + 1), cast, issuer);
+      const id = (await valuesOf("select id from applications where name = 'Orders dashboard'"))[0] ?? "";
+      await rawSql()`update applications set client_id = null where id = ${id}`;
+      await rawSql()`update client_registrations set state = 'PENDING', client_id = null where application_id = ${id}`;
+      await rawSql().unsafe(`update registration_operations set state = 'RUNNING', finished_at = null,
+        lease_ends_at = now() - interval '1 minute', request_sent_at = ${sentAt} where application_id = '${id}'`);
+      expect(await ensureStory(issuer)).toEqual([]);
+      expect((await whatThereIs()).subscriptions).toEqual(wanted.subscriptions);
+    } finally {
+      await close();
+    }
+  });
+
   it("goes on without what people have made impossible meanwhile", async () => {
     const { cast, issuer, close } = await firstStart();
     try {

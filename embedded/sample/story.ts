@@ -34,6 +34,8 @@ export interface Act {
   readonly trace?: (entry: AuditEntry, stage: Stage) => boolean;
   /** The id of what it made, from that entry. */
   readonly made?: (entry: AuditEntry) => string | null;
+  /** Sees to the end of what a start that was killed has begun. */
+  readonly resume?: (stage: Stage, id: string) => Promise<void>;
   /** @returns the id of what it made */
   readonly play: (stage: Stage) => Promise<string | undefined>;
 }
@@ -73,7 +75,11 @@ export async function play(story: readonly Act[], cast: Cast, issuer: string): P
 
 async function playOnce(act: Act, stage: Stage, trail: readonly AuditEntry[]): Promise<string | null> {
   const entry = trail.find((candidate) => act.trace?.(candidate, stage));
-  if (entry) return act.made?.(entry) ?? null;
+  if (entry) {
+    const id = act.made?.(entry) ?? null;
+    if (id) await act.resume?.(stage, id);
+    return id;
+  }
   return (await inThePast(act.daysAgo * DAY, () => act.play(stage))) ?? null;
 }
 

@@ -17,6 +17,7 @@ import {
   Mutation,
   ObjectType,
   Resolver,
+  Root,
 } from "../tg";
 import { connectionOf, ForwardArgs, toConnection } from "../transport/connection";
 import { encodeId, inputId } from "../transport/ids";
@@ -34,6 +35,9 @@ class NotificationDetailObject {
 
 @ObjectType("Notification", { simpleResolvers: true, description: "Something that the viewer was told of." })
 class NotificationObject {
+  /** Not a field. */
+  readonly applicationUuid!: string | null;
+
   @Field(() => ID, { description: "The notification's id." })
   readonly id!: string;
 
@@ -65,6 +69,7 @@ function presentNotification(row: Notification): NotificationObject {
   const { event, createdAt, readAt } = row;
   const { subscriptionId, ...data } = row.data;
   return {
+    applicationUuid: row.applicationId,
     id: encodeId("notification", row.id),
     event,
     applicationId: row.applicationId && encodeId("application", row.applicationId),
@@ -88,6 +93,21 @@ class ReadNotificationsInput {
 class ReadNotificationsPayload extends Payload {
   @Field(() => Int, { nullable: true, description: "How many are unread now." })
   readonly unreadNotificationCount?: number | null;
+}
+
+@Resolver(() => NotificationObject)
+export class NotificationNamesResolver {
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: "The name that the application concerned has now; null when none is.",
+  })
+  async applicationName(
+    @Root() notification: NotificationObject,
+    @Ctx() context: GraphQLContext,
+  ): Promise<string | null> {
+    const { applicationUuid } = notification;
+    return applicationUuid ? context.loaders.applicationName.load(applicationUuid) : null;
+  }
 }
 
 @Resolver(() => ViewerType)

@@ -22,6 +22,8 @@ export interface HeldServer {
   readonly server: ServerUnderTest;
   /** Holds the next request of this kind. */
   hold(method: string, path: RegExp, stage: Stage): Held;
+  /** Drops whatever a test that failed has left held, so that the next one begins with nothing. */
+  forget(): void;
   /** The ids of the clients that were registered and live. */
   clients(): Promise<string[]>;
   close(): Promise<void>;
@@ -39,6 +41,7 @@ export async function startHeldServer(): Promise<HeldServer> {
   const sql = postgres(database.url, { max: 5, onnotice: () => {} });
   const server = await startAuthorizationServer(sql);
   const waiting: Waiting[] = [];
+  const holds: ((decision: "drop") => void)[] = [];
   const answer = server.server.mount.bind(server.server);
   Object.assign(server.server, {
     mount(request: IncomingMessage, response: ServerResponse): boolean {
@@ -76,8 +79,16 @@ export async function startHeldServer(): Promise<HeldServer> {
         isReached = true;
       };
       waiting.push({ matches, stage, reach, decision });
-      const reached = () => until(`${method} ${path} is held`, () => isReached);
+      holds.push(decide);
+      const reached = () =>
+        until(`${method} ${path} is held`, () => isReached).catch((error: Error) => {
+          throw new Error(`${error.message}; it was last asked ${server.requests.slice(-5).join(", ")}`);
+        });
       return { reached, release: () => decide("release"), drop: () => decide("drop") };
+    },
+    forget() {
+      waiting.length = 0;
+      for (const decide of holds.splice(0)) decide("drop");
     },
     async clients() {
       const rows = await sql<{ id: string }[]>`

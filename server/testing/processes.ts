@@ -34,8 +34,8 @@ export async function processesOf(folder: string): Promise<FoundProcess[]> {
   return found;
 }
 
-/** What is still there of a folder's processes after so many milliseconds at most. */
-export async function remainingProcesses(folder: string, milliseconds: number): Promise<FoundProcess[]> {
+/** What is still there of a folder's processes after so many milliseconds at most: long, for a slow machine may take its time. */
+export async function remainingProcesses(folder: string, milliseconds = 20_000): Promise<FoundProcess[]> {
   for (const limit = Date.now() + milliseconds; ; await sleep(50)) {
     const found = await processesOf(folder);
     if (found.length === 0 || Date.now() > limit) return found;
@@ -46,7 +46,7 @@ export async function remainingProcesses(folder: string, milliseconds: number): 
 export async function until(
   what: string,
   holds: () => boolean | Promise<boolean>,
-  milliseconds = 30_000,
+  milliseconds = 60_000,
 ): Promise<void> {
   for (const limit = Date.now() + milliseconds; !(await holds()); await sleep(20)) {
     if (Date.now() > limit) throw new Error(`waited ${milliseconds} ms in vain until ${what}`);

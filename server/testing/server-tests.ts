@@ -18,7 +18,7 @@ export interface ServerTests {
   spawn(options?: StartOptions): Latchkey;
   /** Spawns it and waits until it is ready. */
   start(options?: StartOptions): Promise<ReadyLatchkey>;
-  /** The same two, but it lives until the end of the file. To be called in `beforeAll`. */
+  /** The same two, but it lives until the end of the file. */
   spawnForAll(options?: StartOptions): Latchkey;
   startForAll(options?: StartOptions): Promise<ReadyLatchkey>;
 }
@@ -40,7 +40,7 @@ export function serverTests(): ServerTests {
   afterEach(() => endAll(ofTest));
   afterAll(async () => {
     await endAll(ofFile);
-    const left = await remainingProcesses(place, 5_000);
+    const left = await remainingProcesses(place);
     for (const { pid } of left) process.kill(pid, "SIGKILL");
     await remove();
     expect(left).toEqual([]);

@@ -8,7 +8,7 @@ import { Avatar } from "@/app/_ui/avatar";
 import { Badge } from "@/app/_ui/badge";
 import { StatusDot } from "@/app/_ui/status-dot";
 import { TextLink } from "@/app/_ui/text-link";
-import { apiWords, securityWords } from "../subscription-words";
+import { apiStateWords, securityWords } from "../api-words";
 
 /** How many tags a card shows: more would outweigh what the API is. */
 const TAGS = 4;
@@ -38,7 +38,7 @@ export function ApiCards({ apis, listing }: { apis: readonly CatalogApi[]; listi
 }
 
 function Title({ api }: { api: CatalogApi }) {
-  const { label, tone } = apiWords(api.status);
+  const { label, tone } = apiStateWords(api.status);
   return (
     <div className="flex min-w-0 items-center gap-3">
       <Avatar name={api.name} shape="square" />

@@ -10,14 +10,14 @@ import { Identifier } from "@/app/_ui/identifier";
 import { PageHeader } from "@/app/_ui/page-header";
 import { StatusDot } from "@/app/_ui/status-dot";
 import { TabLinks } from "@/app/_ui/tab-links";
+import { apiStateWords } from "../api-words";
 import { Page } from "../shell/page";
 import { PageTransition } from "../shell/page-transition";
-import { apiWords } from "../subscription-words";
 
 /** The frame of an API's pages: what it is, where calls go in, and the way to subscribe. */
 export function ApiFrame({ api, children }: { api: ApiDetail; children: ReactNode }) {
   const { id, name, status } = api;
-  const state = apiWords(status);
+  const state = apiStateWords(status);
   return (
     <Page breadcrumbs={[{ label: "APIs", href: paths.apis() }, { label: name }]}>
       <div className="flex flex-col gap-5">

@@ -1,6 +1,6 @@
 import type { Listing } from "@/app/_lib/listing";
 import { FilterBar, FilterSelect, SearchInput } from "@/app/_ui/filter-bar";
-import { PLAN_SECURITIES, securityWords } from "../subscription-words";
+import { PLAN_SECURITIES, securityWords } from "../api-words";
 
 /** Search and filters over the catalog. */
 export function CatalogFilters({

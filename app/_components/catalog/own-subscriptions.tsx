@@ -6,7 +6,7 @@ import { Section } from "@/app/_ui/section";
 import { StatusDot } from "@/app/_ui/status-dot";
 import { type Column, Table } from "@/app/_ui/table";
 import { Time } from "@/app/_ui/time";
-import { subscriptionWords } from "../subscription-words";
+import { subscriptionStateWords } from "../api-words";
 
 type Row = ApiDetail["viewerSubscriptions"][number];
 
@@ -29,7 +29,7 @@ const COLUMNS: readonly Column<Row>[] = [
     key: "state",
     header: "State",
     cell: ({ status }) => {
-      const { label, tone, hollow } = subscriptionWords(status);
+      const { label, tone, hollow } = subscriptionStateWords(status);
       return (
         <StatusDot tone={tone} hollow={hollow}>
           {label}

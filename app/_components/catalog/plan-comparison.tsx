@@ -4,7 +4,7 @@ import { type ApiDetail, type ApiPlan, planProblem } from "@/app/_data/apis";
 import { paths } from "@/app/_lib/paths";
 import { ButtonLink } from "@/app/_ui/button";
 import { StatusDot } from "@/app/_ui/status-dot";
-import { planWords, securityWords, validationWords } from "../subscription-words";
+import { planStateWords, securityWords, validationWords } from "../api-words";
 
 /** An API's plans side by side: the same facts at the same height, then the act. */
 export function PlanComparison({ api }: { api: ApiDetail }) {
@@ -19,7 +19,9 @@ export function PlanComparison({ api }: { api: ApiDetail }) {
             <div className="flex flex-wrap items-center justify-between gap-x-3">
               <h3 className="min-w-0 break-words font-semibold">{plan.name}</h3>
               {plan.status === "PUBLISHED" ? null : (
-                <StatusDot tone={planWords(plan.status).tone}>{planWords(plan.status).label}</StatusDot>
+                <StatusDot tone={planStateWords(plan.status).tone}>
+                  {planStateWords(plan.status).label}
+                </StatusDot>
               )}
             </div>
             {plan.description ? <p className="mt-1 break-words text-text-muted">{plan.description}</p> : null}
@@ -52,7 +54,7 @@ function factsOf(plan: ApiPlan): { term: string; value: ReactNode }[] {
   if (security === "KEY_LESS") return [...common, { term: "Subscription", value: "Not needed" }];
   return [
     ...common,
-    { term: "Accepted", value: validationWords(plan.validation) },
+    { term: "Accepted", value: validationWords(plan.validation).accepted },
     { term: "Comment", value: plan.commentRequired ? "Asked for" : "Optional" },
     {
       term: "Conditions",

@@ -36,6 +36,13 @@ const REREGISTER = graphql(`
 const CHECK = graphql(`
   mutation CheckClientRegistration($input: ClientRegistrationInput!) {
     checkClientRegistration(input: $input) {
+      application {
+        clientRegistration {
+          differences {
+            member
+          }
+        }
+      }
       userErrors {
         code
         field
@@ -107,10 +114,17 @@ export async function reregisterClient(data: FormData): Promise<NewSecret> {
   return refused ?? { secret: result?.reregisterClient.clientSecret ?? null };
 }
 
-export async function checkRegistration(data: FormData): Promise<ActionResult> {
+/** What a comparison with the authorization server has found. */
+export type Checked =
+  | { readonly error: string }
+  | { readonly error?: undefined; readonly differences: number };
+
+/** Compares the client with the authorization server at once. */
+export async function checkRegistration(data: FormData): Promise<Checked> {
   const applicationId = text(data, "applicationId");
-  const { refusals } = await mutate(CHECK, { input: { applicationId } });
-  return refreshed(applicationId, refusals);
+  const { data: result, refusals } = await mutate(CHECK, { input: { applicationId } });
+  const registration = result?.checkClientRegistration.application?.clientRegistration;
+  return refreshed(applicationId, refusals) ?? { differences: registration?.differences.length ?? 0 };
 }
 
 export async function reapplyRegistration(data: FormData): Promise<ActionResult> {

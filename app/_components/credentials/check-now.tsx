@@ -1,6 +1,7 @@
 "use client";
 
 import { ScanSearch } from "lucide-react";
+import { plural } from "@/app/_lib/format";
 import { Button } from "@/app/_ui/button";
 import { FieldError } from "@/app/_ui/field";
 import { toast } from "@/app/_ui/toast-store";
@@ -9,9 +10,13 @@ import { checkRegistration } from "./actions";
 
 /** Compares the client with the authorization server at once. */
 export function CheckNow({ applicationId }: { applicationId: string }) {
-  const { run, pending, error } = useAction(checkRegistration, () =>
-    toast({ title: "Compared with the authorization server", tone: "success" }),
-  );
+  const { run, pending, error } = useAction(async (data) => {
+    const checked = await checkRegistration(data);
+    if (checked.error !== undefined) return { error: checked.error };
+    const { differences } = checked;
+    if (differences === 0) toast({ title: "The client matches this application", tone: "success" });
+    else toast({ title: `The client differs in ${plural(differences, "value")}`, tone: "warning" });
+  });
   const check = () => {
     const data = new FormData();
     data.set("applicationId", applicationId);
@@ -20,7 +25,7 @@ export function CheckNow({ applicationId }: { applicationId: string }) {
   return (
     <div className="flex flex-col items-end gap-1">
       <Button variant="secondary" size="small" icon={<ScanSearch />} pending={pending} onClick={check}>
-        Compare now
+        Check now
       </Button>
       <FieldError>{error}</FieldError>
     </div>

@@ -3,6 +3,7 @@
 import { Banner } from "@/app/_ui/banner";
 import { Button } from "@/app/_ui/button";
 import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
+import { type Column, Table } from "@/app/_ui/table";
 import { adoptRegistration, reapplyRegistration } from "./actions";
 
 export interface Difference {
@@ -25,27 +26,49 @@ export function Differences({
   canAdopt: boolean;
 }) {
   return (
-    <Banner
-      tone="warning"
-      title="The authorization server has some things otherwise"
-      actions={
-        <>
-          {canReapply ? <Reapply applicationId={applicationId} differences={differences} /> : null}
-          {canAdopt ? <Adopt applicationId={applicationId} /> : null}
-        </>
-      }
-    >
-      <ul className="flex flex-col gap-1">
-        {differences.map(({ member, requested, confirmed }) => (
-          <li key={member} className="break-words">
-            <Code>{member}</Code> is <Code>{inWords(confirmed)}</Code>; asked for was{" "}
-            <Code>{inWords(requested)}</Code>.
-          </li>
-        ))}
-      </ul>
-    </Banner>
+    <div className="flex flex-col gap-3">
+      <Banner
+        tone="warning"
+        title="The authorization server holds other values"
+        actions={
+          <>
+            {canReapply ? <Reapply applicationId={applicationId} differences={differences} /> : null}
+            {canAdopt ? <Adopt applicationId={applicationId} /> : null}
+          </>
+        }
+      >
+        What the server holds is what counts there.
+      </Banner>
+      <Table
+        caption="Differences"
+        columns={COLUMNS}
+        rows={differences}
+        rowKey={(difference) => difference.member}
+      />
+    </div>
   );
 }
+
+const COLUMNS: readonly Column<Difference>[] = [
+  {
+    key: "member",
+    header: "Metadata",
+    kind: "title",
+    cell: ({ member }) => <code className="font-mono text-sm">{member}</code>,
+  },
+  {
+    key: "ours",
+    header: "This application",
+    kind: "text",
+    cell: ({ requested }) => <Values json={requested} />,
+  },
+  {
+    key: "theirs",
+    header: "Authorization server",
+    kind: "text",
+    cell: ({ confirmed }) => <Values json={confirmed} />,
+  },
+];
 
 function Reapply({
   applicationId,
@@ -56,15 +79,15 @@ function Reapply({
 }) {
   return (
     <ConfirmDialog
-      trigger={<Button variant="secondary">Send ours again</Button>}
+      trigger={<Button variant="secondary">Re-apply values</Button>}
       tone="primary"
-      title="Send the application's values again?"
+      title="Re-apply this application's values?"
       description="What was changed at the authorization server is overwritten, as far as it accepts that."
       effects={differences.map(
         ({ member, requested, confirmed }) =>
           `${member}: ${inWords(confirmed)} becomes ${inWords(requested)}`,
       )}
-      verb="Send ours again"
+      verb="Re-apply values"
       action={reapplyRegistration}
       fields={{ applicationId }}
     />
@@ -74,28 +97,42 @@ function Reapply({
 function Adopt({ applicationId }: { applicationId: string }) {
   return (
     <ConfirmDialog
-      trigger={<Button variant="secondary">Adopt theirs</Button>}
+      trigger={<Button variant="secondary">Adopt server's values</Button>}
       tone="primary"
       title="Adopt the authorization server's values?"
       description="The application takes over the name, the redirect URIs and the grant types that the server has."
       effects={["A change that still waits to be sent is given up.", "Nothing is sent to the server."]}
-      verb="Adopt theirs"
+      verb="Adopt server's values"
       action={adoptRegistration}
       fields={{ applicationId }}
     />
   );
 }
 
-function Code({ children }: { children: string }) {
-  return <code className="font-mono text-sm">{children}</code>;
+function Values({ json }: { json: string }) {
+  const values = valuesOf(json);
+  if (values.length === 0) return <span className="text-text-muted">Nothing</span>;
+  return (
+    <span className="flex flex-col gap-1">
+      {values.map((value) => (
+        <code key={value} className="break-all font-mono text-sm">
+          {value}
+        </code>
+      ))}
+    </span>
+  );
 }
 
-/** A member of the metadata as one would say it: a list without its brackets, nothing as nothing. */
 function inWords(json: string): string {
+  return valuesOf(json).join(", ") || "nothing";
+}
+
+/** A member of the metadata as one would say it: a list without its brackets, nothing as an empty list. */
+function valuesOf(json: string): readonly string[] {
   const value: unknown = parse(json);
-  if (value === null || value === "") return "nothing";
-  if (Array.isArray(value)) return value.length === 0 ? "nothing" : value.map(String).join(", ");
-  return typeof value === "string" ? value : json;
+  if (value === null || value === "") return [];
+  if (Array.isArray(value)) return [...new Set(value.map(String))];
+  return [typeof value === "string" ? value : json];
 }
 
 function parse(json: string): unknown {

@@ -80,14 +80,14 @@ function trouble({ id, name, registrationState }: ConsumerHome["troubled"][numbe
 function ending(item: ConsumerHome["endings"][number]): Need {
   const { kind, applicationId, applicationName, subscriptionId, endsAt, detail } = item;
   const what = {
-    API_KEY: `An API key of ${applicationName} ends`,
-    SUBSCRIPTION: `The subscription of ${applicationName} to ${detail} ends`,
-    CLIENT_SECRET: `The client secret of ${applicationName} ends`,
+    API_KEY: `An API key of ${applicationName} ends soon`,
+    SUBSCRIPTION: `The subscription of ${applicationName} to ${detail} ends soon`,
+    CLIENT_SECRET: `The client secret of ${applicationName} ends soon`,
   }[kind];
   const where = {
-    API_KEY: `For ${detail}. Renew it in time if it is still used.`,
-    SUBSCRIPTION: "Its keys end with it. The API's publishers can change the end.",
-    CLIENT_SECRET: `At ${detail}. Renew it before then.`,
+    API_KEY: `, for ${detail}. Renew it in time if it is still used.`,
+    SUBSCRIPTION: ". Its keys end with it. The API's publishers can change the end.",
+    CLIENT_SECRET: `, at ${detail}. Renew it before then.`,
   }[kind];
   return {
     key: `${kind}-${applicationId}-${subscriptionId ?? ""}-${endsAt}`,
@@ -98,7 +98,8 @@ function ending(item: ConsumerHome["endings"][number]): Need {
     title: what,
     detail: (
       <>
-        <Time value={endsAt} />. {where}
+        Ends <Time value={endsAt} />
+        {where}
       </>
     ),
   };

@@ -13,6 +13,7 @@ import { RowTitle } from "@/app/_ui/row-title";
 import { type Column, Table } from "@/app/_ui/table";
 import { Time } from "@/app/_ui/time";
 import { toast } from "@/app/_ui/toast-store";
+import { VisuallyHidden } from "@/app/_ui/visually-hidden";
 import { operationWords } from "../operation-words";
 import { type Repaired, repairRegistrations } from "./actions";
 import type { ProblemWords } from "./problem-kinds";
@@ -47,11 +48,17 @@ export function ProblemList({
 
   return (
     <div className="flex flex-col gap-4">
-      <Toolbar words={words} count={present.length} repair={repair} />
+      <Toolbar
+        words={words}
+        count={present.length}
+        all={present.length === problems.length}
+        chooseAll={(all) => setChosen(new Set(all ? problems.map(({ id }) => id) : []))}
+        repair={repair}
+      />
       <Refusals refused={refused} problems={problems} />
       <Table
         caption="Problems"
-        columns={columnsOf(words, problems, chosen, setChosen)}
+        columns={columnsOf(words, chosen, setChosen)}
         rows={problems}
         rowKey={(problem) => problem.id}
         footer={footer}
@@ -67,7 +74,16 @@ const saidOf = (act: "RETRY" | "DISMISS", count: number) =>
 
 type Repair = (act: "RETRY" | "DISMISS") => Promise<{ error: string } | undefined>;
 
-function Toolbar({ words, count, repair }: { words: ProblemWords; count: number; repair: Repair }) {
+interface ToolbarProps {
+  readonly words: ProblemWords;
+  /** How many are chosen, and whether that is all of them. */
+  readonly count: number;
+  readonly all: boolean;
+  readonly chooseAll: (all: boolean) => void;
+  readonly repair: Repair;
+}
+
+function Toolbar({ words, count, all, chooseAll, repair }: ToolbarProps) {
   const [pending, start] = useTransition();
   const [error, setError] = useState<string>();
   const retry = () =>
@@ -79,8 +95,15 @@ function Toolbar({ words, count, repair }: { words: ProblemWords; count: number;
   return (
     <div className="flex flex-col gap-2">
       <div className="flex flex-wrap items-center gap-2">
-        <span className="mr-1 text-sm text-text-muted" aria-live="polite">
-          {count === 0 ? "Choose what to repair" : `${count} chosen`}
+        <Checkbox
+          label="Choose all on this page"
+          className="pl-4"
+          checked={all}
+          indeterminate={count > 0 && !all}
+          onChange={() => chooseAll(!all)}
+        />
+        <span className="mr-auto text-sm text-text-muted" aria-live="polite">
+          {count === 0 ? "" : `${count} chosen`}
         </span>
         {words.retryable ? (
           <Button
@@ -133,12 +156,9 @@ function Refusals({ refused, problems }: { refused: Repaired["refused"]; problem
 
 function columnsOf(
   words: ProblemWords,
-  problems: readonly Problem[],
   chosen: ReadonlySet<string>,
   choose: (ids: ReadonlySet<string>) => void,
 ): Column<Problem>[] {
-  const all = problems.every(({ id }) => chosen.has(id));
-  const some = problems.some(({ id }) => chosen.has(id));
   const toggle = (id: string) => {
     const next = new Set(chosen);
     if (!next.delete(id)) next.add(id);
@@ -148,15 +168,7 @@ function columnsOf(
     {
       key: "select",
       kind: "select",
-      header: (
-        <Checkbox
-          label="Choose all on this page"
-          labelHidden
-          checked={all}
-          indeterminate={some && !all}
-          onChange={() => choose(new Set(all ? [] : problems.map(({ id }) => id)))}
-        />
-      ),
+      header: <VisuallyHidden>Chosen</VisuallyHidden>,
       cell: ({ id, applicationName }) => (
         <Checkbox
           label={`Choose ${applicationName}`}

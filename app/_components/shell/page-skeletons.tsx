@@ -18,6 +18,7 @@ const LISTS: Readonly<Record<string, { label: string; columns: number }>> = {
   [paths.admin.applications()]: { label: "All applications", columns: 6 },
   [paths.admin.apis()]: { label: "All APIs", columns: 6 },
   [paths.admin.archived()]: { label: "Archived applications", columns: 6 },
+  [paths.admin.registrations()]: { label: "Registrations", columns: 6 },
 };
 
 const LOADING = "Loading the page";
@@ -83,7 +84,6 @@ export function PageSkeleton({ path }: { path: string }) {
 
 /** One part of an application, or of an API. */
 export function PartSkeleton({ path }: { path: string }) {
-  if (path.endsWith("/subscriptions")) return <TableSkeleton columns={4} rows={4} label={LOADING} />;
   if (path.endsWith("/members")) return <TableSkeleton columns={4} rows={3} label={LOADING} />;
   if (/\/(plans|people)$/.test(path)) return <TableSkeleton columns={5} label={LOADING} />;
   if (path.endsWith("/settings")) return <FormSkeleton label={LOADING} />;

@@ -5,27 +5,23 @@ import { cn } from "@/app/_lib/class-names";
 import { usePendingNavigation } from "@/app/_ui/use-pending-navigation";
 import { PageSkeleton, PartSkeleton } from "./page-skeletons";
 
-/** The start of a path whose page stands in the frame of an application or an API: what the pages in one frame have in common. */
-function frameOf(path: string): string | undefined {
-  return /^\/(?:applications\/app_[^/]+|publishing\/apis\/api_[^/]+|apis\/api_[^/]+(?=$|\/(?!subscribe)))/.exec(
-    path,
-  )?.[0];
+/** The things whose pages share a frame: an application, and an API for those who read it or publish it. */
+type Framed = "application" | "api";
+
+/** The id of the framed thing to whose pages a path belongs. */
+function framedThingOf(path: string): string | undefined {
+  const framed = /^\/applications\/app_[^/]+|^(?:\/publishing)?\/apis\/api_[^/]+(?=$|\/(?!subscribe))/;
+  return framed.exec(path)?.[0];
 }
 
 /**
- * The content of the shell; while another page is awaited, that page's skeleton. Between the parts of one application or API its frame
- * stays, and only what is inside of it changes.
+ * The content of the shell; while another page is awaited, that page's skeleton. Between the parts of one framed thing its frame stays,
+ * and only what is inside of it changes.
  */
-export function PageTransition({
-  inside,
-  children,
-}: {
-  inside?: "application" | "api";
-  children: ReactNode;
-}) {
+export function PageTransition({ inside, children }: { inside?: Framed; children: ReactNode }) {
   const navigation = usePendingNavigation();
-  const frame = navigation && frameOf(navigation.from);
-  const staysInside = Boolean(frame && frame === frameOf(navigation.to));
+  const thing = navigation && framedThingOf(navigation.from);
+  const staysInside = Boolean(thing && thing === framedThingOf(navigation.to));
   const shown = navigation !== null && staysInside === (inside !== undefined);
   return (
     <>

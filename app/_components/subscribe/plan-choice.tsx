@@ -5,7 +5,7 @@ import { Button, ButtonLink } from "@/app/_ui/button";
 import { PageHeader } from "@/app/_ui/page-header";
 import { RadioCards } from "@/app/_ui/radio-cards";
 import { EmptyState } from "@/app/_ui/states";
-import { securityWords } from "../subscription-words";
+import { securityWords } from "../api-words";
 
 /** The first decision: which plan. An ordinary GET form, so that each choice has an address. */
 export function PlanChoice({ api }: { api: ApiDetail }) {

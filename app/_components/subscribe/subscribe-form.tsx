@@ -19,8 +19,8 @@ import { EmptyState } from "@/app/_ui/states";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { TextLink } from "@/app/_ui/text-link";
 import { Textarea } from "@/app/_ui/textarea";
+import { securityWords, validationWords } from "../api-words";
 import { typeLabel } from "../application-words";
-import { securityWords, validationWords } from "../subscription-words";
 import { type SubscribeState, subscribe } from "./actions";
 import { SubscribedView } from "./subscribed-view";
 
@@ -95,7 +95,7 @@ function PlanFacts({ api, plan, canChangePlan }: SubscribeFormProps) {
           hint: plan.description || undefined,
         },
         { term: "Security", description: label, hint: sentence },
-        { term: "Accepted", description: validationWords(plan.validation) },
+        { term: "Accepted", description: validationWords(plan.validation).accepted },
       ]}
     />
   );

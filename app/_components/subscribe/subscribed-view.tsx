@@ -10,8 +10,8 @@ import { LeaveGuard } from "@/app/_ui/leave-guard";
 import { PageHeader } from "@/app/_ui/page-header";
 import { SecretField } from "@/app/_ui/secret-field";
 import { StatusDot } from "@/app/_ui/status-dot";
+import { subscriptionStateWords } from "../api-words";
 import { callExamples } from "../subscription/examples";
-import { subscriptionWords } from "../subscription-words";
 import type { Subscribed } from "./actions";
 
 /** What came of subscribing: the key to be copied and how to call, or what happens next. */
@@ -39,7 +39,9 @@ export function SubscribedView({
     <div ref={top} tabIndex={-1} className="flex flex-col gap-6 outline-none">
       <PageHeader
         title={`${application.name} and ${api.name}`}
-        badges={<StatusDot {...subscriptionWords(status)}>{subscriptionWords(status).label}</StatusDot>}
+        badges={
+          <StatusDot {...subscriptionStateWords(status)}>{subscriptionStateWords(status).label}</StatusDot>
+        }
         description={`${plan.name} plan`}
       />
       <Outcome pending={pending} withKey={apiKey !== null} shownOnce={shownOnce} />

@@ -6,7 +6,7 @@ import { Section } from "@/app/_ui/section";
 import { StatusDot } from "@/app/_ui/status-dot";
 import { type Column, Table } from "@/app/_ui/table";
 import { Time } from "@/app/_ui/time";
-import { keyWords } from "../subscription-words";
+import { keyStateWords } from "../api-words";
 import { RenewKey, RevealKey, RevokeKey } from "./key-acts";
 
 const isOver = ({ state }: SubscriptionKey) => state === "REVOKED" || state === "EXPIRED";
@@ -69,7 +69,7 @@ function LiveKey({
   apiKey: SubscriptionKey;
   subscription: SubscriptionDetail;
 }) {
-  const { label, tone, hollow } = keyWords(key.state);
+  const { label, tone, hollow } = keyStateWords(key.state);
   const copyable = key.copyable && subscription.viewerCanRevealKeys;
   return (
     <div className="flex flex-col gap-2.5 px-4 py-4 sm:px-5">
@@ -137,7 +137,7 @@ const ENDED: readonly Column<SubscriptionKey>[] = [
   {
     key: "state",
     header: "State",
-    cell: ({ state }) => <StatusDot hollow>{keyWords(state).label}</StatusDot>,
+    cell: ({ state }) => <StatusDot hollow>{keyStateWords(state).label}</StatusDot>,
   },
   { key: "created", header: "Created", cell: (key) => <Time value={key.createdAt} /> },
   {

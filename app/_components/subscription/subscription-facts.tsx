@@ -5,8 +5,8 @@ import { Identifier } from "@/app/_ui/identifier";
 import { Section } from "@/app/_ui/section";
 import { TextLink } from "@/app/_ui/text-link";
 import { Time } from "@/app/_ui/time";
+import { planStateWords, securityWords } from "../api-words";
 import { MarkdownDocument } from "../documents/markdown-document";
-import { planWords, securityWords } from "../subscription-words";
 
 /** What is known of a subscription besides its state. */
 export function SubscriptionFacts({ subscription }: { subscription: SubscriptionDetail }) {
@@ -31,7 +31,9 @@ function subject(subscription: SubscriptionDetail): Definition[] {
     {
       term: "Plan",
       description:
-        planStatus === "PUBLISHED" ? planName : `${planName} (${planWords(planStatus).label.toLowerCase()})`,
+        planStatus === "PUBLISHED"
+          ? planName
+          : `${planName} (${planStateWords(planStatus).label.toLowerCase()})`,
     },
     { term: "Security", description: securityWords(security).label, hint: securityWords(security).sentence },
     ...(security === "API_KEY"

@@ -1,6 +1,6 @@
 import type { Listing } from "@/app/_lib/listing";
 import { FilterBar, FilterSelect, SearchInput } from "@/app/_ui/filter-bar";
-import { SUBSCRIPTION_STATUSES, subscriptionWords } from "../subscription-words";
+import { SUBSCRIPTION_STATUSES, subscriptionStateWords } from "../api-words";
 
 /** Search and filters over a list of subscriptions. */
 export function SubscriptionFilters({ listing, withSearch }: { listing: Listing; withSearch: boolean }) {
@@ -18,7 +18,7 @@ export function SubscriptionFilters({ listing, withSearch }: { listing: Listing;
         value={filters.state}
         options={SUBSCRIPTION_STATUSES.map((status) => ({
           value: status,
-          label: subscriptionWords(status).label,
+          label: subscriptionStateWords(status).label,
         }))}
       />
     </FilterBar>

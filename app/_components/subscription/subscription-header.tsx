@@ -3,13 +3,13 @@ import { plural } from "@/app/_lib/format";
 import { Banner } from "@/app/_ui/banner";
 import { StatusDot } from "@/app/_ui/status-dot";
 import { Time } from "@/app/_ui/time";
-import { subscriptionWords } from "../subscription-words";
+import { subscriptionStateWords } from "../api-words";
 import { CloseSubscription, WithdrawRequest } from "./subscription-acts";
 
 /** What is subscribed, how it stands, and what the viewer may do about it. */
 export function SubscriptionHeader({ subscription }: { subscription: SubscriptionDetail }) {
   const { apiName, apiVersion, planName, status } = subscription;
-  const { label, tone, hollow } = subscriptionWords(status);
+  const { label, tone, hollow } = subscriptionStateWords(status);
   return (
     <>
       <div className="flex flex-col gap-3 sm:flex-row sm:items-start sm:justify-between sm:gap-6">

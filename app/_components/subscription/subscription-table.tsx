@@ -7,7 +7,7 @@ import { StatusDot } from "@/app/_ui/status-dot";
 import { type Column, Table } from "@/app/_ui/table";
 import { TextLink } from "@/app/_ui/text-link";
 import { Time } from "@/app/_ui/time";
-import { securityWords, subscriptionWords } from "../subscription-words";
+import { securityWords, subscriptionStateWords } from "../api-words";
 
 export interface SubscriptionRow {
   readonly id: string;
@@ -64,7 +64,7 @@ function columnsFor(withApplication: boolean): Column<SubscriptionRow>[] {
       key: "state",
       header: "State",
       cell: ({ status }) => {
-        const { label, tone, hollow } = subscriptionWords(status);
+        const { label, tone, hollow } = subscriptionStateWords(status);
         return (
           <StatusDot tone={tone} hollow={hollow}>
             {label}

@@ -504,6 +504,12 @@ export type ProviderTestStepState =
   /** It makes no sense here; the detail says why. */
   | 'SKIPPED';
 
+/** Which notifications were read. */
+export type ReadNotificationsInput = {
+  /** At most 100; all of the viewer's when absent. */
+  ids?: Array<string> | null | undefined;
+};
+
 /** A change at the authorization server. */
 export type RegistrationOperationKind =
   /** Looks at a client and compares (RFC 7592 2.1). */
@@ -1042,6 +1048,13 @@ export type TypeOffersQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type TypeOffersQuery = { applicationTypes: Array<{ type: ApplicationType, unavailable: string | null, mandatoryGrant: GrantType | null, needsRedirectUris: boolean, optionalGrants: Array<{ grant: GrantType, forbidden: boolean }>, providers: Array<{ id: string, name: string, isDefault: boolean }> }> };
 
+export type SubscriptionSideQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type SubscriptionSideQuery = { subscription: { viewerConsumes: boolean, application: { id: string } } | null };
+
 export type ApiActivityQueryVariables = Exact<{
   id: string;
   after?: string | null | undefined;
@@ -1102,7 +1115,7 @@ export type CheckClientRegistrationMutationVariables = Exact<{
 }>;
 
 
-export type CheckClientRegistrationMutation = { checkClientRegistration: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type CheckClientRegistrationMutation = { checkClientRegistration: { application: { clientRegistration: { differences: Array<{ member: string }> } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type ReapplyClientRegistrationMutationVariables = Exact<{
   input: ClientRegistrationInput;
@@ -1124,6 +1137,13 @@ export type DiscardRegistrationOperationMutationVariables = Exact<{
 
 
 export type DiscardRegistrationOperationMutation = { discardRegistrationOperation: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ReadNotificationsMutationVariables = Exact<{
+  input: ReadNotificationsInput;
+}>;
+
+
+export type ReadNotificationsMutation = { readNotifications: { unreadNotificationCount: number | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type MemberCandidatesQueryVariables = Exact<{
   id: string;
@@ -1166,7 +1186,7 @@ export type FindInPaletteQueryVariables = Exact<{
 }>;
 
 
-export type FindInPaletteQuery = { applications: { nodes: Array<{ id: string, name: string, type: ApplicationType, clientId: string | null, picturePath: string | null }> } };
+export type FindInPaletteQuery = { applications: { nodes: Array<{ id: string, name: string, type: ApplicationType, clientId: string | null, picturePath: string | null }> }, apis: { nodes: Array<{ id: string, name: string, version: string }> } };
 
 export type CreateProviderMutationVariables = Exact<{
   input: CreateClientRegistrationProviderInput;
@@ -1517,6 +1537,18 @@ export type ConsumerHomeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type ConsumerHomeQuery = { viewer: { subscriptions: { nodes: Array<{ id: string }> }, consumerHome: { troubled: Array<{ id: string, name: string, registrationState: RegistrationState | null, viewerCanRepairRegistration: boolean }>, endings: Array<{ kind: EndingKind, applicationId: string, applicationName: string, subscriptionId: string | null, endsAt: string, detail: string }>, waiting: Array<{ id: string, apiName: string, planName: string, createdAt: string, restored: boolean, application: { id: string, name: string } }>, applications: Array<{ id: string, name: string, type: ApplicationType, picturePath: string | null, registrationState: RegistrationState | null, viewerRole: ApplicationRole | null, updatedAt: string }>, activity: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } } };
+
+export type InboxQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type InboxQuery = { viewer: { unreadNotificationCount: number, notifications: { nodes: Array<{ id: string, event: string, applicationId: string | null, applicationName: string | null, apiId: string | null, subscriptionId: string | null, createdAt: string, readAt: string | null, details: Array<{ name: string, value: string }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+
+export type UnreadNotificationsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type UnreadNotificationsQuery = { viewer: { unreadNotificationCount: number } };
 
 export type ProviderDetailQueryVariables = Exact<{
   id: string;
@@ -2280,6 +2312,16 @@ export const TypeOffersDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TypeOffersQuery, TypeOffersQueryVariables>;
+export const SubscriptionSideDocument = new TypedDocumentString(`
+    query SubscriptionSide($id: ID!) {
+  subscription(id: $id) {
+    viewerConsumes
+    application {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SubscriptionSideQuery, SubscriptionSideQueryVariables>;
 export const ApiActivityDocument = new TypedDocumentString(`
     query ApiActivity($id: ID!, $after: String) {
   api(id: $id) {
@@ -2433,6 +2475,13 @@ export const ReregisterClientDocument = new TypedDocumentString(`
 export const CheckClientRegistrationDocument = new TypedDocumentString(`
     mutation CheckClientRegistration($input: ClientRegistrationInput!) {
   checkClientRegistration(input: $input) {
+    application {
+      clientRegistration {
+        differences {
+          member
+        }
+      }
+    }
     userErrors {
       code
       field
@@ -2474,6 +2523,18 @@ export const DiscardRegistrationOperationDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DiscardRegistrationOperationMutation, DiscardRegistrationOperationMutationVariables>;
+export const ReadNotificationsDocument = new TypedDocumentString(`
+    mutation ReadNotifications($input: ReadNotificationsInput!) {
+  readNotifications(input: $input) {
+    unreadNotificationCount
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadNotificationsMutation, ReadNotificationsMutationVariables>;
 export const MemberCandidatesDocument = new TypedDocumentString(`
     query MemberCandidates($id: ID!, $search: String!) {
   application(id: $id) {
@@ -2549,6 +2610,13 @@ export const FindInPaletteDocument = new TypedDocumentString(`
       type
       clientId
       picturePath
+    }
+  }
+  apis(search: $search, first: 6) {
+    nodes {
+      id
+      name
+      version
     }
   }
 }
@@ -3327,6 +3395,40 @@ export const ConsumerHomeDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ConsumerHomeQuery, ConsumerHomeQueryVariables>;
+export const InboxDocument = new TypedDocumentString(`
+    query Inbox($after: String) {
+  viewer {
+    unreadNotificationCount
+    notifications(first: 30, after: $after) {
+      nodes {
+        id
+        event
+        applicationId
+        applicationName
+        apiId
+        subscriptionId
+        details {
+          name
+          value
+        }
+        createdAt
+        readAt
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<InboxQuery, InboxQueryVariables>;
+export const UnreadNotificationsDocument = new TypedDocumentString(`
+    query UnreadNotifications {
+  viewer {
+    unreadNotificationCount
+  }
+}
+    `) as unknown as TypedDocumentString<UnreadNotificationsQuery, UnreadNotificationsQueryVariables>;
 export const ProviderDetailDocument = new TypedDocumentString(`
     query ProviderDetail($id: ID!) {
   node(id: $id) {

@@ -5,12 +5,13 @@ import { ProblemState } from "@/app/_components/problem-state";
 import { Page } from "@/app/_components/shell/page";
 import { loadApplication } from "@/app/_data/application";
 import { paths } from "@/app/_lib/paths";
+import { titlesOf } from "@/app/_lib/titles";
 
 type Props = { params: Promise<{ id: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { data } = await loadApplication((await params).id);
-  return { title: data?.name ?? "Application" };
+  return titlesOf(data?.name ?? "Application");
 }
 
 export default async function ApplicationLayout({ params, children }: Props & { children: ReactNode }) {

@@ -1,4 +1,4 @@
-import { subscriptionWords } from "@/app/_components/subscription-words";
+import { subscriptionStateWords } from "@/app/_components/api-words";
 import type { RestorePreviewQuery } from "@/app/_data/generated/graphql";
 import { plural } from "@/app/_lib/format";
 import { Section } from "@/app/_ui/section";
@@ -27,7 +27,7 @@ export function FormerSubscriptions({ subscriptions }: { subscriptions: readonly
                 {subscription.apiName} {subscription.apiVersion}
               </p>
               <p className="break-words text-sm text-text-muted">
-                {subscription.planName} plan, was {subscriptionWords(formerStatus).label.toLowerCase()}.{" "}
+                {subscription.planName} plan, was {subscriptionStateWords(formerStatus).label.toLowerCase()}.{" "}
                 {problem}
               </p>
             </div>

@@ -5,12 +5,13 @@ import { ProblemState } from "@/app/_components/problem-state";
 import { Page } from "@/app/_components/shell/page";
 import { loadApi } from "@/app/_data/apis";
 import { paths } from "@/app/_lib/paths";
+import { titlesOf } from "@/app/_lib/titles";
 
 type Props = { params: Promise<{ id: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { data } = await loadApi((await params).id);
-  return { title: data ? `${data.name} ${data.version}` : "API" };
+  return titlesOf(data ? `${data.name} ${data.version}` : "API");
 }
 
 export default async function ApiLayout({ params, children }: Props & { children: ReactNode }) {

@@ -87,7 +87,7 @@ function terms({ grantTypes, redirectUris }: ApplicationHeader, registration: Re
       : []),
     ...(scope ? [{ term: "Scope", description: scope }] : []),
     { term: "Authorization server", description: providerName },
-    ...(checkedAt ? [{ term: "Last compared", description: <Time value={checkedAt} /> }] : []),
+    ...(checkedAt ? [{ term: "Last checked", description: <Time value={checkedAt} /> }] : []),
   ];
 }
 

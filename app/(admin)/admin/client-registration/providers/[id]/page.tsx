@@ -104,7 +104,13 @@ function factsOf(provider: ProviderDetail): Definition[] {
     { term: "Client template", description: provider.softwareId ?? null },
     {
       term: "Renewal of secrets",
-      description: provider.renewal ? `${provider.renewal.method} ${provider.renewal.endpoint}` : "Off",
+      description: provider.renewal ? (
+        <code className="break-all font-mono text-sm">
+          {provider.renewal.method} {provider.renewal.endpoint}
+        </code>
+      ) : (
+        "Off"
+      ),
     },
     {
       term: "Trusted certificates",

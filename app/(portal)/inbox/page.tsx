@@ -1,0 +1,59 @@
+import { CheckCheck, Inbox } from "lucide-react";
+import type { Metadata } from "next";
+import { readAll } from "@/app/_components/inbox/actions";
+import { NotificationList } from "@/app/_components/inbox/notification-list";
+import { ProblemState } from "@/app/_components/problem-state";
+import { Page } from "@/app/_components/shell/page";
+import { loadInbox } from "@/app/_data/inbox";
+import type { SearchParams } from "@/app/_lib/listing";
+import { paths } from "@/app/_lib/paths";
+import { PageHeader } from "@/app/_ui/page-header";
+import { Pagination } from "@/app/_ui/pagination";
+import { EmptyState } from "@/app/_ui/states";
+import { SubmitButton } from "@/app/_ui/submit-button";
+
+export const metadata: Metadata = { title: "Inbox" };
+
+/** What the viewer was told, newest first. */
+export default async function InboxPage({ searchParams }: { searchParams: SearchParams }) {
+  const { after } = await searchParams;
+  const { data, problem } = await loadInbox(typeof after === "string" ? after : undefined);
+  const notifications = data?.viewer.notifications;
+  return (
+    <Page breadcrumbs={[{ label: "Inbox" }]}>
+      <PageHeader
+        title="Inbox"
+        actions={
+          data && data.viewer.unreadNotificationCount > 0 ? (
+            <form action={readAll}>
+              <SubmitButton variant="secondary" icon={<CheckCheck />}>
+                Mark all as read
+              </SubmitButton>
+            </form>
+          ) : undefined
+        }
+      />
+      {problem ? (
+        <ProblemState problem={problem} what="your inbox" retryHref={paths.inbox()} />
+      ) : notifications && notifications.nodes.length > 0 ? (
+        <div className="flex flex-col gap-4">
+          <NotificationList notifications={notifications.nodes} />
+          <Pagination
+            noun="notifications"
+            previousHref={after ? paths.inbox() : undefined}
+            nextHref={
+              notifications.pageInfo.hasNextPage
+                ? paths.inbox({ after: notifications.pageInfo.endCursor })
+                : undefined
+            }
+          />
+        </div>
+      ) : (
+        <EmptyState icon={<Inbox />} title="Nothing here yet">
+          What concerns you is told here: decisions about your subscriptions, keys and secrets that end,
+          changes of your applications.
+        </EmptyState>
+      )}
+    </Page>
+  );
+}

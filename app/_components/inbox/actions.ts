@@ -1,0 +1,25 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { graphql } from "@/app/_data/generated";
+import { mutate } from "@/app/_data/run";
+import { paths } from "@/app/_lib/paths";
+
+const READ = graphql(`
+  mutation ReadNotifications($input: ReadNotificationsInput!) {
+    readNotifications(input: $input) {
+      unreadNotificationCount
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+/** Marks everything in the viewer's inbox as read. */
+export async function readAll(): Promise<void> {
+  await mutate(READ, { input: {} });
+  revalidatePath(paths.home(), "layout");
+}

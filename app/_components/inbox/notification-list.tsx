@@ -1,0 +1,64 @@
+import type { InboxNotification } from "@/app/_data/inbox";
+import { cn } from "@/app/_lib/class-names";
+import { paths } from "@/app/_lib/paths";
+import { TextLink } from "@/app/_ui/text-link";
+import { Time } from "@/app/_ui/time";
+import { VisuallyHidden } from "@/app/_ui/visually-hidden";
+import { type Details, notificationInWords } from "./notification-words";
+
+/** What the viewer was told, each a way to what it is about. What is unread has a mark. */
+export function NotificationList({ notifications }: { notifications: readonly InboxNotification[] }) {
+  return (
+    <ul aria-label="Notifications" className="divide-y divide-border rounded-panel border border-border">
+      {notifications.map((notification) => (
+        <Row key={notification.id} notification={notification} />
+      ))}
+    </ul>
+  );
+}
+
+function Row({ notification }: { notification: InboxNotification }) {
+  const { event, readAt, createdAt } = notification;
+  const words = notificationInWords(event, detailsOf(notification));
+  const href = placeOf(notification);
+  const unread = !readAt;
+  return (
+    <li className="relative flex items-baseline gap-3 px-4 py-3 hover:bg-surface-subtle">
+      <span
+        aria-hidden="true"
+        className={cn("relative -top-px size-2 shrink-0 rounded-full", unread && "bg-accent")}
+      />
+      <p className={cn("min-w-0 flex-1 break-words", !unread && "text-text-muted")}>
+        {unread ? <VisuallyHidden>Unread: </VisuallyHidden> : null}
+        {href ? (
+          <TextLink
+            href={href}
+            look={unread ? "name" : "quiet"}
+            className="after:absolute after:inset-0 hover:no-underline"
+          >
+            {words}
+          </TextLink>
+        ) : (
+          words
+        )}
+      </p>
+      <Time value={createdAt} className="shrink-0 text-sm text-text-muted" />
+    </li>
+  );
+}
+
+/** What it knows; the application's name of today where it kept none. */
+function detailsOf({ details, applicationName }: InboxNotification): Details {
+  const known: Details = Object.fromEntries(details.map(({ name, value }) => [name, value]));
+  return { application: applicationName ?? "an application", ...known };
+}
+
+/** Where it leads: to the subscription, else to the application; nowhere when there is nothing to see any more. */
+function placeOf({ event, applicationId, subscriptionId }: InboxNotification): string | null {
+  if (subscriptionId) return paths.anySubscription(subscriptionId);
+  if (event === "subscription.restored") return paths.publishing.requests();
+  if (event === "initial_access_token.expiring") return paths.admin.clientRegistration();
+  if (!applicationId || event === "member.removed" || event === "application.archived") return null;
+  const aboutClient = event.startsWith("registration.") || event.startsWith("client_secret.");
+  return aboutClient ? paths.credentials(applicationId) : paths.application(applicationId);
+}

@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Person } from "@/domain/kernel/actor";
+import { aPerson, createWorld, disable, type World } from "@/domain/testing/world";
+import { createAccessToken, resolveAccessToken, revokeAccessToken } from "./access-token.service";
+
+let world: World;
+let person: Person;
+beforeAll(async () => {
+  world = await createWorld();
+  person = await aPerson();
+});
+afterAll(() => world.close());
+
+const lookUps = () => world.statements().filter((text) => /from access_tokens/.test(text)).length;
+const many = (token: string) => Promise.all(Array.from({ length: 20 }, () => resolveAccessToken(token)));
+
+it("looks a token up once for all requests that arrive in one turn, and anew for those that arrive later", async () => {
+  const { secret } = await createAccessToken(person, { name: "A tool", scope: "FULL" });
+  world.statements();
+  const bearers = await many(secret);
+  expect(bearers.every((bearer) => bearer?.userId === person.userId)).toBe(true);
+  expect(lookUps()).toBe(1);
+  await resolveAccessToken(secret);
+  expect(lookUps()).toBe(1);
+});
+
+it("never takes one token for another", async () => {
+  const other = await aPerson();
+  const [mine, theirs] = [
+    await createAccessToken(person, { name: "Mine", scope: "FULL" }),
+    await createAccessToken(other, { name: "Theirs", scope: "READ_ONLY" }),
+  ];
+  const [a, b, c] = await Promise.all([
+    resolveAccessToken(mine.secret),
+    resolveAccessToken(theirs.secret),
+    resolveAccessToken(mine.secret),
+  ]);
+  expect([a?.userId, b?.userId, c?.userId]).toEqual([person.userId, other.userId, person.userId]);
+  expect([a?.scope, b?.scope]).toEqual(["FULL", "READ_ONLY"]);
+});
+
+it("refuses a revoked token, and one of a disabled person, in the request that follows", async () => {
+  const { secret, accessToken } = await createAccessToken(person, { name: "Short", scope: "FULL" });
+  expect((await many(secret)).every(Boolean)).toBe(true);
+  await revokeAccessToken(person, accessToken.id);
+  expect((await many(secret)).some(Boolean)).toBe(false);
+  const leaving = await aPerson();
+  const theirs = await createAccessToken(leaving, { name: "Theirs", scope: "FULL" });
+  expect(await resolveAccessToken(theirs.secret)).not.toBeNull();
+  await disable(leaving);
+  expect(await resolveAccessToken(theirs.secret)).toBeNull();
+});
+
+it("goes on after a look-up that failed", async () => {
+  const { secret } = await createAccessToken(person, { name: "Again", scope: "FULL" });
+  await world.connection.sql`alter table access_tokens rename to hidden`;
+  await expect(resolveAccessToken(secret)).rejects.toThrow();
+  await world.connection.sql`alter table hidden rename to access_tokens`;
+  expect(await resolveAccessToken(secret)).not.toBeNull();
+});

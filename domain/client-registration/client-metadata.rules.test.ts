@@ -1,0 +1,108 @@
+import { describe, expect, test } from "vitest";
+import {
+  type ClientWish,
+  confirmedAuthMethod,
+  desiredMetadata,
+  metadataDifferences,
+} from "./client-metadata.rules";
+
+const WEB: ClientWish = {
+  type: "WEB",
+  name: "Weather",
+  redirectUris: ["https://app.example.com/cb"],
+  grantTypes: ["authorization_code", "refresh_token"],
+};
+const NATIVE: ClientWish = { ...WEB, type: "NATIVE", redirectUris: ["com.example.weather:/cb"] };
+const BACKEND: ClientWish = {
+  type: "BACKEND_TO_BACKEND",
+  name: "Import",
+  redirectUris: [],
+  grantTypes: ["client_credentials"],
+};
+const SILENT = { responseTypesSupported: null, tokenEndpointAuthMethodsSupported: null };
+
+describe("what is asked for", () => {
+  test("always names the authentication method: a server's default may be none", () => {
+    expect(desiredMetadata(WEB, SILENT, null)).toEqual({
+      client_name: "Weather",
+      application_type: "web",
+      redirect_uris: ["https://app.example.com/cb"],
+      grant_types: ["authorization_code", "refresh_token"],
+      response_types: ["code"],
+      token_endpoint_auth_method: "client_secret_basic",
+    });
+  });
+
+  test("has lists that are empty rather than absent, where nobody is sent back", () => {
+    expect(desiredMetadata(BACKEND, SILENT, null)).toMatchObject({ redirect_uris: [], response_types: [] });
+  });
+
+  test("names a template only where one is configured", () => {
+    expect(desiredMetadata(WEB, SILENT, "template-1")).toMatchObject({ software_id: "template-1" });
+    expect(desiredMetadata(WEB, SILENT, null)).not.toHaveProperty("software_id");
+  });
+
+  test("has all grants, whatever discovery says: servers leave out what they can do", () => {
+    const server = { ...SILENT, grantTypesSupported: ["authorization_code"] };
+    expect(desiredMetadata(BACKEND, server, null).grant_types).toEqual(["client_credentials"]);
+  });
+
+  test.each([
+    [WEB, ["client_secret_post", "none"], "client_secret_post"],
+    [WEB, ["private_key_jwt", "client_secret_jwt"], "client_secret_jwt"],
+    [NATIVE, ["client_secret_basic", "none"], "none"],
+    [NATIVE, null, "none"],
+    [NATIVE, ["client_secret_post"], "client_secret_post"],
+    [{ ...WEB, type: "BROWSER" } as ClientWish, ["client_secret_basic"], "none"],
+  ])(
+    "%# authenticates in a way that the server offers",
+    (wish, tokenEndpointAuthMethodsSupported, expected) => {
+      const server = { ...SILENT, tokenEndpointAuthMethodsSupported };
+      expect(desiredMetadata(wish, server, null).token_endpoint_auth_method).toBe(expected);
+    },
+  );
+
+  test.each([
+    [{ ...SILENT, tokenEndpointAuthMethodsSupported: ["private_key_jwt"] }, /client secret/],
+    [{ ...SILENT, responseTypesSupported: ["id_token"] }, /response type .*code.*It offers: id_token/],
+    [{ ...SILENT, responseTypesSupported: [] }, /It offers: none/],
+  ])("%# is refused where nothing fits, in plain words", (server, words) => {
+    const refused = expect.objectContaining({
+      code: "AUTHORIZATION_SERVER",
+      message: expect.stringMatching(words),
+    });
+    expect(() => desiredMetadata(WEB, server, null)).toThrow(refused);
+  });
+});
+
+describe("what the server says otherwise", () => {
+  const asked = desiredMetadata(WEB, SILENT, null);
+
+  test.each([
+    ["nothing at all", {}],
+    ["nulls", { grant_types: null, client_name: null }],
+    ["the same in another order", { grant_types: ["refresh_token", "authorization_code"] }],
+    ["a list of one for a value", { token_endpoint_auth_method: ["client_secret_basic"] }],
+    ["more than was asked", { domain: "example", enabled: true }],
+  ])("is no difference: %s", (_what, confirmed) => {
+    expect(metadataDifferences(asked, confirmed)).toEqual([]);
+  });
+
+  test.each([
+    ["grants that it forces", "grant_types", ["authorization_code"]],
+    ["redirect URIs as a pattern", "redirect_uris", ["regexp=(https://app.example.com/cb)"]],
+    ["another name", "client_name", "weather"],
+  ])("is a difference: %s", (_what, member, confirmed) => {
+    expect(metadataDifferences(asked, { [member]: confirmed })).toEqual([
+      { member, requested: asked[member], confirmed },
+    ]);
+  });
+
+  test("holds for the authentication method, a list too", () => {
+    expect(confirmedAuthMethod({ token_endpoint_auth_method: ["client_secret_post"] }, asked)).toBe(
+      "client_secret_post",
+    );
+    expect(confirmedAuthMethod({ token_endpoint_auth_method: [] }, asked)).toBe("client_secret_basic");
+    expect(confirmedAuthMethod(null, null)).toBeNull();
+  });
+});

@@ -1,0 +1,19 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { expect, it } from "vitest";
+import { after, DAY, inThePast, now, SECOND } from "./clock";
+
+const daysAgo = () => Math.round((Date.now() - now().getTime()) / DAY);
+
+it("stands back only in what is done in the past, and goes on there", async () => {
+  const work = inThePast(40 * DAY, async () => {
+    const begun = now();
+    await delay(20);
+    expect(now().getTime()).toBeGreaterThan(begun.getTime());
+    return daysAgo();
+  });
+  // Somebody else, at the same moment.
+  expect(daysAgo()).toBe(0);
+  expect(await work).toBe(40);
+  expect(daysAgo()).toBe(0);
+  expect(after(new Date(0), SECOND)).toEqual(new Date(1_000));
+});

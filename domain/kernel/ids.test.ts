@@ -1,0 +1,33 @@
+import { randomUUID } from "node:crypto";
+import { TypeID } from "typeid-js";
+import { describe, expect, it } from "vitest";
+import { decodeId, encodeId, ID_PREFIXES, type IdKind, kindOfId, newId } from "./ids";
+
+const SPECIAL = ["00000000-0000-0000-0000-000000000000", "ffffffff-ffff-ffff-ffff-ffffffffffff", newId()];
+
+describe("readable ids", () => {
+  it("are TypeIDs, as the package writes them", () => {
+    for (const uuid of [...SPECIAL, ...Array.from({ length: 500 }, () => randomUUID())])
+      expect(encodeId("application", uuid)).toBe(TypeID.fromUUID("app", uuid).toString());
+  });
+
+  it.each(Object.keys(ID_PREFIXES) as IdKind[])("of a %s come back, and are of no other kind", (kind) => {
+    const uuid = newId();
+    const text = encodeId(kind, uuid);
+    expect(decodeId(kind, text)).toBe(uuid);
+    expect(kindOfId(text)).toBe(kind);
+    for (const other of Object.keys(ID_PREFIXES) as IdKind[])
+      if (other !== kind) expect(decodeId(other, text)).toBeNull();
+  });
+
+  it.each([
+    "",
+    "app_",
+    "app_123",
+    "app_zzzzzzzzzzzzzzzzzzzzzzzzzz",
+    "app_01h455vb4pex5vsknk084sn02!",
+    "01h455vb4pex5vsknk084sn02q",
+  ])("refuse %j", (text) => {
+    expect(decodeId("application", text)).toBeNull();
+  });
+});

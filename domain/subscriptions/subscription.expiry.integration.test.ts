@@ -1,0 +1,178 @@
+import { and, eq } from "drizzle-orm";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { findBreaches } from "@/db/invariants";
+import { apiKeys, notifications, subscriptions } from "@/db/schema";
+import { changeApiKeyExpiry, lookUpApiKey, renewApiKey } from "@/domain/api-keys/api-key.service";
+import { warnOfEndingAccess } from "@/domain/api-keys/expiry-warnings";
+import type { Person } from "@/domain/kernel/actor";
+import { DAY, HOUR, MINUTE, after as momentAfter, now, SECOND, shiftClock } from "@/domain/kernel/clock";
+import { database } from "@/domain/kernel/database";
+import { anOffer, outcomeOf } from "@/domain/testing/catalog";
+import { anApplication, aPerson, createWorld, type World } from "@/domain/testing/world";
+import { SCHEDULE, startWorker } from "@/jobs/worker";
+import { subscribe } from "./subscribe.service";
+import { changeSubscriptionDates, closeSubscription, pauseSubscription } from "./subscription.acts";
+import { closeEndedSubscriptions } from "./subscription.expiry";
+import { getSubscription } from "./subscription.queries";
+
+let world: World;
+let publisher: Person;
+let consumer: Person;
+
+beforeAll(async () => {
+  world = await createWorld();
+  publisher = await aPerson({ roles: ["API_PUBLISHER", "USER"] });
+});
+afterEach(async () => {
+  shiftClock(0);
+  expect(await findBreaches(world.connection.sql)).toEqual([]);
+});
+afterAll(() => world.close());
+
+async function aSubscription() {
+  consumer = await aPerson();
+  const offer = await anOffer(publisher, { validation: "AUTO" });
+  const applicationId = await anApplication(consumer);
+  const { id, key } = await subscribe(consumer, { applicationId, planId: offer.planId });
+  const [row] = await database().select().from(apiKeys).where(eq(apiKeys.subscriptionId, id));
+  return { ...offer, applicationId, id, key: key?.key ?? "", keyId: row?.id ?? "" };
+}
+
+async function statusOf(id: string) {
+  const [row] = await database().select().from(subscriptions).where(eq(subscriptions.id, id));
+  return row?.status;
+}
+
+/** Lets the clock show a moment that lies so far from now. */
+const letPass = (milliseconds: number) => shiftClock(milliseconds);
+
+describe("an ended subscription", () => {
+  it("is refused from the very second, whether anybody tidied up or not", async () => {
+    const { id, apiId, key } = await aSubscription();
+    const begun = now();
+    await changeSubscriptionDates(publisher, id, { endsAt: momentAfter(begun, HOUR) });
+    letPass(HOUR - SECOND);
+    expect(await lookUpApiKey(publisher, apiId, key)).toMatchObject({ state: "LIVE" });
+    letPass(HOUR);
+    expect(await lookUpApiKey(publisher, apiId, key)).toMatchObject({ state: "EXPIRED" });
+    expect(await statusOf(id)).toBe("ACCEPTED");
+    expect(await getSubscription(consumer, id)).toMatchObject({ status: "CLOSED" });
+    expect(await outcomeOf(renewApiKey(consumer, id))).toBe("WRONG_STATE");
+    expect(await outcomeOf(pauseSubscription(publisher, id))).toBe("WRONG_STATE");
+    expect(await outcomeOf(closeSubscription(consumer, id))).toBe("WRONG_STATE");
+    expect(await outcomeOf(changeSubscriptionDates(publisher, id, { endsAt: null }))).toBe("WRONG_STATE");
+  });
+
+  it("stands in nobody's way before it is tidied up", async () => {
+    const { id, planId, applicationId } = await aSubscription();
+    await changeSubscriptionDates(publisher, id, { endsAt: momentAfter(now(), HOUR) });
+    letPass(2 * HOUR);
+    expect(await outcomeOf(subscribe(consumer, { applicationId, planId }))).toBe("done");
+    expect(await statusOf(id)).toBe("CLOSED");
+  });
+
+  it("is closed with its keys by the worker, also when that was off at its end", async () => {
+    const worker = await startWorker();
+    await worker.stop();
+    const { id, keyId } = await aSubscription();
+    const { sql } = world.connection;
+    const ended = momentAfter(now(), -3 * SECOND);
+    await sql`update subscriptions set starts_at = null, ends_at = ${ended.toISOString()} where id = ${id}`;
+    // The queue believes that it last ran two minutes ago: what was due since is made up for at the start.
+    await sql`update graphile_worker._private_known_crontabs
+      set known_since = now() - interval '10 minutes', last_execution = now() - interval '2 minutes'`;
+    const again = await startWorker();
+    try {
+      await expect.poll(() => statusOf(id), { timeout: 20_000, interval: 200 }).toBe("CLOSED");
+    } finally {
+      await again.stop();
+    }
+    const [key] = await database().select().from(apiKeys).where(eq(apiKeys.id, keyId));
+    expect(key?.revokedAt).not.toBeNull();
+    const told = await database()
+      .select()
+      .from(notifications)
+      .where(and(eq(notifications.userId, consumer.userId), eq(notifications.event, "subscription.expired")));
+    expect(told).toHaveLength(1);
+  });
+
+  it("is looked for every minute", () => {
+    expect(SCHEDULE.find(({ task }) => task === "close-ended-subscriptions")?.match).toBe("* * * * *");
+  });
+
+  it("is tidied up in batches, each once", async () => {
+    const made = [await aSubscription(), await aSubscription(), await aSubscription()];
+    for (const { id } of made)
+      await changeSubscriptionDates(publisher, id, { endsAt: momentAfter(now(), HOUR) });
+    letPass(HOUR + MINUTE);
+    const counts = await Promise.all([closeEndedSubscriptions(), closeEndedSubscriptions()]);
+    expect(counts[0] + counts[1]).toBeGreaterThanOrEqual(made.length);
+    for (const { id } of made) expect(await statusOf(id)).toBe("CLOSED");
+    expect(await closeEndedSubscriptions()).toBe(0);
+  });
+});
+
+describe("warnings of a key's end", () => {
+  async function warned(event: string): Promise<number[]> {
+    const rows = await database()
+      .select()
+      .from(notifications)
+      .where(and(eq(notifications.userId, consumer.userId), eq(notifications.event, event)))
+      .orderBy(notifications.id);
+    return rows.map((row) => Number(row.data.days));
+  }
+
+  it("come 30, 7 and 1 days ahead, each once", async () => {
+    const { keyId } = await aSubscription();
+    await changeApiKeyExpiry(publisher, keyId, { expiresAt: momentAfter(now(), 40 * DAY) });
+    for (const day of [0, 9, 10.5, 11, 20, 33.5, 34, 38, 39.5, 39.8, 41]) {
+      letPass(day * DAY);
+      await warnOfEndingAccess();
+      await Promise.all([warnOfEndingAccess(), warnOfEndingAccess()]);
+    }
+    expect(await warned("api_key.expiring")).toEqual([30, 7, 1]);
+  });
+
+  it("that were missed while the system was down come once it is up, as the most urgent one", async () => {
+    const { keyId } = await aSubscription();
+    await changeApiKeyExpiry(publisher, keyId, { expiresAt: momentAfter(now(), 40 * DAY) });
+    letPass(9 * DAY);
+    await warnOfEndingAccess();
+    expect(await warned("api_key.expiring")).toEqual([]);
+    // Down over the days of the first two warnings.
+    letPass(36 * DAY);
+    await warnOfEndingAccess();
+    await warnOfEndingAccess();
+    expect(await warned("api_key.expiring")).toEqual([4]);
+    letPass(39.5 * DAY);
+    await warnOfEndingAccess();
+    expect(await warned("api_key.expiring")).toEqual([4, 1]);
+  });
+
+  it("do not come for what has ended or was revoked, and begin anew for another end", async () => {
+    const { keyId, id } = await aSubscription();
+    await changeApiKeyExpiry(publisher, keyId, { expiresAt: momentAfter(now(), 20 * DAY) });
+    letPass(21 * DAY);
+    await warnOfEndingAccess();
+    expect(await warned("api_key.expiring")).toEqual([]);
+    letPass(0);
+    await warnOfEndingAccess();
+    await changeApiKeyExpiry(publisher, keyId, { expiresAt: momentAfter(now(), 25 * DAY) });
+    await warnOfEndingAccess();
+    expect(await warned("api_key.expiring")).toEqual([20, 25]);
+    await closeSubscription(consumer, id);
+    letPass(19 * DAY);
+    await warnOfEndingAccess();
+    expect(await warned("api_key.expiring")).toEqual([20, 25]);
+  });
+
+  it("come for a subscription's end as well", async () => {
+    const { id } = await aSubscription();
+    await changeSubscriptionDates(publisher, id, { endsAt: momentAfter(now(), 10 * DAY) });
+    await warnOfEndingAccess();
+    await warnOfEndingAccess();
+    letPass(4 * DAY);
+    await warnOfEndingAccess();
+    expect(await warned("subscription.expiring")).toEqual([10, 6]);
+  });
+});

@@ -1,0 +1,146 @@
+import type { Page } from "@playwright/test";
+import { createApplication, graphqlAs } from "../fixtures/api";
+import { at, pressing, then, type View } from "./view";
+
+interface Plan {
+  readonly id: string;
+  readonly status: string;
+  readonly security: string;
+  readonly validation: string;
+  readonly commentRequired: boolean;
+  readonly conditionsVersion: number | null;
+}
+
+/** The page of an API of the sample. */
+function api(name: string, part = ""): View["open"] {
+  return async (page) => {
+    await page.goto(`/apis/${(await find(page, name)).id}${part}`);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+  };
+}
+
+async function find(page: Page, name: string): Promise<{ id: string; plans: readonly Plan[] }> {
+  type Found = { apis: { nodes: { id: string; name: string; plans: Plan[] }[] } };
+  const fields = "id name plans { id status security validation commentRequired conditionsVersion }";
+  const { apis } = await graphqlAs<Found>(page, `{ apis(first: 50) { nodes { ${fields} } } }`);
+  const found = apis.nodes.find((node) => node.name === name);
+  if (!found) throw new Error(`the sample has no API ${name}`);
+  return found;
+}
+
+/** The form for the first plan of the catalog that is as wanted. */
+function subscribing(wanted: (plan: Plan) => boolean): View["open"] {
+  return async (page) => {
+    type Found = { apis: { nodes: { id: string; status: string; plans: Plan[] }[] } };
+    const fields = "id status plans { id status security validation commentRequired conditionsVersion }";
+    const { apis } = await graphqlAs<Found>(page, `{ apis(first: 50) { nodes { ${fields} } } }`);
+    const choices = apis.nodes
+      .filter((node) => node.status === "PUBLISHED")
+      .flatMap((node) => node.plans.map((plan) => ({ api: node.id, plan })));
+    const found = choices.find(({ plan }) => plan.status === "PUBLISHED" && wanted(plan));
+    if (!found) throw new Error("the sample has no such plan");
+    await page.goto(`/apis/${found.api}/subscribe?plan=${found.plan.id}`);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+  };
+}
+
+const asksMuch = subscribing((plan) => plan.commentRequired && plan.conditionsVersion !== null);
+const opensAtOnce = (security: string) =>
+  subscribing(
+    (plan) =>
+      plan.security === security &&
+      plan.validation === "AUTO" &&
+      !plan.commentRequired &&
+      plan.conditionsVersion === null,
+  );
+
+/** Subscribes an application that was just made, so that nothing stands in the way. */
+const subscribed: View["open"] = async (page, scene) => {
+  const name = `Tide clock ${Date.now()}`;
+  await createApplication(page, { type: "SIMPLE", name });
+  await opensAtOnce("API_KEY")(page, scene);
+  await page.getByRole("radio", { name }).check();
+  await page.getByRole("button", { name: "Subscribe application" }).click();
+  await page.getByText("The subscription is accepted", { exact: true }).waitFor();
+};
+
+/** The page of the viewer's newest subscription in a state. */
+function subscription(status: string, security?: string): View["open"] {
+  return async (page) => {
+    type Node = { id: string; security: string; application: { id: string } };
+    type Found = { viewer: { subscriptions: { nodes: Node[] } } };
+    const query = `query ($statuses: [SubscriptionStatus!]) { viewer { subscriptions(first: 50, statuses: $statuses) {
+      nodes { id security application { id } } } } }`;
+    const { viewer } = await graphqlAs<Found>(page, query, { statuses: [status] });
+    const found = viewer.subscriptions.nodes.find((node) => !security || node.security === security);
+    if (!found) throw new Error(`the sample has no ${status} subscription`);
+    await page.goto(`/applications/${found.application.id}/subscriptions/${found.id}`);
+    await page.getByRole("heading", { level: 2, name: "About" }).waitFor();
+  };
+}
+
+const asking = (button: string | RegExp): View["open"] =>
+  then(subscription("ACCEPTED", "API_KEY"), async (page, scene) => {
+    await pressing(button)(page, scene);
+    await page.getByRole("alertdialog").waitFor();
+  });
+
+const pages: readonly View[] = [
+  { name: "home/consumer", as: "developer", open: at("/") },
+  { name: "home/nothing-yet", as: "admin", open: at("/") },
+  { name: "catalog/list", as: "developer", open: at("/apis") },
+  { name: "catalog/filtered", as: "developer", open: at("/apis?security=API_KEY") },
+  { name: "catalog/nothing-matches", as: "developer", open: at("/apis?q=zzz") },
+  { name: "catalog/failed", as: "developer", open: at("/apis?after=not-a-cursor") },
+  { name: "api/overview", as: "developer", open: api("Orders") },
+  { name: "api/several-plans", as: "developer", open: api("Weather and places") },
+  {
+    name: "api/reference",
+    as: "developer",
+    open: then(api("Orders", "/reference"), async (page) => {
+      await page.getByText("/orders", { exact: true }).first().waitFor();
+    }),
+  },
+  { name: "subscribe/choose-plan", as: "developer", open: api("Orders", "/subscribe") },
+  { name: "subscribe/form", as: "developer", open: opensAtOnce("API_KEY") },
+  { name: "subscribe/form-with-conditions", as: "developer", open: asksMuch },
+  {
+    name: "subscribe/refused",
+    as: "developer",
+    open: then(asksMuch, async (page) => {
+      await page.getByRole("radio").and(page.locator(":enabled")).first().check();
+      await page.getByRole("button", { name: "Request subscription" }).click();
+      await page.getByText("A comment is required").first().waitFor();
+    }),
+  },
+  { name: "subscribe/accepted", as: "publisher", open: subscribed },
+  { name: "subscriptions/list", as: "developer", open: at("/subscriptions") },
+  { name: "subscriptions/nothing-matches", as: "developer", open: at("/subscriptions?q=zzz") },
+  { name: "subscriptions/list-empty", as: "admin", open: at("/subscriptions") },
+  {
+    name: "subscriptions/of-application",
+    as: "developer",
+    open: at((scene) => `/applications/${scene.orders}/subscriptions`),
+  },
+  {
+    name: "subscriptions/of-application-none",
+    as: "developer",
+    open: at((scene) => `/applications/${scene.statedClient}/subscriptions`),
+  },
+];
+
+const states: readonly View[] = ["PENDING", "ACCEPTED", "REJECTED", "PAUSED", "CLOSED"].map((status) => ({
+  name: `subscription/${status.toLowerCase()}`,
+  as: "developer",
+  open: subscription(status),
+}));
+
+const dialogs: readonly View[] = [
+  { name: "subscription/keys", as: "developer", open: subscription("ACCEPTED", "API_KEY") },
+  { name: "subscription/renew-key", as: "developer", floats: true, open: asking("Renew key") },
+  { name: "subscription/revoke-key", as: "developer", floats: true, open: asking(/^Revoke key/) },
+  { name: "subscription/close", as: "developer", floats: true, open: asking("Close subscription") },
+];
+
+/** What somebody who consumes APIs comes upon. */
+export const consumerViews: readonly View[] = [...pages, ...states, ...dialogs];

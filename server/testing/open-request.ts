@@ -1,0 +1,42 @@
+import { type ClientRequest, request } from "node:http";
+
+/** A request of which Latchkey has read the head, and waits for the body. */
+export interface OpenRequest {
+  /** Sends the body. @returns the status of the answer */
+  finish(body: string): Promise<number>;
+  /** Resolves when the connection is over, with or without an answer. */
+  readonly over: Promise<void>;
+}
+
+/** Begins a request, and waits until the server says "100 Continue" (RFC 9110 10.1.1): from then on it is under way there. */
+export async function openRequest(url: string): Promise<OpenRequest> {
+  const sent = request(url, {
+    method: "POST",
+    headers: { "content-type": "application/json", expect: "100-continue" },
+  });
+  const status = answerOf(sent);
+  const over = status.then(
+    () => {},
+    () => {},
+  );
+  await new Promise<void>((resolve, reject) => {
+    sent.once("continue", resolve).once("error", reject);
+    sent.flushHeaders();
+  });
+  return {
+    over,
+    finish(body) {
+      sent.end(body);
+      return status;
+    },
+  };
+}
+
+function answerOf(sent: ClientRequest): Promise<number> {
+  return new Promise((resolve, reject) => {
+    sent.once("error", reject).once("response", (response) => {
+      response.resume().once("error", reject);
+      response.once("end", () => resolve(response.statusCode ?? 0));
+    });
+  });
+}

@@ -6,9 +6,8 @@ import type {
   PlanValidation,
 } from "../_data/generated/graphql";
 import { formatDateTime, shortenMiddle } from "../_lib/format";
-import { validationChoice } from "./api-words";
+import { securityWords, validationWords } from "./api-words";
 import { grantWords, roleLabel, typeLabel } from "./application-words";
-import { securityWords } from "./subscription-words";
 
 /** What the audit trail's actions are in words, after the actor's name. The application is told where the trail is an API's. */
 const ACTS: Readonly<Record<string, (subject: string, application?: string | null) => string>> = {
@@ -177,7 +176,7 @@ const VALUES: Readonly<Record<string, (value: string) => string>> = {
   status: (value) => sentenceCase(value),
   visibility: (value) => sentenceCase(value),
   security: (value) => securityWords(value as PlanSecurity).label,
-  validation: (value) => validationChoice(value as PlanValidation).label,
+  validation: (value) => validationWords(value as PlanValidation).label,
   commentRequired: (value) => (value === "true" ? "Yes" : "No"),
   startsAt: moment,
   endsAt: moment,

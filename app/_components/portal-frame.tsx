@@ -1,7 +1,6 @@
 import {
   AppWindow,
   Archive,
-  Blocks,
   Boxes,
   Braces,
   Cable,

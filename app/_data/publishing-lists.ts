@@ -1,5 +1,4 @@
-import { API_STATUSES } from "../_components/api-words";
-import { SUBSCRIPTION_STATUSES } from "../_components/subscription-words";
+import { API_STATUSES, SUBSCRIPTION_STATUSES } from "../_components/api-words";
 import type { Listing } from "../_lib/listing";
 import { graphql } from "./generated";
 import type { ApiScope, SubscriptionStatus } from "./generated/graphql";

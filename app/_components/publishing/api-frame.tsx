@@ -9,15 +9,14 @@ import { Identifier } from "@/app/_ui/identifier";
 import { PageHeader } from "@/app/_ui/page-header";
 import { StatusDot } from "@/app/_ui/status-dot";
 import { type TabLink, TabLinks } from "@/app/_ui/tab-links";
-import { visibilityWords } from "../api-words";
+import { apiStateWords, visibilityWords } from "../api-words";
 import { Page } from "../shell/page";
 import { PageTransition } from "../shell/page-transition";
-import { apiWords } from "../subscription-words";
 import { ApiActButton } from "./api-acts";
 
 /** The frame of an API's pages for those who publish it: what it is, how it stands, and its parts as tabs. */
 export function ApiFrame({ api, children }: { api: PublishedApi; children: ReactNode }) {
-  const { label, tone, hollow } = apiWords(api.status);
+  const { label, tone, hollow } = apiStateWords(api.status);
   return (
     <Page breadcrumbs={[{ label: "My APIs", href: paths.publishing.apis() }, { label: api.name }]}>
       <div className="flex flex-col gap-5">

@@ -9,8 +9,7 @@ import { StatusDot } from "@/app/_ui/status-dot";
 import { type Column, Table } from "@/app/_ui/table";
 import { TextLink } from "@/app/_ui/text-link";
 import { Time } from "@/app/_ui/time";
-import { API_STATUSES, visibilityWords } from "../api-words";
-import { apiWords, securityWords } from "../subscription-words";
+import { API_STATUSES, apiStateWords, securityWords, visibilityWords } from "../api-words";
 
 type ApiRow = ApiListQuery["apis"]["nodes"][number];
 
@@ -28,7 +27,7 @@ export function ApiFilters({ listing }: { listing: Listing }) {
         label="State"
         any="All states"
         value={state}
-        options={API_STATUSES.map((value) => ({ value, label: apiWords(value).label }))}
+        options={API_STATUSES.map((value) => ({ value, label: apiStateWords(value).label }))}
       />
     </FilterBar>
   );
@@ -70,7 +69,7 @@ const COLUMNS: readonly Column<ApiRow>[] = [
     key: "state",
     header: "State",
     cell: ({ status }) => {
-      const { label, tone, hollow } = apiWords(status);
+      const { label, tone, hollow } = apiStateWords(status);
       return (
         <StatusDot tone={tone} hollow={hollow}>
           {label}

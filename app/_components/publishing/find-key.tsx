@@ -11,7 +11,7 @@ import { Form } from "@/app/_ui/form";
 import { SecretInput } from "@/app/_ui/secret-input";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { TextLink } from "@/app/_ui/text-link";
-import { keyWords } from "../subscription-words";
+import { keyStateWords } from "../api-words";
 import { type KeySearch, lookUpApiKey } from "./key-actions";
 
 /** Whose a key is that somebody found: in a public repository, say. */
@@ -63,7 +63,7 @@ function Found({ finding }: { finding: KeySearch["finding"] }) {
   const { subscriptionId, applicationName, planName, hint, state } = finding;
   return (
     <Banner tone={state === "LIVE" ? "warning" : "info"} title={`The key of “${applicationName}”`} live>
-      …{hint}, plan {planName}: {keyWords(state).label.toLowerCase()}.{" "}
+      …{hint}, plan {planName}: {keyStateWords(state).label.toLowerCase()}.{" "}
       <TextLink href={paths.publishing.subscription(subscriptionId)}>Go to its subscription</TextLink>, where
       it can be revoked.
     </Banner>

@@ -7,12 +7,11 @@ import { Section } from "@/app/_ui/section";
 import { StatusDot } from "@/app/_ui/status-dot";
 import { TextLink } from "@/app/_ui/text-link";
 import { Time } from "@/app/_ui/time";
-import { validationChoice } from "../api-words";
-import { planWords, securityWords } from "../subscription-words";
+import { planStateWords, securityWords, validationWords } from "../api-words";
 
 /** Where a plan is in its life, beside its form. */
 export function PlanStanding({ plan }: { plan: PublishedPlan }) {
-  const { label, tone, hollow } = planWords(plan.status);
+  const { label, tone, hollow } = planStateWords(plan.status);
   const { openSubscriptionCount: count } = plan;
   return (
     <Section title="Standing">
@@ -63,7 +62,7 @@ export function planTerms(plan: PublishedPlan): Definition[] {
     { term: "Security", description: securityWords(security).label, hint: securityWords(security).sentence },
     ...(security === "KEY_LESS"
       ? []
-      : [{ term: "Validation", description: validationChoice(plan.validation).label }]),
+      : [{ term: "Validation", description: validationWords(plan.validation).label }]),
     ...tokenTerms(plan),
     { term: "Characteristics", description: plan.characteristics.join(", ") || null },
     { term: "Comment", description: plan.commentRequired ? "Required" : "Not required" },

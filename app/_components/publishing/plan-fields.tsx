@@ -8,13 +8,13 @@ import { Panel } from "@/app/_ui/panel";
 import { RadioCards } from "@/app/_ui/radio-cards";
 import { Switch } from "@/app/_ui/switch";
 import { Textarea } from "@/app/_ui/textarea";
-import { validationChoice } from "../api-words";
+import { validationWords } from "../api-words";
 import type { PlanValues } from "./plan-form";
 
 const VALIDATIONS = (["AUTO", "MANUAL"] as const).map((value) => ({
   value,
-  title: validationChoice(value).label,
-  description: validationChoice(value).sentence,
+  title: validationWords(value).label,
+  description: validationWords(value).sentence,
 }));
 
 /** Who accepts subscriptions. */

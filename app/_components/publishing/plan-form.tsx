@@ -13,8 +13,7 @@ import { RepeatableField } from "@/app/_ui/repeatable-field";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { Textarea } from "@/app/_ui/textarea";
 import { toast } from "@/app/_ui/toast-store";
-import { chooseSecurityWhen } from "../api-words";
-import { PLAN_SECURITIES, securityWords } from "../subscription-words";
+import { PLAN_SECURITIES, securityWords } from "../api-words";
 import { ConsentFields, JwtFields, OAuth2Fields, ValidationField } from "./plan-fields";
 
 /** A plan as its form begins; nothing of a new one. */
@@ -43,8 +42,8 @@ export interface PlanValues {
 }
 
 const SECURITIES = PLAN_SECURITIES.map((value) => {
-  const { label, sentence } = securityWords(value);
-  return { value, title: label, description: sentence, chooseWhen: chooseSecurityWhen(value) };
+  const { label, sentence, chooseWhen } = securityWords(value);
+  return { value, title: label, description: sentence, chooseWhen };
 });
 
 /** Everything about a plan. Its security is chosen once; the fields that it needs follow. */

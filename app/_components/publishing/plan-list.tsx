@@ -13,8 +13,7 @@ import { type Column, Table } from "@/app/_ui/table";
 import { TextLink } from "@/app/_ui/text-link";
 import { toast } from "@/app/_ui/toast-store";
 import { VisuallyHidden } from "@/app/_ui/visually-hidden";
-import { planActs, validationChoice } from "../api-words";
-import { planWords, securityWords } from "../subscription-words";
+import { planActs, planStateWords, securityWords, validationWords } from "../api-words";
 import { orderPlans } from "./plan-actions";
 import { PlanActDialog, type PlanFacts, planActWords } from "./plan-acts";
 
@@ -107,14 +106,13 @@ function columnsOf(plans: readonly PlanRow[], canManage: boolean, move: Move): C
     {
       key: "validation",
       header: "Validation",
-      cell: ({ security, validation }) =>
-        security === "KEY_LESS" ? "–" : validationChoice(validation).label,
+      cell: ({ security, validation }) => (security === "KEY_LESS" ? "–" : validationWords(validation).label),
     },
     {
       key: "state",
       header: "State",
       cell: ({ status }) => {
-        const { label, tone, hollow } = planWords(status);
+        const { label, tone, hollow } = planStateWords(status);
         return (
           <StatusDot tone={tone} hollow={hollow}>
             {label}

@@ -6,7 +6,7 @@ import { Section } from "@/app/_ui/section";
 import { StatusDot } from "@/app/_ui/status-dot";
 import { type Column, Table } from "@/app/_ui/table";
 import { Time } from "@/app/_ui/time";
-import { keyWords } from "../subscription-words";
+import { keyStateWords } from "../api-words";
 import { KeyMenu } from "./key-menu";
 
 /** What was asked for, by whom, and how it stands. */
@@ -134,7 +134,7 @@ const COLUMNS: readonly Column<Key>[] = [
     key: "state",
     header: "State",
     cell: ({ state }) => {
-      const { label, tone, hollow } = keyWords(state);
+      const { label, tone, hollow } = keyStateWords(state);
       return (
         <StatusDot tone={tone} hollow={hollow}>
           {label}

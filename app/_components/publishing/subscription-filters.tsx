@@ -1,7 +1,7 @@
 import { EVERY_STATE } from "@/app/_data/publishing-lists";
 import type { Listing } from "@/app/_lib/listing";
 import { FilterBar, FilterSelect, SearchInput } from "@/app/_ui/filter-bar";
-import { SUBSCRIPTION_STATUSES, subscriptionWords } from "../subscription-words";
+import { SUBSCRIPTION_STATUSES, subscriptionStateWords } from "../api-words";
 
 interface Named {
   readonly id: string;
@@ -24,7 +24,7 @@ export function SubscriptionFilters({
   const { q, state, api, plan } = listing.filters;
   const states = SUBSCRIPTION_STATUSES.filter((value) => value !== usual).map((value) => ({
     value,
-    label: subscriptionWords(value).label,
+    label: subscriptionStateWords(value).label,
   }));
   const toOption = ({ id, name }: Named) => ({ value: id, label: name });
   return (

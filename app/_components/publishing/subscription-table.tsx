@@ -5,7 +5,7 @@ import { RowTitle } from "@/app/_ui/row-title";
 import { StatusDot } from "@/app/_ui/status-dot";
 import { type Column, Table, type TableProps } from "@/app/_ui/table";
 import { Time } from "@/app/_ui/time";
-import { securityWords, subscriptionWords } from "../subscription-words";
+import { securityWords, subscriptionStateWords } from "../api-words";
 
 export type SubscriptionRow = PublisherSubscriptionsQuery["publisherSubscriptions"]["nodes"][number];
 
@@ -75,7 +75,7 @@ const COLUMNS: readonly Column<SubscriptionRow>[] = [
     key: "state",
     header: "State",
     cell: ({ status }) => {
-      const { label, tone, hollow } = subscriptionWords(status);
+      const { label, tone, hollow } = subscriptionStateWords(status);
       return (
         <StatusDot tone={tone} hollow={hollow}>
           {label}

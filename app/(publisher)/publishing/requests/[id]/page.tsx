@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
+import { securityWords, subscriptionStateWords } from "@/app/_components/api-words";
 import { typeLabel } from "@/app/_components/application-words";
 import { ProblemState } from "@/app/_components/problem-state";
 import { SubscriptionDetails, SubscriptionKeys } from "@/app/_components/publishing/subscription-facts";
 import { ManageSubscription, PrimaryActs } from "@/app/_components/publishing/subscription-management";
 import { Page } from "@/app/_components/shell/page";
-import { securityWords, subscriptionWords } from "@/app/_components/subscription-words";
 import { loadPublishedSubscription } from "@/app/_data/published-subscription";
 import { paths } from "@/app/_lib/paths";
 import { Avatar } from "@/app/_ui/avatar";
@@ -41,7 +41,7 @@ export default async function SubscriptionPage({ params }: Props) {
   }
   const { subscription } = data;
   const { application, apiId, apiName, apiVersion, planId, planName, security, status } = subscription;
-  const { label, tone, hollow } = subscriptionWords(status);
+  const { label, tone, hollow } = subscriptionStateWords(status);
   return (
     <Page
       breadcrumbs={[

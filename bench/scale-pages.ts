@@ -68,11 +68,14 @@ const clients = (name: string, variables: Record<string, unknown>): ScalePage =>
     nodes { id applicationName applicationStatus clientId state providerName updatedAt } ${PAGE} } }`,
 });
 
-/** Every list and search page. `applicationId`, `apiId` and `planId` are known to each. */
+/**
+ * Every list and search page. Searches find a page or more in both databases: what is compared is the search, not the length of the page.
+ * `applicationId`, `apiId` and `planId` are known to each.
+ */
 export const PAGES: readonly ScalePage[] = [
   applications("my applications", "consumer", {}),
   applications("my applications by name", "consumer", { orderBy: "NAME" }),
-  applications("my applications, searched", "consumer", { search: "billing dash" }),
+  applications("my applications, searched", "consumer", { search: "app" }),
   applications("my applications, by client_id", "consumer", { search: "client-2" }),
   applications("my applications, one type and role", "consumer", {
     types: ["WEB"],
@@ -82,8 +85,8 @@ export const PAGES: readonly ScalePage[] = [
   applications("applications of who has every nineteenth", "collector", {}),
   applications("all applications", "admin", { scope: "ALL" }),
   applications("all applications by name", "admin", { scope: "ALL", orderBy: "NAME" }),
-  applications("all applications, searched", "admin", { scope: "ALL", search: "invoices robot" }),
-  applications("all applications, searched by client_id", "admin", { scope: "ALL", search: "client-99" }),
+  applications("all applications, searched", "admin", { scope: "ALL", search: "robot" }),
+  applications("all applications, searched by client_id", "admin", { scope: "ALL", search: "client-9" }),
   applications("all applications, search without a hit", "admin", { scope: "ALL", search: "no such name" }),
   applications("all applications of one type", "admin", { scope: "ALL", types: ["NATIVE"] }),
   applications("all applications, failed ones", "admin", { scope: "ALL", states: ["FAILED"] }),
@@ -95,7 +98,7 @@ export const PAGES: readonly ScalePage[] = [
   {
     name: "archived applications, searched",
     viewer: "admin",
-    query: `{ archivedApplications(first: 20, search: "payments") { nodes { applicationId name } ${PAGE} } }`,
+    query: `{ archivedApplications(first: 20, search: "s") { nodes { applicationId name } ${PAGE} } }`,
   },
   clients("registered clients", {}),
   clients("registered clients that failed", { states: ["FAILED"] }),
@@ -118,17 +121,14 @@ export const PAGES: readonly ScalePage[] = [
   ),
   ofApplication("an application's activity", `activity(first: 20) { nodes { ${ENTRY} } ${PAGE} }`),
   ofApplication("an application's operations", `registrationOperations(first: 20) { nodes { id } ${PAGE} }`),
-  ofApplication(
-    "people to add, searched",
-    `memberCandidates(search: "turing") { userId name email isMember }`,
-  ),
+  ofApplication("people to add, searched", `memberCandidates(search: "ad") { userId name email isMember }`),
   ofApplication(
     "people to add, by address",
     `memberCandidates(search: "person12@") { userId name email isMember }`,
   ),
   ofApplication("what archiving would end", "archiveEffects { members subscriptions apiKeys deletesClient }"),
   catalog("catalog", "consumer", {}),
-  catalog("catalog, searched", "consumer", { search: "billing" }),
+  catalog("catalog, searched", "consumer", { search: "api" }),
   catalog("catalog, one tag", "consumer", { tag: "orders" }),
   catalog("catalog, one security", "consumer", { security: "OAUTH2" }),
   { name: "tags of the catalog", viewer: "consumer", query: "{ apiTags { tag count } }" },
@@ -163,7 +163,7 @@ export const PAGES: readonly ScalePage[] = [
   mine("my subscriptions, searched", { search: "orders" }),
   inbox("requests of all my APIs", { statuses: ["PENDING"] }),
   inbox("subscriptions of all my APIs", {}),
-  inbox("subscriptions of all my APIs, searched", { search: "billing" }),
+  inbox("subscriptions of all my APIs, searched", { search: "app" }),
   inbox("subscriptions of all my APIs, search without a hit", { search: "no such name" }),
   {
     name: "consumer home",

@@ -20,8 +20,8 @@ export function countsFor({ applications, subscriptions }: SeedSize): SeedCounts
   return {
     applications,
     subscriptions,
-    people: Math.max(60, Math.round(applications / 5)),
-    apis: Math.max(40, Math.round(applications / 200)),
+    people: Math.max(200, Math.round(applications / 5)),
+    apis: Math.max(400, Math.round(applications / 200)),
   };
 }
 
@@ -144,7 +144,7 @@ function applicationSteps({ applications, people, id, at }: Context): SeedStep[]
       name: "registrations",
       sql: `insert into client_registrations (id, application_id, provider_name, state, client_id, client_secret_expires_at, created_at, updated_at)
         select ${id("registration", "n")}, ${id("application", "n")}, 'Benchmark server',
-          (case when n % 50 = 7 then 'REMOVED' when n % 97 = 0 then 'FAILED' else 'ACTIVE' end)::registration_state,
+          (case when n % 50 = 7 then 'REMOVED' when n % 11 = 0 then 'FAILED' else 'ACTIVE' end)::registration_state,
           'client-' || n, case when n % 200 = 6 then now() + interval '20 days' end, ${at("application", "n")}, ${at("application", "n")}
         from generate_series(1, ${applications}) n where n % 10 > 5`,
     },

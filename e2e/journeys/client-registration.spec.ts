@@ -19,7 +19,7 @@ test("an administrator adds a provider, corrects what it refuses, and tests what
     await test.step("a wrong secret saves nothing and keeps what was typed", async () => {
       await admin.goto("/admin/client-registration");
       await admin.getByRole("link", { name: "Add provider" }).click();
-      await admin.getByRole("textbox", { name: "Name" }).fill("Partner identity");
+      await admin.getByRole("textbox", { name: "Name" }).fill("Franchise identity");
       await admin.getByRole("textbox", { name: "Discovery endpoint" }).fill(server.discoveryUrl);
       await admin.getByRole("textbox", { name: "Client id" }).fill(TOKEN_CLIENT.clientId);
       await admin.getByRole("textbox", { name: "Client secret" }).fill("not the secret");
@@ -29,14 +29,14 @@ test("an administrator adds a provider, corrects what it refuses, and tests what
         .fill(`${server.server.origin}/register/{client_id}/renew_secret`);
       await admin.getByRole("button", { name: "Add provider" }).click();
       await expect(admin.getByRole("alert").filter({ hasText: /invalid_client/ })).toBeVisible();
-      await expect(admin.getByRole("textbox", { name: "Name" })).toHaveValue("Partner identity");
+      await expect(admin.getByRole("textbox", { name: "Name" })).toHaveValue("Franchise identity");
       await expect(admin.getByRole("switch", { name: "Renew client secrets" })).toBeChecked();
     });
 
     await test.step("the right one adds it", async () => {
       await admin.getByRole("textbox", { name: "Client secret" }).fill(TOKEN_CLIENT.clientSecret);
       await admin.getByRole("button", { name: "Add provider" }).click();
-      await expect(admin.getByRole("heading", { level: 1, name: "Partner identity" })).toBeVisible();
+      await expect(admin.getByRole("heading", { level: 1, name: "Franchise identity" })).toBeVisible();
       await expect(admin.getByText(TOKEN_CLIENT.clientSecret)).toHaveCount(0);
     });
 
@@ -51,11 +51,11 @@ test("an administrator adds a provider, corrects what it refuses, and tests what
 
     await test.step("it can be deleted", async () => {
       await admin.getByRole("button", { name: "Delete provider" }).click();
-      const question = admin.getByRole("alertdialog", { name: "Delete “Partner identity”?" });
-      await question.getByRole("textbox").fill("Partner identity");
+      const question = admin.getByRole("alertdialog", { name: "Delete “Franchise identity”?" });
+      await question.getByRole("textbox").fill("Franchise identity");
       await question.getByRole("button", { name: "Delete provider" }).click();
       await admin.waitForURL(/\/admin\/client-registration$/);
-      await expect(admin.getByRole("link", { name: "Partner identity" })).toHaveCount(0);
+      await expect(admin.getByRole("link", { name: "Franchise identity" })).toHaveCount(0);
     });
   } finally {
     await server.server.stop();
@@ -113,6 +113,7 @@ test("a consumer registers an application of each type, and lives with one of th
     await page.goto("/applications");
     await page.getByRole("link", { name: "Box office" }).click();
     await page.getByRole("link", { name: "Credentials" }).click();
+    await page.waitForURL(/\/credentials$/);
     const address = page.url();
     await test.step("renewing the secret", () => renew(page, server));
     await test.step("another redirect URI reaches the client", () => addRedirectUri(page, server));

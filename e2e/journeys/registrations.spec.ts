@@ -1,0 +1,78 @@
+import type { Page } from "@playwright/test";
+import { type ImitatedServer, imitateServer } from "@/domain/client-registration/testing/imitated-server";
+import { reply, resetAfterReading } from "@/domain/client-registration/testing/replies";
+import { createApplication, createProvider, deleteProvider, mutateAs } from "../fixtures/api";
+import { expect, test } from "../fixtures/test";
+
+/** One application of each trouble: refused, left behind, possibly orphaned. */
+async function makeTrouble(owner: Page, { server }: ImitatedServer, providerId: string): Promise<void> {
+  const web = (name: string) =>
+    createApplication(owner, {
+      type: "WEB",
+      name,
+      redirectUris: ["https://ferries.example.com/callback"],
+      providerId,
+    });
+  const forgetDeletion = server.around("DELETE /register/*", () => reply({ status: 403 }));
+  await mutateAs(owner, "archiveApplication", { id: await web("Old timetable") });
+  forgetDeletion();
+  const register = "POST /register";
+  const answer = server.around(register, () => resetAfterReading);
+  await web("Ferry lost at sea");
+  answer();
+  const refuse = server.around(register, () =>
+    reply({ status: 400, body: { error: "invalid_redirect_uri" } }),
+  );
+  await web("Ferry tickets");
+  await web("Ferry crews");
+  refuse();
+}
+
+test("an administrator repairs registrations in bulk", async ({ as }) => {
+  const ferries = await imitateServer();
+  const admin = await as("admin");
+  const providerId = await createProvider(admin, "Ferry line", ferries.discoveryUrl);
+  try {
+    await makeTrouble(await as("colleague"), ferries, providerId);
+    const open = async (kind: string) => {
+      await admin.goto(`/admin/registrations/${kind}?provider=${providerId}`);
+      await expect(admin.getByRole("heading", { level: 1, name: "Registrations" })).toBeVisible();
+    };
+    const row = (name: string) => admin.getByRole("row").filter({ hasText: name });
+
+    await test.step("what failed is tried again together", async () => {
+      await open("failed");
+      await expect(row("Ferry tickets")).toContainText("invalid_redirect_uri");
+      await admin.getByRole("checkbox", { name: "Choose all on this page" }).check();
+      await expect(admin.getByText("2 chosen", { exact: true })).toBeVisible();
+      await admin.getByRole("button", { name: "Try again" }).click();
+      await expect(admin.getByText("2 changes will be tried again now", { exact: true })).toBeVisible();
+      await expect.poll(() => ferries.clients.size).toBe(3);
+      await expect(async () => {
+        await admin.reload();
+        await expect(admin.getByRole("heading", { name: "Nothing failed" })).toBeVisible({ timeout: 3_000 });
+      }).toPass();
+    });
+
+    await test.step("a client that was deleted by hand is taken off the list", async () => {
+      await open("left-behind");
+      await admin.getByRole("checkbox", { name: "Choose Old timetable" }).check();
+      await admin.getByRole("button", { name: "Mark as deleted by hand" }).click();
+      const question = admin.getByRole("alertdialog");
+      await question.getByRole("button", { name: "Mark as deleted by hand" }).click();
+      await expect(admin.getByRole("heading", { name: "No client is left behind" })).toBeVisible();
+    });
+
+    await test.step("a possible orphan too", async () => {
+      await open("possible-orphans");
+      await admin.getByRole("checkbox", { name: "Choose Ferry lost at sea" }).check();
+      await admin.getByRole("button", { name: "Mark as looked after" }).click();
+      const question = admin.getByRole("alertdialog");
+      await question.getByRole("button", { name: "Mark as looked after" }).click();
+      await expect(admin.getByRole("heading", { name: "No possible orphans" })).toBeVisible();
+    });
+  } finally {
+    await deleteProvider(admin, providerId);
+    await ferries.server.stop();
+  }
+});

@@ -163,7 +163,7 @@ export function changeInWords(change: {
   if (UNTOLD.has(change.field)) return null;
   const before = valueInWords(change.field, change.before);
   const after = valueInWords(change.field, change.after);
-  if (before === null && after === null) return null;
+  if (before === after) return null;
   const label = FIELDS[change.field] ?? change.field;
   if (change.field === "pictureDigest")
     return { label, before: null, after: after === null ? "removed" : "changed" };

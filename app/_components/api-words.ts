@@ -2,6 +2,7 @@ import type {
   ApiKeyState,
   ApiStatus,
   ApiVisibility,
+  PlanAct,
   PlanSecurity,
   PlanStatus,
   PlanValidation,
@@ -35,6 +36,13 @@ const PLAN_STATES: Readonly<Record<PlanStatus, StateWords>> = {
 };
 
 export const planStateWords = (status: PlanStatus): StateWords => PLAN_STATES[status];
+
+/** The acts that a plan's state allows. */
+export function planActs(status: PlanStatus): readonly PlanAct[] {
+  if (status === "STAGING") return ["PUBLISH", "CLOSE"];
+  if (status === "PUBLISHED") return ["DEPRECATE", "CLOSE"];
+  return status === "DEPRECATED" ? ["CLOSE"] : [];
+}
 
 const SUBSCRIPTION_STATES: Readonly<Record<SubscriptionStatus, StateWords>> = {
   PENDING: { label: "Pending", tone: "info", hollow: true },

@@ -1,7 +1,7 @@
 import {
   AppWindow,
   Archive,
-  Blocks,
+  Boxes,
   Braces,
   Cable,
   House,
@@ -52,7 +52,7 @@ function publishing(pendingRequests: number): NavigationGroup {
     items: [
       { href: paths.publishing.home(), label: "Publisher home", icon: <LayoutDashboard /> },
       { href: paths.publishing.requests(), label: "Requests", icon: <Inbox />, count: pendingRequests },
-      { href: paths.publishing.apis(), label: "My APIs", icon: <Blocks /> },
+      { href: paths.publishing.apis(), label: "My APIs", icon: <Boxes /> },
     ],
   };
 }

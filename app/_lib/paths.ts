@@ -41,7 +41,7 @@ export const paths = {
   publishing: {
     home: () => "/publishing",
     requests: (query: Query = {}) => withQuery("/publishing/requests", query),
-    subscription: (id: string) => `/publishing/subscriptions/${id}`,
+    subscription: (id: string) => `/publishing/requests/${id}`,
     apis: (query: Query = {}) => withQuery("/publishing/apis", query),
     newApi: () => "/publishing/apis/new",
     api: (id: string) => `/publishing/apis/${id}`,

@@ -10,27 +10,17 @@ export type SwitchedView = {
   content: ReactNode;
 };
 
-/**
- * The same thing seen in two ways: as it is written, as it is read. `showWhen` brings a view forward
- * each time it is given anew: the one with what is wrong.
- */
+/** The same thing seen in two ways: as it is written, as it is read. */
 export function ViewSwitch({
   label,
   views,
   startWith,
-  showWhen,
 }: {
   label: string;
   views: readonly SwitchedView[];
   startWith?: string;
-  showWhen?: string;
 }) {
   const [chosen, setChosen] = useState(startWith ?? views[0]?.name ?? "");
-  const [asked, setAsked] = useState(showWhen);
-  if (asked !== showWhen) {
-    setAsked(showWhen);
-    if (showWhen) setChosen(showWhen);
-  }
   return (
     <Tabs.Root value={chosen} onValueChange={setChosen} className="flex flex-col gap-3">
       <Tabs.List

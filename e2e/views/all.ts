@@ -3,6 +3,7 @@ import { applicationViews } from "./application";
 import { applicationsViews } from "./applications";
 import { clientRegistrationViews } from "./client-registration";
 import { consumerViews } from "./consumer";
+import { publishingViews } from "./publishing";
 import { signInViews } from "./sign-in";
 import { toolsViews } from "./tools";
 import { troubleViews } from "./trouble";
@@ -13,6 +14,7 @@ export const ALL_VIEWS: readonly View[] = [
   ...signInViews,
   ...applicationsViews,
   ...applicationViews,
+  ...publishingViews,
   ...consumerViews,
   ...toolsViews,
   ...administrationViews,

@@ -2,10 +2,11 @@ import type { Page } from "@playwright/test";
 import sharp from "sharp";
 import { createApplication, graphqlAs, mutateAs } from "../fixtures/api";
 import { emailOf, type Person } from "../fixtures/people";
+import { type Published, publish } from "./published";
 import { prepareRegistrations, type RegistrationsScene } from "./registrations-scene";
 
 /** Applications in every state, by what they show. All of them are the developer's unless said otherwise. */
-export interface Scene extends RegistrationsScene {
+export interface Scene extends RegistrationsScene, Published {
   /** Of the sample data. */
   readonly orders: string;
   readonly backend: string;
@@ -43,6 +44,7 @@ export async function prepareScene(pageOf: PageOf): Promise<Scene> {
     full: await everythingSet(developer),
     ...(await archivedOnes(developer)),
     ...(await prepareRegistrations(admin, developer)),
+    ...(await publish(publisher, developer)),
   };
   await mutateAs(developer, "addMember", {
     applicationId: scene.orders,

@@ -1,3 +1,4 @@
+import { Eye } from "lucide-react";
 import type { ReactNode } from "react";
 import { factsOf, type PublishedApi } from "@/app/_data/publishing";
 import { paths } from "@/app/_lib/paths";
@@ -57,6 +58,13 @@ export function ApiFrame({ api, children }: { api: PublishedApi; children: React
 }
 
 function HeaderAction({ api }: { api: PublishedApi }) {
+  if (api.status === "PUBLISHED" || api.status === "DEPRECATED") {
+    return (
+      <ButtonLink variant="secondary" icon={<Eye />} href={paths.api(api.id)}>
+        View in catalog
+      </ButtonLink>
+    );
+  }
   if (!api.viewerCanManage) return null;
   return api.status === "DRAFT" ? (
     <ApiActButton facts={factsOf(api)} act="PUBLISH" variant="primary" />

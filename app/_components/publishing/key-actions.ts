@@ -2,6 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { graphql } from "@/app/_data/generated";
+import type { LookUpApiKeyMutation } from "@/app/_data/generated/graphql";
 import { mutate } from "@/app/_data/run";
 import { type FormState, text, toFormState } from "@/app/_lib/form-state";
 import { paths } from "@/app/_lib/paths";
@@ -42,6 +43,41 @@ const CHANGE_EXPIRY = graphql(`
     }
   }
 `);
+
+const LOOK_UP = graphql(`
+  mutation LookUpApiKey($input: LookUpApiKeyInput!) {
+    lookUpApiKey(input: $input) {
+      finding {
+        subscriptionId
+        applicationName
+        planName
+        hint
+        state
+      }
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+type Finding = NonNullable<LookUpApiKeyMutation["lookUpApiKey"]["finding"]>;
+
+/** Whose a key is; `searched` once an answer is there, which may be that nobody has it. */
+export interface KeySearch extends FormState {
+  readonly searched?: boolean;
+  readonly finding?: Finding | null;
+}
+
+export async function lookUpApiKey(_before: KeySearch, data: FormData): Promise<KeySearch> {
+  const key = text(data, "key").trim();
+  if (!key) return { errors: { key: "Paste the key." } };
+  const { data: result, refusals } = await mutate(LOOK_UP, { input: { apiId: text(data, "apiId"), key } });
+  if (refusals.length > 0) return toFormState(refusals);
+  return { errors: {}, searched: true, finding: result?.lookUpApiKey.finding ?? null };
+}
 
 export async function revokeApiKey(data: FormData): Promise<ActionResult> {
   const { refusals } = await mutate(REVOKE, { input: { id: text(data, "id") } });

@@ -28,62 +28,65 @@ export function OpenapiEditor({ apiId, text: saved }: { apiId: string; text: str
     if (file.current) file.current.value = "";
   }
 
+  // The preview stands outside of the form: its buttons say not what they are, and would send it.
   return (
-    <Form action={submit} errors={state.errors} message={state.message} className="flex flex-col gap-3">
-      <input type="hidden" name="id" value={apiId} />
-      <ViewSwitch
-        label="OpenAPI document"
-        startWith={saved ? "Preview" : "Edit"}
-        showWhen={Object.keys(state.errors).length > 0 ? "Edit" : undefined}
-        views={[
-          {
-            name: "Edit",
-            keeps: true,
-            content: (
-              <div className="flex flex-col gap-4">
-                <Field
-                  label="Document"
-                  name="openapi"
-                  hint="Paste it here, or choose a file. Empty takes it away."
-                >
-                  <Textarea
-                    mono
-                    rows={14}
-                    spellCheck={false}
-                    value={text}
-                    onChange={(event) => setText(event.target.value)}
-                    className="max-h-160 text-sm leading-normal"
-                    placeholder={'openapi: 3.1.0\ninfo:\n  title: Orders\n  version: "1.0"\npaths: {}'}
-                  />
-                </Field>
-                <Field
-                  label="File"
-                  name="openapiFile"
-                  optional
-                  hint="YAML or JSON, at most 1,000,000 characters."
-                >
-                  <FileInput
-                    ref={file}
-                    accept=".yaml,.yml,.json,application/json,application/yaml"
-                    onChange={(event) => void take(event.target.files?.[0])}
-                  />
-                </Field>
+    <ViewSwitch
+      label="OpenAPI document"
+      startWith={saved ? "Preview" : "Edit"}
+      views={[
+        {
+          name: "Edit",
+          keeps: true,
+          content: (
+            <Form
+              action={submit}
+              errors={state.errors}
+              message={state.message}
+              className="flex flex-col gap-4"
+            >
+              <input type="hidden" name="id" value={apiId} />
+              <Field
+                label="Document"
+                name="openapi"
+                hint="Paste it here, or choose a file. Empty takes it away."
+              >
+                <Textarea
+                  mono
+                  rows={14}
+                  spellCheck={false}
+                  value={text}
+                  onChange={(event) => setText(event.target.value)}
+                  className="max-h-160 text-sm leading-normal"
+                  placeholder={'openapi: 3.1.0\ninfo:\n  title: Orders\n  version: "1.0"\npaths: {}'}
+                />
+              </Field>
+              <Field
+                label="File"
+                name="openapiFile"
+                optional
+                hint="YAML or JSON, at most 1,000,000 characters."
+              >
+                <FileInput
+                  ref={file}
+                  accept=".yaml,.yml,.json,application/json,application/yaml"
+                  onChange={(event) => void take(event.target.files?.[0])}
+                />
+              </Field>
+              <div className="flex justify-end">
+                <SubmitButton>Save document</SubmitButton>
               </div>
-            ),
-          },
-          {
-            name: "Preview",
-            content: text.trim() ? (
-              <OpenapiDocument text={text} />
-            ) : (
-              <p className="text-text-muted">There is nothing to show yet.</p>
-            ),
-          },
-        ]}
-      />
-      <div className="flex justify-end">
-        <SubmitButton>Save document</SubmitButton>
-      </div>
-    </Form>
+            </Form>
+          ),
+        },
+        {
+          name: "Preview",
+          content: text.trim() ? (
+            <OpenapiDocument text={text} />
+          ) : (
+            <p className="text-text-muted">There is nothing to show yet.</p>
+          ),
+        },
+      ]}
+    />
   );
 }

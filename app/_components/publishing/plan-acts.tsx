@@ -66,13 +66,6 @@ const ACTS: Readonly<Record<PlanAct, ActWords>> = {
   },
 };
 
-/** The acts that a plan's state allows. */
-export function planActs(status: PlanStatus): readonly PlanAct[] {
-  if (status === "STAGING") return ["PUBLISH", "CLOSE"];
-  if (status === "PUBLISHED") return ["DEPRECATE", "CLOSE"];
-  return status === "DEPRECATED" ? ["CLOSE"] : [];
-}
-
 export function planActWords(act: PlanAct): ActWords {
   return ACTS[act];
 }

@@ -13,9 +13,9 @@ import { type Column, Table } from "@/app/_ui/table";
 import { TextLink } from "@/app/_ui/text-link";
 import { toast } from "@/app/_ui/toast-store";
 import { VisuallyHidden } from "@/app/_ui/visually-hidden";
-import { planStateWords, securityWords, validationWords } from "../api-words";
+import { planActs, planStateWords, securityWords, validationWords } from "../api-words";
 import { orderPlans } from "./plan-actions";
-import { PlanActDialog, type PlanFacts, planActs, planActWords } from "./plan-acts";
+import { PlanActDialog, type PlanFacts, planActWords } from "./plan-acts";
 
 export interface PlanRow extends PlanFacts {
   readonly validation: "AUTO" | "MANUAL";

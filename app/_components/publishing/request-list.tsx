@@ -46,6 +46,7 @@ export function RequestList({ rows, footer }: { rows: readonly SubscriptionRow[]
       <SubscriptionTable
         caption="Subscriptions"
         rows={rows}
+        without={waiting.length === rows.length ? ["state"] : []}
         before={waiting.length > 0 ? [boxes(waiting, chosen, setChosen)] : []}
         footer={footer}
       />

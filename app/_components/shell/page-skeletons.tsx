@@ -85,7 +85,7 @@ export function PageSkeleton({ path }: { path: string }) {
 /** One part of an application, or of an API. */
 export function PartSkeleton({ path }: { path: string }) {
   if (path.endsWith("/members")) return <TableSkeleton columns={4} rows={3} label={LOADING} />;
-  if (/\/(plans|subscriptions|people)$/.test(path)) return <TableSkeleton columns={5} label={LOADING} />;
+  if (/\/(plans|people)$/.test(path)) return <TableSkeleton columns={5} label={LOADING} />;
   if (path.endsWith("/settings")) return <FormSkeleton label={LOADING} />;
   return <DefinitionListSkeleton rows={8} label={LOADING} />;
 }

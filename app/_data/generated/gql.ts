@@ -15,6 +15,8 @@ import * as types from './graphql';
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
+    "\n  mutation UpdateApiKeySettings($input: UpdatePlatformSettingsInput!) {\n    updatePlatformSettings(input: $input) {\n      settings {\n        apiKeysShownOnce {\n          value\n        }\n      }\n      userErrors {\n        code\n        field\n        message\n      }\n    }\n  }\n": typeof types.UpdateApiKeySettingsDocument,
+    "\n  query ApiKeySettings {\n    platformSettings {\n      apiKeysShownOnce {\n        value\n        source\n        variable\n      }\n      customApiKeysAllowed {\n        value\n        source\n        variable\n      }\n    }\n  }\n": typeof types.ApiKeySettingsDocument,
     "\n  mutation RestoreApplication($input: RestoreApplicationInput!) {\n    restoreApplication(input: $input) {\n      changed\n      application {\n        id\n      }\n      userErrors {\n        code\n        field\n        message\n      }\n    }\n  }\n": typeof types.RestoreApplicationDocument,
     "\n  query RestorePreview($id: ID!) {\n    restorePreview(applicationId: $id) {\n      archived {\n        applicationId\n        name\n        type\n        clientId\n        picturePath\n        archivedAt\n        archivedByName\n        asAdministrator\n        reason\n      }\n      formerMembers {\n        user {\n          id\n          name\n        }\n        email\n        role\n        returnsAs\n        disabled\n      }\n      subscriptions {\n        formerStatus\n        problem\n        subscription {\n          id\n          apiName\n          apiVersion\n          planName\n          planStatus\n          security\n        }\n      }\n      clientIdTaken\n      registersClient\n      noProvider\n    }\n  }\n": typeof types.RestorePreviewDocument,
     "\n  query ArchivedApplications($search: String, $first: Int, $after: String, $last: Int, $before: String) {\n    archivedApplications(search: $search, first: $first, after: $after, last: $last, before: $before) {\n      nodes {\n        applicationId\n        name\n        type\n        clientId\n        picturePath\n        archivedAt\n        archivedByName\n        asAdministrator\n        reason\n        memberCount\n        subscriptionCount\n        registrationState\n      }\n      pageInfo {\n        hasNextPage\n        hasPreviousPage\n        startCursor\n        endCursor\n      }\n    }\n  }\n": typeof types.ArchivedApplicationsDocument,
@@ -69,6 +71,7 @@ type Documents = {
     "\n  mutation RevokeApiKeyAsPublisher($input: ApiKeyInput!) {\n    revokeApiKey(input: $input) {\n      userErrors {\n        code\n        field\n        message\n      }\n    }\n  }\n": typeof types.RevokeApiKeyAsPublisherDocument,
     "\n  mutation ReactivateApiKey($input: ApiKeyInput!) {\n    reactivateApiKey(input: $input) {\n      userErrors {\n        code\n        field\n        message\n      }\n    }\n  }\n": typeof types.ReactivateApiKeyDocument,
     "\n  mutation ChangeApiKeyExpiry($input: ChangeApiKeyExpiryInput!) {\n    changeApiKeyExpiry(input: $input) {\n      userErrors {\n        code\n        field\n        message\n      }\n    }\n  }\n": typeof types.ChangeApiKeyExpiryDocument,
+    "\n  mutation LookUpApiKey($input: LookUpApiKeyInput!) {\n    lookUpApiKey(input: $input) {\n      finding {\n        subscriptionId\n        applicationName\n        planName\n        hint\n        state\n      }\n      userErrors {\n        code\n        field\n        message\n      }\n    }\n  }\n": typeof types.LookUpApiKeyDocument,
     "\n  query ApiPublisherCandidates($id: ID!, $search: String!) {\n    api(id: $id) {\n      publisherCandidates(search: $search) {\n        userId\n        name\n        email\n        problem\n      }\n    }\n  }\n": typeof types.ApiPublisherCandidatesDocument,
     "\n  query ApiViewerCandidates($id: ID!, $search: String!) {\n    api(id: $id) {\n      viewerCandidates(search: $search) {\n        userId\n        name\n        email\n        problem\n      }\n    }\n  }\n": typeof types.ApiViewerCandidatesDocument,
     "\n  mutation AddApiPublisher($input: AddApiPersonInput!) {\n    addApiPublisher(input: $input) {\n      userErrors {\n        code\n        field\n        message\n      }\n    }\n  }\n": typeof types.AddApiPublisherDocument,
@@ -122,6 +125,8 @@ type Documents = {
     "\n  query ApiEntryPoint($id: ID!) {\n    api(id: $id) {\n      entryPoint\n    }\n  }\n": typeof types.ApiEntryPointDocument,
 };
 const documents: Documents = {
+    "\n  mutation UpdateApiKeySettings($input: UpdatePlatformSettingsInput!) {\n    updatePlatformSettings(input: $input) {\n      settings {\n        apiKeysShownOnce {\n          value\n        }\n      }\n      userErrors {\n        code\n        field\n        message\n      }\n    }\n  }\n": types.UpdateApiKeySettingsDocument,
+    "\n  query ApiKeySettings {\n    platformSettings {\n      apiKeysShownOnce {\n        value\n        source\n        variable\n      }\n      customApiKeysAllowed {\n        value\n        source\n        variable\n      }\n    }\n  }\n": types.ApiKeySettingsDocument,
     "\n  mutation RestoreApplication($input: RestoreApplicationInput!) {\n    restoreApplication(input: $input) {\n      changed\n      application {\n        id\n      }\n      userErrors {\n        code\n        field\n        message\n      }\n    }\n  }\n": types.RestoreApplicationDocument,
     "\n  query RestorePreview($id: ID!) {\n    restorePreview(applicationId: $id) {\n      archived {\n        applicationId\n        name\n        type\n        clientId\n        picturePath\n        archivedAt\n        archivedByName\n        asAdministrator\n        reason\n      }\n      formerMembers {\n        user {\n          id\n          name\n        }\n        email\n        role\n        returnsAs\n        disabled\n      }\n      subscriptions {\n        formerStatus\n        problem\n        subscription {\n          id\n          apiName\n          apiVersion\n          planName\n          planStatus\n          security\n        }\n      }\n      clientIdTaken\n      registersClient\n      noProvider\n    }\n  }\n": types.RestorePreviewDocument,
     "\n  query ArchivedApplications($search: String, $first: Int, $after: String, $last: Int, $before: String) {\n    archivedApplications(search: $search, first: $first, after: $after, last: $last, before: $before) {\n      nodes {\n        applicationId\n        name\n        type\n        clientId\n        picturePath\n        archivedAt\n        archivedByName\n        asAdministrator\n        reason\n        memberCount\n        subscriptionCount\n        registrationState\n      }\n      pageInfo {\n        hasNextPage\n        hasPreviousPage\n        startCursor\n        endCursor\n      }\n    }\n  }\n": types.ArchivedApplicationsDocument,
@@ -176,6 +181,7 @@ const documents: Documents = {
     "\n  mutation RevokeApiKeyAsPublisher($input: ApiKeyInput!) {\n    revokeApiKey(input: $input) {\n      userErrors {\n        code\n        field\n        message\n      }\n    }\n  }\n": types.RevokeApiKeyAsPublisherDocument,
     "\n  mutation ReactivateApiKey($input: ApiKeyInput!) {\n    reactivateApiKey(input: $input) {\n      userErrors {\n        code\n        field\n        message\n      }\n    }\n  }\n": types.ReactivateApiKeyDocument,
     "\n  mutation ChangeApiKeyExpiry($input: ChangeApiKeyExpiryInput!) {\n    changeApiKeyExpiry(input: $input) {\n      userErrors {\n        code\n        field\n        message\n      }\n    }\n  }\n": types.ChangeApiKeyExpiryDocument,
+    "\n  mutation LookUpApiKey($input: LookUpApiKeyInput!) {\n    lookUpApiKey(input: $input) {\n      finding {\n        subscriptionId\n        applicationName\n        planName\n        hint\n        state\n      }\n      userErrors {\n        code\n        field\n        message\n      }\n    }\n  }\n": types.LookUpApiKeyDocument,
     "\n  query ApiPublisherCandidates($id: ID!, $search: String!) {\n    api(id: $id) {\n      publisherCandidates(search: $search) {\n        userId\n        name\n        email\n        problem\n      }\n    }\n  }\n": types.ApiPublisherCandidatesDocument,
     "\n  query ApiViewerCandidates($id: ID!, $search: String!) {\n    api(id: $id) {\n      viewerCandidates(search: $search) {\n        userId\n        name\n        email\n        problem\n      }\n    }\n  }\n": types.ApiViewerCandidatesDocument,
     "\n  mutation AddApiPublisher($input: AddApiPersonInput!) {\n    addApiPublisher(input: $input) {\n      userErrors {\n        code\n        field\n        message\n      }\n    }\n  }\n": types.AddApiPublisherDocument,
@@ -229,6 +235,14 @@ const documents: Documents = {
     "\n  query ApiEntryPoint($id: ID!) {\n    api(id: $id) {\n      entryPoint\n    }\n  }\n": types.ApiEntryPointDocument,
 };
 
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateApiKeySettings($input: UpdatePlatformSettingsInput!) {\n    updatePlatformSettings(input: $input) {\n      settings {\n        apiKeysShownOnce {\n          value\n        }\n      }\n      userErrors {\n        code\n        field\n        message\n      }\n    }\n  }\n"): typeof import('./graphql').UpdateApiKeySettingsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ApiKeySettings {\n    platformSettings {\n      apiKeysShownOnce {\n        value\n        source\n        variable\n      }\n      customApiKeysAllowed {\n        value\n        source\n        variable\n      }\n    }\n  }\n"): typeof import('./graphql').ApiKeySettingsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -445,6 +459,10 @@ export function graphql(source: "\n  mutation ReactivateApiKey($input: ApiKeyInp
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation ChangeApiKeyExpiry($input: ChangeApiKeyExpiryInput!) {\n    changeApiKeyExpiry(input: $input) {\n      userErrors {\n        code\n        field\n        message\n      }\n    }\n  }\n"): typeof import('./graphql').ChangeApiKeyExpiryDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation LookUpApiKey($input: LookUpApiKeyInput!) {\n    lookUpApiKey(input: $input) {\n      finding {\n        subscriptionId\n        applicationName\n        planName\n        hint\n        state\n      }\n      userErrors {\n        code\n        field\n        message\n      }\n    }\n  }\n"): typeof import('./graphql').LookUpApiKeyDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

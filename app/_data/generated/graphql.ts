@@ -408,6 +408,14 @@ export type LeaveApplicationInput = {
   applicationId: string;
 };
 
+/** A key that somebody found. */
+export type LookUpApiKeyInput = {
+  /** The API that it is for. */
+  apiId: string;
+  /** The key. */
+  key: string;
+};
+
 /** How tokens of an OAuth 2.0 plan are checked. */
 export type OAuth2SettingsInput = {
   /** The authorization server that is asked about tokens. */
@@ -849,6 +857,18 @@ export type UserErrorCode =
   /** The thing's present state does not allow this; the message names the state. */
   | 'WRONG_STATE';
 
+export type UpdateApiKeySettingsMutationVariables = Exact<{
+  input: UpdatePlatformSettingsInput;
+}>;
+
+
+export type UpdateApiKeySettingsMutation = { updatePlatformSettings: { settings: { apiKeysShownOnce: { value: boolean } } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ApiKeySettingsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ApiKeySettingsQuery = { platformSettings: { apiKeysShownOnce: { value: boolean, source: SettingSource, variable: string | null }, customApiKeysAllowed: { value: boolean, source: SettingSource, variable: string | null } } };
+
 export type RestoreApplicationMutationVariables = Exact<{
   input: RestoreApplicationInput;
 }>;
@@ -1247,6 +1267,13 @@ export type ChangeApiKeyExpiryMutationVariables = Exact<{
 
 
 export type ChangeApiKeyExpiryMutation = { changeApiKeyExpiry: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type LookUpApiKeyMutationVariables = Exact<{
+  input: LookUpApiKeyInput;
+}>;
+
+
+export type LookUpApiKeyMutation = { lookUpApiKey: { finding: { subscriptionId: string, applicationName: string, planName: string, hint: string, state: ApiKeyState } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type ApiPublisherCandidatesQueryVariables = Exact<{
   id: string;
@@ -1678,6 +1705,38 @@ export const SubscriptionRowFragmentDoc = new TypedDocumentString(`
   endsAt
 }
     `, {"fragmentName":"SubscriptionRow"}) as unknown as TypedDocumentString<SubscriptionRowFragment, unknown>;
+export const UpdateApiKeySettingsDocument = new TypedDocumentString(`
+    mutation UpdateApiKeySettings($input: UpdatePlatformSettingsInput!) {
+  updatePlatformSettings(input: $input) {
+    settings {
+      apiKeysShownOnce {
+        value
+      }
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateApiKeySettingsMutation, UpdateApiKeySettingsMutationVariables>;
+export const ApiKeySettingsDocument = new TypedDocumentString(`
+    query ApiKeySettings {
+  platformSettings {
+    apiKeysShownOnce {
+      value
+      source
+      variable
+    }
+    customApiKeysAllowed {
+      value
+      source
+      variable
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApiKeySettingsQuery, ApiKeySettingsQueryVariables>;
 export const RestoreApplicationDocument = new TypedDocumentString(`
     mutation RestoreApplication($input: RestoreApplicationInput!) {
   restoreApplication(input: $input) {
@@ -2715,6 +2774,24 @@ export const ChangeApiKeyExpiryDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ChangeApiKeyExpiryMutation, ChangeApiKeyExpiryMutationVariables>;
+export const LookUpApiKeyDocument = new TypedDocumentString(`
+    mutation LookUpApiKey($input: LookUpApiKeyInput!) {
+  lookUpApiKey(input: $input) {
+    finding {
+      subscriptionId
+      applicationName
+      planName
+      hint
+      state
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LookUpApiKeyMutation, LookUpApiKeyMutationVariables>;
 export const ApiPublisherCandidatesDocument = new TypedDocumentString(`
     query ApiPublisherCandidates($id: ID!, $search: String!) {
   api(id: $id) {

@@ -77,7 +77,11 @@ export default async function ApiOverviewPage({ params }: { params: Promise<{ id
           title="Requests waiting"
           actions={<TextLink href={paths.publishing.requests({ api: id })}>Process requests</TextLink>}
         >
-          <SubscriptionTable caption="Requests waiting" rows={waiting} without={["api", "state"]} />
+          <SubscriptionTable
+            caption="Requests waiting"
+            rows={waiting}
+            without={["api", "state", "comment"]}
+          />
         </Section>
       ) : null}
       <Section title="About">

@@ -1,6 +1,7 @@
 import { Cable } from "lucide-react";
 import type { Metadata } from "next";
 import { ProblemState } from "@/app/_components/problem-state";
+import { FindKey } from "@/app/_components/publishing/find-key";
 import { SubscriptionFilters } from "@/app/_components/publishing/subscription-filters";
 import { SubscriptionTable } from "@/app/_components/publishing/subscription-table";
 import { loadPublishedApi } from "@/app/_data/publishing";
@@ -40,10 +41,15 @@ export default async function ApiSubscriptionsPage({ params, searchParams }: Pro
   }
   return (
     <div className="flex flex-col gap-4">
-      <SubscriptionFilters
-        listing={listing}
-        plans={api.plans.filter((plan) => plan.security !== "KEY_LESS")}
-      />
+      <div className="flex flex-wrap items-start justify-between gap-2">
+        <SubscriptionFilters
+          listing={listing}
+          plans={api.plans.filter((plan) => plan.security !== "KEY_LESS")}
+        />
+        {api.viewerCanProcess && api.plans.some((plan) => plan.security === "API_KEY") ? (
+          <FindKey apiId={id} />
+        ) : null}
+      </div>
       {rows.length === 0 ? (
         <EmptyState
           icon={<Cable />}

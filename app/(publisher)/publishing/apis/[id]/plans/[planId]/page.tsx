@@ -1,9 +1,10 @@
 import { ArrowLeft } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { planActs } from "@/app/_components/api-words";
 import { ProblemState } from "@/app/_components/problem-state";
 import { updatePlan } from "@/app/_components/publishing/plan-actions";
-import { PlanActButton, type PlanFacts, planActs } from "@/app/_components/publishing/plan-acts";
+import { PlanActButton, type PlanFacts } from "@/app/_components/publishing/plan-acts";
 import { PlanStanding, planTerms } from "@/app/_components/publishing/plan-facts";
 import { PlanForm } from "@/app/_components/publishing/plan-form";
 import { loadPlan } from "@/app/_data/published-plan";
@@ -49,18 +50,16 @@ export default async function PlanPage({ params }: Props) {
             </span>
           ) : undefined
         }
-        className="gap-6"
-      >
-        <Columns aside={<PlanStanding plan={plan} />}>
-          {editable ? (
-            <div className="max-w-form">
-              <PlanForm action={updatePlan} apiId={api.id} values={plan} />
-            </div>
-          ) : (
-            <DefinitionList items={planTerms(plan)} />
-          )}
-        </Columns>
-      </Section>
+      />
+      <Columns aside={<PlanStanding plan={plan} />}>
+        {editable ? (
+          <div className="max-w-form">
+            <PlanForm action={updatePlan} apiId={api.id} values={plan} />
+          </div>
+        ) : (
+          <DefinitionList items={planTerms(plan)} />
+        )}
+      </Columns>
     </div>
   );
 }

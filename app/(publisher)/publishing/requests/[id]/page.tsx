@@ -66,16 +66,13 @@ export default async function SubscriptionPage({ params }: Props) {
           <>
             <span>
               API{" "}
-              <TextLink look="quiet" href={paths.publishing.api(apiId)} className="text-text">
+              <TextLink href={paths.publishing.api(apiId)}>
                 {apiName} {apiVersion}
               </TextLink>
             </span>
             <span>
-              Plan{" "}
-              <TextLink look="quiet" href={paths.publishing.plan(apiId, planId)} className="text-text">
-                {planName}
-              </TextLink>
-              , {securityWords(security).label}
+              Plan <TextLink href={paths.publishing.plan(apiId, planId)}>{planName}</TextLink>,{" "}
+              {securityWords(security).label}
             </span>
           </>
         }

@@ -1,0 +1,37 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { graphql } from "@/app/_data/generated";
+import { mutate } from "@/app/_data/run";
+import { type FormState, text, toFormState } from "@/app/_lib/form-state";
+import { paths } from "@/app/_lib/paths";
+
+const UPDATE = graphql(`
+  mutation UpdateApiKeySettings($input: UpdatePlatformSettingsInput!) {
+    updatePlatformSettings(input: $input) {
+      settings {
+        apiKeysShownOnce {
+          value
+        }
+      }
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+const NAMES = ["apiKeysShownOnce", "customApiKeysAllowed"] as const;
+
+/** A switch that is off sends nothing, so the form names those that it has: what the environment decides is not among them. */
+export async function updateApiKeySettings(before: FormState, data: FormData): Promise<FormState> {
+  const input = Object.fromEntries(
+    NAMES.filter((name) => text(data, `${name}.here`)).map((name) => [name, text(data, name) === "true"]),
+  );
+  const { refusals } = await mutate(UPDATE, { input });
+  if (refusals.length > 0) return toFormState(refusals);
+  revalidatePath(paths.admin.apiKeys());
+  return { errors: {}, done: (before.done ?? 0) + 1 };
+}

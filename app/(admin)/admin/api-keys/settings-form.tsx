@@ -1,0 +1,86 @@
+"use client";
+
+import { useActionState, useEffect } from "react";
+import type { ApiKeySettingsQuery } from "@/app/_data/generated/graphql";
+import { EMPTY_FORM } from "@/app/_lib/form-state";
+import { Form } from "@/app/_ui/form";
+import { Panel } from "@/app/_ui/panel";
+import { SubmitButton } from "@/app/_ui/submit-button";
+import { Switch } from "@/app/_ui/switch";
+import { toast } from "@/app/_ui/toast-store";
+import { updateApiKeySettings } from "./actions";
+
+type Settings = ApiKeySettingsQuery["platformSettings"];
+
+const ROWS = [
+  {
+    name: "apiKeysShownOnce",
+    label: "Keys are shown once",
+    hint: "A new key is shown to the member who makes it, and only its digest is kept. Off: members can copy their keys again, each time with an entry in the trail. Keys that were made before stay as they are.",
+  },
+  {
+    name: "customApiKeysAllowed",
+    label: "Publishers may give keys of their own",
+    hint: "When they accept a request, publishers can type the key: 8 to 128 characters. Meant for keys that exist elsewhere already.",
+  },
+] as const;
+
+/** How API keys are kept and made. One that the environment decides says so and cannot be moved here. */
+export function ApiKeySettingsForm({ settings }: { settings: Settings }) {
+  const [state, action] = useActionState(updateApiKeySettings, EMPTY_FORM);
+  useEffect(() => {
+    if (state.done) toast({ title: "Settings saved", tone: "success" });
+  }, [state.done]);
+  const decided = ROWS.every(({ name }) => settings[name].source === "ENVIRONMENT");
+  return (
+    <Form
+      action={action}
+      errors={state.errors}
+      message={state.message}
+      className="flex max-w-form flex-col gap-6"
+    >
+      <Panel flush>
+        {ROWS.map((row) => (
+          <SettingRow key={row.name} row={row} setting={settings[row.name]} />
+        ))}
+      </Panel>
+      {decided ? null : (
+        <div className="flex justify-end">
+          <SubmitButton>Save settings</SubmitButton>
+        </div>
+      )}
+    </Form>
+  );
+}
+
+function SettingRow({
+  row: { name, label, hint },
+  setting,
+}: {
+  row: (typeof ROWS)[number];
+  setting: Settings["apiKeysShownOnce"];
+}) {
+  const decided = setting.source === "ENVIRONMENT";
+  return (
+    <div className="px-4 py-3 sm:px-5">
+      {decided ? null : <input type="hidden" name={`${name}.here`} value="true" />}
+      <Switch
+        name={name}
+        value="true"
+        label={label}
+        defaultChecked={setting.value}
+        disabled={decided}
+        hint={
+          decided ? (
+            <>
+              {hint} Decided by the environment variable{" "}
+              <code className="break-all font-mono">{setting.variable}</code>.
+            </>
+          ) : (
+            hint
+          )
+        }
+      />
+    </div>
+  );
+}

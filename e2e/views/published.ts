@@ -1,0 +1,61 @@
+import type { Page } from "@playwright/test";
+import { createApplication } from "../fixtures/api";
+import { createApi, createPlan, sampleDocument, subscribe } from "../fixtures/publishing";
+
+/** What the publisher's pages are about, by what it shows. */
+export interface Published {
+  readonly api: string;
+  readonly draftApi: string;
+  readonly plan: string;
+  readonly jwtPlan: string;
+  readonly request: string;
+  readonly subscription: string;
+}
+
+/** APIs of the sample publisher, and what the developer asked of them. */
+export async function publish(publisher: Page, developer: Page): Promise<Published> {
+  const api = await createApi(publisher, {
+    name: "Parcel labels",
+    version: "2.3",
+    entryPoint: "/labels/v2",
+    description: "Labels for parcels, pallets and returns, ready for the belt printers of every hub.",
+    tags: ["labels", "logistics"],
+    markdown: await sampleDocument("tracking.md"),
+    openapi: await sampleDocument("tracking.yaml"),
+  });
+  const draftApi = await createApi(
+    publisher,
+    { name: "Dock schedule", version: "0.1", entryPoint: "/docks", visibility: "PRIVATE" },
+    false,
+  );
+  const free = await createPlan(publisher, {
+    apiId: api,
+    name: "Free",
+    description: "To try it out.",
+    security: "API_KEY",
+    validation: "AUTO",
+    characteristics: ["60 requests per minute", "No support"],
+  });
+  const plan = await createPlan(publisher, {
+    apiId: api,
+    name: "Partner",
+    description: "For partners with a contract.",
+    security: "API_KEY",
+    commentRequired: true,
+    commentPrompt: "What will you use it for?",
+    conditions: "Use it fairly.\n\nDo not resell the data.",
+  });
+  const jwt = { issuer: "https://auth.example.com", jwksUrl: "https://auth.example.com/jwks" };
+  const jwtPlan = await createPlan(publisher, { apiId: api, name: "Internal", security: "JWT", jwt }, false);
+  const wallboard = await createApplication(developer, { type: "SIMPLE", name: "Warehouse wallboard" });
+  const portal = await createApplication(developer, { type: "SIMPLE", name: "Label desk" });
+  const more = { comment: "We print the labels of the morning's returns.", acceptedConditionsVersion: 1 };
+  return {
+    api,
+    draftApi,
+    plan,
+    jwtPlan,
+    subscription: await subscribe(developer, wallboard, free),
+    request: await subscribe(developer, portal, plan, more),
+  };
+}

@@ -1,5 +1,8 @@
 import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
-import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from "@apollo/server/plugin/disabled";
 import { type DocumentNode, GraphQLError, type GraphQLSchema, getOperationAST } from "graphql";
 import { compileQuery, isCompiledQuery } from "graphql-jit";
 import { LRUCache } from "lru-cache";
@@ -35,7 +38,12 @@ function createServer(schema: GraphQLSchema): ApolloServer<GraphQLContext> {
     hideSchemaDetailsFromClientErrors: !environment().introspection,
     validationRules: limitRules,
     parseOptions: { maxTokens: MAXIMUM_TOKENS, noLocation: false },
-    plugins: [ApolloServerPluginLandingPageDisabled(), costLimit(schema)],
+    // Answers are never stored anywhere, and what works out for how long they might be looks at every field.
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginCacheControlDisabled(),
+      costLimit(schema),
+    ],
     formatError,
     logger: {
       debug: () => {},
@@ -58,10 +66,6 @@ function costLimit(schema: GraphQLSchema): ApolloServerPlugin<GraphQLContext> {
   };
 }
 
-/**
- * Operations are compiled once to plain functions (graphql-jit) instead of being interpreted each time: parsing, validation and
- * limits stay Apollo's, which takes an executor in the place where a gateway would be.
- */
 /** graphql-jit's errors lack the members that graphql-js promises of its class. */
 function asGraphQLError(error: GraphQLError): GraphQLError {
   const { message, path, originalError } = error;
@@ -72,6 +76,10 @@ type Data = Record<string, unknown>;
 
 const NO_OPERATION = "The document has no operation of this name, or several and none is named.";
 
+/**
+ * Operations are compiled once to plain functions (graphql-jit) instead of being interpreted each time: parsing, validation and
+ * limits stay Apollo's, which takes an executor in the place where a gateway would be.
+ */
 function compiledExecution(schema: GraphQLSchema) {
   const compiled = new LRUCache<string, ReturnType<typeof compileQuery<Data, Data>>>({ max: 500 });
   const compile = (document: DocumentNode, operationName: string | undefined, key: string) => {

@@ -133,7 +133,8 @@ function rowOf(page: Page, name: string): Locator {
 async function processOne(page: Page): Promise<void> {
   await page.goto("/publishing");
   await page.getByRole("link", { name: "Tour planner", exact: true }).click();
-  await expect(page.getByText(COMMENT)).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Tour planner" })).toBeVisible();
+  await expect(page.getByRole("definition").filter({ hasText: COMMENT })).toBeVisible();
   await page.getByRole("button", { name: "Accept request" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("End").fill("2020-01-01T00:00");

@@ -115,6 +115,6 @@ function savedOr(before: FormState, refused: FormState, data: FormData): FormSta
 export async function changeApiStatus(data: FormData): Promise<ActionResult> {
   const id = text(data, "id");
   const { refusals } = await mutate(CHANGE_STATUS, { input: { id, act: text(data, "act") as ApiAct } });
-  revalidatePath(paths.publishing.api(id), "layout");
   if (refusals[0]) return { error: refusals[0].message };
+  revalidatePath(paths.publishing.api(id), "layout");
 }

@@ -133,13 +133,13 @@ export async function changePlanStatus(data: FormData): Promise<ActionResult> {
   const { refusals } = await mutate(CHANGE_STATUS, {
     input: { id: text(data, "id"), act: text(data, "act") as PlanAct },
   });
-  revalidatePath(paths.publishing.api(text(data, "apiId")), "layout");
   if (refusals[0]) return { error: refusals[0].message };
+  revalidatePath(paths.publishing.api(text(data, "apiId")), "layout");
 }
 
 /** Every plan of the API, in the order that is wanted. */
 export async function orderPlans(apiId: string, planIds: readonly string[]): Promise<ActionResult> {
   const { refusals } = await mutate(ORDER, { input: { apiId, planIds: [...planIds] } });
-  revalidatePath(paths.publishing.api(apiId), "layout");
   if (refusals[0]) return { error: refusals[0].message };
+  revalidatePath(paths.publishing.api(apiId), "layout");
 }

@@ -114,9 +114,10 @@ function moment(data: FormData, name: string): string | null {
   return value && !Number.isNaN(date.getTime()) ? date.toISOString() : null;
 }
 
+/** Nothing is loaded anew after a refusal: the page would change under the dialog that says why. */
 function answer(before: FormState, refusals: readonly Refusal[]): FormState {
-  revalidatePath(paths.publishing.home(), "layout");
   if (refusals.length > 0) return toFormState(refusals);
+  revalidatePath(paths.publishing.home(), "layout");
   return { errors: {}, done: (before.done ?? 0) + 1 };
 }
 
@@ -161,8 +162,8 @@ const MESSAGE_ACTS = {
 export async function actOnSubscription(data: FormData): Promise<ActionResult> {
   const act = MESSAGE_ACTS[text(data, "act") as keyof typeof MESSAGE_ACTS];
   const { refusals } = await act({ id: text(data, "id"), message: text(data, "message") });
-  revalidatePath(paths.publishing.home(), "layout");
   if (refusals[0]) return { error: refusals[0].message };
+  revalidatePath(paths.publishing.home(), "layout");
 }
 
 /** What came of several requests: how many were done, and why each of the others was not. */

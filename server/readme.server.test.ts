@@ -70,9 +70,9 @@ async function walk(...steps: string[]): Promise<string[][]> {
 }
 
 describe("the walk of the README", () => {
-  it("registers, shares, reveals and deletes a web application as printed", async () => {
-    const steps = await walk("register", "share", "reveal", "delete");
-    const [register, share, reveal, removed] = steps.map((lines) =>
+  it("registers a web application, shares, reveals, subscribes, renews and deletes as printed", async () => {
+    const steps = await walk("register", "share", "reveal", "subscribe", "renew", "delete");
+    const [register, share, reveal, subscribe, renew, removed] = steps.map((lines) =>
       lines.map((line) => JSON.parse(line).data),
     );
     const { createApplication } = register?.[0] ?? {};
@@ -86,6 +86,14 @@ describe("the walk of the README", () => {
     expect(reveal?.[0]).toEqual({
       revealClientSecret: { clientSecret: createApplication.clientSecret, userErrors: [] },
     });
+    const key = /^lk_[0-9A-Za-z]{39}$/;
+    expect(subscribe?.[0].subscribe).toMatchObject({
+      subscription: { status: "ACCEPTED" },
+      apiKey: expect.stringMatching(key),
+      userErrors: [],
+    });
+    expect(renew?.[0].renewApiKey).toEqual({ apiKey: expect.stringMatching(key), userErrors: [] });
+    expect(renew?.[0].renewApiKey.apiKey).not.toBe(subscribe?.[0].subscribe.apiKey);
     expect(removed?.[0]).toEqual({ archiveApplication: { userErrors: [] } });
   });
 });

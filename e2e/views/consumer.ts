@@ -28,8 +28,8 @@ async function find(page: Page, name: string): Promise<{ id: string; plans: read
   return found;
 }
 
-/** The form for the first plan of the catalog that is as wanted. */
-function subscribing(wanted: (plan: Plan) => boolean): View["open"] {
+/** The form for the first plan of the catalog that is as wanted, with the applications of that name. */
+function subscribing(wanted: (plan: Plan) => boolean, application = ""): View["open"] {
   return async (page) => {
     type Found = { apis: { nodes: { id: string; status: string; plans: Plan[] }[] } };
     const fields = "id status plans { id status security validation commentRequired conditionsVersion }";
@@ -39,26 +39,28 @@ function subscribing(wanted: (plan: Plan) => boolean): View["open"] {
       .flatMap((node) => node.plans.map((plan) => ({ api: node.id, plan })));
     const found = choices.find(({ plan }) => plan.status === "PUBLISHED" && wanted(plan));
     if (!found) throw new Error("the sample has no such plan");
-    await page.goto(`/apis/${found.api}/subscribe?plan=${found.plan.id}`);
+    const query = new URLSearchParams({ plan: found.plan.id, ...(application && { q: application }) });
+    await page.goto(`/apis/${found.api}/subscribe?${query}`);
     await page.getByRole("heading", { level: 1 }).waitFor();
   };
 }
 
 const asksMuch = subscribing((plan) => plan.commentRequired && plan.conditionsVersion !== null);
-const opensAtOnce = (security: string) =>
+const opensAtOnce = (security: string, application?: string) =>
   subscribing(
     (plan) =>
       plan.security === security &&
       plan.validation === "AUTO" &&
       !plan.commentRequired &&
       plan.conditionsVersion === null,
+    application,
   );
 
 /** Subscribes an application that was just made, so that nothing stands in the way. */
 const subscribed: View["open"] = async (page, scene) => {
   const name = `Tide clock ${Date.now()}`;
   await createApplication(page, { type: "SIMPLE", name });
-  await opensAtOnce("API_KEY")(page, scene);
+  await opensAtOnce("API_KEY", name)(page, scene);
   await page.getByRole("radio", { name }).check();
   await page.getByRole("button", { name: "Subscribe application" }).click();
   await page.getByText("The subscription is accepted", { exact: true }).waitFor();

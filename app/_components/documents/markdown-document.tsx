@@ -2,6 +2,7 @@ import Markdown, { type Components } from "react-markdown";
 import remarkGfm from "remark-gfm";
 import { cn } from "@/app/_lib/class-names";
 import { TextLink } from "@/app/_ui/text-link";
+import { orderHeadingLevels } from "./heading-levels";
 
 /** A page has its heading already, so a document's begin one level lower. */
 const COMPONENTS: Components = {
@@ -64,7 +65,7 @@ const COMPONENTS: Components = {
 export function MarkdownDocument({ text, className }: { text: string; className?: string }) {
   return (
     <div className={cn("max-w-measure text-base [overflow-wrap:anywhere]", className)}>
-      <Markdown remarkPlugins={[remarkGfm]} components={COMPONENTS}>
+      <Markdown remarkPlugins={[remarkGfm, orderHeadingLevels]} components={COMPONENTS}>
         {text}
       </Markdown>
     </div>

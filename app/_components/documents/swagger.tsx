@@ -3,6 +3,7 @@
 import { useEffect, useRef } from "react";
 import SwaggerUI from "swagger-ui-dist/swagger-ui-es-bundle.js";
 import { useEffectiveTheme } from "@/app/_ui/use-effective-theme";
+import { keepInPlace } from "./swagger-landmarks";
 import "swagger-ui-dist/swagger-ui.css";
 import "./swagger.css";
 
@@ -32,7 +33,11 @@ export default function Swagger({ text }: { text: string }) {
       syntaxHighlight: false,
     });
     system.specActions.updateSpec(text);
-    return () => node.remove();
+    const release = keepInPlace(node);
+    return () => {
+      release();
+      node.remove();
+    };
   }, [text]);
 
   return <div ref={place} className="latchkey-swagger overflow-x-auto rounded-panel border border-border" />;

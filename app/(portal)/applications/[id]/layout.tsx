@@ -10,8 +10,7 @@ import { titlesOf } from "@/app/_lib/titles";
 type Props = { params: Promise<{ id: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { data } = await loadApplication((await params).id);
-  return titlesOf(data?.name ?? "Application");
+  return titlesOf(loadApplication((await params).id), ({ name }) => name, "Application");
 }
 
 export default async function ApplicationLayout({ params, children }: Props & { children: ReactNode }) {

@@ -10,8 +10,7 @@ import { titlesOf } from "@/app/_lib/titles";
 type Props = { params: Promise<{ id: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { data } = await loadApi((await params).id);
-  return titlesOf(data ? `${data.name} ${data.version}` : "API");
+  return titlesOf(loadApi((await params).id), ({ name, version }) => `${name} ${version}`, "API");
 }
 
 export default async function ApiLayout({ params, children }: Props & { children: ReactNode }) {

@@ -5,12 +5,12 @@ import { ApiFrame } from "@/app/_components/publishing/api-frame";
 import { Page } from "@/app/_components/shell/page";
 import { loadPublishedApi } from "@/app/_data/publishing";
 import { paths } from "@/app/_lib/paths";
+import { titlesOf } from "@/app/_lib/titles";
 
 type Props = { params: Promise<{ id: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { data } = await loadPublishedApi((await params).id);
-  return { title: data?.name ?? "API" };
+  return titlesOf(loadPublishedApi((await params).id), ({ name }) => name, "API");
 }
 
 export default async function ApiLayout({ params, children }: Props & { children: ReactNode }) {

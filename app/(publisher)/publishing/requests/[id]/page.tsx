@@ -7,6 +7,7 @@ import { ManageSubscription, PrimaryActs } from "@/app/_components/publishing/su
 import { Page } from "@/app/_components/shell/page";
 import { loadPublishedSubscription } from "@/app/_data/published-subscription";
 import { paths } from "@/app/_lib/paths";
+import { titlesOf } from "@/app/_lib/titles";
 import { Avatar } from "@/app/_ui/avatar";
 import { Badge } from "@/app/_ui/badge";
 import { Banner } from "@/app/_ui/banner";
@@ -17,10 +18,11 @@ import { TextLink } from "@/app/_ui/text-link";
 type Props = { params: Promise<{ id: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { data } = await loadPublishedSubscription((await params).id);
-  return {
-    title: data ? `${data.subscription.application.name}, ${data.subscription.apiName}` : "Subscription",
-  };
+  return titlesOf(
+    loadPublishedSubscription((await params).id),
+    ({ subscription }) => `${subscription.application.name}, ${subscription.apiName}`,
+    "Subscription",
+  );
 }
 
 export default async function SubscriptionPage({ params }: Props) {

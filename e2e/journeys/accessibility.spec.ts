@@ -46,7 +46,7 @@ async function barriers(page: Page, view: View, rules: Rules = {}): Promise<stri
   if (rules.only) axe.withRules(rules.only);
   else axe.withTags(STANDARDS);
   // What floats stands at the end of the document, outside of all landmarks; the dialog's or menu's own role stands for them.
-  const besides = [...(rules.without ?? []), ...(view.floats ? ["region"] : [])];
+  const besides = [...(rules.without ?? []), ...(view.floats ? ["region"] : []), ...(view.besides ?? [])];
   if (besides.length > 0 && !rules.only) axe.disableRules(besides);
   const { violations } = await axe.analyze();
   return violations.flatMap(({ id, help, nodes }) =>

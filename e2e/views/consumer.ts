@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { createApplication, graphqlAs } from "../fixtures/api";
-import { at, pressing, then, type View } from "./view";
+import { at, MAIN_AS_GROUP, pressing, then, type View } from "./view";
 
 interface Plan {
   readonly id: string;
@@ -99,6 +99,7 @@ const pages: readonly View[] = [
   {
     name: "api/reference",
     as: "developer",
+    besides: MAIN_AS_GROUP,
     open: then(api("Orders", "/reference"), async (page) => {
       await page.getByText("/orders", { exact: true }).first().waitFor();
     }),

@@ -1,10 +1,7 @@
-import { at, pressing, then, type View } from "./view";
+import { at, MAIN_AS_GROUP, pressing, then, type View } from "./view";
 
 const api = (part = "") => at((scene) => `/publishing/apis/${scene.api}${part}`);
 const PARTS = ["overview", "plans", "subscriptions", "documentation", "people", "activity", "settings"];
-
-/** Swagger UI has a main of its own inside of ours, headings that begin in the middle, a choice without a label. */
-const SWAGGER = ".latchkey-swagger";
 
 const plan = at((scene) => `/publishing/apis/${scene.api}/plans/${scene.plan}`);
 const request = at((scene) => `/publishing/requests/${scene.request}`);
@@ -28,7 +25,7 @@ const pages: readonly View[] = [
     name: `publishing/api-${part}`,
     as: "publisher" as const,
     open: api(part === "overview" ? "" : `/${part}`),
-    ...(part === "documentation" && { foreign: SWAGGER }),
+    ...(part === "documentation" && { besides: MAIN_AS_GROUP }),
   })),
   {
     name: "publishing/api-draft",
@@ -55,7 +52,7 @@ const pages: readonly View[] = [
   {
     name: "publishing/documentation-preview",
     as: "publisher",
-    foreign: SWAGGER,
+    besides: MAIN_AS_GROUP,
     open: then(api("/documentation"), async (page) => {
       await page.getByRole("tab", { name: "Preview" }).first().click();
     }),

@@ -16,9 +16,14 @@ export interface View {
   readonly floats?: boolean;
   /** What a library draws, with barriers that cannot be mended from here: a selector of what is left out of the search for them. */
   readonly foreign?: string;
+  /** Rules of axe that it breaks knowingly; the reason stands beside them. */
+  readonly besides?: readonly string[];
   /** What the browser's console says of it. */
   readonly noise?: RegExp;
 }
+
+/** Swagger UI brings a second main landmark, which is made a group: not what the element is for, but what it is on our page. */
+export const MAIN_AS_GROUP = ["aria-allowed-role"];
 
 /** Goes to an address and waits for the page's heading. */
 export function at(address: string | ((scene: Scene) => string)): View["open"] {

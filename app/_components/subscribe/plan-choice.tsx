@@ -1,5 +1,4 @@
 import { type ApiDetail, type ApiPlan, openPlans, planProblem } from "@/app/_data/apis";
-import { listJoin } from "@/app/_lib/format";
 import { paths } from "@/app/_lib/paths";
 import { Button, ButtonLink } from "@/app/_ui/button";
 import { PageHeader } from "@/app/_ui/page-header";
@@ -63,5 +62,5 @@ export function PlanChoice({ api }: { api: ApiDetail }) {
 function detailOf(plan: ApiPlan): string | undefined {
   if (plan.security === "KEY_LESS") return undefined;
   const accepted = plan.validation === "AUTO" ? "Accepted at once" : "Accepted by a publisher";
-  return [accepted, ...(plan.characteristics.length > 0 ? [listJoin(plan.characteristics)] : [])].join(" · ");
+  return [...new Set([accepted, ...plan.characteristics])].join(" · ");
 }

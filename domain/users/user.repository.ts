@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull, or, sql } from "drizzle-orm";
 import { memberships, sessions, userIdentities, users } from "@/db/schema";
 import type { PlatformRole } from "@/domain/kernel/actor";
 import { type Queryable, rawSql } from "@/domain/kernel/database";
@@ -108,9 +108,17 @@ export async function claimDefaultApplication(db: Queryable, id: string, at: Dat
   return rows.length > 0;
 }
 
+const SHORTEST_PART = 3;
+
+function patterns(words: string): string[] {
+  const escaped = words.toLowerCase().replace(/[\\%_]/g, "\\$&");
+  return words.length < SHORTEST_PART ? [`${escaped}%`, `% ${escaped}%`] : [`%${escaped}%`];
+}
+
 /**
  * Active people whose name or address contains the words, in the order of their names; at most `limit`, each with whether they are
- * a member of an application, if one is given. Served by users_by_name and users_by_email (trigrams).
+ * a member of an application, if one is given. Served by users_by_name and users_by_email (trigrams). Two characters are no trigram, unless
+ * a word begins with them: so they find beginnings of names, words and addresses only.
  */
 export async function searchUsers(
   db: Queryable,
@@ -118,7 +126,6 @@ export async function searchUsers(
   limit: number,
   applicationId: string | null = null,
 ): Promise<(User & { isMember: boolean })[]> {
-  const pattern = `%${words.toLowerCase().replace(/[\\%_]/g, "\\$&")}%`;
   const isMember =
     applicationId === null
       ? sql<boolean>`false`
@@ -130,7 +137,10 @@ export async function searchUsers(
     .where(
       and(
         eq(users.status, "ACTIVE"),
-        sql`(lower(${users.name}) like ${pattern} or ${users.email} like ${pattern})`,
+        or(
+          ...patterns(words).map((pattern) => sql`lower(${users.name}) like ${pattern}`),
+          ...patterns(words).map((pattern) => sql`${users.email} like ${pattern}`),
+        ),
       ),
     )
     .orderBy(sql`lower(${users.name})`, users.id)

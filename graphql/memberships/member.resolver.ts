@@ -109,7 +109,8 @@ export class MemberResolver {
   })
   async memberCandidates(
     @Root() application: ApplicationObject,
-    @Arg("search", () => String, { description: "2 to 254 characters." }) search: string,
+    @Arg("search", () => String, { description: "2 to 254 characters; two find beginnings of words only." })
+    search: string,
     @Ctx() context: GraphQLContext,
   ): Promise<MemberCandidateObject[]> {
     const found = await searchCandidates(requireActor(context), application.view.id, search);

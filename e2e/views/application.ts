@@ -29,7 +29,7 @@ const dialogs: readonly View[] = [
     as: "developer",
     floats: true,
     open: then(addMember, async (page) => {
-      await page.getByRole("combobox", { name: "Person" }).fill("ex");
+      await page.getByRole("combobox", { name: "Person" }).fill("exa");
       await page.getByRole("option").first().waitFor();
     }),
   },

@@ -96,7 +96,11 @@ function report(measured: Map<string, Measured>): void {
   const own = measured.get("Latchkey")?.milliseconds ?? [];
   for (const [name, { milliseconds, processor, requests }] of measured) {
     const ratio = median(own.map((time, round) => time / (milliseconds[round] ?? Number.NaN)));
-    const beside = name === "Latchkey" ? "" : `   Latchkey takes ${ratio.toFixed(2)} times as long`;
+    const added = (ratio - 1).toFixed(2);
+    const beside =
+      name === "Latchkey"
+        ? ""
+        : `   Latchkey takes ${ratio.toFixed(2)} times as long: what it adds is ${added} times that`;
     const [time, part] = [milliseconds, processor].map((values) => median(values).toFixed(2).padStart(7));
     console.log(`  ${name.padEnd(36)} ${time} ${part}${beside}`);
     console.log(`    ${JSON.stringify(requests)}`);

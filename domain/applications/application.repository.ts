@@ -4,6 +4,7 @@ import { applicationPictures, applications } from "@/db/schema";
 import { type Queryable, rawSql, type Transaction } from "@/domain/kernel/database";
 import type { PageRequest } from "@/domain/kernel/paging";
 import type { ApplicationRole } from "@/domain/kernel/permissions";
+import { type NewRow, newRow, statement, updateRow } from "@/domain/kernel/statements";
 import type { ApplicationType, GrantType } from "./application-types";
 
 export type Application = typeof applications.$inferSelect;
@@ -188,30 +189,39 @@ function withDates(row: ApplicationView): ApplicationView {
   };
 }
 
+const applicationById = statement((db) =>
+  db
+    .select()
+    .from(applications)
+    .where(eq(applications.id, sql.placeholder("id"))),
+);
+const applicationLocked = statement((db) =>
+  db
+    .select()
+    .from(applications)
+    .where(eq(applications.id, sql.placeholder("id")))
+    .for("update"),
+);
+
 /** Locks one application for a change, so that changes of the same one run one after the other. */
 export async function lockApplication(tx: Transaction, id: string): Promise<Application | null> {
-  const [row] = await tx.select().from(applications).where(eq(applications.id, id)).for("update");
+  const [row] = await applicationLocked(tx, { id });
   return row ?? null;
 }
 
 export async function findApplication(db: Queryable, id: string): Promise<Application | null> {
-  const [row] = await db.select().from(applications).where(eq(applications.id, id));
+  const [row] = await applicationById(db, { id });
   return row ?? null;
 }
 
-export async function insertApplication(
-  tx: Transaction,
-  row: typeof applications.$inferInsert,
-): Promise<void> {
-  await tx.insert(applications).values(row);
-}
+export const newApplication = (row: Application): NewRow => newRow(applications, row);
 
 export async function updateApplicationRow(
   tx: Transaction,
   id: string,
   values: Partial<typeof applications.$inferInsert>,
 ): Promise<void> {
-  await tx.update(applications).set(values).where(eq(applications.id, id));
+  await updateRow(tx, applications, id, values);
 }
 
 /** Whether another active application has this client_id. The unique index has the last word; this gives the early one. */

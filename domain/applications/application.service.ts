@@ -1,25 +1,24 @@
-import { attemptNow } from "@/domain/client-registration/operation.runner";
-import {
-  chooseProvider,
-  requestRegistration,
-  requestUpdate,
-} from "@/domain/client-registration/registration.requests";
-import { newClientSecret } from "@/domain/client-registration/registration.service";
-import { type Actor, requireUser } from "@/domain/kernel/actor";
-import { audit, changesBetween } from "@/domain/kernel/audit";
+import { attemptClaimed, attemptNow } from "@/domain/client-registration/operation.runner";
+import { chooseProvider } from "@/domain/client-registration/provider.choice";
+import { providersFor } from "@/domain/client-registration/provider.service";
+import { firstRegistration } from "@/domain/client-registration/registration.first";
+import { requestUpdate } from "@/domain/client-registration/registration.requests";
+import { type Actor, requireUser, type UserActor } from "@/domain/kernel/actor";
+import { audit, changesBetween, newAuditEntry } from "@/domain/kernel/audit";
 import { now } from "@/domain/kernel/clock";
 import { change, type Transaction } from "@/domain/kernel/database";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
 import { parseInput, refuseIssues } from "@/domain/kernel/input";
-import { insertMembers } from "@/domain/memberships/membership.repository";
+import { insertTogether, type NewRow } from "@/domain/kernel/statements";
+import { newMember } from "@/domain/memberships/membership.repository";
 import { readSettings } from "@/domain/settings/settings.service";
 import { needsItsClientId } from "@/domain/subscriptions/subscription.repository";
 import { loadForChange } from "./application.access";
 import {
   type Application,
-  insertApplication,
   isClientIdTaken,
+  newApplication,
   putPicture,
   updateApplicationRow,
 } from "./application.repository";
@@ -56,38 +55,46 @@ export async function createApplication(
   const user = requireUser(actor);
   const wanted = parseInput(createApplicationInput, input, redirectUriIssuesOf);
   const picture = wanted.picture ? await acceptPicture(wanted.picture) : null;
-  const { id, operationId } = await change(user, async (tx) => {
-    const settings = await readSettings(tx);
+  const { application, first } = await change(user, async (tx) => {
+    const client = needsClient(wanted.type);
+    const [settings, serving] = await Promise.all([
+      readSettings(tx),
+      client ? providersFor(wanted.type, tx) : [],
+    ]);
     assertTypeAvailable(settings, wanted.type);
     const { fields, issues } = checkTypeFields(wanted.type, wanted, grantPolicy(settings));
     refuseIssues([...issues, ...clientIdIssues(wanted.type, wanted.clientId)]);
     await refuseTakenClientId(tx, wanted.clientId ?? null, null);
-    const created = await insertOwned(tx, user, { ...wanted, ...fields }, picture);
-    if (!needsClient(wanted.type)) return { id: created.id, operationId: null };
-    const provider = await chooseProvider(tx, wanted.type, wanted.providerId ?? null);
-    return { id: created.id, operationId: await requestRegistration(tx, user, created.id, provider) };
+    const id = newId();
+    const provider = client ? chooseProvider(serving, wanted.type, wanted.providerId ?? null) : null;
+    const first = provider ? firstRegistration(user, id, provider) : null;
+    const application = await insertOwned(tx, user, { id, ...wanted, ...fields }, picture, first?.rows);
+    return { application, first };
   });
-  if (!operationId) return { id, clientSecret: null };
-  await attemptNow(operationId);
-  return { id, clientSecret: await newClientSecret(id) };
+  const { id } = application;
+  if (!first) return { id, clientSecret: null };
+  return { id, clientSecret: await attemptClaimed({ ...first, application, registrationEnabled: true }) };
 }
 
 type NewApplication = Pick<Application, "type" | "name" | "description" | "redirectUris" | "grantTypes"> & {
+  readonly id?: string;
   readonly domain?: string | null;
   readonly clientId?: string | null;
 };
 
-/** Inserts an application and its primary owner; both or neither. */
+/** Inserts an application with its primary owner and what else belongs to it from the beginning; all or nothing. */
 export async function insertOwned(
   tx: Transaction,
-  owner: Actor & { readonly userId: string },
+  owner: UserActor,
   wanted: NewApplication,
   picture: Picture | null,
-): Promise<{ id: string }> {
+  rows: readonly NewRow[] = [],
+): Promise<Application> {
   const moment = now();
-  const row = {
-    id: newId(),
+  const row: Application = {
+    id: wanted.id ?? newId(),
     type: wanted.type,
+    status: "ACTIVE",
     name: wanted.name,
     sortKey: sortKeyOf(wanted.name),
     description: wanted.description,
@@ -98,25 +105,19 @@ export async function insertOwned(
     pictureDigest: picture?.digest ?? null,
     createdAt: moment,
     updatedAt: moment,
+    archivedAt: null,
   };
-  await insertApplication(tx, row);
-  await insertMembers(tx, [
-    {
-      applicationId: row.id,
-      userId: owner.userId,
-      role: "PRIMARY_OWNER",
-      createdAt: moment,
-      applicationUpdatedAt: moment,
-    },
-  ]);
-  if (picture) await putPicture(tx, row.id, picture);
-  await audit(tx, owner, {
+  const owning = { applicationId: row.id, userId: owner.userId, role: "PRIMARY_OWNER" as const };
+  const trace = newAuditEntry(owner, {
     action: "application.created",
     subject: { kind: "application", id: row.id, name: row.name },
     applicationId: row.id,
     changes: changesBetween({}, row, AUDITED),
   });
-  return { id: row.id };
+  const member = newMember({ ...owning, createdAt: moment, applicationUpdatedAt: moment });
+  await insertTogether(tx, [newApplication(row), member, trace, ...rows]);
+  if (picture) await putPicture(tx, row.id, picture);
+  return row;
 }
 
 const AUDITED = [

@@ -9,8 +9,9 @@ import {
 import { sortKeyOf, updateApplicationInput } from "@/domain/applications/application.rules";
 import { needsClient } from "@/domain/applications/application-types";
 import { attemptNow } from "@/domain/client-registration/operation.runner";
+import { canRegisterAnew } from "@/domain/client-registration/provider.choice";
 import { findCurrentRegistration } from "@/domain/client-registration/registration.repository";
-import { canRegisterAnew, requestReturn } from "@/domain/client-registration/registration.requests";
+import { requestReturn } from "@/domain/client-registration/registration.requests";
 import { type Actor, requireAdministrator, requireUser, type UserActor } from "@/domain/kernel/actor";
 import { audit, auditMany } from "@/domain/kernel/audit";
 import { now } from "@/domain/kernel/clock";

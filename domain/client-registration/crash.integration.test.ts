@@ -41,8 +41,9 @@ afterEach(async () => {
 
 /** What each act does, in this order: every commit and every request. */
 const STORIES: Record<MortalAct, readonly string[]> = {
+  // recorded and claimed · (the token) · sent · THE REQUEST · kept
+  register: ["commit", "POST /oidc/token", "marked as sent", "POST /oidc/register", "commit"],
   // recorded · claimed · (the token) · sent · THE REQUEST · kept
-  register: ["commit", "commit", "POST /oidc/token", "marked as sent", "POST /oidc/register", "commit"],
   reregister: ["commit", "commit", "POST /oidc/token", "marked as sent", "POST /oidc/register", "commit"],
   // recorded · claimed · sent · THE REQUEST · kept
   update: ["commit", "commit", "marked as sent", "PUT /oidc/register/", "commit"],
@@ -58,20 +59,28 @@ const REMOTE: Record<MortalAct, string> = {
   delete: "DELETE /oidc/register/",
 };
 
-const COMMITS = { recorded: 1, claimed: 2, "marked as sent": 3, kept: 4 } as const;
+type Write = "recorded" | "claimed" | "marked as sent" | "kept";
+
+/** Which commit writes what; the first registration of an application is claimed as it is recorded. */
+function commitOf(act: MortalAct, write: Write): number {
+  const commits = { recorded: 1, claimed: 2, "marked as sent": 3, kept: 4 };
+  return act === "register" ? Math.max(1, commits[write] - 1) : commits[write];
+}
 
 type Moment = { readonly commit?: CommitMoment; readonly request?: RequestMoment };
 
 /** The points of every story, by the names that the document gives them. */
 const POINTS = {
   "before it is recorded": () => ({ commit: { commit: 1, at: "BEFORE" } }),
-  "recorded, not claimed": () => ({ commit: { commit: COMMITS.recorded, at: "AFTER" } }),
-  "claimed, not sent": () => ({ commit: { commit: COMMITS.claimed, at: "AFTER" } }),
-  "marked as sent, not sent": () => ({ commit: { commit: COMMITS["marked as sent"], at: "AFTER" } }),
+  "recorded, not claimed": (act) => ({ commit: { commit: commitOf(act, "recorded"), at: "AFTER" } }),
+  "claimed, not sent": (act) => ({ commit: { commit: commitOf(act, "claimed"), at: "AFTER" } }),
+  "marked as sent, not sent": (act) => ({
+    commit: { commit: commitOf(act, "marked as sent"), at: "AFTER" },
+  }),
   "sent, not carried out": (act) => ({ request: { request: REMOTE[act], at: "RECEIVED" } }),
   "carried out, not answered": (act) => ({ request: { request: REMOTE[act], at: "CARRIED_OUT" } }),
-  "answered, not kept": () => ({ commit: { commit: COMMITS.kept, at: "BEFORE" } }),
-  kept: () => ({ commit: { commit: COMMITS.kept, at: "AFTER" } }),
+  "answered, not kept": (act) => ({ commit: { commit: commitOf(act, "kept"), at: "BEFORE" } }),
+  kept: (act) => ({ commit: { commit: commitOf(act, "kept"), at: "AFTER" } }),
 } satisfies Record<string, (act: MortalAct) => Moment>;
 type Point = keyof typeof POINTS;
 

@@ -3,6 +3,7 @@ import { registrationAttempts as attempts, registrationOperations as operations 
 import { now } from "@/domain/kernel/clock";
 import { database, type Transaction } from "@/domain/kernel/database";
 import { newId } from "@/domain/kernel/ids";
+import { insertTogether, type NewRow, newRow, statement } from "@/domain/kernel/statements";
 import type { Operation, OperationError } from "./operation.repository";
 
 /**
@@ -38,24 +39,55 @@ export async function claimOperation(
     )
     .returning();
   if (!claimed) return null;
-  await tx
-    .insert(attempts)
-    .values({ id: newId(), operationId: id, number: claimed.attempts, startedAt: moment });
+  await insertTogether(tx, [newAttempt(id, claimed.attempts, moment)]);
   return claimed;
 }
+
+export function newAttempt(operationId: string, number: number, startedAt: Date): NewRow {
+  return newRow(attempts, { id: newId(), operationId, number, startedAt });
+}
+
+const markedAsSent = statement((db) =>
+  db
+    .update(operations)
+    .set({
+      leaseEndsAt: sql`${sql.placeholder("leaseEndsAt")}`,
+      requestSentAt: sql`${sql.placeholder("requestSentAt")}`,
+    })
+    .where(
+      and(
+        eq(operations.id, sql.placeholder("id")),
+        eq(operations.state, "RUNNING"),
+        eq(operations.attempts, sql.placeholder("number")),
+      ),
+    )
+    .returning({ id: operations.id }),
+);
 
 /**
  * Writes down that the request of an attempt goes out now, and that its runner is alive: one statement, for it is between the owner and
  * the answer. @returns false when another runner has the operation by now
  */
 export async function markAsSent({ id, attempts: number }: Operation, leaseEndsAt: Date): Promise<boolean> {
-  const rows = await database()
-    .update(operations)
-    .set({ leaseEndsAt, requestSentAt: now() })
-    .where(and(eq(operations.id, id), eq(operations.state, "RUNNING"), eq(operations.attempts, number)))
-    .returning({ id: operations.id });
+  const moments = { leaseEndsAt: leaseEndsAt.toISOString(), requestSentAt: now().toISOString() };
+  const rows = await markedAsSent(database(), { id, number, ...moments });
   return rows.length > 0;
 }
+
+const attemptFinished = statement((db) =>
+  db
+    .update(attempts)
+    .set({
+      finishedAt: sql`${sql.placeholder("finishedAt")}`,
+      error: sql`${sql.placeholder("error")}::text::jsonb`,
+    })
+    .where(
+      and(
+        eq(attempts.operationId, sql.placeholder("operationId")),
+        eq(attempts.number, sql.placeholder("number")),
+      ),
+    ),
+);
 
 export async function finishAttempt(
   tx: Transaction,
@@ -63,8 +95,10 @@ export async function finishAttempt(
   number: number,
   error: OperationError | null,
 ): Promise<void> {
-  await tx
-    .update(attempts)
-    .set({ finishedAt: now(), error })
-    .where(and(eq(attempts.operationId, operationId), eq(attempts.number, number)));
+  await attemptFinished(tx, {
+    operationId,
+    number,
+    finishedAt: now().toISOString(),
+    error: error && JSON.stringify(error),
+  });
 }

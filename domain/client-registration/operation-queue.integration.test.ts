@@ -1,7 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { createApplication, updateApplication } from "@/domain/applications/application.service";
-import { MAXIMUM_ATTEMPTS } from "./operation.rules";
+import { SECOND, shiftClock } from "@/domain/kernel/clock";
+
+import { LEASE, MAXIMUM_ATTEMPTS } from "./operation.rules";
 import { runOrRecoverOperation } from "./operation.runner";
 import { resumeOperations } from "./operation.schedule";
 import { checkRegistration, discardOperation, renewClientSecret } from "./registration.verbs";
@@ -140,6 +142,24 @@ describe("an operation that waits", () => {
     await abandon(operationId, null);
     expect(await resumeOperations()).toBe(1);
     expect(await jobsOf(operationId)).toHaveLength(1);
+  });
+
+  it("for nothing but its runner, who is silent beyond its lease, is found at the end of the lease", async () => {
+    await s.start();
+    const held = gate();
+    s.imitated.server.around("POST /register", held.wrap);
+    const creating = createApplication(s.owner, WEB);
+    await held.arrived;
+    const [{ id: operationId } = { id: "" }] = await s.world.connection.sql<{ id: string }[]>`
+      select id from registration_operations where state = 'RUNNING'`;
+    expect(await jobsOf(operationId)).toHaveLength(0);
+    expect(await resumeOperations()).toBe(0);
+    shiftClock(LEASE + SECOND);
+    expect(await resumeOperations()).toBe(1);
+    expect(await jobsOf(operationId)).toHaveLength(1);
+    shiftClock(0);
+    held.letGo();
+    expect((await creating).clientSecret).toBeTruthy();
   });
 
   it("and is not due is left alone", async () => {

@@ -3,7 +3,6 @@ import { audit } from "@/domain/kernel/audit";
 import { now } from "@/domain/kernel/clock";
 import type { Transaction } from "@/domain/kernel/database";
 import { DomainError } from "@/domain/kernel/domain-error";
-import type { ClientInformation } from "./authorization-server";
 import { clientSecretOf, isManageable, keepAnswer, managementOf } from "./client-answer";
 import type { Performed } from "./operation.perform";
 import {
@@ -17,51 +16,55 @@ import { recordOperation } from "./operation.schedule";
 import { mootAfter, stateAfterSuccess } from "./operation.states";
 import { auditSuccess, REGISTRAR, subjectOf, tellOfSuccess } from "./operation.traces";
 import {
+  type Holder,
   lockRegistration,
   type Registration,
-  selectOtherHolders,
   selectReplaced,
   updateRegistrationRow,
 } from "./registration.repository";
+
+/** What a server has answered, and what there is to hold it against. */
+interface Success {
+  readonly operation: Operation;
+  readonly registration: Registration;
+  readonly application: Application;
+  readonly performed: Performed;
+  /** Other registrations that have the client which a registration has brought. */
+  readonly holders: readonly Holder[];
+}
 
 /**
  * Keeps what a server has answered: credentials, confirmed metadata, state, and what follows from it.
  * @throws CLIENT_ID_TAKEN when a registration brought the client of another application
  */
-export async function keepSuccess(
-  tx: Transaction,
-  operation: Operation,
-  registration: Registration,
-  performed: Performed,
-  application: Application,
-): Promise<void> {
+export async function keepSuccess(tx: Transaction, success: Success): Promise<void> {
+  const { operation, registration, performed, application } = success;
   const { answer } = performed;
   if (!answer) return;
-  if (operation.kind === "REGISTER") await refuseForeignClient(tx, registration, answer);
+  await refuseForeignClient(tx, success);
   const { columns, secretChanged } = keepAnswer(registration, answer);
   const state = stateAfterSuccess(registration, performed, columns.confirmed ?? null, application);
-  await updateRegistrationRow(tx, registration.id, {
-    ...columns,
-    state,
-    ...(performed.requested && { requested: performed.requested }),
-    ...(operation.kind === "CHECK" && { checkedAt: now() }),
-  });
   const moot = mootAfter(operation.kind, state, answer.clientSecret !== undefined);
-  const repaired = (await dismissFailures(tx, registration.id, moot)) > 0 || operation.attempts > 1;
-  await auditSuccess(tx, operation, registration, answer.clientId, secretChanged);
+  // Sent at once and carried out in this order.
+  const [dismissed] = await Promise.all([
+    dismissFailures(tx, registration.id, moot),
+    updateRegistrationRow(tx, registration.id, {
+      ...columns,
+      state,
+      ...(performed.requested && { requested: performed.requested }),
+      ...(operation.kind === "CHECK" && { checkedAt: now() }),
+    }),
+    auditSuccess(tx, operation, registration, answer.clientId, secretChanged),
+    operation.kind === "REGISTER"
+      ? keepNewClient(tx, { ...registration, ...columns, state } as Registration, application)
+      : null,
+  ]);
+  const repaired = dismissed > 0 || operation.attempts > 1;
   await tellOfSuccess(tx, operation, registration, { secretChanged, repaired });
-  if (operation.kind === "REGISTER") {
-    await keepNewClient(tx, { ...registration, ...columns, state } as Registration, application);
-  }
 }
 
 /** The fresh client must not be one that somebody else works with, or that was left behind for another application. */
-async function refuseForeignClient(
-  tx: Transaction,
-  registration: Registration,
-  { clientId }: ClientInformation,
-): Promise<void> {
-  const holders = await selectOtherHolders(tx, { ...registration, clientId });
+async function refuseForeignClient(tx: Transaction, { registration, holders }: Success): Promise<void> {
   if (holders.some(({ applicationId }) => applicationId !== registration.applicationId)) {
     throw new DomainError("CLIENT_ID_TAKEN", "Another application's client has this client_id.");
   }
@@ -86,12 +89,14 @@ async function keepNewClient(
     }
     return;
   }
-  await updateApplicationRow(tx, applicationId, { clientId, updatedAt: now() });
+  await Promise.all([
+    updateApplicationRow(tx, applicationId, { clientId, updatedAt: now() }),
+    deleteReplaced(tx, applicationId),
+  ]);
   // It was edited while it was being registered: the client has to follow.
   if (registration.state === "OUT_OF_SYNC" && isManageable(registration)) {
     await recordOperation(tx, REGISTRAR, registration, "UPDATE");
   }
-  await deleteReplaced(tx, applicationId);
 }
 
 /**

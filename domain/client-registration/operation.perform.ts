@@ -15,14 +15,17 @@ import type { Provider } from "./provider.repository";
 import { isHeldElsewhere, type Registration } from "./registration.repository";
 import { authorizationServer, connectionOf, serverMetadata, withInitialAccess } from "./server-access";
 
-/** Everything that one attempt needs, read before it starts: no transaction is open while a server is spoken to. */
-export interface AttemptContext {
+/** Everything that one attempt needs to know, read before it starts: no transaction is open while a server is spoken to. */
+export interface AttemptBasis {
   readonly operation: Operation;
   readonly registration: Registration;
   readonly provider: Provider | null;
   readonly application: Application;
   /** Dynamic registration is on: new clients may be made. */
   readonly registrationEnabled: boolean;
+}
+
+interface AttemptContext extends AttemptBasis {
   /** Writes down that the request which changes the server goes out now, and that the runner is alive. */
   readonly aboutToSend: () => Promise<void>;
 }

@@ -8,6 +8,7 @@ import {
 import type { OperationError } from "@/db/schema/client-registrations";
 import { now } from "@/domain/kernel/clock";
 import type { Queryable, Transaction } from "@/domain/kernel/database";
+import { insertRow, type NewRow, newRow, statement, updateRow } from "@/domain/kernel/statements";
 
 export type { OperationError };
 export type Operation = typeof operations.$inferSelect;
@@ -15,16 +16,32 @@ export type OperationKind = Operation["kind"];
 export type Attempt = typeof attempts.$inferSelect;
 
 export async function insertOperation(tx: Transaction, row: typeof operations.$inferInsert): Promise<void> {
-  await tx.insert(operations).values(row);
+  await insertRow(tx, operations, row);
 }
 
+export const newOperation = (row: Operation): NewRow => newRow(operations, row);
+
+const operationById = statement((db) =>
+  db
+    .select()
+    .from(operations)
+    .where(eq(operations.id, sql.placeholder("id"))),
+);
+const operationLocked = statement((db) =>
+  db
+    .select()
+    .from(operations)
+    .where(eq(operations.id, sql.placeholder("id")))
+    .for("update"),
+);
+
 export async function findOperation(db: Queryable, id: string): Promise<Operation | null> {
-  const [row] = await db.select().from(operations).where(eq(operations.id, id));
+  const [row] = await operationById(db, { id });
   return row ?? null;
 }
 
 export async function lockOperation(tx: Transaction, id: string): Promise<Operation | null> {
-  const [row] = await tx.select().from(operations).where(eq(operations.id, id)).for("update");
+  const [row] = await operationLocked(tx, { id });
   return row ?? null;
 }
 
@@ -41,15 +58,22 @@ export async function lockApplicationOf(tx: Transaction, operationId: string): P
     .for("update");
 }
 
-/** The operations of a registration that are not over, oldest first. By registration_operations_by_registration. */
-export async function openOperations(db: Queryable, registrationId: string): Promise<Operation[]> {
-  return db
+const openOnes = statement((db) =>
+  db
     .select()
     .from(operations)
     .where(
-      and(eq(operations.registrationId, registrationId), inArray(operations.state, ["PENDING", "RUNNING"])),
+      and(
+        eq(operations.registrationId, sql.placeholder("registrationId")),
+        inArray(operations.state, ["PENDING", "RUNNING"]),
+      ),
     )
-    .orderBy(asc(operations.id));
+    .orderBy(asc(operations.id)),
+);
+
+/** The operations of a registration that are not over, oldest first. By registration_operations_by_registration. */
+export async function openOperations(db: Queryable, registrationId: string): Promise<Operation[]> {
+  return openOnes(db, { registrationId });
 }
 
 /** The newest operation of a registration that waits or has failed, and that nothing since has made moot. */
@@ -123,7 +147,7 @@ export async function updateOperation(
   id: string,
   values: Partial<typeof operations.$inferInsert>,
 ): Promise<void> {
-  await db.update(operations).set(values).where(eq(operations.id, id));
+  await updateRow(db, operations, id, values);
 }
 
 /** @returns what was given up of what waits */
@@ -189,6 +213,7 @@ export async function dismissFailures(
   registrationId: string,
   kinds: readonly OperationKind[],
 ): Promise<number> {
+  if (kinds.length === 0) return 0;
   const rows = await tx
     .update(operations)
     .set({ dismissedAt: now() })
@@ -228,18 +253,22 @@ export async function makeOperationsOfProviderDue(tx: Transaction, providerId: s
 }
 
 /**
- * Operations that nobody seems to look after: due for a while, or their runner silent beyond its lease. By registration_operations_due
+ * Operations that nobody seems to look after: due since before a moment, or their runner silent beyond its lease. By registration_operations_due
  * and registration_operations_one_running.
  */
-export async function selectForgotten(db: Queryable, before: Date, limit: number): Promise<string[]> {
-  const moment = sql`${before.toISOString()}::timestamptz`;
+export async function selectForgotten(
+  db: Queryable,
+  { dueBefore, leaseBefore }: { readonly dueBefore: Date; readonly leaseBefore: Date },
+  limit: number,
+): Promise<string[]> {
+  const moment = (date: Date) => sql`${date.toISOString()}::timestamptz`;
   const rows = await db
     .select({ id: operations.id })
     .from(operations)
     .where(
       or(
-        and(eq(operations.state, "PENDING"), sql`${operations.nextAttemptAt} < ${moment}`),
-        and(eq(operations.state, "RUNNING"), sql`${operations.leaseEndsAt} < ${moment}`),
+        and(eq(operations.state, "PENDING"), sql`${operations.nextAttemptAt} < ${moment(dueBefore)}`),
+        and(eq(operations.state, "RUNNING"), sql`${operations.leaseEndsAt} < ${moment(leaseBefore)}`),
       ),
     )
     .limit(limit);

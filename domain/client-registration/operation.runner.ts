@@ -5,8 +5,8 @@ import { change, database } from "@/domain/kernel/database";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { describeError, log } from "@/domain/kernel/log";
 import { readSettings } from "@/domain/settings/settings.service";
-import { AuthorizationServerError } from "./authorization-server";
-import { type AttemptContext, perform } from "./operation.perform";
+import { AuthorizationServerError, type ClientInformation } from "./authorization-server";
+import { type AttemptBasis, perform } from "./operation.perform";
 import { recoverOperation } from "./operation.recover";
 import { findOperation, lockApplicationOf, type Operation } from "./operation.repository";
 import { LEASE } from "./operation.rules";
@@ -21,7 +21,8 @@ import { disposeOfStrayClient } from "./stray-client";
 /*
  * The order of writes around each remote change; docs/client-registration.md tells what a crash leaves at each point.
  *   1. the operation is recorded with the change that wants it
- *   2. it is claimed: RUNNING, with a lease; a job that looks before the lease is over comes again at its end
+ *   2. it is claimed: RUNNING, with a lease; a job that looks before the lease is over comes again at its end.
+ *      The first registration of a new application is claimed as it is recorded
  *   3. `requestSentAt` is written, then the request goes out
  *   4. the answer is kept, with the operation's end, in one transaction
  * No transaction is open while a server is spoken to.
@@ -39,12 +40,32 @@ class LostClaim extends Error {
 
 /** Runs an operation for somebody who waits: at most ten seconds, then it goes on without them. Never throws. */
 export async function attemptNow(operationId: string, patience = PATIENCE): Promise<void> {
-  const attempt = untilItsTurn(operationId, Date.now() + patience).catch((error: unknown) => {
+  await atMost(patience, operationId, untilItsTurn(operationId, Date.now() + patience));
+}
+
+/**
+ * The same for an operation that was claimed as it was recorded. Never throws.
+ * @returns the client secret that it has brought meanwhile, to be shown to who asked for the client
+ */
+export async function attemptClaimed(basis: AttemptBasis): Promise<string | null> {
+  let secret: string | null = null;
+  const work = carryOut(basis).then((answer) => {
+    secret = answer?.clientSecret ?? null;
+  });
+  await atMost(PATIENCE, basis.operation.id, work);
+  return secret;
+}
+
+async function atMost(patience: number, operationId: string, work: Promise<void>): Promise<void> {
+  const attempt = work.catch((error: unknown) => {
     log().error({ error: describeError(error), operationId }, "an operation could not be run");
   });
-  const waiting = new AbortController();
-  await Promise.race([attempt, delay(patience, undefined, { signal: waiting.signal }).catch(() => {})]);
-  waiting.abort();
+  let timer: NodeJS.Timeout | undefined;
+  const end = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, patience);
+  });
+  await Promise.race([attempt, end]);
+  clearTimeout(timer);
 }
 
 /** Operations of one registration run one after the other: another one may have to end first. */
@@ -83,17 +104,24 @@ export async function runOrRecoverOperation(operationId: string): Promise<void> 
 async function runOperation(operationId: string, job: { readonly hasJob: boolean }): Promise<boolean> {
   const claimed = await claim(operationId, job);
   if (!claimed) return false;
-  const attempted = await attempt(claimed);
-  if (!attempted) return true;
+  await carryOut(await basisOf(claimed));
+  return true;
+}
+
+/** Makes the attempt for which an operation was claimed, and keeps its outcome. @returns the answer, when it was kept for the client */
+async function carryOut(basis: AttemptBasis): Promise<ClientInformation | null> {
+  const attempted = await attempt(basis);
+  if (!attempted) return null;
   try {
     const settlement = await persevere(() => settle(attempted));
-    if (settlement === "STRAY") await disposeOfStrayClient(attempted, null);
+    if (settlement === "SETTLED") return attempted.outcome.performed?.answer ?? null;
+    await disposeOfStrayClient(attempted, null);
   } catch (error) {
     if (!isTakenClientId(error)) throw error;
     const refusal = await disposeOfStrayClient(attempted, error);
     await persevere(() => settle({ ...attempted, outcome: { error: refusal, sent: true } }));
   }
-  return true;
+  return null;
 }
 
 function isTakenClientId(error: unknown): error is DomainError {
@@ -126,22 +154,26 @@ async function claim(operationId: string, { hasJob }: { hasJob: boolean }): Prom
   });
 }
 
-async function attempt(claimed: Operation): Promise<Attempted | null> {
-  const progress = { sent: false };
-  const context = await contextOf(claimed, progress);
-  const { registration: basis } = context;
+async function attempt(known: AttemptBasis): Promise<Attempted | null> {
+  const { operation: claimed, registration: basis } = known;
+  let sent = false;
+  const aboutToSend = async () => {
+    // The job that there is finds a lease that is not over, and comes again when it is.
+    if (!(await markAsSent(claimed, after(now(), LEASE)))) throw new LostClaim();
+    sent = true;
+  };
   try {
-    return { claimed, basis, outcome: { performed: await perform(context) } };
+    return { claimed, basis, outcome: { performed: await perform({ ...known, aboutToSend }) } };
   } catch (error) {
     if (error instanceof LostClaim) return null;
     const expected = error instanceof AuthorizationServerError || error instanceof DomainError;
     if (!expected)
       log().error({ error: describeError(error), operationId: claimed.id }, "an attempt failed here");
-    return { claimed, basis, outcome: { error, sent: progress.sent } };
+    return { claimed, basis, outcome: { error, sent } };
   }
 }
 
-async function contextOf(operation: Operation, progress: { sent: boolean }): Promise<AttemptContext> {
+async function basisOf(operation: Operation): Promise<AttemptBasis> {
   const [registration, application, settings] = await Promise.all([
     findRegistration(database(), operation.registrationId),
     findApplication(database(), operation.applicationId),
@@ -149,11 +181,6 @@ async function contextOf(operation: Operation, progress: { sent: boolean }): Pro
   ]);
   if (!registration || !application) throw new Error("an operation without registration or application");
   const provider = registration.providerId ? await findProvider(database(), registration.providerId) : null;
-  const aboutToSend = async () => {
-    // The job that there is finds a lease that is not over, and comes again when it is.
-    if (!(await markAsSent(operation, after(now(), LEASE)))) throw new LostClaim();
-    progress.sent = true;
-  };
   const registrationEnabled = settings?.registrationEnabled.value ?? true;
-  return { operation, registration, provider, application, registrationEnabled, aboutToSend };
+  return { operation, registration, provider, application, registrationEnabled };
 }

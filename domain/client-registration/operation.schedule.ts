@@ -65,12 +65,16 @@ const FORGOTTEN = 1 * MINUTE;
 const BATCH = 200;
 
 /**
- * Sees to operations that are due and that no job looks after: a job may die with its process before it has claimed anything, and
- * is then held back by the queue for hours. Run every minute.
+ * Sees to operations that no job looks after: due for a minute, for a job may die with its process before it has claimed anything, and is
+ * then held back by the queue for hours; or under way with a lease that is over. Run every minute.
  * @returns how many there were
  */
 export async function resumeOperations(): Promise<number> {
-  const forgotten = await selectForgotten(database(), after(now(), -FORGOTTEN), BATCH);
+  const forgotten = await selectForgotten(
+    database(),
+    { dueBefore: after(now(), -FORGOTTEN), leaseBefore: now() },
+    BATCH,
+  );
   for (const id of forgotten) {
     // A job that only waits for its turn keeps its place in the queue.
     await change(REGISTRAR, (tx) => scheduleOperation(tx, id, now(), { keepEarlier: true }));

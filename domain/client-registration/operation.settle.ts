@@ -19,7 +19,13 @@ import { recordOperation, wakeWaiting } from "./operation.schedule";
 import { type Obstacle, retryMoment, stateAfterFailure } from "./operation.states";
 import { REGISTRAR, traceFailure } from "./operation.traces";
 import { finishAttempt } from "./operation-attempt.repository";
-import { lockRegistration, type Registration, updateRegistrationRow } from "./registration.repository";
+import {
+  type Holder,
+  lockRegistration,
+  type Registration,
+  selectOtherHolders,
+  updateRegistrationRow,
+} from "./registration.repository";
 
 export type Outcome =
   | { readonly performed: Performed; readonly error?: undefined }
@@ -47,26 +53,44 @@ export type Settlement = "SETTLED" | "STRAY";
  */
 export async function settle({ claimed, basis, outcome }: Attempted): Promise<Settlement> {
   return change(REGISTRAR, async (tx) => {
+    const { performed } = outcome;
     // Sent at once and carried out in this order, in which everybody takes these locks.
-    const [application, registration, operation] = await Promise.all([
+    const [application, registration, operation, open, holders] = await Promise.all([
       lockApplication(tx, claimed.applicationId),
       lockRegistration(tx, claimed.registrationId),
       lockOperation(tx, claimed.id),
+      openOperations(tx, claimed.registrationId),
+      holdersOfNewClient(tx, claimed, basis, performed),
     ]);
     if (!application || !registration || !operation) return "STRAY";
-    const { performed } = outcome;
     if (!isStillOurs(operation, claimed)) {
       return performed ? keepLateOutcome(tx, { operation, registration, basis, performed }) : "SETTLED";
     }
     if (!performed) await keepFailure(tx, operation, registration, outcome, application);
     else {
-      await keepEnd(tx, operation);
-      if (operation.kind === "DELETE") await keepDeletion(tx, operation, registration);
-      else await keepSuccess(tx, operation, registration, performed, application);
+      const end = keepEnd(tx, operation);
+      if (operation.kind === "DELETE") await end.then(() => keepDeletion(tx, operation, registration));
+      else
+        await Promise.all([
+          end,
+          keepSuccess(tx, { operation, registration, performed, application, holders }),
+        ]);
     }
-    await wakeWaiting(tx, registration.id);
+    // Nobody has added to what waits while the registration is locked, but for this transaction, which wakes what it adds.
+    if (!performed || open.some(({ id }) => id !== operation.id)) await wakeWaiting(tx, registration.id);
     return "SETTLED";
   });
+}
+
+/** The other registrations that have the client which a registration has brought. */
+async function holdersOfNewClient(
+  tx: Transaction,
+  { kind }: Operation,
+  basis: Registration,
+  performed: Performed | undefined,
+): Promise<Holder[]> {
+  if (kind !== "REGISTER" || !performed?.answer) return [];
+  return selectOtherHolders(tx, { ...basis, clientId: performed.answer.clientId });
 }
 
 async function keepEnd(tx: Transaction, operation: Operation): Promise<void> {

@@ -83,7 +83,7 @@ export async function traceFailure(
 }
 
 /** A registration as the audit trail names it. */
-export function subjectOf(registration: Registration) {
+export function subjectOf(registration: Pick<Registration, "id" | "clientId" | "providerName">) {
   return {
     kind: "registration",
     id: registration.id,

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { createApplication, updateApplication } from "@/domain/applications/application.service";
 import { archiveApplication } from "@/domain/archive/archive.service";
 import { anAdministrator, SYSTEM } from "@/domain/testing/world";
@@ -194,6 +194,25 @@ describe("deleting a provider", () => {
       where m.user_id = ${s.owner.userId} and r.state not in ('ACTIVE', 'OUT_OF_SYNC', 'FAILED')`;
     expect(states.map(({ state }) => state)).toEqual([]);
   });
+});
+
+it("deleted while an application is being made for it refuses that, and nothing is left of it", async () => {
+  await s.start();
+  const { sql } = s.world.connection;
+  const count = async () => (await sql`select from applications`).length;
+  const before = await count();
+  let creating: Promise<unknown> = Promise.resolve();
+  await sql.begin(async (tx) => {
+    await tx`delete from client_registration_providers where id = ${s.providerId}`;
+    creating = createApplication(s.owner, WEB).catch((error: unknown) => error);
+    // It waits for the provider's row, which it has read before it was gone.
+    const waits = async () =>
+      expect(await sql`select from pg_stat_activity where wait_event_type = 'Lock'`).toHaveLength(1);
+    await vi.waitFor(waits);
+  });
+  expect(await creating).toMatchObject({ code: "CONFLICT" });
+  expect(await count()).toBe(before);
+  expect(s.imitated.server.received("POST /register")).toHaveLength(0);
 });
 
 it("keeps the answer of a lost deletion apart from the next provider", async () => {

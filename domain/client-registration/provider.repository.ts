@@ -1,12 +1,20 @@
 import { and, asc, eq, inArray, lt, ne, sql } from "drizzle-orm";
 import { clientRegistrations, clientRegistrationProviders as providers } from "@/db/schema";
 import type { Queryable, Transaction } from "@/domain/kernel/database";
+import { statement } from "@/domain/kernel/statements";
 
 /** A provider with everything that it is stored with; the sealed columns stay inside this folder. */
 export type Provider = typeof providers.$inferSelect;
 
+const providerById = statement((db) =>
+  db
+    .select()
+    .from(providers)
+    .where(eq(providers.id, sql.placeholder("id"))),
+);
+
 export async function findProvider(db: Queryable, id: string): Promise<Provider | null> {
-  const [row] = await db.select().from(providers).where(eq(providers.id, id));
+  const [row] = await providerById(db, { id });
   return row ?? null;
 }
 
@@ -23,23 +31,27 @@ export async function lockProvider(tx: Transaction, id: string): Promise<Provide
   return row ?? null;
 }
 
-/** Keeps a provider from being deleted until the transaction ends: whoever gives it a registration needs it. */
-export async function holdProvider(tx: Transaction, id: string): Promise<Pick<Provider, "id"> | null> {
-  const [row] = await tx
+const providerHeld = statement((db) =>
+  db
     .select({ id: providers.id })
     .from(providers)
-    .where(eq(providers.id, id))
-    .for("key share");
+    .where(eq(providers.id, sql.placeholder("id")))
+    .for("key share"),
+);
+
+/** Keeps a provider from being deleted until the transaction ends: whoever gives it a registration needs it. */
+export async function holdProvider(tx: Transaction, id: string): Promise<Pick<Provider, "id"> | null> {
+  const [row] = await providerHeld(tx, { id });
   return row ?? null;
 }
 
+const allProviders = statement((db) =>
+  db.select().from(providers).orderBy(sql`${providers.isDefault} desc`, asc(providers.name)).limit(200),
+);
+
 /** All providers, the default one first. An installation has a handful of them; 200 is a bound, not a page. */
 export async function selectProviders(db: Queryable): Promise<Provider[]> {
-  return db
-    .select()
-    .from(providers)
-    .orderBy(sql`${providers.isDefault} desc`, asc(providers.name))
-    .limit(200);
+  return allProviders(db, {});
 }
 
 export async function findEmbeddedProvider(db: Queryable): Promise<Provider | null> {

@@ -1,20 +1,31 @@
 import { and, desc, eq, gt, inArray, isNotNull, isNull, like, lt, ne, sql } from "drizzle-orm";
 import { applications, clientRegistrations as registrations } from "@/db/schema";
 import type { Queryable, Transaction } from "@/domain/kernel/database";
+import { insertRow, type NewRow, newRow, statement, updateRow } from "@/domain/kernel/statements";
 import type { ClientWish } from "./client-metadata.rules";
 
 /** A registration with its sealed columns; they stay inside this folder. */
 export type Registration = typeof registrations.$inferSelect;
+
+const currentOf = (db: Queryable) =>
+  db
+    .select()
+    .from(registrations)
+    .where(
+      and(
+        eq(registrations.applicationId, sql.placeholder("applicationId")),
+        isNull(registrations.supersededAt),
+      ),
+    );
+const currentRegistration = statement((db) => currentOf(db));
+const currentRegistrationLocked = statement((db) => currentOf(db).for("update"));
 
 /** The current registration of an application. By client_registrations_one_current. */
 export async function findCurrentRegistration(
   db: Queryable,
   applicationId: string,
 ): Promise<Registration | null> {
-  const [row] = await db
-    .select()
-    .from(registrations)
-    .where(and(eq(registrations.applicationId, applicationId), isNull(registrations.supersededAt)));
+  const [row] = await currentRegistration(db, { applicationId });
   return row ?? null;
 }
 
@@ -34,8 +45,22 @@ export async function findCurrentRegistrations(
     );
 }
 
+const registrationById = statement((db) =>
+  db
+    .select()
+    .from(registrations)
+    .where(eq(registrations.id, sql.placeholder("id"))),
+);
+const registrationLocked = statement((db) =>
+  db
+    .select()
+    .from(registrations)
+    .where(eq(registrations.id, sql.placeholder("id")))
+    .for("update"),
+);
+
 export async function findRegistration(db: Queryable, id: string): Promise<Registration | null> {
-  const [row] = await db.select().from(registrations).where(eq(registrations.id, id));
+  const [row] = await registrationById(db, { id });
   return row ?? null;
 }
 
@@ -44,45 +69,43 @@ export async function lockCurrentRegistration(
   tx: Transaction,
   applicationId: string,
 ): Promise<Registration | null> {
-  const [row] = await tx
-    .select()
-    .from(registrations)
-    .where(and(eq(registrations.applicationId, applicationId), isNull(registrations.supersededAt)))
-    .for("update");
+  const [row] = await currentRegistrationLocked(tx, { applicationId });
   return row ?? null;
 }
 
-/** Replaced clients that still live at a server, the last one first. By client_registrations_by_application. */
-export async function selectReplaced(db: Queryable, applicationId: string): Promise<Registration[]> {
-  return db
+const replacedOnes = statement((db) =>
+  db
     .select()
     .from(registrations)
     .where(
       and(
-        eq(registrations.applicationId, applicationId),
+        eq(registrations.applicationId, sql.placeholder("applicationId")),
         isNotNull(registrations.supersededAt),
         eq(registrations.state, "LEFT_BEHIND"),
       ),
     )
     .orderBy(desc(registrations.id))
-    .limit(20);
+    .limit(20),
+);
+
+/** Replaced clients that still live at a server, the last one first. By client_registrations_by_application. */
+export async function selectReplaced(db: Queryable, applicationId: string): Promise<Registration[]> {
+  return replacedOnes(db, { applicationId });
 }
 
 export async function lockRegistration(tx: Transaction, id: string): Promise<Registration | null> {
-  const [row] = await tx.select().from(registrations).where(eq(registrations.id, id)).for("update");
+  const [row] = await registrationLocked(tx, { id });
   return row ?? null;
 }
 
 /** What names a client at its server. */
 type ClientAt = Pick<Registration, "id" | "applicationId" | "providerId" | "clientId">;
 
-/** Other registrations that hold the very same client and may still live. By client_registrations_by_client_id. */
-export async function selectOtherHolders(
-  db: Queryable,
-  client: ClientAt,
-): Promise<Pick<Registration, "id" | "applicationId" | "state" | "supersededAt">[]> {
-  if (!client.providerId || !client.clientId) return [];
-  return db
+/** A registration that holds a client. */
+export type Holder = Pick<Registration, "id" | "applicationId" | "state" | "supersededAt">;
+
+const otherHolders = statement((db) =>
+  db
     .select({
       id: registrations.id,
       applicationId: registrations.applicationId,
@@ -92,13 +115,19 @@ export async function selectOtherHolders(
     .from(registrations)
     .where(
       and(
-        eq(registrations.clientId, client.clientId),
-        eq(registrations.providerId, client.providerId),
-        ne(registrations.id, client.id),
+        eq(registrations.clientId, sql.placeholder("clientId")),
+        eq(registrations.providerId, sql.placeholder("providerId")),
+        ne(registrations.id, sql.placeholder("id")),
         ne(registrations.state, "REMOVED"),
       ),
     )
-    .limit(100);
+    .limit(100),
+);
+
+/** Other registrations that hold the very same client and may still live. By client_registrations_by_client_id. */
+export async function selectOtherHolders(db: Queryable, client: ClientAt): Promise<Holder[]> {
+  const { id, providerId, clientId } = client;
+  return providerId && clientId ? otherHolders(db, { id, providerId, clientId }) : [];
 }
 
 /** Whether the server handed out the very client that another application has there. */
@@ -119,15 +148,17 @@ export async function insertRegistration(
   tx: Transaction,
   row: typeof registrations.$inferInsert,
 ): Promise<void> {
-  await tx.insert(registrations).values(row);
+  await insertRow(tx, registrations, row);
 }
+
+export const newRegistration = (row: Registration): NewRow => newRow(registrations, row);
 
 export async function updateRegistrationRow(
   db: Queryable,
   id: string,
   values: Partial<typeof registrations.$inferInsert>,
 ): Promise<void> {
-  await db.update(registrations).set(values).where(eq(registrations.id, id));
+  await updateRow(db, registrations, id, values);
 }
 
 /** Secrets of active applications that end before a moment, in batches by id. By client_registrations_by_secret_expiry. */

@@ -1,12 +1,10 @@
 import type { Application } from "@/domain/applications/application.repository";
-import { type ApplicationType, TYPE_RULES } from "@/domain/applications/application-types";
 import type { Actor } from "@/domain/kernel/actor";
 import { audit } from "@/domain/kernel/audit";
 import { after, now } from "@/domain/kernel/clock";
 import type { Transaction } from "@/domain/kernel/database";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
-import { readSettings } from "@/domain/settings/settings.service";
 import { isManageable } from "./client-answer";
 import { deleteReplaced } from "./operation.keep";
 import {
@@ -17,8 +15,8 @@ import {
   openOperations,
 } from "./operation.repository";
 import { GRACE, recordOperation, scheduleOperation } from "./operation.schedule";
+import { chooseProviderAnew } from "./provider.choice";
 import { holdProvider, type Provider } from "./provider.repository";
-import { providersFor } from "./provider.service";
 import {
   insertRegistration,
   lockCurrentRegistration,
@@ -31,55 +29,6 @@ import {
  * order everywhere: application, provider, registration, operation. Each request records an operation and leaves a job for it; the
  * caller runs the first attempt after its commit (`attemptNow`).
  */
-
-/**
- * The provider for a new application: the one that was chosen, else the default or the first that serves the type.
- * @throws TYPE_NOT_AVAILABLE when none does, NOT_FOUND for a choice that does not serve it
- */
-export async function chooseProvider(
-  tx: Transaction,
-  type: ApplicationType,
-  chosenId: string | null,
-): Promise<Provider> {
-  const serving = await providersFor(type, tx);
-  const provider = chosenId ? serving.find((candidate) => candidate.id === chosenId) : serving[0];
-  if (provider) return provider;
-  if (chosenId) {
-    const message = `The chosen provider does not register ${TYPE_RULES[type].label} applications.`;
-    throw new DomainError("NOT_FOUND", message, [{ path: ["providerId"], message, code: "NOT_FOUND" }]);
-  }
-  throw new DomainError(
-    "TYPE_NOT_AVAILABLE",
-    `${TYPE_RULES[type].label} applications need a client registration provider, and none serves them. Ask an administrator.`,
-  );
-}
-
-/**
- * The provider for another client of an application that there is: the same as before if it still serves the type. A type that is
- * switched off does not stand in the way: it concerns new applications.
- * @throws TYPE_NOT_AVAILABLE when none serves it, or registration is off
- */
-export async function chooseProviderAnew(
-  tx: Transaction,
-  type: ApplicationType,
-  formerId: string | null,
-): Promise<Provider> {
-  if (!(await readSettings(tx)).registrationEnabled.value) {
-    throw new DomainError(
-      "TYPE_NOT_AVAILABLE",
-      "Dynamic client registration is switched off on this platform: no new client is registered. Ask an administrator.",
-    );
-  }
-  const serving = await providersFor(type, tx);
-  const same = serving.find((candidate) => candidate.id === formerId);
-  return same ?? chooseProvider(tx, type, null);
-}
-
-/** Whether `chooseProviderAnew` would find one. */
-export async function canRegisterAnew(type: ApplicationType): Promise<boolean> {
-  if (!(await readSettings()).registrationEnabled.value) return false;
-  return (await providersFor(type)).length > 0;
-}
 
 /** A first registration, or a new one after the old client is gone. @returns the operation to attempt */
 export async function requestRegistration(

@@ -161,10 +161,3 @@ export async function revealClientSecret(actor: Actor, applicationId: string): P
     return secret;
   });
 }
-
-/** The secret that a first registration has just brought, for the verb that asked for it; its own caller is its owner. */
-export async function newClientSecret(applicationId: string): Promise<string | null> {
-  const registration = await findCurrentRegistration(database(), applicationId);
-  const made = registration?.state === "ACTIVE" || registration?.state === "OUT_OF_SYNC";
-  return registration && made ? clientSecretOf(registration) : null;
-}

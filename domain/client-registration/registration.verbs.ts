@@ -13,6 +13,7 @@ import {
 import { attemptNow } from "./operation.runner";
 import { wakeWaiting } from "./operation.schedule";
 import { lookAfter } from "./operation.settle";
+import { chooseProviderAnew } from "./provider.choice";
 import {
   type LoadedRegistration,
   loadRegistration,
@@ -26,7 +27,6 @@ import {
   updateRegistrationRow,
 } from "./registration.repository";
 import {
-  chooseProviderAnew,
   makeDue,
   requestCheck,
   requestRegistration,

@@ -43,6 +43,8 @@ export interface ServerHttpOptions {
   readonly resolve?: Resolver;
 }
 
+/** One for all: it is never shown, and its stack would be taken with every call. */
+const STOPPED = new Error("stopped");
 const MAXIMUM_HEADER_BYTES = 32 * 1024;
 const MAXIMUM_REFUSAL_BYTES = 64 * 1024;
 
@@ -62,7 +64,7 @@ export function createServerHttp(options: ServerHttpOptions): ServerHttp {
     let client: Client | undefined;
     const stop = () => {
       progress.socket?.destroy();
-      client?.destroy(new Error("stopped")).catch(() => {});
+      client?.destroy(STOPPED).catch(() => {});
     };
     const end = request.deadline ?? performance.now() + limits.totalMilliseconds;
     const timer = setTimeout(

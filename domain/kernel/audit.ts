@@ -5,6 +5,7 @@ import { now } from "./clock";
 import type { Transaction } from "./database";
 import { newId } from "./ids";
 import type { Capacity } from "./permissions";
+import { insertRow, type NewRow, newRow } from "./statements";
 
 export type { AuditChange };
 
@@ -37,7 +38,12 @@ export interface AuditRecord {
 
 /** Writes an audit entry in the transaction of the change that it tells of. */
 export async function audit(tx: Transaction, actor: Actor, record: AuditRecord): Promise<void> {
-  await tx.insert(auditEntries).values(rowOf(actor, record));
+  await insertRow(tx, auditEntries, rowOf(actor, record));
+}
+
+/** An audit entry that goes out in one statement with the change that it tells of. */
+export function newAuditEntry(actor: Actor, record: AuditRecord): NewRow {
+  return newRow(auditEntries, rowOf(actor, record));
 }
 
 /** Rows of one statement: PostgreSQL takes at most 65,535 parameters. */

@@ -55,6 +55,11 @@ const TRANSLATIONS: Readonly<Record<string, Translation>> = {
     message: "This person can see this API already.",
     path: ["userId"],
   },
+  // PostgreSQL cuts names after 63 characters.
+  client_registrations_provider_id_client_registration_providers_: {
+    code: "CONFLICT",
+    message: "The provider was deleted at this moment. Try again.",
+  },
   client_registration_providers_name_unique: {
     code: "NAME_TAKEN",
     message: "Another provider has this name. Choose a different one.",

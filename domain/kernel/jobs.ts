@@ -1,5 +1,4 @@
-import { sql } from "drizzle-orm";
-import type { Queryable } from "./database";
+import { type Queryable, rawSqlOf } from "./database";
 
 /** The background tasks and what each is told. One file per task in `jobs/`. */
 export interface JobPayloads {
@@ -29,13 +28,24 @@ export async function enqueue<N extends JobName>(
   payload: JobPayloads[N],
   options: JobOptions = {},
 ): Promise<void> {
-  const runAt = options.runAt ? sql`${options.runAt.toISOString()}::timestamptz` : sql`now()`;
-  await tx.execute(sql`select graphile_worker.add_job(
-    ${name}::text,
-    payload := ${JSON.stringify(payload)}::json,
-    run_at := ${runAt},
-    max_attempts := ${options.maxAttempts ?? 25}::int,
-    job_key := ${options.key ?? null}::text,
-    job_key_mode := ${options.keepRunAt ? "preserve_run_at" : "replace"}::text
-  )`);
+  const runAt = (options.runAt ?? null)?.toISOString() ?? null;
+  const mode = options.keepRunAt ? "preserve_run_at" : "replace";
+  const parameters = [
+    name,
+    JSON.stringify(payload),
+    runAt,
+    options.maxAttempts ?? 25,
+    options.key ?? null,
+    mode,
+  ];
+  await rawSqlOf(tx).unsafe(ADD_JOB, parameters, { prepare: true });
 }
+
+const ADD_JOB = `select graphile_worker.add_job(
+  $1::text,
+  payload := $2::text::json,
+  run_at := coalesce($3::timestamptz, now()),
+  max_attempts := $4::int,
+  job_key := $5::text,
+  job_key_mode := $6::text
+)`;

@@ -4,6 +4,7 @@ import { type Queryable, rawSql, type Transaction } from "@/domain/kernel/databa
 import type { PageRequest } from "@/domain/kernel/paging";
 import { type Page, toPage } from "@/domain/kernel/paging";
 import type { ApplicationRole, Standing } from "@/domain/kernel/permissions";
+import { type NewRow, newRow } from "@/domain/kernel/statements";
 
 export interface Member {
   readonly applicationId: string;
@@ -144,6 +145,8 @@ export async function insertMembers(
 ): Promise<void> {
   if (rows.length > 0) await tx.insert(memberships).values([...rows]);
 }
+
+export const newMember = (row: typeof memberships.$inferInsert): NewRow => newRow(memberships, row);
 
 export async function updateMemberRole(
   tx: Transaction,

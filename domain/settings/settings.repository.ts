@@ -2,10 +2,13 @@ import { platformSettings } from "@/db/schema";
 import { now } from "@/domain/kernel/clock";
 import type { Queryable } from "@/domain/kernel/database";
 import type { SettingName } from "@/domain/kernel/environment";
+import { statement } from "@/domain/kernel/statements";
+
+const allSettings = statement((db) => db.select().from(platformSettings));
 
 /** All stored settings; a handful of rows. */
 export async function selectSettings(db: Queryable): Promise<ReadonlyMap<string, unknown>> {
-  const rows = await db.select().from(platformSettings);
+  const rows = await allSettings(db, {});
   return new Map(rows.map((row) => [row.key, row.value]));
 }
 

@@ -1,0 +1,143 @@
+import {
+  eq,
+  getTableColumns,
+  getTableName,
+  type InferInsertModel,
+  Placeholder,
+  type SQL,
+  sql,
+} from "drizzle-orm";
+import { type PgColumn, PgDialect, type PgTable } from "drizzle-orm/pg-core";
+import { drizzle } from "drizzle-orm/postgres-js";
+import { type Database, type Queryable, rawSqlOf } from "./database";
+
+/*
+ * drizzle takes some six times as long to write a statement as PostgreSQL and its driver take to carry a small one out
+ * (docs/benchmarks.md). What runs several times for one request is written once here, with placeholders, and run on the pool or in any
+ * transaction as a prepared statement.
+ */
+
+/** Writes statements, and has no connection to send them on. */
+const writer = drizzle.mock() as unknown as Database;
+const dialect = new PgDialect();
+
+type Values = Readonly<Record<string, unknown>>;
+interface Written<R> {
+  execute(values?: Record<string, unknown>): Promise<R>;
+}
+
+/**
+ * A statement that is written at its first use and kept.
+ * @param write writes it with drizzle; `sql.placeholder(name)` stands for what each run brings
+ * @returns runs it on the pool or in a transaction
+ */
+export function statement<V extends Values, R>(
+  write: (db: Database) => { prepare(name: string): Written<R> },
+): (db: Queryable, values: V) => Promise<R> {
+  let written: Written<R> | undefined;
+  return (db, values) => {
+    // The name only says "prepared": the driver finds its own for each text.
+    written ??= write(writer).prepare("kept");
+    const own = Object.create(written, { client: { value: rawSqlOf(db) } }) as Written<R>;
+    return own.execute(values);
+  };
+}
+
+/** A row of some table that is to be inserted. */
+export interface NewRow {
+  readonly table: PgTable;
+  readonly row: Values;
+}
+
+/** Describes a row to insert; columns that are not given get their default. */
+export function newRow<T extends PgTable>(table: T, row: InferInsertModel<T>): NewRow {
+  return { table, row };
+}
+
+/**
+ * Inserts rows of several tables with one statement, all of them or none. They may refer to each other: foreign keys are checked at its end.
+ */
+export async function insertTogether(db: Queryable, rows: readonly NewRow[]): Promise<void> {
+  const given = rows.map(({ table, row }) => ({ table, row, names: givenIn(table, row) }));
+  const shape = given.map(({ table, names }) => `${getTableName(table)} ${names.join()}`).join("; ");
+  const kept = keptText(`insert ${shape}`, () => {
+    const inserts = given.map(({ table, names }, at) =>
+      writer
+        .insert(table)
+        .values(placeholdersFor(names, `${at}.`) as never)
+        .getSQL(),
+    );
+    const last = inserts.pop() ?? sql``;
+    if (inserts.length === 0) return last;
+    const others = inserts.map((insert, at) => sql`${sql.raw(`row_${at}`)} as (${insert})`);
+    return sql`with ${sql.join(others, sql`, `)} ${last}`;
+  });
+  await run(
+    db,
+    kept,
+    given.flatMap(({ table, row, names }) => encoded(table, row, names)),
+  );
+}
+
+/** Inserts one row of plain values; columns that are not given get their default. */
+export function insertRow<T extends PgTable>(
+  db: Queryable,
+  table: T,
+  row: InferInsertModel<T>,
+): Promise<void> {
+  return insertTogether(db, [newRow(table, row)]);
+}
+
+/** Changes the columns that are given of the row with this id, to plain values. */
+export async function updateRow<T extends PgTable & { readonly id: PgColumn }>(
+  db: Queryable,
+  table: T,
+  id: string,
+  values: Partial<InferInsertModel<T>>,
+): Promise<void> {
+  const names = givenIn(table, values);
+  if (names.length === 0) return;
+  const kept = keptText(`update ${getTableName(table)} ${names.join()}`, () =>
+    writer
+      .update(table)
+      .set(placeholdersFor(names) as never)
+      .where(eq(table.id, sql.placeholder("which id")))
+      .getSQL(),
+  );
+  await run(db, kept, [...encoded(table, values, names), id]);
+}
+
+/** Statements by what they do to which columns; there are few such sets. */
+const texts = new Map<string, string>();
+
+/** @param write its placeholders come in the order of the values that are given to each run */
+function keptText(shape: string, write: () => SQL): string {
+  const kept = texts.get(shape);
+  if (kept !== undefined) return kept;
+  const { sql: text, params } = dialect.sqlToQuery(write());
+  if (!params.every((parameter) => parameter instanceof Placeholder))
+    throw new Error(`a value in the text of: ${shape}`);
+  texts.set(shape, text);
+  return text;
+}
+
+async function run(db: Queryable, text: string, values: readonly unknown[]): Promise<void> {
+  await rawSqlOf(db).unsafe(text, [...values] as never[], { prepare: true });
+}
+
+/** The columns that are given, in the order of the table, which is that of drizzle's statements. */
+const givenIn = (table: PgTable, row: object): string[] =>
+  Object.keys(getTableColumns(table)).filter((name) => (row as Values)[name] !== undefined);
+
+const placeholdersFor = (names: readonly string[], prefix = "") =>
+  Object.fromEntries(names.map((name) => [name, sql`${sql.placeholder(prefix + name)}`]));
+
+/** Values as their columns send them. */
+function encoded(table: PgTable, row: object, names: readonly string[]): unknown[] {
+  const columns = getTableColumns(table);
+  const values = row as Values;
+  return names.map((name) => {
+    const value = values[name];
+    return value === null ? null : columns[name]?.mapToDriverValue(value);
+  });
+}

@@ -77,6 +77,9 @@ export const subscriptions = pgTable(
     index("subscriptions_by_end")
       .on(t.endsAt)
       .where(sql`${t.endsAt} is not null and ${t.status} in ('ACCEPTED', 'PAUSED')`),
+    index("subscriptions_ending_by_application")
+      .on(t.applicationId, t.endsAt)
+      .where(sql`${t.endsAt} is not null and ${t.status} in ('ACCEPTED', 'PAUSED')`),
   ],
 );
 
@@ -110,6 +113,9 @@ export const apiKeys = pgTable(
     index("api_keys_by_application").on(t.applicationId, t.id),
     index("api_keys_by_expiry")
       .on(t.expiresAt)
+      .where(sql`${t.expiresAt} is not null and ${t.revokedAt} is null`),
+    index("api_keys_expiring_by_application")
+      .on(t.applicationId, t.expiresAt)
       .where(sql`${t.expiresAt} is not null and ${t.revokedAt} is null`),
   ],
 );

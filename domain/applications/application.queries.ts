@@ -41,7 +41,7 @@ export interface ApplicationQuery extends PageInput {
 
 const MAXIMUM_SEARCH = 200;
 
-/** A page of active applications. One statement, whatever the number of rows. @throws FORBIDDEN for ALL, INVALID_INPUT */
+/** A page of active applications. One statement or two, whatever the number of rows. @throws FORBIDDEN for ALL, INVALID_INPUT */
 export async function listApplications(
   actor: Actor,
   query: ApplicationQuery,

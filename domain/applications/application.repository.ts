@@ -121,7 +121,8 @@ async function selectMineByName(
 
 /**
  * One page of all active applications, for administrators. By last change: applications_by_change; by name:
- * applications_by_name; a search may use the trigram indexes instead.
+ * applications_by_name; a search may use the trigram indexes instead. What is found is found first, by a statement that is quickly planned
+ * anew for each search; what is shown of it comes second, always by the same plan.
  */
 export async function selectAllApplications(
   viewerId: string,
@@ -131,13 +132,27 @@ export async function selectAllApplications(
 ): Promise<ApplicationView[]> {
   const q = rawSql();
   const key = order === "CHANGED" ? q`a.updated_at, a.id` : q`a.sort_key, a.id`;
-  const rows = await q<ApplicationView[]>`
-    select ${viewColumns()} from applications a
-    left join memberships m on m.application_id = a.id and m.user_id = ${viewerId}
-    ${viewJoins()}
+  const found = await q<{ id: string }[]>`
+    select a.id from applications a
+    ${filter.roles ? q`join memberships m on m.application_id = a.id and m.user_id = ${viewerId}` : q``}
+    ${filter.states ? q`join client_registrations r on r.application_id = a.id and r.superseded_at is null` : q``}
     where a.status = 'ACTIVE' ${conditions(filter)} ${beyond(key, order, page)}
     ${ordered(order, page, order === "CHANGED" ? ["a.updated_at", "a.id"] : ["a.sort_key", "a.id"])}
     limit ${page.limit + 1}`;
+  return selectApplicationViews(
+    viewerId,
+    found.map(({ id }) => id),
+  );
+}
+
+/** Applications by their primary keys, in the order in which they are asked for. */
+async function selectApplicationViews(viewerId: string, ids: readonly string[]): Promise<ApplicationView[]> {
+  if (ids.length === 0) return [];
+  const rows = await rawSql()<ApplicationView[]>`
+    select ${viewColumns()} from unnest(${ids as string[]}::uuid[]) with ordinality as page (id, place)
+    join applications a on a.id = page.id
+    left join memberships m on m.application_id = a.id and m.user_id = ${viewerId}
+    ${viewJoins()} order by page.place`;
   return rows.map(withDates);
 }
 

@@ -17,27 +17,36 @@ const LOOKED_AT = 200;
 
 /**
  * What ends before a moment among the viewer's applications, soonest first. Of the applications that changed last one range of
- * memberships_by_user; of those api_keys_by_application, subscriptions_by_application and client_registrations_one_current.
+ * memberships_by_user; of each of those a range of api_keys_expiring_by_application and subscriptions_ending_by_application, and
+ * client_registrations_one_current. The limits keep PostgreSQL from going through what ends in the whole installation instead.
  */
 export async function selectEndings(userId: string, before: Date, limit: number): Promise<Ending[]> {
+  const until = before.toISOString();
   const rows = await rawSql()<Ending[]>`
     with mine as (
       select application_id as id from memberships where user_id = ${userId}
       order by application_updated_at desc, application_id desc limit ${LOOKED_AT}
     ), endings as (
-      select 'API_KEY' as kind, k.application_id, k.expires_at as ends_at, i.name as detail, s.id as subscription_id
-      from mine join api_keys k on k.application_id = mine.id
-        join subscriptions s on s.id = k.subscription_id join apis i on i.id = s.api_id
-      where k.revoked_at is null and k.expires_at > now() and k.expires_at < ${before.toISOString()}
-        and s.status in ('ACCEPTED', 'PAUSED')
+      select 'API_KEY' as kind, k.* from mine cross join lateral (
+        select k.application_id, k.expires_at as ends_at, i.name as detail, s.id as subscription_id
+        from api_keys k join subscriptions s on s.id = k.subscription_id join apis i on i.id = s.api_id
+        where k.application_id = mine.id and k.revoked_at is null and k.expires_at > now() and k.expires_at < ${until}
+          and s.status in ('ACCEPTED', 'PAUSED')
+        order by k.expires_at limit ${limit}
+      ) k
       union all
-      select 'SUBSCRIPTION', s.application_id, s.ends_at, i.name, s.id
-      from mine join subscriptions s on s.application_id = mine.id join apis i on i.id = s.api_id
-      where s.ends_at > now() and s.ends_at < ${before.toISOString()} and s.status in ('ACCEPTED', 'PAUSED')
+      select 'SUBSCRIPTION', s.* from mine cross join lateral (
+        select s.application_id, s.ends_at, i.name, s.id from subscriptions s join apis i on i.id = s.api_id
+        where s.application_id = mine.id and s.ends_at > now() and s.ends_at < ${until} and s.status in ('ACCEPTED', 'PAUSED')
+        order by s.ends_at limit ${limit}
+      ) s
       union all
-      select 'CLIENT_SECRET', r.application_id, r.client_secret_expires_at, r.provider_name, null::uuid
-      from mine join client_registrations r on r.application_id = mine.id and r.superseded_at is null
-      where r.client_secret_expires_at > now() and r.client_secret_expires_at < ${before.toISOString()}
+      select 'CLIENT_SECRET', r.* from mine cross join lateral (
+        select application_id, client_secret_expires_at, provider_name, null::uuid from client_registrations
+        where application_id = mine.id and superseded_at is null
+          and client_secret_expires_at > now() and client_secret_expires_at < ${until}
+        limit 1
+      ) r
     )
     select e.kind, a.id as "applicationId", a.name as "applicationName", e.ends_at as "endsAt", e.detail, e.subscription_id as "subscriptionId"
     from endings e join applications a on a.id = e.application_id and a.status = 'ACTIVE'

@@ -22,6 +22,9 @@ describe("acts on an API, its plans and subscriptions", () => {
     expect(actInWords("subscription.paused", "Orders – Gold")).toBe(
       "paused the subscription to “Orders – Gold”",
     );
+    expect(actInWords("subscription.restored", "Orders – Gold")).toBe(
+      "brought the subscription to “Orders – Gold” back as a request",
+    );
     expect(actInWords("subscription.requested", "Orders – Gold")).toBe(
       "asked for a subscription to “Orders – Gold”",
     );
@@ -48,6 +51,11 @@ describe("acts on an API, its plans and subscriptions", () => {
       label: "Comment required",
       before: "No",
       after: "Yes",
+    });
+    expect(change("requestedBy", null, "Ines Carvalho")).toEqual({
+      label: "Asked for by",
+      before: null,
+      after: "Ines Carvalho",
     });
     expect(change("planId", "a", "b")).toBeNull();
   });

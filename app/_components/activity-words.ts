@@ -60,6 +60,8 @@ const ACTS: Readonly<Record<string, (subject: string, application?: string | nul
   "subscription.transferred": (subject, application) =>
     `moved ${theSubscription(subject, application)} to another plan`,
   "subscription.closed": (subject, application) => `closed ${theSubscription(subject, application)}`,
+  "subscription.restored": (subject, application) =>
+    `brought ${theSubscription(subject, application)} back as a request`,
   "subscription.expired": (subject, application) =>
     `closed ${theSubscription(subject, application)}, which had come to its end`,
   "api_key.created": (subject, application) => `made the API key ${subject}${forWhom(application)}`,
@@ -126,6 +128,9 @@ const FIELDS: Readonly<Record<string, string>> = {
   status: "Status",
   reason: "Reason",
   error: "Reason",
+  requestedBy: "Asked for by",
+  apiKeys: "API keys",
+  custom: "Given by a publisher",
   version: "Version",
   tags: "Tags",
   visibility: "Visibility",

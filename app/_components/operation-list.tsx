@@ -27,8 +27,10 @@ export function OperationList({
   operations: readonly Operation[];
 }) {
   const [newest] = operations;
-  const canGiveUp = ({ id, state }: Operation) =>
-    state === "PENDING" || (state === "FAILED" && id === newest?.id);
+  // A registration of which nobody knows the outcome stays until an administrator has looked for the client.
+  const canGiveUp = ({ id, kind, state, outcomeUnknown }: Operation) =>
+    !(kind === "REGISTER" && outcomeUnknown) &&
+    (state === "PENDING" || (state === "FAILED" && id === newest?.id));
   const columns: Column<Operation>[] = [
     { key: "kind", header: "Change", kind: "title", cell: (operation) => operationWords(operation.kind) },
     { key: "state", header: "State", cell: (operation) => <State operation={operation} /> },

@@ -10,7 +10,7 @@ import { change, type Transaction } from "@/domain/kernel/database";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
 import { parseInput, refuseIssues } from "@/domain/kernel/input";
-import { insertTogether, type NewRow } from "@/domain/kernel/statements";
+import { insertTogether } from "@/domain/kernel/statements";
 import { newMember } from "@/domain/memberships/membership.repository";
 import { readSettings } from "@/domain/settings/settings.service";
 import { needsItsClientId } from "@/domain/subscriptions/subscription.repository";
@@ -65,10 +65,11 @@ export async function createApplication(
     const { fields, issues } = checkTypeFields(wanted.type, wanted, grantPolicy(settings));
     refuseIssues([...issues, ...clientIdIssues(wanted.type, wanted.clientId)]);
     await refuseTakenClientId(tx, wanted.clientId ?? null, null);
-    const id = newId();
     const provider = client ? chooseProvider(serving, wanted.type, wanted.providerId ?? null) : null;
-    const first = provider ? firstRegistration(user, id, provider) : null;
-    const application = await insertOwned(tx, user, { id, ...wanted, ...fields }, picture, first?.rows);
+    const { application, rows } = owned(user, { ...wanted, ...fields }, picture);
+    const first = provider ? firstRegistration(user, application.id, provider) : null;
+    await insertTogether(tx, [...rows, ...(first?.rows ?? [])]);
+    if (picture) await putPicture(tx, application.id, picture);
     return { application, first };
   });
   const { id } = application;
@@ -77,22 +78,20 @@ export async function createApplication(
 }
 
 type NewApplication = Pick<Application, "type" | "name" | "description" | "redirectUris" | "grantTypes"> & {
-  readonly id?: string;
   readonly domain?: string | null;
   readonly clientId?: string | null;
 };
 
-/** Inserts an application with its primary owner and what else belongs to it from the beginning; all or nothing. */
-export async function insertOwned(
-  tx: Transaction,
-  owner: UserActor,
-  wanted: NewApplication,
-  picture: Picture | null,
-  rows: readonly NewRow[] = [],
-): Promise<Application> {
+/** Inserts an application and its primary owner; both or neither. */
+export async function insertOwned(tx: Transaction, owner: UserActor, wanted: NewApplication): Promise<void> {
+  await insertTogether(tx, owned(owner, wanted, null).rows);
+}
+
+/** An application with the rows that make it: itself, its primary owner, the trace of it. */
+function owned(owner: UserActor, wanted: NewApplication, picture: Picture | null) {
   const moment = now();
-  const row: Application = {
-    id: wanted.id ?? newId(),
+  const application: Application = {
+    id: newId(),
     type: wanted.type,
     status: "ACTIVE",
     name: wanted.name,
@@ -107,17 +106,16 @@ export async function insertOwned(
     updatedAt: moment,
     archivedAt: null,
   };
-  const owning = { applicationId: row.id, userId: owner.userId, role: "PRIMARY_OWNER" as const };
+  const applicationId = application.id;
+  const owning = { applicationId, userId: owner.userId, role: "PRIMARY_OWNER" as const };
   const trace = newAuditEntry(owner, {
     action: "application.created",
-    subject: { kind: "application", id: row.id, name: row.name },
-    applicationId: row.id,
-    changes: changesBetween({}, row, AUDITED),
+    subject: { kind: "application", id: applicationId, name: application.name },
+    applicationId,
+    changes: changesBetween({}, application, AUDITED),
   });
   const member = newMember({ ...owning, createdAt: moment, applicationUpdatedAt: moment });
-  await insertTogether(tx, [newApplication(row), member, trace, ...rows]);
-  if (picture) await putPicture(tx, row.id, picture);
-  return row;
+  return { application, rows: [newApplication(application), member, trace] };
 }
 
 const AUDITED = [

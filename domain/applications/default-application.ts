@@ -26,6 +26,6 @@ export async function ensureDefaultApplication(actor: Person): Promise<void> {
       redirectUris: [],
       grantTypes: [],
     };
-    await insertOwned(tx, actor, application, null);
+    await insertOwned(tx, actor, application);
   });
 }

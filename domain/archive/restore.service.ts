@@ -250,9 +250,9 @@ async function reopenSubscriptions(
   await auditMany(
     tx,
     administrator,
-    reopened.map(({ id, apiId }) => ({
-      action: "subscription.requested",
-      subject: { kind: "subscription", id, name: application.name },
+    reopened.map(({ id, apiId, apiName, planName }) => ({
+      action: "subscription.restored",
+      subject: { kind: "subscription", id, name: `${apiName} – ${planName}` },
       applicationId: application.id,
       apiId,
       capacity: "ADMINISTRATOR",

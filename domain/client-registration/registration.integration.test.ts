@@ -89,6 +89,20 @@ describe("registering a web application", () => {
     expect(trail).not.toContain(secret);
   });
 
+  it("leaves a trail in the order of what happened", async () => {
+    const { id } = await createApplication(owner, WEB);
+    const trail = await database()
+      .select({ action: auditEntries.action })
+      .from(auditEntries)
+      .where(eq(auditEntries.applicationId, id))
+      .orderBy(auditEntries.id);
+    expect(trail.map(({ action }) => action)).toEqual([
+      "application.created",
+      "registration.requested",
+      "registration.registered",
+    ]);
+  });
+
   it("registers each type with the grants and response types that it has", async () => {
     const cases = [
       [{ type: "BROWSER" as const, name: "b", redirectUris: ["https://b.example.com/"] }, "none"],

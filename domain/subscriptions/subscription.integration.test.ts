@@ -101,6 +101,11 @@ it("archives with its subscriptions and brings them back as requests", async () 
   await restoreApplication(admin, applicationId);
   expect(await getSubscription(admin, id)).toMatchObject({ status: "PENDING", restored: true });
   expect(await getSubscription(admin, other.id)).toMatchObject({ status: "CLOSED" });
+  const traces = await world.connection.sql<{ id: string; name: string }[]>`
+    select subject_id as id, subject_name as name from audit_entries where action = 'subscription.restored'
+      and application_id = ${applicationId}`;
+  const view = await getSubscription(admin, id);
+  expect(traces).toEqual([{ id, name: `${view?.apiName} – ${view?.planName}` }]);
   await acceptSubscription(publisher, id);
   expect(await getSubscription(admin, id)).toMatchObject({ status: "ACCEPTED", restored: false });
 });

@@ -159,24 +159,29 @@ export async function selectEnded(db: Queryable, limit: number): Promise<string[
   return rows.map((row) => row.id);
 }
 
+/** A subscription that was brought back, with what it is to. */
+export interface Reopened extends Record<string, unknown> {
+  readonly id: string;
+  readonly apiId: string;
+  readonly apiName: string;
+  readonly planName: string;
+}
+
 /** Brings closed subscriptions back as requests, but those whose plan is closed or that have an open one beside them. */
-export async function reopen(
-  tx: Transaction,
-  ids: readonly string[],
-): Promise<{ id: string; apiId: string }[]> {
+export async function reopen(tx: Transaction, ids: readonly string[]): Promise<Reopened[]> {
   if (ids.length === 0) return [];
   const moment = now().toISOString();
-  return tx.execute<{ id: string; apiId: string }>(sql`
+  return tx.execute<Reopened>(sql`
     update subscriptions s set status = 'PENDING', restored = true, closed_at = null, updated_at = ${moment}::timestamptz,
       message = '', starts_at = null, ends_at = null
-    from plans p
+    from plans p join apis i on i.id = p.api_id
     where s.id = any(${sql.param(`{${ids.join(",")}}`)}::uuid[]) and p.id = s.plan_id and p.status <> 'CLOSED'
       and s.status = 'CLOSED'
       and not exists (select from subscriptions o where o.application_id = s.application_id and o.id <> s.id
         and o.status in ('PENDING', 'ACCEPTED', 'PAUSED')
         and (o.plan_id = s.plan_id
           or (o.api_id = s.api_id and o.security in ('JWT', 'OAUTH2') and s.security in ('JWT', 'OAUTH2'))))
-    returning s.id, s.api_id as "apiId"`);
+    returning s.id, s.api_id as "apiId", i.name as "apiName", p.name as "planName"`);
 }
 
 /** How many open subscriptions a plan has; for what closing it will say. By subscriptions_by_plan. */

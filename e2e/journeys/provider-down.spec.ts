@@ -40,6 +40,25 @@ test("an application whose authorization server is down can be tried again from 
       const [client] = directory.clients.values();
       await expect(page.getByText(client?.secret ?? "no secret", { exact: true })).toBeVisible();
     });
+
+    await test.step("a change while it is down again waits, and the application goes on with what the server has", async () => {
+      await directory.server.stop();
+      await page.getByRole("link", { name: "Settings" }).click();
+      await page.getByRole("textbox", { name: "Name" }).fill("Guest badges");
+      await page.getByRole("button", { name: "Save changes" }).click();
+      await expect(page.getByRole("heading", { level: 1, name: "Guest badges" })).toBeVisible();
+      await page.getByRole("link", { name: "Overview" }).click();
+      await expect(page.getByText("The authorization server does not have the latest change")).toBeVisible();
+      await expect(page.getByText("Out of sync")).toBeVisible();
+    });
+
+    await directory.server.restart();
+    await test.step("and reaches it when it is up", async () => {
+      await page.getByRole("button", { name: "Try again now" }).click();
+      await expect(page.getByText("Active", { exact: true })).toBeVisible();
+      const [client] = directory.clients.values();
+      expect(client?.metadata.client_name).toBe("Guest badges");
+    });
   } finally {
     await directory.server.stop();
   }

@@ -31,7 +31,7 @@ export function AddMember({ applicationId }: { applicationId: string }) {
         </Button>
       }
       title="Add member"
-      description="Find somebody by name or e-mail address. They have to have signed in once."
+      description="Find somebody by name or e-mail address. They must have signed in before."
     >
       <AddForm applicationId={applicationId} onDone={() => setOpen(false)} />
     </Dialog>

@@ -46,7 +46,8 @@ export function RequestList({ rows, footer }: { rows: readonly SubscriptionRow[]
       <SubscriptionTable
         caption="Subscriptions"
         rows={rows}
-        without={waiting.length === rows.length ? ["state"] : []}
+        // A comment is what a request is judged by; among subscriptions of all states it would crowd out the rest.
+        without={waiting.length === rows.length ? ["state"] : ["comment"]}
         before={waiting.length > 0 ? [boxes(waiting, chosen, setChosen)] : []}
         footer={footer}
       />

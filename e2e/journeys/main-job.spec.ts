@@ -45,6 +45,7 @@ test("a person signs up, registers applications, shares one, deletes it, and an 
     await dialog.getByRole("option", { name: /Jun Watanabe/ }).click();
     await dialog.getByRole("button", { name: "Add member" }).click();
     await expect(page.getByRole("row", { name: /Jun Watanabe/ })).toContainText("User");
+    await expect(page.locator("[role=status]", { hasText: "Member added" })).toHaveCount(1);
   });
 
   const member = await as("colleague");

@@ -1,8 +1,9 @@
 "use client";
 
 import { UserPlus } from "lucide-react";
-import { useActionState, useEffect, useState } from "react";
+import { useActionState, useState } from "react";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
+import { useDone } from "@/app/_lib/use-done";
 import { Button } from "@/app/_ui/button";
 import { Combobox } from "@/app/_ui/combobox";
 import { Dialog, DialogClose, DialogFooter } from "@/app/_ui/dialog";
@@ -40,11 +41,10 @@ export function AddMember({ applicationId }: { applicationId: string }) {
 
 function AddForm({ applicationId, onDone }: { applicationId: string; onDone: () => void }) {
   const [state, action] = useActionState(addMember, EMPTY_FORM);
-  useEffect(() => {
-    if (!state.done) return;
+  useDone(state, () => {
     toast({ title: "Member added" });
     onDone();
-  }, [state.done, onDone]);
+  });
   return (
     <Form action={action} errors={state.errors} message={state.message} className="flex flex-col gap-4">
       <input type="hidden" name="applicationId" value={applicationId} />

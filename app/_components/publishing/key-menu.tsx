@@ -1,9 +1,10 @@
 "use client";
 
 import { CalendarClock, Ellipsis, KeyRound, RotateCcw } from "lucide-react";
-import { useActionState, useEffect, useState } from "react";
+import { useActionState, useState } from "react";
 import type { ApiKeyState } from "@/app/_data/generated/graphql";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
+import { useDone } from "@/app/_lib/use-done";
 import { Button } from "@/app/_ui/button";
 import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
 import { Dialog, DialogClose, DialogFooter } from "@/app/_ui/dialog";
@@ -90,11 +91,10 @@ export function KeyMenu(props: KeyProps) {
 
 function ExpiryForm({ subscriptionId, id, endsAt, onDone }: KeyProps & { onDone: () => void }) {
   const [state, submit] = useActionState(changeApiKeyExpiry, EMPTY_FORM);
-  useEffect(() => {
-    if (!state.done) return;
+  useDone(state, () => {
     toast({ title: "End of the key changed", tone: "success" });
     onDone();
-  }, [state.done, onDone]);
+  });
   return (
     <Form action={submit} errors={state.errors} message={state.message} className="flex flex-col gap-4">
       <input type="hidden" name="subscriptionId" value={subscriptionId} />

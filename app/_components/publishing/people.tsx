@@ -1,8 +1,9 @@
 "use client";
 
 import { Ellipsis, UserCog, UserMinus, UserPlus } from "lucide-react";
-import { useActionState, useEffect, useState } from "react";
+import { useActionState, useState } from "react";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
+import { useDone } from "@/app/_lib/use-done";
 import { Button } from "@/app/_ui/button";
 import { Combobox } from "@/app/_ui/combobox";
 import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
@@ -54,11 +55,10 @@ export function AddApiPerson({ apiId, as }: { apiId: string; as: NamedAs }) {
 function AddForm({ apiId, as, onDone }: { apiId: string; as: NamedAs; onDone: () => void }) {
   const [state, action] = useActionState(addApiPerson, EMPTY_FORM);
   const { verb, done } = WORDS[as];
-  useEffect(() => {
-    if (!state.done) return;
+  useDone(state, () => {
     toast({ title: done, tone: "success" });
     onDone();
-  }, [state.done, done, onDone]);
+  });
   return (
     <Form action={action} errors={state.errors} message={state.message} className="flex flex-col gap-4">
       <input type="hidden" name="apiId" value={apiId} />

@@ -1,8 +1,9 @@
 "use client";
 
 import { ArrowRightLeft, CalendarClock, Check } from "lucide-react";
-import { type ReactNode, useActionState, useEffect, useState } from "react";
+import { type ReactNode, useActionState, useState } from "react";
 import { EMPTY_FORM, type FormState } from "@/app/_lib/form-state";
+import { useDone } from "@/app/_lib/use-done";
 import { Button } from "@/app/_ui/button";
 import { Dialog, DialogClose, DialogFooter } from "@/app/_ui/dialog";
 import { Field } from "@/app/_ui/field";
@@ -176,11 +177,10 @@ function ActForm({
   onDone,
 }: Omit<ActDialogProps, "trigger" | "title" | "description"> & { onDone: () => void }) {
   const [state, submit] = useActionState(action, EMPTY_FORM);
-  useEffect(() => {
-    if (!state.done) return;
+  useDone(state, () => {
     toast({ title: done, tone: "success" });
     onDone();
-  }, [state.done, done, onDone]);
+  });
   return (
     <Form action={submit} errors={state.errors} message={state.message} className="flex flex-col gap-4">
       <input type="hidden" name="id" value={id} />

@@ -27,10 +27,9 @@ export function OperationList({
   operations: readonly Operation[];
 }) {
   const [newest] = operations;
-  // A registration of which nobody knows the outcome stays until an administrator has looked for the client.
-  const canGiveUp = ({ id, kind, state, outcomeUnknown }: Operation) =>
-    !(kind === "REGISTER" && outcomeUnknown) &&
-    (state === "PENDING" || (state === "FAILED" && id === newest?.id));
+  // What failed before something newer is history.
+  const canGiveUp = ({ id, state, discardable }: Operation) =>
+    discardable && (state === "PENDING" || id === newest?.id);
   const columns: Column<Operation>[] = [
     { key: "kind", header: "Change", kind: "title", cell: (operation) => operationWords(operation.kind) },
     { key: "state", header: "State", cell: (operation) => <State operation={operation} /> },

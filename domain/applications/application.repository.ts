@@ -4,7 +4,7 @@ import { applicationPictures, applications } from "@/db/schema";
 import { type Queryable, rawSql, type Transaction } from "@/domain/kernel/database";
 import type { PageRequest } from "@/domain/kernel/paging";
 import type { ApplicationRole } from "@/domain/kernel/permissions";
-import { type NewRow, newRow, statement, updateRow } from "@/domain/kernel/statements";
+import { type NewRow, newRow, rowById, updateRow } from "@/domain/kernel/statements";
 import type { ApplicationType, GrantType } from "./application-types";
 
 export type Application = typeof applications.$inferSelect;
@@ -204,30 +204,13 @@ function withDates(row: ApplicationView): ApplicationView {
   };
 }
 
-const applicationById = statement((db) =>
-  db
-    .select()
-    .from(applications)
-    .where(eq(applications.id, sql.placeholder("id"))),
-);
-const applicationLocked = statement((db) =>
-  db
-    .select()
-    .from(applications)
-    .where(eq(applications.id, sql.placeholder("id")))
-    .for("update"),
-);
-
 /** Locks one application for a change, so that changes of the same one run one after the other. */
-export async function lockApplication(tx: Transaction, id: string): Promise<Application | null> {
-  const [row] = await applicationLocked(tx, { id });
-  return row ?? null;
-}
+export const lockApplication: (tx: Transaction, id: string) => Promise<Application | null> = rowById(
+  applications,
+  "update",
+);
 
-export async function findApplication(db: Queryable, id: string): Promise<Application | null> {
-  const [row] = await applicationById(db, { id });
-  return row ?? null;
-}
+export const findApplication = rowById(applications);
 
 export const newApplication = (row: Application): NewRow => newRow(applications, row);
 

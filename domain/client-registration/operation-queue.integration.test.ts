@@ -2,7 +2,6 @@ import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { createApplication, updateApplication } from "@/domain/applications/application.service";
 import { SECOND, shiftClock } from "@/domain/kernel/clock";
-
 import { LEASE, MAXIMUM_ATTEMPTS } from "./operation.rules";
 import { runOrRecoverOperation } from "./operation.runner";
 import { resumeOperations } from "./operation.schedule";

@@ -8,7 +8,7 @@ import {
 import type { OperationError } from "@/db/schema/client-registrations";
 import { now } from "@/domain/kernel/clock";
 import type { Queryable, Transaction } from "@/domain/kernel/database";
-import { insertRow, type NewRow, newRow, statement, updateRow } from "@/domain/kernel/statements";
+import { insertRow, type NewRow, newRow, rowById, statement, updateRow } from "@/domain/kernel/statements";
 
 export type { OperationError };
 export type Operation = typeof operations.$inferSelect;
@@ -21,29 +21,12 @@ export async function insertOperation(tx: Transaction, row: typeof operations.$i
 
 export const newOperation = (row: Operation): NewRow => newRow(operations, row);
 
-const operationById = statement((db) =>
-  db
-    .select()
-    .from(operations)
-    .where(eq(operations.id, sql.placeholder("id"))),
-);
-const operationLocked = statement((db) =>
-  db
-    .select()
-    .from(operations)
-    .where(eq(operations.id, sql.placeholder("id")))
-    .for("update"),
-);
+export const findOperation = rowById(operations);
 
-export async function findOperation(db: Queryable, id: string): Promise<Operation | null> {
-  const [row] = await operationById(db, { id });
-  return row ?? null;
-}
-
-export async function lockOperation(tx: Transaction, id: string): Promise<Operation | null> {
-  const [row] = await operationLocked(tx, { id });
-  return row ?? null;
-}
+export const lockOperation: (tx: Transaction, id: string) => Promise<Operation | null> = rowById(
+  operations,
+  "update",
+);
 
 /** Locks the application to which an operation belongs: the first lock of everybody who changes something of a registration. */
 export async function lockApplicationOf(tx: Transaction, operationId: string): Promise<void> {

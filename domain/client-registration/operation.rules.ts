@@ -2,6 +2,7 @@ import type { OperationError } from "@/db/schema/client-registrations";
 import { after, HOUR, MINUTE, SECOND } from "@/domain/kernel/clock";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { AuthorizationServerError } from "./authorization-server";
+import type { Operation } from "./operation.repository";
 
 /**
  * How long a runner may be silent before it is taken for dead: longer than the two calls that may follow each other in silence
@@ -37,6 +38,18 @@ export function nextAttemptAt(
   if (pause === undefined) return null;
   const wanted = Math.max(pause, (retryAfterSeconds ?? 0) * SECOND);
   return after(moment, Math.round(wanted * (1 + chance / 10)));
+}
+
+type Standing = Pick<Operation, "kind" | "state" | "outcomeUnknown">;
+
+/** A registration that may have made a client which nobody knows of: somebody has to look for it before it can be given up. */
+export function needsALook({ kind, outcomeUnknown }: Pick<Standing, "kind" | "outcomeUnknown">): boolean {
+  return kind === "REGISTER" && outcomeUnknown;
+}
+
+/** Whether an operation can be given up: it waits or has failed, and nobody has to look for a client first. */
+export function isDiscardable(operation: Standing): boolean {
+  return (operation.state === "PENDING" || operation.state === "FAILED") && !needsALook(operation);
 }
 
 /** What may be kept and shown of a failure. */

@@ -1,22 +1,12 @@
 import { and, asc, eq, inArray, lt, ne, sql } from "drizzle-orm";
 import { clientRegistrations, clientRegistrationProviders as providers } from "@/db/schema";
 import type { Queryable, Transaction } from "@/domain/kernel/database";
-import { statement } from "@/domain/kernel/statements";
+import { rowById, statement } from "@/domain/kernel/statements";
 
 /** A provider with everything that it is stored with; the sealed columns stay inside this folder. */
 export type Provider = typeof providers.$inferSelect;
 
-const providerById = statement((db) =>
-  db
-    .select()
-    .from(providers)
-    .where(eq(providers.id, sql.placeholder("id"))),
-);
-
-export async function findProvider(db: Queryable, id: string): Promise<Provider | null> {
-  const [row] = await providerById(db, { id });
-  return row ?? null;
-}
+export const findProvider = rowById(providers);
 
 export async function findProviders(db: Queryable, ids: readonly string[]): Promise<Provider[]> {
   if (ids.length === 0) return [];
@@ -26,24 +16,16 @@ export async function findProviders(db: Queryable, ids: readonly string[]): Prom
     .where(inArray(providers.id, [...new Set(ids)]));
 }
 
-export async function lockProvider(tx: Transaction, id: string): Promise<Provider | null> {
-  const [row] = await tx.select().from(providers).where(eq(providers.id, id)).for("update");
-  return row ?? null;
-}
-
-const providerHeld = statement((db) =>
-  db
-    .select({ id: providers.id })
-    .from(providers)
-    .where(eq(providers.id, sql.placeholder("id")))
-    .for("key share"),
+export const lockProvider: (tx: Transaction, id: string) => Promise<Provider | null> = rowById(
+  providers,
+  "update",
 );
 
 /** Keeps a provider from being deleted until the transaction ends: whoever gives it a registration needs it. */
-export async function holdProvider(tx: Transaction, id: string): Promise<Pick<Provider, "id"> | null> {
-  const [row] = await providerHeld(tx, { id });
-  return row ?? null;
-}
+export const holdProvider: (tx: Transaction, id: string) => Promise<Pick<Provider, "id"> | null> = rowById(
+  providers,
+  "key share",
+);
 
 const allProviders = statement((db) =>
   db.select().from(providers).orderBy(sql`${providers.isDefault} desc`, asc(providers.name)).limit(200),

@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, inArray, isNotNull, isNull, like, lt, ne, sql } from "drizzle-orm";
 import { applications, clientRegistrations as registrations } from "@/db/schema";
 import type { Queryable, Transaction } from "@/domain/kernel/database";
-import { insertRow, type NewRow, newRow, statement, updateRow } from "@/domain/kernel/statements";
+import { insertRow, type NewRow, newRow, rowById, statement, updateRow } from "@/domain/kernel/statements";
 import type { ClientWish } from "./client-metadata.rules";
 
 /** A registration with its sealed columns; they stay inside this folder. */
@@ -45,24 +45,7 @@ export async function findCurrentRegistrations(
     );
 }
 
-const registrationById = statement((db) =>
-  db
-    .select()
-    .from(registrations)
-    .where(eq(registrations.id, sql.placeholder("id"))),
-);
-const registrationLocked = statement((db) =>
-  db
-    .select()
-    .from(registrations)
-    .where(eq(registrations.id, sql.placeholder("id")))
-    .for("update"),
-);
-
-export async function findRegistration(db: Queryable, id: string): Promise<Registration | null> {
-  const [row] = await registrationById(db, { id });
-  return row ?? null;
-}
+export const findRegistration = rowById(registrations);
 
 /** The current registration, locked: for whoever changes it. The application is locked by then. */
 export async function lockCurrentRegistration(
@@ -93,10 +76,10 @@ export async function selectReplaced(db: Queryable, applicationId: string): Prom
   return replacedOnes(db, { applicationId });
 }
 
-export async function lockRegistration(tx: Transaction, id: string): Promise<Registration | null> {
-  const [row] = await registrationLocked(tx, { id });
-  return row ?? null;
-}
+export const lockRegistration: (tx: Transaction, id: string) => Promise<Registration | null> = rowById(
+  registrations,
+  "update",
+);
 
 /** What names a client at its server. */
 type ClientAt = Pick<Registration, "id" | "applicationId" | "providerId" | "clientId">;

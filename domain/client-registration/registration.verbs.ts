@@ -10,6 +10,7 @@ import {
   lockOperation,
   type Operation,
 } from "./operation.repository";
+import { needsALook } from "./operation.rules";
 import { attemptNow } from "./operation.runner";
 import { wakeWaiting } from "./operation.schedule";
 import { lookAfter } from "./operation.settle";
@@ -183,7 +184,7 @@ export async function giveUp(tx: Transaction, seen: Operation): Promise<void> {
   const registration = await lockRegistration(tx, seen.registrationId);
   const operation = await lockOperation(tx, seen.id);
   if (!registration || !operation) throw notFound("operation");
-  if (operation.kind === "REGISTER" && operation.outcomeUnknown) {
+  if (needsALook(operation)) {
     throw new DomainError(
       "WRONG_STATE",
       "The outcome of this registration is unknown: it stays listed until an administrator has looked for the client at the server.",

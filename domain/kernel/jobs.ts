@@ -28,7 +28,7 @@ export async function enqueue<N extends JobName>(
   payload: JobPayloads[N],
   options: JobOptions = {},
 ): Promise<void> {
-  const runAt = (options.runAt ?? null)?.toISOString() ?? null;
+  const runAt = options.runAt?.toISOString() ?? null;
   const mode = options.keepRunAt ? "preserve_run_at" : "replace";
   const parameters = [
     name,

@@ -3,6 +3,7 @@ import {
   getTableColumns,
   getTableName,
   type InferInsertModel,
+  type InferSelectModel,
   Placeholder,
   type SQL,
   sql,
@@ -38,8 +39,27 @@ export function statement<V extends Values, R>(
   return (db, values) => {
     // The name only says "prepared": the driver finds its own for each text.
     written ??= write(writer).prepare("kept");
+    // drizzle's statement holds the client that it was made with; this one is the same, but sends on ours.
     const own = Object.create(written, { client: { value: rawSqlOf(db) } }) as Written<R>;
     return own.execute(values);
+  };
+}
+
+/** Finds rows of a table by their id; with a lock, nobody else changes (or deletes, for `key share`) what was found before the transaction ends. */
+export function rowById<T extends PgTable & { readonly id: PgColumn }>(
+  table: T,
+  lock?: "update" | "key share",
+): (db: Queryable, id: string) => Promise<InferSelectModel<T> | null> {
+  const find = statement((writing) => {
+    const found = writing
+      .select()
+      .from(table as PgTable)
+      .where(eq(table.id, sql.placeholder("id")));
+    return lock ? found.for(lock) : found;
+  });
+  return async (db, id) => {
+    const [row] = (await find(db, { id })) as InferSelectModel<T>[];
+    return row ?? null;
   };
 }
 
@@ -58,6 +78,7 @@ export function newRow<T extends PgTable>(table: T, row: InferInsertModel<T>): N
  * Inserts rows of several tables with one statement, all of them or none. They may refer to each other: foreign keys are checked at its end.
  */
 export async function insertTogether(db: Queryable, rows: readonly NewRow[]): Promise<void> {
+  if (rows.length === 0) return;
   const given = rows.map(({ table, row }) => ({ table, row, names: givenIn(table, row) }));
   const shape = given.map(({ table, names }) => `${getTableName(table)} ${names.join()}`).join("; ");
   const kept = keptText(`insert ${shape}`, () => {

@@ -1,6 +1,7 @@
 import type { OperationError } from "@/db/schema/client-registrations";
 import type { RegistrationState } from "@/domain/applications/application.repository";
 import type { ServerMetadata } from "@/domain/client-registration/authorization-server";
+import { isDiscardable } from "@/domain/client-registration/operation.rules";
 import type { OperationView, RegistrationView } from "@/domain/client-registration/registration.service";
 import { RegistrationStateEnum } from "../applications/application.enums";
 import { Field, ID, Int, ObjectType, registerEnumType } from "../tg";
@@ -277,6 +278,12 @@ export class RegistrationOperationObject {
   })
   readonly outcomeUnknown!: boolean;
 
+  @Field(() => Boolean, {
+    description:
+      "It can be given up: it waits or has failed, and it is not a registration of which an administrator has to look for the client first.",
+  })
+  readonly discardable!: boolean;
+
   @Field(() => Date, { nullable: true, description: "When the next attempt is due; null when none is." })
   readonly nextAttemptAt!: Date | null;
 
@@ -308,6 +315,7 @@ export function presentOperation(view: OperationView): RegistrationOperationObje
     kind,
     state,
     outcomeUnknown,
+    discardable: isDiscardable(view),
     nextAttemptAt,
     error,
     requestedByName,

@@ -1,8 +1,9 @@
 "use client";
 
-import { useActionState, useEffect } from "react";
+import { useActionState } from "react";
 import type { ApiVisibility } from "@/app/_data/generated/graphql";
 import { EMPTY_FORM, type FormState } from "@/app/_lib/form-state";
+import { useDone } from "@/app/_lib/use-done";
 import { ButtonLink } from "@/app/_ui/button";
 import { Field } from "@/app/_ui/field";
 import { Form } from "@/app/_ui/form";
@@ -41,9 +42,7 @@ export function ApiForm({
   cancelHref?: string;
 }) {
   const [state, submit] = useActionState(action, EMPTY_FORM);
-  useEffect(() => {
-    if (state.done) toast({ title: "API saved", tone: "success" });
-  }, [state.done]);
+  useDone(state, () => toast({ title: "API saved", tone: "success" }));
   return (
     <Form action={submit} errors={state.errors} message={state.message} className="flex flex-col gap-5">
       {values.id ? <input type="hidden" name="id" value={values.id} /> : null}

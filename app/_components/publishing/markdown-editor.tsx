@@ -1,7 +1,8 @@
 "use client";
 
-import { useActionState, useEffect, useState } from "react";
+import { useActionState, useState } from "react";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
+import { useDone } from "@/app/_lib/use-done";
 import { Field } from "@/app/_ui/field";
 import { Form } from "@/app/_ui/form";
 import { SubmitButton } from "@/app/_ui/submit-button";
@@ -15,9 +16,7 @@ import { updateMarkdown } from "./api-actions";
 export function MarkdownEditor({ apiId, text: saved }: { apiId: string; text: string }) {
   const [state, submit] = useActionState(updateMarkdown, EMPTY_FORM);
   const [text, setText] = useState(saved);
-  useEffect(() => {
-    if (state.done) toast({ title: "Guide saved", tone: "success" });
-  }, [state.done]);
+  useDone(state, () => toast({ title: "Guide saved", tone: "success" }));
   return (
     <Form action={submit} errors={state.errors} message={state.message} className="flex flex-col gap-3">
       <input type="hidden" name="id" value={apiId} />

@@ -1,7 +1,8 @@
 "use client";
 
-import { useActionState, useEffect, useRef, useState } from "react";
+import { useActionState, useRef, useState } from "react";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
+import { useDone } from "@/app/_lib/use-done";
 import { Field } from "@/app/_ui/field";
 import { FileInput } from "@/app/_ui/file-input";
 import { Form } from "@/app/_ui/form";
@@ -17,9 +18,7 @@ export function OpenapiEditor({ apiId, text: saved }: { apiId: string; text: str
   const [state, submit] = useActionState(updateOpenapi, EMPTY_FORM);
   const [text, setText] = useState(saved);
   const file = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    if (state.done) toast({ title: "OpenAPI document saved", tone: "success" });
-  }, [state.done]);
+  useDone(state, () => toast({ title: "OpenAPI document saved", tone: "success" }));
 
   async function take(chosen: File | undefined) {
     if (!chosen) return;

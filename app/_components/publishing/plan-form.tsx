@@ -1,8 +1,9 @@
 "use client";
 
-import { useActionState, useEffect, useState } from "react";
+import { useActionState, useState } from "react";
 import type { PlanSecurity, PlanValidation } from "@/app/_data/generated/graphql";
 import { EMPTY_FORM, type FormState } from "@/app/_lib/form-state";
+import { useDone } from "@/app/_lib/use-done";
 import { Badge } from "@/app/_ui/badge";
 import { ButtonLink } from "@/app/_ui/button";
 import { Field } from "@/app/_ui/field";
@@ -61,9 +62,7 @@ export function PlanForm({
 }) {
   const [state, submit] = useActionState(action, EMPTY_FORM);
   const [security, setSecurity] = useState<PlanSecurity>(values.security ?? "API_KEY");
-  useEffect(() => {
-    if (state.done) toast({ title: "Plan saved", tone: "success" });
-  }, [state.done]);
+  useDone(state, () => toast({ title: "Plan saved", tone: "success" }));
   return (
     <Form action={submit} errors={state.errors} message={state.message} className="flex flex-col gap-8">
       <input type="hidden" name="apiId" value={apiId} />

@@ -995,7 +995,7 @@ export type CredentialsQueryVariables = Exact<{
 }>;
 
 
-export type CredentialsQuery = { application: { clientRegistration: { state: RegistrationState, providerName: string, clientId: string | null, hasClientSecret: boolean, clientSecretExpiresAt: string | null, secretChangedAt: string | null, clientIdIssuedAt: string | null, tokenEndpointAuthMethod: string | null, scope: string | null, manageable: boolean, updatable: boolean, renewable: boolean, checkedAt: string | null, differences: Array<{ member: string, requested: string, confirmed: string }>, endpoints: { issuer: string, authorizationEndpoint: string | null, tokenEndpoint: string | null, jwksUri: string | null, introspectionEndpoint: string | null, revocationEndpoint: string | null, userinfoEndpoint: string | null } | null } | null, registrationOperations: { nodes: Array<{ id: string, kind: RegistrationOperationKind, state: RegistrationOperationState, outcomeUnknown: boolean, nextAttemptAt: string | null, requestedByName: string, createdAt: string, finishedAt: string | null, error: { message: string } | null, attempts: Array<{ number: number, startedAt: string, finishedAt: string | null, error: { message: string } | null }> }> } } | null };
+export type CredentialsQuery = { application: { clientRegistration: { state: RegistrationState, providerName: string, clientId: string | null, hasClientSecret: boolean, clientSecretExpiresAt: string | null, secretChangedAt: string | null, clientIdIssuedAt: string | null, tokenEndpointAuthMethod: string | null, scope: string | null, manageable: boolean, updatable: boolean, renewable: boolean, checkedAt: string | null, differences: Array<{ member: string, requested: string, confirmed: string }>, endpoints: { issuer: string, authorizationEndpoint: string | null, tokenEndpoint: string | null, jwksUri: string | null, introspectionEndpoint: string | null, revocationEndpoint: string | null, userinfoEndpoint: string | null } | null } | null, registrationOperations: { nodes: Array<{ id: string, kind: RegistrationOperationKind, state: RegistrationOperationState, outcomeUnknown: boolean, discardable: boolean, nextAttemptAt: string | null, requestedByName: string, createdAt: string, finishedAt: string | null, error: { message: string } | null, attempts: Array<{ number: number, startedAt: string, finishedAt: string | null, error: { message: string } | null }> }> } } | null };
 
 export type MembersQueryVariables = Exact<{
   id: string;
@@ -2160,6 +2160,7 @@ export const CredentialsDocument = new TypedDocumentString(`
         kind
         state
         outcomeUnknown
+        discardable
         nextAttemptAt
         requestedByName
         createdAt

@@ -1,8 +1,9 @@
 "use client";
 
-import { useActionState, useEffect } from "react";
+import { useActionState } from "react";
 import type { ApiKeySettingsQuery } from "@/app/_data/generated/graphql";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
+import { useDone } from "@/app/_lib/use-done";
 import { Form } from "@/app/_ui/form";
 import { Panel } from "@/app/_ui/panel";
 import { SubmitButton } from "@/app/_ui/submit-button";
@@ -28,9 +29,7 @@ const ROWS = [
 /** How API keys are kept and made. One that the environment decides says so and cannot be moved here. */
 export function ApiKeySettingsForm({ settings }: { settings: Settings }) {
   const [state, action] = useActionState(updateApiKeySettings, EMPTY_FORM);
-  useEffect(() => {
-    if (state.done) toast({ title: "Settings saved", tone: "success" });
-  }, [state.done]);
+  useDone(state, () => toast({ title: "Settings saved", tone: "success" }));
   const decided = ROWS.every(({ name }) => settings[name].source === "ENVIRONMENT");
   return (
     <Form

@@ -1,8 +1,9 @@
 "use client";
 
-import { useActionState, useEffect } from "react";
+import { useActionState } from "react";
 import type { ClientRegistrationAdministrationQuery } from "@/app/_data/generated/graphql";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
+import { useDone } from "@/app/_lib/use-done";
 import { Form } from "@/app/_ui/form";
 import { Panel } from "@/app/_ui/panel";
 import { Section } from "@/app/_ui/section";
@@ -58,9 +59,7 @@ const GROUPS: readonly { title: string; description: string; rows: readonly Row[
 /** The switches. One that the environment decides says so and cannot be moved here. */
 export function SettingsForm({ settings }: { settings: Settings }) {
   const [state, action] = useActionState(updateSettings, EMPTY_FORM);
-  useEffect(() => {
-    if (state.done) toast({ title: "Settings saved" });
-  }, [state.done]);
+  useDone(state, () => toast({ title: "Settings saved" }));
   return (
     <Form
       action={action}

@@ -57,6 +57,7 @@ const CREDENTIALS = graphql(`
           kind
           state
           outcomeUnknown
+          discardable
           nextAttemptAt
           requestedByName
           createdAt

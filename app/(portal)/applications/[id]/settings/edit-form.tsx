@@ -1,10 +1,11 @@
 "use client";
 
-import { useActionState, useEffect } from "react";
+import { useActionState } from "react";
 import { ApplicationFields } from "@/app/_components/application-fields";
 import type { ApplicationHeader } from "@/app/_data/application";
 import type { ApplicationSettingsQuery } from "@/app/_data/generated/graphql";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
+import { useDone } from "@/app/_lib/use-done";
 import { Form } from "@/app/_ui/form";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { toast } from "@/app/_ui/toast-store";
@@ -15,9 +16,7 @@ type Offer = ApplicationSettingsQuery["applicationTypes"][number];
 /** Everything of an application that its owners can change. */
 export function EditForm({ application, offer }: { application: ApplicationHeader; offer: Offer }) {
   const [state, action] = useActionState(updateApplication, EMPTY_FORM);
-  useEffect(() => {
-    if (state.done) toast({ title: "Changes saved" });
-  }, [state.done]);
+  useDone(state, () => toast({ title: "Changes saved" }));
   return (
     <Form action={action} errors={state.errors} message={state.message} className="flex flex-col gap-6">
       <input type="hidden" name="id" value={application.id} />

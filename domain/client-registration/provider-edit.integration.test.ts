@@ -207,7 +207,9 @@ it("deleted while an application is being made for it refuses that, and nothing 
     creating = createApplication(s.owner, WEB).catch((error: unknown) => error);
     // It waits for the provider's row, which it has read before it was gone.
     const waits = async () =>
-      expect(await sql`select from pg_stat_activity where wait_event_type = 'Lock'`).toHaveLength(1);
+      expect(
+        await sql`select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
+      ).toHaveLength(1);
     await vi.waitFor(waits);
   });
   expect(await creating).toMatchObject({ code: "CONFLICT" });

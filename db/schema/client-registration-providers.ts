@@ -1,8 +1,7 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, jsonb, pgEnum, pgTable, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { applicationType } from "./applications";
-import type { ProviderCapabilities } from "./provider-tests";
-import { moment } from "./types";
+import { moment, type ProviderCapabilities } from "./types";
 
 export const initialAccessMethod = pgEnum("initial_access_method", [
   "CLIENT_CREDENTIALS",

@@ -13,7 +13,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { applications } from "./applications";
 import { clientRegistrationProviders } from "./client-registration-providers";
-import { moment } from "./types";
+import { moment, type OperationError } from "./types";
 
 export const registrationState = pgEnum("registration_state", [
   "PENDING",
@@ -88,21 +88,6 @@ export const clientRegistrations = pgTable(
       .where(sql`${t.clientSecretExpiresAt} is not null`),
   ],
 );
-
-/** Why an attempt failed, made safe to show: no token, no secret, no markup, bounded. */
-export interface OperationError {
-  /** The step at which it failed: discovery, token, registration … */
-  readonly step: string;
-  /** Our own stable code of the kind of failure. */
-  readonly code: string;
-  /** The HTTP status, when there was an answer. */
-  readonly status: number | null;
-  /** The server's `error` and `error_description` (RFC 6749 5.2, RFC 7591 3.2.2), made safe. */
-  readonly serverError: string | null;
-  readonly serverDescription: string | null;
-  /** One plain sentence. */
-  readonly message: string;
-}
 
 /** A remote change: written before the call, updated after it. */
 export const registrationOperations = pgTable(

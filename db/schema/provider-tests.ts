@@ -1,42 +1,8 @@
 import { index, jsonb, pgEnum, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { clientRegistrationProviders } from "./client-registration-providers";
-import type { OperationError } from "./client-registrations";
-import { moment } from "./types";
+import { moment, type ProviderCapabilities, type ProviderTestStep } from "./types";
 
 export const providerTestState = pgEnum("provider_test_state", ["WAITING", "RUNNING", "DONE", "INTERRUPTED"]);
-
-export const TEST_STEPS = [
-  "discovery",
-  "token",
-  "register",
-  "read",
-  "update",
-  "renew_secret",
-  "delete",
-] as const;
-
-/** One step of a walk through what a server can do. */
-export interface ProviderTestStep {
-  readonly step: (typeof TEST_STEPS)[number];
-  readonly state: "PENDING" | "RUNNING" | "DONE" | "FAILED" | "SKIPPED";
-  readonly milliseconds: number | null;
-  /** What was found, in a sentence. */
-  readonly detail: string | null;
-  readonly error: OperationError | null;
-}
-
-/** What a walk showed that a server can do; null where it did not come to that. */
-export interface ProviderCapabilities {
-  readonly register: boolean;
-  /** The server gives an address and a token to manage a client with (RFC 7592). */
-  readonly management: boolean;
-  readonly read: boolean | null;
-  readonly update: boolean | null;
-  readonly delete: boolean | null;
-  readonly renewSecret: boolean | null;
-  readonly secretRotatesAtUpdate: boolean | null;
-  readonly registrationTokenRotates: boolean | null;
-}
 
 /** Walks of the test bench, step by step as they happen. */
 export const providerTests = pgTable(

@@ -5,7 +5,7 @@ import {
   clientRegistrations,
   registrationOperations as operations,
 } from "@/db/schema";
-import type { OperationError } from "@/db/schema/client-registrations";
+import type { OperationError } from "@/db/schema/types";
 import { now } from "@/domain/kernel/clock";
 import type { Queryable, Transaction } from "@/domain/kernel/database";
 import { insertRow, type NewRow, newRow, rowById, statement, updateRow } from "@/domain/kernel/statements";

@@ -1,4 +1,4 @@
-import type { OperationError } from "@/db/schema/client-registrations";
+import type { OperationError } from "@/db/schema/types";
 import { after, HOUR, MINUTE, SECOND } from "@/domain/kernel/clock";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { AuthorizationServerError } from "./authorization-server";

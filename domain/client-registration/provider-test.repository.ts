@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray } from "drizzle-orm";
 import { providerTests } from "@/db/schema";
-import { type ProviderCapabilities, type ProviderTestStep, TEST_STEPS } from "@/db/schema/provider-tests";
+import { type ProviderCapabilities, type ProviderTestStep, TEST_STEPS } from "@/db/schema/types";
 import type { Queryable, Transaction } from "@/domain/kernel/database";
 
 export { type ProviderCapabilities, type ProviderTestStep, TEST_STEPS };

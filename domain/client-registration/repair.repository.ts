@@ -1,4 +1,4 @@
-import type { OperationError } from "@/db/schema/client-registrations";
+import type { OperationError } from "@/db/schema/types";
 import { rawSql } from "@/domain/kernel/database";
 import type { PageRequest } from "@/domain/kernel/paging";
 import type { OperationKind } from "./operation.repository";

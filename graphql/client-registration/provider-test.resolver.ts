@@ -1,6 +1,10 @@
-import type { OperationError } from "@/db/schema/client-registrations";
-import type { ProviderTest, ProviderTestStep } from "@/domain/client-registration/provider-test.service";
-import { latestProviderTest, startProviderTest } from "@/domain/client-registration/provider-test.service";
+import type { OperationError } from "@/db/schema/types";
+import {
+  latestProviderTest,
+  type ProviderTest,
+  type ProviderTestStep,
+  startProviderTest,
+} from "@/domain/client-registration/provider-test.service";
 import { type GraphQLContext, requireActor } from "../context";
 import {
   Arg,

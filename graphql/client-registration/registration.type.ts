@@ -1,4 +1,4 @@
-import type { OperationError } from "@/db/schema/client-registrations";
+import type { OperationError } from "@/db/schema/types";
 import type { RegistrationState } from "@/domain/applications/application.repository";
 import type { ServerMetadata } from "@/domain/client-registration/authorization-server";
 import { isDiscardable } from "@/domain/client-registration/operation.rules";

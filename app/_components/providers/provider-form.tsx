@@ -16,28 +16,8 @@ import { SubmitButton } from "@/app/_ui/submit-button";
 import { Switch } from "@/app/_ui/switch";
 import { Textarea } from "@/app/_ui/textarea";
 import { typeLabel } from "../application-words";
+import type { ProviderValues } from "./provider-values";
 import { RenewalFields } from "./renewal-fields";
-
-/** A provider as its form begins; nothing of a new one. */
-export interface ProviderValues {
-  readonly id?: string;
-  readonly name?: string;
-  readonly description?: string;
-  readonly discoveryUrl?: string;
-  readonly initialAccessMethod?: "CLIENT_CREDENTIALS" | "INITIAL_ACCESS_TOKEN";
-  readonly clientId?: string | null;
-  readonly hasClientSecret?: boolean;
-  readonly scopes?: readonly string[];
-  readonly tokenEndpointAuthMethod?: string | null;
-  readonly hasInitialAccessToken?: boolean;
-  readonly initialAccessTokenExpiresAt?: string | null;
-  readonly softwareId?: string | null;
-  readonly renewal?: { readonly method: string; readonly endpoint: string } | null;
-  readonly announcedRenewalEndpoint?: string | null;
-  readonly trustedCertificates?: string | null;
-  readonly isDefault?: boolean;
-  readonly applicationTypes?: readonly string[];
-}
 
 const TYPES = ["BROWSER", "WEB", "NATIVE", "BACKEND_TO_BACKEND"] as const;
 

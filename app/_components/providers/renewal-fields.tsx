@@ -5,7 +5,7 @@ import { Field } from "@/app/_ui/field";
 import { Input } from "@/app/_ui/input";
 import { Select } from "@/app/_ui/select";
 import { Switch } from "@/app/_ui/switch";
-import type { ProviderValues } from "./provider-form";
+import type { ProviderValues } from "./provider-values";
 
 const METHODS = ["POST", "PUT", "PATCH"].map((value) => ({ value, label: value }));
 

@@ -9,7 +9,7 @@ import { RadioCards } from "@/app/_ui/radio-cards";
 import { Switch } from "@/app/_ui/switch";
 import { Textarea } from "@/app/_ui/textarea";
 import { validationWords } from "../api-words";
-import type { PlanValues } from "./plan-form";
+import type { PlanValues } from "./plan-values";
 
 const VALIDATIONS = (["AUTO", "MANUAL"] as const).map((value) => ({
   value,

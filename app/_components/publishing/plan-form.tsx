@@ -1,7 +1,7 @@
 "use client";
 
 import { useActionState, useState } from "react";
-import type { PlanSecurity, PlanValidation } from "@/app/_data/generated/graphql";
+import type { PlanSecurity } from "@/app/_data/generated/graphql";
 import { EMPTY_FORM, type FormState } from "@/app/_lib/form-state";
 import { useDone } from "@/app/_lib/use-done";
 import { Badge } from "@/app/_ui/badge";
@@ -16,31 +16,7 @@ import { Textarea } from "@/app/_ui/textarea";
 import { toast } from "@/app/_ui/toast-store";
 import { PLAN_SECURITIES, securityWords } from "../api-words";
 import { ConsentFields, JwtFields, OAuth2Fields, ValidationField } from "./plan-fields";
-
-/** A plan as its form begins; nothing of a new one. */
-export interface PlanValues {
-  readonly id?: string;
-  readonly name?: string;
-  readonly description?: string;
-  readonly security?: PlanSecurity;
-  readonly validation?: PlanValidation;
-  readonly characteristics?: readonly string[];
-  readonly commentRequired?: boolean;
-  readonly commentPrompt?: string;
-  readonly conditions?: string | null;
-  readonly conditionsVersion?: number | null;
-  readonly jwt?: {
-    readonly issuer: string;
-    readonly jwksUrl?: string | null;
-    readonly publicKey?: string | null;
-    readonly clientIdClaim: string;
-    readonly audience?: string | null;
-  } | null;
-  readonly oauth2?: {
-    readonly authorizationServer: string;
-    readonly requiredScopes: readonly string[];
-  } | null;
-}
+import type { PlanValues } from "./plan-values";
 
 const SECURITIES = PLAN_SECURITIES.map((value) => {
   const { label, sentence, chooseWhen } = securityWords(value);

@@ -8,14 +8,7 @@ import { overlayClasses } from "@/app/_ui/dialog";
 import { IconButton } from "@/app/_ui/icon-button";
 import { Kbd } from "@/app/_ui/kbd";
 import { PaletteBody } from "./palette-body";
-import type { PaletteGroup, PalettePage } from "./palette-search";
-
-export type PaletteProps = {
-  /** Where one can go, matched in the browser. */
-  pages: readonly PalettePage[];
-  /** Asks the server for things by name. */
-  find?: (query: string) => Promise<readonly PaletteGroup[]>;
-};
+import type { PaletteProps } from "./palette-props";
 
 const never = () => () => {};
 const isMac = () => /Mac|iPhone|iPad/.test(navigator.userAgent);

@@ -9,7 +9,7 @@ import { Kbd } from "@/app/_ui/kbd";
 import { Spinner } from "@/app/_ui/spinner";
 import { useAsyncSearch } from "@/app/_ui/use-async-search";
 import { useListCursor } from "@/app/_ui/use-list-cursor";
-import type { PaletteProps } from "./command-palette";
+import type { PaletteProps } from "./palette-props";
 import { matchPages, type PaletteGroup, type PaletteHit } from "./palette-search";
 
 /** The palette's inside: a combobox whose options are links, so that a modified click opens them elsewhere. */

@@ -2,7 +2,7 @@
  * The floors of the house (ARCHITECTURE.md): data comes in at the top and goes down, nothing imports upwards. Each rule names the
  * right door.
  */
-const TESTS = "\\.(test|integration\\.test|server\\.test)\\.tsx?$|/testing/";
+const TESTS = "\\.(test|integration\\.test|server\\.test)\\.tsx?$|^testing/";
 
 module.exports = {
   forbidden: [
@@ -123,7 +123,7 @@ module.exports = {
   ],
   options: {
     includeOnly:
-      "^(app|graphql|domain|db|jobs|embedded|server|scripts|e2e|bench|proxy\\.ts)|^node_modules/(next|react|graphql|type-graphql|@apollo|openid-client)/",
+      "^(app|graphql|domain|db|jobs|embedded|server|scripts|testing|e2e|bench|proxy\\.ts)|^node_modules/(next|react|graphql|type-graphql|@apollo|openid-client)/",
     exclude: { path: "^(dist|\\.next|app/_data/generated)/" },
     doNotFollow: { path: "node_modules" },
     tsConfig: { fileName: "tsconfig.json" },

@@ -34,7 +34,7 @@ export default defineConfig({
         test: {
           name: "integration",
           include: ["{app,graphql,domain,db,jobs,embedded,server}/**/*.integration.test.ts"],
-          globalSetup: ["db/testing/global-setup.ts"],
+          globalSetup: ["testing/database/global-setup.ts"],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
@@ -44,8 +44,8 @@ export default defineConfig({
         test: {
           name: "server",
           include: ["server/**/*.server.test.ts"],
-          globalSetup: ["server/testing/global-setup.ts"],
-          // Deadlines are for machines that are slow; whatever is waited for says so itself when it does not come (testing/processes.ts).
+          globalSetup: ["testing/server/global-setup.ts"],
+          // Deadlines are for machines that are slow; whatever is waited for says so itself when it does not come (testing/server/processes.ts).
           testTimeout: 300_000,
           hookTimeout: 300_000,
           fileParallelism: false,

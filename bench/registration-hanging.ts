@@ -9,13 +9,13 @@ import {
   type ImitatedServer,
   imitateServer,
   TOKEN_CLIENT,
-} from "../domain/client-registration/testing/imitated-server";
-import { hang } from "../domain/client-registration/testing/replies";
+} from "@/testing/authorization-servers/imitated-server";
+import { hang } from "@/testing/authorization-servers/replies";
+import { embeddedDatabaseUrl, withSql } from "@/testing/server/embedded-database";
+import { accessTokenOf, type Credentials, graphql } from "@/testing/server/graphql";
+import { type ReadyLatchkey, spawnLatchkey } from "@/testing/server/latchkey";
+import { Visitor } from "@/testing/server/visitor";
 import { build } from "../scripts/build.mjs";
-import { embeddedDatabaseUrl, withSql } from "../server/testing/embedded-database";
-import { accessTokenOf, type Credentials, graphql } from "../server/testing/graphql";
-import { type ReadyLatchkey, spawnLatchkey } from "../server/testing/latchkey";
-import { Visitor } from "../server/testing/visitor";
 import { median, percentile } from "./parallel";
 
 const PENDING = 50;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createTestDatabase, type TestDatabase } from "../testing/database/database";
 import { findBreaches, INVARIANTS } from "./invariants";
-import { createTestDatabase, type TestDatabase } from "./testing/database";
 
 let test: TestDatabase;
 beforeAll(async () => {

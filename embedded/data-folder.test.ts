@@ -1,10 +1,10 @@
 import { chmod, mkdir, readdir, readFile, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { runScript } from "@/testing/embedded/run-script";
+import { type TemporaryFolder, temporaryFolder } from "@/testing/embedded/temporary-folder";
 import { DataFolderError, openDataFolder } from "./data-folder";
 import { processRealm, processStart } from "./process-identity";
-import { runScript } from "./testing/run-script";
-import { type TemporaryFolder, temporaryFolder } from "./testing/temporary-folder";
 
 let temporary: TemporaryFolder;
 let folder: string;

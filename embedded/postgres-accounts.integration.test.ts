@@ -1,8 +1,15 @@
 import { chmod, chown, mkdir, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { copyPackageWithoutLinks } from "./testing/platform-package";
-import { hasUserNamespaces, isLinux, isRoot, nobody, postgresTests, query } from "./testing/postgres-harness";
+import { copyPackageWithoutLinks } from "@/testing/embedded/platform-package";
+import {
+  hasUserNamespaces,
+  isLinux,
+  isRoot,
+  nobody,
+  postgresTests,
+  query,
+} from "@/testing/embedded/postgres-harness";
 
 const tests = postgresTests();
 

@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { chown, readdir, readFile, stat, unlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { isRoot, postgresTests, query } from "@/testing/embedded/postgres-harness";
 import { processStart } from "./process-identity";
-import { isRoot, postgresTests, query } from "./testing/postgres-harness";
 
 const tests = postgresTests();
 

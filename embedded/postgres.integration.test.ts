@@ -3,9 +3,9 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import postgres from "postgres";
 import { describe, expect, test } from "vitest";
+import { postgresTests, query } from "@/testing/embedded/postgres-harness";
 import type { EmbeddedPostgres } from "./postgres";
 import { processStart } from "./process-identity";
-import { postgresTests, query } from "./testing/postgres-harness";
 
 const tests = postgresTests();
 

@@ -2,8 +2,8 @@ import { createPrivateKey, type JsonWebKey } from "node:crypto";
 import { chmod, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { type TemporaryFolder, temporaryFolder } from "@/testing/embedded/temporary-folder";
 import { readOrCreateSecrets, SecretsFileError } from "./secrets";
-import { type TemporaryFolder, temporaryFolder } from "./testing/temporary-folder";
 
 let temporary: TemporaryFolder;
 let file: string;

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createAccessToken } from "@/domain/access-tokens/access-token.service";
 import { createProvider } from "@/domain/client-registration/provider.service";
-import { imitateServer, TOKEN_CLIENT } from "@/domain/client-registration/testing/imitated-server";
 import type { Person } from "@/domain/kernel/actor";
 import { encodeId } from "@/domain/kernel/ids";
+import { imitateServer, TOKEN_CLIENT } from "@/testing/authorization-servers/imitated-server";
 import {
   anAdministrator,
   anApplication,
@@ -12,7 +12,7 @@ import {
   disable,
   toolOf,
   type World,
-} from "@/domain/testing/world";
+} from "@/testing/domain/world";
 import { executeOperation } from "./execute";
 import { type GraphQLHttpRequest, handleGraphQL } from "./http";
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Person } from "@/domain/kernel/actor";
-import { aPerson, createWorld, type World } from "@/domain/testing/world";
+import { aPerson, createWorld, type World } from "@/testing/domain/world";
 import { executeOperation } from "./execute";
 
 let world: World;

@@ -167,7 +167,7 @@ async function fingerprint() {
 }
 
 /** What only tests need is in no build. */
-const TESTS = /\.test\.tsx?$|[\\/]testing[\\/]/;
+const TESTS = /\.test\.tsx?$/;
 
 async function sources() {
   const found = FILES.map((file) => join(ROOT, file)).filter((file) => existsSync(file));

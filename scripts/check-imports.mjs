@@ -24,7 +24,7 @@ const { default: rules } = await import("../.dependency-cruiser.cjs");
 const { options, forbidden } = rules;
 process.chdir(ROOT);
 const result = await cruise(
-  ["app", "graphql", "domain", "db", "jobs", "embedded", "server", "proxy.ts"],
+  ["app", "graphql", "domain", "db", "jobs", "embedded", "server", "testing", "proxy.ts"],
   { ...options, ruleSet: { forbidden }, validate: true, outputType: "err-long" },
   {},
   { tsConfig: extractTsConfig(join(ROOT, "tsconfig.json")) },

@@ -2,10 +2,10 @@ import { existsSync } from "node:fs";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
-import { makeTinyProject } from "./testing/installation";
-import type { Ended, Latchkey } from "./testing/latchkey";
-import { remainingProcesses, until } from "./testing/processes";
-import { serverTests } from "./testing/server-tests";
+import { makeTinyProject } from "@/testing/server/installation";
+import type { Ended, Latchkey } from "@/testing/server/latchkey";
+import { remainingProcesses, until } from "@/testing/server/processes";
+import { serverTests } from "@/testing/server/server-tests";
 
 const tests = serverTests();
 let project: string;
@@ -41,7 +41,7 @@ describe("a start builds", () => {
     expect(await buildsDone()).toBe(1);
     const changes: readonly (readonly [string, string, number])[] = [
       ["app/page.test.tsx", "export const test = 1;", 1],
-      ["domain/testing/world.ts", "export const test = 1;", 1],
+      ["testing/domain/world.ts", "export const test = 1;", 1],
       ["README.md", "# Changed", 1],
       ["app/page.tsx", "export const page = 1;", 2],
       ["app/new.tsx", "export const page = 1;", 3],

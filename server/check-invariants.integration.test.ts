@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { INVARIANTS } from "@/db/invariants";
 import { migrate } from "@/db/migrate";
-import { createTestDatabase } from "@/db/testing/database";
 import { openDataFolder } from "@/embedded/data-folder";
 import { startEmbeddedPostgres } from "@/embedded/postgres";
+import { createTestDatabase } from "@/testing/database/database";
 import { main } from "./check-invariants";
 
 const ROOT = join(import.meta.dirname, "..");

@@ -3,11 +3,11 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { SAMPLE_PEOPLE } from "@/domain/users/sample-people";
-import { countIn, embeddedDatabaseUrl, withSql } from "./testing/embedded-database";
-import { accessTokenOf, graphql } from "./testing/graphql";
-import { processesOf, until } from "./testing/processes";
-import { serverTests } from "./testing/server-tests";
-import { Visitor } from "./testing/visitor";
+import { countIn, embeddedDatabaseUrl, withSql } from "@/testing/server/embedded-database";
+import { accessTokenOf, graphql } from "@/testing/server/graphql";
+import { processesOf, until } from "@/testing/server/processes";
+import { serverTests } from "@/testing/server/server-tests";
+import { Visitor } from "@/testing/server/visitor";
 
 const tests = serverTests();
 const NAMES = "{ applications(first: 50) { nodes { name viewerRole } } }";

@@ -1,10 +1,10 @@
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import type { Latchkey, ReadyLatchkey } from "./testing/latchkey";
-import { openRequest } from "./testing/open-request";
-import { processesOf, remainingProcesses, until } from "./testing/processes";
-import { serverTests } from "./testing/server-tests";
+import type { Latchkey, ReadyLatchkey } from "@/testing/server/latchkey";
+import { openRequest } from "@/testing/server/open-request";
+import { processesOf, remainingProcesses, until } from "@/testing/server/processes";
+import { serverTests } from "@/testing/server/server-tests";
 
 const tests = serverTests();
 

@@ -9,15 +9,15 @@ import {
   printSchema,
 } from "graphql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { withSql } from "./testing/embedded-database";
-import { freePort } from "./testing/free-port";
-import { accessTokenOf, graphql } from "./testing/graphql";
-import { CASES } from "./testing/graphql-cases";
-import { PROJECT, type ReadyLatchkey, spawnLatchkey } from "./testing/latchkey";
-import { createOwnDatabase, type OwnDatabase, ownVariables } from "./testing/own-database";
-import { until } from "./testing/processes";
-import { serverTests } from "./testing/server-tests";
-import { Visitor } from "./testing/visitor";
+import { withSql } from "@/testing/server/embedded-database";
+import { freePort } from "@/testing/server/free-port";
+import { accessTokenOf, graphql } from "@/testing/server/graphql";
+import { CASES } from "@/testing/server/graphql-cases";
+import { PROJECT, type ReadyLatchkey, spawnLatchkey } from "@/testing/server/latchkey";
+import { createOwnDatabase, type OwnDatabase, ownVariables } from "@/testing/server/own-database";
+import { until } from "@/testing/server/processes";
+import { serverTests } from "@/testing/server/server-tests";
+import { Visitor } from "@/testing/server/visitor";
 
 /** The API over HTTP, by both ways: our own server answers before Next is asked; Next's route is what `next start` has. */
 const tests = serverTests();

@@ -1,13 +1,13 @@
 import type { Sql } from "postgres";
 import postgres from "postgres";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { accessTokenOf, graphql } from "./testing/graphql";
-import { type HeldServer, startHeldServer } from "./testing/held-server";
-import { type ReadyLatchkey, spawnLatchkey } from "./testing/latchkey";
-import { createOwnDatabase, type OwnDatabase, ownVariables } from "./testing/own-database";
-import { until } from "./testing/processes";
-import { serverTests } from "./testing/server-tests";
-import { Visitor } from "./testing/visitor";
+import { accessTokenOf, graphql } from "@/testing/server/graphql";
+import { type HeldServer, startHeldServer } from "@/testing/server/held-server";
+import { type ReadyLatchkey, spawnLatchkey } from "@/testing/server/latchkey";
+import { createOwnDatabase, type OwnDatabase, ownVariables } from "@/testing/server/own-database";
+import { until } from "@/testing/server/processes";
+import { serverTests } from "@/testing/server/server-tests";
+import { Visitor } from "@/testing/server/visitor";
 
 /*
  * Latchkey is killed at every moment of a creation and of an archiving, with the authorization server's request held where the test

@@ -1,8 +1,8 @@
 import { beforeAll, expect, it } from "vitest";
-import { accessTokenOf, graphql } from "./testing/graphql";
-import type { ReadyLatchkey } from "./testing/latchkey";
-import { serverTests } from "./testing/server-tests";
-import { Visitor } from "./testing/visitor";
+import { accessTokenOf, graphql } from "@/testing/server/graphql";
+import type { ReadyLatchkey } from "@/testing/server/latchkey";
+import { serverTests } from "@/testing/server/server-tests";
+import { Visitor } from "@/testing/server/visitor";
 
 /** The whole main job as a tool does it: over HTTP, with personal access tokens. */
 const tests = serverTests();

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
-import { embeddedDatabaseUrl, withSql } from "./testing/embedded-database";
-import { accessTokenOf, graphql } from "./testing/graphql";
-import type { ReadyLatchkey } from "./testing/latchkey";
-import { serverTests } from "./testing/server-tests";
-import { Visitor } from "./testing/visitor";
+import { embeddedDatabaseUrl, withSql } from "@/testing/server/embedded-database";
+import { accessTokenOf, graphql } from "@/testing/server/graphql";
+import type { ReadyLatchkey } from "@/testing/server/latchkey";
+import { serverTests } from "@/testing/server/server-tests";
+import { Visitor } from "@/testing/server/visitor";
 
 const tests = serverTests();
 

@@ -1,13 +1,13 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { withSql } from "@/testing/server/embedded-database";
+import { accessTokenOf, graphql } from "@/testing/server/graphql";
+import { spawnLatchkey } from "@/testing/server/latchkey";
+import { ownVariables } from "@/testing/server/own-database";
+import { until } from "@/testing/server/processes";
+import { serverTests } from "@/testing/server/server-tests";
+import { Visitor } from "@/testing/server/visitor";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "../embedded/postgres";
-import { withSql } from "./testing/embedded-database";
-import { accessTokenOf, graphql } from "./testing/graphql";
-import { spawnLatchkey } from "./testing/latchkey";
-import { ownVariables } from "./testing/own-database";
-import { until } from "./testing/processes";
-import { serverTests } from "./testing/server-tests";
-import { Visitor } from "./testing/visitor";
 
 const tests = serverTests();
 let database: EmbeddedPostgres;

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SAMPLE_PEOPLE } from "@/domain/users/sample-people";
-import { withSql } from "./testing/embedded-database";
-import { accessTokenOf, graphql } from "./testing/graphql";
-import { type Ended, spawnLatchkey } from "./testing/latchkey";
-import { createOwnDatabase, type OwnDatabase, ownVariables } from "./testing/own-database";
-import { processesOf } from "./testing/processes";
-import { serverTests } from "./testing/server-tests";
-import { Visitor } from "./testing/visitor";
+import { withSql } from "@/testing/server/embedded-database";
+import { accessTokenOf, graphql } from "@/testing/server/graphql";
+import { type Ended, spawnLatchkey } from "@/testing/server/latchkey";
+import { createOwnDatabase, type OwnDatabase, ownVariables } from "@/testing/server/own-database";
+import { processesOf } from "@/testing/server/processes";
+import { serverTests } from "@/testing/server/server-tests";
+import { Visitor } from "@/testing/server/visitor";
 
 const tests = serverTests();
 const PASSWORD = "a long and unusual one";

@@ -2,11 +2,11 @@ import { spawn } from "node:child_process";
 import { chmodSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import { accessTokenOf } from "@/testing/server/graphql";
+import type { ReadyLatchkey } from "@/testing/server/latchkey";
+import { serverTests } from "@/testing/server/server-tests";
+import { Visitor } from "@/testing/server/visitor";
 import { parseVariables } from "../domain/kernel/environment-variables";
-import { accessTokenOf } from "./testing/graphql";
-import type { ReadyLatchkey } from "./testing/latchkey";
-import { serverTests } from "./testing/server-tests";
-import { Visitor } from "./testing/visitor";
 
 const README = readFileSync("README.md", "utf8");
 

@@ -1,10 +1,10 @@
 import { request as httpRequest } from "node:http";
 import { beforeAll, describe, expect, it } from "vitest";
-import { embeddedDatabaseUrl, withSql } from "./testing/embedded-database";
-import { accessTokenOf, graphql } from "./testing/graphql";
-import type { ReadyLatchkey } from "./testing/latchkey";
-import { serverTests } from "./testing/server-tests";
-import { Visitor } from "./testing/visitor";
+import { embeddedDatabaseUrl, withSql } from "@/testing/server/embedded-database";
+import { accessTokenOf, graphql } from "@/testing/server/graphql";
+import type { ReadyLatchkey } from "@/testing/server/latchkey";
+import { serverTests } from "@/testing/server/server-tests";
+import { Visitor } from "@/testing/server/visitor";
 
 const tests = serverTests();
 let folder: string;
@@ -54,7 +54,7 @@ describe("every answer", () => {
 
 /** It prints the address that people use, which is not where it listens. */
 async function portOf(running: ReadyLatchkey): Promise<number> {
-  const { listenersOf } = await import("./testing/listeners");
+  const { listenersOf } = await import("@/testing/server/listeners");
   return Number((await listenersOf(running.pid))[0]?.split(":")[1]);
 }
 

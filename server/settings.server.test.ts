@@ -2,12 +2,12 @@ import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { embeddedDatabaseUrl, withSql } from "./testing/embedded-database";
-import { installIn } from "./testing/installation";
-import type { ReadyLatchkey } from "./testing/latchkey";
-import { until } from "./testing/processes";
-import { serverTests } from "./testing/server-tests";
-import { Visitor } from "./testing/visitor";
+import { embeddedDatabaseUrl, withSql } from "@/testing/server/embedded-database";
+import { installIn } from "@/testing/server/installation";
+import type { ReadyLatchkey } from "@/testing/server/latchkey";
+import { until } from "@/testing/server/processes";
+import { serverTests } from "@/testing/server/server-tests";
+import { Visitor } from "@/testing/server/visitor";
 
 const tests = serverTests();
 

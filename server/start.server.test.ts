@@ -2,12 +2,12 @@ import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { SAMPLE_PEOPLE } from "@/domain/users/sample-people";
-import { accessTokenOf, graphql } from "./testing/graphql";
-import type { ReadyLatchkey } from "./testing/latchkey";
-import { listenersOf } from "./testing/listeners";
-import { processesOf } from "./testing/processes";
-import { serverTests } from "./testing/server-tests";
-import { Visitor } from "./testing/visitor";
+import { accessTokenOf, graphql } from "@/testing/server/graphql";
+import type { ReadyLatchkey } from "@/testing/server/latchkey";
+import { listenersOf } from "@/testing/server/listeners";
+import { processesOf } from "@/testing/server/processes";
+import { serverTests } from "@/testing/server/server-tests";
+import { Visitor } from "@/testing/server/visitor";
 
 const tests = serverTests();
 const onLinux = process.platform === "linux";

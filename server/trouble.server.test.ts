@@ -3,9 +3,14 @@ import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { withSql } from "./testing/embedded-database";
-import { asAdministrator, createOwnDatabase, type OwnDatabase, ownVariables } from "./testing/own-database";
-import { type StartOptions, serverTests } from "./testing/server-tests";
+import { withSql } from "@/testing/server/embedded-database";
+import {
+  asAdministrator,
+  createOwnDatabase,
+  type OwnDatabase,
+  ownVariables,
+} from "@/testing/server/own-database";
+import { type StartOptions, serverTests } from "@/testing/server/server-tests";
 
 const tests = serverTests();
 let database: OwnDatabase;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Person } from "@/domain/kernel/actor";
-import { aPerson, createWorld, disable, type World } from "@/domain/testing/world";
+import { aPerson, createWorld, disable, type World } from "@/testing/domain/world";
 import { createAccessToken, resolveAccessToken, revokeAccessToken } from "./access-token.service";
 
 let world: World;

@@ -5,8 +5,8 @@ import type { Actor } from "@/domain/kernel/actor";
 import { database } from "@/domain/kernel/database";
 import type { PlanAct } from "@/domain/plans/plan.rules";
 import { changePlanStatus, createPlan, orderPlans, updatePlan } from "@/domain/plans/plan.service";
-import { anApi, aStagedPlan, refusalOf } from "@/domain/testing/catalog";
-import { anAdministrator, aPerson, createWorld, toolOf, type World } from "@/domain/testing/world";
+import { anApi, aStagedPlan, refusalOf } from "@/testing/domain/catalog";
+import { anAdministrator, aPerson, createWorld, toolOf, type World } from "@/testing/domain/world";
 import type { ApiAct } from "./api.rules";
 import { addApiPerson, changeApiOwner, changeApiStatus, createApi, updateApi } from "./api.service";
 

@@ -11,7 +11,7 @@ import {
   createWorld,
   toolOf,
   type World,
-} from "@/domain/testing/world";
+} from "@/testing/domain/world";
 import { getApplication, listApplications } from "./application.queries";
 import { createApplication, updateApplication } from "./application.service";
 

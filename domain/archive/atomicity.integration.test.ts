@@ -4,8 +4,8 @@ import { createApplication, updateApplication } from "@/domain/applications/appl
 import type { Person } from "@/domain/kernel/actor";
 import { newId } from "@/domain/kernel/ids";
 import { subscribe } from "@/domain/subscriptions/subscribe.service";
-import { anOffer, aPlan } from "@/domain/testing/catalog";
-import { anAdministrator, anApplication, aPerson, createWorld, type World } from "@/domain/testing/world";
+import { anOffer, aPlan } from "@/testing/domain/catalog";
+import { anAdministrator, anApplication, aPerson, createWorld, type World } from "@/testing/domain/world";
 import { archiveApplication } from "./archive.service";
 import { restoreApplication } from "./restore.service";
 

@@ -4,10 +4,8 @@ import { archiveApplication } from "@/domain/archive/archive.service";
 import { previewRestore, restoreApplication } from "@/domain/archive/restore.service";
 import type { Person } from "@/domain/kernel/actor";
 import { updateSettings } from "@/domain/settings/settings.service";
-import { anAdministrator, removeProviders, SYSTEM } from "@/domain/testing/world";
-import { reregisterClient, retryRegistration } from "./registration.verbs";
-import { listProblems, repairRegistrations } from "./repair.service";
-import * as habits from "./testing/habits";
+import * as habits from "@/testing/authorization-servers/habits";
+import { inTurn, loseAnswer, reply } from "@/testing/authorization-servers/replies";
 import {
   applicationRow,
   currentOf,
@@ -16,9 +14,11 @@ import {
   operationsOf,
   refusal,
   trailOf,
-} from "./testing/registration-world";
-import { inTurn, loseAnswer, reply } from "./testing/replies";
-import { setStage } from "./testing/stage";
+} from "@/testing/domain/registration-world";
+import { setStage } from "@/testing/domain/stage";
+import { anAdministrator, removeProviders, SYSTEM } from "@/testing/domain/world";
+import { reregisterClient, retryRegistration } from "./registration.verbs";
+import { listProblems, repairRegistrations } from "./repair.service";
 
 const s = setStage();
 const NOT_ALLOWED = reply({ status: 403, body: { error: "access_denied" } });

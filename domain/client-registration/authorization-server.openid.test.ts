@@ -1,8 +1,6 @@
 import { createHmac } from "node:crypto";
 import { afterEach, describe, expect, test } from "vitest";
-import type { ClientCredentials } from "./authorization-server";
-import { createAuthorizationServer } from "./authorization-server.openid";
-import { connectionTo, failureOf, metadataOf } from "./testing/expectations";
+import { connectionTo, failureOf, metadataOf } from "@/testing/authorization-servers/expectations";
 import {
   delayed,
   hang,
@@ -12,8 +10,14 @@ import {
   redirect,
   reply,
   resetAfterReading,
-} from "./testing/replies";
-import { type Handler, type RecordedRequest, ScriptedServer } from "./testing/scripted-server";
+} from "@/testing/authorization-servers/replies";
+import {
+  type Handler,
+  type RecordedRequest,
+  ScriptedServer,
+} from "@/testing/authorization-servers/scripted-server";
+import type { ClientCredentials } from "./authorization-server";
+import { createAuthorizationServer } from "./authorization-server.openid";
 
 const NOW = new Date("2026-11-20T12:00:00Z");
 const adapter = createAuthorizationServer({ allowPrivateNetwork: true, now: () => NOW });

@@ -4,25 +4,12 @@ import { archiveApplication } from "@/domain/archive/archive.service";
 import { restoreApplication } from "@/domain/archive/restore.service";
 import type { Person } from "@/domain/kernel/actor";
 import { updateSettings } from "@/domain/settings/settings.service";
+import type { ServerVariations } from "@/embedded/authorization-server/options";
 import {
   addProvider,
   type ServerUnderTest,
   startAuthorizationServer,
-} from "@/domain/testing/authorization-server";
-import {
-  anAdministrator,
-  aPerson,
-  createWorld,
-  removeProviders,
-  SYSTEM,
-  type World,
-} from "@/domain/testing/world";
-import type { ServerVariations } from "@/embedded/authorization-server/options";
-import type { ProviderInput } from "./provider.rules";
-import { updateProvider } from "./provider.service";
-import { latestProviderTest, runProviderTest, startProviderTest } from "./provider-test.service";
-import { checkRegistration, reregisterClient, retryRegistration } from "./registration.verbs";
-import { listProblems } from "./repair.service";
+} from "@/testing/authorization-servers/authorization-server";
 import {
   currentOf,
   drain,
@@ -30,7 +17,20 @@ import {
   refusal,
   registrationRows,
   WEB,
-} from "./testing/registration-world";
+} from "@/testing/domain/registration-world";
+import {
+  anAdministrator,
+  aPerson,
+  createWorld,
+  removeProviders,
+  SYSTEM,
+  type World,
+} from "@/testing/domain/world";
+import type { ProviderInput } from "./provider.rules";
+import { updateProvider } from "./provider.service";
+import { latestProviderTest, runProviderTest, startProviderTest } from "./provider-test.service";
+import { checkRegistration, reregisterClient, retryRegistration } from "./registration.verbs";
+import { listProblems } from "./repair.service";
 
 /* The whole life of a client at the real oidc-provider, in the configurations in which it is met. */
 

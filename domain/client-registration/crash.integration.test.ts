@@ -5,11 +5,9 @@ import { createApplication } from "@/domain/applications/application.service";
 import type { Person } from "@/domain/kernel/actor";
 import { database } from "@/domain/kernel/database";
 import { updateSettings } from "@/domain/settings/settings.service";
-import { addProvider } from "@/domain/testing/authorization-server";
-import { anAdministrator, aPerson, removeProviders, SYSTEM } from "@/domain/testing/world";
-import { listProblems, type ProblemKind } from "./repair.service";
-import { type CrashStage, type RequestMoment, setCrashStage } from "./testing/crash-stage";
-import type { CommitMoment, MortalAct } from "./testing/mortal";
+import { addProvider } from "@/testing/authorization-servers/authorization-server";
+import { type CrashStage, type RequestMoment, setCrashStage } from "@/testing/domain/crash-stage";
+import type { CommitMoment, MortalAct } from "@/testing/domain/mortal";
 import {
   applicationRow,
   currentOf,
@@ -17,7 +15,9 @@ import {
   registrationRows,
   toldTo,
   WEB,
-} from "./testing/registration-world";
+} from "@/testing/domain/registration-world";
+import { anAdministrator, aPerson, removeProviders, SYSTEM } from "@/testing/domain/world";
+import { listProblems, type ProblemKind } from "./repair.service";
 
 /*
  * A process of its own carries out an act of an owner against the real embedded authorization server, and is killed (SIGKILL) at every

@@ -1,10 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createApplication, updateApplication } from "@/domain/applications/application.service";
 import { addMember } from "@/domain/memberships/membership.service";
-import { aPerson } from "@/domain/testing/world";
-import { revealClientSecret } from "./registration.service";
-import { checkRegistration, discardOperation, renewClientSecret } from "./registration.verbs";
-import * as habits from "./testing/habits";
+import * as habits from "@/testing/authorization-servers/habits";
+import { gate, loseAnswer, resetBeforeReading } from "@/testing/authorization-servers/replies";
 import {
   currentOf,
   drain,
@@ -14,9 +12,11 @@ import {
   toldTo,
   trailOf,
   WEB,
-} from "./testing/registration-world";
-import { gate, loseAnswer, resetBeforeReading } from "./testing/replies";
-import { RENEWAL_PATH, setStage } from "./testing/stage";
+} from "@/testing/domain/registration-world";
+import { RENEWAL_PATH, setStage } from "@/testing/domain/stage";
+import { aPerson } from "@/testing/domain/world";
+import { revealClientSecret } from "./registration.service";
+import { checkRegistration, discardOperation, renewClientSecret } from "./registration.verbs";
 
 const s = setStage();
 

@@ -3,13 +3,13 @@ import { archiveApplication } from "@/domain/archive/archive.service";
 import type { Person } from "@/domain/kernel/actor";
 import { DAY, HOUR, shiftClock } from "@/domain/kernel/clock";
 import { addMember } from "@/domain/memberships/membership.service";
-import { anAdministrator, aPerson, SYSTEM } from "@/domain/testing/world";
+import { reply } from "@/testing/authorization-servers/replies";
+import { refusal, toldTo } from "@/testing/domain/registration-world";
+import { setStage } from "@/testing/domain/stage";
+import { anAdministrator, aPerson, SYSTEM } from "@/testing/domain/world";
 import { warnOfExpiringSecrets } from "./expiry-warnings";
 import { createProvider } from "./provider.service";
 import { checkRegistration } from "./registration.verbs";
-import { refusal, toldTo } from "./testing/registration-world";
-import { reply } from "./testing/replies";
-import { setStage } from "./testing/stage";
 
 const s = setStage();
 const SECRET = "client_secret.expiring";

@@ -1,8 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { updateApplication } from "@/domain/applications/application.service";
-import { adoptRegistration } from "./registration.adopt";
-import { registrationsOf } from "./registration.service";
-import { checkRegistration, reapplyRegistration } from "./registration.verbs";
+import { gate, inTurn, reply, resetBeforeReading } from "@/testing/authorization-servers/replies";
 import {
   applicationRow,
   CALLBACK,
@@ -12,9 +10,11 @@ import {
   operationsOf,
   refusal,
   trailOf,
-} from "./testing/registration-world";
-import { gate, inTurn, reply, resetBeforeReading } from "./testing/replies";
-import { setStage } from "./testing/stage";
+} from "@/testing/domain/registration-world";
+import { setStage } from "@/testing/domain/stage";
+import { adoptRegistration } from "./registration.adopt";
+import { registrationsOf } from "./registration.service";
+import { checkRegistration, reapplyRegistration } from "./registration.verbs";
 
 const s = setStage();
 

@@ -8,13 +8,22 @@ import { database } from "@/domain/kernel/database";
 import { log } from "@/domain/kernel/log";
 import { updateSettings } from "@/domain/settings/settings.service";
 import {
+  type ImitatedServer,
+  INITIAL_TOKEN,
+  imitateServer,
+  TOKEN_CLIENT,
+} from "@/testing/authorization-servers/imitated-server";
+import { breakOff, type Reply, reply, resetAfterReading } from "@/testing/authorization-servers/replies";
+import { addImitated, drain, providerInput, WEB } from "@/testing/domain/registration-world";
+import { RENEWAL_PATH } from "@/testing/domain/stage";
+import {
   anAdministrator,
   aPerson,
   createWorld,
   removeProviders,
   SYSTEM,
   type World,
-} from "@/domain/testing/world";
+} from "@/testing/domain/world";
 import { getProvider, updateProvider } from "./provider.service";
 import { latestProviderTest, runProviderTest, startProviderTest } from "./provider-test.service";
 import { listOperations, registrationsOf, revealClientSecret } from "./registration.service";
@@ -24,10 +33,6 @@ import {
   reregisterClient,
   retryRegistration,
 } from "./registration.verbs";
-import { type ImitatedServer, INITIAL_TOKEN, imitateServer, TOKEN_CLIENT } from "./testing/imitated-server";
-import { addImitated, drain, providerInput, WEB } from "./testing/registration-world";
-import { breakOff, type Reply, reply, resetAfterReading } from "./testing/replies";
-import { RENEWAL_PATH } from "./testing/stage";
 
 /* A whole life of a client, with everything that goes wrong in it, under a log that writes everything. */
 

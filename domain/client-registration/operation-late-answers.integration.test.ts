@@ -2,10 +2,8 @@ import { describe, expect, it } from "vitest";
 import { createApplication, updateApplication } from "@/domain/applications/application.service";
 import { archiveApplication } from "@/domain/archive/archive.service";
 import { restoreApplication } from "@/domain/archive/restore.service";
-import { anAdministrator } from "@/domain/testing/world";
-import { runOrRecoverOperation } from "./operation.runner";
-import { retryRegistration } from "./registration.verbs";
-import * as habits from "./testing/habits";
+import * as habits from "@/testing/authorization-servers/habits";
+import { gateOfAnswers, reply } from "@/testing/authorization-servers/replies";
 import {
   applicationRow,
   currentOf,
@@ -14,9 +12,11 @@ import {
   refusal,
   registrationRows,
   WEB,
-} from "./testing/registration-world";
-import { gateOfAnswers, reply } from "./testing/replies";
-import { setStage } from "./testing/stage";
+} from "@/testing/domain/registration-world";
+import { setStage } from "@/testing/domain/stage";
+import { anAdministrator } from "@/testing/domain/world";
+import { runOrRecoverOperation } from "./operation.runner";
+import { retryRegistration } from "./registration.verbs";
 
 const s = setStage();
 

@@ -2,13 +2,9 @@ import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { createApplication, updateApplication } from "@/domain/applications/application.service";
 import { archiveApplication } from "@/domain/archive/archive.service";
-import {
-  checkRegistration,
-  discardOperation,
-  renewClientSecret,
-  reregisterClient,
-} from "./registration.verbs";
-import * as habits from "./testing/habits";
+import * as habits from "@/testing/authorization-servers/habits";
+import { gate, reply, resetBeforeReading } from "@/testing/authorization-servers/replies";
+import type { Handler } from "@/testing/authorization-servers/scripted-server";
 import {
   applicationRow,
   currentOf,
@@ -17,10 +13,14 @@ import {
   operationsOf,
   refusal,
   WEB,
-} from "./testing/registration-world";
-import { gate, reply, resetBeforeReading } from "./testing/replies";
-import type { Handler } from "./testing/scripted-server";
-import { RENEWAL_PATH, setStage } from "./testing/stage";
+} from "@/testing/domain/registration-world";
+import { RENEWAL_PATH, setStage } from "@/testing/domain/stage";
+import {
+  checkRegistration,
+  discardOperation,
+  renewClientSecret,
+  reregisterClient,
+} from "./registration.verbs";
 
 const s = setStage();
 

@@ -4,13 +4,11 @@ import { archiveApplication } from "@/domain/archive/archive.service";
 import type { Person } from "@/domain/kernel/actor";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { updateSettings } from "@/domain/settings/settings.service";
-import { aPerson, createWorld, removeProviders, SYSTEM, type World } from "@/domain/testing/world";
-import type { OperationKind } from "./operation.repository";
-import { listOperations } from "./registration.service";
-import { checkRegistration, renewClientSecret } from "./registration.verbs";
-import type { Habits } from "./testing/habits";
-import type { ImitatedServer } from "./testing/imitated-server";
-import { imitateServer } from "./testing/imitated-server";
+import type { Habits } from "@/testing/authorization-servers/habits";
+import type { ImitatedServer } from "@/testing/authorization-servers/imitated-server";
+import { imitateServer } from "@/testing/authorization-servers/imitated-server";
+import { loseAnswer, redirect, reply, resetBeforeReading } from "@/testing/authorization-servers/replies";
+import type { Handler, Route } from "@/testing/authorization-servers/scripted-server";
 import {
   addImitated,
   currentOf,
@@ -19,9 +17,11 @@ import {
   toldTo,
   trailOf,
   WEB,
-} from "./testing/registration-world";
-import { loseAnswer, redirect, reply, resetBeforeReading } from "./testing/replies";
-import type { Handler, Route } from "./testing/scripted-server";
+} from "@/testing/domain/registration-world";
+import { aPerson, createWorld, removeProviders, SYSTEM, type World } from "@/testing/domain/world";
+import type { OperationKind } from "./operation.repository";
+import { listOperations } from "./registration.service";
+import { checkRegistration, renewClientSecret } from "./registration.verbs";
 
 const RENEWS: Habits = { renewalPath: "/register/:client_id/renew_secret" };
 const NAME = "The authorization server says so";

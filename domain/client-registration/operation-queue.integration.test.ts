@@ -2,13 +2,20 @@ import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { createApplication, updateApplication } from "@/domain/applications/application.service";
 import { SECOND, shiftClock } from "@/domain/kernel/clock";
+import { gate, inTurn, reply } from "@/testing/authorization-servers/replies";
+import {
+  abandon,
+  currentOf,
+  drain,
+  lastOperation,
+  operationsOf,
+  WEB,
+} from "@/testing/domain/registration-world";
+import { RENEWAL_PATH, setStage } from "@/testing/domain/stage";
 import { LEASE, MAXIMUM_ATTEMPTS } from "./operation.rules";
 import { runOrRecoverOperation } from "./operation.runner";
 import { resumeOperations } from "./operation.schedule";
 import { checkRegistration, discardOperation, renewClientSecret } from "./registration.verbs";
-import { abandon, currentOf, drain, lastOperation, operationsOf, WEB } from "./testing/registration-world";
-import { gate, inTurn, reply } from "./testing/replies";
-import { RENEWAL_PATH, setStage } from "./testing/stage";
 
 const s = setStage();
 

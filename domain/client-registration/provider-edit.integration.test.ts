@@ -1,13 +1,8 @@
 import { describe, expect, it, vi } from "vitest";
 import { createApplication, updateApplication } from "@/domain/applications/application.service";
 import { archiveApplication } from "@/domain/archive/archive.service";
-import { anAdministrator, SYSTEM } from "@/domain/testing/world";
-import type { ProviderInput } from "./provider.rules";
-import { deleteProvider, dependentApplications, listProviders, updateProvider } from "./provider.service";
-import { registrationsOf } from "./registration.service";
-import { retryRegistration } from "./registration.verbs";
-import { listProblems } from "./repair.service";
-import { imitateServer } from "./testing/imitated-server";
+import { imitateServer } from "@/testing/authorization-servers/imitated-server";
+import { gate, gateOfAnswers, loseAnswer, reply } from "@/testing/authorization-servers/replies";
 import {
   addImitated,
   currentOf,
@@ -19,9 +14,14 @@ import {
   refusal,
   toldTo,
   WEB,
-} from "./testing/registration-world";
-import { gate, gateOfAnswers, loseAnswer, reply } from "./testing/replies";
-import { setStage } from "./testing/stage";
+} from "@/testing/domain/registration-world";
+import { setStage } from "@/testing/domain/stage";
+import { anAdministrator, SYSTEM } from "@/testing/domain/world";
+import type { ProviderInput } from "./provider.rules";
+import { deleteProvider, dependentApplications, listProviders, updateProvider } from "./provider.service";
+import { registrationsOf } from "./registration.service";
+import { retryRegistration } from "./registration.verbs";
+import { listProblems } from "./repair.service";
 
 const s = setStage();
 const BUSY = reply({ status: 503, headers: { "retry-after": "600" } });

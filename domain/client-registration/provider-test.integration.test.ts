@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { updateApplication } from "@/domain/applications/application.service";
 import { MINUTE, shiftClock } from "@/domain/kernel/clock";
-import { addProvider, startAuthorizationServer } from "@/domain/testing/authorization-server";
-import { anAdministrator, aPerson, SYSTEM } from "@/domain/testing/world";
+import { addProvider, startAuthorizationServer } from "@/testing/authorization-servers/authorization-server";
+import * as habits from "@/testing/authorization-servers/habits";
+import { gate, loseAnswer, reply } from "@/testing/authorization-servers/replies";
+import type { Handler, Route } from "@/testing/authorization-servers/scripted-server";
+import { currentOf, providerInput, providerRow, refusal } from "@/testing/domain/registration-world";
+import { RENEWAL_PATH, setStage } from "@/testing/domain/stage";
+import { anAdministrator, aPerson, SYSTEM } from "@/testing/domain/world";
 import { updateProvider } from "./provider.service";
 import { latestProviderTest, runProviderTest, startProviderTest } from "./provider-test.service";
 import { registrationsOf } from "./registration.service";
 import { renewClientSecret } from "./registration.verbs";
-import * as habits from "./testing/habits";
-import { currentOf, providerInput, providerRow, refusal } from "./testing/registration-world";
-import { gate, loseAnswer, reply } from "./testing/replies";
-import type { Handler, Route } from "./testing/scripted-server";
-import { RENEWAL_PATH, setStage } from "./testing/stage";
 
 const s = setStage();
 

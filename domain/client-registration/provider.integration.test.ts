@@ -2,7 +2,18 @@ import { describe, expect, it } from "vitest";
 import { auditEntries, clientRegistrationProviders } from "@/db/schema";
 import { createApplication } from "@/domain/applications/application.service";
 import { database } from "@/domain/kernel/database";
-import { anAdministrator, aPerson, SYSTEM, toolOf } from "@/domain/testing/world";
+import { imitateServer, TOKEN_CLIENT } from "@/testing/authorization-servers/imitated-server";
+import { makeTestCertificate } from "@/testing/authorization-servers/test-certificate";
+import {
+  addImitated,
+  currentOf,
+  providerInput,
+  providerRow,
+  refusal,
+  WEB,
+} from "@/testing/domain/registration-world";
+import { setStage } from "@/testing/domain/stage";
+import { anAdministrator, aPerson, SYSTEM, toolOf } from "@/testing/domain/world";
 import type { ProviderInput } from "./provider.rules";
 import {
   createProvider,
@@ -11,17 +22,6 @@ import {
   listProviders,
   updateProvider,
 } from "./provider.service";
-import { imitateServer, TOKEN_CLIENT } from "./testing/imitated-server";
-import {
-  addImitated,
-  currentOf,
-  providerInput,
-  providerRow,
-  refusal,
-  WEB,
-} from "./testing/registration-world";
-import { setStage } from "./testing/stage";
-import { makeTestCertificate } from "./testing/test-certificate";
 
 const s = setStage();
 

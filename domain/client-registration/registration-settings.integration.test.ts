@@ -4,16 +4,23 @@ import { archiveApplication } from "@/domain/archive/archive.service";
 import { restoreApplication } from "@/domain/archive/restore.service";
 import { forgetEnvironment, type SettingName } from "@/domain/kernel/environment";
 import { updateSettings } from "@/domain/settings/settings.service";
-import { anAdministrator, anApplication, SYSTEM } from "@/domain/testing/world";
+import { reply } from "@/testing/authorization-servers/replies";
+import {
+  applicationRow,
+  currentOf,
+  drain,
+  lastOperation,
+  refusal,
+  WEB,
+} from "@/testing/domain/registration-world";
+import { RENEWAL_PATH, setStage } from "@/testing/domain/stage";
+import { anAdministrator, anApplication, SYSTEM } from "@/testing/domain/world";
 import {
   checkRegistration,
   renewClientSecret,
   reregisterClient,
   retryRegistration,
 } from "./registration.verbs";
-import { applicationRow, currentOf, drain, lastOperation, refusal, WEB } from "./testing/registration-world";
-import { reply } from "./testing/replies";
-import { RENEWAL_PATH, setStage } from "./testing/stage";
 
 const s = setStage();
 const ON = {

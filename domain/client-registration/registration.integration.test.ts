@@ -14,7 +14,7 @@ import {
   addProvider,
   type ServerUnderTest,
   startAuthorizationServer,
-} from "@/domain/testing/authorization-server";
+} from "@/testing/authorization-servers/authorization-server";
 import {
   anAdministrator,
   aPerson,
@@ -22,7 +22,7 @@ import {
   removeProviders,
   SYSTEM,
   type World,
-} from "@/domain/testing/world";
+} from "@/testing/domain/world";
 import { runOrRecoverOperation } from "./operation.runner";
 import { listOperations, registrationsOf, revealClientSecret } from "./registration.service";
 import { retryRegistration } from "./registration.verbs";

@@ -3,15 +3,7 @@ import { createApplication, updateApplication } from "@/domain/applications/appl
 import { archiveApplication } from "@/domain/archive/archive.service";
 import type { Person } from "@/domain/kernel/actor";
 import { newId } from "@/domain/kernel/ids";
-import { anAdministrator, toolOf } from "@/domain/testing/world";
-import { renewClientSecret, retryRegistration } from "./registration.verbs";
-import {
-  listProblems,
-  listRegisteredClients,
-  type ProblemKind,
-  problemCounts,
-  repairRegistrations,
-} from "./repair.service";
+import { reply, resetBeforeReading } from "@/testing/authorization-servers/replies";
 import {
   currentOf,
   drain,
@@ -21,9 +13,17 @@ import {
   registrationRows,
   trailOf,
   WEB,
-} from "./testing/registration-world";
-import { reply, resetBeforeReading } from "./testing/replies";
-import { setStage } from "./testing/stage";
+} from "@/testing/domain/registration-world";
+import { setStage } from "@/testing/domain/stage";
+import { anAdministrator, toolOf } from "@/testing/domain/world";
+import { renewClientSecret, retryRegistration } from "./registration.verbs";
+import {
+  listProblems,
+  listRegisteredClients,
+  type ProblemKind,
+  problemCounts,
+  repairRegistrations,
+} from "./repair.service";
 
 const s = setStage();
 const BUSY = reply({ status: 503, headers: { "retry-after": "60" } });

@@ -2,11 +2,8 @@ import { describe, expect, it } from "vitest";
 import { createApplication, updateApplication } from "@/domain/applications/application.service";
 import { archiveApplication } from "@/domain/archive/archive.service";
 import { addMember } from "@/domain/memberships/membership.service";
-import { anAdministrator, anApplication, aPerson } from "@/domain/testing/world";
-import { revealClientSecret } from "./registration.service";
-import { reregisterClient, retryRegistration } from "./registration.verbs";
-import { listProblems } from "./repair.service";
-import * as habits from "./testing/habits";
+import * as habits from "@/testing/authorization-servers/habits";
+import { loseAnswer, reply } from "@/testing/authorization-servers/replies";
 import {
   applicationRow,
   currentOf,
@@ -17,9 +14,12 @@ import {
   registrationRows,
   toldTo,
   WEB,
-} from "./testing/registration-world";
-import { loseAnswer, reply } from "./testing/replies";
-import { setStage } from "./testing/stage";
+} from "@/testing/domain/registration-world";
+import { setStage } from "@/testing/domain/stage";
+import { anAdministrator, anApplication, aPerson } from "@/testing/domain/world";
+import { revealClientSecret } from "./registration.service";
+import { reregisterClient, retryRegistration } from "./registration.verbs";
+import { listProblems } from "./repair.service";
 
 const s = setStage();
 const NO = reply({ status: 400, body: { error: "invalid_client_metadata" } });

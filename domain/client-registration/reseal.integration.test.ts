@@ -2,9 +2,9 @@ import { randomBytes } from "node:crypto";
 import { afterEach, describe, expect, it } from "vitest";
 import { updateApplication } from "@/domain/applications/application.service";
 import { forgetEnvironment } from "@/domain/kernel/environment";
+import { currentOf, providerRow } from "@/testing/domain/registration-world";
+import { setStage } from "@/testing/domain/stage";
 import { resealOldSecrets } from "./reseal";
-import { currentOf, providerRow } from "./testing/registration-world";
-import { setStage } from "./testing/stage";
 
 const s = setStage();
 

@@ -1,14 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createApplication, updateApplication } from "@/domain/applications/application.service";
 import { addMember } from "@/domain/memberships/membership.service";
-import { anAdministrator, anApplication, aPerson, toolOf } from "@/domain/testing/world";
-import {
-  checkRegistration,
-  discardOperation,
-  reapplyRegistration,
-  reregisterClient,
-  retryRegistration,
-} from "./registration.verbs";
+import { gate, reply, resetBeforeReading } from "@/testing/authorization-servers/replies";
 import {
   currentOf,
   drain,
@@ -19,9 +12,16 @@ import {
   toldTo,
   trailOf,
   WEB,
-} from "./testing/registration-world";
-import { gate, reply, resetBeforeReading } from "./testing/replies";
-import { setStage } from "./testing/stage";
+} from "@/testing/domain/registration-world";
+import { setStage } from "@/testing/domain/stage";
+import { anAdministrator, anApplication, aPerson, toolOf } from "@/testing/domain/world";
+import {
+  checkRegistration,
+  discardOperation,
+  reapplyRegistration,
+  reregisterClient,
+  retryRegistration,
+} from "./registration.verbs";
 
 const s = setStage();
 const BUSY = reply({ status: 503, headers: { "retry-after": "600" } });

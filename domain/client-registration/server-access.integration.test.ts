@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { SYSTEM } from "@/domain/testing/world";
+import { json, reply } from "@/testing/authorization-servers/replies";
+import { currentOf, lastOperation } from "@/testing/domain/registration-world";
+import { setStage } from "@/testing/domain/stage";
+import { SYSTEM } from "@/testing/domain/world";
 import { createProvider, deleteProvider } from "./provider.service";
-import { currentOf, lastOperation } from "./testing/registration-world";
-import { json, reply } from "./testing/replies";
-import { setStage } from "./testing/stage";
 
 const s = setStage();
 

@@ -1,8 +1,15 @@
 import { afterEach, describe, expect, test } from "vitest";
+import {
+  adapter,
+  calls,
+  endConversation,
+  serve,
+  server,
+  TOKEN,
+} from "@/testing/authorization-servers/conversation";
+import { connectionTo, failureOf, metadataOf } from "@/testing/authorization-servers/expectations";
+import { json, type Reply, reply } from "@/testing/authorization-servers/replies";
 import type { ClientInformation } from "./authorization-server";
-import { adapter, calls, endConversation, serve, server, TOKEN } from "./testing/conversation";
-import { connectionTo, failureOf, metadataOf } from "./testing/expectations";
-import { json, type Reply, reply } from "./testing/replies";
 
 afterEach(endConversation);
 

@@ -1,10 +1,10 @@
 import net, { type AddressInfo } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
+import { failureOf } from "@/testing/authorization-servers/expectations";
+import { json } from "@/testing/authorization-servers/replies";
+import { makeTestCertificate } from "@/testing/authorization-servers/test-certificate";
+import { call, SHORT, start, started, stopAll } from "@/testing/authorization-servers/transport";
 import type { Resolver } from "./server-connect";
-import { failureOf } from "./testing/expectations";
-import { json } from "./testing/replies";
-import { makeTestCertificate } from "./testing/test-certificate";
-import { call, SHORT, start, started, stopAll } from "./testing/transport";
 
 afterEach(stopAll);
 

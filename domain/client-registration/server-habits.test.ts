@@ -1,9 +1,14 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { connectionTo, failureOf } from "@/testing/authorization-servers/expectations";
+import * as habits from "@/testing/authorization-servers/habits";
+import {
+  type ImitatedServer,
+  INITIAL_TOKEN,
+  imitateServer,
+  TOKEN_CLIENT,
+} from "@/testing/authorization-servers/imitated-server";
 import type { ClientInformation, ManagedClient } from "./authorization-server";
 import { createAuthorizationServer } from "./authorization-server.openid";
-import { connectionTo, failureOf } from "./testing/expectations";
-import * as habits from "./testing/habits";
-import { type ImitatedServer, INITIAL_TOKEN, imitateServer, TOKEN_CLIENT } from "./testing/imitated-server";
 
 const adapter = createAuthorizationServer({ allowPrivateNetwork: true });
 

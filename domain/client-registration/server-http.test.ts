@@ -2,7 +2,7 @@ import net, { type AddressInfo } from "node:net";
 import { inspect } from "node:util";
 import { brotliCompressSync, deflateSync } from "node:zlib";
 import { afterEach, describe, expect, test } from "vitest";
-import { failureOf } from "./testing/expectations";
+import { failureOf } from "@/testing/authorization-servers/expectations";
 import {
   breakOff,
   compressed,
@@ -17,9 +17,9 @@ import {
   resetAfterReading,
   resetBeforeReading,
   trickle,
-} from "./testing/replies";
-import type { Handler } from "./testing/scripted-server";
-import { call, SHORT, start, started, stopAll } from "./testing/transport";
+} from "@/testing/authorization-servers/replies";
+import type { Handler } from "@/testing/authorization-servers/scripted-server";
+import { call, SHORT, start, started, stopAll } from "@/testing/authorization-servers/transport";
 
 afterEach(stopAll);
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { calls, endConversation, serve, TOKEN } from "./testing/conversation";
-import { json, reply } from "./testing/replies";
+import { calls, endConversation, serve, TOKEN } from "@/testing/authorization-servers/conversation";
+import { json, reply } from "@/testing/authorization-servers/replies";
 
 afterEach(endConversation);
 

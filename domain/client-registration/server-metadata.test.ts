@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { connectionTo, failureOf } from "@/testing/authorization-servers/expectations";
+import { json, reply } from "@/testing/authorization-servers/replies";
+import { type Handler, type Route, ScriptedServer } from "@/testing/authorization-servers/scripted-server";
 import { createAuthorizationServer } from "./authorization-server.openid";
-import { connectionTo, failureOf } from "./testing/expectations";
-import { json, reply } from "./testing/replies";
-import { type Handler, type Route, ScriptedServer } from "./testing/scripted-server";
 
 const OPENID = "GET /.well-known/openid-configuration";
 

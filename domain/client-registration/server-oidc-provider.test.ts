@@ -2,8 +2,8 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import Provider, { type Configuration } from "oidc-provider";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { connectionTo, failureOf } from "@/testing/authorization-servers/expectations";
 import { createAuthorizationServer } from "./authorization-server.openid";
-import { connectionTo, failureOf } from "./testing/expectations";
 
 const adapter = createAuthorizationServer({ allowPrivateNetwork: true });
 const FIXED_TOKEN = "fixed-initial-access-token";

@@ -13,9 +13,9 @@ import {
   serve,
   server,
   TOKEN,
-} from "./testing/conversation";
-import { connectionTo, failureOf, metadataOf } from "./testing/expectations";
-import { hang, json, reply, resetAfterReading } from "./testing/replies";
+} from "@/testing/authorization-servers/conversation";
+import { connectionTo, failureOf, metadataOf } from "@/testing/authorization-servers/expectations";
+import { hang, json, reply, resetAfterReading } from "@/testing/authorization-servers/replies";
 
 afterEach(endConversation);
 

@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import tls from "node:tls";
 import { afterEach, describe, expect, test } from "vitest";
-import { failureOf } from "./testing/expectations";
-import { json } from "./testing/replies";
-import { makeTestCertificate } from "./testing/test-certificate";
-import { call, start, stopAll } from "./testing/transport";
+import { failureOf } from "@/testing/authorization-servers/expectations";
+import { json } from "@/testing/authorization-servers/replies";
+import { makeTestCertificate } from "@/testing/authorization-servers/test-certificate";
+import { call, start, stopAll } from "@/testing/authorization-servers/transport";
 
 afterEach(stopAll);
 

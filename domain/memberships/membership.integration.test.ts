@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { archiveApplication } from "@/domain/archive/archive.service";
 import type { Person } from "@/domain/kernel/actor";
 import { newId } from "@/domain/kernel/ids";
-import { outcomeOf } from "@/domain/testing/catalog";
+import { outcomeOf } from "@/testing/domain/catalog";
 import {
   anAdministrator,
   anApplication,
@@ -11,7 +11,7 @@ import {
   disable,
   toolOf,
   type World,
-} from "@/domain/testing/world";
+} from "@/testing/domain/world";
 import {
   addMember,
   changeMemberRole,

@@ -7,7 +7,7 @@ import type { Person } from "@/domain/kernel/actor";
 import { DAY, shiftClock } from "@/domain/kernel/clock";
 import type { CreatePlanInput } from "@/domain/plans/plan.rules";
 import { changePlanStatus, createPlan } from "@/domain/plans/plan.service";
-import { anAdministrator, anApplication, aPerson, createWorld, type World } from "@/domain/testing/world";
+import { anAdministrator, anApplication, aPerson, createWorld, type World } from "@/testing/domain/world";
 import { subscribe } from "./subscribe.service";
 import {
   acceptSubscription,

@@ -13,7 +13,7 @@ import { addApiPerson } from "@/domain/apis/api.service";
 import type { Actor, Person } from "@/domain/kernel/actor";
 import { after, DAY, HOUR, now } from "@/domain/kernel/clock";
 import { database } from "@/domain/kernel/database";
-import { anOffer, aPlan, outcomeOf, refusalOf } from "@/domain/testing/catalog";
+import { anOffer, aPlan, outcomeOf, refusalOf } from "@/testing/domain/catalog";
 import {
   anAdministrator,
   anApplication,
@@ -21,7 +21,7 @@ import {
   createWorld,
   toolOf,
   type World,
-} from "@/domain/testing/world";
+} from "@/testing/domain/world";
 import { subscribe } from "./subscribe.service";
 import {
   acceptSubscription,

@@ -10,8 +10,8 @@ import type { Person } from "@/domain/kernel/actor";
 import { database } from "@/domain/kernel/database";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { changePlanStatus } from "@/domain/plans/plan.service";
-import { anOffer, aPlan } from "@/domain/testing/catalog";
-import { anAdministrator, anApplication, aPerson, createWorld, type World } from "@/domain/testing/world";
+import { anOffer, aPlan } from "@/testing/domain/catalog";
+import { anAdministrator, anApplication, aPerson, createWorld, type World } from "@/testing/domain/world";
 import { subscribe } from "./subscribe.service";
 import {
   acceptSubscription,

@@ -3,8 +3,8 @@ import {
   type ImitatedServer,
   imitateServer,
   TOKEN_CLIENT,
-} from "@/domain/client-registration/testing/imitated-server";
-import { gate } from "@/domain/client-registration/testing/replies";
+} from "@/testing/authorization-servers/imitated-server";
+import { gate } from "@/testing/authorization-servers/replies";
 import { createProvider, deleteProvider } from "../fixtures/api";
 import { expect, test } from "../fixtures/test";
 

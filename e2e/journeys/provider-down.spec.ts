@@ -1,4 +1,4 @@
-import { imitateServer } from "@/domain/client-registration/testing/imitated-server";
+import { imitateServer } from "@/testing/authorization-servers/imitated-server";
 import { createProvider } from "../fixtures/api";
 import { expect, test } from "../fixtures/test";
 

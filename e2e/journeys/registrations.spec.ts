@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
-import { type ImitatedServer, imitateServer } from "@/domain/client-registration/testing/imitated-server";
-import { reply, resetAfterReading } from "@/domain/client-registration/testing/replies";
+import { type ImitatedServer, imitateServer } from "@/testing/authorization-servers/imitated-server";
+import { reply, resetAfterReading } from "@/testing/authorization-servers/replies";
 import { createApplication, createProvider, deleteProvider, mutateAs } from "../fixtures/api";
 import { expect, test } from "../fixtures/test";
 

@@ -3,8 +3,8 @@ import {
   type ImitatedServer,
   imitateServer,
   TOKEN_CLIENT,
-} from "@/domain/client-registration/testing/imitated-server";
-import { delayed, reply, resetAfterReading } from "@/domain/client-registration/testing/replies";
+} from "@/testing/authorization-servers/imitated-server";
+import { delayed, reply, resetAfterReading } from "@/testing/authorization-servers/replies";
 import { createApplication, createProvider, deleteProvider, graphqlAs, mutateAs } from "../fixtures/api";
 
 /** Providers and registrations in every state, by what they show. The applications are the developer's. */

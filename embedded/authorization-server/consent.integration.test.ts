@@ -1,14 +1,14 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { ADA, BOB } from "../testing/authorization-server-harness";
-import { AuthorizationServerTests } from "../testing/authorization-server-tests";
-import { Browser } from "../testing/browser";
-import { bearer, call } from "../testing/oauth-client";
+import { ADA, BOB } from "@/testing/embedded/authorization-server-harness";
+import { AuthorizationServerTests } from "@/testing/embedded/authorization-server-tests";
+import { Browser } from "@/testing/embedded/browser";
+import { bearer, call } from "@/testing/embedded/oauth-client";
 import {
   type AuthorizationRequest,
   authorizationRequest,
   exchangeCode,
   typeCredentials,
-} from "../testing/sign-in";
+} from "@/testing/embedded/sign-in";
 
 const tests = new AuthorizationServerTests().install();
 let browser: Browser;

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { ADA } from "../testing/authorization-server-harness";
-import { AuthorizationServerTests } from "../testing/authorization-server-tests";
-import { Browser } from "../testing/browser";
-import { bearer, call } from "../testing/oauth-client";
-import { type AuthorizationRequest, authorizationRequest, typeCredentials } from "../testing/sign-in";
+import { ADA } from "@/testing/embedded/authorization-server-harness";
+import { AuthorizationServerTests } from "@/testing/embedded/authorization-server-tests";
+import { Browser } from "@/testing/embedded/browser";
+import { bearer, call } from "@/testing/embedded/oauth-client";
+import { type AuthorizationRequest, authorizationRequest, typeCredentials } from "@/testing/embedded/sign-in";
 
 const tests = new AuthorizationServerTests().install();
 let browser: Browser;

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { ADA, BOB, type Standing } from "../testing/authorization-server-harness";
-import { AuthorizationServerTests } from "../testing/authorization-server-tests";
-import { Browser } from "../testing/browser";
-import { basic, bearer, call, type Json, postForm } from "../testing/oauth-client";
-import { runScript } from "../testing/run-script";
-import { authorizationRequest, exchangeCode, typeCredentials } from "../testing/sign-in";
-import { temporaryFolder } from "../testing/temporary-folder";
+import { ADA, BOB, type Standing } from "@/testing/embedded/authorization-server-harness";
+import { AuthorizationServerTests } from "@/testing/embedded/authorization-server-tests";
+import { Browser } from "@/testing/embedded/browser";
+import { basic, bearer, call, type Json, postForm } from "@/testing/embedded/oauth-client";
+import { runScript } from "@/testing/embedded/run-script";
+import { authorizationRequest, exchangeCode, typeCredentials } from "@/testing/embedded/sign-in";
+import { temporaryFolder } from "@/testing/embedded/temporary-folder";
 import { latchkeyClients } from "./options";
 
 type Person = Parameters<typeof typeCredentials>[3];

@@ -1,15 +1,15 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { ADA } from "../testing/authorization-server-harness";
-import { AuthorizationServerTests } from "../testing/authorization-server-tests";
-import { Browser } from "../testing/browser";
-import { type Json, postForm } from "../testing/oauth-client";
+import { ADA } from "@/testing/embedded/authorization-server-harness";
+import { AuthorizationServerTests } from "@/testing/embedded/authorization-server-tests";
+import { Browser } from "@/testing/embedded/browser";
+import { type Json, postForm } from "@/testing/embedded/oauth-client";
 import {
   type Application,
   type AuthorizationRequest,
   authorizationRequest,
   exchangeCode,
   typeCredentials,
-} from "../testing/sign-in";
+} from "@/testing/embedded/sign-in";
 
 const tests = new AuthorizationServerTests().install();
 let browser: Browser;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { AuthorizationServerTests, BACKEND } from "../testing/authorization-server-tests";
-import { basic, bearer, call, type Json, sendJson } from "../testing/oauth-client";
+import { AuthorizationServerTests, BACKEND } from "@/testing/embedded/authorization-server-tests";
+import { basic, bearer, call, type Json, sendJson } from "@/testing/embedded/oauth-client";
 
 const tests = new AuthorizationServerTests().install();
 

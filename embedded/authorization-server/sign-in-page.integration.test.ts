@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { ADA, BOB } from "../testing/authorization-server-harness";
-import { AuthorizationServerTests } from "../testing/authorization-server-tests";
-import { Browser } from "../testing/browser";
-import { type AuthorizationRequest, authorizationRequest, typeCredentials } from "../testing/sign-in";
+import { ADA, BOB } from "@/testing/embedded/authorization-server-harness";
+import { AuthorizationServerTests } from "@/testing/embedded/authorization-server-tests";
+import { Browser } from "@/testing/embedded/browser";
+import { type AuthorizationRequest, authorizationRequest, typeCredentials } from "@/testing/embedded/sign-in";
 
 const tests = new AuthorizationServerTests().install();
 let browser: Browser;

@@ -5,10 +5,10 @@ import { rawSql } from "@/domain/kernel/database";
 import { unreadNotifications } from "@/domain/notifications/notification.service";
 import { updateSettings } from "@/domain/settings/settings.service";
 import { keysOf, listOfPublisher } from "@/domain/subscriptions/subscription.queries";
-import { addProvider, startAuthorizationServer } from "@/domain/testing/authorization-server";
-import { createWorld, SYSTEM } from "@/domain/testing/world";
 import { SAMPLE_PEOPLE } from "@/domain/users/sample-people";
 import { ensureSampleUsers } from "@/domain/users/sample-users.service";
+import { addProvider, startAuthorizationServer } from "@/testing/authorization-servers/authorization-server";
+import { createWorld, SYSTEM } from "@/testing/domain/world";
 import { ensureStory, STORY } from "./chapters";
 import { type Cast, findCast, play } from "./story";
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { changeApiStatus, createApi } from "@/domain/apis/api.service";
 import type { Person } from "@/domain/kernel/actor";
-import { anAdministrator, aPerson, createWorld, type World } from "@/domain/testing/world";
+import { anAdministrator, aPerson, createWorld, type World } from "@/testing/domain/world";
 import { executeOperation } from "../execute";
 
 let world: World;

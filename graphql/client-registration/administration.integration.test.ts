@@ -10,7 +10,6 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { createApplication } from "@/domain/applications/application.service";
 import { archiveApplication } from "@/domain/archive/archive.service";
 import { runProviderTest } from "@/domain/client-registration/provider-test.service";
-import { WEB } from "@/domain/client-registration/testing/registration-world";
 import type { Actor, Person } from "@/domain/kernel/actor";
 import { rawSql } from "@/domain/kernel/database";
 import { updateSettings } from "@/domain/settings/settings.service";
@@ -18,7 +17,8 @@ import {
   addProvider,
   type ServerUnderTest,
   startAuthorizationServer,
-} from "@/domain/testing/authorization-server";
+} from "@/testing/authorization-servers/authorization-server";
+import { WEB } from "@/testing/domain/registration-world";
 import {
   anAdministrator,
   aPerson,
@@ -27,7 +27,7 @@ import {
   SYSTEM,
   toolOf,
   type World,
-} from "@/domain/testing/world";
+} from "@/testing/domain/world";
 import { executeOperation } from "../execute";
 import { buildLatchkeySchema } from "../schema";
 import { encodeId } from "../transport/ids";

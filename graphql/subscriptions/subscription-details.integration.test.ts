@@ -5,7 +5,7 @@ import { encodeId } from "@/domain/kernel/ids";
 import { changePlanStatus, createPlan, updatePlan } from "@/domain/plans/plan.service";
 import { subscribe } from "@/domain/subscriptions/subscribe.service";
 import { acceptSubscription, transferSubscription } from "@/domain/subscriptions/subscription.acts";
-import { anAdministrator, anApplication, aPerson, createWorld, type World } from "@/domain/testing/world";
+import { anAdministrator, anApplication, aPerson, createWorld, type World } from "@/testing/domain/world";
 import { executeOperation } from "../execute";
 
 let world: World;

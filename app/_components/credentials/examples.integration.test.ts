@@ -4,13 +4,13 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { encodeId } from "@/domain/kernel/ids";
 import { updateSettings } from "@/domain/settings/settings.service";
+import { executeOperation } from "@/graphql/execute";
 import {
   addProvider,
   type ServerUnderTest,
   startAuthorizationServer,
-} from "@/domain/testing/authorization-server";
-import { anApplication, aPerson, createWorld, SYSTEM, type World } from "@/domain/testing/world";
-import { executeOperation } from "@/graphql/execute";
+} from "@/testing/authorization-servers/authorization-server";
+import { anApplication, aPerson, createWorld, SYSTEM, type World } from "@/testing/domain/world";
 import { type Example, exampleFor } from "./examples";
 
 /** Where a program finds its packages. */

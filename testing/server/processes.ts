@@ -1,6 +1,6 @@
 import { readdir, readFile, readlink } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
-import { processStart } from "../../embedded/process-identity";
+import { processStart } from "@/embedded/process-identity";
 
 export interface FoundProcess {
   readonly pid: number;

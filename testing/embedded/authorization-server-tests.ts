@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll } from "vitest";
-import type { AuthorizationServerOptions } from "../authorization-server/options";
+import type { AuthorizationServerOptions } from "@/embedded/authorization-server/options";
 import { type Ground, prepareGround, type Standing, stand } from "./authorization-server-harness";
 import { type Answer, basic, bearer, call, type Json, postForm, sendJson } from "./oauth-client";
 import type { Application } from "./sign-in";

@@ -1,5 +1,5 @@
-import setupDatabases from "../../db/testing/global-setup";
-import { build } from "../../scripts/build.mjs";
+import { build } from "@/scripts/build.mjs";
+import setupDatabases from "@/testing/database/global-setup";
 
 /** Builds once for the whole run, unless it is built; and brings a PostgreSQL that stands for "one's own". */
 export default async function setup(

@@ -1,6 +1,6 @@
 /** Opens a data folder at a given moment, says how that went and keeps it until standard input ends. */
 import { setTimeout as sleep } from "node:timers/promises";
-import { openDataFolder } from "../data-folder";
+import { openDataFolder } from "@/embedded/data-folder";
 
 async function main([folder = "", at = "0"]: string[]): Promise<void> {
   await sleep(Math.max(0, Number(at) - Date.now()));

@@ -1,8 +1,8 @@
 /** Starts an authorization server on the database of the given address and says all that was written to the console. */
 import { format } from "node:util";
 import postgres from "postgres";
-import { latchkeyClients } from "../authorization-server/options";
-import { readOrCreateSecrets } from "../secrets";
+import { latchkeyClients } from "@/embedded/authorization-server/options";
+import { readOrCreateSecrets } from "@/embedded/secrets";
 
 async function main([url = "", folder = ""]: string[]): Promise<void> {
   const written: string[] = [];
@@ -10,7 +10,9 @@ async function main([url = "", folder = ""]: string[]): Promise<void> {
     console[method] = (...parts: unknown[]) => written.push(format(...parts));
   }
   // Only now: modules write to the console when they are loaded, too.
-  const { createEmbeddedAuthorizationServer } = await import("../authorization-server/authorization-server");
+  const { createEmbeddedAuthorizationServer } = await import(
+    "@/embedded/authorization-server/authorization-server"
+  );
   const { authorizationServer: secrets, clientSecrets } = await readOrCreateSecrets(folder);
   const sql = postgres(url, { max: 1 });
   const server = await createEmbeddedAuthorizationServer({

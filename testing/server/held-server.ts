@@ -1,6 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import postgres from "postgres";
-import { type ServerUnderTest, startAuthorizationServer } from "../../domain/testing/authorization-server";
+import {
+  type ServerUnderTest,
+  startAuthorizationServer,
+} from "@/testing/authorization-servers/authorization-server";
 import { createOwnDatabase } from "./own-database";
 import { until } from "./processes";
 

@@ -39,7 +39,7 @@ const FILES: Readonly<Record<string, string>> = {
   "tsconfig.json": "{}",
   "app/page.tsx": "export {};",
   "app/page.test.tsx": "export {};",
-  "domain/testing/world.ts": "export {};",
+  "testing/domain/world.ts": "export {};",
   "server/main.ts":
     'export const main = async () => console.log("Latchkey is ready: http://localhost:1\\n", VERSION);\nconst VERSION = "one";\n',
   "server/create-user.ts": 'export const main = async () => console.log(VERSION);\nconst VERSION = "one";\n',

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import postgres from "postgres";
-import { startEmbeddedPostgres } from "../../embedded/postgres";
-import { migrate } from "../migrate";
+import { migrate } from "@/db/migrate";
+import { startEmbeddedPostgres } from "@/embedded/postgres";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -21,7 +21,7 @@ export default async function setup(project: {
   await admin.unsafe("create database latchkey_template");
   const template = new URL(server.adminUrl);
   template.pathname = "/latchkey_template";
-  await migrate(template.href, join(import.meta.dirname, "..", "migrations"));
+  await migrate(template.href, join(import.meta.dirname, "..", "..", "db", "migrations"));
   await admin.end();
   project.provide("databaseAdminUrl", server.adminUrl);
   return async () => {

@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { clientRegistrationProviders, users } from "@/db/schema";
-import { createTestDatabase, type TestDatabase } from "@/db/testing/database";
 import type { CreateApplicationInput } from "@/domain/applications/application.rules";
 import { createApplication } from "@/domain/applications/application.service";
 import type { Person, PlatformRole, System, Tool } from "@/domain/kernel/actor";
@@ -10,6 +9,7 @@ import { database, replaceConnection } from "@/domain/kernel/database";
 import { forgetEnvironment } from "@/domain/kernel/environment";
 import { newId } from "@/domain/kernel/ids";
 import { addMember } from "@/domain/memberships/membership.service";
+import { createTestDatabase, type TestDatabase } from "@/testing/database/database";
 
 export const SYSTEM: System = { kind: "system", name: "Test" };
 

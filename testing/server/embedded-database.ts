@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import postgres, { type Sql } from "postgres";
-import { APPLICATION } from "../../embedded/postgres-server/database";
-import { readOrCreatePasswords } from "../../embedded/postgres-server/passwords";
+import { APPLICATION } from "@/embedded/postgres-server/database";
+import { readOrCreatePasswords } from "@/embedded/postgres-server/passwords";
 
 /** The address of the database that a running trial keeps in its data folder: by its files, as its owner could find it. */
 export async function embeddedDatabaseUrl(dataFolder: string): Promise<string> {

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
-import { temporaryFolder } from "../../embedded/testing/temporary-folder";
+import { temporaryFolder } from "@/testing/embedded/temporary-folder";
 import { type Latchkey, type ReadyLatchkey, type SpawnOptions, spawnLatchkey } from "./latchkey";
 import { remainingProcesses } from "./processes";
 

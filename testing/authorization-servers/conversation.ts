@@ -1,5 +1,5 @@
-import type { AuthorizationServer, ManagedClient } from "../authorization-server";
-import { createAuthorizationServer } from "../authorization-server.openid";
+import type { AuthorizationServer, ManagedClient } from "@/domain/client-registration/authorization-server";
+import { createAuthorizationServer } from "@/domain/client-registration/authorization-server.openid";
 import { connectionTo, metadataOf } from "./expectations";
 import { type Handler, ScriptedServer } from "./scripted-server";
 

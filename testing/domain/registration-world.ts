@@ -7,14 +7,14 @@ import {
   notifications,
   registrationOperations,
 } from "@/db/schema";
+import { clientSecretOf, managementOf } from "@/domain/client-registration/client-answer";
+import { runOrRecoverOperation } from "@/domain/client-registration/operation.runner";
+import type { ProviderInput } from "@/domain/client-registration/provider.rules";
+import { createProvider } from "@/domain/client-registration/provider.service";
 import { after, DAY, now } from "@/domain/kernel/clock";
 import { database } from "@/domain/kernel/database";
-import { SYSTEM } from "@/domain/testing/world";
-import { clientSecretOf, managementOf } from "../client-answer";
-import { runOrRecoverOperation } from "../operation.runner";
-import type { ProviderInput } from "../provider.rules";
-import { createProvider } from "../provider.service";
-import { type ImitatedServer, TOKEN_CLIENT } from "./imitated-server";
+import { type ImitatedServer, TOKEN_CLIENT } from "@/testing/authorization-servers/imitated-server";
+import { SYSTEM } from "./world";
 
 export const CALLBACK = "https://app.example.com/callback";
 export const WEB = { type: "WEB" as const, name: "Weather", redirectUris: [CALLBACK] };

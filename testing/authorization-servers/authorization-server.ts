@@ -13,7 +13,7 @@ import {
 } from "@/embedded/authorization-server/authorization-server";
 import type { ServerVariations } from "@/embedded/authorization-server/options";
 import { readOrCreateSecrets } from "@/embedded/secrets";
-import { SYSTEM } from "./world";
+import { SYSTEM } from "@/testing/domain/world";
 
 /** The embedded authorization server, listening on a port of its own. */
 export interface ServerUnderTest {

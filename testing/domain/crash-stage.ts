@@ -5,14 +5,17 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { Logger, runOnce } from "graphile-worker";
+import { runOrRecoverOperation } from "@/domain/client-registration/operation.runner";
+import { resumeOperations } from "@/domain/client-registration/operation.schedule";
 import { MINUTE, shiftClock } from "@/domain/kernel/clock";
-import { type ServerUnderTest, startAuthorizationServer } from "@/domain/testing/authorization-server";
-import { createWorld, type World } from "@/domain/testing/world";
-import { runOrRecoverOperation } from "../operation.runner";
-import { resumeOperations } from "../operation.schedule";
+import {
+  type ServerUnderTest,
+  startAuthorizationServer,
+} from "@/testing/authorization-servers/authorization-server";
 import type { Orders } from "./mortal";
+import { createWorld, type World } from "./world";
 
-const ROOT = join(import.meta.dirname, "..", "..", "..");
+const ROOT = join(import.meta.dirname, "..", "..");
 
 /** A moment of a request: it has reached the server and nothing was done, or it was carried out and not answered. */
 export interface RequestMoment {
@@ -77,7 +80,7 @@ async function bundle(folder: string): Promise<string> {
   const outfile = join(folder, "mortal.mjs");
   await build({
     absWorkingDir: ROOT,
-    entryPoints: ["domain/client-registration/testing/mortal.ts"],
+    entryPoints: ["testing/domain/mortal.ts"],
     outfile,
     bundle: true,
     platform: "node",

@@ -5,10 +5,10 @@ import postgres, { type Sql } from "postgres";
 import {
   createEmbeddedAuthorizationServer,
   type EmbeddedAuthorizationServer,
-} from "../authorization-server/authorization-server";
-import { type AuthorizationServerOptions, latchkeyClients } from "../authorization-server/options";
-import { type EmbeddedPostgres, startEmbeddedPostgres } from "../postgres";
-import { type EmbeddedSecrets, readOrCreateSecrets } from "../secrets";
+} from "@/embedded/authorization-server/authorization-server";
+import { type AuthorizationServerOptions, latchkeyClients } from "@/embedded/authorization-server/options";
+import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/embedded/postgres";
+import { type EmbeddedSecrets, readOrCreateSecrets } from "@/embedded/secrets";
 import { type TemporaryFolder, temporaryFolder } from "./temporary-folder";
 
 export const ADA = {

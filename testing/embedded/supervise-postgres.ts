@@ -2,7 +2,7 @@
  * Starts the embedded PostgreSQL, says where it is and keeps it until standard input ends; with `forget` this process
  * ends at once instead, without stopping the server.
  */
-import { startEmbeddedPostgres } from "../postgres";
+import { startEmbeddedPostgres } from "@/embedded/postgres";
 
 async function main([folder = "", binariesRoot = "", forget = ""]: string[]): Promise<void> {
   const server = await startEmbeddedPostgres({

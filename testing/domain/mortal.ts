@@ -3,9 +3,9 @@ import { createInterface } from "node:readline";
 import { connect } from "@/db/client";
 import { createApplication, updateApplication } from "@/domain/applications/application.service";
 import { archiveApplication } from "@/domain/archive/archive.service";
+import { renewClientSecret, reregisterClient } from "@/domain/client-registration/registration.verbs";
 import type { Person } from "@/domain/kernel/actor";
 import { replaceConnection } from "@/domain/kernel/database";
-import { renewClientSecret, reregisterClient } from "../registration.verbs";
 
 /*
  * A process that carries out one act of an owner and is killed at a moment of it, see `crash-stage.ts`. It counts what can be told

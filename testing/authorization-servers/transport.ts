@@ -1,5 +1,9 @@
-import type { ServerStep } from "../authorization-server";
-import { createServerHttp, type ServerHttpOptions, type ServerRequest } from "../server-http";
+import type { ServerStep } from "@/domain/client-registration/authorization-server";
+import {
+  createServerHttp,
+  type ServerHttpOptions,
+  type ServerRequest,
+} from "@/domain/client-registration/server-http";
 import { connectionTo } from "./expectations";
 import { type Handler, ScriptedServer, type ScriptedServerOptions } from "./scripted-server";
 

@@ -1,13 +1,13 @@
 import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
 import { createApplication } from "@/domain/applications/application.service";
+import type { ProviderInput } from "@/domain/client-registration/provider.rules";
 import type { Person } from "@/domain/kernel/actor";
 import { shiftClock } from "@/domain/kernel/clock";
 import { updateSettings } from "@/domain/settings/settings.service";
-import { aPerson, createWorld, removeProviders, SYSTEM, type World } from "@/domain/testing/world";
-import type { ProviderInput } from "../provider.rules";
-import type { Habits } from "./habits";
-import { type ImitatedServer, imitateServer } from "./imitated-server";
+import type { Habits } from "@/testing/authorization-servers/habits";
+import { type ImitatedServer, imitateServer } from "@/testing/authorization-servers/imitated-server";
 import { addImitated, WEB } from "./registration-world";
+import { aPerson, createWorld, removeProviders, SYSTEM, type World } from "./world";
 
 /** Where secrets are renewed at imitated servers that do. */
 export const RENEWAL_PATH = "/register/:client_id/renew_secret";

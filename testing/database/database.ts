@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import postgres from "postgres";
 import { inject } from "vitest";
-import { type Connection, connect } from "../client";
+import { type Connection, connect } from "@/db/client";
 
 /** A database of a suite's own, made from the migrated template. */
 export interface TestDatabase {

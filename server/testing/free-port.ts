@@ -1,1 +1,0 @@
-export { freePort } from "../../embedded/postgres-server/free-port";

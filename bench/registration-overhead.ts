@@ -14,12 +14,12 @@ import {
   discovery,
   dynamicClientRegistration,
 } from "openid-client";
+import { closeDatabase, database, rawSql } from "@/domain/store/database";
 import { migrate } from "../db/migrate";
 import { users } from "../db/schema";
 import { createApplication } from "../domain/applications/application.service";
 import { createProvider } from "../domain/client-registration/provider.service";
 import type { Person, System } from "../domain/kernel/actor";
-import { closeDatabase, database, rawSql } from "../domain/kernel/database";
 import { forgetEnvironment } from "../domain/kernel/environment";
 import { newId } from "../domain/kernel/ids";
 import { updateSettings } from "../domain/settings/settings.service";

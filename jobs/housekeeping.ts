@@ -1,5 +1,5 @@
-import { database } from "@/domain/kernel/database";
-import { forgetOldAttempts } from "@/domain/kernel/rate-limit";
+import { database } from "@/domain/store/database";
+import { forgetOldAttempts } from "@/domain/store/rate-limit";
 import { forgetOldSessions } from "@/domain/users/session.service";
 
 /** Forgets what is over: ended windows of attempts, sessions that ended a month ago. */

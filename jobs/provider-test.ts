@@ -1,5 +1,5 @@
 import { runProviderTest } from "@/domain/client-registration/provider-test.service";
-import type { JobPayloads } from "@/domain/kernel/jobs";
+import type { JobPayloads } from "@/domain/store/queue";
 
 /** Walks through what a provider's server can do. */
 export async function providerTest(payload: JobPayloads["provider-test"]): Promise<void> {

@@ -1,5 +1,5 @@
 import { runOrRecoverOperation } from "@/domain/client-registration/operation.runner";
-import type { JobPayloads } from "@/domain/kernel/jobs";
+import type { JobPayloads } from "@/domain/store/queue";
 
 /** Attempts a due operation at an authorization server, or sees to one whose runner died. */
 export async function registrationOperation(payload: JobPayloads["registration-operation"]): Promise<void> {

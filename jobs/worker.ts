@@ -1,7 +1,7 @@
 import { Logger, parseCronItems, type Runner, run, type Task, type TaskList } from "graphile-worker";
 import { environment } from "@/domain/kernel/environment";
-import type { JobName } from "@/domain/kernel/jobs";
 import { describeError, log } from "@/domain/kernel/log";
+import type { JobName } from "@/domain/store/queue";
 import { closeEndedSubscriptions } from "./close-ended-subscriptions";
 import { expiryWarnings } from "./expiry-warnings";
 import { housekeeping } from "./housekeeping";

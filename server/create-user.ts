@@ -2,10 +2,10 @@ import { join } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { parseArgs } from "node:util";
 import { migrate } from "@/db/migrate";
-import { closeDatabase } from "@/domain/kernel/database";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { environment } from "@/domain/kernel/environment";
 import { describeError, log } from "@/domain/kernel/log";
+import { closeDatabase } from "@/domain/store/database";
 import { createUser } from "@/domain/users/create-user.service";
 import { oneLine } from "./one-line-error";
 

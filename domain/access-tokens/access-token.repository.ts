@@ -1,7 +1,7 @@
 import { and, desc, eq, isNull, lt, or, sql } from "drizzle-orm";
 import { accessTokens } from "@/db/schema";
 import type { AccessTokenScope, PlatformRole } from "@/domain/kernel/actor";
-import { type Queryable, rawSql } from "@/domain/kernel/database";
+import { type Queryable, rawSql } from "@/domain/store/database";
 import { parseRoles } from "@/domain/users/user.repository";
 
 export type AccessToken = Omit<typeof accessTokens.$inferSelect, "digest">;

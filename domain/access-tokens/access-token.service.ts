@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { type Actor, requirePerson } from "@/domain/kernel/actor";
-import { audit } from "@/domain/kernel/audit";
 import { after, DAY, now } from "@/domain/kernel/clock";
-import { change, database } from "@/domain/kernel/database";
 import { DomainError, notFound } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
 import { line, parseInput } from "@/domain/kernel/input";
 import { describeError, log } from "@/domain/kernel/log";
 import { digestOf } from "@/domain/kernel/sealing";
 import { hasTokenForm, newToken } from "@/domain/kernel/token-format";
+import { audit } from "@/domain/store/audit";
+import { change, database } from "@/domain/store/database";
 import {
   type AccessToken,
   countLiveAccessTokens,

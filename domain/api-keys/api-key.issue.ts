@@ -1,12 +1,12 @@
 import type { Actor } from "@/domain/kernel/actor";
-import { audit } from "@/domain/kernel/audit";
 import { now } from "@/domain/kernel/clock";
-import type { Transaction } from "@/domain/kernel/database";
 import { invalid } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
 import { digestOf, seal } from "@/domain/kernel/sealing";
 import { newToken } from "@/domain/kernel/token-format";
 import { readSettings } from "@/domain/settings/settings.service";
+import { audit } from "@/domain/store/audit";
+import type { Transaction } from "@/domain/store/database";
 import { insertApiKey } from "./api-key.repository";
 
 /** `lk_` and 39 characters; secret scanners match `lk_[0-9A-Za-z]{39}`. */

@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, inArray, isNull, lt, or, sql } from "drizzle-orm";
 import { apiKeys, apis, applications, plans, subscriptions } from "@/db/schema";
 import { now } from "@/domain/kernel/clock";
-import type { Queryable, Transaction } from "@/domain/kernel/database";
+import type { Queryable, Transaction } from "@/domain/store/database";
 
 /** A key without the key: what lists show. */
 export type ApiKey = Omit<typeof apiKeys.$inferSelect, "digest" | "sealedKey"> & {

@@ -1,11 +1,9 @@
 import { z } from "zod";
 import { assertMayWithApi } from "@/domain/apis/api.permissions";
 import { findApiView } from "@/domain/apis/api.repository";
-import { assertActive, viewerIdOf } from "@/domain/applications/application.access";
-import type { Actor } from "@/domain/kernel/actor";
-import { type AuditAction, type AuditChange, audit } from "@/domain/kernel/audit";
+import { assertActive } from "@/domain/applications/application.access";
+import { type Actor, viewerIdOf } from "@/domain/kernel/actor";
 import { after, now } from "@/domain/kernel/clock";
-import { change, database, type Transaction } from "@/domain/kernel/database";
 import { DomainError, invalid, notFound } from "@/domain/kernel/domain-error";
 import { parseInput } from "@/domain/kernel/input";
 import type { ApplicationVerb } from "@/domain/kernel/permissions";
@@ -15,6 +13,8 @@ import {
   type NotificationEvent,
   notifyMembers,
 } from "@/domain/notifications/notification.service";
+import { type AuditAction, type AuditChange, audit } from "@/domain/store/audit";
+import { change, database, type Transaction } from "@/domain/store/database";
 import { type LoadedSubscription, loadSubscription } from "@/domain/subscriptions/subscription.load";
 import { customKey, effectiveStatus, type Side } from "@/domain/subscriptions/subscription.rules";
 import { apiKeyPlace, assertCustomKey, type IssuedKey, insertKey } from "./api-key.issue";

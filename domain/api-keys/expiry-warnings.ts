@@ -1,6 +1,6 @@
-import { change, database } from "@/domain/kernel/database";
 import { daysLeft, dueWarning, warningHorizon } from "@/domain/notifications/expiry-warnings";
 import { ALL_MEMBERS, notifyMembers } from "@/domain/notifications/notification.service";
+import { change, database } from "@/domain/store/database";
 import { CALENDAR } from "@/domain/subscriptions/subscription.expiry";
 import { selectEndingKeys, selectEndingSubscriptions } from "./api-key.repository";
 

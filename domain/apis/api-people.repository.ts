@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import { apiPublishers, apiViewers, users } from "@/db/schema";
-import type { Queryable, Transaction } from "@/domain/kernel/database";
+import type { Queryable, Transaction } from "@/domain/store/database";
 
 export interface ApiPerson {
   readonly apiId: string;

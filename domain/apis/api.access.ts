@@ -1,7 +1,6 @@
-import { viewerIdOf } from "@/domain/applications/application.access";
-import type { Actor } from "@/domain/kernel/actor";
-import { database, type Queryable, type Transaction } from "@/domain/kernel/database";
+import { type Actor, viewerIdOf } from "@/domain/kernel/actor";
 import { DomainError, notFound } from "@/domain/kernel/domain-error";
+import { database, type Queryable, type Transaction } from "@/domain/store/database";
 import { type ApiStanding, type ApiVerb, assertMayWithApi, maySeeApi } from "./api.permissions";
 import { type Api, type ApiView, findApiRole, findApiView, lockApi } from "./api.repository";
 

@@ -1,6 +1,6 @@
 import type { Actor } from "@/domain/kernel/actor";
-import { database } from "@/domain/kernel/database";
 import { invalid } from "@/domain/kernel/domain-error";
+import { database } from "@/domain/store/database";
 import { searchUsers } from "@/domain/users/user.repository";
 import { maskEmail } from "@/domain/users/user.rules";
 import { loadApiForReading } from "./api.access";

@@ -1,10 +1,9 @@
-import { viewerIdOf } from "@/domain/applications/application.access";
-import { sortKeyOf } from "@/domain/applications/application.rules";
-import { type Actor, hasPlatformRole, requireUser } from "@/domain/kernel/actor";
-import { database } from "@/domain/kernel/database";
+import { type Actor, hasPlatformRole, requireUser, viewerIdOf } from "@/domain/kernel/actor";
 import { DomainError, invalid } from "@/domain/kernel/domain-error";
 import { isTextKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
+import { sortKeyOf } from "@/domain/kernel/sort-key";
 import type { PlanSecurity } from "@/domain/plans/plan.rules";
+import { database } from "@/domain/store/database";
 import { findVisibleApi } from "./api.access";
 import { maySeeApi } from "./api.permissions";
 import {

@@ -1,13 +1,13 @@
 import { z } from "zod";
-import { sortKeyOf } from "@/domain/applications/application.rules";
 import { type Actor, hasPlatformRole, requireUser } from "@/domain/kernel/actor";
-import { type AuditAction, audit, changesBetween } from "@/domain/kernel/audit";
 import { now } from "@/domain/kernel/clock";
-import { change, type Transaction } from "@/domain/kernel/database";
 import { DomainError, notFound } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
 import { parseInput } from "@/domain/kernel/input";
+import { sortKeyOf } from "@/domain/kernel/sort-key";
 import { closePlansOf } from "@/domain/plans/plan.closing";
+import { type AuditAction, audit, changesBetween } from "@/domain/store/audit";
+import { change, type Transaction } from "@/domain/store/database";
 import { findUser, findUserByEmail, type User } from "@/domain/users/user.repository";
 import { emailAddress } from "@/domain/users/user.rules";
 import { loadApiForChange } from "./api.access";

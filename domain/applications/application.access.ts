@@ -1,5 +1,4 @@
-import { type Actor, isUser } from "@/domain/kernel/actor";
-import type { Transaction } from "@/domain/kernel/database";
+import { type Actor, viewerIdOf } from "@/domain/kernel/actor";
 import { DomainError, notFound } from "@/domain/kernel/domain-error";
 import {
   type ApplicationVerb,
@@ -9,6 +8,7 @@ import {
   type Standing,
 } from "@/domain/kernel/permissions";
 import { findStanding } from "@/domain/memberships/membership.repository";
+import type { Transaction } from "@/domain/store/database";
 import {
   type Application,
   type ApplicationView,
@@ -21,11 +21,6 @@ export interface LoadedApplication {
   readonly application: Application;
   readonly standing: Standing;
   readonly capacity: Capacity;
-}
-
-/** The user on whose behalf an actor looks, or null for the system. */
-export function viewerIdOf(actor: Actor): string | null {
-  return isUser(actor) ? actor.userId : null;
 }
 
 /**

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { auditEntries } from "@/db/schema";
 import { archiveApplication } from "@/domain/archive/archive.service";
 import { restoreApplication } from "@/domain/archive/restore.service";
-import { database } from "@/domain/kernel/database";
 import { addMember, leaveApplication } from "@/domain/memberships/membership.service";
+import { database } from "@/domain/store/database";
 import {
   anAdministrator,
   anApplication,

@@ -1,7 +1,6 @@
 import { selectProviders } from "@/domain/client-registration/provider.repository";
 import { serves } from "@/domain/client-registration/provider.service";
 import { type Actor, requireAdministrator, requireUser } from "@/domain/kernel/actor";
-import { database } from "@/domain/kernel/database";
 import { invalid, notFound } from "@/domain/kernel/domain-error";
 import {
   isMomentKey,
@@ -12,7 +11,9 @@ import {
   toPage,
 } from "@/domain/kernel/paging";
 import type { ApplicationRole } from "@/domain/kernel/permissions";
+import { sortKeyOf } from "@/domain/kernel/sort-key";
 import { readSettings } from "@/domain/settings/settings.service";
+import { database } from "@/domain/store/database";
 import { findVisible, loadForReading } from "./application.access";
 import {
   type ApplicationFilter,
@@ -24,7 +25,6 @@ import {
   selectAllApplications,
   selectMyApplications,
 } from "./application.repository";
-import { sortKeyOf } from "./application.rules";
 import { APPLICATION_TYPES, type ApplicationType, type GrantType, TYPE_RULES } from "./application-types";
 import { isForbidden } from "./grants.rules";
 import { grantPolicy, unavailability } from "./type-availability";

@@ -1,10 +1,10 @@
 import { eq, sql } from "drizzle-orm";
 import type { Fragment } from "postgres";
 import { applicationPictures, applications } from "@/db/schema";
-import { type Queryable, rawSql, type Transaction } from "@/domain/kernel/database";
 import type { PageRequest } from "@/domain/kernel/paging";
 import type { ApplicationRole } from "@/domain/kernel/permissions";
-import { type NewRow, newRow, rowById, updateRow } from "@/domain/kernel/statements";
+import { type Queryable, rawSql, type Transaction } from "@/domain/store/database";
+import { type NewRow, newRow, rowById, updateRow } from "@/domain/store/statements";
 import type { ApplicationType, GrantType } from "./application-types";
 
 export type Application = typeof applications.$inferSelect;

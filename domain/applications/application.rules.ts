@@ -88,12 +88,3 @@ export function clientIdIssues(type: ApplicationType, wanted: string | null | un
   const message = `The client_id of a ${TYPE_RULES[type].label} application is given by the authorization server.`;
   return [{ path: ["clientId"], message }];
 }
-
-/** A name folded for sorting and searching: without case and accents. */
-export function sortKeyOf(text: string): string {
-  return text
-    .normalize("NFKD")
-    .replace(/\p{Mn}/gu, "")
-    .toLowerCase()
-    .trim();
-}

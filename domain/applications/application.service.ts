@@ -4,15 +4,16 @@ import { providersFor } from "@/domain/client-registration/provider.service";
 import { firstRegistration } from "@/domain/client-registration/registration.first";
 import { requestUpdate } from "@/domain/client-registration/registration.requests";
 import { type Actor, requireUser, type UserActor } from "@/domain/kernel/actor";
-import { audit, changesBetween, newAuditEntry } from "@/domain/kernel/audit";
 import { now } from "@/domain/kernel/clock";
-import { change, type Transaction } from "@/domain/kernel/database";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
 import { parseInput, refuseIssues } from "@/domain/kernel/input";
-import { insertTogether } from "@/domain/kernel/statements";
+import { sortKeyOf } from "@/domain/kernel/sort-key";
 import { newMember } from "@/domain/memberships/membership.repository";
 import { readSettings } from "@/domain/settings/settings.service";
+import { audit, changesBetween, newAuditEntry } from "@/domain/store/audit";
+import { change, type Transaction } from "@/domain/store/database";
+import { insertTogether } from "@/domain/store/statements";
 import { needsItsClientId } from "@/domain/subscriptions/subscription.repository";
 import { loadForChange } from "./application.access";
 import {
@@ -28,7 +29,6 @@ import {
   clientIdIssues,
   createApplicationInput,
   redirectUriIssuesOf,
-  sortKeyOf,
   type UpdateApplicationInput,
   updateApplicationInput,
 } from "./application.rules";

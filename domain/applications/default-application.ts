@@ -1,8 +1,8 @@
 import type { Person } from "@/domain/kernel/actor";
 import { now } from "@/domain/kernel/clock";
-import { change } from "@/domain/kernel/database";
 import { environment } from "@/domain/kernel/environment";
 import { readSettings } from "@/domain/settings/settings.service";
+import { change } from "@/domain/store/database";
 import { claimDefaultApplication } from "@/domain/users/user.repository";
 import { insertOwned } from "./application.service";
 import { unavailability } from "./type-availability";

@@ -3,8 +3,8 @@ import type { Fragment, Sql } from "postgres";
 import { archiveRecords } from "@/db/schema";
 import type { ArchivedMember, ArchivedSubscription } from "@/db/schema/archive-records";
 import type { ApplicationType } from "@/domain/applications/application-types";
-import { type Queryable, rawSql, type Transaction } from "@/domain/kernel/database";
 import type { PageRequest } from "@/domain/kernel/paging";
+import { type Queryable, rawSql, type Transaction } from "@/domain/store/database";
 
 export type { ArchivedMember, ArchivedSubscription };
 export type ArchiveRecord = typeof archiveRecords.$inferSelect;

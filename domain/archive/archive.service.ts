@@ -1,4 +1,4 @@
-import { assertActive, loadForReading, viewerIdOf } from "@/domain/applications/application.access";
+import { assertActive, loadForReading } from "@/domain/applications/application.access";
 import {
   type Application,
   lockApplication,
@@ -7,16 +7,16 @@ import {
 import { archiveApplicationInput } from "@/domain/applications/application.rules";
 import { attemptNow } from "@/domain/client-registration/operation.runner";
 import { requestRemoval } from "@/domain/client-registration/registration.requests";
-import { type Actor, isUser } from "@/domain/kernel/actor";
-import { audit } from "@/domain/kernel/audit";
+import { type Actor, isUser, viewerIdOf } from "@/domain/kernel/actor";
 import { now } from "@/domain/kernel/clock";
-import { change, database, type Transaction } from "@/domain/kernel/database";
 import { notFound } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
 import { parseInput } from "@/domain/kernel/input";
 import { assertMay, type Capacity } from "@/domain/kernel/permissions";
 import { allMembers, deleteMembers, findStanding } from "@/domain/memberships/membership.repository";
 import { notifyUsers } from "@/domain/notifications/notification.service";
+import { audit } from "@/domain/store/audit";
+import { change, database, type Transaction } from "@/domain/store/database";
 import { closeSubscriptions } from "@/domain/subscriptions/subscription.closing";
 import {
   type ArchivedSubscription,

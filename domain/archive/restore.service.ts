@@ -6,23 +6,24 @@ import {
   lockApplication,
   updateApplicationRow,
 } from "@/domain/applications/application.repository";
-import { sortKeyOf, updateApplicationInput } from "@/domain/applications/application.rules";
+import { updateApplicationInput } from "@/domain/applications/application.rules";
 import { needsClient } from "@/domain/applications/application-types";
 import { attemptNow } from "@/domain/client-registration/operation.runner";
 import { canRegisterAnew } from "@/domain/client-registration/provider.choice";
 import { findCurrentRegistration } from "@/domain/client-registration/registration.repository";
 import { requestReturn } from "@/domain/client-registration/registration.requests";
 import { type Actor, requireAdministrator, requireUser, type UserActor } from "@/domain/kernel/actor";
-import { audit, auditMany } from "@/domain/kernel/audit";
 import { now } from "@/domain/kernel/clock";
-import { change, database, type Transaction } from "@/domain/kernel/database";
 import { DomainError, invalid, notFound } from "@/domain/kernel/domain-error";
 import { parseInput } from "@/domain/kernel/input";
 import { isMomentKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
 import type { ApplicationRole } from "@/domain/kernel/permissions";
+import { sortKeyOf } from "@/domain/kernel/sort-key";
 import { insertMembers } from "@/domain/memberships/membership.repository";
 import { notifyPublishersOfMany, notifyUsers } from "@/domain/notifications/notification.service";
 import { holdPlans } from "@/domain/plans/plan.repository";
+import { audit, auditMany } from "@/domain/store/audit";
+import { change, database, type Transaction } from "@/domain/store/database";
 import { reopen } from "@/domain/subscriptions/subscription.repository";
 import {
   findSubscriptionViews,

@@ -1,7 +1,7 @@
 import { and, desc, eq, getTableColumns, inArray, lt, sql } from "drizzle-orm";
 import { apiKeys, applications, auditEntries } from "@/db/schema";
-import type { AuditAction } from "@/domain/kernel/audit";
-import type { Queryable } from "@/domain/kernel/database";
+import type { AuditAction } from "@/domain/store/audit";
+import type { Queryable } from "@/domain/store/database";
 
 export type AuditEntry = typeof auditEntries.$inferSelect;
 

@@ -1,8 +1,8 @@
 import { loadApiForReading } from "@/domain/apis/api.access";
 import { loadForReading } from "@/domain/applications/application.access";
 import type { Actor } from "@/domain/kernel/actor";
-import { database } from "@/domain/kernel/database";
 import { isIdKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
+import { database } from "@/domain/store/database";
 import {
   type AuditEntry,
   findEntries,

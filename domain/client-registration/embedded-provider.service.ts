@@ -1,5 +1,5 @@
 import type { System } from "@/domain/kernel/actor";
-import { change, database } from "@/domain/kernel/database";
+import { change, database } from "@/domain/store/database";
 import { moveIdentities } from "@/domain/users/user.repository";
 import { findEmbeddedProvider } from "./provider.repository";
 import { createProvider, updateProvider } from "./provider.service";

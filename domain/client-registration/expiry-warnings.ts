@@ -1,10 +1,10 @@
-import { change, database } from "@/domain/kernel/database";
 import { daysLeft, dueWarning, warningHorizon } from "@/domain/notifications/expiry-warnings";
 import {
   ALL_MEMBERS,
   notifyAdministrators,
   notifyMembers,
 } from "@/domain/notifications/notification.service";
+import { change, database } from "@/domain/store/database";
 import { REGISTRAR } from "./operation.traces";
 import { selectProvidersWithEndingToken } from "./provider.repository";
 import { selectEndingSecrets } from "./registration.repository";

@@ -4,9 +4,9 @@ import { createApplication, updateApplication } from "@/domain/applications/appl
 import { archiveApplication } from "@/domain/archive/archive.service";
 import { restoreApplication } from "@/domain/archive/restore.service";
 import type { Person } from "@/domain/kernel/actor";
-import { database } from "@/domain/kernel/database";
 import { log } from "@/domain/kernel/log";
 import { updateSettings } from "@/domain/settings/settings.service";
+import { database } from "@/domain/store/database";
 import {
   type ImitatedServer,
   INITIAL_TOKEN,

@@ -1,9 +1,9 @@
 import { and, eq, sql } from "drizzle-orm";
 import { registrationAttempts as attempts, registrationOperations as operations } from "@/db/schema";
 import { now } from "@/domain/kernel/clock";
-import { database, type Transaction } from "@/domain/kernel/database";
 import { newId } from "@/domain/kernel/ids";
-import { insertTogether, type NewRow, newRow, statement } from "@/domain/kernel/statements";
+import { database, type Transaction } from "@/domain/store/database";
+import { insertTogether, type NewRow, newRow, statement } from "@/domain/store/statements";
 import type { Operation, OperationError } from "./operation.repository";
 
 /**

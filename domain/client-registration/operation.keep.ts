@@ -1,8 +1,8 @@
 import { type Application, updateApplicationRow } from "@/domain/applications/application.repository";
-import { audit } from "@/domain/kernel/audit";
 import { now } from "@/domain/kernel/clock";
-import type { Transaction } from "@/domain/kernel/database";
 import { DomainError } from "@/domain/kernel/domain-error";
+import { audit } from "@/domain/store/audit";
+import type { Transaction } from "@/domain/store/database";
 import { clientSecretOf, isManageable, keepAnswer, managementOf } from "./client-answer";
 import type { Performed } from "./operation.perform";
 import {

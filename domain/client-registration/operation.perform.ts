@@ -1,6 +1,6 @@
 import type { Application } from "@/domain/applications/application.repository";
-import { database } from "@/domain/kernel/database";
 import { DomainError } from "@/domain/kernel/domain-error";
+import { database } from "@/domain/store/database";
 import {
   AuthorizationServerError,
   type ClientInformation,

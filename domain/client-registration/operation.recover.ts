@@ -1,6 +1,6 @@
 import { lockApplication } from "@/domain/applications/application.repository";
 import { after, now, SECOND } from "@/domain/kernel/clock";
-import { change } from "@/domain/kernel/database";
+import { change } from "@/domain/store/database";
 import { lockOperation, type Operation, updateOperation } from "./operation.repository";
 import { INTERRUPTED_ERROR, MAXIMUM_ATTEMPTS, UNSENT_ERROR } from "./operation.rules";
 import { scheduleOperation, wakeWaiting } from "./operation.schedule";

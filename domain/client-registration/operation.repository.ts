@@ -7,8 +7,8 @@ import {
 } from "@/db/schema";
 import type { OperationError } from "@/db/schema/types";
 import { now } from "@/domain/kernel/clock";
-import type { Queryable, Transaction } from "@/domain/kernel/database";
-import { insertRow, type NewRow, newRow, rowById, statement, updateRow } from "@/domain/kernel/statements";
+import type { Queryable, Transaction } from "@/domain/store/database";
+import { insertRow, type NewRow, newRow, rowById, statement, updateRow } from "@/domain/store/statements";
 
 export type { OperationError };
 export type Operation = typeof operations.$inferSelect;

@@ -1,8 +1,8 @@
 import { type Actor, isUser } from "@/domain/kernel/actor";
 import { after, MINUTE, now, SECOND } from "@/domain/kernel/clock";
-import { change, database, type Transaction } from "@/domain/kernel/database";
 import { newId } from "@/domain/kernel/ids";
-import { enqueue } from "@/domain/kernel/jobs";
+import { change, database, type Transaction } from "@/domain/store/database";
+import { enqueue } from "@/domain/store/queue";
 import { insertOperation, type OperationKind, openOperations, selectForgotten } from "./operation.repository";
 import { REGISTRAR } from "./operation.traces";
 

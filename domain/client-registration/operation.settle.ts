@@ -1,7 +1,7 @@
 import { type Application, lockApplication } from "@/domain/applications/application.repository";
 import { now } from "@/domain/kernel/clock";
-import { change, type Transaction } from "@/domain/kernel/database";
 import { DomainError } from "@/domain/kernel/domain-error";
+import { change, type Transaction } from "@/domain/store/database";
 import { AuthorizationServerError } from "./authorization-server";
 import { isManageable } from "./client-answer";
 import { keepDeletion, keepLateOutcome, keepSuccess } from "./operation.keep";

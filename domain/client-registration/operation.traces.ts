@@ -1,7 +1,7 @@
 import type { System } from "@/domain/kernel/actor";
-import { type AuditChange, audit } from "@/domain/kernel/audit";
-import type { Transaction } from "@/domain/kernel/database";
 import { ALL_MEMBERS, notifyMembers, OWNERS } from "@/domain/notifications/notification.service";
+import { type AuditChange, audit } from "@/domain/store/audit";
+import type { Transaction } from "@/domain/store/database";
 import type { Operation } from "./operation.repository";
 import type { Registration } from "./registration.repository";
 

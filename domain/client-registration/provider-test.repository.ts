@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray } from "drizzle-orm";
 import { providerTests } from "@/db/schema";
 import { type ProviderCapabilities, type ProviderTestStep, TEST_STEPS } from "@/db/schema/types";
-import type { Queryable, Transaction } from "@/domain/kernel/database";
+import type { Queryable, Transaction } from "@/domain/store/database";
 
 export { type ProviderCapabilities, type ProviderTestStep, TEST_STEPS };
 export type ProviderTest = typeof providerTests.$inferSelect;

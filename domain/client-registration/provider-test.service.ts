@@ -1,11 +1,11 @@
 import { type Actor, requireAdministrator } from "@/domain/kernel/actor";
-import { audit } from "@/domain/kernel/audit";
 import { after, MINUTE, now, SECOND } from "@/domain/kernel/clock";
-import { change, database, type Transaction } from "@/domain/kernel/database";
 import { DomainError, notFound } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
-import { enqueue } from "@/domain/kernel/jobs";
 import { describeError, log } from "@/domain/kernel/log";
+import { audit } from "@/domain/store/audit";
+import { change, database, type Transaction } from "@/domain/store/database";
+import { enqueue } from "@/domain/store/queue";
 import { AuthorizationServerError } from "./authorization-server";
 import { toOperationError } from "./operation.rules";
 import { REGISTRAR } from "./operation.traces";

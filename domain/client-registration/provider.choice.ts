@@ -1,7 +1,7 @@
 import { type ApplicationType, TYPE_RULES } from "@/domain/applications/application-types";
-import type { Transaction } from "@/domain/kernel/database";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { readSettings } from "@/domain/settings/settings.service";
+import type { Transaction } from "@/domain/store/database";
 import type { Provider } from "./provider.repository";
 import { providersFor } from "./provider.service";
 

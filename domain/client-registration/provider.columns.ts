@@ -1,5 +1,5 @@
-import { changesBetween, SECRET_MASK } from "@/domain/kernel/audit";
 import { seal } from "@/domain/kernel/sealing";
+import { changesBetween, SECRET_MASK } from "@/domain/store/audit";
 import type { Provider } from "./provider.repository";
 import type { ProviderFields } from "./provider.rules";
 import { secretPlaces } from "./server-access";

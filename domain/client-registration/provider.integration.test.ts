@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { auditEntries, clientRegistrationProviders } from "@/db/schema";
 import { createApplication } from "@/domain/applications/application.service";
-import { database } from "@/domain/kernel/database";
+import { database } from "@/domain/store/database";
 import { imitateServer, TOKEN_CLIENT } from "@/testing/authorization-servers/imitated-server";
 import { makeTestCertificate } from "@/testing/authorization-servers/test-certificate";
 import {

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, lt, ne, sql } from "drizzle-orm";
 import { clientRegistrations, clientRegistrationProviders as providers } from "@/db/schema";
-import type { Queryable, Transaction } from "@/domain/kernel/database";
-import { rowById, statement } from "@/domain/kernel/statements";
+import type { Queryable, Transaction } from "@/domain/store/database";
+import { rowById, statement } from "@/domain/store/statements";
 
 /** A provider with everything that it is stored with; the sealed columns stay inside this folder. */
 export type Provider = typeof providers.$inferSelect;

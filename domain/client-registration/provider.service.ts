@@ -1,11 +1,11 @@
 import type { ApplicationType } from "@/domain/applications/application-types";
 import { type Actor, requireAdministrator } from "@/domain/kernel/actor";
-import { audit } from "@/domain/kernel/audit";
 import { now } from "@/domain/kernel/clock";
-import { change, database, type Queryable, type Transaction } from "@/domain/kernel/database";
 import { DomainError, notFound } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
 import { parseInput, refuseIssues } from "@/domain/kernel/input";
+import { audit } from "@/domain/store/audit";
+import { change, database, type Queryable, type Transaction } from "@/domain/store/database";
 import type { ServerMetadata } from "./authorization-server";
 import { makeOperationsOfProviderDue } from "./operation.repository";
 import { scheduleOperation } from "./operation.schedule";

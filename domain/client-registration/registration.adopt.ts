@@ -1,14 +1,15 @@
 import { type Application, updateApplicationRow } from "@/domain/applications/application.repository";
-import { checkTypeFields, sortKeyOf } from "@/domain/applications/application.rules";
+import { checkTypeFields } from "@/domain/applications/application.rules";
 import { GRANT_TYPES, type GrantType } from "@/domain/applications/application-types";
 import { grantPolicy } from "@/domain/applications/type-availability";
 import type { Actor } from "@/domain/kernel/actor";
-import { audit, changesBetween } from "@/domain/kernel/audit";
 import { now } from "@/domain/kernel/clock";
-import { change, type Transaction } from "@/domain/kernel/database";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { refuseIssues } from "@/domain/kernel/input";
+import { sortKeyOf } from "@/domain/kernel/sort-key";
 import { readSettings } from "@/domain/settings/settings.service";
+import { audit, changesBetween } from "@/domain/store/audit";
+import { change, type Transaction } from "@/domain/store/database";
 import type { ServerMetadata } from "./authorization-server";
 import { desiredMetadata } from "./client-metadata.rules";
 import { discardWaiting, dismissFailures } from "./operation.repository";

@@ -1,8 +1,8 @@
 import type { UserActor } from "@/domain/kernel/actor";
-import { newAuditEntry } from "@/domain/kernel/audit";
 import { after, now } from "@/domain/kernel/clock";
 import { newId } from "@/domain/kernel/ids";
-import type { NewRow } from "@/domain/kernel/statements";
+import { newAuditEntry } from "@/domain/store/audit";
+import type { NewRow } from "@/domain/store/statements";
 import { newOperation, type Operation } from "./operation.repository";
 import { LEASE } from "./operation.rules";
 import { subjectOf } from "./operation.traces";

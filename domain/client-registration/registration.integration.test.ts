@@ -7,9 +7,9 @@ import { archiveApplication } from "@/domain/archive/archive.service";
 import { restoreApplication } from "@/domain/archive/restore.service";
 import type { Person } from "@/domain/kernel/actor";
 import { shiftClock } from "@/domain/kernel/clock";
-import { database } from "@/domain/kernel/database";
 import { addMember } from "@/domain/memberships/membership.service";
 import { updateSettings } from "@/domain/settings/settings.service";
+import { database } from "@/domain/store/database";
 import {
   addProvider,
   type ServerUnderTest,

@@ -1,10 +1,10 @@
 import { loadForChange } from "@/domain/applications/application.access";
 import type { Application } from "@/domain/applications/application.repository";
 import type { Actor } from "@/domain/kernel/actor";
-import { type AuditAction, audit } from "@/domain/kernel/audit";
-import type { Transaction } from "@/domain/kernel/database";
 import { DomainError } from "@/domain/kernel/domain-error";
 import type { ApplicationVerb, Capacity } from "@/domain/kernel/permissions";
+import { type AuditAction, audit } from "@/domain/store/audit";
+import type { Transaction } from "@/domain/store/database";
 import { openOperations } from "./operation.repository";
 import { subjectOf } from "./operation.traces";
 import { findProvider, type Provider } from "./provider.repository";

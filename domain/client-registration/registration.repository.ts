@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, inArray, isNotNull, isNull, like, lt, ne, sql } from "drizzle-orm";
 import { applications, clientRegistrations as registrations } from "@/db/schema";
-import type { Queryable, Transaction } from "@/domain/kernel/database";
-import { insertRow, type NewRow, newRow, rowById, statement, updateRow } from "@/domain/kernel/statements";
+import type { Queryable, Transaction } from "@/domain/store/database";
+import { insertRow, type NewRow, newRow, rowById, statement, updateRow } from "@/domain/store/statements";
 import type { ClientWish } from "./client-metadata.rules";
 
 /** A registration with its sealed columns; they stay inside this folder. */

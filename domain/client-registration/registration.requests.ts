@@ -1,10 +1,10 @@
 import type { Application } from "@/domain/applications/application.repository";
 import type { Actor } from "@/domain/kernel/actor";
-import { audit } from "@/domain/kernel/audit";
 import { after, now } from "@/domain/kernel/clock";
-import type { Transaction } from "@/domain/kernel/database";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
+import { audit } from "@/domain/store/audit";
+import type { Transaction } from "@/domain/store/database";
 import { isManageable } from "./client-answer";
 import { deleteReplaced } from "./operation.keep";
 import {

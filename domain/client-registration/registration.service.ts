@@ -1,8 +1,8 @@
 import { loadForChange, loadForReading } from "@/domain/applications/application.access";
 import type { Actor } from "@/domain/kernel/actor";
-import { audit } from "@/domain/kernel/audit";
-import { change, database } from "@/domain/kernel/database";
 import { DomainError } from "@/domain/kernel/domain-error";
+import { audit } from "@/domain/store/audit";
+import { change, database } from "@/domain/store/database";
 import type { ClientMetadata, ServerMetadata } from "./authorization-server";
 import { clientSecretOf, isManageable } from "./client-answer";
 import {

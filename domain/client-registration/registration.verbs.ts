@@ -1,7 +1,7 @@
 import type { Actor } from "@/domain/kernel/actor";
 import { now } from "@/domain/kernel/clock";
-import { change, database, type Transaction } from "@/domain/kernel/database";
 import { DomainError, notFound } from "@/domain/kernel/domain-error";
+import { change, database, type Transaction } from "@/domain/store/database";
 import { clientSecretOf } from "./client-answer";
 import {
   discardOperationRow,

@@ -1,6 +1,6 @@
 import type { OperationError } from "@/db/schema/types";
-import { rawSql } from "@/domain/kernel/database";
 import type { PageRequest } from "@/domain/kernel/paging";
+import { rawSql } from "@/domain/store/database";
 import type { OperationKind } from "./operation.repository";
 import type { Registration } from "./registration.repository";
 

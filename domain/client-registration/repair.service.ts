@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { type Application, lockApplication } from "@/domain/applications/application.repository";
 import { type Actor, requireAdministrator } from "@/domain/kernel/actor";
-import { type AuditAction, audit } from "@/domain/kernel/audit";
 import { now } from "@/domain/kernel/clock";
-import { change, database, type Transaction } from "@/domain/kernel/database";
 import { DomainError, notFound } from "@/domain/kernel/domain-error";
 import { parseInput } from "@/domain/kernel/input";
 import { isIdKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
+import { type AuditAction, audit } from "@/domain/store/audit";
+import { change, database, type Transaction } from "@/domain/store/database";
 import { isManageable } from "./client-answer";
 import { keepDeletionRow } from "./operation.keep";
 import {

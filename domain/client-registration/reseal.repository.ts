@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { Queryable } from "@/domain/kernel/database";
+import type { Queryable } from "@/domain/store/database";
 
 /** A sealed value as it is stored. */
 export interface ReplaceSealed {

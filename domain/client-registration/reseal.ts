@@ -1,6 +1,6 @@
-import { database, type Queryable } from "@/domain/kernel/database";
 import { describeError, log } from "@/domain/kernel/log";
 import { currentKeyId, seal, unseal } from "@/domain/kernel/sealing";
+import { database, type Queryable } from "@/domain/store/database";
 import { registrationSecretPlaces } from "./registration.repository";
 import { type ReplaceSealed, replaceSealed, selectSealedOtherwise } from "./reseal.repository";
 import { secretPlaces } from "./server-access";

@@ -1,8 +1,8 @@
 import { after, HOUR, MINUTE, now } from "@/domain/kernel/clock";
-import { database } from "@/domain/kernel/database";
 import { environment } from "@/domain/kernel/environment";
 import { describeError, log } from "@/domain/kernel/log";
 import { seal, unseal } from "@/domain/kernel/sealing";
+import { database } from "@/domain/store/database";
 import {
   type AuthorizationServer,
   AuthorizationServerError,

@@ -1,9 +1,9 @@
-import { audit } from "@/domain/kernel/audit";
 import { now } from "@/domain/kernel/clock";
-import { change, database } from "@/domain/kernel/database";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
 import { describeError, log } from "@/domain/kernel/log";
+import { audit } from "@/domain/store/audit";
+import { change, database } from "@/domain/store/database";
 import { keepAnswer, managementOf } from "./client-answer";
 import type { Attempted } from "./operation.settle";
 import { REGISTRAR } from "./operation.traces";

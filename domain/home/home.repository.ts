@@ -1,4 +1,4 @@
-import { rawSql } from "@/domain/kernel/database";
+import { rawSql } from "@/domain/store/database";
 
 /** Something that ends soon, of an application of the viewer. */
 export interface Ending {

@@ -68,3 +68,8 @@ export function requireMayChange(actor: Actor): void {
     throw new DomainError("FORBIDDEN", "This access token is read-only. Use one with full scope.");
   }
 }
+
+/** The user on whose behalf an actor looks, or null for the system. */
+export function viewerIdOf(actor: Actor): string | null {
+  return isUser(actor) ? actor.userId : null;
+}

@@ -1,10 +1,10 @@
 import { and, asc, desc, eq, gt, lt, sql } from "drizzle-orm";
 import { memberships, users } from "@/db/schema";
-import { type Queryable, rawSql, type Transaction } from "@/domain/kernel/database";
 import type { PageRequest } from "@/domain/kernel/paging";
 import { type Page, toPage } from "@/domain/kernel/paging";
 import type { ApplicationRole, Standing } from "@/domain/kernel/permissions";
-import { type NewRow, newRow } from "@/domain/kernel/statements";
+import { type Queryable, rawSql, type Transaction } from "@/domain/store/database";
+import { type NewRow, newRow } from "@/domain/store/statements";
 
 export interface Member {
   readonly applicationId: string;

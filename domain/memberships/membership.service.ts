@@ -2,14 +2,14 @@ import { z } from "zod";
 import { loadForChange, loadForReading } from "@/domain/applications/application.access";
 import { updateApplicationRow } from "@/domain/applications/application.repository";
 import { type Actor, requireUser } from "@/domain/kernel/actor";
-import { audit } from "@/domain/kernel/audit";
 import { now } from "@/domain/kernel/clock";
-import { change, database, type Transaction } from "@/domain/kernel/database";
 import { DomainError, invalid, notFound } from "@/domain/kernel/domain-error";
 import { parseInput } from "@/domain/kernel/input";
 import { isUuid, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
 import { APPLICATION_ROLES, type ApplicationRole, type Capacity } from "@/domain/kernel/permissions";
 import { notifyUsers } from "@/domain/notifications/notification.service";
+import { audit } from "@/domain/store/audit";
+import { change, database, type Transaction } from "@/domain/store/database";
 import { findUser, findUserByEmail, searchUsers, type User } from "@/domain/users/user.repository";
 import { emailAddress, maskEmail } from "@/domain/users/user.rules";
 import {

@@ -1,5 +1,5 @@
 import { after, DAY, now } from "@/domain/kernel/clock";
-import type { Transaction } from "@/domain/kernel/database";
+import type { Transaction } from "@/domain/store/database";
 import { claimWarning } from "./notification.repository";
 
 /** How many days ahead of an end one is warned. */

@@ -1,9 +1,9 @@
 import { and, desc, eq, inArray, isNull, lt, ne, sql } from "drizzle-orm";
 import { expiryWarnings, memberships, notifications, users } from "@/db/schema";
 import type { NotificationData } from "@/db/schema/notifications";
-import type { Queryable, Transaction } from "@/domain/kernel/database";
 import { newId } from "@/domain/kernel/ids";
 import type { ApplicationRole } from "@/domain/kernel/permissions";
+import type { Queryable, Transaction } from "@/domain/store/database";
 
 export type { NotificationData };
 export type Notification = typeof notifications.$inferSelect;

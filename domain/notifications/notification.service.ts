@@ -1,8 +1,8 @@
 import { type Actor, isUser, requireUser } from "@/domain/kernel/actor";
 import { now } from "@/domain/kernel/clock";
-import { change, database, type Transaction } from "@/domain/kernel/database";
 import { isIdKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
 import type { ApplicationRole } from "@/domain/kernel/permissions";
+import { change, database, type Transaction } from "@/domain/store/database";
 import {
   countUnread,
   insertMany,

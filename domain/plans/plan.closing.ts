@@ -1,8 +1,8 @@
 import type { Api } from "@/domain/apis/api.repository";
 import type { Actor } from "@/domain/kernel/actor";
-import { audit } from "@/domain/kernel/audit";
 import { now } from "@/domain/kernel/clock";
-import type { Transaction } from "@/domain/kernel/database";
+import { audit } from "@/domain/store/audit";
+import type { Transaction } from "@/domain/store/database";
 import { closeSubscriptions } from "@/domain/subscriptions/subscription.closing";
 import { lockPlansOf, type Plan, updatePlanRow } from "./plan.repository";
 

@@ -2,7 +2,7 @@ import { mayWithApi } from "@/domain/apis/api.permissions";
 import { getApi } from "@/domain/apis/api.queries";
 import type { ApiView } from "@/domain/apis/api.repository";
 import type { Actor } from "@/domain/kernel/actor";
-import { database } from "@/domain/kernel/database";
+import { database } from "@/domain/store/database";
 import { findPlan, type Plan, selectCurrentConditions, selectPlansOf } from "./plan.repository";
 
 /** A plan with the text of the general conditions that holds now. */

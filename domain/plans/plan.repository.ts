@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, max, or, sql } from "drizzle-orm";
 import { planConditions, plans } from "@/db/schema";
 import type { PlanSettings } from "@/db/schema/apis";
-import type { Queryable, Transaction } from "@/domain/kernel/database";
+import type { Queryable, Transaction } from "@/domain/store/database";
 
 export type { PlanSettings };
 export type Plan = typeof plans.$inferSelect;

@@ -1,12 +1,12 @@
 import { loadApiForChange } from "@/domain/apis/api.access";
 import type { Api } from "@/domain/apis/api.repository";
 import type { Actor } from "@/domain/kernel/actor";
-import { type AuditAction, audit, changesBetween } from "@/domain/kernel/audit";
 import { now } from "@/domain/kernel/clock";
-import { change, type Transaction } from "@/domain/kernel/database";
 import { DomainError, invalid, notFound } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
 import { parseInput, refuseIssues } from "@/domain/kernel/input";
+import { type AuditAction, audit, changesBetween } from "@/domain/store/audit";
+import { change, type Transaction } from "@/domain/store/database";
 import { closePlan } from "./plan.closing";
 import {
   findConditions,

@@ -1,8 +1,8 @@
 import { platformSettings } from "@/db/schema";
 import { now } from "@/domain/kernel/clock";
-import type { Queryable } from "@/domain/kernel/database";
 import type { SettingName } from "@/domain/kernel/environment";
-import { statement } from "@/domain/kernel/statements";
+import type { Queryable } from "@/domain/store/database";
+import { statement } from "@/domain/store/statements";
 
 const allSettings = statement((db) => db.select().from(platformSettings));
 

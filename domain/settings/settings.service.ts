@@ -1,8 +1,8 @@
 import { type Actor, requireAdministrator, requireUser } from "@/domain/kernel/actor";
-import { audit, changesBetween } from "@/domain/kernel/audit";
-import { change, database, type Queryable } from "@/domain/kernel/database";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { environment, type SettingName } from "@/domain/kernel/environment";
+import { audit, changesBetween } from "@/domain/store/audit";
+import { change, database, type Queryable } from "@/domain/store/database";
 import { selectSettings, upsertSetting } from "./settings.repository";
 import { resolveSettings, SETTING_NAMES, type Settings } from "./settings.rules";
 

@@ -1,7 +1,7 @@
 import type { ApplicationType } from "@/domain/applications/application-types";
-import { rawSql } from "@/domain/kernel/database";
 import type { PageRequest } from "@/domain/kernel/paging";
 import type { PlanSecurity, PlanStatus } from "@/domain/plans/plan.rules";
+import { rawSql } from "@/domain/store/database";
 import type { SubscriptionStatus } from "./subscription.rules";
 
 /** A subscription with what its lists show of both sides. */

@@ -3,9 +3,7 @@ import { revokeKeysOf } from "@/domain/api-keys/api-key.repository";
 import { selectPublisherIds } from "@/domain/apis/api.repository";
 import { assertActive } from "@/domain/applications/application.access";
 import type { Actor } from "@/domain/kernel/actor";
-import { type AuditAction, type AuditChange, audit, changesBetween } from "@/domain/kernel/audit";
 import { now } from "@/domain/kernel/clock";
-import { change, type Transaction } from "@/domain/kernel/database";
 import { DomainError, invalid, notFound } from "@/domain/kernel/domain-error";
 import { parseInput } from "@/domain/kernel/input";
 import {
@@ -16,6 +14,8 @@ import {
 } from "@/domain/notifications/notification.service";
 import { needsClientId } from "@/domain/plans/plan.rules";
 import { readSettings } from "@/domain/settings/settings.service";
+import { type AuditAction, type AuditChange, audit, changesBetween } from "@/domain/store/audit";
+import { change, type Transaction } from "@/domain/store/database";
 import { type LoadedSubscription, loadForAct } from "./subscription.load";
 import { openSubscriptionsTo, type Subscription, updateSubscriptionRow } from "./subscription.repository";
 import {

@@ -1,10 +1,10 @@
 import { revokeKeysOf } from "@/domain/api-keys/api-key.repository";
 import { selectPublishersOfMany } from "@/domain/apis/api.repository";
 import type { Actor } from "@/domain/kernel/actor";
-import { auditMany } from "@/domain/kernel/audit";
-import type { Transaction } from "@/domain/kernel/database";
 import type { Capacity } from "@/domain/kernel/permissions";
 import { notifyMembersOfMany, notifyPublishersOfMany } from "@/domain/notifications/notification.service";
+import { auditMany } from "@/domain/store/audit";
+import type { Transaction } from "@/domain/store/database";
 import { type ClosedSubscription, type ClosingScope, closeOpen } from "./subscription.repository";
 
 export interface RevokedKey {

@@ -6,7 +6,7 @@ import { changeApiKeyExpiry, lookUpApiKey, renewApiKey } from "@/domain/api-keys
 import { warnOfEndingAccess } from "@/domain/api-keys/expiry-warnings";
 import type { Person } from "@/domain/kernel/actor";
 import { DAY, HOUR, MINUTE, after as momentAfter, now, SECOND, shiftClock } from "@/domain/kernel/clock";
-import { database } from "@/domain/kernel/database";
+import { database } from "@/domain/store/database";
 import { SCHEDULE, startWorker } from "@/jobs/worker";
 import { anOffer, outcomeOf } from "@/testing/domain/catalog";
 import { anApplication, aPerson, createWorld, type World } from "@/testing/domain/world";

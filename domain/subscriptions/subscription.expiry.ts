@@ -1,5 +1,5 @@
 import type { System } from "@/domain/kernel/actor";
-import { change, database, type Transaction } from "@/domain/kernel/database";
+import { change, database, type Transaction } from "@/domain/store/database";
 import { closeSubscriptions } from "./subscription.closing";
 import { selectEnded } from "./subscription.repository";
 

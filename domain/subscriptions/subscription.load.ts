@@ -1,14 +1,13 @@
 import { findVisibleApi } from "@/domain/apis/api.access";
 import { maySeeApi, mayWithApi } from "@/domain/apis/api.permissions";
 import { findApiView } from "@/domain/apis/api.repository";
-import { viewerIdOf } from "@/domain/applications/application.access";
 import { type Application, findApplicationView } from "@/domain/applications/application.repository";
-import type { Actor } from "@/domain/kernel/actor";
-import type { Transaction } from "@/domain/kernel/database";
+import { type Actor, viewerIdOf } from "@/domain/kernel/actor";
 import { DomainError, notFound } from "@/domain/kernel/domain-error";
 import { type ApplicationVerb, may } from "@/domain/kernel/permissions";
 import { findStanding } from "@/domain/memberships/membership.repository";
 import { holdPlan, holdPlans, type Plan } from "@/domain/plans/plan.repository";
+import type { Transaction } from "@/domain/store/database";
 import {
   findSubscription,
   lockApplicationOf,

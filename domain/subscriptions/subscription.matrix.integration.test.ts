@@ -12,7 +12,7 @@ import {
 import { addApiPerson } from "@/domain/apis/api.service";
 import type { Actor, Person } from "@/domain/kernel/actor";
 import { after, DAY, HOUR, now } from "@/domain/kernel/clock";
-import { database } from "@/domain/kernel/database";
+import { database } from "@/domain/store/database";
 import { anOffer, aPlan, outcomeOf, refusalOf } from "@/testing/domain/catalog";
 import {
   anAdministrator,

@@ -7,9 +7,9 @@ import { createApplication, updateApplication } from "@/domain/applications/appl
 import { archiveApplication } from "@/domain/archive/archive.service";
 import { restoreApplication } from "@/domain/archive/restore.service";
 import type { Person } from "@/domain/kernel/actor";
-import { database } from "@/domain/kernel/database";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { changePlanStatus } from "@/domain/plans/plan.service";
+import { database } from "@/domain/store/database";
 import { anOffer, aPlan } from "@/testing/domain/catalog";
 import { anAdministrator, anApplication, aPerson, createWorld, type World } from "@/testing/domain/world";
 import { subscribe } from "./subscribe.service";

@@ -2,7 +2,7 @@ import { and, eq, inArray, lte, sql } from "drizzle-orm";
 import { applications, subscriptions } from "@/db/schema";
 import type { Application } from "@/domain/applications/application.repository";
 import { now } from "@/domain/kernel/clock";
-import type { Queryable, Transaction } from "@/domain/kernel/database";
+import type { Queryable, Transaction } from "@/domain/store/database";
 import type { SubscriptionStatus } from "./subscription.rules";
 
 export type Subscription = typeof subscriptions.$inferSelect;

@@ -1,10 +1,9 @@
 import { mayWithApi } from "@/domain/apis/api.permissions";
 import { visibleApis } from "@/domain/apis/api.queries";
-import { viewerIdOf } from "@/domain/applications/application.access";
-import type { Actor } from "@/domain/kernel/actor";
-import { database } from "@/domain/kernel/database";
+import { type Actor, viewerIdOf } from "@/domain/kernel/actor";
 import { type ApplicationVerb, may } from "@/domain/kernel/permissions";
 import { selectRoles } from "@/domain/memberships/membership.repository";
+import { database } from "@/domain/store/database";
 import type { SubscriptionView } from "./subscription-views.repository";
 
 /** What the tables let a viewer do with a subscription, whatever its state: on the application's side and on the API's. */

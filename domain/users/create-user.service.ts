@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { System } from "@/domain/kernel/actor";
-import { audit } from "@/domain/kernel/audit";
 import { now } from "@/domain/kernel/clock";
-import { change } from "@/domain/kernel/database";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
 import { parseInput } from "@/domain/kernel/input";
+import { audit } from "@/domain/store/audit";
+import { change } from "@/domain/store/database";
 import { hashPassword } from "./password";
 import { insertUser } from "./user.repository";
 import { emailAddress, newPassword, personName } from "./user.rules";

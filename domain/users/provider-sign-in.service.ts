@@ -1,11 +1,11 @@
 import type { PlatformRole, System } from "@/domain/kernel/actor";
-import { audit } from "@/domain/kernel/audit";
 import { now } from "@/domain/kernel/clock";
-import { change, type Transaction } from "@/domain/kernel/database";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { environment } from "@/domain/kernel/environment";
 import { newId } from "@/domain/kernel/ids";
 import { parseInput } from "@/domain/kernel/input";
+import { audit } from "@/domain/store/audit";
+import { change, type Transaction } from "@/domain/store/database";
 import { assertMaySignIn } from "./sign-in.service";
 import {
   findUser,

@@ -1,8 +1,8 @@
 import type { PlatformRole, System } from "@/domain/kernel/actor";
-import { audit } from "@/domain/kernel/audit";
 import { now } from "@/domain/kernel/clock";
-import { change, database } from "@/domain/kernel/database";
 import { newId } from "@/domain/kernel/ids";
+import { audit } from "@/domain/store/audit";
+import { change, database } from "@/domain/store/database";
 import { hashPassword } from "./password";
 import { findUserByEmail, insertUser } from "./user.repository";
 

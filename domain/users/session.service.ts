@@ -1,10 +1,10 @@
 import { ensureDefaultApplication } from "@/domain/applications/default-application";
 import type { Actor, Person, PlatformRole } from "@/domain/kernel/actor";
-import { audit } from "@/domain/kernel/audit";
 import { after, DAY, now } from "@/domain/kernel/clock";
-import { change, database } from "@/domain/kernel/database";
 import { newId } from "@/domain/kernel/ids";
 import { describeError, log } from "@/domain/kernel/log";
+import { audit } from "@/domain/store/audit";
+import { change, database } from "@/domain/store/database";
 import {
   deleteSessionsEndedBefore,
   findLiveSession,

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import type { System } from "@/domain/kernel/actor";
-import { audit } from "@/domain/kernel/audit";
 import { MINUTE, now } from "@/domain/kernel/clock";
-import { change, database } from "@/domain/kernel/database";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { environment } from "@/domain/kernel/environment";
 import { newId } from "@/domain/kernel/ids";
 import { parseInput } from "@/domain/kernel/input";
-import { countAttempt, type RateLimit } from "@/domain/kernel/rate-limit";
+import { audit } from "@/domain/store/audit";
+import { change, database } from "@/domain/store/database";
+import { countAttempt, type RateLimit } from "@/domain/store/rate-limit";
 import { hashPassword, verifyPassword } from "./password";
 import type { Origin } from "./session.service";
 import { findUserWithPassword, insertUser, type User } from "./user.repository";

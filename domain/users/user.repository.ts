@@ -1,7 +1,7 @@
 import { and, eq, isNull, or, sql } from "drizzle-orm";
 import { memberships, sessions, userIdentities, users } from "@/db/schema";
 import type { PlatformRole } from "@/domain/kernel/actor";
-import { type Queryable, rawSql } from "@/domain/kernel/database";
+import { type Queryable, rawSql } from "@/domain/store/database";
 
 export type User = Omit<typeof users.$inferSelect, "passwordHash">;
 export type UserStatus = User["status"];

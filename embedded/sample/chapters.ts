@@ -1,6 +1,6 @@
 import type { CreateApiInput } from "@/domain/apis/api.rules";
 import { hasDone } from "@/domain/audit/audit.repository";
-import { database } from "@/domain/kernel/database";
+import { database } from "@/domain/store/database";
 import { EVENTS, IDENTITY, ORDERS, PARCELS, PAYMENTS, PRICING, STATUS, TRACKING, WEATHER } from "./apis";
 import { CHECKER, COURIER, DASHBOARD, EXPORT, FINDER, LEGACY, PROTOTYPE } from "./applications";
 import { archives, createsApplication, requests, shares } from "./consumer-acts";

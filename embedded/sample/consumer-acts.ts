@@ -6,8 +6,8 @@ import { runOrRecoverOperation } from "@/domain/client-registration/operation.ru
 import { findCurrentRegistration } from "@/domain/client-registration/registration.repository";
 import { retryRegistration } from "@/domain/client-registration/registration.verbs";
 import type { Person } from "@/domain/kernel/actor";
-import { database } from "@/domain/kernel/database";
 import { addMember } from "@/domain/memberships/membership.service";
+import { database } from "@/domain/store/database";
 import { subscribe } from "@/domain/subscriptions/subscribe.service";
 import { planName } from "./publisher-acts";
 import type { Act, Role } from "./story";

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { consumerHome, publisherHome } from "@/domain/home/home.queries";
 import { DAY } from "@/domain/kernel/clock";
-import { rawSql } from "@/domain/kernel/database";
 import { unreadNotifications } from "@/domain/notifications/notification.service";
 import { updateSettings } from "@/domain/settings/settings.service";
+import { rawSql } from "@/domain/store/database";
 import { keysOf, listOfPublisher } from "@/domain/subscriptions/subscription.queries";
 import { SAMPLE_PEOPLE } from "@/domain/users/sample-people";
 import { ensureSampleUsers } from "@/domain/users/sample-users.service";

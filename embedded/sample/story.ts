@@ -1,10 +1,10 @@
 import { type AuditEntry, selectDeeds } from "@/domain/audit/audit.repository";
 import type { Person } from "@/domain/kernel/actor";
 import { DAY, inThePast } from "@/domain/kernel/clock";
-import { database } from "@/domain/kernel/database";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
 import { describeError, log } from "@/domain/kernel/log";
+import { database } from "@/domain/store/database";
 import { findUserByEmail } from "@/domain/users/user.repository";
 
 /** Who plays. */

@@ -2,9 +2,9 @@ import { selectKeysOf, updateApiKey } from "@/domain/api-keys/api-key.repository
 import { changeApiKeyExpiry, renewApiKey, revokeApiKey } from "@/domain/api-keys/api-key.service";
 import type { System } from "@/domain/kernel/actor";
 import { after, DAY, HOUR, now } from "@/domain/kernel/clock";
-import { change, database } from "@/domain/kernel/database";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { readNotifications } from "@/domain/notifications/notification.service";
+import { change, database } from "@/domain/store/database";
 import {
   acceptSubscription,
   closeSubscription,

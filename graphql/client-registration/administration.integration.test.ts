@@ -11,8 +11,8 @@ import { createApplication } from "@/domain/applications/application.service";
 import { archiveApplication } from "@/domain/archive/archive.service";
 import { runProviderTest } from "@/domain/client-registration/provider-test.service";
 import type { Actor, Person } from "@/domain/kernel/actor";
-import { rawSql } from "@/domain/kernel/database";
 import { updateSettings } from "@/domain/settings/settings.service";
+import { rawSql } from "@/domain/store/database";
 import {
   addProvider,
   type ServerUnderTest,

@@ -5,7 +5,7 @@ import { createApplication, updateApplication } from "@/domain/applications/appl
 import { archiveApplication } from "@/domain/archive/archive.service";
 import { renewClientSecret, reregisterClient } from "@/domain/client-registration/registration.verbs";
 import type { Person } from "@/domain/kernel/actor";
-import { replaceConnection } from "@/domain/kernel/database";
+import { replaceConnection } from "@/domain/store/database";
 
 /*
  * A process that carries out one act of an owner and is killed at a moment of it, see `crash-stage.ts`. It counts what can be told

@@ -12,7 +12,7 @@ import { runOrRecoverOperation } from "@/domain/client-registration/operation.ru
 import type { ProviderInput } from "@/domain/client-registration/provider.rules";
 import { createProvider } from "@/domain/client-registration/provider.service";
 import { after, DAY, now } from "@/domain/kernel/clock";
-import { database } from "@/domain/kernel/database";
+import { database } from "@/domain/store/database";
 import { type ImitatedServer, TOKEN_CLIENT } from "@/testing/authorization-servers/imitated-server";
 import { SYSTEM } from "./world";
 

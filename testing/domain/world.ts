@@ -5,10 +5,10 @@ import type { CreateApplicationInput } from "@/domain/applications/application.r
 import { createApplication } from "@/domain/applications/application.service";
 import type { Person, PlatformRole, System, Tool } from "@/domain/kernel/actor";
 import { shiftClock } from "@/domain/kernel/clock";
-import { database, replaceConnection } from "@/domain/kernel/database";
 import { forgetEnvironment } from "@/domain/kernel/environment";
 import { newId } from "@/domain/kernel/ids";
 import { addMember } from "@/domain/memberships/membership.service";
+import { database, replaceConnection } from "@/domain/store/database";
 import { createTestDatabase, type TestDatabase } from "@/testing/database/database";
 
 export const SYSTEM: System = { kind: "system", name: "Test" };

@@ -1,4 +1,4 @@
-import { databaseAnswers } from "@/domain/kernel/database";
+import { databaseAnswers } from "@/domain/store/database";
 
 /** For load balancers: 200 when this process and its database answer, 503 when the database does not. Says nothing else. */
 export async function GET(): Promise<Response> {

@@ -1,10 +1,10 @@
 import { auditEntries } from "@/db/schema";
 import type { AuditChange } from "@/db/schema/audit-entries";
-import { type Actor, isUser } from "./actor";
-import { now } from "./clock";
+import { type Actor, isUser } from "@/domain/kernel/actor";
+import { now } from "@/domain/kernel/clock";
+import { newId } from "@/domain/kernel/ids";
+import type { Capacity } from "@/domain/kernel/permissions";
 import type { Transaction } from "./database";
-import { newId } from "./ids";
-import type { Capacity } from "./permissions";
 import { insertRow, type NewRow, newRow } from "./statements";
 
 export type { AuditChange };

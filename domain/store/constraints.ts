@@ -1,4 +1,4 @@
-import { DomainError, type ErrorCode, type InputIssue } from "./domain-error";
+import { DomainError, type ErrorCode, type InputIssue } from "@/domain/kernel/domain-error";
 
 /*
  * Rules that the database keeps against races, by the name of their constraint. Whoever loses a race gets the same refusal as

@@ -1,9 +1,9 @@
 import { lt, sql } from "drizzle-orm";
 import { rateLimits } from "@/db/schema";
-import { after, now } from "./clock";
+import { after, now } from "@/domain/kernel/clock";
+import { DomainError } from "@/domain/kernel/domain-error";
+import { digestOf } from "@/domain/kernel/sealing";
 import type { Queryable } from "./database";
-import { DomainError } from "./domain-error";
-import { digestOf } from "./sealing";
 
 export interface RateLimit {
   readonly name: string;

@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { type Connection, connect, type Database, type Queryable, type Transaction } from "@/db/client";
-import { type Actor, requireMayChange } from "./actor";
+import { type Actor, requireMayChange } from "@/domain/kernel/actor";
+import { environment } from "@/domain/kernel/environment";
 import { translateConstraint } from "./constraints";
-import { environment } from "./environment";
 
 export type { Database, Queryable, Transaction };
 

@@ -38,7 +38,7 @@ module.exports = {
       severity: "error",
       from: {
         path: "^(app|graphql|domain|jobs|embedded|server)/",
-        pathNot: `^domain/client-registration/(authorization-server\\.openid|server-[a-z-]+)\\.ts$|${TESTS}`,
+        pathNot: `^domain/authorization-servers/|${TESTS}`,
       },
       to: { path: "^node_modules/openid-client" },
     },

@@ -1,7 +1,7 @@
 import type { clientRegistrations } from "@/db/schema";
+import type { ClientInformation } from "@/domain/authorization-servers/port";
 import { now } from "@/domain/kernel/clock";
 import { seal, unseal } from "@/domain/kernel/sealing";
-import type { ClientInformation } from "./authorization-server";
 import { type Registration, registrationSecretPlaces } from "./registration.repository";
 
 type Columns = Partial<typeof clientRegistrations.$inferInsert>;

@@ -1,7 +1,7 @@
 import { type ApplicationType, type GrantType, TYPE_RULES } from "@/domain/applications/application-types";
 import { responseTypesOf } from "@/domain/applications/grants.rules";
+import type { ClientMetadata, ServerMetadata } from "@/domain/authorization-servers/port";
 import { DomainError } from "@/domain/kernel/domain-error";
-import type { ClientMetadata, ServerMetadata } from "./authorization-server";
 
 /** What of an application goes into its client's metadata. */
 export interface ClientWish {

@@ -1,13 +1,13 @@
 import type { Application } from "@/domain/applications/application.repository";
-import { DomainError } from "@/domain/kernel/domain-error";
-import { database } from "@/domain/store/database";
 import {
   AuthorizationServerError,
   type ClientInformation,
   type ClientMetadata,
   type ManagedClient,
   type ServerStep,
-} from "./authorization-server";
+} from "@/domain/authorization-servers/port";
+import { DomainError } from "@/domain/kernel/domain-error";
+import { database } from "@/domain/store/database";
 import { managementOf } from "./client-answer";
 import { type ClientWish, desiredMetadata } from "./client-metadata.rules";
 import { hasOperation, type Operation } from "./operation.repository";

@@ -1,7 +1,7 @@
 import type { OperationError } from "@/db/schema/types";
+import { AuthorizationServerError } from "@/domain/authorization-servers/port";
 import { after, HOUR, MINUTE, SECOND } from "@/domain/kernel/clock";
 import { DomainError } from "@/domain/kernel/domain-error";
-import { AuthorizationServerError } from "./authorization-server";
 import type { Operation } from "./operation.repository";
 
 /**

@@ -1,11 +1,11 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { findApplication } from "@/domain/applications/application.repository";
+import { AuthorizationServerError, type ClientInformation } from "@/domain/authorization-servers/port";
 import { after, now, SECOND } from "@/domain/kernel/clock";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { describeError, log } from "@/domain/kernel/log";
 import { readSettings } from "@/domain/settings/settings.service";
 import { change, database } from "@/domain/store/database";
-import { AuthorizationServerError, type ClientInformation } from "./authorization-server";
 import { type AttemptBasis, perform } from "./operation.perform";
 import { recoverOperation } from "./operation.recover";
 import { findOperation, lockApplicationOf, type Operation } from "./operation.repository";

@@ -1,8 +1,8 @@
 import { type Application, lockApplication } from "@/domain/applications/application.repository";
+import { AuthorizationServerError } from "@/domain/authorization-servers/port";
 import { now } from "@/domain/kernel/clock";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { change, type Transaction } from "@/domain/store/database";
-import { AuthorizationServerError } from "./authorization-server";
 import { isManageable } from "./client-answer";
 import { keepDeletion, keepLateOutcome, keepSuccess } from "./operation.keep";
 import type { Performed } from "./operation.perform";

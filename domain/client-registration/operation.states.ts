@@ -1,5 +1,5 @@
+import type { AuthorizationServerError } from "@/domain/authorization-servers/port";
 import { now } from "@/domain/kernel/clock";
-import type { AuthorizationServerError } from "./authorization-server";
 import { type ClientWish, metadataDifferences, sameValue } from "./client-metadata.rules";
 import type { Performed } from "./operation.perform";
 import type { Operation, OperationKind } from "./operation.repository";

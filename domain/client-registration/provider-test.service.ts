@@ -1,3 +1,4 @@
+import { AuthorizationServerError } from "@/domain/authorization-servers/port";
 import { type Actor, requireAdministrator } from "@/domain/kernel/actor";
 import { after, MINUTE, now, SECOND } from "@/domain/kernel/clock";
 import { DomainError, notFound } from "@/domain/kernel/domain-error";
@@ -6,7 +7,6 @@ import { describeError, log } from "@/domain/kernel/log";
 import { audit } from "@/domain/store/audit";
 import { change, database, type Transaction } from "@/domain/store/database";
 import { enqueue } from "@/domain/store/queue";
-import { AuthorizationServerError } from "./authorization-server";
 import { toOperationError } from "./operation.rules";
 import { REGISTRAR } from "./operation.traces";
 import { findProvider, lockProvider, type Provider, updateProviderRow } from "./provider.repository";

@@ -1,12 +1,12 @@
 import { defaultGrants } from "@/domain/applications/grants.rules";
-import { DomainError } from "@/domain/kernel/domain-error";
 import {
   AuthorizationServerError,
   type ClientInformation,
   type ClientMetadata,
   type ManagedClient,
   type ServerMetadata,
-} from "./authorization-server";
+} from "@/domain/authorization-servers/port";
+import { DomainError } from "@/domain/kernel/domain-error";
 import { type ClientWish, desiredMetadata } from "./client-metadata.rules";
 import type { Provider } from "./provider.repository";
 import type { ProviderCapabilities, ProviderTestStep } from "./provider-test.repository";

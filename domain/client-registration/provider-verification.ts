@@ -1,6 +1,10 @@
+import {
+  AuthorizationServerError,
+  type ObtainedToken,
+  type ServerMetadata,
+} from "@/domain/authorization-servers/port";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { unseal } from "@/domain/kernel/sealing";
-import { AuthorizationServerError, type ObtainedToken, type ServerMetadata } from "./authorization-server";
 import type { ProviderFields } from "./provider.rules";
 import { authorizationServer, connectionOf, secretPlaces } from "./server-access";
 

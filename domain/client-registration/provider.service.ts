@@ -1,4 +1,5 @@
 import type { ApplicationType } from "@/domain/applications/application-types";
+import type { ServerMetadata } from "@/domain/authorization-servers/port";
 import { type Actor, requireAdministrator } from "@/domain/kernel/actor";
 import { now } from "@/domain/kernel/clock";
 import { DomainError, notFound } from "@/domain/kernel/domain-error";
@@ -6,7 +7,6 @@ import { newId } from "@/domain/kernel/ids";
 import { parseInput, refuseIssues } from "@/domain/kernel/input";
 import { audit } from "@/domain/store/audit";
 import { change, database, type Queryable, type Transaction } from "@/domain/store/database";
-import type { ServerMetadata } from "./authorization-server";
 import { makeOperationsOfProviderDue } from "./operation.repository";
 import { scheduleOperation } from "./operation.schedule";
 import { columnsOf, describesOtherServer, providerChanges, sealedSecrets } from "./provider.columns";

@@ -2,6 +2,7 @@ import { type Application, updateApplicationRow } from "@/domain/applications/ap
 import { checkTypeFields } from "@/domain/applications/application.rules";
 import { GRANT_TYPES, type GrantType } from "@/domain/applications/application-types";
 import { grantPolicy } from "@/domain/applications/type-availability";
+import type { ServerMetadata } from "@/domain/authorization-servers/port";
 import type { Actor } from "@/domain/kernel/actor";
 import { now } from "@/domain/kernel/clock";
 import { DomainError } from "@/domain/kernel/domain-error";
@@ -10,7 +11,6 @@ import { sortKeyOf } from "@/domain/kernel/sort-key";
 import { readSettings } from "@/domain/settings/settings.service";
 import { audit, changesBetween } from "@/domain/store/audit";
 import { change, type Transaction } from "@/domain/store/database";
-import type { ServerMetadata } from "./authorization-server";
 import { desiredMetadata } from "./client-metadata.rules";
 import { discardWaiting, dismissFailures } from "./operation.repository";
 import { lookAfter } from "./operation.settle";

@@ -1,9 +1,9 @@
 import { loadForChange, loadForReading } from "@/domain/applications/application.access";
+import type { ClientMetadata, ServerMetadata } from "@/domain/authorization-servers/port";
 import type { Actor } from "@/domain/kernel/actor";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { audit } from "@/domain/store/audit";
 import { change, database } from "@/domain/store/database";
-import type { ClientMetadata, ServerMetadata } from "./authorization-server";
 import { clientSecretOf, isManageable } from "./client-answer";
 import {
   type ClientWish,

@@ -1,16 +1,16 @@
-import { after, HOUR, MINUTE, now } from "@/domain/kernel/clock";
-import { environment } from "@/domain/kernel/environment";
-import { describeError, log } from "@/domain/kernel/log";
-import { seal, unseal } from "@/domain/kernel/sealing";
-import { database } from "@/domain/store/database";
+import { createAuthorizationServer } from "@/domain/authorization-servers/adapter";
 import {
   type AuthorizationServer,
   AuthorizationServerError,
   type ObtainedToken,
   type ServerConnection,
   type ServerMetadata,
-} from "./authorization-server";
-import { createAuthorizationServer } from "./authorization-server.openid";
+} from "@/domain/authorization-servers/port";
+import { after, HOUR, MINUTE, now } from "@/domain/kernel/clock";
+import { environment } from "@/domain/kernel/environment";
+import { describeError, log } from "@/domain/kernel/log";
+import { seal, unseal } from "@/domain/kernel/sealing";
+import { database } from "@/domain/store/database";
 import { keepForProvider, type Provider } from "./provider.repository";
 
 let server: AuthorizationServer | undefined;

@@ -1,5 +1,5 @@
 import type { ApplicationType } from "@/domain/applications/application-types";
-import type { ServerMetadata } from "@/domain/client-registration/authorization-server";
+import type { ServerMetadata } from "@/domain/authorization-servers/port";
 import type { ProviderView } from "@/domain/client-registration/provider.service";
 import { ApplicationTypeEnum } from "../applications/application.enums";
 import { Field, InputType, ObjectType, registerEnumType } from "../tg";

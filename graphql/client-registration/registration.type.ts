@@ -1,6 +1,6 @@
 import type { OperationError } from "@/db/schema/types";
 import type { RegistrationState } from "@/domain/applications/application.repository";
-import type { ServerMetadata } from "@/domain/client-registration/authorization-server";
+import type { ServerMetadata } from "@/domain/authorization-servers/port";
 import { isDiscardable } from "@/domain/client-registration/operation.rules";
 import type { OperationView, RegistrationView } from "@/domain/client-registration/registration.service";
 import { RegistrationStateEnum } from "../applications/application.enums";

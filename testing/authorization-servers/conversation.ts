@@ -1,5 +1,5 @@
-import type { AuthorizationServer, ManagedClient } from "@/domain/client-registration/authorization-server";
-import { createAuthorizationServer } from "@/domain/client-registration/authorization-server.openid";
+import { createAuthorizationServer } from "@/domain/authorization-servers/adapter";
+import type { AuthorizationServer, ManagedClient } from "@/domain/authorization-servers/port";
 import { connectionTo, metadataOf } from "./expectations";
 import { type Handler, ScriptedServer } from "./scripted-server";
 

@@ -2,7 +2,7 @@ import {
   AuthorizationServerError,
   type ServerConnection,
   type ServerMetadata,
-} from "@/domain/client-registration/authorization-server";
+} from "@/domain/authorization-servers/port";
 
 /** The failure of a call. Throws, and so fails the test, if the call succeeds or fails with anything else. */
 export async function failureOf(call: Promise<unknown>): Promise<AuthorizationServerError> {

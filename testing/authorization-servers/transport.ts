@@ -1,9 +1,6 @@
-import type { ServerStep } from "@/domain/client-registration/authorization-server";
-import {
-  createServerHttp,
-  type ServerHttpOptions,
-  type ServerRequest,
-} from "@/domain/client-registration/server-http";
+import { createServerHttp, type ServerRequest } from "@/domain/authorization-servers/http";
+import type { ServerStep } from "@/domain/authorization-servers/port";
+import type { OutboundOptions } from "@/domain/outbound/http";
 import { connectionTo } from "./expectations";
 import { type Handler, ScriptedServer, type ScriptedServerOptions } from "./scripted-server";
 
@@ -22,7 +19,7 @@ export async function start(handler?: Handler, options?: ScriptedServerOptions):
   return handler ? server.on("POST /register", handler).on("GET /register", handler) : server;
 }
 
-export interface CallOptions extends Partial<ServerHttpOptions> {
+export interface CallOptions extends Partial<OutboundOptions> {
   readonly step?: ServerStep;
   readonly pem?: string | null;
   readonly request?: Partial<ServerRequest>;

@@ -1,5 +1,5 @@
-import { isJsonObject, type JsonObject, memberOf, parseJsonObject } from "./server-json";
-import { type Mask, oneLine } from "./server-text";
+import { isJsonObject, type JsonObject, memberOf, parseJsonObject } from "@/domain/outbound/json";
+import { type Mask, oneLine } from "@/domain/outbound/text";
 
 /** What a server says of its refusal, made safe. */
 export interface ServerWords {

@@ -1,6 +1,6 @@
-import type { ClientMetadata } from "./authorization-server";
-import { isJsonObject, type JsonObject } from "./server-json";
-import { isSafeText, type Mask, safeText } from "./server-text";
+import { isJsonObject, type JsonObject } from "@/domain/outbound/json";
+import { isSafeText, type Mask, safeText } from "@/domain/outbound/text";
+import type { ClientMetadata } from "./port";
 
 /** Bounds of what is kept of a server's metadata. What goes beyond is left out whole: half a value would be a wrong one. */
 const MAXIMUM_MEMBERS = 100;

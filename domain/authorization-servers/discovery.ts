@@ -1,10 +1,17 @@
-import { AuthorizationServerError, type ServerConnection, type ServerMetadata } from "./authorization-server";
-import { AddressRefusal, isSameServer, parseServerUrl, policyFor, refuseLiteralHost } from "./server-address";
-import type { ServerAnswer, ServerHttp } from "./server-http";
-import { type JsonObject, memberOf, parseJsonObject } from "./server-json";
-import { readServerMetadata, UnusableMetadata } from "./server-metadata";
-import { type AnswerContext, invalidAnswer, refusalError } from "./server-refusals";
-import { maskFor } from "./server-text";
+import {
+  AddressRefusal,
+  isSameServer,
+  parseServerUrl,
+  policyFor,
+  refuseLiteralHost,
+} from "@/domain/outbound/address";
+import type { OutboundResponse } from "@/domain/outbound/http";
+import { type JsonObject, memberOf, parseJsonObject } from "@/domain/outbound/json";
+import { maskFor } from "@/domain/outbound/text";
+import { type AnswerContext, invalidAnswer, refusalError } from "./errors";
+import type { ServerHttp } from "./http";
+import { readServerMetadata, UnusableMetadata } from "./metadata";
+import { AuthorizationServerError, type ServerConnection, type ServerMetadata } from "./port";
 
 export interface DiscoveryOptions {
   readonly http: ServerHttp;
@@ -56,7 +63,7 @@ function candidatesFor(discoveryUrl: string): Candidate[] {
 
 interface Found {
   readonly document: JsonObject;
-  readonly answer: ServerAnswer;
+  readonly answer: OutboundResponse;
 }
 type Fetched = Found | { readonly failure: AuthorizationServerError };
 

@@ -4,7 +4,7 @@ import { failureOf } from "@/testing/authorization-servers/expectations";
 import { json } from "@/testing/authorization-servers/replies";
 import { makeTestCertificate } from "@/testing/authorization-servers/test-certificate";
 import { call, SHORT, start, started, stopAll } from "@/testing/authorization-servers/transport";
-import type { Resolver } from "./server-connect";
+import type { Resolver } from "./connect";
 
 afterEach(stopAll);
 

@@ -2,7 +2,7 @@ import { lookup } from "node:dns/promises";
 import net, { isIP, type LookupFunction, type Socket } from "node:net";
 import tls, { type SecureContext } from "node:tls";
 import type { buildConnector } from "undici";
-import { type AddressPolicy, AddressRefusal, bareHost, refuseAddress } from "./server-address";
+import { type AddressPolicy, AddressRefusal, bareHost, refuseAddress } from "./address";
 
 interface ResolvedAddress {
   readonly address: string;

@@ -7,7 +7,7 @@ import {
   policyFor,
   refuseAddress,
   refuseLiteralHost,
-} from "./server-address";
+} from "./address";
 
 const CLOSED: AddressPolicy = { allowPrivateNetwork: false, allowLoopback: true, loopbackOnly: false };
 const OPEN: AddressPolicy = { ...CLOSED, allowPrivateNetwork: true };

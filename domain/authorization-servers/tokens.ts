@@ -1,9 +1,9 @@
-import type { ClientCredentials } from "./authorization-server";
-import type { ServerAnswer } from "./server-http";
-import { type JsonObject, memberOf, parseJsonObject } from "./server-json";
-import { invalidAnswer, refusalError } from "./server-refusals";
-import { maskFor } from "./server-text";
-import { isRefusal } from "./server-words";
+import type { OutboundResponse } from "@/domain/outbound/http";
+import { type JsonObject, memberOf, parseJsonObject } from "@/domain/outbound/json";
+import { maskFor } from "@/domain/outbound/text";
+import { isRefusal } from "./error-text";
+import { invalidAnswer, refusalError } from "./errors";
+import type { ClientCredentials } from "./port";
 
 /** A token answer in the strict form of RFC 6749 5.1. */
 export interface TokenAnswer {
@@ -20,7 +20,11 @@ const TEN_YEARS = 10 * 365 * 24 * 60 * 60;
  * Reads an answer of the token endpoint (RFC 6749 5.1, 5.2). The type may be missing and the life be a string or missing;
  * a token of a type that we cannot show must not be shown (RFC 6749 7.1).
  */
-export function readToken(answer: ServerAnswer, secrets: readonly string[], now: () => Date): TokenAnswer {
+export function readToken(
+  answer: OutboundResponse,
+  secrets: readonly string[],
+  now: () => Date,
+): TokenAnswer {
   const success = answer.status >= 200 && answer.status < 300;
   const json = success ? parseJsonObject(answer.body) : null;
   if (!success || (json && isRefusal(json))) {

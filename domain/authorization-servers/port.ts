@@ -241,16 +241,3 @@ export interface AuthorizationServer {
     renewal: SecretRenewal,
   ): Promise<ClientInformation>;
 }
-
-/** Time and size limits of one call. */
-export interface ServerLimits {
-  /** The whole call, from resolving the name to the last byte, in milliseconds. */
-  readonly totalMilliseconds: number;
-  /** Bytes of an answer's body. */
-  readonly maximumBytes: number;
-}
-
-export const DEFAULT_SERVER_LIMITS: ServerLimits = {
-  totalMilliseconds: 15_000,
-  maximumBytes: 1024 * 1024,
-};

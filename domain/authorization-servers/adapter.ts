@@ -8,36 +8,22 @@ import {
   clientCredentialsGrant,
   customFetch,
 } from "openid-client";
+import { DEFAULT_OUTBOUND_LIMITS, type OutboundOptions } from "@/domain/outbound/http";
+import { discoverServer } from "./discovery";
+import { createServerHttp, type ServerHttp } from "./http";
 import {
   type AuthorizationServer,
   AuthorizationServerError,
   type ClientCredentials,
-  DEFAULT_SERVER_LIMITS,
   type ObtainedToken,
   type ServerConnection,
-  type ServerLimits,
   type ServerMetadata,
-} from "./authorization-server";
-import type { Resolver } from "./server-connect";
-import { discoverServer } from "./server-discovery";
-import { createServerHttp, type ServerHttp } from "./server-http";
-import {
-  deleteClient,
-  readClient,
-  registerClient,
-  renewClientSecret,
-  updateClient,
-} from "./server-registration";
-import { readToken, tokenSecrets } from "./server-tokens";
+} from "./port";
+import { deleteClient, readClient, registerClient, renewClientSecret, updateClient } from "./registration";
+import { readToken, tokenSecrets } from "./tokens";
 
-export interface AuthorizationServerOptions {
-  /** Whether addresses of private networks, this machine included, may be called (LATCHKEY_ALLOW_PRIVATE_NETWORK). */
-  readonly allowPrivateNetwork: boolean;
-  readonly limits?: Partial<ServerLimits>;
+export interface AuthorizationServerOptions extends OutboundOptions {
   readonly now?: () => Date;
-  readonly userAgent?: string;
-  /** How names are resolved; the operating system's way by default. */
-  readonly resolve?: Resolver;
 }
 
 /**
@@ -48,7 +34,7 @@ export interface AuthorizationServerOptions {
 export function createAuthorizationServer(options: AuthorizationServerOptions): AuthorizationServer {
   const http = createServerHttp(options);
   const now = options.now ?? (() => new Date());
-  const { totalMilliseconds } = { ...DEFAULT_SERVER_LIMITS, ...options.limits };
+  const { totalMilliseconds } = { ...DEFAULT_OUTBOUND_LIMITS, ...options.limits };
   const { allowPrivateNetwork } = options;
   const registration = { http, now };
   const deadline = () => performance.now() + totalMilliseconds;

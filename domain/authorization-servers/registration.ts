@@ -1,3 +1,10 @@
+import type { OutboundResponse } from "@/domain/outbound/http";
+import { memberOf, parseJsonObject } from "@/domain/outbound/json";
+import { maskFor } from "@/domain/outbound/text";
+import { type InformationContext, readClientInformation, UnusableAnswer } from "./client-information";
+import { isRefusal } from "./error-text";
+import { invalidAnswer, refusalError } from "./errors";
+import type { ServerHttp, ServerRequest } from "./http";
 import {
   AuthorizationServerError,
   type ClientInformation,
@@ -6,13 +13,7 @@ import {
   type SecretRenewal,
   type ServerConnection,
   type ServerMetadata,
-} from "./authorization-server";
-import { type InformationContext, readClientInformation, UnusableAnswer } from "./server-client-information";
-import type { ServerAnswer, ServerHttp, ServerRequest } from "./server-http";
-import { memberOf, parseJsonObject } from "./server-json";
-import { invalidAnswer, refusalError } from "./server-refusals";
-import { maskFor } from "./server-text";
-import { isRefusal } from "./server-words";
+} from "./port";
 
 export interface RegistrationOptions {
   readonly http: ServerHttp;
@@ -120,7 +121,7 @@ async function ask(
   connection: ServerConnection,
   request: ServerRequest,
   secrets: readonly string[],
-): Promise<ServerAnswer> {
+): Promise<OutboundResponse> {
   const answer = await options.http(connection, request);
   const success = answer.status >= 200 && answer.status < 300;
   const json = success ? parseJsonObject(answer.body) : null;
@@ -131,7 +132,7 @@ async function ask(
 }
 
 function understand(
-  answer: ServerAnswer,
+  answer: OutboundResponse,
   request: ServerRequest,
   context: Omit<InformationContext, "askedAt">,
 ): ClientInformation {

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { connectionTo, failureOf } from "@/testing/authorization-servers/expectations";
 import { json, reply } from "@/testing/authorization-servers/replies";
 import { type Handler, type Route, ScriptedServer } from "@/testing/authorization-servers/scripted-server";
-import { createAuthorizationServer } from "./authorization-server.openid";
+import { createAuthorizationServer } from "./adapter";
 
 const OPENID = "GET /.well-known/openid-configuration";
 

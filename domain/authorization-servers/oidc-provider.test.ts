@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import Provider, { type Configuration } from "oidc-provider";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { connectionTo, failureOf } from "@/testing/authorization-servers/expectations";
-import { createAuthorizationServer } from "./authorization-server.openid";
+import { createAuthorizationServer } from "./adapter";
 
 const adapter = createAuthorizationServer({ allowPrivateNetwork: true });
 const FIXED_TOKEN = "fixed-initial-access-token";

@@ -1,44 +1,34 @@
-import { AuthorizationServerError, type ServerErrorKind, type ServerStep } from "./authorization-server";
-import { AddressRefusal } from "./server-address";
-import { BrokenEncoding, TooLarge } from "./server-body";
-import type { ConnectionProgress } from "./server-connect";
-import type { ServerRequest } from "./server-http";
-import { TrustError } from "./server-trust";
+import { AddressRefusal } from "./address";
+import { BrokenEncoding, TooLarge } from "./body";
+import type { ConnectionProgress } from "./connect";
+import { OutboundError, type OutboundErrorKind } from "./error";
+import { TrustError } from "./trust";
 
 /** What is known of a call when it fails. */
 export interface CallState {
-  readonly request: ServerRequest;
   readonly progress: ConnectionProgress;
   timedOut: boolean;
   /** The status, once it has come. */
   status: number | null;
 }
 
-const CHANGING: ReadonlySet<ServerStep> = new Set(["register", "update", "renew_secret", "delete"]);
-
-/** Whether a step changes something at the server, so that a lost answer matters. */
-export function changesSomething(step: ServerStep): boolean {
-  return CHANGING.has(step);
-}
-
 /**
- * Translates a failure without a (complete) answer. The outcome is unknown from the moment the connection stood: before
- * that nothing can have been sent, from then on everything may have been.
+ * Translates a failure without a complete response. From the moment the connection stood the request may have arrived; before that
+ * nothing can have been sent.
  */
-export function transportError(error: unknown, state: CallState): AuthorizationServerError {
-  const { request, progress, status } = state;
+export function transportError(error: unknown, state: CallState): OutboundError {
+  const { progress, status } = state;
   const [kind, detail] = explain(error, state);
-  const outcomeUnknown = progress.connected && !NEVER_DELIVERED.has(kind) && changesSomething(request.step);
-  return new AuthorizationServerError(
-    { kind, step: request.step, status, detail, outcomeUnknown },
-    // The original may hold a piece of the answer, and so a secret: its code is enough to find it.
+  return new OutboundError(
+    { kind, status, detail, mayHaveArrived: progress.connected && !NEVER_DELIVERED.has(kind) },
+    // The original may hold a piece of the response, and so a secret: its code is enough to find it.
     { cause: new Error(codeOf(error)) },
   );
 }
 
-const NEVER_DELIVERED: ReadonlySet<ServerErrorKind> = new Set(["ADDRESS_REFUSED", "UNREACHABLE", "TLS"]);
+const NEVER_DELIVERED: ReadonlySet<OutboundErrorKind> = new Set(["ADDRESS_REFUSED", "UNREACHABLE", "TLS"]);
 
-function explain(error: unknown, state: CallState): [ServerErrorKind, string | null] {
+function explain(error: unknown, state: CallState): [OutboundErrorKind, string | null] {
   if (error instanceof AddressRefusal) return ["ADDRESS_REFUSED", error.message];
   if (error instanceof TrustError) return ["TLS", error.message];
   if (state.timedOut) return ["TIMEOUT", null];

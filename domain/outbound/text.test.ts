@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { isSafeText, maskFor, maskKnown, oneLine, safeText } from "./server-text";
-import { wordsOf } from "./server-words";
+import { wordsOf } from "@/domain/authorization-servers/error-text";
+import { isSafeText, maskFor, maskKnown, oneLine, safeText } from "./text";
 
 const none = maskFor([]);
 

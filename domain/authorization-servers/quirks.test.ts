@@ -7,8 +7,8 @@ import {
   imitateServer,
   TOKEN_CLIENT,
 } from "@/testing/authorization-servers/imitated-server";
-import type { ClientInformation, ManagedClient } from "./authorization-server";
-import { createAuthorizationServer } from "./authorization-server.openid";
+import { createAuthorizationServer } from "./adapter";
+import type { ClientInformation, ManagedClient } from "./port";
 
 const adapter = createAuthorizationServer({ allowPrivateNetwork: true });
 

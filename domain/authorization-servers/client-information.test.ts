@@ -9,7 +9,7 @@ import {
 } from "@/testing/authorization-servers/conversation";
 import { connectionTo, failureOf, metadataOf } from "@/testing/authorization-servers/expectations";
 import { json, type Reply, reply } from "@/testing/authorization-servers/replies";
-import type { ClientInformation } from "./authorization-server";
+import type { ClientInformation } from "./port";
 
 afterEach(endConversation);
 

@@ -16,8 +16,8 @@ import {
   type RecordedRequest,
   ScriptedServer,
 } from "@/testing/authorization-servers/scripted-server";
-import type { ClientCredentials } from "./authorization-server";
-import { createAuthorizationServer } from "./authorization-server.openid";
+import { createAuthorizationServer } from "./adapter";
+import type { ClientCredentials } from "./port";
 
 const NOW = new Date("2026-11-20T12:00:00Z");
 const adapter = createAuthorizationServer({ allowPrivateNetwork: true, now: () => NOW });

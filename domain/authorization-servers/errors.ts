@@ -1,8 +1,8 @@
-import { AuthorizationServerError, type ServerErrorKind, type ServerStep } from "./authorization-server";
-import type { ServerAnswer } from "./server-http";
-import type { Mask } from "./server-text";
-import { changesSomething } from "./server-transport-errors";
-import { headerText, type ServerWords, wordsOf } from "./server-words";
+import { OutboundError } from "@/domain/outbound/error";
+import type { OutboundResponse } from "@/domain/outbound/http";
+import type { Mask } from "@/domain/outbound/text";
+import { headerText, type ServerWords, wordsOf } from "./error-text";
+import { AuthorizationServerError, type ServerErrorKind, type ServerStep } from "./port";
 
 const MAXIMUM_RETRY_SECONDS = 24 * 60 * 60;
 
@@ -12,8 +12,23 @@ export interface AnswerContext {
   readonly now: () => Date;
 }
 
+const CHANGING: ReadonlySet<ServerStep> = new Set(["register", "update", "renew_secret", "delete"]);
+
+/** Whether a step changes something at the server, so that a lost answer matters. */
+function changesSomething(step: ServerStep): boolean {
+  return CHANGING.has(step);
+}
+
+/** Translates a call that brought no complete response; whatever else was thrown is a defect and stays as it is. */
+export function toServerError(error: unknown, step: ServerStep): unknown {
+  if (!(error instanceof OutboundError)) return error;
+  const { kind, status, detail, mayHaveArrived } = error;
+  const outcomeUnknown = mayHaveArrived && changesSomething(step);
+  return new AuthorizationServerError({ kind, step, status, detail, outcomeUnknown }, { cause: error.cause });
+}
+
 /** Translates an answer that says no, by its status or in its body. Returned, not thrown: the caller throws. */
-export function refusalError(answer: ServerAnswer, context: AnswerContext): AuthorizationServerError {
+export function refusalError(answer: OutboundResponse, context: AnswerContext): AuthorizationServerError {
   const { status } = answer;
   const words = wordsOf(answer, context.mask);
   const retryAfterSeconds = retryAfter(answer, context.now());
@@ -30,7 +45,7 @@ export function refusalError(answer: ServerAnswer, context: AnswerContext): Auth
 
 /** A success that cannot be understood: what it confirmed may well have happened. */
 export function invalidAnswer(
-  answer: ServerAnswer,
+  answer: OutboundResponse,
   step: ServerStep,
   detail: string,
 ): AuthorizationServerError {
@@ -77,7 +92,7 @@ function mayHaveTakenEffect(status: number, retryAfterSeconds: number | null): b
  * The seconds to wait: `Retry-After` in seconds or as a date (RFC 9110 10.2.3), else the rate limit's reset, which servers
  * give as an epoch or as seconds.
  */
-function retryAfter(answer: Pick<ServerAnswer, "status" | "headers">, now: Date): number | null {
+function retryAfter(answer: Pick<OutboundResponse, "status" | "headers">, now: Date): number | null {
   const asked = secondsUntil(headerText(answer.headers, "retry-after"), now);
   if (asked !== null || answer.status !== 429) return asked;
   const reset = ["x-rate-limit-reset", "x-ratelimit-reset", "ratelimit-reset"].map((name) =>

@@ -1,18 +1,19 @@
 import { Client, type Dispatcher } from "undici";
-import {
-  DEFAULT_SERVER_LIMITS,
-  type ServerConnection,
-  type ServerLimits,
-  type ServerStep,
-} from "./authorization-server";
-import { parseServerUrl, policyFor } from "./server-address";
-import { readBeginning, readWhole, unpack } from "./server-body";
-import { type ConnectionProgress, guardedConnector, type Resolver, systemResolver } from "./server-connect";
-import { type CallState, transportError } from "./server-transport-errors";
-import { trustFor } from "./server-trust";
+import { parseServerUrl, policyFor } from "./address";
+import { readBeginning, readWhole, unpack } from "./body";
+import { type ConnectionProgress, guardedConnector, type Resolver, systemResolver } from "./connect";
+import { type CallState, transportError } from "./transport-errors";
+import { trustFor } from "./trust";
 
-export interface ServerRequest {
-  readonly step: ServerStep;
+/** Whose server is called. */
+export interface OutboundTarget {
+  /** The address that the operator gave for this server; what it names itself is judged by it (see `policyFor`). */
+  readonly homeUrl: string;
+  /** PEM certificates trusted for this server besides the system's; null for none. */
+  readonly trustedCertificates: string | null;
+}
+
+export interface OutboundRequest {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -23,21 +24,34 @@ export interface ServerRequest {
   readonly deadline?: number;
 }
 
-export interface ServerAnswer {
+export interface OutboundResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  /** Complete for a success; for a refusal what could be had of it. */
+  /** Complete for a success; for an error status as much as could be had of it. */
   readonly body: Buffer;
   readonly url: URL;
 }
 
-/** Sends one request. Throws AuthorizationServerError where no answer came; any status is an answer. */
-export type ServerHttp = (connection: ServerConnection, request: ServerRequest) => Promise<ServerAnswer>;
+/** Time and size limits of one call. */
+export interface OutboundLimits {
+  /** The whole call, from resolving the name to the last byte, in milliseconds. */
+  readonly totalMilliseconds: number;
+  /** Bytes of a response's body. */
+  readonly maximumBytes: number;
+}
 
-export interface ServerHttpOptions {
+export const DEFAULT_OUTBOUND_LIMITS: OutboundLimits = {
+  totalMilliseconds: 15_000,
+  maximumBytes: 1024 * 1024,
+};
+
+/** Sends one request. Any status is a response. @throws OutboundError where no complete response came */
+export type OutboundHttp = (target: OutboundTarget, request: OutboundRequest) => Promise<OutboundResponse>;
+
+export interface OutboundOptions {
   /** Whether addresses of private networks, this machine included, may be called. Link-local never is. */
   readonly allowPrivateNetwork: boolean;
-  readonly limits?: Partial<ServerLimits>;
+  readonly limits?: Partial<OutboundLimits>;
   readonly userAgent?: string;
   /** How names are resolved; the operating system's way by default. */
   readonly resolve?: Resolver;
@@ -53,14 +67,14 @@ const MAXIMUM_REFUSAL_BYTES = 64 * 1024;
  * moment it is used again, and then nobody could say whether a registration took effect. Redirects are not followed,
  * compression is not asked for, and one time limit covers everything from the name's resolution to the last byte.
  */
-export function createServerHttp(options: ServerHttpOptions): ServerHttp {
-  const limits = { ...DEFAULT_SERVER_LIMITS, ...options.limits };
+export function createOutboundHttp(options: OutboundOptions): OutboundHttp {
+  const limits = { ...DEFAULT_OUTBOUND_LIMITS, ...options.limits };
   const resolve = options.resolve ?? systemResolver;
   const userAgent = options.userAgent ?? "Latchkey";
 
-  return async (connection, request) => {
+  return async (target, request) => {
     const progress: ConnectionProgress = { socket: null, reached: false, connected: false };
-    const state: CallState = { request, progress, timedOut: false, status: null };
+    const state: CallState = { progress, timedOut: false, status: null };
     let client: Client | undefined;
     const stop = () => {
       progress.socket?.destroy();
@@ -76,8 +90,8 @@ export function createServerHttp(options: ServerHttpOptions): ServerHttp {
     );
     try {
       const url = parseServerUrl(request.url);
-      const policy = policyFor(url, connection.discoveryUrl, options.allowPrivateNetwork);
-      const trust = trustFor(connection.trustedCertificates);
+      const policy = policyFor(url, target.homeUrl, options.allowPrivateNetwork);
+      const trust = trustFor(target.trustedCertificates);
       client = openClient(url, guardedConnector({ policy, resolve, trust, progress }));
       const response = await client.request(requestOptions(url, request, userAgent));
       state.status = response.statusCode;
@@ -98,7 +112,7 @@ function openClient(url: URL, connect: ReturnType<typeof guardedConnector>): Cli
   return new Client(url.origin, { connect, pipelining: 0, maxHeaderSize: MAXIMUM_HEADER_BYTES, ...timeouts });
 }
 
-function requestOptions(url: URL, request: ServerRequest, userAgent: string): Dispatcher.RequestOptions {
+function requestOptions(url: URL, request: OutboundRequest, userAgent: string): Dispatcher.RequestOptions {
   return {
     path: url.pathname + url.search,
     method: request.method,
@@ -114,7 +128,7 @@ function requestOptions(url: URL, request: ServerRequest, userAgent: string): Di
 
 async function readBody(
   response: Dispatcher.ResponseData,
-  request: ServerRequest,
+  request: OutboundRequest,
   maximumBytes: number,
 ): Promise<Buffer> {
   const { statusCode: status, headers, body } = response;

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { AuthorizationServerError } from "./authorization-server";
-import { readClientInformation, UnusableAnswer } from "./server-client-information";
-import { isJsonObject, type JsonObject, parseJsonObject } from "./server-json";
-import { readServerMetadata, UnusableMetadata } from "./server-metadata";
-import { maskFor } from "./server-text";
-import { readToken } from "./server-tokens";
-import { wordsOf } from "./server-words";
+import { isJsonObject, type JsonObject, parseJsonObject } from "@/domain/outbound/json";
+import { maskFor } from "@/domain/outbound/text";
+import { readClientInformation, UnusableAnswer } from "./client-information";
+import { wordsOf } from "./error-text";
+import { readServerMetadata, UnusableMetadata } from "./metadata";
+import { AuthorizationServerError } from "./port";
+import { readToken } from "./tokens";
 
 /** The same numbers in every run (mulberry32), so that a failure can be found again. */
 function numbers(seed: number): () => number {

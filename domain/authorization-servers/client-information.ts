@@ -1,9 +1,9 @@
-import type { ClientInformation } from "./authorization-server";
-import { AddressRefusal, isSameServer, parseServerUrl } from "./server-address";
-import { type JsonObject, memberOf } from "./server-json";
-import { readClientMetadata } from "./server-members";
-import { readMoment } from "./server-moments";
-import { isSafeText, maskKnown } from "./server-text";
+import { AddressRefusal, isSameServer, parseServerUrl } from "@/domain/outbound/address";
+import { type JsonObject, memberOf } from "@/domain/outbound/json";
+import { isSafeText, maskKnown } from "@/domain/outbound/text";
+import { readClientMetadata } from "./members";
+import type { ClientInformation } from "./port";
+import { readMoment } from "./timestamps";
 
 /** An answer that cannot be used; its message says which member is wrong and how. */
 export class UnusableAnswer extends Error {

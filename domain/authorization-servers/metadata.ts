@@ -1,7 +1,7 @@
-import type { ServerMetadata } from "./authorization-server";
-import { AddressRefusal, parseServerUrl } from "./server-address";
-import { type JsonObject, memberOf } from "./server-json";
-import { isSafeText } from "./server-text";
+import { AddressRefusal, parseServerUrl } from "@/domain/outbound/address";
+import { type JsonObject, memberOf } from "@/domain/outbound/json";
+import { isSafeText } from "@/domain/outbound/text";
+import type { ServerMetadata } from "./port";
 
 /** A discovery document that cannot be used; its message says which member is wrong and how. */
 export class UnusableMetadata extends Error {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createAccessToken } from "@/domain/access-tokens/access-token.service";
-import { createProvider } from "@/domain/client-registration/provider.service";
 import type { Person } from "@/domain/kernel/actor";
 import { encodeId } from "@/domain/kernel/ids";
+import { createProvider } from "@/domain/providers/provider.service";
 import { imitateServer, TOKEN_CLIENT } from "@/testing/authorization-servers/imitated-server";
 import {
   anAdministrator,

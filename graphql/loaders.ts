@@ -2,12 +2,12 @@ import DataLoader from "dataloader";
 import { visibleApis } from "@/domain/apis/api.queries";
 import type { ApiView } from "@/domain/apis/api.repository";
 import { type AuditEntry, applicationNames, firstActivityOf, historyOf } from "@/domain/audit/audit.service";
-import { type RegistrationView, registrationsOf } from "@/domain/client-registration/registration.service";
 import type { Actor } from "@/domain/kernel/actor";
 import type { Page } from "@/domain/kernel/paging";
 import type { Member } from "@/domain/memberships/membership.repository";
 import { firstMembersOf } from "@/domain/memberships/membership.service";
 import { type PlanView, plansOf } from "@/domain/plans/plan.queries";
+import { type RegistrationView, registrationsOf } from "@/domain/registrations/registration.queries";
 import {
   type ApiKeyView,
   acceptedConditionsOf,

@@ -1,4 +1,4 @@
-import { runProviderTest } from "@/domain/client-registration/provider-test.service";
+import { runProviderTest } from "@/domain/provider-tests/provider-test.service";
 import type { JobPayloads } from "@/domain/store/queue";
 
 /** Walks through what a provider's server can do. */

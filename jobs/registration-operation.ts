@@ -1,4 +1,4 @@
-import { runOrRecoverOperation } from "@/domain/client-registration/operation.runner";
+import { runOrRecoverOperation } from "@/domain/registrations/operations/runner";
 import type { JobPayloads } from "@/domain/store/queue";
 
 /** Attempts a due operation at an authorization server, or sees to one whose runner died. */

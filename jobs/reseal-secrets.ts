@@ -1,4 +1,4 @@
-import { resealOldSecrets } from "@/domain/client-registration/reseal";
+import { resealOldSecrets } from "@/domain/sealed-secrets/reseal.service";
 
 /** Seals with the present key what was sealed with an older one. */
 export async function resealSecrets(): Promise<void> {

@@ -1,4 +1,4 @@
-import { resumeOperations } from "@/domain/client-registration/operation.schedule";
+import { resumeOperations } from "@/domain/registrations/operations/schedule";
 
 /** Sees to operations at authorization servers that no other job looks after. */
 export async function resumeRegistrations(): Promise<void> {

@@ -2,8 +2,8 @@ import { type Actor, hasPlatformRole, requireUser, viewerIdOf } from "@/domain/k
 import { DomainError, invalid } from "@/domain/kernel/domain-error";
 import { isTextKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
 import { sortKeyOf } from "@/domain/kernel/sort-key";
-import type { PlanSecurity } from "@/domain/plans/plan.rules";
 import { database } from "@/domain/store/database";
+import type { PlanSecurity } from "@/domain/vocabulary/authentication-types";
 import { findVisibleApi } from "./api.access";
 import { maySeeApi } from "./api.permissions";
 import {

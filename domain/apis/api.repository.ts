@@ -2,8 +2,8 @@ import { eq, sql } from "drizzle-orm";
 import type { Fragment, Sql } from "postgres";
 import { apiDocuments, apis } from "@/db/schema";
 import type { PageRequest } from "@/domain/kernel/paging";
-import type { PlanSecurity } from "@/domain/plans/plan.rules";
 import { database, type Queryable, rawSql, rawSqlOf, type Transaction } from "@/domain/store/database";
+import type { PlanSecurity } from "@/domain/vocabulary/authentication-types";
 import type { ApiRole } from "./api.permissions";
 import type { ApiStatus, ApiVisibility } from "./api.rules";
 

@@ -1,5 +1,3 @@
-import { selectProviders } from "@/domain/client-registration/provider.repository";
-import { serves } from "@/domain/client-registration/provider.service";
 import { type Actor, requireAdministrator, requireUser } from "@/domain/kernel/actor";
 import { invalid, notFound } from "@/domain/kernel/domain-error";
 import {
@@ -12,8 +10,17 @@ import {
 } from "@/domain/kernel/paging";
 import type { ApplicationRole } from "@/domain/kernel/permissions";
 import { sortKeyOf } from "@/domain/kernel/sort-key";
+import { selectProviders } from "@/domain/providers/provider.repository";
+import { serves } from "@/domain/providers/provider.service";
 import { readSettings } from "@/domain/settings/settings.service";
 import { database } from "@/domain/store/database";
+import {
+  APPLICATION_TYPES,
+  type ApplicationType,
+  type GrantType,
+  TYPE_RULES,
+} from "@/domain/vocabulary/application-types";
+import { isForbidden } from "@/domain/vocabulary/grants.rules";
 import { findVisible, loadForReading } from "./application.access";
 import {
   type ApplicationFilter,
@@ -25,8 +32,6 @@ import {
   selectAllApplications,
   selectMyApplications,
 } from "./application.repository";
-import { APPLICATION_TYPES, type ApplicationType, type GrantType, TYPE_RULES } from "./application-types";
-import { isForbidden } from "./grants.rules";
 import { grantPolicy, unavailability } from "./type-availability";
 
 export interface ApplicationQuery extends PageInput {

@@ -5,7 +5,7 @@ import type { PageRequest } from "@/domain/kernel/paging";
 import type { ApplicationRole } from "@/domain/kernel/permissions";
 import { type Queryable, rawSql, type Transaction } from "@/domain/store/database";
 import { type NewRow, newRow, rowById, updateRow } from "@/domain/store/statements";
-import type { ApplicationType, GrantType } from "./application-types";
+import type { ApplicationType, GrantType } from "@/domain/vocabulary/application-types";
 
 export type Application = typeof applications.$inferSelect;
 export type RegistrationState = "PENDING" | "ACTIVE" | "OUT_OF_SYNC" | "FAILED" | "REMOVED" | "LEFT_BEHIND";

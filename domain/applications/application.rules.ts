@@ -1,8 +1,18 @@
 import { z } from "zod";
 import type { InputIssue } from "@/domain/kernel/domain-error";
 import { line, prose } from "@/domain/kernel/input";
-import { APPLICATION_TYPES, type ApplicationType, GRANT_TYPES, TYPE_RULES } from "./application-types";
-import { defaultGrants, type GrantPolicy, grantIssues, normaliseGrants } from "./grants.rules";
+import {
+  APPLICATION_TYPES,
+  type ApplicationType,
+  GRANT_TYPES,
+  TYPE_RULES,
+} from "@/domain/vocabulary/application-types";
+import {
+  defaultGrants,
+  type GrantPolicy,
+  grantIssues,
+  normaliseGrants,
+} from "@/domain/vocabulary/grants.rules";
 import { redirectUriIssues } from "./redirect-uris.rules";
 
 const name = line("The name", 1, 100);

@@ -1,8 +1,3 @@
-import { attemptClaimed, attemptNow } from "@/domain/client-registration/operation.runner";
-import { chooseProvider } from "@/domain/client-registration/provider.choice";
-import { providersFor } from "@/domain/client-registration/provider.service";
-import { firstRegistration } from "@/domain/client-registration/registration.first";
-import { requestUpdate } from "@/domain/client-registration/registration.requests";
 import { type Actor, requireUser, type UserActor } from "@/domain/kernel/actor";
 import { now } from "@/domain/kernel/clock";
 import { DomainError } from "@/domain/kernel/domain-error";
@@ -10,11 +5,17 @@ import { newId } from "@/domain/kernel/ids";
 import { parseInput, refuseIssues } from "@/domain/kernel/input";
 import { sortKeyOf } from "@/domain/kernel/sort-key";
 import { newMember } from "@/domain/memberships/membership.repository";
+import { providersFor } from "@/domain/providers/provider.service";
+import { chooseProvider } from "@/domain/providers/provider-choice";
+import { firstRegistration } from "@/domain/registrations/first-registration";
+import { attemptClaimed, attemptNow } from "@/domain/registrations/operations/runner";
+import { requestUpdate } from "@/domain/registrations/requests";
 import { readSettings } from "@/domain/settings/settings.service";
 import { audit, changesBetween, newAuditEntry } from "@/domain/store/audit";
 import { change, type Transaction } from "@/domain/store/database";
 import { insertTogether } from "@/domain/store/statements";
 import { needsItsClientId } from "@/domain/subscriptions/subscription.repository";
+import { needsClient } from "@/domain/vocabulary/application-types";
 import { loadForChange } from "./application.access";
 import {
   type Application,
@@ -32,7 +33,6 @@ import {
   type UpdateApplicationInput,
   updateApplicationInput,
 } from "./application.rules";
-import { needsClient } from "./application-types";
 import { acceptPicture, type Picture } from "./picture";
 import { assertTypeAvailable, grantPolicy } from "./type-availability";
 

@@ -1,5 +1,5 @@
 import type { InputIssue } from "@/domain/kernel/domain-error";
-import { type ApplicationType, TYPE_RULES } from "./application-types";
+import { type ApplicationType, TYPE_RULES } from "@/domain/vocabulary/application-types";
 
 export const MAXIMUM_REDIRECT_URIS = 50;
 const MAXIMUM_LENGTH = 2_000;

@@ -1,7 +1,7 @@
 import { DomainError } from "@/domain/kernel/domain-error";
 import { type Settings, TYPE_SETTINGS } from "@/domain/settings/settings.rules";
-import { APPLICATION_TYPES, type ApplicationType, TYPE_RULES } from "./application-types";
-import type { GrantPolicy } from "./grants.rules";
+import { APPLICATION_TYPES, type ApplicationType, TYPE_RULES } from "@/domain/vocabulary/application-types";
+import type { GrantPolicy } from "@/domain/vocabulary/grants.rules";
 
 export function grantPolicy(settings: Settings): GrantPolicy {
   return {

@@ -2,9 +2,9 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Fragment, Sql } from "postgres";
 import { archiveRecords } from "@/db/schema";
 import type { ArchivedMember, ArchivedSubscription } from "@/db/schema/archive-records";
-import type { ApplicationType } from "@/domain/applications/application-types";
 import type { PageRequest } from "@/domain/kernel/paging";
 import { type Queryable, rawSql, type Transaction } from "@/domain/store/database";
+import type { ApplicationType } from "@/domain/vocabulary/application-types";
 
 export type { ArchivedMember, ArchivedSubscription };
 export type ArchiveRecord = typeof archiveRecords.$inferSelect;

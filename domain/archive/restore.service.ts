@@ -7,11 +7,6 @@ import {
   updateApplicationRow,
 } from "@/domain/applications/application.repository";
 import { updateApplicationInput } from "@/domain/applications/application.rules";
-import { needsClient } from "@/domain/applications/application-types";
-import { attemptNow } from "@/domain/client-registration/operation.runner";
-import { canRegisterAnew } from "@/domain/client-registration/provider.choice";
-import { findCurrentRegistration } from "@/domain/client-registration/registration.repository";
-import { requestReturn } from "@/domain/client-registration/registration.requests";
 import { type Actor, requireAdministrator, requireUser, type UserActor } from "@/domain/kernel/actor";
 import { now } from "@/domain/kernel/clock";
 import { DomainError, invalid, notFound } from "@/domain/kernel/domain-error";
@@ -22,6 +17,10 @@ import { sortKeyOf } from "@/domain/kernel/sort-key";
 import { insertMembers } from "@/domain/memberships/membership.repository";
 import { notifyPublishersOfMany, notifyUsers } from "@/domain/notifications/notification.service";
 import { holdPlans } from "@/domain/plans/plan.repository";
+import { canRegisterAnew } from "@/domain/providers/provider-choice";
+import { attemptNow } from "@/domain/registrations/operations/runner";
+import { findCurrentRegistration } from "@/domain/registrations/registration.repository";
+import { requestReturn } from "@/domain/registrations/requests";
 import { audit, auditMany } from "@/domain/store/audit";
 import { change, database, type Transaction } from "@/domain/store/database";
 import { reopen } from "@/domain/subscriptions/subscription.repository";
@@ -30,6 +29,7 @@ import {
   type SubscriptionView,
 } from "@/domain/subscriptions/subscription-views.repository";
 import { findUsers } from "@/domain/users/user.repository";
+import { needsClient } from "@/domain/vocabulary/application-types";
 import {
   type ArchivedApplication,
   type ArchiveRecord,

@@ -1,13 +1,11 @@
 import { createPublicKey } from "node:crypto";
 import { z } from "zod";
 import type { PlanSettings } from "@/db/schema/apis";
-import { serverAddressProblem } from "@/domain/client-registration/provider.rules";
 import { DomainError, type InputIssue } from "@/domain/kernel/domain-error";
 import { line, prose } from "@/domain/kernel/input";
-
-export const PLAN_SECURITIES = ["KEY_LESS", "API_KEY", "JWT", "OAUTH2"] as const;
-export type PlanSecurity = (typeof PLAN_SECURITIES)[number];
-export type PlanStatus = "STAGING" | "PUBLISHED" | "DEPRECATED" | "CLOSED";
+import { serverAddressProblem } from "@/domain/providers/provider.rules";
+import { PLAN_SECURITIES, type PlanSecurity } from "@/domain/vocabulary/authentication-types";
+import type { PlanStatus } from "@/domain/vocabulary/plan-status";
 
 /** The acts of a plan's life: STAGING → PUBLISHED → DEPRECATED → CLOSED, and a published one may be closed directly. */
 export const PLAN_ACTS = {
@@ -23,11 +21,6 @@ export function assertPlanAct(act: PlanAct, status: PlanStatus): void {
   if (from.includes(status)) return;
   const words = { publish: "published", deprecate: "deprecated", close: "closed" };
   throw new DomainError("WRONG_STATE", `This plan is ${status}: it cannot be ${words[act]}.`);
-}
-
-/** Whether subscriptions of this security are known to the gateway by the application's client_id. */
-export function needsClientId(security: PlanSecurity): boolean {
-  return security === "JWT" || security === "OAUTH2";
 }
 
 const address = (what: string) =>

@@ -1,5 +1,5 @@
-import type { ApplicationType } from "@/domain/applications/application-types";
 import { SETTING_VARIABLES, type SettingName } from "@/domain/kernel/environment";
+import type { ApplicationType } from "@/domain/vocabulary/application-types";
 
 /** What each setting is until somebody decides. Registration is off: it needs a provider first. */
 export const SETTING_DEFAULTS: Readonly<Record<SettingName, boolean>> = {

@@ -1,7 +1,8 @@
-import type { ApplicationType } from "@/domain/applications/application-types";
 import type { PageRequest } from "@/domain/kernel/paging";
-import type { PlanSecurity, PlanStatus } from "@/domain/plans/plan.rules";
 import { rawSql } from "@/domain/store/database";
+import type { ApplicationType } from "@/domain/vocabulary/application-types";
+import type { PlanSecurity } from "@/domain/vocabulary/authentication-types";
+import type { PlanStatus } from "@/domain/vocabulary/plan-status";
 import type { SubscriptionStatus } from "./subscription.rules";
 
 /** A subscription with what its lists show of both sides. */

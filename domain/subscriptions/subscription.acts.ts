@@ -12,10 +12,10 @@ import {
   notifyMembers,
   notifyUsers,
 } from "@/domain/notifications/notification.service";
-import { needsClientId } from "@/domain/plans/plan.rules";
 import { readSettings } from "@/domain/settings/settings.service";
 import { type AuditAction, type AuditChange, audit, changesBetween } from "@/domain/store/audit";
 import { change, type Transaction } from "@/domain/store/database";
+import { needsClientId } from "@/domain/vocabulary/authentication-types";
 import { type LoadedSubscription, loadForAct } from "./subscription.load";
 import { openSubscriptionsTo, type Subscription, updateSubscriptionRow } from "./subscription.repository";
 import {

@@ -1,12 +1,12 @@
 import type { CreateApplicationInput } from "@/domain/applications/application.rules";
 import { createApplication } from "@/domain/applications/application.service";
 import { archiveApplication } from "@/domain/archive/archive.service";
-import { findTroubled, openOperations } from "@/domain/client-registration/operation.repository";
-import { runOrRecoverOperation } from "@/domain/client-registration/operation.runner";
-import { findCurrentRegistration } from "@/domain/client-registration/registration.repository";
-import { retryRegistration } from "@/domain/client-registration/registration.verbs";
 import type { Person } from "@/domain/kernel/actor";
 import { addMember } from "@/domain/memberships/membership.service";
+import { findTroubled, openOperations } from "@/domain/registrations/operations/operation.repository";
+import { runOrRecoverOperation } from "@/domain/registrations/operations/runner";
+import { findCurrentRegistration } from "@/domain/registrations/registration.repository";
+import { retryRegistration } from "@/domain/registrations/registration.service";
 import { database } from "@/domain/store/database";
 import { subscribe } from "@/domain/subscriptions/subscribe.service";
 import { planName } from "./publisher-acts";

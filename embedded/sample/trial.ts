@@ -1,6 +1,6 @@
-import { ensureEmbeddedProvider } from "@/domain/client-registration/embedded-provider.service";
 import type { System } from "@/domain/kernel/actor";
 import { describeError, log } from "@/domain/kernel/log";
+import { ensureEmbeddedProvider } from "@/domain/lifecycle/embedded-provider.service";
 import { readSettings, updateSettings } from "@/domain/settings/settings.service";
 import { SAMPLE_PEOPLE } from "@/domain/users/sample-people";
 import { ensureSampleUsers } from "@/domain/users/sample-users.service";

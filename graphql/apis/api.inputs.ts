@@ -1,5 +1,5 @@
 import type { ApiStatus } from "@/domain/apis/api.rules";
-import type { PlanSecurity } from "@/domain/plans/plan.rules";
+import type { PlanSecurity } from "@/domain/vocabulary/authentication-types";
 import { ArgsType, Field, ID, InputType } from "../tg";
 import { ConnectionArgs } from "../transport/connection";
 import { ApiActEnum, ApiScopeEnum, ApiStatusEnum, ApiVisibilityEnum, PlanSecurityEnum } from "./api.enums";

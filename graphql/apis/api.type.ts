@@ -2,7 +2,7 @@ import { mayWithApi } from "@/domain/apis/api.permissions";
 import type { ApiView } from "@/domain/apis/api.repository";
 import type { ApiPerson } from "@/domain/apis/api-people.repository";
 import type { Actor } from "@/domain/kernel/actor";
-import type { PlanSecurity } from "@/domain/plans/plan.rules";
+import type { PlanSecurity } from "@/domain/vocabulary/authentication-types";
 import { Field, Int, ObjectType } from "../tg";
 import { connectionOf } from "../transport/connection";
 import { encodeId } from "../transport/ids";

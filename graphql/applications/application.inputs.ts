@@ -1,6 +1,6 @@
 import type { ApplicationOrder, RegistrationState } from "@/domain/applications/application.repository";
-import type { ApplicationType, GrantType } from "@/domain/applications/application-types";
 import type { ApplicationRole } from "@/domain/kernel/permissions";
+import type { ApplicationType, GrantType } from "@/domain/vocabulary/application-types";
 import { ArgsType, Field, ID, InputType } from "../tg";
 import { ConnectionArgs } from "../transport/connection";
 import {

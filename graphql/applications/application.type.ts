@@ -1,8 +1,8 @@
 import { standingOf } from "@/domain/applications/application.access";
 import type { ApplicationView, RegistrationState } from "@/domain/applications/application.repository";
-import type { ApplicationType, GrantType } from "@/domain/applications/application-types";
 import type { Actor } from "@/domain/kernel/actor";
 import { type ApplicationRole, type ApplicationVerb, may } from "@/domain/kernel/permissions";
+import type { ApplicationType, GrantType } from "@/domain/vocabulary/application-types";
 import { Field, Int, ObjectType } from "../tg";
 import { connectionOf } from "../transport/connection";
 import { encodeId } from "../transport/ids";

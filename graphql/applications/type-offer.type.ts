@@ -1,4 +1,4 @@
-import type { ApplicationType, GrantType } from "@/domain/applications/application-types";
+import type { ApplicationType, GrantType } from "@/domain/vocabulary/application-types";
 import { Field, ID, ObjectType } from "../tg";
 import { ApplicationTypeEnum, GrantTypeEnum } from "./application.enums";
 

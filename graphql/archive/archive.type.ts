@@ -1,7 +1,7 @@
-import type { ApplicationType } from "@/domain/applications/application-types";
 import type { ArchivedApplication } from "@/domain/archive/archive.repository";
 import type { RestorePreview } from "@/domain/archive/restore.service";
 import type { ApplicationRole } from "@/domain/kernel/permissions";
+import type { ApplicationType } from "@/domain/vocabulary/application-types";
 import {
   ApplicationRoleEnum,
   ApplicationTypeEnum,

@@ -9,8 +9,8 @@ import {
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { createApplication } from "@/domain/applications/application.service";
 import { archiveApplication } from "@/domain/archive/archive.service";
-import { runProviderTest } from "@/domain/client-registration/provider-test.service";
 import type { Actor, Person } from "@/domain/kernel/actor";
+import { runProviderTest } from "@/domain/provider-tests/provider-test.service";
 import { updateSettings } from "@/domain/settings/settings.service";
 import { rawSql } from "@/domain/store/database";
 import {

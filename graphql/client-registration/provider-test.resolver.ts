@@ -4,7 +4,7 @@ import {
   type ProviderTest,
   type ProviderTestStep,
   startProviderTest,
-} from "@/domain/client-registration/provider-test.service";
+} from "@/domain/provider-tests/provider-test.service";
 import { type GraphQLContext, requireActor } from "../context";
 import {
   Arg,

@@ -1,5 +1,5 @@
-import type { ApplicationType } from "@/domain/applications/application-types";
-import type { ProviderInput } from "@/domain/client-registration/provider.rules";
+import type { ProviderInput } from "@/domain/providers/provider.rules";
+import type { ApplicationType } from "@/domain/vocabulary/application-types";
 import { ApplicationTypeEnum } from "../applications/application.enums";
 import { Field, ID, InputType, Int } from "../tg";
 import { InitialAccessMethodEnum, SecretRenewalInput } from "./provider.type";

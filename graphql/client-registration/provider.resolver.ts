@@ -4,7 +4,7 @@ import {
   dependentApplications,
   listProviders,
   updateProvider,
-} from "@/domain/client-registration/provider.service";
+} from "@/domain/providers/provider.service";
 import { type GraphQLContext, requireActor } from "../context";
 import { Arg, Ctx, Field, FieldResolver, ID, Int, Mutation, ObjectType, Query, Resolver, Root } from "../tg";
 import { inputId } from "../transport/ids";

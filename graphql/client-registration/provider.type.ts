@@ -1,6 +1,6 @@
-import type { ApplicationType } from "@/domain/applications/application-types";
 import type { ServerMetadata } from "@/domain/authorization-servers/port";
-import type { ProviderView } from "@/domain/client-registration/provider.service";
+import type { ProviderView } from "@/domain/providers/provider.service";
+import type { ApplicationType } from "@/domain/vocabulary/application-types";
 import { ApplicationTypeEnum } from "../applications/application.enums";
 import { Field, InputType, ObjectType, registerEnumType } from "../tg";
 import { encodeId } from "../transport/ids";

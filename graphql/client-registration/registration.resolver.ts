@@ -1,5 +1,7 @@
-import { adoptRegistration } from "@/domain/client-registration/registration.adopt";
-import { listOperations, revealClientSecret } from "@/domain/client-registration/registration.service";
+import type { Actor } from "@/domain/kernel/actor";
+import { isIdKey, pageRequest, toPage } from "@/domain/kernel/paging";
+import { adoptRegistration } from "@/domain/registrations/adopt.service";
+import { listOperations, revealClientSecret } from "@/domain/registrations/registration.queries";
 import {
   checkRegistration,
   discardOperation,
@@ -7,9 +9,7 @@ import {
   renewClientSecret,
   reregisterClient,
   retryRegistration,
-} from "@/domain/client-registration/registration.verbs";
-import type { Actor } from "@/domain/kernel/actor";
-import { isIdKey, pageRequest, toPage } from "@/domain/kernel/paging";
+} from "@/domain/registrations/registration.service";
 import { ApplicationPayload, reloadApplication } from "../applications/application.resolver";
 import { ApplicationObject } from "../applications/application.type";
 import { type GraphQLContext, requireActor } from "../context";

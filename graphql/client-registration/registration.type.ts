@@ -1,8 +1,8 @@
 import type { OperationError } from "@/db/schema/types";
 import type { RegistrationState } from "@/domain/applications/application.repository";
 import type { ServerMetadata } from "@/domain/authorization-servers/port";
-import { isDiscardable } from "@/domain/client-registration/operation.rules";
-import type { OperationView, RegistrationView } from "@/domain/client-registration/registration.service";
+import { isDiscardable } from "@/domain/registrations/operations/operation.rules";
+import type { OperationView, RegistrationView } from "@/domain/registrations/registration.queries";
 import { RegistrationStateEnum } from "../applications/application.enums";
 import { Field, ID, Int, ObjectType, registerEnumType } from "../tg";
 import { connectionOf } from "../transport/connection";

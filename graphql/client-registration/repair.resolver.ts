@@ -1,5 +1,6 @@
 import type { OperationError } from "@/db/schema/types";
 import type { RegistrationState } from "@/domain/applications/application.repository";
+import { decodeId } from "@/domain/kernel/ids";
 import {
   listProblems,
   listRegisteredClients,
@@ -8,8 +9,7 @@ import {
   type RegisteredClient,
   type RegistrationProblem,
   repairRegistrations,
-} from "@/domain/client-registration/repair.service";
-import { decodeId } from "@/domain/kernel/ids";
+} from "@/domain/registrations/repair/repair.service";
 import { ApplicationStatusEnum, RegistrationStateEnum } from "../applications/application.enums";
 import { type GraphQLContext, requireActor } from "../context";
 import {

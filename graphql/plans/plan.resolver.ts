@@ -1,12 +1,9 @@
 import type { Actor } from "@/domain/kernel/actor";
 import { decodeId } from "@/domain/kernel/ids";
 import { getPlan } from "@/domain/plans/plan.queries";
-import type {
-  CreatePlanInput as CreatePlan,
-  PlanSecurity,
-  UpdatePlanInput as UpdatePlan,
-} from "@/domain/plans/plan.rules";
+import type { CreatePlanInput as CreatePlan, UpdatePlanInput as UpdatePlan } from "@/domain/plans/plan.rules";
 import { changePlanStatus, createPlan, orderPlans, updatePlan } from "@/domain/plans/plan.service";
+import type { PlanSecurity } from "@/domain/vocabulary/authentication-types";
 import { PlanActEnum, PlanSecurityEnum, PlanValidationEnum } from "../apis/api.enums";
 import { ApiPayload, reloadApi } from "../apis/api.resolver";
 import { ApiObject, presentApi } from "../apis/api.type";

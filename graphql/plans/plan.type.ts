@@ -1,5 +1,6 @@
 import type { PlanView } from "@/domain/plans/plan.queries";
-import type { PlanSecurity, PlanStatus } from "@/domain/plans/plan.rules";
+import type { PlanSecurity } from "@/domain/vocabulary/authentication-types";
+import type { PlanStatus } from "@/domain/vocabulary/plan-status";
 import { PlanSecurityEnum, PlanStatusEnum, PlanValidationEnum } from "../apis/api.enums";
 import { Field, ID, Int, ObjectType } from "../tg";
 import { encodeId } from "../transport/ids";

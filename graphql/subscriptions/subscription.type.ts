@@ -1,7 +1,8 @@
-import type { ApplicationType } from "@/domain/applications/application-types";
-import type { PlanSecurity, PlanStatus } from "@/domain/plans/plan.rules";
 import type { ApiKeyView } from "@/domain/subscriptions/subscription.queries";
 import type { SubscriptionView } from "@/domain/subscriptions/subscription-views.repository";
+import type { ApplicationType } from "@/domain/vocabulary/application-types";
+import type { PlanSecurity } from "@/domain/vocabulary/authentication-types";
+import type { PlanStatus } from "@/domain/vocabulary/plan-status";
 import { PlanSecurityEnum, PlanStatusEnum } from "../apis/api.enums";
 import { ApplicationStatusEnum, ApplicationTypeEnum } from "../applications/application.enums";
 import { Field, ID, Int, ObjectType, registerEnumType } from "../tg";

@@ -1,8 +1,8 @@
 import { getApplication } from "@/domain/applications/application.queries";
-import { getProvider } from "@/domain/client-registration/provider.service";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { decodeId, kindOfId } from "@/domain/kernel/ids";
 import { getPlan } from "@/domain/plans/plan.queries";
+import { getProvider } from "@/domain/providers/provider.service";
 import { viewerOf } from "@/domain/users/viewer.service";
 import { reloadApi } from "../apis/api.resolver";
 import { presentApplication } from "../applications/application.type";

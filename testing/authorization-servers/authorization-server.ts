@@ -5,8 +5,8 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Sql } from "postgres";
-import type { ProviderInput } from "@/domain/client-registration/provider.rules";
-import { createProvider } from "@/domain/client-registration/provider.service";
+import type { ProviderInput } from "@/domain/providers/provider.rules";
+import { createProvider } from "@/domain/providers/provider.service";
 import {
   createEmbeddedAuthorizationServer,
   type EmbeddedAuthorizationServer,

@@ -1,8 +1,9 @@
 import { changeApiStatus, createApi } from "@/domain/apis/api.service";
 import type { Person } from "@/domain/kernel/actor";
 import { DomainError } from "@/domain/kernel/domain-error";
-import type { CreatePlanInput, PlanSecurity } from "@/domain/plans/plan.rules";
+import type { CreatePlanInput } from "@/domain/plans/plan.rules";
 import { changePlanStatus, createPlan } from "@/domain/plans/plan.service";
+import type { PlanSecurity } from "@/domain/vocabulary/authentication-types";
 
 let counter = 0;
 

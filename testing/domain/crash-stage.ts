@@ -5,9 +5,9 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { Logger, runOnce } from "graphile-worker";
-import { runOrRecoverOperation } from "@/domain/client-registration/operation.runner";
-import { resumeOperations } from "@/domain/client-registration/operation.schedule";
 import { MINUTE, shiftClock } from "@/domain/kernel/clock";
+import { runOrRecoverOperation } from "@/domain/registrations/operations/runner";
+import { resumeOperations } from "@/domain/registrations/operations/schedule";
 import {
   type ServerUnderTest,
   startAuthorizationServer,

@@ -3,8 +3,8 @@ import { createInterface } from "node:readline";
 import { connect } from "@/db/client";
 import { createApplication, updateApplication } from "@/domain/applications/application.service";
 import { archiveApplication } from "@/domain/archive/archive.service";
-import { renewClientSecret, reregisterClient } from "@/domain/client-registration/registration.verbs";
 import type { Person } from "@/domain/kernel/actor";
+import { renewClientSecret, reregisterClient } from "@/domain/registrations/registration.service";
 import { replaceConnection } from "@/domain/store/database";
 
 /*

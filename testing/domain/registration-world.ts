@@ -7,11 +7,11 @@ import {
   notifications,
   registrationOperations,
 } from "@/db/schema";
-import { clientSecretOf, managementOf } from "@/domain/client-registration/client-answer";
-import { runOrRecoverOperation } from "@/domain/client-registration/operation.runner";
-import type { ProviderInput } from "@/domain/client-registration/provider.rules";
-import { createProvider } from "@/domain/client-registration/provider.service";
 import { after, DAY, now } from "@/domain/kernel/clock";
+import type { ProviderInput } from "@/domain/providers/provider.rules";
+import { createProvider } from "@/domain/providers/provider.service";
+import { clientSecretOf, managementOf } from "@/domain/registrations/client-answer";
+import { runOrRecoverOperation } from "@/domain/registrations/operations/runner";
 import { database } from "@/domain/store/database";
 import { type ImitatedServer, TOKEN_CLIENT } from "@/testing/authorization-servers/imitated-server";
 import { SYSTEM } from "./world";

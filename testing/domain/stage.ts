@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
 import { createApplication } from "@/domain/applications/application.service";
-import type { ProviderInput } from "@/domain/client-registration/provider.rules";
 import type { Person } from "@/domain/kernel/actor";
 import { shiftClock } from "@/domain/kernel/clock";
+import type { ProviderInput } from "@/domain/providers/provider.rules";
 import { updateSettings } from "@/domain/settings/settings.service";
 import type { Habits } from "@/testing/authorization-servers/habits";
 import { type ImitatedServer, imitateServer } from "@/testing/authorization-servers/imitated-server";

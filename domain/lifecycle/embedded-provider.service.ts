@@ -1,0 +1,45 @@
+import type { System } from "@/domain/kernel/actor";
+import { findEmbeddedProvider } from "@/domain/providers/provider.repository";
+import { createProvider, updateProvider } from "@/domain/providers/provider.service";
+import { moveRegistrations } from "@/domain/registrations/registration.repository";
+import { change, database } from "@/domain/store/database";
+import { moveIdentities } from "@/domain/users/user.repository";
+
+export interface EmbeddedProvider {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+/**
+ * Makes the embedded authorization server a provider, or sees to it that the provider still tells the truth. Its address follows the
+ * port on which Latchkey was started: clients and identities move along, for it is the same server.
+ */
+export async function ensureEmbeddedProvider(actor: System, embedded: EmbeddedProvider): Promise<void> {
+  const fields = {
+    name: "Embedded authorization server",
+    description:
+      "Comes with Latchkey for trying it out. Its clients, people and keys live in the same database.",
+    discoveryUrl: embedded.issuer,
+    initialAccessMethod: "CLIENT_CREDENTIALS" as const,
+    clientId: embedded.clientId,
+    clientSecret: embedded.clientSecret,
+    scopes: ["dcr"],
+  };
+  const known = await findEmbeddedProvider(database());
+  if (!known) {
+    await createProvider(actor, fields, { isEmbedded: true });
+    return;
+  }
+  if (known.discoveryUrl === embedded.issuer) return;
+  await moveAddresses(actor, known.discoveryUrl, embedded.issuer);
+  const { name, description, softwareId, isDefault } = known;
+  await updateProvider(actor, known.id, { ...fields, name, description, softwareId, isDefault });
+}
+
+async function moveAddresses(actor: System, from: string, to: string): Promise<void> {
+  await change(actor, async (tx) => {
+    await moveRegistrations(tx, from, to);
+    await moveIdentities(tx, from, to);
+  });
+}

@@ -1,0 +1,211 @@
+import { AuthorizationServerError } from "@/domain/authorization-servers/port";
+import { type Actor, requireAdministrator } from "@/domain/kernel/actor";
+import { after, MINUTE, now, SECOND } from "@/domain/kernel/clock";
+import { DomainError, notFound } from "@/domain/kernel/domain-error";
+import { newId } from "@/domain/kernel/ids";
+import { describeError, log } from "@/domain/kernel/log";
+import {
+  findProvider,
+  lockProvider,
+  type Provider,
+  updateProviderRow,
+} from "@/domain/providers/provider.repository";
+import { toOperationError } from "@/domain/registrations/operations/operation.rules";
+import { REGISTRAR } from "@/domain/registrations/operations/report";
+import { audit } from "@/domain/store/audit";
+import { change, database, type Transaction } from "@/domain/store/database";
+import { enqueue } from "@/domain/store/queue";
+import {
+  findLatestTest,
+  findProviderTest,
+  insertProviderTest,
+  lockOpenTests,
+  lockProviderTest,
+  type ProviderTest,
+  type ProviderTestStep,
+  TEST_STEPS,
+  updateProviderTest,
+} from "./provider-test.repository";
+import { isExpected, leftOverWords, PROBE_NAME, type StepName, type Walk, walk } from "./walk";
+
+export type { ProviderTest, ProviderTestStep };
+
+/** How long a walk may be silent: a step is at most two calls and two tokens, of fifteen seconds each. */
+const LEASE = 2 * MINUTE;
+/** A test that nobody has begun by then is given up: no background worker runs. */
+const WAITED_ENOUGH = 5 * MINUTE;
+
+const UNTOUCHED: readonly ProviderTestStep[] = TEST_STEPS.map((step) => ({
+  step,
+  state: "PENDING",
+  milliseconds: null,
+  detail: null,
+  error: null,
+}));
+
+/**
+ * Starts a walk through what a provider's server can do, in the background; its steps can be read as they happen.
+ * @returns the test's id
+ * @throws FORBIDDEN, NOT_FOUND, WRONG_STATE while another one of the same provider is under way
+ */
+export async function startProviderTest(actor: Actor, providerId: string): Promise<string> {
+  requireAdministrator(actor);
+  return change(actor, async (tx) => {
+    const provider = await lockProvider(tx, providerId);
+    if (!provider) throw notFound("provider");
+    if (!(await closeSilentTests(tx, providerId))) {
+      throw new DomainError("WRONG_STATE", "A test of this provider is under way. Wait for its end.");
+    }
+    const id = newId();
+    await insertProviderTest(tx, {
+      id,
+      providerId,
+      state: "WAITING",
+      steps: UNTOUCHED,
+      requestedByName: actor.name,
+      createdAt: now(),
+    });
+    await enqueue(tx, "provider-test", { testId: id });
+    await audit(tx, actor, {
+      action: "provider.tested",
+      subject: { kind: "provider", id: providerId, name: provider.name },
+    });
+    return id;
+  });
+}
+
+/** @returns whether no test is waiting or under way any more */
+async function closeSilentTests(tx: Transaction, providerId: string): Promise<boolean> {
+  const open = await lockOpenTests(tx, providerId);
+  for (const test of open) {
+    const until = test.leaseEndsAt ?? after(test.createdAt, WAITED_ENOUGH);
+    if (until > now()) return false;
+    await interrupt(tx, test);
+  }
+  return true;
+}
+
+async function interrupt(tx: Transaction, test: ProviderTest): Promise<void> {
+  const leftOver = interruptedLeftOver(test);
+  await updateProviderTest(tx, test.id, { state: "INTERRUPTED", leftOver, finishedAt: now() });
+}
+
+/** The newest test of a provider, or null. @throws FORBIDDEN */
+export async function latestProviderTest(actor: Actor, providerId: string): Promise<ProviderTest | null> {
+  requireAdministrator(actor);
+  return findLatestTest(database(), providerId);
+}
+
+/**
+ * What the job does. A walk that was cut off is not begun again, for it may have left a probe: it is closed and says so.
+ */
+export async function runProviderTest(testId: string): Promise<void> {
+  const claimed = await claim(testId);
+  if (!claimed) return;
+  const provider = await findProvider(database(), claimed.providerId);
+  if (!provider) return;
+  const report = reporter(claimed);
+  try {
+    const { capabilities, leftOver } = await walk(provider, report);
+    await finish(claimed, provider, { capabilities, leftOver });
+  } catch (error) {
+    if (!isExpected(error))
+      log().error({ error: describeError(error), testId }, "a provider's test failed here");
+    await finish(claimed, provider, { capabilities: null, leftOver: leftOverAfter(error) });
+  }
+}
+
+/** A registration that may have taken effect has perhaps made a probe. */
+function leftOverAfter(error: unknown): string | null {
+  if (!(error instanceof AuthorizationServerError)) return null;
+  return error.step === "register" && error.outcomeUnknown ? PERHAPS_LEFT : null;
+}
+
+async function claim(testId: string): Promise<ProviderTest | null> {
+  return change(REGISTRAR, async (tx) => {
+    const test = await lockProviderTest(tx, testId);
+    if (test?.state === "WAITING") {
+      const leaseEndsAt = after(now(), LEASE);
+      await updateProviderTest(tx, testId, { state: "RUNNING", leaseEndsAt });
+      await watch(tx, testId, leaseEndsAt);
+      return test;
+    }
+    if (test?.state !== "RUNNING" || !test.leaseEndsAt) return null;
+    if (test.leaseEndsAt <= now()) await interrupt(tx, test);
+    else await watch(tx, testId, test.leaseEndsAt);
+    return null;
+  });
+}
+
+/** Somebody looks after a walk that falls silent. */
+function watch(tx: Transaction, testId: string, leaseEndsAt: Date): Promise<void> {
+  const runAt = after(leaseEndsAt, SECOND);
+  return enqueue(tx, "provider-test", { testId }, { runAt, key: `provider-test:${testId}` });
+}
+
+const PERHAPS_LEFT = `A client named “${PROBE_NAME}” may be left at the authorization server. Look for it there.`;
+
+/** A probe whose id was never heard is known by its name alone. */
+function interruptedLeftOver(test: ProviderTest): string | null {
+  const stateOf = (name: StepName) => test.steps.find(({ step }) => step === name)?.state;
+  if (stateOf("delete") === "DONE") return null;
+  if (test.probeClientId) return leftOverWords(test.probeClientId, "the authorization server");
+  const registering = stateOf("register");
+  return registering === "RUNNING" || registering === "DONE" ? PERHAPS_LEFT : null;
+}
+
+async function finish(
+  test: ProviderTest,
+  provider: Provider,
+  found: Pick<ProviderTest, "capabilities" | "leftOver">,
+): Promise<void> {
+  await change(REGISTRAR, async (tx) => {
+    const edited =
+      (await lockProvider(tx, provider.id))?.updatedAt.getTime() !== provider.updatedAt.getTime();
+    const present = await findProviderTest(tx, test.id);
+    const leftOver =
+      found.leftOver ??
+      (found.capabilities === null && present?.probeClientId
+        ? leftOverWords(present.probeClientId, "the authorization server")
+        : null);
+    await updateProviderTest(tx, test.id, {
+      state: "DONE",
+      capabilities: found.capabilities,
+      leftOver,
+      finishedAt: now(),
+    });
+    // Not when it was edited since: the record would be of another server.
+    if (found.capabilities && !edited) {
+      await updateProviderRow(tx, provider.id, { capabilities: found.capabilities, testedAt: now() });
+    }
+  });
+}
+
+/** Writes each step down as it happens. */
+function reporter(test: ProviderTest): Walk {
+  let steps = [...UNTOUCHED];
+  const put = async (step: StepName, values: Partial<ProviderTestStep>) => {
+    steps = steps.map((known) => (known.step === step ? { ...known, ...values } : known));
+    await updateProviderTest(database(), test.id, { steps, leaseEndsAt: after(now(), LEASE) });
+  };
+  return {
+    async step(name, work) {
+      const started = Date.now();
+      await put(name, { state: "RUNNING" });
+      try {
+        const { value, detail } = await work();
+        await put(name, { state: "DONE", milliseconds: Date.now() - started, detail });
+        return value;
+      } catch (error) {
+        await put(name, {
+          state: "FAILED",
+          milliseconds: Date.now() - started,
+          error: toOperationError(error),
+        });
+        throw error;
+      }
+    },
+    omit: (name, why) => put(name, { state: "SKIPPED", detail: why }),
+    probeMade: (probeClientId) => updateProviderTest(database(), test.id, { probeClientId }),
+  };
+}

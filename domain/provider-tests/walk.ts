@@ -1,0 +1,245 @@
+import {
+  AuthorizationServerError,
+  type ClientInformation,
+  type ClientMetadata,
+  type ManagedClient,
+  type ServerMetadata,
+} from "@/domain/authorization-servers/port";
+import { DomainError } from "@/domain/kernel/domain-error";
+import type { Provider } from "@/domain/providers/provider.repository";
+import {
+  authorizationServer,
+  connectionOf,
+  obtainToken,
+  withInitialAccess,
+} from "@/domain/providers/server-access";
+import { type ClientWish, desiredMetadata } from "@/domain/registrations/client-metadata.rules";
+import { defaultGrants } from "@/domain/vocabulary/grants.rules";
+import type { ProviderCapabilities, ProviderTestStep } from "./provider-test.repository";
+
+export type StepName = ProviderTestStep["step"];
+
+/** What the walk tells as it goes. */
+export interface Walk {
+  /** Runs one step: notes its time and its outcome, and lets a failure through. */
+  step<T>(name: StepName, work: () => Promise<{ value: T; detail: string }>): Promise<T>;
+  omit(name: StepName, why: string): Promise<void>;
+  /** The probe exists from now on: it has to be named if it is not deleted. */
+  probeMade(clientId: string): Promise<void>;
+}
+
+/** What the walk has found, and what it left at the server. */
+export interface WalkResult {
+  readonly capabilities: ProviderCapabilities;
+  readonly leftOver: string | null;
+}
+
+/** The probe's present credentials: every answer may have changed them. */
+interface Probe {
+  readonly clientId: string;
+  readonly secret: string | null;
+  readonly uri: string | null;
+  readonly token: string | null;
+}
+
+/**
+ * Walks through what a server can do with a probe client: discovery, token, register, read, update, renew the secret, delete. A step
+ * that fails does not end the walk where the next ones still make sense; the probe is deleted at the end whatever happened.
+ */
+export async function walk(provider: Provider, report: Walk): Promise<WalkResult> {
+  const metadata = await report.step("discovery", () => discover(provider));
+  await obtainAccess(provider, metadata, report);
+  let wanted: ClientMetadata = {};
+  let probe = await report.step("register", () => {
+    wanted = desiredMetadata(probeWish(provider), metadata, provider.softwareId);
+    return register(provider, metadata, wanted);
+  });
+  await report.probeMade(probe.clientId);
+  const management = probe.uri !== null && probe.token !== null;
+  const read = await attempt(report, "read", management, probe, (client) => readProbe(provider, client));
+  probe = read.probe;
+  const update = await attempt(report, "update", management, probe, (client) =>
+    updateProbe(provider, client, wanted),
+  );
+  const secretRotatesAtUpdate = update.done ? differs(probe.secret, update.probe.secret) : null;
+  const registrationTokenRotates = update.done ? differs(probe.token, update.probe.token) : null;
+  probe = update.probe;
+  const renewal = await renew(provider, metadata, report, probe);
+  const deletion = await attempt(report, "delete", management, renewal.probe, (client) =>
+    deleteProbe(provider, client),
+  );
+  return {
+    capabilities: {
+      register: true,
+      management,
+      read: management ? read.done : null,
+      update: management ? update.done : null,
+      delete: management ? deletion.done : null,
+      renewSecret: renewal.done,
+      secretRotatesAtUpdate,
+      registrationTokenRotates,
+    },
+    leftOver: deletion.done ? null : leftOverWords(probe.clientId, metadata.issuer),
+  };
+}
+
+/** What an administrator has to know of a probe that is still there. */
+export function leftOverWords(clientId: string, where: string): string {
+  return `The probe client ${clientId} is still registered at ${where}. Delete it there.`;
+}
+
+async function discover(provider: Provider) {
+  const value = await authorizationServer().discover(connectionOf(provider));
+  if (!value.registrationEndpoint) {
+    throw new AuthorizationServerError({
+      kind: "NOT_SUPPORTED",
+      step: "discovery",
+      detail: "its metadata names no registration_endpoint",
+    });
+  }
+  return { value, detail: `Issuer ${value.issuer}` };
+}
+
+async function obtainAccess(provider: Provider, metadata: ServerMetadata, report: Walk): Promise<void> {
+  if (provider.initialAccessMethod === "INITIAL_ACCESS_TOKEN") {
+    return report.omit("token", "The initial access token was given directly.");
+  }
+  await report.step("token", async () => {
+    const { expiresAt } = await obtainToken(provider, metadata);
+    const seconds = expiresAt ? Math.round((expiresAt.getTime() - Date.now()) / 1000) : null;
+    return {
+      value: null,
+      detail: seconds === null ? "The server does not say how long it lives." : `Lives ${seconds} s`,
+    };
+  });
+}
+
+/** A type with a secret shows most of a server; of what the provider serves, the first of these. */
+const PROBE_TYPES = ["WEB", "BACKEND_TO_BACKEND", "NATIVE", "BROWSER"] as const;
+
+export const PROBE_NAME = "Latchkey test bench (may be deleted)";
+
+function probeWish({ applicationTypes }: Provider): ClientWish {
+  const type = PROBE_TYPES.find((candidate) => applicationTypes.includes(candidate)) ?? "WEB";
+  return {
+    type,
+    name: PROBE_NAME,
+    redirectUris: type === "BACKEND_TO_BACKEND" ? [] : ["https://latchkey-test-bench.invalid/callback"],
+    grantTypes: defaultGrants(type),
+  };
+}
+
+async function register(provider: Provider, metadata: ServerMetadata, wanted: ClientMetadata) {
+  const answer = await withInitialAccess(provider, metadata, (token) =>
+    authorizationServer().register(connectionOf(provider), metadata, token, wanted),
+  );
+  const value: Probe = {
+    clientId: answer.clientId,
+    secret: answer.clientSecret ?? null,
+    uri: answer.registrationClientUri ?? null,
+    token: answer.registrationAccessToken ?? null,
+  };
+  const managed = value.uri && value.token ? "can be managed" : "gave nothing to manage it with";
+  return { value, detail: [`Client ${answer.clientId}`, managed, ...(answer.remarks ?? [])].join("; ") };
+}
+
+interface Attempted {
+  readonly done: boolean;
+  readonly probe: Probe;
+}
+
+/** A step that needs management: skipped without it, and its failure does not end the walk. */
+async function attempt(
+  report: Walk,
+  name: StepName,
+  management: boolean,
+  probe: Probe,
+  work: (client: ManagedClient) => Promise<{ answer: ClientInformation | null; detail: string }>,
+): Promise<Attempted> {
+  if (!management) {
+    await report.omit(name, "The server gave no address or token to manage the client with.");
+    return { done: false, probe };
+  }
+  const client = {
+    clientId: probe.clientId,
+    registrationClientUri: probe.uri ?? "",
+    registrationAccessToken: probe.token ?? "",
+  };
+  try {
+    const answer = await report.step(name, async () => {
+      const { answer: value, detail } = await work(client);
+      return { value, detail };
+    });
+    return { done: true, probe: answer ? keep(probe, answer) : probe };
+  } catch (error) {
+    if (!isExpected(error)) throw error;
+    return { done: false, probe };
+  }
+}
+
+async function readProbe(provider: Provider, client: ManagedClient) {
+  const answer = await authorizationServer().read(connectionOf(provider), client);
+  return { answer, detail: answer.clientSecret ? "Gives the secret, too" : "Does not give the secret" };
+}
+
+async function updateProbe(provider: Provider, client: ManagedClient, wanted: ClientMetadata) {
+  const answer = await authorizationServer().update(connectionOf(provider), client, wanted);
+  const changed = [
+    answer.clientSecret && "may change the secret",
+    answer.registrationAccessToken && answer.registrationAccessToken !== client.registrationAccessToken
+      ? "changes the registration access token"
+      : null,
+  ].filter(Boolean);
+  return {
+    answer,
+    detail: changed.length > 0 ? `The update ${changed.join(" and ")}` : "Nothing else changes",
+  };
+}
+
+async function deleteProbe(provider: Provider, client: ManagedClient) {
+  await authorizationServer().delete(connectionOf(provider), client);
+  return { answer: null, detail: "The probe is gone" };
+}
+
+async function renew(
+  provider: Provider,
+  metadata: ServerMetadata,
+  report: Walk,
+  probe: Probe,
+): Promise<{ done: boolean | null; probe: Probe }> {
+  const { renewalEndpoint, renewalMethod } = provider;
+  if (!renewalEndpoint || !renewalMethod || !probe.secret) {
+    const why = probe.secret ? "No renewal endpoint is configured." : "The probe has no secret.";
+    await report.omit("renew_secret", why);
+    return { done: null, probe };
+  }
+  const url = renewalEndpoint.replaceAll("{client_id}", encodeURIComponent(probe.clientId));
+  const call = (token: string) =>
+    authorizationServer().renewSecret(connectionOf(provider), probe, { method: renewalMethod, url, token });
+  try {
+    const answer = await report.step("renew_secret", async () => {
+      const value = probe.token ? await call(probe.token) : await withInitialAccess(provider, metadata, call);
+      return { value, detail: "The secret was renewed" };
+    });
+    return { done: true, probe: keep(probe, answer) };
+  } catch (error) {
+    if (!isExpected(error)) throw error;
+    return { done: false, probe };
+  }
+}
+
+function keep(probe: Probe, answer: ClientInformation): Probe {
+  return {
+    clientId: probe.clientId,
+    secret: answer.clientSecret ?? probe.secret,
+    uri: answer.registrationClientUri ?? probe.uri,
+    token: answer.registrationAccessToken ?? probe.token,
+  };
+}
+
+const differs = (before: string | null, after: string | null) => before !== null && before !== after;
+
+/** A failure that the walk tells of; anything else is a defect of ours. */
+export function isExpected(error: unknown): error is AuthorizationServerError | DomainError {
+  return error instanceof AuthorizationServerError || error instanceof DomainError;
+}

@@ -1,0 +1,228 @@
+import { describe, expect, it, vi } from "vitest";
+import { createApplication, updateApplication } from "@/domain/applications/application.service";
+import { archiveApplication } from "@/domain/archive/archive.service";
+import { registrationsOf } from "@/domain/registrations/registration.queries";
+import { retryRegistration } from "@/domain/registrations/registration.service";
+import { listProblems } from "@/domain/registrations/repair/repair.service";
+import { imitateServer } from "@/testing/authorization-servers/imitated-server";
+import { gate, gateOfAnswers, loseAnswer, reply } from "@/testing/authorization-servers/replies";
+import {
+  addImitated,
+  currentOf,
+  drain,
+  lastOperation,
+  makeAllDue,
+  providerInput,
+  providerRow,
+  refusal,
+  toldTo,
+  WEB,
+} from "@/testing/domain/registration-world";
+import { setStage } from "@/testing/domain/stage";
+import { anAdministrator, SYSTEM } from "@/testing/domain/world";
+import type { ProviderInput } from "./provider.rules";
+import { deleteProvider, dependentApplications, listProviders, updateProvider } from "./provider.service";
+
+const s = setStage();
+const BUSY = reply({ status: 503, headers: { "retry-after": "600" } });
+
+describe("editing a provider", () => {
+  const edit = (input: Partial<ProviderInput>) =>
+    providerInput(s.imitated.discoveryUrl, { clientSecret: null, ...input });
+
+  it("keeps secrets that are not given, and verifies with them", async () => {
+    await s.start();
+    const before = await providerRow(s.providerId);
+    await updateProvider(SYSTEM, s.providerId, edit({ name: "Renamed", softwareId: "template-1" }));
+    const after = await providerRow(s.providerId);
+    expect(after.sealedClientSecret).toBe(before.sealedClientSecret);
+    expect(after).toMatchObject({ name: "Renamed", isDefault: true });
+    const id = await s.register();
+    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
+    expect(s.client().metadata.software_id).toBe("template-1");
+    await expect(
+      updateProvider(SYSTEM, s.providerId, edit({ clientSecret: "another-wrong-one" })),
+    ).rejects.toMatchObject(refusal("AUTHORIZATION_SERVER"));
+    expect((await providerRow(s.providerId)).sealedClientSecret).toBe(before.sealedClientSecret);
+  });
+
+  it("is refused when somebody else edited it while the server was asked", async () => {
+    await s.start();
+    const held = gate();
+    const undo = s.imitated.server.around("GET /.well-known/openid-configuration", held.wrap);
+    const slow = updateProvider(SYSTEM, s.providerId, edit({ name: "Slow" }));
+    await held.arrived;
+    undo();
+    await updateProvider(SYSTEM, s.providerId, edit({ name: "Quick" }));
+    held.letGo();
+    await expect(slow).rejects.toMatchObject(refusal("CONFLICT"));
+    expect(await providerRow(s.providerId)).toMatchObject({ name: "Quick" });
+  });
+
+  it("forgets what the test bench had found of the server as it was, not of a new name", async () => {
+    await s.start();
+    const capabilities = { register: true, management: true, renewSecret: false };
+    await s.world.connection
+      .sql`update client_registration_providers set capabilities = ${JSON.stringify(capabilities)}::text::jsonb, tested_at = now()`;
+    await updateProvider(SYSTEM, s.providerId, edit({ name: "Renamed", description: "More words" }));
+    expect((await providerRow(s.providerId)).capabilities).toMatchObject({ renewSecret: false });
+    const renewal = { method: "POST" as const, endpoint: `${s.imitated.server.origin}/renew/{client_id}` };
+    await updateProvider(SYSTEM, s.providerId, edit({ renewal }));
+    expect(await providerRow(s.providerId)).toMatchObject({ capabilities: null, testedAt: null });
+  });
+
+  it("does not put another server in the place of one that has clients", async () => {
+    await s.start();
+    const other = await imitateServer();
+    try {
+      await updateProvider(SYSTEM, s.providerId, edit({ discoveryUrl: other.discoveryUrl }));
+      await updateProvider(SYSTEM, s.providerId, edit({}));
+      await s.register();
+      await expect(
+        updateProvider(SYSTEM, s.providerId, edit({ discoveryUrl: other.discoveryUrl })),
+      ).rejects.toMatchObject({
+        ...refusal("IN_USE"),
+        issues: [expect.objectContaining({ path: ["discoveryUrl"] })],
+      });
+      await updateProvider(SYSTEM, s.providerId, edit({ discoveryUrl: s.imitated.server.origin }));
+    } finally {
+      await other.server.stop();
+    }
+  });
+
+  it("gives operations that wait the new settings", async () => {
+    await s.start();
+    const undo = s.imitated.server.around("POST /register", () => BUSY);
+    const id = await s.register();
+    undo();
+    await updateProvider(SYSTEM, s.providerId, edit({ softwareId: "template-2" }));
+    await drain(id);
+    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
+    expect(s.client().metadata.software_id).toBe("template-2");
+  });
+
+  it("while a registration is under way is not undone by what that brings: no token of the old server is kept", async () => {
+    await s.start();
+    await s.world.connection.sql`update client_registration_providers set sealed_access_token = null`;
+    const held = gateOfAnswers();
+    const undo = s.imitated.server.around("POST /register", held.wrap);
+    const creation = createApplication(s.owner, WEB);
+    await held.arrived;
+    undo();
+    await updateProvider(SYSTEM, s.providerId, edit({ name: "Edited" }));
+    const edited = await providerRow(s.providerId);
+    held.letGo();
+    expect((await creation).clientSecret).toBeTruthy();
+    expect((await providerRow(s.providerId)).sealedAccessToken).toBe(edited.sealedAccessToken);
+  });
+});
+
+describe("deleting a provider", () => {
+  it("needs the number of applications that depend on it, and leaves them working and not manageable", async () => {
+    await s.start();
+    const id = await s.register();
+    await s.register();
+    expect(await dependentApplications(SYSTEM, s.providerId)).toBe(2);
+    for (const number of [0, 1, 3]) {
+      await expect(deleteProvider(SYSTEM, s.providerId, number)).rejects.toMatchObject(refusal("IN_USE"));
+    }
+    const { providerName, secret } = await currentOf(id);
+    await deleteProvider(SYSTEM, s.providerId, 2);
+    const view = (await registrationsOf([id])).get(id);
+    expect(view).toMatchObject({ state: "ACTIVE", manageable: false, providerName, providerId: null });
+    expect((await currentOf(id)).secret).toBe(secret);
+    await updateApplication(s.owner, id, { name: "Second" });
+    expect(await currentOf(id)).toMatchObject({ state: "OUT_OF_SYNC" });
+    expect((await lastOperation(id)).error?.message).toContain(providerName);
+    await archiveApplication(s.owner, id);
+    expect(await currentOf(id)).toMatchObject({ state: "LEFT_BEHIND" });
+    expect(s.imitated.clients.size).toBe(2);
+  });
+
+  it("ends what waits for its server: owners are told, and clients that were to go are listed", async () => {
+    await s.start();
+    const admin = await anAdministrator();
+    const archived = await s.register();
+    s.imitated.server.on("DELETE /register/*", BUSY).on("POST /register", BUSY);
+    await archiveApplication(s.owner, archived);
+    const waiting = await s.register();
+    await deleteProvider(SYSTEM, s.providerId, await dependentApplications(SYSTEM, s.providerId));
+    await makeAllDue(waiting);
+    await drain(waiting);
+    await drain(archived);
+    expect(await currentOf(waiting)).toMatchObject({ state: "FAILED" });
+    expect(await toldTo(s.owner.userId)).toContain("registration.failed");
+    expect(await currentOf(archived)).toMatchObject({ state: "LEFT_BEHIND" });
+    const { rows } = await listProblems(admin, "LEFT_BEHIND", { first: 50 });
+    expect(rows.map(({ applicationId }) => applicationId)).toContain(archived);
+    const other = await imitateServer();
+    try {
+      await addImitated(other);
+      await retryRegistration(s.owner, waiting);
+      expect(await currentOf(waiting)).toMatchObject({ state: "ACTIVE" });
+    } finally {
+      await other.server.stop();
+    }
+  });
+
+  it("at the moment in which clients are registered, changed and deleted there breaks nothing", async () => {
+    await s.start();
+    const ids = await Promise.all(Array.from({ length: 6 }, () => s.register()));
+    const work = [
+      ...ids.slice(0, 3).map((id) => updateApplication(s.owner, id, { name: "Second" })),
+      ...ids.slice(3).map((id) => archiveApplication(s.owner, id)),
+      ...Array.from({ length: 6 }, () => createApplication(s.owner, WEB).catch((error: unknown) => error)),
+    ];
+    const deletion = (async () => {
+      for (;;) {
+        const number = await dependentApplications(SYSTEM, s.providerId);
+        const done = await deleteProvider(SYSTEM, s.providerId, number).then(
+          () => true,
+          (error: { code?: string }) => {
+            if (error.code !== "IN_USE") throw error;
+            return false;
+          },
+        );
+        if (done) return;
+      }
+    })();
+    await Promise.all([...work, deletion]);
+    expect(await listProviders(SYSTEM)).toEqual([]);
+    const states = await s.world.connection.sql<{ state: string }[]>`
+      select r.state from client_registrations r join applications a on a.id = r.application_id
+      join memberships m on m.application_id = a.id
+      where m.user_id = ${s.owner.userId} and r.state not in ('ACTIVE', 'OUT_OF_SYNC', 'FAILED')`;
+    expect(states.map(({ state }) => state)).toEqual([]);
+  });
+});
+
+it("deleted while an application is being made for it refuses that, and nothing is left of it", async () => {
+  await s.start();
+  const { sql } = s.world.connection;
+  const count = async () => (await sql`select from applications`).length;
+  const before = await count();
+  let creating: Promise<unknown> = Promise.resolve();
+  await sql.begin(async (tx) => {
+    await tx`delete from client_registration_providers where id = ${s.providerId}`;
+    creating = createApplication(s.owner, WEB).catch((error: unknown) => error);
+    // It waits for the provider's row, which it has read before it was gone.
+    const waits = async () =>
+      expect(
+        await sql`select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
+      ).toHaveLength(1);
+    await vi.waitFor(waits);
+  });
+  expect(await creating).toMatchObject({ code: "CONFLICT" });
+  expect(await count()).toBe(before);
+  expect(s.imitated.server.received("POST /register")).toHaveLength(0);
+});
+
+it("keeps the answer of a lost deletion apart from the next provider", async () => {
+  await s.start();
+  const id = await s.register();
+  s.imitated.server.around("DELETE /register/*", loseAnswer);
+  await archiveApplication(s.owner, id);
+  await deleteProvider(SYSTEM, s.providerId, 1);
+  await drain(id);
+  expect(await currentOf(id)).toMatchObject({ state: "LEFT_BEHIND" });
+});

@@ -1,0 +1,115 @@
+import { X509Certificate } from "node:crypto";
+import { z } from "zod";
+import { line, prose } from "@/domain/kernel/input";
+import { APPLICATION_TYPES, type ApplicationType } from "@/domain/vocabulary/application-types";
+
+const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
+
+/** An address of an authorization server: https, or http on this computer; no user information, no fragment. */
+export function serverAddressProblem(text: string): string | null {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (!url || !/^https?:$/.test(url.protocol)) return "Write a web address that starts with https://.";
+  if (url.protocol === "http:" && !LOOPBACK.has(url.hostname)) {
+    return "Use https; http is for an authorization server on this computer only (localhost).";
+  }
+  if (url.username || url.password) return "The address has no user name or password.";
+  if (url.hash) return "The address has no fragment (no #).";
+  return null;
+}
+
+const serverAddress = (what: string) =>
+  line(what, 1, 2_000).superRefine((value, context) => {
+    const problem = serverAddressProblem(value.replaceAll("{client_id}", "id"));
+    if (problem) context.addIssue({ code: "custom", message: problem });
+  });
+
+const MAXIMUM_CERTIFICATES = 20;
+
+/** PEM certificates, one after the other; each must parse. */
+const certificates = z
+  .string()
+  .trim()
+  .max(100_000, "The certificates have at most 100,000 characters.")
+  .superRefine((value, context) => {
+    if (value === "") return;
+    const blocks = value.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
+    const readable =
+      blocks.length > 0 && blocks.length <= MAXIMUM_CERTIFICATES && blocks.every(isCertificate);
+    if (readable) return;
+    const message = `Paste 1 to ${MAXIMUM_CERTIFICATES} certificates in PEM form, each from BEGIN CERTIFICATE to END CERTIFICATE.`;
+    context.addIssue({ code: "custom", message });
+  })
+  .transform((value) => value || null);
+
+function isCertificate(pem: string): boolean {
+  try {
+    return new X509Certificate(pem).subject !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+const REGISTERED_TYPES = APPLICATION_TYPES.filter((type) => type !== "SIMPLE") as Exclude<
+  ApplicationType,
+  "SIMPLE"
+>[];
+
+/** RFC 6749 3.3: what a scope may be made of. */
+const scope = z
+  .string()
+  .trim()
+  .regex(/^[\x21\x23-\x5b\x5d-\x7e]{1,200}$/, "A scope has no spaces, quotation marks or backslashes.");
+
+const secretValue = (what: string) =>
+  z
+    .string()
+    .min(1, `${what} is required.`)
+    .max(8_000, `${what} has at most 8000 characters.`)
+    .refine((value) => /^[\x20-\x7e]+$/.test(value), `${what} has only visible ASCII characters.`);
+
+const renewal = z.object({
+  method: z.enum(["POST", "PUT", "PATCH"]),
+  endpoint: serverAddress("The renewal endpoint"),
+});
+
+export const TOKEN_AUTH_METHODS = ["client_secret_basic", "client_secret_post", "client_secret_jwt"] as const;
+
+/** The fields of a provider; secrets are given when they are set or replaced, and never come back. */
+export const providerFields = z.object({
+  name: line("The name", 3, 50),
+  description: prose("The description", 1_000).default(""),
+  discoveryUrl: serverAddress("The discovery endpoint"),
+  initialAccessMethod: z.enum(["CLIENT_CREDENTIALS", "INITIAL_ACCESS_TOKEN"]),
+  clientId: line("The client id", 0, 300).nullish(),
+  clientSecret: secretValue("The client secret").nullish(),
+  scopes: z.array(scope).max(50, "State at most 50 scopes.").default([]),
+  tokenEndpointAuthMethod: z.enum(TOKEN_AUTH_METHODS).nullish(),
+  initialAccessToken: secretValue("The initial access token").nullish(),
+  initialAccessTokenExpiresAt: z.date().nullish(),
+  softwareId: line("The client template", 0, 200).nullish(),
+  renewal: renewal.nullish(),
+  trustedCertificates: certificates.nullish(),
+  isDefault: z.boolean().default(false),
+  applicationTypes: z.array(z.enum(REGISTERED_TYPES)).max(10).default([]),
+});
+export type ProviderInput = z.input<typeof providerFields>;
+export type ProviderFields = z.output<typeof providerFields>;
+
+/** What the way of initial access needs, given whether a secret is stored already. */
+export function accessIssues(
+  fields: ProviderFields,
+  stored: { readonly clientSecret: boolean; readonly initialAccessToken: boolean },
+) {
+  const issue = (path: string, message: string) => [{ path: [path], message }];
+  if (fields.initialAccessMethod === "INITIAL_ACCESS_TOKEN") {
+    return fields.initialAccessToken || stored.initialAccessToken
+      ? []
+      : issue("initialAccessToken", "The initial access token is required.");
+  }
+  return [
+    ...(fields.clientId ? [] : issue("clientId", "The client id is required.")),
+    ...(fields.clientSecret || stored.clientSecret
+      ? []
+      : issue("clientSecret", "The client secret is required.")),
+  ];
+}

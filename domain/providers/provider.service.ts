@@ -1,0 +1,235 @@
+import type { ServerMetadata } from "@/domain/authorization-servers/port";
+import { type Actor, requireAdministrator } from "@/domain/kernel/actor";
+import { now } from "@/domain/kernel/clock";
+import { DomainError, notFound } from "@/domain/kernel/domain-error";
+import { newId } from "@/domain/kernel/ids";
+import { parseInput, refuseIssues } from "@/domain/kernel/input";
+import { makeOperationsOfProviderDue } from "@/domain/registrations/operations/operation.repository";
+import { scheduleOperation } from "@/domain/registrations/operations/schedule";
+import { audit } from "@/domain/store/audit";
+import { change, database, type Queryable, type Transaction } from "@/domain/store/database";
+import type { ApplicationType } from "@/domain/vocabulary/application-types";
+import {
+  clearDefault,
+  countClients,
+  countDependentApplications,
+  countProviders,
+  deleteProviderRow,
+  findProvider,
+  insertProvider,
+  lockProvider,
+  lockProviders,
+  type Provider,
+  promoteFirst,
+  selectProviders,
+  updateProviderRow,
+} from "./provider.repository";
+import { accessIssues, type ProviderInput, providerFields } from "./provider.rules";
+import { columnsOf, describesOtherServer, providerChanges, sealedSecrets } from "./provider-columns";
+import { verifyProvider } from "./provider-verification";
+import { keptTokenColumns } from "./server-access";
+
+/** A provider as it may be shown: whether secrets are set, never the secrets. */
+export interface ProviderView
+  extends Omit<
+    Provider,
+    "sealedClientSecret" | "sealedInitialAccessToken" | "sealedAccessToken" | "accessTokenExpiresAt"
+  > {
+  readonly hasClientSecret: boolean;
+  readonly hasInitialAccessToken: boolean;
+}
+
+/** The one way in which a provider leaves this folder. */
+export function presentProvider(provider: Provider): ProviderView {
+  const { sealedClientSecret, sealedInitialAccessToken, sealedAccessToken, accessTokenExpiresAt, ...shown } =
+    provider;
+  return {
+    ...shown,
+    hasClientSecret: sealedClientSecret !== null,
+    hasInitialAccessToken: sealedInitialAccessToken !== null,
+  };
+}
+
+/** All providers, the default one first. @throws FORBIDDEN */
+export async function listProviders(actor: Actor): Promise<ProviderView[]> {
+  requireAdministrator(actor);
+  return (await selectProviders(database())).map(presentProvider);
+}
+
+/** One provider. @throws FORBIDDEN, NOT_FOUND */
+export async function getProvider(actor: Actor, id: string): Promise<ProviderView> {
+  requireAdministrator(actor);
+  const provider = await findProvider(database(), id);
+  if (!provider) throw notFound("provider");
+  return presentProvider(provider);
+}
+
+/** How many applications have their client at a provider. @throws FORBIDDEN */
+export async function dependentApplications(actor: Actor, providerId: string): Promise<number> {
+  requireAdministrator(actor);
+  return countDependentApplications(database(), providerId);
+}
+
+/** The providers that can register clients for a type, the default one first. Everybody may know their names. */
+export async function providersFor(type: ApplicationType, db: Queryable = database()): Promise<Provider[]> {
+  return (await selectProviders(db)).filter((provider) => serves(provider, type));
+}
+
+/** Whether a provider works and serves a type. */
+export function serves(provider: Provider, type: ApplicationType): boolean {
+  const metadata = provider.serverMetadata as ServerMetadata | null;
+  const works = typeof metadata?.registrationEndpoint === "string";
+  return works && (provider.applicationTypes.length === 0 || provider.applicationTypes.includes(type));
+}
+
+/**
+ * Adds a provider after speaking to its server: discovery, and a token when it comes by client credentials. Nothing is saved
+ * when that fails.
+ * @throws FORBIDDEN, INVALID_INPUT, NAME_TAKEN, AUTHORIZATION_SERVER
+ */
+export async function createProvider(
+  actor: Actor,
+  input: ProviderInput,
+  options: { isEmbedded?: boolean } = {},
+): Promise<ProviderView> {
+  requireAdministrator(actor);
+  const fields = parseInput(providerFields, input);
+  refuseIssues(accessIssues(fields, { clientSecret: false, initialAccessToken: false }));
+  const id = newId();
+  const secrets = sealedSecrets(id, fields, null);
+  const verified = await verifyProvider(id, fields, secrets);
+  return change(actor, async (tx) => {
+    const moment = now();
+    await lockProviders(tx);
+    const first = (await countProviders(tx)) === 0;
+    const row = {
+      id,
+      ...columnsOf(fields),
+      ...secrets,
+      isDefault: fields.isDefault || first,
+      isEmbedded: options.isEmbedded ?? false,
+      serverMetadata: verified.metadata,
+      serverMetadataAt: moment,
+      ...(verified.token ? keptTokenColumns(id, verified.token) : {}),
+      createdAt: moment,
+      updatedAt: moment,
+    };
+    if (row.isDefault) await clearDefault(tx, id);
+    await insertProvider(tx, row);
+    await audit(tx, actor, {
+      action: "provider.created",
+      subject: { kind: "provider", id, name: fields.name },
+      changes: providerChanges(null, row),
+    });
+    return reload(tx, id);
+  });
+}
+
+/**
+ * Replaces a provider's fields; a secret that is not given stays. Verifies like `createProvider` before anything is saved.
+ * Another server cannot take the place of one that has clients.
+ * @throws FORBIDDEN, NOT_FOUND, INVALID_INPUT, NAME_TAKEN, AUTHORIZATION_SERVER, IN_USE, CONFLICT
+ */
+export async function updateProvider(actor: Actor, id: string, input: ProviderInput): Promise<ProviderView> {
+  requireAdministrator(actor);
+  const stored = await findProvider(database(), id);
+  if (!stored) throw notFound("provider");
+  const fields = parseInput(providerFields, input);
+  refuseIssues(
+    accessIssues(fields, {
+      clientSecret: stored.sealedClientSecret !== null,
+      initialAccessToken: stored.sealedInitialAccessToken !== null,
+    }),
+  );
+  const secrets = sealedSecrets(id, fields, stored);
+  const verified = await verifyProvider(id, fields, secrets);
+  return change(actor, async (tx) => {
+    await lockProviders(tx);
+    const before = await lockProvider(tx, id);
+    if (!before) throw notFound("provider");
+    refuseChangedMeanwhile(stored, before);
+    await refuseMoving(tx, before, verified.metadata);
+    const values = {
+      ...columnsOf(fields),
+      ...secrets,
+      isDefault: fields.isDefault || before.isDefault,
+      serverMetadata: verified.metadata,
+      serverMetadataAt: now(),
+      sealedAccessToken: null,
+      accessTokenExpiresAt: null,
+      ...(verified.token ? keptTokenColumns(id, verified.token) : {}),
+      updatedAt: now(),
+    };
+    if (values.isDefault) await clearDefault(tx, id);
+    const forgotten = describesOtherServer(before, values) ? { capabilities: null, testedAt: null } : {};
+    await updateProviderRow(tx, id, { ...values, ...forgotten });
+    await audit(tx, actor, {
+      action: "provider.updated",
+      subject: { kind: "provider", id, name: fields.name },
+      changes: providerChanges(before, values),
+    });
+    return reload(tx, id);
+  });
+}
+
+/** Secrets that were not given are those that were read before the server was spoken to. */
+function refuseChangedMeanwhile(stored: Provider, present: Provider): void {
+  if (stored.updatedAt.getTime() === present.updatedAt.getTime()) return;
+  throw new DomainError(
+    "CONFLICT",
+    "Somebody else changed this provider at the same moment. Load the page and try again.",
+  );
+}
+
+/** Clients stay at the server that made them: another address must not show them where they are not. */
+async function refuseMoving(tx: Transaction, before: Provider, metadata: ServerMetadata): Promise<void> {
+  const former = (before.serverMetadata as ServerMetadata | null)?.issuer;
+  if (before.isEmbedded || former === undefined || former === metadata.issuer) return;
+  const clients = await countClients(tx, before.id);
+  if (clients === 0) return;
+  const message = `${clients === 1 ? "One application has its client" : `${clients} applications have their clients`} at ${former}, and this address is that of ${metadata.issuer}. Add another provider for it.`;
+  throw new DomainError("IN_USE", message, [{ path: ["discoveryUrl"], message, code: "IN_USE" }]);
+}
+
+/**
+ * Removes a provider. Applications whose clients live there go on working, and are marked as no longer manageable at the server. Of
+ * several providers one stays the default.
+ * @param confirmed the number of dependent applications that the caller was told of
+ * @throws FORBIDDEN, NOT_FOUND, IN_USE when the number is another
+ */
+export async function deleteProvider(actor: Actor, id: string, confirmed: number): Promise<void> {
+  requireAdministrator(actor);
+  await change(actor, async (tx) => {
+    await lockProviders(tx);
+    const provider = await lockProvider(tx, id);
+    if (!provider) throw notFound("provider");
+    const dependent = await countDependentApplications(tx, id);
+    if (dependent !== confirmed) {
+      throw new DomainError(
+        "IN_USE",
+        `${dependent} ${dependent === 1 ? "application depends" : "applications depend"} on this provider. Confirm that number to delete it.`,
+        [{ path: ["dependentApplications"], message: `The number is ${dependent}.`, code: "IN_USE" }],
+      );
+    }
+    // What waits for its server fails now, each for itself: its owners are told, and what was to be deleted is listed as left behind.
+    for (const operationId of await makeOperationsOfProviderDue(tx, id)) {
+      await scheduleOperation(tx, operationId, now());
+    }
+    await deleteProviderRow(tx, id);
+    const successor = provider.isDefault ? await promoteFirst(tx) : null;
+    await audit(tx, actor, {
+      action: "provider.deleted",
+      subject: { kind: "provider", id, name: provider.name },
+      changes: [
+        { field: "dependentApplications", before: dependent, after: null },
+        ...(successor ? [{ field: "isDefault", before: provider.name, after: successor }] : []),
+      ],
+    });
+  });
+}
+
+async function reload(tx: Transaction, id: string): Promise<ProviderView> {
+  const provider = await findProvider(tx, id);
+  if (!provider) throw notFound("provider");
+  return presentProvider(provider);
+}

@@ -1,0 +1,83 @@
+import { type Application, updateApplicationRow } from "@/domain/applications/application.repository";
+import { checkTypeFields } from "@/domain/applications/application.rules";
+import { grantPolicy } from "@/domain/applications/type-availability";
+import type { ServerMetadata } from "@/domain/authorization-servers/port";
+import type { Actor } from "@/domain/kernel/actor";
+import { now } from "@/domain/kernel/clock";
+import { DomainError } from "@/domain/kernel/domain-error";
+import { refuseIssues } from "@/domain/kernel/input";
+import { sortKeyOf } from "@/domain/kernel/sort-key";
+import { readSettings } from "@/domain/settings/settings.service";
+import { audit, changesBetween } from "@/domain/store/audit";
+import { change, type Transaction } from "@/domain/store/database";
+import { GRANT_TYPES, type GrantType } from "@/domain/vocabulary/application-types";
+import { desiredMetadata } from "./client-metadata.rules";
+import { discardWaiting, dismissFailures } from "./operations/operation.repository";
+import { subjectOf } from "./operations/report";
+import { lookAfter } from "./operations/settle";
+import { loadRegistration, refuseUnderWay } from "./registration.access";
+import { updateRegistrationRow } from "./registration.repository";
+
+/**
+ * Takes the server's values for the application's: name, redirect URIs and grants as the server confirmed them. What waits to be sent
+ * is given up.
+ * @throws NOT_FOUND, FORBIDDEN, WRONG_STATE without confirmed values or while a change is under way, INVALID_INPUT when they break a
+ * rule of the type
+ */
+export async function adoptRegistration(actor: Actor, applicationId: string): Promise<void> {
+  await change(actor, async (tx) => {
+    const loaded = await loadRegistration(tx, actor, "application.edit", applicationId);
+    const { application, registration, provider, capacity } = loaded;
+    const usable = registration.state === "ACTIVE" || registration.state === "OUT_OF_SYNC";
+    if (!usable || !registration.confirmed || !provider) {
+      throw new DomainError(
+        "WRONG_STATE",
+        "The authorization server has confirmed nothing that could be adopted.",
+      );
+    }
+    await refuseUnderWay(tx, registration);
+    const values = await adoptedValues(tx, application, registration.confirmed);
+    await updateApplicationRow(tx, application.id, { ...values, updatedAt: now() });
+    const given = await discardWaiting(tx, registration.id, ["UPDATE"]);
+    await dismissFailures(tx, registration.id, ["UPDATE"]);
+    const metadata = provider.serverMetadata as ServerMetadata;
+    const requested = desiredMetadata({ ...application, ...values }, metadata, provider.softwareId);
+    // An update that may have taken effect has to be looked at first.
+    const doubtful = given.find((operation) => operation.outcomeUnknown);
+    const state = doubtful ? "OUT_OF_SYNC" : "ACTIVE";
+    await updateRegistrationRow(tx, registration.id, { state, requested, updatedAt: now() });
+    if (doubtful) await lookAfter(tx, doubtful, registration);
+    await audit(tx, actor, {
+      action: "registration.adopted",
+      subject: subjectOf(registration),
+      applicationId,
+      capacity,
+      changes: changesBetween<Application>(application, { ...application, ...values }, [
+        "name",
+        "redirectUris",
+        "grantTypes",
+      ]),
+    });
+  });
+}
+
+async function adoptedValues(
+  tx: Transaction,
+  application: Application,
+  confirmed: Readonly<Record<string, unknown>>,
+): Promise<Partial<Application>> {
+  const texts = (value: unknown) =>
+    Array.isArray(value) ? value.filter((entry) => typeof entry === "string") : null;
+  const known = (grant: string): grant is GrantType => (GRANT_TYPES as readonly string[]).includes(grant);
+  const name = typeof confirmed.client_name === "string" ? confirmed.client_name.trim().slice(0, 100) : "";
+  const wanted = {
+    redirectUris: texts(confirmed.redirect_uris) ?? application.redirectUris,
+    grantTypes: texts(confirmed.grant_types)?.filter(known) ?? application.grantTypes,
+  };
+  const policy = grantPolicy(await readSettings(tx));
+  const { fields, issues } = checkTypeFields(application.type, wanted, policy, wanted.grantTypes);
+  refuseIssues(
+    issues.map((issue) => ({ ...issue, message: `The server's values cannot be adopted: ${issue.message}` })),
+  );
+  return { ...fields, ...(name && { name, sortKey: sortKeyOf(name) }) };
+}

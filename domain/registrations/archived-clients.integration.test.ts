@@ -1,0 +1,209 @@
+import { describe, expect, it } from "vitest";
+import { updateApplication } from "@/domain/applications/application.service";
+import { archiveApplication } from "@/domain/archive/archive.service";
+import { previewRestore, restoreApplication } from "@/domain/archive/restore.service";
+import type { Person } from "@/domain/kernel/actor";
+import { updateSettings } from "@/domain/settings/settings.service";
+import * as habits from "@/testing/authorization-servers/habits";
+import { inTurn, loseAnswer, reply } from "@/testing/authorization-servers/replies";
+import {
+  applicationRow,
+  currentOf,
+  drain,
+  lastOperation,
+  operationsOf,
+  refusal,
+  trailOf,
+} from "@/testing/domain/registration-world";
+import { setStage } from "@/testing/domain/stage";
+import { anAdministrator, removeProviders, SYSTEM } from "@/testing/domain/world";
+import { reregisterClient, retryRegistration } from "./registration.service";
+import { listProblems, repairRegistrations } from "./repair/repair.service";
+
+const s = setStage();
+const NOT_ALLOWED = reply({ status: 403, body: { error: "access_denied" } });
+const BUSY = reply({ status: 503, headers: { "retry-after": "60" } });
+
+/** An archived application whose client could not be deleted. */
+async function leftBehind(): Promise<{ id: string; admin: Person }> {
+  await s.start();
+  const id = await s.register();
+  const undo = s.imitated.server.around("DELETE /register/*", () => NOT_ALLOWED);
+  await archiveApplication(s.owner, id);
+  undo();
+  expect(await currentOf(id)).toMatchObject({ state: "LEFT_BEHIND" });
+  return { id, admin: await anAdministrator() };
+}
+
+describe("the client of an archived application", () => {
+  it("is deleted at its server, with what was known of it", async () => {
+    await s.start();
+    const id = await s.register();
+    await archiveApplication(s.owner, id);
+    expect(s.imitated.clients.size).toBe(0);
+    expect(await currentOf(id)).toMatchObject({
+      state: "REMOVED",
+      sealedClientSecret: null,
+      sealedRegistrationAccessToken: null,
+      clientSecretExpiresAt: null,
+    });
+    expect((await trailOf(id)).map(({ action }) => action)).toContain("registration.removed");
+  });
+
+  it("is deleted behind a change that waits to be tried again, which is given up", async () => {
+    await s.start();
+    const id = await s.register();
+    s.imitated.server.on("PUT /register/*", BUSY);
+    await updateApplication(s.owner, id, { name: "Second" });
+    await archiveApplication(s.owner, id);
+    await drain(id);
+    expect((await operationsOf(id)).map(({ kind, state }) => [kind, state])).toEqual([
+      ["REGISTER", "SUCCEEDED"],
+      ["UPDATE", "DISCARDED"],
+      ["DELETE", "SUCCEEDED"],
+    ]);
+    expect(s.imitated.clients.size).toBe(0);
+  });
+
+  it("counts as gone when its token is refused after a deletion whose answer was lost", async () => {
+    await s.start();
+    const id = await s.register();
+    const undo = s.imitated.server.around("DELETE /register/*", loseAnswer);
+    await archiveApplication(s.owner, id);
+    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
+    undo();
+    await drain(id);
+    expect(await currentOf(id)).toMatchObject({ state: "REMOVED" });
+    expect(await lastOperation(id)).toMatchObject({ kind: "DELETE", state: "SUCCEEDED", attempts: 2 });
+  });
+
+  it("does not count as gone when the token may have been lost before", async () => {
+    await s.start(habits.rotatesTokenAtEveryUpdate);
+    const id = await s.register();
+    const undoUpdate = s.imitated.server.around("PUT /register/*", loseAnswer);
+    await updateApplication(s.owner, id, { name: "Second" });
+    undoUpdate();
+    s.imitated.server.around("DELETE /register/*", (inner) => inTurn(reply({ status: 500 }), inner));
+    await archiveApplication(s.owner, id);
+    await drain(id);
+    expect(await currentOf(id)).toMatchObject({ state: "LEFT_BEHIND" });
+    expect(s.imitated.clients.size).toBe(1);
+  });
+
+  it("waits at a server that is away, where administrators see it", async () => {
+    await s.start();
+    const admin = await anAdministrator();
+    const id = await s.register();
+    s.imitated.server.on("DELETE /register/*", BUSY);
+    await archiveApplication(s.owner, id);
+    const { rows } = await listProblems(admin, "FAILED", { first: 10 });
+    expect(rows).toContainEqual(
+      expect.objectContaining({ applicationId: id, operationKind: "DELETE", willRetryAt: expect.any(Date) }),
+    );
+  });
+});
+
+describe("restoring", () => {
+  it("registers anew when the client is gone", async () => {
+    await s.start();
+    const admin = await anAdministrator();
+    const id = await s.register();
+    const old = await currentOf(id);
+    await archiveApplication(s.owner, id);
+    expect(await previewRestore(admin, id)).toMatchObject({ registersClient: true, noProvider: false });
+    await restoreApplication(admin, id);
+    const fresh = await currentOf(id);
+    expect(fresh).toMatchObject({ state: "ACTIVE" });
+    expect(fresh.clientId).not.toBe(old.clientId);
+    expect(await applicationRow(id)).toMatchObject({ clientId: fresh.clientId, status: "ACTIVE" });
+  });
+
+  it("takes up a client that was left behind, and nothing deletes it any more", async () => {
+    const { id, admin } = await leftBehind();
+    const { clientId } = await currentOf(id);
+    const deletion = await lastOperation(id);
+    await restoreApplication(admin, id);
+    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE", clientId });
+    await expect(retryRegistration(admin, id)).rejects.toMatchObject(refusal("WRONG_STATE"));
+    const outcomes = await repairRegistrations(admin, { kind: "FAILED", ids: [deletion.id], act: "RETRY" });
+    expect(outcomes[0]?.refusal).toMatch(/in use/);
+    await drain(id);
+    expect(s.imitated.clients.size).toBe(1);
+    expect(s.imitated.server.received("DELETE /register/*")).toHaveLength(1);
+  });
+
+  it("takes it up unseen where nothing can be managed, and says that it may be otherwise", async () => {
+    await s.start({ unmanaged: true });
+    const admin = await anAdministrator();
+    const id = await s.register();
+    const { clientId } = await currentOf(id);
+    await archiveApplication(s.owner, id);
+    expect(await currentOf(id)).toMatchObject({ state: "LEFT_BEHIND" });
+    await restoreApplication(admin, id);
+    expect(await currentOf(id)).toMatchObject({ state: "OUT_OF_SYNC", clientId });
+    expect(s.imitated.clients.size).toBe(1);
+  });
+
+  it("registers anew when an administrator has deleted the left-behind client by hand and said so", async () => {
+    const { id, admin } = await leftBehind();
+    const { id: registrationId, clientId } = await currentOf(id);
+    s.imitated.clients.delete(clientId ?? "");
+    await repairRegistrations(admin, { kind: "LEFT_BEHIND", ids: [registrationId], act: "DISMISS" });
+    await restoreApplication(admin, id);
+    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
+    expect(s.imitated.clients.size).toBe(1);
+  });
+
+  it("keeps the client when its deletion has not gone out, and sends what was still to be sent", async () => {
+    await s.start();
+    const admin = await anAdministrator();
+    const id = await s.register();
+    const { clientId } = await currentOf(id);
+    const undo = s.imitated.server.around("PUT /register/*", () => BUSY);
+    await updateApplication(s.owner, id, { name: "Second" });
+    s.imitated.server.on("DELETE /register/*", BUSY);
+    await archiveApplication(s.owner, id);
+    undo();
+    await restoreApplication(admin, id);
+    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE", clientId });
+    expect(s.client().metadata.client_name).toBe("Second");
+    expect((await operationsOf(id)).filter(({ state }) => state === "PENDING")).toEqual([]);
+  });
+
+  it("finds out what became of a deletion whose answer was lost", async () => {
+    await s.start({ unknownClient: { status: 404 } });
+    const admin = await anAdministrator();
+    const id = await s.register();
+    s.imitated.server.around("DELETE /register/*", loseAnswer);
+    await archiveApplication(s.owner, id);
+    await restoreApplication(admin, id);
+    expect(await currentOf(id)).toMatchObject({ state: "REMOVED" });
+    await reregisterClient(admin, id);
+    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
+    expect(s.imitated.clients.size).toBe(1);
+  });
+
+  it("brings the application back without a client while registration is off or no provider serves it", async () => {
+    await s.start();
+    const admin = await anAdministrator();
+    const id = await s.register();
+    await archiveApplication(s.owner, id);
+    await updateSettings(SYSTEM, { registrationEnabled: false });
+    try {
+      expect(await previewRestore(admin, id)).toMatchObject({ noProvider: true });
+      await restoreApplication(admin, id);
+      expect(await applicationRow(id)).toMatchObject({ status: "ACTIVE", clientId: null });
+      expect(await currentOf(id)).toMatchObject({ state: "REMOVED" });
+      await expect(retryRegistration(admin, id)).rejects.toMatchObject(refusal("TYPE_NOT_AVAILABLE"));
+      await expect(reregisterClient(admin, id)).rejects.toMatchObject(refusal("TYPE_NOT_AVAILABLE"));
+    } finally {
+      await updateSettings(SYSTEM, { registrationEnabled: true });
+    }
+    await removeProviders();
+    await expect(retryRegistration(admin, id)).rejects.toMatchObject(refusal("TYPE_NOT_AVAILABLE"));
+    await s.imitated.server.stop();
+    await s.start();
+    await retryRegistration(admin, id);
+    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
+  });
+});

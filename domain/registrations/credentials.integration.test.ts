@@ -1,0 +1,222 @@
+import { describe, expect, it } from "vitest";
+import { createApplication, updateApplication } from "@/domain/applications/application.service";
+import { addMember } from "@/domain/memberships/membership.service";
+import * as habits from "@/testing/authorization-servers/habits";
+import { gate, loseAnswer, resetBeforeReading } from "@/testing/authorization-servers/replies";
+import {
+  currentOf,
+  drain,
+  lastOperation,
+  operationsOf,
+  refusal,
+  toldTo,
+  trailOf,
+  WEB,
+} from "@/testing/domain/registration-world";
+import { RENEWAL_PATH, setStage } from "@/testing/domain/stage";
+import { aPerson } from "@/testing/domain/world";
+import { revealClientSecret } from "./registration.queries";
+import { checkRegistration, discardOperation, renewClientSecret } from "./registration.service";
+
+const s = setStage();
+
+describe("credentials that change", () => {
+  it("keeps the token that an update brings", async () => {
+    await s.start(habits.rotatesTokenAtEveryUpdate);
+    const id = await s.register();
+    const client = s.client();
+    const first = await currentOf(id);
+    await updateApplication(s.owner, id, { name: "Second" });
+    await updateApplication(s.owner, id, { name: "Third" });
+    const last = await currentOf(id);
+    expect(last).toMatchObject({ state: "ACTIVE", token: client.token, secret: first.secret });
+    expect(last.token).not.toBe(first.token);
+    expect(client.metadata.client_name).toBe("Third");
+  });
+
+  it("keeps the token and the secret that a look brings", async () => {
+    await s.start({
+      dress: (answer, { method }) => {
+        if (method !== "GET") return answer;
+        const own = s.client();
+        own.token = `token-${Date.now()}-of-a-look`;
+        own.secret = `secret-${Date.now()}-of-a-look`;
+        return { ...answer, registration_access_token: own.token, client_secret: own.secret };
+      },
+    });
+    const id = await s.register();
+    const client = s.client();
+    await checkRegistration(s.owner, id);
+    expect(await currentOf(id)).toMatchObject({
+      state: "ACTIVE",
+      token: client.token,
+      secret: client.secret,
+    });
+    await checkRegistration(s.owner, id);
+    await updateApplication(s.owner, id, { name: "Second" });
+    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE", token: client.token });
+    expect(await toldTo(s.owner.userId)).toContain("client_secret.changed_by_server");
+  });
+
+  it("keeps what answers leave out", async () => {
+    await s.start({ forgetsManagement: true, hidesSecret: true });
+    const id = await s.register();
+    const first = await currentOf(id);
+    await updateApplication(s.owner, id, { name: "Second" });
+    await checkRegistration(s.owner, id);
+    const { token, secret, registrationClientUri } = await currentOf(id);
+    expect({ token, secret, registrationClientUri }).toEqual({
+      token: first.token,
+      secret: first.secret,
+      registrationClientUri: first.registrationClientUri,
+    });
+  });
+
+  it("notices a secret that an update changes, and tells every member", async () => {
+    await s.start(habits.rotatesSecretAtEveryUpdate);
+    const id = await s.register();
+    const client = s.client();
+    const user = await aPerson();
+    await addMember(s.owner, id, { userId: user.userId, role: "USER" });
+    const first = await currentOf(id);
+    expect(first.secretChangedAt).toBeNull();
+    await updateApplication(s.owner, id, { name: "Second" });
+    const second = await currentOf(id);
+    expect(second.secret).toBe(client.secret);
+    expect(second.secret).not.toBe(first.secret);
+    expect(second.secretChangedAt).not.toBeNull();
+    for (const person of [s.owner, user]) {
+      expect(await toldTo(person.userId)).toContain("client_secret.changed_by_server");
+    }
+    const actions = (await trailOf(id)).map(({ action }) => action);
+    expect(actions).toContain("client_secret.changed_by_server");
+  });
+
+  it("renews the secret, tells every member, and sends the whole metadata at no time", async () => {
+    await s.start({ renewalPath: RENEWAL_PATH });
+    const id = await s.register();
+    const client = s.client();
+    const user = await aPerson();
+    await addMember(s.owner, id, { userId: user.userId, role: "USER" });
+    const before = await revealClientSecret(s.owner, id);
+    const renewed = await renewClientSecret(s.owner, id);
+    expect(renewed).toBe(client.secret);
+    expect(renewed).not.toBe(before);
+    expect(await revealClientSecret(s.owner, id)).toBe(renewed);
+    expect(await toldTo(user.userId)).toContain("client_secret.renewed");
+    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE", token: client.token });
+    expect(s.imitated.server.received("PUT /register/*")).toHaveLength(0);
+    await expect(renewClientSecret(user, id)).rejects.toMatchObject(refusal("FORBIDDEN"));
+    await expect(renewClientSecret(await aPerson(), id)).rejects.toMatchObject(refusal("NOT_FOUND"));
+    const trail = JSON.stringify(await trailOf(id));
+    expect(trail).not.toContain(before);
+    expect(trail).not.toContain(renewed);
+  });
+
+  it("refuses a second renewal while one is under way", async () => {
+    await s.start({ renewalPath: RENEWAL_PATH });
+    const id = await s.register();
+    const held = gate();
+    s.imitated.server.around("POST /register/*", held.wrap);
+    const first = renewClientSecret(s.owner, id);
+    await held.arrived;
+    await expect(renewClientSecret(s.owner, id)).rejects.toMatchObject(refusal("WRONG_STATE"));
+    held.letGo();
+    expect(await first).toBeTruthy();
+  });
+
+  it("does not offer a renewal to a client without a secret, nor where no endpoint is configured", async () => {
+    await s.start({ renewalPath: RENEWAL_PATH });
+    const { id } = await createApplication(s.owner, { ...WEB, type: "BROWSER" });
+    await expect(renewClientSecret(s.owner, id)).rejects.toMatchObject(refusal("WRONG_STATE"));
+    await s.world.connection
+      .sql`update client_registration_providers set renewal_method = null, renewal_endpoint = null`;
+    const other = await createApplication(s.owner, WEB);
+    await expect(renewClientSecret(s.owner, other.id)).rejects.toMatchObject(refusal("WRONG_STATE"));
+  });
+});
+
+describe("an answer that was lost", () => {
+  it("to a renewal: a look finds the secret, members are told, and the failure is off the list", async () => {
+    await s.start({
+      renewalPath: RENEWAL_PATH,
+      // Renewing changes the token as well; this server's does not.
+      dress: (answer) => answer,
+    });
+    const id = await s.register();
+    const client = s.client();
+    const before = await currentOf(id);
+    s.imitated.server.around("POST /register/*", (inner) => async (exchange) => {
+      await loseAnswer(inner)(exchange);
+      client.token = before.token ?? "";
+    });
+    await expect(renewClientSecret(s.owner, id)).rejects.toMatchObject(refusal("AUTHORIZATION_SERVER"));
+    expect((await currentOf(id)).secret).toBe(before.secret);
+    await drain(id);
+    const after = await currentOf(id);
+    expect(after.secret).toBe(client.secret);
+    expect(after.secret).not.toBe(before.secret);
+    const [renewal, look] = (await operationsOf(id)).slice(-2);
+    expect(renewal).toMatchObject({ kind: "RENEW_SECRET", state: "FAILED" });
+    expect(renewal?.dismissedAt).not.toBeNull();
+    expect(look).toMatchObject({ kind: "CHECK", state: "SUCCEEDED", requestedByName: "Client registration" });
+    expect(await toldTo(s.owner.userId)).toContain("client_secret.changed_by_server");
+  });
+
+  it("to a renewal, where a look does not show the secret: the failure stays on the list", async () => {
+    await s.start({ renewalPath: RENEWAL_PATH, hidesSecret: true });
+    const id = await s.register();
+    s.imitated.server.on("POST /register/*", resetBeforeReading);
+    await expect(renewClientSecret(s.owner, id)).rejects.toMatchObject(refusal("AUTHORIZATION_SERVER"));
+    await drain(id);
+    const renewal = (await operationsOf(id)).find(({ kind }) => kind === "RENEW_SECRET");
+    expect(renewal).toMatchObject({ state: "FAILED", outcomeUnknown: true, dismissedAt: null });
+  });
+
+  it("to an update that changed the secret: the repetition brings the one that holds", async () => {
+    await s.start(habits.rotatesSecretAtEveryUpdate);
+    const id = await s.register();
+    const client = s.client();
+    const undo = s.imitated.server.around("PUT /register/*", loseAnswer);
+    await updateApplication(s.owner, id, { name: "Second" });
+    expect(await currentOf(id)).toMatchObject({ state: "OUT_OF_SYNC" });
+    undo();
+    await drain(id);
+    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE", secret: client.secret });
+    expect(await toldTo(s.owner.userId)).toEqual([
+      "registration.failed",
+      "client_secret.changed_by_server",
+      "registration.repaired",
+    ]);
+  });
+
+  it("to an update that was given up: a look brings the secret that holds", async () => {
+    await s.start(habits.rotatesSecretAtEveryUpdate);
+    const id = await s.register();
+    const client = s.client();
+    s.imitated.server.around("PUT /register/*", loseAnswer);
+    await updateApplication(s.owner, id, { name: "Second" });
+    await discardOperation(s.owner, (await lastOperation(id)).id);
+    await drain(id);
+    expect(await currentOf(id)).toMatchObject({ secret: client.secret });
+    expect((await operationsOf(id)).map(({ kind, state }) => [kind, state])).toEqual([
+      ["REGISTER", "SUCCEEDED"],
+      ["UPDATE", "DISCARDED"],
+      ["CHECK", "SUCCEEDED"],
+    ]);
+  });
+
+  it("to an update that changed the token: the state is true, and the words say what helps", async () => {
+    await s.start(habits.rotatesTokenAtEveryUpdate);
+    const id = await s.register();
+    const undo = s.imitated.server.around("PUT /register/*", loseAnswer);
+    await updateApplication(s.owner, id, { name: "Second" });
+    undo();
+    await drain(id);
+    expect(await currentOf(id)).toMatchObject({ state: "OUT_OF_SYNC" });
+    const update = await lastOperation(id);
+    expect(update).toMatchObject({ kind: "UPDATE", state: "FAILED", attempts: 2, outcomeUnknown: true });
+    expect(update.error).toMatchObject({ code: "UNAUTHORIZED" });
+    expect(update.error?.message).toMatch(/answer to an earlier attempt was lost.*new client in its place/);
+  });
+});

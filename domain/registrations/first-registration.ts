@@ -1,0 +1,88 @@
+import type { UserActor } from "@/domain/kernel/actor";
+import { after, now } from "@/domain/kernel/clock";
+import { newId } from "@/domain/kernel/ids";
+import type { Provider } from "@/domain/providers/provider.repository";
+import { newAuditEntry } from "@/domain/store/audit";
+import type { NewRow } from "@/domain/store/statements";
+import { newAttempt } from "./operations/attempt.repository";
+import { newOperation, type Operation } from "./operations/operation.repository";
+import { LEASE } from "./operations/operation.rules";
+import { subjectOf } from "./operations/report";
+import { newRegistration, type Registration } from "./registration.repository";
+
+/** The first registration of an application, with the operation that is to carry it out. */
+export interface FirstRegistration {
+  readonly registration: Registration;
+  readonly operation: Operation;
+  readonly provider: Provider;
+  /** What has to be inserted together with the application. */
+  readonly rows: readonly NewRow[];
+}
+
+/**
+ * The first registration of an application that is being made. Nobody else can know of either before the commit: so its operation is
+ * claimed from the beginning, for the caller to carry out (`attemptClaimed`). It leaves no job: should the process die,
+ * `resumeOperations` finds it when its lease is over.
+ */
+export function firstRegistration(
+  actor: UserActor,
+  applicationId: string,
+  provider: Provider,
+): FirstRegistration {
+  const moment = now();
+  const registration = pendingAt(provider, applicationId, moment);
+  const operation: Operation = {
+    id: newId(),
+    registrationId: registration.id,
+    applicationId,
+    kind: "REGISTER",
+    state: "RUNNING",
+    attempts: 1,
+    nextAttemptAt: null,
+    leaseEndsAt: after(moment, LEASE),
+    requestSentAt: null,
+    outcomeUnknown: false,
+    error: null,
+    requestedByUserId: actor.userId,
+    requestedByName: actor.name,
+    createdAt: moment,
+    finishedAt: null,
+    dismissedAt: null,
+  };
+  const trace = {
+    action: "registration.requested",
+    subject: subjectOf(registration),
+    applicationId,
+  } as const;
+  const rows = [
+    newRegistration(registration),
+    newOperation(operation),
+    newAttempt(operation.id, 1, moment),
+    newAuditEntry(actor, trace),
+  ];
+  return { registration, operation, provider, rows };
+}
+
+function pendingAt(provider: Provider, applicationId: string, moment: Date): Registration {
+  return {
+    id: newId(),
+    applicationId,
+    providerId: provider.id,
+    providerName: provider.name,
+    state: "PENDING",
+    clientId: null,
+    confirmed: null,
+    requested: null,
+    sealedClientSecret: null,
+    clientSecretExpiresAt: null,
+    clientIdIssuedAt: null,
+    registrationClientUri: null,
+    sealedRegistrationAccessToken: null,
+    secretChangedAt: null,
+    checkedAt: null,
+    remarks: [],
+    createdAt: moment,
+    updatedAt: moment,
+    supersededAt: null,
+  };
+}

@@ -1,0 +1,201 @@
+import { describe, expect, it } from "vitest";
+import { updateApplication } from "@/domain/applications/application.service";
+import { gate, inTurn, reply, resetBeforeReading } from "@/testing/authorization-servers/replies";
+import {
+  applicationRow,
+  CALLBACK,
+  currentOf,
+  drain,
+  lastOperation,
+  operationsOf,
+  refusal,
+  trailOf,
+} from "@/testing/domain/registration-world";
+import { setStage } from "@/testing/domain/stage";
+import { adoptRegistration } from "./adopt.service";
+import { registrationsOf } from "./registration.queries";
+import { checkRegistration, reapplyRegistration } from "./registration.service";
+
+const s = setStage();
+
+async function differencesOf(id: string) {
+  return (await registrationsOf([id])).get(id)?.differences ?? [];
+}
+
+describe("what the server says of the metadata", () => {
+  it("wins over what was asked, with the difference", async () => {
+    await s.start({
+      dress: (answer) => ({ ...answer, grant_types: ["authorization_code", "refresh_token"] }),
+    });
+    const id = await s.register();
+    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
+    expect(await differencesOf(id)).toEqual([
+      {
+        member: "grant_types",
+        requested: ["authorization_code"],
+        confirmed: ["authorization_code", "refresh_token"],
+      },
+    ]);
+    await checkRegistration(s.owner, id);
+    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
+  });
+
+  it("shows drift, which one click takes back", async () => {
+    await s.start();
+    const id = await s.register();
+    const client = s.client();
+    client.metadata.redirect_uris = [CALLBACK, "https://evil.example/cb"];
+    await checkRegistration(s.owner, id);
+    expect(await currentOf(id)).toMatchObject({ state: "OUT_OF_SYNC", checkedAt: expect.any(Date) });
+    expect(await differencesOf(id)).toMatchObject([{ member: "redirect_uris" }]);
+    await reapplyRegistration(s.owner, id);
+    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
+    expect(client.metadata.redirect_uris).toEqual([CALLBACK]);
+    expect(await differencesOf(id)).toEqual([]);
+  });
+
+  it("shows drift, which one click adopts", async () => {
+    await s.start();
+    const id = await s.register();
+    const client = s.client();
+    const uris = [CALLBACK, "https://second.example/cb"];
+    client.metadata.redirect_uris = uris;
+    client.metadata.client_name = "Named there";
+    await checkRegistration(s.owner, id);
+    const puts = s.imitated.server.received("PUT /register/*").length;
+    await adoptRegistration(s.owner, id);
+    expect(await applicationRow(id)).toMatchObject({ name: "Named there", redirectUris: uris });
+    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
+    expect(s.imitated.server.received("PUT /register/*")).toHaveLength(puts);
+    const adopted = (await trailOf(id)).find(({ action }) => action === "registration.adopted");
+    expect(adopted?.changes).toContainEqual(
+      expect.objectContaining({ field: "redirectUris", before: [CALLBACK], after: uris }),
+    );
+  });
+
+  it("is not adopted when it breaks a rule of the type, or when there is no client", async () => {
+    await s.start();
+    const id = await s.register();
+    const client = s.client();
+    client.metadata.redirect_uris = ["regexp=(a|b)"];
+    await checkRegistration(s.owner, id);
+    await expect(adoptRegistration(s.owner, id)).rejects.toMatchObject(refusal("INVALID_INPUT"));
+    expect(await applicationRow(id)).toMatchObject({ redirectUris: [CALLBACK] });
+    s.imitated.server.on("GET /register/*", reply({ status: 404 }));
+    await expect(checkRegistration(s.owner, id)).rejects.toMatchObject(refusal("AUTHORIZATION_SERVER"));
+    expect(await currentOf(id)).toMatchObject({ state: "REMOVED" });
+    await expect(adoptRegistration(s.owner, id)).rejects.toMatchObject(refusal("WRONG_STATE"));
+  });
+
+  it("is not adopted while a change is under way", async () => {
+    await s.start();
+    const id = await s.register();
+    const held = gate();
+    s.imitated.server.around("PUT /register/*", held.wrap);
+    const update = updateApplication(s.owner, id, { name: "Second" });
+    await held.arrived;
+    await expect(adoptRegistration(s.owner, id)).rejects.toMatchObject(refusal("WRONG_STATE"));
+    held.letGo();
+    await update;
+  });
+
+  it("gives up an update that waits when it is adopted, and looks first when that may have arrived", async () => {
+    await s.start();
+    const id = await s.register();
+    const client = s.client();
+    s.imitated.server.on("PUT /register/*", reply({ status: 503, headers: { "retry-after": "60" } }));
+    await updateApplication(s.owner, id, { name: "Second" });
+    await adoptRegistration(s.owner, id);
+    expect(await lastOperation(id)).toMatchObject({ kind: "UPDATE", state: "DISCARDED" });
+    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
+    expect(await applicationRow(id)).toMatchObject({ name: "Weather" });
+    s.imitated.server.on("PUT /register/*", async (exchange) => {
+      client.metadata.client_name = "Third";
+      await resetBeforeReading(exchange);
+    });
+    await updateApplication(s.owner, id, { name: "Third" });
+    await adoptRegistration(s.owner, id);
+    expect(await currentOf(id)).toMatchObject({ state: "OUT_OF_SYNC" });
+    await drain(id);
+    expect(await differencesOf(id)).toMatchObject([{ member: "client_name", confirmed: "Third" }]);
+  });
+
+  it("that a client is gone is believed, and so is that it is back", async () => {
+    await s.start();
+    const id = await s.register();
+    const undo = s.imitated.server.around("GET /register/*", () => reply({ status: 404 }));
+    await expect(checkRegistration(s.owner, id)).rejects.toMatchObject(refusal("AUTHORIZATION_SERVER"));
+    const view = (await registrationsOf([id])).get(id);
+    expect(view).toMatchObject({ state: "REMOVED", updatable: false, renewable: false });
+    undo();
+    await checkRegistration(s.owner, id);
+    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
+  });
+
+  it("and is not used is told: a management address at another server", async () => {
+    await s.start({
+      dress: (answer) => ({ ...answer, registration_client_uri: "https://elsewhere.example/c/1" }),
+    });
+    const id = await s.register();
+    const view = (await registrationsOf([id])).get(id);
+    expect(view).toMatchObject({ state: "ACTIVE", manageable: false });
+    expect(view?.remarks).toEqual([expect.stringContaining("https://elsewhere.example")]);
+    await expect(checkRegistration(s.owner, id)).rejects.toMatchObject(refusal("WRONG_STATE"));
+  });
+
+  it("of a look does not make the application a changed one", async () => {
+    await s.start();
+    const id = await s.register();
+    const before = (await applicationRow(id)).updatedAt;
+    await checkRegistration(s.owner, id);
+    expect((await applicationRow(id)).updatedAt).toEqual(before);
+  });
+});
+
+describe("an update that fails", () => {
+  it("is off the list as soon as another one has got through, and its owner is told", async () => {
+    await s.start();
+    const id = await s.register();
+    const inner = s.imitated.server;
+    const undo = inner.around("PUT /register/*", (next) =>
+      inTurn(reply({ status: 400, body: { error: "invalid_redirect_uri" } }), next),
+    );
+    await updateApplication(s.owner, id, { redirectUris: ["https://refused.example/cb"] });
+    const failed = await lastOperation(id);
+    expect(failed).toMatchObject({ state: "FAILED", dismissedAt: null });
+    await updateApplication(s.owner, id, { redirectUris: [CALLBACK, "https://fine.example/cb"] });
+    undo();
+    const [first, second] = (await operationsOf(id)).slice(-2);
+    expect(first?.dismissedAt).not.toBeNull();
+    expect(second).toMatchObject({ state: "SUCCEEDED" });
+    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
+  });
+
+  it("sends what holds when it is repeated", async () => {
+    await s.start();
+    const id = await s.register();
+    const client = s.client();
+    const undo = s.imitated.server.around("PUT /register/*", () => reply({ status: 429 }));
+    await updateApplication(s.owner, id, { name: "Second" });
+    await updateApplication(s.owner, id, { name: "Third" });
+    undo();
+    await drain(id);
+    expect(client.metadata.client_name).toBe("Third");
+    expect((await operationsOf(id)).filter(({ kind }) => kind === "UPDATE")).toHaveLength(1);
+    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
+  });
+
+  it("at a server that manages nothing leaves the client as it is, and says why", async () => {
+    await s.start({ unmanaged: true });
+    const id = await s.register();
+    await updateApplication(s.owner, id, { name: "Second" });
+    await updateApplication(s.owner, id, { name: "Third" });
+    expect(await currentOf(id)).toMatchObject({ state: "OUT_OF_SYNC" });
+    const updates = (await operationsOf(id)).filter(({ kind }) => kind === "UPDATE");
+    expect(updates.map(({ state }) => state)).toEqual(["FAILED", "FAILED"]);
+    expect(updates[1]?.error?.message).toMatch(/RFC 7592/);
+    // Only the last one is worth an administrator's look.
+    expect(updates.map(({ dismissedAt }) => dismissedAt !== null)).toEqual([true, false]);
+    expect((await applicationRow(id)).name).toBe("Third");
+  });
+});

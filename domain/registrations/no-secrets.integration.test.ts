@@ -1,0 +1,224 @@
+import fs from "node:fs";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
+import { createApplication, updateApplication } from "@/domain/applications/application.service";
+import { archiveApplication } from "@/domain/archive/archive.service";
+import { restoreApplication } from "@/domain/archive/restore.service";
+import type { Person } from "@/domain/kernel/actor";
+import { log } from "@/domain/kernel/log";
+import {
+  latestProviderTest,
+  runProviderTest,
+  startProviderTest,
+} from "@/domain/provider-tests/provider-test.service";
+import { getProvider, updateProvider } from "@/domain/providers/provider.service";
+import { updateSettings } from "@/domain/settings/settings.service";
+import { database } from "@/domain/store/database";
+import {
+  type ImitatedServer,
+  INITIAL_TOKEN,
+  imitateServer,
+  TOKEN_CLIENT,
+} from "@/testing/authorization-servers/imitated-server";
+import { breakOff, type Reply, reply, resetAfterReading } from "@/testing/authorization-servers/replies";
+import { addImitated, drain, providerInput, WEB } from "@/testing/domain/registration-world";
+import { RENEWAL_PATH } from "@/testing/domain/stage";
+import {
+  anAdministrator,
+  aPerson,
+  createWorld,
+  removeProviders,
+  SYSTEM,
+  type World,
+} from "@/testing/domain/world";
+import { listOperations, registrationsOf, revealClientSecret } from "./registration.queries";
+import {
+  checkRegistration,
+  renewClientSecret,
+  reregisterClient,
+  retryRegistration,
+} from "./registration.service";
+
+/* A whole life of a client, with everything that goes wrong in it, under a log that writes everything. */
+
+let world: World;
+let owner: Person;
+let admin: Person;
+let imitated: ImitatedServer;
+/** Everything that is a secret, whoever made it. */
+const secrets = new Set<string>([INITIAL_TOKEN, TOKEN_CLIENT.clientSecret]);
+let written: string[] = [];
+
+beforeAll(async () => {
+  world = await createWorld({ LATCHKEY_LOG_LEVEL: "debug" });
+  await updateSettings(SYSTEM, { registrationEnabled: true });
+  admin = await anAdministrator();
+  secrets.add(new URL(world.url).password);
+  secrets.add((process.env.LATCHKEY_ENCRYPTION_KEYS ?? "").split(":")[1] ?? "");
+});
+afterAll(() => world.close());
+beforeEach(async () => {
+  written = [];
+  // Nothing of it is shown, and all of it is kept.
+  vi.spyOn(fs, "writeSync").mockImplementation((_descriptor: number, text: unknown) => {
+    written.push(String(text));
+    return Buffer.byteLength(String(text));
+  });
+  for (const stream of [process.stdout, process.stderr]) {
+    vi.spyOn(stream, "write").mockImplementation((text: unknown) => {
+      written.push(String(text));
+      return true;
+    });
+  }
+  owner = await aPerson();
+  imitated = await imitateServer({
+    rotatesTokenAtUpdate: true,
+    rotatesSecretAtUpdate: true,
+    renewalPath: RENEWAL_PATH,
+    dress: (answer) => {
+      for (const member of ["client_secret", "registration_access_token"]) {
+        if (answer[member]) secrets.add(String(answer[member]));
+      }
+      return answer;
+    },
+  });
+});
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await removeProviders();
+  await imitated.server.stop();
+});
+
+/** A server that repeats in its refusal all that it was shown. */
+const echo = (status: number) =>
+  reply(
+    ({ headers, body }): Reply => ({
+      status,
+      headers: { "www-authenticate": `Bearer error_description="${headers.authorization}"` },
+      body: { error: `no ${headers.authorization}`, error_description: `${JSON.stringify(headers)} ${body}` },
+    }),
+  );
+
+/** Does something while the server answers in another way; whether it succeeds is not the question. */
+async function against(
+  route: Parameters<ImitatedServer["server"]["around"]>[0],
+  answer: ReturnType<typeof reply>,
+  act: () => Promise<unknown>,
+) {
+  const undo = imitated.server.around(route, () => answer);
+  await act().catch(() => {});
+  undo();
+}
+
+async function live(): Promise<string> {
+  const { origin } = imitated.server;
+  const renewal = {
+    method: "POST" as const,
+    endpoint: `${origin}${RENEWAL_PATH.replace(":client_id", "{client_id}")}`,
+  };
+  await against("POST /token", echo(401), () => addImitated(imitated));
+  const providerId = await addImitated(imitated, { renewal });
+  await runProviderTest(await startProviderTest(admin, providerId));
+  for (const answer of [
+    echo(400),
+    echo(401),
+    echo(503),
+    resetAfterReading,
+    breakOff('{"client_secret":"half'),
+  ]) {
+    await against("POST /register", answer, () => createApplication(owner, WEB));
+    await against("POST /register", answer, async () =>
+      runProviderTest(await startProviderTest(admin, providerId)),
+    );
+  }
+  const { id } = await createApplication(owner, WEB);
+  for (const answer of [echo(400), echo(401), echo(500), resetAfterReading]) {
+    await against("PUT /register/*", answer, () =>
+      updateApplication(owner, id, { name: `N ${Math.random()}` }),
+    );
+    await against("GET /register/*", answer, () => checkRegistration(owner, id));
+    await against("POST /register/*", answer, () => renewClientSecret(owner, id));
+  }
+  await retryRegistration(owner, id).catch(() => {});
+  await drain(id);
+  await renewClientSecret(owner, id);
+  await revealClientSecret(owner, id);
+  await databaseStumbles(() => updateApplication(owner, id, { name: "Stumbled" }));
+  await reregisterClient(owner, id);
+  await drain(id);
+  await against("DELETE /register/*", echo(403), () => archiveApplication(owner, id));
+  await restoreApplication(admin, id);
+  await drain(id);
+  await takenClientId();
+  await updateProvider(admin, providerId, providerInput(imitated.discoveryUrl, { name: "Renamed", renewal }));
+  return id;
+}
+
+/** The statement that keeps the answer fails for good: its parameters are the sealed secrets, and the answer's own are in its reach. */
+async function databaseStumbles(act: () => Promise<unknown>): Promise<void> {
+  const { sql } = world.connection;
+  await sql.unsafe(`create sequence stumbles; create function stumble() returns trigger language plpgsql as $$ begin
+    if nextval('stumbles') <= 3 then raise exception 'no %', new; end if; return new; end $$;
+    create trigger stumble before update on client_registrations for each row
+      when (new.state = 'ACTIVE') execute function stumble();`);
+  await act().catch(() => {});
+  await sql.unsafe("drop function stumble cascade; drop sequence stumbles");
+}
+
+/** The server gives a client_id that another application has, and does not let it go again. */
+async function takenClientId(): Promise<void> {
+  await createApplication(owner, { type: "SIMPLE", name: "Simple", clientId: "taken" });
+  const secret = "secret-of-the-stray-client";
+  secrets.add(secret);
+  const registration_client_uri = `${imitated.server.origin}/register/taken`;
+  const body = {
+    client_id: "taken",
+    client_secret: secret,
+    registration_access_token: secret,
+    registration_client_uri,
+  };
+  await against("POST /register", reply({ status: 201, body }), () => createApplication(owner, WEB));
+}
+
+it("no secret is in the log, nor in anything that is kept for people to read", async () => {
+  const id = await live();
+  log().error({ clientSecret: "x" }, "the log is written");
+  const said = written.join("\n");
+  expect(said).toContain("the log is written");
+  expect(said).toContain("a stray client could not be deleted");
+  expect(said).toContain("an answer could not be kept yet");
+  expect(secrets.size).toBeGreaterThan(15);
+  const shown = JSON.stringify([
+    await registrationsOf([id]).then((found) => [...found.values()]),
+    await listOperations(admin, id, { after: null, limit: 50 }),
+    await getProvider(admin, await anyProvider()),
+    await latestProviderTest(admin, await anyProvider()),
+  ]);
+  const tables = await everything();
+  for (const secret of secrets) {
+    for (const text of [secret, encodeURIComponent(secret), Buffer.from(secret).toString("base64")]) {
+      expect(said.includes(text), `the log has ${text}`).toBe(false);
+      expect(shown.includes(text), `an answer has ${text}`).toBe(false);
+      for (const [table, rows] of tables) expect(rows.includes(text), `${table} has ${text}`).toBe(false);
+    }
+  }
+});
+
+async function anyProvider(): Promise<string> {
+  const provider = await database().query.clientRegistrationProviders.findFirst();
+  return provider?.id ?? "";
+}
+
+/** Every row of every table of ours and of the job queue, as text. */
+async function everything(): Promise<[string, string][]> {
+  const { sql } = world.connection;
+  const tables = await sql<{ name: string }[]>`
+    select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('public', 'graphile_worker')`;
+  return Promise.all(
+    tables.map(async ({ name }): Promise<[string, string]> => {
+      const [row] = await sql.unsafe<{ rows: string }[]>(
+        `select coalesce(jsonb_agg(t), '[]')::text as rows from ${name} t`,
+      );
+      return [name, row?.rows ?? ""];
+    }),
+  );
+}

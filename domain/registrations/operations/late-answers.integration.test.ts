@@ -1,0 +1,131 @@
+import { describe, expect, it } from "vitest";
+import { createApplication, updateApplication } from "@/domain/applications/application.service";
+import { archiveApplication } from "@/domain/archive/archive.service";
+import { restoreApplication } from "@/domain/archive/restore.service";
+import { retryRegistration } from "@/domain/registrations/registration.service";
+import * as habits from "@/testing/authorization-servers/habits";
+import { gateOfAnswers, reply } from "@/testing/authorization-servers/replies";
+import {
+  applicationRow,
+  currentOf,
+  drain,
+  lastOperation,
+  refusal,
+  registrationRows,
+  WEB,
+} from "@/testing/domain/registration-world";
+import { setStage } from "@/testing/domain/stage";
+import { anAdministrator } from "@/testing/domain/world";
+import { runOrRecoverOperation } from "./runner";
+
+const s = setStage();
+
+/** The application that was made last. */
+async function newestApplication(): Promise<string> {
+  const [row] = await s.world.connection.sql`select id from applications order by id desc limit 1`;
+  return String(row?.id);
+}
+
+/** Takes the present runner of an operation for dead, as the job at the end of its lease does. */
+async function takeForDead(operationId: string): Promise<void> {
+  await s.world.connection
+    .sql`update registration_operations set lease_ends_at = now() - interval '1 hour' where id = ${operationId}`;
+  await runOrRecoverOperation(operationId);
+}
+
+describe("an answer that comes late", () => {
+  it("to a registration is taken, when nothing was tried since", async () => {
+    await s.start();
+    const held = gateOfAnswers();
+    s.imitated.server.around("POST /register", held.wrap);
+    const creation = createApplication(s.owner, WEB);
+    await held.arrived;
+    const id = await newestApplication();
+    await takeForDead((await lastOperation(id)).id);
+    expect(await currentOf(id)).toMatchObject({ state: "FAILED" });
+    expect(await lastOperation(id)).toMatchObject({ state: "FAILED", outcomeUnknown: true });
+    held.letGo();
+    await creation;
+    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
+    expect(await lastOperation(id)).toMatchObject({ state: "SUCCEEDED", outcomeUnknown: false });
+  });
+
+  it("to a registration that was begun anew: one client is the application's, the other is deleted", async () => {
+    await s.start();
+    const held = gateOfAnswers();
+    const undo = s.imitated.server.around("POST /register", held.wrap);
+    const creation = createApplication(s.owner, WEB);
+    await held.arrived;
+    undo();
+    const id = await newestApplication();
+    await takeForDead((await lastOperation(id)).id);
+    await retryRegistration(s.owner, id);
+    const current = await currentOf(id);
+    expect(current).toMatchObject({ state: "ACTIVE" });
+    held.letGo();
+    await creation;
+    expect(s.imitated.clients.size).toBe(2);
+    expect((await registrationRows(id))[0]).toMatchObject({ state: "LEFT_BEHIND" });
+    await drain(id);
+    expect([...s.imitated.clients.keys()]).toEqual([current.clientId]);
+    expect((await registrationRows(id))[0]).toMatchObject({ state: "REMOVED" });
+    expect(await applicationRow(id)).toMatchObject({ clientId: current.clientId });
+  });
+
+  it("to an update keeps the token that it brings, though the update was repeated and refused", async () => {
+    await s.start(habits.rotatesTokenAtEveryUpdate);
+    const id = await s.register();
+    const held = gateOfAnswers();
+    const undo = s.imitated.server.around("PUT /register/*", held.wrap);
+    const update = updateApplication(s.owner, id, { name: "Second" });
+    await held.arrived;
+    undo();
+    const { id: operationId } = await lastOperation(id);
+    await takeForDead(operationId);
+    await runOrRecoverOperation(operationId);
+    expect(await lastOperation(id)).toMatchObject({ state: "FAILED", error: { code: "UNAUTHORIZED" } });
+    held.letGo();
+    await update;
+    expect((await currentOf(id)).token).toBe(s.client().token);
+    await retryRegistration(s.owner, id);
+    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
+  });
+
+  it("to an update does not bring back a secret that a later answer has replaced", async () => {
+    await s.start(habits.rotatesSecretAtEveryUpdate);
+    const id = await s.register();
+    const held = gateOfAnswers();
+    const undo = s.imitated.server.around("PUT /register/*", held.wrap);
+    const update = updateApplication(s.owner, id, { name: "Second" });
+    await held.arrived;
+    undo();
+    await takeForDead((await lastOperation(id)).id);
+    await drain(id);
+    const present = await currentOf(id);
+    expect(present).toMatchObject({ state: "ACTIVE", secret: s.client().secret });
+    held.letGo();
+    await update;
+    expect((await currentOf(id)).secret).toBe(present.secret);
+  });
+
+  it("to a deletion is the truth, though the application was restored meanwhile", async () => {
+    await s.start();
+    const admin = await anAdministrator();
+    const id = await s.register();
+    const held = gateOfAnswers();
+    s.imitated.server.around("DELETE /register/*", held.wrap);
+    const archiving = archiveApplication(s.owner, id);
+    await held.arrived;
+    await expect(restoreApplication(admin, id)).rejects.toMatchObject(refusal("WRONG_STATE"));
+    await takeForDead((await lastOperation(id)).id);
+    s.imitated.server.on("PUT /register/*", reply({ status: 503, headers: { "retry-after": "60" } }));
+    await restoreApplication(admin, id);
+    expect(await currentOf(id)).toMatchObject({ state: "OUT_OF_SYNC" });
+    held.letGo();
+    await archiving;
+    expect(await currentOf(id)).toMatchObject({ state: "REMOVED" });
+    await retryRegistration(admin, id);
+    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
+    expect(s.imitated.clients.size).toBe(1);
+  });
+});

@@ -1,0 +1,192 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { describe, expect, it } from "vitest";
+import { createApplication, updateApplication } from "@/domain/applications/application.service";
+import { archiveApplication } from "@/domain/archive/archive.service";
+import {
+  checkRegistration,
+  discardOperation,
+  renewClientSecret,
+  reregisterClient,
+} from "@/domain/registrations/registration.service";
+import * as habits from "@/testing/authorization-servers/habits";
+import { gate, reply, resetBeforeReading } from "@/testing/authorization-servers/replies";
+import type { Handler } from "@/testing/authorization-servers/scripted-server";
+import {
+  applicationRow,
+  currentOf,
+  drain,
+  lastOperation,
+  operationsOf,
+  refusal,
+  WEB,
+} from "@/testing/domain/registration-world";
+import { RENEWAL_PATH, setStage } from "@/testing/domain/stage";
+
+const s = setStage();
+
+/** The application that was made last. */
+async function newestApplication(): Promise<string> {
+  const [row] = await s.world.connection.sql`select id from applications order by id desc limit 1`;
+  return String(row?.id);
+}
+
+describe("changes of one client", () => {
+  /** Counts how many requests are in the hands of the server at the same time. */
+  function watchOverlap() {
+    const seen = { now: 0, most: 0, total: 0 };
+    const wrap =
+      (inner: Handler): Handler =>
+      async (exchange) => {
+        seen.now += 1;
+        seen.total += 1;
+        seen.most = Math.max(seen.most, seen.now);
+        await pause(20);
+        await inner(exchange);
+        seen.now -= 1;
+      };
+    for (const route of ["PUT /register/*", "POST /register/*", "GET /register/*"] as const) {
+      s.imitated.server.around(route, wrap);
+    }
+    return seen;
+  }
+
+  it("run one after the other: updates, a renewal and a look at once, with tokens that rotate", async () => {
+    await s.start({ ...habits.rotatesTokenAtEveryUpdate, renewalPath: RENEWAL_PATH });
+    const id = await s.register();
+    const seen = watchOverlap();
+    await Promise.all([
+      updateApplication(s.owner, id, { name: "Second" }),
+      renewClientSecret(s.owner, id),
+      updateApplication(s.owner, id, { redirectUris: ["https://second.example/cb"] }),
+      checkRegistration(s.owner, id),
+      updateApplication(s.owner, id, { name: "Third" }),
+    ]);
+    await drain(id);
+    expect(seen.most).toBe(1);
+    const client = s.client();
+    expect(await currentOf(id)).toMatchObject({
+      state: "ACTIVE",
+      token: client?.token,
+      secret: client?.secret,
+    });
+    expect(client.metadata).toMatchObject({
+      client_name: (await applicationRow(id)).name,
+      redirect_uris: ["https://second.example/cb"],
+    });
+    expect((await operationsOf(id)).every(({ state }) => state === "SUCCEEDED")).toBe(true);
+  });
+
+  it("wait for each other while their owner waits: an update during a renewal gives the new name at once", async () => {
+    await s.start({ renewalPath: RENEWAL_PATH });
+    const id = await s.register();
+    const held = gate();
+    s.imitated.server.around("POST /register/*", held.wrap);
+    const renewal = renewClientSecret(s.owner, id);
+    await held.arrived;
+    const update = updateApplication(s.owner, id, { name: "Second" });
+    await pause(300);
+    expect(s.imitated.server.received("PUT /register/*")).toHaveLength(0);
+    held.letGo();
+    await Promise.all([renewal, update]);
+    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
+  });
+
+  it("made while the first registration is under way are sent after it", async () => {
+    await s.start();
+    const held = gate();
+    const undo = s.imitated.server.around("POST /register", held.wrap);
+    const creation = createApplication(s.owner, WEB);
+    await held.arrived;
+    undo();
+    const id = await newestApplication();
+    await updateApplication(s.owner, id, { name: "Second" });
+    held.letGo();
+    expect((await creation).clientSecret).toBeTruthy();
+    expect(await currentOf(id)).toMatchObject({ state: "OUT_OF_SYNC" });
+    await drain(id);
+    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
+    expect(s.client().metadata.client_name).toBe("Second");
+  });
+
+  it("that were given up while an earlier one was under way leave a state that is true", async () => {
+    await s.start();
+    const id = await s.register();
+    const held = gate();
+    s.imitated.server.around("PUT /register/*", held.wrap);
+    const first = updateApplication(s.owner, id, { name: "Second" });
+    await held.arrived;
+    const second = updateApplication(s.owner, id, { name: "Third" });
+    await expect.poll(async () => (await lastOperation(id)).state, { timeout: 5_000 }).toBe("PENDING");
+    await discardOperation(s.owner, (await lastOperation(id)).id);
+    held.letGo();
+    await Promise.all([first, second]);
+    expect(s.client().metadata.client_name).toBe("Second");
+    expect(await currentOf(id)).toMatchObject({ state: "OUT_OF_SYNC" });
+  });
+});
+
+describe("archiving while a registration is under way", () => {
+  async function archiveDuring(answer?: Handler): Promise<string> {
+    const held = gate();
+    s.imitated.server.around("POST /register", (inner) => held.wrap(answer ?? inner));
+    const creation = createApplication(s.owner, WEB);
+    await held.arrived;
+    const id = await newestApplication();
+    const archiving = archiveApplication(s.owner, id);
+    await pause(100);
+    held.letGo();
+    await Promise.all([creation, archiving]);
+    return id;
+  }
+
+  it("deletes the client as soon as there is one", async () => {
+    await s.start();
+    const id = await archiveDuring();
+    await drain(id);
+    expect(await currentOf(id)).toMatchObject({ state: "REMOVED", secret: null, token: null });
+    expect(s.imitated.clients.size).toBe(0);
+  });
+
+  it("lists a client that cannot be deleted", async () => {
+    await s.start({ unmanaged: true });
+    const id = await archiveDuring();
+    await drain(id);
+    expect(await currentOf(id)).toMatchObject({ state: "LEFT_BEHIND" });
+    expect(s.imitated.clients.size).toBe(1);
+  });
+
+  it("says that there is none when the server refused, and that there may be one when its answer was lost", async () => {
+    await s.start();
+    const refused = await archiveDuring(reply({ status: 400, body: { error: "invalid_client_metadata" } }));
+    await drain(refused);
+    expect(await currentOf(refused)).toMatchObject({ state: "FAILED", clientId: null });
+    const lost = await archiveDuring(resetBeforeReading);
+    await drain(lost);
+    expect(await currentOf(lost)).toMatchObject({ state: "FAILED", clientId: null });
+    expect((await operationsOf(lost))[0]).toMatchObject({
+      outcomeUnknown: true,
+      state: "FAILED",
+      dismissedAt: null,
+    });
+  });
+
+  it("gives up what a registration would try again", async () => {
+    await s.start();
+    const id = await archiveDuring(reply({ status: 429 }));
+    await drain(id);
+    expect((await operationsOf(id))[0]).toMatchObject({ kind: "REGISTER", state: "FAILED" });
+    expect(s.imitated.clients.size).toBe(0);
+  });
+});
+
+it("refuses to replace a client while a change of it is under way", async () => {
+  await s.start();
+  const id = await s.register();
+  const held = gate();
+  s.imitated.server.around("PUT /register/*", held.wrap);
+  const update = updateApplication(s.owner, id, { name: "Second" });
+  await held.arrived;
+  await expect(reregisterClient(s.owner, id)).rejects.toMatchObject(refusal("WRONG_STATE"));
+  held.letGo();
+  await update;
+});

@@ -1,0 +1,207 @@
+import { describe, expect, it } from "vitest";
+import { MINUTE } from "@/domain/kernel/clock";
+import type { ClientWish } from "@/domain/registrations/client-metadata.rules";
+import type { Registration } from "@/domain/registrations/registration.repository";
+import type { OperationKind } from "./operation.repository";
+import { mootAfter, retryMoment, sameWish, stateAfterFailure, stateAfterSuccess } from "./outcome.rules";
+import type { Performed } from "./perform";
+
+type State = Registration["state"];
+const KINDS: readonly OperationKind[] = ["REGISTER", "UPDATE", "RENEW_SECRET", "DELETE", "CHECK"];
+const STATES: readonly State[] = ["PENDING", "ACTIVE", "OUT_OF_SYNC", "FAILED", "REMOVED", "LEFT_BEHIND"];
+
+const WISH: ClientWish = {
+  type: "WEB",
+  name: "Weather",
+  redirectUris: ["https://a.example/cb"],
+  grantTypes: ["authorization_code"],
+};
+const METADATA = { client_name: "Weather", redirect_uris: ["https://a.example/cb"] };
+
+const performed = (values: Partial<Performed> = {}): Performed => ({
+  answer: { clientId: "c1", metadata: {} },
+  requested: null,
+  wish: WISH,
+  ...values,
+});
+const registration = (state: State, values: Partial<Registration> = {}) => ({
+  state,
+  confirmed: METADATA,
+  supersededAt: null,
+  ...values,
+});
+
+describe("the state after a success", () => {
+  it("is ACTIVE when what was sent is still wanted, whatever it was before", () => {
+    for (const state of STATES) {
+      const sent = performed({ requested: METADATA });
+      expect(stateAfterSuccess(registration(state), sent, METADATA, WISH)).toBe("ACTIVE");
+    }
+  });
+
+  it.each<[string, Partial<ClientWish>]>([
+    ["name", { name: "Other" }],
+    ["redirect URIs", { redirectUris: ["https://b.example/cb"] }],
+    ["grants", { grantTypes: ["authorization_code", "refresh_token"] }],
+  ])("is OUT_OF_SYNC when the %s changed while it was sent", (_what, change) => {
+    const sent = performed({ requested: METADATA });
+    const wish = { ...WISH, ...change };
+    expect(stateAfterSuccess(registration("PENDING"), sent, METADATA, wish)).toBe("OUT_OF_SYNC");
+  });
+
+  it("is LEFT_BEHIND for a client that was replaced meanwhile, whatever was done with it", () => {
+    const replaced = registration("LEFT_BEHIND", { supersededAt: new Date() });
+    for (const done of [performed({ requested: METADATA }), performed({ desired: METADATA }), performed()]) {
+      expect(stateAfterSuccess(replaced, done, METADATA, WISH)).toBe("LEFT_BEHIND");
+    }
+  });
+
+  it("stays after a renewal", () => {
+    for (const state of ["ACTIVE", "OUT_OF_SYNC"] as const) {
+      expect(stateAfterSuccess(registration(state), performed(), METADATA, WISH)).toBe(state);
+    }
+  });
+
+  const look = performed({ desired: METADATA });
+  const other = { ...METADATA, client_name: "Changed there" };
+  it.each<[string, State, Record<string, unknown>, Record<string, unknown>, State]>([
+    ["matches", "OUT_OF_SYNC", METADATA, METADATA, "ACTIVE"],
+    ["matches, though it was said to be gone", "REMOVED", METADATA, METADATA, "ACTIVE"],
+    ["drifted", "ACTIVE", METADATA, other, "OUT_OF_SYNC"],
+    ["differs as it always did", "ACTIVE", other, other, "ACTIVE"],
+    ["differs as before, with a change on its way", "OUT_OF_SYNC", other, other, "OUT_OF_SYNC"],
+    ["differs as before, though it was said to be gone", "REMOVED", other, other, "OUT_OF_SYNC"],
+  ])("after a look that shows that it %s", (_what, state, before, now, expected) => {
+    const known = registration(state, { confirmed: before });
+    expect(stateAfterSuccess(known, look, now, WISH)).toBe(expected);
+  });
+
+  it("is OUT_OF_SYNC when the application changed during a look that found a match", () => {
+    const wish = { ...WISH, name: "New" };
+    expect(stateAfterSuccess(registration("ACTIVE"), look, METADATA, wish)).toBe("OUT_OF_SYNC");
+  });
+});
+
+describe("the state after a failure", () => {
+  const stateWhen = (kind: OperationKind, state: State, willRetry = false) =>
+    stateAfterFailure(kind, state, willRetry, null);
+  /** For each kind: the state after a final failure, by the state before. */
+  const TABLE: Readonly<Record<OperationKind, Readonly<Record<State, State>>>> = {
+    REGISTER: {
+      PENDING: "FAILED",
+      FAILED: "FAILED",
+      ACTIVE: "FAILED",
+      OUT_OF_SYNC: "FAILED",
+      REMOVED: "FAILED",
+      LEFT_BEHIND: "FAILED",
+    },
+    UPDATE: {
+      PENDING: "OUT_OF_SYNC",
+      FAILED: "OUT_OF_SYNC",
+      ACTIVE: "OUT_OF_SYNC",
+      OUT_OF_SYNC: "OUT_OF_SYNC",
+      REMOVED: "REMOVED",
+      LEFT_BEHIND: "LEFT_BEHIND",
+    },
+    DELETE: {
+      PENDING: "LEFT_BEHIND",
+      FAILED: "LEFT_BEHIND",
+      ACTIVE: "LEFT_BEHIND",
+      OUT_OF_SYNC: "LEFT_BEHIND",
+      REMOVED: "REMOVED",
+      LEFT_BEHIND: "LEFT_BEHIND",
+    },
+    RENEW_SECRET: Object.fromEntries(STATES.map((state) => [state, state])) as Record<State, State>,
+    CHECK: Object.fromEntries(STATES.map((state) => [state, state])) as Record<State, State>,
+  };
+
+  it.each(KINDS.flatMap((kind) => STATES.map((state) => [kind, state, TABLE[kind][state]] as const)))(
+    "of %s in %s is %s",
+    (kind, state, expected) => {
+      expect(stateWhen(kind, state)).toBe(expected);
+    },
+  );
+
+  it("of a deletion that is tried again is the one before", () => {
+    expect(stateWhen("DELETE", "ACTIVE", true)).toBe("ACTIVE");
+    expect(stateWhen("DELETE", "LEFT_BEHIND", true)).toBe("LEFT_BEHIND");
+  });
+
+  it("is REMOVED when the server does not know the client that is updated or looked at", () => {
+    const error = { kind: "NOT_FOUND" } as never;
+    for (const kind of ["UPDATE", "CHECK"] as const) {
+      expect(stateAfterFailure(kind, "ACTIVE", false, error)).toBe("REMOVED");
+    }
+    expect(stateAfterFailure("RENEW_SECRET", "ACTIVE", false, error)).toBe("ACTIVE");
+  });
+});
+
+describe("trying again", () => {
+  const by = (kind: OperationKind, requestedByUserId: string | null = "somebody", attempts = 1) => ({
+    kind,
+    requestedByUserId,
+    attempts,
+  });
+  const obstacle = (
+    temporary: boolean,
+    outcomeUnknown: boolean,
+    retryAfterSeconds: number | null = null,
+  ) => ({
+    temporary,
+    outcomeUnknown,
+    retryAfterSeconds,
+  });
+
+  it.each<[OperationKind, boolean, boolean, boolean]>([
+    ["REGISTER", true, false, true],
+    ["REGISTER", true, true, false],
+    ["REGISTER", false, false, false],
+    ["UPDATE", true, false, true],
+    ["UPDATE", true, true, true],
+    ["UPDATE", false, false, false],
+    ["RENEW_SECRET", true, false, true],
+    ["RENEW_SECRET", true, true, false],
+    ["RENEW_SECRET", false, true, false],
+    ["DELETE", true, false, true],
+    ["DELETE", true, true, true],
+    ["DELETE", false, false, false],
+    ["CHECK", true, false, false],
+    ["CHECK", true, true, false],
+  ])(
+    "of %s after a failure that is temporary: %s, unknown: %s, happens by itself: %s",
+    (kind, temporary, unknown, expected) => {
+      expect(retryMoment(by(kind), obstacle(temporary, unknown)) !== null).toBe(expected);
+    },
+  );
+
+  it("of a look that Latchkey itself wanted happens by itself", () => {
+    expect(retryMoment(by("CHECK", null), obstacle(true, false))).not.toBeNull();
+  });
+
+  it("keeps the pause that the server asked for, and ends after ten attempts", () => {
+    const asked = retryMoment(by("UPDATE"), obstacle(true, false, 600));
+    expect((asked?.getTime() ?? 0) - Date.now()).toBeGreaterThan(9 * MINUTE);
+    expect(retryMoment(by("UPDATE", "x", 9), obstacle(true, false))).not.toBeNull();
+    expect(retryMoment(by("UPDATE", "x", 10), obstacle(true, false))).toBeNull();
+  });
+});
+
+describe("what a success makes moot", () => {
+  it("is never a registration of which the outcome is unknown, and after a deletion everything else", () => {
+    expect(mootAfter("DELETE", "REMOVED", false)).toEqual(expect.arrayContaining([...KINDS]));
+    expect(mootAfter("REGISTER", "ACTIVE", true)).toEqual([]);
+  });
+
+  it("includes an unknown renewal only when the secret was seen", () => {
+    expect(mootAfter("CHECK", "OUT_OF_SYNC", true)).toEqual(["CHECK", "RENEW_SECRET"]);
+    expect(mootAfter("CHECK", "OUT_OF_SYNC", false)).toEqual(["CHECK"]);
+    expect(mootAfter("CHECK", "ACTIVE", false)).toContain("UPDATE");
+    expect(mootAfter("UPDATE", "ACTIVE", true)).toContain("RENEW_SECRET");
+    expect(mootAfter("UPDATE", "ACTIVE", false)).not.toContain("RENEW_SECRET");
+  });
+});
+
+it("a wish is the same by its values", () => {
+  expect(sameWish(WISH, { ...WISH, redirectUris: [...WISH.redirectUris] })).toBe(true);
+  expect(sameWish(WISH, { ...WISH, redirectUris: [] })).toBe(false);
+});

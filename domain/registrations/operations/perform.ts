@@ -1,0 +1,187 @@
+import type { Application } from "@/domain/applications/application.repository";
+import {
+  AuthorizationServerError,
+  type ClientInformation,
+  type ClientMetadata,
+  type ManagedClient,
+  type ServerStep,
+} from "@/domain/authorization-servers/port";
+import { DomainError } from "@/domain/kernel/domain-error";
+import type { Provider } from "@/domain/providers/provider.repository";
+import {
+  authorizationServer,
+  connectionOf,
+  serverMetadata,
+  withInitialAccess,
+} from "@/domain/providers/server-access";
+import { managementOf } from "@/domain/registrations/client-answer";
+import { type ClientWish, desiredMetadata } from "@/domain/registrations/client-metadata.rules";
+import { isHeldElsewhere, type Registration } from "@/domain/registrations/registration.repository";
+import { database } from "@/domain/store/database";
+import { hasOperation, type Operation } from "./operation.repository";
+
+/** Everything that one attempt needs to know, read before it starts: no transaction is open while a server is spoken to. */
+export interface AttemptBasis {
+  readonly operation: Operation;
+  readonly registration: Registration;
+  readonly provider: Provider | null;
+  readonly application: Application;
+  /** Dynamic registration is on: new clients may be made. */
+  readonly registrationEnabled: boolean;
+}
+
+interface AttemptContext extends AttemptBasis {
+  /** Writes down that the request which changes the server goes out now, and that the runner is alive. */
+  readonly aboutToSend: () => Promise<void>;
+}
+
+/** What a successful attempt brought. */
+export interface Performed {
+  /** Null for a deletion. */
+  readonly answer: ClientInformation | null;
+  /** What was asked for, where metadata was sent. */
+  readonly requested: ClientMetadata | null;
+  /** What the application wanted when the attempt began. */
+  readonly wish: ClientWish;
+  /** The same as metadata, where the server's client was only looked at. */
+  readonly desired?: ClientMetadata;
+}
+
+/** Carries an operation out at the server, once. Throws what the adapter throws, or a DomainError that repeating cannot help. */
+export function perform(context: AttemptContext): Promise<Performed> {
+  switch (context.operation.kind) {
+    case "REGISTER":
+      return register(context);
+    case "UPDATE":
+      return update(context);
+    case "RENEW_SECRET":
+      return renewSecret(context);
+    case "DELETE":
+      return remove(context);
+    case "CHECK":
+      return check(context);
+  }
+}
+
+async function register(context: AttemptContext): Promise<Performed> {
+  if (!context.registrationEnabled) {
+    throw new DomainError(
+      "TYPE_NOT_AVAILABLE",
+      "Dynamic client registration is switched off on this platform: no new client is registered.",
+    );
+  }
+  const provider = requireProvider(context);
+  const metadata = await serverMetadata(provider);
+  const requested = desiredMetadata(context.application, metadata, provider.softwareId);
+  const answer = await withInitialAccess(provider, metadata, async (token) => {
+    await context.aboutToSend();
+    return authorizationServer().register(connectionOf(provider), metadata, token, requested);
+  });
+  return { answer, requested, wish: context.application };
+}
+
+async function update(context: AttemptContext): Promise<Performed> {
+  const provider = requireProvider(context);
+  const client = requireManagement(context.registration, "update");
+  const metadata = await serverMetadata(provider);
+  const requested = desiredMetadata(context.application, metadata, provider.softwareId);
+  await context.aboutToSend();
+  const answer = await authorizationServer().update(connectionOf(provider), client, requested);
+  return { answer, requested, wish: context.application };
+}
+
+/** Looks at the client (RFC 7592 2.1). Reading changes nothing there, but tokens and secrets may rotate at it. */
+async function check(context: AttemptContext): Promise<Performed> {
+  const provider = requireProvider(context);
+  const client = requireManagement(context.registration, "read");
+  const metadata = await serverMetadata(provider);
+  const desired = desiredMetadata(context.application, metadata, provider.softwareId);
+  await context.aboutToSend();
+  const answer = await authorizationServer().read(connectionOf(provider), client);
+  return { answer, requested: null, desired, wish: context.application };
+}
+
+async function renewSecret(context: AttemptContext): Promise<Performed> {
+  const provider = requireProvider(context);
+  const { clientId } = context.registration;
+  if (!provider.renewalEndpoint || !provider.renewalMethod || !clientId) {
+    throw new AuthorizationServerError({
+      kind: "NOT_SUPPORTED",
+      step: "renew_secret",
+      detail: "no renewal endpoint is configured for the provider",
+    });
+  }
+  const url = provider.renewalEndpoint.replaceAll("{client_id}", encodeURIComponent(clientId));
+  const call = async (token: string) => {
+    await context.aboutToSend();
+    const renewal = { method: provider.renewalMethod ?? "POST", url, token };
+    return authorizationServer().renewSecret(connectionOf(provider), { clientId }, renewal);
+  };
+  const managed = managementOf(context.registration);
+  const answer = managed
+    ? await call(managed.registrationAccessToken)
+    : await withInitialAccess(provider, await serverMetadata(provider), call);
+  return { answer, requested: null, wish: context.application };
+}
+
+async function remove(context: AttemptContext): Promise<Performed> {
+  const done: Performed = { answer: null, requested: null, wish: context.application };
+  // The registration before it never came about: there is nothing to delete.
+  if (!context.registration.clientId) return done;
+  await refuseWanted(context);
+  const client = requireManagement(context.registration, "delete");
+  const provider = requireProvider(context);
+  await context.aboutToSend();
+  try {
+    await authorizationServer().delete(connectionOf(provider), client);
+  } catch (error) {
+    if (await isAlreadyGone(context.operation, error)) return done;
+    throw error;
+  }
+  return done;
+}
+
+/** The last guard before something is destroyed: nobody may be using this client, here or under another registration. */
+async function refuseWanted({ registration, application }: AttemptContext): Promise<void> {
+  if (registration.supersededAt === null && application.status === "ACTIVE") {
+    throw new DomainError("WRONG_STATE", "The application is in use: its client stays.");
+  }
+  if (await isHeldElsewhere(database(), registration)) {
+    throw new DomainError(
+      "WRONG_STATE",
+      "The authorization server gave the same client_id to another registration, which uses it: it stays.",
+    );
+  }
+}
+
+/**
+ * "Not found" means gone. So does "unauthorized" after an earlier attempt of this deletion whose answer was lost: the registration
+ * access token is invalid once the client is deleted (RFC 7592 2.3). Without such an attempt, or when the answer to another change was
+ * lost, it only means that our token is bad.
+ */
+async function isAlreadyGone(operation: Operation, error: unknown): Promise<boolean> {
+  if (!(error instanceof AuthorizationServerError)) return false;
+  if (error.kind === "NOT_FOUND") return true;
+  if (error.kind !== "UNAUTHORIZED" || !operation.outcomeUnknown) return false;
+  return !(await hasOperation(database(), operation.registrationId, ["UPDATE", "RENEW_SECRET"], {
+    outcomeUnknown: true,
+  }));
+}
+
+function requireProvider(context: AttemptContext): Provider {
+  if (context.provider) return context.provider;
+  throw new DomainError(
+    "AUTHORIZATION_SERVER",
+    `The provider “${context.registration.providerName}” was deleted: its clients can no longer be managed from here.`,
+  );
+}
+
+function requireManagement(registration: Registration, step: ServerStep): ManagedClient {
+  const management = managementOf(registration);
+  if (management) return management;
+  throw new AuthorizationServerError({
+    kind: "NOT_SUPPORTED",
+    step,
+    detail: "it gave no address or token to manage the client with (RFC 7592)",
+  });
+}

@@ -1,0 +1,193 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { describe, expect, it } from "vitest";
+import { createApplication, updateApplication } from "@/domain/applications/application.service";
+import { SECOND, shiftClock } from "@/domain/kernel/clock";
+import {
+  checkRegistration,
+  discardOperation,
+  renewClientSecret,
+} from "@/domain/registrations/registration.service";
+import { gate, inTurn, reply } from "@/testing/authorization-servers/replies";
+import {
+  abandon,
+  currentOf,
+  drain,
+  lastOperation,
+  operationsOf,
+  WEB,
+} from "@/testing/domain/registration-world";
+import { RENEWAL_PATH, setStage } from "@/testing/domain/stage";
+import { LEASE, MAXIMUM_ATTEMPTS } from "./operation.rules";
+import { runOrRecoverOperation } from "./runner";
+import { resumeOperations } from "./schedule";
+
+const s = setStage();
+
+describe("a database that stumbles", () => {
+  /** Lets so many statements on a table fail as a deadlock does, and then no more. */
+  async function stumble(times: number, table: string, condition: string): Promise<() => Promise<void>> {
+    const { sql } = s.world.connection;
+    await sql.unsafe(`
+      create sequence stumbles;
+      create function stumble() returns trigger language plpgsql as $$ begin
+        if ${condition} and nextval('stumbles') <= ${times} then
+          raise exception 'stumble' using errcode = '40P01';
+        end if;
+        return new;
+      end $$;
+      create trigger stumble before update on ${table} for each row execute function stumble();`);
+    return async () => {
+      await sql.unsafe("drop function stumble cascade; drop sequence stumbles;");
+    };
+  }
+
+  it("is given time to take an answer: no client is lost", async () => {
+    await s.start();
+    const undo = await stumble(3, "registration_attempts", "true");
+    try {
+      const { id, clientSecret } = await createApplication(s.owner, WEB);
+      expect(clientSecret).toBeTruthy();
+      expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
+      expect(s.imitated.server.received("POST /register")).toHaveLength(1);
+    } finally {
+      await undo();
+    }
+  });
+
+  it("before the request went out is only a pause", async () => {
+    await s.start();
+    const undo = await stumble(1, "registration_operations", "new.request_sent_at is not null");
+    try {
+      const id = await s.register();
+      expect(s.imitated.server.received("POST /register")).toHaveLength(0);
+      const waiting = await lastOperation(id);
+      expect(waiting).toMatchObject({ state: "PENDING", attempts: 1, outcomeUnknown: false });
+      await drain(id);
+      expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
+    } finally {
+      await undo();
+    }
+  });
+});
+
+describe("an operation that waits", () => {
+  const jobsOf = (operationId: string) =>
+    s.world.connection.sql<
+      { key: string; run_at: Date; locked_at: Date | null }[]
+    >`select key, run_at, locked_at from graphile_worker.jobs where key = ${`registration-operation:${operationId}`}`;
+  const forgetJobs = () => s.world.connection.sql`delete from graphile_worker._private_jobs`;
+
+  /** An application with a look that waits for its first attempt, and an update behind it. */
+  async function twoInARow() {
+    await s.start();
+    const id = await s.register();
+    s.imitated.server.on("GET /register/*", reply({ status: 200, body: {} }));
+    await s.world.connection.sql`
+      insert into registration_operations (id, registration_id, application_id, kind, state, next_attempt_at, requested_by_name, created_at)
+      select gen_random_uuid(), id, application_id, 'CHECK', 'PENDING', now() + interval '1 hour', 'Test', now()
+      from client_registrations where application_id = ${id}`;
+    const look = (await operationsOf(id)).find(({ kind }) => kind === "CHECK");
+    // Ids of the database order by chance: this one has to be the earlier one.
+    await s.world.connection
+      .sql`update registration_operations set id = '01900000-0000-7000-8000-000000000001' where id = ${look?.id ?? ""}`;
+    return { id, lookId: "01900000-0000-7000-8000-000000000001" };
+  }
+
+  it("for its turn keeps a job, and is woken when the one before it is given up", async () => {
+    const { id, lookId } = await twoInARow();
+    const updating = updateApplication(s.owner, id, { name: "Second" });
+    await pause(400);
+    const update = await lastOperation(id);
+    expect(update).toMatchObject({ kind: "UPDATE", state: "PENDING", attempts: 0 });
+    await forgetJobs();
+    await runOrRecoverOperation(update.id);
+    expect(await jobsOf(update.id)).toHaveLength(1);
+    await forgetJobs();
+    await discardOperation(s.owner, lookId);
+    const [job] = await jobsOf(update.id);
+    expect(job?.run_at && new Date(job.run_at).getTime()).toBeLessThanOrEqual(Date.now() + 1_000);
+    await updating;
+    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
+  });
+
+  it("is woken by the end of another one, also behind one that is to be tried again later", async () => {
+    await s.start({ renewalPath: RENEWAL_PATH });
+    const id = await s.register();
+    s.imitated.server.on(
+      "PUT /register/*",
+      inTurn(reply({ status: 503, headers: { "retry-after": "3600" } }), reply({ status: 500 })),
+    );
+    await updateApplication(s.owner, id, { name: "Second" });
+    const held = gate();
+    s.imitated.server.around("GET /register/*", held.wrap);
+    const look = checkRegistration(s.owner, id);
+    await held.arrived;
+    const renewal = renewClientSecret(s.owner, id).catch(() => null);
+    await pause(300);
+    await forgetJobs();
+    held.letGo();
+    await look;
+    const waiting = (await operationsOf(id)).find(({ kind }) => kind === "RENEW_SECRET");
+    expect(await jobsOf(waiting?.id ?? "")).toHaveLength(1);
+    await renewal;
+  });
+
+  it.each([
+    ["nobody has a job for it", false],
+    ["its job is held by a process that died", true],
+  ])("is found again when %s", async (_what, held) => {
+    await s.start();
+    s.imitated.server.on("POST /register", reply({ status: 429 }));
+    const id = await s.register();
+    const { id: operationId } = await lastOperation(id);
+    if (held)
+      await s.world.connection
+        .sql`update graphile_worker._private_jobs set locked_at = now(), locked_by = 'dead'`;
+    else await forgetJobs();
+    await s.world.connection
+      .sql`update registration_operations set next_attempt_at = now() - interval '5 minutes' where id = ${operationId}`;
+    expect(await resumeOperations()).toBe(1);
+    expect(await jobsOf(operationId)).toMatchObject([{ locked_at: null }]);
+    await forgetJobs();
+    await abandon(operationId, null);
+    expect(await resumeOperations()).toBe(1);
+    expect(await jobsOf(operationId)).toHaveLength(1);
+  });
+
+  it("for nothing but its runner, who is silent beyond its lease, is found at the end of the lease", async () => {
+    await s.start();
+    const held = gate();
+    s.imitated.server.around("POST /register", held.wrap);
+    const creating = createApplication(s.owner, WEB);
+    await held.arrived;
+    const [{ id: operationId } = { id: "" }] = await s.world.connection.sql<{ id: string }[]>`
+      select id from registration_operations where state = 'RUNNING'`;
+    expect(await jobsOf(operationId)).toHaveLength(0);
+    expect(await resumeOperations()).toBe(0);
+    shiftClock(LEASE + SECOND);
+    expect(await resumeOperations()).toBe(1);
+    expect(await jobsOf(operationId)).toHaveLength(1);
+    shiftClock(0);
+    held.letGo();
+    expect((await creating).clientSecret).toBeTruthy();
+  });
+
+  it("and is not due is left alone", async () => {
+    await s.start();
+    s.imitated.server.on("POST /register", reply({ status: 429 }));
+    await s.register();
+    expect(await resumeOperations()).toBe(0);
+  });
+
+  it("and ends its process each time is not tried for ever", async () => {
+    await s.start();
+    s.imitated.server.on("POST /register", reply({ status: 429 }));
+    const id = await s.register();
+    const { id: operationId } = await lastOperation(id);
+    await abandon(operationId, null);
+    await s.world.connection
+      .sql`update registration_operations set attempts = ${MAXIMUM_ATTEMPTS} where id = ${operationId}`;
+    await runOrRecoverOperation(operationId);
+    expect(await lastOperation(id)).toMatchObject({ state: "FAILED", error: { code: "INTERRUPTED" } });
+  });
+});

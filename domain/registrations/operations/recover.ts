@@ -1,0 +1,52 @@
+import { lockApplication } from "@/domain/applications/application.repository";
+import { after, now, SECOND } from "@/domain/kernel/clock";
+import { lockRegistration } from "@/domain/registrations/registration.repository";
+import { change } from "@/domain/store/database";
+import { finishAttempt } from "./attempt.repository";
+import { lockOperation, type Operation, updateOperation } from "./operation.repository";
+import { INTERRUPTED_ERROR, MAXIMUM_ATTEMPTS, UNSENT_ERROR } from "./operation.rules";
+import { REGISTRAR } from "./report";
+import { scheduleOperation, wakeWaiting } from "./schedule";
+import { closeAttempt, isUnwanted } from "./settle";
+
+/** What can be sent again without knowing what became of it the first time. */
+const REPEATABLE: ReadonlySet<Operation["kind"]> = new Set(["UPDATE", "DELETE", "CHECK"]);
+
+/** Sees to an operation whose runner is silent beyond its lease: repeats what can be repeated, declares the rest unknown. */
+export async function recoverOperation(seen: Operation): Promise<void> {
+  await change(REGISTRAR, async (tx) => {
+    const application = await lockApplication(tx, seen.applicationId);
+    const registration = await lockRegistration(tx, seen.registrationId);
+    const operation = await lockOperation(tx, seen.id);
+    if (!application || !registration || operation?.state !== "RUNNING" || !operation.leaseEndsAt) return;
+    if (operation.leaseEndsAt > now()) {
+      await scheduleOperation(tx, operation.id, after(operation.leaseEndsAt, SECOND));
+      return;
+    }
+    const sent = operation.requestSentAt !== null;
+    const error = sent ? INTERRUPTED_ERROR : UNSENT_ERROR;
+    const outcomeUnknown = sent || operation.outcomeUnknown;
+    const goesOn =
+      (!sent || REPEATABLE.has(operation.kind)) &&
+      operation.attempts < MAXIMUM_ATTEMPTS &&
+      !isUnwanted(operation, registration, application);
+    if (goesOn) {
+      await finishAttempt(tx, operation.id, operation.attempts, error);
+      await updateOperation(tx, operation.id, {
+        state: "PENDING",
+        error,
+        outcomeUnknown,
+        leaseEndsAt: null,
+        nextAttemptAt: now(),
+      });
+    } else {
+      await closeAttempt(tx, operation, registration, {
+        error,
+        outcomeUnknown,
+        retryAt: null,
+        fromServer: null,
+      });
+    }
+    await wakeWaiting(tx, registration.id);
+  });
+}

@@ -1,0 +1,92 @@
+import type { System } from "@/domain/kernel/actor";
+import { ALL_MEMBERS, notifyMembers, OWNERS } from "@/domain/notifications/notification.service";
+import type { Registration } from "@/domain/registrations/registration.repository";
+import { type AuditChange, audit } from "@/domain/store/audit";
+import type { Transaction } from "@/domain/store/database";
+import type { Operation } from "./operation.repository";
+
+/** Who acts when nobody waits any more. */
+export const REGISTRAR: System = { kind: "system", name: "Client registration" };
+
+export async function auditSuccess(
+  tx: Transaction,
+  operation: Operation,
+  registration: Registration,
+  clientId: string,
+  secretChanged: boolean,
+): Promise<void> {
+  const actions = {
+    REGISTER: "registration.registered",
+    UPDATE: "registration.updated",
+    RENEW_SECRET: "client_secret.renewed",
+    DELETE: "registration.removed",
+    CHECK: "registration.checked",
+  } as const;
+  const subject = { ...subjectOf(registration), name: clientId };
+  const { applicationId } = operation;
+  await audit(tx, REGISTRAR, {
+    action: actions[operation.kind],
+    subject,
+    applicationId,
+    changes: requestedBy(operation),
+  });
+  if (secretChanged && operation.kind !== "RENEW_SECRET") {
+    await audit(tx, REGISTRAR, { action: "client_secret.changed_by_server", subject, applicationId });
+  }
+}
+
+/** Latchkey carries out what somebody asked for: the trail says who. */
+function requestedBy(operation: Operation): AuditChange[] {
+  if (operation.requestedByUserId === null) return [];
+  return [{ field: "requestedBy", before: null, after: operation.requestedByName }];
+}
+
+/** A secret that changed breaks whoever uses the old one: all members are told. Owners are told that a trouble is over. */
+export async function tellOfSuccess(
+  tx: Transaction,
+  operation: Operation,
+  registration: Registration,
+  { secretChanged, repaired }: { readonly secretChanged: boolean; readonly repaired: boolean },
+): Promise<void> {
+  // Of a replaced client nobody uses the secret.
+  if (registration.supersededAt !== null) return;
+  const { applicationId } = operation;
+  const data = { provider: registration.providerName };
+  if (secretChanged) {
+    const event =
+      operation.kind === "RENEW_SECRET" ? "client_secret.renewed" : "client_secret.changed_by_server";
+    await notifyMembers(tx, REGISTRAR, ALL_MEMBERS, { event, applicationId, data });
+  }
+  if (repaired && operation.kind !== "CHECK") {
+    await notifyMembers(tx, REGISTRAR, OWNERS, { event: "registration.repaired", applicationId, data });
+  }
+}
+
+/** Writes down that an attempt failed, and tells the owners: once for each operation, not for each attempt. */
+export async function traceFailure(
+  tx: Transaction,
+  operation: Operation,
+  registration: Registration,
+  failure: { readonly message: string; readonly leftBehind: boolean; readonly willRetry: boolean },
+): Promise<void> {
+  const { applicationId } = operation;
+  await audit(tx, REGISTRAR, {
+    action: failure.leftBehind ? "registration.left_behind" : "registration.failed",
+    subject: subjectOf(registration),
+    applicationId,
+    changes: [{ field: "error", before: null, after: failure.message }, ...requestedBy(operation)],
+  });
+  // A look is for somebody who waits for it, and they are told.
+  if (operation.kind === "CHECK" || (operation.attempts > 1 && failure.willRetry)) return;
+  const data = { provider: registration.providerName, message: failure.message };
+  await notifyMembers(tx, REGISTRAR, OWNERS, { event: "registration.failed", applicationId, data });
+}
+
+/** A registration as the audit trail names it. */
+export function subjectOf(registration: Pick<Registration, "id" | "clientId" | "providerName">) {
+  return {
+    kind: "registration",
+    id: registration.id,
+    name: registration.clientId ?? registration.providerName,
+  };
+}

@@ -1,0 +1,186 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { findApplication } from "@/domain/applications/application.repository";
+import { AuthorizationServerError, type ClientInformation } from "@/domain/authorization-servers/port";
+import { after, now, SECOND } from "@/domain/kernel/clock";
+import { DomainError } from "@/domain/kernel/domain-error";
+import { describeError, log } from "@/domain/kernel/log";
+import { findProvider } from "@/domain/providers/provider.repository";
+import { findRegistration } from "@/domain/registrations/registration.repository";
+import { readSettings } from "@/domain/settings/settings.service";
+import { change, database } from "@/domain/store/database";
+import { claimOperation, markAsSent } from "./attempt.repository";
+import { findOperation, lockApplicationOf, type Operation } from "./operation.repository";
+import { LEASE } from "./operation.rules";
+import { type AttemptBasis, perform } from "./perform";
+import { recoverOperation } from "./recover";
+import { REGISTRAR } from "./report";
+import { scheduleOperation } from "./schedule";
+import { type Attempted, type Settlement, settle } from "./settle";
+import { disposeOfStrayClient } from "./unclaimed-client";
+
+/*
+ * The order of writes around each remote change; docs/client-registration.md tells what a crash leaves at each point.
+ *   1. the operation is recorded with the change that wants it
+ *   2. it is claimed: RUNNING, with a lease; a job that looks before the lease is over comes again at its end.
+ *      The first registration of a new application is claimed as it is recorded
+ *   3. `requestSentAt` is written, then the request goes out
+ *   4. the answer is kept, with the operation's end, in one transaction
+ * No transaction is open while a server is spoken to.
+ */
+
+/** How long a person waits for the first attempt; it goes on in the background after that. */
+const PATIENCE = 10 * SECOND;
+/** How often somebody who waits looks whether it is the operation's turn. */
+const GLANCE = 200;
+
+/** The attempt has lost its operation to another runner; whatever it still has to say is stale. */
+class LostClaim extends Error {
+  override readonly name = "LostClaim";
+}
+
+/** Runs an operation for somebody who waits: at most ten seconds, then it goes on without them. Never throws. */
+export async function attemptNow(operationId: string, patience = PATIENCE): Promise<void> {
+  await atMost(patience, operationId, untilItsTurn(operationId, Date.now() + patience));
+}
+
+/**
+ * The same for an operation that was claimed as it was recorded. Never throws.
+ * @returns the client secret that it has brought meanwhile, to be shown to who asked for the client
+ */
+export async function attemptClaimed(basis: AttemptBasis): Promise<string | null> {
+  let secret: string | null = null;
+  const work = carryOut(basis).then((answer) => {
+    secret = answer?.clientSecret ?? null;
+  });
+  await atMost(PATIENCE, basis.operation.id, work);
+  return secret;
+}
+
+async function atMost(patience: number, operationId: string, work: Promise<void>): Promise<void> {
+  const attempt = work.catch((error: unknown) => {
+    log().error({ error: describeError(error), operationId }, "an operation could not be run");
+  });
+  let timer: NodeJS.Timeout | undefined;
+  const end = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, patience);
+  });
+  await Promise.race([attempt, end]);
+  clearTimeout(timer);
+}
+
+/** Operations of one registration run one after the other: another one may have to end first. */
+async function untilItsTurn(operationId: string, deadline: number): Promise<void> {
+  // Who recorded it has left a job that is due after their patience is at its end.
+  while (!(await runOperation(operationId, { hasJob: true }))) {
+    const operation = await findOperation(database(), operationId);
+    const due = operation?.state === "PENDING" && operation.nextAttemptAt && operation.nextAttemptAt <= now();
+    if ((!due && operation?.state !== "RUNNING") || Date.now() + GLANCE > deadline) return;
+    await delay(GLANCE);
+  }
+}
+
+/**
+ * What the job does: runs a due operation, or sees to one whose runner died. As long as the operation is not over, it leaves a job
+ * behind.
+ */
+export async function runOrRecoverOperation(operationId: string): Promise<void> {
+  const operation = await findOperation(database(), operationId);
+  if (operation?.state === "RUNNING") return recoverOperation(operation);
+  if (operation?.state !== "PENDING") return;
+  // The queue goes by the database's clock, the operation by ours: a little early is not "never".
+  if (operation.nextAttemptAt && operation.nextAttemptAt > now()) {
+    const due = operation.nextAttemptAt;
+    await change(REGISTRAR, (tx) => scheduleOperation(tx, operationId, after(due, SECOND)));
+    return;
+  }
+  if (await runOperation(operationId, { hasJob: false })) return;
+  // It is the turn of another one, whose end wakes this one. Should that fail, this looks again.
+  await change(REGISTRAR, (tx) =>
+    scheduleOperation(tx, operationId, after(now(), LEASE), { keepEarlier: true }),
+  );
+}
+
+/** Makes one attempt, if the operation is due, it is its turn and nobody else has it. @returns whether that was so */
+async function runOperation(operationId: string, job: { readonly hasJob: boolean }): Promise<boolean> {
+  const claimed = await claim(operationId, job);
+  if (!claimed) return false;
+  await carryOut(await basisOf(claimed));
+  return true;
+}
+
+/** Makes the attempt for which an operation was claimed, and keeps its outcome. @returns the answer, when it was kept for the client */
+async function carryOut(basis: AttemptBasis): Promise<ClientInformation | null> {
+  const attempted = await attempt(basis);
+  if (!attempted) return null;
+  try {
+    const settlement = await persevere(() => settle(attempted));
+    if (settlement === "SETTLED") return attempted.outcome.performed?.answer ?? null;
+    await disposeOfStrayClient(attempted, null);
+  } catch (error) {
+    if (!isTakenClientId(error)) throw error;
+    const refusal = await disposeOfStrayClient(attempted, error);
+    await persevere(() => settle({ ...attempted, outcome: { error: refusal, sent: true } }));
+  }
+  return null;
+}
+
+function isTakenClientId(error: unknown): error is DomainError {
+  return error instanceof DomainError && error.code === "CLIENT_ID_TAKEN";
+}
+
+const PAUSES = [50, 200, 500, 1_000, 2_000, 4_000, 8_000];
+
+/** What a server has answered cannot be asked for again: a database that stumbles is given some time to take it. */
+async function persevere(keep: () => Promise<Settlement>): Promise<Settlement> {
+  for (const pause of PAUSES) {
+    try {
+      return await keep();
+    } catch (error) {
+      if (isTakenClientId(error)) throw error;
+      log().warn({ error: describeError(error) }, "an answer could not be kept yet");
+      await delay(pause);
+    }
+  }
+  return keep();
+}
+
+async function claim(operationId: string, { hasJob }: { hasJob: boolean }): Promise<Operation | null> {
+  return change(REGISTRAR, async (tx) => {
+    await lockApplicationOf(tx, operationId);
+    const leaseEndsAt = after(now(), LEASE);
+    const claimed = await claimOperation(tx, operationId, leaseEndsAt);
+    if (claimed && !hasJob) await scheduleOperation(tx, operationId, after(leaseEndsAt, SECOND));
+    return claimed;
+  });
+}
+
+async function attempt(known: AttemptBasis): Promise<Attempted | null> {
+  const { operation: claimed, registration: basis } = known;
+  let sent = false;
+  const aboutToSend = async () => {
+    // The job that there is finds a lease that is not over, and comes again when it is.
+    if (!(await markAsSent(claimed, after(now(), LEASE)))) throw new LostClaim();
+    sent = true;
+  };
+  try {
+    return { claimed, basis, outcome: { performed: await perform({ ...known, aboutToSend }) } };
+  } catch (error) {
+    if (error instanceof LostClaim) return null;
+    const expected = error instanceof AuthorizationServerError || error instanceof DomainError;
+    if (!expected)
+      log().error({ error: describeError(error), operationId: claimed.id }, "an attempt failed here");
+    return { claimed, basis, outcome: { error, sent } };
+  }
+}
+
+async function basisOf(operation: Operation): Promise<AttemptBasis> {
+  const [registration, application, settings] = await Promise.all([
+    findRegistration(database(), operation.registrationId),
+    findApplication(database(), operation.applicationId),
+    operation.kind === "REGISTER" ? readSettings() : null,
+  ]);
+  if (!registration || !application) throw new Error("an operation without registration or application");
+  const provider = registration.providerId ? await findProvider(database(), registration.providerId) : null;
+  const registrationEnabled = settings?.registrationEnabled.value ?? true;
+  return { operation, registration, provider, application, registrationEnabled };
+}

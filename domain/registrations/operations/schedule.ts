@@ -1,0 +1,83 @@
+import { type Actor, isUser } from "@/domain/kernel/actor";
+import { after, MINUTE, now, SECOND } from "@/domain/kernel/clock";
+import { newId } from "@/domain/kernel/ids";
+import { change, database, type Transaction } from "@/domain/store/database";
+import { enqueue } from "@/domain/store/queue";
+import { insertOperation, type OperationKind, openOperations, selectForgotten } from "./operation.repository";
+import { REGISTRAR } from "./report";
+
+/**
+ * Whoever records an operation runs its first attempt after the commit (`attemptNow`). The job is due a little later, for when the
+ * process dies in between.
+ */
+export const GRACE = 20 * SECOND;
+
+/** Records an operation and leaves a job for it, in the transaction of the change that wants it. @returns the operation */
+export async function recordOperation(
+  tx: Transaction,
+  actor: Actor,
+  registration: { readonly id: string; readonly applicationId: string },
+  kind: OperationKind,
+): Promise<string> {
+  const moment = now();
+  const id = newId();
+  await insertOperation(tx, {
+    id,
+    registrationId: registration.id,
+    applicationId: registration.applicationId,
+    kind,
+    state: "PENDING",
+    nextAttemptAt: moment,
+    requestedByUserId: isUser(actor) ? actor.userId : null,
+    requestedByName: actor.name,
+    createdAt: moment,
+  });
+  // What Latchkey itself wants has nobody who runs its first attempt.
+  await scheduleOperation(tx, id, isUser(actor) ? after(moment, GRACE) : moment);
+  return id;
+}
+
+/** Sees to it that somebody looks at an operation at a moment; an earlier arrangement for it is replaced. */
+export async function scheduleOperation(
+  tx: Transaction,
+  operationId: string,
+  runAt: Date,
+  options: { readonly keepEarlier?: boolean } = {},
+): Promise<void> {
+  await enqueue(
+    tx,
+    "registration-operation",
+    { operationId },
+    { runAt, key: `registration-operation:${operationId}`, keepRunAt: options.keepEarlier ?? false },
+  );
+}
+
+/** Operations of one registration run one after the other: the end of one may be the turn of any that waits. */
+export async function wakeWaiting(tx: Transaction, registrationId: string): Promise<void> {
+  const open = await openOperations(tx, registrationId);
+  if (open.some(({ state }) => state === "RUNNING")) return;
+  for (const { id, nextAttemptAt } of open) {
+    if (nextAttemptAt) await scheduleOperation(tx, id, nextAttemptAt);
+  }
+}
+
+const FORGOTTEN = 1 * MINUTE;
+const BATCH = 200;
+
+/**
+ * Sees to operations that no job looks after: due for a minute, for a job may die with its process before it has claimed anything, and is
+ * then held back by the queue for hours; or under way with a lease that is over. Run every minute.
+ * @returns how many there were
+ */
+export async function resumeOperations(): Promise<number> {
+  const forgotten = await selectForgotten(
+    database(),
+    { dueBefore: after(now(), -FORGOTTEN), leaseBefore: now() },
+    BATCH,
+  );
+  for (const id of forgotten) {
+    // A job that only waits for its turn keeps its place in the queue.
+    await change(REGISTRAR, (tx) => scheduleOperation(tx, id, now(), { keepEarlier: true }));
+  }
+  return forgotten.length;
+}

@@ -1,0 +1,181 @@
+import { type Application, updateApplicationRow } from "@/domain/applications/application.repository";
+import { now } from "@/domain/kernel/clock";
+import { DomainError } from "@/domain/kernel/domain-error";
+import { clientSecretOf, isManageable, keepAnswer, managementOf } from "@/domain/registrations/client-answer";
+import {
+  type Holder,
+  lockRegistration,
+  type Registration,
+  selectReplaced,
+  updateRegistrationRow,
+} from "@/domain/registrations/registration.repository";
+import { audit } from "@/domain/store/audit";
+import type { Transaction } from "@/domain/store/database";
+import {
+  discardWaiting,
+  dismissFailures,
+  hasOperation,
+  type Operation,
+  openOperations,
+} from "./operation.repository";
+import { mootAfter, stateAfterSuccess } from "./outcome.rules";
+import type { Performed } from "./perform";
+import { auditSuccess, REGISTRAR, subjectOf, tellOfSuccess } from "./report";
+import { recordOperation } from "./schedule";
+
+/** What a server has answered, and what there is to hold it against. */
+interface Success {
+  readonly operation: Operation;
+  readonly registration: Registration;
+  readonly application: Application;
+  readonly performed: Performed;
+  /** Other registrations that have the client which a registration has brought. */
+  readonly holders: readonly Holder[];
+}
+
+/**
+ * Keeps what a server has answered: credentials, confirmed metadata, state, and what follows from it.
+ * @throws CLIENT_ID_TAKEN when a registration brought the client of another application
+ */
+export async function keepSuccess(tx: Transaction, success: Success): Promise<void> {
+  const { operation, registration, performed, application } = success;
+  const { answer } = performed;
+  if (!answer) return;
+  await refuseForeignClient(tx, success);
+  const { columns, secretChanged } = keepAnswer(registration, answer);
+  const state = stateAfterSuccess(registration, performed, columns.confirmed ?? null, application);
+  const moot = mootAfter(operation.kind, state, answer.clientSecret !== undefined);
+  // Sent at once and carried out in this order.
+  const [dismissed] = await Promise.all([
+    dismissFailures(tx, registration.id, moot),
+    updateRegistrationRow(tx, registration.id, {
+      ...columns,
+      state,
+      ...(performed.requested && { requested: performed.requested }),
+      ...(operation.kind === "CHECK" && { checkedAt: now() }),
+    }),
+    auditSuccess(tx, operation, registration, answer.clientId, secretChanged),
+    operation.kind === "REGISTER"
+      ? keepNewClient(tx, { ...registration, ...columns, state } as Registration, application)
+      : null,
+  ]);
+  const repaired = dismissed > 0 || operation.attempts > 1;
+  await tellOfSuccess(tx, operation, registration, { secretChanged, repaired });
+}
+
+/** The fresh client must not be one that somebody else works with, or that was left behind for another application. */
+async function refuseForeignClient(tx: Transaction, { registration, holders }: Success): Promise<void> {
+  if (holders.some(({ applicationId }) => applicationId !== registration.applicationId)) {
+    throw new DomainError("CLIENT_ID_TAKEN", "Another application's client has this client_id.");
+  }
+  // A server that knows its clients by name gives the replaced one once more: it is this one now, and must not be deleted.
+  for (const { id } of holders) {
+    const replaced = await lockRegistration(tx, id);
+    if (replaced) await keepDeletionRow(tx, replaced, "REMOVED");
+  }
+}
+
+/** What has to follow when a client has come into being: it becomes the application's, or goes again when nobody wants it any more. */
+async function keepNewClient(
+  tx: Transaction,
+  registration: Registration,
+  application: Application,
+): Promise<void> {
+  const { clientId, applicationId } = registration;
+  if (registration.supersededAt !== null || application.status === "ARCHIVED") {
+    const open = await openOperations(tx, registration.id);
+    if (!open.some(({ kind }) => kind === "DELETE")) {
+      await recordOperation(tx, REGISTRAR, registration, "DELETE");
+    }
+    return;
+  }
+  await Promise.all([
+    updateApplicationRow(tx, applicationId, { clientId, updatedAt: now() }),
+    deleteReplaced(tx, applicationId),
+  ]);
+  // It was edited while it was being registered: the client has to follow.
+  if (registration.state === "OUT_OF_SYNC" && isManageable(registration)) {
+    await recordOperation(tx, REGISTRAR, registration, "UPDATE");
+  }
+}
+
+/**
+ * Deletes clients that a new one has replaced. Not before the new one is there: until then they are what the application works with.
+ * One that could not be deleted before is not tried again by itself.
+ */
+export async function deleteReplaced(tx: Transaction, applicationId: string): Promise<void> {
+  for (const replaced of await selectReplaced(tx, applicationId)) {
+    if (!isManageable(replaced) || (await hasOperation(tx, replaced.id, ["DELETE"]))) continue;
+    await recordOperation(tx, REGISTRAR, replaced, "DELETE");
+  }
+}
+
+/** The client is gone at the server, and everything that waited for it is moot. */
+export async function keepDeletion(
+  tx: Transaction,
+  operation: Operation,
+  registration: Registration,
+): Promise<void> {
+  // What never was cannot have been removed.
+  await keepDeletionRow(tx, registration, registration.clientId ? "REMOVED" : "FAILED");
+  await audit(tx, REGISTRAR, {
+    action: "registration.removed",
+    subject: subjectOf(registration),
+    applicationId: operation.applicationId,
+  });
+}
+
+/** Nothing of a client that is gone is kept but its name. */
+export async function keepDeletionRow(
+  tx: Transaction,
+  registration: Registration,
+  state: "REMOVED" | "FAILED",
+): Promise<void> {
+  await discardWaiting(tx, registration.id);
+  await dismissFailures(tx, registration.id, mootAfter("DELETE", state, false));
+  await updateRegistrationRow(tx, registration.id, {
+    state,
+    sealedClientSecret: null,
+    sealedRegistrationAccessToken: null,
+    clientSecretExpiresAt: null,
+    updatedAt: now(),
+  });
+}
+
+/** An answer that came when its operation had gone on without it. */
+interface LateOutcome {
+  readonly operation: Operation;
+  readonly registration: Registration;
+  /** The registration when the attempt began. */
+  readonly basis: Registration;
+  readonly performed: Performed;
+}
+
+/**
+ * A late answer still tells what happened at the server. A registration brought a client that nobody can have any more. A deletion has
+ * taken place. Anything else may have replaced the secret or the registration access token: they are kept, unless an answer that came
+ * before has brought newer ones.
+ */
+export async function keepLateOutcome(tx: Transaction, late: LateOutcome): Promise<"SETTLED" | "STRAY"> {
+  const { operation, registration, basis, performed } = late;
+  if (operation.kind === "REGISTER") return "STRAY";
+  if (registration.state === "REMOVED") return "SETTLED";
+  if (operation.kind === "DELETE") {
+    await keepDeletion(tx, operation, registration);
+    return "SETTLED";
+  }
+  if (hasNewerCredentials(registration, basis) || !performed.answer) return "SETTLED";
+  const { columns, secretChanged } = keepAnswer(registration, performed.answer);
+  await updateRegistrationRow(tx, registration.id, columns);
+  await auditSuccess(tx, operation, registration, performed.answer.clientId, secretChanged);
+  await tellOfSuccess(tx, operation, registration, { secretChanged, repaired: false });
+  return "SETTLED";
+}
+
+function hasNewerCredentials(registration: Registration, basis: Registration): boolean {
+  const credentials = (row: Registration) => [
+    clientSecretOf(row),
+    managementOf(row)?.registrationAccessToken,
+  ];
+  return JSON.stringify(credentials(registration)) !== JSON.stringify(credentials(basis));
+}

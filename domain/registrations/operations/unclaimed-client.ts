@@ -1,0 +1,93 @@
+import { now } from "@/domain/kernel/clock";
+import { DomainError } from "@/domain/kernel/domain-error";
+import { newId } from "@/domain/kernel/ids";
+import { describeError, log } from "@/domain/kernel/log";
+import { findProvider, holdProvider } from "@/domain/providers/provider.repository";
+import { authorizationServer, connectionOf } from "@/domain/providers/server-access";
+import { keepAnswer, managementOf } from "@/domain/registrations/client-answer";
+import {
+  findRegistration,
+  insertRegistration,
+  isClientOfAnother,
+  type Registration,
+} from "@/domain/registrations/registration.repository";
+import { audit } from "@/domain/store/audit";
+import { change, database } from "@/domain/store/database";
+import { REGISTRAR } from "./report";
+import type { Attempted } from "./settle";
+
+/**
+ * A client that a server has made and that no application can have: its client_id belongs to another application, or its operation
+ * went on without it. It is deleted again; when that fails it is written down as left behind, so that an administrator sees it.
+ * @returns the refusal to show the owners
+ */
+export async function disposeOfStrayClient(
+  { claimed: operation, outcome }: Attempted,
+  cause: DomainError | null,
+): Promise<DomainError> {
+  const answer = outcome.performed?.answer;
+  const reason = cause
+    ? "The authorization server gave a client_id that another application already has."
+    : "The authorization server's answer came too late.";
+  if (operation.kind !== "REGISTER" || !answer) return new DomainError("CONFLICT", reason);
+  const registration = await findRegistration(database(), operation.registrationId);
+  if (!registration) return new DomainError("CONFLICT", reason);
+  const stray: Registration = { ...emptied(registration), id: newId() };
+  const kept: Registration = { ...stray, ...keepAnswer(stray, answer).columns } as Registration;
+  if (await isClientOfAnother(database(), kept)) {
+    return new DomainError(
+      "CLIENT_ID_TAKEN",
+      `${reason} It is that application's own client, so it was left alone.`,
+    );
+  }
+  const gone = await deleteAtServer(kept);
+  if (!gone) await leaveBehind(kept);
+  const consequence = gone
+    ? "The new client was deleted again."
+    : "The new client could not be deleted and is listed for the administrators.";
+  return new DomainError(cause ? "CLIENT_ID_TAKEN" : "CONFLICT", `${reason} ${consequence}`);
+}
+
+function emptied(registration: Registration): Registration {
+  return {
+    ...registration,
+    clientId: null,
+    confirmed: null,
+    sealedClientSecret: null,
+    sealedRegistrationAccessToken: null,
+    registrationClientUri: null,
+  };
+}
+
+async function deleteAtServer(stray: Registration): Promise<boolean> {
+  const client = managementOf(stray);
+  const provider = stray.providerId ? await findProvider(database(), stray.providerId) : null;
+  if (!client || !provider) return false;
+  try {
+    await authorizationServer().delete(connectionOf(provider), client);
+    return true;
+  } catch (error) {
+    log().warn({ error: describeError(error) }, "a stray client could not be deleted");
+    return false;
+  }
+}
+
+async function leaveBehind(stray: Registration): Promise<void> {
+  await change(REGISTRAR, async (tx) => {
+    const moment = now();
+    const provider = stray.providerId ? await holdProvider(tx, stray.providerId) : null;
+    await insertRegistration(tx, {
+      ...stray,
+      providerId: provider?.id ?? null,
+      state: "LEFT_BEHIND",
+      createdAt: moment,
+      updatedAt: moment,
+      supersededAt: moment,
+    });
+    await audit(tx, REGISTRAR, {
+      action: "registration.left_behind",
+      subject: { kind: "registration", id: stray.id, name: stray.clientId ?? stray.providerName },
+      applicationId: stray.applicationId,
+    });
+  });
+}

@@ -1,0 +1,168 @@
+import { loadForChange, loadForReading } from "@/domain/applications/application.access";
+import type { ClientMetadata, ServerMetadata } from "@/domain/authorization-servers/port";
+import type { Actor } from "@/domain/kernel/actor";
+import { DomainError } from "@/domain/kernel/domain-error";
+import { findProviders, type Provider } from "@/domain/providers/provider.repository";
+import { audit } from "@/domain/store/audit";
+import { change, database } from "@/domain/store/database";
+import { clientSecretOf, isManageable } from "./client-answer";
+import {
+  type ClientWish,
+  confirmedAuthMethod,
+  desiredMetadata,
+  type MetadataDifference,
+  metadataDifferences,
+} from "./client-metadata.rules";
+import {
+  type Attempt,
+  type Operation,
+  selectAttempts,
+  selectOperationsOf,
+} from "./operations/operation.repository";
+import {
+  findCurrentRegistration,
+  findCurrentRegistrations,
+  type Registration,
+} from "./registration.repository";
+
+/** A registration as owners and users of the application may see it: no secret, but whether there is one. */
+export interface RegistrationView {
+  readonly id: string;
+  readonly applicationId: string;
+  readonly state: Registration["state"];
+  readonly providerId: string | null;
+  readonly providerName: string;
+  readonly clientId: string | null;
+  readonly hasClientSecret: boolean;
+  readonly clientSecretExpiresAt: Date | null;
+  readonly clientIdIssuedAt: Date | null;
+  readonly secretChangedAt: Date | null;
+  readonly tokenEndpointAuthMethod: string | null;
+  /** The server gave what RFC 7592 needs, and the provider is still there. */
+  readonly manageable: boolean;
+  /** Changes of the application reach the client. */
+  readonly updatable: boolean;
+  /** Archiving the application deletes the client. */
+  readonly deletable: boolean;
+  readonly renewable: boolean;
+  readonly checkedAt: Date | null;
+  /** What of the server's answers is not used and why, in plain words. */
+  readonly remarks: readonly string[];
+  readonly confirmed: Readonly<Record<string, unknown>> | null;
+  readonly differences: readonly MetadataDifference[];
+  readonly endpoints: ServerMetadata | null;
+  readonly updatedAt: Date;
+}
+
+/**
+ * The current registrations of applications that the viewer was already shown, by application. Two statements, whatever the number.
+ */
+export async function registrationsOf(
+  applicationIds: readonly string[],
+): Promise<ReadonlyMap<string, RegistrationView>> {
+  const found = await findCurrentRegistrations(database(), applicationIds);
+  const providerIds = found.flatMap(({ registration }) => registration.providerId ?? []);
+  const providers = new Map((await findProviders(database(), providerIds)).map((row) => [row.id, row]));
+  return new Map(
+    found.map(({ registration, wish }) => [
+      registration.applicationId,
+      present(registration, wish, providers.get(registration.providerId ?? "") ?? null),
+    ]),
+  );
+}
+
+function present(registration: Registration, wish: ClientWish, provider: Provider | null): RegistrationView {
+  const { confirmed, requested } = registration;
+  const wanted = wantedNow(wish, provider) ?? requested;
+  return {
+    id: registration.id,
+    applicationId: registration.applicationId,
+    state: registration.state,
+    providerId: registration.providerId,
+    providerName: registration.providerName,
+    clientId: registration.clientId,
+    hasClientSecret: registration.sealedClientSecret !== null,
+    clientSecretExpiresAt: registration.clientSecretExpiresAt,
+    clientIdIssuedAt: registration.clientIdIssuedAt,
+    secretChangedAt: registration.secretChangedAt,
+    checkedAt: registration.checkedAt,
+    remarks: registration.remarks,
+    tokenEndpointAuthMethod: confirmedAuthMethod(confirmed, requested),
+    ...abilitiesOf(registration, provider),
+    confirmed,
+    differences: confirmed && wanted ? metadataDifferences(wanted, confirmed) : [],
+    endpoints: provider?.serverMetadata as ServerMetadata | null,
+    updatedAt: registration.updatedAt,
+  };
+}
+
+/** What the application wants of its client as it is now; null when that cannot be said. */
+function wantedNow(wish: ClientWish, provider: Provider | null): ClientMetadata | null {
+  const metadata = provider?.serverMetadata as ServerMetadata | null | undefined;
+  if (!provider || !metadata) return null;
+  try {
+    return desiredMetadata(wish, metadata, provider.softwareId);
+  } catch {
+    // The server stopped offering what this type needs: an update says so when it is tried.
+    return null;
+  }
+}
+
+/**
+ * What can be done with a client from here: what the server gave for it, less what the test bench has found that the server cannot do.
+ */
+export function abilitiesOf(registration: Registration, provider: Provider | null) {
+  const manageable = provider !== null && isManageable(registration);
+  const capabilities = provider?.capabilities;
+  const hasSecret = registration.sealedClientSecret !== null;
+  const inUse = registration.state === "ACTIVE" || registration.state === "OUT_OF_SYNC";
+  return {
+    manageable: manageable && capabilities?.management !== false,
+    updatable: manageable && inUse && capabilities?.update !== false,
+    deletable: manageable && capabilities?.delete !== false,
+    renewable:
+      Boolean(provider?.renewalEndpoint) && inUse && hasSecret && capabilities?.renewSecret !== false,
+  };
+}
+
+/** An operation with its attempts. */
+export interface OperationView extends Operation {
+  readonly tries: readonly Attempt[];
+}
+
+/** The remote changes of an application's client, newest first. @throws NOT_FOUND */
+export async function listOperations(
+  actor: Actor,
+  applicationId: string,
+  page: { readonly after: string | null; readonly limit: number },
+): Promise<OperationView[]> {
+  await loadForReading(actor, "application.see", applicationId);
+  const operations = await selectOperationsOf(database(), applicationId, page);
+  const tries = await selectAttempts(
+    database(),
+    operations.map((operation) => operation.id),
+  );
+  return operations.map((operation) => ({
+    ...operation,
+    tries: tries.filter((attempt) => attempt.operationId === operation.id),
+  }));
+}
+
+/**
+ * The client secret in the clear, for those who may see it. The act is recorded.
+ * @throws NOT_FOUND, FORBIDDEN, WRONG_STATE when there is none
+ */
+export async function revealClientSecret(actor: Actor, applicationId: string): Promise<string> {
+  return change(actor, async (tx) => {
+    const { application } = await loadForChange(tx, actor, "clientSecret.reveal", applicationId);
+    const registration = await findCurrentRegistration(tx, applicationId);
+    const secret = registration ? clientSecretOf(registration) : null;
+    if (!secret) throw new DomainError("WRONG_STATE", "This application has no client secret.");
+    await audit(tx, actor, {
+      action: "client_secret.revealed",
+      subject: { kind: "application", id: applicationId, name: application.name },
+      applicationId,
+    });
+    return secret;
+  });
+}

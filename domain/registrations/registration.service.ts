@@ -1,0 +1,202 @@
+import type { Actor } from "@/domain/kernel/actor";
+import { now } from "@/domain/kernel/clock";
+import { DomainError, notFound } from "@/domain/kernel/domain-error";
+import { chooseProviderAnew } from "@/domain/providers/provider-choice";
+import { change, database, type Transaction } from "@/domain/store/database";
+import { clientSecretOf } from "./client-answer";
+import {
+  discardOperationRow,
+  findOperation,
+  findTroubled,
+  lockOperation,
+  type Operation,
+} from "./operations/operation.repository";
+import { needsALook } from "./operations/operation.rules";
+import { attemptNow } from "./operations/runner";
+import { wakeWaiting } from "./operations/schedule";
+import { lookAfter } from "./operations/settle";
+import {
+  type LoadedRegistration,
+  loadRegistration,
+  refuseUnderWay,
+  traceRegistration,
+} from "./registration.access";
+import { abilitiesOf } from "./registration.queries";
+import {
+  findCurrentRegistration,
+  lockRegistration,
+  type Registration,
+  updateRegistrationRow,
+} from "./registration.repository";
+import { makeDue, requestCheck, requestRegistration, requestRenewal, requestUpdate } from "./requests";
+
+/**
+ * Tries again at once what failed. A registration whose outcome is unknown may have made a client that nobody knows: it is not repeated
+ * but begun anew, and the old operation stays listed as a possible orphan. Also registers a client after the old one is gone.
+ * @throws NOT_FOUND, FORBIDDEN, WRONG_STATE when nothing is to be retried, TYPE_NOT_AVAILABLE without a provider or with registration off
+ */
+export async function retryRegistration(actor: Actor, applicationId: string): Promise<void> {
+  const operationId = await change(actor, async (tx) => {
+    const loaded = await loadRegistration(tx, actor, "registration.repair", applicationId);
+    const { registration, application } = loaded;
+    const operation = await findTroubled(tx, registration.id);
+    await traceRegistration(tx, actor, "registration.retried", loaded);
+    const repeatable = operation !== null && isRepeatable(operation, registration);
+    if (repeatable && (await makeDue(tx, operation.id))) return operation.id;
+    if (registration.state === "OUT_OF_SYNC") return requestUpdate(tx, actor, application);
+    if (registration.state === "FAILED" || registration.state === "REMOVED") {
+      return registerAnew(tx, actor, loaded);
+    }
+    throw new DomainError(
+      "WRONG_STATE",
+      "There is nothing to try again: the last change has reached the server.",
+    );
+  });
+  if (operationId) await attemptNow(operationId);
+}
+
+/** What can be done once more as it is. A look or a renewal that is over is asked for anew by whoever wants it. */
+function isRepeatable(operation: Operation, registration: Registration): boolean {
+  if (operation.kind === "DELETE") return false;
+  if (operation.kind === "REGISTER") return !operation.outcomeUnknown && registration.providerId !== null;
+  return operation.state === "PENDING" || operation.kind === "UPDATE";
+}
+
+async function registerAnew(
+  tx: Transaction,
+  actor: Actor,
+  { application, registration }: LoadedRegistration,
+): Promise<string> {
+  await refuseUnderWay(tx, registration);
+  const provider = await chooseProviderAnew(tx, application.type, registration.providerId);
+  return requestRegistration(tx, actor, application.id, provider);
+}
+
+/**
+ * Registers a new client in place of one that is gone or cannot be managed any more. As soon as it is there, the old one is deleted if
+ * possible, else it stays listed as left behind; client id and secret are new.
+ * @throws NOT_FOUND, FORBIDDEN, WRONG_STATE while a change is under way, TYPE_NOT_AVAILABLE
+ */
+export async function reregisterClient(actor: Actor, applicationId: string): Promise<string | null> {
+  const operationId = await change(actor, async (tx) => {
+    const loaded = await loadRegistration(tx, actor, "application.edit", applicationId);
+    await traceRegistration(tx, actor, "registration.retried", loaded);
+    return registerAnew(tx, actor, loaded);
+  });
+  await attemptNow(operationId);
+  return secretAfter(applicationId, operationId);
+}
+
+/**
+ * Asks the server for a new client secret, at the provider's renewal endpoint. The old one stops working when the server says so.
+ * @returns the new secret, or null when the server has not answered while the caller waited
+ * @throws NOT_FOUND, FORBIDDEN, WRONG_STATE when it is not offered, AUTHORIZATION_SERVER when the server refused
+ */
+export async function renewClientSecret(actor: Actor, applicationId: string): Promise<string | null> {
+  const operationId = await change(actor, async (tx) => {
+    const { registration, provider } = await loadRegistration(tx, actor, "clientSecret.renew", applicationId);
+    if (!abilitiesOf(registration, provider).renewable) {
+      throw new DomainError(
+        "WRONG_STATE",
+        "The secret cannot be renewed from here: the provider has no renewal endpoint, or the client has no secret.",
+      );
+    }
+    return requestRenewal(tx, actor, registration);
+  });
+  await attemptNow(operationId);
+  await refuseFailed(operationId);
+  return secretAfter(applicationId, operationId);
+}
+
+async function secretAfter(applicationId: string, operationId: string): Promise<string | null> {
+  const operation = await findOperation(database(), operationId);
+  if (operation?.state !== "SUCCEEDED") return null;
+  const registration = await findCurrentRegistration(database(), applicationId);
+  return registration ? clientSecretOf(registration) : null;
+}
+
+async function refuseFailed(operationId: string): Promise<void> {
+  const operation = await findOperation(database(), operationId);
+  if (operation?.state === "FAILED") {
+    throw new DomainError(
+      "AUTHORIZATION_SERVER",
+      operation.error?.message ?? "The authorization server refused.",
+    );
+  }
+}
+
+/**
+ * Compares the client with the server (RFC 7592 2.1). What the server says is kept, rotated tokens and secrets too; drift shows as
+ * differences and OUT_OF_SYNC.
+ * @throws NOT_FOUND, FORBIDDEN, WRONG_STATE when the client cannot be read, AUTHORIZATION_SERVER when the server refused
+ */
+export async function checkRegistration(actor: Actor, applicationId: string): Promise<void> {
+  const operationId = await change(actor, async (tx) => {
+    const { registration, provider } = await loadRegistration(
+      tx,
+      actor,
+      "registration.repair",
+      applicationId,
+    );
+    if (!abilitiesOf(registration, provider).manageable) {
+      throw new DomainError("WRONG_STATE", "The authorization server offers no way to look at this client.");
+    }
+    return requestCheck(tx, actor, registration);
+  });
+  await attemptNow(operationId);
+  await refuseFailed(operationId);
+}
+
+/** Sends the application's data to the server once more. @throws NOT_FOUND, FORBIDDEN, WRONG_STATE without a client to update */
+export async function reapplyRegistration(actor: Actor, applicationId: string): Promise<void> {
+  const operationId = await change(actor, async (tx) => {
+    const loaded = await loadRegistration(tx, actor, "registration.repair", applicationId);
+    const id = await requestUpdate(tx, actor, loaded.application);
+    if (!id) throw new DomainError("WRONG_STATE", "There is no client that could be updated.");
+    await traceRegistration(tx, actor, "registration.retried", loaded);
+    return id;
+  });
+  await attemptNow(operationId);
+}
+
+/**
+ * Gives up an operation that waits or has failed. The application keeps working with what the server has.
+ * @throws NOT_FOUND, FORBIDDEN, WRONG_STATE when it is under way or over, or when its outcome is unknown and others have to look for it
+ */
+export async function discardOperation(actor: Actor, operationId: string): Promise<void> {
+  const seen = await findOperation(database(), operationId);
+  if (!seen) throw notFound("operation");
+  await change(actor, async (tx) => {
+    const loaded = await loadRegistration(tx, actor, "registration.repair", seen.applicationId);
+    await giveUp(tx, seen);
+    await traceRegistration(tx, actor, "registration.discarded", loaded);
+  });
+}
+
+/** Gives up one operation, with what this means for its client. The application is locked by then. @throws WRONG_STATE */
+export async function giveUp(tx: Transaction, seen: Operation): Promise<void> {
+  const registration = await lockRegistration(tx, seen.registrationId);
+  const operation = await lockOperation(tx, seen.id);
+  if (!registration || !operation) throw notFound("operation");
+  if (needsALook(operation)) {
+    throw new DomainError(
+      "WRONG_STATE",
+      "The outcome of this registration is unknown: it stays listed until an administrator has looked for the client at the server.",
+    );
+  }
+  if (!(await discardOperationRow(tx, operation.id))) {
+    throw new DomainError("WRONG_STATE", `This operation is ${operation.state}: it cannot be given up.`);
+  }
+  const state = stateAfterDiscard(operation, registration.state);
+  if (state !== registration.state) {
+    await updateRegistrationRow(tx, registration.id, { state, updatedAt: now() });
+  }
+  if (operation.outcomeUnknown) await lookAfter(tx, operation, registration);
+  await wakeWaiting(tx, registration.id);
+}
+
+function stateAfterDiscard({ kind }: Operation, state: Registration["state"]): Registration["state"] {
+  if (kind === "REGISTER" && state === "PENDING") return "FAILED";
+  // A client that is not wanted and is not deleted lives on: that must be seen.
+  return kind === "DELETE" && state !== "REMOVED" ? "LEFT_BEHIND" : state;
+}

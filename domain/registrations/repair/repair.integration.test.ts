@@ -1,0 +1,256 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { createApplication, updateApplication } from "@/domain/applications/application.service";
+import { archiveApplication } from "@/domain/archive/archive.service";
+import type { Person } from "@/domain/kernel/actor";
+import { newId } from "@/domain/kernel/ids";
+import { renewClientSecret, retryRegistration } from "@/domain/registrations/registration.service";
+import { reply, resetBeforeReading } from "@/testing/authorization-servers/replies";
+import {
+  currentOf,
+  drain,
+  lastOperation,
+  operationsOf,
+  refusal,
+  registrationRows,
+  trailOf,
+  WEB,
+} from "@/testing/domain/registration-world";
+import { setStage } from "@/testing/domain/stage";
+import { anAdministrator, toolOf } from "@/testing/domain/world";
+import {
+  listProblems,
+  listRegisteredClients,
+  type ProblemKind,
+  problemCounts,
+  repairRegistrations,
+} from "./repair.service";
+
+const s = setStage();
+const BUSY = reply({ status: 503, headers: { "retry-after": "60" } });
+const NO = reply({ status: 400, body: { error: "invalid_client_metadata" } });
+
+let admin: Person;
+beforeEach(async () => {
+  admin = await anAdministrator();
+  // Problems of other tests are not this one's.
+  const { sql } = s.world.connection;
+  await sql`update registration_operations set dismissed_at = now() where dismissed_at is null`;
+  await sql`update client_registrations set state = 'REMOVED' where state = 'LEFT_BEHIND'`;
+});
+
+const problems = async (kind: ProblemKind) => (await listProblems(admin, kind, { first: 50 })).rows;
+const repair = (kind: ProblemKind, ids: string[], act: "RETRY" | "DISMISS") =>
+  repairRegistrations(admin, { kind, ids, act });
+
+/** An application of which the answer to its registration was lost. */
+async function possibleOrphan(): Promise<{ id: string; operationId: string }> {
+  await s.start();
+  const undo = s.imitated.server.around("POST /register", () => resetBeforeReading);
+  const id = await s.register();
+  undo();
+  return { id, operationId: (await lastOperation(id)).id };
+}
+
+describe("a possible orphan", () => {
+  it("is listed, is not among the failures, and stays when its application registers anew", async () => {
+    const { id, operationId } = await possibleOrphan();
+    expect(await problems("POSSIBLE_ORPHAN")).toMatchObject([
+      { id: operationId, applicationId: id, operationKind: "REGISTER", clientId: null, willRetryAt: null },
+    ]);
+    expect(await problems("FAILED")).toEqual([]);
+    await retryRegistration(s.owner, id);
+    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
+    expect(await problems("POSSIBLE_ORPHAN")).toMatchObject([{ id: operationId }]);
+    await archiveApplication(s.owner, id);
+    expect(await problems("POSSIBLE_ORPHAN")).toMatchObject([
+      { id: operationId, applicationStatus: "ARCHIVED" },
+    ]);
+    expect(await problemCounts(admin)).toEqual({ FAILED: 0, LEFT_BEHIND: 0, POSSIBLE_ORPHAN: 1 });
+  });
+
+  it("cannot be repeated, and goes when an administrator says that it is dealt with", async () => {
+    const { id, operationId } = await possibleOrphan();
+    const [refused] = await repair("POSSIBLE_ORPHAN", [operationId], "RETRY");
+    expect(refused?.refusal).toMatch(/register anew/);
+    expect(await repair("POSSIBLE_ORPHAN", [operationId], "DISMISS")).toEqual([
+      { id: operationId, refusal: null },
+    ]);
+    expect(await problems("POSSIBLE_ORPHAN")).toEqual([]);
+    const dismissed = (await trailOf(id)).find(({ action }) => action === "registration.dismissed");
+    expect(dismissed).toMatchObject({ asAdministrator: true, actorName: admin.name });
+  });
+});
+
+describe("a failure", () => {
+  it("is tried again in bulk, each for itself", async () => {
+    await s.start();
+    const undo = s.imitated.server.around("POST /register", () => NO);
+    const first = await s.register();
+    const second = await s.register();
+    undo();
+    const ids = (await problems("FAILED")).map(({ id }) => id);
+    expect(ids).toHaveLength(2);
+    const strange = newId();
+    const outcomes = await repair("FAILED", [...ids, strange], "RETRY");
+    expect(outcomes.map(({ refusal: no }) => no === null)).toEqual([true, true, false]);
+    await drain(first);
+    await drain(second);
+    expect(await currentOf(first)).toMatchObject({ state: "ACTIVE" });
+    expect(await currentOf(second)).toMatchObject({ state: "ACTIVE" });
+    expect(await problems("FAILED")).toEqual([]);
+  });
+
+  it("of a registration is not repeated for an application that is archived, or that has another client", async () => {
+    await s.start();
+    const undo = s.imitated.server.around("POST /register", () => NO);
+    const archived = await s.register();
+    const replaced = await s.register();
+    undo();
+    const [ofArchived, ofReplaced] = [await lastOperation(archived), await lastOperation(replaced)];
+    await archiveApplication(s.owner, archived);
+    await s.world.connection
+      .sql`update client_registrations set provider_id = null where application_id = ${replaced}`;
+    await retryRegistration(s.owner, replaced);
+    expect(await currentOf(replaced)).toMatchObject({ state: "ACTIVE" });
+    const outcomes = await repair("FAILED", [ofArchived.id, ofReplaced.id], "RETRY");
+    expect(outcomes.map(({ refusal: no }) => no)).toEqual([
+      expect.stringMatching(/nobody wants this/),
+      expect.stringMatching(/nobody wants this/),
+    ]);
+    await drain(archived);
+    await drain(replaced);
+    expect(s.imitated.clients.size).toBe(1);
+  });
+
+  it("that waits is given up by dismissing it: the state is true, and the client of an archived one is listed", async () => {
+    await s.start();
+    const updated = await s.register();
+    const archived = await s.register();
+    s.imitated.server.on("PUT /register/*", BUSY).on("DELETE /register/*", BUSY).on("POST /register", BUSY);
+    const registering = await s.register();
+    await updateApplication(s.owner, updated, { name: "Second" });
+    await archiveApplication(s.owner, archived);
+    const listed = await problems("FAILED");
+    expect(listed.map(({ operationKind }) => operationKind).sort()).toEqual(["DELETE", "REGISTER", "UPDATE"]);
+    await repair(
+      "FAILED",
+      listed.map(({ id }) => id),
+      "DISMISS",
+    );
+    expect(await currentOf(registering)).toMatchObject({ state: "FAILED" });
+    expect(await currentOf(updated)).toMatchObject({ state: "OUT_OF_SYNC" });
+    expect(await currentOf(archived)).toMatchObject({ state: "LEFT_BEHIND" });
+    expect(await problems("FAILED")).toEqual([]);
+    expect(await problems("LEFT_BEHIND")).toMatchObject([{ applicationId: archived }]);
+  });
+
+  it("of a renewal or a look is for its owners to ask anew", async () => {
+    await s.start({ renewalPath: "/register/:client_id/renew_secret" });
+    const id = await s.register();
+    s.imitated.server.on("POST /register/*", NO);
+    await expect(renewClientSecret(s.owner, id)).rejects.toMatchObject(refusal("AUTHORIZATION_SERVER"));
+    const [problem] = await problems("FAILED");
+    const [outcome] = await repair("FAILED", [problem?.id ?? ""], "RETRY");
+    expect(outcome?.refusal).toMatch(/ask for this anew/);
+    await repair("FAILED", [problem?.id ?? ""], "DISMISS");
+    expect(await problems("FAILED")).toEqual([]);
+  });
+});
+
+describe("a client that was left behind", () => {
+  async function leftBehind(): Promise<string> {
+    const id = await s.register();
+    const undo = s.imitated.server.around("DELETE /register/*", () => NO);
+    await archiveApplication(s.owner, id);
+    undo();
+    return id;
+  }
+
+  it("is deleted in bulk when the server lets it", async () => {
+    await s.start();
+    const ids = [await leftBehind(), await leftBehind(), await leftBehind()];
+    const listed = await problems("LEFT_BEHIND");
+    expect(listed).toHaveLength(3);
+    expect(listed[0]).toMatchObject({ error: { code: "REFUSED" }, operationKind: "DELETE" });
+    await repair(
+      "LEFT_BEHIND",
+      listed.map(({ id }) => id),
+      "RETRY",
+    );
+    const again = await repair("LEFT_BEHIND", [listed[0]?.id ?? ""], "RETRY");
+    expect(again[0]?.refusal).toMatch(/under way/);
+    for (const id of ids) await drain(id);
+    expect(s.imitated.clients.size).toBe(0);
+    expect(await problems("LEFT_BEHIND")).toEqual([]);
+    expect(await problems("FAILED")).toEqual([]);
+  });
+
+  it("is let go by dismissing it, with everything that waited for it", async () => {
+    await s.start();
+    const id = await leftBehind();
+    const [problem] = await problems("LEFT_BEHIND");
+    await repair("LEFT_BEHIND", [problem?.id ?? ""], "RETRY");
+    await repair("LEFT_BEHIND", [problem?.id ?? ""], "DISMISS");
+    expect(await currentOf(id)).toMatchObject({ state: "REMOVED", sealedRegistrationAccessToken: null });
+    expect(await lastOperation(id)).toMatchObject({ kind: "DELETE", state: "DISCARDED" });
+    await drain(id);
+    expect(s.imitated.clients.size).toBe(1);
+  });
+
+  it("and cannot be deleted from here says so", async () => {
+    await s.start({ unmanaged: true });
+    const id = await s.register();
+    await archiveApplication(s.owner, id);
+    const [problem] = await problems("LEFT_BEHIND");
+    const [outcome] = await repair("LEFT_BEHIND", [problem?.id ?? ""], "RETRY");
+    expect(outcome?.refusal).toMatch(/Delete it at the authorization server/);
+  });
+
+  it("is not deleted while another application works with the very same client", async () => {
+    await s.start();
+    const id = await leftBehind();
+    const [row] = await registrationRows(id);
+    const other = (await createApplication(s.owner, { ...WEB, name: "Other" })).id;
+    await s.world.connection
+      .sql`update client_registrations set client_id = ${row?.clientId ?? ""} where application_id = ${other}`;
+    await repair("LEFT_BEHIND", [row?.id ?? ""], "RETRY");
+    await drain(id);
+    expect(await currentOf(id)).toMatchObject({ state: "LEFT_BEHIND" });
+    expect(await lastOperation(id)).toMatchObject({ state: "FAILED", error: { code: "WRONG_STATE" } });
+    expect(s.imitated.server.received("DELETE /register/*")).toHaveLength(1);
+  });
+});
+
+it("lists clients by provider and state, page by page", async () => {
+  await s.start();
+  const ids = [await s.register(), await s.register(), await s.register()];
+  const { providerId } = s;
+  const first = await listRegisteredClients(admin, { first: 2, providerId, states: ["ACTIVE"] });
+  expect(first.rows.map(({ applicationId }) => applicationId)).toEqual([ids[2], ids[1]]);
+  expect(first.hasNextPage).toBe(true);
+  const none = await listRegisteredClients(admin, { first: 2, providerId, states: ["FAILED"] });
+  expect(none.rows).toEqual([]);
+});
+
+it("is for administrators, and for no tool that may only read", async () => {
+  const { operationId } = await possibleOrphan();
+  const acts = [
+    () => problemCounts(s.owner),
+    () => listProblems(s.owner, "FAILED", {}),
+    () => listRegisteredClients(s.owner, {}),
+    () => repairRegistrations(s.owner, { kind: "POSSIBLE_ORPHAN", ids: [operationId], act: "DISMISS" }),
+    () =>
+      repairRegistrations(toolOf(admin, "READ_ONLY"), {
+        kind: "POSSIBLE_ORPHAN",
+        ids: [operationId],
+        act: "DISMISS",
+      }),
+  ];
+  for (const act of acts) await expect(act()).rejects.toMatchObject(refusal("FORBIDDEN"));
+  await expect(repairRegistrations(admin, { kind: "FAILED", ids: [], act: "RETRY" })).rejects.toMatchObject(
+    refusal("INVALID_INPUT"),
+  );
+  expect((await operationsOf((await problems("POSSIBLE_ORPHAN"))[0]?.applicationId ?? ""))[0]).toMatchObject({
+    dismissedAt: null,
+  });
+});

@@ -1,0 +1,149 @@
+import type { OperationError } from "@/db/schema/types";
+import type { PageRequest } from "@/domain/kernel/paging";
+import type { OperationKind } from "@/domain/registrations/operations/operation.repository";
+import type { Registration } from "@/domain/registrations/registration.repository";
+import { rawSql } from "@/domain/store/database";
+
+export type ProblemKind = "FAILED" | "LEFT_BEHIND" | "POSSIBLE_ORPHAN";
+type Page = PageRequest<readonly [string]>;
+
+/** Something that an administrator should look at: an operation that did not get through, or a client that lives without an application. */
+export interface RegistrationProblem {
+  readonly id: string;
+  readonly kind: ProblemKind;
+  readonly applicationId: string;
+  readonly applicationName: string;
+  readonly applicationStatus: "ACTIVE" | "ARCHIVED";
+  readonly providerId: string | null;
+  readonly providerName: string;
+  readonly clientId: string | null;
+  readonly operationKind: OperationKind | null;
+  readonly willRetryAt: Date | null;
+  readonly error: OperationError | null;
+  readonly since: Date;
+}
+
+interface Row extends Omit<RegistrationProblem, "since" | "willRetryAt"> {
+  readonly since: string;
+  readonly willRetryAt: string | null;
+}
+
+const toProblem = (row: Row): RegistrationProblem => ({
+  ...row,
+  since: new Date(row.since),
+  willRetryAt: row.willRetryAt ? new Date(row.willRetryAt) : null,
+});
+
+/** Operations in trouble, newest first; possible orphans apart from the others. By registration_operations_troubled. */
+export async function selectTroubledOperations(
+  kind: "FAILED" | "POSSIBLE_ORPHAN",
+  providerId: string | null,
+  page: Page,
+): Promise<RegistrationProblem[]> {
+  const q = rawSql();
+  const orphan = q`(o.kind = 'REGISTER' and o.outcome_unknown)`;
+  const rows = await q<Row[]>`
+    select o.id, ${kind} as kind, a.id as "applicationId", a.name as "applicationName",
+      a.status as "applicationStatus", r.provider_id as "providerId", r.provider_name as "providerName",
+      r.client_id as "clientId", o.kind as "operationKind", o.next_attempt_at as "willRetryAt", o.error,
+      o.created_at as since
+    from registration_operations o
+    join client_registrations r on r.id = o.registration_id
+    join applications a on a.id = o.application_id
+    where o.dismissed_at is null and (o.state = 'FAILED' or (o.state = 'PENDING' and o.attempts > 0))
+      and ${kind === "FAILED" ? q`not ${orphan} and r.state <> 'LEFT_BEHIND'` : q`${orphan} and o.state = 'FAILED'`}
+      ${providerId ? q`and r.provider_id = ${providerId}` : q``}
+      ${beyond(page, "o.id")}
+    ${ordered(page, "o.id")} limit ${page.limit + 1}`;
+  return rows.map(toProblem);
+}
+
+/** Clients that live at a server without being wanted any more. By client_registrations_by_state. */
+export async function selectLeftBehind(
+  providerId: string | null,
+  page: Page,
+): Promise<RegistrationProblem[]> {
+  const q = rawSql();
+  const rows = await q<Row[]>`
+    select r.id, 'LEFT_BEHIND' as kind, a.id as "applicationId", a.name as "applicationName",
+      a.status as "applicationStatus", r.provider_id as "providerId", r.provider_name as "providerName",
+      r.client_id as "clientId", o.kind as "operationKind", o.next_attempt_at as "willRetryAt", o.error,
+      r.updated_at as since
+    from client_registrations r
+    join applications a on a.id = r.application_id
+    left join lateral (
+      select kind, next_attempt_at, error from registration_operations
+      where registration_id = r.id order by id desc limit 1
+    ) o on true
+    where r.state = 'LEFT_BEHIND' ${providerId ? q`and r.provider_id = ${providerId}` : q``} ${beyond(page, "r.id")}
+    ${ordered(page, "r.id")} limit ${page.limit + 1}`;
+  return rows.map(toProblem);
+}
+
+function beyond(page: Page, column: string) {
+  const q = rawSql();
+  if (!page.from) return q``;
+  const [id] = page.from;
+  return page.backwards ? q`and ${q.unsafe(column)} > ${id}::uuid` : q`and ${q.unsafe(column)} < ${id}::uuid`;
+}
+
+function ordered(page: Page, column: string) {
+  const q = rawSql();
+  return page.backwards ? q`order by ${q.unsafe(column)}` : q`order by ${q.unsafe(column)} desc`;
+}
+
+/** A registered client as the administrators' list shows it. */
+export interface RegisteredClient {
+  readonly id: string;
+  readonly applicationId: string;
+  readonly applicationName: string;
+  readonly applicationStatus: "ACTIVE" | "ARCHIVED";
+  readonly providerId: string | null;
+  readonly providerName: string;
+  readonly clientId: string | null;
+  readonly state: Registration["state"];
+  readonly clientSecretExpiresAt: Date | null;
+  readonly updatedAt: Date;
+}
+
+/**
+ * One page of all clients, past ones too, newest first. By client_registrations_by_state or client_registrations_by_provider when those
+ * are given, else by the primary key.
+ */
+export async function selectRegisteredClients(
+  filter: { readonly providerId: string | null; readonly states: readonly string[] | null },
+  page: Page,
+): Promise<RegisteredClient[]> {
+  const q = rawSql();
+  const rows = await q<RegisteredClient[]>`
+    select r.id, a.id as "applicationId", a.name as "applicationName", a.status as "applicationStatus",
+      r.provider_id as "providerId", r.provider_name as "providerName", r.client_id as "clientId", r.state,
+      r.client_secret_expires_at as "clientSecretExpiresAt", r.updated_at as "updatedAt"
+    from client_registrations r join applications a on a.id = r.application_id
+    where true ${filter.providerId ? q`and r.provider_id = ${filter.providerId}` : q``}
+      ${filter.states ? q`and r.state = any(${filter.states as string[]}::registration_state[])` : q``}
+      ${beyond(page, "r.id")}
+    ${ordered(page, "r.id")} limit ${page.limit + 1}`;
+  return rows.map((row) => ({
+    ...row,
+    clientSecretExpiresAt: row.clientSecretExpiresAt && new Date(row.clientSecretExpiresAt),
+    updatedAt: new Date(row.updatedAt),
+  }));
+}
+
+/** How many of each kind there are, counted to a bound. */
+export async function countProblems(bound: number): Promise<Readonly<Record<ProblemKind, number>>> {
+  const [row] = await rawSql()<{ failed: number; left: number; orphans: number }[]>`
+    select
+      (select count(*)::int from (
+        select from registration_operations o join client_registrations r on r.id = o.registration_id
+        where o.dismissed_at is null and (o.state = 'FAILED' or (o.state = 'PENDING' and o.attempts > 0))
+          and not (o.kind = 'REGISTER' and o.outcome_unknown) and r.state <> 'LEFT_BEHIND' limit ${bound}) t) as failed,
+      (select count(*)::int from (
+        select from client_registrations where state = 'LEFT_BEHIND' limit ${bound}) t) as left,
+      (select count(*)::int from (
+        select from registration_operations o
+        where o.dismissed_at is null and o.state = 'FAILED' and o.kind = 'REGISTER' and o.outcome_unknown
+        limit ${bound}) t) as orphans`;
+  return { FAILED: row?.failed ?? 0, LEFT_BEHIND: row?.left ?? 0, POSSIBLE_ORPHAN: row?.orphans ?? 0 };
+}

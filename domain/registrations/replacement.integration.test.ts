@@ -1,0 +1,215 @@
+import { describe, expect, it } from "vitest";
+import { createApplication, updateApplication } from "@/domain/applications/application.service";
+import { archiveApplication } from "@/domain/archive/archive.service";
+import { addMember } from "@/domain/memberships/membership.service";
+import * as habits from "@/testing/authorization-servers/habits";
+import { loseAnswer, reply } from "@/testing/authorization-servers/replies";
+import {
+  applicationRow,
+  currentOf,
+  drain,
+  lastOperation,
+  operationsOf,
+  refusal,
+  registrationRows,
+  toldTo,
+  WEB,
+} from "@/testing/domain/registration-world";
+import { setStage } from "@/testing/domain/stage";
+import { anAdministrator, anApplication, aPerson } from "@/testing/domain/world";
+import { revealClientSecret } from "./registration.queries";
+import { reregisterClient, retryRegistration } from "./registration.service";
+import { listProblems } from "./repair/repair.service";
+
+const s = setStage();
+const NO = reply({ status: 400, body: { error: "invalid_client_metadata" } });
+
+describe("a client that is registered anew", () => {
+  it("has a new id and secret, and the old one is deleted", async () => {
+    await s.start();
+    const id = await s.register();
+    const old = await currentOf(id);
+    const secret = await reregisterClient(s.owner, id);
+    const fresh = await currentOf(id);
+    expect(secret).toBe(fresh.secret);
+    expect(await revealClientSecret(s.owner, id)).toBe(secret);
+    expect(fresh.clientId).not.toBe(old.clientId);
+    expect(await applicationRow(id)).toMatchObject({ clientId: fresh.clientId });
+    await drain(id);
+    expect([...s.imitated.clients.keys()]).toEqual([fresh.clientId]);
+    expect((await registrationRows(id))[0]).toMatchObject({ state: "REMOVED", sealedClientSecret: null });
+  });
+
+  it("is the owners' wish alone", async () => {
+    await s.start();
+    const id = await s.register();
+    const user = await aPerson();
+    await addMember(s.owner, id, { userId: user.userId, role: "USER" });
+    for (const person of [user, await anAdministrator()]) {
+      await expect(reregisterClient(person, id)).rejects.toMatchObject(refusal("FORBIDDEN"));
+    }
+    await expect(reregisterClient(await aPerson(), id)).rejects.toMatchObject(refusal("NOT_FOUND"));
+    expect(s.imitated.clients.size).toBe(1);
+  });
+
+  it("keeps the old one alive until it is there: a refusal costs nothing", async () => {
+    await s.start();
+    const admin = await anAdministrator();
+    const id = await s.register();
+    const old = await currentOf(id);
+    const undo = s.imitated.server.around("POST /register", () => NO);
+    expect(await reregisterClient(s.owner, id)).toBeNull();
+    await drain(id);
+    expect(await currentOf(id)).toMatchObject({ state: "FAILED" });
+    expect([...s.imitated.clients.keys()]).toEqual([old.clientId]);
+    expect(await applicationRow(id)).toMatchObject({ clientId: old.clientId });
+    const listed = await listProblems(admin, "LEFT_BEHIND", { first: 10 });
+    expect(listed.rows).toContainEqual(expect.objectContaining({ id: old.id, clientId: old.clientId }));
+    undo();
+    await retryRegistration(s.owner, id);
+    await drain(id);
+    expect([...s.imitated.clients.keys()]).toEqual([(await currentOf(id)).clientId]);
+  });
+
+  it("and never came is not waited for when the application is archived: the old one goes", async () => {
+    await s.start();
+    const id = await s.register();
+    s.imitated.server.on("POST /register", NO);
+    await reregisterClient(s.owner, id);
+    await archiveApplication(s.owner, id);
+    await drain(id);
+    expect(s.imitated.clients.size).toBe(0);
+    expect((await registrationRows(id))[0]).toMatchObject({ state: "REMOVED" });
+  });
+
+  it("leaves the old one behind where nothing can be deleted, and says so once", async () => {
+    await s.start({ unmanaged: true });
+    const id = await s.register();
+    await reregisterClient(s.owner, id);
+    await drain(id);
+    expect((await registrationRows(id)).map(({ state }) => state)).toEqual(["LEFT_BEHIND", "ACTIVE"]);
+    expect((await operationsOf(id)).map(({ kind }) => kind)).toEqual(["REGISTER", "REGISTER"]);
+  });
+
+  it("helps where the registration access token was lost with an answer", async () => {
+    await s.start(habits.rotatesTokenAtEveryUpdate);
+    const admin = await anAdministrator();
+    const id = await s.register();
+    const old = await currentOf(id);
+    const undo = s.imitated.server.around("PUT /register/*", loseAnswer);
+    await updateApplication(s.owner, id, { name: "Second" });
+    undo();
+    await drain(id);
+    await reregisterClient(s.owner, id);
+    await drain(id);
+    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
+    const listed = await listProblems(admin, "LEFT_BEHIND", { first: 10 });
+    const stray = listed.rows.find((problem) => problem.id === old.id);
+    expect(stray).toMatchObject({ clientId: old.clientId, error: { code: "UNAUTHORIZED" } });
+    await updateApplication(s.owner, id, { name: "Third" });
+    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
+  });
+
+  it("is the old one once more at a server that knows its clients by name: it is not deleted", async () => {
+    await s.start();
+    const id = await s.register();
+    const old = s.client();
+    s.imitated.server.on(
+      "POST /register",
+      reply({
+        status: 200,
+        body: {
+          ...old.metadata,
+          client_id: old.id,
+          client_secret: old.secret,
+          registration_access_token: old.token,
+          registration_client_uri: `${s.imitated.server.origin}/register/${old.id}`,
+        },
+      }),
+    );
+    await reregisterClient(s.owner, id);
+    await drain(id);
+    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE", clientId: old.id });
+    expect((await registrationRows(id))[0]).toMatchObject({ state: "REMOVED" });
+    expect(s.imitated.server.received("DELETE /register/*")).toHaveLength(0);
+    expect(s.imitated.clients.size).toBe(1);
+  });
+});
+
+describe("a client_id that another application has", () => {
+  /** The server gives the next client this id. */
+  function nextClientIs(clientId: string): void {
+    s.imitated.server.around("POST /register", (inner) => async (exchange) => {
+      const known = new Set(s.imitated.clients.keys());
+      const { response } = exchange;
+      const end = response.end.bind(response);
+      // The length of the body changes with the id.
+      const writeHead = response.writeHead.bind(response);
+      Object.assign(response, {
+        writeHead: (status: number) => writeHead(status, { "content-type": "application/json" }),
+        end: (body: string) => {
+          const made = [...s.imitated.clients.values()].find(({ id }) => !known.has(id));
+          if (!made) return end(body);
+          s.imitated.clients.delete(made.id);
+          s.imitated.clients.set(clientId, { ...made, id: clientId });
+          return end(body.replaceAll(made.id, clientId));
+        },
+      });
+      await inner(exchange);
+    });
+  }
+
+  it("of another kind is refused and said, and the fresh client is deleted again", async () => {
+    await s.start();
+    await anApplication(await aPerson(), { clientId: "chosen-by-hand" });
+    nextClientIs("chosen-by-hand");
+    const { id, clientSecret } = await createApplication(s.owner, WEB);
+    expect(clientSecret).toBeNull();
+    expect(await currentOf(id)).toMatchObject({ state: "FAILED", clientId: null, secret: null });
+    expect(await lastOperation(id)).toMatchObject({
+      state: "FAILED",
+      outcomeUnknown: false,
+      error: { code: "CLIENT_ID_TAKEN", message: expect.stringContaining("deleted again") },
+    });
+    expect(s.imitated.clients.size).toBe(0);
+    expect(await toldTo(s.owner.userId)).toContain("registration.failed");
+    expect(await applicationRow(id)).toMatchObject({ clientId: null });
+  });
+
+  it("and cannot be deleted again is listed as left behind", async () => {
+    await s.start();
+    const admin = await anAdministrator();
+    await anApplication(await aPerson(), { clientId: "chosen-once-more" });
+    nextClientIs("chosen-once-more");
+    s.imitated.server.on("DELETE /register/*", reply({ status: 500 }));
+    const { id } = await createApplication(s.owner, WEB);
+    expect((await lastOperation(id)).error?.message).toContain("listed for the administrators");
+    const listed = await listProblems(admin, "LEFT_BEHIND", { first: 10 });
+    expect(listed.rows).toContainEqual(
+      expect.objectContaining({ applicationId: id, clientId: "chosen-once-more" }),
+    );
+  });
+
+  it.each(["ACTIVE", "ARCHIVED"] as const)(
+    "at the same server is that application's own client, which is left alone (it is %s)",
+    async (status) => {
+      await s.start(status === "ARCHIVED" ? { deletionStatus: 204 } : {});
+      const first = await s.register();
+      const own = s.client();
+      if (status === "ARCHIVED") {
+        const undo = s.imitated.server.around("DELETE /register/*", () => reply({ status: 403 }));
+        await archiveApplication(s.owner, first);
+        undo();
+        expect(await currentOf(first)).toMatchObject({ state: "LEFT_BEHIND" });
+      }
+      nextClientIs(own.id);
+      const { id } = await createApplication(s.owner, WEB);
+      expect(await currentOf(id)).toMatchObject({ state: "FAILED", clientId: null });
+      expect((await lastOperation(id)).error?.message).toContain("left alone");
+      expect(s.imitated.clients.has(own.id)).toBe(true);
+      expect(s.imitated.server.received(`DELETE /register/${own.id}`)).toHaveLength(
+        status === "ARCHIVED" ? 1 : 0,
+      );
+    },
+  );
+});

@@ -1,0 +1,207 @@
+import type { Application } from "@/domain/applications/application.repository";
+import type { Actor } from "@/domain/kernel/actor";
+import { after, now } from "@/domain/kernel/clock";
+import { DomainError } from "@/domain/kernel/domain-error";
+import { newId } from "@/domain/kernel/ids";
+import { holdProvider, type Provider } from "@/domain/providers/provider.repository";
+import { chooseProviderAnew } from "@/domain/providers/provider-choice";
+import { audit } from "@/domain/store/audit";
+import type { Transaction } from "@/domain/store/database";
+import { isManageable } from "./client-answer";
+import {
+  discardFailedDeletions,
+  discardWaiting,
+  dismissFailures,
+  makeOperationDue,
+  openOperations,
+} from "./operations/operation.repository";
+import { GRACE, recordOperation, scheduleOperation } from "./operations/schedule";
+import { deleteReplaced } from "./operations/store-response";
+import {
+  insertRegistration,
+  lockCurrentRegistration,
+  type Registration,
+  updateRegistrationRow,
+} from "./registration.repository";
+
+/*
+ * What other verbs ask of client registration, inside their own transaction and with the application locked. Locks are taken in one
+ * order everywhere: application, provider, registration, operation. Each request records an operation and leaves a job for it; the
+ * caller runs the first attempt after its commit (`attemptNow`).
+ */
+
+/** A first registration, or a new one after the old client is gone. @returns the operation to attempt */
+export async function requestRegistration(
+  tx: Transaction,
+  actor: Actor,
+  applicationId: string,
+  provider: Provider,
+): Promise<string> {
+  const moment = now();
+  if (!(await holdProvider(tx, provider.id))) {
+    throw new DomainError("CONFLICT", "The provider was deleted at this moment. Try again.");
+  }
+  const current = await lockCurrentRegistration(tx, applicationId);
+  if (current) await supersede(tx, current);
+  const registrationId = newId();
+  await insertRegistration(tx, {
+    id: registrationId,
+    applicationId,
+    providerId: provider.id,
+    providerName: provider.name,
+    state: "PENDING",
+    createdAt: moment,
+    updatedAt: moment,
+  });
+  await audit(tx, actor, {
+    action: "registration.requested",
+    subject: { kind: "registration", id: registrationId, name: provider.name },
+    applicationId,
+  });
+  return recordOperation(tx, actor, { id: registrationId, applicationId }, "REGISTER");
+}
+
+/**
+ * An old client that still lives must not be forgotten: it is listed as left behind, and deleted as soon as the new one is there. Until
+ * then it is what the application works with.
+ */
+async function supersede(tx: Transaction, old: Registration): Promise<void> {
+  const alive = old.clientId !== null && old.state !== "REMOVED";
+  await updateRegistrationRow(tx, old.id, {
+    supersededAt: now(),
+    updatedAt: now(),
+    ...(alive
+      ? { state: "LEFT_BEHIND" as const }
+      : { sealedClientSecret: null, sealedRegistrationAccessToken: null, clientSecretExpiresAt: null }),
+  });
+  await discardWaiting(tx, old.id);
+  await dismissFailures(tx, old.id, ["REGISTER", "UPDATE", "RENEW_SECRET", "CHECK"]);
+}
+
+/**
+ * An application's data changed: its client has to follow, whether registration is on or off, for that is about new clients. A waiting
+ * update is reused, because an update sends what holds when it runs. Before the first registration there is nothing to update: that,
+ * too, sends what holds when it runs, and what changes meanwhile is sent after it.
+ * @returns the operation to attempt, or null
+ */
+export async function requestUpdate(
+  tx: Transaction,
+  actor: Actor,
+  application: Application,
+): Promise<string | null> {
+  const registration = await lockCurrentRegistration(tx, application.id);
+  if (!registration || (registration.state !== "ACTIVE" && registration.state !== "OUT_OF_SYNC")) return null;
+  await updateRegistrationRow(tx, registration.id, { state: "OUT_OF_SYNC", updatedAt: now() });
+  const waiting = (await openOperations(tx, registration.id)).find(
+    (operation) => operation.kind === "UPDATE" && operation.state === "PENDING",
+  );
+  if (waiting && (await makeDue(tx, waiting.id))) return waiting.id;
+  // One that failed has no more to say: this one sends what holds now.
+  await dismissFailures(tx, registration.id, ["UPDATE"]);
+  return recordOperation(tx, actor, registration, "UPDATE");
+}
+
+/** Deletes a client that is not wanted any more. @returns the operation */
+export function requestDeletion(tx: Transaction, actor: Actor, registration: Registration): Promise<string> {
+  return recordOperation(tx, actor, registration, "DELETE");
+}
+
+/** Compares with the server. @returns the operation to attempt */
+export async function requestCheck(
+  tx: Transaction,
+  actor: Actor,
+  registration: Registration,
+): Promise<string> {
+  const open = await openOperations(tx, registration.id);
+  const waiting = open.find((operation) => operation.kind === "CHECK");
+  if (!waiting) return recordOperation(tx, actor, registration, "CHECK");
+  await makeDue(tx, waiting.id);
+  return waiting.id;
+}
+
+/** @throws WRONG_STATE when a renewal is under way already */
+export async function requestRenewal(
+  tx: Transaction,
+  actor: Actor,
+  registration: Registration,
+): Promise<string> {
+  const open = await openOperations(tx, registration.id);
+  if (open.some((operation) => operation.kind === "RENEW_SECRET")) {
+    throw new DomainError("WRONG_STATE", "A renewal of this secret is under way. Wait for its end.");
+  }
+  await dismissFailures(tx, registration.id, ["RENEW_SECRET"]);
+  return recordOperation(tx, actor, registration, "RENEW_SECRET");
+}
+
+/**
+ * The application is archived: its client has to go. What has not gone out yet is given up; what is under way is waited for, because
+ * operations of one registration run one after the other.
+ * @returns the operation to attempt, or null when there is no client
+ */
+export async function requestRemoval(
+  tx: Transaction,
+  actor: Actor,
+  application: Application,
+): Promise<string | null> {
+  const registration = await lockCurrentRegistration(tx, application.id);
+  if (!registration) return null;
+  // A replaced client that waited for its successor waits in vain.
+  await deleteReplaced(tx, application.id);
+  if (registration.state === "REMOVED" || registration.state === "LEFT_BEHIND") return null;
+  await discardWaiting(tx, registration.id);
+  const underWay = (await openOperations(tx, registration.id)).length > 0;
+  if (!registration.clientId && !underWay) {
+    if (registration.state === "PENDING") {
+      await updateRegistrationRow(tx, registration.id, { state: "FAILED", updatedAt: now() });
+    }
+    return null;
+  }
+  return recordOperation(tx, actor, registration, "DELETE");
+}
+
+/**
+ * The application is restored: it needs a client. A deletion that has not gone out is given up, and the client stays; one that is
+ * left behind still lives and is taken up again; a client that is gone is registered anew.
+ * @returns the operation to attempt, or null when the old client goes on or no provider can register one
+ * @throws WRONG_STATE while a deletion is under way
+ */
+export async function requestReturn(
+  tx: Transaction,
+  actor: Actor,
+  application: Application,
+): Promise<string | null> {
+  const registration = await lockCurrentRegistration(tx, application.id);
+  if (!registration) return null;
+  const waited = await discardWaiting(tx, registration.id);
+  if ((await openOperations(tx, registration.id)).length > 0) {
+    throw new DomainError(
+      "WRONG_STATE",
+      "The client is being deleted at the authorization server at this moment. Try again in half a minute.",
+    );
+  }
+  // Nobody may try these again: the client is in use.
+  await discardFailedDeletions(tx, registration.id);
+  if (!registration.clientId || registration.state === "REMOVED") {
+    const provider = await chooseProviderAnew(tx, application.type, registration.providerId).catch(
+      (error: unknown) => {
+        if (error instanceof DomainError) return null;
+        throw error;
+      },
+    );
+    return provider ? requestRegistration(tx, actor, application.id, provider) : null;
+  }
+  const doubtful =
+    registration.state === "LEFT_BEHIND" || waited.some(({ outcomeUnknown }) => outcomeUnknown);
+  if (!doubtful && registration.state !== "OUT_OF_SYNC") return null;
+  await updateRegistrationRow(tx, registration.id, { state: "OUT_OF_SYNC", updatedAt: now() });
+  // Whether the client is still there, and what it should be: one update brings both to light.
+  return isManageable(registration) ? requestUpdate(tx, actor, application) : null;
+}
+
+/** Makes an operation that waits or has failed due at once. @returns false when it is under way or over */
+export async function makeDue(tx: Transaction, operationId: string): Promise<boolean> {
+  const moment = now();
+  if (!(await makeOperationDue(tx, operationId, moment))) return false;
+  await scheduleOperation(tx, operationId, after(moment, GRACE));
+  return true;
+}

@@ -1,0 +1,89 @@
+import { describeError, log } from "@/domain/kernel/log";
+import { currentKeyId, seal, unseal } from "@/domain/kernel/sealing";
+import { secretPlaces } from "@/domain/providers/server-access";
+import { registrationSecretPlaces } from "@/domain/registrations/registration.repository";
+import { database, type Queryable } from "@/domain/store/database";
+import { type ReplaceSealed, replaceSealed, selectSealedOtherwise } from "./reseal.repository";
+
+const BATCH = 200;
+
+/** Every column with a sealed value of ours, with what its values are bound to. */
+const SEALED: readonly (Pick<ReplaceSealed, "table" | "column"> & {
+  readonly place: (id: string) => string;
+})[] = [
+  {
+    table: "client_registrations",
+    column: "sealed_client_secret",
+    place: registrationSecretPlaces.clientSecret,
+  },
+  {
+    table: "client_registrations",
+    column: "sealed_registration_access_token",
+    place: registrationSecretPlaces.accessToken,
+  },
+  {
+    table: "client_registration_providers",
+    column: "sealed_client_secret",
+    place: secretPlaces.clientSecret,
+  },
+  {
+    table: "client_registration_providers",
+    column: "sealed_initial_access_token",
+    place: secretPlaces.initialAccessToken,
+  },
+  {
+    table: "client_registration_providers",
+    column: "sealed_access_token",
+    place: secretPlaces.accessToken,
+  },
+];
+
+export interface Resealed {
+  readonly done: number;
+  /** Values whose key is not there any more: nobody can open them. */
+  readonly unreadable: number;
+}
+
+/**
+ * Seals with the present key what was sealed with an older one, so that the older one can be taken out of LATCHKEY_ENCRYPTION_KEYS once
+ * the log says that nothing is left. Run every hour; when all is well it looks and does nothing.
+ */
+export async function resealOldSecrets(): Promise<Resealed> {
+  const total = { done: 0, unreadable: 0 };
+  for (const { table, column, place } of SEALED) {
+    let afterId: string | null = null;
+    for (;;) {
+      const batch = await selectSealedOtherwise(database(), {
+        table,
+        column,
+        keyId: currentKeyId(),
+        afterId,
+        limit: BATCH,
+      });
+      for (const { id, sealed } of batch) {
+        if (await resealOne(database(), { table, column, id, sealed }, place(id))) total.done += 1;
+        else total.unreadable += 1;
+      }
+      afterId = batch.at(-1)?.id ?? null;
+      if (batch.length < BATCH) break;
+    }
+  }
+  if (total.done + total.unreadable > 0) {
+    log().info({ ...total, keyId: currentKeyId() }, "stored secrets were sealed with the present key");
+  }
+  return total;
+}
+
+async function resealOne(db: Queryable, old: Omit<ReplaceSealed, "fresh">, place: string): Promise<boolean> {
+  try {
+    const fresh = seal(unseal(old.sealed, place), place);
+    await replaceSealed(db, { ...old, fresh });
+    return true;
+  } catch (error) {
+    log().warn(
+      { error: describeError(error), table: old.table, id: old.id },
+      "a stored secret cannot be opened",
+    );
+    return false;
+  }
+}

@@ -1,0 +1,1 @@
+export type PlanStatus = "STAGING" | "PUBLISHED" | "DEPRECATED" | "CLOSED";

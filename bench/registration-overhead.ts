@@ -14,11 +14,11 @@ import {
   discovery,
   dynamicClientRegistration,
 } from "openid-client";
+import { createApplication } from "@/domain/lifecycle/application.service";
+import { createProvider } from "@/domain/providers/provider.service";
 import { closeDatabase, database, rawSql } from "@/domain/store/database";
 import { migrate } from "../db/migrate";
 import { users } from "../db/schema";
-import { createApplication } from "../domain/applications/application.service";
-import { createProvider } from "@/domain/providers/provider.service";
 import type { Person, System } from "../domain/kernel/actor";
 import { forgetEnvironment } from "../domain/kernel/environment";
 import { newId } from "../domain/kernel/ids";

@@ -8,13 +8,13 @@ import type { Member } from "@/domain/memberships/membership.repository";
 import { firstMembersOf } from "@/domain/memberships/membership.service";
 import { type PlanView, plansOf } from "@/domain/plans/plan.queries";
 import { type RegistrationView, registrationsOf } from "@/domain/registrations/registration.queries";
+import { type SubscriptionRights, subscriptionRights } from "@/domain/subscriptions/rights.queries";
 import {
   type ApiKeyView,
   acceptedConditionsOf,
   keysOf,
   openSubscriptionCounts,
 } from "@/domain/subscriptions/subscription.queries";
-import { type SubscriptionRights, subscriptionRights } from "@/domain/subscriptions/subscription.rights";
 import type { SubscriptionView } from "@/domain/subscriptions/subscription-views.repository";
 
 /*

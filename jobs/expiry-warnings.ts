@@ -1,5 +1,5 @@
-import { warnOfEndingAccess } from "@/domain/api-keys/expiry-warnings";
 import { warnOfExpiringSecrets } from "@/domain/registrations/secret-expiry.service";
+import { warnOfEndingAccess } from "@/domain/subscriptions/access-expiry.service";
 
 /** Warns of what ends within 30, 7 and 1 days. */
 export async function expiryWarnings(): Promise<void> {

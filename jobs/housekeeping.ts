@@ -1,6 +1,6 @@
+import { forgetOldSessions } from "@/domain/sign-in/session.service";
 import { database } from "@/domain/store/database";
 import { forgetOldAttempts } from "@/domain/store/rate-limit";
-import { forgetOldSessions } from "@/domain/users/session.service";
 
 /** Forgets what is over: ended windows of attempts, sessions that ended a month ago. */
 export async function housekeeping(): Promise<void> {

@@ -3,8 +3,8 @@
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { DomainError } from "@/domain/kernel/domain-error";
-import { closeSession, openSession } from "@/domain/users/session.service";
-import { authenticate, register } from "@/domain/users/sign-in.service";
+import { closeSession, openSession } from "@/domain/sign-in/session.service";
+import { authenticate, register } from "@/domain/sign-in/sign-in.service";
 import { EMPTY_FORM, type FormState, text, toFormState } from "../_lib/form-state";
 import { paths, safeNext } from "../_lib/paths";
 import { currentOrigin, currentSignedIn } from "./current";

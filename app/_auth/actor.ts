@@ -1,6 +1,6 @@
 import type { Person } from "@/domain/kernel/actor";
 import { isUuid } from "@/domain/kernel/paging";
-import { resolveSession } from "@/domain/users/session.service";
+import { resolveSession } from "@/domain/sign-in/session.service";
 import type { LiveSession } from "@/domain/users/user.repository";
 import { cookieIn, openSessionToken, sessionCookieName } from "./session-token";
 

@@ -1,7 +1,7 @@
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import type { Origin } from "@/domain/users/session.service";
+import type { Origin } from "@/domain/sign-in/session.service";
 import { paths } from "../_lib/paths";
 import { type SignedIn, signedInBy } from "./actor";
 import { CLIENT_IP_HEADER } from "./client-ip";

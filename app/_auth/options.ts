@@ -2,13 +2,13 @@ import type { NextAuthOptions, Profile } from "next-auth";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { environment } from "@/domain/kernel/environment";
 import { describeError, log } from "@/domain/kernel/log";
-import { signInByProvider } from "@/domain/users/provider-sign-in.service";
+import { signInByProvider } from "@/domain/sign-in/provider-sign-in.service";
 import {
   type OpenedSession,
   type Origin,
   openSession,
   SESSION_LIFETIME,
-} from "@/domain/users/session.service";
+} from "@/domain/sign-in/session.service";
 import { paths } from "../_lib/paths";
 import { sessionCookieName, sessionCookieOptions } from "./session-token";
 

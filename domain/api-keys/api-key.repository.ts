@@ -179,34 +179,3 @@ export async function selectEndingKeys(
     .orderBy(apiKeys.id)
     .limit(batch.limit);
 }
-
-/** Open subscriptions that end before a moment. By subscriptions_by_end. */
-export async function selectEndingSubscriptions(
-  db: Queryable,
-  before: Date,
-  batch: { readonly afterId: string | null; readonly limit: number },
-) {
-  return db
-    .select({
-      id: subscriptions.id,
-      endsAt: subscriptions.endsAt,
-      applicationId: subscriptions.applicationId,
-      applicationName: applications.name,
-      apiName: apis.name,
-      planName: plans.name,
-    })
-    .from(subscriptions)
-    .innerJoin(applications, eq(applications.id, subscriptions.applicationId))
-    .innerJoin(plans, eq(plans.id, subscriptions.planId))
-    .innerJoin(apis, eq(apis.id, subscriptions.apiId))
-    .where(
-      and(
-        lt(subscriptions.endsAt, before),
-        gt(subscriptions.endsAt, now()),
-        inArray(subscriptions.status, ["ACCEPTED", "PAUSED"]),
-        batch.afterId ? gt(subscriptions.id, batch.afterId) : undefined,
-      ),
-    )
-    .orderBy(subscriptions.id)
-    .limit(batch.limit);
-}

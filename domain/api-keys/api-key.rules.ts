@@ -1,8 +1,6 @@
 import { z } from "zod";
-import { DAY, HOUR, now } from "@/domain/kernel/clock";
+import { DAY, HOUR } from "@/domain/kernel/clock";
 import { hasTokenForm } from "@/domain/kernel/token-format";
-import { effectiveStatus, type StateFacts } from "@/domain/subscriptions/subscription.rules";
-import { API_KEY_PREFIX } from "./api-key.issue";
 
 export const MAXIMUM_OVERLAP_HOURS = 30 * 24;
 const DEFAULT_OVERLAP_HOURS = 2;
@@ -21,36 +19,24 @@ export type RenewInput = z.input<typeof renewInput>;
 export const hoursInMilliseconds = (hours: number) => Math.round(hours * HOUR);
 export const LONGEST_EXPIRY = 100 * 365 * DAY;
 
-export type ApiKeyState = "LIVE" | "NOT_YET" | "PAUSED" | "EXPIRED" | "REVOKED";
-
-interface KeyFacts {
-  readonly revokedAt: Date | null;
-  readonly expiresAt: Date | null;
-}
-
-/** When a key ends: the earlier of its own end and its subscription's; null for never. */
-export function keyEnd(key: KeyFacts, subscription: { readonly endsAt: Date | null }): Date | null {
-  const ends = [key.expiresAt, subscription.endsAt].filter((date): date is Date => date !== null);
-  return ends.length === 0 ? null : new Date(Math.min(...ends.map((date) => date.getTime())));
-}
-
-/** How a key stands now, by its own facts and its subscription's. Everything is judged at this very second. */
-export function keyState(
-  key: KeyFacts,
-  subscription: StateFacts & { readonly startsAt: Date | null },
-): ApiKeyState {
-  if (key.revokedAt) return "REVOKED";
-  const end = keyEnd(key, subscription);
-  if (end && end <= now()) return "EXPIRED";
-  const status = effectiveStatus(subscription);
-  if (status === "PAUSED") return "PAUSED";
-  if (status !== "ACCEPTED") return "REVOKED";
-  return subscription.startsAt && subscription.startsAt > now() ? "NOT_YET" : "LIVE";
-}
-
 /** Whether a text could be one of our keys; a custom key has no form to judge by. */
 export function couldBeKey(text: string): boolean {
   return text.startsWith(`${API_KEY_PREFIX}_`)
     ? hasTokenForm(API_KEY_PREFIX, text)
     : text.length >= 8 && text.length <= 128;
 }
+
+/** A custom key is as long as PRODUCT allows, and can be sent in a header as it is. */
+export const customKey = z
+  .string()
+  .min(8, "A custom API key has at least 8 characters.")
+  .max(128, "A custom API key has at most 128 characters.")
+  .regex(/^[A-Za-z0-9._~+/=-]+$/, "A custom API key has letters, digits and . _ ~ + / = - only.")
+  // Keys of our own form are refused by their checksum before anybody looks them up: such a key would never work.
+  .refine(
+    (key) => !key.startsWith("lk_"),
+    "A custom API key does not begin with lk_: that is how ours begin.",
+  );
+
+/** `lk_` and 39 characters; secret scanners match `lk_[0-9A-Za-z]{39}`. */
+export const API_KEY_PREFIX = "lk";

@@ -5,23 +5,15 @@ import { DomainError, notFound } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
 import { parseInput } from "@/domain/kernel/input";
 import { sortKeyOf } from "@/domain/kernel/sort-key";
-import { closePlansOf } from "@/domain/plans/plan.closing";
-import { type AuditAction, audit, changesBetween } from "@/domain/store/audit";
+import { changesBetween } from "@/domain/store/audit";
 import { change, type Transaction } from "@/domain/store/database";
 import { findUser, findUserByEmail, type User } from "@/domain/users/user.repository";
 import { emailAddress } from "@/domain/users/user.rules";
 import { loadApiForChange } from "./api.access";
 import type { ApiVerb } from "./api.permissions";
 import { type Api, findDocument, insertApi, putDocument, updateApiRow } from "./api.repository";
-import {
-  API_ACTS,
-  type ApiAct,
-  assertApiAct,
-  type CreateApiInput,
-  createApiInput,
-  type UpdateApiInput,
-  updateApiInput,
-} from "./api.rules";
+import { type CreateApiInput, createApiInput, type UpdateApiInput, updateApiInput } from "./api.rules";
+import { auditApi } from "./api-audit";
 import { deleteApiPerson, insertApiPerson, type NamedRole } from "./api-people.repository";
 
 /**
@@ -51,7 +43,7 @@ export async function createApi(actor: Actor, input: CreateApiInput): Promise<st
     };
     await insertApi(tx, row);
     await putDocument(tx, { apiId: row.id, markdown, openapi, updatedAt: moment });
-    await trace(tx, actor, "api.created", row, changesBetween({}, row, AUDITED));
+    await auditApi(tx, actor, "api.created", row, changesBetween({}, row, AUDITED));
     return row.id;
   });
 }
@@ -75,7 +67,7 @@ export async function updateApi(actor: Actor, id: string, input: UpdateApiInput)
     const documented = await updateDocument(tx, id, { markdown, openapi });
     if (changes.length === 0 && documented.length === 0) return;
     await updateApiRow(tx, id, { ...values, updatedAt: now() });
-    await trace(tx, actor, "api.updated", { ...api, ...values }, [...changes, ...documented]);
+    await auditApi(tx, actor, "api.updated", { ...api, ...values }, [...changes, ...documented]);
   });
 }
 
@@ -97,30 +89,6 @@ async function updateDocument(
     { field: "markdown", before: size(before.markdown), after: size(after.markdown) },
     { field: "openapi", before: size(before.openapi), after: size(after.openapi) },
   ].filter((entry) => entry.before !== entry.after);
-}
-
-const ACT_ACTIONS: Readonly<Record<ApiAct, AuditAction>> = {
-  publish: "api.published",
-  unpublish: "api.unpublished",
-  deprecate: "api.deprecated",
-  archive: "api.archived",
-};
-
-/**
- * Leads an API from one state of its life to another. Archiving closes its plans, and with them every open subscription.
- * @throws NOT_FOUND, FORBIDDEN, WRONG_STATE that names the present state
- */
-export async function changeApiStatus(actor: Actor, id: string, act: ApiAct): Promise<void> {
-  const verb: ApiVerb = act === "archive" ? "api.archive" : "api.manage";
-  await change(actor, async (tx) => {
-    const api = await loadApiForChange(tx, actor, verb, id);
-    assertApiAct(act, api.status);
-    const { to } = API_ACTS[act];
-    if (act === "archive") await closePlansOf(tx, actor, api);
-    const publishedAt = act === "publish" ? (api.publishedAt ?? now()) : api.publishedAt;
-    await updateApiRow(tx, id, { status: to, publishedAt, updatedAt: now() });
-    await trace(tx, actor, ACT_ACTIONS[act], api, [{ field: "status", before: api.status, after: to }]);
-  });
 }
 
 const personInput = z
@@ -149,7 +117,7 @@ export async function addApiPerson(
       : await findUserByEmail(tx, wanted.email ?? "");
     assertFits(user, role, api, wanted.userId ? "userId" : "email");
     await insertApiPerson(tx, role, { apiId, userId: user.id, createdAt: now() });
-    await trace(tx, actor, role === "PUBLISHER" ? "api.publisher_added" : "api.viewer_added", api, [
+    await auditApi(tx, actor, role === "PUBLISHER" ? "api.publisher_added" : "api.viewer_added", api, [
       { field: "person", before: null, after: user.name },
     ]);
   });
@@ -181,7 +149,7 @@ export async function removeApiPerson(
     const api = await loadApiForChange(tx, actor, verbFor(role), apiId);
     if (!(await deleteApiPerson(tx, role, apiId, userId))) throw notFound("person");
     const user = await findUser(tx, userId);
-    await trace(tx, actor, role === "PUBLISHER" ? "api.publisher_removed" : "api.viewer_removed", api, [
+    await auditApi(tx, actor, role === "PUBLISHER" ? "api.publisher_removed" : "api.viewer_removed", api, [
       { field: "person", before: user?.name ?? null, after: null },
     ]);
   });
@@ -197,23 +165,8 @@ export async function changeApiOwner(actor: Actor, apiId: string, userId: string
     }
     await insertApiPerson(tx, "PUBLISHER", { apiId, userId: api.ownerId, createdAt: now() });
     await updateApiRow(tx, apiId, { ownerId: userId, updatedAt: now() });
-    await trace(tx, actor, "api.owner_changed", api, [{ field: "owner", before: null, after: user.name }]);
+    await auditApi(tx, actor, "api.owner_changed", api, [{ field: "owner", before: null, after: user.name }]);
   });
 }
 
 export const verbFor = (role: NamedRole): ApiVerb => (role === "PUBLISHER" ? "api.publishers" : "api.manage");
-
-async function trace(
-  tx: Transaction,
-  actor: Actor,
-  action: AuditAction,
-  api: { readonly id: string; readonly name: string },
-  changes: Parameters<typeof audit>[2]["changes"],
-): Promise<void> {
-  await audit(tx, actor, {
-    action,
-    subject: { kind: "api", id: api.id, name: api.name },
-    apiId: api.id,
-    changes,
-  });
-}

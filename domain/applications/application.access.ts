@@ -7,7 +7,6 @@ import {
   may,
   type Standing,
 } from "@/domain/kernel/permissions";
-import { findStanding } from "@/domain/memberships/membership.repository";
 import type { Transaction } from "@/domain/store/database";
 import {
   type Application,
@@ -15,6 +14,7 @@ import {
   findApplicationView,
   lockApplication,
 } from "./application.repository";
+import { findStanding } from "./application-member.repository";
 
 /** An application loaded and locked for a change that the actor may make. */
 export interface LoadedApplication {

@@ -73,3 +73,9 @@ export function requireMayChange(actor: Actor): void {
 export function viewerIdOf(actor: Actor): string | null {
   return isUser(actor) ? actor.userId : null;
 }
+
+/** Who acts when nobody waits any more. */
+export const REGISTRAR: System = { kind: "system", name: "Client registration" };
+
+/** Who acts when a subscription comes to its end. */
+export const CALENDAR: System = { kind: "system", name: "Calendar" };

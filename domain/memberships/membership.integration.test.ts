@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { archiveApplication } from "@/domain/archive/archive.service";
 import type { Person } from "@/domain/kernel/actor";
 import { newId } from "@/domain/kernel/ids";
+import { archiveApplication } from "@/domain/lifecycle/archive.service";
 import { outcomeOf } from "@/testing/domain/catalog";
 import {
   anAdministrator,

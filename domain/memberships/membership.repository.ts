@@ -1,10 +1,8 @@
 import { and, asc, desc, eq, gt, lt, sql } from "drizzle-orm";
 import { memberships, users } from "@/db/schema";
-import type { PageRequest } from "@/domain/kernel/paging";
-import { type Page, toPage } from "@/domain/kernel/paging";
-import type { ApplicationRole, Standing } from "@/domain/kernel/permissions";
+import { type Page, type PageRequest, toPage } from "@/domain/kernel/paging";
+import type { ApplicationRole } from "@/domain/kernel/permissions";
 import { type Queryable, rawSql, type Transaction } from "@/domain/store/database";
-import { type NewRow, newRow } from "@/domain/store/statements";
 
 export interface Member {
   readonly applicationId: string;
@@ -25,22 +23,6 @@ const memberColumns = {
   email: users.email,
   disabled: sql<boolean>`${users.status} = 'DISABLED'`,
 };
-
-/** How a user stands to an application, and whether its primary owner can still act. By memberships_pkey and …_one_primary_owner. */
-export async function findStanding(
-  db: Queryable,
-  userId: string | null,
-  applicationId: string,
-): Promise<Required<Standing>> {
-  const [row] = await db.execute<{ role: ApplicationRole | null; ownerGone: boolean }>(sql`
-    select
-      (select role from memberships where application_id = ${applicationId} and user_id = ${userId}) as role,
-      not exists (
-        select from memberships o join users u on u.id = o.user_id
-        where o.application_id = ${applicationId} and o.role = 'PRIMARY_OWNER' and u.status <> 'DISABLED'
-      ) as "ownerGone"`);
-  return { role: row?.role ?? null, ownerGone: row?.ownerGone ?? true };
-}
 
 /** The roles of a user in several applications. By memberships_pkey. */
 export async function selectRoles(
@@ -145,8 +127,6 @@ export async function insertMembers(
 ): Promise<void> {
   if (rows.length > 0) await tx.insert(memberships).values([...rows]);
 }
-
-export const newMember = (row: typeof memberships.$inferInsert): NewRow => newRow(memberships, row);
 
 export async function updateMemberRole(
   tx: Transaction,

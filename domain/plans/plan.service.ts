@@ -1,21 +1,18 @@
 import { loadApiForChange } from "@/domain/apis/api.access";
-import type { Api } from "@/domain/apis/api.repository";
 import type { Actor } from "@/domain/kernel/actor";
 import { now } from "@/domain/kernel/clock";
-import { DomainError, invalid, notFound } from "@/domain/kernel/domain-error";
+import { DomainError, invalid } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
 import { parseInput, refuseIssues } from "@/domain/kernel/input";
-import { type AuditAction, audit, changesBetween } from "@/domain/store/audit";
+import { audit, changesBetween } from "@/domain/store/audit";
 import { change, type Transaction } from "@/domain/store/database";
-import { closePlan } from "./plan.closing";
+import { loadPlanForChange } from "./plan.access";
 import {
   findConditions,
-  findPlan,
   insertConditions,
   insertPlan,
   lastPosition,
   latestConditionsVersion,
-  lockPlan,
   type Plan,
   type PlanSettings,
   selectPlansOf,
@@ -23,15 +20,13 @@ import {
   updatePlanRow,
 } from "./plan.repository";
 import {
-  assertPlanAct,
   type CreatePlanInput,
   createPlanInput,
-  PLAN_ACTS,
-  type PlanAct,
   securityIssues,
   type UpdatePlanInput,
   updatePlanInput,
 } from "./plan.rules";
+import { auditPlan } from "./plan-audit";
 
 export const MAXIMUM_PLANS = 50;
 
@@ -81,7 +76,7 @@ export async function createPlan(actor: Actor, apiId: string, input: CreatePlanI
     await insertPlan(tx, row);
     if (conditions)
       await insertConditions(tx, { planId: row.id, version: 1, text: conditions, createdAt: moment });
-    await tracePlan(
+    await auditPlan(
       tx,
       actor,
       "plan.created",
@@ -120,7 +115,7 @@ export async function updatePlan(actor: Actor, id: string, input: UpdatePlanInpu
     const changes = changesBetween<Plan>(plan, { ...plan, ...values }, AUDITED);
     if (changes.length === 0) return;
     await updatePlanRow(tx, id, { ...values, updatedAt: now() });
-    await tracePlan(tx, actor, "plan.updated", api, { ...plan, ...values }, changes);
+    await auditPlan(tx, actor, "plan.updated", api, { ...plan, ...values }, changes);
   });
 }
 
@@ -133,27 +128,6 @@ async function nextConditions(tx: Transaction, plan: Plan, text: string | undefi
   const version = (await latestConditionsVersion(tx, plan.id)) + 1;
   await insertConditions(tx, { planId: plan.id, version, text, createdAt: now() });
   return version;
-}
-
-/**
- * Leads a plan from one state of its life to another. Closing closes its open subscriptions and revokes their keys.
- * @throws NOT_FOUND, FORBIDDEN, WRONG_STATE that names the present state, CONFLICT for a second published keyless plan
- */
-export async function changePlanStatus(actor: Actor, id: string, act: PlanAct): Promise<void> {
-  await change(actor, async (tx) => {
-    const { plan, api } = await loadPlanForChange(tx, actor, id);
-    assertPlanAct(act, plan.status);
-    if (act === "close") return closePlan(tx, actor, api, plan);
-    const { to } = PLAN_ACTS[act];
-    await updatePlanRow(tx, id, {
-      status: to,
-      updatedAt: now(),
-      ...(act === "publish" && { publishedAt: now() }),
-    });
-    await tracePlan(tx, actor, act === "publish" ? "plan.published" : "plan.deprecated", api, plan, [
-      { field: "status", before: plan.status, after: to },
-    ]);
-  });
 }
 
 /** Puts the plans of an API into an order. @param ids every plan of it, once @throws NOT_FOUND, FORBIDDEN, INVALID_INPUT */
@@ -171,33 +145,4 @@ export async function orderPlans(actor: Actor, apiId: string, ids: readonly stri
       apiId,
     });
   });
-}
-
-async function loadPlanForChange(
-  tx: Transaction,
-  actor: Actor,
-  id: string,
-): Promise<{ plan: Plan; api: Api }> {
-  // The API first, then the plan: the order in which archiving an API takes them.
-  const seen = await findPlan(tx, id);
-  if (!seen) throw notFound("plan");
-  const api = await loadApiForChange(tx, actor, "plan.manage", seen.apiId).catch((error: unknown) => {
-    throw error instanceof DomainError && error.code === "NOT_FOUND" ? notFound("plan") : error;
-  });
-  const plan = await lockPlan(tx, id);
-  if (!plan) throw notFound("plan");
-  return { plan, api };
-}
-
-/** Writes down what was done to a plan, in the trail of its API. */
-export async function tracePlan(
-  tx: Transaction,
-  actor: Actor,
-  action: AuditAction,
-  api: Pick<Api, "id" | "name">,
-  plan: { readonly id: string; readonly name: string },
-  changes: Parameters<typeof audit>[2]["changes"],
-): Promise<void> {
-  const subject = { kind: "plan", id: plan.id, name: `${api.name} – ${plan.name}` };
-  await audit(tx, actor, { action, subject, apiId: api.id, changes });
 }

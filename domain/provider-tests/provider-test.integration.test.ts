@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { updateApplication } from "@/domain/applications/application.service";
 import { MINUTE, shiftClock } from "@/domain/kernel/clock";
+import { updateApplication } from "@/domain/lifecycle/application.service";
 import { updateProvider } from "@/domain/providers/provider.service";
 import { registrationsOf } from "@/domain/registrations/registration.queries";
 import { renewClientSecret } from "@/domain/registrations/registration.service";

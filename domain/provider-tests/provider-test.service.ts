@@ -1,5 +1,6 @@
+import { toOperationError } from "@/domain/authorization-servers/operation-error";
 import { AuthorizationServerError } from "@/domain/authorization-servers/port";
-import { type Actor, requireAdministrator } from "@/domain/kernel/actor";
+import { type Actor, REGISTRAR, requireAdministrator } from "@/domain/kernel/actor";
 import { after, MINUTE, now, SECOND } from "@/domain/kernel/clock";
 import { DomainError, notFound } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
@@ -10,8 +11,6 @@ import {
   type Provider,
   updateProviderRow,
 } from "@/domain/providers/provider.repository";
-import { toOperationError } from "@/domain/registrations/operations/operation.rules";
-import { REGISTRAR } from "@/domain/registrations/operations/report";
 import { audit } from "@/domain/store/audit";
 import { change, database, type Transaction } from "@/domain/store/database";
 import { enqueue } from "@/domain/store/queue";

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
-import { createApplication, updateApplication } from "@/domain/applications/application.service";
-import { archiveApplication } from "@/domain/archive/archive.service";
+import { createApplication, updateApplication } from "@/domain/lifecycle/application.service";
+import { archiveApplication } from "@/domain/lifecycle/archive.service";
+import { deleteProvider } from "@/domain/lifecycle/delete-provider.service";
 import { registrationsOf } from "@/domain/registrations/registration.queries";
 import { retryRegistration } from "@/domain/registrations/registration.service";
 import { listProblems } from "@/domain/registrations/repair/repair.service";
@@ -21,7 +22,7 @@ import {
 import { setStage } from "@/testing/domain/stage";
 import { anAdministrator, SYSTEM } from "@/testing/domain/world";
 import type { ProviderInput } from "./provider.rules";
-import { deleteProvider, dependentApplications, listProviders, updateProvider } from "./provider.service";
+import { dependentApplications, listProviders, updateProvider } from "./provider.service";
 
 const s = setStage();
 const BUSY = reply({ status: 503, headers: { "retry-after": "600" } });

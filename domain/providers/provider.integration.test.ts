@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { auditEntries, clientRegistrationProviders } from "@/db/schema";
-import { createApplication } from "@/domain/applications/application.service";
+import { createApplication } from "@/domain/lifecycle/application.service";
+import { deleteProvider } from "@/domain/lifecycle/delete-provider.service";
 import { database } from "@/domain/store/database";
 import { imitateServer, TOKEN_CLIENT } from "@/testing/authorization-servers/imitated-server";
 import { makeTestCertificate } from "@/testing/authorization-servers/test-certificate";
@@ -15,13 +16,7 @@ import {
 import { setStage } from "@/testing/domain/stage";
 import { anAdministrator, aPerson, SYSTEM, toolOf } from "@/testing/domain/world";
 import type { ProviderInput } from "./provider.rules";
-import {
-  createProvider,
-  deleteProvider,
-  getProvider,
-  listProviders,
-  updateProvider,
-} from "./provider.service";
+import { createProvider, getProvider, listProviders, updateProvider } from "./provider.service";
 
 const s = setStage();
 

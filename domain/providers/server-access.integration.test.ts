@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { deleteProvider } from "@/domain/lifecycle/delete-provider.service";
 import { json, reply } from "@/testing/authorization-servers/replies";
 import { currentOf, lastOperation } from "@/testing/domain/registration-world";
 import { setStage } from "@/testing/domain/stage";
 import { SYSTEM } from "@/testing/domain/world";
-import { createProvider, deleteProvider } from "./provider.service";
+import { createProvider } from "./provider.service";
 
 const s = setStage();
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { updateApplication } from "@/domain/applications/application.service";
-import { archiveApplication } from "@/domain/archive/archive.service";
-import { previewRestore, restoreApplication } from "@/domain/archive/restore.service";
 import type { Person } from "@/domain/kernel/actor";
+import { updateApplication } from "@/domain/lifecycle/application.service";
+import { archiveApplication } from "@/domain/lifecycle/archive.service";
+import { previewRestore, restoreApplication } from "@/domain/lifecycle/restore.service";
 import { updateSettings } from "@/domain/settings/settings.service";
 import * as habits from "@/testing/authorization-servers/habits";
 import { inTurn, loseAnswer, reply } from "@/testing/authorization-servers/replies";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createApplication, updateApplication } from "@/domain/applications/application.service";
+import { createApplication, updateApplication } from "@/domain/lifecycle/application.service";
 import { addMember } from "@/domain/memberships/membership.service";
 import * as habits from "@/testing/authorization-servers/habits";
 import { gate, loseAnswer, resetBeforeReading } from "@/testing/authorization-servers/replies";

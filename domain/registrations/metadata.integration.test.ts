@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { updateApplication } from "@/domain/applications/application.service";
+import { updateApplication } from "@/domain/lifecycle/application.service";
 import { gate, inTurn, reply, resetBeforeReading } from "@/testing/authorization-servers/replies";
 import {
   applicationRow,

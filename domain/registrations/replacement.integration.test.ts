@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { createApplication, updateApplication } from "@/domain/applications/application.service";
-import { archiveApplication } from "@/domain/archive/archive.service";
+import { createApplication, updateApplication } from "@/domain/lifecycle/application.service";
+import { archiveApplication } from "@/domain/lifecycle/archive.service";
 import { addMember } from "@/domain/memberships/membership.service";
 import * as habits from "@/testing/authorization-servers/habits";
 import { loseAnswer, reply } from "@/testing/authorization-servers/replies";

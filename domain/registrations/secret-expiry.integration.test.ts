@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { archiveApplication } from "@/domain/archive/archive.service";
 import type { Person } from "@/domain/kernel/actor";
 import { DAY, HOUR, shiftClock } from "@/domain/kernel/clock";
+import { archiveApplication } from "@/domain/lifecycle/archive.service";
 import { addMember } from "@/domain/memberships/membership.service";
 import { createProvider } from "@/domain/providers/provider.service";
 import { reply } from "@/testing/authorization-servers/replies";

@@ -1,3 +1,4 @@
+import { REGISTRAR } from "@/domain/kernel/actor";
 import { daysLeft, dueWarning, warningHorizon } from "@/domain/notifications/expiry-warnings";
 import {
   ALL_MEMBERS,
@@ -6,7 +7,6 @@ import {
 } from "@/domain/notifications/notification.service";
 import { selectProvidersWithEndingToken } from "@/domain/providers/provider.repository";
 import { change, database } from "@/domain/store/database";
-import { REGISTRAR } from "./operations/report";
 import { selectEndingSecrets } from "./registration.repository";
 
 const BATCH = 500;

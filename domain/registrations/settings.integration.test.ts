@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { createApplication, updateApplication } from "@/domain/applications/application.service";
-import { archiveApplication } from "@/domain/archive/archive.service";
-import { restoreApplication } from "@/domain/archive/restore.service";
 import { forgetEnvironment, type SettingName } from "@/domain/kernel/environment";
+import { createApplication, updateApplication } from "@/domain/lifecycle/application.service";
+import { archiveApplication } from "@/domain/lifecycle/archive.service";
+import { restoreApplication } from "@/domain/lifecycle/restore.service";
 import { updateSettings } from "@/domain/settings/settings.service";
 import { reply } from "@/testing/authorization-servers/replies";
 import {

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { afterEach, describe, expect, it } from "vitest";
-import { updateApplication } from "@/domain/applications/application.service";
 import { forgetEnvironment } from "@/domain/kernel/environment";
+import { updateApplication } from "@/domain/lifecycle/application.service";
 import { currentOf, providerRow } from "@/testing/domain/registration-world";
 import { setStage } from "@/testing/domain/stage";
 import { resealOldSecrets } from "./reseal.service";

@@ -1,4 +1,5 @@
-import { type IssuedKey, issueKey } from "@/domain/api-keys/api-key.issue";
+import { effectiveStatus } from "@/domain/access/subscription-status.rules";
+import { type IssuedKey, issueKey } from "@/domain/api-keys/issue";
 import { selectPublisherIds } from "@/domain/apis/api.repository";
 import { loadForChange } from "@/domain/applications/application.access";
 import type { Application } from "@/domain/applications/application.repository";
@@ -12,10 +13,10 @@ import type { Plan } from "@/domain/plans/plan.repository";
 import { audit } from "@/domain/store/audit";
 import { change, type Transaction } from "@/domain/store/database";
 import { needsClientId } from "@/domain/vocabulary/authentication-types";
-import { expireSubscriptions } from "./subscription.expiry";
-import { loadPlanForSubscribing } from "./subscription.load";
+import { expireSubscriptions } from "./end.service";
+import { loadPlanForSubscribing } from "./subscription.access";
 import { insertSubscription, openSubscriptionsTo, type Subscription } from "./subscription.repository";
-import { effectiveStatus, type SubscribeInput, subscribeInput } from "./subscription.rules";
+import { type SubscribeInput, subscribeInput } from "./subscription.rules";
 
 export interface Subscribed {
   readonly id: string;

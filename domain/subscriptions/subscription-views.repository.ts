@@ -3,7 +3,7 @@ import { rawSql } from "@/domain/store/database";
 import type { ApplicationType } from "@/domain/vocabulary/application-types";
 import type { PlanSecurity } from "@/domain/vocabulary/authentication-types";
 import type { PlanStatus } from "@/domain/vocabulary/plan-status";
-import type { SubscriptionStatus } from "./subscription.rules";
+import type { SubscriptionStatus } from "@/domain/vocabulary/subscription-status";
 
 /** A subscription with what its lists show of both sides. */
 export interface SubscriptionView {

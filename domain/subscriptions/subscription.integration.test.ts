@@ -1,22 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { lookUpApiKey, renewApiKey, revealApiKey, revokeApiKey } from "@/domain/api-keys/api-key.service";
-import { changeApiStatus, createApi } from "@/domain/apis/api.service";
-import { archiveApplication } from "@/domain/archive/archive.service";
-import { previewRestore, restoreApplication } from "@/domain/archive/restore.service";
+import { createApi } from "@/domain/apis/api.service";
 import type { Person } from "@/domain/kernel/actor";
 import { DAY, shiftClock } from "@/domain/kernel/clock";
+import { changeApiStatus } from "@/domain/lifecycle/api-status.service";
+import { archiveApplication } from "@/domain/lifecycle/archive.service";
+import { changePlanStatus } from "@/domain/lifecycle/plan-status.service";
+import { previewRestore, restoreApplication } from "@/domain/lifecycle/restore.service";
 import type { CreatePlanInput } from "@/domain/plans/plan.rules";
-import { changePlanStatus, createPlan } from "@/domain/plans/plan.service";
+import { createPlan } from "@/domain/plans/plan.service";
 import { anAdministrator, anApplication, aPerson, createWorld, type World } from "@/testing/domain/world";
+import { closeEndedSubscriptions } from "./end.service";
 import { subscribe } from "./subscribe.service";
+import { getSubscription, keysOf, listOfPublisher } from "./subscription.queries";
 import {
   acceptSubscription,
   closeSubscription,
   pauseSubscription,
   resumeSubscription,
-} from "./subscription.acts";
-import { closeEndedSubscriptions } from "./subscription.expiry";
-import { getSubscription, keysOf, listOfPublisher } from "./subscription.queries";
+} from "./subscription.service";
+import { lookUpApiKey, renewApiKey, revealApiKey, revokeApiKey } from "./subscription-keys.service";
 
 let world: World;
 let publisher: Person;

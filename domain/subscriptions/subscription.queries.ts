@@ -1,5 +1,6 @@
+import { type ApiKeyState, keyEnd, keyState } from "@/domain/access/key-status.rules";
+import { effectiveStatus } from "@/domain/access/subscription-status.rules";
 import { type ApiKey, selectKeysOf } from "@/domain/api-keys/api-key.repository";
-import { type ApiKeyState, keyEnd, keyState } from "@/domain/api-keys/api-key.rules";
 import { loadApiForReading } from "@/domain/apis/api.access";
 import { getApi } from "@/domain/apis/api.queries";
 import { selectPublishedIds } from "@/domain/apis/api.repository";
@@ -13,10 +14,10 @@ import { may } from "@/domain/kernel/permissions";
 import { sortKeyOf } from "@/domain/kernel/sort-key";
 import { findPlan, selectConditions } from "@/domain/plans/plan.repository";
 import { database } from "@/domain/store/database";
+import type { SubscriptionStatus } from "@/domain/vocabulary/subscription-status";
 import { subscribeProblem } from "./subscribe.service";
-import { maySeeSubscription } from "./subscription.load";
+import { maySeeSubscription } from "./subscription.access";
 import { countOpenOfPlans, openSubscriptionsOf } from "./subscription.repository";
-import { effectiveStatus, type SubscriptionStatus } from "./subscription.rules";
 import {
   findSubscriptionViews,
   type SubscriptionView,

@@ -1,9 +1,9 @@
-import { and, eq, inArray, lte, sql } from "drizzle-orm";
-import { applications, subscriptions } from "@/db/schema";
+import { and, eq, gt, inArray, lt, lte, sql } from "drizzle-orm";
+import { apis, applications, plans, subscriptions } from "@/db/schema";
 import type { Application } from "@/domain/applications/application.repository";
 import { now } from "@/domain/kernel/clock";
 import type { Queryable, Transaction } from "@/domain/store/database";
-import type { SubscriptionStatus } from "./subscription.rules";
+import type { SubscriptionStatus } from "@/domain/vocabulary/subscription-status";
 
 export type Subscription = typeof subscriptions.$inferSelect;
 
@@ -201,4 +201,35 @@ export async function countOpenOfPlans(
     )
     .groupBy(subscriptions.planId);
   return new Map(rows.map((row) => [row.planId, row.count]));
+}
+
+/** Open subscriptions that end before a moment. By subscriptions_by_end. */
+export async function selectEndingSubscriptions(
+  db: Queryable,
+  before: Date,
+  batch: { readonly afterId: string | null; readonly limit: number },
+) {
+  return db
+    .select({
+      id: subscriptions.id,
+      endsAt: subscriptions.endsAt,
+      applicationId: subscriptions.applicationId,
+      applicationName: applications.name,
+      apiName: apis.name,
+      planName: plans.name,
+    })
+    .from(subscriptions)
+    .innerJoin(applications, eq(applications.id, subscriptions.applicationId))
+    .innerJoin(plans, eq(plans.id, subscriptions.planId))
+    .innerJoin(apis, eq(apis.id, subscriptions.apiId))
+    .where(
+      and(
+        lt(subscriptions.endsAt, before),
+        gt(subscriptions.endsAt, now()),
+        inArray(subscriptions.status, ["ACCEPTED", "PAUSED"]),
+        batch.afterId ? gt(subscriptions.id, batch.afterId) : undefined,
+      ),
+    )
+    .orderBy(subscriptions.id)
+    .limit(batch.limit);
 }

@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { effectiveStatus, type StateFacts } from "@/domain/access/subscription-status.rules";
+import { customKey } from "@/domain/api-keys/api-key.rules";
 import { after, DAY, now } from "@/domain/kernel/clock";
 import { DomainError, invalid } from "@/domain/kernel/domain-error";
 import { prose } from "@/domain/kernel/input";
-
-export type SubscriptionStatus = "PENDING" | "ACCEPTED" | "REJECTED" | "PAUSED" | "CLOSED";
+import type { SubscriptionStatus } from "@/domain/vocabulary/subscription-status";
 
 /** On which side somebody acts: the application's, the API's. */
 export type Side = "CONSUMER" | "PUBLISHER";
@@ -34,18 +35,6 @@ export const SUBSCRIPTION_ACTS = {
   close: { from: ["ACCEPTED", "PAUSED"], to: "CLOSED", by: ["CONSUMER", "PUBLISHER"], word: "closed" },
 } as const satisfies Record<string, ActRule>;
 export type SubscriptionAct = keyof typeof SUBSCRIPTION_ACTS;
-
-/** What of a subscription its present state depends on. */
-export interface StateFacts {
-  readonly status: SubscriptionStatus;
-  readonly endsAt: Date | null;
-}
-
-/** The state as it holds now: past its end a subscription is closed from the very second, whether it was tidied up or not. */
-export function effectiveStatus({ status, endsAt }: StateFacts): SubscriptionStatus {
-  const over = endsAt !== null && endsAt <= now() && (status === "ACCEPTED" || status === "PAUSED");
-  return over ? "CLOSED" : status;
-}
 
 /** @throws WRONG_STATE that names the present state */
 export function assertAct(act: SubscriptionAct, facts: StateFacts): void {
@@ -78,18 +67,6 @@ export const subscribeInput = z.object({
   acceptedConditionsVersion: z.number().int().nullish(),
 });
 export type SubscribeInput = z.input<typeof subscribeInput>;
-
-/** A custom key is as long as PRODUCT allows, and can be sent in a header as it is. */
-export const customKey = z
-  .string()
-  .min(8, "A custom API key has at least 8 characters.")
-  .max(128, "A custom API key has at most 128 characters.")
-  .regex(/^[A-Za-z0-9._~+/=-]+$/, "A custom API key has letters, digits and . _ ~ + / = - only.")
-  // Keys of our own form are refused by their checksum before anybody looks them up: such a key would never work.
-  .refine(
-    (key) => !key.startsWith("lk_"),
-    "A custom API key does not begin with lk_: that is how ours begin.",
-  );
 
 export const processInput = z.object({
   message: message.default(""),

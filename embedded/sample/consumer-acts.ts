@@ -1,7 +1,7 @@
 import type { CreateApplicationInput } from "@/domain/applications/application.rules";
-import { createApplication } from "@/domain/applications/application.service";
-import { archiveApplication } from "@/domain/archive/archive.service";
 import type { Person } from "@/domain/kernel/actor";
+import { createApplication } from "@/domain/lifecycle/application.service";
+import { archiveApplication } from "@/domain/lifecycle/archive.service";
 import { addMember } from "@/domain/memberships/membership.service";
 import { findTroubled, openOperations } from "@/domain/registrations/operations/operation.repository";
 import { runOrRecoverOperation } from "@/domain/registrations/operations/runner";

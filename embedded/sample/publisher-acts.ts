@@ -1,7 +1,9 @@
 import type { ApiAct, CreateApiInput } from "@/domain/apis/api.rules";
-import { addApiPerson, changeApiStatus, createApi } from "@/domain/apis/api.service";
+import { addApiPerson, createApi } from "@/domain/apis/api.service";
+import { changeApiStatus } from "@/domain/lifecycle/api-status.service";
+import { changePlanStatus } from "@/domain/lifecycle/plan-status.service";
 import type { CreatePlanInput, PlanAct, UpdatePlanInput } from "@/domain/plans/plan.rules";
-import { changePlanStatus, createPlan, updatePlan } from "@/domain/plans/plan.service";
+import { createPlan, updatePlan } from "@/domain/plans/plan.service";
 import type { Act, Role, Stage } from "./story";
 
 /** What publishers of the sample do with APIs and plans. */

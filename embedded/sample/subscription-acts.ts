@@ -1,10 +1,10 @@
 import { selectKeysOf, updateApiKey } from "@/domain/api-keys/api-key.repository";
-import { changeApiKeyExpiry, renewApiKey, revokeApiKey } from "@/domain/api-keys/api-key.service";
 import type { System } from "@/domain/kernel/actor";
 import { after, DAY, HOUR, now } from "@/domain/kernel/clock";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { readNotifications } from "@/domain/notifications/notification.service";
 import { change, database } from "@/domain/store/database";
+import { closeEndedSubscriptions } from "@/domain/subscriptions/end.service";
 import {
   acceptSubscription,
   closeSubscription,
@@ -12,8 +12,12 @@ import {
   rejectSubscription,
   transferSubscription,
   withdrawSubscription,
-} from "@/domain/subscriptions/subscription.acts";
-import { closeEndedSubscriptions } from "@/domain/subscriptions/subscription.expiry";
+} from "@/domain/subscriptions/subscription.service";
+import {
+  changeApiKeyExpiry,
+  renewApiKey,
+  revokeApiKey,
+} from "@/domain/subscriptions/subscription-keys.service";
 import { subscriptionName } from "./consumer-acts";
 import { planName } from "./publisher-acts";
 import type { Act, Role, Stage } from "./story";

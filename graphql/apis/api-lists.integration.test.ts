@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { changeApiStatus, createApi } from "@/domain/apis/api.service";
+import { createApi } from "@/domain/apis/api.service";
 import type { Person } from "@/domain/kernel/actor";
+import { changeApiStatus } from "@/domain/lifecycle/api-status.service";
 import { anAdministrator, aPerson, createWorld, type World } from "@/testing/domain/world";
 import { executeOperation } from "../execute";
 

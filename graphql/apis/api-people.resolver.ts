@@ -1,5 +1,5 @@
-import { listApiPeople, searchApiPeople } from "@/domain/apis/api.people";
 import { addApiPerson, changeApiOwner, removeApiPerson } from "@/domain/apis/api.service";
+import { listApiPeople, searchApiPeople } from "@/domain/apis/api-people.queries";
 import type { NamedRole } from "@/domain/apis/api-people.repository";
 import { type GraphQLContext, requireActor } from "../context";
 import { Arg, Ctx, Field, FieldResolver, ID, Mutation, ObjectType, Resolver, Root } from "../tg";

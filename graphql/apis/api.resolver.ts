@@ -1,7 +1,8 @@
 import { apiKeysetKey, getApi, getDocument, listApis, listTags } from "@/domain/apis/api.queries";
-import { changeApiStatus, createApi, updateApi } from "@/domain/apis/api.service";
+import { createApi, updateApi } from "@/domain/apis/api.service";
 import type { Actor } from "@/domain/kernel/actor";
 import { decodeId } from "@/domain/kernel/ids";
+import { changeApiStatus } from "@/domain/lifecycle/api-status.service";
 import { type GraphQLContext, requireActor } from "../context";
 import { PlanObject, presentPlan } from "../plans/plan.type";
 import { Arg, Args, Ctx, Field, FieldResolver, ID, Mutation, ObjectType, Query, Resolver, Root } from "../tg";

@@ -4,10 +4,10 @@ import {
   listApplications,
   listTypeOffers,
 } from "@/domain/applications/application.queries";
-import { createApplication, updateApplication } from "@/domain/applications/application.service";
-import { previewArchive } from "@/domain/archive/archive.service";
 import type { Actor } from "@/domain/kernel/actor";
 import { decodeId } from "@/domain/kernel/ids";
+import { createApplication, updateApplication } from "@/domain/lifecycle/application.service";
+import { previewArchive } from "@/domain/lifecycle/archive.service";
 import { type GraphQLContext, requireActor } from "../context";
 import { Arg, Args, Ctx, Field, FieldResolver, ID, Mutation, ObjectType, Query, Resolver, Root } from "../tg";
 import { inputBytes } from "../transport/base64";

@@ -1,7 +1,7 @@
-import { archiveApplication } from "@/domain/archive/archive.service";
-import { listArchived, previewRestore, restoreApplication } from "@/domain/archive/restore.service";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { decodeId } from "@/domain/kernel/ids";
+import { archiveApplication } from "@/domain/lifecycle/archive.service";
+import { listArchived, previewRestore, restoreApplication } from "@/domain/lifecycle/restore.service";
 import { ArchiveApplicationInput } from "../applications/application.inputs";
 import { reloadApplication } from "../applications/application.resolver";
 import { ApplicationObject } from "../applications/application.type";

@@ -1,6 +1,6 @@
-import type { ArchivedApplication } from "@/domain/archive/archive.repository";
-import type { RestorePreview } from "@/domain/archive/restore.service";
 import type { ApplicationRole } from "@/domain/kernel/permissions";
+import type { ArchivedApplication } from "@/domain/lifecycle/archive.repository";
+import type { RestorePreview } from "@/domain/lifecycle/restore.service";
 import type { ApplicationType } from "@/domain/vocabulary/application-types";
 import {
   ApplicationRoleEnum,

@@ -7,9 +7,9 @@ import {
   isScalarType,
 } from "graphql";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { createApplication } from "@/domain/applications/application.service";
-import { archiveApplication } from "@/domain/archive/archive.service";
 import type { Actor, Person } from "@/domain/kernel/actor";
+import { createApplication } from "@/domain/lifecycle/application.service";
+import { archiveApplication } from "@/domain/lifecycle/archive.service";
 import { runProviderTest } from "@/domain/provider-tests/provider-test.service";
 import { updateSettings } from "@/domain/settings/settings.service";
 import { rawSql } from "@/domain/store/database";

@@ -1,6 +1,6 @@
+import { deleteProvider } from "@/domain/lifecycle/delete-provider.service";
 import {
   createProvider,
-  deleteProvider,
   dependentApplications,
   listProviders,
   updateProvider,

@@ -1,8 +1,9 @@
 import type { Actor } from "@/domain/kernel/actor";
 import { decodeId } from "@/domain/kernel/ids";
+import { changePlanStatus } from "@/domain/lifecycle/plan-status.service";
 import { getPlan } from "@/domain/plans/plan.queries";
 import type { CreatePlanInput as CreatePlan, UpdatePlanInput as UpdatePlan } from "@/domain/plans/plan.rules";
-import { changePlanStatus, createPlan, orderPlans, updatePlan } from "@/domain/plans/plan.service";
+import { createPlan, orderPlans, updatePlan } from "@/domain/plans/plan.service";
 import type { PlanSecurity } from "@/domain/vocabulary/authentication-types";
 import { PlanActEnum, PlanSecurityEnum, PlanValidationEnum } from "../apis/api.enums";
 import { ApiPayload, reloadApi } from "../apis/api.resolver";

@@ -1,3 +1,4 @@
+import type { Actor } from "@/domain/kernel/actor";
 import {
   changeApiKeyExpiry,
   lookUpApiKey,
@@ -5,8 +6,7 @@ import {
   renewApiKey,
   revealApiKey,
   revokeApiKey,
-} from "@/domain/api-keys/api-key.service";
-import type { Actor } from "@/domain/kernel/actor";
+} from "@/domain/subscriptions/subscription-keys.service";
 import { type GraphQLContext, requireActor } from "../context";
 import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, ObjectType, Resolver, Root } from "../tg";
 import { encodeId, inputId } from "../transport/ids";

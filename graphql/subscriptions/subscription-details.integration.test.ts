@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { changeApiStatus, createApi } from "@/domain/apis/api.service";
+import { createApi } from "@/domain/apis/api.service";
 import type { Person } from "@/domain/kernel/actor";
 import { encodeId } from "@/domain/kernel/ids";
-import { changePlanStatus, createPlan, updatePlan } from "@/domain/plans/plan.service";
+import { changeApiStatus } from "@/domain/lifecycle/api-status.service";
+import { changePlanStatus } from "@/domain/lifecycle/plan-status.service";
+import { createPlan, updatePlan } from "@/domain/plans/plan.service";
 import { subscribe } from "@/domain/subscriptions/subscribe.service";
-import { acceptSubscription, transferSubscription } from "@/domain/subscriptions/subscription.acts";
+import { acceptSubscription, transferSubscription } from "@/domain/subscriptions/subscription.service";
 import { anAdministrator, anApplication, aPerson, createWorld, type World } from "@/testing/domain/world";
 import { executeOperation } from "../execute";
 

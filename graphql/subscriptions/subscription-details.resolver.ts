@@ -1,5 +1,5 @@
+import type { SubscriptionRights } from "@/domain/subscriptions/rights.queries";
 import { listOfMember, ownSubscriptionsTo } from "@/domain/subscriptions/subscription.queries";
-import type { SubscriptionRights } from "@/domain/subscriptions/subscription.rights";
 import { ApiObject } from "../apis/api.type";
 import { AuditEntryObject, presentEntry } from "../audit/audit.type";
 import { type GraphQLContext, requireActor } from "../context";

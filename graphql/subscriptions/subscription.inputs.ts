@@ -1,4 +1,4 @@
-import type { SubscriptionStatus } from "@/domain/subscriptions/subscription.rules";
+import type { SubscriptionStatus } from "@/domain/vocabulary/subscription-status";
 import { ArgsType, Field, ID, InputType, Int } from "../tg";
 import { ConnectionArgs } from "../transport/connection";
 import { SubscriptionStatusEnum } from "./subscription.type";

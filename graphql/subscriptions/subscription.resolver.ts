@@ -1,6 +1,13 @@
 import type { Actor } from "@/domain/kernel/actor";
 import { decodeId } from "@/domain/kernel/ids";
+import { processSubscriptions } from "@/domain/subscriptions/review.service";
 import { subscribe } from "@/domain/subscriptions/subscribe.service";
+import {
+  getSubscription,
+  listOfApplication,
+  listOfPublisher,
+  subscribeChoices,
+} from "@/domain/subscriptions/subscription.queries";
 import {
   acceptSubscription,
   changeSubscriptionDates,
@@ -10,14 +17,7 @@ import {
   resumeSubscription,
   transferSubscription,
   withdrawSubscription,
-} from "@/domain/subscriptions/subscription.acts";
-import { processSubscriptions } from "@/domain/subscriptions/subscription.bulk";
-import {
-  getSubscription,
-  listOfApplication,
-  listOfPublisher,
-  subscribeChoices,
-} from "@/domain/subscriptions/subscription.queries";
+} from "@/domain/subscriptions/subscription.service";
 import { ApplicationObject, presentApplication } from "../applications/application.type";
 import { type GraphQLContext, requireActor } from "../context";
 import { Arg, Args, Ctx, Field, FieldResolver, ID, Mutation, ObjectType, Query, Resolver, Root } from "../tg";

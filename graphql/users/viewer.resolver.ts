@@ -3,7 +3,7 @@ import { DomainError } from "@/domain/kernel/domain-error";
 import { decodeId, kindOfId } from "@/domain/kernel/ids";
 import { getPlan } from "@/domain/plans/plan.queries";
 import { getProvider } from "@/domain/providers/provider.service";
-import { viewerOf } from "@/domain/users/viewer.service";
+import { viewerOf } from "@/domain/users/viewer.queries";
 import { reloadApi } from "../apis/api.resolver";
 import { presentApplication } from "../applications/application.type";
 import { presentProviderObject } from "../client-registration/provider.type";

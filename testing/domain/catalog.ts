@@ -1,8 +1,10 @@
-import { changeApiStatus, createApi } from "@/domain/apis/api.service";
+import { createApi } from "@/domain/apis/api.service";
 import type { Person } from "@/domain/kernel/actor";
 import { DomainError } from "@/domain/kernel/domain-error";
+import { changeApiStatus } from "@/domain/lifecycle/api-status.service";
+import { changePlanStatus } from "@/domain/lifecycle/plan-status.service";
 import type { CreatePlanInput } from "@/domain/plans/plan.rules";
-import { changePlanStatus, createPlan } from "@/domain/plans/plan.service";
+import { createPlan } from "@/domain/plans/plan.service";
 import type { PlanSecurity } from "@/domain/vocabulary/authentication-types";
 
 let counter = 0;

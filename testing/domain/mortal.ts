@@ -1,9 +1,9 @@
 import diagnostics from "node:diagnostics_channel";
 import { createInterface } from "node:readline";
 import { connect } from "@/db/client";
-import { createApplication, updateApplication } from "@/domain/applications/application.service";
-import { archiveApplication } from "@/domain/archive/archive.service";
 import type { Person } from "@/domain/kernel/actor";
+import { createApplication, updateApplication } from "@/domain/lifecycle/application.service";
+import { archiveApplication } from "@/domain/lifecycle/archive.service";
 import { renewClientSecret, reregisterClient } from "@/domain/registrations/registration.service";
 import { replaceConnection } from "@/domain/store/database";
 

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
-import { createApplication } from "@/domain/applications/application.service";
 import type { Person } from "@/domain/kernel/actor";
 import { shiftClock } from "@/domain/kernel/clock";
+import { createApplication } from "@/domain/lifecycle/application.service";
 import type { ProviderInput } from "@/domain/providers/provider.rules";
 import { updateSettings } from "@/domain/settings/settings.service";
 import type { Habits } from "@/testing/authorization-servers/habits";

@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { memberships } from "@/db/schema";
-import { createApplication } from "@/domain/applications/application.service";
 import type { Person } from "@/domain/kernel/actor";
+import { createApplication } from "@/domain/lifecycle/application.service";
 import { listProblems, type ProblemKind } from "@/domain/registrations/repair/repair.service";
 import { updateSettings } from "@/domain/settings/settings.service";
 import { database } from "@/domain/store/database";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { createApplication, updateApplication } from "@/domain/applications/application.service";
-import { archiveApplication } from "@/domain/archive/archive.service";
-import { restoreApplication } from "@/domain/archive/restore.service";
+import { createApplication, updateApplication } from "@/domain/lifecycle/application.service";
+import { archiveApplication } from "@/domain/lifecycle/archive.service";
+import { restoreApplication } from "@/domain/lifecycle/restore.service";
 import { retryRegistration } from "@/domain/registrations/registration.service";
 import * as habits from "@/testing/authorization-servers/habits";
 import { gateOfAnswers, reply } from "@/testing/authorization-servers/replies";

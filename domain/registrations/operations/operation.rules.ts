@@ -1,7 +1,5 @@
 import type { OperationError } from "@/db/schema/types";
-import { AuthorizationServerError } from "@/domain/authorization-servers/port";
 import { after, HOUR, MINUTE, SECOND } from "@/domain/kernel/clock";
-import { DomainError } from "@/domain/kernel/domain-error";
 import type { Operation } from "./operation.repository";
 
 /**
@@ -50,29 +48,6 @@ export function needsALook({ kind, outcomeUnknown }: Pick<Standing, "kind" | "ou
 /** Whether an operation can be given up: it waits or has failed, and nobody has to look for a client first. */
 export function isDiscardable(operation: Standing): boolean {
   return (operation.state === "PENDING" || operation.state === "FAILED") && !needsALook(operation);
-}
-
-/** What may be kept and shown of a failure. */
-export function toOperationError(error: unknown): OperationError {
-  if (error instanceof AuthorizationServerError) {
-    return {
-      step: error.step,
-      code: error.kind,
-      status: error.status,
-      serverError: error.serverError,
-      serverDescription: error.serverDescription,
-      message: error.message,
-    };
-  }
-  const known = error instanceof DomainError;
-  return {
-    step: "latchkey",
-    code: known ? error.code : "INTERNAL",
-    status: null,
-    serverError: null,
-    serverDescription: null,
-    message: known ? error.message : "Latchkey itself failed at this; its log has the details.",
-  };
 }
 
 /**

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { createApplication, updateApplication } from "@/domain/applications/application.service";
-import { archiveApplication } from "@/domain/archive/archive.service";
 import type { Person } from "@/domain/kernel/actor";
 import { DomainError } from "@/domain/kernel/domain-error";
+import { createApplication, updateApplication } from "@/domain/lifecycle/application.service";
+import { archiveApplication } from "@/domain/lifecycle/archive.service";
 import { listOperations } from "@/domain/registrations/registration.queries";
 import { checkRegistration, renewClientSecret } from "@/domain/registrations/registration.service";
 import { updateSettings } from "@/domain/settings/settings.service";

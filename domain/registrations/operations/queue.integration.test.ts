@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import { createApplication, updateApplication } from "@/domain/applications/application.service";
 import { SECOND, shiftClock } from "@/domain/kernel/clock";
+import { createApplication, updateApplication } from "@/domain/lifecycle/application.service";
 import {
   checkRegistration,
   discardOperation,

@@ -1,11 +1,11 @@
 import { lockApplication } from "@/domain/applications/application.repository";
+import { REGISTRAR } from "@/domain/kernel/actor";
 import { after, now, SECOND } from "@/domain/kernel/clock";
 import { lockRegistration } from "@/domain/registrations/registration.repository";
 import { change } from "@/domain/store/database";
 import { finishAttempt } from "./attempt.repository";
 import { lockOperation, type Operation, updateOperation } from "./operation.repository";
 import { INTERRUPTED_ERROR, MAXIMUM_ATTEMPTS, UNSENT_ERROR } from "./operation.rules";
-import { REGISTRAR } from "./report";
 import { scheduleOperation, wakeWaiting } from "./schedule";
 import { closeAttempt, isUnwanted } from "./settle";
 

@@ -1,12 +1,9 @@
-import type { System } from "@/domain/kernel/actor";
+import { REGISTRAR } from "@/domain/kernel/actor";
 import { ALL_MEMBERS, notifyMembers, OWNERS } from "@/domain/notifications/notification.service";
 import type { Registration } from "@/domain/registrations/registration.repository";
 import { type AuditChange, audit } from "@/domain/store/audit";
 import type { Transaction } from "@/domain/store/database";
 import type { Operation } from "./operation.repository";
-
-/** Who acts when nobody waits any more. */
-export const REGISTRAR: System = { kind: "system", name: "Client registration" };
 
 export async function auditSuccess(
   tx: Transaction,

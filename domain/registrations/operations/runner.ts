@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { findApplication } from "@/domain/applications/application.repository";
 import { AuthorizationServerError, type ClientInformation } from "@/domain/authorization-servers/port";
+import { REGISTRAR } from "@/domain/kernel/actor";
 import { after, now, SECOND } from "@/domain/kernel/clock";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { describeError, log } from "@/domain/kernel/log";
@@ -13,7 +14,6 @@ import { findOperation, lockApplicationOf, type Operation } from "./operation.re
 import { LEASE } from "./operation.rules";
 import { type AttemptBasis, perform } from "./perform";
 import { recoverOperation } from "./recover";
-import { REGISTRAR } from "./report";
 import { scheduleOperation } from "./schedule";
 import { type Attempted, type Settlement, settle } from "./settle";
 import { disposeOfStrayClient } from "./unclaimed-client";

@@ -1,10 +1,9 @@
-import { type Actor, isUser } from "@/domain/kernel/actor";
+import { type Actor, isUser, REGISTRAR } from "@/domain/kernel/actor";
 import { after, MINUTE, now, SECOND } from "@/domain/kernel/clock";
 import { newId } from "@/domain/kernel/ids";
 import { change, database, type Transaction } from "@/domain/store/database";
 import { enqueue } from "@/domain/store/queue";
 import { insertOperation, type OperationKind, openOperations, selectForgotten } from "./operation.repository";
-import { REGISTRAR } from "./report";
 
 /**
  * Whoever records an operation runs its first attempt after the commit (`attemptNow`). The job is due a little later, for when the

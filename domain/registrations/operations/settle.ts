@@ -1,5 +1,7 @@
 import { type Application, lockApplication } from "@/domain/applications/application.repository";
+import { toOperationError } from "@/domain/authorization-servers/operation-error";
 import { AuthorizationServerError } from "@/domain/authorization-servers/port";
+import { REGISTRAR } from "@/domain/kernel/actor";
 import { now } from "@/domain/kernel/clock";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { isManageable } from "@/domain/registrations/client-answer";
@@ -20,10 +22,10 @@ import {
   openOperations,
   updateOperation,
 } from "./operation.repository";
-import { toOperationError, withAdvice } from "./operation.rules";
+import { withAdvice } from "./operation.rules";
 import { type Obstacle, retryMoment, stateAfterFailure } from "./outcome.rules";
 import type { Performed } from "./perform";
-import { REGISTRAR, traceFailure } from "./report";
+import { traceFailure } from "./report";
 import { recordOperation, wakeWaiting } from "./schedule";
 import { keepDeletion, keepLateOutcome, keepSuccess } from "./store-response";
 

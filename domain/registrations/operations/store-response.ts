@@ -1,4 +1,5 @@
 import { type Application, updateApplicationRow } from "@/domain/applications/application.repository";
+import { REGISTRAR } from "@/domain/kernel/actor";
 import { now } from "@/domain/kernel/clock";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { clientSecretOf, isManageable, keepAnswer, managementOf } from "@/domain/registrations/client-answer";
@@ -20,7 +21,7 @@ import {
 } from "./operation.repository";
 import { mootAfter, stateAfterSuccess } from "./outcome.rules";
 import type { Performed } from "./perform";
-import { auditSuccess, REGISTRAR, subjectOf, tellOfSuccess } from "./report";
+import { auditSuccess, subjectOf, tellOfSuccess } from "./report";
 import { recordOperation } from "./schedule";
 
 /** What a server has answered, and what there is to hold it against. */

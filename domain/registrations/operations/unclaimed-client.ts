@@ -1,3 +1,4 @@
+import { REGISTRAR } from "@/domain/kernel/actor";
 import { now } from "@/domain/kernel/clock";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
@@ -13,7 +14,6 @@ import {
 } from "@/domain/registrations/registration.repository";
 import { audit } from "@/domain/store/audit";
 import { change, database } from "@/domain/store/database";
-import { REGISTRAR } from "./report";
 import type { Attempted } from "./settle";
 
 /**

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { createApplication, updateApplication } from "@/domain/applications/application.service";
-import { archiveApplication } from "@/domain/archive/archive.service";
 import type { Person } from "@/domain/kernel/actor";
 import { newId } from "@/domain/kernel/ids";
+import { createApplication, updateApplication } from "@/domain/lifecycle/application.service";
+import { archiveApplication } from "@/domain/lifecycle/archive.service";
 import { renewClientSecret, retryRegistration } from "@/domain/registrations/registration.service";
 import { reply, resetBeforeReading } from "@/testing/authorization-servers/replies";
 import {

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { auditEntries } from "@/db/schema";
-import { archiveApplication } from "@/domain/archive/archive.service";
-import { restoreApplication } from "@/domain/archive/restore.service";
+import { getApplication, listApplications } from "@/domain/applications/application.queries";
 import { addMember, leaveApplication } from "@/domain/memberships/membership.service";
 import { database } from "@/domain/store/database";
 import {
@@ -12,8 +11,9 @@ import {
   toolOf,
   type World,
 } from "@/testing/domain/world";
-import { getApplication, listApplications } from "./application.queries";
 import { createApplication, updateApplication } from "./application.service";
+import { archiveApplication } from "./archive.service";
+import { restoreApplication } from "./restore.service";
 
 let world: World;
 beforeAll(async () => {
@@ -245,7 +245,7 @@ describe("the list", () => {
     owner: Awaited<ReturnType<typeof aPerson>>,
     orderBy: "NAME" | "CHANGED",
   ): Promise<string[]> {
-    const { applicationKey } = await import("./application.queries");
+    const { applicationKey } = await import("@/domain/applications/application.queries");
     const { encodeCursor } = await import("@/domain/kernel/paging");
     const seen: string[] = [];
     let after: string | null = null;

@@ -1,3 +1,4 @@
+import { unavailability } from "@/domain/applications/type-availability";
 import type { Person } from "@/domain/kernel/actor";
 import { now } from "@/domain/kernel/clock";
 import { environment } from "@/domain/kernel/environment";
@@ -5,7 +6,6 @@ import { readSettings } from "@/domain/settings/settings.service";
 import { change } from "@/domain/store/database";
 import { claimDefaultApplication } from "@/domain/users/user.repository";
 import { insertOwned } from "./application.service";
-import { unavailability } from "./type-availability";
 
 const NAME = "Default application";
 const DESCRIPTION = "Made at the first sign-in, to try APIs with. Rename it, use it or archive it.";

@@ -1,10 +1,10 @@
 import type { Api } from "@/domain/apis/api.repository";
 import type { Actor } from "@/domain/kernel/actor";
 import { now } from "@/domain/kernel/clock";
+import { lockPlansOf, type Plan, updatePlanRow } from "@/domain/plans/plan.repository";
 import { audit } from "@/domain/store/audit";
 import type { Transaction } from "@/domain/store/database";
-import { closeSubscriptions } from "@/domain/subscriptions/subscription.closing";
-import { lockPlansOf, type Plan, updatePlanRow } from "./plan.repository";
+import { closeSubscriptions } from "@/domain/subscriptions/closing";
 
 /** Closes a locked plan with all that depends on it: its open subscriptions, their keys. */
 export async function closePlan(

@@ -1,5 +1,5 @@
-import { assertCustomKey, issueKey } from "@/domain/api-keys/api-key.issue";
 import { revokeKeysOf } from "@/domain/api-keys/api-key.repository";
+import { assertCustomKey, issueKey } from "@/domain/api-keys/issue";
 import { selectPublisherIds } from "@/domain/apis/api.repository";
 import { assertActive } from "@/domain/applications/application.access";
 import type { Actor } from "@/domain/kernel/actor";
@@ -16,7 +16,7 @@ import { readSettings } from "@/domain/settings/settings.service";
 import { type AuditAction, type AuditChange, audit, changesBetween } from "@/domain/store/audit";
 import { change, type Transaction } from "@/domain/store/database";
 import { needsClientId } from "@/domain/vocabulary/authentication-types";
-import { type LoadedSubscription, loadForAct } from "./subscription.load";
+import { type LoadedSubscription, loadForAct } from "./subscription.access";
 import { openSubscriptionsTo, type Subscription, updateSubscriptionRow } from "./subscription.repository";
 import {
   assertAct,

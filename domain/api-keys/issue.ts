@@ -8,9 +8,7 @@ import { readSettings } from "@/domain/settings/settings.service";
 import { audit } from "@/domain/store/audit";
 import type { Transaction } from "@/domain/store/database";
 import { insertApiKey } from "./api-key.repository";
-
-/** `lk_` and 39 characters; secret scanners match `lk_[0-9A-Za-z]{39}`. */
-export const API_KEY_PREFIX = "lk";
+import { API_KEY_PREFIX } from "./api-key.rules";
 
 /** Where a key is sealed for; it opens nowhere else. */
 export const apiKeyPlace = (id: string) => `api_key:${id}`;

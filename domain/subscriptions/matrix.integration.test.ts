@@ -1,14 +1,6 @@
 import { eq, ne } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { apiKeys, apis, plans, subscriptions } from "@/db/schema";
-import {
-  changeApiKeyExpiry,
-  giveApiKey,
-  reactivateApiKey,
-  renewApiKey,
-  revealApiKey,
-  revokeApiKey,
-} from "@/domain/api-keys/api-key.service";
 import { addApiPerson } from "@/domain/apis/api.service";
 import type { Actor, Person } from "@/domain/kernel/actor";
 import { after, DAY, HOUR, now } from "@/domain/kernel/clock";
@@ -32,7 +24,15 @@ import {
   resumeSubscription,
   transferSubscription,
   withdrawSubscription,
-} from "./subscription.acts";
+} from "./subscription.service";
+import {
+  changeApiKeyExpiry,
+  giveApiKey,
+  reactivateApiKey,
+  renewApiKey,
+  revealApiKey,
+  revokeApiKey,
+} from "./subscription-keys.service";
 
 const ROLES = [
   "PRIMARY_OWNER",

@@ -2,10 +2,10 @@ import { findVisibleApi } from "@/domain/apis/api.access";
 import { maySeeApi, mayWithApi } from "@/domain/apis/api.permissions";
 import { findApiView } from "@/domain/apis/api.repository";
 import { type Application, findApplicationView } from "@/domain/applications/application.repository";
+import { findStanding } from "@/domain/applications/application-member.repository";
 import { type Actor, viewerIdOf } from "@/domain/kernel/actor";
 import { DomainError, notFound } from "@/domain/kernel/domain-error";
 import { type ApplicationVerb, may } from "@/domain/kernel/permissions";
-import { findStanding } from "@/domain/memberships/membership.repository";
 import { holdPlan, holdPlans, type Plan } from "@/domain/plans/plan.repository";
 import type { Transaction } from "@/domain/store/database";
 import {

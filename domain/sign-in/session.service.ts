@@ -1,8 +1,8 @@
-import { ensureDefaultApplication } from "@/domain/applications/default-application";
 import type { Actor, Person, PlatformRole } from "@/domain/kernel/actor";
 import { after, DAY, now } from "@/domain/kernel/clock";
 import { newId } from "@/domain/kernel/ids";
 import { describeError, log } from "@/domain/kernel/log";
+import { ensureDefaultApplication } from "@/domain/lifecycle/default-application.service";
 import { audit } from "@/domain/store/audit";
 import { change, database } from "@/domain/store/database";
 import {
@@ -13,7 +13,7 @@ import {
   revokeSession,
   type User,
   updateUser,
-} from "./user.repository";
+} from "@/domain/users/user.repository";
 
 /** How long one sign-in holds. */
 export const SESSION_LIFETIME = 7 * DAY;

@@ -1,8 +1,9 @@
+import { selectEndingKeys } from "@/domain/api-keys/api-key.repository";
+import { CALENDAR } from "@/domain/kernel/actor";
 import { daysLeft, dueWarning, warningHorizon } from "@/domain/notifications/expiry-warnings";
 import { ALL_MEMBERS, notifyMembers } from "@/domain/notifications/notification.service";
 import { change, database } from "@/domain/store/database";
-import { CALENDAR } from "@/domain/subscriptions/subscription.expiry";
-import { selectEndingKeys, selectEndingSubscriptions } from "./api-key.repository";
+import { selectEndingSubscriptions } from "./subscription.repository";
 
 const BATCH = 500;
 

@@ -2,13 +2,12 @@ import { and, eq, inArray } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { findBreaches } from "@/db/invariants";
 import { apiKeys, applications, subscriptions } from "@/db/schema";
-import { renewApiKey } from "@/domain/api-keys/api-key.service";
-import { createApplication, updateApplication } from "@/domain/applications/application.service";
-import { archiveApplication } from "@/domain/archive/archive.service";
-import { restoreApplication } from "@/domain/archive/restore.service";
 import type { Person } from "@/domain/kernel/actor";
 import { DomainError } from "@/domain/kernel/domain-error";
-import { changePlanStatus } from "@/domain/plans/plan.service";
+import { createApplication, updateApplication } from "@/domain/lifecycle/application.service";
+import { archiveApplication } from "@/domain/lifecycle/archive.service";
+import { changePlanStatus } from "@/domain/lifecycle/plan-status.service";
+import { restoreApplication } from "@/domain/lifecycle/restore.service";
 import { database } from "@/domain/store/database";
 import { anOffer, aPlan } from "@/testing/domain/catalog";
 import { anAdministrator, anApplication, aPerson, createWorld, type World } from "@/testing/domain/world";
@@ -19,7 +18,8 @@ import {
   pauseSubscription,
   transferSubscription,
   withdrawSubscription,
-} from "./subscription.acts";
+} from "./subscription.service";
+import { renewApiKey } from "./subscription-keys.service";
 
 const CROWD = 50;
 

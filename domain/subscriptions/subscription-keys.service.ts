@@ -1,4 +1,26 @@
 import { z } from "zod";
+import { type ApiKeyState, keyState } from "@/domain/access/key-status.rules";
+import { effectiveStatus } from "@/domain/access/subscription-status.rules";
+import {
+  type ApiKey,
+  countLiveKeys,
+  endLiveKeys,
+  findApiKey,
+  findKeyBearer,
+  findNewestKey,
+  findSealedKey,
+  updateApiKey,
+} from "@/domain/api-keys/api-key.repository";
+import {
+  couldBeKey,
+  customKey,
+  hoursInMilliseconds,
+  LONGEST_EXPIRY,
+  MAXIMUM_LIVE_KEYS,
+  type RenewInput,
+  renewInput,
+} from "@/domain/api-keys/api-key.rules";
+import { apiKeyPlace, assertCustomKey, type IssuedKey, insertKey } from "@/domain/api-keys/issue";
 import { assertMayWithApi } from "@/domain/apis/api.permissions";
 import { findApiView } from "@/domain/apis/api.repository";
 import { assertActive } from "@/domain/applications/application.access";
@@ -15,29 +37,8 @@ import {
 } from "@/domain/notifications/notification.service";
 import { type AuditAction, type AuditChange, audit } from "@/domain/store/audit";
 import { change, database, type Transaction } from "@/domain/store/database";
-import { type LoadedSubscription, loadSubscription } from "@/domain/subscriptions/subscription.load";
-import { customKey, effectiveStatus, type Side } from "@/domain/subscriptions/subscription.rules";
-import { apiKeyPlace, assertCustomKey, type IssuedKey, insertKey } from "./api-key.issue";
-import {
-  type ApiKey,
-  countLiveKeys,
-  endLiveKeys,
-  findApiKey,
-  findKeyBearer,
-  findNewestKey,
-  findSealedKey,
-  updateApiKey,
-} from "./api-key.repository";
-import {
-  type ApiKeyState,
-  couldBeKey,
-  hoursInMilliseconds,
-  keyState,
-  LONGEST_EXPIRY,
-  MAXIMUM_LIVE_KEYS,
-  type RenewInput,
-  renewInput,
-} from "./api-key.rules";
+import { type LoadedSubscription, loadSubscription } from "./subscription.access";
+import type { Side } from "./subscription.rules";
 
 interface Rights {
   readonly by: readonly Side[];

@@ -5,19 +5,20 @@ import {
   updateApplicationRow,
 } from "@/domain/applications/application.repository";
 import { archiveApplicationInput } from "@/domain/applications/application.rules";
+import { findStanding } from "@/domain/applications/application-member.repository";
 import { type Actor, isUser, viewerIdOf } from "@/domain/kernel/actor";
 import { now } from "@/domain/kernel/clock";
 import { notFound } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
 import { parseInput } from "@/domain/kernel/input";
 import { assertMay, type Capacity } from "@/domain/kernel/permissions";
-import { allMembers, deleteMembers, findStanding } from "@/domain/memberships/membership.repository";
+import { allMembers, deleteMembers } from "@/domain/memberships/membership.repository";
 import { notifyUsers } from "@/domain/notifications/notification.service";
 import { attemptNow } from "@/domain/registrations/operations/runner";
 import { requestRemoval } from "@/domain/registrations/requests";
 import { audit } from "@/domain/store/audit";
 import { change, database, type Transaction } from "@/domain/store/database";
-import { closeSubscriptions } from "@/domain/subscriptions/subscription.closing";
+import { closeSubscriptions } from "@/domain/subscriptions/closing";
 import {
   type ArchivedSubscription,
   type ArchiveEffects,

@@ -1,14 +1,16 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { apis, plans } from "@/db/schema";
+import type { ApiAct } from "@/domain/apis/api.rules";
+import { addApiPerson, changeApiOwner, createApi, updateApi } from "@/domain/apis/api.service";
 import type { Actor } from "@/domain/kernel/actor";
 import type { PlanAct } from "@/domain/plans/plan.rules";
-import { changePlanStatus, createPlan, orderPlans, updatePlan } from "@/domain/plans/plan.service";
+import { createPlan, orderPlans, updatePlan } from "@/domain/plans/plan.service";
 import { database } from "@/domain/store/database";
 import { anApi, aStagedPlan, refusalOf } from "@/testing/domain/catalog";
 import { anAdministrator, aPerson, createWorld, toolOf, type World } from "@/testing/domain/world";
-import type { ApiAct } from "./api.rules";
-import { addApiPerson, changeApiOwner, changeApiStatus, createApi, updateApi } from "./api.service";
+import { changeApiStatus } from "./api-status.service";
+import { changePlanStatus } from "./plan-status.service";
 
 const ROLES = ["OWNER", "PUBLISHER", "OWNERS_READING_TOOL", "VIEWER", "ADMIN", "STRANGER"] as const;
 type Role = (typeof ROLES)[number];

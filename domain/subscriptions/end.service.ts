@@ -1,10 +1,7 @@
-import type { System } from "@/domain/kernel/actor";
+import { CALENDAR } from "@/domain/kernel/actor";
 import { change, database, type Transaction } from "@/domain/store/database";
-import { closeSubscriptions } from "./subscription.closing";
+import { closeSubscriptions } from "./closing";
 import { selectEnded } from "./subscription.repository";
-
-/** Who acts when a subscription comes to its end. */
-export const CALENDAR: System = { kind: "system", name: "Calendar" };
 
 /** Closes those of these subscriptions whose end has come. @returns how many */
 export async function expireSubscriptions(tx: Transaction, ids: readonly string[]): Promise<number> {

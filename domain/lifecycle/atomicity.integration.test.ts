@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { findBreaches } from "@/db/invariants";
-import { createApplication, updateApplication } from "@/domain/applications/application.service";
 import type { Person } from "@/domain/kernel/actor";
 import { newId } from "@/domain/kernel/ids";
 import { subscribe } from "@/domain/subscriptions/subscribe.service";
 import { anOffer, aPlan } from "@/testing/domain/catalog";
 import { anAdministrator, anApplication, aPerson, createWorld, type World } from "@/testing/domain/world";
+import { createApplication, updateApplication } from "./application.service";
 import { archiveApplication } from "./archive.service";
 import { restoreApplication } from "./restore.service";
 

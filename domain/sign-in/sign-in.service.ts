@@ -8,10 +8,10 @@ import { parseInput } from "@/domain/kernel/input";
 import { audit } from "@/domain/store/audit";
 import { change, database } from "@/domain/store/database";
 import { countAttempt, type RateLimit } from "@/domain/store/rate-limit";
-import { hashPassword, verifyPassword } from "./password";
+import { hashPassword, verifyPassword } from "@/domain/users/password";
+import { findUserWithPassword, insertUser, type User } from "@/domain/users/user.repository";
+import { emailAddress, registrationInput } from "@/domain/users/user.rules";
 import type { Origin } from "./session.service";
-import { findUserWithPassword, insertUser, type User } from "./user.repository";
-import { emailAddress, registrationInput } from "./user.rules";
 
 const PER_ADDRESS: RateLimit = { name: "sign-in-address", attempts: 10, windowMilliseconds: 15 * MINUTE };
 const PER_ORIGIN: RateLimit = { name: "sign-in-origin", attempts: 100, windowMilliseconds: 15 * MINUTE };

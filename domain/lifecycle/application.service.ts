@@ -1,10 +1,29 @@
+import { loadForChange } from "@/domain/applications/application.access";
+import {
+  type Application,
+  isClientIdTaken,
+  newApplication,
+  putPicture,
+  updateApplicationRow,
+} from "@/domain/applications/application.repository";
+import {
+  type CreateApplicationInput,
+  checkTypeFields,
+  clientIdIssues,
+  createApplicationInput,
+  redirectUriIssuesOf,
+  type UpdateApplicationInput,
+  updateApplicationInput,
+} from "@/domain/applications/application.rules";
+import { newMember } from "@/domain/applications/application-member.repository";
+import { acceptPicture, type Picture } from "@/domain/applications/picture";
+import { assertTypeAvailable, grantPolicy } from "@/domain/applications/type-availability";
 import { type Actor, requireUser, type UserActor } from "@/domain/kernel/actor";
 import { now } from "@/domain/kernel/clock";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
 import { parseInput, refuseIssues } from "@/domain/kernel/input";
 import { sortKeyOf } from "@/domain/kernel/sort-key";
-import { newMember } from "@/domain/memberships/membership.repository";
 import { providersFor } from "@/domain/providers/provider.service";
 import { chooseProvider } from "@/domain/providers/provider-choice";
 import { firstRegistration } from "@/domain/registrations/first-registration";
@@ -16,25 +35,6 @@ import { change, type Transaction } from "@/domain/store/database";
 import { insertTogether } from "@/domain/store/statements";
 import { needsItsClientId } from "@/domain/subscriptions/subscription.repository";
 import { needsClient } from "@/domain/vocabulary/application-types";
-import { loadForChange } from "./application.access";
-import {
-  type Application,
-  isClientIdTaken,
-  newApplication,
-  putPicture,
-  updateApplicationRow,
-} from "./application.repository";
-import {
-  type CreateApplicationInput,
-  checkTypeFields,
-  clientIdIssues,
-  createApplicationInput,
-  redirectUriIssuesOf,
-  type UpdateApplicationInput,
-  updateApplicationInput,
-} from "./application.rules";
-import { acceptPicture, type Picture } from "./picture";
-import { assertTypeAvailable, grantPolicy } from "./type-availability";
 
 export interface CreatedApplication {
   readonly id: string;

@@ -6,7 +6,6 @@ import { newId } from "@/domain/kernel/ids";
 import { parseInput } from "@/domain/kernel/input";
 import { audit } from "@/domain/store/audit";
 import { change, type Transaction } from "@/domain/store/database";
-import { assertMaySignIn } from "./sign-in.service";
 import {
   findUser,
   findUserByEmail,
@@ -15,8 +14,9 @@ import {
   insertUser,
   type User,
   updateUser,
-} from "./user.repository";
-import { type IdentityClaims, identityClaims } from "./user.rules";
+} from "@/domain/users/user.repository";
+import { type IdentityClaims, identityClaims } from "@/domain/users/user.rules";
+import { assertMaySignIn } from "./sign-in.service";
 
 const DOOR: System = { kind: "system", name: "Single sign-on" };
 

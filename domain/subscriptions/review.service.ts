@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type Actor, requireMayChange } from "@/domain/kernel/actor";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { parseInput } from "@/domain/kernel/input";
-import { acceptSubscription, rejectSubscription } from "./subscription.acts";
+import { acceptSubscription, rejectSubscription } from "./subscription.service";
 
 const bulkInput = z.object({
   ids: z

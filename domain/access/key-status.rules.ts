@@ -1,0 +1,29 @@
+import { now } from "@/domain/kernel/clock";
+import { effectiveStatus, type StateFacts } from "./subscription-status.rules";
+
+export type ApiKeyState = "LIVE" | "NOT_YET" | "PAUSED" | "EXPIRED" | "REVOKED";
+
+interface KeyFacts {
+  readonly revokedAt: Date | null;
+  readonly expiresAt: Date | null;
+}
+
+/** When a key ends: the earlier of its own end and its subscription's; null for never. */
+export function keyEnd(key: KeyFacts, subscription: { readonly endsAt: Date | null }): Date | null {
+  const ends = [key.expiresAt, subscription.endsAt].filter((date): date is Date => date !== null);
+  return ends.length === 0 ? null : new Date(Math.min(...ends.map((date) => date.getTime())));
+}
+
+/** How a key stands now, by its own facts and its subscription's. Everything is judged at this very second. */
+export function keyState(
+  key: KeyFacts,
+  subscription: StateFacts & { readonly startsAt: Date | null },
+): ApiKeyState {
+  if (key.revokedAt) return "REVOKED";
+  const end = keyEnd(key, subscription);
+  if (end && end <= now()) return "EXPIRED";
+  const status = effectiveStatus(subscription);
+  if (status === "PAUSED") return "PAUSED";
+  if (status !== "ACCEPTED") return "REVOKED";
+  return subscription.startsAt && subscription.startsAt > now() ? "NOT_YET" : "LIVE";
+}

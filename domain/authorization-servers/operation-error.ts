@@ -1,0 +1,26 @@
+import type { OperationError } from "@/db/schema/types";
+import { DomainError } from "@/domain/kernel/domain-error";
+import { AuthorizationServerError } from "./port";
+
+/** What may be kept and shown of a failure. */
+export function toOperationError(error: unknown): OperationError {
+  if (error instanceof AuthorizationServerError) {
+    return {
+      step: error.step,
+      code: error.kind,
+      status: error.status,
+      serverError: error.serverError,
+      serverDescription: error.serverDescription,
+      message: error.message,
+    };
+  }
+  const known = error instanceof DomainError;
+  return {
+    step: "latchkey",
+    code: known ? error.code : "INTERNAL",
+    status: null,
+    serverError: null,
+    serverDescription: null,
+    message: known ? error.message : "Latchkey itself failed at this; its log has the details.",
+  };
+}

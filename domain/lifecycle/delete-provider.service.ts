@@ -1,0 +1,52 @@
+import { type Actor, requireAdministrator } from "@/domain/kernel/actor";
+import { now } from "@/domain/kernel/clock";
+import { DomainError, notFound } from "@/domain/kernel/domain-error";
+import {
+  countDependentApplications,
+  deleteProviderRow,
+  lockProvider,
+  lockProviders,
+  promoteFirst,
+} from "@/domain/providers/provider.repository";
+import { dependentApplications } from "@/domain/providers/provider.service";
+import { makeOperationsOfProviderDue } from "@/domain/registrations/operations/operation.repository";
+import { scheduleOperation } from "@/domain/registrations/operations/schedule";
+import { audit } from "@/domain/store/audit";
+import { change } from "@/domain/store/database";
+
+/**
+ * Removes a provider. Applications whose clients live there go on working, and are marked as no longer manageable at the server. Of
+ * several providers one stays the default.
+ * @param confirmed the number of dependent applications that the caller was told of
+ * @throws FORBIDDEN, NOT_FOUND, IN_USE when the number is another
+ */
+export async function deleteProvider(actor: Actor, id: string, confirmed: number): Promise<void> {
+  requireAdministrator(actor);
+  await change(actor, async (tx) => {
+    await lockProviders(tx);
+    const provider = await lockProvider(tx, id);
+    if (!provider) throw notFound("provider");
+    const dependent = await countDependentApplications(tx, id);
+    if (dependent !== confirmed) {
+      throw new DomainError(
+        "IN_USE",
+        `${dependent} ${dependent === 1 ? "application depends" : "applications depend"} on this provider. Confirm that number to delete it.`,
+        [{ path: ["dependentApplications"], message: `The number is ${dependent}.`, code: "IN_USE" }],
+      );
+    }
+    // What waits for its server fails now, each for itself: its owners are told, and what was to be deleted is listed as left behind.
+    for (const operationId of await makeOperationsOfProviderDue(tx, id)) {
+      await scheduleOperation(tx, operationId, now());
+    }
+    await deleteProviderRow(tx, id);
+    const successor = provider.isDefault ? await promoteFirst(tx) : null;
+    await audit(tx, actor, {
+      action: "provider.deleted",
+      subject: { kind: "provider", id, name: provider.name },
+      changes: [
+        { field: "dependentApplications", before: dependent, after: null },
+        ...(successor ? [{ field: "isDefault", before: provider.name, after: successor }] : []),
+      ],
+    });
+  });
+}

@@ -1,0 +1,17 @@
+import type { Api } from "@/domain/apis/api.repository";
+import type { Actor } from "@/domain/kernel/actor";
+import { type AuditAction, audit } from "@/domain/store/audit";
+import type { Transaction } from "@/domain/store/database";
+
+/** Writes down what was done to a plan, in the trail of its API. */
+export async function auditPlan(
+  tx: Transaction,
+  actor: Actor,
+  action: AuditAction,
+  api: Pick<Api, "id" | "name">,
+  plan: { readonly id: string; readonly name: string },
+  changes: Parameters<typeof audit>[2]["changes"],
+): Promise<void> {
+  const subject = { kind: "plan", id: plan.id, name: `${api.name} – ${plan.name}` };
+  await audit(tx, actor, { action, subject, apiId: api.id, changes });
+}

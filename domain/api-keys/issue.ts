@@ -2,6 +2,7 @@ import type { Actor } from "@/domain/kernel/actor";
 import { now } from "@/domain/kernel/clock";
 import { invalid } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
+import { apiKeyPlace } from "@/domain/kernel/sealed-places";
 import { digestOf, seal } from "@/domain/kernel/sealing";
 import { newToken } from "@/domain/kernel/token-format";
 import { readSettings } from "@/domain/settings/settings.service";
@@ -9,9 +10,6 @@ import { audit } from "@/domain/store/audit";
 import type { Transaction } from "@/domain/store/database";
 import { insertApiKey } from "./api-key.repository";
 import { API_KEY_PREFIX } from "./api-key.rules";
-
-/** Where a key is sealed for; it opens nowhere else. */
-export const apiKeyPlace = (id: string) => `api_key:${id}`;
 
 /** A key that was just made. */
 export interface IssuedKey {

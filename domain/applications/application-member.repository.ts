@@ -1,5 +1,5 @@
-import { and, sql } from "drizzle-orm";
-import { memberships, users } from "@/db/schema";
+import { sql } from "drizzle-orm";
+import { memberships } from "@/db/schema";
 import type { ApplicationRole, Standing } from "@/domain/kernel/permissions";
 import type { Queryable } from "@/domain/store/database";
 import { type NewRow, newRow } from "@/domain/store/statements";

@@ -8,7 +8,6 @@ import {
   lockProviders,
   promoteFirst,
 } from "@/domain/providers/provider.repository";
-import { dependentApplications } from "@/domain/providers/provider.service";
 import { makeOperationsOfProviderDue } from "@/domain/registrations/operations/operation.repository";
 import { scheduleOperation } from "@/domain/registrations/operations/schedule";
 import { audit } from "@/domain/store/audit";

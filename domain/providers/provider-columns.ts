@@ -1,8 +1,8 @@
+import { secretPlaces } from "@/domain/kernel/sealed-places";
 import { seal } from "@/domain/kernel/sealing";
 import { changesBetween, SECRET_MASK } from "@/domain/store/audit";
 import type { Provider } from "./provider.repository";
 import type { ProviderFields } from "./provider.rules";
-import { secretPlaces } from "./server-access";
 
 /** What of a provider is stored as it was given. */
 export function columnsOf(fields: ProviderFields) {

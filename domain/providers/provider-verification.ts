@@ -4,9 +4,10 @@ import {
   type ServerMetadata,
 } from "@/domain/authorization-servers/port";
 import { DomainError } from "@/domain/kernel/domain-error";
+import { secretPlaces } from "@/domain/kernel/sealed-places";
 import { unseal } from "@/domain/kernel/sealing";
 import type { ProviderFields } from "./provider.rules";
-import { authorizationServer, connectionOf, secretPlaces } from "./server-access";
+import { authorizationServer, connectionOf } from "./server-access";
 
 /** What speaking to a provider's server brought before it is saved. */
 export interface VerifiedProvider {

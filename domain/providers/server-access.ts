@@ -9,6 +9,7 @@ import {
 import { after, HOUR, MINUTE, now } from "@/domain/kernel/clock";
 import { environment } from "@/domain/kernel/environment";
 import { describeError, log } from "@/domain/kernel/log";
+import { secretPlaces } from "@/domain/kernel/sealed-places";
 import { seal, unseal } from "@/domain/kernel/sealing";
 import { database } from "@/domain/store/database";
 import { keepForProvider, type Provider } from "./provider.repository";
@@ -27,12 +28,6 @@ export function connectionOf(
 ): ServerConnection {
   return { discoveryUrl: provider.discoveryUrl, trustedCertificates: provider.trustedCertificates };
 }
-
-export const secretPlaces = {
-  clientSecret: (providerId: string) => `provider.client_secret:${providerId}`,
-  initialAccessToken: (providerId: string) => `provider.initial_access_token:${providerId}`,
-  accessToken: (providerId: string) => `provider.access_token:${providerId}`,
-};
 
 /** How long a discovered document is believed without asking again. */
 const METADATA_LIFETIME = 1 * HOUR;

@@ -1,8 +1,9 @@
 import type { clientRegistrations } from "@/db/schema";
 import type { ClientInformation } from "@/domain/authorization-servers/port";
 import { now } from "@/domain/kernel/clock";
+import { registrationSecretPlaces } from "@/domain/kernel/sealed-places";
 import { seal, unseal } from "@/domain/kernel/sealing";
-import { type Registration, registrationSecretPlaces } from "./registration.repository";
+import type { Registration } from "./registration.repository";
 
 type Columns = Partial<typeof clientRegistrations.$inferInsert>;
 

@@ -181,8 +181,3 @@ export async function moveRegistrations(tx: Transaction, from: string, to: strin
     .set({ registrationClientUri: sql`${to}::text || substr(${uri}, ${from.length + 1})` })
     .where(like(uri, `${from.replace(/[\\%_]/g, "\\$&")}/%`));
 }
-
-export const registrationSecretPlaces = {
-  clientSecret: (registrationId: string) => `registration.client_secret:${registrationId}`,
-  accessToken: (registrationId: string) => `registration.access_token:${registrationId}`,
-};

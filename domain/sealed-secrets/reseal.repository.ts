@@ -1,14 +1,26 @@
-import { sql } from "drizzle-orm";
+import { getTableColumns, getTableName, is, sql } from "drizzle-orm";
+import { PgTable } from "drizzle-orm/pg-core";
+import * as schema from "@/db/schema";
 import type { Queryable } from "@/domain/store/database";
 
+/** A column that holds sealed values. */
+export interface SealedColumn {
+  readonly table: string;
+  readonly column: string;
+}
+
+/** Every column of the schema whose values are sealed: their names begin with `sealed_`. */
+export function sealedColumns(): SealedColumn[] {
+  return Object.values<unknown>(schema)
+    .filter((member): member is PgTable => is(member, PgTable))
+    .flatMap((table) =>
+      Object.values(getTableColumns(table)).map(({ name }) => ({ table: getTableName(table), column: name })),
+    )
+    .filter(({ column }) => column.startsWith("sealed_"));
+}
+
 /** A sealed value as it is stored. */
-export interface ReplaceSealed {
-  readonly table: "client_registrations" | "client_registration_providers";
-  readonly column:
-    | "sealed_client_secret"
-    | "sealed_registration_access_token"
-    | "sealed_initial_access_token"
-    | "sealed_access_token";
+export interface ReplaceSealed extends SealedColumn {
   readonly id: string;
   readonly sealed: string;
   readonly fresh: string;
@@ -17,7 +29,7 @@ export interface ReplaceSealed {
 /** Values that were sealed with another key than this one, in batches by id. */
 export async function selectSealedOtherwise(
   db: Queryable,
-  wanted: Pick<ReplaceSealed, "table" | "column"> & {
+  wanted: SealedColumn & {
     readonly keyId: string;
     readonly afterId: string | null;
     readonly limit: number;

@@ -1,42 +1,10 @@
 import { describeError, log } from "@/domain/kernel/log";
+import { SEALED_PLACES } from "@/domain/kernel/sealed-places";
 import { currentKeyId, seal, unseal } from "@/domain/kernel/sealing";
-import { secretPlaces } from "@/domain/providers/server-access";
-import { registrationSecretPlaces } from "@/domain/registrations/registration.repository";
 import { database, type Queryable } from "@/domain/store/database";
-import { type ReplaceSealed, replaceSealed, selectSealedOtherwise } from "./reseal.repository";
+import { type ReplaceSealed, replaceSealed, sealedColumns, selectSealedOtherwise } from "./reseal.repository";
 
 const BATCH = 200;
-
-/** Every column with a sealed value of ours, with what its values are bound to. */
-const SEALED: readonly (Pick<ReplaceSealed, "table" | "column"> & {
-  readonly place: (id: string) => string;
-})[] = [
-  {
-    table: "client_registrations",
-    column: "sealed_client_secret",
-    place: registrationSecretPlaces.clientSecret,
-  },
-  {
-    table: "client_registrations",
-    column: "sealed_registration_access_token",
-    place: registrationSecretPlaces.accessToken,
-  },
-  {
-    table: "client_registration_providers",
-    column: "sealed_client_secret",
-    place: secretPlaces.clientSecret,
-  },
-  {
-    table: "client_registration_providers",
-    column: "sealed_initial_access_token",
-    place: secretPlaces.initialAccessToken,
-  },
-  {
-    table: "client_registration_providers",
-    column: "sealed_access_token",
-    place: secretPlaces.accessToken,
-  },
-];
 
 export interface Resealed {
   readonly done: number;
@@ -50,7 +18,8 @@ export interface Resealed {
  */
 export async function resealOldSecrets(): Promise<Resealed> {
   const total = { done: 0, unreadable: 0 };
-  for (const { table, column, place } of SEALED) {
+  for (const { table, column } of sealedColumns()) {
+    const place = placeOf(table, column);
     let afterId: string | null = null;
     for (;;) {
       const batch = await selectSealedOtherwise(database(), {
@@ -86,4 +55,11 @@ async function resealOne(db: Queryable, old: Omit<ReplaceSealed, "fresh">, place
     );
     return false;
   }
+}
+
+function placeOf(table: string, column: string): (id: string) => string {
+  const place = SEALED_PLACES[`${table}.${column}`];
+  if (!place)
+    throw new Error(`${table}.${column} is not among SEALED_PLACES (domain/kernel/sealed-places.ts)`);
+  return place;
 }

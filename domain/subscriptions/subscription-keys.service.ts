@@ -20,7 +20,7 @@ import {
   type RenewInput,
   renewInput,
 } from "@/domain/api-keys/api-key.rules";
-import { apiKeyPlace, assertCustomKey, type IssuedKey, insertKey } from "@/domain/api-keys/issue";
+import { assertCustomKey, type IssuedKey, insertKey } from "@/domain/api-keys/issue";
 import { assertMayWithApi } from "@/domain/apis/api.permissions";
 import { findApiView } from "@/domain/apis/api.repository";
 import { assertActive } from "@/domain/applications/application.access";
@@ -29,6 +29,7 @@ import { after, now } from "@/domain/kernel/clock";
 import { DomainError, invalid, notFound } from "@/domain/kernel/domain-error";
 import { parseInput } from "@/domain/kernel/input";
 import type { ApplicationVerb } from "@/domain/kernel/permissions";
+import { apiKeyPlace } from "@/domain/kernel/sealed-places";
 import { digestOf, unseal } from "@/domain/kernel/sealing";
 import {
   ALL_MEMBERS,

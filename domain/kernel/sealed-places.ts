@@ -1,0 +1,27 @@
+/*
+ * What a sealed value is bound to (the associated data of its encryption): the column and the row that it belongs to, so that it cannot
+ * be opened anywhere else. These texts are part of every stored value and never change.
+ */
+
+export const secretPlaces = {
+  clientSecret: (providerId: string) => `provider.client_secret:${providerId}`,
+  initialAccessToken: (providerId: string) => `provider.initial_access_token:${providerId}`,
+  accessToken: (providerId: string) => `provider.access_token:${providerId}`,
+};
+
+export const registrationSecretPlaces = {
+  clientSecret: (registrationId: string) => `registration.client_secret:${registrationId}`,
+  accessToken: (registrationId: string) => `registration.access_token:${registrationId}`,
+};
+
+export const apiKeyPlace = (id: string) => `api_key:${id}`;
+
+/** Of each column that holds sealed values, by `table.column`; a test compares the list with the schema. */
+export const SEALED_PLACES: Readonly<Record<string, (id: string) => string>> = {
+  "api_keys.sealed_key": apiKeyPlace,
+  "client_registration_providers.sealed_access_token": secretPlaces.accessToken,
+  "client_registration_providers.sealed_client_secret": secretPlaces.clientSecret,
+  "client_registration_providers.sealed_initial_access_token": secretPlaces.initialAccessToken,
+  "client_registrations.sealed_client_secret": registrationSecretPlaces.clientSecret,
+  "client_registrations.sealed_registration_access_token": registrationSecretPlaces.accessToken,
+};

@@ -1,14 +1,14 @@
 import type { Metadata } from "next";
-import { FirstSteps } from "@/app/_components/home/first-steps";
-import { HomeActivity } from "@/app/_components/home/home-activity";
-import { HomeApplications } from "@/app/_components/home/home-applications";
-import { NeedsYou } from "@/app/_components/home/needs-you";
 import { ProblemState } from "@/app/_components/problem-state";
 import { Page } from "@/app/_components/shell/page";
 import { loadHome } from "@/app/_data/home";
 import { paths } from "@/app/_lib/paths";
 import { Columns } from "@/app/_ui/columns";
 import { PageHeader } from "@/app/_ui/page-header";
+import { FirstSteps } from "./_home/first-steps";
+import { HomeActivity } from "./_home/home-activity";
+import { HomeApplications } from "./_home/home-applications";
+import { NeedsYou } from "./_home/needs-you";
 
 export const metadata: Metadata = { title: "Home" };
 

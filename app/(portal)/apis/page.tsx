@@ -1,7 +1,5 @@
 import { Blocks } from "lucide-react";
 import type { Metadata } from "next";
-import { ApiCards } from "@/app/_components/catalog/api-cards";
-import { CatalogFilters } from "@/app/_components/catalog/catalog-filters";
 import { ProblemState } from "@/app/_components/problem-state";
 import { Page } from "@/app/_components/shell/page";
 import { CATALOG_FILTERS, loadCatalog } from "@/app/_data/apis";
@@ -11,6 +9,8 @@ import { ButtonLink } from "@/app/_ui/button";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Pagination } from "@/app/_ui/pagination";
 import { EmptyState } from "@/app/_ui/states";
+import { ApiCards } from "./_parts/api-cards";
+import { CatalogFilters } from "./_parts/catalog-filters";
 
 export const metadata: Metadata = { title: "APIs" };
 

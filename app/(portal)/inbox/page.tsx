@@ -1,7 +1,5 @@
 import { CheckCheck, Inbox } from "lucide-react";
 import type { Metadata } from "next";
-import { readAll } from "@/app/_components/inbox/actions";
-import { NotificationList } from "@/app/_components/inbox/notification-list";
 import { ProblemState } from "@/app/_components/problem-state";
 import { Page } from "@/app/_components/shell/page";
 import { loadInbox } from "@/app/_data/inbox";
@@ -11,6 +9,8 @@ import { PageHeader } from "@/app/_ui/page-header";
 import { Pagination } from "@/app/_ui/pagination";
 import { EmptyState } from "@/app/_ui/states";
 import { SubmitButton } from "@/app/_ui/submit-button";
+import { readAll } from "./_parts/actions";
+import { NotificationList } from "./_parts/notification-list";
 
 export const metadata: Metadata = { title: "Inbox" };
 

@@ -1,8 +1,7 @@
 import { Blocks, Plus } from "lucide-react";
 import type { Metadata } from "next";
+import { ApiTable } from "@/app/_components/api-table";
 import { ProblemState } from "@/app/_components/problem-state";
-import { ApiTable } from "@/app/_components/publishing/api-table";
-import { SubscriptionTable } from "@/app/_components/publishing/subscription-table";
 import { Page } from "@/app/_components/shell/page";
 import { loadPublisherHome } from "@/app/_data/publisher-home";
 import { plural } from "@/app/_lib/format";
@@ -12,6 +11,7 @@ import { PageHeader } from "@/app/_ui/page-header";
 import { Section } from "@/app/_ui/section";
 import { EmptyState } from "@/app/_ui/states";
 import { TextLink } from "@/app/_ui/text-link";
+import { SubscriptionTable } from "./_parts/subscription-table";
 
 export const metadata: Metadata = { title: "Publisher home" };
 

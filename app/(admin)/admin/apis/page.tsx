@@ -1,7 +1,7 @@
 import { Network } from "lucide-react";
 import type { Metadata } from "next";
+import { ApiFilters, ApiTable } from "@/app/_components/api-table";
 import { ProblemState } from "@/app/_components/problem-state";
-import { ApiFilters, ApiTable } from "@/app/_components/publishing/api-table";
 import { Page } from "@/app/_components/shell/page";
 import { API_FILTERS, loadApis } from "@/app/_data/publishing-lists";
 import { paginationOf, readListing, type SearchParams } from "@/app/_lib/listing";

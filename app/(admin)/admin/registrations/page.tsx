@@ -2,8 +2,6 @@ import { ShieldCheck } from "lucide-react";
 import type { Metadata } from "next";
 import { REGISTRATION_STATES, stateWords } from "@/app/_components/application-words";
 import { ProblemState } from "@/app/_components/problem-state";
-import { RegistrationsFrame } from "@/app/_components/registrations/frame";
-import { ProviderFilter } from "@/app/_components/registrations/provider-filter";
 import { graphql } from "@/app/_data/generated";
 import type { RegisteredClientsQuery, RegistrationState } from "@/app/_data/generated/graphql";
 import { load } from "@/app/_data/run";
@@ -17,6 +15,8 @@ import { EmptyState } from "@/app/_ui/states";
 import { StatusDot } from "@/app/_ui/status-dot";
 import { type Column, Table } from "@/app/_ui/table";
 import { Time } from "@/app/_ui/time";
+import { RegistrationsFrame } from "./_parts/frame";
+import { ProviderFilter } from "./_parts/provider-filter";
 
 export const metadata: Metadata = { title: "Registrations" };
 

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
-import { ApplicationFrame } from "@/app/_components/application-frame";
 import { ProblemState } from "@/app/_components/problem-state";
 import { Page } from "@/app/_components/shell/page";
 import { loadApplication } from "@/app/_data/application";
 import { paths } from "@/app/_lib/paths";
 import { titlesOf } from "@/app/_lib/titles";
+import { ApplicationFrame } from "./_parts/application-frame";
 
 type Props = { params: Promise<{ id: string }> };
 

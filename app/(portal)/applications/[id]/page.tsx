@@ -1,6 +1,5 @@
 import { ActivityFeed } from "@/app/_components/activity-feed";
 import { grantWords } from "@/app/_components/application-words";
-import { RegistrationBanner } from "@/app/_components/registration-banner";
 import { loadApplication } from "@/app/_data/application";
 import { graphql } from "@/app/_data/generated";
 import { load } from "@/app/_data/run";
@@ -12,6 +11,7 @@ import { Identifier } from "@/app/_ui/identifier";
 import { Section } from "@/app/_ui/section";
 import { TextLink } from "@/app/_ui/text-link";
 import { Time } from "@/app/_ui/time";
+import { RegistrationBanner } from "./_parts/registration-banner";
 
 const RECENT = graphql(`
   query RecentActivity($id: ID!) {

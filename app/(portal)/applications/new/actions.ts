@@ -1,13 +1,13 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import type { ApplicationValues } from "@/app/_components/application-fields";
 import { graphql } from "@/app/_data/generated";
 import type { ApplicationType, GrantType } from "@/app/_data/generated/graphql";
 import { mutate } from "@/app/_data/run";
 import { type FormState, text, texts, toFormState } from "@/app/_lib/form-state";
 import { paths } from "@/app/_lib/paths";
 import { pictureOf } from "@/app/_lib/picture-field";
+import type { ApplicationValues } from "@/app/(portal)/applications/_parts/application-fields";
 
 const CREATE = graphql(`
   mutation CreateApplication($input: CreateApplicationInput!) {

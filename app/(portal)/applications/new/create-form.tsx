@@ -1,7 +1,6 @@
 "use client";
 
 import { useActionState } from "react";
-import { ApplicationFields } from "@/app/_components/application-fields";
 import { typeWords } from "@/app/_components/application-words";
 import type { TypeOffersQuery } from "@/app/_data/generated/graphql";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
@@ -13,6 +12,7 @@ import { Form } from "@/app/_ui/form";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Select } from "@/app/_ui/select";
 import { SubmitButton } from "@/app/_ui/submit-button";
+import { ApplicationFields } from "@/app/(portal)/applications/_parts/application-fields";
 import { type CreateState, createApplication } from "./actions";
 import { Created } from "./created";
 

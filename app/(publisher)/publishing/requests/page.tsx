@@ -1,8 +1,6 @@
 import { Inbox } from "lucide-react";
 import type { Metadata } from "next";
 import { ProblemState } from "@/app/_components/problem-state";
-import { RequestList } from "@/app/_components/publishing/request-list";
-import { SubscriptionFilters } from "@/app/_components/publishing/subscription-filters";
 import { Page } from "@/app/_components/shell/page";
 import { graphql } from "@/app/_data/generated";
 import { loadPublisherSubscriptions, SUBSCRIPTION_FILTERS } from "@/app/_data/publishing-lists";
@@ -13,6 +11,8 @@ import { ButtonLink } from "@/app/_ui/button";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Pagination } from "@/app/_ui/pagination";
 import { EmptyState } from "@/app/_ui/states";
+import { SubscriptionFilters } from "@/app/(publisher)/publishing/_parts/subscription-filters";
+import { RequestList } from "./_parts/request-list";
 
 export const metadata: Metadata = { title: "Requests" };
 

@@ -2,10 +2,6 @@ import { CircleCheck } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ProblemState } from "@/app/_components/problem-state";
-import { RegistrationsFrame } from "@/app/_components/registrations/frame";
-import { PROBLEM_KINDS } from "@/app/_components/registrations/problem-kinds";
-import { ProblemList } from "@/app/_components/registrations/problem-list";
-import { ProviderFilter } from "@/app/_components/registrations/provider-filter";
 import { graphql } from "@/app/_data/generated";
 import { load } from "@/app/_data/run";
 import { paginationOf, readListing, type SearchParams } from "@/app/_lib/listing";
@@ -13,6 +9,10 @@ import { paths } from "@/app/_lib/paths";
 import { FilterBar } from "@/app/_ui/filter-bar";
 import { Pagination } from "@/app/_ui/pagination";
 import { EmptyState } from "@/app/_ui/states";
+import { RegistrationsFrame } from "@/app/(admin)/admin/registrations/_parts/frame";
+import { PROBLEM_KINDS } from "@/app/(admin)/admin/registrations/_parts/problem-kinds";
+import { ProblemList } from "@/app/(admin)/admin/registrations/_parts/problem-list";
+import { ProviderFilter } from "@/app/(admin)/admin/registrations/_parts/provider-filter";
 
 export const metadata: Metadata = { title: "Registration problems" };
 

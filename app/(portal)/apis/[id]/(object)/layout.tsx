@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
-import { ApiFrame } from "@/app/_components/catalog/api-frame";
 import { ProblemState } from "@/app/_components/problem-state";
 import { Page } from "@/app/_components/shell/page";
 import { loadApi } from "@/app/_data/apis";
 import { paths } from "@/app/_lib/paths";
 import { titlesOf } from "@/app/_lib/titles";
+import { ApiFrame } from "@/app/(portal)/apis/_parts/api-frame";
 
 type Props = { params: Promise<{ id: string }> };
 

@@ -1,6 +1,4 @@
 import { Blocks } from "lucide-react";
-import { OwnSubscriptions } from "@/app/_components/catalog/own-subscriptions";
-import { PlanComparison } from "@/app/_components/catalog/plan-comparison";
 import { MarkdownDocument } from "@/app/_components/documents/markdown-document";
 import { type ApiDetail, loadApi } from "@/app/_data/apis";
 import { graphql } from "@/app/_data/generated";
@@ -12,6 +10,8 @@ import { Section } from "@/app/_ui/section";
 import { EmptyState } from "@/app/_ui/states";
 import { TextLink } from "@/app/_ui/text-link";
 import { Time } from "@/app/_ui/time";
+import { OwnSubscriptions } from "@/app/(portal)/apis/_parts/own-subscriptions";
+import { PlanComparison } from "@/app/(portal)/apis/_parts/plan-comparison";
 
 const GUIDE = graphql(`
   query ApiGuide($id: ID!) {

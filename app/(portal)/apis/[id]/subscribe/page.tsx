@@ -3,15 +3,15 @@ import { redirect } from "next/navigation";
 import { MarkdownDocument } from "@/app/_components/documents/markdown-document";
 import { ProblemState } from "@/app/_components/problem-state";
 import { Page } from "@/app/_components/shell/page";
-import { ApplicationSearch } from "@/app/_components/subscribe/application-search";
-import { PlanChoice } from "@/app/_components/subscribe/plan-choice";
-import { SubscribeForm } from "@/app/_components/subscribe/subscribe-form";
 import { type ApiDetail, type ApiPlan, loadApi, openPlans } from "@/app/_data/apis";
 import { graphql } from "@/app/_data/generated";
 import { load } from "@/app/_data/run";
 import { type Listing, paginationOf, readListing, type SearchParams } from "@/app/_lib/listing";
 import { paths } from "@/app/_lib/paths";
 import { Pagination } from "@/app/_ui/pagination";
+import { ApplicationSearch } from "./_parts/application-search";
+import { PlanChoice } from "./_parts/plan-choice";
+import { SubscribeForm } from "./_parts/subscribe-form";
 
 export const metadata: Metadata = { title: "Subscribe" };
 

@@ -1,8 +1,4 @@
 import { grantWords } from "@/app/_components/application-words";
-import { CheckNow } from "@/app/_components/credentials/check-now";
-import { Differences } from "@/app/_components/credentials/differences";
-import { RenewSecret } from "@/app/_components/credentials/new-secret";
-import { RevealSecret } from "@/app/_components/reveal-secret";
 import type { ApplicationHeader } from "@/app/_data/application";
 import type { CredentialsQuery } from "@/app/_data/generated/graphql";
 import { Banner } from "@/app/_ui/banner";
@@ -10,6 +6,10 @@ import { type Definition, DefinitionList } from "@/app/_ui/definition-list";
 import { Identifier } from "@/app/_ui/identifier";
 import { Section } from "@/app/_ui/section";
 import { Time } from "@/app/_ui/time";
+import { CheckNow } from "./_parts/check-now";
+import { Differences } from "./_parts/differences";
+import { RenewSecret } from "./_parts/new-secret";
+import { RevealSecret } from "./_parts/reveal-secret";
 
 export type Registration = NonNullable<NonNullable<CredentialsQuery["application"]>["clientRegistration"]>;
 

@@ -1,9 +1,5 @@
 import type { Metadata } from "next";
-import { ExamplesSection } from "@/app/_components/credentials/examples-section";
-import { ReregisterClient } from "@/app/_components/credentials/new-secret";
-import { OperationList } from "@/app/_components/operation-list";
 import { ProblemState } from "@/app/_components/problem-state";
-import { RegistrationBanner } from "@/app/_components/registration-banner";
 import { type ApplicationHeader, loadApplication } from "@/app/_data/application";
 import { graphql } from "@/app/_data/generated";
 import { load } from "@/app/_data/run";
@@ -14,6 +10,10 @@ import { Identifier } from "@/app/_ui/identifier";
 import { Panel, PanelRow } from "@/app/_ui/panel";
 import { Section } from "@/app/_ui/section";
 import { EmptyState } from "@/app/_ui/states";
+import { RegistrationBanner } from "@/app/(portal)/applications/[id]/_parts/registration-banner";
+import { ExamplesSection } from "./_parts/examples-section";
+import { ReregisterClient } from "./_parts/new-secret";
+import { OperationList } from "./_parts/operation-list";
 import { Client, type Registration } from "./client";
 import { Endpoints } from "./endpoints";
 

@@ -1,9 +1,6 @@
 import { Users } from "lucide-react";
 import type { Metadata } from "next";
 import { currentSignedIn } from "@/app/_auth/current";
-import { AddMember } from "@/app/_components/members/add-member";
-import { LeaveApplication } from "@/app/_components/members/leave-application";
-import { MemberTable } from "@/app/_components/members/member-table";
 import { ProblemState } from "@/app/_components/problem-state";
 import { loadApplication } from "@/app/_data/application";
 import { graphql } from "@/app/_data/generated";
@@ -12,6 +9,9 @@ import { paginationOf, readListing, type SearchParams } from "@/app/_lib/listing
 import { paths } from "@/app/_lib/paths";
 import { Section } from "@/app/_ui/section";
 import { EmptyState } from "@/app/_ui/states";
+import { AddMember } from "./_parts/add-member";
+import { LeaveApplication } from "./_parts/leave-application";
+import { MemberTable } from "./_parts/member-table";
 
 export const metadata: Metadata = { title: "Members" };
 

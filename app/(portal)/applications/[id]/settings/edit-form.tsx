@@ -1,7 +1,6 @@
 "use client";
 
 import { useActionState } from "react";
-import { ApplicationFields } from "@/app/_components/application-fields";
 import type { ApplicationHeader } from "@/app/_data/application";
 import type { ApplicationSettingsQuery } from "@/app/_data/generated/graphql";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
@@ -9,6 +8,7 @@ import { useDone } from "@/app/_lib/use-done";
 import { Form } from "@/app/_ui/form";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { toast } from "@/app/_ui/toast-store";
+import { ApplicationFields } from "@/app/(portal)/applications/_parts/application-fields";
 import { updateApplication } from "./actions";
 
 type Offer = ApplicationSettingsQuery["applicationTypes"][number];

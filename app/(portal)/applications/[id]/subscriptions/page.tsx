@@ -1,14 +1,14 @@
 import { Cable } from "lucide-react";
 import type { Metadata } from "next";
 import { ProblemState } from "@/app/_components/problem-state";
-import { NoSubscriptions } from "@/app/_components/subscription/no-subscriptions";
-import { SubscriptionFilters } from "@/app/_components/subscription/subscription-filters";
-import { SubscriptionTable } from "@/app/_components/subscription/subscription-table";
 import { loadApplication } from "@/app/_data/application";
 import { loadApplicationSubscriptions } from "@/app/_data/subscriptions";
 import { paginationOf, readListing, type SearchParams } from "@/app/_lib/listing";
 import { paths } from "@/app/_lib/paths";
 import { ButtonLink } from "@/app/_ui/button";
+import { NoSubscriptions } from "@/app/(portal)/_parts/no-subscriptions";
+import { SubscriptionFilters } from "@/app/(portal)/_parts/subscription-filters";
+import { SubscriptionTable } from "@/app/(portal)/_parts/subscription-table";
 
 export const metadata: Metadata = { title: "Subscriptions" };
 

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { ProblemState } from "@/app/_components/problem-state";
-import { ApiFrame } from "@/app/_components/publishing/api-frame";
 import { Page } from "@/app/_components/shell/page";
 import { loadPublishedApi } from "@/app/_data/publishing";
 import { paths } from "@/app/_lib/paths";
 import { titlesOf } from "@/app/_lib/titles";
+import { ApiFrame } from "@/app/(publisher)/publishing/apis/_parts/api-frame";
 
 type Props = { params: Promise<{ id: string }> };
 

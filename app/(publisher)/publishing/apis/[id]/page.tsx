@@ -2,7 +2,6 @@ import { Check, Circle } from "lucide-react";
 import type { ReactNode } from "react";
 import { ActivityFeed } from "@/app/_components/activity-feed";
 import { visibilityWords } from "@/app/_components/api-words";
-import { SubscriptionTable } from "@/app/_components/publishing/subscription-table";
 import { graphql } from "@/app/_data/generated";
 import { loadPublishedApi, type PublishedApi } from "@/app/_data/publishing";
 import { load } from "@/app/_data/run";
@@ -16,6 +15,7 @@ import { Panel } from "@/app/_ui/panel";
 import { Section } from "@/app/_ui/section";
 import { TextLink } from "@/app/_ui/text-link";
 import { Time } from "@/app/_ui/time";
+import { SubscriptionTable } from "@/app/(publisher)/publishing/_parts/subscription-table";
 
 const OVERVIEW = graphql(`
   query PublishedApiOverview($id: ID!) {

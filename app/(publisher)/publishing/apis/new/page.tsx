@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { requireSignedIn } from "@/app/_auth/current";
-import { createApi } from "@/app/_components/publishing/api-actions";
-import { ApiForm } from "@/app/_components/publishing/api-form";
 import { Page } from "@/app/_components/shell/page";
 import { paths } from "@/app/_lib/paths";
 import { PageHeader } from "@/app/_ui/page-header";
 import { RefusedState } from "@/app/_ui/states";
+import { createApi } from "@/app/(publisher)/publishing/apis/_parts/api-actions";
+import { ApiForm } from "@/app/(publisher)/publishing/apis/_parts/api-form";
 
 export const metadata: Metadata = { title: "Create API" };
 

@@ -2,8 +2,6 @@ import type { Metadata } from "next";
 import { securityWords, subscriptionStateWords } from "@/app/_components/api-words";
 import { typeLabel } from "@/app/_components/application-words";
 import { ProblemState } from "@/app/_components/problem-state";
-import { SubscriptionDetails, SubscriptionKeys } from "@/app/_components/publishing/subscription-facts";
-import { ManageSubscription, PrimaryActs } from "@/app/_components/publishing/subscription-management";
 import { Page } from "@/app/_components/shell/page";
 import { loadPublishedSubscription } from "@/app/_data/published-subscription";
 import { paths } from "@/app/_lib/paths";
@@ -14,6 +12,14 @@ import { Banner } from "@/app/_ui/banner";
 import { PageHeader } from "@/app/_ui/page-header";
 import { StatusDot } from "@/app/_ui/status-dot";
 import { TextLink } from "@/app/_ui/text-link";
+import {
+  SubscriptionDetails,
+  SubscriptionKeys,
+} from "@/app/(publisher)/publishing/requests/_parts/subscription-facts";
+import {
+  ManageSubscription,
+  PrimaryActs,
+} from "@/app/(publisher)/publishing/requests/_parts/subscription-management";
 
 type Props = { params: Promise<{ id: string }> };
 

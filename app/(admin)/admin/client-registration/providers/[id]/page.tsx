@@ -1,9 +1,6 @@
 import type { Metadata } from "next";
 import { typeLabel } from "@/app/_components/application-words";
 import { ProblemState } from "@/app/_components/problem-state";
-import { Capabilities } from "@/app/_components/providers/capabilities";
-import { DeleteProvider } from "@/app/_components/providers/delete-provider";
-import { TestBench } from "@/app/_components/providers/test-bench";
 import { Page } from "@/app/_components/shell/page";
 import { loadProvider, type ProviderDetail } from "@/app/_data/provider";
 import { plural } from "@/app/_lib/format";
@@ -17,6 +14,9 @@ import { PageHeader } from "@/app/_ui/page-header";
 import { Panel, PanelRow } from "@/app/_ui/panel";
 import { Section } from "@/app/_ui/section";
 import { Time } from "@/app/_ui/time";
+import { Capabilities } from "@/app/(admin)/admin/client-registration/_parts/capabilities";
+import { DeleteProvider } from "@/app/(admin)/admin/client-registration/_parts/delete-provider";
+import { TestBench } from "@/app/(admin)/admin/client-registration/_parts/test-bench";
 
 export const metadata: Metadata = { title: "Provider" };
 

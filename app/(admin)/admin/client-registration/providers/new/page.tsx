@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { createProvider } from "@/app/_components/providers/actions";
-import { ProviderForm } from "@/app/_components/providers/provider-form";
 import { Page } from "@/app/_components/shell/page";
 import { paths } from "@/app/_lib/paths";
 import { PageHeader } from "@/app/_ui/page-header";
+import { createProvider } from "@/app/(admin)/admin/client-registration/_parts/actions";
+import { ProviderForm } from "@/app/(admin)/admin/client-registration/_parts/provider-form";
 
 export const metadata: Metadata = { title: "Add provider" };
 

@@ -2,15 +2,15 @@ import { ArrowLeft } from "lucide-react";
 import type { Metadata } from "next";
 import { ActivityFeed } from "@/app/_components/activity-feed";
 import { ProblemState } from "@/app/_components/problem-state";
-import { CallSection } from "@/app/_components/subscription/call-section";
-import { KeyList } from "@/app/_components/subscription/key-list";
-import { SubscriptionFacts } from "@/app/_components/subscription/subscription-facts";
-import { SubscriptionHeader } from "@/app/_components/subscription/subscription-header";
 import { loadSubscription } from "@/app/_data/subscriptions";
 import { paths } from "@/app/_lib/paths";
 import { Columns } from "@/app/_ui/columns";
 import { Section } from "@/app/_ui/section";
 import { TextLink } from "@/app/_ui/text-link";
+import { CallSection } from "@/app/(portal)/applications/[id]/subscriptions/_parts/call-section";
+import { KeyList } from "@/app/(portal)/applications/[id]/subscriptions/_parts/key-list";
+import { SubscriptionFacts } from "@/app/(portal)/applications/[id]/subscriptions/_parts/subscription-facts";
+import { SubscriptionHeader } from "@/app/(portal)/applications/[id]/subscriptions/_parts/subscription-header";
 
 export const metadata: Metadata = { title: "Subscription" };
 

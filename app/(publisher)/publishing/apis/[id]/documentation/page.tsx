@@ -2,14 +2,14 @@ import type { Metadata } from "next";
 import { MarkdownDocument } from "@/app/_components/documents/markdown-document";
 import { OpenapiDocument } from "@/app/_components/documents/openapi-document";
 import { ProblemState } from "@/app/_components/problem-state";
-import { MarkdownEditor } from "@/app/_components/publishing/markdown-editor";
-import { OpenapiEditor } from "@/app/_components/publishing/openapi-editor";
 import { graphql } from "@/app/_data/generated";
 import { loadPublishedApi } from "@/app/_data/publishing";
 import { load } from "@/app/_data/run";
 import { paths } from "@/app/_lib/paths";
 import { Section } from "@/app/_ui/section";
 import { EmptyState } from "@/app/_ui/states";
+import { MarkdownEditor } from "./_parts/markdown-editor";
+import { OpenapiEditor } from "./_parts/openapi-editor";
 
 export const metadata: Metadata = { title: "Documentation" };
 

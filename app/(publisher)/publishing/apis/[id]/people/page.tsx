@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { ProblemState } from "@/app/_components/problem-state";
-import { AddApiPerson, PublisherMenu, RemoveViewer } from "@/app/_components/publishing/people";
 import { graphql } from "@/app/_data/generated";
 import type { ApiPeopleQuery } from "@/app/_data/generated/graphql";
 import { loadPublishedApi } from "@/app/_data/publishing";
@@ -12,6 +11,7 @@ import { Section } from "@/app/_ui/section";
 import { EmptyState, RefusedState } from "@/app/_ui/states";
 import { type Column, Table } from "@/app/_ui/table";
 import { Time } from "@/app/_ui/time";
+import { AddApiPerson, PublisherMenu, RemoveViewer } from "./_parts/people";
 
 export const metadata: Metadata = { title: "People" };
 

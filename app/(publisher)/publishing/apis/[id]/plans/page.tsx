@@ -1,11 +1,11 @@
 import { Layers, Plus } from "lucide-react";
 import type { Metadata } from "next";
-import { PlanList, type PlanRow } from "@/app/_components/publishing/plan-list";
 import { loadPublishedApi, type PublishedApi } from "@/app/_data/publishing";
 import { paths } from "@/app/_lib/paths";
 import { ButtonLink } from "@/app/_ui/button";
 import { Section } from "@/app/_ui/section";
 import { EmptyState } from "@/app/_ui/states";
+import { PlanList, type PlanRow } from "./_parts/plan-list";
 
 export const metadata: Metadata = { title: "Plans" };
 

@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
-import { updateApi } from "@/app/_components/publishing/api-actions";
-import { ApiActButton } from "@/app/_components/publishing/api-acts";
-import { ApiForm } from "@/app/_components/publishing/api-form";
 import { factsOf, loadPublishedApi, type PublishedApi } from "@/app/_data/publishing";
 import { plural } from "@/app/_lib/format";
 import { Panel, PanelRow } from "@/app/_ui/panel";
 import { Section } from "@/app/_ui/section";
 import { RefusedState } from "@/app/_ui/states";
+import { updateApi } from "@/app/(publisher)/publishing/apis/_parts/api-actions";
+import { ApiActButton } from "@/app/(publisher)/publishing/apis/_parts/api-acts";
+import { ApiForm } from "@/app/(publisher)/publishing/apis/_parts/api-form";
 
 export const metadata: Metadata = { title: "API settings" };
 

@@ -1,9 +1,6 @@
 import { Cable } from "lucide-react";
 import type { Metadata } from "next";
 import { ProblemState } from "@/app/_components/problem-state";
-import { FindKey } from "@/app/_components/publishing/find-key";
-import { SubscriptionFilters } from "@/app/_components/publishing/subscription-filters";
-import { SubscriptionTable } from "@/app/_components/publishing/subscription-table";
 import { loadPublishedApi } from "@/app/_data/publishing";
 import { loadPublisherSubscriptions, SUBSCRIPTION_FILTERS } from "@/app/_data/publishing-lists";
 import { paginationOf, readListing, type SearchParams } from "@/app/_lib/listing";
@@ -11,6 +8,9 @@ import { paths } from "@/app/_lib/paths";
 import { ButtonLink } from "@/app/_ui/button";
 import { Pagination } from "@/app/_ui/pagination";
 import { EmptyState } from "@/app/_ui/states";
+import { SubscriptionFilters } from "@/app/(publisher)/publishing/_parts/subscription-filters";
+import { SubscriptionTable } from "@/app/(publisher)/publishing/_parts/subscription-table";
+import { FindKey } from "./_parts/find-key";
 
 export const metadata: Metadata = { title: "Subscriptions" };
 

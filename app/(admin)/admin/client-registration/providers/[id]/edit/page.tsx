@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { ProblemState } from "@/app/_components/problem-state";
-import { updateProvider } from "@/app/_components/providers/actions";
-import { ProviderForm } from "@/app/_components/providers/provider-form";
 import { Page } from "@/app/_components/shell/page";
 import { loadProvider } from "@/app/_data/provider";
 import { plural } from "@/app/_lib/format";
 import { paths } from "@/app/_lib/paths";
 import { Banner } from "@/app/_ui/banner";
 import { PageHeader } from "@/app/_ui/page-header";
+import { updateProvider } from "@/app/(admin)/admin/client-registration/_parts/actions";
+import { ProviderForm } from "@/app/(admin)/admin/client-registration/_parts/provider-form";
 
 export const metadata: Metadata = { title: "Edit provider" };
 

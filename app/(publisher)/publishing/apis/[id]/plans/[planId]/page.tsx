@@ -3,10 +3,6 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { planActs } from "@/app/_components/api-words";
 import { ProblemState } from "@/app/_components/problem-state";
-import { updatePlan } from "@/app/_components/publishing/plan-actions";
-import { PlanActButton, type PlanFacts } from "@/app/_components/publishing/plan-acts";
-import { PlanStanding, planTerms } from "@/app/_components/publishing/plan-facts";
-import { PlanForm } from "@/app/_components/publishing/plan-form";
 import { loadPlan } from "@/app/_data/published-plan";
 import { loadPublishedApi } from "@/app/_data/publishing";
 import { paths } from "@/app/_lib/paths";
@@ -14,6 +10,10 @@ import { Columns } from "@/app/_ui/columns";
 import { DefinitionList } from "@/app/_ui/definition-list";
 import { Section } from "@/app/_ui/section";
 import { TextLink } from "@/app/_ui/text-link";
+import { updatePlan } from "@/app/(publisher)/publishing/apis/[id]/plans/_parts/plan-actions";
+import { PlanActButton, type PlanFacts } from "@/app/(publisher)/publishing/apis/[id]/plans/_parts/plan-acts";
+import { PlanStanding, planTerms } from "@/app/(publisher)/publishing/apis/[id]/plans/_parts/plan-facts";
+import { PlanForm } from "@/app/(publisher)/publishing/apis/[id]/plans/_parts/plan-form";
 
 export const metadata: Metadata = { title: "Plan" };
 

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import { createPlan } from "@/app/_components/publishing/plan-actions";
-import { PlanForm } from "@/app/_components/publishing/plan-form";
 import { loadPublishedApi } from "@/app/_data/publishing";
 import { paths } from "@/app/_lib/paths";
 import { Section } from "@/app/_ui/section";
 import { RefusedState } from "@/app/_ui/states";
+import { createPlan } from "@/app/(publisher)/publishing/apis/[id]/plans/_parts/plan-actions";
+import { PlanForm } from "@/app/(publisher)/publishing/apis/[id]/plans/_parts/plan-form";
 
 export const metadata: Metadata = { title: "Create plan" };
 

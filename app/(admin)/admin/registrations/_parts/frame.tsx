@@ -1,0 +1,51 @@
+import type { ReactNode } from "react";
+import { Page } from "@/app/_components/shell/page";
+import { graphql } from "@/app/_data/generated";
+import { load } from "@/app/_data/run";
+import { paths } from "@/app/_lib/paths";
+import { PageHeader } from "@/app/_ui/page-header";
+import { TabLinks } from "@/app/_ui/tab-links";
+
+const COUNTS = graphql(`
+  query RegistrationProblemCounts {
+    registrationProblemCounts {
+      failed
+      leftBehind
+      possibleOrphans
+    }
+  }
+`);
+
+/** The frame of the pages about clients at authorization servers: all of them, and what is wrong. */
+export async function RegistrationsFrame({ children }: { children: ReactNode }) {
+  const { data } = await load(COUNTS, {});
+  const counts = data?.registrationProblemCounts;
+  return (
+    <Page breadcrumbs={[{ label: "Administration" }, { label: "Registrations" }]}>
+      <div className="flex flex-col gap-5">
+        <PageHeader
+          title="Registrations"
+          description="Clients at authorization servers, and what did not go as it should."
+        />
+        <TabLinks
+          label="Registrations and problems"
+          items={[
+            { href: paths.admin.registrations(), label: "Clients", exact: true },
+            { href: paths.admin.registrationProblems("failed"), label: "Failed", count: counts?.failed },
+            {
+              href: paths.admin.registrationProblems("left-behind"),
+              label: "Left behind",
+              count: counts?.leftBehind,
+            },
+            {
+              href: paths.admin.registrationProblems("possible-orphans"),
+              label: "Possible orphans",
+              count: counts?.possibleOrphans,
+            },
+          ]}
+        />
+      </div>
+      {children}
+    </Page>
+  );
+}

@@ -1,0 +1,228 @@
+"use client";
+
+import { RotateCw } from "lucide-react";
+import { type ReactNode, useState, useTransition } from "react";
+import { operationWords } from "@/app/_components/operation-words";
+import type { RegistrationProblemsQuery } from "@/app/_data/generated/graphql";
+import { plural } from "@/app/_lib/format";
+import { paths } from "@/app/_lib/paths";
+import { Banner } from "@/app/_ui/banner";
+import { Button } from "@/app/_ui/button";
+import { Checkbox } from "@/app/_ui/checkbox";
+import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
+import { RowTitle } from "@/app/_ui/row-title";
+import { type Column, Table } from "@/app/_ui/table";
+import { Time } from "@/app/_ui/time";
+import { toast } from "@/app/_ui/toast-store";
+import { VisuallyHidden } from "@/app/_ui/visually-hidden";
+import { type Repaired, repairRegistrations } from "./actions";
+import type { ProblemWords } from "./problem-kinds";
+
+type Problem = RegistrationProblemsQuery["registrationProblems"]["nodes"][number];
+
+/** Problems of one kind, to be chosen and repaired together. */
+export function ProblemList({
+  words,
+  problems,
+  footer,
+}: {
+  words: ProblemWords;
+  problems: readonly Problem[];
+  footer: ReactNode;
+}) {
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [refused, setRefused] = useState<Repaired["refused"]>([]);
+  const present = problems.filter(({ id }) => chosen.has(id)).map(({ id }) => id);
+
+  const repair = async (act: "RETRY" | "DISMISS") => {
+    const data = new FormData();
+    data.set("kind", words.kind);
+    data.set("act", act);
+    for (const id of present) data.append("id", id);
+    const outcome = await repairRegistrations(data);
+    setRefused(outcome.refused);
+    setChosen(new Set(outcome.error ? present : outcome.refused.map(({ id }) => id)));
+    if (outcome.done > 0) toast({ title: saidOf(act, outcome.done), tone: "success" });
+    return outcome.error ? { error: outcome.error } : undefined;
+  };
+
+  return (
+    <div className="flex flex-col gap-4">
+      <Toolbar
+        words={words}
+        count={present.length}
+        all={present.length === problems.length}
+        chooseAll={(all) => setChosen(new Set(all ? problems.map(({ id }) => id) : []))}
+        repair={repair}
+      />
+      <Refusals refused={refused} problems={problems} />
+      <Table
+        caption="Problems"
+        columns={columnsOf(words, chosen, setChosen)}
+        rows={problems}
+        rowKey={(problem) => problem.id}
+        footer={footer}
+      />
+    </div>
+  );
+}
+
+const saidOf = (act: "RETRY" | "DISMISS", count: number) =>
+  act === "RETRY"
+    ? `${plural(count, "change")} will be tried again now`
+    : `${plural(count, "problem")} taken off the list`;
+
+type Repair = (act: "RETRY" | "DISMISS") => Promise<{ error: string } | undefined>;
+
+interface ToolbarProps {
+  readonly words: ProblemWords;
+  /** How many are chosen, and whether that is all of them. */
+  readonly count: number;
+  readonly all: boolean;
+  readonly chooseAll: (all: boolean) => void;
+  readonly repair: Repair;
+}
+
+function Toolbar({ words, count, all, chooseAll, repair }: ToolbarProps) {
+  const [pending, start] = useTransition();
+  const [error, setError] = useState<string>();
+  const retry = () =>
+    start(async () => {
+      setError(undefined);
+      const refusal = await repair("RETRY").catch(() => ({ error: "The server did not answer. Try again." }));
+      setError(refusal?.error);
+    });
+  return (
+    <div className="flex flex-col gap-2">
+      <div className="flex flex-wrap items-center gap-2">
+        <Checkbox
+          label="Choose all on this page"
+          className="pl-4"
+          checked={all}
+          indeterminate={count > 0 && !all}
+          onChange={() => chooseAll(!all)}
+        />
+        <span className="mr-auto text-sm text-text-muted" aria-live="polite">
+          {count === 0 ? "" : `${count} chosen`}
+        </span>
+        {words.retryable ? (
+          <Button
+            variant="secondary"
+            icon={<RotateCw />}
+            disabled={count === 0}
+            pending={pending}
+            onClick={retry}
+          >
+            Try again
+          </Button>
+        ) : null}
+        <ConfirmDialog
+          trigger={
+            <Button variant="secondary" disabled={count === 0}>
+              {words.dismiss.verb}
+            </Button>
+          }
+          title={`${words.dismiss.verb}: ${plural(count, "problem")}?`}
+          description="Nothing is sent to the authorization server."
+          effects={words.dismiss.effects}
+          verb={words.dismiss.verb}
+          action={() => repair("DISMISS")}
+        />
+      </div>
+      {error ? (
+        <Banner tone="danger" title="Nothing was changed" live>
+          {error}
+        </Banner>
+      ) : null}
+    </div>
+  );
+}
+
+function Refusals({ refused, problems }: { refused: Repaired["refused"]; problems: readonly Problem[] }) {
+  if (refused.length === 0) return null;
+  const names = new Map(problems.map(({ id, applicationName }) => [id, applicationName]));
+  return (
+    <Banner tone="warning" title={`${plural(refused.length, "problem")} could not be repaired so`} live>
+      <ul className="flex flex-col gap-1">
+        {refused.map(({ id, refusal }) => (
+          <li key={id}>
+            {names.get(id) ?? "One of them"}: {refusal}
+          </li>
+        ))}
+      </ul>
+    </Banner>
+  );
+}
+
+function columnsOf(
+  words: ProblemWords,
+  chosen: ReadonlySet<string>,
+  choose: (ids: ReadonlySet<string>) => void,
+): Column<Problem>[] {
+  const toggle = (id: string) => {
+    const next = new Set(chosen);
+    if (!next.delete(id)) next.add(id);
+    choose(next);
+  };
+  return [
+    {
+      key: "select",
+      kind: "select",
+      header: <VisuallyHidden>Chosen</VisuallyHidden>,
+      cell: ({ id, applicationName }) => (
+        <Checkbox
+          label={`Choose ${applicationName}`}
+          labelHidden
+          checked={chosen.has(id)}
+          onChange={() => toggle(id)}
+        />
+      ),
+    },
+    {
+      key: "application",
+      header: "Application",
+      kind: "title",
+      cell: ({ applicationId, applicationName, applicationStatus }) => (
+        <RowTitle
+          href={paths.credentials(applicationId)}
+          detail={applicationStatus === "ARCHIVED" ? "Archived" : undefined}
+        >
+          {applicationName}
+        </RowTitle>
+      ),
+    },
+    { key: "provider", header: "Provider", wideOnly: true, cell: ({ providerName }) => providerName },
+    words.kind === "LEFT_BEHIND"
+      ? {
+          key: "client",
+          header: "client_id",
+          cell: ({ clientId }) => <span className="break-all font-mono text-sm">{clientId ?? "–"}</span>,
+        }
+      : {
+          key: "change",
+          header: "Change",
+          cell: ({ operationKind }) => (operationKind ? operationWords(operationKind) : "–"),
+        },
+    {
+      key: "error",
+      header: "What the server said",
+      kind: "text",
+      cell: (problem) => <Answer {...problem} />,
+    },
+    { key: "since", header: "Since", cell: ({ since }) => <Time value={since} /> },
+  ];
+}
+
+function Answer({ error, willRetryAt }: Problem) {
+  return (
+    <>
+      {error?.message ?? "–"}
+      {willRetryAt ? (
+        <>
+          {" "}
+          Next attempt <Time value={willRetryAt} />.
+        </>
+      ) : null}
+    </>
+  );
+}

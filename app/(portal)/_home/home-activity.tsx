@@ -1,0 +1,28 @@
+import { Bot, Cog } from "lucide-react";
+import { actInWords } from "@/app/_components/activity-words";
+import type { ConsumerHome } from "@/app/_data/home";
+import { ActivityList } from "@/app/_ui/activity-list";
+import { Section } from "@/app/_ui/section";
+
+/** What happened last to the applications that the viewer owns. */
+export function HomeActivity({ entries }: { entries: ConsumerHome["activity"] }) {
+  return (
+    <Section title="Recent activity">
+      {entries.length === 0 ? (
+        <p className="text-text-muted">What happens to your applications is told here.</p>
+      ) : (
+        <ActivityList
+          label="Recent activity"
+          items={entries.map((entry) => ({
+            key: entry.id,
+            actor: entry.actorKind === "SYSTEM" ? "Latchkey" : entry.actorName,
+            icon: entry.actorKind === "SYSTEM" ? <Cog /> : entry.actorKind === "TOOL" ? <Bot /> : undefined,
+            act: actInWords(entry.action, entry.subjectName),
+            at: entry.occurredAt,
+            detail: entry.applicationName,
+          }))}
+        />
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,60 @@
+import { stateWords, typeLabel } from "@/app/_components/application-words";
+import type { ConsumerHome } from "@/app/_data/home";
+import { paths } from "@/app/_lib/paths";
+import { Avatar } from "@/app/_ui/avatar";
+import { RowTitle } from "@/app/_ui/row-title";
+import { Section } from "@/app/_ui/section";
+import { StatusDot } from "@/app/_ui/status-dot";
+import { type Column, Table } from "@/app/_ui/table";
+import { TextLink } from "@/app/_ui/text-link";
+import { Time } from "@/app/_ui/time";
+
+type Row = ConsumerHome["applications"][number];
+
+const COLUMNS: readonly Column<Row>[] = [
+  {
+    key: "name",
+    header: "Name",
+    kind: "title",
+    cell: (row) => (
+      <RowTitle
+        href={paths.application(row.id)}
+        avatar={<Avatar name={row.name} src={row.picturePath} shape="square" />}
+      >
+        {row.name}
+      </RowTitle>
+    ),
+  },
+  { key: "type", header: "Type", cell: (row) => typeLabel(row.type) },
+  {
+    key: "state",
+    header: "State",
+    cell: (row) => {
+      const { label, tone, hollow } = stateWords(row.registrationState);
+      return (
+        <StatusDot tone={tone} hollow={hollow}>
+          {label}
+        </StatusDot>
+      );
+    },
+  },
+  { key: "changed", header: "Last change", cell: (row) => <Time value={row.updatedAt} /> },
+];
+
+/** The viewer's applications that changed last. */
+export function HomeApplications({ applications }: { applications: readonly Row[] }) {
+  if (applications.length === 0) return null;
+  return (
+    <Section
+      title="Your applications"
+      actions={<TextLink href={paths.applications()}>All applications</TextLink>}
+    >
+      <Table
+        caption="The applications that changed last"
+        columns={COLUMNS}
+        rows={applications}
+        rowKey={(row) => row.id}
+      />
+    </Section>
+  );
+}

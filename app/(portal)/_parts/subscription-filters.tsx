@@ -1,0 +1,26 @@
+import { SUBSCRIPTION_STATUSES, subscriptionStateWords } from "@/app/_components/api-words";
+import type { Listing } from "@/app/_lib/listing";
+import { FilterBar, FilterSelect, SearchInput } from "@/app/_ui/filter-bar";
+
+/** Search and filters over a list of subscriptions. */
+export function SubscriptionFilters({ listing, withSearch }: { listing: Listing; withSearch: boolean }) {
+  const { filters } = listing;
+  return (
+    <FilterBar
+      label="Search subscriptions"
+      clearHref={Object.keys(filters).length > 0 ? listing.href({ q: null, state: null }) : undefined}
+    >
+      {withSearch ? <SearchInput name="q" label="Search by API or application" value={filters.q} /> : null}
+      <FilterSelect
+        name="state"
+        label="State"
+        any="All states"
+        value={filters.state}
+        options={SUBSCRIPTION_STATUSES.map((status) => ({
+          value: status,
+          label: subscriptionStateWords(status).label,
+        }))}
+      />
+    </FilterBar>
+  );
+}

@@ -1,0 +1,99 @@
+import { securityWords, subscriptionStateWords } from "@/app/_components/api-words";
+import type { PlanSecurity, SubscriptionStatus } from "@/app/_data/generated/graphql";
+import { paths } from "@/app/_lib/paths";
+import { Avatar } from "@/app/_ui/avatar";
+import { Pagination, type PaginationProps } from "@/app/_ui/pagination";
+import { RowTitle } from "@/app/_ui/row-title";
+import { StatusDot } from "@/app/_ui/status-dot";
+import { type Column, Table } from "@/app/_ui/table";
+import { TextLink } from "@/app/_ui/text-link";
+import { Time } from "@/app/_ui/time";
+
+export interface SubscriptionRow {
+  readonly id: string;
+  readonly status: SubscriptionStatus;
+  readonly security: PlanSecurity;
+  readonly planName: string;
+  readonly apiName: string;
+  readonly apiVersion: string;
+  readonly createdAt: string;
+  readonly startsAt?: string | null;
+  readonly endsAt?: string | null;
+  readonly application: { readonly id: string; readonly name: string };
+}
+
+/** Subscriptions, compared row by row. */
+export function SubscriptionTable({
+  rows,
+  pagination,
+  withApplication,
+}: {
+  rows: readonly SubscriptionRow[];
+  pagination: Omit<PaginationProps, "noun">;
+  withApplication: boolean;
+}) {
+  return (
+    <Table
+      caption="Subscriptions"
+      columns={columnsFor(withApplication)}
+      rows={rows}
+      rowKey={(row) => row.id}
+      footer={<Pagination noun="subscriptions" {...pagination} />}
+    />
+  );
+}
+
+function columnsFor(withApplication: boolean): Column<SubscriptionRow>[] {
+  return [
+    {
+      key: "api",
+      header: "API",
+      kind: "title",
+      cell: (row) => (
+        <RowTitle
+          href={paths.subscription(row.application.id, row.id)}
+          avatar={<Avatar name={row.apiName} shape="square" />}
+        >
+          {`${row.apiName} ${row.apiVersion}`}
+        </RowTitle>
+      ),
+    },
+    { key: "plan", header: "Plan", cell: (row) => row.planName },
+    ...(withApplication ? [APPLICATION] : []),
+    {
+      key: "state",
+      header: "State",
+      cell: ({ status }) => {
+        const { label, tone, hollow } = subscriptionStateWords(status);
+        return (
+          <StatusDot tone={tone} hollow={hollow}>
+            {label}
+          </StatusDot>
+        );
+      },
+    },
+    { key: "security", header: "Security", wideOnly: true, cell: (row) => securityWords(row.security).label },
+    { key: "since", header: "Asked for", cell: (row) => <Time value={row.createdAt} /> },
+    {
+      key: "ends",
+      header: "Ends",
+      wideOnly: true,
+      cell: (row) => (row.endsAt ? <Time value={row.endsAt} format="date" /> : "–"),
+    },
+  ];
+}
+
+const APPLICATION: Column<SubscriptionRow> = {
+  key: "application",
+  header: "Application",
+  cell: ({ application }) => (
+    <TextLink
+      href={paths.applicationSubscriptions(application.id)}
+      look="quiet"
+      className="block max-w-56 truncate text-text"
+      title={application.name}
+    >
+      {application.name}
+    </TextLink>
+  ),
+};

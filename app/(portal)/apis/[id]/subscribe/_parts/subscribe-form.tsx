@@ -1,0 +1,197 @@
+"use client";
+
+import { type ReactNode, useActionState } from "react";
+import { securityWords, validationWords } from "@/app/_components/api-words";
+import { typeLabel } from "@/app/_components/application-words";
+import type { ApiDetail, ApiPlan } from "@/app/_data/apis";
+import type { SubscribeChoicesQuery } from "@/app/_data/generated/graphql";
+import { EMPTY_FORM } from "@/app/_lib/form-state";
+import { shortenMiddle } from "@/app/_lib/format";
+import { paths } from "@/app/_lib/paths";
+import { ButtonLink } from "@/app/_ui/button";
+import { Checkbox } from "@/app/_ui/checkbox";
+import { Consequences } from "@/app/_ui/consequences";
+import { DefinitionList } from "@/app/_ui/definition-list";
+import { Field } from "@/app/_ui/field";
+import { Fieldset } from "@/app/_ui/fieldset";
+import { Form } from "@/app/_ui/form";
+import { PageHeader } from "@/app/_ui/page-header";
+import { RadioCards } from "@/app/_ui/radio-cards";
+import { EmptyState } from "@/app/_ui/states";
+import { SubmitButton } from "@/app/_ui/submit-button";
+import { TextLink } from "@/app/_ui/text-link";
+import { Textarea } from "@/app/_ui/textarea";
+import { type SubscribeState, subscribe } from "./actions";
+import { SubscribedView } from "./subscribed-view";
+
+type Choice = NonNullable<SubscribeChoicesQuery["subscribeChoices"]>["nodes"][number];
+
+export interface SubscribeFormProps {
+  readonly api: Pick<ApiDetail, "id" | "name" | "version" | "entryPoint">;
+  readonly plan: ApiPlan;
+  readonly choices: readonly Choice[];
+  readonly shownOnce: boolean;
+  readonly canChangePlan: boolean;
+  /** The search over many applications, and the way to the next of them. */
+  readonly search: ReactNode;
+  readonly pages: ReactNode;
+  /** The plan's general conditions, rendered. */
+  readonly conditions: ReactNode;
+}
+
+/** The second decision: which application, and what the plan asks for. In its place what came of it. */
+export function SubscribeForm(props: SubscribeFormProps) {
+  const { api, plan, choices, search } = props;
+  const [state, action] = useActionState<SubscribeState, FormData>(subscribe, EMPTY_FORM);
+  if (state.subscribed) return <SubscribedView {...props} subscribed={state.subscribed} />;
+  const possible = choices.filter((choice) => choice.problem === null);
+  return (
+    <>
+      <PageHeader title={`Subscribe to ${api.name}`} />
+      <PlanFacts {...props} />
+      {search}
+      {choices.length === 0 ? (
+        <NoApplications searched={search !== null} />
+      ) : (
+        <Form action={action} errors={state.errors} message={state.message} className="flex flex-col gap-6">
+          <input type="hidden" name="planId" value={plan.id} />
+          <RadioCards
+            name="applicationId"
+            legend="Application"
+            required
+            defaultValue={
+              state.values?.applicationId ?? (possible.length === 1 ? possible[0]?.application.id : undefined)
+            }
+            options={choices.map(({ application, problem }) => ({
+              value: application.id,
+              title: application.name,
+              description: application.clientId
+                ? `${typeLabel(application.type)}, client_id ${shortenMiddle(application.clientId)}`
+                : typeLabel(application.type),
+              disabledReason: problem ?? undefined,
+            }))}
+          />
+          {props.pages}
+          {possible.length > 0 ? <Rest {...props} values={state.values} /> : <NothingPossible />}
+        </Form>
+      )}
+    </>
+  );
+}
+
+function PlanFacts({ api, plan, canChangePlan }: SubscribeFormProps) {
+  const { label, sentence } = securityWords(plan.security);
+  return (
+    <DefinitionList
+      items={[
+        {
+          term: "Plan",
+          description: (
+            <span className="flex flex-wrap items-baseline gap-x-3">
+              {plan.name}
+              {canChangePlan ? <TextLink href={paths.subscribe(api.id)}>Change plan</TextLink> : null}
+            </span>
+          ),
+          hint: plan.description || undefined,
+        },
+        { term: "Security", description: label, hint: sentence },
+        { term: "Accepted", description: validationWords(plan.validation).accepted },
+      ]}
+    />
+  );
+}
+
+function Rest({
+  api,
+  plan,
+  shownOnce,
+  conditions,
+  values,
+}: SubscribeFormProps & { values?: SubscribeState["values"] }) {
+  return (
+    <>
+      <Field
+        label={plan.commentPrompt || "Comment"}
+        name="comment"
+        optional={!plan.commentRequired}
+        required={plan.commentRequired}
+        hint="The API's publishers read it."
+      >
+        <Textarea rows={3} maxLength={2000} defaultValue={values?.comment} />
+      </Field>
+      {plan.conditionsVersion !== null && plan.conditionsVersion !== undefined ? (
+        <Fieldset
+          legend={`General conditions, version ${plan.conditionsVersion}`}
+          name="acceptedConditionsVersion"
+        >
+          <section
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+            tabIndex={0}
+            aria-label="Text of the conditions"
+            className="max-h-72 overflow-y-auto rounded-panel border border-border bg-surface-subtle px-4 py-3 text-sm"
+          >
+            {conditions}
+          </section>
+          <Checkbox
+            name="acceptedConditionsVersion"
+            value={plan.conditionsVersion}
+            label="I have read and accept these conditions"
+          />
+        </Fieldset>
+      ) : null}
+      <Consequences items={consequencesOf(plan, shownOnce)} />
+      <div className="flex justify-end gap-3">
+        <ButtonLink variant="secondary" href={paths.api(api.id)}>
+          Cancel
+        </ButtonLink>
+        <SubmitButton pendingText="Subscribing">
+          {plan.validation === "AUTO" ? "Subscribe application" : "Request subscription"}
+        </SubmitButton>
+      </div>
+    </>
+  );
+}
+
+function consequencesOf(plan: ApiPlan, shownOnce: boolean): string[] {
+  const key = shownOnce
+    ? "An API key is made and shown once."
+    : "An API key is made. Members of the application can copy it.";
+  const token = "Tokens of the application's client are accepted, with the client_id that it has.";
+  if (plan.validation === "MANUAL") {
+    return [
+      "The publishers of the API get your request. Until one of them accepts it, calls are refused.",
+      plan.security === "API_KEY" ? "When it is accepted, the application gets an API key." : token,
+      "Owners of the application can withdraw the request as long as it waits.",
+    ];
+  }
+  return [
+    "The subscription is accepted at once.",
+    plan.security === "API_KEY" ? key : token,
+    "Owners of the application can close it at any time.",
+  ];
+}
+
+function NoApplications({ searched }: { searched: boolean }) {
+  if (searched) return <EmptyState title="No application matches">Search by a part of its name.</EmptyState>;
+  return (
+    <EmptyState
+      title="You have no application yet"
+      actions={
+        <ButtonLink variant="primary" href={paths.newApplication()}>
+          Create application
+        </ButtonLink>
+      }
+    >
+      An application is what subscribes. Create one, then come back.
+    </EmptyState>
+  );
+}
+
+function NothingPossible() {
+  return (
+    <p className="max-w-measure text-text-muted">
+      None of these applications can be subscribed to this plan; each says why.{" "}
+      <TextLink href={paths.newApplication()}>Create another application</TextLink>, or choose another plan.
+    </p>
+  );
+}

@@ -1,0 +1,106 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import { subscriptionStateWords } from "@/app/_components/api-words";
+import type { ApiDetail, ApiPlan } from "@/app/_data/apis";
+import { paths } from "@/app/_lib/paths";
+import { Banner } from "@/app/_ui/banner";
+import { ButtonLink } from "@/app/_ui/button";
+import { CodeTabs } from "@/app/_ui/code-tabs";
+import { LeaveGuard } from "@/app/_ui/leave-guard";
+import { PageHeader } from "@/app/_ui/page-header";
+import { SecretField } from "@/app/_ui/secret-field";
+import { StatusDot } from "@/app/_ui/status-dot";
+import { callExamples } from "@/app/(portal)/_parts/examples";
+import type { Subscribed } from "./actions";
+
+/** What came of subscribing: the key to be copied and how to call, or what happens next. */
+export function SubscribedView({
+  api,
+  plan,
+  shownOnce,
+  subscribed,
+}: {
+  api: Pick<ApiDetail, "id" | "name" | "entryPoint">;
+  plan: ApiPlan;
+  shownOnce: boolean;
+  subscribed: Subscribed;
+}) {
+  const { application, apiKey, status } = subscribed;
+  const [copied, setCopied] = useState(false);
+  const top = useRef<HTMLDivElement>(null);
+  const pending = status === "PENDING";
+  // The button that was pressed is gone, far down a form that is gone too.
+  useEffect(() => {
+    window.scrollTo(0, 0);
+    top.current?.focus();
+  }, []);
+  return (
+    <div ref={top} tabIndex={-1} className="flex flex-col gap-6 outline-none">
+      <PageHeader
+        title={`${application.name} and ${api.name}`}
+        badges={
+          <StatusDot {...subscriptionStateWords(status)}>{subscriptionStateWords(status).label}</StatusDot>
+        }
+        description={`${plan.name} plan`}
+      />
+      <Outcome pending={pending} withKey={apiKey !== null} shownOnce={shownOnce} />
+      {apiKey ? (
+        <div className="flex flex-col gap-1.5">
+          <p className="font-medium">API key</p>
+          <SecretField label="API key" value={apiKey} onCopied={() => setCopied(true)} />
+        </div>
+      ) : null}
+      {pending ? null : (
+        <div className="flex flex-col gap-2">
+          <p className="font-medium">Make the first call</p>
+          <CodeTabs label="Call example" samples={callExamples(plan.security, api.entryPoint)} />
+        </div>
+      )}
+      <div className="flex justify-end gap-3">
+        <ButtonLink variant="secondary" href={paths.api(api.id)}>
+          Back to the API
+        </ButtonLink>
+        <ButtonLink variant="primary" href={paths.subscription(application.id, subscribed.id)}>
+          Go to the subscription
+        </ButtonLink>
+      </div>
+      <LeaveGuard
+        active={apiKey !== null && shownOnce && !copied}
+        title="Leave without copying the API key?"
+      />
+    </div>
+  );
+}
+
+function Outcome({
+  pending,
+  withKey,
+  shownOnce,
+}: {
+  pending: boolean;
+  withKey: boolean;
+  shownOnce: boolean;
+}) {
+  if (pending) {
+    return (
+      <Banner tone="info" title="The request is with the publishers" live>
+        You are told when one of them has processed it. Until then calls are refused.
+      </Banner>
+    );
+  }
+  if (!withKey) {
+    return (
+      <Banner tone="success" title="The subscription is accepted" live>
+        Call the API with a token of the application's client.
+      </Banner>
+    );
+  }
+  return (
+    <Banner tone="success" title="The subscription is accepted" live>
+      {shownOnce
+        ? "Copy the API key now and keep it where your application can read it. It is not shown again."
+        : "Copy the API key and keep it where your application can read it. Members of the application can copy it again later."}
+    </Banner>
+  );
+}

@@ -1,0 +1,81 @@
+import { Lock } from "lucide-react";
+import Link from "next/link";
+import { apiStateWords, securityWords } from "@/app/_components/api-words";
+import type { CatalogApi } from "@/app/_data/apis";
+import { listJoin } from "@/app/_lib/format";
+import type { Listing } from "@/app/_lib/listing";
+import { paths } from "@/app/_lib/paths";
+import { Avatar } from "@/app/_ui/avatar";
+import { Badge } from "@/app/_ui/badge";
+import { StatusDot } from "@/app/_ui/status-dot";
+import { TextLink } from "@/app/_ui/text-link";
+
+/** How many tags a card shows: more would outweigh what the API is. */
+const TAGS = 4;
+
+/** APIs to choose from: what each is, and how it can be called. */
+export function ApiCards({ apis, listing }: { apis: readonly CatalogApi[]; listing: Listing }) {
+  return (
+    <ul aria-label="APIs" className="grid gap-3 md:grid-cols-2 xl:grid-cols-3">
+      {apis.map((api) => (
+        <li
+          key={api.id}
+          className="relative flex min-w-0 flex-col gap-3 rounded-panel border border-border bg-surface p-4 hover:border-border-strong hover:bg-surface-subtle has-[h2_a:focus-visible]:outline-2 has-[h2_a:focus-visible]:outline-focus has-[h2_a:focus-visible]:outline-offset-2"
+        >
+          <Title api={api} />
+          <p className="line-clamp-2 min-h-[2lh] break-words text-text-muted">
+            {api.description || "No description"}
+          </p>
+          <Tags tags={api.tags} listing={listing} />
+          <p className="mt-auto flex items-baseline justify-between gap-3 border-border border-t pt-3 text-sm text-text-muted">
+            <span className="min-w-0 truncate">{waysIn(api)}</span>
+            <span className="shrink-0 truncate">{api.owner.name}</span>
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Title({ api }: { api: CatalogApi }) {
+  const { label, tone } = apiStateWords(api.status);
+  return (
+    <div className="flex min-w-0 items-center gap-3">
+      <Avatar name={api.name} shape="square" />
+      <h2 className="min-w-0 flex-1 truncate font-medium">
+        <Link
+          href={paths.api(api.id)}
+          title={api.name}
+          className="text-text no-underline outline-none after:absolute after:inset-0 after:rounded-panel"
+        >
+          {api.name}
+        </Link>
+      </h2>
+      {api.visibility === "PRIVATE" ? <Badge icon={<Lock />}>Private</Badge> : null}
+      {api.status === "PUBLISHED" ? null : <StatusDot tone={tone}>{label}</StatusDot>}
+      <span className="shrink-0 text-sm text-text-muted tabular-nums">{api.version}</span>
+    </div>
+  );
+}
+
+/** They lie above the link that fills the card. */
+function Tags({ tags, listing }: { tags: readonly string[]; listing: Listing }) {
+  if (tags.length === 0) return null;
+  return (
+    <ul aria-label="Tags" className="flex flex-wrap gap-x-3 gap-y-1 text-sm">
+      {tags.slice(0, TAGS).map((tag) => (
+        <li key={tag} className="relative">
+          <TextLink href={listing.href({ tag })} look="quiet">
+            #{tag}
+          </TextLink>
+        </li>
+      ))}
+      {tags.length > TAGS ? <li className="text-text-muted">+{tags.length - TAGS}</li> : null}
+    </ul>
+  );
+}
+
+function waysIn({ securities }: CatalogApi): string {
+  if (securities.length === 0) return "No plans yet";
+  return listJoin(securities.map((security) => securityWords(security).label));
+}

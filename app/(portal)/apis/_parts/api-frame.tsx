@@ -1,0 +1,80 @@
+import { Cable, Lock } from "lucide-react";
+import type { ReactNode } from "react";
+import { apiStateWords } from "@/app/_components/api-words";
+import { Page } from "@/app/_components/shell/page";
+import { PageTransition } from "@/app/_components/shell/page-transition";
+import { type ApiDetail, openPlans } from "@/app/_data/apis";
+import { paths } from "@/app/_lib/paths";
+import { Avatar } from "@/app/_ui/avatar";
+import { Badge } from "@/app/_ui/badge";
+import { Banner } from "@/app/_ui/banner";
+import { ButtonLink } from "@/app/_ui/button";
+import { Identifier } from "@/app/_ui/identifier";
+import { PageHeader } from "@/app/_ui/page-header";
+import { StatusDot } from "@/app/_ui/status-dot";
+import { TabLinks } from "@/app/_ui/tab-links";
+
+/** The frame of an API's pages: what it is, where calls go in, and the way to subscribe. */
+export function ApiFrame({ api, children }: { api: ApiDetail; children: ReactNode }) {
+  const { id, name, status } = api;
+  const state = apiStateWords(status);
+  return (
+    <Page breadcrumbs={[{ label: "APIs", href: paths.apis() }, { label: name }]}>
+      <div className="flex flex-col gap-5">
+        <PageHeader
+          title={name}
+          avatar={<Avatar name={name} size="large" shape="square" />}
+          badges={
+            <>
+              <Badge>{api.version}</Badge>
+              {api.visibility === "PRIVATE" ? <Badge icon={<Lock />}>Private</Badge> : null}
+              <StatusDot tone={state.tone} hollow={state.hollow}>
+                {state.label}
+              </StatusDot>
+            </>
+          }
+          description={api.description || undefined}
+          facts={
+            <span className="flex min-w-0 items-center gap-1.5">
+              Entry point <Identifier value={api.entryPoint} label="entry point" whole />
+            </span>
+          }
+          actions={
+            openPlans(api).length > 0 ? (
+              <ButtonLink variant="primary" icon={<Cable />} href={paths.subscribe(id)}>
+                Subscribe
+              </ButtonLink>
+            ) : undefined
+          }
+        />
+        <TabLinks
+          label="Parts of the API"
+          items={[
+            { href: paths.api(id), label: "Overview", exact: true },
+            ...(api.hasOpenapi ? [{ href: paths.apiReference(id), label: "Reference" }] : []),
+          ]}
+        />
+      </div>
+      <Stage status={status} />
+      <PageTransition key={id} inside="api">
+        {children}
+      </PageTransition>
+    </Page>
+  );
+}
+
+function Stage({ status }: { status: ApiDetail["status"] }) {
+  if (status === "DEPRECATED") {
+    return (
+      <Banner tone="warning" title="This API is deprecated">
+        Subscriptions to it go on. It takes no new ones.
+      </Banner>
+    );
+  }
+  if (status === "PUBLISHED") return null;
+  return (
+    <Banner tone="neutral" title={status === "DRAFT" ? "This API is a draft" : "This API is archived"}>
+      Only those who publish it see this page.
+    </Banner>
+  );
+}

@@ -1,0 +1,49 @@
+import { PLAN_SECURITIES, securityWords } from "@/app/_components/api-words";
+import type { Listing } from "@/app/_lib/listing";
+import { FilterBar, FilterSelect, SearchInput } from "@/app/_ui/filter-bar";
+
+/** Search and filters over the catalog. */
+export function CatalogFilters({
+  listing,
+  tags,
+}: {
+  listing: Listing;
+  tags: readonly { readonly tag: string; readonly count: number }[];
+}) {
+  const { filters } = listing;
+  const known = tags.some(({ tag }) => tag === filters.tag);
+  // A private API's tag is in no public count, and still a filter that one can have followed.
+  const choices = filters.tag && !known ? [{ tag: filters.tag, count: 0 }, ...tags] : tags;
+  return (
+    <FilterBar
+      label="Search APIs"
+      clearHref={
+        Object.keys(filters).length > 0 ? listing.href({ q: null, tag: null, security: null }) : undefined
+      }
+    >
+      <SearchInput name="q" label="Search APIs" value={filters.q} />
+      {choices.length > 0 ? (
+        <FilterSelect
+          name="tag"
+          label="Tag"
+          any="All tags"
+          value={filters.tag}
+          options={choices.map(({ tag, count }) => ({
+            value: tag,
+            label: count ? `${tag} (${count})` : tag,
+          }))}
+        />
+      ) : null}
+      <FilterSelect
+        name="security"
+        label="Security"
+        any="All securities"
+        value={filters.security}
+        options={PLAN_SECURITIES.map((security) => ({
+          value: security,
+          label: securityWords(security).label,
+        }))}
+      />
+    </FilterBar>
+  );
+}

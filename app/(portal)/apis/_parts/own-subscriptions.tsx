@@ -1,0 +1,51 @@
+import { subscriptionStateWords } from "@/app/_components/api-words";
+import type { ApiDetail } from "@/app/_data/apis";
+import { paths } from "@/app/_lib/paths";
+import { Avatar } from "@/app/_ui/avatar";
+import { RowTitle } from "@/app/_ui/row-title";
+import { Section } from "@/app/_ui/section";
+import { StatusDot } from "@/app/_ui/status-dot";
+import { type Column, Table } from "@/app/_ui/table";
+import { Time } from "@/app/_ui/time";
+
+type Row = ApiDetail["viewerSubscriptions"][number];
+
+const COLUMNS: readonly Column<Row>[] = [
+  {
+    key: "application",
+    header: "Application",
+    kind: "title",
+    cell: ({ id, application }) => (
+      <RowTitle
+        href={paths.subscription(application.id, id)}
+        avatar={<Avatar name={application.name} shape="square" />}
+      >
+        {application.name}
+      </RowTitle>
+    ),
+  },
+  { key: "plan", header: "Plan", cell: (row) => row.planName },
+  {
+    key: "state",
+    header: "State",
+    cell: ({ status }) => {
+      const { label, tone, hollow } = subscriptionStateWords(status);
+      return (
+        <StatusDot tone={tone} hollow={hollow}>
+          {label}
+        </StatusDot>
+      );
+    },
+  },
+  { key: "since", header: "Asked for", cell: (row) => <Time value={row.createdAt} /> },
+  { key: "ends", header: "Ends", cell: (row) => (row.endsAt ? <Time value={row.endsAt} /> : "Never") },
+];
+
+/** Which of the viewer's applications are subscribed to the API that one looks at. */
+export function OwnSubscriptions({ subscriptions }: { subscriptions: readonly Row[] }) {
+  return (
+    <Section title="Your subscriptions">
+      <Table caption="Your subscriptions" columns={COLUMNS} rows={subscriptions} rowKey={(row) => row.id} />
+    </Section>
+  );
+}

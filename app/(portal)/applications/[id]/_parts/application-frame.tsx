@@ -1,0 +1,116 @@
+import type { ReactNode } from "react";
+import { roleLabel, stateWords, typeLabel } from "@/app/_components/application-words";
+import { Page } from "@/app/_components/shell/page";
+import { PageTransition } from "@/app/_components/shell/page-transition";
+import type { ApplicationHeader } from "@/app/_data/application";
+import { paths } from "@/app/_lib/paths";
+import { Avatar } from "@/app/_ui/avatar";
+import { Badge } from "@/app/_ui/badge";
+import { Banner } from "@/app/_ui/banner";
+import { ButtonLink } from "@/app/_ui/button";
+import { Identifier } from "@/app/_ui/identifier";
+import { PageHeader } from "@/app/_ui/page-header";
+import { StatusDot } from "@/app/_ui/status-dot";
+import { type TabLink, TabLinks } from "@/app/_ui/tab-links";
+import { Time } from "@/app/_ui/time";
+
+/** The frame of an application's pages: what it is, how it stands, and its parts as tabs. */
+export function ApplicationFrame({
+  application,
+  children,
+}: {
+  application: ApplicationHeader;
+  children: ReactNode;
+}) {
+  const { id, name } = application;
+  return (
+    <Page breadcrumbs={[{ label: "Applications", href: paths.applications() }, { label: name }]}>
+      <div className="flex flex-col gap-5">
+        <PageHeader
+          title={name}
+          avatar={<Avatar name={name} src={application.picturePath} size="large" shape="square" />}
+          badges={<Badges application={application} />}
+          description={
+            application.description ? (
+              <span className="line-clamp-2 whitespace-pre-line">{application.description}</span>
+            ) : undefined
+          }
+          facts={<Facts application={application} />}
+        />
+        <TabLinks label="Parts of the application" items={tabs(application)} />
+      </div>
+      {application.status === "ARCHIVED" ? <Archived application={application} /> : null}
+      {application.status === "ACTIVE" && !application.viewerRole ? (
+        <Banner tone="info" title="You see this application as a platform administrator">
+          You are not a member of it. What you do here is marked as an administrator's act.
+        </Banner>
+      ) : null}
+      <PageTransition key={id} inside="application">
+        {children}
+      </PageTransition>
+    </Page>
+  );
+}
+
+function Badges({ application }: { application: ApplicationHeader }) {
+  const { label, tone, hollow } = stateWords(application.registrationState);
+  return (
+    <>
+      <Badge>{typeLabel(application.type)}</Badge>
+      {application.status === "ARCHIVED" ? (
+        <StatusDot hollow>Archived</StatusDot>
+      ) : (
+        <StatusDot tone={tone} hollow={hollow}>
+          {label}
+        </StatusDot>
+      )}
+    </>
+  );
+}
+
+/** What one comes for most often, and what one may do. */
+function Facts({ application }: { application: ApplicationHeader }) {
+  const { clientId, viewerRole } = application;
+  if (!clientId && !viewerRole) return null;
+  return (
+    <>
+      {clientId ? (
+        <span className="flex min-w-0 items-center gap-1.5">
+          client_id <Identifier value={clientId} label="client_id" />
+        </span>
+      ) : null}
+      {viewerRole ? (
+        <span>
+          Your role <span className="text-text">{roleLabel(viewerRole)}</span>
+        </span>
+      ) : null}
+    </>
+  );
+}
+
+function Archived({ application }: { application: ApplicationHeader }) {
+  return (
+    <Banner
+      tone="neutral"
+      title="This application is archived"
+      actions={<ButtonLink href={paths.admin.restore(application.id)}>Restore application</ButtonLink>}
+    >
+      {application.archivedAt ? (
+        <>
+          Archived <Time value={application.archivedAt} />. It can be read, not changed.
+        </>
+      ) : null}
+    </Banner>
+  );
+}
+
+function tabs({ id, memberCount, viewerCanSeeActivity }: ApplicationHeader): TabLink[] {
+  return [
+    { href: paths.application(id), label: "Overview", exact: true },
+    { href: paths.applicationSubscriptions(id), label: "Subscriptions" },
+    { href: paths.credentials(id), label: "Credentials" },
+    { href: paths.members(id), label: "Members", count: memberCount },
+    ...(viewerCanSeeActivity ? [{ href: paths.activity(id), label: "Activity" }] : []),
+    { href: paths.applicationSettings(id), label: "Settings" },
+  ];
+}

@@ -1,0 +1,51 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { graphql } from "@/app/_data/generated";
+import { mutate } from "@/app/_data/run";
+import { text } from "@/app/_lib/form-state";
+import { paths } from "@/app/_lib/paths";
+import type { ActionResult } from "@/app/_ui/use-action";
+import type { SecretResult } from "@/app/_ui/use-copy";
+
+const RETRY = graphql(`
+  mutation RetryClientRegistration($input: ClientRegistrationInput!) {
+    retryClientRegistration(input: $input) {
+      application {
+        id
+      }
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+const REVEAL = graphql(`
+  mutation RevealClientSecret($input: RevealClientSecretInput!) {
+    revealClientSecret(input: $input) {
+      clientSecret
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+export async function retryRegistration(data: FormData): Promise<ActionResult> {
+  const applicationId = text(data, "applicationId");
+  const { refusals } = await mutate(RETRY, { input: { applicationId } });
+  revalidatePath(paths.application(applicationId), "layout");
+  if (refusals[0]) return { error: refusals[0].message };
+}
+
+/** The client secret, for one reveal or one copy. Recorded in the application's activity. */
+export async function revealClientSecret(applicationId: string): Promise<SecretResult> {
+  const { data, refusals } = await mutate(REVEAL, { input: { applicationId } });
+  const value = data?.revealClientSecret.clientSecret;
+  return value ? { value } : { error: refusals[0]?.message ?? "There is no client secret." };
+}

@@ -1,0 +1,86 @@
+import { grantWords } from "@/app/_components/application-words";
+import type { GrantType } from "@/app/_data/generated/graphql";
+import { Banner } from "@/app/_ui/banner";
+import { CodeTabs } from "@/app/_ui/code-tabs";
+import { Section } from "@/app/_ui/section";
+import { type ExampleClient, exampleFor } from "./examples";
+
+const ORDER: readonly GrantType[] = [
+  "AUTHORIZATION_CODE",
+  "CLIENT_CREDENTIALS",
+  "REFRESH_TOKEN",
+  "PASSWORD",
+  "IMPLICIT",
+];
+
+/** How to get tokens with this client, by each of its grants. */
+export function ExamplesSection({
+  client,
+  grantTypes,
+}: {
+  client: ExampleClient;
+  grantTypes: readonly GrantType[];
+}) {
+  const hasSecret = client.authMethod.startsWith("client_secret");
+  const mustEncode = client.authMethod === "client_secret_basic";
+  return (
+    <Section
+      title="Get a token"
+      description={
+        <>
+          With the values of this application.
+          {hasSecret ? (
+            <>
+              {" "}
+              Put the client secret into <Variable>CLIENT_SECRET</Variable> first
+              {mustEncode ? (
+                <>
+                  ; percent-encode it for curl if it has other characters than letters, digits and{" "}
+                  <Variable>-._~</Variable>
+                </>
+              ) : null}
+              .
+            </>
+          ) : null}
+        </>
+      }
+    >
+      <div className="flex flex-col gap-6">
+        {ORDER.filter((grant) => grantTypes.includes(grant)).map((grant) => (
+          <GrantExample key={grant} grant={grant} client={client} />
+        ))}
+      </div>
+    </Section>
+  );
+}
+
+function GrantExample({ grant, client }: { grant: GrantType; client: ExampleClient }) {
+  const { label, discouraged } = grantWords(grant);
+  const { curl, library } = exampleFor(grant, client);
+  return (
+    <div className="flex min-w-0 flex-col gap-2">
+      <h3 className="font-medium">
+        {label}
+        {grant === "AUTHORIZATION_CODE" ? (
+          <span className="font-normal text-text-muted"> with PKCE</span>
+        ) : null}
+      </h3>
+      {discouraged ? (
+        <Banner tone="warning" title="Discouraged">
+          {discouraged}
+        </Banner>
+      ) : null}
+      <CodeTabs
+        label={`${label} example`}
+        samples={[
+          { language: "curl", code: curl },
+          { language: "openid-client (Node.js)", code: library },
+        ]}
+      />
+    </div>
+  );
+}
+
+function Variable({ children }: { children: string }) {
+  return <code className="font-mono text-sm">{children}</code>;
+}

@@ -1,0 +1,90 @@
+import { operationWords } from "@/app/_components/operation-words";
+import type { CredentialsQuery } from "@/app/_data/generated/graphql";
+import { plural } from "@/app/_lib/format";
+import { StatusDot } from "@/app/_ui/status-dot";
+import { type Column, Table } from "@/app/_ui/table";
+import { Time } from "@/app/_ui/time";
+import type { Tone } from "@/app/_ui/tone";
+import { DiscardOperation } from "./discard-operation";
+
+type Operation = NonNullable<CredentialsQuery["application"]>["registrationOperations"]["nodes"][number];
+
+const STATES: Readonly<Record<Operation["state"], { label: string; tone: Tone; hollow?: boolean }>> = {
+  PENDING: { label: "Waiting", tone: "info", hollow: true },
+  RUNNING: { label: "Under way", tone: "info" },
+  SUCCEEDED: { label: "Done", tone: "success" },
+  FAILED: { label: "Failed", tone: "danger" },
+  DISCARDED: { label: "Given up", tone: "neutral", hollow: true },
+};
+
+/** Changes at the authorization server with how they stand, their attempts and the server's words. */
+export function OperationList({
+  applicationId,
+  operations,
+}: {
+  /** Null for those who may not give a change up. */
+  applicationId: string | null;
+  operations: readonly Operation[];
+}) {
+  const [newest] = operations;
+  // What failed before something newer is history.
+  const canGiveUp = ({ id, state, discardable }: Operation) =>
+    discardable && (state === "PENDING" || id === newest?.id);
+  const columns: Column<Operation>[] = [
+    { key: "kind", header: "Change", kind: "title", cell: (operation) => operationWords(operation.kind) },
+    { key: "state", header: "State", cell: (operation) => <State operation={operation} /> },
+    {
+      key: "attempts",
+      header: "Attempts",
+      cell: (operation) => plural(operation.attempts.length, "attempt"),
+    },
+    { key: "answer", header: "Answer", kind: "text", cell: (operation) => <Answer operation={operation} /> },
+    { key: "by", header: "Asked for by", wideOnly: true, cell: (operation) => operation.requestedByName },
+    { key: "when", header: "When", cell: (operation) => <Time value={operation.createdAt} /> },
+    ...(applicationId && operations.some(canGiveUp)
+      ? [
+          {
+            key: "give-up",
+            header: "Actions",
+            kind: "actions" as const,
+            cell: (operation: Operation) =>
+              canGiveUp(operation) ? (
+                <DiscardOperation
+                  applicationId={applicationId}
+                  id={operation.id}
+                  what={operationWords(operation.kind)}
+                />
+              ) : null,
+          },
+        ]
+      : []),
+  ];
+  return (
+    <Table
+      caption="Changes at the authorization server"
+      columns={columns}
+      rows={operations}
+      rowKey={(row) => row.id}
+    />
+  );
+}
+
+function State({ operation }: { operation: Operation }) {
+  const { label, tone, hollow } = STATES[operation.state];
+  return (
+    <StatusDot tone={tone} hollow={hollow}>
+      {operation.outcomeUnknown && operation.state === "FAILED" ? "Outcome unknown" : label}
+    </StatusDot>
+  );
+}
+
+function Answer({ operation }: { operation: Operation }) {
+  if (operation.state === "PENDING" && operation.nextAttemptAt) {
+    return (
+      <>
+        {operation.error?.message} Next attempt <Time value={operation.nextAttemptAt} />.
+      </>
+    );
+  }
+  return <>{operation.error?.message ?? (operation.state === "SUCCEEDED" ? "Confirmed" : "–")}</>;
+}

@@ -1,0 +1,9 @@
+"use client";
+
+import { SecretField } from "@/app/_ui/secret-field";
+import { revealClientSecret } from "@/app/(portal)/applications/[id]/_parts/registration-actions";
+
+/** The client secret: asked for at each reveal and each copy, and hidden again. */
+export function RevealSecret({ applicationId }: { applicationId: string }) {
+  return <SecretField label="client secret" reveal={() => revealClientSecret(applicationId)} />;
+}

@@ -1,0 +1,160 @@
+import { keyStateWords } from "@/app/_components/api-words";
+import type { SubscriptionDetail, SubscriptionKey } from "@/app/_data/subscriptions";
+import { formatRelative } from "@/app/_lib/format";
+import { Badge } from "@/app/_ui/badge";
+import { Panel } from "@/app/_ui/panel";
+import { Section } from "@/app/_ui/section";
+import { StatusDot } from "@/app/_ui/status-dot";
+import { type Column, Table } from "@/app/_ui/table";
+import { Time } from "@/app/_ui/time";
+import { RenewKey, RevealKey, RevokeKey } from "./key-acts";
+
+const isOver = ({ state }: SubscriptionKey) => state === "REVOKED" || state === "EXPIRED";
+
+/** The keys of a subscription: those that work or will, each to be copied and revoked, then those that are over. */
+export function KeyList({
+  subscription,
+  shownOnce,
+}: {
+  subscription: SubscriptionDetail;
+  shownOnce: boolean;
+}) {
+  const { id, application, keys, status } = subscription;
+  const live = keys.filter((key) => !isOver(key));
+  const over = keys.filter(isOver);
+  const renewable = subscription.viewerCanManageKeys && (status === "ACCEPTED" || status === "PAUSED");
+  return (
+    <Section
+      title="API keys"
+      description={
+        shownOnce
+          ? "Keys are shown once, when they are made. What was not copied then is renewed."
+          : undefined
+      }
+    >
+      {live.length > 0 ? (
+        <Panel flush>
+          {live.map((key) => (
+            <LiveKey key={key.id} apiKey={key} subscription={subscription} />
+          ))}
+        </Panel>
+      ) : (
+        <p className="text-text-muted">{noKey(subscription)}</p>
+      )}
+      {renewable ? (
+        <RenewKey
+          applicationId={application.id}
+          subscriptionId={id}
+          liveKeys={live.length}
+          shownOnce={shownOnce}
+        />
+      ) : null}
+      {over.length > 0 ? <EndedKeys keys={over} /> : null}
+    </Section>
+  );
+}
+
+function noKey({ status, viewerCanManageKeys }: SubscriptionDetail): string {
+  if (status === "PENDING") return "The application gets a key when the request is accepted.";
+  if (status === "CLOSED" || status === "REJECTED") return "No key is live.";
+  return viewerCanManageKeys
+    ? "No key is live: calls are refused until you create one."
+    : "No key is live: calls are refused until an owner of the application creates one.";
+}
+
+function LiveKey({
+  apiKey: key,
+  subscription,
+}: {
+  apiKey: SubscriptionKey;
+  subscription: SubscriptionDetail;
+}) {
+  const { label, tone, hollow } = keyStateWords(key.state);
+  const copyable = key.copyable && subscription.viewerCanRevealKeys;
+  return (
+    <div className="flex flex-col gap-2.5 px-4 py-4 sm:px-5">
+      <div className="flex min-h-control-small flex-wrap items-center justify-between gap-x-4 gap-y-1">
+        <div className="flex flex-wrap items-center gap-x-3">
+          <StatusDot tone={tone} hollow={hollow}>
+            {label}
+          </StatusDot>
+          {key.custom ? <Badge>Custom</Badge> : null}
+          {copyable ? null : <code className="font-mono text-sm">…{key.hint}</code>}
+        </div>
+        {subscription.viewerCanManageKeys ? (
+          <RevokeKey
+            applicationId={subscription.application.id}
+            keyId={key.id}
+            hint={key.hint}
+            used={usedWords(key)}
+          />
+        ) : null}
+      </div>
+      {copyable ? <RevealKey keyId={key.id} hint={key.hint} /> : null}
+      <KeyFacts apiKey={key} />
+    </div>
+  );
+}
+
+function KeyFacts({ apiKey: key }: { apiKey: SubscriptionKey }) {
+  return (
+    <p className="flex flex-wrap gap-x-5 gap-y-1 text-sm text-text-muted">
+      <span>
+        Created <Time value={key.createdAt} />
+      </span>
+      <span>
+        {key.lastUsedAt ? (
+          <>
+            Last used <Time value={key.lastUsedAt} />
+          </>
+        ) : (
+          "Never used"
+        )}
+      </span>
+      {key.endsAt ? (
+        <span className="text-warning-text">
+          Ends <Time value={key.endsAt} />
+        </span>
+      ) : (
+        <span>Never ends</span>
+      )}
+    </p>
+  );
+}
+
+function usedWords({ lastUsedAt }: SubscriptionKey): string {
+  if (!lastUsedAt) return "It was never used.";
+  return `It was last used ${formatRelative(lastUsedAt, new Date())}: what uses it stops working.`;
+}
+
+const ENDED: readonly Column<SubscriptionKey>[] = [
+  {
+    key: "key",
+    header: "Key",
+    kind: "title",
+    cell: (key) => <code className="font-mono text-sm">…{key.hint}</code>,
+  },
+  {
+    key: "state",
+    header: "State",
+    cell: ({ state }) => <StatusDot hollow>{keyStateWords(state).label}</StatusDot>,
+  },
+  { key: "created", header: "Created", cell: (key) => <Time value={key.createdAt} /> },
+  {
+    key: "used",
+    header: "Last used",
+    cell: (key) => (key.lastUsedAt ? <Time value={key.lastUsedAt} /> : "Never"),
+  },
+  {
+    key: "over",
+    header: "Over since",
+    cell: ({ revokedAt, endsAt }) => {
+      const since = revokedAt ?? endsAt;
+      return since ? <Time value={since} /> : "–";
+    },
+  },
+];
+
+function EndedKeys({ keys }: { keys: readonly SubscriptionKey[] }) {
+  return <Table caption="Keys that are over" columns={ENDED} rows={keys} rowKey={(key) => key.id} />;
+}

@@ -1,0 +1,89 @@
+import { planStateWords, securityWords } from "@/app/_components/api-words";
+import { MarkdownDocument } from "@/app/_components/documents/markdown-document";
+import type { SubscriptionDetail } from "@/app/_data/subscriptions";
+import { paths } from "@/app/_lib/paths";
+import { type Definition, DefinitionList } from "@/app/_ui/definition-list";
+import { Identifier } from "@/app/_ui/identifier";
+import { Section } from "@/app/_ui/section";
+import { TextLink } from "@/app/_ui/text-link";
+import { Time } from "@/app/_ui/time";
+
+/** What is known of a subscription besides its state. */
+export function SubscriptionFacts({ subscription }: { subscription: SubscriptionDetail }) {
+  return (
+    <Section title="About">
+      <DefinitionList items={[...subject(subscription), ...course(subscription)]} />
+    </Section>
+  );
+}
+
+function subject(subscription: SubscriptionDetail): Definition[] {
+  const { apiId, apiName, apiVersion, planName, planStatus, security, application } = subscription;
+  return [
+    {
+      term: "API",
+      description: (
+        <TextLink href={paths.api(apiId)}>
+          {apiName} {apiVersion}
+        </TextLink>
+      ),
+    },
+    {
+      term: "Plan",
+      description:
+        planStatus === "PUBLISHED"
+          ? planName
+          : `${planName} (${planStateWords(planStatus).label.toLowerCase()})`,
+    },
+    { term: "Security", description: securityWords(security).label, hint: securityWords(security).sentence },
+    ...(security === "API_KEY"
+      ? []
+      : [
+          {
+            term: "client_id",
+            description: application.clientId ? (
+              <Identifier value={application.clientId} label="client_id" whole />
+            ) : null,
+          },
+        ]),
+  ];
+}
+
+function course(subscription: SubscriptionDetail): Definition[] {
+  const { id, comment, requestedByName, createdAt, startsAt, endsAt, processedAt, closedAt } = subscription;
+  return [
+    { term: "Asked for by", description: requestedByName },
+    { term: "Asked for", description: <Time value={createdAt} /> },
+    ...(processedAt ? [{ term: "Processed", description: <Time value={processedAt} /> }] : []),
+    ...(startsAt ? [{ term: "Runs from", description: <Time value={startsAt} format="datetime" /> }] : []),
+    ...(closedAt
+      ? [{ term: "Closed", description: <Time value={closedAt} /> }]
+      : [{ term: "Ends", description: endsAt ? <Time value={endsAt} format="datetime" /> : "Never" }]),
+    ...(comment
+      ? [{ term: "Comment", description: <p className="max-w-measure whitespace-pre-line">{comment}</p> }]
+      : []),
+    ...conditionsOf(subscription),
+    { term: "Subscription id", description: <Identifier value={id} label="subscription id" whole /> },
+  ];
+}
+
+function conditionsOf({ acceptedConditions, acceptedConditionsText }: SubscriptionDetail): Definition[] {
+  if (acceptedConditions === null || acceptedConditions === undefined) return [];
+  return [
+    {
+      term: "Conditions",
+      description: acceptedConditionsText ? (
+        <details>
+          <summary className="w-fit cursor-pointer rounded-mark">
+            Version {acceptedConditions}, which was accepted
+          </summary>
+          <div className="mt-3 max-w-measure text-sm">
+            <MarkdownDocument text={acceptedConditionsText} />
+          </div>
+        </details>
+      ) : (
+        `Version ${acceptedConditions}`
+      ),
+    },
+  ];
+}

@@ -1,0 +1,48 @@
+"use client";
+
+import { type ChangeEvent, useEffect, useState } from "react";
+import { MAXIMUM_PICTURE_BYTES } from "@/app/_lib/picture-field";
+import { Avatar } from "@/app/_ui/avatar";
+import { Checkbox } from "@/app/_ui/checkbox";
+import { Field } from "@/app/_ui/field";
+import { FileInput } from "@/app/_ui/file-input";
+
+/** The application's picture: what it is, what it will be, and how to be rid of it. */
+export function PictureField({ name, picturePath }: { name: string; picturePath: string | null }) {
+  const { preview, error, choose } = usePreview();
+  const shown = preview ?? picturePath;
+  return (
+    <div className="flex flex-col gap-3">
+      <Field
+        label="Picture"
+        name="picture"
+        optional
+        error={error}
+        hint="PNG, JPEG or WebP, at most 500 KB. Shown as a square."
+      >
+        <div className="flex items-center gap-3">
+          {shown ? <Avatar name={name} src={shown} size="large" shape="square" /> : null}
+          <FileInput accept="image/png,image/jpeg,image/webp" onChange={choose} />
+        </div>
+      </Field>
+      {picturePath ? <Checkbox name="removePicture" value="true" label="Remove the present picture" /> : null}
+    </div>
+  );
+}
+
+/** A picture that is too large is not sent: it would only be refused after the whole way. */
+function usePreview() {
+  const [preview, setPreview] = useState<string>();
+  const [error, setError] = useState<string>();
+  useEffect(() => () => URL.revokeObjectURL(preview ?? ""), [preview]);
+
+  function choose({ currentTarget: input }: ChangeEvent<HTMLInputElement>) {
+    const file = input.files?.[0];
+    const tooLarge = file !== undefined && file.size > MAXIMUM_PICTURE_BYTES;
+    if (tooLarge) input.value = "";
+    setError(tooLarge ? "This picture has more than 500 KB. Choose a smaller one." : undefined);
+    setPreview(file && !tooLarge ? URL.createObjectURL(file) : undefined);
+  }
+
+  return { preview, error, choose };
+}

@@ -1,0 +1,53 @@
+import { SUBSCRIPTION_STATUSES, subscriptionStateWords } from "@/app/_components/api-words";
+import { EVERY_STATE } from "@/app/_data/publishing-lists";
+import type { Listing } from "@/app/_lib/listing";
+import { FilterBar, FilterSelect, SearchInput } from "@/app/_ui/filter-bar";
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Search and filters over subscriptions. Plans are offered once the API is known. */
+export function SubscriptionFilters({
+  listing,
+  apis,
+  plans = [],
+  usual,
+}: {
+  listing: Listing;
+  apis?: readonly Named[];
+  plans?: readonly Named[];
+  /** What the list shows when no state is chosen, when that is not every state. */
+  usual?: "PENDING";
+}) {
+  const { q, state, api, plan } = listing.filters;
+  const states = SUBSCRIPTION_STATUSES.filter((value) => value !== usual).map((value) => ({
+    value,
+    label: subscriptionStateWords(value).label,
+  }));
+  const toOption = ({ id, name }: Named) => ({ value: id, label: name });
+  return (
+    <FilterBar
+      label="Search subscriptions"
+      clearHref={
+        q || state || api || plan ? listing.href({ q: null, state: null, api: null, plan: null }) : undefined
+      }
+    >
+      <SearchInput name="q" label="Search by application" value={q} />
+      <FilterSelect
+        name="state"
+        label="State"
+        any={usual ? "Waiting" : "All states"}
+        value={state}
+        options={usual ? [...states, { value: EVERY_STATE, label: "All states" }] : states}
+      />
+      {apis ? (
+        <FilterSelect name="api" label="API" any="All APIs" value={api} options={apis.map(toOption)} />
+      ) : null}
+      {plans.length > 0 ? (
+        <FilterSelect name="plan" label="Plan" any="All plans" value={plan} options={plans.map(toOption)} />
+      ) : null}
+    </FilterBar>
+  );
+}

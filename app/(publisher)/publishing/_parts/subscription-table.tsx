@@ -1,0 +1,98 @@
+import { securityWords, subscriptionStateWords } from "@/app/_components/api-words";
+import type { PublisherSubscriptionsQuery } from "@/app/_data/generated/graphql";
+import { paths } from "@/app/_lib/paths";
+import { Badge } from "@/app/_ui/badge";
+import { RowTitle } from "@/app/_ui/row-title";
+import { StatusDot } from "@/app/_ui/status-dot";
+import { type Column, Table, type TableProps } from "@/app/_ui/table";
+import { Time } from "@/app/_ui/time";
+
+export type SubscriptionRow = PublisherSubscriptionsQuery["publisherSubscriptions"]["nodes"][number];
+
+type ColumnName = "application" | "api" | "plan" | "state" | "comment" | "asked";
+
+/** Subscriptions as those see them who publish the API. */
+export function SubscriptionTable({
+  caption,
+  rows,
+  without = [],
+  before = [],
+  footer,
+}: {
+  caption: string;
+  rows: readonly SubscriptionRow[];
+  /** What the page says already, or does not need. */
+  without?: readonly ColumnName[];
+  /** Columns that stand before: boxes to choose rows by. */
+  before?: readonly Column<SubscriptionRow>[];
+  footer?: TableProps<SubscriptionRow>["footer"];
+}) {
+  const columns = COLUMNS.filter(({ key }) => !without.includes(key as ColumnName));
+  return (
+    <Table
+      caption={caption}
+      columns={[...before, ...columns]}
+      rows={rows}
+      rowKey={({ id }) => id}
+      footer={footer}
+    />
+  );
+}
+
+const COLUMNS: readonly Column<SubscriptionRow>[] = [
+  {
+    key: "application",
+    header: "Application",
+    kind: "title",
+    cell: ({ id, application, requestedByName }) => (
+      <RowTitle
+        href={paths.publishing.subscription(id)}
+        detail={`${requestedByName}${application.ownerName && application.ownerName !== requestedByName ? `, for ${application.ownerName}` : ""}`}
+      >
+        {application.name}
+      </RowTitle>
+    ),
+  },
+  {
+    key: "api",
+    header: "API",
+    cell: ({ apiName, apiVersion }) => (
+      <>
+        {apiName} <span className="text-text-muted">{apiVersion}</span>
+      </>
+    ),
+  },
+  {
+    key: "plan",
+    header: "Plan",
+    cell: ({ planName, security }) => (
+      <span className="inline-flex items-center gap-2">
+        {planName} <Badge>{securityWords(security).label}</Badge>
+      </span>
+    ),
+  },
+  {
+    key: "state",
+    header: "State",
+    cell: ({ status }) => {
+      const { label, tone, hollow } = subscriptionStateWords(status);
+      return (
+        <StatusDot tone={tone} hollow={hollow}>
+          {label}
+        </StatusDot>
+      );
+    },
+  },
+  {
+    key: "comment",
+    header: "Comment",
+    kind: "text",
+    wideOnly: true,
+    cell: ({ comment, restored }) => (
+      <span className="line-clamp-2 break-words text-sm">
+        {restored ? <Badge tone="info">Restored</Badge> : null} {comment || (restored ? "" : "–")}
+      </span>
+    ),
+  },
+  { key: "asked", header: "Asked for", cell: ({ createdAt }) => <Time value={createdAt} /> },
+];

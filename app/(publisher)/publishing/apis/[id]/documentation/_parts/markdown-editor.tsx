@@ -1,0 +1,60 @@
+"use client";
+
+import { useActionState, useState } from "react";
+import { MarkdownDocument } from "@/app/_components/documents/markdown-document";
+import { EMPTY_FORM } from "@/app/_lib/form-state";
+import { useDone } from "@/app/_lib/use-done";
+import { Field } from "@/app/_ui/field";
+import { Form } from "@/app/_ui/form";
+import { SubmitButton } from "@/app/_ui/submit-button";
+import { Textarea } from "@/app/_ui/textarea";
+import { toast } from "@/app/_ui/toast-store";
+import { ViewSwitch } from "@/app/_ui/view-switch";
+import { updateMarkdown } from "@/app/(publisher)/publishing/apis/_parts/api-actions";
+
+/** Markdown as it is written, and as it will be read. */
+export function MarkdownEditor({ apiId, text: saved }: { apiId: string; text: string }) {
+  const [state, submit] = useActionState(updateMarkdown, EMPTY_FORM);
+  const [text, setText] = useState(saved);
+  useDone(state, () => toast({ title: "Guide saved", tone: "success" }));
+  return (
+    <Form action={submit} errors={state.errors} message={state.message} className="flex flex-col gap-3">
+      <input type="hidden" name="id" value={apiId} />
+      <ViewSwitch
+        label="Guide"
+        views={[
+          {
+            name: "Write",
+            keeps: true,
+            content: (
+              <Field label="Markdown" name="markdown">
+                <Textarea
+                  mono
+                  rows={14}
+                  maxLength={200_000}
+                  value={text}
+                  onChange={(event) => setText(event.target.value)}
+                  className="max-h-160 text-sm leading-normal"
+                  placeholder={"# Getting started\n\nAsk for a key, then:"}
+                />
+              </Field>
+            ),
+          },
+          {
+            name: "Preview",
+            content: text.trim() ? (
+              <div className="rounded-panel border border-border px-5 py-4">
+                <MarkdownDocument text={text} />
+              </div>
+            ) : (
+              <p className="text-text-muted">There is nothing to show yet.</p>
+            ),
+          },
+        ]}
+      />
+      <div className="flex justify-end">
+        <SubmitButton>Save guide</SubmitButton>
+      </div>
+    </Form>
+  );
+}

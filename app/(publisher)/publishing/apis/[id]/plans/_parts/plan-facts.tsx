@@ -1,0 +1,94 @@
+import type { ReactNode } from "react";
+import { planStateWords, securityWords, validationWords } from "@/app/_components/api-words";
+import type { PublishedPlan } from "@/app/_data/published-plan";
+import { plural } from "@/app/_lib/format";
+import { paths } from "@/app/_lib/paths";
+import type { Definition } from "@/app/_ui/definition-list";
+import { Section } from "@/app/_ui/section";
+import { StatusDot } from "@/app/_ui/status-dot";
+import { TextLink } from "@/app/_ui/text-link";
+import { Time } from "@/app/_ui/time";
+
+/** Where a plan is in its life, beside its form. */
+export function PlanStanding({ plan }: { plan: PublishedPlan }) {
+  const { label, tone, hollow } = planStateWords(plan.status);
+  const { openSubscriptionCount: count } = plan;
+  return (
+    <Section title="Standing">
+      <dl className="flex flex-col gap-3">
+        <Fact term="State">
+          <StatusDot tone={tone} hollow={hollow}>
+            {label}
+          </StatusDot>
+        </Fact>
+        {count == null ? null : (
+          <Fact term="Open subscriptions">
+            <TextLink href={paths.publishing.subscriptions(plan.apiId, { plan: plan.id })}>
+              {plural(count, "subscription")}
+            </TextLink>
+          </Fact>
+        )}
+        <Fact term="Created">
+          <Time value={plan.createdAt} />
+        </Fact>
+        {plan.publishedAt ? (
+          <Fact term="Published">
+            <Time value={plan.publishedAt} />
+          </Fact>
+        ) : null}
+        {plan.closedAt ? (
+          <Fact term="Closed">
+            <Time value={plan.closedAt} />
+          </Fact>
+        ) : null}
+      </dl>
+    </Section>
+  );
+}
+
+function Fact({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt className="text-sm text-text-muted">{term}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** What a plan is, for those who cannot change it. */
+export function planTerms(plan: PublishedPlan): Definition[] {
+  const { security, conditionsVersion } = plan;
+  return [
+    { term: "Security", description: securityWords(security).label, hint: securityWords(security).sentence },
+    ...(security === "KEY_LESS"
+      ? []
+      : [{ term: "Validation", description: validationWords(plan.validation).label }]),
+    ...tokenTerms(plan),
+    { term: "Characteristics", description: plan.characteristics.join(", ") || null },
+    { term: "Comment", description: plan.commentRequired ? "Required" : "Not required" },
+    { term: "Question", description: plan.commentPrompt || null },
+    {
+      term: "General conditions",
+      description: plan.conditions ? (
+        <p className="max-w-measure whitespace-pre-line">{plan.conditions}</p>
+      ) : null,
+      hint: conditionsVersion ? `Version ${conditionsVersion}` : undefined,
+    },
+  ];
+}
+
+function tokenTerms({ jwt, oauth2 }: PublishedPlan): Definition[] {
+  if (jwt) {
+    return [
+      { term: "Issuer", description: jwt.issuer },
+      { term: "JWKS URL", description: jwt.jwksUrl ?? null },
+      { term: "Claim of the client_id", description: jwt.clientIdClaim },
+      { term: "Audience", description: jwt.audience ?? null },
+    ];
+  }
+  if (!oauth2) return [];
+  return [
+    { term: "Authorization server", description: oauth2.authorizationServer },
+    { term: "Required scopes", description: oauth2.requiredScopes.join(" ") || null },
+  ];
+}

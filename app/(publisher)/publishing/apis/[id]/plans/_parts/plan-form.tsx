@@ -1,0 +1,120 @@
+"use client";
+
+import { useActionState, useState } from "react";
+import { PLAN_SECURITIES, securityWords } from "@/app/_components/api-words";
+import type { PlanSecurity } from "@/app/_data/generated/graphql";
+import { EMPTY_FORM, type FormState } from "@/app/_lib/form-state";
+import { useDone } from "@/app/_lib/use-done";
+import { Badge } from "@/app/_ui/badge";
+import { ButtonLink } from "@/app/_ui/button";
+import { Field } from "@/app/_ui/field";
+import { Form } from "@/app/_ui/form";
+import { Input } from "@/app/_ui/input";
+import { RadioCards } from "@/app/_ui/radio-cards";
+import { RepeatableField } from "@/app/_ui/repeatable-field";
+import { SubmitButton } from "@/app/_ui/submit-button";
+import { Textarea } from "@/app/_ui/textarea";
+import { toast } from "@/app/_ui/toast-store";
+import { ConsentFields, JwtFields, OAuth2Fields, ValidationField } from "./plan-fields";
+import type { PlanValues } from "./plan-values";
+
+const SECURITIES = PLAN_SECURITIES.map((value) => {
+  const { label, sentence, chooseWhen } = securityWords(value);
+  return { value, title: label, description: sentence, chooseWhen };
+});
+
+/** Everything about a plan. Its security is chosen once; the fields that it needs follow. */
+export function PlanForm({
+  action,
+  apiId,
+  values = {},
+  cancelHref,
+}: {
+  action: (before: FormState, data: FormData) => Promise<FormState>;
+  apiId: string;
+  values?: PlanValues;
+  /** Given for a new one. */
+  cancelHref?: string;
+}) {
+  const [state, submit] = useActionState(action, EMPTY_FORM);
+  const [security, setSecurity] = useState<PlanSecurity>(values.security ?? "API_KEY");
+  useDone(state, () => toast({ title: "Plan saved", tone: "success" }));
+  return (
+    <Form action={submit} errors={state.errors} message={state.message} className="flex flex-col gap-8">
+      <input type="hidden" name="apiId" value={apiId} />
+      {values.id ? (
+        <>
+          <input type="hidden" name="id" value={values.id} />
+          <input type="hidden" name="security" value={security} />
+        </>
+      ) : null}
+      <About values={values} />
+      {values.id ? (
+        <FixedSecurity security={security} />
+      ) : (
+        <RadioCards
+          name="security"
+          legend="Security"
+          hint="How calls are recognised. This cannot be changed later."
+          options={SECURITIES}
+          value={security}
+          onValueChange={(value) => setSecurity(value as PlanSecurity)}
+          columns={2}
+          required
+        />
+      )}
+      {security === "JWT" ? <JwtFields values={values} /> : null}
+      {security === "OAUTH2" ? <OAuth2Fields values={values} /> : null}
+      {security === "KEY_LESS" ? null : (
+        <>
+          <ValidationField values={values} />
+          <ConsentFields values={values} />
+        </>
+      )}
+      <div className="flex justify-end gap-3">
+        {cancelHref ? (
+          <ButtonLink variant="secondary" href={cancelHref}>
+            Cancel
+          </ButtonLink>
+        ) : null}
+        <SubmitButton>{values.id ? "Save plan" : "Create plan"}</SubmitButton>
+      </div>
+    </Form>
+  );
+}
+
+function About({ values }: { values: PlanValues }) {
+  return (
+    <div className="flex flex-col gap-4">
+      <Field label="Name" name="name" required>
+        <Input maxLength={100} autoComplete="off" defaultValue={values.name} autoFocus={!values.id} />
+      </Field>
+      <Field label="Description" name="description" optional hint="What it offers.">
+        <Textarea maxLength={2_000} defaultValue={values.description} />
+      </Field>
+      <RepeatableField
+        legend="Characteristics"
+        name="characteristics"
+        entryLabel="Characteristic"
+        hint="What sets it apart from the other plans, in a few words each. Consumers compare them side by side."
+        defaultValues={values.characteristics}
+        placeholder="100 requests per minute"
+        max={20}
+      />
+    </div>
+  );
+}
+
+function FixedSecurity({ security }: { security: PlanSecurity }) {
+  const { label, sentence } = securityWords(security);
+  return (
+    <div className="flex flex-col gap-1">
+      <p className="font-medium">
+        Security <Badge className="ml-1.5">{label}</Badge>
+      </p>
+      <p className="max-w-measure text-sm text-text-muted">
+        {sentence} It was chosen when the plan was made.
+      </p>
+    </div>
+  );
+}

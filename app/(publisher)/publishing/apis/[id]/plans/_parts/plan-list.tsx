@@ -1,0 +1,207 @@
+"use client";
+
+import { ArrowDown, ArrowUp, Ellipsis } from "lucide-react";
+import { useRef, useState, useTransition } from "react";
+import { planActs, planStateWords, securityWords, validationWords } from "@/app/_components/api-words";
+import type { PlanAct } from "@/app/_data/generated/graphql";
+import { formatNumber } from "@/app/_lib/format";
+import { paths } from "@/app/_lib/paths";
+import { DropdownMenu, MenuItem } from "@/app/_ui/dropdown-menu";
+import { IconButton } from "@/app/_ui/icon-button";
+import { RowTitle } from "@/app/_ui/row-title";
+import { StatusDot } from "@/app/_ui/status-dot";
+import { type Column, Table } from "@/app/_ui/table";
+import { TextLink } from "@/app/_ui/text-link";
+import { toast } from "@/app/_ui/toast-store";
+import { VisuallyHidden } from "@/app/_ui/visually-hidden";
+import { orderPlans } from "./plan-actions";
+import { PlanActDialog, type PlanFacts, planActWords } from "./plan-acts";
+
+export interface PlanRow extends PlanFacts {
+  readonly validation: "AUTO" | "MANUAL";
+  readonly description: string;
+  readonly openSubscriptionCount: number | null;
+}
+
+/** The plans of an API in the order in which consumers meet them; those who manage it move them and lead them through their life. */
+export function PlanList({
+  caption,
+  apiId,
+  plans: given,
+  behind = [],
+  canManage,
+}: {
+  caption: string;
+  apiId: string;
+  plans: readonly PlanRow[];
+  /** Plans that keep their place at the end: the order names all of an API's. */
+  behind?: readonly string[];
+  canManage: boolean;
+}) {
+  const { plans, said, box, move } = useOrder(apiId, given, behind);
+  return (
+    <div ref={box}>
+      <Table
+        caption={caption}
+        columns={columnsOf(plans, canManage, move)}
+        rows={plans}
+        rowKey={({ id }) => id}
+      />
+      <VisuallyHidden>
+        <span role="status">{said}</span>
+      </VisuallyHidden>
+    </div>
+  );
+}
+
+type Move = (plan: PlanRow, by: 1 | -1) => void;
+
+/** The order as it is wanted, seen before the server has it; taken back when the server refuses. */
+function useOrder(apiId: string, given: readonly PlanRow[], behind: readonly string[]) {
+  const [wanted, setWanted] = useState<readonly string[] | null>(null);
+  const [said, setSaid] = useState("");
+  const [, start] = useTransition();
+  const box = useRef<HTMLDivElement>(null);
+  const byId = new Map(given.map((plan) => [plan.id, plan]));
+  const complete = wanted?.length === given.length && wanted.every((id) => byId.has(id));
+  const plans = complete ? wanted.flatMap((id) => byId.get(id) ?? []) : given;
+
+  const move: Move = (plan, by) => {
+    const ids = plans.map(({ id }) => id);
+    const from = ids.indexOf(plan.id);
+    const to = from + by;
+    ids.splice(from, 1);
+    ids.splice(to, 0, plan.id);
+    setWanted(ids);
+    setSaid(`${plan.name} is number ${to + 1} of ${ids.length} now.`);
+    // A row that moves loses the focus; at an end the button that led there is off, so the other one takes it.
+    const direction = to === 0 ? "down" : to === ids.length - 1 ? "up" : by < 0 ? "up" : "down";
+    requestAnimationFrame(() =>
+      box.current?.querySelector<HTMLElement>(`[data-move="${plan.id}-${direction}"]`)?.focus(),
+    );
+    start(async () => {
+      const result = await orderPlans(apiId, [...ids, ...behind]);
+      if (!result?.error) return;
+      setWanted(null);
+      setSaid("");
+      toast({ title: result.error, tone: "danger" });
+    });
+  };
+  return { plans, said, box, move };
+}
+
+function columnsOf(plans: readonly PlanRow[], canManage: boolean, move: Move): Column<PlanRow>[] {
+  const columns: Column<PlanRow>[] = [
+    {
+      key: "name",
+      header: "Plan",
+      kind: "title",
+      cell: ({ id, apiId, name, description }) => (
+        <RowTitle href={paths.publishing.plan(apiId, id)} detail={description.split("\n")[0] || undefined}>
+          {name}
+        </RowTitle>
+      ),
+    },
+    { key: "security", header: "Security", cell: ({ security }) => securityWords(security).label },
+    {
+      key: "validation",
+      header: "Validation",
+      cell: ({ security, validation }) => (security === "KEY_LESS" ? "–" : validationWords(validation).label),
+    },
+    {
+      key: "state",
+      header: "State",
+      cell: ({ status }) => {
+        const { label, tone, hollow } = planStateWords(status);
+        return (
+          <StatusDot tone={tone} hollow={hollow}>
+            {label}
+          </StatusDot>
+        );
+      },
+    },
+    { key: "open", header: "Open subscriptions", align: "end", cell: (plan) => <Open plan={plan} /> },
+  ];
+  if (!canManage) return columns;
+  const order: Column<PlanRow> = {
+    key: "order",
+    header: "Order",
+    cell: (plan) => <MoveButtons plan={plan} plans={plans} move={move} />,
+  };
+  const menu: Column<PlanRow> = {
+    key: "menu",
+    header: "Actions",
+    kind: "actions",
+    cell: (plan) => <PlanMenu plan={plan} />,
+  };
+  return plans.length > 1 ? [...columns, order, menu] : [...columns, menu];
+}
+
+function Open({ plan }: { plan: PlanRow }) {
+  const count = plan.openSubscriptionCount;
+  if (!count) return <span className="text-text-subtle">{count === 0 ? "0" : "–"}</span>;
+  return (
+    <TextLink
+      href={paths.publishing.subscriptions(plan.apiId, { plan: plan.id })}
+      aria-label={`${formatNumber(count)} open subscriptions to ${plan.name}`}
+    >
+      {formatNumber(count)}
+    </TextLink>
+  );
+}
+
+function MoveButtons({ plan, plans, move }: { plan: PlanRow; plans: readonly PlanRow[]; move: Move }) {
+  const place = plans.findIndex(({ id }) => id === plan.id);
+  return (
+    <span className="inline-flex">
+      <IconButton
+        label={`Move ${plan.name} up`}
+        icon={<ArrowUp />}
+        size="small"
+        disabled={place === 0}
+        data-move={`${plan.id}-up`}
+        onClick={() => move(plan, -1)}
+      />
+      <IconButton
+        label={`Move ${plan.name} down`}
+        icon={<ArrowDown />}
+        size="small"
+        disabled={place === plans.length - 1}
+        data-move={`${plan.id}-down`}
+        onClick={() => move(plan, 1)}
+      />
+    </span>
+  );
+}
+
+function PlanMenu({ plan }: { plan: PlanRow }) {
+  const [act, setAct] = useState<PlanAct>();
+  const acts = planActs(plan.status);
+  if (acts.length === 0) return null;
+  return (
+    <>
+      <DropdownMenu
+        trigger={
+          <IconButton label={`Actions for ${plan.name}`} icon={<Ellipsis />} size="small" variant="quiet" />
+        }
+      >
+        {acts.map((each) => {
+          const { verb, icon, danger } = planActWords(each);
+          return (
+            <MenuItem
+              key={each}
+              icon={icon}
+              tone={danger ? "danger" : undefined}
+              onSelect={() => setAct(each)}
+            >
+              {verb}
+            </MenuItem>
+          );
+        })}
+      </DropdownMenu>
+      {act ? (
+        <PlanActDialog plan={plan} act={act} open onOpenChange={(open) => !open && setAct(undefined)} />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,96 @@
+"use client";
+
+import { useActionState } from "react";
+import { visibilityWords } from "@/app/_components/api-words";
+import type { ApiVisibility } from "@/app/_data/generated/graphql";
+import { EMPTY_FORM, type FormState } from "@/app/_lib/form-state";
+import { useDone } from "@/app/_lib/use-done";
+import { ButtonLink } from "@/app/_ui/button";
+import { Field } from "@/app/_ui/field";
+import { Form } from "@/app/_ui/form";
+import { Input } from "@/app/_ui/input";
+import { RadioCards } from "@/app/_ui/radio-cards";
+import { SubmitButton } from "@/app/_ui/submit-button";
+import { Textarea } from "@/app/_ui/textarea";
+import { toast } from "@/app/_ui/toast-store";
+
+export interface ApiValues {
+  readonly id?: string;
+  readonly name?: string;
+  readonly version?: string;
+  readonly description?: string;
+  readonly entryPoint?: string;
+  readonly visibility?: ApiVisibility;
+  readonly tags?: readonly string[];
+}
+
+const VISIBILITIES = (["PUBLIC", "PRIVATE"] as const).map((value) => ({
+  value,
+  title: visibilityWords(value).label,
+  description: visibilityWords(value).sentence,
+}));
+
+/** What an API is: of a new one, or of one that there is. */
+export function ApiForm({
+  action,
+  values = {},
+  cancelHref,
+}: {
+  action: (before: FormState, data: FormData) => Promise<FormState>;
+  values?: ApiValues;
+  /** Given for a new one. */
+  cancelHref?: string;
+}) {
+  const [state, submit] = useActionState(action, EMPTY_FORM);
+  useDone(state, () => toast({ title: "API saved", tone: "success" }));
+  return (
+    <Form action={submit} errors={state.errors} message={state.message} className="flex flex-col gap-5">
+      {values.id ? <input type="hidden" name="id" value={values.id} /> : null}
+      <div className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_8rem]">
+        <Field label="Name" name="name" required>
+          <Input maxLength={100} autoComplete="off" defaultValue={values.name} autoFocus={!values.id} />
+        </Field>
+        <Field label="Version" name="version" required>
+          <Input maxLength={50} autoComplete="off" defaultValue={values.version ?? "1.0"} />
+        </Field>
+      </div>
+      <Field label="Description" name="description" optional hint="What it is for, in a sentence or two.">
+        <Textarea maxLength={2_000} defaultValue={values.description} />
+      </Field>
+      <Field
+        label="Entry point"
+        name="entryPoint"
+        required
+        hint="Where calls go in: a path on the gateway, such as /orders/v2, or an address."
+      >
+        <Input
+          mono
+          maxLength={500}
+          autoComplete="off"
+          spellCheck={false}
+          defaultValue={values.entryPoint}
+          placeholder="/orders/v2"
+        />
+      </Field>
+      <Field label="Tags" name="tags" optional hint="Words to find it by, separated by commas.">
+        <Input autoComplete="off" defaultValue={values.tags?.join(", ")} placeholder="orders, logistics" />
+      </Field>
+      <RadioCards
+        name="visibility"
+        legend="Visibility"
+        options={VISIBILITIES}
+        defaultValue={values.visibility ?? "PUBLIC"}
+        columns={2}
+        required
+      />
+      <div className="flex justify-end gap-3">
+        {cancelHref ? (
+          <ButtonLink variant="secondary" href={cancelHref}>
+            Cancel
+          </ButtonLink>
+        ) : null}
+        <SubmitButton>{values.id ? "Save API" : "Create API"}</SubmitButton>
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,117 @@
+"use client";
+
+import { CalendarClock, Ellipsis, KeyRound, RotateCcw } from "lucide-react";
+import { useActionState, useState } from "react";
+import type { ApiKeyState } from "@/app/_data/generated/graphql";
+import { EMPTY_FORM } from "@/app/_lib/form-state";
+import { useDone } from "@/app/_lib/use-done";
+import { Button } from "@/app/_ui/button";
+import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
+import { Dialog, DialogClose, DialogFooter } from "@/app/_ui/dialog";
+import { DropdownMenu, MenuItem } from "@/app/_ui/dropdown-menu";
+import { Field } from "@/app/_ui/field";
+import { Form } from "@/app/_ui/form";
+import { IconButton } from "@/app/_ui/icon-button";
+import { MomentInput } from "@/app/_ui/moment-input";
+import { SubmitButton } from "@/app/_ui/submit-button";
+import { toast } from "@/app/_ui/toast-store";
+import {
+  changeApiKeyExpiry,
+  reactivateApiKey,
+  revokeApiKey,
+} from "@/app/(publisher)/publishing/_parts/key-actions";
+
+type KeyProps = {
+  subscriptionId: string;
+  id: string;
+  hint: string;
+  state: ApiKeyState;
+  endsAt: string | null;
+};
+
+/** What a publisher can do with a key. */
+export function KeyMenu(props: KeyProps) {
+  const { subscriptionId, id, hint, state } = props;
+  const [asked, setAsked] = useState<"revoke" | "reactivate" | "expiry">();
+  const close = (open: boolean) => !open && setAsked(undefined);
+  const over = state === "REVOKED" || state === "EXPIRED";
+  return (
+    <>
+      <DropdownMenu
+        trigger={
+          <IconButton
+            label={`Actions for the key …${hint}`}
+            icon={<Ellipsis />}
+            size="small"
+            variant="quiet"
+          />
+        }
+      >
+        {over ? (
+          <MenuItem icon={<RotateCcw />} onSelect={() => setAsked("reactivate")}>
+            Reactivate key
+          </MenuItem>
+        ) : (
+          <>
+            <MenuItem icon={<CalendarClock />} onSelect={() => setAsked("expiry")}>
+              Change its end
+            </MenuItem>
+            <MenuItem icon={<KeyRound />} tone="danger" onSelect={() => setAsked("revoke")}>
+              Revoke key
+            </MenuItem>
+          </>
+        )}
+      </DropdownMenu>
+      <ConfirmDialog
+        open={asked === "revoke"}
+        onOpenChange={close}
+        title={`Revoke the key …${hint}?`}
+        description="Calls with it are refused at once. The subscription goes on, and its owners can make another key."
+        verb="Revoke key"
+        action={revokeApiKey}
+        fields={{ subscriptionId, id }}
+      />
+      <ConfirmDialog
+        open={asked === "reactivate"}
+        onOpenChange={close}
+        title={`Reactivate the key …${hint}?`}
+        description="Calls with it pass again, as long as the subscription runs."
+        verb="Reactivate key"
+        tone="primary"
+        action={reactivateApiKey}
+        fields={{ subscriptionId, id }}
+      />
+      <Dialog
+        open={asked === "expiry"}
+        onOpenChange={close}
+        title={`Change the end of the key …${hint}`}
+        description="Empty: it ends with its subscription."
+      >
+        <ExpiryForm {...props} onDone={() => setAsked(undefined)} />
+      </Dialog>
+    </>
+  );
+}
+
+function ExpiryForm({ subscriptionId, id, endsAt, onDone }: KeyProps & { onDone: () => void }) {
+  const [state, submit] = useActionState(changeApiKeyExpiry, EMPTY_FORM);
+  useDone(state, () => {
+    toast({ title: "End of the key changed", tone: "success" });
+    onDone();
+  });
+  return (
+    <Form action={submit} errors={state.errors} message={state.message} className="flex flex-col gap-4">
+      <input type="hidden" name="subscriptionId" value={subscriptionId} />
+      <input type="hidden" name="id" value={id} />
+      <Field label="End" name="expiresAt" optional>
+        <MomentInput defaultValue={endsAt} />
+      </Field>
+      <DialogFooter>
+        <DialogClose>
+          <Button variant="secondary">Cancel</Button>
+        </DialogClose>
+        <SubmitButton>Change its end</SubmitButton>
+      </DialogFooter>
+    </Form>
+  );
+}

@@ -1,0 +1,191 @@
+"use client";
+
+import { Check, X } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import { plural } from "@/app/_lib/format";
+import { Banner } from "@/app/_ui/banner";
+import { Button } from "@/app/_ui/button";
+import { Checkbox } from "@/app/_ui/checkbox";
+import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
+import { Field } from "@/app/_ui/field";
+import { Textarea } from "@/app/_ui/textarea";
+import { toast } from "@/app/_ui/toast-store";
+import {
+  type SubscriptionRow,
+  SubscriptionTable,
+} from "@/app/(publisher)/publishing/_parts/subscription-table";
+import { type Processed, processSubscriptions } from "./subscription-actions";
+
+/** Subscriptions to the viewer's APIs, of which those that wait can be chosen and processed together. */
+export function RequestList({ rows, footer }: { rows: readonly SubscriptionRow[]; footer: ReactNode }) {
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [refused, setRefused] = useState<readonly { name: string; refusal: string }[]>([]);
+  const waiting = rows.filter(({ status }) => status === "PENDING");
+  const present = waiting.filter(({ id }) => chosen.has(id));
+
+  const process = async (accept: boolean, message: string) => {
+    const data = new FormData();
+    data.set("accept", String(accept));
+    data.set("message", message);
+    for (const { id } of present) data.append("id", id);
+    const outcome: Processed = await processSubscriptions(data);
+    if (outcome.error) return { error: outcome.error };
+    const names = new Map(present.map(({ id, application }) => [id, application.name]));
+    // The rows are about to leave the list: their names are kept for what is said of them.
+    setRefused(outcome.refused.map(({ id, refusal }) => ({ name: names.get(id) ?? "One", refusal })));
+    setChosen(new Set());
+    if (outcome.done > 0)
+      toast({
+        title: `${plural(outcome.done, "request")} ${accept ? "accepted" : "rejected"}`,
+        tone: "success",
+      });
+    return undefined;
+  };
+
+  return (
+    <div className="flex flex-col gap-4">
+      {waiting.length > 0 ? <Toolbar requests={present} process={process} /> : null}
+      {refused.length > 0 ? <Refusals refused={refused} /> : null}
+      <SubscriptionTable
+        caption="Subscriptions"
+        rows={rows}
+        // A comment is what a request is judged by; among subscriptions of all states it would crowd out the rest.
+        without={waiting.length === rows.length ? ["state"] : ["comment"]}
+        before={waiting.length > 0 ? [boxes(waiting, chosen, setChosen)] : []}
+        footer={footer}
+      />
+    </div>
+  );
+}
+
+type Process = (accept: boolean, message: string) => Promise<{ error: string } | undefined>;
+
+function Toolbar({ requests, process }: { requests: readonly SubscriptionRow[]; process: Process }) {
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <span className="mr-1 text-sm text-text-muted" aria-live="polite">
+        {requests.length === 0 ? "Choose requests to process together" : `${requests.length} chosen`}
+      </span>
+      <ProcessDialog requests={requests} accept process={process} />
+      <ProcessDialog requests={requests} accept={false} process={process} />
+    </div>
+  );
+}
+
+/** What will happen to whom, before it does. */
+function ProcessDialog({
+  requests,
+  accept,
+  process,
+}: {
+  requests: readonly SubscriptionRow[];
+  accept: boolean;
+  process: Process;
+}) {
+  const count = plural(requests.length, "request");
+  const verb = accept ? "Accept" : "Reject";
+  return (
+    <ConfirmDialog
+      trigger={
+        <Button variant="secondary" icon={accept ? <Check /> : <X />} disabled={requests.length === 0}>
+          {verb} requests
+        </Button>
+      }
+      title={`${verb} ${count}?`}
+      description={
+        accept
+          ? "They run from now on, without an end. Those on API key plans get a key."
+          : "The applications can ask again."
+      }
+      verb={`${verb} ${count}`}
+      tone={accept ? "primary" : "danger"}
+      action={(data) => process(accept, String(data.get("message") ?? ""))}
+    >
+      <Preview requests={requests} />
+      <Field
+        label={accept ? "Message" : "Reason"}
+        name="message"
+        id={`bulk-${accept ? "accept" : "reject"}-message`}
+        optional
+        hint="Every consumer of these reads it."
+      >
+        <Textarea maxLength={2_000} rows={2} />
+      </Field>
+    </ConfirmDialog>
+  );
+}
+
+function Preview({ requests }: { requests: readonly SubscriptionRow[] }) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a section would add a landmark to the dialog
+    <div
+      role="group"
+      aria-label="Requests"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      tabIndex={0}
+      className="max-h-56 overflow-y-auto rounded-control border border-border"
+    >
+      <ul className="divide-y divide-border text-sm">
+        {requests.map(({ id, application, apiName, planName, restored }) => (
+          <li key={id} className="flex flex-wrap justify-between gap-x-4 px-3 py-2">
+            <span className="font-medium">{application.name}</span>
+            <span className="text-text-muted">
+              {apiName}, {planName}
+              {restored ? ", restored" : ""}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Refusals({ refused }: { refused: readonly { name: string; refusal: string }[] }) {
+  return (
+    <Banner tone="warning" title={`${plural(refused.length, "request")} could not be processed`} live>
+      <ul className="flex flex-col gap-1">
+        {refused.map(({ name, refusal }) => (
+          <li key={`${name}${refusal}`}>
+            {name}: {refusal}
+          </li>
+        ))}
+      </ul>
+    </Banner>
+  );
+}
+
+function boxes(
+  waiting: readonly SubscriptionRow[],
+  chosen: ReadonlySet<string>,
+  choose: (ids: ReadonlySet<string>) => void,
+) {
+  const all = waiting.every(({ id }) => chosen.has(id));
+  const some = waiting.some(({ id }) => chosen.has(id));
+  const toggle = (id: string) => {
+    const next = new Set(chosen);
+    if (!next.delete(id)) next.add(id);
+    choose(next);
+  };
+  return {
+    key: "select",
+    kind: "select" as const,
+    header: (
+      <Checkbox
+        label="Choose all requests on this page"
+        labelHidden
+        checked={all}
+        indeterminate={some && !all}
+        onChange={() => choose(new Set(all ? [] : waiting.map(({ id }) => id)))}
+      />
+    ),
+    cell: ({ id, status, application, planName }: SubscriptionRow) =>
+      status === "PENDING" ? (
+        <Checkbox
+          label={`Choose ${application.name}, ${planName}`}
+          labelHidden
+          checked={chosen.has(id)}
+          onChange={() => toggle(id)}
+        />
+      ) : null,
+  };
+}

@@ -1,0 +1,170 @@
+import { keyStateWords } from "@/app/_components/api-words";
+import type { PublishedSubscription } from "@/app/_data/published-subscription";
+import { Badge } from "@/app/_ui/badge";
+import { type Definition, DefinitionList } from "@/app/_ui/definition-list";
+import { Identifier } from "@/app/_ui/identifier";
+import { Section } from "@/app/_ui/section";
+import { StatusDot } from "@/app/_ui/status-dot";
+import { type Column, Table } from "@/app/_ui/table";
+import { Time } from "@/app/_ui/time";
+import { KeyMenu } from "./key-menu";
+
+/** What was asked for, by whom, and how it stands. */
+export function SubscriptionDetails({ subscription }: { subscription: PublishedSubscription }) {
+  return (
+    <Section title="Request">
+      <DefinitionList items={[...requestTerms(subscription), ...dateTerms(subscription)]} empty="None" />
+    </Section>
+  );
+}
+
+function requestTerms(subscription: PublishedSubscription): Definition[] {
+  const { application, comment, message, acceptedConditions, acceptedConditionsText } = subscription;
+  return [
+    {
+      term: "Comment",
+      description: comment ? <p className="max-w-measure whitespace-pre-line">{comment}</p> : null,
+    },
+    {
+      term: "Asked for",
+      description: (
+        <>
+          <Time value={subscription.createdAt} /> by {subscription.requestedByName}
+        </>
+      ),
+    },
+    { term: "Owner", description: application.ownerName ?? "Nobody" },
+    ...(subscription.security === "JWT" || subscription.security === "OAUTH2"
+      ? [
+          {
+            term: "client_id",
+            description: application.clientId ? (
+              <Identifier value={application.clientId} label="client_id" whole />
+            ) : null,
+          },
+        ]
+      : []),
+    ...(acceptedConditions
+      ? [
+          {
+            term: "General conditions",
+            description: (
+              <details>
+                <summary className="w-fit rounded-mark">Version {acceptedConditions} was accepted</summary>
+                <p className="mt-2 max-w-measure whitespace-pre-line text-text-muted">
+                  {acceptedConditionsText}
+                </p>
+              </details>
+            ),
+          },
+        ]
+      : []),
+    ...(message
+      ? [
+          {
+            term: "Your last message",
+            description: <p className="max-w-measure whitespace-pre-line">{message}</p>,
+          },
+        ]
+      : []),
+    {
+      term: "Subscription id",
+      description: <Identifier value={subscription.id} label="subscription id" whole />,
+    },
+  ];
+}
+
+function dateTerms({ startsAt, endsAt, processedAt, closedAt }: PublishedSubscription): Definition[] {
+  return [
+    ...(processedAt ? [{ term: "Processed", description: <Time value={processedAt} /> }] : []),
+    ...(startsAt ? [{ term: "Start", description: <Time value={startsAt} format="datetime" /> }] : []),
+    ...(startsAt || endsAt
+      ? [
+          {
+            term: "End",
+            description: endsAt ? <Time value={endsAt} format="datetime" /> : "Never",
+          },
+        ]
+      : []),
+    ...(closedAt ? [{ term: "Ended", description: <Time value={closedAt} /> }] : []),
+  ];
+}
+
+type Key = PublishedSubscription["keys"][number];
+
+/** The keys of a subscription, never the keys themselves. */
+export function SubscriptionKeys({ subscription }: { subscription: PublishedSubscription }) {
+  const { id, keys, status, viewerCanProcess } = subscription;
+  return (
+    <Section
+      title="API keys"
+      description={
+        keys.length === 0
+          ? status === "PENDING"
+            ? "A key is made when the request is accepted."
+            : "It has no keys."
+          : "Only the application's members can see a key. You see its last characters."
+      }
+    >
+      {keys.length === 0 ? null : (
+        <Table
+          caption="API keys"
+          columns={viewerCanProcess ? [...COLUMNS, menuOf(id)] : COLUMNS}
+          rows={keys}
+          rowKey={(key) => key.id}
+        />
+      )}
+    </Section>
+  );
+}
+
+const COLUMNS: readonly Column<Key>[] = [
+  {
+    key: "key",
+    header: "Key",
+    kind: "title",
+    cell: ({ hint, custom }) => (
+      <span className="flex items-center gap-2">
+        <span className="font-mono text-sm">…{hint}</span>
+        {custom ? <Badge>Custom</Badge> : null}
+      </span>
+    ),
+  },
+  {
+    key: "state",
+    header: "State",
+    cell: ({ state }) => {
+      const { label, tone, hollow } = keyStateWords(state);
+      return (
+        <StatusDot tone={tone} hollow={hollow}>
+          {label}
+        </StatusDot>
+      );
+    },
+  },
+  { key: "made", header: "Made", cell: ({ createdAt }) => <Time value={createdAt} /> },
+  {
+    key: "used",
+    header: "Last used",
+    cell: ({ lastUsedAt }) => (lastUsedAt ? <Time value={lastUsedAt} /> : "Never"),
+  },
+  {
+    key: "end",
+    header: "End",
+    cell: ({ endsAt, revokedAt }) => {
+      const end = revokedAt ?? endsAt;
+      return end ? <Time value={end} /> : "Never";
+    },
+  },
+];
+
+function menuOf(subscriptionId: string): Column<Key> {
+  return {
+    key: "menu",
+    header: "Actions",
+    kind: "actions",
+    cell: ({ id, hint, state, endsAt }) => (
+      <KeyMenu subscriptionId={subscriptionId} id={id} hint={hint} state={state} endsAt={endsAt ?? null} />
+    ),
+  };
+}

@@ -1,0 +1,121 @@
+import type { ApiListQuery } from "@/app/_data/generated/graphql";
+import { formatNumber } from "@/app/_lib/format";
+import type { Listing } from "@/app/_lib/listing";
+import { paths } from "@/app/_lib/paths";
+import { FilterBar, FilterSelect, SearchInput } from "@/app/_ui/filter-bar";
+import { Pagination, type PaginationProps } from "@/app/_ui/pagination";
+import { RowTitle } from "@/app/_ui/row-title";
+import { StatusDot } from "@/app/_ui/status-dot";
+import { type Column, Table } from "@/app/_ui/table";
+import { TextLink } from "@/app/_ui/text-link";
+import { Time } from "@/app/_ui/time";
+import { API_STATUSES, apiStateWords, securityWords, visibilityWords } from "./api-words";
+
+type ApiRow = ApiListQuery["apis"]["nodes"][number];
+
+/** Search and filter over a list of APIs. */
+export function ApiFilters({ listing }: { listing: Listing }) {
+  const { q, state } = listing.filters;
+  return (
+    <FilterBar
+      label="Search APIs"
+      clearHref={q || state ? listing.href({ q: null, state: null }) : undefined}
+    >
+      <SearchInput name="q" label="Search by name, description or tag" value={q} />
+      <FilterSelect
+        name="state"
+        label="State"
+        any="All states"
+        value={state}
+        options={API_STATUSES.map((value) => ({ value, label: apiStateWords(value).label }))}
+      />
+    </FilterBar>
+  );
+}
+
+/** APIs, compared row by row. With owners instead of waiting requests for those who only look. */
+export function ApiTable({
+  rows,
+  pagination,
+  withOwner = false,
+}: {
+  rows: readonly ApiRow[];
+  pagination?: Omit<PaginationProps, "noun">;
+  withOwner?: boolean;
+}) {
+  return (
+    <Table
+      caption="APIs"
+      columns={[...COLUMNS, withOwner ? OWNER : REQUESTS, CHANGED]}
+      rows={rows}
+      rowKey={(row) => row.id}
+      footer={pagination ? <Pagination noun="APIs" {...pagination} /> : undefined}
+    />
+  );
+}
+
+const COLUMNS: readonly Column<ApiRow>[] = [
+  {
+    key: "name",
+    header: "Name",
+    kind: "title",
+    cell: ({ id, name, version }) => (
+      <RowTitle href={paths.publishing.api(id)} detail={version}>
+        {name}
+      </RowTitle>
+    ),
+  },
+  {
+    key: "state",
+    header: "State",
+    cell: ({ status }) => {
+      const { label, tone, hollow } = apiStateWords(status);
+      return (
+        <StatusDot tone={tone} hollow={hollow}>
+          {label}
+        </StatusDot>
+      );
+    },
+  },
+  {
+    key: "visibility",
+    header: "Visibility",
+    wideOnly: true,
+    cell: ({ visibility }) => visibilityWords(visibility).label,
+  },
+  {
+    key: "plans",
+    header: "Published plans",
+    cell: ({ securities }) =>
+      securities.length === 0 ? (
+        <span className="text-text-subtle">None</span>
+      ) : (
+        securities.map((security) => securityWords(security).label).join(", ")
+      ),
+  },
+];
+
+const OWNER: Column<ApiRow> = { key: "owner", header: "Owner", cell: ({ owner }) => owner.name };
+
+const REQUESTS: Column<ApiRow> = {
+  key: "requests",
+  header: "Requests waiting",
+  align: "end",
+  cell: ({ id, name, pendingRequests }) =>
+    pendingRequests ? (
+      <TextLink
+        href={paths.publishing.requests({ api: id })}
+        aria-label={`${formatNumber(pendingRequests)} requests wait for ${name}`}
+      >
+        {pendingRequests >= 100 ? "100+" : formatNumber(pendingRequests)}
+      </TextLink>
+    ) : (
+      <span className="text-text-subtle">0</span>
+    ),
+};
+
+const CHANGED: Column<ApiRow> = {
+  key: "changed",
+  header: "Last change",
+  cell: ({ updatedAt }) => <Time value={updatedAt} />,
+};

@@ -1,9 +1,0 @@
-"use client";
-
-import { SecretField } from "../_ui/secret-field";
-import { revealClientSecret } from "./registration-actions";
-
-/** The client secret: asked for at each reveal and each copy, and hidden again. */
-export function RevealSecret({ applicationId }: { applicationId: string }) {
-  return <SecretField label="client secret" reveal={() => revealClientSecret(applicationId)} />;
-}

@@ -29,6 +29,7 @@ import {
   SubscriptionDetailsResolver,
   ViewerSubscriptionsResolver,
 } from "./subscriptions/subscription-details.resolver";
+import { SubscriptionPublishingResolver } from "./subscriptions/subscription-publishing.resolver";
 import { buildSchemaSync, type NonEmptyArray } from "./tg";
 import type { Presented } from "./transport/node";
 import { ViewerResolver } from "./users/viewer.resolver";
@@ -51,6 +52,7 @@ const resolvers = [
   ApiPeopleResolver,
   PlanResolver,
   SubscriptionResolver,
+  SubscriptionPublishingResolver,
   ApplicationSubscriptionsResolver,
   SubscriptionDetailsResolver,
   ViewerSubscriptionsResolver,

@@ -2,30 +2,18 @@ import { addApiPerson, changeApiOwner, removeApiPerson } from "@/domain/apis/api
 import { listApiPeople, searchApiPeople } from "@/domain/apis/api-people.queries";
 import type { NamedRole } from "@/domain/apis/api-people.repository";
 import { type GraphQLContext, requireActor } from "../context";
-import { Arg, Ctx, Field, FieldResolver, ID, Mutation, ObjectType, Resolver, Root } from "../tg";
+import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from "../tg";
 import { encodeId, inputId } from "../transport/ids";
 import { payload } from "../transport/user-error";
 import { AddApiPersonInput, ApiPersonInput } from "./api.inputs";
-import { ApiPayload, reloadApi } from "./api.resolver";
-import { ApiObject, ApiPersonObject, presentApiPerson } from "./api.type";
-
-@ObjectType("ApiPersonCandidate", { simpleResolvers: true, description: "Somebody who could be named." })
-class ApiPersonCandidateObject {
-  @Field(() => ID, { description: "For `addApiPublisher` and `addApiViewer`." })
-  readonly userId!: string;
-
-  @Field(() => String, { description: "The person's name." })
-  readonly name!: string;
-
-  @Field(() => String, { description: "The e-mail address, masked unless it was searched for in full." })
-  readonly email!: string;
-
-  @Field(() => String, {
-    nullable: true,
-    description: "Why not, in a few words; null when the person can be named.",
-  })
-  readonly problem!: string | null;
-}
+import { reloadApi } from "./api.resolver";
+import {
+  ApiObject,
+  ApiPayload,
+  ApiPersonCandidateObject,
+  ApiPersonObject,
+  presentApiPerson,
+} from "./api.type";
 
 @Resolver(() => ApiObject)
 export class ApiPeopleResolver {

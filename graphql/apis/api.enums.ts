@@ -1,9 +1,7 @@
 import { registerEnumType } from "../tg";
+import { enumOf } from "../transport/enum";
 
-const same = <T extends string>(...names: T[]) =>
-  Object.fromEntries(names.map((name) => [name, name])) as Record<T, T>;
-
-export const ApiStatusEnum = same("DRAFT", "PUBLISHED", "DEPRECATED", "ARCHIVED");
+export const ApiStatusEnum = enumOf("DRAFT", "PUBLISHED", "DEPRECATED", "ARCHIVED");
 registerEnumType(ApiStatusEnum, {
   name: "ApiStatus",
   description: "Where an API is in its life.",
@@ -15,7 +13,7 @@ registerEnumType(ApiStatusEnum, {
   },
 });
 
-export const ApiVisibilityEnum = same("PUBLIC", "PRIVATE");
+export const ApiVisibilityEnum = enumOf("PUBLIC", "PRIVATE");
 registerEnumType(ApiVisibilityEnum, {
   name: "ApiVisibility",
   description: "Who finds an API in the catalog.",
@@ -25,7 +23,7 @@ registerEnumType(ApiVisibilityEnum, {
   },
 });
 
-export const ApiRoleEnum = same("OWNER", "PUBLISHER", "VIEWER");
+export const ApiRoleEnum = enumOf("OWNER", "PUBLISHER", "VIEWER");
 registerEnumType(ApiRoleEnum, {
   name: "ApiRole",
   description: "How the viewer stands to an API.",
@@ -36,7 +34,7 @@ registerEnumType(ApiRoleEnum, {
   },
 });
 
-export const ApiScopeEnum = same("CATALOG", "MINE", "ALL");
+export const ApiScopeEnum = enumOf("CATALOG", "MINE", "ALL");
 registerEnumType(ApiScopeEnum, {
   name: "ApiScope",
   description: "Which APIs a list has.",
@@ -64,7 +62,7 @@ registerEnumType(ApiActEnum, {
   },
 });
 
-export const PlanSecurityEnum = same("KEY_LESS", "API_KEY", "JWT", "OAUTH2");
+export const PlanSecurityEnum = enumOf("KEY_LESS", "API_KEY", "JWT", "OAUTH2");
 registerEnumType(PlanSecurityEnum, {
   name: "PlanSecurity",
   description: "How calls under a plan are recognised. It never changes.",
@@ -76,7 +74,7 @@ registerEnumType(PlanSecurityEnum, {
   },
 });
 
-export const PlanValidationEnum = same("AUTO", "MANUAL");
+export const PlanValidationEnum = enumOf("AUTO", "MANUAL");
 registerEnumType(PlanValidationEnum, {
   name: "PlanValidation",
   description: "Who accepts a subscription.",
@@ -86,7 +84,7 @@ registerEnumType(PlanValidationEnum, {
   },
 });
 
-export const PlanStatusEnum = same("STAGING", "PUBLISHED", "DEPRECATED", "CLOSED");
+export const PlanStatusEnum = enumOf("STAGING", "PUBLISHED", "DEPRECATED", "CLOSED");
 registerEnumType(PlanStatusEnum, {
   name: "PlanStatus",
   description: "Where a plan is in its life.",

@@ -5,18 +5,19 @@ import { decodeId } from "@/domain/kernel/ids";
 import { changeApiStatus } from "@/domain/lifecycle/api-status.service";
 import { type GraphQLContext, requireActor } from "../context";
 import { PlanObject, presentPlan } from "../plans/plan.type";
-import { Arg, Args, Ctx, Field, FieldResolver, ID, Mutation, ObjectType, Query, Resolver, Root } from "../tg";
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "../tg";
 import { toConnection } from "../transport/connection";
 import { inputId } from "../transport/ids";
-import { Payload, payload } from "../transport/user-error";
+import { payload } from "../transport/user-error";
 import { ApisArgs, ChangeApiStatusInput, CreateApiInput, UpdateApiInput } from "./api.inputs";
-import { ApiConnection, ApiDocumentationObject, ApiObject, presentApi, TagCountObject } from "./api.type";
-
-@ObjectType("ApiPayload", { simpleResolvers: true, description: "The API after the change." })
-export class ApiPayload extends Payload {
-  @Field(() => ApiObject, { nullable: true, description: "Null when the mutation was refused." })
-  readonly api?: ApiObject | null;
-}
+import {
+  ApiConnection,
+  ApiDocumentationObject,
+  ApiObject,
+  ApiPayload,
+  presentApi,
+  TagCountObject,
+} from "./api.type";
 
 /** The API as it stands now, for payloads. */
 export async function reloadApi(actor: Actor, id: string): Promise<ApiObject | null> {

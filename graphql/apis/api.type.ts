@@ -3,10 +3,11 @@ import type { ApiView } from "@/domain/apis/api.repository";
 import type { ApiPerson } from "@/domain/apis/api-people.repository";
 import type { Actor } from "@/domain/kernel/actor";
 import type { PlanSecurity } from "@/domain/vocabulary/authentication-types";
-import { Field, Int, ObjectType } from "../tg";
+import { Field, ID, Int, ObjectType } from "../tg";
 import { connectionOf } from "../transport/connection";
 import { encodeId } from "../transport/ids";
 import { Node } from "../transport/node";
+import { Payload } from "../transport/user-error";
 import { presentUser, UserType } from "../users/user.type";
 import { ApiRoleEnum, ApiStatusEnum, ApiVisibilityEnum, PlanSecurityEnum } from "./api.enums";
 
@@ -165,4 +166,28 @@ export class TagCountObject {
 
   @Field(() => Int, { description: "How many APIs have it." })
   readonly count!: number;
+}
+
+@ObjectType("ApiPayload", { simpleResolvers: true, description: "The API after the change." })
+export class ApiPayload extends Payload {
+  @Field(() => ApiObject, { nullable: true, description: "Null when the mutation was refused." })
+  readonly api?: ApiObject | null;
+}
+
+@ObjectType("ApiPersonCandidate", { simpleResolvers: true, description: "Somebody who could be named." })
+export class ApiPersonCandidateObject {
+  @Field(() => ID, { description: "For `addApiPublisher` and `addApiViewer`." })
+  readonly userId!: string;
+
+  @Field(() => String, { description: "The person's name." })
+  readonly name!: string;
+
+  @Field(() => String, { description: "The e-mail address, masked unless it was searched for in full." })
+  readonly email!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Why not, in a few words; null when the person can be named.",
+  })
+  readonly problem!: string | null;
 }

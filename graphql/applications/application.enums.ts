@@ -1,9 +1,7 @@
 import { registerEnumType } from "../tg";
+import { enumOf } from "../transport/enum";
 
-const same = <T extends string>(...names: T[]) =>
-  Object.fromEntries(names.map((name) => [name, name])) as Record<T, T>;
-
-export const ApplicationTypeEnum = same("SIMPLE", "BROWSER", "WEB", "NATIVE", "BACKEND_TO_BACKEND");
+export const ApplicationTypeEnum = enumOf("SIMPLE", "BROWSER", "WEB", "NATIVE", "BACKEND_TO_BACKEND");
 registerEnumType(ApplicationTypeEnum, {
   name: "ApplicationType",
   description: "What an application is in OAuth's terms. It never changes.",
@@ -16,7 +14,7 @@ registerEnumType(ApplicationTypeEnum, {
   },
 });
 
-export const ApplicationStatusEnum = same("ACTIVE", "ARCHIVED");
+export const ApplicationStatusEnum = enumOf("ACTIVE", "ARCHIVED");
 registerEnumType(ApplicationStatusEnum, {
   name: "ApplicationStatus",
   description: "Whether an application is in use.",
@@ -26,7 +24,7 @@ registerEnumType(ApplicationStatusEnum, {
   },
 });
 
-export const ApplicationRoleEnum = same("PRIMARY_OWNER", "OWNER", "USER");
+export const ApplicationRoleEnum = enumOf("PRIMARY_OWNER", "OWNER", "USER");
 registerEnumType(ApplicationRoleEnum, {
   name: "ApplicationRole",
   description: "What a member may do with an application.",
@@ -59,7 +57,7 @@ registerEnumType(GrantTypeEnum, {
   },
 });
 
-export const RegistrationStateEnum = same(
+export const RegistrationStateEnum = enumOf(
   "PENDING",
   "ACTIVE",
   "OUT_OF_SYNC",
@@ -82,7 +80,7 @@ registerEnumType(RegistrationStateEnum, {
   },
 });
 
-export const ApplicationOrderEnum = same("CHANGED", "NAME");
+export const ApplicationOrderEnum = enumOf("CHANGED", "NAME");
 registerEnumType(ApplicationOrderEnum, {
   name: "ApplicationOrder",
   description: "The order of a list of applications.",
@@ -92,7 +90,7 @@ registerEnumType(ApplicationOrderEnum, {
   },
 });
 
-export const ApplicationScopeEnum = same("MINE", "ALL");
+export const ApplicationScopeEnum = enumOf("MINE", "ALL");
 registerEnumType(ApplicationScopeEnum, {
   name: "ApplicationScope",
   description: "Whose applications a list has.",

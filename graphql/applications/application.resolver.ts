@@ -9,31 +9,21 @@ import { decodeId } from "@/domain/kernel/ids";
 import { createApplication, updateApplication } from "@/domain/lifecycle/application.service";
 import { previewArchive } from "@/domain/lifecycle/archive.service";
 import { type GraphQLContext, requireActor } from "../context";
-import { Arg, Args, Ctx, Field, FieldResolver, ID, Mutation, ObjectType, Query, Resolver, Root } from "../tg";
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "../tg";
 import { inputBytes } from "../transport/base64";
 import { toConnection } from "../transport/connection";
 import { encodeId, inputId } from "../transport/ids";
-import { Payload, payload } from "../transport/user-error";
+import { payload } from "../transport/user-error";
 import { ApplicationsArgs, CreateApplicationInput, UpdateApplicationInput } from "./application.inputs";
-import { ApplicationConnection, ApplicationObject, presentApplication } from "./application.type";
+import {
+  ApplicationConnection,
+  ApplicationObject,
+  ApplicationPayload,
+  CreateApplicationPayload,
+  presentApplication,
+} from "./application.type";
 import { ArchiveEffectsObject } from "./archive-effects.type";
 import { TypeOfferObject } from "./type-offer.type";
-
-@ObjectType("ApplicationPayload", { simpleResolvers: true, description: "The application after the change." })
-export class ApplicationPayload extends Payload {
-  @Field(() => ApplicationObject, { nullable: true, description: "Null when the mutation was refused." })
-  readonly application?: ApplicationObject | null;
-}
-
-@ObjectType("CreateApplicationPayload", { simpleResolvers: true, description: "The new application." })
-export class CreateApplicationPayload extends ApplicationPayload {
-  @Field(() => String, {
-    nullable: true,
-    description:
-      "The client secret, when the authorization server has given one while the caller waited. Later `revealClientSecret` gives it.",
-  })
-  readonly clientSecret?: string | null;
-}
 
 /** The application as it stands now, for payloads. */
 export async function reloadApplication(actor: Actor, id: string): Promise<ApplicationObject | null> {

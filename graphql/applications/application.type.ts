@@ -7,6 +7,7 @@ import { Field, Int, ObjectType } from "../tg";
 import { connectionOf } from "../transport/connection";
 import { encodeId } from "../transport/ids";
 import { Node } from "../transport/node";
+import { Payload } from "../transport/user-error";
 import { presentUser, UserType } from "../users/user.type";
 import {
   ApplicationRoleEnum,
@@ -151,4 +152,20 @@ export function presentApplication(actor: Actor, view: ApplicationView): Applica
     viewerCanArchive: can("application.archive"),
     viewerCanLeave: view.viewerRole !== null && view.viewerRole !== "PRIMARY_OWNER",
   } as ApplicationObject;
+}
+
+@ObjectType("ApplicationPayload", { simpleResolvers: true, description: "The application after the change." })
+export class ApplicationPayload extends Payload {
+  @Field(() => ApplicationObject, { nullable: true, description: "Null when the mutation was refused." })
+  readonly application?: ApplicationObject | null;
+}
+
+@ObjectType("CreateApplicationPayload", { simpleResolvers: true, description: "The new application." })
+export class CreateApplicationPayload extends ApplicationPayload {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "The client secret, when the authorization server has given one while the caller waited. Later `revealClientSecret` gives it.",
+  })
+  readonly clientSecret?: string | null;
 }

@@ -4,70 +4,20 @@ import { archiveApplication } from "@/domain/lifecycle/archive.service";
 import { listArchived, previewRestore, restoreApplication } from "@/domain/lifecycle/restore.service";
 import { ArchiveApplicationInput } from "../applications/application.inputs";
 import { reloadApplication } from "../applications/application.resolver";
-import { ApplicationObject } from "../applications/application.type";
 import { type GraphQLContext, requireActor } from "../context";
-import { Arg, Args, ArgsType, Ctx, Field, ID, InputType, Mutation, ObjectType, Query, Resolver } from "../tg";
-import { ConnectionArgs, toConnection } from "../transport/connection";
+import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from "../tg";
+import { toConnection } from "../transport/connection";
 import { inputId } from "../transport/ids";
-import { Payload, payload } from "../transport/user-error";
+import { payload } from "../transport/user-error";
+import { ArchivedApplicationsArgs, RestoreApplicationInput } from "./archive.inputs";
 import {
+  ArchiveApplicationPayload,
   ArchivedApplicationConnection,
   presentArchived,
   presentRestorePreview,
+  RestoreApplicationPayload,
   RestorePreviewObject,
 } from "./archive.type";
-
-@ArgsType()
-class ArchivedApplicationsArgs extends ConnectionArgs {
-  @Field(() => String, {
-    nullable: true,
-    description: "A part of the name or client_id; at most 200 characters.",
-  })
-  readonly search?: string | null;
-}
-
-@ObjectType("ArchiveApplicationPayload", { simpleResolvers: true, description: "The end of an application." })
-class ArchiveApplicationPayload extends Payload {
-  @Field(() => ID, { nullable: true, description: "The archived application; null when that was refused." })
-  readonly applicationId?: string | null;
-
-  @Field(() => Boolean, {
-    nullable: true,
-    description: "False when it was archived already and nothing changed.",
-  })
-  readonly changed?: boolean | null;
-}
-
-@InputType("RestoreApplicationInput", { description: "What to restore, and with whom." })
-class RestoreApplicationInput {
-  @Field(() => ID, { description: "The archived application." })
-  readonly applicationId!: string;
-
-  @Field(() => String, {
-    nullable: true,
-    description:
-      "SIMPLE only: another client_id when the old one is taken; null for none. Absent: the old one.",
-  })
-  readonly clientId?: string | null;
-
-  @Field(() => [ID], { nullable: true, description: "Former members to bring back; others stay away." })
-  readonly memberIds?: string[] | null;
-}
-
-@ObjectType("RestoreApplicationPayload", {
-  simpleResolvers: true,
-  description: "The application after its return.",
-})
-class RestoreApplicationPayload extends Payload {
-  @Field(() => ApplicationObject, { nullable: true, description: "Null when the mutation was refused." })
-  readonly application?: ApplicationObject | null;
-
-  @Field(() => Boolean, {
-    nullable: true,
-    description: "False when it was active already and nothing changed.",
-  })
-  readonly changed?: boolean | null;
-}
 
 @Resolver()
 export class ArchiveResolver {

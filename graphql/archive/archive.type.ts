@@ -7,14 +7,13 @@ import {
   ApplicationTypeEnum,
   RegistrationStateEnum,
 } from "../applications/application.enums";
-import {
-  presentSubscription,
-  SubscriptionObject,
-  SubscriptionStatusEnum,
-} from "../subscriptions/subscription.type";
+import { ApplicationObject } from "../applications/application.type";
+import { SubscriptionStatusEnum } from "../subscriptions/subscription.enums";
+import { presentSubscription, SubscriptionObject } from "../subscriptions/subscription.type";
 import { Field, ID, Int, ObjectType } from "../tg";
 import { connectionOf } from "../transport/connection";
 import { encodeId } from "../transport/ids";
+import { Payload } from "../transport/user-error";
 import { UserType } from "../users/user.type";
 
 @ObjectType("ArchivedApplication", {
@@ -185,4 +184,31 @@ export function presentRestorePreview(preview: RestorePreview): RestorePreviewOb
     registersClient: preview.registersClient,
     noProvider: preview.noProvider,
   };
+}
+
+@ObjectType("ArchiveApplicationPayload", { simpleResolvers: true, description: "The end of an application." })
+export class ArchiveApplicationPayload extends Payload {
+  @Field(() => ID, { nullable: true, description: "The archived application; null when that was refused." })
+  readonly applicationId?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "False when it was archived already and nothing changed.",
+  })
+  readonly changed?: boolean | null;
+}
+
+@ObjectType("RestoreApplicationPayload", {
+  simpleResolvers: true,
+  description: "The application after its return.",
+})
+export class RestoreApplicationPayload extends Payload {
+  @Field(() => ApplicationObject, { nullable: true, description: "Null when the mutation was refused." })
+  readonly application?: ApplicationObject | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "False when it was active already and nothing changed.",
+  })
+  readonly changed?: boolean | null;
 }

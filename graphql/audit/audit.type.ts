@@ -1,18 +1,8 @@
 import type { AuditEntry } from "@/domain/audit/audit.service";
-import { Field, ID, ObjectType, registerEnumType } from "../tg";
+import { Field, ID, ObjectType } from "../tg";
 import { connectionOf } from "../transport/connection";
 import { encodeId } from "../transport/ids";
-
-const ActorKindEnum = { PERSON: "PERSON", TOOL: "TOOL", SYSTEM: "SYSTEM" } as const;
-registerEnumType(ActorKindEnum, {
-  name: "ActorKind",
-  description: "Who acted.",
-  valuesConfig: {
-    PERSON: { description: "Somebody at the portal." },
-    TOOL: { description: "A program with a personal access token." },
-    SYSTEM: { description: "Latchkey itself." },
-  },
-});
+import { ActorKindEnum } from "./audit.enums";
 
 @ObjectType("AuditChange", { simpleResolvers: true, description: "One field's way from before to after." })
 class AuditChangeObject {

@@ -2,7 +2,7 @@ import type { ProviderInput } from "@/domain/providers/provider.rules";
 import type { ApplicationType } from "@/domain/vocabulary/application-types";
 import { ApplicationTypeEnum } from "../applications/application.enums";
 import { Field, ID, InputType, Int } from "../tg";
-import { InitialAccessMethodEnum, SecretRenewalInput } from "./provider.type";
+import { InitialAccessMethodEnum, RenewalMethodEnum } from "./provider.enums";
 
 @InputType({ description: "The fields of a provider." })
 abstract class ProviderFieldsInput {
@@ -115,4 +115,15 @@ export function toProviderInput(input: ProviderFieldsInput): ProviderInput {
     isDefault: input.isDefault ?? undefined,
     applicationTypes: (input.applicationTypes ?? []) as ProviderInput["applicationTypes"],
   };
+}
+
+@InputType("SecretRenewalInput", {
+  description: "Where client secrets are renewed; outside the standard for dynamic client registration.",
+})
+export class SecretRenewalInput {
+  @Field(() => RenewalMethodEnum, { description: "The HTTP method." })
+  readonly method!: keyof typeof RenewalMethodEnum;
+
+  @Field(() => String, { description: "The address, in which {client_id} stands for the client's id." })
+  readonly endpoint!: string;
 }

@@ -6,37 +6,21 @@ import {
   updateProvider,
 } from "@/domain/providers/provider.service";
 import { type GraphQLContext, requireActor } from "../context";
-import { Arg, Ctx, Field, FieldResolver, ID, Int, Mutation, ObjectType, Query, Resolver, Root } from "../tg";
+import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from "../tg";
 import { inputId } from "../transport/ids";
-import { Payload, payload } from "../transport/user-error";
+import { payload } from "../transport/user-error";
 import {
   CreateProviderInput,
   DeleteProviderInput,
   toProviderInput,
   UpdateProviderInput,
 } from "./provider.inputs";
-import { ProviderObject, presentProviderObject } from "./provider.type";
-
-@ObjectType("ClientRegistrationProviderPayload", {
-  simpleResolvers: true,
-  description: "The provider after the change.",
-})
-class ProviderPayload extends Payload {
-  @Field(() => ProviderObject, { nullable: true, description: "Null when the mutation was refused." })
-  readonly provider?: ProviderObject | null;
-}
-
-@ObjectType("DeleteClientRegistrationProviderPayload", {
-  simpleResolvers: true,
-  description: "The end of a provider.",
-})
-class DeleteProviderPayload extends Payload {
-  @Field(() => ID, {
-    nullable: true,
-    description: "The id of the deleted provider; null when that was refused.",
-  })
-  readonly deletedId?: string | null;
-}
+import {
+  DeleteProviderPayload,
+  ProviderObject,
+  ProviderPayload,
+  presentProviderObject,
+} from "./provider.type";
 
 const VERIFIES =
   "Before anything is saved the server is spoken to: discovery, and a token when it comes by client credentials. For administrators. Codes: FORBIDDEN, INVALID_INPUT, NAME_TAKEN, AUTHORIZATION_SERVER (with the step and the server's words).";

@@ -2,54 +2,19 @@ import type { ServerMetadata } from "@/domain/authorization-servers/port";
 import type { ProviderView } from "@/domain/providers/provider.service";
 import type { ApplicationType } from "@/domain/vocabulary/application-types";
 import { ApplicationTypeEnum } from "../applications/application.enums";
-import { Field, InputType, ObjectType, registerEnumType } from "../tg";
+import { Field, ID, ObjectType } from "../tg";
 import { encodeId } from "../transport/ids";
 import { Node } from "../transport/node";
+import { Payload } from "../transport/user-error";
+import { InitialAccessMethodEnum, RenewalMethodEnum } from "./provider.enums";
 import { ProviderCapabilitiesObject } from "./provider-capabilities.type";
 import { presentEndpoints, ServerEndpointsObject } from "./registration.type";
-
-export const InitialAccessMethodEnum = {
-  CLIENT_CREDENTIALS: "CLIENT_CREDENTIALS",
-  INITIAL_ACCESS_TOKEN: "INITIAL_ACCESS_TOKEN",
-} as const;
-registerEnumType(InitialAccessMethodEnum, {
-  name: "InitialAccessMethod",
-  description: "How Latchkey gets the right to register clients (RFC 7591 3).",
-  valuesConfig: {
-    CLIENT_CREDENTIALS: {
-      description: "An access token is asked for with client credentials (RFC 6749 4.4).",
-    },
-    INITIAL_ACCESS_TOKEN: { description: "A token was given directly; the less secure way." },
-  },
-});
-
-export const RenewalMethodEnum = { POST: "POST", PUT: "PUT", PATCH: "PATCH" } as const;
-registerEnumType(RenewalMethodEnum, {
-  name: "RenewalMethod",
-  description: "The HTTP method of a provider's renewal endpoint.",
-  valuesConfig: {
-    POST: { description: "POST" },
-    PUT: { description: "PUT" },
-    PATCH: { description: "PATCH" },
-  },
-});
 
 @ObjectType("SecretRenewal", {
   simpleResolvers: true,
   description: "Where client secrets are renewed; outside the standard for dynamic client registration.",
 })
 export class SecretRenewalObject {
-  @Field(() => RenewalMethodEnum, { description: "The HTTP method." })
-  readonly method!: keyof typeof RenewalMethodEnum;
-
-  @Field(() => String, { description: "The address, in which {client_id} stands for the client's id." })
-  readonly endpoint!: string;
-}
-
-@InputType("SecretRenewalInput", {
-  description: "Where client secrets are renewed; outside the standard for dynamic client registration.",
-})
-export class SecretRenewalInput {
   @Field(() => RenewalMethodEnum, { description: "The HTTP method." })
   readonly method!: keyof typeof RenewalMethodEnum;
 
@@ -187,4 +152,25 @@ export function presentProviderObject(view: ProviderView): ProviderObject {
     createdAt: view.createdAt,
     updatedAt: view.updatedAt,
   } as ProviderObject;
+}
+
+@ObjectType("ClientRegistrationProviderPayload", {
+  simpleResolvers: true,
+  description: "The provider after the change.",
+})
+export class ProviderPayload extends Payload {
+  @Field(() => ProviderObject, { nullable: true, description: "Null when the mutation was refused." })
+  readonly provider?: ProviderObject | null;
+}
+
+@ObjectType("DeleteClientRegistrationProviderPayload", {
+  simpleResolvers: true,
+  description: "The end of a provider.",
+})
+export class DeleteProviderPayload extends Payload {
+  @Field(() => ID, {
+    nullable: true,
+    description: "The id of the deleted provider; null when that was refused.",
+  })
+  readonly deletedId?: string | null;
 }

@@ -10,71 +10,25 @@ import {
   reregisterClient,
   retryRegistration,
 } from "@/domain/registrations/registration.service";
-import { ApplicationPayload, reloadApplication } from "../applications/application.resolver";
-import { ApplicationObject } from "../applications/application.type";
+import { reloadApplication } from "../applications/application.resolver";
+import { ApplicationObject, ApplicationPayload } from "../applications/application.type";
 import { type GraphQLContext, requireActor } from "../context";
-import {
-  Arg,
-  Args,
-  Ctx,
-  Field,
-  FieldResolver,
-  ID,
-  InputType,
-  Mutation,
-  ObjectType,
-  Resolver,
-  Root,
-} from "../tg";
+import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from "../tg";
 import { ForwardArgs, toConnection } from "../transport/connection";
 import { inputId } from "../transport/ids";
-import { Payload, payload } from "../transport/user-error";
+import { payload } from "../transport/user-error";
+import { presentOperation, RegistrationOperationConnection } from "./operation.type";
+import {
+  ClientRegistrationInput,
+  DiscardRegistrationOperationInput,
+  RevealClientSecretInput,
+} from "./registration.inputs";
 import {
   ClientRegistrationObject,
-  presentOperation,
+  ClientSecretPayload,
   presentRegistration,
-  RegistrationOperationConnection,
+  RevealClientSecretPayload,
 } from "./registration.type";
-
-@InputType("RevealClientSecretInput", { description: "Whose secret to reveal." })
-class RevealClientSecretInput {
-  @Field(() => ID, { description: "The application." })
-  readonly applicationId!: string;
-}
-
-@ObjectType("RevealClientSecretPayload", { simpleResolvers: true, description: "The secret in the clear." })
-class RevealClientSecretPayload extends Payload {
-  @Field(() => String, { nullable: true, description: "Null when the mutation was refused." })
-  readonly clientSecret?: string | null;
-}
-
-@InputType("ClientRegistrationInput", { description: "Whose client." })
-class ClientRegistrationInput {
-  @Field(() => ID, { description: "The application." })
-  readonly applicationId!: string;
-}
-
-@InputType("DiscardRegistrationOperationInput", { description: "Which operation to give up." })
-class DiscardRegistrationOperationInput {
-  @Field(() => ID, { description: "The operation." })
-  readonly id!: string;
-
-  @Field(() => ID, { description: "Its application, for the answer." })
-  readonly applicationId!: string;
-}
-
-@ObjectType("ClientSecretPayload", {
-  simpleResolvers: true,
-  description: "The application after the change, with its new secret.",
-})
-class ClientSecretPayload extends ApplicationPayload {
-  @Field(() => String, {
-    nullable: true,
-    description:
-      "The new secret; null when the authorization server has not answered yet, or the client has none.",
-  })
-  readonly clientSecret?: string | null;
-}
 
 @Resolver(() => ApplicationObject)
 export class RegistrationResolver {

@@ -1,50 +1,11 @@
-import type { OperationError } from "@/db/schema/types";
 import type { RegistrationState } from "@/domain/applications/application.repository";
 import type { ServerMetadata } from "@/domain/authorization-servers/port";
-import { isDiscardable } from "@/domain/registrations/operations/operation.rules";
-import type { OperationView, RegistrationView } from "@/domain/registrations/registration.queries";
+import type { RegistrationView } from "@/domain/registrations/registration.queries";
 import { RegistrationStateEnum } from "../applications/application.enums";
-import { Field, ID, Int, ObjectType, registerEnumType } from "../tg";
-import { connectionOf } from "../transport/connection";
+import { ApplicationPayload } from "../applications/application.type";
+import { Field, ID, ObjectType } from "../tg";
 import { encodeId } from "../transport/ids";
-
-export const OperationKindEnum = {
-  REGISTER: "REGISTER",
-  UPDATE: "UPDATE",
-  RENEW_SECRET: "RENEW_SECRET",
-  DELETE: "DELETE",
-  CHECK: "CHECK",
-} as const;
-registerEnumType(OperationKindEnum, {
-  name: "RegistrationOperationKind",
-  description: "A change at the authorization server.",
-  valuesConfig: {
-    REGISTER: { description: "Registers a client (RFC 7591 3.1)." },
-    UPDATE: { description: "Replaces a client's metadata (RFC 7592 2.2)." },
-    RENEW_SECRET: { description: "Asks for a new secret at the provider's renewal endpoint." },
-    DELETE: { description: "Deletes a client (RFC 7592 2.3)." },
-    CHECK: { description: "Looks at a client and compares (RFC 7592 2.1)." },
-  },
-});
-
-export const OperationStateEnum = {
-  PENDING: "PENDING",
-  RUNNING: "RUNNING",
-  SUCCEEDED: "SUCCEEDED",
-  FAILED: "FAILED",
-  DISCARDED: "DISCARDED",
-} as const;
-registerEnumType(OperationStateEnum, {
-  name: "RegistrationOperationState",
-  description: "How an operation stands.",
-  valuesConfig: {
-    PENDING: { description: "Waits for its first or next attempt." },
-    RUNNING: { description: "An attempt is under way." },
-    SUCCEEDED: { description: "The server has confirmed it." },
-    FAILED: { description: "It is not tried again by itself; a person can." },
-    DISCARDED: { description: "It was given up." },
-  },
-});
+import { Payload } from "../transport/user-error";
 
 @ObjectType("ServerEndpoints", {
   simpleResolvers: true,
@@ -220,107 +181,21 @@ export function presentEndpoints(metadata: ServerMetadata | null): ServerEndpoin
   };
 }
 
-@ObjectType("OperationError", {
-  simpleResolvers: true,
-  description: "Why an attempt failed, made safe to show.",
-})
-export class OperationErrorObject implements OperationError {
-  @Field(() => String, { description: "The step: discovery, token, register, update, renew_secret, delete." })
-  readonly step!: string;
-
-  @Field(() => String, { description: "The kind of failure, stable." })
-  readonly code!: string;
-
-  @Field(() => Int, { nullable: true, description: "The HTTP status, when there was an answer." })
-  readonly status!: number | null;
-
-  @Field(() => String, { nullable: true, description: "The server's `error`." })
-  readonly serverError!: string | null;
-
-  @Field(() => String, { nullable: true, description: "The server's `error_description`." })
-  readonly serverDescription!: string | null;
-
-  @Field(() => String, { description: "One plain sentence." })
-  readonly message!: string;
+@ObjectType("RevealClientSecretPayload", { simpleResolvers: true, description: "The secret in the clear." })
+export class RevealClientSecretPayload extends Payload {
+  @Field(() => String, { nullable: true, description: "Null when the mutation was refused." })
+  readonly clientSecret?: string | null;
 }
 
-@ObjectType("RegistrationAttempt", { simpleResolvers: true, description: "One try of an operation." })
-export class RegistrationAttemptObject {
-  @Field(() => Int, { description: "1 for the first." })
-  readonly number!: number;
-
-  @Field(() => Date, { description: "When it began." })
-  readonly startedAt!: Date;
-
-  @Field(() => Date, { nullable: true, description: "When it ended; null while it is under way." })
-  readonly finishedAt!: Date | null;
-
-  @Field(() => OperationErrorObject, { nullable: true, description: "Why it failed; null when it did not." })
-  readonly error!: OperationError | null;
-}
-
-@ObjectType("RegistrationOperation", {
+@ObjectType("ClientSecretPayload", {
   simpleResolvers: true,
-  description: "A change at the authorization server: recorded before the call, updated after it.",
+  description: "The application after the change, with its new secret.",
 })
-export class RegistrationOperationObject {
-  @Field(() => ID, { description: "The operation's id." })
-  readonly id!: string;
-
-  @Field(() => OperationKindEnum, { description: "What it changes." })
-  readonly kind!: keyof typeof OperationKindEnum;
-
-  @Field(() => OperationStateEnum, { description: "How it stands." })
-  readonly state!: keyof typeof OperationStateEnum;
-
-  @Field(() => Boolean, {
-    description: "A request may have taken effect though no answer came: it is never repeated by itself.",
-  })
-  readonly outcomeUnknown!: boolean;
-
-  @Field(() => Boolean, {
+export class ClientSecretPayload extends ApplicationPayload {
+  @Field(() => String, {
+    nullable: true,
     description:
-      "It can be given up: it waits or has failed, and it is not a registration of which an administrator has to look for the client first.",
+      "The new secret; null when the authorization server has not answered yet, or the client has none.",
   })
-  readonly discardable!: boolean;
-
-  @Field(() => Date, { nullable: true, description: "When the next attempt is due; null when none is." })
-  readonly nextAttemptAt!: Date | null;
-
-  @Field(() => OperationErrorObject, { nullable: true, description: "Why the last attempt failed." })
-  readonly error!: OperationError | null;
-
-  @Field(() => String, { description: "Who asked for it." })
-  readonly requestedByName!: string;
-
-  @Field(() => Date, { description: "When it was asked for." })
-  readonly createdAt!: Date;
-
-  @Field(() => Date, { nullable: true, description: "When it was over; null before." })
-  readonly finishedAt!: Date | null;
-
-  @Field(() => [RegistrationAttemptObject], { description: "Its attempts, the first one first." })
-  readonly attempts!: readonly RegistrationAttemptObject[];
-}
-
-export const RegistrationOperationConnection = connectionOf(
-  "RegistrationOperation",
-  RegistrationOperationObject,
-);
-
-export function presentOperation(view: OperationView): RegistrationOperationObject {
-  const { kind, state, outcomeUnknown, nextAttemptAt, error, requestedByName, createdAt, finishedAt } = view;
-  return {
-    id: encodeId("operation", view.id),
-    kind,
-    state,
-    outcomeUnknown,
-    discardable: isDiscardable(view),
-    nextAttemptAt,
-    error,
-    requestedByName,
-    createdAt,
-    finishedAt,
-    attempts: view.tries,
-  };
+  readonly clientSecret?: string | null;
 }

@@ -1,5 +1,4 @@
 import { DEFAULT_PAGE, pageRequest } from "@/domain/kernel/paging";
-import type { ApplicationRole } from "@/domain/kernel/permissions";
 import {
   addMember,
   changeMemberRole,
@@ -9,84 +8,26 @@ import {
   removeMember,
   searchCandidates,
 } from "@/domain/memberships/membership.service";
-import { ApplicationRoleEnum } from "../applications/application.enums";
-import { ApplicationPayload, reloadApplication } from "../applications/application.resolver";
-import { ApplicationObject } from "../applications/application.type";
+import { reloadApplication } from "../applications/application.resolver";
+import { ApplicationObject, ApplicationPayload } from "../applications/application.type";
 import { type GraphQLContext, requireActor } from "../context";
-import {
-  Arg,
-  Args,
-  Ctx,
-  Field,
-  FieldResolver,
-  ID,
-  InputType,
-  Mutation,
-  ObjectType,
-  Resolver,
-  Root,
-} from "../tg";
+import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from "../tg";
 import { ConnectionArgs, toConnection } from "../transport/connection";
 import { encodeId, inputId } from "../transport/ids";
-import { Payload, payload } from "../transport/user-error";
-import { MemberCandidateObject, MemberConnection, MemberObject, presentMember } from "./member.type";
-
-@InputType("AddMemberInput", { description: "Whom to add: a user or an e-mail address, one of both." })
-class AddMemberInput {
-  @Field(() => ID, { description: "The application." })
-  readonly applicationId!: string;
-
-  @Field(() => ID, { nullable: true, description: "The person, from `memberCandidates`." })
-  readonly userId?: string | null;
-
-  @Field(() => String, { nullable: true, description: "The person's e-mail address." })
-  readonly email?: string | null;
-
-  @Field(() => ApplicationRoleEnum, { description: "OWNER or USER." })
-  readonly role!: ApplicationRole;
-}
-
-@InputType("ChangeMemberRoleInput", { description: "A member's new role." })
-class ChangeMemberRoleInput {
-  @Field(() => ID, { description: "The application." })
-  readonly applicationId!: string;
-
-  @Field(() => ID, { description: "The member." })
-  readonly userId!: string;
-
-  @Field(() => ApplicationRoleEnum, { description: "OWNER or USER." })
-  readonly role!: ApplicationRole;
-}
-
-@InputType("RemoveMemberInput", { description: "Which member to remove." })
-class RemoveMemberInput {
-  @Field(() => ID, { description: "The application." })
-  readonly applicationId!: string;
-
-  @Field(() => ID, { description: "The member." })
-  readonly userId!: string;
-}
-
-@InputType("LeaveApplicationInput", { description: "Which application to leave." })
-class LeaveApplicationInput {
-  @Field(() => ID, { description: "The application." })
-  readonly applicationId!: string;
-}
-
-@ObjectType("MemberPayload", { simpleResolvers: true, description: "The member after the change." })
-class MemberPayload extends Payload {
-  @Field(() => MemberObject, { nullable: true, description: "Null when the mutation was refused." })
-  readonly member?: MemberObject | null;
-}
-
-@ObjectType("LeaveApplicationPayload", { simpleResolvers: true, description: "The end of a membership." })
-class LeaveApplicationPayload extends Payload {
-  @Field(() => ID, {
-    nullable: true,
-    description: "The application that was left; null when that was refused.",
-  })
-  readonly applicationId?: string | null;
-}
+import { payload } from "../transport/user-error";
+import {
+  AddMemberInput,
+  ChangeMemberRoleInput,
+  LeaveApplicationInput,
+  RemoveMemberInput,
+} from "./member.inputs";
+import {
+  LeaveApplicationPayload,
+  MemberCandidateObject,
+  MemberConnection,
+  MemberPayload,
+  presentMember,
+} from "./member.type";
 
 @Resolver(() => ApplicationObject)
 export class MemberResolver {

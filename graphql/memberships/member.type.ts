@@ -4,6 +4,7 @@ import { ApplicationRoleEnum } from "../applications/application.enums";
 import { Field, ID, ObjectType } from "../tg";
 import { connectionOf } from "../transport/connection";
 import { encodeId } from "../transport/ids";
+import { Payload } from "../transport/user-error";
 import { UserType } from "../users/user.type";
 
 @ObjectType("Member", { simpleResolvers: true, description: "A person's place in an application." })
@@ -49,4 +50,19 @@ export class MemberCandidateObject {
 
   @Field(() => Boolean, { description: "The person is a member already." })
   readonly isMember!: boolean;
+}
+
+@ObjectType("MemberPayload", { simpleResolvers: true, description: "The member after the change." })
+export class MemberPayload extends Payload {
+  @Field(() => MemberObject, { nullable: true, description: "Null when the mutation was refused." })
+  readonly member?: MemberObject | null;
+}
+
+@ObjectType("LeaveApplicationPayload", { simpleResolvers: true, description: "The end of a membership." })
+export class LeaveApplicationPayload extends Payload {
+  @Field(() => ID, {
+    nullable: true,
+    description: "The application that was left; null when that was refused.",
+  })
+  readonly applicationId?: string | null;
 }

@@ -5,6 +5,7 @@ import { PlanSecurityEnum, PlanStatusEnum, PlanValidationEnum } from "../apis/ap
 import { Field, ID, Int, ObjectType } from "../tg";
 import { encodeId } from "../transport/ids";
 import { Node } from "../transport/node";
+import { Payload } from "../transport/user-error";
 
 @ObjectType("JwtSettings", {
   simpleResolvers: true,
@@ -126,4 +127,10 @@ export function presentPlan(plan: PlanView): PlanObject {
     publishedAt: plan.publishedAt,
     closedAt: plan.closedAt,
   } as PlanObject;
+}
+
+@ObjectType("PlanPayload", { simpleResolvers: true, description: "The plan after the change." })
+export class PlanPayload extends Payload {
+  @Field(() => PlanObject, { nullable: true, description: "Null when the mutation was refused." })
+  readonly plan?: PlanObject | null;
 }

@@ -8,54 +8,13 @@ import {
   revokeApiKey,
 } from "@/domain/subscriptions/subscription-keys.service";
 import { type GraphQLContext, requireActor } from "../context";
-import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, ObjectType, Resolver, Root } from "../tg";
+import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from "../tg";
 import { encodeId, inputId } from "../transport/ids";
-import { Payload, payload } from "../transport/user-error";
-import { ApiKeyInput, ChangeApiKeyExpiryInput, RenewApiKeyInput } from "./subscription.inputs";
-import { reloadSubscription, SubscriptionPayload } from "./subscription.resolver";
-import { ApiKeyObject, ApiKeyStateEnum, presentKey, SubscriptionObject } from "./subscription.type";
-
-@ObjectType("ApiKeyPayload", { simpleResolvers: true, description: "A key in the clear." })
-class ApiKeyPayload extends SubscriptionPayload {
-  @Field(() => String, { nullable: true, description: "The key itself; null when the mutation was refused." })
-  readonly apiKey?: string | null;
-}
-
-@InputType("LookUpApiKeyInput", { description: "A key that somebody found." })
-class LookUpApiKeyInput {
-  @Field(() => ID, { description: "The API that it is for." })
-  readonly apiId!: string;
-
-  @Field(() => String, { description: "The key." })
-  readonly key!: string;
-}
-
-@ObjectType("ApiKeyFinding", { simpleResolvers: true, description: "What is known of a key." })
-class ApiKeyFindingObject {
-  @Field(() => ID, { description: "The key's id." })
-  readonly keyId!: string;
-
-  @Field(() => ID, { description: "Its subscription." })
-  readonly subscriptionId!: string;
-
-  @Field(() => String, { description: "The application whose key it is." })
-  readonly applicationName!: string;
-
-  @Field(() => String, { description: "The plan." })
-  readonly planName!: string;
-
-  @Field(() => String, { description: "Its last four characters." })
-  readonly hint!: string;
-
-  @Field(() => ApiKeyStateEnum, { description: "Whether calls with it pass now." })
-  readonly state!: string;
-}
-
-@ObjectType("LookUpApiKeyPayload", { simpleResolvers: true, description: "What is known of a key." })
-class LookUpApiKeyPayload extends Payload {
-  @Field(() => ApiKeyFindingObject, { nullable: true, description: "Null when this API knows no such key." })
-  readonly finding?: ApiKeyFindingObject | null;
-}
+import { payload } from "../transport/user-error";
+import { ApiKeyInput, ChangeApiKeyExpiryInput, LookUpApiKeyInput, RenewApiKeyInput } from "./api-key.inputs";
+import { ApiKeyObject, ApiKeyPayload, LookUpApiKeyPayload, presentKey } from "./api-key.type";
+import { reloadSubscription } from "./subscription.resolver";
+import { SubscriptionObject, SubscriptionPayload } from "./subscription.type";
 
 @Resolver(() => SubscriptionObject)
 export class ApiKeyResolver {

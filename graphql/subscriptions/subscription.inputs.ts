@@ -1,7 +1,7 @@
 import type { SubscriptionStatus } from "@/domain/vocabulary/subscription-status";
 import { ArgsType, Field, ID, InputType, Int } from "../tg";
 import { ConnectionArgs } from "../transport/connection";
-import { SubscriptionStatusEnum } from "./subscription.type";
+import { SubscriptionStatusEnum } from "./subscription.enums";
 
 @ArgsType()
 export class SubscriptionsArgs extends ConnectionArgs {
@@ -124,31 +124,4 @@ export class ProcessSubscriptionsInput {
 
   @Field(() => String, { nullable: true, description: "A message to each consumer." })
   readonly message?: string | null;
-}
-
-@InputType("RenewApiKeyInput", { description: "A new key for a subscription." })
-export class RenewApiKeyInput {
-  @Field(() => ID, { description: "The subscription." })
-  readonly subscriptionId!: string;
-
-  @Field(() => Int, {
-    nullable: true,
-    description: "For how many hours the old keys go on: 0 to 720; 2 when absent.",
-  })
-  readonly overlapHours?: number | null;
-}
-
-@InputType("ApiKeyInput", { description: "Which key." })
-export class ApiKeyInput {
-  @Field(() => ID, { description: "The key's id." })
-  readonly id!: string;
-}
-
-@InputType("ChangeApiKeyExpiryInput", { description: "A key's own end." })
-export class ChangeApiKeyExpiryInput {
-  @Field(() => ID, { description: "The key's id." })
-  readonly id!: string;
-
-  @Field(() => Date, { nullable: true, description: "When it ends; null for with its subscription." })
-  readonly expiresAt?: Date | null;
 }

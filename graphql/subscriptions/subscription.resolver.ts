@@ -1,89 +1,27 @@
 import type { Actor } from "@/domain/kernel/actor";
 import { decodeId } from "@/domain/kernel/ids";
-import { processSubscriptions } from "@/domain/subscriptions/review.service";
 import { subscribe } from "@/domain/subscriptions/subscribe.service";
 import {
   getSubscription,
   listOfApplication,
-  listOfPublisher,
   subscribeChoices,
 } from "@/domain/subscriptions/subscription.queries";
-import {
-  acceptSubscription,
-  changeSubscriptionDates,
-  closeSubscription,
-  pauseSubscription,
-  rejectSubscription,
-  resumeSubscription,
-  transferSubscription,
-  withdrawSubscription,
-} from "@/domain/subscriptions/subscription.service";
+import { closeSubscription, withdrawSubscription } from "@/domain/subscriptions/subscription.service";
 import { ApplicationObject, presentApplication } from "../applications/application.type";
 import { type GraphQLContext, requireActor } from "../context";
-import { Arg, Args, Ctx, Field, FieldResolver, ID, Mutation, ObjectType, Query, Resolver, Root } from "../tg";
-import { connectionOf, toConnection } from "../transport/connection";
-import { encodeId, inputId } from "../transport/ids";
-import { Payload, payload } from "../transport/user-error";
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "../tg";
+import { toConnection } from "../transport/connection";
+import { inputId } from "../transport/ids";
+import { payload } from "../transport/user-error";
+import { ChoicesArgs, SubscribeInput, SubscriptionActInput, SubscriptionsArgs } from "./subscription.inputs";
 import {
-  AcceptSubscriptionInput,
-  ChangeSubscriptionDatesInput,
-  ChoicesArgs,
-  InboxArgs,
-  ProcessSubscriptionsInput,
-  SubscribeInput,
-  SubscriptionActInput,
-  SubscriptionsArgs,
-  TransferSubscriptionInput,
-} from "./subscription.inputs";
-import { presentSubscription, SubscriptionConnection, SubscriptionObject } from "./subscription.type";
-
-@ObjectType("SubscriptionPayload", {
-  simpleResolvers: true,
-  description: "The subscription after the change.",
-})
-export class SubscriptionPayload extends Payload {
-  @Field(() => SubscriptionObject, { nullable: true, description: "Null when the mutation was refused." })
-  readonly subscription?: SubscriptionObject | null;
-}
-
-@ObjectType("SubscribePayload", { simpleResolvers: true, description: "The new subscription." })
-class SubscribePayload extends SubscriptionPayload {
-  @Field(() => String, {
-    nullable: true,
-    description:
-      "The first API key, when the plan accepts by itself and has keys. Where keys are shown once, this is the once.",
-  })
-  readonly apiKey?: string | null;
-}
-
-@ObjectType("SubscribeChoice", {
-  simpleResolvers: true,
-  description: "An application with whether it can be subscribed.",
-})
-class SubscribeChoiceObject {
-  @Field(() => ApplicationObject, { description: "The application." })
-  readonly application!: ApplicationObject;
-
-  @Field(() => String, { nullable: true, description: "Why it cannot; null when it can." })
-  readonly problem!: string | null;
-}
-
-const SubscribeChoiceConnection = connectionOf("SubscribeChoice", SubscribeChoiceObject);
-
-@ObjectType("ProcessOutcome", { simpleResolvers: true, description: "What came of one of several." })
-class ProcessOutcomeObject {
-  @Field(() => ID, { description: "The subscription." })
-  readonly id!: string;
-
-  @Field(() => String, { nullable: true, description: "Why it was not done; null when it was." })
-  readonly refusal!: string | null;
-}
-
-@ObjectType("ProcessSubscriptionsPayload", { simpleResolvers: true, description: "What came of each." })
-class ProcessSubscriptionsPayload extends Payload {
-  @Field(() => [ProcessOutcomeObject], { nullable: true, description: "Null when all was refused." })
-  readonly outcomes?: readonly ProcessOutcomeObject[] | null;
-}
+  presentSubscription,
+  SubscribeChoiceConnection,
+  SubscribePayload,
+  SubscriptionConnection,
+  SubscriptionObject,
+  SubscriptionPayload,
+} from "./subscription.type";
 
 /** The subscription as it stands now, for payloads. */
 export async function reloadSubscription(actor: Actor, id: string): Promise<SubscriptionObject | null> {
@@ -136,19 +74,6 @@ export class SubscriptionResolver {
     return uuid ? reloadSubscription(actor, uuid) : null;
   }
 
-  @Query(() => SubscriptionConnection, {
-    description:
-      "The subscriptions to the APIs that the viewer publishes, newest first: the publishers' inbox.",
-  })
-  async publisherSubscriptions(@Args(() => InboxArgs) args: InboxArgs, @Ctx() context: GraphQLContext) {
-    const page = await listOfPublisher(requireActor(context), {
-      ...args,
-      apiId: args.apiId == null ? null : inputId("api", args.apiId, "apiId"),
-      planId: args.planId == null ? null : inputId("plan", args.planId, "planId"),
-    });
-    return toConnection(page, (view) => [view.id], presentSubscription);
-  }
-
   @Query(() => SubscribeChoiceConnection, {
     nullable: true,
     description:
@@ -188,32 +113,6 @@ export class SubscriptionResolver {
 
   @Mutation(() => SubscriptionPayload, {
     description:
-      "Accepts a request. For the API's publishers. Makes an API key for an API_KEY plan. Codes: NOT_FOUND, FORBIDDEN, WRONG_STATE, INVALID_INPUT, CLIENT_ID_REQUIRED, KEY_TAKEN.",
-  })
-  async acceptSubscription(
-    @Arg("input", () => AcceptSubscriptionInput) input: AcceptSubscriptionInput,
-    @Ctx() context: GraphQLContext,
-  ) {
-    return actOn(context, input.id, (actor, id) =>
-      acceptSubscription(actor, id, { ...input, message: input.message ?? "" }),
-    );
-  }
-
-  @Mutation(() => SubscriptionPayload, {
-    description:
-      "Declines a request. For the API's publishers. Codes: NOT_FOUND, FORBIDDEN, WRONG_STATE, INVALID_INPUT.",
-  })
-  async rejectSubscription(
-    @Arg("input", () => SubscriptionActInput) input: SubscriptionActInput,
-    @Ctx() context: GraphQLContext,
-  ) {
-    return actOn(context, input.id, (actor, id) =>
-      rejectSubscription(actor, id, { message: input.message ?? "" }),
-    );
-  }
-
-  @Mutation(() => SubscriptionPayload, {
-    description:
       "Takes a request back. For the application's owners. Codes: NOT_FOUND, FORBIDDEN, WRONG_STATE.",
   })
   async withdrawSubscription(
@@ -221,54 +120,6 @@ export class SubscriptionResolver {
     @Ctx() context: GraphQLContext,
   ) {
     return actOn(context, input.id, (actor, id) => withdrawSubscription(actor, id));
-  }
-
-  @Mutation(() => SubscriptionPayload, {
-    description:
-      "Stops a subscription for a while. For the API's publishers. Codes: NOT_FOUND, FORBIDDEN, WRONG_STATE, INVALID_INPUT.",
-  })
-  async pauseSubscription(
-    @Arg("input", () => SubscriptionActInput) input: SubscriptionActInput,
-    @Ctx() context: GraphQLContext,
-  ) {
-    return actOn(context, input.id, (actor, id) =>
-      pauseSubscription(actor, id, { message: input.message ?? "" }),
-    );
-  }
-
-  @Mutation(() => SubscriptionPayload, {
-    description:
-      "Lets a paused subscription go on. For the API's publishers. Codes: NOT_FOUND, FORBIDDEN, WRONG_STATE.",
-  })
-  async resumeSubscription(
-    @Arg("input", () => SubscriptionActInput) input: SubscriptionActInput,
-    @Ctx() context: GraphQLContext,
-  ) {
-    return actOn(context, input.id, (actor, id) => resumeSubscription(actor, id));
-  }
-
-  @Mutation(() => SubscriptionPayload, {
-    description:
-      "Changes start and end; its keys end with it. For the API's publishers. Codes: NOT_FOUND, FORBIDDEN, WRONG_STATE, INVALID_INPUT.",
-  })
-  async changeSubscriptionDates(
-    @Arg("input", () => ChangeSubscriptionDatesInput) input: ChangeSubscriptionDatesInput,
-    @Ctx() context: GraphQLContext,
-  ) {
-    return actOn(context, input.id, (actor, id) => changeSubscriptionDates(actor, id, input));
-  }
-
-  @Mutation(() => SubscriptionPayload, {
-    description:
-      "Moves a subscription to another published plan of the same API and security; its keys stay. For the API's publishers. Codes: NOT_FOUND, FORBIDDEN, WRONG_STATE, INVALID_INPUT, ALREADY_SUBSCRIBED.",
-  })
-  async transferSubscription(
-    @Arg("input", () => TransferSubscriptionInput) input: TransferSubscriptionInput,
-    @Ctx() context: GraphQLContext,
-  ) {
-    return actOn(context, input.id, (actor, id) =>
-      transferSubscription(actor, id, inputId("plan", input.planId, "planId")),
-    );
   }
 
   @Mutation(() => SubscriptionPayload, {
@@ -282,25 +133,5 @@ export class SubscriptionResolver {
     return actOn(context, input.id, (actor, id) =>
       closeSubscription(actor, id, { message: input.message ?? "" }),
     );
-  }
-
-  @Mutation(() => ProcessSubscriptionsPayload, {
-    description:
-      "Accepts or rejects several requests, each by itself: what cannot be done is told and keeps nothing else back. For publishers. Codes: INVALID_INPUT, NOT_FOUND.",
-  })
-  async processSubscriptions(
-    @Arg("input", () => ProcessSubscriptionsInput) input: ProcessSubscriptionsInput,
-    @Ctx() context: GraphQLContext,
-  ): Promise<ProcessSubscriptionsPayload> {
-    const actor = requireActor(context);
-    return payload(async () => {
-      const ids = input.ids.map((id) => inputId("subscription", id, "ids"));
-      const outcomes = await processSubscriptions(actor, {
-        ids,
-        accept: input.accept,
-        message: input.message ?? "",
-      });
-      return { outcomes: outcomes.map(({ id, refusal }) => ({ id: encodeId("subscription", id), refusal })) };
-    });
   }
 }

@@ -1,94 +1,16 @@
-import type { ApiKeyView } from "@/domain/subscriptions/subscription.queries";
 import type { SubscriptionView } from "@/domain/subscriptions/subscription-views.repository";
 import type { ApplicationType } from "@/domain/vocabulary/application-types";
 import type { PlanSecurity } from "@/domain/vocabulary/authentication-types";
 import type { PlanStatus } from "@/domain/vocabulary/plan-status";
 import { PlanSecurityEnum, PlanStatusEnum } from "../apis/api.enums";
 import { ApplicationStatusEnum, ApplicationTypeEnum } from "../applications/application.enums";
-import { Field, ID, Int, ObjectType, registerEnumType } from "../tg";
+import { ApplicationObject } from "../applications/application.type";
+import { Field, ID, Int, ObjectType } from "../tg";
 import { connectionOf } from "../transport/connection";
 import { encodeId } from "../transport/ids";
 import { Node } from "../transport/node";
-
-const same = <T extends string>(...names: T[]) =>
-  Object.fromEntries(names.map((name) => [name, name])) as Record<T, T>;
-
-export const SubscriptionStatusEnum = same("PENDING", "ACCEPTED", "REJECTED", "PAUSED", "CLOSED");
-registerEnumType(SubscriptionStatusEnum, {
-  name: "SubscriptionStatus",
-  description: "How a subscription stands now. Past its end it is CLOSED from the very second.",
-  valuesConfig: {
-    PENDING: { description: "Waits for a publisher." },
-    ACCEPTED: { description: "Runs, from its start to its end." },
-    REJECTED: { description: "Was declined." },
-    PAUSED: { description: "Stopped for a while: its keys and tokens are refused." },
-    CLOSED: { description: "Over; its keys are revoked." },
-  },
-});
-
-export const ApiKeyStateEnum = same("LIVE", "NOT_YET", "PAUSED", "EXPIRED", "REVOKED");
-registerEnumType(ApiKeyStateEnum, {
-  name: "ApiKeyState",
-  description: "How a key stands now.",
-  valuesConfig: {
-    LIVE: { description: "Calls with it pass." },
-    NOT_YET: { description: "Its subscription has not begun." },
-    PAUSED: { description: "Its subscription is paused." },
-    EXPIRED: { description: "It has come to its end." },
-    REVOKED: { description: "It was ended before its time." },
-  },
-});
-
-@ObjectType("ApiKey", {
-  simpleResolvers: true,
-  description: "A key of a subscription; never the key itself.",
-})
-export class ApiKeyObject {
-  @Field(() => ID, { description: "The key's id; not the key." })
-  readonly id!: string;
-
-  @Field(() => String, { description: "Its last four characters." })
-  readonly hint!: string;
-
-  @Field(() => ApiKeyStateEnum, { description: "How it stands now." })
-  readonly state!: string;
-
-  @Field(() => Boolean, { description: "A publisher chose it." })
-  readonly custom!: boolean;
-
-  @Field(() => Boolean, { description: "Members can reveal it; false when it was shown once." })
-  readonly copyable!: boolean;
-
-  @Field(() => Date, { description: "When it was made." })
-  readonly createdAt!: Date;
-
-  @Field(() => Date, {
-    nullable: true,
-    description: "When it ends: its own end or its subscription's, the earlier; null for never.",
-  })
-  readonly endsAt!: Date | null;
-
-  @Field(() => Date, { nullable: true, description: "When it was revoked." })
-  readonly revokedAt!: Date | null;
-
-  @Field(() => Date, { nullable: true, description: "When a call last used it; null for never." })
-  readonly lastUsedAt!: Date | null;
-}
-
-export function presentKey(key: ApiKeyView): ApiKeyObject {
-  const { hint, state, custom, copyable, createdAt, endsAt, revokedAt, lastUsedAt } = key;
-  return {
-    id: encodeId("apiKey", key.id),
-    hint,
-    state,
-    custom,
-    copyable,
-    createdAt,
-    endsAt,
-    revokedAt,
-    lastUsedAt,
-  };
-}
+import { Payload } from "../transport/user-error";
+import { SubscriptionStatusEnum } from "./subscription.enums";
 
 @ObjectType("SubscribedApplication", {
   simpleResolvers: true,
@@ -239,4 +161,52 @@ export function presentSubscription(view: SubscriptionView): SubscriptionObject 
     closedAt: view.closedAt,
     updatedAt: view.updatedAt,
   } as SubscriptionObject;
+}
+
+@ObjectType("SubscriptionPayload", {
+  simpleResolvers: true,
+  description: "The subscription after the change.",
+})
+export class SubscriptionPayload extends Payload {
+  @Field(() => SubscriptionObject, { nullable: true, description: "Null when the mutation was refused." })
+  readonly subscription?: SubscriptionObject | null;
+}
+
+@ObjectType("SubscribePayload", { simpleResolvers: true, description: "The new subscription." })
+export class SubscribePayload extends SubscriptionPayload {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "The first API key, when the plan accepts by itself and has keys. Where keys are shown once, this is the once.",
+  })
+  readonly apiKey?: string | null;
+}
+
+@ObjectType("SubscribeChoice", {
+  simpleResolvers: true,
+  description: "An application with whether it can be subscribed.",
+})
+export class SubscribeChoiceObject {
+  @Field(() => ApplicationObject, { description: "The application." })
+  readonly application!: ApplicationObject;
+
+  @Field(() => String, { nullable: true, description: "Why it cannot; null when it can." })
+  readonly problem!: string | null;
+}
+
+export const SubscribeChoiceConnection = connectionOf("SubscribeChoice", SubscribeChoiceObject);
+
+@ObjectType("ProcessOutcome", { simpleResolvers: true, description: "What came of one of several." })
+export class ProcessOutcomeObject {
+  @Field(() => ID, { description: "The subscription." })
+  readonly id!: string;
+
+  @Field(() => String, { nullable: true, description: "Why it was not done; null when it was." })
+  readonly refusal!: string | null;
+}
+
+@ObjectType("ProcessSubscriptionsPayload", { simpleResolvers: true, description: "What came of each." })
+export class ProcessSubscriptionsPayload extends Payload {
+  @Field(() => [ProcessOutcomeObject], { nullable: true, description: "Null when all was refused." })
+  readonly outcomes?: readonly ProcessOutcomeObject[] | null;
 }

@@ -1,17 +1,7 @@
 import type { PlatformRole } from "@/domain/kernel/actor";
-import { Field, ID, ObjectType, registerEnumType } from "../tg";
+import { Field, ID, ObjectType } from "../tg";
 import { encodeId } from "../transport/ids";
-
-export const PlatformRoleEnum = { ADMIN: "ADMIN", API_PUBLISHER: "API_PUBLISHER", USER: "USER" } as const;
-registerEnumType(PlatformRoleEnum, {
-  name: "PlatformRole",
-  description: "What a person is on the whole platform.",
-  valuesConfig: {
-    ADMIN: { description: "Runs the platform: settings, providers, archived applications." },
-    API_PUBLISHER: { description: "Publishes APIs and processes subscriptions to them." },
-    USER: { description: "Registers applications and subscribes them." },
-  },
-});
+import { PlatformRoleEnum } from "./user.enums";
 
 @ObjectType("User", { simpleResolvers: true, description: "A person, as others see them." })
 export class UserType {

@@ -1,0 +1,27 @@
+import { registerEnumType } from "../tg";
+
+export const InitialAccessMethodEnum = {
+  CLIENT_CREDENTIALS: "CLIENT_CREDENTIALS",
+  INITIAL_ACCESS_TOKEN: "INITIAL_ACCESS_TOKEN",
+} as const;
+registerEnumType(InitialAccessMethodEnum, {
+  name: "InitialAccessMethod",
+  description: "How Latchkey gets the right to register clients (RFC 7591 3).",
+  valuesConfig: {
+    CLIENT_CREDENTIALS: {
+      description: "An access token is asked for with client credentials (RFC 6749 4.4).",
+    },
+    INITIAL_ACCESS_TOKEN: { description: "A token was given directly; the less secure way." },
+  },
+});
+
+export const RenewalMethodEnum = { POST: "POST", PUT: "PUT", PATCH: "PATCH" } as const;
+registerEnumType(RenewalMethodEnum, {
+  name: "RenewalMethod",
+  description: "The HTTP method of a provider's renewal endpoint.",
+  valuesConfig: {
+    POST: { description: "POST" },
+    PUT: { description: "PUT" },
+    PATCH: { description: "PATCH" },
+  },
+});

@@ -1,0 +1,16 @@
+import { registerEnumType } from "../tg";
+
+export const EndingKindEnum = {
+  CLIENT_SECRET: "CLIENT_SECRET",
+  API_KEY: "API_KEY",
+  SUBSCRIPTION: "SUBSCRIPTION",
+} as const;
+registerEnumType(EndingKindEnum, {
+  name: "EndingKind",
+  description: "What ends soon.",
+  valuesConfig: {
+    CLIENT_SECRET: { description: "The secret of a registered client." },
+    API_KEY: { description: "An API key." },
+    SUBSCRIPTION: { description: "A subscription." },
+  },
+});

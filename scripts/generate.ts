@@ -21,7 +21,7 @@ async function sourceFiles(folder: string): Promise<string[]> {
     .sort();
 }
 
-/** The operations in calls of graphql(`…`). */
+/** The operations and fragments in calls of graphql(`…`); an operation may spread a fragment of another file. */
 async function operations(): Promise<{ location: string; document: ReturnType<typeof parse> }[]> {
   const found = [];
   for (const file of await sourceFiles(join(ROOT, "app"))) {

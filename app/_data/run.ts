@@ -2,7 +2,19 @@ import { redirect } from "next/navigation";
 import { executeOperation } from "@/graphql/execute";
 import { requireSignedIn } from "../_auth/current";
 import { paths } from "../_lib/paths";
-import type { TypedDocumentString } from "./generated/graphql";
+import { graphql } from "./generated";
+import type { TypedDocumentString, UserErrorsFragment } from "./generated/graphql";
+
+// What mutate() reads of a payload: the document of every mutation spreads it, and generated documents contain its text.
+graphql(`
+  fragment UserErrors on MutationPayload {
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+`);
 
 /** What a page could not be given. */
 export interface Problem {
@@ -44,7 +56,7 @@ export type Mutated<T> =
  * Runs a server action's mutation, which has one field. Its user errors come back beside its data; an error of the whole operation
  * comes back as a refusal without a field.
  */
-export async function mutate<T extends object, V extends Record<string, unknown>>(
+export async function mutate<T extends Record<string, UserErrorsFragment>, V extends Record<string, unknown>>(
   document: TypedDocumentString<T, V>,
   variables: V,
 ): Promise<Mutated<T>> {
@@ -58,6 +70,6 @@ export async function mutate<T extends object, V extends Record<string, unknown>
       refusals: [{ code: error?.code ?? "", message: error?.message ?? "There was no answer." }],
     };
   }
-  const [payload] = Object.values(data) as { userErrors?: readonly Refusal[] }[];
+  const [payload] = Object.values(data);
   return { data, refusals: payload?.userErrors ?? [] };
 }

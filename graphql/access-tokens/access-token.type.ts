@@ -3,7 +3,7 @@ import type { AccessTokenScope } from "@/domain/kernel/actor";
 import { Field, ID, ObjectType } from "../tg";
 import { connectionOf } from "../transport/connection";
 import { encodeId } from "../transport/ids";
-import { Payload } from "../transport/user-error";
+import { Payload, PayloadField, PayloadType } from "../transport/user-error";
 import { AccessTokenScopeEnum } from "./access-token.enums";
 
 @ObjectType("AccessToken", {
@@ -57,17 +57,17 @@ export function presentAccessToken(token: AccessToken): AccessTokenObject {
   };
 }
 
-@ObjectType("CreateAccessTokenPayload", { simpleResolvers: true, description: "The new token." })
+@PayloadType("CreateAccessTokenPayload", "The new token.")
 export class CreateAccessTokenPayload extends Payload {
-  @Field(() => AccessTokenObject, { nullable: true, description: "Null when the mutation was refused." })
+  @PayloadField(() => AccessTokenObject)
   readonly accessToken?: AccessTokenObject | null;
 
   @Field(() => String, { nullable: true, description: "The token itself: shown now and never again." })
   readonly secret?: string | null;
 }
 
-@ObjectType("RevokeAccessTokenPayload", { simpleResolvers: true, description: "The token after its end." })
+@PayloadType("RevokeAccessTokenPayload", "The token after its end.")
 export class RevokeAccessTokenPayload extends Payload {
-  @Field(() => AccessTokenObject, { nullable: true, description: "Null when the mutation was refused." })
+  @PayloadField(() => AccessTokenObject)
   readonly accessToken?: AccessTokenObject | null;
 }

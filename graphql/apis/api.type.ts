@@ -7,7 +7,7 @@ import { Field, ID, Int, ObjectType } from "../tg";
 import { connectionOf } from "../transport/connection";
 import { encodeId } from "../transport/ids";
 import { Node } from "../transport/node";
-import { Payload } from "../transport/user-error";
+import { Payload, PayloadField, PayloadType } from "../transport/user-error";
 import { presentUser, UserType } from "../users/user.type";
 import { ApiRoleEnum, ApiStatusEnum, ApiVisibilityEnum, PlanSecurityEnum } from "./api.enums";
 
@@ -168,9 +168,9 @@ export class TagCountObject {
   readonly count!: number;
 }
 
-@ObjectType("ApiPayload", { simpleResolvers: true, description: "The API after the change." })
+@PayloadType("ApiPayload", "The API after the change.")
 export class ApiPayload extends Payload {
-  @Field(() => ApiObject, { nullable: true, description: "Null when the mutation was refused." })
+  @PayloadField(() => ApiObject)
   readonly api?: ApiObject | null;
 }
 

@@ -7,7 +7,7 @@ import { Field, Int, ObjectType } from "../tg";
 import { connectionOf } from "../transport/connection";
 import { encodeId } from "../transport/ids";
 import { Node } from "../transport/node";
-import { Payload } from "../transport/user-error";
+import { Payload, PayloadField, PayloadType } from "../transport/user-error";
 import { presentUser, UserType } from "../users/user.type";
 import {
   ApplicationRoleEnum,
@@ -154,13 +154,13 @@ export function presentApplication(actor: Actor, view: ApplicationView): Applica
   } as ApplicationObject;
 }
 
-@ObjectType("ApplicationPayload", { simpleResolvers: true, description: "The application after the change." })
+@PayloadType("ApplicationPayload", "The application after the change.")
 export class ApplicationPayload extends Payload {
-  @Field(() => ApplicationObject, { nullable: true, description: "Null when the mutation was refused." })
+  @PayloadField(() => ApplicationObject)
   readonly application?: ApplicationObject | null;
 }
 
-@ObjectType("CreateApplicationPayload", { simpleResolvers: true, description: "The new application." })
+@PayloadType("CreateApplicationPayload", "The new application.")
 export class CreateApplicationPayload extends ApplicationPayload {
   @Field(() => String, {
     nullable: true,

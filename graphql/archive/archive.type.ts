@@ -13,7 +13,7 @@ import { presentSubscription, SubscriptionObject } from "../subscriptions/subscr
 import { Field, ID, Int, ObjectType } from "../tg";
 import { connectionOf } from "../transport/connection";
 import { encodeId } from "../transport/ids";
-import { Payload } from "../transport/user-error";
+import { Payload, PayloadField, PayloadType } from "../transport/user-error";
 import { UserType } from "../users/user.type";
 
 @ObjectType("ArchivedApplication", {
@@ -186,7 +186,7 @@ export function presentRestorePreview(preview: RestorePreview): RestorePreviewOb
   };
 }
 
-@ObjectType("ArchiveApplicationPayload", { simpleResolvers: true, description: "The end of an application." })
+@PayloadType("ArchiveApplicationPayload", "The end of an application.")
 export class ArchiveApplicationPayload extends Payload {
   @Field(() => ID, { nullable: true, description: "The archived application; null when that was refused." })
   readonly applicationId?: string | null;
@@ -198,12 +198,9 @@ export class ArchiveApplicationPayload extends Payload {
   readonly changed?: boolean | null;
 }
 
-@ObjectType("RestoreApplicationPayload", {
-  simpleResolvers: true,
-  description: "The application after its return.",
-})
+@PayloadType("RestoreApplicationPayload", "The application after its return.")
 export class RestoreApplicationPayload extends Payload {
-  @Field(() => ApplicationObject, { nullable: true, description: "Null when the mutation was refused." })
+  @PayloadField(() => ApplicationObject)
   readonly application?: ApplicationObject | null;
 
   @Field(() => Boolean, {

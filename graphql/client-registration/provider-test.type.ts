@@ -2,7 +2,7 @@ import type { OperationError } from "@/db/schema/types";
 import type { ProviderTest, ProviderTestStep } from "@/domain/provider-tests/provider-test.service";
 import { Field, ID, Int, ObjectType } from "../tg";
 import { encodeId } from "../transport/ids";
-import { Payload } from "../transport/user-error";
+import { Payload, PayloadField, PayloadType } from "../transport/user-error";
 import { OperationErrorObject } from "./operation.type";
 import { ProviderCapabilitiesObject } from "./provider-capabilities.type";
 import { ProviderTestStateEnum, ProviderTestStepStateEnum } from "./provider-test.enums";
@@ -65,11 +65,8 @@ export function presentTest(test: ProviderTest): ProviderTestObject {
   return { id, state, steps, capabilities, leftOver, requestedByName, createdAt, finishedAt };
 }
 
-@ObjectType("TestClientRegistrationProviderPayload", {
-  simpleResolvers: true,
-  description: "The test that was started.",
-})
+@PayloadType("TestClientRegistrationProviderPayload", "The test that was started.")
 export class TestProviderPayload extends Payload {
-  @Field(() => ProviderTestObject, { nullable: true, description: "Null when the mutation was refused." })
+  @PayloadField(() => ProviderTestObject)
   readonly test?: ProviderTestObject | null;
 }

@@ -5,7 +5,7 @@ import { ApplicationTypeEnum } from "../applications/application.enums";
 import { Field, ID, ObjectType } from "../tg";
 import { encodeId } from "../transport/ids";
 import { Node } from "../transport/node";
-import { Payload } from "../transport/user-error";
+import { Payload, PayloadField, PayloadType } from "../transport/user-error";
 import { InitialAccessMethodEnum, RenewalMethodEnum } from "./provider.enums";
 import { ProviderCapabilitiesObject } from "./provider-capabilities.type";
 import { presentEndpoints, ServerEndpointsObject } from "./registration.type";
@@ -154,19 +154,13 @@ export function presentProviderObject(view: ProviderView): ProviderObject {
   } as ProviderObject;
 }
 
-@ObjectType("ClientRegistrationProviderPayload", {
-  simpleResolvers: true,
-  description: "The provider after the change.",
-})
+@PayloadType("ClientRegistrationProviderPayload", "The provider after the change.")
 export class ProviderPayload extends Payload {
-  @Field(() => ProviderObject, { nullable: true, description: "Null when the mutation was refused." })
+  @PayloadField(() => ProviderObject)
   readonly provider?: ProviderObject | null;
 }
 
-@ObjectType("DeleteClientRegistrationProviderPayload", {
-  simpleResolvers: true,
-  description: "The end of a provider.",
-})
+@PayloadType("DeleteClientRegistrationProviderPayload", "The end of a provider.")
 export class DeleteProviderPayload extends Payload {
   @Field(() => ID, {
     nullable: true,

@@ -5,7 +5,7 @@ import { RegistrationStateEnum } from "../applications/application.enums";
 import { ApplicationPayload } from "../applications/application.type";
 import { Field, ID, ObjectType } from "../tg";
 import { encodeId } from "../transport/ids";
-import { Payload } from "../transport/user-error";
+import { Payload, PayloadField, PayloadType } from "../transport/user-error";
 
 @ObjectType("ServerEndpoints", {
   simpleResolvers: true,
@@ -181,16 +181,13 @@ export function presentEndpoints(metadata: ServerMetadata | null): ServerEndpoin
   };
 }
 
-@ObjectType("RevealClientSecretPayload", { simpleResolvers: true, description: "The secret in the clear." })
+@PayloadType("RevealClientSecretPayload", "The secret in the clear.")
 export class RevealClientSecretPayload extends Payload {
-  @Field(() => String, { nullable: true, description: "Null when the mutation was refused." })
+  @PayloadField(() => String)
   readonly clientSecret?: string | null;
 }
 
-@ObjectType("ClientSecretPayload", {
-  simpleResolvers: true,
-  description: "The application after the change, with its new secret.",
-})
+@PayloadType("ClientSecretPayload", "The application after the change, with its new secret.")
 export class ClientSecretPayload extends ApplicationPayload {
   @Field(() => String, {
     nullable: true,

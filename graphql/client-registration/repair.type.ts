@@ -9,7 +9,7 @@ import { ApplicationStatusEnum, RegistrationStateEnum } from "../applications/ap
 import { Field, ID, Int, ObjectType } from "../tg";
 import { connectionOf } from "../transport/connection";
 import { encodeId } from "../transport/ids";
-import { Payload } from "../transport/user-error";
+import { Payload, PayloadType } from "../transport/user-error";
 import { OperationErrorObject } from "./operation.type";
 import { OperationKindEnum } from "./registration.enums";
 import { ProblemKindEnum } from "./repair.enums";
@@ -173,10 +173,7 @@ export class RepairOutcomeObject {
   readonly refusal!: string | null;
 }
 
-@ObjectType("RepairClientRegistrationsPayload", {
-  simpleResolvers: true,
-  description: "What came of each repair.",
-})
+@PayloadType("RepairClientRegistrationsPayload", "What came of each repair.")
 export class RepairPayload extends Payload {
   @Field(() => [RepairOutcomeObject], {
     nullable: true,

@@ -1,6 +1,6 @@
 import type { Setting, Settings } from "@/domain/settings/settings.rules";
 import { Field, ObjectType } from "../tg";
-import { Payload } from "../transport/user-error";
+import { Payload, PayloadField, PayloadType } from "../transport/user-error";
 import { SettingSourceEnum } from "./settings.enums";
 
 @ObjectType("BooleanSetting", { simpleResolvers: true, description: "A switch, and who decided it." })
@@ -51,12 +51,9 @@ export class SettingsObject implements Record<keyof Settings, Setting | SettingO
   readonly customApiKeysAllowed!: Setting;
 }
 
-@ObjectType("PlatformSettingsPayload", {
-  simpleResolvers: true,
-  description: "The settings after the change.",
-})
+@PayloadType("PlatformSettingsPayload", "The settings after the change.")
 export class SettingsPayload extends Payload {
-  @Field(() => SettingsObject, { nullable: true, description: "Null when the mutation was refused." })
+  @PayloadField(() => SettingsObject)
   readonly settings?: SettingsObject | null;
 }
 

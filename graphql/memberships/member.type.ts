@@ -4,7 +4,7 @@ import { ApplicationRoleEnum } from "../applications/application.enums";
 import { Field, ID, ObjectType } from "../tg";
 import { connectionOf } from "../transport/connection";
 import { encodeId } from "../transport/ids";
-import { Payload } from "../transport/user-error";
+import { Payload, PayloadField, PayloadType } from "../transport/user-error";
 import { UserType } from "../users/user.type";
 
 @ObjectType("Member", { simpleResolvers: true, description: "A person's place in an application." })
@@ -52,13 +52,13 @@ export class MemberCandidateObject {
   readonly isMember!: boolean;
 }
 
-@ObjectType("MemberPayload", { simpleResolvers: true, description: "The member after the change." })
+@PayloadType("MemberPayload", "The member after the change.")
 export class MemberPayload extends Payload {
-  @Field(() => MemberObject, { nullable: true, description: "Null when the mutation was refused." })
+  @PayloadField(() => MemberObject)
   readonly member?: MemberObject | null;
 }
 
-@ObjectType("LeaveApplicationPayload", { simpleResolvers: true, description: "The end of a membership." })
+@PayloadType("LeaveApplicationPayload", "The end of a membership.")
 export class LeaveApplicationPayload extends Payload {
   @Field(() => ID, {
     nullable: true,

@@ -2,7 +2,7 @@ import type { Notification } from "@/domain/notifications/notification.service";
 import { Field, ID, Int, ObjectType } from "../tg";
 import { connectionOf } from "../transport/connection";
 import { encodeId } from "../transport/ids";
-import { Payload } from "../transport/user-error";
+import { Payload, PayloadType } from "../transport/user-error";
 
 @ObjectType("NotificationDetail", { simpleResolvers: true, description: "A fact that a notification tells." })
 export class NotificationDetailObject {
@@ -64,7 +64,7 @@ export function presentNotification(row: Notification): NotificationObject {
   };
 }
 
-@ObjectType("ReadNotificationsPayload", { simpleResolvers: true, description: "The inbox after the change." })
+@PayloadType("ReadNotificationsPayload", "The inbox after the change.")
 export class ReadNotificationsPayload extends Payload {
   @Field(() => Int, { nullable: true, description: "How many are unread now." })
   readonly unreadNotificationCount?: number | null;

@@ -5,7 +5,7 @@ import { PlanSecurityEnum, PlanStatusEnum, PlanValidationEnum } from "../apis/ap
 import { Field, ID, Int, ObjectType } from "../tg";
 import { encodeId } from "../transport/ids";
 import { Node } from "../transport/node";
-import { Payload } from "../transport/user-error";
+import { Payload, PayloadField, PayloadType } from "../transport/user-error";
 
 @ObjectType("JwtSettings", {
   simpleResolvers: true,
@@ -129,8 +129,8 @@ export function presentPlan(plan: PlanView): PlanObject {
   } as PlanObject;
 }
 
-@ObjectType("PlanPayload", { simpleResolvers: true, description: "The plan after the change." })
+@PayloadType("PlanPayload", "The plan after the change.")
 export class PlanPayload extends Payload {
-  @Field(() => PlanObject, { nullable: true, description: "Null when the mutation was refused." })
+  @PayloadField(() => PlanObject)
   readonly plan?: PlanObject | null;
 }

@@ -1,7 +1,7 @@
 import type { ApiKeyView } from "@/domain/subscriptions/subscription.queries";
 import { Field, ID, ObjectType } from "../tg";
 import { encodeId } from "../transport/ids";
-import { Payload } from "../transport/user-error";
+import { Payload, PayloadType } from "../transport/user-error";
 import { ApiKeyStateEnum } from "./subscription.enums";
 import { SubscriptionPayload } from "./subscription.type";
 
@@ -57,7 +57,7 @@ export function presentKey(key: ApiKeyView): ApiKeyObject {
   };
 }
 
-@ObjectType("ApiKeyPayload", { simpleResolvers: true, description: "A key in the clear." })
+@PayloadType("ApiKeyPayload", "A key in the clear.")
 export class ApiKeyPayload extends SubscriptionPayload {
   @Field(() => String, { nullable: true, description: "The key itself; null when the mutation was refused." })
   readonly apiKey?: string | null;
@@ -84,7 +84,7 @@ export class ApiKeyFindingObject {
   readonly state!: string;
 }
 
-@ObjectType("LookUpApiKeyPayload", { simpleResolvers: true, description: "What is known of a key." })
+@PayloadType("LookUpApiKeyPayload", "What is known of a key.")
 export class LookUpApiKeyPayload extends Payload {
   @Field(() => ApiKeyFindingObject, { nullable: true, description: "Null when this API knows no such key." })
   readonly finding?: ApiKeyFindingObject | null;

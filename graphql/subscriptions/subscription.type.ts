@@ -9,7 +9,7 @@ import { Field, ID, Int, ObjectType } from "../tg";
 import { connectionOf } from "../transport/connection";
 import { encodeId } from "../transport/ids";
 import { Node } from "../transport/node";
-import { Payload } from "../transport/user-error";
+import { Payload, PayloadField, PayloadType } from "../transport/user-error";
 import { SubscriptionStatusEnum } from "./subscription.enums";
 
 @ObjectType("SubscribedApplication", {
@@ -163,16 +163,13 @@ export function presentSubscription(view: SubscriptionView): SubscriptionObject 
   } as SubscriptionObject;
 }
 
-@ObjectType("SubscriptionPayload", {
-  simpleResolvers: true,
-  description: "The subscription after the change.",
-})
+@PayloadType("SubscriptionPayload", "The subscription after the change.")
 export class SubscriptionPayload extends Payload {
-  @Field(() => SubscriptionObject, { nullable: true, description: "Null when the mutation was refused." })
+  @PayloadField(() => SubscriptionObject)
   readonly subscription?: SubscriptionObject | null;
 }
 
-@ObjectType("SubscribePayload", { simpleResolvers: true, description: "The new subscription." })
+@PayloadType("SubscribePayload", "The new subscription.")
 export class SubscribePayload extends SubscriptionPayload {
   @Field(() => String, {
     nullable: true,
@@ -205,7 +202,7 @@ export class ProcessOutcomeObject {
   readonly refusal!: string | null;
 }
 
-@ObjectType("ProcessSubscriptionsPayload", { simpleResolvers: true, description: "What came of each." })
+@PayloadType("ProcessSubscriptionsPayload", "What came of each.")
 export class ProcessSubscriptionsPayload extends Payload {
   @Field(() => [ProcessOutcomeObject], { nullable: true, description: "Null when all was refused." })
   readonly outcomes?: readonly ProcessOutcomeObject[] | null;

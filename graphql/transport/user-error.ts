@@ -1,5 +1,5 @@
 import { DomainError, ERROR_CODES, type ErrorCode } from "@/domain/kernel/domain-error";
-import { type ClassType, Field, ObjectType, registerEnumType } from "../tg";
+import { Field, InterfaceType, ObjectType, registerEnumType } from "../tg";
 
 const { UNAUTHENTICATED: _, ...USER_ERROR_CODES } = ERROR_CODES;
 
@@ -33,12 +33,20 @@ export class UserError {
   readonly field!: readonly string[] | null;
 }
 
-/** What every payload has besides the changed object. */
-@ObjectType({ simpleResolvers: true })
+/** What every payload has besides the changed object: one fragment on it reads the errors of any mutation. */
+@InterfaceType("MutationPayload", { description: "The fields that the payload of every mutation has." })
 export abstract class Payload {
   @Field(() => [UserError], { description: "Empty exactly when the mutation did what it says." })
   readonly userErrors!: readonly UserError[];
 }
+
+/** Declares the type of a mutation's payload, which implements MutationPayload; its class extends `Payload`. */
+export const PayloadType = (name: string, description: string) =>
+  ObjectType(name, { implements: Payload, simpleResolvers: true, description });
+
+/** Declares the field with the changed object. */
+export const PayloadField = (type: () => object) =>
+  Field(type, { nullable: true, description: "Null when the mutation was refused." });
 
 /**
  * Runs a mutation's verb and shapes its refusals. Only domain errors are told; anything else is a defect and goes up, to be masked.
@@ -60,5 +68,3 @@ function toUserErrors(error: DomainError): UserError[] {
     field: ["input", ...issue.path.map(String)],
   }));
 }
-
-export type PayloadClass = ClassType<Payload>;

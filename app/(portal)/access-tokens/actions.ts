@@ -14,11 +14,7 @@ const CREATE = graphql(`
       accessToken {
         name
       }
-      userErrors {
-        code
-        field
-        message
-      }
+      ...UserErrors
     }
   }
 `);
@@ -29,11 +25,7 @@ const REVOKE = graphql(`
       accessToken {
         id
       }
-      userErrors {
-        code
-        field
-        message
-      }
+      ...UserErrors
     }
   }
 `);

@@ -1627,6 +1627,78 @@ export type PublishedApiQueryVariables = Exact<{
 
 export type PublishedApiQuery = { api: { id: string, name: string, version: string, description: string, tags: Array<string>, status: ApiStatus, visibility: ApiVisibility, entryPoint: string, viewerRole: ApiRole | null, hasMarkdown: boolean, hasOpenapi: boolean, pendingRequests: number | null, createdAt: string, updatedAt: string, publishedAt: string | null, viewerCanManage: boolean, viewerCanManagePublishers: boolean, viewerCanArchive: boolean, viewerCanProcess: boolean, owner: { id: string, name: string }, plans: Array<{ id: string, name: string, description: string, security: PlanSecurity, validation: PlanValidation, status: PlanStatus, openSubscriptionCount: number | null }> } | null };
 
+type UserErrors_ApiKeyPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_ApiPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_ApplicationPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_ArchiveApplicationPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_ClientRegistrationProviderPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_ClientSecretPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_CreateAccessTokenPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_CreateApplicationPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_DeleteClientRegistrationProviderPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_LeaveApplicationPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_LookUpApiKeyPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_MemberPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_PlanPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_PlatformSettingsPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_ProcessSubscriptionsPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_ReadNotificationsPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_RepairClientRegistrationsPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_RestoreApplicationPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_RevealClientSecretPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_RevokeAccessTokenPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_SubscribePayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_SubscriptionPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_TestClientRegistrationProviderPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+export type UserErrorsFragment =
+  | UserErrors_ApiKeyPayload_Fragment
+  | UserErrors_ApiPayload_Fragment
+  | UserErrors_ApplicationPayload_Fragment
+  | UserErrors_ArchiveApplicationPayload_Fragment
+  | UserErrors_ClientRegistrationProviderPayload_Fragment
+  | UserErrors_ClientSecretPayload_Fragment
+  | UserErrors_CreateAccessTokenPayload_Fragment
+  | UserErrors_CreateApplicationPayload_Fragment
+  | UserErrors_DeleteClientRegistrationProviderPayload_Fragment
+  | UserErrors_LeaveApplicationPayload_Fragment
+  | UserErrors_LookUpApiKeyPayload_Fragment
+  | UserErrors_MemberPayload_Fragment
+  | UserErrors_PlanPayload_Fragment
+  | UserErrors_PlatformSettingsPayload_Fragment
+  | UserErrors_ProcessSubscriptionsPayload_Fragment
+  | UserErrors_ReadNotificationsPayload_Fragment
+  | UserErrors_RepairClientRegistrationsPayload_Fragment
+  | UserErrors_RestoreApplicationPayload_Fragment
+  | UserErrors_RevealClientSecretPayload_Fragment
+  | UserErrors_RevokeAccessTokenPayload_Fragment
+  | UserErrors_SubscribePayload_Fragment
+  | UserErrors_SubscriptionPayload_Fragment
+  | UserErrors_TestClientRegistrationProviderPayload_Fragment
+;
+
 export type MySubscriptionsQueryVariables = Exact<{
   statuses?: Array<SubscriptionStatus> | SubscriptionStatus | null | undefined;
   search?: string | null | undefined;
@@ -1705,6 +1777,15 @@ export const SubscriptionRowFragmentDoc = new TypedDocumentString(`
   endsAt
 }
     `, {"fragmentName":"SubscriptionRow"}) as unknown as TypedDocumentString<SubscriptionRowFragment, unknown>;
+export const UserErrorsFragmentDoc = new TypedDocumentString(`
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}
+    `, {"fragmentName":"UserErrors"}) as unknown as TypedDocumentString<UserErrorsFragment, unknown>;
 export const UpdateApiKeySettingsDocument = new TypedDocumentString(`
     mutation UpdateApiKeySettings($input: UpdatePlatformSettingsInput!) {
   updatePlatformSettings(input: $input) {
@@ -1713,14 +1794,16 @@ export const UpdateApiKeySettingsDocument = new TypedDocumentString(`
         value
       }
     }
-    userErrors {
-      code
-      field
-      message
-    }
+    ...UserErrors
   }
 }
-    `) as unknown as TypedDocumentString<UpdateApiKeySettingsMutation, UpdateApiKeySettingsMutationVariables>;
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<UpdateApiKeySettingsMutation, UpdateApiKeySettingsMutationVariables>;
 export const ApiKeySettingsDocument = new TypedDocumentString(`
     query ApiKeySettings {
   platformSettings {
@@ -1744,14 +1827,16 @@ export const RestoreApplicationDocument = new TypedDocumentString(`
     application {
       id
     }
-    userErrors {
-      code
-      field
-      message
-    }
+    ...UserErrors
   }
 }
-    `) as unknown as TypedDocumentString<RestoreApplicationMutation, RestoreApplicationMutationVariables>;
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<RestoreApplicationMutation, RestoreApplicationMutationVariables>;
 export const RestorePreviewDocument = new TypedDocumentString(`
     query RestorePreview($id: ID!) {
   restorePreview(applicationId: $id) {
@@ -1864,14 +1949,16 @@ export const UpdatePlatformSettingsDocument = new TypedDocumentString(`
         value
       }
     }
-    userErrors {
-      code
-      field
-      message
-    }
+    ...UserErrors
   }
 }
-    `) as unknown as TypedDocumentString<UpdatePlatformSettingsMutation, UpdatePlatformSettingsMutationVariables>;
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<UpdatePlatformSettingsMutation, UpdatePlatformSettingsMutationVariables>;
 export const ClientRegistrationAdministrationDocument = new TypedDocumentString(`
     query ClientRegistrationAdministration {
   platformSettings {
@@ -2003,28 +2090,32 @@ export const CreateAccessTokenDocument = new TypedDocumentString(`
     accessToken {
       name
     }
-    userErrors {
-      code
-      field
-      message
-    }
+    ...UserErrors
   }
 }
-    `) as unknown as TypedDocumentString<CreateAccessTokenMutation, CreateAccessTokenMutationVariables>;
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<CreateAccessTokenMutation, CreateAccessTokenMutationVariables>;
 export const RevokeAccessTokenDocument = new TypedDocumentString(`
     mutation RevokeAccessToken($input: RevokeAccessTokenInput!) {
   revokeAccessToken(input: $input) {
     accessToken {
       id
     }
-    userErrors {
-      code
-      field
-      message
-    }
+    ...UserErrors
   }
 }
-    `) as unknown as TypedDocumentString<RevokeAccessTokenMutation, RevokeAccessTokenMutationVariables>;
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<RevokeAccessTokenMutation, RevokeAccessTokenMutationVariables>;
 export const AccessTokensDocument = new TypedDocumentString(`
     query AccessTokens($after: String) {
   viewer {
@@ -2236,26 +2327,30 @@ export const UpdateApplicationDocument = new TypedDocumentString(`
     application {
       id
     }
-    userErrors {
-      code
-      field
-      message
-    }
+    ...UserErrors
   }
 }
-    `) as unknown as TypedDocumentString<UpdateApplicationMutation, UpdateApplicationMutationVariables>;
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<UpdateApplicationMutation, UpdateApplicationMutationVariables>;
 export const ArchiveApplicationDocument = new TypedDocumentString(`
     mutation ArchiveApplication($input: ArchiveApplicationInput!) {
   archiveApplication(input: $input) {
     changed
-    userErrors {
-      code
-      field
-      message
-    }
+    ...UserErrors
   }
 }
-    `) as unknown as TypedDocumentString<ArchiveApplicationMutation, ArchiveApplicationMutationVariables>;
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<ArchiveApplicationMutation, ArchiveApplicationMutationVariables>;
 export const ApplicationSettingsDocument = new TypedDocumentString(`
     query ApplicationSettings($id: ID!) {
   applicationTypes {
@@ -2286,14 +2381,16 @@ export const CreateApplicationDocument = new TypedDocumentString(`
       name
       clientId
     }
-    userErrors {
-      code
-      field
-      message
-    }
+    ...UserErrors
   }
 }
-    `) as unknown as TypedDocumentString<CreateApplicationMutation, CreateApplicationMutationVariables>;
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<CreateApplicationMutation, CreateApplicationMutationVariables>;
 export const TypeOffersDocument = new TypedDocumentString(`
     query TypeOffers {
   applicationTypes {
@@ -2453,26 +2550,30 @@ export const RenewClientSecretDocument = new TypedDocumentString(`
     mutation RenewClientSecret($input: ClientRegistrationInput!) {
   renewClientSecret(input: $input) {
     clientSecret
-    userErrors {
-      code
-      field
-      message
-    }
+    ...UserErrors
   }
 }
-    `) as unknown as TypedDocumentString<RenewClientSecretMutation, RenewClientSecretMutationVariables>;
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<RenewClientSecretMutation, RenewClientSecretMutationVariables>;
 export const ReregisterClientDocument = new TypedDocumentString(`
     mutation ReregisterClient($input: ClientRegistrationInput!) {
   reregisterClient(input: $input) {
     clientSecret
-    userErrors {
-      code
-      field
-      message
-    }
+    ...UserErrors
   }
 }
-    `) as unknown as TypedDocumentString<ReregisterClientMutation, ReregisterClientMutationVariables>;
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<ReregisterClientMutation, ReregisterClientMutationVariables>;
 export const CheckClientRegistrationDocument = new TypedDocumentString(`
     mutation CheckClientRegistration($input: ClientRegistrationInput!) {
   checkClientRegistration(input: $input) {
@@ -2483,59 +2584,69 @@ export const CheckClientRegistrationDocument = new TypedDocumentString(`
         }
       }
     }
-    userErrors {
-      code
-      field
-      message
-    }
+    ...UserErrors
   }
 }
-    `) as unknown as TypedDocumentString<CheckClientRegistrationMutation, CheckClientRegistrationMutationVariables>;
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<CheckClientRegistrationMutation, CheckClientRegistrationMutationVariables>;
 export const ReapplyClientRegistrationDocument = new TypedDocumentString(`
     mutation ReapplyClientRegistration($input: ClientRegistrationInput!) {
   reapplyClientRegistration(input: $input) {
-    userErrors {
-      code
-      field
-      message
-    }
+    ...UserErrors
   }
 }
-    `) as unknown as TypedDocumentString<ReapplyClientRegistrationMutation, ReapplyClientRegistrationMutationVariables>;
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<ReapplyClientRegistrationMutation, ReapplyClientRegistrationMutationVariables>;
 export const AdoptClientRegistrationDocument = new TypedDocumentString(`
     mutation AdoptClientRegistration($input: ClientRegistrationInput!) {
   adoptClientRegistration(input: $input) {
-    userErrors {
-      code
-      field
-      message
-    }
+    ...UserErrors
   }
 }
-    `) as unknown as TypedDocumentString<AdoptClientRegistrationMutation, AdoptClientRegistrationMutationVariables>;
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<AdoptClientRegistrationMutation, AdoptClientRegistrationMutationVariables>;
 export const DiscardRegistrationOperationDocument = new TypedDocumentString(`
     mutation DiscardRegistrationOperation($input: DiscardRegistrationOperationInput!) {
   discardRegistrationOperation(input: $input) {
-    userErrors {
-      code
-      field
-      message
-    }
+    ...UserErrors
   }
 }
-    `) as unknown as TypedDocumentString<DiscardRegistrationOperationMutation, DiscardRegistrationOperationMutationVariables>;
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<DiscardRegistrationOperationMutation, DiscardRegistrationOperationMutationVariables>;
 export const ReadNotificationsDocument = new TypedDocumentString(`
     mutation ReadNotifications($input: ReadNotificationsInput!) {
   readNotifications(input: $input) {
     unreadNotificationCount
-    userErrors {
-      code
-      field
-      message
-    }
+    ...UserErrors
   }
 }
-    `) as unknown as TypedDocumentString<ReadNotificationsMutation, ReadNotificationsMutationVariables>;
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<ReadNotificationsMutation, ReadNotificationsMutationVariables>;
 export const MemberCandidatesDocument = new TypedDocumentString(`
     query MemberCandidates($id: ID!, $search: String!) {
   application(id: $id) {
@@ -2554,54 +2665,62 @@ export const AddMemberDocument = new TypedDocumentString(`
     member {
       role
     }
-    userErrors {
-      code
-      field
-      message
-    }
+    ...UserErrors
   }
 }
-    `) as unknown as TypedDocumentString<AddMemberMutation, AddMemberMutationVariables>;
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<AddMemberMutation, AddMemberMutationVariables>;
 export const ChangeMemberRoleDocument = new TypedDocumentString(`
     mutation ChangeMemberRole($input: ChangeMemberRoleInput!) {
   changeMemberRole(input: $input) {
     member {
       role
     }
-    userErrors {
-      code
-      field
-      message
-    }
+    ...UserErrors
   }
 }
-    `) as unknown as TypedDocumentString<ChangeMemberRoleMutation, ChangeMemberRoleMutationVariables>;
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<ChangeMemberRoleMutation, ChangeMemberRoleMutationVariables>;
 export const RemoveMemberDocument = new TypedDocumentString(`
     mutation RemoveMember($input: RemoveMemberInput!) {
   removeMember(input: $input) {
     application {
       id
     }
-    userErrors {
-      code
-      field
-      message
-    }
+    ...UserErrors
   }
 }
-    `) as unknown as TypedDocumentString<RemoveMemberMutation, RemoveMemberMutationVariables>;
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<RemoveMemberMutation, RemoveMemberMutationVariables>;
 export const LeaveApplicationDocument = new TypedDocumentString(`
     mutation LeaveApplication($input: LeaveApplicationInput!) {
   leaveApplication(input: $input) {
     applicationId
-    userErrors {
-      code
-      field
-      message
-    }
+    ...UserErrors
   }
 }
-    `) as unknown as TypedDocumentString<LeaveApplicationMutation, LeaveApplicationMutationVariables>;
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<LeaveApplicationMutation, LeaveApplicationMutationVariables>;
 export const FindInPaletteDocument = new TypedDocumentString(`
     query FindInPalette($search: String!) {
   applications(search: $search, first: 6) {
@@ -2628,54 +2747,62 @@ export const CreateProviderDocument = new TypedDocumentString(`
     provider {
       id
     }
-    userErrors {
-      code
-      field
-      message
-    }
+    ...UserErrors
   }
 }
-    `) as unknown as TypedDocumentString<CreateProviderMutation, CreateProviderMutationVariables>;
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<CreateProviderMutation, CreateProviderMutationVariables>;
 export const UpdateProviderDocument = new TypedDocumentString(`
     mutation UpdateProvider($input: UpdateClientRegistrationProviderInput!) {
   updateClientRegistrationProvider(input: $input) {
     provider {
       id
     }
-    userErrors {
-      code
-      field
-      message
-    }
+    ...UserErrors
   }
 }
-    `) as unknown as TypedDocumentString<UpdateProviderMutation, UpdateProviderMutationVariables>;
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<UpdateProviderMutation, UpdateProviderMutationVariables>;
 export const DeleteProviderDocument = new TypedDocumentString(`
     mutation DeleteProvider($input: DeleteClientRegistrationProviderInput!) {
   deleteClientRegistrationProvider(input: $input) {
     deletedId
-    userErrors {
-      code
-      field
-      message
-    }
+    ...UserErrors
   }
 }
-    `) as unknown as TypedDocumentString<DeleteProviderMutation, DeleteProviderMutationVariables>;
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<DeleteProviderMutation, DeleteProviderMutationVariables>;
 export const TestProviderDocument = new TypedDocumentString(`
     mutation TestProvider($input: TestClientRegistrationProviderInput!) {
   testClientRegistrationProvider(input: $input) {
     test {
       id
     }
-    userErrors {
-      code
-      field
-      message
-    }
+    ...UserErrors
   }
 }
-    `) as unknown as TypedDocumentString<TestProviderMutation, TestProviderMutationVariables>;
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<TestProviderMutation, TestProviderMutationVariables>;
 export const ProviderTestDocument = new TypedDocumentString(`
     query ProviderTest($id: ID!) {
   node(id: $id) {
@@ -2706,75 +2833,87 @@ export const CreateApiDocument = new TypedDocumentString(`
     api {
       id
     }
-    userErrors {
-      code
-      field
-      message
-    }
+    ...UserErrors
   }
 }
-    `) as unknown as TypedDocumentString<CreateApiMutation, CreateApiMutationVariables>;
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<CreateApiMutation, CreateApiMutationVariables>;
 export const UpdateApiDocument = new TypedDocumentString(`
     mutation UpdateApi($input: UpdateApiInput!) {
   updateApi(input: $input) {
     api {
       id
     }
-    userErrors {
-      code
-      field
-      message
-    }
+    ...UserErrors
   }
 }
-    `) as unknown as TypedDocumentString<UpdateApiMutation, UpdateApiMutationVariables>;
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<UpdateApiMutation, UpdateApiMutationVariables>;
 export const ChangeApiStatusDocument = new TypedDocumentString(`
     mutation ChangeApiStatus($input: ChangeApiStatusInput!) {
   changeApiStatus(input: $input) {
     api {
       id
     }
-    userErrors {
-      code
-      field
-      message
-    }
+    ...UserErrors
   }
 }
-    `) as unknown as TypedDocumentString<ChangeApiStatusMutation, ChangeApiStatusMutationVariables>;
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<ChangeApiStatusMutation, ChangeApiStatusMutationVariables>;
 export const RevokeApiKeyAsPublisherDocument = new TypedDocumentString(`
     mutation RevokeApiKeyAsPublisher($input: ApiKeyInput!) {
   revokeApiKey(input: $input) {
-    userErrors {
-      code
-      field
-      message
-    }
+    ...UserErrors
   }
 }
-    `) as unknown as TypedDocumentString<RevokeApiKeyAsPublisherMutation, RevokeApiKeyAsPublisherMutationVariables>;
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<RevokeApiKeyAsPublisherMutation, RevokeApiKeyAsPublisherMutationVariables>;
 export const ReactivateApiKeyDocument = new TypedDocumentString(`
     mutation ReactivateApiKey($input: ApiKeyInput!) {
   reactivateApiKey(input: $input) {
-    userErrors {
-      code
-      field
-      message
-    }
+    ...UserErrors
   }
 }
-    `) as unknown as TypedDocumentString<ReactivateApiKeyMutation, ReactivateApiKeyMutationVariables>;
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<ReactivateApiKeyMutation, ReactivateApiKeyMutationVariables>;
 export const ChangeApiKeyExpiryDocument = new TypedDocumentString(`
     mutation ChangeApiKeyExpiry($input: ChangeApiKeyExpiryInput!) {
   changeApiKeyExpiry(input: $input) {
-    userErrors {
-      code
-      field
-      message
-    }
+    ...UserErrors
   }
 }
-    `) as unknown as TypedDocumentString<ChangeApiKeyExpiryMutation, ChangeApiKeyExpiryMutationVariables>;
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<ChangeApiKeyExpiryMutation, ChangeApiKeyExpiryMutationVariables>;
 export const LookUpApiKeyDocument = new TypedDocumentString(`
     mutation LookUpApiKey($input: LookUpApiKeyInput!) {
   lookUpApiKey(input: $input) {
@@ -2785,14 +2924,16 @@ export const LookUpApiKeyDocument = new TypedDocumentString(`
       hint
       state
     }
-    userErrors {
-      code
-      field
-      message
-    }
+    ...UserErrors
   }
 }
-    `) as unknown as TypedDocumentString<LookUpApiKeyMutation, LookUpApiKeyMutationVariables>;
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<LookUpApiKeyMutation, LookUpApiKeyMutationVariables>;
 export const ApiPublisherCandidatesDocument = new TypedDocumentString(`
     query ApiPublisherCandidates($id: ID!, $search: String!) {
   api(id: $id) {
@@ -2820,191 +2961,223 @@ export const ApiViewerCandidatesDocument = new TypedDocumentString(`
 export const AddApiPublisherDocument = new TypedDocumentString(`
     mutation AddApiPublisher($input: AddApiPersonInput!) {
   addApiPublisher(input: $input) {
-    userErrors {
-      code
-      field
-      message
-    }
+    ...UserErrors
   }
 }
-    `) as unknown as TypedDocumentString<AddApiPublisherMutation, AddApiPublisherMutationVariables>;
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<AddApiPublisherMutation, AddApiPublisherMutationVariables>;
 export const AddApiViewerDocument = new TypedDocumentString(`
     mutation AddApiViewer($input: AddApiPersonInput!) {
   addApiViewer(input: $input) {
-    userErrors {
-      code
-      field
-      message
-    }
+    ...UserErrors
   }
 }
-    `) as unknown as TypedDocumentString<AddApiViewerMutation, AddApiViewerMutationVariables>;
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<AddApiViewerMutation, AddApiViewerMutationVariables>;
 export const RemoveApiPublisherDocument = new TypedDocumentString(`
     mutation RemoveApiPublisher($input: ApiPersonInput!) {
   removeApiPublisher(input: $input) {
-    userErrors {
-      code
-      field
-      message
-    }
+    ...UserErrors
   }
 }
-    `) as unknown as TypedDocumentString<RemoveApiPublisherMutation, RemoveApiPublisherMutationVariables>;
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<RemoveApiPublisherMutation, RemoveApiPublisherMutationVariables>;
 export const RemoveApiViewerDocument = new TypedDocumentString(`
     mutation RemoveApiViewer($input: ApiPersonInput!) {
   removeApiViewer(input: $input) {
-    userErrors {
-      code
-      field
-      message
-    }
+    ...UserErrors
   }
 }
-    `) as unknown as TypedDocumentString<RemoveApiViewerMutation, RemoveApiViewerMutationVariables>;
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<RemoveApiViewerMutation, RemoveApiViewerMutationVariables>;
 export const ChangeApiOwnerDocument = new TypedDocumentString(`
     mutation ChangeApiOwner($input: ApiPersonInput!) {
   changeApiOwner(input: $input) {
-    userErrors {
-      code
-      field
-      message
-    }
+    ...UserErrors
   }
 }
-    `) as unknown as TypedDocumentString<ChangeApiOwnerMutation, ChangeApiOwnerMutationVariables>;
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<ChangeApiOwnerMutation, ChangeApiOwnerMutationVariables>;
 export const CreatePlanDocument = new TypedDocumentString(`
     mutation CreatePlan($input: CreatePlanInput!) {
   createPlan(input: $input) {
     plan {
       id
     }
-    userErrors {
-      code
-      field
-      message
-    }
+    ...UserErrors
   }
 }
-    `) as unknown as TypedDocumentString<CreatePlanMutation, CreatePlanMutationVariables>;
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<CreatePlanMutation, CreatePlanMutationVariables>;
 export const UpdatePlanDocument = new TypedDocumentString(`
     mutation UpdatePlan($input: UpdatePlanInput!) {
   updatePlan(input: $input) {
     plan {
       id
     }
-    userErrors {
-      code
-      field
-      message
-    }
+    ...UserErrors
   }
 }
-    `) as unknown as TypedDocumentString<UpdatePlanMutation, UpdatePlanMutationVariables>;
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<UpdatePlanMutation, UpdatePlanMutationVariables>;
 export const ChangePlanStatusDocument = new TypedDocumentString(`
     mutation ChangePlanStatus($input: ChangePlanStatusInput!) {
   changePlanStatus(input: $input) {
     plan {
       id
     }
-    userErrors {
-      code
-      field
-      message
-    }
+    ...UserErrors
   }
 }
-    `) as unknown as TypedDocumentString<ChangePlanStatusMutation, ChangePlanStatusMutationVariables>;
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<ChangePlanStatusMutation, ChangePlanStatusMutationVariables>;
 export const OrderPlansDocument = new TypedDocumentString(`
     mutation OrderPlans($input: OrderPlansInput!) {
   orderPlans(input: $input) {
     api {
       id
     }
-    userErrors {
-      code
-      field
-      message
-    }
+    ...UserErrors
   }
 }
-    `) as unknown as TypedDocumentString<OrderPlansMutation, OrderPlansMutationVariables>;
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<OrderPlansMutation, OrderPlansMutationVariables>;
 export const AcceptSubscriptionDocument = new TypedDocumentString(`
     mutation AcceptSubscription($input: AcceptSubscriptionInput!) {
   acceptSubscription(input: $input) {
-    userErrors {
-      code
-      field
-      message
-    }
+    ...UserErrors
   }
 }
-    `) as unknown as TypedDocumentString<AcceptSubscriptionMutation, AcceptSubscriptionMutationVariables>;
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<AcceptSubscriptionMutation, AcceptSubscriptionMutationVariables>;
 export const RejectSubscriptionDocument = new TypedDocumentString(`
     mutation RejectSubscription($input: SubscriptionActInput!) {
   rejectSubscription(input: $input) {
-    userErrors {
-      code
-      field
-      message
-    }
+    ...UserErrors
   }
 }
-    `) as unknown as TypedDocumentString<RejectSubscriptionMutation, RejectSubscriptionMutationVariables>;
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<RejectSubscriptionMutation, RejectSubscriptionMutationVariables>;
 export const PauseSubscriptionDocument = new TypedDocumentString(`
     mutation PauseSubscription($input: SubscriptionActInput!) {
   pauseSubscription(input: $input) {
-    userErrors {
-      code
-      field
-      message
-    }
+    ...UserErrors
   }
 }
-    `) as unknown as TypedDocumentString<PauseSubscriptionMutation, PauseSubscriptionMutationVariables>;
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<PauseSubscriptionMutation, PauseSubscriptionMutationVariables>;
 export const ResumeSubscriptionDocument = new TypedDocumentString(`
     mutation ResumeSubscription($input: SubscriptionActInput!) {
   resumeSubscription(input: $input) {
-    userErrors {
-      code
-      field
-      message
-    }
+    ...UserErrors
   }
 }
-    `) as unknown as TypedDocumentString<ResumeSubscriptionMutation, ResumeSubscriptionMutationVariables>;
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<ResumeSubscriptionMutation, ResumeSubscriptionMutationVariables>;
 export const CloseSubscriptionAsPublisherDocument = new TypedDocumentString(`
     mutation CloseSubscriptionAsPublisher($input: SubscriptionActInput!) {
   closeSubscription(input: $input) {
-    userErrors {
-      code
-      field
-      message
-    }
+    ...UserErrors
   }
 }
-    `) as unknown as TypedDocumentString<CloseSubscriptionAsPublisherMutation, CloseSubscriptionAsPublisherMutationVariables>;
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<CloseSubscriptionAsPublisherMutation, CloseSubscriptionAsPublisherMutationVariables>;
 export const ChangeSubscriptionDatesDocument = new TypedDocumentString(`
     mutation ChangeSubscriptionDates($input: ChangeSubscriptionDatesInput!) {
   changeSubscriptionDates(input: $input) {
-    userErrors {
-      code
-      field
-      message
-    }
+    ...UserErrors
   }
 }
-    `) as unknown as TypedDocumentString<ChangeSubscriptionDatesMutation, ChangeSubscriptionDatesMutationVariables>;
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<ChangeSubscriptionDatesMutation, ChangeSubscriptionDatesMutationVariables>;
 export const TransferSubscriptionDocument = new TypedDocumentString(`
     mutation TransferSubscription($input: TransferSubscriptionInput!) {
   transferSubscription(input: $input) {
-    userErrors {
-      code
-      field
-      message
-    }
+    ...UserErrors
   }
 }
-    `) as unknown as TypedDocumentString<TransferSubscriptionMutation, TransferSubscriptionMutationVariables>;
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<TransferSubscriptionMutation, TransferSubscriptionMutationVariables>;
 export const ProcessSubscriptionsDocument = new TypedDocumentString(`
     mutation ProcessSubscriptions($input: ProcessSubscriptionsInput!) {
   processSubscriptions(input: $input) {
@@ -3012,40 +3185,46 @@ export const ProcessSubscriptionsDocument = new TypedDocumentString(`
       id
       refusal
     }
-    userErrors {
-      code
-      field
-      message
-    }
+    ...UserErrors
   }
 }
-    `) as unknown as TypedDocumentString<ProcessSubscriptionsMutation, ProcessSubscriptionsMutationVariables>;
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<ProcessSubscriptionsMutation, ProcessSubscriptionsMutationVariables>;
 export const RetryClientRegistrationDocument = new TypedDocumentString(`
     mutation RetryClientRegistration($input: ClientRegistrationInput!) {
   retryClientRegistration(input: $input) {
     application {
       id
     }
-    userErrors {
-      code
-      field
-      message
-    }
+    ...UserErrors
   }
 }
-    `) as unknown as TypedDocumentString<RetryClientRegistrationMutation, RetryClientRegistrationMutationVariables>;
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<RetryClientRegistrationMutation, RetryClientRegistrationMutationVariables>;
 export const RevealClientSecretDocument = new TypedDocumentString(`
     mutation RevealClientSecret($input: RevealClientSecretInput!) {
   revealClientSecret(input: $input) {
     clientSecret
-    userErrors {
-      code
-      field
-      message
-    }
+    ...UserErrors
   }
 }
-    `) as unknown as TypedDocumentString<RevealClientSecretMutation, RevealClientSecretMutationVariables>;
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<RevealClientSecretMutation, RevealClientSecretMutationVariables>;
 export const LastOperationDocument = new TypedDocumentString(`
     query LastOperation($id: ID!) {
   application(id: $id) {
@@ -3070,14 +3249,16 @@ export const RepairRegistrationsDocument = new TypedDocumentString(`
       id
       refusal
     }
-    userErrors {
-      code
-      field
-      message
-    }
+    ...UserErrors
   }
 }
-    `) as unknown as TypedDocumentString<RepairRegistrationsMutation, RepairRegistrationsMutationVariables>;
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<RepairRegistrationsMutation, RepairRegistrationsMutationVariables>;
 export const RegistrationProblemCountsDocument = new TypedDocumentString(`
     query RegistrationProblemCounts {
   registrationProblemCounts {
@@ -3107,71 +3288,83 @@ export const SubscribeDocument = new TypedDocumentString(`
         name
       }
     }
-    userErrors {
-      code
-      field
-      message
-    }
+    ...UserErrors
   }
 }
-    `) as unknown as TypedDocumentString<SubscribeMutation, SubscribeMutationVariables>;
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<SubscribeMutation, SubscribeMutationVariables>;
 export const RenewApiKeyDocument = new TypedDocumentString(`
     mutation RenewApiKey($input: RenewApiKeyInput!) {
   renewApiKey(input: $input) {
     apiKey
-    userErrors {
-      code
-      field
-      message
-    }
+    ...UserErrors
   }
 }
-    `) as unknown as TypedDocumentString<RenewApiKeyMutation, RenewApiKeyMutationVariables>;
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<RenewApiKeyMutation, RenewApiKeyMutationVariables>;
 export const RevealApiKeyDocument = new TypedDocumentString(`
     mutation RevealApiKey($input: ApiKeyInput!) {
   revealApiKey(input: $input) {
     apiKey
-    userErrors {
-      code
-      field
-      message
-    }
+    ...UserErrors
   }
 }
-    `) as unknown as TypedDocumentString<RevealApiKeyMutation, RevealApiKeyMutationVariables>;
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<RevealApiKeyMutation, RevealApiKeyMutationVariables>;
 export const RevokeApiKeyDocument = new TypedDocumentString(`
     mutation RevokeApiKey($input: ApiKeyInput!) {
   revokeApiKey(input: $input) {
-    userErrors {
-      code
-      field
-      message
-    }
+    ...UserErrors
   }
 }
-    `) as unknown as TypedDocumentString<RevokeApiKeyMutation, RevokeApiKeyMutationVariables>;
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<RevokeApiKeyMutation, RevokeApiKeyMutationVariables>;
 export const WithdrawSubscriptionDocument = new TypedDocumentString(`
     mutation WithdrawSubscription($input: SubscriptionActInput!) {
   withdrawSubscription(input: $input) {
-    userErrors {
-      code
-      field
-      message
-    }
+    ...UserErrors
   }
 }
-    `) as unknown as TypedDocumentString<WithdrawSubscriptionMutation, WithdrawSubscriptionMutationVariables>;
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<WithdrawSubscriptionMutation, WithdrawSubscriptionMutationVariables>;
 export const CloseSubscriptionDocument = new TypedDocumentString(`
     mutation CloseSubscription($input: SubscriptionActInput!) {
   closeSubscription(input: $input) {
-    userErrors {
-      code
-      field
-      message
-    }
+    ...UserErrors
   }
 }
-    `) as unknown as TypedDocumentString<CloseSubscriptionMutation, CloseSubscriptionMutationVariables>;
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<CloseSubscriptionMutation, CloseSubscriptionMutationVariables>;
 export const CatalogDocument = new TypedDocumentString(`
     query Catalog($search: String, $tag: String, $security: PlanSecurity, $first: Int, $after: String, $last: Int, $before: String) {
   apiTags {

@@ -14,11 +14,7 @@ const UPDATE = graphql(`
           value
         }
       }
-      userErrors {
-        code
-        field
-        message
-      }
+      ...UserErrors
     }
   }
 `);

@@ -45,11 +45,7 @@ const UPDATE = graphql(`
           value
         }
       }
-      userErrors {
-        code
-        field
-        message
-      }
+      ...UserErrors
     }
   }
 `);

@@ -18,11 +18,7 @@ const CREATE = graphql(`
         name
         clientId
       }
-      userErrors {
-        code
-        field
-        message
-      }
+      ...UserErrors
     }
   }
 `);

@@ -9,11 +9,7 @@ const READ = graphql(`
   mutation ReadNotifications($input: ReadNotificationsInput!) {
     readNotifications(input: $input) {
       unreadNotificationCount
-      userErrors {
-        code
-        field
-        message
-      }
+      ...UserErrors
     }
   }
 `);

@@ -11,11 +11,7 @@ import type { ActionResult } from "@/app/_ui/use-action";
 const REVOKE = graphql(`
   mutation RevokeApiKeyAsPublisher($input: ApiKeyInput!) {
     revokeApiKey(input: $input) {
-      userErrors {
-        code
-        field
-        message
-      }
+      ...UserErrors
     }
   }
 `);
@@ -23,11 +19,7 @@ const REVOKE = graphql(`
 const REACTIVATE = graphql(`
   mutation ReactivateApiKey($input: ApiKeyInput!) {
     reactivateApiKey(input: $input) {
-      userErrors {
-        code
-        field
-        message
-      }
+      ...UserErrors
     }
   }
 `);
@@ -35,11 +27,7 @@ const REACTIVATE = graphql(`
 const CHANGE_EXPIRY = graphql(`
   mutation ChangeApiKeyExpiry($input: ChangeApiKeyExpiryInput!) {
     changeApiKeyExpiry(input: $input) {
-      userErrors {
-        code
-        field
-        message
-      }
+      ...UserErrors
     }
   }
 `);
@@ -54,11 +42,7 @@ const LOOK_UP = graphql(`
         hint
         state
       }
-      userErrors {
-        code
-        field
-        message
-      }
+      ...UserErrors
     }
   }
 `);

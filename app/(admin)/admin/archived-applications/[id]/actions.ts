@@ -13,11 +13,7 @@ const RESTORE = graphql(`
       application {
         id
       }
-      userErrors {
-        code
-        field
-        message
-      }
+      ...UserErrors
     }
   }
 `);

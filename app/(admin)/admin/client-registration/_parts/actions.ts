@@ -15,11 +15,7 @@ const CREATE = graphql(`
       provider {
         id
       }
-      userErrors {
-        code
-        field
-        message
-      }
+      ...UserErrors
     }
   }
 `);
@@ -30,11 +26,7 @@ const UPDATE = graphql(`
       provider {
         id
       }
-      userErrors {
-        code
-        field
-        message
-      }
+      ...UserErrors
     }
   }
 `);
@@ -43,11 +35,7 @@ const DELETE = graphql(`
   mutation DeleteProvider($input: DeleteClientRegistrationProviderInput!) {
     deleteClientRegistrationProvider(input: $input) {
       deletedId
-      userErrors {
-        code
-        field
-        message
-      }
+      ...UserErrors
     }
   }
 `);
@@ -58,11 +46,7 @@ const TEST = graphql(`
       test {
         id
       }
-      userErrors {
-        code
-        field
-        message
-      }
+      ...UserErrors
     }
   }
 `);

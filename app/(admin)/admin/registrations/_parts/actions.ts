@@ -14,11 +14,7 @@ const REPAIR = graphql(`
         id
         refusal
       }
-      userErrors {
-        code
-        field
-        message
-      }
+      ...UserErrors
     }
   }
 `);

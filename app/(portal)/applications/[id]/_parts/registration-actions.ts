@@ -14,11 +14,7 @@ const RETRY = graphql(`
       application {
         id
       }
-      userErrors {
-        code
-        field
-        message
-      }
+      ...UserErrors
     }
   }
 `);
@@ -27,11 +23,7 @@ const REVEAL = graphql(`
   mutation RevealClientSecret($input: RevealClientSecretInput!) {
     revealClientSecret(input: $input) {
       clientSecret
-      userErrors {
-        code
-        field
-        message
-      }
+      ...UserErrors
     }
   }
 `);

@@ -16,11 +16,7 @@ const UPDATE = graphql(`
       application {
         id
       }
-      userErrors {
-        code
-        field
-        message
-      }
+      ...UserErrors
     }
   }
 `);
@@ -29,11 +25,7 @@ const ARCHIVE = graphql(`
   mutation ArchiveApplication($input: ArchiveApplicationInput!) {
     archiveApplication(input: $input) {
       changed
-      userErrors {
-        code
-        field
-        message
-      }
+      ...UserErrors
     }
   }
 `);

@@ -15,11 +15,7 @@ const CREATE = graphql(`
       api {
         id
       }
-      userErrors {
-        code
-        field
-        message
-      }
+      ...UserErrors
     }
   }
 `);
@@ -30,11 +26,7 @@ const UPDATE = graphql(`
       api {
         id
       }
-      userErrors {
-        code
-        field
-        message
-      }
+      ...UserErrors
     }
   }
 `);
@@ -45,11 +37,7 @@ const CHANGE_STATUS = graphql(`
       api {
         id
       }
-      userErrors {
-        code
-        field
-        message
-      }
+      ...UserErrors
     }
   }
 `);

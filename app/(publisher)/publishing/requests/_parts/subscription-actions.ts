@@ -10,11 +10,7 @@ import type { ActionResult } from "@/app/_ui/use-action";
 const ACCEPT = graphql(`
   mutation AcceptSubscription($input: AcceptSubscriptionInput!) {
     acceptSubscription(input: $input) {
-      userErrors {
-        code
-        field
-        message
-      }
+      ...UserErrors
     }
   }
 `);
@@ -22,11 +18,7 @@ const ACCEPT = graphql(`
 const REJECT = graphql(`
   mutation RejectSubscription($input: SubscriptionActInput!) {
     rejectSubscription(input: $input) {
-      userErrors {
-        code
-        field
-        message
-      }
+      ...UserErrors
     }
   }
 `);
@@ -34,11 +26,7 @@ const REJECT = graphql(`
 const PAUSE = graphql(`
   mutation PauseSubscription($input: SubscriptionActInput!) {
     pauseSubscription(input: $input) {
-      userErrors {
-        code
-        field
-        message
-      }
+      ...UserErrors
     }
   }
 `);
@@ -46,11 +34,7 @@ const PAUSE = graphql(`
 const RESUME = graphql(`
   mutation ResumeSubscription($input: SubscriptionActInput!) {
     resumeSubscription(input: $input) {
-      userErrors {
-        code
-        field
-        message
-      }
+      ...UserErrors
     }
   }
 `);
@@ -58,11 +42,7 @@ const RESUME = graphql(`
 const CLOSE = graphql(`
   mutation CloseSubscriptionAsPublisher($input: SubscriptionActInput!) {
     closeSubscription(input: $input) {
-      userErrors {
-        code
-        field
-        message
-      }
+      ...UserErrors
     }
   }
 `);
@@ -70,11 +50,7 @@ const CLOSE = graphql(`
 const CHANGE_DATES = graphql(`
   mutation ChangeSubscriptionDates($input: ChangeSubscriptionDatesInput!) {
     changeSubscriptionDates(input: $input) {
-      userErrors {
-        code
-        field
-        message
-      }
+      ...UserErrors
     }
   }
 `);
@@ -82,11 +58,7 @@ const CHANGE_DATES = graphql(`
 const TRANSFER = graphql(`
   mutation TransferSubscription($input: TransferSubscriptionInput!) {
     transferSubscription(input: $input) {
-      userErrors {
-        code
-        field
-        message
-      }
+      ...UserErrors
     }
   }
 `);
@@ -98,11 +70,7 @@ const PROCESS = graphql(`
         id
         refusal
       }
-      userErrors {
-        code
-        field
-        message
-      }
+      ...UserErrors
     }
   }
 `);

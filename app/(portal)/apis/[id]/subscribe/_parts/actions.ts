@@ -19,11 +19,7 @@ const SUBSCRIBE = graphql(`
           name
         }
       }
-      userErrors {
-        code
-        field
-        message
-      }
+      ...UserErrors
     }
   }
 `);

@@ -11,11 +11,7 @@ const RENEW = graphql(`
   mutation RenewClientSecret($input: ClientRegistrationInput!) {
     renewClientSecret(input: $input) {
       clientSecret
-      userErrors {
-        code
-        field
-        message
-      }
+      ...UserErrors
     }
   }
 `);
@@ -24,11 +20,7 @@ const REREGISTER = graphql(`
   mutation ReregisterClient($input: ClientRegistrationInput!) {
     reregisterClient(input: $input) {
       clientSecret
-      userErrors {
-        code
-        field
-        message
-      }
+      ...UserErrors
     }
   }
 `);
@@ -43,11 +35,7 @@ const CHECK = graphql(`
           }
         }
       }
-      userErrors {
-        code
-        field
-        message
-      }
+      ...UserErrors
     }
   }
 `);
@@ -55,11 +43,7 @@ const CHECK = graphql(`
 const REAPPLY = graphql(`
   mutation ReapplyClientRegistration($input: ClientRegistrationInput!) {
     reapplyClientRegistration(input: $input) {
-      userErrors {
-        code
-        field
-        message
-      }
+      ...UserErrors
     }
   }
 `);
@@ -67,11 +51,7 @@ const REAPPLY = graphql(`
 const ADOPT = graphql(`
   mutation AdoptClientRegistration($input: ClientRegistrationInput!) {
     adoptClientRegistration(input: $input) {
-      userErrors {
-        code
-        field
-        message
-      }
+      ...UserErrors
     }
   }
 `);
@@ -79,11 +59,7 @@ const ADOPT = graphql(`
 const DISCARD = graphql(`
   mutation DiscardRegistrationOperation($input: DiscardRegistrationOperationInput!) {
     discardRegistrationOperation(input: $input) {
-      userErrors {
-        code
-        field
-        message
-      }
+      ...UserErrors
     }
   }
 `);

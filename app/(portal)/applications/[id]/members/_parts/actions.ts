@@ -29,11 +29,7 @@ const ADD = graphql(`
       member {
         role
       }
-      userErrors {
-        code
-        field
-        message
-      }
+      ...UserErrors
     }
   }
 `);
@@ -44,11 +40,7 @@ const CHANGE_ROLE = graphql(`
       member {
         role
       }
-      userErrors {
-        code
-        field
-        message
-      }
+      ...UserErrors
     }
   }
 `);
@@ -59,11 +51,7 @@ const REMOVE = graphql(`
       application {
         id
       }
-      userErrors {
-        code
-        field
-        message
-      }
+      ...UserErrors
     }
   }
 `);
@@ -72,11 +60,7 @@ const LEAVE = graphql(`
   mutation LeaveApplication($input: LeaveApplicationInput!) {
     leaveApplication(input: $input) {
       applicationId
-      userErrors {
-        code
-        field
-        message
-      }
+      ...UserErrors
     }
   }
 `);

@@ -12,11 +12,7 @@ const RENEW = graphql(`
   mutation RenewApiKey($input: RenewApiKeyInput!) {
     renewApiKey(input: $input) {
       apiKey
-      userErrors {
-        code
-        field
-        message
-      }
+      ...UserErrors
     }
   }
 `);
@@ -25,11 +21,7 @@ const REVEAL = graphql(`
   mutation RevealApiKey($input: ApiKeyInput!) {
     revealApiKey(input: $input) {
       apiKey
-      userErrors {
-        code
-        field
-        message
-      }
+      ...UserErrors
     }
   }
 `);
@@ -37,11 +29,7 @@ const REVEAL = graphql(`
 const REVOKE = graphql(`
   mutation RevokeApiKey($input: ApiKeyInput!) {
     revokeApiKey(input: $input) {
-      userErrors {
-        code
-        field
-        message
-      }
+      ...UserErrors
     }
   }
 `);
@@ -49,11 +37,7 @@ const REVOKE = graphql(`
 const WITHDRAW = graphql(`
   mutation WithdrawSubscription($input: SubscriptionActInput!) {
     withdrawSubscription(input: $input) {
-      userErrors {
-        code
-        field
-        message
-      }
+      ...UserErrors
     }
   }
 `);
@@ -61,11 +45,7 @@ const WITHDRAW = graphql(`
 const CLOSE = graphql(`
   mutation CloseSubscription($input: SubscriptionActInput!) {
     closeSubscription(input: $input) {
-      userErrors {
-        code
-        field
-        message
-      }
+      ...UserErrors
     }
   }
 `);

@@ -37,11 +37,7 @@ const VIEWER_CANDIDATES = graphql(`
 const ADD_PUBLISHER = graphql(`
   mutation AddApiPublisher($input: AddApiPersonInput!) {
     addApiPublisher(input: $input) {
-      userErrors {
-        code
-        field
-        message
-      }
+      ...UserErrors
     }
   }
 `);
@@ -49,11 +45,7 @@ const ADD_PUBLISHER = graphql(`
 const ADD_VIEWER = graphql(`
   mutation AddApiViewer($input: AddApiPersonInput!) {
     addApiViewer(input: $input) {
-      userErrors {
-        code
-        field
-        message
-      }
+      ...UserErrors
     }
   }
 `);
@@ -61,11 +53,7 @@ const ADD_VIEWER = graphql(`
 const REMOVE_PUBLISHER = graphql(`
   mutation RemoveApiPublisher($input: ApiPersonInput!) {
     removeApiPublisher(input: $input) {
-      userErrors {
-        code
-        field
-        message
-      }
+      ...UserErrors
     }
   }
 `);
@@ -73,11 +61,7 @@ const REMOVE_PUBLISHER = graphql(`
 const REMOVE_VIEWER = graphql(`
   mutation RemoveApiViewer($input: ApiPersonInput!) {
     removeApiViewer(input: $input) {
-      userErrors {
-        code
-        field
-        message
-      }
+      ...UserErrors
     }
   }
 `);
@@ -85,11 +69,7 @@ const REMOVE_VIEWER = graphql(`
 const CHANGE_OWNER = graphql(`
   mutation ChangeApiOwner($input: ApiPersonInput!) {
     changeApiOwner(input: $input) {
-      userErrors {
-        code
-        field
-        message
-      }
+      ...UserErrors
     }
   }
 `);

@@ -15,11 +15,7 @@ const CREATE = graphql(`
       plan {
         id
       }
-      userErrors {
-        code
-        field
-        message
-      }
+      ...UserErrors
     }
   }
 `);
@@ -30,11 +26,7 @@ const UPDATE = graphql(`
       plan {
         id
       }
-      userErrors {
-        code
-        field
-        message
-      }
+      ...UserErrors
     }
   }
 `);
@@ -45,11 +37,7 @@ const CHANGE_STATUS = graphql(`
       plan {
         id
       }
-      userErrors {
-        code
-        field
-        message
-      }
+      ...UserErrors
     }
   }
 `);
@@ -60,11 +48,7 @@ const ORDER = graphql(`
       api {
         id
       }
-      userErrors {
-        code
-        field
-        message
-      }
+      ...UserErrors
     }
   }
 `);

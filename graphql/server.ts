@@ -9,8 +9,8 @@ import { LRUCache } from "lru-cache";
 import { environment } from "@/domain/kernel/environment";
 import { describeError, log } from "@/domain/kernel/log";
 import type { GraphQLContext } from "./context";
-import { formatError } from "./errors";
-import { limitRules, MAXIMUM_TOKENS, refuseExpensive } from "./limits";
+import { formatError } from "./http/errors";
+import { limitRules, MAXIMUM_TOKENS, refuseExpensive } from "./http/limits";
 import { buildLatchkeySchema } from "./schema";
 
 let started: Promise<ApolloServer<GraphQLContext>> | undefined;

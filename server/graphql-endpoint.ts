@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { actorOfRequest } from "@/app/_auth/actor";
-import { collectBody } from "@/graphql/body";
-import { handleGraphQL } from "@/graphql/http";
+import { collectBody } from "@/graphql/http/body";
+import { handleGraphQL } from "@/graphql/http/http";
 
 /** Answers `/api/graphql` before Next is asked: Next's router costs several times what the operation does. */
 export async function answerGraphQL(

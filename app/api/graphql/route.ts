@@ -1,8 +1,8 @@
 import type { NextRequest } from "next/server";
 import { actorOfRequest } from "@/app/_auth/actor";
 import { CLIENT_IP_HEADER } from "@/app/_auth/client-ip";
-import { collectBody } from "@/graphql/body";
-import { handleGraphQL } from "@/graphql/http";
+import { collectBody } from "@/graphql/http/body";
+import { handleGraphQL } from "@/graphql/http/http";
 
 /**
  * GraphQL through Next's router: for `next dev` and `next start`. Latchkey's own server answers the same address with the same handler

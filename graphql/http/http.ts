@@ -2,8 +2,8 @@ import { HeaderMap, type HTTPGraphQLResponse } from "@apollo/server";
 import { resolveAccessToken } from "@/domain/access-tokens/access-token.service";
 import type { Actor } from "@/domain/kernel/actor";
 import { describeError, log } from "@/domain/kernel/log";
-import { createContext } from "./context";
-import { apolloServer } from "./server";
+import { createContext } from "../context";
+import { apolloServer } from "../server";
 
 /** The largest body: a picture of 500 KB in base64, and room. */
 export const MAXIMUM_BODY_BYTES = 1024 * 1024;

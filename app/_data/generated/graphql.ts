@@ -894,6 +894,44 @@ export type ArchivedApplicationsQueryVariables = Exact<{
 
 export type ArchivedApplicationsQuery = { archivedApplications: { nodes: Array<{ applicationId: string, name: string, type: ApplicationType, clientId: string | null, picturePath: string | null, archivedAt: string, archivedByName: string, asAdministrator: boolean, reason: string, memberCount: number, subscriptionCount: number, registrationState: RegistrationState | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
+export type CreateProviderMutationVariables = Exact<{
+  input: CreateClientRegistrationProviderInput;
+}>;
+
+
+export type CreateProviderMutation = { createClientRegistrationProvider: { provider: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type UpdateProviderMutationVariables = Exact<{
+  input: UpdateClientRegistrationProviderInput;
+}>;
+
+
+export type UpdateProviderMutation = { updateClientRegistrationProvider: { provider: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type DeleteProviderMutationVariables = Exact<{
+  input: DeleteClientRegistrationProviderInput;
+}>;
+
+
+export type DeleteProviderMutation = { deleteClientRegistrationProvider: { deletedId: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type TestProviderMutationVariables = Exact<{
+  input: TestClientRegistrationProviderInput;
+}>;
+
+
+export type TestProviderMutation = { testClientRegistrationProvider: { test: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ProviderTestQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ProviderTestQuery = { node:
+    | { latestTest: { id: string, state: ProviderTestState, leftOver: string | null, requestedByName: string, createdAt: string, steps: Array<{ step: string, state: ProviderTestStepState, milliseconds: number | null, detail: string | null, error: { message: string } | null }> } | null }
+    | Record<PropertyKey, never>
+   | null };
+
 export type SettingSourcesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -922,6 +960,23 @@ export type RegistrationProblemsQueryVariables = Exact<{
 
 
 export type RegistrationProblemsQuery = { registrationProblems: { nodes: Array<{ id: string, applicationId: string, applicationName: string, applicationStatus: ApplicationStatus, providerName: string, clientId: string | null, operationKind: RegistrationOperationKind | null, willRetryAt: string | null, since: string, error: { message: string } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type RepairRegistrationsMutationVariables = Exact<{
+  input: RepairClientRegistrationsInput;
+}>;
+
+
+export type RepairRegistrationsMutation = { repairClientRegistrations: { outcomes: Array<{ id: string, refusal: string | null }> | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type RegistrationProblemCountsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RegistrationProblemCountsQuery = { registrationProblemCounts: { failed: number, leftBehind: number, possibleOrphans: number } };
+
+export type ProviderNamesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ProviderNamesQuery = { clientRegistrationProviders: Array<{ id: string, name: string }> };
 
 export type RegisteredClientsQueryVariables = Exact<{
   providerId?: string | null | undefined;
@@ -970,6 +1025,13 @@ export type ApiReferenceQueryVariables = Exact<{
 
 export type ApiReferenceQuery = { api: { documentation: { openapi: string | null } } | null };
 
+export type SubscribeMutationVariables = Exact<{
+  input: SubscribeInput;
+}>;
+
+
+export type SubscribeMutation = { subscribe: { apiKey: string | null, subscription: { id: string, status: SubscriptionStatus, application: { id: string, name: string } } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
 export type SubscribeChoicesQueryVariables = Exact<{
   planId: string;
   search?: string | null | undefined;
@@ -982,6 +1044,27 @@ export type SubscribeChoicesQueryVariables = Exact<{
 
 export type SubscribeChoicesQuery = { apiKeyPolicy: { shownOnce: boolean }, subscribeChoices: { nodes: Array<{ problem: string | null, application: { id: string, name: string, type: ApplicationType, clientId: string | null } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } | null };
 
+export type RetryClientRegistrationMutationVariables = Exact<{
+  input: ClientRegistrationInput;
+}>;
+
+
+export type RetryClientRegistrationMutation = { retryClientRegistration: { application: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type RevealClientSecretMutationVariables = Exact<{
+  input: RevealClientSecretInput;
+}>;
+
+
+export type RevealClientSecretMutation = { revealClientSecret: { clientSecret: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type LastOperationQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type LastOperationQuery = { application: { registrationOperations: { nodes: Array<{ kind: RegistrationOperationKind, state: RegistrationOperationState, outcomeUnknown: boolean, nextAttemptAt: string | null, error: { message: string } | null }> } } | null };
+
 export type ActivityQueryVariables = Exact<{
   id: string;
   after?: string | null | undefined;
@@ -989,112 +1072,6 @@ export type ActivityQueryVariables = Exact<{
 
 
 export type ActivityQuery = { application: { activity: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
-
-export type CredentialsQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type CredentialsQuery = { application: { clientRegistration: { state: RegistrationState, providerName: string, clientId: string | null, hasClientSecret: boolean, clientSecretExpiresAt: string | null, secretChangedAt: string | null, clientIdIssuedAt: string | null, tokenEndpointAuthMethod: string | null, scope: string | null, manageable: boolean, updatable: boolean, renewable: boolean, checkedAt: string | null, differences: Array<{ member: string, requested: string, confirmed: string }>, endpoints: { issuer: string, authorizationEndpoint: string | null, tokenEndpoint: string | null, jwksUri: string | null, introspectionEndpoint: string | null, revocationEndpoint: string | null, userinfoEndpoint: string | null } | null } | null, registrationOperations: { nodes: Array<{ id: string, kind: RegistrationOperationKind, state: RegistrationOperationState, outcomeUnknown: boolean, discardable: boolean, nextAttemptAt: string | null, requestedByName: string, createdAt: string, finishedAt: string | null, error: { message: string } | null, attempts: Array<{ number: number, startedAt: string, finishedAt: string | null, error: { message: string } | null }> }> } } | null };
-
-export type MembersQueryVariables = Exact<{
-  id: string;
-  first?: number | null | undefined;
-  after?: string | null | undefined;
-  last?: number | null | undefined;
-  before?: string | null | undefined;
-}>;
-
-
-export type MembersQuery = { viewer: { id: string }, application: { members: { nodes: Array<{ email: string, role: ApplicationRole, joinedAt: string, disabled: boolean, user: { id: string, name: string } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
-
-export type RecentActivityQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type RecentActivityQuery = { application: { activity: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } | null } | null };
-
-export type UpdateApplicationMutationVariables = Exact<{
-  input: UpdateApplicationInput;
-}>;
-
-
-export type UpdateApplicationMutation = { updateApplication: { application: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type ArchiveApplicationMutationVariables = Exact<{
-  input: ArchiveApplicationInput;
-}>;
-
-
-export type ArchiveApplicationMutation = { archiveApplication: { changed: boolean | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type ApplicationSettingsQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type ApplicationSettingsQuery = { applicationTypes: Array<{ type: ApplicationType, mandatoryGrant: GrantType | null, needsRedirectUris: boolean, optionalGrants: Array<{ grant: GrantType, forbidden: boolean }> }>, application: { archiveEffects: { members: number, subscriptions: number, apiKeys: number, deletesClient: boolean } | null } | null };
-
-export type CreateApplicationMutationVariables = Exact<{
-  input: CreateApplicationInput;
-}>;
-
-
-export type CreateApplicationMutation = { createApplication: { clientSecret: string | null, application: { id: string, name: string, clientId: string | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type TypeOffersQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type TypeOffersQuery = { applicationTypes: Array<{ type: ApplicationType, unavailable: string | null, mandatoryGrant: GrantType | null, needsRedirectUris: boolean, optionalGrants: Array<{ grant: GrantType, forbidden: boolean }>, providers: Array<{ id: string, name: string, isDefault: boolean }> }> };
-
-export type SubscriptionSideQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type SubscriptionSideQuery = { subscription: { viewerConsumes: boolean, application: { id: string } } | null };
-
-export type ApiActivityQueryVariables = Exact<{
-  id: string;
-  after?: string | null | undefined;
-}>;
-
-
-export type ApiActivityQuery = { api: { activity: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
-
-export type PublishedApiDocumentationQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type PublishedApiDocumentationQuery = { api: { documentation: { markdown: string, openapi: string | null } } | null };
-
-export type PublishedApiOverviewQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type PublishedApiOverviewQuery = { publisherSubscriptions: { nodes: Array<{ id: string, status: SubscriptionStatus, security: PlanSecurity, planName: string, apiId: string, apiName: string, apiVersion: string, comment: string, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, application: { name: string, type: ApplicationType, ownerName: string | null } }> }, api: { activity: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } | null } | null };
-
-export type ApiPeopleQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type ApiPeopleQuery = { api: { publishers: Array<{ email: string, since: string, user: { id: string, name: string } }> | null, viewers: Array<{ email: string, since: string, user: { id: string, name: string } }> | null } | null };
-
-export type RequestFiltersQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type RequestFiltersQuery = { apis: { nodes: Array<{ id: string, name: string, version: string }> } };
-
-export type RequestPlansQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type RequestPlansQuery = { api: { plans: Array<{ id: string, name: string, security: PlanSecurity }> } | null };
 
 export type RenewClientSecretMutationVariables = Exact<{
   input: ClientRegistrationInput;
@@ -1138,12 +1115,12 @@ export type DiscardRegistrationOperationMutationVariables = Exact<{
 
 export type DiscardRegistrationOperationMutation = { discardRegistrationOperation: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
-export type ReadNotificationsMutationVariables = Exact<{
-  input: ReadNotificationsInput;
+export type CredentialsQueryVariables = Exact<{
+  id: string;
 }>;
 
 
-export type ReadNotificationsMutation = { readNotifications: { unreadNotificationCount: number | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type CredentialsQuery = { application: { clientRegistration: { state: RegistrationState, providerName: string, clientId: string | null, hasClientSecret: boolean, clientSecretExpiresAt: string | null, secretChangedAt: string | null, clientIdIssuedAt: string | null, tokenEndpointAuthMethod: string | null, scope: string | null, manageable: boolean, updatable: boolean, renewable: boolean, checkedAt: string | null, differences: Array<{ member: string, requested: string, confirmed: string }>, endpoints: { issuer: string, authorizationEndpoint: string | null, tokenEndpoint: string | null, jwksUri: string | null, introspectionEndpoint: string | null, revocationEndpoint: string | null, userinfoEndpoint: string | null } | null } | null, registrationOperations: { nodes: Array<{ id: string, kind: RegistrationOperationKind, state: RegistrationOperationState, outcomeUnknown: boolean, discardable: boolean, nextAttemptAt: string | null, requestedByName: string, createdAt: string, finishedAt: string | null, error: { message: string } | null, attempts: Array<{ number: number, startedAt: string, finishedAt: string | null, error: { message: string } | null }> }> } } | null };
 
 export type MemberCandidatesQueryVariables = Exact<{
   id: string;
@@ -1181,71 +1158,105 @@ export type LeaveApplicationMutationVariables = Exact<{
 
 export type LeaveApplicationMutation = { leaveApplication: { applicationId: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
-export type FindInPaletteQueryVariables = Exact<{
-  search: string;
+export type MembersQueryVariables = Exact<{
+  id: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
 }>;
 
 
-export type FindInPaletteQuery = { applications: { nodes: Array<{ id: string, name: string, type: ApplicationType, clientId: string | null, picturePath: string | null }> }, apis: { nodes: Array<{ id: string, name: string, version: string }> } };
+export type MembersQuery = { viewer: { id: string }, application: { members: { nodes: Array<{ email: string, role: ApplicationRole, joinedAt: string, disabled: boolean, user: { id: string, name: string } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
 
-export type CreateProviderMutationVariables = Exact<{
-  input: CreateClientRegistrationProviderInput;
-}>;
-
-
-export type CreateProviderMutation = { createClientRegistrationProvider: { provider: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type UpdateProviderMutationVariables = Exact<{
-  input: UpdateClientRegistrationProviderInput;
-}>;
-
-
-export type UpdateProviderMutation = { updateClientRegistrationProvider: { provider: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type DeleteProviderMutationVariables = Exact<{
-  input: DeleteClientRegistrationProviderInput;
-}>;
-
-
-export type DeleteProviderMutation = { deleteClientRegistrationProvider: { deletedId: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type TestProviderMutationVariables = Exact<{
-  input: TestClientRegistrationProviderInput;
-}>;
-
-
-export type TestProviderMutation = { testClientRegistrationProvider: { test: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type ProviderTestQueryVariables = Exact<{
+export type RecentActivityQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type ProviderTestQuery = { node:
-    | { latestTest: { id: string, state: ProviderTestState, leftOver: string | null, requestedByName: string, createdAt: string, steps: Array<{ step: string, state: ProviderTestStepState, milliseconds: number | null, detail: string | null, error: { message: string } | null }> } | null }
-    | Record<PropertyKey, never>
-   | null };
+export type RecentActivityQuery = { application: { activity: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } | null } | null };
 
-export type CreateApiMutationVariables = Exact<{
-  input: CreateApiInput;
+export type UpdateApplicationMutationVariables = Exact<{
+  input: UpdateApplicationInput;
 }>;
 
 
-export type CreateApiMutation = { createApi: { api: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type UpdateApplicationMutation = { updateApplication: { application: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
-export type UpdateApiMutationVariables = Exact<{
-  input: UpdateApiInput;
+export type ArchiveApplicationMutationVariables = Exact<{
+  input: ArchiveApplicationInput;
 }>;
 
 
-export type UpdateApiMutation = { updateApi: { api: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type ArchiveApplicationMutation = { archiveApplication: { changed: boolean | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
-export type ChangeApiStatusMutationVariables = Exact<{
-  input: ChangeApiStatusInput;
+export type ApplicationSettingsQueryVariables = Exact<{
+  id: string;
 }>;
 
 
-export type ChangeApiStatusMutation = { changeApiStatus: { api: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type ApplicationSettingsQuery = { applicationTypes: Array<{ type: ApplicationType, mandatoryGrant: GrantType | null, needsRedirectUris: boolean, optionalGrants: Array<{ grant: GrantType, forbidden: boolean }> }>, application: { archiveEffects: { members: number, subscriptions: number, apiKeys: number, deletesClient: boolean } | null } | null };
+
+export type RenewApiKeyMutationVariables = Exact<{
+  input: RenewApiKeyInput;
+}>;
+
+
+export type RenewApiKeyMutation = { renewApiKey: { apiKey: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type RevealApiKeyMutationVariables = Exact<{
+  input: ApiKeyInput;
+}>;
+
+
+export type RevealApiKeyMutation = { revealApiKey: { apiKey: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type RevokeApiKeyMutationVariables = Exact<{
+  input: ApiKeyInput;
+}>;
+
+
+export type RevokeApiKeyMutation = { revokeApiKey: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type WithdrawSubscriptionMutationVariables = Exact<{
+  input: SubscriptionActInput;
+}>;
+
+
+export type WithdrawSubscriptionMutation = { withdrawSubscription: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type CloseSubscriptionMutationVariables = Exact<{
+  input: SubscriptionActInput;
+}>;
+
+
+export type CloseSubscriptionMutation = { closeSubscription: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type CreateApplicationMutationVariables = Exact<{
+  input: CreateApplicationInput;
+}>;
+
+
+export type CreateApplicationMutation = { createApplication: { clientSecret: string | null, application: { id: string, name: string, clientId: string | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type TypeOffersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TypeOffersQuery = { applicationTypes: Array<{ type: ApplicationType, unavailable: string | null, mandatoryGrant: GrantType | null, needsRedirectUris: boolean, optionalGrants: Array<{ grant: GrantType, forbidden: boolean }>, providers: Array<{ id: string, name: string, isDefault: boolean }> }> };
+
+export type ReadNotificationsMutationVariables = Exact<{
+  input: ReadNotificationsInput;
+}>;
+
+
+export type ReadNotificationsMutation = { readNotifications: { unreadNotificationCount: number | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type SubscriptionSideQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type SubscriptionSideQuery = { subscription: { viewerConsumes: boolean, application: { id: string } } | null };
 
 export type RevokeApiKeyAsPublisherMutationVariables = Exact<{
   input: ApiKeyInput;
@@ -1274,6 +1285,28 @@ export type LookUpApiKeyMutationVariables = Exact<{
 
 
 export type LookUpApiKeyMutation = { lookUpApiKey: { finding: { subscriptionId: string, applicationName: string, planName: string, hint: string, state: ApiKeyState } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ApiActivityQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type ApiActivityQuery = { api: { activity: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
+
+export type PublishedApiDocumentationQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PublishedApiDocumentationQuery = { api: { documentation: { markdown: string, openapi: string | null } } | null };
+
+export type PublishedApiOverviewQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PublishedApiOverviewQuery = { publisherSubscriptions: { nodes: Array<{ id: string, status: SubscriptionStatus, security: PlanSecurity, planName: string, apiId: string, apiName: string, apiVersion: string, comment: string, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, application: { name: string, type: ApplicationType, ownerName: string | null } }> }, api: { activity: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } | null } | null };
 
 export type ApiPublisherCandidatesQueryVariables = Exact<{
   id: string;
@@ -1326,6 +1359,13 @@ export type ChangeApiOwnerMutationVariables = Exact<{
 
 export type ChangeApiOwnerMutation = { changeApiOwner: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
+export type ApiPeopleQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ApiPeopleQuery = { api: { publishers: Array<{ email: string, since: string, user: { id: string, name: string } }> | null, viewers: Array<{ email: string, since: string, user: { id: string, name: string } }> | null } | null };
+
 export type CreatePlanMutationVariables = Exact<{
   input: CreatePlanInput;
 }>;
@@ -1353,6 +1393,27 @@ export type OrderPlansMutationVariables = Exact<{
 
 
 export type OrderPlansMutation = { orderPlans: { api: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type CreateApiMutationVariables = Exact<{
+  input: CreateApiInput;
+}>;
+
+
+export type CreateApiMutation = { createApi: { api: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type UpdateApiMutationVariables = Exact<{
+  input: UpdateApiInput;
+}>;
+
+
+export type UpdateApiMutation = { updateApi: { api: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ChangeApiStatusMutationVariables = Exact<{
+  input: ChangeApiStatusInput;
+}>;
+
+
+export type ChangeApiStatusMutation = { changeApiStatus: { api: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type AcceptSubscriptionMutationVariables = Exact<{
   input: AcceptSubscriptionInput;
@@ -1410,85 +1471,24 @@ export type ProcessSubscriptionsMutationVariables = Exact<{
 
 export type ProcessSubscriptionsMutation = { processSubscriptions: { outcomes: Array<{ id: string, refusal: string | null }> | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
-export type RetryClientRegistrationMutationVariables = Exact<{
-  input: ClientRegistrationInput;
-}>;
+export type RequestFiltersQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type RetryClientRegistrationMutation = { retryClientRegistration: { application: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type RequestFiltersQuery = { apis: { nodes: Array<{ id: string, name: string, version: string }> } };
 
-export type RevealClientSecretMutationVariables = Exact<{
-  input: RevealClientSecretInput;
-}>;
-
-
-export type RevealClientSecretMutation = { revealClientSecret: { clientSecret: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type LastOperationQueryVariables = Exact<{
+export type RequestPlansQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type LastOperationQuery = { application: { registrationOperations: { nodes: Array<{ kind: RegistrationOperationKind, state: RegistrationOperationState, outcomeUnknown: boolean, nextAttemptAt: string | null, error: { message: string } | null }> } } | null };
+export type RequestPlansQuery = { api: { plans: Array<{ id: string, name: string, security: PlanSecurity }> } | null };
 
-export type RepairRegistrationsMutationVariables = Exact<{
-  input: RepairClientRegistrationsInput;
+export type FindInPaletteQueryVariables = Exact<{
+  search: string;
 }>;
 
 
-export type RepairRegistrationsMutation = { repairClientRegistrations: { outcomes: Array<{ id: string, refusal: string | null }> | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type RegistrationProblemCountsQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type RegistrationProblemCountsQuery = { registrationProblemCounts: { failed: number, leftBehind: number, possibleOrphans: number } };
-
-export type ProviderNamesQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type ProviderNamesQuery = { clientRegistrationProviders: Array<{ id: string, name: string }> };
-
-export type SubscribeMutationVariables = Exact<{
-  input: SubscribeInput;
-}>;
-
-
-export type SubscribeMutation = { subscribe: { apiKey: string | null, subscription: { id: string, status: SubscriptionStatus, application: { id: string, name: string } } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type RenewApiKeyMutationVariables = Exact<{
-  input: RenewApiKeyInput;
-}>;
-
-
-export type RenewApiKeyMutation = { renewApiKey: { apiKey: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type RevealApiKeyMutationVariables = Exact<{
-  input: ApiKeyInput;
-}>;
-
-
-export type RevealApiKeyMutation = { revealApiKey: { apiKey: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type RevokeApiKeyMutationVariables = Exact<{
-  input: ApiKeyInput;
-}>;
-
-
-export type RevokeApiKeyMutation = { revokeApiKey: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type WithdrawSubscriptionMutationVariables = Exact<{
-  input: SubscriptionActInput;
-}>;
-
-
-export type WithdrawSubscriptionMutation = { withdrawSubscription: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type CloseSubscriptionMutationVariables = Exact<{
-  input: SubscriptionActInput;
-}>;
-
-
-export type CloseSubscriptionMutation = { closeSubscription: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type FindInPaletteQuery = { applications: { nodes: Array<{ id: string, name: string, type: ApplicationType, clientId: string | null, picturePath: string | null }> }, apis: { nodes: Array<{ id: string, name: string, version: string }> } };
 
 export type CatalogQueryVariables = Exact<{
   search?: string | null | undefined;
@@ -1911,6 +1911,92 @@ export const ArchivedApplicationsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ArchivedApplicationsQuery, ArchivedApplicationsQueryVariables>;
+export const CreateProviderDocument = new TypedDocumentString(`
+    mutation CreateProvider($input: CreateClientRegistrationProviderInput!) {
+  createClientRegistrationProvider(input: $input) {
+    provider {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<CreateProviderMutation, CreateProviderMutationVariables>;
+export const UpdateProviderDocument = new TypedDocumentString(`
+    mutation UpdateProvider($input: UpdateClientRegistrationProviderInput!) {
+  updateClientRegistrationProvider(input: $input) {
+    provider {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<UpdateProviderMutation, UpdateProviderMutationVariables>;
+export const DeleteProviderDocument = new TypedDocumentString(`
+    mutation DeleteProvider($input: DeleteClientRegistrationProviderInput!) {
+  deleteClientRegistrationProvider(input: $input) {
+    deletedId
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<DeleteProviderMutation, DeleteProviderMutationVariables>;
+export const TestProviderDocument = new TypedDocumentString(`
+    mutation TestProvider($input: TestClientRegistrationProviderInput!) {
+  testClientRegistrationProvider(input: $input) {
+    test {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<TestProviderMutation, TestProviderMutationVariables>;
+export const ProviderTestDocument = new TypedDocumentString(`
+    query ProviderTest($id: ID!) {
+  node(id: $id) {
+    ... on ClientRegistrationProvider {
+      latestTest {
+        id
+        state
+        leftOver
+        requestedByName
+        createdAt
+        steps {
+          step
+          state
+          milliseconds
+          detail
+          error {
+            message
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ProviderTestQuery, ProviderTestQueryVariables>;
 export const SettingSourcesDocument = new TypedDocumentString(`
     query SettingSources {
   platformSettings {
@@ -2052,6 +2138,40 @@ export const RegistrationProblemsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RegistrationProblemsQuery, RegistrationProblemsQueryVariables>;
+export const RepairRegistrationsDocument = new TypedDocumentString(`
+    mutation RepairRegistrations($input: RepairClientRegistrationsInput!) {
+  repairClientRegistrations(input: $input) {
+    outcomes {
+      id
+      refusal
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<RepairRegistrationsMutation, RepairRegistrationsMutationVariables>;
+export const RegistrationProblemCountsDocument = new TypedDocumentString(`
+    query RegistrationProblemCounts {
+  registrationProblemCounts {
+    failed
+    leftBehind
+    possibleOrphans
+  }
+}
+    `) as unknown as TypedDocumentString<RegistrationProblemCountsQuery, RegistrationProblemCountsQueryVariables>;
+export const ProviderNamesDocument = new TypedDocumentString(`
+    query ProviderNames {
+  clientRegistrationProviders {
+    id
+    name
+  }
+}
+    `) as unknown as TypedDocumentString<ProviderNamesQuery, ProviderNamesQueryVariables>;
 export const RegisteredClientsDocument = new TypedDocumentString(`
     query RegisteredClients($providerId: ID, $states: [RegistrationState!], $first: Int, $after: String, $last: Int, $before: String) {
   registeredClients(
@@ -2156,6 +2276,28 @@ export const ApiReferenceDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ApiReferenceQuery, ApiReferenceQueryVariables>;
+export const SubscribeDocument = new TypedDocumentString(`
+    mutation Subscribe($input: SubscribeInput!) {
+  subscribe(input: $input) {
+    apiKey
+    subscription {
+      id
+      status
+      application {
+        id
+        name
+      }
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<SubscribeMutation, SubscribeMutationVariables>;
 export const SubscribeChoicesDocument = new TypedDocumentString(`
     query SubscribeChoices($planId: ID!, $search: String, $first: Int, $after: String, $last: Int, $before: String) {
   apiKeyPolicy {
@@ -2187,6 +2329,53 @@ export const SubscribeChoicesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SubscribeChoicesQuery, SubscribeChoicesQueryVariables>;
+export const RetryClientRegistrationDocument = new TypedDocumentString(`
+    mutation RetryClientRegistration($input: ClientRegistrationInput!) {
+  retryClientRegistration(input: $input) {
+    application {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<RetryClientRegistrationMutation, RetryClientRegistrationMutationVariables>;
+export const RevealClientSecretDocument = new TypedDocumentString(`
+    mutation RevealClientSecret($input: RevealClientSecretInput!) {
+  revealClientSecret(input: $input) {
+    clientSecret
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<RevealClientSecretMutation, RevealClientSecretMutationVariables>;
+export const LastOperationDocument = new TypedDocumentString(`
+    query LastOperation($id: ID!) {
+  application(id: $id) {
+    registrationOperations(first: 1) {
+      nodes {
+        kind
+        state
+        outcomeUnknown
+        nextAttemptAt
+        error {
+          message
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LastOperationQuery, LastOperationQueryVariables>;
 export const ActivityDocument = new TypedDocumentString(`
     query Activity($id: ID!, $after: String) {
   application(id: $id) {
@@ -2213,6 +2402,93 @@ export const ActivityDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ActivityQuery, ActivityQueryVariables>;
+export const RenewClientSecretDocument = new TypedDocumentString(`
+    mutation RenewClientSecret($input: ClientRegistrationInput!) {
+  renewClientSecret(input: $input) {
+    clientSecret
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<RenewClientSecretMutation, RenewClientSecretMutationVariables>;
+export const ReregisterClientDocument = new TypedDocumentString(`
+    mutation ReregisterClient($input: ClientRegistrationInput!) {
+  reregisterClient(input: $input) {
+    clientSecret
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<ReregisterClientMutation, ReregisterClientMutationVariables>;
+export const CheckClientRegistrationDocument = new TypedDocumentString(`
+    mutation CheckClientRegistration($input: ClientRegistrationInput!) {
+  checkClientRegistration(input: $input) {
+    application {
+      clientRegistration {
+        differences {
+          member
+        }
+      }
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<CheckClientRegistrationMutation, CheckClientRegistrationMutationVariables>;
+export const ReapplyClientRegistrationDocument = new TypedDocumentString(`
+    mutation ReapplyClientRegistration($input: ClientRegistrationInput!) {
+  reapplyClientRegistration(input: $input) {
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<ReapplyClientRegistrationMutation, ReapplyClientRegistrationMutationVariables>;
+export const AdoptClientRegistrationDocument = new TypedDocumentString(`
+    mutation AdoptClientRegistration($input: ClientRegistrationInput!) {
+  adoptClientRegistration(input: $input) {
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<AdoptClientRegistrationMutation, AdoptClientRegistrationMutationVariables>;
+export const DiscardRegistrationOperationDocument = new TypedDocumentString(`
+    mutation DiscardRegistrationOperation($input: DiscardRegistrationOperationInput!) {
+  discardRegistrationOperation(input: $input) {
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<DiscardRegistrationOperationMutation, DiscardRegistrationOperationMutationVariables>;
 export const CredentialsDocument = new TypedDocumentString(`
     query Credentials($id: ID!) {
   application(id: $id) {
@@ -2272,6 +2548,80 @@ export const CredentialsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CredentialsQuery, CredentialsQueryVariables>;
+export const MemberCandidatesDocument = new TypedDocumentString(`
+    query MemberCandidates($id: ID!, $search: String!) {
+  application(id: $id) {
+    memberCandidates(search: $search) {
+      userId
+      name
+      email
+      isMember
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MemberCandidatesQuery, MemberCandidatesQueryVariables>;
+export const AddMemberDocument = new TypedDocumentString(`
+    mutation AddMember($input: AddMemberInput!) {
+  addMember(input: $input) {
+    member {
+      role
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<AddMemberMutation, AddMemberMutationVariables>;
+export const ChangeMemberRoleDocument = new TypedDocumentString(`
+    mutation ChangeMemberRole($input: ChangeMemberRoleInput!) {
+  changeMemberRole(input: $input) {
+    member {
+      role
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<ChangeMemberRoleMutation, ChangeMemberRoleMutationVariables>;
+export const RemoveMemberDocument = new TypedDocumentString(`
+    mutation RemoveMember($input: RemoveMemberInput!) {
+  removeMember(input: $input) {
+    application {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<RemoveMemberMutation, RemoveMemberMutationVariables>;
+export const LeaveApplicationDocument = new TypedDocumentString(`
+    mutation LeaveApplication($input: LeaveApplicationInput!) {
+  leaveApplication(input: $input) {
+    applicationId
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<LeaveApplicationMutation, LeaveApplicationMutationVariables>;
 export const MembersDocument = new TypedDocumentString(`
     query Members($id: ID!, $first: Int, $after: String, $last: Int, $before: String) {
   viewer {
@@ -2372,6 +2722,73 @@ export const ApplicationSettingsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ApplicationSettingsQuery, ApplicationSettingsQueryVariables>;
+export const RenewApiKeyDocument = new TypedDocumentString(`
+    mutation RenewApiKey($input: RenewApiKeyInput!) {
+  renewApiKey(input: $input) {
+    apiKey
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<RenewApiKeyMutation, RenewApiKeyMutationVariables>;
+export const RevealApiKeyDocument = new TypedDocumentString(`
+    mutation RevealApiKey($input: ApiKeyInput!) {
+  revealApiKey(input: $input) {
+    apiKey
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<RevealApiKeyMutation, RevealApiKeyMutationVariables>;
+export const RevokeApiKeyDocument = new TypedDocumentString(`
+    mutation RevokeApiKey($input: ApiKeyInput!) {
+  revokeApiKey(input: $input) {
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<RevokeApiKeyMutation, RevokeApiKeyMutationVariables>;
+export const WithdrawSubscriptionDocument = new TypedDocumentString(`
+    mutation WithdrawSubscription($input: SubscriptionActInput!) {
+  withdrawSubscription(input: $input) {
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<WithdrawSubscriptionMutation, WithdrawSubscriptionMutationVariables>;
+export const CloseSubscriptionDocument = new TypedDocumentString(`
+    mutation CloseSubscription($input: SubscriptionActInput!) {
+  closeSubscription(input: $input) {
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<CloseSubscriptionMutation, CloseSubscriptionMutationVariables>;
 export const CreateApplicationDocument = new TypedDocumentString(`
     mutation CreateApplication($input: CreateApplicationInput!) {
   createApplication(input: $input) {
@@ -2410,6 +2827,20 @@ export const TypeOffersDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TypeOffersQuery, TypeOffersQueryVariables>;
+export const ReadNotificationsDocument = new TypedDocumentString(`
+    mutation ReadNotifications($input: ReadNotificationsInput!) {
+  readNotifications(input: $input) {
+    unreadNotificationCount
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<ReadNotificationsMutation, ReadNotificationsMutationVariables>;
 export const SubscriptionSideDocument = new TypedDocumentString(`
     query SubscriptionSide($id: ID!) {
   subscription(id: $id) {
@@ -2420,6 +2851,65 @@ export const SubscriptionSideDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SubscriptionSideQuery, SubscriptionSideQueryVariables>;
+export const RevokeApiKeyAsPublisherDocument = new TypedDocumentString(`
+    mutation RevokeApiKeyAsPublisher($input: ApiKeyInput!) {
+  revokeApiKey(input: $input) {
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<RevokeApiKeyAsPublisherMutation, RevokeApiKeyAsPublisherMutationVariables>;
+export const ReactivateApiKeyDocument = new TypedDocumentString(`
+    mutation ReactivateApiKey($input: ApiKeyInput!) {
+  reactivateApiKey(input: $input) {
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<ReactivateApiKeyMutation, ReactivateApiKeyMutationVariables>;
+export const ChangeApiKeyExpiryDocument = new TypedDocumentString(`
+    mutation ChangeApiKeyExpiry($input: ChangeApiKeyExpiryInput!) {
+  changeApiKeyExpiry(input: $input) {
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<ChangeApiKeyExpiryMutation, ChangeApiKeyExpiryMutationVariables>;
+export const LookUpApiKeyDocument = new TypedDocumentString(`
+    mutation LookUpApiKey($input: LookUpApiKeyInput!) {
+  lookUpApiKey(input: $input) {
+    finding {
+      subscriptionId
+      applicationName
+      planName
+      hint
+      state
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<LookUpApiKeyMutation, LookUpApiKeyMutationVariables>;
 export const ApiActivityDocument = new TypedDocumentString(`
     query ApiActivity($id: ID!, $after: String) {
   api(id: $id) {
@@ -2502,438 +2992,6 @@ export const PublishedApiOverviewDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PublishedApiOverviewQuery, PublishedApiOverviewQueryVariables>;
-export const ApiPeopleDocument = new TypedDocumentString(`
-    query ApiPeople($id: ID!) {
-  api(id: $id) {
-    publishers {
-      user {
-        id
-        name
-      }
-      email
-      since
-    }
-    viewers {
-      user {
-        id
-        name
-      }
-      email
-      since
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<ApiPeopleQuery, ApiPeopleQueryVariables>;
-export const RequestFiltersDocument = new TypedDocumentString(`
-    query RequestFilters {
-  apis(scope: MINE, first: 100) {
-    nodes {
-      id
-      name
-      version
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<RequestFiltersQuery, RequestFiltersQueryVariables>;
-export const RequestPlansDocument = new TypedDocumentString(`
-    query RequestPlans($id: ID!) {
-  api(id: $id) {
-    plans {
-      id
-      name
-      security
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<RequestPlansQuery, RequestPlansQueryVariables>;
-export const RenewClientSecretDocument = new TypedDocumentString(`
-    mutation RenewClientSecret($input: ClientRegistrationInput!) {
-  renewClientSecret(input: $input) {
-    clientSecret
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<RenewClientSecretMutation, RenewClientSecretMutationVariables>;
-export const ReregisterClientDocument = new TypedDocumentString(`
-    mutation ReregisterClient($input: ClientRegistrationInput!) {
-  reregisterClient(input: $input) {
-    clientSecret
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<ReregisterClientMutation, ReregisterClientMutationVariables>;
-export const CheckClientRegistrationDocument = new TypedDocumentString(`
-    mutation CheckClientRegistration($input: ClientRegistrationInput!) {
-  checkClientRegistration(input: $input) {
-    application {
-      clientRegistration {
-        differences {
-          member
-        }
-      }
-    }
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<CheckClientRegistrationMutation, CheckClientRegistrationMutationVariables>;
-export const ReapplyClientRegistrationDocument = new TypedDocumentString(`
-    mutation ReapplyClientRegistration($input: ClientRegistrationInput!) {
-  reapplyClientRegistration(input: $input) {
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<ReapplyClientRegistrationMutation, ReapplyClientRegistrationMutationVariables>;
-export const AdoptClientRegistrationDocument = new TypedDocumentString(`
-    mutation AdoptClientRegistration($input: ClientRegistrationInput!) {
-  adoptClientRegistration(input: $input) {
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<AdoptClientRegistrationMutation, AdoptClientRegistrationMutationVariables>;
-export const DiscardRegistrationOperationDocument = new TypedDocumentString(`
-    mutation DiscardRegistrationOperation($input: DiscardRegistrationOperationInput!) {
-  discardRegistrationOperation(input: $input) {
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<DiscardRegistrationOperationMutation, DiscardRegistrationOperationMutationVariables>;
-export const ReadNotificationsDocument = new TypedDocumentString(`
-    mutation ReadNotifications($input: ReadNotificationsInput!) {
-  readNotifications(input: $input) {
-    unreadNotificationCount
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<ReadNotificationsMutation, ReadNotificationsMutationVariables>;
-export const MemberCandidatesDocument = new TypedDocumentString(`
-    query MemberCandidates($id: ID!, $search: String!) {
-  application(id: $id) {
-    memberCandidates(search: $search) {
-      userId
-      name
-      email
-      isMember
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<MemberCandidatesQuery, MemberCandidatesQueryVariables>;
-export const AddMemberDocument = new TypedDocumentString(`
-    mutation AddMember($input: AddMemberInput!) {
-  addMember(input: $input) {
-    member {
-      role
-    }
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<AddMemberMutation, AddMemberMutationVariables>;
-export const ChangeMemberRoleDocument = new TypedDocumentString(`
-    mutation ChangeMemberRole($input: ChangeMemberRoleInput!) {
-  changeMemberRole(input: $input) {
-    member {
-      role
-    }
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<ChangeMemberRoleMutation, ChangeMemberRoleMutationVariables>;
-export const RemoveMemberDocument = new TypedDocumentString(`
-    mutation RemoveMember($input: RemoveMemberInput!) {
-  removeMember(input: $input) {
-    application {
-      id
-    }
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<RemoveMemberMutation, RemoveMemberMutationVariables>;
-export const LeaveApplicationDocument = new TypedDocumentString(`
-    mutation LeaveApplication($input: LeaveApplicationInput!) {
-  leaveApplication(input: $input) {
-    applicationId
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<LeaveApplicationMutation, LeaveApplicationMutationVariables>;
-export const FindInPaletteDocument = new TypedDocumentString(`
-    query FindInPalette($search: String!) {
-  applications(search: $search, first: 6) {
-    nodes {
-      id
-      name
-      type
-      clientId
-      picturePath
-    }
-  }
-  apis(search: $search, first: 6) {
-    nodes {
-      id
-      name
-      version
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<FindInPaletteQuery, FindInPaletteQueryVariables>;
-export const CreateProviderDocument = new TypedDocumentString(`
-    mutation CreateProvider($input: CreateClientRegistrationProviderInput!) {
-  createClientRegistrationProvider(input: $input) {
-    provider {
-      id
-    }
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<CreateProviderMutation, CreateProviderMutationVariables>;
-export const UpdateProviderDocument = new TypedDocumentString(`
-    mutation UpdateProvider($input: UpdateClientRegistrationProviderInput!) {
-  updateClientRegistrationProvider(input: $input) {
-    provider {
-      id
-    }
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<UpdateProviderMutation, UpdateProviderMutationVariables>;
-export const DeleteProviderDocument = new TypedDocumentString(`
-    mutation DeleteProvider($input: DeleteClientRegistrationProviderInput!) {
-  deleteClientRegistrationProvider(input: $input) {
-    deletedId
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<DeleteProviderMutation, DeleteProviderMutationVariables>;
-export const TestProviderDocument = new TypedDocumentString(`
-    mutation TestProvider($input: TestClientRegistrationProviderInput!) {
-  testClientRegistrationProvider(input: $input) {
-    test {
-      id
-    }
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<TestProviderMutation, TestProviderMutationVariables>;
-export const ProviderTestDocument = new TypedDocumentString(`
-    query ProviderTest($id: ID!) {
-  node(id: $id) {
-    ... on ClientRegistrationProvider {
-      latestTest {
-        id
-        state
-        leftOver
-        requestedByName
-        createdAt
-        steps {
-          step
-          state
-          milliseconds
-          detail
-          error {
-            message
-          }
-        }
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<ProviderTestQuery, ProviderTestQueryVariables>;
-export const CreateApiDocument = new TypedDocumentString(`
-    mutation CreateApi($input: CreateApiInput!) {
-  createApi(input: $input) {
-    api {
-      id
-    }
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<CreateApiMutation, CreateApiMutationVariables>;
-export const UpdateApiDocument = new TypedDocumentString(`
-    mutation UpdateApi($input: UpdateApiInput!) {
-  updateApi(input: $input) {
-    api {
-      id
-    }
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<UpdateApiMutation, UpdateApiMutationVariables>;
-export const ChangeApiStatusDocument = new TypedDocumentString(`
-    mutation ChangeApiStatus($input: ChangeApiStatusInput!) {
-  changeApiStatus(input: $input) {
-    api {
-      id
-    }
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<ChangeApiStatusMutation, ChangeApiStatusMutationVariables>;
-export const RevokeApiKeyAsPublisherDocument = new TypedDocumentString(`
-    mutation RevokeApiKeyAsPublisher($input: ApiKeyInput!) {
-  revokeApiKey(input: $input) {
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<RevokeApiKeyAsPublisherMutation, RevokeApiKeyAsPublisherMutationVariables>;
-export const ReactivateApiKeyDocument = new TypedDocumentString(`
-    mutation ReactivateApiKey($input: ApiKeyInput!) {
-  reactivateApiKey(input: $input) {
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<ReactivateApiKeyMutation, ReactivateApiKeyMutationVariables>;
-export const ChangeApiKeyExpiryDocument = new TypedDocumentString(`
-    mutation ChangeApiKeyExpiry($input: ChangeApiKeyExpiryInput!) {
-  changeApiKeyExpiry(input: $input) {
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<ChangeApiKeyExpiryMutation, ChangeApiKeyExpiryMutationVariables>;
-export const LookUpApiKeyDocument = new TypedDocumentString(`
-    mutation LookUpApiKey($input: LookUpApiKeyInput!) {
-  lookUpApiKey(input: $input) {
-    finding {
-      subscriptionId
-      applicationName
-      planName
-      hint
-      state
-    }
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<LookUpApiKeyMutation, LookUpApiKeyMutationVariables>;
 export const ApiPublisherCandidatesDocument = new TypedDocumentString(`
     query ApiPublisherCandidates($id: ID!, $search: String!) {
   api(id: $id) {
@@ -3023,6 +3081,28 @@ export const ChangeApiOwnerDocument = new TypedDocumentString(`
     message
   }
 }`) as unknown as TypedDocumentString<ChangeApiOwnerMutation, ChangeApiOwnerMutationVariables>;
+export const ApiPeopleDocument = new TypedDocumentString(`
+    query ApiPeople($id: ID!) {
+  api(id: $id) {
+    publishers {
+      user {
+        id
+        name
+      }
+      email
+      since
+    }
+    viewers {
+      user {
+        id
+        name
+      }
+      email
+      since
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApiPeopleQuery, ApiPeopleQueryVariables>;
 export const CreatePlanDocument = new TypedDocumentString(`
     mutation CreatePlan($input: CreatePlanInput!) {
   createPlan(input: $input) {
@@ -3087,6 +3167,54 @@ export const OrderPlansDocument = new TypedDocumentString(`
     message
   }
 }`) as unknown as TypedDocumentString<OrderPlansMutation, OrderPlansMutationVariables>;
+export const CreateApiDocument = new TypedDocumentString(`
+    mutation CreateApi($input: CreateApiInput!) {
+  createApi(input: $input) {
+    api {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<CreateApiMutation, CreateApiMutationVariables>;
+export const UpdateApiDocument = new TypedDocumentString(`
+    mutation UpdateApi($input: UpdateApiInput!) {
+  updateApi(input: $input) {
+    api {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<UpdateApiMutation, UpdateApiMutationVariables>;
+export const ChangeApiStatusDocument = new TypedDocumentString(`
+    mutation ChangeApiStatus($input: ChangeApiStatusInput!) {
+  changeApiStatus(input: $input) {
+    api {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<ChangeApiStatusMutation, ChangeApiStatusMutationVariables>;
 export const AcceptSubscriptionDocument = new TypedDocumentString(`
     mutation AcceptSubscription($input: AcceptSubscriptionInput!) {
   acceptSubscription(input: $input) {
@@ -3195,176 +3323,48 @@ export const ProcessSubscriptionsDocument = new TypedDocumentString(`
     message
   }
 }`) as unknown as TypedDocumentString<ProcessSubscriptionsMutation, ProcessSubscriptionsMutationVariables>;
-export const RetryClientRegistrationDocument = new TypedDocumentString(`
-    mutation RetryClientRegistration($input: ClientRegistrationInput!) {
-  retryClientRegistration(input: $input) {
-    application {
+export const RequestFiltersDocument = new TypedDocumentString(`
+    query RequestFilters {
+  apis(scope: MINE, first: 100) {
+    nodes {
       id
-    }
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<RetryClientRegistrationMutation, RetryClientRegistrationMutationVariables>;
-export const RevealClientSecretDocument = new TypedDocumentString(`
-    mutation RevealClientSecret($input: RevealClientSecretInput!) {
-  revealClientSecret(input: $input) {
-    clientSecret
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<RevealClientSecretMutation, RevealClientSecretMutationVariables>;
-export const LastOperationDocument = new TypedDocumentString(`
-    query LastOperation($id: ID!) {
-  application(id: $id) {
-    registrationOperations(first: 1) {
-      nodes {
-        kind
-        state
-        outcomeUnknown
-        nextAttemptAt
-        error {
-          message
-        }
-      }
+      name
+      version
     }
   }
 }
-    `) as unknown as TypedDocumentString<LastOperationQuery, LastOperationQueryVariables>;
-export const RepairRegistrationsDocument = new TypedDocumentString(`
-    mutation RepairRegistrations($input: RepairClientRegistrationsInput!) {
-  repairClientRegistrations(input: $input) {
-    outcomes {
+    `) as unknown as TypedDocumentString<RequestFiltersQuery, RequestFiltersQueryVariables>;
+export const RequestPlansDocument = new TypedDocumentString(`
+    query RequestPlans($id: ID!) {
+  api(id: $id) {
+    plans {
       id
-      refusal
+      name
+      security
     }
-    ...UserErrors
   }
 }
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<RepairRegistrationsMutation, RepairRegistrationsMutationVariables>;
-export const RegistrationProblemCountsDocument = new TypedDocumentString(`
-    query RegistrationProblemCounts {
-  registrationProblemCounts {
-    failed
-    leftBehind
-    possibleOrphans
-  }
-}
-    `) as unknown as TypedDocumentString<RegistrationProblemCountsQuery, RegistrationProblemCountsQueryVariables>;
-export const ProviderNamesDocument = new TypedDocumentString(`
-    query ProviderNames {
-  clientRegistrationProviders {
-    id
-    name
-  }
-}
-    `) as unknown as TypedDocumentString<ProviderNamesQuery, ProviderNamesQueryVariables>;
-export const SubscribeDocument = new TypedDocumentString(`
-    mutation Subscribe($input: SubscribeInput!) {
-  subscribe(input: $input) {
-    apiKey
-    subscription {
+    `) as unknown as TypedDocumentString<RequestPlansQuery, RequestPlansQueryVariables>;
+export const FindInPaletteDocument = new TypedDocumentString(`
+    query FindInPalette($search: String!) {
+  applications(search: $search, first: 6) {
+    nodes {
       id
-      status
-      application {
-        id
-        name
-      }
+      name
+      type
+      clientId
+      picturePath
     }
-    ...UserErrors
+  }
+  apis(search: $search, first: 6) {
+    nodes {
+      id
+      name
+      version
+    }
   }
 }
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<SubscribeMutation, SubscribeMutationVariables>;
-export const RenewApiKeyDocument = new TypedDocumentString(`
-    mutation RenewApiKey($input: RenewApiKeyInput!) {
-  renewApiKey(input: $input) {
-    apiKey
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<RenewApiKeyMutation, RenewApiKeyMutationVariables>;
-export const RevealApiKeyDocument = new TypedDocumentString(`
-    mutation RevealApiKey($input: ApiKeyInput!) {
-  revealApiKey(input: $input) {
-    apiKey
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<RevealApiKeyMutation, RevealApiKeyMutationVariables>;
-export const RevokeApiKeyDocument = new TypedDocumentString(`
-    mutation RevokeApiKey($input: ApiKeyInput!) {
-  revokeApiKey(input: $input) {
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<RevokeApiKeyMutation, RevokeApiKeyMutationVariables>;
-export const WithdrawSubscriptionDocument = new TypedDocumentString(`
-    mutation WithdrawSubscription($input: SubscriptionActInput!) {
-  withdrawSubscription(input: $input) {
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<WithdrawSubscriptionMutation, WithdrawSubscriptionMutationVariables>;
-export const CloseSubscriptionDocument = new TypedDocumentString(`
-    mutation CloseSubscription($input: SubscriptionActInput!) {
-  closeSubscription(input: $input) {
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<CloseSubscriptionMutation, CloseSubscriptionMutationVariables>;
+    `) as unknown as TypedDocumentString<FindInPaletteQuery, FindInPaletteQueryVariables>;
 export const CatalogDocument = new TypedDocumentString(`
     query Catalog($search: String, $tag: String, $security: PlanSecurity, $first: Int, $after: String, $last: Int, $before: String) {
   apiTags {

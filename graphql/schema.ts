@@ -5,19 +5,19 @@ import { ApiObject } from "./apis/api.type";
 import { ApiPeopleResolver } from "./apis/api-people.resolver";
 import { ApplicationResolver } from "./applications/application.resolver";
 import { ApplicationObject } from "./applications/application.type";
-import { ArchiveResolver } from "./archive/archive.resolver";
 import { ActivityResolver, ApiActivityResolver, AuditEntryResolver } from "./audit/activity.resolver";
-import { ProviderResolver } from "./client-registration/provider.resolver";
-import { ProviderObject } from "./client-registration/provider.type";
-import { ProviderTestResolver } from "./client-registration/provider-test.resolver";
-import { RegistrationResolver } from "./client-registration/registration.resolver";
-import { RepairResolver } from "./client-registration/repair.resolver";
-import { SettingsResolver } from "./client-registration/settings.resolver";
 import { HomeResolver } from "./home/home.resolver";
+import { ArchiveResolver } from "./lifecycle/archive.resolver";
 import { MemberResolver } from "./memberships/member.resolver";
 import { NotificationNamesResolver, NotificationResolver } from "./notifications/notification.resolver";
 import { PlanResolver } from "./plans/plan.resolver";
 import { PlanObject } from "./plans/plan.type";
+import { ProviderTestResolver } from "./provider-tests/provider-test.resolver";
+import { ProviderResolver } from "./providers/provider.resolver";
+import { ProviderObject } from "./providers/provider.type";
+import { RegistrationResolver } from "./registrations/registration.resolver";
+import { RepairResolver } from "./registrations/repair.resolver";
+import { SettingsResolver } from "./settings/settings.resolver";
 import { ApiKeyResolver } from "./subscriptions/api-key.resolver";
 import {
   ApplicationSubscriptionsResolver,

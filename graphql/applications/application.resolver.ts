@@ -8,6 +8,7 @@ import type { Actor } from "@/domain/kernel/actor";
 import { decodeId } from "@/domain/kernel/ids";
 import { createApplication, updateApplication } from "@/domain/lifecycle/application.service";
 import { previewArchive } from "@/domain/lifecycle/archive.service";
+import { ArchiveEffectsObject } from "@/graphql/lifecycle/archive-effects.type";
 import { type GraphQLContext, requireActor } from "../context";
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "../tg";
 import { inputBytes } from "../transport/base64";
@@ -22,7 +23,6 @@ import {
   CreateApplicationPayload,
   presentApplication,
 } from "./application.type";
-import { ArchiveEffectsObject } from "./archive-effects.type";
 import { TypeOfferObject } from "./type-offer.type";
 
 /** The application as it stands now, for payloads. */

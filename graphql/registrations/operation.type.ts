@@ -1,9 +1,9 @@
 import type { OperationError } from "@/db/schema/types";
 import { isDiscardable } from "@/domain/registrations/operations/operation.rules";
 import type { OperationView } from "@/domain/registrations/registration.queries";
-import { Field, ID, Int, ObjectType } from "../tg";
-import { connectionOf } from "../transport/connection";
-import { encodeId } from "../transport/ids";
+import { Field, ID, Int, ObjectType } from "@/graphql/tg";
+import { connectionOf } from "@/graphql/transport/connection";
+import { encodeId } from "@/graphql/transport/ids";
 import { OperationKindEnum, OperationStateEnum } from "./registration.enums";
 
 @ObjectType("OperationError", {

@@ -5,9 +5,9 @@ import {
   settingsForAdministrator,
   updateSettings,
 } from "@/domain/settings/settings.service";
-import { type GraphQLContext, requireActor } from "../context";
-import { Arg, Ctx, Mutation, Query, Resolver } from "../tg";
-import { payload } from "../transport/user-error";
+import { type GraphQLContext, requireActor } from "@/graphql/context";
+import { Arg, Ctx, Mutation, Query, Resolver } from "@/graphql/tg";
+import { payload } from "@/graphql/transport/user-error";
 import { UpdateSettingsInput } from "./settings.inputs";
 import { ApiKeyPolicyObject, SettingsObject, SettingsPayload } from "./settings.type";
 

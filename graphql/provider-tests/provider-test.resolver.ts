@@ -1,9 +1,9 @@
 import { latestProviderTest, startProviderTest } from "@/domain/provider-tests/provider-test.service";
-import { type GraphQLContext, requireActor } from "../context";
-import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from "../tg";
-import { inputId } from "../transport/ids";
-import { payload } from "../transport/user-error";
-import { ProviderObject } from "./provider.type";
+import { type GraphQLContext, requireActor } from "@/graphql/context";
+import { ProviderObject } from "@/graphql/providers/provider.type";
+import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from "@/graphql/tg";
+import { inputId } from "@/graphql/transport/ids";
+import { payload } from "@/graphql/transport/user-error";
 import { TestProviderInput } from "./provider-test.inputs";
 import { ProviderTestObject, presentTest, TestProviderPayload } from "./provider-test.type";
 

@@ -1,11 +1,11 @@
 import type { RegistrationState } from "@/domain/applications/application.repository";
 import type { ServerMetadata } from "@/domain/authorization-servers/port";
 import type { RegistrationView } from "@/domain/registrations/registration.queries";
-import { RegistrationStateEnum } from "../applications/application.enums";
-import { ApplicationPayload } from "../applications/application.type";
-import { Field, ID, ObjectType } from "../tg";
-import { encodeId } from "../transport/ids";
-import { Payload, PayloadField, PayloadType } from "../transport/user-error";
+import { RegistrationStateEnum } from "@/graphql/applications/application.enums";
+import { ApplicationPayload } from "@/graphql/applications/application.type";
+import { Field, ID, ObjectType } from "@/graphql/tg";
+import { encodeId } from "@/graphql/transport/ids";
+import { Payload, PayloadField, PayloadType } from "@/graphql/transport/user-error";
 
 @ObjectType("ServerEndpoints", {
   simpleResolvers: true,

@@ -2,13 +2,13 @@ import { DomainError } from "@/domain/kernel/domain-error";
 import { decodeId } from "@/domain/kernel/ids";
 import { archiveApplication } from "@/domain/lifecycle/archive.service";
 import { listArchived, previewRestore, restoreApplication } from "@/domain/lifecycle/restore.service";
-import { ArchiveApplicationInput } from "../applications/application.inputs";
-import { reloadApplication } from "../applications/application.resolver";
-import { type GraphQLContext, requireActor } from "../context";
-import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from "../tg";
-import { toConnection } from "../transport/connection";
-import { inputId } from "../transport/ids";
-import { payload } from "../transport/user-error";
+import { ArchiveApplicationInput } from "@/graphql/applications/application.inputs";
+import { reloadApplication } from "@/graphql/applications/application.resolver";
+import { type GraphQLContext, requireActor } from "@/graphql/context";
+import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from "@/graphql/tg";
+import { toConnection } from "@/graphql/transport/connection";
+import { inputId } from "@/graphql/transport/ids";
+import { payload } from "@/graphql/transport/user-error";
 import { ArchivedApplicationsArgs, RestoreApplicationInput } from "./archive.inputs";
 import {
   ArchiveApplicationPayload,

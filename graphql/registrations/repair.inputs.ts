@@ -1,7 +1,7 @@
 import type { ProblemKind } from "@/domain/registrations/repair/repair.service";
-import { RegistrationStateEnum } from "../applications/application.enums";
-import { ArgsType, Field, ID, InputType } from "../tg";
-import { ConnectionArgs } from "../transport/connection";
+import { RegistrationStateEnum } from "@/graphql/applications/application.enums";
+import { ArgsType, Field, ID, InputType } from "@/graphql/tg";
+import { ConnectionArgs } from "@/graphql/transport/connection";
 import { ProblemKindEnum, RepairActEnum } from "./repair.enums";
 
 @ArgsType()

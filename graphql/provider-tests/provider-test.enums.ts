@@ -1,4 +1,4 @@
-import { registerEnumType } from "../tg";
+import { registerEnumType } from "@/graphql/tg";
 
 export const ProviderTestStateEnum = {
   WAITING: "WAITING",

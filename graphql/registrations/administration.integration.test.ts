@@ -13,6 +13,9 @@ import { archiveApplication } from "@/domain/lifecycle/archive.service";
 import { runProviderTest } from "@/domain/provider-tests/provider-test.service";
 import { updateSettings } from "@/domain/settings/settings.service";
 import { rawSql } from "@/domain/store/database";
+import { executeOperation } from "@/graphql/execute";
+import { buildLatchkeySchema } from "@/graphql/schema";
+import { encodeId } from "@/graphql/transport/ids";
 import {
   addProvider,
   type ServerUnderTest,
@@ -28,9 +31,6 @@ import {
   toolOf,
   type World,
 } from "@/testing/domain/world";
-import { executeOperation } from "../execute";
-import { buildLatchkeySchema } from "../schema";
-import { encodeId } from "../transport/ids";
 
 let world: World;
 let server: ServerUnderTest;

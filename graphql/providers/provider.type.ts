@@ -1,14 +1,14 @@
 import type { ServerMetadata } from "@/domain/authorization-servers/port";
 import type { ProviderView } from "@/domain/providers/provider.service";
 import type { ApplicationType } from "@/domain/vocabulary/application-types";
-import { ApplicationTypeEnum } from "../applications/application.enums";
-import { Field, ID, ObjectType } from "../tg";
-import { encodeId } from "../transport/ids";
-import { Node } from "../transport/node";
-import { Payload, PayloadField, PayloadType } from "../transport/user-error";
+import { ApplicationTypeEnum } from "@/graphql/applications/application.enums";
+import { presentEndpoints, ServerEndpointsObject } from "@/graphql/registrations/registration.type";
+import { Field, ID, ObjectType } from "@/graphql/tg";
+import { encodeId } from "@/graphql/transport/ids";
+import { Node } from "@/graphql/transport/node";
+import { Payload, PayloadField, PayloadType } from "@/graphql/transport/user-error";
 import { InitialAccessMethodEnum, RenewalMethodEnum } from "./provider.enums";
 import { ProviderCapabilitiesObject } from "./provider-capabilities.type";
-import { presentEndpoints, ServerEndpointsObject } from "./registration.type";
 
 @ObjectType("SecretRenewal", {
   simpleResolvers: true,

@@ -1,4 +1,4 @@
-import { Field, InputType } from "../tg";
+import { Field, InputType } from "@/graphql/tg";
 
 @InputType("UpdatePlatformSettingsInput", { description: "Absent switches stay as they are." })
 export class UpdateSettingsInput {

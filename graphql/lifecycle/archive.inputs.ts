@@ -1,5 +1,5 @@
-import { ArgsType, Field, ID, InputType } from "../tg";
-import { ConnectionArgs } from "../transport/connection";
+import { ArgsType, Field, ID, InputType } from "@/graphql/tg";
+import { ConnectionArgs } from "@/graphql/transport/connection";
 
 @ArgsType()
 export class ArchivedApplicationsArgs extends ConnectionArgs {

@@ -1,4 +1,4 @@
-import { Field, ID, InputType } from "../tg";
+import { Field, ID, InputType } from "@/graphql/tg";
 
 @InputType("RevealClientSecretInput", { description: "Whose secret to reveal." })
 export class RevealClientSecretInput {

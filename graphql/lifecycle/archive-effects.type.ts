@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType } from "../tg";
+import { Field, Int, ObjectType } from "@/graphql/tg";
 
 @ObjectType("ArchiveEffects", {
   simpleResolvers: true,

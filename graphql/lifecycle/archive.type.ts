@@ -6,15 +6,15 @@ import {
   ApplicationRoleEnum,
   ApplicationTypeEnum,
   RegistrationStateEnum,
-} from "../applications/application.enums";
-import { ApplicationObject } from "../applications/application.type";
-import { SubscriptionStatusEnum } from "../subscriptions/subscription.enums";
-import { presentSubscription, SubscriptionObject } from "../subscriptions/subscription.type";
-import { Field, ID, Int, ObjectType } from "../tg";
-import { connectionOf } from "../transport/connection";
-import { encodeId } from "../transport/ids";
-import { Payload, PayloadField, PayloadType } from "../transport/user-error";
-import { UserType } from "../users/user.type";
+} from "@/graphql/applications/application.enums";
+import { ApplicationObject } from "@/graphql/applications/application.type";
+import { SubscriptionStatusEnum } from "@/graphql/subscriptions/subscription.enums";
+import { presentSubscription, SubscriptionObject } from "@/graphql/subscriptions/subscription.type";
+import { Field, ID, Int, ObjectType } from "@/graphql/tg";
+import { connectionOf } from "@/graphql/transport/connection";
+import { encodeId } from "@/graphql/transport/ids";
+import { Payload, PayloadField, PayloadType } from "@/graphql/transport/user-error";
+import { UserType } from "@/graphql/users/user.type";
 
 @ObjectType("ArchivedApplication", {
   simpleResolvers: true,

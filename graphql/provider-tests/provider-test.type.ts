@@ -1,10 +1,10 @@
 import type { OperationError } from "@/db/schema/types";
 import type { ProviderTest, ProviderTestStep } from "@/domain/provider-tests/provider-test.service";
-import { Field, ID, Int, ObjectType } from "../tg";
-import { encodeId } from "../transport/ids";
-import { Payload, PayloadField, PayloadType } from "../transport/user-error";
-import { OperationErrorObject } from "./operation.type";
-import { ProviderCapabilitiesObject } from "./provider-capabilities.type";
+import { ProviderCapabilitiesObject } from "@/graphql/providers/provider-capabilities.type";
+import { OperationErrorObject } from "@/graphql/registrations/operation.type";
+import { Field, ID, Int, ObjectType } from "@/graphql/tg";
+import { encodeId } from "@/graphql/transport/ids";
+import { Payload, PayloadField, PayloadType } from "@/graphql/transport/user-error";
 import { ProviderTestStateEnum, ProviderTestStepStateEnum } from "./provider-test.enums";
 
 @ObjectType("ProviderTestStep", { simpleResolvers: true, description: "One step of a test." })

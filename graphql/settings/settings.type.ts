@@ -1,6 +1,6 @@
 import type { Setting, Settings } from "@/domain/settings/settings.rules";
-import { Field, ObjectType } from "../tg";
-import { Payload, PayloadField, PayloadType } from "../transport/user-error";
+import { Field, ObjectType } from "@/graphql/tg";
+import { Payload, PayloadField, PayloadType } from "@/graphql/transport/user-error";
 import { SettingSourceEnum } from "./settings.enums";
 
 @ObjectType("BooleanSetting", { simpleResolvers: true, description: "A switch, and who decided it." })

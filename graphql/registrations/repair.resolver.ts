@@ -5,11 +5,11 @@ import {
   problemCounts,
   repairRegistrations,
 } from "@/domain/registrations/repair/repair.service";
-import { type GraphQLContext, requireActor } from "../context";
-import { Arg, Args, Ctx, Mutation, Query, Resolver } from "../tg";
-import { toConnection } from "../transport/connection";
-import { encodeId, inputId } from "../transport/ids";
-import { payload } from "../transport/user-error";
+import { type GraphQLContext, requireActor } from "@/graphql/context";
+import { Arg, Args, Ctx, Mutation, Query, Resolver } from "@/graphql/tg";
+import { toConnection } from "@/graphql/transport/connection";
+import { encodeId, inputId } from "@/graphql/transport/ids";
+import { payload } from "@/graphql/transport/user-error";
 import { ProblemsArgs, RegisteredClientsArgs, RepairInput } from "./repair.inputs";
 import {
   ProblemCountsObject,

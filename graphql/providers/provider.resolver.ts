@@ -5,10 +5,10 @@ import {
   listProviders,
   updateProvider,
 } from "@/domain/providers/provider.service";
-import { type GraphQLContext, requireActor } from "../context";
-import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from "../tg";
-import { inputId } from "../transport/ids";
-import { payload } from "../transport/user-error";
+import { type GraphQLContext, requireActor } from "@/graphql/context";
+import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from "@/graphql/tg";
+import { inputId } from "@/graphql/transport/ids";
+import { payload } from "@/graphql/transport/user-error";
 import {
   CreateProviderInput,
   DeleteProviderInput,

@@ -10,13 +10,13 @@ import {
   reregisterClient,
   retryRegistration,
 } from "@/domain/registrations/registration.service";
-import { reloadApplication } from "../applications/application.resolver";
-import { ApplicationObject, ApplicationPayload } from "../applications/application.type";
-import { type GraphQLContext, requireActor } from "../context";
-import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from "../tg";
-import { ForwardArgs, toConnection } from "../transport/connection";
-import { inputId } from "../transport/ids";
-import { payload } from "../transport/user-error";
+import { reloadApplication } from "@/graphql/applications/application.resolver";
+import { ApplicationObject, ApplicationPayload } from "@/graphql/applications/application.type";
+import { type GraphQLContext, requireActor } from "@/graphql/context";
+import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from "@/graphql/tg";
+import { ForwardArgs, toConnection } from "@/graphql/transport/connection";
+import { inputId } from "@/graphql/transport/ids";
+import { payload } from "@/graphql/transport/user-error";
 import { presentOperation, RegistrationOperationConnection } from "./operation.type";
 import {
   ClientRegistrationInput,

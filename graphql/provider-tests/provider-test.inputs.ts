@@ -1,4 +1,4 @@
-import { Field, ID, InputType } from "../tg";
+import { Field, ID, InputType } from "@/graphql/tg";
 
 @InputType("TestClientRegistrationProviderInput", { description: "Which provider to test." })
 export class TestProviderInput {

@@ -5,11 +5,11 @@ import type {
   RegisteredClient,
   RegistrationProblem,
 } from "@/domain/registrations/repair/repair.service";
-import { ApplicationStatusEnum, RegistrationStateEnum } from "../applications/application.enums";
-import { Field, ID, Int, ObjectType } from "../tg";
-import { connectionOf } from "../transport/connection";
-import { encodeId } from "../transport/ids";
-import { Payload, PayloadType } from "../transport/user-error";
+import { ApplicationStatusEnum, RegistrationStateEnum } from "@/graphql/applications/application.enums";
+import { Field, ID, Int, ObjectType } from "@/graphql/tg";
+import { connectionOf } from "@/graphql/transport/connection";
+import { encodeId } from "@/graphql/transport/ids";
+import { Payload, PayloadType } from "@/graphql/transport/user-error";
 import { OperationErrorObject } from "./operation.type";
 import { OperationKindEnum } from "./registration.enums";
 import { ProblemKindEnum } from "./repair.enums";

@@ -1,7 +1,7 @@
 import type { ProviderInput } from "@/domain/providers/provider.rules";
 import type { ApplicationType } from "@/domain/vocabulary/application-types";
-import { ApplicationTypeEnum } from "../applications/application.enums";
-import { Field, ID, InputType, Int } from "../tg";
+import { ApplicationTypeEnum } from "@/graphql/applications/application.enums";
+import { Field, ID, InputType, Int } from "@/graphql/tg";
 import { InitialAccessMethodEnum, RenewalMethodEnum } from "./provider.enums";
 
 @InputType({ description: "The fields of a provider." })

@@ -1,4 +1,4 @@
-import { Field, ObjectType } from "../tg";
+import { Field, ObjectType } from "@/graphql/tg";
 
 @ObjectType("ProviderCapabilities", {
   simpleResolvers: true,

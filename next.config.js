@@ -10,7 +10,6 @@ export default {
   serverExternalPackages: [
     "@apollo/server",
     "@node-rs/argon2",
-    "class-validator",
     "drizzle-orm",
     "graphile-worker",
     "graphql",

@@ -1,0 +1,81 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import type { Sql, TransactionSql } from "postgres";
+import postgres from "postgres";
+import { migrate } from "@/db/migrate";
+
+const ROOT = join(import.meta.dirname, "..", "..");
+const MIGRATIONS = join(ROOT, "db", "migrations");
+
+/** What an installation of a release had beside its database. */
+export interface Release {
+  /** How many migrations the release had. */
+  readonly migrations: number;
+  /** `LATCHKEY_ENCRYPTION_KEYS`: the key under which the dump's secrets are sealed. */
+  readonly encryptionKeys: string;
+}
+
+export async function readRelease(version: string): Promise<Release> {
+  return JSON.parse(await readFile(join(import.meta.dirname, `${version}.json`), "utf8")) as Release;
+}
+
+/**
+ * Replaces a test's database by an installation of a release: its tables and its data, in tables of that time.
+ * @param url of a database of which everything is dropped, as its superuser
+ */
+export async function installRelease(version: string, url: string): Promise<void> {
+  const { migrations } = await readRelease(version);
+  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  try {
+    await sql.unsafe("drop schema if exists drizzle, graphile_worker, public cascade; create schema public");
+    await migrateTo(migrations, url);
+    await load(sql, version);
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}
+
+/** Brings an installation of a release up to date, as a start of the newest version does. */
+export async function upgrade(url: string): Promise<void> {
+  await migrate(url, MIGRATIONS);
+}
+
+/** Runs the first so many migrations. */
+async function migrateTo(count: number, url: string): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "latchkey-release-"));
+  try {
+    await cp(MIGRATIONS, folder, { recursive: true });
+    const file = join(folder, "meta", "_journal.json");
+    const journal = JSON.parse(await readFile(file, "utf8")) as { entries: unknown[] };
+    await writeFile(file, JSON.stringify({ ...journal, entries: journal.entries.slice(0, count) }));
+    await migrate(url, folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Loads a dump: `copy` blocks with their rows, and single statements. Triggers and foreign keys sleep meanwhile. */
+async function load(sql: Sql, version: string): Promise<void> {
+  const dump = gunzipSync(await readFile(join(import.meta.dirname, `${version}.sql.gz`))).toString("utf8");
+  await sql.begin(async (tx) => {
+    await tx`set local session_replication_role = replica`;
+    for (const part of dump.split(/^(?=copy |select )/m).slice(1)) {
+      if (part.startsWith("copy ")) await copyRows(tx, part);
+      else await tx.unsafe(part);
+    }
+  });
+}
+
+/** One `copy … from stdin;` with the lines up to `\.`. */
+async function copyRows(tx: TransactionSql, part: string): Promise<void> {
+  const [statement = "", ...lines] = part.split("\n");
+  const rows = lines.slice(0, lines.indexOf("\\."));
+  if (rows.length === 0) return;
+  const stream = await tx.unsafe(statement.replace(/;$/, "")).writable();
+  await new Promise<void>((resolve, reject) => {
+    stream.once("error", reject);
+    stream.end(`${rows.join("\n")}\n`, () => resolve());
+  });
+}

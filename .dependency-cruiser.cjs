@@ -1,11 +1,51 @@
 /**
- * The floors of the house (ARCHITECTURE.md): data comes in at the top and goes down, nothing imports upwards. Each rule names the
- * right door.
+ * The import rules (ARCHITECTURE.md): data comes in at the top and goes down, nothing imports upwards. Each rule names the right door.
  */
+const { DOORS, FLOORS } = require("./scripts/rooms.cjs");
+
 const TESTS = "\\.(test|integration\\.test|server\\.test)\\.tsx?$|^testing/";
+const OURS = "app|graphql|domain|db|jobs|embedded|server|gateway|cli|telemetry|scripts|testing|e2e|bench";
+
+/** One rule a floor of `domain/`: its nouns import lower floors only. */
+const floors = FLOORS.map((nouns, floor) => {
+  const above = FLOORS.slice(floor).flat();
+  return {
+    name: `domain-floor-${floor + 1}-looks-down`,
+    comment: `Nouns of floor ${floor + 1} (${nouns.join(", ")}) import lower floors only (scripts/rooms.cjs). A verb that changes other nouns too belongs in lifecycle/; a word that two nouns share belongs in vocabulary/ or kernel/.`,
+    severity: "error",
+    from: { path: `^domain/(${nouns.join("|")})/`, pathNot: TESTS },
+    to: { path: `^domain/(${above.join("|")})/`, pathNot: "^domain/$1/" },
+  };
+});
+
+/** One rule a noun with doors: other nouns and transports import those files of it, and types. */
+const doors = Object.entries(DOORS).map(([noun, files]) => ({
+  name: `doors-of-${noun}`,
+  comment: `Of domain/${noun}/ others import ${files.join(", ")}, and types. Add what you need to one of them.`,
+  severity: "error",
+  from: { path: "^(app|graphql|domain|jobs|server)/", pathNot: `^domain/${noun}/|${TESTS}` },
+  to: {
+    path: `^domain/${noun}/`,
+    pathNot: `^domain/${noun}/(${files.map((file) => file.replaceAll(".", "\\.")).join("|")})\\.ts$`,
+    dependencyTypesNot: ["type-only"],
+  },
+}));
+
+/** A library belongs to the rooms that know its protocol. */
+const only = (library, path, where) => ({
+  name: `${library}-in-its-room`,
+  comment: `Only ${where} imports ${library}.`,
+  severity: "error",
+  from: { path: "^(app|graphql|domain|jobs|embedded|server)/", pathNot: `${path}|${TESTS}` },
+  to: { path: `^node_modules/${library}(/|$)` },
+});
 
 module.exports = {
   forbidden: [
+    ...floors,
+    ...doors,
+    only("openid-client", "^domain/authorization-servers/", "domain/authorization-servers"),
+    only("undici", "^domain/outbound/", "domain/outbound (the guarded connector)"),
     {
       name: "db-imports-nothing-of-ours",
       comment:
@@ -16,8 +56,7 @@ module.exports = {
     },
     {
       name: "domain-knows-no-transport",
-      comment:
-        "domain/ is rules: no GraphQL, no Next, no jobs, no process. Whoever needs it comes down to it.",
+      comment: "domain/ is rules: no GraphQL, no Next, no jobs, no process. Callers come down to it.",
       severity: "error",
       from: { path: "^domain/", pathNot: TESTS },
       to: {
@@ -27,20 +66,38 @@ module.exports = {
     {
       name: "tables-only-in-repositories",
       comment:
-        "Statements live in *.repository.ts; a service asks a repository. (store/ is where a change is made: its audit and rate limit are repositories of their own.)",
+        "Statements belong in *.repository.ts; a service asks a repository. store/ is where a change is made.",
       severity: "error",
       from: { path: "^domain/", pathNot: `\\.repository\\.ts$|^domain/store/|${TESTS}` },
       to: { path: "^db/schema", dependencyTypesNot: ["type-only"] },
     },
     {
-      name: "openid-client-behind-the-port",
-      comment: "Only the adapter of the authorization server's port may import openid-client.",
+      name: "rules-are-pure",
+      comment: "*.rules.ts import types, and code of other rules: no repository, no service, no store.",
+      severity: "error",
+      from: { path: "^domain/.*\\.rules\\.ts$" },
+      to: {
+        path: "^domain/.*\\.(repository|service|access|queries)\\.ts$|^domain/store/|^db/",
+        dependencyTypesNot: ["type-only"],
+      },
+    },
+    {
+      name: "repositories-ask-nobody",
+      comment: "*.repository.ts is SQL: it imports no service, no query, no access check.",
+      severity: "error",
+      from: { path: "^domain/.*\\.repository\\.ts$" },
+      to: { path: "^domain/.*\\.(service|access|queries)\\.ts$", dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "adapter-behind-the-port",
+      comment:
+        "The adapter of authorization servers is made in providers/server-access; everything else uses the port.",
       severity: "error",
       from: {
-        path: "^(app|graphql|domain|jobs|embedded|server)/",
-        pathNot: `^domain/authorization-servers/|${TESTS}`,
+        path: "^(app|graphql|domain|jobs|server)/",
+        pathNot: `^domain/(authorization-servers/|providers/server-access\\.ts$)|${TESTS}`,
       },
-      to: { path: "^node_modules/openid-client" },
+      to: { path: "^domain/authorization-servers/adapter\\.ts$" },
     },
     {
       name: "graphql-imports-domain",
@@ -83,10 +140,18 @@ module.exports = {
     },
     {
       name: "primitives-know-no-product",
-      comment: "app/_ui are primitives: what knows the product's words belongs into app/_components.",
+      comment: "app/_ui are primitives: what knows the product belongs in app/_components.",
       severity: "error",
       from: { path: "^app/_ui/", pathNot: TESTS },
       to: { path: "^app/(?!_ui/|_lib/)|^(graphql|domain|db|jobs|embedded|server)/" },
+    },
+    {
+      name: "shared-components-know-no-area",
+      comment:
+        "app/_components serves several areas: it imports nothing of one area. What one area uses belongs in its _parts.",
+      severity: "error",
+      from: { path: "^app/_(components|ui|lib|data)/", pathNot: TESTS },
+      to: { path: "^app/\\(" },
     },
     {
       name: "embedded-is-an-annex",
@@ -104,26 +169,22 @@ module.exports = {
     },
     {
       name: "no-circles",
-      comment: "Types of GraphQL refer to each other by functions; everything else has one direction.",
+      comment:
+        "Types of GraphQL refer to each other by functions; everything else has one direction, types included.",
       severity: "error",
       from: { pathNot: "^graphql/" },
-      to: {
-        circular: true,
-        dependencyTypesNot: ["type-only"],
-        viaOnly: { dependencyTypesNot: ["type-only"] },
-      },
+      to: { circular: true, viaOnly: { pathNot: "^graphql/" } },
     },
     {
       name: "nothing-imports-tests",
-      comment: "What tests share lives in a folder named testing, and only tests import it.",
+      comment: "What tests share is in testing/, and only tests, benchmarks and browser journeys import it.",
       severity: "error",
       from: { path: "^(app|graphql|domain|db|jobs|embedded|server)/", pathNot: TESTS },
       to: { path: TESTS },
     },
   ],
   options: {
-    includeOnly:
-      "^(app|graphql|domain|db|jobs|embedded|server|scripts|testing|e2e|bench|proxy\\.ts)|^node_modules/(next|react|graphql|type-graphql|@apollo|openid-client)/",
+    includeOnly: `^(${OURS}|proxy\\.ts)|^node_modules/(next|react|graphql|type-graphql|@apollo|openid-client|undici)/`,
     exclude: { path: "^(dist|\\.next|app/_data/generated)/" },
     doNotFollow: { path: "node_modules" },
     tsConfig: { fileName: "tsconfig.json" },

@@ -1,4 +1,4 @@
-import { resumeOperations } from "@/domain/registrations/operations/schedule";
+import { resumeOperations } from "@/domain/registrations/operations/runner";
 
 /** Sees to operations at authorization servers that no other job looks after. */
 export async function resumeRegistrations(): Promise<void> {

@@ -1,10 +1,11 @@
 /**
- * Checks the import rules of `.dependency-cruiser.cjs`. TypeScript 7 ships no JavaScript API, which dependency-cruiser reads sources
- * with: here, and only here, "typescript" is version 5.
+ * Checks the import rules of `.dependency-cruiser.cjs`, then prints the measures of the layout and fails where one exceeds its goal.
+ * TypeScript 7 ships no JavaScript API, which dependency-cruiser reads sources with: here, and only here, "typescript" is version 5.
  */
 import Module, { register } from "node:module";
 import { join } from "node:path";
 import { ROOT } from "./build.mjs";
+import { measure } from "./measures.mjs";
 
 const hook =
   'export const resolve = (name, context, next) => next(name === "typescript" ? "typescript-5" : name, context);';
@@ -23,11 +24,18 @@ const { default: extractTsConfig } = await import("dependency-cruiser/config-utl
 const { default: rules } = await import("../.dependency-cruiser.cjs");
 const { options, forbidden } = rules;
 process.chdir(ROOT);
-const result = await cruise(
+const { output } = await cruise(
   ["app", "graphql", "domain", "db", "jobs", "embedded", "server", "testing", "proxy.ts"],
-  { ...options, ruleSet: { forbidden }, validate: true, outputType: "err-long" },
+  { ...options, ruleSet: { forbidden }, validate: true },
   {},
   { tsConfig: extractTsConfig(join(ROOT, "tsconfig.json")) },
 );
-process.stdout.write(String(result.output));
-process.exit(result.exitCode);
+const { violations, totalCruised } = output.summary;
+for (const { rule, from, to, cycle } of violations) {
+  const { comment } = forbidden.find(({ name }) => name === rule.name) ?? {};
+  const path = cycle ? cycle.map(({ name }) => name).join(" → ") : to;
+  console.log(`✗ ${rule.name}: ${from} → ${path}\n  ${comment}`);
+}
+console.log(`${totalCruised} files, ${violations.length} violations of the import rules`);
+const exceeded = measure(output.modules);
+process.exit(violations.length + exceeded > 0 ? 1 : 0);

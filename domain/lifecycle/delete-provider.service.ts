@@ -1,5 +1,4 @@
 import { type Actor, requireAdministrator } from "@/domain/kernel/actor";
-import { now } from "@/domain/kernel/clock";
 import { DomainError, notFound } from "@/domain/kernel/domain-error";
 import {
   countDependentApplications,
@@ -8,8 +7,7 @@ import {
   lockProviders,
   promoteFirst,
 } from "@/domain/providers/provider.repository";
-import { makeOperationsOfProviderDue } from "@/domain/registrations/operations/operation.repository";
-import { scheduleOperation } from "@/domain/registrations/operations/schedule";
+import { endOperationsOfProvider } from "@/domain/registrations/requests";
 import { audit } from "@/domain/store/audit";
 import { change } from "@/domain/store/database";
 
@@ -34,9 +32,7 @@ export async function deleteProvider(actor: Actor, id: string, confirmed: number
       );
     }
     // What waits for its server fails now, each for itself: its owners are told, and what was to be deleted is listed as left behind.
-    for (const operationId of await makeOperationsOfProviderDue(tx, id)) {
-      await scheduleOperation(tx, operationId, now());
-    }
+    await endOperationsOfProvider(tx, id);
     await deleteProviderRow(tx, id);
     const successor = provider.isDefault ? await promoteFirst(tx) : null;
     await audit(tx, actor, {

@@ -1,7 +1,7 @@
 import type { System } from "@/domain/kernel/actor";
 import { findEmbeddedProvider } from "@/domain/providers/provider.repository";
 import { createProvider, updateProvider } from "@/domain/providers/provider.service";
-import { moveRegistrations } from "@/domain/registrations/registration.repository";
+import { followServer } from "@/domain/registrations/requests";
 import { change, database } from "@/domain/store/database";
 import { moveIdentities } from "@/domain/users/user.repository";
 
@@ -39,7 +39,7 @@ export async function ensureEmbeddedProvider(actor: System, embedded: EmbeddedPr
 
 async function moveAddresses(actor: System, from: string, to: string): Promise<void> {
   await change(actor, async (tx) => {
-    await moveRegistrations(tx, from, to);
+    await followServer(tx, from, to);
     await moveIdentities(tx, from, to);
   });
 }

@@ -19,7 +19,7 @@ import { notifyPublishersOfMany, notifyUsers } from "@/domain/notifications/noti
 import { holdPlans } from "@/domain/plans/plan.repository";
 import { canRegisterAnew } from "@/domain/providers/provider-choice";
 import { attemptNow } from "@/domain/registrations/operations/runner";
-import { findCurrentRegistration } from "@/domain/registrations/registration.repository";
+import { findCurrentRegistration } from "@/domain/registrations/registration.queries";
 import { requestReturn } from "@/domain/registrations/requests";
 import { audit, auditMany } from "@/domain/store/audit";
 import { change, database, type Transaction } from "@/domain/store/database";

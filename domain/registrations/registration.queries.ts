@@ -25,6 +25,9 @@ import {
   type Registration,
 } from "./registration.repository";
 
+export { isDiscardable } from "./operations/operation.rules";
+export { findCurrentRegistration };
+
 /** A registration as owners and users of the application may see it: no secret, but whether there is one. */
 export interface RegistrationView {
   readonly id: string;

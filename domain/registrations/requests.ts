@@ -13,6 +13,7 @@ import {
   discardWaiting,
   dismissFailures,
   makeOperationDue,
+  makeOperationsOfProviderDue,
   openOperations,
 } from "./operations/operation.repository";
 import { GRACE, recordOperation, scheduleOperation } from "./operations/schedule";
@@ -20,6 +21,7 @@ import { deleteReplaced } from "./operations/store-response";
 import {
   insertRegistration,
   lockCurrentRegistration,
+  moveRegistrations,
   type Registration,
   updateRegistrationRow,
 } from "./registration.repository";
@@ -204,4 +206,16 @@ export async function makeDue(tx: Transaction, operationId: string): Promise<boo
   if (!(await makeOperationDue(tx, operationId, moment))) return false;
   await scheduleOperation(tx, operationId, after(moment, GRACE));
   return true;
+}
+
+/** Makes what waits for a provider's server due, in the change that deletes the provider: each operation then fails for itself. */
+export async function endOperationsOfProvider(tx: Transaction, providerId: string): Promise<void> {
+  for (const operationId of await makeOperationsOfProviderDue(tx, providerId)) {
+    await scheduleOperation(tx, operationId, now());
+  }
+}
+
+/** Follows a server that is the same at another address: management addresses of its clients move along. */
+export function followServer(tx: Transaction, from: string, to: string): Promise<void> {
+  return moveRegistrations(tx, from, to);
 }

@@ -2,11 +2,11 @@ import type { Account, Configuration, Grant, KoaContextWithOIDC } from "oidc-pro
 import { accountClaims, findAccount } from "./accounts";
 import { PostgresAdapter } from "./adapter";
 import { checkClientMetadata, EXTRA_MEMBERS } from "./client-rules";
+import type { ProtocolPages } from "./interactions/protocol-pages";
 import { LIFETIMES } from "./lifetimes";
 import type { AuthorizationServerOptions } from "./options";
 import { clientIds, ownClientMetadata } from "./own-clients";
 import { allowsOrigin, introspectionPolicy, resourcePolicy, revocationPolicy } from "./policies";
-import type { ProtocolPages } from "./protocol-pages";
 import { SCOPE_CLAIMS, scopeWords } from "./scopes";
 
 /** Where the endpoints are, under the issuer. */

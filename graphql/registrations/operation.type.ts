@@ -1,6 +1,6 @@
 import type { OperationError } from "@/db/schema/types";
-import { isDiscardable } from "@/domain/registrations/operations/operation.rules";
 import type { OperationView } from "@/domain/registrations/registration.queries";
+import { isDiscardable } from "@/domain/registrations/registration.queries";
 import { Field, ID, Int, ObjectType } from "@/graphql/tg";
 import { connectionOf } from "@/graphql/transport/connection";
 import { encodeId } from "@/graphql/transport/ids";

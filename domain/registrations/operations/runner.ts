@@ -18,6 +18,8 @@ import { scheduleOperation } from "./schedule";
 import { type Attempted, type Settlement, settle } from "./settle";
 import { disposeOfStrayClient } from "./unclaimed-client";
 
+export { resumeOperations } from "./schedule";
+
 /*
  * The order of writes around each remote change; docs/client-registration.md tells what a crash leaves at each point.
  *   1. the operation is recorded with the change that wants it

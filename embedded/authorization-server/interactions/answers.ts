@@ -1,8 +1,8 @@
 import type Provider from "oidc-provider";
-import { describeFailure, newReference } from "./failure-log";
-import { errorPage } from "./pages/error-page";
-import { forwardPage } from "./pages/forward-page";
-import { sendPage } from "./pages/page";
+import { describeFailure, newReference } from "@/embedded/authorization-server/failure-log";
+import { errorPage } from "@/embedded/authorization-server/pages/error-page";
+import { forwardPage } from "@/embedded/authorization-server/pages/forward-page";
+import { sendPage } from "@/embedded/authorization-server/pages/page";
 
 type Middleware = Parameters<Provider["use"]>[0];
 type Context = Parameters<Middleware>[0];

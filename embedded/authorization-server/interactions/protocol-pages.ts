@@ -1,10 +1,10 @@
 import type { Client, ErrorOut, KoaContextWithOIDC } from "oidc-provider";
-import { newReference } from "./failure-log";
-import { errorPage } from "./pages/error-page";
-import { visibleText } from "./pages/html";
-import { signedOutPage, signOutPage } from "./pages/logout-pages";
-import { sendPage } from "./pages/page";
-import { SessionNotFound } from "./provider";
+import { newReference } from "@/embedded/authorization-server/failure-log";
+import { errorPage } from "@/embedded/authorization-server/pages/error-page";
+import { visibleText } from "@/embedded/authorization-server/pages/html";
+import { signedOutPage, signOutPage } from "@/embedded/authorization-server/pages/logout-pages";
+import { sendPage } from "@/embedded/authorization-server/pages/page";
+import { SessionNotFound } from "@/embedded/authorization-server/provider";
 
 /** The pages that oidc-provider asks for. */
 export interface ProtocolPages {

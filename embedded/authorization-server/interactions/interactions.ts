@@ -2,17 +2,22 @@ import type { IncomingMessage } from "node:http";
 import type Provider from "oidc-provider";
 import type { Client, Interaction, InteractionResults } from "oidc-provider";
 import type { Sql } from "postgres";
-import { checkPassword, findAccount } from "./accounts";
-import { basePath, ROUTES } from "./configuration";
+import { checkPassword, findAccount } from "@/embedded/authorization-server/accounts";
+import { basePath, ROUTES } from "@/embedded/authorization-server/configuration";
+import { consentPage } from "@/embedded/authorization-server/pages/consent-page";
+import { errorPage } from "@/embedded/authorization-server/pages/error-page";
+import { formTargetsFor, type Page, sendPage } from "@/embedded/authorization-server/pages/page";
+import {
+  type SignInPage,
+  signInPage,
+  tooManyAttempts,
+  WRONG_CREDENTIALS,
+} from "@/embedded/authorization-server/pages/sign-in-page";
+import { InvalidRequest, SessionNotFound } from "@/embedded/authorization-server/provider";
+import type { ScopeWords } from "@/embedded/authorization-server/scopes";
 import { grantConsent } from "./consent";
 import { readForm } from "./form-body";
-import { consentPage } from "./pages/consent-page";
-import { errorPage } from "./pages/error-page";
-import { formTargetsFor, type Page, sendPage } from "./pages/page";
-import { type SignInPage, signInPage, tooManyAttempts, WRONG_CREDENTIALS } from "./pages/sign-in-page";
 import { applicationName } from "./protocol-pages";
-import { InvalidRequest, SessionNotFound } from "./provider";
-import type { ScopeWords } from "./scopes";
 import { countAttempt, forgetAttempt } from "./sign-in-attempts";
 
 type Middleware = Parameters<Provider["use"]>[0];

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import fs from "node:fs";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Person } from "@/domain/kernel/actor";
 import { aPerson, createWorld, type World } from "@/testing/domain/world";
 import { executeOperation } from "./execute";
@@ -44,4 +45,54 @@ it.each([
   expect(data).toBeNull();
   expect(errors[0]?.code).toMatch(code);
   expect(errors[0]?.code).not.toBe("INTERNAL_SERVER_ERROR");
+});
+
+/** What was learned of a document with other variables says nothing of these. */
+describe("variables are checked at every request", () => {
+  const CANARY = "canary-1b7d90";
+
+  it("and never reach a response or the log", async () => {
+    const written: string[] = [];
+    const write = vi.spyOn(fs, "writeSync").mockImplementation(((_fd: number, text: string | Uint8Array) => {
+      written.push(String(text));
+      return text.length;
+    }) as typeof fs.writeSync);
+    const query =
+      "mutation ($input: CreateAccessTokenInput!) { createAccessToken(input: $input) { userErrors { code } } }";
+    try {
+      const fits = { name: "", scope: "FULL" };
+      expect((await executeOperation(query, { input: fits }, person)).errors).toEqual([]);
+      for (const misfit of [
+        { name: { secret: CANARY }, scope: "FULL" },
+        { ...fits, scope: CANARY },
+        CANARY,
+        null,
+      ]) {
+        const { data, errors } = await executeOperation(query, { input: misfit }, person);
+        expect(data).toBeNull();
+        expect(errors[0]?.code).toBe("BAD_USER_INPUT");
+        expect(JSON.stringify(errors)).not.toContain(CANARY);
+      }
+    } finally {
+      write.mockRestore();
+    }
+    expect(written.join("")).not.toContain(CANARY);
+  });
+
+  it("so that a null in the place of a default is paid for", async () => {
+    const small =
+      "query ($n: Int = 1) { applications(first: 100) { nodes { id members(first: $n) { edges { node { role user { id name } } } } } } }";
+    expect((await executeOperation(small, {}, person)).errors).toEqual([]);
+    const { errors } = await executeOperation(small, { n: null }, person);
+    expect(errors[0]?.code).toBe("OPERATION_TOO_EXPENSIVE");
+  });
+
+  it("and aliases of __typename count as any others", async () => {
+    const query = `{ ${Array.from({ length: 101 }, (_, at) => `a${at}: __typename`).join(" ")} }`;
+    const { errors } = await executeOperation(query, {}, person);
+    expect(errors[0]).toMatchObject({
+      code: "GRAPHQL_VALIDATION_FAILED",
+      message: expect.stringContaining("aliases"),
+    });
+  });
 });

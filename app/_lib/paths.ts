@@ -71,8 +71,21 @@ export const paths = {
   },
 };
 
-/** Only a path of our own may be returned to after a sign-in: anything else would be an open redirect. */
+/** An origin that no request can have: what resolves to another one leaves the portal. */
+const NOWHERE = "http://portal.invalid";
+
+/**
+ * The path of a page of the portal to go on to after signing in; the home page for everything else. It is read as browsers read it (WHATWG
+ * URL): tabs and line breaks removed, backslashes as slashes, dot segments resolved. What would then name another host, a page of
+ * the API or signing in itself is not followed.
+ */
 export function safeNext(next: string | null | undefined): string {
-  if (!next || !/^\/(?![/\\])[\x21-\x7e]*$/.test(next) || next.length > 2_000) return paths.home();
-  return next.startsWith("/api/") || next.startsWith("/sign-") ? paths.home() : next;
+  if (!next?.startsWith("/") || next.length > 2_000 || !URL.canParse(next, NOWHERE)) return paths.home();
+  const url = new URL(next, NOWHERE);
+  const path = url.pathname;
+  const stays = url.origin === NOWHERE && !url.username && !url.password;
+  if (!stays || /^\/[/\\]/.test(path) || !/^[\x21-\x7e]*$/.test(next)) return paths.home();
+  // What a proxy may decode once more must not name a host either.
+  if (/^\/(%2f|%5c|%09|%0a|%0d)/i.test(path) || /^\/(api\/|sign-)/.test(path)) return paths.home();
+  return path + url.search + url.hash;
 }

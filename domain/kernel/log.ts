@@ -43,8 +43,14 @@ export function describeError(error: unknown): Record<string, unknown> {
   if (error.constructor.name === "DrizzleQueryError") {
     return { kind: "database", code: cause?.code, constraint: cause?.constraint_name, stack: frames(error) };
   }
+  if (QUOTES_ITS_INPUT.has(error.name) && !("originalError" in error && error.originalError)) {
+    return { kind: error.name, stack: frames(error) };
+  }
   return { kind: error.name, message: error.message.slice(0, 500), stack: frames(error) };
 }
+
+/** Errors whose messages repeat what was read: JSON.parse's, and graphql-js's own about values. Inputs hold secrets. */
+const QUOTES_ITS_INPUT: ReadonlySet<string> = new Set(["SyntaxError", "GraphQLError"]);
 
 function frames(error: Error): string[] {
   const lines = (error.stack ?? "").split("\n").filter((line) => line.trimStart().startsWith("at "));

@@ -49,7 +49,7 @@ function isDomainErrorOfAnotherCopy(error: unknown): error is DomainError {
   return error instanceof Error && error.name === "DomainError" && "code" in error;
 }
 
-/** graphql-js repeats the value of a variable that does not fit, and values may be secrets. */
+/** graphql-js repeats the value of a literal that does not fit, and values may be secrets. */
 function withoutValues(message: string): string {
   return message
     .replace(/ got invalid value [\s\S]*?(?= at "|; )/, " got an invalid value")

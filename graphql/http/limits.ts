@@ -12,6 +12,7 @@ import type { ComplexityEstimator } from "graphql-query-complexity/cjs";
 import * as complexityModule from "graphql-query-complexity/cjs";
 import { LRUCache } from "lru-cache";
 import { DEFAULT_PAGE } from "@/domain/kernel/paging";
+import { checkVariables } from "./variables";
 
 /*
  * The package's ES build would bring a second copy of graphql into the process, and its CommonJS build names its exports in a way that
@@ -47,6 +48,8 @@ export const limitRules: ValidationRule[] = [
   }) as ValidationRule,
   maxAliasesRule({
     n: MAXIMUM_ALIASES,
+    // By default aliases of __typename would not count.
+    allowList: [],
     propagateOnRejection: false,
     onReject: [(context) => context?.reportError(tooMuch("aliases", MAXIMUM_ALIASES))],
   }) as ValidationRule,
@@ -82,9 +85,11 @@ export function refuseExpensive(
   request: OperationRequest,
   documentKey: string,
 ): void {
+  const operation = getOperationAST(document, request.operationName);
   // An operation that is not there is refused by the executor.
-  if (!getOperationAST(document, request.operationName)) return;
-  const key = `${documentKey}:${request.operationName ?? ""}:${sizesIn(request.variables ?? {})}`;
+  if (!operation) return;
+  const variables = checkVariables(schema, operation, request.variables ?? {});
+  const key = `${documentKey}:${request.operationName ?? ""}:${sizesIn(variables)}`;
   let cost = costs.get(key);
   if (cost === undefined) {
     cost = costOf(schema, document, request);
@@ -98,29 +103,23 @@ export function refuseExpensive(
 }
 
 function costOf(schema: GraphQLSchema, document: DocumentNode, request: OperationRequest): number {
-  try {
-    return complexity.getComplexity({
-      schema,
-      query: document,
-      operationName: request.operationName ?? undefined,
-      variables: request.variables ?? {},
-      estimators: [
-        complexity.fieldExtensionsEstimator(),
-        connectionEstimator,
-        complexity.simpleEstimator({ defaultComplexity: 1 }),
-      ],
-    });
-  } catch (error) {
-    // It reads the variables first, and says what is wrong with them as graphql-js does.
-    if (!(error instanceof GraphQLError)) throw error;
-    throw new GraphQLError(error.message, { extensions: { code: "BAD_USER_INPUT", http: { status: 400 } } });
-  }
+  return complexity.getComplexity({
+    schema,
+    query: document,
+    operationName: request.operationName ?? undefined,
+    variables: request.variables ?? {},
+    estimators: [
+      complexity.fieldExtensionsEstimator(),
+      connectionEstimator,
+      complexity.simpleEstimator({ defaultComplexity: 1 }),
+    ],
+  });
 }
 
-/** The only variables that change a cost are numbers (sizes of pages) and switches (@include, @skip). */
+/** The only variables that change a cost are numbers (sizes of pages), nulls in their place, and switches (@include, @skip). */
 function sizesIn(variables: Readonly<Record<string, unknown>>): string {
   return Object.entries(variables)
-    .filter(([, value]) => typeof value === "number" || typeof value === "boolean")
+    .filter(([, value]) => value === null || typeof value === "number" || typeof value === "boolean")
     .map(([name, value]) => `${name}=${value}`)
     .join("&");
 }

@@ -1,0 +1,83 @@
+import {
+  coerceInputValue,
+  GraphQLError,
+  type GraphQLInputType,
+  type GraphQLSchema,
+  getNamedType,
+  isEnumType,
+  isInputType,
+  isNonNullType,
+  type OperationDefinitionNode,
+  typeFromAST,
+  valueFromAST,
+} from "graphql";
+
+type Variables = Readonly<Record<string, unknown>>;
+
+/** How many misfits one response names. */
+const MAXIMUM_MISFITS = 10;
+
+/**
+ * Checks the variables of a request against the operation's definitions, at every request: whoever compiled, measured or stored the
+ * document before did so with other values. Messages name the place and the type that was expected, and never repeat a value: it may
+ * be a secret.
+ * @returns the values as the executor sees them, with defaults
+ * @throws GraphQLError BAD_USER_INPUT (HTTP 400; GraphQL specification, section 6.1.2)
+ */
+export function checkVariables(
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+  given: Variables,
+): Variables {
+  const misfits: string[] = [];
+  const coerced: Record<string, unknown> = {};
+  for (const definition of operation.variableDefinitions ?? []) {
+    const name = definition.variable.name.value;
+    const type = typeFromAST(schema, definition.type);
+    // Validation has refused documents with other types.
+    if (!isInputType(type)) continue;
+    const value = Object.hasOwn(given, name) ? given[name] : undefined;
+    if (value === undefined) {
+      if (definition.defaultValue) coerced[name] = valueFromAST(definition.defaultValue, type);
+      else if (isNonNullType(type))
+        misfits.push(`Variable "$${name}" of required type "${type}" was not provided.`);
+      continue;
+    }
+    coerced[name] = coerceInputValue(value, type, (path, _value, error) =>
+      misfits.push(`Variable "$${[name, ...path].join(".")}": ${explain(error, typeAt(type, path))}`),
+    );
+  }
+  if (misfits.length === 0) return coerced;
+  throw new GraphQLError(misfits.slice(0, MAXIMUM_MISFITS).join(" "), {
+    extensions: { code: "BAD_USER_INPUT", http: { status: 400 } },
+  });
+}
+
+/** Sentences of graphql-js that speak of the schema alone. */
+const ABOUT_THE_SCHEMA =
+  /^(Field "\w+" of required type|Expected non-nullable type|Expected type "[^"]+" to be)/;
+
+function explain(error: GraphQLError, type: GraphQLInputType | null): string {
+  if (ABOUT_THE_SCHEMA.test(error.message)) return error.message;
+  const undefinedField = /^Field "(\w{1,60})" is not defined by type "\w+"/.exec(error.message);
+  if (undefinedField) return `${undefinedField[0]}.`;
+  const named = type && getNamedType(type);
+  if (!named) return "The value does not fit.";
+  if (!isEnumType(named)) return `Expected a value of type "${named}".`;
+  const names = named.getValues().map((value) => value.name);
+  return `Expected one of ${names.join(", ")} ("${named}").`;
+}
+
+/** The type at a place inside an input, or null where the input leaves the schema. */
+function typeAt(type: GraphQLInputType, path: readonly (string | number)[]): GraphQLInputType | null {
+  let at: GraphQLInputType = type;
+  for (const step of path) {
+    if (typeof step === "number") continue;
+    const named = getNamedType(at);
+    const field: { readonly type: GraphQLInputType } | undefined =
+      "getFields" in named ? named.getFields()[step] : undefined;
+    if (!field) return null;
+    at = field.type;
+  }
+  return at;
+}

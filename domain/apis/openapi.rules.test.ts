@@ -52,13 +52,103 @@ describe("an OpenAPI document", () => {
     expect(openapiProblem(text)).toContain(said);
   });
 
-  it("is not made large by aliases, and says at most five of many problems", () => {
-    const bomb = ["a: &a [x,x,x,x,x,x,x,x,x]"];
-    for (let n = 0; n < 20; n++) bomb.push(`b${n}: &b${n} [${`*${n ? `b${n - 1}` : "a"},`.repeat(9)}]`);
-    const started = performance.now();
-    expect(openapiProblem(bomb.join("\n"))).toContain("it names no version");
-    expect(performance.now() - started).toBeLessThan(1_000);
+  it("says at most five of many problems", () => {
     const paths = Object.fromEntries(Array.from({ length: 9 }, (_, n) => [`p${n}`, {}]));
     expect(openapiProblem(with_({ paths }))).toContain("And 4 more problems.");
   });
 });
+
+describe("the YAML of an OpenAPI document", () => {
+  const withInfo = (version: string) =>
+    `openapi: 3.1.0\ninfo:\n  title: A\n  version: ${version}\npaths: {}\n`;
+  const withMore = (more: string) => `${WHOLE}${more}\n`;
+
+  it.each([
+    ["a date stays a string", withInfo("2020-01-01")],
+    ["no and off are strings", withInfo("no")],
+    ["010 is a decimal and 0o10 an octal number", withInfo("010")],
+    ["no: and on: are keys", withMore("x-flags: {no: 1, on: 2, yes: 3, off: 4, null: 5}")],
+    ["a status may be a number", WHOLE.replace('"200"', "200")],
+    ["aliases are written out", withMore("x-a: &a {b: [1, 2]}\nx-b: *a\nx-c: [*a, *a]")],
+    ["<< is an ordinary member of JSON", with_({ "x-operators": { "<<": { shift: "left" } } })],
+    [
+      "JSON may be indented by tabs",
+      '{\n\t"openapi": "3.1.0", "info": {"title": "A", "version": "1"},\n\t"paths": {}}',
+    ],
+    ["__proto__ is a member as any other", withMore("__proto__: {openapi: 9.9.9}")],
+    ["a directive of YAML 1.1 changes nothing", `%YAML 1.1\n---\n${withInfo("2020-01-01")}`],
+  ])("is that of YAML 1.2's core schema: %s", (_, text) => {
+    expect(openapiProblem(text)).toBeNull();
+  });
+
+  it.each([
+    ["openapi: 3.1.0\ninfo: {title: A, version: yes}", "paths is missing"],
+    ["on: 3.1.0", "it names no version"],
+    ["openapi: 3.1.0\nopenapi: 3.1.1", "line 2, column 1: duplicated mapping key."],
+    [withMore("x-a:\n  1: a\n  '1': b"), "line 13, column 3: duplicated mapping key."],
+    [
+      '{"openapi": "3.1.0", "openapi": "3.1.0"}',
+      "This is not valid JSON: line 1, column 22: duplicated mapping key.",
+    ],
+    [withMore("---\na: 1"), "expected a single document in the stream, but found more."],
+    [withMore('x-a: "\u0000"'), "null byte is not allowed in input."],
+    [withMore("x-a: \u0007"), "the stream contains non-printable characters."],
+    [withMore("x-a: !!js/function 'x'"), "unknown tag !<tag:yaml.org,2002:js/function>."],
+    [withMore("x-a: !!binary aGVsbG8="), "unknown tag !<tag:yaml.org,2002:binary>."],
+    [withMore("x-a: !!timestamp 2020-01-01"), "unknown tag !<tag:yaml.org,2002:timestamp>."],
+    [withMore("x-a: !mine x"), "unknown tag !<!mine>."],
+    [withMore("x-a: *nothing"), 'unidentified alias "nothing".'],
+    [withMore("x-a: &a {b: 1}\nx-b:\n  <<: *a"), "Merge keys (<<) are not in YAML 1.2"],
+    [withMore("x-a: &a {b: 1}\nx-b:\n  <<: [*a, *a]"), "Merge keys (<<) are not in YAML 1.2"],
+    [withMore("x-a: &a [*a]"), "An alias (*) is inside of its own anchor (&), without end."],
+    [withMore("x-a: &a {b: {c: *a}}"), "An alias (*) is inside of its own anchor (&), without end."],
+    [withMore(`x-a: ${"[".repeat(500_000)}`), "nesting exceeded maxDepth (100)."],
+    [withMore(`x-a: ${"{a: [".repeat(5_000)}`), "nesting exceeded maxDepth (100)."],
+  ])("is refused with where and why: %.60s", (text, said) => {
+    expect(openapiProblem(text)).toContain(said);
+  });
+
+  it.each([
+    ["a doubling of doublings", billionLaughs(), "larger than 5,000,000 characters"],
+    [
+      "a long text many times",
+      `a: &a ${"x".repeat(500_000)}\nb: [${"*a,".repeat(50_000)}]`,
+      "larger than 5,000,000",
+    ],
+    ["a chain of aliases", aliasChain((n) => `k${n}`), "nest it more than 100 levels deep"],
+    [
+      "a chain of aliases, last link first",
+      aliasChain((n) => String(20_000 - n)),
+      "nest it more than 100 levels deep",
+    ],
+  ])("is not made large or deep by aliases: %s", (_, text, said) => {
+    const started = performance.now();
+    expect(openapiProblem(text)).toContain(said);
+    expect(performance.now() - started).toBeLessThan(1_000);
+  });
+
+  it.each([
+    ["keys", Array.from({ length: 90_000 }, (_, n) => `k${n}: 1`).join("\n")],
+    ["anchors", Array.from({ length: 30_000 }, (_, n) => `k${n}: &a${n} 1\nl${n}: *a${n}`).join("\n")],
+    ["items", `[${"a,".repeat(499_000)}]`],
+    ["broken lines", " a: 1\n- b\n".repeat(99_000)],
+    ["open brackets", "a: [\n".repeat(200_000)],
+  ])("is read, or refused, in a time that its length bounds: a million characters of %s", (_, text) => {
+    const before = process.cpuUsage();
+    expect(openapiProblem(text)).not.toBeNull();
+    expect(process.cpuUsage(before).user / 1_000).toBeLessThan(2_000);
+  });
+});
+
+/** Nine times nine times nine … */
+function billionLaughs(): string {
+  const lines = ["a: &a [x,x,x,x,x,x,x,x,x]"];
+  for (let n = 0; n < 20; n++) lines.push(`b${n}: &b${n} [${`*${n ? `b${n - 1}` : "a"},`.repeat(9)}]`);
+  return lines.join("\n");
+}
+
+/** Each link holds the one before. Keys that are numbers are walked in their order, not in the text's. */
+function aliasChain(key: (n: number) => string): string {
+  const links = Array.from({ length: 20_000 }, (_, n) => `${key(n + 1)}: &l${n + 1} [*l${n}]`);
+  return `start: &l0 [x]\n${links.join("\n")}`;
+}

@@ -1,4 +1,5 @@
-import { load, YAMLException } from "js-yaml";
+import { CORE_SCHEMA, load, YAMLException } from "js-yaml";
+import { aliasProblem } from "./openapi-aliases.rules";
 
 /** How many problems of a document are told at once. */
 const TOLD = 5;
@@ -18,8 +19,10 @@ export function openapiProblem(text: string): string | null {
 function readDocument(text: string): { problem: string } | { document: Members } {
   const isJson = text.trimStart().startsWith("{");
   try {
-    // YAML's aliases are shared, not copied, and nothing below follows one: a small text stays small.
-    const document: unknown = load(text);
+    // OpenAPI takes YAML 1.2 alone (OpenAPI 3.1.1 4.4): no merge keys, no dates, no tags but those of the core schema.
+    const document: unknown = load(text, { schema: CORE_SCHEMA });
+    const problem = aliasProblem(document);
+    if (problem) return { problem };
     if (isMembers(document)) return { document };
     return { problem: "This is not an OpenAPI document: at its top there are no members (openapi: 3.1.0)." };
   } catch (error) {

@@ -1,13 +1,37 @@
-import { getNamedType, isObjectType } from "graphql";
+import { type GraphQLInputType, getNamedType, isInputObjectType, isObjectType } from "graphql";
 import { expect, it } from "vitest";
 import { buildLatchkeySchema } from "./schema";
 
+const mutations = () => Object.values(buildLatchkeySchema().getMutationType()?.getFields() ?? {});
+
 it("gives every mutation a payload with user errors, which one fragment reads", () => {
-  const mutations = Object.values(buildLatchkeySchema().getMutationType()?.getFields() ?? {});
-  expect(mutations.length).toBeGreaterThan(40);
-  for (const { name, type } of mutations) {
+  expect(mutations().length).toBeGreaterThan(40);
+  for (const { name, type } of mutations()) {
     const payload = getNamedType(type);
     const interfaces = isObjectType(payload) ? payload.getInterfaces().map(String) : [];
     expect(interfaces, name).toContain("MutationPayload");
   }
 });
+
+it("describes every mutation with the codes of its user errors, in their order", () => {
+  for (const { name, description } of mutations()) expect(codesIn(description), name).not.toEqual([]);
+});
+
+it("lists NOT_FOUND wherever an id is given: one that is malformed is not found", () => {
+  const withIds = mutations().filter(({ args }) => args.some(({ type }) => hasId(type)));
+  expect(withIds.length).toBeGreaterThan(40);
+  for (const { name, description } of withIds) expect(codesIn(description), name).toContain("NOT_FOUND");
+});
+
+/** The codes at the end of a description; none when they are not where and as they should be. */
+function codesIn(description: string | null | undefined): string[] {
+  const list = / Error codes: ((?:`[A-Z_]+`(?:, )?)+)\.$/.exec(description ?? "")?.[1] ?? "";
+  const codes = list.split(", ").map((code) => code.replaceAll("`", ""));
+  return codes.join() === [...codes].sort().join() ? codes.filter(Boolean) : [];
+}
+
+function hasId(type: GraphQLInputType): boolean {
+  const named = getNamedType(type);
+  if (isInputObjectType(named)) return Object.values(named.getFields()).some((field) => hasId(field.type));
+  return named.name === "ID";
+}

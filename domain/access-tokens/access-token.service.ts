@@ -7,6 +7,7 @@ import { line, parseInput } from "@/domain/kernel/input";
 import { describeError, log } from "@/domain/kernel/log";
 import { digestOf } from "@/domain/kernel/sealing";
 import { hasTokenForm, newToken } from "@/domain/kernel/token-format";
+import { verb } from "@/domain/kernel/verb";
 import { audit } from "@/domain/store/audit";
 import { change, database } from "@/domain/store/database";
 import {
@@ -43,68 +44,68 @@ export interface CreatedAccessToken {
   readonly secret: string;
 }
 
-/**
- * Makes a personal access token for the person at the portal.
- * @throws FORBIDDEN for tools, INVALID_INPUT, LIMIT_REACHED
- */
-export async function createAccessToken(
-  actor: Actor,
-  input: CreateAccessTokenInput,
-): Promise<CreatedAccessToken> {
-  const person = requirePerson(actor);
-  const wanted = parseInput(createInput, input);
-  const secret = newToken(ACCESS_TOKEN_PREFIX);
-  const moment = now();
-  const row = {
-    id: newId(),
-    userId: person.userId,
-    name: wanted.name,
-    scope: wanted.scope,
-    hint: secret.slice(-4),
-    createdAt: moment,
-    expiresAt: wanted.expiresInDays ? after(moment, wanted.expiresInDays * DAY) : null,
-    lastUsedAt: null,
-    revokedAt: null,
-  };
-  await change(person, async (tx) => {
-    if ((await countLiveAccessTokens(tx, person.userId, moment)) >= MAXIMUM_LIVE) {
-      throw new DomainError(
-        "LIMIT_REACHED",
-        `You have ${MAXIMUM_LIVE} live access tokens. Revoke one that you no longer use.`,
-      );
-    }
-    await insertAccessToken(tx, { ...row, digest: digestOf(secret) });
-    await audit(tx, person, {
-      action: "access_token.created",
-      subject: { kind: "access_token", id: row.id, name: row.name },
-      changes: [
-        { field: "scope", before: null, after: row.scope },
-        { field: "expiresAt", before: null, after: row.expiresAt?.toISOString() ?? null },
-      ],
+/** Makes a personal access token for the person at the portal. @throws FORBIDDEN for tools */
+export const createAccessToken = verb(
+  ["FORBIDDEN", "INVALID_INPUT", "LIMIT_REACHED"],
+  async function createAccessToken(actor: Actor, input: CreateAccessTokenInput): Promise<CreatedAccessToken> {
+    const person = requirePerson(actor);
+    const wanted = parseInput(createInput, input);
+    const secret = newToken(ACCESS_TOKEN_PREFIX);
+    const moment = now();
+    const row = {
+      id: newId(),
+      userId: person.userId,
+      name: wanted.name,
+      scope: wanted.scope,
+      hint: secret.slice(-4),
+      createdAt: moment,
+      expiresAt: wanted.expiresInDays ? after(moment, wanted.expiresInDays * DAY) : null,
+      lastUsedAt: null,
+      revokedAt: null,
+    };
+    await change(person, async (tx) => {
+      if ((await countLiveAccessTokens(tx, person.userId, moment)) >= MAXIMUM_LIVE) {
+        throw new DomainError(
+          "LIMIT_REACHED",
+          `You have ${MAXIMUM_LIVE} live access tokens. Revoke one that you no longer use.`,
+        );
+      }
+      await insertAccessToken(tx, { ...row, digest: digestOf(secret) });
+      await audit(tx, person, {
+        action: "access_token.created",
+        subject: { kind: "access_token", id: row.id, name: row.name },
+        changes: [
+          { field: "scope", before: null, after: row.scope },
+          { field: "expiresAt", before: null, after: row.expiresAt?.toISOString() ?? null },
+        ],
+      });
     });
-  });
-  return { accessToken: row, secret };
-}
+    return { accessToken: row, secret };
+  },
+);
 
 /**
  * Ends a token at once. Revoking twice changes nothing.
  * @throws FORBIDDEN for tools, NOT_FOUND for a token of somebody else
  */
-export async function revokeAccessToken(actor: Actor, id: string): Promise<AccessToken> {
-  const person = requirePerson(actor);
-  return change(person, async (tx) => {
-    const token = await findAccessToken(tx, person.userId, id);
-    if (!token) throw notFound("access token");
-    const moment = now();
-    if (await revokeAccessTokenRow(tx, id, moment)) {
-      await audit(tx, person, {
-        action: "access_token.revoked",
-        subject: { kind: "access_token", id, name: token.name },
-      });
-    }
-    return { ...token, revokedAt: token.revokedAt ?? moment };
-  });
-}
+export const revokeAccessToken = verb(
+  ["FORBIDDEN", "NOT_FOUND"],
+  async function revokeAccessToken(actor: Actor, id: string): Promise<AccessToken> {
+    const person = requirePerson(actor);
+    return change(person, async (tx) => {
+      const token = await findAccessToken(tx, person.userId, id);
+      if (!token) throw notFound("access token");
+      const moment = now();
+      if (await revokeAccessTokenRow(tx, id, moment)) {
+        await audit(tx, person, {
+          action: "access_token.revoked",
+          subject: { kind: "access_token", id, name: token.name },
+        });
+      }
+      return { ...token, revokedAt: token.revokedAt ?? moment };
+    });
+  },
+);
 
 /** The person's own tokens, newest first. @throws FORBIDDEN for tools */
 export async function listAccessTokens(

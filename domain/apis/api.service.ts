@@ -5,6 +5,7 @@ import { DomainError, notFound } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
 import { parseInput } from "@/domain/kernel/input";
 import { sortKeyOf } from "@/domain/kernel/sort-key";
+import { verb } from "@/domain/kernel/verb";
 import { changesBetween } from "@/domain/store/audit";
 import { change, type Transaction } from "@/domain/store/database";
 import { findUser, findUserByEmail, type User } from "@/domain/users/user.repository";
@@ -19,34 +20,37 @@ import { deleteApiPerson, insertApiPerson, type NamedRole } from "./api-people.r
 /**
  * Creates an API, as a draft of which the actor is the owner.
  * @returns its id
- * @throws FORBIDDEN without the platform role API_PUBLISHER, INVALID_INPUT
+ * @throws FORBIDDEN without the platform role API_PUBLISHER
  */
-export async function createApi(actor: Actor, input: CreateApiInput): Promise<string> {
-  const user = requireUser(actor);
-  if (!hasPlatformRole(user, "API_PUBLISHER")) {
-    throw new DomainError(
-      "FORBIDDEN",
-      "Only API publishers create APIs. Ask an administrator for that role.",
-    );
-  }
-  const { markdown, openapi, ...wanted } = parseInput(createApiInput, input);
-  return change(user, async (tx) => {
-    const moment = now();
-    const row = {
-      id: newId(),
-      ...wanted,
-      sortKey: sortKeyOf(wanted.name),
-      status: "DRAFT" as const,
-      ownerId: user.userId,
-      createdAt: moment,
-      updatedAt: moment,
-    };
-    await insertApi(tx, row);
-    await putDocument(tx, { apiId: row.id, markdown, openapi, updatedAt: moment });
-    await auditApi(tx, actor, "api.created", row, changesBetween({}, row, AUDITED));
-    return row.id;
-  });
-}
+export const createApi = verb(
+  ["FORBIDDEN", "INVALID_INPUT"],
+  async function createApi(actor: Actor, input: CreateApiInput): Promise<string> {
+    const user = requireUser(actor);
+    if (!hasPlatformRole(user, "API_PUBLISHER")) {
+      throw new DomainError(
+        "FORBIDDEN",
+        "Only API publishers create APIs. Ask an administrator for that role.",
+      );
+    }
+    const { markdown, openapi, ...wanted } = parseInput(createApiInput, input);
+    return change(user, async (tx) => {
+      const moment = now();
+      const row = {
+        id: newId(),
+        ...wanted,
+        sortKey: sortKeyOf(wanted.name),
+        status: "DRAFT" as const,
+        ownerId: user.userId,
+        createdAt: moment,
+        updatedAt: moment,
+      };
+      await insertApi(tx, row);
+      await putDocument(tx, { apiId: row.id, markdown, openapi, updatedAt: moment });
+      await auditApi(tx, actor, "api.created", row, changesBetween({}, row, AUDITED));
+      return row.id;
+    });
+  },
+);
 
 const AUDITED = [
   "name",
@@ -57,19 +61,22 @@ const AUDITED = [
   "entryPoint",
 ] as const satisfies readonly (keyof Api)[];
 
-/** Changes an API; absent fields stay. @throws NOT_FOUND, FORBIDDEN, INVALID_INPUT, WRONG_STATE when archived */
-export async function updateApi(actor: Actor, id: string, input: UpdateApiInput): Promise<void> {
-  const { markdown, openapi, ...wanted } = parseInput(updateApiInput, input);
-  await change(actor, async (tx) => {
-    const api = await loadApiForChange(tx, actor, "api.manage", id);
-    const values = { ...wanted, ...(wanted.name !== undefined && { sortKey: sortKeyOf(wanted.name) }) };
-    const changes = changesBetween<Api>(api, { ...api, ...values }, AUDITED);
-    const documented = await updateDocument(tx, id, { markdown, openapi });
-    if (changes.length === 0 && documented.length === 0) return;
-    await updateApiRow(tx, id, { ...values, updatedAt: now() });
-    await auditApi(tx, actor, "api.updated", { ...api, ...values }, [...changes, ...documented]);
-  });
-}
+/** Changes an API; absent fields stay. @throws WRONG_STATE when archived */
+export const updateApi = verb(
+  ["FORBIDDEN", "INVALID_INPUT", "NOT_FOUND", "WRONG_STATE"],
+  async function updateApi(actor: Actor, id: string, input: UpdateApiInput): Promise<void> {
+    const { markdown, openapi, ...wanted } = parseInput(updateApiInput, input);
+    await change(actor, async (tx) => {
+      const api = await loadApiForChange(tx, actor, "api.manage", id);
+      const values = { ...wanted, ...(wanted.name !== undefined && { sortKey: sortKeyOf(wanted.name) }) };
+      const changes = changesBetween<Api>(api, { ...api, ...values }, AUDITED);
+      const documented = await updateDocument(tx, id, { markdown, openapi });
+      if (changes.length === 0 && documented.length === 0) return;
+      await updateApiRow(tx, id, { ...values, updatedAt: now() });
+      await auditApi(tx, actor, "api.updated", { ...api, ...values }, [...changes, ...documented]);
+    });
+  },
+);
 
 async function updateDocument(
   tx: Transaction,
@@ -99,29 +106,29 @@ const personInput = z
   );
 export type ApiPersonInput = z.input<typeof personInput>;
 
-/**
- * Names a publisher, or somebody who may see a private API.
- * @throws NOT_FOUND, FORBIDDEN, INVALID_INPUT, ALREADY_MEMBER
- */
-export async function addApiPerson(
-  actor: Actor,
-  apiId: string,
-  role: NamedRole,
-  input: ApiPersonInput,
-): Promise<void> {
-  const wanted = parseInput(personInput, input);
-  await change(actor, async (tx) => {
-    const api = await loadApiForChange(tx, actor, verbFor(role), apiId);
-    const user = wanted.userId
-      ? await findUser(tx, wanted.userId)
-      : await findUserByEmail(tx, wanted.email ?? "");
-    assertFits(user, role, api, wanted.userId ? "userId" : "email");
-    await insertApiPerson(tx, role, { apiId, userId: user.id, createdAt: now() });
-    await auditApi(tx, actor, role === "PUBLISHER" ? "api.publisher_added" : "api.viewer_added", api, [
-      { field: "person", before: null, after: user.name },
-    ]);
-  });
-}
+/** Names a publisher, or somebody who may see a private API. @throws WRONG_STATE when the API is archived */
+export const addApiPerson = verb(
+  ["ALREADY_MEMBER", "FORBIDDEN", "INVALID_INPUT", "NOT_FOUND", "WRONG_STATE"],
+  async function addApiPerson(
+    actor: Actor,
+    apiId: string,
+    role: NamedRole,
+    input: ApiPersonInput,
+  ): Promise<void> {
+    const wanted = parseInput(personInput, input);
+    await change(actor, async (tx) => {
+      const api = await loadApiForChange(tx, actor, verbFor(role), apiId);
+      const user = wanted.userId
+        ? await findUser(tx, wanted.userId)
+        : await findUserByEmail(tx, wanted.email ?? "");
+      assertFits(user, role, api, wanted.userId ? "userId" : "email");
+      await insertApiPerson(tx, role, { apiId, userId: user.id, createdAt: now() });
+      await auditApi(tx, actor, role === "PUBLISHER" ? "api.publisher_added" : "api.viewer_added", api, [
+        { field: "person", before: null, after: user.name },
+      ]);
+    });
+  },
+);
 
 function assertFits(user: User | null, role: NamedRole, api: Api, path: string): asserts user is User {
   const refuse = (code: "NOT_FOUND" | "INVALID_INPUT" | "ALREADY_MEMBER", message: string) =>
@@ -138,35 +145,43 @@ function assertFits(user: User | null, role: NamedRole, api: Api, path: string):
   }
 }
 
-/** Takes somebody off the publishers or the named viewers. @throws NOT_FOUND, FORBIDDEN */
-export async function removeApiPerson(
-  actor: Actor,
-  apiId: string,
-  role: NamedRole,
-  userId: string,
-): Promise<void> {
-  await change(actor, async (tx) => {
-    const api = await loadApiForChange(tx, actor, verbFor(role), apiId);
-    if (!(await deleteApiPerson(tx, role, apiId, userId))) throw notFound("person");
-    const user = await findUser(tx, userId);
-    await auditApi(tx, actor, role === "PUBLISHER" ? "api.publisher_removed" : "api.viewer_removed", api, [
-      { field: "person", before: user?.name ?? null, after: null },
-    ]);
-  });
-}
+/** Takes somebody off the publishers or the named viewers. @throws WRONG_STATE when the API is archived */
+export const removeApiPerson = verb(
+  ["FORBIDDEN", "NOT_FOUND", "WRONG_STATE"],
+  async function removeApiPerson(
+    actor: Actor,
+    apiId: string,
+    role: NamedRole,
+    userId: string,
+  ): Promise<void> {
+    await change(actor, async (tx) => {
+      const api = await loadApiForChange(tx, actor, verbFor(role), apiId);
+      if (!(await deleteApiPerson(tx, role, apiId, userId))) throw notFound("person");
+      const user = await findUser(tx, userId);
+      await auditApi(tx, actor, role === "PUBLISHER" ? "api.publisher_removed" : "api.viewer_removed", api, [
+        { field: "person", before: user?.name ?? null, after: null },
+      ]);
+    });
+  },
+);
 
-/** Passes an API on to one of its publishers; the owner until then stays as a publisher. @throws NOT_FOUND, FORBIDDEN */
-export async function changeApiOwner(actor: Actor, apiId: string, userId: string): Promise<void> {
-  await change(actor, async (tx) => {
-    const api = await loadApiForChange(tx, actor, "api.publishers", apiId);
-    const user = await findUser(tx, userId);
-    if (user?.status !== "ACTIVE" || !(await deleteApiPerson(tx, "PUBLISHER", apiId, userId))) {
-      throw notFound("publisher of this API");
-    }
-    await insertApiPerson(tx, "PUBLISHER", { apiId, userId: api.ownerId, createdAt: now() });
-    await updateApiRow(tx, apiId, { ownerId: userId, updatedAt: now() });
-    await auditApi(tx, actor, "api.owner_changed", api, [{ field: "owner", before: null, after: user.name }]);
-  });
-}
+/** Passes an API on to one of its publishers; the owner until then stays as a publisher. @throws WRONG_STATE when the API is archived */
+export const changeApiOwner = verb(
+  ["FORBIDDEN", "NOT_FOUND", "WRONG_STATE"],
+  async function changeApiOwner(actor: Actor, apiId: string, userId: string): Promise<void> {
+    await change(actor, async (tx) => {
+      const api = await loadApiForChange(tx, actor, "api.publishers", apiId);
+      const user = await findUser(tx, userId);
+      if (user?.status !== "ACTIVE" || !(await deleteApiPerson(tx, "PUBLISHER", apiId, userId))) {
+        throw notFound("publisher of this API");
+      }
+      await insertApiPerson(tx, "PUBLISHER", { apiId, userId: api.ownerId, createdAt: now() });
+      await updateApiRow(tx, apiId, { ownerId: userId, updatedAt: now() });
+      await auditApi(tx, actor, "api.owner_changed", api, [
+        { field: "owner", before: null, after: user.name },
+      ]);
+    });
+  },
+);
 
 export const verbFor = (role: NamedRole): ApiVerb => (role === "PUBLISHER" ? "api.publishers" : "api.manage");

@@ -24,6 +24,7 @@ import { DomainError } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
 import { parseInput, refuseIssues } from "@/domain/kernel/input";
 import { sortKeyOf } from "@/domain/kernel/sort-key";
+import { verb } from "@/domain/kernel/verb";
 import { providersFor } from "@/domain/providers/provider.service";
 import { chooseProvider } from "@/domain/providers/provider-choice";
 import { firstRegistration } from "@/domain/registrations/first-registration";
@@ -46,36 +47,44 @@ export interface CreatedApplication {
  * Creates an application of which the actor becomes the primary owner. For a type with a client, the registration is recorded in the
  * same transaction, and its first attempt runs while the caller waits, at most ten seconds: the application exists whatever the
  * authorization server says.
- * @throws INVALID_INPUT, TYPE_NOT_AVAILABLE, GRANT_NOT_ALLOWED, CLIENT_ID_TAKEN
+ * @throws NOT_FOUND for a provider that does not serve the type, CONFLICT when the provider is deleted at the same moment
  */
-export async function createApplication(
-  actor: Actor,
-  input: CreateApplicationInput,
-): Promise<CreatedApplication> {
-  const user = requireUser(actor);
-  const wanted = parseInput(createApplicationInput, input, redirectUriIssuesOf);
-  const picture = wanted.picture ? await acceptPicture(wanted.picture) : null;
-  const { application, first } = await change(user, async (tx) => {
-    const client = needsClient(wanted.type);
-    const [settings, serving] = await Promise.all([
-      readSettings(tx),
-      client ? providersFor(wanted.type, tx) : [],
-    ]);
-    assertTypeAvailable(settings, wanted.type);
-    const { fields, issues } = checkTypeFields(wanted.type, wanted, grantPolicy(settings));
-    refuseIssues([...issues, ...clientIdIssues(wanted.type, wanted.clientId)]);
-    await refuseTakenClientId(tx, wanted.clientId ?? null, null);
-    const provider = client ? chooseProvider(serving, wanted.type, wanted.providerId ?? null) : null;
-    const { application, rows } = owned(user, { ...wanted, ...fields }, picture);
-    const first = provider ? firstRegistration(user, application.id, provider) : null;
-    await insertTogether(tx, [...rows, ...(first?.rows ?? [])]);
-    if (picture) await putPicture(tx, application.id, picture);
-    return { application, first };
-  });
-  const { id } = application;
-  if (!first) return { id, clientSecret: null };
-  return { id, clientSecret: await attemptClaimed({ ...first, application, registrationEnabled: true }) };
-}
+export const createApplication = verb(
+  [
+    "CLIENT_ID_TAKEN",
+    "CONFLICT",
+    "FORBIDDEN",
+    "GRANT_NOT_ALLOWED",
+    "INVALID_INPUT",
+    "NOT_FOUND",
+    "TYPE_NOT_AVAILABLE",
+  ],
+  async function createApplication(actor: Actor, input: CreateApplicationInput): Promise<CreatedApplication> {
+    const user = requireUser(actor);
+    const wanted = parseInput(createApplicationInput, input, redirectUriIssuesOf);
+    const picture = wanted.picture ? await acceptPicture(wanted.picture) : null;
+    const { application, first } = await change(user, async (tx) => {
+      const client = needsClient(wanted.type);
+      const [settings, serving] = await Promise.all([
+        readSettings(tx),
+        client ? providersFor(wanted.type, tx) : [],
+      ]);
+      assertTypeAvailable(settings, wanted.type);
+      const { fields, issues } = checkTypeFields(wanted.type, wanted, grantPolicy(settings));
+      refuseIssues([...issues, ...clientIdIssues(wanted.type, wanted.clientId)]);
+      await refuseTakenClientId(tx, wanted.clientId ?? null, null);
+      const provider = client ? chooseProvider(serving, wanted.type, wanted.providerId ?? null) : null;
+      const { application, rows } = owned(user, { ...wanted, ...fields }, picture);
+      const first = provider ? firstRegistration(user, application.id, provider) : null;
+      await insertTogether(tx, [...rows, ...(first?.rows ?? [])]);
+      if (picture) await putPicture(tx, application.id, picture);
+      return { application, first };
+    });
+    const { id } = application;
+    if (!first) return { id, clientSecret: null };
+    return { id, clientSecret: await attemptClaimed({ ...first, application, registrationEnabled: true }) };
+  },
+);
 
 type NewApplication = Pick<Application, "type" | "name" | "description" | "redirectUris" | "grantTypes"> & {
   readonly domain?: string | null;
@@ -132,34 +141,41 @@ const AUDITED = [
 /**
  * Changes an application: absent fields stay, null clears. A change that its client has to follow is recorded as an update at the
  * authorization server in the same transaction, and attempted at once; the application keeps working with what the server has.
- * @throws NOT_FOUND, FORBIDDEN, INVALID_INPUT, GRANT_NOT_ALLOWED, CLIENT_ID_TAKEN, WRONG_STATE when archived
+ * @throws WRONG_STATE when archived, CLIENT_ID_REQUIRED when an open subscription needs the client_id
  */
-export async function updateApplication(
-  actor: Actor,
-  id: string,
-  input: UpdateApplicationInput,
-): Promise<void> {
-  const wanted = parseInput(updateApplicationInput, input);
-  const picture = wanted.picture ? await acceptPicture(wanted.picture) : wanted.picture;
-  const operationId = await change(actor, async (tx) => {
-    const { application, capacity } = await loadForChange(tx, actor, "application.edit", id);
-    const values = await changedValues(tx, application, wanted, picture);
-    const changes = changesBetween<Application>(application, { ...application, ...values }, AUDITED);
-    if (changes.length === 0) return null;
-    if (picture !== undefined) await putPicture(tx, id, picture);
-    await updateApplicationRow(tx, id, { ...values, updatedAt: now() });
-    await audit(tx, actor, {
-      action: "application.updated",
-      subject: { kind: "application", id, name: values.name ?? application.name },
-      applicationId: id,
-      capacity,
-      changes,
+export const updateApplication = verb(
+  [
+    "CLIENT_ID_REQUIRED",
+    "CLIENT_ID_TAKEN",
+    "FORBIDDEN",
+    "GRANT_NOT_ALLOWED",
+    "INVALID_INPUT",
+    "NOT_FOUND",
+    "WRONG_STATE",
+  ],
+  async function updateApplication(actor: Actor, id: string, input: UpdateApplicationInput): Promise<void> {
+    const wanted = parseInput(updateApplicationInput, input);
+    const picture = wanted.picture ? await acceptPicture(wanted.picture) : wanted.picture;
+    const operationId = await change(actor, async (tx) => {
+      const { application, capacity } = await loadForChange(tx, actor, "application.edit", id);
+      const values = await changedValues(tx, application, wanted, picture);
+      const changes = changesBetween<Application>(application, { ...application, ...values }, AUDITED);
+      if (changes.length === 0) return null;
+      if (picture !== undefined) await putPicture(tx, id, picture);
+      await updateApplicationRow(tx, id, { ...values, updatedAt: now() });
+      await audit(tx, actor, {
+        action: "application.updated",
+        subject: { kind: "application", id, name: values.name ?? application.name },
+        applicationId: id,
+        capacity,
+        changes,
+      });
+      const concernsClient = changes.some(({ field }) => CLIENT_FIELDS.has(field));
+      return concernsClient ? requestUpdate(tx, actor, application) : null;
     });
-    const concernsClient = changes.some(({ field }) => CLIENT_FIELDS.has(field));
-    return concernsClient ? requestUpdate(tx, actor, application) : null;
-  });
-  if (operationId) await attemptNow(operationId);
-}
+    if (operationId) await attemptNow(operationId);
+  },
+);
 
 /** What of an application is in its client's metadata. */
 const CLIENT_FIELDS: ReadonlySet<string> = new Set(["name", "redirectUris", "grantTypes"]);

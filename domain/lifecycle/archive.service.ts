@@ -12,6 +12,7 @@ import { notFound } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
 import { parseInput } from "@/domain/kernel/input";
 import { assertMay, type Capacity } from "@/domain/kernel/permissions";
+import { verb } from "@/domain/kernel/verb";
 import { allMembers, deleteMembers } from "@/domain/memberships/membership.repository";
 import { notifyUsers } from "@/domain/notifications/notification.service";
 import { attemptNow } from "@/domain/registrations/operations/runner";
@@ -44,26 +45,28 @@ export async function previewArchive(actor: Actor, applicationId: string): Promi
 /**
  * Archives an application, in one transaction: its memberships end, its open subscriptions are closed and their keys revoked, its client's
  * deletion is recorded, and the archive record keeps what there was. Archiving it again changes nothing.
- * @throws NOT_FOUND, FORBIDDEN, INVALID_INPUT
  */
-export async function archiveApplication(
-  actor: Actor,
-  applicationId: string,
-  input: { readonly reason?: string } = {},
-): Promise<Archived> {
-  const { reason } = parseInput(archiveApplicationInput, input);
-  const result = await change(actor, async (tx) => {
-    const application = await lockApplication(tx, applicationId);
-    if (!application) throw notFound("application");
-    if (application.status === "ARCHIVED") return alreadyArchived(tx, actor, application);
-    const standing = await findStanding(tx, viewerIdOf(actor), applicationId);
-    const capacity = assertMay(actor, "application.archive", standing);
-    const operationId = await archive(tx, actor, application, capacity, reason);
-    return { archived: { applicationId, name: application.name, changed: true }, operationId };
-  });
-  if (result.operationId) await attemptNow(result.operationId);
-  return result.archived;
-}
+export const archiveApplication = verb(
+  ["FORBIDDEN", "INVALID_INPUT", "NOT_FOUND"],
+  async function archiveApplication(
+    actor: Actor,
+    applicationId: string,
+    input: { readonly reason?: string } = {},
+  ): Promise<Archived> {
+    const { reason } = parseInput(archiveApplicationInput, input);
+    const result = await change(actor, async (tx) => {
+      const application = await lockApplication(tx, applicationId);
+      if (!application) throw notFound("application");
+      if (application.status === "ARCHIVED") return alreadyArchived(tx, actor, application);
+      const standing = await findStanding(tx, viewerIdOf(actor), applicationId);
+      const capacity = assertMay(actor, "application.archive", standing);
+      const operationId = await archive(tx, actor, application, capacity, reason);
+      return { archived: { applicationId, name: application.name, changed: true }, operationId };
+    });
+    if (result.operationId) await attemptNow(result.operationId);
+    return result.archived;
+  },
+);
 
 async function archive(
   tx: Transaction,

@@ -1,5 +1,6 @@
 import { type Actor, requireAdministrator } from "@/domain/kernel/actor";
 import { DomainError, notFound } from "@/domain/kernel/domain-error";
+import { verb } from "@/domain/kernel/verb";
 import {
   countDependentApplications,
   deleteProviderRow,
@@ -15,33 +16,36 @@ import { change } from "@/domain/store/database";
  * Removes a provider. Applications whose clients live there go on working, and are marked as no longer manageable at the server. Of
  * several providers one stays the default.
  * @param confirmed the number of dependent applications that the caller was told of
- * @throws FORBIDDEN, NOT_FOUND, IN_USE when the number is another
+ * @throws IN_USE when the number is another
  */
-export async function deleteProvider(actor: Actor, id: string, confirmed: number): Promise<void> {
-  requireAdministrator(actor);
-  await change(actor, async (tx) => {
-    await lockProviders(tx);
-    const provider = await lockProvider(tx, id);
-    if (!provider) throw notFound("provider");
-    const dependent = await countDependentApplications(tx, id);
-    if (dependent !== confirmed) {
-      throw new DomainError(
-        "IN_USE",
-        `${dependent} ${dependent === 1 ? "application depends" : "applications depend"} on this provider. Confirm that number to delete it.`,
-        [{ path: ["dependentApplications"], message: `The number is ${dependent}.`, code: "IN_USE" }],
-      );
-    }
-    // What waits for its server fails now, each for itself: its owners are told, and what was to be deleted is listed as left behind.
-    await endOperationsOfProvider(tx, id);
-    await deleteProviderRow(tx, id);
-    const successor = provider.isDefault ? await promoteFirst(tx) : null;
-    await audit(tx, actor, {
-      action: "provider.deleted",
-      subject: { kind: "provider", id, name: provider.name },
-      changes: [
-        { field: "dependentApplications", before: dependent, after: null },
-        ...(successor ? [{ field: "isDefault", before: provider.name, after: successor }] : []),
-      ],
+export const deleteProvider = verb(
+  ["FORBIDDEN", "IN_USE", "NOT_FOUND"],
+  async function deleteProvider(actor: Actor, id: string, confirmed: number): Promise<void> {
+    requireAdministrator(actor);
+    await change(actor, async (tx) => {
+      await lockProviders(tx);
+      const provider = await lockProvider(tx, id);
+      if (!provider) throw notFound("provider");
+      const dependent = await countDependentApplications(tx, id);
+      if (dependent !== confirmed) {
+        throw new DomainError(
+          "IN_USE",
+          `${dependent} ${dependent === 1 ? "application depends" : "applications depend"} on this provider. Confirm that number to delete it.`,
+          [{ path: ["dependentApplications"], message: `The number is ${dependent}.`, code: "IN_USE" }],
+        );
+      }
+      // What waits for its server fails now, each for itself: its owners are told, and what was to be deleted is listed as left behind.
+      await endOperationsOfProvider(tx, id);
+      await deleteProviderRow(tx, id);
+      const successor = provider.isDefault ? await promoteFirst(tx) : null;
+      await audit(tx, actor, {
+        action: "provider.deleted",
+        subject: { kind: "provider", id, name: provider.name },
+        changes: [
+          { field: "dependentApplications", before: dependent, after: null },
+          ...(successor ? [{ field: "isDefault", before: provider.name, after: successor }] : []),
+        ],
+      });
     });
-  });
-}
+  },
+);

@@ -1,5 +1,6 @@
 import type { Actor } from "@/domain/kernel/actor";
 import { now } from "@/domain/kernel/clock";
+import { verb } from "@/domain/kernel/verb";
 import { loadPlanForChange } from "@/domain/plans/plan.access";
 import { updatePlanRow } from "@/domain/plans/plan.repository";
 import { assertPlanAct, PLAN_ACTS, type PlanAct } from "@/domain/plans/plan.rules";
@@ -9,21 +10,24 @@ import { closePlan } from "./plan-closing";
 
 /**
  * Leads a plan from one state of its life to another. Closing closes its open subscriptions and revokes their keys.
- * @throws NOT_FOUND, FORBIDDEN, WRONG_STATE that names the present state, CONFLICT for a second published keyless plan
+ * @throws WRONG_STATE that names the present state, CONFLICT for a second published keyless plan
  */
-export async function changePlanStatus(actor: Actor, id: string, act: PlanAct): Promise<void> {
-  await change(actor, async (tx) => {
-    const { plan, api } = await loadPlanForChange(tx, actor, id);
-    assertPlanAct(act, plan.status);
-    if (act === "close") return closePlan(tx, actor, api, plan);
-    const { to } = PLAN_ACTS[act];
-    await updatePlanRow(tx, id, {
-      status: to,
-      updatedAt: now(),
-      ...(act === "publish" && { publishedAt: now() }),
+export const changePlanStatus = verb(
+  ["CONFLICT", "FORBIDDEN", "NOT_FOUND", "WRONG_STATE"],
+  async function changePlanStatus(actor: Actor, id: string, act: PlanAct): Promise<void> {
+    await change(actor, async (tx) => {
+      const { plan, api } = await loadPlanForChange(tx, actor, id);
+      assertPlanAct(act, plan.status);
+      if (act === "close") return closePlan(tx, actor, api, plan);
+      const { to } = PLAN_ACTS[act];
+      await updatePlanRow(tx, id, {
+        status: to,
+        updatedAt: now(),
+        ...(act === "publish" && { publishedAt: now() }),
+      });
+      await auditPlan(tx, actor, act === "publish" ? "plan.published" : "plan.deprecated", api, plan, [
+        { field: "status", before: plan.status, after: to },
+      ]);
     });
-    await auditPlan(tx, actor, act === "publish" ? "plan.published" : "plan.deprecated", api, plan, [
-      { field: "status", before: plan.status, after: to },
-    ]);
-  });
-}
+  },
+);

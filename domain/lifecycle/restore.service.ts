@@ -14,6 +14,7 @@ import { parseInput } from "@/domain/kernel/input";
 import { isMomentKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
 import type { ApplicationRole } from "@/domain/kernel/permissions";
 import { sortKeyOf } from "@/domain/kernel/sort-key";
+import { verb } from "@/domain/kernel/verb";
 import { insertMembers } from "@/domain/memberships/membership.repository";
 import { notifyPublishersOfMany, notifyUsers } from "@/domain/notifications/notification.service";
 import { holdPlans } from "@/domain/plans/plan.repository";
@@ -159,27 +160,30 @@ export interface Restored {
 /**
  * Brings an archived application back, in one transaction: the restoring administrator becomes its primary owner, the chosen former
  * members return, and a client that is gone is registered anew. Restoring it again changes nothing.
- * @throws FORBIDDEN, NOT_FOUND, INVALID_INPUT, CLIENT_ID_TAKEN, WRONG_STATE while the client is being deleted
+ * @throws WRONG_STATE while the client is being deleted, CONFLICT when its provider is deleted at the same moment
  */
-export async function restoreApplication(
-  actor: Actor,
-  applicationId: string,
-  input: RestoreInput = {},
-): Promise<Restored> {
-  requireAdministrator(actor);
-  const administrator = requireUser(actor);
-  const wanted = parseInput(restoreInput, input);
-  const result = await change(actor, async (tx) => {
-    const application = await lockApplication(tx, applicationId);
-    if (!application) throw notFound("archived application");
-    if (application.status === "ACTIVE") return { changed: false, operationId: null };
-    const record = await findOpenRecord(tx, applicationId);
-    if (!record) throw notFound("archived application");
-    return { changed: true, operationId: await restore(tx, administrator, application, record, wanted) };
-  });
-  if (result.operationId) await attemptNow(result.operationId);
-  return { applicationId, changed: result.changed };
-}
+export const restoreApplication = verb(
+  ["CLIENT_ID_TAKEN", "CONFLICT", "FORBIDDEN", "INVALID_INPUT", "NOT_FOUND", "WRONG_STATE"],
+  async function restoreApplication(
+    actor: Actor,
+    applicationId: string,
+    input: RestoreInput = {},
+  ): Promise<Restored> {
+    requireAdministrator(actor);
+    const administrator = requireUser(actor);
+    const wanted = parseInput(restoreInput, input);
+    const result = await change(actor, async (tx) => {
+      const application = await lockApplication(tx, applicationId);
+      if (!application) throw notFound("archived application");
+      if (application.status === "ACTIVE") return { changed: false, operationId: null };
+      const record = await findOpenRecord(tx, applicationId);
+      if (!record) throw notFound("archived application");
+      return { changed: true, operationId: await restore(tx, administrator, application, record, wanted) };
+    });
+    if (result.operationId) await attemptNow(result.operationId);
+    return { applicationId, changed: result.changed };
+  },
+);
 
 async function restore(
   tx: Transaction,

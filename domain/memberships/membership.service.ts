@@ -7,6 +7,7 @@ import { DomainError, invalid, notFound } from "@/domain/kernel/domain-error";
 import { parseInput } from "@/domain/kernel/input";
 import { isUuid, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
 import { APPLICATION_ROLES, type ApplicationRole, type Capacity } from "@/domain/kernel/permissions";
+import { verb } from "@/domain/kernel/verb";
 import { notifyUsers } from "@/domain/notifications/notification.service";
 import { audit } from "@/domain/store/audit";
 import { change, database, type Transaction } from "@/domain/store/database";
@@ -108,35 +109,41 @@ export async function searchCandidates(
   }));
 }
 
-/**
- * Makes somebody a member.
- * @throws NOT_FOUND, FORBIDDEN, INVALID_INPUT, ALREADY_MEMBER, LIMIT_REACHED, WRONG_STATE when archived
- */
-export async function addMember(actor: Actor, applicationId: string, input: AddMemberInput): Promise<Member> {
-  const wanted = parseInput(addInput, input);
-  return change(actor, async (tx) => {
-    const { application, capacity } = await loadForChange(tx, actor, "members.manage", applicationId);
-    const user = await findNewMember(tx, wanted);
-    if ((await countMembers(tx, applicationId)) >= MAXIMUM_MEMBERS) {
-      throw new DomainError("LIMIT_REACHED", `An application has at most ${MAXIMUM_MEMBERS} members.`);
-    }
-    const moment = now();
-    await updateApplicationRow(tx, applicationId, { updatedAt: moment });
-    await insertMembers(tx, [
-      { applicationId, userId: user.id, role: wanted.role, createdAt: moment, applicationUpdatedAt: moment },
-    ]);
-    await audit(tx, actor, {
-      action: "member.added",
-      subject: { kind: "user", id: user.id, name: user.name },
-      applicationId,
-      capacity,
-      changes: [{ field: "role", before: null, after: wanted.role }],
+/** Makes somebody a member. @throws WRONG_STATE when archived */
+export const addMember = verb(
+  ["ALREADY_MEMBER", "FORBIDDEN", "INVALID_INPUT", "LIMIT_REACHED", "NOT_FOUND", "WRONG_STATE"],
+  async function addMember(actor: Actor, applicationId: string, input: AddMemberInput): Promise<Member> {
+    const wanted = parseInput(addInput, input);
+    return change(actor, async (tx) => {
+      const { application, capacity } = await loadForChange(tx, actor, "members.manage", applicationId);
+      const user = await findNewMember(tx, wanted);
+      if ((await countMembers(tx, applicationId)) >= MAXIMUM_MEMBERS) {
+        throw new DomainError("LIMIT_REACHED", `An application has at most ${MAXIMUM_MEMBERS} members.`);
+      }
+      const moment = now();
+      await updateApplicationRow(tx, applicationId, { updatedAt: moment });
+      await insertMembers(tx, [
+        {
+          applicationId,
+          userId: user.id,
+          role: wanted.role,
+          createdAt: moment,
+          applicationUpdatedAt: moment,
+        },
+      ]);
+      await audit(tx, actor, {
+        action: "member.added",
+        subject: { kind: "user", id: user.id, name: user.name },
+        applicationId,
+        capacity,
+        changes: [{ field: "role", before: null, after: wanted.role }],
+      });
+      const data = { application: application.name, role: wanted.role };
+      await notifyUsers(tx, actor, [user.id], { event: "member.added", applicationId, data });
+      return reload(tx, applicationId, user.id);
     });
-    const data = { application: application.name, role: wanted.role };
-    await notifyUsers(tx, actor, [user.id], { event: "member.added", applicationId, data });
-    return reload(tx, applicationId, user.id);
-  });
-}
+  },
+);
 
 async function findNewMember(tx: Transaction, wanted: z.output<typeof addInput>): Promise<User> {
   const user = wanted.userId
@@ -150,61 +157,70 @@ async function findNewMember(tx: Transaction, wanted: z.output<typeof addInput>)
 
 /**
  * Changes a member's role between OWNER and USER.
- * @throws NOT_FOUND, FORBIDDEN (the primary owner's role, too), INVALID_INPUT, WRONG_STATE when archived
+ * @throws FORBIDDEN for the primary owner's role, too, WRONG_STATE when archived
  */
-export async function changeMemberRole(
-  actor: Actor,
-  applicationId: string,
-  userId: string,
-  newRole: ApplicationRole,
-): Promise<Member> {
-  const wanted = parseInput(z.object({ role }), { role: newRole }).role;
-  return change(actor, async (tx) => {
-    const { application, capacity } = await loadForChange(tx, actor, "members.manage", applicationId);
-    const member = await findOtherThanPrimaryOwner(tx, applicationId, userId);
-    if (member.role === wanted) return member;
-    await updateMemberRole(tx, applicationId, userId, wanted);
-    await updateApplicationRow(tx, applicationId, { updatedAt: now() });
-    await audit(tx, actor, {
-      action: "member.role_changed",
-      subject: { kind: "user", id: userId, name: member.name },
-      applicationId,
-      capacity,
-      changes: [{ field: "role", before: member.role, after: wanted }],
+export const changeMemberRole = verb(
+  ["FORBIDDEN", "INVALID_INPUT", "NOT_FOUND", "WRONG_STATE"],
+  async function changeMemberRole(
+    actor: Actor,
+    applicationId: string,
+    userId: string,
+    newRole: ApplicationRole,
+  ): Promise<Member> {
+    const wanted = parseInput(z.object({ role }), { role: newRole }).role;
+    return change(actor, async (tx) => {
+      const { application, capacity } = await loadForChange(tx, actor, "members.manage", applicationId);
+      const member = await findOtherThanPrimaryOwner(tx, applicationId, userId);
+      if (member.role === wanted) return member;
+      await updateMemberRole(tx, applicationId, userId, wanted);
+      await updateApplicationRow(tx, applicationId, { updatedAt: now() });
+      await audit(tx, actor, {
+        action: "member.role_changed",
+        subject: { kind: "user", id: userId, name: member.name },
+        applicationId,
+        capacity,
+        changes: [{ field: "role", before: member.role, after: wanted }],
+      });
+      const data = { application: application.name, role: wanted };
+      await notifyUsers(tx, actor, [userId], { event: "member.role_changed", applicationId, data });
+      return reload(tx, applicationId, userId);
     });
-    const data = { application: application.name, role: wanted };
-    await notifyUsers(tx, actor, [userId], { event: "member.role_changed", applicationId, data });
-    return reload(tx, applicationId, userId);
-  });
-}
+  },
+);
 
-/** Removes a member. @throws NOT_FOUND, FORBIDDEN (for the primary owner, too), WRONG_STATE when archived */
-export async function removeMember(actor: Actor, applicationId: string, userId: string): Promise<void> {
-  await change(actor, async (tx) => {
-    const { application, capacity } = await loadForChange(tx, actor, "members.manage", applicationId);
-    const member = await findOtherThanPrimaryOwner(tx, applicationId, userId);
-    await end(tx, actor, member, "member.removed", capacity);
-    const data = { application: application.name };
-    await notifyUsers(tx, actor, [userId], { event: "member.removed", applicationId, data });
-  });
-}
+/** Removes a member. @throws FORBIDDEN for the primary owner, too, WRONG_STATE when archived */
+export const removeMember = verb(
+  ["FORBIDDEN", "NOT_FOUND", "WRONG_STATE"],
+  async function removeMember(actor: Actor, applicationId: string, userId: string): Promise<void> {
+    await change(actor, async (tx) => {
+      const { application, capacity } = await loadForChange(tx, actor, "members.manage", applicationId);
+      const member = await findOtherThanPrimaryOwner(tx, applicationId, userId);
+      await end(tx, actor, member, "member.removed", capacity);
+      const data = { application: application.name };
+      await notifyUsers(tx, actor, [userId], { event: "member.removed", applicationId, data });
+    });
+  },
+);
 
-/** Ends the actor's own membership. @throws NOT_FOUND, FORBIDDEN for the primary owner, who has to pass the ownership on first */
-export async function leaveApplication(actor: Actor, applicationId: string): Promise<void> {
-  const user = requireUser(actor);
-  await change(user, async (tx) => {
-    await loadForChange(tx, user, "application.see", applicationId);
-    const member = await findMember(tx, applicationId, user.userId);
-    if (!member) throw notFound("membership");
-    if (member.role === "PRIMARY_OWNER") {
-      throw new DomainError(
-        "FORBIDDEN",
-        "You are the primary owner. Transfer the ownership before you leave.",
-      );
-    }
-    await end(tx, user, member, "member.left", "MEMBER");
-  });
-}
+/** Ends the actor's own membership. @throws FORBIDDEN for the primary owner, who has to pass the ownership on first */
+export const leaveApplication = verb(
+  ["FORBIDDEN", "NOT_FOUND", "WRONG_STATE"],
+  async function leaveApplication(actor: Actor, applicationId: string): Promise<void> {
+    const user = requireUser(actor);
+    await change(user, async (tx) => {
+      await loadForChange(tx, user, "application.see", applicationId);
+      const member = await findMember(tx, applicationId, user.userId);
+      if (!member) throw notFound("membership");
+      if (member.role === "PRIMARY_OWNER") {
+        throw new DomainError(
+          "FORBIDDEN",
+          "You are the primary owner. Transfer the ownership before you leave.",
+        );
+      }
+      await end(tx, user, member, "member.left", "MEMBER");
+    });
+  },
+);
 
 async function end(
   tx: Transaction,

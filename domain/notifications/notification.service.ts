@@ -2,6 +2,7 @@ import { type Actor, isUser, requireUser } from "@/domain/kernel/actor";
 import { now } from "@/domain/kernel/clock";
 import { isIdKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
 import type { ApplicationRole } from "@/domain/kernel/permissions";
+import { verb } from "@/domain/kernel/verb";
 import { change, database, type Transaction } from "@/domain/store/database";
 import {
   countUnread,
@@ -146,8 +147,14 @@ export async function unreadNotifications(actor: Actor): Promise<number> {
   return countUnread(database(), requireUser(actor).userId, UNREAD_BOUND);
 }
 
-/** Marks the actor's notifications as read: those that are named, or all. Others' are not touched. */
-export async function readNotifications(actor: Actor, ids: readonly string[] | null): Promise<void> {
-  const { userId } = requireUser(actor);
-  await change(actor, (tx) => markRead(tx, userId, ids, now()));
-}
+/**
+ * Marks the actor's notifications as read: those that are named, or all. Others' are not touched.
+ * @throws FORBIDDEN for a read-only token
+ */
+export const readNotifications = verb(
+  ["FORBIDDEN"],
+  async function readNotifications(actor: Actor, ids: readonly string[] | null): Promise<void> {
+    const { userId } = requireUser(actor);
+    await change(actor, (tx) => markRead(tx, userId, ids, now()));
+  },
+);

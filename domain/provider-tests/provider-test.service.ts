@@ -5,6 +5,7 @@ import { after, MINUTE, now, SECOND } from "@/domain/kernel/clock";
 import { DomainError, notFound } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
 import { describeError, log } from "@/domain/kernel/log";
+import { verb } from "@/domain/kernel/verb";
 import {
   findProvider,
   lockProvider,
@@ -45,33 +46,36 @@ const UNTOUCHED: readonly ProviderTestStep[] = TEST_STEPS.map((step) => ({
 /**
  * Starts a walk through what a provider's server can do, in the background; its steps can be read as they happen.
  * @returns the test's id
- * @throws FORBIDDEN, NOT_FOUND, WRONG_STATE while another one of the same provider is under way
+ * @throws WRONG_STATE while another one of the same provider is under way
  */
-export async function startProviderTest(actor: Actor, providerId: string): Promise<string> {
-  requireAdministrator(actor);
-  return change(actor, async (tx) => {
-    const provider = await lockProvider(tx, providerId);
-    if (!provider) throw notFound("provider");
-    if (!(await closeSilentTests(tx, providerId))) {
-      throw new DomainError("WRONG_STATE", "A test of this provider is under way. Wait for its end.");
-    }
-    const id = newId();
-    await insertProviderTest(tx, {
-      id,
-      providerId,
-      state: "WAITING",
-      steps: UNTOUCHED,
-      requestedByName: actor.name,
-      createdAt: now(),
+export const startProviderTest = verb(
+  ["FORBIDDEN", "NOT_FOUND", "WRONG_STATE"],
+  async function startProviderTest(actor: Actor, providerId: string): Promise<string> {
+    requireAdministrator(actor);
+    return change(actor, async (tx) => {
+      const provider = await lockProvider(tx, providerId);
+      if (!provider) throw notFound("provider");
+      if (!(await closeSilentTests(tx, providerId))) {
+        throw new DomainError("WRONG_STATE", "A test of this provider is under way. Wait for its end.");
+      }
+      const id = newId();
+      await insertProviderTest(tx, {
+        id,
+        providerId,
+        state: "WAITING",
+        steps: UNTOUCHED,
+        requestedByName: actor.name,
+        createdAt: now(),
+      });
+      await enqueue(tx, "provider-test", { testId: id });
+      await audit(tx, actor, {
+        action: "provider.tested",
+        subject: { kind: "provider", id: providerId, name: provider.name },
+      });
+      return id;
     });
-    await enqueue(tx, "provider-test", { testId: id });
-    await audit(tx, actor, {
-      action: "provider.tested",
-      subject: { kind: "provider", id: providerId, name: provider.name },
-    });
-    return id;
-  });
-}
+  },
+);
 
 /** @returns whether no test is waiting or under way any more */
 async function closeSilentTests(tx: Transaction, providerId: string): Promise<boolean> {

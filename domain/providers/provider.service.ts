@@ -4,6 +4,7 @@ import { now } from "@/domain/kernel/clock";
 import { DomainError, notFound } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
 import { parseInput, refuseIssues } from "@/domain/kernel/input";
+import { verb } from "@/domain/kernel/verb";
 import { audit } from "@/domain/store/audit";
 import { change, database, type Queryable, type Transaction } from "@/domain/store/database";
 import type { ApplicationType } from "@/domain/vocabulary/application-types";
@@ -81,92 +82,97 @@ export function serves(provider: Provider, type: ApplicationType): boolean {
 /**
  * Adds a provider after speaking to its server: discovery, and a token when it comes by client credentials. Nothing is saved
  * when that fails.
- * @throws FORBIDDEN, INVALID_INPUT, NAME_TAKEN, AUTHORIZATION_SERVER
  */
-export async function createProvider(
-  actor: Actor,
-  input: ProviderInput,
-  options: { isEmbedded?: boolean } = {},
-): Promise<ProviderView> {
-  requireAdministrator(actor);
-  const fields = parseInput(providerFields, input);
-  refuseIssues(accessIssues(fields, { clientSecret: false, initialAccessToken: false }));
-  const id = newId();
-  const secrets = sealedSecrets(id, fields, null);
-  const verified = await verifyProvider(id, fields, secrets);
-  return change(actor, async (tx) => {
-    const moment = now();
-    await lockProviders(tx);
-    const first = (await countProviders(tx)) === 0;
-    const row = {
-      id,
-      ...columnsOf(fields),
-      ...secrets,
-      isDefault: fields.isDefault || first,
-      isEmbedded: options.isEmbedded ?? false,
-      serverMetadata: verified.metadata,
-      serverMetadataAt: moment,
-      ...(verified.token ? keptTokenColumns(id, verified.token) : {}),
-      createdAt: moment,
-      updatedAt: moment,
-    };
-    if (row.isDefault) await clearDefault(tx, id);
-    await insertProvider(tx, row);
-    await audit(tx, actor, {
-      action: "provider.created",
-      subject: { kind: "provider", id, name: fields.name },
-      changes: providerChanges(null, row),
+export const createProvider = verb(
+  ["AUTHORIZATION_SERVER", "FORBIDDEN", "INVALID_INPUT", "NAME_TAKEN"],
+  async function createProvider(
+    actor: Actor,
+    input: ProviderInput,
+    options: { isEmbedded?: boolean } = {},
+  ): Promise<ProviderView> {
+    requireAdministrator(actor);
+    const fields = parseInput(providerFields, input);
+    refuseIssues(accessIssues(fields, { clientSecret: false, initialAccessToken: false }));
+    const id = newId();
+    const secrets = sealedSecrets(id, fields, null);
+    const verified = await verifyProvider(id, fields, secrets);
+    return change(actor, async (tx) => {
+      const moment = now();
+      await lockProviders(tx);
+      const first = (await countProviders(tx)) === 0;
+      const row = {
+        id,
+        ...columnsOf(fields),
+        ...secrets,
+        isDefault: fields.isDefault || first,
+        isEmbedded: options.isEmbedded ?? false,
+        serverMetadata: verified.metadata,
+        serverMetadataAt: moment,
+        ...(verified.token ? keptTokenColumns(id, verified.token) : {}),
+        createdAt: moment,
+        updatedAt: moment,
+      };
+      if (row.isDefault) await clearDefault(tx, id);
+      await insertProvider(tx, row);
+      await audit(tx, actor, {
+        action: "provider.created",
+        subject: { kind: "provider", id, name: fields.name },
+        changes: providerChanges(null, row),
+      });
+      return reload(tx, id);
     });
-    return reload(tx, id);
-  });
-}
+  },
+);
 
 /**
  * Replaces a provider's fields; a secret that is not given stays. Verifies like `createProvider` before anything is saved.
  * Another server cannot take the place of one that has clients.
- * @throws FORBIDDEN, NOT_FOUND, INVALID_INPUT, NAME_TAKEN, AUTHORIZATION_SERVER, IN_USE, CONFLICT
+ * @throws IN_USE for another server than that of its clients, CONFLICT when somebody else changed it meanwhile
  */
-export async function updateProvider(actor: Actor, id: string, input: ProviderInput): Promise<ProviderView> {
-  requireAdministrator(actor);
-  const stored = await findProvider(database(), id);
-  if (!stored) throw notFound("provider");
-  const fields = parseInput(providerFields, input);
-  refuseIssues(
-    accessIssues(fields, {
-      clientSecret: stored.sealedClientSecret !== null,
-      initialAccessToken: stored.sealedInitialAccessToken !== null,
-    }),
-  );
-  const secrets = sealedSecrets(id, fields, stored);
-  const verified = await verifyProvider(id, fields, secrets);
-  return change(actor, async (tx) => {
-    await lockProviders(tx);
-    const before = await lockProvider(tx, id);
-    if (!before) throw notFound("provider");
-    refuseChangedMeanwhile(stored, before);
-    await refuseMoving(tx, before, verified.metadata);
-    const values = {
-      ...columnsOf(fields),
-      ...secrets,
-      isDefault: fields.isDefault || before.isDefault,
-      serverMetadata: verified.metadata,
-      serverMetadataAt: now(),
-      sealedAccessToken: null,
-      accessTokenExpiresAt: null,
-      ...(verified.token ? keptTokenColumns(id, verified.token) : {}),
-      updatedAt: now(),
-    };
-    if (values.isDefault) await clearDefault(tx, id);
-    const forgotten = describesOtherServer(before, values) ? { capabilities: null, testedAt: null } : {};
-    await updateProviderRow(tx, id, { ...values, ...forgotten });
-    await audit(tx, actor, {
-      action: "provider.updated",
-      subject: { kind: "provider", id, name: fields.name },
-      changes: providerChanges(before, values),
+export const updateProvider = verb(
+  ["AUTHORIZATION_SERVER", "CONFLICT", "FORBIDDEN", "INVALID_INPUT", "IN_USE", "NAME_TAKEN", "NOT_FOUND"],
+  async function updateProvider(actor: Actor, id: string, input: ProviderInput): Promise<ProviderView> {
+    requireAdministrator(actor);
+    const stored = await findProvider(database(), id);
+    if (!stored) throw notFound("provider");
+    const fields = parseInput(providerFields, input);
+    refuseIssues(
+      accessIssues(fields, {
+        clientSecret: stored.sealedClientSecret !== null,
+        initialAccessToken: stored.sealedInitialAccessToken !== null,
+      }),
+    );
+    const secrets = sealedSecrets(id, fields, stored);
+    const verified = await verifyProvider(id, fields, secrets);
+    return change(actor, async (tx) => {
+      await lockProviders(tx);
+      const before = await lockProvider(tx, id);
+      if (!before) throw notFound("provider");
+      refuseChangedMeanwhile(stored, before);
+      await refuseMoving(tx, before, verified.metadata);
+      const values = {
+        ...columnsOf(fields),
+        ...secrets,
+        isDefault: fields.isDefault || before.isDefault,
+        serverMetadata: verified.metadata,
+        serverMetadataAt: now(),
+        sealedAccessToken: null,
+        accessTokenExpiresAt: null,
+        ...(verified.token ? keptTokenColumns(id, verified.token) : {}),
+        updatedAt: now(),
+      };
+      if (values.isDefault) await clearDefault(tx, id);
+      const forgotten = describesOtherServer(before, values) ? { capabilities: null, testedAt: null } : {};
+      await updateProviderRow(tx, id, { ...values, ...forgotten });
+      await audit(tx, actor, {
+        action: "provider.updated",
+        subject: { kind: "provider", id, name: fields.name },
+        changes: providerChanges(before, values),
+      });
+      return reload(tx, id);
     });
-    return reload(tx, id);
-  });
-}
+  },
+);
 
 /** Secrets that were not given are those that were read before the server was spoken to. */
 function refuseChangedMeanwhile(stored: Provider, present: Provider): void {

@@ -7,6 +7,7 @@ import { now } from "@/domain/kernel/clock";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { refuseIssues } from "@/domain/kernel/input";
 import { sortKeyOf } from "@/domain/kernel/sort-key";
+import { verb } from "@/domain/kernel/verb";
 import { readSettings } from "@/domain/settings/settings.service";
 import { audit, changesBetween } from "@/domain/store/audit";
 import { change, type Transaction } from "@/domain/store/database";
@@ -21,45 +22,48 @@ import { updateRegistrationRow } from "./registration.repository";
 /**
  * Takes the server's values for the application's: name, redirect URIs and grants as the server confirmed them. What waits to be sent
  * is given up.
- * @throws NOT_FOUND, FORBIDDEN, WRONG_STATE without confirmed values or while a change is under way, INVALID_INPUT when they break a
- * rule of the type
+ * @throws WRONG_STATE without confirmed values or while a change is under way, INVALID_INPUT and GRANT_NOT_ALLOWED when they break a
+ * rule of the type, AUTHORIZATION_SERVER when the server offers no more what the type needs
  */
-export async function adoptRegistration(actor: Actor, applicationId: string): Promise<void> {
-  await change(actor, async (tx) => {
-    const loaded = await loadRegistration(tx, actor, "application.edit", applicationId);
-    const { application, registration, provider, capacity } = loaded;
-    const usable = registration.state === "ACTIVE" || registration.state === "OUT_OF_SYNC";
-    if (!usable || !registration.confirmed || !provider) {
-      throw new DomainError(
-        "WRONG_STATE",
-        "The authorization server has confirmed nothing that could be adopted.",
-      );
-    }
-    await refuseUnderWay(tx, registration);
-    const values = await adoptedValues(tx, application, registration.confirmed);
-    await updateApplicationRow(tx, application.id, { ...values, updatedAt: now() });
-    const given = await discardWaiting(tx, registration.id, ["UPDATE"]);
-    await dismissFailures(tx, registration.id, ["UPDATE"]);
-    const metadata = provider.serverMetadata as ServerMetadata;
-    const requested = desiredMetadata({ ...application, ...values }, metadata, provider.softwareId);
-    // An update that may have taken effect has to be looked at first.
-    const doubtful = given.find((operation) => operation.outcomeUnknown);
-    const state = doubtful ? "OUT_OF_SYNC" : "ACTIVE";
-    await updateRegistrationRow(tx, registration.id, { state, requested, updatedAt: now() });
-    if (doubtful) await lookAfter(tx, doubtful, registration);
-    await audit(tx, actor, {
-      action: "registration.adopted",
-      subject: subjectOf(registration),
-      applicationId,
-      capacity,
-      changes: changesBetween<Application>(application, { ...application, ...values }, [
-        "name",
-        "redirectUris",
-        "grantTypes",
-      ]),
+export const adoptRegistration = verb(
+  ["AUTHORIZATION_SERVER", "FORBIDDEN", "GRANT_NOT_ALLOWED", "INVALID_INPUT", "NOT_FOUND", "WRONG_STATE"],
+  async function adoptRegistration(actor: Actor, applicationId: string): Promise<void> {
+    await change(actor, async (tx) => {
+      const loaded = await loadRegistration(tx, actor, "application.edit", applicationId);
+      const { application, registration, provider, capacity } = loaded;
+      const usable = registration.state === "ACTIVE" || registration.state === "OUT_OF_SYNC";
+      if (!usable || !registration.confirmed || !provider) {
+        throw new DomainError(
+          "WRONG_STATE",
+          "The authorization server has confirmed nothing that could be adopted.",
+        );
+      }
+      await refuseUnderWay(tx, registration);
+      const values = await adoptedValues(tx, application, registration.confirmed);
+      await updateApplicationRow(tx, application.id, { ...values, updatedAt: now() });
+      const given = await discardWaiting(tx, registration.id, ["UPDATE"]);
+      await dismissFailures(tx, registration.id, ["UPDATE"]);
+      const metadata = provider.serverMetadata as ServerMetadata;
+      const requested = desiredMetadata({ ...application, ...values }, metadata, provider.softwareId);
+      // An update that may have taken effect has to be looked at first.
+      const doubtful = given.find((operation) => operation.outcomeUnknown);
+      const state = doubtful ? "OUT_OF_SYNC" : "ACTIVE";
+      await updateRegistrationRow(tx, registration.id, { state, requested, updatedAt: now() });
+      if (doubtful) await lookAfter(tx, doubtful, registration);
+      await audit(tx, actor, {
+        action: "registration.adopted",
+        subject: subjectOf(registration),
+        applicationId,
+        capacity,
+        changes: changesBetween<Application>(application, { ...application, ...values }, [
+          "name",
+          "redirectUris",
+          "grantTypes",
+        ]),
+      });
     });
-  });
-}
+  },
+);
 
 async function adoptedValues(
   tx: Transaction,

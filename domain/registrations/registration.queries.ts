@@ -2,6 +2,7 @@ import { loadForChange, loadForReading } from "@/domain/applications/application
 import type { ClientMetadata, ServerMetadata } from "@/domain/authorization-servers/port";
 import type { Actor } from "@/domain/kernel/actor";
 import { DomainError } from "@/domain/kernel/domain-error";
+import { verb } from "@/domain/kernel/verb";
 import { findProviders, type Provider } from "@/domain/providers/provider.repository";
 import { audit } from "@/domain/store/audit";
 import { change, database } from "@/domain/store/database";
@@ -153,19 +154,22 @@ export async function listOperations(
 
 /**
  * The client secret in the clear, for those who may see it. The act is recorded.
- * @throws NOT_FOUND, FORBIDDEN, WRONG_STATE when there is none
+ * @throws WRONG_STATE when there is none
  */
-export async function revealClientSecret(actor: Actor, applicationId: string): Promise<string> {
-  return change(actor, async (tx) => {
-    const { application } = await loadForChange(tx, actor, "clientSecret.reveal", applicationId);
-    const registration = await findCurrentRegistration(tx, applicationId);
-    const secret = registration ? clientSecretOf(registration) : null;
-    if (!secret) throw new DomainError("WRONG_STATE", "This application has no client secret.");
-    await audit(tx, actor, {
-      action: "client_secret.revealed",
-      subject: { kind: "application", id: applicationId, name: application.name },
-      applicationId,
+export const revealClientSecret = verb(
+  ["FORBIDDEN", "NOT_FOUND", "WRONG_STATE"],
+  async function revealClientSecret(actor: Actor, applicationId: string): Promise<string> {
+    return change(actor, async (tx) => {
+      const { application } = await loadForChange(tx, actor, "clientSecret.reveal", applicationId);
+      const registration = await findCurrentRegistration(tx, applicationId);
+      const secret = registration ? clientSecretOf(registration) : null;
+      if (!secret) throw new DomainError("WRONG_STATE", "This application has no client secret.");
+      await audit(tx, actor, {
+        action: "client_secret.revealed",
+        subject: { kind: "application", id: applicationId, name: application.name },
+        applicationId,
+      });
+      return secret;
     });
-    return secret;
-  });
-}
+  },
+);

@@ -1,6 +1,7 @@
 import type { Actor } from "@/domain/kernel/actor";
 import { now } from "@/domain/kernel/clock";
 import { DomainError, notFound } from "@/domain/kernel/domain-error";
+import { verb } from "@/domain/kernel/verb";
 import { chooseProviderAnew } from "@/domain/providers/provider-choice";
 import { change, database, type Transaction } from "@/domain/store/database";
 import { clientSecretOf } from "./client-answer";
@@ -33,27 +34,31 @@ import { makeDue, requestCheck, requestRegistration, requestRenewal, requestUpda
 /**
  * Tries again at once what failed. A registration whose outcome is unknown may have made a client that nobody knows: it is not repeated
  * but begun anew, and the old operation stays listed as a possible orphan. Also registers a client after the old one is gone.
- * @throws NOT_FOUND, FORBIDDEN, WRONG_STATE when nothing is to be retried, TYPE_NOT_AVAILABLE without a provider or with registration off
+ * @throws WRONG_STATE when nothing is to be retried, TYPE_NOT_AVAILABLE without a provider or with registration off, CONFLICT when the
+ * provider is deleted at the same moment
  */
-export async function retryRegistration(actor: Actor, applicationId: string): Promise<void> {
-  const operationId = await change(actor, async (tx) => {
-    const loaded = await loadRegistration(tx, actor, "registration.repair", applicationId);
-    const { registration, application } = loaded;
-    const operation = await findTroubled(tx, registration.id);
-    await traceRegistration(tx, actor, "registration.retried", loaded);
-    const repeatable = operation !== null && isRepeatable(operation, registration);
-    if (repeatable && (await makeDue(tx, operation.id))) return operation.id;
-    if (registration.state === "OUT_OF_SYNC") return requestUpdate(tx, actor, application);
-    if (registration.state === "FAILED" || registration.state === "REMOVED") {
-      return registerAnew(tx, actor, loaded);
-    }
-    throw new DomainError(
-      "WRONG_STATE",
-      "There is nothing to try again: the last change has reached the server.",
-    );
-  });
-  if (operationId) await attemptNow(operationId);
-}
+export const retryRegistration = verb(
+  ["CONFLICT", "FORBIDDEN", "NOT_FOUND", "TYPE_NOT_AVAILABLE", "WRONG_STATE"],
+  async function retryRegistration(actor: Actor, applicationId: string): Promise<void> {
+    const operationId = await change(actor, async (tx) => {
+      const loaded = await loadRegistration(tx, actor, "registration.repair", applicationId);
+      const { registration, application } = loaded;
+      const operation = await findTroubled(tx, registration.id);
+      await traceRegistration(tx, actor, "registration.retried", loaded);
+      const repeatable = operation !== null && isRepeatable(operation, registration);
+      if (repeatable && (await makeDue(tx, operation.id))) return operation.id;
+      if (registration.state === "OUT_OF_SYNC") return requestUpdate(tx, actor, application);
+      if (registration.state === "FAILED" || registration.state === "REMOVED") {
+        return registerAnew(tx, actor, loaded);
+      }
+      throw new DomainError(
+        "WRONG_STATE",
+        "There is nothing to try again: the last change has reached the server.",
+      );
+    });
+    if (operationId) await attemptNow(operationId);
+  },
+);
 
 /** What can be done once more as it is. A look or a renewal that is over is asked for anew by whoever wants it. */
 function isRepeatable(operation: Operation, registration: Registration): boolean {
@@ -75,38 +80,49 @@ async function registerAnew(
 /**
  * Registers a new client in place of one that is gone or cannot be managed any more. As soon as it is there, the old one is deleted if
  * possible, else it stays listed as left behind; client id and secret are new.
- * @throws NOT_FOUND, FORBIDDEN, WRONG_STATE while a change is under way, TYPE_NOT_AVAILABLE
+ * @throws WRONG_STATE while a change is under way, CONFLICT when the provider is deleted at the same moment
  */
-export async function reregisterClient(actor: Actor, applicationId: string): Promise<string | null> {
-  const operationId = await change(actor, async (tx) => {
-    const loaded = await loadRegistration(tx, actor, "application.edit", applicationId);
-    await traceRegistration(tx, actor, "registration.retried", loaded);
-    return registerAnew(tx, actor, loaded);
-  });
-  await attemptNow(operationId);
-  return secretAfter(applicationId, operationId);
-}
+export const reregisterClient = verb(
+  ["CONFLICT", "FORBIDDEN", "NOT_FOUND", "TYPE_NOT_AVAILABLE", "WRONG_STATE"],
+  async function reregisterClient(actor: Actor, applicationId: string): Promise<string | null> {
+    const operationId = await change(actor, async (tx) => {
+      const loaded = await loadRegistration(tx, actor, "application.edit", applicationId);
+      await traceRegistration(tx, actor, "registration.retried", loaded);
+      return registerAnew(tx, actor, loaded);
+    });
+    await attemptNow(operationId);
+    return secretAfter(applicationId, operationId);
+  },
+);
 
 /**
  * Asks the server for a new client secret, at the provider's renewal endpoint. The old one stops working when the server says so.
  * @returns the new secret, or null when the server has not answered while the caller waited
- * @throws NOT_FOUND, FORBIDDEN, WRONG_STATE when it is not offered, AUTHORIZATION_SERVER when the server refused
+ * @throws WRONG_STATE when it is not offered, AUTHORIZATION_SERVER when the server refused
  */
-export async function renewClientSecret(actor: Actor, applicationId: string): Promise<string | null> {
-  const operationId = await change(actor, async (tx) => {
-    const { registration, provider } = await loadRegistration(tx, actor, "clientSecret.renew", applicationId);
-    if (!abilitiesOf(registration, provider).renewable) {
-      throw new DomainError(
-        "WRONG_STATE",
-        "The secret cannot be renewed from here: the provider has no renewal endpoint, or the client has no secret.",
+export const renewClientSecret = verb(
+  ["AUTHORIZATION_SERVER", "FORBIDDEN", "NOT_FOUND", "WRONG_STATE"],
+  async function renewClientSecret(actor: Actor, applicationId: string): Promise<string | null> {
+    const operationId = await change(actor, async (tx) => {
+      const { registration, provider } = await loadRegistration(
+        tx,
+        actor,
+        "clientSecret.renew",
+        applicationId,
       );
-    }
-    return requestRenewal(tx, actor, registration);
-  });
-  await attemptNow(operationId);
-  await refuseFailed(operationId);
-  return secretAfter(applicationId, operationId);
-}
+      if (!abilitiesOf(registration, provider).renewable) {
+        throw new DomainError(
+          "WRONG_STATE",
+          "The secret cannot be renewed from here: the provider has no renewal endpoint, or the client has no secret.",
+        );
+      }
+      return requestRenewal(tx, actor, registration);
+    });
+    await attemptNow(operationId);
+    await refuseFailed(operationId);
+    return secretAfter(applicationId, operationId);
+  },
+);
 
 async function secretAfter(applicationId: string, operationId: string): Promise<string | null> {
   const operation = await findOperation(database(), operationId);
@@ -128,50 +144,62 @@ async function refuseFailed(operationId: string): Promise<void> {
 /**
  * Compares the client with the server (RFC 7592 2.1). What the server says is kept, rotated tokens and secrets too; drift shows as
  * differences and OUT_OF_SYNC.
- * @throws NOT_FOUND, FORBIDDEN, WRONG_STATE when the client cannot be read, AUTHORIZATION_SERVER when the server refused
+ * @throws WRONG_STATE when the client cannot be read, AUTHORIZATION_SERVER when the server refused
  */
-export async function checkRegistration(actor: Actor, applicationId: string): Promise<void> {
-  const operationId = await change(actor, async (tx) => {
-    const { registration, provider } = await loadRegistration(
-      tx,
-      actor,
-      "registration.repair",
-      applicationId,
-    );
-    if (!abilitiesOf(registration, provider).manageable) {
-      throw new DomainError("WRONG_STATE", "The authorization server offers no way to look at this client.");
-    }
-    return requestCheck(tx, actor, registration);
-  });
-  await attemptNow(operationId);
-  await refuseFailed(operationId);
-}
+export const checkRegistration = verb(
+  ["AUTHORIZATION_SERVER", "FORBIDDEN", "NOT_FOUND", "WRONG_STATE"],
+  async function checkRegistration(actor: Actor, applicationId: string): Promise<void> {
+    const operationId = await change(actor, async (tx) => {
+      const { registration, provider } = await loadRegistration(
+        tx,
+        actor,
+        "registration.repair",
+        applicationId,
+      );
+      if (!abilitiesOf(registration, provider).manageable) {
+        throw new DomainError(
+          "WRONG_STATE",
+          "The authorization server offers no way to look at this client.",
+        );
+      }
+      return requestCheck(tx, actor, registration);
+    });
+    await attemptNow(operationId);
+    await refuseFailed(operationId);
+  },
+);
 
-/** Sends the application's data to the server once more. @throws NOT_FOUND, FORBIDDEN, WRONG_STATE without a client to update */
-export async function reapplyRegistration(actor: Actor, applicationId: string): Promise<void> {
-  const operationId = await change(actor, async (tx) => {
-    const loaded = await loadRegistration(tx, actor, "registration.repair", applicationId);
-    const id = await requestUpdate(tx, actor, loaded.application);
-    if (!id) throw new DomainError("WRONG_STATE", "There is no client that could be updated.");
-    await traceRegistration(tx, actor, "registration.retried", loaded);
-    return id;
-  });
-  await attemptNow(operationId);
-}
+/** Sends the application's data to the server once more. @throws WRONG_STATE without a client to update */
+export const reapplyRegistration = verb(
+  ["FORBIDDEN", "NOT_FOUND", "WRONG_STATE"],
+  async function reapplyRegistration(actor: Actor, applicationId: string): Promise<void> {
+    const operationId = await change(actor, async (tx) => {
+      const loaded = await loadRegistration(tx, actor, "registration.repair", applicationId);
+      const id = await requestUpdate(tx, actor, loaded.application);
+      if (!id) throw new DomainError("WRONG_STATE", "There is no client that could be updated.");
+      await traceRegistration(tx, actor, "registration.retried", loaded);
+      return id;
+    });
+    await attemptNow(operationId);
+  },
+);
 
 /**
  * Gives up an operation that waits or has failed. The application keeps working with what the server has.
- * @throws NOT_FOUND, FORBIDDEN, WRONG_STATE when it is under way or over, or when its outcome is unknown and others have to look for it
+ * @throws WRONG_STATE when it is under way or over, or when its outcome is unknown and others have to look for it
  */
-export async function discardOperation(actor: Actor, operationId: string): Promise<void> {
-  const seen = await findOperation(database(), operationId);
-  if (!seen) throw notFound("operation");
-  await change(actor, async (tx) => {
-    const loaded = await loadRegistration(tx, actor, "registration.repair", seen.applicationId);
-    await giveUp(tx, seen);
-    await traceRegistration(tx, actor, "registration.discarded", loaded);
-  });
-}
+export const discardOperation = verb(
+  ["FORBIDDEN", "NOT_FOUND", "WRONG_STATE"],
+  async function discardOperation(actor: Actor, operationId: string): Promise<void> {
+    const seen = await findOperation(database(), operationId);
+    if (!seen) throw notFound("operation");
+    await change(actor, async (tx) => {
+      const loaded = await loadRegistration(tx, actor, "registration.repair", seen.applicationId);
+      await giveUp(tx, seen);
+      await traceRegistration(tx, actor, "registration.discarded", loaded);
+    });
+  },
+);
 
 /** Gives up one operation, with what this means for its client. The application is locked by then. @throws WRONG_STATE */
 export async function giveUp(tx: Transaction, seen: Operation): Promise<void> {

@@ -1,6 +1,7 @@
 import { type Actor, requireAdministrator, requireUser } from "@/domain/kernel/actor";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { environment, type SettingName } from "@/domain/kernel/environment";
+import { verb } from "@/domain/kernel/verb";
 import { audit, changesBetween } from "@/domain/store/audit";
 import { change, database, type Queryable } from "@/domain/store/database";
 import { selectSettings, upsertSetting } from "./settings.repository";
@@ -33,30 +34,33 @@ export type SettingsInput = Readonly<Partial<Record<SettingName, boolean>>>;
 
 /**
  * Changes settings; absent ones stay.
- * @throws FORBIDDEN, SETTING_READ_ONLY when the environment decides one of those that would change
+ * @throws SETTING_READ_ONLY when the environment decides one of those that would change
  */
-export async function updateSettings(actor: Actor, input: SettingsInput): Promise<Settings> {
-  requireAdministrator(actor);
-  return change(actor, async (tx) => {
-    const before = await readSettings(tx);
-    const wanted = SETTING_NAMES.filter(
-      (name) => input[name] !== undefined && input[name] !== before[name].value,
-    );
-    for (const name of wanted) refuseDecidedByEnvironment(before, name);
-    for (const name of wanted) await upsertSetting(tx, name, input[name] === true);
-    const after = await readSettings(tx);
-    if (wanted.length > 0) {
-      const values = (settings: Settings) =>
-        Object.fromEntries(SETTING_NAMES.map((name) => [name, settings[name].value]));
-      await audit(tx, actor, {
-        action: "settings.updated",
-        subject: { kind: "settings", name: "Platform settings" },
-        changes: changesBetween(values(before), values(after), wanted),
-      });
-    }
-    return after;
-  });
-}
+export const updateSettings = verb(
+  ["FORBIDDEN", "SETTING_READ_ONLY"],
+  async function updateSettings(actor: Actor, input: SettingsInput): Promise<Settings> {
+    requireAdministrator(actor);
+    return change(actor, async (tx) => {
+      const before = await readSettings(tx);
+      const wanted = SETTING_NAMES.filter(
+        (name) => input[name] !== undefined && input[name] !== before[name].value,
+      );
+      for (const name of wanted) refuseDecidedByEnvironment(before, name);
+      for (const name of wanted) await upsertSetting(tx, name, input[name] === true);
+      const after = await readSettings(tx);
+      if (wanted.length > 0) {
+        const values = (settings: Settings) =>
+          Object.fromEntries(SETTING_NAMES.map((name) => [name, settings[name].value]));
+        await audit(tx, actor, {
+          action: "settings.updated",
+          subject: { kind: "settings", name: "Platform settings" },
+          changes: changesBetween(values(before), values(after), wanted),
+        });
+      }
+      return after;
+    });
+  },
+);
 
 function refuseDecidedByEnvironment(settings: Settings, name: SettingName): void {
   const setting = settings[name];

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type Actor, requireMayChange } from "@/domain/kernel/actor";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { parseInput } from "@/domain/kernel/input";
+import { verb } from "@/domain/kernel/verb";
 import { acceptSubscription, rejectSubscription } from "./subscription.service";
 
 const bulkInput = z.object({
@@ -22,22 +23,25 @@ export interface BulkOutcome {
 
 /**
  * Accepts or rejects several requests, each in a transaction of its own: what cannot be done is told and keeps nothing else back.
- * @throws FORBIDDEN for read-only tools, INVALID_INPUT
+ * @throws FORBIDDEN for a read-only token
  */
-export async function processSubscriptions(actor: Actor, input: BulkInput): Promise<BulkOutcome[]> {
-  requireMayChange(actor);
-  const { ids, accept, message } = parseInput(bulkInput, input);
-  const outcomes: BulkOutcome[] = [];
-  for (const id of new Set(ids)) {
-    try {
-      await (accept
-        ? acceptSubscription(actor, id, { message })
-        : rejectSubscription(actor, id, { message }));
-      outcomes.push({ id, refusal: null });
-    } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      outcomes.push({ id, refusal: error.message });
+export const processSubscriptions = verb(
+  ["FORBIDDEN", "INVALID_INPUT"],
+  async function processSubscriptions(actor: Actor, input: BulkInput): Promise<BulkOutcome[]> {
+    requireMayChange(actor);
+    const { ids, accept, message } = parseInput(bulkInput, input);
+    const outcomes: BulkOutcome[] = [];
+    for (const id of new Set(ids)) {
+      try {
+        await (accept
+          ? acceptSubscription(actor, id, { message })
+          : rejectSubscription(actor, id, { message }));
+        outcomes.push({ id, refusal: null });
+      } catch (error) {
+        if (!(error instanceof DomainError)) throw error;
+        outcomes.push({ id, refusal: error.message });
+      }
     }
-  }
-  return outcomes;
-}
+    return outcomes;
+  },
+);

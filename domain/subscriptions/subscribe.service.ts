@@ -8,6 +8,7 @@ import { now } from "@/domain/kernel/clock";
 import { DomainError, type ErrorCode } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
 import { parseInput } from "@/domain/kernel/input";
+import { verb } from "@/domain/kernel/verb";
 import { notifyUsers } from "@/domain/notifications/notification.service";
 import type { Plan } from "@/domain/plans/plan.repository";
 import { audit } from "@/domain/store/audit";
@@ -26,60 +27,71 @@ export interface Subscribed {
 
 /**
  * Subscribes an application to a plan. On a plan with automatic validation it is accepted at once, with its key.
- * @throws NOT_FOUND (application, or a plan that is hidden), FORBIDDEN, WRONG_STATE (plan or API), ALREADY_SUBSCRIBED,
- *   CLIENT_ID_REQUIRED, COMMENT_REQUIRED, CONDITIONS_NOT_ACCEPTED, INVALID_INPUT
+ * @throws NOT_FOUND for the application, or a plan that is hidden, WRONG_STATE for plan or API
  */
-export async function subscribe(actor: Actor, input: SubscribeInput): Promise<Subscribed> {
-  const user = requireUser(actor);
-  const wanted = parseInput(subscribeInput, input);
-  return change(user, async (tx) => {
-    const { application, capacity } = await loadForChange(
-      tx,
-      user,
-      "subscription.create",
-      wanted.applicationId,
-    );
-    const { plan, apiName, apiStatus } = await loadPlanForSubscribing(tx, user, wanted.planId);
-    const open = await openNow(tx, application.id, plan.apiId);
-    for (const check of CHECKS) check({ application, plan, apiStatus, open, wanted });
-    const moment = now();
-    const accepted = plan.validation === "AUTO";
-    const row = {
-      id: newId(),
-      applicationId: application.id,
-      planId: plan.id,
-      apiId: plan.apiId,
-      security: plan.security,
-      status: accepted ? ("ACCEPTED" as const) : ("PENDING" as const),
-      comment: wanted.comment,
-      acceptedConditions: plan.conditionsVersion,
-      requestedByUserId: user.userId,
-      requestedByName: user.name,
-      startsAt: accepted ? moment : null,
-      processedAt: accepted ? moment : null,
-      createdAt: moment,
-      updatedAt: moment,
-    };
-    await insertSubscription(tx, row);
-    const key = accepted && plan.security === "API_KEY" ? await issueKey(tx, user, row) : null;
-    await audit(tx, user, {
-      action: "subscription.requested",
-      subject: { kind: "subscription", id: row.id, name: `${apiName} – ${plan.name}` },
-      applicationId: application.id,
-      apiId: plan.apiId,
-      capacity,
-      changes: [{ field: "status", before: null, after: row.status }],
+export const subscribe = verb(
+  [
+    "ALREADY_SUBSCRIBED",
+    "CLIENT_ID_REQUIRED",
+    "COMMENT_REQUIRED",
+    "CONDITIONS_NOT_ACCEPTED",
+    "FORBIDDEN",
+    "INVALID_INPUT",
+    "NOT_FOUND",
+    "WRONG_STATE",
+  ],
+  async function subscribe(actor: Actor, input: SubscribeInput): Promise<Subscribed> {
+    const user = requireUser(actor);
+    const wanted = parseInput(subscribeInput, input);
+    return change(user, async (tx) => {
+      const { application, capacity } = await loadForChange(
+        tx,
+        user,
+        "subscription.create",
+        wanted.applicationId,
+      );
+      const { plan, apiName, apiStatus } = await loadPlanForSubscribing(tx, user, wanted.planId);
+      const open = await openNow(tx, application.id, plan.apiId);
+      for (const check of CHECKS) check({ application, plan, apiStatus, open, wanted });
+      const moment = now();
+      const accepted = plan.validation === "AUTO";
+      const row = {
+        id: newId(),
+        applicationId: application.id,
+        planId: plan.id,
+        apiId: plan.apiId,
+        security: plan.security,
+        status: accepted ? ("ACCEPTED" as const) : ("PENDING" as const),
+        comment: wanted.comment,
+        acceptedConditions: plan.conditionsVersion,
+        requestedByUserId: user.userId,
+        requestedByName: user.name,
+        startsAt: accepted ? moment : null,
+        processedAt: accepted ? moment : null,
+        createdAt: moment,
+        updatedAt: moment,
+      };
+      await insertSubscription(tx, row);
+      const key = accepted && plan.security === "API_KEY" ? await issueKey(tx, user, row) : null;
+      await audit(tx, user, {
+        action: "subscription.requested",
+        subject: { kind: "subscription", id: row.id, name: `${apiName} – ${plan.name}` },
+        applicationId: application.id,
+        apiId: plan.apiId,
+        capacity,
+        changes: [{ field: "status", before: null, after: row.status }],
+      });
+      await notifyUsers(tx, user, await selectPublisherIds(tx, plan.apiId), {
+        event: accepted ? "subscription.accepted" : "subscription.requested",
+        applicationId: application.id,
+        apiId: plan.apiId,
+        subscriptionId: row.id,
+        data: { application: application.name, api: apiName, plan: plan.name, validation: plan.validation },
+      });
+      return { id: row.id, key };
     });
-    await notifyUsers(tx, user, await selectPublisherIds(tx, plan.apiId), {
-      event: accepted ? "subscription.accepted" : "subscription.requested",
-      applicationId: application.id,
-      apiId: plan.apiId,
-      subscriptionId: row.id,
-      data: { application: application.name, api: apiName, plan: plan.name, validation: plan.validation },
-    });
-    return { id: row.id, key };
-  });
-}
+  },
+);
 
 /** What is open, after what has ended meanwhile was closed: an ended subscription stands in nobody's way. */
 async function openNow(tx: Transaction, applicationId: string, apiId: string): Promise<Subscription[]> {

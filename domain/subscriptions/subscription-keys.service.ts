@@ -31,6 +31,7 @@ import { parseInput } from "@/domain/kernel/input";
 import type { ApplicationVerb } from "@/domain/kernel/permissions";
 import { apiKeyPlace } from "@/domain/kernel/sealed-places";
 import { digestOf, unseal } from "@/domain/kernel/sealing";
+import { verb } from "@/domain/kernel/verb";
 import {
   ALL_MEMBERS,
   type NotificationEvent,
@@ -60,30 +61,33 @@ const COPY: Rights = { by: ["CONSUMER"], consumerVerb: "apiKey.copy", word: "rea
  * Makes a new key at once; the live ones end after the overlap, never later than they would have. Also the way to a first key where none
  * is live.
  * @returns the new key in the clear
- * @throws NOT_FOUND, FORBIDDEN, WRONG_STATE, INVALID_INPUT, LIMIT_REACHED, CONFLICT when somebody renewed it at the same moment
+ * @throws CONFLICT when somebody renewed it at the same moment
  */
-export async function renewApiKey(
-  actor: Actor,
-  subscriptionId: string,
-  input: RenewInput = {},
-): Promise<IssuedKey> {
-  const { overlapHours } = parseInput(renewInput, input);
-  const arrived = now();
-  return change(actor, async (tx) => {
-    const loaded = await loadSubscription(tx, actor, subscriptionId, RENEW);
-    assertHasKeys(loaded);
-    await assertNoNewKeySince(tx, arrived, loaded);
-    const until = after(now(), hoursInMilliseconds(overlapHours));
-    const ended = await endLiveKeys(tx, subscriptionId, until);
-    await assertRoomForKey(tx, subscriptionId);
-    const issued = await insertKey(tx, loaded.subscription);
-    await trace(tx, actor, "api_key.renewed", loaded, issued, [
-      { field: "overlapHours", before: null, after: overlapHours },
-      { field: "endedKeys", before: null, after: ended },
-    ]);
-    return issued;
-  });
-}
+export const renewApiKey = verb(
+  ["CONFLICT", "FORBIDDEN", "INVALID_INPUT", "LIMIT_REACHED", "NOT_FOUND", "WRONG_STATE"],
+  async function renewApiKey(
+    actor: Actor,
+    subscriptionId: string,
+    input: RenewInput = {},
+  ): Promise<IssuedKey> {
+    const { overlapHours } = parseInput(renewInput, input);
+    const arrived = now();
+    return change(actor, async (tx) => {
+      const loaded = await loadSubscription(tx, actor, subscriptionId, RENEW);
+      assertHasKeys(loaded);
+      await assertNoNewKeySince(tx, arrived, loaded);
+      const until = after(now(), hoursInMilliseconds(overlapHours));
+      const ended = await endLiveKeys(tx, subscriptionId, until);
+      await assertRoomForKey(tx, subscriptionId);
+      const issued = await insertKey(tx, loaded.subscription);
+      await trace(tx, actor, "api_key.renewed", loaded, issued, [
+        { field: "overlapHours", before: null, after: overlapHours },
+        { field: "endedKeys", before: null, after: ended },
+      ]);
+      return issued;
+    });
+  },
+);
 
 function assertHasKeys({ subscription, application }: LoadedSubscription): void {
   assertActive(application);
@@ -144,82 +148,94 @@ export async function giveApiKey(
   });
 }
 
-/** Ends a key at once. Again changes nothing. @throws NOT_FOUND, FORBIDDEN */
-export async function revokeApiKey(actor: Actor, keyId: string): Promise<string> {
-  return onKey(actor, keyId, REVOKE, async (tx, key, loaded) => {
-    if (key.revokedAt) return;
-    await updateApiKey(tx, keyId, { revokedAt: now() });
-    await trace(tx, actor, "api_key.revoked", loaded, key, []);
-  });
-}
+/** Ends a key at once. Again changes nothing. */
+export const revokeApiKey = verb(
+  ["FORBIDDEN", "NOT_FOUND"],
+  async function revokeApiKey(actor: Actor, keyId: string): Promise<string> {
+    return onKey(actor, keyId, REVOKE, async (tx, key, loaded) => {
+      if (key.revokedAt) return;
+      await updateApiKey(tx, keyId, { revokedAt: now() });
+      await trace(tx, actor, "api_key.revoked", loaded, key, []);
+    });
+  },
+);
 
-/** Lets a revoked or ended key work again, as long as its subscription does. @throws NOT_FOUND, FORBIDDEN, WRONG_STATE, LIMIT_REACHED */
-export async function reactivateApiKey(actor: Actor, keyId: string): Promise<string> {
-  return onKey(actor, keyId, PUBLISH, async (tx, key, loaded) => {
-    assertHasKeys(loaded);
-    const ended = key.expiresAt !== null && key.expiresAt <= now();
-    if (!key.revokedAt && !ended)
-      throw new DomainError("WRONG_STATE", "This key is live: there is nothing to reactivate.");
-    await assertRoomForKey(tx, key.subscriptionId);
-    await updateApiKey(tx, keyId, { revokedAt: null, ...(ended && { expiresAt: null }) });
-    await trace(tx, actor, "api_key.reactivated", loaded, key, []);
-  });
-}
+/** Lets a revoked or ended key work again, as long as its subscription does. */
+export const reactivateApiKey = verb(
+  ["FORBIDDEN", "LIMIT_REACHED", "NOT_FOUND", "WRONG_STATE"],
+  async function reactivateApiKey(actor: Actor, keyId: string): Promise<string> {
+    return onKey(actor, keyId, PUBLISH, async (tx, key, loaded) => {
+      assertHasKeys(loaded);
+      const ended = key.expiresAt !== null && key.expiresAt <= now();
+      if (!key.revokedAt && !ended)
+        throw new DomainError("WRONG_STATE", "This key is live: there is nothing to reactivate.");
+      await assertRoomForKey(tx, key.subscriptionId);
+      await updateApiKey(tx, keyId, { revokedAt: null, ...(ended && { expiresAt: null }) });
+      await trace(tx, actor, "api_key.reactivated", loaded, key, []);
+    });
+  },
+);
 
 const expiryInput = z.object({ expiresAt: z.date().nullable() });
 
 /**
  * Sets a key's own end, or takes it away; it ends with its subscription in any case. One that has ended goes on.
- * @throws NOT_FOUND, FORBIDDEN, WRONG_STATE, INVALID_INPUT, LIMIT_REACHED
  */
-export async function changeApiKeyExpiry(
-  actor: Actor,
-  keyId: string,
-  input: { readonly expiresAt: Date | null },
-): Promise<string> {
-  const { expiresAt } = parseInput(expiryInput, input);
-  if (
-    expiresAt &&
-    (Number.isNaN(expiresAt.getTime()) || expiresAt <= now() || expiresAt > after(now(), LONGEST_EXPIRY))
-  ) {
-    throw invalid("expiresAt", "The end of a key lies in the future.");
-  }
-  return onKey(actor, keyId, PUBLISH, async (tx, key, loaded) => {
-    assertHasKeys(loaded);
-    if (key.expiresAt && key.expiresAt <= now() && !key.revokedAt)
-      await assertRoomForKey(tx, key.subscriptionId);
-    if (key.revokedAt) throw new DomainError("WRONG_STATE", "This key is revoked: it has no end to change.");
-    await updateApiKey(tx, keyId, { expiresAt });
-    await trace(tx, actor, "api_key.expiry_changed", loaded, key, [
-      {
-        field: "expiresAt",
-        before: key.expiresAt?.toISOString() ?? null,
-        after: expiresAt?.toISOString() ?? null,
-      },
-    ]);
-  });
-}
-
-/** A key in the clear, for members who may copy it. The act is recorded. @throws NOT_FOUND, FORBIDDEN, WRONG_STATE when it was shown once */
-export async function revealApiKey(actor: Actor, keyId: string): Promise<string> {
-  let revealed = "";
-  await onKey(actor, keyId, COPY, async (tx, key, loaded) => {
-    const sealed = await findSealedKey(tx, keyId);
-    if (!sealed)
-      throw new DomainError(
-        "WRONG_STATE",
-        "This key was shown once, when it was made. Renew it to get one that you can see.",
-      );
-    revealed = unseal(sealed, apiKeyPlace(keyId));
-    await audit(tx, actor, {
-      action: "api_key.revealed",
-      subject: { kind: "api_key", id: keyId, name: `…${key.hint}` },
-      applicationId: loaded.application.id,
-      apiId: loaded.subscription.apiId,
+export const changeApiKeyExpiry = verb(
+  ["FORBIDDEN", "INVALID_INPUT", "LIMIT_REACHED", "NOT_FOUND", "WRONG_STATE"],
+  async function changeApiKeyExpiry(
+    actor: Actor,
+    keyId: string,
+    input: { readonly expiresAt: Date | null },
+  ): Promise<string> {
+    const { expiresAt } = parseInput(expiryInput, input);
+    if (
+      expiresAt &&
+      (Number.isNaN(expiresAt.getTime()) || expiresAt <= now() || expiresAt > after(now(), LONGEST_EXPIRY))
+    ) {
+      throw invalid("expiresAt", "The end of a key lies in the future.");
+    }
+    return onKey(actor, keyId, PUBLISH, async (tx, key, loaded) => {
+      assertHasKeys(loaded);
+      if (key.expiresAt && key.expiresAt <= now() && !key.revokedAt)
+        await assertRoomForKey(tx, key.subscriptionId);
+      if (key.revokedAt)
+        throw new DomainError("WRONG_STATE", "This key is revoked: it has no end to change.");
+      await updateApiKey(tx, keyId, { expiresAt });
+      await trace(tx, actor, "api_key.expiry_changed", loaded, key, [
+        {
+          field: "expiresAt",
+          before: key.expiresAt?.toISOString() ?? null,
+          after: expiresAt?.toISOString() ?? null,
+        },
+      ]);
     });
-  });
-  return revealed;
-}
+  },
+);
+
+/** A key in the clear, for members who may copy it. The act is recorded. @throws WRONG_STATE when it was shown once */
+export const revealApiKey = verb(
+  ["FORBIDDEN", "NOT_FOUND", "WRONG_STATE"],
+  async function revealApiKey(actor: Actor, keyId: string): Promise<string> {
+    let revealed = "";
+    await onKey(actor, keyId, COPY, async (tx, key, loaded) => {
+      const sealed = await findSealedKey(tx, keyId);
+      if (!sealed)
+        throw new DomainError(
+          "WRONG_STATE",
+          "This key was shown once, when it was made. Renew it to get one that you can see.",
+        );
+      revealed = unseal(sealed, apiKeyPlace(keyId));
+      await audit(tx, actor, {
+        action: "api_key.revealed",
+        subject: { kind: "api_key", id: keyId, name: `…${key.hint}` },
+        applicationId: loaded.application.id,
+        apiId: loaded.subscription.apiId,
+      });
+    });
+    return revealed;
+  },
+);
 
 async function onKey(
   actor: Actor,
@@ -277,23 +293,25 @@ export interface KeyFinding {
 /**
  * Whose key it is, and whether it would be accepted now: for publishers of the API, to whom somebody reports a leaked key. An invented
  * or mistyped key is refused by its checksum, without a look-up; a key of another API is not found.
- * @throws NOT_FOUND, FORBIDDEN
  */
-export async function lookUpApiKey(actor: Actor, apiId: string, key: string): Promise<KeyFinding | null> {
-  const api = await findApiView(viewerIdOf(actor), apiId);
-  if (!api) throw notFound("API");
-  assertMayWithApi(actor, "subscription.process", api);
-  const text = key.trim();
-  if (!couldBeKey(text)) return null;
-  const found = await findKeyBearer(database(), digestOf(text));
-  if (found?.subscription.apiId !== apiId) return null;
-  const archived = found.applicationStatus === "ARCHIVED";
-  return {
-    keyId: found.key.id,
-    subscriptionId: found.subscription.id,
-    applicationName: found.applicationName,
-    planName: found.planName,
-    hint: found.key.hint,
-    state: archived ? "REVOKED" : keyState(found.key, found.subscription),
-  };
-}
+export const lookUpApiKey = verb(
+  ["FORBIDDEN", "NOT_FOUND"],
+  async function lookUpApiKey(actor: Actor, apiId: string, key: string): Promise<KeyFinding | null> {
+    const api = await findApiView(viewerIdOf(actor), apiId);
+    if (!api) throw notFound("API");
+    assertMayWithApi(actor, "subscription.process", api);
+    const text = key.trim();
+    if (!couldBeKey(text)) return null;
+    const found = await findKeyBearer(database(), digestOf(text));
+    if (found?.subscription.apiId !== apiId) return null;
+    const archived = found.applicationStatus === "ARCHIVED";
+    return {
+      keyId: found.key.id,
+      subscriptionId: found.subscription.id,
+      applicationName: found.applicationName,
+      planName: found.planName,
+      hint: found.key.hint,
+      state: archived ? "REVOKED" : keyState(found.key, found.subscription),
+    };
+  },
+);

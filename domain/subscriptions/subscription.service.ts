@@ -6,6 +6,7 @@ import type { Actor } from "@/domain/kernel/actor";
 import { now } from "@/domain/kernel/clock";
 import { DomainError, invalid, notFound } from "@/domain/kernel/domain-error";
 import { parseInput } from "@/domain/kernel/input";
+import { verb } from "@/domain/kernel/verb";
 import {
   ALL_MEMBERS,
   type NotificationEvent,
@@ -35,35 +36,43 @@ type Event = Extract<AuditAction & NotificationEvent, `subscription.${string}`>;
 /**
  * Accepts a request: it runs from its start to its end. Absent dates are those that the request was given before, else now and never;
  * null takes them away. An API_KEY subscription gets its key, unless the platform shows keys once: then its members make it, and see it.
- * @throws NOT_FOUND, FORBIDDEN, WRONG_STATE, INVALID_INPUT, CLIENT_ID_REQUIRED, ALREADY_SUBSCRIBED, KEY_TAKEN
  */
-export async function acceptSubscription(actor: Actor, id: string, input: ProcessInput = {}): Promise<void> {
-  const wanted = parseInput(processInput, input);
-  await act(actor, "accept", id, "subscription.accepted", async (tx, { subscription, application, plan }) => {
-    assertActive(application);
-    if (plan.status === "CLOSED")
-      throw new DomainError("WRONG_STATE", "The plan is CLOSED: its requests cannot be accepted.");
-    const startsAt = startOf(wanted.startsAt === undefined ? subscription.startsAt : wanted.startsAt);
-    const endsAt = wanted.endsAt === undefined ? subscription.endsAt : wanted.endsAt;
-    assertDates(startsAt, endsAt);
-    if (needsClientId(subscription.security) && !application.clientId) {
-      throw new DomainError(
-        "CLIENT_ID_REQUIRED",
-        "The application has no client_id any more. Ask its owners to state one.",
-      );
-    }
-    await assertCustomKey(tx, subscription, wanted.customKey ?? null);
-    await issueAtAcceptance(tx, actor, subscription, wanted.customKey ?? null);
-    return {
-      status: "ACCEPTED",
-      startsAt,
-      endsAt,
-      processedAt: now(),
-      restored: false,
-      message: wanted.message,
-    };
-  });
-}
+export const acceptSubscription = verb(
+  ["CLIENT_ID_REQUIRED", "CONFLICT", "FORBIDDEN", "INVALID_INPUT", "KEY_TAKEN", "NOT_FOUND", "WRONG_STATE"],
+  async function acceptSubscription(actor: Actor, id: string, input: ProcessInput = {}): Promise<void> {
+    const wanted = parseInput(processInput, input);
+    await act(
+      actor,
+      "accept",
+      id,
+      "subscription.accepted",
+      async (tx, { subscription, application, plan }) => {
+        assertActive(application);
+        if (plan.status === "CLOSED")
+          throw new DomainError("WRONG_STATE", "The plan is CLOSED: its requests cannot be accepted.");
+        const startsAt = startOf(wanted.startsAt === undefined ? subscription.startsAt : wanted.startsAt);
+        const endsAt = wanted.endsAt === undefined ? subscription.endsAt : wanted.endsAt;
+        assertDates(startsAt, endsAt);
+        if (needsClientId(subscription.security) && !application.clientId) {
+          throw new DomainError(
+            "CLIENT_ID_REQUIRED",
+            "The application has no client_id any more. Ask its owners to state one.",
+          );
+        }
+        await assertCustomKey(tx, subscription, wanted.customKey ?? null);
+        await issueAtAcceptance(tx, actor, subscription, wanted.customKey ?? null);
+        return {
+          status: "ACCEPTED",
+          startsAt,
+          endsAt,
+          processedAt: now(),
+          restored: false,
+          message: wanted.message,
+        };
+      },
+    );
+  },
+);
 
 /** A start that was planned and has gone by while the request waited is now. */
 function startOf(planned: Date | null): Date {
@@ -84,91 +93,113 @@ async function issueAtAcceptance(
   await issueKey(tx, actor, subscription, customKey);
 }
 
-/** Declines a request, with a reason. @throws NOT_FOUND, FORBIDDEN, WRONG_STATE, INVALID_INPUT */
-export async function rejectSubscription(
-  actor: Actor,
-  id: string,
-  input: { readonly message?: string } = {},
-): Promise<void> {
-  const { message } = parseInput(messageInput, input);
-  await act(actor, "reject", id, "subscription.rejected", async () => ({
-    status: "REJECTED",
-    processedAt: now(),
-    closedAt: now(),
-    message,
-  }));
-}
+/** Declines a request, with a reason. */
+export const rejectSubscription = verb(
+  ["CONFLICT", "FORBIDDEN", "INVALID_INPUT", "NOT_FOUND", "WRONG_STATE"],
+  async function rejectSubscription(
+    actor: Actor,
+    id: string,
+    input: { readonly message?: string } = {},
+  ): Promise<void> {
+    const { message } = parseInput(messageInput, input);
+    await act(actor, "reject", id, "subscription.rejected", async () => ({
+      status: "REJECTED",
+      processedAt: now(),
+      closedAt: now(),
+      message,
+    }));
+  },
+);
 
-/** Takes a request back. @throws NOT_FOUND, FORBIDDEN, WRONG_STATE */
-export async function withdrawSubscription(actor: Actor, id: string): Promise<void> {
-  await act(actor, "withdraw", id, "subscription.withdrawn", async () => ({
-    status: "CLOSED",
-    closedAt: now(),
-  }));
-}
+/** Takes a request back. */
+export const withdrawSubscription = verb(
+  ["CONFLICT", "FORBIDDEN", "NOT_FOUND", "WRONG_STATE"],
+  async function withdrawSubscription(actor: Actor, id: string): Promise<void> {
+    await act(actor, "withdraw", id, "subscription.withdrawn", async () => ({
+      status: "CLOSED",
+      closedAt: now(),
+    }));
+  },
+);
 
-/** Stops a subscription for a while: its keys and tokens are refused. @throws NOT_FOUND, FORBIDDEN, WRONG_STATE, INVALID_INPUT */
-export async function pauseSubscription(
-  actor: Actor,
-  id: string,
-  input: { readonly message?: string } = {},
-): Promise<void> {
-  const { message } = parseInput(messageInput, input);
-  await act(actor, "pause", id, "subscription.paused", async () => ({ status: "PAUSED", message }));
-}
+/** Stops a subscription for a while: its keys and tokens are refused. */
+export const pauseSubscription = verb(
+  ["CONFLICT", "FORBIDDEN", "INVALID_INPUT", "NOT_FOUND", "WRONG_STATE"],
+  async function pauseSubscription(
+    actor: Actor,
+    id: string,
+    input: { readonly message?: string } = {},
+  ): Promise<void> {
+    const { message } = parseInput(messageInput, input);
+    await act(actor, "pause", id, "subscription.paused", async () => ({ status: "PAUSED", message }));
+  },
+);
 
-/** Lets a paused subscription go on; the keys that it had work again. @throws NOT_FOUND, FORBIDDEN, WRONG_STATE */
-export async function resumeSubscription(actor: Actor, id: string): Promise<void> {
-  await act(actor, "resume", id, "subscription.resumed", async () => ({ status: "ACCEPTED", message: "" }));
-}
+/** Lets a paused subscription go on; the keys that it had work again. */
+export const resumeSubscription = verb(
+  ["CONFLICT", "FORBIDDEN", "NOT_FOUND", "WRONG_STATE"],
+  async function resumeSubscription(actor: Actor, id: string): Promise<void> {
+    await act(actor, "resume", id, "subscription.resumed", async () => ({ status: "ACCEPTED", message: "" }));
+  },
+);
 
-/** Changes start and end; absent stays, null takes away. Keys end with it. @throws NOT_FOUND, FORBIDDEN, WRONG_STATE, INVALID_INPUT */
-export async function changeSubscriptionDates(actor: Actor, id: string, input: DatesInput): Promise<void> {
-  const wanted = parseInput(datesInput, input);
-  await act(actor, "changeDates", id, "subscription.dates_changed", async (_tx, { subscription }) => {
-    const startsAt = wanted.startsAt === undefined ? subscription.startsAt : wanted.startsAt;
-    const endsAt = wanted.endsAt === undefined ? subscription.endsAt : wanted.endsAt;
-    assertDates(startsAt, endsAt);
-    return { startsAt, endsAt };
-  });
-}
+/** Changes start and end; absent stays, null takes away. Keys end with it. */
+export const changeSubscriptionDates = verb(
+  ["CONFLICT", "FORBIDDEN", "INVALID_INPUT", "NOT_FOUND", "WRONG_STATE"],
+  async function changeSubscriptionDates(actor: Actor, id: string, input: DatesInput): Promise<void> {
+    const wanted = parseInput(datesInput, input);
+    await act(actor, "changeDates", id, "subscription.dates_changed", async (_tx, { subscription }) => {
+      const startsAt = wanted.startsAt === undefined ? subscription.startsAt : wanted.startsAt;
+      const endsAt = wanted.endsAt === undefined ? subscription.endsAt : wanted.endsAt;
+      assertDates(startsAt, endsAt);
+      return { startsAt, endsAt };
+    });
+  },
+);
 
 /**
  * Moves a subscription to another plan of the same API and security; its keys stay.
- * @throws NOT_FOUND, FORBIDDEN, WRONG_STATE, INVALID_INPUT for a plan that does not fit, ALREADY_SUBSCRIBED
+ * @throws INVALID_INPUT for a plan that does not fit
  */
-export async function transferSubscription(actor: Actor, id: string, planId: string): Promise<void> {
-  const move = async (tx: Transaction, { subscription, otherPlan: plan }: LoadedSubscription) => {
-    if (plan?.apiId !== subscription.apiId) throw notFound("plan");
-    if (plan.id === subscription.planId) throw invalid("planId", "The subscription is to this plan already.");
-    if (plan.security !== subscription.security) throw invalid("planId", "The plan has another security.");
-    if (plan.status !== "PUBLISHED")
-      throw new DomainError("WRONG_STATE", `That plan is ${plan.status}: it takes no subscriptions.`);
-    const open = await openSubscriptionsTo(tx, subscription.applicationId, subscription.apiId);
-    if (open.some((other) => other.planId === plan.id)) {
-      throw new DomainError(
-        "ALREADY_SUBSCRIBED",
-        "The application has an open subscription to that plan already.",
-      );
-    }
-    // What was accepted were the conditions of the former plan; its trail keeps that.
-    return { planId: plan.id, acceptedConditions: null };
-  };
-  await act(actor, "transfer", id, "subscription.transferred", move, planId);
-}
+export const transferSubscription = verb(
+  ["ALREADY_SUBSCRIBED", "CONFLICT", "FORBIDDEN", "INVALID_INPUT", "NOT_FOUND", "WRONG_STATE"],
+  async function transferSubscription(actor: Actor, id: string, planId: string): Promise<void> {
+    const move = async (tx: Transaction, { subscription, otherPlan: plan }: LoadedSubscription) => {
+      if (plan?.apiId !== subscription.apiId) throw notFound("plan");
+      if (plan.id === subscription.planId)
+        throw invalid("planId", "The subscription is to this plan already.");
+      if (plan.security !== subscription.security) throw invalid("planId", "The plan has another security.");
+      if (plan.status !== "PUBLISHED")
+        throw new DomainError("WRONG_STATE", `That plan is ${plan.status}: it takes no subscriptions.`);
+      const open = await openSubscriptionsTo(tx, subscription.applicationId, subscription.apiId);
+      if (open.some((other) => other.planId === plan.id)) {
+        throw new DomainError(
+          "ALREADY_SUBSCRIBED",
+          "The application has an open subscription to that plan already.",
+        );
+      }
+      // What was accepted were the conditions of the former plan; its trail keeps that.
+      return { planId: plan.id, acceptedConditions: null };
+    };
+    await act(actor, "transfer", id, "subscription.transferred", move, planId);
+  },
+);
 
-/** Ends a subscription and revokes its keys. @throws NOT_FOUND, FORBIDDEN, WRONG_STATE, INVALID_INPUT */
-export async function closeSubscription(
-  actor: Actor,
-  id: string,
-  input: { readonly message?: string } = {},
-): Promise<void> {
-  const { message } = parseInput(messageInput, input);
-  await act(actor, "close", id, "subscription.closed", async (tx) => {
-    await revokeKeysOf(tx, [id]);
-    return { status: "CLOSED", closedAt: now(), message };
-  });
-}
+/** Ends a subscription and revokes its keys. */
+export const closeSubscription = verb(
+  ["CONFLICT", "FORBIDDEN", "INVALID_INPUT", "NOT_FOUND", "WRONG_STATE"],
+  async function closeSubscription(
+    actor: Actor,
+    id: string,
+    input: { readonly message?: string } = {},
+  ): Promise<void> {
+    const { message } = parseInput(messageInput, input);
+    await act(actor, "close", id, "subscription.closed", async (tx) => {
+      await revokeKeysOf(tx, [id]);
+      return { status: "CLOSED", closedAt: now(), message };
+    });
+  },
+);
 
 const AUDITED = [
   "status",

@@ -7,6 +7,7 @@ import { isIdKey, pageRequest, toPage } from "@/domain/kernel/paging";
 import { type GraphQLContext, requireActor } from "../context";
 import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver } from "../tg";
 import { ForwardArgs, toConnection } from "../transport/connection";
+import { describeVerb } from "../transport/describe-verb";
 import { inputId } from "../transport/ids";
 import { payload } from "../transport/user-error";
 import { ViewerType } from "../users/user.type";
@@ -33,8 +34,10 @@ export class AccessTokenResolver {
   }
 
   @Mutation(() => CreateAccessTokenPayload, {
-    description:
-      "Makes a personal access token. For people at the portal, not for tools. Codes: FORBIDDEN, INVALID_INPUT, LIMIT_REACHED.",
+    description: describeVerb(
+      "Makes a personal access token. For people at the portal, not for tools.",
+      createAccessToken,
+    ),
   })
   async createAccessToken(
     @Arg("input", () => CreateAccessTokenInput) input: CreateAccessTokenInput,
@@ -48,8 +51,10 @@ export class AccessTokenResolver {
   }
 
   @Mutation(() => RevokeAccessTokenPayload, {
-    description:
-      "Ends a personal access token at once; again changes nothing. For people at the portal, not for tools. Codes: FORBIDDEN, NOT_FOUND.",
+    description: describeVerb(
+      "Ends a personal access token at once; again changes nothing. For people at the portal, not for tools.",
+      revokeAccessToken,
+    ),
   })
   async revokeAccessToken(
     @Arg("input", () => RevokeAccessTokenInput) input: RevokeAccessTokenInput,

@@ -3,6 +3,7 @@ import { listApiPeople, searchApiPeople } from "@/domain/apis/api-people.queries
 import type { NamedRole } from "@/domain/apis/api-people.repository";
 import { type GraphQLContext, requireActor } from "../context";
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from "../tg";
+import { describeVerb } from "../transport/describe-verb";
 import { encodeId, inputId } from "../transport/ids";
 import { payload } from "../transport/user-error";
 import { AddApiPersonInput, ApiPersonInput } from "./api.inputs";
@@ -65,8 +66,10 @@ export class ApiPeopleResolver {
   }
 
   @Mutation(() => ApiPayload, {
-    description:
-      "Names another publisher, who must have the platform role API_PUBLISHER. For the API's owner. Codes: NOT_FOUND, FORBIDDEN, INVALID_INPUT, ALREADY_MEMBER.",
+    description: describeVerb(
+      "Names another publisher, who must have the platform role API_PUBLISHER. For the API's owner.",
+      addApiPerson,
+    ),
   })
   async addApiPublisher(
     @Arg("input", () => AddApiPersonInput) input: AddApiPersonInput,
@@ -76,7 +79,7 @@ export class ApiPeopleResolver {
   }
 
   @Mutation(() => ApiPayload, {
-    description: "Takes a publisher off. For the API's owner. Codes: NOT_FOUND, FORBIDDEN.",
+    description: describeVerb("Takes a publisher off. For the API's owner.", removeApiPerson),
   })
   async removeApiPublisher(
     @Arg("input", () => ApiPersonInput) input: ApiPersonInput,
@@ -86,8 +89,7 @@ export class ApiPeopleResolver {
   }
 
   @Mutation(() => ApiPayload, {
-    description:
-      "Names somebody who may see a private API. For its publishers. Codes: NOT_FOUND, FORBIDDEN, INVALID_INPUT, ALREADY_MEMBER.",
+    description: describeVerb("Names somebody who may see a private API. For its publishers.", addApiPerson),
   })
   async addApiViewer(
     @Arg("input", () => AddApiPersonInput) input: AddApiPersonInput,
@@ -97,7 +99,7 @@ export class ApiPeopleResolver {
   }
 
   @Mutation(() => ApiPayload, {
-    description: "Takes a named viewer off. For the API's publishers. Codes: NOT_FOUND, FORBIDDEN.",
+    description: describeVerb("Takes a named viewer off. For the API's publishers.", removeApiPerson),
   })
   async removeApiViewer(
     @Arg("input", () => ApiPersonInput) input: ApiPersonInput,
@@ -107,8 +109,10 @@ export class ApiPeopleResolver {
   }
 
   @Mutation(() => ApiPayload, {
-    description:
-      "Passes an API on to one of its publishers; the owner until then stays as a publisher. For the API's owner. Codes: NOT_FOUND, FORBIDDEN, WRONG_STATE.",
+    description: describeVerb(
+      "Passes an API on to one of its publishers; the owner until then stays as a publisher. For the API's owner.",
+      changeApiOwner,
+    ),
   })
   async changeApiOwner(
     @Arg("input", () => ApiPersonInput) input: ApiPersonInput,

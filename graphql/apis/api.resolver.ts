@@ -7,6 +7,7 @@ import { type GraphQLContext, requireActor } from "../context";
 import { PlanObject, presentPlan } from "../plans/plan.type";
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "../tg";
 import { toConnection } from "../transport/connection";
+import { describeVerb } from "../transport/describe-verb";
 import { inputId } from "../transport/ids";
 import { payload } from "../transport/user-error";
 import { ApisArgs, ChangeApiStatusInput, CreateApiInput, UpdateApiInput } from "./api.inputs";
@@ -69,7 +70,7 @@ export class ApiResolver {
   }
 
   @Mutation(() => ApiPayload, {
-    description: "Creates an API as a draft. For API publishers. Codes: FORBIDDEN, INVALID_INPUT.",
+    description: describeVerb("Creates an API as a draft. For API publishers.", createApi),
   })
   async createApi(
     @Arg("input", () => CreateApiInput) input: CreateApiInput,
@@ -90,8 +91,7 @@ export class ApiResolver {
   }
 
   @Mutation(() => ApiPayload, {
-    description:
-      "Changes an API. For its publishers. Codes: NOT_FOUND, FORBIDDEN, INVALID_INPUT, WRONG_STATE.",
+    description: describeVerb("Changes an API. For its publishers.", updateApi),
   })
   async updateApi(
     @Arg("input", () => UpdateApiInput) input: UpdateApiInput,
@@ -115,8 +115,10 @@ export class ApiResolver {
   }
 
   @Mutation(() => ApiPayload, {
-    description:
-      "Leads an API from one state of its life to another. For its publishers; archiving for its owner. Archiving closes its plans and every open subscription. Codes: NOT_FOUND, FORBIDDEN, WRONG_STATE.",
+    description: describeVerb(
+      "Leads an API from one state of its life to another. For its publishers; archiving for its owner. Archiving closes its plans and every open subscription.",
+      changeApiStatus,
+    ),
   })
   async changeApiStatus(
     @Arg("input", () => ChangeApiStatusInput) input: ChangeApiStatusInput,

@@ -13,6 +13,7 @@ import { type GraphQLContext, requireActor } from "../context";
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "../tg";
 import { inputBytes } from "../transport/base64";
 import { toConnection } from "../transport/connection";
+import { describeVerb } from "../transport/describe-verb";
 import { encodeId, inputId } from "../transport/ids";
 import { payload } from "../transport/user-error";
 import { ApplicationsArgs, CreateApplicationInput, UpdateApplicationInput } from "./application.inputs";
@@ -84,8 +85,10 @@ export class ApplicationResolver {
   }
 
   @Mutation(() => CreateApplicationPayload, {
-    description:
-      "Creates an application of which the caller becomes primary owner. For a type with a client it is registered at the authorization server, for at most ten seconds while the caller waits; whatever comes of that, the application exists and `clientRegistration` says how it stands. Codes: INVALID_INPUT, TYPE_NOT_AVAILABLE, GRANT_NOT_ALLOWED, CLIENT_ID_TAKEN, NOT_FOUND (provider).",
+    description: describeVerb(
+      "Creates an application of which the caller becomes primary owner. For a type with a client it is registered at the authorization server, for at most ten seconds while the caller waits; whatever comes of that, the application exists and `clientRegistration` says how it stands.",
+      createApplication,
+    ),
   })
   async createApplication(
     @Arg("input", () => CreateApplicationInput) input: CreateApplicationInput,
@@ -104,8 +107,10 @@ export class ApplicationResolver {
   }
 
   @Mutation(() => ApplicationPayload, {
-    description:
-      "Changes an application. For its owners. A change that the client has to follow is sent to the authorization server (RFC 7592). Codes: NOT_FOUND, FORBIDDEN, INVALID_INPUT, GRANT_NOT_ALLOWED, CLIENT_ID_TAKEN, WRONG_STATE.",
+    description: describeVerb(
+      "Changes an application. For its owners. A change that the client has to follow is sent to the authorization server (RFC 7592).",
+      updateApplication,
+    ),
   })
   async updateApplication(
     @Arg("input", () => UpdateApplicationInput) input: UpdateApplicationInput,

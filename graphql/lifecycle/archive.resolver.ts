@@ -7,6 +7,7 @@ import { reloadApplication } from "@/graphql/applications/application.resolver";
 import { type GraphQLContext, requireActor } from "@/graphql/context";
 import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from "@/graphql/tg";
 import { toConnection } from "@/graphql/transport/connection";
+import { describeVerb } from "@/graphql/transport/describe-verb";
 import { inputId } from "@/graphql/transport/ids";
 import { payload } from "@/graphql/transport/user-error";
 import { ArchivedApplicationsArgs, RestoreApplicationInput } from "./archive.inputs";
@@ -53,8 +54,10 @@ export class ArchiveResolver {
   }
 
   @Mutation(() => ArchiveApplicationPayload, {
-    description:
-      "Archives an application: ends its memberships and deletes its client at the authorization server. For its primary owner and administrators. Archiving it again changes nothing. Codes: NOT_FOUND, FORBIDDEN, INVALID_INPUT.",
+    description: describeVerb(
+      "Archives an application: ends its memberships and deletes its client at the authorization server. For its primary owner and administrators. Archiving it again changes nothing.",
+      archiveApplication,
+    ),
   })
   async archiveApplication(
     @Arg("input", () => ArchiveApplicationInput) input: ArchiveApplicationInput,
@@ -69,8 +72,10 @@ export class ArchiveResolver {
   }
 
   @Mutation(() => RestoreApplicationPayload, {
-    description:
-      "Brings an archived application back; the caller becomes its primary owner, and a client that is gone is registered anew. For administrators. Restoring it again changes nothing. Codes: NOT_FOUND, FORBIDDEN, INVALID_INPUT, CLIENT_ID_TAKEN, WRONG_STATE.",
+    description: describeVerb(
+      "Brings an archived application back; the caller becomes its primary owner, and a client that is gone is registered anew. For administrators. Restoring it again changes nothing.",
+      restoreApplication,
+    ),
   })
   async restoreApplication(
     @Arg("input", () => RestoreApplicationInput) input: RestoreApplicationInput,

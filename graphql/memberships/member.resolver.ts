@@ -13,6 +13,7 @@ import { ApplicationObject, ApplicationPayload } from "../applications/applicati
 import { type GraphQLContext, requireActor } from "../context";
 import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from "../tg";
 import { ConnectionArgs, toConnection } from "../transport/connection";
+import { describeVerb } from "../transport/describe-verb";
 import { encodeId, inputId } from "../transport/ids";
 import { payload } from "../transport/user-error";
 import {
@@ -59,8 +60,7 @@ export class MemberResolver {
   }
 
   @Mutation(() => MemberPayload, {
-    description:
-      "Makes somebody a member. For owners. Codes: NOT_FOUND, FORBIDDEN, INVALID_INPUT, ALREADY_MEMBER, LIMIT_REACHED, WRONG_STATE.",
+    description: describeVerb("Makes somebody a member. For owners.", addMember),
   })
   async addMember(
     @Arg("input", () => AddMemberInput) input: AddMemberInput,
@@ -78,8 +78,10 @@ export class MemberResolver {
   }
 
   @Mutation(() => MemberPayload, {
-    description:
-      "Changes a member between OWNER and USER. For owners; the primary owner's role only changes by a transfer. Codes: NOT_FOUND, FORBIDDEN, INVALID_INPUT, WRONG_STATE.",
+    description: describeVerb(
+      "Changes a member between OWNER and USER. For owners; the primary owner's role only changes by a transfer.",
+      changeMemberRole,
+    ),
   })
   async changeMemberRole(
     @Arg("input", () => ChangeMemberRoleInput) input: ChangeMemberRoleInput,
@@ -94,8 +96,10 @@ export class MemberResolver {
   }
 
   @Mutation(() => ApplicationPayload, {
-    description:
-      "Ends somebody's membership. For owners; the primary owner cannot be removed. Codes: NOT_FOUND, FORBIDDEN, WRONG_STATE.",
+    description: describeVerb(
+      "Ends somebody's membership. For owners; the primary owner cannot be removed.",
+      removeMember,
+    ),
   })
   async removeMember(
     @Arg("input", () => RemoveMemberInput) input: RemoveMemberInput,
@@ -110,8 +114,10 @@ export class MemberResolver {
   }
 
   @Mutation(() => LeaveApplicationPayload, {
-    description:
-      "Ends the caller's own membership. For members but the primary owner, who has to transfer the ownership first. Codes: NOT_FOUND, FORBIDDEN, WRONG_STATE.",
+    description: describeVerb(
+      "Ends the caller's own membership. For members but the primary owner, who has to transfer the ownership first.",
+      leaveApplication,
+    ),
   })
   async leaveApplication(
     @Arg("input", () => LeaveApplicationInput) input: LeaveApplicationInput,

@@ -6,6 +6,7 @@ import {
 import { type GraphQLContext, requireActor } from "../context";
 import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Resolver, Root } from "../tg";
 import { ForwardArgs, toConnection } from "../transport/connection";
+import { describeVerb } from "../transport/describe-verb";
 import { inputId } from "../transport/ids";
 import { payload } from "../transport/user-error";
 import { ViewerType } from "../users/user.type";
@@ -46,7 +47,7 @@ export class NotificationResolver {
   }
 
   @Mutation(() => ReadNotificationsPayload, {
-    description: "Marks the viewer's notifications as read. Codes: FORBIDDEN (read-only tokens), NOT_FOUND.",
+    description: describeVerb("Marks the viewer's notifications as read.", readNotifications, "NOT_FOUND"),
   })
   async readNotifications(
     @Arg("input", () => ReadNotificationsInput) input: ReadNotificationsInput,

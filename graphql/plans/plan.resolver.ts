@@ -7,6 +7,7 @@ import { reloadApi } from "../apis/api.resolver";
 import { ApiObject, ApiPayload, presentApi } from "../apis/api.type";
 import { type GraphQLContext, requireActor } from "../context";
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "../tg";
+import { describeVerb } from "../transport/describe-verb";
 import { inputId } from "../transport/ids";
 import { payload } from "../transport/user-error";
 import {
@@ -63,8 +64,7 @@ export class PlanResolver {
   }
 
   @Mutation(() => PlanPayload, {
-    description:
-      "Adds a plan to an API, in STAGING. For its publishers. Codes: NOT_FOUND, FORBIDDEN, INVALID_INPUT, LIMIT_REACHED, WRONG_STATE.",
+    description: describeVerb("Adds a plan to an API, in STAGING. For its publishers.", createPlan),
   })
   async createPlan(
     @Arg("input", () => CreatePlanInput) input: CreatePlanInput,
@@ -79,8 +79,10 @@ export class PlanResolver {
   }
 
   @Mutation(() => PlanPayload, {
-    description:
-      "Changes a plan. For its API's publishers. Another text of the general conditions is a new version; who subscribed before keeps theirs. Codes: NOT_FOUND, FORBIDDEN, INVALID_INPUT, WRONG_STATE.",
+    description: describeVerb(
+      "Changes a plan. For its API's publishers. Another text of the general conditions is a new version; who subscribed before keeps theirs.",
+      updatePlan,
+    ),
   })
   async updatePlan(
     @Arg("input", () => UpdatePlanInput) input: UpdatePlanInput,
@@ -95,8 +97,10 @@ export class PlanResolver {
   }
 
   @Mutation(() => PlanPayload, {
-    description:
-      "Leads a plan from one state of its life to another. For its API's publishers. Closing closes its open subscriptions. Codes: NOT_FOUND, FORBIDDEN, WRONG_STATE, CONFLICT.",
+    description: describeVerb(
+      "Leads a plan from one state of its life to another. For its API's publishers. Closing closes its open subscriptions.",
+      changePlanStatus,
+    ),
   })
   async changePlanStatus(
     @Arg("input", () => ChangePlanStatusInput) input: ChangePlanStatusInput,
@@ -111,8 +115,7 @@ export class PlanResolver {
   }
 
   @Mutation(() => ApiPayload, {
-    description:
-      "Puts an API's plans into an order. For its publishers. Codes: NOT_FOUND, FORBIDDEN, INVALID_INPUT.",
+    description: describeVerb("Puts an API's plans into an order. For its publishers.", orderPlans),
   })
   async orderPlans(
     @Arg("input", () => OrderPlansInput) input: OrderPlansInput,

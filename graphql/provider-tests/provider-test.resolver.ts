@@ -2,6 +2,7 @@ import { latestProviderTest, startProviderTest } from "@/domain/provider-tests/p
 import { type GraphQLContext, requireActor } from "@/graphql/context";
 import { ProviderObject } from "@/graphql/providers/provider.type";
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from "@/graphql/tg";
+import { describeVerb } from "@/graphql/transport/describe-verb";
 import { inputId } from "@/graphql/transport/ids";
 import { payload } from "@/graphql/transport/user-error";
 import { TestProviderInput } from "./provider-test.inputs";
@@ -23,8 +24,10 @@ export class ProviderTestResolver {
   }
 
   @Mutation(() => TestProviderPayload, {
-    description:
-      "Starts a walk through what a provider's server can do: discovery, token, register, read, update, renew the secret, delete. It goes on in the background; `latestTest` shows its steps as they happen. For administrators. Codes: FORBIDDEN, NOT_FOUND, WRONG_STATE (one is under way).",
+    description: describeVerb(
+      "Starts a walk through what a provider's server can do: discovery, token, register, read, update, renew the secret, delete. It goes on in the background; `latestTest` shows its steps as they happen. One test of a provider runs at a time. For administrators.",
+      startProviderTest,
+    ),
   })
   async testClientRegistrationProvider(
     @Arg("input", () => TestProviderInput) input: TestProviderInput,

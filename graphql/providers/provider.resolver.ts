@@ -7,6 +7,7 @@ import {
 } from "@/domain/providers/provider.service";
 import { type GraphQLContext, requireActor } from "@/graphql/context";
 import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from "@/graphql/tg";
+import { describeVerb } from "@/graphql/transport/describe-verb";
 import { inputId } from "@/graphql/transport/ids";
 import { payload } from "@/graphql/transport/user-error";
 import {
@@ -23,7 +24,7 @@ import {
 } from "./provider.type";
 
 const VERIFIES =
-  "Before anything is saved the server is spoken to: discovery, and a token when it comes by client credentials. For administrators. Codes: FORBIDDEN, INVALID_INPUT, NAME_TAKEN, AUTHORIZATION_SERVER (with the step and the server's words).";
+  "Before anything is saved the server is spoken to: discovery, and a token when it comes by client credentials. An `AUTHORIZATION_SERVER` error names the step and has the server's words. For administrators.";
 
 @Resolver(() => ProviderObject)
 export class ProviderResolver {
@@ -45,7 +46,9 @@ export class ProviderResolver {
     return dependentApplications(requireActor(context), provider.providerId);
   }
 
-  @Mutation(() => ProviderPayload, { description: `Adds a provider. ${VERIFIES}` })
+  @Mutation(() => ProviderPayload, {
+    description: describeVerb(`Adds a provider. ${VERIFIES}`, createProvider),
+  })
   async createClientRegistrationProvider(
     @Arg("input", () => CreateProviderInput) input: CreateProviderInput,
     @Ctx() context: GraphQLContext,
@@ -56,7 +59,9 @@ export class ProviderResolver {
     }));
   }
 
-  @Mutation(() => ProviderPayload, { description: `Changes a provider. ${VERIFIES}` })
+  @Mutation(() => ProviderPayload, {
+    description: describeVerb(`Changes a provider. ${VERIFIES}`, updateProvider),
+  })
   async updateClientRegistrationProvider(
     @Arg("input", () => UpdateProviderInput) input: UpdateProviderInput,
     @Ctx() context: GraphQLContext,
@@ -69,8 +74,10 @@ export class ProviderResolver {
   }
 
   @Mutation(() => DeleteProviderPayload, {
-    description:
-      "Deletes a provider. Applications whose clients live there go on working and can no longer be managed at the server. For administrators. Codes: FORBIDDEN, NOT_FOUND, IN_USE (the confirmed number is not the present one).",
+    description: describeVerb(
+      "Deletes a provider. Applications whose clients live there go on working and can no longer be managed at the server. The number of these applications has to be confirmed. For administrators.",
+      deleteProvider,
+    ),
   })
   async deleteClientRegistrationProvider(
     @Arg("input", () => DeleteProviderInput) input: DeleteProviderInput,

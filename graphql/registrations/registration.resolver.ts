@@ -15,6 +15,7 @@ import { ApplicationObject, ApplicationPayload } from "@/graphql/applications/ap
 import { type GraphQLContext, requireActor } from "@/graphql/context";
 import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from "@/graphql/tg";
 import { ForwardArgs, toConnection } from "@/graphql/transport/connection";
+import { describeVerb } from "@/graphql/transport/describe-verb";
 import { inputId } from "@/graphql/transport/ids";
 import { payload } from "@/graphql/transport/user-error";
 import { presentOperation, RegistrationOperationConnection } from "./operation.type";
@@ -63,8 +64,10 @@ export class RegistrationResolver {
   }
 
   @Mutation(() => RevealClientSecretPayload, {
-    description:
-      "Gives the client secret in the clear. For owners; recorded in the audit trail. Codes: NOT_FOUND, FORBIDDEN, WRONG_STATE (there is none).",
+    description: describeVerb(
+      "Gives the client secret in the clear, where there is one. For owners; recorded in the audit trail.",
+      revealClientSecret,
+    ),
   })
   async revealClientSecret(
     @Arg("input", () => RevealClientSecretInput) input: RevealClientSecretInput,
@@ -80,8 +83,10 @@ export class RegistrationResolver {
   }
 
   @Mutation(() => ApplicationPayload, {
-    description:
-      "Tries again at once what has failed at the authorization server, or registers a client after the old one is gone. For owners and administrators. Codes: NOT_FOUND, FORBIDDEN, WRONG_STATE, TYPE_NOT_AVAILABLE.",
+    description: describeVerb(
+      "Tries again at once what has failed at the authorization server, or registers a client after the old one is gone. For owners and administrators.",
+      retryRegistration,
+    ),
   })
   async retryClientRegistration(
     @Arg("input", () => ClientRegistrationInput) input: ClientRegistrationInput,
@@ -91,8 +96,10 @@ export class RegistrationResolver {
   }
 
   @Mutation(() => ApplicationPayload, {
-    description:
-      "Compares the client with the authorization server (RFC 7592 2.1); drift shows as differences. For owners and administrators. Codes: NOT_FOUND, FORBIDDEN, WRONG_STATE, AUTHORIZATION_SERVER.",
+    description: describeVerb(
+      "Compares the client with the authorization server (RFC 7592 2.1); drift shows as differences. For owners and administrators.",
+      checkRegistration,
+    ),
   })
   async checkClientRegistration(
     @Arg("input", () => ClientRegistrationInput) input: ClientRegistrationInput,
@@ -102,8 +109,10 @@ export class RegistrationResolver {
   }
 
   @Mutation(() => ApplicationPayload, {
-    description:
-      "Sends the application's data to the authorization server once more (RFC 7592 2.2). For owners and administrators. Codes: NOT_FOUND, FORBIDDEN, WRONG_STATE.",
+    description: describeVerb(
+      "Sends the application's data to the authorization server once more (RFC 7592 2.2). For owners and administrators.",
+      reapplyRegistration,
+    ),
   })
   async reapplyClientRegistration(
     @Arg("input", () => ClientRegistrationInput) input: ClientRegistrationInput,
@@ -113,8 +122,10 @@ export class RegistrationResolver {
   }
 
   @Mutation(() => ApplicationPayload, {
-    description:
-      "Takes the authorization server's values for the application's: name, redirect URIs, grants. What waits to be sent is given up. For owners. Codes: NOT_FOUND, FORBIDDEN, WRONG_STATE, INVALID_INPUT.",
+    description: describeVerb(
+      "Takes the authorization server's values for the application's: name, redirect URIs, grants. What waits to be sent is given up. For owners.",
+      adoptRegistration,
+    ),
   })
   async adoptClientRegistration(
     @Arg("input", () => ClientRegistrationInput) input: ClientRegistrationInput,
@@ -124,8 +135,10 @@ export class RegistrationResolver {
   }
 
   @Mutation(() => ApplicationPayload, {
-    description:
-      "Gives up an operation that waits or has failed; the application keeps working with what the server has. For owners and administrators. Codes: NOT_FOUND, FORBIDDEN, WRONG_STATE.",
+    description: describeVerb(
+      "Gives up an operation that waits or has failed; the application keeps working with what the server has. For owners and administrators.",
+      discardOperation,
+    ),
   })
   async discardRegistrationOperation(
     @Arg("input", () => DiscardRegistrationOperationInput) input: DiscardRegistrationOperationInput,
@@ -135,8 +148,10 @@ export class RegistrationResolver {
   }
 
   @Mutation(() => ClientSecretPayload, {
-    description:
-      "Asks the authorization server for a new client secret, at the provider's renewal endpoint. The old one stops working. For owners. Codes: NOT_FOUND, FORBIDDEN, WRONG_STATE (not offered, or under way), AUTHORIZATION_SERVER.",
+    description: describeVerb(
+      "Asks the authorization server for a new client secret, at the provider's renewal endpoint, if it has one. One renewal runs at a time. The old one stops working. For owners.",
+      renewClientSecret,
+    ),
   })
   async renewClientSecret(
     @Arg("input", () => ClientRegistrationInput) input: ClientRegistrationInput,
@@ -146,8 +161,10 @@ export class RegistrationResolver {
   }
 
   @Mutation(() => ClientSecretPayload, {
-    description:
-      "Registers a new client in place of one that is gone or cannot be managed: client id and secret are new; the old client is deleted if possible, else listed as left behind. For owners. Codes: NOT_FOUND, FORBIDDEN, WRONG_STATE, TYPE_NOT_AVAILABLE.",
+    description: describeVerb(
+      "Registers a new client in place of one that is gone or cannot be managed: client id and secret are new; the old client is deleted if possible, else listed as left behind. For owners.",
+      reregisterClient,
+    ),
   })
   async reregisterClient(
     @Arg("input", () => ClientRegistrationInput) input: ClientRegistrationInput,

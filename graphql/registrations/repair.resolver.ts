@@ -8,6 +8,7 @@ import {
 import { type GraphQLContext, requireActor } from "@/graphql/context";
 import { Arg, Args, Ctx, Mutation, Query, Resolver } from "@/graphql/tg";
 import { toConnection } from "@/graphql/transport/connection";
+import { describeVerb } from "@/graphql/transport/describe-verb";
 import { encodeId, inputId } from "@/graphql/transport/ids";
 import { payload } from "@/graphql/transport/user-error";
 import { ProblemsArgs, RegisteredClientsArgs, RepairInput } from "./repair.inputs";
@@ -50,8 +51,11 @@ export class RepairResolver {
   }
 
   @Mutation(() => RepairPayload, {
-    description:
-      "Repairs problems in bulk, each by itself: what cannot be done is told and keeps nothing else back. For administrators. Codes: FORBIDDEN, INVALID_INPUT, NOT_FOUND.",
+    description: describeVerb(
+      "Repairs problems in bulk, each by itself: what cannot be done is told and keeps nothing else back. For administrators.",
+      repairRegistrations,
+      "NOT_FOUND",
+    ),
   })
   async repairClientRegistrations(
     @Arg("input", () => RepairInput) input: RepairInput,

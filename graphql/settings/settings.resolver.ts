@@ -7,6 +7,7 @@ import {
 } from "@/domain/settings/settings.service";
 import { type GraphQLContext, requireActor } from "@/graphql/context";
 import { Arg, Ctx, Mutation, Query, Resolver } from "@/graphql/tg";
+import { describeVerb } from "@/graphql/transport/describe-verb";
 import { payload } from "@/graphql/transport/user-error";
 import { UpdateSettingsInput } from "./settings.inputs";
 import { ApiKeyPolicyObject, SettingsObject, SettingsPayload } from "./settings.type";
@@ -24,8 +25,10 @@ export class SettingsResolver {
   }
 
   @Mutation(() => SettingsPayload, {
-    description:
-      "Changes the platform's settings. For administrators. Existing applications stay as they are. Codes: FORBIDDEN, SETTING_READ_ONLY.",
+    description: describeVerb(
+      "Changes the platform's settings. For administrators. Existing applications stay as they are.",
+      updateSettings,
+    ),
   })
   async updatePlatformSettings(
     @Arg("input", () => UpdateSettingsInput) input: UpdateSettingsInput,

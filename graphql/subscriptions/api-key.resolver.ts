@@ -9,6 +9,7 @@ import {
 } from "@/domain/subscriptions/subscription-keys.service";
 import { type GraphQLContext, requireActor } from "../context";
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from "../tg";
+import { describeVerb } from "../transport/describe-verb";
 import { encodeId, inputId } from "../transport/ids";
 import { payload } from "../transport/user-error";
 import { ApiKeyInput, ChangeApiKeyExpiryInput, LookUpApiKeyInput, RenewApiKeyInput } from "./api-key.inputs";
@@ -30,8 +31,10 @@ export class ApiKeyResolver {
   }
 
   @Mutation(() => ApiKeyPayload, {
-    description:
-      "Makes a new key at once; the live ones end after the overlap. For the application's owners. Codes: NOT_FOUND, FORBIDDEN, WRONG_STATE, INVALID_INPUT, LIMIT_REACHED.",
+    description: describeVerb(
+      "Makes a new key at once; the live ones end after the overlap. For the application's owners.",
+      renewApiKey,
+    ),
   })
   async renewApiKey(
     @Arg("input", () => RenewApiKeyInput) input: RenewApiKeyInput,
@@ -46,8 +49,10 @@ export class ApiKeyResolver {
   }
 
   @Mutation(() => ApiKeyPayload, {
-    description:
-      "Gives a key in the clear. For the application's members; recorded in the audit trail. Codes: NOT_FOUND, FORBIDDEN, WRONG_STATE (it was shown once).",
+    description: describeVerb(
+      "Gives a key in the clear, unless keys are shown once. For the application's members; recorded in the audit trail.",
+      revealApiKey,
+    ),
   })
   async revealApiKey(
     @Arg("input", () => ApiKeyInput) input: ApiKeyInput,
@@ -58,16 +63,20 @@ export class ApiKeyResolver {
   }
 
   @Mutation(() => SubscriptionPayload, {
-    description:
-      "Ends a key at once; again changes nothing. For the application's owners and the API's publishers. Codes: NOT_FOUND, FORBIDDEN.",
+    description: describeVerb(
+      "Ends a key at once; again changes nothing. For the application's owners and the API's publishers.",
+      revokeApiKey,
+    ),
   })
   async revokeApiKey(@Arg("input", () => ApiKeyInput) input: ApiKeyInput, @Ctx() context: GraphQLContext) {
     return onKey(context, input.id, revokeApiKey);
   }
 
   @Mutation(() => SubscriptionPayload, {
-    description:
-      "Lets a revoked or ended key work again, as long as its subscription does. For the API's publishers. Codes: NOT_FOUND, FORBIDDEN, WRONG_STATE, LIMIT_REACHED.",
+    description: describeVerb(
+      "Lets a revoked or ended key work again, as long as its subscription does. For the API's publishers.",
+      reactivateApiKey,
+    ),
   })
   async reactivateApiKey(
     @Arg("input", () => ApiKeyInput) input: ApiKeyInput,
@@ -77,8 +86,10 @@ export class ApiKeyResolver {
   }
 
   @Mutation(() => SubscriptionPayload, {
-    description:
-      "Sets a key's own end, or takes it away. For the API's publishers. Codes: NOT_FOUND, FORBIDDEN, WRONG_STATE, INVALID_INPUT.",
+    description: describeVerb(
+      "Sets a key's own end, or takes it away. For the API's publishers.",
+      changeApiKeyExpiry,
+    ),
   })
   async changeApiKeyExpiry(
     @Arg("input", () => ChangeApiKeyExpiryInput) input: ChangeApiKeyExpiryInput,
@@ -90,8 +101,10 @@ export class ApiKeyResolver {
   }
 
   @Mutation(() => LookUpApiKeyPayload, {
-    description:
-      "Says whose a key is and whether calls with it pass, for somebody who was told of a leaked one. Changes nothing; a mutation so that the key is in no address. For the API's publishers. Codes: NOT_FOUND, FORBIDDEN.",
+    description: describeVerb(
+      "Says whose a key is and whether calls with it pass, for somebody who was told of a leaked one. Changes nothing; a mutation so that the key is in no address. For the API's publishers.",
+      lookUpApiKey,
+    ),
   })
   async lookUpApiKey(
     @Arg("input", () => LookUpApiKeyInput) input: LookUpApiKeyInput,

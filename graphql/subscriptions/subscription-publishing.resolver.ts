@@ -11,6 +11,7 @@ import {
 import { type GraphQLContext, requireActor } from "../context";
 import { Arg, Args, Ctx, Mutation, Query, Resolver } from "../tg";
 import { toConnection } from "../transport/connection";
+import { describeVerb } from "../transport/describe-verb";
 import { encodeId, inputId } from "../transport/ids";
 import { payload } from "../transport/user-error";
 import {
@@ -46,8 +47,10 @@ export class SubscriptionPublishingResolver {
   }
 
   @Mutation(() => SubscriptionPayload, {
-    description:
-      "Accepts a request. For the API's publishers. Makes an API key for an API_KEY plan. Codes: NOT_FOUND, FORBIDDEN, WRONG_STATE, INVALID_INPUT, CLIENT_ID_REQUIRED, KEY_TAKEN.",
+    description: describeVerb(
+      "Accepts a request. For the API's publishers. Makes an API key for an API_KEY plan.",
+      acceptSubscription,
+    ),
   })
   async acceptSubscription(
     @Arg("input", () => AcceptSubscriptionInput) input: AcceptSubscriptionInput,
@@ -59,8 +62,7 @@ export class SubscriptionPublishingResolver {
   }
 
   @Mutation(() => SubscriptionPayload, {
-    description:
-      "Declines a request. For the API's publishers. Codes: NOT_FOUND, FORBIDDEN, WRONG_STATE, INVALID_INPUT.",
+    description: describeVerb("Declines a request. For the API's publishers.", rejectSubscription),
   })
   async rejectSubscription(
     @Arg("input", () => SubscriptionActInput) input: SubscriptionActInput,
@@ -72,8 +74,10 @@ export class SubscriptionPublishingResolver {
   }
 
   @Mutation(() => SubscriptionPayload, {
-    description:
-      "Stops a subscription for a while. For the API's publishers. Codes: NOT_FOUND, FORBIDDEN, WRONG_STATE, INVALID_INPUT.",
+    description: describeVerb(
+      "Stops a subscription for a while. For the API's publishers.",
+      pauseSubscription,
+    ),
   })
   async pauseSubscription(
     @Arg("input", () => SubscriptionActInput) input: SubscriptionActInput,
@@ -85,8 +89,10 @@ export class SubscriptionPublishingResolver {
   }
 
   @Mutation(() => SubscriptionPayload, {
-    description:
-      "Lets a paused subscription go on. For the API's publishers. Codes: NOT_FOUND, FORBIDDEN, WRONG_STATE.",
+    description: describeVerb(
+      "Lets a paused subscription go on. For the API's publishers.",
+      resumeSubscription,
+    ),
   })
   async resumeSubscription(
     @Arg("input", () => SubscriptionActInput) input: SubscriptionActInput,
@@ -96,8 +102,10 @@ export class SubscriptionPublishingResolver {
   }
 
   @Mutation(() => SubscriptionPayload, {
-    description:
-      "Changes start and end; its keys end with it. For the API's publishers. Codes: NOT_FOUND, FORBIDDEN, WRONG_STATE, INVALID_INPUT.",
+    description: describeVerb(
+      "Changes start and end; its keys end with it. For the API's publishers.",
+      changeSubscriptionDates,
+    ),
   })
   async changeSubscriptionDates(
     @Arg("input", () => ChangeSubscriptionDatesInput) input: ChangeSubscriptionDatesInput,
@@ -107,8 +115,10 @@ export class SubscriptionPublishingResolver {
   }
 
   @Mutation(() => SubscriptionPayload, {
-    description:
-      "Moves a subscription to another published plan of the same API and security; its keys stay. For the API's publishers. Codes: NOT_FOUND, FORBIDDEN, WRONG_STATE, INVALID_INPUT, ALREADY_SUBSCRIBED.",
+    description: describeVerb(
+      "Moves a subscription to another published plan of the same API and security; its keys stay. For the API's publishers.",
+      transferSubscription,
+    ),
   })
   async transferSubscription(
     @Arg("input", () => TransferSubscriptionInput) input: TransferSubscriptionInput,
@@ -120,8 +130,11 @@ export class SubscriptionPublishingResolver {
   }
 
   @Mutation(() => ProcessSubscriptionsPayload, {
-    description:
-      "Accepts or rejects several requests, each by itself: what cannot be done is told and keeps nothing else back. For publishers. Codes: INVALID_INPUT, NOT_FOUND.",
+    description: describeVerb(
+      "Accepts or rejects several requests, each by itself: what cannot be done is told and keeps nothing else back. For publishers.",
+      processSubscriptions,
+      "NOT_FOUND",
+    ),
   })
   async processSubscriptions(
     @Arg("input", () => ProcessSubscriptionsInput) input: ProcessSubscriptionsInput,

@@ -11,6 +11,7 @@ import { ApplicationObject, presentApplication } from "../applications/applicati
 import { type GraphQLContext, requireActor } from "../context";
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "../tg";
 import { toConnection } from "../transport/connection";
+import { describeVerb } from "../transport/describe-verb";
 import { inputId } from "../transport/ids";
 import { payload } from "../transport/user-error";
 import { ChoicesArgs, SubscribeInput, SubscriptionActInput, SubscriptionsArgs } from "./subscription.inputs";
@@ -92,8 +93,10 @@ export class SubscriptionResolver {
   }
 
   @Mutation(() => SubscribePayload, {
-    description:
-      "Subscribes an application to a plan. For its members. On a plan with automatic validation it is accepted at once. Codes: NOT_FOUND, FORBIDDEN, WRONG_STATE, ALREADY_SUBSCRIBED, CLIENT_ID_REQUIRED, COMMENT_REQUIRED, CONDITIONS_NOT_ACCEPTED, INVALID_INPUT.",
+    description: describeVerb(
+      "Subscribes an application to a plan. For its members. On a plan with automatic validation it is accepted at once.",
+      subscribe,
+    ),
   })
   async subscribe(
     @Arg("input", () => SubscribeInput) input: SubscribeInput,
@@ -112,8 +115,7 @@ export class SubscriptionResolver {
   }
 
   @Mutation(() => SubscriptionPayload, {
-    description:
-      "Takes a request back. For the application's owners. Codes: NOT_FOUND, FORBIDDEN, WRONG_STATE.",
+    description: describeVerb("Takes a request back. For the application's owners.", withdrawSubscription),
   })
   async withdrawSubscription(
     @Arg("input", () => SubscriptionActInput) input: SubscriptionActInput,
@@ -123,8 +125,10 @@ export class SubscriptionResolver {
   }
 
   @Mutation(() => SubscriptionPayload, {
-    description:
-      "Ends a subscription and revokes its keys. For the application's owners and the API's publishers. Codes: NOT_FOUND, FORBIDDEN, WRONG_STATE, INVALID_INPUT.",
+    description: describeVerb(
+      "Ends a subscription and revokes its keys. For the application's owners and the API's publishers.",
+      closeSubscription,
+    ),
   })
   async closeSubscription(
     @Arg("input", () => SubscriptionActInput) input: SubscriptionActInput,

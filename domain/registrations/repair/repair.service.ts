@@ -5,6 +5,7 @@ import { now } from "@/domain/kernel/clock";
 import { DomainError, notFound } from "@/domain/kernel/domain-error";
 import { parseInput } from "@/domain/kernel/input";
 import { isIdKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
+import { verb } from "@/domain/kernel/verb";
 import { isManageable } from "@/domain/registrations/client-answer";
 import {
   dismissFailures,
@@ -90,23 +91,25 @@ export interface RepairOutcome {
 
 /**
  * Repairs several problems, each in a transaction of its own: what cannot be done is told and keeps nothing else back.
- * @throws FORBIDDEN, INVALID_INPUT
  */
-export async function repairRegistrations(actor: Actor, input: RepairInput): Promise<RepairOutcome[]> {
-  requireAdministrator(actor);
-  const { kind, ids, act } = parseInput(repairInput, input);
-  const outcomes: RepairOutcome[] = [];
-  for (const id of new Set(ids)) {
-    try {
-      await (kind === "LEFT_BEHIND" ? repairLeftBehind(actor, id, act) : repairOperation(actor, id, act));
-      outcomes.push({ id, refusal: null });
-    } catch (error) {
-      if (!(error instanceof DomainError) || error.code === "FORBIDDEN") throw error;
-      outcomes.push({ id, refusal: error.message });
+export const repairRegistrations = verb(
+  ["FORBIDDEN", "INVALID_INPUT"],
+  async function repairRegistrations(actor: Actor, input: RepairInput): Promise<RepairOutcome[]> {
+    requireAdministrator(actor);
+    const { kind, ids, act } = parseInput(repairInput, input);
+    const outcomes: RepairOutcome[] = [];
+    for (const id of new Set(ids)) {
+      try {
+        await (kind === "LEFT_BEHIND" ? repairLeftBehind(actor, id, act) : repairOperation(actor, id, act));
+        outcomes.push({ id, refusal: null });
+      } catch (error) {
+        if (!(error instanceof DomainError) || error.code === "FORBIDDEN") throw error;
+        outcomes.push({ id, refusal: error.message });
+      }
     }
-  }
-  return outcomes;
-}
+    return outcomes;
+  },
+);
 
 async function repairOperation(actor: Actor, id: string, act: RepairInput["act"]): Promise<void> {
   const seen = await findOperation(database(), id);

@@ -1,5 +1,9 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+
+/** Vitest leaves one processor free, and would have one worker on two. Much of what the tests do is waiting. */
+const maxWorkers = Math.max(2, availableParallelism());
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 
@@ -28,6 +32,7 @@ export default defineConfig({
           exclude: ["**/*.integration.test.ts", "**/*.server.test.ts"],
           setupFiles: ["testing/codes/setup.ts"],
           testTimeout: 20_000,
+          maxWorkers,
         },
       },
       {
@@ -39,6 +44,7 @@ export default defineConfig({
           setupFiles: ["testing/codes/setup.ts"],
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          maxWorkers,
         },
       },
       {

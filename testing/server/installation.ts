@@ -11,8 +11,9 @@ const NOT_TAKEN = new Set([".git", ".env", ".latchkey", "scripts", "screenshots"
  */
 export async function installIn(folder: string): Promise<void> {
   await mkdir(join(folder, "scripts"), { recursive: true });
-  for (const name of await readdir(join(PROJECT, "scripts"))) {
-    await copyFile(join(PROJECT, "scripts", name), join(folder, "scripts", name));
+  for (const entry of await readdir(join(PROJECT, "scripts"), { withFileTypes: true })) {
+    if (entry.isFile())
+      await copyFile(join(PROJECT, "scripts", entry.name), join(folder, "scripts", entry.name));
   }
   for (const name of await readdir(PROJECT)) {
     if (!NOT_TAKEN.has(name)) await symlink(join(PROJECT, name), join(folder, name));

@@ -1,0 +1,41 @@
+import { LANES } from "./steps.mjs";
+
+/**
+ * Runs the steps that are wanted, lanes side by side. With several lanes the output of a step is kept and printed whole when it ends; a
+ * lane that is alone prints as it goes.
+ * @param {readonly string[]} wanted names of steps; all when empty
+ * @param {string} reports a folder for the reports of the suites
+ * @returns the outcomes with titles and seconds, in the order of the lanes
+ */
+export async function runLanes(wanted, reports) {
+  const lanes = LANES.map((steps) =>
+    steps.filter(({ name }) => wanted.length === 0 || wanted.includes(name)),
+  );
+  const busy = lanes.filter((steps) => steps.length > 0);
+  const outcomes = await Promise.all(busy.map((steps) => runLane(steps, reports, busy.length === 1)));
+  return outcomes.flat();
+}
+
+async function runLane(steps, reports, isAlone) {
+  const outcomes = [];
+  for (const step of steps) outcomes.push(await runStep(step, reports, isAlone));
+  return outcomes;
+}
+
+async function runStep({ title, work }, reports, isAlone) {
+  console.log(isAlone ? `\n── ${title} ──` : `… ${title}`);
+  const started = Date.now();
+  const kept = [];
+  const say = isAlone ? null : (text) => void kept.push(text);
+  const {
+    passed,
+    failed,
+    files = [],
+  } = await work({ reports, say }).catch((error) => {
+    console.error(error.message);
+    return { passed: 0, failed: 1 };
+  });
+  const seconds = Math.round((Date.now() - started) / 1000);
+  if (!isAlone) process.stdout.write(`\n── ${title} (${seconds} s) ──\n${kept.join("").trimEnd()}\n\n`);
+  return { title, passed, failed, files, seconds };
+}

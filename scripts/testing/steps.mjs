@@ -1,0 +1,88 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { ROOT } from "../build.mjs";
+import { runCommand } from "./run-command.mjs";
+
+/**
+ * What one step of `npm test` came to.
+ * @typedef {{ passed: number, failed: number, files?: { file: string, milliseconds: number }[] }} Outcome
+ *
+ * A step: the name by which it can be asked for, what it is called in the output, and its work.
+ * @typedef {{ name: string, title: string, work: (context: { reports: string, say: ((text: string) => void) | null }) => Promise<Outcome> }} Step
+ */
+
+const bin = (name) => join(ROOT, "node_modules", ".bin", name);
+const readJson = (file) => readFile(file, "utf8").then(JSON.parse, () => null);
+
+function check(name, title, ...command) {
+  const work = async ({ say }) => {
+    const failed = (await runCommand(command, { say })) === 0 ? 0 : 1;
+    return { passed: 1 - failed, failed };
+  };
+  return { name, title, work };
+}
+
+function vitest(project, title) {
+  const reporters = ["--reporter=default", "--reporter=./scripts/testing/file-report.mjs"];
+  const work = async ({ reports, say }) => {
+    const report = join(reports, `${project}.json`);
+    const command = [bin("vitest"), "run", "--project", project, ...reporters];
+    const code = await runCommand(command, { say, env: { LATCHKEY_TEST_REPORT: report } });
+    const { passed = 0, failed = 0, files = [] } = (await readJson(report)) ?? {};
+    return { passed, failed: failuresOf(code, failed), files };
+  };
+  return { name: project, title, work };
+}
+
+/** A suite that could not even be loaded has no failed test, and has failed. */
+const failuresOf = (code, failed) => (code === 0 ? failed : Math.max(1, failed));
+
+async function browser({ reports, say }) {
+  const { ensureBrowser } = await import("../find-browser.mjs");
+  await ensureBrowser();
+  const file = join(reports, "e2e.json");
+  const command = [bin("playwright"), "test", "-c", "e2e/playwright.config.ts", "--reporter=list,json"];
+  const code = await runCommand(command, { say, env: { PLAYWRIGHT_JSON_OUTPUT_NAME: file } });
+  const report = await readJson(file);
+  const { expected = 0, flaky = 0, unexpected = 0 } = report?.stats ?? {};
+  const files = (report?.suites ?? []).map((suite) => ({
+    file: join("e2e", "journeys", suite.file),
+    milliseconds: millisecondsOf(suite),
+  }));
+  return { passed: expected + flaky, failed: failuresOf(code, unexpected), files };
+}
+
+/** What all tests of a file took together, whichever worker ran them. */
+function millisecondsOf({ specs = [], suites = [] }) {
+  const results = specs.flatMap(({ tests }) => tests.flatMap((test) => test.results));
+  return (
+    results.reduce((total, { duration }) => total + duration, 0) +
+    suites.reduce((total, suite) => total + millisecondsOf(suite), 0)
+  );
+}
+
+const node = (script) => [process.execPath, script];
+
+/**
+ * The steps in lanes that run side by side; in a lane one comes after the other, what is quick to fail first. Types come before the build,
+ * which writes the files that they are checked with; what needs the build comes after it.
+ * @type {readonly (readonly Step[])[]}
+ */
+export const LANES = [
+  [
+    check("routes", "types of the routes", bin("next"), "typegen"),
+    check("types", "types", bin("tsc"), "--noEmit"),
+    check("build", "production build", ...node("scripts/build.mjs")),
+    vitest("server", "tests of the built server"),
+    { name: "e2e", title: "browser journeys", work: browser },
+  ],
+  [
+    check("lint", "format and lint", bin("biome"), "ci", "."),
+    check("generated", "generated files are fresh", bin("tsx"), "scripts/generate.ts", "--check"),
+    check("migrations", "migrations are fresh", ...node("scripts/check-migrations.mjs")),
+    check("imports", "import rules", ...node("scripts/check-imports.mjs")),
+    check("unused", "no unused files, exports, packages", bin("knip"), "--no-progress"),
+    vitest("unit", "unit tests"),
+    vitest("integration", "integration tests"),
+  ],
+];

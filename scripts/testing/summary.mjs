@@ -1,0 +1,24 @@
+const SLOWEST = 10;
+
+/** Prints the slowest test files of all suites, then each step, then the line that sums everything up. @returns how many failed */
+export function printSummary(outcomes) {
+  printSlowest(outcomes.flatMap(({ files }) => files));
+  console.log("");
+  for (const { title, passed, failed, seconds } of outcomes) {
+    const mark = failed > 0 ? "✗" : "✓";
+    const numbers = `${String(passed).padStart(5)} passed, ${failed} failed`;
+    console.log(`${mark} ${title.padEnd(38)} ${numbers}  (${seconds} s)`);
+  }
+  const sum = (key) => outcomes.reduce((total, outcome) => total + outcome[key], 0);
+  console.log(`\n${sum("passed")} passed, ${sum("failed")} failed`);
+  return sum("failed");
+}
+
+function printSlowest(files) {
+  if (files.length === 0) return;
+  console.log("\nThe slowest test files:");
+  const slowest = [...files].sort((one, other) => other.milliseconds - one.milliseconds).slice(0, SLOWEST);
+  for (const { file, milliseconds } of slowest) {
+    console.log(`${(milliseconds / 1000).toFixed(1).padStart(8)} s  ${file}`);
+  }
+}

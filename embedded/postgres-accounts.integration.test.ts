@@ -84,6 +84,7 @@ describe.runIf(isRoot && isLinux)("accounts", () => {
   );
 
   test("a user to whom the database does not belong is told so", async () => {
+    await tests.putCluster();
     await (await tests.start()).stop();
     const supervisor = tests.supervise([tests.folder], nobody());
     await expect(supervisor.said).rejects.toThrow(/Start under the account that owns it/);

@@ -9,6 +9,7 @@ const tests = postgresTests();
 
 describe("after a crash", () => {
   test("of the supervisor, the server left behind is stopped and the data are there", async () => {
+    await tests.putCluster();
     const supervisor = tests.supervise([tests.folder]);
     const { url } = (await supervisor.said) as { url: string };
     await query(url, "create table kept as select 1 as one");
@@ -38,6 +39,7 @@ describe("after a crash", () => {
   });
 
   test("of the server itself, its end is told and it can be started again", async () => {
+    await tests.putCluster();
     const server = await tests.start();
     process.kill(await tests.serverPid(), "SIGKILL");
     expect(await server.exited).toMatchObject({ signal: "SIGKILL" });
@@ -47,6 +49,7 @@ describe("after a crash", () => {
   });
 
   test("a process that has the server's number now is left alone", async () => {
+    await tests.putCluster();
     const server = await tests.start();
     const file = join(tests.folder, "data", "postmaster.pid");
     const content = await readFile(file, "utf8");
@@ -67,6 +70,7 @@ describe("after a crash", () => {
 
 describe("what cannot be used is refused in words", () => {
   test("a cluster of another major version", async () => {
+    await tests.putCluster();
     await (await tests.start()).stop();
     await writeFile(join(tests.folder, "data", "PG_VERSION"), "15\n");
     await expect(tests.start()).rejects.toThrow(
@@ -75,6 +79,7 @@ describe("what cannot be used is refused in words", () => {
   });
 
   test("a cluster whose password is lost, or another one's", async () => {
+    await tests.putCluster();
     await (await tests.start()).stop();
     await writeFile(join(tests.folder, "password"), "another\n");
     await expect(tests.start()).rejects.toThrow(/does not let us in/);
@@ -83,6 +88,7 @@ describe("what cannot be used is refused in words", () => {
   });
 
   test("a damaged cluster, with what the server says", async () => {
+    await tests.putCluster();
     await (await tests.start()).stop();
     await unlink(join(tests.folder, "data", "global", "pg_control"));
     await expect(tests.start()).rejects.toThrow(/did not start: .*pg_control/);

@@ -61,12 +61,14 @@ describe("a database of one's own", () => {
   });
 
   test("can be told to be quick instead of durable", async () => {
+    await tests.putCluster();
     const { adminUrl } = await tests.start({ durable: false });
     const [settings] = await query(adminUrl, "select current_setting('fsync') as fsync");
     expect(settings).toEqual({ fsync: "off" });
   });
 
   test("has nobody's secrets in the server's log", async () => {
+    await tests.putCluster();
     const lines: string[] = [];
     const { url } = await tests.start({ log: (line) => lines.push(line) });
     await query(url, "select 'sesame' from nowhere").catch(() => {});
@@ -81,6 +83,7 @@ describe("a database of one's own", () => {
 
 describe("the port", () => {
   test("is the preferred one while it is free, and another one otherwise", async () => {
+    await tests.putCluster();
     const first = await tests.start();
     const { port } = first;
     await first.stop();
@@ -98,16 +101,16 @@ describe("the port", () => {
   });
 
   test("differs for two databases that start at once", async () => {
-    const [one, two] = await Promise.all([
-      tests.start(),
-      tests.start({ folder: join(tests.place, "second") }),
-    ]);
+    const second = join(tests.place, "second");
+    await Promise.all([tests.putCluster(), tests.putCluster(second)]);
+    const [one, two] = await Promise.all([tests.start(), tests.start({ folder: second })]);
     expect(one.port).not.toBe(two.port);
   });
 });
 
 describe("one server only", () => {
   test("runs on a folder: the second start is refused, with the number of the process", async () => {
+    await tests.putCluster();
     const supervisor = tests.supervise([tests.folder]);
     await supervisor.said;
     await expect(tests.start()).rejects.toThrow(`in use by process ${supervisor.pid}`);
@@ -121,6 +124,7 @@ describe("one server only", () => {
 
 describe("stopping", () => {
   test("ends connections, is harmless twice, and does not count as the server's own end", async () => {
+    await tests.putCluster();
     const server = await tests.start();
     const pid = await tests.serverPid();
     const sql = postgres(server.url, { max: 1, onnotice: () => {} });
@@ -140,6 +144,7 @@ describe("stopping", () => {
   });
 
   test("comes with the end of a process that forgot it", async () => {
+    await tests.putCluster();
     const supervisor = tests.supervise([tests.folder, "", "forget"]);
     await supervisor.said;
     const pid = await tests.serverPid().catch(() => 0);

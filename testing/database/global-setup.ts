@@ -1,31 +1,50 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import postgres from "postgres";
 import { migrate } from "@/db/migrate";
-import { startEmbeddedPostgres } from "@/embedded/postgres";
+import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/embedded/postgres";
+import { copyFolder } from "@/testing/embedded/copy-folder";
+import { temporaryFolder } from "@/testing/embedded/temporary-folder";
+
+interface Provided {
+  /** Of the one server of the run, as its administrator. */
+  readonly databaseAdminUrl: string;
+  /** Of the same server, as the role of Latchkey, which may do less. */
+  readonly databaseUrl: string;
+  /** The folder of a cluster that was started once and stopped, to be copied: making one costs six times as much. */
+  readonly madeCluster: string;
+}
 
 declare module "vitest" {
-  interface ProvidedContext {
-    readonly databaseAdminUrl: string;
-  }
+  interface ProvidedContext extends Provided {}
+}
+
+export interface TestRun {
+  provide<K extends keyof Provided>(key: K, value: Provided[K]): void;
 }
 
 /** One PostgreSQL for a run of the integration tests, with a migrated template from which each suite gets a database of its own. */
-export default async function setup(project: {
-  provide(key: "databaseAdminUrl", value: string): void;
-}): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(join(tmpdir(), "latchkey-test-"));
+export default async function setup(run: TestRun): Promise<() => Promise<void>> {
+  const place = await temporaryFolder();
+  const madeCluster = join(place.path, "made");
+  await (await startEmbeddedPostgres({ folder: madeCluster, durable: false })).stop();
+  const folder = join(place.path, "running");
+  await copyFolder(madeCluster, folder);
   const server = await startEmbeddedPostgres({ folder, durable: false });
-  const admin = postgres(server.adminUrl, { max: 1, onnotice: () => {} });
-  await admin.unsafe("create database latchkey_template");
-  const template = new URL(server.adminUrl);
-  template.pathname = "/latchkey_template";
-  await migrate(template.href, join(import.meta.dirname, "..", "..", "db", "migrations"));
-  await admin.end();
-  project.provide("databaseAdminUrl", server.adminUrl);
+  await makeTemplate(server);
+  run.provide("databaseAdminUrl", server.adminUrl);
+  run.provide("databaseUrl", server.url);
+  run.provide("madeCluster", madeCluster);
   return async () => {
     await server.stop();
-    await rm(folder, { recursive: true, force: true });
+    await place.remove();
   };
+}
+
+async function makeTemplate({ adminUrl }: EmbeddedPostgres): Promise<void> {
+  const admin = postgres(adminUrl, { max: 1, onnotice: () => {} });
+  await admin.unsafe("create database latchkey_template");
+  await admin.end();
+  const template = new URL(adminUrl);
+  template.pathname = "/latchkey_template";
+  await migrate(template.href, join(import.meta.dirname, "..", "..", "db", "migrations"));
 }

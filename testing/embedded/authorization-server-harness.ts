@@ -1,13 +1,14 @@
+import { randomUUID } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres, { type Sql } from "postgres";
+import { inject } from "vitest";
 import {
   createEmbeddedAuthorizationServer,
   type EmbeddedAuthorizationServer,
 } from "@/embedded/authorization-server/authorization-server";
 import { type AuthorizationServerOptions, latchkeyClients } from "@/embedded/authorization-server/options";
-import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/embedded/postgres";
 import { type EmbeddedSecrets, readOrCreateSecrets } from "@/embedded/secrets";
 import { type TemporaryFolder, temporaryFolder } from "./temporary-folder";
 
@@ -28,11 +29,11 @@ export interface Ground {
 
 export async function prepareGround(): Promise<Ground> {
   const folder: TemporaryFolder = await temporaryFolder();
-  const database: EmbeddedPostgres = await startEmbeddedPostgres({
-    folder: `${folder.path}/postgres`,
-    durable: false,
-  });
-  const sql = postgres(database.url, { max: 5, onnotice: () => {} });
+  const name = `ground_${randomUUID().replaceAll("-", "")}`;
+  await asAdministrator(`create database ${name} owner latchkey`);
+  const url = new URL(inject("databaseUrl"));
+  url.pathname = `/${name}`;
+  const sql = postgres(url.href, { max: 5, onnotice: () => {} });
   // Latchkey's own client is one that drizzle has changed: it parses and writes dates and JSON differently.
   drizzle(sql);
   const secrets = await readOrCreateSecrets(folder.path);
@@ -41,10 +42,16 @@ export async function prepareGround(): Promise<Ground> {
     secrets,
     async remove() {
       await sql.end({ timeout: 5 });
-      await database.stop();
+      await asAdministrator(`drop database ${name} with (force)`);
       await folder.remove();
     },
   };
+}
+
+async function asAdministrator(statement: string): Promise<void> {
+  const admin = postgres(inject("databaseAdminUrl"), { max: 1, onnotice: () => {} });
+  await admin.unsafe(statement);
+  await admin.end();
 }
 
 /** An authorization server that can be called. */

@@ -2,12 +2,9 @@ import { execFileSync } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import postgres from "postgres";
-import { afterEach, beforeEach } from "vitest";
-import {
-  type EmbeddedPostgres,
-  type EmbeddedPostgresOptions,
-  startEmbeddedPostgres,
-} from "@/embedded/postgres";
+import { afterEach, beforeEach, inject } from "vitest";
+import { type EmbeddedPostgres, type EmbeddedPostgresOptions, startEmbeddedPostgres } from "@/embedded/postgres";
+import { copyFolder } from "./copy-folder";
 import { type RunningScript, runScript } from "./run-script";
 import { type TemporaryFolder, temporaryFolder } from "./temporary-folder";
 
@@ -21,6 +18,8 @@ export interface PostgresTests {
   /** Where its database is. */
   readonly folder: string;
   start(options?: Partial<EmbeddedPostgresOptions>): Promise<EmbeddedPostgres>;
+  /** Puts a cluster there as an earlier start has left it, for tests that are not about the first one. */
+  putCluster(folder?: string): Promise<void>;
   /** Starts the server in a process of its own. */
   supervise(args: readonly string[], identity?: { uid: number; gid: number }): RunningScript;
   serverPid(): Promise<number>;
@@ -53,6 +52,9 @@ export function postgresTests(): PostgresTests {
       const server = await startEmbeddedPostgres({ folder: this.folder, durable: false, ...options });
       servers.push(server);
       return server;
+    },
+    putCluster(folder = join(temporary.path, "postgres")) {
+      return copyFolder(inject("madeCluster"), folder);
     },
     supervise(args, identity) {
       const script = runScript("supervise-postgres.ts", args, identity);

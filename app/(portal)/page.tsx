@@ -12,14 +12,14 @@ import { NeedsYou } from "./_home/needs-you";
 
 export const metadata: Metadata = { title: "Home" };
 
-/** What needs the viewer first, then what they have, then what happened. */
+/** The viewer's home: what needs attention, their applications and recent activity. */
 export default async function HomePage() {
   const { data, problem } = await loadHome();
   return (
     <Page breadcrumbs={[{ label: "Home" }]}>
       <PageHeader title="Home" />
       {problem ? (
-        <ProblemState problem={problem} what="your home" retryHref={paths.home()} />
+        <ProblemState problem={problem} what="your home page" retryHref={paths.home()} />
       ) : (
         <Columns aside={<HomeActivity entries={data.viewer.consumerHome.activity} />}>
           <NeedsYou home={data.viewer.consumerHome} />

@@ -154,7 +154,7 @@ async function register(page: Page, wanted: (typeof TYPES)[number], provider: st
   if (wanted.type === "WEB" || wanted.type === "BACKEND_TO_BACKEND") {
     await page.getByRole("button", { name: "Copy client secret" }).click();
     await expect(page.getByText("Copied", { exact: true })).toBeAttached();
-    await page.getByRole("link", { name: "Go to the application" }).click();
+    await page.getByRole("link", { name: "View application" }).click();
     await page.waitForURL(/\/applications\/app_/);
   }
   await expect(page.getByText("Active", { exact: true }).first()).toBeVisible();
@@ -166,7 +166,7 @@ async function renew(page: Page, server: ImitatedServer): Promise<void> {
   const question = page.getByRole("alertdialog", { name: "Renew the client secret?" });
   await expect(question).toContainText("can no longer get tokens");
   await question.getByRole("button", { name: "Renew secret" }).click();
-  await expect(page.getByText("The client secret was renewed")).toBeVisible();
+  await expect(page.getByText("Client secret renewed")).toBeVisible();
   const after = clientNamed(server, "Box office").secret;
   expect(after).not.toBe(before);
   await expect(page.getByText(after ?? "no secret", { exact: true })).toBeVisible();

@@ -33,7 +33,7 @@ test("where keys are shown once, a key is copied when it is made or renewed", as
       await page.getByRole("button", { name: "Subscribe application" }).click();
       await expect(page.getByText(/It is not shown again/)).toBeVisible();
       await expect(page.getByText(KEY)).toBeVisible();
-      await page.getByRole("link", { name: "Go to the subscription" }).click();
+      await page.getByRole("link", { name: "View subscription" }).click();
       const question = page.getByRole("alertdialog", { name: "Leave without copying the API key?" });
       await question.getByRole("button", { name: "Leave page" }).click();
     });

@@ -26,7 +26,7 @@ test("a list keeps its search, filters, order and place in its address", async (
   await expect(page.getByText("1–20 applications")).toBeVisible();
 
   await page.getByRole("combobox", { name: "Type" }).selectOption({ label: "Browser" });
-  await expect(page.getByRole("heading", { name: "No application matches" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No matching applications" })).toBeVisible();
   await expect(page).toHaveURL(/type=BROWSER/);
   await page.goBack();
   await page.getByRole("link", { name: "Clear filters" }).first().click();

@@ -101,7 +101,7 @@ async function createWebApplication(page: Page): Promise<string> {
   await expect(page.getByText("“Web shop” is registered")).toBeVisible();
 
   await test.step("leaving without copying it is held back", async () => {
-    await page.getByRole("link", { name: "Go to the application" }).click();
+    await page.getByRole("link", { name: "View application" }).click();
     const question = page.getByRole("alertdialog", { name: "Leave without copying the client secret?" });
     await question.getByRole("button", { name: "Stay" }).click();
     await expect(question).toBeHidden();
@@ -111,7 +111,7 @@ async function createWebApplication(page: Page): Promise<string> {
   await expect(page.getByText("Copied", { exact: true })).toBeAttached();
   const secret = await page.evaluate(() => navigator.clipboard.readText());
   expect(secret.length).toBeGreaterThan(20);
-  await page.getByRole("link", { name: "Go to the application" }).click();
+  await page.getByRole("link", { name: "View application" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Web shop" })).toBeVisible();
   await expect(page.getByText(REDIRECT_URI)).toBeVisible();
   return secret;
@@ -129,7 +129,9 @@ async function looksReadOnly(page: Page, address: string): Promise<void> {
   await expect(page.getByRole("button", { name: "Add member" })).toBeHidden();
   await expect(page.getByRole("button", { name: /^Actions for/ })).toHaveCount(0);
   await page.getByRole("link", { name: "Settings" }).click();
-  await expect(page.getByRole("heading", { name: "You may not edit this application" })).toBeVisible();
+  await expect(
+    page.getByRole("heading", { name: "You don't have permission to edit this application" }),
+  ).toBeVisible();
   await expect(page.getByRole("button", { name: "Archive application" })).toBeHidden();
 }
 

@@ -38,7 +38,7 @@ test("a person signs in through the authorization server, and signing out ends t
   await test.step("signing out", async () => {
     await page.getByRole("button", { name: `Account of ${nameOf("publisher")}` }).click();
     await page.getByRole("menuitem", { name: "Sign out" }).click();
-    await expect(page.getByText("You are signed out.")).toBeVisible();
+    await expect(page.getByText("You've signed out.")).toBeVisible();
     await page.goto("/applications");
     await expect(page).toHaveURL(/\/sign-in/);
   });
@@ -62,5 +62,5 @@ test("somebody who cancels at the authorization server is back at the sign-in pa
   await page.waitForURL(/\/oidc\//);
   await page.getByRole("button", { name: "Cancel" }).click();
   await expect(page).toHaveURL(/\/sign-in/);
-  await expect(page.getByText("The sign-in did not succeed. Try again.")).toBeVisible();
+  await expect(page.getByText("Sign-in failed. Try again.")).toBeVisible();
 });

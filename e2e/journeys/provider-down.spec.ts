@@ -19,22 +19,22 @@ test("an application whose authorization server is down can be tried again from 
 
     await test.step("it exists, says that it has no client, and why", async () => {
       await expect(page.getByRole("heading", { level: 1, name: "Visitor badges" })).toBeVisible();
-      await expect(page.getByText("The client could not be registered")).toBeVisible();
+      await expect(page.getByText("Client registration failed")).toBeVisible();
       await expect(page.getByText(/refuses connections at that port/).first()).toBeVisible();
       await expect(page.getByText("Registration failed")).toBeVisible();
     });
 
     await test.step("trying again while it is still down changes nothing, and says so", async () => {
-      await page.getByRole("button", { name: "Try again now" }).click();
+      await page.getByRole("button", { name: "Retry now" }).click();
       await page.getByRole("link", { name: "Credentials" }).click();
       await expect(page.getByRole("cell", { name: "2 attempts" })).toBeVisible();
     });
 
     await directory.server.restart();
     await test.step("once it is up, one press brings the client", async () => {
-      await page.getByRole("button", { name: "Try again now" }).click();
+      await page.getByRole("button", { name: "Retry now" }).click();
       await expect(page.getByText("Active", { exact: true })).toBeVisible();
-      await expect(page.getByText("The client could not be registered")).toBeHidden();
+      await expect(page.getByText("Client registration failed")).toBeHidden();
       expect(directory.clients.size).toBe(1);
       await page.getByRole("button", { name: "Reveal client secret" }).click();
       const [client] = directory.clients.values();
@@ -48,13 +48,13 @@ test("an application whose authorization server is down can be tried again from 
       await page.getByRole("button", { name: "Save changes" }).click();
       await expect(page.getByRole("heading", { level: 1, name: "Guest badges" })).toBeVisible();
       await page.getByRole("link", { name: "Overview" }).click();
-      await expect(page.getByText("The authorization server does not have the latest change")).toBeVisible();
+      await expect(page.getByText("The authorization server doesn't have the latest change")).toBeVisible();
       await expect(page.getByText("Out of sync")).toBeVisible();
     });
 
     await directory.server.restart();
     await test.step("and reaches it when it is up", async () => {
-      await page.getByRole("button", { name: "Try again now" }).click();
+      await page.getByRole("button", { name: "Retry now" }).click();
       await expect(page.getByText("Active", { exact: true })).toBeVisible();
       const [client] = directory.clients.values();
       expect(client?.metadata.client_name).toBe("Guest badges");

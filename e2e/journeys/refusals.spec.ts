@@ -42,13 +42,15 @@ test("a member with the role user can change nothing, by hand or by the API", as
   await graphqlAs(owner, add, { input: { applicationId: id, email: emailOf("colleague"), role: "USER" } });
   const member = await as("colleague");
   await member.goto(`/applications/${id}/settings`);
-  await expect(member.getByRole("heading", { name: "You may not edit this application" })).toBeVisible();
+  await expect(
+    member.getByRole("heading", { name: "You don't have permission to edit this application" }),
+  ).toBeVisible();
   await expect(member.getByRole("textbox", { name: "Name" })).toHaveCount(0);
   await member.goto(`/applications/${id}/members`);
   await expect(member.getByRole("button", { name: "Add member" })).toHaveCount(0);
   await member.goto(`/applications/${id}/activity`);
   await expect(
-    member.getByRole("heading", { name: "You may not see the activity of this application" }),
+    member.getByRole("heading", { name: "You don't have permission to see this application's activity" }),
   ).toBeVisible();
   const rename = `mutation Rename($input: UpdateApplicationInput!) {
     updateApplication(input: $input) { userErrors { message } } }`;
@@ -131,7 +133,7 @@ test("a type that was switched off is refused, also to a form that was open alre
     await stale.goto("/applications/new");
     await expect(stale.getByRole("radio", { name: "Native" })).toBeDisabled();
     await stale.goto("/applications/new?type=NATIVE");
-    await expect(stale.getByRole("heading", { name: "This type is not available" })).toBeVisible();
+    await expect(stale.getByRole("heading", { name: "This type isn't available" })).toBeVisible();
   } finally {
     await admin.getByRole("switch", { name: "Native" }).check();
     await admin.getByRole("button", { name: "Save settings" }).click();

@@ -50,7 +50,7 @@ test("a person finds an API, subscribes, renews the key, and gets the subscripti
   await test.step("the publisher pauses and resumes it, and says why", async () => {
     await process(publisher, "pause", free, "Too many calls on Sunday");
     await page.reload();
-    await expect(page.getByText("The publishers paused this subscription")).toBeVisible();
+    await expect(page.getByText("Subscription paused by a publisher")).toBeVisible();
     await expect(page.getByText("Too many calls on Sunday").first()).toBeVisible();
     await process(publisher, "resume", free);
     await page.reload();
@@ -75,7 +75,7 @@ test("a person finds an API, subscribes, renews the key, and gets the subscripti
       .getByRole("link", { name: API })
       .click();
     await expect(page.getByText("Live", { exact: true })).toHaveCount(1);
-    await expect(page.getByRole("table", { name: "Keys that are over" })).toContainText("Revoked");
+    await expect(page.getByRole("table", { name: "Expired and revoked keys" })).toContainText("Revoked");
   });
 });
 
@@ -83,9 +83,9 @@ async function subscribeFree(page: Page): Promise<void> {
   await page.getByRole("link", { name: "Subscribe to Free" }).click();
   await expect(page.getByRole("radio", { name: APPLICATION })).toBeChecked();
   await page.getByRole("button", { name: "Subscribe application" }).click();
-  await expect(page.getByText("The subscription is accepted", { exact: true })).toBeVisible();
+  await expect(page.getByText("Subscription accepted", { exact: true })).toBeVisible();
   await expect(page.getByText(/^lk_[0-9A-Za-z]{39}$/)).toBeVisible();
-  await page.getByRole("link", { name: "Go to the subscription" }).click();
+  await page.getByRole("link", { name: "View subscription" }).click();
   await expect(page.getByRole("heading", { level: 2, name: `${API} 1.0` })).toBeVisible();
   await expect(page.getByText("curl https://gateway.example.com/tides")).toBeVisible();
 }
@@ -95,7 +95,7 @@ async function renew(page: Page): Promise<void> {
   const question = page.getByRole("alertdialog", { name: "Renew the API key?" });
   await question.getByRole("combobox", { name: "Overlap" }).selectOption("3 days");
   await question.getByRole("button", { name: "Renew key" }).click();
-  await expect(page.getByText("The new API key is live")).toBeVisible();
+  await expect(page.getByText("API key active")).toBeVisible();
   await expect(page.getByText("Live", { exact: true })).toHaveCount(2);
   await expect(page.getByText(/^Ends in [23] days$/)).toBeVisible();
 
@@ -122,14 +122,14 @@ async function requestHarbour(page: Page, publisher: Page): Promise<void> {
   for (const again of [false, true]) {
     if (again) await ask();
     await comment.fill("Lisbon");
-    await page.getByRole("checkbox", { name: "I have read and accept these conditions" }).check();
+    await page.getByRole("checkbox", { name: "I have read and accept these terms" }).check();
     await send.click();
-    await expect(page.getByText("The request is with the publishers")).toBeVisible();
-    await page.getByRole("link", { name: "Go to the subscription" }).click();
+    await expect(page.getByText("Waiting for a publisher")).toBeVisible();
+    await page.getByRole("link", { name: "View subscription" }).click();
     if (again) break;
     await page.getByRole("button", { name: "Withdraw request" }).click();
     await page.getByRole("alertdialog").getByRole("button", { name: "Withdraw request" }).click();
-    await expect(page.getByText("This subscription is closed")).toBeVisible();
+    await expect(page.getByText("Subscription closed")).toBeVisible();
   }
   await expect(page.getByRole("button", { name: "Withdraw request" })).toBeVisible();
   const id = page.url().split("/").at(-1) ?? "";

@@ -71,7 +71,7 @@ export const applicationsViews: readonly View[] = [
     as: "colleague",
     floats: true,
     open: then(then(formOf("WEB"), createWeb), async (page) => {
-      await page.getByRole("link", { name: "Go to the application" }).click();
+      await page.getByRole("link", { name: "View application" }).click();
       await page.getByRole("alertdialog").waitFor();
     }),
   },
@@ -85,7 +85,7 @@ export const applicationsViews: readonly View[] = [
         .getByRole("combobox", { name: "Authorization server" })
         .selectOption({ label: "Staff directory" });
       await pressing("Create application")(page, {} as never);
-      await page.getByText("The client could not be registered").waitFor();
+      await page.getByText("Client registration failed").waitFor();
     }),
   },
 ];

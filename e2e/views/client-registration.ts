@@ -135,7 +135,7 @@ const credentials: readonly View[] = [
     open: then(credentialsOf("renewable"), async (page) => {
       await pressing("Renew secret")(page, {} as never);
       await page.getByRole("alertdialog").getByRole("button", { name: "Renew secret" }).click();
-      await page.getByText("The client secret was renewed").waitFor();
+      await page.getByText("Client secret renewed").waitFor();
     }),
   },
   {

@@ -63,7 +63,7 @@ const subscribed: View["open"] = async (page, scene) => {
   await opensAtOnce("API_KEY", name)(page, scene);
   await page.getByRole("radio", { name }).check();
   await page.getByRole("button", { name: "Subscribe application" }).click();
-  await page.getByText("The subscription is accepted", { exact: true }).waitFor();
+  await page.getByText("Subscription accepted", { exact: true }).waitFor();
 };
 
 /** The page of the viewer's newest subscription in a state. */

@@ -17,18 +17,18 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 const NOTICES: Readonly<Record<string, string>> = {
   registered:
-    "Your registration was received. Sign in with the address and password that you chose. If the address had an account already, that account is unchanged.",
-  signed_out: "You are signed out.",
+    "Registration received. Sign in with the email and password you chose. If the email already had an account, that account is unchanged.",
+  signed_out: "You've signed out.",
 };
 
 const ERRORS: Readonly<Record<string, string>> = {
   not_linked:
-    "An account with your e-mail address exists, and the address is not verified on both sides. Sign in with its password, or ask an administrator.",
-  not_active: "This account is disabled or waits for an administrator's approval.",
+    "An account with your email exists, but the email isn't verified on both sides. Sign in with the account's password, or ask an administrator.",
+  not_active: "This account is disabled or waiting for an administrator's approval.",
   no_email:
-    "The provider did not name an e-mail address, and Latchkey needs one. Allow it to, and sign in again.",
-  sample: "This sample person could not be signed in: their password may have been changed.",
-  failed: "The sign-in did not succeed. Try again.",
+    "The provider didn't send an email address, and Latchkey needs one. Allow the provider to share it, then sign in again.",
+  sample: "This sample user couldn't be signed in. Their password may have changed.",
+  failed: "Sign-in failed. Try again.",
 };
 
 export default async function SignInPage({ searchParams }: Props) {
@@ -72,7 +72,7 @@ function Or() {
   );
 }
 
-/** next-auth hands over a whole address; only its path may be followed. */
+/** The path of the absolute URL from next-auth. The origin is dropped to prevent open redirects. */
 function pathOf(address: string | undefined): string | undefined {
   if (!address || !URL.canParse(address)) return undefined;
   const { pathname, search } = new URL(address);

@@ -9,7 +9,7 @@ import { TextLink } from "@/app/_ui/text-link";
 import { environment } from "@/domain/kernel/environment";
 import { PASSWORD_MINIMUM } from "@/domain/users/user.rules";
 
-export const metadata: Metadata = { title: "Create an account" };
+export const metadata: Metadata = { title: "Create account" };
 
 export default async function SignUpPage() {
   if (await currentSignedIn()) redirect(paths.home());
@@ -17,7 +17,7 @@ export default async function SignUpPage() {
   const open = localAccounts && selfRegistration;
   return (
     <AuthFrame
-      title="Create an account"
+      title="Create account"
       description={
         open && selfRegistrationApproval
           ? "An administrator approves new accounts before they can sign in."
@@ -32,7 +32,9 @@ export default async function SignUpPage() {
       {open ? (
         <SignUpForm passwordMinimum={PASSWORD_MINIMUM} />
       ) : (
-        <RefusedState title="Accounts are made by an administrator here">Ask one for yours.</RefusedState>
+        <RefusedState title="Sign-up is turned off">
+          Ask an administrator to create an account for you.
+        </RefusedState>
       )}
     </AuthFrame>
   );

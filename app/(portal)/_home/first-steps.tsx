@@ -2,20 +2,20 @@ import { paths } from "@/app/_lib/paths";
 import { ButtonLink } from "@/app/_ui/button";
 import { Section } from "@/app/_ui/section";
 
-/** The way of a newcomer to the first call. It goes when the first subscription is there. */
+/** Steps to a new user's first call. Hidden once they have a subscription. */
 export function FirstSteps({ hasApplication }: { hasApplication: boolean }) {
   const steps = [
     {
-      title: "Have an application",
+      title: "Create an application",
       text: hasApplication
-        ? "You have one: it is what calls APIs."
-        : "It is what calls APIs: it owns credentials and subscribes to plans.",
+        ? "Done. Your application calls APIs."
+        : "An application calls APIs. It owns credentials and subscribes to plans.",
       done: hasApplication,
     },
-    { title: "Find an API", text: "Read what it does, and compare its plans.", done: false },
+    { title: "Find an API", text: "Read its documentation and compare its plans.", done: false },
     {
       title: "Subscribe and call",
-      text: "Choose a plan and your application. You get an API key, or use its client's tokens.",
+      text: "Choose a plan and your application. Call the API with an API key or with the client's tokens.",
       done: false,
     },
   ];

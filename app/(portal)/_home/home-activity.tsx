@@ -4,12 +4,12 @@ import type { ConsumerHome } from "@/app/_data/home";
 import { ActivityList } from "@/app/_ui/activity-list";
 import { Section } from "@/app/_ui/section";
 
-/** What happened last to the applications that the viewer owns. */
+/** Recent activity in the applications the viewer owns. */
 export function HomeActivity({ entries }: { entries: ConsumerHome["activity"] }) {
   return (
     <Section title="Recent activity">
       {entries.length === 0 ? (
-        <p className="text-text-muted">What happens to your applications is told here.</p>
+        <p className="text-text-muted">Activity in your applications appears here.</p>
       ) : (
         <ActivityList
           label="Recent activity"

@@ -28,7 +28,7 @@ const COLUMNS: readonly Column<Row>[] = [
   { key: "type", header: "Type", cell: (row) => typeLabel(row.type) },
   {
     key: "state",
-    header: "State",
+    header: "Status",
     cell: (row) => {
       const { label, tone, hollow } = stateWords(row.registrationState);
       return (
@@ -38,10 +38,10 @@ const COLUMNS: readonly Column<Row>[] = [
       );
     },
   },
-  { key: "changed", header: "Last change", cell: (row) => <Time value={row.updatedAt} /> },
+  { key: "changed", header: "Last updated", cell: (row) => <Time value={row.updatedAt} /> },
 ];
 
-/** The viewer's applications that changed last. */
+/** The viewer's most recently updated applications. */
 export function HomeApplications({ applications }: { applications: readonly Row[] }) {
   if (applications.length === 0) return null;
   return (
@@ -50,7 +50,7 @@ export function HomeApplications({ applications }: { applications: readonly Row[
       actions={<TextLink href={paths.applications()}>All applications</TextLink>}
     >
       <Table
-        caption="The applications that changed last"
+        caption="Recently updated applications"
         columns={COLUMNS}
         rows={applications}
         rowKey={(row) => row.id}

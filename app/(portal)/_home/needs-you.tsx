@@ -14,7 +14,7 @@ interface Need {
   readonly detail: ReactNode;
 }
 
-/** What waits for somebody, the most urgent first; said calmly when there is nothing. */
+/** What needs the viewer's attention, most urgent first. */
 export function NeedsYou({ home }: { home: ConsumerHome }) {
   const needs = [...home.troubled.map(trouble), ...home.endings.map(ending), ...home.waiting.map(waiting)];
   return (
@@ -22,7 +22,7 @@ export function NeedsYou({ home }: { home: ConsumerHome }) {
       {needs.length === 0 ? (
         <p className="flex items-center gap-2 text-text-muted">
           <CircleCheck aria-hidden="true" className="text-success-text" />
-          Nothing needs you now.
+          Nothing needs your attention.
         </p>
       ) : (
         <ul className="divide-y divide-border rounded-panel border border-border">
@@ -49,23 +49,24 @@ export function NeedsYou({ home }: { home: ConsumerHome }) {
 
 const TROUBLES: Readonly<Record<string, { title: string; detail: string }>> = {
   FAILED: {
-    title: "could not be registered",
-    detail: "It has no client. Its credentials page says why, and what to do.",
+    title: "couldn't be registered",
+    detail: "It has no client. See its credentials page for the reason and the next step.",
   },
   OUT_OF_SYNC: {
     title: "is out of sync with its authorization server",
-    detail: "It works with what the server has. A change has not reached it, or it holds something else.",
+    detail:
+      "It works with the server's values. A change hasn't reached the server, or the server has different values.",
   },
   REMOVED: {
-    title: "has no client any more",
-    detail: "The authorization server removed it. Register a new one to get tokens again.",
+    title: "no longer has a client",
+    detail: "The client was removed at the authorization server. Register a new one to get tokens again.",
   },
 };
 
 function trouble({ id, name, registrationState }: ConsumerHome["troubled"][number]): Need {
   const words = TROUBLES[registrationState ?? ""] ?? {
-    title: "needs a look",
-    detail: "Its client is not as it should be.",
+    title: "needs attention",
+    detail: "Its client doesn't match the application.",
   };
   const failed = registrationState === "FAILED" || registrationState === "REMOVED";
   return {
@@ -80,13 +81,13 @@ function trouble({ id, name, registrationState }: ConsumerHome["troubled"][numbe
 function ending(item: ConsumerHome["endings"][number]): Need {
   const { kind, applicationId, applicationName, subscriptionId, endsAt, detail } = item;
   const what = {
-    API_KEY: `An API key of ${applicationName} ends soon`,
-    SUBSCRIPTION: `The subscription of ${applicationName} to ${detail} ends soon`,
-    CLIENT_SECRET: `The client secret of ${applicationName} ends soon`,
+    API_KEY: `An API key of ${applicationName} expires soon`,
+    SUBSCRIPTION: `${applicationName}'s subscription to ${detail} ends soon`,
+    CLIENT_SECRET: `${applicationName}'s client secret expires soon`,
   }[kind];
   const where = {
-    API_KEY: `, for ${detail}. Renew it in time if it is still used.`,
-    SUBSCRIPTION: ". Its keys end with it. The API's publishers can change the end.",
+    API_KEY: `, for ${detail}. Renew it before then if it's still used.`,
+    SUBSCRIPTION: ". Its keys stop working then. The API's publishers can change the end date.",
     CLIENT_SECRET: `, at ${detail}. Renew it before then.`,
   }[kind];
   return {
@@ -98,7 +99,7 @@ function ending(item: ConsumerHome["endings"][number]): Need {
     title: what,
     detail: (
       <>
-        Ends <Time value={endsAt} />
+        {kind === "SUBSCRIPTION" ? "Ends" : "Expires"} <Time value={endsAt} />
         {where}
       </>
     ),
@@ -111,11 +112,11 @@ function waiting(request: ConsumerHome["waiting"][number]): Need {
     key: id,
     icon: <Hourglass aria-hidden="true" className="text-info-text" />,
     href: paths.subscription(application.id, id),
-    title: `${application.name} waits for ${apiName}`,
+    title: `${application.name}'s request for ${apiName} is pending`,
     detail: (
       <>
-        {planName} plan, {restored ? "to be reactivated since" : "asked for"} <Time value={createdAt} />. Its
-        publishers decide.
+        {planName} plan, {restored ? "waiting for reactivation since" : "requested"}{" "}
+        <Time value={createdAt} />. Waiting for a publisher.
       </>
     ),
   };

@@ -1,7 +1,7 @@
 import type { PlanSecurity } from "@/app/_data/generated/graphql";
 import type { CodeSample } from "@/app/_ui/code-tabs";
 
-/** A call as curl and Node.js make it, by the security of the plan. The credential stays a variable: examples end up in files. */
+/** Example calls for curl and Node.js by the plan's authentication type. The credential stays a variable, because examples end up in files. */
 export function callExamples(security: PlanSecurity, entryPoint: string): readonly CodeSample[] {
   const url = addressOf(entryPoint);
   const header = headerOf(security);
@@ -24,7 +24,7 @@ export function callExamples(security: PlanSecurity, entryPoint: string): readon
   ];
 }
 
-/** An entry point is an address, or a path on the gateway, whose own address the portal does not know. */
+/** The entry point as a URL. A path gets a placeholder host, because the portal doesn't know the gateway's URL. */
 function addressOf(entryPoint: string): string {
   return entryPoint.startsWith("/") ? `https://gateway.example.com${entryPoint}` : entryPoint;
 }
@@ -32,7 +32,7 @@ function addressOf(entryPoint: string): string {
 function headerOf(security: PlanSecurity): { name: string; shell: string; node: string } | null {
   if (security === "KEY_LESS") return null;
   if (security === "API_KEY") return { name: "X-Api-Key", shell: "$API_KEY", node: "process.env.API_KEY" };
-  // The dollar and the brace belong to the example.
+  // Split, because the template literal belongs to the example.
   return {
     name: "Authorization",
     shell: "Bearer $TOKEN",
@@ -40,7 +40,7 @@ function headerOf(security: PlanSecurity): { name: string; shell: string; node: 
   };
 }
 
-/** In single quotes nothing means anything to a shell, but the quote itself. */
+/** Quotes text for a shell. In single quotes only the quote itself is special. */
 function quoted(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

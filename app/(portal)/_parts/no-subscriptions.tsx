@@ -3,13 +3,13 @@ import { paths } from "@/app/_lib/paths";
 import { ButtonLink } from "@/app/_ui/button";
 import { EmptyState } from "@/app/_ui/states";
 
-/** Nothing is subscribed, or nothing matches. */
+/** Empty state of a subscription list, with or without filters. */
 export function NoSubscriptions({ clearHref, archived }: { clearHref?: string; archived?: boolean }) {
   if (clearHref) {
     return (
       <EmptyState
         icon={<Cable />}
-        title="No subscription matches"
+        title="No matching subscriptions"
         actions={
           <ButtonLink variant="secondary" href={clearHref}>
             Clear filters
@@ -18,7 +18,7 @@ export function NoSubscriptions({ clearHref, archived }: { clearHref?: string; a
       />
     );
   }
-  if (archived) return <EmptyState icon={<Cable />} title="It never had a subscription" />;
+  if (archived) return <EmptyState icon={<Cable />} title="No subscriptions" />;
   return (
     <EmptyState
       icon={<Cable />}
@@ -29,8 +29,8 @@ export function NoSubscriptions({ clearHref, archived }: { clearHref?: string; a
         </ButtonLink>
       }
     >
-      Choose an API and one of its plans. With an accepted subscription, calls with its API key or a token of
-      the application's client are let through.
+      Choose an API and a plan. Once the subscription is accepted, the application can call the API with its
+      API key or with its client's tokens.
     </EmptyState>
   );
 }

@@ -2,7 +2,7 @@ import { SUBSCRIPTION_STATUSES, subscriptionStateWords } from "@/app/_components
 import type { Listing } from "@/app/_lib/listing";
 import { FilterBar, FilterSelect, SearchInput } from "@/app/_ui/filter-bar";
 
-/** Search and filters over a list of subscriptions. */
+/** Search and filters for a list of subscriptions. */
 export function SubscriptionFilters({ listing, withSearch }: { listing: Listing; withSearch: boolean }) {
   const { filters } = listing;
   return (
@@ -13,8 +13,8 @@ export function SubscriptionFilters({ listing, withSearch }: { listing: Listing;
       {withSearch ? <SearchInput name="q" label="Search by API or application" value={filters.q} /> : null}
       <FilterSelect
         name="state"
-        label="State"
-        any="All states"
+        label="Status"
+        any="All statuses"
         value={filters.state}
         options={SUBSCRIPTION_STATUSES.map((status) => ({
           value: status,

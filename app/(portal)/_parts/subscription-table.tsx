@@ -22,7 +22,7 @@ export interface SubscriptionRow {
   readonly application: { readonly id: string; readonly name: string };
 }
 
-/** Subscriptions, compared row by row. */
+/** A table of subscriptions. */
 export function SubscriptionTable({
   rows,
   pagination,
@@ -62,7 +62,7 @@ function columnsFor(withApplication: boolean): Column<SubscriptionRow>[] {
     ...(withApplication ? [APPLICATION] : []),
     {
       key: "state",
-      header: "State",
+      header: "Status",
       cell: ({ status }) => {
         const { label, tone, hollow } = subscriptionStateWords(status);
         return (
@@ -72,8 +72,13 @@ function columnsFor(withApplication: boolean): Column<SubscriptionRow>[] {
         );
       },
     },
-    { key: "security", header: "Security", wideOnly: true, cell: (row) => securityWords(row.security).label },
-    { key: "since", header: "Asked for", cell: (row) => <Time value={row.createdAt} /> },
+    {
+      key: "security",
+      header: "Authentication",
+      wideOnly: true,
+      cell: (row) => securityWords(row.security).label,
+    },
+    { key: "since", header: "Requested", cell: (row) => <Time value={row.createdAt} /> },
     {
       key: "ends",
       header: "Ends",

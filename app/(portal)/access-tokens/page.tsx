@@ -53,7 +53,7 @@ export default async function AccessTokensPage({ searchParams }: { searchParams:
     <Page breadcrumbs={[{ label: "Access tokens" }]}>
       <PageHeader
         title="Access tokens"
-        description="With one, a script or another tool uses the GraphQL API as you."
+        description="Scripts and tools use access tokens to call the GraphQL API as you."
         actions={
           <ButtonLink variant="primary" icon={<Plus />} href={paths.newAccessToken()}>
             Create access token
@@ -114,7 +114,7 @@ const COLUMNS: readonly Column<Token>[] = [
     header: "Scope",
     cell: ({ scope }) => <Badge>{scope === "FULL" ? "Full" : "Read only"}</Badge>,
   },
-  { key: "state", header: "State", cell: (token) => <State token={token} /> },
+  { key: "state", header: "Status", cell: (token) => <State token={token} /> },
   {
     key: "used",
     header: "Last used",

@@ -13,7 +13,7 @@ export function RevokeToken({ id, name }: { id: string; name: string }) {
         </Button>
       }
       title={`Revoke “${name}”?`}
-      description="Tools that use it are refused from now on. This cannot be undone."
+      description="Requests with this token fail immediately. This can't be undone."
       verb="Revoke access token"
       action={revokeAccessToken}
       fields={{ id }}

@@ -14,7 +14,7 @@ import { CatalogFilters } from "./_parts/catalog-filters";
 
 export const metadata: Metadata = { title: "APIs" };
 
-/** The catalog: what the viewer may see and could subscribe to. */
+/** The catalog of APIs visible to the viewer. */
 export default async function CatalogPage({ searchParams }: { searchParams: SearchParams }) {
   const listing = await readListing(paths.apis(), searchParams, CATALOG_FILTERS);
   const { data, problem } = await loadCatalog(listing);
@@ -22,7 +22,7 @@ export default async function CatalogPage({ searchParams }: { searchParams: Sear
   const apis = data?.apis.nodes ?? [];
   return (
     <Page breadcrumbs={[{ label: "APIs" }]}>
-      <PageHeader title="APIs" description="What your applications can subscribe to." />
+      <PageHeader title="APIs" description="APIs your applications can subscribe to." />
       {problem ? (
         <ProblemState problem={problem} what="the APIs" retryHref={listing.href({})} />
       ) : (
@@ -46,22 +46,22 @@ function NoApis({ filtered }: { filtered: boolean }) {
   if (!filtered) {
     return (
       <EmptyState icon={<Blocks />} title="No APIs yet">
-        APIs that publishers publish for you stand here, with their documentation and their plans.
+        Published APIs appear here, with their documentation and plans.
       </EmptyState>
     );
   }
   return (
     <EmptyState
       icon={<Blocks />}
-      title="No API matches"
+      title="No matching APIs"
       actions={
         <ButtonLink variant="secondary" href={paths.apis()}>
           Clear filters
         </ButtonLink>
       }
     >
-      Search by a part of the name or the description, or by a tag. APIs that are private to others are not
-      found.
+      Search by part of the name or description, or by tag. Results don't include private APIs you have no
+      access to.
     </EmptyState>
   );
 }

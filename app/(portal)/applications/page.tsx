@@ -26,7 +26,7 @@ export default async function ApplicationsPage({ searchParams }: { searchParams:
         title="Applications"
         description={
           empty && !filtered
-            ? "An application is what calls APIs: it owns credentials and subscribes to plans."
+            ? "An application calls APIs. It owns credentials and subscribes to plans."
             : undefined
         }
         actions={
@@ -62,14 +62,14 @@ function NoApplications({ filtered }: { filtered: boolean }) {
     return (
       <EmptyState
         icon={<AppWindow />}
-        title="No application matches"
+        title="No matching applications"
         actions={
           <ButtonLink variant="secondary" href={paths.applications()}>
             Clear filters
           </ButtonLink>
         }
       >
-        Search by a part of the name or of the client_id.
+        Search by part of the name or client_id.
       </EmptyState>
     );
   }

@@ -3,7 +3,7 @@
 import dynamic from "next/dynamic";
 import { Skeleton } from "@/app/_ui/skeleton";
 
-/** The editor is large and only works in a browser: it comes when the page is there. */
+/** Loaded after the page, because the editor is large and runs only in a browser. */
 export const Explorer = dynamic(() => import("./graphiql"), {
   ssr: false,
   loading: () => <Skeleton className="h-96" />,

@@ -17,7 +17,7 @@ export default async function ExplorerPage() {
         title="API explorer"
         description={
           <>
-            The GraphQL API behind this portal, signed in as you. Tools use it with an{" "}
+            Run queries against this portal's GraphQL API as you. Scripts and tools use an{" "}
             <TextLink href={paths.accessTokens()}>access token</TextLink>.
           </>
         }

@@ -14,7 +14,7 @@ import { NotificationList } from "./_parts/notification-list";
 
 export const metadata: Metadata = { title: "Inbox" };
 
-/** What the viewer was told, newest first. */
+/** The viewer's notifications, newest first. */
 export default async function InboxPage({ searchParams }: { searchParams: SearchParams }) {
   const { after } = await searchParams;
   const { data, problem } = await loadInbox(typeof after === "string" ? after : undefined);
@@ -49,9 +49,8 @@ export default async function InboxPage({ searchParams }: { searchParams: Search
           />
         </div>
       ) : (
-        <EmptyState icon={<Inbox />} title="Nothing here yet">
-          What concerns you is told here: decisions about your subscriptions, keys and secrets that end,
-          changes of your applications.
+        <EmptyState icon={<Inbox />} title="No notifications yet">
+          Subscription decisions, expiring credentials and application changes appear here.
         </EmptyState>
       )}
     </Page>

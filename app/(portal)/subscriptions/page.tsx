@@ -25,7 +25,9 @@ export default async function SubscriptionsPage({ searchParams }: { searchParams
       <PageHeader
         title="Subscriptions"
         description={
-          empty && !filtered ? "A subscription is one application's right to one plan of an API." : undefined
+          empty && !filtered
+            ? "A subscription gives an application access to an API through one of its plans."
+            : undefined
         }
         actions={
           <ButtonLink variant="primary" icon={<Cable />} href={paths.apis()}>

@@ -29,7 +29,7 @@ export function CreateTokenForm({ endpoint }: { endpoint: string }) {
   if (state.secret) return <NewToken secret={state.secret} endpoint={endpoint} />;
   return (
     <Form action={action} errors={state.errors} message={state.message} className="flex flex-col gap-6">
-      <Field label="Name" name="name" required hint="What will use it, so that you know it again.">
+      <Field label="Name" name="name" required hint="Where you'll use it, such as CI.">
         <Input maxLength={100} autoComplete="off" defaultValue={state.values?.name} autoFocus />
       </Field>
       <RadioCards
@@ -38,15 +38,19 @@ export function CreateTokenForm({ endpoint }: { endpoint: string }) {
         columns={2}
         defaultValue="READ_ONLY"
         options={[
-          { value: "READ_ONLY", title: "Read only", description: "Sees what you see. Changes nothing." },
+          {
+            value: "READ_ONLY",
+            title: "Read only",
+            description: "Sees what you see. Can't change anything.",
+          },
           {
             value: "FULL",
             title: "Full",
-            description: "Does what you can do, but manage tokens and passwords.",
+            description: "Everything you can do, except manage tokens and passwords.",
           },
         ]}
       />
-      <Field label="Expires" name="expiresInDays">
+      <Field label="Expiration" name="expiresInDays">
         <Select options={EXPIRY} defaultValue="30" />
       </Field>
       <div className="flex justify-end gap-3">
@@ -64,11 +68,11 @@ function NewToken({ secret, endpoint }: { secret: string; endpoint: string }) {
   return (
     <div className="flex flex-col gap-6">
       <Banner tone="success" title="Access token created" live>
-        Copy it now. It is shown only this once.
+        Copy it now. It won't be shown again.
       </Banner>
       <SecretField label="access token" value={secret} onCopied={() => setCopied(true)} />
       <CodeBlock
-        label="Try it"
+        label="Example request"
         wrap
         code={`curl ${endpoint} \\\n  -H "Authorization: Bearer $LATCHKEY_TOKEN" \\\n  -H "Content-Type: application/json" \\\n  -d '{"query":"{ viewer { name } }"}'`}
       />

@@ -15,7 +15,7 @@ export default function NewAccessTokenPage() {
     >
       <PageHeader
         title="Create access token"
-        description="It acts as you within its scope, and can never manage tokens or passwords."
+        description="An access token acts as you within its scope. It can't manage tokens or passwords."
       />
       <CreateTokenForm endpoint={`${environment().url}/api/graphql`} />
     </Page>

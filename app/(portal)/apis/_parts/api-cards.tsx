@@ -10,10 +10,10 @@ import { Badge } from "@/app/_ui/badge";
 import { StatusDot } from "@/app/_ui/status-dot";
 import { TextLink } from "@/app/_ui/text-link";
 
-/** How many tags a card shows: more would outweigh what the API is. */
+/** The number of tags on a card. More would outweigh the description. */
 const TAGS = 4;
 
-/** APIs to choose from: what each is, and how it can be called. */
+/** Cards of APIs with descriptions, tags and authentication types. */
 export function ApiCards({ apis, listing }: { apis: readonly CatalogApi[]; listing: Listing }) {
   return (
     <ul aria-label="APIs" className="grid gap-3 md:grid-cols-2 xl:grid-cols-3">
@@ -58,7 +58,7 @@ function Title({ api }: { api: CatalogApi }) {
   );
 }
 
-/** They lie above the link that fills the card. */
+/** Stacked above the link that fills the card. */
 function Tags({ tags, listing }: { tags: readonly string[]; listing: Listing }) {
   if (tags.length === 0) return null;
   return (

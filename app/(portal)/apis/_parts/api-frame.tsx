@@ -14,7 +14,7 @@ import { PageHeader } from "@/app/_ui/page-header";
 import { StatusDot } from "@/app/_ui/status-dot";
 import { TabLinks } from "@/app/_ui/tab-links";
 
-/** The frame of an API's pages: what it is, where calls go in, and the way to subscribe. */
+/** The frame of an API's pages: header, entry point, subscribe button and tabs. */
 export function ApiFrame({ api, children }: { api: ApiDetail; children: ReactNode }) {
   const { id, name, status } = api;
   const state = apiStateWords(status);
@@ -48,7 +48,7 @@ export function ApiFrame({ api, children }: { api: ApiDetail; children: ReactNod
           }
         />
         <TabLinks
-          label="Parts of the API"
+          label="API sections"
           items={[
             { href: paths.api(id), label: "Overview", exact: true },
             ...(api.hasOpenapi ? [{ href: paths.apiReference(id), label: "Reference" }] : []),
@@ -67,14 +67,14 @@ function Stage({ status }: { status: ApiDetail["status"] }) {
   if (status === "DEPRECATED") {
     return (
       <Banner tone="warning" title="This API is deprecated">
-        Subscriptions to it go on. It takes no new ones.
+        Existing subscriptions keep working. New ones aren't accepted.
       </Banner>
     );
   }
   if (status === "PUBLISHED") return null;
   return (
     <Banner tone="neutral" title={status === "DRAFT" ? "This API is a draft" : "This API is archived"}>
-      Only those who publish it see this page.
+      Only its publishers and administrators can see this page.
     </Banner>
   );
 }

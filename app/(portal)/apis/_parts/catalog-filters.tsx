@@ -2,7 +2,7 @@ import { PLAN_SECURITIES, securityWords } from "@/app/_components/api-words";
 import type { Listing } from "@/app/_lib/listing";
 import { FilterBar, FilterSelect, SearchInput } from "@/app/_ui/filter-bar";
 
-/** Search and filters over the catalog. */
+/** Search and filters for the catalog. */
 export function CatalogFilters({
   listing,
   tags,
@@ -12,7 +12,7 @@ export function CatalogFilters({
 }) {
   const { filters } = listing;
   const known = tags.some(({ tag }) => tag === filters.tag);
-  // A private API's tag is in no public count, and still a filter that one can have followed.
+  // Public counts leave out tags of private APIs, but a followed link can filter by one.
   const choices = filters.tag && !known ? [{ tag: filters.tag, count: 0 }, ...tags] : tags;
   return (
     <FilterBar
@@ -36,8 +36,8 @@ export function CatalogFilters({
       ) : null}
       <FilterSelect
         name="security"
-        label="Security"
-        any="All securities"
+        label="Authentication type"
+        any="All authentication types"
         value={filters.security}
         options={PLAN_SECURITIES.map((security) => ({
           value: security,

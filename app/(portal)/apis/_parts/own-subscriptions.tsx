@@ -27,7 +27,7 @@ const COLUMNS: readonly Column<Row>[] = [
   { key: "plan", header: "Plan", cell: (row) => row.planName },
   {
     key: "state",
-    header: "State",
+    header: "Status",
     cell: ({ status }) => {
       const { label, tone, hollow } = subscriptionStateWords(status);
       return (
@@ -37,11 +37,11 @@ const COLUMNS: readonly Column<Row>[] = [
       );
     },
   },
-  { key: "since", header: "Asked for", cell: (row) => <Time value={row.createdAt} /> },
+  { key: "since", header: "Requested", cell: (row) => <Time value={row.createdAt} /> },
   { key: "ends", header: "Ends", cell: (row) => (row.endsAt ? <Time value={row.endsAt} /> : "Never") },
 ];
 
-/** Which of the viewer's applications are subscribed to the API that one looks at. */
+/** The viewer's subscriptions to the current API. */
 export function OwnSubscriptions({ subscriptions }: { subscriptions: readonly Row[] }) {
   return (
     <Section title="Your subscriptions">

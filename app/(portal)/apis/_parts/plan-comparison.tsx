@@ -6,7 +6,7 @@ import { paths } from "@/app/_lib/paths";
 import { ButtonLink } from "@/app/_ui/button";
 import { StatusDot } from "@/app/_ui/status-dot";
 
-/** An API's plans side by side: the same facts at the same height, then the act. */
+/** An API's plans side by side, with facts aligned for comparison. */
 export function PlanComparison({ api }: { api: ApiDetail }) {
   return (
     <ul aria-label="Plans" className="grid gap-x-3 md:grid-cols-2 xl:grid-cols-3">
@@ -50,15 +50,15 @@ function Facts({ plan }: { plan: ApiPlan }) {
 
 function factsOf(plan: ApiPlan): { term: string; value: ReactNode }[] {
   const { security, jwt, oauth2 } = plan;
-  const common = [{ term: "Security", value: securityWords(security).label }];
-  if (security === "KEY_LESS") return [...common, { term: "Subscription", value: "Not needed" }];
+  const common = [{ term: "Authentication", value: securityWords(security).label }];
+  if (security === "KEY_LESS") return [...common, { term: "Subscription", value: "Not required" }];
   return [
     ...common,
-    { term: "Accepted", value: validationWords(plan.validation).accepted },
-    { term: "Comment", value: plan.commentRequired ? "Asked for" : "Optional" },
+    { term: "Approval", value: validationWords(plan.validation).accepted },
+    { term: "Comment", value: plan.commentRequired ? "Required" : "Optional" },
     {
-      term: "Conditions",
-      value: plan.conditionsVersion === null ? "None" : `Version ${plan.conditionsVersion}, to accept`,
+      term: "Terms",
+      value: plan.conditionsVersion === null ? "None" : `Version ${plan.conditionsVersion}, must be accepted`,
     },
     ...(jwt ? [{ term: "Issuer", value: jwt.issuer }] : []),
     ...(jwt?.audience ? [{ term: "Audience", value: jwt.audience }] : []),

@@ -71,7 +71,7 @@ export default async function OverviewPage({ params }: { params: Promise<{ id: s
 
 type Application = NonNullable<Awaited<ReturnType<typeof loadApplication>>["data"]>;
 
-/** What the header above surely shows whole. */
+/** The length up to which the header surely shows the whole description. */
 const LONG_DESCRIPTION = 120;
 
 function factsOf(application: Application) {
@@ -85,12 +85,12 @@ function factsOf(application: Application) {
           },
         ]
       : []),
-    { term: "Application id", description: <Identifier value={id} label="application id" whole /> },
+    { term: "Application ID", description: <Identifier value={id} label="application ID" whole /> },
     {
       term: "client_id",
       description: clientId ? <Identifier value={clientId} label="client_id" whole /> : null,
     },
-    { term: "Primary owner", description: application.primaryOwner?.name ?? "Nobody" },
+    { term: "Primary owner", description: application.primaryOwner?.name ?? "None" },
     {
       term: "Members",
       description: <TextLink href={paths.members(id)}>{plural(application.memberCount, "member")}</TextLink>,
@@ -105,7 +105,7 @@ function factsOf(application: Application) {
       ? [{ term: "Redirect URIs", description: <RedirectUris uris={redirectUris} /> }]
       : []),
     { term: "Created", description: <Time value={application.createdAt} /> },
-    { term: "Last change", description: <Time value={application.updatedAt} /> },
+    { term: "Last updated", description: <Time value={application.updatedAt} /> },
   ];
 }
 

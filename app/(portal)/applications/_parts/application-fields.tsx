@@ -26,11 +26,11 @@ export interface ApplicationFieldsProps {
   readonly optionalGrants: readonly OptionalGrant[];
   readonly values?: ApplicationValues;
   readonly autoFocus?: boolean;
-  /** Where the client is registered, for an application that is being created. */
+  /** The choice of authorization server, only when creating an application. */
   readonly provider?: ReactNode;
 }
 
-/** The fields of an application, for creating and for editing: what it is, its client, how it looks. */
+/** The fields for creating and editing an application. */
 export function ApplicationFields(props: ApplicationFieldsProps) {
   const { type, values = {}, mandatoryGrant } = props;
   return (
@@ -54,7 +54,7 @@ export function ApplicationFields(props: ApplicationFieldsProps) {
         ) : null}
       </Group>
       <Group>
-        <Field label="Domain" name="domain" optional hint="The host name or web address that it belongs to.">
+        <Field label="Domain" name="domain" optional hint="The host name or URL of the application.">
           <Input
             maxLength={255}
             autoComplete="off"
@@ -68,7 +68,7 @@ export function ApplicationFields(props: ApplicationFieldsProps) {
   );
 }
 
-/** Fields that belong together, set off from those above. */
+/** A group of related fields with a border above. */
 function Group({ children }: { children: ReactNode }) {
   return <div className="flex flex-col gap-6 border-border border-t pt-6">{children}</div>;
 }
@@ -79,7 +79,7 @@ function ClientIdField({ clientId }: { clientId: string }) {
       label="client_id"
       name="clientId"
       optional
-      hint="The one that it already has at an authorization server. Plans with JWT or OAuth 2.0 need it."
+      hint="Its existing client_id at an authorization server. Required for plans with JWT or OAuth 2.0."
     >
       <Input mono maxLength={300} autoComplete="off" spellCheck={false} defaultValue={clientId} />
     </Field>
@@ -95,8 +95,8 @@ function RedirectUris({ type, uris }: { type: ApplicationType; uris?: readonly s
       entryLabel="Redirect URI"
       hint={
         native
-          ? "Where users come back to: https, a scheme of your own such as com.example.app:/callback, or http on localhost."
-          : "Where users come back to after signing in: https, or http on localhost. Compared letter by letter."
+          ? "Where users return after signing in: https, a custom scheme such as com.example.app:/callback, or http on localhost."
+          : "Where users return after signing in: https, or http on localhost. Must match exactly."
       }
       placeholder={native ? "com.example.app:/callback" : "https://app.example.com/callback"}
       defaultValues={uris}

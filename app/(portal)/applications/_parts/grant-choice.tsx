@@ -11,7 +11,7 @@ export interface OptionalGrant {
   readonly forbidden: boolean;
 }
 
-/** How the application gets its tokens. What the type always has is ticked and stays so. */
+/** The application's grant types. The type's mandatory grant is always selected. */
 export function GrantChoice({
   mandatoryGrant,
   optionalGrants,
@@ -26,7 +26,7 @@ export function GrantChoice({
     <Fieldset legend="Grant types" name="grantTypes" hint="How the application gets its tokens.">
       <Checkbox
         label={mandatory.label}
-        hint={`${mandatory.sentence} Always part of this type.`}
+        hint={`${mandatory.sentence} Required for this type.`}
         defaultChecked
         disabled
       />
@@ -58,7 +58,7 @@ function GrantBox({ grant, forbidden, chosen }: OptionalGrant & { chosen: boolea
       disabled={blocked}
       hint={
         blocked
-          ? "Forbidden on this platform by its administrator."
+          ? "Not allowed on this platform. Ask an administrator."
           : [sentence, discouraged].filter(Boolean).join(" ")
       }
     />

@@ -7,7 +7,7 @@ import { Checkbox } from "@/app/_ui/checkbox";
 import { Field } from "@/app/_ui/field";
 import { FileInput } from "@/app/_ui/file-input";
 
-/** The application's picture: what it is, what it will be, and how to be rid of it. */
+/** The application's picture with preview and removal. */
 export function PictureField({ name, picturePath }: { name: string; picturePath: string | null }) {
   const { preview, error, choose } = usePreview();
   const shown = preview ?? picturePath;
@@ -18,19 +18,19 @@ export function PictureField({ name, picturePath }: { name: string; picturePath:
         name="picture"
         optional
         error={error}
-        hint="PNG, JPEG or WebP, at most 500 KB. Shown as a square."
+        hint="PNG, JPEG or WebP, up to 500 KB. Displayed as a square."
       >
         <div className="flex items-center gap-3">
           {shown ? <Avatar name={name} src={shown} size="large" shape="square" /> : null}
           <FileInput accept="image/png,image/jpeg,image/webp" onChange={choose} />
         </div>
       </Field>
-      {picturePath ? <Checkbox name="removePicture" value="true" label="Remove the present picture" /> : null}
+      {picturePath ? <Checkbox name="removePicture" value="true" label="Remove picture" /> : null}
     </div>
   );
 }
 
-/** A picture that is too large is not sent: it would only be refused after the whole way. */
+/** Checks the size before the upload, because the server would reject a large picture only after receiving it. */
 function usePreview() {
   const [preview, setPreview] = useState<string>();
   const [error, setError] = useState<string>();
@@ -40,7 +40,7 @@ function usePreview() {
     const file = input.files?.[0];
     const tooLarge = file !== undefined && file.size > MAXIMUM_PICTURE_BYTES;
     if (tooLarge) input.value = "";
-    setError(tooLarge ? "This picture has more than 500 KB. Choose a smaller one." : undefined);
+    setError(tooLarge ? "This picture is larger than 500 KB. Choose a smaller one." : undefined);
     setPreview(file && !tooLarge ? URL.createObjectURL(file) : undefined);
   }
 

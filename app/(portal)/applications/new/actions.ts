@@ -23,7 +23,7 @@ const CREATE = graphql(`
   }
 `);
 
-/** An application that was just made, with what is shown once. */
+/** A newly created application with its client secret. */
 export interface CreatedApplication {
   readonly id: string;
   readonly name: string;
@@ -34,11 +34,11 @@ export interface CreatedApplication {
 
 export interface CreateState extends FormState {
   readonly created?: CreatedApplication;
-  /** What was typed, for browsers without script. */
+  /** The entered values, for browsers without script. */
   readonly typed?: ApplicationValues;
 }
 
-/** Creates an application. With a secret to show it stays on the page; else it goes to the application. */
+/** Creates an application. Returns a secret to show on the page, or redirects to the application. */
 export async function createApplication(_before: CreateState, data: FormData): Promise<CreateState> {
   const type = text(data, "type") as ApplicationType;
   const typed = typedValues(data);

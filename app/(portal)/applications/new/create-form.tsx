@@ -18,7 +18,7 @@ import { Created } from "./created";
 
 export type TypeOffer = TypeOffersQuery["applicationTypes"][number];
 
-/** The fields of one type, then what will happen, then the act; in their place what came of it, if there is a secret to show. */
+/** The form for one application type with its effects. Replaced by the result if there is a secret to show. */
 export function CreateForm({ offer }: { offer: TypeOffer }) {
   const [state, action] = useActionState<CreateState, FormData>(createApplication, EMPTY_FORM);
   if (state.created) return <Created created={state.created} />;
@@ -71,7 +71,7 @@ function consequencesOf({ type, providers }: TypeOffer): string[] {
     providers.length === 1 ? `the authorization server “${providers[0]?.name}”` : "the authorization server";
   const secret =
     type === "WEB" || type === "BACKEND_TO_BACKEND"
-      ? "Its client secret is shown, so that you can copy it."
+      ? "Its client secret is shown for you to copy."
       : "It gets a client_id and no secret.";
   return [owner, `A client is registered at ${server}. That takes a few seconds.`, secret];
 }

@@ -15,11 +15,11 @@ import { SecretField } from "@/app/_ui/secret-field";
 import { StatusDot } from "@/app/_ui/status-dot";
 import type { CreatedApplication } from "./actions";
 
-/** The credentials of an application that was just registered: the secret is here to be copied. */
+/** The credentials of a newly registered application, with the secret to copy. */
 export function Created({ created }: { created: CreatedApplication }) {
   const [copied, setCopied] = useState(false);
   const top = useRef<HTMLDivElement>(null);
-  // The button that was pressed is gone, far down a form that is gone too.
+  // The pressed button was far down in a form that no longer exists.
   useEffect(() => {
     window.scrollTo(0, 0);
     top.current?.focus();
@@ -36,8 +36,8 @@ export function Created({ created }: { created: CreatedApplication }) {
           </>
         }
       />
-      <Banner tone="success" title={`“${created.name}” is registered`} live>
-        Copy the client secret and keep it where your application can read it. Owners can reveal it again
+      <Banner tone="success" title={`“${created.name}” registered`} live>
+        Copy the client secret and store it where your application can read it. Owners can reveal it again
         later.
       </Banner>
       <DefinitionList
@@ -60,7 +60,7 @@ export function Created({ created }: { created: CreatedApplication }) {
       />
       <div className="flex justify-end">
         <ButtonLink variant="primary" href={paths.application(created.id)}>
-          Go to the application
+          View application
         </ButtonLink>
       </div>
       <LeaveGuard active={!copied} title="Leave without copying the client secret?">

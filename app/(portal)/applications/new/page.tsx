@@ -57,7 +57,7 @@ export default async function NewApplicationPage({ searchParams }: { searchParam
   return (
     <Page breadcrumbs={breadcrumbs} width="form">
       {problem ? (
-        <ProblemState problem={problem} what="the types of application" retryHref={paths.newApplication()} />
+        <ProblemState problem={problem} what="the application types" retryHref={paths.newApplication()} />
       ) : offer ? (
         <TypeForm offer={offer} />
       ) : (
@@ -73,7 +73,7 @@ function ChooseType({ offers }: { offers: readonly TypeOffer[] }) {
     <>
       <PageHeader
         title="Create application"
-        description="What kind of application is it? This cannot be changed later."
+        description="Choose the application's type. It can't be changed later."
       />
       <form method="get" className="flex flex-col gap-6">
         <RadioCards
@@ -114,7 +114,7 @@ function TypeForm({ offer }: { offer: TypeOffer }) {
     <>
       <PageHeader title={`Create ${label.toLowerCase()} application`} description={sentence} />
       <RefusedState
-        title="This type is not available"
+        title="This type isn't available"
         actions={
           <ButtonLink variant="secondary" href={paths.newApplication()}>
             Choose another type

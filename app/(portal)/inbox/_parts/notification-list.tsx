@@ -6,7 +6,7 @@ import { Time } from "@/app/_ui/time";
 import { VisuallyHidden } from "@/app/_ui/visually-hidden";
 import { type Details, notificationInWords } from "./notification-words";
 
-/** What the viewer was told, each a way to what it is about. What is unread has a mark. */
+/** The viewer's notifications with links to their subjects. Unread ones are marked. */
 export function NotificationList({ notifications }: { notifications: readonly InboxNotification[] }) {
   return (
     <ul aria-label="Notifications" className="divide-y divide-border rounded-panel border border-border">
@@ -47,13 +47,13 @@ function Row({ notification }: { notification: InboxNotification }) {
   );
 }
 
-/** What it knows; the application's name of today where it kept none. */
+/** The notification's details, with the application's current name as a fallback. */
 function detailsOf({ details, applicationName }: InboxNotification): Details {
   const known: Details = Object.fromEntries(details.map(({ name, value }) => [name, value]));
   return { application: applicationName ?? "an application", ...known };
 }
 
-/** Where it leads: to the subscription, else to the application; nowhere when there is nothing to see any more. */
+/** The notification's link: to the subscription or application. Null if the viewer can't see either. */
 function placeOf({ event, applicationId, subscriptionId }: InboxNotification): string | null {
   if (subscriptionId) return paths.anySubscription(subscriptionId);
   if (event === "subscription.restored") return paths.publishing.requests();

@@ -16,38 +16,38 @@ const details = {
 describe("notificationInWords", () => {
   it.each([
     ["member.added", "Ines added you to Dashboard as owner"],
-    ["subscription.requested", "Ines asks for Orders – Gold for Dashboard"],
-    ["subscription.accepted", "Ines accepted Dashboard for Orders – Gold"],
-    ["subscription.expiring", "The subscription of Dashboard to Orders – Gold ends in 7 days"],
-    ["subscription.restored", "Dashboard is back from the archive: 2 subscriptions to reactivate"],
-    ["api_key.expiring", "The API key …9x2m of Dashboard for Orders ends in 7 days"],
-    ["initial_access_token.expiring", "The initial access token of Directory ends in 7 days"],
-  ])("tells %s", (event, words) => {
+    ["subscription.requested", "Ines requested Orders – Gold for Dashboard"],
+    ["subscription.accepted", "Ines accepted Dashboard's request for Orders – Gold"],
+    ["subscription.expiring", "Dashboard's subscription to Orders – Gold ends in 7 days"],
+    ["subscription.restored", "Dashboard was restored from the archive with 2 subscriptions to reactivate"],
+    ["api_key.expiring", "Dashboard's API key …9x2m for Orders expires in 7 days"],
+    ["initial_access_token.expiring", "Directory's initial access token expires in 7 days"],
+  ])("describes %s", (event, words) => {
     expect(notificationInWords(event, details)).toBe(words);
   });
 
-  it("tells publishers of what a plan accepted by itself", () => {
+  it("notifies publishers of an automatically accepted subscription", () => {
     expect(notificationInWords("subscription.accepted", { ...details, validation: "AUTO" })).toBe(
       "Dashboard subscribed to Orders – Gold",
     );
   });
 
-  it("names Latchkey where nobody acted, and a last day as such", () => {
+  it("names Latchkey as the actor without one, and says within a day for the last day", () => {
     const { actor, count, ...nobody } = details;
     expect(notificationInWords("subscription.closed", nobody)).toMatch(/^Latchkey closed/);
     expect(notificationInWords("client_secret.expiring", { ...nobody, days: "1" })).toMatch(/within a day$/);
   });
 
-  it("counts what ended at once", () => {
+  it("counts subscriptions that ended together", () => {
     expect(notificationInWords("subscription.closed", details)).toBe(
       "Ines closed 2 subscriptions of Dashboard",
     );
     expect(notificationInWords("subscription.expired", { ...details, count: "1" })).toBe(
-      "A subscription of Dashboard came to its end",
+      "A subscription of Dashboard ended",
     );
   });
 
-  it("says what it does not know as well as it can", () => {
+  it("falls back to the name of an unknown event", () => {
     expect(notificationInWords("moon.was_full", {})).toBe("moon was full");
   });
 });

@@ -16,7 +16,7 @@ const SIDE = graphql(`
   }
 `);
 
-/** Leads to a subscription on the side on which the viewer stands: what a notification links to need not know. */
+/** Redirects to the subscription's consumer or publisher page, so that notifications need no viewer-specific link. */
 export default async function AnySubscriptionPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const { data, problem } = await load(SIDE, { id });

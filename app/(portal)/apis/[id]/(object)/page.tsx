@@ -50,7 +50,7 @@ export default async function ApiPage({ params }: { params: Promise<{ id: string
 function NoPlans() {
   return (
     <EmptyState icon={<Blocks />} title="No plans yet">
-      A plan says how the API may be consumed. Its publishers have published none so far.
+      You need a plan to use this API. Plans appear here when its publishers publish them.
     </EmptyState>
   );
 }
@@ -65,7 +65,7 @@ function About({ api }: { api: ApiDetail }) {
           ...(api.publishedAt
             ? [{ term: "Published", description: <Time value={api.publishedAt} format="date" /> }]
             : []),
-          { term: "Last change", description: <Time value={api.updatedAt} /> },
+          { term: "Last updated", description: <Time value={api.updatedAt} /> },
           ...(api.tags.length > 0 ? [{ term: "Tags", description: <Tags tags={api.tags} /> }] : []),
         ]}
       />

@@ -56,7 +56,7 @@ const CHOICES = graphql(`
 
 type Props = { params: Promise<{ id: string }>; searchParams: SearchParams };
 
-/** Subscribing: first the plan, then the application, what the plan asks for, and the act. */
+/** Subscribing in two steps: the plan, then the application and what the plan requires. */
 export default async function SubscribePage({ params, searchParams }: Props) {
   const { id } = await params;
   const listing = await readListing(paths.subscribe(id), searchParams, ["plan", "q"]);

@@ -14,7 +14,7 @@ import { StatusDot } from "@/app/_ui/status-dot";
 import { type TabLink, TabLinks } from "@/app/_ui/tab-links";
 import { Time } from "@/app/_ui/time";
 
-/** The frame of an application's pages: what it is, how it stands, and its parts as tabs. */
+/** The frame of an application's pages: header, status and tabs. */
 export function ApplicationFrame({
   application,
   children,
@@ -37,12 +37,12 @@ export function ApplicationFrame({
           }
           facts={<Facts application={application} />}
         />
-        <TabLinks label="Parts of the application" items={tabs(application)} />
+        <TabLinks label="Application sections" items={tabs(application)} />
       </div>
       {application.status === "ARCHIVED" ? <Archived application={application} /> : null}
       {application.status === "ACTIVE" && !application.viewerRole ? (
-        <Banner tone="info" title="You see this application as a platform administrator">
-          You are not a member of it. What you do here is marked as an administrator's act.
+        <Banner tone="info" title="You're viewing this application as a platform administrator">
+          You aren't a member. Activity marks your actions as an administrator's.
         </Banner>
       ) : null}
       <PageTransition key={id} inside="application">
@@ -68,7 +68,7 @@ function Badges({ application }: { application: ApplicationHeader }) {
   );
 }
 
-/** What one comes for most often, and what one may do. */
+/** The most used facts: client_id and the viewer's role. */
 function Facts({ application }: { application: ApplicationHeader }) {
   const { clientId, viewerRole } = application;
   if (!clientId && !viewerRole) return null;
@@ -97,7 +97,7 @@ function Archived({ application }: { application: ApplicationHeader }) {
     >
       {application.archivedAt ? (
         <>
-          Archived <Time value={application.archivedAt} />. It can be read, not changed.
+          Archived <Time value={application.archivedAt} />. It's read-only.
         </>
       ) : null}
     </Banner>

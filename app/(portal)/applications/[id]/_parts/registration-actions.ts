@@ -35,9 +35,9 @@ export async function retryRegistration(data: FormData): Promise<ActionResult> {
   if (refusals[0]) return { error: refusals[0].message };
 }
 
-/** The client secret, for one reveal or one copy. Recorded in the application's activity. */
+/** The client secret for one reveal or copy. Each call is recorded in the application's activity. */
 export async function revealClientSecret(applicationId: string): Promise<SecretResult> {
   const { data, refusals } = await mutate(REVEAL, { input: { applicationId } });
   const value = data?.revealClientSecret.clientSecret;
-  return value ? { value } : { error: refusals[0]?.message ?? "There is no client secret." };
+  return value ? { value } : { error: refusals[0]?.message ?? "This application has no client secret." };
 }

@@ -26,7 +26,7 @@ const LAST_OPERATION = graphql(`
   }
 `);
 
-/** Says when the authorization server has not done what the application wants, why, and what to do. Nothing when all is well. */
+/** Explains a registration problem and its remedies. Empty for a client in sync. */
 export async function RegistrationBanner({ application }: { application: ApplicationHeader }) {
   const { id, registrationState: state, status } = application;
   if (!state || state === "ACTIVE" || status === "ARCHIVED") return null;
@@ -34,9 +34,9 @@ export async function RegistrationBanner({ application }: { application: Applica
   const operation = data?.application?.registrationOperations.nodes[0];
   if (state === "PENDING") {
     return (
-      <Banner tone="info" title="The client is being registered">
-        The authorization server has not answered yet.{" "}
-        <TextLink href={paths.credentials(id)}>Load again</TextLink> in a moment.
+      <Banner tone="info" title="Client registration in progress">
+        The authorization server hasn't responded yet.{" "}
+        <TextLink href={paths.credentials(id)}>Reload</TextLink> in a moment.
       </Banner>
     );
   }
@@ -52,12 +52,16 @@ export async function RegistrationBanner({ application }: { application: Applica
     >
       {operation?.error?.message}
       {operation?.outcomeUnknown ? (
-        <> A client may have been made there that nobody knows of; administrators see it listed.</>
+        <>
+          {" "}
+          A client may exist there that Latchkey doesn't know about. Administrators see it as a possible
+          orphan.
+        </>
       ) : null}
       {operation?.state === "PENDING" && operation.nextAttemptAt ? (
         <>
           {" "}
-          Latchkey tries again <Time value={operation.nextAttemptAt} />.
+          Latchkey retries <Time value={operation.nextAttemptAt} />.
         </>
       ) : null}
     </Banner>
@@ -78,15 +82,15 @@ function Remedies({ id, state, canEdit }: { id: string; state: keyof typeof LABE
 }
 
 const TITLES = {
-  FAILED: "The client could not be registered",
-  OUT_OF_SYNC: "The authorization server does not have the latest change",
+  FAILED: "Client registration failed",
+  OUT_OF_SYNC: "The authorization server doesn't have the latest change",
   REMOVED: "The client was deleted at the authorization server",
-  LEFT_BEHIND: "The client was left behind at the authorization server",
+  LEFT_BEHIND: "The client is orphaned at the authorization server",
 } as const;
 
 const LABELS = {
-  FAILED: "Try again now",
-  OUT_OF_SYNC: "Try again now",
-  REMOVED: "Register again",
-  LEFT_BEHIND: "Try again now",
+  FAILED: "Retry now",
+  OUT_OF_SYNC: "Retry now",
+  REMOVED: "Register client again",
+  LEFT_BEHIND: "Retry now",
 } as const;

@@ -6,7 +6,7 @@ import { FieldError } from "@/app/_ui/field";
 import { useAction } from "@/app/_ui/use-action";
 import { retryRegistration } from "./registration-actions";
 
-/** Tries again at once what the authorization server has not done. */
+/** Retries the pending or failed change immediately. */
 export function RetryRegistration({ applicationId, label }: { applicationId: string; label: string }) {
   const { run, pending, error } = useAction(retryRegistration);
   const retry = () => {

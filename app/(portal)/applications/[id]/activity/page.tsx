@@ -49,14 +49,14 @@ export default async function ActivityPage({ params, searchParams }: Props) {
   const activity = data.application?.activity;
   if (!activity) {
     return (
-      <RefusedState title="You may not see the activity of this application">
-        Its owners and platform administrators can.
+      <RefusedState title="You don't have permission to see this application's activity">
+        Only its owners and platform administrators can.
       </RefusedState>
     );
   }
   const { hasNextPage, endCursor } = activity.pageInfo;
   return (
-    <Section title="Activity" description="Every change, newest first. Secrets are never written down here.">
+    <Section title="Activity" description="Every change, newest first. Secrets are never recorded.">
       <ActivityFeed entries={activity.nodes} detailed />
       <Pagination
         noun="entries"

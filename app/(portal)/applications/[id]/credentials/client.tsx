@@ -13,7 +13,7 @@ import { RevealSecret } from "./_parts/reveal-secret";
 
 export type Registration = NonNullable<NonNullable<CredentialsQuery["application"]>["clientRegistration"]>;
 
-/** What the application identifies itself with, and how. */
+/** The application's client: credentials, authentication and grant types. */
 export function Client({
   application,
   registration,
@@ -41,9 +41,9 @@ export function Client({
         />
       ) : null}
       {!gone && !registration.manageable && registration.clientId ? (
-        <Banner tone="warning" title="This client cannot be managed from here">
-          The authorization server gave nothing to change or delete it with, or its provider was deleted. It
-          goes on working as it is.
+        <Banner tone="warning" title="Latchkey can't manage this client">
+          The authorization server issued no access for changing or deleting it, or its provider was deleted.
+          The client keeps working.
         </Banner>
       ) : null}
       <DefinitionList
@@ -64,7 +64,7 @@ function credentials(application: ApplicationHeader, registration: Registration)
     ...(hasClientSecret
       ? [
           {
-            term: "Secret ends",
+            term: "Secret expires",
             description: clientSecretExpiresAt ? <Time value={clientSecretExpiresAt} /> : "Never",
           },
         ]
@@ -110,12 +110,12 @@ function Secret({
     );
   }
   if (hasClientSecret) return <Quiet>Only owners can see it</Quiet>;
-  if (state === "REMOVED") return <Quiet>Gone with the client</Quiet>;
+  if (state === "REMOVED") return <Quiet>Removed with the client</Quiet>;
   if (!clientId) return <Quiet>Not set</Quiet>;
   return tokenEndpointAuthMethod === "none" ? (
-    <Quiet>None: a public client, which uses PKCE</Quiet>
+    <Quiet>None: public clients use PKCE</Quiet>
   ) : (
-    <Quiet>The authorization server gave none</Quiet>
+    <Quiet>None issued by the authorization server</Quiet>
   );
 }
 

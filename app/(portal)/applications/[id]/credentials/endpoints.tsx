@@ -3,7 +3,7 @@ import { Identifier } from "@/app/_ui/identifier";
 import { Section } from "@/app/_ui/section";
 import type { Registration } from "./client";
 
-/** Where the application speaks to the authorization server. */
+/** The authorization server's endpoints for the application. */
 export function Endpoints({ endpoints }: { endpoints: NonNullable<Registration["endpoints"]> }) {
   const all: [string, string | null | undefined][] = [
     ["Issuer", endpoints.issuer],
@@ -15,7 +15,7 @@ export function Endpoints({ endpoints }: { endpoints: NonNullable<Registration["
     ["Revocation endpoint", endpoints.revocationEndpoint],
   ];
   return (
-    <Section title="Endpoints" description="Where your application speaks to the authorization server.">
+    <Section title="Endpoints" description="Where your application connects to the authorization server.">
       <DefinitionList
         items={all.flatMap(([term, value]) =>
           value ? [{ term, description: <Identifier value={value} label={term.toLowerCase()} whole /> }] : [],

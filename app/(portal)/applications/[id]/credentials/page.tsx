@@ -102,7 +102,7 @@ export default async function CredentialsPage({ params }: { params: Promise<{ id
       <Examples application={application} registration={registration} />
       <Section
         title="Changes at the authorization server"
-        description={`What Latchkey asked of “${registration.providerName}”, newest first.`}
+        description={`Latchkey's requests to “${registration.providerName}”, newest first.`}
       >
         <OperationList
           applicationId={application.viewerCanRepairRegistration ? application.id : null}
@@ -114,7 +114,7 @@ export default async function CredentialsPage({ params }: { params: Promise<{ id
           <Panel tone="danger" flush>
             <PanelRow
               title="Register a new client"
-              description="For a client that is lost, leaked or cannot be managed any more: a new client_id and secret."
+              description="Replaces a lost, leaked or unmanageable client with a new client_id and secret."
               action={<ReregisterClient applicationId={application.id} />}
             />
           </Panel>
@@ -124,7 +124,7 @@ export default async function CredentialsPage({ params }: { params: Promise<{ id
   );
 }
 
-/** Only for a client that exists: an example with gaps helps nobody. */
+/** Shown only for an existing client, so that every example is complete. */
 function Examples({
   application,
   registration,
@@ -156,7 +156,7 @@ function SimpleCredentials({ application }: { application: ApplicationHeader }) 
     return (
       <Section
         title="Client"
-        description="A simple application has no registered client; its owners stated the client_id that it has elsewhere."
+        description="Simple applications have no registered client. An owner entered this client_id from another authorization server."
       >
         <DefinitionList
           items={[
@@ -172,12 +172,12 @@ function SimpleCredentials({ application }: { application: ApplicationHeader }) 
       actions={
         viewerCanEdit ? (
           <ButtonLink variant="secondary" href={paths.applicationSettings(id)}>
-            State a client_id
+            Add client_id
           </ButtonLink>
         ) : undefined
       }
     >
-      A simple application needs none for API keys. State the one that it has at an authorization server to
+      Simple applications don't need one for API keys. Add a client_id from an authorization server to
       subscribe to plans with JWT or OAuth 2.0.
     </EmptyState>
   );

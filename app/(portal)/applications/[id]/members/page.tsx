@@ -45,8 +45,8 @@ const MEMBERS = graphql(`
 
 function FormerMembers() {
   return (
-    <EmptyState icon={<Users />} title="An archived application has no members">
-      Their memberships ended when it was archived. Whoever restores it chooses who comes back.
+    <EmptyState icon={<Users />} title="Archived applications have no members">
+      Archiving ended all memberships. The administrator who restores the application selects who returns.
     </EmptyState>
   );
 }
@@ -72,7 +72,7 @@ export default async function MembersPage({ params, searchParams }: Props) {
       title="Members"
       description={
         canManage
-          ? "Owners edit the application and manage its members. Users see it and subscribe it to APIs. Only the primary owner can archive it."
+          ? "Owners edit the application and manage its members. Users view it and subscribe it to APIs. Only the primary owner can archive it."
           : "Only owners can add, change or remove members."
       }
       actions={

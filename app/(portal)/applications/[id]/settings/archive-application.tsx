@@ -7,7 +7,7 @@ import { Field } from "@/app/_ui/field";
 import { Input } from "@/app/_ui/input";
 import { archiveApplication } from "./actions";
 
-/** Says what ends, asks for the name, then archives. */
+/** Archives the application after a confirmation with effects and the typed name. */
 export function ArchiveApplication({
   applicationId,
   name,
@@ -29,8 +29,8 @@ export function ArchiveApplication({
       title={`Archive “${name}”?`}
       description={
         asAdministrator
-          ? "You do this as a platform administrator. Its owners will see that in the record."
-          : "It ends at once for everybody who shares it."
+          ? "You're doing this as a platform administrator. The archive record shows this."
+          : "All members lose access immediately."
       }
       effects={effects}
       confirmText={name}
@@ -38,7 +38,7 @@ export function ArchiveApplication({
       action={archiveApplication}
       fields={{ applicationId }}
     >
-      <Field label="Reason" name="reason" optional hint="Kept in the archive record.">
+      <Field label="Reason" name="reason" optional hint="Stored in the archive record.">
         <Input maxLength={500} autoComplete="off" />
       </Field>
     </ConfirmDialog>

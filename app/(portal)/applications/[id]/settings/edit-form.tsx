@@ -13,7 +13,7 @@ import { updateApplication } from "./actions";
 
 type Offer = ApplicationSettingsQuery["applicationTypes"][number];
 
-/** Everything of an application that its owners can change. */
+/** The application settings that owners can change. */
 export function EditForm({ application, offer }: { application: ApplicationHeader; offer: Offer }) {
   const [state, action] = useActionState(updateApplication, EMPTY_FORM);
   useDone(state, () => toast({ title: "Changes saved" }));
@@ -22,7 +22,7 @@ export function EditForm({ application, offer }: { application: ApplicationHeade
       <input type="hidden" name="id" value={application.id} />
       <input type="hidden" name="type" value={application.type} />
       <ApplicationFields
-        // What is saved is what the fields then begin with.
+        // Remounts the fields with the saved values.
         key={application.updatedAt}
         type={application.type}
         needsRedirectUris={offer.needsRedirectUris}

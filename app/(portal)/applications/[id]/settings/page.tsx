@@ -65,15 +65,14 @@ function ReadOnly({ application }: { application: ApplicationHeader }) {
   const { status, primaryOwner } = application;
   if (status === "ARCHIVED") {
     return (
-      <RefusedState title="An archived application cannot be edited">
-        Restore it first. Its settings come back as they were.
+      <RefusedState title="Archived applications can't be edited">
+        Restore the application first. Its settings stay the same.
       </RefusedState>
     );
   }
   return (
-    <RefusedState title="You may not edit this application">
-      Its owners can{primaryOwner ? `: ask ${primaryOwner.name}` : ""}. The overview shows everything that is
-      set.
+    <RefusedState title="You don't have permission to edit this application">
+      Only its owners can{primaryOwner ? `. Ask ${primaryOwner.name}` : ""}. The overview shows all settings.
     </RefusedState>
   );
 }
@@ -92,17 +91,17 @@ function inShort({ members, subscriptions, deletesClient }: Effects): string {
 
 function DangerZone({ application, effects }: { application: ApplicationHeader; effects: Effects }) {
   const consequences = [
-    `Ends ${plural(effects.members, "membership")}. Nobody but administrators will see it.`,
+    `Ends ${plural(effects.members, "membership")}. Only administrators can see it.`,
     ...(effects.subscriptions > 0
       ? [
-          `Closes ${plural(effects.subscriptions, "subscription")}${effects.apiKeys > 0 ? ` and revokes ${plural(effects.apiKeys, "API key")}` : ""}. Calls are refused at once.`,
+          `Closes ${plural(effects.subscriptions, "subscription")}${effects.apiKeys > 0 ? ` and revokes ${plural(effects.apiKeys, "API key")}` : ""}. Calls fail immediately.`,
         ]
       : []),
     ...(effects.deletesClient
       ? ["Deletes its client at the authorization server. Its credentials stop working."]
       : []),
     effects.subscriptions > 0
-      ? "An administrator can restore it. Its subscriptions come back as requests then, without their keys."
+      ? "An administrator can restore it. Its subscriptions then return as requests, without their keys."
       : "An administrator can restore it.",
   ];
   return (

@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: "Subscriptions" };
 
 type Props = { params: Promise<{ id: string }>; searchParams: SearchParams };
 
-/** The subscriptions of one application. */
+/** One application's subscriptions. */
 export default async function ApplicationSubscriptionsPage({ params, searchParams }: Props) {
   const { id } = await params;
   const listing = await readListing(paths.applicationSubscriptions(id), searchParams, ["state"]);

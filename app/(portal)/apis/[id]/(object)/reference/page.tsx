@@ -18,7 +18,7 @@ const REFERENCE = graphql(`
   }
 `);
 
-/** The OpenAPI document of an API. */
+/** The API's OpenAPI document. */
 export default async function ReferencePage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const { data, problem } = await load(REFERENCE, { id });

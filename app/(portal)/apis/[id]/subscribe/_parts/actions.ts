@@ -24,12 +24,12 @@ const SUBSCRIBE = graphql(`
   }
 `);
 
-/** What came of subscribing. */
+/** The result of a successful subscription. */
 export interface Subscribed {
   readonly id: string;
   readonly status: SubscriptionStatus;
   readonly application: { readonly id: string; readonly name: string };
-  /** The first key, in the clear. */
+  /** The first key in plaintext. */
   readonly apiKey: string | null;
 }
 
@@ -54,7 +54,7 @@ export async function subscribe(_before: SubscribeState, data: FormData): Promis
   const made = result?.subscribe.subscription;
   if (!made) {
     const { errors, message } = toFormState(refusals);
-    // The plan is no field of this form: what is wrong with it stands above.
+    // The plan isn't a field of this form, so its error goes above the form.
     const { planId, ...rest } = errors;
     return { errors: rest, message: [planId, message].filter(Boolean).join(" ") || undefined, values };
   }

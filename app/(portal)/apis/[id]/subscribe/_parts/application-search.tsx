@@ -1,6 +1,6 @@
 import { FilterBar, SearchInput } from "@/app/_ui/filter-bar";
 
-/** Narrows the applications to choose from, where they do not fit on one page. */
+/** Search over the applications, for viewers with more than one page of them. */
 export function ApplicationSearch({ planId, value }: { planId: string; value?: string }) {
   return (
     <FilterBar label="Search your applications" keep={{ plan: planId }}>

@@ -6,21 +6,21 @@ import { PageHeader } from "@/app/_ui/page-header";
 import { RadioCards } from "@/app/_ui/radio-cards";
 import { EmptyState } from "@/app/_ui/states";
 
-/** The first decision: which plan. An ordinary GET form, so that each choice has an address. */
+/** The first step: choosing a plan. A plain GET form, so that each choice has a URL. */
 export function PlanChoice({ api }: { api: ApiDetail }) {
   const open = openPlans(api);
   if (open.length === 0) {
     return (
       <EmptyState
         wholePage
-        title={`${api.name} takes no subscriptions now`}
+        title={`${api.name} isn't accepting subscriptions`}
         actions={
           <ButtonLink variant="secondary" href={paths.api(api.id)}>
             Back to the API
           </ButtonLink>
         }
       >
-        None of its plans can be subscribed. Its page says why for each.
+        None of its plans accepts subscriptions. The API's page lists the reason for each.
       </EmptyState>
     );
   }
@@ -28,7 +28,7 @@ export function PlanChoice({ api }: { api: ApiDetail }) {
     <>
       <PageHeader
         title={`Subscribe to ${api.name}`}
-        description="Choose the plan first: it decides which of your applications can use it."
+        description="Choose a plan first. It determines which of your applications can subscribe."
       />
       <form method="get" action={paths.subscribe(api.id)} className="flex flex-col gap-6">
         <RadioCards
@@ -58,9 +58,9 @@ export function PlanChoice({ api }: { api: ApiDetail }) {
   );
 }
 
-/** What tells one plan from another, in a line. */
+/** The plan's distinguishing facts in one line. */
 function detailOf(plan: ApiPlan): string | undefined {
   if (plan.security === "KEY_LESS") return undefined;
-  const accepted = plan.validation === "AUTO" ? "Accepted at once" : "Accepted by a publisher";
+  const accepted = plan.validation === "AUTO" ? "Automatic approval" : "Publisher approval";
   return [...new Set([accepted, ...plan.characteristics])].join(" · ");
 }

@@ -32,14 +32,14 @@ export interface SubscribeFormProps {
   readonly choices: readonly Choice[];
   readonly shownOnce: boolean;
   readonly canChangePlan: boolean;
-  /** The search over many applications, and the way to the next of them. */
+  /** Search and pagination for viewers with many applications. */
   readonly search: ReactNode;
   readonly pages: ReactNode;
-  /** The plan's general conditions, rendered. */
+  /** The plan's terms, rendered. */
   readonly conditions: ReactNode;
 }
 
-/** The second decision: which application, and what the plan asks for. In its place what came of it. */
+/** The second step: choosing an application and completing what the plan requires. Replaced by the result. */
 export function SubscribeForm(props: SubscribeFormProps) {
   const { api, plan, choices, search } = props;
   const [state, action] = useActionState<SubscribeState, FormData>(subscribe, EMPTY_FORM);
@@ -94,8 +94,8 @@ function PlanFacts({ api, plan, canChangePlan }: SubscribeFormProps) {
           ),
           hint: plan.description || undefined,
         },
-        { term: "Security", description: label, hint: sentence },
-        { term: "Accepted", description: validationWords(plan.validation).accepted },
+        { term: "Authentication", description: label, hint: sentence },
+        { term: "Approval", description: validationWords(plan.validation).accepted },
       ]}
     />
   );
@@ -115,19 +115,16 @@ function Rest({
         name="comment"
         optional={!plan.commentRequired}
         required={plan.commentRequired}
-        hint="The API's publishers read it."
+        hint="Visible to the API's publishers."
       >
         <Textarea rows={3} maxLength={2000} defaultValue={values?.comment} />
       </Field>
       {plan.conditionsVersion !== null && plan.conditionsVersion !== undefined ? (
-        <Fieldset
-          legend={`General conditions, version ${plan.conditionsVersion}`}
-          name="acceptedConditionsVersion"
-        >
+        <Fieldset legend={`Terms, version ${plan.conditionsVersion}`} name="acceptedConditionsVersion">
           <section
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard
             tabIndex={0}
-            aria-label="Text of the conditions"
+            aria-label="Terms"
             className="max-h-72 overflow-y-auto rounded-panel border border-border bg-surface-subtle px-4 py-3 text-sm"
           >
             {conditions}
@@ -135,7 +132,7 @@ function Rest({
           <Checkbox
             name="acceptedConditionsVersion"
             value={plan.conditionsVersion}
-            label="I have read and accept these conditions"
+            label="I have read and accept these terms"
           />
         </Fieldset>
       ) : null}
@@ -154,35 +151,35 @@ function Rest({
 
 function consequencesOf(plan: ApiPlan, shownOnce: boolean): string[] {
   const key = shownOnce
-    ? "An API key is made and shown once."
-    : "An API key is made. Members of the application can copy it.";
-  const token = "Tokens of the application's client are accepted, with the client_id that it has.";
+    ? "An API key is created and shown once."
+    : "An API key is created. The application's members can copy it.";
+  const token = "The application calls the API with tokens of its client, identified by its client_id.";
   if (plan.validation === "MANUAL") {
     return [
-      "The publishers of the API get your request. Until one of them accepts it, calls are refused.",
-      plan.security === "API_KEY" ? "When it is accepted, the application gets an API key." : token,
-      "Owners of the application can withdraw the request as long as it waits.",
+      "The API's publishers receive your request. Calls are rejected until a publisher accepts it.",
+      plan.security === "API_KEY" ? "When it's accepted, the application gets an API key." : token,
+      "The application's owners can withdraw the request while it's pending.",
     ];
   }
   return [
-    "The subscription is accepted at once.",
+    "The subscription is accepted immediately.",
     plan.security === "API_KEY" ? key : token,
-    "Owners of the application can close it at any time.",
+    "The application's owners can close it at any time.",
   ];
 }
 
 function NoApplications({ searched }: { searched: boolean }) {
-  if (searched) return <EmptyState title="No application matches">Search by a part of its name.</EmptyState>;
+  if (searched) return <EmptyState title="No matching applications">Search by part of the name.</EmptyState>;
   return (
     <EmptyState
-      title="You have no application yet"
+      title="No applications yet"
       actions={
         <ButtonLink variant="primary" href={paths.newApplication()}>
           Create application
         </ButtonLink>
       }
     >
-      An application is what subscribes. Create one, then come back.
+      You need an application to subscribe. Create one, then return here.
     </EmptyState>
   );
 }
@@ -190,8 +187,8 @@ function NoApplications({ searched }: { searched: boolean }) {
 function NothingPossible() {
   return (
     <p className="max-w-measure text-text-muted">
-      None of these applications can be subscribed to this plan; each says why.{" "}
-      <TextLink href={paths.newApplication()}>Create another application</TextLink>, or choose another plan.
+      None of these applications can subscribe to this plan. The reason is listed with each.{" "}
+      <TextLink href={paths.newApplication()}>Create another application</TextLink> or choose another plan.
     </p>
   );
 }

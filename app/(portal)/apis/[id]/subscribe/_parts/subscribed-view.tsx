@@ -14,7 +14,7 @@ import { StatusDot } from "@/app/_ui/status-dot";
 import { callExamples } from "@/app/(portal)/_parts/examples";
 import type { Subscribed } from "./actions";
 
-/** What came of subscribing: the key to be copied and how to call, or what happens next. */
+/** The result of subscribing: the key and a call example, or the next step. */
 export function SubscribedView({
   api,
   plan,
@@ -30,7 +30,7 @@ export function SubscribedView({
   const [copied, setCopied] = useState(false);
   const top = useRef<HTMLDivElement>(null);
   const pending = status === "PENDING";
-  // The button that was pressed is gone, far down a form that is gone too.
+  // The pressed button was far down in a form that no longer exists.
   useEffect(() => {
     window.scrollTo(0, 0);
     top.current?.focus();
@@ -53,16 +53,16 @@ export function SubscribedView({
       ) : null}
       {pending ? null : (
         <div className="flex flex-col gap-2">
-          <p className="font-medium">Make the first call</p>
+          <p className="font-medium">Make your first call</p>
           <CodeTabs label="Call example" samples={callExamples(plan.security, api.entryPoint)} />
         </div>
       )}
       <div className="flex justify-end gap-3">
         <ButtonLink variant="secondary" href={paths.api(api.id)}>
-          Back to the API
+          Back to API
         </ButtonLink>
         <ButtonLink variant="primary" href={paths.subscription(application.id, subscribed.id)}>
-          Go to the subscription
+          View subscription
         </ButtonLink>
       </div>
       <LeaveGuard
@@ -84,23 +84,23 @@ function Outcome({
 }) {
   if (pending) {
     return (
-      <Banner tone="info" title="The request is with the publishers" live>
-        You are told when one of them has processed it. Until then calls are refused.
+      <Banner tone="info" title="Waiting for a publisher" live>
+        You'll be notified when a publisher reviews the request. Until then, calls are rejected.
       </Banner>
     );
   }
   if (!withKey) {
     return (
-      <Banner tone="success" title="The subscription is accepted" live>
+      <Banner tone="success" title="Subscription accepted" live>
         Call the API with a token of the application's client.
       </Banner>
     );
   }
   return (
-    <Banner tone="success" title="The subscription is accepted" live>
+    <Banner tone="success" title="Subscription accepted" live>
       {shownOnce
-        ? "Copy the API key now and keep it where your application can read it. It is not shown again."
-        : "Copy the API key and keep it where your application can read it. Members of the application can copy it again later."}
+        ? "Copy the API key now and store it where your application can read it. It won't be shown again."
+        : "Copy the API key and store it where your application can read it. The application's members can copy it again later."}
     </Banner>
   );
 }

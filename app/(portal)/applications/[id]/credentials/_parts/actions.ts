@@ -64,7 +64,7 @@ const DISCARD = graphql(`
   }
 `);
 
-/** What came of an act that may end with a new secret; null when the server has given none yet. */
+/** The result of an action that can return a new secret. Null if the server hasn't issued one yet. */
 export type NewSecret =
   | { readonly error: string }
   | { readonly error?: undefined; readonly secret: string | null };
@@ -74,7 +74,7 @@ function refreshed(applicationId: string, refusals: readonly Refusal[]): { error
   if (refusals[0]) return { error: refusals[0].message };
 }
 
-/** Asks for a new client secret, which is shown once where it was asked for. */
+/** Requests a new client secret, shown once on the requesting page. */
 export async function renewClientSecret(data: FormData): Promise<NewSecret> {
   const applicationId = text(data, "applicationId");
   const { data: result, refusals } = await mutate(RENEW, { input: { applicationId } });
@@ -82,7 +82,7 @@ export async function renewClientSecret(data: FormData): Promise<NewSecret> {
   return refused ?? { secret: result?.renewClientSecret.clientSecret ?? null };
 }
 
-/** Registers a new client in place of the present one. */
+/** Replaces the current client with a newly registered one. */
 export async function reregisterClient(data: FormData): Promise<NewSecret> {
   const applicationId = text(data, "applicationId");
   const { data: result, refusals } = await mutate(REREGISTER, { input: { applicationId } });
@@ -90,12 +90,12 @@ export async function reregisterClient(data: FormData): Promise<NewSecret> {
   return refused ?? { secret: result?.reregisterClient.clientSecret ?? null };
 }
 
-/** What a comparison with the authorization server has found. */
+/** The result of a comparison with the authorization server. */
 export type Checked =
   | { readonly error: string }
   | { readonly error?: undefined; readonly differences: number };
 
-/** Compares the client with the authorization server at once. */
+/** Compares the client with the authorization server immediately. */
 export async function checkRegistration(data: FormData): Promise<Checked> {
   const applicationId = text(data, "applicationId");
   const { data: result, refusals } = await mutate(CHECK, { input: { applicationId } });

@@ -8,14 +8,14 @@ import { toast } from "@/app/_ui/toast-store";
 import { useAction } from "@/app/_ui/use-action";
 import { checkRegistration } from "./actions";
 
-/** Compares the client with the authorization server at once. */
+/** Compares the client with the authorization server immediately. */
 export function CheckNow({ applicationId }: { applicationId: string }) {
   const { run, pending, error } = useAction(async (data) => {
     const checked = await checkRegistration(data);
     if (checked.error !== undefined) return { error: checked.error };
     const { differences } = checked;
-    if (differences === 0) toast({ title: "The client matches this application", tone: "success" });
-    else toast({ title: `The client differs in ${plural(differences, "value")}`, tone: "warning" });
+    if (differences === 0) toast({ title: "No mismatches found", tone: "success" });
+    else toast({ title: `${plural(differences, "mismatch", "mismatches")} found`, tone: "warning" });
   });
   const check = () => {
     const data = new FormData();
@@ -25,7 +25,7 @@ export function CheckNow({ applicationId }: { applicationId: string }) {
   return (
     <div className="flex flex-col items-end gap-1">
       <Button variant="secondary" size="small" icon={<ScanSearch />} pending={pending} onClick={check}>
-        Check now
+        Check client
       </Button>
       <FieldError>{error}</FieldError>
     </div>

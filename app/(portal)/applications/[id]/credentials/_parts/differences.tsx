@@ -13,7 +13,7 @@ export interface Difference {
   readonly confirmed: string;
 }
 
-/** Where the server's word differs from what was asked, and the two ways to make them agree. */
+/** Mismatches between requested and registered values, with two ways to resolve them. */
 export function Differences({
   applicationId,
   differences,
@@ -29,7 +29,7 @@ export function Differences({
     <div className="flex flex-col gap-3">
       <Banner
         tone="warning"
-        title="The authorization server holds other values"
+        title="Values differ from the authorization server"
         actions={
           <>
             {canReapply ? <Reapply applicationId={applicationId} differences={differences} /> : null}
@@ -37,10 +37,10 @@ export function Differences({
           </>
         }
       >
-        What the server holds is what counts there.
+        The server's values apply there.
       </Banner>
       <Table
-        caption="Differences"
+        caption="Mismatches"
         columns={COLUMNS}
         rows={differences}
         rowKey={(difference) => difference.member}
@@ -52,7 +52,7 @@ export function Differences({
 const COLUMNS: readonly Column<Difference>[] = [
   {
     key: "member",
-    header: "Metadata",
+    header: "Field",
     kind: "title",
     cell: ({ member }) => <code className="font-mono text-sm">{member}</code>,
   },
@@ -82,10 +82,10 @@ function Reapply({
       trigger={<Button variant="secondary">Re-apply values</Button>}
       tone="primary"
       title="Re-apply this application's values?"
-      description="What was changed at the authorization server is overwritten, as far as it accepts that."
+      description="Overwrites the authorization server's values where the server accepts the change."
       effects={differences.map(
         ({ member, requested, confirmed }) =>
-          `${member}: ${inWords(confirmed)} becomes ${inWords(requested)}`,
+          `${member}: ${inWords(confirmed)} changes to ${inWords(requested)}`,
       )}
       verb="Re-apply values"
       action={reapplyRegistration}
@@ -100,8 +100,8 @@ function Adopt({ applicationId }: { applicationId: string }) {
       trigger={<Button variant="secondary">Adopt server's values</Button>}
       tone="primary"
       title="Adopt the authorization server's values?"
-      description="The application takes over the name, the redirect URIs and the grant types that the server has."
-      effects={["A change that still waits to be sent is given up.", "Nothing is sent to the server."]}
+      description="The application takes its name, redirect URIs and grant types from the server."
+      effects={["A pending change is canceled.", "Nothing is sent to the server."]}
       verb="Adopt server's values"
       action={adoptRegistration}
       fields={{ applicationId }}
@@ -111,7 +111,7 @@ function Adopt({ applicationId }: { applicationId: string }) {
 
 function Values({ json }: { json: string }) {
   const values = valuesOf(json);
-  if (values.length === 0) return <span className="text-text-muted">Nothing</span>;
+  if (values.length === 0) return <span className="text-text-muted">None</span>;
   return (
     <span className="flex flex-col gap-1">
       {values.map((value) => (
@@ -124,10 +124,10 @@ function Values({ json }: { json: string }) {
 }
 
 function inWords(json: string): string {
-  return valuesOf(json).join(", ") || "nothing";
+  return valuesOf(json).join(", ") || "none";
 }
 
-/** A member of the metadata as one would say it: a list without its brackets, nothing as an empty list. */
+/** A metadata field's values for display. Null and the empty string count as an empty list. */
 function valuesOf(json: string): readonly string[] {
   const value: unknown = parse(json);
   if (value === null || value === "") return [];

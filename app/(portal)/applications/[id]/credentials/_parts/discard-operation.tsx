@@ -5,7 +5,7 @@ import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
 import { IconButton } from "@/app/_ui/icon-button";
 import { discardOperation } from "./actions";
 
-/** Gives up a change that waits or has failed. */
+/** Cancels a pending or failed change. */
 export function DiscardOperation({
   applicationId,
   id,
@@ -17,11 +17,11 @@ export function DiscardOperation({
 }) {
   return (
     <ConfirmDialog
-      trigger={<IconButton label={`Give up: ${what}`} icon={<X />} size="small" />}
-      title={`Give up “${what}”?`}
-      description="Latchkey does not try it again. The application keeps working with what the authorization server has."
-      verb="Give up"
-      cancelLabel="Keep trying"
+      trigger={<IconButton label={`Cancel change: ${what}`} icon={<X />} size="small" />}
+      title={`Cancel “${what}”?`}
+      description="Latchkey stops retrying. The application keeps working with the authorization server's values."
+      verb="Cancel change"
+      cancelLabel="Keep change"
       action={discardOperation}
       fields={{ applicationId, id }}
     />

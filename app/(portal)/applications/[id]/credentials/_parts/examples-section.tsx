@@ -13,7 +13,7 @@ const ORDER: readonly GrantType[] = [
   "IMPLICIT",
 ];
 
-/** How to get tokens with this client, by each of its grants. */
+/** Example token requests for each of the client's grant types. */
 export function ExamplesSection({
   client,
   grantTypes,
@@ -28,14 +28,14 @@ export function ExamplesSection({
       title="Get a token"
       description={
         <>
-          With the values of this application.
+          The examples use this application's values.
           {hasSecret ? (
             <>
               {" "}
-              Put the client secret into <Variable>CLIENT_SECRET</Variable> first
+              Set <Variable>CLIENT_SECRET</Variable> to the client secret first
               {mustEncode ? (
                 <>
-                  ; percent-encode it for curl if it has other characters than letters, digits and{" "}
+                  ; for curl, percent-encode it if it has characters other than letters, digits and{" "}
                   <Variable>-._~</Variable>
                 </>
               ) : null}

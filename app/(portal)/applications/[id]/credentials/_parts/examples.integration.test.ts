@@ -13,7 +13,7 @@ import {
 import { anApplication, aPerson, createWorld, SYSTEM, type World } from "@/testing/domain/world";
 import { type Example, exampleFor } from "./examples";
 
-/** Where a program finds its packages. */
+/** The folder from which Node.js resolves packages. */
 const ROOT = join(import.meta.dirname, "..", "..", "..");
 const run = promisify(execFile);
 
@@ -78,7 +78,7 @@ it("gets a token with curl, as printed", async () => {
   });
 });
 
-it("gets none with another secret", async () => {
+it("gets no token with a wrong secret", async () => {
   const { stdout } = await run("bash", ["-c", example.curl], environment("another"));
   expect(JSON.parse(stdout)).toMatchObject({ error: "invalid_client" });
   const node = ["--input-type=module", "--eval", example.library];

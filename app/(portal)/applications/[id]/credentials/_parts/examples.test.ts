@@ -14,7 +14,7 @@ const WEB: ExampleClient = {
 };
 
 describe("client credentials", () => {
-  it("authenticate by the header, with the secret from the environment", () => {
+  it("authenticate in the header with the secret from the environment", () => {
     const { curl, library } = exampleFor("CLIENT_CREDENTIALS", { ...WEB, redirectUri: null });
     expect(curl).toBe(
       [
@@ -45,14 +45,14 @@ describe("client credentials", () => {
     ["client_secret_jwt", `--data-urlencode "client_assertion=$CLIENT_ASSERTION"`, "ClientSecretJwt(process"],
     ["private_key_jwt", `--data-urlencode "client_assertion=$CLIENT_ASSERTION"`, "PrivateKeyJwt(privateKey)"],
     ["none", "--data-urlencode client_id=client-1", "None()"],
-  ])("authenticate as the client is registered: %s", (authMethod, inCurl, inLibrary) => {
+  ])("authenticate by the client's registered method: %s", (authMethod, inCurl, inLibrary) => {
     const { curl, library } = exampleFor("CLIENT_CREDENTIALS", { ...WEB, authMethod });
     expect(curl).toContain(inCurl);
     expect(curl).not.toContain("--user");
     expect(library).toContain(`client.${inLibrary}`);
   });
 
-  it("ask for no scope where none is registered, and allow http where the issuer is there", () => {
+  it("request no scope without a registered one, and allow an http issuer", () => {
     const local = { ...WEB, scope: null, issuer: "http://localhost:3000/oidc" };
     const { curl, library } = exampleFor("CLIENT_CREDENTIALS", local);
     expect(curl).not.toContain("scope");
@@ -61,8 +61,8 @@ describe("client credentials", () => {
   });
 });
 
-describe("what a server or a person has chosen", () => {
-  it("cannot break out of the commands or the program", () => {
+describe("values from servers and users", () => {
+  it("can't break out of the commands or the program", () => {
     const hostile = {
       ...WEB,
       clientId: `a'b"c$(id) d`,
@@ -78,7 +78,7 @@ describe("what a server or a person has chosen", () => {
   });
 
   it.each(["CLIENT_CREDENTIALS", "AUTHORIZATION_CODE", "REFRESH_TOKEN", "PASSWORD", "IMPLICIT"] as const)(
-    "leaves both texts of %s what bash and JavaScript can read",
+    "keeps both examples of %s valid bash and JavaScript",
     (grant) => {
       const odd = { ...WEB, clientId: `a'b"c$(id) d`, scope: "x' y", redirectUri: "com.example:/'cb'?a=b&c" };
       const { curl, library } = exampleFor(grant, odd);
@@ -88,7 +88,7 @@ describe("what a server or a person has chosen", () => {
   );
 });
 
-describe("grants with a person", () => {
+describe("grants with a user", () => {
   it("use PKCE and a state, for confidential clients too", () => {
     const { curl, library } = exampleFor("AUTHORIZATION_CODE", WEB);
     const [, address = ""] = /^echo '([^']+)'/m.exec(curl) ?? [];
@@ -119,7 +119,7 @@ describe("grants with a person", () => {
     expect(library).toContain(`"password", { username, password, scope: "openid orders:read" }`);
   });
 
-  it("of the implicit kind ask for an id_token with a nonce", () => {
+  it("request an id_token with a nonce in the implicit grant", () => {
     const { curl, library } = exampleFor("IMPLICIT", WEB);
     expect(curl).toContain("response_type=id_token");
     expect(curl).toContain("&nonce=$NONCE");

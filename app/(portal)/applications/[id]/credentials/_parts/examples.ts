@@ -1,6 +1,6 @@
 import type { GrantType } from "@/app/_data/generated/graphql";
 
-/** What an example needs to know of an application's client and its authorization server. */
+/** The client and server values used in an example. */
 export interface ExampleClient {
   readonly clientId: string;
   /** As registered (RFC 7591 2): `none`, `client_secret_basic`, … */
@@ -14,18 +14,18 @@ export interface ExampleClient {
 
 export interface Example {
   readonly curl: string;
-  /** For Node.js with the library openid-client, version 6. */
+  /** Node.js code for openid-client version 6. */
   readonly library: string;
 }
 
-/** A word of a shell command that nothing in it can break out of. */
+/** Quotes a value as one word of a shell command. */
 function shell(value: string): string {
   return /^[\w.:/@%+=-]+$/.test(value) ? value : `'${value.replaceAll("'", `'\\''`)}'`;
 }
 
 const js = (value: string) => JSON.stringify(value);
 
-/** How curl authenticates the client at the token endpoint (RFC 6749 2.3.1; RFC 7523 for assertions). */
+/** curl's client authentication at the token endpoint (RFC 6749 2.3.1; RFC 7523 for assertions). */
 function curlAuthentication({ clientId, authMethod }: ExampleClient): readonly string[] {
   if (authMethod === "none") return [`--data-urlencode ${shell(`client_id=${clientId}`)}`];
   if (authMethod === "client_secret_post") {
@@ -52,7 +52,7 @@ function curlToken(client: ExampleClient, parameters: readonly string[]): string
   return words.join(" \\\n  ");
 }
 
-/** How the library is told to authenticate. */
+/** The library's client authentication argument. */
 function libraryAuthentication(authMethod: string): string {
   if (authMethod === "none") return "client.None()";
   if (authMethod === "client_secret_post") return "client.ClientSecretPost(process.env.CLIENT_SECRET)";
@@ -110,15 +110,15 @@ function authorizationCode(client: ExampleClient): Example {
   })}`;
   return {
     curl: [
-      "# 1. A secret of this sign-in, and its digest (PKCE, RFC 7636)",
+      "# 1. Create a verifier for this sign-in and its challenge (PKCE, RFC 7636)",
       "CODE_VERIFIER=$(openssl rand -base64 48 | tr '+/' '-_' | tr -d '=\\n')",
       `CODE_CHALLENGE=$(printf %s "$CODE_VERIFIER" | openssl dgst -sha256 -binary | base64 | tr '+/' '-_' | tr -d '=\\n')`,
       "STATE=$(openssl rand -hex 16)",
       "",
-      "# 2. Open this address in a browser and sign in",
+      "# 2. Open this URL in a browser and sign in",
       `echo ${shell(address)}"&code_challenge=$CODE_CHALLENGE&state=$STATE"`,
       "",
-      "# 3. The browser comes back with ?code=…&state=…: check that the state is the same, then trade the code",
+      "# 3. The browser returns with ?code=…&state=…: check that state matches, then exchange the code",
       curlToken(client, [
         "grant_type=authorization_code",
         `"code=$CODE"`,
@@ -137,7 +137,7 @@ function authorizationCode(client: ExampleClient): Example {
       `  code_challenge_method: "S256",`,
       "  state: expectedState,",
       "});",
-      "// Send the user to `address`. When they come back, `currentUrl` is where they arrived:",
+      "// Send the user to `address`. `currentUrl` is the URL they return to:",
       "const tokens = await client.authorizationCodeGrant(config, currentUrl, { pkceCodeVerifier, expectedState });",
     ].join("\n"),
   };
@@ -149,7 +149,7 @@ function refreshToken(client: ExampleClient): Example {
     library: [
       libraryStart(client),
       "const tokens = await client.refreshTokenGrant(config, refreshToken);",
-      "// Keep tokens.refresh_token if there is one: the old one may be used up.",
+      "// Store tokens.refresh_token if present: the old one may no longer work.",
     ].join("\n"),
   };
 }
@@ -180,7 +180,7 @@ function implicit(client: ExampleClient): Example {
   })}`;
   return {
     curl: [
-      "# Open this address in a browser; the tokens come back behind the # of the redirect",
+      "# Open this URL in a browser; the tokens are in the fragment (#) of the redirect",
       "NONCE=$(openssl rand -hex 16)",
       `echo ${shell(address)}"&nonce=$NONCE"`,
     ].join("\n"),
@@ -193,7 +193,7 @@ function implicit(client: ExampleClient): Example {
       `  scope: ${js(scope)},`,
       "  nonce,",
       "});",
-      "// Send the user to `address`. When they come back, `currentUrl` is where they arrived:",
+      "// Send the user to `address`. `currentUrl` is the URL they return to:",
       "const claims = await client.implicitAuthentication(config, currentUrl, nonce);",
     ].join("\n"),
   };
@@ -207,7 +207,7 @@ const EXAMPLES: Readonly<Record<GrantType, (client: ExampleClient) => Example>> 
   IMPLICIT: implicit,
 };
 
-/** How an application gets tokens by one grant, ready to run; the secret is read from the environment, never printed in it. */
+/** Runnable examples for one grant type. They read the secret from the environment and never contain it. */
 export function exampleFor(grant: GrantType, client: ExampleClient): Example {
   return EXAMPLES[grant](client);
 }

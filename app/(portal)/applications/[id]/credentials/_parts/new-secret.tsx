@@ -8,36 +8,36 @@ import { ConfirmDialog, type ConfirmDialogProps } from "@/app/_ui/confirm-dialog
 import { SecretField } from "@/app/_ui/secret-field";
 import { type NewSecret, renewClientSecret, reregisterClient } from "./actions";
 
-/** Renews the client secret: says what breaks, then shows the new one. */
+/** Renews the client secret after a confirmation, then shows the new one. */
 export function RenewSecret({ applicationId }: { applicationId: string }) {
   return (
     <SecretChange
       applicationId={applicationId}
       change={renewClientSecret}
-      done="The client secret was renewed"
+      done="Client secret renewed"
       trigger={
         <Button variant="secondary" size="small" icon={<RefreshCw />}>
           Renew secret
         </Button>
       }
       title="Renew the client secret?"
-      description="The authorization server makes a new secret. The old one stops working at once."
+      description="The authorization server creates a new secret. The old one stops working immediately."
       effects={[
-        "Every running copy of this application that has the old secret can no longer get tokens until it has the new one.",
-        "Tokens that it already has go on until they end.",
+        "Running copies of this application can't get new tokens until they have the new secret.",
+        "Existing tokens keep working until they expire.",
       ]}
       verb="Renew secret"
     />
   );
 }
 
-/** Registers a new client in place of the present one. */
+/** Replaces the current client with a newly registered one. */
 export function ReregisterClient({ applicationId }: { applicationId: string }) {
   return (
     <SecretChange
       applicationId={applicationId}
       change={reregisterClient}
-      done="A new client was registered"
+      done="New client registered"
       trigger={
         <Button variant="danger-outline" icon={<RotateCcwKey />}>
           Register new client
@@ -46,8 +46,8 @@ export function ReregisterClient({ applicationId }: { applicationId: string }) {
       title="Register a new client?"
       description="The application gets a new client_id, and a new secret if its type has one."
       effects={[
-        "What uses the present client_id stops working until it has the new one.",
-        "The present client is deleted at the authorization server. If that fails, administrators see it listed as left behind.",
+        "Everything that uses the current client_id stops working until it has the new one.",
+        "The current client is deleted at the authorization server. If that fails, administrators see it listed as orphaned.",
       ]}
       verb="Register new client"
     />
@@ -74,14 +74,14 @@ function SecretChange({ applicationId, change, done, ...dialog }: Props) {
       {secret === undefined ? null : (
         <Banner
           tone={secret ? "success" : "info"}
-          title={secret ? done : "It has been asked for"}
+          title={secret ? done : "Waiting for the authorization server"}
           live
           className="w-full"
         >
           {secret ? (
             <SecretField label="new client secret" value={secret} />
           ) : (
-            "The list of changes below says how it stands."
+            "See the status in the list of changes below."
           )}
         </Banner>
       )}

@@ -10,37 +10,42 @@ import { DiscardOperation } from "./discard-operation";
 type Operation = NonNullable<CredentialsQuery["application"]>["registrationOperations"]["nodes"][number];
 
 const STATES: Readonly<Record<Operation["state"], { label: string; tone: Tone; hollow?: boolean }>> = {
-  PENDING: { label: "Waiting", tone: "info", hollow: true },
-  RUNNING: { label: "Under way", tone: "info" },
+  PENDING: { label: "Pending", tone: "info", hollow: true },
+  RUNNING: { label: "In progress", tone: "info" },
   SUCCEEDED: { label: "Done", tone: "success" },
   FAILED: { label: "Failed", tone: "danger" },
-  DISCARDED: { label: "Given up", tone: "neutral", hollow: true },
+  DISCARDED: { label: "Canceled", tone: "neutral", hollow: true },
 };
 
-/** Changes at the authorization server with how they stand, their attempts and the server's words. */
+/** Changes at the authorization server with status, attempts and the server's response. */
 export function OperationList({
   applicationId,
   operations,
 }: {
-  /** Null for those who may not give a change up. */
+  /** Null for viewers without permission to cancel a change. */
   applicationId: string | null;
   operations: readonly Operation[];
 }) {
   const [newest] = operations;
-  // What failed before something newer is history.
+  // A failed change is final once a newer one exists.
   const canGiveUp = ({ id, state, discardable }: Operation) =>
     discardable && (state === "PENDING" || id === newest?.id);
   const columns: Column<Operation>[] = [
     { key: "kind", header: "Change", kind: "title", cell: (operation) => operationWords(operation.kind) },
-    { key: "state", header: "State", cell: (operation) => <State operation={operation} /> },
+    { key: "state", header: "Status", cell: (operation) => <State operation={operation} /> },
     {
       key: "attempts",
       header: "Attempts",
       cell: (operation) => plural(operation.attempts.length, "attempt"),
     },
-    { key: "answer", header: "Answer", kind: "text", cell: (operation) => <Answer operation={operation} /> },
-    { key: "by", header: "Asked for by", wideOnly: true, cell: (operation) => operation.requestedByName },
-    { key: "when", header: "When", cell: (operation) => <Time value={operation.createdAt} /> },
+    {
+      key: "answer",
+      header: "Response",
+      kind: "text",
+      cell: (operation) => <Answer operation={operation} />,
+    },
+    { key: "by", header: "Requested by", wideOnly: true, cell: (operation) => operation.requestedByName },
+    { key: "when", header: "Time", cell: (operation) => <Time value={operation.createdAt} /> },
     ...(applicationId && operations.some(canGiveUp)
       ? [
           {

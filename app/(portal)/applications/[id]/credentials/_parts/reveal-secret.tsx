@@ -3,7 +3,7 @@
 import { SecretField } from "@/app/_ui/secret-field";
 import { revealClientSecret } from "@/app/(portal)/applications/[id]/_parts/registration-actions";
 
-/** The client secret: asked for at each reveal and each copy, and hidden again. */
+/** The client secret. Fetched for each reveal and copy, then hidden again. */
 export function RevealSecret({ applicationId }: { applicationId: string }) {
   return <SecretField label="client secret" reveal={() => revealClientSecret(applicationId)} />;
 }

@@ -65,7 +65,7 @@ const LEAVE = graphql(`
   }
 `);
 
-/** People who could be added, by a part of their name or address. */
+/** Users who can be added, by part of their name or email. */
 export async function searchPeople(applicationId: string, query: string): Promise<readonly ComboboxOption[]> {
   const search = query.trim();
   if (search.length < 2) return [];
@@ -73,7 +73,7 @@ export async function searchPeople(applicationId: string, query: string): Promis
   return (data?.application?.memberCandidates ?? []).map((person) => ({
     value: person.userId,
     label: person.name,
-    detail: person.isMember ? `${person.email}, a member already` : person.email,
+    detail: person.isMember ? `${person.email}, already a member` : person.email,
   }));
 }
 
@@ -82,13 +82,13 @@ export async function addMember(before: FormState, data: FormData): Promise<Form
   const userId = text(data, "userId");
   const email = text(data, "email");
   if (!userId && !email.includes("@")) {
-    return { errors: { userId: "Choose a person from the list, or type a whole e-mail address." } };
+    return { errors: { userId: "Choose a user from the list, or enter a full email." } };
   }
   const role = text(data, "role") as ApplicationRole;
   const { refusals } = await mutate(ADD, {
     input: { applicationId, role, ...(userId ? { userId } : { email }) },
   });
-  // What is wrong with the address is shown where it was typed.
+  // An error about the email goes to the field where it was entered.
   if (refusals.length > 0) {
     const { errors, message } = toFormState(refusals);
     const { email: emailError, ...rest } = errors;

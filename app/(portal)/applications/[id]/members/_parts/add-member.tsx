@@ -15,11 +15,11 @@ import { toast } from "@/app/_ui/toast-store";
 import { addMember, searchPeople } from "./actions";
 
 const ROLES = [
-  { value: "USER", label: "User: sees it and subscribes it" },
-  { value: "OWNER", label: "Owner: edits it and manages its members" },
+  { value: "USER", label: "User: views and subscribes the application" },
+  { value: "OWNER", label: "Owner: edits the application and manages members" },
 ];
 
-/** Adds somebody who is found by name or e-mail address. */
+/** Adds a user found by name or email. */
 export function AddMember({ applicationId }: { applicationId: string }) {
   const [open, setOpen] = useState(false);
   return (
@@ -32,7 +32,7 @@ export function AddMember({ applicationId }: { applicationId: string }) {
         </Button>
       }
       title="Add member"
-      description="Find somebody by name or e-mail address. They must have signed in before."
+      description="Find a user by name or email. They must have signed in once."
     >
       <AddForm applicationId={applicationId} onDone={() => setOpen(false)} />
     </Dialog>
@@ -48,12 +48,12 @@ function AddForm({ applicationId, onDone }: { applicationId: string; onDone: () 
   return (
     <Form action={action} errors={state.errors} message={state.message} className="flex flex-col gap-4">
       <input type="hidden" name="applicationId" value={applicationId} />
-      <Field label="Person" name="userId" required>
+      <Field label="User" name="userId" required>
         <Combobox
           textName="email"
           search={(query) => searchPeople(applicationId, query)}
-          placeholder="Name or e-mail address"
-          emptyText="Nobody matches. Type the whole e-mail address to add somebody by it."
+          placeholder="Name or email"
+          emptyText="No matches. Enter the full email."
         />
       </Field>
       <Field label="Role" name="role">

@@ -9,7 +9,7 @@ import { IconButton } from "@/app/_ui/icon-button";
 import { toast } from "@/app/_ui/toast-store";
 import { changeMemberRole, removeMember } from "./actions";
 
-/** What an owner can do to a member. */
+/** An owner's actions for a member. */
 export function MemberMenu(props: {
   applicationId: string;
   userId: string;
@@ -22,7 +22,7 @@ export function MemberMenu(props: {
   async function change() {
     const result = await changeMemberRole(applicationId, userId, other);
     if (result?.error) toast({ title: result.error, tone: "danger" });
-    else toast({ title: `${name} is ${other === "OWNER" ? "an owner" : "a user"} now` });
+    else toast({ title: `${name} is now ${other === "OWNER" ? "an owner" : "a user"}` });
   }
   return (
     <>
@@ -43,7 +43,7 @@ export function MemberMenu(props: {
         open={removing}
         onOpenChange={setRemoving}
         title={`Remove ${name}?`}
-        description={`${name} will no longer see this application or its credentials. A client secret that was copied before still works: renew it if that matters.`}
+        description={`${name} loses access to this application and its credentials. A client secret they copied before still works. Renew it if that matters.`}
         verb="Remove member"
         action={removeMember}
         fields={{ applicationId, userId }}

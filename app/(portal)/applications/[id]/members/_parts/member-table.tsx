@@ -9,7 +9,7 @@ import { MemberMenu } from "./member-menu";
 
 export type MemberRow = NonNullable<MembersQuery["application"]>["members"]["nodes"][number];
 
-/** The members of an application; with a menu for each where the viewer may change them. */
+/** An application's members, each with a menu if the viewer can manage them. */
 export function MemberTable({
   applicationId,
   members,
@@ -37,7 +37,7 @@ export function MemberTable({
         </span>
       ),
     },
-    { key: "email", header: "E-mail", cell: ({ email }) => email },
+    { key: "email", header: "Email", cell: ({ email }) => email },
     { key: "role", header: "Role", cell: ({ role }) => roleLabel(role) },
     {
       key: "joined",

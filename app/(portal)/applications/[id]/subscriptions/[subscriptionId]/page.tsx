@@ -16,7 +16,7 @@ export const metadata: Metadata = { title: "Subscription" };
 
 type Props = { params: Promise<{ id: string; subscriptionId: string }> };
 
-/** One subscription: how it stands, its keys, how to call, and what happened to it. */
+/** One subscription: status, keys, call example and history. */
 export default async function SubscriptionPage({ params }: Props) {
   const { id, subscriptionId } = await params;
   const { data, problem } = await loadSubscription(id, subscriptionId);

@@ -52,7 +52,7 @@ const CLOSE = graphql(`
 
 export type NewKey = { readonly error: string } | { readonly error?: undefined; readonly key: string };
 
-/** Makes a new key, which is shown where it was asked for. */
+/** Creates a new key, shown on the requesting page. */
 export async function renewApiKey(data: FormData): Promise<NewKey> {
   const { data: result, refusals } = await mutate(RENEW, {
     input: {
@@ -62,14 +62,14 @@ export async function renewApiKey(data: FormData): Promise<NewKey> {
   });
   revalidatePath(paths.application(text(data, "applicationId")), "layout");
   const key = result?.renewApiKey.apiKey;
-  return key ? { key } : { error: refusals[0]?.message ?? "There was no answer." };
+  return key ? { key } : { error: refusals[0]?.message ?? "Latchkey returned no key. Try again." };
 }
 
-/** A key in the clear: asked for at each reveal and each copy, and recorded each time. */
+/** A key in plaintext, fetched for each reveal and copy. Each call is recorded. */
 export async function revealApiKey(keyId: string): Promise<SecretResult> {
   const { data: result, refusals } = await mutate(REVEAL, { input: { id: keyId } });
   const value = result?.revealApiKey.apiKey;
-  return value ? { value } : { error: refusals[0]?.message ?? "There is no such key." };
+  return value ? { value } : { error: refusals[0]?.message ?? "This key doesn't exist." };
 }
 
 export async function revokeApiKey(data: FormData): Promise<ActionResult> {

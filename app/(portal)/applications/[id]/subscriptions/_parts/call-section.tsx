@@ -5,7 +5,7 @@ import { Section } from "@/app/_ui/section";
 import { TextLink } from "@/app/_ui/text-link";
 import { callExamples } from "@/app/(portal)/_parts/examples";
 
-/** How the API is called with this subscription. */
+/** A call example for this subscription. */
 export function CallSection({
   subscription,
   entryPoint,
@@ -21,14 +21,14 @@ export function CallSection({
       description={
         security === "API_KEY" ? (
           <>
-            Put a live key into <Variable>API_KEY</Variable> first.
+            Set <Variable>API_KEY</Variable> to an active key first.
           </>
         ) : (
           <>
-            Get a token with the client{" "}
-            {application.clientId ? <Variable>{application.clientId}</Variable> : "of the application"} and
-            put it into <Variable>TOKEN</Variable> first. The application's{" "}
-            <TextLink href={paths.credentials(application.id)}>credentials</TextLink> show how.
+            Get a token with client{" "}
+            {application.clientId ? <Variable>{application.clientId}</Variable> : "credentials"} and set{" "}
+            <Variable>TOKEN</Variable> to it first. See the application's{" "}
+            <TextLink href={paths.credentials(application.id)}>credentials</TextLink> for examples.
           </>
         )
       }
@@ -36,8 +36,8 @@ export function CallSection({
       <CodeTabs label="Call example" samples={callExamples(security, entryPoint)} />
       {entryPoint.startsWith("/") ? (
         <p className="max-w-measure text-sm text-text-muted">
-          The entry point is a path on the gateway. In place of gateway.example.com put the gateway's address,
-          which the API's publishers know.
+          The entry point is a path on the gateway. Replace gateway.example.com with the gateway's host. Ask
+          the API's publishers for it.
         </p>
       ) : null}
     </Section>

@@ -12,9 +12,9 @@ import { SecretField } from "@/app/_ui/secret-field";
 import { Select } from "@/app/_ui/select";
 import { renewApiKey, revealApiKey, revokeApiKey } from "./actions";
 
-/** For how long the old keys go on, in hours. */
+/** Grace periods of the old keys, in hours. */
 const OVERLAPS = [
-  { value: "0", label: "Not at all: the old keys end at once" },
+  { value: "0", label: "None: old keys expire immediately" },
   { value: "2", label: "2 hours" },
   { value: "24", label: "1 day" },
   { value: "72", label: "3 days" },
@@ -25,12 +25,12 @@ const OVERLAPS = [
 interface Props {
   readonly applicationId: string;
   readonly subscriptionId: string;
-  /** How many keys are live: they end after the overlap. */
+  /** The number of active keys, which expire after the grace period. */
   readonly liveKeys: number;
   readonly shownOnce: boolean;
 }
 
-/** Makes a new key beside the live ones, which end after the overlap; then shows it. */
+/** Creates and shows a new key. The active keys expire after the grace period. */
 export function RenewKey({ applicationId, subscriptionId, liveKeys, shownOnce }: Props) {
   const [made, setMade] = useState<string>();
   const [copied, setCopied] = useState(false);
@@ -48,8 +48,8 @@ export function RenewKey({ applicationId, subscriptionId, liveKeys, shownOnce }:
         title={liveKeys > 0 ? "Renew the API key?" : "Create an API key?"}
         description={
           liveKeys > 0
-            ? `A new key works at once. ${liveKeys === 1 ? "The present key goes on" : `The ${plural(liveKeys, "present key")} go on`} for as long as you choose, so that nothing stops while you change it everywhere.`
-            : "No key of this subscription is live. A new one works at once."
+            ? `The new key works immediately. ${liveKeys === 1 ? "The current key keeps working" : `The ${plural(liveKeys, "current key")} keep working`} for the grace period, so that nothing breaks while you replace it everywhere.`
+            : "This subscription has no active key. The new key works immediately."
         }
         effects={shownOnce ? ["The new key is shown once. Copy it before you leave the page."] : undefined}
         verb={verb}
@@ -58,17 +58,13 @@ export function RenewKey({ applicationId, subscriptionId, liveKeys, shownOnce }:
         fields={{ applicationId, subscriptionId }}
       >
         {liveKeys > 0 ? (
-          <Field
-            label="Overlap"
-            name="overlapHours"
-            hint="A key never goes on for longer than it would have without renewal."
-          >
+          <Field label="Grace period" name="overlapHours" hint="Renewal never extends an old key's lifetime.">
             <Select options={OVERLAPS} defaultValue="2" />
           </Field>
         ) : null}
       </ConfirmDialog>
       {made ? (
-        <Banner tone="success" title="The new API key is live" live className="w-full">
+        <Banner tone="success" title="API key active" live className="w-full">
           <SecretField label="new API key" value={made} onCopied={() => setCopied(true)} />
         </Banner>
       ) : null}
@@ -80,12 +76,12 @@ export function RenewKey({ applicationId, subscriptionId, liveKeys, shownOnce }:
   );
 }
 
-/** A key that members may copy. */
+/** A key that members can reveal and copy. */
 export function RevealKey({ keyId, hint }: { keyId: string; hint: string }) {
   return <SecretField label={`API key ending in ${hint}`} ending={hint} reveal={() => revealApiKey(keyId)} />;
 }
 
-/** Ends one key at once. */
+/** Revokes one key immediately. */
 export function RevokeKey({
   applicationId,
   keyId,
@@ -95,7 +91,7 @@ export function RevokeKey({
   applicationId: string;
   keyId: string;
   hint: string;
-  /** "It was last used 3 minutes ago", or that it never was. */
+  /** For example, "It was last used 3 minutes ago." or "It was never used." */
   used: string;
 }) {
   return (
@@ -106,7 +102,7 @@ export function RevokeKey({
         </Button>
       }
       title={`Revoke the key ending in ${hint}?`}
-      description="Calls with it are refused from the next second on. Only a publisher of the API can let it work again."
+      description="Calls with this key fail immediately. Only a publisher of the API can reactivate it."
       effects={[used]}
       verb="Revoke key"
       action={revokeApiKey}

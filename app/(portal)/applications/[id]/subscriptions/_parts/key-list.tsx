@@ -11,7 +11,7 @@ import { RenewKey, RevealKey, RevokeKey } from "./key-acts";
 
 const isOver = ({ state }: SubscriptionKey) => state === "REVOKED" || state === "EXPIRED";
 
-/** The keys of a subscription: those that work or will, each to be copied and revoked, then those that are over. */
+/** A subscription's keys: active and scheduled ones with their actions, then expired and revoked ones. */
 export function KeyList({
   subscription,
   shownOnce,
@@ -27,9 +27,7 @@ export function KeyList({
     <Section
       title="API keys"
       description={
-        shownOnce
-          ? "Keys are shown once, when they are made. What was not copied then is renewed."
-          : undefined
+        shownOnce ? "Keys are shown once, when created. Renew a key that you didn't copy." : undefined
       }
     >
       {live.length > 0 ? (
@@ -56,10 +54,10 @@ export function KeyList({
 
 function noKey({ status, viewerCanManageKeys }: SubscriptionDetail): string {
   if (status === "PENDING") return "The application gets a key when the request is accepted.";
-  if (status === "CLOSED" || status === "REJECTED") return "No key is live.";
+  if (status === "CLOSED" || status === "REJECTED") return "No active keys.";
   return viewerCanManageKeys
-    ? "No key is live: calls are refused until you create one."
-    : "No key is live: calls are refused until an owner of the application creates one.";
+    ? "No active keys. Calls are rejected until you create one."
+    : "No active keys. Calls are rejected until an owner of the application creates one.";
 }
 
 function LiveKey({
@@ -113,10 +111,10 @@ function KeyFacts({ apiKey: key }: { apiKey: SubscriptionKey }) {
       </span>
       {key.endsAt ? (
         <span className="text-warning-text">
-          Ends <Time value={key.endsAt} />
+          Expires <Time value={key.endsAt} />
         </span>
       ) : (
-        <span>Never ends</span>
+        <span>Never expires</span>
       )}
     </p>
   );
@@ -124,7 +122,7 @@ function KeyFacts({ apiKey: key }: { apiKey: SubscriptionKey }) {
 
 function usedWords({ lastUsedAt }: SubscriptionKey): string {
   if (!lastUsedAt) return "It was never used.";
-  return `It was last used ${formatRelative(lastUsedAt, new Date())}: what uses it stops working.`;
+  return `It was last used ${formatRelative(lastUsedAt, new Date())}. Everything that uses it stops working.`;
 }
 
 const ENDED: readonly Column<SubscriptionKey>[] = [
@@ -136,7 +134,7 @@ const ENDED: readonly Column<SubscriptionKey>[] = [
   },
   {
     key: "state",
-    header: "State",
+    header: "Status",
     cell: ({ state }) => <StatusDot hollow>{keyStateWords(state).label}</StatusDot>,
   },
   { key: "created", header: "Created", cell: (key) => <Time value={key.createdAt} /> },
@@ -147,7 +145,7 @@ const ENDED: readonly Column<SubscriptionKey>[] = [
   },
   {
     key: "over",
-    header: "Over since",
+    header: "Ended",
     cell: ({ revokedAt, endsAt }) => {
       const since = revokedAt ?? endsAt;
       return since ? <Time value={since} /> : "–";
@@ -156,5 +154,5 @@ const ENDED: readonly Column<SubscriptionKey>[] = [
 ];
 
 function EndedKeys({ keys }: { keys: readonly SubscriptionKey[] }) {
-  return <Table caption="Keys that are over" columns={ENDED} rows={keys} rowKey={(key) => key.id} />;
+  return <Table caption="Expired and revoked keys" columns={ENDED} rows={keys} rowKey={(key) => key.id} />;
 }

@@ -14,13 +14,13 @@ interface Props {
   readonly name: string;
 }
 
-/** Takes a request back before a publisher has processed it. */
+/** Withdraws a request before a publisher reviews it. */
 export function WithdrawRequest({ applicationId, subscriptionId, name }: Props) {
   return (
     <ConfirmDialog
       trigger={<Button icon={<Undo2 />}>Withdraw request</Button>}
       title={`Withdraw the request for ${name}?`}
-      description="The publishers no longer see it as waiting. The application can be subscribed to this plan again."
+      description="Publishers no longer see it as pending. You can request this plan again."
       verb="Withdraw request"
       action={withdrawSubscription}
       fields={{ applicationId, subscriptionId }}
@@ -28,7 +28,7 @@ export function WithdrawRequest({ applicationId, subscriptionId, name }: Props) 
   );
 }
 
-/** Ends a subscription: says what stops, with numbers. */
+/** Closes a subscription after a confirmation with its effects. */
 export function CloseSubscription({
   applicationId,
   subscriptionId,
@@ -39,7 +39,7 @@ export function CloseSubscription({
     <ConfirmDialog
       trigger={<Button icon={<Ban />}>Close subscription</Button>}
       title={`Close the subscription to ${name}?`}
-      description="It ends at once and cannot be opened again. The application can be subscribed anew."
+      description="It ends immediately and can't be reopened. The application can subscribe again."
       effects={effects}
       verb="Close subscription"
       action={closeSubscription}

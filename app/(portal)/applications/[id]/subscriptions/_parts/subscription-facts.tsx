@@ -8,7 +8,7 @@ import { Section } from "@/app/_ui/section";
 import { TextLink } from "@/app/_ui/text-link";
 import { Time } from "@/app/_ui/time";
 
-/** What is known of a subscription besides its state. */
+/** The subscription's details. */
 export function SubscriptionFacts({ subscription }: { subscription: SubscriptionDetail }) {
   return (
     <Section title="About">
@@ -35,7 +35,11 @@ function subject(subscription: SubscriptionDetail): Definition[] {
           ? planName
           : `${planName} (${planStateWords(planStatus).label.toLowerCase()})`,
     },
-    { term: "Security", description: securityWords(security).label, hint: securityWords(security).sentence },
+    {
+      term: "Authentication",
+      description: securityWords(security).label,
+      hint: securityWords(security).sentence,
+    },
     ...(security === "API_KEY"
       ? []
       : [
@@ -52,10 +56,10 @@ function subject(subscription: SubscriptionDetail): Definition[] {
 function course(subscription: SubscriptionDetail): Definition[] {
   const { id, comment, requestedByName, createdAt, startsAt, endsAt, processedAt, closedAt } = subscription;
   return [
-    { term: "Asked for by", description: requestedByName },
-    { term: "Asked for", description: <Time value={createdAt} /> },
-    ...(processedAt ? [{ term: "Processed", description: <Time value={processedAt} /> }] : []),
-    ...(startsAt ? [{ term: "Runs from", description: <Time value={startsAt} format="datetime" /> }] : []),
+    { term: "Requested by", description: requestedByName },
+    { term: "Requested", description: <Time value={createdAt} /> },
+    ...(processedAt ? [{ term: "Reviewed", description: <Time value={processedAt} /> }] : []),
+    ...(startsAt ? [{ term: "Starts", description: <Time value={startsAt} format="datetime" /> }] : []),
     ...(closedAt
       ? [{ term: "Closed", description: <Time value={closedAt} /> }]
       : [{ term: "Ends", description: endsAt ? <Time value={endsAt} format="datetime" /> : "Never" }]),
@@ -63,7 +67,7 @@ function course(subscription: SubscriptionDetail): Definition[] {
       ? [{ term: "Comment", description: <p className="max-w-measure whitespace-pre-line">{comment}</p> }]
       : []),
     ...conditionsOf(subscription),
-    { term: "Subscription id", description: <Identifier value={id} label="subscription id" whole /> },
+    { term: "Subscription ID", description: <Identifier value={id} label="subscription ID" whole /> },
   ];
 }
 
@@ -71,12 +75,10 @@ function conditionsOf({ acceptedConditions, acceptedConditionsText }: Subscripti
   if (acceptedConditions === null || acceptedConditions === undefined) return [];
   return [
     {
-      term: "Conditions",
+      term: "Accepted terms",
       description: acceptedConditionsText ? (
         <details>
-          <summary className="w-fit cursor-pointer rounded-mark">
-            Version {acceptedConditions}, which was accepted
-          </summary>
+          <summary className="w-fit cursor-pointer rounded-mark">Version {acceptedConditions}</summary>
           <div className="mt-3 max-w-measure text-sm">
             <MarkdownDocument text={acceptedConditionsText} />
           </div>

@@ -6,7 +6,7 @@ import { StatusDot } from "@/app/_ui/status-dot";
 import { Time } from "@/app/_ui/time";
 import { CloseSubscription, WithdrawRequest } from "./subscription-acts";
 
-/** What is subscribed, how it stands, and what the viewer may do about it. */
+/** The subscription's API, plan, status and actions. */
 export function SubscriptionHeader({ subscription }: { subscription: SubscriptionDetail }) {
   const { apiName, apiVersion, planName, status } = subscription;
   const { label, tone, hollow } = subscriptionStateWords(status);
@@ -42,58 +42,54 @@ function Acts({ subscription }: { subscription: SubscriptionDetail }) {
 
 function effectsOf({ keys, security, application }: SubscriptionDetail): string[] {
   const live = keys.filter(({ state }) => state !== "REVOKED" && state !== "EXPIRED").length;
-  if (security !== "API_KEY")
-    return [`Calls of ${application.name} to this API are refused from the next second on.`];
-  if (live === 0) return ["No key is live: nothing that works now stops."];
-  return [`Revokes ${plural(live, "key")}. Calls with ${live === 1 ? "it" : "them"} are refused.`];
+  if (security !== "API_KEY") return [`${application.name}'s calls to this API fail immediately.`];
+  if (live === 0) return ["No active keys. Nothing that works now stops."];
+  return [`Revokes ${plural(live, "key")}. Calls with ${live === 1 ? "it" : "them"} fail immediately.`];
 }
 
-/** What the state means for whoever consumes, with the publisher's own words. */
+/** What the status means for the consumer, with the publisher's message. */
 function Situation({ subscription }: { subscription: SubscriptionDetail }) {
   const { status, message, restored, startsAt } = subscription;
   const words = message ? <Message>{message}</Message> : null;
   if (status === "PENDING") {
     return (
-      <Banner
-        tone="info"
-        title={restored ? "It waits to be reactivated" : "The request is with the publishers"}
-      >
+      <Banner tone="info" title={restored ? "Waiting for reactivation" : "Waiting for a publisher"}>
         {restored
-          ? "It came back with its application from the archive. The publishers accept it again; a key is made then."
-          : "You are told when one of them has processed it. Until then calls are refused."}
+          ? "The application was restored from the archive. A publisher must accept the subscription again. Its new key is created then."
+          : "You'll be notified when a publisher reviews the request. Until then, calls are rejected."}
       </Banner>
     );
   }
   if (status === "REJECTED") {
     return (
-      <Banner tone="danger" title="The request was rejected">
+      <Banner tone="danger" title="Request rejected">
         {words ?? "The publishers gave no reason."}
       </Banner>
     );
   }
   if (status === "PAUSED") {
     return (
-      <Banner tone="warning" title="The publishers paused this subscription">
-        {words ?? "Calls are refused until they resume it. Its keys stay and work again then."}
+      <Banner tone="warning" title="Subscription paused by a publisher">
+        {words ?? "Calls are rejected until a publisher resumes it. Its keys then work again."}
       </Banner>
     );
   }
   if (status === "CLOSED") {
     return (
-      <Banner tone="neutral" title="This subscription is closed">
-        {words ?? "Its keys are revoked. The application can be subscribed anew."}
+      <Banner tone="neutral" title="Subscription closed">
+        {words ?? "Its keys are revoked. The application can subscribe again."}
       </Banner>
     );
   }
   if (startsAt && new Date(startsAt) > new Date()) {
     return (
-      <Banner tone="info" title="It has not begun yet">
-        Calls are let through from <Time value={startsAt} format="datetime" /> on. {words}
+      <Banner tone="info" title="Subscription not started yet">
+        Calls are rejected until <Time value={startsAt} format="datetime" />. {words}
       </Banner>
     );
   }
   return words ? (
-    <Banner tone="neutral" title="Message of the publishers">
+    <Banner tone="neutral" title="Message from the publishers">
       {words}
     </Banner>
   ) : null;

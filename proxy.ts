@@ -9,7 +9,7 @@ export function proxy(request: NextRequest): NextResponse {
   const policy = policyWith(nonce, request.nextUrl.pathname);
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
-  // Next reads the nonce for its own scripts from here.
+  // Next reads the nonce for its scripts from this header.
   headers.set("content-security-policy", policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
@@ -18,7 +18,7 @@ export function proxy(request: NextRequest): NextResponse {
 
 function policyWith(nonce: string, path: string): string {
   const development = process.env.NODE_ENV === "development";
-  // The GraphQL editor starts its language services as workers from blobs.
+  // The GraphQL editor starts language services as workers from blobs.
   const explorer = path.startsWith("/explorer");
   return [
     "default-src 'self'",

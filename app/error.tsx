@@ -3,7 +3,7 @@
 import { Button } from "./_ui/button";
 import { FailedState } from "./_ui/states";
 
-/** A page failed as a whole: the database is away, or there is a defect. */
+/** Error page outside the areas, for a database failure or a bug. */
 export default function ErrorPage({
   error,
   reset,
@@ -15,7 +15,7 @@ export default function ErrorPage({
     <main id="main" className="mx-auto flex min-h-dvh max-w-form flex-col justify-center px-gutter">
       <FailedState
         wholePage
-        title="This page could not be shown"
+        title="This page couldn't be loaded"
         reference={error.digest}
         actions={
           <Button variant="secondary" onClick={reset}>
@@ -23,7 +23,7 @@ export default function ErrorPage({
           </Button>
         }
       >
-        Latchkey or its database did not answer as expected. Nothing was changed by loading this page.
+        Latchkey or its database didn't respond as expected. Loading this page changed nothing.
       </FailedState>
     </main>
   );

@@ -8,7 +8,7 @@ import "./globals.css";
 
 export const metadata: Metadata = {
   title: { default: "Latchkey", template: "%s · Latchkey" },
-  description: "Register applications, get credentials, subscribe to APIs.",
+  description: "Create applications, get credentials and subscribe to APIs.",
   robots: { index: false, follow: false },
 };
 

@@ -3,7 +3,7 @@ import { NotFoundState } from "./_components/not-found-state";
 import { PortalFrame } from "./_components/portal-frame";
 import { Wordmark } from "./_components/shell/wordmark";
 
-/** For addresses outside of every area, and for areas that one does not have. Whoever is signed in keeps the navigation. */
+/** For URLs outside all areas and areas the viewer can't access. Signed-in users keep the navigation. */
 export default async function NotFound() {
   if (await currentSignedIn()) {
     return (

@@ -10,7 +10,7 @@ import { paths, safeNext } from "../_lib/paths";
 import { currentOrigin, currentSignedIn } from "./current";
 import { sealSession, sessionCookieName, sessionCookieOptions } from "./session-token";
 
-/** Signs in with a local account. The one place besides next-auth where a session begins. */
+/** Signs in with a local account. Besides next-auth, the only place that opens a session. */
 export async function signInWithPassword(_before: FormState, data: FormData): Promise<FormState> {
   const email = text(data, "email");
   const refusal = await attempt(async () => {
@@ -24,13 +24,13 @@ export async function signInWithPassword(_before: FormState, data: FormData): Pr
   redirect(safeNext(text(data, "next")));
 }
 
-/** One press in a trial. Whoever sends it was shown the password, and sends it along like anybody else. */
+/** Signs in as a sample user of the trial. The form sends the displayed password, so this grants nothing extra. */
 export async function signInAsSamplePerson(data: FormData): Promise<void> {
   await signInWithPassword(EMPTY_FORM, data);
   redirect(paths.signIn({ email: text(data, "email"), error: "sample" }));
 }
 
-/** Registers a local account. Whether the address was free is not told: either way one goes on to sign in. */
+/** Registers a local account. Redirects to sign-in either way, so that it doesn't reveal whether the email had an account. */
 export async function signUp(_before: FormState, data: FormData): Promise<FormState> {
   const name = text(data, "name");
   const email = text(data, "email");
@@ -41,7 +41,7 @@ export async function signUp(_before: FormState, data: FormData): Promise<FormSt
   redirect(paths.signIn({ email: email.trim(), notice: "registered" }));
 }
 
-/** Ends the session here and everywhere its cookie may be. */
+/** Closes the session in the database, so that copies of its cookie stop working too. */
 export async function signOut(): Promise<void> {
   const signedIn = await currentSignedIn();
   if (signedIn) await closeSession(signedIn.actor);

@@ -9,7 +9,7 @@ export interface SignedIn {
   readonly session: LiveSession;
 }
 
-/** Who a session cookie stands for, checked against the database; null for nobody. */
+/** The user of a session cookie, checked against the database. Null without a valid session. */
 export async function signedInBy(cookieValue: string | null, ip: string | null): Promise<SignedIn | null> {
   const sessionId = cookieValue ? await openSessionToken(cookieValue) : null;
   if (!sessionId || !isUuid(sessionId)) return null;
@@ -19,7 +19,7 @@ export async function signedInBy(cookieValue: string | null, ip: string | null):
   return { session, actor: { kind: "person", userId, name, roles, sessionId, ip } };
 }
 
-/** The actor of a request that shows a session cookie. */
+/** The actor of a request with a session cookie. */
 export async function actorOfRequest(request: {
   readonly header: (name: string) => string | null;
   readonly ip: string | null;

@@ -1,4 +1,4 @@
-/** Set by our own server from the connection, and taken off whatever arrives: nobody can forge it. */
+/** Set by our own server from the connection. The server removes it from incoming requests, so clients can't forge it. */
 export const CLIENT_IP_HEADER = "x-latchkey-client-ip";
 
 /**

@@ -7,19 +7,19 @@ import { type SignedIn, signedInBy } from "./actor";
 import { CLIENT_IP_HEADER } from "./client-ip";
 import { sessionCookieName } from "./session-token";
 
-/** From where the present request comes. */
+/** The origin of the current request. */
 export async function currentOrigin(): Promise<Origin> {
   const list = await headers();
   return { ip: list.get(CLIENT_IP_HEADER), userAgent: list.get("user-agent") };
 }
 
-/** Who is signed in, or null; asked once for each request. */
+/** The signed-in user or null, loaded once per request. */
 export const currentSignedIn = cache(async (): Promise<SignedIn | null> => {
   const value = (await cookies()).get(sessionCookieName())?.value ?? null;
   return signedInBy(value, (await currentOrigin()).ip);
 });
 
-/** Who is signed in; anybody else is sent to the sign-in page, and back afterwards. */
+/** The signed-in user. Otherwise redirects to the sign-in page, which returns here. */
 export async function requireSignedIn(): Promise<SignedIn> {
   const signedIn = await currentSignedIn();
   if (signedIn) return signedIn;

@@ -12,7 +12,7 @@ import {
 import { paths } from "../_lib/paths";
 import { sessionCookieName, sessionCookieOptions } from "./session-token";
 
-/** The id of the one OpenID Connect provider in next-auth's paths. */
+/** The OpenID Connect provider's ID in next-auth's paths. */
 export const OIDC_PROVIDER_ID = "oidc";
 
 /**
@@ -38,13 +38,13 @@ export function authOptions(origin: Origin): NextAuthOptions {
         }
       },
       jwt({ token, account }) {
-        // Nothing but the session's id goes into the cookie.
+        // The cookie contains only the session's ID.
         return account?.latchkeySession ? { sid: account.latchkeySession } : token;
       },
       session: ({ session }) => session,
     },
     logger: {
-      error: (code) => log().warn({ code }, "sign-in by the provider failed"),
+      error: (code) => log().warn({ code }, "provider sign-in failed"),
       warn: () => {},
       debug: () => {},
     },
@@ -62,9 +62,9 @@ function oidcProvider(provider: NonNullable<ReturnType<typeof environment>["sign
     idToken: true,
     checks: ["pkce" as const, "state" as const, "nonce" as const],
     authorization: { params: { scope: provider.scopes } },
-    // Profile claims are at the userinfo endpoint (OIDC Core 5.4); the ID token is verified all the same.
+    // Profile claims come from the userinfo endpoint (OIDC Core 5.4). The ID token is verified as well.
     userinfo: {
-      // biome-ignore lint/suspicious/noExplicitAny: next-auth's own types of this hook are incomplete
+      // biome-ignore lint/suspicious/noExplicitAny: next-auth's types for this hook are incomplete
       request: ({ client, tokens }: any) => client.userinfo(tokens.access_token),
     },
     profile: (profile: { sub: string; name?: string; email?: string }) => ({
@@ -90,13 +90,13 @@ async function openByProfile(
   return openSession(user, origin);
 }
 
-/** What the sign-in page is told; the page has the words. */
+/** The error code for the sign-in page, which has the texts. */
 function refusalOf(error: unknown): string {
   if (error instanceof DomainError) {
     if (error.code === "CONFLICT") return "not_linked";
     if (error.code === "WRONG_STATE") return "not_active";
     if (error.code === "INVALID_INPUT") return "no_email";
   }
-  log().error({ error: describeError(error) }, "a sign-in through the provider failed");
+  log().error({ error: describeError(error) }, "provider sign-in failed");
   return "failed";
 }

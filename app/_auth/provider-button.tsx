@@ -5,7 +5,7 @@ import { signIn } from "next-auth/react";
 import { useState } from "react";
 import { Button } from "../_ui/button";
 
-/** Goes to the OpenID Connect provider, and comes back signed in. */
+/** Signs in at the OpenID Connect provider. */
 export function ProviderButton({ id, name, next }: { id: string; name: string; next: string }) {
   const [pending, setPending] = useState(false);
   const go = () => {

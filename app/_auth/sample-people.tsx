@@ -15,9 +15,9 @@ export function SamplePeople({ ip, next }: { ip: string | null; next: string }) 
   return (
     <section aria-labelledby="sample-people" className="mt-2 border-border border-t pt-4">
       <h2 id="sample-people" className="font-medium">
-        Sample people of this trial
+        Sample users
       </h2>
-      <p className="mt-0.5 text-sm text-text-muted">Press one to sign in. Shown on this computer only.</p>
+      <p className="mt-0.5 text-sm text-text-muted">Select a user to sign in. Shown on this computer only.</p>
       <ul className="-mx-2 mt-2 flex flex-col">
         {SAMPLE_PEOPLE.map((person) => (
           <li key={person.email}>
@@ -26,7 +26,7 @@ export function SamplePeople({ ip, next }: { ip: string | null; next: string }) 
         ))}
       </ul>
       <div className="mt-2 flex flex-wrap items-center gap-x-2 text-sm text-text-muted">
-        <span>Password of each</span>
+        <span>Password for all</span>
         <Identifier value={password} label="sample password" whole />
       </div>
     </section>

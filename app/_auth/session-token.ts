@@ -25,7 +25,7 @@ export function sessionCookieOptions(expires?: Date) {
   };
 }
 
-/** The cookie's value for an open session. */
+/** The cookie value of an open session. */
 export function sealSession(sessionId: string, expiresAt: Date): Promise<string> {
   const maxAge = Math.max(1, Math.floor((expiresAt.getTime() - Date.now()) / 1000));
   return encode({ token: { sid: sessionId }, secret: environment().sessionSecret, maxAge });
@@ -36,10 +36,10 @@ interface Known {
   readonly expiresAt: number;
 }
 
-/** Decrypting costs more than the statement that checks the session: remembered by the digest of the cookie. */
+/** A cache by the cookie's digest, because decrypting costs more than the statement that checks the session. */
 const known = new LRUCache<string, Known>({ max: 10_000, ttl: 10 * 60_000 });
 
-/** The session id in a cookie's value, or null for anything that we did not make or that has ended. */
+/** The session ID in a cookie value. Null for expired values and values not issued by us. */
 export async function openSessionToken(value: string): Promise<string | null> {
   if (value.length > 4_096) return null;
   const key = createHash("sha256").update(value).digest("base64");
@@ -51,7 +51,7 @@ export async function openSessionToken(value: string): Promise<string | null> {
   return token.sid;
 }
 
-/** One cookie's value in a Cookie header (RFC 6265 4.2). */
+/** The value of one cookie in a Cookie header (RFC 6265 4.2). */
 export function cookieIn(header: string | null, name: string): string | null {
   if (!header) return null;
   for (const part of header.split(";")) {

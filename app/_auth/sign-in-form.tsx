@@ -9,13 +9,13 @@ import { SecretInput } from "../_ui/secret-input";
 import { SubmitButton } from "../_ui/submit-button";
 import { signInWithPassword } from "./actions";
 
-/** E-mail and password. */
+/** The form for signing in with email and password. */
 export function SignInForm({ email, next }: { email?: string; next?: string }) {
   const [state, action] = useActionState(signInWithPassword, EMPTY_FORM);
   return (
     <Form action={action} errors={state.errors} message={state.message} className="flex flex-col gap-4">
       {next ? <input type="hidden" name="next" value={next} /> : null}
-      <Field label="E-mail address" name="email" required>
+      <Field label="Email" name="email" required>
         <Input
           type="email"
           autoComplete="username"

@@ -9,7 +9,7 @@ import { SecretInput } from "../_ui/secret-input";
 import { SubmitButton } from "../_ui/submit-button";
 import { signUp } from "./actions";
 
-/** A new local account. */
+/** The form for creating a local account. */
 export function SignUpForm({ passwordMinimum }: { passwordMinimum: number }) {
   const [state, action] = useActionState(signUp, EMPTY_FORM);
   return (
@@ -17,7 +17,7 @@ export function SignUpForm({ passwordMinimum }: { passwordMinimum: number }) {
       <Field label="Name" name="name" required>
         <Input autoComplete="name" defaultValue={state.values?.name} autoFocus />
       </Field>
-      <Field label="E-mail address" name="email" required>
+      <Field label="Email" name="email" required>
         <Input type="email" autoComplete="username" defaultValue={state.values?.email} />
       </Field>
       <Field label="Password" name="password" required hint={`At least ${passwordMinimum} characters.`}>

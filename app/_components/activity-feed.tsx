@@ -12,12 +12,12 @@ export interface ActivityEntry {
   readonly actorName: string;
   readonly asAdministrator: boolean;
   readonly subjectName?: string | null;
-  /** Given in the trail of an API: whose subscription it was. */
+  /** The subscription's application, in an API's activity. */
   readonly applicationName?: string | null;
   readonly changes: readonly { field: string; before?: string | null; after?: string | null }[];
 }
 
-/** What happened, newest first; with `detailed`, what changed from what to what. */
+/** Activity, newest first. With `detailed`, each entry lists its changes. */
 export function ActivityFeed({
   entries,
   detailed,
@@ -44,7 +44,7 @@ function Act({ entry }: { entry: ActivityEntry }) {
   return (
     <>
       {actInWords(entry.action, entry.subjectName, entry.applicationName)}
-      {entry.actorKind === "TOOL" ? " with a tool" : ""}
+      {entry.actorKind === "TOOL" ? " with an access token" : ""}
       {entry.asAdministrator ? (
         <>
           {" "}
@@ -64,7 +64,7 @@ function Changes({ entry }: { entry: ActivityEntry }) {
         <li key={label} className="break-words">
           {label}: {before ? <del className="no-underline">{before}</del> : null}
           {before && after ? " → " : null}
-          {after ? <ins className="text-text no-underline">{after}</ins> : before ? " → nothing" : null}
+          {after ? <ins className="text-text no-underline">{after}</ins> : before ? " → none" : null}
         </li>
       ))}
     </ul>

@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { actInWords, changeInWords } from "./activity-words";
 
-describe("acts on an API, its plans and subscriptions", () => {
-  it("are told to publishers with whose subscription it was, without the API's own name", () => {
+describe("actions on an API, its plans and subscriptions", () => {
+  it("name the application for publishers, without the API's own name", () => {
     expect(actInWords("plan.closed", "Orders – Gold – 2026")).toBe("closed the plan “Gold – 2026”");
     expect(actInWords("subscription.accepted", "Orders – Gold", "Dashboard")).toBe(
       "accepted the subscription of “Dashboard” to the plan “Gold”",
     );
     expect(actInWords("subscription.requested", "Orders – Gold", "Dashboard")).toBe(
-      "asked for a subscription for “Dashboard” to the plan “Gold”",
+      "requested a subscription for “Dashboard” to the plan “Gold”",
     );
     expect(actInWords("subscription.closed", null, "Dashboard")).toBe(
       "closed the subscription of “Dashboard”",
@@ -18,15 +18,15 @@ describe("acts on an API, its plans and subscriptions", () => {
     );
   });
 
-  it("are told to an application's owners with what it is subscribed to", () => {
+  it("name the API and plan for an application's owners", () => {
     expect(actInWords("subscription.paused", "Orders – Gold")).toBe(
       "paused the subscription to “Orders – Gold”",
     );
     expect(actInWords("subscription.restored", "Orders – Gold")).toBe(
-      "brought the subscription to “Orders – Gold” back as a request",
+      "restored the subscription to “Orders – Gold” as a request",
     );
     expect(actInWords("subscription.requested", "Orders – Gold")).toBe(
-      "asked for a subscription to “Orders – Gold”",
+      "requested a subscription to “Orders – Gold”",
     );
   });
 
@@ -45,7 +45,7 @@ describe("acts on an API, its plans and subscriptions", () => {
     expect(change("endsAt", null, "2026-12-01T10:00:00.000Z")).toEqual({
       label: "End",
       before: null,
-      after: "1 Dec 2026, 10:00 UTC",
+      after: "Dec 1, 2026, 10:00 UTC",
     });
     expect(change("commentRequired", false, true)).toEqual({
       label: "Comment required",
@@ -53,7 +53,7 @@ describe("acts on an API, its plans and subscriptions", () => {
       after: "Yes",
     });
     expect(change("requestedBy", null, "Ines Carvalho")).toEqual({
-      label: "Asked for by",
+      label: "Requested by",
       before: null,
       after: "Ines Carvalho",
     });

@@ -9,7 +9,7 @@ import { formatDateTime, shortenMiddle } from "../_lib/format";
 import { securityWords, validationWords } from "./api-words";
 import { grantWords, roleLabel, typeLabel } from "./application-words";
 
-/** What the audit trail's actions are in words, after the actor's name. The application is told where the trail is an API's. */
+/** Audit log actions as text after the actor's name. Entries of an API's activity also name the application. */
 const ACTS: Readonly<Record<string, (subject: string, application?: string | null) => string>> = {
   "application.created": () => "created the application",
   "application.updated": () => "changed the application",
@@ -19,37 +19,37 @@ const ACTS: Readonly<Record<string, (subject: string, application?: string | nul
   "member.role_changed": (subject) => `changed the role of ${subject}`,
   "member.removed": (subject) => `removed ${subject}`,
   "member.left": () => "left the application",
-  "registration.requested": (subject) => `asked “${subject}” to register a client`,
+  "registration.requested": (subject) => `requested a client at “${subject}”`,
   "registration.registered": (subject) => `registered the client ${shortenMiddle(subject)}`,
   "registration.updated": () => "updated the client at the authorization server",
-  "registration.failed": () => "could not complete a change at the authorization server",
+  "registration.failed": () => "couldn't complete a change at the authorization server",
   "registration.removed": () => "deleted the client at the authorization server",
-  "registration.left_behind": () => "left the client behind at the authorization server",
-  "registration.retried": () => "asked to try again at the authorization server",
-  "registration.discarded": () => "gave up a change at the authorization server",
+  "registration.left_behind": () => "left an orphaned client at the authorization server",
+  "registration.retried": () => "retried a change at the authorization server",
+  "registration.discarded": () => "canceled a change at the authorization server",
   "registration.checked": () => "checked the client against the authorization server",
   "registration.adopted": () => "adopted the authorization server's values",
   "client_secret.revealed": () => "revealed the client secret",
   "client_secret.renewed": () => "renewed the client secret",
-  "client_secret.changed_by_server": () => "noticed that the authorization server changed the client secret",
+  "client_secret.changed_by_server": () => "detected a client secret changed by the authorization server",
   "api.created": () => "created the API",
   "api.updated": () => "changed the API",
   "api.published": () => "published the API",
-  "api.unpublished": () => "took the API back to a draft",
+  "api.unpublished": () => "unpublished the API",
   "api.deprecated": () => "deprecated the API",
   "api.archived": () => "archived the API",
-  "api.publisher_added": () => "named a publisher",
+  "api.publisher_added": () => "added a publisher",
   "api.publisher_removed": () => "removed a publisher",
-  "api.viewer_added": () => "named a viewer",
+  "api.viewer_added": () => "added a viewer",
   "api.viewer_removed": () => "removed a viewer",
-  "api.owner_changed": () => "passed the API on to another owner",
+  "api.owner_changed": () => "transferred the API to another owner",
   "plan.created": (subject) => `created the plan ${planOf(subject)}`,
   "plan.updated": (subject) => `changed the plan ${planOf(subject)}`,
   "plan.published": (subject) => `published the plan ${planOf(subject)}`,
   "plan.deprecated": (subject) => `deprecated the plan ${planOf(subject)}`,
   "plan.closed": (subject) => `closed the plan ${planOf(subject)}`,
   "plan.moved": () => "changed the order of the plans",
-  "subscription.requested": (subject, application) => `asked for ${aSubscription(subject, application)}`,
+  "subscription.requested": (subject, application) => `requested ${aSubscription(subject, application)}`,
   "subscription.accepted": (subject, application) => `accepted ${theSubscription(subject, application)}`,
   "subscription.rejected": (subject, application) => `rejected ${theSubscription(subject, application)}`,
   "subscription.withdrawn": (subject, application) => `withdrew ${theSubscription(subject, application)}`,
@@ -61,20 +61,20 @@ const ACTS: Readonly<Record<string, (subject: string, application?: string | nul
     `moved ${theSubscription(subject, application)} to another plan`,
   "subscription.closed": (subject, application) => `closed ${theSubscription(subject, application)}`,
   "subscription.restored": (subject, application) =>
-    `brought ${theSubscription(subject, application)} back as a request`,
+    `restored ${theSubscription(subject, application)} as a request`,
   "subscription.expired": (subject, application) =>
-    `closed ${theSubscription(subject, application)}, which had come to its end`,
-  "api_key.created": (subject, application) => `made the API key ${subject}${forWhom(application)}`,
+    `closed ${theSubscription(subject, application)} at its end date`,
+  "api_key.created": (subject, application) => `created the API key ${subject}${forWhom(application)}`,
   "api_key.renewed": (subject, application) => `renewed the API key ${subject}${forWhom(application)}`,
   "api_key.revoked": (subject, application) => `revoked the API key ${subject}${forWhom(application)}`,
   "api_key.reactivated": (subject, application) =>
     `reactivated the API key ${subject}${forWhom(application)}`,
   "api_key.revealed": (subject, application) => `revealed the API key ${subject}${forWhom(application)}`,
   "api_key.expiry_changed": (subject, application) =>
-    `changed when the API key ${subject}${forWhom(application)} ends`,
+    `changed the expiration of the API key ${subject}${forWhom(application)}`,
 };
 
-/** A plan's name, without the API's before it. */
+/** A plan's name without the API's name before it. */
 function planOf(subject: string): string {
   return `“${subject.split(" – ").slice(1).join(" – ") || subject}”`;
 }
@@ -99,12 +99,12 @@ function aSubscription(subject: string, application: string | null | undefined):
     : `a subscription${to(subject)}`;
 }
 
-/** In an API's own trail its name says nothing. */
+/** Leaves out the API's name, which is redundant in its own activity. */
 function inPlan(subject: string): string {
   return subject === NOTHING ? "" : ` to the plan ${planOf(subject)}`;
 }
 
-/** An act in words, after the actor's name. */
+/** An action as text after the actor's name. */
 export function actInWords(
   action: string,
   subjectName: string | null | undefined,
@@ -128,38 +128,38 @@ const FIELDS: Readonly<Record<string, string>> = {
   status: "Status",
   reason: "Reason",
   error: "Reason",
-  requestedBy: "Asked for by",
+  requestedBy: "Requested by",
   apiKeys: "API keys",
-  custom: "Given by a publisher",
+  custom: "Set by a publisher",
   version: "Version",
   tags: "Tags",
   visibility: "Visibility",
   entryPoint: "Entry point",
   markdown: "Documentation",
   openapi: "OpenAPI document",
-  person: "Person",
+  person: "User",
   owner: "Owner",
-  security: "Security",
-  validation: "Validation",
-  characteristics: "Characteristics",
+  security: "Authentication type",
+  validation: "Approval",
+  characteristics: "Features",
   commentRequired: "Comment required",
-  commentPrompt: "Question for the comment",
-  conditionsVersion: "Version of the conditions",
+  commentPrompt: "Comment prompt",
+  conditionsVersion: "Terms version",
   openSubscriptions: "Open subscriptions",
   startsAt: "Start",
   endsAt: "End",
-  expiresAt: "End of the key",
-  acceptedConditions: "Accepted version of the conditions",
+  expiresAt: "Key expiration",
+  acceptedConditions: "Accepted terms version",
   message: "Message",
   comment: "Comment",
-  overlapHours: "Overlap in hours",
-  endedKeys: "Keys that end after it",
+  overlapHours: "Grace period in hours",
+  endedKeys: "Keys expiring after it",
 };
 
-/** What only the machine reads. */
+/** Internal fields, left out of the display. */
 const UNTOLD = new Set(["planId", "settings"]);
 
-/** One field's way from before to after, in words; null when there is nothing to tell. */
+/** A field's change as text. Null if nothing visible changed. */
 export function changeInWords(change: {
   readonly field: string;
   readonly before?: string | null;
@@ -175,7 +175,7 @@ export function changeInWords(change: {
   return { label, before, after };
 }
 
-/** The product's words for values that the trail keeps as the domain has them. */
+/** Labels for values that the audit log stores as domain values. */
 const VALUES: Readonly<Record<string, (value: string) => string>> = {
   role: (value) => roleLabel(value as ApplicationRole),
   type: (value) => typeLabel(value as ApplicationType),
@@ -194,7 +194,7 @@ function sentenceCase(value: string): string {
   return value.charAt(0) + value.slice(1).toLowerCase();
 }
 
-/** The server does not know where the reader is: it speaks UTC. */
+/** In UTC, because the server doesn't know the reader's time zone. */
 function moment(value: string): string {
   return Number.isNaN(Date.parse(value)) ? value : `${formatDateTime(value, "UTC")} UTC`;
 }

@@ -13,7 +13,7 @@ import { API_STATUSES, apiStateWords, securityWords, visibilityWords } from "./a
 
 type ApiRow = ApiListQuery["apis"]["nodes"][number];
 
-/** Search and filter over a list of APIs. */
+/** Search and filters for a list of APIs. */
 export function ApiFilters({ listing }: { listing: Listing }) {
   const { q, state } = listing.filters;
   return (
@@ -24,8 +24,8 @@ export function ApiFilters({ listing }: { listing: Listing }) {
       <SearchInput name="q" label="Search by name, description or tag" value={q} />
       <FilterSelect
         name="state"
-        label="State"
-        any="All states"
+        label="Status"
+        any="All statuses"
         value={state}
         options={API_STATUSES.map((value) => ({ value, label: apiStateWords(value).label }))}
       />
@@ -33,7 +33,7 @@ export function ApiFilters({ listing }: { listing: Listing }) {
   );
 }
 
-/** APIs, compared row by row. With owners instead of waiting requests for those who only look. */
+/** A table of APIs. `withOwner` shows owners instead of pending requests, for viewers who don't review them. */
 export function ApiTable({
   rows,
   pagination,
@@ -67,7 +67,7 @@ const COLUMNS: readonly Column<ApiRow>[] = [
   },
   {
     key: "state",
-    header: "State",
+    header: "Status",
     cell: ({ status }) => {
       const { label, tone, hollow } = apiStateWords(status);
       return (
@@ -99,13 +99,13 @@ const OWNER: Column<ApiRow> = { key: "owner", header: "Owner", cell: ({ owner })
 
 const REQUESTS: Column<ApiRow> = {
   key: "requests",
-  header: "Requests waiting",
+  header: "Pending requests",
   align: "end",
   cell: ({ id, name, pendingRequests }) =>
     pendingRequests ? (
       <TextLink
         href={paths.publishing.requests({ api: id })}
-        aria-label={`${formatNumber(pendingRequests)} requests wait for ${name}`}
+        aria-label={`${formatNumber(pendingRequests)} pending requests for ${name}`}
       >
         {pendingRequests >= 100 ? "100+" : formatNumber(pendingRequests)}
       </TextLink>
@@ -116,6 +116,6 @@ const REQUESTS: Column<ApiRow> = {
 
 const CHANGED: Column<ApiRow> = {
   key: "changed",
-  header: "Last change",
+  header: "Last updated",
   cell: ({ updatedAt }) => <Time value={updatedAt} />,
 };

@@ -10,7 +10,7 @@ import type {
 } from "../_data/generated/graphql";
 import type { Tone } from "../_ui/tone";
 
-/** The product's words for APIs, their plans and the subscriptions to them. */
+/** Labels for APIs, their plans and subscriptions. */
 
 interface StateWords {
   readonly label: string;
@@ -37,7 +37,7 @@ const PLAN_STATES: Readonly<Record<PlanStatus, StateWords>> = {
 
 export const planStateWords = (status: PlanStatus): StateWords => PLAN_STATES[status];
 
-/** The acts that a plan's state allows. */
+/** The actions allowed by a plan's status. */
 export function planActs(status: PlanStatus): readonly PlanAct[] {
   if (status === "STAGING") return ["PUBLISH", "CLOSE"];
   if (status === "PUBLISHED") return ["DEPRECATE", "CLOSE"];
@@ -56,8 +56,8 @@ export const SUBSCRIPTION_STATUSES = Object.keys(SUBSCRIPTION_STATES) as Subscri
 export const subscriptionStateWords = (status: SubscriptionStatus): StateWords => SUBSCRIPTION_STATES[status];
 
 const KEY_STATES: Readonly<Record<ApiKeyState, StateWords>> = {
-  LIVE: { label: "Live", tone: "success" },
-  NOT_YET: { label: "Not yet valid", tone: "info", hollow: true },
+  LIVE: { label: "Active", tone: "success" },
+  NOT_YET: { label: "Scheduled", tone: "info", hollow: true },
   PAUSED: { label: "Paused", tone: "warning" },
   EXPIRED: { label: "Expired", tone: "neutral", hollow: true },
   REVOKED: { label: "Revoked", tone: "danger", hollow: true },
@@ -68,23 +68,23 @@ export const keyStateWords = (state: ApiKeyState): StateWords => KEY_STATES[stat
 const SECURITIES: Readonly<Record<PlanSecurity, { label: string; sentence: string; chooseWhen: string }>> = {
   KEY_LESS: {
     label: "Keyless",
-    sentence: "Calls pass without credentials. Nobody subscribes, so nobody can be told apart.",
-    chooseWhen: "the API is open to everybody",
+    sentence: "Calls need no credentials. Applications don't subscribe, so callers can't be identified.",
+    chooseWhen: "the API is open to everyone",
   },
   API_KEY: {
     label: "API key",
-    sentence: "Each subscription gets keys that its calls carry.",
+    sentence: "Each subscription gets API keys to send with its calls.",
     chooseWhen: "programs call the API and you want the quickest start",
   },
   JWT: {
     label: "JWT",
-    sentence: "Calls carry a signed token; its client_id says which application calls.",
+    sentence: "Calls carry a signed token whose client_id identifies the application.",
     chooseWhen: "tokens can be checked with the issuer's public keys",
   },
   OAUTH2: {
     label: "OAuth 2.0",
-    sentence: "Calls carry an access token; the authorization server is asked about each.",
-    chooseWhen: "tokens are opaque, or have to be refused the moment they are revoked",
+    sentence: "Calls carry an access token that the authorization server verifies.",
+    chooseWhen: "tokens are opaque, or must be rejected as soon as they're revoked",
   },
 };
 export const PLAN_SECURITIES = Object.keys(SECURITIES) as PlanSecurity[];
@@ -92,7 +92,7 @@ export const PLAN_SECURITIES = Object.keys(SECURITIES) as PlanSecurity[];
 export const securityWords = (security: PlanSecurity) => SECURITIES[security];
 
 const VALIDATIONS: Readonly<Record<PlanValidation, { label: string; sentence: string; accepted: string }>> = {
-  AUTO: { label: "Automatic", sentence: "A subscription is accepted at once.", accepted: "At once" },
+  AUTO: { label: "Automatic", sentence: "Subscriptions are accepted immediately.", accepted: "Automatic" },
   MANUAL: {
     label: "Manual",
     sentence: "A publisher accepts or rejects each request.",
@@ -103,8 +103,8 @@ const VALIDATIONS: Readonly<Record<PlanValidation, { label: string; sentence: st
 export const validationWords = (validation: PlanValidation) => VALIDATIONS[validation];
 
 const VISIBILITIES: Readonly<Record<ApiVisibility, { label: string; sentence: string }>> = {
-  PUBLIC: { label: "Public", sentence: "Everybody who is signed in finds it in the catalog." },
-  PRIVATE: { label: "Private", sentence: "Only its publishers, and the people whom you name, find it." },
+  PUBLIC: { label: "Public", sentence: "All signed-in users can find it in the catalog." },
+  PRIVATE: { label: "Private", sentence: "Only its publishers and the users you add can find it." },
 };
 
 export const visibilityWords = (visibility: ApiVisibility) => VISIBILITIES[visibility];

@@ -10,7 +10,7 @@ import {
 
 const ROLES = ["PRIMARY_OWNER", "OWNER", "USER"] as const;
 
-/** Search and filters over a list of applications. */
+/** Search and filters for a list of applications. */
 export function ApplicationFilters({ listing, withRoles }: { listing: Listing; withRoles: boolean }) {
   const { filters } = listing;
   const { sort, ...narrowing } = filters;
@@ -40,8 +40,8 @@ export function ApplicationFilters({ listing, withRoles }: { listing: Listing; w
       ) : null}
       <FilterSelect
         name="state"
-        label="State"
-        any="All states"
+        label="Status"
+        any="All statuses"
         value={filters.state}
         options={REGISTRATION_STATES.map((state) => ({ value: state, label: stateWords(state).label }))}
       />

@@ -27,7 +27,7 @@ export interface ApplicationRow {
   readonly updatedAt: string;
 }
 
-/** Applications, compared row by row. */
+/** A table of applications. */
 export function ApplicationTable({
   rows,
   order,
@@ -71,7 +71,7 @@ function columnsFor(order: ApplicationOrder, listing: Listing, withOwner: boolea
     { key: "type", header: "Type", cell: (row) => typeLabel(row.type) },
     {
       key: "state",
-      header: "State",
+      header: "Status",
       cell: (row) => {
         const { label, tone, hollow } = stateWords(row.registrationState);
         return (
@@ -82,7 +82,7 @@ function columnsFor(order: ApplicationOrder, listing: Listing, withOwner: boolea
       },
     },
     withOwner
-      ? { key: "owner", header: "Primary owner", cell: (row) => row.primaryOwner?.name ?? "Nobody" }
+      ? { key: "owner", header: "Primary owner", cell: (row) => row.primaryOwner?.name ?? "None" }
       : {
           key: "role",
           header: "Your role",
@@ -97,7 +97,7 @@ function columnsFor(order: ApplicationOrder, listing: Listing, withOwner: boolea
     },
     {
       key: "changed",
-      header: "Last change",
+      header: "Last updated",
       sort: { href: listing.href({ sort: null }), direction: order === "CHANGED" ? "descending" : undefined },
       cell: (row) => <Time value={row.updatedAt} />,
     },

@@ -6,13 +6,13 @@ import type {
 } from "../_data/generated/graphql";
 import type { Tone } from "../_ui/tone";
 
-/** The product's words for what the API names. */
+/** Labels for applications, their types, roles and grants. */
 
 const TYPES: Readonly<Record<ApplicationType, { label: string; sentence: string; chooseWhen: string }>> = {
   SIMPLE: {
     label: "Simple",
-    sentence: "A name for something that calls APIs. No client is registered anywhere.",
-    chooseWhen: "you use API keys, or already have a client_id from elsewhere",
+    sentence: "A name for anything that calls APIs. No client is registered.",
+    chooseWhen: "you use API keys, or already have a client_id",
   },
   BROWSER: {
     label: "Browser",
@@ -21,17 +21,17 @@ const TYPES: Readonly<Record<ApplicationType, { label: string; sentence: string;
   },
   WEB: {
     label: "Web",
-    sentence: "An application with a server that keeps a client secret.",
+    sentence: "An application with a server that stores a client secret.",
     chooseWhen: "users sign in and your server calls the APIs",
   },
   NATIVE: {
     label: "Native",
     sentence: "A mobile or desktop app. It has no secret and uses PKCE.",
-    chooseWhen: "users sign in to an app that they install",
+    chooseWhen: "users sign in to an app they install",
   },
   BACKEND_TO_BACKEND: {
     label: "Backend to backend",
-    sentence: "A program that acts for itself, with client credentials.",
+    sentence: "A program that acts on its own behalf with client credentials.",
     chooseWhen: "no user is involved: jobs, services, pipelines",
   },
 };
@@ -62,10 +62,10 @@ const STATES: Readonly<Record<RegistrationState, { label: string; tone: Tone; ho
   OUT_OF_SYNC: { label: "Out of sync", tone: "warning" },
   FAILED: { label: "Registration failed", tone: "danger" },
   REMOVED: { label: "Client removed", tone: "neutral", hollow: true },
-  LEFT_BEHIND: { label: "Client left behind", tone: "warning" },
+  LEFT_BEHIND: { label: "Client orphaned", tone: "warning" },
 };
 
-/** How an application stands, in a word with a colour. One without a client is simply active. */
+/** An application's status label and tone. Active for an application without a client. */
 export function stateWords(state: RegistrationState | null | undefined) {
   return STATES[state ?? "ACTIVE"];
 }
@@ -75,7 +75,7 @@ export const REGISTRATION_STATES = Object.keys(STATES) as RegistrationState[];
 const GRANTS: Readonly<Record<GrantType, { label: string; sentence: string; discouraged?: string }>> = {
   AUTHORIZATION_CODE: {
     label: "Authorization code",
-    sentence: "Users sign in at the authorization server; your application gets a code for tokens.",
+    sentence: "Users sign in at the authorization server, and your application exchanges a code for tokens.",
   },
   CLIENT_CREDENTIALS: {
     label: "Client credentials",
@@ -83,19 +83,19 @@ const GRANTS: Readonly<Record<GrantType, { label: string; sentence: string; disc
   },
   REFRESH_TOKEN: {
     label: "Refresh token",
-    sentence: "Gets new access tokens without asking the user again.",
+    sentence: "The application gets new access tokens without asking the user again.",
   },
   PASSWORD: {
     label: "Password",
-    sentence: "Users type their password into your application.",
+    sentence: "Users enter their password in your application.",
     discouraged:
-      "It shows the password to the application and cannot use a second factor (RFC 9700 2.4). Use authorization code with PKCE.",
+      "It exposes the password to the application and can't use a second factor (RFC 9700 2.4). Use authorization code with PKCE.",
   },
   IMPLICIT: {
     label: "Implicit",
-    sentence: "Tokens come back in the address of the redirect.",
+    sentence: "Tokens are returned in the redirect URL.",
     discouraged:
-      "Tokens can leak through addresses and history (RFC 9700 2.1.2). Use authorization code with PKCE.",
+      "Tokens can leak through URLs and browser history (RFC 9700 2.1.2). Use authorization code with PKCE.",
   },
 };
 

@@ -3,20 +3,20 @@ import { paths } from "../_lib/paths";
 import { ButtonLink } from "../_ui/button";
 import { EmptyState } from "../_ui/states";
 
-/** The same for what does not exist and for what one may not see. */
+/** The same state for missing and inaccessible resources, so that it never reveals existence. */
 export function NotFoundState() {
   return (
     <EmptyState
       wholePage
       icon={<SearchX />}
-      title="There is no such page, or you do not have access to it"
+      title="Page not found, or you don't have access"
       actions={
         <ButtonLink variant="secondary" href={paths.applications()}>
           Go to applications
         </ButtonLink>
       }
     >
-      Check the address. If somebody sent it to you, ask them to share the application with you.
+      Check the URL. If someone sent it to you, ask them to share the application with you.
     </EmptyState>
   );
 }

@@ -8,7 +8,7 @@ const KINDS: Readonly<Record<RegistrationOperationKind, string>> = {
   CHECK: "Check client",
 };
 
-/** A change at an authorization server in words. */
+/** The label of a change at an authorization server. */
 export function operationWords(kind: RegistrationOperationKind): string {
   return KINDS[kind];
 }

@@ -37,7 +37,7 @@ const PORTAL: readonly NavigationGroup[] = [
     ],
   },
   {
-    label: "For tools",
+    label: "Developer",
     items: [
       { href: paths.accessTokens(), label: "Access tokens", icon: <KeyRound /> },
       { href: paths.explorer(), label: "API explorer", icon: <Braces /> },
@@ -45,12 +45,12 @@ const PORTAL: readonly NavigationGroup[] = [
   },
 ];
 
-/** For those who publish APIs, or may. */
+/** Navigation for users who publish APIs or can create them. */
 function publishing(pendingRequests: number): NavigationGroup {
   return {
     label: "Publishing",
     items: [
-      { href: paths.publishing.home(), label: "Publisher home", icon: <LayoutDashboard /> },
+      { href: paths.publishing.home(), label: "Overview", icon: <LayoutDashboard /> },
       { href: paths.publishing.requests(), label: "Requests", icon: <Inbox />, count: pendingRequests },
       { href: paths.publishing.apis(), label: "My APIs", icon: <Boxes /> },
     ],
@@ -75,12 +75,12 @@ const ADMINISTRATION: readonly NavigationGroup[] = [
   },
 ];
 
-/** The publisher's pages stand before what is for tools. */
+/** Puts the publisher's pages before the developer pages. */
 function withPublishing(pendingRequests: number): readonly NavigationGroup[] {
   return [...PORTAL.slice(0, -1), publishing(pendingRequests), ...PORTAL.slice(-1)];
 }
 
-/** The shell of the signed-in areas, filled with what this person has. */
+/** The shell of the signed-in areas with the user's navigation. */
 export async function PortalFrame({
   area,
   children,

@@ -2,7 +2,7 @@ import type { Problem } from "../_data/run";
 import { ButtonLink } from "../_ui/button";
 import { FailedState, RefusedState } from "../_ui/states";
 
-/** What a page shows in place of what it could not be given. Never an empty list. */
+/** Shown in place of data that couldn't be loaded, instead of an empty list. */
 export function ProblemState({
   problem,
   what,
@@ -13,11 +13,11 @@ export function ProblemState({
   retryHref: string;
 }) {
   if (problem.kind === "REFUSED") {
-    return <RefusedState title={`You may not see ${what}`}>{problem.message}</RefusedState>;
+    return <RefusedState title={`You don't have permission to see ${what}`}>{problem.message}</RefusedState>;
   }
   return (
     <FailedState
-      title={`${what[0]?.toUpperCase()}${what.slice(1)} could not be loaded`}
+      title={`${what[0]?.toUpperCase()}${what.slice(1)} couldn't be loaded`}
       actions={
         <ButtonLink variant="secondary" href={retryHref}>
           Try again

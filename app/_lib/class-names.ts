@@ -1,7 +1,7 @@
 import { type ClassValue, clsx } from "clsx";
 import { extendTailwindMerge } from "tailwind-merge";
 
-/** tailwind-merge must know the names that `globals.css` adds, or it would keep both of two that conflict. */
+/** tailwind-merge must know the names from `globals.css`, or it keeps both of two conflicting classes. */
 const merge = extendTailwindMerge({
   extend: {
     theme: {
@@ -25,7 +25,7 @@ const merge = extendTailwindMerge({
   },
 });
 
-/** Joins class names; of two utilities that set the same property the later one wins. */
+/** Joins class names. Of two utilities for the same property, the later one wins. */
 export function cn(...classes: ClassValue[]): string {
   return merge(clsx(classes));
 }

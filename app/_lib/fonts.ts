@@ -35,5 +35,5 @@ const jetbrainsMono = localFont({
   preload: false,
 });
 
-/** Put on `<html>`; `globals.css` reads the variables. */
+/** Set on `<html>`. `globals.css` reads the variables. */
 export const fontVariables = `${inter.variable} ${extended.variable} ${jetbrainsMono.variable}`;

@@ -1,20 +1,20 @@
 import type { Refusal } from "../_data/run";
 
-/** What a form shows after the server has answered. */
+/** A form's state after the server's response. */
 export interface FormState {
-  /** Refusals by field, as in the input: `name`, `redirectUris.2`. */
+  /** Errors by input field: `name`, `redirectUris.2`. */
   readonly errors: Readonly<Record<string, string>>;
-  /** A refusal that belongs to no field. */
+  /** An error without a field. */
   readonly message?: string;
-  /** It worked: a number that grows, so that doing it twice is seen twice. */
+  /** A counter of successes, so that each one is noticed. */
   readonly done?: number;
-  /** What was typed, for browsers without script; never secrets. */
+  /** The entered values, for browsers without script. Never secrets. */
   readonly values?: Readonly<Record<string, string>>;
 }
 
 export const EMPTY_FORM: FormState = { errors: {} };
 
-/** Refusals where they belong: at their fields, the others above the form. */
+/** Assigns errors to their fields, and the others to the form's message. */
 export function toFormState(refusals: readonly Refusal[]): FormState {
   const errors: Record<string, string> = {};
   const others: string[] = [];
@@ -26,13 +26,13 @@ export function toFormState(refusals: readonly Refusal[]): FormState {
   return { errors, ...(others.length > 0 && { message: others.join(" ") }) };
 }
 
-/** One text of a form; empty when it is missing. */
+/** One text field of a form. Default: empty. */
 export function text(data: FormData, name: string): string {
   const value = data.get(name);
   return typeof value === "string" ? value : "";
 }
 
-/** Several texts of the same name, without empty ones. */
+/** All non-empty text fields of the same name. */
 export function texts(data: FormData, name: string): string[] {
   return data
     .getAll(name)

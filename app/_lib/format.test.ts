@@ -44,23 +44,23 @@ describe("formatRelative", () => {
     expect(formatRelative(before(seconds), now)).toBe(words);
   });
 
-  it("refuses what is not a date", () => {
+  it("rejects an invalid date", () => {
     expect(() => formatRelative("yesterday", now)).toThrow("Not a date: yesterday");
   });
 });
 
 describe("dates", () => {
-  it("says a day, a minute and a second in a named time zone", () => {
-    expect(formatDate(now, "UTC")).toBe("20 Nov 2026");
-    expect(formatDateTime(now, "Europe/Vienna")).toBe("20 Nov 2026, 15:02");
-    expect(formatExact(now, "UTC")).toBe("Friday 20 November 2026, 14:02:31 UTC");
+  it("formats a day, a minute and a second in a time zone", () => {
+    expect(formatDate(now, "UTC")).toBe("Nov 20, 2026");
+    expect(formatDateTime(now, "Europe/Vienna")).toBe("Nov 20, 2026, 15:02");
+    expect(formatExact(now, "UTC")).toBe("Nov 20, 2026, 14:02:31 UTC");
   });
 
-  it("counts midnight as 00", () => {
-    expect(formatDateTime("2026-11-20T00:05:00Z", "UTC")).toBe("20 Nov 2026, 00:05");
+  it("formats midnight as 00", () => {
+    expect(formatDateTime("2026-11-20T00:05:00Z", "UTC")).toBe("Nov 20, 2026, 00:05");
   });
 
-  it("gives ISO 8601 for the attribute", () => {
+  it("returns ISO 8601 for the attribute", () => {
     expect(toIso(new Date(now))).toBe(now);
     expect(toIso(Date.parse(now))).toBe(now);
   });
@@ -86,20 +86,20 @@ describe("numbers", () => {
 });
 
 describe("text", () => {
-  it("joins lists as one speaks", () => {
+  it("joins lists with commas and a word", () => {
     expect(listJoin([])).toBe("");
     expect(listJoin(["Web"])).toBe("Web");
     expect(listJoin(["Web", "Native"])).toBe("Web and Native");
     expect(listJoin(["Web", "Native", "Browser"], "or")).toBe("Web, Native or Browser");
   });
 
-  it("shortens the middle of ids and leaves short ones whole", () => {
+  it("shortens long IDs in the middle and keeps short ones whole", () => {
     expect(shortenMiddle("app_01kf3zq8w6e5tbp2r7v4c9x2m0")).toBe("app_01kf…x2m0");
     expect(shortenMiddle("billing-worker")).toBe("billing-worker");
     expect(shortenMiddle("urn:uuid:6f1c2f90-8a1e", 4, 2)).toBe("urn:…1e");
   });
 
-  it("takes one or two letters of a name", () => {
+  it("takes one or two initials of a name", () => {
     expect(initials("Ada Lovelace")).toBe("AL");
     expect(initials("Johann Sebastian Bach")).toBe("JB");
     expect(initials("billing-worker")).toBe("BW");
@@ -109,7 +109,7 @@ describe("text", () => {
 });
 
 describe("cn", () => {
-  it("lets the later of two conflicting tokens win", () => {
+  it("keeps the later of two conflicting classes", () => {
     expect(cn("text-base text-text", "text-control")).toBe("text-text text-control");
     expect(cn("rounded-control h-8", "rounded-panel h-control")).toBe("rounded-panel h-control");
     expect(cn("p-2", false, undefined, ["p-4"])).toBe("p-4");
@@ -117,7 +117,7 @@ describe("cn", () => {
 });
 
 describe("theme", () => {
-  it("knows the two choices and treats everything else as none", () => {
+  it("accepts the two choices and treats all other values as none", () => {
     expect(parseTheme("dark")).toBe("dark");
     expect(parseTheme("blue")).toBe("system");
     expect(parseTheme(undefined)).toBe("system");

@@ -1,6 +1,6 @@
-/** Words for dates, numbers and ids. Pure, and the same on the server and in the browser. */
+/** Text for dates, numbers and IDs. Pure, with the same result on the server and in the browser. */
 
-const LOCALE = "en-GB";
+const LOCALE = "en-US";
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
@@ -19,12 +19,12 @@ export function toIso(moment: Moment): string {
   return new Date(toMillis(moment)).toISOString();
 }
 
-/** "just now", "in a moment", "3 hours ago", "in 2 days". Rounded down, so that nothing is said to be older than it is. */
+/** "just now", "in a moment", "3 hours ago", "in 2 days". Rounded down, so that no time appears older than it is. */
 export function formatRelative(moment: Moment, now: Moment): string {
   const distance = toMillis(moment) - toMillis(now);
   const away = Math.abs(distance);
   if (distance <= 0) return away < 45 * SECOND ? "just now" : `${plainDistance(away)} ago`;
-  // Clocks differ by a little: what has just been written may lie ahead of ours.
+  // Clocks differ slightly, so a new record's time may be ahead of ours.
   if (away < 2 * SECOND) return "just now";
   return away < 45 * SECOND ? "in a moment" : `in ${plainDistance(away)}`;
 }
@@ -38,7 +38,7 @@ function plainDistance(millis: number): string {
   return plural(Math.floor(days / 365.25) || 1, "year");
 }
 
-/** "20 Nov 2026". Without a time zone the viewer's own is used; a server must name one. */
+/** "Nov 20, 2026". Default time zone: the viewer's. A server must pass one. */
 export function formatDate(moment: Moment, timeZone?: string): string {
   return new Intl.DateTimeFormat(LOCALE, {
     day: "numeric",
@@ -48,23 +48,14 @@ export function formatDate(moment: Moment, timeZone?: string): string {
   }).format(toMillis(moment));
 }
 
-/** "20 Nov 2026, 14:02". */
+/** "Nov 20, 2026, 14:02". */
 export function formatDateTime(moment: Moment, timeZone?: string): string {
   return `${formatDate(moment, timeZone)}, ${clock(moment, { timeZone })}`;
 }
 
-/** "Friday 20 November 2026, 14:02:31 CET": the exact time, for hovering over a relative one. */
+/** "Nov 20, 2026, 14:02:31 GMT+1": the exact time, shown when hovering over a relative one. */
 export function formatExact(moment: Moment, timeZone?: string): string {
-  const day = new Intl.DateTimeFormat(LOCALE, {
-    weekday: "long",
-    day: "numeric",
-    month: "long",
-    year: "numeric",
-    timeZone,
-  })
-    .format(toMillis(moment))
-    .replace(",", "");
-  return `${day}, ${clock(moment, { timeZone, second: "2-digit", timeZoneName: "short" })}`;
+  return `${formatDate(moment, timeZone)}, ${clock(moment, { timeZone, second: "2-digit", timeZoneName: "short" })}`;
 }
 
 function clock(moment: Moment, options: Intl.DateTimeFormatOptions): string {
@@ -76,7 +67,7 @@ function clock(moment: Moment, options: Intl.DateTimeFormatOptions): string {
   }).format(toMillis(moment));
 }
 
-/** "340 ms", "1.2 s", "2 min 5 s": how long a step took. */
+/** A duration: "340 ms", "1.2 s", "2 min 5 s". */
 export function formatDuration(millis: number): string {
   if (millis < SECOND) return `${Math.round(millis)} ms`;
   if (millis < MINUTE - 50) return `${(millis / SECOND).toFixed(1)} s`;
@@ -90,7 +81,7 @@ export function formatNumber(value: number): string {
   return new Intl.NumberFormat(LOCALE).format(value);
 }
 
-/** "1 key", "3 keys", "2 APIs"; a plural that is not made with an s is given. */
+/** "1 key", "3 keys", "2 APIs". `many` is for irregular plurals. */
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${formatNumber(count)} ${count === 1 ? one : many}`;
 }
@@ -101,14 +92,14 @@ export function listJoin(items: readonly string[], word: "and" | "or" = "and"): 
   return `${items.slice(0, -1).join(", ")} ${word} ${items.at(-1)}`;
 }
 
-/** "app_01kf…9x2m": both ends of an id stay readable; what is hardly longer than its short form is left whole. */
+/** "app_01kf…9x2m": shortens the middle of an ID. Text barely longer than its short form stays whole. */
 export function shortenMiddle(text: string, head = 8, tail = 4): string {
   const characters = [...text];
   if (characters.length <= head + tail + 2) return text;
   return `${characters.slice(0, head).join("")}…${characters.slice(-tail).join("")}`;
 }
 
-/** One or two letters that stand for a name: "Ada Lovelace" → "AL". */
+/** One or two initials of a name: "Ada Lovelace" → "AL". */
 export function initials(name: string): string {
   const words = name.split(/[\s._@-]+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
   const first = words[0] ?? "?";

@@ -2,19 +2,19 @@ import { withQuery } from "./paths";
 
 export type SearchParams = Promise<Readonly<Record<string, string | string[] | undefined>>>;
 
-/** How many rows a list page shows. */
+/** The number of rows on a list page. */
 export const PAGE_SIZE = 20;
 
-/** What the address of a list page says: filters, order, and where in the list one is. */
+/** A list page's URL state: filters, order and position. */
 export interface Listing {
   readonly filters: Readonly<Record<string, string>>;
-  /** The page's number, for the range in the footer. */
+  /** The page number, for the range in the footer. */
   readonly page: number;
   readonly variables: { first: number; after?: string } | { last: number; before: string };
   href(changes: Readonly<Record<string, string | null>>): string;
 }
 
-/** Reads the address of a list page. `names` are the parameters that stay while one pages. */
+/** Reads a list page's URL. `names` are the parameters kept while paging. */
 export async function readListing(
   path: string,
   searchParams: SearchParams,
@@ -44,7 +44,7 @@ interface PageInfo {
   readonly endCursor?: string | null;
 }
 
-/** The footer of a list: the range that is shown, and where previous and next lead. */
+/** A list's pagination: the displayed range and the previous and next links. */
 export function paginationOf(listing: Listing, pageInfo: PageInfo, rows: number) {
   const { page, href } = listing;
   const start = (page - 1) * PAGE_SIZE;

@@ -1,4 +1,4 @@
-/** Every address of the portal is built here. */
+/** Builds all URLs of the portal. */
 
 type Query = Readonly<Record<string, string | number | null | undefined>>;
 
@@ -22,7 +22,7 @@ export const paths = {
   subscribe: (apiId: string, query: { plan?: string; q?: string; after?: string; before?: string } = {}) =>
     withQuery(`/apis/${apiId}/subscribe`, query),
   subscriptions: (query: Query = {}) => withQuery("/subscriptions", query),
-  /** For whoever links to it: leads to the viewer's side of it. */
+  /** Redirects to the subscription's consumer or publisher page, depending on the viewer. */
   anySubscription: (id: string) => `/subscriptions/${id}`,
   applicationSubscriptions: (id: string, query: Query = {}) =>
     withQuery(`/applications/${id}/subscriptions`, query),
@@ -71,13 +71,12 @@ export const paths = {
   },
 };
 
-/** An origin that no request can have: what resolves to another one leaves the portal. */
+/** An origin no request can have. A URL that resolves to another origin leaves the portal. */
 const NOWHERE = "http://portal.invalid";
 
 /**
- * The path of a page of the portal to go on to after signing in; the home page for everything else. It is read as browsers read it (WHATWG
- * URL): tabs and line breaks removed, backslashes as slashes, dot segments resolved. What would then name another host, a page of
- * the API or signing in itself is not followed.
+ * The path to return to after signing in, or the home page. Parsed like browsers do (WHATWG URL): tabs and line breaks removed,
+ * backslashes as slashes, dot segments resolved. Paths that then name another host, an API route or the sign-in pages are rejected.
  */
 export function safeNext(next: string | null | undefined): string {
   if (!next?.startsWith("/") || next.length > 2_000 || !URL.canParse(next, NOWHERE)) return paths.home();
@@ -85,7 +84,7 @@ export function safeNext(next: string | null | undefined): string {
   const path = url.pathname;
   const stays = url.origin === NOWHERE && !url.username && !url.password;
   if (!stays || /^\/[/\\]/.test(path) || !/^[\x21-\x7e]*$/.test(next)) return paths.home();
-  // What a proxy may decode once more must not name a host either.
+  // A proxy may decode the path once more. It must not name a host then either.
   if (/^\/(%2f|%5c|%09|%0a|%0d)/i.test(path) || /^\/(api\/|sign-)/.test(path)) return paths.home();
   return path + url.search + url.hash;
 }

@@ -1,4 +1,4 @@
-/** The person's choice of theme. `system` is the absence of a choice: no cookie, no attribute. */
+/** The user's theme. `system` means no choice: no cookie and no attribute. */
 export type Theme = "light" | "dark" | "system";
 
 export const THEME_COOKIE = "theme";
@@ -7,7 +7,7 @@ export function parseTheme(cookie: string | undefined): Theme {
   return cookie === "light" || cookie === "dark" ? cookie : "system";
 }
 
-/** The value of `data-theme` on `<html>`: undefined lets the system's preference decide. */
+/** The value of `data-theme` on `<html>`. Undefined applies the system's preference. */
 export function themeAttribute(theme: Theme): "light" | "dark" | undefined {
   return theme === "system" ? undefined : theme;
 }

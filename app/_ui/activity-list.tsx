@@ -5,19 +5,19 @@ import { Time } from "./time";
 
 export type Activity = {
   key: string;
-  /** Who: a person's name, a tool's, or "Latchkey". */
+  /** The name of a user, an access token or "Latchkey". */
   actor: string;
   actorPicture?: string | null;
-  /** Instead of the avatar: for what the system did. */
+  /** Replaces the avatar, for the system's actions. */
   icon?: ReactNode;
-  /** What they did, after the name: "renewed the client secret". */
+  /** The action after the name: "renewed the client secret". */
   act: ReactNode;
   at: Moment;
-  /** More: before and after, a reason. */
+  /** Details, such as changed values or a reason. */
   detail?: ReactNode;
 };
 
-/** What happened, newest first. */
+/** A list of activity, newest first. */
 export function ActivityList({ label, items }: { label: string; items: readonly Activity[] }) {
   return (
     <ol aria-label={label} className="flex flex-col">

@@ -8,7 +8,7 @@ const sizes = {
   large: { box: "size-10 text-base", pixels: 40, letters: 2 },
 };
 
-/** A picture or initials beside a name that is written out; decorative, so it has no words of its own. */
+/** A picture or initials beside a name. Decorative, so it has no text alternative. */
 export function Avatar({
   name,
   src,
@@ -19,7 +19,7 @@ export function Avatar({
   name: string;
   src?: string | null;
   size?: keyof typeof sizes;
-  /** Round for people, square for things. */
+  /** Round for users, square for other resources. */
   shape?: "round" | "square";
   className?: string;
 }) {

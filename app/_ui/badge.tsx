@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { cn } from "@/app/_lib/class-names";
 import { type Tone, toneSoft, toneText } from "./tone";
 
-/** A short fact about a thing: its type, its role. A state is a `StatusDot`. */
+/** A short fact, such as a type or role. For a status, use `StatusDot`. */
 export function Badge({
   tone = "neutral",
   icon,

@@ -12,17 +12,17 @@ const icons = {
 };
 
 export type BannerProps = {
-  /** `neutral` for a calm fact: "This application is archived". */
+  /** `neutral` for plain facts, such as "This application is archived". */
   tone?: keyof typeof icons;
   title: ReactNode;
   children?: ReactNode;
   actions?: ReactNode;
-  /** Announced when it appears after the page was loaded. */
+  /** Announces the banner when it appears after the page loaded. */
   live?: boolean;
   className?: string;
 };
 
-/** A fact about the whole page that one should know before going on. */
+/** Important information about the whole page. */
 export function Banner({ tone = "info", title, children, actions, live, className }: BannerProps) {
   const Icon = icons[tone];
   return (

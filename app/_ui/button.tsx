@@ -4,7 +4,7 @@ import type { ComponentProps, MouseEvent, ReactNode } from "react";
 import { cn } from "@/app/_lib/class-names";
 import { Spinner } from "./spinner";
 
-/** The look of a button, for the rare element that must be neither `Button` nor `ButtonLink`. */
+/** A button's styles, for elements that can't be `Button` or `ButtonLink`. */
 export const buttonClasses = cva(
   [
     "inline-flex shrink-0 select-none items-center justify-center gap-2 whitespace-nowrap rounded-control border font-medium no-underline",
@@ -36,13 +36,13 @@ type Look = Pick<VariantProps<typeof buttonClasses>, "variant" | "size" | "wide"
 
 export type ButtonProps = ComponentProps<"button"> &
   Look & {
-    /** A 16-px icon before the words. */
+    /** A 16 px icon before the label. */
     icon?: ReactNode;
-    /** Work is under way: the icon turns, a further press does nothing, the focus stays. */
+    /** Work is in progress: shows a spinner, ignores clicks, keeps the focus. */
     pending?: boolean;
   };
 
-/** A button with words. Verb + noun: "Create application". */
+/** A button with a label of verb and noun: "Create application". */
 export function Button({ variant, size, wide, icon, pending, className, children, ...rest }: ButtonProps) {
   return (
     <button
@@ -63,7 +63,7 @@ function swallow(event: MouseEvent) {
 
 export type ButtonLinkProps = ComponentProps<typeof Link> & Look & { icon?: ReactNode };
 
-/** A link that looks like a button: it goes somewhere, it changes nothing. */
+/** A link with a button's styles, for navigation without changes. */
 export function ButtonLink({ variant, size, wide, icon, className, children, ...rest }: ButtonLinkProps) {
   return (
     <Link {...rest} className={cn(buttonClasses({ variant, size, wide }), className)}>

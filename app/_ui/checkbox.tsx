@@ -7,16 +7,16 @@ import { FieldError } from "./field";
 import { FieldsetContext, useFormErrors } from "./field-context";
 
 export type CheckboxProps = Omit<ComponentProps<"input">, "type"> & {
-  /** The words beside the box; `labelHidden` keeps them for those who do not see the row it stands in. */
+  /** The label beside the box. `labelHidden` leaves it to screen readers. */
   label: ReactNode;
   labelHidden?: boolean;
   hint?: ReactNode;
   error?: ReactNode;
-  /** Some, not all: for a box that stands for several others. */
+  /** Some but not all selected, for a box that controls several others. */
   indeterminate?: boolean;
 };
 
-/** A yes or no that takes effect when the form is sent. */
+/** A checkbox that takes effect when the form is submitted. */
 export function Checkbox({ label, labelHidden, hint, error: own, className, ...props }: CheckboxProps) {
   const refused = useFormErrors()[props.name ?? ""];
   const inFieldset = useContext(FieldsetContext);

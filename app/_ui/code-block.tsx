@@ -3,14 +3,14 @@ import { CopyButton } from "./copy-button";
 
 export type CodeBlockProps = {
   code: string;
-  /** What it is: "Request", "Public key". Also the scrolling area's name. */
+  /** A label such as "Request" or "Public key", also the scrollable area's accessible name. */
   label: string;
-  /** Long lines break instead of scrolling. */
+  /** Wraps long lines instead of scrolling. */
   wrap?: boolean;
   className?: string;
 };
 
-/** Text for a machine: mono, copied whole. */
+/** Code in monospace with a copy button. */
 export function CodeBlock({ code, label, wrap, className }: CodeBlockProps) {
   return (
     <div className={cn("overflow-hidden rounded-panel border border-border bg-surface-subtle", className)}>
@@ -23,14 +23,14 @@ export function CodeBlock({ code, label, wrap, className }: CodeBlockProps) {
   );
 }
 
-/** The text alone, scrolling sideways and reachable by keyboard. */
+/** The code alone, scrollable and reachable by keyboard. */
 export function CodeText({ code, label, wrap }: CodeBlockProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a section would add a landmark for every snippet of a page
     <pre
       role="group"
       aria-label={label}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard
       tabIndex={0}
       className={cn(
         "overflow-x-auto rounded-panel px-4 py-3 font-mono text-sm -outline-offset-2",

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** The main column and, on wide screens, related things beside it; below it on narrow ones. */
+/** A main column with related content beside it on wide screens and below it on narrow ones. */
 export function Columns({ children, aside }: { children: ReactNode; aside: ReactNode }) {
   return (
     <div className="grid gap-8 xl:grid-cols-[minmax(0,1fr)_var(--container-aside)]">

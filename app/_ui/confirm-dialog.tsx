@@ -14,27 +14,27 @@ export type ConfirmDialogProps = {
   trigger?: ReactNode;
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
-  /** A question or the act: "Archive Payments dashboard?" */
+  /** The question: "Archive Payments dashboard?" */
   title: ReactNode;
-  /** What it means, in a sentence. */
+  /** The meaning in one sentence. */
   description: ReactNode;
-  /** What will happen, with numbers: "Closes 3 subscriptions". */
+  /** The effects with counts: "Closes 3 subscriptions". */
   effects?: readonly ReactNode[];
-  /** The act: "Archive application". It stands on the button. */
+  /** The button's label: "Archive application". */
   verb: string;
   tone?: "danger" | "primary";
-  /** Called with the form's fields. An `error` is shown and the dialog stays; otherwise it closes. */
+  /** Called with the form's fields. On `error`, the dialog shows it and stays open. Otherwise it closes. */
   action: (data: FormData) => Promise<ActionResult>;
-  /** The act is possible only after this has been typed. */
+  /** The text to type before the button is enabled. */
   confirmText?: string;
-  /** Sent along, for example the object's id. */
+  /** Hidden form fields, for example the resource's ID. */
   fields?: Readonly<Record<string, string>>;
   cancelLabel?: string;
-  /** Further fields of the form: a reason, say. */
+  /** More form fields, for example a reason. */
   children?: ReactNode;
 };
 
-/** Asks before an act that is hard to take back. The focus begins on Cancel. */
+/** Confirms an action that is hard to undo. Focuses Cancel first. */
 export function ConfirmDialog({ trigger, open, onOpenChange, ...rest }: ConfirmDialogProps) {
   const focus = useDialogFocus();
   const [ownOpen, setOwnOpen] = useState(false);
@@ -90,7 +90,7 @@ function ConfirmForm({ action, onDone, verb, tone = "danger", confirmText, ...pr
           </Field>
         )}
         {error ? (
-          <Banner tone="danger" title="Nothing was changed" live>
+          <Banner tone="danger" title="No changes made" live>
             {error}
           </Banner>
         ) : null}
@@ -130,7 +130,7 @@ function ConfirmBody({ title, description, effects, fields, children }: BodyProp
       {effects?.length ? (
         <ul className="list-disc space-y-1 pl-5 marker:text-text-subtle">
           {effects.map((effect, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the list is given whole and never reordered
+            // biome-ignore lint/suspicious/noArrayIndexKey: the list is passed whole and never reordered
             <li key={index} className="pl-1">
               {effect}
             </li>

@@ -8,11 +8,11 @@ import { toast } from "./toast-store";
 import { type CopySource, useCopy } from "./use-copy";
 
 export type CopyButtonProps = {
-  /** The text, or an async function that gives it (and may refuse). */
+  /** The text, or an async function that returns it or an error. */
   value: CopySource;
   /** The accessible name: "Copy client ID". */
   label: string;
-  /** Shows the label as words too. */
+  /** Shows the label as visible text. */
   words?: boolean;
   size?: "small" | "medium";
   variant?: "primary" | "secondary" | "quiet";
@@ -20,7 +20,7 @@ export type CopyButtonProps = {
   className?: string;
 };
 
-/** Copies, and says so: the mark turns into a tick, and "Copied" is announced. */
+/** Copies a value, then shows a check mark and announces "Copied". */
 export function CopyButton({ value, label, words, size, variant, onCopied, className }: CopyButtonProps) {
   const { state, copy } = useCopy(value, onCopied);
   const copied = state.status === "copied";

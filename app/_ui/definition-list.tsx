@@ -3,12 +3,12 @@ import { cn } from "@/app/_lib/class-names";
 
 export type Definition = {
   term: ReactNode;
-  /** What is not there is said: null shows "Not set". */
+  /** Null shows "Not set". */
   description: ReactNode;
   hint?: ReactNode;
 };
 
-/** Facts of one thing: a term and what it is, one line each. */
+/** A list of terms and descriptions. */
 export function DefinitionList({
   items,
   empty = "Not set",

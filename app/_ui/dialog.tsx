@@ -7,7 +7,7 @@ import { cn } from "@/app/_lib/class-names";
 import { IconButton } from "./icon-button";
 import { focusFirstField, leaveEscapeToCombobox, useDialogFocus } from "./use-dialog-focus";
 
-/** The dimmed page behind a dialog; it scrolls when the dialog is taller than the window. */
+/** The dialog's backdrop. Scrolls if the dialog is taller than the window. */
 export const overlayClasses =
   "fixed inset-0 z-40 grid items-start justify-items-center overflow-y-auto bg-overlay p-4 sm:items-center data-[state=open]:animate-fade-in data-[state=closed]:animate-fade-out";
 
@@ -15,7 +15,7 @@ export const dialogClasses =
   "my-auto w-full max-w-dialog rounded-panel bg-surface-raised shadow-float outline-none data-[state=open]:animate-enter data-[state=closed]:animate-exit";
 
 export type DialogProps = {
-  /** Opens it; leave out when `open` is controlled, as from a menu item. */
+  /** Opens the dialog. Omit when `open` is controlled, as from a menu item. */
   trigger?: ReactNode;
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
@@ -27,7 +27,7 @@ export type DialogProps = {
   children?: ReactNode;
 };
 
-/** A short task above the page. For a destructive act use `ConfirmDialog`. */
+/** A dialog for a short task. For destructive actions, use `ConfirmDialog`. */
 export function Dialog({ trigger, title, description, wide, footer, children, ...state }: DialogProps) {
   const focus = useDialogFocus();
   return (
@@ -67,7 +67,7 @@ export function Dialog({ trigger, title, description, wide, footer, children, ..
   );
 }
 
-/** The row of buttons at a dialog's end. */
+/** The row of buttons at the end of a dialog. */
 export function DialogFooter({ children }: { children: ReactNode }) {
   return (
     <div className="flex flex-col-reverse gap-2 border-border border-t px-5 py-3 sm:flex-row sm:justify-end">
@@ -76,7 +76,7 @@ export function DialogFooter({ children }: { children: ReactNode }) {
   );
 }
 
-/** Closes the dialog that it stands in. The child is one button. */
+/** Closes its dialog. The child is one button. */
 export function DialogClose({ children }: { children: ReactNode }) {
   return <RadixDialog.Close asChild>{children}</RadixDialog.Close>;
 }

@@ -9,7 +9,7 @@ import { cn } from "@/app/_lib/class-names";
 const itemClasses =
   "flex min-h-control-small cursor-default select-none items-center gap-2 rounded-control px-2 py-1 text-base text-text no-underline outline-none data-[highlighted]:bg-surface-raised-hover data-[disabled]:text-text-disabled [&>.lucide]:text-text-muted";
 
-/** Acts and places behind one button. The trigger is one button; `align` is the edge that lines up with it. */
+/** A menu of actions and links. The trigger is one button, and `align` is the edge aligned with it. */
 export function DropdownMenu({
   trigger,
   align = "end",
@@ -48,7 +48,7 @@ type ItemProps = { icon?: ReactNode; tone?: "neutral" | "danger"; disabled?: boo
 
 const dangerClasses = "text-danger-text [&>.lucide]:text-danger-text";
 
-/** An act in a client component: opens a dialog, copies something. */
+/** An action in a client component, such as opening a dialog. */
 export function MenuItem({
   icon,
   tone,
@@ -68,7 +68,7 @@ export function MenuItem({
   );
 }
 
-/** A place. */
+/** A menu item that links to a page. */
 export function MenuLink({ icon, tone, disabled, href, children }: ItemProps & { href: string }) {
   return (
     <Radix.Item asChild disabled={disabled}>
@@ -80,7 +80,7 @@ export function MenuLink({ icon, tone, disabled, href, children }: ItemProps & {
   );
 }
 
-/** An act that is a server action (called with `fields`), or a POST to an address. */
+/** A menu item that calls a server action with `fields`, or sends a POST to a URL. */
 export function MenuAction({
   icon,
   tone,
@@ -111,7 +111,7 @@ function runMenuAction(
     });
     return;
   }
-  // The menu's own content is gone a moment later; the form must not stand in it.
+  // The form must be outside the menu, whose content is removed when it closes.
   const form = document.createElement("form");
   form.method = "post";
   form.action = action;
@@ -126,7 +126,7 @@ function runMenuAction(
   form.submit();
 }
 
-/** One of a few, with a tick at the present one. */
+/** A choice with a check mark at the current option. */
 export function MenuRadioGroup({
   label,
   value,
@@ -157,7 +157,7 @@ export function MenuSeparator() {
   return <Radix.Separator className="-mx-1 my-1 h-px bg-border" />;
 }
 
-/** Words over a group of items, for the eye: the menu's button or the group says the same to the ear. */
+/** A visible label of a group. Hidden from screen readers, which read the same name from the button or group. */
 export function MenuLabel({ children }: { children: ReactNode }) {
   return (
     <Radix.Label aria-hidden="true" className="px-2 py-1 text-text-muted text-xs">

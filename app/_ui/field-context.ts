@@ -2,7 +2,7 @@
 
 import { createContext, useContext } from "react";
 
-/** What a `Field` tells the control inside it. */
+/** The values a `Field` passes to its control. */
 export type FieldState = {
   id: string;
   name?: string;
@@ -13,7 +13,7 @@ export type FieldState = {
 
 export const FieldContext = createContext<FieldState | null>(null);
 
-/** The server's refusals by field, as in the input: `name`, `redirectUris.2`. */
+/** The server's errors by input field: `name`, `redirectUris.2`. */
 export type FieldErrors = Readonly<Record<string, string>>;
 
 const noErrors: FieldErrors = {};
@@ -24,7 +24,7 @@ export function useFormErrors(): FieldErrors {
   return useContext(FormErrorsContext);
 }
 
-/** Inside a fieldset of a name, the fieldset says what was refused, once for all its boxes. */
+/** True inside a named fieldset, which shows the error once for all its checkboxes. */
 export const FieldsetContext = createContext(false);
 
 type ControlProps = {
@@ -35,7 +35,7 @@ type ControlProps = {
   "aria-invalid"?: boolean | "true" | "false" | "grammar" | "spelling";
 };
 
-/** Joins a control's own props with its field's: label, name, description and error reach it without being repeated. */
+/** Merges a control's props with its field's ID, name, description and error. */
 export function useFieldControl<Props extends ControlProps>(props: Props): Props {
   const field = useContext(FieldContext);
   if (!field) return props;

@@ -7,27 +7,27 @@ import { FieldContext, useFormErrors } from "./field-context";
 
 export type FieldProps = {
   label: ReactNode;
-  /** The control's name in the form; its id is made from it, so that an error summary can link to it. */
+  /** The control's name in the form. Its ID is derived from the name, so that the error summary can link to it. */
   name?: string;
-  /** Only where two forms of one page have a field of the same name. */
+  /** Only for pages with two forms that have a field of the same name. */
   id?: string;
   hint?: ReactNode;
-  /** Only where it is not its form's: a `Form` hands each field its own by name. */
+  /** Only for errors from outside the `Form`, which passes each field its error by name. */
   error?: ReactNode;
   required?: boolean;
-  /** Says "optional" beside the label. Mark the rarer kind of the two, not both. */
+  /** Shows "optional" beside the label. Mark either required or optional fields, whichever are fewer. */
   optional?: boolean;
   className?: string;
   /** One `Input`, `Textarea`, `Select`, `Combobox` or `SecretInput`. */
   children: ReactNode;
 };
 
-/** The id that a field of this name has. */
+/** The ID of a field by name. */
 export function fieldId(name: string): string {
   return `field-${name.replaceAll(/[^A-Za-z0-9_-]/g, "-")}`;
 }
 
-/** A visible label, its control, a hint and an error, tied together for every reader. */
+/** A label, control, hint and error, connected for assistive technology. */
 export function Field({
   label,
   name,
@@ -61,7 +61,7 @@ export function Field({
   );
 }
 
-/** The sentence under a control that helps before anything is wrong. */
+/** The hint below a control. */
 export function FieldHint({ id, children }: { id?: string; children: ReactNode }) {
   return (
     <p id={id} className="max-w-measure text-sm text-text-muted">
@@ -70,7 +70,7 @@ export function FieldHint({ id, children }: { id?: string; children: ReactNode }
   );
 }
 
-/** The sentence under a control that says what is wrong and what to do. Nothing when there is no error. */
+/** The error below a control: what is wrong and what to do. Empty without an error. */
 export function FieldError({ id, children }: { id?: string; children?: ReactNode }) {
   if (!children) return null;
   return (

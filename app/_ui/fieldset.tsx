@@ -7,7 +7,7 @@ import { FieldsetContext, useFormErrors } from "./field-context";
 
 export type FieldsetProps = {
   legend: ReactNode;
-  /** The name that its controls share, if they do: the form's error of that name is shown here. */
+  /** The common name of its controls. Shows the form's error of that name. */
   name?: string;
   hint?: ReactNode;
   error?: ReactNode;
@@ -16,7 +16,7 @@ export type FieldsetProps = {
   children: ReactNode;
 };
 
-/** Several controls under one question. */
+/** A group of controls with a legend. */
 export function Fieldset({ legend, name, hint, error: own, disabled, className, children }: FieldsetProps) {
   const generated = useId();
   const id = name ? fieldId(name) : generated;
@@ -27,7 +27,7 @@ export function Fieldset({ legend, name, hint, error: own, disabled, className, 
   return (
     <fieldset
       id={id}
-      // So that the error summary's link arrives here.
+      // Focusable for the error summary's link.
       tabIndex={-1}
       disabled={disabled}
       aria-describedby={[errorId, hintId].filter(Boolean).join(" ") || undefined}

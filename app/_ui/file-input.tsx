@@ -5,7 +5,7 @@ import { cn } from "@/app/_lib/class-names";
 import { useFieldControl } from "./field-context";
 import { controlClasses } from "./input";
 
-/** A file of the person's own. The browser's control, whose button looks like ours. Inside a `Field` it needs neither id nor name. */
+/** The browser's file input with our button styles. Inside a `Field`, it needs no ID or name. */
 export function FileInput({ className, ...props }: Omit<ComponentProps<"input">, "type">) {
   const control = useFieldControl(props);
   return (

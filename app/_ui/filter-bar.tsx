@@ -28,11 +28,11 @@ export function FilterBar({
   keep = {},
   children,
 }: {
-  /** What is searched: "Search applications". */
+  /** The form's accessible name: "Search applications". */
   label: string;
-  /** The list without filters; given only while some are set. */
+  /** The URL without filters, only while filters are set. */
   clearHref?: string;
-  /** Parameters to carry along, such as the sort order. */
+  /** Parameters to keep, such as the sort order. */
   keep?: Readonly<Record<string, string>>;
   children: ReactNode;
 }) {
@@ -65,14 +65,14 @@ export function FilterBar({
   );
 }
 
-/** Sends the form to its own page by itself: typing after a pause, a choice at once. */
+/** Submits the form automatically: after a pause in typing, or immediately on a choice. */
 function useFilterForm() {
   const router = useRouter();
   const pathname = usePathname();
   const [pending, startTransition] = useTransition();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => {
-    // Whoever follows a link before the pause is over has gone on: sending the search then would call them back.
+    // A pending search must not pull back a user who follows a link during the pause.
     const goOn = (event: MouseEvent) => {
       if ((event.target as Element | null)?.closest("a[href]")) clearTimeout(timer.current);
     };
@@ -112,7 +112,7 @@ function queryOf(data: FormData): string {
   return query.toString();
 }
 
-/** The search text of a `FilterBar`. `value` is what the URL says. */
+/** The search input of a `FilterBar`. `value` comes from the URL. */
 export function SearchInput({
   name = "q",
   label,
@@ -124,7 +124,7 @@ export function SearchInput({
 }) {
   const ref = useRef<HTMLInputElement>(null);
   useEffect(() => {
-    // The back button changes the URL; what is being typed right now is not touched.
+    // The back button changes the URL. Don't overwrite text while the user types.
     if (ref.current && document.activeElement !== ref.current) ref.current.value = value;
   }, [value]);
   return (
@@ -144,7 +144,7 @@ export function SearchInput({
   );
 }
 
-/** A filter of a `FilterBar`. Its first choice is none: "Any type". */
+/** A filter of a `FilterBar`. Its first option clears it: "All types". */
 export function FilterSelect({
   name,
   label,

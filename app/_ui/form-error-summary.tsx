@@ -15,8 +15,8 @@ export function FormErrorSummary({ errors, message }: { errors: FieldErrors; mes
   const fields = Object.entries(errors);
   const count = fields.length + (message ? 1 : 0);
 
-  // Each answer brings its own object, so the same refusal twice moves the focus twice.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the arrival of `errors` that counts
+  // Each response has its own object, so a repeated error moves the focus again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the arrival of `errors` is the trigger
   useEffect(() => {
     const box = ref.current;
     if (!box) return;
@@ -37,7 +37,7 @@ export function FormErrorSummary({ errors, message }: { errors: FieldErrors; mes
         {fields.length === 0 ? (
           <p>{message}</p>
         ) : (
-          <p className="font-medium">{plural(count, "thing")} to correct</p>
+          <p className="font-medium">{plural(count, "error")} to fix</p>
         )}
         {fields.length === 0 ? null : (
           <ul className="mt-1 flex flex-col gap-1 text-sm">

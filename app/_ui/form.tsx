@@ -8,11 +8,11 @@ import { FormErrorSummary } from "./form-error-summary";
 const noErrors: FieldErrors = {};
 
 export type FormProps = Omit<ComponentProps<"form">, "action" | "method"> & {
-  /** A server action, or what `useActionState` makes of one. */
+  /** A server action, also wrapped by `useActionState`. */
   action: (data: FormData) => void | Promise<void>;
-  /** The server's refusals by field; each reaches the field of its name. The object of the last answer, not a copy. */
+  /** The server's errors by field name. Must be the object of the last response, not a copy. */
   errors?: FieldErrors;
-  /** A refusal that belongs to no field. */
+  /** An error without a field. */
   message?: string;
 };
 
@@ -27,7 +27,7 @@ export function Form({ action, errors = noErrors, message, onSubmit, children, .
     onSubmit?.(event);
     if (event.defaultPrevented) return;
     const { submitter } = event;
-    // A button with an action of its own speaks for itself.
+    // A button with its own action bypasses the form's.
     if (submitter?.hasAttribute("formaction")) return;
     event.preventDefault();
     if (running.current) return;
@@ -42,7 +42,7 @@ export function Form({ action, errors = noErrors, message, onSubmit, children, .
     });
   }
 
-  // The server validates and its errors land on the fields; the browser's own bubbles would stand in the way.
+  // noValidate, because the server's errors appear at the fields and the browser's bubbles would hide them.
   return (
     <form {...rest} action={action} onSubmit={submit} noValidate>
       <FormErrorsContext.Provider value={errors}>

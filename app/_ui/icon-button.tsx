@@ -10,7 +10,7 @@ import { Tooltip } from "./tooltip";
 type Look = {
   /** The accessible name, shown as the tooltip. */
   label: string;
-  /** A 16-px icon. */
+  /** A 16 px icon. */
   icon: ReactNode;
   variant?: "secondary" | "quiet";
   size?: "small" | "medium";
@@ -20,7 +20,7 @@ type Look = {
 export type IconButtonProps = Omit<ComponentProps<"button">, "children" | "aria-label"> &
   Look & { pending?: boolean };
 
-/** A button without words, for the universal acts: copy, close, more. The tooltip repeats the accessible name. */
+/** An icon-only button for common actions such as copy and close. The tooltip repeats the accessible name. */
 export function IconButton({
   label,
   icon,
@@ -37,7 +37,7 @@ export function IconButton({
         type="button"
         {...rest}
         aria-label={label}
-        // The tooltip says the name again: without this it would be read twice.
+        // Keeps screen readers from reading the name again from the tooltip.
         aria-describedby={rest["aria-describedby"]}
         aria-busy={pending || undefined}
         className={cn(iconButtonClasses(variant, size), className)}
@@ -48,7 +48,7 @@ export function IconButton({
   );
 }
 
-/** A link without words, with the same look. `count` is shown at its corner and belongs in the label. */
+/** An icon-only link with the same styles. `count` appears at its corner and must also be in the label. */
 export function IconLink({
   label,
   icon,

@@ -2,16 +2,16 @@ import { cn } from "@/app/_lib/class-names";
 import { shortenMiddle } from "@/app/_lib/format";
 import { CopyButton } from "./copy-button";
 
-/** An id or an address: mono, shortened in the middle, copied whole. */
+/** An ID or URL in monospace, shortened in the middle and copied whole. */
 export function Identifier({
   value,
   label,
   whole,
 }: {
   value: string;
-  /** What it is, for the button's name: "client ID". */
+  /** The name for the copy button: "client ID". */
   label: string;
-  /** Not shortened: where there is room and one reads it. */
+  /** Shows the whole value where there is room. */
   whole?: boolean;
 }) {
   return (

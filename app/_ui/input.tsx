@@ -4,7 +4,7 @@ import type { ComponentProps, ReactNode } from "react";
 import { cn } from "@/app/_lib/class-names";
 import { useFieldControl } from "./field-context";
 
-/** The look of everything that is typed into or chosen from. */
+/** The styles of inputs and selects. */
 export const controlClasses = cn(
   "w-full rounded-control border border-border-control bg-surface px-2.5 text-control text-text",
   "hover:border-text-muted focus-visible:-outline-offset-1",
@@ -13,15 +13,15 @@ export const controlClasses = cn(
 );
 
 export type InputProps = ComponentProps<"input"> & {
-  /** Set in mono: ids, URLs, what is compared letter by letter. */
+  /** Monospace, for IDs, URLs and other exact values. */
   mono?: boolean;
-  /** A 16-px icon at the start. */
+  /** A 16 px icon at the start. */
   icon?: ReactNode;
   /** A unit or a short word at the end. */
   suffix?: ReactNode;
 };
 
-/** A line of text. Inside a `Field` it needs neither id nor name. */
+/** A single-line text input. Inside a `Field`, it needs no ID or name. */
 export function Input({ mono, icon, suffix, className, ...props }: InputProps) {
   const control = useFieldControl(props);
   const input = (

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { cn } from "@/app/_lib/class-names";
 
-/** A key to press, for example `⌘K`. */
+/** A keyboard shortcut, for example `⌘K`. */
 export function Kbd({ children, className }: { children: ReactNode; className?: string }) {
   return (
     <kbd

@@ -22,7 +22,7 @@ export function useLeaveGuard(active: boolean) {
 
   useEffect(() => {
     if (!active) {
-      // The extra history entry has served; without this the back button would need two presses.
+      // Removes the extra history entry, so that the back button needs only one press.
       if (wasActive.current && window.history.state?.[MARK]) window.history.back();
       wasActive.current = false;
       return;
@@ -61,7 +61,7 @@ function holdBack(letGo: { current: boolean }, hold: (to: Destination) => void):
   };
   pushSentinel();
   window.addEventListener("beforeunload", unload);
-  // Captured at the window, before the router's own listener sees the click.
+  // Captured at the window, before the router's listener.
   window.addEventListener("click", click, true);
   window.addEventListener("popstate", back);
   return () => {
@@ -71,7 +71,7 @@ function holdBack(letGo: { current: boolean }, hold: (to: Destination) => void):
   };
 }
 
-/** A second entry for this same page, so that the first press on "back" stays here. */
+/** Adds a second history entry for this page, so that the first press on Back stays here. */
 function pushSentinel() {
   if (!window.history.state?.[MARK]) window.history.pushState({ [MARK]: true }, "", window.location.href);
 }
@@ -87,11 +87,11 @@ function leavingLink(event: MouseEvent): HTMLAnchorElement | undefined {
   return samePage ? undefined : link;
 }
 
-/** The guard with its question. */
+/** The leave guard with its confirmation dialog. */
 export function LeaveGuard({
   active,
   title = "Leave without copying it?",
-  children = "It is shown only this once. After you leave, it cannot be shown again.",
+  children = "It's shown only once. After you leave, it can't be shown again.",
   leaveLabel = "Leave page",
 }: {
   active: boolean;

@@ -7,7 +7,7 @@ const listeners = new Set<() => void>();
 let ticking: ReturnType<typeof setInterval> | undefined;
 let now = 0;
 
-/** One clock for all times of a page. */
+/** One clock shared by all times of a page. */
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   ticking ??= setInterval(() => {
@@ -28,7 +28,7 @@ function readClock(): number {
   return now;
 }
 
-/** The browser's half of `Time`. Until it has come alive it speaks UTC, which the server knows too. */
+/** The client part of `Time`. Uses UTC until hydration, to match the server. */
 export function LiveTime({
   iso,
   format,
@@ -43,7 +43,7 @@ export function LiveTime({
   const clock = useSyncExternalStore(subscribe, readClock, () => undefined);
   const zone = clock === undefined ? "UTC" : undefined;
   return (
-    // The words may differ by a minute where the server's answer was kept for a while.
+    // The text may differ by a minute if the server's response was cached.
     <time dateTime={iso} title={formatExact(iso, zone)} className={className} suppressHydrationWarning>
       {format === "relative" ? formatRelative(iso, Math.max(clock ?? renderedAt, renderedAt)) : null}
       {format === "date" ? formatDate(iso, zone) : null}

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useFieldControl } from "./field-context";
 import { Input } from "./input";
 
-/** "2026-11-20T14:02", as the browser's control wants it, in the reader's own time. */
+/** The value for the browser's control in the user's time zone: "2026-11-20T14:02". */
 function toLocal(iso: string | null | undefined): string {
   if (!iso) return "";
   const date = new Date(iso);

@@ -3,20 +3,20 @@ import { cn } from "@/app/_lib/class-names";
 
 export type PageHeaderProps = {
   title: ReactNode;
-  /** Picture or initials of the thing. */
+  /** The resource's picture or initials. */
   avatar?: ReactNode;
-  /** Type and state, beside the title. */
+  /** Type and status, beside the title. */
   badges?: ReactNode;
-  /** One sentence: the page's purpose on first use, or the thing's own description. */
+  /** One sentence: the page's purpose, or the resource's description. */
   description?: ReactNode;
-  /** The two facts that matter most. */
+  /** The two most important facts. */
   facts?: ReactNode;
-  /** The primary action, at the right; on a phone below. */
+  /** The primary action, at the right or below on phones. */
   actions?: ReactNode;
   className?: string;
 };
 
-/** What this page is about, and the one thing that one comes here to do. */
+/** A page's title, facts and primary action. */
 export function PageHeader({
   title,
   avatar,

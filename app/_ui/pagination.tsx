@@ -5,18 +5,18 @@ import { formatNumber } from "@/app/_lib/format";
 import { buttonClasses } from "./button";
 
 export type PaginationProps = {
-  /** What is listed, in the plural: "applications". */
+  /** The plural noun of the items: "applications". */
   noun: string;
-  /** Places of the first and the last row shown, counted from 1; without them only the links are shown. */
+  /** Positions of the first and last row, from 1. Without them, only the links are shown. */
   from?: number;
   to?: number;
-  /** Where it is cheap to know. */
+  /** The total, if cheap to compute. */
   total?: number;
   previousHref?: string;
   nextHref?: string;
 };
 
-/** Which rows these are, and the way to the others. */
+/** The range of rows with links to the previous and next page. */
 export function Pagination({ noun, from, to, total, previousHref, nextHref }: PaginationProps) {
   const range = rangeText({ noun, from, to, total });
   if (!range && !previousHref && !nextHref) return null;
@@ -41,7 +41,7 @@ function rangeText({
 }: Pick<PaginationProps, "noun" | "from" | "to" | "total">): string {
   const range = from === undefined || to === undefined ? "" : `${formatNumber(from)}–${formatNumber(to)}`;
   if (total === undefined) return range ? `${range} ${noun}` : "";
-  // Everything is on this page: the range would say the same number twice.
+  // All items are on this page, so the range would repeat the total.
   if (!range || (from === 1 && to === total)) return `${formatNumber(total)} ${noun}`;
   return `${range} of ${formatNumber(total)} ${noun}`;
 }

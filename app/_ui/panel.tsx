@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { cn } from "@/app/_lib/class-names";
 
-/** A bordered area. Never one inside another. */
+/** A bordered area. Don't nest panels. */
 export function Panel({
   tone = "neutral",
   flush,
@@ -9,7 +9,7 @@ export function Panel({
   children,
 }: {
   tone?: "neutral" | "danger";
-  /** No padding: for rows that reach the border. */
+  /** No padding, for rows that reach the border. */
   flush?: boolean;
   className?: string;
   children: ReactNode;
@@ -28,7 +28,7 @@ export function Panel({
   );
 }
 
-/** A row of a flush panel: a thing, a sentence about it, and its act at the right. For settings and danger zones. */
+/** A row of a flush panel with title, description and action. For settings and danger zones. */
 export function PanelRow({
   title,
   description,

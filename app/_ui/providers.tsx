@@ -4,7 +4,7 @@ import { Tooltip } from "radix-ui";
 import type { ReactNode } from "react";
 import { Toaster } from "./toast";
 
-/** Once, around the whole page: what tooltips and toasts need. */
+/** Providers for tooltips and toasts, once around the whole page. */
 export function UiProviders({ children }: { children: ReactNode }) {
   return (
     <Tooltip.Provider delayDuration={400} skipDelayDuration={200}>

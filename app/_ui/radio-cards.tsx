@@ -11,12 +11,12 @@ export type RadioCardOption = {
   title: string;
   /** One plain sentence. */
   description: ReactNode;
-  /** "your users sign in and the code runs on your server": completes "Choose this when …". */
+  /** Completes "Choose this when …": "your users sign in and the code runs on your server". */
   chooseWhen?: ReactNode;
   icon?: ReactNode;
-  /** A further fact or two, under the sentence. */
+  /** One or two more facts below the description. */
   detail?: ReactNode;
-  /** Why this cannot be chosen; the card stays readable. */
+  /** The reason the option is unavailable. The card stays readable. */
   disabledReason?: ReactNode;
 };
 
@@ -33,7 +33,7 @@ export type RadioCardsProps = {
   columns?: 1 | 2;
 };
 
-/** A choice that deserves a sentence. Radio buttons underneath: arrow keys move, the form carries the value. */
+/** Radio buttons with a description each. */
 export function RadioCards({
   name,
   legend,

@@ -12,13 +12,13 @@ import { VisuallyHidden } from "./visually-hidden";
 
 export type RepeatableFieldProps = {
   legend: ReactNode;
-  /** Every entry is an input of this name; read them with `formData.getAll(name)`. Blank ones are to be ignored. */
+  /** The name of each entry's input. Read them with `formData.getAll(name)` and ignore blank ones. */
   name: string;
-  /** What one entry is called: "Redirect URI". */
+  /** The label of one entry: "Redirect URI". */
   entryLabel: string;
   addLabel?: string;
   hint?: ReactNode;
-  /** An error of the whole list; its form's otherwise. Errors of entries are `name.0`, `name.1`, … of the form. */
+  /** An error of the whole list. Default: the form's. Entry errors are `name.0`, `name.1`, … of the form. */
   error?: ReactNode;
   defaultValues?: readonly string[];
   placeholder?: string;
@@ -27,7 +27,7 @@ export type RepeatableFieldProps = {
   max?: number;
 };
 
-/** "Redirect URI" → "redirect URI"; "URL" stays. */
+/** Lowercases a label within a sentence: "Redirect URI" → "redirect URI". "URL" stays. */
 function inSentence(label: string): string {
   return /^\p{Lu}\p{Ll}/u.test(label) ? `${label.charAt(0).toLowerCase()}${label.slice(1)}` : label;
 }
@@ -84,7 +84,7 @@ export function RepeatableField(props: RepeatableFieldProps) {
       >
         {props.addLabel ?? `Add ${inSentence(entryLabel)}`}
       </Button>
-      {full ? <p className="text-sm text-text-muted">At most {max} entries.</p> : null}
+      {full ? <p className="text-sm text-text-muted">Limit of {max} entries reached.</p> : null}
     </Fieldset>
   );
 }
@@ -110,7 +110,7 @@ function EntryRow({
   ...rest
 }: RowProps) {
   const { error } = entry;
-  // The id that an error summary links to: of the place that the server names.
+  // The error summary links to this ID, which has the server's index of the entry.
   const id = fieldId(entry.place === undefined ? `${name}-blank-${entry.key}` : `${name}.${entry.place}`);
 
   function paste(event: ClipboardEvent<HTMLInputElement>) {

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { TextLink } from "./text-link";
 
-/** The first cell of a table: the name as a link, cut where there is no room, and perhaps a picture before it. */
+/** A table row's title: a link, truncated to fit, with an optional picture. */
 export function RowTitle({
   href,
   avatar,

@@ -9,22 +9,22 @@ import { IconButton } from "./icon-button";
 import type { SecretResult } from "./use-copy";
 
 export type SecretFieldProps = {
-  /** What it is: "client secret". */
+  /** The secret's name: "client secret". */
   label: string;
-  /** Asks for the value; called at each reveal and each copy, so that the page never holds it longer than it shows it. */
+  /** Fetches the value for each reveal and copy, so that the page never holds it longer than it shows it. */
   reveal?: () => Promise<SecretResult>;
-  /** The value itself, for a page that shows it once. Then it begins revealed. */
+  /** The value, for a page that shows it once. Starts revealed. */
   value?: string;
-  /** The last characters, to recognise it by. */
+  /** The last characters, to identify it. */
   ending?: string;
-  /** Hidden again after so many seconds; never when 0. */
+  /** Seconds until it's hidden again. 0 means never. */
   remaskAfter?: number;
   onCopied?: () => void;
 };
 
 const DOTS = "••••••••••••••••••••••••";
 
-/** A secret: hidden, revealed on demand, copied without being shown. */
+/** A hidden secret with reveal and copy. Copying doesn't show it. */
 export function SecretField({ label, reveal, value, ending, remaskAfter = 30, onCopied }: SecretFieldProps) {
   const secret = useSecret(reveal, value, value === undefined ? remaskAfter : 0);
   const shown = secret.shown !== undefined;
@@ -84,11 +84,11 @@ function useSecret(reveal: SecretFieldProps["reveal"], given: string | undefined
     if (given !== undefined) return setShown(given);
     startTransition(async () => {
       try {
-        const result = (await reveal?.()) ?? { error: "There is nothing to reveal." };
+        const result = (await reveal?.()) ?? { error: "Nothing to reveal." };
         if ("error" in result) setError(result.error);
         else setShown(result.value);
       } catch {
-        setError("The server did not answer. Try again.");
+        setError("The server didn't respond. Try again.");
       }
     });
   }

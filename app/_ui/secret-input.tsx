@@ -6,13 +6,13 @@ import { IconButton } from "./icon-button";
 import { Input } from "./input";
 
 export type SecretInputProps = Omit<ComponentProps<typeof Input>, "type" | "icon" | "suffix"> & {
-  /** One is stored already; it never comes back, and an empty field keeps it. */
+  /** A value is already stored. It can't be viewed, and a blank field keeps it. */
   isSet?: boolean;
-  /** What is typed, for the button's name: "password", "client secret". */
+  /** The noun for the button's label: "password", "client secret". */
   noun: string;
 };
 
-/** A secret that is typed: a password, a provider's client secret. What is typed can be looked at. */
+/** An input for passwords and client secrets, with a button to show the entered text. */
 export function SecretInput({ isSet, noun, ...props }: SecretInputProps) {
   const [shown, setShown] = useState(false);
   return (
@@ -21,7 +21,7 @@ export function SecretInput({ isSet, noun, ...props }: SecretInputProps) {
         spellCheck={false}
         autoCapitalize="off"
         autoComplete="off"
-        placeholder={isSet ? "Set. Leave empty to keep it." : undefined}
+        placeholder={isSet ? "Set; leave blank to keep it" : undefined}
         {...props}
         type={shown ? "text" : "password"}
         className="pr-10"

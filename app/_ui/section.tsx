@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from "react";
 import { cn } from "@/app/_lib/class-names";
 
-/** A part of a page with a heading of its own. */
+/** A section of a page with its own heading. */
 export function Section({
   title,
   description,
@@ -13,7 +13,7 @@ export function Section({
   title: ReactNode;
   description?: ReactNode;
   actions?: ReactNode;
-  /** An anchor; the heading's id is made from it. */
+  /** An anchor. The heading's ID is derived from it. */
   id?: string;
   className?: string;
   children?: ReactNode;

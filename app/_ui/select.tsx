@@ -10,11 +10,11 @@ export type SelectOption = { value: string; label: string; disabled?: boolean };
 
 export type SelectProps = Omit<ComponentProps<"select">, "children"> & {
   options: readonly SelectOption[];
-  /** A first, empty choice: "Choose a provider". */
+  /** The empty first option: "Choose a provider". */
   placeholder?: string;
 };
 
-/** One of a few. The browser's own list: it works without script, by keyboard and on every phone. */
+/** The browser's native select, which works without script, by keyboard and on phones. */
 export function Select({ options, placeholder, className, ...props }: SelectProps) {
   const control = useFieldControl(props);
   return (

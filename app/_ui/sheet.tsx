@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 import { IconButton } from "./icon-button";
 import { focusFirstField } from "./use-dialog-focus";
 
-/** A panel from the left edge: the navigation of a phone. */
+/** A panel from the left edge, for navigation on phones. */
 export function Sheet({
   trigger,
   title,
@@ -18,7 +18,7 @@ export function Sheet({
   trigger?: ReactNode;
   /** Its accessible name. */
   title: string;
-  /** Stands in the first line, beside the close button. */
+  /** Shown beside the close button. */
   header?: ReactNode;
   open?: boolean;
   onOpenChange?: (open: boolean) => void;

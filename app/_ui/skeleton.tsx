@@ -1,12 +1,12 @@
 import { cn } from "@/app/_lib/class-names";
 import { VisuallyHidden } from "./visually-hidden";
 
-/** A quiet shape in the place of what is coming. Give it the size of the thing. */
+/** A placeholder for loading content, in the content's size. */
 export function Skeleton({ className }: { className?: string }) {
   return <Shape className={cn("animate-pulse", className)} />;
 }
 
-/** The same, lying still: several in one frame move together, with the frame. */
+/** A static placeholder. Several in one frame are animated together by the frame. */
 function Shape({ className }: { className?: string }) {
   return (
     <span aria-hidden="true" className={cn("block h-4 w-full rounded-mark bg-surface-active", className)} />
@@ -17,7 +17,7 @@ const places = (count: number) => Array.from({ length: count }, (_, index) => in
 
 const widths = ["w-40", "w-24", "w-20", "w-28", "w-16", "w-24"];
 
-/** A table that is being loaded, with as many columns as the real one. */
+/** A loading table with the final number of columns. */
 export function TableSkeleton({
   columns,
   rows = 8,
@@ -49,7 +49,7 @@ export function TableSkeleton({
   );
 }
 
-/** The header of an object page that is being loaded. */
+/** The header of a loading page. */
 export function PageHeaderSkeleton({ label }: { label: string }) {
   return (
     <div role="status" className="flex animate-pulse items-start justify-between gap-6">
@@ -63,7 +63,7 @@ export function PageHeaderSkeleton({ label }: { label: string }) {
   );
 }
 
-/** A definition list that is being loaded. */
+/** A loading definition list. */
 export function DefinitionListSkeleton({ rows = 5, label }: { rows?: number; label: string }) {
   return (
     <div role="status" className="animate-pulse divide-y divide-border">
@@ -78,7 +78,7 @@ export function DefinitionListSkeleton({ rows = 5, label }: { rows?: number; lab
   );
 }
 
-/** The header of an object page with its tabs. */
+/** The header of a loading page with tabs. */
 export function ObjectHeaderSkeleton({ label }: { label: string }) {
   return (
     <div role="status" className="animate-pulse">
@@ -99,7 +99,7 @@ export function ObjectHeaderSkeleton({ label }: { label: string }) {
   );
 }
 
-/** Cards that are being loaded. */
+/** Loading cards. */
 export function CardsSkeleton({ cards = 6, label }: { cards?: number; label: string }) {
   return (
     <div role="status" className="grid animate-pulse gap-3 md:grid-cols-2 xl:grid-cols-3">
@@ -115,7 +115,7 @@ export function CardsSkeleton({ cards = 6, label }: { cards?: number; label: str
   );
 }
 
-/** A form that is being loaded. */
+/** A loading form. */
 export function FormSkeleton({ fields = 4, label }: { fields?: number; label: string }) {
   return (
     <div role="status" className="flex max-w-form animate-pulse flex-col gap-6">

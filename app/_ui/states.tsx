@@ -7,7 +7,7 @@ type FrameProps = {
   title: ReactNode;
   children?: ReactNode;
   actions?: ReactNode;
-  /** It is all that the page has, so its title is the page's heading. */
+  /** Makes the title the page's heading, for pages with no other content. */
   wholePage?: boolean;
   className?: string;
 };
@@ -35,24 +35,24 @@ function StateFrame({ icon, title, children, actions, wholePage, className }: Fr
   );
 }
 
-/** Nothing here yet: what this is, why one wants it, the first action. */
+/** An empty list: what appears here, its benefit and the first action. */
 export function EmptyState(props: FrameProps) {
   return <StateFrame {...props} />;
 }
 
-/** Seen but not allowed: who can. */
+/** Missing permission: names who can. */
 export function RefusedState({ icon = <Lock />, ...rest }: FrameProps) {
   return <StateFrame icon={icon} {...rest} />;
 }
 
 export type FailedStateProps = FrameProps & {
-  /** What can still be done meanwhile. */
+  /** What still works. */
   stillWorks?: ReactNode;
-  /** What the operator finds in the log. */
+  /** The error's reference in the server log. */
   reference?: string;
 };
 
-/** It did not work: what, what still works, try again. Never shown as empty. */
+/** A failure: what failed, what still works and a retry. Never shown as an empty list. */
 export function FailedState({ stillWorks, reference, children, ...rest }: FailedStateProps) {
   return (
     <StateFrame icon={<CircleAlert className="text-danger-text" />} {...rest}>

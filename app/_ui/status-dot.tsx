@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { cn } from "@/app/_lib/class-names";
 import { type Tone, toneSolid } from "./tone";
 
-/** A state: a dot and its word. The word says it, the colour repeats it. */
+/** A status as a dot and label. The color only repeats the label. */
 export function StatusDot({
   tone = "neutral",
   hollow,
@@ -10,7 +10,7 @@ export function StatusDot({
   children,
 }: {
   tone?: Tone;
-  /** A ring instead of a dot: for what has not begun or is over. */
+  /** A ring instead of a dot, for statuses not started or ended. */
   hollow?: boolean;
   className?: string;
   children: ReactNode;

@@ -8,7 +8,7 @@ export type Step = {
   key: string;
   title: ReactNode;
   state: "pending" | "running" | "done" | "failed" | "skipped";
-  /** What happened, or what the server said. */
+  /** The result or the server's message. */
   detail?: ReactNode;
   durationMs?: number;
 };
@@ -21,7 +21,7 @@ const marks = {
   skipped: { icon: <Minus />, word: "Skipped", className: "text-text-subtle" },
 };
 
-/** Steps that run one after another, each with its outcome and its time. */
+/** Sequential steps with result and duration. */
 export function StepList({ label, steps }: { label: string; steps: readonly Step[] }) {
   return (
     <ol aria-label={label} className="divide-y divide-border rounded-panel border border-border">

@@ -3,7 +3,7 @@
 import { useFormStatus } from "react-dom";
 import { Button, type ButtonProps } from "./button";
 
-/** The button that sends its form; it shows by itself that the form is under way. */
+/** Submits its form and shows progress. */
 export function SubmitButton({
   variant = "primary",
   pending,

@@ -8,7 +8,7 @@ export type SwitchProps = Omit<ComponentProps<"input">, "type"> & {
   hint?: ReactNode;
 };
 
-/** On or off. A checkbox underneath, so it is part of its form with and without script. */
+/** An on/off switch. Based on a checkbox, so that it works in forms without script. */
 export function Switch({ label, hint, className, ...props }: SwitchProps) {
   const generated = useId();
   const id = props.id ?? generated;
@@ -30,7 +30,7 @@ export function Switch({ label, hint, className, ...props }: SwitchProps) {
           {...props}
           id={id}
           type="checkbox"
-          // biome-ignore lint/a11y/useAriaPropsForRole: a checkbox's own state is the switch's
+          // biome-ignore lint/a11y/useAriaPropsForRole: the checkbox's state is the switch's state
           role="switch"
           aria-describedby={hintId}
           className={cn(

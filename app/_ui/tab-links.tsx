@@ -10,15 +10,15 @@ export type TabLink = {
   href: string;
   label: string;
   count?: number;
-  /** Current only at exactly this path: for the first tab, whose path begins all the others. */
+  /** Current only at exactly this path, for the first tab, whose path is a prefix of the others. */
   exact?: boolean;
 };
 
-/** The parts of an object page. They are links: each part has its own address. */
+/** Tabs as links, so that each tab has its own URL. */
 export function TabLinks({ label, items }: { label: string; items: readonly TabLink[] }) {
   const pathname = usePathname();
   const box = useRef<HTMLElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another path has another current tab
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the current tab depends on the path
   useEffect(() => {
     const current = box.current?.querySelector<HTMLElement>("[aria-current]");
     if (!box.current || !current) return;

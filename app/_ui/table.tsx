@@ -17,17 +17,17 @@ export type Column<Row> = {
    */
   kind?: ColumnKind;
   align?: "start" | "end";
-  /** Left out of the stacked item on a phone: what the title already shows, or what helps only to compare. */
+  /** Hidden in the stacked layout on phones, for facts already in the title or useful only for comparison. */
   hideOnPhone?: boolean;
-  /** Left out of the table where the window is narrower than 1280 px; the stacked item has it. */
+  /** Hidden in the table below 1280 px, but shown in the stacked layout. */
   wideOnly?: boolean;
-  /** The header is a link that sorts by this column. */
+  /** Makes the header a link that sorts by this column. */
   sort?: { href: string; direction?: "ascending" | "descending" };
   className?: string;
 };
 
 export type TableProps<Row> = {
-  /** What the rows are, for those who cannot see the heading above. */
+  /** The table's accessible name. */
   caption: string;
   columns: readonly Column<Row>[];
   rows: readonly Row[];
@@ -126,7 +126,7 @@ function BodyCell<Row>({
 }: {
   column: Column<Row>;
   kind: ColumnKind;
-  /** Whether another column is prose, with which the title shares the width, or a box, for which it makes room. */
+  /** Whether another column is prose, which shares the title's width, or a checkbox, which needs room. */
   shares: { prose: boolean; selectable: boolean };
   row: Row;
 }) {

@@ -5,21 +5,21 @@ import { cn } from "@/app/_lib/class-names";
 import { VisuallyHidden } from "./visually-hidden";
 
 const looks = {
-  /** In running text: underlined, since colour alone does not make a link. */
+  /** In running text. Underlined, because color alone doesn't identify a link. */
   text: "text-accent-text underline decoration-accent-border underline-offset-3 hover:decoration-current",
-  /** The name of a thing in a list or a table. */
+  /** A resource's name in a list or table. */
   name: "font-medium text-text no-underline hover:underline underline-offset-3",
-  /** Beside other facts: as quiet as they are. */
+  /** Beside other facts, in the same muted color. */
   quiet: "text-text-muted no-underline hover:text-text hover:underline underline-offset-3",
 };
 
 export type TextLinkProps = ComponentProps<typeof Link> & {
   look?: keyof typeof looks;
-  /** Opens elsewhere, in a new tab, without telling the other site where from. */
+  /** Opens in a new tab without a referrer. */
   external?: boolean;
 };
 
-/** A link made of words. */
+/** A text link. */
 export function TextLink({ look = "text", external, className, children, ...rest }: TextLinkProps) {
   const elsewhere = external ? { target: "_blank", rel: "noreferrer noopener", prefetch: false } : {};
   return (

@@ -5,7 +5,7 @@ import { cn } from "@/app/_lib/class-names";
 import { useFieldControl } from "./field-context";
 import { controlClasses } from "./input";
 
-/** Several lines of text; grows with what is typed where the browser can. */
+/** A multi-line text input. Grows with its content where the browser supports it. */
 export function Textarea({
   mono,
   rows = 3,

@@ -3,7 +3,7 @@ import { LiveTime } from "./live-time";
 
 export type TimeProps = {
   value: Moment;
-  /** "3 hours ago", "20 Nov 2026", or "20 Nov 2026, 14:02". */
+  /** "3 hours ago", "Nov 20, 2026" or "Nov 20, 2026, 14:02". */
   format?: "relative" | "date" | "datetime";
   className?: string;
 };

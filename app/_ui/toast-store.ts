@@ -16,7 +16,7 @@ function publish(next: readonly ToastMessage[]) {
   for (const listener of listeners) listener();
 }
 
-/** Says that something was done: "Secret renewed". What must be read or acted on belongs on the page instead. */
+/** Shows a toast for a finished action: "Secret renewed". Show important or actionable messages on the page instead. */
 export function toast(message: Omit<ToastMessage, "id">): void {
   publish([...messages.slice(-2), { ...message, id: nextId++ }]);
 }

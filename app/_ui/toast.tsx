@@ -9,7 +9,7 @@ import { toneText } from "./tone";
 
 const icons = { success: CircleCheck, info: Info, warning: TriangleAlert, danger: CircleAlert };
 
-/** The place where toasts appear; announced politely. `UiProviders` has it. */
+/** The container of toasts, announced politely. Included in `UiProviders`. */
 export function Toaster() {
   const messages = useSyncExternalStore(subscribeToToasts, currentToasts, noToasts);
   return (

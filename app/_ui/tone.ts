@@ -1,7 +1,7 @@
-/** What a colour means. `neutral` says nothing; `accent` is for selection and the primary action only. */
+/** The meaning of a color. `accent` is only for selection and the primary action. */
 export type Tone = "neutral" | "accent" | "success" | "warning" | "danger" | "info";
 
-/** Text in the tone's colour. */
+/** Text in the tone's color. */
 export const toneText: Record<Tone, string> = {
   neutral: "text-text-muted",
   accent: "text-accent-text",

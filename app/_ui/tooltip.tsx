@@ -3,7 +3,7 @@
 import { Tooltip as RadixTooltip } from "radix-ui";
 import type { FocusEvent, ReactNode } from "react";
 
-/** A few words on hover and focus. The child is one focusable element; nothing essential is said here alone. */
+/** Short text on hover and focus. The child is one focusable element. Don't put essential information only here. */
 export function Tooltip({
   content,
   side = "top",
@@ -32,7 +32,7 @@ export function Tooltip({
   );
 }
 
-/** A focus that came by pointer, or back from a closed dialog, opens nothing. */
+/** Doesn't open on focus by pointer or on focus returning from a closed dialog. */
 function onlyWhenVisible(event: FocusEvent<HTMLElement>) {
   if (!event.currentTarget.matches(":focus-visible")) event.preventDefault();
 }

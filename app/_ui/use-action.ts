@@ -3,14 +3,14 @@
 import { unstable_rethrow } from "next/navigation";
 import { useState, useTransition } from "react";
 
-/** What an act answers: nothing, or the sentence that says why it did not happen. */
+/** An action's result: nothing, or an error message. */
 // biome-ignore lint/suspicious/noConfusingVoidType: an action that returns nothing is typed void
 export type ActionResult = { error?: string } | undefined | void;
 
 const NO_ANSWER =
-  "The server did not answer, so it is not known whether this was done. Reload the page to see, then try again.";
+  "The server didn't respond, so the outcome is unknown. Reload the page to check before you try again.";
 
-/** Runs an act from a button or a dialog: pending while it runs, its refusal as a sentence. */
+/** Runs an action from a button or dialog. Returns its pending state and error message. */
 export function useAction(action: (data: FormData) => Promise<ActionResult>, onDone?: () => void) {
   const [pending, startTransition] = useTransition();
   const [error, setError] = useState<string>();
@@ -24,7 +24,7 @@ export function useAction(action: (data: FormData) => Promise<ActionResult>, onD
         if (result?.error) setError(result.error);
         else onDone?.();
       } catch (cause) {
-        // A redirect travels as an exception; it is not a failure.
+        // A redirect is thrown as an exception and isn't a failure.
         unstable_rethrow(cause);
         setError(NO_ANSWER);
       }

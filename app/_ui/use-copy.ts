@@ -2,16 +2,16 @@
 
 import { useEffect, useRef, useState } from "react";
 
-/** A value that must be asked for, or the sentence that says why it is not given. */
+/** A fetched secret, or an error message. */
 export type SecretResult = { value: string } | { error: string };
 
 export type CopySource = string | (() => Promise<SecretResult>);
 
 export type CopyState = { status: "idle" | "copying" | "copied" } | { status: "failed"; error: string };
 
-const FAILED = "The browser did not allow copying. Select the text and copy it by hand.";
+const FAILED = "The browser blocked copying. Select the text and copy it manually.";
 
-/** Puts a value on the clipboard and says so for two seconds. */
+/** Copies a value to the clipboard and reports success for two seconds. */
 export function useCopy(source: CopySource, onCopied?: () => void) {
   const [state, setState] = useState<CopyState>({ status: "idle" });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -49,11 +49,11 @@ async function resolve(source: CopySource): Promise<SecretResult> {
   try {
     return await source();
   } catch {
-    return { error: "The server did not answer. Try again." };
+    return { error: "The server didn't respond. Try again." };
   }
 }
 
-/** Where there is no clipboard API: a portal on plain http in a private network. */
+/** Fallback without the clipboard API, as on plain http in a private network. */
 function writeBySelection(text: string): boolean {
   const focused = document.activeElement as HTMLElement | null;
   const area = document.createElement("textarea");

@@ -22,7 +22,7 @@ export function useDialogFocus() {
   };
 }
 
-/** The first thing to fill in, or the dialog itself: not its close button, whose tooltip would open. */
+/** Focuses the first field or the dialog itself, not its close button, whose tooltip would open. */
 export function focusFirstField(event: Event) {
   const content = event.currentTarget as HTMLElement | null;
   const field = content?.querySelector<HTMLElement>(
@@ -32,7 +32,7 @@ export function focusFirstField(event: Event) {
   (field ?? content)?.focus();
 }
 
-/** An open list of suggestions takes the first press on Escape; the dialog around it the next. */
+/** Lets an open list of suggestions handle the first Escape and the dialog the next. */
 export function leaveEscapeToCombobox(event: Event) {
   const focused = document.activeElement;
   if (focused?.getAttribute("role") === "combobox" && focused.getAttribute("aria-expanded") === "true") {

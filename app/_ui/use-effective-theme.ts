@@ -21,7 +21,7 @@ function present(): "light" | "dark" {
   return dark().matches ? "dark" : "light";
 }
 
-/** The theme that is seen: the person's choice, else the system's. For what cannot take its colours from our tokens. */
+/** The visible theme: the user's choice or the system's. For components that can't use our color tokens. */
 export function useEffectiveTheme(): "light" | "dark" {
   return useSyncExternalStore(subscribe, present, () => "light");
 }

@@ -6,14 +6,14 @@ import { type FieldErrors, useFormErrors } from "./field-context";
 export type Entry = {
   key: number;
   value: string;
-  /** Its place among the entries that are not blank: what the server counts. Undefined while blank. */
+  /** The index among non-blank entries, as on the server. Undefined while blank. */
   place?: number;
   error?: string;
 };
 
 type Stored = Pick<Entry, "key" | "value">;
 
-/** Gives each entry its place; blank ones have none, since the server drops them. */
+/** Sets each entry's index. Blank entries have none, because the server drops them. */
 export function placeEntries(stored: readonly Stored[], errors: ReadonlyMap<number, string>): Entry[] {
   let next = 0;
   return stored.map((entry) => ({
@@ -23,7 +23,7 @@ export function placeEntries(stored: readonly Stored[], errors: ReadonlyMap<numb
   }));
 }
 
-/** The refusals `name.0`, `name.1`, … by the key of the entry that stands at that place. */
+/** The errors `name.0`, `name.1`, … by the key of the entry at that index. */
 export function errorsByKey(
   name: string,
   errors: FieldErrors,
@@ -37,7 +37,7 @@ export function errorsByKey(
   return byKey;
 }
 
-/** The entries of a repeated field. An entry keeps its error while others come and go; a new answer replaces all. */
+/** The entries of a repeated field. Entries keep their errors while others are added or removed. A new response replaces all errors. */
 export function useEntries(name: string, defaultValues: readonly string[] | undefined, max: number) {
   const next = useRef(0);
   const make = (value: string): Stored => ({ key: next.current++, value });
@@ -58,7 +58,7 @@ export function useEntries(name: string, defaultValues: readonly string[] | unde
       setStored((all) => all.map((entry) => (entry.key === key ? { ...entry, value } : entry))),
     add: () => setStored((all) => (all.length < max ? [...all, make("")] : all)),
     remove: (key: number) => setStored((all) => all.filter((entry) => entry.key !== key)),
-    /** The pasted lines take the place of the entry that they were pasted into. */
+    /** Replaces the entry with the pasted lines. */
     insert: (index: number, lines: string[]) =>
       setStored((all) => [...all.slice(0, index), ...lines.map(make), ...all.slice(index + 1)].slice(0, max)),
   };

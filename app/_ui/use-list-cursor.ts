@@ -2,7 +2,7 @@
 
 import { type KeyboardEvent, useEffect, useState } from "react";
 
-/** The active option of a combobox's list: the arrows move it, Enter chooses. The focus stays in the input. */
+/** The active option of a combobox's list. Arrow keys move it, Enter selects it, and the focus stays in the input. */
 export function useListCursor(count: number, optionId: (index: number) => string, resetKey: string) {
   const [active, setActive] = useState(0);
   const [seen, setSeen] = useState(resetKey);

@@ -3,9 +3,9 @@
 import { usePathname } from "next/navigation";
 import { useEffect, useState } from "react";
 
-/** What comes sooner than this needs no sign that it is coming. */
+/** Faster navigation shows no skeleton. In milliseconds. */
 const PATIENCE = 160;
-/** The router takes over by a full load when something is wrong; whatever is shown meanwhile must not stay for ever. */
+/** After an error, the router does a full page load. This limits how long the skeleton stays, in milliseconds. */
 const GIVE_UP = 15_000;
 
 export interface Navigation {
@@ -36,7 +36,7 @@ export function usePendingNavigation(): Navigation | null {
     return () => {
       document.removeEventListener("click", click);
       timers.forEach(clearTimeout);
-      // It has come to its end: whoever returns to where it began has not set out again.
+      // Resets a finished navigation, so that returning to its start doesn't show it again.
       setNavigation(null);
     };
   }, [pathname]);
@@ -44,7 +44,7 @@ export function usePendingNavigation(): Navigation | null {
   return navigation?.from === pathname ? navigation : null;
 }
 
-/** The path of a link that the router has taken on: it has kept the browser from following it. */
+/** The path of a link handled by the router, which prevented the browser's default. */
 function pathOfLink(event: MouseEvent): string | null {
   const link = (event.target as Element | null)?.closest<HTMLAnchorElement>("a[href]");
   if (!link || !event.defaultPrevented || link.origin !== window.location.origin) return null;

@@ -5,12 +5,12 @@ import { type ReactNode, useState } from "react";
 
 export type SwitchedView = {
   name: string;
-  /** It has fields, which are sent whichever view is seen. */
+  /** The view has form fields, which are submitted even while hidden. */
   keeps?: boolean;
   content: ReactNode;
 };
 
-/** The same thing seen in two ways: as it is written, as it is read. */
+/** A switch between views of the same content, such as source and preview. */
 export function ViewSwitch({
   label,
   views,

@@ -14,7 +14,7 @@ async function tabTo(page: Page, target: Locator, key: "Tab" | "Shift+Tab" = "Ta
 test("everything of the main job can be done with the keyboard alone", async ({ page, latchkey }) => {
   await test.step("signing in", async () => {
     await page.goto("/sign-in");
-    await expect(page.getByRole("textbox", { name: "E-mail address" })).toBeFocused();
+    await expect(page.getByRole("textbox", { name: "Email" })).toBeFocused();
     await page.keyboard.type(emailOf("developer"));
     await page.keyboard.press("Tab");
     await page.keyboard.type(latchkey.samplePassword);

@@ -15,11 +15,11 @@ test("a person signs in through the authorization server, and signing out ends t
   await test.step("a wrong password is refused there, and the address stays", async () => {
     // A refused form is 422, and Chromium reports every such answer on its console.
     problems.allow(/status of 422/);
-    await page.getByRole("textbox", { name: "E-mail address" }).fill(emailOf("publisher"));
+    await page.getByRole("textbox", { name: "Email" }).fill(emailOf("publisher"));
     await page.getByLabel("Password").fill("not the password");
     await page.getByRole("button", { name: "Sign in" }).click();
     await expect(page.getByRole("alert")).toBeVisible();
-    await expect(page.getByRole("textbox", { name: "E-mail address" })).toHaveValue(emailOf("publisher"));
+    await expect(page.getByRole("textbox", { name: "Email" })).toHaveValue(emailOf("publisher"));
   });
 
   await test.step("the right one leads to the page that was asked for", async () => {
@@ -56,7 +56,7 @@ test("somebody who cancels at the authorization server is back at the sign-in pa
   page,
   problems,
 }) => {
-  problems.allowInLog(/sign-in by the provider failed/);
+  problems.allowInLog(/provider sign-in failed/);
   await page.goto("/sign-in");
   await page.getByRole("button", { name: "Sign in with Latchkey's authorization server" }).click();
   await page.waitForURL(/\/oidc\//);

@@ -4,7 +4,7 @@ import { createApplication } from "../fixtures/api";
 import { createApi, createPlan, subscribe } from "../fixtures/publishing";
 import { expect, test } from "../fixtures/test";
 
-const NOT_FOUND = "There is no such page, or you do not have access to it";
+const NOT_FOUND = "Page not found, or you don't have access";
 const DOCUMENT = join(import.meta.dirname, "../../embedded/sample/documents/weather.yaml");
 const COMMENT = "We plan tours by it.";
 

@@ -2,7 +2,7 @@ import { createApplication, graphqlAs } from "../fixtures/api";
 import { emailOf, fillSignIn } from "../fixtures/people";
 import { expect, test } from "../fixtures/test";
 
-const NOT_FOUND = "There is no such page, or you do not have access to it";
+const NOT_FOUND = "Page not found, or you don't have access";
 
 test("an application that one may not see is not found, like one that does not exist", async ({
   as,
@@ -105,7 +105,7 @@ test("a wrong password and an unknown address get the same answer", async ({ pag
   const sentences: string[] = [];
   for (const email of [emailOf("colleague"), "nobody@example.net"]) {
     await fillSignIn(page, email, `wrong for ${email}`);
-    await expect(page.getByRole("textbox", { name: "E-mail address" })).toHaveValue(email);
+    await expect(page.getByRole("textbox", { name: "Email" })).toHaveValue(email);
     await expect(page.getByRole("alert").filter({ hasText: /\w/ })).toBeVisible();
     sentences.push(await page.getByRole("alert").filter({ hasText: /\w/ }).innerText());
     await page.reload();

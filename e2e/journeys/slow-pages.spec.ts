@@ -16,21 +16,21 @@ test("a page that takes its time is announced by its skeleton, and the frame aro
   );
 
   await page.getByRole("link", { name: "Access tokens" }).click();
-  await expect(page.getByRole("status").filter({ hasText: "Loading the page" }).first()).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "Loading page" }).first()).toBeVisible();
   await expect(page.getByRole("link", { name: "Orders dashboard" })).toBeHidden();
   await expect(page.getByRole("heading", { level: 1, name: "Access tokens" })).toBeVisible();
-  await expect(page.getByText("Loading the page")).toHaveCount(0);
+  await expect(page.getByText("Loading page")).toHaveCount(0);
 
   slow = false;
   await page.getByRole("link", { name: "Applications" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Applications" })).toBeVisible();
-  await expect(page.getByText("Loading the page")).toHaveCount(0);
+  await expect(page.getByText("Loading page")).toHaveCount(0);
   await page.getByRole("link", { name: "Orders dashboard" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Orders dashboard" })).toBeVisible();
   slow = true;
   await page.getByRole("link", { name: /^Members/ }).click();
-  await expect(page.getByText("Loading the page")).toBeVisible();
+  await expect(page.getByText("Loading page")).toBeVisible();
   await expect(page.getByRole("heading", { level: 1, name: "Orders dashboard" })).toBeVisible();
   await expect(page.getByRole("heading", { level: 2, name: "Members" })).toBeVisible();
-  await expect(page.getByText("Loading the page")).toHaveCount(0);
+  await expect(page.getByText("Loading page")).toHaveCount(0);
 });

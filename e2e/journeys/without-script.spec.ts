@@ -11,7 +11,7 @@ test("signing in, searching and creating a simple application work without scrip
     await page.goto("/applications?q=order");
     await fillSignIn(page, emailOf("developer"), "not the password");
     await expect(page.getByText("The e-mail address or the password is wrong.")).toBeVisible();
-    await expect(page.getByRole("textbox", { name: "E-mail address" })).toHaveValue(emailOf("developer"));
+    await expect(page.getByRole("textbox", { name: "Email" })).toHaveValue(emailOf("developer"));
   });
 
   await test.step("the right one leads to the page that was asked for", async () => {

@@ -25,12 +25,12 @@ export type AppShellProps = {
   homeHref?: string;
   inboxHref?: string;
   inboxCount?: number;
-  /** Usually the page's own, see `Page`; here only where a layout knows them. */
+  /** Only for layouts that know them. Pages usually set their own, see `Page`. */
   breadcrumbs?: readonly Breadcrumb[];
   children: ReactNode;
 };
 
-/** The frame of every signed-in page: navigation at the left, the bar above, the page's content. */
+/** The frame of signed-in pages: navigation, top bar and content. */
 export function AppShell({ areas, navigation, homeHref = "/", children, ...bar }: AppShellProps) {
   const inside = (
     <>

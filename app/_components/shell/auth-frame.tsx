@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Wordmark } from "./wordmark";
 
-/** The frame of the pages before one is signed in: the wordmark, one narrow column, nothing else. */
+/** The frame of the sign-in and sign-up pages: the wordmark and one narrow column. */
 export function AuthFrame({
   title,
   description,
@@ -11,7 +11,7 @@ export function AuthFrame({
   title: ReactNode;
   description?: ReactNode;
   children: ReactNode;
-  /** Below the frame: "No account yet? Register". */
+  /** Below the frame, for example "No account yet? Create one". */
   footer?: ReactNode;
 }) {
   return (

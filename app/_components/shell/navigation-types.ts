@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** A part of the product with a navigation of its own: Portal, Administration. */
+/** A part of the product with its own navigation, such as Portal or Administration. */
 export type Area = { label: string; href: string; current?: boolean };
 
 export type NavigationItem = {
@@ -8,7 +8,7 @@ export type NavigationItem = {
   label: string;
   /** A lucide icon. */
   icon: ReactNode;
-  /** What waits there: pending requests, failed registrations. Not shown when 0. */
+  /** The number of pending items, such as requests. Not shown when 0. */
   count?: number;
 };
 
@@ -20,8 +20,8 @@ export type Person = {
   pictureUrl?: string | null;
   /** Profile, access tokens, notification settings. */
   links?: readonly NavigationItem[];
-  /** A server action, or the address to POST to. */
+  /** A server action, or the URL to POST to. */
   signOut: string | ((data: FormData) => void | Promise<void>);
-  /** Sent along with the sign-out: a CSRF token, say. */
+  /** Sent with the sign-out, for example a CSRF token. */
   signOutFields?: Readonly<Record<string, string>>;
 };

@@ -21,9 +21,9 @@ const LISTS: Readonly<Record<string, { label: string; columns: number }>> = {
   [paths.admin.registrations()]: { label: "Registrations", columns: 6 },
 };
 
-const LOADING = "Loading the page";
+const LOADING = "Loading page";
 
-/** A page that is being loaded, in the layout that it will have. */
+/** The skeleton of a loading page in its final layout. */
 export function PageSkeleton({ path }: { path: string }) {
   const list = LISTS[path];
   if (list) {
@@ -82,7 +82,7 @@ export function PageSkeleton({ path }: { path: string }) {
   );
 }
 
-/** One part of an application, or of an API. */
+/** The skeleton of one tab of an application or API. */
 export function PartSkeleton({ path }: { path: string }) {
   if (path.endsWith("/members")) return <TableSkeleton columns={4} rows={3} label={LOADING} />;
   if (/\/(plans|people)$/.test(path)) return <TableSkeleton columns={5} label={LOADING} />;

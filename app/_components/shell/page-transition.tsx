@@ -5,10 +5,10 @@ import { cn } from "@/app/_lib/class-names";
 import { usePendingNavigation } from "@/app/_ui/use-pending-navigation";
 import { PageSkeleton, PartSkeleton } from "./page-skeletons";
 
-/** The things whose pages share a frame: an application, and an API for those who read it or publish it. */
+/** Resources whose pages share a frame. */
 type Framed = "application" | "api";
 
-/** The id of the framed thing to whose pages a path belongs. */
+/** The path prefix of the framed resource that a path belongs to. */
 function framedThingOf(path: string): string | undefined {
   const framed = /^\/applications\/app_[^/]+|^(?:\/publishing)?\/apis\/api_[^/]+(?=$|\/(?!subscribe))/;
   return framed.exec(path)?.[0];

@@ -5,7 +5,7 @@ import { Avatar } from "@/app/_ui/avatar";
 import { DropdownMenu, MenuAction, MenuLink, MenuSeparator } from "@/app/_ui/dropdown-menu";
 import type { Person } from "./navigation-types";
 
-/** Who is signed in, their own pages, and the way out. */
+/** The signed-in user's menu with their pages and sign-out. */
 export function PersonMenu({ person }: { person: Person }) {
   return (
     <DropdownMenu

@@ -7,7 +7,7 @@ import { IconButton } from "@/app/_ui/icon-button";
 import { Sheet } from "@/app/_ui/sheet";
 import { Wordmark } from "./wordmark";
 
-/** The side navigation of a narrow window: a sheet that closes when one has arrived. */
+/** The side navigation of a narrow window: a sheet that closes after navigation. */
 export function PhoneNavigation({ children }: { children: ReactNode }) {
   const pathname = usePathname();
   const [openAt, setOpenAt] = useState<string>();

@@ -7,7 +7,7 @@ import { cn } from "@/app/_lib/class-names";
 import { formatNumber } from "@/app/_lib/format";
 import type { Area, NavigationGroup, NavigationItem } from "./navigation-types";
 
-/** The item for the present page: the longest address that it begins with. */
+/** The item for the current page: the longest path it starts with. */
 export function currentItem(groups: readonly NavigationGroup[], pathname: string): string | undefined {
   return groups
     .flatMap((group) => group.items.map((item) => item.href))
@@ -15,7 +15,7 @@ export function currentItem(groups: readonly NavigationGroup[], pathname: string
     .sort((a, b) => b.length - a.length)[0];
 }
 
-/** The areas, one beside the other. Nothing for someone who has only one. */
+/** A switch between areas. Hidden for users with only one. */
 export function AreaSwitch({ areas }: { areas: readonly Area[] }) {
   if (areas.length < 2) return null;
   return (
@@ -40,7 +40,7 @@ export function AreaSwitch({ areas }: { areas: readonly Area[] }) {
   );
 }
 
-/** The pages of an area. It stands in a `nav`. */
+/** The pages of an area, for use inside a `nav`. */
 export function SideNavigation({ groups }: { groups: readonly NavigationGroup[] }) {
   const pathname = usePathname();
   const current = currentItem(groups, pathname);
@@ -88,7 +88,7 @@ function Item({ item, current }: { item: NavigationItem; current: boolean }) {
       {item.count ? (
         <span className="font-normal text-text-muted text-xs tabular-nums">
           {formatNumber(item.count)}
-          <span className="sr-only"> waiting</span>
+          <span className="sr-only"> pending</span>
         </span>
       ) : null}
     </Link>

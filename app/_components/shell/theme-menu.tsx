@@ -15,7 +15,7 @@ const options = [
 
 const YEAR = 365 * 24 * 60 * 60;
 
-/** Applies a theme at once and remembers it; the server reads the cookie, so the next page does not flash. */
+/** Applies and stores a theme. The server reads the cookie, so the next page doesn't flash. */
 function applyTheme(theme: Theme) {
   const attribute = themeAttribute(theme);
   if (attribute) document.documentElement.dataset.theme = attribute;
@@ -25,7 +25,7 @@ function applyTheme(theme: Theme) {
   document.cookie = `${THEME_COOKIE}=${attribute ?? ""}; Path=/; Max-Age=${age}; SameSite=Lax`;
 }
 
-/** Light, dark, or as the system has it. */
+/** A menu with the themes light, dark and system. */
 export function ThemeMenu({ theme, words }: { theme: Theme; words?: boolean }) {
   const [chosen, setChosen] = useState<Theme>(theme);
   return (

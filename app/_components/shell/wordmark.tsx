@@ -1,6 +1,6 @@
 import { cn } from "@/app/_lib/class-names";
 
-/** The mark: a key whose bow, shaft and bit draw an L. In the colour of the text around it. */
+/** The logo: a key that forms an L, in the color of the surrounding text. */
 export function LatchkeyMark({ className }: { className?: string }) {
   return (
     <svg viewBox="0 0 24 24" fill="none" aria-hidden="true" className={cn("size-5 shrink-0", className)}>
@@ -16,7 +16,7 @@ export function LatchkeyMark({ className }: { className?: string }) {
   );
 }
 
-/** The mark and the name. */
+/** The logo and the name. */
 export function Wordmark({ large, className }: { large?: boolean; className?: string }) {
   return (
     <span

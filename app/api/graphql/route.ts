@@ -27,7 +27,7 @@ function readBody(request: NextRequest, maximum: number): Promise<Uint8Array | n
   return collectBody(partsOf(request), request.headers.get("content-length"), maximum);
 }
 
-/** Left early, the rest stays unread: cancelling would close the connection on which the refusal has to go out. */
+/** Yields the body's parts. Leaves the rest unread on early exit, because canceling would close the connection before the error response. */
 async function* partsOf(request: NextRequest): AsyncGenerator<Uint8Array> {
   const reader = request.body?.getReader();
   for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) yield part.value;

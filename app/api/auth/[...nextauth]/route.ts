@@ -5,7 +5,7 @@ import { authOptions } from "@/app/_auth/options";
 
 type Context = { readonly params: Promise<{ readonly nextauth: string[] }> };
 
-/** next-auth's own addresses: the way to an OpenID Connect provider and back. */
+/** next-auth's routes for signing in at an OpenID Connect provider. */
 async function handler(request: NextRequest, context: Context): Promise<Response> {
   const params = await context.params;
   return NextAuth(request, { params }, authOptions(await currentOrigin()));

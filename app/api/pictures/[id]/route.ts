@@ -5,7 +5,7 @@ import { decodeId } from "@/domain/kernel/ids";
 
 type Context = { readonly params: Promise<{ readonly id: string }> };
 
-/** The picture of an application, for those who may see the application; nobody else learns that it exists. */
+/** An application's picture. 404 for users without access, so that it doesn't reveal the application's existence. */
 export async function GET(request: Request, context: Context): Promise<Response> {
   const signedIn = await currentSignedIn();
   const id = decodeId("application", (await context.params).id);

@@ -1,8 +1,8 @@
 import { type NextRequest, NextResponse } from "next/server";
 
 /**
- * Every page gets a policy of its own (CSP level 3): scripts run only with this response's nonce, everything else comes from here.
- * Styles may be inline: the positions of menus and dialogs are set that way.
+ * Sets a content security policy for each page (CSP level 3): scripts run only with this response's nonce, everything else must come
+ * from this origin. Inline styles are allowed, because menus and dialogs are positioned with them.
  */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = Buffer.from(crypto.randomUUID()).toString("base64");

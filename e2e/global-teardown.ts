@@ -2,7 +2,7 @@ import { readdir, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { FullConfig } from "@playwright/test";
 
-/** Takes the folder of this run away, unless a failure has left something in it. */
+/** Deletes this run's folder, unless a failure left files in it. */
 export default async function globalTeardown(config: FullConfig): Promise<void> {
   for (const { outputDir } of config.projects) {
     if (await isEmpty(outputDir, [".last-run.json"])) await rm(outputDir, { recursive: true, force: true });

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
 
-// Two runs at once must not empty each other's folder; the workers are told the name of their run's.
+// Concurrent runs must not empty each other's folder. Workers get the name of their run's folder.
 process.env.LATCHKEY_E2E_RUN ??= String(process.pid);
 
 export default defineConfig({
@@ -9,7 +9,7 @@ export default defineConfig({
   outputDir: join("..", "test-results", process.env.LATCHKEY_E2E_RUN),
   globalSetup: "./global-setup.ts",
   globalTeardown: "./global-teardown.ts",
-  // Each worker has a server of its own, so that journeys which change the platform's settings disturb nobody.
+  // Each worker has its own server, so that journeys that change platform settings don't affect others.
   workers: 2,
   timeout: 180_000,
   expect: { timeout: 20_000 },

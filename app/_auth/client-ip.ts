@@ -2,8 +2,8 @@
 export const CLIENT_IP_HEADER = "x-latchkey-client-ip";
 
 /**
- * The address of the client: the connection's own, or with so many trusted proxies in front, the entry that the outermost of them
- * wrote (`X-Forwarded-For` is appended to from left to right).
+ * The client's IP address: the connection's own, or with trusted proxies in front, the `X-Forwarded-For` entry written by the
+ * outermost of them (proxies append from left to right).
  */
 export function clientIp(
   remote: string | undefined,

@@ -16,8 +16,8 @@ import { sessionCookieName, sessionCookieOptions } from "./session-token";
 export const OIDC_PROVIDER_ID = "oidc";
 
 /**
- * next-auth does OpenID Connect: state, nonce, PKCE and the ID token. What it proves goes to the users' sign-in verb, whose session
- * becomes the cookie. Local accounts use the same session without it (`actions.ts`).
+ * next-auth handles OpenID Connect: state, nonce, PKCE and the ID token. The verified profile goes to the sign-in service, whose
+ * session becomes the cookie. Local accounts use the same session without next-auth (`actions.ts`).
  */
 export function authOptions(origin: Origin): NextAuthOptions {
   const provider = environment().signInProvider;

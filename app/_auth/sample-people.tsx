@@ -5,8 +5,8 @@ import { Identifier } from "../_ui/identifier";
 import { signInAsSamplePerson } from "./actions";
 
 /**
- * The people of the trial, for whoever sits at the computer on which it runs: they can read the same in the terminal. Somebody who comes
- * over the network is shown nothing.
+ * The trial's sample users. Shown only to users of the computer that runs the trial, who can read the same in the terminal. Users from
+ * the network see nothing.
  */
 export function SamplePeople({ ip, next }: { ip: string | null; next: string }) {
   const { samplePassword: password } = environment();

@@ -4,8 +4,8 @@ import { decode, encode } from "next-auth/jwt";
 import { environment } from "@/domain/kernel/environment";
 
 /*
- * The session cookie: an encrypted JWT of next-auth that carries the id of a session row and nothing else. Whether the session still
- * holds is asked of the database at every request, so that signing out and disabling a user take effect at once.
+ * The session cookie: an encrypted JWT of next-auth with only the ID of a session row. Every request checks the session in the
+ * database, so that signing out and disabling a user take effect immediately.
  */
 
 const isSecure = () => environment().url.startsWith("https://");

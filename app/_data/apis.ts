@@ -113,10 +113,10 @@ export type CatalogApi = CatalogQuery["apis"]["nodes"][number];
 export type ApiDetail = NonNullable<ApiDetailQuery["api"]>;
 export type ApiPlan = ApiDetail["plans"][number];
 
-/** The parameters of the catalog that stay while one pages. */
+/** The catalog's parameters kept while paging. */
 export const CATALOG_FILTERS = ["q", "tag", "security"];
 
-/** A page of the catalog as its address asks for it, with the tags to filter by. */
+/** A page of the catalog by its URL, with the tags for filtering. */
 export function loadCatalog({ filters, variables }: Listing) {
   const security = PLAN_SECURITIES.find((candidate) => candidate === filters.security);
   return load(CATALOG, {
@@ -127,27 +127,27 @@ export function loadCatalog({ filters, variables }: Listing) {
   });
 }
 
-/** An API for its pages, with the plans that consumers are offered; asked for once by the frame and the page inside it. */
+/** An API with the plans available to consumers, loaded once for the frame and the page inside it. */
 export const loadApi = cache(async (id: string): Promise<Loaded<ApiDetail>> => {
   const loaded = await load(DETAIL, { id });
   if (loaded.problem) return loaded;
   const { api } = loaded.data;
   if (!api) notFound();
-  // Whoever publishes the API sees all of its plans; here they look at it as others do.
+  // Publishers can read all plans. These pages show them the consumer's view.
   const plans = api.plans.filter(({ status }) => status === "PUBLISHED" || status === "DEPRECATED");
   return { data: { ...api, plans }, problem: null };
 });
 
-/** Why a plan cannot be subscribed by anybody now; null when it can. */
+/** The reason a plan accepts no subscriptions, or null. */
 export function planProblem(api: Pick<ApiDetail, "status">, plan: ApiPlan): string | null {
-  if (plan.security === "KEY_LESS") return "It needs no subscription: call the API as it is.";
+  if (plan.security === "KEY_LESS") return "No subscription required. Call the API directly.";
   if (plan.status !== "PUBLISHED")
-    return "It is deprecated: existing subscriptions go on, new ones are not taken.";
-  if (api.status !== "PUBLISHED") return "The API takes no new subscriptions.";
+    return "This plan is deprecated. Existing subscriptions keep working, but new ones aren't accepted.";
+  if (api.status !== "PUBLISHED") return "This API isn't accepting new subscriptions.";
   return null;
 }
 
-/** The plans that can be subscribed now. */
+/** The plans that accept subscriptions. */
 export function openPlans(api: ApiDetail): readonly ApiPlan[] {
   return api.plans.filter((plan) => planProblem(api, plan) === null);
 }

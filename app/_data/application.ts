@@ -40,7 +40,7 @@ const HEADER = graphql(`
 
 export type ApplicationHeader = NonNullable<ApplicationHeaderQuery["application"]>;
 
-/** An application for the frame of its pages; asked for once by the frame and the page inside it. */
+/** An application, loaded once for the frame and the page inside it. */
 export const loadApplication = cache(async (id: string): Promise<Loaded<ApplicationHeader>> => {
   const loaded = await load(HEADER, { id });
   if (loaded.problem) return loaded;

@@ -60,10 +60,10 @@ const LIST = graphql(`
 const one = <T extends string>(value: string | undefined, allowed: readonly T[]): T[] | undefined =>
   allowed.includes(value as T) ? [value as T] : undefined;
 
-/** The parameters of a list of applications that stay while one pages. */
+/** An application list's parameters kept while paging. */
 export const APPLICATION_FILTERS = ["q", "type", "role", "state", "sort"];
 
-/** A page of applications as its address asks for it. */
+/** A page of applications by its URL. */
 export function loadApplications(scope: ApplicationScope, listing: Listing) {
   const { filters } = listing;
   return load(LIST, {

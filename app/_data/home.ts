@@ -67,7 +67,7 @@ const HOME = graphql(`
 
 export type ConsumerHome = ConsumerHomeQuery["viewer"]["consumerHome"];
 
-/** What concerns the viewer as a consumer. */
+/** The viewer's consumer dashboard. */
 export function loadHome() {
   return load(HOME, {});
 }

@@ -46,7 +46,7 @@ export function loadInbox(after: string | undefined) {
   return load(INBOX, { after });
 }
 
-/** How many notifications are unread, at most 100; 0 when it cannot be told. */
+/** The number of unread notifications, at most 100. 0 if it can't be loaded. */
 export const loadUnread = cache(async (): Promise<number> => {
   const { data } = await load(UNREAD, {});
   return data?.viewer.unreadNotificationCount ?? 0;

@@ -68,7 +68,7 @@ const PROVIDER = graphql(`
 
 export type ProviderDetail = Extract<NonNullable<ProviderDetailQuery["node"]>, { discoveryUrl: string }>;
 
-/** One provider with everything that its pages show. */
+/** A provider with the data for its pages. */
 export async function loadProvider(id: string): Promise<Loaded<ProviderDetail>> {
   const loaded = await load(PROVIDER, { id });
   if (loaded.problem) return loaded;

@@ -38,7 +38,7 @@ const PLAN = graphql(`
 
 export type PublishedPlan = NonNullable<PublishedPlanQuery["plan"]>;
 
-/** A plan with all that its publishers set. */
+/** A plan with all its settings. */
 export function loadPlan(id: string) {
   return load(PLAN, { id });
 }

@@ -73,11 +73,11 @@ export type PublishedSubscription = NonNullable<PublishedSubscriptionQuery["subs
 export interface PublishersView {
   readonly subscription: PublishedSubscription;
   readonly keyPolicy: PublishedSubscriptionQuery["apiKeyPolicy"];
-  /** Where it could be transferred to. */
+  /** The plans it can be transferred to. */
   readonly otherPlans: readonly { readonly id: string; readonly name: string }[];
 }
 
-/** A subscription for those who publish its API. Administrators may look; for everybody else this page is not there. */
+/** A subscription for its API's publishers. Administrators can view it. For all other users this page doesn't exist. */
 export const loadPublishedSubscription = cache(async (id: string): Promise<Loaded<PublishersView>> => {
   const [loaded, { session }] = await Promise.all([load(SUBSCRIPTION, { id }), requireSignedIn()]);
   if (loaded.problem) return loaded;

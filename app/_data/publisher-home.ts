@@ -53,7 +53,7 @@ const HOME = graphql(`
   }
 `);
 
-/** What concerns a publisher, at a glance. */
+/** The viewer's publisher dashboard. */
 export function loadPublisherHome() {
   return load(HOME, {});
 }

@@ -49,10 +49,10 @@ const APIS = graphql(`
 const one = <T extends string>(value: string | undefined, allowed: readonly T[]): T[] | undefined =>
   allowed.includes(value as T) ? [value as T] : undefined;
 
-/** The parameters of a list of APIs that stay while one pages. */
+/** An API list's parameters kept while paging. */
 export const API_FILTERS = ["q", "state"];
 
-/** A page of APIs as its address asks for it. */
+/** A page of APIs by its URL. */
 export function loadApis(scope: ApiScope, { filters, variables }: Listing) {
   return load(APIS, { scope, search: filters.q, statuses: one(filters.state, API_STATUSES), ...variables });
 }
@@ -108,13 +108,13 @@ const SUBSCRIPTIONS = graphql(`
   }
 `);
 
-/** The parameters of a list of subscriptions that stay while one pages. */
+/** A subscription list's parameters kept while paging. */
 export const SUBSCRIPTION_FILTERS = ["q", "state", "api", "plan"];
 
-/** What the filter of states says for every state, where the list begins with some. */
+/** The status filter's value for all statuses, in lists with another default. */
 export const EVERY_STATE = "ALL";
 
-/** A page of subscriptions to the viewer's APIs, or to one of them, as its address asks for it. */
+/** A page of subscriptions to the viewer's APIs, or to one of them, by its URL. */
 export function loadPublisherSubscriptions(
   { filters, variables }: Listing,
   { apiId, usual }: { apiId?: string; usual?: readonly SubscriptionStatus[] },

@@ -13,7 +13,7 @@ const PENDING = graphql(`
   }
 `);
 
-/** How many requests wait for the viewer as a publisher, at most 100; null for who is none, or when it cannot be told. */
+/** The number of pending requests for the viewer as a publisher, at most 100. Null for other users, or if it can't be loaded. */
 export const loadPendingRequests = cache(async (): Promise<number | null> => {
   const { data } = await load(PENDING, {});
   return data?.viewer.pendingRequestCount ?? null;
@@ -62,8 +62,8 @@ export type PublishedApi = NonNullable<PublishedApiQuery["api"]>;
 export type PublishedPlan = PublishedApi["plans"][number];
 
 /**
- * An API for the pages of those who publish it; asked for once by the frame and the page inside it. Administrators may look. For
- * everybody else these pages are not there, whether the API is in the catalog or not.
+ * An API for its publishers' pages, loaded once for the frame and the page inside it. Administrators can view it. For all other users
+ * these pages don't exist, even if the API is in the catalog.
  */
 export const loadPublishedApi = cache(async (id: string): Promise<Loaded<PublishedApi>> => {
   const [loaded, { session }] = await Promise.all([load(API, { id }), requireSignedIn()]);
@@ -73,7 +73,7 @@ export const loadPublishedApi = cache(async (id: string): Promise<Loaded<Publish
   return { data: api, problem: null };
 });
 
-/** What the acts of an API's life tell before they are done. */
+/** The counts shown before an API's status changes. */
 export function factsOf(api: PublishedApi) {
   return {
     id: api.id,

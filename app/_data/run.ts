@@ -5,7 +5,7 @@ import { paths } from "../_lib/paths";
 import { graphql } from "./generated";
 import type { TypedDocumentString, UserErrorsFragment } from "./generated/graphql";
 
-// What mutate() reads of a payload: the document of every mutation spreads it, and generated documents contain its text.
+// The payload fields read by mutate(). Every mutation's document spreads the fragment, and generated documents contain its text.
 graphql(`
   fragment UserErrors on MutationPayload {
     userErrors {
@@ -16,9 +16,9 @@ graphql(`
   }
 `);
 
-/** What a page could not be given. */
+/** The reason a page's data couldn't be loaded. */
 export interface Problem {
-  /** REFUSED: the viewer may not; FAILED: it went wrong. */
+  /** REFUSED: the viewer lacks permission. FAILED: an error occurred. */
   readonly kind: "REFUSED" | "FAILED";
   readonly message: string;
 }
@@ -27,7 +27,7 @@ export type Loaded<T> =
   | { readonly data: T; readonly problem: null }
   | { readonly data: null; readonly problem: Problem };
 
-/** Runs a page's query as whoever is signed in; anybody else is sent to the sign-in page. */
+/** Runs a page's query as the signed-in user. Redirects other users to the sign-in page. */
 export async function load<T, V extends Record<string, unknown>>(
   document: TypedDocumentString<T, V>,
   variables: V,
@@ -38,10 +38,13 @@ export async function load<T, V extends Record<string, unknown>>(
   if (!error && data) return { data, problem: null };
   if (error?.code === "UNAUTHENTICATED") redirect(paths.signIn());
   const kind = error?.code === "FORBIDDEN" ? "REFUSED" : "FAILED";
-  return { data: null, problem: { kind, message: error?.message ?? "There was no answer." } };
+  return {
+    data: null,
+    problem: { kind, message: error?.message ?? "Latchkey returned no response. Try again." },
+  };
 }
 
-/** A refusal that a mutation's payload has. */
+/** A user error of a mutation's payload. */
 export interface Refusal {
   readonly code: string;
   readonly message: string;
@@ -53,8 +56,8 @@ export type Mutated<T> =
   | { readonly data: null; readonly refusals: readonly Refusal[] };
 
 /**
- * Runs a server action's mutation, which has one field. Its user errors come back beside its data; an error of the whole operation
- * comes back as a refusal without a field.
+ * Runs a server action's mutation, which has one field. Returns its user errors beside its data. An error of the whole operation is
+ * returned as an error without a field.
  */
 export async function mutate<T extends Record<string, UserErrorsFragment>, V extends Record<string, unknown>>(
   document: TypedDocumentString<T, V>,
@@ -67,7 +70,9 @@ export async function mutate<T extends Record<string, UserErrorsFragment>, V ext
   if (error || !data) {
     return {
       data: null,
-      refusals: [{ code: error?.code ?? "", message: error?.message ?? "There was no answer." }],
+      refusals: [
+        { code: error?.code ?? "", message: error?.message ?? "Latchkey returned no response. Try again." },
+      ],
     };
   }
   const [payload] = Object.values(data);

@@ -163,7 +163,7 @@ const ENTRY_POINT = graphql(`
 export type SubscriptionDetail = NonNullable<SubscriptionDetailQuery["subscription"]>;
 export type SubscriptionKey = SubscriptionDetail["keys"][number];
 
-/** The parameters of a list of subscriptions that stay while one pages. */
+/** A subscription list's parameters kept while paging. */
 export const SUBSCRIPTION_FILTERS = ["q", "state"];
 
 function statusesOf({ filters }: Listing): SubscriptionStatus[] | undefined {
@@ -171,7 +171,7 @@ function statusesOf({ filters }: Listing): SubscriptionStatus[] | undefined {
   return chosen && [chosen];
 }
 
-/** The subscriptions of all the viewer's applications, as the address asks for them. */
+/** A page of subscriptions of all the viewer's applications, by its URL. */
 export function loadMySubscriptions(listing: Listing) {
   return load(MINE, {
     statuses: statusesOf(listing),
@@ -180,7 +180,7 @@ export function loadMySubscriptions(listing: Listing) {
   });
 }
 
-/** The subscriptions of one application, as the address asks for them. */
+/** A page of one application's subscriptions, by its URL. */
 export function loadApplicationSubscriptions(id: string, listing: Listing) {
   return load(OF_APPLICATION, { id, statuses: statusesOf(listing), ...listing.variables });
 }
@@ -188,11 +188,11 @@ export function loadApplicationSubscriptions(id: string, listing: Listing) {
 export interface SubscriptionPage {
   readonly subscription: SubscriptionDetail;
   readonly shownOnce: boolean;
-  /** Where calls go in; null when the API is hidden from the viewer by now. */
+  /** The API's entry point. Null if the API is no longer visible to the viewer. */
   readonly entryPoint: string | null;
 }
 
-/** One subscription of an application with everything that its page shows. */
+/** A subscription of an application with the data for its page. */
 export async function loadSubscription(applicationId: string, id: string): Promise<Loaded<SubscriptionPage>> {
   const loaded = await load(DETAIL, { id });
   if (loaded.problem) return loaded;

@@ -1,8 +1,8 @@
 import localFont from "next/font/local";
 
 /**
- * The two families, served from our own origin. `extended` carries the letters of Central European names; its
- * unicode range keeps it from being fetched by a page that has none of them, and lets it stand first in the stack.
+ * The two font families, served from our own origin. `extended` has the letters of Central European names. Its unicode range keeps
+ * pages without them from loading it, and lets it come first in the stack.
  */
 const inter = localFont({
   src: "../../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2",

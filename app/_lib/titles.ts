@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 
 /**
- * The titles of the pages of one thing: "Store finder · Latchkey" for its first page, "Members · Store finder · Latchkey" for the others; its
- * kind where it cannot be shown. Never throws: the page itself says that there is no such thing, and even that page needs a title.
+ * The titles of a resource's pages: "Store finder · Latchkey" for the first page, "Members · Store finder · Latchkey" for others.
+ * Falls back to the resource's kind. Never throws, because the not-found page needs a title too.
  */
 export async function titlesOf<T>(
   loading: Promise<{ readonly data: T | null }>,

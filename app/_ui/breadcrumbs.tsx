@@ -5,8 +5,8 @@ import { cn } from "@/app/_lib/class-names";
 export type Breadcrumb = { label: string; href?: string };
 
 /**
- * Where this page stands. The last one is the page itself and no link. On a phone only the way up is shown: the page's own name is the
- * heading right below.
+ * The page's breadcrumbs. The last one is the page itself and isn't a link. Phones show only the parent, because the page's name is in
+ * the heading below.
  */
 export function Breadcrumbs({ items, className }: { items: readonly Breadcrumb[]; className?: string }) {
   const up = items.findLastIndex((item, index) => index < items.length - 1 && item.href !== undefined);

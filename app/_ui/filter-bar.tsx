@@ -19,8 +19,9 @@ import { Spinner } from "./spinner";
 import { TextLink } from "./text-link";
 
 /**
- * Search and filters in one line, kept in the URL. A GET form: with script it sends itself (typing after a pause, a
- * choice at once) and keeps the focus; without, there is a button. Paging starts over, since only its fields are sent.
+ * Search and filters in one line, stored in the URL. A GET form: with script it submits automatically (after a pause in typing, or
+ * immediately on a choice) and keeps the focus. Without script there is a button. Paging starts over, because only the form's fields
+ * are sent.
  */
 export function FilterBar({
   label,

@@ -7,8 +7,8 @@ import { fieldId } from "./field";
 import type { FieldErrors } from "./field-context";
 
 /**
- * What the server refused, above the form; `Form` shows it by itself. When an answer arrives the focus goes to the
- * first control marked invalid, or here when none is.
+ * The server's errors above the form, included in `Form`. After a response, moves the focus to the first invalid control, or to itself
+ * if there is none.
  */
 export function FormErrorSummary({ errors, message }: { errors: FieldErrors; message?: string }) {
   const ref = useRef<HTMLDivElement>(null);

@@ -17,8 +17,8 @@ export type FormProps = Omit<ComponentProps<"form">, "action" | "method"> & {
 };
 
 /**
- * A form that sends to a server action and keeps what was typed. React empties a form after its action; here the action
- * is called by hand, so the fields stay as they are when the server refuses. Without script it is an ordinary form.
+ * A form for a server action that keeps its values on errors. React resets a form after its action, so this calls the action itself.
+ * Works as a plain form without script.
  */
 export function Form({ action, errors = noErrors, message, onSubmit, children, ...rest }: FormProps) {
   const running = useRef(false);

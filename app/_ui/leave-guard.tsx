@@ -11,8 +11,8 @@ const MARK = "__leaveGuard";
 type Destination = { href: string } | "back";
 
 /**
- * Holds back whoever leaves while `active`: links in the page, the back button, and (with the browser's own question)
- * closing the tab. `destination` is set when someone tries; `leave` lets them go, `stay` forgets it.
+ * Intercepts leaving the page while `active`: links, the back button and, with the browser's own prompt, closing the tab.
+ * `destination` is set after an attempt. `leave` continues, `stay` cancels.
  */
 export function useLeaveGuard(active: boolean) {
   const router = useRouter();

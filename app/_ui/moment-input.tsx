@@ -13,8 +13,8 @@ function toLocal(iso: string | null | undefined): string {
 }
 
 /**
- * A day and a time, typed as the reader's clock shows them and sent as a moment. For what is opened in the browser, such as a dialog: a
- * server does not know the reader's clock. Without script the name with `.local` has what was typed.
+ * A date and time in the user's time zone, sent as an ISO timestamp. Only for content rendered in the browser, such as dialogs,
+ * because the server doesn't know the user's time zone. Without script, the field with the suffix `.local` has the entered value.
  */
 export function MomentInput({ defaultValue }: { defaultValue?: string | null }) {
   const { name = "", ...control } = useFieldControl<{ id?: string; name?: string }>({});

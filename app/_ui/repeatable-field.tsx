@@ -32,9 +32,7 @@ function inSentence(label: string): string {
   return /^\p{Lu}\p{Ll}/u.test(label) ? `${label.charAt(0).toLowerCase()}${label.slice(1)}` : label;
 }
 
-/**
- * A list of lines. Lines can be added, removed and pasted several at once; without script there are two spare ones.
- */
+/** A list of text entries to add, remove or paste as several lines. Without script there are two blank entries. */
 export function RepeatableField(props: RepeatableFieldProps) {
   const { legend, name, hint, entryLabel, max = 50 } = props;
   const list = useEntries(name, props.defaultValues, max);

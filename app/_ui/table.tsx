@@ -11,9 +11,9 @@ export type Column<Row> = {
   header: ReactNode;
   cell: (row: Row) => ReactNode;
   /**
-   * `title` names the row (the first column is one unless said otherwise) and heads the stacked item on a phone;
-   * `actions` is the quiet menu at the end; `select` is the box at the start; `text` is prose that wraps; everything
-   * else is a `fact`, which does not. The title takes what width the others leave, and is cut there.
+   * `title` names the row (default for the first column) and heads the stacked layout on phones. `actions` is the menu at the end,
+   * `select` the checkbox at the start. `text` is prose that wraps, and a `fact` (default) doesn't wrap. The title takes the remaining
+   * width and is truncated.
    */
   kind?: ColumnKind;
   align?: "start" | "end";
@@ -38,8 +38,8 @@ export type TableProps<Row> = {
 };
 
 /**
- * Rows to compare. On a phone each row becomes an item with its facts labelled; the roles are written out because
- * browsers drop a table's meaning when its display changes.
+ * A table for comparing rows. On phones, each row becomes an item with labeled facts. Roles are explicit, because browsers drop a
+ * table's semantics when its display changes.
  */
 export function Table<Row>({ caption, columns, rows, rowKey, footer, className }: TableProps<Row>) {
   const kinds = columns.map((column, index) => column.kind ?? (index === 0 ? "title" : "fact"));

@@ -9,8 +9,8 @@ export type TimeProps = {
 };
 
 /**
- * A moment, with the exact local time on hover. The server's idea of now travels with it, so that the first render in
- * the browser says the same words; then it follows the clock.
+ * A timestamp with the exact local time on hover. Includes the server's current time, so that the first render in the browser matches.
+ * Then it follows the browser's clock.
  */
 export function Time({ value, format = "relative", className }: TimeProps) {
   return <LiveTime iso={toIso(value)} format={format} renderedAt={Date.now()} className={className} />;

@@ -9,8 +9,8 @@ export type AsyncSearch<Result> =
   | { status: "failed" };
 
 /**
- * Asks while someone types: after a pause, and only the answer to the last question counts. The former answer stays
- * while the next is awaited, so that the list does not flicker.
+ * Searches while the user types, after a pause. Only the response to the latest query counts. The previous result stays until then, so
+ * that the list doesn't flicker.
  */
 export function useAsyncSearch<Result>(
   search: ((query: string) => Promise<Result>) | undefined,

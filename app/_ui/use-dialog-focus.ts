@@ -3,8 +3,8 @@
 import { useRef } from "react";
 
 /**
- * Where the focus goes when a dialog opens and closes. Opened from a menu, it returns to the menu's button: the item
- * that was chosen is gone by then.
+ * Focus handling for opening and closing dialogs. A dialog opened from a menu returns the focus to the menu's button, because the
+ * selected item no longer exists.
  */
 export function useDialogFocus() {
   const menuButton = useRef<HTMLElement | null>(null);

@@ -14,8 +14,8 @@ export interface Navigation {
 }
 
 /**
- * The way to another page that a link has opened and that takes its time, or null. A fallback of React's would know it as well, but the
- * server would then send it before the content, and browsers without script would never see more than that.
+ * A navigation in progress that takes longer than `PATIENCE`, or null. Not a React fallback, because the server would send it before
+ * the content, and browsers without script would see nothing else.
  */
 export function usePendingNavigation(): Navigation | null {
   const pathname = usePathname();

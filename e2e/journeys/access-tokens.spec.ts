@@ -1,6 +1,6 @@
 import { expect, test } from "../fixtures/test";
 
-/** As a tool would: outside of the browser, with nothing but the token. */
+/** Sends a query like a script: outside the browser, with only the token. */
 async function ask(url: string, token: string, query: string) {
   const response = await fetch(`${url}/api/graphql`, {
     method: "POST",
@@ -10,10 +10,10 @@ async function ask(url: string, token: string, query: string) {
   return { status: response.status, body: (await response.json()) as { data?: unknown; errors?: unknown[] } };
 }
 
-const RENAME = `mutation { createApplication(input: { type: SIMPLE, name: "Made by a tool" }) {
+const RENAME = `mutation { createApplication(input: { type: SIMPLE, name: "Created by a script" }) {
   application { name } userErrors { code } } }`;
 
-test("an access token is shown once, works for a tool, and stops when it is revoked", async ({
+test("an access token is shown once, works for a script, and stops working when revoked", async ({
   as,
   latchkey,
 }) => {
@@ -41,18 +41,18 @@ test("an access token is shown once, works for a tool, and stops when it is revo
   await expect(row).toContainText("Never");
   await expect(page.getByText(token)).toHaveCount(0);
 
-  await test.step("a tool does what its person can do", async () => {
+  await test.step("the token can do what its user can do", async () => {
     const read = await ask(latchkey.url, token, "{ viewer { name } }");
     expect(read).toEqual({ status: 200, body: { data: { viewer: { name: "Tomasz Nowak" } } } });
     const write = await ask(latchkey.url, token, RENAME);
     expect(write.body.data).toEqual({
-      createApplication: { application: { name: "Made by a tool" }, userErrors: [] },
+      createApplication: { application: { name: "Created by a script" }, userErrors: [] },
     });
     await page.reload();
     await expect(row).not.toContainText("Never");
   });
 
-  await test.step("revoked, it is refused from then on", async () => {
+  await test.step("a revoked token is rejected", async () => {
     await page.getByRole("button", { name: "Revoke Nightly pipeline" }).click();
     const question = page.getByRole("alertdialog", { name: "Revoke “Nightly pipeline”?" });
     await expect(question.getByRole("button", { name: "Cancel" })).toBeFocused();
@@ -62,7 +62,7 @@ test("an access token is shown once, works for a tool, and stops when it is revo
   });
 });
 
-test("a token that only reads changes nothing", async ({ as, latchkey }) => {
+test("a read-only token changes nothing", async ({ as, latchkey }) => {
   const page = await as("publisher");
   await page.goto("/access-tokens/new");
   await page.getByRole("textbox", { name: "Name" }).fill("Dashboard");

@@ -5,7 +5,7 @@ import { ALL_VIEWS } from "../views/all";
 import { expect, SIZES, test } from "../views/test";
 import type { View } from "../views/view";
 
-/** WCAG 2.2 AA, and what axe advises besides. */
+/** WCAG 2.2 AA and axe's best practices. */
 const STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 interface Rules {
@@ -13,10 +13,10 @@ interface Rules {
   readonly without?: string[];
 }
 
-/** Nothing else is different in the dark. */
+/** The dark theme differs only in colors. */
 const COLOURS = { only: ["color-contrast"] };
 
-// A hundred pages: what they did is in the report of axe, and recording it all would take longer than looking at it.
+// With a hundred pages, recording traces takes longer than the checks, and axe's report has the details.
 test.use({ trace: "off" });
 test.describe.configure({ mode: "parallel" });
 
@@ -32,17 +32,17 @@ for (const view of ALL_VIEWS) {
   });
 }
 
-/** Asks again for a while: a page is what it is only once it has been laid out and painted anew. */
+/** Retries for a while, because a page is final only after layout and paint. */
 async function expectNoBarriers(page: Page, view: View, where: string, rules?: Rules): Promise<void> {
-  // What has been scrolled under the bar at the top would count as hidden by it.
+  // Content scrolled under the top bar would count as hidden by it.
   await page.evaluate(() => window.scrollTo(0, 0));
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   await expect.poll(() => barriers(page, view, rules), { message: where }).toEqual([]);
 }
 
-/** What axe objects to, in a form that can be read in a failing test. */
+/** axe's violations in a readable form for failing tests. */
 async function barriers(page: Page, view: View, rules: Rules = {}): Promise<string[]> {
-  // What floats stands at the end of the document, outside of all landmarks; the dialog's or menu's own role stands for them.
+  // Floating content is at the end of the document, outside all landmarks. The dialog's or menu's role replaces them.
   const besides = [...(rules.without ?? []), ...(view.floats ? ["region"] : []), ...(view.besides ?? [])];
   const found = await violations(
     page,

@@ -10,13 +10,11 @@ import { expect, test } from "../fixtures/test";
 
 const RENEWAL = "/register/:client_id/renew_secret";
 
-test("an administrator adds a provider, corrects what it refuses, and tests what it can do", async ({
-  as,
-}) => {
+test("an administrator adds a provider, corrects rejected values, and tests the provider", async ({ as }) => {
   const server = await imitateServer({ renewalPath: RENEWAL });
   const admin = await as("admin");
   try {
-    await test.step("a wrong secret saves nothing and keeps what was typed", async () => {
+    await test.step("a wrong secret saves nothing and keeps the entered values", async () => {
       await admin.goto("/admin/client-registration");
       await admin.getByRole("link", { name: "Add provider" }).click();
       await admin.getByRole("textbox", { name: "Name" }).fill("Franchise identity");
@@ -33,23 +31,23 @@ test("an administrator adds a provider, corrects what it refuses, and tests what
       await expect(admin.getByRole("switch", { name: "Renew client secrets" })).toBeChecked();
     });
 
-    await test.step("the right one adds it", async () => {
+    await test.step("the correct secret adds the provider", async () => {
       await admin.getByRole("textbox", { name: "Client secret" }).fill(TOKEN_CLIENT.clientSecret);
       await admin.getByRole("button", { name: "Add provider" }).click();
       await expect(admin.getByRole("heading", { level: 1, name: "Franchise identity" })).toBeVisible();
       await expect(admin.getByText(TOKEN_CLIENT.clientSecret)).toHaveCount(0);
     });
 
-    await test.step("the test bench shows each step as it happens", () => testProvider(admin, server));
+    await test.step("the test bench shows each step in progress", () => testProvider(admin, server));
 
-    await test.step("what was found stays on its page", async () => {
+    await test.step("the results stay on the provider's page", async () => {
       await admin.reload();
       await expect(stepOf(admin, "Delete the probe")).toContainText("Done");
       await expect(admin.getByText("Owners can renew client secrets")).toBeVisible();
       expect(server.clients.size).toBe(0);
     });
 
-    await test.step("it can be deleted", async () => {
+    await test.step("the provider can be deleted", async () => {
       await admin.getByRole("button", { name: "Delete provider" }).click();
       const question = admin.getByRole("alertdialog", { name: "Delete “Franchise identity”?" });
       await question.getByRole("textbox").fill("Franchise identity");
@@ -92,7 +90,7 @@ const TYPES = [
   { type: "BACKEND_TO_BACKEND", name: "Nightly settlement", redirectUri: null },
 ] as const;
 
-test("a consumer registers an application of each type, and lives with one of them to its end and back", async ({
+test("a consumer registers an application of each type, then changes, archives and restores one", async ({
   as,
 }) => {
   const server = await imitateServer({ renewalPath: RENEWAL, rotatesTokenAtUpdate: true });
@@ -116,9 +114,8 @@ test("a consumer registers an application of each type, and lives with one of th
     await page.waitForURL(/\/credentials$/);
     const address = page.url();
     await test.step("renewing the secret", () => renew(page, server));
-    await test.step("another redirect URI reaches the client", () => addRedirectUri(page, server));
-    await test.step("what was changed at the server is found, and undone", () =>
-      compare(page, address, server));
+    await test.step("adding a redirect URI updates the client", () => addRedirectUri(page, server));
+    await test.step("a change at the server is detected and reverted", () => compare(page, address, server));
     await test.step("archiving deletes the client", async () => {
       await archive(page);
       expect([...server.clients.values()].map(({ metadata }) => metadata.client_name)).not.toContain(
@@ -164,7 +161,7 @@ async function renew(page: Page, server: ImitatedServer): Promise<void> {
   const before = clientNamed(server, "Box office").secret;
   await page.getByRole("button", { name: "Renew secret" }).click();
   const question = page.getByRole("alertdialog", { name: "Renew the client secret?" });
-  await expect(question).toContainText("can no longer get tokens");
+  await expect(question).toContainText("can't get new tokens");
   await question.getByRole("button", { name: "Renew secret" }).click();
   await expect(page.getByText("Client secret renewed")).toBeVisible();
   const after = clientNamed(server, "Box office").secret;
@@ -190,7 +187,7 @@ async function compare(page: Page, address: string, server: ImitatedServer): Pro
   const { redirect_uris } = client.metadata;
   client.metadata = { ...client.metadata, redirect_uris: ["https://elsewhere.example.com/callback"] };
   await page.goto(address);
-  await page.getByRole("button", { name: "Check now" }).click();
+  await page.getByRole("button", { name: "Check client" }).click();
   await expect(page.getByText("https://elsewhere.example.com/callback").first()).toBeVisible();
   await page.getByRole("button", { name: "Re-apply values" }).click();
   const question = page.getByRole("alertdialog");

@@ -2,7 +2,7 @@ import type { Locator, Page } from "@playwright/test";
 import { emailOf } from "../fixtures/people";
 import { expect, test } from "../fixtures/test";
 
-/** Presses Tab until something has the focus, as somebody without a mouse would. */
+/** Presses Tab until the target has the focus. */
 async function tabTo(page: Page, target: Locator, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
   for (let presses = 0; presses < 60; presses++) {
     if (await target.evaluate((element) => element === document.activeElement).catch(() => false)) return;
@@ -11,7 +11,7 @@ async function tabTo(page: Page, target: Locator, key: "Tab" | "Shift+Tab" = "Ta
   throw new Error(`not reached by ${key}: ${target}`);
 }
 
-test("everything of the main job can be done with the keyboard alone", async ({ page, latchkey }) => {
+test("the main job works with the keyboard alone", async ({ page, latchkey }) => {
   await test.step("signing in", async () => {
     await page.goto("/sign-in");
     await expect(page.getByRole("textbox", { name: "Email" })).toBeFocused();
@@ -22,7 +22,7 @@ test("everything of the main job can be done with the keyboard alone", async ({ 
     await page.waitForURL((url) => url.pathname === "/");
   });
 
-  await test.step("the first press of Tab offers to skip the navigation", async () => {
+  await test.step("the first Tab focuses the skip link", async () => {
     await page.reload();
     await page.keyboard.press("Tab");
     await expect(page.getByRole("link", { name: "Skip to content" })).toBeFocused();
@@ -41,7 +41,7 @@ test("everything of the main job can be done with the keyboard alone", async ({ 
     await expect(page.getByRole("dialog")).toBeHidden();
   });
 
-  await test.step("Escape closes the palette and gives the focus back", async () => {
+  await test.step("Escape closes the palette and returns the focus", async () => {
     await page.keyboard.press("Meta+k");
     await expect(page.getByRole("combobox")).toBeFocused();
     await page.keyboard.press("Escape");
@@ -49,7 +49,7 @@ test("everything of the main job can be done with the keyboard alone", async ({ 
   });
 
   await test.step("creating an application", () => create(page));
-  await test.step("the archive dialog begins on Cancel, keeps the focus inside, and goes away", () =>
+  await test.step("the archive dialog focuses Cancel, traps the focus, and closes", () =>
     cancelArchiving(page));
 });
 

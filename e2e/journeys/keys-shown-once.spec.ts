@@ -13,7 +13,7 @@ async function showOnce(admin: Page, on: boolean): Promise<void> {
   await expect(admin.getByText("Settings saved").first()).toBeVisible();
 }
 
-test("where keys are shown once, a key is copied when it is made or renewed", async ({ as }) => {
+test("with keys shown once, a key can be copied only when created or renewed", async ({ as }) => {
   const publisher = await as("publisher");
   await publishApi(
     publisher,
@@ -25,33 +25,33 @@ test("where keys are shown once, a key is copied when it is made or renewed", as
   const admin = await as("admin");
   await showOnce(admin, true);
   try {
-    await test.step("subscribing shows the key, and leaving without a copy is asked about", async () => {
+    await test.step("subscribing shows the key, and leaving without copying asks for confirmation", async () => {
       await page.goto("/apis?q=ferry");
       await page.getByRole("link", { name: API, exact: true }).click();
       await page.getByRole("link", { name: "Subscribe to Free" }).click();
       await page.getByRole("radio", { name: "Pier display" }).check();
       await page.getByRole("button", { name: "Subscribe application" }).click();
-      await expect(page.getByText(/It is not shown again/)).toBeVisible();
+      await expect(page.getByText(/It won't be shown again/)).toBeVisible();
       await expect(page.getByText(KEY)).toBeVisible();
       await page.getByRole("link", { name: "View subscription" }).click();
       const question = page.getByRole("alertdialog", { name: "Leave without copying the API key?" });
       await question.getByRole("button", { name: "Leave page" }).click();
     });
 
-    await test.step("afterwards nobody can copy it, only renew it", async () => {
-      await expect(page.getByText(/Keys are shown once, when they are made/)).toBeVisible();
-      await expect(page.getByText("Live", { exact: true })).toHaveCount(1);
+    await test.step("later the key can't be copied, only renewed", async () => {
+      await expect(page.getByText(/Keys are shown once, when created/)).toBeVisible();
+      await expect(page.getByText("Active", { exact: true })).toHaveCount(1);
       await expect(page.getByRole("button", { name: /^Reveal API key/ })).toHaveCount(0);
       await expect(page.getByText(KEY)).toHaveCount(0);
     });
 
-    await test.step("a renewal shows the new key this once", async () => {
+    await test.step("a renewal shows the new key once", async () => {
       await page.getByRole("button", { name: "Renew key" }).click();
       await page.getByRole("alertdialog").getByRole("button", { name: "Renew key" }).click();
       await expect(page.getByText(KEY)).toBeVisible();
       await page.getByRole("button", { name: /^Copy/ }).first().click();
       await page.reload();
-      await expect(page.getByText("Live", { exact: true })).toHaveCount(2);
+      await expect(page.getByText("Active", { exact: true })).toHaveCount(2);
       await expect(page.getByText(KEY)).toHaveCount(0);
     });
   } finally {

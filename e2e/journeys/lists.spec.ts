@@ -1,7 +1,7 @@
 import { createApplication } from "../fixtures/api";
 import { expect, test } from "../fixtures/test";
 
-test("a list keeps its search, filters, order and place in its address", async ({ as }) => {
+test("a list stores its search, filters, order and position in the URL", async ({ as }) => {
   const page = await as("colleague");
   for (let number = 1; number <= 23; number++) {
     const name = `Route ${String(number).padStart(2, "0")}`;
@@ -34,7 +34,7 @@ test("a list keeps its search, filters, order and place in its address", async (
   await expect(page.getByRole("link", { name: "Default application" })).toBeVisible();
 });
 
-test("following a link while the search is still pending goes where the link leads", async ({ as }) => {
+test("following a link cancels a pending search", async ({ as }) => {
   const page = await as("developer");
   await page.goto("/applications");
   await page.getByRole("searchbox", { name: "Search by name or client_id" }).fill("courier");

@@ -5,12 +5,12 @@ import { expect, test } from "../fixtures/test";
 const GRACE = { name: "Grace Okafor", email: "grace@example.org", password: "correct horse battery staple" };
 const REDIRECT_URI = "https://shop.example.com/callback";
 
-/** The main job of the product, by hand, from nothing to an application that was deleted and is back. */
-test("a person signs up, registers applications, shares one, deletes it, and an administrator restores it", async ({
+/** The product's main job, from sign-up to a restored application. */
+test("a user signs up, registers applications, shares and archives one, and an administrator restores it", async ({
   page,
   as,
 }) => {
-  await test.step("signing up brings the default application", async () => {
+  await test.step("signing up creates the default application", async () => {
     await signUp(page, GRACE);
     await page.goto("/applications");
     await expect(rowOf(page, "Default application")).toContainText("Primary owner");
@@ -25,9 +25,8 @@ test("a person signs up, registers applications, shares one, deletes it, and an 
     await expect(page.getByRole("definition").filter({ hasText: "price-list-7" })).toBeVisible();
   });
 
-  const secret =
-    await test.step("a web application is registered, and its secret is there to be copied", () =>
-      createWebApplication(page));
+  const secret = await test.step("a web application is registered, and its secret can be copied", () =>
+    createWebApplication(page));
   const address = page.url();
 
   await test.step("owners can reveal the same secret later", async () => {
@@ -37,11 +36,11 @@ test("a person signs up, registers applications, shares one, deletes it, and an 
     await expect(page.getByText(secret)).toBeVisible();
   });
 
-  await test.step("somebody is added as a member", async () => {
+  await test.step("a user is added as a member", async () => {
     await page.getByRole("link", { name: "Members" }).click();
     await page.getByRole("button", { name: "Add member" }).click();
     const dialog = page.getByRole("dialog", { name: "Add member" });
-    await dialog.getByRole("combobox", { name: "Person" }).fill("jun");
+    await dialog.getByRole("combobox", { name: "User" }).fill("jun");
     await dialog.getByRole("option", { name: /Jun Watanabe/ }).click();
     await dialog.getByRole("button", { name: "Add member" }).click();
     await expect(page.getByRole("row", { name: /Jun Watanabe/ })).toContainText("User");
@@ -49,11 +48,11 @@ test("a person signs up, registers applications, shares one, deletes it, and an 
   });
 
   const member = await as("colleague");
-  await test.step("the member sees it and cannot change it", () => looksReadOnly(member, address));
+  await test.step("the member can view but not change it", () => looksReadOnly(member, address));
 
-  await test.step("the primary owner deletes it", () => archive(page));
+  await test.step("the primary owner archives it", () => archive(page));
 
-  await test.step("for its members it is gone", async () => {
+  await test.step("its members no longer see it", async () => {
     await member.goto("/applications");
     await expect(member.getByRole("heading", { level: 1 })).toBeVisible();
     await expect(rowOf(member, "Web shop")).toBeHidden();
@@ -65,7 +64,7 @@ test("a person signs up, registers applications, shares one, deletes it, and an 
     await expect(admin.getByRole("heading", { level: 1, name: "Web shop" })).toBeVisible();
   });
 
-  await test.step("the ticked member has their role again, the others not", async () => {
+  await test.step("only the selected member regains their role", async () => {
     await member.goto("/applications");
     await expect(rowOf(member, "Web shop")).toContainText("User");
     await page.goto("/applications");
@@ -98,9 +97,9 @@ async function createWebApplication(page: Page): Promise<string> {
   await page.getByRole("textbox", { name: "Name" }).fill("Web shop");
   await page.getByRole("textbox", { name: "Redirect URI 1" }).fill(REDIRECT_URI);
   await page.getByRole("button", { name: "Create application" }).click();
-  await expect(page.getByText("“Web shop” is registered")).toBeVisible();
+  await expect(page.getByText("“Web shop” registered")).toBeVisible();
 
-  await test.step("leaving without copying it is held back", async () => {
+  await test.step("leaving without copying asks for confirmation", async () => {
     await page.getByRole("link", { name: "View application" }).click();
     const question = page.getByRole("alertdialog", { name: "Leave without copying the client secret?" });
     await question.getByRole("button", { name: "Stay" }).click();

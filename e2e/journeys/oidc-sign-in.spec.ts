@@ -1,7 +1,7 @@
 import { emailOf, nameOf } from "../fixtures/people";
 import { expect, test } from "../fixtures/test";
 
-test("a person signs in through the authorization server, and signing out ends the session everywhere", async ({
+test("a user signs in through the authorization server, and signing out ends the session everywhere", async ({
   page,
   browser,
   latchkey,
@@ -12,17 +12,17 @@ test("a person signs in through the authorization server, and signing out ends t
   await page.getByRole("button", { name: "Sign in with Latchkey's authorization server" }).click();
   await page.waitForURL(/\/oidc\//);
 
-  await test.step("a wrong password is refused there, and the address stays", async () => {
-    // A refused form is 422, and Chromium reports every such answer on its console.
+  await test.step("a wrong password is rejected there, and the email stays", async () => {
+    // A rejected form is 422, and Chromium logs every such response on its console.
     problems.allow(/status of 422/);
-    await page.getByRole("textbox", { name: "Email" }).fill(emailOf("publisher"));
+    await page.getByRole("textbox", { name: "E-mail address" }).fill(emailOf("publisher"));
     await page.getByLabel("Password").fill("not the password");
     await page.getByRole("button", { name: "Sign in" }).click();
     await expect(page.getByRole("alert")).toBeVisible();
-    await expect(page.getByRole("textbox", { name: "Email" })).toHaveValue(emailOf("publisher"));
+    await expect(page.getByRole("textbox", { name: "E-mail address" })).toHaveValue(emailOf("publisher"));
   });
 
-  await test.step("the right one leads to the page that was asked for", async () => {
+  await test.step("the correct password opens the requested page", async () => {
     await page.getByLabel("Password").fill(latchkey.samplePassword);
     await page.getByRole("button", { name: "Sign in" }).click();
     await page.waitForURL(/\/access-tokens$/);
@@ -43,7 +43,7 @@ test("a person signs in through the authorization server, and signing out ends t
     await expect(page).toHaveURL(/\/sign-in/);
   });
 
-  await test.step("a copy of the session's cookie opens nothing any more", async () => {
+  await test.step("a copy of the session cookie no longer works", async () => {
     await stolen.goto("/applications");
     await expect(stolen).toHaveURL(/\/sign-in/);
     const answer = await stolen.request.post("/api/graphql", { data: { query: "{ viewer { name } }" } });
@@ -52,10 +52,7 @@ test("a person signs in through the authorization server, and signing out ends t
   await thief.close();
 });
 
-test("somebody who cancels at the authorization server is back at the sign-in page", async ({
-  page,
-  problems,
-}) => {
+test("canceling at the authorization server returns to the sign-in page", async ({ page, problems }) => {
   problems.allowInLog(/provider sign-in failed/);
   await page.goto("/sign-in");
   await page.getByRole("button", { name: "Sign in with Latchkey's authorization server" }).click();

@@ -2,7 +2,9 @@ import { imitateServer } from "@/testing/authorization-servers/imitated-server";
 import { createProvider } from "../fixtures/api";
 import { expect, test } from "../fixtures/test";
 
-test("an application whose authorization server is down can be tried again from its page", async ({ as }) => {
+test("a registration that failed because the authorization server was down can be retried from the application's page", async ({
+  as,
+}) => {
   const directory = await imitateServer();
   try {
     await createProvider(await as("admin"), "Company directory", directory.discoveryUrl);
@@ -17,21 +19,21 @@ test("an application whose authorization server is down can be tried again from 
       .selectOption({ label: "Company directory" });
     await page.getByRole("button", { name: "Create application" }).click();
 
-    await test.step("it exists, says that it has no client, and why", async () => {
+    await test.step("the application exists without a client and shows why", async () => {
       await expect(page.getByRole("heading", { level: 1, name: "Visitor badges" })).toBeVisible();
       await expect(page.getByText("Client registration failed")).toBeVisible();
       await expect(page.getByText(/refuses connections at that port/).first()).toBeVisible();
       await expect(page.getByText("Registration failed")).toBeVisible();
     });
 
-    await test.step("trying again while it is still down changes nothing, and says so", async () => {
+    await test.step("retrying while the server is down changes nothing and shows the attempts", async () => {
       await page.getByRole("button", { name: "Retry now" }).click();
       await page.getByRole("link", { name: "Credentials" }).click();
       await expect(page.getByRole("cell", { name: "2 attempts" })).toBeVisible();
     });
 
     await directory.server.restart();
-    await test.step("once it is up, one press brings the client", async () => {
+    await test.step("once the server is up, a retry registers the client", async () => {
       await page.getByRole("button", { name: "Retry now" }).click();
       await expect(page.getByText("Active", { exact: true })).toBeVisible();
       await expect(page.getByText("Client registration failed")).toBeHidden();
@@ -41,7 +43,7 @@ test("an application whose authorization server is down can be tried again from 
       await expect(page.getByText(client?.secret ?? "no secret", { exact: true })).toBeVisible();
     });
 
-    await test.step("a change while it is down again waits, and the application goes on with what the server has", async () => {
+    await test.step("a change while the server is down waits, and the application keeps working", async () => {
       await directory.server.stop();
       await page.getByRole("link", { name: "Settings" }).click();
       await page.getByRole("textbox", { name: "Name" }).fill("Guest badges");
@@ -53,7 +55,7 @@ test("an application whose authorization server is down can be tried again from 
     });
 
     await directory.server.restart();
-    await test.step("and reaches it when it is up", async () => {
+    await test.step("the change reaches the server once it's up", async () => {
       await page.getByRole("button", { name: "Retry now" }).click();
       await expect(page.getByText("Active", { exact: true })).toBeVisible();
       const [client] = directory.clients.values();

@@ -8,8 +8,8 @@ const NOT_FOUND = "Page not found, or you don't have access";
 const DOCUMENT = join(import.meta.dirname, "../../embedded/sample/documents/weather.yaml");
 const COMMENT = "We plan tours by it.";
 
-/** A publisher's work, by hand, from nothing to an API that is used and a plan that is closed again. */
-test("a publisher makes an API with plans, processes requests, and closes a plan", async ({ as }) => {
+/** A publisher's work, from a new API to requests and a closed plan. */
+test("a publisher creates an API with plans, reviews requests, and closes a plan", async ({ as }) => {
   const page = await as("publisher");
   const consumer = await as("developer");
 
@@ -27,9 +27,10 @@ test("a publisher makes an API with plans, processes requests, and closes a plan
   });
   const id = /api_[a-z0-9]+/.exec(page.url())?.[0] ?? "";
 
-  await test.step("an OpenAPI document is checked, and shown", () => addDocument(page));
-  await test.step("two plans: one by itself, one by hand with a comment", () => addPlans(page, id));
-  await test.step("plans are put into order by keyboard", () => orderPlans(page));
+  await test.step("an OpenAPI document is validated and shown", () => addDocument(page));
+  await test.step("two plans: one with automatic approval, one with manual approval and a comment", () =>
+    addPlans(page, id));
+  await test.step("plans are reordered by keyboard", () => orderPlans(page));
 
   await test.step("the API is published", async () => {
     await page.getByRole("button", { name: "Publish API" }).click();
@@ -52,12 +53,12 @@ test("a publisher makes an API with plans, processes requests, and closes a plan
   await test.step("a request is accepted, paused and resumed", () => processOne(page));
   const other = await page.context().newPage();
   await other.goto(`/publishing/requests/${requests[1]}`);
-  await test.step("the others are rejected together, after a look at them", () => rejectBoth(page));
-  await test.step("an act that came too late is refused in place", () => tooLate(other));
+  await test.step("the others are rejected together after a confirmation", () => rejectBoth(page));
+  await test.step("an action that is too late is rejected in its dialog", () => tooLate(other));
 
-  await test.step("a plan is deprecated, then closed with what it closes", () => closePlan(page, id));
+  await test.step("a plan is deprecated, then closed with its subscriptions", () => closePlan(page, id));
 
-  await test.step("everything is in the API's activity", async () => {
+  await test.step("the API's activity lists every action", async () => {
     await page.getByRole("link", { name: "Activity", exact: true }).click();
     const feed = page.getByRole("list", { name: "Activity" });
     await expect(feed).toContainText("closed the plan “By hand”");
@@ -144,14 +145,14 @@ async function processOne(page: Page): Promise<void> {
   await dialog.getByRole("textbox", { name: "Message to the consumer" }).fill("Welcome.");
   await dialog.getByRole("button", { name: "Accept request" }).click();
   await expect(dialog).toBeHidden();
-  await expect(page.getByRole("table", { name: "API keys" })).toContainText("Live");
+  await expect(page.getByRole("table", { name: "API keys" })).toContainText("Active");
   await page.getByRole("button", { name: "Pause subscription" }).click();
   await expect(page.getByRole("alertdialog")).toContainText("Stops 1 key.");
   await confirm(page, "Pause subscription");
   await expect(page.getByRole("table", { name: "API keys" })).toContainText("Paused");
   await page.getByRole("button", { name: "Resume subscription" }).click();
   await confirm(page, "Resume subscription");
-  await expect(page.getByRole("table", { name: "API keys" })).toContainText("Live");
+  await expect(page.getByRole("table", { name: "API keys" })).toContainText("Active");
 }
 
 async function rejectBoth(page: Page): Promise<void> {
@@ -169,7 +170,7 @@ async function rejectBoth(page: Page): Promise<void> {
   await expect(rowOf(page, "Snow map")).toContainText("Rejected");
 }
 
-/** Another window still shows the request that has been answered meanwhile. */
+/** Another window still shows a request that has been reviewed meanwhile. */
 async function tooLate(other: Page): Promise<void> {
   await other.getByRole("button", { name: "Accept request" }).click();
   const dialog = other.getByRole("dialog");
@@ -197,10 +198,7 @@ async function closePlan(page: Page, id: string): Promise<void> {
   await expect(rowOf(page, "Gritting van")).toContainText("Accepted");
 }
 
-test("publishing is there for who publishes, and each API for its own publishers", async ({
-  as,
-  problems,
-}) => {
+test("only publishers have publishing pages, and only for their own APIs", async ({ as, problems }) => {
   problems.allow(/status of 404/);
   const publisher = await as("publisher");
   const developer = await as("developer");
@@ -223,7 +221,7 @@ test("publishing is there for who publishes, and each API for its own publishers
   await developer.goto("/applications");
   await expect(developer.getByRole("link", { name: "My APIs" })).toHaveCount(0);
 
-  await test.step("an administrator looks, and changes nothing", async () => {
+  await test.step("an administrator can view but not change", async () => {
     const admin = await as("admin");
     await admin.goto("/admin/apis");
     await admin.getByRole("link", { name: "Salt stock", exact: true }).click();

@@ -4,25 +4,22 @@ import { expect, test } from "../fixtures/test";
 
 const NOT_FOUND = "Page not found, or you don't have access";
 
-test("an application that one may not see is not found, like one that does not exist", async ({
-  as,
-  problems,
-}) => {
+test("an application without access is not found, like one that doesn't exist", async ({ as, problems }) => {
   problems.allow(/status of 404/);
   const owner = await as("developer");
-  const id = await createApplication(owner, { type: "SIMPLE", name: "Nobody else's business" });
+  const id = await createApplication(owner, { type: "SIMPLE", name: "Private ledger" });
   const stranger = await as("publisher");
   const unknown = `${id.slice(0, -1)}${id.endsWith("0") ? "1" : "0"}`;
   for (const address of [id, unknown, "app_nonsense"]) {
     for (const part of ["", "/credentials", "/members", "/activity", "/settings"]) {
       await stranger.goto(`/applications/${address}${part}`);
       await expect(stranger.getByRole("heading", { name: NOT_FOUND })).toBeVisible();
-      await expect(stranger.getByText("Nobody else's business")).toHaveCount(0);
+      await expect(stranger.getByText("Private ledger")).toHaveCount(0);
     }
   }
 });
 
-test("the administration is there for administrators only", async ({ as, problems }) => {
+test("only administrators have administration pages", async ({ as, problems }) => {
   problems.allow(/status of 404/);
   for (const person of ["publisher", "developer"] as const) {
     const page = await as(person);
@@ -35,7 +32,7 @@ test("the administration is there for administrators only", async ({ as, problem
   }
 });
 
-test("a member with the role user can change nothing, by hand or by the API", async ({ as }) => {
+test("a member with the role user can't change anything in the portal or through the API", async ({ as }) => {
   const owner = await as("developer");
   const id = await createApplication(owner, { type: "SIMPLE", name: "Read only for Jun" });
   const add = `mutation Add($input: AddMemberInput!) { addMember(input: $input) { userErrors { message } } }`;
@@ -59,9 +56,7 @@ test("a member with the role user can change nothing, by hand or by the API", as
   await expect(owner.getByRole("heading", { level: 1, name: "Read only for Jun" })).toBeVisible();
 });
 
-test("what is wrong in a form is said at its field, with the focus there and nothing lost", async ({
-  as,
-}) => {
+test("form errors appear at their fields, with the focus there and all values kept", async ({ as }) => {
   const page = await as("developer");
   await page.goto("/applications/new?type=WEB");
   await page.getByRole("textbox", { name: "Description" }).fill("Shows orders");
@@ -71,7 +66,7 @@ test("what is wrong in a form is said at its field, with the focus there and not
   await page.getByRole("button", { name: "Create application" }).click();
 
   const name = page.getByRole("textbox", { name: "Name" });
-  await expect(page.getByText("2 things to correct")).toBeVisible();
+  await expect(page.getByText("2 errors to fix")).toBeVisible();
   await expect(name).toBeFocused();
   await expect(name).toHaveAttribute("aria-invalid", "true");
   await expect(name).toHaveAccessibleDescription(/./);
@@ -87,7 +82,7 @@ test("what is wrong in a form is said at its field, with the focus there and not
   await expect(name).toHaveValue("Orders");
 });
 
-test("a client_id that another application has is refused at its field", async ({ as }) => {
+test("a client_id of another application is rejected at its field", async ({ as }) => {
   const page = await as("developer");
   await createApplication(page, { type: "SIMPLE", name: "The first", clientId: "taken-by-the-first" });
   await page.goto("/applications/new?type=SIMPLE");
@@ -100,7 +95,7 @@ test("a client_id that another application has is refused at its field", async (
   await expect(clientId).toHaveValue("taken-by-the-first");
 });
 
-test("a wrong password and an unknown address get the same answer", async ({ page }) => {
+test("a wrong password and an unknown email get the same response", async ({ page }) => {
   await page.goto("/sign-in");
   const sentences: string[] = [];
   for (const email of [emailOf("colleague"), "nobody@example.net"]) {
@@ -114,7 +109,7 @@ test("a wrong password and an unknown address get the same answer", async ({ pag
   expect(sentences[0]).toBe("The e-mail address or the password is wrong.");
 });
 
-test("a type that was switched off is refused, also to a form that was open already", async ({ as }) => {
+test("a disabled type is rejected, even in an open form", async ({ as }) => {
   const stale = await as("developer");
   await stale.goto("/applications/new?type=NATIVE");
   await stale.getByRole("textbox", { name: "Name" }).fill("Field app");

@@ -4,7 +4,7 @@ import { reply, resetAfterReading } from "@/testing/authorization-servers/replie
 import { createApplication, createProvider, deleteProvider, mutateAs } from "../fixtures/api";
 import { expect, test } from "../fixtures/test";
 
-/** One application of each trouble: refused, left behind, possibly orphaned. */
+/** One application of each problem: failed, orphaned, possible orphan. */
 async function makeTrouble(owner: Page, { server }: ImitatedServer, providerId: string): Promise<void> {
   const web = (name: string) =>
     createApplication(owner, {
@@ -40,7 +40,7 @@ test("an administrator repairs registrations in bulk", async ({ as }) => {
     };
     const row = (name: string) => admin.getByRole("row").filter({ hasText: name });
 
-    await test.step("what failed is tried again together", async () => {
+    await test.step("failed registrations are retried together", async () => {
       await open("failed");
       await expect(row("Ferry tickets")).toContainText("invalid_redirect_uri");
       await admin.getByRole("checkbox", { name: "Choose all on this page" }).check();
@@ -54,7 +54,7 @@ test("an administrator repairs registrations in bulk", async ({ as }) => {
       }).toPass();
     });
 
-    await test.step("a client that was deleted by hand is taken off the list", async () => {
+    await test.step("a manually deleted client is removed from the list", async () => {
       await open("left-behind");
       await admin.getByRole("checkbox", { name: "Choose Old timetable" }).check();
       await admin.getByRole("button", { name: "Mark as deleted by hand" }).click();
@@ -63,7 +63,7 @@ test("an administrator repairs registrations in bulk", async ({ as }) => {
       await expect(admin.getByRole("heading", { name: "No client is left behind" })).toBeVisible();
     });
 
-    await test.step("a possible orphan too", async () => {
+    await test.step("a possible orphan is removed from the list", async () => {
       await open("possible-orphans");
       await admin.getByRole("checkbox", { name: "Choose Ferry lost at sea" }).check();
       await admin.getByRole("button", { name: "Mark as looked after" }).click();

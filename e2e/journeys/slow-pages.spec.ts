@@ -1,8 +1,6 @@
 import { expect, test } from "../fixtures/test";
 
-test("a page that takes its time is announced by its skeleton, and the frame around it stays", async ({
-  as,
-}) => {
+test("a slow page shows its skeleton, and the frame around it stays", async ({ as }) => {
   const page = await as("developer");
   await page.goto("/applications");
   await expect(page.getByRole("link", { name: "Orders dashboard" })).toBeVisible();

@@ -8,8 +8,8 @@ const ADA = { name: "Ada Brandt", email: "ada@example.org", password: "correct h
 const API = "Tide tables";
 const APPLICATION = "Default application";
 
-/** From the catalog to the credential, and back from the archive: the story of somebody who consumes an API. */
-test("a person finds an API, subscribes, renews the key, and gets the subscription back from the archive", async ({
+/** A consumer's journey: from the catalog to the credential, and back from the archive. */
+test("a user finds an API, subscribes, renews the key, and restores the subscription from the archive", async ({
   page,
   as,
 }) => {
@@ -32,7 +32,7 @@ test("a person finds an API, subscribes, renews the key, and gets the subscripti
     ],
   );
 
-  await test.step("home leads a newcomer to the catalog", async () => {
+  await test.step("home leads a new user to the catalog", async () => {
     await signUp(page, ADA);
     await expect(page.getByRole("heading", { name: "Your first call" })).toBeVisible();
     await page.getByRole("link", { name: "Find an API" }).click();
@@ -40,30 +40,30 @@ test("a person finds an API, subscribes, renews the key, and gets the subscripti
     await page.getByRole("link", { name: API, exact: true }).click();
     await expect(page.getByRole("heading", { level: 1, name: API })).toBeVisible();
     await expect(page.getByRole("list", { name: "Plans" }).getByRole("listitem")).not.toHaveCount(0);
-    await expect(page.getByText("It needs no subscription")).toBeVisible();
+    await expect(page.getByText("No subscription required")).toBeVisible();
   });
 
-  await test.step("a plan that accepts by itself gives a key at once", () => subscribeFree(page));
-  await test.step("the key is renewed with an overlap, and the old one is revoked", () => renew(page));
+  await test.step("a plan with automatic approval returns a key immediately", () => subscribeFree(page));
+  await test.step("the key is renewed with a grace period, and the old one is revoked", () => renew(page));
   const free = page.url().split("/").at(-1) ?? "";
 
-  await test.step("the publisher pauses and resumes it, and says why", async () => {
+  await test.step("the publisher pauses and resumes it with a message", async () => {
     await process(publisher, "pause", free, "Too many calls on Sunday");
     await page.reload();
     await expect(page.getByText("Subscription paused by a publisher")).toBeVisible();
     await expect(page.getByText("Too many calls on Sunday").first()).toBeVisible();
     await process(publisher, "resume", free);
     await page.reload();
-    await expect(page.getByText("Live", { exact: true })).toHaveCount(1);
+    await expect(page.getByText("Active", { exact: true })).toHaveCount(1);
   });
 
-  await test.step("a plan that asks is answered, withdrawn, asked again and accepted", () =>
+  await test.step("a request is sent with a comment, withdrawn, sent again and accepted", () =>
     requestHarbour(page, publisher));
 
-  await test.step("the primary owner deletes the application, and reads what ends", () => archive(page));
+  await test.step("the primary owner archives the application after seeing the effects", () => archive(page));
 
   const admin = await as("admin");
-  await test.step("an administrator restores it, with its former owner", () => restore(admin));
+  await test.step("an administrator restores it with its former owner", () => restore(admin));
 
   await test.step("its subscriptions wait for the publisher, who reactivates one", async () => {
     await page.goto("/subscriptions?state=PENDING");
@@ -74,7 +74,7 @@ test("a person finds an API, subscribes, renews the key, and gets the subscripti
       .getByRole("row", { name: /Free.*Accepted/ })
       .getByRole("link", { name: API })
       .click();
-    await expect(page.getByText("Live", { exact: true })).toHaveCount(1);
+    await expect(page.getByText("Active", { exact: true })).toHaveCount(1);
     await expect(page.getByRole("table", { name: "Expired and revoked keys" })).toContainText("Revoked");
   });
 });
@@ -93,11 +93,11 @@ async function subscribeFree(page: Page): Promise<void> {
 async function renew(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Renew key" }).click();
   const question = page.getByRole("alertdialog", { name: "Renew the API key?" });
-  await question.getByRole("combobox", { name: "Overlap" }).selectOption("3 days");
+  await question.getByRole("combobox", { name: "Grace period" }).selectOption("3 days");
   await question.getByRole("button", { name: "Renew key" }).click();
   await expect(page.getByText("API key active")).toBeVisible();
-  await expect(page.getByText("Live", { exact: true })).toHaveCount(2);
-  await expect(page.getByText(/^Ends in [23] days$/)).toBeVisible();
+  await expect(page.getByText("Active", { exact: true })).toHaveCount(2);
+  await expect(page.getByText(/^Expires in [23] days$/)).toBeVisible();
 
   const old = page.getByRole("button", { name: /^Revoke key/ }).last();
   await old.click();
@@ -105,7 +105,7 @@ async function renew(page: Page): Promise<void> {
   await expect(revoking).toContainText("It was never used.");
   await revoking.getByRole("button", { name: "Revoke key" }).click();
   await expect(revoking).toBeHidden();
-  await expect(page.getByText("Live", { exact: true })).toHaveCount(1);
+  await expect(page.getByText("Active", { exact: true })).toHaveCount(1);
 }
 
 async function requestHarbour(page: Page, publisher: Page): Promise<void> {

@@ -7,14 +7,14 @@ test("signing in, searching and creating a simple application work without scrip
   page,
   latchkey,
 }) => {
-  await test.step("a wrong password is refused, and the address stays", async () => {
+  await test.step("a wrong password is rejected, and the email stays", async () => {
     await page.goto("/applications?q=order");
     await fillSignIn(page, emailOf("developer"), "not the password");
     await expect(page.getByText("The e-mail address or the password is wrong.")).toBeVisible();
     await expect(page.getByRole("textbox", { name: "Email" })).toHaveValue(emailOf("developer"));
   });
 
-  await test.step("the right one leads to the page that was asked for", async () => {
+  await test.step("the correct password opens the requested page", async () => {
     await fillSignIn(page, emailOf("developer"), latchkey.samplePassword);
     await expect(page).toHaveURL(/\/applications\?q=order$/);
     await expect(page).toHaveTitle(/Applications/);
@@ -22,7 +22,7 @@ test("signing in, searching and creating a simple application work without scrip
     await expect(page.getByRole("link", { name: "Courier app" })).toHaveCount(0);
   });
 
-  await test.step("search and filters have a button of their own", async () => {
+  await test.step("search and filters have a submit button", async () => {
     await page.getByRole("searchbox", { name: "Search by name or client_id" }).fill("courier");
     await page.getByRole("button", { name: "Apply" }).click();
     await expect(page).toHaveURL(/q=courier/);
@@ -30,7 +30,7 @@ test("signing in, searching and creating a simple application work without scrip
     await expect(page.getByRole("link", { name: "Orders dashboard" })).toHaveCount(0);
   });
 
-  await test.step("a form that is refused keeps what was typed", async () => {
+  await test.step("a rejected form keeps the entered values", async () => {
     await page.getByRole("link", { name: "Create application" }).click();
     await page.getByRole("radio", { name: "Simple" }).check();
     await page.getByRole("button", { name: "Continue" }).click();
@@ -44,7 +44,7 @@ test("signing in, searching and creating a simple application work without scrip
     await expect(page.getByRole("textbox", { name: "client_id" })).toHaveValue("without-script");
   });
 
-  await test.step("and goes through once it is right", async () => {
+  await test.step("the corrected form is accepted", async () => {
     await page.getByRole("textbox", { name: "Name" }).fill("No script needed");
     await page.getByRole("button", { name: "Create application" }).click();
     await expect(page.getByRole("heading", { level: 1, name: "No script needed" })).toBeVisible();

@@ -9,7 +9,7 @@ import { toolsViews } from "./tools";
 import { troubleViews } from "./trouble";
 import type { View } from "./view";
 
-/** Every page of the portal in every state that one can come upon. */
+/** Every page of the portal in every state. */
 export const ALL_VIEWS: readonly View[] = [
   ...signInViews,
   ...applicationsViews,

@@ -9,7 +9,7 @@ const of = (application: Application, part = "") =>
 
 const PARTS = ["overview", "credentials", "members", "activity", "settings"] as const;
 
-/** The parts of an application as somebody sees them. */
+/** An application's tabs as seen by a user. */
 function parts(name: string, as: Person, application: Application, which: readonly string[] = PARTS): View[] {
   return which.map((part) => ({
     name: `application/${name}-${part}`,
@@ -29,7 +29,7 @@ const dialogs: readonly View[] = [
     as: "developer",
     floats: true,
     open: then(addMember, async (page) => {
-      await page.getByRole("combobox", { name: "Person" }).fill("exa");
+      await page.getByRole("combobox", { name: "User" }).fill("exa");
       await page.getByRole("option").first().waitFor();
     }),
   },
@@ -38,8 +38,8 @@ const dialogs: readonly View[] = [
     as: "developer",
     floats: true,
     open: then(addMember, async (page) => {
-      await page.getByRole("combobox", { name: "Person" }).fill("nobody@example.net");
-      await page.getByText("Nobody matches").waitFor();
+      await page.getByRole("combobox", { name: "User" }).fill("nobody@example.net");
+      await page.getByText("No matches. Enter the full email.").waitFor();
       await page.getByRole("dialog").getByRole("button", { name: "Add member" }).click();
       await page.getByRole("alert").filter({ hasText: /\w/ }).waitFor();
     }),

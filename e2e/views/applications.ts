@@ -7,7 +7,7 @@ async function createWeb(page: Page): Promise<void> {
   await page.getByRole("textbox", { name: "Name" }).fill("Gift vouchers");
   await page.getByRole("textbox", { name: "Redirect URI 1" }).fill("https://vouchers.example.com/callback");
   await page.getByRole("button", { name: "Create application" }).click();
-  await page.getByText("“Gift vouchers” is registered").waitFor();
+  await page.getByText("“Gift vouchers” registered").waitFor();
 }
 
 const created = then(formOf("WEB"), createWeb);
@@ -52,7 +52,7 @@ export const applicationsViews: readonly View[] = [
         await page.getByRole("textbox", { name: `Redirect URI ${index + 1}` }).fill(uri);
       }
       await page.getByRole("button", { name: "Create application" }).click();
-      await page.getByText("things to correct").waitFor();
+      await page.getByText("errors to fix").waitFor();
     }),
   },
   {

@@ -32,7 +32,7 @@ const providers: readonly View[] = [
     open: then(create, async (page) => {
       await type(page, { Name: "ID", "Discovery endpoint": "http://auth.example.com" });
       await pressing("Add provider")(page, {} as never);
-      await page.getByText("things to correct").waitFor();
+      await page.getByText("errors to fix").waitFor();
     }),
   },
   {
@@ -57,7 +57,7 @@ const providers: readonly View[] = [
     as: "admin",
     open: then(of("slowProvider"), async (page) => {
       const start = page.getByRole("button", { name: "Test provider" });
-      // A test that somebody started a moment ago is as good.
+      // A test started a moment ago by another view works too.
       if (await start.isEnabled().catch(() => false)) await start.click();
       await page.getByRole("listitem").filter({ hasText: "Update the probe" }).getByText("Running").waitFor();
     }),
@@ -142,7 +142,7 @@ const credentials: readonly View[] = [
     name: "credentials/checked",
     as: "developer",
     open: then(credentialsOf("renewable"), async (page) => {
-      await pressing("Check now")(page, {} as never);
+      await pressing("Check client")(page, {} as never);
       await page.getByText("Last checked").waitFor();
     }),
   },

@@ -11,7 +11,7 @@ interface Plan {
   readonly conditionsVersion: number | null;
 }
 
-/** The page of an API of the sample. */
+/** The page of a sample API. */
 function api(name: string, part = ""): View["open"] {
   return async (page) => {
     await page.goto(`/apis/${(await find(page, name)).id}${part}`);
@@ -28,7 +28,7 @@ async function find(page: Page, name: string): Promise<{ id: string; plans: read
   return found;
 }
 
-/** The form for the first plan of the catalog that is as wanted, with the applications of that name. */
+/** The form for the first matching plan of the catalog, with applications of that name. */
 function subscribing(wanted: (plan: Plan) => boolean, application = ""): View["open"] {
   return async (page) => {
     type Found = { apis: { nodes: { id: string; status: string; plans: Plan[] }[] } };
@@ -56,7 +56,7 @@ const opensAtOnce = (security: string, application?: string) =>
     application,
   );
 
-/** Subscribes an application that was just made, so that nothing stands in the way. */
+/** Subscribes a new application, so that no earlier subscription blocks it. */
 const subscribed: View["open"] = async (page, scene) => {
   const name = `Tide clock ${Date.now()}`;
   await createApplication(page, { type: "SIMPLE", name });
@@ -66,7 +66,7 @@ const subscribed: View["open"] = async (page, scene) => {
   await page.getByText("Subscription accepted", { exact: true }).waitFor();
 };
 
-/** The page of the viewer's newest subscription in a state. */
+/** The page of the viewer's newest subscription with a status. */
 function subscription(status: string, security?: string): View["open"] {
   return async (page) => {
     type Node = { id: string; security: string; application: { id: string } };
@@ -145,5 +145,5 @@ const dialogs: readonly View[] = [
   { name: "subscription/close", as: "developer", floats: true, open: asking("Close subscription") },
 ];
 
-/** What somebody who consumes APIs comes upon. */
+/** The consumer's views. */
 export const consumerViews: readonly View[] = [...pages, ...states, ...dialogs];

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { createApplication } from "../fixtures/api";
 import { createApi, createPlan, sampleDocument, subscribe } from "../fixtures/publishing";
 
-/** What the publisher's pages are about, by what it shows. */
+/** The data of the publisher's pages, by purpose. */
 export interface Published {
   readonly api: string;
   readonly draftApi: string;
@@ -12,7 +12,7 @@ export interface Published {
   readonly subscription: string;
 }
 
-/** APIs of the sample publisher, and what the developer asked of them. */
+/** The sample publisher's APIs with the developer's requests. */
 export async function publish(publisher: Page, developer: Page): Promise<Published> {
   const api = await createApi(publisher, {
     name: "Parcel labels",

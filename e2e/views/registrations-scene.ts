@@ -7,16 +7,16 @@ import {
 import { delayed, reply, resetAfterReading } from "@/testing/authorization-servers/replies";
 import { createApplication, createProvider, deleteProvider, graphqlAs, mutateAs } from "../fixtures/api";
 
-/** Providers and registrations in every state, by what they show. The applications are the developer's. */
+/** Providers and registrations in every state, by purpose. The developer owns the applications. */
 export interface RegistrationsScene {
   readonly embeddedProvider: string;
-  /** Healthy and tested, with everything filled in. */
+  /** Healthy and tested, with all fields filled in. */
   readonly fullProvider: string;
-  /** Its server is away; its last test says so. */
+  /** Its server is down, as shown by its last test. */
   readonly silentProvider: string;
-  /** Its server takes its time, so that a test can be looked at while it is under way. */
+  /** Its server is slow, so that a test can be seen in progress. */
   readonly slowProvider: string;
-  /** What the form of a new provider is filled with. */
+  /** The values for the form of a new provider. */
   readonly discoveryUrl: string;
   readonly failed: string;
   readonly unknownOutcome: string;
@@ -26,11 +26,11 @@ export interface RegistrationsScene {
   readonly renewable: string;
   /** Its provider was deleted. */
   readonly unmanaged: string;
-  /** What the scene keeps running. */
+  /** Stops the scene's servers. */
   close(): Promise<void>;
 }
 
-/** Adds authorization servers of several tempers, and applications whose clients they have or refuse. */
+/** Adds authorization servers with different behavior, and applications with registered or rejected clients. */
 export async function prepareRegistrations(admin: Page, developer: Page): Promise<RegistrationsScene> {
   const staff = await imitateServer({
     dress: (answer) => ({ ...answer, grant_types: ["authorization_code"] }),
@@ -86,7 +86,7 @@ function web(developer: Page, name: string, providerId: string): Promise<string>
   });
 }
 
-/** What becomes of registrations when the authorization server is headstrong, rude or away. */
+/** Registrations with changed values, rejected requests and an unreachable authorization server. */
 async function ofStaff(developer: Page, { server }: ImitatedServer, providerId: string) {
   const differing = await web(developer, "Staff directory", providerId);
   const outOfSync = await web(developer, "Shift planner", providerId);
@@ -113,7 +113,7 @@ async function ofStaff(developer: Page, { server }: ImitatedServer, providerId: 
   return { differing, outOfSync, unknownOutcome, failed };
 }
 
-/** A client that nobody can reach any more, of an application that goes on. */
+/** A client Latchkey can't manage, of an application that keeps working. */
 async function ofDeletedProvider(admin: Page, developer: Page): Promise<string> {
   const { server, discoveryUrl } = await imitateServer();
   const provider = await createProvider(admin, "Former directory", discoveryUrl);
@@ -123,7 +123,7 @@ async function ofDeletedProvider(admin: Page, developer: Page): Promise<string> 
   return application;
 }
 
-/** Clients whose deletion the server refused when their applications were archived. */
+/** Clients of archived applications whose deletion the server rejected. */
 async function leaveBehind(developer: Page, { server }: ImitatedServer, provider: string): Promise<void> {
   const description = "Clients are deleted by the partner team only";
   const restore = server.around("DELETE /register/*", () =>
@@ -145,7 +145,7 @@ async function embedded(admin: Page): Promise<string> {
   return all.find(({ isEmbedded }) => isEmbedded)?.id ?? "";
 }
 
-/** Runs the test bench to its end. */
+/** Runs the test bench until it finishes. */
 async function testProvider(admin: Page, id: string): Promise<void> {
   await mutateAs(admin, "testClientRegistrationProvider", { id });
   const query =
@@ -155,8 +155,8 @@ async function testProvider(admin: Page, id: string): Promise<void> {
     if (node.latestTest && !["WAITING", "RUNNING"].includes(node.latestTest.state)) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  throw new Error("the test of a provider does not end");
+  throw new Error("the provider test doesn't finish");
 }
 
-/** What an administrator types to add a provider. */
+/** The values an administrator enters to add a provider. */
 export const TYPED = TOKEN_CLIENT;

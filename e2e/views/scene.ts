@@ -5,13 +5,13 @@ import { emailOf, type Person } from "../fixtures/people";
 import { type Published, publish } from "./published";
 import { prepareRegistrations, type RegistrationsScene } from "./registrations-scene";
 
-/** Applications in every state, by what they show. All of them are the developer's unless said otherwise. */
+/** Applications in every state, by purpose. The developer owns them unless noted. */
 export interface Scene extends RegistrationsScene, Published {
-  /** Of the sample data. */
+  /** From the sample data. */
   readonly orders: string;
   readonly backend: string;
   readonly simple: string;
-  /** The colleague's; the developer is a user of it. */
+  /** Owned by the colleague, with the developer as a user. */
   readonly shared: string;
   readonly statedClient: string;
   readonly full: string;
@@ -21,7 +21,7 @@ export interface Scene extends RegistrationsScene, Published {
 
 type PageOf = (person: Person) => Promise<Page>;
 
-/** Adds to the sample data what it lacks, as the people would. */
+/** Adds missing cases to the sample data as the sample users. */
 export async function prepareScene(pageOf: PageOf): Promise<Scene> {
   const [admin, developer, publisher] = [
     await pageOf("admin"),
@@ -67,7 +67,7 @@ async function idsOf(developer: Page): Promise<(name: string) => string> {
   };
 }
 
-/** Everything filled in, and nothing of it short. */
+/** All fields filled in with long values. */
 async function everythingSet(developer: Page): Promise<string> {
   const picture = await sharp({ create: { width: 128, height: 128, channels: 3, background: "#c2410c" } })
     .png()
@@ -126,7 +126,7 @@ async function tokens(developer: Page): Promise<void> {
   await make("Wallboard in the service team's room", "READ_ONLY", null);
 }
 
-/** More than a page of a list. */
+/** More than one page of a list. */
 async function many(publisher: Page): Promise<void> {
   for (let number = 1; number <= 44; number++) {
     await createApplication(publisher, {

@@ -18,14 +18,14 @@ for (const view of ALL_VIEWS) {
 
 async function photograph(page: Page, view: View, size: Size): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
-  // What sticks to the top would stand in the middle of a whole page.
+  // Sticky content would appear in the middle of a full-page screenshot.
   if (!view.floats) await page.evaluate(() => window.scrollTo(0, 0));
   for (const colorScheme of THEMES) {
     await page.emulateMedia({ colorScheme });
     const width = page.viewportSize()?.width;
     await page.screenshot({
       path: join(FOLDER, `${view.name}-${width}-${colorScheme}.png`),
-      // What floats is fixed to the window: the rest of a long page would only be dark.
+      // Floating content is fixed to the window, so the rest of a long page would only be dark.
       fullPage: !view.floats,
       animations: "disabled",
       scale: size === "phone" ? "device" : "css",

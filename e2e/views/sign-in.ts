@@ -14,7 +14,7 @@ export const signInViews: readonly View[] = [
   {
     name: "sign-in/wrong-password",
     open: then(at("/sign-in"), async (page) => {
-      await fillSignIn(page, "somebody@example.net", "not this one");
+      await fillSignIn(page, "unknown@example.net", "not this one");
       await page.getByText("The e-mail address or the password is wrong.").waitFor();
     }),
   },
@@ -24,7 +24,7 @@ export const signInViews: readonly View[] = [
     open: then(at("/sign-up"), async (page) => {
       await page.getByRole("textbox", { name: "Password" }).fill("short");
       await pressing("Create account")(page, {} as never);
-      await page.getByText("things to correct").waitFor();
+      await page.getByText("errors to fix").waitFor();
     }),
   },
   { name: "sign-in/authorization-server", open: atTheServer },
@@ -32,7 +32,7 @@ export const signInViews: readonly View[] = [
     name: "sign-in/authorization-server-wrong-password",
     noise: /status of 422/,
     open: then(atTheServer, async (page) => {
-      await page.getByRole("textbox", { name: "Email" }).fill("somebody@example.net");
+      await page.getByRole("textbox", { name: "E-mail address" }).fill("unknown@example.net");
       await page.getByLabel("Password").fill("not this one");
       await page.getByRole("button", { name: "Sign in" }).click();
       await page.getByRole("alert").waitFor();

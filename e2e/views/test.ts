@@ -8,20 +8,20 @@ export { expect } from "../fixtures/test";
 
 export type Size = "desktop" | "phone";
 
-/** What the two sizes are; a phone is touched, which makes its controls larger. */
+/** The two sizes. A phone has touch, which makes its controls larger. */
 export const SIZES = {
   desktop: { viewport: { width: 1280, height: 800 } },
   phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
 } as const satisfies Record<Size, BrowserContextOptions>;
 
 interface ForEachTest {
-  /** Opens a view at a size, in the light theme; `emulateMedia` changes to the other. */
+  /** Opens a view at a size in the light theme. `emulateMedia` switches to the dark theme. */
   show: (view: View, size: Size) => Promise<Page>;
 }
 
 interface ForEachWorker {
   scene: Scene;
-  /** One context for each person and size, so that what a page loads is loaded once. */
+  /** One context per user and size, so that shared resources load once. */
   contextOf: (person: Person | undefined, size: Size) => Promise<BrowserContext>;
 }
 

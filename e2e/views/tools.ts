@@ -39,11 +39,11 @@ export const toolsViews: readonly View[] = [
   {
     name: "explorer/explorer",
     as: "developer",
-    // GraphiQL's tabs hold the buttons that close them.
+    // GraphiQL's tabs contain their close buttons.
     foreign: ".graphiql-tabs",
     open: async (page) => {
       await page.goto("/explorer");
-      // The button is there before its editor is.
+      // The button appears before its editor.
       await expect(async () => {
         await page.getByRole("button", { name: /Execute query/ }).click();
         await expect(page.getByText('"data"')).toBeVisible({ timeout: 2_000 });

@@ -2,30 +2,30 @@ import type { Page } from "@playwright/test";
 import type { Person } from "../fixtures/people";
 import type { Scene } from "./scene";
 
-/** A page in one of its states. The list of all of them is looked at twice: by axe, and by people as screenshots. */
+/** A page in one of its states. All views are checked by axe and captured as screenshots. */
 export interface View {
-  /** The folder and file under which its screenshots are found. */
+  /** The folder and file name of its screenshots. */
   readonly name: string;
-  /** Who looks; nobody is signed in when absent. */
+  /** The signed-in user. Default: none. */
   readonly as?: Person;
-  /** Leads a fresh page there and waits until everything is in its place. */
+  /** Opens the view in a new page and waits until it's complete. */
   readonly open: (page: Page, scene: Scene) => Promise<void>;
-  /** Only there on a phone, or only beyond it. */
+  /** Limits the view to one size. */
   readonly only?: "desktop" | "phone";
-  /** Something floats over the page, in a portal at the end of the document: outside all landmarks. */
+  /** Has floating content in a portal at the end of the document, outside all landmarks. */
   readonly floats?: boolean;
-  /** What a library draws, with barriers that cannot be mended from here: a selector of what is left out of the search for them. */
+  /** A selector for library content excluded from the accessibility check, because its barriers can't be fixed here. */
   readonly foreign?: string;
-  /** Rules of axe that it breaks knowingly; the reason stands beside them. */
+  /** axe rules it knowingly violates, each with a reason beside it. */
   readonly besides?: readonly string[];
-  /** What the browser's console says of it. */
+  /** Expected messages on the browser's console. */
   readonly noise?: RegExp;
 }
 
-/** Swagger UI brings a second main landmark, which is made a group: not what the element is for, but what it is on our page. */
+/** Swagger UI has a second main landmark, which is changed to a group on our page. */
 export const MAIN_AS_GROUP = ["aria-allowed-role"];
 
-/** Goes to an address and waits for the page's heading. */
+/** Opens a URL and waits for the page's heading. */
 export function at(address: string | ((scene: Scene) => string)): View["open"] {
   return async (page, scene) => {
     await page.goto(typeof address === "string" ? address : address(scene));
@@ -33,7 +33,7 @@ export function at(address: string | ((scene: Scene) => string)): View["open"] {
   };
 }
 
-/** The same, and then something more. */
+/** Opens a view, then performs more steps. */
 export function then(open: View["open"], more: View["open"]): View["open"] {
   return async (page, scene) => {
     await open(page, scene);

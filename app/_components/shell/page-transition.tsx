@@ -15,8 +15,8 @@ function framedThingOf(path: string): string | undefined {
 }
 
 /**
- * The content of the shell; while another page is awaited, that page's skeleton. Between the parts of one framed thing its frame stays,
- * and only what is inside of it changes.
+ * The shell's content, or the next page's skeleton while it loads. Between tabs of the same resource, its frame stays and only the
+ * content changes.
  */
 export function PageTransition({ inside, children }: { inside?: Framed; children: ReactNode }) {
   const navigation = usePendingNavigation();

@@ -5,8 +5,8 @@ import { type Breadcrumb, Breadcrumbs } from "@/app/_ui/breadcrumbs";
 const widths = { content: "max-w-content", form: "max-w-form" };
 
 /**
- * The content of one page inside the shell. Its breadcrumbs are laid over the shell's top bar and stick there: a page
- * knows its place, a layout does not, and this needs no script.
+ * The content of one page inside the shell. Its breadcrumbs are positioned over the shell's top bar, because only the page knows its
+ * position, and this needs no script.
  */
 export function Page({
   breadcrumbs,

@@ -5,8 +5,8 @@ import { collectBody } from "@/graphql/http/body";
 import { handleGraphQL } from "@/graphql/http/http";
 
 /**
- * GraphQL through Next's router: for `next dev` and `next start`. Latchkey's own server answers the same address with the same handler
- * before Next is asked, which is many times quicker.
+ * GraphQL through Next's router, for `next dev` and `next start`. Latchkey's own server handles the same URL with the same handler
+ * before Next, which is many times faster.
  */
 async function handler(request: NextRequest): Promise<Response> {
   const { status, headers, body } = await handleGraphQL(

@@ -40,7 +40,9 @@ test("with keys shown once, a key can be copied only when created or renewed", a
 
     await test.step("later the key can't be copied, only renewed", async () => {
       await expect(page.getByText(/Keys are shown once, when created/)).toBeVisible();
-      await expect(page.getByText("Active", { exact: true })).toHaveCount(1);
+      await expect(
+        page.getByRole("region", { name: "API keys" }).getByText("Active", { exact: true }),
+      ).toHaveCount(1);
       await expect(page.getByRole("button", { name: /^Reveal API key/ })).toHaveCount(0);
       await expect(page.getByText(KEY)).toHaveCount(0);
     });
@@ -51,7 +53,9 @@ test("with keys shown once, a key can be copied only when created or renewed", a
       await expect(page.getByText(KEY)).toBeVisible();
       await page.getByRole("button", { name: /^Copy/ }).first().click();
       await page.reload();
-      await expect(page.getByText("Active", { exact: true })).toHaveCount(2);
+      await expect(
+        page.getByRole("region", { name: "API keys" }).getByText("Active", { exact: true }),
+      ).toHaveCount(2);
       await expect(page.getByText(KEY)).toHaveCount(0);
     });
   } finally {

@@ -23,7 +23,7 @@ test("a registration that failed because the authorization server was down can b
       await expect(page.getByRole("heading", { level: 1, name: "Visitor badges" })).toBeVisible();
       await expect(page.getByText("Client registration failed")).toBeVisible();
       await expect(page.getByText(/refuses connections at that port/).first()).toBeVisible();
-      await expect(page.getByText("Registration failed")).toBeVisible();
+      await expect(page.getByText("Registration failed", { exact: true })).toBeVisible();
     });
 
     await test.step("retrying while the server is down changes nothing and shows the attempts", async () => {

@@ -54,7 +54,9 @@ test("a user finds an API, subscribes, renews the key, and restores the subscrip
     await expect(page.getByText("Too many calls on Sunday").first()).toBeVisible();
     await process(publisher, "resume", free);
     await page.reload();
-    await expect(page.getByText("Active", { exact: true })).toHaveCount(1);
+    await expect(
+      page.getByRole("region", { name: "API keys" }).getByText("Active", { exact: true }),
+    ).toHaveCount(1);
   });
 
   await test.step("a request is sent with a comment, withdrawn, sent again and accepted", () =>
@@ -74,7 +76,9 @@ test("a user finds an API, subscribes, renews the key, and restores the subscrip
       .getByRole("row", { name: /Free.*Accepted/ })
       .getByRole("link", { name: API })
       .click();
-    await expect(page.getByText("Active", { exact: true })).toHaveCount(1);
+    await expect(
+      page.getByRole("region", { name: "API keys" }).getByText("Active", { exact: true }),
+    ).toHaveCount(1);
     await expect(page.getByRole("table", { name: "Expired and revoked keys" })).toContainText("Revoked");
   });
 });
@@ -96,7 +100,9 @@ async function renew(page: Page): Promise<void> {
   await question.getByRole("combobox", { name: "Grace period" }).selectOption("3 days");
   await question.getByRole("button", { name: "Renew key" }).click();
   await expect(page.getByText("API key active")).toBeVisible();
-  await expect(page.getByText("Active", { exact: true })).toHaveCount(2);
+  await expect(
+    page.getByRole("region", { name: "API keys" }).getByText("Active", { exact: true }),
+  ).toHaveCount(2);
   await expect(page.getByText(/^Expires in [23] days$/)).toBeVisible();
 
   const old = page.getByRole("button", { name: /^Revoke key/ }).last();
@@ -105,7 +111,9 @@ async function renew(page: Page): Promise<void> {
   await expect(revoking).toContainText("It was never used.");
   await revoking.getByRole("button", { name: "Revoke key" }).click();
   await expect(revoking).toBeHidden();
-  await expect(page.getByText("Active", { exact: true })).toHaveCount(1);
+  await expect(
+    page.getByRole("region", { name: "API keys" }).getByText("Active", { exact: true }),
+  ).toHaveCount(1);
 }
 
 async function requestHarbour(page: Page, publisher: Page): Promise<void> {

@@ -16,7 +16,7 @@ import {
 } from "openid-client";
 import { createApplication } from "@/domain/lifecycle/application.service";
 import { createProvider } from "@/domain/providers/provider.service";
-import { closeDatabase, database, rawSql } from "@/domain/store/database";
+import { closeDatabase, database } from "@/domain/store/database";
 import { migrate } from "../db/migrate";
 import { users } from "../db/schema";
 import type { Person, System } from "../domain/kernel/actor";
@@ -172,7 +172,7 @@ async function somebody(): Promise<Person> {
 
 /** What Latchkey has sent for its first client: openid-client is to send the same. */
 async function firstRequest(): Promise<Partial<ClientMetadata>> {
-  const [row] = await rawSql()<{ requested: Partial<ClientMetadata> }[]>`
+  const [row] = await database().client<{ requested: Partial<ClientMetadata> }[]>`
     select requested from client_registrations where state = 'ACTIVE' limit 1`;
   if (!row) throw new Error("The first registration has failed.");
   return row.requested;

@@ -4,7 +4,7 @@ import next from "next";
 import { migrate } from "@/db/migrate";
 import { environment, forgetEnvironment, readListening } from "@/domain/kernel/environment";
 import { describeError, log } from "@/domain/kernel/log";
-import { closeDatabase, rawSql } from "@/domain/store/database";
+import { closeDatabase, database } from "@/domain/store/database";
 import { seedTrial } from "@/embedded/sample/trial";
 import { startWorker } from "@/jobs/worker";
 import { announce } from "./announce";
@@ -66,7 +66,7 @@ async function start(options: StartOptions, shutdown: Shutdown): Promise<void> {
   await migrate(databaseUrl, join(options.root, "db", "migrations"));
   shutdown.add("database connections", closeDatabase);
   if (servers) {
-    const authorizationServer = await startAuthorizationServer(servers, base, rawSql());
+    const authorizationServer = await startAuthorizationServer(servers, base, database().client);
     shutdown.add("authorization server", async () => authorizationServer.close());
     front.mount(authorizationServer.mount);
   }

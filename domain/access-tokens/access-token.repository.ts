@@ -1,7 +1,8 @@
 import { and, desc, eq, isNull, lt, or, sql } from "drizzle-orm";
 import { accessTokens } from "@/db/schema";
 import type { AccessTokenScope, PlatformRole } from "@/domain/kernel/actor";
-import { type Queryable, rawSql } from "@/domain/store/database";
+import { database, type Queryable } from "@/domain/store/database";
+import { query } from "@/domain/store/statements";
 import { parseRoles } from "@/domain/users/user.repository";
 
 export type AccessToken = Omit<typeof accessTokens.$inferSelect, "digest">;
@@ -85,17 +86,15 @@ export interface TokenBearer {
 
 /** Whom a token stands for, if it is live and its person active. One prepared statement by access_tokens_digest_unique. */
 export async function findTokenBearer(digest: Buffer): Promise<TokenBearer | null> {
-  const [row] = await rawSql()<
-    {
-      id: string;
-      scope: AccessTokenScope;
-      user_id: string;
-      name: string;
-      email: string;
-      roles: string;
-      stale: boolean;
-    }[]
-  >`
+  const [row] = await query<{
+    id: string;
+    scope: AccessTokenScope;
+    user_id: string;
+    name: string;
+    email: string;
+    roles: string;
+    stale: boolean;
+  }>(database())`
     select t.id, t.scope, u.id as user_id, u.name, u.email, u.roles::text as roles,
       (t.last_used_at is null or t.last_used_at < now() - interval '1 minute') as stale
     from access_tokens t join users u on u.id = t.user_id
@@ -108,7 +107,7 @@ export async function findTokenBearer(digest: Buffer): Promise<TokenBearer | nul
 
 /** Notes a use; concurrent notes of the same minute change nothing. */
 export async function touchAccessToken(id: string): Promise<void> {
-  await rawSql()`
+  await query(database())`
     update access_tokens set last_used_at = date_trunc('milliseconds', now())
     where id = ${id} and (last_used_at is null or last_used_at < now() - interval '1 minute')`;
 }

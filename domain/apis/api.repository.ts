@@ -1,8 +1,8 @@
-import { eq, sql } from "drizzle-orm";
-import type { Fragment, Sql } from "postgres";
+import { eq, type SQL, sql } from "drizzle-orm";
 import { apiDocuments, apis } from "@/db/schema";
 import type { PageRequest } from "@/domain/kernel/paging";
-import { database, type Queryable, rawSql, rawSqlOf, type Transaction } from "@/domain/store/database";
+import { database, type Queryable, type Transaction } from "@/domain/store/database";
+import { query } from "@/domain/store/statements";
 import type { PlanSecurity } from "@/domain/vocabulary/authentication-types";
 import type { ApiRole } from "./api.permissions";
 import type { ApiStatus, ApiVisibility } from "./api.rules";
@@ -37,8 +37,8 @@ export interface ApiView {
 
 export type ApiKeysetKey = readonly [string, string];
 
-function columns(q: Sql, viewerId: string | null, withPending: boolean): Fragment {
-  return q`
+function columns(viewerId: string | null, withPending: boolean): SQL {
+  return sql`
     a.id, a.name, a.sort_key as "sortKey", a.version, a.description, a.tags, a.status, a.visibility,
     a.entry_point as "entryPoint", a.owner_id as "ownerId", u.name as "ownerName", a.created_at as "createdAt",
     a.updated_at as "updatedAt", a.published_at as "publishedAt",
@@ -52,8 +52,8 @@ function columns(q: Sql, viewerId: string | null, withPending: boolean): Fragmen
     exists (select from api_documents d where d.api_id = a.id and d.openapi is not null) as "hasOpenapi",
     ${
       withPending
-        ? q`(select count(*)::int from (select from subscriptions s where s.api_id = a.id and s.status = 'PENDING' limit 100) n)`
-        : q`null::int`
+        ? sql`(select count(*)::int from (select from subscriptions s where s.api_id = a.id and s.status = 'PENDING' limit 100) n)`
+        : sql`null::int`
     } as pending`;
 }
 
@@ -63,18 +63,16 @@ export async function findApiView(
   id: string,
   db: Queryable = database(),
 ): Promise<ApiView | null> {
-  const q = rawSqlOf(db);
-  const [row] = await q<ApiView[]>`
-    select ${columns(q, viewerId, true)} from apis a join users u on u.id = a.owner_id where a.id = ${id}`;
+  const [row] = await query<ApiView>(db)`
+    select ${columns(viewerId, true)} from apis a join users u on u.id = a.owner_id where a.id = ${id}`;
   return row ? withDates(row) : null;
 }
 
 export async function findApiViews(viewerId: string | null, ids: readonly string[]): Promise<ApiView[]> {
   if (ids.length === 0) return [];
-  const q = rawSql();
-  const rows = await q<ApiView[]>`
-    select ${columns(q, viewerId, false)} from apis a join users u on u.id = a.owner_id
-    where a.id = any(${ids as string[]}::uuid[])`;
+  const rows = await query<ApiView>(database())`
+    select ${columns(viewerId, false)} from apis a join users u on u.id = a.owner_id
+    where a.id = any(${sql.param(ids)}::uuid[])`;
   return rows.map(withDates);
 }
 
@@ -93,14 +91,13 @@ export async function selectCatalog(
   filter: CatalogFilter,
   page: PageRequest<ApiKeysetKey>,
 ): Promise<ApiView[]> {
-  const q = rawSql();
-  const rows = await q<ApiView[]>`
-    select ${columns(q, viewer.id, false)} from apis a join users u on u.id = a.owner_id
+  const rows = await query<ApiView>(database())`
+    select ${columns(viewer.id, false)} from apis a join users u on u.id = a.owner_id
     where a.status in ('PUBLISHED', 'DEPRECATED')
       ${
         viewer.seesAll
-          ? q``
-          : q`and (a.visibility = 'PUBLIC' or a.owner_id = ${viewer.id}
+          ? sql``
+          : sql`and (a.visibility = 'PUBLIC' or a.owner_id = ${viewer.id}
               or exists (select from api_publishers p where p.api_id = a.id and p.user_id = ${viewer.id})
               or exists (select from api_viewers v where v.api_id = a.id and v.user_id = ${viewer.id}))`
       }
@@ -115,9 +112,8 @@ export async function selectPublished(
   filter: CatalogFilter,
   page: PageRequest<ApiKeysetKey>,
 ): Promise<ApiView[]> {
-  const q = rawSql();
-  const rows = await q<ApiView[]>`
-    select ${columns(q, userId, true)} from apis a join users u on u.id = a.owner_id
+  const rows = await query<ApiView>(database())`
+    select ${columns(userId, true)} from apis a join users u on u.id = a.owner_id
     where a.id in (select id from apis where owner_id = ${userId}
         union all select api_id from api_publishers where user_id = ${userId})
       ${matching(filter)} ${beyond(page)}
@@ -131,9 +127,8 @@ export async function selectAllApis(
   filter: CatalogFilter,
   page: PageRequest<ApiKeysetKey>,
 ): Promise<ApiView[]> {
-  const q = rawSql();
-  const rows = await q<ApiView[]>`
-    select ${columns(q, viewerId, false)} from apis a join users u on u.id = a.owner_id
+  const rows = await query<ApiView>(database())`
+    select ${columns(viewerId, false)} from apis a join users u on u.id = a.owner_id
     where true ${matching(filter)} ${beyond(page)}
     ${ordered(page)} limit ${page.limit + 1}`;
   return rows.map(withDates);
@@ -141,7 +136,7 @@ export async function selectAllApis(
 
 /** The ids of all APIs that somebody publishes. By apis_by_owner and api_publishers_by_user. */
 export async function selectPublishedIds(userId: string): Promise<string[]> {
-  const rows = await rawSql()<{ id: string }[]>`
+  const rows = await query<{ id: string }>(database())`
     select id from apis where owner_id = ${userId}
     union select api_id as id from api_publishers where user_id = ${userId}`;
   return rows.map((row) => row.id);
@@ -149,9 +144,9 @@ export async function selectPublishedIds(userId: string): Promise<string[]> {
 
 /** How many requests wait at the APIs that somebody publishes, counted to a bound. By subscriptions_by_api_and_status. */
 export async function countPendingOf(apiIds: readonly string[], bound: number): Promise<number> {
-  const [row] = await rawSql()<{ count: number }[]>`
+  const [row] = await query<{ count: number }>(database())`
     select count(*)::int as count from (
-      select from unnest(${apiIds as string[]}::uuid[]) as mine (id)
+      select from unnest(${sql.param(apiIds)}::uuid[]) as mine (id)
       cross join lateral (
         select from subscriptions s where s.api_id = mine.id and s.status = 'PENDING' limit ${bound}
       ) waiting limit ${bound}
@@ -161,37 +156,34 @@ export async function countPendingOf(apiIds: readonly string[], bound: number): 
 
 /** The tags of the catalog with how many APIs have each, most used first. */
 export async function selectTags(limit: number): Promise<{ tag: string; count: number }[]> {
-  return rawSql()<{ tag: string; count: number }[]>`
+  return query<{ tag: string; count: number }>(database())`
     select tag, count(*)::int as count from apis a cross join unnest(a.tags) as tag
     where a.status in ('PUBLISHED', 'DEPRECATED') and a.visibility = 'PUBLIC'
     group by tag order by count desc, tag limit ${limit}`;
 }
 
-function matching(filter: CatalogFilter): Fragment {
-  const q = rawSql();
+function matching(filter: CatalogFilter): SQL {
   const pattern = filter.search ? `%${filter.search.replace(/[\\%_]/g, "\\$&")}%` : null;
-  return q`
-    ${pattern ? q`and (a.sort_key like ${pattern} or lower(a.description) like ${pattern} or ${filter.search} = any(a.tags))` : q``}
-    ${filter.statuses ? q`and a.status = any(${filter.statuses as string[]}::api_status[])` : q``}
-    ${filter.tag ? q`and a.tags @> array[${filter.tag}]` : q``}
+  return sql`
+    ${pattern ? sql`and (a.sort_key like ${pattern} or lower(a.description) like ${pattern} or ${filter.search} = any(a.tags))` : sql``}
+    ${filter.statuses ? sql`and a.status = any(${sql.param(filter.statuses)}::api_status[])` : sql``}
+    ${filter.tag ? sql`and a.tags @> array[${filter.tag}]` : sql``}
     ${
       filter.security
-        ? q`and exists (select from plans fp where fp.api_id = a.id and fp.status = 'PUBLISHED'
+        ? sql`and exists (select from plans fp where fp.api_id = a.id and fp.status = 'PUBLISHED'
             and fp.security = ${filter.security}::plan_security)`
-        : q``
+        : sql``
     }`;
 }
 
-function beyond(page: PageRequest<ApiKeysetKey>): Fragment {
-  const q = rawSql();
-  if (!page.from) return q``;
-  const bound = q`(${page.from[0]}, ${page.from[1]}::uuid)`;
-  return page.backwards ? q`and (a.sort_key, a.id) < ${bound}` : q`and (a.sort_key, a.id) > ${bound}`;
+function beyond(page: PageRequest<ApiKeysetKey>): SQL {
+  if (!page.from) return sql``;
+  const bound = sql`(${page.from[0]}, ${page.from[1]}::uuid)`;
+  return page.backwards ? sql`and (a.sort_key, a.id) < ${bound}` : sql`and (a.sort_key, a.id) > ${bound}`;
 }
 
-function ordered(page: PageRequest<ApiKeysetKey>): Fragment {
-  const q = rawSql();
-  return page.backwards ? q`order by a.sort_key desc, a.id desc` : q`order by a.sort_key, a.id`;
+function ordered(page: PageRequest<ApiKeysetKey>): SQL {
+  return page.backwards ? sql`order by a.sort_key desc, a.id desc` : sql`order by a.sort_key, a.id`;
 }
 
 function withDates(row: ApiView): ApiView {
@@ -216,9 +208,9 @@ export async function lockApi(tx: Transaction, id: string): Promise<Api | null> 
 export async function findApiRole(tx: Queryable, userId: string | null, api: Api): Promise<ApiRole | null> {
   if (userId === null) return null;
   if (api.ownerId === userId) return "OWNER";
-  const [row] = await tx.execute<{ publisher: boolean; viewer: boolean }>(sql`select
+  const [row] = await query<{ publisher: boolean; viewer: boolean }>(tx)`select
     exists (select from api_publishers where api_id = ${api.id} and user_id = ${userId}) as publisher,
-    exists (select from api_viewers where api_id = ${api.id} and user_id = ${userId}) as viewer`);
+    exists (select from api_viewers where api_id = ${api.id} and user_id = ${userId}) as viewer`;
   if (row?.publisher) return "PUBLISHER";
   return row?.viewer ? "VIEWER" : null;
 }
@@ -265,10 +257,10 @@ export async function selectPublishersOfMany(
 ): Promise<{ apiId: string; userId: string }[]> {
   if (apiIds.length === 0) return [];
   const wanted = sql`any(${sql.param(`{${apiIds.join(",")}}`)}::uuid[])`;
-  const rows = await tx.execute<{ apiId: string; userId: string }>(sql`
+  const rows = await query<{ apiId: string; userId: string }>(tx)`
     select named.api_id as "apiId", u.id as "userId" from (
       select id as api_id, owner_id as user_id from apis where id = ${wanted}
       union select api_id, user_id from api_publishers where api_id = ${wanted}
-    ) named join users u on u.id = named.user_id and u.status = 'ACTIVE'`);
+    ) named join users u on u.id = named.user_id and u.status = 'ACTIVE'`;
   return [...rows];
 }

@@ -1,8 +1,7 @@
-import { sql } from "drizzle-orm";
 import { memberships } from "@/db/schema";
 import type { ApplicationRole, Standing } from "@/domain/kernel/permissions";
 import type { Queryable } from "@/domain/store/database";
-import { type NewRow, newRow } from "@/domain/store/statements";
+import { type NewRow, newRow, query } from "@/domain/store/statements";
 
 /** How a user stands to an application, and whether its primary owner can still act. By memberships_pkey and …_one_primary_owner. */
 export async function findStanding(
@@ -10,13 +9,13 @@ export async function findStanding(
   userId: string | null,
   applicationId: string,
 ): Promise<Required<Standing>> {
-  const [row] = await db.execute<{ role: ApplicationRole | null; ownerGone: boolean }>(sql`
+  const [row] = await query<{ role: ApplicationRole | null; ownerGone: boolean }>(db)`
     select
       (select role from memberships where application_id = ${applicationId} and user_id = ${userId}) as role,
       not exists (
         select from memberships o join users u on u.id = o.user_id
         where o.application_id = ${applicationId} and o.role = 'PRIMARY_OWNER' and u.status <> 'DISABLED'
-      ) as "ownerGone"`);
+      ) as "ownerGone"`;
   return { role: row?.role ?? null, ownerGone: row?.ownerGone ?? true };
 }
 

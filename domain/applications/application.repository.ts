@@ -1,10 +1,9 @@
-import { eq, sql } from "drizzle-orm";
-import type { Fragment } from "postgres";
+import { eq, type SQL, sql } from "drizzle-orm";
 import { applicationPictures, applications } from "@/db/schema";
 import type { PageRequest } from "@/domain/kernel/paging";
 import type { ApplicationRole } from "@/domain/kernel/permissions";
-import { type Queryable, rawSql, type Transaction } from "@/domain/store/database";
-import { type NewRow, newRow, rowById, updateRow } from "@/domain/store/statements";
+import { database, type Queryable, type Transaction } from "@/domain/store/database";
+import { type NewRow, newRow, query, rowById, updateRow } from "@/domain/store/statements";
 import type { ApplicationType, GrantType } from "@/domain/vocabulary/application-types";
 
 export type Application = typeof applications.$inferSelect;
@@ -47,8 +46,8 @@ export interface ApplicationFilter {
 export type ApplicationKey = readonly [number, string] | readonly [string, string];
 
 /** What every view of an application has; `m` is the viewer's membership. */
-function viewColumns(): Fragment {
-  return rawSql()`
+function viewColumns(): SQL {
+  return sql`
     a.id, a.type, a.status, a.name, a.sort_key as "sortKey", a.description, a.domain, a.client_id as "clientId",
     a.redirect_uris as "redirectUris", a.grant_types::text[] as "grantTypes", a.picture_digest as "pictureDigest",
     a.created_at as "createdAt", a.updated_at as "updatedAt", a.archived_at as "archivedAt", m.role as "viewerRole",
@@ -58,8 +57,8 @@ function viewColumns(): Fragment {
 }
 
 /** The primary owner by memberships_one_primary_owner, the registration by client_registrations_one_current. */
-function viewJoins(): Fragment {
-  return rawSql()`
+function viewJoins(): SQL {
+  return sql`
     left join memberships o on o.application_id = a.id and o.role = 'PRIMARY_OWNER'
     left join users ou on ou.id = o.user_id
     left join client_registrations r on r.application_id = a.id and r.superseded_at is null`;
@@ -70,7 +69,7 @@ export async function findApplicationView(
   viewerId: string | null,
   id: string,
 ): Promise<ApplicationView | null> {
-  const [row] = await rawSql()<ApplicationView[]>`
+  const [row] = await query<ApplicationView>(database())`
     select ${viewColumns()} from applications a
     left join memberships m on m.application_id = a.id and m.user_id = ${viewerId}
     ${viewJoins()} where a.id = ${id}`;
@@ -88,9 +87,8 @@ export async function selectMyApplications(
   page: PageRequest<ApplicationKey>,
 ): Promise<ApplicationView[]> {
   if (order === "NAME") return selectMineByName(viewerId, filter, page);
-  const q = rawSql();
-  const key = q`m.application_updated_at, m.application_id`;
-  const rows = await q<ApplicationView[]>`
+  const key = sql`m.application_updated_at, m.application_id`;
+  const rows = await query<ApplicationView>(database())`
     select ${viewColumns()} from memberships m join applications a on a.id = m.application_id
     ${viewJoins()}
     where m.user_id = ${viewerId} and a.status = 'ACTIVE' ${conditions(filter)} ${beyond(key, order, page)}
@@ -105,14 +103,13 @@ async function selectMineByName(
   filter: ApplicationFilter,
   page: PageRequest<ApplicationKey>,
 ): Promise<ApplicationView[]> {
-  const q = rawSql();
   const inOrder = () => ordered("NAME", page, ["a.sort_key", "a.id"]);
-  const registrations = q`left join client_registrations r on r.application_id = a.id and r.superseded_at is null`;
-  const rows = await q<ApplicationView[]>`
+  const registrations = sql`left join client_registrations r on r.application_id = a.id and r.superseded_at is null`;
+  const rows = await query<ApplicationView>(database())`
     select ${viewColumns()} from (
       select a.id, m.role from memberships m join applications a on a.id = m.application_id
-      ${filter.states ? registrations : q``}
-      where m.user_id = ${viewerId} and a.status = 'ACTIVE' ${conditions(filter)} ${beyond(q`a.sort_key, a.id`, "NAME", page)}
+      ${filter.states ? registrations : sql``}
+      where m.user_id = ${viewerId} and a.status = 'ACTIVE' ${conditions(filter)} ${beyond(sql`a.sort_key, a.id`, "NAME", page)}
       ${inOrder()} limit ${page.limit + 1}
     ) m join applications a on a.id = m.id
     ${viewJoins()} ${inOrder()}`;
@@ -130,12 +127,11 @@ export async function selectAllApplications(
   order: ApplicationOrder,
   page: PageRequest<ApplicationKey>,
 ): Promise<ApplicationView[]> {
-  const q = rawSql();
-  const key = order === "CHANGED" ? q`a.updated_at, a.id` : q`a.sort_key, a.id`;
-  const found = await q<{ id: string }[]>`
+  const key = order === "CHANGED" ? sql`a.updated_at, a.id` : sql`a.sort_key, a.id`;
+  const found = await query<{ id: string }>(database())`
     select a.id from applications a
-    ${filter.roles ? q`join memberships m on m.application_id = a.id and m.user_id = ${viewerId}` : q``}
-    ${filter.states ? q`join client_registrations r on r.application_id = a.id and r.superseded_at is null` : q``}
+    ${filter.roles ? sql`join memberships m on m.application_id = a.id and m.user_id = ${viewerId}` : sql``}
+    ${filter.states ? sql`join client_registrations r on r.application_id = a.id and r.superseded_at is null` : sql``}
     where a.status = 'ACTIVE' ${conditions(filter)} ${beyond(key, order, page)}
     ${ordered(order, page, order === "CHANGED" ? ["a.updated_at", "a.id"] : ["a.sort_key", "a.id"])}
     limit ${page.limit + 1}`;
@@ -148,22 +144,21 @@ export async function selectAllApplications(
 /** Applications by their primary keys, in the order in which they are asked for. */
 async function selectApplicationViews(viewerId: string, ids: readonly string[]): Promise<ApplicationView[]> {
   if (ids.length === 0) return [];
-  const rows = await rawSql()<ApplicationView[]>`
-    select ${viewColumns()} from unnest(${ids as string[]}::uuid[]) with ordinality as page (id, place)
+  const rows = await query<ApplicationView>(database())`
+    select ${viewColumns()} from unnest(${sql.param(ids)}::uuid[]) with ordinality as page (id, place)
     join applications a on a.id = page.id
     left join memberships m on m.application_id = a.id and m.user_id = ${viewerId}
     ${viewJoins()} order by page.place`;
   return rows.map(withDates);
 }
 
-function conditions(filter: ApplicationFilter): Fragment {
-  const q = rawSql();
+function conditions(filter: ApplicationFilter): SQL {
   const pattern = filter.search ? `%${filter.search.replace(/[\\%_]/g, "\\$&")}%` : null;
-  return q`
-    ${pattern ? q`and (a.sort_key like ${pattern} or lower(a.client_id) like ${pattern})` : q``}
-    ${filter.types ? q`and a.type = any(${filter.types as string[]}::application_type[])` : q``}
-    ${filter.roles ? q`and m.role = any(${filter.roles as string[]}::application_role[])` : q``}
-    ${filter.states ? q`and r.state = any(${filter.states as string[]}::registration_state[])` : q``}`;
+  return sql`
+    ${pattern ? sql`and (a.sort_key like ${pattern} or lower(a.client_id) like ${pattern})` : sql``}
+    ${filter.types ? sql`and a.type = any(${sql.param(filter.types)}::application_type[])` : sql``}
+    ${filter.roles ? sql`and m.role = any(${sql.param(filter.roles)}::application_role[])` : sql``}
+    ${filter.states ? sql`and r.state = any(${sql.param(filter.states)}::registration_state[])` : sql``}`;
 }
 
 /** Last change comes newest first, names in order; reading backwards turns both around. */
@@ -171,30 +166,28 @@ function descends(order: ApplicationOrder, page: PageRequest<ApplicationKey>): b
   return (order === "CHANGED") !== page.backwards;
 }
 
-function beyond(key: Fragment, order: ApplicationOrder, page: PageRequest<ApplicationKey>): Fragment {
-  const q = rawSql();
-  if (!page.from) return q``;
+function beyond(key: SQL, order: ApplicationOrder, page: PageRequest<ApplicationKey>): SQL {
+  if (!page.from) return sql``;
   const [value, id] = page.from;
   const bound =
     typeof value === "number"
-      ? q`(${new Date(value).toISOString()}::timestamptz, ${id}::uuid)`
-      : q`(${value}, ${id}::uuid)`;
-  return descends(order, page) ? q`and (${key}) < ${bound}` : q`and (${key}) > ${bound}`;
+      ? sql`(${new Date(value).toISOString()}::timestamptz, ${id}::uuid)`
+      : sql`(${value}, ${id}::uuid)`;
+  return descends(order, page) ? sql`and (${key}) < ${bound}` : sql`and (${key}) > ${bound}`;
 }
 
 function ordered(
   order: ApplicationOrder,
   page: PageRequest<ApplicationKey>,
   columns: readonly [string, string],
-): Fragment {
-  const q = rawSql();
+): SQL {
   const [first, second] = columns;
   return descends(order, page)
-    ? q`order by ${q.unsafe(first)} desc, ${q.unsafe(second)} desc`
-    : q`order by ${q.unsafe(first)}, ${q.unsafe(second)}`;
+    ? sql`order by ${sql.raw(first)} desc, ${sql.raw(second)} desc`
+    : sql`order by ${sql.raw(first)}, ${sql.raw(second)}`;
 }
 
-/** postgres.js hands timestamps over as text once drizzle has the client. */
+/** `query` gives timestamps as text. */
 function withDates(row: ApplicationView): ApplicationView {
   return {
     ...row,

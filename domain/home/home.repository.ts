@@ -1,4 +1,5 @@
-import { rawSql } from "@/domain/store/database";
+import { database } from "@/domain/store/database";
+import { query } from "@/domain/store/statements";
 
 /** Something that ends soon, of an application of the viewer. */
 export interface Ending {
@@ -22,7 +23,7 @@ const LOOKED_AT = 200;
  */
 export async function selectEndings(userId: string, before: Date, limit: number): Promise<Ending[]> {
   const until = before.toISOString();
-  const rows = await rawSql()<Ending[]>`
+  const rows = await query<Ending>(database())`
     with mine as (
       select application_id as id from memberships where user_id = ${userId}
       order by application_updated_at desc, application_id desc limit ${LOOKED_AT}
@@ -56,7 +57,7 @@ export async function selectEndings(userId: string, before: Date, limit: number)
 
 /** The viewer's requests that wait for a publisher, newest first, by their ids. By subscriptions_by_application. */
 export async function selectWaitingRequests(userId: string, limit: number): Promise<string[]> {
-  const rows = await rawSql()<{ id: string }[]>`
+  const rows = await query<{ id: string }>(database())`
     with mine as (
       select application_id as id from memberships where user_id = ${userId}
       order by application_updated_at desc, application_id desc limit ${LOOKED_AT}
@@ -68,7 +69,7 @@ export async function selectWaitingRequests(userId: string, limit: number): Prom
 
 /** The latest entries among the viewer's applications that changed last. By audit_entries_by_application. */
 export async function selectRecentActivity(userId: string, limit: number): Promise<string[]> {
-  const rows = await rawSql()<{ id: string }[]>`
+  const rows = await query<{ id: string }>(database())`
     with mine as (
       select application_id as id from memberships where user_id = ${userId} and role in ('PRIMARY_OWNER', 'OWNER')
       order by application_updated_at desc, application_id desc limit 20

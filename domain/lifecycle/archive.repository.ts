@@ -1,9 +1,9 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
-import type { Fragment, Sql } from "postgres";
+import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { archiveRecords } from "@/db/schema";
 import type { ArchivedMember, ArchivedSubscription } from "@/db/schema/archive-records";
 import type { PageRequest } from "@/domain/kernel/paging";
-import { type Queryable, rawSql, type Transaction } from "@/domain/store/database";
+import { database, type Queryable, type Transaction } from "@/domain/store/database";
+import { query } from "@/domain/store/statements";
 import type { ApplicationType } from "@/domain/vocabulary/application-types";
 
 export type { ArchivedMember, ArchivedSubscription };
@@ -53,7 +53,7 @@ export interface ArchivedApplication {
   readonly registrationState: string | null;
 }
 
-const selection = () => rawSql()`
+const selection = () => sql`
   select ar.id as "recordId", a.id as "applicationId", a.name, a.type, a.client_id as "clientId",
     a.picture_digest as "pictureDigest", ar.archived_at as "archivedAt", ar.archived_by_name as "archivedByName",
     ar.as_administrator as "asAdministrator", ar.reason, jsonb_array_length(ar.members) as "memberCount",
@@ -66,28 +66,27 @@ const selection = () => rawSql()`
  * PostgreSQL takes an unknown limit for a tenth of all rows, and would plan the statement anew each time. Where nothing is searched for, one
  * plan along the index is the best for everybody. A page's limit is a whole number of at most three digits.
  */
-const limitInText = (q: Sql, limit: number): Fragment => q`limit ${q.unsafe(String(Math.trunc(limit)))}`;
+const limitInText = (limit: number): SQL => sql`limit ${sql.raw(String(Math.trunc(limit)))}`;
 
 /** One page of archived applications, last archived first. By archive_records_open_by_time; a search by the trigram indexes. */
 export async function selectArchived(
   search: string | null,
   page: PageRequest<readonly [number, string]>,
 ): Promise<ArchivedApplication[]> {
-  const q = rawSql();
   const pattern = search ? `%${search.replace(/[\\%_]/g, "\\$&")}%` : null;
   const [time, id] = page.from ?? [0, ""];
-  const bound = q`(${new Date(time).toISOString()}::timestamptz, ${id}::uuid)`;
-  const rows = await q<ArchivedApplication[]>`
+  const bound = sql`(${new Date(time).toISOString()}::timestamptz, ${id}::uuid)`;
+  const rows = await query<ArchivedApplication>(database())`
     ${selection()} where ar.restored_at is null
-    ${pattern ? q`and (a.sort_key like ${pattern} or lower(a.client_id) like ${pattern})` : q``}
-    ${page.from ? (page.backwards ? q`and (ar.archived_at, ar.id) > ${bound}` : q`and (ar.archived_at, ar.id) < ${bound}`) : q``}
-    ${page.backwards ? q`order by ar.archived_at, ar.id` : q`order by ar.archived_at desc, ar.id desc`}
-    ${pattern ? q`limit ${page.limit + 1}` : limitInText(q, page.limit + 1)}`;
+    ${pattern ? sql`and (a.sort_key like ${pattern} or lower(a.client_id) like ${pattern})` : sql``}
+    ${page.from ? (page.backwards ? sql`and (ar.archived_at, ar.id) > ${bound}` : sql`and (ar.archived_at, ar.id) < ${bound}`) : sql``}
+    ${page.backwards ? sql`order by ar.archived_at, ar.id` : sql`order by ar.archived_at desc, ar.id desc`}
+    ${pattern ? sql`limit ${page.limit + 1}` : limitInText(page.limit + 1)}`;
   return rows.map(withDate);
 }
 
 export async function findArchived(applicationId: string): Promise<ArchivedApplication | null> {
-  const [row] = await rawSql()<ArchivedApplication[]>`
+  const [row] = await query<ArchivedApplication>(database())`
     ${selection()} where ar.restored_at is null and a.id = ${applicationId}`;
   return row ? withDate(row) : null;
 }
@@ -101,7 +100,7 @@ export interface ArchiveEffects {
 }
 
 export async function countEffects(db: Queryable, applicationId: string): Promise<ArchiveEffects> {
-  const [row] = await db.execute<Partial<ArchiveEffects>>(sql`
+  const [row] = await query<Partial<ArchiveEffects>>(db)`
     select
       (select count(*)::int from memberships where application_id = ${applicationId}) as members,
       (select count(*)::int from subscriptions
@@ -112,7 +111,7 @@ export async function countEffects(db: Queryable, applicationId: string): Promis
       exists (
         select from client_registrations
         where application_id = ${applicationId} and superseded_at is null and client_id is not null and state <> 'REMOVED'
-      ) as "deletesClient"`);
+      ) as "deletesClient"`;
   return {
     members: row?.members ?? 0,
     subscriptions: row?.subscriptions ?? 0,

@@ -2,7 +2,8 @@ import { and, asc, desc, eq, gt, lt, sql } from "drizzle-orm";
 import { memberships, users } from "@/db/schema";
 import { type Page, type PageRequest, toPage } from "@/domain/kernel/paging";
 import type { ApplicationRole } from "@/domain/kernel/permissions";
-import { type Queryable, rawSql, type Transaction } from "@/domain/store/database";
+import { database, type Queryable, type Transaction } from "@/domain/store/database";
+import { query } from "@/domain/store/statements";
 
 export interface Member {
   readonly applicationId: string;
@@ -77,10 +78,10 @@ export async function selectFirstMembers(
   limit: number,
 ): Promise<Member[]> {
   if (applicationIds.length === 0) return [];
-  const rows = await rawSql()<(Omit<Member, "createdAt"> & { createdAt: string })[]>`
+  const rows = await query<Omit<Member, "createdAt"> & { createdAt: string }>(database())`
     select m.application_id as "applicationId", m.user_id as "userId", m.role, m.created_at as "createdAt",
       u.name, u.email, u.status = 'DISABLED' as disabled
-    from unnest(${applicationIds as string[]}::uuid[]) as wanted (id)
+    from unnest(${sql.param(applicationIds)}::uuid[]) as wanted (id)
     cross join lateral (
       select * from memberships where application_id = wanted.id order by role, created_at, user_id limit ${limit}
     ) m join users u on u.id = m.user_id

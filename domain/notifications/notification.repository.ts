@@ -4,6 +4,7 @@ import type { NotificationData } from "@/db/schema/notifications";
 import { newId } from "@/domain/kernel/ids";
 import type { ApplicationRole } from "@/domain/kernel/permissions";
 import type { Queryable, Transaction } from "@/domain/store/database";
+import { query } from "@/domain/store/statements";
 
 export type { NotificationData };
 export type Notification = typeof notifications.$inferSelect;
@@ -96,10 +97,10 @@ export async function selectNotifications(
 
 /** How many are unread, counted to a bound: "99+" needs no more. By notifications_unread. */
 export async function countUnread(db: Queryable, userId: string, bound: number): Promise<number> {
-  const [row] = await db.execute<{ count: number }>(sql`
+  const [row] = await query<{ count: number }>(db)`
     select count(*)::int as count from (
       select from ${notifications} where user_id = ${userId} and read_at is null limit ${bound}
-    ) as unread`);
+    ) as unread`;
   return row?.count ?? 0;
 }
 

@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, max, or, sql } from "drizzle-orm";
 import { planConditions, plans } from "@/db/schema";
 import type { PlanSettings } from "@/db/schema/apis";
 import type { Queryable, Transaction } from "@/domain/store/database";
+import { query } from "@/domain/store/statements";
 
 export type { PlanSettings };
 export type Plan = typeof plans.$inferSelect;
@@ -69,10 +70,10 @@ export async function lastPosition(tx: Transaction, apiId: string): Promise<numb
 
 /** Puts plans into an order: one statement for all of them. */
 export async function setPositions(tx: Transaction, apiId: string, ids: readonly string[]): Promise<void> {
-  await tx.execute(sql`
+  await query(tx)`
     update plans set position = wanted.place
     from unnest(${sql.param(`{${ids.join(",")}}`)}::uuid[]) with ordinality as wanted (id, place)
-    where plans.id = wanted.id and plans.api_id = ${apiId}`);
+    where plans.id = wanted.id and plans.api_id = ${apiId}`;
 }
 
 export async function insertConditions(

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, lt, ne, sql } from "drizzle-orm";
 import { clientRegistrations, clientRegistrationProviders as providers } from "@/db/schema";
 import type { Queryable, Transaction } from "@/domain/store/database";
-import { rowById, statement } from "@/domain/store/statements";
+import { query, rowById, statement } from "@/domain/store/statements";
 
 /** A provider with everything that it is stored with; the sealed columns stay inside this folder. */
 export type Provider = typeof providers.$inferSelect;
@@ -75,7 +75,7 @@ const LOCK = 7_151_723_002;
 
 /** Lets one change of providers happen at a time: which one is the default concerns all of them. */
 export async function lockProviders(tx: Transaction): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(${LOCK}::bigint)`);
+  await query(tx)`select pg_advisory_xact_lock(${LOCK}::bigint)`;
 }
 
 /** Makes the first provider by name the default. @returns its name, or null when there is none */

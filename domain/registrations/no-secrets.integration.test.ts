@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
+import { clientRegistrationProviders } from "@/db/schema";
 import type { Person } from "@/domain/kernel/actor";
 import { log } from "@/domain/kernel/log";
 import { createApplication, updateApplication } from "@/domain/lifecycle/application.service";
@@ -204,7 +205,7 @@ it("no secret is in the log, nor in anything that is kept for people to read", a
 });
 
 async function anyProvider(): Promise<string> {
-  const provider = await database().query.clientRegistrationProviders.findFirst();
+  const [provider] = await database().select().from(clientRegistrationProviders).limit(1);
   return provider?.id ?? "";
 }
 

@@ -1,13 +1,14 @@
 import { and, desc, eq, gt, inArray, isNotNull, isNull, like, lt, ne, sql } from "drizzle-orm";
 import { applications, clientRegistrations as registrations } from "@/db/schema";
 import type { Queryable, Transaction } from "@/domain/store/database";
+import type { Writer } from "@/domain/store/send";
 import { insertRow, type NewRow, newRow, rowById, statement, updateRow } from "@/domain/store/statements";
 import type { ClientWish } from "./client-metadata.rules";
 
 /** A registration with its sealed columns; they stay inside this folder. */
 export type Registration = typeof registrations.$inferSelect;
 
-const currentOf = (db: Queryable) =>
+const currentOf = (db: Writer) =>
   db
     .select()
     .from(registrations)

@@ -2,6 +2,7 @@ import { getTableColumns, getTableName, is, sql } from "drizzle-orm";
 import { PgTable } from "drizzle-orm/pg-core";
 import * as schema from "@/db/schema";
 import type { Queryable } from "@/domain/store/database";
+import { query } from "@/domain/store/statements";
 
 /** A column that holds sealed values. */
 export interface SealedColumn {
@@ -36,17 +37,17 @@ export async function selectSealedOtherwise(
   },
 ): Promise<{ id: string; sealed: string }[]> {
   const column = sql.identifier(wanted.column);
-  return db.execute<{ id: string; sealed: string }>(sql`
+  return query<{ id: string; sealed: string }>(db)`
     select id, ${column} as sealed from ${sql.identifier(wanted.table)}
     where ${column} is not null and not starts_with(${column}, ${`${wanted.keyId}.`})
       ${wanted.afterId ? sql`and id > ${wanted.afterId}::uuid` : sql``}
-    order by id limit ${wanted.limit}`);
+    order by id limit ${wanted.limit}`;
 }
 
 /** Puts a value sealed anew in the place of the old one, unless somebody has stored another one since. */
 export async function replaceSealed(db: Queryable, value: ReplaceSealed): Promise<void> {
   const column = sql.identifier(value.column);
-  await db.execute(sql`
+  await query(db)`
     update ${sql.identifier(value.table)} set ${column} = ${value.fresh}
-    where id = ${value.id}::uuid and ${column} = ${value.sealed}`);
+    where id = ${value.id}::uuid and ${column} = ${value.sealed}`;
 }

@@ -1,14 +1,22 @@
-import { AsyncLocalStorage } from "node:async_hooks";
-import { type Connection, connect, type Database, type Queryable, type Transaction } from "@/db/client";
+import { type Connection, connect } from "@/db/client";
 import { type Actor, requireMayChange } from "@/domain/kernel/actor";
 import { environment } from "@/domain/kernel/environment";
 import { translateConstraint } from "./constraints";
+import {
+  type Database,
+  handleInForce,
+  handleOn,
+  type Queryable,
+  send,
+  type Transaction,
+  withHandle,
+} from "./send";
 
 export type { Database, Queryable, Transaction };
 
 /*
  * Next bundles this module more than once into one process. The pool is therefore kept on globalThis, so that all copies share
- * one; each copy makes its own drizzle handle over it.
+ * one; each copy makes its own handle over it.
  */
 const POOL = Symbol.for("latchkey.database");
 type Holder = { [POOL]?: Connection };
@@ -19,33 +27,20 @@ function connection(): Connection {
   return holder[POOL];
 }
 
-/*
- * A transaction that asks the pool for a second connection waits for others that may be waiting for it: under load all of them do, and
- * nobody goes on. So it is refused at once, where tests see it.
+let poolHandle: Database | undefined;
+
+/**
+ * The pool, for reading outside a transaction.
+ *
+ * Not inside a change: a transaction that asks the pool for a second connection waits for others that may be waiting for it. Under load
+ * all of them do, and nobody goes on. So it is refused at once, where tests see it.
  */
-const insideChange = new AsyncLocalStorage<true>();
-
-function refuseInsideChange(): void {
-  if (insideChange.getStore())
-    throw new Error("Inside a change only its own transaction may be asked, not the pool.");
-}
-
-/** The pool, for reading outside a transaction. */
 export function database(): Database {
-  refuseInsideChange();
-  return connection().database;
-}
-
-/** The postgres.js client itself, for statements by hand on hot paths. */
-export function rawSql(): Connection["sql"] {
-  refuseInsideChange();
-  return connection().sql;
-}
-
-/** The postgres.js client of the pool or of a transaction, for statements by hand that either may run. */
-export function rawSqlOf(db: Queryable): Connection["sql"] {
-  // drizzle keeps the client that it was made with, or that began the transaction, in its session.
-  return (db as unknown as { session: { client: Connection["sql"] } }).session.client;
+  if (handleInForce())
+    throw new Error("Inside a change only its own transaction may be asked, not the pool.");
+  const { sql } = connection();
+  if (poolHandle?.client !== sql) poolHandle = handleOn(sql);
+  return poolHandle;
 }
 
 /** Replaces the pool; tests and the start script use it. */
@@ -68,7 +63,11 @@ export async function closeDatabase(): Promise<void> {
 export async function change<T>(actor: Actor, work: (tx: Transaction) => Promise<T>): Promise<T> {
   requireMayChange(actor);
   try {
-    return await connection().database.transaction((tx) => insideChange.run(true, () => work(tx)));
+    const done = await connection().sql.begin((client) => {
+      const tx = handleOn(client);
+      return withHandle(tx, () => work(tx));
+    });
+    return done as T;
   } catch (error) {
     throw translateConstraint(error);
   }
@@ -79,7 +78,7 @@ export async function databaseAnswers(): Promise<boolean> {
   const late = new Promise<boolean>((resolve) => {
     setTimeout(resolve, 3_000, false).unref();
   });
-  const answer = rawSql()`select 1`.then(
+  const answer = send(database(), "select 1", []).then(
     () => true,
     () => false,
   );

@@ -1,4 +1,4 @@
-import { type Queryable, rawSqlOf } from "./database";
+import { type Queryable, send } from "./send";
 
 /** The background tasks and what each is told. One file per task in `jobs/`. */
 export interface JobPayloads {
@@ -38,7 +38,7 @@ export async function enqueue<N extends JobName>(
     options.key ?? null,
     mode,
   ];
-  await rawSqlOf(tx).unsafe(ADD_JOB, parameters, { prepare: true });
+  await send(tx, ADD_JOB, parameters);
 }
 
 const ADD_JOB = `select graphile_worker.add_job(

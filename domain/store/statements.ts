@@ -9,8 +9,7 @@ import {
   sql,
 } from "drizzle-orm";
 import { type PgColumn, PgDialect, type PgTable } from "drizzle-orm/pg-core";
-import { drizzle } from "drizzle-orm/postgres-js";
-import { type Database, type Queryable, rawSqlOf } from "./database";
+import { keptWriter, type Queryable, send, type Writer, withHandle } from "./send";
 
 /*
  * drizzle takes some six times as long to write a statement as PostgreSQL and its driver take to carry a small one out
@@ -18,8 +17,6 @@ import { type Database, type Queryable, rawSqlOf } from "./database";
  * transaction as a prepared statement.
  */
 
-/** Writes statements, and has no connection to send them on. */
-const writer = drizzle.mock() as unknown as Database;
 const dialect = new PgDialect();
 
 type Values = Readonly<Record<string, unknown>>;
@@ -33,15 +30,28 @@ interface Written<R> {
  * @returns runs it on the pool or in a transaction
  */
 export function statement<V extends Values, R>(
-  write: (db: Database) => { prepare(name: string): Written<R> },
+  write: (db: Writer) => { prepare(name: string): Written<R> },
 ): (db: Queryable, values: V) => Promise<R> {
-  let written: Written<R> | undefined;
+  let kept: Written<R> | undefined;
   return (db, values) => {
-    // The name only says "prepared": the driver finds its own for each text.
-    written ??= write(writer).prepare("kept");
-    // drizzle's statement holds the client that it was made with; this one is the same, but sends on ours.
-    const own = Object.create(written, { client: { value: rawSqlOf(db) } }) as Written<R>;
-    return own.execute(values);
+    // drizzle asks for a name; postgres.js finds its own for each text.
+    kept ??= write(keptWriter).prepare("kept");
+    const written = kept;
+    return withHandle(db, () => written.execute(values));
+  };
+}
+
+/**
+ * Runs a statement written by hand, as a prepared one: `query<Row>(db)\`select …\``. The template is drizzle's `sql`: what is inserted is a
+ * value, a table, or another `sql`; an array goes into `sql.param`. Its texts must be few.
+ * @returns the rows by their names, with timestamps as text
+ */
+export function query<R extends object>(
+  db: Queryable,
+): (text: TemplateStringsArray, ...inserted: unknown[]) => Promise<R[]> {
+  return async (text, ...inserted) => {
+    const written = dialect.sqlToQuery(sql(text, ...inserted));
+    return send<R>(db, written.sql, written.params);
   };
 }
 
@@ -83,7 +93,7 @@ export async function insertTogether(db: Queryable, rows: readonly NewRow[]): Pr
   const shape = given.map(({ table, names }) => `${getTableName(table)} ${names.join()}`).join("; ");
   const kept = keptText(`insert ${shape}`, () => {
     const inserts = given.map(({ table, names }, at) =>
-      writer
+      keptWriter
         .insert(table)
         .values(placeholdersFor(names, `${at}.`) as never)
         .getSQL(),
@@ -93,7 +103,7 @@ export async function insertTogether(db: Queryable, rows: readonly NewRow[]): Pr
     const others = inserts.map((insert, at) => sql`${sql.raw(`row_${at}`)} as (${insert})`);
     return sql`with ${sql.join(others, sql`, `)} ${last}`;
   });
-  await run(
+  await send(
     db,
     kept,
     given.flatMap(({ table, row, names }) => encoded(table, row, names)),
@@ -119,13 +129,13 @@ export async function updateRow<T extends PgTable & { readonly id: PgColumn }>(
   const names = givenIn(table, values);
   if (names.length === 0) return;
   const kept = keptText(`update ${getTableName(table)} ${names.join()}`, () =>
-    writer
+    keptWriter
       .update(table)
       .set(placeholdersFor(names) as never)
       .where(eq(table.id, sql.placeholder("which id")))
       .getSQL(),
   );
-  await run(db, kept, [...encoded(table, values, names), id]);
+  await send(db, kept, [...encoded(table, values, names), id]);
 }
 
 /** Statements by what they do to which columns; there are few such sets. */
@@ -140,10 +150,6 @@ function keptText(shape: string, write: () => SQL): string {
     throw new Error(`a value in the text of: ${shape}`);
   texts.set(shape, text);
   return text;
-}
-
-async function run(db: Queryable, text: string, values: readonly unknown[]): Promise<void> {
-  await rawSqlOf(db).unsafe(text, [...values] as never[], { prepare: true });
 }
 
 /** The columns that are given, in the order of the table, which is that of drizzle's statements. */

@@ -1,5 +1,7 @@
+import { sql } from "drizzle-orm";
 import type { PageRequest } from "@/domain/kernel/paging";
-import { rawSql } from "@/domain/store/database";
+import { database } from "@/domain/store/database";
+import { query } from "@/domain/store/statements";
 import type { ApplicationType } from "@/domain/vocabulary/application-types";
 import type { PlanSecurity } from "@/domain/vocabulary/authentication-types";
 import type { PlanStatus } from "@/domain/vocabulary/plan-status";
@@ -36,7 +38,7 @@ export interface SubscriptionView {
   readonly apiVersion: string;
 }
 
-const viewColumns = () => rawSql()`
+const viewColumns = () => sql`
   s.id, s.status, s.security, s.comment, s.message, s.accepted_conditions as "acceptedConditions", s.restored,
   s.requested_by_name as "requestedByName", s.starts_at as "startsAt", s.ends_at as "endsAt",
   s.processed_at as "processedAt", s.closed_at as "closedAt", s.created_at as "createdAt", s.updated_at as "updatedAt",
@@ -45,7 +47,7 @@ const viewColumns = () => rawSql()`
   p.id as "planId", p.name as "planName", p.status as "planStatus",
   i.id as "apiId", i.name as "apiName", i.version as "apiVersion"`;
 
-const viewJoins = () => rawSql()`
+const viewJoins = () => sql`
   join applications a on a.id = s.application_id
   join plans p on p.id = s.plan_id
   join apis i on i.id = s.api_id
@@ -56,8 +58,8 @@ type Page = PageRequest<readonly [string]>;
 
 export async function findSubscriptionViews(ids: readonly string[]): Promise<SubscriptionView[]> {
   if (ids.length === 0) return [];
-  const rows = await rawSql()<SubscriptionView[]>`
-    select ${viewColumns()} from subscriptions s ${viewJoins()} where s.id = any(${ids as string[]}::uuid[])`;
+  const rows = await query<SubscriptionView>(database())`
+    select ${viewColumns()} from subscriptions s ${viewJoins()} where s.id = any(${sql.param(ids)}::uuid[])`;
   return rows.map(withDates);
 }
 
@@ -67,11 +69,10 @@ export async function selectOfApplication(
   statuses: readonly SubscriptionStatus[] | null,
   page: Page,
 ): Promise<SubscriptionView[]> {
-  const q = rawSql();
-  const rows = await q<SubscriptionView[]>`
+  const rows = await query<SubscriptionView>(database())`
     select ${viewColumns()} from subscriptions s ${viewJoins()}
     where s.application_id = ${applicationId}
-      ${statuses ? q`and s.status = any(${statuses as string[]}::subscription_status[])` : q``} ${beyond(page)}
+      ${statuses ? sql`and s.status = any(${sql.param(statuses)}::subscription_status[])` : sql``} ${beyond(page)}
     ${ordered(page)} limit ${page.limit + 1}`;
   return rows.map(withDates);
 }
@@ -92,22 +93,21 @@ export async function selectOfApis(
   filter: InboxFilter,
   page: Page,
 ): Promise<SubscriptionView[]> {
-  const q = rawSql();
   const pattern = filter.search ? `%${filter.search.replace(/[\\%_]/g, "\\$&")}%` : null;
   const statuses = filter.statuses ?? [null];
-  const rows = await q<SubscriptionView[]>`
+  const rows = await query<SubscriptionView>(database())`
     select ${viewColumns()} from (
-      select found.* from unnest(${apiIds as string[]}::uuid[]) as mine (id)
-      cross join unnest(${statuses as (string | null)[]}::text[]) as wanted (status)
+      select found.* from unnest(${sql.param(apiIds)}::uuid[]) as mine (id)
+      cross join unnest(${sql.param(statuses)}::text[]) as wanted (status)
       cross join lateral (
         select s.* from subscriptions s
-        ${pattern ? q`join applications sa on sa.id = s.application_id and sa.sort_key like ${pattern}` : q``}
+        ${pattern ? sql`join applications sa on sa.id = s.application_id and sa.sort_key like ${pattern}` : sql``}
         where s.api_id = mine.id
-          ${filter.statuses ? q`and s.status = wanted.status::subscription_status` : q``}
-          ${filter.planId ? q`and s.plan_id = ${filter.planId}` : q``} ${beyond(page)}
+          ${filter.statuses ? sql`and s.status = wanted.status::subscription_status` : sql``}
+          ${filter.planId ? sql`and s.plan_id = ${filter.planId}` : sql``} ${beyond(page)}
         ${ordered(page)} limit ${page.limit + 1}
       ) found
-      order by found.id ${page.backwards ? q`` : q`desc`} limit ${page.limit + 1}
+      order by found.id ${page.backwards ? sql`` : sql`desc`} limit ${page.limit + 1}
     ) s ${viewJoins()} ${ordered(page)}`;
   return rows.map(withDates);
 }
@@ -124,7 +124,7 @@ export async function selectOwnOpen(
   apiId: string,
   limit: number,
 ): Promise<SubscriptionView[]> {
-  const rows = await rawSql()<SubscriptionView[]>`
+  const rows = await query<SubscriptionView>(database())`
     with mine as (
       select application_id as id from memberships where user_id = ${userId}
       order by application_updated_at desc, application_id desc limit ${LOOKED_AT}
@@ -153,9 +153,8 @@ export async function selectOfMember(
   filter: MemberFilter,
   page: Page,
 ): Promise<SubscriptionView[]> {
-  const q = rawSql();
   const pattern = filter.search ? `%${filter.search.replace(/[\\%_]/g, "\\$&")}%` : null;
-  const rows = await q<SubscriptionView[]>`
+  const rows = await query<SubscriptionView>(database())`
     with mine as (
       select application_id as id from memberships where user_id = ${userId}
       order by application_updated_at desc, application_id desc limit ${LOOKED_AT}
@@ -163,26 +162,24 @@ export async function selectOfMember(
     select ${viewColumns()} from (
       select found.* from mine cross join lateral (
         select s.* from subscriptions s
-        ${pattern ? q`join applications sa on sa.id = s.application_id join apis si on si.id = s.api_id` : q``}
+        ${pattern ? sql`join applications sa on sa.id = s.application_id join apis si on si.id = s.api_id` : sql``}
         where s.application_id = mine.id
-          ${filter.statuses ? q`and s.status = any(${filter.statuses as string[]}::subscription_status[])` : q``}
-          ${pattern ? q`and (sa.sort_key like ${pattern} or si.sort_key like ${pattern})` : q``} ${beyond(page)}
+          ${filter.statuses ? sql`and s.status = any(${sql.param(filter.statuses)}::subscription_status[])` : sql``}
+          ${pattern ? sql`and (sa.sort_key like ${pattern} or si.sort_key like ${pattern})` : sql``} ${beyond(page)}
         ${ordered(page)} limit ${page.limit + 1}
       ) found
-      order by found.id ${page.backwards ? q`` : q`desc`} limit ${page.limit + 1}
+      order by found.id ${page.backwards ? sql`` : sql`desc`} limit ${page.limit + 1}
     ) s ${viewJoins()} ${ordered(page)}`;
   return rows.map(withDates);
 }
 
 function beyond(page: Page) {
-  const q = rawSql();
-  if (!page.from) return q``;
-  return page.backwards ? q`and s.id > ${page.from[0]}::uuid` : q`and s.id < ${page.from[0]}::uuid`;
+  if (!page.from) return sql``;
+  return page.backwards ? sql`and s.id > ${page.from[0]}::uuid` : sql`and s.id < ${page.from[0]}::uuid`;
 }
 
 function ordered(page: Page) {
-  const q = rawSql();
-  return page.backwards ? q`order by s.id` : q`order by s.id desc`;
+  return page.backwards ? sql`order by s.id` : sql`order by s.id desc`;
 }
 
 function withDates(row: SubscriptionView): SubscriptionView {

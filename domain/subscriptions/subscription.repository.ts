@@ -3,6 +3,7 @@ import { apis, applications, plans, subscriptions } from "@/db/schema";
 import type { Application } from "@/domain/applications/application.repository";
 import { now } from "@/domain/kernel/clock";
 import type { Queryable, Transaction } from "@/domain/store/database";
+import { query } from "@/domain/store/statements";
 import type { SubscriptionStatus } from "@/domain/vocabulary/subscription-status";
 
 export type Subscription = typeof subscriptions.$inferSelect;
@@ -126,19 +127,19 @@ export async function closeOpen(
         : // Asked again under the lock: its end may have been put off since it was seen.
           sql`id = any(${sql.param(`{${scope.ended.join(",")}}`)}::uuid[]) and status in ('ACCEPTED', 'PAUSED')
             and ends_at <= ${moment}::timestamptz`;
-  const rows = await tx.execute<{
+  const rows = await query<{
     id: string;
     application_id: string;
     api_id: string;
     plan_id: string;
     former: SubscriptionStatus;
-  }>(sql`
+  }>(tx)`
     update subscriptions s set status = 'CLOSED', closed_at = ${moment}::timestamptz, updated_at = ${moment}::timestamptz,
       message = ${message}
     from (select id, status as former from subscriptions
       where ${where} order by id for update) before
     where s.id = before.id
-    returning s.id, s.application_id, s.api_id, s.plan_id, before.former`);
+    returning s.id, s.application_id, s.api_id, s.plan_id, before.former`;
   return rows.map((row) => ({
     id: row.id,
     applicationId: row.application_id,
@@ -171,7 +172,7 @@ export interface Reopened extends Record<string, unknown> {
 export async function reopen(tx: Transaction, ids: readonly string[]): Promise<Reopened[]> {
   if (ids.length === 0) return [];
   const moment = now().toISOString();
-  return tx.execute<Reopened>(sql`
+  return query<Reopened>(tx)`
     update subscriptions s set status = 'PENDING', restored = true, closed_at = null, updated_at = ${moment}::timestamptz,
       message = '', starts_at = null, ends_at = null
     from plans p join apis i on i.id = p.api_id
@@ -181,7 +182,7 @@ export async function reopen(tx: Transaction, ids: readonly string[]): Promise<R
         and o.status in ('PENDING', 'ACCEPTED', 'PAUSED')
         and (o.plan_id = s.plan_id
           or (o.api_id = s.api_id and o.security in ('JWT', 'OAUTH2') and s.security in ('JWT', 'OAUTH2'))))
-    returning s.id, s.api_id as "apiId", i.name as "apiName", p.name as "planName"`);
+    returning s.id, s.api_id as "apiId", i.name as "apiName", p.name as "planName"`;
 }
 
 /** How many open subscriptions a plan has; for what closing it will say. By subscriptions_by_plan. */

@@ -1,7 +1,8 @@
 import { and, eq, isNull, or, sql } from "drizzle-orm";
 import { memberships, sessions, userIdentities, users } from "@/db/schema";
 import type { PlatformRole } from "@/domain/kernel/actor";
-import { type Queryable, rawSql } from "@/domain/store/database";
+import { database, type Queryable } from "@/domain/store/database";
+import { query } from "@/domain/store/statements";
 
 export type User = Omit<typeof users.$inferSelect, "passwordHash">;
 export type UserStatus = User["status"];
@@ -28,7 +29,7 @@ export async function findUser(db: Queryable, id: string): Promise<User | null> 
 export async function findPerson(
   id: string,
 ): Promise<{ id: string; name: string; email: string; roles: PlatformRole[] } | null> {
-  const [row] = await rawSql()<{ id: string; name: string; email: string; roles: string }[]>`
+  const [row] = await query<{ id: string; name: string; email: string; roles: string }>(database())`
     select id, name, email, roles::text as roles from users where id = ${id}`;
   return row ? { ...row, roles: parseRoles(row.roles) } : null;
 }
@@ -160,8 +161,8 @@ export async function revokeSession(db: Queryable, id: string, at: Date): Promis
 
 /** By sessions_by_expiry, a thousand at a time. */
 export async function deleteSessionsEndedBefore(db: Queryable, moment: Date): Promise<void> {
-  await db.execute(sql`delete from ${sessions} where id in (
-    select id from ${sessions} where expires_at < ${moment.toISOString()}::timestamptz order by expires_at limit 1000)`);
+  await query(db)`delete from ${sessions} where id in (
+    select id from ${sessions} where expires_at < ${moment.toISOString()}::timestamptz order by expires_at limit 1000)`;
 }
 
 export interface LiveSession {
@@ -174,7 +175,7 @@ export interface LiveSession {
 
 /** A session that holds, with its person. On the path of every page: one prepared statement by primary keys. */
 export async function findLiveSession(id: string): Promise<LiveSession | null> {
-  const [row] = await rawSql()<{ user_id: string; name: string; email: string; roles: string }[]>`
+  const [row] = await query<{ user_id: string; name: string; email: string; roles: string }>(database())`
     select u.id as user_id, u.name, u.email, u.roles::text as roles
     from sessions s join users u on u.id = s.user_id
     where s.id = ${id} and s.revoked_at is null and s.expires_at > now() and u.status = 'ACTIVE'`;

@@ -3,7 +3,7 @@ import { consumerHome, publisherHome } from "@/domain/home/home.queries";
 import { DAY } from "@/domain/kernel/clock";
 import { unreadNotifications } from "@/domain/notifications/notification.service";
 import { updateSettings } from "@/domain/settings/settings.service";
-import { rawSql } from "@/domain/store/database";
+import { database } from "@/domain/store/database";
 import { keysOf, listOfPublisher } from "@/domain/subscriptions/subscription.queries";
 import { SAMPLE_PEOPLE } from "@/domain/users/sample-people";
 import { ensureSampleUsers } from "@/domain/users/sample-users.service";
@@ -12,10 +12,12 @@ import { createWorld, SYSTEM } from "@/testing/domain/world";
 import { ensureStory, STORY } from "./chapters";
 import { type Cast, findCast, play } from "./story";
 
+const sql = () => database().client;
+
 /** A first start up to where the sample begins. */
 async function firstStart(): Promise<{ cast: Cast; issuer: string; close(): Promise<void> }> {
   const world = await createWorld();
-  const server = await startAuthorizationServer(rawSql());
+  const server = await startAuthorizationServer(sql());
   await addProvider(server);
   await updateSettings(SYSTEM, { registrationEnabled: true });
   await ensureSampleUsers(SYSTEM, SAMPLE_PEOPLE, "a sample password");
@@ -31,20 +33,20 @@ async function firstStart(): Promise<{ cast: Cast; issuer: string; close(): Prom
 /** What the sample is, without ids and moments. */
 async function whatThereIs() {
   const [applications, apis, plans, subscriptions, keys, entries] = await Promise.all([
-    rawSql()`select name, type, status from applications order by name`,
-    rawSql()`select name, status, visibility from apis order by name`,
-    rawSql()`select name, security, status, validation from plans order by name`,
-    rawSql()`select a.name, p.name as plan, s.status from subscriptions s
+    sql()`select name, type, status from applications order by name`,
+    sql()`select name, status, visibility from apis order by name`,
+    sql()`select name, security, status, validation from plans order by name`,
+    sql()`select a.name, p.name as plan, s.status from subscriptions s
       join applications a on a.id = s.application_id join plans p on p.id = s.plan_id order by 1, 2, s.id`,
-    rawSql()`select count(*)::int as keys, count(revoked_at)::int as revoked from api_keys`,
-    rawSql()`select action, count(*)::int as count from audit_entries
+    sql()`select count(*)::int as keys, count(revoked_at)::int as revoked from api_keys`,
+    sql()`select action, count(*)::int as count from audit_entries
       where action not like 'registration.%' group by 1 order by 1`,
   ]);
   return { applications, apis, plans, subscriptions, keys, entries };
 }
 
 const valuesOf = async (statement: string): Promise<string[]> =>
-  (await rawSql().unsafe(statement)).map((row) => String(Object.values(row)[0]));
+  (await sql().unsafe(statement)).map((row) => String(Object.values(row)[0]));
 
 describe("the sample", () => {
   let cast: Cast;
@@ -110,7 +112,7 @@ describe("the sample", () => {
   it("has subscriptions in every state, with their reasons and dates", async () => {
     const states = await valuesOf("select distinct status::text from subscriptions order by 1");
     expect(states).toEqual(["ACCEPTED", "CLOSED", "PAUSED", "PENDING", "REJECTED"]);
-    const facts = await rawSql()`select
+    const facts = await sql()`select
       count(*) filter (where status = 'PENDING' and comment <> '')::int as asked,
       count(*) filter (where status = 'REJECTED' and message <> '')::int as reasoned,
       count(*) filter (where status = 'PAUSED' and message <> '')::int as paused,
@@ -156,7 +158,7 @@ describe("the sample", () => {
     expect(home.waiting).toHaveLength(2);
     expect((await consumerHome(cast.colleague)).endings.map(({ kind }) => kind)).toContain("API_KEY");
     expect((await publisherHome(cast.publisher))?.waiting).toHaveLength(3);
-    const failed = await rawSql()`select error from registration_operations where state <> 'SUCCEEDED'`;
+    const failed = await sql()`select error from registration_operations where state <> 'SUCCEEDED'`;
     expect(failed).toEqual([
       { error: expect.objectContaining({ step: "register", serverError: "invalid_redirect_uri" }) },
     ]);
@@ -170,12 +172,12 @@ describe("the sample", () => {
       ["subscriptions", "created_at"],
       ["applications", "created_at"],
     ]) {
-      const [row] = await rawSql().unsafe(`select count(*)::int as count from
+      const [row] = await sql().unsafe(`select count(*)::int as count from
         (select ${time} < lag(${time}) over (order by id) as earlier from ${table}
           where ${time} < now() - interval '10 minutes') t where earlier`);
       expect([table, row?.count]).toEqual([table, 0]);
     }
-    const [span] = await rawSql()`select
+    const [span] = await sql()`select
       (now() - min(created_at) > interval '180 days') as long, max(created_at) <= now() as past from apis`;
     expect(span).toEqual({ long: true, past: true });
   });
@@ -216,9 +218,9 @@ describe("a first start that was killed", () => {
       const created = STORY.findIndex(({ title }) => title === "create the application Orders dashboard");
       await play(STORY.slice(0, created + 1), cast, issuer);
       const id = (await valuesOf("select id from applications where name = 'Orders dashboard'"))[0] ?? "";
-      await rawSql()`update applications set client_id = null where id = ${id}`;
-      await rawSql()`update client_registrations set state = 'PENDING', client_id = null where application_id = ${id}`;
-      await rawSql().unsafe(`update registration_operations set state = 'RUNNING', finished_at = null,
+      await sql()`update applications set client_id = null where id = ${id}`;
+      await sql()`update client_registrations set state = 'PENDING', client_id = null where application_id = ${id}`;
+      await sql().unsafe(`update registration_operations set state = 'RUNNING', finished_at = null,
         lease_ends_at = now() - interval '1 minute', request_sent_at = ${sentAt} where application_id = '${id}'`);
       expect(await ensureStory(issuer)).toEqual([]);
       expect((await whatThereIs()).subscriptions).toEqual(wanted.subscriptions);
@@ -232,7 +234,7 @@ describe("a first start that was killed", () => {
     try {
       const half = STORY.findIndex(({ title }) => title.startsWith("subscribe Price checker to Orders"));
       await play(STORY.slice(0, half), cast, issuer);
-      await rawSql()`update plans set status = 'CLOSED' where name = 'Sandbox'`;
+      await sql()`update plans set status = 'CLOSED' where name = 'Sandbox'`;
       const leftOut = await ensureStory(issuer);
       expect(leftOut.length).toBeGreaterThan(0);
       for (const line of leftOut) expect(line).toContain("Price checker to Orders");

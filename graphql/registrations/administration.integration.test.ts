@@ -12,7 +12,7 @@ import { createApplication } from "@/domain/lifecycle/application.service";
 import { archiveApplication } from "@/domain/lifecycle/archive.service";
 import { runProviderTest } from "@/domain/provider-tests/provider-test.service";
 import { updateSettings } from "@/domain/settings/settings.service";
-import { rawSql } from "@/domain/store/database";
+import { database } from "@/domain/store/database";
 import { executeOperation } from "@/graphql/execute";
 import { buildLatchkeySchema } from "@/graphql/schema";
 import { encodeId } from "@/graphql/transport/ids";
@@ -87,7 +87,7 @@ async function acts(): Promise<[string, string, unknown][]> {
   const id = encodeId("provider", await addProvider(server));
   const { id: applicationId } = await createApplication(user, WEB);
   await archiveApplication(user, applicationId);
-  const [left] = await rawSql()<{ id: string }[]>`
+  const [left] = await database().client<{ id: string }[]>`
     select id from client_registrations where state = 'LEFT_BEHIND' order by id desc limit 1`;
   const ids = [encodeId("registration", left?.id ?? "")];
   return [
@@ -116,7 +116,8 @@ describe("the administration of client registration", () => {
 
   it("is changed by administrators alone, and by no tool that may only read", async () => {
     const everything = await acts();
-    const state = () => rawSql()`select name, updated_at from client_registration_providers order by id`;
+    const state = () =>
+      database().client`select name, updated_at from client_registration_providers order by id`;
     const before = await state();
     for (const [what, query, input] of everything) {
       for (const actor of [publisher, user, toolOf(user, "FULL"), toolOf(admin, "READ_ONLY")]) {
@@ -179,7 +180,7 @@ describe("secrets", () => {
     await addProvider(server, { name: "Direct", clientId: null, clientSecret: null, scopes: [], ...direct });
     const providerId = await addProvider(server);
     await ask(TEST, admin, { id: encodeId("provider", providerId) });
-    const [test] = await rawSql()<
+    const [test] = await database().client<
       { id: string }[]
     >`select id from provider_tests where provider_id = ${providerId}`;
     await runProviderTest(test?.id ?? "");

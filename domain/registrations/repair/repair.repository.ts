@@ -1,8 +1,10 @@
+import { sql } from "drizzle-orm";
 import type { OperationError } from "@/db/schema/types";
 import type { PageRequest } from "@/domain/kernel/paging";
 import type { OperationKind } from "@/domain/registrations/operations/operation.repository";
 import type { Registration } from "@/domain/registrations/registration.repository";
-import { rawSql } from "@/domain/store/database";
+import { database } from "@/domain/store/database";
+import { query } from "@/domain/store/statements";
 
 export type ProblemKind = "FAILED" | "LEFT_BEHIND" | "POSSIBLE_ORPHAN";
 type Page = PageRequest<readonly [string]>;
@@ -40,9 +42,8 @@ export async function selectTroubledOperations(
   providerId: string | null,
   page: Page,
 ): Promise<RegistrationProblem[]> {
-  const q = rawSql();
-  const orphan = q`(o.kind = 'REGISTER' and o.outcome_unknown)`;
-  const rows = await q<Row[]>`
+  const orphan = sql`(o.kind = 'REGISTER' and o.outcome_unknown)`;
+  const rows = await query<Row>(database())`
     select o.id, ${kind} as kind, a.id as "applicationId", a.name as "applicationName",
       a.status as "applicationStatus", r.provider_id as "providerId", r.provider_name as "providerName",
       r.client_id as "clientId", o.kind as "operationKind", o.next_attempt_at as "willRetryAt", o.error,
@@ -51,8 +52,8 @@ export async function selectTroubledOperations(
     join client_registrations r on r.id = o.registration_id
     join applications a on a.id = o.application_id
     where o.dismissed_at is null and (o.state = 'FAILED' or (o.state = 'PENDING' and o.attempts > 0))
-      and ${kind === "FAILED" ? q`not ${orphan} and r.state <> 'LEFT_BEHIND'` : q`${orphan} and o.state = 'FAILED'`}
-      ${providerId ? q`and r.provider_id = ${providerId}` : q``}
+      and ${kind === "FAILED" ? sql`not ${orphan} and r.state <> 'LEFT_BEHIND'` : sql`${orphan} and o.state = 'FAILED'`}
+      ${providerId ? sql`and r.provider_id = ${providerId}` : sql``}
       ${beyond(page, "o.id")}
     ${ordered(page, "o.id")} limit ${page.limit + 1}`;
   return rows.map(toProblem);
@@ -63,8 +64,7 @@ export async function selectLeftBehind(
   providerId: string | null,
   page: Page,
 ): Promise<RegistrationProblem[]> {
-  const q = rawSql();
-  const rows = await q<Row[]>`
+  const rows = await query<Row>(database())`
     select r.id, 'LEFT_BEHIND' as kind, a.id as "applicationId", a.name as "applicationName",
       a.status as "applicationStatus", r.provider_id as "providerId", r.provider_name as "providerName",
       r.client_id as "clientId", o.kind as "operationKind", o.next_attempt_at as "willRetryAt", o.error,
@@ -75,21 +75,21 @@ export async function selectLeftBehind(
       select kind, next_attempt_at, error from registration_operations
       where registration_id = r.id order by id desc limit 1
     ) o on true
-    where r.state = 'LEFT_BEHIND' ${providerId ? q`and r.provider_id = ${providerId}` : q``} ${beyond(page, "r.id")}
+    where r.state = 'LEFT_BEHIND' ${providerId ? sql`and r.provider_id = ${providerId}` : sql``} ${beyond(page, "r.id")}
     ${ordered(page, "r.id")} limit ${page.limit + 1}`;
   return rows.map(toProblem);
 }
 
 function beyond(page: Page, column: string) {
-  const q = rawSql();
-  if (!page.from) return q``;
+  if (!page.from) return sql``;
   const [id] = page.from;
-  return page.backwards ? q`and ${q.unsafe(column)} > ${id}::uuid` : q`and ${q.unsafe(column)} < ${id}::uuid`;
+  return page.backwards
+    ? sql`and ${sql.raw(column)} > ${id}::uuid`
+    : sql`and ${sql.raw(column)} < ${id}::uuid`;
 }
 
 function ordered(page: Page, column: string) {
-  const q = rawSql();
-  return page.backwards ? q`order by ${q.unsafe(column)}` : q`order by ${q.unsafe(column)} desc`;
+  return page.backwards ? sql`order by ${sql.raw(column)}` : sql`order by ${sql.raw(column)} desc`;
 }
 
 /** A registered client as the administrators' list shows it. */
@@ -114,14 +114,13 @@ export async function selectRegisteredClients(
   filter: { readonly providerId: string | null; readonly states: readonly string[] | null },
   page: Page,
 ): Promise<RegisteredClient[]> {
-  const q = rawSql();
-  const rows = await q<RegisteredClient[]>`
+  const rows = await query<RegisteredClient>(database())`
     select r.id, a.id as "applicationId", a.name as "applicationName", a.status as "applicationStatus",
       r.provider_id as "providerId", r.provider_name as "providerName", r.client_id as "clientId", r.state,
       r.client_secret_expires_at as "clientSecretExpiresAt", r.updated_at as "updatedAt"
     from client_registrations r join applications a on a.id = r.application_id
-    where true ${filter.providerId ? q`and r.provider_id = ${filter.providerId}` : q``}
-      ${filter.states ? q`and r.state = any(${filter.states as string[]}::registration_state[])` : q``}
+    where true ${filter.providerId ? sql`and r.provider_id = ${filter.providerId}` : sql``}
+      ${filter.states ? sql`and r.state = any(${sql.param(filter.states)}::registration_state[])` : sql``}
       ${beyond(page, "r.id")}
     ${ordered(page, "r.id")} limit ${page.limit + 1}`;
   return rows.map((row) => ({
@@ -133,7 +132,7 @@ export async function selectRegisteredClients(
 
 /** How many of each kind there are, counted to a bound. */
 export async function countProblems(bound: number): Promise<Readonly<Record<ProblemKind, number>>> {
-  const [row] = await rawSql()<{ failed: number; left: number; orphans: number }[]>`
+  const [row] = await query<{ failed: number; left: number; orphans: number }>(database())`
     select
       (select count(*)::int from (
         select from registration_operations o join client_registrations r on r.id = o.registration_id

@@ -34,14 +34,19 @@ export function log(): Logger {
 }
 
 /**
- * What may be logged of something that was thrown: its kind, message and place. Errors of the database carry the statement and
- * its parameters in their message; only code, constraint and the cause's own sentence are kept of them.
+ * What may be logged of something that was thrown: its kind, message and place. An error of the database may quote values in its message,
+ * and drizzle's carries the whole statement with its parameters; only code and constraint are kept of them.
  */
 export function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { kind: typeof error };
-  const cause = error.cause as { code?: string; constraint_name?: string; message?: string } | undefined;
-  if (error.constructor.name === "DrizzleQueryError") {
-    return { kind: "database", code: cause?.code, constraint: cause?.constraint_name, stack: frames(error) };
+  const failure = failureOfDatabase(error);
+  if (failure) {
+    return {
+      kind: "database",
+      code: failure.code,
+      constraint: failure.constraint_name,
+      stack: frames(error),
+    };
   }
   if (QUOTES_ITS_INPUT.has(error.name) && !("originalError" in error && error.originalError)) {
     return { kind: error.name, stack: frames(error) };
@@ -51,6 +56,17 @@ export function describeError(error: unknown): Record<string, unknown> {
 
 /** Errors whose messages repeat what was read: JSON.parse's, and graphql-js's own about values. Inputs hold secrets. */
 const QUOTES_ITS_INPUT: ReadonlySet<string> = new Set(["SyntaxError", "GraphQLError"]);
+
+interface DatabaseFailure {
+  readonly code?: string;
+  readonly constraint_name?: string;
+}
+
+/** By names, for bundles hold more than one copy of the classes. */
+function failureOfDatabase(error: Error): DatabaseFailure | null {
+  if (error.constructor.name === "DrizzleQueryError") return (error.cause ?? {}) as DatabaseFailure;
+  return error.name === "PostgresError" ? (error as DatabaseFailure) : null;
+}
 
 function frames(error: Error): string[] {
   const lines = (error.stack ?? "").split("\n").filter((line) => line.trimStart().startsWith("at "));

@@ -33,9 +33,9 @@ export function send<R extends object>(
 
 /** drizzle decodes rows that are arrays; a statement that gives back none asks for nothing to be decoded. */
 function writer(on: () => Queryable, options: { readonly prepare: boolean }): Writer {
-  return drizzle(async (text, values, method) => {
+  return drizzle((text, values, method) => {
     const sent = send(on(), text, values, options);
-    return { rows: method === "all" ? await sent.values() : await sent };
+    return (method === "all" ? sent.values() : sent).then((rows) => ({ rows }));
   });
 }
 

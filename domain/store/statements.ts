@@ -48,11 +48,28 @@ export function statement<V extends Values, R>(
  */
 export function query<R extends object>(
   db: Queryable,
-): (text: TemplateStringsArray, ...inserted: unknown[]) => Promise<R[]> {
-  return async (text, ...inserted) => {
-    const written = dialect.sqlToQuery(sql(text, ...inserted));
+): (template: TemplateStringsArray, ...inserted: unknown[]) => Promise<R[]> {
+  return (template, ...inserted) => {
+    if (inserted.every(isValue)) return send<R>(db, textOf(template), inserted);
+    const written = dialect.sqlToQuery(sql(template, ...inserted));
     return send<R>(db, written.sql, written.params);
   };
+}
+
+/** Whether it is sent as it is, and is nothing that drizzle would write into the text. */
+const isValue = (inserted: unknown): boolean =>
+  inserted === null || typeof inserted !== "object" || inserted instanceof Uint8Array;
+
+/** Texts of templates into which nothing but values is inserted: they are on the path of every request, and always the same. */
+const fixedTexts = new WeakMap<TemplateStringsArray, string>();
+
+function textOf(template: TemplateStringsArray): string {
+  let text = fixedTexts.get(template);
+  if (text === undefined) {
+    text = template.reduce((before, part, at) => `${before}$${at}${part}`);
+    fixedTexts.set(template, text);
+  }
+  return text;
 }
 
 /** Finds rows of a table by their id; with a lock, nobody else changes (or deletes, for `key share`) what was found before the transaction ends. */

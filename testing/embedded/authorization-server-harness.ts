@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { drizzle } from "drizzle-orm/postgres-js";
 import postgres, { type Sql } from "postgres";
 import { inject } from "vitest";
+import { connect } from "@/db/client";
 import {
   createEmbeddedAuthorizationServer,
   type EmbeddedAuthorizationServer,
@@ -33,9 +33,8 @@ export async function prepareGround(): Promise<Ground> {
   await asAdministrator(`create database ${name} owner latchkey`);
   const url = new URL(inject("databaseUrl"));
   url.pathname = `/${name}`;
-  const sql = postgres(url.href, { max: 5, onnotice: () => {} });
-  // Latchkey's own client is one that drizzle has changed: it parses and writes dates and JSON differently.
-  drizzle(sql);
+  // Latchkey's own client: it reads and writes dates and JSON in its own way.
+  const { sql } = connect(url.href, { max: 5 });
   const secrets = await readOrCreateSecrets(folder.path);
   return {
     sql,

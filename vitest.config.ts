@@ -2,8 +2,11 @@ import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
-/** Vitest leaves one processor free, and would have one worker on two. Much of what the tests do is waiting. */
-const maxWorkers = Math.max(2, availableParallelism());
+/**
+ * Vitest leaves one processor free, and would have one worker on two. Much of what the tests do is waiting; what bounds them is the one
+ * database server's number of connections.
+ */
+const maxWorkers = Math.min(Math.max(2, availableParallelism()), 4);
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 
@@ -56,7 +59,7 @@ export default defineConfig({
           // Deadlines are for machines that are slow; whatever is waited for says so itself when it does not come (testing/server/processes.ts).
           testTimeout: 300_000,
           hookTimeout: 300_000,
-          fileParallelism: false,
+          maxWorkers: 2,
         },
       },
     ],

@@ -13,7 +13,7 @@ const tests = serverTests();
 const NAMES = "{ applications(first: 50) { nodes { name viewerRole } } }";
 
 it("goes on with everything after kill -9, though PostgreSQL was left running", async () => {
-  const folder = tests.newFolder();
+  const folder = await tests.startedFolder();
   const first = await tests.start({ folder });
   const visitor = new Visitor(first.base);
   await visitor.signIn("developer@example.com", first.samplePassword ?? "");
@@ -106,7 +106,7 @@ it("makes its first start whole, though that was killed at every moment of it", 
 });
 
 it("leaves sample data alone that people have changed", async () => {
-  const folder = tests.newFolder();
+  const folder = await tests.startedFolder();
   const first = await tests.start({ folder });
   const visitor = new Visitor(first.base);
   await visitor.signIn("colleague@example.com", first.samplePassword ?? "");

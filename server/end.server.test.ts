@@ -28,7 +28,7 @@ const WAYS: readonly (readonly [string, (latchkey: Latchkey) => void])[] = [
 
 describe("Latchkey ends with code 0 and leaves nothing behind", () => {
   it.each(WAYS)("at %s", async (_name, ask) => {
-    const folder = tests.newFolder();
+    const folder = await tests.startedFolder();
     const latchkey = await tests.start({ folder });
     await fetch(`${latchkey.base}/sign-in`);
     ask(latchkey);
@@ -42,7 +42,7 @@ describe("Latchkey ends with code 0 and leaves nothing behind", () => {
     ["SIGTERM to npm", (latchkey: Latchkey) => latchkey.signal("SIGTERM")],
     ["SIGINT to npm's group", (latchkey: Latchkey) => latchkey.signalGroup("SIGINT")],
   ])("at %s", async (_name, ask) => {
-    const folder = tests.newFolder();
+    const folder = await tests.startedFolder();
     const latchkey = await tests.start({ folder, command: ["npm", "start", "--silent"] });
     ask(latchkey);
     await latchkey.ended;
@@ -51,7 +51,7 @@ describe("Latchkey ends with code 0 and leaves nothing behind", () => {
   });
 
   it("while an answer is under way, which is still given", async () => {
-    const latchkey = await tests.start();
+    const latchkey = await tests.start({ folder: await tests.startedFolder() });
     const open = await openRequest(`${latchkey.base}/api/graphql`);
     latchkey.signal("SIGTERM");
     await untilItTakesNobody(latchkey);
@@ -60,7 +60,7 @@ describe("Latchkey ends with code 0 and leaves nothing behind", () => {
   });
 
   it("at once at a second signal, though somebody is still sending", async () => {
-    const folder = tests.newFolder();
+    const folder = await tests.startedFolder();
     const latchkey = await tests.start({ folder });
     const open = await openRequest(`${latchkey.base}/api/graphql`);
     latchkey.signal("SIGTERM");

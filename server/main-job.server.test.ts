@@ -9,7 +9,7 @@ const tests = serverTests();
 let latchkey: ReadyLatchkey;
 const tokens: Record<string, string> = {};
 beforeAll(async () => {
-  latchkey = await tests.startForAll();
+  latchkey = await tests.startForAll({ folder: await tests.startedFolder() });
   for (const name of ["developer", "colleague", "admin"]) {
     const visitor = new Visitor(latchkey.base);
     await visitor.signIn(`${name}@example.com`, latchkey.samplePassword ?? "");

@@ -28,7 +28,7 @@ async function byProvider(latchkey: ReadyLatchkey): Promise<{ visitor: Visitor; 
 }
 
 it("takes its clients and identities along when it is started on another port", async () => {
-  const folder = tests.newFolder();
+  const folder = await tests.startedFolder();
   const first = await tests.start({ folder });
   const before = await byProvider(first);
   const token = await accessTokenOf(before.visitor);

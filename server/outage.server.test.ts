@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { copyFolder } from "@/testing/embedded/copy-folder";
 import { withSql } from "@/testing/server/embedded-database";
 import { accessTokenOf, graphql } from "@/testing/server/graphql";
 import { spawnLatchkey } from "@/testing/server/latchkey";
@@ -14,6 +15,7 @@ let database: EmbeddedPostgres;
 const startDatabase = (port?: number) =>
   startEmbeddedPostgres({ folder: join(tests.place, "own"), durable: false, port });
 beforeAll(async () => {
+  await copyFolder(inject("madeCluster"), join(tests.place, "own"));
   database = await startDatabase();
 });
 afterAll(() => database.stop());

@@ -30,7 +30,7 @@ const tests = serverTests();
 let latchkey: ReadyLatchkey;
 let token = "";
 beforeAll(async () => {
-  latchkey = await tests.startForAll();
+  latchkey = await tests.startForAll({ folder: await tests.startedFolder() });
   const visitor = new Visitor(latchkey.base);
   await visitor.signIn("developer@example.com", latchkey.samplePassword ?? "");
   token = await accessTokenOf(visitor);

@@ -12,7 +12,7 @@ let latchkey: ReadyLatchkey;
 let visitor: Visitor;
 let token: string;
 beforeAll(async () => {
-  folder = tests.newFolder();
+  folder = await tests.startedFolder();
   latchkey = await tests.startForAll({ folder });
   visitor = new Visitor(latchkey.base);
   await visitor.signIn("developer@example.com", latchkey.samplePassword ?? "");
@@ -44,7 +44,7 @@ describe("every answer", () => {
 
   it("asks browsers for https where people use https", async () => {
     const secure = await tests.start({
-      folder: tests.newFolder(),
+      folder: await tests.startedFolder(),
       variables: { LATCHKEY_URL: "https://latchkey.example.com" },
     });
     const response = await fetch(`http://127.0.0.1:${await portOf(secure)}/sign-in`);
@@ -186,7 +186,7 @@ describe("where a request comes from", () => {
   });
 
   it("is the word of so many proxies as are trusted, and no more", async () => {
-    const own = tests.newFolder();
+    const own = await tests.startedFolder();
     const behind = await tests.start({ folder: own, variables: { LATCHKEY_TRUST_PROXY: "1" } });
     const person = new Visitor(behind.base);
     await person.signIn("developer@example.com", behind.samplePassword ?? "");
@@ -201,7 +201,7 @@ describe("where a request comes from", () => {
   });
 
   it("decides about attempts to sign in: a forged address does not give new ones", async () => {
-    const own = tests.newFolder();
+    const own = await tests.startedFolder();
     const alone = await tests.start({ folder: own });
     const attempt = async (index: number) => {
       const stranger = new Visitor(alone.base);

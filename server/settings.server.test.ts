@@ -63,7 +63,7 @@ describe("background work", () => {
   }
 
   it("is not done by a process with LATCHKEY_WORKER=false, and by one without", async () => {
-    const folder = tests.newFolder();
+    const folder = await tests.startedFolder();
     const idle = await tests.start({ folder, variables: { LATCHKEY_WORKER: "false" } });
     expect(await isDone(idle, folder, 5_000)).toBe(false);
     await idle.end();

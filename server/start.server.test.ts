@@ -69,11 +69,13 @@ describe("the first start", () => {
     );
     expect(JSON.stringify(archived.data)).toContain("Legacy reporting");
   });
+});
 
+describe("a start", () => {
   it.runIf(onLinux)(
     "listens on one port of the loopback interface, and its database on another",
     async () => {
-      const folder = tests.newFolder();
+      const folder = await tests.startedFolder();
       const latchkey = await tests.start({ folder });
       expect(await listenersOf(latchkey.pid)).toEqual([`127.0.0.1:${latchkey.port}`]);
       const others = (await processesOf(folder)).filter(({ pid }) => pid !== latchkey.pid);
@@ -85,7 +87,10 @@ describe("the first start", () => {
   );
 
   it.runIf(onLinux)("listens elsewhere when told to, and warns of the sample people", async () => {
-    const latchkey = await tests.start({ variables: { LATCHKEY_HOST: "0.0.0.0" } });
+    const latchkey = await tests.start({
+      folder: await tests.startedFolder(),
+      variables: { LATCHKEY_HOST: "0.0.0.0" },
+    });
     expect(await listenersOf(latchkey.pid)).toEqual([`0.0.0.0:${latchkey.port}`]);
     expect(latchkey.stdout()).toContain("It listens on 0.0.0.0");
   });
@@ -95,7 +100,7 @@ const SAMPLE_QUERY = "{ applications(first: 20) { nodes { name type clientRegist
 
 describe("a warm start", () => {
   it("finds sessions, tokens and data as they were, and takes a few seconds", async () => {
-    const folder = tests.newFolder();
+    const folder = await tests.startedFolder();
     const first = await tests.start({ folder });
     const developer = await developerAt(first);
     const token = await accessTokenOf(developer);
@@ -116,7 +121,7 @@ describe("a warm start", () => {
   });
 
   it("of a second process on the same data is refused in one line, and disturbs nobody", async () => {
-    const folder = tests.newFolder();
+    const folder = await tests.startedFolder();
     const first = await tests.start({ folder });
     const second = tests.spawn({ folder });
     expect(await second.ended).toEqual({ code: 1, signal: null });

@@ -112,8 +112,7 @@ describe("what is wrong is said in one line", () => {
   });
 
   it("for damaged secrets, without quoting them", async () => {
-    const folder = tests.newFolder();
-    await (await tests.start({ folder })).end();
+    const folder = await tests.startedFolder();
     await writeFile(join(folder, "secrets.json"), `{"version":1,"sessionSecret":"${SECRET}"`);
     const line = await refusalOf({ folder });
     expect(line).toMatch(/^The secrets in .* are damaged \(not JSON\)/);

@@ -1,29 +1,24 @@
 import { join } from "node:path";
 import postgres from "postgres";
+import type { TestProject } from "vitest/node";
 import { migrate } from "@/db/migrate";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/embedded/postgres";
 import { copyFolder } from "@/testing/embedded/copy-folder";
 import { temporaryFolder } from "@/testing/embedded/temporary-folder";
 
-interface Provided {
-  /** Of the one server of the run, as its administrator. */
-  readonly databaseAdminUrl: string;
-  /** Of the same server, as the role of Latchkey, which may do less. */
-  readonly databaseUrl: string;
-  /** The folder of a cluster that was started once and stopped, to be copied: making one costs six times as much. */
-  readonly madeCluster: string;
-}
-
 declare module "vitest" {
-  interface ProvidedContext extends Provided {}
-}
-
-export interface TestRun {
-  provide<K extends keyof Provided>(key: K, value: Provided[K]): void;
+  interface ProvidedContext {
+    /** Of the one server of the run, as its administrator. */
+    readonly databaseAdminUrl: string;
+    /** Of the same server, as the role of Latchkey, which may do less. */
+    readonly databaseUrl: string;
+    /** The folder of a cluster that was started once and stopped, to be copied: making one costs six times as much. */
+    readonly madeCluster: string;
+  }
 }
 
 /** One PostgreSQL for a run of the integration tests, with a migrated template from which each suite gets a database of its own. */
-export default async function setup(run: TestRun): Promise<() => Promise<void>> {
+export default async function setup(run: TestProject): Promise<() => Promise<void>> {
   const place = await temporaryFolder();
   const madeCluster = join(place.path, "made");
   await (await startEmbeddedPostgres({ folder: madeCluster, durable: false })).stop();

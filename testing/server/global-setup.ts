@@ -1,8 +1,29 @@
+import { join } from "node:path";
+import type { TestProject } from "vitest/node";
 import { build } from "@/scripts/build.mjs";
-import setupDatabases, { type TestRun } from "@/testing/database/global-setup";
+import setupDatabases from "@/testing/database/global-setup";
+import { temporaryFolder } from "@/testing/embedded/temporary-folder";
+import { makeStartedTrial } from "./started-trial";
 
-/** Builds once for the whole run, unless it is built; and brings a PostgreSQL that stands for "one's own". */
-export default async function setup(run: TestRun): Promise<() => Promise<void>> {
+declare module "vitest" {
+  interface ProvidedContext {
+    /** The data folder of a trial that was started once and ended, to be copied. */
+    readonly startedTrial: string;
+  }
+}
+
+/**
+ * Builds once for the whole run, unless it is built; brings a PostgreSQL that stands for "one's own", and the data folder of a trial for
+ * tests that are not about its first start.
+ */
+export default async function setup(run: TestProject): Promise<() => Promise<void>> {
   await build();
-  return setupDatabases(run);
+  const place = await temporaryFolder();
+  const trial = join(place.path, "trial");
+  const [removeDatabases] = await Promise.all([setupDatabases(run), makeStartedTrial(trial)]);
+  run.provide("startedTrial", trial);
+  return async () => {
+    await removeDatabases();
+    await place.remove();
+  };
 }

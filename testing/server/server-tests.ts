@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, expect } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, inject } from "vitest";
+import { copyFolder } from "@/testing/embedded/copy-folder";
 import { temporaryFolder } from "@/testing/embedded/temporary-folder";
 import { type Latchkey, type ReadyLatchkey, type SpawnOptions, spawnLatchkey } from "./latchkey";
 import { remainingProcesses } from "./processes";
@@ -13,7 +14,10 @@ export interface StartOptions extends Partial<SpawnOptions> {
 /** What a test file has of its own: a folder, and processes that end with the test that started them. */
 export interface ServerTests {
   readonly place: string;
+  /** The path of a data folder for a first start. */
   newFolder(): string;
+  /** A data folder as a first start has left it, with the sample: for tests that are about something else. */
+  startedFolder(): Promise<string>;
   /** Spawns Latchkey on a free port. */
   spawn(options?: StartOptions): Latchkey;
   /** Spawns it and waits until it is ready. */
@@ -60,6 +64,11 @@ export function serverTests(): ServerTests {
       return place;
     },
     newFolder: () => join(place, `data-${randomBytes(4).toString("hex")}`),
+    async startedFolder() {
+      const folder = tests.newFolder();
+      await copyFolder(inject("startedTrial"), folder);
+      return folder;
+    },
     spawn(options) {
       const latchkey = spawnOne(options);
       ofTest.push(latchkey);

@@ -125,7 +125,7 @@ describe("on a database of its own, Latchkey", () => {
     const latchkey = await tests.start({ folder, variables: { ...variables, ...forced } });
     expect(latchkey.stdout()).not.toContain("Sample people");
     const page = await new Visitor(latchkey.base).open("/sign-in");
-    expect(page.text).not.toMatch(/Sample people|not-to-be-shown|authorization server/);
+    expect(page.text).not.toMatch(/Sample users|not-to-be-shown|authorization server/);
     for (const path of ["/oidc/.well-known/openid-configuration", "/oidc/reg", "/oidc/token"]) {
       expect((await fetch(latchkey.base + path)).status).toBe(404);
     }

@@ -29,7 +29,7 @@ const FIND = graphql(`
   }
 `);
 
-/** Applications of the viewer and APIs of the catalog by a part of their name, for the palette. */
+/** The viewer's applications and the catalog's APIs by part of their name, for the palette. */
 export async function findInPalette(query: string): Promise<readonly PaletteGroup[]> {
   const search = query.trim().slice(0, 200);
   if (!search) return [];

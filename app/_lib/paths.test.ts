@@ -59,7 +59,7 @@ const TRICKS = [
 /** Where a browser ends that follows a Location header. */
 const leadsTo = (location: string) => new URL(location, "http://portal.example:3000/sign-in");
 
-describe("the page to go on to after signing in", () => {
+describe("safeNext", () => {
   it.each(TRICKS)("is the home page for %j", (trick) => {
     const next = safeNext(trick);
     expect(leadsTo(next).origin).toBe("http://portal.example:3000");
@@ -75,7 +75,7 @@ describe("the page to go on to after signing in", () => {
     expect(safeNext(path)).toBe(path);
   });
 
-  it("is the home page when none is given", () => {
+  it("is the home page without a path", () => {
     expect([safeNext(null), safeNext(undefined)]).toEqual(["/", "/"]);
   });
 });

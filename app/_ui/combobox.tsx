@@ -13,20 +13,20 @@ import { useListCursor } from "./use-list-cursor";
 export type ComboboxOption = { value: string; label: string; detail?: string; icon?: ReactNode };
 
 export type ComboboxProps = {
-  /** The chosen option's value is sent under this name; inside a `Field` the field's name is taken. */
+  /** The form field for the selected option's value. Default: the name of the `Field`. */
   name?: string;
-  /** What is typed is sent under this name too: for text that need not be an option, and without script. */
+  /** A form field for the entered text too, for text without a matching option and browsers without script. */
   textName?: string;
   search: (query: string) => Promise<readonly ComboboxOption[]>;
   defaultOption?: ComboboxOption;
   onOptionChange?: (option: ComboboxOption | undefined) => void;
   placeholder?: string;
-  /** "No user matches. Type a whole e-mail address to invite someone." */
+  /** For example, "No matches. Enter the full email." */
   emptyText: ReactNode;
   icon?: ReactNode;
 };
 
-/** One of many, found by typing. */
+/** A choice from many options, found by typing. */
 export function Combobox({ textName, ...props }: ComboboxProps) {
   const { name, ...control } = useFieldControl<{ id?: string; name?: string }>({ name: props.name });
   const box = useCombobox(props);
@@ -126,14 +126,14 @@ function ComboboxList({ id, shown, found, options, active, emptyText, onActive, 
     >
       <div id={id} role="listbox" aria-label="Matches" className="max-h-64 overflow-y-auto">
         {options.map((option, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the input's, which keeps the focus
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the focused input handles the keys
           // biome-ignore lint/a11y/useFocusableInteractive: as above
           <div
             key={option.value}
             id={`${id}-${index}`}
             role="option"
             aria-selected={index === active}
-            // The input keeps the focus, so its blur does not close the list before the click.
+            // Keeps the focus in the input, so that its blur doesn't close the list before the click.
             onMouseDown={(event) => event.preventDefault()}
             onMouseMove={() => onActive(index)}
             onClick={() => onChoose(option)}
@@ -160,7 +160,7 @@ function ComboboxList({ id, shown, found, options, active, emptyText, onActive, 
 }
 
 function statusText(found: AsyncSearch<unknown>, count: number, emptyText: ReactNode): ReactNode {
-  if (found.status === "failed") return "The search failed. Type again to retry.";
+  if (found.status === "failed") return "Search failed. Type again to retry.";
   if (count > 0) return <span className="sr-only">{count === 1 ? "1 match" : `${count} matches`}</span>;
   if (found.status === "found") return emptyText;
   return (

@@ -66,7 +66,7 @@ export const toolsViews: readonly View[] = [
     floats: true,
     open: then(palette, async (page) => {
       await page.getByRole("combobox").fill("zzz");
-      await page.getByText("Nothing matches").waitFor();
+      await page.getByText("No matches for").waitFor();
     }),
   },
   {

@@ -1,11 +1,11 @@
-/** A part of a Markdown document's tree (mdast), as far as headings matter. */
+/** A node of a Markdown tree (mdast), reduced to what headings need. */
 export interface MarkdownNode {
   readonly type: string;
   depth?: number;
   readonly children?: readonly MarkdownNode[];
 }
 
-/** A remark plugin: the first heading is of the first level, and no level is left out, whatever its author wrote. */
+/** A remark plugin that starts headings at the first level and closes gaps between levels. */
 export function orderHeadingLevels(): (tree: MarkdownNode) => void {
   return (tree) => {
     const headings = headingsIn(tree);

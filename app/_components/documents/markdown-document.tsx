@@ -4,7 +4,7 @@ import { cn } from "@/app/_lib/class-names";
 import { TextLink } from "@/app/_ui/text-link";
 import { orderHeadingLevels } from "./heading-levels";
 
-/** A page has its heading already, so a document's begin one level lower. */
+/** Document headings start one level lower, because the page already has a heading. */
 const COMPONENTS: Components = {
   h1: ({ children }) => <h2 className="mt-8 mb-3 font-semibold text-xl first:mt-0">{children}</h2>,
   h2: ({ children }) => <h3 className="mt-8 mb-2 font-semibold text-lg first:mt-0">{children}</h3>,
@@ -27,7 +27,7 @@ const COMPONENTS: Components = {
     ) : (
       <span>{children}</span>
     ),
-  // The policy of our pages loads no picture from elsewhere: who writes it, would learn who reads it.
+  // Our content security policy blocks external images, because their authors could track readers.
   img: ({ src, alt }) =>
     typeof src === "string" && src ? (
       <TextLink href={src} external>
@@ -36,7 +36,7 @@ const COMPONENTS: Components = {
     ) : null,
   pre: ({ children }) => (
     <pre
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard
       tabIndex={0}
       className="my-3 overflow-x-auto rounded-panel border border-border bg-surface-subtle px-4 py-3 font-mono text-sm -outline-offset-2 [&_code]:bg-transparent [&_code]:p-0"
     >
@@ -47,7 +47,7 @@ const COMPONENTS: Components = {
     <code className="rounded-mark bg-surface-hover px-1 py-0.5 font-mono text-sm">{children}</code>
   ),
   table: ({ children }) => (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard
     <div tabIndex={0} className="my-4 overflow-x-auto rounded-panel border border-border -outline-offset-2">
       <table className="w-full text-left text-sm">{children}</table>
     </div>
@@ -59,8 +59,8 @@ const COMPONENTS: Components = {
 };
 
 /**
- * A publisher's Markdown (GitHub's flavour), shown by react-markdown: HTML in it stays text, addresses with a scheme that runs code lose it, pictures
- * become links. Renders on the server and in the browser alike, so that a preview shows what readers will see.
+ * A publisher's Markdown (GitHub flavor), rendered by react-markdown. HTML stays text, URLs with a scheme that runs code are removed,
+ * and images become links. Renders the same on the server and in the browser, so that a preview shows what readers will see.
  */
 export function MarkdownDocument({ text, className }: { text: string; className?: string }) {
   return (

@@ -1,6 +1,6 @@
 /**
- * Swagger UI takes the page for its own: it brings a second main landmark, a selection without a name, and headings that leave levels out.
- * This puts its parts in their place on our page, now and whenever it draws anew. @returns what ends it
+ * Swagger UI assumes it owns the page: it has a second main landmark, an unnamed select, and gaps between heading levels. Fixes them for
+ * our page, now and after each render. @returns a function that stops this
  */
 export function keepInPlace(node: HTMLElement): () => void {
   const mend = () => {
@@ -11,7 +11,7 @@ export function keepInPlace(node: HTMLElement): () => void {
     let last = 1;
     for (const heading of node.querySelectorAll("h1, h2, h3, h4, h5, h6")) {
       last = Math.min(Math.max(Number(heading.tagName.slice(1)), 2), last + 1);
-      // Written only when it differs: this is itself a change that is watched.
+      // Written only if different, because the observer sees this change too.
       if (heading.getAttribute("aria-level") !== String(last))
         heading.setAttribute("aria-level", String(last));
     }

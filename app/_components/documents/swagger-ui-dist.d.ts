@@ -1,4 +1,4 @@
-/** What we use of Swagger UI, whose package brings no types. */
+/** The parts of Swagger UI that we use. Its package has no types. */
 declare module "swagger-ui-dist/swagger-ui-es-bundle.js" {
   type System = { specActions: { updateSpec(text: string): void } };
   type Options = {

@@ -7,7 +7,7 @@ import { keepInPlace } from "./swagger-landmarks";
 import "swagger-ui-dist/swagger-ui.css";
 import "./swagger.css";
 
-/** Swagger UI, read-only: requests are the business of the API's gateway, which our pages may not speak to. */
+/** Swagger UI, read-only. Our pages can't connect to the API's gateway, so requests are disabled. */
 export default function Swagger({ text }: { text: string }) {
   const place = useRef<HTMLDivElement>(null);
   const theme = useEffectiveTheme();
@@ -21,7 +21,7 @@ export default function Swagger({ text }: { text: string }) {
   useEffect(() => {
     const host = place.current;
     if (!host) return;
-    // Swagger UI cannot be taken down: each document gets an element of its own, which leaves with it.
+    // Swagger UI can't be unmounted, so each document gets its own element, which is removed with it.
     const node = document.createElement("div");
     host.append(node);
     const system = SwaggerUI({

@@ -13,7 +13,7 @@ import type { PaletteProps } from "./palette-props";
 const never = () => () => {};
 const isMac = () => /Mac|iPhone|iPad/.test(navigator.userAgent);
 
-/** The button in the top bar and ⌘K: go to an application, an API or a page by typing a part of its name. */
+/** The search button in the top bar, also opened with ⌘K: finds applications, APIs and pages by part of their name. */
 export function CommandPalette(props: PaletteProps) {
   const [open, setOpen] = useState(false);
   const mac = useSyncExternalStore(never, isMac, () => false);

@@ -12,7 +12,7 @@ import { useListCursor } from "@/app/_ui/use-list-cursor";
 import type { PaletteProps } from "./palette-props";
 import { matchPages, type PaletteGroup, type PaletteHit } from "./palette-search";
 
-/** The palette's inside: a combobox whose options are links, so that a modified click opens them elsewhere. */
+/** The palette's content: a combobox whose options are links, so that a modified click opens them in a new tab. */
 export function PaletteBody({ pages, find, onDone }: PaletteProps & { onDone: () => void }) {
   const id = useId();
   const [query, setQuery] = useState("");
@@ -137,8 +137,10 @@ function PaletteStatus({ status, count, query }: { status: string; count: number
   const nothing = count === 0 && status !== "searching" && query.trim() !== "";
   return (
     <div role="status" className={cn(!failed && !nothing ? "sr-only" : "px-4 py-4 text-text-muted")}>
-      {failed ? "Applications and APIs could not be searched. Pages still are. Type again to retry." : null}
-      {!failed && nothing ? `Nothing matches “${query.trim()}”. Search by name or client_id.` : null}
+      {failed
+        ? "Couldn't search applications and APIs. Pages are still searchable. Type again to retry."
+        : null}
+      {!failed && nothing ? `No matches for “${query.trim()}”. Search by name or client_id.` : null}
       {!failed && !nothing && query.trim() !== "" ? plural(count, "result") : null}
     </div>
   );

@@ -1,8 +1,8 @@
 import type { PaletteGroup, PalettePage } from "./palette-search";
 
 export type PaletteProps = {
-  /** Where one can go, matched in the browser. */
+  /** The pages, matched in the browser. */
   pages: readonly PalettePage[];
-  /** Asks the server for things by name. */
+  /** Searches applications and APIs by name on the server. */
   find?: (query: string) => Promise<readonly PaletteGroup[]>;
 };

@@ -8,11 +8,11 @@ const pages = [
 ];
 
 describe("matchPages", () => {
-  it("shows all pages for an empty query, in their order", () => {
+  it("returns all pages in order for an empty query", () => {
     expect(matchPages(pages, " ")).toEqual(pages);
   });
 
-  it("wants every word, wherever it stands", () => {
+  it("requires every word in any position", () => {
     expect(matchPages(pages, "CLIENT reg").map((page) => page.href)).toEqual([
       "/admin/providers",
       "/applications/new",
@@ -20,7 +20,7 @@ describe("matchPages", () => {
     expect(matchPages(pages, "client nothing")).toEqual([]);
   });
 
-  it("puts first what begins with the query", () => {
+  it("lists labels starting with the query first", () => {
     expect(matchPages(pages, "app")[0]?.href).toBe("/applications");
   });
 });

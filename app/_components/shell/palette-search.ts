@@ -1,20 +1,20 @@
 import type { ReactNode } from "react";
 
-/** A thing or a page that one can go to. */
+/** A search result: an application, API or page. */
 export type PaletteHit = {
   href: string;
   label: string;
-  /** What tells it from others of the same name: an id, a version. */
+  /** Distinguishes results of the same name, such as an ID or version. */
   detail?: string;
   icon?: ReactNode;
 };
 
 export type PaletteGroup = { heading: string; hits: readonly PaletteHit[] };
 
-/** A page, found in the browser. `keywords` are other words that one might type for it. */
+/** A page, matched in the browser. `keywords` are other search terms for it. */
 export type PalettePage = PaletteHit & { keywords?: string };
 
-/** The pages that have every word of the query; those whose label begins with it first. */
+/** The pages that match every word of the query, with labels starting with it first. */
 export function matchPages(pages: readonly PalettePage[], query: string): PalettePage[] {
   const text = query.trim().toLowerCase();
   const words = text.split(/\s+/).filter(Boolean);

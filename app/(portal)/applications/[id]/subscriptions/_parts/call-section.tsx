@@ -25,9 +25,9 @@ export function CallSection({
           </>
         ) : (
           <>
-            Get a token with client{" "}
-            {application.clientId ? <Variable>{application.clientId}</Variable> : "credentials"} and set{" "}
-            <Variable>TOKEN</Variable> to it first. See the application's{" "}
+            Get a token with{" "}
+            {application.clientId ? <Variable>{application.clientId}</Variable> : "the application's client"}{" "}
+            and set <Variable>TOKEN</Variable> to it first. See the application's{" "}
             <TextLink href={paths.credentials(application.id)}>credentials</TextLink> for examples.
           </>
         )

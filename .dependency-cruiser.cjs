@@ -47,6 +47,14 @@ module.exports = {
     only("openid-client", "^domain/authorization-servers/", "domain/authorization-servers"),
     only("undici", "^domain/outbound/", "domain/outbound (the guarded connector)"),
     {
+      name: "statements-sent-by-store",
+      comment:
+        "Statements are sent by domain/store/send.ts alone: write them with the handle, `statement` or `query` (domain/store/statements.ts).",
+      severity: "error",
+      from: { path: "^(graphql|domain|jobs)/", pathNot: `^domain/store/send\\.ts$|${TESTS}` },
+      to: { path: "^node_modules/(postgres|drizzle-orm/(postgres-js|pg-proxy))/" },
+    },
+    {
       name: "db-imports-nothing-of-ours",
       comment:
         "db/ is the ground floor: tables, migrations, client. Put what it needs into it, or do it in domain/.",
@@ -184,7 +192,7 @@ module.exports = {
     },
   ],
   options: {
-    includeOnly: `^(${OURS}|proxy\\.ts)|^node_modules/(next|react|graphql|type-graphql|@apollo|openid-client|undici)/`,
+    includeOnly: `^(${OURS}|proxy\\.ts)|^node_modules/(next|react|graphql|type-graphql|@apollo|openid-client|undici|postgres|drizzle-orm)/`,
     exclude: { path: "^(dist|\\.next|app/_data/generated)/" },
     doNotFollow: { path: "node_modules" },
     tsConfig: { fileName: "tsconfig.json" },

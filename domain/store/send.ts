@@ -21,7 +21,7 @@ export type Transaction = Handle<TransactionSql>;
 /** What a repository accepts: it never cares whether it runs inside a transaction. */
 export type Queryable = Handle<Pick<Sql, "unsafe">>;
 
-/** Sends a statement: every one of the domain passes here. */
+/** Sends a statement as soon as it is awaited: every one of the domain passes here. */
 export function send<R extends object>(
   on: Queryable,
   text: string,
@@ -31,7 +31,7 @@ export function send<R extends object>(
   return on.client.unsafe<R[]>(text, values as never[], options);
 }
 
-/** drizzle decodes rows that are arrays; a statement that gives back none asks for nothing to be decoded. */
+/** drizzle asks for all rows, as arrays, when it will decode them; a statement that returns none is only executed. */
 function writer(on: () => Queryable, options: { readonly prepare: boolean }): Writer {
   return drizzle((text, values, method) => {
     const sent = send(on(), text, values, options);

@@ -56,9 +56,11 @@ export function query<R extends object>(
   };
 }
 
-/** Whether it is sent as it is, and is nothing that drizzle would write into the text. */
+/** Whether drizzle would send it as it is, and write nothing of it into the text. */
 const isValue = (inserted: unknown): boolean =>
-  inserted === null || typeof inserted !== "object" || inserted instanceof Uint8Array;
+  inserted === null ||
+  inserted instanceof Uint8Array ||
+  !(typeof inserted === "object" || typeof inserted === "function");
 
 /** Texts of templates into which nothing but values is inserted: they are on the path of every request, and always the same. */
 const fixedTexts = new WeakMap<TemplateStringsArray, string>();

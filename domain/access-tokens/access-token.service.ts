@@ -24,7 +24,7 @@ import {
 
 /** `lkp_` and 39 characters; secret scanners match `lkp_[0-9A-Za-z]{39}`. */
 export const ACCESS_TOKEN_PREFIX = "lkp";
-const MAXIMUM_LIVE = 50;
+export const MAXIMUM_LIVE = 50;
 
 const createInput = z.object({
   name: line("The name", 1, 100),

@@ -141,18 +141,10 @@ const AUDITED = [
 /**
  * Changes an application: absent fields stay, null clears. A change that its client has to follow is recorded as an update at the
  * authorization server in the same transaction, and attempted at once; the application keeps working with what the server has.
- * @throws WRONG_STATE when archived, CLIENT_ID_REQUIRED when an open subscription needs the client_id
+ * @throws CLIENT_ID_REQUIRED when an open subscription needs the client_id
  */
 export const updateApplication = verb(
-  [
-    "CLIENT_ID_REQUIRED",
-    "CLIENT_ID_TAKEN",
-    "FORBIDDEN",
-    "GRANT_NOT_ALLOWED",
-    "INVALID_INPUT",
-    "NOT_FOUND",
-    "WRONG_STATE",
-  ],
+  ["CLIENT_ID_REQUIRED", "CLIENT_ID_TAKEN", "FORBIDDEN", "GRANT_NOT_ALLOWED", "INVALID_INPUT", "NOT_FOUND"],
   async function updateApplication(actor: Actor, id: string, input: UpdateApplicationInput): Promise<void> {
     const wanted = parseInput(updateApplicationInput, input);
     const picture = wanted.picture ? await acceptPicture(wanted.picture) : wanted.picture;

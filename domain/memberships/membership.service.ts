@@ -109,9 +109,9 @@ export async function searchCandidates(
   }));
 }
 
-/** Makes somebody a member. @throws WRONG_STATE when archived */
+/** Makes somebody a member. */
 export const addMember = verb(
-  ["ALREADY_MEMBER", "FORBIDDEN", "INVALID_INPUT", "LIMIT_REACHED", "NOT_FOUND", "WRONG_STATE"],
+  ["ALREADY_MEMBER", "FORBIDDEN", "INVALID_INPUT", "LIMIT_REACHED", "NOT_FOUND"],
   async function addMember(actor: Actor, applicationId: string, input: AddMemberInput): Promise<Member> {
     const wanted = parseInput(addInput, input);
     return change(actor, async (tx) => {
@@ -157,10 +157,10 @@ async function findNewMember(tx: Transaction, wanted: z.output<typeof addInput>)
 
 /**
  * Changes a member's role between OWNER and USER.
- * @throws FORBIDDEN for the primary owner's role, too, WRONG_STATE when archived
+ * @throws FORBIDDEN for the primary owner's role, too
  */
 export const changeMemberRole = verb(
-  ["FORBIDDEN", "INVALID_INPUT", "NOT_FOUND", "WRONG_STATE"],
+  ["FORBIDDEN", "INVALID_INPUT", "NOT_FOUND"],
   async function changeMemberRole(
     actor: Actor,
     applicationId: string,
@@ -188,9 +188,9 @@ export const changeMemberRole = verb(
   },
 );
 
-/** Removes a member. @throws FORBIDDEN for the primary owner, too, WRONG_STATE when archived */
+/** Removes a member. @throws FORBIDDEN for the primary owner, too */
 export const removeMember = verb(
-  ["FORBIDDEN", "NOT_FOUND", "WRONG_STATE"],
+  ["FORBIDDEN", "NOT_FOUND"],
   async function removeMember(actor: Actor, applicationId: string, userId: string): Promise<void> {
     await change(actor, async (tx) => {
       const { application, capacity } = await loadForChange(tx, actor, "members.manage", applicationId);
@@ -202,7 +202,10 @@ export const removeMember = verb(
   },
 );
 
-/** Ends the actor's own membership. @throws FORBIDDEN for the primary owner, who has to pass the ownership on first */
+/**
+ * Ends the actor's own membership.
+ * @throws FORBIDDEN for the primary owner, who has to pass the ownership on first; WRONG_STATE for an administrator when archived
+ */
 export const leaveApplication = verb(
   ["FORBIDDEN", "NOT_FOUND", "WRONG_STATE"],
   async function leaveApplication(actor: Actor, applicationId: string): Promise<void> {

@@ -179,6 +179,16 @@ describe("adding a provider", () => {
       createProvider(admin, { ...input, name: (await providerRow(s.providerId)).name }),
     ).rejects.toMatchObject(refusal("NAME_TAKEN"));
   });
+
+  it("is edited by the same rules", async () => {
+    await s.start();
+    const { name } = await providerRow(await addImitated(s.imitated));
+    const edit = (id: string, input: Partial<ProviderInput>) =>
+      updateProvider(SYSTEM, id, providerInput(s.imitated.discoveryUrl, { clientSecret: null, ...input }));
+    await expect(edit(s.providerId, { name })).rejects.toMatchObject(refusal("NAME_TAKEN"));
+    await expect(edit(s.providerId, { name: "" })).rejects.toMatchObject(refusal("INVALID_INPUT"));
+    await expect(edit(s.owner.userId, {})).rejects.toMatchObject(refusal("NOT_FOUND"));
+  });
 });
 
 describe("the default", () => {

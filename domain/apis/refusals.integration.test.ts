@@ -1,0 +1,68 @@
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { apis } from "@/db/schema";
+import type { Person } from "@/domain/kernel/actor";
+import { newId } from "@/domain/kernel/ids";
+import { database } from "@/domain/store/database";
+import { anApi, outcomeOf } from "@/testing/domain/catalog";
+import { aPerson, createWorld, type World } from "@/testing/domain/world";
+import { addApiPerson, changeApiOwner, createApi, removeApiPerson, updateApi } from "./api.service";
+
+let world: World;
+let owner: Person;
+let publisher: Person;
+
+beforeAll(async () => {
+  world = await createWorld();
+  owner = await aPerson({ roles: ["API_PUBLISHER", "USER"] });
+  publisher = await aPerson({ roles: ["API_PUBLISHER", "USER"] });
+});
+afterAll(() => world.close());
+
+async function published(): Promise<string> {
+  const id = await anApi(owner);
+  await addApiPerson(owner, id, "PUBLISHER", { userId: publisher.userId });
+  return id;
+}
+
+it("an API has a name", async () => {
+  const input = { name: "", version: "1", entryPoint: "/" };
+  expect(await outcomeOf(createApi(owner, input))).toBe("INVALID_INPUT");
+  expect(await outcomeOf(updateApi(owner, await published(), { name: "" }))).toBe("INVALID_INPUT");
+});
+
+describe("a publisher", () => {
+  it("is named once, and is not the owner", async () => {
+    const id = await published();
+    for (const { userId } of [publisher, owner]) {
+      expect(await outcomeOf(addApiPerson(owner, id, "PUBLISHER", { userId }))).toBe("ALREADY_MEMBER");
+    }
+  });
+
+  it("has the platform role, and is one person", async () => {
+    const id = await published();
+    const { userId, email } = await aPerson();
+    for (const input of [{ userId }, {}, { userId, email }]) {
+      expect(await outcomeOf(addApiPerson(owner, id, "PUBLISHER", input))).toBe("INVALID_INPUT");
+    }
+  });
+
+  it("is somebody: nobody is not found", async () => {
+    const id = await published();
+    const named = addApiPerson(owner, id, "PUBLISHER", { userId: newId() });
+    expect(await outcomeOf(named)).toBe("NOT_FOUND");
+    expect(await outcomeOf(removeApiPerson(owner, id, "PUBLISHER", newId()))).toBe("NOT_FOUND");
+  });
+
+  it("is taken off by the owner alone, while the API is not archived", async () => {
+    const id = await published();
+    const remove = (actor: Person) => outcomeOf(removeApiPerson(actor, id, "PUBLISHER", publisher.userId));
+    const pass = () => outcomeOf(changeApiOwner(owner, id, publisher.userId));
+    expect(await remove(publisher)).toBe("FORBIDDEN");
+    expect(await remove(await aPerson())).toBe("NOT_FOUND");
+    await database().update(apis).set({ status: "ARCHIVED" }).where(eq(apis.id, id));
+    expect([await remove(owner), await pass()]).toEqual(["WRONG_STATE", "WRONG_STATE"]);
+    await database().update(apis).set({ status: "DRAFT" }).where(eq(apis.id, id));
+    expect([await remove(owner), await pass()]).toEqual(["done", "NOT_FOUND"]);
+  });
+});

@@ -1,0 +1,15 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { outcomeOf } from "@/testing/domain/catalog";
+import { aPerson, createWorld, toolOf, type World } from "@/testing/domain/world";
+import { readNotifications } from "./notification.service";
+
+let world: World;
+beforeAll(async () => {
+  world = await createWorld();
+});
+afterAll(() => world.close());
+
+it("notifications are not marked as read by a read-only token", async () => {
+  const reading = toolOf(await aPerson(), "READ_ONLY");
+  expect(await outcomeOf(readNotifications(reading, null))).toBe("FORBIDDEN");
+});

@@ -1,0 +1,66 @@
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { plans } from "@/db/schema";
+import type { Person } from "@/domain/kernel/actor";
+import { newId } from "@/domain/kernel/ids";
+import { changePlanStatus } from "@/domain/lifecycle/plan-status.service";
+import { database } from "@/domain/store/database";
+import { anApi, aPlan, aStagedPlan, outcomeOf } from "@/testing/domain/catalog";
+import { aPerson, createWorld, type World } from "@/testing/domain/world";
+import { createPlan, MAXIMUM_PLANS, orderPlans, updatePlan } from "./plan.service";
+
+let world: World;
+let publisher: Person;
+
+beforeAll(async () => {
+  world = await createWorld();
+  publisher = await aPerson({ roles: ["API_PUBLISHER", "USER"] });
+});
+afterAll(() => world.close());
+
+it("a plan has a name, and what its security needs", async () => {
+  const apiId = await anApi(publisher);
+  for (const input of [
+    { name: "", security: "API_KEY" },
+    { name: "No issuer", security: "JWT" },
+  ] as const) {
+    expect(await outcomeOf(createPlan(publisher, apiId, input))).toBe("INVALID_INPUT");
+  }
+  const id = await aStagedPlan(publisher, apiId);
+  expect(await outcomeOf(updatePlan(publisher, id, { name: "" }))).toBe("INVALID_INPUT");
+});
+
+it("an API has a bounded number of plans that are not closed", async () => {
+  const apiId = await anApi(publisher);
+  const id = await aStagedPlan(publisher, apiId);
+  const [row] = await database().select().from(plans).where(eq(plans.id, id));
+  if (!row) throw new Error("the plan is not there");
+  const more = Array.from({ length: MAXIMUM_PLANS - 1 }, (_, n) => ({
+    ...row,
+    id: newId(),
+    position: n + 2,
+  }));
+  await database().insert(plans).values(more);
+  const add = () => outcomeOf(createPlan(publisher, apiId, { name: "One more", security: "API_KEY" }));
+  expect(await add()).toBe("LIMIT_REACHED");
+  await changePlanStatus(publisher, id, "close");
+  expect(await add()).toBe("done");
+});
+
+it("an order names every plan once", async () => {
+  const apiId = await anApi(publisher);
+  const id = await aStagedPlan(publisher, apiId);
+  for (const ids of [[], [id, id], [newId()]]) {
+    expect(await outcomeOf(orderPlans(publisher, apiId, ids))).toBe("INVALID_INPUT");
+  }
+});
+
+it("an API has one published keyless plan, also when two are published at the same moment", async () => {
+  const apiId = await anApi(publisher);
+  const staged = await Promise.all([1, 2].map(() => aStagedPlan(publisher, apiId, { security: "KEY_LESS" })));
+  const outcomes = await Promise.all(
+    staged.map((id) => outcomeOf(changePlanStatus(publisher, id, "publish"))),
+  );
+  expect(outcomes.sort()).toEqual(["CONFLICT", "done"]);
+  expect(await outcomeOf(aPlan(publisher, apiId, { security: "KEY_LESS" }))).toBe("CONFLICT");
+});

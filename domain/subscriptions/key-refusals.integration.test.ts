@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { MAXIMUM_LIVE_KEYS } from "@/domain/api-keys/api-key.rules";
+import type { Person } from "@/domain/kernel/actor";
+import { after, DAY, now } from "@/domain/kernel/clock";
+import { newId } from "@/domain/kernel/ids";
+import { updateSettings } from "@/domain/settings/settings.service";
+import { anApi, anOffer, outcomeOf } from "@/testing/domain/catalog";
+import { anApplication, aPerson, createWorld, SYSTEM, type World } from "@/testing/domain/world";
+import { subscribe } from "./subscribe.service";
+import {
+  changeApiKeyExpiry,
+  lookUpApiKey,
+  reactivateApiKey,
+  renewApiKey,
+  revealApiKey,
+  revokeApiKey,
+} from "./subscription-keys.service";
+
+let world: World;
+let publisher: Person;
+let consumer: Person;
+
+beforeAll(async () => {
+  world = await createWorld();
+  publisher = await aPerson({ roles: ["API_PUBLISHER", "USER"] });
+  consumer = await aPerson();
+});
+afterAll(() => world.close());
+
+async function aSubscription() {
+  const { apiId, planId } = await anOffer(publisher, { validation: "AUTO" });
+  const { id, key } = await subscribe(consumer, { applicationId: await anApplication(consumer), planId });
+  return { apiId, id, keyId: key?.id ?? "", key: key?.key ?? "" };
+}
+
+/** Renews until as many keys live as may. */
+async function fill(id: string, live: number): Promise<void> {
+  for (let n = live; n < MAXIMUM_LIVE_KEYS; n += 1) await renewApiKey(consumer, id, { overlapHours: 24 });
+}
+
+describe("a subscription with as many live keys as may be", () => {
+  it("is given no new one", async () => {
+    const { id } = await aSubscription();
+    await fill(id, 1);
+    expect(await outcomeOf(renewApiKey(consumer, id, { overlapHours: 24 }))).toBe("LIMIT_REACHED");
+    expect(await outcomeOf(renewApiKey(consumer, id, { overlapHours: 0 }))).toBe("done");
+  });
+
+  it("has no old one reactivated", async () => {
+    const { id, keyId } = await aSubscription();
+    await revokeApiKey(consumer, keyId);
+    await fill(id, 0);
+    expect(await outcomeOf(reactivateApiKey(publisher, keyId))).toBe("LIMIT_REACHED");
+  });
+
+  it("has the end of an ended one not moved", async () => {
+    const { id, keyId } = await aSubscription();
+    await renewApiKey(consumer, id, { overlapHours: 0 });
+    await fill(id, 1);
+    const moved = changeApiKeyExpiry(publisher, keyId, { expiresAt: after(now(), DAY) });
+    expect(await outcomeOf(moved)).toBe("LIMIT_REACHED");
+  });
+});
+
+it("an overlap and an end have bounds", async () => {
+  const { id, keyId } = await aSubscription();
+  expect(await outcomeOf(renewApiKey(consumer, id, { overlapHours: -1 }))).toBe("INVALID_INPUT");
+  const past = changeApiKeyExpiry(publisher, keyId, { expiresAt: after(now(), -DAY) });
+  expect(await outcomeOf(past)).toBe("INVALID_INPUT");
+});
+
+it("a key that was shown once is not shown again", async () => {
+  await updateSettings(SYSTEM, { apiKeysShownOnce: true });
+  const { keyId } = await aSubscription();
+  await updateSettings(SYSTEM, { apiKeysShownOnce: false });
+  expect(await outcomeOf(revealApiKey(consumer, keyId))).toBe("WRONG_STATE");
+});
+
+it("a key is looked up by the publishers of its API", async () => {
+  const { apiId, key } = await aSubscription();
+  expect(await outcomeOf(lookUpApiKey(consumer, apiId, key))).toBe("FORBIDDEN");
+  expect(await outcomeOf(lookUpApiKey(consumer, await anApi(publisher), key))).toBe("NOT_FOUND");
+  expect(await outcomeOf(lookUpApiKey(publisher, newId(), key))).toBe("NOT_FOUND");
+});

@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Person } from "@/domain/kernel/actor";
+import { after, DAY, now } from "@/domain/kernel/clock";
+import { updateApplication } from "@/domain/lifecycle/application.service";
+import { archiveApplication } from "@/domain/lifecycle/archive.service";
+import { restoreApplication } from "@/domain/lifecycle/restore.service";
+import type { CreatePlanInput } from "@/domain/plans/plan.rules";
+import { anOffer, aPlan, outcomeOf } from "@/testing/domain/catalog";
+import { overtaken } from "@/testing/domain/overtaken";
+import {
+  anAdministrator,
+  anApplication,
+  aPerson,
+  createWorld,
+  toolOf,
+  type World,
+} from "@/testing/domain/world";
+import { processSubscriptions } from "./review.service";
+import { subscribe } from "./subscribe.service";
+import {
+  acceptSubscription,
+  changeSubscriptionDates,
+  closeSubscription,
+  pauseSubscription,
+  rejectSubscription,
+  resumeSubscription,
+  transferSubscription,
+  withdrawSubscription,
+} from "./subscription.service";
+
+const TOO_LONG = "x".repeat(2_001);
+
+let world: World;
+let publisher: Person;
+let consumer: Person;
+
+beforeAll(async () => {
+  world = await createWorld({ LATCHKEY_CUSTOM_API_KEYS: "true" });
+  publisher = await aPerson({ roles: ["API_PUBLISHER", "USER"] });
+  consumer = await aPerson();
+});
+afterAll(() => world.close());
+
+async function aRequest(input: Partial<CreatePlanInput> = {}, clientId: string | null = null) {
+  const offer = await anOffer(publisher, input);
+  const applicationId = await anApplication(consumer, { clientId });
+  const { id } = await subscribe(consumer, { applicationId, planId: offer.planId });
+  return { ...offer, applicationId, id };
+}
+
+const accepted = () => aRequest({ validation: "AUTO" });
+
+async function paused() {
+  const made = await accepted();
+  await pauseSubscription(publisher, made.id);
+  return made;
+}
+
+describe("an act on a subscription that somebody changed at the same moment", () => {
+  it.each([
+    ["accept", aRequest, ({ id }) => acceptSubscription(publisher, id)],
+    ["reject", aRequest, ({ id }) => rejectSubscription(publisher, id)],
+    ["withdraw", aRequest, ({ id }) => withdrawSubscription(consumer, id)],
+    ["pause", accepted, ({ id }) => pauseSubscription(publisher, id)],
+    ["resume", paused, ({ id }) => resumeSubscription(publisher, id)],
+    ["change the dates", accepted, ({ id }) => changeSubscriptionDates(publisher, id, { endsAt: null })],
+    ["transfer", accepted, async ({ id, apiId }) => transferSubscription(publisher, id, await other(apiId))],
+    ["close", accepted, ({ id }) => closeSubscription(consumer, id)],
+  ] as const satisfies readonly Case[])("%s: is refused", async (_name, begin, act) => {
+    const made = await begin();
+    const { applicationId, id } = made;
+    const outcome = await overtaken(
+      world,
+      (tx) => tx`select from applications where id = ${applicationId} for update`,
+      () => act(made),
+      (tx) => tx`update subscriptions set updated_at = clock_timestamp() where id = ${id}`,
+    );
+    expect(outcome).toBe("CONFLICT");
+  });
+
+  type Made = Awaited<ReturnType<typeof aRequest>>;
+  type Case = readonly [string, () => Promise<Made>, (made: Made) => Promise<unknown>];
+  const other = (apiId: string) => aPlan(publisher, apiId);
+});
+
+describe("an input that breaks a rule", () => {
+  it("is refused by every act with a message", async () => {
+    const { id } = await aRequest();
+    const message = TOO_LONG;
+    for (const act of [acceptSubscription, rejectSubscription, pauseSubscription, closeSubscription]) {
+      expect(await outcomeOf(act(publisher, id, { message })), act.name).toBe("INVALID_INPUT");
+    }
+  });
+
+  it("is refused when subscribing", async () => {
+    const { planId } = await anOffer(publisher);
+    const applicationId = await anApplication(consumer);
+    const act = subscribe(consumer, { applicationId, planId, comment: TOO_LONG });
+    expect(await outcomeOf(act)).toBe("INVALID_INPUT");
+  });
+
+  it("is refused as a date, and as a plan to go to", async () => {
+    const { id, planId } = await accepted();
+    const yesterday = after(now(), -DAY);
+    const dates = changeSubscriptionDates(publisher, id, { endsAt: yesterday });
+    expect(await outcomeOf(dates)).toBe("INVALID_INPUT");
+    expect(await outcomeOf(transferSubscription(publisher, id, planId))).toBe("INVALID_INPUT");
+  });
+
+  it("is refused for several at once, and a read-only token is", async () => {
+    const input = { accept: true, message: "" };
+    const none = processSubscriptions(publisher, { ...input, ids: [] });
+    expect(await outcomeOf(none)).toBe("INVALID_INPUT");
+    const { id } = await aRequest();
+    const reading = processSubscriptions(toolOf(publisher, "READ_ONLY"), { ...input, ids: [id] });
+    expect(await outcomeOf(reading)).toBe("FORBIDDEN");
+  });
+});
+
+describe("what a plan asks for", () => {
+  const tryOn = async (input: Partial<CreatePlanInput>) => {
+    const { planId } = await anOffer(publisher, input);
+    return outcomeOf(subscribe(consumer, { applicationId: await anApplication(consumer), planId }));
+  };
+
+  it("is a comment, the conditions accepted, a client_id", async () => {
+    expect(await tryOn({ commentRequired: true })).toBe("COMMENT_REQUIRED");
+    expect(await tryOn({ conditions: "Be kind." })).toBe("CONDITIONS_NOT_ACCEPTED");
+    expect(await tryOn({ security: "JWT" })).toBe("CLIENT_ID_REQUIRED");
+  });
+
+  it("is a client_id as long as the subscription is open", async () => {
+    const { id, applicationId } = await aRequest({ security: "JWT" }, "refusals-jwt");
+    const cleared = updateApplication(consumer, applicationId, { clientId: null });
+    expect(await outcomeOf(cleared)).toBe("CLIENT_ID_REQUIRED");
+    await archiveApplication(consumer, applicationId);
+    await restoreApplication(await anAdministrator(), applicationId, { clientId: null });
+    expect(await outcomeOf(acceptSubscription(publisher, id))).toBe("CLIENT_ID_REQUIRED");
+  });
+
+  it("is one open subscription at a time, for transfers too", async () => {
+    const { id, apiId, applicationId } = await accepted();
+    const planId = await aPlan(publisher, apiId);
+    await subscribe(consumer, { applicationId, planId });
+    expect(await outcomeOf(transferSubscription(publisher, id, planId))).toBe("ALREADY_SUBSCRIBED");
+  });
+});
+
+it("a custom key that another subscription has is refused at acceptance", async () => {
+  const [first, second] = [await aRequest(), await aRequest()];
+  const customKey = "taken-by-the-first";
+  await acceptSubscription(publisher, first.id, { customKey });
+  expect(await outcomeOf(acceptSubscription(publisher, second.id, { customKey }))).toBe("KEY_TAKEN");
+});

@@ -131,12 +131,12 @@ module.exports = {
     {
       name: "pages-go-through-graphql",
       comment:
-        "A page loads and changes through app/_data, so that a tool can do what the portal can. Sign-in (app/_auth) and the routes of app/api are the listed exceptions; the kernel's environment may be read.",
+        "A page loads and changes through app/_data, so that a tool can do what the portal can. Sign-in (app/_auth) and the routes of app/api are the listed exceptions; the kernel's environment and permission table may be read.",
       severity: "error",
       from: { path: "^app/", pathNot: `^app/(_auth|_data|api)/|${TESTS}` },
       to: {
         path: "^(graphql|domain|db|jobs|embedded|server)/",
-        pathNot: "^domain/kernel/environment\\.ts$|^domain/users/user\\.rules\\.ts$",
+        pathNot: "^domain/kernel/(environment|permissions)\\.ts$|^domain/users/user\\.rules\\.ts$",
       },
     },
     {

@@ -2,10 +2,11 @@ import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { requireSignedIn } from "../_auth/current";
 import { PortalFrame } from "../_components/portal-frame";
+import { mayAdminister } from "../_lib/who-can";
 
 /** The administration is not there for others; the rules behind it refuse by themselves as well. */
 export default async function AdministrationLayout({ children }: { children: ReactNode }) {
   const { session } = await requireSignedIn();
-  if (!session.roles.includes("ADMIN")) notFound();
+  if (!mayAdminister(session.roles)) notFound();
   return <PortalFrame area="administration">{children}</PortalFrame>;
 }

@@ -3,10 +3,11 @@ import type { ReactNode } from "react";
 import { requireSignedIn } from "../_auth/current";
 import { PortalFrame } from "../_components/portal-frame";
 import { loadPendingRequests } from "../_data/publishing";
+import { rolesMay } from "../_lib/who-can";
 
 /** Publishing is there for who publishes something or may, and for administrators to look at; the rules behind it refuse by themselves. */
 export default async function PublisherLayout({ children }: { children: ReactNode }) {
   const [{ session }, pending] = await Promise.all([requireSignedIn(), loadPendingRequests()]);
-  if (pending === null && !session.roles.includes("ADMIN")) notFound();
+  if (pending === null && !rolesMay(session.roles, "api.listAll")) notFound();
   return <PortalFrame area="portal">{children}</PortalFrame>;
 }

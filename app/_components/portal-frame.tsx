@@ -23,6 +23,7 @@ import { loadUnread } from "../_data/inbox";
 import { loadPendingRequests } from "../_data/publishing";
 import { paths } from "../_lib/paths";
 import { parseTheme, THEME_COOKIE } from "../_lib/theme";
+import { mayAdminister } from "../_lib/who-can";
 import { findInPalette } from "./palette-actions";
 import { AppShell } from "./shell/app-shell";
 import type { NavigationGroup } from "./shell/navigation-types";
@@ -89,7 +90,7 @@ export async function PortalFrame({
   children: ReactNode;
 }) {
   const { session } = await requireSignedIn();
-  const isAdministrator = session.roles.includes("ADMIN");
+  const isAdministrator = mayAdminister(session.roles);
   const [pendingRequests, unread] = await Promise.all([loadPendingRequests(), loadUnread()]);
   const portal = pendingRequests === null ? PORTAL : withPublishing(pendingRequests);
   const navigation = area === "portal" ? portal : ADMINISTRATION;

@@ -1,6 +1,7 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { requireSignedIn } from "../_auth/current";
+import { rolesMay } from "../_lib/who-can";
 import { graphql } from "./generated";
 import type { PublishedSubscriptionQuery } from "./generated/graphql";
 import { type Loaded, load } from "./run";
@@ -82,7 +83,7 @@ export const loadPublishedSubscription = cache(async (id: string): Promise<Loade
   const [loaded, { session }] = await Promise.all([load(SUBSCRIPTION, { id }), requireSignedIn()]);
   if (loaded.problem) return loaded;
   const { subscription, apiKeyPolicy: keyPolicy } = loaded.data;
-  if (!subscription || !(subscription.viewerCanProcess || session.roles.includes("ADMIN"))) notFound();
+  if (!subscription || !(subscription.viewerCanProcess || rolesMay(session.roles, "api.listAll"))) notFound();
   const plans = subscription.viewerCanProcess ? await load(PLANS, { id: subscription.apiId }) : null;
   const otherPlans = (plans?.data?.api?.plans ?? []).filter(
     ({ id, security, status }) =>

@@ -1,6 +1,7 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { requireSignedIn } from "../_auth/current";
+import { rolesMay } from "../_lib/who-can";
 import { graphql } from "./generated";
 import type { PublishedApiQuery } from "./generated/graphql";
 import { type Loaded, load } from "./run";
@@ -69,7 +70,7 @@ export const loadPublishedApi = cache(async (id: string): Promise<Loaded<Publish
   const [loaded, { session }] = await Promise.all([load(API, { id }), requireSignedIn()]);
   if (loaded.problem) return loaded;
   const { api } = loaded.data;
-  if (!api || !(api.viewerCanProcess || session.roles.includes("ADMIN"))) notFound();
+  if (!api || !(api.viewerCanProcess || rolesMay(session.roles, "api.listAll"))) notFound();
   return { data: api, problem: null };
 });
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type Actor, requirePerson } from "@/domain/kernel/actor";
+import type { Actor } from "@/domain/kernel/actor";
+import { requirePerson } from "@/domain/kernel/authorize";
 import { after, DAY, now } from "@/domain/kernel/clock";
 import { DomainError, notFound } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
@@ -48,7 +49,7 @@ export interface CreatedAccessToken {
 export const createAccessToken = verb(
   ["FORBIDDEN", "INVALID_INPUT", "LIMIT_REACHED"],
   async function createAccessToken(actor: Actor, input: CreateAccessTokenInput): Promise<CreatedAccessToken> {
-    const person = requirePerson(actor);
+    const person = requirePerson(actor, "accessToken.manage");
     const wanted = parseInput(createInput, input);
     const secret = newToken(ACCESS_TOKEN_PREFIX);
     const moment = now();
@@ -91,7 +92,7 @@ export const createAccessToken = verb(
 export const revokeAccessToken = verb(
   ["FORBIDDEN", "NOT_FOUND"],
   async function revokeAccessToken(actor: Actor, id: string): Promise<AccessToken> {
-    const person = requirePerson(actor);
+    const person = requirePerson(actor, "accessToken.manage");
     return change(person, async (tx) => {
       const token = await findAccessToken(tx, person.userId, id);
       if (!token) throw notFound("access token");
@@ -112,7 +113,7 @@ export async function listAccessTokens(
   actor: Actor,
   page: { after: string | null; limit: number },
 ): Promise<AccessToken[]> {
-  const person = requirePerson(actor);
+  const person = requirePerson(actor, "accessToken.manage");
   return selectAccessTokens(database(), person.userId, page);
 }
 

@@ -9,7 +9,7 @@ import { type ApiPerson, type NamedRole, selectApiPeople } from "./api-people.re
 
 /** Publishers or named viewers of an API, for its publishers. @throws NOT_FOUND, FORBIDDEN */
 export async function listApiPeople(actor: Actor, apiId: string, role: NamedRole): Promise<ApiPerson[]> {
-  await loadApiForReading(actor, "api.manage", apiId);
+  await loadApiForReading(actor, "api.seePeople", apiId);
   return selectApiPeople(database(), apiId, role);
 }
 

@@ -1,7 +1,8 @@
 import { type Actor, viewerIdOf } from "@/domain/kernel/actor";
+import { assertMay, maySeeApi } from "@/domain/kernel/authorize";
 import { DomainError, notFound } from "@/domain/kernel/domain-error";
+import type { ApiStanding, ApiVerb } from "@/domain/kernel/permissions";
 import { database, type Queryable, type Transaction } from "@/domain/store/database";
-import { type ApiStanding, type ApiVerb, assertMayWithApi, maySeeApi } from "./api.permissions";
 import { type Api, type ApiView, findApiRole, findApiView, lockApi } from "./api.repository";
 
 /**
@@ -21,7 +22,7 @@ export async function loadApiForChange(
     status: api.status,
     visibility: api.visibility,
   };
-  assertMayWithApi(actor, verb, standing);
+  assertMay(actor, verb, standing);
   if (api.status === "ARCHIVED") throw new DomainError("WRONG_STATE", `“${api.name}” is archived.`);
   return api;
 }
@@ -40,6 +41,6 @@ export async function findVisibleApi(
 export async function loadApiForReading(actor: Actor, verb: ApiVerb, id: string): Promise<ApiView> {
   const view = await findApiView(viewerIdOf(actor), id);
   if (!view) throw notFound("API");
-  assertMayWithApi(actor, verb, view);
+  assertMay(actor, verb, view);
   return view;
 }

@@ -1,11 +1,11 @@
-import { type Actor, hasPlatformRole, requireUser, viewerIdOf } from "@/domain/kernel/actor";
-import { DomainError, invalid } from "@/domain/kernel/domain-error";
+import { type Actor, requireUser, viewerIdOf } from "@/domain/kernel/actor";
+import { assertMay, capacityFor, may, maySeeApi } from "@/domain/kernel/authorize";
+import { invalid } from "@/domain/kernel/domain-error";
 import { isTextKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
 import { sortKeyOf } from "@/domain/kernel/sort-key";
 import { database } from "@/domain/store/database";
 import type { PlanSecurity } from "@/domain/vocabulary/authentication-types";
 import { findVisibleApi } from "./api.access";
-import { maySeeApi } from "./api.permissions";
 import {
   type ApiDocument,
   type ApiView,
@@ -42,11 +42,11 @@ export async function listApis(actor: Actor, query: ApiQuery): Promise<Page<ApiV
     security: query.security ?? null,
     statuses: query.statuses?.length ? query.statuses : null,
   };
-  const seesAll = hasPlatformRole(user, "ADMIN");
+  const seesAll = may(user, "api.listAll");
   if (query.scope === "MINE") return toPage(await selectPublished(user.userId, filter, page), page);
   if (query.scope !== "ALL")
     return toPage(await selectCatalog({ id: user.userId, seesAll }, filter, page), page);
-  if (!seesAll) throw new DomainError("FORBIDDEN", "Only platform administrators see every API.");
+  assertMay(user, "api.listAll");
   return toPage(await selectAllApis(user.userId, filter, page), page);
 }
 
@@ -73,7 +73,7 @@ export async function pendingRequests(actor: Actor): Promise<number | null> {
   const user = requireUser(actor);
   const ids = await selectPublishedIds(user.userId);
   if (ids.length > 0) return countPendingOf(ids, PENDING_BOUND);
-  return hasPlatformRole(user, "API_PUBLISHER") ? 0 : null;
+  return capacityFor(user, "api.create") ? 0 : null;
 }
 
 /** The most used tags of the public catalog. */

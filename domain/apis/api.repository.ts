@@ -1,10 +1,10 @@
 import { eq, type SQL, sql } from "drizzle-orm";
 import { apiDocuments, apis } from "@/db/schema";
 import type { PageRequest } from "@/domain/kernel/paging";
+import type { ApiRole } from "@/domain/kernel/permissions";
 import { database, type Queryable, type Transaction } from "@/domain/store/database";
 import { query } from "@/domain/store/statements";
 import type { PlanSecurity } from "@/domain/vocabulary/authentication-types";
-import type { ApiRole } from "./api.permissions";
 import type { ApiStatus, ApiVisibility } from "./api.rules";
 
 export type Api = typeof apis.$inferSelect;

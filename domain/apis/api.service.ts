@@ -1,9 +1,11 @@
 import { z } from "zod";
-import { type Actor, hasPlatformRole, requireUser } from "@/domain/kernel/actor";
+import { type Actor, requireUser } from "@/domain/kernel/actor";
+import { assertMay } from "@/domain/kernel/authorize";
 import { now } from "@/domain/kernel/clock";
 import { DomainError, notFound } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
 import { parseInput } from "@/domain/kernel/input";
+import type { ApiVerb } from "@/domain/kernel/permissions";
 import { sortKeyOf } from "@/domain/kernel/sort-key";
 import { verb } from "@/domain/kernel/verb";
 import { changesBetween } from "@/domain/store/audit";
@@ -11,7 +13,6 @@ import { change, type Transaction } from "@/domain/store/database";
 import { findUser, findUserByEmail, type User } from "@/domain/users/user.repository";
 import { emailAddress } from "@/domain/users/user.rules";
 import { loadApiForChange } from "./api.access";
-import type { ApiVerb } from "./api.permissions";
 import { type Api, findDocument, insertApi, putDocument, updateApiRow } from "./api.repository";
 import { type CreateApiInput, createApiInput, type UpdateApiInput, updateApiInput } from "./api.rules";
 import { auditApi } from "./api-audit";
@@ -26,12 +27,7 @@ export const createApi = verb(
   ["FORBIDDEN", "INVALID_INPUT"],
   async function createApi(actor: Actor, input: CreateApiInput): Promise<string> {
     const user = requireUser(actor);
-    if (!hasPlatformRole(user, "API_PUBLISHER")) {
-      throw new DomainError(
-        "FORBIDDEN",
-        "Only API publishers create APIs. Ask an administrator for that role.",
-      );
-    }
+    assertMay(user, "api.create");
     const { markdown, openapi, ...wanted } = parseInput(createApiInput, input);
     return change(user, async (tx) => {
       const moment = now();

@@ -1,12 +1,7 @@
 import { type Actor, viewerIdOf } from "@/domain/kernel/actor";
+import { assertMay, may } from "@/domain/kernel/authorize";
 import { DomainError, notFound } from "@/domain/kernel/domain-error";
-import {
-  type ApplicationVerb,
-  assertMay,
-  type Capacity,
-  may,
-  type Standing,
-} from "@/domain/kernel/permissions";
+import type { ApplicationVerb, Capacity, Standing } from "@/domain/kernel/permissions";
 import type { Transaction } from "@/domain/store/database";
 import {
   type Application,

@@ -1,4 +1,5 @@
-import { type Actor, requireAdministrator, requireUser } from "@/domain/kernel/actor";
+import { type Actor, requireUser } from "@/domain/kernel/actor";
+import { assertMay } from "@/domain/kernel/authorize";
 import { invalid, notFound } from "@/domain/kernel/domain-error";
 import {
   isMomentKey,
@@ -64,7 +65,7 @@ export async function listApplications(
     roles: query.roles?.length ? query.roles : null,
     states: query.states?.length ? query.states : null,
   };
-  if (query.scope === "ALL") requireAdministrator(actor);
+  if (query.scope === "ALL") assertMay(actor, "application.listAll");
   const select = query.scope === "ALL" ? selectAllApplications : selectMyApplications;
   return toPage(await select(user.userId, filter, order, page), page);
 }

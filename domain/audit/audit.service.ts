@@ -69,7 +69,7 @@ export async function listApiActivity(
   apiId: string,
   input: Pick<PageInput, "first" | "after">,
 ): Promise<Page<AuditEntry>> {
-  await loadApiForReading(actor, "subscription.list", apiId);
+  await loadApiForReading(actor, "api.seeActivity", apiId);
   const page = pageRequest({ first: input.first, after: input.after }, isIdKey);
   const rows = await selectApiEntries(database(), apiId, {
     after: page.from?.[0] ?? null,

@@ -2,7 +2,8 @@ import { selectPublishedIds } from "@/domain/apis/api.repository";
 import { listApplications } from "@/domain/applications/application.queries";
 import type { ApplicationView } from "@/domain/applications/application.repository";
 import { type AuditEntry, entriesByIds } from "@/domain/audit/audit.service";
-import { type Actor, hasPlatformRole, requireUser } from "@/domain/kernel/actor";
+import { type Actor, requireUser } from "@/domain/kernel/actor";
+import { capacityFor } from "@/domain/kernel/authorize";
 import { after, DAY, now } from "@/domain/kernel/clock";
 import { listOfPublisher } from "@/domain/subscriptions/subscription.queries";
 import {
@@ -55,7 +56,7 @@ export interface PublisherHome {
 export async function publisherHome(actor: Actor): Promise<PublisherHome | null> {
   const user = requireUser(actor);
   const apiIds = await selectPublishedIds(user.userId);
-  if (apiIds.length === 0 && !hasPlatformRole(user, "API_PUBLISHER")) return null;
+  if (apiIds.length === 0 && !capacityFor(user, "api.create")) return null;
   const [waiting, newest] = await Promise.all([
     listOfPublisher(actor, { statuses: ["PENDING"], first: GLANCE }),
     listOfPublisher(actor, { statuses: ["ACCEPTED"], first: GLANCE }),

@@ -50,18 +50,6 @@ export function hasPlatformRole(actor: Actor, role: PlatformRole): boolean {
   return isUser(actor) && actor.roles.includes(role);
 }
 
-/** @throws FORBIDDEN unless the actor is a platform administrator or the system itself. */
-export function requireAdministrator(actor: Actor): void {
-  if (actor.kind === "system" || hasPlatformRole(actor, "ADMIN")) return;
-  throw new DomainError("FORBIDDEN", "Only platform administrators may do this.");
-}
-
-/** @throws FORBIDDEN when a tool tries what only a person in the portal may: tokens and passwords. */
-export function requirePerson(actor: Actor): Person {
-  if (actor.kind === "person") return actor;
-  throw new DomainError("FORBIDDEN", "Access tokens and passwords are managed in the portal, not by a tool.");
-}
-
 /** @throws FORBIDDEN when a read-only token tries to change something. Every transaction that changes data asks this. */
 export function requireMayChange(actor: Actor): void {
   if (actor.kind === "tool" && actor.scope === "READ_ONLY") {

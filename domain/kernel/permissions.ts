@@ -1,126 +1,223 @@
-import { type Actor, hasPlatformRole } from "./actor";
-import { DomainError } from "./domain-error";
+/**
+ * Who may do what: the one table, as data. `authorize.ts` answers from it, pages and `docs/permissions.md` print it, and
+ * `domain/lifecycle/permission-matrix.integration.test.ts` calls the verbs of every row as every kind of caller.
+ */
+import type { PlatformRole } from "./actor";
 
 export const APPLICATION_ROLES = ["PRIMARY_OWNER", "OWNER", "USER"] as const;
 export type ApplicationRole = (typeof APPLICATION_ROLES)[number];
 
-/** `WHEN_OWNER_GONE`: only when the primary owner is disabled or there is none. */
-type Grant = boolean | "WHEN_OWNER_GONE";
+/** A viewer is named, and sees an API that is private. */
+export const API_ROLES = ["OWNER", "PUBLISHER", "VIEWER"] as const;
+export type ApiRole = (typeof API_ROLES)[number];
 
-interface PermissionRow {
-  readonly PRIMARY_OWNER: boolean;
-  readonly OWNER: boolean;
-  readonly USER: boolean;
-  /** A platform administrator who is not a member. */
-  readonly ADMIN: Grant;
-}
+/** The sides of a subscription: its application's, and its API's. */
+export type Side = "CONSUMER" | "PUBLISHER";
 
-const row = (PRIMARY_OWNER: boolean, OWNER: boolean, USER: boolean, ADMIN: Grant): PermissionRow => ({
-  PRIMARY_OWNER,
-  OWNER,
-  USER,
-  ADMIN,
-});
-
-/**
- * Who may do what with an application. The only place that says so: services assert it, `viewerCan…` fields and pages read
- * it, and a test walks every verb and role.
- */
-export const APPLICATION_PERMISSIONS = {
-  //                         primary owner, owner, user, administrator
-  "application.see": row(true, true, true, true),
-  "apiKey.copy": row(true, true, true, false),
-  "clientSecret.reveal": row(true, true, false, false),
-  "application.edit": row(true, true, false, false),
-  "clientSecret.renew": row(true, true, false, false),
-  // Trying again, giving up, comparing: what mends a client without changing the application.
-  "registration.repair": row(true, true, false, true),
-  "members.manage": row(true, true, false, false),
-  "subscription.create": row(true, true, true, false),
-  "subscription.close": row(true, true, false, false),
-  "apiKey.manage": row(true, true, false, false),
-  "analytics.see": row(true, true, true, false),
-  "notifications.configure": row(true, true, false, false),
-  "audit.see": row(true, true, false, true),
-  "ownership.transfer": row(true, false, false, "WHEN_OWNER_GONE"),
-  "application.archive": row(true, false, false, true),
-  "application.restore": row(false, false, false, true),
-} as const satisfies Record<string, PermissionRow>;
-export type ApplicationVerb = keyof typeof APPLICATION_PERMISSIONS;
-
-/** How the actor stands to an application. */
+/** The actor's role in an application. */
 export interface Standing {
   readonly role: ApplicationRole | null;
   /** The primary owner is disabled, or there is none. */
   readonly ownerGone?: boolean;
 }
 
-/** In which capacity an act is allowed, or null when it is not. */
+/** The actor's role in an API, and what decides who sees the API. */
+export interface ApiStanding {
+  readonly role: ApiRole | null;
+  readonly status: string;
+  readonly visibility: string;
+}
+
+/** In which capacity an act is allowed; the audit entry notes it. */
 export type Capacity = "MEMBER" | "ADMINISTRATOR" | "SYSTEM";
 
-/** The table's answer. Default: no. */
-export function capacityFor(actor: Actor, verb: ApplicationVerb, standing: Standing): Capacity | null {
-  if (actor.kind === "system") return "SYSTEM";
-  const grants: PermissionRow = APPLICATION_PERMISSIONS[verb];
-  if (standing.role && grants[standing.role]) return "MEMBER";
-  if (!hasPlatformRole(actor, "ADMIN")) return null;
-  const granted = grants.ADMIN === "WHEN_OWNER_GONE" ? standing.ownerGone === true : grants.ADMIN;
-  return granted ? "ADMINISTRATOR" : null;
+interface Row {
+  /** A platform administrator may, without a role in the application or API. */
+  readonly administrator: boolean;
+  /** It changes and reveals nothing: a read-only access token may. */
+  readonly reads: boolean;
+  /** Completes "You don't have permission to …". */
+  readonly label: string;
 }
 
-/** The boolean twin, for `viewerCan…`. A read-only tool can change nothing: what it may do is what it may see. */
-export function may(actor: Actor, verb: ApplicationVerb, standing: Standing): boolean {
-  if (actor.kind === "tool" && actor.scope === "READ_ONLY" && !READING_VERBS.has(verb)) return false;
-  return capacityFor(actor, verb, standing) !== null;
+interface ApplicationRow extends Row {
+  readonly subject: "application";
+  readonly roles: readonly ApplicationRole[];
 }
 
-const READING_VERBS: ReadonlySet<ApplicationVerb> = new Set([
-  "application.see",
-  "analytics.see",
-  "audit.see",
-]);
-
-const VERB_WORDS: Readonly<Record<ApplicationVerb, string>> = {
-  "application.see": "see this application",
-  "apiKey.copy": "copy its API keys",
-  "clientSecret.reveal": "see its client secret",
-  "application.edit": "edit this application",
-  "clientSecret.renew": "renew its client secret",
-  "registration.repair": "repair its client at the authorization server",
-  "members.manage": "manage its members",
-  "subscription.create": "subscribe this application",
-  "subscription.close": "close its subscriptions",
-  "apiKey.manage": "renew or revoke its API keys",
-  "analytics.see": "see its analytics",
-  "notifications.configure": "change its notification settings",
-  "audit.see": "see its activity",
-  "ownership.transfer": "transfer its ownership",
-  "application.archive": "archive this application",
-  "application.restore": "restore this application",
-};
-
-/** The roles that may, in words: for refusals and for pages that say who can. */
-export function whoMay(verb: ApplicationVerb): string {
-  const grants: PermissionRow = APPLICATION_PERMISSIONS[verb];
-  const roles = [
-    grants.PRIMARY_OWNER && "its primary owner",
-    grants.OWNER && "its owners",
-    grants.USER && "its users",
-    grants.ADMIN === true && "platform administrators",
-  ].filter((word): word is string => typeof word === "string");
-  return roles.length > 1 ? `${roles.slice(0, -1).join(", ")} and ${roles.at(-1)}` : (roles[0] ?? "nobody");
+interface ApiRow extends Row {
+  readonly subject: "api";
+  readonly roles: readonly ApiRole[] | "EVERYONE";
 }
 
-/**
- * Asserts after loading and before changing.
- * @returns the capacity, which the audit entry notes
- * @throws NOT_FOUND when the actor may not even see the application, FORBIDDEN when they may
- */
-export function assertMay(actor: Actor, verb: ApplicationVerb, standing: Standing): Capacity {
-  const capacity = capacityFor(actor, verb, standing);
-  if (capacity) return capacity;
-  if (capacityFor(actor, "application.see", standing) === null) {
-    throw new DomainError("NOT_FOUND", "There is no such application, or you do not have access to it.");
+/** An administrator only looks on: a subscription is the business of its two sides. */
+interface SubscriptionRow extends Row {
+  readonly subject: "subscription";
+  readonly consumers: readonly ApplicationRole[];
+  readonly publishers: readonly ApiRole[];
+  readonly administrator: false;
+}
+
+interface PlatformRow extends Row {
+  readonly subject: "platform";
+  readonly roles: readonly PlatformRole[] | "EVERYONE";
+  /** Only a person signed in to the portal: neither an access token nor Latchkey itself. */
+  readonly personOnly?: true;
+}
+
+export type PermissionRow = ApplicationRow | ApiRow | SubscriptionRow | PlatformRow;
+
+/** What is not said is no. */
+type Also = Partial<Pick<Row, "administrator" | "reads">>;
+const NO = { administrator: false, reads: false } as const;
+
+const application = (label: string, roles: readonly ApplicationRole[], also: Also = {}): ApplicationRow => ({
+  subject: "application",
+  label,
+  roles,
+  ...NO,
+  ...also,
+});
+
+const api = (label: string, roles: ApiRow["roles"], also: Also = {}): ApiRow => ({
+  subject: "api",
+  label,
+  roles,
+  ...NO,
+  ...also,
+});
+
+const subscription = (
+  label: string,
+  sides: Partial<Pick<SubscriptionRow, "consumers" | "publishers">>,
+): SubscriptionRow => ({ subject: "subscription", label, consumers: [], publishers: [], ...NO, ...sides });
+
+const platform = (
+  label: string,
+  roles: PlatformRow["roles"],
+  also: Also & Pick<PlatformRow, "personOnly"> = {},
+): PlatformRow => ({ subject: "platform", label, roles, ...NO, ...also });
+
+const OWNERS = ["PRIMARY_OWNER", "OWNER"] as const;
+const PUBLISHERS = ["OWNER", "PUBLISHER"] as const;
+const LOOKING = { administrator: true, reads: true } as const;
+
+/** A row a verb. The order is that of docs/permissions.md. */
+export const PERMISSIONS = {
+  "application.see": application("see this application", APPLICATION_ROLES, LOOKING),
+  "audit.see": application("see its activity", OWNERS, LOOKING),
+  "application.edit": application("edit this application", OWNERS),
+  "application.archive": application("archive this application", ["PRIMARY_OWNER"], { administrator: true }),
+  "application.leave": application("leave this application", ["OWNER", "USER"]),
+  "members.search": application("search for people to add as members", OWNERS, { reads: true }),
+  "members.manage": application("manage its members", OWNERS),
+  "clientSecret.reveal": application("see its client secret", OWNERS),
+  "clientSecret.renew": application("renew its client secret", OWNERS),
+  // Trying again, giving up, comparing: what mends a client without changing the application.
+  "registration.repair": application("repair its client at the authorization server", OWNERS, {
+    administrator: true,
+  }),
+  "subscription.create": application("subscribe this application", APPLICATION_ROLES),
+
+  "api.see": api("see this API", "EVERYONE", LOOKING),
+  "api.seePrivate": api("see this API while it is private", API_ROLES, LOOKING),
+  "api.seeUnlisted": api("see this API while it is a draft or archived", PUBLISHERS, LOOKING),
+  "plan.seeUnlisted": api("see its plans that are in staging or closed", PUBLISHERS, LOOKING),
+  "subscription.list": api("see the subscriptions to this API", PUBLISHERS, LOOKING),
+  "api.seeActivity": api("see its activity", PUBLISHERS, { reads: true }),
+  "api.seePeople": api("see its publishers and viewers", PUBLISHERS, { reads: true }),
+  "api.manage": api("edit this API", PUBLISHERS),
+  "api.publishers": api("manage its publishers", ["OWNER"]),
+  "api.archive": api("archive this API", ["OWNER"]),
+  "plan.manage": api("manage its plans", PUBLISHERS),
+  "apiKey.lookUp": api("look up its API keys", PUBLISHERS),
+
+  "subscription.accept": subscription("accept this subscription", { publishers: PUBLISHERS }),
+  "subscription.reject": subscription("reject this subscription", { publishers: PUBLISHERS }),
+  "subscription.withdraw": subscription("withdraw this request", { consumers: OWNERS }),
+  "subscription.pause": subscription("pause this subscription", { publishers: PUBLISHERS }),
+  "subscription.resume": subscription("resume this subscription", { publishers: PUBLISHERS }),
+  "subscription.changeDates": subscription("change the dates of this subscription", {
+    publishers: PUBLISHERS,
+  }),
+  "subscription.transfer": subscription("transfer this subscription", { publishers: PUBLISHERS }),
+  "subscription.close": subscription("close this subscription", {
+    consumers: OWNERS,
+    publishers: PUBLISHERS,
+  }),
+  "apiKey.reveal": subscription("see the API keys of this subscription", { consumers: APPLICATION_ROLES }),
+  "apiKey.renew": subscription("renew the API keys of this subscription", { consumers: OWNERS }),
+  "apiKey.give": subscription("give this subscription an API key", { publishers: PUBLISHERS }),
+  "apiKey.revoke": subscription("revoke the API keys of this subscription", {
+    consumers: OWNERS,
+    publishers: PUBLISHERS,
+  }),
+  "apiKey.reactivate": subscription("reactivate the API keys of this subscription", {
+    publishers: PUBLISHERS,
+  }),
+  "apiKey.changeExpiry": subscription("change the expiry of this API key", { publishers: PUBLISHERS }),
+
+  "application.create": platform("create applications", "EVERYONE", { administrator: true }),
+  "api.create": platform("create APIs", ["API_PUBLISHER"]),
+  "accessToken.manage": platform("manage access tokens", "EVERYONE", {
+    administrator: true,
+    personOnly: true,
+  }),
+  "application.listAll": platform("see every application", [], LOOKING),
+  "api.listAll": platform("see every API", [], LOOKING),
+  "archive.see": platform("see archived applications", [], LOOKING),
+  "application.restore": platform("restore applications", [], { administrator: true }),
+  "provider.see": platform("see client registration providers", [], LOOKING),
+  "provider.manage": platform("manage client registration providers", [], { administrator: true }),
+  "registrations.see": platform("see the clients of all applications", [], LOOKING),
+  "registrations.repair": platform("repair the clients of all applications", [], { administrator: true }),
+  "settings.see": platform("see the platform's settings", [], LOOKING),
+  "settings.manage": platform("change the platform's settings", [], { administrator: true }),
+} as const satisfies Readonly<Record<string, PermissionRow>>;
+
+export type Verb = keyof typeof PERMISSIONS;
+/** The verbs whose rows have a subject. */
+type VerbOf<R extends PermissionRow> = {
+  [V in Verb]: (typeof PERMISSIONS)[V] extends R ? V : never;
+}[Verb];
+export type ApplicationVerb = VerbOf<ApplicationRow>;
+export type ApiVerb = VerbOf<ApiRow>;
+export type SubscriptionVerb = VerbOf<SubscriptionRow>;
+export type PlatformVerb = VerbOf<PlatformRow>;
+
+/** Whether somebody with these platform roles may, by the table alone. */
+export function rolesMay(held: readonly string[], verb: PlatformVerb): boolean {
+  const { roles, administrator }: PlatformRow = PERMISSIONS[verb];
+  return (
+    roles === "EVERYONE" ||
+    [...roles, ...(administrator ? ["ADMIN"] : [])].some((role) => held.includes(role))
+  );
+}
+
+const ROLE_WORDS = {
+  application: { PRIMARY_OWNER: "its primary owner", OWNER: "its owners", USER: "its users" },
+  api: { OWNER: "its owner", PUBLISHER: "its publishers", VIEWER: "its viewers" },
+  platform: { ADMIN: "platform administrators", API_PUBLISHER: "API publishers", USER: "users" },
+} as const;
+
+function rolesInWords(row: PermissionRow): string[] {
+  if (row.subject === "subscription") {
+    const members = row.consumers.includes("USER") ? "members" : "owners";
+    return [
+      ...(row.consumers.length > 0 ? [`${members} of the application`] : []),
+      ...(row.publishers.length > 0 ? ["publishers of the API"] : []),
+    ];
   }
-  throw new DomainError("FORBIDDEN", `You may not ${VERB_WORDS[verb]}: only ${whoMay(verb)} may.`);
+  if (row.roles === "EVERYONE") return ["everyone"];
+  const words: Readonly<Record<string, string>> = ROLE_WORDS[row.subject];
+  return row.roles.map((role) => words[role] ?? role);
+}
+
+/** Who may, in words: "its primary owner, its owners and platform administrators". For refusals and pages. */
+export function whoMay(verb: Verb): string {
+  const row: PermissionRow = PERMISSIONS[verb];
+  if (row.subject === "platform" && row.personOnly) return "a person signed in to the portal";
+  const roles = rolesInWords(row);
+  if (row.administrator && !roles.includes("everyone")) roles.push("platform administrators");
+  return roles.length > 1 ? `${roles.slice(0, -1).join(", ")} and ${roles.at(-1)}` : (roles[0] ?? "nobody");
 }

@@ -1,10 +1,10 @@
 import { loadApiForChange } from "@/domain/apis/api.access";
-import type { ApiVerb } from "@/domain/apis/api.permissions";
 import { updateApiRow } from "@/domain/apis/api.repository";
 import { API_ACTS, type ApiAct, assertApiAct } from "@/domain/apis/api.rules";
 import { auditApi } from "@/domain/apis/api-audit";
 import type { Actor } from "@/domain/kernel/actor";
 import { now } from "@/domain/kernel/clock";
+import type { ApiVerb } from "@/domain/kernel/permissions";
 import { verb } from "@/domain/kernel/verb";
 import type { AuditAction } from "@/domain/store/audit";
 import { change } from "@/domain/store/database";

@@ -19,6 +19,7 @@ import { newMember } from "@/domain/applications/application-member.repository";
 import { acceptPicture, type Picture } from "@/domain/applications/picture";
 import { assertTypeAvailable, grantPolicy } from "@/domain/applications/type-availability";
 import { type Actor, requireUser, type UserActor } from "@/domain/kernel/actor";
+import { assertMay } from "@/domain/kernel/authorize";
 import { now } from "@/domain/kernel/clock";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
@@ -61,6 +62,7 @@ export const createApplication = verb(
   ],
   async function createApplication(actor: Actor, input: CreateApplicationInput): Promise<CreatedApplication> {
     const user = requireUser(actor);
+    assertMay(user, "application.create");
     const wanted = parseInput(createApplicationInput, input, redirectUriIssuesOf);
     const picture = wanted.picture ? await acceptPicture(wanted.picture) : null;
     const { application, first } = await change(user, async (tx) => {

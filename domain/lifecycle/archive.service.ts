@@ -7,11 +7,12 @@ import {
 import { archiveApplicationInput } from "@/domain/applications/application.rules";
 import { findStanding } from "@/domain/applications/application-member.repository";
 import { type Actor, isUser, viewerIdOf } from "@/domain/kernel/actor";
+import { assertMay } from "@/domain/kernel/authorize";
 import { now } from "@/domain/kernel/clock";
 import { notFound } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
 import { parseInput } from "@/domain/kernel/input";
-import { assertMay, type Capacity } from "@/domain/kernel/permissions";
+import type { Capacity } from "@/domain/kernel/permissions";
 import { verb } from "@/domain/kernel/verb";
 import { allMembers, deleteMembers } from "@/domain/memberships/membership.repository";
 import { notifyUsers } from "@/domain/notifications/notification.service";
@@ -133,7 +134,7 @@ async function archive(
 async function alreadyArchived(tx: Transaction, actor: Actor, application: Application) {
   const record = await findOpenRecord(tx, application.id);
   if (!record || !wasTheirs(actor, record)) {
-    assertMay(actor, "application.archive", { role: null, ownerGone: true });
+    assertMay(actor, "application.archive", { role: null });
   }
   return {
     archived: { applicationId: application.id, name: application.name, changed: false },

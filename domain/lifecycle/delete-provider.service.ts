@@ -1,4 +1,5 @@
-import { type Actor, requireAdministrator } from "@/domain/kernel/actor";
+import type { Actor } from "@/domain/kernel/actor";
+import { assertMay } from "@/domain/kernel/authorize";
 import { DomainError, notFound } from "@/domain/kernel/domain-error";
 import { verb } from "@/domain/kernel/verb";
 import {
@@ -21,7 +22,7 @@ import { change } from "@/domain/store/database";
 export const deleteProvider = verb(
   ["FORBIDDEN", "IN_USE", "NOT_FOUND"],
   async function deleteProvider(actor: Actor, id: string, confirmed: number): Promise<void> {
-    requireAdministrator(actor);
+    assertMay(actor, "provider.manage");
     await change(actor, async (tx) => {
       await lockProviders(tx);
       const provider = await lockProvider(tx, id);

@@ -7,7 +7,8 @@ import {
   updateApplicationRow,
 } from "@/domain/applications/application.repository";
 import { updateApplicationInput } from "@/domain/applications/application.rules";
-import { type Actor, requireAdministrator, requireUser, type UserActor } from "@/domain/kernel/actor";
+import { type Actor, requireUser, type UserActor } from "@/domain/kernel/actor";
+import { assertMay } from "@/domain/kernel/authorize";
 import { now } from "@/domain/kernel/clock";
 import { DomainError, invalid, notFound } from "@/domain/kernel/domain-error";
 import { parseInput } from "@/domain/kernel/input";
@@ -45,7 +46,7 @@ export async function listArchived(
   actor: Actor,
   input: PageInput & { readonly search?: string | null },
 ): Promise<Page<ArchivedApplication>> {
-  requireAdministrator(actor);
+  assertMay(actor, "archive.see");
   const page = pageRequest(input, isMomentKey);
   const search = input.search?.trim() ?? "";
   if (search.length > 200) throw invalid("search", "A search has at most 200 characters.");
@@ -86,7 +87,7 @@ export interface RestorePreview {
 
 /** What a restore would bring back, and what stands in its way. @throws FORBIDDEN, NOT_FOUND */
 export async function previewRestore(actor: Actor, applicationId: string): Promise<RestorePreview> {
-  requireAdministrator(actor);
+  assertMay(actor, "archive.see");
   const archived = await findArchived(applicationId);
   const record = await findOpenRecord(database(), applicationId);
   if (!archived || !record) throw notFound("archived application");
@@ -169,7 +170,7 @@ export const restoreApplication = verb(
     applicationId: string,
     input: RestoreInput = {},
   ): Promise<Restored> {
-    requireAdministrator(actor);
+    assertMay(actor, "application.restore");
     const administrator = requireUser(actor);
     const wanted = parseInput(restoreInput, input);
     const result = await change(actor, async (tx) => {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { loadForChange, loadForReading } from "@/domain/applications/application.access";
 import { updateApplicationRow } from "@/domain/applications/application.repository";
 import { type Actor, requireUser } from "@/domain/kernel/actor";
+import { may } from "@/domain/kernel/authorize";
 import { now } from "@/domain/kernel/clock";
 import { DomainError, invalid, notFound } from "@/domain/kernel/domain-error";
 import { parseInput } from "@/domain/kernel/input";
@@ -97,7 +98,7 @@ export async function searchCandidates(
   applicationId: string,
   words: string,
 ): Promise<MemberCandidate[]> {
-  await loadForReading(actor, "members.manage", applicationId);
+  await loadForReading(actor, "members.search", applicationId);
   const wanted = words.trim();
   if (wanted.length < 2 || wanted.length > 254) throw invalid("search", "Search with 2 to 254 characters.");
   const found = await searchUsers(database(), wanted, MAXIMUM_CANDIDATES, applicationId);
@@ -214,7 +215,7 @@ export const leaveApplication = verb(
       await loadForChange(tx, user, "application.see", applicationId);
       const member = await findMember(tx, applicationId, user.userId);
       if (!member) throw notFound("membership");
-      if (member.role === "PRIMARY_OWNER") {
+      if (!may(user, "application.leave", { role: member.role })) {
         throw new DomainError(
           "FORBIDDEN",
           "You are the primary owner. Transfer the ownership before you leave.",

@@ -1,7 +1,7 @@
-import { mayWithApi } from "@/domain/apis/api.permissions";
 import { getApi } from "@/domain/apis/api.queries";
 import type { ApiView } from "@/domain/apis/api.repository";
 import type { Actor } from "@/domain/kernel/actor";
+import { may } from "@/domain/kernel/authorize";
 import { database } from "@/domain/store/database";
 import { findPlan, type Plan, selectCurrentConditions, selectPlansOf } from "./plan.repository";
 
@@ -31,8 +31,8 @@ export async function plansOf(
 }
 
 function maySeePlan(actor: Actor, api: ApiView, plan: Plan): boolean {
-  if (mayWithApi(actor, "subscription.list", api)) return true;
-  return plan.status === "PUBLISHED" || plan.status === "DEPRECATED";
+  if (plan.status === "PUBLISHED" || plan.status === "DEPRECATED") return true;
+  return may(actor, "plan.seeUnlisted", api);
 }
 
 /** One plan of an API that the actor may see, or null. */

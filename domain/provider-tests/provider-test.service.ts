@@ -1,6 +1,7 @@
 import { toOperationError } from "@/domain/authorization-servers/operation-error";
 import { AuthorizationServerError } from "@/domain/authorization-servers/port";
-import { type Actor, REGISTRAR, requireAdministrator } from "@/domain/kernel/actor";
+import { type Actor, REGISTRAR } from "@/domain/kernel/actor";
+import { assertMay } from "@/domain/kernel/authorize";
 import { after, MINUTE, now, SECOND } from "@/domain/kernel/clock";
 import { DomainError, notFound } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
@@ -51,7 +52,7 @@ const UNTOUCHED: readonly ProviderTestStep[] = TEST_STEPS.map((step) => ({
 export const startProviderTest = verb(
   ["FORBIDDEN", "NOT_FOUND", "WRONG_STATE"],
   async function startProviderTest(actor: Actor, providerId: string): Promise<string> {
-    requireAdministrator(actor);
+    assertMay(actor, "provider.manage");
     return change(actor, async (tx) => {
       const provider = await lockProvider(tx, providerId);
       if (!provider) throw notFound("provider");
@@ -95,7 +96,7 @@ async function interrupt(tx: Transaction, test: ProviderTest): Promise<void> {
 
 /** The newest test of a provider, or null. @throws FORBIDDEN */
 export async function latestProviderTest(actor: Actor, providerId: string): Promise<ProviderTest | null> {
-  requireAdministrator(actor);
+  assertMay(actor, "provider.see");
   return findLatestTest(database(), providerId);
 }
 

@@ -1,5 +1,6 @@
 import type { ServerMetadata } from "@/domain/authorization-servers/port";
-import { type Actor, requireAdministrator } from "@/domain/kernel/actor";
+import type { Actor } from "@/domain/kernel/actor";
+import { assertMay } from "@/domain/kernel/authorize";
 import { now } from "@/domain/kernel/clock";
 import { DomainError, notFound } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
@@ -49,13 +50,13 @@ export function presentProvider(provider: Provider): ProviderView {
 
 /** All providers, the default one first. @throws FORBIDDEN */
 export async function listProviders(actor: Actor): Promise<ProviderView[]> {
-  requireAdministrator(actor);
+  assertMay(actor, "provider.see");
   return (await selectProviders(database())).map(presentProvider);
 }
 
 /** One provider. @throws FORBIDDEN, NOT_FOUND */
 export async function getProvider(actor: Actor, id: string): Promise<ProviderView> {
-  requireAdministrator(actor);
+  assertMay(actor, "provider.see");
   const provider = await findProvider(database(), id);
   if (!provider) throw notFound("provider");
   return presentProvider(provider);
@@ -63,7 +64,7 @@ export async function getProvider(actor: Actor, id: string): Promise<ProviderVie
 
 /** How many applications have their client at a provider. @throws FORBIDDEN */
 export async function dependentApplications(actor: Actor, providerId: string): Promise<number> {
-  requireAdministrator(actor);
+  assertMay(actor, "provider.see");
   return countDependentApplications(database(), providerId);
 }
 
@@ -90,7 +91,7 @@ export const createProvider = verb(
     input: ProviderInput,
     options: { isEmbedded?: boolean } = {},
   ): Promise<ProviderView> {
-    requireAdministrator(actor);
+    assertMay(actor, "provider.manage");
     const fields = parseInput(providerFields, input);
     refuseIssues(accessIssues(fields, { clientSecret: false, initialAccessToken: false }));
     const id = newId();
@@ -132,7 +133,7 @@ export const createProvider = verb(
 export const updateProvider = verb(
   ["AUTHORIZATION_SERVER", "CONFLICT", "FORBIDDEN", "INVALID_INPUT", "IN_USE", "NAME_TAKEN", "NOT_FOUND"],
   async function updateProvider(actor: Actor, id: string, input: ProviderInput): Promise<ProviderView> {
-    requireAdministrator(actor);
+    assertMay(actor, "provider.manage");
     const stored = await findProvider(database(), id);
     if (!stored) throw notFound("provider");
     const fields = parseInput(providerFields, input);

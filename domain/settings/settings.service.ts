@@ -1,4 +1,5 @@
-import { type Actor, requireAdministrator, requireUser } from "@/domain/kernel/actor";
+import { type Actor, requireUser } from "@/domain/kernel/actor";
+import { assertMay } from "@/domain/kernel/authorize";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { environment, type SettingName } from "@/domain/kernel/environment";
 import { verb } from "@/domain/kernel/verb";
@@ -14,7 +15,7 @@ export async function readSettings(db: Queryable = database()): Promise<Settings
 
 /** The settings, for the administration's page and tools. @throws FORBIDDEN */
 export async function settingsForAdministrator(actor: Actor): Promise<Settings> {
-  requireAdministrator(actor);
+  assertMay(actor, "settings.see");
   return readSettings();
 }
 
@@ -39,7 +40,7 @@ export type SettingsInput = Readonly<Partial<Record<SettingName, boolean>>>;
 export const updateSettings = verb(
   ["FORBIDDEN", "SETTING_READ_ONLY"],
   async function updateSettings(actor: Actor, input: SettingsInput): Promise<Settings> {
-    requireAdministrator(actor);
+    assertMay(actor, "settings.manage");
     return change(actor, async (tx) => {
       const before = await readSettings(tx);
       const wanted = SETTING_NAMES.filter(

@@ -1,7 +1,7 @@
-import { mayWithApi } from "@/domain/apis/api.permissions";
 import { visibleApis } from "@/domain/apis/api.queries";
 import { type Actor, viewerIdOf } from "@/domain/kernel/actor";
-import { type ApplicationVerb, may } from "@/domain/kernel/permissions";
+import { may, mayOnSide } from "@/domain/kernel/authorize";
+import type { SubscriptionVerb } from "@/domain/kernel/permissions";
 import { selectRoles } from "@/domain/memberships/membership.repository";
 import { database } from "@/domain/store/database";
 import type { SubscriptionView } from "./subscription-views.repository";
@@ -31,14 +31,14 @@ export async function subscriptionRights(
     subscriptions.map((view) => {
       const role = roles.get(view.applicationId) ?? null;
       const api = apis.get(view.apiId);
-      // The acts of the application's side are its members' alone: an administrator looks on.
-      const asMember = (verb: ApplicationVerb) => role !== null && may(actor, verb, { role });
+      const asConsumer = (...verbs: SubscriptionVerb[]) =>
+        verbs.every((verb) => mayOnSide(actor, verb, "CONSUMER", role));
       const rights: SubscriptionRights = {
         consumes: may(actor, "application.see", { role }),
-        close: asMember("subscription.close"),
-        manageKeys: asMember("apiKey.manage"),
-        copyKeys: asMember("apiKey.copy"),
-        process: api !== undefined && mayWithApi(actor, "subscription.process", api),
+        close: asConsumer("subscription.withdraw", "subscription.close"),
+        manageKeys: asConsumer("apiKey.renew", "apiKey.revoke"),
+        copyKeys: asConsumer("apiKey.reveal"),
+        process: api !== undefined && mayOnSide(actor, "subscription.accept", "PUBLISHER", api.role),
       };
       return [view.id, rights];
     }),

@@ -21,14 +21,14 @@ import {
   renewInput,
 } from "@/domain/api-keys/api-key.rules";
 import { assertCustomKey, type IssuedKey, insertKey } from "@/domain/api-keys/issue";
-import { assertMayWithApi } from "@/domain/apis/api.permissions";
 import { findApiView } from "@/domain/apis/api.repository";
 import { assertActive } from "@/domain/applications/application.access";
 import { type Actor, viewerIdOf } from "@/domain/kernel/actor";
+import { assertMay } from "@/domain/kernel/authorize";
 import { after, now } from "@/domain/kernel/clock";
 import { DomainError, invalid, notFound } from "@/domain/kernel/domain-error";
 import { parseInput } from "@/domain/kernel/input";
-import type { ApplicationVerb } from "@/domain/kernel/permissions";
+import type { SubscriptionVerb } from "@/domain/kernel/permissions";
 import { apiKeyPlace } from "@/domain/kernel/sealed-places";
 import { digestOf, unseal } from "@/domain/kernel/sealing";
 import { verb } from "@/domain/kernel/verb";
@@ -40,22 +40,6 @@ import {
 import { type AuditAction, type AuditChange, audit } from "@/domain/store/audit";
 import { change, database, type Transaction } from "@/domain/store/database";
 import { type LoadedSubscription, loadSubscription } from "./subscription.access";
-import type { Side } from "./subscription.rules";
-
-interface Rights {
-  readonly by: readonly Side[];
-  readonly consumerVerb: ApplicationVerb;
-  readonly word: string;
-}
-
-const RENEW: Rights = { by: ["CONSUMER"], consumerVerb: "apiKey.manage", word: "given new keys" };
-const REVOKE: Rights = {
-  by: ["CONSUMER", "PUBLISHER"],
-  consumerVerb: "apiKey.manage",
-  word: "relieved of keys",
-};
-const PUBLISH: Rights = { by: ["PUBLISHER"], consumerVerb: "apiKey.manage", word: "given other keys" };
-const COPY: Rights = { by: ["CONSUMER"], consumerVerb: "apiKey.copy", word: "read the keys of" };
 
 /**
  * Makes a new key at once; the live ones end after the overlap, never later than they would have. Also the way to a first key where none
@@ -73,7 +57,7 @@ export const renewApiKey = verb(
     const { overlapHours } = parseInput(renewInput, input);
     const arrived = now();
     return change(actor, async (tx) => {
-      const loaded = await loadSubscription(tx, actor, subscriptionId, RENEW);
+      const loaded = await loadSubscription(tx, actor, subscriptionId, "apiKey.renew");
       assertHasKeys(loaded);
       await assertNoNewKeySince(tx, arrived, loaded);
       const until = after(now(), hoursInMilliseconds(overlapHours));
@@ -137,7 +121,7 @@ export async function giveApiKey(
 ): Promise<void> {
   const wanted = parseInput(giveInput, input);
   await change(actor, async (tx) => {
-    const loaded = await loadSubscription(tx, actor, subscriptionId, PUBLISH);
+    const loaded = await loadSubscription(tx, actor, subscriptionId, "apiKey.give");
     assertHasKeys(loaded);
     await assertCustomKey(tx, loaded.subscription, wanted.customKey);
     await assertRoomForKey(tx, subscriptionId);
@@ -152,7 +136,7 @@ export async function giveApiKey(
 export const revokeApiKey = verb(
   ["FORBIDDEN", "NOT_FOUND"],
   async function revokeApiKey(actor: Actor, keyId: string): Promise<string> {
-    return onKey(actor, keyId, REVOKE, async (tx, key, loaded) => {
+    return onKey(actor, keyId, "apiKey.revoke", async (tx, key, loaded) => {
       if (key.revokedAt) return;
       await updateApiKey(tx, keyId, { revokedAt: now() });
       await trace(tx, actor, "api_key.revoked", loaded, key, []);
@@ -164,7 +148,7 @@ export const revokeApiKey = verb(
 export const reactivateApiKey = verb(
   ["FORBIDDEN", "LIMIT_REACHED", "NOT_FOUND", "WRONG_STATE"],
   async function reactivateApiKey(actor: Actor, keyId: string): Promise<string> {
-    return onKey(actor, keyId, PUBLISH, async (tx, key, loaded) => {
+    return onKey(actor, keyId, "apiKey.reactivate", async (tx, key, loaded) => {
       assertHasKeys(loaded);
       const ended = key.expiresAt !== null && key.expiresAt <= now();
       if (!key.revokedAt && !ended)
@@ -195,7 +179,7 @@ export const changeApiKeyExpiry = verb(
     ) {
       throw invalid("expiresAt", "The end of a key lies in the future.");
     }
-    return onKey(actor, keyId, PUBLISH, async (tx, key, loaded) => {
+    return onKey(actor, keyId, "apiKey.changeExpiry", async (tx, key, loaded) => {
       assertHasKeys(loaded);
       if (key.expiresAt && key.expiresAt <= now() && !key.revokedAt)
         await assertRoomForKey(tx, key.subscriptionId);
@@ -218,7 +202,7 @@ export const revealApiKey = verb(
   ["FORBIDDEN", "NOT_FOUND", "WRONG_STATE"],
   async function revealApiKey(actor: Actor, keyId: string): Promise<string> {
     let revealed = "";
-    await onKey(actor, keyId, COPY, async (tx, key, loaded) => {
+    await onKey(actor, keyId, "apiKey.reveal", async (tx, key, loaded) => {
       const sealed = await findSealedKey(tx, keyId);
       if (!sealed)
         throw new DomainError(
@@ -240,13 +224,13 @@ export const revealApiKey = verb(
 async function onKey(
   actor: Actor,
   keyId: string,
-  rights: Rights,
+  verb: SubscriptionVerb,
   work: (tx: Transaction, key: ApiKey, loaded: LoadedSubscription) => Promise<void>,
 ): Promise<string> {
   const seen = await findApiKey(database(), keyId);
   if (!seen) throw notFound("API key");
   await change(actor, async (tx) => {
-    const loaded = await loadSubscription(tx, actor, seen.subscriptionId, rights).catch((error: unknown) => {
+    const loaded = await loadSubscription(tx, actor, seen.subscriptionId, verb).catch((error: unknown) => {
       throw error instanceof DomainError && error.code === "NOT_FOUND" ? notFound("API key") : error;
     });
     const key = await findApiKey(tx, keyId);
@@ -299,7 +283,7 @@ export const lookUpApiKey = verb(
   async function lookUpApiKey(actor: Actor, apiId: string, key: string): Promise<KeyFinding | null> {
     const api = await findApiView(viewerIdOf(actor), apiId);
     if (!api) throw notFound("API");
-    assertMayWithApi(actor, "subscription.process", api);
+    assertMay(actor, "apiKey.lookUp", api);
     const text = key.trim();
     if (!couldBeKey(text)) return null;
     const found = await findKeyBearer(database(), digestOf(text));

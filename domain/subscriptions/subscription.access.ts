@@ -1,11 +1,11 @@
 import { findVisibleApi } from "@/domain/apis/api.access";
-import { maySeeApi, mayWithApi } from "@/domain/apis/api.permissions";
 import { findApiView } from "@/domain/apis/api.repository";
 import { type Application, findApplicationView } from "@/domain/applications/application.repository";
 import { findStanding } from "@/domain/applications/application-member.repository";
 import { type Actor, viewerIdOf } from "@/domain/kernel/actor";
+import { assertSide, maySeeSubscription } from "@/domain/kernel/authorize";
 import { DomainError, notFound } from "@/domain/kernel/domain-error";
-import { type ApplicationVerb, may } from "@/domain/kernel/permissions";
+import type { Side, SubscriptionVerb } from "@/domain/kernel/permissions";
 import { holdPlan, holdPlans, type Plan } from "@/domain/plans/plan.repository";
 import type { Transaction } from "@/domain/store/database";
 import {
@@ -14,7 +14,7 @@ import {
   lockSubscription,
   type Subscription,
 } from "./subscription.repository";
-import { type Side, SUBSCRIPTION_ACTS, type SubscriptionAct } from "./subscription.rules";
+import type { SubscriptionAct } from "./subscription.rules";
 
 /** A subscription with both of its sides, loaded and locked for an act. */
 export interface LoadedSubscription {
@@ -38,7 +38,7 @@ export async function loadSubscription(
   tx: Transaction,
   actor: Actor,
   id: string,
-  rights: { readonly by: readonly Side[]; readonly consumerVerb: ApplicationVerb; readonly word: string },
+  verb: SubscriptionVerb,
   otherPlanId: string | null = null,
 ): Promise<LoadedSubscription> {
   const application = await lockApplicationOf(tx, id);
@@ -52,27 +52,8 @@ export async function loadSubscription(
   if (!plan || !subscription) throw notFound("subscription");
   const api = await findApiView(viewerIdOf(actor), subscription.apiId, tx);
   const standing = await findStanding(tx, viewerIdOf(actor), application.id);
-  const publishes = api !== null && mayWithApi(actor, "subscription.process", api);
-  const consumes = may(actor, rights.consumerVerb, standing) && standing.role !== null;
-  if (rights.by.includes("PUBLISHER") && publishes) return loaded("PUBLISHER");
-  if (rights.by.includes("CONSUMER") && consumes) return loaded("CONSUMER");
-  const sees =
-    publishes ||
-    may(actor, "application.see", standing) ||
-    (api !== null && mayWithApi(actor, "subscription.list", api));
-  if (!sees) throw notFound("subscription");
-  const who = rights.by.map((side) =>
-    side === "PUBLISHER" ? "the publishers of the API" : "owners of the application",
-  );
-  throw new DomainError(
-    "FORBIDDEN",
-    `You may not do this: a subscription can be ${rights.word} by ${who.join(" and ")} only.`,
-  );
-
-  function loaded(side: Side): LoadedSubscription {
-    if (!application || !plan || !subscription) throw notFound("subscription");
-    return { subscription, application, plan, otherPlan, apiName: api?.name ?? "", side };
-  }
+  const side = assertSide(actor, verb, { application: standing, api });
+  return { subscription, application, plan, otherPlan, apiName: api?.name ?? "", side };
 }
 
 /** Loads a subscription for one of the acts of the table. */
@@ -83,8 +64,7 @@ export function loadForAct(
   id: string,
   otherPlanId: string | null = null,
 ): Promise<LoadedSubscription> {
-  const { by, word } = SUBSCRIPTION_ACTS[act];
-  return loadSubscription(tx, actor, id, { by, word, consumerVerb: "subscription.close" }, otherPlanId);
+  return loadSubscription(tx, actor, id, `subscription.${act}`, otherPlanId);
 }
 
 /** A plan and its API, held for a new subscription. @throws NOT_FOUND when the API is hidden from the actor */
@@ -104,13 +84,14 @@ export async function loadPlanForSubscribing(
 }
 
 /** Whether an actor sees a subscription: from the application's side or the API's. */
-export async function maySeeSubscription(
+export async function canSee(
   actor: Actor,
   subscription: { readonly applicationId: string; readonly apiId: string },
 ): Promise<boolean> {
   const viewerId = viewerIdOf(actor);
   const application = await findApplicationView(viewerId, subscription.applicationId);
-  if (application && may(actor, "application.see", { role: application.viewerRole })) return true;
+  const standing = { role: application?.viewerRole ?? null };
+  if (maySeeSubscription(actor, { application: standing, api: null })) return true;
   const api = await findApiView(viewerId, subscription.apiId);
-  return api !== null && maySeeApi(actor, api) && mayWithApi(actor, "subscription.list", api);
+  return maySeeSubscription(actor, { application: standing, api });
 }

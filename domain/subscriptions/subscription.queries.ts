@@ -8,15 +8,15 @@ import { loadForReading } from "@/domain/applications/application.access";
 import { listApplications } from "@/domain/applications/application.queries";
 import type { ApplicationView } from "@/domain/applications/application.repository";
 import { type Actor, requireUser } from "@/domain/kernel/actor";
+import { may } from "@/domain/kernel/authorize";
 import { invalid } from "@/domain/kernel/domain-error";
 import { isIdKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
-import { may } from "@/domain/kernel/permissions";
 import { sortKeyOf } from "@/domain/kernel/sort-key";
 import { findPlan, selectConditions } from "@/domain/plans/plan.repository";
 import { database } from "@/domain/store/database";
 import type { SubscriptionStatus } from "@/domain/vocabulary/subscription-status";
 import { subscribeProblem } from "./subscribe.service";
-import { maySeeSubscription } from "./subscription.access";
+import { canSee } from "./subscription.access";
 import { countOpenOfPlans, openSubscriptionsOf } from "./subscription.repository";
 import {
   findSubscriptionViews,
@@ -103,7 +103,7 @@ export async function ownSubscriptionsTo(actor: Actor, apiId: string): Promise<S
 /** One subscription, or null when it does not exist or the actor is on neither side. */
 export async function getSubscription(actor: Actor, id: string): Promise<SubscriptionView | null> {
   const [view] = await findSubscriptionViews([id]);
-  return view && (await maySeeSubscription(actor, view)) ? asOfNow(view) : null;
+  return view && (await canSee(actor, view)) ? asOfNow(view) : null;
 }
 
 /** The general conditions that were accepted, by subscription. One statement. */

@@ -6,33 +6,29 @@ import { DomainError, invalid } from "@/domain/kernel/domain-error";
 import { prose } from "@/domain/kernel/input";
 import type { SubscriptionStatus } from "@/domain/vocabulary/subscription-status";
 
-/** On which side somebody acts: the application's, the API's. */
-export type Side = "CONSUMER" | "PUBLISHER";
-
 interface ActRule {
   readonly from: readonly SubscriptionStatus[];
   /** Null: the state stays. */
   readonly to: SubscriptionStatus | null;
-  readonly by: readonly Side[];
   /** "cannot be …" */
   readonly word: string;
 }
 
-/** The acts on a subscription: the whole of what may be done in which state by which side. */
+/** The acts on a subscription: what may be done in which state. Who may is a row of the permission table, `subscription.` and the act. */
 export const SUBSCRIPTION_ACTS = {
-  accept: { from: ["PENDING"], to: "ACCEPTED", by: ["PUBLISHER"], word: "accepted" },
-  reject: { from: ["PENDING"], to: "REJECTED", by: ["PUBLISHER"], word: "rejected" },
-  withdraw: { from: ["PENDING"], to: "CLOSED", by: ["CONSUMER"], word: "withdrawn" },
-  pause: { from: ["ACCEPTED"], to: "PAUSED", by: ["PUBLISHER"], word: "paused" },
-  resume: { from: ["PAUSED"], to: "ACCEPTED", by: ["PUBLISHER"], word: "resumed" },
+  accept: { from: ["PENDING"], to: "ACCEPTED", word: "accepted" },
+  reject: { from: ["PENDING"], to: "REJECTED", word: "rejected" },
+  withdraw: { from: ["PENDING"], to: "CLOSED", word: "withdrawn" },
+  pause: { from: ["ACCEPTED"], to: "PAUSED", word: "paused" },
+  resume: { from: ["PAUSED"], to: "ACCEPTED", word: "resumed" },
   changeDates: {
     from: ["PENDING", "ACCEPTED", "PAUSED"],
     to: null,
-    by: ["PUBLISHER"],
+
     word: "given other dates",
   },
-  transfer: { from: ["ACCEPTED", "PAUSED"], to: null, by: ["PUBLISHER"], word: "transferred" },
-  close: { from: ["ACCEPTED", "PAUSED"], to: "CLOSED", by: ["CONSUMER", "PUBLISHER"], word: "closed" },
+  transfer: { from: ["ACCEPTED", "PAUSED"], to: null, word: "transferred" },
+  close: { from: ["ACCEPTED", "PAUSED"], to: "CLOSED", word: "closed" },
 } as const satisfies Record<string, ActRule>;
 export type SubscriptionAct = keyof typeof SUBSCRIPTION_ACTS;
 

@@ -1,6 +1,7 @@
 import { addApiPerson, changeApiOwner, removeApiPerson } from "@/domain/apis/api.service";
 import { listApiPeople, searchApiPeople } from "@/domain/apis/api-people.queries";
 import type { NamedRole } from "@/domain/apis/api-people.repository";
+import { may } from "@/domain/kernel/authorize";
 import { type GraphQLContext, requireActor } from "../context";
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from "../tg";
 import { describeVerb } from "../transport/describe-verb";
@@ -142,8 +143,9 @@ async function people(
   api: ApiObject,
   role: NamedRole,
 ): Promise<ApiPersonObject[] | null> {
-  if (!api.viewerCanManage) return null;
-  return (await listApiPeople(requireActor(context), api.view.id, role)).map(presentApiPerson);
+  const actor = requireActor(context);
+  if (api.status === "ARCHIVED" || !may(actor, "api.seePeople", api.view)) return null;
+  return (await listApiPeople(actor, api.view.id, role)).map(presentApiPerson);
 }
 
 async function name(context: GraphQLContext, role: NamedRole, input: AddApiPersonInput): Promise<ApiPayload> {

@@ -1,7 +1,7 @@
-import { mayWithApi } from "@/domain/apis/api.permissions";
 import type { ApiView } from "@/domain/apis/api.repository";
 import type { ApiPerson } from "@/domain/apis/api-people.repository";
 import type { Actor } from "@/domain/kernel/actor";
+import { may, mayOnSide } from "@/domain/kernel/authorize";
 import type { PlanSecurity } from "@/domain/vocabulary/authentication-types";
 import { Field, ID, Int, ObjectType } from "../tg";
 import { connectionOf } from "../transport/connection";
@@ -102,7 +102,7 @@ export function presentApi(actor: Actor, view: ApiView): ApiObject {
     publishedAt,
   } = view;
   const alive = status !== "ARCHIVED";
-  const processes = mayWithApi(actor, "subscription.process", view);
+  const processes = mayOnSide(actor, "subscription.accept", "PUBLISHER", view.role);
   return {
     __typename: "Api",
     view,
@@ -123,9 +123,9 @@ export function presentApi(actor: Actor, view: ApiView): ApiObject {
     createdAt,
     updatedAt,
     publishedAt,
-    viewerCanManage: alive && mayWithApi(actor, "api.manage", view),
-    viewerCanManagePublishers: alive && mayWithApi(actor, "api.publishers", view),
-    viewerCanArchive: alive && mayWithApi(actor, "api.archive", view),
+    viewerCanManage: alive && may(actor, "api.manage", view),
+    viewerCanManagePublishers: alive && may(actor, "api.publishers", view),
+    viewerCanArchive: alive && may(actor, "api.archive", view),
     viewerCanProcess: processes,
   } as ApiObject;
 }

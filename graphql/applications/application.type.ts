@@ -1,7 +1,8 @@
 import { standingOf } from "@/domain/applications/application.access";
 import type { ApplicationView, RegistrationState } from "@/domain/applications/application.repository";
 import type { Actor } from "@/domain/kernel/actor";
-import { type ApplicationRole, type ApplicationVerb, may } from "@/domain/kernel/permissions";
+import { may } from "@/domain/kernel/authorize";
+import type { ApplicationRole, ApplicationVerb } from "@/domain/kernel/permissions";
 import type { ApplicationType, GrantType } from "@/domain/vocabulary/application-types";
 import { Field, Int, ObjectType } from "../tg";
 import { connectionOf } from "../transport/connection";
@@ -150,7 +151,7 @@ export function presentApplication(actor: Actor, view: ApplicationView): Applica
     viewerCanRepairRegistration: can("registration.repair"),
     viewerCanSeeActivity: may(actor, "audit.see", standing),
     viewerCanArchive: can("application.archive"),
-    viewerCanLeave: view.viewerRole !== null && view.viewerRole !== "PRIMARY_OWNER",
+    viewerCanLeave: may(actor, "application.leave", standing),
   } as ApplicationObject;
 }
 

@@ -1,4 +1,5 @@
 import { listApiActivity, listApplicationActivity } from "@/domain/audit/audit.service";
+import { may } from "@/domain/kernel/authorize";
 import { DEFAULT_PAGE, pageRequest } from "@/domain/kernel/paging";
 import { ApiObject } from "../apis/api.type";
 import { ApplicationObject } from "../applications/application.type";
@@ -55,8 +56,9 @@ export class ApiActivityResolver {
     @Args(() => ForwardArgs) args: ForwardArgs,
     @Ctx() context: GraphQLContext,
   ) {
-    if (!api.viewerCanProcess) return null;
-    const page = await listApiActivity(requireActor(context), api.view.id, args);
+    const actor = requireActor(context);
+    if (!may(actor, "api.seeActivity", api.view)) return null;
+    const page = await listApiActivity(actor, api.view.id, args);
     return toConnection(page, (entry) => [entry.id], presentEntry);
   }
 }

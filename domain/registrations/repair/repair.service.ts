@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Application, lockApplication } from "@/domain/applications/application.repository";
-import { type Actor, requireAdministrator } from "@/domain/kernel/actor";
+import type { Actor } from "@/domain/kernel/actor";
+import { assertMay } from "@/domain/kernel/authorize";
 import { now } from "@/domain/kernel/clock";
 import { DomainError, notFound } from "@/domain/kernel/domain-error";
 import { parseInput } from "@/domain/kernel/input";
@@ -44,7 +45,7 @@ export const PROBLEM_BOUND = 100;
 
 /** How many problems of each kind there are, at most PROBLEM_BOUND. @throws FORBIDDEN */
 export async function problemCounts(actor: Actor): Promise<Readonly<Record<ProblemKind, number>>> {
-  requireAdministrator(actor);
+  assertMay(actor, "registrations.see");
   return countProblems(PROBLEM_BOUND);
 }
 
@@ -54,7 +55,7 @@ export async function listProblems(
   kind: ProblemKind,
   input: PageInput & { readonly providerId?: string | null },
 ): Promise<Page<RegistrationProblem>> {
-  requireAdministrator(actor);
+  assertMay(actor, "registrations.see");
   const page = pageRequest(input, isIdKey);
   const providerId = input.providerId ?? null;
   const rows =
@@ -69,7 +70,7 @@ export async function listRegisteredClients(
   actor: Actor,
   input: PageInput & { readonly providerId?: string | null; readonly states?: readonly string[] | null },
 ): Promise<Page<RegisteredClient>> {
-  requireAdministrator(actor);
+  assertMay(actor, "registrations.see");
   const page = pageRequest(input, isIdKey);
   const filter = { providerId: input.providerId ?? null, states: input.states?.length ? input.states : null };
   return toPage(await selectRegisteredClients(filter, page), page);
@@ -95,7 +96,7 @@ export interface RepairOutcome {
 export const repairRegistrations = verb(
   ["FORBIDDEN", "INVALID_INPUT"],
   async function repairRegistrations(actor: Actor, input: RepairInput): Promise<RepairOutcome[]> {
-    requireAdministrator(actor);
+    assertMay(actor, "registrations.repair");
     const { kind, ids, act } = parseInput(repairInput, input);
     const outcomes: RepairOutcome[] = [];
     for (const id of new Set(ids)) {

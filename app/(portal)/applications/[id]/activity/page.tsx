@@ -5,6 +5,7 @@ import { graphql } from "@/app/_data/generated";
 import { load } from "@/app/_data/run";
 import type { SearchParams } from "@/app/_lib/listing";
 import { paths } from "@/app/_lib/paths";
+import { whoCan } from "@/app/_lib/who-can";
 import { Pagination } from "@/app/_ui/pagination";
 import { Section } from "@/app/_ui/section";
 import { RefusedState } from "@/app/_ui/states";
@@ -50,7 +51,7 @@ export default async function ActivityPage({ params, searchParams }: Props) {
   if (!activity) {
     return (
       <RefusedState title="You don't have permission to see this application's activity">
-        Only its owners and platform administrators can.
+        {whoCan("audit.see")}
       </RefusedState>
     );
   }

@@ -6,6 +6,7 @@ import type { ApplicationSettingsQuery } from "@/app/_data/generated/graphql";
 import { load } from "@/app/_data/run";
 import { listJoin, plural } from "@/app/_lib/format";
 import { paths } from "@/app/_lib/paths";
+import { whoCan } from "@/app/_lib/who-can";
 import { Panel, PanelRow } from "@/app/_ui/panel";
 import { Section } from "@/app/_ui/section";
 import { RefusedState } from "@/app/_ui/states";
@@ -72,7 +73,8 @@ function ReadOnly({ application }: { application: ApplicationHeader }) {
   }
   return (
     <RefusedState title="You don't have permission to edit this application">
-      Only its owners can{primaryOwner ? `. Ask ${primaryOwner.name}` : ""}. The overview shows all settings.
+      {whoCan("application.edit")} {primaryOwner ? `Ask ${primaryOwner.name}. ` : ""}The overview shows all
+      settings.
     </RefusedState>
   );
 }

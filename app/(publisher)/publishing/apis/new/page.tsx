@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { requireSignedIn } from "@/app/_auth/current";
 import { Page } from "@/app/_components/shell/page";
 import { paths } from "@/app/_lib/paths";
+import { rolesMay, whoCan } from "@/app/_lib/who-can";
 import { PageHeader } from "@/app/_ui/page-header";
 import { RefusedState } from "@/app/_ui/states";
 import { createApi } from "@/app/(publisher)/publishing/apis/_parts/api-actions";
@@ -20,11 +21,11 @@ export default async function NewApiPage() {
         title="Create API"
         description="It begins as a draft that only its publishers see. Plans and documentation come next."
       />
-      {session.roles.includes("API_PUBLISHER") ? (
+      {rolesMay(session.roles, "api.create") ? (
         <ApiForm action={createApi} cancelHref={paths.publishing.apis()} />
       ) : (
         <RefusedState title="You may not create APIs">
-          Only API publishers can. Ask an administrator for that role.
+          {whoCan("api.create")} Ask an administrator for that role.
         </RefusedState>
       )}
     </Page>

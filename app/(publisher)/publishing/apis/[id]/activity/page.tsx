@@ -6,6 +6,7 @@ import { loadPublishedApi } from "@/app/_data/publishing";
 import { load } from "@/app/_data/run";
 import type { SearchParams } from "@/app/_lib/listing";
 import { paths } from "@/app/_lib/paths";
+import { whoCan } from "@/app/_lib/who-can";
 import { Pagination } from "@/app/_ui/pagination";
 import { Section } from "@/app/_ui/section";
 import { RefusedState } from "@/app/_ui/states";
@@ -55,7 +56,11 @@ export default async function ApiActivityPage({ params, searchParams }: Props) {
     return <ProblemState problem={problem} what="the activity" retryHref={paths.publishing.activity(id)} />;
   const activity = data.api?.activity;
   if (!activity) {
-    return <RefusedState title="You may not see the activity of this API">Its publishers can.</RefusedState>;
+    return (
+      <RefusedState title="You may not see the activity of this API">
+        {whoCan("api.seeActivity")}
+      </RefusedState>
+    );
   }
   const { hasNextPage, endCursor } = activity.pageInfo;
   return (

@@ -6,6 +6,7 @@ import type { ApiPeopleQuery } from "@/app/_data/generated/graphql";
 import { loadPublishedApi } from "@/app/_data/publishing";
 import { load } from "@/app/_data/run";
 import { paths } from "@/app/_lib/paths";
+import { whoCan } from "@/app/_lib/who-can";
 import { Avatar } from "@/app/_ui/avatar";
 import { Section } from "@/app/_ui/section";
 import { EmptyState, RefusedState } from "@/app/_ui/states";
@@ -58,7 +59,7 @@ export default async function PeoplePage({ params }: { params: Promise<{ id: str
   if (!publishers || !viewers) {
     return (
       <RefusedState title="You may not see the people of this API">
-        {api.status === "ARCHIVED" ? "An archived API names nobody." : "Its publishers can."}
+        {api.status === "ARCHIVED" ? "An archived API names nobody." : whoCan("api.seePeople")}
       </RefusedState>
     );
   }

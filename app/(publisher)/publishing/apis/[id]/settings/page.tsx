@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { factsOf, loadPublishedApi, type PublishedApi } from "@/app/_data/publishing";
 import { plural } from "@/app/_lib/format";
+import { whoCan } from "@/app/_lib/who-can";
 import { Panel, PanelRow } from "@/app/_ui/panel";
 import { Section } from "@/app/_ui/section";
 import { RefusedState } from "@/app/_ui/states";
@@ -16,7 +17,7 @@ export default async function ApiSettingsPage({ params }: { params: Promise<{ id
   if (!api.viewerCanManage) {
     return (
       <RefusedState title="You may not edit this API">
-        {api.status === "ARCHIVED" ? "An archived API cannot be changed." : "Its publishers can."}
+        {api.status === "ARCHIVED" ? "An archived API cannot be changed." : whoCan("api.manage")}
       </RefusedState>
     );
   }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { loadPublishedApi } from "@/app/_data/publishing";
 import { paths } from "@/app/_lib/paths";
+import { whoCan } from "@/app/_lib/who-can";
 import { Section } from "@/app/_ui/section";
 import { RefusedState } from "@/app/_ui/states";
 import { createPlan } from "@/app/(publisher)/publishing/apis/[id]/plans/_parts/plan-actions";
@@ -14,7 +15,7 @@ export default async function NewPlanPage({ params }: { params: Promise<{ id: st
   if (!api.viewerCanManage) {
     return (
       <RefusedState title="You may not add plans to this API">
-        {api.status === "ARCHIVED" ? "An archived API cannot be changed." : "Its publishers can."}
+        {api.status === "ARCHIVED" ? "An archived API cannot be changed." : whoCan("plan.manage")}
       </RefusedState>
     );
   }

@@ -1,0 +1,137 @@
+import { type Actor, hasPlatformRole, type Person, requireMayChange } from "./actor";
+import { DomainError, notFound } from "./domain-error";
+import {
+  type ApiStanding,
+  type ApiVerb,
+  type ApplicationVerb,
+  type Capacity,
+  PERMISSIONS,
+  type PermissionRow,
+  type Side,
+  type Standing,
+  type SubscriptionVerb,
+  whoMay,
+} from "./permissions";
+
+/** The verbs of an application, an API or the platform. Those of a subscription have sides: `mayOnSide`, `assertSide`. */
+export type OneSidedVerb = Exclude<keyof typeof PERMISSIONS, SubscriptionVerb>;
+
+/** What the answer depends on besides the actor: their role in the application or API; nothing for the platform. */
+type StandingFor<V extends OneSidedVerb> = V extends ApplicationVerb
+  ? [standing: Standing]
+  : V extends ApiVerb
+    ? [standing: ApiStanding]
+    : [];
+
+/** The table's answer, whatever the scope of an access token. Default: no. */
+export function capacityFor<V extends OneSidedVerb>(
+  actor: Actor,
+  verb: V,
+  ...[standing]: StandingFor<V>
+): Capacity | null {
+  const row: PermissionRow = PERMISSIONS[verb];
+  if (row.subject === "platform" && row.personOnly && actor.kind !== "person") return null;
+  if (actor.kind === "system") return "SYSTEM";
+  if (row.roles === "EVERYONE") return "MEMBER";
+  const held: readonly string[] = row.subject === "platform" ? actor.roles : [standing?.role ?? ""];
+  if (row.roles.some((role) => held.includes(role))) return "MEMBER";
+  return row.administrator && hasPlatformRole(actor, "ADMIN") ? "ADMINISTRATOR" : null;
+}
+
+/** The boolean twin, for `viewerCan…`. A read-only access token may only do what changes nothing. */
+export function may<V extends OneSidedVerb>(actor: Actor, verb: V, ...standing: StandingFor<V>): boolean {
+  return tokenAllows(actor, verb) && capacityFor(actor, verb, ...standing) !== null;
+}
+
+function tokenAllows(actor: Actor, verb: keyof typeof PERMISSIONS): boolean {
+  return actor.kind !== "tool" || actor.scope === "FULL" || PERMISSIONS[verb].reads;
+}
+
+const LISTED: readonly string[] = ["PUBLISHED", "DEPRECATED"];
+
+/** A hidden API does not exist for the actor: drafts and archived ones, and private ones that do not name them. */
+export function maySeeApi(actor: Actor, api: ApiStanding): boolean {
+  if (!LISTED.includes(api.status)) return may(actor, "api.seeUnlisted", api);
+  return may(actor, api.visibility === "PUBLIC" ? "api.see" : "api.seePrivate", api);
+}
+
+/**
+ * Asserts after loading and before any effect.
+ * @returns the capacity, which the audit entry notes
+ * @throws NOT_FOUND when the actor may not even see the application or API, FORBIDDEN when they may or when there is nothing to hide
+ */
+export function assertMay<V extends OneSidedVerb>(
+  actor: Actor,
+  verb: V,
+  ...standing: StandingFor<V>
+): Capacity {
+  const capacity = capacityFor(actor, verb, ...standing);
+  if (capacity && tokenAllows(actor, verb)) return capacity;
+  refuseHidden(actor, PERMISSIONS[verb].subject, standing[0]);
+  if (capacity) requireMayChange(actor);
+  throw forbidden(verb);
+}
+
+/** @throws NOT_FOUND when the actor may not see what the verb is about */
+function refuseHidden(
+  actor: Actor,
+  subject: PermissionRow["subject"],
+  standing: Standing | ApiStanding | undefined,
+): void {
+  if (subject === "application" && !may(actor, "application.see", standing as Standing)) {
+    throw notFound("application");
+  }
+  if (subject === "api" && !maySeeApi(actor, standing as ApiStanding)) throw notFound("API");
+}
+
+function forbidden(verb: keyof typeof PERMISSIONS): DomainError {
+  const row: PermissionRow = PERMISSIONS[verb];
+  const byRole = row.subject === "platform" && row.roles !== "EVERYONE" && row.roles.length > 0;
+  return new DomainError(
+    "FORBIDDEN",
+    `You don't have permission to ${row.label}. Only ${whoMay(verb)} can.${byRole ? " Ask an administrator for that role." : ""}`,
+  );
+}
+
+/** Asserts a verb that only a person in the portal may. @throws FORBIDDEN for access tokens and the system */
+export function requirePerson(actor: Actor, verb: "accessToken.manage"): Person {
+  assertMay(actor, verb);
+  if (actor.kind === "person") return actor;
+  throw forbidden(verb);
+}
+
+/** Whether an actor with this role may act on one side of a subscription. Latchkey itself acts on the API's side. */
+export function mayOnSide(
+  actor: Actor,
+  verb: SubscriptionVerb,
+  side: Side,
+  role: Standing["role"] | ApiStanding["role"],
+): boolean {
+  const row = PERMISSIONS[verb];
+  const roles: readonly string[] = side === "CONSUMER" ? row.consumers : row.publishers;
+  if (actor.kind === "system") return side === "PUBLISHER" && roles.length > 0;
+  return tokenAllows(actor, verb) && role !== null && roles.includes(role);
+}
+
+/** The actor's roles on both sides of a subscription. */
+export interface SubscriptionStanding {
+  readonly application: Standing;
+  readonly api: ApiStanding | null;
+}
+
+/** A subscription is seen from either side. */
+export function maySeeSubscription(actor: Actor, { application, api }: SubscriptionStanding): boolean {
+  return may(actor, "application.see", application) || (api !== null && may(actor, "subscription.list", api));
+}
+
+/**
+ * On which side the actor acts; the API's where they are on both.
+ * @throws NOT_FOUND for those who see neither side, FORBIDDEN for those who see it and may not act
+ */
+export function assertSide(actor: Actor, verb: SubscriptionVerb, standing: SubscriptionStanding): Side {
+  const { application, api } = standing;
+  if (api && mayOnSide(actor, verb, "PUBLISHER", api.role)) return "PUBLISHER";
+  if (mayOnSide(actor, verb, "CONSUMER", application.role)) return "CONSUMER";
+  if (!maySeeSubscription(actor, standing)) throw notFound("subscription");
+  throw forbidden(verb);
+}

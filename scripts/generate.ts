@@ -1,5 +1,5 @@
 /**
- * Writes what is derived from the code and committed: the SDL, and the types of the portal's operations.
+ * Writes what is derived from the code and committed: the SDL, the types of the portal's operations, and the page of the permissions.
  * With --check it writes nothing and fails when something is not fresh.
  */
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
@@ -8,6 +8,7 @@ import { preset } from "@graphql-codegen/client-preset";
 import { codegen } from "@graphql-codegen/core";
 import { type GraphQLSchema, lexicographicSortSchema, parse, printSchema } from "graphql";
 import { buildLatchkeySchema } from "../graphql/schema";
+import { permissionsPage } from "./permissions-page";
 
 const ROOT = join(dirname(new URL(import.meta.url).pathname), "..");
 const GENERATED = "app/_data/generated/";
@@ -39,7 +40,10 @@ async function operations(): Promise<{ location: string; document: ReturnType<ty
 
 async function generated(schema: GraphQLSchema): Promise<Map<string, string>> {
   const sdl = `${printSchema(lexicographicSortSchema(schema))}\n`;
-  const files = new Map([["graphql/schema.graphql", sdl]]);
+  const files = new Map([
+    ["graphql/schema.graphql", sdl],
+    ["docs/permissions.md", permissionsPage()],
+  ]);
   const options = await preset.buildGeneratesSection({
     baseOutputDir: GENERATED,
     schema: parse(sdl),

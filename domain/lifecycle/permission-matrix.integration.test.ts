@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createAccessToken, resolveAccessToken } from "@/domain/access-tokens/access-token.service";
+import { PERMISSIONS, type PermissionRow, type Verb } from "@/domain/kernel/permissions";
+import { outcomeOf } from "@/testing/domain/catalog";
+import type { Act } from "@/testing/domain/permission-acts";
+import {
+  type Caller,
+  countActs,
+  createPermissionStage,
+  type PermissionStage,
+} from "@/testing/domain/permission-stage";
+import { WALK } from "@/testing/domain/permission-walk";
+import { disable } from "@/testing/domain/world";
+
+let stage: PermissionStage;
+beforeAll(async () => {
+  stage = await createPermissionStage();
+});
+afterAll(() => stage.world.close());
+
+/** What the row says of a caller, read without `authorize`. */
+function isAllowed(row: PermissionRow, { actor, application, api, platform }: Caller): boolean {
+  const isSystem = actor.kind === "system";
+  if (row.subject === "subscription") {
+    if (isSystem) return row.publishers.length > 0;
+    return row.consumers.some((role) => role === application) || row.publishers.some((role) => role === api);
+  }
+  if (row.subject === "platform" && row.personOnly) return actor.kind === "person";
+  const role = { application, api, platform }[row.subject];
+  const has = row.roles === "EVERYONE" || row.roles.some((one) => one === role);
+  return isSystem || has || (row.administrator && platform === "ADMIN");
+}
+
+/** Who sees what a row is about: the stage's application, its private API, the subscription between them. */
+function sees(row: PermissionRow, { application, api, platform }: Caller, act: Act): boolean {
+  if (row.subject === "platform" || platform === null) return true;
+  if (platform === "ADMIN") return !act.ownMembership;
+  if (row.subject === "application") return application !== null;
+  if (row.subject === "api") return api !== null;
+  return application !== null || api === "OWNER" || api === "PUBLISHER";
+}
+
+function expectedOf(row: PermissionRow, caller: Caller, act: Act): string {
+  const { actor } = caller;
+  if (actor.kind === "system" && act.needsUser) return "UNAUTHENTICATED";
+  const onlyReads = actor.kind === "tool" && actor.scope === "READ_ONLY";
+  // A change is refused to a read-only token before anything is loaded.
+  if (onlyReads && !row.reads && !act.looks) return "FORBIDDEN";
+  if (isAllowed(row, caller) && (!onlyReads || row.reads)) return act.outcome ?? "done";
+  return act.hides || !sees(row, caller, act) ? "NOT_FOUND" : "FORBIDDEN";
+}
+
+it("has every row of the table in the walk", () => {
+  expect(Object.keys(WALK).sort()).toEqual(Object.keys(PERMISSIONS).sort());
+  for (const [verb, acts] of Object.entries(WALK)) expect([verb, acts.length]).not.toEqual([verb, 0]);
+});
+
+describe.each(Object.entries(WALK) as [Verb, readonly Act[]][])("%s", (verb, acts) => {
+  const row: PermissionRow = PERMISSIONS[verb];
+
+  it.each(acts.map((act, index) => [index + 1, act] as const))("in its verb %d", async (_index, act) => {
+    const [outcomes, expected]: Record<string, string>[] = [{}, {}];
+    let given: unknown;
+    let isUsed = true;
+    for (const caller of stage.callers) {
+      if (isUsed) given = await act.given?.(stage);
+      const before = await countActs();
+      const outcome = await outcomeOf(act.does(caller.actor, stage, typeof given === "string" ? given : ""));
+      const expectation = expectedOf(row, caller, act);
+      Object.assign(outcomes ?? {}, { [caller.name]: outcome });
+      Object.assign(expected ?? {}, { [caller.name]: expectation });
+      isUsed = outcome === "done";
+      // Nothing has come of what was refused.
+      if (!isUsed) expect([caller.name, await countActs()]).toEqual([caller.name, before]);
+    }
+    expect(outcomes).toEqual(expected);
+  });
+});
+
+it("knows no caller by the token of a disabled person", async () => {
+  const { stranger } = stage.people;
+  const { secret } = await createAccessToken(stranger, { name: "Left over", scope: "FULL" });
+  expect(await resolveAccessToken(secret)).not.toBeNull();
+  await disable(stranger);
+  expect(await resolveAccessToken(secret)).toBeNull();
+});

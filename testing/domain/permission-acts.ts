@@ -1,0 +1,166 @@
+import {
+  createAccessToken,
+  listAccessTokens,
+  revokeAccessToken,
+} from "@/domain/access-tokens/access-token.service";
+import { listApis } from "@/domain/apis/api.queries";
+import { createApi } from "@/domain/apis/api.service";
+import { listApplications } from "@/domain/applications/application.queries";
+import type { Actor } from "@/domain/kernel/actor";
+import { after, DAY, now } from "@/domain/kernel/clock";
+import { newId } from "@/domain/kernel/ids";
+import type { PlatformVerb, SubscriptionVerb } from "@/domain/kernel/permissions";
+import { createApplication } from "@/domain/lifecycle/application.service";
+import { deleteProvider } from "@/domain/lifecycle/delete-provider.service";
+import { listArchived, previewRestore, restoreApplication } from "@/domain/lifecycle/restore.service";
+import { latestProviderTest, startProviderTest } from "@/domain/provider-tests/provider-test.service";
+import {
+  createProvider,
+  dependentApplications,
+  getProvider,
+  listProviders,
+  updateProvider,
+} from "@/domain/providers/provider.service";
+import {
+  listProblems,
+  listRegisteredClients,
+  problemCounts,
+  repairRegistrations,
+} from "@/domain/registrations/repair/repair.service";
+import { settingsForAdministrator, updateSettings } from "@/domain/settings/settings.service";
+import {
+  acceptSubscription,
+  changeSubscriptionDates,
+  closeSubscription,
+  pauseSubscription,
+  rejectSubscription,
+  resumeSubscription,
+  transferSubscription,
+  withdrawSubscription,
+} from "@/domain/subscriptions/subscription.service";
+import {
+  changeApiKeyExpiry,
+  giveApiKey,
+  reactivateApiKey,
+  renewApiKey,
+  revealApiKey,
+  revokeApiKey,
+} from "@/domain/subscriptions/subscription-keys.service";
+import { anArchivedApplication, type PermissionStage, resetSubscription } from "./permission-stage";
+
+/** One call of a verb. */
+export interface Act {
+  /** @param id what `given` has made */
+  readonly does: (actor: Actor, stage: PermissionStage, id: string) => Promise<unknown>;
+  /** Puts the stage in order, as the stage's own people. @returns the id of what the act is about */
+  readonly given?: (stage: PermissionStage) => Promise<unknown>;
+  /** What comes of it for who may: a later rule's code where the stage has nothing to do it to. */
+  readonly outcome?: string;
+  /** A look: it begins no change, so a read-only token is told NOT_FOUND of what is hidden. */
+  readonly looks?: true;
+  /** It needs a person to do it for, which Latchkey is not. */
+  readonly needsUser?: true;
+  /** Who may not is told NOT_FOUND, for the verb is seeing. */
+  readonly hides?: true;
+  /** It is about the actor's own membership: an administrator has none. */
+  readonly ownMembership?: true;
+}
+
+/** For acts that only look. */
+export const rest = { looks: true } as const;
+const nextWeek = () => after(now(), 7 * DAY);
+const PROVIDER = {
+  name: "P",
+  discoveryUrl: "no address",
+  initialAccessMethod: "CLIENT_CREDENTIALS" as const,
+};
+
+const startingAt = (status: "PENDING" | "ACCEPTED" | "PAUSED") => (stage: PermissionStage) =>
+  resetSubscription(stage, status);
+const act = (
+  status: "PENDING" | "ACCEPTED" | "PAUSED",
+  does: (actor: Actor, id: string) => Promise<unknown>,
+) => [{ given: startingAt(status), does: (a: Actor, s: PermissionStage) => does(a, s.subscriptionId) }];
+const onKey = (does: (actor: Actor, keyId: string) => Promise<unknown>) => [
+  { given: startingAt("ACCEPTED"), does: (a: Actor, s: PermissionStage) => does(a, s.keyId) },
+];
+
+/** Of a subscription and its keys. */
+export const SUBSCRIPTION_ACTS: Readonly<Record<SubscriptionVerb, readonly Act[]>> = {
+  "subscription.accept": act("PENDING", acceptSubscription),
+  "subscription.reject": act("PENDING", rejectSubscription),
+  "subscription.withdraw": act("PENDING", withdrawSubscription),
+  "subscription.pause": act("ACCEPTED", pauseSubscription),
+  "subscription.resume": act("PAUSED", resumeSubscription),
+  "subscription.changeDates": act("ACCEPTED", (a, id) =>
+    changeSubscriptionDates(a, id, { endsAt: nextWeek() }),
+  ),
+  "subscription.transfer": [
+    {
+      given: startingAt("ACCEPTED"),
+      does: (a, s) => transferSubscription(a, s.subscriptionId, s.otherPlanId),
+    },
+  ],
+  "subscription.close": act("ACCEPTED", closeSubscription),
+  "apiKey.reveal": onKey(revealApiKey),
+  "apiKey.renew": act("ACCEPTED", renewApiKey),
+  "apiKey.give": act("ACCEPTED", (a, id) => giveApiKey(a, id, { customKey: `chosen-${newId()}` })),
+  "apiKey.revoke": onKey(revokeApiKey),
+  "apiKey.reactivate": [
+    {
+      given: (s) => resetSubscription(s, "ACCEPTED", { revokedAt: after(now(), -DAY) }),
+      does: (a, s) => reactivateApiKey(a, s.keyId),
+    },
+  ],
+  "apiKey.changeExpiry": onKey((a, keyId) => changeApiKeyExpiry(a, keyId, { expiresAt: nextWeek() })),
+};
+
+const nowhere = { outcome: "NOT_FOUND" } as const;
+/** Of the platform. */
+export const PLATFORM_ACTS: Readonly<Record<PlatformVerb, readonly Act[]>> = {
+  "application.create": [
+    { does: (a) => createApplication(a, { type: "SIMPLE", name: "New" }), needsUser: true },
+  ],
+  "api.create": [
+    {
+      does: (a) => createApi(a, { name: "New", version: "1", entryPoint: `/${newId()}` }),
+      needsUser: true,
+    },
+  ],
+  "accessToken.manage": [
+    { does: (a) => listAccessTokens(a, { after: null, limit: 1 }), ...rest },
+    { does: (a) => createAccessToken(a, { name: "New", scope: "FULL" }) },
+    { does: (a) => revokeAccessToken(a, newId()), ...nowhere },
+  ],
+  "application.listAll": [{ does: (a) => listApplications(a, { scope: "ALL" }), needsUser: true, ...rest }],
+  "api.listAll": [{ does: (a) => listApis(a, { scope: "ALL" }), needsUser: true, ...rest }],
+  "archive.see": [
+    { does: (a) => listArchived(a, {}), ...rest },
+    { given: anArchivedApplication, does: (a, _, id) => previewRestore(a, id), ...rest },
+  ],
+  "application.restore": [
+    { given: anArchivedApplication, does: (a, _, id) => restoreApplication(a, id), needsUser: true },
+  ],
+  "provider.see": [
+    { does: (a) => listProviders(a), ...rest },
+    { does: (a) => getProvider(a, newId()), ...nowhere },
+    { does: (a) => dependentApplications(a, newId()), ...rest },
+    { does: (a) => latestProviderTest(a, newId()), ...rest },
+  ],
+  "provider.manage": [
+    { does: (a) => createProvider(a, PROVIDER), outcome: "INVALID_INPUT" },
+    { does: (a) => updateProvider(a, newId(), PROVIDER), ...nowhere },
+    { does: (a) => deleteProvider(a, newId(), 0), ...nowhere },
+    { does: (a) => startProviderTest(a, newId()), ...nowhere },
+  ],
+  "registrations.see": [
+    { does: problemCounts, ...rest },
+    { does: (a) => listProblems(a, "FAILED", {}), ...rest },
+    { does: (a) => listRegisteredClients(a, {}), ...rest },
+  ],
+  "registrations.repair": [
+    { does: (a) => repairRegistrations(a, { kind: "FAILED", ids: [newId()], act: "DISMISS" }) },
+  ],
+  "settings.see": [{ does: settingsForAdministrator, ...rest }],
+  "settings.manage": [{ does: (a) => updateSettings(a, { nativeEnabled: true }) }],
+};

@@ -1,0 +1,152 @@
+import { and, eq, ne } from "drizzle-orm";
+import { apiKeys, auditEntries, subscriptions } from "@/db/schema";
+import { addApiPerson, updateApi } from "@/domain/apis/api.service";
+import type { Actor, Person, PlatformRole } from "@/domain/kernel/actor";
+import { after, DAY, now } from "@/domain/kernel/clock";
+import type { ApiRole, ApplicationRole } from "@/domain/kernel/permissions";
+import { changeApiStatus } from "@/domain/lifecycle/api-status.service";
+import { archiveApplication } from "@/domain/lifecycle/archive.service";
+import { database } from "@/domain/store/database";
+import { subscribe } from "@/domain/subscriptions/subscribe.service";
+import { acceptSubscription } from "@/domain/subscriptions/subscription.service";
+import { anApi, anOffer, aPlan, aStagedPlan } from "./catalog";
+import { anApplication, aPerson, createWorld, SYSTEM, toolOf, type World } from "./world";
+
+/** Who calls the verbs: their roles in the stage's applications, in its APIs, and on the platform. */
+const CAST = {
+  "primary owner": { application: "PRIMARY_OWNER", api: null, platform: "USER" },
+  owner: { application: "OWNER", api: null, platform: "USER" },
+  user: { application: "USER", api: null, platform: "USER" },
+  "API owner": { application: null, api: "OWNER", platform: "API_PUBLISHER" },
+  "API publisher": { application: null, api: "PUBLISHER", platform: "API_PUBLISHER" },
+  "API viewer": { application: null, api: "VIEWER", platform: "USER" },
+  "publisher of another API": { application: null, api: null, platform: "API_PUBLISHER" },
+  administrator: { application: null, api: null, platform: "ADMIN" },
+  stranger: { application: null, api: null, platform: "USER" },
+} as const satisfies Record<
+  string,
+  { application: ApplicationRole | null; api: ApiRole | null; platform: PlatformRole }
+>;
+type CastName = keyof typeof CAST;
+
+/** One caller: a person, one of their two kinds of access token, or Latchkey itself. */
+export interface Caller {
+  readonly name: string;
+  readonly actor: Actor;
+  readonly application: ApplicationRole | null;
+  readonly api: ApiRole | null;
+  readonly platform: PlatformRole | null;
+}
+
+/** What the verbs of the permission table are tried on. The API is private, so that it is hidden from who has no role in it. */
+export interface PermissionStage {
+  readonly world: World;
+  readonly people: Readonly<Record<CastName, Person>>;
+  readonly callers: readonly Caller[];
+  readonly applicationId: string;
+  readonly apiId: string;
+  readonly planId: string;
+  readonly otherPlanId: string;
+  readonly stagedPlanId: string;
+  /** A draft with the same people. */
+  readonly draftId: string;
+  /** A plan of a public API, to subscribe to. */
+  readonly publicOffer: { readonly apiId: string; readonly planId: string };
+  readonly subscriptionId: string;
+  readonly keyId: string;
+}
+
+/** Makes the stage; call it in `beforeAll`, and `world.close` in `afterAll`. */
+export async function createPermissionStage(): Promise<PermissionStage> {
+  const world = await createWorld({ LATCHKEY_CUSTOM_API_KEYS: "true" });
+  const people = {} as Record<CastName, Person>;
+  for (const [name, { platform }] of Object.entries(CAST)) {
+    people[name as CastName] = await aPerson({ name, roles: [platform] });
+  }
+  const publisher = people["API owner"];
+  const { apiId, planId } = await anOffer(publisher);
+  const applicationId = await aPeopledApplication(people);
+  const { id: subscriptionId } = await subscribe(people["primary owner"], { applicationId, planId });
+  await acceptSubscription(publisher, subscriptionId);
+  const [key] = await database().select().from(apiKeys).where(eq(apiKeys.subscriptionId, subscriptionId));
+  await hideAndName(people, apiId);
+  const draftId = await anApi(publisher);
+  await hideAndName(people, draftId);
+  return {
+    world,
+    people,
+    callers: callersOf(people),
+    applicationId,
+    apiId,
+    planId,
+    otherPlanId: await aPlan(publisher, apiId),
+    stagedPlanId: await aStagedPlan(publisher, apiId),
+    draftId,
+    publicOffer: await anOffer(publisher),
+    subscriptionId,
+    keyId: key?.id ?? "",
+  };
+}
+
+function callersOf(people: Readonly<Record<CastName, Person>>): Caller[] {
+  const callers = Object.entries(CAST).flatMap(([name, roles]): Caller[] => {
+    const person = people[name as CastName];
+    return [
+      { name, actor: person, ...roles },
+      { name: `${name} by a full token`, actor: toolOf(person, "FULL"), ...roles },
+      { name: `${name} by a read-only token`, actor: toolOf(person, "READ_ONLY"), ...roles },
+    ];
+  });
+  return [...callers, { name: "system", actor: SYSTEM, application: null, api: null, platform: null }];
+}
+
+async function hideAndName(people: Readonly<Record<CastName, Person>>, apiId: string): Promise<void> {
+  const owner = people["API owner"];
+  await updateApi(owner, apiId, { visibility: "PRIVATE" });
+  await addApiPerson(owner, apiId, "PUBLISHER", { userId: people["API publisher"].userId });
+  await addApiPerson(owner, apiId, "VIEWER", { userId: people["API viewer"].userId });
+}
+
+/** A new application with the stage's members. */
+export function aPeopledApplication(people: Readonly<Record<CastName, Person>>): Promise<string> {
+  return anApplication(people["primary owner"], {}, { owners: [people.owner], users: [people.user] });
+}
+
+/** A new archived application. */
+export async function anArchivedApplication({ people }: PermissionStage): Promise<string> {
+  const id = await anApplication(people["primary owner"]);
+  await archiveApplication(people["primary owner"], id);
+  return id;
+}
+
+/** A new private API that is published, with the stage's people. */
+export async function aPeopledApi({ people }: PermissionStage): Promise<string> {
+  const id = await anApi(people["API owner"]);
+  await hideAndName(people, id);
+  await changeApiStatus(people["API owner"], id, "publish");
+  return id;
+}
+
+/** Puts the subscription and its key where an act begins, whatever the act before left. */
+export async function resetSubscription(
+  { subscriptionId, planId, keyId }: PermissionStage,
+  status: "PENDING" | "ACCEPTED" | "PAUSED",
+  key: Partial<typeof apiKeys.$inferInsert> = {},
+): Promise<void> {
+  const long = after(now(), -2 * DAY);
+  const ofIt = eq(apiKeys.subscriptionId, subscriptionId);
+  await database()
+    .delete(apiKeys)
+    .where(and(ofIt, ne(apiKeys.id, keyId)));
+  await database()
+    .update(subscriptions)
+    .set({ status, planId, startsAt: long, endsAt: null, updatedAt: long })
+    .where(eq(subscriptions.id, subscriptionId));
+  await database()
+    .update(apiKeys)
+    .set({ revokedAt: null, expiresAt: null, createdAt: long, ...key })
+    .where(eq(apiKeys.id, keyId));
+}
+
+/** How many acts the trail has. */
+export const countActs = () => database().$count(auditEntries);

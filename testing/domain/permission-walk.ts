@@ -1,0 +1,148 @@
+import { eq } from "drizzle-orm";
+import { subscriptions } from "@/db/schema";
+import { getApi } from "@/domain/apis/api.queries";
+import { addApiPerson, changeApiOwner, removeApiPerson, updateApi } from "@/domain/apis/api.service";
+import { listApiPeople, searchApiPeople } from "@/domain/apis/api-people.queries";
+import { getApplication } from "@/domain/applications/application.queries";
+import { listApiActivity, listApplicationActivity } from "@/domain/audit/audit.service";
+import { notFound } from "@/domain/kernel/domain-error";
+import { newId } from "@/domain/kernel/ids";
+import type { ApiVerb, ApplicationVerb, Verb } from "@/domain/kernel/permissions";
+import { changeApiStatus } from "@/domain/lifecycle/api-status.service";
+import { updateApplication } from "@/domain/lifecycle/application.service";
+import { archiveApplication, previewArchive } from "@/domain/lifecycle/archive.service";
+import { changePlanStatus } from "@/domain/lifecycle/plan-status.service";
+import {
+  addMember,
+  changeMemberRole,
+  leaveApplication,
+  listMembers,
+  removeMember,
+  searchCandidates,
+} from "@/domain/memberships/membership.service";
+import { getPlan } from "@/domain/plans/plan.queries";
+import { createPlan, orderPlans, updatePlan } from "@/domain/plans/plan.service";
+import { adoptRegistration } from "@/domain/registrations/adopt.service";
+import { listOperations, revealClientSecret } from "@/domain/registrations/registration.queries";
+import {
+  checkRegistration,
+  reapplyRegistration,
+  renewClientSecret,
+  reregisterClient,
+  retryRegistration,
+} from "@/domain/registrations/registration.service";
+import { database } from "@/domain/store/database";
+import { subscribe } from "@/domain/subscriptions/subscribe.service";
+import { listOfApplication, listOfPublisher } from "@/domain/subscriptions/subscription.queries";
+import { lookUpApiKey } from "@/domain/subscriptions/subscription-keys.service";
+import { type Act, PLATFORM_ACTS, rest, SUBSCRIPTION_ACTS } from "./permission-acts";
+import { aPeopledApi, aPeopledApplication, type PermissionStage } from "./permission-stage";
+import { aPerson } from "./world";
+
+const found = async (value: Promise<unknown>) => {
+  if ((await value) === null) throw notFound("thing");
+};
+const someone = async () => (await aPerson()).userId;
+const aPublisher = async () => (await aPerson({ roles: ["API_PUBLISHER"] })).userId;
+const noClient = { outcome: "WRONG_STATE" } as const;
+
+async function aMember({ people, applicationId }: PermissionStage): Promise<string> {
+  const userId = await someone();
+  await addMember(people["primary owner"], applicationId, { userId, role: "USER" });
+  return userId;
+}
+
+async function named(stage: PermissionStage, role: "PUBLISHER" | "VIEWER"): Promise<string> {
+  const userId = role === "PUBLISHER" ? await aPublisher() : await someone();
+  await addApiPerson(stage.people["API owner"], stage.apiId, role, { userId });
+  return userId;
+}
+
+const APPLICATION_ACTS: Readonly<Record<ApplicationVerb, readonly Act[]>> = {
+  "application.see": [
+    { does: (a, s) => found(getApplication(a, s.applicationId)), ...rest },
+    { does: (a, s) => listMembers(a, s.applicationId, {}), ...rest },
+    { does: (a, s) => listOperations(a, s.applicationId, { after: null, limit: 1 }), ...rest },
+    { does: (a, s) => listOfApplication(a, s.applicationId, {}), ...rest },
+  ],
+  "audit.see": [{ does: (a, s) => listApplicationActivity(a, s.applicationId, {}), ...rest }],
+  "application.edit": [
+    { does: (a, s) => updateApplication(a, s.applicationId, { description: newId() }) },
+    { does: (a, s) => reregisterClient(a, s.applicationId), ...noClient },
+    { does: (a, s) => adoptRegistration(a, s.applicationId), ...noClient },
+  ],
+  "application.archive": [
+    { does: (a, s) => previewArchive(a, s.applicationId), ...rest },
+    { given: (s) => aPeopledApplication(s.people), does: (a, _, id) => archiveApplication(a, id) },
+  ],
+  "application.leave": [
+    {
+      given: (s) => aPeopledApplication(s.people),
+      does: (a, _, id) => leaveApplication(a, id),
+      needsUser: true,
+      ownMembership: true,
+    },
+  ],
+  "members.search": [{ does: (a, s) => searchCandidates(a, s.applicationId, "owner"), ...rest }],
+  "members.manage": [
+    { given: someone, does: (a, s, userId) => addMember(a, s.applicationId, { userId, role: "USER" }) },
+    { given: aMember, does: (a, s, userId) => changeMemberRole(a, s.applicationId, userId, "OWNER") },
+    { given: aMember, does: (a, s, userId) => removeMember(a, s.applicationId, userId) },
+  ],
+  "clientSecret.reveal": [{ does: (a, s) => revealClientSecret(a, s.applicationId), ...noClient }],
+  "clientSecret.renew": [{ does: (a, s) => renewClientSecret(a, s.applicationId), ...noClient }],
+  "registration.repair": [
+    { does: (a, s) => retryRegistration(a, s.applicationId), ...noClient },
+    { does: (a, s) => checkRegistration(a, s.applicationId), ...noClient },
+    { does: (a, s) => reapplyRegistration(a, s.applicationId), ...noClient },
+  ],
+  "subscription.create": [
+    {
+      given: async ({ publicOffer }) => {
+        const toIt = eq(subscriptions.planId, publicOffer.planId);
+        await database().update(subscriptions).set({ status: "CLOSED" }).where(toIt);
+      },
+      does: (a, s) => subscribe(a, { applicationId: s.applicationId, planId: s.publicOffer.planId }),
+      needsUser: true,
+    },
+  ],
+};
+
+const API_ACTS: Readonly<Record<ApiVerb, readonly Act[]>> = {
+  "api.see": [{ does: (a, s) => found(getApi(a, s.publicOffer.apiId)), ...rest }],
+  "api.seePrivate": [{ does: (a, s) => found(getApi(a, s.apiId)), hides: true, ...rest }],
+  "api.seeUnlisted": [{ does: (a, s) => found(getApi(a, s.draftId)), hides: true, ...rest }],
+  "plan.seeUnlisted": [{ does: (a, s) => found(getPlan(a, s.stagedPlanId)), hides: true, ...rest }],
+  "subscription.list": [{ does: (a, s) => listOfPublisher(a, { apiId: s.apiId }), needsUser: true, ...rest }],
+  "api.seeActivity": [{ does: (a, s) => listApiActivity(a, s.apiId, {}), ...rest }],
+  "api.seePeople": [{ does: (a, s) => listApiPeople(a, s.apiId, "VIEWER"), ...rest }],
+  "api.manage": [
+    { does: (a, s) => updateApi(a, s.apiId, { description: newId() }) },
+    { given: someone, does: (a, s, userId) => addApiPerson(a, s.apiId, "VIEWER", { userId }) },
+    { given: (s) => named(s, "VIEWER"), does: (a, s, id) => removeApiPerson(a, s.apiId, "VIEWER", id) },
+    { does: (a, s) => searchApiPeople(a, s.apiId, "VIEWER", "owner"), ...rest },
+    { given: aPeopledApi, does: (a, _, id) => changeApiStatus(a, id, "deprecate") },
+  ],
+  "api.publishers": [
+    { given: aPublisher, does: (a, s, userId) => addApiPerson(a, s.apiId, "PUBLISHER", { userId }) },
+    { given: (s) => named(s, "PUBLISHER"), does: (a, s, id) => removeApiPerson(a, s.apiId, "PUBLISHER", id) },
+    { does: (a, s) => searchApiPeople(a, s.apiId, "PUBLISHER", "owner"), ...rest },
+    { given: aPeopledApi, does: (a, s, id) => changeApiOwner(a, id, s.people["API publisher"].userId) },
+  ],
+  "api.archive": [{ given: aPeopledApi, does: (a, _, id) => changeApiStatus(a, id, "archive") }],
+  "plan.manage": [
+    { does: (a, s) => createPlan(a, s.apiId, { name: newId(), security: "API_KEY", validation: "MANUAL" }) },
+    { does: (a, s) => updatePlan(a, s.stagedPlanId, { description: newId() }) },
+    { does: (a, s) => changePlanStatus(a, s.otherPlanId, "publish"), outcome: "WRONG_STATE" },
+    { does: (a, s) => orderPlans(a, s.apiId, []), outcome: "INVALID_INPUT" },
+  ],
+  "apiKey.lookUp": [{ does: (a, s) => lookUpApiKey(a, s.apiId, "no key"), ...rest }],
+};
+
+/** The verbs that assert each row of the permission table. A row without an entry does not compile. */
+export const WALK: Readonly<Record<Verb, readonly Act[]>> = {
+  ...APPLICATION_ACTS,
+  ...API_ACTS,
+  ...SUBSCRIPTION_ACTS,
+  ...PLATFORM_ACTS,
+};

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Person } from "@/domain/kernel/actor";
-import { createWorld, type World } from "@/testing/domain/world";
 import { executeOperation } from "@/graphql/execute";
+import { createWorld, type World } from "@/testing/domain/world";
 import { installRelease, readRelease, upgrade } from "@/testing/releases/release";
 import { findBreaches } from "./invariants";
 

@@ -2,6 +2,7 @@ import type { Sql } from "postgres";
 import postgres from "postgres";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { accessTokenOf, graphql } from "@/testing/server/graphql";
+import { holdLock } from "@/testing/server/held-lock";
 import { type HeldServer, startHeldServer } from "@/testing/server/held-server";
 import { type ReadyLatchkey, spawnLatchkey } from "@/testing/server/latchkey";
 import { createOwnDatabase, type OwnDatabase, ownVariables } from "@/testing/server/own-database";
@@ -129,21 +130,7 @@ async function settles(wanted: Record<string, unknown>): Promise<void> {
 
 const newClients = async () => (await server.clients()).filter((id) => !known.includes(id));
 
-/** Holds a lock that Latchkey needs, until it is given back. */
-async function lock(statement: string): Promise<{ awaited(): Promise<void>; release(): Promise<void> }> {
-  const holder = postgres(database.url, { max: 1, onnotice: () => {} });
-  await holder.unsafe("begin");
-  await holder.unsafe(statement);
-  return {
-    awaited: () =>
-      until("Latchkey waits for the lock", async () => {
-        const waiting =
-          await sql`select from pg_stat_activity where datname = ${database.name} and wait_event_type = 'Lock'`;
-        return waiting.length > 0;
-      }),
-    release: () => holder.end({ timeout: 0 }),
-  };
-}
+const lock = (statement: string) => holdLock(database, sql, statement);
 
 describe("killed in a creation", () => {
   it("while it is being written: nothing was made on either side", async () => {

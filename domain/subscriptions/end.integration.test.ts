@@ -13,7 +13,8 @@ import { closeEndedSubscriptions } from "./end.service";
 import { subscribe } from "./subscribe.service";
 import { getSubscription } from "./subscription.queries";
 import { changeSubscriptionDates, closeSubscription, pauseSubscription } from "./subscription.service";
-import { changeApiKeyExpiry, lookUpApiKey, renewApiKey } from "./subscription-keys.service";
+import { lookUpApiKey } from "./subscription-keys.queries";
+import { changeApiKeyExpiry, renewApiKey } from "./subscription-keys.service";
 
 let world: World;
 let publisher: Person;

@@ -7,9 +7,9 @@ import { updateSettings } from "@/domain/settings/settings.service";
 import { anApi, anOffer, outcomeOf } from "@/testing/domain/catalog";
 import { anApplication, aPerson, createWorld, SYSTEM, type World } from "@/testing/domain/world";
 import { subscribe } from "./subscribe.service";
+import { lookUpApiKey } from "./subscription-keys.queries";
 import {
   changeApiKeyExpiry,
-  lookUpApiKey,
   reactivateApiKey,
   renewApiKey,
   revealApiKey,

@@ -1,18 +1,15 @@
 import { z } from "zod";
-import { type ApiKeyState, keyState } from "@/domain/access/key-status.rules";
 import { effectiveStatus } from "@/domain/access/subscription-status.rules";
 import {
   type ApiKey,
   countLiveKeys,
   endLiveKeys,
   findApiKey,
-  findKeyBearer,
   findNewestKey,
   findSealedKey,
   updateApiKey,
 } from "@/domain/api-keys/api-key.repository";
 import {
-  couldBeKey,
   customKey,
   hoursInMilliseconds,
   LONGEST_EXPIRY,
@@ -21,16 +18,14 @@ import {
   renewInput,
 } from "@/domain/api-keys/api-key.rules";
 import { assertCustomKey, type IssuedKey, insertKey } from "@/domain/api-keys/issue";
-import { findApiView } from "@/domain/apis/api.repository";
 import { assertActive } from "@/domain/applications/application.access";
-import { type Actor, viewerIdOf } from "@/domain/kernel/actor";
-import { assertMay } from "@/domain/kernel/authorize";
+import type { Actor } from "@/domain/kernel/actor";
 import { after, now } from "@/domain/kernel/clock";
 import { DomainError, invalid, notFound } from "@/domain/kernel/domain-error";
 import { parseInput } from "@/domain/kernel/input";
 import type { SubscriptionVerb } from "@/domain/kernel/permissions";
 import { apiKeyPlace } from "@/domain/kernel/sealed-places";
-import { digestOf, unseal } from "@/domain/kernel/sealing";
+import { unseal } from "@/domain/kernel/sealing";
 import { verb } from "@/domain/kernel/verb";
 import {
   ALL_MEMBERS,
@@ -263,39 +258,3 @@ async function trace(
   const subscriptionId = subscription.id;
   await notifyMembers(tx, actor, ALL_MEMBERS, { event: action, applicationId, apiId, subscriptionId, data });
 }
-
-/** What is known of a key that somebody found. */
-export interface KeyFinding {
-  readonly keyId: string;
-  readonly subscriptionId: string;
-  readonly applicationName: string;
-  readonly planName: string;
-  readonly hint: string;
-  readonly state: ApiKeyState;
-}
-
-/**
- * Whose key it is, and whether it would be accepted now: for publishers of the API, to whom somebody reports a leaked key. An invented
- * or mistyped key is refused by its checksum, without a look-up; a key of another API is not found.
- */
-export const lookUpApiKey = verb(
-  ["FORBIDDEN", "NOT_FOUND"],
-  async function lookUpApiKey(actor: Actor, apiId: string, key: string): Promise<KeyFinding | null> {
-    const api = await findApiView(viewerIdOf(actor), apiId);
-    if (!api) throw notFound("API");
-    assertMay(actor, "apiKey.lookUp", api);
-    const text = key.trim();
-    if (!couldBeKey(text)) return null;
-    const found = await findKeyBearer(database(), digestOf(text));
-    if (found?.subscription.apiId !== apiId) return null;
-    const archived = found.applicationStatus === "ARCHIVED";
-    return {
-      keyId: found.key.id,
-      subscriptionId: found.subscription.id,
-      applicationName: found.applicationName,
-      planName: found.planName,
-      hint: found.key.hint,
-      state: archived ? "REVOKED" : keyState(found.key, found.subscription),
-    };
-  },
-);

@@ -5,7 +5,8 @@ import { DAY, shiftClock } from "@/domain/kernel/clock";
 import { changeApiStatus } from "@/domain/lifecycle/api-status.service";
 import { archiveApplication } from "@/domain/lifecycle/archive.service";
 import { changePlanStatus } from "@/domain/lifecycle/plan-status.service";
-import { previewRestore, restoreApplication } from "@/domain/lifecycle/restore.service";
+import { previewRestore } from "@/domain/lifecycle/restore.queries";
+import { restoreApplication } from "@/domain/lifecycle/restore.service";
 import type { CreatePlanInput } from "@/domain/plans/plan.rules";
 import { createPlan } from "@/domain/plans/plan.service";
 import { anAdministrator, anApplication, aPerson, createWorld, type World } from "@/testing/domain/world";
@@ -18,7 +19,8 @@ import {
   pauseSubscription,
   resumeSubscription,
 } from "./subscription.service";
-import { lookUpApiKey, renewApiKey, revealApiKey, revokeApiKey } from "./subscription-keys.service";
+import { lookUpApiKey } from "./subscription-keys.queries";
+import { renewApiKey, revealApiKey, revokeApiKey } from "./subscription-keys.service";
 
 let world: World;
 let publisher: Person;

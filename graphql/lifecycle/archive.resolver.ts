@@ -1,7 +1,8 @@
 import { DomainError } from "@/domain/kernel/domain-error";
 import { decodeId } from "@/domain/kernel/ids";
 import { archiveApplication } from "@/domain/lifecycle/archive.service";
-import { listArchived, previewRestore, restoreApplication } from "@/domain/lifecycle/restore.service";
+import { listArchived, previewRestore } from "@/domain/lifecycle/restore.queries";
+import { restoreApplication } from "@/domain/lifecycle/restore.service";
 import { ArchiveApplicationInput } from "@/graphql/applications/application.inputs";
 import { reloadApplication } from "@/graphql/applications/application.resolver";
 import { type GraphQLContext, requireActor } from "@/graphql/context";
@@ -11,14 +12,7 @@ import { describeVerb } from "@/graphql/transport/describe-verb";
 import { inputId } from "@/graphql/transport/ids";
 import { payload } from "@/graphql/transport/user-error";
 import { ArchivedApplicationsArgs, RestoreApplicationInput } from "./archive.inputs";
-import {
-  ArchiveApplicationPayload,
-  ArchivedApplicationConnection,
-  presentArchived,
-  presentRestorePreview,
-  RestoreApplicationPayload,
-  RestorePreviewObject,
-} from "./archive.type";
+import { ArchiveApplicationPayload, ArchivedApplicationConnection, presentArchived, presentRestorePreview, RestoreApplicationPayload, RestorePreviewObject } from "./archive.type";
 
 @Resolver()
 export class ArchiveResolver {

@@ -1,12 +1,6 @@
 import type { Actor } from "@/domain/kernel/actor";
-import {
-  changeApiKeyExpiry,
-  lookUpApiKey,
-  reactivateApiKey,
-  renewApiKey,
-  revealApiKey,
-  revokeApiKey,
-} from "@/domain/subscriptions/subscription-keys.service";
+import { changeApiKeyExpiry, reactivateApiKey, renewApiKey, revealApiKey, revokeApiKey } from "@/domain/subscriptions/subscription-keys.service";
+import { lookUpApiKey } from "@/domain/subscriptions/subscription-keys.queries";
 import { type GraphQLContext, requireActor } from "../context";
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from "../tg";
 import { describeVerb } from "../transport/describe-verb";

@@ -12,7 +12,8 @@ import { newId } from "@/domain/kernel/ids";
 import type { PlatformVerb, SubscriptionVerb } from "@/domain/kernel/permissions";
 import { createApplication } from "@/domain/lifecycle/application.service";
 import { deleteProvider } from "@/domain/lifecycle/delete-provider.service";
-import { listArchived, previewRestore, restoreApplication } from "@/domain/lifecycle/restore.service";
+import { listArchived, previewRestore } from "@/domain/lifecycle/restore.queries";
+import { restoreApplication } from "@/domain/lifecycle/restore.service";
 import { latestProviderTest, startProviderTest } from "@/domain/provider-tests/provider-test.service";
 import {
   createProvider,

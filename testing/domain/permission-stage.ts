@@ -1,4 +1,4 @@
-import { and, eq, ne } from "drizzle-orm";
+import { and, count, eq, ne } from "drizzle-orm";
 import { apiKeys, auditEntries, subscriptions } from "@/db/schema";
 import { addApiPerson, updateApi } from "@/domain/apis/api.service";
 import type { Actor, Person, PlatformRole } from "@/domain/kernel/actor";
@@ -149,4 +149,7 @@ export async function resetSubscription(
 }
 
 /** How many acts the trail has. */
-export const countActs = () => database().$count(auditEntries);
+export async function countActs(): Promise<number> {
+  const [row] = await database().select({ acts: count() }).from(auditEntries);
+  return row?.acts ?? 0;
+}

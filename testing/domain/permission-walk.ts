@@ -34,7 +34,7 @@ import {
 import { database } from "@/domain/store/database";
 import { subscribe } from "@/domain/subscriptions/subscribe.service";
 import { listOfApplication, listOfPublisher } from "@/domain/subscriptions/subscription.queries";
-import { lookUpApiKey } from "@/domain/subscriptions/subscription-keys.service";
+import { lookUpApiKey } from "@/domain/subscriptions/subscription-keys.queries";
 import { type Act, PLATFORM_ACTS, rest, SUBSCRIPTION_ACTS } from "./permission-acts";
 import { aPeopledApi, aPeopledApplication, type PermissionStage } from "./permission-stage";
 import { aPerson } from "./world";

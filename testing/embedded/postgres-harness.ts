@@ -3,7 +3,11 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import postgres from "postgres";
 import { afterEach, beforeEach, inject } from "vitest";
-import { type EmbeddedPostgres, type EmbeddedPostgresOptions, startEmbeddedPostgres } from "@/embedded/postgres";
+import {
+  type EmbeddedPostgres,
+  type EmbeddedPostgresOptions,
+  startEmbeddedPostgres,
+} from "@/embedded/postgres";
 import { copyFolder } from "./copy-folder";
 import { type RunningScript, runScript } from "./run-script";
 import { type TemporaryFolder, temporaryFolder } from "./temporary-folder";

@@ -1,0 +1,127 @@
+import { isClientIdTaken } from "@/domain/applications/application.repository";
+import type { Actor } from "@/domain/kernel/actor";
+import { assertMay } from "@/domain/kernel/authorize";
+import { invalid, notFound } from "@/domain/kernel/domain-error";
+import { isMomentKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
+import type { ApplicationRole } from "@/domain/kernel/permissions";
+import { sortKeyOf } from "@/domain/kernel/sort-key";
+import { canRegisterAnew } from "@/domain/providers/provider-choice";
+import { findCurrentRegistration } from "@/domain/registrations/registration.queries";
+import { database } from "@/domain/store/database";
+import {
+  findSubscriptionViews,
+  type SubscriptionView,
+} from "@/domain/subscriptions/subscription-views.repository";
+import { findUsers } from "@/domain/users/user.repository";
+import { needsClient } from "@/domain/vocabulary/application-types";
+import {
+  type ArchivedApplication,
+  type ArchiveRecord,
+  findArchived,
+  findOpenRecord,
+  selectArchived,
+} from "./archive.repository";
+
+/** Archived applications, last archived first, searched by name or client_id. @throws FORBIDDEN, INVALID_INPUT */
+export async function listArchived(
+  actor: Actor,
+  input: PageInput & { readonly search?: string | null },
+): Promise<Page<ArchivedApplication>> {
+  assertMay(actor, "archive.see");
+  const page = pageRequest(input, isMomentKey);
+  const search = input.search?.trim() ?? "";
+  if (search.length > 200) throw invalid("search", "A search has at most 200 characters.");
+  return toPage(await selectArchived(search ? sortKeyOf(search) : null, page), page);
+}
+
+/** Somebody who was a member when the application was archived. */
+export interface FormerMember {
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: ApplicationRole;
+  /** The role with which they would come back: the restoring administrator takes the ownership. */
+  readonly returnsAs: "OWNER" | "USER";
+  readonly disabled: boolean;
+}
+
+/** A subscription that the archiving closed. */
+export interface FormerSubscription {
+  readonly view: SubscriptionView;
+  readonly formerStatus: string;
+  /** Why it stays closed; null when it comes back as a request. */
+  readonly problem: string | null;
+}
+
+export interface RestorePreview {
+  readonly archived: ArchivedApplication;
+  readonly formerMembers: readonly FormerMember[];
+  /** The subscriptions that the archiving closed, with whether each can come back. */
+  readonly subscriptions: readonly FormerSubscription[];
+  /** Another active application has the client_id now. */
+  readonly clientIdTaken: boolean;
+  /** The client is gone at the server and will be registered anew. */
+  readonly registersClient: boolean;
+  /** It would be registered anew, but no provider serves the type, or registration is off. */
+  readonly noProvider: boolean;
+}
+
+/** What a restore would bring back, and what stands in its way. @throws FORBIDDEN, NOT_FOUND */
+export async function previewRestore(actor: Actor, applicationId: string): Promise<RestorePreview> {
+  assertMay(actor, "archive.see");
+  const archived = await findArchived(applicationId);
+  const record = await findOpenRecord(database(), applicationId);
+  if (!archived || !record) throw notFound("archived application");
+  const registration = await findCurrentRegistration(database(), applicationId);
+  const comesAnew =
+    needsClient(archived.type) && (!registration?.clientId || registration.state === "REMOVED");
+  const keepsClientId = archived.clientId !== null && !comesAnew;
+  return {
+    archived,
+    formerMembers: await formerMembers(record),
+    subscriptions: await formerSubscriptions(record),
+    clientIdTaken:
+      keepsClientId && (await isClientIdTaken(database(), archived.clientId ?? "", applicationId)),
+    registersClient: comesAnew,
+    noProvider: comesAnew && !(await canRegisterAnew(archived.type)),
+  };
+}
+
+async function formerMembers(record: ArchiveRecord): Promise<FormerMember[]> {
+  const people = new Map(
+    (
+      await findUsers(
+        database(),
+        record.members.map((member) => member.userId),
+      )
+    ).map((user) => [user.id, user]),
+  );
+  return record.members.flatMap((member) => {
+    const user = people.get(member.userId);
+    if (!user) return [];
+    return [
+      {
+        userId: user.id,
+        name: user.name,
+        email: user.email,
+        role: member.role,
+        returnsAs: returningRole(member.role),
+        disabled: user.status !== "ACTIVE",
+      },
+    ];
+  });
+}
+
+async function formerSubscriptions(record: ArchiveRecord): Promise<FormerSubscription[]> {
+  const views = await findSubscriptionViews(record.subscriptions.map((row) => row.subscriptionId));
+  return record.subscriptions.flatMap(({ subscriptionId, status }) => {
+    const view = views.find((candidate) => candidate.id === subscriptionId);
+    if (!view) return [];
+    const problem = view.planStatus === "CLOSED" ? "The plan is closed meanwhile: it stays closed." : null;
+    return [{ view, formerStatus: status, problem }];
+  });
+}
+
+export function returningRole(role: ApplicationRole): "OWNER" | "USER" {
+  return role === "USER" ? "USER" : "OWNER";
+}

@@ -1,0 +1,46 @@
+import { type ApiKeyState, keyState } from "@/domain/access/key-status.rules";
+import { findKeyBearer } from "@/domain/api-keys/api-key.repository";
+import { couldBeKey } from "@/domain/api-keys/api-key.rules";
+import { findApiView } from "@/domain/apis/api.repository";
+import { type Actor, viewerIdOf } from "@/domain/kernel/actor";
+import { assertMay } from "@/domain/kernel/authorize";
+import { notFound } from "@/domain/kernel/domain-error";
+import { digestOf } from "@/domain/kernel/sealing";
+import { verb } from "@/domain/kernel/verb";
+import { database } from "@/domain/store/database";
+
+/** What is known of a key that somebody found. */
+export interface KeyFinding {
+  readonly keyId: string;
+  readonly subscriptionId: string;
+  readonly applicationName: string;
+  readonly planName: string;
+  readonly hint: string;
+  readonly state: ApiKeyState;
+}
+
+/**
+ * Whose key it is, and whether it would be accepted now: for publishers of the API, to whom somebody reports a leaked key. An invented
+ * or mistyped key is refused by its checksum, without a look-up; a key of another API is not found.
+ */
+export const lookUpApiKey = verb(
+  ["FORBIDDEN", "NOT_FOUND"],
+  async function lookUpApiKey(actor: Actor, apiId: string, key: string): Promise<KeyFinding | null> {
+    const api = await findApiView(viewerIdOf(actor), apiId);
+    if (!api) throw notFound("API");
+    assertMay(actor, "apiKey.lookUp", api);
+    const text = key.trim();
+    if (!couldBeKey(text)) return null;
+    const found = await findKeyBearer(database(), digestOf(text));
+    if (found?.subscription.apiId !== apiId) return null;
+    const archived = found.applicationStatus === "ARCHIVED";
+    return {
+      keyId: found.key.id,
+      subscriptionId: found.subscription.id,
+      applicationName: found.applicationName,
+      planName: found.planName,
+      hint: found.key.hint,
+      state: archived ? "REVOKED" : keyState(found.key, found.subscription),
+    };
+  },
+);

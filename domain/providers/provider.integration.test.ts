@@ -180,7 +180,7 @@ describe("adding a provider", () => {
     ).rejects.toMatchObject(refusal("NAME_TAKEN"));
   });
 
-  it("is edited by the same rules", async () => {
+  it("is edited and deleted by the same rules", async () => {
     await s.start();
     const { name } = await providerRow(await addImitated(s.imitated));
     const edit = (id: string, input: Partial<ProviderInput>) =>
@@ -188,6 +188,7 @@ describe("adding a provider", () => {
     await expect(edit(s.providerId, { name })).rejects.toMatchObject(refusal("NAME_TAKEN"));
     await expect(edit(s.providerId, { name: "" })).rejects.toMatchObject(refusal("INVALID_INPUT"));
     await expect(edit(s.owner.userId, {})).rejects.toMatchObject(refusal("NOT_FOUND"));
+    await expect(deleteProvider(SYSTEM, s.owner.userId, 0)).rejects.toMatchObject(refusal("NOT_FOUND"));
   });
 });
 

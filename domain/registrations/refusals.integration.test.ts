@@ -7,8 +7,9 @@ import { outcomeOf } from "@/testing/domain/catalog";
 import { overtaken } from "@/testing/domain/overtaken";
 import { addImitated, currentOf } from "@/testing/domain/registration-world";
 import { setStage } from "@/testing/domain/stage";
-import { anAdministrator, aPerson, removeProviders } from "@/testing/domain/world";
+import { anAdministrator, anApplication, aPerson, removeProviders } from "@/testing/domain/world";
 import { adoptRegistration } from "./adopt.service";
+import { revealClientSecret } from "./registration.queries";
 import {
   checkRegistration,
   reapplyRegistration,
@@ -27,6 +28,11 @@ it("repairing a client is for its owners: users are refused, strangers find noth
     expect(await outcomeOf(act(user, id)), act.name).toBe("FORBIDDEN");
     expect(await outcomeOf(act(stranger, id)), act.name).toBe("NOT_FOUND");
   }
+});
+
+it("an application without a client has no secret to reveal", async () => {
+  await s.start();
+  expect(await outcomeOf(revealClientSecret(s.owner, await anApplication(s.owner)))).toBe("WRONG_STATE");
 });
 
 describe("what the server says", () => {

@@ -12,11 +12,13 @@ import { runCommand } from "./run-command.mjs";
  */
 
 const bin = (name) => join(ROOT, "node_modules", ".bin", name);
+/** Where the unit and integration tests store which error codes they have seen; see check-codes.mjs. */
+const codesFolder = (reports) => ({ LATCHKEY_CODES_FOLDER: join(reports, "codes") });
 const readJson = (file) => readFile(file, "utf8").then(JSON.parse, () => null);
 
 function check(name, title, ...command) {
-  const work = async ({ say }) => {
-    const failed = (await runCommand(command, { say })) === 0 ? 0 : 1;
+  const work = async ({ reports, say }) => {
+    const failed = (await runCommand(command, { say, env: codesFolder(reports) })) === 0 ? 0 : 1;
     return { passed: 1 - failed, failed };
   };
   return { name, title, work };
@@ -27,7 +29,10 @@ function vitest(project, title) {
   const work = async ({ reports, say }) => {
     const report = join(reports, `${project}.json`);
     const command = [bin("vitest"), "run", "--project", project, ...reporters];
-    const code = await runCommand(command, { say, env: { LATCHKEY_TEST_REPORT: report } });
+    const code = await runCommand(command, {
+      say,
+      env: { LATCHKEY_TEST_REPORT: report, ...codesFolder(reports) },
+    });
     const { passed = 0, failed = 0, files = [] } = (await readJson(report)) ?? {};
     return { passed, failed: failuresOf(code, failed), files };
   };
@@ -84,5 +89,6 @@ export const LANES = [
     check("unused", "no unused files, exports, packages", bin("knip"), "--no-progress"),
     vitest("unit", "unit tests"),
     vitest("integration", "integration tests"),
+    check("codes", "every listed error code was seen", ...node("scripts/check-codes.mjs")),
   ],
 ];

@@ -68,25 +68,25 @@ function platform(): string {
   return table(columns, rows);
 }
 
-/** docs/permissions.md: the permission table for people to read. */
+/** docs/permissions.md: the permission table as a page. */
 export function permissionsPage(): string {
   return `# Permissions
 
 <!-- Derived from domain/kernel/permissions.ts by "npm run generate". Do not edit. -->
 
-Who can do what. Services check this table before they change anything, the API's \`viewerCan…\` fields and the portal's pages read it,
+Who can do what. Services check this table before any change, the API's \`viewerCan…\` fields and the portal's pages read it,
 and a test calls every verb as every kind of caller.
 
-- Everyone must be signed in. A request without a session or access token is refused with \`UNAUTHENTICATED\`.
-- What the caller can't see is refused with \`NOT_FOUND\`, what they can see but not do with \`FORBIDDEN\`.
-- An access token can do what its person can. A read-only token can do only what has "yes" in that column.
-- *Administrator* is a platform administrator without a role in the application or API. The audit trail marks their acts.
+- Every permission requires a session or an access token. A request without one is rejected with \`UNAUTHENTICATED\`.
+- If the user cannot see the resource, the error is \`NOT_FOUND\`. If they can see it but lack the permission, the error is \`FORBIDDEN\`.
+- An access token has its user's permissions, except where a table says otherwise. A read-only token has only those with "yes" in its column.
+- *Administrator* is a platform administrator without a role in the application or API. The audit log marks their actions.
 
 ## Applications
 
 ${applications()}
 
-The primary owner can't be changed or removed by other members.
+Other members cannot change or remove the primary owner.
 
 ## APIs
 
@@ -96,8 +96,8 @@ ${apis()}
 
 ## Subscriptions
 
-The members of the application act on one side, the people who publish the API on the other. Everyone who can see the application, or
-the subscriptions to the API, can see the subscription. Administrators can't change it. Read-only tokens can't do any of this.
+A subscription has two sides: the members of the application, and the owner and publishers of the API. Users who can see the application, or
+the subscriptions to the API, can see the subscription. Administrators cannot change it. Read-only tokens have none of these permissions.
 
 ${subscriptions()}
 

@@ -3,7 +3,7 @@
 import { Button } from "@/app/_ui/button";
 import { FailedState } from "@/app/_ui/states";
 
-/** A page of this area failed; the navigation around it still works. */
+/** Error page inside the portal's frame, so that navigation keeps working. */
 export default function AreaError({
   error,
   reset,
@@ -15,7 +15,7 @@ export default function AreaError({
     <div className="mx-auto w-full max-w-form px-gutter py-16">
       <FailedState
         wholePage
-        title="This page could not be shown"
+        title="This page couldn't be loaded"
         reference={error.digest}
         stillWorks="Other pages may still work."
         actions={
@@ -24,7 +24,7 @@ export default function AreaError({
           </Button>
         }
       >
-        Latchkey or its database did not answer as expected. Nothing was changed by loading this page.
+        Latchkey or its database didn't respond as expected. Loading this page changed nothing.
       </FailedState>
     </div>
   );

@@ -4,7 +4,7 @@ import { requireSignedIn } from "../_auth/current";
 import { PortalFrame } from "../_components/portal-frame";
 import { mayAdminister } from "../_lib/who-can";
 
-/** The administration is not there for others; the rules behind it refuse by themselves as well. */
+/** Not found for users without administration permissions. The domain checks permissions as well. */
 export default async function AdministrationLayout({ children }: { children: ReactNode }) {
   const { session } = await requireSignedIn();
   if (!mayAdminister(session.roles)) notFound();

@@ -19,7 +19,7 @@ test("an administrator adds a provider, corrects rejected values, and tests the 
       await admin.getByRole("link", { name: "Add provider" }).click();
       await admin.getByRole("textbox", { name: "Name" }).fill("Franchise identity");
       await admin.getByRole("textbox", { name: "Discovery endpoint" }).fill(server.discoveryUrl);
-      await admin.getByRole("textbox", { name: "Client id" }).fill(TOKEN_CLIENT.clientId);
+      await admin.getByRole("textbox", { name: "Client ID" }).fill(TOKEN_CLIENT.clientId);
       await admin.getByRole("textbox", { name: "Client secret" }).fill("not the secret");
       await admin.getByRole("switch", { name: "Renew client secrets" }).check();
       await admin
@@ -61,10 +61,7 @@ test("an administrator adds a provider, corrects rejected values, and tests the 
 });
 
 function stepOf(page: Page, title: string): Locator {
-  return page
-    .getByRole("list", { name: "Steps of the test" })
-    .getByRole("listitem")
-    .filter({ hasText: title });
+  return page.getByRole("list", { name: "Test steps" }).getByRole("listitem").filter({ hasText: title });
 }
 
 async function testProvider(admin: Page, { server }: ImitatedServer): Promise<void> {
@@ -77,10 +74,10 @@ async function testProvider(admin: Page, { server }: ImitatedServer): Promise<vo
   await expect(stepOf(admin, "Delete the probe")).toContainText("Not started");
   held.letGo();
   open();
-  await expect(stepOf(admin, "Renew its secret")).toContainText("Done");
+  await expect(stepOf(admin, "Renew the probe's secret")).toContainText("Done");
   await expect(stepOf(admin, "Delete the probe")).toContainText("Done");
   await expect(admin.getByRole("button", { name: "Test provider" })).toBeEnabled();
-  await expect(admin.getByRole("heading", { name: "What the server can do" })).toBeVisible();
+  await expect(admin.getByRole("heading", { name: "Server capabilities" })).toBeVisible();
 }
 
 const TYPES = [

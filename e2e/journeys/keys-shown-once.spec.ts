@@ -8,7 +8,7 @@ const KEY = /^lk_[0-9A-Za-z]{39}$/;
 
 async function showOnce(admin: Page, on: boolean): Promise<void> {
   await admin.goto("/admin/api-keys");
-  await admin.getByRole("switch", { name: "Keys are shown once" }).setChecked(on);
+  await admin.getByRole("switch", { name: "Show keys only once" }).setChecked(on);
   await admin.getByRole("button", { name: "Save settings" }).click();
   await expect(admin.getByText("Settings saved").first()).toBeVisible();
 }

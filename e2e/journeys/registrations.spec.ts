@@ -43,32 +43,34 @@ test("an administrator repairs registrations in bulk", async ({ as }) => {
     await test.step("failed registrations are retried together", async () => {
       await open("failed");
       await expect(row("Ferry tickets")).toContainText("invalid_redirect_uri");
-      await admin.getByRole("checkbox", { name: "Choose all on this page" }).check();
-      await expect(admin.getByText("2 chosen", { exact: true })).toBeVisible();
-      await admin.getByRole("button", { name: "Try again" }).click();
-      await expect(admin.getByText("2 changes will be tried again now", { exact: true })).toBeVisible();
+      await admin.getByRole("checkbox", { name: "Select all on this page" }).check();
+      await expect(admin.getByText("2 selected", { exact: true })).toBeVisible();
+      await admin.getByRole("button", { name: "Retry changes" }).click();
+      await expect(admin.getByText("2 changes queued for retry", { exact: true })).toBeVisible();
       await expect.poll(() => ferries.clients.size).toBe(3);
       await expect(async () => {
         await admin.reload();
-        await expect(admin.getByRole("heading", { name: "Nothing failed" })).toBeVisible({ timeout: 3_000 });
+        await expect(admin.getByRole("heading", { name: "No failed changes" })).toBeVisible({
+          timeout: 3_000,
+        });
       }).toPass();
     });
 
     await test.step("a manually deleted client is removed from the list", async () => {
       await open("left-behind");
-      await admin.getByRole("checkbox", { name: "Choose Old timetable" }).check();
-      await admin.getByRole("button", { name: "Mark as deleted by hand" }).click();
+      await admin.getByRole("checkbox", { name: "Select Old timetable" }).check();
+      await admin.getByRole("button", { name: "Mark as deleted" }).click();
       const question = admin.getByRole("alertdialog");
-      await question.getByRole("button", { name: "Mark as deleted by hand" }).click();
-      await expect(admin.getByRole("heading", { name: "No client is left behind" })).toBeVisible();
+      await question.getByRole("button", { name: "Mark as deleted" }).click();
+      await expect(admin.getByRole("heading", { name: "No orphaned clients" })).toBeVisible();
     });
 
     await test.step("a possible orphan is removed from the list", async () => {
       await open("possible-orphans");
-      await admin.getByRole("checkbox", { name: "Choose Ferry lost at sea" }).check();
-      await admin.getByRole("button", { name: "Mark as looked after" }).click();
+      await admin.getByRole("checkbox", { name: "Select Ferry lost at sea" }).check();
+      await admin.getByRole("button", { name: "Mark as resolved" }).click();
       const question = admin.getByRole("alertdialog");
-      await question.getByRole("button", { name: "Mark as looked after" }).click();
+      await question.getByRole("button", { name: "Mark as resolved" }).click();
       await expect(admin.getByRole("heading", { name: "No possible orphans" })).toBeVisible();
     });
   } finally {

@@ -42,7 +42,7 @@ const providers: readonly View[] = [
       await type(page, {
         Name: "Regional identity",
         "Discovery endpoint": discoveryUrl,
-        "Client id": TYPED.clientId,
+        "Client ID": TYPED.clientId,
         "Client secret": "not the secret",
       });
       await pressing("Add provider")(page, {} as never);
@@ -88,8 +88,8 @@ const registrations: readonly View[] = [
     name: "registrations/failed-chosen",
     as: "admin",
     open: then(problems("failed"), async (page) => {
-      await page.getByRole("checkbox", { name: "Choose all on this page" }).check();
-      await page.getByText(/\d chosen/).waitFor();
+      await page.getByRole("checkbox", { name: "Select all on this page" }).check();
+      await page.getByText(/\d selected/).waitFor();
     }),
   },
   { name: "registrations/left-behind", as: "admin", open: problems("left-behind") },
@@ -98,8 +98,8 @@ const registrations: readonly View[] = [
     as: "admin",
     floats: true,
     open: then(problems("left-behind"), async (page) => {
-      await page.getByRole("checkbox", { name: "Choose all on this page" }).check();
-      await pressing("Mark as deleted by hand")(page, {} as never);
+      await page.getByRole("checkbox", { name: "Select all on this page" }).check();
+      await pressing("Mark as deleted")(page, {} as never);
       await page.getByRole("alertdialog").waitFor();
     }),
   },

@@ -21,7 +21,7 @@ const UPDATE = graphql(`
 
 const NAMES = ["apiKeysShownOnce", "customApiKeysAllowed"] as const;
 
-/** A switch that is off sends nothing, so the form names those that it has: what the environment decides is not among them. */
+/** A switch that is off sends nothing, so the form lists its switches. Those set by the environment aren't among them. */
 export async function updateApiKeySettings(before: FormState, data: FormData): Promise<FormState> {
   const input = Object.fromEntries(
     NAMES.filter((name) => text(data, `${name}.here`)).map((name) => [name, text(data, name) === "true"]),

@@ -30,30 +30,30 @@ const SETTINGS = graphql(`
 
 const RULES = [
   {
-    term: "Form",
+    term: "Format",
     description: <code className="font-mono text-sm">lk_</code>,
-    hint: "The prefix, a random part of at least 192 bits, a checksum: secret scanners can find it, and mistyped keys are refused at once.",
+    hint: "A prefix, a random part of at least 192 bits and a checksum. Secret scanners can find it, and mistyped keys are rejected immediately.",
   },
   {
-    term: "Overlap at renewal",
-    description: "0 hours to 30 days, 2 hours when nothing is chosen",
-    hint: "Chosen by the owner who renews. The former keys end after it, never later than they would have.",
+    term: "Grace period at renewal",
+    description: "0 hours to 30 days. Default: 2 hours",
+    hint: "Chosen by the owner who renews the key. Old keys expire after it, never later than planned.",
   },
-  { term: "Keys of a subscription", description: "At most 10 live ones" },
-  { term: "Warnings before a key ends", description: "30, 7 and 1 days ahead" },
+  { term: "Keys per subscription", description: "At most 10 active keys" },
+  { term: "Expiry warnings", description: "30, 7 and 1 days before" },
 ];
 
 export default async function ApiKeysPage() {
   const { data, problem } = await load(SETTINGS, {});
   return (
     <Page breadcrumbs={[{ label: "Administration" }, { label: "API keys" }]}>
-      <PageHeader title="API keys" description="How the keys of API key plans are kept and made." />
+      <PageHeader title="API keys" description="How keys of API key plans are created and stored." />
       {problem ? (
         <ProblemState problem={problem} what="the settings" retryHref={paths.admin.apiKeys()} />
       ) : (
         <>
           <ApiKeySettingsForm settings={data.platformSettings} />
-          <Section title="What always holds" className="max-w-form">
+          <Section title="Fixed rules" className="max-w-form">
             <DefinitionList items={RULES} />
           </Section>
         </>

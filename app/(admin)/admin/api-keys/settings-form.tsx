@@ -16,17 +16,17 @@ type Settings = ApiKeySettingsQuery["platformSettings"];
 const ROWS = [
   {
     name: "apiKeysShownOnce",
-    label: "Keys are shown once",
-    hint: "A new key is shown to the member who makes it, and only its digest is kept. Off: members can copy their keys again, each time with an entry in the trail. Keys that were made before stay as they are.",
+    label: "Show keys only once",
+    hint: "A new key is shown to the member who creates it, and only its digest is stored. If off, members can copy their keys again, and each copy is recorded in the activity. Existing keys don't change.",
   },
   {
     name: "customApiKeysAllowed",
-    label: "Publishers may give keys of their own",
-    hint: "When they accept a request, publishers can type the key: 8 to 128 characters. Meant for keys that exist elsewhere already.",
+    label: "Allow custom keys",
+    hint: "When publishers accept a request, they can enter the key: 8 to 128 characters. Meant for keys that already exist elsewhere.",
   },
 ] as const;
 
-/** How API keys are kept and made. One that the environment decides says so and cannot be moved here. */
+/** How API keys are created and stored. Settings from the environment are shown as such and can't be changed here. */
 export function ApiKeySettingsForm({ settings }: { settings: Settings }) {
   const [state, action] = useActionState(updateApiKeySettings, EMPTY_FORM);
   useDone(state, () => toast({ title: "Settings saved", tone: "success" }));
@@ -72,7 +72,7 @@ function SettingRow({
         hint={
           decided ? (
             <>
-              {hint} Decided by the environment variable{" "}
+              {hint} Set by the environment variable{" "}
               <code className="break-all font-mono">{setting.variable}</code>.
             </>
           ) : (

@@ -19,7 +19,7 @@ export default async function AllApisPage({ searchParams }: { searchParams: Sear
     <Page breadcrumbs={[{ label: "Administration" }, { label: "All APIs" }]}>
       <PageHeader
         title="All APIs"
-        description="Of every publisher, drafts and archived ones too. Only their publishers change them."
+        description="APIs of all publishers, including drafts and archived ones. Only their publishers can change them."
       />
       {problem ? (
         <ProblemState problem={problem} what="the APIs" retryHref={listing.href({})} />
@@ -27,10 +27,10 @@ export default async function AllApisPage({ searchParams }: { searchParams: Sear
         <div className="flex flex-col gap-4">
           <ApiFilters listing={listing} />
           {rows.length === 0 ? (
-            <EmptyState icon={<Network />} title="No API matches">
+            <EmptyState icon={<Network />} title="No matching APIs">
               {Object.keys(listing.filters).length > 0
-                ? "Search by a part of the name or description, or a tag."
-                : "API publishers create them. Nobody has yet."}
+                ? "Search by part of the name or description, or by tag."
+                : "APIs appear here when API publishers create them."}
             </EmptyState>
           ) : (
             <ApiTable

@@ -25,8 +25,8 @@ export default async function AllApplicationsPage({ searchParams }: { searchPara
         <div className="flex flex-col gap-4">
           <ApplicationFilters listing={listing} withRoles={false} />
           {rows.length === 0 ? (
-            <EmptyState icon={<AppWindow />} title="No application matches">
-              Active applications of everybody are listed here. Archived ones have a page of their own.
+            <EmptyState icon={<AppWindow />} title="No matching applications">
+              Active applications of all users appear here. Archived applications have their own page.
             </EmptyState>
           ) : (
             <ApplicationTable

@@ -58,7 +58,7 @@ export default async function ArchivedApplicationsPage({ searchParams }: { searc
     <Page breadcrumbs={[{ label: "Administration" }, { label: "Archived applications" }]}>
       <PageHeader
         title="Archived applications"
-        description="Applications that their owners deleted. Look at what a restore brings back before you do it."
+        description="Applications deleted by their owners. Review what a restore returns before you confirm it."
       />
       {problem ? (
         <ProblemState problem={problem} what="the archived applications" retryHref={listing.href({})} />
@@ -73,9 +73,9 @@ export default async function ArchivedApplicationsPage({ searchParams }: { searc
           {rows.length === 0 ? (
             <EmptyState
               icon={<Archive />}
-              title={listing.filters.q ? "No archived application matches" : "No archived applications"}
+              title={listing.filters.q ? "No matching archived applications" : "No archived applications yet"}
             >
-              When an owner deletes an application it is kept here, with its members and its history.
+              Applications deleted by their owners appear here, with their members and history.
             </EmptyState>
           ) : (
             <Table
@@ -140,7 +140,7 @@ const COLUMNS: readonly Column<Row>[] = [
       const { label, tone, hollow } = stateWords(row.registrationState);
       return (
         <StatusDot tone={row.registrationState === "ACTIVE" ? "warning" : tone} hollow={hollow}>
-          {row.registrationState === "ACTIVE" ? "Deletion under way" : label}
+          {row.registrationState === "ACTIVE" ? "Deletion in progress" : label}
         </StatusDot>
       );
     },

@@ -50,7 +50,7 @@ const UPDATE = graphql(`
   }
 `);
 
-/** A switch that is off sends nothing: what is absent is off, but for those that the environment decides. */
+/** A switch that is off sends nothing, so absent settings are off, except those set by the environment. */
 export async function updateSettings(before: FormState, data: FormData): Promise<FormState> {
   const { data: known, problem } = await load(SOURCES, {});
   if (problem) return { errors: {}, message: problem.message };

@@ -88,7 +88,7 @@ export default async function ClientRegistrationPage() {
     <Page breadcrumbs={[{ label: "Administration" }, { label: "Client registration" }]}>
       <PageHeader
         title="Client registration"
-        description="Which applications can be created, and which authorization servers register their clients."
+        description="Types of applications that users can create, and the authorization servers that register their clients."
       />
       {problem ? (
         <ProblemState problem={problem} what="the settings" retryHref={paths.admin.clientRegistration()} />
@@ -105,8 +105,8 @@ export default async function ClientRegistrationPage() {
             }
           >
             {data.clientRegistrationProviders.length === 0 ? (
-              <EmptyState icon={<ShieldCheck />} title="No providers">
-                Without one only simple applications can be created.
+              <EmptyState icon={<ShieldCheck />} title="No providers yet">
+                Without a provider, users can create only simple applications.
               </EmptyState>
             ) : (
               <Table

@@ -19,20 +19,20 @@ interface Row {
   readonly name: Name;
   readonly label: string;
   readonly hint: string;
-  /** It only counts while the one above is on. */
+  /** Only applies while the setting above is on. */
   readonly dependent?: boolean;
 }
 
 const GROUPS: readonly { title: string; description: string; rows: readonly Row[] }[] = [
   {
     title: "Application types",
-    description: "A type that is off cannot be used for new applications. Existing ones stay usable.",
+    description: "Users can't create applications of a type that is off. Existing ones keep working.",
     rows: [
       { name: "simpleEnabled", label: "Simple", hint: "Applications without a registered client." },
       {
         name: "registrationEnabled",
         label: "Dynamic client registration",
-        hint: "Registers clients at an authorization server. These types need it:",
+        hint: "Registers clients at an authorization server. Required for these types:",
       },
       { name: "browserEnabled", label: "Browser", hint: "Single-page apps.", dependent: true },
       { name: "webEnabled", label: "Web", hint: "Applications with a server.", dependent: true },
@@ -40,7 +40,7 @@ const GROUPS: readonly { title: string; description: string; rows: readonly Row[
       {
         name: "backendToBackendEnabled",
         label: "Backend to backend",
-        hint: "Programs that act for themselves.",
+        hint: "Programs that act on their own behalf.",
         dependent: true,
       },
     ],
@@ -48,15 +48,15 @@ const GROUPS: readonly { title: string; description: string; rows: readonly Row[
   {
     title: "Discouraged grants",
     description:
-      "RFC 9700 advises against both. One that is off cannot be taken anew; whoever has it keeps it.",
+      "RFC 9700 advises against both. Applications can't add a grant that is off. Those that have it keep it.",
     rows: [
-      { name: "implicitAllowed", label: "Implicit", hint: "Tokens in the address of a redirect." },
-      { name: "passwordAllowed", label: "Password", hint: "Users' passwords in the hands of applications." },
+      { name: "implicitAllowed", label: "Implicit", hint: "Tokens are returned in the redirect URL." },
+      { name: "passwordAllowed", label: "Password", hint: "Users enter their passwords in applications." },
     ],
   },
 ];
 
-/** The switches. One that the environment decides says so and cannot be moved here. */
+/** The registration settings. Settings from the environment are shown as such and can't be changed here. */
 export function SettingsForm({ settings }: { settings: Settings }) {
   const [state, action] = useActionState(updateSettings, EMPTY_FORM);
   useDone(state, () => toast({ title: "Settings saved" }));
@@ -97,7 +97,7 @@ function SettingRow({ row, setting }: { row: Row; setting: Settings[Name] }) {
         hint={
           decided ? (
             <>
-              {hint} Decided by the environment variable{" "}
+              {hint} Set by the environment variable{" "}
               <code className="break-all font-mono">{setting.variable}</code>.
             </>
           ) : (

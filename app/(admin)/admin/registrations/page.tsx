@@ -78,20 +78,23 @@ export default async function RegistrationsPage({ searchParams }: { searchParams
       ) : (
         <div className="flex flex-col gap-4">
           <FilterBar
-            label="Narrow clients"
+            label="Filter clients"
             clearHref={provider || state ? listing.href({ provider: null, state: null }) : undefined}
           >
             <ProviderFilter value={provider} />
             <FilterSelect
               name="state"
-              label="State"
-              any="All states"
+              label="Status"
+              any="All statuses"
               value={state}
               options={REGISTRATION_STATES.map((one) => ({ value: one, label: stateWords(one).label }))}
             />
           </FilterBar>
           {rows.length === 0 ? (
-            <EmptyState icon={<ShieldCheck />} title={provider || state ? "No client matches" : "No clients"}>
+            <EmptyState
+              icon={<ShieldCheck />}
+              title={provider || state ? "No matching clients" : "No clients yet"}
+            >
               Clients appear here when applications are registered at an authorization server.
             </EmptyState>
           ) : (
@@ -135,7 +138,7 @@ const COLUMNS: readonly Column<Row>[] = [
   },
   {
     key: "state",
-    header: "State",
+    header: "Status",
     cell: ({ state }) => {
       const { label, tone, hollow } = stateWords(state);
       return (
@@ -153,10 +156,10 @@ const COLUMNS: readonly Column<Row>[] = [
   },
   {
     key: "ends",
-    header: "Secret ends",
+    header: "Secret expires",
     wideOnly: true,
     cell: ({ clientSecretExpiresAt }) =>
       clientSecretExpiresAt ? <Time value={clientSecretExpiresAt} /> : "–",
   },
-  { key: "changed", header: "Last change", cell: ({ updatedAt }) => <Time value={updatedAt} /> },
+  { key: "changed", header: "Last updated", cell: ({ updatedAt }) => <Time value={updatedAt} /> },
 ];

@@ -6,12 +6,12 @@ import { StatusDot } from "@/app/_ui/status-dot";
 
 type Former = NonNullable<RestorePreviewQuery["restorePreview"]>["subscriptions"][number];
 
-/** How many are listed: with very many the numbers say more. */
+/** The number listed. The effects below count all of them. */
 const LISTED = 20;
 
-/** The subscriptions that the archiving closed, what of them comes back, and why the others do not. */
+/** The subscriptions closed by archiving, and the reason for each that doesn't return. */
 export function FormerSubscriptions({ subscriptions }: { subscriptions: readonly Former[] }) {
-  // What cannot come back is what one has to know.
+  // Subscriptions that don't return come first.
   const sorted = [...subscriptions].sort((a, b) => Number(b.problem !== null) - Number(a.problem !== null));
   const listed = sorted.slice(0, LISTED);
   return (
@@ -27,22 +27,22 @@ export function FormerSubscriptions({ subscriptions }: { subscriptions: readonly
                 {subscription.apiName} {subscription.apiVersion}
               </p>
               <p className="break-words text-sm text-text-muted">
-                {subscription.planName} plan, was {subscriptionStateWords(formerStatus).label.toLowerCase()}.{" "}
-                {problem}
+                {subscription.planName} plan, formerly{" "}
+                {subscriptionStateWords(formerStatus).label.toLowerCase()}. {problem}
               </p>
             </div>
             {problem ? (
               <StatusDot hollow>Stays closed</StatusDot>
             ) : (
               <StatusDot tone="info" hollow>
-                Comes back as a request
+                Returns as a request
               </StatusDot>
             )}
           </li>
         ))}
         {sorted.length > LISTED ? (
           <li className="px-4 py-3 text-sm text-text-muted">
-            and {plural(sorted.length - LISTED, "further subscription")}
+            and {plural(sorted.length - LISTED, "more subscription")}
           </li>
         ) : null}
       </ul>
@@ -50,19 +50,19 @@ export function FormerSubscriptions({ subscriptions }: { subscriptions: readonly
   );
 }
 
-/** What the restore does to them, in numbers. */
+/** The effects of the restore on subscriptions, with counts. */
 export function subscriptionConsequences(subscriptions: readonly Former[]): string[] {
   const returning = subscriptions.filter(({ problem }) => problem === null);
   const staying = subscriptions.length - returning.length;
   const withKeys = returning.some(({ subscription }) => subscription.security === "API_KEY");
-  const back = returning.length === 1 ? "comes back as a request" : "come back as requests";
+  const back = returning.length === 1 ? "returns as a request" : "return as requests";
   return [
     ...(returning.length > 0
       ? [
-          `${plural(returning.length, "subscription")} ${back}. The publishers are told, and accept or reject ${returning.length === 1 ? "it" : "each"} by hand.`,
+          `${plural(returning.length, "subscription")} ${back}. Publishers are notified and accept or reject ${returning.length === 1 ? "it" : "each"} manually.`,
         ]
       : []),
-    ...(withKeys ? ["Revoked API keys stay revoked. A new key is made when a request is accepted."] : []),
+    ...(withKeys ? ["Revoked API keys stay revoked. A new key is created when a request is accepted."] : []),
     ...(staying > 0
       ? [`${plural(staying, "subscription")} ${staying === 1 ? "stays" : "stay"} closed.`]
       : []),

@@ -90,15 +90,12 @@ export default async function RestorePage({ params }: { params: Promise<{ id: st
         avatar={<Avatar name={archived.name} src={archived.picturePath} size="large" shape="square" />}
         badges={<Badge>{typeLabel(archived.type)}</Badge>}
       />
-      <Section
-        title="As it was archived"
-        actions={<TextLink href={paths.activity(id)}>Its activity</TextLink>}
-      >
+      <Section title="Archive record" actions={<TextLink href={paths.activity(id)}>View activity</TextLink>}>
         <DefinitionList
           items={[
             { term: "Archived", description: <Time value={archived.archivedAt} /> },
             {
-              term: "By",
+              term: "Archived by",
               description: archived.asAdministrator
                 ? `${archived.archivedByName}, as an administrator`
                 : archived.archivedByName,

@@ -19,7 +19,7 @@ import { FormerSubscriptions, subscriptionConsequences } from "./former-subscrip
 
 type Preview = NonNullable<RestorePreviewQuery["restorePreview"]>;
 
-/** What comes back, what stands in the way, and who returns. */
+/** The restore's effects, its obstacles, and the members who return. */
 export function RestoreForm({ preview }: { preview: Preview }) {
   const [state, action] = useActionState(restoreApplication, EMPTY_FORM);
   const { archived, formerMembers, subscriptions, clientIdTaken, registersClient, noProvider } = preview;
@@ -30,13 +30,13 @@ export function RestoreForm({ preview }: { preview: Preview }) {
       {asksForClientId ? <TakenClientId clientId={archived.clientId ?? ""} /> : null}
       {clientIdTaken && !asksForClientId ? (
         <Banner tone="danger" title="Another application uses its client_id">
-          It cannot come back with that client while the other application is active.
+          It can't be restored with this client while the other application is active.
         </Banner>
       ) : null}
       {noProvider ? (
-        <Banner tone="warning" title="No provider serves this type now">
-          The application comes back without a client. Its owners can register one when a provider serves it
-          again.
+        <Banner tone="warning" title="No provider supports this type">
+          The application is restored without a client. Its owners can register one when a provider supports
+          its type again.
         </Banner>
       ) : null}
       {subscriptions.length > 0 ? <FormerSubscriptions subscriptions={subscriptions} /> : null}
@@ -44,12 +44,10 @@ export function RestoreForm({ preview }: { preview: Preview }) {
       <Consequences
         items={[
           "The application is active again.",
-          "You become its primary owner. You can transfer the ownership afterwards.",
+          "You become its primary owner. You can transfer ownership afterward.",
           ...subscriptionConsequences(subscriptions),
           ...(registersClient && !noProvider
-            ? [
-                "A new client is registered. Its client_id and secret are new: the old ones do not work again.",
-              ]
+            ? ["A new client is registered with a new client_id and secret. The old ones don't work again."]
             : []),
         ]}
       />
@@ -66,11 +64,11 @@ export function RestoreForm({ preview }: { preview: Preview }) {
 function TakenClientId({ clientId }: { clientId: string }) {
   return (
     <>
-      <Banner tone="warning" title="Another application uses its client_id now">
-        <code className="font-mono text-sm">{clientId}</code> is taken. Give another one, or none.
+      <Banner tone="warning" title="Another application uses its client_id">
+        <code className="font-mono text-sm">{clientId}</code> is taken. Enter another one, or leave it blank.
       </Banner>
       <input type="hidden" name="asksForClientId" value="true" />
-      <Field label="client_id" name="clientId" optional hint="Leave it empty to restore without one.">
+      <Field label="client_id" name="clientId" optional hint="Leave blank to restore without one.">
         <Input mono maxLength={300} autoComplete="off" spellCheck={false} />
       </Field>
     </>
@@ -82,7 +80,7 @@ function FormerMembers({ members }: { members: Preview["formerMembers"] }) {
     <Fieldset
       legend="Former members"
       name="memberIds"
-      hint="Tick those who come back. The former primary owner returns as an owner."
+      hint="Select who returns. The former primary owner returns as an owner."
     >
       {members.map(({ user, email, role, returnsAs, disabled }) => (
         <Checkbox
@@ -94,7 +92,7 @@ function FormerMembers({ members }: { members: Preview["formerMembers"] }) {
           hint={
             disabled
               ? `${email}. The account is disabled.`
-              : `${email}. Was ${roleLabel(role).toLowerCase()}, returns as ${roleLabel(returnsAs).toLowerCase()}.`
+              : `${email}. Formerly ${roleLabel(role).toLowerCase()}, returns as ${roleLabel(returnsAs).toLowerCase()}.`
           }
         />
       ))}

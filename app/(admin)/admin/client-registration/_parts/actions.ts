@@ -134,13 +134,13 @@ export async function startProviderTest(data: FormData): Promise<ActionResult> {
 type Node = NonNullable<ProviderTestQuery["node"]>;
 export type ProviderTest = NonNullable<Extract<Node, { latestTest?: unknown }>["latestTest"]>;
 
-/** The newest test of a provider, asked again and again while it is under way. */
+/** A provider's latest test. Polled while it's in progress. */
 export async function latestProviderTest(id: string): Promise<ProviderTest | null> {
   const { data } = await load(LATEST_TEST, { id });
   return data?.node && "latestTest" in data.node ? (data.node.latestTest ?? null) : null;
 }
 
-/** A test is over: what the page says of the provider has changed. */
+/** Reloads the provider's page after a test, because its capabilities changed. */
 export async function refreshProvider(id: string): Promise<void> {
   revalidatePath(paths.admin.provider(id), "layout");
 }

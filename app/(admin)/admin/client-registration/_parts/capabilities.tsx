@@ -5,44 +5,44 @@ import { Time } from "@/app/_ui/time";
 
 type Found = NonNullable<ProviderDetail["capabilities"]>;
 
-/** What the test bench found, each with what follows for those who use it. */
+/** The server's capabilities found by the test bench, each with its consequence for users. */
 export function Capabilities({ capabilities, testedAt }: { capabilities: Found; testedAt: string | null }) {
   const rows: [string, boolean | null | undefined, string, string][] = [
     [
       "Managing clients",
       capabilities.management,
       "Changes and deletions reach the server",
-      "Clients stay as they were registered, and are left behind when their applications are archived",
+      "Clients keep their registered values, and are orphaned when their applications are archived",
     ],
     [
       "Updating",
       capabilities.update,
-      "Changes of an application reach its client",
-      "Changes of an application do not reach its client",
+      "Changes to an application update its client",
+      "Changes to an application don't update its client",
     ],
     [
       "Deleting",
       capabilities.delete,
       "Archiving an application deletes its client",
-      "Archiving an application leaves its client behind",
+      "Archiving an application orphans its client",
     ],
     [
       "Renewing secrets",
       capabilities.renewSecret,
       "Owners can renew client secrets",
-      "Owners are not offered to renew client secrets",
+      "Owners can't renew client secrets",
     ],
     [
-      "Secret changes at update",
+      "Secret changes on update",
       capabilities.secretRotatesAtUpdate,
-      "Members are told when a change brings a new secret",
-      "The secret stays when an application changes",
+      "Members are notified when an update changes the secret",
+      "The secret stays the same when an application changes",
     ],
     [
       "Registration token rotates",
       capabilities.registrationTokenRotates,
-      "Latchkey keeps the newest one",
-      "It stays the same",
+      "Latchkey stores the newest token",
+      "The token stays the same",
     ],
   ];
   return (
@@ -52,7 +52,7 @@ export function Capabilities({ capabilities, testedAt }: { capabilities: Found; 
           term,
           description:
             value === null || value === undefined ? (
-              <StatusDot hollow>Not tried</StatusDot>
+              <StatusDot hollow>Not tested</StatusDot>
             ) : (
               <StatusDot tone={value ? "success" : "neutral"} hollow={!value}>
                 {value ? yes : no}
@@ -62,7 +62,7 @@ export function Capabilities({ capabilities, testedAt }: { capabilities: Found; 
       />
       {testedAt ? (
         <p className="text-sm text-text-muted">
-          Found <Time value={testedAt} />.
+          Tested <Time value={testedAt} />.
         </p>
       ) : null}
     </div>

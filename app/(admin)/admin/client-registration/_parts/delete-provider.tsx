@@ -16,10 +16,10 @@ export function DeleteProvider(props: { id: string; name: string; dependentAppli
         </Button>
       }
       title={`Delete “${name}”?`}
-      description="Its secrets are forgotten. New applications cannot be registered there."
+      description="Its secrets are deleted. New applications can't be registered there."
       effects={[
-        `Leaves ${plural(dependentApplications, "application")} with clients that can no longer be managed from here.`,
-        "What waits to be sent to the server is given up.",
+        `Leaves ${plural(dependentApplications, "application")} with clients that Latchkey can no longer manage.`,
+        "Pending changes at the server are canceled.",
       ]}
       confirmText={name}
       verb="Delete provider"

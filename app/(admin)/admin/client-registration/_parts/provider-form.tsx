@@ -25,19 +25,19 @@ const ACCESS = [
   {
     value: "CLIENT_CREDENTIALS",
     title: "Client credentials",
-    description: "Latchkey asks for a token with a client of its own, and keeps it until it expires.",
+    description: "Latchkey requests a token with its own client and stores it until it expires.",
     chooseWhen: "the server lets a client with the right scope register others",
   },
   {
     value: "INITIAL_ACCESS_TOKEN",
     title: "Initial access token",
     description:
-      "You paste a token that the server gave you. The less secure way: it lives longer, and you renew it by hand.",
-    chooseWhen: "the server only hands out such tokens",
+      "You paste a token from the server. The less secure way: it's valid longer, and you renew it manually.",
+    chooseWhen: "the server only issues such tokens",
   },
 ];
 
-/** Everything about a provider. Saving speaks to the server first: nothing is saved when it does not answer as it should. */
+/** All of a provider's settings. Saving contacts the server first and saves nothing if that fails. */
 export function ProviderForm({
   action,
   values = {},
@@ -63,7 +63,7 @@ export function ProviderForm({
           label="Discovery endpoint"
           name="discoveryUrl"
           required
-          hint="The metadata document of OpenID Connect Discovery or RFC 8414, or the issuer's own address."
+          hint="The URL of the OpenID Connect Discovery or RFC 8414 metadata, or of the issuer."
         >
           <Input
             type="url"
@@ -78,7 +78,7 @@ export function ProviderForm({
       </Group>
       <RadioCards
         name="initialAccessMethod"
-        legend="How Latchkey may register clients"
+        legend="Initial access"
         options={ACCESS}
         value={access}
         onValueChange={setAccess}
@@ -92,15 +92,15 @@ export function ProviderForm({
       )}
       <RenewalFields values={values} />
       <Advanced values={values} />
-      <Banner tone="info" title="Saving speaks to the server">
-        Discovery is fetched{access === "CLIENT_CREDENTIALS" ? ", and a token is asked for" : ""}. When that
-        fails nothing is saved, and what you typed stays.
+      <Banner tone="info" title="Saving contacts the server">
+        Latchkey fetches the server's metadata{access === "CLIENT_CREDENTIALS" ? " and requests a token" : ""}
+        . If that fails, nothing is saved and your input stays.
       </Banner>
       <div className="flex justify-end gap-3">
         <ButtonLink variant="secondary" href={cancelHref}>
           Cancel
         </ButtonLink>
-        <SubmitButton pendingText="Speaking to the server">
+        <SubmitButton pendingText="Contacting the server">
           {values.id ? "Save provider" : "Add provider"}
         </SubmitButton>
       </div>
@@ -115,7 +115,7 @@ function Group({ children }: { children: ReactNode }) {
 function CredentialFields({ values }: { values: ProviderValues }) {
   return (
     <Group>
-      <Field label="Client id" name="clientId" required>
+      <Field label="Client ID" name="clientId" required>
         <Input
           mono
           maxLength={300}
@@ -131,7 +131,7 @@ function CredentialFields({ values }: { values: ProviderValues }) {
         label="Scopes"
         name="scopes"
         optional
-        hint="Of the token request, separated by spaces: what lets the token register clients."
+        hint="Scopes for the token request, separated by spaces. They must allow registering clients."
       >
         <Input
           mono
@@ -144,10 +144,10 @@ function CredentialFields({ values }: { values: ProviderValues }) {
       <Field
         label="Authentication method"
         name="tokenEndpointAuthMethod"
-        hint="Left alone, the server's metadata decides."
+        hint="Leave unset to use the server's metadata."
       >
         <Select
-          placeholder="As the server's metadata says"
+          placeholder="From the server's metadata"
           defaultValue={values.tokenEndpointAuthMethod ?? ""}
           options={["client_secret_basic", "client_secret_post", "client_secret_jwt"].map((value) => ({
             value,
@@ -166,15 +166,15 @@ function TokenFields({ values }: { values: ProviderValues }) {
         label="Initial access token"
         name="initialAccessToken"
         required={!values.hasInitialAccessToken}
-        hint="Sent as Bearer; with a space in it, as the whole Authorization header (SSWS …)."
+        hint="Sent as a Bearer token. A value with a space is sent as the whole Authorization header (SSWS …)."
       >
         <SecretInput noun="initial access token" isSet={values.hasInitialAccessToken} autoComplete="off" />
       </Field>
       <Field
-        label="Ends on"
+        label="Expires on"
         name="initialAccessTokenExpiresAt"
         optional
-        hint="As far as you know. Administrators are warned 30, 7 and 1 days ahead."
+        hint="If known. Administrators are warned 30, 7 and 1 days before."
       >
         <Input type="date" defaultValue={values.initialAccessTokenExpiresAt?.slice(0, 10)} />
       </Field>
@@ -189,7 +189,7 @@ function Advanced({ values }: { values: ProviderValues }) {
         label="Client template"
         name="softwareId"
         optional
-        hint="Sent as software_id with every registration; some servers take a template by it."
+        hint="Sent as software_id with every registration. Some servers select a template by it."
       >
         <Input
           mono
@@ -202,7 +202,7 @@ function Advanced({ values }: { values: ProviderValues }) {
       <Fieldset
         legend="Application types"
         name="applicationTypes"
-        hint="Which types it serves. None ticked: all of them."
+        hint="The types this provider supports. Leave all unchecked for all types."
       >
         {TYPES.map((type) => (
           <Checkbox
@@ -218,7 +218,7 @@ function Advanced({ values }: { values: ProviderValues }) {
         label="Trusted certificates"
         name="trustedCertificates"
         optional
-        hint="PEM, added to the system's for this provider only: for a server with a certificate of your own authority."
+        hint="PEM. Trusted in addition to the system's certificates, for this provider only. Needed for servers with a private certificate authority."
       >
         <Textarea mono rows={4} spellCheck={false} defaultValue={values.trustedCertificates ?? ""} />
       </Field>
@@ -226,7 +226,7 @@ function Advanced({ values }: { values: ProviderValues }) {
         name="isDefault"
         value="true"
         label="Default provider"
-        hint="Taken when somebody who creates an application chooses none. The first provider is in any case."
+        hint="Used when the creator of an application chooses no provider. The first provider is always the default."
         defaultChecked={values.isDefault}
       />
     </Group>

@@ -1,4 +1,4 @@
-/** A provider as its form begins; nothing of a new one. */
+/** The initial values of a provider's form. Empty for a new provider. */
 export interface ProviderValues {
   readonly id?: string;
   readonly name?: string;

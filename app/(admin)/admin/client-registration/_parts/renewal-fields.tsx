@@ -9,7 +9,7 @@ import type { ProviderValues } from "./provider-values";
 
 const METHODS = ["POST", "PUT", "PATCH"].map((value) => ({ value, label: value }));
 
-/** Where client secrets are renewed: nothing that the standard knows, so it is off until somebody says where. */
+/** The endpoint for secret renewal. The standard defines none, so renewal is off until an administrator enters it. */
 export function RenewalFields({ values }: { values: ProviderValues }) {
   const [on, setOn] = useState(Boolean(values.renewal));
   const announced = values.announcedRenewalEndpoint;
@@ -19,7 +19,7 @@ export function RenewalFields({ values }: { values: ProviderValues }) {
         name="renewalEnabled"
         value="true"
         label="Renew client secrets"
-        hint="Outside the standard for dynamic client registration: for servers that have an endpoint for it."
+        hint="Not part of the dynamic client registration standard. Only for servers with an endpoint for it."
         checked={on}
         onChange={(event) => setOn(event.currentTarget.checked)}
       />
@@ -34,8 +34,8 @@ export function RenewalFields({ values }: { values: ProviderValues }) {
             required
             hint={
               announced && !values.renewal
-                ? "The server's metadata announces this one."
-                : "{client_id} stands for the client's id."
+                ? "From the server's metadata."
+                : "{client_id} is replaced with the client's ID."
             }
           >
             <Input

@@ -12,11 +12,11 @@ import { latestProviderTest, type ProviderTest, refreshProvider, startProviderTe
 
 const TITLES: Readonly<Record<string, string>> = {
   discovery: "Discover the server",
-  token: "Ask for a token",
+  token: "Request a token",
   register: "Register a probe client",
   read: "Read the probe",
   update: "Update the probe",
-  renew_secret: "Renew its secret",
+  renew_secret: "Renew the probe's secret",
   delete: "Delete the probe",
 };
 
@@ -30,7 +30,7 @@ const STATES = {
 
 const isUnderWay = (test: ProviderTest | null) => test?.state === "WAITING" || test?.state === "RUNNING";
 
-/** Starts a walk through what a server can do, and shows its steps as they happen. */
+/** Tests what a server supports, and shows the steps in progress. */
 export function TestBench({ providerId, initial }: { providerId: string; initial: ProviderTest | null }) {
   const [test, setTest] = useState(initial);
   const watch = async () => setTest(await latestProviderTest(providerId));
@@ -65,14 +65,14 @@ export function TestBench({ providerId, initial }: { providerId: string; initial
         ) : null}
       </div>
       <FieldError>{error}</FieldError>
-      {test ? <StepList label="Steps of the test" steps={test.steps.map(toStep)} /> : null}
+      {test ? <StepList label="Test steps" steps={test.steps.map(toStep)} /> : null}
       {test?.state === "INTERRUPTED" ? (
-        <Banner tone="warning" title="The test was cut off" live>
-          Latchkey was stopped while it was under way. Start it again.
+        <Banner tone="warning" title="Test interrupted" live>
+          Latchkey stopped during the test. Start it again.
         </Banner>
       ) : null}
       {test?.leftOver ? (
-        <Banner tone="warning" title="A probe client was left at the server" live>
+        <Banner tone="warning" title="A probe client remains at the server" live>
           {test.leftOver}
         </Banner>
       ) : null}

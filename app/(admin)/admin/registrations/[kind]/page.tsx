@@ -79,14 +79,14 @@ export default async function RegistrationProblemsPage({ params, searchParams }:
         <div className="flex flex-col gap-4">
           <p className="max-w-measure text-text-muted">{words.sentence}</p>
           <FilterBar
-            label="Narrow problems"
+            label="Filter problems"
             clearHref={provider ? listing.href({ provider: null }) : undefined}
           >
             <ProviderFilter value={provider} />
           </FilterBar>
           {problems.length === 0 ? (
             <EmptyState icon={<CircleCheck />} title={words.none.title}>
-              {provider ? "Nothing at this provider." : words.none.sentence}
+              {provider ? "This provider has none." : words.none.sentence}
             </EmptyState>
           ) : (
             <ProblemList

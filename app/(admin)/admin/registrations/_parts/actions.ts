@@ -19,14 +19,14 @@ const REPAIR = graphql(`
   }
 `);
 
-/** What came of a repair in bulk: how many were done, and why each of the others was not. */
+/** The result of a bulk repair: the number of repaired problems, and the error for each of the others. */
 export interface Repaired {
   readonly error?: string;
   readonly done: number;
   readonly refused: readonly { readonly id: string; readonly refusal: string }[];
 }
 
-/** Tries again, or dismisses, the problems whose ids are in the form. */
+/** Retries or dismisses the problems with the form's IDs. */
 export async function repairRegistrations(data: FormData): Promise<Repaired> {
   const { data: result, refusals } = await mutate(REPAIR, {
     input: {
@@ -36,7 +36,8 @@ export async function repairRegistrations(data: FormData): Promise<Repaired> {
     },
   });
   const outcomes = result?.repairClientRegistrations.outcomes;
-  if (!outcomes) return { error: refusals[0]?.message ?? "There was no answer.", done: 0, refused: [] };
+  if (!outcomes)
+    return { error: refusals[0]?.message ?? "Latchkey didn't respond. Try again.", done: 0, refused: [] };
   revalidatePath(paths.admin.registrations(), "layout");
   const refused = outcomes.flatMap(({ id, refusal }) => (refusal ? [{ id, refusal }] : []));
   return { done: outcomes.length - refused.length, refused };

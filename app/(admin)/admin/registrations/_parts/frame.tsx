@@ -16,7 +16,7 @@ const COUNTS = graphql(`
   }
 `);
 
-/** The frame of the pages about clients at authorization servers: all of them, and what is wrong. */
+/** The frame of the pages for clients at authorization servers and their problems. */
 export async function RegistrationsFrame({ children }: { children: ReactNode }) {
   const { data } = await load(COUNTS, {});
   const counts = data?.registrationProblemCounts;
@@ -25,7 +25,7 @@ export async function RegistrationsFrame({ children }: { children: ReactNode }) 
       <div className="flex flex-col gap-5">
         <PageHeader
           title="Registrations"
-          description="Clients at authorization servers, and what did not go as it should."
+          description="Clients at authorization servers and their problems."
         />
         <TabLinks
           label="Registrations and problems"
@@ -34,7 +34,7 @@ export async function RegistrationsFrame({ children }: { children: ReactNode }) 
             { href: paths.admin.registrationProblems("failed"), label: "Failed", count: counts?.failed },
             {
               href: paths.admin.registrationProblems("left-behind"),
-              label: "Left behind",
+              label: "Orphaned",
               count: counts?.leftBehind,
             },
             {

@@ -3,28 +3,36 @@ import type { RegistrationProblemKind } from "@/app/_data/generated/graphql";
 export interface ProblemWords {
   readonly kind: RegistrationProblemKind;
   readonly path: "failed" | "left-behind" | "possible-orphans";
-  /** What this list has, and what to do about it. */
+  /** Describes the list's problems and their remedy. */
   readonly sentence: string;
   readonly none: { readonly title: string; readonly sentence: string };
-  /** Trying again by machine makes sense. */
+  /** Whether Latchkey can retry the change. */
   readonly retryable: boolean;
-  readonly dismiss: { readonly verb: string; readonly effects: readonly string[] };
+  readonly dismiss: {
+    readonly verb: string;
+    /** The confirmation's title; `{count}` is replaced with the number of problems and the noun. */
+    readonly question: string;
+    readonly noun: string;
+    readonly effects: readonly string[];
+  };
 }
 
-/** What is told about each kind of problem. */
+/** The texts for each kind of problem. */
 export const PROBLEM_KINDS: readonly ProblemWords[] = [
   {
     kind: "FAILED",
     path: "failed",
     sentence:
-      "The server refused these changes or could not be reached. Correct the cause, then try again; applications keep working with what the server has.",
-    none: { title: "Nothing failed", sentence: "Every change has reached its authorization server." },
+      "The server rejected these changes or couldn't be reached. Fix the cause, then retry. Applications keep working with the server's values.",
+    none: { title: "No failed changes", sentence: "Every change has reached its authorization server." },
     retryable: true,
     dismiss: {
-      verb: "Dismiss",
+      verb: "Dismiss problems",
+      question: "Dismiss {count}?",
+      noun: "problem",
       effects: [
-        "What still waits to be tried again is given up.",
-        "The applications stay as they are, out of sync or without a client, and say so to their owners.",
+        "Pending retries are canceled.",
+        "The applications stay out of sync or without a client. Their owners still see this.",
       ],
     },
   },
@@ -32,17 +40,19 @@ export const PROBLEM_KINDS: readonly ProblemWords[] = [
     kind: "LEFT_BEHIND",
     path: "left-behind",
     sentence:
-      "These clients still live at the server though nobody wants them. Try to delete them again, or delete them at the server by hand and then take them off this list.",
+      "These clients still exist at the server, but no application uses them. Retry the deletion, or delete them at the server yourself and then mark them as deleted.",
     none: {
-      title: "No client is left behind",
-      sentence: "Every client that was given up has been deleted at its server.",
+      title: "No orphaned clients",
+      sentence: "Every client that is no longer used has been deleted at its server.",
     },
     retryable: true,
     dismiss: {
-      verb: "Mark as deleted by hand",
+      verb: "Mark as deleted",
+      question: "Mark {count} as deleted?",
+      noun: "client",
       effects: [
-        "They leave this list and count as removed.",
-        "Latchkey does not try to delete them again. If one still lives at the server, its secret still works there.",
+        "They leave this list, and their status becomes “Client removed”.",
+        "Latchkey doesn't try to delete them again. If one still exists at the server, its secret still works there.",
       ],
     },
   },
@@ -50,12 +60,14 @@ export const PROBLEM_KINDS: readonly ProblemWords[] = [
     kind: "POSSIBLE_ORPHAN",
     path: "possible-orphans",
     sentence:
-      "No answer came to these registrations, so a client may have been made that nobody knows of. Look at the server for one with this name from this time, delete it there, then take it off this list.",
+      "These registrations got no response, so the server may have a client that Latchkey doesn't know. Check the server for a client with this name from this time, delete it there, then mark it as resolved.",
     none: { title: "No possible orphans", sentence: "The outcome of every registration is known." },
     retryable: false,
     dismiss: {
-      verb: "Mark as looked after",
-      effects: ["They leave this list. Owners can register their applications anew at any time."],
+      verb: "Mark as resolved",
+      question: "Mark {count} as resolved?",
+      noun: "possible orphan",
+      effects: ["They leave this list. Owners can register their applications again at any time."],
     },
   },
 ];

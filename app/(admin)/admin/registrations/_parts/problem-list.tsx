@@ -20,7 +20,7 @@ import type { ProblemWords } from "./problem-kinds";
 
 type Problem = RegistrationProblemsQuery["registrationProblems"]["nodes"][number];
 
-/** Problems of one kind, to be chosen and repaired together. */
+/** Problems of one kind, with selection and bulk repair. */
 export function ProblemList({
   words,
   problems,
@@ -69,14 +69,14 @@ export function ProblemList({
 
 const saidOf = (act: "RETRY" | "DISMISS", count: number) =>
   act === "RETRY"
-    ? `${plural(count, "change")} will be tried again now`
-    : `${plural(count, "problem")} taken off the list`;
+    ? `${plural(count, "change")} queued for retry`
+    : `${plural(count, "problem")} removed from the list`;
 
 type Repair = (act: "RETRY" | "DISMISS") => Promise<{ error: string } | undefined>;
 
 interface ToolbarProps {
   readonly words: ProblemWords;
-  /** How many are chosen, and whether that is all of them. */
+  /** The number selected, and whether that's all of them. */
   readonly count: number;
   readonly all: boolean;
   readonly chooseAll: (all: boolean) => void;
@@ -89,21 +89,21 @@ function Toolbar({ words, count, all, chooseAll, repair }: ToolbarProps) {
   const retry = () =>
     start(async () => {
       setError(undefined);
-      const refusal = await repair("RETRY").catch(() => ({ error: "The server did not answer. Try again." }));
+      const refusal = await repair("RETRY").catch(() => ({ error: "Latchkey didn't respond. Try again." }));
       setError(refusal?.error);
     });
   return (
     <div className="flex flex-col gap-2">
       <div className="flex flex-wrap items-center gap-2">
         <Checkbox
-          label="Choose all on this page"
+          label="Select all on this page"
           className="pl-4"
           checked={all}
           indeterminate={count > 0 && !all}
           onChange={() => chooseAll(!all)}
         />
         <span className="mr-auto text-sm text-text-muted" aria-live="polite">
-          {count === 0 ? "" : `${count} chosen`}
+          {count === 0 ? "" : `${count} selected`}
         </span>
         {words.retryable ? (
           <Button
@@ -113,7 +113,7 @@ function Toolbar({ words, count, all, chooseAll, repair }: ToolbarProps) {
             pending={pending}
             onClick={retry}
           >
-            Try again
+            Retry changes
           </Button>
         ) : null}
         <ConfirmDialog
@@ -122,7 +122,7 @@ function Toolbar({ words, count, all, chooseAll, repair }: ToolbarProps) {
               {words.dismiss.verb}
             </Button>
           }
-          title={`${words.dismiss.verb}: ${plural(count, "problem")}?`}
+          title={words.dismiss.question.replace("{count}", plural(count, words.dismiss.noun))}
           description="Nothing is sent to the authorization server."
           effects={words.dismiss.effects}
           verb={words.dismiss.verb}
@@ -130,7 +130,7 @@ function Toolbar({ words, count, all, chooseAll, repair }: ToolbarProps) {
         />
       </div>
       {error ? (
-        <Banner tone="danger" title="Nothing was changed" live>
+        <Banner tone="danger" title="Nothing changed" live>
           {error}
         </Banner>
       ) : null}
@@ -142,11 +142,11 @@ function Refusals({ refused, problems }: { refused: Repaired["refused"]; problem
   if (refused.length === 0) return null;
   const names = new Map(problems.map(({ id, applicationName }) => [id, applicationName]));
   return (
-    <Banner tone="warning" title={`${plural(refused.length, "problem")} could not be repaired so`} live>
+    <Banner tone="warning" title={`${plural(refused.length, "problem")} couldn't be repaired`} live>
       <ul className="flex flex-col gap-1">
         {refused.map(({ id, refusal }) => (
           <li key={id}>
-            {names.get(id) ?? "One of them"}: {refusal}
+            {names.get(id) ?? "One problem"}: {refusal}
           </li>
         ))}
       </ul>
@@ -168,10 +168,10 @@ function columnsOf(
     {
       key: "select",
       kind: "select",
-      header: <VisuallyHidden>Chosen</VisuallyHidden>,
+      header: <VisuallyHidden>Selected</VisuallyHidden>,
       cell: ({ id, applicationName }) => (
         <Checkbox
-          label={`Choose ${applicationName}`}
+          label={`Select ${applicationName}`}
           labelHidden
           checked={chosen.has(id)}
           onChange={() => toggle(id)}
@@ -205,7 +205,7 @@ function columnsOf(
         },
     {
       key: "error",
-      header: "What the server said",
+      header: "Error",
       kind: "text",
       cell: (problem) => <Answer {...problem} />,
     },

@@ -11,7 +11,7 @@ const NAMES = graphql(`
   }
 `);
 
-/** Narrows a list to one authorization server. */
+/** Filters a list by authorization server. */
 export async function ProviderFilter({ value }: { value: string | undefined }) {
   const { data } = await load(NAMES, {});
   const options = (data?.clientRegistrationProviders ?? []).map(({ id, name }) => ({

@@ -48,8 +48,8 @@ export default async function ProviderPage({ params }: { params: Promise<{ id: s
         }
       />
       {provider.isEmbedded ? (
-        <Banner tone="info" title="This is the authorization server that comes with Latchkey">
-          Its addresses follow the port on which Latchkey is started.
+        <Banner tone="info" title="This authorization server is included with Latchkey">
+          Its URLs use the port that Latchkey runs on.
         </Banner>
       ) : null}
       <Section title="Settings">
@@ -57,12 +57,12 @@ export default async function ProviderPage({ params }: { params: Promise<{ id: s
       </Section>
       <Section
         title="Test bench"
-        description="Walks through what the server can do with a probe client. Consumers are then offered only that."
+        description="Tests what the server supports with a probe client. Consumers are then offered only that."
       >
         <TestBench providerId={provider.id} initial={provider.latestTest ?? null} />
       </Section>
       {provider.capabilities ? (
-        <Section title="What the server can do">
+        <Section title="Server capabilities">
           <Capabilities capabilities={provider.capabilities} testedAt={provider.testedAt ?? null} />
         </Section>
       ) : null}
@@ -70,7 +70,7 @@ export default async function ProviderPage({ params }: { params: Promise<{ id: s
         <Panel tone="danger" flush>
           <PanelRow
             title="Delete provider"
-            description={`${plural(provider.dependentApplications, "application")} ${provider.dependentApplications === 1 ? "has its client" : "have their clients"} there. They go on working and can no longer be managed at the server.`}
+            description={`${plural(provider.dependentApplications, "application")} ${provider.dependentApplications === 1 ? "has its client" : "have their clients"} there. They keep working, but Latchkey can no longer manage them.`}
             action={
               <DeleteProvider
                 id={provider.id}
@@ -103,7 +103,7 @@ function factsOf(provider: ProviderDetail): Definition[] {
     ...(byCredentials ? credentialFacts(provider) : tokenFacts(provider)),
     { term: "Client template", description: provider.softwareId ?? null },
     {
-      term: "Renewal of secrets",
+      term: "Secret renewal",
       description: provider.renewal ? (
         <code className="break-all font-mono text-sm">
           {provider.renewal.method} {provider.renewal.endpoint}
@@ -114,28 +114,28 @@ function factsOf(provider: ProviderDetail): Definition[] {
     },
     {
       term: "Trusted certificates",
-      description: provider.trustedCertificates ? "The system's and this provider's own" : "The system's",
+      description: provider.trustedCertificates ? "System and provider certificates" : "System certificates",
     },
     {
       term: "Application types",
       description: types.length === 0 ? "All" : types.map((type) => typeLabel(type)).join(", "),
     },
     { term: "Added", description: <Time value={provider.createdAt} /> },
-    { term: "Last change", description: <Time value={provider.updatedAt} /> },
+    { term: "Last updated", description: <Time value={provider.updatedAt} /> },
   ];
 }
 
 function credentialFacts(provider: ProviderDetail): Definition[] {
   return [
     {
-      term: "Client id",
+      term: "Client ID",
       description: provider.clientId ? <code className="font-mono text-sm">{provider.clientId}</code> : null,
     },
-    { term: "Client secret", description: provider.hasClientSecret ? "Set; it never comes back" : null },
+    { term: "Client secret", description: provider.hasClientSecret ? "Set; can't be viewed" : null },
     { term: "Scopes", description: provider.scopes.join(" ") || null },
     {
-      term: "Authentication",
-      description: provider.tokenEndpointAuthMethod ?? "As the server's metadata says",
+      term: "Authentication method",
+      description: provider.tokenEndpointAuthMethod ?? "From the server's metadata",
     },
   ];
 }
@@ -145,8 +145,8 @@ function tokenFacts(provider: ProviderDetail): Definition[] {
   return [
     {
       term: "Initial access token",
-      description: provider.hasInitialAccessToken ? "Set; it never comes back" : null,
+      description: provider.hasInitialAccessToken ? "Set; can't be viewed" : null,
     },
-    { term: "Ends", description: ends ? <Time value={ends} /> : "Not known" },
+    { term: "Expires", description: ends ? <Time value={ends} /> : "Unknown" },
   ];
 }

@@ -28,9 +28,8 @@ export default async function EditProviderPage({ params }: { params: Promise<{ i
         <>
           <PageHeader title={`Edit “${provider.name}”`} />
           {provider.dependentApplications > 0 ? (
-            <Banner tone="warning" title={`${plural(provider.dependentApplications, "application")} in use`}>
-              Their clients stay where they are registered. Point this provider at another server only if it
-              knows the same clients.
+            <Banner tone="warning" title={`Used by ${plural(provider.dependentApplications, "application")}`}>
+              Their clients stay at the current server. Enter another server only if it has the same clients.
             </Banner>
           ) : null}
           <ProviderForm action={updateProvider} values={provider} cancelHref={paths.admin.provider(id)} />

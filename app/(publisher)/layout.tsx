@@ -5,7 +5,7 @@ import { PortalFrame } from "../_components/portal-frame";
 import { loadPendingRequests } from "../_data/publishing";
 import { rolesMay } from "../_lib/who-can";
 
-/** Publishing is there for who publishes something or may, and for administrators to look at; the rules behind it refuse by themselves. */
+/** For users who publish APIs or can create them, and for administrators to view. The domain checks permissions as well. */
 export default async function PublisherLayout({ children }: { children: ReactNode }) {
   const [{ session }, pending] = await Promise.all([requireSignedIn(), loadPendingRequests()]);
   if (pending === null && !rolesMay(session.roles, "api.listAll")) notFound();

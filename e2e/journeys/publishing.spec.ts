@@ -35,7 +35,7 @@ test("a publisher creates an API with plans, reviews requests, and closes a plan
   await test.step("the API is published", async () => {
     await page.getByRole("button", { name: "Publish API" }).click();
     const question = page.getByRole("alertdialog");
-    await expect(question).toContainText("2 published plans can be subscribed.");
+    await expect(question).toContainText("Applications can subscribe to 2 published plans.");
     await question.getByRole("button", { name: "Publish API" }).click();
     await expect(question).toBeHidden();
     await expect(page.getByRole("button", { name: "Publish API" })).toHaveCount(0);
@@ -83,7 +83,7 @@ async function addPlans(page: Page, id: string): Promise<void> {
   await page.goto(`/publishing/apis/${id}/plans`);
   await page.getByRole("link", { name: "Create plan" }).click();
   await page.getByRole("textbox", { name: "Name" }).fill("By hand");
-  await page.getByRole("switch", { name: "A comment is required" }).check();
+  await page.getByRole("switch", { name: "Require a comment" }).check();
   await page.getByRole("textbox", { name: "Question" }).fill("What will you use it for?");
   await page.getByRole("button", { name: "Create plan" }).click();
   await publishPlan(page, "By hand");
@@ -115,7 +115,7 @@ async function orderPlans(page: Page): Promise<void> {
   await page.keyboard.press("Enter");
   await expect(names.first()).toHaveText("Instant");
   await expect(page.getByRole("button", { name: "Move Instant down" })).toBeFocused();
-  await expect(page.getByText("Instant is number 1 of 2 now.")).toBeAttached();
+  await expect(page.getByText("Instant moved to position 1 of 2.")).toBeAttached();
 }
 
 async function plansOf(page: Page, id: string): Promise<(name: string) => string> {
@@ -157,8 +157,8 @@ async function processOne(page: Page): Promise<void> {
 
 async function rejectBoth(page: Page): Promise<void> {
   await page.goto("/publishing/requests");
-  await page.getByRole("checkbox", { name: /^Choose Snow map/ }).check();
-  await page.getByRole("checkbox", { name: /^Choose Ice alarm/ }).check();
+  await page.getByRole("checkbox", { name: /^Select Snow map/ }).check();
+  await page.getByRole("checkbox", { name: /^Select Ice alarm/ }).check();
   await page.getByRole("button", { name: "Reject requests" }).click();
   const question = page.getByRole("alertdialog", { name: "Reject 2 requests?" });
   await expect(question.getByRole("listitem")).toHaveCount(2);
@@ -166,7 +166,7 @@ async function rejectBoth(page: Page): Promise<void> {
   await question.getByRole("button", { name: "Reject 2 requests" }).click();
   await expect(question).toBeHidden();
   await expect(rowOf(page, "Snow map")).toBeHidden();
-  await page.getByRole("combobox", { name: "State" }).selectOption("Rejected");
+  await page.getByRole("combobox", { name: "Status" }).selectOption("Rejected");
   await expect(rowOf(page, "Snow map")).toContainText("Rejected");
 }
 
@@ -185,7 +185,7 @@ async function closePlan(page: Page, id: string): Promise<void> {
   await page.goto(`/publishing/apis/${id}/plans`);
   await page.getByRole("link", { name: "By hand", exact: true }).click();
   await page.getByRole("button", { name: "Deprecate plan" }).click();
-  await expect(page.getByRole("alertdialog")).toContainText("1 open subscription goes on as before.");
+  await expect(page.getByRole("alertdialog")).toContainText("1 open subscription keeps working.");
   await confirm(page, "Deprecate plan");
   await page.getByRole("button", { name: "Close plan" }).click();
   const question = page.getByRole("alertdialog");
@@ -225,10 +225,12 @@ test("only publishers have publishing pages, and only for their own APIs", async
     const admin = await as("admin");
     await admin.goto("/admin/apis");
     await admin.getByRole("link", { name: "Salt stock", exact: true }).click();
-    await expect(admin.getByText("You see this API as a platform administrator")).toBeVisible();
+    await expect(admin.getByText("You're viewing this API as a platform administrator")).toBeVisible();
     await expect(admin.getByRole("link", { name: "Settings", exact: true })).toHaveCount(0);
     await admin.goto(`/publishing/apis/${api}/settings`);
-    await expect(admin.getByRole("heading", { name: "You may not edit this API" })).toBeVisible();
+    await expect(
+      admin.getByRole("heading", { name: "You don't have permission to edit this API" }),
+    ).toBeVisible();
     await admin.goto(`/publishing/requests/${request}`);
     await expect(admin.getByRole("button", { name: "Accept request" })).toHaveCount(0);
   });

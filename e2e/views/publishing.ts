@@ -105,7 +105,7 @@ const dialogs: readonly View[] = [
     as: "publisher",
     floats: true,
     open: then(at("/publishing/requests"), async (page) => {
-      await page.getByRole("checkbox", { name: /^Choose Label desk/ }).check();
+      await page.getByRole("checkbox", { name: /^Select Label desk/ }).check();
       await page.getByRole("button", { name: "Accept requests" }).click();
     }),
   },

@@ -13,15 +13,15 @@ import { EmptyState } from "@/app/_ui/states";
 import { TextLink } from "@/app/_ui/text-link";
 import { SubscriptionTable } from "./_parts/subscription-table";
 
-export const metadata: Metadata = { title: "Publisher home" };
+export const metadata: Metadata = { title: "Publishing overview" };
 
 export default async function PublisherHomePage() {
   const { data, problem } = await loadPublisherHome();
   return (
-    <Page breadcrumbs={[{ label: "Publisher home" }]}>
-      <PageHeader title="Publisher home" />
+    <Page breadcrumbs={[{ label: "Overview" }]}>
+      <PageHeader title="Overview" />
       {problem ? (
-        <ProblemState problem={problem} what="your home" retryHref={paths.publishing.home()} />
+        <ProblemState problem={problem} what="the overview" retryHref={paths.publishing.home()} />
       ) : (
         <Home data={data} />
       )}
@@ -37,22 +37,22 @@ function Home({ data }: { data: HomeData }) {
     return (
       <EmptyState
         icon={<Blocks />}
-        title="You publish no APIs yet"
+        title="No APIs yet"
         actions={
           <ButtonLink variant="primary" icon={<Plus />} href={paths.publishing.newApi()}>
             Create API
           </ButtonLink>
         }
       >
-        Create one, describe it, and add a plan. Requests and subscriptions to it appear here.
+        Create an API, describe it and add a plan. Its requests and subscriptions appear here.
       </EmptyState>
     );
   }
   return (
     <>
       <Section
-        title="Requests waiting"
-        description={pending ? undefined : "Nothing waits for you."}
+        title="Pending requests"
+        description={pending ? undefined : "No pending requests."}
         actions={
           pending ? (
             <TextLink href={paths.publishing.requests()}>
@@ -62,21 +62,23 @@ function Home({ data }: { data: HomeData }) {
         }
       >
         {home.waiting.length > 0 ? (
-          <SubscriptionTable caption="Requests waiting" rows={home.waiting} without={["state"]} />
+          <SubscriptionTable caption="Pending requests" rows={home.waiting} without={["state"]} />
         ) : null}
       </Section>
       <Section
-        title="Newest subscriptions"
-        description={home.newest.length > 0 ? undefined : "No application is subscribed to your APIs yet."}
+        title="Recent subscriptions"
+        description={home.newest.length > 0 ? undefined : "No applications have subscribed to your APIs yet."}
         actions={
           home.newest.length > 0 ? (
-            <TextLink href={paths.publishing.requests({ state: "ACCEPTED" })}>All accepted</TextLink>
+            <TextLink href={paths.publishing.requests({ state: "ACCEPTED" })}>
+              All accepted subscriptions
+            </TextLink>
           ) : undefined
         }
       >
         {home.newest.length > 0 ? (
           <SubscriptionTable
-            caption="Newest subscriptions"
+            caption="Recent subscriptions"
             rows={home.newest}
             without={["state", "comment"]}
           />

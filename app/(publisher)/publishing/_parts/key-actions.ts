@@ -49,7 +49,7 @@ const LOOK_UP = graphql(`
 
 type Finding = NonNullable<LookUpApiKeyMutation["lookUpApiKey"]["finding"]>;
 
-/** Whose a key is; `searched` once an answer is there, which may be that nobody has it. */
+/** The result of a key lookup. `searched` is set once there's a result; `finding` is null for an unknown key. */
 export interface KeySearch extends FormState {
   readonly searched?: boolean;
   readonly finding?: Finding | null;
@@ -57,7 +57,7 @@ export interface KeySearch extends FormState {
 
 export async function lookUpApiKey(_before: KeySearch, data: FormData): Promise<KeySearch> {
   const key = text(data, "key").trim();
-  if (!key) return { errors: { key: "Paste the key." } };
+  if (!key) return { errors: { key: "Enter the key." } };
   const { data: result, refusals } = await mutate(LOOK_UP, { input: { apiId: text(data, "apiId"), key } });
   if (refusals.length > 0) return toFormState(refusals);
   return { errors: {}, searched: true, finding: result?.lookUpApiKey.finding ?? null };

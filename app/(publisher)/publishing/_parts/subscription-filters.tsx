@@ -8,7 +8,7 @@ interface Named {
   readonly name: string;
 }
 
-/** Search and filters over subscriptions. Plans are offered once the API is known. */
+/** Search and filters for subscriptions. The plan filter needs a selected API. */
 export function SubscriptionFilters({
   listing,
   apis,
@@ -18,7 +18,7 @@ export function SubscriptionFilters({
   listing: Listing;
   apis?: readonly Named[];
   plans?: readonly Named[];
-  /** What the list shows when no state is chosen, when that is not every state. */
+  /** The status shown by default. All statuses if absent. */
   usual?: "PENDING";
 }) {
   const { q, state, api, plan } = listing.filters;
@@ -37,10 +37,10 @@ export function SubscriptionFilters({
       <SearchInput name="q" label="Search by application" value={q} />
       <FilterSelect
         name="state"
-        label="State"
-        any={usual ? "Waiting" : "All states"}
+        label="Status"
+        any={usual ? "Pending" : "All statuses"}
         value={state}
-        options={usual ? [...states, { value: EVERY_STATE, label: "All states" }] : states}
+        options={usual ? [...states, { value: EVERY_STATE, label: "All statuses" }] : states}
       />
       {apis ? (
         <FilterSelect name="api" label="API" any="All APIs" value={api} options={apis.map(toOption)} />

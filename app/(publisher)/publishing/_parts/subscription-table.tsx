@@ -11,7 +11,7 @@ export type SubscriptionRow = PublisherSubscriptionsQuery["publisherSubscription
 
 type ColumnName = "application" | "api" | "plan" | "state" | "comment" | "asked";
 
-/** Subscriptions as those see them who publish the API. */
+/** Subscriptions for the API's publishers. */
 export function SubscriptionTable({
   caption,
   rows,
@@ -21,9 +21,9 @@ export function SubscriptionTable({
 }: {
   caption: string;
   rows: readonly SubscriptionRow[];
-  /** What the page says already, or does not need. */
+  /** Columns to leave out. */
   without?: readonly ColumnName[];
-  /** Columns that stand before: boxes to choose rows by. */
+  /** Columns before the others, such as checkboxes. */
   before?: readonly Column<SubscriptionRow>[];
   footer?: TableProps<SubscriptionRow>["footer"];
 }) {
@@ -73,7 +73,7 @@ const COLUMNS: readonly Column<SubscriptionRow>[] = [
   },
   {
     key: "state",
-    header: "State",
+    header: "Status",
     cell: ({ status }) => {
       const { label, tone, hollow } = subscriptionStateWords(status);
       return (
@@ -94,5 +94,5 @@ const COLUMNS: readonly Column<SubscriptionRow>[] = [
       </span>
     ),
   },
-  { key: "asked", header: "Asked for", cell: ({ createdAt }) => <Time value={createdAt} /> },
+  { key: "asked", header: "Requested", cell: ({ createdAt }) => <Time value={createdAt} /> },
 ];

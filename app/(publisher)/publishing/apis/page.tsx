@@ -29,8 +29,8 @@ export default async function MyApisPage({ searchParams }: { searchParams: Searc
       {problem ? (
         <ProblemState problem={problem} what="your APIs" retryHref={listing.href({})} />
       ) : none ? (
-        <EmptyState icon={<Blocks />} title="You publish no APIs yet" actions={create}>
-          Create one, describe it, and add a plan: that is what applications subscribe to.
+        <EmptyState icon={<Blocks />} title="No APIs yet" actions={create}>
+          Create an API, describe it and add a plan. Applications subscribe to its plans.
         </EmptyState>
       ) : (
         <div className="flex flex-col gap-4">
@@ -38,14 +38,14 @@ export default async function MyApisPage({ searchParams }: { searchParams: Searc
           {rows.length === 0 ? (
             <EmptyState
               icon={<Blocks />}
-              title="No API matches"
+              title="No matching APIs"
               actions={
                 <ButtonLink variant="secondary" href={paths.publishing.apis()}>
                   Clear filters
                 </ButtonLink>
               }
             >
-              Search by a part of the name or description, or a tag.
+              Search by part of the name or description, or by tag.
             </EmptyState>
           ) : (
             <ApiTable rows={rows} pagination={paginationOf(listing, data.apis.pageInfo, rows.length)} />

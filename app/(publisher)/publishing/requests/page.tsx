@@ -56,10 +56,7 @@ export default async function RequestsPage({ searchParams }: { searchParams: Sea
   }));
   return (
     <Page breadcrumbs={[{ label: "Requests" }]}>
-      <PageHeader
-        title="Requests"
-        description="What applications ask of the APIs that you publish, newest first."
-      />
+      <PageHeader title="Requests" description="Subscription requests for your APIs, newest first." />
       {problem ? (
         <ProblemState problem={problem} what="the requests" retryHref={path} />
       ) : (
@@ -74,7 +71,7 @@ export default async function RequestsPage({ searchParams }: { searchParams: Sea
             <NoRequests filtered={Object.keys(listing.filters).length > 0} />
           ) : (
             <RequestList
-              // Another page of the list has another choice.
+              // Clears the selection on another page of the list.
               key={JSON.stringify([listing.filters, listing.variables])}
               rows={rows}
               footer={
@@ -94,19 +91,19 @@ export default async function RequestsPage({ searchParams }: { searchParams: Sea
 function NoRequests({ filtered }: { filtered: boolean }) {
   if (!filtered) {
     return (
-      <EmptyState icon={<Inbox />} title="Nothing waits for you">
-        Requests for plans with manual validation arrive here. Choose another state above to see all
-        subscriptions to your APIs.
+      <EmptyState icon={<Inbox />} title="No pending requests">
+        Requests for plans with manual approval appear here. Choose another status to see all subscriptions to
+        your APIs.
       </EmptyState>
     );
   }
   return (
     <EmptyState
       icon={<Inbox />}
-      title="No subscription matches"
+      title="No matching subscriptions"
       actions={<ButtonLink href={paths.publishing.requests()}>Clear filters</ButtonLink>}
     >
-      Search by a part of the application's name.
+      Search by part of the application's name.
     </EmptyState>
   );
 }

@@ -74,11 +74,11 @@ export default async function ApiOverviewPage({ params }: { params: Promise<{ id
       {api.status === "DRAFT" && api.viewerCanManage ? <NextSteps api={api} /> : null}
       {waiting.length > 0 ? (
         <Section
-          title="Requests waiting"
-          actions={<TextLink href={paths.publishing.requests({ api: id })}>Process requests</TextLink>}
+          title="Pending requests"
+          actions={<TextLink href={paths.publishing.requests({ api: id })}>Review requests</TextLink>}
         >
           <SubscriptionTable
-            caption="Requests waiting"
+            caption="Pending requests"
             rows={waiting}
             without={["api", "state", "comment"]}
           />
@@ -106,12 +106,12 @@ export default async function ApiOverviewPage({ params }: { params: Promise<{ id
   );
 }
 
-/** What lies between a draft and its first subscription. */
+/** The steps from a draft to its first subscription. */
 function NextSteps({ api }: { api: PublishedApi }) {
   const steps: { done: boolean; title: ReactNode; href: string; link: string }[] = [
     {
       done: api.hasMarkdown || api.hasOpenapi,
-      title: "Say how it is used",
+      title: "Explain how to use it",
       href: paths.publishing.documentation(api.id),
       link: "Add documentation",
     },
@@ -129,7 +129,7 @@ function NextSteps({ api }: { api: PublishedApi }) {
     },
   ];
   return (
-    <Section title="Before you publish" description="It is a draft: only its publishers see it.">
+    <Section title="Before you publish" description="Only its publishers can see a draft.">
       <Panel flush>
         {steps.map(({ done, title, href, link }) => (
           <div key={link} className="flex items-center gap-3 px-4 py-3 sm:px-5">
@@ -150,7 +150,7 @@ function NextSteps({ api }: { api: PublishedApi }) {
   );
 }
 
-/** What the header above surely shows whole. */
+/** The length up to which the header surely shows the whole description. */
 const LONG_DESCRIPTION = 120;
 
 function factsOf(api: PublishedApi) {
@@ -165,7 +165,7 @@ function factsOf(api: PublishedApi) {
           },
         ]
       : []),
-    { term: "API id", description: <Identifier value={id} label="API id" whole /> },
+    { term: "API ID", description: <Identifier value={id} label="API ID" whole /> },
     { term: "Entry point", description: <Identifier value={api.entryPoint} label="entry point" whole /> },
     {
       term: "Visibility",
@@ -196,6 +196,6 @@ function factsOf(api: PublishedApi) {
     },
     { term: "Created", description: <Time value={api.createdAt} /> },
     { term: "First published", description: api.publishedAt ? <Time value={api.publishedAt} /> : null },
-    { term: "Last change", description: <Time value={api.updatedAt} /> },
+    { term: "Last updated", description: <Time value={api.updatedAt} /> },
   ];
 }

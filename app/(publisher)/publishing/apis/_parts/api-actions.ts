@@ -56,7 +56,7 @@ function fieldsOf(data: FormData) {
   };
 }
 
-/** The tags are typed in one line: what is wrong with any of them is said there. */
+/** Tags share one field, so errors about any of them go there. */
 function withTags(state: FormState): FormState {
   const entries = Object.entries(state.errors).map(([name, message]) => [
     name.replace(/^tags\.\d+$/, "tags"),
@@ -84,7 +84,7 @@ export async function updateMarkdown(before: FormState, data: FormData): Promise
   return savedOr(before, toFormState(refusals), data);
 }
 
-/** The document that was chosen, or else the one that was typed. */
+/** The selected file's document, or else the entered one. */
 export async function updateOpenapi(before: FormState, data: FormData): Promise<FormState> {
   const file = data.get("openapiFile");
   const chosen = file instanceof File && file.size > 0 ? await file.text() : null;

@@ -9,7 +9,7 @@ import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
 import { toast } from "@/app/_ui/toast-store";
 import { changeApiStatus } from "./api-actions";
 
-/** What of an API its acts tell before they are done. */
+/** An API's values shown in the confirmations of its actions. */
 export interface ApiFacts {
   readonly id: string;
   readonly name: string;
@@ -28,55 +28,55 @@ interface ActWords {
   readonly effects: (facts: ApiFacts) => readonly string[];
 }
 
-const goOn = ({ openSubscriptions }: ApiFacts) =>
+const keepWorking = ({ openSubscriptions }: ApiFacts) =>
   openSubscriptions > 0
-    ? `${plural(openSubscriptions, "open subscription")} ${openSubscriptions === 1 ? "goes" : "go"} on as before.`
+    ? `${plural(openSubscriptions, "open subscription")} ${openSubscriptions === 1 ? "keeps" : "keep"} working.`
     : "It has no open subscriptions.";
 
 const ACTS: Readonly<Record<ApiAct, ActWords>> = {
   PUBLISH: {
     verb: "Publish API",
-    done: "is published",
+    done: "API published",
     icon: <Rocket />,
-    description: "It appears in the catalog. You can take it back to a draft later.",
+    description: "It appears in the catalog. You can unpublish it later.",
     effects: ({ visibility, publishedPlans }) => [
       visibility === "PUBLIC"
-        ? "Everybody who is signed in finds it."
-        : "Only its publishers, and the people whom you name, find it.",
+        ? "All signed-in users can find it."
+        : "Only its publishers and the users you add can find it.",
       publishedPlans > 0
-        ? `${plural(publishedPlans, "published plan")} can be subscribed.`
-        : "It has no published plan yet: nobody can subscribe.",
+        ? `Applications can subscribe to ${plural(publishedPlans, "published plan")}.`
+        : "It has no published plan yet, so applications can't subscribe.",
     ],
   },
   UNPUBLISH: {
-    verb: "Take back to draft",
-    done: "is a draft again",
+    verb: "Unpublish API",
+    done: "API unpublished",
     icon: <Undo2 />,
-    description: "It leaves the catalog. Only its publishers see it until it is published again.",
-    effects: (facts) => ["Nobody can subscribe to it.", goOn(facts)],
+    description: "It leaves the catalog. Only its publishers can see it until it's published again.",
+    effects: (facts) => ["Applications can't subscribe to it.", keepWorking(facts)],
   },
   DEPRECATE: {
     verb: "Deprecate API",
-    done: "is deprecated",
+    done: "API deprecated",
     icon: <CircleSlash />,
-    description: "It stays in the catalog, marked as deprecated, and takes no new subscriptions.",
-    effects: (facts) => [goOn(facts)],
+    description: "It stays in the catalog, marked as deprecated, and accepts no new subscriptions.",
+    effects: (facts) => [keepWorking(facts)],
   },
   ARCHIVE: {
     verb: "Archive API",
-    done: "is archived",
+    done: "API archived",
     icon: <Archive />,
     danger: true,
-    description: "It ends for everybody. This cannot be undone.",
+    description: "All applications that use it lose access. This can't be undone.",
     effects: ({ openPlans, openSubscriptions }) => [
       `Closes ${plural(openPlans, "plan")}.`,
-      `Closes ${plural(openSubscriptions, "open subscription")} and revokes their keys. The members of the applications are told.`,
-      "It leaves the catalog. Its publishers can still read it.",
+      `Closes ${plural(openSubscriptions, "open subscription")} and revokes their keys. Latchkey notifies the applications' members.`,
+      "It leaves the catalog. Its publishers can still view it.",
     ],
   },
 };
 
-/** One act of an API's life, which says its effects first. */
+/** A status change of an API, confirmed with its effects. */
 export function ApiActButton({
   facts,
   act,
@@ -94,7 +94,7 @@ export function ApiActButton({
           {verb}
         </Button>
       }
-      title={`${verb}: “${facts.name}”?`}
+      title={`${verb} “${facts.name}”?`}
       description={description}
       effects={effects(facts)}
       verb={verb}
@@ -102,7 +102,7 @@ export function ApiActButton({
       confirmText={act === "ARCHIVE" ? facts.name : undefined}
       action={async (data) => {
         const result = await changeApiStatus(data);
-        if (!result?.error) toast({ title: `“${facts.name}” ${done}`, tone: "success" });
+        if (!result?.error) toast({ title: done, tone: "success" });
         return result;
       }}
       fields={{ id: facts.id, act }}

@@ -30,7 +30,7 @@ const VISIBILITIES = (["PUBLIC", "PRIVATE"] as const).map((value) => ({
   description: visibilityWords(value).sentence,
 }));
 
-/** What an API is: of a new one, or of one that there is. */
+/** The form for a new or existing API. */
 export function ApiForm({
   action,
   values = {},
@@ -38,7 +38,7 @@ export function ApiForm({
 }: {
   action: (before: FormState, data: FormData) => Promise<FormState>;
   values?: ApiValues;
-  /** Given for a new one. */
+  /** Set for a new API. */
   cancelHref?: string;
 }) {
   const [state, submit] = useActionState(action, EMPTY_FORM);
@@ -54,14 +54,19 @@ export function ApiForm({
           <Input maxLength={50} autoComplete="off" defaultValue={values.version ?? "1.0"} />
         </Field>
       </div>
-      <Field label="Description" name="description" optional hint="What it is for, in a sentence or two.">
+      <Field
+        label="Description"
+        name="description"
+        optional
+        hint="The API's purpose in one or two sentences."
+      >
         <Textarea maxLength={2_000} defaultValue={values.description} />
       </Field>
       <Field
         label="Entry point"
         name="entryPoint"
         required
-        hint="Where calls go in: a path on the gateway, such as /orders/v2, or an address."
+        hint="A path on the gateway, such as /orders/v2, or a URL."
       >
         <Input
           mono
@@ -72,7 +77,7 @@ export function ApiForm({
           placeholder="/orders/v2"
         />
       </Field>
-      <Field label="Tags" name="tags" optional hint="Words to find it by, separated by commas.">
+      <Field label="Tags" name="tags" optional hint="Search terms, separated by commas.">
         <Input autoComplete="off" defaultValue={values.tags?.join(", ")} placeholder="orders, logistics" />
       </Field>
       <RadioCards

@@ -14,7 +14,7 @@ import { StatusDot } from "@/app/_ui/status-dot";
 import { type TabLink, TabLinks } from "@/app/_ui/tab-links";
 import { ApiActButton } from "./api-acts";
 
-/** The frame of an API's pages for those who publish it: what it is, how it stands, and its parts as tabs. */
+/** The frame of an API's pages for its publishers: header, status and tabs. */
 export function ApiFrame({ api, children }: { api: PublishedApi; children: ReactNode }) {
   const { label, tone, hollow } = apiStateWords(api.status);
   return (
@@ -47,7 +47,7 @@ export function ApiFrame({ api, children }: { api: PublishedApi; children: React
           }
           actions={<HeaderAction api={api} />}
         />
-        <TabLinks label="Parts of the API" items={tabs(api)} />
+        <TabLinks label="API sections" items={tabs(api)} />
       </div>
       <Standing api={api} />
       <PageTransition key={api.id} inside="api">
@@ -71,19 +71,19 @@ function HeaderAction({ api }: { api: PublishedApi }) {
   ) : null;
 }
 
-/** What one should know before going on. */
+/** A banner about the API's status or the viewer's access. */
 function Standing({ api }: { api: PublishedApi }) {
   if (api.status === "ARCHIVED") {
     return (
       <Banner tone="neutral" title="This API is archived">
-        Its plans and subscriptions are closed. It can be read, not changed.
+        Its plans and subscriptions are closed. It's read-only.
       </Banner>
     );
   }
   if (!api.viewerCanProcess) {
     return (
-      <Banner tone="info" title="You see this API as a platform administrator">
-        Only its publishers change it and process its subscriptions.
+      <Banner tone="info" title="You're viewing this API as a platform administrator">
+        Only its publishers can change it and review its requests.
       </Banner>
     );
   }
@@ -91,10 +91,10 @@ function Standing({ api }: { api: PublishedApi }) {
     return (
       <Banner
         tone="warning"
-        title="Nobody can subscribe to this API"
+        title="Applications can't subscribe to this API"
         actions={<ButtonLink href={paths.publishing.plans(api.id)}>Go to plans</ButtonLink>}
       >
-        It is in the catalog, but has no published plan.
+        It's in the catalog but has no published plan.
       </Banner>
     );
   }
@@ -114,7 +114,7 @@ function tabs({ id, plans, viewerCanManage, viewerCanProcess }: PublishedApi): T
       label: "Subscriptions",
     },
     { href: paths.publishing.documentation(id), label: "Documentation" },
-    ...(viewerCanManage ? [{ href: paths.publishing.people(id), label: "People" }] : []),
+    ...(viewerCanManage ? [{ href: paths.publishing.people(id), label: "Access" }] : []),
     ...(viewerCanProcess ? [{ href: paths.publishing.activity(id), label: "Activity" }] : []),
     ...(viewerCanManage ? [{ href: paths.publishing.settings(id), label: "Settings" }] : []),
   ];

@@ -19,12 +19,12 @@ export default async function NewApiPage() {
     >
       <PageHeader
         title="Create API"
-        description="It begins as a draft that only its publishers see. Plans and documentation come next."
+        description="It starts as a draft that only its publishers can see. Add plans and documentation next."
       />
       {rolesMay(session.roles, "api.create") ? (
         <ApiForm action={createApi} cancelHref={paths.publishing.apis()} />
       ) : (
-        <RefusedState title="You may not create APIs">
+        <RefusedState title="You don't have permission to create APIs">
           {whoCan("api.create")} Ask an administrator for that role.
         </RefusedState>
       )}

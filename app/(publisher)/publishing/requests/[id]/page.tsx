@@ -87,14 +87,14 @@ export default async function SubscriptionPage({ params }: Props) {
         actions={subscription.viewerCanProcess ? <PrimaryActs view={data} /> : undefined}
       />
       {subscription.restored && status === "PENDING" ? (
-        <Banner tone="info" title="It came back with its application from the archive">
-          It was open before. Reactivate it with dates as they are wanted now
-          {security === "API_KEY" ? "; its former keys stay revoked, and a new one is made" : ""}.
+        <Banner tone="info" title="Restored from the archive with its application">
+          The subscription was open before. Set its dates and reactivate it.
+          {security === "API_KEY" ? " Its former keys stay revoked, and a new one is created." : ""}
         </Banner>
       ) : null}
       {subscription.viewerCanProcess ? null : (
-        <Banner tone="info" title="You see this subscription as a platform administrator">
-          Only the publishers of {apiName} process it.
+        <Banner tone="info" title="You're viewing this subscription as a platform administrator">
+          Only {apiName}'s publishers can manage it.
         </Banner>
       )}
       <SubscriptionDetails subscription={subscription} />

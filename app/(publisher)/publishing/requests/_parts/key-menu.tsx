@@ -29,7 +29,7 @@ type KeyProps = {
   endsAt: string | null;
 };
 
-/** What a publisher can do with a key. */
+/** A publisher's actions for a key. */
 export function KeyMenu(props: KeyProps) {
   const { subscriptionId, id, hint, state } = props;
   const [asked, setAsked] = useState<"revoke" | "reactivate" | "expiry">();
@@ -39,12 +39,7 @@ export function KeyMenu(props: KeyProps) {
     <>
       <DropdownMenu
         trigger={
-          <IconButton
-            label={`Actions for the key …${hint}`}
-            icon={<Ellipsis />}
-            size="small"
-            variant="quiet"
-          />
+          <IconButton label={`Actions for key …${hint}`} icon={<Ellipsis />} size="small" variant="quiet" />
         }
       >
         {over ? (
@@ -54,7 +49,7 @@ export function KeyMenu(props: KeyProps) {
         ) : (
           <>
             <MenuItem icon={<CalendarClock />} onSelect={() => setAsked("expiry")}>
-              Change its end
+              Change expiry
             </MenuItem>
             <MenuItem icon={<KeyRound />} tone="danger" onSelect={() => setAsked("revoke")}>
               Revoke key
@@ -65,8 +60,8 @@ export function KeyMenu(props: KeyProps) {
       <ConfirmDialog
         open={asked === "revoke"}
         onOpenChange={close}
-        title={`Revoke the key …${hint}?`}
-        description="Calls with it are refused at once. The subscription goes on, and its owners can make another key."
+        title={`Revoke key …${hint}?`}
+        description="Calls with it fail immediately. The subscription continues, and the application's owners can create a new key."
         verb="Revoke key"
         action={revokeApiKey}
         fields={{ subscriptionId, id }}
@@ -74,8 +69,8 @@ export function KeyMenu(props: KeyProps) {
       <ConfirmDialog
         open={asked === "reactivate"}
         onOpenChange={close}
-        title={`Reactivate the key …${hint}?`}
-        description="Calls with it pass again, as long as the subscription runs."
+        title={`Reactivate key …${hint}?`}
+        description="Calls with it are accepted again while the subscription is active."
         verb="Reactivate key"
         tone="primary"
         action={reactivateApiKey}
@@ -84,8 +79,8 @@ export function KeyMenu(props: KeyProps) {
       <Dialog
         open={asked === "expiry"}
         onOpenChange={close}
-        title={`Change the end of the key …${hint}`}
-        description="Empty: it ends with its subscription."
+        title={`Change expiry of key …${hint}`}
+        description="Leave blank to expire with the subscription."
       >
         <ExpiryForm {...props} onDone={() => setAsked(undefined)} />
       </Dialog>
@@ -96,21 +91,21 @@ export function KeyMenu(props: KeyProps) {
 function ExpiryForm({ subscriptionId, id, endsAt, onDone }: KeyProps & { onDone: () => void }) {
   const [state, submit] = useActionState(changeApiKeyExpiry, EMPTY_FORM);
   useDone(state, () => {
-    toast({ title: "End of the key changed", tone: "success" });
+    toast({ title: "Key expiry changed", tone: "success" });
     onDone();
   });
   return (
     <Form action={submit} errors={state.errors} message={state.message} className="flex flex-col gap-4">
       <input type="hidden" name="subscriptionId" value={subscriptionId} />
       <input type="hidden" name="id" value={id} />
-      <Field label="End" name="expiresAt" optional>
+      <Field label="Expiration" name="expiresAt" optional>
         <MomentInput defaultValue={endsAt} />
       </Field>
       <DialogFooter>
         <DialogClose>
           <Button variant="secondary">Cancel</Button>
         </DialogClose>
-        <SubmitButton>Change its end</SubmitButton>
+        <SubmitButton>Change expiry</SubmitButton>
       </DialogFooter>
     </Form>
   );

@@ -16,7 +16,7 @@ import {
 } from "@/app/(publisher)/publishing/_parts/subscription-table";
 import { type Processed, processSubscriptions } from "./subscription-actions";
 
-/** Subscriptions to the viewer's APIs, of which those that wait can be chosen and processed together. */
+/** Subscriptions to the viewer's APIs. Pending ones can be selected and reviewed together. */
 export function RequestList({ rows, footer }: { rows: readonly SubscriptionRow[]; footer: ReactNode }) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [refused, setRefused] = useState<readonly { name: string; refusal: string }[]>([]);
@@ -31,8 +31,8 @@ export function RequestList({ rows, footer }: { rows: readonly SubscriptionRow[]
     const outcome: Processed = await processSubscriptions(data);
     if (outcome.error) return { error: outcome.error };
     const names = new Map(present.map(({ id, application }) => [id, application.name]));
-    // The rows are about to leave the list: their names are kept for what is said of them.
-    setRefused(outcome.refused.map(({ id, refusal }) => ({ name: names.get(id) ?? "One", refusal })));
+    // The rows leave the list, so their names are stored for the error list.
+    setRefused(outcome.refused.map(({ id, refusal }) => ({ name: names.get(id) ?? "One request", refusal })));
     setChosen(new Set());
     if (outcome.done > 0)
       toast({
@@ -49,7 +49,7 @@ export function RequestList({ rows, footer }: { rows: readonly SubscriptionRow[]
       <SubscriptionTable
         caption="Subscriptions"
         rows={rows}
-        // A comment is what a request is judged by; among subscriptions of all states it would crowd out the rest.
+        // Publishers review a request by its comment. Among subscriptions of all statuses it would take too much space.
         without={waiting.length === rows.length ? ["state"] : ["comment"]}
         before={waiting.length > 0 ? [boxes(waiting, chosen, setChosen)] : []}
         footer={footer}
@@ -64,7 +64,7 @@ function Toolbar({ requests, process }: { requests: readonly SubscriptionRow[]; 
   return (
     <div className="flex flex-wrap items-center gap-2">
       <span className="mr-1 text-sm text-text-muted" aria-live="polite">
-        {requests.length === 0 ? "Choose requests to process together" : `${requests.length} chosen`}
+        {requests.length === 0 ? "Select requests to review together" : `${requests.length} selected`}
       </span>
       <ProcessDialog requests={requests} accept process={process} />
       <ProcessDialog requests={requests} accept={false} process={process} />
@@ -72,7 +72,7 @@ function Toolbar({ requests, process }: { requests: readonly SubscriptionRow[]; 
   );
 }
 
-/** What will happen to whom, before it does. */
+/** Confirms a bulk review with its requests and effects. */
 function ProcessDialog({
   requests,
   accept,
@@ -94,8 +94,8 @@ function ProcessDialog({
       title={`${verb} ${count}?`}
       description={
         accept
-          ? "They run from now on, without an end. Those on API key plans get a key."
-          : "The applications can ask again."
+          ? "The subscriptions start immediately, with no end date. Those with an API key plan get a key."
+          : "The applications can request again."
       }
       verb={`${verb} ${count}`}
       tone={accept ? "primary" : "danger"}
@@ -107,7 +107,7 @@ function ProcessDialog({
         name="message"
         id={`bulk-${accept ? "accept" : "reject"}-message`}
         optional
-        hint="Every consumer of these reads it."
+        hint="Visible to the consumers of all selected requests."
       >
         <Textarea maxLength={2_000} rows={2} />
       </Field>
@@ -121,7 +121,7 @@ function Preview({ requests }: { requests: readonly SubscriptionRow[] }) {
     <div
       role="group"
       aria-label="Requests"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable content must be reachable by keyboard
       tabIndex={0}
       className="max-h-56 overflow-y-auto rounded-control border border-border"
     >
@@ -142,7 +142,7 @@ function Preview({ requests }: { requests: readonly SubscriptionRow[] }) {
 
 function Refusals({ refused }: { refused: readonly { name: string; refusal: string }[] }) {
   return (
-    <Banner tone="warning" title={`${plural(refused.length, "request")} could not be processed`} live>
+    <Banner tone="warning" title={`${plural(refused.length, "request")} couldn't be reviewed`} live>
       <ul className="flex flex-col gap-1">
         {refused.map(({ name, refusal }) => (
           <li key={`${name}${refusal}`}>
@@ -171,7 +171,7 @@ function boxes(
     kind: "select" as const,
     header: (
       <Checkbox
-        label="Choose all requests on this page"
+        label="Select all requests on this page"
         labelHidden
         checked={all}
         indeterminate={some && !all}
@@ -181,7 +181,7 @@ function boxes(
     cell: ({ id, status, application, planName }: SubscriptionRow) =>
       status === "PENDING" ? (
         <Checkbox
-          label={`Choose ${application.name}, ${planName}`}
+          label={`Select ${application.name}, ${planName}`}
           labelHidden
           checked={chosen.has(id)}
           onChange={() => toggle(id)}

@@ -75,14 +75,14 @@ const PROCESS = graphql(`
   }
 `);
 
-/** The moment that a field sends: of a browser with script exactly, of others as if they were in UTC. Null when it is empty. */
+/** A field's timestamp: exact from browsers with scripts, read as UTC from others. Null if empty. */
 function moment(data: FormData, name: string): string | null {
   const value = text(data, name) || (text(data, `${name}.local`) && `${text(data, `${name}.local`)}:00Z`);
   const date = new Date(value);
   return value && !Number.isNaN(date.getTime()) ? date.toISOString() : null;
 }
 
-/** Nothing is loaded anew after a refusal: the page would change under the dialog that says why. */
+/** Doesn't reload after an error, because the page would change under the dialog that shows it. */
 function answer(before: FormState, refusals: readonly Refusal[]): FormState {
   if (refusals.length > 0) return toFormState(refusals);
   revalidatePath(paths.publishing.home(), "layout");
@@ -126,7 +126,7 @@ const MESSAGE_ACTS = {
   close: (input: Input) => mutate(CLOSE, { input }),
 };
 
-/** The acts that need nothing but, perhaps, a message. */
+/** The actions with at most a message. */
 export async function actOnSubscription(data: FormData): Promise<ActionResult> {
   const act = MESSAGE_ACTS[text(data, "act") as keyof typeof MESSAGE_ACTS];
   const { refusals } = await act({ id: text(data, "id"), message: text(data, "message") });
@@ -134,14 +134,14 @@ export async function actOnSubscription(data: FormData): Promise<ActionResult> {
   revalidatePath(paths.publishing.home(), "layout");
 }
 
-/** What came of several requests: how many were done, and why each of the others was not. */
+/** The result of a bulk review: the number of reviewed requests, and the error for each of the others. */
 export interface Processed {
   readonly error?: string;
   readonly done: number;
   readonly refused: readonly { readonly id: string; readonly refusal: string }[];
 }
 
-/** Accepts or rejects the requests whose ids are in the form. */
+/** Accepts or rejects the requests with the form's IDs. */
 export async function processSubscriptions(data: FormData): Promise<Processed> {
   const { data: result, refusals } = await mutate(PROCESS, {
     input: {
@@ -152,7 +152,8 @@ export async function processSubscriptions(data: FormData): Promise<Processed> {
   });
   revalidatePath(paths.publishing.home(), "layout");
   const outcomes = result?.processSubscriptions.outcomes;
-  if (!outcomes) return { error: refusals[0]?.message ?? "There was no answer.", done: 0, refused: [] };
+  if (!outcomes)
+    return { error: refusals[0]?.message ?? "Latchkey didn't respond. Try again.", done: 0, refused: [] };
   const refused = outcomes.flatMap(({ id, refusal }) => (refusal ? [{ id, refusal }] : []));
   return { done: outcomes.length - refused.length, refused };
 }

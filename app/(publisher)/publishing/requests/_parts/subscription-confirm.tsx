@@ -16,7 +16,7 @@ interface ActWords {
   readonly tone: "primary" | "danger";
   readonly description: (name: string) => string;
   readonly effects: (keys: number) => readonly string[];
-  /** What the message is called; none when the act has no message. */
+  /** The message field's label. Absent for actions without a message. */
   readonly message?: string;
 }
 
@@ -29,7 +29,7 @@ const ACTS = {
     done: "Request rejected",
     icon: <X />,
     tone: "danger",
-    description: (name) => `“${name}” gets no subscription. Its owners can ask again.`,
+    description: (name) => `“${name}” gets no subscription. Its owners can request again.`,
     effects: () => [],
     message: "Reason",
   },
@@ -38,7 +38,7 @@ const ACTS = {
     done: "Subscription paused",
     icon: <CirclePause />,
     tone: "primary",
-    description: (name) => `Calls of “${name}” are refused until you resume the subscription.`,
+    description: (name) => `Calls from “${name}” are rejected until you resume the subscription.`,
     effects: (keys) => liveKeys(keys, "Stops"),
     message: "Message to the consumer",
   },
@@ -47,21 +47,21 @@ const ACTS = {
     done: "Subscription resumed",
     icon: <CirclePlay />,
     tone: "primary",
-    description: (name) => `Calls of “${name}” pass again.`,
-    effects: (keys) => (keys > 0 ? ["The keys that it had work again."] : []),
+    description: (name) => `Calls from “${name}” are accepted again.`,
+    effects: (keys) => (keys > 0 ? ["Its keys work again."] : []),
   },
   close: {
     verb: "Close subscription",
     done: "Subscription closed",
     icon: <CircleX />,
     tone: "danger",
-    description: (name) => `It ends for “${name}” at once. This cannot be undone.`,
+    description: (name) => `“${name}” loses access immediately. This can't be undone.`,
     effects: (keys) => liveKeys(keys, "Revokes"),
     message: "Message to the consumer",
   },
 } as const satisfies Readonly<Record<string, ActWords>>;
 
-/** An act on a subscription that needs no more than a message; it says its effects first. */
+/** An action on a subscription with at most a message, confirmed with its effects. */
 export function SubscriptionAct({
   act,
   subscriptionId,
@@ -71,7 +71,7 @@ export function SubscriptionAct({
   act: keyof typeof ACTS;
   subscriptionId: string;
   applicationName: string;
-  /** How many keys are not revoked or expired. */
+  /** The number of keys that aren't revoked or expired. */
   keys: number;
 }) {
   const { verb, done, icon, tone, description, effects, message }: ActWords = ACTS[act];
@@ -82,7 +82,7 @@ export function SubscriptionAct({
           {verb}
         </Button>
       }
-      title={`${verb}?`}
+      title={`${verb} of “${applicationName}”?`}
       description={description(applicationName)}
       effects={effects(keys)}
       verb={verb}

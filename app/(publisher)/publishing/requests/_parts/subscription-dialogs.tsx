@@ -16,7 +16,7 @@ import { Textarea } from "@/app/_ui/textarea";
 import { toast } from "@/app/_ui/toast-store";
 import { acceptSubscription, changeSubscriptionDates, transferSubscription } from "./subscription-actions";
 
-/** What of a subscription its dialogs begin with. */
+/** A subscription's values shown in its dialogs. */
 export interface SubscriptionFacts {
   readonly id: string;
   readonly applicationName: string;
@@ -28,13 +28,13 @@ export interface SubscriptionFacts {
 
 type Action = (before: FormState, data: FormData) => Promise<FormState>;
 
-/** Accepts a request: from when, until when, with which words, and perhaps with a key of the publisher's. */
+/** Accepts a request with a start, an end, a message and an optional custom key. */
 export function AcceptDialog({
   subscription,
   keys,
 }: {
   subscription: SubscriptionFacts;
-  /** How the platform keeps keys. */
+  /** The platform's key settings. */
   keys: { readonly shownOnce: boolean; readonly customAllowed: boolean };
 }) {
   const { hasKeys, restored, startsAt, endsAt, applicationName } = subscription;
@@ -50,9 +50,9 @@ export function AcceptDialog({
       description={
         hasKeys
           ? keys.shownOnce
-            ? "Its members make the API key themselves, since keys are shown once."
-            : "An API key is made for it. Its members can copy it; you cannot see it."
-          : "Its calls pass from the start on."
+            ? "The application's members create the API key themselves, because keys are shown only once."
+            : "An API key is created. The application's members can copy it. You can't see it."
+          : "Calls are accepted from the start."
       }
       verb={verb}
       done={restored ? "Subscription reactivated" : "Request accepted"}
@@ -60,10 +60,10 @@ export function AcceptDialog({
       id={subscription.id}
     >
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label="Start" name="startsAt" optional hint="Empty: now.">
+        <Field label="Start" name="startsAt" optional hint="Leave blank to start now.">
           <MomentInput defaultValue={startsAt} />
         </Field>
-        <Field label="End" name="endsAt" optional hint="Empty: never.">
+        <Field label="End" name="endsAt" optional hint="Leave blank for no end date.">
           <MomentInput defaultValue={endsAt} />
         </Field>
       </div>
@@ -72,7 +72,7 @@ export function AcceptDialog({
           label="Custom key"
           name="customKey"
           optional
-          hint="8 to 128 letters, digits and . _ ~ + / = -. Empty: a key is made."
+          hint="8 to 128 letters, digits and . _ ~ + / = -. Leave blank to generate a key."
         >
           <Input mono maxLength={128} autoComplete="off" spellCheck={false} />
         </Field>
@@ -84,7 +84,7 @@ export function AcceptDialog({
   );
 }
 
-/** Another start, another end; an empty one is taken away. */
+/** Changes the start and end. A blank date is removed. */
 export function DatesDialog({ subscription }: { subscription: SubscriptionFacts }) {
   const { startsAt, endsAt, hasKeys } = subscription;
   return (
@@ -95,7 +95,9 @@ export function DatesDialog({ subscription }: { subscription: SubscriptionFacts 
         </Button>
       }
       title="Change dates"
-      description={hasKeys ? "Its keys end with it." : "Calls pass from the start until the end."}
+      description={
+        hasKeys ? "Its keys expire when it ends." : "Calls are accepted from the start until the end."
+      }
       verb="Change dates"
       done="Dates changed"
       action={changeSubscriptionDates}
@@ -105,7 +107,7 @@ export function DatesDialog({ subscription }: { subscription: SubscriptionFacts 
         <Field label="Start" name="startsAt" optional>
           <MomentInput defaultValue={startsAt} />
         </Field>
-        <Field label="End" name="endsAt" optional hint="Empty: it never ends.">
+        <Field label="End" name="endsAt" optional hint="Leave blank for no end date.">
           <MomentInput defaultValue={endsAt} />
         </Field>
       </div>
@@ -113,7 +115,7 @@ export function DatesDialog({ subscription }: { subscription: SubscriptionFacts 
   );
 }
 
-/** To another plan of the same API and security. */
+/** Moves a subscription to another plan of the same API and authentication type. */
 export function TransferDialog({
   subscription,
   plans,
@@ -125,14 +127,14 @@ export function TransferDialog({
     <ActDialog
       trigger={
         <Button variant="secondary" icon={<ArrowRightLeft />}>
-          Transfer
+          Transfer subscription
         </Button>
       }
-      title={`Transfer the subscription of “${subscription.applicationName}”`}
+      title={`Transfer subscription of “${subscription.applicationName}”`}
       description={
         subscription.hasKeys
-          ? "Its keys stay. It keeps its dates; the conditions that it accepted were the former plan's."
-          : "It keeps its dates; the conditions that it accepted were the former plan's."
+          ? "It keeps its keys and dates. The accepted terms remain those of the former plan."
+          : "It keeps its dates. The accepted terms remain those of the former plan."
       }
       verb="Transfer subscription"
       done="Subscription transferred"
@@ -151,14 +153,14 @@ type ActDialogProps = {
   title: string;
   description: string;
   verb: string;
-  /** Said once it is done. */
+  /** The toast after success. */
   done: string;
   action: Action;
   id: string;
   children: ReactNode;
 };
 
-/** A form in a dialog; what the server refuses is said at its fields, and the dialog stays. */
+/** A form in a dialog. On errors, the dialog stays open and shows them at the fields. */
 function ActDialog({ trigger, title, description, ...form }: ActDialogProps) {
   const [open, setOpen] = useState(false);
   return (

@@ -9,7 +9,7 @@ import { type Column, Table } from "@/app/_ui/table";
 import { Time } from "@/app/_ui/time";
 import { KeyMenu } from "./key-menu";
 
-/** What was asked for, by whom, and how it stands. */
+/** The request's details and dates. */
 export function SubscriptionDetails({ subscription }: { subscription: PublishedSubscription }) {
   return (
     <Section title="Request">
@@ -26,14 +26,14 @@ function requestTerms(subscription: PublishedSubscription): Definition[] {
       description: comment ? <p className="max-w-measure whitespace-pre-line">{comment}</p> : null,
     },
     {
-      term: "Asked for",
+      term: "Requested",
       description: (
         <>
           <Time value={subscription.createdAt} /> by {subscription.requestedByName}
         </>
       ),
     },
-    { term: "Owner", description: application.ownerName ?? "Nobody" },
+    { term: "Owner", description: application.ownerName ?? "None" },
     ...(subscription.security === "JWT" || subscription.security === "OAUTH2"
       ? [
           {
@@ -47,10 +47,10 @@ function requestTerms(subscription: PublishedSubscription): Definition[] {
     ...(acceptedConditions
       ? [
           {
-            term: "General conditions",
+            term: "Accepted terms",
             description: (
               <details>
-                <summary className="w-fit rounded-mark">Version {acceptedConditions} was accepted</summary>
+                <summary className="w-fit rounded-mark">Version {acceptedConditions}</summary>
                 <p className="mt-2 max-w-measure whitespace-pre-line text-text-muted">
                   {acceptedConditionsText}
                 </p>
@@ -62,26 +62,26 @@ function requestTerms(subscription: PublishedSubscription): Definition[] {
     ...(message
       ? [
           {
-            term: "Your last message",
+            term: "Last message to the consumer",
             description: <p className="max-w-measure whitespace-pre-line">{message}</p>,
           },
         ]
       : []),
     {
-      term: "Subscription id",
-      description: <Identifier value={subscription.id} label="subscription id" whole />,
+      term: "Subscription ID",
+      description: <Identifier value={subscription.id} label="subscription ID" whole />,
     },
   ];
 }
 
 function dateTerms({ startsAt, endsAt, processedAt, closedAt }: PublishedSubscription): Definition[] {
   return [
-    ...(processedAt ? [{ term: "Processed", description: <Time value={processedAt} /> }] : []),
-    ...(startsAt ? [{ term: "Start", description: <Time value={startsAt} format="datetime" /> }] : []),
+    ...(processedAt ? [{ term: "Reviewed", description: <Time value={processedAt} /> }] : []),
+    ...(startsAt ? [{ term: "Starts", description: <Time value={startsAt} format="datetime" /> }] : []),
     ...(startsAt || endsAt
       ? [
           {
-            term: "End",
+            term: "Ends",
             description: endsAt ? <Time value={endsAt} format="datetime" /> : "Never",
           },
         ]
@@ -92,7 +92,7 @@ function dateTerms({ startsAt, endsAt, processedAt, closedAt }: PublishedSubscri
 
 type Key = PublishedSubscription["keys"][number];
 
-/** The keys of a subscription, never the keys themselves. */
+/** The subscription's keys, never in plaintext. */
 export function SubscriptionKeys({ subscription }: { subscription: PublishedSubscription }) {
   const { id, keys, status, viewerCanProcess } = subscription;
   return (
@@ -101,9 +101,9 @@ export function SubscriptionKeys({ subscription }: { subscription: PublishedSubs
       description={
         keys.length === 0
           ? status === "PENDING"
-            ? "A key is made when the request is accepted."
-            : "It has no keys."
-          : "Only the application's members can see a key. You see its last characters."
+            ? "A key is created when the request is accepted."
+            : "No API keys."
+          : "Only the application's members can see a key. Publishers see its last characters."
       }
     >
       {keys.length === 0 ? null : (
@@ -132,7 +132,7 @@ const COLUMNS: readonly Column<Key>[] = [
   },
   {
     key: "state",
-    header: "State",
+    header: "Status",
     cell: ({ state }) => {
       const { label, tone, hollow } = keyStateWords(state);
       return (
@@ -142,7 +142,7 @@ const COLUMNS: readonly Column<Key>[] = [
       );
     },
   },
-  { key: "made", header: "Made", cell: ({ createdAt }) => <Time value={createdAt} /> },
+  { key: "made", header: "Created", cell: ({ createdAt }) => <Time value={createdAt} /> },
   {
     key: "used",
     header: "Last used",

@@ -4,7 +4,7 @@ import { Section } from "@/app/_ui/section";
 import { SubscriptionAct } from "./subscription-confirm";
 import { AcceptDialog, DatesDialog, type SubscriptionFacts, TransferDialog } from "./subscription-dialogs";
 
-/** What a publisher comes for: the answer to a request, or to let a paused subscription go on. */
+/** The main actions: reviewing a request, or resuming a paused subscription. */
 export function PrimaryActs({ view }: { view: PublishersView }) {
   const { status } = view.subscription;
   if (status === "PENDING") {
@@ -19,7 +19,7 @@ export function PrimaryActs({ view }: { view: PublishersView }) {
   return null;
 }
 
-/** Everything else that its state allows. */
+/** The other actions allowed by the subscription's status. */
 export function ManageSubscription({ view }: { view: PublishersView }) {
   const { status } = view.subscription;
   if (status === "REJECTED" || status === "CLOSED") return null;
@@ -30,7 +30,7 @@ export function ManageSubscription({ view }: { view: PublishersView }) {
       <Panel flush>
         <PanelRow
           title="Dates"
-          description="From when and until when it runs. Without an end it runs until it is closed."
+          description="The start and end of the subscription. Without an end date, it runs until it's closed."
           action={<DatesDialog subscription={facts} />}
         />
         {running ? (
@@ -38,8 +38,8 @@ export function ManageSubscription({ view }: { view: PublishersView }) {
             title="Transfer to another plan"
             description={
               view.otherPlans.length > 0
-                ? "A published plan of this API with the same security."
-                : "There is no other published plan of this API with the same security."
+                ? "Moves it to a published plan of this API with the same authentication type."
+                : "This API has no other published plan with the same authentication type."
             }
             action={
               view.otherPlans.length > 0 ? (
@@ -51,14 +51,14 @@ export function ManageSubscription({ view }: { view: PublishersView }) {
         {status === "ACCEPTED" ? (
           <PanelRow
             title="Pause"
-            description="Calls are refused until it is resumed. Nothing else changes."
+            description="Calls are rejected until it's resumed. Nothing else changes."
             action={<SubscriptionAct act="pause" {...actProps(view)} />}
           />
         ) : null}
         {running ? (
           <PanelRow
             title="Close"
-            description="Ends it for good. The application can ask for another one."
+            description="Ends it permanently. The application can request another one."
             action={<SubscriptionAct act="close" {...actProps(view)} />}
           />
         ) : null}

@@ -57,7 +57,7 @@ export default async function ApiActivityPage({ params, searchParams }: Props) {
   const activity = data.api?.activity;
   if (!activity) {
     return (
-      <RefusedState title="You may not see the activity of this API">
+      <RefusedState title="You don't have permission to see this API's activity">
         {whoCan("api.seeActivity")}
       </RefusedState>
     );

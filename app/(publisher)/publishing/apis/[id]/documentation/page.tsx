@@ -44,12 +44,12 @@ export default async function DocumentationPage({ params }: { params: Promise<{ 
   if (!api.viewerCanManage) return <ReadOnly markdown={markdown} openapi={openapi} />;
   return (
     <>
-      <Section title="Guide" description="How to begin, in Markdown. Consumers read it on the API's page.">
+      <Section title="Guide" description="A getting-started guide in Markdown, shown on the API's page.">
         <MarkdownEditor apiId={id} text={markdown} />
       </Section>
       <Section
         title="OpenAPI document"
-        description="Version 3.0, 3.1, 3.2 or 2.0, in YAML or JSON. It is checked when it is saved."
+        description="Version 3.0, 3.1, 3.2 or 2.0, in YAML or JSON. Validated on save."
       >
         <OpenapiEditor apiId={id} text={openapi ?? ""} />
       </Section>
@@ -59,7 +59,7 @@ export default async function DocumentationPage({ params }: { params: Promise<{ 
 
 function ReadOnly({ markdown, openapi }: { markdown: string; openapi: string | null }) {
   if (!markdown && !openapi) {
-    return <EmptyState title="No documentation">Its publishers have written nothing yet.</EmptyState>;
+    return <EmptyState title="No documentation yet">Its publishers haven't added any.</EmptyState>;
   }
   return (
     <>

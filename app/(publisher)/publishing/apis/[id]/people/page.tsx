@@ -14,7 +14,7 @@ import { type Column, Table } from "@/app/_ui/table";
 import { Time } from "@/app/_ui/time";
 import { AddApiPerson, PublisherMenu, RemoveViewer } from "./_parts/people";
 
-export const metadata: Metadata = { title: "People" };
+export const metadata: Metadata = { title: "Access" };
 
 const PEOPLE = graphql(`
   query ApiPeople($id: ID!) {
@@ -54,12 +54,12 @@ export default async function PeoplePage({ params }: { params: Promise<{ id: str
   const [{ data: api }, { data, problem }] = await Promise.all([loadPublishedApi(id), load(PEOPLE, { id })]);
   if (!api) return null;
   if (problem)
-    return <ProblemState problem={problem} what="the people" retryHref={paths.publishing.people(id)} />;
+    return <ProblemState problem={problem} what="who has access" retryHref={paths.publishing.people(id)} />;
   const { publishers, viewers } = data.api ?? {};
   if (!publishers || !viewers) {
     return (
-      <RefusedState title="You may not see the people of this API">
-        {api.status === "ARCHIVED" ? "An archived API names nobody." : whoCan("api.seePeople")}
+      <RefusedState title="You don't have permission to see who has access to this API">
+        {api.status === "ARCHIVED" ? "Access to an archived API can't be managed." : whoCan("api.seePeople")}
       </RefusedState>
     );
   }
@@ -71,8 +71,8 @@ export default async function PeoplePage({ params }: { params: Promise<{ id: str
         title="Publishers"
         description={
           mayName
-            ? "They edit the API and its plans, and process its subscriptions. Only you, its owner, name them."
-            : "They edit the API and its plans, and process its subscriptions. Only its owner names them."
+            ? "They edit the API and its plans, and review its requests. Only you, the owner, can add publishers."
+            : "They edit the API and its plans, and review its requests. Only the owner can add publishers."
         }
         actions={mayName ? <AddApiPerson apiId={id} as="PUBLISHER" /> : undefined}
       >
@@ -87,21 +87,21 @@ export default async function PeoplePage({ params }: { params: Promise<{ id: str
         />
       </Section>
       <Section
-        title="Named viewers"
+        title="Viewers"
         description={
           api.visibility === "PRIVATE"
-            ? "The API is private: besides its publishers only they find it."
-            : "The API is public, so everybody finds it. Viewers count once it is private."
+            ? "The API is private. Only its publishers and viewers can find it."
+            : "The API is public, so all signed-in users can find it. Viewers matter only while it's private."
         }
         actions={<AddApiPerson apiId={id} as="VIEWER" />}
       >
         {viewers.length === 0 ? (
-          <EmptyState title="Nobody is named">
-            Name people who should find the API while it is private.
+          <EmptyState title="No viewers yet">
+            Add users who should find the API while it's private.
           </EmptyState>
         ) : (
           <People
-            caption="Named viewers"
+            caption="Viewers"
             rows={viewers.map((person) => toRow(person, "Viewer"))}
             act={(row) => <RemoveViewer apiId={id} userId={row.id} name={row.name} />}
           />
@@ -136,7 +136,7 @@ function People({
         </span>
       ),
     },
-    { key: "email", header: "E-mail", cell: ({ email }) => email ?? "–" },
+    { key: "email", header: "Email", cell: ({ email }) => email ?? "–" },
     { key: "role", header: "Role", cell: ({ role }) => role },
     {
       key: "since",

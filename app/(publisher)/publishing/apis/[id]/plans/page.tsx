@@ -25,16 +25,16 @@ export default async function PlansPage({ params }: { params: Promise<{ id: stri
       {open.length === 0 ? (
         <EmptyState
           icon={<Layers />}
-          title={closed.length > 0 ? "No plan is open" : "No plans yet"}
+          title={closed.length > 0 ? "No open plans" : "No plans yet"}
           actions={create}
         >
-          A plan says how the API may be consumed: how calls are recognised, who accepts subscriptions, what
-          consumers agree to.
+          A plan defines how applications use the API: how calls authenticate, how subscriptions are approved
+          and which terms consumers accept.
         </EmptyState>
       ) : (
         <Section
           title="Plans"
-          description="In the order in which consumers meet them. Only published plans can be subscribed."
+          description="In the order consumers see them. Applications can subscribe only to published plans."
           actions={create}
         >
           <PlanList

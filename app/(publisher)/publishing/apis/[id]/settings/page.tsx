@@ -16,8 +16,8 @@ export default async function ApiSettingsPage({ params }: { params: Promise<{ id
   if (!api) return null;
   if (!api.viewerCanManage) {
     return (
-      <RefusedState title="You may not edit this API">
-        {api.status === "ARCHIVED" ? "An archived API cannot be changed." : whoCan("api.manage")}
+      <RefusedState title="You don't have permission to edit this API">
+        {api.status === "ARCHIVED" ? "Archived APIs can't be edited." : whoCan("api.manage")}
       </RefusedState>
     );
   }
@@ -36,12 +36,12 @@ function LifeCycle({ api }: { api: PublishedApi }) {
   const facts = factsOf(api);
   const { status } = api;
   return (
-    <Section title="Life cycle" className="max-w-form">
+    <Section title="Lifecycle" className="max-w-form">
       <Panel flush>
         {status === "DRAFT" || status === "DEPRECATED" ? (
           <PanelRow
             title={status === "DRAFT" ? "Publish" : "Publish again"}
-            description="In the catalog; its published plans can be subscribed."
+            description="Adds it to the catalog. Applications can subscribe to its published plans."
             action={<ApiActButton facts={facts} act="PUBLISH" />}
           />
         ) : null}
@@ -49,12 +49,12 @@ function LifeCycle({ api }: { api: PublishedApi }) {
           <>
             <PanelRow
               title="Deprecate"
-              description="Stays in the catalog, takes no new subscriptions. Existing ones go on."
+              description="Keeps it in the catalog without new subscriptions. Existing ones keep working."
               action={<ApiActButton facts={facts} act="DEPRECATE" />}
             />
             <PanelRow
-              title="Take back to draft"
-              description="Leaves the catalog. Existing subscriptions go on."
+              title="Unpublish"
+              description="Removes it from the catalog. Existing subscriptions keep working."
               action={<ApiActButton facts={facts} act="UNPUBLISH" />}
             />
           </>
@@ -71,7 +71,7 @@ function DangerZone({ api }: { api: PublishedApi }) {
       <Panel tone="danger" flush>
         <PanelRow
           title="Archive API"
-          description={`Closes ${plural(facts.openPlans, "plan")} and ${plural(facts.openSubscriptions, "open subscription")}. This cannot be undone.`}
+          description={`Closes ${plural(facts.openPlans, "plan")} and ${plural(facts.openSubscriptions, "open subscription")}. This can't be undone.`}
           action={<ApiActButton facts={facts} act="ARCHIVE" />}
         />
       </Panel>

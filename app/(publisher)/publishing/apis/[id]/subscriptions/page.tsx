@@ -34,7 +34,7 @@ export default async function ApiSubscriptionsPage({ params, searchParams }: Pro
     return (
       <EmptyState icon={<Cable />} title="No subscriptions yet">
         {api.status === "PUBLISHED"
-          ? "Applications that subscribe to one of the plans are listed here."
+          ? "Applications that subscribe to a plan appear here."
           : "Applications can subscribe once the API and one of its plans are published."}
       </EmptyState>
     );
@@ -53,10 +53,10 @@ export default async function ApiSubscriptionsPage({ params, searchParams }: Pro
       {rows.length === 0 ? (
         <EmptyState
           icon={<Cable />}
-          title="No subscription matches"
+          title="No matching subscriptions"
           actions={<ButtonLink href={path}>Clear filters</ButtonLink>}
         >
-          Search by a part of the application's name.
+          Search by part of the application's name.
         </EmptyState>
       ) : (
         <SubscriptionTable

@@ -12,7 +12,7 @@ import { toast } from "@/app/_ui/toast-store";
 import { ViewSwitch } from "@/app/_ui/view-switch";
 import { updateMarkdown } from "@/app/(publisher)/publishing/apis/_parts/api-actions";
 
-/** Markdown as it is written, and as it will be read. */
+/** A Markdown editor with a preview. */
 export function MarkdownEditor({ apiId, text: saved }: { apiId: string; text: string }) {
   const [state, submit] = useActionState(updateMarkdown, EMPTY_FORM);
   const [text, setText] = useState(saved);
@@ -35,7 +35,7 @@ export function MarkdownEditor({ apiId, text: saved }: { apiId: string; text: st
                   value={text}
                   onChange={(event) => setText(event.target.value)}
                   className="max-h-160 text-sm leading-normal"
-                  placeholder={"# Getting started\n\nAsk for a key, then:"}
+                  placeholder={"# Getting started\n\nRequest a key, then:"}
                 />
               </Field>
             ),
@@ -47,7 +47,7 @@ export function MarkdownEditor({ apiId, text: saved }: { apiId: string; text: st
                 <MarkdownDocument text={text} />
               </div>
             ) : (
-              <p className="text-text-muted">There is nothing to show yet.</p>
+              <p className="text-text-muted">Nothing to preview yet.</p>
             ),
           },
         ]}

@@ -13,7 +13,7 @@ import { toast } from "@/app/_ui/toast-store";
 import { ViewSwitch } from "@/app/_ui/view-switch";
 import { updateOpenapi } from "@/app/(publisher)/publishing/apis/_parts/api-actions";
 
-/** An OpenAPI document as it was given, and as it will be read. A file that is chosen comes into the text, to be looked at before it is saved. */
+/** An OpenAPI editor with a preview. A selected file is loaded into the text, to check it before saving. */
 export function OpenapiEditor({ apiId, text: saved }: { apiId: string; text: string }) {
   const [state, submit] = useActionState(updateOpenapi, EMPTY_FORM);
   const [text, setText] = useState(saved);
@@ -23,11 +23,11 @@ export function OpenapiEditor({ apiId, text: saved }: { apiId: string; text: str
   async function take(chosen: File | undefined) {
     if (!chosen) return;
     setText(await chosen.text());
-    // What is sent is the text, which can be corrected; the file only brought it.
+    // The form sends the text, which may have been edited since, not the file.
     if (file.current) file.current.value = "";
   }
 
-  // The preview stands outside of the form: its buttons say not what they are, and would send it.
+  // The preview is outside the form, because its buttons have no type and would submit it.
   return (
     <ViewSwitch
       label="OpenAPI document"
@@ -47,7 +47,7 @@ export function OpenapiEditor({ apiId, text: saved }: { apiId: string; text: str
               <Field
                 label="Document"
                 name="openapi"
-                hint="Paste it here, or choose a file. Empty takes it away."
+                hint="Paste it here or choose a file. Leave blank to remove it."
               >
                 <Textarea
                   mono
@@ -82,7 +82,7 @@ export function OpenapiEditor({ apiId, text: saved }: { apiId: string; text: str
           content: text.trim() ? (
             <OpenapiDocument text={text} />
           ) : (
-            <p className="text-text-muted">There is nothing to show yet.</p>
+            <p className="text-text-muted">Nothing to preview yet.</p>
           ),
         },
       ]}

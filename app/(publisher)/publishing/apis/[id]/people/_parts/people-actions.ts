@@ -74,10 +74,10 @@ const CHANGE_OWNER = graphql(`
   }
 `);
 
-/** What somebody is named as. */
+/** The access to give a user. */
 type NamedAs = "PUBLISHER" | "VIEWER";
 
-/** People who could be named, by a part of their name or address. */
+/** Users who can be added, by part of their name or email. */
 export async function searchApiPeople(
   apiId: string,
   as: NamedAs,
@@ -102,7 +102,7 @@ export async function addApiPerson(before: FormState, data: FormData): Promise<F
   const userId = text(data, "userId");
   const email = text(data, "email");
   if (!userId && !email.includes("@"))
-    return { errors: { userId: "Choose a person from the list, or type a whole e-mail address." } };
+    return { errors: { userId: "Choose a user from the list, or enter a full email." } };
   const input = { apiId, ...(userId ? { userId } : { email }) };
   const { refusals } =
     text(data, "as") === "PUBLISHER"
@@ -113,7 +113,7 @@ export async function addApiPerson(before: FormState, data: FormData): Promise<F
   return { errors: {}, done: (before.done ?? 0) + 1 };
 }
 
-/** What is wrong with the address is shown where it was typed. */
+/** Moves errors about the email to the field where it was entered. */
 function atPerson(refusals: readonly Refusal[]): FormState {
   const { errors, message } = toFormState(refusals);
   const { email, ...rest } = errors;

@@ -22,16 +22,16 @@ const WORDS = {
   PUBLISHER: {
     verb: "Add publisher",
     done: "Publisher added",
-    description: "Publishers edit the API and its plans, and process its subscriptions.",
+    description: "Publishers edit the API and its plans, and review its requests.",
   },
   VIEWER: {
-    verb: "Name viewer",
-    done: "Viewer named",
-    description: "Viewers find the API in the catalog while it is private, and can subscribe to it.",
+    verb: "Add viewer",
+    done: "Viewer added",
+    description: "Viewers can find a private API in the catalog and subscribe to it.",
   },
 } as const;
 
-/** Names somebody who is found by name or e-mail address. */
+/** Adds a publisher or viewer found by name or email. */
 export function AddApiPerson({ apiId, as }: { apiId: string; as: NamedAs }) {
   const [open, setOpen] = useState(false);
   const { verb, description } = WORDS[as];
@@ -63,12 +63,12 @@ function AddForm({ apiId, as, onDone }: { apiId: string; as: NamedAs; onDone: ()
     <Form action={action} errors={state.errors} message={state.message} className="flex flex-col gap-4">
       <input type="hidden" name="apiId" value={apiId} />
       <input type="hidden" name="as" value={as} />
-      <Field label="Person" name="userId" required>
+      <Field label="User" name="userId" required>
         <Combobox
           textName="email"
           search={(query) => searchApiPeople(apiId, as, query)}
-          placeholder="Name or e-mail address"
-          emptyText="Nobody matches. Type the whole e-mail address to name somebody by it."
+          placeholder="Name or email"
+          emptyText="No matches. Enter the full email."
         />
       </Field>
       <DialogFooter>
@@ -83,7 +83,7 @@ function AddForm({ apiId, as, onDone }: { apiId: string; as: NamedAs; onDone: ()
 
 type PersonProps = { apiId: string; userId: string; name: string };
 
-/** What the owner can do with a publisher. */
+/** The owner's actions for a publisher. */
 export function PublisherMenu({ apiId, userId, name }: PersonProps) {
   const [asked, setAsked] = useState<"owner" | "remove">();
   const close = (open: boolean) => !open && setAsked(undefined);
@@ -106,7 +106,7 @@ export function PublisherMenu({ apiId, userId, name }: PersonProps) {
         open={asked === "owner"}
         onOpenChange={close}
         title={`Make ${name} the owner?`}
-        description="Only the owner names publishers and archives the API. You stay as a publisher."
+        description="Only the owner can add publishers and archive the API. You stay a publisher."
         verb="Make owner"
         tone="primary"
         action={changeApiOwner}
@@ -116,7 +116,7 @@ export function PublisherMenu({ apiId, userId, name }: PersonProps) {
         open={asked === "remove"}
         onOpenChange={close}
         title={`Remove ${name}?`}
-        description={`${name} can no longer edit the API or process its subscriptions.`}
+        description={`${name} can no longer edit the API or review its requests.`}
         verb="Remove publisher"
         action={removeApiPerson}
         fields={{ apiId, userId, as: "PUBLISHER" }}
@@ -125,13 +125,13 @@ export function PublisherMenu({ apiId, userId, name }: PersonProps) {
   );
 }
 
-/** Takes a named viewer off. */
+/** Removes a viewer. */
 export function RemoveViewer({ apiId, userId, name }: PersonProps) {
   return (
     <ConfirmDialog
       trigger={<IconButton label={`Remove ${name}`} icon={<UserMinus />} size="small" variant="quiet" />}
       title={`Remove ${name}?`}
-      description={`While the API is private, ${name} no longer finds it. Open subscriptions go on.`}
+      description={`While the API is private, ${name} can't find it. Open subscriptions keep working.`}
       verb="Remove viewer"
       action={removeApiPerson}
       fields={{ apiId, userId, as: "VIEWER" }}

@@ -82,7 +82,7 @@ function fieldsOf(data: FormData, security: PlanSecurity) {
   };
 }
 
-/** The scopes are typed in one line: what is wrong with any of them is said there. */
+/** Scopes share one field, so errors about any of them go there. */
 function withScopes(state: FormState): FormState {
   const entries = Object.entries(state.errors).map(([name, message]) => [
     name.replace(/^(oauth2\.requiredScopes)\.\d+$/, "$1"),
@@ -94,7 +94,7 @@ function withScopes(state: FormState): FormState {
 export async function createPlan(_before: FormState, data: FormData): Promise<FormState> {
   const apiId = text(data, "apiId");
   const security = text(data, "security") as PlanSecurity;
-  if (!security) return { errors: { security: "Choose how calls are recognised." } };
+  if (!security) return { errors: { security: "Choose an authentication type." } };
   const { data: result, refusals } = await mutate(CREATE, {
     input: { apiId, security, ...fieldsOf(data, security) },
   });
@@ -121,7 +121,7 @@ export async function changePlanStatus(data: FormData): Promise<ActionResult> {
   revalidatePath(paths.publishing.api(text(data, "apiId")), "layout");
 }
 
-/** Every plan of the API, in the order that is wanted. */
+/** Reorders the API's plans. `planIds` has all of them. */
 export async function orderPlans(apiId: string, planIds: readonly string[]): Promise<ActionResult> {
   const { refusals } = await mutate(ORDER, { input: { apiId, planIds: [...planIds] } });
   if (refusals[0]) return { error: refusals[0].message };

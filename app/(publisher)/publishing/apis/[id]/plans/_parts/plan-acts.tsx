@@ -9,7 +9,7 @@ import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
 import { toast } from "@/app/_ui/toast-store";
 import { changePlanStatus } from "./plan-actions";
 
-/** What of a plan its acts tell before they are done. */
+/** A plan's values shown in the confirmations of its actions. */
 export interface PlanFacts {
   readonly id: string;
   readonly apiId: string;
@@ -31,37 +31,37 @@ interface ActWords {
 const ACTS: Readonly<Record<PlanAct, ActWords>> = {
   PUBLISH: {
     verb: "Publish plan",
-    done: "is published",
+    done: "Plan published",
     icon: <Rocket />,
-    description: "A published plan cannot go back to staging.",
+    description: "A published plan can't go back to staging.",
     effects: ({ security }) => [
       security === "KEY_LESS"
-        ? "Calls without credentials pass. An API has at most one such plan."
-        : "Applications can subscribe to it, as soon as the API is published too.",
+        ? "Calls without credentials are accepted. An API can have at most one such plan."
+        : "Applications can subscribe to it once the API is also published.",
     ],
   },
   DEPRECATE: {
     verb: "Deprecate plan",
-    done: "is deprecated",
+    done: "Plan deprecated",
     icon: <CircleSlash />,
-    description: "It takes no new subscriptions. This cannot be taken back.",
+    description: "It accepts no new subscriptions. This can't be undone.",
     effects: ({ openSubscriptions }) => [
       openSubscriptions === 1
-        ? "1 open subscription goes on as before."
-        : `${plural(openSubscriptions, "open subscription")} go on as before.`,
+        ? "1 open subscription keeps working."
+        : `${plural(openSubscriptions, "open subscription")} keep working.`,
     ],
   },
   CLOSE: {
     verb: "Close plan",
-    done: "is closed",
+    done: "Plan closed",
     icon: <CircleX />,
     danger: true,
-    description: "It ends for everybody. This cannot be undone.",
+    description: "All applications that use it lose access. This can't be undone.",
     effects: ({ openSubscriptions }) => [
       openSubscriptions === 0
-        ? "No subscription is open: none is closed."
+        ? "It has no open subscriptions."
         : `Closes ${plural(openSubscriptions, "open subscription")} and revokes ${openSubscriptions === 1 ? "its" : "their"} keys.`,
-      ...(openSubscriptions > 0 ? ["The members of the applications are told."] : []),
+      ...(openSubscriptions > 0 ? ["Latchkey notifies the applications' members."] : []),
     ],
   },
 };
@@ -72,14 +72,14 @@ export function planActWords(act: PlanAct): ActWords {
 
 type DialogProps = { plan: PlanFacts; act: PlanAct; open?: boolean; onOpenChange?: (open: boolean) => void };
 
-/** Says an act's effects with their numbers, then does it. */
+/** Confirms a plan's status change with its effects and counts. */
 export function PlanActDialog({ plan, act, trigger, ...state }: DialogProps & { trigger?: ReactNode }) {
   const { verb, done, danger, description, effects } = ACTS[act];
   return (
     <ConfirmDialog
       {...state}
       trigger={trigger}
-      title={`${verb}: “${plan.name}”?`}
+      title={`${verb} “${plan.name}”?`}
       description={description}
       effects={effects(plan)}
       verb={verb}
@@ -87,7 +87,7 @@ export function PlanActDialog({ plan, act, trigger, ...state }: DialogProps & { 
       confirmText={act === "CLOSE" && plan.openSubscriptions > 0 ? plan.name : undefined}
       action={async (data) => {
         const result = await changePlanStatus(data);
-        if (!result?.error) toast({ title: `“${plan.name}” ${done}`, tone: "success" });
+        if (!result?.error) toast({ title: done, tone: "success" });
         return result;
       }}
       fields={{ id: plan.id, apiId: plan.apiId, act }}
@@ -95,7 +95,7 @@ export function PlanActDialog({ plan, act, trigger, ...state }: DialogProps & { 
   );
 }
 
-/** An act of a plan's life as a button. */
+/** The button for a plan's status change. */
 export function PlanActButton({ plan, act, primary }: { plan: PlanFacts; act: PlanAct; primary?: boolean }) {
   const { verb, icon, danger } = ACTS[act];
   return (

@@ -9,14 +9,14 @@ import { StatusDot } from "@/app/_ui/status-dot";
 import { TextLink } from "@/app/_ui/text-link";
 import { Time } from "@/app/_ui/time";
 
-/** Where a plan is in its life, beside its form. */
+/** The plan's status and dates, beside its form. */
 export function PlanStanding({ plan }: { plan: PublishedPlan }) {
   const { label, tone, hollow } = planStateWords(plan.status);
   const { openSubscriptionCount: count } = plan;
   return (
-    <Section title="Standing">
+    <Section title="Status">
       <dl className="flex flex-col gap-3">
-        <Fact term="State">
+        <Fact term="Status">
           <StatusDot tone={tone} hollow={hollow}>
             {label}
           </StatusDot>
@@ -55,20 +55,24 @@ function Fact({ term, children }: { term: string; children: ReactNode }) {
   );
 }
 
-/** What a plan is, for those who cannot change it. */
+/** The plan's settings for viewers who can't change them. */
 export function planTerms(plan: PublishedPlan): Definition[] {
   const { security, conditionsVersion } = plan;
   return [
-    { term: "Security", description: securityWords(security).label, hint: securityWords(security).sentence },
+    {
+      term: "Authentication",
+      description: securityWords(security).label,
+      hint: securityWords(security).sentence,
+    },
     ...(security === "KEY_LESS"
       ? []
-      : [{ term: "Validation", description: validationWords(plan.validation).label }]),
+      : [{ term: "Approval", description: validationWords(plan.validation).label }]),
     ...tokenTerms(plan),
-    { term: "Characteristics", description: plan.characteristics.join(", ") || null },
-    { term: "Comment", description: plan.commentRequired ? "Required" : "Not required" },
+    { term: "Features", description: plan.characteristics.join(", ") || null },
+    { term: "Comment", description: plan.commentRequired ? "Required" : "Optional" },
     { term: "Question", description: plan.commentPrompt || null },
     {
-      term: "General conditions",
+      term: "Terms",
       description: plan.conditions ? (
         <p className="max-w-measure whitespace-pre-line">{plan.conditions}</p>
       ) : null,
@@ -82,7 +86,7 @@ function tokenTerms({ jwt, oauth2 }: PublishedPlan): Definition[] {
     return [
       { term: "Issuer", description: jwt.issuer },
       { term: "JWKS URL", description: jwt.jwksUrl ?? null },
-      { term: "Claim of the client_id", description: jwt.clientIdClaim },
+      { term: "client_id claim", description: jwt.clientIdClaim },
       { term: "Audience", description: jwt.audience ?? null },
     ];
   }

@@ -17,12 +17,12 @@ const VALIDATIONS = (["AUTO", "MANUAL"] as const).map((value) => ({
   description: validationWords(value).sentence,
 }));
 
-/** Who accepts subscriptions. */
+/** Whether subscriptions are approved automatically or by a publisher. */
 export function ValidationField({ values }: { values: PlanValues }) {
   return (
     <RadioCards
       name="validation"
-      legend="Validation"
+      legend="Approval"
       options={VALIDATIONS}
       defaultValue={values.validation ?? "MANUAL"}
       columns={2}
@@ -31,18 +31,18 @@ export function ValidationField({ values }: { values: PlanValues }) {
   );
 }
 
-/** What a consumer has to say and to agree to. */
+/** The comment and terms for consumers who subscribe. */
 export function ConsentFields({ values }: { values: PlanValues }) {
   const [required, setRequired] = useState(values.commentRequired ?? false);
   const version = values.conditionsVersion;
   return (
-    <Fieldset legend="What a consumer says and agrees to">
+    <Fieldset legend="Comment and terms">
       <Panel className="flex flex-col gap-4">
         <Switch
           name="commentRequired"
           value="true"
-          label="A comment is required"
-          hint="Nobody can subscribe without writing something."
+          label="Require a comment"
+          hint="Consumers can't subscribe without a comment."
           checked={required}
           onChange={(event) => setRequired(event.target.checked)}
         />
@@ -50,7 +50,7 @@ export function ConsentFields({ values }: { values: PlanValues }) {
           label="Question"
           name="commentPrompt"
           optional
-          hint={required ? "Asked above the comment." : "Asked above the comment, which may stay empty."}
+          hint={required ? "Shown above the comment." : "Shown above the comment, which is optional."}
         >
           <Input
             maxLength={500}
@@ -60,13 +60,13 @@ export function ConsentFields({ values }: { values: PlanValues }) {
           />
         </Field>
         <Field
-          label="General conditions"
+          label="Terms"
           name="conditions"
           optional
           hint={
             version
-              ? `Version ${version} holds now. Another text becomes version ${version + 1}; who subscribed before keeps the version that they accepted.`
-              : "Accepted with each subscription. Every change of the text is a new version."
+              ? `Version ${version} is current. A changed text becomes version ${version + 1}. Existing subscribers keep the version they accepted.`
+              : "Consumers must accept them to subscribe. Each change creates a new version."
           }
         >
           <Textarea rows={6} maxLength={50_000} defaultValue={values.conditions ?? ""} className="max-h-80" />
@@ -76,16 +76,16 @@ export function ConsentFields({ values }: { values: PlanValues }) {
   );
 }
 
-/** How the tokens of a JWT plan are checked. */
+/** Token validation settings of a JWT plan. */
 export function JwtFields({ values: { jwt } }: { values: PlanValues }) {
   return (
     <Fieldset
       legend="Tokens"
       name="jwt"
-      hint="How signed tokens are checked. A JWKS URL or a public key is needed."
+      hint="Settings to verify signed tokens. Enter a JWKS URL or a public key."
     >
       <Panel className="flex flex-col gap-4">
-        <Field label="Issuer" name="jwt.issuer" required hint="The iss that tokens must have.">
+        <Field label="Issuer" name="jwt.issuer" required hint="The required iss claim.">
           <Input
             mono
             autoComplete="off"
@@ -95,7 +95,7 @@ export function JwtFields({ values: { jwt } }: { values: PlanValues }) {
             placeholder="https://auth.example.com"
           />
         </Field>
-        <Field label="JWKS URL" name="jwt.jwksUrl" optional hint="Where the signing keys are.">
+        <Field label="JWKS URL" name="jwt.jwksUrl" optional hint="The URL of the signing keys.">
           <Input
             type="url"
             mono
@@ -106,7 +106,7 @@ export function JwtFields({ values: { jwt } }: { values: PlanValues }) {
             placeholder="https://auth.example.com/jwks"
           />
         </Field>
-        <Field label="Public key" name="jwt.publicKey" optional hint="The signing key itself, in PEM.">
+        <Field label="Public key" name="jwt.publicKey" optional hint="The signing key in PEM.">
           <Textarea
             mono
             rows={4}
@@ -117,7 +117,7 @@ export function JwtFields({ values: { jwt } }: { values: PlanValues }) {
           />
         </Field>
         <div className="grid gap-4 sm:grid-cols-2">
-          <Field label="Claim of the client_id" name="jwt.clientIdClaim" hint="Says which application calls.">
+          <Field label="client_id claim" name="jwt.clientIdClaim" hint="Identifies the calling application.">
             <Input
               mono
               autoComplete="off"
@@ -126,7 +126,7 @@ export function JwtFields({ values: { jwt } }: { values: PlanValues }) {
               defaultValue={jwt?.clientIdClaim ?? "client_id"}
             />
           </Field>
-          <Field label="Audience" name="jwt.audience" optional hint="The aud that tokens must have.">
+          <Field label="Audience" name="jwt.audience" optional hint="The required aud claim.">
             <Input
               mono
               autoComplete="off"
@@ -141,20 +141,20 @@ export function JwtFields({ values: { jwt } }: { values: PlanValues }) {
   );
 }
 
-/** How the tokens of an OAuth 2.0 plan are checked. */
+/** Token validation settings of an OAuth 2.0 plan. */
 export function OAuth2Fields({ values: { oauth2 } }: { values: PlanValues }) {
   return (
     <Fieldset
       legend="Tokens"
       name="oauth2"
-      hint="Which authorization server is asked about access tokens (RFC 7662)."
+      hint="The authorization server that verifies access tokens (RFC 7662)."
     >
       <Panel className="flex flex-col gap-4">
         <Field
           label="Authorization server"
           name="oauth2.authorizationServer"
           required
-          hint="Its issuer, or the address of its metadata."
+          hint="The issuer, or the URL of its metadata."
         >
           <Input
             type="url"
@@ -170,7 +170,7 @@ export function OAuth2Fields({ values: { oauth2 } }: { values: PlanValues }) {
           label="Required scopes"
           name="oauth2.requiredScopes"
           optional
-          hint="Scopes that a token must have, separated by spaces."
+          hint="Scopes a token must have, separated by spaces."
         >
           <Input
             mono

@@ -23,7 +23,7 @@ const SECURITIES = PLAN_SECURITIES.map((value) => {
   return { value, title: label, description: sentence, chooseWhen };
 });
 
-/** Everything about a plan. Its security is chosen once; the fields that it needs follow. */
+/** The form for a new or existing plan. The authentication type is set once and determines further fields. */
 export function PlanForm({
   action,
   apiId,
@@ -33,7 +33,7 @@ export function PlanForm({
   action: (before: FormState, data: FormData) => Promise<FormState>;
   apiId: string;
   values?: PlanValues;
-  /** Given for a new one. */
+  /** Set for a new plan. */
   cancelHref?: string;
 }) {
   const [state, submit] = useActionState(action, EMPTY_FORM);
@@ -54,8 +54,8 @@ export function PlanForm({
       ) : (
         <RadioCards
           name="security"
-          legend="Security"
-          hint="How calls are recognised. This cannot be changed later."
+          legend="Authentication type"
+          hint="How calls authenticate. This can't be changed later."
           options={SECURITIES}
           value={security}
           onValueChange={(value) => setSecurity(value as PlanSecurity)}
@@ -89,14 +89,14 @@ function About({ values }: { values: PlanValues }) {
       <Field label="Name" name="name" required>
         <Input maxLength={100} autoComplete="off" defaultValue={values.name} autoFocus={!values.id} />
       </Field>
-      <Field label="Description" name="description" optional hint="What it offers.">
+      <Field label="Description" name="description" optional hint="The plan's purpose and scope.">
         <Textarea maxLength={2_000} defaultValue={values.description} />
       </Field>
       <RepeatableField
-        legend="Characteristics"
+        legend="Features"
         name="characteristics"
-        entryLabel="Characteristic"
-        hint="What sets it apart from the other plans, in a few words each. Consumers compare them side by side."
+        entryLabel="Feature"
+        hint="Differences from the other plans, in a few words each. Consumers compare them side by side."
         defaultValues={values.characteristics}
         placeholder="100 requests per minute"
         max={20}
@@ -110,11 +110,9 @@ function FixedSecurity({ security }: { security: PlanSecurity }) {
   return (
     <div className="flex flex-col gap-1">
       <p className="font-medium">
-        Security <Badge className="ml-1.5">{label}</Badge>
+        Authentication type <Badge className="ml-1.5">{label}</Badge>
       </p>
-      <p className="max-w-measure text-sm text-text-muted">
-        {sentence} It was chosen when the plan was made.
-      </p>
+      <p className="max-w-measure text-sm text-text-muted">{sentence} The type can't be changed.</p>
     </div>
   );
 }

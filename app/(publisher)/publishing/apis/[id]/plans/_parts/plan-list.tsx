@@ -23,7 +23,7 @@ export interface PlanRow extends PlanFacts {
   readonly openSubscriptionCount: number | null;
 }
 
-/** The plans of an API in the order in which consumers meet them; those who manage it move them and lead them through their life. */
+/** An API's plans in the order consumers see them. Publishers can reorder them and change their status. */
 export function PlanList({
   caption,
   apiId,
@@ -34,7 +34,7 @@ export function PlanList({
   caption: string;
   apiId: string;
   plans: readonly PlanRow[];
-  /** Plans that keep their place at the end: the order names all of an API's. */
+  /** Plans that stay at the end. Reordering sends all of an API's plans. */
   behind?: readonly string[];
   canManage: boolean;
 }) {
@@ -56,7 +56,7 @@ export function PlanList({
 
 type Move = (plan: PlanRow, by: 1 | -1) => void;
 
-/** The order as it is wanted, seen before the server has it; taken back when the server refuses. */
+/** The new order, shown before the server confirms it and reverted if the server rejects it. */
 function useOrder(apiId: string, given: readonly PlanRow[], behind: readonly string[]) {
   const [wanted, setWanted] = useState<readonly string[] | null>(null);
   const [said, setSaid] = useState("");
@@ -73,8 +73,8 @@ function useOrder(apiId: string, given: readonly PlanRow[], behind: readonly str
     ids.splice(from, 1);
     ids.splice(to, 0, plan.id);
     setWanted(ids);
-    setSaid(`${plan.name} is number ${to + 1} of ${ids.length} now.`);
-    // A row that moves loses the focus; at an end the button that led there is off, so the other one takes it.
+    setSaid(`${plan.name} moved to position ${to + 1} of ${ids.length}.`);
+    // A moved row loses focus. At the top and bottom one button is disabled, so the other one is focused.
     const direction = to === 0 ? "down" : to === ids.length - 1 ? "up" : by < 0 ? "up" : "down";
     requestAnimationFrame(() =>
       box.current?.querySelector<HTMLElement>(`[data-move="${plan.id}-${direction}"]`)?.focus(),
@@ -102,15 +102,15 @@ function columnsOf(plans: readonly PlanRow[], canManage: boolean, move: Move): C
         </RowTitle>
       ),
     },
-    { key: "security", header: "Security", cell: ({ security }) => securityWords(security).label },
+    { key: "security", header: "Authentication", cell: ({ security }) => securityWords(security).label },
     {
       key: "validation",
-      header: "Validation",
+      header: "Approval",
       cell: ({ security, validation }) => (security === "KEY_LESS" ? "–" : validationWords(validation).label),
     },
     {
       key: "state",
-      header: "State",
+      header: "Status",
       cell: ({ status }) => {
         const { label, tone, hollow } = planStateWords(status);
         return (

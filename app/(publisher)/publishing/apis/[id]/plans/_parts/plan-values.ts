@@ -1,6 +1,6 @@
 import type { PlanSecurity, PlanValidation } from "@/app/_data/generated/graphql";
 
-/** A plan as its form begins; nothing of a new one. */
+/** The initial values of a plan's form. Empty for a new plan. */
 export interface PlanValues {
   readonly id?: string;
   readonly name?: string;

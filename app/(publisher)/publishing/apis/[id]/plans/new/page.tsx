@@ -14,15 +14,15 @@ export default async function NewPlanPage({ params }: { params: Promise<{ id: st
   if (!api) return null;
   if (!api.viewerCanManage) {
     return (
-      <RefusedState title="You may not add plans to this API">
-        {api.status === "ARCHIVED" ? "An archived API cannot be changed." : whoCan("plan.manage")}
+      <RefusedState title="You don't have permission to add plans to this API">
+        {api.status === "ARCHIVED" ? "Archived APIs can't be edited." : whoCan("plan.manage")}
       </RefusedState>
     );
   }
   return (
     <Section
       title="Create plan"
-      description="It begins in staging, where only the API's publishers see it."
+      description="It starts in staging, where only the API's publishers can see it."
       className="max-w-form gap-5"
     >
       <PlanForm action={createPlan} apiId={api.id} cancelHref={paths.publishing.plans(api.id)} />

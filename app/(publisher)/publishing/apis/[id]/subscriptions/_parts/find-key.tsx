@@ -14,7 +14,7 @@ import { SubmitButton } from "@/app/_ui/submit-button";
 import { TextLink } from "@/app/_ui/text-link";
 import { type KeySearch, lookUpApiKey } from "@/app/(publisher)/publishing/_parts/key-actions";
 
-/** Whose a key is that somebody found: in a public repository, say. */
+/** Looks up the application of a found key, for example from a public repository. */
 export function FindKey({ apiId }: { apiId: string }) {
   return (
     <Dialog
@@ -24,7 +24,7 @@ export function FindKey({ apiId }: { apiId: string }) {
         </Button>
       }
       title="Find key"
-      description="Whose a key of this API is, and whether calls with it pass: for when somebody found one where it should not be."
+      description="Shows the application of a key and whether the key is active. Use it when a key of this API has leaked."
     >
       <FindForm apiId={apiId} />
     </Dialog>
@@ -38,7 +38,7 @@ function FindForm({ apiId }: { apiId: string }) {
   return (
     <Form action={submit} errors={state.errors} message={state.message} className="flex flex-col gap-4">
       <input type="hidden" name="apiId" value={apiId} />
-      <Field label="Key" name="key" required hint="It is looked up, not kept.">
+      <Field label="Key" name="key" required hint="The key is looked up, not stored.">
         <SecretInput noun="key" autoComplete="off" />
       </Field>
       {state.searched ? <Found finding={state.finding} /> : null}
@@ -55,17 +55,17 @@ function FindForm({ apiId }: { apiId: string }) {
 function Found({ finding }: { finding: KeySearch["finding"] }) {
   if (!finding) {
     return (
-      <Banner tone="neutral" title="This API knows no such key" live>
-        It may be of another API, or mistyped.
+      <Banner tone="neutral" title="This API has no such key" live>
+        It may belong to another API or be mistyped.
       </Banner>
     );
   }
   const { subscriptionId, applicationName, planName, hint, state } = finding;
   return (
-    <Banner tone={state === "LIVE" ? "warning" : "info"} title={`The key of “${applicationName}”`} live>
+    <Banner tone={state === "LIVE" ? "warning" : "info"} title={`Key of “${applicationName}”`} live>
       …{hint}, plan {planName}: {keyStateWords(state).label.toLowerCase()}.{" "}
-      <TextLink href={paths.publishing.subscription(subscriptionId)}>Go to its subscription</TextLink>, where
-      it can be revoked.
+      <TextLink href={paths.publishing.subscription(subscriptionId)}>Go to the subscription</TextLink> to
+      revoke it.
     </Banner>
   );
 }

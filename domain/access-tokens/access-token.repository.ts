@@ -1,7 +1,9 @@
-import { and, desc, eq, isNull, lt, or, sql } from "drizzle-orm";
+import { and, eq, isNull, or, sql } from "drizzle-orm";
 import { accessTokens } from "@/db/schema";
 import type { AccessTokenScope, PlatformRole } from "@/domain/kernel/actor";
+import type { PageRequest } from "@/domain/kernel/paging";
 import { database, type Queryable } from "@/domain/store/database";
+import { byId, keyset } from "@/domain/store/keyset";
 import { query } from "@/domain/store/statements";
 import { parseRoles } from "@/domain/users/user.repository";
 
@@ -23,14 +25,15 @@ const columns = {
 export async function selectAccessTokens(
   db: Queryable,
   userId: string,
-  page: { after: string | null; limit: number },
+  page: PageRequest<readonly [string]>,
 ): Promise<AccessToken[]> {
+  const { condition, sort } = keyset(byId("access_tokens.id"), "DESCENDING", page);
   return db
     .select(columns)
     .from(accessTokens)
-    .where(and(eq(accessTokens.userId, userId), page.after ? lt(accessTokens.id, page.after) : undefined))
-    .orderBy(desc(accessTokens.id))
-    .limit(page.limit);
+    .where(and(eq(accessTokens.userId, userId), condition))
+    .orderBy(sort)
+    .limit(page.limit + 1);
 }
 
 export async function findAccessToken(

@@ -6,6 +6,7 @@ import { DomainError, notFound } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
 import { line, parseInput } from "@/domain/kernel/input";
 import { describeError, log } from "@/domain/kernel/log";
+import { isIdKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
 import { digestOf } from "@/domain/kernel/sealing";
 import { hasTokenForm, newToken } from "@/domain/kernel/token-format";
 import { verb } from "@/domain/kernel/verb";
@@ -111,10 +112,11 @@ export const revokeAccessToken = verb(
 /** The person's own tokens, newest first. @throws FORBIDDEN for tools */
 export async function listAccessTokens(
   actor: Actor,
-  page: { after: string | null; limit: number },
-): Promise<AccessToken[]> {
+  input: Pick<PageInput, "first" | "after">,
+): Promise<Page<AccessToken>> {
   const person = requirePerson(actor, "accessToken.manage");
-  return selectAccessTokens(database(), person.userId, page);
+  const page = pageRequest({ first: input.first, after: input.after }, isIdKey);
+  return toPage(await selectAccessTokens(database(), person.userId, page), page);
 }
 
 const waiting = new Map<string, Promise<TokenBearer | null>>();

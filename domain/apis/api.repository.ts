@@ -3,6 +3,7 @@ import { apiDocuments, apis } from "@/db/schema";
 import type { PageRequest } from "@/domain/kernel/paging";
 import type { ApiRole } from "@/domain/kernel/permissions";
 import { database, type Queryable, type Transaction } from "@/domain/store/database";
+import { containing, keyset } from "@/domain/store/keyset";
 import { query } from "@/domain/store/statements";
 import type { PlanSecurity } from "@/domain/vocabulary/authentication-types";
 import type { ApiStatus, ApiVisibility } from "./api.rules";
@@ -101,8 +102,8 @@ export async function selectCatalog(
               or exists (select from api_publishers p where p.api_id = a.id and p.user_id = ${viewer.id})
               or exists (select from api_viewers v where v.api_id = a.id and v.user_id = ${viewer.id}))`
       }
-      ${matching(filter)} ${beyond(page)}
-    ${ordered(page)} limit ${page.limit + 1}`;
+      ${matching(filter)} ${byName(page).beyond}
+    ${byName(page).order} ${byName(page).limit}`;
   return rows.map(withDates);
 }
 
@@ -116,8 +117,8 @@ export async function selectPublished(
     select ${columns(userId, true)} from apis a join users u on u.id = a.owner_id
     where a.id in (select id from apis where owner_id = ${userId}
         union all select api_id from api_publishers where user_id = ${userId})
-      ${matching(filter)} ${beyond(page)}
-    ${ordered(page)} limit ${page.limit + 1}`;
+      ${matching(filter)} ${byName(page).beyond}
+    ${byName(page).order} ${byName(page).limit}`;
   return rows.map(withDates);
 }
 
@@ -129,8 +130,8 @@ export async function selectAllApis(
 ): Promise<ApiView[]> {
   const rows = await query<ApiView>(database())`
     select ${columns(viewerId, false)} from apis a join users u on u.id = a.owner_id
-    where true ${matching(filter)} ${beyond(page)}
-    ${ordered(page)} limit ${page.limit + 1}`;
+    where true ${matching(filter)} ${byName(page).beyond}
+    ${byName(page).order} ${byName(page).limit}`;
   return rows.map(withDates);
 }
 
@@ -163,7 +164,7 @@ export async function selectTags(limit: number): Promise<{ tag: string; count: n
 }
 
 function matching(filter: CatalogFilter): SQL {
-  const pattern = filter.search ? `%${filter.search.replace(/[\\%_]/g, "\\$&")}%` : null;
+  const pattern = filter.search ? containing(filter.search) : null;
   return sql`
     ${pattern ? sql`and (a.sort_key like ${pattern} or lower(a.description) like ${pattern} or ${filter.search} = any(a.tags))` : sql``}
     ${filter.statuses ? sql`and a.status = any(${sql.param(filter.statuses)}::api_status[])` : sql``}
@@ -176,15 +177,11 @@ function matching(filter: CatalogFilter): SQL {
     }`;
 }
 
-function beyond(page: PageRequest<ApiKeysetKey>): SQL {
-  if (!page.from) return sql``;
-  const bound = sql`(${page.from[0]}, ${page.from[1]}::uuid)`;
-  return page.backwards ? sql`and (a.sort_key, a.id) < ${bound}` : sql`and (a.sort_key, a.id) > ${bound}`;
-}
-
-function ordered(page: PageRequest<ApiKeysetKey>): SQL {
-  return page.backwards ? sql`order by a.sort_key desc, a.id desc` : sql`order by a.sort_key, a.id`;
-}
+const BY_NAME = [
+  { name: "a.sort_key", type: "text" },
+  { name: "a.id", type: "uuid" },
+] as const;
+const byName = (page: PageRequest<ApiKeysetKey>) => keyset(BY_NAME, "ASCENDING", page);
 
 function withDates(row: ApiView): ApiView {
   return {

@@ -3,6 +3,7 @@ import { applicationPictures, applications } from "@/db/schema";
 import type { PageRequest } from "@/domain/kernel/paging";
 import type { ApplicationRole } from "@/domain/kernel/permissions";
 import { database, type Queryable, type Transaction } from "@/domain/store/database";
+import { containing, type Keyset, keyset } from "@/domain/store/keyset";
 import { type NewRow, newRow, query, rowById, updateRow } from "@/domain/store/statements";
 import type { ApplicationType, GrantType } from "@/domain/vocabulary/application-types";
 
@@ -87,13 +88,12 @@ export async function selectMyApplications(
   page: PageRequest<ApplicationKey>,
 ): Promise<ApplicationView[]> {
   if (order === "NAME") return selectMineByName(viewerId, filter, page);
-  const key = sql`m.application_updated_at, m.application_id`;
+  const { beyond, order: inOrder, limit } = byChange(page, ["m.application_updated_at", "m.application_id"]);
   const rows = await query<ApplicationView>(database())`
     select ${viewColumns()} from memberships m join applications a on a.id = m.application_id
     ${viewJoins()}
-    where m.user_id = ${viewerId} and a.status = 'ACTIVE' ${conditions(filter)} ${beyond(key, order, page)}
-    ${ordered(order, page, ["m.application_updated_at", "m.application_id"])}
-    limit ${page.limit + 1}`;
+    where m.user_id = ${viewerId} and a.status = 'ACTIVE' ${conditions(filter)} ${beyond}
+    ${inOrder} ${limit}`;
   return rows.map(withDates);
 }
 
@@ -103,16 +103,16 @@ async function selectMineByName(
   filter: ApplicationFilter,
   page: PageRequest<ApplicationKey>,
 ): Promise<ApplicationView[]> {
-  const inOrder = () => ordered("NAME", page, ["a.sort_key", "a.id"]);
+  const { beyond, order, limit } = byName(page);
   const registrations = sql`left join client_registrations r on r.application_id = a.id and r.superseded_at is null`;
   const rows = await query<ApplicationView>(database())`
     select ${viewColumns()} from (
       select a.id, m.role from memberships m join applications a on a.id = m.application_id
       ${filter.states ? registrations : sql``}
-      where m.user_id = ${viewerId} and a.status = 'ACTIVE' ${conditions(filter)} ${beyond(sql`a.sort_key, a.id`, "NAME", page)}
-      ${inOrder()} limit ${page.limit + 1}
+      where m.user_id = ${viewerId} and a.status = 'ACTIVE' ${conditions(filter)} ${beyond}
+      ${order} ${limit}
     ) m join applications a on a.id = m.id
-    ${viewJoins()} ${inOrder()}`;
+    ${viewJoins()} ${order}`;
   return rows.map(withDates);
 }
 
@@ -127,14 +127,13 @@ export async function selectAllApplications(
   order: ApplicationOrder,
   page: PageRequest<ApplicationKey>,
 ): Promise<ApplicationView[]> {
-  const key = order === "CHANGED" ? sql`a.updated_at, a.id` : sql`a.sort_key, a.id`;
+  const range = order === "CHANGED" ? byChange(page, ["a.updated_at", "a.id"]) : byName(page);
   const found = await query<{ id: string }>(database())`
     select a.id from applications a
     ${filter.roles ? sql`join memberships m on m.application_id = a.id and m.user_id = ${viewerId}` : sql``}
     ${filter.states ? sql`join client_registrations r on r.application_id = a.id and r.superseded_at is null` : sql``}
-    where a.status = 'ACTIVE' ${conditions(filter)} ${beyond(key, order, page)}
-    ${ordered(order, page, order === "CHANGED" ? ["a.updated_at", "a.id"] : ["a.sort_key", "a.id"])}
-    limit ${page.limit + 1}`;
+    where a.status = 'ACTIVE' ${conditions(filter)} ${range.beyond}
+    ${range.order} ${range.limit}`;
   return selectApplicationViews(
     viewerId,
     found.map(({ id }) => id),
@@ -153,7 +152,7 @@ async function selectApplicationViews(viewerId: string, ids: readonly string[]):
 }
 
 function conditions(filter: ApplicationFilter): SQL {
-  const pattern = filter.search ? `%${filter.search.replace(/[\\%_]/g, "\\$&")}%` : null;
+  const pattern = filter.search ? containing(filter.search) : null;
   return sql`
     ${pattern ? sql`and (a.sort_key like ${pattern} or lower(a.client_id) like ${pattern})` : sql``}
     ${filter.types ? sql`and a.type = any(${sql.param(filter.types)}::application_type[])` : sql``}
@@ -161,31 +160,26 @@ function conditions(filter: ApplicationFilter): SQL {
     ${filter.states ? sql`and r.state = any(${sql.param(filter.states)}::registration_state[])` : sql``}`;
 }
 
-/** Last change comes newest first, names in order; reading backwards turns both around. */
-function descends(order: ApplicationOrder, page: PageRequest<ApplicationKey>): boolean {
-  return (order === "CHANGED") !== page.backwards;
-}
+const byName = (page: PageRequest<ApplicationKey>): Keyset =>
+  keyset(
+    [
+      { name: "a.sort_key", type: "text" },
+      { name: "a.id", type: "uuid" },
+    ],
+    "ASCENDING",
+    page,
+  );
 
-function beyond(key: SQL, order: ApplicationOrder, page: PageRequest<ApplicationKey>): SQL {
-  if (!page.from) return sql``;
-  const [value, id] = page.from;
-  const bound =
-    typeof value === "number"
-      ? sql`(${new Date(value).toISOString()}::timestamptz, ${id}::uuid)`
-      : sql`(${value}, ${id}::uuid)`;
-  return descends(order, page) ? sql`and (${key}) < ${bound}` : sql`and (${key}) > ${bound}`;
-}
-
-function ordered(
-  order: ApplicationOrder,
-  page: PageRequest<ApplicationKey>,
-  columns: readonly [string, string],
-): SQL {
-  const [first, second] = columns;
-  return descends(order, page)
-    ? sql`order by ${sql.raw(first)} desc, ${sql.raw(second)} desc`
-    : sql`order by ${sql.raw(first)}, ${sql.raw(second)}`;
-}
+/** Last change comes newest first. @param columns the time and the id, which a membership repeats for its application */
+const byChange = (page: PageRequest<ApplicationKey>, columns: readonly [string, string]): Keyset =>
+  keyset(
+    [
+      { name: columns[0], type: "timestamptz" },
+      { name: columns[1], type: "uuid" },
+    ],
+    "DESCENDING",
+    page,
+  );
 
 /** `query` gives timestamps as text. */
 function withDates(row: ApplicationView): ApplicationView {

@@ -1,7 +1,9 @@
-import { and, desc, eq, getTableColumns, inArray, lt, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
 import { apiKeys, applications, auditEntries } from "@/db/schema";
+import type { PageRequest } from "@/domain/kernel/paging";
 import type { AuditAction } from "@/domain/store/audit";
 import type { Queryable } from "@/domain/store/database";
+import { byId, keyset } from "@/domain/store/keyset";
 
 export type AuditEntry = typeof auditEntries.$inferSelect;
 
@@ -9,19 +11,15 @@ export type AuditEntry = typeof auditEntries.$inferSelect;
 export async function selectAuditEntries(
   db: Queryable,
   applicationId: string,
-  page: { readonly after: string | null; readonly limit: number },
+  page: PageRequest<readonly [string]>,
 ): Promise<AuditEntry[]> {
+  const { condition, sort } = keyset(byId("audit_entries.id"), "DESCENDING", page);
   return db
     .select()
     .from(auditEntries)
-    .where(
-      and(
-        eq(auditEntries.applicationId, applicationId),
-        page.after ? lt(auditEntries.id, page.after) : undefined,
-      ),
-    )
-    .orderBy(desc(auditEntries.id))
-    .limit(page.limit);
+    .where(and(eq(auditEntries.applicationId, applicationId), condition))
+    .orderBy(sort)
+    .limit(page.limit + 1);
 }
 
 /** The latest entries of several applications, each at most `limit`: one statement, a range of the same index for each. */
@@ -56,14 +54,15 @@ export async function findEntries(db: Queryable, ids: readonly string[]): Promis
 export async function selectApiEntries(
   db: Queryable,
   apiId: string,
-  page: { readonly after: string | null; readonly limit: number },
+  page: PageRequest<readonly [string]>,
 ): Promise<AuditEntry[]> {
+  const { condition, sort } = keyset(byId("audit_entries.id"), "DESCENDING", page);
   return db
     .select()
     .from(auditEntries)
-    .where(and(eq(auditEntries.apiId, apiId), page.after ? lt(auditEntries.id, page.after) : undefined))
-    .orderBy(desc(auditEntries.id))
-    .limit(page.limit);
+    .where(and(eq(auditEntries.apiId, apiId), condition))
+    .orderBy(sort)
+    .limit(page.limit + 1);
 }
 
 /** A subscription whose trail is asked for. */

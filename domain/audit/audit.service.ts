@@ -24,11 +24,7 @@ export async function listApplicationActivity(
 ): Promise<Page<AuditEntry>> {
   await loadForReading(actor, "audit.see", applicationId);
   const page = pageRequest({ first: input.first, after: input.after }, isIdKey);
-  const rows = await selectAuditEntries(database(), applicationId, {
-    after: page.from?.[0] ?? null,
-    limit: page.limit + 1,
-  });
-  return toPage(rows, page);
+  return toPage(await selectAuditEntries(database(), applicationId, page), page);
 }
 
 /**
@@ -71,11 +67,7 @@ export async function listApiActivity(
 ): Promise<Page<AuditEntry>> {
   await loadApiForReading(actor, "api.seeActivity", apiId);
   const page = pageRequest({ first: input.first, after: input.after }, isIdKey);
-  const rows = await selectApiEntries(database(), apiId, {
-    after: page.from?.[0] ?? null,
-    limit: page.limit + 1,
-  });
-  return toPage(rows, page);
+  return toPage(await selectApiEntries(database(), apiId, page), page);
 }
 
 /** How much of a subscription's trail its page shows. */

@@ -3,6 +3,7 @@ import { archiveRecords } from "@/db/schema";
 import type { ArchivedMember, ArchivedSubscription } from "@/db/schema/archive-records";
 import type { PageRequest } from "@/domain/kernel/paging";
 import { database, type Queryable, type Transaction } from "@/domain/store/database";
+import { containing, keyset } from "@/domain/store/keyset";
 import { query } from "@/domain/store/statements";
 import type { ApplicationType } from "@/domain/vocabulary/application-types";
 
@@ -68,20 +69,23 @@ const selection = () => sql`
  */
 const limitInText = (limit: number): SQL => sql`limit ${sql.raw(String(Math.trunc(limit)))}`;
 
+const BY_TIME = [
+  { name: "ar.archived_at", type: "timestamptz" },
+  { name: "ar.id", type: "uuid" },
+] as const;
+
 /** One page of archived applications, last archived first. By archive_records_open_by_time; a search by the trigram indexes. */
 export async function selectArchived(
   search: string | null,
   page: PageRequest<readonly [number, string]>,
 ): Promise<ArchivedApplication[]> {
-  const pattern = search ? `%${search.replace(/[\\%_]/g, "\\$&")}%` : null;
-  const [time, id] = page.from ?? [0, ""];
-  const bound = sql`(${new Date(time).toISOString()}::timestamptz, ${id}::uuid)`;
+  const pattern = search ? containing(search) : null;
+  const { beyond, order, limit } = keyset(BY_TIME, "DESCENDING", page);
   const rows = await query<ArchivedApplication>(database())`
     ${selection()} where ar.restored_at is null
     ${pattern ? sql`and (a.sort_key like ${pattern} or lower(a.client_id) like ${pattern})` : sql``}
-    ${page.from ? (page.backwards ? sql`and (ar.archived_at, ar.id) > ${bound}` : sql`and (ar.archived_at, ar.id) < ${bound}`) : sql``}
-    ${page.backwards ? sql`order by ar.archived_at, ar.id` : sql`order by ar.archived_at desc, ar.id desc`}
-    ${pattern ? sql`limit ${page.limit + 1}` : limitInText(page.limit + 1)}`;
+    ${beyond} ${order}
+    ${pattern ? limit : limitInText(page.limit + 1)}`;
   return rows.map(withDate);
 }
 

@@ -1,8 +1,9 @@
-import { and, asc, desc, eq, gt, lt, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { memberships, users } from "@/db/schema";
 import { type Page, type PageRequest, toPage } from "@/domain/kernel/paging";
 import type { ApplicationRole } from "@/domain/kernel/permissions";
 import { database, type Queryable, type Transaction } from "@/domain/store/database";
+import { keyset } from "@/domain/store/keyset";
 import { query } from "@/domain/store/statements";
 
 export interface Member {
@@ -46,28 +47,26 @@ export async function selectRoles(
 
 export type MemberKey = readonly [ApplicationRole, number, string];
 
+/** memberships_by_application. */
+const BY_ROLE = [
+  { name: "memberships.role", type: "application_role" },
+  { name: "memberships.created_at", type: "timestamptz" },
+  { name: "memberships.user_id", type: "uuid" },
+] as const;
+
 /** One page of members: primary owner, owners, users; within a role in the order in which they came. By memberships_by_application. */
 export async function selectMembers(
   db: Queryable,
   applicationId: string,
   page: PageRequest<MemberKey>,
 ): Promise<Page<Member>> {
-  const key = sql`(${memberships.role}, ${memberships.createdAt}, ${memberships.userId})`;
-  const bound = page.from
-    ? sql`(${page.from[0]}::application_role, ${new Date(page.from[1]).toISOString()}::timestamptz, ${page.from[2]}::uuid)`
-    : null;
-  const direction = page.backwards ? desc : asc;
+  const { condition, sort } = keyset(BY_ROLE, "ASCENDING", page);
   const rows = await db
     .select(memberColumns)
     .from(memberships)
     .innerJoin(users, eq(users.id, memberships.userId))
-    .where(
-      and(
-        eq(memberships.applicationId, applicationId),
-        bound ? (page.backwards ? lt(key, bound) : gt(key, bound)) : undefined,
-      ),
-    )
-    .orderBy(direction(memberships.role), direction(memberships.createdAt), direction(memberships.userId))
+    .where(and(eq(memberships.applicationId, applicationId), condition))
+    .orderBy(sort)
     .limit(page.limit + 1);
   return toPage(rows, page);
 }

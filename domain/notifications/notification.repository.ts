@@ -1,9 +1,11 @@
-import { and, desc, eq, inArray, isNull, lt, ne, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, ne, sql } from "drizzle-orm";
 import { expiryWarnings, memberships, notifications, users } from "@/db/schema";
 import type { NotificationData } from "@/db/schema/notifications";
 import { newId } from "@/domain/kernel/ids";
+import type { PageRequest } from "@/domain/kernel/paging";
 import type { ApplicationRole } from "@/domain/kernel/permissions";
 import type { Queryable, Transaction } from "@/domain/store/database";
+import { byId, keyset } from "@/domain/store/keyset";
 import { query } from "@/domain/store/statements";
 
 export type { NotificationData };
@@ -85,14 +87,15 @@ export async function insertNotifications(
 export async function selectNotifications(
   db: Queryable,
   userId: string,
-  page: { readonly after: string | null; readonly limit: number },
+  page: PageRequest<readonly [string]>,
 ): Promise<Notification[]> {
+  const { condition, sort } = keyset(byId("notifications.id"), "DESCENDING", page);
   return db
     .select()
     .from(notifications)
-    .where(and(eq(notifications.userId, userId), page.after ? lt(notifications.id, page.after) : undefined))
-    .orderBy(desc(notifications.id))
-    .limit(page.limit);
+    .where(and(eq(notifications.userId, userId), condition))
+    .orderBy(sort)
+    .limit(page.limit + 1);
 }
 
 /** How many are unread, counted to a bound: "99+" needs no more. By notifications_unread. */

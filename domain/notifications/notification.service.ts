@@ -132,11 +132,7 @@ export async function listNotifications(
 ): Promise<Page<Notification>> {
   const { userId } = requireUser(actor);
   const page = pageRequest({ first: input.first, after: input.after }, isIdKey);
-  const rows = await selectNotifications(database(), userId, {
-    after: page.from?.[0] ?? null,
-    limit: page.limit + 1,
-  });
-  return toPage(rows, page);
+  return toPage(await selectNotifications(database(), userId, page), page);
 }
 
 /** Where counting stops: more is shown as "99+". */

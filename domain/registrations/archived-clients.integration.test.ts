@@ -1,4 +1,3 @@
-import * as habits from "@/testing/authorization-servers/habits";
 import { describe, expect, it } from "vitest";
 import type { Person } from "@/domain/kernel/actor";
 import { updateApplication } from "@/domain/lifecycle/application.service";
@@ -6,8 +5,17 @@ import { archiveApplication } from "@/domain/lifecycle/archive.service";
 import { previewRestore } from "@/domain/lifecycle/restore.queries";
 import { restoreApplication } from "@/domain/lifecycle/restore.service";
 import { updateSettings } from "@/domain/settings/settings.service";
+import * as habits from "@/testing/authorization-servers/habits";
 import { inTurn, loseAnswer, reply } from "@/testing/authorization-servers/replies";
-import { applicationRow, currentOf, drain, lastOperation, operationsOf, refusal, trailOf } from "@/testing/domain/registration-world";
+import {
+  applicationRow,
+  currentOf,
+  drain,
+  lastOperation,
+  operationsOf,
+  refusal,
+  trailOf,
+} from "@/testing/domain/registration-world";
 import { setStage } from "@/testing/domain/stage";
 import { anAdministrator, removeProviders, SYSTEM } from "@/testing/domain/world";
 import { reregisterClient, retryRegistration } from "./registration.service";

@@ -190,7 +190,7 @@ it("no secret is in the log, nor in anything that is kept for people to read", a
   expect(secrets.size).toBeGreaterThan(15);
   const shown = JSON.stringify([
     await registrationsOf([id]).then((found) => [...found.values()]),
-    await listOperations(admin, id, { after: null, limit: 50 }),
+    await listOperations(admin, id, { first: 50 }),
     await getProvider(admin, await anyProvider()),
     await latestProviderTest(admin, await anyProvider()),
   ]);

@@ -164,7 +164,7 @@ describe("a provider that is down", () => {
     await server.stop();
     const { id } = await createApplication(owner, WEB);
     expect(await registrationOf(id)).toMatchObject({ state: "FAILED", clientId: null });
-    const [operation] = await listOperations(owner, id, { after: null, limit: 5 });
+    const [operation] = (await listOperations(owner, id, { first: 5 })).rows;
     expect(operation).toMatchObject({
       kind: "REGISTER",
       state: "PENDING",
@@ -176,7 +176,7 @@ describe("a provider that is down", () => {
     await server.listen();
     await retryRegistration(owner, id);
     expect(await registrationOf(id)).toMatchObject({ state: "ACTIVE" });
-    const [after] = await listOperations(owner, id, { after: null, limit: 5 });
+    const [after] = (await listOperations(owner, id, { first: 5 })).rows;
     expect(after).toMatchObject({ state: "SUCCEEDED", attempts: 2 });
     expect(after?.tries).toHaveLength(2);
   });
@@ -185,7 +185,7 @@ describe("a provider that is down", () => {
     await server.stop();
     const { id } = await createApplication(owner, WEB);
     await server.listen();
-    const [operation] = await listOperations(owner, id, { after: null, limit: 1 });
+    const [operation] = (await listOperations(owner, id, { first: 1 })).rows;
     await runOrRecoverOperation(operation?.id ?? "");
     expect(await registrationOf(id)).toMatchObject({ state: "FAILED" });
     shiftClock(60_000);
@@ -237,14 +237,14 @@ describe("changing and ending", () => {
 describe("operations and crashes", () => {
   it("declares a registration unknown when its runner died with the request out, and never repeats it by itself", async () => {
     const { id } = await createApplication(owner, WEB);
-    const [operation] = await listOperations(owner, id, { after: null, limit: 1 });
+    const [operation] = (await listOperations(owner, id, { first: 1 })).rows;
     const operationId = operation?.id ?? "";
     await database()
       .update(registrationOperations)
       .set({ state: "RUNNING", leaseEndsAt: new Date(Date.now() - 1_000), requestSentAt: new Date() })
       .where(eq(registrationOperations.id, operationId));
     await runOrRecoverOperation(operationId);
-    const [after] = await listOperations(owner, id, { after: null, limit: 1 });
+    const [after] = (await listOperations(owner, id, { first: 1 })).rows;
     expect(after).toMatchObject({ state: "FAILED", outcomeUnknown: true });
     expect(await registrationOf(id)).toMatchObject({ state: "FAILED" });
   });
@@ -253,7 +253,7 @@ describe("operations and crashes", () => {
     await server.stop();
     const { id } = await createApplication(owner, WEB);
     await server.listen();
-    const [operation] = await listOperations(owner, id, { after: null, limit: 1 });
+    const [operation] = (await listOperations(owner, id, { first: 1 })).rows;
     const operationId = operation?.id ?? "";
     await database()
       .update(registrationOperations)
@@ -273,7 +273,7 @@ describe("operations and crashes", () => {
     await server.stop();
     const { id } = await createApplication(owner, WEB);
     await server.listen();
-    const [operation] = await listOperations(owner, id, { after: null, limit: 1 });
+    const [operation] = (await listOperations(owner, id, { first: 1 })).rows;
     shiftClock(60_000);
     const before = server.requests.filter((request) => request.startsWith("POST /oidc/reg")).length;
     await Promise.all(Array.from({ length: 10 }, () => runOrRecoverOperation(operation?.id ?? "")));

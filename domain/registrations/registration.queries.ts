@@ -2,6 +2,7 @@ import { loadForChange, loadForReading } from "@/domain/applications/application
 import type { ClientMetadata, ServerMetadata } from "@/domain/authorization-servers/port";
 import type { Actor } from "@/domain/kernel/actor";
 import { DomainError } from "@/domain/kernel/domain-error";
+import { isIdKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
 import { verb } from "@/domain/kernel/verb";
 import { findProviders, type Provider } from "@/domain/providers/provider.repository";
 import { audit } from "@/domain/store/audit";
@@ -138,18 +139,20 @@ export interface OperationView extends Operation {
 export async function listOperations(
   actor: Actor,
   applicationId: string,
-  page: { readonly after: string | null; readonly limit: number },
-): Promise<OperationView[]> {
+  input: Pick<PageInput, "first" | "after">,
+): Promise<Page<OperationView>> {
   await loadForReading(actor, "application.see", applicationId);
-  const operations = await selectOperationsOf(database(), applicationId, page);
+  const page = pageRequest({ first: input.first, after: input.after }, isIdKey);
+  const found = toPage(await selectOperationsOf(database(), applicationId, page), page);
   const tries = await selectAttempts(
     database(),
-    operations.map((operation) => operation.id),
+    found.rows.map((operation) => operation.id),
   );
-  return operations.map((operation) => ({
+  const rows = found.rows.map((operation) => ({
     ...operation,
     tries: tries.filter((attempt) => attempt.operationId === operation.id),
   }));
+  return { ...found, rows };
 }
 
 /**

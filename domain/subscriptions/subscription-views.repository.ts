@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { PageRequest } from "@/domain/kernel/paging";
 import { database } from "@/domain/store/database";
+import { byId, containing, keyset } from "@/domain/store/keyset";
 import { query } from "@/domain/store/statements";
 import type { ApplicationType } from "@/domain/vocabulary/application-types";
 import type { PlanSecurity } from "@/domain/vocabulary/authentication-types";
@@ -72,8 +73,8 @@ export async function selectOfApplication(
   const rows = await query<SubscriptionView>(database())`
     select ${viewColumns()} from subscriptions s ${viewJoins()}
     where s.application_id = ${applicationId}
-      ${statuses ? sql`and s.status = any(${sql.param(statuses)}::subscription_status[])` : sql``} ${beyond(page)}
-    ${ordered(page)} limit ${page.limit + 1}`;
+      ${statuses ? sql`and s.status = any(${sql.param(statuses)}::subscription_status[])` : sql``} ${keysetOf(page).beyond}
+    ${keysetOf(page).order} ${keysetOf(page).limit}`;
   return rows.map(withDates);
 }
 
@@ -93,7 +94,7 @@ export async function selectOfApis(
   filter: InboxFilter,
   page: Page,
 ): Promise<SubscriptionView[]> {
-  const pattern = filter.search ? `%${filter.search.replace(/[\\%_]/g, "\\$&")}%` : null;
+  const pattern = filter.search ? containing(filter.search) : null;
   const statuses = filter.statuses ?? [null];
   const rows = await query<SubscriptionView>(database())`
     select ${viewColumns()} from (
@@ -104,11 +105,11 @@ export async function selectOfApis(
         ${pattern ? sql`join applications sa on sa.id = s.application_id and sa.sort_key like ${pattern}` : sql``}
         where s.api_id = mine.id
           ${filter.statuses ? sql`and s.status = wanted.status::subscription_status` : sql``}
-          ${filter.planId ? sql`and s.plan_id = ${filter.planId}` : sql``} ${beyond(page)}
-        ${ordered(page)} limit ${page.limit + 1}
+          ${filter.planId ? sql`and s.plan_id = ${filter.planId}` : sql``} ${keysetOf(page).beyond}
+        ${keysetOf(page).order} ${keysetOf(page).limit}
       ) found
-      order by found.id ${page.backwards ? sql`` : sql`desc`} limit ${page.limit + 1}
-    ) s ${viewJoins()} ${ordered(page)}`;
+      ${keysetOf(page, "found.id").order} ${keysetOf(page).limit}
+    ) s ${viewJoins()} ${keysetOf(page).order}`;
   return rows.map(withDates);
 }
 
@@ -153,7 +154,7 @@ export async function selectOfMember(
   filter: MemberFilter,
   page: Page,
 ): Promise<SubscriptionView[]> {
-  const pattern = filter.search ? `%${filter.search.replace(/[\\%_]/g, "\\$&")}%` : null;
+  const pattern = filter.search ? containing(filter.search) : null;
   const rows = await query<SubscriptionView>(database())`
     with mine as (
       select application_id as id from memberships where user_id = ${userId}
@@ -165,22 +166,15 @@ export async function selectOfMember(
         ${pattern ? sql`join applications sa on sa.id = s.application_id join apis si on si.id = s.api_id` : sql``}
         where s.application_id = mine.id
           ${filter.statuses ? sql`and s.status = any(${sql.param(filter.statuses)}::subscription_status[])` : sql``}
-          ${pattern ? sql`and (sa.sort_key like ${pattern} or si.sort_key like ${pattern})` : sql``} ${beyond(page)}
-        ${ordered(page)} limit ${page.limit + 1}
+          ${pattern ? sql`and (sa.sort_key like ${pattern} or si.sort_key like ${pattern})` : sql``} ${keysetOf(page).beyond}
+        ${keysetOf(page).order} ${keysetOf(page).limit}
       ) found
-      order by found.id ${page.backwards ? sql`` : sql`desc`} limit ${page.limit + 1}
-    ) s ${viewJoins()} ${ordered(page)}`;
+      ${keysetOf(page, "found.id").order} ${keysetOf(page).limit}
+    ) s ${viewJoins()} ${keysetOf(page).order}`;
   return rows.map(withDates);
 }
 
-function beyond(page: Page) {
-  if (!page.from) return sql``;
-  return page.backwards ? sql`and s.id > ${page.from[0]}::uuid` : sql`and s.id < ${page.from[0]}::uuid`;
-}
-
-function ordered(page: Page) {
-  return page.backwards ? sql`order by s.id` : sql`order by s.id desc`;
-}
+const keysetOf = (page: Page, name = "s.id") => keyset(byId(name), "DESCENDING", page);
 
 function withDates(row: SubscriptionView): SubscriptionView {
   const date = (value: Date | null) => value && new Date(value);

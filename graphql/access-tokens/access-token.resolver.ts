@@ -3,7 +3,6 @@ import {
   listAccessTokens,
   revokeAccessToken,
 } from "@/domain/access-tokens/access-token.service";
-import { isIdKey, pageRequest, toPage } from "@/domain/kernel/paging";
 import { type GraphQLContext, requireActor } from "../context";
 import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver } from "../tg";
 import { ForwardArgs, toConnection } from "../transport/connection";
@@ -25,12 +24,8 @@ export class AccessTokenResolver {
     description: "The viewer's personal access tokens, newest first. Not for tools.",
   })
   async accessTokens(@Args(() => ForwardArgs) args: ForwardArgs, @Ctx() context: GraphQLContext) {
-    const page = pageRequest({ first: args.first, after: args.after }, isIdKey);
-    const rows = await listAccessTokens(requireActor(context), {
-      after: page.from?.[0] ?? null,
-      limit: page.limit + 1,
-    });
-    return toConnection(toPage(rows, page), (token) => [token.id], presentAccessToken);
+    const page = await listAccessTokens(requireActor(context), args);
+    return toConnection(page, (token) => [token.id], presentAccessToken);
   }
 
   @Mutation(() => CreateAccessTokenPayload, {

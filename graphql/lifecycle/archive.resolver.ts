@@ -12,7 +12,14 @@ import { describeVerb } from "@/graphql/transport/describe-verb";
 import { inputId } from "@/graphql/transport/ids";
 import { payload } from "@/graphql/transport/user-error";
 import { ArchivedApplicationsArgs, RestoreApplicationInput } from "./archive.inputs";
-import { ArchiveApplicationPayload, ArchivedApplicationConnection, presentArchived, presentRestorePreview, RestoreApplicationPayload, RestorePreviewObject } from "./archive.type";
+import {
+  ArchiveApplicationPayload,
+  ArchivedApplicationConnection,
+  presentArchived,
+  presentRestorePreview,
+  RestoreApplicationPayload,
+  RestorePreviewObject,
+} from "./archive.type";
 
 @Resolver()
 export class ArchiveResolver {

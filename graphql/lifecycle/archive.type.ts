@@ -2,7 +2,11 @@ import type { ApplicationRole } from "@/domain/kernel/permissions";
 import type { ArchivedApplication } from "@/domain/lifecycle/archive.repository";
 import type { RestorePreview } from "@/domain/lifecycle/restore.queries";
 import type { ApplicationType } from "@/domain/vocabulary/application-types";
-import { ApplicationRoleEnum, ApplicationTypeEnum, RegistrationStateEnum } from "@/graphql/applications/application.enums";
+import {
+  ApplicationRoleEnum,
+  ApplicationTypeEnum,
+  RegistrationStateEnum,
+} from "@/graphql/applications/application.enums";
 import { ApplicationObject } from "@/graphql/applications/application.type";
 import { SubscriptionStatusEnum } from "@/graphql/subscriptions/subscription.enums";
 import { presentSubscription, SubscriptionObject } from "@/graphql/subscriptions/subscription.type";

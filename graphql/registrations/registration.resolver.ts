@@ -1,5 +1,4 @@
 import type { Actor } from "@/domain/kernel/actor";
-import { isIdKey, pageRequest, toPage } from "@/domain/kernel/paging";
 import { adoptRegistration } from "@/domain/registrations/adopt.service";
 import { listOperations, revealClientSecret } from "@/domain/registrations/registration.queries";
 import {
@@ -55,12 +54,8 @@ export class RegistrationResolver {
     @Args(() => ForwardArgs) args: ForwardArgs,
     @Ctx() context: GraphQLContext,
   ) {
-    const page = pageRequest({ first: args.first, after: args.after }, isIdKey);
-    const rows = await listOperations(requireActor(context), application.view.id, {
-      after: page.from?.[0] ?? null,
-      limit: page.limit + 1,
-    });
-    return toConnection(toPage(rows, page), (operation) => [operation.id], presentOperation);
+    const page = await listOperations(requireActor(context), application.view.id, args);
+    return toConnection(page, (operation) => [operation.id], presentOperation);
   }
 
   @Mutation(() => RevealClientSecretPayload, {

@@ -1,6 +1,12 @@
 import type { Actor } from "@/domain/kernel/actor";
-import { changeApiKeyExpiry, reactivateApiKey, renewApiKey, revealApiKey, revokeApiKey } from "@/domain/subscriptions/subscription-keys.service";
 import { lookUpApiKey } from "@/domain/subscriptions/subscription-keys.queries";
+import {
+  changeApiKeyExpiry,
+  reactivateApiKey,
+  renewApiKey,
+  revealApiKey,
+  revokeApiKey,
+} from "@/domain/subscriptions/subscription-keys.service";
 import { type GraphQLContext, requireActor } from "../context";
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from "../tg";
 import { describeVerb } from "../transport/describe-verb";

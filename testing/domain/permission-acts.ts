@@ -129,7 +129,7 @@ export const PLATFORM_ACTS: Readonly<Record<PlatformVerb, readonly Act[]>> = {
     },
   ],
   "accessToken.manage": [
-    { does: (a) => listAccessTokens(a, { after: null, limit: 1 }), ...rest },
+    { does: (a) => listAccessTokens(a, { first: 1 }), ...rest },
     { does: (a) => createAccessToken(a, { name: "New", scope: "FULL" }) },
     { does: (a) => revokeAccessToken(a, newId()), ...nowhere },
   ],

@@ -62,7 +62,7 @@ const APPLICATION_ACTS: Readonly<Record<ApplicationVerb, readonly Act[]>> = {
   "application.see": [
     { does: (a, s) => found(getApplication(a, s.applicationId)), ...rest },
     { does: (a, s) => listMembers(a, s.applicationId, {}), ...rest },
-    { does: (a, s) => listOperations(a, s.applicationId, { after: null, limit: 1 }), ...rest },
+    { does: (a, s) => listOperations(a, s.applicationId, { first: 1 }), ...rest },
     { does: (a, s) => listOfApplication(a, s.applicationId, {}), ...rest },
   ],
   "audit.see": [{ does: (a, s) => listApplicationActivity(a, s.applicationId, {}), ...rest }],

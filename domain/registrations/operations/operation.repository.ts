@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lt, ne, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, ne, or, sql } from "drizzle-orm";
 import {
   applications,
   registrationAttempts as attempts,
@@ -7,7 +7,9 @@ import {
 } from "@/db/schema";
 import type { OperationError } from "@/db/schema/types";
 import { now } from "@/domain/kernel/clock";
+import type { PageRequest } from "@/domain/kernel/paging";
 import type { Queryable, Transaction } from "@/domain/store/database";
+import { byId, keyset } from "@/domain/store/keyset";
 import { insertRow, type NewRow, newRow, rowById, statement, updateRow } from "@/domain/store/statements";
 
 export type { OperationError };
@@ -101,19 +103,15 @@ export async function hasOperation(
 export async function selectOperationsOf(
   db: Queryable,
   applicationId: string,
-  page: { readonly after: string | null; readonly limit: number },
+  page: PageRequest<readonly [string]>,
 ): Promise<Operation[]> {
+  const { condition, sort } = keyset(byId("registration_operations.id"), "DESCENDING", page);
   return db
     .select()
     .from(operations)
-    .where(
-      and(
-        eq(operations.applicationId, applicationId),
-        page.after ? lt(operations.id, page.after) : undefined,
-      ),
-    )
-    .orderBy(desc(operations.id))
-    .limit(page.limit);
+    .where(and(eq(operations.applicationId, applicationId), condition))
+    .orderBy(sort)
+    .limit(page.limit + 1);
 }
 
 export async function selectAttempts(db: Queryable, operationIds: readonly string[]): Promise<Attempt[]> {

@@ -220,9 +220,7 @@ async function expectTraces(id: string, kind: OperationKind, state: string): Pro
   const expectsWord = kind !== "DELETE" && kind !== "CHECK";
   expect(told.filter((event) => event === "registration.failed")).toHaveLength(expectsWord ? 1 : 0);
   if (kind === "DELETE") return;
-  const [view] = (await listOperations(owner, id, { after: null, limit: 10 })).filter(
-    (one) => one.kind === kind,
-  );
+  const [view] = (await listOperations(owner, id, { first: 10 })).rows.filter((one) => one.kind === kind);
   expect(view?.tries).toEqual([expect.objectContaining({ number: 1, error: view?.error })]);
   expect(view?.tries[0]?.finishedAt).not.toBeNull();
   const { secret, token } = await currentOf(id);

@@ -4,6 +4,7 @@ import type { PageRequest } from "@/domain/kernel/paging";
 import type { OperationKind } from "@/domain/registrations/operations/operation.repository";
 import type { Registration } from "@/domain/registrations/registration.repository";
 import { database } from "@/domain/store/database";
+import { byId, keyset } from "@/domain/store/keyset";
 import { query } from "@/domain/store/statements";
 
 export type ProblemKind = "FAILED" | "LEFT_BEHIND" | "POSSIBLE_ORPHAN";
@@ -54,8 +55,8 @@ export async function selectTroubledOperations(
     where o.dismissed_at is null and (o.state = 'FAILED' or (o.state = 'PENDING' and o.attempts > 0))
       and ${kind === "FAILED" ? sql`not ${orphan} and r.state <> 'LEFT_BEHIND'` : sql`${orphan} and o.state = 'FAILED'`}
       ${providerId ? sql`and r.provider_id = ${providerId}` : sql``}
-      ${beyond(page, "o.id")}
-    ${ordered(page, "o.id")} limit ${page.limit + 1}`;
+      ${keysetOf(page, "o.id").beyond}
+    ${keysetOf(page, "o.id").order} ${keysetOf(page, "o.id").limit}`;
   return rows.map(toProblem);
 }
 
@@ -75,22 +76,12 @@ export async function selectLeftBehind(
       select kind, next_attempt_at, error from registration_operations
       where registration_id = r.id order by id desc limit 1
     ) o on true
-    where r.state = 'LEFT_BEHIND' ${providerId ? sql`and r.provider_id = ${providerId}` : sql``} ${beyond(page, "r.id")}
-    ${ordered(page, "r.id")} limit ${page.limit + 1}`;
+    where r.state = 'LEFT_BEHIND' ${providerId ? sql`and r.provider_id = ${providerId}` : sql``} ${keysetOf(page, "r.id").beyond}
+    ${keysetOf(page, "r.id").order} ${keysetOf(page, "r.id").limit}`;
   return rows.map(toProblem);
 }
 
-function beyond(page: Page, column: string) {
-  if (!page.from) return sql``;
-  const [id] = page.from;
-  return page.backwards
-    ? sql`and ${sql.raw(column)} > ${id}::uuid`
-    : sql`and ${sql.raw(column)} < ${id}::uuid`;
-}
-
-function ordered(page: Page, column: string) {
-  return page.backwards ? sql`order by ${sql.raw(column)}` : sql`order by ${sql.raw(column)} desc`;
-}
+const keysetOf = (page: Page, name: string) => keyset(byId(name), "DESCENDING", page);
 
 /** A registered client as the administrators' list shows it. */
 export interface RegisteredClient {
@@ -121,8 +112,8 @@ export async function selectRegisteredClients(
     from client_registrations r join applications a on a.id = r.application_id
     where true ${filter.providerId ? sql`and r.provider_id = ${filter.providerId}` : sql``}
       ${filter.states ? sql`and r.state = any(${sql.param(filter.states)}::registration_state[])` : sql``}
-      ${beyond(page, "r.id")}
-    ${ordered(page, "r.id")} limit ${page.limit + 1}`;
+      ${keysetOf(page, "r.id").beyond}
+    ${keysetOf(page, "r.id").order} ${keysetOf(page, "r.id").limit}`;
   return rows.map((row) => ({
     ...row,
     clientSecretExpiresAt: row.clientSecretExpiresAt && new Date(row.clientSecretExpiresAt),

@@ -44,12 +44,13 @@ export interface Worker {
 
 /** Starts the background worker on the database of the environment. */
 export async function startWorker(): Promise<Worker> {
+  let stopping = false;
   const shared = {
     connectionString: environment().databaseUrl,
     noHandleSignals: true,
     pollInterval: 2_000,
     logger: new Logger(() => (level, message) => {
-      if (level === "error" || level === "warning")
+      if (!stopping && (level === "error" || level === "warning"))
         log().warn({ worker: String(message).slice(0, 500) }, "background worker");
     }),
   };
@@ -75,6 +76,7 @@ export async function startWorker(): Promise<Worker> {
   }
   return {
     async stop() {
+      stopping = true;
       await Promise.all(runners.map((runner) => runner.stop().catch(() => {})));
     },
   };

@@ -1,4 +1,4 @@
-import { createServer } from "node:net";
+import { connect, createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import type { Latchkey, ReadyLatchkey } from "@/testing/server/latchkey";
@@ -10,6 +10,20 @@ const tests = serverTests();
 
 async function expectNothingLeft(folder: string): Promise<void> {
   expect(await remainingProcesses(folder)).toEqual([]);
+}
+
+/** Opens a connection, sends something and leaves it open. @returns the first line of the response, if one is waited for */
+function hold(port: number, text: string, answered = true): Promise<string> {
+  const socket = connect(port, "127.0.0.1");
+  socket.on("error", () => {});
+  return new Promise((resolve, reject) => {
+    socket.once("connect", () => {
+      socket.write(text);
+      if (!answered) resolve("");
+    });
+    socket.once("data", (data) => resolve(String(data).split("\r\n")[0] ?? ""));
+    socket.once("close", () => reject(new Error(`closed without a response to ${text.slice(0, 40)}`)));
+  });
 }
 
 /** Resolves when the port can be taken again. */
@@ -57,6 +71,36 @@ describe("Latchkey ends with code 0 and leaves nothing behind", () => {
     await untilItTakesNobody(latchkey);
     expect(await open.finish('{"query":"{ viewer { id } }"}')).toBe(401);
     expect(await latchkey.ended).toEqual({ code: 0, signal: null });
+  });
+
+  it("within five seconds, with connections of every kind left open", async () => {
+    const folder = await tests.startedFolder();
+    const latchkey = await tests.start({ folder });
+    const upgrade = (path: string, protocol: string) =>
+      `GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: ${protocol}\r\n` +
+      "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n";
+    const answered = await Promise.all([
+      hold(latchkey.port, upgrade("/_next/webpack-hmr", "websocket")),
+      hold(latchkey.port, upgrade("/sign-in", "websocket")),
+      hold(latchkey.port, upgrade("/api/graphql", "h2c")),
+      hold(latchkey.port, "GET /api/health HTTP/1.1\r\nHost: localhost\r\n\r\n"),
+    ]);
+    // Each is answered in the protocol that it came in.
+    for (const first of answered) expect(first).toMatch(/^HTTP\/1\.1 (200|307|308|400|401|404|405)/);
+    await Promise.all([
+      hold(latchkey.port, "", false),
+      hold(latchkey.port, "GET / HTTP/1.1\r\nHost: local", false),
+      hold(
+        latchkey.port,
+        "POST /api/graphql HTTP/1.1\r\nHost: localhost\r\nContent-Length: 50\r\n\r\n{",
+        false,
+      ),
+    ]);
+    const asked = Date.now();
+    latchkey.signal("SIGTERM");
+    expect(await latchkey.ended).toEqual({ code: 0, signal: null });
+    expect(Date.now() - asked).toBeLessThan(5_000);
+    await expectNothingLeft(folder);
   });
 
   it("at once at a second signal, though somebody is still sending", async () => {

@@ -42,3 +42,24 @@ export async function closeServer(server: Server, milliseconds: number): Promise
   await closed;
   clearTimeout(force);
 }
+
+/** Waits for something that is ending, at most so long. */
+export async function within(milliseconds: number, ending: Promise<void> | undefined): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, milliseconds);
+  });
+  await Promise.race([ending, late]);
+  clearTimeout(timer);
+}
+
+/**
+ * Answers requests that ask for another protocol in this one, as RFC 9110 section 7.8 lets a server do. Next listens for upgrades on the
+ * server that a request came through, for hot reload, and in production neither answers nor closes them: it is not let in.
+ */
+export function ignoreUpgrades(server: Server): void {
+  const on = server.on.bind(server);
+  server.on = ((event: string, listener: (...values: unknown[]) => void) =>
+    event === "upgrade" ? server : on(event, listener)) as Server["on"];
+  server.addListener = server.on;
+}

@@ -15,7 +15,7 @@ import {
   startEmbeddedServers,
 } from "./embedded";
 import { createFront } from "./front";
-import { closeServer, listen, portOf } from "./listen";
+import { closeServer, ignoreUpgrades, listen, portOf, within } from "./listen";
 import { oneLine } from "./one-line-error";
 import { forgetTrial, isEmbedded, refuseEmbeddedProduction, type StartOptions } from "./options";
 import { createShutdown, type Shutdown } from "./shutdown";
@@ -73,14 +73,16 @@ async function start(options: StartOptions, shutdown: Shutdown): Promise<void> {
   const pages = await prepareNext(options, server);
   front.open(pages, { graphql: !options.dev, trustedProxies, secure: base.startsWith("https://") });
   const people = servers ? await seedTrial(servers, base) : null;
-  if (worker) {
-    const running = await startWorker();
-    shutdown.add("background worker", () => running.stop());
-  }
-  // Ended first: what is under way still needs everything else.
-  shutdown.add("HTTP server", () => closeServer(server, 5_000));
+  const running = worker ? await startWorker() : null;
+  // Both first, side by side: requests and jobs in progress still need everything else.
+  shutdown.add("HTTP server and background worker", async () => {
+    await Promise.all([closeServer(server, GRACE_MILLISECONDS), within(GRACE_MILLISECONDS, running?.stop())]);
+  });
   announce({ base, host: environment().host, samplePassword: people?.password ?? null });
 }
+
+/** How long requests and jobs in progress may take once the process was asked to stop. What is cut off is retried from its records. */
+const GRACE_MILLISECONDS = 3_000;
 
 /** Without its database this process is of no use; whoever looks after it starts it anew. */
 function endWith({ postgres }: EmbeddedServers, shutdown: Shutdown): void {
@@ -95,6 +97,7 @@ function endWith({ postgres }: EmbeddedServers, shutdown: Shutdown): void {
 }
 
 async function prepareNext(options: StartOptions, httpServer: Server): Promise<RequestListener> {
+  if (!options.dev) ignoreUpgrades(httpServer);
   // NextRequest writes 127.0.0.1 as localhost; one name everywhere keeps cookies and redirects together.
   const app = next({
     dev: options.dev,

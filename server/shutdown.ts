@@ -9,7 +9,7 @@ export interface Shutdown {
 }
 
 /** The whole of it may take this long; after that the process ends whatever is left. */
-const PATIENCE_MILLISECONDS = 25_000;
+const PATIENCE_MILLISECONDS = 10_000;
 
 /** Listens for the signals that ask a process to end; a second one ends it at once. */
 export function createShutdown(): Shutdown {
@@ -35,7 +35,9 @@ export function createShutdown(): Shutdown {
   process.on("unhandledRejection", onRejection);
   // Next would add a listener of its own, which prints whatever was thrown as it is; under this name it finds ours and is content.
   Object.assign(globalThis, { [Symbol.for("next.unhandledRejectionListener")]: onRejection });
-  process.on("uncaughtException", (error) => {
+  process.on("uncaughtException", (error: Error & { readonly code?: string }) => {
+    // A connection of a job that was cut off: the database ends after it, and says so (class 57P01, admin_shutdown).
+    if (running && error.code === "57P01") return;
     log().fatal({ error: describeError(error) }, "the process cannot go on");
     void shutdown.run(1);
   });

@@ -49,11 +49,11 @@ export function replaceConnection(next: Connection | undefined): void {
   else delete holder[POOL];
 }
 
-/** Closes the pool, waiting at most five seconds for what is under way. */
+/** Closes the pool, waiting at most a second for what is under way. */
 export async function closeDatabase(): Promise<void> {
   const open = holder[POOL];
   delete holder[POOL];
-  await open?.sql.end({ timeout: 5 });
+  await open?.sql.end({ timeout: 1 });
 }
 
 /**

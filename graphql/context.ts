@@ -2,9 +2,9 @@ import type { Actor } from "@/domain/kernel/actor";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { createLoaders, type Loaders } from "./loaders";
 
-/** What every resolver is given: who acts, and the loaders of this one operation. */
+/** Context of every resolver: the actor, and the loaders of this operation. */
 export interface GraphQLContext {
-  /** Null: nobody is signed in. */
+  /** Null: not signed in. */
   readonly actor: Actor | null;
   readonly loaders: Loaders;
 }
@@ -13,7 +13,7 @@ export function createContext(actor: Actor | null): GraphQLContext {
   return { actor, loaders: createLoaders(actor) };
 }
 
-/** Every field of Query and Mutation asks this first. @throws UNAUTHENTICATED */
+/** Called first by every field of Query and Mutation. @throws UNAUTHENTICATED */
 export function requireActor(context: GraphQLContext): Actor {
   if (context.actor) return context.actor;
   throw new DomainError(

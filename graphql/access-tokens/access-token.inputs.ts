@@ -4,18 +4,18 @@ import { AccessTokenScopeEnum } from "./access-token.enums";
 
 @InputType("CreateAccessTokenInput", { description: "A new personal access token." })
 export class CreateAccessTokenInput {
-  @Field(() => String, { description: "What to call it; 1 to 100 characters." })
+  @Field(() => String, { description: "Token name, 1 to 100 characters." })
   readonly name!: string;
 
-  @Field(() => AccessTokenScopeEnum, { description: "What it allows." })
+  @Field(() => AccessTokenScopeEnum, { description: "Permissions of the token." })
   readonly scope!: AccessTokenScope;
 
-  @Field(() => Int, { nullable: true, description: "Days until it ends: 1 to 366; null for never." })
+  @Field(() => Int, { nullable: true, description: "Days until expiry, 1 to 366; null for no expiry." })
   readonly expiresInDays?: number | null;
 }
 
-@InputType("RevokeAccessTokenInput", { description: "Which token to revoke." })
+@InputType("RevokeAccessTokenInput", { description: "The token to revoke." })
 export class RevokeAccessTokenInput {
-  @Field(() => ID, { description: "The token's id." })
+  @Field(() => ID, { description: "Token ID." })
   readonly id!: string;
 }

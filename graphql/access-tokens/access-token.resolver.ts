@@ -21,7 +21,7 @@ import {
 @Resolver(() => ViewerType)
 export class AccessTokenResolver {
   @FieldResolver(() => AccessTokenConnection, {
-    description: "The viewer's personal access tokens, newest first. Not for tools.",
+    description: "The viewer's personal access tokens, newest first. Not available to access tokens.",
   })
   async accessTokens(@Args(() => ForwardArgs) args: ForwardArgs, @Ctx() context: GraphQLContext) {
     const page = await listAccessTokens(requireActor(context), args);
@@ -30,7 +30,7 @@ export class AccessTokenResolver {
 
   @Mutation(() => CreateAccessTokenPayload, {
     description: describeVerb(
-      "Makes a personal access token. For people at the portal, not for tools.",
+      "Creates a personal access token. Requires a portal session; not available to access tokens.",
       createAccessToken,
     ),
   })
@@ -47,7 +47,7 @@ export class AccessTokenResolver {
 
   @Mutation(() => RevokeAccessTokenPayload, {
     description: describeVerb(
-      "Ends a personal access token at once; again changes nothing. For people at the portal, not for tools.",
+      "Revokes a personal access token immediately. Idempotent. Requires a portal session; not available to access tokens.",
       revokeAccessToken,
     ),
   })

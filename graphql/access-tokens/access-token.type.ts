@@ -9,34 +9,34 @@ import { AccessTokenScopeEnum } from "./access-token.enums";
 @ObjectType("AccessToken", {
   simpleResolvers: true,
   description:
-    "A personal access token, by which tools act as their person. The token itself is shown once, when it is made.",
+    "A personal access token. Scripts use it to act as its user. The token itself is shown once, at creation.",
 })
 export class AccessTokenObject {
-  @Field(() => ID, { description: "The token's id; not the token." })
+  @Field(() => ID, { description: "ID of the token, not the token itself." })
   readonly id!: string;
 
-  @Field(() => String, { description: "What its person calls it." })
+  @Field(() => String, { description: "Name given by the user." })
   readonly name!: string;
 
-  @Field(() => AccessTokenScopeEnum, { description: "What it allows." })
+  @Field(() => AccessTokenScopeEnum, { description: "Permissions of the token." })
   readonly scope!: AccessTokenScope;
 
-  @Field(() => String, { description: "Its last four characters." })
+  @Field(() => String, { description: "Last four characters." })
   readonly hint!: string;
 
-  @Field(() => Date, { description: "When it was made." })
+  @Field(() => Date, { description: "Creation time." })
   readonly createdAt!: Date;
 
-  @Field(() => Date, { nullable: true, description: "When it ends; null when it does not." })
+  @Field(() => Date, { nullable: true, description: "Expiry time; null if the token does not expire." })
   readonly expiresAt!: Date | null;
 
   @Field(() => Date, {
     nullable: true,
-    description: "When it was last used, to the minute; null when never.",
+    description: "Time of last use, to the minute; null if never used.",
   })
   readonly lastUsedAt!: Date | null;
 
-  @Field(() => Date, { nullable: true, description: "When it was revoked; null while it is not." })
+  @Field(() => Date, { nullable: true, description: "Revocation time; null if not revoked." })
   readonly revokedAt!: Date | null;
 }
 
@@ -62,11 +62,11 @@ export class CreateAccessTokenPayload extends Payload {
   @PayloadField(() => AccessTokenObject)
   readonly accessToken?: AccessTokenObject | null;
 
-  @Field(() => String, { nullable: true, description: "The token itself: shown now and never again." })
+  @Field(() => String, { nullable: true, description: "The token itself. Shown only in this response." })
   readonly secret?: string | null;
 }
 
-@PayloadType("RevokeAccessTokenPayload", "The token after its end.")
+@PayloadType("RevokeAccessTokenPayload", "The revoked token.")
 export class RevokeAccessTokenPayload extends Payload {
   @PayloadField(() => AccessTokenObject)
   readonly accessToken?: AccessTokenObject | null;

@@ -28,13 +28,13 @@ async function names(person: Person, variables: { scope: string; statuses?: stri
   return data?.apis.nodes.map(({ name }) => name) ?? [];
 }
 
-it("narrows a publisher's list by state", async () => {
+it("filters a publisher's list by status", async () => {
   expect(await names(publisher, { scope: "MINE" })).toEqual(["Archived", "Draft", "Published"]);
   expect(await names(publisher, { scope: "MINE", statuses: ["DRAFT"] })).toEqual(["Draft"]);
   expect(await names(publisher, { scope: "CATALOG", statuses: ["DRAFT"] })).toEqual([]);
 });
 
-it("shows every API to administrators, and to nobody else", async () => {
+it("shows every API to administrators only", async () => {
   const admin = await anAdministrator();
   expect(await names(admin, { scope: "ALL" })).toEqual(["Archived", "Draft", "Published"]);
   expect(await names(admin, { scope: "ALL", statuses: ["ARCHIVED"] })).toEqual(["Archived"]);

@@ -22,7 +22,7 @@ export class ApiPeopleResolver {
   @FieldResolver(() => [ApiPersonObject], {
     nullable: true,
     complexity: ({ childComplexity }) => 50 + childComplexity,
-    description: "Its publishers besides the owner; null for those who do not publish it.",
+    description: "Publishers other than the owner; null if the viewer does not publish the API.",
   })
   async publishers(
     @Root() api: ApiObject,
@@ -34,7 +34,8 @@ export class ApiPeopleResolver {
   @FieldResolver(() => [ApiPersonObject], {
     nullable: true,
     complexity: ({ childComplexity }) => 50 + childComplexity,
-    description: "To whom it is visible while it is private; null for those who do not publish it.",
+    description:
+      "Users who can see the API while it is private; null if the viewer does not publish the API.",
   })
   async viewers(@Root() api: ApiObject, @Ctx() context: GraphQLContext): Promise<ApiPersonObject[] | null> {
     return people(context, api, "VIEWER");
@@ -42,12 +43,11 @@ export class ApiPeopleResolver {
 
   @FieldResolver(() => [ApiPersonCandidateObject], {
     complexity: 50,
-    description:
-      "Up to ten people whose name or e-mail address contains the words, to name as publishers; for the API's owner.",
+    description: "Up to ten users matching by name or email, to add as publishers. Requires API owner.",
   })
   async publisherCandidates(
     @Root() api: ApiObject,
-    @Arg("search", () => String, { description: "2 to 254 characters." }) search: string,
+    @Arg("search", () => String, { description: "Search text, 2 to 254 characters." }) search: string,
     @Ctx() context: GraphQLContext,
   ): Promise<ApiPersonCandidateObject[]> {
     return candidates(context, api, "PUBLISHER", search);
@@ -55,12 +55,11 @@ export class ApiPeopleResolver {
 
   @FieldResolver(() => [ApiPersonCandidateObject], {
     complexity: 50,
-    description:
-      "Up to ten people whose name or e-mail address contains the words, to name as viewers; for its publishers.",
+    description: "Up to ten users matching by name or email, to add as viewers. Requires API publisher.",
   })
   async viewerCandidates(
     @Root() api: ApiObject,
-    @Arg("search", () => String, { description: "2 to 254 characters." }) search: string,
+    @Arg("search", () => String, { description: "Search text, 2 to 254 characters." }) search: string,
     @Ctx() context: GraphQLContext,
   ): Promise<ApiPersonCandidateObject[]> {
     return candidates(context, api, "VIEWER", search);
@@ -68,7 +67,7 @@ export class ApiPeopleResolver {
 
   @Mutation(() => ApiPayload, {
     description: describeVerb(
-      "Names another publisher, who must have the platform role API_PUBLISHER. For the API's owner.",
+      "Adds a publisher, who must have the platform role API_PUBLISHER. Requires API owner.",
       addApiPerson,
     ),
   })
@@ -80,7 +79,7 @@ export class ApiPeopleResolver {
   }
 
   @Mutation(() => ApiPayload, {
-    description: describeVerb("Takes a publisher off. For the API's owner.", removeApiPerson),
+    description: describeVerb("Removes a publisher. Requires API owner.", removeApiPerson),
   })
   async removeApiPublisher(
     @Arg("input", () => ApiPersonInput) input: ApiPersonInput,
@@ -90,7 +89,10 @@ export class ApiPeopleResolver {
   }
 
   @Mutation(() => ApiPayload, {
-    description: describeVerb("Names somebody who may see a private API. For its publishers.", addApiPerson),
+    description: describeVerb(
+      "Adds a viewer, who can see the API while it is private. Requires API publisher.",
+      addApiPerson,
+    ),
   })
   async addApiViewer(
     @Arg("input", () => AddApiPersonInput) input: AddApiPersonInput,
@@ -100,7 +102,7 @@ export class ApiPeopleResolver {
   }
 
   @Mutation(() => ApiPayload, {
-    description: describeVerb("Takes a named viewer off. For the API's publishers.", removeApiPerson),
+    description: describeVerb("Removes a viewer. Requires API publisher.", removeApiPerson),
   })
   async removeApiViewer(
     @Arg("input", () => ApiPersonInput) input: ApiPersonInput,
@@ -111,7 +113,7 @@ export class ApiPeopleResolver {
 
   @Mutation(() => ApiPayload, {
     description: describeVerb(
-      "Passes an API on to one of its publishers; the owner until then stays as a publisher. For the API's owner.",
+      "Transfers an API to one of its publishers; the previous owner remains a publisher. Requires API owner.",
       changeApiOwner,
     ),
   })

@@ -4,44 +4,44 @@ import { enumOf } from "../transport/enum";
 export const ApiStatusEnum = enumOf("DRAFT", "PUBLISHED", "DEPRECATED", "ARCHIVED");
 registerEnumType(ApiStatusEnum, {
   name: "ApiStatus",
-  description: "Where an API is in its life.",
+  description: "Status of an API.",
   valuesConfig: {
-    DRAFT: { description: "Only its publishers see it." },
-    PUBLISHED: { description: "In the catalog; its published plans can be subscribed." },
-    DEPRECATED: { description: "In the catalog; existing subscriptions go on, new ones are refused." },
-    ARCHIVED: { description: "Gone from the catalog; its plans and subscriptions are closed." },
+    DRAFT: { description: "Visible to its publishers only." },
+    PUBLISHED: { description: "In the catalog; applications can subscribe to its published plans." },
+    DEPRECATED: { description: "In the catalog; existing subscriptions continue, new ones are rejected." },
+    ARCHIVED: { description: "Removed from the catalog; plans and subscriptions are closed." },
   },
 });
 
 export const ApiVisibilityEnum = enumOf("PUBLIC", "PRIVATE");
 registerEnumType(ApiVisibilityEnum, {
   name: "ApiVisibility",
-  description: "Who finds an API in the catalog.",
+  description: "Visibility of an API in the catalog.",
   valuesConfig: {
-    PUBLIC: { description: "Everybody who is signed in." },
-    PRIVATE: { description: "Its publishers and those whom they name." },
+    PUBLIC: { description: "Visible to all signed-in users." },
+    PRIVATE: { description: "Visible to its publishers and the viewers they add." },
   },
 });
 
 export const ApiRoleEnum = enumOf("OWNER", "PUBLISHER", "VIEWER");
 registerEnumType(ApiRoleEnum, {
   name: "ApiRole",
-  description: "How the viewer stands to an API.",
+  description: "The viewer's role for an API.",
   valuesConfig: {
-    OWNER: { description: "Publishes it, names other publishers, can archive it." },
-    PUBLISHER: { description: "Edits it and its plans, processes its subscriptions." },
-    VIEWER: { description: "Was named, so that a private API is visible." },
+    OWNER: { description: "Can publish and archive the API and manage its publishers." },
+    PUBLISHER: { description: "Can edit the API and its plans and manage its subscriptions." },
+    VIEWER: { description: "Can see the API while it is private." },
   },
 });
 
 export const ApiScopeEnum = enumOf("CATALOG", "MINE", "ALL");
 registerEnumType(ApiScopeEnum, {
   name: "ApiScope",
-  description: "Which APIs a list has.",
+  description: "Scope of a list of APIs.",
   valuesConfig: {
-    CATALOG: { description: "Those that the viewer may see and could subscribe to." },
-    MINE: { description: "Those that the viewer publishes, drafts and archived ones too." },
-    ALL: { description: "Every one whatever its state. For platform administrators; FORBIDDEN for others." },
+    CATALOG: { description: "APIs that the viewer can see and subscribe to." },
+    MINE: { description: "APIs that the viewer publishes, including drafts and archived ones." },
+    ALL: { description: "All APIs in any status. Requires platform administrator; otherwise FORBIDDEN." },
   },
 });
 
@@ -53,56 +53,59 @@ export const ApiActEnum = {
 } as const;
 registerEnumType(ApiActEnum, {
   name: "ApiAct",
-  description: "A step in the life of an API.",
+  description: "Status change of an API.",
   valuesConfig: {
     PUBLISH: { description: "DRAFT or DEPRECATED to PUBLISHED." },
     UNPUBLISH: { description: "PUBLISHED to DRAFT." },
     DEPRECATE: { description: "PUBLISHED to DEPRECATED." },
-    ARCHIVE: { description: "To ARCHIVED: closes its plans and every open subscription. For its owner." },
+    ARCHIVE: {
+      description:
+        "Any status to ARCHIVED; closes the API's plans and all open subscriptions. Requires API owner.",
+    },
   },
 });
 
 export const PlanSecurityEnum = enumOf("KEY_LESS", "API_KEY", "JWT", "OAUTH2");
 registerEnumType(PlanSecurityEnum, {
   name: "PlanSecurity",
-  description: "How calls under a plan are recognised. It never changes.",
+  description: "How calls under a plan authenticate. Cannot be changed.",
   valuesConfig: {
-    KEY_LESS: { description: "Not at all: no subscription is needed." },
-    API_KEY: { description: "By an API key of the subscription." },
-    JWT: { description: "By a signed token whose client id is the application's." },
-    OAUTH2: { description: "By a token that the authorization server confirms (RFC 7662)." },
+    KEY_LESS: { description: "No authentication; no subscription needed." },
+    API_KEY: { description: "An API key of the subscription." },
+    JWT: { description: "A signed token with the application's client ID (JWT, RFC 7519)." },
+    OAUTH2: { description: "A token confirmed by the authorization server (RFC 7662)." },
   },
 });
 
 export const PlanValidationEnum = enumOf("AUTO", "MANUAL");
 registerEnumType(PlanValidationEnum, {
   name: "PlanValidation",
-  description: "Who accepts a subscription.",
+  description: "How subscriptions are approved.",
   valuesConfig: {
-    AUTO: { description: "It is accepted at once." },
-    MANUAL: { description: "A publisher accepts or rejects it." },
+    AUTO: { description: "Accepted immediately." },
+    MANUAL: { description: "Accepted or rejected by a publisher." },
   },
 });
 
 export const PlanStatusEnum = enumOf("STAGING", "PUBLISHED", "DEPRECATED", "CLOSED");
 registerEnumType(PlanStatusEnum, {
   name: "PlanStatus",
-  description: "Where a plan is in its life.",
+  description: "Status of a plan.",
   valuesConfig: {
-    STAGING: { description: "Being prepared; only publishers see it." },
-    PUBLISHED: { description: "Can be subscribed." },
-    DEPRECATED: { description: "Existing subscriptions go on; it takes no new ones." },
-    CLOSED: { description: "Over; its open subscriptions were closed." },
+    STAGING: { description: "In preparation; visible to publishers only." },
+    PUBLISHED: { description: "Open for subscriptions." },
+    DEPRECATED: { description: "Existing subscriptions continue, new ones are rejected." },
+    CLOSED: { description: "Closed together with its open subscriptions." },
   },
 });
 
 export const PlanActEnum = { PUBLISH: "publish", DEPRECATE: "deprecate", CLOSE: "close" } as const;
 registerEnumType(PlanActEnum, {
   name: "PlanAct",
-  description: "A step in the life of a plan.",
+  description: "Status change of a plan.",
   valuesConfig: {
     PUBLISH: { description: "STAGING to PUBLISHED." },
     DEPRECATE: { description: "PUBLISHED to DEPRECATED." },
-    CLOSE: { description: "To CLOSED: closes its open subscriptions and revokes their keys." },
+    CLOSE: { description: "Any status to CLOSED; closes open subscriptions and revokes their keys." },
   },
 });

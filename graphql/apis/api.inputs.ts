@@ -6,32 +6,32 @@ import { ApiActEnum, ApiScopeEnum, ApiStatusEnum, ApiVisibilityEnum, PlanSecurit
 
 @ArgsType()
 export class ApisArgs extends ConnectionArgs {
-  @Field(() => ApiScopeEnum, { nullable: true, description: "Which APIs; CATALOG when absent." })
+  @Field(() => ApiScopeEnum, { nullable: true, description: "Scope of the list. Default: CATALOG." })
   readonly scope?: "CATALOG" | "MINE" | "ALL" | null;
 
   @Field(() => String, {
     nullable: true,
-    description: "A part of the name or description, or a tag; at most 200 characters.",
+    description: "Part of the name or description, or a tag; 200 characters or fewer.",
   })
   readonly search?: string | null;
 
-  @Field(() => String, { nullable: true, description: "Only those with this tag." })
+  @Field(() => String, { nullable: true, description: "Only APIs with this tag." })
   readonly tag?: string | null;
 
   @Field(() => PlanSecurityEnum, {
     nullable: true,
-    description: "Only those that have a published plan of this security.",
+    description: "Only APIs with a published plan of this authentication type.",
   })
   readonly security?: PlanSecurity | null;
 
   @Field(() => [ApiStatusEnum], {
     nullable: true,
-    description: "Only these states; every state that the scope has when absent.",
+    description: "Only APIs in these statuses. Default: all statuses in the scope.",
   })
   readonly statuses?: ApiStatus[] | null;
 }
 
-@InputType("CreateApiInput", { description: "A new API, which begins as a draft." })
+@InputType("CreateApiInput", { description: "A new API, created as a draft." })
 export class CreateApiInput {
   @Field(() => String, { description: "1 to 100 characters." })
   readonly name!: string;
@@ -39,30 +39,30 @@ export class CreateApiInput {
   @Field(() => String, { description: "1 to 50 characters." })
   readonly version!: string;
 
-  @Field(() => String, { nullable: true, description: "At most 2000 characters." })
+  @Field(() => String, { nullable: true, description: "2,000 characters or fewer." })
   readonly description?: string | null;
 
-  @Field(() => [String], { nullable: true, description: "At most 20." })
+  @Field(() => [String], { nullable: true, description: "20 tags or fewer." })
   readonly tags?: string[] | null;
 
-  @Field(() => ApiVisibilityEnum, { nullable: true, description: "PUBLIC when absent." })
+  @Field(() => ApiVisibilityEnum, { nullable: true, description: "Default: PUBLIC." })
   readonly visibility?: "PUBLIC" | "PRIVATE" | null;
 
-  @Field(() => String, { description: "A path that begins with /, or an address." })
+  @Field(() => String, { description: "A path starting with /, or a URL." })
   readonly entryPoint!: string;
 
   @Field(() => String, {
     nullable: true,
-    description: "Documentation in Markdown; at most 200,000 characters.",
+    description: "Markdown documentation, 200,000 characters or fewer.",
   })
   readonly markdown?: string | null;
 
-  @Field(() => String, { nullable: true, description: "An OpenAPI document; at most 1,000,000 characters." })
+  @Field(() => String, { nullable: true, description: "An OpenAPI document, 1,000,000 characters or fewer." })
   readonly openapi?: string | null;
 }
 
 @InputType("UpdateApiInput", {
-  description: "Absent fields stay unchanged; null clears where that is possible.",
+  description: "Omitted fields keep their value; null clears a value that can be empty.",
 })
 export class UpdateApiInput {
   @Field(() => ID, { description: "The API." })
@@ -74,51 +74,51 @@ export class UpdateApiInput {
   @Field(() => String, { nullable: true, description: "1 to 50 characters." })
   readonly version?: string | null;
 
-  @Field(() => String, { nullable: true, description: "At most 2000 characters." })
+  @Field(() => String, { nullable: true, description: "2,000 characters or fewer." })
   readonly description?: string | null;
 
-  @Field(() => [String], { nullable: true, description: "All tags, in place of those that there are." })
+  @Field(() => [String], { nullable: true, description: "All tags; replaces the existing ones." })
   readonly tags?: string[] | null;
 
-  @Field(() => ApiVisibilityEnum, { nullable: true, description: "Who finds it." })
+  @Field(() => ApiVisibilityEnum, { nullable: true, description: "Visibility in the catalog." })
   readonly visibility?: "PUBLIC" | "PRIVATE" | null;
 
-  @Field(() => String, { nullable: true, description: "A path that begins with /, or an address." })
+  @Field(() => String, { nullable: true, description: "A path starting with /, or a URL." })
   readonly entryPoint?: string | null;
 
-  @Field(() => String, { nullable: true, description: "Documentation in Markdown." })
+  @Field(() => String, { nullable: true, description: "Markdown documentation." })
   readonly markdown?: string | null;
 
-  @Field(() => String, { nullable: true, description: "An OpenAPI document; null takes it away." })
+  @Field(() => String, { nullable: true, description: "An OpenAPI document; null removes it." })
   readonly openapi?: string | null;
 }
 
-@InputType("ChangeApiStatusInput", { description: "A step in the life of an API." })
+@InputType("ChangeApiStatusInput", { description: "A status change of an API." })
 export class ChangeApiStatusInput {
   @Field(() => ID, { description: "The API." })
   readonly id!: string;
 
-  @Field(() => ApiActEnum, { description: "The step." })
+  @Field(() => ApiActEnum, { description: "The status change." })
   readonly act!: (typeof ApiActEnum)[keyof typeof ApiActEnum];
 }
 
-@InputType("AddApiPersonInput", { description: "Whom to name: a user or an e-mail address, one of both." })
+@InputType("AddApiPersonInput", { description: "The user to add, by ID or email; exactly one of the two." })
 export class AddApiPersonInput {
   @Field(() => ID, { description: "The API." })
   readonly apiId!: string;
 
-  @Field(() => ID, { nullable: true, description: "The person." })
+  @Field(() => ID, { nullable: true, description: "The user." })
   readonly userId?: string | null;
 
-  @Field(() => String, { nullable: true, description: "The person's e-mail address." })
+  @Field(() => String, { nullable: true, description: "The user's email." })
   readonly email?: string | null;
 }
 
-@InputType("ApiPersonInput", { description: "One person of an API." })
+@InputType("ApiPersonInput", { description: "A publisher or viewer of an API." })
 export class ApiPersonInput {
   @Field(() => ID, { description: "The API." })
   readonly apiId!: string;
 
-  @Field(() => ID, { description: "The person." })
+  @Field(() => ID, { description: "The user." })
   readonly userId!: string;
 }

@@ -20,7 +20,7 @@ import {
   TagCountObject,
 } from "./api.type";
 
-/** The API as it stands now, for payloads. */
+/** The API's current data, for payloads. */
 export async function reloadApi(actor: Actor, id: string): Promise<ApiObject | null> {
   const view = await getApi(actor, id);
   return view && presentApi(actor, view);
@@ -30,10 +30,10 @@ export async function reloadApi(actor: Actor, id: string): Promise<ApiObject | n
 export class ApiResolver {
   @Query(() => ApiObject, {
     nullable: true,
-    description: "One API; null when there is none or it is hidden from the viewer.",
+    description: "An API; null if it does not exist or is hidden from the viewer.",
   })
   async api(
-    @Arg("id", () => ID, { description: "The API's id." }) id: string,
+    @Arg("id", () => ID, { description: "API ID." }) id: string,
     @Ctx() context: GraphQLContext,
   ): Promise<ApiObject | null> {
     const actor = requireActor(context);
@@ -42,7 +42,7 @@ export class ApiResolver {
   }
 
   @Query(() => ApiConnection, {
-    description: "APIs by name: the catalog, or those that the viewer publishes.",
+    description: "APIs by name: the catalog, or the APIs that the viewer publishes.",
   })
   async apis(@Args(() => ApisArgs) args: ApisArgs, @Ctx() context: GraphQLContext) {
     const actor = requireActor(context);
@@ -57,20 +57,20 @@ export class ApiResolver {
 
   @FieldResolver(() => [PlanObject], {
     description:
-      "Its plans in their order. Its publishers see all, others those that can be, or still are, subscribed.",
+      "Plans in display order. Publishers see all; others see only plans that are open for subscriptions or have existing subscriptions.",
   })
   async plans(@Root() api: ApiObject, @Ctx() context: GraphQLContext): Promise<PlanObject[]> {
     requireActor(context);
     return (await context.loaders.plans.load(api.view)).map(presentPlan);
   }
 
-  @FieldResolver(() => ApiDocumentationObject, { complexity: 50, description: "How to use it." })
+  @FieldResolver(() => ApiDocumentationObject, { complexity: 50, description: "Usage documentation." })
   async documentation(@Root() api: ApiObject): Promise<ApiDocumentationObject> {
     return getDocument(api.view.id);
   }
 
   @Mutation(() => ApiPayload, {
-    description: describeVerb("Creates an API as a draft. For API publishers.", createApi),
+    description: describeVerb("Creates an API as a draft. Requires platform role API_PUBLISHER.", createApi),
   })
   async createApi(
     @Arg("input", () => CreateApiInput) input: CreateApiInput,
@@ -91,7 +91,7 @@ export class ApiResolver {
   }
 
   @Mutation(() => ApiPayload, {
-    description: describeVerb("Changes an API. For its publishers.", updateApi),
+    description: describeVerb("Updates an API. Requires API publisher.", updateApi),
   })
   async updateApi(
     @Arg("input", () => UpdateApiInput) input: UpdateApiInput,
@@ -116,7 +116,7 @@ export class ApiResolver {
 
   @Mutation(() => ApiPayload, {
     description: describeVerb(
-      "Leads an API from one state of its life to another. For its publishers; archiving for its owner. Archiving closes its plans and every open subscription.",
+      "Changes an API's status. Requires API publisher; archiving requires API owner. Archiving closes the API's plans and all open subscriptions.",
       changeApiStatus,
     ),
   })

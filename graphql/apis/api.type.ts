@@ -14,8 +14,7 @@ import { ApiRoleEnum, ApiStatusEnum, ApiVisibilityEnum, PlanSecurityEnum } from 
 @ObjectType("Api", {
   implements: Node,
   simpleResolvers: true,
-  description:
-    "What can be subscribed to, through its plans. One that is hidden from the viewer is not found.",
+  description: "An API; applications subscribe to its plans. Not found if hidden from the viewer.",
 })
 export class ApiObject extends Node {
   /** Not a field. */
@@ -24,65 +23,69 @@ export class ApiObject extends Node {
   @Field(() => String, { description: "1 to 100 characters." })
   readonly name!: string;
 
-  @Field(() => String, { description: "Its version, as its publishers count." })
+  @Field(() => String, { description: "Version, as given by the publishers." })
   readonly version!: string;
 
-  @Field(() => String, { description: "What it is for." })
+  @Field(() => String, { description: "Purpose of the API." })
   readonly description!: string;
 
-  @Field(() => [String], { description: "Words to find it by." })
+  @Field(() => [String], { description: "Search tags." })
   readonly tags!: readonly string[];
 
-  @Field(() => ApiStatusEnum, { description: "Where it is in its life." })
+  @Field(() => ApiStatusEnum, { description: "Status of the API." })
   readonly status!: string;
 
-  @Field(() => ApiVisibilityEnum, { description: "Who finds it." })
+  @Field(() => ApiVisibilityEnum, { description: "Visibility in the catalog." })
   readonly visibility!: string;
 
-  @Field(() => String, { description: "Where calls go in: a path on the gateway, or an address." })
+  @Field(() => String, { description: "Base for calls: a path on the gateway, or a URL." })
   readonly entryPoint!: string;
 
-  @Field(() => UserType, { description: "Who owns it." })
+  @Field(() => UserType, { description: "Owner of the API." })
   readonly owner!: UserType;
 
-  @Field(() => ApiRoleEnum, { nullable: true, description: "How the viewer stands to it." })
+  @Field(() => ApiRoleEnum, { nullable: true, description: "The viewer's role for the API." })
   readonly viewerRole!: string | null;
 
-  @Field(() => [PlanSecurityEnum], { description: "The securities of its published plans, each once." })
+  @Field(() => [PlanSecurityEnum], { description: "Distinct authentication types of the published plans." })
   readonly securities!: readonly PlanSecurity[];
 
-  @Field(() => Boolean, { description: "Its documentation has a part in Markdown." })
+  @Field(() => Boolean, { description: "Whether there is Markdown documentation." })
   readonly hasMarkdown!: boolean;
 
-  @Field(() => Boolean, { description: "Its documentation has an OpenAPI document." })
+  @Field(() => Boolean, { description: "Whether there is an OpenAPI document." })
   readonly hasOpenapi!: boolean;
 
   @Field(() => Int, {
     nullable: true,
     description:
-      "Requests that wait, counted to 100; null for those who do not process them, and in the catalog.",
+      "Number of pending requests, counted up to 100; null in the catalog and if the viewer cannot manage the API's subscriptions.",
   })
   readonly pendingRequests!: number | null;
 
-  @Field(() => Date, { description: "When it was created." })
+  @Field(() => Date, { description: "Creation time." })
   readonly createdAt!: Date;
 
-  @Field(() => Date, { description: "When it was last changed." })
+  @Field(() => Date, { description: "Time of last change." })
   readonly updatedAt!: Date;
 
-  @Field(() => Date, { nullable: true, description: "When it was first published." })
+  @Field(() => Date, { nullable: true, description: "Time of first publication." })
   readonly publishedAt!: Date | null;
 
-  @Field(() => Boolean, { description: "The viewer may edit it and its plans, and name viewers." })
+  @Field(() => Boolean, {
+    description: "Whether the viewer can edit the API and its plans and manage its viewers.",
+  })
   readonly viewerCanManage!: boolean;
 
-  @Field(() => Boolean, { description: "The viewer may name publishers and pass it on." })
+  @Field(() => Boolean, {
+    description: "Whether the viewer can manage the API's publishers and transfer the API.",
+  })
   readonly viewerCanManagePublishers!: boolean;
 
-  @Field(() => Boolean, { description: "The viewer may archive it." })
+  @Field(() => Boolean, { description: "Whether the viewer can archive the API." })
   readonly viewerCanArchive!: boolean;
 
-  @Field(() => Boolean, { description: "The viewer may process its subscriptions." })
+  @Field(() => Boolean, { description: "Whether the viewer can manage the API's subscriptions." })
   readonly viewerCanProcess!: boolean;
 }
 
@@ -130,24 +133,24 @@ export function presentApi(actor: Actor, view: ApiView): ApiObject {
   } as ApiObject;
 }
 
-@ObjectType("ApiDocumentation", { simpleResolvers: true, description: "How to use an API." })
+@ObjectType("ApiDocumentation", { simpleResolvers: true, description: "Documentation of an API." })
 export class ApiDocumentationObject {
-  @Field(() => String, { description: "In Markdown; empty when there is none." })
+  @Field(() => String, { description: "Markdown; empty if there is none." })
   readonly markdown!: string;
 
-  @Field(() => String, { nullable: true, description: "The OpenAPI document, JSON or YAML as it was given." })
+  @Field(() => String, { nullable: true, description: "The OpenAPI document as provided, JSON or YAML." })
   readonly openapi!: string | null;
 }
 
-@ObjectType("ApiPerson", { simpleResolvers: true, description: "A publisher or a named viewer of an API." })
+@ObjectType("ApiPerson", { simpleResolvers: true, description: "A publisher or viewer of an API." })
 export class ApiPersonObject {
-  @Field(() => UserType, { description: "The person." })
+  @Field(() => UserType, { description: "The user." })
   readonly user!: UserType;
 
-  @Field(() => String, { description: "The person's e-mail address." })
+  @Field(() => String, { description: "The user's email." })
   readonly email!: string;
 
-  @Field(() => Date, { description: "Since when." })
+  @Field(() => Date, { description: "Time of addition." })
   readonly since!: Date;
 }
 
@@ -159,12 +162,12 @@ export function presentApiPerson(person: ApiPerson): ApiPersonObject {
   };
 }
 
-@ObjectType("TagCount", { simpleResolvers: true, description: "A tag of the catalog." })
+@ObjectType("TagCount", { simpleResolvers: true, description: "A tag in the catalog." })
 export class TagCountObject {
   @Field(() => String, { description: "The tag." })
   readonly tag!: string;
 
-  @Field(() => Int, { description: "How many APIs have it." })
+  @Field(() => Int, { description: "Number of APIs with the tag." })
   readonly count!: number;
 }
 
@@ -174,20 +177,23 @@ export class ApiPayload extends Payload {
   readonly api?: ApiObject | null;
 }
 
-@ObjectType("ApiPersonCandidate", { simpleResolvers: true, description: "Somebody who could be named." })
+@ObjectType("ApiPersonCandidate", {
+  simpleResolvers: true,
+  description: "A user who can be added to an API.",
+})
 export class ApiPersonCandidateObject {
-  @Field(() => ID, { description: "For `addApiPublisher` and `addApiViewer`." })
+  @Field(() => ID, { description: "User ID for `addApiPublisher` and `addApiViewer`." })
   readonly userId!: string;
 
-  @Field(() => String, { description: "The person's name." })
+  @Field(() => String, { description: "The user's name." })
   readonly name!: string;
 
-  @Field(() => String, { description: "The e-mail address, masked unless it was searched for in full." })
+  @Field(() => String, { description: "Email; masked unless the search was the full email." })
   readonly email!: string;
 
   @Field(() => String, {
     nullable: true,
-    description: "Why not, in a few words; null when the person can be named.",
+    description: "Reason the user cannot be added, in a few words; null if the user can be added.",
   })
   readonly problem!: string | null;
 }

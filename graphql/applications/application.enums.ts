@@ -4,20 +4,20 @@ import { enumOf } from "../transport/enum";
 export const ApplicationTypeEnum = enumOf("SIMPLE", "BROWSER", "WEB", "NATIVE", "BACKEND_TO_BACKEND");
 registerEnumType(ApplicationTypeEnum, {
   name: "ApplicationType",
-  description: "What an application is in OAuth's terms. It never changes.",
+  description: "OAuth type of an application. Cannot be changed.",
   valuesConfig: {
-    SIMPLE: { description: "No client is registered; the consumer may state a client_id." },
+    SIMPLE: { description: "No registered client; the consumer can enter a client_id." },
     BROWSER: { description: "A single-page app: a public client with PKCE." },
     WEB: { description: "An application with a server: a confidential client." },
     NATIVE: { description: "A mobile or desktop app: a public client with PKCE." },
-    BACKEND_TO_BACKEND: { description: "A program that acts for itself: client credentials." },
+    BACKEND_TO_BACKEND: { description: "A program that acts on its own behalf: client credentials." },
   },
 });
 
 export const ApplicationStatusEnum = enumOf("ACTIVE", "ARCHIVED");
 registerEnumType(ApplicationStatusEnum, {
   name: "ApplicationStatus",
-  description: "Whether an application is in use.",
+  description: "Status of an application.",
   valuesConfig: {
     ACTIVE: { description: "In use." },
     ARCHIVED: { description: "Deleted by its owner; an administrator can restore it." },
@@ -27,17 +27,17 @@ registerEnumType(ApplicationStatusEnum, {
 export const ApplicationRoleEnum = enumOf("PRIMARY_OWNER", "OWNER", "USER");
 registerEnumType(ApplicationRoleEnum, {
   name: "ApplicationRole",
-  description: "What a member may do with an application.",
+  description: "Role of a member in an application.",
   valuesConfig: {
     PRIMARY_OWNER: {
-      description: "Exactly one: an owner who can also archive it and pass the ownership on.",
+      description: "The one owner who can also archive the application and transfer its ownership.",
     },
-    OWNER: { description: "Edits it, manages its members, sees its secret." },
-    USER: { description: "Sees it and its API keys, and subscribes it to plans." },
+    OWNER: { description: "Can edit the application, manage its members and reveal its secret." },
+    USER: { description: "Can see the application and its API keys, and subscribe it to plans." },
   },
 });
 
-/** GraphQL's names of the grants; the values are their names in client metadata (RFC 7591 2). */
+/** GraphQL names of the grants; the values are their names in client metadata (RFC 7591 2). */
 export const GrantTypeEnum = {
   AUTHORIZATION_CODE: "authorization_code",
   CLIENT_CREDENTIALS: "client_credentials",
@@ -47,10 +47,10 @@ export const GrantTypeEnum = {
 } as const;
 registerEnumType(GrantTypeEnum, {
   name: "GrantType",
-  description: "How a client gets tokens (RFC 6749, grant_types in RFC 7591 2).",
+  description: "OAuth grant of a client (RFC 6749, grant_types in RFC 7591 2).",
   valuesConfig: {
     AUTHORIZATION_CODE: { description: "authorization_code, with PKCE for public clients." },
-    CLIENT_CREDENTIALS: { description: "client_credentials: the application acts for itself." },
+    CLIENT_CREDENTIALS: { description: "client_credentials: the application acts on its own behalf." },
     REFRESH_TOKEN: { description: "refresh_token: new tokens without asking the user again." },
     PASSWORD: { description: "password: discouraged by RFC 9700 2.4." },
     IMPLICIT: { description: "implicit: discouraged by RFC 9700 2.1.2." },
@@ -67,35 +67,35 @@ export const RegistrationStateEnum = enumOf(
 );
 registerEnumType(RegistrationStateEnum, {
   name: "RegistrationState",
-  description: "How an application's client stands at its authorization server.",
+  description: "Status of an application's client at its authorization server.",
   valuesConfig: {
-    PENDING: { description: "The server has not yet confirmed the first registration." },
-    ACTIVE: { description: "The server's client matches the application." },
+    PENDING: { description: "First registration not yet confirmed by the server." },
+    ACTIVE: { description: "Client at the server matches the application." },
     OUT_OF_SYNC: {
-      description: "A change has not reached the server; the application works with what the server has.",
+      description: "Change not yet at the server; the application works with the server's current data.",
     },
-    FAILED: { description: "The first registration did not succeed; it can be corrected and tried again." },
-    REMOVED: { description: "The client was deleted at the server." },
-    LEFT_BEHIND: { description: "The client still lives at the server, which would not delete it." },
+    FAILED: { description: "First registration failed; it can be corrected and retried." },
+    REMOVED: { description: "Client deleted at the server." },
+    LEFT_BEHIND: { description: "Client still registered at the server, which did not delete it." },
   },
 });
 
 export const ApplicationOrderEnum = enumOf("CHANGED", "NAME");
 registerEnumType(ApplicationOrderEnum, {
   name: "ApplicationOrder",
-  description: "The order of a list of applications.",
+  description: "Order of a list of applications.",
   valuesConfig: {
-    CHANGED: { description: "Last changed first." },
-    NAME: { description: "By name, without regard to case and accents." },
+    CHANGED: { description: "By last change, newest first." },
+    NAME: { description: "By name, ignoring case and accents." },
   },
 });
 
 export const ApplicationScopeEnum = enumOf("MINE", "ALL");
 registerEnumType(ApplicationScopeEnum, {
   name: "ApplicationScope",
-  description: "Whose applications a list has.",
+  description: "Scope of a list of applications.",
   valuesConfig: {
-    MINE: { description: "Those of which the viewer is a member." },
-    ALL: { description: "Every active one. For platform administrators." },
+    MINE: { description: "Applications with the viewer as a member." },
+    ALL: { description: "All active applications. Requires platform administrator." },
   },
 });

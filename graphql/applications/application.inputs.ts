@@ -14,68 +14,71 @@ import {
 
 @ArgsType()
 export class ApplicationsArgs extends ConnectionArgs {
-  @Field(() => ApplicationScopeEnum, { nullable: true, description: "Whose applications; MINE when absent." })
+  @Field(() => ApplicationScopeEnum, { nullable: true, description: "Scope of the list. Default: MINE." })
   readonly scope?: "MINE" | "ALL" | null;
 
   @Field(() => String, {
     nullable: true,
-    description:
-      "A part of the name or client_id, without regard to case and accents; at most 200 characters.",
+    description: "Part of the name or client_id, ignoring case and accents; 200 characters or fewer.",
   })
   readonly search?: string | null;
 
-  @Field(() => [ApplicationTypeEnum], { nullable: true, description: "Only these types." })
+  @Field(() => [ApplicationTypeEnum], { nullable: true, description: "Only applications of these types." })
   readonly types?: ApplicationType[] | null;
 
   @Field(() => [ApplicationRoleEnum], {
     nullable: true,
-    description: "Only those where the viewer has one of these roles.",
+    description: "Only applications in which the viewer has one of these roles.",
   })
   readonly roles?: ApplicationRole[] | null;
 
   @Field(() => [RegistrationStateEnum], {
     nullable: true,
-    description: "Only those whose client is in one of these states.",
+    description: "Only applications with a client in one of these statuses.",
   })
   readonly states?: RegistrationState[] | null;
 
-  @Field(() => ApplicationOrderEnum, { nullable: true, description: "The order; CHANGED when absent." })
+  @Field(() => ApplicationOrderEnum, { nullable: true, description: "Order of the list. Default: CHANGED." })
   readonly orderBy?: ApplicationOrder | null;
 }
 
-const PICTURE = "PNG, JPEG or WebP in base64 (RFC 4648 4), at most 500 KB before encoding. It is re-encoded.";
+const PICTURE =
+  "PNG, JPEG or WebP in base64 (RFC 4648 4), 500 KB or less before encoding. The server re-encodes it.";
 
 @InputType("CreateApplicationInput", {
-  description: "A new application. Which fields apply depends on the type.",
+  description: "A new application. The type determines the fields that apply.",
 })
 export class CreateApplicationInput {
-  @Field(() => ApplicationTypeEnum, { description: "What it is in OAuth's terms; cannot be changed later." })
+  @Field(() => ApplicationTypeEnum, { description: "OAuth type; cannot be changed later." })
   readonly type!: ApplicationType;
 
   @Field(() => String, { description: "1 to 100 characters." })
   readonly name!: string;
 
-  @Field(() => String, { nullable: true, description: "At most 2000 characters." })
+  @Field(() => String, { nullable: true, description: "2,000 characters or fewer." })
   readonly description?: string | null;
 
-  @Field(() => String, { nullable: true, description: "A host name or web address." })
+  @Field(() => String, { nullable: true, description: "A host name or URL." })
   readonly domain?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: "SIMPLE only: the client_id that it has elsewhere; 1 to 300 visible ASCII characters.",
+    description: "SIMPLE only: the application's client_id elsewhere, 1 to 300 visible ASCII characters.",
   })
   readonly clientId?: string | null;
 
   @Field(() => [String], { nullable: true, description: "BROWSER, WEB and NATIVE: 1 to 50 redirect URIs." })
   readonly redirectUris?: string[] | null;
 
-  @Field(() => [GrantTypeEnum], { nullable: true, description: "The type's mandatory grant when absent." })
+  @Field(() => [GrantTypeEnum], {
+    nullable: true,
+    description: "OAuth grants. Default: the type's mandatory grant.",
+  })
   readonly grantTypes?: GrantType[] | null;
 
   @Field(() => ID, {
     nullable: true,
-    description: "The client registration provider; the default one that serves the type when absent.",
+    description: "The client registration provider. Default: the default provider that serves the type.",
   })
   readonly providerId?: string | null;
 
@@ -84,7 +87,7 @@ export class CreateApplicationInput {
 }
 
 @InputType("UpdateApplicationInput", {
-  description: "Absent fields stay unchanged; null clears where that is possible.",
+  description: "Omitted fields keep their value; null clears a value that can be empty.",
 })
 export class UpdateApplicationInput {
   @Field(() => ID, { description: "The application." })
@@ -93,24 +96,24 @@ export class UpdateApplicationInput {
   @Field(() => String, { nullable: true, description: "1 to 100 characters." })
   readonly name?: string | null;
 
-  @Field(() => String, { nullable: true, description: "At most 2000 characters." })
+  @Field(() => String, { nullable: true, description: "2,000 characters or fewer." })
   readonly description?: string | null;
 
-  @Field(() => String, { nullable: true, description: "A host name or web address." })
+  @Field(() => String, { nullable: true, description: "A host name or URL." })
   readonly domain?: string | null;
 
-  @Field(() => String, { nullable: true, description: "SIMPLE only." })
+  @Field(() => String, { nullable: true, description: "SIMPLE only: the application's client_id elsewhere." })
   readonly clientId?: string | null;
 
   @Field(() => [String], {
     nullable: true,
-    description: "All redirect URIs, in place of those that there are.",
+    description: "All redirect URIs; replaces the existing ones.",
   })
   readonly redirectUris?: string[] | null;
 
   @Field(() => [GrantTypeEnum], {
     nullable: true,
-    description: "All grants, in place of those that there are.",
+    description: "All grants; replaces the existing ones.",
   })
   readonly grantTypes?: GrantType[] | null;
 
@@ -118,11 +121,14 @@ export class UpdateApplicationInput {
   readonly picture?: string | null;
 }
 
-@InputType("ArchiveApplicationInput", { description: "Which application to archive, and why." })
+@InputType("ArchiveApplicationInput", { description: "The application to archive." })
 export class ArchiveApplicationInput {
   @Field(() => ID, { description: "The application." })
   readonly id!: string;
 
-  @Field(() => String, { nullable: true, description: "For the archive record; at most 500 characters." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Reason for the archive record, 500 characters or fewer.",
+  })
   readonly reason?: string | null;
 }

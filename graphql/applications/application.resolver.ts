@@ -26,7 +26,7 @@ import {
 } from "./application.type";
 import { TypeOfferObject } from "./type-offer.type";
 
-/** The application as it stands now, for payloads. */
+/** The application's current data, for payloads. */
 export async function reloadApplication(actor: Actor, id: string): Promise<ApplicationObject | null> {
   const view = await getApplication(actor, id);
   return view && presentApplication(actor, view);
@@ -36,10 +36,10 @@ export async function reloadApplication(actor: Actor, id: string): Promise<Appli
 export class ApplicationResolver {
   @Query(() => ApplicationObject, {
     nullable: true,
-    description: "One application; null when there is none with this id or the viewer may not see it.",
+    description: "An application; null if it does not exist or the viewer cannot see it.",
   })
   async application(
-    @Arg("id", () => ID, { description: "The application's id." }) id: string,
+    @Arg("id", () => ID, { description: "Application ID." }) id: string,
     @Ctx() context: GraphQLContext,
   ): Promise<ApplicationObject | null> {
     const actor = requireActor(context);
@@ -48,7 +48,7 @@ export class ApplicationResolver {
   }
 
   @Query(() => ApplicationConnection, {
-    description: "Active applications: the viewer's, or for administrators all. One SQL statement.",
+    description: "Active applications: the viewer's, or all for administrators.",
   })
   async applications(@Args(() => ApplicationsArgs) args: ApplicationsArgs, @Ctx() context: GraphQLContext) {
     const actor = requireActor(context);
@@ -62,7 +62,7 @@ export class ApplicationResolver {
   }
 
   @Query(() => [TypeOfferObject], {
-    description: "The types of application, whether each can be created now, and what it needs.",
+    description: "Application types with their current availability and requirements.",
   })
   async applicationTypes(@Ctx() context: GraphQLContext): Promise<TypeOfferObject[]> {
     const offers = await listTypeOffers(requireActor(context));
@@ -74,7 +74,7 @@ export class ApplicationResolver {
 
   @FieldResolver(() => ArchiveEffectsObject, {
     nullable: true,
-    description: "What archiving it would end; null for those who may not archive it.",
+    description: "Effects of archiving the application; null if the viewer cannot archive it.",
   })
   async archiveEffects(
     @Root() application: ApplicationObject,
@@ -86,7 +86,7 @@ export class ApplicationResolver {
 
   @Mutation(() => CreateApplicationPayload, {
     description: describeVerb(
-      "Creates an application of which the caller becomes primary owner. For a type with a client it is registered at the authorization server, for at most ten seconds while the caller waits; whatever comes of that, the application exists and `clientRegistration` says how it stands.",
+      "Creates an application, with the caller as primary owner. For a type with a client, Latchkey registers the client at the authorization server and waits up to ten seconds. The application exists regardless of the outcome; see `clientRegistration` for the status.",
       createApplication,
     ),
   })
@@ -108,7 +108,7 @@ export class ApplicationResolver {
 
   @Mutation(() => ApplicationPayload, {
     description: describeVerb(
-      "Changes an application. For its owners. A change that the client has to follow is sent to the authorization server (RFC 7592).",
+      "Updates an application. Requires application owner. Changes that affect the client are sent to the authorization server (RFC 7592).",
       updateApplication,
     ),
   })

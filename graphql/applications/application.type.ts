@@ -22,54 +22,54 @@ import {
   implements: Node,
   simpleResolvers: true,
   description:
-    "What calls APIs on behalf of its users: the unit that subscribes, owns credentials and has members. Only its members and platform administrators can see that it exists.",
+    "An application calls APIs on behalf of its users. It has subscriptions, credentials and members. Visible to its members and platform administrators only.",
 })
 export class ApplicationObject extends Node {
-  /** Not a field: how the viewer stands to it, for fields that are resolved later. */
+  /** Not a field: the viewer's access, for fields resolved later. */
   readonly view!: ApplicationView;
 
-  @Field(() => ApplicationTypeEnum, { description: "What it is in OAuth's terms; never changes." })
+  @Field(() => ApplicationTypeEnum, { description: "OAuth type; cannot be changed." })
   readonly type!: ApplicationType;
 
-  @Field(() => ApplicationStatusEnum, { description: "Whether it is in use." })
+  @Field(() => ApplicationStatusEnum, { description: "Status of the application." })
   readonly status!: "ACTIVE" | "ARCHIVED";
 
-  @Field(() => String, { description: "1 to 100 characters; need not be unique." })
+  @Field(() => String, { description: "1 to 100 characters; not necessarily unique." })
   readonly name!: string;
 
-  @Field(() => String, { description: "What it is for; empty when nothing was said." })
+  @Field(() => String, { description: "Purpose of the application; empty if not given." })
   readonly description!: string;
 
-  @Field(() => String, { nullable: true, description: "The host name or web address that it belongs to." })
+  @Field(() => String, { nullable: true, description: "Host name or URL of the application." })
   readonly domain!: string | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      "The client_id: for SIMPLE what its owners stated, else what the authorization server gave. Unique among active applications.",
+      "The client_id: entered by the owners for SIMPLE, otherwise issued by the authorization server. Unique among active applications.",
   })
   readonly clientId!: string | null;
 
-  @Field(() => [String], { description: "Where the authorization server may send users back to." })
+  @Field(() => [String], { description: "Redirect URIs for users returning from the authorization server." })
   readonly redirectUris!: readonly string[];
 
-  @Field(() => [GrantTypeEnum], { description: "How its client gets tokens; empty for SIMPLE." })
+  @Field(() => [GrantTypeEnum], { description: "OAuth grants of the client; empty for SIMPLE." })
   readonly grantTypes!: readonly GrantType[];
 
   @Field(() => String, {
     nullable: true,
     description:
-      "Path of its picture (WebP) on this server; needs the same authentication. Null when it has none.",
+      "Path of the picture (WebP) on this server; requires the same authentication. Null if there is none.",
   })
   readonly picturePath!: string | null;
 
-  @Field(() => Date, { description: "When it was created." })
+  @Field(() => Date, { description: "Creation time." })
   readonly createdAt!: Date;
 
-  @Field(() => Date, { description: "When it or its members last changed." })
+  @Field(() => Date, { description: "Time of the last change to the application or its members." })
   readonly updatedAt!: Date;
 
-  @Field(() => Date, { nullable: true, description: "When it was archived; null while it is active." })
+  @Field(() => Date, { nullable: true, description: "Archival time; null while active." })
   readonly archivedAt!: Date | null;
 
   @Field(() => ApplicationRoleEnum, {
@@ -78,48 +78,49 @@ export class ApplicationObject extends Node {
   })
   readonly viewerRole!: ApplicationRole | null;
 
-  @Field(() => UserType, { nullable: true, description: "Its primary owner; null while it is archived." })
+  @Field(() => UserType, { nullable: true, description: "Primary owner; null while archived." })
   readonly primaryOwner!: UserType | null;
 
-  @Field(() => Int, { description: "How many members it has." })
+  @Field(() => Int, { description: "Number of members." })
   readonly memberCount!: number;
 
   @Field(() => RegistrationStateEnum, {
     nullable: true,
-    description: "How its client stands at the authorization server; null for SIMPLE.",
+    description: "Status of the client at the authorization server; null for SIMPLE.",
   })
   readonly registrationState!: RegistrationState | null;
 
-  @Field(() => Boolean, { description: "The viewer may edit it." })
+  @Field(() => Boolean, { description: "Whether the viewer can edit the application." })
   readonly viewerCanEdit!: boolean;
 
-  @Field(() => Boolean, { description: "The viewer may add, change and remove members." })
+  @Field(() => Boolean, { description: "Whether the viewer can add, change and remove members." })
   readonly viewerCanManageMembers!: boolean;
 
-  @Field(() => Boolean, { description: "The viewer may see the client secret." })
+  @Field(() => Boolean, { description: "Whether the viewer can reveal the client secret." })
   readonly viewerCanRevealClientSecret!: boolean;
 
-  @Field(() => Boolean, { description: "The viewer may renew the client secret." })
+  @Field(() => Boolean, { description: "Whether the viewer can renew the client secret." })
   readonly viewerCanRenewClientSecret!: boolean;
 
   @Field(() => Boolean, {
-    description: "The viewer may try again, check, re-apply and give up changes at the authorization server.",
+    description:
+      "Whether the viewer can retry, check, re-apply and cancel changes at the authorization server.",
   })
   readonly viewerCanRepairRegistration!: boolean;
 
-  @Field(() => Boolean, { description: "The viewer may see its activity." })
+  @Field(() => Boolean, { description: "Whether the viewer can see the application's activity." })
   readonly viewerCanSeeActivity!: boolean;
 
-  @Field(() => Boolean, { description: "The viewer may archive it." })
+  @Field(() => Boolean, { description: "Whether the viewer can archive the application." })
   readonly viewerCanArchive!: boolean;
 
-  @Field(() => Boolean, { description: "The viewer is a member who may leave it." })
+  @Field(() => Boolean, { description: "Whether the viewer is a member who can leave the application." })
   readonly viewerCanLeave!: boolean;
 }
 
 export const ApplicationConnection = connectionOf("Application", ApplicationObject);
 
-/** An application as its viewer may see it. */
+/** An application as its viewer can see it. */
 export function presentApplication(actor: Actor, view: ApplicationView): ApplicationObject {
   const standing = standingOf(view);
   const can = (verb: ApplicationVerb) => view.status === "ACTIVE" && may(actor, verb, standing);
@@ -166,7 +167,7 @@ export class CreateApplicationPayload extends ApplicationPayload {
   @Field(() => String, {
     nullable: true,
     description:
-      "The client secret, when the authorization server has given one while the caller waited. Later `revealClientSecret` gives it.",
+      "The client secret, if the authorization server issued one during the request. Later available from `revealClientSecret`.",
   })
   readonly clientSecret?: string | null;
 }

@@ -4,54 +4,54 @@ import { ApplicationTypeEnum, GrantTypeEnum } from "./application.enums";
 
 @ObjectType("GrantOffer", {
   simpleResolvers: true,
-  description: "A grant that a type can have besides its mandatory one.",
+  description: "An optional grant of an application type.",
 })
 export class GrantOfferObject {
   @Field(() => GrantTypeEnum, { description: "The grant." })
   readonly grant!: GrantType;
 
-  @Field(() => Boolean, { description: "An administrator has forbidden it on this platform." })
+  @Field(() => Boolean, { description: "Whether an administrator has disabled the grant on this platform." })
   readonly forbidden!: boolean;
 }
 
 @ObjectType("ProviderOffer", {
   simpleResolvers: true,
-  description: "A provider as those who create applications see it.",
+  description: "A provider to choose when creating an application.",
 })
 export class ProviderOfferObject {
-  @Field(() => ID, { description: "For `createApplication`." })
+  @Field(() => ID, { description: "Provider ID for `createApplication`." })
   readonly id!: string;
 
-  @Field(() => String, { description: "Its name." })
+  @Field(() => String, { description: "Provider name." })
   readonly name!: string;
 
-  @Field(() => Boolean, { description: "It is taken when none is chosen." })
+  @Field(() => Boolean, { description: "Whether the provider is the default." })
   readonly isDefault!: boolean;
 }
 
 @ObjectType("ApplicationTypeOffer", {
   simpleResolvers: true,
-  description: "A type of application as those who create applications meet it.",
+  description: "An application type with its availability and requirements.",
 })
 export class TypeOfferObject {
   @Field(() => ApplicationTypeEnum, { description: "The type." })
   readonly type!: ApplicationType;
 
-  @Field(() => String, { nullable: true, description: "Why it cannot be created now; null when it can." })
+  @Field(() => String, { nullable: true, description: "Reason the type is unavailable; null if available." })
   readonly unavailable!: string | null;
 
   @Field(() => GrantTypeEnum, {
     nullable: true,
-    description: "The grant that it always has; null for SIMPLE.",
+    description: "The mandatory grant; null for SIMPLE.",
   })
   readonly mandatoryGrant!: GrantType | null;
 
-  @Field(() => [GrantOfferObject], { description: "The grants that can be added." })
+  @Field(() => [GrantOfferObject], { description: "Optional grants." })
   readonly optionalGrants!: readonly GrantOfferObject[];
 
-  @Field(() => Boolean, { description: "It needs at least one redirect URI." })
+  @Field(() => Boolean, { description: "Whether at least one redirect URI is required." })
   readonly needsRedirectUris!: boolean;
 
-  @Field(() => [ProviderOfferObject], { description: "The providers that register clients for it." })
+  @Field(() => [ProviderOfferObject], { description: "Providers that register clients of this type." })
   readonly providers!: readonly ProviderOfferObject[];
 }

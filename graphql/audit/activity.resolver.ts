@@ -12,7 +12,7 @@ import { AuditEntryConnection, AuditEntryObject, presentEntry } from "./audit.ty
 export class ActivityResolver {
   @FieldResolver(() => AuditEntryConnection, {
     nullable: true,
-    description: "What happened to it, newest first; null for those who may not see that.",
+    description: "Activity of the application, newest first; null if the viewer cannot see it.",
   })
   async activity(
     @Root() application: ApplicationObject,
@@ -34,7 +34,7 @@ export class ActivityResolver {
 export class AuditEntryResolver {
   @FieldResolver(() => String, {
     nullable: true,
-    description: "The name that the application concerned has now; null when none is.",
+    description: "Current name of the application concerned; null if there is none.",
   })
   async applicationName(
     @Root() entry: AuditEntryObject,
@@ -49,7 +49,8 @@ export class ApiActivityResolver {
   @FieldResolver(() => AuditEntryConnection, {
     nullable: true,
     complexity: ({ childComplexity, args }) => 50 + childComplexity * Number(args.first ?? DEFAULT_PAGE),
-    description: "What happened to it and its plans, newest first; null for those who do not publish it.",
+    description:
+      "Activity of the API and its plans, newest first; null if the viewer does not publish the API.",
   })
   async activity(
     @Root() api: ApiObject,

@@ -3,9 +3,9 @@ import { registerEnumType } from "../tg";
 export const ActorKindEnum = { PERSON: "PERSON", TOOL: "TOOL", SYSTEM: "SYSTEM" } as const;
 registerEnumType(ActorKindEnum, {
   name: "ActorKind",
-  description: "Who acted.",
+  description: "Kind of actor.",
   valuesConfig: {
-    PERSON: { description: "Somebody at the portal." },
+    PERSON: { description: "A user in the portal." },
     TOOL: { description: "A program with a personal access token." },
     SYSTEM: { description: "Latchkey itself." },
   },

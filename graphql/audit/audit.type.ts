@@ -4,50 +4,50 @@ import { connectionOf } from "../transport/connection";
 import { encodeId } from "../transport/ids";
 import { ActorKindEnum } from "./audit.enums";
 
-@ObjectType("AuditChange", { simpleResolvers: true, description: "One field's way from before to after." })
+@ObjectType("AuditChange", { simpleResolvers: true, description: "A changed field." })
 class AuditChangeObject {
-  @Field(() => String, { description: "The field." })
+  @Field(() => String, { description: "Field name." })
   readonly field!: string;
 
-  @Field(() => String, { nullable: true, description: "The value before, as JSON; secrets are masked." })
+  @Field(() => String, { nullable: true, description: "Previous value as JSON; secrets are masked." })
   readonly before!: string | null;
 
-  @Field(() => String, { nullable: true, description: "The value after, as JSON; secrets are masked." })
+  @Field(() => String, { nullable: true, description: "New value as JSON; secrets are masked." })
   readonly after!: string | null;
 }
 
-@ObjectType("AuditEntry", { simpleResolvers: true, description: "Something that happened." })
+@ObjectType("AuditEntry", { simpleResolvers: true, description: "An entry of the audit log." })
 export class AuditEntryObject {
   /** Not a field. */
   readonly applicationUuid!: string | null;
 
-  @Field(() => ID, { description: "The entry's id." })
+  @Field(() => ID, { description: "Entry ID." })
   readonly id!: string;
 
-  @Field(() => Date, { description: "When." })
+  @Field(() => Date, { description: "Time of the event." })
   readonly occurredAt!: Date;
 
-  @Field(() => String, { description: "What, as noun.verb: application.updated." })
+  @Field(() => String, { description: "Event name as noun.verb, such as application.updated." })
   readonly action!: string;
 
-  @Field(() => ActorKindEnum, { description: "Who acted." })
+  @Field(() => ActorKindEnum, { description: "Kind of actor." })
   readonly actorKind!: keyof typeof ActorKindEnum;
 
-  @Field(() => String, { description: "The actor's name at that time." })
+  @Field(() => String, { description: "The actor's name at the time." })
   readonly actorName!: string;
 
   @Field(() => Boolean, {
-    description: "The act was allowed only because the person is a platform administrator.",
+    description: "Whether only the actor's platform administrator role allowed the action.",
   })
   readonly asAdministrator!: boolean;
 
-  @Field(() => String, { description: "The kind of thing that it was done to." })
+  @Field(() => String, { description: "Kind of the subject." })
   readonly subjectKind!: string;
 
-  @Field(() => String, { nullable: true, description: "The thing's name at that time." })
+  @Field(() => String, { nullable: true, description: "The subject's name at the time." })
   readonly subjectName!: string | null;
 
-  @Field(() => [AuditChangeObject], { description: "What changed." })
+  @Field(() => [AuditChangeObject], { description: "Changed fields." })
   readonly changes!: readonly AuditChangeObject[];
 }
 

@@ -7,7 +7,7 @@ export const EndingKindEnum = {
 } as const;
 registerEnumType(EndingKindEnum, {
   name: "EndingKind",
-  description: "What ends soon.",
+  description: "Kind of item that expires soon.",
   valuesConfig: {
     CLIENT_SECRET: { description: "The secret of a registered client." },
     API_KEY: { description: "An API key." },

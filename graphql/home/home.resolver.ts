@@ -13,7 +13,7 @@ import { ConsumerHomeObject, PublisherHomeObject } from "./home.type";
 export class HomeResolver {
   @FieldResolver(() => ConsumerHomeObject, {
     complexity: ({ childComplexity }) => 50 + 6 * childComplexity,
-    description: "A glance at what concerns the viewer as a consumer.",
+    description: "The viewer's dashboard as a consumer.",
   })
   async consumerHome(@Ctx() context: GraphQLContext): Promise<ConsumerHomeObject> {
     const actor = requireActor(context);
@@ -34,7 +34,7 @@ export class HomeResolver {
   @FieldResolver(() => Int, {
     nullable: true,
     description:
-      "How many requests wait for the viewer as a publisher, counted to 100; null for who publishes nothing and may not.",
+      "Number of requests pending for the viewer as a publisher, counted up to 100; null if the viewer publishes no API and cannot create one.",
   })
   async pendingRequestCount(@Ctx() context: GraphQLContext): Promise<number | null> {
     return pendingRequests(requireActor(context));
@@ -44,7 +44,7 @@ export class HomeResolver {
     nullable: true,
     complexity: ({ childComplexity }) => 50 + 6 * childComplexity,
     description:
-      "A glance at what concerns the viewer as a publisher; null for who publishes nothing and may not.",
+      "The viewer's dashboard as a publisher; null if the viewer publishes no API and cannot create one.",
   })
   async publisherHome(@Ctx() context: GraphQLContext): Promise<PublisherHomeObject | null> {
     const home = await publisherHome(requireActor(context));

@@ -4,57 +4,57 @@ import { SubscriptionObject } from "../subscriptions/subscription.type";
 import { Field, ID, Int, ObjectType } from "../tg";
 import { EndingKindEnum } from "./home.enums";
 
-@ObjectType("Ending", { simpleResolvers: true, description: "Something of an application that ends soon." })
+@ObjectType("Ending", { simpleResolvers: true, description: "An item of an application that expires soon." })
 export class EndingObject {
-  @Field(() => EndingKindEnum, { description: "What." })
+  @Field(() => EndingKindEnum, { description: "Kind of item." })
   readonly kind!: keyof typeof EndingKindEnum;
 
-  @Field(() => ID, { description: "Of which application." })
+  @Field(() => ID, { description: "Application of the item." })
   readonly applicationId!: string;
 
-  @Field(() => String, { description: "Its name." })
+  @Field(() => String, { description: "Application name." })
   readonly applicationName!: string;
 
-  @Field(() => ID, { nullable: true, description: "The subscription, for what is a subscription's." })
+  @Field(() => ID, { nullable: true, description: "The subscription, for a subscription or its API key." })
   readonly subscriptionId!: string | null;
 
-  @Field(() => Date, { description: "When." })
+  @Field(() => Date, { description: "Expiry or end time." })
   readonly endsAt!: Date;
 
-  @Field(() => String, { description: "What it is for: the API, or the authorization server." })
+  @Field(() => String, { description: "The API, or the authorization server for a client secret." })
   readonly detail!: string;
 }
 
-@ObjectType("ConsumerHome", { simpleResolvers: true, description: "A glance at what concerns a consumer." })
+@ObjectType("ConsumerHome", { simpleResolvers: true, description: "Dashboard of a consumer." })
 export class ConsumerHomeObject {
   @Field(() => [ApplicationObject], {
-    description: "Applications of which the client is not as it should be; at most 6.",
+    description: "Applications with a client that needs attention; at most 6.",
   })
   readonly troubled!: readonly ApplicationObject[];
 
-  @Field(() => [EndingObject], { description: "What ends within 30 days, soonest first; at most 6." })
+  @Field(() => [EndingObject], { description: "Items that expire within 30 days, soonest first; at most 6." })
   readonly endings!: readonly EndingObject[];
 
-  @Field(() => [SubscriptionObject], { description: "Requests that wait for a publisher; at most 6." })
+  @Field(() => [SubscriptionObject], { description: "Requests pending at a publisher; at most 6." })
   readonly waiting!: readonly SubscriptionObject[];
 
-  @Field(() => [ApplicationObject], { description: "The applications that changed last; at most 6." })
+  @Field(() => [ApplicationObject], { description: "Most recently changed applications; at most 6." })
   readonly applications!: readonly ApplicationObject[];
 
   @Field(() => [AuditEntryObject], {
-    description: "What happened last to those that the viewer owns; at most 8.",
+    description: "Latest activity in applications that the viewer owns; at most 8.",
   })
   readonly activity!: readonly AuditEntryObject[];
 }
 
-@ObjectType("PublisherHome", { simpleResolvers: true, description: "A glance at what concerns a publisher." })
+@ObjectType("PublisherHome", { simpleResolvers: true, description: "Dashboard of a publisher." })
 export class PublisherHomeObject {
-  @Field(() => [SubscriptionObject], { description: "Requests that wait; at most 6." })
+  @Field(() => [SubscriptionObject], { description: "Pending requests; at most 6." })
   readonly waiting!: readonly SubscriptionObject[];
 
-  @Field(() => [SubscriptionObject], { description: "The newest accepted subscriptions; at most 6." })
+  @Field(() => [SubscriptionObject], { description: "Most recently accepted subscriptions; at most 6." })
   readonly newest!: readonly SubscriptionObject[];
 
-  @Field(() => Int, { description: "How many APIs the viewer publishes." })
+  @Field(() => Int, { description: "Number of APIs that the viewer publishes." })
   readonly apiCount!: number;
 }

@@ -2,18 +2,18 @@ import { Field, Int, ObjectType } from "@/graphql/tg";
 
 @ObjectType("ArchiveEffects", {
   simpleResolvers: true,
-  description: "What archiving an application would end.",
+  description: "Effects of archiving an application.",
 })
 export class ArchiveEffectsObject {
-  @Field(() => Int, { description: "Memberships that would end." })
+  @Field(() => Int, { description: "Number of memberships removed." })
   readonly members!: number;
 
-  @Field(() => Int, { description: "Open subscriptions that would be closed." })
+  @Field(() => Int, { description: "Number of open subscriptions closed." })
   readonly subscriptions!: number;
 
-  @Field(() => Int, { description: "Live API keys that would be revoked." })
+  @Field(() => Int, { description: "Number of active API keys revoked." })
   readonly apiKeys!: number;
 
-  @Field(() => Boolean, { description: "Its client would be deleted at the authorization server." })
+  @Field(() => Boolean, { description: "Whether the client is deleted at the authorization server." })
   readonly deletesClient!: boolean;
 }

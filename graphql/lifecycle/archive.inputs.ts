@@ -5,12 +5,12 @@ import { ConnectionArgs } from "@/graphql/transport/connection";
 export class ArchivedApplicationsArgs extends ConnectionArgs {
   @Field(() => String, {
     nullable: true,
-    description: "A part of the name or client_id; at most 200 characters.",
+    description: "Part of the name or client_id; 200 characters or fewer.",
   })
   readonly search?: string | null;
 }
 
-@InputType("RestoreApplicationInput", { description: "What to restore, and with whom." })
+@InputType("RestoreApplicationInput", { description: "The application to restore, with its members." })
 export class RestoreApplicationInput {
   @Field(() => ID, { description: "The archived application." })
   readonly applicationId!: string;
@@ -18,10 +18,10 @@ export class RestoreApplicationInput {
   @Field(() => String, {
     nullable: true,
     description:
-      "SIMPLE only: another client_id when the old one is taken; null for none. Absent: the old one.",
+      "SIMPLE only: another client_id if the previous one is taken; null for none. Default: the previous client_id.",
   })
   readonly clientId?: string | null;
 
-  @Field(() => [ID], { nullable: true, description: "Former members to bring back; others stay away." })
+  @Field(() => [ID], { nullable: true, description: "Former members to restore." })
   readonly memberIds?: string[] | null;
 }

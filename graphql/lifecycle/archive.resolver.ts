@@ -24,7 +24,7 @@ import {
 @Resolver()
 export class ArchiveResolver {
   @Query(() => ArchivedApplicationConnection, {
-    description: "Archived applications, last archived first. For administrators.",
+    description: "Archived applications, last archived first. Requires platform administrator.",
   })
   async archivedApplications(
     @Args(() => ArchivedApplicationsArgs) args: ArchivedApplicationsArgs,
@@ -37,7 +37,7 @@ export class ArchiveResolver {
   @Query(() => RestorePreviewObject, {
     nullable: true,
     description:
-      "What restoring an archived application would bring back. For administrators; null when it is not archived.",
+      "Effects of restoring an archived application; null if it is not archived. Requires platform administrator.",
   })
   async restorePreview(
     @Arg("applicationId", () => ID, { description: "The archived application." }) applicationId: string,
@@ -56,7 +56,7 @@ export class ArchiveResolver {
 
   @Mutation(() => ArchiveApplicationPayload, {
     description: describeVerb(
-      "Archives an application: ends its memberships and deletes its client at the authorization server. For its primary owner and administrators. Archiving it again changes nothing.",
+      "Archives an application: removes its memberships and deletes its client at the authorization server. Idempotent. Requires primary owner or platform administrator.",
       archiveApplication,
     ),
   })
@@ -74,7 +74,7 @@ export class ArchiveResolver {
 
   @Mutation(() => RestoreApplicationPayload, {
     description: describeVerb(
-      "Brings an archived application back; the caller becomes its primary owner, and a client that is gone is registered anew. For administrators. Restoring it again changes nothing.",
+      "Restores an archived application. The caller becomes its primary owner; a deleted client is registered again. Idempotent. Requires platform administrator.",
       restoreApplication,
     ),
   })

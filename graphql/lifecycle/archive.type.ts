@@ -18,45 +18,47 @@ import { UserType } from "@/graphql/users/user.type";
 
 @ObjectType("ArchivedApplication", {
   simpleResolvers: true,
-  description: "An application that was archived, with what is known of it.",
+  description: "An archived application.",
 })
 export class ArchivedApplicationObject {
-  @Field(() => ID, { description: "The application's id." })
+  @Field(() => ID, { description: "Application ID." })
   readonly applicationId!: string;
 
-  @Field(() => String, { description: "Its name." })
+  @Field(() => String, { description: "Application name." })
   readonly name!: string;
 
-  @Field(() => ApplicationTypeEnum, { description: "What it is in OAuth's terms." })
+  @Field(() => ApplicationTypeEnum, { description: "OAuth type." })
   readonly type!: ApplicationType;
 
-  @Field(() => String, { nullable: true, description: "The client_id that it had." })
+  @Field(() => String, { nullable: true, description: "The client_id before archiving." })
   readonly clientId!: string | null;
 
-  @Field(() => String, { nullable: true, description: "Path of its picture." })
+  @Field(() => String, { nullable: true, description: "Path of the picture." })
   readonly picturePath!: string | null;
 
-  @Field(() => Date, { description: "When it was archived." })
+  @Field(() => Date, { description: "Archival time." })
   readonly archivedAt!: Date;
 
-  @Field(() => String, { description: "Who archived it." })
+  @Field(() => String, { description: "Name of the user who archived the application." })
   readonly archivedByName!: string;
 
-  @Field(() => Boolean, { description: "It was archived by an administrator who did not own it." })
+  @Field(() => Boolean, {
+    description: "Whether an administrator who did not own the application archived it.",
+  })
   readonly asAdministrator!: boolean;
 
-  @Field(() => String, { description: "Why; empty when nothing was said." })
+  @Field(() => String, { description: "Reason; empty if not given." })
   readonly reason!: string;
 
-  @Field(() => Int, { description: "How many memberships ended." })
+  @Field(() => Int, { description: "Number of memberships removed." })
   readonly memberCount!: number;
 
-  @Field(() => Int, { description: "How many subscriptions were closed." })
+  @Field(() => Int, { description: "Number of subscriptions closed." })
   readonly subscriptionCount!: number;
 
   @Field(() => RegistrationStateEnum, {
     nullable: true,
-    description: "How its client stands; null for SIMPLE.",
+    description: "Status of the client; null for SIMPLE.",
   })
   readonly registrationState!: string | null;
 }
@@ -97,71 +99,75 @@ export function presentArchived(row: ArchivedApplication): ArchivedApplicationOb
 
 @ObjectType("FormerMember", {
   simpleResolvers: true,
-  description: "Somebody who was a member when it was archived.",
+  description: "A member at the time of archiving.",
 })
 export class FormerMemberObject {
-  @Field(() => UserType, { description: "The person." })
+  @Field(() => UserType, { description: "The user." })
   readonly user!: UserType;
 
-  @Field(() => String, { description: "The person's e-mail address." })
+  @Field(() => String, { description: "The user's email." })
   readonly email!: string;
 
-  @Field(() => ApplicationRoleEnum, { description: "The role at that time." })
+  @Field(() => ApplicationRoleEnum, { description: "Role at the time of archiving." })
   readonly role!: ApplicationRole;
 
   @Field(() => ApplicationRoleEnum, {
-    description:
-      "The role with which the person would come back: the restoring administrator takes the ownership.",
+    description: "Role after restoring; the restoring administrator becomes primary owner.",
   })
   readonly returnsAs!: ApplicationRole;
 
-  @Field(() => Boolean, { description: "The account is disabled." })
+  @Field(() => Boolean, { description: "Whether the account is disabled." })
   readonly disabled!: boolean;
 }
 
 @ObjectType("FormerSubscription", {
   simpleResolvers: true,
-  description: "A subscription that the archiving closed.",
+  description: "A subscription closed by archiving.",
 })
 export class FormerSubscriptionObject {
   @Field(() => SubscriptionObject, { description: "The subscription." })
   readonly subscription!: SubscriptionObject;
 
-  @Field(() => SubscriptionStatusEnum, { description: "How it stood before." })
+  @Field(() => SubscriptionStatusEnum, { description: "Status before archiving." })
   readonly formerStatus!: string;
 
   @Field(() => String, {
     nullable: true,
-    description: "Why it stays closed; null when it comes back as a request.",
+    description: "Reason the subscription remains closed; null if it is restored as a request.",
   })
   readonly problem!: string | null;
 }
 
 @ObjectType("RestorePreview", {
   simpleResolvers: true,
-  description: "What a restore would bring back, and what stands in its way.",
+  description: "Effects of restoring an application, with any obstacles.",
 })
 export class RestorePreviewObject {
   @Field(() => ArchivedApplicationObject, { description: "The archived application." })
   readonly archived!: ArchivedApplicationObject;
 
-  @Field(() => [FormerMemberObject], { description: "Those who can be brought back." })
+  @Field(() => [FormerMemberObject], { description: "Members that can be restored." })
   readonly formerMembers!: readonly FormerMemberObject[];
 
   @Field(() => [FormerSubscriptionObject], {
-    description: "What the archiving closed, with whether it comes back.",
+    description: "Subscriptions closed by archiving, each with its outcome.",
   })
   readonly subscriptions!: readonly FormerSubscriptionObject[];
 
   @Field(() => Boolean, {
-    description: "Another active application has its client_id: give another one, or none.",
+    description:
+      "Whether another active application has the client_id. If so, enter a different one or none.",
   })
   readonly clientIdTaken!: boolean;
 
-  @Field(() => Boolean, { description: "Its client is gone at the server and would be registered anew." })
+  @Field(() => Boolean, {
+    description: "Whether the client no longer exists at the server and is registered again.",
+  })
   readonly registersClient!: boolean;
 
-  @Field(() => Boolean, { description: "It would be registered anew, but no provider serves its type." })
+  @Field(() => Boolean, {
+    description: "Whether the client must be registered again but no provider serves the type.",
+  })
   readonly noProvider!: boolean;
 }
 
@@ -186,26 +192,26 @@ export function presentRestorePreview(preview: RestorePreview): RestorePreviewOb
   };
 }
 
-@PayloadType("ArchiveApplicationPayload", "The end of an application.")
+@PayloadType("ArchiveApplicationPayload", "Result of archiving an application.")
 export class ArchiveApplicationPayload extends Payload {
-  @Field(() => ID, { nullable: true, description: "The archived application; null when that was refused." })
+  @Field(() => ID, { nullable: true, description: "The archived application; null if the mutation failed." })
   readonly applicationId?: string | null;
 
   @Field(() => Boolean, {
     nullable: true,
-    description: "False when it was archived already and nothing changed.",
+    description: "Whether anything changed; false if the application was already archived.",
   })
   readonly changed?: boolean | null;
 }
 
-@PayloadType("RestoreApplicationPayload", "The application after its return.")
+@PayloadType("RestoreApplicationPayload", "The restored application.")
 export class RestoreApplicationPayload extends Payload {
   @PayloadField(() => ApplicationObject)
   readonly application?: ApplicationObject | null;
 
   @Field(() => Boolean, {
     nullable: true,
-    description: "False when it was active already and nothing changed.",
+    description: "Whether anything changed; false if the application was already active.",
   })
   readonly changed?: boolean | null;
 }

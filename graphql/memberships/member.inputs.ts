@@ -2,22 +2,22 @@ import type { ApplicationRole } from "@/domain/kernel/permissions";
 import { ApplicationRoleEnum } from "../applications/application.enums";
 import { Field, ID, InputType } from "../tg";
 
-@InputType("AddMemberInput", { description: "Whom to add: a user or an e-mail address, one of both." })
+@InputType("AddMemberInput", { description: "The user to add, by ID or email; exactly one of the two." })
 export class AddMemberInput {
   @Field(() => ID, { description: "The application." })
   readonly applicationId!: string;
 
-  @Field(() => ID, { nullable: true, description: "The person, from `memberCandidates`." })
+  @Field(() => ID, { nullable: true, description: "The user, from `memberCandidates`." })
   readonly userId?: string | null;
 
-  @Field(() => String, { nullable: true, description: "The person's e-mail address." })
+  @Field(() => String, { nullable: true, description: "The user's email." })
   readonly email?: string | null;
 
   @Field(() => ApplicationRoleEnum, { description: "OWNER or USER." })
   readonly role!: ApplicationRole;
 }
 
-@InputType("ChangeMemberRoleInput", { description: "A member's new role." })
+@InputType("ChangeMemberRoleInput", { description: "A new role for a member." })
 export class ChangeMemberRoleInput {
   @Field(() => ID, { description: "The application." })
   readonly applicationId!: string;
@@ -29,7 +29,7 @@ export class ChangeMemberRoleInput {
   readonly role!: ApplicationRole;
 }
 
-@InputType("RemoveMemberInput", { description: "Which member to remove." })
+@InputType("RemoveMemberInput", { description: "The member to remove." })
 export class RemoveMemberInput {
   @Field(() => ID, { description: "The application." })
   readonly applicationId!: string;
@@ -38,7 +38,7 @@ export class RemoveMemberInput {
   readonly userId!: string;
 }
 
-@InputType("LeaveApplicationInput", { description: "Which application to leave." })
+@InputType("LeaveApplicationInput", { description: "The application to leave." })
 export class LeaveApplicationInput {
   @Field(() => ID, { description: "The application." })
   readonly applicationId!: string;

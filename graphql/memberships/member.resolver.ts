@@ -32,7 +32,7 @@ import {
 
 @Resolver(() => ApplicationObject)
 export class MemberResolver {
-  @FieldResolver(() => MemberConnection, { description: "Its members: primary owner, owners, users." })
+  @FieldResolver(() => MemberConnection, { description: "Members: primary owner, owners, users." })
   async members(
     @Root() application: ApplicationObject,
     @Args(() => ConnectionArgs) args: ConnectionArgs,
@@ -46,12 +46,13 @@ export class MemberResolver {
   }
 
   @FieldResolver(() => [MemberCandidateObject], {
-    description:
-      "Up to ten people whose name or e-mail address contains the words; for those who manage its members.",
+    description: "Up to ten users matching by name or email. Requires permission to manage members.",
   })
   async memberCandidates(
     @Root() application: ApplicationObject,
-    @Arg("search", () => String, { description: "2 to 254 characters; two find beginnings of words only." })
+    @Arg("search", () => String, {
+      description: "Search text, 2 to 254 characters; two characters match only the start of a word.",
+    })
     search: string,
     @Ctx() context: GraphQLContext,
   ): Promise<MemberCandidateObject[]> {
@@ -60,7 +61,7 @@ export class MemberResolver {
   }
 
   @Mutation(() => MemberPayload, {
-    description: describeVerb("Makes somebody a member. For owners.", addMember),
+    description: describeVerb("Adds a member. Requires application owner.", addMember),
   })
   async addMember(
     @Arg("input", () => AddMemberInput) input: AddMemberInput,
@@ -79,7 +80,7 @@ export class MemberResolver {
 
   @Mutation(() => MemberPayload, {
     description: describeVerb(
-      "Changes a member between OWNER and USER. For owners; the primary owner's role only changes by a transfer.",
+      "Changes a member's role between OWNER and USER. Requires application owner. Only a transfer changes the primary owner's role.",
       changeMemberRole,
     ),
   })
@@ -97,7 +98,7 @@ export class MemberResolver {
 
   @Mutation(() => ApplicationPayload, {
     description: describeVerb(
-      "Ends somebody's membership. For owners; the primary owner cannot be removed.",
+      "Removes a member. Requires application owner. The primary owner cannot be removed.",
       removeMember,
     ),
   })
@@ -115,7 +116,7 @@ export class MemberResolver {
 
   @Mutation(() => LeaveApplicationPayload, {
     description: describeVerb(
-      "Ends the caller's own membership. For members but the primary owner, who has to transfer the ownership first.",
+      "Removes the caller from an application. Requires membership. The primary owner must transfer the ownership first.",
       leaveApplication,
     ),
   })
@@ -131,7 +132,7 @@ export class MemberResolver {
   }
 }
 
-/** The page's size, checked before a loader is made for it. */
+/** The page size, checked before a loader is created for it. */
 function checkedFirst(args: ConnectionArgs): number {
   return pageRequest({ first: args.first ?? DEFAULT_PAGE }, (value): value is [] => Array.isArray(value))
     .limit;

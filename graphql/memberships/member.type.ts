@@ -7,21 +7,21 @@ import { encodeId } from "../transport/ids";
 import { Payload, PayloadField, PayloadType } from "../transport/user-error";
 import { UserType } from "../users/user.type";
 
-@ObjectType("Member", { simpleResolvers: true, description: "A person's place in an application." })
+@ObjectType("Member", { simpleResolvers: true, description: "A user's membership in an application." })
 export class MemberObject {
-  @Field(() => UserType, { description: "The person." })
+  @Field(() => UserType, { description: "The user." })
   readonly user!: UserType;
 
-  @Field(() => String, { description: "The person's e-mail address; members see each other's." })
+  @Field(() => String, { description: "The user's email, visible to all members." })
   readonly email!: string;
 
-  @Field(() => ApplicationRoleEnum, { description: "What the person may do with it." })
+  @Field(() => ApplicationRoleEnum, { description: "The user's role in the application." })
   readonly role!: ApplicationRole;
 
-  @Field(() => Date, { description: "Since when." })
+  @Field(() => Date, { description: "Time of addition." })
   readonly joinedAt!: Date;
 
-  @Field(() => Boolean, { description: "The person's account is disabled." })
+  @Field(() => Boolean, { description: "Whether the user's account is disabled." })
   readonly disabled!: boolean;
 }
 
@@ -37,18 +37,21 @@ export function presentMember(member: Member): MemberObject {
   };
 }
 
-@ObjectType("MemberCandidate", { simpleResolvers: true, description: "Somebody who could be added." })
+@ObjectType("MemberCandidate", {
+  simpleResolvers: true,
+  description: "A user who can be added to an application.",
+})
 export class MemberCandidateObject {
-  @Field(() => ID, { description: "For `addMember`." })
+  @Field(() => ID, { description: "User ID for `addMember`." })
   readonly userId!: string;
 
-  @Field(() => String, { description: "The person's name." })
+  @Field(() => String, { description: "The user's name." })
   readonly name!: string;
 
-  @Field(() => String, { description: "The e-mail address, masked unless it was searched for in full." })
+  @Field(() => String, { description: "Email; masked unless the search was the full email." })
   readonly email!: string;
 
-  @Field(() => Boolean, { description: "The person is a member already." })
+  @Field(() => Boolean, { description: "Whether the user is already a member." })
   readonly isMember!: boolean;
 }
 
@@ -58,11 +61,11 @@ export class MemberPayload extends Payload {
   readonly member?: MemberObject | null;
 }
 
-@PayloadType("LeaveApplicationPayload", "The end of a membership.")
+@PayloadType("LeaveApplicationPayload", "Result of removing a member.")
 export class LeaveApplicationPayload extends Payload {
   @Field(() => ID, {
     nullable: true,
-    description: "The application that was left; null when that was refused.",
+    description: "The application left; null if the mutation failed.",
   })
   readonly applicationId?: string | null;
 }

@@ -1,7 +1,10 @@
 import { Field, ID, InputType } from "../tg";
 
-@InputType("ReadNotificationsInput", { description: "Which notifications were read." })
+@InputType("ReadNotificationsInput", { description: "The notifications to mark as read." })
 export class ReadNotificationsInput {
-  @Field(() => [ID], { nullable: true, description: "At most 100; all of the viewer's when absent." })
+  @Field(() => [ID], {
+    nullable: true,
+    description: "At most 100 notifications. Default: all of the viewer's notifications.",
+  })
   readonly ids?: string[] | null;
 }

@@ -22,7 +22,7 @@ import {
 export class NotificationNamesResolver {
   @FieldResolver(() => String, {
     nullable: true,
-    description: "The name that the application concerned has now; null when none is.",
+    description: "Current name of the application concerned; null if there is none.",
   })
   async applicationName(
     @Root() notification: NotificationObject,
@@ -35,13 +35,13 @@ export class NotificationNamesResolver {
 
 @Resolver(() => ViewerType)
 export class NotificationResolver {
-  @FieldResolver(() => NotificationConnection, { description: "The viewer's inbox, newest first." })
+  @FieldResolver(() => NotificationConnection, { description: "The viewer's notifications, newest first." })
   async notifications(@Args(() => ForwardArgs) args: ForwardArgs, @Ctx() context: GraphQLContext) {
     const page = await listNotifications(requireActor(context), args);
     return toConnection(page, (row) => [row.id], presentNotification);
   }
 
-  @FieldResolver(() => Int, { description: "How many notifications are unread, counted to 100." })
+  @FieldResolver(() => Int, { description: "Number of unread notifications, counted up to 100." })
   async unreadNotificationCount(@Ctx() context: GraphQLContext): Promise<number> {
     return unreadNotifications(requireActor(context));
   }

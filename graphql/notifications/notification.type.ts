@@ -4,48 +4,50 @@ import { connectionOf } from "../transport/connection";
 import { encodeId } from "../transport/ids";
 import { Payload, PayloadType } from "../transport/user-error";
 
-@ObjectType("NotificationDetail", { simpleResolvers: true, description: "A fact that a notification tells." })
+@ObjectType("NotificationDetail", { simpleResolvers: true, description: "A detail of a notification." })
 export class NotificationDetailObject {
-  @Field(() => String, { description: "What it is: actor, application, provider, days …" })
+  @Field(() => String, { description: "Name of the detail, such as actor, application, provider or days." })
   readonly name!: string;
 
-  @Field(() => String, { description: "Its value, as text." })
+  @Field(() => String, { description: "Value as text." })
   readonly value!: string;
 }
 
-@ObjectType("Notification", { simpleResolvers: true, description: "Something that the viewer was told of." })
+@ObjectType("Notification", { simpleResolvers: true, description: "A notification for the viewer." })
 export class NotificationObject {
   /** Not a field. */
   readonly applicationUuid!: string | null;
 
-  @Field(() => ID, { description: "The notification's id." })
+  @Field(() => ID, { description: "Notification ID." })
   readonly id!: string;
 
-  @Field(() => String, { description: "What happened, as noun.verb: client_secret.expiring." })
+  @Field(() => String, { description: "Event name as noun.verb, such as client_secret.expiring." })
   readonly event!: string;
 
-  @Field(() => ID, { nullable: true, description: "The application that it is about." })
+  @Field(() => ID, { nullable: true, description: "The application concerned." })
   readonly applicationId!: string | null;
 
-  @Field(() => ID, { nullable: true, description: "The API that it is about." })
+  @Field(() => ID, { nullable: true, description: "The API concerned." })
   readonly apiId!: string | null;
 
-  @Field(() => ID, { nullable: true, description: "The subscription that it is about." })
+  @Field(() => ID, { nullable: true, description: "The subscription concerned." })
   readonly subscriptionId!: string | null;
 
-  @Field(() => [NotificationDetailObject], { description: "Names and numbers at that time; never secrets." })
+  @Field(() => [NotificationDetailObject], {
+    description: "Names and numbers at the time of the event; never secrets.",
+  })
   readonly details!: readonly NotificationDetailObject[];
 
-  @Field(() => Date, { description: "When." })
+  @Field(() => Date, { description: "Time of the event." })
   readonly createdAt!: Date;
 
-  @Field(() => Date, { nullable: true, description: "When it was read; null while it is not." })
+  @Field(() => Date, { nullable: true, description: "Time of reading; null if unread." })
   readonly readAt!: Date | null;
 }
 
 export const NotificationConnection = connectionOf("Notification", NotificationObject);
 
-/** A notification as its recipient sees it; details without a value are left out. */
+/** A notification as its recipient sees it; details without a value are omitted. */
 export function presentNotification(row: Notification): NotificationObject {
   const { event, createdAt, readAt } = row;
   const { subscriptionId, ...data } = row.data;
@@ -64,8 +66,8 @@ export function presentNotification(row: Notification): NotificationObject {
   };
 }
 
-@PayloadType("ReadNotificationsPayload", "The inbox after the change.")
+@PayloadType("ReadNotificationsPayload", "The notifications after the change.")
 export class ReadNotificationsPayload extends Payload {
-  @Field(() => Int, { nullable: true, description: "How many are unread now." })
+  @Field(() => Int, { nullable: true, description: "Number of unread notifications." })
   readonly unreadNotificationCount?: number | null;
 }

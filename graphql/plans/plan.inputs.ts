@@ -18,83 +18,83 @@ export function toPlanFields(input: PlanFieldsInput) {
 }
 
 @InputType("JwtSettingsInput", {
-  description: "How tokens of a JWT plan are checked: a JWKS URL or a public key is needed.",
+  description: "Token checks of a JWT plan. A JWKS URL or a public key is required.",
 })
 export class JwtSettingsInput {
-  @Field(() => String, { description: "The `iss` that tokens must have." })
+  @Field(() => String, { description: "Required `iss` of tokens." })
   readonly issuer!: string;
 
-  @Field(() => String, { nullable: true, description: "Where the signing keys are." })
+  @Field(() => String, { nullable: true, description: "URL of the signing keys." })
   readonly jwksUrl?: string | null;
 
-  @Field(() => String, { nullable: true, description: "The signing key itself, in PEM." })
+  @Field(() => String, { nullable: true, description: "The signing key in PEM." })
   readonly publicKey?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: "The claim that holds the client_id; client_id when absent.",
+    description: "The claim with the client_id. Default: client_id.",
   })
   readonly clientIdClaim?: string | null;
 
-  @Field(() => String, { nullable: true, description: "The `aud` that tokens must have." })
+  @Field(() => String, { nullable: true, description: "Required `aud` of tokens." })
   readonly audience?: string | null;
 }
 
-@InputType("OAuth2SettingsInput", { description: "How tokens of an OAuth 2.0 plan are checked." })
+@InputType("OAuth2SettingsInput", { description: "Token checks of an OAuth 2.0 plan." })
 export class OAuth2SettingsInput {
-  @Field(() => String, { description: "The authorization server that is asked about tokens." })
+  @Field(() => String, { description: "The authorization server that confirms tokens." })
   readonly authorizationServer!: string;
 
-  @Field(() => [String], { nullable: true, description: "Scopes that a token must have." })
+  @Field(() => [String], { nullable: true, description: "Required scopes of tokens." })
   readonly requiredScopes?: string[] | null;
 }
 
-@InputType({ description: "The fields of a plan." })
+@InputType({ description: "Fields of a plan." })
 export abstract class PlanFieldsInput {
-  @Field(() => String, { nullable: true, description: "What it offers; at most 2000 characters." })
+  @Field(() => String, { nullable: true, description: "Description of the plan, 2,000 characters or fewer." })
   readonly description?: string | null;
 
   @Field(() => PlanValidationEnum, {
     nullable: true,
-    description: "Who accepts subscriptions; MANUAL for a new plan when absent.",
+    description: "Approval of subscriptions. Default for a new plan: MANUAL.",
   })
   readonly validation?: "AUTO" | "MANUAL" | null;
 
-  @Field(() => [String], { nullable: true, description: "At most 20 characteristics." })
+  @Field(() => [String], { nullable: true, description: "20 features or fewer." })
   readonly characteristics?: string[] | null;
 
-  @Field(() => Boolean, { nullable: true, description: "A subscription has to say something." })
+  @Field(() => Boolean, { nullable: true, description: "Whether subscribers must enter a comment." })
   readonly commentRequired?: boolean | null;
 
-  @Field(() => String, { nullable: true, description: "What it should say." })
+  @Field(() => String, { nullable: true, description: "Instructions for the comment." })
   readonly commentPrompt?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: "The general conditions; another text is a new version, empty takes them away.",
+    description: "The terms; a changed text creates a new version, an empty text removes the terms.",
   })
   readonly conditions?: string | null;
 
-  @Field(() => JwtSettingsInput, { nullable: true, description: "For JWT plans." })
+  @Field(() => JwtSettingsInput, { nullable: true, description: "JWT plans only." })
   readonly jwt?: JwtSettingsInput | null;
 
-  @Field(() => OAuth2SettingsInput, { nullable: true, description: "For OAuth 2.0 plans." })
+  @Field(() => OAuth2SettingsInput, { nullable: true, description: "OAuth 2.0 plans only." })
   readonly oauth2?: OAuth2SettingsInput | null;
 }
 
-@InputType("CreatePlanInput", { description: "A new plan, which begins in STAGING." })
+@InputType("CreatePlanInput", { description: "A new plan, created in STAGING." })
 export class CreatePlanInput extends PlanFieldsInput {
-  @Field(() => ID, { description: "Its API." })
+  @Field(() => ID, { description: "The plan's API." })
   readonly apiId!: string;
 
   @Field(() => String, { description: "1 to 100 characters." })
   readonly name!: string;
 
-  @Field(() => PlanSecurityEnum, { description: "How calls are recognised; cannot be changed later." })
+  @Field(() => PlanSecurityEnum, { description: "Authentication type; cannot be changed later." })
   readonly security!: PlanSecurity;
 }
 
-@InputType("UpdatePlanInput", { description: "Absent fields stay unchanged." })
+@InputType("UpdatePlanInput", { description: "Omitted fields keep their value." })
 export class UpdatePlanInput extends PlanFieldsInput {
   @Field(() => ID, { description: "The plan." })
   readonly id!: string;
@@ -103,20 +103,20 @@ export class UpdatePlanInput extends PlanFieldsInput {
   readonly name?: string | null;
 }
 
-@InputType("ChangePlanStatusInput", { description: "A step in the life of a plan." })
+@InputType("ChangePlanStatusInput", { description: "A status change of a plan." })
 export class ChangePlanStatusInput {
   @Field(() => ID, { description: "The plan." })
   readonly id!: string;
 
-  @Field(() => PlanActEnum, { description: "The step." })
+  @Field(() => PlanActEnum, { description: "The status change." })
   readonly act!: (typeof PlanActEnum)[keyof typeof PlanActEnum];
 }
 
-@InputType("OrderPlansInput", { description: "The order of an API's plans." })
+@InputType("OrderPlansInput", { description: "Display order of an API's plans." })
 export class OrderPlansInput {
   @Field(() => ID, { description: "The API." })
   readonly apiId!: string;
 
-  @Field(() => [ID], { description: "Every plan of it, once." })
+  @Field(() => [ID], { description: "All plans of the API, each once." })
   readonly planIds!: string[];
 }

@@ -28,10 +28,10 @@ async function reloadPlan(actor: Actor, id: string): Promise<PlanObject | null> 
 export class PlanResolver {
   @Query(() => PlanObject, {
     nullable: true,
-    description: "One plan; null when there is none or it is hidden from the viewer.",
+    description: "A plan; null if it does not exist or is hidden from the viewer.",
   })
   async plan(
-    @Arg("id", () => ID, { description: "The plan's id." }) id: string,
+    @Arg("id", () => ID, { description: "Plan ID." }) id: string,
     @Ctx() context: GraphQLContext,
   ): Promise<PlanObject | null> {
     const actor = requireActor(context);
@@ -42,7 +42,7 @@ export class PlanResolver {
   @FieldResolver(() => ApiObject, {
     nullable: true,
     complexity: ({ childComplexity }) => 5 + childComplexity,
-    description: "Its API.",
+    description: "The plan's API.",
   })
   async api(@Root() plan: PlanObject, @Ctx() context: GraphQLContext): Promise<ApiObject | null> {
     const actor = requireActor(context);
@@ -52,7 +52,8 @@ export class PlanResolver {
 
   @FieldResolver(() => Int, {
     nullable: true,
-    description: "Its open subscriptions: what closing it would close. Null for those who do not publish it.",
+    description:
+      "Number of open subscriptions, which close with the plan; null if the viewer does not publish the API.",
   })
   async openSubscriptionCount(
     @Root() plan: PlanObject,
@@ -64,7 +65,7 @@ export class PlanResolver {
   }
 
   @Mutation(() => PlanPayload, {
-    description: describeVerb("Adds a plan to an API, in STAGING. For its publishers.", createPlan),
+    description: describeVerb("Creates a plan in STAGING. Requires API publisher.", createPlan),
   })
   async createPlan(
     @Arg("input", () => CreatePlanInput) input: CreatePlanInput,
@@ -80,7 +81,7 @@ export class PlanResolver {
 
   @Mutation(() => PlanPayload, {
     description: describeVerb(
-      "Changes a plan. For its API's publishers. Another text of the general conditions is a new version; who subscribed before keeps theirs.",
+      "Updates a plan. Requires API publisher. A changed text of the terms creates a new version; existing subscriptions keep the version they accepted.",
       updatePlan,
     ),
   })
@@ -98,7 +99,7 @@ export class PlanResolver {
 
   @Mutation(() => PlanPayload, {
     description: describeVerb(
-      "Leads a plan from one state of its life to another. For its API's publishers. Closing closes its open subscriptions.",
+      "Changes a plan's status. Requires API publisher. Closing a plan closes its open subscriptions.",
       changePlanStatus,
     ),
   })
@@ -115,7 +116,7 @@ export class PlanResolver {
   }
 
   @Mutation(() => ApiPayload, {
-    description: describeVerb("Puts an API's plans into an order. For its publishers.", orderPlans),
+    description: describeVerb("Reorders an API's plans. Requires API publisher.", orderPlans),
   })
   async orderPlans(
     @Arg("input", () => OrderPlansInput) input: OrderPlansInput,

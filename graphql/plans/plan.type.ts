@@ -9,96 +9,96 @@ import { Payload, PayloadField, PayloadType } from "../transport/user-error";
 
 @ObjectType("JwtSettings", {
   simpleResolvers: true,
-  description: "How tokens of a JWT plan are checked (RFC 7519).",
+  description: "Token checks of a JWT plan (RFC 7519).",
 })
 export class JwtSettingsObject {
-  @Field(() => String, { description: "The `iss` that tokens must have." })
+  @Field(() => String, { description: "Required `iss` of tokens." })
   readonly issuer!: string;
 
-  @Field(() => String, { nullable: true, description: "Where the signing keys are." })
+  @Field(() => String, { nullable: true, description: "URL of the signing keys." })
   readonly jwksUrl!: string | null;
 
-  @Field(() => String, { nullable: true, description: "The signing key itself, in PEM." })
+  @Field(() => String, { nullable: true, description: "The signing key in PEM." })
   readonly publicKey!: string | null;
 
-  @Field(() => String, { description: "The claim that holds the application's client_id." })
+  @Field(() => String, { description: "The claim with the application's client_id." })
   readonly clientIdClaim!: string;
 
-  @Field(() => String, { nullable: true, description: "The `aud` that tokens must have; null for any." })
+  @Field(() => String, { nullable: true, description: "Required `aud` of tokens; null for any." })
   readonly audience!: string | null;
 }
 
 @ObjectType("OAuth2Settings", {
   simpleResolvers: true,
-  description: "How tokens of an OAuth 2.0 plan are checked.",
+  description: "Token checks of an OAuth 2.0 plan.",
 })
 export class OAuth2SettingsObject {
-  @Field(() => String, { description: "The authorization server that is asked about tokens." })
+  @Field(() => String, { description: "The authorization server that confirms tokens." })
   readonly authorizationServer!: string;
 
-  @Field(() => [String], { description: "Scopes that a token must have." })
+  @Field(() => [String], { description: "Required scopes of tokens." })
   readonly requiredScopes!: readonly string[];
 }
 
 @ObjectType("Plan", {
   implements: Node,
   simpleResolvers: true,
-  description: "How an API may be consumed: its security, who accepts, its conditions.",
+  description: "A plan for using an API: authentication type, approval and terms.",
 })
 export class PlanObject extends Node {
-  /** Not fields: what later fields need. */
+  /** Not fields: data for fields resolved later. */
   readonly planId!: string;
   readonly apiUuid!: string;
 
-  @Field(() => ID, { description: "Its API." })
+  @Field(() => ID, { description: "The plan's API." })
   readonly apiId!: string;
 
   @Field(() => String, { description: "1 to 100 characters." })
   readonly name!: string;
 
-  @Field(() => String, { description: "What it offers." })
+  @Field(() => String, { description: "Description of the plan." })
   readonly description!: string;
 
-  @Field(() => PlanSecurityEnum, { description: "How calls are recognised; never changes." })
+  @Field(() => PlanSecurityEnum, { description: "Authentication type; cannot be changed." })
   readonly security!: PlanSecurity;
 
-  @Field(() => PlanValidationEnum, { description: "Who accepts subscriptions." })
+  @Field(() => PlanValidationEnum, { description: "Approval of subscriptions." })
   readonly validation!: "AUTO" | "MANUAL";
 
-  @Field(() => PlanStatusEnum, { description: "Where it is in its life." })
+  @Field(() => PlanStatusEnum, { description: "Status of the plan." })
   readonly status!: PlanStatus;
 
-  @Field(() => [String], { description: "What distinguishes it, in a few words each." })
+  @Field(() => [String], { description: "Features of the plan, a few words each." })
   readonly characteristics!: readonly string[];
 
-  @Field(() => Boolean, { description: "A subscription has to say something." })
+  @Field(() => Boolean, { description: "Whether subscribers must enter a comment." })
   readonly commentRequired!: boolean;
 
-  @Field(() => String, { description: "What it should say." })
+  @Field(() => String, { description: "Instructions for the comment." })
   readonly commentPrompt!: string;
 
   @Field(() => Int, {
     nullable: true,
-    description: "The version of the general conditions to accept; null for none.",
+    description: "Version of the terms to accept; null for no terms.",
   })
   readonly conditionsVersion!: number | null;
 
-  @Field(() => String, { nullable: true, description: "The general conditions, in that version." })
+  @Field(() => String, { nullable: true, description: "Text of the terms, in the current version." })
   readonly conditions!: string | null;
 
-  @Field(() => JwtSettingsObject, { nullable: true, description: "For JWT plans." })
+  @Field(() => JwtSettingsObject, { nullable: true, description: "JWT plans only." })
   readonly jwt!: JwtSettingsObject | null;
 
-  @Field(() => OAuth2SettingsObject, { nullable: true, description: "For OAuth 2.0 plans." })
+  @Field(() => OAuth2SettingsObject, { nullable: true, description: "OAuth 2.0 plans only." })
   readonly oauth2!: OAuth2SettingsObject | null;
 
-  @Field(() => Date, { description: "When it was created." })
+  @Field(() => Date, { description: "Creation time." })
   readonly createdAt!: Date;
 
-  @Field(() => Date, { nullable: true, description: "When it was published." })
+  @Field(() => Date, { nullable: true, description: "Publication time." })
   readonly publishedAt!: Date | null;
 
-  @Field(() => Date, { nullable: true, description: "When it was closed." })
+  @Field(() => Date, { nullable: true, description: "Closing time." })
   readonly closedAt!: Date | null;
 }
 

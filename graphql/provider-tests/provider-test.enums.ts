@@ -8,12 +8,12 @@ export const ProviderTestStateEnum = {
 } as const;
 registerEnumType(ProviderTestStateEnum, {
   name: "ProviderTestState",
-  description: "How a test of a provider stands.",
+  description: "Status of a provider test.",
   valuesConfig: {
-    WAITING: { description: "It has not begun." },
-    RUNNING: { description: "It is under way." },
-    DONE: { description: "It is over; its steps say how they went." },
-    INTERRUPTED: { description: "Latchkey was stopped while it was under way." },
+    WAITING: { description: "Not started." },
+    RUNNING: { description: "In progress." },
+    DONE: { description: "Finished; the steps show the results." },
+    INTERRUPTED: { description: "Interrupted by a stop of Latchkey." },
   },
 });
 
@@ -26,12 +26,12 @@ export const ProviderTestStepStateEnum = {
 } as const;
 registerEnumType(ProviderTestStepStateEnum, {
   name: "ProviderTestStepState",
-  description: "How a step of a test stands.",
+  description: "Status of a test step.",
   valuesConfig: {
-    PENDING: { description: "It has not begun." },
-    RUNNING: { description: "It is under way." },
-    DONE: { description: "The server did it." },
-    FAILED: { description: "The server did not do it." },
-    SKIPPED: { description: "It makes no sense here; the detail says why." },
+    PENDING: { description: "Not started." },
+    RUNNING: { description: "In progress." },
+    DONE: { description: "Supported by the server." },
+    FAILED: { description: "Not supported by the server." },
+    SKIPPED: { description: "Not applicable; the detail states the reason." },
   },
 });

@@ -13,7 +13,7 @@ export class ProviderTestResolver {
   @FieldResolver(() => ProviderTestObject, {
     nullable: true,
     complexity: ({ childComplexity }) => 5 + childComplexity,
-    description: "The newest test of this provider.",
+    description: "The provider's latest test.",
   })
   async latestTest(
     @Root() provider: ProviderObject,
@@ -25,7 +25,7 @@ export class ProviderTestResolver {
 
   @Mutation(() => TestProviderPayload, {
     description: describeVerb(
-      "Starts a walk through what a provider's server can do: discovery, token, register, read, update, renew the secret, delete. It goes on in the background; `latestTest` shows its steps as they happen. One test of a provider runs at a time. For administrators.",
+      "Tests what a provider's server supports: discovery, token, register, read, update, renew the secret, delete. The test runs in the background; `latestTest` shows its progress. One test of a provider runs at a time. Requires platform administrator.",
       startProviderTest,
     ),
   })

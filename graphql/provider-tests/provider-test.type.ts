@@ -7,54 +7,57 @@ import { encodeId } from "@/graphql/transport/ids";
 import { Payload, PayloadField, PayloadType } from "@/graphql/transport/user-error";
 import { ProviderTestStateEnum, ProviderTestStepStateEnum } from "./provider-test.enums";
 
-@ObjectType("ProviderTestStep", { simpleResolvers: true, description: "One step of a test." })
+@ObjectType("ProviderTestStep", { simpleResolvers: true, description: "A step of a test." })
 export class ProviderTestStepObject {
   @Field(() => String, { description: "discovery, token, register, read, update, renew_secret or delete." })
   readonly step!: string;
 
-  @Field(() => ProviderTestStepStateEnum, { description: "How it stands." })
+  @Field(() => ProviderTestStepStateEnum, { description: "Status." })
   readonly state!: ProviderTestStep["state"];
 
-  @Field(() => Int, { nullable: true, description: "How long it took, in milliseconds." })
+  @Field(() => Int, { nullable: true, description: "Duration in milliseconds." })
   readonly milliseconds!: number | null;
 
-  @Field(() => String, { nullable: true, description: "What was found, in a sentence." })
+  @Field(() => String, { nullable: true, description: "Result in one sentence." })
   readonly detail!: string | null;
 
-  @Field(() => OperationErrorObject, { nullable: true, description: "Why it failed." })
+  @Field(() => OperationErrorObject, { nullable: true, description: "Error of the step." })
   readonly error!: OperationError | null;
 }
 
 @ObjectType("ProviderTest", {
   simpleResolvers: true,
-  description: "A walk through what a provider's server can do, with a probe client.",
+  description: "A test of a provider's server with a probe client.",
 })
 export class ProviderTestObject {
-  @Field(() => ID, { description: "The test's id." })
+  @Field(() => ID, { description: "Test ID." })
   readonly id!: string;
 
-  @Field(() => ProviderTestStateEnum, { description: "How it stands." })
+  @Field(() => ProviderTestStateEnum, { description: "Status." })
   readonly state!: ProviderTest["state"];
 
-  @Field(() => [ProviderTestStepObject], { description: "Its steps, in their order." })
+  @Field(() => [ProviderTestStepObject], { description: "Steps in order." })
   readonly steps!: readonly ProviderTestStep[];
 
   @Field(() => ProviderCapabilitiesObject, {
     nullable: true,
-    description: "What it found; null until it is over.",
+    description: "Capabilities found; null until the test finishes.",
   })
   readonly capabilities!: ProviderTest["capabilities"];
 
-  @Field(() => String, { nullable: true, description: "What the probe could not delete, and where." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Probe clients that could not be deleted, with their location.",
+  })
   readonly leftOver!: string | null;
 
-  @Field(() => String, { description: "Who started it." })
+  @Field(() => String, { description: "Name of the user who started the test." })
   readonly requestedByName!: string;
 
-  @Field(() => Date, { description: "When it was started." })
+  @Field(() => Date, { description: "Start time." })
   readonly createdAt!: Date;
 
-  @Field(() => Date, { nullable: true, description: "When it was over." })
+  @Field(() => Date, { nullable: true, description: "End time." })
   readonly finishedAt!: Date | null;
 }
 
@@ -65,7 +68,7 @@ export function presentTest(test: ProviderTest): ProviderTestObject {
   return { id, state, steps, capabilities, leftOver, requestedByName, createdAt, finishedAt };
 }
 
-@PayloadType("TestClientRegistrationProviderPayload", "The test that was started.")
+@PayloadType("TestClientRegistrationProviderPayload", "The started test.")
 export class TestProviderPayload extends Payload {
   @PayloadField(() => ProviderTestObject)
   readonly test?: ProviderTestObject | null;

@@ -2,33 +2,35 @@ import { Field, ObjectType } from "@/graphql/tg";
 
 @ObjectType("ProviderCapabilities", {
   simpleResolvers: true,
-  description:
-    "What a provider's server can do, as the test bench saw it; null where it did not come to that.",
+  description: "Capabilities of a provider's server, as found by the test bench; null if not tested.",
 })
 export class ProviderCapabilitiesObject {
-  @Field(() => Boolean, { description: "It registers clients (RFC 7591)." })
+  @Field(() => Boolean, { description: "Registers clients (RFC 7591)." })
   readonly register!: boolean;
 
   @Field(() => Boolean, {
-    description: "It gives an address and a token to manage a client with (RFC 7592).",
+    description: "Issues a URL and a token to manage a client (RFC 7592).",
   })
   readonly management!: boolean;
 
-  @Field(() => Boolean, { nullable: true, description: "Clients can be read." })
+  @Field(() => Boolean, { nullable: true, description: "Reads clients." })
   readonly read!: boolean | null;
 
-  @Field(() => Boolean, { nullable: true, description: "Clients can be updated." })
+  @Field(() => Boolean, { nullable: true, description: "Updates clients." })
   readonly update!: boolean | null;
 
-  @Field(() => Boolean, { nullable: true, description: "Clients can be deleted." })
+  @Field(() => Boolean, { nullable: true, description: "Deletes clients." })
   readonly delete!: boolean | null;
 
-  @Field(() => Boolean, { nullable: true, description: "Secrets can be renewed at the configured endpoint." })
+  @Field(() => Boolean, { nullable: true, description: "Renews secrets at the configured endpoint." })
   readonly renewSecret!: boolean | null;
 
-  @Field(() => Boolean, { nullable: true, description: "Each update changes the client secret." })
+  @Field(() => Boolean, { nullable: true, description: "Changes the client secret on each update." })
   readonly secretRotatesAtUpdate!: boolean | null;
 
-  @Field(() => Boolean, { nullable: true, description: "Each update changes the registration access token." })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Changes the registration access token on each update.",
+  })
   readonly registrationTokenRotates!: boolean | null;
 }

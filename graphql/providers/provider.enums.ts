@@ -6,19 +6,19 @@ export const InitialAccessMethodEnum = {
 } as const;
 registerEnumType(InitialAccessMethodEnum, {
   name: "InitialAccessMethod",
-  description: "How Latchkey gets the right to register clients (RFC 7591 3).",
+  description: "How Latchkey is authorized to register clients (RFC 7591 3).",
   valuesConfig: {
     CLIENT_CREDENTIALS: {
-      description: "An access token is asked for with client credentials (RFC 6749 4.4).",
+      description: "An access token requested with client credentials (RFC 6749 4.4).",
     },
-    INITIAL_ACCESS_TOKEN: { description: "A token was given directly; the less secure way." },
+    INITIAL_ACCESS_TOKEN: { description: "A token entered directly; the less secure way." },
   },
 });
 
 export const RenewalMethodEnum = { POST: "POST", PUT: "PUT", PATCH: "PATCH" } as const;
 registerEnumType(RenewalMethodEnum, {
   name: "RenewalMethod",
-  description: "The HTTP method of a provider's renewal endpoint.",
+  description: "HTTP method of a provider's renewal endpoint.",
   valuesConfig: {
     POST: { description: "POST" },
     PUT: { description: "PUT" },

@@ -4,29 +4,34 @@ import { ApplicationTypeEnum } from "@/graphql/applications/application.enums";
 import { Field, ID, InputType, Int } from "@/graphql/tg";
 import { InitialAccessMethodEnum, RenewalMethodEnum } from "./provider.enums";
 
-@InputType({ description: "The fields of a provider." })
+@InputType({ description: "Fields of a provider." })
 abstract class ProviderFieldsInput {
   @Field(() => String, { description: "Unique, 3 to 50 characters." })
   readonly name!: string;
 
-  @Field(() => String, { nullable: true, description: "For administrators; at most 1000 characters." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Description for administrators, 1,000 characters or fewer.",
+  })
   readonly description?: string | null;
 
   @Field(() => String, {
-    description:
-      "The metadata document, or the issuer's address: https, or http on the server's own computer.",
+    description: "URL of the metadata document or the issuer: https, or http on the server's own computer.",
   })
   readonly discoveryUrl!: string;
 
-  @Field(() => InitialAccessMethodEnum, { description: "How Latchkey gets the right to register." })
+  @Field(() => InitialAccessMethodEnum, { description: "How Latchkey is authorized to register clients." })
   readonly initialAccessMethod!: keyof typeof InitialAccessMethodEnum;
 
-  @Field(() => String, { nullable: true, description: "CLIENT_CREDENTIALS: Latchkey's own client there." })
+  @Field(() => String, {
+    nullable: true,
+    description: "CLIENT_CREDENTIALS: Latchkey's own client ID at the server.",
+  })
   readonly clientId?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: "CLIENT_CREDENTIALS: its secret. Absent on update: the stored one.",
+    description: "CLIENT_CREDENTIALS: the client secret. Default on update: the stored secret.",
   })
   readonly clientSecret?: string | null;
 
@@ -35,17 +40,18 @@ abstract class ProviderFieldsInput {
 
   @Field(() => String, {
     nullable: true,
-    description: "client_secret_basic, client_secret_post or client_secret_jwt; by discovery when absent.",
+    description:
+      "client_secret_basic, client_secret_post or client_secret_jwt. Default: determined by discovery.",
   })
   readonly tokenEndpointAuthMethod?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: "INITIAL_ACCESS_TOKEN: the token. Absent on update: the stored one.",
+    description: "INITIAL_ACCESS_TOKEN: the token. Default on update: the stored token.",
   })
   readonly initialAccessToken?: string | null;
 
-  @Field(() => Date, { nullable: true, description: "When that token ends, as far as known." })
+  @Field(() => Date, { nullable: true, description: "Expiry time of the initial access token, if known." })
   readonly initialAccessTokenExpiresAt?: Date | null;
 
   @Field(() => String, { nullable: true, description: "`software_id` of every registration." })
@@ -53,22 +59,25 @@ abstract class ProviderFieldsInput {
 
   @Field(() => SecretRenewalInput, {
     nullable: true,
-    description: "Where secrets are renewed; null for nowhere.",
+    description: "Endpoint for secret renewal; null for none.",
   })
   readonly renewal?: SecretRenewalInput | null;
 
-  @Field(() => String, { nullable: true, description: "PEM certificates to trust besides the system's." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Trusted PEM certificates in addition to the system's.",
+  })
   readonly trustedCertificates?: string | null;
 
   @Field(() => Boolean, {
     nullable: true,
-    description: "Make it the default; the first provider is in any case.",
+    description: "Whether to make the provider the default. The first provider is always the default.",
   })
   readonly isDefault?: boolean | null;
 
   @Field(() => [ApplicationTypeEnum], {
     nullable: true,
-    description: "The types that it serves; empty for all.",
+    description: "Application types that the provider serves; empty for all.",
   })
   readonly applicationTypes?: ApplicationType[] | null;
 }
@@ -77,21 +86,20 @@ abstract class ProviderFieldsInput {
 export class CreateProviderInput extends ProviderFieldsInput {}
 
 @InputType("UpdateClientRegistrationProviderInput", {
-  description: "All fields of a provider, in place of those that there are; secrets that are absent stay.",
+  description: "All fields of a provider; replaces the existing values. Omitted secrets keep their value.",
 })
 export class UpdateProviderInput extends ProviderFieldsInput {
   @Field(() => ID, { description: "The provider." })
   readonly id!: string;
 }
 
-@InputType("DeleteClientRegistrationProviderInput", { description: "Which provider to delete." })
+@InputType("DeleteClientRegistrationProviderInput", { description: "The provider to delete." })
 export class DeleteProviderInput {
   @Field(() => ID, { description: "The provider." })
   readonly id!: string;
 
   @Field(() => Int, {
-    description:
-      "How many applications depend on it: the number that the caller was told, as a confirmation.",
+    description: "Number of dependent applications shown to the caller, as a confirmation.",
   })
   readonly dependentApplications!: number;
 }
@@ -118,12 +126,12 @@ export function toProviderInput(input: ProviderFieldsInput): ProviderInput {
 }
 
 @InputType("SecretRenewalInput", {
-  description: "Where client secrets are renewed; outside the standard for dynamic client registration.",
+  description: "Endpoint for client secret renewal, outside the standard for dynamic client registration.",
 })
 export class SecretRenewalInput {
-  @Field(() => RenewalMethodEnum, { description: "The HTTP method." })
+  @Field(() => RenewalMethodEnum, { description: "HTTP method." })
   readonly method!: keyof typeof RenewalMethodEnum;
 
-  @Field(() => String, { description: "The address, in which {client_id} stands for the client's id." })
+  @Field(() => String, { description: "The URL, with {client_id} as placeholder for the client ID." })
   readonly endpoint!: string;
 }

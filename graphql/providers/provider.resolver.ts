@@ -24,12 +24,13 @@ import {
 } from "./provider.type";
 
 const VERIFIES =
-  "Before anything is saved the server is spoken to: discovery, and a token when it comes by client credentials. An `AUTHORIZATION_SERVER` error names the step and has the server's words. For administrators.";
+  "Verified at the server before saving: discovery, and a token request with client credentials if used. An `AUTHORIZATION_SERVER` error names the step and includes the server's error text. Requires platform administrator.";
 
 @Resolver(() => ProviderObject)
 export class ProviderResolver {
   @Query(() => [ProviderObject], {
-    description: "All client registration providers, the default one first. For administrators.",
+    description:
+      "All client registration providers, default provider first. Requires platform administrator.",
   })
   async clientRegistrationProviders(@Ctx() context: GraphQLContext): Promise<ProviderObject[]> {
     return (await listProviders(requireActor(context))).map(presentProviderObject);
@@ -37,7 +38,7 @@ export class ProviderResolver {
 
   @FieldResolver(() => Int, {
     complexity: 5,
-    description: "How many applications have their client there.",
+    description: "Number of applications with a client at the provider.",
   })
   async dependentApplications(
     @Root() provider: ProviderObject,
@@ -47,7 +48,7 @@ export class ProviderResolver {
   }
 
   @Mutation(() => ProviderPayload, {
-    description: describeVerb(`Adds a provider. ${VERIFIES}`, createProvider),
+    description: describeVerb(`Creates a provider. ${VERIFIES}`, createProvider),
   })
   async createClientRegistrationProvider(
     @Arg("input", () => CreateProviderInput) input: CreateProviderInput,
@@ -60,7 +61,7 @@ export class ProviderResolver {
   }
 
   @Mutation(() => ProviderPayload, {
-    description: describeVerb(`Changes a provider. ${VERIFIES}`, updateProvider),
+    description: describeVerb(`Updates a provider. ${VERIFIES}`, updateProvider),
   })
   async updateClientRegistrationProvider(
     @Arg("input", () => UpdateProviderInput) input: UpdateProviderInput,
@@ -75,7 +76,7 @@ export class ProviderResolver {
 
   @Mutation(() => DeleteProviderPayload, {
     description: describeVerb(
-      "Deletes a provider. Applications whose clients live there go on working and can no longer be managed at the server. The number of these applications has to be confirmed. For administrators.",
+      "Deletes a provider. Applications with a client at the provider continue to work but can no longer be managed at the server. The caller must confirm the number of these applications. Requires platform administrator.",
       deleteProvider,
     ),
   })

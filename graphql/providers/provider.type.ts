@@ -12,13 +12,13 @@ import { ProviderCapabilitiesObject } from "./provider-capabilities.type";
 
 @ObjectType("SecretRenewal", {
   simpleResolvers: true,
-  description: "Where client secrets are renewed; outside the standard for dynamic client registration.",
+  description: "Endpoint for client secret renewal, outside the standard for dynamic client registration.",
 })
 export class SecretRenewalObject {
-  @Field(() => RenewalMethodEnum, { description: "The HTTP method." })
+  @Field(() => RenewalMethodEnum, { description: "HTTP method." })
   readonly method!: keyof typeof RenewalMethodEnum;
 
-  @Field(() => String, { description: "The address, in which {client_id} stands for the client's id." })
+  @Field(() => String, { description: "The URL, with {client_id} as placeholder for the client ID." })
   readonly endpoint!: string;
 }
 
@@ -26,7 +26,7 @@ export class SecretRenewalObject {
   implements: Node,
   simpleResolvers: true,
   description:
-    "An authorization server that registers clients for applications. Its secrets never come back: only whether they are set.",
+    "An authorization server that registers clients for applications. Its secrets are never returned, only whether they are set.",
 })
 export class ProviderObject extends Node {
   /** Not a field. */
@@ -35,19 +35,19 @@ export class ProviderObject extends Node {
   @Field(() => String, { description: "Unique, 3 to 50 characters." })
   readonly name!: string;
 
-  @Field(() => String, { description: "For administrators." })
+  @Field(() => String, { description: "Description for administrators." })
   readonly description!: string;
 
-  @Field(() => String, { description: "The metadata document, or the issuer's address." })
+  @Field(() => String, { description: "URL of the metadata document or the issuer." })
   readonly discoveryUrl!: string;
 
-  @Field(() => InitialAccessMethodEnum, { description: "How Latchkey gets the right to register." })
+  @Field(() => InitialAccessMethodEnum, { description: "How Latchkey is authorized to register clients." })
   readonly initialAccessMethod!: keyof typeof InitialAccessMethodEnum;
 
-  @Field(() => String, { nullable: true, description: "Latchkey's own client there." })
+  @Field(() => String, { nullable: true, description: "Latchkey's own client ID at the server." })
   readonly clientId!: string | null;
 
-  @Field(() => Boolean, { description: "A client secret is set." })
+  @Field(() => Boolean, { description: "Whether a client secret is set." })
   readonly hasClientSecret!: boolean;
 
   @Field(() => [String], { description: "Scopes of the token request." })
@@ -55,68 +55,72 @@ export class ProviderObject extends Node {
 
   @Field(() => String, {
     nullable: true,
-    description: "How Latchkey authenticates there; null: by discovery.",
+    description: "How Latchkey authenticates at the server; null if determined by discovery.",
   })
   readonly tokenEndpointAuthMethod!: string | null;
 
-  @Field(() => Boolean, { description: "An initial access token is set." })
+  @Field(() => Boolean, { description: "Whether an initial access token is set." })
   readonly hasInitialAccessToken!: boolean;
 
-  @Field(() => Date, { nullable: true, description: "When the initial access token ends, as far as known." })
+  @Field(() => Date, { nullable: true, description: "Expiry time of the initial access token, if known." })
   readonly initialAccessTokenExpiresAt!: Date | null;
 
   @Field(() => String, {
     nullable: true,
-    description: "`software_id` of every registration: the client template.",
+    description: "`software_id` of every registration, for the server's client template.",
   })
   readonly softwareId!: string | null;
 
   @Field(() => SecretRenewalObject, {
     nullable: true,
-    description: "Null: secrets are not renewed from here.",
+    description: "Secret renewal settings; null if Latchkey does not renew secrets.",
   })
   readonly renewal!: SecretRenewalObject | null;
 
   @Field(() => String, {
     nullable: true,
-    description: "PEM certificates trusted for this provider besides the system's.",
+    description: "Trusted PEM certificates in addition to the system's.",
   })
   readonly trustedCertificates!: string | null;
 
-  @Field(() => Boolean, { description: "Taken when a consumer chooses none." })
+  @Field(() => Boolean, { description: "Whether the provider is used if the consumer chooses none." })
   readonly isDefault!: boolean;
 
-  @Field(() => Boolean, { description: "The authorization server that comes with Latchkey." })
+  @Field(() => Boolean, {
+    description: "Whether the provider is the authorization server bundled with Latchkey.",
+  })
   readonly isEmbedded!: boolean;
 
-  @Field(() => [ApplicationTypeEnum], { description: "The types that it serves; empty for all." })
+  @Field(() => [ApplicationTypeEnum], {
+    description: "Application types that the provider serves; empty for all.",
+  })
   readonly applicationTypes!: readonly ApplicationType[];
 
   @Field(() => ProviderCapabilitiesObject, {
     nullable: true,
-    description: "What the test bench last found that the server can do; null before the first test.",
+    description: "Capabilities of the server found by the latest test; null before the first test.",
   })
   readonly capabilities!: ProviderView["capabilities"];
 
-  @Field(() => Date, { nullable: true, description: "When that was found." })
+  @Field(() => Date, { nullable: true, description: "Time of the test that found the capabilities." })
   readonly testedAt!: Date | null;
 
   @Field(() => String, {
     nullable: true,
-    description: "Where the server says that secrets are renewed, outside the standard.",
+    description: "Renewal endpoint announced by the server, outside the standard.",
   })
   readonly announcedRenewalEndpoint!: string | null;
 
   @Field(() => ServerEndpointsObject, {
     nullable: true,
-    description: "The server's endpoints as last discovered.",
+    description: "Endpoints of the server from the latest discovery.",
   })
   readonly endpoints!: ServerEndpointsObject | null;
 
-  @Field(() => Date, { description: "When it was added." })
+  @Field(() => Date, { description: "Creation time." })
   readonly createdAt!: Date;
 
-  @Field(() => Date, { description: "When it was last changed." })
+  @Field(() => Date, { description: "Time of last change." })
   readonly updatedAt!: Date;
 }
 
@@ -160,11 +164,11 @@ export class ProviderPayload extends Payload {
   readonly provider?: ProviderObject | null;
 }
 
-@PayloadType("DeleteClientRegistrationProviderPayload", "The end of a provider.")
+@PayloadType("DeleteClientRegistrationProviderPayload", "Result of deleting a provider.")
 export class DeleteProviderPayload extends Payload {
   @Field(() => ID, {
     nullable: true,
-    description: "The id of the deleted provider; null when that was refused.",
+    description: "ID of the deleted provider; null if the mutation failed.",
   })
   readonly deletedId?: string | null;
 }

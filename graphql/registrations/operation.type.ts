@@ -8,16 +8,18 @@ import { OperationKindEnum, OperationStateEnum } from "./registration.enums";
 
 @ObjectType("OperationError", {
   simpleResolvers: true,
-  description: "Why an attempt failed, made safe to show.",
+  description: "Error of a failed attempt, safe to show.",
 })
 export class OperationErrorObject implements OperationError {
-  @Field(() => String, { description: "The step: discovery, token, register, update, renew_secret, delete." })
+  @Field(() => String, {
+    description: "The step: discovery, token, register, update, renew_secret or delete.",
+  })
   readonly step!: string;
 
-  @Field(() => String, { description: "The kind of failure, stable." })
+  @Field(() => String, { description: "Stable error kind." })
   readonly code!: string;
 
-  @Field(() => Int, { nullable: true, description: "The HTTP status, when there was an answer." })
+  @Field(() => Int, { nullable: true, description: "HTTP status, if there was a response." })
   readonly status!: number | null;
 
   @Field(() => String, { nullable: true, description: "The server's `error`." })
@@ -26,66 +28,70 @@ export class OperationErrorObject implements OperationError {
   @Field(() => String, { nullable: true, description: "The server's `error_description`." })
   readonly serverDescription!: string | null;
 
-  @Field(() => String, { description: "One plain sentence." })
+  @Field(() => String, { description: "One sentence in plain English." })
   readonly message!: string;
 }
 
-@ObjectType("RegistrationAttempt", { simpleResolvers: true, description: "One try of an operation." })
+@ObjectType("RegistrationAttempt", { simpleResolvers: true, description: "An attempt of an operation." })
 export class RegistrationAttemptObject {
-  @Field(() => Int, { description: "1 for the first." })
+  @Field(() => Int, { description: "Attempt number, starting at 1." })
   readonly number!: number;
 
-  @Field(() => Date, { description: "When it began." })
+  @Field(() => Date, { description: "Start time." })
   readonly startedAt!: Date;
 
-  @Field(() => Date, { nullable: true, description: "When it ended; null while it is under way." })
+  @Field(() => Date, { nullable: true, description: "End time; null while in progress." })
   readonly finishedAt!: Date | null;
 
-  @Field(() => OperationErrorObject, { nullable: true, description: "Why it failed; null when it did not." })
+  @Field(() => OperationErrorObject, {
+    nullable: true,
+    description: "Error of the attempt; null if it did not fail.",
+  })
   readonly error!: OperationError | null;
 }
 
 @ObjectType("RegistrationOperation", {
   simpleResolvers: true,
-  description: "A change at the authorization server: recorded before the call, updated after it.",
+  description: "A change at the authorization server, recorded before the request and updated after it.",
 })
 export class RegistrationOperationObject {
-  @Field(() => ID, { description: "The operation's id." })
+  @Field(() => ID, { description: "Operation ID." })
   readonly id!: string;
 
-  @Field(() => OperationKindEnum, { description: "What it changes." })
+  @Field(() => OperationKindEnum, { description: "Kind of change." })
   readonly kind!: keyof typeof OperationKindEnum;
 
-  @Field(() => OperationStateEnum, { description: "How it stands." })
+  @Field(() => OperationStateEnum, { description: "Status of the operation." })
   readonly state!: keyof typeof OperationStateEnum;
 
   @Field(() => Boolean, {
-    description: "A request may have taken effect though no answer came: it is never repeated by itself.",
+    description:
+      "Whether a request may have taken effect although no response arrived. Such a request is never retried automatically.",
   })
   readonly outcomeUnknown!: boolean;
 
   @Field(() => Boolean, {
     description:
-      "It can be given up: it waits or has failed, and it is not a registration of which an administrator has to look for the client first.",
+      "Whether the operation can be canceled: it is pending or failed, and is not a registration with a client that an administrator must first look for.",
   })
   readonly discardable!: boolean;
 
-  @Field(() => Date, { nullable: true, description: "When the next attempt is due; null when none is." })
+  @Field(() => Date, { nullable: true, description: "Time of the next attempt; null if none is scheduled." })
   readonly nextAttemptAt!: Date | null;
 
-  @Field(() => OperationErrorObject, { nullable: true, description: "Why the last attempt failed." })
+  @Field(() => OperationErrorObject, { nullable: true, description: "Error of the last attempt." })
   readonly error!: OperationError | null;
 
-  @Field(() => String, { description: "Who asked for it." })
+  @Field(() => String, { description: "Name of the user who requested the operation." })
   readonly requestedByName!: string;
 
-  @Field(() => Date, { description: "When it was asked for." })
+  @Field(() => Date, { description: "Request time." })
   readonly createdAt!: Date;
 
-  @Field(() => Date, { nullable: true, description: "When it was over; null before." })
+  @Field(() => Date, { nullable: true, description: "End time; null until the operation finishes." })
   readonly finishedAt!: Date | null;
 
-  @Field(() => [RegistrationAttemptObject], { description: "Its attempts, the first one first." })
+  @Field(() => [RegistrationAttemptObject], { description: "Attempts, oldest first." })
   readonly attempts!: readonly RegistrationAttemptObject[];
 }
 

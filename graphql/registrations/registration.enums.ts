@@ -13,9 +13,9 @@ registerEnumType(OperationKindEnum, {
   valuesConfig: {
     REGISTER: { description: "Registers a client (RFC 7591 3.1)." },
     UPDATE: { description: "Replaces a client's metadata (RFC 7592 2.2)." },
-    RENEW_SECRET: { description: "Asks for a new secret at the provider's renewal endpoint." },
+    RENEW_SECRET: { description: "Requests a new secret at the provider's renewal endpoint." },
     DELETE: { description: "Deletes a client (RFC 7592 2.3)." },
-    CHECK: { description: "Looks at a client and compares (RFC 7592 2.1)." },
+    CHECK: { description: "Reads a client and compares it (RFC 7592 2.1)." },
   },
 });
 
@@ -28,12 +28,12 @@ export const OperationStateEnum = {
 } as const;
 registerEnumType(OperationStateEnum, {
   name: "RegistrationOperationState",
-  description: "How an operation stands.",
+  description: "Status of an operation.",
   valuesConfig: {
-    PENDING: { description: "Waits for its first or next attempt." },
-    RUNNING: { description: "An attempt is under way." },
-    SUCCEEDED: { description: "The server has confirmed it." },
-    FAILED: { description: "It is not tried again by itself; a person can." },
-    DISCARDED: { description: "It was given up." },
+    PENDING: { description: "Waiting for the first or next attempt." },
+    RUNNING: { description: "Attempt in progress." },
+    SUCCEEDED: { description: "Confirmed by the server." },
+    FAILED: { description: "Failed; not retried automatically, but can be retried on request." },
+    DISCARDED: { description: "Canceled." },
   },
 });

@@ -34,7 +34,7 @@ import {
 export class RegistrationResolver {
   @FieldResolver(() => ClientRegistrationObject, {
     nullable: true,
-    description: "Its client at the authorization server; null for SIMPLE.",
+    description: "The client at the authorization server; null for SIMPLE.",
   })
   async clientRegistration(
     @Root() application: ApplicationObject,
@@ -47,7 +47,7 @@ export class RegistrationResolver {
 
   @FieldResolver(() => RegistrationOperationConnection, {
     complexity: ({ childComplexity }) => 50 + childComplexity,
-    description: "The changes at the authorization server, newest first.",
+    description: "Changes at the authorization server, newest first.",
   })
   async registrationOperations(
     @Root() application: ApplicationObject,
@@ -60,7 +60,7 @@ export class RegistrationResolver {
 
   @Mutation(() => RevealClientSecretPayload, {
     description: describeVerb(
-      "Gives the client secret in the clear, where there is one. For owners; recorded in the audit trail.",
+      "Returns the client secret in plaintext, if there is one. Requires application owner; recorded in the audit log.",
       revealClientSecret,
     ),
   })
@@ -79,7 +79,7 @@ export class RegistrationResolver {
 
   @Mutation(() => ApplicationPayload, {
     description: describeVerb(
-      "Tries again at once what has failed at the authorization server, or registers a client after the old one is gone. For owners and administrators.",
+      "Retries a failed change at the authorization server immediately, or registers a new client if the previous one was deleted. Requires application owner or platform administrator.",
       retryRegistration,
     ),
   })
@@ -92,7 +92,7 @@ export class RegistrationResolver {
 
   @Mutation(() => ApplicationPayload, {
     description: describeVerb(
-      "Compares the client with the authorization server (RFC 7592 2.1); drift shows as differences. For owners and administrators.",
+      "Compares the client with the authorization server (RFC 7592 2.1); drift appears as mismatches. Requires application owner or platform administrator.",
       checkRegistration,
     ),
   })
@@ -105,7 +105,7 @@ export class RegistrationResolver {
 
   @Mutation(() => ApplicationPayload, {
     description: describeVerb(
-      "Sends the application's data to the authorization server once more (RFC 7592 2.2). For owners and administrators.",
+      "Sends the application's data to the authorization server again (RFC 7592 2.2). Requires application owner or platform administrator.",
       reapplyRegistration,
     ),
   })
@@ -118,7 +118,7 @@ export class RegistrationResolver {
 
   @Mutation(() => ApplicationPayload, {
     description: describeVerb(
-      "Takes the authorization server's values for the application's: name, redirect URIs, grants. What waits to be sent is given up. For owners.",
+      "Replaces the application's name, redirect URIs and grants with the authorization server's values. Pending changes are canceled. Requires application owner.",
       adoptRegistration,
     ),
   })
@@ -131,7 +131,7 @@ export class RegistrationResolver {
 
   @Mutation(() => ApplicationPayload, {
     description: describeVerb(
-      "Gives up an operation that waits or has failed; the application keeps working with what the server has. For owners and administrators.",
+      "Cancels a pending or failed operation; the application continues to work with the server's current data. Requires application owner or platform administrator.",
       discardOperation,
     ),
   })
@@ -144,7 +144,7 @@ export class RegistrationResolver {
 
   @Mutation(() => ClientSecretPayload, {
     description: describeVerb(
-      "Asks the authorization server for a new client secret, at the provider's renewal endpoint, if it has one. One renewal runs at a time. The old one stops working. For owners.",
+      "Requests a new client secret from the authorization server at the provider's renewal endpoint, if there is one. One renewal runs at a time. The previous secret stops working. Requires application owner.",
       renewClientSecret,
     ),
   })
@@ -157,7 +157,7 @@ export class RegistrationResolver {
 
   @Mutation(() => ClientSecretPayload, {
     description: describeVerb(
-      "Registers a new client in place of one that is gone or cannot be managed: client id and secret are new; the old client is deleted if possible, else listed as left behind. For owners.",
+      "Registers a new client to replace one that was deleted or cannot be managed. The client ID and secret are new; the previous client is deleted if possible, otherwise listed as orphaned. Requires application owner.",
       reregisterClient,
     ),
   })

@@ -9,78 +9,86 @@ import { Payload, PayloadField, PayloadType } from "@/graphql/transport/user-err
 
 @ObjectType("ServerEndpoints", {
   simpleResolvers: true,
-  description: "Endpoints of the authorization server (RFC 8414 2); null where it names none.",
+  description: "Endpoints of the authorization server (RFC 8414 2); null if not in its metadata.",
 })
 export class ServerEndpointsObject {
-  @Field(() => String, { description: "The issuer identifier." })
+  @Field(() => String, { description: "Issuer identifier." })
   readonly issuer!: string;
 
-  @Field(() => String, { nullable: true, description: "Where users are sent to sign in and consent." })
+  @Field(() => String, { nullable: true, description: "Authorization endpoint for sign-in and consent." })
   readonly authorizationEndpoint!: string | null;
 
-  @Field(() => String, { nullable: true, description: "Where tokens are got." })
+  @Field(() => String, { nullable: true, description: "Token endpoint." })
   readonly tokenEndpoint!: string | null;
 
-  @Field(() => String, { nullable: true, description: "Where the keys of signed tokens are." })
+  @Field(() => String, { nullable: true, description: "URL of the signing keys (JWKS)." })
   readonly jwksUri!: string | null;
 
-  @Field(() => String, { nullable: true, description: "Where tokens are looked up (RFC 7662)." })
+  @Field(() => String, { nullable: true, description: "Introspection endpoint for tokens (RFC 7662)." })
   readonly introspectionEndpoint!: string | null;
 
-  @Field(() => String, { nullable: true, description: "Where tokens are given back (RFC 7009)." })
+  @Field(() => String, { nullable: true, description: "Revocation endpoint for tokens (RFC 7009)." })
   readonly revocationEndpoint!: string | null;
 
-  @Field(() => String, { nullable: true, description: "Where claims about a user are (OIDC Core 5.3)." })
+  @Field(() => String, { nullable: true, description: "Endpoint for claims about a user (OIDC Core 5.3)." })
   readonly userinfoEndpoint!: string | null;
 
-  @Field(() => [String], { nullable: true, description: "Scopes that the server names." })
+  @Field(() => [String], { nullable: true, description: "Scopes listed by the server." })
   readonly scopesSupported!: readonly string[] | null;
 }
 
 @ObjectType("MetadataDifference", {
   simpleResolvers: true,
-  description: "A member of the client metadata that the server confirmed otherwise than it was asked.",
+  description: "A client metadata field registered with another value than requested.",
 })
 export class MetadataDifferenceObject {
-  @Field(() => String, { description: "The member's name (RFC 7591 2)." })
+  @Field(() => String, { description: "Field name (RFC 7591 2)." })
   readonly member!: string;
 
-  @Field(() => String, { description: "What was asked for, as JSON." })
+  @Field(() => String, { description: "Requested value as JSON." })
   readonly requested!: string;
 
-  @Field(() => String, { description: "What the server confirmed, as JSON. It holds." })
+  @Field(() => String, { description: "Registered value as JSON, which is in effect." })
   readonly confirmed!: string;
 }
 
 @ObjectType("ClientRegistration", {
   simpleResolvers: true,
-  description: "An application's client at its authorization server. Never has the secret itself.",
+  description: "An application's client at its authorization server. Never includes the secret itself.",
 })
 export class ClientRegistrationObject {
   readonly applicationId!: string;
 
-  @Field(() => ID, { description: "The registration's id." })
+  @Field(() => ID, { description: "Registration ID." })
   readonly id!: string;
 
-  @Field(() => RegistrationStateEnum, { description: "How the client stands." })
+  @Field(() => RegistrationStateEnum, { description: "Status of the client." })
   readonly state!: RegistrationState;
 
-  @Field(() => String, { description: "The provider's name, also when it has been deleted." })
+  @Field(() => String, { description: "Provider name, available even after the provider is deleted." })
   readonly providerName!: string;
 
-  @Field(() => String, { nullable: true, description: "What the server calls the client." })
+  @Field(() => String, { nullable: true, description: "The client_id at the server." })
   readonly clientId!: string | null;
 
-  @Field(() => Boolean, { description: "There is a secret, which `revealClientSecret` gives to owners." })
+  @Field(() => Boolean, {
+    description: "Whether there is a secret. Owners can get it with `revealClientSecret`.",
+  })
   readonly hasClientSecret!: boolean;
 
-  @Field(() => Date, { nullable: true, description: "When the secret ends; null when it does not." })
+  @Field(() => Date, {
+    nullable: true,
+    description: "Expiry time of the secret; null if it does not expire.",
+  })
   readonly clientSecretExpiresAt!: Date | null;
 
-  @Field(() => Date, { nullable: true, description: "When the server says it issued the client_id." })
+  @Field(() => Date, {
+    nullable: true,
+    description: "Issue time of the client_id, as reported by the server.",
+  })
   readonly clientIdIssuedAt!: Date | null;
 
-  @Field(() => Date, { nullable: true, description: "When the secret last changed." })
+  @Field(() => Date, { nullable: true, description: "Time of the last secret change." })
   readonly secretChangedAt!: Date | null;
 
   @Field(() => String, { nullable: true, description: "How the client authenticates at the token endpoint." })
@@ -88,43 +96,44 @@ export class ClientRegistrationObject {
 
   @Field(() => String, {
     nullable: true,
-    description: "The scope that the server confirmed, space-separated.",
+    description: "Scope registered at the server, space-separated.",
   })
   readonly scope!: string | null;
 
-  @Field(() => Boolean, { description: "The server gave what managing the client needs (RFC 7592)." })
+  @Field(() => Boolean, {
+    description: "Whether the server provided the data to manage the client (RFC 7592).",
+  })
   readonly manageable!: boolean;
 
-  @Field(() => Boolean, { description: "Changes of the application can reach the client." })
+  @Field(() => Boolean, { description: "Whether the client can be updated with changes of the application." })
   readonly updatable!: boolean;
 
-  @Field(() => Boolean, { description: "Archiving the application can delete the client." })
+  @Field(() => Boolean, { description: "Whether archiving the application can delete the client." })
   readonly deletable!: boolean;
 
-  @Field(() => Date, { nullable: true, description: "When it was last compared with the server." })
+  @Field(() => Date, { nullable: true, description: "Time of the last comparison with the server." })
   readonly checkedAt!: Date | null;
 
   @Field(() => [String], {
-    description:
-      "What of the server's answers is not used and why, in plain words: for instance a management address at another server.",
+    description: "Server values that are ignored, and why, such as a management URL at another server.",
   })
   readonly remarks!: readonly string[];
 
-  @Field(() => Boolean, { description: "The secret can be renewed from here." })
+  @Field(() => Boolean, { description: "Whether Latchkey can renew the secret." })
   readonly renewable!: boolean;
 
   @Field(() => [MetadataDifferenceObject], {
-    description: "Where the server's word differs from what was asked.",
+    description: "Fields registered with other values than requested.",
   })
   readonly differences!: readonly MetadataDifferenceObject[];
 
   @Field(() => ServerEndpointsObject, {
     nullable: true,
-    description: "The server's endpoints; null when the provider has been deleted.",
+    description: "Endpoints of the server; null if the provider was deleted.",
   })
   readonly endpoints!: ServerEndpointsObject | null;
 
-  @Field(() => Date, { description: "When anything here last changed." })
+  @Field(() => Date, { description: "Time of the last change to the registration." })
   readonly updatedAt!: Date;
 }
 
@@ -181,7 +190,7 @@ export function presentEndpoints(metadata: ServerMetadata | null): ServerEndpoin
   };
 }
 
-@PayloadType("RevealClientSecretPayload", "The secret in the clear.")
+@PayloadType("RevealClientSecretPayload", "The secret in plaintext.")
 export class RevealClientSecretPayload extends Payload {
   @PayloadField(() => String)
   readonly clientSecret?: string | null;
@@ -192,7 +201,7 @@ export class ClientSecretPayload extends ApplicationPayload {
   @Field(() => String, {
     nullable: true,
     description:
-      "The new secret; null when the authorization server has not answered yet, or the client has none.",
+      "The new secret; null if the authorization server has not responded yet or the client has no secret.",
   })
   readonly clientSecret?: string | null;
 }

@@ -7,12 +7,12 @@ export const ProblemKindEnum = {
 } as const;
 registerEnumType(ProblemKindEnum, {
   name: "RegistrationProblemKind",
-  description: "What is wrong at an authorization server.",
+  description: "Kind of problem at an authorization server.",
   valuesConfig: {
-    FAILED: { description: "An operation has not got through." },
-    LEFT_BEHIND: { description: "A client lives on that nobody wants any more." },
+    FAILED: { description: "Failed operation." },
+    LEFT_BEHIND: { description: "Orphaned client: registered at the server, but used by no application." },
     POSSIBLE_ORPHAN: {
-      description: "A registration's outcome is unknown: there may be a client that nobody knows of.",
+      description: "Possible orphan: a registration with an unknown outcome; a client may exist.",
     },
   },
 });
@@ -20,9 +20,9 @@ registerEnumType(ProblemKindEnum, {
 export const RepairActEnum = { RETRY: "RETRY", DISMISS: "DISMISS" } as const;
 registerEnumType(RepairActEnum, {
   name: "RegistrationRepairAct",
-  description: "What to do about problems.",
+  description: "Repair of problems.",
   valuesConfig: {
-    RETRY: { description: "Try again in the background." },
-    DISMISS: { description: "It is dealt with, or given up: take it off the list." },
+    RETRY: { description: "Retry in the background." },
+    DISMISS: { description: "Mark as resolved or cancel, and remove from the list." },
   },
 });

@@ -6,30 +6,30 @@ import { ProblemKindEnum, RepairActEnum } from "./repair.enums";
 
 @ArgsType()
 export class RegisteredClientsArgs extends ConnectionArgs {
-  @Field(() => ID, { nullable: true, description: "Only those of this provider." })
+  @Field(() => ID, { nullable: true, description: "Only items of this provider." })
   readonly providerId?: string | null;
 
-  @Field(() => [RegistrationStateEnum], { nullable: true, description: "Only those in these states." })
+  @Field(() => [RegistrationStateEnum], { nullable: true, description: "Only clients in these statuses." })
   readonly states?: string[] | null;
 }
 
 @ArgsType()
 export class ProblemsArgs extends ConnectionArgs {
-  @Field(() => ProblemKindEnum, { description: "Which kind." })
+  @Field(() => ProblemKindEnum, { description: "Kind of problem." })
   readonly kind!: ProblemKind;
 
-  @Field(() => ID, { nullable: true, description: "Only those of this provider." })
+  @Field(() => ID, { nullable: true, description: "Only items of this provider." })
   readonly providerId?: string | null;
 }
 
-@InputType("RepairClientRegistrationsInput", { description: "What to do about which problems." })
+@InputType("RepairClientRegistrationsInput", { description: "Problems to repair." })
 export class RepairInput {
-  @Field(() => ProblemKindEnum, { description: "The kind of all of them." })
+  @Field(() => ProblemKindEnum, { description: "Kind of all the problems." })
   readonly kind!: ProblemKind;
 
-  @Field(() => [ID], { description: "1 to 100 ids of problems of that kind." })
+  @Field(() => [ID], { description: "1 to 100 problem IDs of that kind." })
   readonly ids!: string[];
 
-  @Field(() => RepairActEnum, { description: "What to do." })
+  @Field(() => RepairActEnum, { description: "The repair." })
   readonly act!: keyof typeof RepairActEnum;
 }

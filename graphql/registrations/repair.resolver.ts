@@ -24,7 +24,8 @@ import {
 @Resolver()
 export class RepairResolver {
   @Query(() => RegisteredClientConnection, {
-    description: "All clients at authorization servers, past ones too, newest first. For administrators.",
+    description:
+      "All clients at authorization servers, including past ones, newest first. Requires platform administrator.",
   })
   async registeredClients(
     @Args(() => RegisteredClientsArgs) args: RegisteredClientsArgs,
@@ -36,7 +37,7 @@ export class RepairResolver {
   }
 
   @Query(() => RegistrationProblemConnection, {
-    description: "What is wrong at authorization servers, newest first. For administrators.",
+    description: "Problems at authorization servers, newest first. Requires platform administrator.",
   })
   async registrationProblems(@Args(() => ProblemsArgs) args: ProblemsArgs, @Ctx() context: GraphQLContext) {
     const providerId = providerOf(args.providerId);
@@ -44,7 +45,7 @@ export class RepairResolver {
     return toConnection(page, (row) => [row.id], presentProblem);
   }
 
-  @Query(() => ProblemCountsObject, { description: "How many problems there are. For administrators." })
+  @Query(() => ProblemCountsObject, { description: "Number of problems. Requires platform administrator." })
   async registrationProblemCounts(@Ctx() context: GraphQLContext): Promise<ProblemCountsObject> {
     const counts = await problemCounts(requireActor(context));
     return { failed: counts.FAILED, leftBehind: counts.LEFT_BEHIND, possibleOrphans: counts.POSSIBLE_ORPHAN };
@@ -52,7 +53,7 @@ export class RepairResolver {
 
   @Mutation(() => RepairPayload, {
     description: describeVerb(
-      "Repairs problems in bulk, each by itself: what cannot be done is told and keeps nothing else back. For administrators.",
+      "Repairs problems in bulk, each independently; failed items are reported, the others proceed. Requires platform administrator.",
       repairRegistrations,
       "NOT_FOUND",
     ),
@@ -71,7 +72,7 @@ export class RepairResolver {
   }
 }
 
-/** A provider that does not exist has no clients: an id that nothing has filters everything out. */
+/** A provider that does not exist has no clients: an ID without a row filters everything out. */
 function providerOf(id: string | null | undefined): string | null {
   if (id == null) return null;
   return decodeId("provider", id) ?? "00000000-0000-0000-0000-000000000000";

@@ -19,34 +19,34 @@ import { ProblemKindEnum } from "./repair.enums";
   description: "A client at an authorization server, present or past.",
 })
 export class RegisteredClientObject {
-  @Field(() => ID, { description: "The registration's id." })
+  @Field(() => ID, { description: "Registration ID." })
   readonly id!: string;
 
-  @Field(() => ID, { description: "Its application." })
+  @Field(() => ID, { description: "The client's application." })
   readonly applicationId!: string;
 
-  @Field(() => String, { description: "Its application's name." })
+  @Field(() => String, { description: "Application name." })
   readonly applicationName!: string;
 
-  @Field(() => ApplicationStatusEnum, { description: "Whether its application is in use." })
+  @Field(() => ApplicationStatusEnum, { description: "Status of the application." })
   readonly applicationStatus!: string;
 
-  @Field(() => String, { description: "The provider's name, also when it has been deleted." })
+  @Field(() => String, { description: "Provider name, available even after the provider is deleted." })
   readonly providerName!: string;
 
-  @Field(() => Boolean, { description: "The provider has been deleted." })
+  @Field(() => Boolean, { description: "Whether the provider was deleted." })
   readonly providerDeleted!: boolean;
 
-  @Field(() => String, { nullable: true, description: "What the server calls it." })
+  @Field(() => String, { nullable: true, description: "The client_id at the server." })
   readonly clientId!: string | null;
 
-  @Field(() => RegistrationStateEnum, { description: "How it stands." })
+  @Field(() => RegistrationStateEnum, { description: "Status of the registration." })
   readonly state!: RegistrationState;
 
-  @Field(() => Date, { nullable: true, description: "When its secret ends." })
+  @Field(() => Date, { nullable: true, description: "Expiry time of the secret." })
   readonly clientSecretExpiresAt!: Date | null;
 
-  @Field(() => Date, { description: "When anything of it last changed." })
+  @Field(() => Date, { description: "Time of the last change to the client." })
   readonly updatedAt!: Date;
 }
 
@@ -79,49 +79,49 @@ export function presentClient(row: RegisteredClient): RegisteredClientObject {
 
 @ObjectType("RegistrationProblem", {
   simpleResolvers: true,
-  description: "Something that an administrator should look at.",
+  description: "A problem that needs an administrator's attention.",
 })
 export class RegistrationProblemObject {
-  @Field(() => ID, { description: "For `repairClientRegistrations`." })
+  @Field(() => ID, { description: "Problem ID for `repairClientRegistrations`." })
   readonly id!: string;
 
-  @Field(() => ProblemKindEnum, { description: "What is wrong." })
+  @Field(() => ProblemKindEnum, { description: "Kind of problem." })
   readonly kind!: ProblemKind;
 
   @Field(() => ID, { description: "The application concerned." })
   readonly applicationId!: string;
 
-  @Field(() => String, { description: "Its name." })
+  @Field(() => String, { description: "Provider name." })
   readonly applicationName!: string;
 
-  @Field(() => ApplicationStatusEnum, { description: "Whether it is in use." })
+  @Field(() => ApplicationStatusEnum, { description: "Status of the application." })
   readonly applicationStatus!: string;
 
-  @Field(() => String, { description: "The provider's name." })
+  @Field(() => String, { description: "Provider name." })
   readonly providerName!: string;
 
-  @Field(() => String, { nullable: true, description: "The client concerned, as far as it is known." })
+  @Field(() => String, { nullable: true, description: "The client concerned, if known." })
   readonly clientId!: string | null;
 
-  @Field(() => OperationKindEnum, { nullable: true, description: "The operation that failed." })
+  @Field(() => OperationKindEnum, { nullable: true, description: "The failed operation." })
   readonly operationKind!: string | null;
 
   @Field(() => Date, {
     nullable: true,
-    description: "When it is tried again by itself; null when it is not.",
+    description: "Time of the next automatic attempt; null if none.",
   })
   readonly willRetryAt!: Date | null;
 
-  @Field(() => OperationErrorObject, { nullable: true, description: "Why it failed." })
+  @Field(() => OperationErrorObject, { nullable: true, description: "Error of the last attempt." })
   readonly error!: OperationError | null;
 
-  @Field(() => Date, { description: "Since when." })
+  @Field(() => Date, { description: "Time of the problem's start." })
   readonly since!: Date;
 }
 
 export const RegistrationProblemConnection = connectionOf("RegistrationProblem", RegistrationProblemObject);
 
-/** A problem in the list of what to repair. Its id is the registration's when the client is left behind, else the operation's. */
+/** A problem in the list of repairs. Its ID is the registration's for an orphaned client, otherwise the operation's. */
 export function presentProblem(row: RegistrationProblem): RegistrationProblemObject {
   const {
     kind,
@@ -151,33 +151,33 @@ export function presentProblem(row: RegistrationProblem): RegistrationProblemObj
 
 @ObjectType("RegistrationProblemCounts", {
   simpleResolvers: true,
-  description: "How many problems of each kind there are, counted to 100.",
+  description: "Number of problems of each kind, counted up to 100.",
 })
 export class ProblemCountsObject {
-  @Field(() => Int, { description: "Operations that have not got through." })
+  @Field(() => Int, { description: "Number of failed operations." })
   readonly failed!: number;
 
-  @Field(() => Int, { description: "Clients left behind." })
+  @Field(() => Int, { description: "Number of orphaned clients." })
   readonly leftBehind!: number;
 
-  @Field(() => Int, { description: "Registrations of which the outcome is unknown." })
+  @Field(() => Int, { description: "Number of registrations with an unknown outcome." })
   readonly possibleOrphans!: number;
 }
 
-@ObjectType("RegistrationRepairOutcome", { simpleResolvers: true, description: "What came of one repair." })
+@ObjectType("RegistrationRepairOutcome", { simpleResolvers: true, description: "Result of one repair." })
 export class RepairOutcomeObject {
-  @Field(() => ID, { description: "The problem's id." })
+  @Field(() => ID, { description: "Problem ID." })
   readonly id!: string;
 
-  @Field(() => String, { nullable: true, description: "Why it was not done; null when it was." })
+  @Field(() => String, { nullable: true, description: "Reason the repair failed; null if it succeeded." })
   readonly refusal!: string | null;
 }
 
-@PayloadType("RepairClientRegistrationsPayload", "What came of each repair.")
+@PayloadType("RepairClientRegistrationsPayload", "Results of the repairs.")
 export class RepairPayload extends Payload {
   @Field(() => [RepairOutcomeObject], {
     nullable: true,
-    description: "In the order of the ids; null when all was refused.",
+    description: "Results in the order of the IDs; null if the mutation failed.",
   })
   readonly outcomes?: readonly RepairOutcomeObject[] | null;
 }

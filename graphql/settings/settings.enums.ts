@@ -7,10 +7,10 @@ export const SettingSourceEnum = {
 } as const;
 registerEnumType(SettingSourceEnum, {
   name: "SettingSource",
-  description: "Who decided a setting.",
+  description: "Source of a setting.",
   valuesConfig: {
-    DEFAULT: { description: "Nobody: it has its default." },
-    ADMINISTRATOR: { description: "An administrator." },
-    ENVIRONMENT: { description: "The environment of the server; read-only here." },
+    DEFAULT: { description: "Default value." },
+    ADMINISTRATOR: { description: "Set by an administrator." },
+    ENVIRONMENT: { description: "Set by the server's environment; read-only here." },
   },
 });

@@ -1,37 +1,40 @@
 import { Field, InputType } from "@/graphql/tg";
 
-@InputType("UpdatePlatformSettingsInput", { description: "Absent switches stay as they are." })
+@InputType("UpdatePlatformSettingsInput", { description: "Omitted settings keep their value." })
 export class UpdateSettingsInput {
-  @Field(() => Boolean, { nullable: true, description: "Simple applications can be created." })
+  @Field(() => Boolean, { nullable: true, description: "Whether users can create Simple applications." })
   readonly simpleEnabled?: boolean | null;
 
   @Field(() => Boolean, {
     nullable: true,
-    description: "Applications with a registered client can be created.",
+    description: "Whether users can create applications with a registered client.",
   })
   readonly registrationEnabled?: boolean | null;
 
-  @Field(() => Boolean, { nullable: true, description: "Browser applications." })
+  @Field(() => Boolean, { nullable: true, description: "Whether users can create Browser applications." })
   readonly browserEnabled?: boolean | null;
 
-  @Field(() => Boolean, { nullable: true, description: "Web applications." })
+  @Field(() => Boolean, { nullable: true, description: "Whether users can create Web applications." })
   readonly webEnabled?: boolean | null;
 
-  @Field(() => Boolean, { nullable: true, description: "Native applications." })
+  @Field(() => Boolean, { nullable: true, description: "Whether users can create Native applications." })
   readonly nativeEnabled?: boolean | null;
 
-  @Field(() => Boolean, { nullable: true, description: "Backend to backend applications." })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Whether users can create Backend to backend applications.",
+  })
   readonly backendToBackendEnabled?: boolean | null;
 
-  @Field(() => Boolean, { nullable: true, description: "The implicit grant may be taken." })
+  @Field(() => Boolean, { nullable: true, description: "Whether applications can use the implicit grant." })
   readonly implicitAllowed?: boolean | null;
 
-  @Field(() => Boolean, { nullable: true, description: "The password grant may be taken." })
+  @Field(() => Boolean, { nullable: true, description: "Whether applications can use the password grant." })
   readonly passwordAllowed?: boolean | null;
 
-  @Field(() => Boolean, { nullable: true, description: "API keys are shown once." })
+  @Field(() => Boolean, { nullable: true, description: "Whether API keys are shown once only." })
   readonly apiKeysShownOnce?: boolean | null;
 
-  @Field(() => Boolean, { nullable: true, description: "Publishers may give API keys of their own choice." })
+  @Field(() => Boolean, { nullable: true, description: "Whether publishers can set custom API keys." })
   readonly customApiKeysAllowed?: boolean | null;
 }

@@ -14,19 +14,19 @@ import { ApiKeyPolicyObject, SettingsObject, SettingsPayload } from "./settings.
 
 @Resolver()
 export class SettingsResolver {
-  @Query(() => ApiKeyPolicyObject, { description: "How API keys are kept." })
+  @Query(() => ApiKeyPolicyObject, { description: "API key policy of the platform." })
   async apiKeyPolicy(@Ctx() context: GraphQLContext): Promise<ApiKeyPolicy> {
     return readApiKeyPolicy(requireActor(context));
   }
 
-  @Query(() => SettingsObject, { description: "The platform's settings. For administrators." })
+  @Query(() => SettingsObject, { description: "Platform settings. Requires platform administrator." })
   async platformSettings(@Ctx() context: GraphQLContext): Promise<Settings> {
     return settingsForAdministrator(requireActor(context));
   }
 
   @Mutation(() => SettingsPayload, {
     description: describeVerb(
-      "Changes the platform's settings. For administrators. Existing applications stay as they are.",
+      "Updates the platform settings. Existing applications do not change. Requires platform administrator.",
       updateSettings,
     ),
   })

@@ -3,51 +3,64 @@ import { Field, ObjectType } from "@/graphql/tg";
 import { Payload, PayloadField, PayloadType } from "@/graphql/transport/user-error";
 import { SettingSourceEnum } from "./settings.enums";
 
-@ObjectType("BooleanSetting", { simpleResolvers: true, description: "A switch, and who decided it." })
+@ObjectType("BooleanSetting", {
+  simpleResolvers: true,
+  description: "A setting that is on or off, with its source.",
+})
 export class SettingObject {
-  @Field(() => Boolean, { description: "On or off." })
+  @Field(() => Boolean, { description: "Whether the setting is on." })
   readonly value!: boolean;
 
-  @Field(() => SettingSourceEnum, { description: "Who decided it." })
+  @Field(() => SettingSourceEnum, { description: "Source of the value." })
   readonly source!: keyof typeof SettingSourceEnum;
 
-  @Field(() => String, { nullable: true, description: "The environment variable that decides it." })
+  @Field(() => String, { nullable: true, description: "Environment variable of the setting." })
   readonly variable!: string | null;
 }
 
 @ObjectType("PlatformSettings", {
   simpleResolvers: true,
-  description: "Which applications can be created and how, and how API keys are kept.",
+  description: "Settings for creating applications and storing API keys.",
 })
 export class SettingsObject implements Record<keyof Settings, Setting | SettingObject> {
-  @Field(() => SettingObject, { description: "Simple applications can be created." })
+  @Field(() => SettingObject, { description: "Whether users can create Simple applications." })
   readonly simpleEnabled!: Setting;
 
-  @Field(() => SettingObject, { description: "Applications with a registered client can be created." })
+  @Field(() => SettingObject, {
+    description: "Whether users can create applications with a registered client.",
+  })
   readonly registrationEnabled!: Setting;
 
-  @Field(() => SettingObject, { description: "Browser applications, while registration is on." })
+  @Field(() => SettingObject, {
+    description: "Whether users can create Browser applications while registration is on.",
+  })
   readonly browserEnabled!: Setting;
 
-  @Field(() => SettingObject, { description: "Web applications, while registration is on." })
+  @Field(() => SettingObject, {
+    description: "Whether users can create Web applications while registration is on.",
+  })
   readonly webEnabled!: Setting;
 
-  @Field(() => SettingObject, { description: "Native applications, while registration is on." })
+  @Field(() => SettingObject, {
+    description: "Whether users can create Native applications while registration is on.",
+  })
   readonly nativeEnabled!: Setting;
 
-  @Field(() => SettingObject, { description: "Backend to backend applications, while registration is on." })
+  @Field(() => SettingObject, {
+    description: "Whether users can create Backend to backend applications while registration is on.",
+  })
   readonly backendToBackendEnabled!: Setting;
 
-  @Field(() => SettingObject, { description: "The implicit grant may be taken." })
+  @Field(() => SettingObject, { description: "Whether applications can use the implicit grant." })
   readonly implicitAllowed!: Setting;
 
-  @Field(() => SettingObject, { description: "The password grant may be taken." })
+  @Field(() => SettingObject, { description: "Whether applications can use the password grant." })
   readonly passwordAllowed!: Setting;
 
-  @Field(() => SettingObject, { description: "API keys are shown once and kept as a digest only." })
+  @Field(() => SettingObject, { description: "Whether API keys are shown once and stored as a digest only." })
   readonly apiKeysShownOnce!: Setting;
 
-  @Field(() => SettingObject, { description: "Publishers may give API keys of their own choice." })
+  @Field(() => SettingObject, { description: "Whether publishers can set custom API keys." })
   readonly customApiKeysAllowed!: Setting;
 }
 
@@ -57,13 +70,13 @@ export class SettingsPayload extends Payload {
   readonly settings?: SettingsObject | null;
 }
 
-@ObjectType("ApiKeyPolicy", { simpleResolvers: true, description: "How this platform keeps API keys." })
+@ObjectType("ApiKeyPolicy", { simpleResolvers: true, description: "API key policy of the platform." })
 export class ApiKeyPolicyObject {
   @Field(() => Boolean, {
-    description: "They are shown once, when they are made, and kept as a digest only.",
+    description: "Whether API keys are shown once, at creation, and stored as a digest only.",
   })
   readonly shownOnce!: boolean;
 
-  @Field(() => Boolean, { description: "Publishers may give API keys of their own choice." })
+  @Field(() => Boolean, { description: "Whether publishers can set custom API keys." })
   readonly customAllowed!: boolean;
 }

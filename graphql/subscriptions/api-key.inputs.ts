@@ -7,29 +7,29 @@ export class RenewApiKeyInput {
 
   @Field(() => Int, {
     nullable: true,
-    description: "For how many hours the old keys go on: 0 to 720; 2 when absent.",
+    description: "Grace period of the existing keys in hours, 0 to 720. Default: 2.",
   })
   readonly overlapHours?: number | null;
 }
 
-@InputType("ApiKeyInput", { description: "Which key." })
+@InputType("ApiKeyInput", { description: "The key to use." })
 export class ApiKeyInput {
-  @Field(() => ID, { description: "The key's id." })
+  @Field(() => ID, { description: "Key ID." })
   readonly id!: string;
 }
 
-@InputType("ChangeApiKeyExpiryInput", { description: "A key's own end." })
+@InputType("ChangeApiKeyExpiryInput", { description: "A new expiry time for a key." })
 export class ChangeApiKeyExpiryInput {
-  @Field(() => ID, { description: "The key's id." })
+  @Field(() => ID, { description: "Key ID." })
   readonly id!: string;
 
-  @Field(() => Date, { nullable: true, description: "When it ends; null for with its subscription." })
+  @Field(() => Date, { nullable: true, description: "Expiry time; null to expire with the subscription." })
   readonly expiresAt?: Date | null;
 }
 
-@InputType("LookUpApiKeyInput", { description: "A key that somebody found." })
+@InputType("LookUpApiKeyInput", { description: "A key to look up." })
 export class LookUpApiKeyInput {
-  @Field(() => ID, { description: "The API that it is for." })
+  @Field(() => ID, { description: "The key's API." })
   readonly apiId!: string;
 
   @Field(() => String, { description: "The key." })

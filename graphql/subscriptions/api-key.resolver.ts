@@ -20,7 +20,7 @@ import { SubscriptionObject, SubscriptionPayload } from "./subscription.type";
 @Resolver(() => SubscriptionObject)
 export class ApiKeyResolver {
   @FieldResolver(() => [ApiKeyObject], {
-    description: "Its keys, the newest first, at most 20. Empty for other securities.",
+    description: "Keys, newest first, at most 20. Empty for other authentication types.",
   })
   async keys(
     @Root() subscription: SubscriptionObject,
@@ -32,7 +32,7 @@ export class ApiKeyResolver {
 
   @Mutation(() => ApiKeyPayload, {
     description: describeVerb(
-      "Makes a new key at once; the live ones end after the overlap. For the application's owners.",
+      "Creates a new key immediately; active keys expire after the grace period. Requires application owner.",
       renewApiKey,
     ),
   })
@@ -50,7 +50,7 @@ export class ApiKeyResolver {
 
   @Mutation(() => ApiKeyPayload, {
     description: describeVerb(
-      "Gives a key in the clear, unless keys are shown once. For the application's members; recorded in the audit trail.",
+      "Returns a key in plaintext, unless keys are shown once only. Requires application membership; recorded in the audit log.",
       revealApiKey,
     ),
   })
@@ -64,7 +64,7 @@ export class ApiKeyResolver {
 
   @Mutation(() => SubscriptionPayload, {
     description: describeVerb(
-      "Ends a key at once; again changes nothing. For the application's owners and the API's publishers.",
+      "Revokes a key immediately. Idempotent. Requires application owner or API publisher.",
       revokeApiKey,
     ),
   })
@@ -74,7 +74,7 @@ export class ApiKeyResolver {
 
   @Mutation(() => SubscriptionPayload, {
     description: describeVerb(
-      "Lets a revoked or ended key work again, as long as its subscription does. For the API's publishers.",
+      "Reactivates a revoked or expired key for the duration of its subscription. Requires API publisher.",
       reactivateApiKey,
     ),
   })
@@ -87,7 +87,7 @@ export class ApiKeyResolver {
 
   @Mutation(() => SubscriptionPayload, {
     description: describeVerb(
-      "Sets a key's own end, or takes it away. For the API's publishers.",
+      "Sets or removes a key's own expiry time. Requires API publisher.",
       changeApiKeyExpiry,
     ),
   })
@@ -102,7 +102,7 @@ export class ApiKeyResolver {
 
   @Mutation(() => LookUpApiKeyPayload, {
     description: describeVerb(
-      "Says whose a key is and whether calls with it pass, for somebody who was told of a leaked one. Changes nothing; a mutation so that the key is in no address. For the API's publishers.",
+      "Looks up the owner and status of a key, for example after a leak report. Makes no changes; it is a mutation to keep the key out of URLs. Requires API publisher.",
       lookUpApiKey,
     ),
   })

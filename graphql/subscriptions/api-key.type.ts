@@ -7,37 +7,43 @@ import { SubscriptionPayload } from "./subscription.type";
 
 @ObjectType("ApiKey", {
   simpleResolvers: true,
-  description: "A key of a subscription; never the key itself.",
+  description: "A key of a subscription; never includes the key itself.",
 })
 export class ApiKeyObject {
-  @Field(() => ID, { description: "The key's id; not the key." })
+  @Field(() => ID, { description: "ID of the key, not the key itself." })
   readonly id!: string;
 
-  @Field(() => String, { description: "Its last four characters." })
+  @Field(() => String, { description: "Last four characters." })
   readonly hint!: string;
 
-  @Field(() => ApiKeyStateEnum, { description: "How it stands now." })
+  @Field(() => ApiKeyStateEnum, { description: "Status of the key." })
   readonly state!: string;
 
-  @Field(() => Boolean, { description: "A publisher chose it." })
+  @Field(() => Boolean, { description: "Whether a publisher set a custom key." })
   readonly custom!: boolean;
 
-  @Field(() => Boolean, { description: "Members can reveal it; false when it was shown once." })
+  @Field(() => Boolean, {
+    description: "Whether members can reveal the key; false if it was shown once only.",
+  })
   readonly copyable!: boolean;
 
-  @Field(() => Date, { description: "When it was made." })
+  @Field(() => Date, { description: "Creation time." })
   readonly createdAt!: Date;
 
   @Field(() => Date, {
     nullable: true,
-    description: "When it ends: its own end or its subscription's, the earlier; null for never.",
+    description:
+      "Expiry time: the key's own or the subscription's end, if earlier; null if there is neither.",
   })
   readonly endsAt!: Date | null;
 
-  @Field(() => Date, { nullable: true, description: "When it was revoked." })
+  @Field(() => Date, { nullable: true, description: "Revocation time." })
   readonly revokedAt!: Date | null;
 
-  @Field(() => Date, { nullable: true, description: "When a call last used it; null for never." })
+  @Field(() => Date, {
+    nullable: true,
+    description: "Time of the last call with the key; null if never used.",
+  })
   readonly lastUsedAt!: Date | null;
 }
 
@@ -57,35 +63,35 @@ export function presentKey(key: ApiKeyView): ApiKeyObject {
   };
 }
 
-@PayloadType("ApiKeyPayload", "A key in the clear.")
+@PayloadType("ApiKeyPayload", "A key in plaintext.")
 export class ApiKeyPayload extends SubscriptionPayload {
-  @Field(() => String, { nullable: true, description: "The key itself; null when the mutation was refused." })
+  @Field(() => String, { nullable: true, description: "The key itself; null if the mutation failed." })
   readonly apiKey?: string | null;
 }
 
-@ObjectType("ApiKeyFinding", { simpleResolvers: true, description: "What is known of a key." })
+@ObjectType("ApiKeyFinding", { simpleResolvers: true, description: "Owner and status of a key." })
 export class ApiKeyFindingObject {
-  @Field(() => ID, { description: "The key's id." })
+  @Field(() => ID, { description: "Key ID." })
   readonly keyId!: string;
 
-  @Field(() => ID, { description: "Its subscription." })
+  @Field(() => ID, { description: "The key's subscription." })
   readonly subscriptionId!: string;
 
-  @Field(() => String, { description: "The application whose key it is." })
+  @Field(() => String, { description: "Name of the key's application." })
   readonly applicationName!: string;
 
   @Field(() => String, { description: "The plan." })
   readonly planName!: string;
 
-  @Field(() => String, { description: "Its last four characters." })
+  @Field(() => String, { description: "Last four characters." })
   readonly hint!: string;
 
-  @Field(() => ApiKeyStateEnum, { description: "Whether calls with it pass now." })
+  @Field(() => ApiKeyStateEnum, { description: "Status of the key; only active keys work for calls." })
   readonly state!: string;
 }
 
-@PayloadType("LookUpApiKeyPayload", "What is known of a key.")
+@PayloadType("LookUpApiKeyPayload", "Owner and status of a key.")
 export class LookUpApiKeyPayload extends Payload {
-  @Field(() => ApiKeyFindingObject, { nullable: true, description: "Null when this API knows no such key." })
+  @Field(() => ApiKeyFindingObject, { nullable: true, description: "Null if the API has no such key." })
   readonly finding?: ApiKeyFindingObject | null;
 }

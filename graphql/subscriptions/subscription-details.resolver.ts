@@ -9,13 +9,12 @@ import { ViewerType } from "../users/user.type";
 import { OwnSubscriptionsArgs } from "./subscription.inputs";
 import { presentSubscription, SubscriptionConnection, SubscriptionObject } from "./subscription.type";
 
-/** What of a subscription depends on who looks, and what lies beside it. */
+/** Fields of a subscription that depend on the viewer or on related data. */
 @Resolver(() => SubscriptionObject)
 export class SubscriptionDetailsResolver {
   @FieldResolver(() => String, {
     nullable: true,
-    description:
-      "The general conditions that were accepted, in that version; null when there were none, or after a transfer.",
+    description: "Text of the accepted version of the terms; null if there were none, or after a transfer.",
   })
   async acceptedConditionsText(
     @Root() subscription: SubscriptionObject,
@@ -27,7 +26,7 @@ export class SubscriptionDetailsResolver {
   @FieldResolver(() => [AuditEntryObject], {
     complexity: ({ childComplexity }) => 50 + 20 * childComplexity,
     description:
-      "What happened to it, newest first, at most 50. On its application's side also what happened to its keys.",
+      "Activity of the subscription, newest first, at most 50. Members and administrators of the application's side also see the activity of its keys.",
   })
   async history(
     @Root() subscription: SubscriptionObject,
@@ -41,34 +40,37 @@ export class SubscriptionDetailsResolver {
   }
 
   @FieldResolver(() => Boolean, {
-    description: "The viewer sees it from its application's side: as a member, or as an administrator.",
+    description:
+      "Whether the viewer sees the subscription as a member of its application or as an administrator.",
   })
   async viewerConsumes(@Root() subscription: SubscriptionObject, @Ctx() context: GraphQLContext) {
     return right(context, subscription, "consumes");
   }
 
   @FieldResolver(() => Boolean, {
-    description: "The viewer may withdraw or close it, as an owner of its application.",
+    description: "Whether the viewer can withdraw or close the subscription, as an application owner.",
   })
   async viewerCanClose(@Root() subscription: SubscriptionObject, @Ctx() context: GraphQLContext) {
     return right(context, subscription, "close");
   }
 
   @FieldResolver(() => Boolean, {
-    description: "The viewer may renew and revoke its keys, as an owner of its application.",
+    description: "Whether the viewer can renew and revoke the keys, as an application owner.",
   })
   async viewerCanManageKeys(@Root() subscription: SubscriptionObject, @Ctx() context: GraphQLContext) {
     return right(context, subscription, "manageKeys");
   }
 
   @FieldResolver(() => Boolean, {
-    description: "The viewer may reveal its keys, as a member of its application.",
+    description: "Whether the viewer can reveal the keys, as an application member.",
   })
   async viewerCanRevealKeys(@Root() subscription: SubscriptionObject, @Ctx() context: GraphQLContext) {
     return right(context, subscription, "copyKeys");
   }
 
-  @FieldResolver(() => Boolean, { description: "The viewer may process it, as a publisher of its API." })
+  @FieldResolver(() => Boolean, {
+    description: "Whether the viewer can manage the subscription, as an API publisher.",
+  })
   async viewerCanProcess(@Root() subscription: SubscriptionObject, @Ctx() context: GraphQLContext) {
     return right(context, subscription, "process");
   }
@@ -78,7 +80,7 @@ export class SubscriptionDetailsResolver {
 export class ViewerSubscriptionsResolver {
   @FieldResolver(() => [SubscriptionObject], {
     complexity: ({ childComplexity }) => 50 + 20 * childComplexity,
-    description: "The open subscriptions of the viewer's applications to it, newest first, at most 20.",
+    description: "Open subscriptions of the viewer's applications to the API, newest first, at most 20.",
   })
   async viewerSubscriptions(
     @Root() api: ApiObject,
@@ -93,7 +95,7 @@ export class OwnSubscriptionsResolver {
   @FieldResolver(() => SubscriptionConnection, {
     complexity: ({ childComplexity, args }) => 50 + childComplexity * Number(args.first ?? args.last ?? 20),
     description:
-      "The subscriptions of the viewer's applications, newest first; of very many applications those of the 500 that changed last.",
+      "Subscriptions of the viewer's applications, newest first. Limited to the viewer's 500 most recently changed applications.",
   })
   async subscriptions(
     @Args(() => OwnSubscriptionsArgs) args: OwnSubscriptionsArgs,

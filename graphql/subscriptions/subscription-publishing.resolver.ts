@@ -30,12 +30,11 @@ import {
   SubscriptionPayload,
 } from "./subscription.type";
 
-/** What publishers do with the subscriptions to their APIs. */
+/** Publishers' operations on the subscriptions to their APIs. */
 @Resolver()
 export class SubscriptionPublishingResolver {
   @Query(() => SubscriptionConnection, {
-    description:
-      "The subscriptions to the APIs that the viewer publishes, newest first: the publishers' inbox.",
+    description: "Subscriptions to the APIs that the viewer publishes, newest first.",
   })
   async publisherSubscriptions(@Args(() => InboxArgs) args: InboxArgs, @Ctx() context: GraphQLContext) {
     const page = await listOfPublisher(requireActor(context), {
@@ -48,7 +47,7 @@ export class SubscriptionPublishingResolver {
 
   @Mutation(() => SubscriptionPayload, {
     description: describeVerb(
-      "Accepts a request. For the API's publishers. Makes an API key for an API_KEY plan.",
+      "Accepts a request. Creates an API key for an API_KEY plan. Requires API publisher.",
       acceptSubscription,
     ),
   })
@@ -62,7 +61,7 @@ export class SubscriptionPublishingResolver {
   }
 
   @Mutation(() => SubscriptionPayload, {
-    description: describeVerb("Declines a request. For the API's publishers.", rejectSubscription),
+    description: describeVerb("Rejects a request. Requires API publisher.", rejectSubscription),
   })
   async rejectSubscription(
     @Arg("input", () => SubscriptionActInput) input: SubscriptionActInput,
@@ -74,10 +73,7 @@ export class SubscriptionPublishingResolver {
   }
 
   @Mutation(() => SubscriptionPayload, {
-    description: describeVerb(
-      "Stops a subscription for a while. For the API's publishers.",
-      pauseSubscription,
-    ),
+    description: describeVerb("Pauses a subscription. Requires API publisher.", pauseSubscription),
   })
   async pauseSubscription(
     @Arg("input", () => SubscriptionActInput) input: SubscriptionActInput,
@@ -89,10 +85,7 @@ export class SubscriptionPublishingResolver {
   }
 
   @Mutation(() => SubscriptionPayload, {
-    description: describeVerb(
-      "Lets a paused subscription go on. For the API's publishers.",
-      resumeSubscription,
-    ),
+    description: describeVerb("Resumes a paused subscription. Requires API publisher.", resumeSubscription),
   })
   async resumeSubscription(
     @Arg("input", () => SubscriptionActInput) input: SubscriptionActInput,
@@ -103,7 +96,7 @@ export class SubscriptionPublishingResolver {
 
   @Mutation(() => SubscriptionPayload, {
     description: describeVerb(
-      "Changes start and end; its keys end with it. For the API's publishers.",
+      "Changes the start and end of a subscription; its keys end with it. Requires API publisher.",
       changeSubscriptionDates,
     ),
   })
@@ -116,7 +109,7 @@ export class SubscriptionPublishingResolver {
 
   @Mutation(() => SubscriptionPayload, {
     description: describeVerb(
-      "Moves a subscription to another published plan of the same API and security; its keys stay. For the API's publishers.",
+      "Moves a subscription to another published plan of the same API and authentication type; its keys do not change. Requires API publisher.",
       transferSubscription,
     ),
   })
@@ -131,7 +124,7 @@ export class SubscriptionPublishingResolver {
 
   @Mutation(() => ProcessSubscriptionsPayload, {
     description: describeVerb(
-      "Accepts or rejects several requests, each by itself: what cannot be done is told and keeps nothing else back. For publishers.",
+      "Accepts or rejects several requests, each independently; failed items are reported, the others proceed. Requires API publisher.",
       processSubscriptions,
       "NOT_FOUND",
     ),

@@ -4,25 +4,25 @@ import { enumOf } from "../transport/enum";
 export const SubscriptionStatusEnum = enumOf("PENDING", "ACCEPTED", "REJECTED", "PAUSED", "CLOSED");
 registerEnumType(SubscriptionStatusEnum, {
   name: "SubscriptionStatus",
-  description: "How a subscription stands now. Past its end it is CLOSED from the very second.",
+  description: "Status of a subscription. CLOSED from the second it ends.",
   valuesConfig: {
-    PENDING: { description: "Waits for a publisher." },
-    ACCEPTED: { description: "Runs, from its start to its end." },
-    REJECTED: { description: "Was declined." },
-    PAUSED: { description: "Stopped for a while: its keys and tokens are refused." },
-    CLOSED: { description: "Over; its keys are revoked." },
+    PENDING: { description: "Waiting for a publisher's review." },
+    ACCEPTED: { description: "Accepted; active between its start and its end." },
+    REJECTED: { description: "Rejected by a publisher." },
+    PAUSED: { description: "Paused; calls with its keys and tokens are rejected." },
+    CLOSED: { description: "Closed; its keys are revoked." },
   },
 });
 
 export const ApiKeyStateEnum = enumOf("LIVE", "NOT_YET", "PAUSED", "EXPIRED", "REVOKED");
 registerEnumType(ApiKeyStateEnum, {
   name: "ApiKeyState",
-  description: "How a key stands now.",
+  description: "Status of a key.",
   valuesConfig: {
-    LIVE: { description: "Calls with it pass." },
-    NOT_YET: { description: "Its subscription has not begun." },
-    PAUSED: { description: "Its subscription is paused." },
-    EXPIRED: { description: "It has come to its end." },
-    REVOKED: { description: "It was ended before its time." },
+    LIVE: { description: "Works for calls." },
+    NOT_YET: { description: "Subscription not started yet." },
+    PAUSED: { description: "Subscription paused." },
+    EXPIRED: { description: "Expired." },
+    REVOKED: { description: "Revoked before its expiry." },
   },
 });

@@ -5,7 +5,10 @@ import { SubscriptionStatusEnum } from "./subscription.enums";
 
 @ArgsType()
 export class SubscriptionsArgs extends ConnectionArgs {
-  @Field(() => [SubscriptionStatusEnum], { nullable: true, description: "Only these states." })
+  @Field(() => [SubscriptionStatusEnum], {
+    nullable: true,
+    description: "Only subscriptions in these statuses.",
+  })
   readonly statuses?: SubscriptionStatus[] | null;
 }
 
@@ -13,7 +16,7 @@ export class SubscriptionsArgs extends ConnectionArgs {
 export class OwnSubscriptionsArgs extends SubscriptionsArgs {
   @Field(() => String, {
     nullable: true,
-    description: "A part of the application's or the API's name; at most 200 characters.",
+    description: "Part of the application's or the API's name; 200 characters or fewer.",
   })
   readonly search?: string | null;
 }
@@ -22,14 +25,14 @@ export class OwnSubscriptionsArgs extends SubscriptionsArgs {
 export class InboxArgs extends SubscriptionsArgs {
   @Field(() => ID, {
     nullable: true,
-    description: "Only those to this API; all that the viewer publishes when absent.",
+    description: "Only subscriptions to this API. Default: all APIs that the viewer publishes.",
   })
   readonly apiId?: string | null;
 
-  @Field(() => ID, { nullable: true, description: "Only those to this plan." })
+  @Field(() => ID, { nullable: true, description: "Only subscriptions to this plan." })
   readonly planId?: string | null;
 
-  @Field(() => String, { nullable: true, description: "A part of the application's name." })
+  @Field(() => String, { nullable: true, description: "Part of the application's name." })
   readonly search?: string | null;
 }
 
@@ -38,11 +41,11 @@ export class ChoicesArgs extends ConnectionArgs {
   @Field(() => ID, { description: "The plan." })
   readonly planId!: string;
 
-  @Field(() => String, { nullable: true, description: "A part of the application's name." })
+  @Field(() => String, { nullable: true, description: "Part of the application's name." })
   readonly search?: string | null;
 }
 
-@InputType("SubscribeInput", { description: "Which application to subscribe to which plan." })
+@InputType("SubscribeInput", { description: "The application and the plan." })
 export class SubscribeInput {
   @Field(() => ID, { description: "The application." })
   readonly applicationId!: string;
@@ -52,26 +55,26 @@ export class SubscribeInput {
 
   @Field(() => String, {
     nullable: true,
-    description: "At most 2000 characters; needed when the plan asks for it.",
+    description: "2,000 characters or fewer; required if the plan requires a comment.",
   })
   readonly comment?: string | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: "The version of the general conditions that was read and is accepted.",
+    description: "Version of the terms that the subscriber read and accepts.",
   })
   readonly acceptedConditionsVersion?: number | null;
 }
 
-@InputType("AcceptSubscriptionInput", { description: "Which request to accept, and how." })
+@InputType("AcceptSubscriptionInput", { description: "The request to accept." })
 export class AcceptSubscriptionInput {
   @Field(() => ID, { description: "The subscription." })
   readonly id!: string;
 
-  @Field(() => Date, { nullable: true, description: "From when on it runs; now when absent." })
+  @Field(() => Date, { nullable: true, description: "Start time. Default: now." })
   readonly startsAt?: Date | null;
 
-  @Field(() => Date, { nullable: true, description: "When it ends; never when absent." })
+  @Field(() => Date, { nullable: true, description: "End time. Default: none." })
   readonly endsAt?: Date | null;
 
   @Field(() => String, { nullable: true, description: "A message to the consumer." })
@@ -79,42 +82,44 @@ export class AcceptSubscriptionInput {
 
   @Field(() => String, {
     nullable: true,
-    description: "An API key of the publisher's choice, where the platform allows it: 8 to 128 characters.",
+    description: "A custom API key, if the platform allows it: 8 to 128 characters.",
   })
   readonly customKey?: string | null;
 }
 
-@InputType("SubscriptionActInput", { description: "Which subscription, and what to tell the other side." })
+@InputType("SubscriptionActInput", { description: "A subscription, with a message to the other side." })
 export class SubscriptionActInput {
   @Field(() => ID, { description: "The subscription." })
   readonly id!: string;
 
-  @Field(() => String, { nullable: true, description: "A message; at most 2000 characters." })
+  @Field(() => String, { nullable: true, description: "A message, 2,000 characters or fewer." })
   readonly message?: string | null;
 }
 
-@InputType("ChangeSubscriptionDatesInput", { description: "Absent stays; null takes away." })
+@InputType("ChangeSubscriptionDatesInput", {
+  description: "Omitted fields keep their value; null clears the value.",
+})
 export class ChangeSubscriptionDatesInput {
   @Field(() => ID, { description: "The subscription." })
   readonly id!: string;
 
-  @Field(() => Date, { nullable: true, description: "From when on it runs." })
+  @Field(() => Date, { nullable: true, description: "Start time." })
   readonly startsAt?: Date | null;
 
-  @Field(() => Date, { nullable: true, description: "When it ends." })
+  @Field(() => Date, { nullable: true, description: "End time." })
   readonly endsAt?: Date | null;
 }
 
-@InputType("TransferSubscriptionInput", { description: "To which plan." })
+@InputType("TransferSubscriptionInput", { description: "The new plan of a subscription." })
 export class TransferSubscriptionInput {
   @Field(() => ID, { description: "The subscription." })
   readonly id!: string;
 
-  @Field(() => ID, { description: "Another published plan of the same API and security." })
+  @Field(() => ID, { description: "Another published plan of the same API and authentication type." })
   readonly planId!: string;
 }
 
-@InputType("ProcessSubscriptionsInput", { description: "Several requests at once." })
+@InputType("ProcessSubscriptionsInput", { description: "Several requests to review." })
 export class ProcessSubscriptionsInput {
   @Field(() => [ID], { description: "1 to 100 subscriptions." })
   readonly ids!: string[];

@@ -24,13 +24,13 @@ import {
   SubscriptionPayload,
 } from "./subscription.type";
 
-/** The subscription as it stands now, for payloads. */
+/** The subscription's current data, for payloads. */
 export async function reloadSubscription(actor: Actor, id: string): Promise<SubscriptionObject | null> {
   const view = await getSubscription(actor, id);
   return view && presentSubscription(view);
 }
 
-/** Runs an act and gives the subscription as it stands after it. */
+/** Runs an operation and returns the subscription as it is afterwards. */
 export async function actOn(
   context: GraphQLContext,
   id: string,
@@ -48,7 +48,7 @@ export async function actOn(
 export class ApplicationSubscriptionsResolver {
   @FieldResolver(() => SubscriptionConnection, {
     complexity: ({ childComplexity, args }) => 50 + childComplexity * Number(args.first ?? args.last ?? 20),
-    description: "Its subscriptions, newest first.",
+    description: "Subscriptions, newest first.",
   })
   async subscriptions(
     @Root() application: ApplicationObject,
@@ -64,10 +64,10 @@ export class ApplicationSubscriptionsResolver {
 export class SubscriptionResolver {
   @Query(() => SubscriptionObject, {
     nullable: true,
-    description: "One subscription; null when the viewer is on neither side of it.",
+    description: "A subscription; null if it does not exist or the viewer is on neither side of it.",
   })
   async subscription(
-    @Arg("id", () => ID, { description: "The subscription's id." }) id: string,
+    @Arg("id", () => ID, { description: "Subscription ID." }) id: string,
     @Ctx() context: GraphQLContext,
   ): Promise<SubscriptionObject | null> {
     const actor = requireActor(context);
@@ -78,7 +78,7 @@ export class SubscriptionResolver {
   @Query(() => SubscribeChoiceConnection, {
     nullable: true,
     description:
-      "The viewer's applications by name, with whether each can be subscribed to a plan; null when the plan is hidden.",
+      "The viewer's applications by name, with their availability for a plan; null if the plan is hidden from the viewer.",
   })
   async subscribeChoices(@Args(() => ChoicesArgs) args: ChoicesArgs, @Ctx() context: GraphQLContext) {
     const actor = requireActor(context);
@@ -94,7 +94,7 @@ export class SubscriptionResolver {
 
   @Mutation(() => SubscribePayload, {
     description: describeVerb(
-      "Subscribes an application to a plan. For its members. On a plan with automatic validation it is accepted at once.",
+      "Subscribes an application to a plan. Requires application membership. A plan with automatic approval accepts immediately.",
       subscribe,
     ),
   })
@@ -115,7 +115,7 @@ export class SubscriptionResolver {
   }
 
   @Mutation(() => SubscriptionPayload, {
-    description: describeVerb("Takes a request back. For the application's owners.", withdrawSubscription),
+    description: describeVerb("Withdraws a request. Requires application owner.", withdrawSubscription),
   })
   async withdrawSubscription(
     @Arg("input", () => SubscriptionActInput) input: SubscriptionActInput,
@@ -126,7 +126,7 @@ export class SubscriptionResolver {
 
   @Mutation(() => SubscriptionPayload, {
     description: describeVerb(
-      "Ends a subscription and revokes its keys. For the application's owners and the API's publishers.",
+      "Closes a subscription and revokes its keys. Requires application owner or API publisher.",
       closeSubscription,
     ),
   })

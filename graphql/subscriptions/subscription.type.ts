@@ -14,28 +14,28 @@ import { SubscriptionStatusEnum } from "./subscription.enums";
 
 @ObjectType("SubscribedApplication", {
   simpleResolvers: true,
-  description: "An application as the publishers it is subscribed to see it.",
+  description: "A subscribed application as the API's publishers see it.",
 })
 export class SubscribedApplicationObject {
-  @Field(() => ID, { description: "Its id." })
+  @Field(() => ID, { description: "Application ID." })
   readonly id!: string;
 
-  @Field(() => String, { description: "Its name." })
+  @Field(() => String, { description: "Application name." })
   readonly name!: string;
 
-  @Field(() => ApplicationTypeEnum, { description: "What it is in OAuth's terms." })
+  @Field(() => ApplicationTypeEnum, { description: "OAuth type." })
   readonly type!: ApplicationType;
 
-  @Field(() => ApplicationStatusEnum, { description: "Whether it is in use." })
+  @Field(() => ApplicationStatusEnum, { description: "Status of the application." })
   readonly status!: string;
 
   @Field(() => String, {
     nullable: true,
-    description: "Its client_id, by which JWT and OAuth 2.0 calls are recognised.",
+    description: "The client_id, which identifies the application in JWT and OAuth 2.0 calls.",
   })
   readonly clientId!: string | null;
 
-  @Field(() => String, { nullable: true, description: "The name of its primary owner." })
+  @Field(() => String, { nullable: true, description: "Name of the primary owner." })
   readonly ownerName!: string | null;
 }
 
@@ -43,75 +43,76 @@ export class SubscribedApplicationObject {
   implements: Node,
   simpleResolvers: true,
   description:
-    "One application's right to one plan. Its application's members and its API's publishers see it.",
+    "An application's subscription to a plan. Visible to the application's members and the API's publishers.",
 })
 export class SubscriptionObject extends Node {
   /** Not a field. */
   readonly view!: SubscriptionView;
 
-  @Field(() => SubscriptionStatusEnum, { description: "How it stands now." })
+  @Field(() => SubscriptionStatusEnum, { description: "Status of the subscription." })
   readonly status!: string;
 
-  @Field(() => PlanSecurityEnum, { description: "The security of its plan." })
+  @Field(() => PlanSecurityEnum, { description: "Authentication type of the plan." })
   readonly security!: PlanSecurity;
 
-  @Field(() => SubscribedApplicationObject, { description: "Who is subscribed." })
+  @Field(() => SubscribedApplicationObject, { description: "The subscribed application." })
   readonly application!: SubscribedApplicationObject;
 
   @Field(() => ID, { description: "The plan." })
   readonly planId!: string;
 
-  @Field(() => String, { description: "The plan's name." })
+  @Field(() => String, { description: "Plan name." })
   readonly planName!: string;
 
-  @Field(() => PlanStatusEnum, { description: "Where the plan is in its life." })
+  @Field(() => PlanStatusEnum, { description: "Status of the plan." })
   readonly planStatus!: PlanStatus;
 
   @Field(() => ID, { description: "The API." })
   readonly apiId!: string;
 
-  @Field(() => String, { description: "The API's name." })
+  @Field(() => String, { description: "API name." })
   readonly apiName!: string;
 
-  @Field(() => String, { description: "The API's version." })
+  @Field(() => String, { description: "API version." })
   readonly apiVersion!: string;
 
-  @Field(() => String, { description: "What the consumer wrote." })
+  @Field(() => String, { description: "The consumer's comment." })
   readonly comment!: string;
 
-  @Field(() => String, { description: "What the publisher last wrote to the consumer." })
+  @Field(() => String, { description: "The publisher's last message to the consumer." })
   readonly message!: string;
 
   @Field(() => Int, {
     nullable: true,
-    description: "The version of the general conditions that was accepted.",
+    description: "Accepted version of the terms.",
   })
   readonly acceptedConditions!: number | null;
 
   @Field(() => Boolean, {
-    description: "It came back with its application from the archive and waits to be reactivated.",
+    description:
+      "Whether the subscription was restored with its application from the archive and waits for reactivation.",
   })
   readonly restored!: boolean;
 
-  @Field(() => String, { description: "Who asked for it." })
+  @Field(() => String, { description: "Name of the user who subscribed." })
   readonly requestedByName!: string;
 
-  @Field(() => Date, { description: "When it was asked for." })
+  @Field(() => Date, { description: "Request time." })
   readonly createdAt!: Date;
 
-  @Field(() => Date, { nullable: true, description: "From when on it runs." })
+  @Field(() => Date, { nullable: true, description: "Start time." })
   readonly startsAt!: Date | null;
 
-  @Field(() => Date, { nullable: true, description: "When it ends; null for never." })
+  @Field(() => Date, { nullable: true, description: "End time; null for none." })
   readonly endsAt!: Date | null;
 
-  @Field(() => Date, { nullable: true, description: "When a publisher processed it." })
+  @Field(() => Date, { nullable: true, description: "Time of the publisher's review." })
   readonly processedAt!: Date | null;
 
-  @Field(() => Date, { nullable: true, description: "When it was over." })
+  @Field(() => Date, { nullable: true, description: "Closing time; null while open." })
   readonly closedAt!: Date | null;
 
-  @Field(() => Date, { description: "When it last changed." })
+  @Field(() => Date, { description: "Time of the last change." })
   readonly updatedAt!: Date;
 }
 
@@ -174,36 +175,42 @@ export class SubscribePayload extends SubscriptionPayload {
   @Field(() => String, {
     nullable: true,
     description:
-      "The first API key, when the plan accepts by itself and has keys. Where keys are shown once, this is the once.",
+      "The first API key, if the plan has automatic approval and API keys. If keys are shown once only, they appear only in this response.",
   })
   readonly apiKey?: string | null;
 }
 
 @ObjectType("SubscribeChoice", {
   simpleResolvers: true,
-  description: "An application with whether it can be subscribed.",
+  description: "An application with its availability for a plan.",
 })
 export class SubscribeChoiceObject {
   @Field(() => ApplicationObject, { description: "The application." })
   readonly application!: ApplicationObject;
 
-  @Field(() => String, { nullable: true, description: "Why it cannot; null when it can." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Reason the application cannot subscribe; null if it can.",
+  })
   readonly problem!: string | null;
 }
 
 export const SubscribeChoiceConnection = connectionOf("SubscribeChoice", SubscribeChoiceObject);
 
-@ObjectType("ProcessOutcome", { simpleResolvers: true, description: "What came of one of several." })
+@ObjectType("ProcessOutcome", { simpleResolvers: true, description: "Result of one item." })
 export class ProcessOutcomeObject {
   @Field(() => ID, { description: "The subscription." })
   readonly id!: string;
 
-  @Field(() => String, { nullable: true, description: "Why it was not done; null when it was." })
+  @Field(() => String, { nullable: true, description: "Reason the item failed; null if it succeeded." })
   readonly refusal!: string | null;
 }
 
-@PayloadType("ProcessSubscriptionsPayload", "What came of each.")
+@PayloadType("ProcessSubscriptionsPayload", "Results of the review.")
 export class ProcessSubscriptionsPayload extends Payload {
-  @Field(() => [ProcessOutcomeObject], { nullable: true, description: "Null when all was refused." })
+  @Field(() => [ProcessOutcomeObject], {
+    nullable: true,
+    description: "Results in the order of the IDs; null if the mutation failed.",
+  })
   readonly outcomes?: readonly ProcessOutcomeObject[] | null;
 }

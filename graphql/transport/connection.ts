@@ -1,21 +1,21 @@
 import { encodeCursor, MAXIMUM_PAGE, type Page } from "@/domain/kernel/paging";
 import { ArgsType, type ClassType, Field, Int, ObjectType } from "../tg";
 
-@ObjectType("PageInfo", { simpleResolvers: true, description: "Where a page lies in its list." })
+@ObjectType("PageInfo", { simpleResolvers: true, description: "Pagination information." })
 export class PageInfo {
-  @Field(() => Boolean, { description: "There are nodes after this page." })
+  @Field(() => Boolean, { description: "Whether there are items after this page." })
   readonly hasNextPage!: boolean;
 
-  @Field(() => Boolean, { description: "There are nodes before this page." })
+  @Field(() => Boolean, { description: "Whether there are items before this page." })
   readonly hasPreviousPage!: boolean;
 
   @Field(() => String, {
     nullable: true,
-    description: "The cursor of the first node; null on an empty page.",
+    description: "Cursor of the first item; null on an empty page.",
   })
   readonly startCursor!: string | null;
 
-  @Field(() => String, { nullable: true, description: "The cursor of the last node; null on an empty page." })
+  @Field(() => String, { nullable: true, description: "Cursor of the last item; null on an empty page." })
   readonly endCursor!: string | null;
 }
 
@@ -23,20 +23,20 @@ export class PageInfo {
 export class ConnectionArgs {
   @Field(() => Int, {
     nullable: true,
-    description: `How many nodes to give, from the start or after a cursor: 1 to ${MAXIMUM_PAGE}; 20 when absent.`,
+    description: `Returns the first n items, 1 to ${MAXIMUM_PAGE}. Default: 20.`,
   })
   readonly first?: number | null;
 
-  @Field(() => String, { nullable: true, description: "Give the nodes after this cursor." })
+  @Field(() => String, { nullable: true, description: "Returns items after this cursor." })
   readonly after?: string | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: `How many nodes to give, from the end or before a cursor: 1 to ${MAXIMUM_PAGE}.`,
+    description: `Returns the last n items, 1 to ${MAXIMUM_PAGE}.`,
   })
   readonly last?: number | null;
 
-  @Field(() => String, { nullable: true, description: "Give the nodes before this cursor." })
+  @Field(() => String, { nullable: true, description: "Returns items before this cursor." })
   readonly before?: string | null;
 }
 
@@ -44,11 +44,11 @@ export class ConnectionArgs {
 export class ForwardArgs {
   @Field(() => Int, {
     nullable: true,
-    description: `How many nodes to give, from the start or after a cursor: 1 to ${MAXIMUM_PAGE}; 20 when absent.`,
+    description: `Returns the first n items, 1 to ${MAXIMUM_PAGE}. Default: 20.`,
   })
   readonly first?: number | null;
 
-  @Field(() => String, { nullable: true, description: "Give the nodes after this cursor." })
+  @Field(() => String, { nullable: true, description: "Returns items after this cursor." })
   readonly after?: string | null;
 }
 
@@ -70,22 +70,22 @@ export function connectionOf<T extends object>(name: string, node: ClassType<T>)
     description: `One ${name} in a list, with its cursor.`,
   })
   class EdgeType implements Edge<T> {
-    @Field(() => String, { description: "Opaque; for `after` and `before`." })
+    @Field(() => String, { description: "Opaque cursor for `after` and `before`." })
     readonly cursor!: string;
 
-    @Field(() => node, { description: "The thing itself." })
+    @Field(() => node, { description: "The item at the end of the edge." })
     readonly node!: T;
   }
 
-  @ObjectType(`${name}Connection`, { simpleResolvers: true, description: `A page of a list of ${name}.` })
+  @ObjectType(`${name}Connection`, { simpleResolvers: true, description: `A page of ${name} items.` })
   class ConnectionType implements Connection<T> {
-    @Field(() => [EdgeType], { description: "The nodes with their cursors." })
+    @Field(() => [EdgeType], { description: "Items with their cursors." })
     readonly edges!: readonly Edge<T>[];
 
-    @Field(() => [node], { description: "The nodes alone, for those who need no cursors but the page's." })
+    @Field(() => [node], { description: "Items without cursors." })
     readonly nodes!: readonly T[];
 
-    @Field(() => PageInfo, { description: "Where this page lies in the list." })
+    @Field(() => PageInfo, { description: "Pagination information." })
     readonly pageInfo!: PageInfo;
   }
   return ConnectionType;

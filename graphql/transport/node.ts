@@ -7,10 +7,10 @@ export interface Presented {
 
 /** Everything that has an id of its own. */
 @InterfaceType("Node", {
-  description: "A thing with an id of its own.",
+  description: "An object with a global ID.",
   resolveType: (value: Presented) => value.__typename,
 })
 export abstract class Node {
-  @Field(() => ID, { description: "Opaque, global and typed: the prefix says what the thing is." })
+  @Field(() => ID, { description: "Opaque global ID; the prefix names the type." })
   readonly id!: string;
 }

@@ -8,7 +8,7 @@ export const UserErrorCode = Object.fromEntries(Object.keys(USER_ERROR_CODES).ma
 
 registerEnumType(UserErrorCode, {
   name: "UserErrorCode",
-  description: "Why a mutation was refused. Tools branch on these; the words of messages may change.",
+  description: "Error code of a failed mutation. Codes are stable; message texts may change.",
   valuesConfig: Object.fromEntries(
     Object.entries(USER_ERROR_CODES).map(([code, description]) => [code, { description }]),
   ),
@@ -16,27 +16,27 @@ registerEnumType(UserErrorCode, {
 
 @ObjectType("UserError", {
   simpleResolvers: true,
-  description: "A refusal that concerns what the user gave or asked for.",
+  description: "An error in the input or the requested operation.",
 })
 export class UserError {
-  @Field(() => UserErrorCode, { description: "The stable kind of refusal." })
+  @Field(() => UserErrorCode, { description: "Stable error code." })
   readonly code!: ErrorCode;
 
-  @Field(() => String, { description: "What is wrong and what to do, in one or two sentences." })
+  @Field(() => String, { description: "Problem and solution, in one or two sentences." })
   readonly message!: string;
 
   @Field(() => [String], {
     nullable: true,
     description:
-      "The way to the value from `input`, list positions included; null when no single value is to blame.",
+      "Path to the value from `input`, including list positions; null if no single value is the cause.",
   })
   readonly field!: readonly string[] | null;
 }
 
 /** What every payload has besides the changed object: one fragment on it reads the errors of any mutation. */
-@InterfaceType("MutationPayload", { description: "The fields that the payload of every mutation has." })
+@InterfaceType("MutationPayload", { description: "Fields of every mutation payload." })
 export abstract class Payload {
-  @Field(() => [UserError], { description: "Empty exactly when the mutation did what it says." })
+  @Field(() => [UserError], { description: "Empty if the mutation succeeded." })
   readonly userErrors!: readonly UserError[];
 }
 
@@ -46,7 +46,7 @@ export const PayloadType = (name: string, description: string) =>
 
 /** Declares the field with the changed object. */
 export const PayloadField = (type: () => object) =>
-  Field(type, { nullable: true, description: "Null when the mutation was refused." });
+  Field(type, { nullable: true, description: "Null if the mutation failed." });
 
 /**
  * Runs a mutation's verb and shapes its refusals. Only domain errors are told; anything else is a defect and goes up, to be masked.

@@ -3,12 +3,12 @@ import { Field, ID, ObjectType } from "../tg";
 import { encodeId } from "../transport/ids";
 import { PlatformRoleEnum } from "./user.enums";
 
-@ObjectType("User", { simpleResolvers: true, description: "A person, as others see them." })
+@ObjectType("User", { simpleResolvers: true, description: "A user, as visible to others." })
 export class UserType {
-  @Field(() => ID, { description: "The person's id." })
+  @Field(() => ID, { description: "User ID." })
   readonly id!: string;
 
-  @Field(() => String, { description: "The name that the person goes by." })
+  @Field(() => String, { description: "Display name." })
   readonly name!: string;
 }
 
@@ -16,20 +16,20 @@ export function presentUser(user: { readonly id: string; readonly name: string }
   return { id: encodeId("user", user.id), name: user.name };
 }
 
-@ObjectType("Viewer", { simpleResolvers: true, description: "Whoever sends this operation." })
+@ObjectType("Viewer", { simpleResolvers: true, description: "The authenticated user." })
 export class ViewerType {
-  @Field(() => ID, { description: "The person's id." })
+  @Field(() => ID, { description: "User ID." })
   readonly id!: string;
 
-  @Field(() => String, { description: "The person's name." })
+  @Field(() => String, { description: "The user's name." })
   readonly name!: string;
 
-  @Field(() => String, { description: "The person's e-mail address." })
+  @Field(() => String, { description: "The user's email." })
   readonly email!: string;
 
-  @Field(() => [PlatformRoleEnum], { description: "What the person is on the platform." })
+  @Field(() => [PlatformRoleEnum], { description: "Platform roles of the user." })
   readonly roles!: readonly PlatformRole[];
 
-  @Field(() => Boolean, { description: "The operation comes from a tool with a personal access token." })
+  @Field(() => Boolean, { description: "Whether the request uses a personal access token." })
   readonly isTool!: boolean;
 }

@@ -17,7 +17,7 @@ import { ViewerType } from "./user.type";
 
 @Resolver()
 export class ViewerResolver {
-  @Query(() => ViewerType, { description: "Whoever sends this operation." })
+  @Query(() => ViewerType, { description: "The authenticated user." })
   async viewer(@Ctx() context: GraphQLContext): Promise<ViewerType> {
     const viewer = await viewerOf(requireActor(context));
     return { ...viewer, id: encodeId("user", viewer.id) };
@@ -25,10 +25,10 @@ export class ViewerResolver {
 
   @Query(() => Node, {
     nullable: true,
-    description: "A thing by its id; null when there is none or the viewer may not see it.",
+    description: "An object by its ID; null if it does not exist or the viewer cannot see it.",
   })
   async node(
-    @Arg("id", () => ID, { description: "The id of an application, API, plan, subscription or provider." })
+    @Arg("id", () => ID, { description: "ID of an application, API, plan, subscription or provider." })
     id: string,
     @Ctx() context: GraphQLContext,
   ): Promise<Node | null> {

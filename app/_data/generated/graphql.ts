@@ -4,61 +4,61 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
-/** Which request to accept, and how. */
+/** The request to accept. */
 export type AcceptSubscriptionInput = {
-  /** An API key of the publisher's choice, where the platform allows it: 8 to 128 characters. */
+  /** A custom API key, if the platform allows it: 8 to 128 characters. */
   customKey?: string | null | undefined;
-  /** When it ends; never when absent. */
+  /** End time. Default: none. */
   endsAt?: string | null | undefined;
   /** The subscription. */
   id: string;
   /** A message to the consumer. */
   message?: string | null | undefined;
-  /** From when on it runs; now when absent. */
+  /** Start time. Default: now. */
   startsAt?: string | null | undefined;
 };
 
-/** What a tool may do with a personal access token. */
+/** Permissions of a personal access token. */
 export type AccessTokenScope =
-  /** Do what its person can, but manage tokens and passwords. */
+  /** Everything the user can do, except manage tokens and passwords. */
   | 'FULL'
-  /** See what its person sees; change nothing. */
+  /** Read access to everything the user can see; no changes. */
   | 'READ_ONLY';
 
-/** Who acted. */
+/** Kind of actor. */
 export type ActorKind =
-  /** Somebody at the portal. */
+  /** A user in the portal. */
   | 'PERSON'
   /** Latchkey itself. */
   | 'SYSTEM'
   /** A program with a personal access token. */
   | 'TOOL';
 
-/** Whom to name: a user or an e-mail address, one of both. */
+/** The user to add, by ID or email; exactly one of the two. */
 export type AddApiPersonInput = {
   /** The API. */
   apiId: string;
-  /** The person's e-mail address. */
+  /** The user's email. */
   email?: string | null | undefined;
-  /** The person. */
+  /** The user. */
   userId?: string | null | undefined;
 };
 
-/** Whom to add: a user or an e-mail address, one of both. */
+/** The user to add, by ID or email; exactly one of the two. */
 export type AddMemberInput = {
   /** The application. */
   applicationId: string;
-  /** The person's e-mail address. */
+  /** The user's email. */
   email?: string | null | undefined;
   /** OWNER or USER. */
   role: ApplicationRole;
-  /** The person, from `memberCandidates`. */
+  /** The user, from `memberCandidates`. */
   userId?: string | null | undefined;
 };
 
-/** A step in the life of an API. */
+/** Status change of an API. */
 export type ApiAct =
-  /** To ARCHIVED: closes its plans and every open subscription. For its owner. */
+  /** Any status to ARCHIVED; closes the API's plans and all open subscriptions. Requires API owner. */
   | 'ARCHIVE'
   /** PUBLISHED to DEPRECATED. */
   | 'DEPRECATE'
@@ -67,137 +67,137 @@ export type ApiAct =
   /** PUBLISHED to DRAFT. */
   | 'UNPUBLISH';
 
-/** Which key. */
+/** The key to use. */
 export type ApiKeyInput = {
-  /** The key's id. */
+  /** Key ID. */
   id: string;
 };
 
-/** How a key stands now. */
+/** Status of a key. */
 export type ApiKeyState =
-  /** It has come to its end. */
+  /** Expired. */
   | 'EXPIRED'
-  /** Calls with it pass. */
+  /** Works for calls. */
   | 'LIVE'
-  /** Its subscription has not begun. */
+  /** Subscription not started yet. */
   | 'NOT_YET'
-  /** Its subscription is paused. */
+  /** Subscription paused. */
   | 'PAUSED'
-  /** It was ended before its time. */
+  /** Revoked before its expiry. */
   | 'REVOKED';
 
-/** One person of an API. */
+/** A publisher or viewer of an API. */
 export type ApiPersonInput = {
   /** The API. */
   apiId: string;
-  /** The person. */
+  /** The user. */
   userId: string;
 };
 
-/** How the viewer stands to an API. */
+/** The viewer's role for an API. */
 export type ApiRole =
-  /** Publishes it, names other publishers, can archive it. */
+  /** Can publish and archive the API and manage its publishers. */
   | 'OWNER'
-  /** Edits it and its plans, processes its subscriptions. */
+  /** Can edit the API and its plans and manage its subscriptions. */
   | 'PUBLISHER'
-  /** Was named, so that a private API is visible. */
+  /** Can see the API while it is private. */
   | 'VIEWER';
 
-/** Which APIs a list has. */
+/** Scope of a list of APIs. */
 export type ApiScope =
-  /** Every one whatever its state. For platform administrators; FORBIDDEN for others. */
+  /** All APIs in any status. Requires platform administrator; otherwise FORBIDDEN. */
   | 'ALL'
-  /** Those that the viewer may see and could subscribe to. */
+  /** APIs that the viewer can see and subscribe to. */
   | 'CATALOG'
-  /** Those that the viewer publishes, drafts and archived ones too. */
+  /** APIs that the viewer publishes, including drafts and archived ones. */
   | 'MINE';
 
-/** Where an API is in its life. */
+/** Status of an API. */
 export type ApiStatus =
-  /** Gone from the catalog; its plans and subscriptions are closed. */
+  /** Removed from the catalog; plans and subscriptions are closed. */
   | 'ARCHIVED'
-  /** In the catalog; existing subscriptions go on, new ones are refused. */
+  /** In the catalog; existing subscriptions continue, new ones are rejected. */
   | 'DEPRECATED'
-  /** Only its publishers see it. */
+  /** Visible to its publishers only. */
   | 'DRAFT'
-  /** In the catalog; its published plans can be subscribed. */
+  /** In the catalog; applications can subscribe to its published plans. */
   | 'PUBLISHED';
 
-/** Who finds an API in the catalog. */
+/** Visibility of an API in the catalog. */
 export type ApiVisibility =
-  /** Its publishers and those whom they name. */
+  /** Visible to its publishers and the viewers they add. */
   | 'PRIVATE'
-  /** Everybody who is signed in. */
+  /** Visible to all signed-in users. */
   | 'PUBLIC';
 
-/** The order of a list of applications. */
+/** Order of a list of applications. */
 export type ApplicationOrder =
-  /** Last changed first. */
+  /** By last change, newest first. */
   | 'CHANGED'
-  /** By name, without regard to case and accents. */
+  /** By name, ignoring case and accents. */
   | 'NAME';
 
-/** What a member may do with an application. */
+/** Role of a member in an application. */
 export type ApplicationRole =
-  /** Edits it, manages its members, sees its secret. */
+  /** Can edit the application, manage its members and reveal its secret. */
   | 'OWNER'
-  /** Exactly one: an owner who can also archive it and pass the ownership on. */
+  /** The one owner who can also archive the application and transfer its ownership. */
   | 'PRIMARY_OWNER'
-  /** Sees it and its API keys, and subscribes it to plans. */
+  /** Can see the application and its API keys, and subscribe it to plans. */
   | 'USER';
 
-/** Whose applications a list has. */
+/** Scope of a list of applications. */
 export type ApplicationScope =
-  /** Every active one. For platform administrators. */
+  /** All active applications. Requires platform administrator. */
   | 'ALL'
-  /** Those of which the viewer is a member. */
+  /** Applications with the viewer as a member. */
   | 'MINE';
 
-/** Whether an application is in use. */
+/** Status of an application. */
 export type ApplicationStatus =
   /** In use. */
   | 'ACTIVE'
   /** Deleted by its owner; an administrator can restore it. */
   | 'ARCHIVED';
 
-/** What an application is in OAuth's terms. It never changes. */
+/** OAuth type of an application. Cannot be changed. */
 export type ApplicationType =
-  /** A program that acts for itself: client credentials. */
+  /** A program that acts on its own behalf: client credentials. */
   | 'BACKEND_TO_BACKEND'
   /** A single-page app: a public client with PKCE. */
   | 'BROWSER'
   /** A mobile or desktop app: a public client with PKCE. */
   | 'NATIVE'
-  /** No client is registered; the consumer may state a client_id. */
+  /** No registered client; the consumer can enter a client_id. */
   | 'SIMPLE'
   /** An application with a server: a confidential client. */
   | 'WEB';
 
-/** Which application to archive, and why. */
+/** The application to archive. */
 export type ArchiveApplicationInput = {
   /** The application. */
   id: string;
-  /** For the archive record; at most 500 characters. */
+  /** Reason for the archive record, 500 characters or fewer. */
   reason?: string | null | undefined;
 };
 
-/** A key's own end. */
+/** A new expiry time for a key. */
 export type ChangeApiKeyExpiryInput = {
-  /** When it ends; null for with its subscription. */
+  /** Expiry time; null to expire with the subscription. */
   expiresAt?: string | null | undefined;
-  /** The key's id. */
+  /** Key ID. */
   id: string;
 };
 
-/** A step in the life of an API. */
+/** A status change of an API. */
 export type ChangeApiStatusInput = {
-  /** The step. */
+  /** The status change. */
   act: ApiAct;
   /** The API. */
   id: string;
 };
 
-/** A member's new role. */
+/** A new role for a member. */
 export type ChangeMemberRoleInput = {
   /** The application. */
   applicationId: string;
@@ -207,25 +207,25 @@ export type ChangeMemberRoleInput = {
   userId: string;
 };
 
-/** A step in the life of a plan. */
+/** A status change of a plan. */
 export type ChangePlanStatusInput = {
-  /** The step. */
+  /** The status change. */
   act: PlanAct;
   /** The plan. */
   id: string;
 };
 
-/** Absent stays; null takes away. */
+/** Omitted fields keep their value; null clears the value. */
 export type ChangeSubscriptionDatesInput = {
-  /** When it ends. */
+  /** End time. */
   endsAt?: string | null | undefined;
   /** The subscription. */
   id: string;
-  /** From when on it runs. */
+  /** Start time. */
   startsAt?: string | null | undefined;
 };
 
-/** Whose client. */
+/** The application with the client. */
 export type ClientRegistrationInput = {
   /** The application. */
   applicationId: string;
@@ -233,133 +233,133 @@ export type ClientRegistrationInput = {
 
 /** A new personal access token. */
 export type CreateAccessTokenInput = {
-  /** Days until it ends: 1 to 366; null for never. */
+  /** Days until expiry, 1 to 366; null for no expiry. */
   expiresInDays?: number | null | undefined;
-  /** What to call it; 1 to 100 characters. */
+  /** Token name, 1 to 100 characters. */
   name: string;
-  /** What it allows. */
+  /** Permissions of the token. */
   scope: AccessTokenScope;
 };
 
-/** A new API, which begins as a draft. */
+/** A new API, created as a draft. */
 export type CreateApiInput = {
-  /** At most 2000 characters. */
+  /** 2,000 characters or fewer. */
   description?: string | null | undefined;
-  /** A path that begins with /, or an address. */
+  /** A path starting with /, or a URL. */
   entryPoint: string;
-  /** Documentation in Markdown; at most 200,000 characters. */
+  /** Markdown documentation, 200,000 characters or fewer. */
   markdown?: string | null | undefined;
   /** 1 to 100 characters. */
   name: string;
-  /** An OpenAPI document; at most 1,000,000 characters. */
+  /** An OpenAPI document, 1,000,000 characters or fewer. */
   openapi?: string | null | undefined;
-  /** At most 20. */
+  /** 20 tags or fewer. */
   tags?: Array<string> | null | undefined;
   /** 1 to 50 characters. */
   version: string;
-  /** PUBLIC when absent. */
+  /** Default: PUBLIC. */
   visibility?: ApiVisibility | null | undefined;
 };
 
-/** A new application. Which fields apply depends on the type. */
+/** A new application. The type determines the fields that apply. */
 export type CreateApplicationInput = {
-  /** SIMPLE only: the client_id that it has elsewhere; 1 to 300 visible ASCII characters. */
+  /** SIMPLE only: the application's client_id elsewhere, 1 to 300 visible ASCII characters. */
   clientId?: string | null | undefined;
-  /** At most 2000 characters. */
+  /** 2,000 characters or fewer. */
   description?: string | null | undefined;
-  /** A host name or web address. */
+  /** A host name or URL. */
   domain?: string | null | undefined;
-  /** The type's mandatory grant when absent. */
+  /** OAuth grants. Default: the type's mandatory grant. */
   grantTypes?: Array<GrantType> | null | undefined;
   /** 1 to 100 characters. */
   name: string;
-  /** PNG, JPEG or WebP in base64 (RFC 4648 4), at most 500 KB before encoding. It is re-encoded. */
+  /** PNG, JPEG or WebP in base64 (RFC 4648 4), 500 KB or less before encoding. The server re-encodes it. */
   picture?: string | null | undefined;
-  /** The client registration provider; the default one that serves the type when absent. */
+  /** The client registration provider. Default: the default provider that serves the type. */
   providerId?: string | null | undefined;
   /** BROWSER, WEB and NATIVE: 1 to 50 redirect URIs. */
   redirectUris?: Array<string> | null | undefined;
-  /** What it is in OAuth's terms; cannot be changed later. */
+  /** OAuth type; cannot be changed later. */
   type: ApplicationType;
 };
 
 /** A new provider. */
 export type CreateClientRegistrationProviderInput = {
-  /** The types that it serves; empty for all. */
+  /** Application types that the provider serves; empty for all. */
   applicationTypes?: Array<ApplicationType> | null | undefined;
-  /** CLIENT_CREDENTIALS: Latchkey's own client there. */
+  /** CLIENT_CREDENTIALS: Latchkey's own client ID at the server. */
   clientId?: string | null | undefined;
-  /** CLIENT_CREDENTIALS: its secret. Absent on update: the stored one. */
+  /** CLIENT_CREDENTIALS: the client secret. Default on update: the stored secret. */
   clientSecret?: string | null | undefined;
-  /** For administrators; at most 1000 characters. */
+  /** Description for administrators, 1,000 characters or fewer. */
   description?: string | null | undefined;
-  /** The metadata document, or the issuer's address: https, or http on the server's own computer. */
+  /** URL of the metadata document or the issuer: https, or http on the server's own computer. */
   discoveryUrl: string;
-  /** How Latchkey gets the right to register. */
+  /** How Latchkey is authorized to register clients. */
   initialAccessMethod: InitialAccessMethod;
-  /** INITIAL_ACCESS_TOKEN: the token. Absent on update: the stored one. */
+  /** INITIAL_ACCESS_TOKEN: the token. Default on update: the stored token. */
   initialAccessToken?: string | null | undefined;
-  /** When that token ends, as far as known. */
+  /** Expiry time of the initial access token, if known. */
   initialAccessTokenExpiresAt?: string | null | undefined;
-  /** Make it the default; the first provider is in any case. */
+  /** Whether to make the provider the default. The first provider is always the default. */
   isDefault?: boolean | null | undefined;
   /** Unique, 3 to 50 characters. */
   name: string;
-  /** Where secrets are renewed; null for nowhere. */
+  /** Endpoint for secret renewal; null for none. */
   renewal?: SecretRenewalInput | null | undefined;
   /** Scopes of the token request. */
   scopes?: Array<string> | null | undefined;
   /** `software_id` of every registration. */
   softwareId?: string | null | undefined;
-  /** client_secret_basic, client_secret_post or client_secret_jwt; by discovery when absent. */
+  /** client_secret_basic, client_secret_post or client_secret_jwt. Default: determined by discovery. */
   tokenEndpointAuthMethod?: string | null | undefined;
-  /** PEM certificates to trust besides the system's. */
+  /** Trusted PEM certificates in addition to the system's. */
   trustedCertificates?: string | null | undefined;
 };
 
-/** A new plan, which begins in STAGING. */
+/** A new plan, created in STAGING. */
 export type CreatePlanInput = {
-  /** Its API. */
+  /** The plan's API. */
   apiId: string;
-  /** At most 20 characteristics. */
+  /** 20 features or fewer. */
   characteristics?: Array<string> | null | undefined;
-  /** What it should say. */
+  /** Instructions for the comment. */
   commentPrompt?: string | null | undefined;
-  /** A subscription has to say something. */
+  /** Whether subscribers must enter a comment. */
   commentRequired?: boolean | null | undefined;
-  /** The general conditions; another text is a new version, empty takes them away. */
+  /** The terms; a changed text creates a new version, an empty text removes the terms. */
   conditions?: string | null | undefined;
-  /** What it offers; at most 2000 characters. */
+  /** Description of the plan, 2,000 characters or fewer. */
   description?: string | null | undefined;
-  /** For JWT plans. */
+  /** JWT plans only. */
   jwt?: JwtSettingsInput | null | undefined;
   /** 1 to 100 characters. */
   name: string;
-  /** For OAuth 2.0 plans. */
+  /** OAuth 2.0 plans only. */
   oauth2?: OAuth2SettingsInput | null | undefined;
-  /** How calls are recognised; cannot be changed later. */
+  /** Authentication type; cannot be changed later. */
   security: PlanSecurity;
-  /** Who accepts subscriptions; MANUAL for a new plan when absent. */
+  /** Approval of subscriptions. Default for a new plan: MANUAL. */
   validation?: PlanValidation | null | undefined;
 };
 
-/** Which provider to delete. */
+/** The provider to delete. */
 export type DeleteClientRegistrationProviderInput = {
-  /** How many applications depend on it: the number that the caller was told, as a confirmation. */
+  /** Number of dependent applications shown to the caller, as a confirmation. */
   dependentApplications: number;
   /** The provider. */
   id: string;
 };
 
-/** Which operation to give up. */
+/** The operation to cancel. */
 export type DiscardRegistrationOperationInput = {
-  /** Its application, for the answer. */
+  /** The operation's application, for the response. */
   applicationId: string;
   /** The operation. */
   id: string;
 };
 
-/** What ends soon. */
+/** Kind of item that expires soon. */
 export type EndingKind =
   /** An API key. */
   | 'API_KEY'
@@ -368,11 +368,11 @@ export type EndingKind =
   /** A subscription. */
   | 'SUBSCRIPTION';
 
-/** How a client gets tokens (RFC 6749, grant_types in RFC 7591 2). */
+/** OAuth grant of a client (RFC 6749, grant_types in RFC 7591 2). */
 export type GrantType =
   /** authorization_code, with PKCE for public clients. */
   | 'AUTHORIZATION_CODE'
-  /** client_credentials: the application acts for itself. */
+  /** client_credentials: the application acts on its own behalf. */
   | 'CLIENT_CREDENTIALS'
   /** implicit: discouraged by RFC 9700 2.1.2. */
   | 'IMPLICIT'
@@ -381,96 +381,96 @@ export type GrantType =
   /** refresh_token: new tokens without asking the user again. */
   | 'REFRESH_TOKEN';
 
-/** How Latchkey gets the right to register clients (RFC 7591 3). */
+/** How Latchkey is authorized to register clients (RFC 7591 3). */
 export type InitialAccessMethod =
-  /** An access token is asked for with client credentials (RFC 6749 4.4). */
+  /** An access token requested with client credentials (RFC 6749 4.4). */
   | 'CLIENT_CREDENTIALS'
-  /** A token was given directly; the less secure way. */
+  /** A token entered directly; the less secure way. */
   | 'INITIAL_ACCESS_TOKEN';
 
-/** How tokens of a JWT plan are checked: a JWKS URL or a public key is needed. */
+/** Token checks of a JWT plan. A JWKS URL or a public key is required. */
 export type JwtSettingsInput = {
-  /** The `aud` that tokens must have. */
+  /** Required `aud` of tokens. */
   audience?: string | null | undefined;
-  /** The claim that holds the client_id; client_id when absent. */
+  /** The claim with the client_id. Default: client_id. */
   clientIdClaim?: string | null | undefined;
-  /** The `iss` that tokens must have. */
+  /** Required `iss` of tokens. */
   issuer: string;
-  /** Where the signing keys are. */
+  /** URL of the signing keys. */
   jwksUrl?: string | null | undefined;
-  /** The signing key itself, in PEM. */
+  /** The signing key in PEM. */
   publicKey?: string | null | undefined;
 };
 
-/** Which application to leave. */
+/** The application to leave. */
 export type LeaveApplicationInput = {
   /** The application. */
   applicationId: string;
 };
 
-/** A key that somebody found. */
+/** A key to look up. */
 export type LookUpApiKeyInput = {
-  /** The API that it is for. */
+  /** The key's API. */
   apiId: string;
   /** The key. */
   key: string;
 };
 
-/** How tokens of an OAuth 2.0 plan are checked. */
+/** Token checks of an OAuth 2.0 plan. */
 export type OAuth2SettingsInput = {
-  /** The authorization server that is asked about tokens. */
+  /** The authorization server that confirms tokens. */
   authorizationServer: string;
-  /** Scopes that a token must have. */
+  /** Required scopes of tokens. */
   requiredScopes?: Array<string> | null | undefined;
 };
 
-/** The order of an API's plans. */
+/** Display order of an API's plans. */
 export type OrderPlansInput = {
   /** The API. */
   apiId: string;
-  /** Every plan of it, once. */
+  /** All plans of the API, each once. */
   planIds: Array<string>;
 };
 
-/** A step in the life of a plan. */
+/** Status change of a plan. */
 export type PlanAct =
-  /** To CLOSED: closes its open subscriptions and revokes their keys. */
+  /** Any status to CLOSED; closes open subscriptions and revokes their keys. */
   | 'CLOSE'
   /** PUBLISHED to DEPRECATED. */
   | 'DEPRECATE'
   /** STAGING to PUBLISHED. */
   | 'PUBLISH';
 
-/** How calls under a plan are recognised. It never changes. */
+/** How calls under a plan authenticate. Cannot be changed. */
 export type PlanSecurity =
-  /** By an API key of the subscription. */
+  /** An API key of the subscription. */
   | 'API_KEY'
-  /** By a signed token whose client id is the application's. */
+  /** A signed token with the application's client ID (JWT, RFC 7519). */
   | 'JWT'
-  /** Not at all: no subscription is needed. */
+  /** No authentication; no subscription needed. */
   | 'KEY_LESS'
-  /** By a token that the authorization server confirms (RFC 7662). */
+  /** A token confirmed by the authorization server (RFC 7662). */
   | 'OAUTH2';
 
-/** Where a plan is in its life. */
+/** Status of a plan. */
 export type PlanStatus =
-  /** Over; its open subscriptions were closed. */
+  /** Closed together with its open subscriptions. */
   | 'CLOSED'
-  /** Existing subscriptions go on; it takes no new ones. */
+  /** Existing subscriptions continue, new ones are rejected. */
   | 'DEPRECATED'
-  /** Can be subscribed. */
+  /** Open for subscriptions. */
   | 'PUBLISHED'
-  /** Being prepared; only publishers see it. */
+  /** In preparation; visible to publishers only. */
   | 'STAGING';
 
-/** Who accepts a subscription. */
+/** How subscriptions are approved. */
 export type PlanValidation =
-  /** It is accepted at once. */
+  /** Accepted immediately. */
   | 'AUTO'
-  /** A publisher accepts or rejects it. */
+  /** Accepted or rejected by a publisher. */
   | 'MANUAL';
 
-/** Several requests at once. */
+/** Several requests to review. */
 export type ProcessSubscriptionsInput = {
   /** True to accept, false to reject. */
   accept: boolean;
@@ -480,94 +480,94 @@ export type ProcessSubscriptionsInput = {
   message?: string | null | undefined;
 };
 
-/** How a test of a provider stands. */
+/** Status of a provider test. */
 export type ProviderTestState =
-  /** It is over; its steps say how they went. */
+  /** Finished; the steps show the results. */
   | 'DONE'
-  /** Latchkey was stopped while it was under way. */
+  /** Interrupted by a stop of Latchkey. */
   | 'INTERRUPTED'
-  /** It is under way. */
+  /** In progress. */
   | 'RUNNING'
-  /** It has not begun. */
+  /** Not started. */
   | 'WAITING';
 
-/** How a step of a test stands. */
+/** Status of a test step. */
 export type ProviderTestStepState =
-  /** The server did it. */
+  /** Supported by the server. */
   | 'DONE'
-  /** The server did not do it. */
+  /** Not supported by the server. */
   | 'FAILED'
-  /** It has not begun. */
+  /** Not started. */
   | 'PENDING'
-  /** It is under way. */
+  /** In progress. */
   | 'RUNNING'
-  /** It makes no sense here; the detail says why. */
+  /** Not applicable; the detail states the reason. */
   | 'SKIPPED';
 
-/** Which notifications were read. */
+/** The notifications to mark as read. */
 export type ReadNotificationsInput = {
-  /** At most 100; all of the viewer's when absent. */
+  /** At most 100 notifications. Default: all of the viewer's notifications. */
   ids?: Array<string> | null | undefined;
 };
 
 /** A change at the authorization server. */
 export type RegistrationOperationKind =
-  /** Looks at a client and compares (RFC 7592 2.1). */
+  /** Reads a client and compares it (RFC 7592 2.1). */
   | 'CHECK'
   /** Deletes a client (RFC 7592 2.3). */
   | 'DELETE'
   /** Registers a client (RFC 7591 3.1). */
   | 'REGISTER'
-  /** Asks for a new secret at the provider's renewal endpoint. */
+  /** Requests a new secret at the provider's renewal endpoint. */
   | 'RENEW_SECRET'
   /** Replaces a client's metadata (RFC 7592 2.2). */
   | 'UPDATE';
 
-/** How an operation stands. */
+/** Status of an operation. */
 export type RegistrationOperationState =
-  /** It was given up. */
+  /** Canceled. */
   | 'DISCARDED'
-  /** It is not tried again by itself; a person can. */
+  /** Failed; not retried automatically, but can be retried on request. */
   | 'FAILED'
-  /** Waits for its first or next attempt. */
+  /** Waiting for the first or next attempt. */
   | 'PENDING'
-  /** An attempt is under way. */
+  /** Attempt in progress. */
   | 'RUNNING'
-  /** The server has confirmed it. */
+  /** Confirmed by the server. */
   | 'SUCCEEDED';
 
-/** What is wrong at an authorization server. */
+/** Kind of problem at an authorization server. */
 export type RegistrationProblemKind =
-  /** An operation has not got through. */
+  /** Failed operation. */
   | 'FAILED'
-  /** A client lives on that nobody wants any more. */
+  /** Orphaned client: registered at the server, but used by no application. */
   | 'LEFT_BEHIND'
-  /** A registration's outcome is unknown: there may be a client that nobody knows of. */
+  /** Possible orphan: a registration with an unknown outcome; a client may exist. */
   | 'POSSIBLE_ORPHAN';
 
-/** What to do about problems. */
+/** Repair of problems. */
 export type RegistrationRepairAct =
-  /** It is dealt with, or given up: take it off the list. */
+  /** Mark as resolved or cancel, and remove from the list. */
   | 'DISMISS'
-  /** Try again in the background. */
+  /** Retry in the background. */
   | 'RETRY';
 
-/** How an application's client stands at its authorization server. */
+/** Status of an application's client at its authorization server. */
 export type RegistrationState =
-  /** The server's client matches the application. */
+  /** Client at the server matches the application. */
   | 'ACTIVE'
-  /** The first registration did not succeed; it can be corrected and tried again. */
+  /** First registration failed; it can be corrected and retried. */
   | 'FAILED'
-  /** The client still lives at the server, which would not delete it. */
+  /** Client still registered at the server, which did not delete it. */
   | 'LEFT_BEHIND'
-  /** A change has not reached the server; the application works with what the server has. */
+  /** Change not yet at the server; the application works with the server's current data. */
   | 'OUT_OF_SYNC'
-  /** The server has not yet confirmed the first registration. */
+  /** First registration not yet confirmed by the server. */
   | 'PENDING'
-  /** The client was deleted at the server. */
+  /** Client deleted at the server. */
   | 'REMOVED';
 
-/** Which member to remove. */
+/** The member to remove. */
 export type RemoveMemberInput = {
   /** The application. */
   applicationId: string;
@@ -577,13 +577,13 @@ export type RemoveMemberInput = {
 
 /** A new key for a subscription. */
 export type RenewApiKeyInput = {
-  /** For how many hours the old keys go on: 0 to 720; 2 when absent. */
+  /** Grace period of the existing keys in hours, 0 to 720. Default: 2. */
   overlapHours?: number | null | undefined;
   /** The subscription. */
   subscriptionId: string;
 };
 
-/** The HTTP method of a provider's renewal endpoint. */
+/** HTTP method of a provider's renewal endpoint. */
 export type RenewalMethod =
   /** PATCH */
   | 'PATCH'
@@ -592,229 +592,229 @@ export type RenewalMethod =
   /** PUT */
   | 'PUT';
 
-/** What to do about which problems. */
+/** Problems to repair. */
 export type RepairClientRegistrationsInput = {
-  /** What to do. */
+  /** The repair. */
   act: RegistrationRepairAct;
-  /** 1 to 100 ids of problems of that kind. */
+  /** 1 to 100 problem IDs of that kind. */
   ids: Array<string>;
-  /** The kind of all of them. */
+  /** Kind of all the problems. */
   kind: RegistrationProblemKind;
 };
 
-/** What to restore, and with whom. */
+/** The application to restore, with its members. */
 export type RestoreApplicationInput = {
   /** The archived application. */
   applicationId: string;
-  /** SIMPLE only: another client_id when the old one is taken; null for none. Absent: the old one. */
+  /** SIMPLE only: another client_id if the previous one is taken; null for none. Default: the previous client_id. */
   clientId?: string | null | undefined;
-  /** Former members to bring back; others stay away. */
+  /** Former members to restore. */
   memberIds?: Array<string> | null | undefined;
 };
 
-/** Whose secret to reveal. */
+/** The application with the client secret. */
 export type RevealClientSecretInput = {
   /** The application. */
   applicationId: string;
 };
 
-/** Which token to revoke. */
+/** The token to revoke. */
 export type RevokeAccessTokenInput = {
-  /** The token's id. */
+  /** Token ID. */
   id: string;
 };
 
-/** Where client secrets are renewed; outside the standard for dynamic client registration. */
+/** Endpoint for client secret renewal, outside the standard for dynamic client registration. */
 export type SecretRenewalInput = {
-  /** The address, in which {client_id} stands for the client's id. */
+  /** The URL, with {client_id} as placeholder for the client ID. */
   endpoint: string;
-  /** The HTTP method. */
+  /** HTTP method. */
   method: RenewalMethod;
 };
 
-/** Who decided a setting. */
+/** Source of a setting. */
 export type SettingSource =
-  /** An administrator. */
+  /** Set by an administrator. */
   | 'ADMINISTRATOR'
-  /** Nobody: it has its default. */
+  /** Default value. */
   | 'DEFAULT'
-  /** The environment of the server; read-only here. */
+  /** Set by the server's environment; read-only here. */
   | 'ENVIRONMENT';
 
-/** Which application to subscribe to which plan. */
+/** The application and the plan. */
 export type SubscribeInput = {
-  /** The version of the general conditions that was read and is accepted. */
+  /** Version of the terms that the subscriber read and accepts. */
   acceptedConditionsVersion?: number | null | undefined;
   /** The application. */
   applicationId: string;
-  /** At most 2000 characters; needed when the plan asks for it. */
+  /** 2,000 characters or fewer; required if the plan requires a comment. */
   comment?: string | null | undefined;
   /** The plan. */
   planId: string;
 };
 
-/** Which subscription, and what to tell the other side. */
+/** A subscription, with a message to the other side. */
 export type SubscriptionActInput = {
   /** The subscription. */
   id: string;
-  /** A message; at most 2000 characters. */
+  /** A message, 2,000 characters or fewer. */
   message?: string | null | undefined;
 };
 
-/** How a subscription stands now. Past its end it is CLOSED from the very second. */
+/** Status of a subscription. CLOSED from the second it ends. */
 export type SubscriptionStatus =
-  /** Runs, from its start to its end. */
+  /** Accepted; active between its start and its end. */
   | 'ACCEPTED'
-  /** Over; its keys are revoked. */
+  /** Closed; its keys are revoked. */
   | 'CLOSED'
-  /** Stopped for a while: its keys and tokens are refused. */
+  /** Paused; calls with its keys and tokens are rejected. */
   | 'PAUSED'
-  /** Waits for a publisher. */
+  /** Waiting for a publisher's review. */
   | 'PENDING'
-  /** Was declined. */
+  /** Rejected by a publisher. */
   | 'REJECTED';
 
-/** Which provider to test. */
+/** The provider to test. */
 export type TestClientRegistrationProviderInput = {
   /** The provider. */
   id: string;
 };
 
-/** To which plan. */
+/** The new plan of a subscription. */
 export type TransferSubscriptionInput = {
   /** The subscription. */
   id: string;
-  /** Another published plan of the same API and security. */
+  /** Another published plan of the same API and authentication type. */
   planId: string;
 };
 
-/** Absent fields stay unchanged; null clears where that is possible. */
+/** Omitted fields keep their value; null clears a value that can be empty. */
 export type UpdateApiInput = {
-  /** At most 2000 characters. */
+  /** 2,000 characters or fewer. */
   description?: string | null | undefined;
-  /** A path that begins with /, or an address. */
+  /** A path starting with /, or a URL. */
   entryPoint?: string | null | undefined;
   /** The API. */
   id: string;
-  /** Documentation in Markdown. */
+  /** Markdown documentation. */
   markdown?: string | null | undefined;
   /** 1 to 100 characters. */
   name?: string | null | undefined;
-  /** An OpenAPI document; null takes it away. */
+  /** An OpenAPI document; null removes it. */
   openapi?: string | null | undefined;
-  /** All tags, in place of those that there are. */
+  /** All tags; replaces the existing ones. */
   tags?: Array<string> | null | undefined;
   /** 1 to 50 characters. */
   version?: string | null | undefined;
-  /** Who finds it. */
+  /** Visibility in the catalog. */
   visibility?: ApiVisibility | null | undefined;
 };
 
-/** Absent fields stay unchanged; null clears where that is possible. */
+/** Omitted fields keep their value; null clears a value that can be empty. */
 export type UpdateApplicationInput = {
-  /** SIMPLE only. */
+  /** SIMPLE only: the application's client_id elsewhere. */
   clientId?: string | null | undefined;
-  /** At most 2000 characters. */
+  /** 2,000 characters or fewer. */
   description?: string | null | undefined;
-  /** A host name or web address. */
+  /** A host name or URL. */
   domain?: string | null | undefined;
-  /** All grants, in place of those that there are. */
+  /** All grants; replaces the existing ones. */
   grantTypes?: Array<GrantType> | null | undefined;
   /** The application. */
   id: string;
   /** 1 to 100 characters. */
   name?: string | null | undefined;
-  /** PNG, JPEG or WebP in base64 (RFC 4648 4), at most 500 KB before encoding. It is re-encoded. Null removes the picture. */
+  /** PNG, JPEG or WebP in base64 (RFC 4648 4), 500 KB or less before encoding. The server re-encodes it. Null removes the picture. */
   picture?: string | null | undefined;
-  /** All redirect URIs, in place of those that there are. */
+  /** All redirect URIs; replaces the existing ones. */
   redirectUris?: Array<string> | null | undefined;
 };
 
-/** All fields of a provider, in place of those that there are; secrets that are absent stay. */
+/** All fields of a provider; replaces the existing values. Omitted secrets keep their value. */
 export type UpdateClientRegistrationProviderInput = {
-  /** The types that it serves; empty for all. */
+  /** Application types that the provider serves; empty for all. */
   applicationTypes?: Array<ApplicationType> | null | undefined;
-  /** CLIENT_CREDENTIALS: Latchkey's own client there. */
+  /** CLIENT_CREDENTIALS: Latchkey's own client ID at the server. */
   clientId?: string | null | undefined;
-  /** CLIENT_CREDENTIALS: its secret. Absent on update: the stored one. */
+  /** CLIENT_CREDENTIALS: the client secret. Default on update: the stored secret. */
   clientSecret?: string | null | undefined;
-  /** For administrators; at most 1000 characters. */
+  /** Description for administrators, 1,000 characters or fewer. */
   description?: string | null | undefined;
-  /** The metadata document, or the issuer's address: https, or http on the server's own computer. */
+  /** URL of the metadata document or the issuer: https, or http on the server's own computer. */
   discoveryUrl: string;
   /** The provider. */
   id: string;
-  /** How Latchkey gets the right to register. */
+  /** How Latchkey is authorized to register clients. */
   initialAccessMethod: InitialAccessMethod;
-  /** INITIAL_ACCESS_TOKEN: the token. Absent on update: the stored one. */
+  /** INITIAL_ACCESS_TOKEN: the token. Default on update: the stored token. */
   initialAccessToken?: string | null | undefined;
-  /** When that token ends, as far as known. */
+  /** Expiry time of the initial access token, if known. */
   initialAccessTokenExpiresAt?: string | null | undefined;
-  /** Make it the default; the first provider is in any case. */
+  /** Whether to make the provider the default. The first provider is always the default. */
   isDefault?: boolean | null | undefined;
   /** Unique, 3 to 50 characters. */
   name: string;
-  /** Where secrets are renewed; null for nowhere. */
+  /** Endpoint for secret renewal; null for none. */
   renewal?: SecretRenewalInput | null | undefined;
   /** Scopes of the token request. */
   scopes?: Array<string> | null | undefined;
   /** `software_id` of every registration. */
   softwareId?: string | null | undefined;
-  /** client_secret_basic, client_secret_post or client_secret_jwt; by discovery when absent. */
+  /** client_secret_basic, client_secret_post or client_secret_jwt. Default: determined by discovery. */
   tokenEndpointAuthMethod?: string | null | undefined;
-  /** PEM certificates to trust besides the system's. */
+  /** Trusted PEM certificates in addition to the system's. */
   trustedCertificates?: string | null | undefined;
 };
 
-/** Absent fields stay unchanged. */
+/** Omitted fields keep their value. */
 export type UpdatePlanInput = {
-  /** At most 20 characteristics. */
+  /** 20 features or fewer. */
   characteristics?: Array<string> | null | undefined;
-  /** What it should say. */
+  /** Instructions for the comment. */
   commentPrompt?: string | null | undefined;
-  /** A subscription has to say something. */
+  /** Whether subscribers must enter a comment. */
   commentRequired?: boolean | null | undefined;
-  /** The general conditions; another text is a new version, empty takes them away. */
+  /** The terms; a changed text creates a new version, an empty text removes the terms. */
   conditions?: string | null | undefined;
-  /** What it offers; at most 2000 characters. */
+  /** Description of the plan, 2,000 characters or fewer. */
   description?: string | null | undefined;
   /** The plan. */
   id: string;
-  /** For JWT plans. */
+  /** JWT plans only. */
   jwt?: JwtSettingsInput | null | undefined;
   /** 1 to 100 characters. */
   name?: string | null | undefined;
-  /** For OAuth 2.0 plans. */
+  /** OAuth 2.0 plans only. */
   oauth2?: OAuth2SettingsInput | null | undefined;
-  /** Who accepts subscriptions; MANUAL for a new plan when absent. */
+  /** Approval of subscriptions. Default for a new plan: MANUAL. */
   validation?: PlanValidation | null | undefined;
 };
 
-/** Absent switches stay as they are. */
+/** Omitted settings keep their value. */
 export type UpdatePlatformSettingsInput = {
-  /** API keys are shown once. */
+  /** Whether API keys are shown once only. */
   apiKeysShownOnce?: boolean | null | undefined;
-  /** Backend to backend applications. */
+  /** Whether users can create Backend to backend applications. */
   backendToBackendEnabled?: boolean | null | undefined;
-  /** Browser applications. */
+  /** Whether users can create Browser applications. */
   browserEnabled?: boolean | null | undefined;
-  /** Publishers may give API keys of their own choice. */
+  /** Whether publishers can set custom API keys. */
   customApiKeysAllowed?: boolean | null | undefined;
-  /** The implicit grant may be taken. */
+  /** Whether applications can use the implicit grant. */
   implicitAllowed?: boolean | null | undefined;
-  /** Native applications. */
+  /** Whether users can create Native applications. */
   nativeEnabled?: boolean | null | undefined;
-  /** The password grant may be taken. */
+  /** Whether applications can use the password grant. */
   passwordAllowed?: boolean | null | undefined;
-  /** Applications with a registered client can be created. */
+  /** Whether users can create applications with a registered client. */
   registrationEnabled?: boolean | null | undefined;
-  /** Simple applications can be created. */
+  /** Whether users can create Simple applications. */
   simpleEnabled?: boolean | null | undefined;
-  /** Web applications. */
+  /** Whether users can create Web applications. */
   webEnabled?: boolean | null | undefined;
 };
 
-/** Why a mutation was refused. Tools branch on these; the words of messages may change. */
+/** Error code of a failed mutation. Codes are stable; message texts may change. */
 export type UserErrorCode =
   /** The person is a member already. */
   | 'ALREADY_MEMBER'

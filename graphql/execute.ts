@@ -13,8 +13,10 @@ export interface OperationResult<T> {
 }
 
 /**
- * Runs an operation in this process, as pages and server actions do: the same schema, rules and limits as over HTTP.
- * The result is plain data that may be handed to client components.
+ *
+ * Runs an operation in this process, as pages and server actions do, with the same schema, rules and limits as over HTTP. The
+ * result is plain data that can be passed to client components.
+ *
  */
 export async function executeOperation<T>(
   query: string,
@@ -25,10 +27,10 @@ export async function executeOperation<T>(
     { query, variables },
     { contextValue: createContext(actor) },
   );
-  if (response.body.kind !== "single") throw new Error("an in-process operation was answered in parts");
+  if (response.body.kind !== "single") throw new Error("an in-process operation returned a partial response");
   const { data, errors = [] } = response.body.singleResult;
   return {
-    // Results have no prototype, which React refuses to hand over; this makes them plain, dates included.
+    // Results have no prototype, which React cannot pass to the client. This makes them plain objects, dates included.
     data: data ? (JSON.parse(JSON.stringify(data)) as T) : null,
     errors: errors.map(({ message, extensions }) => ({ message, code: String(extensions?.code ?? "") })),
   };

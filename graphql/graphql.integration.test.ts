@@ -31,7 +31,7 @@ const LIST = `query List($first: Int) {
 describe("limits", () => {
   const run = (query: string) => executeOperation(query, {}, owner);
 
-  it("refuses a query that is too deep, too dear, too long, or has too many aliases", async () => {
+  it("rejects a query that is too deep, too expensive or too long, or has too many aliases", async () => {
     const deep = `{ node(id: "x") { ${"... on Application { primaryOwner { name } ".repeat(20)} ${"}".repeat(20)} } }`;
     expect((await run(deep)).errors[0]?.code).toMatch(/OPERATION_TOO_LARGE|GRAPHQL_VALIDATION_FAILED/);
     const dear =
@@ -43,7 +43,7 @@ describe("limits", () => {
     expect((await run(long)).errors[0]?.message).toMatch(/token/i);
   });
 
-  it("refuses a dear page that comes by variable", async () => {
+  it("rejects an expensive page size in a variable", async () => {
     const query =
       "query($n: Int) { applications(first: $n) { nodes { id members(first: $n) { nodes { role user { id name } } } } } }";
     expect((await executeOperation(query, { n: 5 }, owner)).errors).toEqual([]);
@@ -69,8 +69,8 @@ describe("lists", () => {
   });
 });
 
-describe("refusals", () => {
-  it("come as user errors at their field, and change nothing", async () => {
+describe("errors", () => {
+  it("return user errors with their field and change nothing", async () => {
     const result = await executeOperation<{ createApplication: unknown }>(
       `mutation($input: CreateApplicationInput!) { createApplication(input: $input) { application { id } userErrors { code field message } } }`,
       { input: { type: "SIMPLE", name: " ", clientId: "a b" } },
@@ -89,7 +89,7 @@ describe("refusals", () => {
     });
   });
 
-  it("are read by one fragment on what all payloads share", async () => {
+  it("are readable by one fragment on the common payload interface", async () => {
     const mutation = `mutation ($id: ID!) {
         leaveApplication(input: { applicationId: $id }) { __typename ...Errors }
         renewClientSecret(input: { applicationId: $id }) { __typename application { id } ...Errors }
@@ -109,7 +109,7 @@ describe("refusals", () => {
     });
   });
 
-  it("do not tell what is hidden from what does not exist", async () => {
+  it("do not reveal whether a hidden item exists", async () => {
     const id = encodeId("application", await anApplication(owner));
     const stranger = await aPerson();
     const ask = async (target: string) =>
@@ -126,7 +126,7 @@ describe("refusals", () => {
     expect(await ask("nonsense")).toEqual({ application: null, node: null });
   });
 
-  it("find what the viewer may see by its id, whatever it is", async () => {
+  it("return any item that the viewer can see by its ID", async () => {
     const query = `query ($id: ID!) { node(id: $id) { __typename id
       ... on Application { name } ... on ClientRegistrationProvider { name dependentApplications } } }`;
     const find = async (id: string, actor: Person) => (await executeOperation(query, { id }, actor)).data;
@@ -154,7 +154,7 @@ describe("refusals", () => {
     expect(await find(provider, owner)).toEqual({ node: null });
   });
 
-  it("keep a tool from tokens, and a read-only tool from every change", async () => {
+  it("keep an access token from managing tokens, and a read-only token from every change", async () => {
     const mutation = `mutation { createAccessToken(input: {name: "x", scope: FULL}) { secret userErrors { code } } }`;
     const byTool = await executeOperation<{ createAccessToken: unknown }>(
       mutation,
@@ -171,14 +171,14 @@ describe("refusals", () => {
     expect(byReader.data?.createApplication).toEqual({ userErrors: [{ code: "FORBIDDEN" }] });
   });
 
-  it("keep administration from everybody else", async () => {
+  it("limit administration to administrators", async () => {
     const query = "{ platformSettings { simpleEnabled { value } } }";
     expect((await executeOperation(query, {}, owner)).errors[0]?.code).toBe("FORBIDDEN");
     expect((await executeOperation(query, {}, await anAdministrator())).errors).toEqual([]);
     expect((await executeOperation(query, {}, null)).errors[0]?.code).toBe("UNAUTHENTICATED");
   });
 
-  it("mask a defect and repeat no value of a variable", async () => {
+  it("mask a defect and repeat no variable values", async () => {
     const wrong = await executeOperation(
       "mutation($input: CreateClientRegistrationProviderInput!) { createClientRegistrationProvider(input: $input) { userErrors { code } } }",
       { input: { name: "x", clientSecret: { nested: "s3cret-value" } } },

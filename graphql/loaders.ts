@@ -18,24 +18,26 @@ import {
 import type { SubscriptionView } from "@/domain/subscriptions/subscription-views.repository";
 
 /*
- * Loaders of one operation: a field that a list's own statement does not bring costs one statement for the whole list, never one a
- * row. They take what the viewer was already shown.
+ *
+ * Loaders of one operation: a field that a list's own statement does not fetch costs one statement for the whole list, never one
+ * per row. They take only what the viewer was already shown.
+ *
  */
 export interface Loaders {
   readonly registration: DataLoader<string, RegistrationView | null>;
-  /** First pages of members, by how many are asked for. */
+  /** First pages of members, by page size. */
   readonly members: (first: number) => DataLoader<string, Page<Member>>;
   readonly activity: (first: number) => DataLoader<string, Page<AuditEntry>>;
   readonly plans: DataLoader<ApiView, readonly PlanView[], string>;
-  /** APIs that the viewer may see. */
+  /** APIs that the viewer can see. */
   readonly api: DataLoader<string, ApiView | null>;
   readonly openSubscriptions: DataLoader<string, number>;
   readonly keys: DataLoader<SubscriptionView, readonly ApiKeyView[], string>;
   readonly acceptedConditions: DataLoader<SubscriptionView, string | null, string>;
-  /** The trails of subscriptions and their keys. */
+  /** The activity of subscriptions and their keys. */
   readonly history: DataLoader<SubscriptionView, readonly AuditEntry[], string>;
   readonly rights: DataLoader<SubscriptionView, SubscriptionRights | null, string>;
-  /** The names of applications that are named in trails which the viewer was already shown. */
+  /** Names of the applications in activity that the viewer was already shown. */
   readonly applicationName: DataLoader<string, string | null>;
 }
 
@@ -57,7 +59,7 @@ export function createLoaders(actor: Actor | null): Loaders {
   };
 }
 
-/** A loader whose keys are whole things, told apart by their ids. */
+/** A loader with whole objects as keys, distinguished by their IDs. */
 function byKey<K extends { readonly id: string }, T>(
   load: (keys: readonly K[]) => Promise<ReadonlyMap<string, T>>,
   missing: T,

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** Requests that do not fit: the program is told so; it is not a defect. */
+/** Requests that do not fit: the client gets an explanation; they are not defects. */
 it.each([
   [
     "a variable of another type",
@@ -20,15 +20,15 @@ it.each([
     { n: "many" },
     "BAD_USER_INPUT",
   ],
-  ["a variable that is missing", "query ($id: ID!) { application(id: $id) { id } }", {}, "BAD_USER_INPUT"],
+  ["a missing variable", "query ($id: ID!) { application(id: $id) { id } }", {}, "BAD_USER_INPUT"],
   [
-    "a null that must not be",
+    "a null that is not allowed",
     "query ($id: ID!) { application(id: $id) { id } }",
     { id: null },
     "BAD_USER_INPUT",
   ],
   [
-    "an enum value that there is not",
+    "an unknown enum value",
     "query ($t: [ApplicationType!]) { applications(types: $t) { nodes { id } } }",
     { t: ["SECRET"] },
     "BAD_USER_INPUT",
@@ -40,18 +40,18 @@ it.each([
     "OPERATION_RESOLUTION_FAILURE",
   ],
   ["no operation", "fragment F on Viewer { id }", {}, /./],
-] as const)("refuses %s", async (_what, query, variables, code) => {
+] as const)("rejects %s", async (_what, query, variables, code) => {
   const { data, errors } = await executeOperation(query, variables, person);
   expect(data).toBeNull();
   expect(errors[0]?.code).toMatch(code);
   expect(errors[0]?.code).not.toBe("INTERNAL_SERVER_ERROR");
 });
 
-/** What was learned of a document with other variables says nothing of these. */
+/** Checks of a document with other variables say nothing about these. */
 describe("variables are checked at every request", () => {
   const CANARY = "canary-1b7d90";
 
-  it("and never reach a response or the log", async () => {
+  it("and never appear in a response or the log", async () => {
     const written: string[] = [];
     const write = vi.spyOn(fs, "writeSync").mockImplementation(((_fd: number, text: string | Uint8Array) => {
       written.push(String(text));
@@ -79,7 +79,7 @@ describe("variables are checked at every request", () => {
     expect(written.join("")).not.toContain(CANARY);
   });
 
-  it("so that a null in the place of a default is paid for", async () => {
+  it("so that a null in place of a default counts toward the cost", async () => {
     const small =
       "query ($n: Int = 1) { applications(first: 100) { nodes { id members(first: $n) { edges { node { role user { id name } } } } } } }";
     expect((await executeOperation(small, {}, person)).errors).toEqual([]);
@@ -87,7 +87,7 @@ describe("variables are checked at every request", () => {
     expect(errors[0]?.code).toBe("OPERATION_TOO_EXPENSIVE");
   });
 
-  it("and aliases of __typename count as any others", async () => {
+  it("and aliases of __typename count like any others", async () => {
     const query = `{ ${Array.from({ length: 101 }, (_, at) => `a${at}: __typename`).join(" ")} }`;
     const { errors } = await executeOperation(query, {}, person);
     expect(errors[0]).toMatchObject({

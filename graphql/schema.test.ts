@@ -4,7 +4,7 @@ import { buildLatchkeySchema } from "./schema";
 
 const mutations = () => Object.values(buildLatchkeySchema().getMutationType()?.getFields() ?? {});
 
-it("gives every mutation a payload with user errors, which one fragment reads", () => {
+it("gives every mutation a payload with user errors, readable by one fragment", () => {
   expect(mutations().length).toBeGreaterThan(40);
   for (const { name, type } of mutations()) {
     const payload = getNamedType(type);
@@ -13,17 +13,17 @@ it("gives every mutation a payload with user errors, which one fragment reads", 
   }
 });
 
-it("describes every mutation with the codes of its user errors, in their order", () => {
+it("describes every mutation with the codes of its user errors, in order", () => {
   for (const { name, description } of mutations()) expect(codesIn(description), name).not.toEqual([]);
 });
 
-it("lists NOT_FOUND wherever an id is given: one that is malformed is not found", () => {
+it("lists NOT_FOUND for every mutation with an ID: a malformed one is not found", () => {
   const withIds = mutations().filter(({ args }) => args.some(({ type }) => hasId(type)));
   expect(withIds.length).toBeGreaterThan(40);
   for (const { name, description } of withIds) expect(codesIn(description), name).toContain("NOT_FOUND");
 });
 
-/** The codes at the end of a description; none when they are not where and as they should be. */
+/** The codes at the end of a description; none if they are missing or not in the expected form. */
 function codesIn(description: string | null | undefined): string[] {
   const list = / Error codes: ((?:`[A-Z_]+`(?:, )?)+)\.$/.exec(description ?? "")?.[1] ?? "";
   const codes = list.split(", ").map((code) => code.replaceAll("`", ""));

@@ -63,7 +63,7 @@ const resolvers = [
   HomeResolver,
 ] as const;
 
-/** The whole API. Shapes are checked by GraphQL, meanings by the domain: there is no third place. */
+/** The whole API. GraphQL checks shapes and the domain checks meanings; there is no third place. */
 export function buildLatchkeySchema(): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: resolvers as unknown as NonEmptyArray<() => void>,
@@ -74,7 +74,7 @@ export function buildLatchkeySchema(): GraphQLSchema {
   return schema;
 }
 
-/** type-graphql makes a promise of every type that it resolves; the compiled queries take only a name. */
+/** type-graphql wraps every type it resolves in a promise; the compiled queries accept only a name. */
 function resolveTypesAtOnce(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
     if (isAbstractType(type)) type.resolveType = (value: Presented) => value.__typename;

@@ -15,7 +15,7 @@ import { buildLatchkeySchema } from "./schema";
 
 let started: Promise<ApolloServer<GraphQLContext>> | undefined;
 
-/** The GraphQL server of this copy of the module, started: not on globalThis, so that hot reloading gets a new one. */
+/** The started GraphQL server of this copy of the module. Not on globalThis, so that hot reloading gets a new one. */
 export function apolloServer(): Promise<ApolloServer<GraphQLContext>> {
   started ??= startServer();
   return started;
@@ -38,7 +38,7 @@ function createServer(schema: GraphQLSchema): ApolloServer<GraphQLContext> {
     hideSchemaDetailsFromClientErrors: !environment().introspection,
     validationRules: limitRules,
     parseOptions: { maxTokens: MAXIMUM_TOKENS, noLocation: false },
-    // Answers are never stored anywhere, and what works out for how long they might be looks at every field.
+    // Responses are never cached, and the cache-control plugin that computes their lifetime visits every field.
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),
@@ -66,7 +66,7 @@ function costLimit(schema: GraphQLSchema): ApolloServerPlugin<GraphQLContext> {
   };
 }
 
-/** graphql-jit's errors lack the members that graphql-js promises of its class. */
+/** graphql-jit's errors lack members that graphql-js declares for its class. */
 function asGraphQLError(error: GraphQLError): GraphQLError {
   const { message, path, originalError } = error;
   return new GraphQLError(message, { path, originalError, extensions: error.extensions ?? {} });
@@ -74,11 +74,13 @@ function asGraphQLError(error: GraphQLError): GraphQLError {
 
 type Data = Record<string, unknown>;
 
-const NO_OPERATION = "The document has no operation of this name, or several and none is named.";
+const NO_OPERATION = "The document has no operation of this name, or has several and the request names none.";
 
 /**
- * Operations are compiled once to plain functions (graphql-jit) instead of being interpreted each time: parsing, validation and
- * limits stay Apollo's, which takes an executor in the place where a gateway would be.
+ *
+ * Operations are compiled once to plain functions (graphql-jit) instead of being interpreted for each request. Parsing,
+ * validation and limits remain Apollo's, which takes an executor in place of a gateway.
+ *
  */
 function compiledExecution(schema: GraphQLSchema) {
   const compiled = new LRUCache<string, ReturnType<typeof compileQuery<Data, Data>>>({ max: 500 });
@@ -101,9 +103,9 @@ function compiledExecution(schema: GraphQLSchema) {
     };
   };
   const executor = async ({ document, queryHash, context, request }: ExecutorInput) => {
-    // As it was asked for: Apollo's own `operationName` is null when the document has none of that name.
+    // The requested name: Apollo's own `operationName` is null if the document has no operation of that name.
     const { operationName } = request;
-    // Without an operation of that name there is nothing to compile; Apollo knows what to make of this answer.
+    // Without an operation of that name there is nothing to compile; Apollo handles this response.
     if (!getOperationAST(document, operationName)) return { errors: [new GraphQLError(NO_OPERATION)] };
     const query = compile(document, operationName ?? undefined, `${queryHash}:${operationName ?? ""}`);
     if (!isCompiledQuery(query)) return query;

@@ -35,7 +35,7 @@ const SCALARS: Readonly<Record<string, unknown>> = {
   DateTimeISO: "2030-01-01T00:00:00.000Z",
 };
 
-/** A value that a type accepts: with it the operation reaches its resolver. */
+/** A value that a type accepts, so that the operation reaches its resolver. */
 function sampleOf(type: GraphQLInputType): unknown {
   if (isNonNullType(type)) return sampleOf(type.ofType);
   if (isListType(type)) return [sampleOf(type.ofType)];
@@ -57,7 +57,7 @@ function operationOf(kind: "query" | "mutation", field: GraphQLField<unknown, un
 }
 
 describe("signed out", () => {
-  it.each(fields)("%s is refused", async (name, field) => {
+  it.each(fields)("%s is rejected", async (name, field) => {
     const { text, variables } = operationOf(name.startsWith("Query") ? "query" : "mutation", field);
     const { errors } = await executeOperation(text, variables, null);
     expect(errors.map(({ code }) => code)).toEqual(["UNAUTHENTICATED"]);

@@ -1,4 +1,4 @@
-// Decorators read metadata when their classes are defined: this has to come before every one of them.
+// Decorators read metadata when their classes are defined, so this import must come first.
 import "reflect-metadata";
 
 export * from "type-graphql";

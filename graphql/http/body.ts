@@ -1,10 +1,12 @@
-/** So much of a body that is refused is read and thrown away: who writes first and reads later still gets the refusal. */
+/** Part of a rejected body that is read and discarded, so that a client that writes before it reads still gets the response. */
 const DISCARDED_BYTES = 8 * 1024 * 1024;
 
 /**
- * Collects a body of at most so many bytes.
- * @param announced its Content-Length, where there is one
- * @returns null when it is larger, or who sent it has hung up
+ *
+ * Collects a body of at most `maximum` bytes.
+ * @param announced its Content-Length, if there is one
+ * @returns null if the body is larger or the sender closed the connection
+ *
  */
 export async function collectBody(
   parts: AsyncIterable<Uint8Array>,

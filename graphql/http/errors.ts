@@ -3,7 +3,7 @@ import type { GraphQLFormattedError } from "graphql";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { describeError, log } from "@/domain/kernel/log";
 
-/** Codes of Apollo's own refusals: they tell programs what is wrong with their request, and contain nothing of ours. */
+/** Codes of Apollo's own errors. They explain what is wrong with the request and contain no data of ours. */
 const REQUEST_CODES = new Set([
   "GRAPHQL_PARSE_FAILED",
   "GRAPHQL_VALIDATION_FAILED",
@@ -16,8 +16,10 @@ const REQUEST_CODES = new Set([
 ]);
 
 /**
- * What a program is told of a top-level error. Domain errors keep their code; a request that is wrong keeps its explanation; anything
- * else is a defect: logged with a reference, of which the program is told nothing but that.
+ *
+ * The error that a client sees for a top-level error. Domain errors keep their code; a malformed request keeps its explanation.
+ * Anything else is a defect: it is logged with a reference, and the client sees only the reference.
+ *
  */
 export function formatError(formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError {
   const error = originalOf(thrown);
@@ -32,24 +34,24 @@ export function formatError(formatted: GraphQLFormattedError, thrown: unknown): 
   const reference = randomUUID();
   log().error({ reference, path, error: describeError(error) }, "an operation failed");
   return {
-    message: `Latchkey failed at this. If it happens again, give its administrators this reference: ${reference}.`,
+    message: `Something failed in Latchkey. If it happens again, give its administrators this reference: ${reference}.`,
     path,
     extensions: { code: "INTERNAL_SERVER_ERROR", reference },
   };
 }
 
-/** What a resolver threw, inside the error that the executor made of it. */
+/** The error a resolver threw, unwrapped from the executor's error. */
 function originalOf(thrown: unknown): unknown {
   const wrapped = thrown as { readonly originalError?: unknown } | null;
   return wrapped?.originalError ?? thrown;
 }
 
-/** The server's bundle may hold this class more than once; its name is then what tells. */
+/** The server's bundle can contain this class more than once, so compare its name. */
 function isDomainErrorOfAnotherCopy(error: unknown): error is DomainError {
   return error instanceof Error && error.name === "DomainError" && "code" in error;
 }
 
-/** graphql-js repeats the value of a literal that does not fit, and values may be secrets. */
+/** graphql-js repeats the value of a literal that does not fit, and values can be secrets. */
 function withoutValues(message: string): string {
   return message
     .replace(/ got invalid value [\s\S]*?(?= at "|; )/, " got an invalid value")

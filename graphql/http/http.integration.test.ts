@@ -19,7 +19,7 @@ type Sent = {
   body?: string | Uint8Array;
 };
 
-/** A request over HTTP as both servers hand it over. Nobody has a session here. */
+/** An HTTP request as both servers pass it on. There is no session here. */
 async function send({ method = "POST", search = "", headers = {}, body = "" }: Sent) {
   const all: Record<string, string> = { "content-type": "application/json", ...headers };
   const bytes = typeof body === "string" ? new TextEncoder().encode(body) : body;
@@ -45,7 +45,7 @@ async function tokenFor(
 }
 
 describe("over HTTP", () => {
-  it("answers a query with a token, by POST with a charset and by GET", async () => {
+  it("responds to a query with a token, by POST with a charset and by GET", async () => {
     const headers = await tokenFor(owner);
     const query = "{ viewer { name email isTool roles } }";
     const posted = await send({
@@ -68,14 +68,14 @@ describe("over HTTP", () => {
     ["a forged token", { authorization: `Bearer lkp_${"x".repeat(39)}` }, 401],
     ["another scheme", { authorization: "Basic eDp5" }, 401],
     ["an empty token", { authorization: "Bearer " }, 401],
-  ])("refuses %s", async (_name, headers, status) => {
+  ])("rejects %s", async (_name, headers, status) => {
     const answer = await send({ headers, body: '{"query":"{ viewer { id } }"}' });
     expect(answer.status).toBe(status);
     expect(answer.json.errors[0].extensions.code).toBe("UNAUTHENTICATED");
     expect(answer.headers["www-authenticate"]).toMatch(/^Bearer/);
   });
 
-  it("refuses malformed, mistyped, batched and oversized bodies with their own status", async () => {
+  it("rejects malformed, mistyped, batched and oversized bodies with their own status", async () => {
     const headers = await tokenFor(owner);
     expect((await send({ headers, body: "{not json" })).status).toBe(400);
     expect((await send({ headers, body: new Uint8Array([0x7b, 0xff, 0x7d]) })).status).toBe(400);
@@ -108,7 +108,7 @@ describe("over HTTP", () => {
     ).toBe(405);
   });
 
-  it("refuses a cross-site simple request", async () => {
+  it("rejects a cross-site simple request", async () => {
     const answer = await send({
       method: "GET",
       search: "?query={viewer{id}}",
@@ -117,7 +117,7 @@ describe("over HTTP", () => {
     expect(answer.status).toBe(400);
   });
 
-  it("refuses the token of a disabled person at once, and one that has ended or was revoked", async () => {
+  it("immediately rejects the token of a disabled user, and an expired or revoked one", async () => {
     const person = await aPerson();
     const headers = await tokenFor(person);
     const body = '{"query":"{ viewer { id } }"}';

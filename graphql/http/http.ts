@@ -5,17 +5,17 @@ import { describeError, log } from "@/domain/kernel/log";
 import { createContext } from "../context";
 import { apolloServer } from "../server";
 
-/** The largest body: a picture of 500 KB in base64, and room. */
+/** The largest body: a picture of 500 KB in base64, with room for the rest. */
 export const MAXIMUM_BODY_BYTES = 1024 * 1024;
 
-/** A request, whatever server it came through. */
+/** A request, independent of the server that received it. */
 export interface GraphQLHttpRequest {
   readonly method: string;
   /** With its question mark, or empty. */
   readonly search: string;
   readonly header: (name: string) => string | null;
   readonly headers: Iterable<readonly [string, string]>;
-  /** The body, or null when it has more than so many bytes. */
+  /** The body, or null if it exceeds the given number of bytes. */
   readonly readBody: (maximum: number) => Promise<Uint8Array | null>;
   readonly ip: string | null;
 }
@@ -26,12 +26,14 @@ export interface GraphQLHttpResponse {
   readonly body: string;
 }
 
-/** Who a session cookie stands for. The transport does not know sessions: whoever mounts it hands this over. */
+/** The actor of a session cookie. The transport does not know sessions, so the mounting server provides this function. */
 export type SessionResolver = (request: GraphQLHttpRequest) => Promise<Actor | null>;
 
 /**
+ *
  * GraphQL over HTTP (https://graphql.github.io/graphql-over-http/draft/): POST, and GET for queries; bounded bodies; a token or a
  * session for every operation. Used by the server in front of Next and by Next's own route.
+ *
  */
 export async function handleGraphQL(
   request: GraphQLHttpRequest,
@@ -51,7 +53,7 @@ export async function handleGraphQL(
     return refusal(
       500,
       "INTERNAL_SERVER_ERROR",
-      "Latchkey failed at this request. Try again; its log has the details.",
+      "Latchkey couldn't process this request. Try again; its log has the details.",
     );
   }
 }
@@ -83,11 +85,11 @@ async function authenticate(
     const token = /^Bearer +([\x21-\x7e]+) *$/i.exec(authorization)?.[1];
     const bearer = token ? await resolveAccessToken(token) : null;
     if (!bearer) {
-      // RFC 6750 3.1: one answer for malformed, unknown, expired and revoked.
+      // RFC 6750 3.1: the same response for malformed, unknown, expired and revoked tokens.
       return refusal(
         401,
         "UNAUTHENTICATED",
-        "This access token is not valid, or has ended. Make a new one in the portal.",
+        "This access token is invalid or expired. Create a new one in the portal.",
         [["www-authenticate", 'Bearer realm="latchkey", error="invalid_token"']],
       );
     }
@@ -118,13 +120,13 @@ async function parseBody(request: GraphQLHttpRequest): Promise<unknown | GraphQL
   }
   const bytes = await request.readBody(MAXIMUM_BODY_BYTES);
   if (!bytes)
-    return refusal(413, "BODY_TOO_LARGE", `A request has at most ${MAXIMUM_BODY_BYTES} bytes.`, [
+    return refusal(413, "BODY_TOO_LARGE", `The request must be ${MAXIMUM_BODY_BYTES} bytes or fewer.`, [
       ["connection", "close"],
     ]);
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) as unknown;
   } catch {
-    return refusal(400, "BAD_REQUEST", "The body is not valid JSON in UTF-8.");
+    return refusal(400, "BAD_REQUEST", "The body isn't valid JSON in UTF-8.");
   }
 }
 

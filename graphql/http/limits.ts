@@ -15,8 +15,10 @@ import { DEFAULT_PAGE } from "@/domain/kernel/paging";
 import { checkVariables } from "./variables";
 
 /*
- * The package's ES build would bring a second copy of graphql into the process, and its CommonJS build names its exports in a way that
- * Node cannot see: it comes as the default export there, and with names where a bundler read it.
+ *
+ * The package's ES build would load a second copy of graphql into the process, and Node cannot detect the named exports of its
+ * CommonJS build: there it is the default export, while a bundler sees the names.
+ *
  */
 type Complexity = typeof complexityModule;
 const complexity = (
@@ -30,15 +32,15 @@ export const MAXIMUM_TOKENS = 4_000;
 export const MAXIMUM_DEPTH = 12;
 const MAXIMUM_ALIASES = 30;
 const MAXIMUM_DIRECTIVES = 30;
-/** The cost of an operation: one for each field, times the size of each list that it is in. */
+/** The cost of an operation: one for each field, multiplied by the size of each list around it. */
 export const MAXIMUM_COST = 5_000;
 
 const tooMuch = (what: string, limit: number) =>
-  new GraphQLError(`The operation has too many ${what}: at most ${limit}.`, {
+  new GraphQLError(`The operation has too many ${what}. The maximum is ${limit}.`, {
     extensions: { code: "OPERATION_TOO_LARGE", http: { status: 400 } },
   });
 
-/** Limits that a document's text decides. They run once for each document: Apollo keeps those that passed. */
+/** Limits based on a document's text. They run once per document: Apollo caches the documents that pass. */
 export const limitRules: ValidationRule[] = [
   maxDepthRule({
     n: MAXIMUM_DEPTH,
@@ -48,7 +50,7 @@ export const limitRules: ValidationRule[] = [
   }) as ValidationRule,
   maxAliasesRule({
     n: MAXIMUM_ALIASES,
-    // By default aliases of __typename would not count.
+    // By default aliases of __typename do not count.
     allowList: [],
     propagateOnRejection: false,
     onReject: [(context) => context?.reportError(tooMuch("aliases", MAXIMUM_ALIASES))],
@@ -60,7 +62,7 @@ export const limitRules: ValidationRule[] = [
   }) as ValidationRule,
 ];
 
-/** A connection costs what one node costs, times the nodes asked for. */
+/** A connection costs the cost of one node, multiplied by the number of nodes requested. */
 const connectionEstimator: ComplexityEstimator = ({ args, childComplexity, field }) => {
   const isConnection = /Connection!?$/.test(String(field.type));
   if (!isConnection) return undefined;
@@ -76,8 +78,10 @@ interface OperationRequest {
 }
 
 /**
- * Refuses an operation that costs too much, before anything of it runs.
+ *
+ * Rejects an operation that costs too much, before any of it runs.
  * @throws GraphQLError OPERATION_TOO_EXPENSIVE, BAD_USER_INPUT for variables that do not fit
+ *
  */
 export function refuseExpensive(
   schema: GraphQLSchema,
@@ -86,7 +90,7 @@ export function refuseExpensive(
   documentKey: string,
 ): void {
   const operation = getOperationAST(document, request.operationName);
-  // An operation that is not there is refused by the executor.
+  // The executor rejects an operation that does not exist.
   if (!operation) return;
   const variables = checkVariables(schema, operation, request.variables ?? {});
   const key = `${documentKey}:${request.operationName ?? ""}:${sizesIn(variables)}`;
@@ -97,7 +101,7 @@ export function refuseExpensive(
   }
   if (cost <= MAXIMUM_COST) return;
   throw new GraphQLError(
-    `The operation costs ${cost}, and at most ${MAXIMUM_COST} is allowed. Ask for fewer fields or smaller pages.`,
+    `The operation costs ${cost}. The maximum is ${MAXIMUM_COST}. Request fewer fields or smaller pages.`,
     { extensions: { code: "OPERATION_TOO_EXPENSIVE", http: { status: 400 } } },
   );
 }
@@ -116,7 +120,7 @@ function costOf(schema: GraphQLSchema, document: DocumentNode, request: Operatio
   });
 }
 
-/** The only variables that change a cost are numbers (sizes of pages), nulls in their place, and switches (@include, @skip). */
+/** The only variables that change a cost are numbers (page sizes), nulls in their place, and booleans (@include, @skip). */
 function sizesIn(variables: Readonly<Record<string, unknown>>): string {
   return Object.entries(variables)
     .filter(([, value]) => value === null || typeof value === "number" || typeof value === "boolean")

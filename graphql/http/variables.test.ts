@@ -16,7 +16,7 @@ function check(definitions: string, variables: Record<string, unknown>) {
   return checkVariables(schema, operation, variables);
 }
 
-it("gives defaults, nulls and values as the executor sees them", () => {
+it("returns defaults, nulls and values as the executor sees them", () => {
   expect(check("$n: Int = 1", {})).toEqual({ n: 1 });
   expect(check("$n: Int = 1", { n: null })).toEqual({ n: null });
   expect(check("$n: Int", {})).toEqual({});

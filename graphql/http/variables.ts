@@ -14,15 +14,17 @@ import {
 
 type Variables = Readonly<Record<string, unknown>>;
 
-/** How many misfits one response names. */
+/** Maximum number of errors in one response. */
 const MAXIMUM_MISFITS = 10;
 
 /**
- * Checks the variables of a request against the operation's definitions, at every request: whoever compiled, measured or stored the
- * document before did so with other values. Messages name the place and the type that was expected, and never repeat a value: it may
- * be a secret.
+ *
+ * Checks the variables of a request against the operation's definitions, for every request: the document may have been compiled,
+ * measured or cached with other values. Messages name the path and the expected type, and never repeat a value, because it can be
+ * a secret.
  * @returns the values as the executor sees them, with defaults
  * @throws GraphQLError BAD_USER_INPUT (HTTP 400; GraphQL specification, section 6.1.2)
+ *
  */
 export function checkVariables(
   schema: GraphQLSchema,
@@ -34,7 +36,7 @@ export function checkVariables(
   for (const definition of operation.variableDefinitions ?? []) {
     const name = definition.variable.name.value;
     const type = typeFromAST(schema, definition.type);
-    // Validation has refused documents with other types.
+    // Validation has already rejected documents with other types.
     if (!isInputType(type)) continue;
     const value = Object.hasOwn(given, name) ? given[name] : undefined;
     if (value === undefined) {
@@ -53,7 +55,7 @@ export function checkVariables(
   });
 }
 
-/** Sentences of graphql-js that speak of the schema alone. */
+/** Messages of graphql-js that depend on the schema alone. */
 const ABOUT_THE_SCHEMA =
   /^(Field "\w+" of required type|Expected non-nullable type|Expected type "[^"]+" to be)/;
 
@@ -62,13 +64,13 @@ function explain(error: GraphQLError, type: GraphQLInputType | null): string {
   const undefinedField = /^Field "(\w{1,60})" is not defined by type "\w+"/.exec(error.message);
   if (undefinedField) return `${undefinedField[0]}.`;
   const named = type && getNamedType(type);
-  if (!named) return "The value does not fit.";
+  if (!named) return "The value doesn't fit.";
   if (!isEnumType(named)) return `Expected a value of type "${named}".`;
   const names = named.getValues().map((value) => value.name);
   return `Expected one of ${names.join(", ")} ("${named}").`;
 }
 
-/** The type at a place inside an input, or null where the input leaves the schema. */
+/** The type at a path inside an input, or null if the input leaves the schema. */
 function typeAt(type: GraphQLInputType, path: readonly (string | number)[]): GraphQLInputType | null {
   let at: GraphQLInputType = type;
   for (const step of path) {

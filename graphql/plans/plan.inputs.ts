@@ -3,7 +3,7 @@ import type { PlanSecurity } from "@/domain/vocabulary/authentication-types";
 import { PlanActEnum, PlanSecurityEnum, PlanValidationEnum } from "../apis/api.enums";
 import { Field, ID, InputType } from "../tg";
 
-/** The fields that creating and changing a plan share, as the domain takes them. */
+/** The shared fields of creating and changing a plan, as the domain takes them. */
 export function toPlanFields(input: PlanFieldsInput) {
   return {
     description: input.description ?? undefined,

@@ -56,7 +56,7 @@ type Data = Record<string, { userErrors?: { code: string; message: string }[] } 
 const ask = (query: string, actor: Actor | null, input?: unknown) =>
   executeOperation<Data>(query, input === undefined ? {} : { input }, actor);
 
-/** The only code with which a query or mutation was refused; null when it was done. */
+/** The only error code of a rejected query or mutation; null if it succeeded. */
 async function refusalOf(query: string, actor: Actor | null, input?: unknown): Promise<string | null> {
   const { data, errors } = await ask(query, actor, input);
   const told = Object.values(data ?? {}).flatMap((payload) => payload?.userErrors ?? []);
@@ -82,7 +82,7 @@ const TEST = mutation("testClientRegistrationProvider", "TestClientRegistrationP
 const REPAIR = mutation("repairClientRegistrations", "RepairClientRegistrationsInput");
 const DELETE = mutation("deleteClientRegistrationProvider", "DeleteClientRegistrationProviderInput");
 
-/** Every administrator's act, with what makes it one that would be done. */
+/** Every administrator action, with input that would succeed. */
 async function acts(): Promise<[string, string, unknown][]> {
   const id = encodeId("provider", await addProvider(server));
   const { id: applicationId } = await createApplication(user, WEB);
@@ -101,7 +101,7 @@ async function acts(): Promise<[string, string, unknown][]> {
 }
 
 describe("the administration of client registration", () => {
-  it("is read by administrators, by person and by any tool of theirs, and by nobody else", async () => {
+  it("is readable by administrators, signed in or with any of their access tokens, and by no other user", async () => {
     await addProvider(server);
     for (const [what, query] of Object.entries(QUERIES)) {
       for (const actor of [admin, toolOf(admin, "FULL"), toolOf(admin, "READ_ONLY")]) {
@@ -114,7 +114,7 @@ describe("the administration of client registration", () => {
     }
   });
 
-  it("is changed by administrators alone, and by no tool that may only read", async () => {
+  it("can be changed by administrators only, and by no read-only access token", async () => {
     const everything = await acts();
     const state = () =>
       database().client`select name, updated_at from client_registration_providers order by id`;
@@ -131,7 +131,7 @@ describe("the administration of client registration", () => {
     }
   });
 
-  it("says what is wrong with a provider at its entry, and saves nothing", async () => {
+  it("reports a provider's error when it is added, and saves nothing", async () => {
     const wrong = await ask(CREATE, admin, { ...server.provider, clientSecret: "not-the-secret" });
     expect(wrong.data?.createClientRegistrationProvider?.userErrors).toMatchObject([
       { code: "AUTHORIZATION_SERVER", message: expect.stringMatching(/token/) },
@@ -143,7 +143,7 @@ describe("the administration of client registration", () => {
     expect((await ask(QUERIES.providers, admin)).data?.clientRegistrationProviders).toEqual([]);
   });
 
-  it("refuses ids of other things and of nothing", async () => {
+  it("rejects IDs of other types and IDs that do not exist", async () => {
     for (const id of ["", "nonsense", encodeId("application", crypto.randomUUID())]) {
       expect(await refusalOf(TEST, admin, { id })).toBe("NOT_FOUND");
       expect(await refusalOf(DELETE, admin, { id, dependentApplications: 0 })).toBe("NOT_FOUND");
@@ -151,7 +151,7 @@ describe("the administration of client registration", () => {
     }
   });
 
-  it("asks for the number of dependent applications before a provider is deleted", async () => {
+  it("requires the number of dependent applications to delete a provider", async () => {
     const id = encodeId("provider", await addProvider(server));
     await createApplication(user, WEB);
     expect(await refusalOf(DELETE, admin, { id, dependentApplications: 0 })).toBe("IN_USE");
@@ -159,7 +159,7 @@ describe("the administration of client registration", () => {
   });
 });
 
-/** Everything that can be asked of a type without arguments, some levels deep. */
+/** All fields of a type without arguments, to the given depth. */
 function everythingOf(type: GraphQLOutputType, depth: number): string {
   const named = getNamedType(type);
   if (!isObjectType(named)) return "";
@@ -174,7 +174,7 @@ function everythingOf(type: GraphQLOutputType, depth: number): string {
 }
 
 describe("secrets", () => {
-  it("of a provider are in none of its fields, whatever is asked for, also after its test", async () => {
+  it("of a provider appear in none of its fields, in any selection, also after its test", async () => {
     const token = await server.server.issueInitialAccessToken({ expiresIn: 3600 });
     const direct = { initialAccessMethod: "INITIAL_ACCESS_TOKEN", initialAccessToken: token } as const;
     await addProvider(server, { name: "Direct", clientId: null, clientSecret: null, scopes: [], ...direct });
@@ -185,7 +185,7 @@ describe("secrets", () => {
     >`select id from provider_tests where provider_id = ${providerId}`;
     await runProviderTest(test?.id ?? "");
     const field = buildLatchkeySchema().getQueryType()?.getFields().clientRegistrationProviders;
-    if (!field) throw new Error("there is no such query");
+    if (!field) throw new Error("the query does not exist");
     const selection = everythingOf(field.type, 3);
     expect(selection).toContain("hasClientSecret");
     expect(selection).toContain("latestTest");
@@ -198,7 +198,7 @@ describe("secrets", () => {
     expect(said).not.toMatch(/sealed/i);
   });
 
-  it("of a client are in none of its fields but the one that reveals it, to owners, and is audited", async () => {
+  it("of a client appear in none of its fields except the one that reveals it to owners, and revealing is audited", async () => {
     await addProvider(server);
     const { id, clientSecret } = await createApplication(user, WEB);
     const globalId = encodeId("application", id);

@@ -47,7 +47,7 @@ async function ask<T>(person: Person, query: string, variables: Record<string, u
 const RIGHTS = `query ($id: ID!) { subscription(id: $id) {
   viewerConsumes viewerCanClose viewerCanManageKeys viewerCanRevealKeys viewerCanProcess } }`;
 
-it("says what each side may do with a subscription", async () => {
+it("returns what each side can do with a subscription", async () => {
   const rights = async (person: Person) => {
     type Answer = { subscription: Record<string, boolean> | null };
     const { subscription } = await ask<Answer>(person, RIGHTS, {
@@ -62,7 +62,7 @@ it("says what each side may do with a subscription", async () => {
   expect(await rights(await aPerson())).toBeNull();
 });
 
-it("shows the conditions that were accepted, also when newer ones hold, and none of another plan's", async () => {
+it("shows the accepted terms, even if newer ones apply, and none of another plan's", async () => {
   const text = async () => {
     const query = "query ($id: ID!) { subscription(id: $id) { acceptedConditions acceptedConditionsText } }";
     return ask(owner, query, { id: encodeId("subscription", subscriptionId) });
@@ -78,7 +78,7 @@ it("shows the conditions that were accepted, also when newer ones hold, and none
   expect(await text()).toEqual({ subscription: { acceptedConditions: null, acceptedConditionsText: null } });
 });
 
-it("shows which of the viewer's applications are subscribed to an API", async () => {
+it("shows the subscriptions of the viewer's applications to an API", async () => {
   const query =
     "query ($id: ID!) { api(id: $id) { hasMarkdown hasOpenapi viewerSubscriptions { application { name } planName } } }";
   const id = encodeId("api", apiId);
@@ -92,7 +92,7 @@ it("shows which of the viewer's applications are subscribed to an API", async ()
   expect(await ask(publisher, query, { id })).toMatchObject({ api: { viewerSubscriptions: [] } });
 });
 
-it("counts waiting requests for publishers, and leads from a notification to what it is about", async () => {
+it("counts pending requests for publishers, and links a notification to its subject", async () => {
   const another = await anApplication(owner, { name: "Mirror" });
   const { id } = await subscribe(owner, {
     applicationId: another,
@@ -128,7 +128,7 @@ it("counts waiting requests for publishers, and leads from a notification to wha
   });
 });
 
-it("names the application in an API's trail", async () => {
+it("names the application in an API's activity", async () => {
   const query =
     "query ($id: ID!) { api(id: $id) { activity(first: 1) { nodes { action applicationName } } } }";
   expect(await ask(publisher, query, { id: encodeId("api", apiId) })).toEqual({
@@ -136,7 +136,7 @@ it("names the application in an API's trail", async () => {
   });
 });
 
-it("finds people to name, with what stands in the way", async () => {
+it("finds users to add, with the reason if they cannot be added", async () => {
   const query = 'query ($id: ID!) { api(id: $id) { publisherCandidates(search: "u") { name } } }';
   const { errors } = await executeOperation(query, { id: encodeId("api", apiId) }, owner);
   expect(errors[0]?.code).toBe("FORBIDDEN");
@@ -153,7 +153,7 @@ it("finds people to name, with what stands in the way", async () => {
   });
 });
 
-it("filters the catalog by security, and tells everybody how keys are kept", async () => {
+it("filters the catalog by authentication type, and shows the API key policy to all users", async () => {
   const query = `query ($security: PlanSecurity) {
     apis(security: $security) { nodes { name } } apiKeyPolicy { shownOnce customAllowed } }`;
   const apiKeyPolicy = { shownOnce: false, customAllowed: false };
@@ -164,7 +164,7 @@ it("filters the catalog by security, and tells everybody how keys are kept", asy
   expect(await ask(user, query, { security: "JWT" })).toEqual({ apis: { nodes: [] }, apiKeyPolicy });
 });
 
-it("lists the subscriptions of the viewer's applications, by state and by name", async () => {
+it("lists the subscriptions of the viewer's applications, by status and by name", async () => {
   const query = `query ($statuses: [SubscriptionStatus!], $search: String, $first: Int, $after: String) { viewer {
     subscriptions(statuses: $statuses, search: $search, first: $first, after: $after) {
       nodes { planName status application { name } } pageInfo { hasNextPage endCursor } } } }`;
@@ -192,7 +192,7 @@ it("lists the subscriptions of the viewer's applications, by state and by name",
   expect(await names(owner, { first: 1, after: first.pageInfo.endCursor })).toEqual(["Dashboard ACCEPTED"]);
 });
 
-it("tells what happened to a subscription; what happened to its keys only on the application's side", async () => {
+it("shows the activity of a subscription; the activity of its keys only on the application's side", async () => {
   const query = "query ($id: ID!) { subscription(id: $id) { history { action actorName } } }";
   type Answer = { subscription: { history: { action: string; actorName: string }[] } };
   const history = async (person: Person) =>

@@ -1,8 +1,10 @@
 import type { Stated, VerbCode } from "@/domain/kernel/verb";
 
 /**
- * The description of a mutation: what it does, and the codes of its user errors as its verb states them.
- * @param resolver codes of what the mutation checks itself before it calls the verb: ids that are none
+ *
+ * The description of a mutation: its effect, and the error codes that its verb declares.
+ * @param resolver codes that the mutation itself can return before it calls the verb, for malformed IDs
+ *
  */
 export function describeVerb(text: string, { codes }: Stated, ...resolver: VerbCode[]): string {
   const all = [...new Set([...codes, ...resolver])].sort();

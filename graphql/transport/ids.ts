@@ -24,12 +24,14 @@ const WORDS: Readonly<Record<IdKind, string>> = {
 };
 
 /**
- * The row's id of an id in an input. An id that is malformed or of another kind is not found, like one that nothing has.
+ *
+ * The row ID for an ID in an input. A malformed ID or one of another kind is not found, like one that does not exist.
  * @throws NOT_FOUND at the field
+ *
  */
 export function inputId(kind: IdKind, id: string, field = "id"): string {
   const uuid = decodeId(kind, id);
   if (uuid) return uuid;
-  const message = `There is no such ${WORDS[kind]}, or you do not have access to it.`;
+  const message = `This ${WORDS[kind]} doesn't exist, or you don't have access.`;
   throw new DomainError("NOT_FOUND", message, [{ path: [field], message, code: "NOT_FOUND" }]);
 }

@@ -1,11 +1,11 @@
 import { Field, ID, InterfaceType } from "../tg";
 
-/** What a presented object carries so that the interface knows its type. */
+/** The type name that a presented object carries, so that the interface can resolve its type. */
 export interface Presented {
   readonly __typename: string;
 }
 
-/** Everything that has an id of its own. */
+/** Every object with an ID of its own. */
 @InterfaceType("Node", {
   description: "An object with a global ID.",
   resolveType: (value: Presented) => value.__typename,

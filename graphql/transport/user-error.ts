@@ -3,7 +3,7 @@ import { Field, InterfaceType, ObjectType, registerEnumType } from "../tg";
 
 const { UNAUTHENTICATED: _, ...USER_ERROR_CODES } = ERROR_CODES;
 
-/** The codes that a payload's errors can have; UNAUTHENTICATED is an error of the whole operation. */
+/** Possible codes of a payload's errors. UNAUTHENTICATED is an error of the whole operation instead. */
 export const UserErrorCode = Object.fromEntries(Object.keys(USER_ERROR_CODES).map((code) => [code, code]));
 
 registerEnumType(UserErrorCode, {
@@ -33,7 +33,7 @@ export class UserError {
   readonly field!: readonly string[] | null;
 }
 
-/** What every payload has besides the changed object: one fragment on it reads the errors of any mutation. */
+/** The common fields of every payload: one fragment on it reads the errors of any mutation. */
 @InterfaceType("MutationPayload", { description: "Fields of every mutation payload." })
 export abstract class Payload {
   @Field(() => [UserError], { description: "Empty if the mutation succeeded." })
@@ -49,7 +49,10 @@ export const PayloadField = (type: () => object) =>
   Field(type, { nullable: true, description: "Null if the mutation failed." });
 
 /**
- * Runs a mutation's verb and shapes its refusals. Only domain errors are told; anything else is a defect and goes up, to be masked.
+ *
+ * Runs a mutation's verb and converts its errors. Only domain errors reach the client; anything else is a defect and is rethrown,
+ * to be masked.
+ *
  */
 export async function payload<T extends object>(work: () => Promise<T>): Promise<Partial<T> & Payload> {
   try {

@@ -48,7 +48,7 @@ export class ViewerResolver {
   }
 }
 
-/** What one may not see is null, like what does not exist. */
+/** An item that the viewer cannot see is null, like one that does not exist. */
 function nullWhenHidden(error: unknown): null {
   if (error instanceof DomainError && (error.code === "NOT_FOUND" || error.code === "FORBIDDEN")) return null;
   throw error;

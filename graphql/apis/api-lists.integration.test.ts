@@ -34,7 +34,7 @@ it("filters a publisher's list by status", async () => {
   expect(await names(publisher, { scope: "CATALOG", statuses: ["DRAFT"] })).toEqual([]);
 });
 
-it("shows every API to administrators only", async () => {
+it("shows every API only to administrators", async () => {
   const admin = await anAdministrator();
   expect(await names(admin, { scope: "ALL" })).toEqual(["Archived", "Draft", "Published"]);
   expect(await names(admin, { scope: "ALL", statuses: ["ARCHIVED"] })).toEqual(["Archived"]);

@@ -113,7 +113,7 @@ export class ApiPeopleResolver {
 
   @Mutation(() => ApiPayload, {
     description: describeVerb(
-      "Transfers an API to one of its publishers; the previous owner remains a publisher. Requires API owner.",
+      "Transfers an API to one of its publishers; the previous owner becomes a publisher. Requires API owner.",
       changeApiOwner,
     ),
   })

@@ -18,7 +18,7 @@ registerEnumType(ApiVisibilityEnum, {
   name: "ApiVisibility",
   description: "Visibility of an API in the catalog.",
   valuesConfig: {
-    PUBLIC: { description: "Visible to all signed-in users." },
+    PUBLIC: { description: "Visible to every signed-in user." },
     PRIVATE: { description: "Visible to its publishers and the viewers they add." },
   },
 });
@@ -28,7 +28,9 @@ registerEnumType(ApiRoleEnum, {
   name: "ApiRole",
   description: "The viewer's role for an API.",
   valuesConfig: {
-    OWNER: { description: "Can publish and archive the API and manage its publishers." },
+    OWNER: {
+      description: "Can do everything a publisher can, and also manage publishers and archive the API.",
+    },
     PUBLISHER: { description: "Can edit the API and its plans and manage its subscriptions." },
     VIEWER: { description: "Can see the API while it is private." },
   },
@@ -60,7 +62,7 @@ registerEnumType(ApiActEnum, {
     DEPRECATE: { description: "PUBLISHED to DEPRECATED." },
     ARCHIVE: {
       description:
-        "Any status to ARCHIVED; closes the API's plans and all open subscriptions. Requires API owner.",
+        "DRAFT, PUBLISHED or DEPRECATED to ARCHIVED; closes the API's plans and all open subscriptions. Requires API owner.",
     },
   },
 });
@@ -80,7 +82,7 @@ registerEnumType(PlanSecurityEnum, {
 export const PlanValidationEnum = enumOf("AUTO", "MANUAL");
 registerEnumType(PlanValidationEnum, {
   name: "PlanValidation",
-  description: "How subscriptions are approved.",
+  description: "Approval of subscriptions to a plan.",
   valuesConfig: {
     AUTO: { description: "Accepted immediately." },
     MANUAL: { description: "Accepted or rejected by a publisher." },
@@ -106,6 +108,9 @@ registerEnumType(PlanActEnum, {
   valuesConfig: {
     PUBLISH: { description: "STAGING to PUBLISHED." },
     DEPRECATE: { description: "PUBLISHED to DEPRECATED." },
-    CLOSE: { description: "Any status to CLOSED; closes open subscriptions and revokes their keys." },
+    CLOSE: {
+      description:
+        "STAGING, PUBLISHED or DEPRECATED to CLOSED; closes open subscriptions and revokes their keys.",
+    },
   },
 });

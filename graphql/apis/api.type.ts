@@ -150,7 +150,7 @@ export class ApiPersonObject {
   @Field(() => String, { description: "The user's email." })
   readonly email!: string;
 
-  @Field(() => Date, { description: "Time of addition." })
+  @Field(() => Date, { description: "Time added." })
   readonly since!: Date;
 }
 

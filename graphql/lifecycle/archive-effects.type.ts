@@ -5,15 +5,15 @@ import { Field, Int, ObjectType } from "@/graphql/tg";
   description: "Effects of archiving an application.",
 })
 export class ArchiveEffectsObject {
-  @Field(() => Int, { description: "Number of memberships removed." })
+  @Field(() => Int, { description: "Number of memberships to remove." })
   readonly members!: number;
 
-  @Field(() => Int, { description: "Number of open subscriptions closed." })
+  @Field(() => Int, { description: "Number of open subscriptions to close." })
   readonly subscriptions!: number;
 
-  @Field(() => Int, { description: "Number of active API keys revoked." })
+  @Field(() => Int, { description: "Number of active API keys to revoke." })
   readonly apiKeys!: number;
 
-  @Field(() => Boolean, { description: "Whether the client is deleted at the authorization server." })
+  @Field(() => Boolean, { description: "Whether archiving deletes the client at the authorization server." })
   readonly deletesClient!: boolean;
 }

@@ -22,6 +22,6 @@ export class RestoreApplicationInput {
   })
   readonly clientId?: string | null;
 
-  @Field(() => [ID], { nullable: true, description: "Former members to restore." })
+  @Field(() => [ID], { nullable: true, description: "Former members to restore. Default: none." })
   readonly memberIds?: string[] | null;
 }

@@ -194,7 +194,10 @@ export function presentRestorePreview(preview: RestorePreview): RestorePreviewOb
 
 @PayloadType("ArchiveApplicationPayload", "Result of archiving an application.")
 export class ArchiveApplicationPayload extends Payload {
-  @Field(() => ID, { nullable: true, description: "The archived application; null if the mutation failed." })
+  @Field(() => ID, {
+    nullable: true,
+    description: "ID of the archived application; null if the mutation failed.",
+  })
   readonly applicationId?: string | null;
 
   @Field(() => Boolean, {

@@ -18,7 +18,7 @@ export class MemberObject {
   @Field(() => ApplicationRoleEnum, { description: "The user's role in the application." })
   readonly role!: ApplicationRole;
 
-  @Field(() => Date, { description: "Time of addition." })
+  @Field(() => Date, { description: "Time added." })
   readonly joinedAt!: Date;
 
   @Field(() => Boolean, { description: "Whether the user's account is disabled." })
@@ -65,7 +65,7 @@ export class MemberPayload extends Payload {
 export class LeaveApplicationPayload extends Payload {
   @Field(() => ID, {
     nullable: true,
-    description: "The application left; null if the mutation failed.",
+    description: "ID of the application; null if the mutation failed.",
   })
   readonly applicationId?: string | null;
 }

@@ -41,7 +41,7 @@ export class NotificationObject {
   @Field(() => Date, { description: "Time of the event." })
   readonly createdAt!: Date;
 
-  @Field(() => Date, { nullable: true, description: "Time of reading; null if unread." })
+  @Field(() => Date, { nullable: true, description: "Time marked as read; null if unread." })
   readonly readAt!: Date | null;
 }
 

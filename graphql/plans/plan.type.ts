@@ -43,7 +43,7 @@ export class OAuth2SettingsObject {
 @ObjectType("Plan", {
   implements: Node,
   simpleResolvers: true,
-  description: "A plan for using an API: authentication type, approval and terms.",
+  description: "A plan of an API: authentication type, approval and terms.",
 })
 export class PlanObject extends Node {
   /** Not fields: data for fields resolved later. */

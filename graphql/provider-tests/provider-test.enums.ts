@@ -13,7 +13,7 @@ registerEnumType(ProviderTestStateEnum, {
     WAITING: { description: "Not started." },
     RUNNING: { description: "In progress." },
     DONE: { description: "Finished; the steps show the results." },
-    INTERRUPTED: { description: "Interrupted by a stop of Latchkey." },
+    INTERRUPTED: { description: "Interrupted because Latchkey stopped." },
   },
 });
 

@@ -47,7 +47,7 @@ export class ProviderTestObject {
 
   @Field(() => String, {
     nullable: true,
-    description: "Probe clients that could not be deleted, with their location.",
+    description: "Probe client that could not be deleted, with its location.",
   })
   readonly leftOver!: string | null;
 

@@ -6,7 +6,7 @@ export const InitialAccessMethodEnum = {
 } as const;
 registerEnumType(InitialAccessMethodEnum, {
   name: "InitialAccessMethod",
-  description: "How Latchkey is authorized to register clients (RFC 7591 3).",
+  description: "Authorization method for registering clients (RFC 7591 3).",
   valuesConfig: {
     CLIENT_CREDENTIALS: {
       description: "An access token requested with client credentials (RFC 6749 4.4).",

@@ -20,7 +20,7 @@ abstract class ProviderFieldsInput {
   })
   readonly discoveryUrl!: string;
 
-  @Field(() => InitialAccessMethodEnum, { description: "How Latchkey is authorized to register clients." })
+  @Field(() => InitialAccessMethodEnum, { description: "Authorization method for registering clients." })
   readonly initialAccessMethod!: keyof typeof InitialAccessMethodEnum;
 
   @Field(() => String, {

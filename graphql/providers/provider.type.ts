@@ -41,7 +41,7 @@ export class ProviderObject extends Node {
   @Field(() => String, { description: "URL of the metadata document or the issuer." })
   readonly discoveryUrl!: string;
 
-  @Field(() => InitialAccessMethodEnum, { description: "How Latchkey is authorized to register clients." })
+  @Field(() => InitialAccessMethodEnum, { description: "Authorization method for registering clients." })
   readonly initialAccessMethod!: keyof typeof InitialAccessMethodEnum;
 
   @Field(() => String, { nullable: true, description: "Latchkey's own client ID at the server." })
@@ -55,7 +55,7 @@ export class ProviderObject extends Node {
 
   @Field(() => String, {
     nullable: true,
-    description: "How Latchkey authenticates at the server; null if determined by discovery.",
+    description: "Latchkey's authentication method at the server; null if determined by discovery.",
   })
   readonly tokenEndpointAuthMethod!: string | null;
 

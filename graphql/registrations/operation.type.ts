@@ -28,7 +28,7 @@ export class OperationErrorObject implements OperationError {
   @Field(() => String, { nullable: true, description: "The server's `error_description`." })
   readonly serverDescription!: string | null;
 
-  @Field(() => String, { description: "One sentence in plain English." })
+  @Field(() => String, { description: "Error text in one sentence." })
   readonly message!: string;
 }
 
@@ -72,7 +72,7 @@ export class RegistrationOperationObject {
 
   @Field(() => Boolean, {
     description:
-      "Whether the operation can be canceled: it is pending or failed, and is not a registration with a client that an administrator must first look for.",
+      "Whether the operation can be canceled. True for a pending or failed operation, unless it is a registration and an administrator must look for the client first.",
   })
   readonly discardable!: boolean;
 

@@ -1,12 +1,12 @@
 import { Field, ID, InputType } from "@/graphql/tg";
 
-@InputType("RevealClientSecretInput", { description: "The application with the client secret." })
+@InputType("RevealClientSecretInput", { description: "The application." })
 export class RevealClientSecretInput {
   @Field(() => ID, { description: "The application." })
   readonly applicationId!: string;
 }
 
-@InputType("ClientRegistrationInput", { description: "The application with the client." })
+@InputType("ClientRegistrationInput", { description: "The application." })
 export class ClientRegistrationInput {
   @Field(() => ID, { description: "The application." })
   readonly applicationId!: string;

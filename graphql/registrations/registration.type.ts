@@ -48,7 +48,7 @@ export class MetadataDifferenceObject {
   @Field(() => String, { description: "Requested value as JSON." })
   readonly requested!: string;
 
-  @Field(() => String, { description: "Registered value as JSON, which is in effect." })
+  @Field(() => String, { description: "Registered value as JSON; this value is in effect." })
   readonly confirmed!: string;
 }
 
@@ -91,7 +91,10 @@ export class ClientRegistrationObject {
   @Field(() => Date, { nullable: true, description: "Time of the last secret change." })
   readonly secretChangedAt!: Date | null;
 
-  @Field(() => String, { nullable: true, description: "How the client authenticates at the token endpoint." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Authentication method of the client at the token endpoint.",
+  })
   readonly tokenEndpointAuthMethod!: string | null;
 
   @Field(() => String, {
@@ -105,7 +108,7 @@ export class ClientRegistrationObject {
   })
   readonly manageable!: boolean;
 
-  @Field(() => Boolean, { description: "Whether the client can be updated with changes of the application." })
+  @Field(() => Boolean, { description: "Whether the client can be updated when the application changes." })
   readonly updatable!: boolean;
 
   @Field(() => Boolean, { description: "Whether archiving the application can delete the client." })

@@ -9,7 +9,7 @@ registerEnumType(ProblemKindEnum, {
   name: "RegistrationProblemKind",
   description: "Kind of problem at an authorization server.",
   valuesConfig: {
-    FAILED: { description: "Failed operation." },
+    FAILED: { description: "Operation with a failed attempt and no success yet." },
     LEFT_BEHIND: { description: "Orphaned client: registered at the server, but used by no application." },
     POSSIBLE_ORPHAN: {
       description: "Possible orphan: a registration with an unknown outcome; a client may exist.",

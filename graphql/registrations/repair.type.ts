@@ -91,7 +91,7 @@ export class RegistrationProblemObject {
   @Field(() => ID, { description: "The application concerned." })
   readonly applicationId!: string;
 
-  @Field(() => String, { description: "Provider name." })
+  @Field(() => String, { description: "Application name." })
   readonly applicationName!: string;
 
   @Field(() => ApplicationStatusEnum, { description: "Status of the application." })
@@ -103,7 +103,7 @@ export class RegistrationProblemObject {
   @Field(() => String, { nullable: true, description: "The client concerned, if known." })
   readonly clientId!: string | null;
 
-  @Field(() => OperationKindEnum, { nullable: true, description: "The failed operation." })
+  @Field(() => OperationKindEnum, { nullable: true, description: "Kind of the unsuccessful operation." })
   readonly operationKind!: string | null;
 
   @Field(() => Date, {
@@ -115,7 +115,7 @@ export class RegistrationProblemObject {
   @Field(() => OperationErrorObject, { nullable: true, description: "Error of the last attempt." })
   readonly error!: OperationError | null;
 
-  @Field(() => Date, { description: "Time of the problem's start." })
+  @Field(() => Date, { description: "Time the problem started." })
   readonly since!: Date;
 }
 
@@ -154,7 +154,7 @@ export function presentProblem(row: RegistrationProblem): RegistrationProblemObj
   description: "Number of problems of each kind, counted up to 100.",
 })
 export class ProblemCountsObject {
-  @Field(() => Int, { description: "Number of failed operations." })
+  @Field(() => Int, { description: "Number of operations with a failed attempt and no success yet." })
   readonly failed!: number;
 
   @Field(() => Int, { description: "Number of orphaned clients." })

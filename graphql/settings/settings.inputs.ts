@@ -32,7 +32,7 @@ export class UpdateSettingsInput {
   @Field(() => Boolean, { nullable: true, description: "Whether applications can use the password grant." })
   readonly passwordAllowed?: boolean | null;
 
-  @Field(() => Boolean, { nullable: true, description: "Whether API keys are shown once only." })
+  @Field(() => Boolean, { nullable: true, description: "Whether API keys are shown only once." })
   readonly apiKeysShownOnce?: boolean | null;
 
   @Field(() => Boolean, { nullable: true, description: "Whether publishers can set custom API keys." })

@@ -57,7 +57,7 @@ export class SettingsObject implements Record<keyof Settings, Setting | SettingO
   @Field(() => SettingObject, { description: "Whether applications can use the password grant." })
   readonly passwordAllowed!: Setting;
 
-  @Field(() => SettingObject, { description: "Whether API keys are shown once and stored as a digest only." })
+  @Field(() => SettingObject, { description: "Whether API keys are shown only once and stored as a digest." })
   readonly apiKeysShownOnce!: Setting;
 
   @Field(() => SettingObject, { description: "Whether publishers can set custom API keys." })
@@ -73,7 +73,7 @@ export class SettingsPayload extends Payload {
 @ObjectType("ApiKeyPolicy", { simpleResolvers: true, description: "API key policy of the platform." })
 export class ApiKeyPolicyObject {
   @Field(() => Boolean, {
-    description: "Whether API keys are shown once, at creation, and stored as a digest only.",
+    description: "Whether API keys are shown only once, at creation, and stored as a digest.",
   })
   readonly shownOnce!: boolean;
 

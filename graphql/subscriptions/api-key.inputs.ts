@@ -12,7 +12,7 @@ export class RenewApiKeyInput {
   readonly overlapHours?: number | null;
 }
 
-@InputType("ApiKeyInput", { description: "The key to use." })
+@InputType("ApiKeyInput", { description: "The key." })
 export class ApiKeyInput {
   @Field(() => ID, { description: "Key ID." })
   readonly id!: string;

@@ -50,7 +50,7 @@ export class ApiKeyResolver {
 
   @Mutation(() => ApiKeyPayload, {
     description: describeVerb(
-      "Returns a key in plaintext, unless keys are shown once only. Requires application membership; recorded in the audit log.",
+      "Returns a key in plaintext, unless keys are shown only once. Requires application membership; recorded in the audit log.",
       revealApiKey,
     ),
   })

@@ -23,7 +23,7 @@ export class ApiKeyObject {
   readonly custom!: boolean;
 
   @Field(() => Boolean, {
-    description: "Whether members can reveal the key; false if it was shown once only.",
+    description: "Whether members can reveal the key; false if it was shown only once.",
   })
   readonly copyable!: boolean;
 
@@ -32,8 +32,7 @@ export class ApiKeyObject {
 
   @Field(() => Date, {
     nullable: true,
-    description:
-      "Expiry time: the key's own or the subscription's end, if earlier; null if there is neither.",
+    description: "Expiry time, from the key or its subscription, whichever is earlier; null for no expiry.",
   })
   readonly endsAt!: Date | null;
 

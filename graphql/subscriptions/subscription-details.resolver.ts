@@ -26,7 +26,7 @@ export class SubscriptionDetailsResolver {
   @FieldResolver(() => [AuditEntryObject], {
     complexity: ({ childComplexity }) => 50 + 20 * childComplexity,
     description:
-      "Activity of the subscription, newest first, at most 50. Members and administrators of the application's side also see the activity of its keys.",
+      "Activity of the subscription, newest first, at most 50. The application's side also sees the activity of the keys.",
   })
   async history(
     @Root() subscription: SubscriptionObject,

@@ -61,7 +61,7 @@ export class SubscribeInput {
 
   @Field(() => Int, {
     nullable: true,
-    description: "Version of the terms that the subscriber read and accepts.",
+    description: "Version of the terms that the consumer has read and accepts.",
   })
   readonly acceptedConditionsVersion?: number | null;
 }

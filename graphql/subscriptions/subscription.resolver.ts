@@ -64,7 +64,8 @@ export class ApplicationSubscriptionsResolver {
 export class SubscriptionResolver {
   @Query(() => SubscriptionObject, {
     nullable: true,
-    description: "A subscription; null if it does not exist or the viewer is on neither side of it.",
+    description:
+      "A subscription; null if it does not exist or the viewer has access to neither its application nor its API.",
   })
   async subscription(
     @Arg("id", () => ID, { description: "Subscription ID." }) id: string,

@@ -175,7 +175,7 @@ export class SubscribePayload extends SubscriptionPayload {
   @Field(() => String, {
     nullable: true,
     description:
-      "The first API key, if the plan has automatic approval and API keys. If keys are shown once only, they appear only in this response.",
+      "The first API key, if the plan has automatic approval and API keys. If keys are shown only once, this is the only time.",
   })
   readonly apiKey?: string | null;
 }

@@ -7,6 +7,6 @@ registerEnumType(PlatformRoleEnum, {
   valuesConfig: {
     ADMIN: { description: "Manages the platform: settings, providers, archived applications." },
     API_PUBLISHER: { description: "Publishes APIs and manages their subscriptions." },
-    USER: { description: "Creates applications and subscribes them." },
+    USER: { description: "Creates applications and subscribes them to plans." },
   },
 });

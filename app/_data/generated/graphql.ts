@@ -58,7 +58,7 @@ export type AddMemberInput = {
 
 /** Status change of an API. */
 export type ApiAct =
-  /** Any status to ARCHIVED; closes the API's plans and all open subscriptions. Requires API owner. */
+  /** DRAFT, PUBLISHED or DEPRECATED to ARCHIVED; closes the API's plans and all open subscriptions. Requires API owner. */
   | 'ARCHIVE'
   /** PUBLISHED to DEPRECATED. */
   | 'DEPRECATE'
@@ -67,7 +67,7 @@ export type ApiAct =
   /** PUBLISHED to DRAFT. */
   | 'UNPUBLISH';
 
-/** The key to use. */
+/** The key. */
 export type ApiKeyInput = {
   /** Key ID. */
   id: string;
@@ -96,7 +96,7 @@ export type ApiPersonInput = {
 
 /** The viewer's role for an API. */
 export type ApiRole =
-  /** Can publish and archive the API and manage its publishers. */
+  /** Can do everything a publisher can, and also manage publishers and archive the API. */
   | 'OWNER'
   /** Can edit the API and its plans and manage its subscriptions. */
   | 'PUBLISHER'
@@ -127,7 +127,7 @@ export type ApiStatus =
 export type ApiVisibility =
   /** Visible to its publishers and the viewers they add. */
   | 'PRIVATE'
-  /** Visible to all signed-in users. */
+  /** Visible to every signed-in user. */
   | 'PUBLIC';
 
 /** Order of a list of applications. */
@@ -225,7 +225,7 @@ export type ChangeSubscriptionDatesInput = {
   startsAt?: string | null | undefined;
 };
 
-/** The application with the client. */
+/** The application. */
 export type ClientRegistrationInput = {
   /** The application. */
   applicationId: string;
@@ -295,7 +295,7 @@ export type CreateClientRegistrationProviderInput = {
   description?: string | null | undefined;
   /** URL of the metadata document or the issuer: https, or http on the server's own computer. */
   discoveryUrl: string;
-  /** How Latchkey is authorized to register clients. */
+  /** Authorization method for registering clients. */
   initialAccessMethod: InitialAccessMethod;
   /** INITIAL_ACCESS_TOKEN: the token. Default on update: the stored token. */
   initialAccessToken?: string | null | undefined;
@@ -381,7 +381,7 @@ export type GrantType =
   /** refresh_token: new tokens without asking the user again. */
   | 'REFRESH_TOKEN';
 
-/** How Latchkey is authorized to register clients (RFC 7591 3). */
+/** Authorization method for registering clients (RFC 7591 3). */
 export type InitialAccessMethod =
   /** An access token requested with client credentials (RFC 6749 4.4). */
   | 'CLIENT_CREDENTIALS'
@@ -434,7 +434,7 @@ export type OrderPlansInput = {
 
 /** Status change of a plan. */
 export type PlanAct =
-  /** Any status to CLOSED; closes open subscriptions and revokes their keys. */
+  /** STAGING, PUBLISHED or DEPRECATED to CLOSED; closes open subscriptions and revokes their keys. */
   | 'CLOSE'
   /** PUBLISHED to DEPRECATED. */
   | 'DEPRECATE'
@@ -463,7 +463,7 @@ export type PlanStatus =
   /** In preparation; visible to publishers only. */
   | 'STAGING';
 
-/** How subscriptions are approved. */
+/** Approval of subscriptions to a plan. */
 export type PlanValidation =
   /** Accepted immediately. */
   | 'AUTO'
@@ -484,7 +484,7 @@ export type ProcessSubscriptionsInput = {
 export type ProviderTestState =
   /** Finished; the steps show the results. */
   | 'DONE'
-  /** Interrupted by a stop of Latchkey. */
+  /** Interrupted because Latchkey stopped. */
   | 'INTERRUPTED'
   /** In progress. */
   | 'RUNNING'
@@ -538,7 +538,7 @@ export type RegistrationOperationState =
 
 /** Kind of problem at an authorization server. */
 export type RegistrationProblemKind =
-  /** Failed operation. */
+  /** Operation with a failed attempt and no success yet. */
   | 'FAILED'
   /** Orphaned client: registered at the server, but used by no application. */
   | 'LEFT_BEHIND'
@@ -608,11 +608,11 @@ export type RestoreApplicationInput = {
   applicationId: string;
   /** SIMPLE only: another client_id if the previous one is taken; null for none. Default: the previous client_id. */
   clientId?: string | null | undefined;
-  /** Former members to restore. */
+  /** Former members to restore. Default: none. */
   memberIds?: Array<string> | null | undefined;
 };
 
-/** The application with the client secret. */
+/** The application. */
 export type RevealClientSecretInput = {
   /** The application. */
   applicationId: string;
@@ -643,7 +643,7 @@ export type SettingSource =
 
 /** The application and the plan. */
 export type SubscribeInput = {
-  /** Version of the terms that the subscriber read and accepts. */
+  /** Version of the terms that the consumer has read and accepts. */
   acceptedConditionsVersion?: number | null | undefined;
   /** The application. */
   applicationId: string;
@@ -744,7 +744,7 @@ export type UpdateClientRegistrationProviderInput = {
   discoveryUrl: string;
   /** The provider. */
   id: string;
-  /** How Latchkey is authorized to register clients. */
+  /** Authorization method for registering clients. */
   initialAccessMethod: InitialAccessMethod;
   /** INITIAL_ACCESS_TOKEN: the token. Default on update: the stored token. */
   initialAccessToken?: string | null | undefined;
@@ -792,7 +792,7 @@ export type UpdatePlanInput = {
 
 /** Omitted settings keep their value. */
 export type UpdatePlatformSettingsInput = {
-  /** Whether API keys are shown once only. */
+  /** Whether API keys are shown only once. */
   apiKeysShownOnce?: boolean | null | undefined;
   /** Whether users can create Backend to backend applications. */
   backendToBackendEnabled?: boolean | null | undefined;

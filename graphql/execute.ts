@@ -13,10 +13,8 @@ export interface OperationResult<T> {
 }
 
 /**
- *
  * Runs an operation in this process, as pages and server actions do, with the same schema, rules and limits as over HTTP. The
  * result is plain data that can be passed to client components.
- *
  */
 export async function executeOperation<T>(
   query: string,

@@ -54,7 +54,7 @@ describe("limits", () => {
 });
 
 describe("lists", () => {
-  it("take the same number of statements for one row and for twenty, loaders included", async () => {
+  it("takes the same number of statements for one row and for twenty, loaders included", async () => {
     const person = await aPerson();
     await anApplication(person);
     const count = async (first: number) => {
@@ -70,7 +70,7 @@ describe("lists", () => {
 });
 
 describe("errors", () => {
-  it("return user errors with their field and change nothing", async () => {
+  it("returns user errors with their field and changes nothing", async () => {
     const result = await executeOperation<{ createApplication: unknown }>(
       `mutation($input: CreateApplicationInput!) { createApplication(input: $input) { application { id } userErrors { code field message } } }`,
       { input: { type: "SIMPLE", name: " ", clientId: "a b" } },
@@ -89,7 +89,7 @@ describe("errors", () => {
     });
   });
 
-  it("are readable by one fragment on the common payload interface", async () => {
+  it("reads the errors of any mutation with one fragment on the common interface", async () => {
     const mutation = `mutation ($id: ID!) {
         leaveApplication(input: { applicationId: $id }) { __typename ...Errors }
         renewClientSecret(input: { applicationId: $id }) { __typename application { id } ...Errors }
@@ -109,7 +109,7 @@ describe("errors", () => {
     });
   });
 
-  it("do not reveal whether a hidden item exists", async () => {
+  it("does not reveal whether a hidden item exists", async () => {
     const id = encodeId("application", await anApplication(owner));
     const stranger = await aPerson();
     const ask = async (target: string) =>
@@ -126,7 +126,7 @@ describe("errors", () => {
     expect(await ask("nonsense")).toEqual({ application: null, node: null });
   });
 
-  it("return any item that the viewer can see by its ID", async () => {
+  it("returns any item that the viewer can see by its ID", async () => {
     const query = `query ($id: ID!) { node(id: $id) { __typename id
       ... on Application { name } ... on ClientRegistrationProvider { name dependentApplications } } }`;
     const find = async (id: string, actor: Person) => (await executeOperation(query, { id }, actor)).data;
@@ -154,7 +154,7 @@ describe("errors", () => {
     expect(await find(provider, owner)).toEqual({ node: null });
   });
 
-  it("keep an access token from managing tokens, and a read-only token from every change", async () => {
+  it("prevents an access token from managing tokens, and a read-only token from any change", async () => {
     const mutation = `mutation { createAccessToken(input: {name: "x", scope: FULL}) { secret userErrors { code } } }`;
     const byTool = await executeOperation<{ createAccessToken: unknown }>(
       mutation,
@@ -171,14 +171,14 @@ describe("errors", () => {
     expect(byReader.data?.createApplication).toEqual({ userErrors: [{ code: "FORBIDDEN" }] });
   });
 
-  it("limit administration to administrators", async () => {
+  it("limits administration to administrators", async () => {
     const query = "{ platformSettings { simpleEnabled { value } } }";
     expect((await executeOperation(query, {}, owner)).errors[0]?.code).toBe("FORBIDDEN");
     expect((await executeOperation(query, {}, await anAdministrator())).errors).toEqual([]);
     expect((await executeOperation(query, {}, null)).errors[0]?.code).toBe("UNAUTHENTICATED");
   });
 
-  it("mask a defect and repeat no variable values", async () => {
+  it("masks a defect and repeats no variable values", async () => {
     const wrong = await executeOperation(
       "mutation($input: CreateClientRegistrationProviderInput!) { createClientRegistrationProvider(input: $input) { userErrors { code } } }",
       { input: { name: "x", clientSecret: { nested: "s3cret-value" } } },

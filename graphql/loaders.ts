@@ -18,10 +18,8 @@ import {
 import type { SubscriptionView } from "@/domain/subscriptions/subscription-views.repository";
 
 /*
- *
  * Loaders of one operation: a field that a list's own statement does not fetch costs one statement for the whole list, never one
  * per row. They take only what the viewer was already shown.
- *
  */
 export interface Loaders {
   readonly registration: DataLoader<string, RegistrationView | null>;

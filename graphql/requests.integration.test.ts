@@ -47,11 +47,11 @@ it.each([
   expect(errors[0]?.code).not.toBe("INTERNAL_SERVER_ERROR");
 });
 
-/** Checks of a document with other variables say nothing about these. */
-describe("variables are checked at every request", () => {
+/** A document can be cached with other variables, so these are checked for every request. */
+describe("variables of every request", () => {
   const CANARY = "canary-1b7d90";
 
-  it("and never appear in a response or the log", async () => {
+  it("never appear in a response or the log", async () => {
     const written: string[] = [];
     const write = vi.spyOn(fs, "writeSync").mockImplementation(((_fd: number, text: string | Uint8Array) => {
       written.push(String(text));
@@ -79,7 +79,7 @@ describe("variables are checked at every request", () => {
     expect(written.join("")).not.toContain(CANARY);
   });
 
-  it("so that a null in place of a default counts toward the cost", async () => {
+  it("cost their list's default size when null replaces a smaller default", async () => {
     const small =
       "query ($n: Int = 1) { applications(first: 100) { nodes { id members(first: $n) { edges { node { role user { id name } } } } } } }";
     expect((await executeOperation(small, {}, person)).errors).toEqual([]);
@@ -87,7 +87,7 @@ describe("variables are checked at every request", () => {
     expect(errors[0]?.code).toBe("OPERATION_TOO_EXPENSIVE");
   });
 
-  it("and aliases of __typename count like any others", async () => {
+  it("do not exempt aliases of __typename from the limit", async () => {
     const query = `{ ${Array.from({ length: 101 }, (_, at) => `a${at}: __typename`).join(" ")} }`;
     const { errors } = await executeOperation(query, {}, person);
     expect(errors[0]).toMatchObject({

@@ -77,10 +77,8 @@ type Data = Record<string, unknown>;
 const NO_OPERATION = "The document has no operation of this name, or has several and the request names none.";
 
 /**
- *
  * Operations are compiled once to plain functions (graphql-jit) instead of being interpreted for each request. Parsing,
  * validation and limits remain Apollo's, which takes an executor in place of a gateway.
- *
  */
 function compiledExecution(schema: GraphQLSchema) {
   const compiled = new LRUCache<string, ReturnType<typeof compileQuery<Data, Data>>>({ max: 500 });
@@ -121,6 +119,6 @@ function compiledExecution(schema: GraphQLSchema) {
       return () => {};
     },
     stop: async () => {},
-    // biome-ignore lint/suspicious/noExplicitAny: Apollo's gateway interface is larger than what it asks of an executor
+    // biome-ignore lint/suspicious/noExplicitAny: Apollo's gateway interface has more members than it uses of an executor
   } as any;
 }

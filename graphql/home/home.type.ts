@@ -35,7 +35,7 @@ export class ConsumerHomeObject {
   @Field(() => [EndingObject], { description: "Items that expire within 30 days, soonest first; at most 6." })
   readonly endings!: readonly EndingObject[];
 
-  @Field(() => [SubscriptionObject], { description: "Requests pending at a publisher; at most 6." })
+  @Field(() => [SubscriptionObject], { description: "Requests waiting for a publisher; at most 6." })
   readonly waiting!: readonly SubscriptionObject[];
 
   @Field(() => [ApplicationObject], { description: "Most recently changed applications; at most 6." })

@@ -2,11 +2,9 @@
 const DISCARDED_BYTES = 8 * 1024 * 1024;
 
 /**
- *
  * Collects a body of at most `maximum` bytes.
  * @param announced its Content-Length, if there is one
  * @returns null if the body is larger or the sender closed the connection
- *
  */
 export async function collectBody(
   parts: AsyncIterable<Uint8Array>,

@@ -16,10 +16,8 @@ const REQUEST_CODES = new Set([
 ]);
 
 /**
- *
  * The error that a client sees for a top-level error. Domain errors keep their code; a malformed request keeps its explanation.
  * Anything else is a defect: it is logged with a reference, and the client sees only the reference.
- *
  */
 export function formatError(formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError {
   const error = originalOf(thrown);

@@ -30,10 +30,8 @@ export interface GraphQLHttpResponse {
 export type SessionResolver = (request: GraphQLHttpRequest) => Promise<Actor | null>;
 
 /**
- *
  * GraphQL over HTTP (https://graphql.github.io/graphql-over-http/draft/): POST, and GET for queries; bounded bodies; a token or a
  * session for every operation. Used by the server in front of Next and by Next's own route.
- *
  */
 export async function handleGraphQL(
   request: GraphQLHttpRequest,
@@ -53,7 +51,7 @@ export async function handleGraphQL(
     return refusal(
       500,
       "INTERNAL_SERVER_ERROR",
-      "Latchkey couldn't process this request. Try again; its log has the details.",
+      "Latchkey couldn't process this request. Try again; the server's log has the details.",
     );
   }
 }

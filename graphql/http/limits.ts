@@ -15,10 +15,8 @@ import { DEFAULT_PAGE } from "@/domain/kernel/paging";
 import { checkVariables } from "./variables";
 
 /*
- *
  * The package's ES build would load a second copy of graphql into the process, and Node cannot detect the named exports of its
  * CommonJS build: there it is the default export, while a bundler sees the names.
- *
  */
 type Complexity = typeof complexityModule;
 const complexity = (
@@ -78,10 +76,8 @@ interface OperationRequest {
 }
 
 /**
- *
  * Rejects an operation that costs too much, before any of it runs.
  * @throws GraphQLError OPERATION_TOO_EXPENSIVE, BAD_USER_INPUT for variables that do not fit
- *
  */
 export function refuseExpensive(
   schema: GraphQLSchema,

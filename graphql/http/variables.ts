@@ -18,13 +18,11 @@ type Variables = Readonly<Record<string, unknown>>;
 const MAXIMUM_MISFITS = 10;
 
 /**
- *
  * Checks the variables of a request against the operation's definitions, for every request: the document may have been compiled,
  * measured or cached with other values. Messages name the path and the expected type, and never repeat a value, because it can be
  * a secret.
  * @returns the values as the executor sees them, with defaults
  * @throws GraphQLError BAD_USER_INPUT (HTTP 400; GraphQL specification, section 6.1.2)
- *
  */
 export function checkVariables(
   schema: GraphQLSchema,

@@ -174,7 +174,7 @@ function everythingOf(type: GraphQLOutputType, depth: number): string {
 }
 
 describe("secrets", () => {
-  it("of a provider appear in none of its fields, in any selection, also after its test", async () => {
+  it("omits a provider's secrets from all of its fields, in any selection, also after its test", async () => {
     const token = await server.server.issueInitialAccessToken({ expiresIn: 3600 });
     const direct = { initialAccessMethod: "INITIAL_ACCESS_TOKEN", initialAccessToken: token } as const;
     await addProvider(server, { name: "Direct", clientId: null, clientSecret: null, scopes: [], ...direct });
@@ -198,7 +198,7 @@ describe("secrets", () => {
     expect(said).not.toMatch(/sealed/i);
   });
 
-  it("of a client appear in none of its fields except the one that reveals it to owners, and revealing is audited", async () => {
+  it("returns a client's secret only to owners, in the field that reveals it, and records this in the audit log", async () => {
     await addProvider(server);
     const { id, clientSecret } = await createApplication(user, WEB);
     const globalId = encodeId("application", id);

@@ -24,10 +24,8 @@ const WORDS: Readonly<Record<IdKind, string>> = {
 };
 
 /**
- *
  * The row ID for an ID in an input. A malformed ID or one of another kind is not found, like one that does not exist.
  * @throws NOT_FOUND at the field
- *
  */
 export function inputId(kind: IdKind, id: string, field = "id"): string {
   const uuid = decodeId(kind, id);

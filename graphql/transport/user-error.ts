@@ -49,10 +49,8 @@ export const PayloadField = (type: () => object) =>
   Field(type, { nullable: true, description: "Null if the mutation failed." });
 
 /**
- *
  * Runs a mutation's verb and converts its errors. Only domain errors reach the client; anything else is a defect and is rethrown,
  * to be masked.
- *
  */
 export async function payload<T extends object>(work: () => Promise<T>): Promise<Partial<T> & Payload> {
   try {

@@ -71,7 +71,7 @@ export async function startWorker(): Promise<Worker> {
   ];
   for (const runner of runners) {
     runner.promise.catch((error: unknown) =>
-      log().error({ error: describeError(error) }, "the background worker ended"),
+      log().error({ error: describeError(error) }, "the background worker stopped"),
     );
   }
   return {

@@ -63,28 +63,28 @@ describe("the command that makes users", () => {
       ADMIN,
       PASSWORD,
       {},
-      /^There is an account with this e-mail address already\.$/,
+      /^An account with this email already exists\.$/,
     ],
     [
       "a role that there is not",
       [...ADMIN.slice(0, 4), "--role", "ROOT"],
       PASSWORD,
       {},
-      /^A role is ADMIN, API_PUBLISHER or USER\.$/,
+      /^The role must be ADMIN, API_PUBLISHER or USER\.$/,
     ],
     [
       "a password that is too short",
       ["--email", "b@example.com", "--name", "B"],
       "short",
       {},
-      /^The password has at least 10 characters\./,
+      /^The password must be at least 10 characters\./,
     ],
     [
       "an address that is none",
       ["--email", "b", "--name", "B"],
       PASSWORD,
       {},
-      /^Write the e-mail address as name@example\.com\.$/,
+      /^Enter an email such as name@example\.com\.$/,
     ],
     [
       "no name",
@@ -144,7 +144,7 @@ describe("on a database of its own, Latchkey", () => {
     }
     for (const { email } of SAMPLE_PEOPLE) {
       const landed = await new Visitor(latchkey.base).signIn(email, "not-to-be-shown");
-      expect(landed.text).toContain("The e-mail address or the password is wrong.");
+      expect(landed.text).toContain("The email or password is incorrect.");
     }
   });
 

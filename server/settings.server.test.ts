@@ -35,7 +35,7 @@ describe("the file .env", () => {
   it("is refused in one line where it is wrong, or is no file", async () => {
     const wrong = await start("LATCHKEY_WORKER=perhaps\n");
     expect(await wrong.ended).toEqual({ code: 1, signal: null });
-    expect(wrong.stderr()).toBe("LATCHKEY_WORKER is wrong: must be true or false.\n");
+    expect(wrong.stderr()).toBe("LATCHKEY_WORKER is invalid: must be true or false.\n");
     const other = tests.newFolder();
     await installIn(other);
     await mkdir(join(other, ".env"));

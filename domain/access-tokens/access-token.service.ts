@@ -34,8 +34,8 @@ const createInput = z.object({
   expiresInDays: z
     .number()
     .int()
-    .min(1, "A token lives at least 1 day.")
-    .max(366, "A token lives at most 366 days, or has no expiry.")
+    .min(1, "The token must be valid for at least 1 day.")
+    .max(366, "The token must be valid for 366 days or fewer, or have no expiry.")
     .nullish(),
 });
 export type CreateAccessTokenInput = z.input<typeof createInput>;
@@ -69,7 +69,7 @@ export const createAccessToken = verb(
       if ((await countLiveAccessTokens(tx, person.userId, moment)) >= MAXIMUM_LIVE) {
         throw new DomainError(
           "LIMIT_REACHED",
-          `You have ${MAXIMUM_LIVE} live access tokens. Revoke one that you no longer use.`,
+          `You have ${MAXIMUM_LIVE} active access tokens. Revoke one you no longer use.`,
         );
       }
       await insertAccessToken(tx, { ...row, digest: digestOf(secret) });
@@ -142,7 +142,7 @@ export async function resolveAccessToken(token: string): Promise<TokenBearer | n
   const bearer = await lookUp(token);
   if (bearer?.useIsStale) {
     touchAccessToken(bearer.tokenId).catch((error: unknown) => {
-      log().warn({ error: describeError(error) }, "the use of an access token could not be noted");
+      log().warn({ error: describeError(error) }, "the use of an access token could not be recorded");
     });
   }
   return bearer;

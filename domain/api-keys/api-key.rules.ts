@@ -10,8 +10,8 @@ export const renewInput = z.object({
   /** For how long the old keys go on. */
   overlapHours: z
     .number()
-    .min(0, "The overlap is at least 0 hours.")
-    .max(MAXIMUM_OVERLAP_HOURS, "The overlap is at most 30 days.")
+    .min(0, "The grace period must be 0 hours or more.")
+    .max(MAXIMUM_OVERLAP_HOURS, "The grace period must be 30 days or fewer.")
     .default(DEFAULT_OVERLAP_HOURS),
 });
 export type RenewInput = z.input<typeof renewInput>;
@@ -29,13 +29,13 @@ export function couldBeKey(text: string): boolean {
 /** A custom key is as long as PRODUCT allows, and can be sent in a header as it is. */
 export const customKey = z
   .string()
-  .min(8, "A custom API key has at least 8 characters.")
-  .max(128, "A custom API key has at most 128 characters.")
-  .regex(/^[A-Za-z0-9._~+/=-]+$/, "A custom API key has letters, digits and . _ ~ + / = - only.")
+  .min(8, "A custom API key must be at least 8 characters.")
+  .max(128, "A custom API key must be 128 characters or fewer.")
+  .regex(/^[A-Za-z0-9._~+/=-]+$/, "A custom API key can contain only letters, digits and . _ ~ + / = -")
   // Keys of our own form are refused by their checksum before anybody looks them up: such a key would never work.
   .refine(
     (key) => !key.startsWith("lk_"),
-    "A custom API key does not begin with lk_: that is how ours begin.",
+    "A custom API key can't begin with lk_. Latchkey's own keys use that prefix.",
   );
 
 /** `lk_` and 39 characters; secret scanners match `lk_[0-9A-Za-z]{39}`. */

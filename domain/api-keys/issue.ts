@@ -82,8 +82,8 @@ export async function assertCustomKey(
 ): Promise<void> {
   if (customKey === null) return;
   if (subscription.security !== "API_KEY")
-    throw invalid("customKey", "Only subscriptions with API keys can be given one.");
+    throw invalid("customKey", "Custom keys are available only for subscriptions with API keys.");
   if (!(await readSettings(tx)).customApiKeysAllowed.value) {
-    throw invalid("customKey", "This platform does not allow API keys of one's own choice.");
+    throw invalid("customKey", "This platform doesn't allow custom API keys.");
   }
 }

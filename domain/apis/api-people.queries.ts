@@ -33,7 +33,7 @@ export async function searchApiPeople(
 ): Promise<ApiPersonCandidate[]> {
   const api = await loadApiForReading(actor, verbFor(role), apiId);
   const wanted = words.trim();
-  if (wanted.length < 2 || wanted.length > 254) throw invalid("search", "Search with 2 to 254 characters.");
+  if (wanted.length < 2 || wanted.length > 254) throw invalid("search", "Enter 2 to 254 characters.");
   const named = new Set((await selectApiPeople(database(), apiId, role)).map(({ userId }) => userId));
   const found = await searchUsers(database(), wanted, MAXIMUM_CANDIDATES);
   return found.map((user) => ({
@@ -51,7 +51,7 @@ function problemOf(
   named: ReadonlySet<string>,
 ): string | null {
   if (user.id === ownerId) return "owns the API";
-  if (named.has(user.id)) return role === "PUBLISHER" ? "a publisher already" : "named already";
+  if (named.has(user.id)) return role === "PUBLISHER" ? "already a publisher" : "already a viewer";
   if (role === "PUBLISHER" && !user.roles.includes("API_PUBLISHER")) return "not an API publisher";
   return null;
 }

@@ -35,7 +35,7 @@ export async function listApis(actor: Actor, query: ApiQuery): Promise<Page<ApiV
   const user = requireUser(actor);
   const page = pageRequest(query, isTextKey);
   const search = query.search?.trim() ?? "";
-  if (search.length > 200) throw invalid("search", "A search has at most 200 characters.");
+  if (search.length > 200) throw invalid("search", "The search must be 200 characters or fewer.");
   const filter = {
     search: search ? sortKeyOf(search) : null,
     tag: query.tag?.trim().toLowerCase().slice(0, 50) || null,

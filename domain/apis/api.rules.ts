@@ -21,11 +21,11 @@ export function assertApiAct(act: ApiAct, status: ApiStatus): void {
   if (from.includes(status)) return;
   const words = {
     publish: "published",
-    unpublish: "withdrawn to draft",
+    unpublish: "unpublished",
     deprecate: "deprecated",
     archive: "archived",
   };
-  throw new DomainError("WRONG_STATE", `This API is ${status}: it cannot be ${words[act]}.`);
+  throw new DomainError("WRONG_STATE", `This API is ${status} and can't be ${words[act]}.`);
 }
 
 const tag = z
@@ -34,12 +34,12 @@ const tag = z
   .toLowerCase()
   .regex(
     /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,29}$/u,
-    "A tag has 1 to 30 letters, digits, spaces, dots, hyphens.",
+    "A tag must be 1 to 30 letters, digits, spaces, dots or hyphens.",
   );
 
 const entryPoint = line("The entry point", 1, 500).refine(
   (value) => /^\/[\x21-\x7e]*$/.test(value) || (URL.canParse(value) && /^https?:\/\//i.test(value)),
-  "The entry point is a path that begins with /, or an address that begins with https://.",
+  "The entry point must be a path starting with / or a URL starting with https://.",
 );
 
 const MAXIMUM_DOCUMENT = 1_000_000;
@@ -47,7 +47,7 @@ const MAXIMUM_DOCUMENT = 1_000_000;
 /** An OpenAPI document is kept as it was given, once it is one. */
 const openapi = z
   .string()
-  .max(MAXIMUM_DOCUMENT, "The OpenAPI document has at most 1,000,000 characters.")
+  .max(MAXIMUM_DOCUMENT, "The OpenAPI document must be 1,000,000 characters or fewer.")
   .superRefine((value, context) => {
     const problem = value.trim() === "" || value.length > MAXIMUM_DOCUMENT ? null : openapiProblem(value);
     if (problem) context.addIssue({ code: "custom", message: problem });
@@ -60,7 +60,7 @@ const fields = {
   description: prose("The description", 2_000),
   tags: z
     .array(tag)
-    .max(20, "An API has at most 20 tags.")
+    .max(20, "An API can have up to 20 tags.")
     .transform((tags) => [...new Set(tags)].sort()),
   visibility: z.enum(["PUBLIC", "PRIVATE"]),
   entryPoint,

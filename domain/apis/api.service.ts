@@ -98,7 +98,7 @@ const personInput = z
   .object({ userId: z.string().nullish(), email: emailAddress.nullish() })
   .refine(
     (input) => (input.userId == null) !== (input.email == null),
-    "State a user or an e-mail address, one of both.",
+    "Enter either a user or an email.",
   );
 export type ApiPersonInput = z.input<typeof personInput>;
 
@@ -132,12 +132,12 @@ function assertFits(user: User | null, role: NamedRole, api: Api, path: string):
   if (user?.status !== "ACTIVE") {
     throw refuse(
       "NOT_FOUND",
-      "There is no user with this address. They have to sign in once before they can be named.",
+      "No user has this email. They must sign in once before they can be added.",
     );
   }
-  if (user.id === api.ownerId) throw refuse("ALREADY_MEMBER", "This person owns the API.");
+  if (user.id === api.ownerId) throw refuse("ALREADY_MEMBER", "This user owns the API.");
   if (role === "PUBLISHER" && !user.roles.includes("API_PUBLISHER")) {
-    throw refuse("INVALID_INPUT", "This person does not have the platform role of an API publisher.");
+    throw refuse("INVALID_INPUT", "This user doesn't have the API publisher role. Ask an administrator to grant it.");
   }
 }
 

@@ -27,7 +27,7 @@ export function aliasProblem(document: unknown): string | null {
 function measure(value: unknown, depth: number, known: Map<object, Extent | "open">): Extent {
   if (typeof value !== "object" || value === null) return { size: String(value).length, height: 0 };
   const before = known.get(value);
-  if (before === "open") throw new AliasProblem("An alias (*) is inside of its own anchor (&), without end.");
+  if (before === "open") throw new AliasProblem("An alias (*) refers to the anchor (&) that contains it.");
   const { size, height } = before ?? measureMembers(value, depth, known);
   if (depth + height > MAXIMUM_DEPTH)
     throw new AliasProblem("Its aliases (*) nest it more than 100 levels deep.");
@@ -58,6 +58,6 @@ function refuseMerge(merged: unknown, known: ReadonlyMap<unknown, unknown>): voi
   const sources = Array.isArray(merged) ? merged : [merged];
   if (sources.some((source) => known.has(source)))
     throw new AliasProblem(
-      "Merge keys (<<) are not in YAML 1.2, which OpenAPI takes: write the members themselves, or use $ref.",
+      "Merge keys (<<) are not part of YAML 1.2, which OpenAPI requires. Write out the members, or use $ref.",
     );
 }

@@ -34,20 +34,20 @@ describe("an OpenAPI document", () => {
   });
 
   it.each([
-    ["hello", "at its top there are no members"],
-    ["- a\n- b", "at its top there are no members"],
+    ["hello", "it has no top-level members"],
+    ["- a\n- b", "it has no top-level members"],
     ["a: [1", "This is not valid YAML: line 2, column 1: "],
     ['{"a": 1,,}', "This is not valid JSON: line 1, column 9: "],
-    ["title: no", "it names no version (openapi: 3.1.0)"],
-    [with_({ openapi: "4.0.0" }), 'The version "4.0.0" is not known'],
-    [with_({ openapi: 3.1 }), "The version 3.1 is not known"],
+    ["title: no", "it has no version (openapi: 3.1.0)"],
+    [with_({ openapi: "4.0.0" }), 'The version "4.0.0" is not supported'],
+    [with_({ openapi: 3.1 }), "The version 3.1 is not supported"],
     [with_({ info: undefined }), "info is missing"],
     [with_({ info: { title: "A" } }), "info.version is missing."],
     [with_({ paths: undefined }), "paths is missing"],
-    [with_({ paths: [] }), "paths has to hold one member for each path."],
+    [with_({ paths: [] }), "paths must have one member for each path."],
     [with_({ paths: { orders: {} } }), "The path “orders” does not begin with /."],
     [with_({ paths: { "/orders": null } }), "The path “/orders” has no operations."],
-    [with_({ paths: { "/orders": { get: [] } } }), "GET /orders has nothing in it."],
+    [with_({ paths: { "/orders": { get: [] } } }), "GET /orders is empty."],
   ])("is refused with where and why: %s", (text, said) => {
     expect(openapiProblem(text)).toContain(said);
   });
@@ -83,7 +83,7 @@ describe("the YAML of an OpenAPI document", () => {
 
   it.each([
     ["openapi: 3.1.0\ninfo: {title: A, version: yes}", "paths is missing"],
-    ["on: 3.1.0", "it names no version"],
+    ["on: 3.1.0", "it has no version"],
     ["openapi: 3.1.0\nopenapi: 3.1.1", "line 2, column 1: duplicated mapping key."],
     [withMore("x-a:\n  1: a\n  '1': b"), "line 13, column 3: duplicated mapping key."],
     [
@@ -98,10 +98,10 @@ describe("the YAML of an OpenAPI document", () => {
     [withMore("x-a: !!timestamp 2020-01-01"), "unknown tag !<tag:yaml.org,2002:timestamp>."],
     [withMore("x-a: !mine x"), "unknown tag !<!mine>."],
     [withMore("x-a: *nothing"), 'unidentified alias "nothing".'],
-    [withMore("x-a: &a {b: 1}\nx-b:\n  <<: *a"), "Merge keys (<<) are not in YAML 1.2"],
-    [withMore("x-a: &a {b: 1}\nx-b:\n  <<: [*a, *a]"), "Merge keys (<<) are not in YAML 1.2"],
-    [withMore("x-a: &a [*a]"), "An alias (*) is inside of its own anchor (&), without end."],
-    [withMore("x-a: &a {b: {c: *a}}"), "An alias (*) is inside of its own anchor (&), without end."],
+    [withMore("x-a: &a {b: 1}\nx-b:\n  <<: *a"), "Merge keys (<<) are not part of YAML 1.2"],
+    [withMore("x-a: &a {b: 1}\nx-b:\n  <<: [*a, *a]"), "Merge keys (<<) are not part of YAML 1.2"],
+    [withMore("x-a: &a [*a]"), "An alias (*) refers to the anchor (&) that contains it."],
+    [withMore("x-a: &a {b: {c: *a}}"), "An alias (*) refers to the anchor (&) that contains it."],
     [withMore(`x-a: ${"[".repeat(500_000)}`), "nesting exceeded maxDepth (100)."],
     [withMore(`x-a: ${"{a: [".repeat(5_000)}`), "nesting exceeded maxDepth (100)."],
   ])("is refused with where and why: %.60s", (text, said) => {

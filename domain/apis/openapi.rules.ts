@@ -24,7 +24,7 @@ function readDocument(text: string): { problem: string } | { document: Members }
     const problem = aliasProblem(document);
     if (problem) return { problem };
     if (isMembers(document)) return { document };
-    return { problem: "This is not an OpenAPI document: at its top there are no members (openapi: 3.1.0)." };
+    return { problem: "This is not an OpenAPI document: it has no top-level members (openapi: 3.1.0)." };
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     return { problem: `This is not valid ${isJson ? "JSON" : "YAML"}: ${whereAndWhy(error)}` };
@@ -44,15 +44,15 @@ function problemsOf(document: Members): string[] {
 
 function versionProblems({ openapi, swagger }: Members): string[] {
   if (openapi === undefined && swagger === undefined)
-    return ["This is not an OpenAPI document: it names no version (openapi: 3.1.0)."];
+    return ["This is not an OpenAPI document: it has no version (openapi: 3.1.0)."];
   if (typeof openapi === "string" && /^3\.[0-2]\.\d+$/.test(openapi)) return [];
   if (openapi === undefined && String(swagger) === "2.0") return [];
   const given = JSON.stringify(openapi ?? swagger)?.slice(0, 40);
-  return [`The version ${given} is not known: write openapi: 3.0.x, 3.1.x or 3.2.x, or swagger: "2.0".`];
+  return [`The version ${given} is not supported. Use openapi: 3.0.x, 3.1.x or 3.2.x, or swagger: "2.0".`];
 }
 
 function infoProblems({ info }: Members): string[] {
-  if (!isMembers(info)) return ["info is missing: it has a title and a version."];
+  if (!isMembers(info)) return ["info is missing. It must have a title and a version."];
   return ["title", "version"]
     .filter((name) => typeof info[name] !== "string" && typeof info[name] !== "number")
     .map((name) => `info.${name} is missing.`);
@@ -63,9 +63,9 @@ const METHODS = new Set(["get", "put", "post", "delete", "options", "head", "pat
 function pathProblems({ openapi, paths, webhooks, components }: Members): string[] {
   if (paths === undefined) {
     const enough = typeof openapi === "string" && !openapi.startsWith("3.0") && (webhooks ?? components);
-    return enough ? [] : ["paths is missing: it has the operations."];
+    return enough ? [] : ["paths is missing. It must list the operations."];
   }
-  if (!isMembers(paths)) return ["paths has to hold one member for each path."];
+  if (!isMembers(paths)) return ["paths must have one member for each path."];
   return Object.entries(paths).flatMap(([path, item]) => itemProblems(path, item));
 }
 
@@ -76,7 +76,7 @@ function itemProblems(path: string, item: unknown): string[] {
   if (!isMembers(item)) return [`The path “${named}” has no operations.`];
   return Object.entries(item)
     .filter(([method, operation]) => METHODS.has(method) && !isMembers(operation))
-    .map(([method]) => `${method.toUpperCase()} ${named} has nothing in it.`);
+    .map(([method]) => `${method.toUpperCase()} ${named} is empty.`);
 }
 
 function isMembers(value: unknown): value is Members {

@@ -58,7 +58,7 @@ export async function listApplications(
   const page = pageRequest<ApplicationKey>(query, isKey as (value: unknown) => value is ApplicationKey);
   const search = query.search?.trim() ?? "";
   if (search.length > MAXIMUM_SEARCH)
-    throw invalid("search", `A search has at most ${MAXIMUM_SEARCH} characters.`);
+    throw invalid("search", `The search must be ${MAXIMUM_SEARCH} characters or fewer.`);
   const filter: ApplicationFilter = {
     search: search ? sortKeyOf(search) : null,
     types: query.types?.length ? query.types : null,

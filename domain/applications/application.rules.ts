@@ -20,20 +20,20 @@ const description = prose("The description", 2_000);
 const domain = line("The domain", 0, 255)
   .refine(
     (value) => !/[\s<>"'`\\]/.test(value),
-    "The domain is a host name or web address, for instance app.example.com.",
+    "The domain must be a host name or URL, such as app.example.com.",
   )
   .transform((value) => value || null);
 const clientId = z
   .string()
   .trim()
-  .max(300, "The client_id has at most 300 characters.")
+  .max(300, "The client_id must be 300 characters or fewer.")
   .refine(
     (value) => /^[\x21-\x7e]*$/.test(value),
-    "The client_id has only visible ASCII characters and no spaces.",
+    "The client_id can contain only visible ASCII characters, without spaces.",
   )
   .transform((value) => value || null);
 const redirectUris = z
-  .array(z.string().trim().max(4_000, "A redirect URI has at most 2000 characters."))
+  .array(z.string().trim().max(4_000, "A redirect URI must be 2000 characters or fewer."))
   .max(200);
 const grantTypes = z.array(z.enum(GRANT_TYPES)).max(20);
 const reason = prose("The reason", 500);
@@ -95,6 +95,6 @@ export function checkTypeFields(
 /** A client_id is the consumer's to state only where no authorization server gives one. */
 export function clientIdIssues(type: ApplicationType, wanted: string | null | undefined): InputIssue[] {
   if (type === "SIMPLE" || wanted == null) return [];
-  const message = `The client_id of a ${TYPE_RULES[type].label} application is given by the authorization server.`;
+  const message = `The client_id of a ${TYPE_RULES[type].label} application comes from the authorization server. Leave it blank.`;
   return [{ path: ["clientId"], message }];
 }

@@ -20,7 +20,7 @@ export interface Picture {
  */
 export async function acceptPicture(bytes: Uint8Array): Promise<Picture> {
   if (bytes.byteLength === 0) throw invalid("picture", "The picture is empty. Choose another file.");
-  if (bytes.byteLength > MAXIMUM_PICTURE_BYTES) throw invalid("picture", "The picture has at most 500 KB.");
+  if (bytes.byteLength > MAXIMUM_PICTURE_BYTES) throw invalid("picture", "The picture must be 500 KB or smaller.");
   const content = await reencode(bytes);
   return { content, digest: createHash("sha256").update(content).digest("hex").slice(0, 32) };
 }
@@ -37,6 +37,6 @@ async function reencode(bytes: Uint8Array): Promise<Buffer> {
       .timeout({ seconds: 10 })
       .toBuffer();
   } catch {
-    throw invalid("picture", "This file is not a PNG, JPEG or WebP picture of at most 4096 × 4096 pixels.");
+    throw invalid("picture", "The picture must be a PNG, JPEG or WebP file of up to 4096 × 4096 pixels.");
   }
 }

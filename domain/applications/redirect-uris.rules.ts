@@ -7,14 +7,14 @@ const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 /** Why a redirect URI is refused, or null when it is fine (RFC 6749 3.1.2, RFC 8252 7, RFC 9700 2.1). */
 export function redirectUriProblem(type: ApplicationType, uri: string): string | null {
-  if (uri.length > MAXIMUM_LENGTH) return `A redirect URI has at most ${MAXIMUM_LENGTH} characters.`;
-  if (!/^[\x21-\x7e]+$/.test(uri)) return "A redirect URI has no spaces and only ASCII characters.";
-  if (uri.includes("*")) return "Wildcards are not allowed: state each redirect URI in full.";
+  if (uri.length > MAXIMUM_LENGTH) return `A redirect URI must be ${MAXIMUM_LENGTH} characters or fewer.`;
+  if (!/^[\x21-\x7e]+$/.test(uri)) return "A redirect URI can contain only ASCII characters, without spaces.";
+  if (uri.includes("*")) return "Wildcards aren't allowed. Enter each redirect URI in full.";
   const url = URL.canParse(uri) ? new URL(uri) : null;
-  if (!url) return "A redirect URI is absolute, for instance https://app.example.com/callback.";
-  if (uri.includes("#")) return "A redirect URI has no fragment (no #).";
+  if (!url) return "A redirect URI must be absolute, such as https://app.example.com/callback.";
+  if (uri.includes("#")) return "A redirect URI can't have a fragment (#).";
   if (url.username || url.password || /^[a-z][a-z0-9+.-]*:\/\/[^/?]*@/i.test(uri)) {
-    return "A redirect URI has no user name or password.";
+    return "A redirect URI can't have a user name or password.";
   }
   return schemeProblem(type, url, uri);
 }
@@ -22,14 +22,14 @@ export function redirectUriProblem(type: ApplicationType, uri: string): string |
 function schemeProblem(type: ApplicationType, url: URL, uri: string): string | null {
   if (url.protocol === "https:" || url.protocol === "http:") {
     if (!/^https?:\/\/[^/?]/i.test(uri))
-      return "Two slashes and a host follow the scheme: https://host/path.";
+      return "Two slashes and a host must follow the scheme, as in https://host/path.";
     if (url.protocol === "https:" || LOOPBACK.has(url.hostname)) return null;
-    return "Use https; http is for this computer only (localhost, 127.0.0.1 or [::1]).";
+    return "Use https. http is allowed only for this computer (localhost, 127.0.0.1 or [::1]).";
   }
   if (!TYPE_RULES[type].privateUseSchemes) return "Use https, or http on this computer (localhost).";
   // RFC 8252 7.1: based on a domain name under the developer's control, in reverse order; so it has a dot.
   if (url.protocol.includes(".")) return null;
-  return "A private-use scheme is a domain name in reverse, for instance com.example.app:/callback.";
+  return "A private-use scheme must be a domain name in reverse, such as com.example.app:/callback.";
 }
 
 /** All problems of a list of redirect URIs, each at its entry. */
@@ -37,12 +37,12 @@ export function redirectUriIssues(type: ApplicationType, uris: readonly string[]
   if (!TYPE_RULES[type].redirectUris) {
     if (uris.length === 0) return [];
     return [
-      { path: ["redirectUris"], message: `${TYPE_RULES[type].label} applications have no redirect URIs.` },
+      { path: ["redirectUris"], message: `${TYPE_RULES[type].label} applications can't have redirect URIs.` },
     ];
   }
-  if (uris.length === 0) return [{ path: ["redirectUris"], message: "State at least one redirect URI." }];
+  if (uris.length === 0) return [{ path: ["redirectUris"], message: "Enter at least one redirect URI." }];
   if (uris.length > MAXIMUM_REDIRECT_URIS) {
-    return [{ path: ["redirectUris"], message: `State at most ${MAXIMUM_REDIRECT_URIS} redirect URIs.` }];
+    return [{ path: ["redirectUris"], message: `Enter up to ${MAXIMUM_REDIRECT_URIS} redirect URIs.` }];
   }
   const seen = new Set<string>();
   return uris.flatMap((uri, index) => {
@@ -50,7 +50,7 @@ export function redirectUriIssues(type: ApplicationType, uris: readonly string[]
     if (problem) return [{ path: ["redirectUris", index], message: problem }];
     const normalised = new URL(uri).href;
     if (seen.has(normalised)) {
-      return [{ path: ["redirectUris", index], message: "This redirect URI is listed already." }];
+      return [{ path: ["redirectUris", index], message: "This redirect URI is already listed." }];
     }
     seen.add(normalised);
     return [];

@@ -18,13 +18,13 @@ export function unavailability(
 ): string | null {
   const { label } = TYPE_RULES[type];
   if (type === "SIMPLE") {
-    return settings.simpleEnabled.value ? null : "Simple applications are switched off on this platform.";
+    return settings.simpleEnabled.value ? null : "Simple applications are turned off on this platform.";
   }
   if (!settings.registrationEnabled.value) {
-    return `${label} applications need dynamic client registration, which is switched off on this platform.`;
+    return `${label} applications need dynamic client registration, which is turned off on this platform.`;
   }
-  if (!settings[TYPE_SETTINGS[type]].value) return `${label} applications are switched off on this platform.`;
-  if (!served.has(type)) return `No client registration provider serves ${label} applications.`;
+  if (!settings[TYPE_SETTINGS[type]].value) return `${label} applications are turned off on this platform.`;
+  if (!served.has(type)) return `No client registration provider supports ${label} applications.`;
   return null;
 }
 

@@ -65,7 +65,7 @@ interface TokenRequest {
 /** Asks for a token by client credentials (RFC 6749 4.4), once more with bare Basic credentials where that is another thing. */
 async function obtainToken(request: TokenRequest): Promise<ObtainedToken> {
   if (request.metadata.tokenEndpoint === null) {
-    throw notSupported("its discovery document names no token endpoint");
+    throw notSupported("its discovery document has no token endpoint");
   }
   const [first, second] = authentications(request);
   try {
@@ -137,7 +137,7 @@ function authentications({ metadata, credentials }: TokenRequest): [ClientAuth, 
     case "client_secret_jwt":
       return [ClientSecretJwt(credentials.clientSecret)];
     default:
-      throw notSupported(`the client authentication ${method} is not for a client with a secret`);
+      throw notSupported(`the client authentication method ${method} is not for a client with a secret`);
   }
 }
 
@@ -147,7 +147,7 @@ function chooseMethod(metadata: ServerMetadata): Method {
   if (!offered || offered.length === 0) return "client_secret_basic";
   const method = METHODS.find((known) => offered.includes(known));
   if (method) return method;
-  throw notSupported(`of the ways to authenticate a client it offers only ${offered.slice(0, 5).join(", ")}`);
+  throw notSupported(`the only client authentication methods it supports are ${offered.slice(0, 5).join(", ")}`);
 }
 
 /**

@@ -81,7 +81,7 @@ describe("what an answer says", () => {
     expect(await calls.read(origin)).toEqual({ clientId: "c1", metadata: { client_name: "n" } });
     server?.on("GET /*", json({ client_id: "c2" }));
     const error = await failureOf(calls.read(origin));
-    expect(error).toMatchObject({ kind: "INVALID_ANSWER", detail: "client_id is that of another client" });
+    expect(error).toMatchObject({ kind: "INVALID_ANSWER", detail: "client_id belongs to another client" });
   });
 
   test.each([

@@ -62,9 +62,9 @@ function readClientId(json: JsonObject, expected: string | null): string {
   }
   if (typeof text !== "string") throw new UnusableAnswer("client_id must be a string");
   if (text.length > MAXIMUM_CLIENT_ID || !isSafeText(text) || text.trim() !== text) {
-    throw new UnusableAnswer("client_id is not usable");
+    throw new UnusableAnswer("client_id is invalid");
   }
-  if (expected !== null && text !== expected) throw new UnusableAnswer("client_id is that of another client");
+  if (expected !== null && text !== expected) throw new UnusableAnswer("client_id belongs to another client");
   return text;
 }
 
@@ -74,7 +74,7 @@ function readCredential(json: JsonObject, name: string, isUsable: (text: string)
   if (value === undefined || value === null || value === "") return undefined;
   if (typeof value !== "string") throw new UnusableAnswer(`${name} must be a string`);
   const broken = value.length > MAXIMUM_CREDENTIAL || value.includes("\uFFFD") || !isUsable(value);
-  if (broken) throw new UnusableAnswer(`${name} is not usable`);
+  if (broken) throw new UnusableAnswer(`${name} is invalid`);
   return value;
 }
 
@@ -96,10 +96,10 @@ function readManagement(json: JsonObject, context: InformationContext) {
     const relative = !URL.canParse(value) && URL.canParse(value, context.askedAt);
     const url = parseServerUrl(relative ? new URL(value, context.askedAt).href : value);
     if (context.homes.some((home) => isSameServer(home, url))) return { registrationClientUri: url.href };
-    return { remarks: [`registration_client_uri leads to another server (${url.origin}) and is not used`] };
+    return { remarks: [`registration_client_uri points to another server (${url.origin}) and is ignored`] };
   } catch (error) {
     if (!(error instanceof AddressRefusal)) throw error;
-    return { remarks: [`registration_client_uri is not used: ${error.message}`] };
+    return { remarks: [`registration_client_uri is ignored: ${error.message}`] };
   }
 }
 

@@ -45,7 +45,7 @@ function readText(json: JsonObject, name: string): string | null {
   const value = memberOf(json, name);
   if (value === undefined || value === null || value === "") return null;
   if (typeof value !== "string") throw new UnusableMetadata(`${name} must be a string`);
-  if (!isSafeText(value)) throw new UnusableMetadata(`${name} holds control characters`);
+  if (!isSafeText(value)) throw new UnusableMetadata(`${name} contains control characters`);
   return value;
 }
 
@@ -54,7 +54,7 @@ function readIssuer(json: JsonObject): string {
   const issuer = readText(json, "issuer");
   if (issuer === null) throw new UnusableMetadata("issuer is missing");
   if (issuer.length > MAXIMUM_ISSUER || !URL.canParse(issuer)) {
-    throw new UnusableMetadata("issuer must be an address");
+    throw new UnusableMetadata("issuer must be a URL");
   }
   try {
     parseServerUrl(issuer);
@@ -67,7 +67,7 @@ function readIssuer(json: JsonObject): string {
 function readEndpoint(json: JsonObject, name: string, guard: EndpointGuard): string | null {
   const value = readText(json, name);
   if (value === null) return null;
-  if (!URL.canParse(value)) throw new UnusableMetadata(`${name} must be an absolute address`);
+  if (!URL.canParse(value)) throw new UnusableMetadata(`${name} must be an absolute URL`);
   guarded(name, () => guard(parseServerUrl(value)));
   return value;
 }
@@ -78,7 +78,7 @@ function readTemplate(json: JsonObject, name: string, guard: EndpointGuard): str
   if (value === null) return null;
   const template = value.replace(/:client_id\b/g, "{client_id}");
   const example = template.replaceAll("{client_id}", "id");
-  if (!URL.canParse(example)) throw new UnusableMetadata(`${name} must be an absolute address`);
+  if (!URL.canParse(example)) throw new UnusableMetadata(`${name} must be an absolute URL`);
   guarded(name, () => guard(parseServerUrl(example)));
   return template;
 }

@@ -21,6 +21,6 @@ export function toOperationError(error: unknown): OperationError {
     status: null,
     serverError: null,
     serverDescription: null,
-    message: known ? error.message : "Latchkey itself failed at this; its log has the details.",
+    message: known ? error.message : "Something failed in Latchkey. Check its log for details.",
   };
 }

@@ -172,30 +172,30 @@ const TEMPORARY: ReadonlySet<ServerErrorKind> = new Set([
 ]);
 
 const STEP_WORDS: Readonly<Record<ServerStep, string>> = {
-  discovery: "the discovery document",
+  discovery: "discovery",
   token: "the token request",
   register: "the registration",
   read: "reading the client",
   update: "the update",
-  renew_secret: "the renewal of the secret",
+  renew_secret: "the secret renewal",
   delete: "the deletion",
 };
 
 const KIND_WORDS: Readonly<Record<ServerErrorKind, (step: string) => string>> = {
-  ADDRESS_REFUSED: (step) => `The address for ${step} may not be called`,
-  UNREACHABLE: (step) => `The authorization server could not be reached for ${step}`,
-  TLS: (step) => `The authorization server's certificate was not accepted for ${step}`,
-  TIMEOUT: (step) => `The authorization server did not answer ${step} in time`,
+  ADDRESS_REFUSED: (step) => `The URL for ${step} is not allowed`,
+  UNREACHABLE: (step) => `Latchkey couldn't reach the authorization server for ${step}`,
+  TLS: (step) => `The authorization server's certificate isn't trusted for ${step}`,
+  TIMEOUT: (step) => `The authorization server didn't respond to ${step} in time`,
   INTERRUPTED: (step) => `The connection to the authorization server broke during ${step}`,
-  REDIRECT: (step) => `The authorization server answered ${step} with a redirect, which is not followed`,
-  TOO_LARGE: (step) => `The authorization server's answer to ${step} is too large`,
-  INVALID_ANSWER: (step) => `The authorization server's answer to ${step} is not valid`,
-  UNAUTHORIZED: (step) => `The authorization server did not accept the credentials shown for ${step}`,
-  NOT_FOUND: (step) => `The authorization server does not know what was asked for in ${step}`,
-  REFUSED: (step) => `The authorization server refused ${step}`,
-  RATE_LIMITED: (step) => `The authorization server wants a pause before ${step}`,
-  SERVER_ERROR: (step) => `The authorization server failed at ${step}`,
-  NOT_SUPPORTED: (step) => `The authorization server does not offer ${step}`,
+  REDIRECT: (step) => `The authorization server responded to ${step} with a redirect, which Latchkey doesn't follow`,
+  TOO_LARGE: (step) => `The authorization server's response to ${step} is too large`,
+  INVALID_ANSWER: (step) => `The authorization server's response to ${step} is invalid`,
+  UNAUTHORIZED: (step) => `The authorization server rejected the credentials for ${step}`,
+  NOT_FOUND: (step) => `The authorization server didn't find the resource for ${step}`,
+  REFUSED: (step) => `The authorization server rejected ${step}`,
+  RATE_LIMITED: (step) => `The authorization server asked us to wait before ${step}`,
+  SERVER_ERROR: (step) => `The authorization server failed during ${step}`,
+  NOT_SUPPORTED: (step) => `The authorization server doesn't support ${step}`,
 };
 
 /** One sentence: what happened, at which step, the status, the server's own words. */

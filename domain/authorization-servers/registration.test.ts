@@ -140,7 +140,7 @@ describe("refusals", () => {
     );
     const error = await failureOf(calls.register(origin));
     expect(error.message).toBe(
-      "The authorization server refused the registration (HTTP 400): invalid_redirect_uri – Not this one.",
+      "The authorization server rejected the registration (HTTP 400): invalid_redirect_uri – Not this one.",
     );
   });
 

@@ -42,7 +42,7 @@ export async function registerClient(
 ): Promise<ClientInformation> {
   const { registrationEndpoint: url, issuer } = metadata;
   if (url === null) {
-    const detail = "its discovery document names no registration endpoint";
+    const detail = "its discovery document has no registration endpoint";
     throw new AuthorizationServerError({ kind: "NOT_SUPPORTED", step: "register", detail });
   }
   const request: ServerRequest = {

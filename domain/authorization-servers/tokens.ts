@@ -33,7 +33,7 @@ export function readToken(
   if (!json) throw invalidAnswer(answer, STEP, "it is not a JSON object");
   const token = memberOf(json, "access_token");
   if (typeof token !== "string" || token.length > MAXIMUM_TOKEN || !/^[\x21-\x7E]+$/.test(token)) {
-    throw invalidAnswer(answer, STEP, "access_token must be a string that can be shown as a bearer token");
+    throw invalidAnswer(answer, STEP, "access_token must be usable as a bearer token");
   }
   const type = memberOf(json, "token_type");
   const unnamed = type === undefined || type === null;

@@ -43,7 +43,7 @@ export function isUser(actor: Actor): actor is UserActor {
 /** @throws UNAUTHENTICATED when the act needs somebody to do it for. */
 export function requireUser(actor: Actor): UserActor {
   if (isUser(actor)) return actor;
-  throw new DomainError("UNAUTHENTICATED", "This needs a signed-in user.");
+  throw new DomainError("UNAUTHENTICATED", "This requires a signed-in user.");
 }
 
 export function hasPlatformRole(actor: Actor, role: PlatformRole): boolean {

@@ -1,27 +1,27 @@
 /** The stable codes of refusals. Tools branch on them; the words beside them may change. */
 export const ERROR_CODES = {
-  UNAUTHENTICATED: "Nobody is signed in, or the session or token has ended.",
-  FORBIDDEN: "The person sees the thing but may not do this to it.",
-  NOT_FOUND: "There is no such thing, or it is not visible to the person.",
-  INVALID_INPUT: "A value breaks a rule; the message and the field say which.",
-  CONFLICT: "Somebody else changed the thing meanwhile; load it and try again.",
-  WRONG_STATE: "The thing's present state does not allow this; the message names the state.",
+  UNAUTHENTICATED: "No user is signed in, or the session or access token has expired.",
+  FORBIDDEN: "The viewer can see the resource but lacks permission.",
+  NOT_FOUND: "The resource does not exist or is not visible to the viewer.",
+  INVALID_INPUT: "A value is invalid; the message and the field say which.",
+  CONFLICT: "Someone else changed the resource; reload it and try again.",
+  WRONG_STATE: "The resource's current status does not allow this; the message names the status.",
   CLIENT_ID_TAKEN: "Another active application has this client_id.",
-  NAME_TAKEN: "The name is in use and has to be unique.",
-  TYPE_NOT_AVAILABLE: "Applications of this type cannot be created at present.",
+  NAME_TAKEN: "The name is already in use.",
+  TYPE_NOT_AVAILABLE: "Applications of this type cannot be created now.",
   GRANT_NOT_ALLOWED: "The grant type does not fit the application type, or the platform forbids it.",
-  ALREADY_MEMBER: "The person is a member already.",
-  LIMIT_REACHED: "A limit on the number of things is reached.",
-  SETTING_READ_ONLY: "The setting is decided by the environment of the server.",
+  ALREADY_MEMBER: "The user is already a member.",
+  LIMIT_REACHED: "A limit on the number of resources is reached.",
+  SETTING_READ_ONLY: "An environment variable of the server controls the setting.",
   AUTHORIZATION_SERVER:
-    "The authorization server could not be reached, or said no; the message has its words.",
+    "The authorization server could not be reached or rejected the request; the message includes its error.",
   RATE_LIMITED: "Too many attempts; the message says when to try again.",
-  IN_USE: "Other things depend on it.",
-  ALREADY_SUBSCRIBED: "The application has an open subscription that rules another one out.",
+  IN_USE: "Other resources depend on it.",
+  ALREADY_SUBSCRIBED: "The application has an open subscription that excludes another one.",
   CLIENT_ID_REQUIRED: "The application needs a client_id for this.",
-  COMMENT_REQUIRED: "The plan asks for a comment.",
-  CONDITIONS_NOT_ACCEPTED: "The present version of the plan's general conditions has to be accepted.",
-  KEY_TAKEN: "This API key cannot be used; choose another one.",
+  COMMENT_REQUIRED: "The plan requires a comment.",
+  CONDITIONS_NOT_ACCEPTED: "The current version of the plan's terms must be accepted.",
+  KEY_TAKEN: "This API key cannot be used; choose a different one.",
 } as const;
 export type ErrorCode = keyof typeof ERROR_CODES;
 
@@ -59,5 +59,5 @@ export function invalidAll(issues: readonly InputIssue[]): DomainError {
 
 /** The answer both for what does not exist and for what the actor may not see. */
 export function notFound(what: string): DomainError {
-  return new DomainError("NOT_FOUND", `There is no such ${what}, or you do not have access to it.`);
+  return new DomainError("NOT_FOUND", `This ${what} doesn't exist, or you don't have access.`);
 }

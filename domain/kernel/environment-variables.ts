@@ -13,16 +13,16 @@ const wholeNumber = (minimum: number, maximum: number) => {
     .transform(Number)
     .refine((value) => value >= minimum && value <= maximum, error);
 };
-const text = (maximum: number) => z.string().max(maximum, `must have at most ${maximum} characters`);
+const text = (maximum: number) => z.string().max(maximum, `must be ${maximum} characters or fewer`);
 
-const httpUrl = z.url({ protocol: /^https?$/, error: "must be an http or https address" });
+const httpUrl = z.url({ protocol: /^https?$/, error: "must be an http or https URL" });
 /** The portal's own address: it cannot live below a path, and cookies and redirects are made from it. */
 const ownUrl = httpUrl.refine(
   (value) => URL.canParse(value) && new URL(value).href === `${new URL(value).origin}/`,
-  "must be a scheme, a host and perhaps a port, as in https://latchkey.example.com",
+  "must be a scheme, a host and optionally a port, as in https://latchkey.example.com",
 );
 const DATABASE_URL_HINT =
-  "must be a postgres:// or postgresql:// address, with special characters of the password percent-encoded";
+  "must be a postgres:// or postgresql:// URL, with special characters of the password percent-encoded";
 const databaseUrl = z
   .url({ protocol: /^postgres(ql)?$/, error: DATABASE_URL_HINT })
   .refine((value) => isPercentEncoded(value), DATABASE_URL_HINT);
@@ -57,15 +57,15 @@ const schema = z.object({
   LATCHKEY_DATA_FOLDER: optional(z.string()),
   LATCHKEY_LOG_LEVEL: optional(z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(", ")}` })),
   LATCHKEY_WORKER: optionalFlag,
-  LATCHKEY_SESSION_SECRET: optional(z.string().min(32, "must have at least 32 characters")),
+  LATCHKEY_SESSION_SECRET: optional(z.string().min(32, "must be at least 32 characters")),
   LATCHKEY_ENCRYPTION_KEYS: optional(
     z
       .string()
       .regex(
         /^[a-zA-Z0-9_-]{1,32}:[A-Za-z0-9+/]{43}=(,[a-zA-Z0-9_-]{1,32}:[A-Za-z0-9+/]{43}=)*$/,
-        "must be id:key[,id:key…], each key 32 bytes in base64; the first one seals, all of them open",
+        "must be id:key[,id:key…], each key 32 bytes in base64; the first one encrypts, all of them decrypt",
       )
-      .refine(haveDifferentIds, "must give each key an id of its own"),
+      .refine(haveDifferentIds, "must give each key a unique id"),
   ),
   LATCHKEY_LOCAL_ACCOUNTS: optionalFlag,
   LATCHKEY_SELF_REGISTRATION: optionalFlag,
@@ -82,7 +82,7 @@ const schema = z.object({
       .string()
       .regex(
         /^\s*[^\s@,]+@[^\s@,]+\s*(,\s*[^\s@,]+@[^\s@,]+\s*)*$/,
-        "must be e-mail addresses with commas between",
+        "must be emails separated by commas",
       ),
   ),
   LATCHKEY_DEFAULT_APPLICATION: optionalFlag,
@@ -120,5 +120,5 @@ export function parseVariables(variables: Variables): RawVariables {
   const parsed = schema.safeParse(variables);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
-  throw new EnvironmentError(`${issue?.path.join(".")} is wrong: ${issue?.message}.`);
+  throw new EnvironmentError(`${issue?.path.join(".")} is invalid: ${issue?.message}.`);
 }

@@ -64,7 +64,7 @@ function required<T>(value: T | undefined, name: string, hint: string): T {
 
 function signInProvider(raw: RawVariables): SignInProvider | null {
   if (!raw.LATCHKEY_OIDC_ISSUER) return null;
-  const hint = "LATCHKEY_OIDC_ISSUER is set, and signing in through it needs a client";
+  const hint = "LATCHKEY_OIDC_ISSUER is set, and signing in through it requires a client";
   return {
     issuer: raw.LATCHKEY_OIDC_ISSUER.replace(/\/$/, ""),
     clientId: required(raw.LATCHKEY_OIDC_CLIENT_ID, "LATCHKEY_OIDC_CLIENT_ID", hint),
@@ -121,7 +121,7 @@ export function readEnvironment(variables: Variables): Environment {
     if (value !== undefined) settings[name as SettingName] = value;
   }
   return {
-    databaseUrl: required(raw.DATABASE_URL, "DATABASE_URL", "the address of a PostgreSQL 15 or newer"),
+    databaseUrl: required(raw.DATABASE_URL, "DATABASE_URL", "enter the URL of a PostgreSQL 15 or newer"),
     databasePool: raw.LATCHKEY_DATABASE_POOL ?? 10,
     port,
     host: raw.LATCHKEY_HOST ?? DEFAULT_HOST,
@@ -133,13 +133,13 @@ export function readEnvironment(variables: Variables): Environment {
     sessionSecret: required(
       raw.LATCHKEY_SESSION_SECRET,
       "LATCHKEY_SESSION_SECRET",
-      "sessions are signed with it; make one with: openssl rand -base64 48",
+      "it signs sessions; create one with: openssl rand -base64 48",
     ),
     encryptionKeys: encryptionKeys(
       required(
         raw.LATCHKEY_ENCRYPTION_KEYS,
         "LATCHKEY_ENCRYPTION_KEYS",
-        'stored secrets are sealed with it; make one with: echo "k1:$(openssl rand -base64 32)"',
+        'it encrypts stored secrets; create one with: echo "k1:$(openssl rand -base64 32)"',
       ),
     ),
     localAccounts: raw.LATCHKEY_LOCAL_ACCOUNTS ?? true,

@@ -36,9 +36,9 @@ export function line(what: string, minimum: number, maximum: number) {
   return z
     .string({ error: `${what} is required.` })
     .trim()
-    .min(minimum, minimum === 1 ? `${what} is required.` : `${what} has at least ${minimum} characters.`)
-    .max(maximum, `${what} has at most ${maximum} characters.`)
-    .refine((value) => !CONTROL.test(value), `${what} has characters that cannot be shown.`);
+    .min(minimum, minimum === 1 ? `${what} is required.` : `${what} must be at least ${minimum} characters.`)
+    .max(maximum, `${what} must be ${maximum} characters or fewer.`)
+    .refine((value) => !CONTROL.test(value), `${what} contains characters that can't be displayed.`);
 }
 
 /** Several lines: trimmed, without control characters but line ends and tabs. */
@@ -46,6 +46,6 @@ export function prose(what: string, maximum: number) {
   return z
     .string()
     .trim()
-    .max(maximum, `${what} has at most ${maximum} characters.`)
-    .refine((value) => !CONTROL_IN_TEXT.test(value), `${what} has characters that cannot be shown.`);
+    .max(maximum, `${what} must be ${maximum} characters or fewer.`)
+    .refine((value) => !CONTROL_IN_TEXT.test(value), `${what} contains characters that can't be displayed.`);
 }

@@ -42,7 +42,7 @@ export function pageRequest<K extends readonly unknown[]>(
   const limit = (backwards ? input.last : input.first) ?? DEFAULT_PAGE;
   const name = backwards ? "last" : "first";
   if (!Number.isInteger(limit) || limit < 1 || limit > MAXIMUM_PAGE) {
-    throw invalid(name, `A page has between 1 and ${MAXIMUM_PAGE} nodes; ${name} asks for ${limit}.`);
+    throw invalid(name, `${name} must be between 1 and ${MAXIMUM_PAGE}, but is ${limit}.`);
   }
   const cursor = backwards ? input.before : input.after;
   return { limit, backwards, from: cursor ? decodeCursor(cursor, isKey) : null };
@@ -60,7 +60,7 @@ function decodeCursor<K extends readonly unknown[]>(text: string, isKey: (value:
   } catch {
     // falls through to the same refusal
   }
-  throw invalid("after", "This cursor does not belong to this list. Start again without it.");
+  throw invalid("after", "This cursor doesn't belong to this list. Start again without it.");
 }
 
 /** Cuts the row beyond the page, and turns rows that were read backwards. Repositories read `limit + 1` rows. */

@@ -258,7 +258,7 @@ it.each([
   ["subscription.close", "owners of the application and publishers of the API"],
   ["api.create", "API publishers"],
   ["provider.manage", "platform administrators"],
-  ["accessToken.manage", "a person signed in to the portal"],
+  ["accessToken.manage", "a user signed in to the portal"],
 ] as const)("says who may %s: %s", (verb, words) => {
   expect(whoMay(verb)).toBe(words);
 });

@@ -216,7 +216,7 @@ function rolesInWords(row: PermissionRow): string[] {
 /** Who may, in words: "its primary owner, its owners and platform administrators". For refusals and pages. */
 export function whoMay(verb: Verb): string {
   const row: PermissionRow = PERMISSIONS[verb];
-  if (row.subject === "platform" && row.personOnly) return "a person signed in to the portal";
+  if (row.subject === "platform" && row.personOnly) return "a user signed in to the portal";
   const roles = rolesInWords(row);
   if (row.administrator && !roles.includes("everyone")) roles.push("platform administrators");
   return roles.length > 1 ? `${roles.slice(0, -1).join(", ")} and ${roles.at(-1)}` : (roles[0] ?? "nobody");

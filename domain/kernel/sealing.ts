@@ -29,7 +29,7 @@ export function unseal(sealed: string, place: string): string {
   const key = environment().encryptionKeys.get(keyId);
   if (!key)
     throw new Error(
-      `A stored secret was sealed with the key "${keyId}", which LATCHKEY_ENCRYPTION_KEYS lacks.`,
+      `A stored secret was encrypted with the key "${keyId}", which is missing from LATCHKEY_ENCRYPTION_KEYS.`,
     );
   const body = Buffer.from(sealed.slice(dot + 1), "base64url");
   const decipher = createDecipheriv(ALGORITHM, key, body.subarray(0, NONCE_BYTES), {

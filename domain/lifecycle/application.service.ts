@@ -207,7 +207,7 @@ const parseUpdate = (input: UpdateApplicationInput) => parseInput(updateApplicat
 async function refuseNeededClientId(tx: Transaction, application: Application): Promise<void> {
   if (needsClient(application.type) || !(await needsItsClientId(tx, application.id))) return;
   const message =
-    "An open JWT or OAuth 2.0 subscription needs the client_id. Change it, or close the subscription first.";
+    "An open JWT or OAuth 2.0 subscription requires the client_id. Change it, or close the subscription first.";
   throw new DomainError("CLIENT_ID_REQUIRED", message, [
     { path: ["clientId"], message, code: "CLIENT_ID_REQUIRED" },
   ]);

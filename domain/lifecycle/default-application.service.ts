@@ -8,7 +8,7 @@ import { claimDefaultApplication } from "@/domain/users/user.repository";
 import { insertOwned } from "./application.service";
 
 const NAME = "Default application";
-const DESCRIPTION = "Made at the first sign-in, to try APIs with. Rename it, use it or archive it.";
+const DESCRIPTION = "Created at the first sign-in for trying APIs. Rename it, use it or archive it.";
 
 /**
  * Makes the default application at a user's very first sign-in. Deciding and making are one transaction: of two sign-ins that race

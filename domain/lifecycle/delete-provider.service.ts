@@ -32,7 +32,7 @@ export const deleteProvider = verb(
         throw new DomainError(
           "IN_USE",
           `${dependent} ${dependent === 1 ? "application depends" : "applications depend"} on this provider. Confirm that number to delete it.`,
-          [{ path: ["dependentApplications"], message: `The number is ${dependent}.`, code: "IN_USE" }],
+          [{ path: ["dependentApplications"], message: `The number must be ${dependent}.`, code: "IN_USE" }],
         );
       }
       // What waits for its server fails now, each for itself: its owners are told, and what was to be deleted is listed as left behind.

@@ -19,7 +19,7 @@ export async function ensureEmbeddedProvider(actor: System, embedded: EmbeddedPr
   const fields = {
     name: "Embedded authorization server",
     description:
-      "Comes with Latchkey for trying it out. Its clients, people and keys live in the same database.",
+      "Comes with Latchkey for the trial. Its clients, users and keys are stored in the same database.",
     discoveryUrl: embedded.issuer,
     initialAccessMethod: "CLIENT_CREDENTIALS" as const,
     clientId: embedded.clientId,

@@ -30,7 +30,7 @@ export async function listArchived(
   assertMay(actor, "archive.see");
   const page = pageRequest(input, isMomentKey);
   const search = input.search?.trim() ?? "";
-  if (search.length > 200) throw invalid("search", "A search has at most 200 characters.");
+  if (search.length > 200) throw invalid("search", "The search must be 200 characters or fewer.");
   return toPage(await selectArchived(search ? sortKeyOf(search) : null, page), page);
 }
 
@@ -117,7 +117,7 @@ async function formerSubscriptions(record: ArchiveRecord): Promise<FormerSubscri
   return record.subscriptions.flatMap(({ subscriptionId, status }) => {
     const view = views.find((candidate) => candidate.id === subscriptionId);
     if (!view) return [];
-    const problem = view.planStatus === "CLOSED" ? "The plan is closed meanwhile: it stays closed." : null;
+    const problem = view.planStatus === "CLOSED" ? "The plan has been closed since. The subscription stays closed." : null;
     return [{ view, formerStatus: status, problem }];
   });
 }

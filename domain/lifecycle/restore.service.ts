@@ -182,7 +182,7 @@ async function returningClientId(
   }
   const clientId = wanted === undefined || needsClient(application.type) ? application.clientId : wanted;
   if (!clientId || !(await isClientIdTaken(tx, clientId, application.id))) return clientId;
-  const message = `Another application uses the client_id ${clientId} now. Give another one, or none.`;
+  const message = `Another application now uses the client_id ${clientId}. Enter a different one, or none.`;
   throw new DomainError("CLIENT_ID_TAKEN", message, [
     { path: ["clientId"], message, code: "CLIENT_ID_TAKEN" },
   ]);

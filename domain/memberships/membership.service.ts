@@ -29,7 +29,7 @@ import {
 /** The roles that can be given; PRIMARY_OWNER only changes hands by a transfer. */
 export const ASSIGNABLE_ROLES = ["OWNER", "USER"] as const;
 const role = z.enum(ASSIGNABLE_ROLES, {
-  error: "The role is OWNER or USER. Ownership is passed on by a transfer.",
+  error: "The role must be OWNER or USER. To change the primary owner, transfer ownership.",
 });
 
 export const MAXIMUM_MEMBERS = 1_000;
@@ -38,7 +38,7 @@ const addInput = z
   .object({ userId: z.string().nullish(), email: emailAddress.nullish(), role })
   .refine(
     (input) => (input.userId == null) !== (input.email == null),
-    "State a user or an e-mail address, one of both.",
+    "Enter either a user or an email.",
   );
 export type AddMemberInput = z.input<typeof addInput>;
 
@@ -100,7 +100,7 @@ export async function searchCandidates(
 ): Promise<MemberCandidate[]> {
   await loadForReading(actor, "members.search", applicationId);
   const wanted = words.trim();
-  if (wanted.length < 2 || wanted.length > 254) throw invalid("search", "Search with 2 to 254 characters.");
+  if (wanted.length < 2 || wanted.length > 254) throw invalid("search", "Enter 2 to 254 characters.");
   const found = await searchUsers(database(), wanted, MAXIMUM_CANDIDATES, applicationId);
   return found.map(({ isMember, ...user }) => ({
     userId: user.id,
@@ -119,7 +119,7 @@ export const addMember = verb(
       const { application, capacity } = await loadForChange(tx, actor, "members.manage", applicationId);
       const user = await findNewMember(tx, wanted);
       if ((await countMembers(tx, applicationId)) >= MAXIMUM_MEMBERS) {
-        throw new DomainError("LIMIT_REACHED", `An application has at most ${MAXIMUM_MEMBERS} members.`);
+        throw new DomainError("LIMIT_REACHED", `An application can have up to ${MAXIMUM_MEMBERS} members. Remove one first.`);
       }
       const moment = now();
       await updateApplicationRow(tx, applicationId, { updatedAt: moment });
@@ -152,7 +152,7 @@ async function findNewMember(tx: Transaction, wanted: z.output<typeof addInput>)
     : await findUserByEmail(tx, wanted.email ?? "");
   if (user?.status === "ACTIVE") return user;
   const path = wanted.userId ? "userId" : "email";
-  const message = "There is no user with this address. They have to sign in once before they can be added.";
+  const message = "No user has this email. They must sign in once before they can be added.";
   throw new DomainError("NOT_FOUND", message, [{ path: [path], message, code: "NOT_FOUND" }]);
 }
 
@@ -218,7 +218,7 @@ export const leaveApplication = verb(
       if (!may(user, "application.leave", { role: member.role })) {
         throw new DomainError(
           "FORBIDDEN",
-          "You are the primary owner. Transfer the ownership before you leave.",
+          "You are the primary owner. Transfer ownership before you leave.",
         );
       }
       await end(tx, user, member, "member.left", "MEMBER");
@@ -255,7 +255,7 @@ async function findOtherThanPrimaryOwner(
   if (member.role === "PRIMARY_OWNER") {
     throw new DomainError(
       "FORBIDDEN",
-      "The primary owner can be neither changed nor removed. Ownership is passed on by a transfer.",
+      "The primary owner can't be changed or removed. Transfer ownership instead.",
     );
   }
   return member;

@@ -139,10 +139,10 @@ describe("addresses as written", () => {
     ["https://auth.example.com/a\nb", "control characters"],
     [" https://auth.example.com", "spaces"],
     ["https://auth.example.com\\@evil.example", "control characters"],
-    ["auth.example.com", "not an absolute address"],
-    ["/register", "not an absolute address"],
-    ["", "not an absolute address"],
-    ["https://", "not an absolute address"],
+    ["auth.example.com", "not an absolute URL"],
+    ["/register", "not an absolute URL"],
+    ["", "not an absolute URL"],
+    ["https://", "not an absolute URL"],
   ])("%s may not be called: %s", (url, reason) => {
     expect(() => parseServerUrl(url)).toThrow(reason);
   });

@@ -80,16 +80,16 @@ export function isSameServer(one: URL, other: URL): boolean {
  * 7.3 has it for redirects); no user information, no fragment (RFC 8414 2). Throws AddressRefusal.
  */
 export function parseServerUrl(value: string): URL {
-  if (value.length > MAXIMUM_URL_LENGTH) throw new AddressRefusal("the address is too long");
+  if (value.length > MAXIMUM_URL_LENGTH) throw new AddressRefusal("the URL is too long");
   // The URL parser drops these silently: what is called would not be what was read.
-  if (/[\s\p{Cc}\\]/u.test(value)) throw new AddressRefusal("the address holds spaces or control characters");
-  if (!URL.canParse(value)) throw new AddressRefusal("it is not an absolute address");
+  if (/[\s\p{Cc}\\]/u.test(value)) throw new AddressRefusal("the URL contains spaces or control characters");
+  if (!URL.canParse(value)) throw new AddressRefusal("it is not an absolute URL");
   const url = new URL(value);
   if (url.protocol !== "https:" && !(url.protocol === "http:" && isLoopbackHost(url.hostname))) {
     throw new AddressRefusal("only https is allowed, or http on loopback");
   }
-  if (url.username || url.password) throw new AddressRefusal("the address holds user information");
-  if (value.includes("#")) throw new AddressRefusal("the address has a fragment");
+  if (url.username || url.password) throw new AddressRefusal("the URL contains user information");
+  if (value.includes("#")) throw new AddressRefusal("the URL has a fragment");
   return url;
 }
 

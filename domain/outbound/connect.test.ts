@@ -15,7 +15,7 @@ describe("a server that cannot be reached", () => {
     const error = await failureOf(call(server.origin));
     expect(error).toMatchObject({ kind: "UNREACHABLE", outcomeUnknown: false, temporary: true });
     expect(error.message).toBe(
-      "The authorization server could not be reached for the registration: it refuses connections at that port.",
+      "Latchkey couldn't reach the authorization server for the registration: it refuses connections on that port.",
     );
   });
 
@@ -104,7 +104,7 @@ describe("addresses that may not be called", () => {
     const resolve = at("10.0.0.1", "fd00::1", "169.254.169.254");
     const error = await failureOf(call("https://auth.example.com", { resolve, allowPrivateNetwork: false }));
     expect(error).toMatchObject({ kind: "ADDRESS_REFUSED", outcomeUnknown: false });
-    expect(error.detail).toBe("auth.example.com leads to a private address");
+    expect(error.detail).toBe("auth.example.com resolves to a private address");
     expect(error.message).not.toContain("10.0.0.1");
   });
 

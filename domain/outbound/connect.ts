@@ -99,5 +99,5 @@ function guardedLookup(resolve: Resolver, policy: AddressPolicy): LookupFunction
 function refusal(hostname: string, addresses: readonly ResolvedAddress[], policy: AddressPolicy): Error {
   const [first] = addresses;
   if (!first) return Object.assign(new Error(`${hostname} has no address`), { code: "ENOTFOUND" });
-  return new AddressRefusal(`${hostname} leads to ${refuseAddress(first.address, policy)}`);
+  return new AddressRefusal(`${hostname} resolves to ${refuseAddress(first.address, policy)}`);
 }

@@ -33,10 +33,10 @@ function explain(error: unknown, state: CallState): [OutboundErrorKind, string |
   if (error instanceof TrustError) return ["TLS", error.message];
   if (state.timedOut) return ["TIMEOUT", null];
   if (error instanceof TooLarge) return ["TOO_LARGE", null];
-  if (error instanceof BrokenEncoding) return ["INVALID_ANSWER", "its body cannot be unpacked"];
+  if (error instanceof BrokenEncoding) return ["INVALID_ANSWER", "its body cannot be decompressed"];
   const code = codeOf(error);
   if (code === "UND_ERR_INVALID_ARG")
-    return ["REFUSED", "the token or the address holds characters that HTTP cannot carry"];
+    return ["REFUSED", "the token or the URL contains characters HTTP cannot carry"];
   if (code === "UND_ERR_HEADERS_OVERFLOW") return ["TOO_LARGE", "its headers are too large"];
   if (isTls(code, state.progress)) return ["TLS", TLS_WORDS[code] ?? code];
   if (!state.progress.connected) return ["UNREACHABLE", UNREACHABLE_WORDS[code] ?? code];
@@ -55,22 +55,22 @@ const BROKEN_LINE: ReadonlySet<string> = new Set(["ECONNRESET", "EPIPE", "ETIMED
 const TLS_WORDS: Readonly<Record<string, string>> = {
   CERT_HAS_EXPIRED: "it has expired",
   CERT_NOT_YET_VALID: "it is not valid yet",
-  DEPTH_ZERO_SELF_SIGNED_CERT: "it is self-signed and not among the trusted ones",
-  SELF_SIGNED_CERT_IN_CHAIN: "its issuer is not among the trusted ones",
-  UNABLE_TO_GET_ISSUER_CERT: "its issuer is not among the trusted ones",
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "its issuer is not among the trusted ones",
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "its issuer is not among the trusted ones",
-  ERR_TLS_CERT_ALTNAME_INVALID: "it was made for another name",
-  ERR_SSL_WRONG_VERSION_NUMBER: "the server does not speak TLS at that port",
-  ERR_SSL_PACKET_LENGTH_TOO_LONG: "the server does not speak TLS at that port",
-  EPROTO: "the server does not speak TLS at that port",
+  DEPTH_ZERO_SELF_SIGNED_CERT: "it is self-signed and not trusted",
+  SELF_SIGNED_CERT_IN_CHAIN: "its issuer is not trusted",
+  UNABLE_TO_GET_ISSUER_CERT: "its issuer is not trusted",
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "its issuer is not trusted",
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "its issuer is not trusted",
+  ERR_TLS_CERT_ALTNAME_INVALID: "it was issued for another name",
+  ERR_SSL_WRONG_VERSION_NUMBER: "the server does not use TLS on that port",
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: "the server does not use TLS on that port",
+  EPROTO: "the server does not use TLS on that port",
 };
 
 const UNREACHABLE_WORDS: Readonly<Record<string, string>> = {
   ENOTFOUND: "its name was not found",
-  EAI_AGAIN: "its name could not be resolved just now",
-  ECONNREFUSED: "it refuses connections at that port",
-  ECONNRESET: "it closed the connection at once",
+  EAI_AGAIN: "its name could not be resolved temporarily",
+  ECONNREFUSED: "it refuses connections on that port",
+  ECONNRESET: "it closed the connection immediately",
   EHOSTUNREACH: "there is no route to it",
   ENETUNREACH: "there is no route to it",
   ETIMEDOUT: "the connection attempt timed out",

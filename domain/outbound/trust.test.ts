@@ -28,7 +28,7 @@ describe("certificates", () => {
     expect((await call(server.origin, { pem: certificate.cert })).status).toBe(200);
     const error = await failureOf(call(server.origin));
     expect(error).toMatchObject({ kind: "TLS", outcomeUnknown: false, temporary: false });
-    expect(error.detail).toBe("it is self-signed and not among the trusted ones");
+    expect(error.detail).toBe("it is self-signed and not trusted");
     expect(server.requests).toHaveLength(1);
   });
 
@@ -53,15 +53,15 @@ describe("certificates", () => {
     expect(server.requests).toHaveLength(0);
   });
 
-  test("are not asked of a server that does not speak TLS", async () => {
+  test("are not asked of a server that does not use TLS", async () => {
     const server = await start(json({}));
     const error = await failureOf(call(server.origin.replace("http:", "https:")));
     expect(error).toMatchObject({ kind: "TLS", outcomeUnknown: false });
-    expect(error.detail).toContain("does not speak TLS");
+    expect(error.detail).toContain("does not use TLS");
   });
 
   test.each([
-    ["nonsense", "hold no PEM certificate"],
+    ["nonsense", "contain no PEM certificate"],
     ["-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----", "trusted certificate 1 cannot be read"],
   ])("that cannot be read are said to be so: %s", async (pem, words) => {
     const server = await start(json({}), { certificate });

@@ -31,7 +31,7 @@ export function trustFor(pem: string | null): SecureContext | undefined {
 /** The certificates in a PEM text; whatever stands around them is ignored, as RFC 7468 5.2 allows. Throws TrustError. */
 function readCertificates(pem: string): string[] {
   const blocks = pem.match(CERTIFICATE) ?? [];
-  if (blocks.length === 0) throw new TrustError("the trusted certificates hold no PEM certificate");
+  if (blocks.length === 0) throw new TrustError("the trusted certificates contain no PEM certificate");
   if (blocks.length > MAXIMUM_CERTIFICATES) throw new TrustError("there are too many trusted certificates");
   return blocks.map((block, index) => {
     try {

@@ -20,7 +20,7 @@ export function assertPlanAct(act: PlanAct, status: PlanStatus): void {
   const from: readonly PlanStatus[] = PLAN_ACTS[act].from;
   if (from.includes(status)) return;
   const words = { publish: "published", deprecate: "deprecated", close: "closed" };
-  throw new DomainError("WRONG_STATE", `This plan is ${status}: it cannot be ${words[act]}.`);
+  throw new DomainError("WRONG_STATE", `This plan is ${status} and can't be ${words[act]}.`);
 }
 
 const address = (what: string) =>
@@ -32,7 +32,7 @@ const address = (what: string) =>
 const publicKey = z
   .string()
   .trim()
-  .max(20_000, "The public key has at most 20,000 characters.")
+  .max(20_000, "The public key must be 20,000 characters or fewer.")
   .superRefine((value, context) => {
     if (value && !isPublicKey(value)) {
       context.addIssue({
@@ -58,7 +58,7 @@ const jwt = z.object({
     .nullish()
     .transform((value) => value ?? null),
   publicKey: publicKey.nullish().transform((value) => value ?? null),
-  clientIdClaim: line("The claim of the client id", 1, 100).default("client_id"),
+  clientIdClaim: line("The client ID claim", 1, 100).default("client_id"),
   audience: line("The audience", 0, 500)
     .nullish()
     .transform((value) => value || null),
@@ -71,7 +71,7 @@ const oauth2 = z.object({
       z
         .string()
         .trim()
-        .regex(/^[\x21\x23-\x5b\x5d-\x7e]{1,200}$/, "A scope has no spaces, quotation marks or backslashes."),
+        .regex(/^[\x21\x23-\x5b\x5d-\x7e]{1,200}$/, "A scope can't contain spaces, quotation marks or backslashes."),
     )
     .max(50)
     .default([]),
@@ -83,11 +83,11 @@ const fields = {
   validation: z.enum(["AUTO", "MANUAL"]),
   characteristics: z
     .array(line("A characteristic", 1, 200))
-    .max(20, "A plan has at most 20 characteristics."),
+    .max(20, "A plan can have up to 20 features."),
   commentRequired: z.boolean(),
-  commentPrompt: prose("The prompt for the comment", 500),
+  commentPrompt: prose("The comment prompt", 500),
   /** Another text is a new version; empty takes the conditions away. */
-  conditions: prose("The general conditions", 50_000),
+  conditions: prose("The terms", 50_000),
   jwt: jwt.nullish(),
   oauth2: oauth2.nullish(),
 };
@@ -117,16 +117,16 @@ interface SecurityFields {
 export function securityIssues(security: PlanSecurity, wanted: SecurityFields): InputIssue[] {
   const issue = (path: string, message: string): InputIssue[] => [{ path: [path], message }];
   if (security === "KEY_LESS" && wanted.validation === "MANUAL") {
-    return issue("validation", "A keyless plan needs no subscription: its validation is AUTO.");
+    return issue("validation", "A keyless plan needs no subscription. Its approval must be AUTO.");
   }
-  if (security !== "JWT" && wanted.jwt) return issue("jwt", "JWT settings are for JWT plans.");
+  if (security !== "JWT" && wanted.jwt) return issue("jwt", "JWT settings are only for JWT plans.");
   if (security !== "OAUTH2" && wanted.oauth2)
-    return issue("oauth2", "OAuth 2.0 settings are for OAuth 2.0 plans.");
+    return issue("oauth2", "OAuth 2.0 settings are only for OAuth 2.0 plans.");
   if (security === "JWT") {
-    if (!wanted.jwt) return issue("jwt", "State the issuer, and a JWKS URL or a public key.");
+    if (!wanted.jwt) return issue("jwt", "Enter the issuer, and a JWKS URL or a public key.");
     if (!wanted.jwt.jwksUrl && !wanted.jwt.publicKey)
-      return issue("jwt", "State a JWKS URL or a public key.");
+      return issue("jwt", "Enter a JWKS URL or a public key.");
   }
-  if (security === "OAUTH2" && !wanted.oauth2) return issue("oauth2", "State the authorization server.");
+  if (security === "OAUTH2" && !wanted.oauth2) return issue("oauth2", "Enter the authorization server.");
   return [];
 }

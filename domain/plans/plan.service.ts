@@ -60,7 +60,7 @@ export const createPlan = verb(
       if (open.length >= MAXIMUM_PLANS) {
         throw new DomainError(
           "LIMIT_REACHED",
-          `An API has at most ${MAXIMUM_PLANS} plans that are not closed.`,
+          `An API can have up to ${MAXIMUM_PLANS} open plans. Close one first.`,
         );
       }
       const moment = now();
@@ -108,7 +108,7 @@ export const updatePlan = verb(
     await change(actor, async (tx) => {
       const { plan, api } = await loadPlanForChange(tx, actor, id);
       if (plan.status === "CLOSED")
-        throw new DomainError("WRONG_STATE", "This plan is CLOSED: it cannot be changed.");
+        throw new DomainError("WRONG_STATE", "This plan is CLOSED and can't be changed.");
       const settings = settingsOf(
         jwt === undefined ? plan.settings.jwt : jwt,
         oauth2 === undefined ? plan.settings.oauth2 : oauth2,
@@ -146,7 +146,7 @@ export const orderPlans = verb(
       const present = (await selectPlansOf(tx, [apiId])).map((plan) => plan.id);
       const complete = ids.length === present.length && present.every((id) => ids.includes(id));
       if (!complete)
-        throw invalid("planIds", "Name every plan of this API exactly once; load the list and try again.");
+        throw invalid("planIds", "List every plan of this API exactly once. Reload the list and try again.");
       await setPositions(tx, apiId, ids);
       await audit(tx, actor, {
         action: "plan.moved",

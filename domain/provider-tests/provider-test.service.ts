@@ -57,7 +57,7 @@ export const startProviderTest = verb(
       const provider = await lockProvider(tx, providerId);
       if (!provider) throw notFound("provider");
       if (!(await closeSilentTests(tx, providerId))) {
-        throw new DomainError("WRONG_STATE", "A test of this provider is under way. Wait for its end.");
+        throw new DomainError("WRONG_STATE", "A test of this provider is in progress. Try again when it finishes.");
       }
       const id = newId();
       await insertProviderTest(tx, {
@@ -114,7 +114,7 @@ export async function runProviderTest(testId: string): Promise<void> {
     await finish(claimed, provider, { capabilities, leftOver });
   } catch (error) {
     if (!isExpected(error))
-      log().error({ error: describeError(error), testId }, "a provider's test failed here");
+      log().error({ error: describeError(error), testId }, "a provider test failed in Latchkey");
     await finish(claimed, provider, { capabilities: null, leftOver: leftOverAfter(error) });
   }
 }
@@ -147,7 +147,7 @@ function watch(tx: Transaction, testId: string, leaseEndsAt: Date): Promise<void
   return enqueue(tx, "provider-test", { testId }, { runAt, key: `provider-test:${testId}` });
 }
 
-const PERHAPS_LEFT = `A client named “${PROBE_NAME}” may be left at the authorization server. Look for it there.`;
+const PERHAPS_LEFT = `A client named “${PROBE_NAME}” may still exist at the authorization server. Check there.`;
 
 /** A probe whose id was never heard is known by its name alone. */
 function interruptedLeftOver(test: ProviderTest): string | null {

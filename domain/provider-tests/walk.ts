@@ -94,7 +94,7 @@ async function discover(provider: Provider) {
     throw new AuthorizationServerError({
       kind: "NOT_SUPPORTED",
       step: "discovery",
-      detail: "its metadata names no registration_endpoint",
+      detail: "its metadata has no registration_endpoint",
     });
   }
   return { value, detail: `Issuer ${value.issuer}` };
@@ -102,14 +102,14 @@ async function discover(provider: Provider) {
 
 async function obtainAccess(provider: Provider, metadata: ServerMetadata, report: Walk): Promise<void> {
   if (provider.initialAccessMethod === "INITIAL_ACCESS_TOKEN") {
-    return report.omit("token", "The initial access token was given directly.");
+    return report.omit("token", "The initial access token was entered directly.");
   }
   await report.step("token", async () => {
     const { expiresAt } = await obtainToken(provider, metadata);
     const seconds = expiresAt ? Math.round((expiresAt.getTime() - Date.now()) / 1000) : null;
     return {
       value: null,
-      detail: seconds === null ? "The server does not say how long it lives." : `Lives ${seconds} s`,
+      detail: seconds === null ? "The server does not state a lifetime." : `Valid for ${seconds} s`,
     };
   });
 }
@@ -139,7 +139,7 @@ async function register(provider: Provider, metadata: ServerMetadata, wanted: Cl
     uri: answer.registrationClientUri ?? null,
     token: answer.registrationAccessToken ?? null,
   };
-  const managed = value.uri && value.token ? "can be managed" : "gave nothing to manage it with";
+  const managed = value.uri && value.token ? "can be managed" : "has no management access";
   return { value, detail: [`Client ${answer.clientId}`, managed, ...(answer.remarks ?? [])].join("; ") };
 }
 
@@ -157,7 +157,7 @@ async function attempt(
   work: (client: ManagedClient) => Promise<{ answer: ClientInformation | null; detail: string }>,
 ): Promise<Attempted> {
   if (!management) {
-    await report.omit(name, "The server gave no address or token to manage the client with.");
+    await report.omit(name, "The server returned no URL or token for managing the client.");
     return { done: false, probe };
   }
   const client = {
@@ -179,13 +179,13 @@ async function attempt(
 
 async function readProbe(provider: Provider, client: ManagedClient) {
   const answer = await authorizationServer().read(connectionOf(provider), client);
-  return { answer, detail: answer.clientSecret ? "Gives the secret, too" : "Does not give the secret" };
+  return { answer, detail: answer.clientSecret ? "Includes the secret" : "Does not include the secret" };
 }
 
 async function updateProbe(provider: Provider, client: ManagedClient, wanted: ClientMetadata) {
   const answer = await authorizationServer().update(connectionOf(provider), client, wanted);
   const changed = [
-    answer.clientSecret && "may change the secret",
+    answer.clientSecret && "can change the secret",
     answer.registrationAccessToken && answer.registrationAccessToken !== client.registrationAccessToken
       ? "changes the registration access token"
       : null,
@@ -198,7 +198,7 @@ async function updateProbe(provider: Provider, client: ManagedClient, wanted: Cl
 
 async function deleteProbe(provider: Provider, client: ManagedClient) {
   await authorizationServer().delete(connectionOf(provider), client);
-  return { answer: null, detail: "The probe is gone" };
+  return { answer: null, detail: "Probe deleted" };
 }
 
 async function renew(
@@ -219,7 +219,7 @@ async function renew(
   try {
     const answer = await report.step("renew_secret", async () => {
       const value = probe.token ? await call(probe.token) : await withInitialAccess(provider, metadata, call);
-      return { value, detail: "The secret was renewed" };
+      return { value, detail: "Secret renewed" };
     });
     return { done: true, probe: keep(probe, answer) };
   } catch (error) {

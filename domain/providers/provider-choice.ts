@@ -18,12 +18,12 @@ export function chooseProvider(
   const provider = chosenId ? serving.find((candidate) => candidate.id === chosenId) : serving[0];
   if (provider) return provider;
   if (chosenId) {
-    const message = `The chosen provider does not register ${TYPE_RULES[type].label} applications.`;
+    const message = `The chosen provider doesn't support ${TYPE_RULES[type].label} applications.`;
     throw new DomainError("NOT_FOUND", message, [{ path: ["providerId"], message, code: "NOT_FOUND" }]);
   }
   throw new DomainError(
     "TYPE_NOT_AVAILABLE",
-    `${TYPE_RULES[type].label} applications need a client registration provider, and none serves them. Ask an administrator.`,
+    `${TYPE_RULES[type].label} applications need a client registration provider, and none supports them. Ask an administrator.`,
   );
 }
 
@@ -40,7 +40,7 @@ export async function chooseProviderAnew(
   if (!(await readSettings(tx)).registrationEnabled.value) {
     throw new DomainError(
       "TYPE_NOT_AVAILABLE",
-      "Dynamic client registration is switched off on this platform: no new client is registered. Ask an administrator.",
+      "Dynamic client registration is turned off on this platform, so new clients can't be registered. Ask an administrator.",
     );
   }
   const serving = await providersFor(type, tx);

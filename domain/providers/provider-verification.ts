@@ -31,7 +31,7 @@ export async function verifyProvider(
   const metadata = await atField("discoveryUrl", () => authorizationServer().discover(connection));
   if (!metadata.registrationEndpoint) {
     const message =
-      "The discovery document names no registration_endpoint: this server does not offer dynamic client registration, or it is switched off there.";
+      "The discovery document has no registration_endpoint. This server doesn't support dynamic client registration, or it is turned off there.";
     throw new DomainError("AUTHORIZATION_SERVER", message, [{ path: ["discoveryUrl"], message }]);
   }
   if (fields.initialAccessMethod === "INITIAL_ACCESS_TOKEN") return { metadata, token: null };

@@ -47,7 +47,7 @@ describe("adding a provider", () => {
       "discoveryUrl",
       /discovery document/,
     ],
-    ["closed port", () => providerInput("http://127.0.0.1:9/"), "discoveryUrl", /could not be reached/],
+    ["closed port", () => providerInput("http://127.0.0.1:9/"), "discoveryUrl", /couldn't reach/],
   ])("with a %s saves nothing and says at which field", async (_what, input, field, message) => {
     const { discoveryUrl, server } = await imitateServer();
     try {

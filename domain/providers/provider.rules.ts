@@ -8,12 +8,12 @@ const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
 /** An address of an authorization server: https, or http on this computer; no user information, no fragment. */
 export function serverAddressProblem(text: string): string | null {
   const url = URL.canParse(text) ? new URL(text) : null;
-  if (!url || !/^https?:$/.test(url.protocol)) return "Write a web address that starts with https://.";
+  if (!url || !/^https?:$/.test(url.protocol)) return "Enter a URL starting with https://.";
   if (url.protocol === "http:" && !LOOPBACK.has(url.hostname)) {
-    return "Use https; http is for an authorization server on this computer only (localhost).";
+    return "Use https. http is allowed only for an authorization server on this computer (localhost).";
   }
-  if (url.username || url.password) return "The address has no user name or password.";
-  if (url.hash) return "The address has no fragment (no #).";
+  if (url.username || url.password) return "The URL can't have a user name or password.";
+  if (url.hash) return "The URL can't have a fragment (#).";
   return null;
 }
 
@@ -29,7 +29,7 @@ const MAXIMUM_CERTIFICATES = 20;
 const certificates = z
   .string()
   .trim()
-  .max(100_000, "The certificates have at most 100,000 characters.")
+  .max(100_000, "The certificates must be 100,000 characters or fewer.")
   .superRefine((value, context) => {
     if (value === "") return;
     const blocks = value.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
@@ -58,14 +58,14 @@ const REGISTERED_TYPES = APPLICATION_TYPES.filter((type) => type !== "SIMPLE") a
 const scope = z
   .string()
   .trim()
-  .regex(/^[\x21\x23-\x5b\x5d-\x7e]{1,200}$/, "A scope has no spaces, quotation marks or backslashes.");
+  .regex(/^[\x21\x23-\x5b\x5d-\x7e]{1,200}$/, "A scope can't contain spaces, quotation marks or backslashes.");
 
 const secretValue = (what: string) =>
   z
     .string()
     .min(1, `${what} is required.`)
-    .max(8_000, `${what} has at most 8000 characters.`)
-    .refine((value) => /^[\x20-\x7e]+$/.test(value), `${what} has only visible ASCII characters.`);
+    .max(8_000, `${what} must be 8000 characters or fewer.`)
+    .refine((value) => /^[\x20-\x7e]+$/.test(value), `${what} can contain only visible ASCII characters.`);
 
 const renewal = z.object({
   method: z.enum(["POST", "PUT", "PATCH"]),
@@ -80,9 +80,9 @@ export const providerFields = z.object({
   description: prose("The description", 1_000).default(""),
   discoveryUrl: serverAddress("The discovery endpoint"),
   initialAccessMethod: z.enum(["CLIENT_CREDENTIALS", "INITIAL_ACCESS_TOKEN"]),
-  clientId: line("The client id", 0, 300).nullish(),
+  clientId: line("The client ID", 0, 300).nullish(),
   clientSecret: secretValue("The client secret").nullish(),
-  scopes: z.array(scope).max(50, "State at most 50 scopes.").default([]),
+  scopes: z.array(scope).max(50, "Enter up to 50 scopes.").default([]),
   tokenEndpointAuthMethod: z.enum(TOKEN_AUTH_METHODS).nullish(),
   initialAccessToken: secretValue("The initial access token").nullish(),
   initialAccessTokenExpiresAt: z.date().nullish(),
@@ -107,7 +107,7 @@ export function accessIssues(
       : issue("initialAccessToken", "The initial access token is required.");
   }
   return [
-    ...(fields.clientId ? [] : issue("clientId", "The client id is required.")),
+    ...(fields.clientId ? [] : issue("clientId", "The client ID is required.")),
     ...(fields.clientSecret || stored.clientSecret
       ? []
       : issue("clientSecret", "The client secret is required.")),

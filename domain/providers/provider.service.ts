@@ -180,7 +180,7 @@ function refuseChangedMeanwhile(stored: Provider, present: Provider): void {
   if (stored.updatedAt.getTime() === present.updatedAt.getTime()) return;
   throw new DomainError(
     "CONFLICT",
-    "Somebody else changed this provider at the same moment. Load the page and try again.",
+    "Someone else changed this provider at the same time. Reload the page and try again.",
   );
 }
 
@@ -190,7 +190,7 @@ async function refuseMoving(tx: Transaction, before: Provider, metadata: ServerM
   if (before.isEmbedded || former === undefined || former === metadata.issuer) return;
   const clients = await countClients(tx, before.id);
   if (clients === 0) return;
-  const message = `${clients === 1 ? "One application has its client" : `${clients} applications have their clients`} at ${former}, and this address is that of ${metadata.issuer}. Add another provider for it.`;
+  const message = `${clients === 1 ? "One application has its client" : `${clients} applications have their clients`} at ${former}, but this URL belongs to ${metadata.issuer}. Add another provider for it.`;
   throw new DomainError("IN_USE", message, [{ path: ["discoveryUrl"], message, code: "IN_USE" }]);
 }
 

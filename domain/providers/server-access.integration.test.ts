@@ -70,7 +70,7 @@ describe("the server's metadata", () => {
     await s.start({ discovery: (document) => ({ ...document, response_types_supported: ["id_token"] }) });
     const id = await s.register();
     expect(await currentOf(id)).toMatchObject({ state: "FAILED" });
-    expect((await lastOperation(id)).error?.message).toMatch(/does not offer the response type .*code/);
+    expect((await lastOperation(id)).error?.message).toMatch(/doesn't support the response type .*code/);
     expect(s.imitated.server.received("POST /register")).toHaveLength(0);
   });
 

@@ -92,7 +92,7 @@ async function withFreshToken<T>(
     await keepForProvider(database(), provider, keptTokenColumns(provider.id, obtained));
   } catch (error) {
     // It spares the next call a request; it must not cost this one its answer.
-    log().warn({ error: describeError(error) }, "a provider's token could not be kept");
+    log().warn({ error: describeError(error) }, "a provider's token could not be stored");
   }
   return result;
 }

@@ -35,7 +35,7 @@ export const adoptRegistration = verb(
       if (!usable || !registration.confirmed || !provider) {
         throw new DomainError(
           "WRONG_STATE",
-          "The authorization server has confirmed nothing that could be adopted.",
+          "There are no confirmed values to adopt. Check the client first.",
         );
       }
       await refuseUnderWay(tx, registration);
@@ -81,7 +81,7 @@ async function adoptedValues(
   const policy = grantPolicy(await readSettings(tx));
   const { fields, issues } = checkTypeFields(application.type, wanted, policy, wanted.grantTypes);
   refuseIssues(
-    issues.map((issue) => ({ ...issue, message: `The server's values cannot be adopted: ${issue.message}` })),
+    issues.map((issue) => ({ ...issue, message: `The server's values can't be adopted: ${issue.message}` })),
   );
   return { ...fields, ...(name && { name, sortKey: sortKeyOf(name) }) };
 }

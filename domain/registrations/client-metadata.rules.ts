@@ -44,7 +44,7 @@ function responseTypes(wish: ClientWish, supported: readonly string[] | null): s
   const needed = withoutCode ? "code" : wanted.join(", ");
   throw new DomainError(
     "AUTHORIZATION_SERVER",
-    `The authorization server does not offer the response type that this application needs (${needed}). It offers: ${supported.join(", ").slice(0, 200) || "none"}.`,
+    `The authorization server doesn't support the response type this application needs (${needed}). It supports: ${supported.join(", ").slice(0, 200) || "none"}.`,
   );
 }
 
@@ -57,7 +57,7 @@ function authMethod(type: ApplicationType, supported: readonly string[] | null):
     if (secretMethod) return secretMethod;
     throw new DomainError(
       "AUTHORIZATION_SERVER",
-      "The authorization server does not offer authentication with a client secret, which this type of application needs.",
+      "The authorization server doesn't support authentication with a client secret, which this application type needs.",
     );
   }
   // A public client has no secret. A server that insists on one gets its way for native applications (PRODUCT, types).

@@ -185,8 +185,8 @@ it("no secret is in the log, nor in anything that is kept for people to read", a
   log().error({ clientSecret: "x" }, "the log is written");
   const said = written.join("\n");
   expect(said).toContain("the log is written");
-  expect(said).toContain("a stray client could not be deleted");
-  expect(said).toContain("an answer could not be kept yet");
+  expect(said).toContain("an unclaimed client could not be deleted");
+  expect(said).toContain("a response could not be stored yet");
   expect(secrets.size).toBeGreaterThan(15);
   const shown = JSON.stringify([
     await registrationsOf([id]).then((found) => [...found.values()]),

@@ -39,7 +39,7 @@ export async function refuseUnderWay(tx: Transaction, registration: Registration
   if (!open.some((operation) => operation.state === "RUNNING")) return;
   throw new DomainError(
     "WRONG_STATE",
-    "A change is under way at the authorization server. Wait for its end.",
+    "Another change is in progress. Try again when it finishes.",
   );
 }
 

@@ -171,7 +171,7 @@ describe("a provider that is down", () => {
       attempts: 1,
       outcomeUnknown: false,
     });
-    expect(operation?.error?.message).toMatch(/could not be reached/);
+    expect(operation?.error?.message).toMatch(/couldn't reach/);
     expect(operation?.nextAttemptAt?.getTime()).toBeGreaterThan(Date.now() + 25_000);
     await server.listen();
     await retryRegistration(owner, id);

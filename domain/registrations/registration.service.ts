@@ -53,7 +53,7 @@ export const retryRegistration = verb(
       }
       throw new DomainError(
         "WRONG_STATE",
-        "There is nothing to try again: the last change has reached the server.",
+        "Nothing to retry. The server has the last change.",
       );
     });
     if (operationId) await attemptNow(operationId);
@@ -113,7 +113,7 @@ export const renewClientSecret = verb(
       if (!abilitiesOf(registration, provider).renewable) {
         throw new DomainError(
           "WRONG_STATE",
-          "The secret cannot be renewed from here: the provider has no renewal endpoint, or the client has no secret.",
+          "This secret can't be renewed in Latchkey. The provider has no renewal endpoint, or the client has no secret.",
         );
       }
       return requestRenewal(tx, actor, registration);
@@ -136,7 +136,7 @@ async function refuseFailed(operationId: string): Promise<void> {
   if (operation?.state === "FAILED") {
     throw new DomainError(
       "AUTHORIZATION_SERVER",
-      operation.error?.message ?? "The authorization server refused.",
+      operation.error?.message ?? "The authorization server rejected the request.",
     );
   }
 }
@@ -159,7 +159,7 @@ export const checkRegistration = verb(
       if (!abilitiesOf(registration, provider).manageable) {
         throw new DomainError(
           "WRONG_STATE",
-          "The authorization server offers no way to look at this client.",
+          "The authorization server provides no way to check this client.",
         );
       }
       return requestCheck(tx, actor, registration);
@@ -176,7 +176,7 @@ export const reapplyRegistration = verb(
     const operationId = await change(actor, async (tx) => {
       const loaded = await loadRegistration(tx, actor, "registration.repair", applicationId);
       const id = await requestUpdate(tx, actor, loaded.application);
-      if (!id) throw new DomainError("WRONG_STATE", "There is no client that could be updated.");
+      if (!id) throw new DomainError("WRONG_STATE", "There is no client to update.");
       await traceRegistration(tx, actor, "registration.retried", loaded);
       return id;
     });
@@ -209,11 +209,11 @@ export async function giveUp(tx: Transaction, seen: Operation): Promise<void> {
   if (needsALook(operation)) {
     throw new DomainError(
       "WRONG_STATE",
-      "The outcome of this registration is unknown: it stays listed until an administrator has looked for the client at the server.",
+      "The outcome of this registration is unknown. It stays listed until an administrator has checked the server for the client.",
     );
   }
   if (!(await discardOperationRow(tx, operation.id))) {
-    throw new DomainError("WRONG_STATE", `This operation is ${operation.state}: it cannot be given up.`);
+    throw new DomainError("WRONG_STATE", `This operation is ${operation.state} and can't be canceled.`);
   }
   const state = stateAfterDiscard(operation, registration.state);
   if (state !== registration.state) {

@@ -169,7 +169,7 @@ describe("a client_id that another application has", () => {
     expect(await lastOperation(id)).toMatchObject({
       state: "FAILED",
       outcomeUnknown: false,
-      error: { code: "CLIENT_ID_TAKEN", message: expect.stringContaining("deleted again") },
+      error: { code: "CLIENT_ID_TAKEN", message: expect.stringContaining("The new client was deleted.") },
     });
     expect(s.imitated.clients.size).toBe(0);
     expect(await toldTo(s.owner.userId)).toContain("registration.failed");
@@ -183,7 +183,7 @@ describe("a client_id that another application has", () => {
     nextClientIs("chosen-once-more");
     s.imitated.server.on("DELETE /register/*", reply({ status: 500 }));
     const { id } = await createApplication(s.owner, WEB);
-    expect((await lastOperation(id)).error?.message).toContain("listed for the administrators");
+    expect((await lastOperation(id)).error?.message).toContain("listed for administrators");
     const listed = await listProblems(admin, "LEFT_BEHIND", { first: 10 });
     expect(listed.rows).toContainEqual(
       expect.objectContaining({ applicationId: id, clientId: "chosen-once-more" }),
@@ -205,7 +205,7 @@ describe("a client_id that another application has", () => {
       nextClientIs(own.id);
       const { id } = await createApplication(s.owner, WEB);
       expect(await currentOf(id)).toMatchObject({ state: "FAILED", clientId: null });
-      expect((await lastOperation(id)).error?.message).toContain("left alone");
+      expect((await lastOperation(id)).error?.message).toContain("not deleted");
       expect(s.imitated.clients.has(own.id)).toBe(true);
       expect(s.imitated.server.received(`DELETE /register/${own.id}`)).toHaveLength(
         status === "ARCHIVED" ? 1 : 0,

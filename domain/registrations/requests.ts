@@ -41,7 +41,7 @@ export async function requestRegistration(
 ): Promise<string> {
   const moment = now();
   if (!(await holdProvider(tx, provider.id))) {
-    throw new DomainError("CONFLICT", "The provider was deleted at this moment. Try again.");
+    throw new DomainError("CONFLICT", "The provider was just deleted. Try again.");
   }
   const current = await lockCurrentRegistration(tx, applicationId);
   if (current) await supersede(tx, current);
@@ -129,7 +129,7 @@ export async function requestRenewal(
 ): Promise<string> {
   const open = await openOperations(tx, registration.id);
   if (open.some((operation) => operation.kind === "RENEW_SECRET")) {
-    throw new DomainError("WRONG_STATE", "A renewal of this secret is under way. Wait for its end.");
+    throw new DomainError("WRONG_STATE", "A renewal of this secret is in progress. Try again when it finishes.");
   }
   await dismissFailures(tx, registration.id, ["RENEW_SECRET"]);
   return recordOperation(tx, actor, registration, "RENEW_SECRET");
@@ -178,7 +178,7 @@ export async function requestReturn(
   if ((await openOperations(tx, registration.id)).length > 0) {
     throw new DomainError(
       "WRONG_STATE",
-      "The client is being deleted at the authorization server at this moment. Try again in half a minute.",
+      "The client is being deleted at the authorization server. Try again in 30 seconds.",
     );
   }
   // Nobody may try these again: the client is in use.

@@ -120,7 +120,7 @@ describe("registration that is off", () => {
     await drain(waiting);
     expect(await lastOperation(waiting)).toMatchObject({
       state: "FAILED",
-      error: { code: "TYPE_NOT_AVAILABLE", message: expect.stringMatching(/switched off/) },
+      error: { code: "TYPE_NOT_AVAILABLE", message: expect.stringMatching(/turned off/) },
     });
     expect(s.imitated.server.received("POST /register")).toHaveLength(clients);
     await updateSettings(SYSTEM, { registrationEnabled: true });

@@ -38,7 +38,7 @@ export async function resealOldSecrets(): Promise<Resealed> {
     }
   }
   if (total.done + total.unreadable > 0) {
-    log().info({ ...total, keyId: currentKeyId() }, "stored secrets were sealed with the present key");
+    log().info({ ...total, keyId: currentKeyId() }, "stored secrets were encrypted with the current key");
   }
   return total;
 }
@@ -51,7 +51,7 @@ async function resealOne(db: Queryable, old: Omit<ReplaceSealed, "fresh">, place
   } catch (error) {
     log().warn(
       { error: describeError(error), table: old.table, id: old.id },
-      "a stored secret cannot be opened",
+      "a stored secret cannot be decrypted",
     );
     return false;
   }

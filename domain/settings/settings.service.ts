@@ -66,6 +66,6 @@ export const updateSettings = verb(
 function refuseDecidedByEnvironment(settings: Settings, name: SettingName): void {
   const setting = settings[name];
   if (setting.source !== "ENVIRONMENT") return;
-  const message = `This setting is decided by the environment variable ${setting.variable}. Change it there.`;
+  const message = `The environment variable ${setting.variable} controls this setting. Change it there.`;
   throw new DomainError("SETTING_READ_ONLY", message, [{ path: [name], message, code: "SETTING_READ_ONLY" }]);
 }

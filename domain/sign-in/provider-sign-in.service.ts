@@ -43,7 +43,7 @@ async function link(tx: Transaction, user: User, identity: IdentityClaims): Prom
   if (!identity.emailVerified || user.emailVerifiedAt === null) {
     throw new DomainError(
       "CONFLICT",
-      "An account with this e-mail address exists, and the address is not verified. Sign in with its password, or ask an administrator.",
+      "An account with this email already exists, and the email isn't verified. Sign in with its password, or ask an administrator.",
     );
   }
   await insertIdentity(tx, {
@@ -82,7 +82,7 @@ async function create(tx: Transaction, identity: IdentityClaims): Promise<User> 
   });
   await audit(tx, DOOR, { action: "user.registered", subject: { kind: "user", id, name } });
   const user = await findUser(tx, id);
-  if (!user) throw new Error("the user that was just inserted is not there");
+  if (!user) throw new Error("the user just inserted is missing");
   return promoteIfNamed(tx, user, identity);
 }
 
@@ -92,7 +92,7 @@ async function afterLostRace(tx: Transaction, identity: IdentityClaims): Promise
   if (known) return known;
   const sameAddress = await findUserByEmail(tx, identity.email);
   if (!sameAddress)
-    throw new DomainError("CONFLICT", "Somebody changed the same thing at the same moment. Try again.");
+    throw new DomainError("CONFLICT", "Someone else made a conflicting change at the same time. Try again.");
   return link(tx, sameAddress, identity);
 }
 

@@ -54,7 +54,7 @@ export async function openSession(user: User, origin: Origin): Promise<OpenedSes
     });
   });
   await ensureDefaultApplication(actor).catch((error: unknown) => {
-    log().error({ error: describeError(error) }, "the default application could not be made");
+    log().error({ error: describeError(error) }, "the default application could not be created");
   });
   return opened;
 }

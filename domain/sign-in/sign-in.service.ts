@@ -32,7 +32,7 @@ const credentials = z.object({ email: emailAddress, password: z.string().min(1).
  */
 export async function authenticate(input: unknown, origin: Origin): Promise<User> {
   requireLocalAccounts();
-  const wrong = () => new DomainError("INVALID_INPUT", "The e-mail address or the password is wrong.");
+  const wrong = () => new DomainError("INVALID_INPUT", "The email or password is incorrect.");
   const parsed = credentials.safeParse(input);
   await countAttempt(database(), PER_ORIGIN, origin.ip ?? "unknown");
   if (!parsed.success) throw wrong();
@@ -50,7 +50,7 @@ export function assertMaySignIn(user: User): void {
   const message =
     user.status === "DISABLED"
       ? "This account is disabled. An administrator can enable it."
-      : "This account waits for an administrator's approval.";
+      : "This account is waiting for an administrator's approval.";
   throw new DomainError("WRONG_STATE", message);
 }
 
@@ -61,7 +61,7 @@ export function assertMaySignIn(user: User): void {
 export async function register(input: unknown, origin: Origin): Promise<void> {
   requireLocalAccounts();
   if (!environment().selfRegistration) {
-    throw new DomainError("FORBIDDEN", "Accounts are made by an administrator here. Ask one for yours.");
+    throw new DomainError("FORBIDDEN", "You can't sign up here. Ask an administrator for an account.");
   }
   const wanted = parseInput(registrationInput, input);
   await countAttempt(database(), SIGN_UPS_PER_ORIGIN, origin.ip ?? "unknown");
@@ -86,5 +86,5 @@ export async function register(input: unknown, origin: Origin): Promise<void> {
 
 function requireLocalAccounts(): void {
   if (environment().localAccounts) return;
-  throw new DomainError("FORBIDDEN", "Signing in with a password is switched off. Use single sign-on.");
+  throw new DomainError("FORBIDDEN", "Password sign-in is turned off. Use single sign-on.");
 }

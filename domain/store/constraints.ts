@@ -18,47 +18,47 @@ const TRANSLATIONS: Readonly<Record<string, Translation>> = {
   },
   memberships_pkey: {
     code: "ALREADY_MEMBER",
-    message: "This person is a member already.",
+    message: "This user is already a member.",
     path: ["userId"],
   },
   memberships_one_primary_owner: {
     code: "CONFLICT",
-    message: "The application has a primary owner already.",
+    message: "The application already has a primary owner.",
   },
   subscriptions_one_open_per_plan: {
     code: "ALREADY_SUBSCRIBED",
-    message: "The application has an open subscription to this plan already.",
+    message: "The application already has an open subscription to this plan.",
     path: ["planId"],
   },
   subscriptions_one_open_token_per_api: {
     code: "ALREADY_SUBSCRIBED",
     message:
-      "The application has an open JWT or OAuth 2.0 subscription to this API already; there can be one.",
+      "The application already has an open JWT or OAuth 2.0 subscription to this API. Only one is allowed.",
     path: ["planId"],
   },
   plans_one_key_less: {
     code: "CONFLICT",
-    message: "The API has a published keyless plan already; there can be one.",
+    message: "The API already has a published keyless plan. Only one is allowed.",
   },
   api_keys_digest_unique: {
     code: "KEY_TAKEN",
-    message: "This API key cannot be used. Choose another one.",
+    message: "This API key can't be used. Choose a different one.",
     path: ["customKey"],
   },
   api_publishers_pkey: {
     code: "ALREADY_MEMBER",
-    message: "This person publishes this API already.",
+    message: "This user is already a publisher of this API.",
     path: ["userId"],
   },
   api_viewers_pkey: {
     code: "ALREADY_MEMBER",
-    message: "This person can see this API already.",
+    message: "This user is already a viewer of this API.",
     path: ["userId"],
   },
   // PostgreSQL cuts names after 63 characters.
   client_registrations_provider_id_client_registration_providers_: {
     code: "CONFLICT",
-    message: "The provider was deleted at this moment. Try again.",
+    message: "The provider was just deleted. Try again.",
   },
   client_registration_providers_name_unique: {
     code: "NAME_TAKEN",
@@ -67,7 +67,7 @@ const TRANSLATIONS: Readonly<Record<string, Translation>> = {
   },
   client_registration_providers_one_default: {
     code: "CONFLICT",
-    message: "Another provider was made the default meanwhile. Load the page and try again.",
+    message: "Another provider is now the default. Reload the page and try again.",
   },
 };
 
@@ -95,7 +95,7 @@ export function translateConstraint(error: unknown): unknown {
   }
   // Serialization failure or deadlock: the transaction was undone, and the same act can be tried again.
   if (failure?.code === "40001" || failure?.code === "40P01") {
-    return new DomainError("CONFLICT", "Somebody changed the same thing at the same moment. Try again.", [], {
+    return new DomainError("CONFLICT", "Someone else made a conflicting change at the same time. Try again.", [], {
       cause: error,
     });
   }

@@ -37,7 +37,7 @@ let poolHandle: Database | undefined;
  */
 export function database(): Database {
   if (handleInForce())
-    throw new Error("Inside a change only its own transaction may be asked, not the pool.");
+    throw new Error("Inside a change, only its own transaction can be queried, not the pool.");
   const { sql } = connection();
   if (poolHandle?.client !== sql) poolHandle = handleOn(sql);
   return poolHandle;

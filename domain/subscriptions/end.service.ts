@@ -7,7 +7,7 @@ import { selectEnded } from "./subscription.repository";
 export async function expireSubscriptions(tx: Transaction, ids: readonly string[]): Promise<number> {
   const closed = await closeSubscriptions(tx, CALENDAR, {
     where: { ended: ids },
-    message: "The subscription came to its end.",
+    message: "The subscription reached its end date.",
     tell: "MEMBERS",
     expired: true,
   });

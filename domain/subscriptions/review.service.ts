@@ -9,7 +9,7 @@ const bulkInput = z.object({
   ids: z
     .array(z.string())
     .min(1, "Choose at least one request.")
-    .max(100, "Process at most 100 requests at once."),
+    .max(100, "Choose up to 100 requests."),
   accept: z.boolean(),
   message: z.string().default(""),
 });

@@ -115,22 +115,22 @@ export interface Wish {
 const CHECKS: readonly ((wish: Wish) => void)[] = [
   ({ plan }) => {
     if (plan.security === "KEY_LESS")
-      throw new DomainError("WRONG_STATE", "A keyless plan needs no subscription: call the API as it is.");
+      throw new DomainError("WRONG_STATE", "A keyless plan needs no subscription. Call the API without credentials.");
   },
   ({ plan }) => {
     if (plan.status !== "PUBLISHED")
-      throw new DomainError("WRONG_STATE", `This plan is ${plan.status}: it takes no new subscriptions.`);
+      throw new DomainError("WRONG_STATE", `This plan is ${plan.status} and doesn't accept new subscriptions.`);
   },
   ({ apiStatus }) => {
     if (apiStatus !== "PUBLISHED")
-      throw new DomainError("WRONG_STATE", `This API is ${apiStatus}: it takes no new subscriptions.`);
+      throw new DomainError("WRONG_STATE", `This API is ${apiStatus} and doesn't accept new subscriptions.`);
   },
   ({ plan, open }) => {
     if (open.some((subscription) => subscription.planId === plan.id)) {
       throw at(
         "planId",
         "ALREADY_SUBSCRIBED",
-        "The application has an open subscription to this plan already.",
+        "The application already has an open subscription to this plan.",
       );
     }
   },
@@ -139,7 +139,7 @@ const CHECKS: readonly ((wish: Wish) => void)[] = [
       throw at(
         "applicationId",
         "CLIENT_ID_REQUIRED",
-        "Plans with JWT or OAuth 2.0 need an application with a client_id. State one in its settings, or choose another application.",
+        "JWT and OAuth 2.0 plans need an application with a client_id. Enter one in its settings, or choose another application.",
       );
     }
   },
@@ -149,7 +149,7 @@ const CHECKS: readonly ((wish: Wish) => void)[] = [
       throw at(
         "planId",
         "ALREADY_SUBSCRIBED",
-        "The application has an open JWT or OAuth 2.0 subscription to this API already; there can be one.",
+        "The application already has an open JWT or OAuth 2.0 subscription to this API. Only one is allowed.",
       );
     }
   },
@@ -167,7 +167,7 @@ const CHECKS: readonly ((wish: Wish) => void)[] = [
       throw at(
         "acceptedConditionsVersion",
         "CONDITIONS_NOT_ACCEPTED",
-        `Version ${plan.conditionsVersion} of the general conditions has to be read and accepted.`,
+        `Read and accept version ${plan.conditionsVersion} of the terms.`,
       );
     }
   },

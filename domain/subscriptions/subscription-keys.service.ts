@@ -74,7 +74,7 @@ function assertHasKeys({ subscription, application }: LoadedSubscription): void 
     throw new DomainError("WRONG_STATE", "This subscription has no API keys.");
   const status = effectiveStatus(subscription);
   if (status !== "ACCEPTED" && status !== "PAUSED") {
-    throw new DomainError("WRONG_STATE", `This subscription is ${status}: it can have no live key.`);
+    throw new DomainError("WRONG_STATE", `This subscription is ${status} and can't have an active key.`);
   }
 }
 
@@ -91,7 +91,7 @@ async function assertNoNewKeySince(
   if (!newest || newest.createdAt <= arrived || newest.createdAt > now()) return;
   throw new DomainError(
     "CONFLICT",
-    `This subscription is ${effectiveStatus(subscription)} and was given a new key (…${newest.hint}) at the same moment. Renew again if you need another one.`,
+    `This subscription is ${effectiveStatus(subscription)} and got a new key (…${newest.hint}) at the same time. Renew again if you need another one.`,
   );
 }
 
@@ -99,7 +99,7 @@ async function assertRoomForKey(tx: Transaction, subscriptionId: string): Promis
   if ((await countLiveKeys(tx, subscriptionId)) < MAXIMUM_LIVE_KEYS) return;
   throw new DomainError(
     "LIMIT_REACHED",
-    `A subscription has at most ${MAXIMUM_LIVE_KEYS} live keys. Revoke one first.`,
+    `A subscription can have up to ${MAXIMUM_LIVE_KEYS} active keys. Revoke one first.`,
   );
 }
 
@@ -147,7 +147,7 @@ export const reactivateApiKey = verb(
       assertHasKeys(loaded);
       const ended = key.expiresAt !== null && key.expiresAt <= now();
       if (!key.revokedAt && !ended)
-        throw new DomainError("WRONG_STATE", "This key is live: there is nothing to reactivate.");
+        throw new DomainError("WRONG_STATE", "This key is active. There is nothing to reactivate.");
       await assertRoomForKey(tx, key.subscriptionId);
       await updateApiKey(tx, keyId, { revokedAt: null, ...(ended && { expiresAt: null }) });
       await trace(tx, actor, "api_key.reactivated", loaded, key, []);
@@ -172,14 +172,14 @@ export const changeApiKeyExpiry = verb(
       expiresAt &&
       (Number.isNaN(expiresAt.getTime()) || expiresAt <= now() || expiresAt > after(now(), LONGEST_EXPIRY))
     ) {
-      throw invalid("expiresAt", "The end of a key lies in the future.");
+      throw invalid("expiresAt", "The expiry must be in the future.");
     }
     return onKey(actor, keyId, "apiKey.changeExpiry", async (tx, key, loaded) => {
       assertHasKeys(loaded);
       if (key.expiresAt && key.expiresAt <= now() && !key.revokedAt)
         await assertRoomForKey(tx, key.subscriptionId);
       if (key.revokedAt)
-        throw new DomainError("WRONG_STATE", "This key is revoked: it has no end to change.");
+        throw new DomainError("WRONG_STATE", "This key is revoked. Its expiry can't be changed.");
       await updateApiKey(tx, keyId, { expiresAt });
       await trace(tx, actor, "api_key.expiry_changed", loaded, key, [
         {
@@ -202,7 +202,7 @@ export const revealApiKey = verb(
       if (!sealed)
         throw new DomainError(
           "WRONG_STATE",
-          "This key was shown once, when it was made. Renew it to get one that you can see.",
+          "This key was shown only once, at creation. Renew it to get a key you can see.",
         );
       revealed = unseal(sealed, apiKeyPlace(keyId));
       await audit(tx, actor, {

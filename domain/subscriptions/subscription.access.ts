@@ -77,7 +77,7 @@ export async function loadPlanForSubscribing(
   const api = plan && (await findVisibleApi(actor, plan.apiId, tx));
   const hidden = !plan || !api || plan.status === "STAGING";
   if (hidden) {
-    const message = "There is no such plan, or you do not have access to it.";
+    const message = "This plan doesn't exist, or you don't have access.";
     throw new DomainError("NOT_FOUND", message, [{ path: ["planId"], message, code: "NOT_FOUND" }]);
   }
   return { plan, apiName: api.name, apiStatus: api.status };

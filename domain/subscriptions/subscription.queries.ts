@@ -58,7 +58,7 @@ export async function listOfMember(
   const { userId } = requireUser(actor);
   const page = pageRequest(input, isIdKey);
   const search = input.search?.trim() ?? "";
-  if (search.length > 200) throw invalid("search", "A search has at most 200 characters.");
+  if (search.length > 200) throw invalid("search", "The search must be 200 characters or fewer.");
   const filter = {
     statuses: input.statuses?.length ? input.statuses : null,
     search: search ? sortKeyOf(search) : null,
@@ -79,7 +79,7 @@ export async function listOfPublisher(actor: Actor, query: InboxQuery): Promise<
   const { userId } = requireUser(actor);
   const page = pageRequest(query, isIdKey);
   const search = query.search?.trim() ?? "";
-  if (search.length > 200) throw invalid("search", "A search has at most 200 characters.");
+  if (search.length > 200) throw invalid("search", "The search must be 200 characters or fewer.");
   if (query.apiId) await loadApiForReading(actor, "subscription.list", query.apiId);
   const apiIds = query.apiId ? [query.apiId] : await selectPublishedIds(userId);
   const filter = {
@@ -182,7 +182,7 @@ export async function subscribeChoices(
     const allowed = may(actor, "subscription.create", { role: application.viewerRole });
     const problem = allowed
       ? subscribeProblem({ application, plan, apiStatus: api.status, open: own })
-      : "You may not subscribe this application.";
+      : "You don't have permission to subscribe this application. Only its owners can.";
     return { application, problem };
   });
   return { ...page, rows };

@@ -25,7 +25,7 @@ export const SUBSCRIPTION_ACTS = {
     from: ["PENDING", "ACCEPTED", "PAUSED"],
     to: null,
 
-    word: "given other dates",
+    word: "rescheduled",
   },
   transfer: { from: ["ACCEPTED", "PAUSED"], to: null, word: "transferred" },
   close: { from: ["ACCEPTED", "PAUSED"], to: "CLOSED", word: "closed" },
@@ -37,7 +37,7 @@ export function assertAct(act: SubscriptionAct, facts: StateFacts): void {
   const status = effectiveStatus(facts);
   const { from, word }: ActRule = SUBSCRIPTION_ACTS[act];
   if (from.includes(status)) return;
-  throw new DomainError("WRONG_STATE", `This subscription is ${status}: it cannot be ${word}.`);
+  throw new DomainError("WRONG_STATE", `This subscription is ${status} and can't be ${word}.`);
 }
 
 /**
@@ -49,7 +49,7 @@ export function assertUnchangedSince(arrived: Date, facts: StateFacts & { readon
   if (facts.updatedAt <= arrived || facts.updatedAt > now()) return;
   throw new DomainError(
     "CONFLICT",
-    `Somebody changed this subscription at the same moment: it is ${effectiveStatus(facts)} now. Look at it, and try again if you still want to.`,
+    `Someone else changed this subscription at the same time. It is now ${effectiveStatus(facts)}. Check it, and try again if needed.`,
   );
 }
 
@@ -84,8 +84,8 @@ export function assertDates(startsAt: Date | null, endsAt: Date | null): void {
   const farthest = after(now(), FARTHEST);
   for (const [name, value] of Object.entries({ startsAt, endsAt })) {
     if (value && (Number.isNaN(value.getTime()) || value > farthest))
-      throw invalid(name, "This date is too far away.");
+      throw invalid(name, "This date is too far in the future.");
   }
-  if (endsAt && endsAt <= now()) throw invalid("endsAt", "The end lies in the future.");
-  if (startsAt && endsAt && endsAt <= startsAt) throw invalid("endsAt", "The end comes after the start.");
+  if (endsAt && endsAt <= now()) throw invalid("endsAt", "The end must be in the future.");
+  if (startsAt && endsAt && endsAt <= startsAt) throw invalid("endsAt", "The end must be after the start.");
 }

@@ -49,14 +49,14 @@ export const acceptSubscription = verb(
       async (tx, { subscription, application, plan }) => {
         assertActive(application);
         if (plan.status === "CLOSED")
-          throw new DomainError("WRONG_STATE", "The plan is CLOSED: its requests cannot be accepted.");
+          throw new DomainError("WRONG_STATE", "The plan is CLOSED. Its requests can't be accepted.");
         const startsAt = startOf(wanted.startsAt === undefined ? subscription.startsAt : wanted.startsAt);
         const endsAt = wanted.endsAt === undefined ? subscription.endsAt : wanted.endsAt;
         assertDates(startsAt, endsAt);
         if (needsClientId(subscription.security) && !application.clientId) {
           throw new DomainError(
             "CLIENT_ID_REQUIRED",
-            "The application has no client_id any more. Ask its owners to state one.",
+            "The application no longer has a client_id. Ask its owners to enter one.",
           );
         }
         await assertCustomKey(tx, subscription, wanted.customKey ?? null);
@@ -167,15 +167,15 @@ export const transferSubscription = verb(
     const move = async (tx: Transaction, { subscription, otherPlan: plan }: LoadedSubscription) => {
       if (plan?.apiId !== subscription.apiId) throw notFound("plan");
       if (plan.id === subscription.planId)
-        throw invalid("planId", "The subscription is to this plan already.");
-      if (plan.security !== subscription.security) throw invalid("planId", "The plan has another security.");
+        throw invalid("planId", "The subscription is already to this plan.");
+      if (plan.security !== subscription.security) throw invalid("planId", "The plan has a different authentication type.");
       if (plan.status !== "PUBLISHED")
-        throw new DomainError("WRONG_STATE", `That plan is ${plan.status}: it takes no subscriptions.`);
+        throw new DomainError("WRONG_STATE", `That plan is ${plan.status} and doesn't accept subscriptions.`);
       const open = await openSubscriptionsTo(tx, subscription.applicationId, subscription.apiId);
       if (open.some((other) => other.planId === plan.id)) {
         throw new DomainError(
           "ALREADY_SUBSCRIBED",
-          "The application has an open subscription to that plan already.",
+          "The application already has an open subscription to that plan.",
         );
       }
       // What was accepted were the conditions of the former plan; its trail keeps that.

@@ -15,7 +15,7 @@ const createInput = z.object({
   name: personName,
   password: newPassword,
   roles: z.array(
-    z.enum(["ADMIN", "API_PUBLISHER", "USER"], { error: "A role is ADMIN, API_PUBLISHER or USER." }),
+    z.enum(["ADMIN", "API_PUBLISHER", "USER"], { error: "The role must be ADMIN, API_PUBLISHER or USER." }),
   ),
 });
 
@@ -42,7 +42,7 @@ export async function createUser(actor: System, input: unknown): Promise<void> {
       updatedAt: moment,
     };
     if (!(await insertUser(tx, row)))
-      throw new DomainError("CONFLICT", "There is an account with this e-mail address already.");
+      throw new DomainError("CONFLICT", "An account with this email already exists.");
     await audit(tx, actor, {
       action: "user.registered",
       subject: { kind: "user", id, name },

@@ -3,13 +3,13 @@ import { line } from "@/domain/kernel/input";
 
 /** One address has one form: trimmed, lower case. Sufficient for telling people apart; whether it exists only mail can tell. */
 export const emailAddress = z
-  .string({ error: "The e-mail address is required." })
+  .string({ error: "The email is required." })
   .trim()
   .toLowerCase()
-  .max(254, "The e-mail address has at most 254 characters.")
+  .max(254, "The email must be 254 characters or fewer.")
   .regex(
     /^[^\s@<>()[\]\\,;:"]{1,64}@[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/,
-    "Write the e-mail address as name@example.com.",
+    "Enter an email such as name@example.com.",
   );
 
 export const personName = line("The name", 1, 100);
@@ -23,8 +23,8 @@ const COMMON =
 /** A new password: long rather than complicated (NIST SP 800-63B 5.1.1.2). */
 export const newPassword = z
   .string({ error: "The password is required." })
-  .min(PASSWORD_MINIMUM, `The password has at least ${PASSWORD_MINIMUM} characters.`)
-  .max(PASSWORD_MAXIMUM, `The password has at most ${PASSWORD_MAXIMUM} characters.`)
+  .min(PASSWORD_MINIMUM, `The password must be at least ${PASSWORD_MINIMUM} characters.`)
+  .max(PASSWORD_MAXIMUM, `The password must be ${PASSWORD_MAXIMUM} characters or fewer.`)
   .refine(
     (value) => !COMMON.test(value) && new Set(value).size > 3,
     "This password is easy to guess. Choose a longer, less common one.",
@@ -34,7 +34,7 @@ export const registrationInput = z
   .object({ name: personName, email: emailAddress, password: newPassword })
   .refine((input) => !input.password.toLowerCase().includes(input.email), {
     path: ["password"],
-    message: "The password must not contain the e-mail address.",
+    message: "The password can't contain the email.",
   });
 
 /** What a provider said about a person, checked: claims are untrusted like all input. */

@@ -14,6 +14,6 @@ export interface Viewer {
 export async function viewerOf(actor: Actor): Promise<Viewer> {
   const { userId, kind } = requireUser(actor);
   const user = await findPerson(userId);
-  if (!user) throw new DomainError("UNAUTHENTICATED", "This account does not exist any more.");
+  if (!user) throw new DomainError("UNAUTHENTICATED", "This account no longer exists.");
   return { id: user.id, name: user.name, email: user.email, roles: user.roles, isTool: kind === "tool" };
 }

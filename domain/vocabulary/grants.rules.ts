@@ -33,7 +33,7 @@ export function grantIssues(
     { path: ["grantTypes"], message, code: "GRANT_NOT_ALLOWED" },
   ];
   if (!rule.mandatoryGrant) {
-    return grants.length === 0 ? [] : issue(`${rule.label} applications have no grant types.`);
+    return grants.length === 0 ? [] : issue(`${rule.label} applications can't have grant types.`);
   }
   if (!grants.includes(rule.mandatoryGrant)) {
     return issue(`${rule.label} applications need the grant type ${rule.mandatoryGrant}.`);
@@ -41,10 +41,10 @@ export function grantIssues(
   const foreign = grants.find(
     (grant) => grant !== rule.mandatoryGrant && !rule.optionalGrants.includes(grant),
   );
-  if (foreign) return issue(`${rule.label} applications cannot use the grant type ${foreign}.`);
+  if (foreign) return issue(`${rule.label} applications can't use the grant type ${foreign}.`);
   const forbidden = grants.find((grant) => isForbidden(grant, policy) && !kept.includes(grant));
   return forbidden
-    ? issue(`The administrator of this platform has forbidden the grant type ${forbidden}.`)
+    ? issue(`An administrator has disabled the grant type ${forbidden} on this platform.`)
     : [];
 }
 

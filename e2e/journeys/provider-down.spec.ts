@@ -22,7 +22,7 @@ test("a registration that failed because the authorization server was down can b
     await test.step("the application exists without a client and shows why", async () => {
       await expect(page.getByRole("heading", { level: 1, name: "Visitor badges" })).toBeVisible();
       await expect(page.getByText("Client registration failed")).toBeVisible();
-      await expect(page.getByText(/refuses connections at that port/).first()).toBeVisible();
+      await expect(page.getByText(/refuses connections on that port/).first()).toBeVisible();
       await expect(page.getByText("Registration failed", { exact: true })).toBeVisible();
     });
 

@@ -19,7 +19,7 @@ test("a publisher creates an API with plans, reviews requests, and closes a plan
     await page.getByRole("textbox", { name: "Name" }).fill("Road weather");
     await page.getByRole("textbox", { name: "Entry point" }).fill("road-weather");
     await page.getByRole("button", { name: "Create API" }).click();
-    await expect(page.getByText("The entry point is a path that begins with /").first()).toBeVisible();
+    await expect(page.getByText("The entry point must be a path starting with /").first()).toBeVisible();
     await page.getByRole("textbox", { name: "Entry point" }).fill("/road-weather");
     await page.getByRole("button", { name: "Create API" }).click();
     await expect(page.getByRole("heading", { level: 1, name: "Road weather" })).toBeVisible();
@@ -140,7 +140,7 @@ async function processOne(page: Page): Promise<void> {
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("End").fill("2020-01-01T00:00");
   await dialog.getByRole("button", { name: "Accept request" }).click();
-  await expect(dialog.getByText("The end lies in the future.").first()).toBeVisible();
+  await expect(dialog.getByText("The end must be in the future.").first()).toBeVisible();
   await dialog.getByLabel("End").fill("");
   await dialog.getByRole("textbox", { name: "Message to the consumer" }).fill("Welcome.");
   await dialog.getByRole("button", { name: "Accept request" }).click();
@@ -175,7 +175,7 @@ async function tooLate(other: Page): Promise<void> {
   await other.getByRole("button", { name: "Accept request" }).click();
   const dialog = other.getByRole("dialog");
   await dialog.getByRole("button", { name: "Accept request" }).click();
-  await expect(dialog.getByText("This subscription is REJECTED: it cannot be accepted.")).toBeVisible();
+  await expect(dialog.getByText("This subscription is REJECTED and can't be accepted.")).toBeVisible();
   await other.reload();
   await expect(other.getByRole("button", { name: "Accept request" })).toHaveCount(0);
   await expect(other.getByText("Only for road services.").first()).toBeVisible();

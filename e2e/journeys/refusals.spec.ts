@@ -106,7 +106,7 @@ test("a wrong password and an unknown email get the same response", async ({ pag
     await page.reload();
   }
   expect(sentences[0]).toBe(sentences[1]);
-  expect(sentences[0]).toBe("The e-mail address or the password is wrong.");
+  expect(sentences[0]).toBe("The email or password is incorrect.");
 });
 
 test("a disabled type is rejected, even in an open form", async ({ as }) => {

@@ -10,7 +10,7 @@ test("signing in, searching and creating a simple application work without scrip
   await test.step("a wrong password is rejected, and the email stays", async () => {
     await page.goto("/applications?q=order");
     await fillSignIn(page, emailOf("developer"), "not the password");
-    await expect(page.getByText("The e-mail address or the password is wrong.")).toBeVisible();
+    await expect(page.getByText("The email or password is incorrect.")).toBeVisible();
     await expect(page.getByRole("textbox", { name: "Email" })).toHaveValue(emailOf("developer"));
   });
 

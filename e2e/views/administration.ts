@@ -24,7 +24,7 @@ export const administrationViews: readonly View[] = [
     open: then(restore("archivedTaken"), async (page) => {
       await page.getByRole("textbox", { name: "client_id" }).fill("courier-portal");
       await page.getByRole("button", { name: "Restore application" }).click();
-      await page.getByText("Another application uses the client_id").first().waitFor();
+      await page.getByText("Another application now uses the client_id").first().waitFor();
     }),
   },
 ];

@@ -18,7 +18,7 @@ const pages: readonly View[] = [
     open: then(at("/publishing/apis/new"), async (page) => {
       await page.getByRole("textbox", { name: "Tags" }).fill("fine, <no>");
       await page.getByRole("button", { name: "Create API" }).click();
-      await page.getByText("A tag has 1 to 30 letters").first().waitFor();
+      await page.getByText("A tag must be 1 to 30 letters").first().waitFor();
     }),
   },
   ...PARTS.map((part) => ({
@@ -117,7 +117,7 @@ const dialogs: readonly View[] = [
       const dialog = page.getByRole("dialog");
       await dialog.getByLabel("End").fill("2020-01-01T00:00");
       await dialog.getByRole("button", { name: "Accept request" }).click();
-      await dialog.getByText("The end lies in the future.").first().waitFor();
+      await dialog.getByText("The end must be in the future.").first().waitFor();
     }),
   },
   {

@@ -15,7 +15,7 @@ export const signInViews: readonly View[] = [
     name: "sign-in/wrong-password",
     open: then(at("/sign-in"), async (page) => {
       await fillSignIn(page, "unknown@example.net", "not this one");
-      await page.getByText("The e-mail address or the password is wrong.").waitFor();
+      await page.getByText("The email or password is incorrect.").waitFor();
     }),
   },
   { name: "sign-in/sign-up", open: at("/sign-up") },

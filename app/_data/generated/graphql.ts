@@ -816,45 +816,45 @@ export type UpdatePlatformSettingsInput = {
 
 /** Error code of a failed mutation. Codes are stable; message texts may change. */
 export type UserErrorCode =
-  /** The person is a member already. */
+  /** The user is already a member. */
   | 'ALREADY_MEMBER'
-  /** The application has an open subscription that rules another one out. */
+  /** The application has an open subscription that excludes another one. */
   | 'ALREADY_SUBSCRIBED'
-  /** The authorization server could not be reached, or said no; the message has its words. */
+  /** The authorization server could not be reached or rejected the request; the message includes its error. */
   | 'AUTHORIZATION_SERVER'
   /** The application needs a client_id for this. */
   | 'CLIENT_ID_REQUIRED'
   /** Another active application has this client_id. */
   | 'CLIENT_ID_TAKEN'
-  /** The plan asks for a comment. */
+  /** The plan requires a comment. */
   | 'COMMENT_REQUIRED'
-  /** The present version of the plan's general conditions has to be accepted. */
+  /** The current version of the plan's terms must be accepted. */
   | 'CONDITIONS_NOT_ACCEPTED'
-  /** Somebody else changed the thing meanwhile; load it and try again. */
+  /** Someone else changed the resource; reload it and try again. */
   | 'CONFLICT'
-  /** The person sees the thing but may not do this to it. */
+  /** The viewer can see the resource but lacks permission. */
   | 'FORBIDDEN'
   /** The grant type does not fit the application type, or the platform forbids it. */
   | 'GRANT_NOT_ALLOWED'
-  /** A value breaks a rule; the message and the field say which. */
+  /** A value is invalid; the message and the field say which. */
   | 'INVALID_INPUT'
-  /** Other things depend on it. */
+  /** Other resources depend on it. */
   | 'IN_USE'
-  /** This API key cannot be used; choose another one. */
+  /** This API key cannot be used; choose a different one. */
   | 'KEY_TAKEN'
-  /** A limit on the number of things is reached. */
+  /** A limit on the number of resources is reached. */
   | 'LIMIT_REACHED'
-  /** The name is in use and has to be unique. */
+  /** The name is already in use. */
   | 'NAME_TAKEN'
-  /** There is no such thing, or it is not visible to the person. */
+  /** The resource does not exist or is not visible to the viewer. */
   | 'NOT_FOUND'
   /** Too many attempts; the message says when to try again. */
   | 'RATE_LIMITED'
-  /** The setting is decided by the environment of the server. */
+  /** An environment variable of the server controls the setting. */
   | 'SETTING_READ_ONLY'
-  /** Applications of this type cannot be created at present. */
+  /** Applications of this type cannot be created now. */
   | 'TYPE_NOT_AVAILABLE'
-  /** The thing's present state does not allow this; the message names the state. */
+  /** The resource's current status does not allow this; the message names the status. */
   | 'WRONG_STATE';
 
 export type UpdateApiKeySettingsMutationVariables = Exact<{

@@ -57,10 +57,10 @@ export function isDiscardable(operation: Standing): boolean {
 export function withAdvice(error: OperationError, outcomeUnknown: boolean): OperationError {
   if (error.code !== "UNAUTHORIZED" || (error.step !== "update" && error.step !== "read")) return error;
   const cause = outcomeUnknown
-    ? "The answer to an earlier attempt was lost, and perhaps a new registration access token with it."
-    : "The registration access token of this client does not hold any more.";
+    ? "The response to an earlier attempt was lost, possibly with a new registration access token."
+    : "This client's registration access token is no longer valid.";
   const advice =
-    "If this lasts, register a new client in its place: this one can no longer be managed from here.";
+    "If this persists, replace the client. Latchkey can no longer manage this one.";
   return { ...error, message: `${error.message} ${cause} ${advice}` };
 }
 
@@ -72,7 +72,7 @@ export const INTERRUPTED_ERROR: OperationError = {
   serverError: null,
   serverDescription: null,
   message:
-    "Latchkey was stopped while the request was under way. Whether the authorization server carried it out is not known.",
+    "Latchkey stopped while the request was in progress. The outcome at the authorization server is unknown.",
 };
 
 /** The runner died before its request went out: nothing has happened at the server. */
@@ -80,5 +80,5 @@ export const UNSENT_ERROR: OperationError = {
   ...INTERRUPTED_ERROR,
   code: "INTERRUPTED",
   message:
-    "Latchkey was stopped before the request went out: nothing has happened at the authorization server.",
+    "Latchkey stopped before sending the request. Nothing changed at the authorization server.",
 };

@@ -67,7 +67,7 @@ async function register(context: AttemptContext): Promise<Performed> {
   if (!context.registrationEnabled) {
     throw new DomainError(
       "TYPE_NOT_AVAILABLE",
-      "Dynamic client registration is switched off on this platform: no new client is registered.",
+      "Dynamic client registration is turned off on this platform, so new clients can't be registered.",
     );
   }
   const provider = requireProvider(context);
@@ -144,12 +144,12 @@ async function remove(context: AttemptContext): Promise<Performed> {
 /** The last guard before something is destroyed: nobody may be using this client, here or under another registration. */
 async function refuseWanted({ registration, application }: AttemptContext): Promise<void> {
   if (registration.supersededAt === null && application.status === "ACTIVE") {
-    throw new DomainError("WRONG_STATE", "The application is in use: its client stays.");
+    throw new DomainError("WRONG_STATE", "The application is active and keeps its client.");
   }
   if (await isHeldElsewhere(database(), registration)) {
     throw new DomainError(
       "WRONG_STATE",
-      "The authorization server gave the same client_id to another registration, which uses it: it stays.",
+      "The authorization server gave the same client_id to another registration, which still uses it. The client was not deleted.",
     );
   }
 }
@@ -172,7 +172,7 @@ function requireProvider(context: AttemptContext): Provider {
   if (context.provider) return context.provider;
   throw new DomainError(
     "AUTHORIZATION_SERVER",
-    `The provider “${context.registration.providerName}” was deleted: its clients can no longer be managed from here.`,
+    `The provider “${context.registration.providerName}” was deleted. Latchkey can no longer manage its clients.`,
   );
 }
 
@@ -182,6 +182,6 @@ function requireManagement(registration: Registration, step: ServerStep): Manage
   throw new AuthorizationServerError({
     kind: "NOT_SUPPORTED",
     step,
-    detail: "it gave no address or token to manage the client with (RFC 7592)",
+    detail: "it returned no URL or token for managing the client (RFC 7592)",
   });
 }

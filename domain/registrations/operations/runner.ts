@@ -60,7 +60,7 @@ export async function attemptClaimed(basis: AttemptBasis): Promise<string | null
 
 async function atMost(patience: number, operationId: string, work: Promise<void>): Promise<void> {
   const attempt = work.catch((error: unknown) => {
-    log().error({ error: describeError(error), operationId }, "an operation could not be run");
+    log().error({ error: describeError(error), operationId }, "an operation could not run");
   });
   let timer: NodeJS.Timeout | undefined;
   const end = new Promise<void>((resolve) => {
@@ -139,7 +139,7 @@ async function persevere(keep: () => Promise<Settlement>): Promise<Settlement> {
       return await keep();
     } catch (error) {
       if (isTakenClientId(error)) throw error;
-      log().warn({ error: describeError(error) }, "an answer could not be kept yet");
+      log().warn({ error: describeError(error) }, "a response could not be stored yet");
       await delay(pause);
     }
   }
@@ -170,7 +170,7 @@ async function attempt(known: AttemptBasis): Promise<Attempted | null> {
     if (error instanceof LostClaim) return null;
     const expected = error instanceof AuthorizationServerError || error instanceof DomainError;
     if (!expected)
-      log().error({ error: describeError(error), operationId: claimed.id }, "an attempt failed here");
+      log().error({ error: describeError(error), operationId: claimed.id }, "an attempt failed in Latchkey");
     return { claimed, basis, outcome: { error, sent } };
   }
 }
@@ -181,7 +181,7 @@ async function basisOf(operation: Operation): Promise<AttemptBasis> {
     findApplication(database(), operation.applicationId),
     operation.kind === "REGISTER" ? readSettings() : null,
   ]);
-  if (!registration || !application) throw new Error("an operation without registration or application");
+  if (!registration || !application) throw new Error("an operation has no registration or application");
   const provider = registration.providerId ? await findProvider(database(), registration.providerId) : null;
   const registrationEnabled = settings?.registrationEnabled.value ?? true;
   return { operation, registration, provider, application, registrationEnabled };

@@ -67,7 +67,7 @@ export async function keepSuccess(tx: Transaction, success: Success): Promise<vo
 /** The fresh client must not be one that somebody else works with, or that was left behind for another application. */
 async function refuseForeignClient(tx: Transaction, { registration, holders }: Success): Promise<void> {
   if (holders.some(({ applicationId }) => applicationId !== registration.applicationId)) {
-    throw new DomainError("CLIENT_ID_TAKEN", "Another application's client has this client_id.");
+    throw new DomainError("CLIENT_ID_TAKEN", "Another application's client already has this client_id.");
   }
   // A server that knows its clients by name gives the replaced one once more: it is this one now, and must not be deleted.
   for (const { id } of holders) {

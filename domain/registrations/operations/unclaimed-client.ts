@@ -27,8 +27,8 @@ export async function disposeOfStrayClient(
 ): Promise<DomainError> {
   const answer = outcome.performed?.answer;
   const reason = cause
-    ? "The authorization server gave a client_id that another application already has."
-    : "The authorization server's answer came too late.";
+    ? "The authorization server returned a client_id that another application already has."
+    : "The authorization server's response arrived too late.";
   if (operation.kind !== "REGISTER" || !answer) return new DomainError("CONFLICT", reason);
   const registration = await findRegistration(database(), operation.registrationId);
   if (!registration) return new DomainError("CONFLICT", reason);
@@ -37,14 +37,14 @@ export async function disposeOfStrayClient(
   if (await isClientOfAnother(database(), kept)) {
     return new DomainError(
       "CLIENT_ID_TAKEN",
-      `${reason} It is that application's own client, so it was left alone.`,
+      `${reason} It is that application's own client, so it was not deleted.`,
     );
   }
   const gone = await deleteAtServer(kept);
   if (!gone) await leaveBehind(kept);
   const consequence = gone
-    ? "The new client was deleted again."
-    : "The new client could not be deleted and is listed for the administrators.";
+    ? "The new client was deleted."
+    : "The new client could not be deleted and is listed for administrators.";
   return new DomainError(cause ? "CLIENT_ID_TAKEN" : "CONFLICT", `${reason} ${consequence}`);
 }
 
@@ -67,7 +67,7 @@ async function deleteAtServer(stray: Registration): Promise<boolean> {
     await authorizationServer().delete(connectionOf(provider), client);
     return true;
   } catch (error) {
-    log().warn({ error: describeError(error) }, "a stray client could not be deleted");
+    log().warn({ error: describeError(error) }, "an unclaimed client could not be deleted");
     return false;
   }
 }

@@ -71,7 +71,7 @@ describe("a possible orphan", () => {
   it("cannot be repeated, and goes when an administrator says that it is dealt with", async () => {
     const { id, operationId } = await possibleOrphan();
     const [refused] = await repair("POSSIBLE_ORPHAN", [operationId], "RETRY");
-    expect(refused?.refusal).toMatch(/register anew/);
+    expect(refused?.refusal).toMatch(/register a new client/);
     expect(await repair("POSSIBLE_ORPHAN", [operationId], "DISMISS")).toEqual([
       { id: operationId, refusal: null },
     ]);
@@ -114,8 +114,8 @@ describe("a failure", () => {
     expect(await currentOf(replaced)).toMatchObject({ state: "ACTIVE" });
     const outcomes = await repair("FAILED", [ofArchived.id, ofReplaced.id], "RETRY");
     expect(outcomes.map(({ refusal: no }) => no)).toEqual([
-      expect.stringMatching(/nobody wants this/),
-      expect.stringMatching(/nobody wants this/),
+      expect.stringMatching(/no longer needed/),
+      expect.stringMatching(/no longer needed/),
     ]);
     await drain(archived);
     await drain(replaced);
@@ -151,7 +151,7 @@ describe("a failure", () => {
     await expect(renewClientSecret(s.owner, id)).rejects.toMatchObject(refusal("AUTHORIZATION_SERVER"));
     const [problem] = await problems("FAILED");
     const [outcome] = await repair("FAILED", [problem?.id ?? ""], "RETRY");
-    expect(outcome?.refusal).toMatch(/ask for this anew/);
+    expect(outcome?.refusal).toMatch(/can request this again/);
     await repair("FAILED", [problem?.id ?? ""], "DISMISS");
     expect(await problems("FAILED")).toEqual([]);
   });
@@ -178,7 +178,7 @@ describe("a client that was left behind", () => {
       "RETRY",
     );
     const again = await repair("LEFT_BEHIND", [listed[0]?.id ?? ""], "RETRY");
-    expect(again[0]?.refusal).toMatch(/under way/);
+    expect(again[0]?.refusal).toMatch(/already in progress/);
     for (const id of ids) await drain(id);
     expect(s.imitated.clients.size).toBe(0);
     expect(await problems("LEFT_BEHIND")).toEqual([]);

@@ -78,7 +78,7 @@ export async function listRegisteredClients(
 
 const repairInput = z.object({
   kind: z.enum(["FAILED", "LEFT_BEHIND", "POSSIBLE_ORPHAN"]),
-  ids: z.array(z.string()).min(1, "Choose at least one.").max(100, "Repair at most 100 at once."),
+  ids: z.array(z.string()).min(1, "Choose at least one.").max(100, "Choose up to 100."),
   /** RETRY: try again in the background. DISMISS: it is dealt with, or given up. */
   act: z.enum(["RETRY", "DISMISS"]),
 });
@@ -137,7 +137,7 @@ async function retry(
   if (!(await makeDue(tx, operation.id))) {
     throw new DomainError(
       "WRONG_STATE",
-      `This operation is ${operation.state}: there is nothing to try again.`,
+      `This operation is ${operation.state}. There is nothing to retry.`,
     );
   }
   await wakeWaiting(tx, registration.id);
@@ -149,17 +149,17 @@ function whyNotAgain(
   application: Application,
 ): string | null {
   if (operation.kind === "REGISTER" && operation.outcomeUnknown) {
-    return "The outcome of this registration is unknown: its application's owners can register anew. Look for the client at the server.";
+    return "The outcome of this registration is unknown. The application's owners can register a new client. Check the server for the first one.";
   }
   if (operation.kind === "RENEW_SECRET" || operation.kind === "CHECK") {
-    return "Its owners ask for this anew when they want it. Dismiss it.";
+    return "Its owners can request this again. Dismiss this problem.";
   }
   if (isUnwanted(operation, registration, application)) {
-    return "Its application is archived, or has another client: nobody wants this any more. Dismiss it.";
+    return "Its application is archived or has another client, so this is no longer needed. Dismiss this problem.";
   }
   const inUse = registration.supersededAt === null && application.status === "ACTIVE";
   return operation.kind === "DELETE" && inUse
-    ? "The application is in use: its client stays. Dismiss it."
+    ? "The application is active and keeps its client. Dismiss this problem."
     : null;
 }
 
@@ -168,7 +168,7 @@ async function dismiss(tx: Transaction, operation: Operation): Promise<void> {
   if (operation.state !== "PENDING" && operation.state !== "FAILED") {
     throw new DomainError(
       "WRONG_STATE",
-      `This operation is ${operation.state}: there is nothing to dismiss.`,
+      `This operation is ${operation.state}. There is nothing to dismiss.`,
     );
   }
   if (operation.state === "PENDING") await giveUp(tx, operation);
@@ -184,7 +184,7 @@ async function repairLeftBehind(actor: Actor, id: string, act: RepairInput["act"
     if (registration?.state !== "LEFT_BEHIND") {
       throw new DomainError(
         "WRONG_STATE",
-        `This client is ${registration?.state ?? "gone"}, not left behind.`,
+        `This client is ${registration?.state ?? "gone"}, not orphaned.`,
       );
     }
     if (act === "RETRY") await deleteAgain(tx, actor, registration);
@@ -197,11 +197,11 @@ async function deleteAgain(tx: Transaction, actor: Actor, registration: Registra
   if (!isManageable(registration) || !registration.providerId) {
     throw new DomainError(
       "WRONG_STATE",
-      "There is nothing to delete this client with. Delete it at the authorization server, then dismiss it here.",
+      "Latchkey has no access to delete this client. Delete it at the authorization server, then dismiss it here.",
     );
   }
   if ((await openOperations(tx, registration.id)).length > 0) {
-    throw new DomainError("WRONG_STATE", "Its deletion is under way already.");
+    throw new DomainError("WRONG_STATE", "Its deletion is already in progress. Try again when it finishes.");
   }
   await dismissFailures(tx, registration.id, ["DELETE"]);
   await requestDeletion(tx, actor, registration);

@@ -14,7 +14,7 @@ export interface SignInPage {
 }
 
 /** The same words whether the address or the password was wrong. */
-export const WRONG_CREDENTIALS = "The e-mail address or the password is wrong.";
+export const WRONG_CREDENTIALS = "The email or password is incorrect.";
 
 export function tooManyAttempts(seconds: number): string {
   const minutes = Math.ceil(seconds / 60);

@@ -58,13 +58,7 @@ describe("the command that makes users", () => {
   });
 
   it.each([
-    [
-      "an address that has an account",
-      ADMIN,
-      PASSWORD,
-      {},
-      /^An account with this email already exists\.$/,
-    ],
+    ["an address that has an account", ADMIN, PASSWORD, {}, /^An account with this email already exists\.$/],
     [
       "a role that there is not",
       [...ADMIN.slice(0, 4), "--role", "ROOT"],

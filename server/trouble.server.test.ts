@@ -68,7 +68,11 @@ const WRONG: readonly (readonly [string, string, RegExp])[] = [
   ["LATCHKEY_OIDC_ISSUER", "id.example.com", /^LATCHKEY_OIDC_ISSUER is wrong/],
   ["LATCHKEY_ADMIN_EMAILS", "somebody", /^LATCHKEY_ADMIN_EMAILS is invalid: must be emails/],
   ["DATABASE_URL", `mysql://u:${SECRET}@localhost/x`, /^DATABASE_URL is invalid: must be a postgres:\/\//],
-  ["DATABASE_URL", `postgres://u:${SECRET}%@localhost/x`, /^DATABASE_URL is invalid: must be a postgres:\/\//],
+  [
+    "DATABASE_URL",
+    `postgres://u:${SECRET}%@localhost/x`,
+    /^DATABASE_URL is invalid: must be a postgres:\/\//,
+  ],
   [
     "NODE_ENV",
     "production",

@@ -21,7 +21,7 @@ const columns = {
   revokedAt: accessTokens.revokedAt,
 };
 
-/** A person's tokens, newest first, one page. Served by access_tokens_by_user. */
+/** A user's tokens, newest first, one page. By access_tokens_by_user. */
 export async function selectAccessTokens(
   db: Queryable,
   userId: string,
@@ -66,7 +66,7 @@ export async function insertAccessToken(db: Queryable, row: typeof accessTokens.
   await db.insert(accessTokens).values(row);
 }
 
-/** @returns whether the token was live until now */
+/** @returns whether the token was active until now */
 export async function revokeAccessTokenRow(db: Queryable, id: string, at: Date): Promise<boolean> {
   const rows = await db
     .update(accessTokens)
@@ -83,11 +83,11 @@ export interface TokenBearer {
   readonly name: string;
   readonly email: string;
   readonly roles: readonly PlatformRole[];
-  /** The last use is noted at most once a minute: reading must not become writing. */
+  /** The last use is recorded at most once a minute, so that reads don't become writes. */
   readonly useIsStale: boolean;
 }
 
-/** Whom a token stands for, if it is live and its person active. One prepared statement by access_tokens_digest_unique. */
+/** The user of a token, if the token and the user are active. One prepared statement by access_tokens_digest_unique. */
 export async function findTokenBearer(digest: Buffer): Promise<TokenBearer | null> {
   const [row] = await query<{
     id: string;
@@ -108,7 +108,7 @@ export async function findTokenBearer(digest: Buffer): Promise<TokenBearer | nul
   return { tokenId: id, scope, userId: user_id, name, email, roles: parseRoles(roles), useIsStale: stale };
 }
 
-/** Notes a use; concurrent notes of the same minute change nothing. */
+/** Records a use. Concurrent records within the same minute change nothing. */
 export async function touchAccessToken(id: string): Promise<void> {
   await query(database())`
     update access_tokens set last_used_at = date_trunc('milliseconds', now())

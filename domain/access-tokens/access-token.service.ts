@@ -42,11 +42,11 @@ export type CreateAccessTokenInput = z.input<typeof createInput>;
 
 export interface CreatedAccessToken {
   readonly accessToken: AccessToken;
-  /** The token itself: shown once, kept nowhere. */
+  /** The token itself: shown once, never stored. */
   readonly secret: string;
 }
 
-/** Makes a personal access token for the person at the portal. @throws FORBIDDEN for tools */
+/** Creates a personal access token for the user in the portal. @throws FORBIDDEN for access tokens */
 export const createAccessToken = verb(
   ["FORBIDDEN", "INVALID_INPUT", "LIMIT_REACHED"],
   async function createAccessToken(actor: Actor, input: CreateAccessTokenInput): Promise<CreatedAccessToken> {
@@ -87,8 +87,8 @@ export const createAccessToken = verb(
 );
 
 /**
- * Ends a token at once. Revoking twice changes nothing.
- * @throws FORBIDDEN for tools, NOT_FOUND for a token of somebody else
+ * Revokes a token immediately. Idempotent.
+ * @throws FORBIDDEN for access tokens, NOT_FOUND for another user's token
  */
 export const revokeAccessToken = verb(
   ["FORBIDDEN", "NOT_FOUND"],
@@ -109,7 +109,7 @@ export const revokeAccessToken = verb(
   },
 );
 
-/** The person's own tokens, newest first. @throws FORBIDDEN for tools */
+/** The user's own tokens, newest first. @throws FORBIDDEN for access tokens */
 export async function listAccessTokens(
   actor: Actor,
   input: Pick<PageInput, "first" | "after">,
@@ -122,8 +122,8 @@ export async function listAccessTokens(
 const waiting = new Map<string, Promise<TokenBearer | null>>();
 
 /**
- * Requests with the same token that arrive in the same turn of the event loop are answered by one look-up, which begins after all of them
- * have arrived: none is answered by what was known before it came, so a revoked token is out at once.
+ * One look-up answers all requests with the same token that arrive in the same turn of the event loop. It begins after they have all
+ * arrived, so no request is decided by an earlier result and a revoked token fails immediately.
  */
 function lookUp(token: string): Promise<TokenBearer | null> {
   const known = waiting.get(token);
@@ -136,7 +136,7 @@ function lookUp(token: string): Promise<TokenBearer | null> {
   return answer;
 }
 
-/** Whom a presented token stands for; null for anything that is not a live token. */
+/** The actor of a presented token; null for anything but an active token. */
 export async function resolveAccessToken(token: string): Promise<TokenBearer | null> {
   if (!hasTokenForm(ACCESS_TOKEN_PREFIX, token)) return null;
   const bearer = await lookUp(token);

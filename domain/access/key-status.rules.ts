@@ -8,13 +8,13 @@ interface KeyFacts {
   readonly expiresAt: Date | null;
 }
 
-/** When a key ends: the earlier of its own end and its subscription's; null for never. */
+/** When a key expires: the earlier of its own expiry and its subscription's end; null for never. */
 export function keyEnd(key: KeyFacts, subscription: { readonly endsAt: Date | null }): Date | null {
   const ends = [key.expiresAt, subscription.endsAt].filter((date): date is Date => date !== null);
   return ends.length === 0 ? null : new Date(Math.min(...ends.map((date) => date.getTime())));
 }
 
-/** How a key stands now, by its own facts and its subscription's. Everything is judged at this very second. */
+/** The current status of a key, from its own facts and its subscription's, to the second. */
 export function keyState(
   key: KeyFacts,
   subscription: StateFacts & { readonly startsAt: Date | null },

@@ -3,9 +3,9 @@ import { apiKeys, apis, applications, plans, subscriptions } from "@/db/schema";
 import { now } from "@/domain/kernel/clock";
 import type { Queryable, Transaction } from "@/domain/store/database";
 
-/** A key without the key: what lists show. */
+/** A key without its secret, as lists show it. */
 export type ApiKey = Omit<typeof apiKeys.$inferSelect, "digest" | "sealedKey"> & {
-  /** It can be copied by members: it is not one that was shown once. */
+  /** Members can copy it, because it was not shown only once. */
   readonly copyable: boolean;
 };
 
@@ -27,7 +27,7 @@ export async function findApiKey(db: Queryable, id: string): Promise<ApiKey | nu
   return row ?? null;
 }
 
-/** The key that a subscription was given last. By api_keys_by_subscription. */
+/** A subscription's newest key. By api_keys_by_subscription. */
 export async function findNewestKey(
   db: Queryable,
   subscriptionId: string,
@@ -41,13 +41,13 @@ export async function findNewestKey(
   return row ?? null;
 }
 
-/** The only query that reads a sealed key. */
+/** The only query that reads an encrypted key. */
 export async function findSealedKey(db: Queryable, id: string): Promise<string | null> {
   const [row] = await db.select({ sealedKey: apiKeys.sealedKey }).from(apiKeys).where(eq(apiKeys.id, id));
   return row?.sealedKey ?? null;
 }
 
-/** The newest keys of several subscriptions, each at most `limit`. By api_keys_by_subscription. */
+/** The newest keys of several subscriptions, up to `limit` each. By api_keys_by_subscription. */
 export async function selectKeysOf(
   db: Queryable,
   subscriptionIds: readonly string[],
@@ -78,7 +78,7 @@ export async function updateApiKey(
   await tx.update(apiKeys).set(values).where(eq(apiKeys.id, id));
 }
 
-/** Ends what is live of a subscription at a moment, never later than it would have ended. @returns how many */
+/** Sets an expiry on a subscription's active keys, never later than their current one. @returns how many */
 export async function endLiveKeys(tx: Transaction, subscriptionId: string, at: Date): Promise<number> {
   const rows = await tx
     .update(apiKeys)
@@ -94,7 +94,7 @@ export async function endLiveKeys(tx: Transaction, subscriptionId: string, at: D
   return rows.length;
 }
 
-/** How many keys of a subscription are live now. */
+/** The number of a subscription's active keys. */
 export async function countLiveKeys(tx: Queryable, subscriptionId: string): Promise<number> {
   const [row] = await tx
     .select({ count: sql<number>`count(*)::int` })
@@ -109,7 +109,7 @@ export async function countLiveKeys(tx: Queryable, subscriptionId: string): Prom
   return row?.count ?? 0;
 }
 
-/** Revokes what is not revoked of several subscriptions, in one statement. By api_keys_by_subscription. */
+/** Revokes the unrevoked keys of several subscriptions, in one statement. By api_keys_by_subscription. */
 export async function revokeKeysOf(
   tx: Transaction,
   subscriptionIds: readonly string[],
@@ -127,7 +127,7 @@ export async function revokeKeysOf(
     .returning({ keyId: apiKeys.id, subscriptionId: apiKeys.subscriptionId, hint: apiKeys.hint });
 }
 
-/** What stands behind a key. By api_keys_digest_unique. */
+/** A key's subscription, application and API. By api_keys_digest_unique. */
 export async function findKeyBearer(db: Queryable, digest: Buffer) {
   const [row] = await db
     .select({
@@ -147,7 +147,7 @@ export async function findKeyBearer(db: Queryable, digest: Buffer) {
   return row ?? null;
 }
 
-/** Live keys and subscriptions that end before a moment: what is warned of. By api_keys_by_expiry. */
+/** Active keys and subscriptions that end before a timestamp, for warnings. By api_keys_by_expiry. */
 export async function selectEndingKeys(
   db: Queryable,
   before: Date,

@@ -7,7 +7,7 @@ const DEFAULT_OVERLAP_HOURS = 2;
 export const MAXIMUM_LIVE_KEYS = 10;
 
 export const renewInput = z.object({
-  /** For how long the old keys go on. */
+  /** How long the old keys keep working. */
   overlapHours: z
     .number()
     .min(0, "The grace period must be 0 hours or more.")
@@ -19,20 +19,20 @@ export type RenewInput = z.input<typeof renewInput>;
 export const hoursInMilliseconds = (hours: number) => Math.round(hours * HOUR);
 export const LONGEST_EXPIRY = 100 * 365 * DAY;
 
-/** Whether a text could be one of our keys; a custom key has no form to judge by. */
+/** Whether a text could be one of Latchkey's keys; a custom key has no form to check. */
 export function couldBeKey(text: string): boolean {
   return text.startsWith(`${API_KEY_PREFIX}_`)
     ? hasTokenForm(API_KEY_PREFIX, text)
     : text.length >= 8 && text.length <= 128;
 }
 
-/** A custom key is as long as PRODUCT allows, and can be sent in a header as it is. */
+/** A custom key has a bounded length and can be sent in a header unchanged. */
 export const customKey = z
   .string()
   .min(8, "A custom API key must be at least 8 characters.")
   .max(128, "A custom API key must be 128 characters or fewer.")
   .regex(/^[A-Za-z0-9._~+/=-]+$/, "A custom API key can contain only letters, digits and . _ ~ + / = -")
-  // Keys of our own form are refused by their checksum before anybody looks them up: such a key would never work.
+  // The checksum rejects keys of Latchkey's own form before any look-up, so such a custom key would never work.
   .refine(
     (key) => !key.startsWith("lk_"),
     "A custom API key can't begin with lk_. Latchkey's own keys use that prefix.",

@@ -11,15 +11,15 @@ import type { Transaction } from "@/domain/store/database";
 import { insertApiKey } from "./api-key.repository";
 import { API_KEY_PREFIX } from "./api-key.rules";
 
-/** A key that was just made. */
+/** A new key. */
 export interface IssuedKey {
   readonly id: string;
-  /** In the clear: for the payload of the verb that made it, and nowhere else. */
+  /** In plaintext, only for the payload of the operation that created it. */
   readonly key: string;
   readonly hint: string;
 }
 
-/** What of a subscription its keys depend on. */
+/** The facts of a subscription that its keys depend on. */
 interface KeyHolder {
   readonly id: string;
   readonly applicationId: string;
@@ -27,7 +27,7 @@ interface KeyHolder {
 }
 
 /**
- * Makes a key for an accepted subscription, and writes that down. Kept as a digest, and sealed for members who may copy it, unless the
+ * Creates and records a key for an accepted subscription. It is stored as a digest, and encrypted for members who can copy it unless the
  * platform shows keys once.
  * @throws KEY_TAKEN (at the end of the statement) for a custom key that is in use
  */
@@ -48,7 +48,7 @@ export async function issueKey(
   return issued;
 }
 
-/** Makes a key; whoever calls it writes down why. */
+/** Creates a key; the caller writes the audit entry. */
 export async function insertKey(
   tx: Transaction,
   subscription: KeyHolder,
@@ -72,7 +72,7 @@ export async function insertKey(
 }
 
 /**
- * Whether a subscription may be given this key.
+ * Checks that a subscription can get this key.
  * @throws INVALID_INPUT at `customKey`
  */
 export async function assertCustomKey(

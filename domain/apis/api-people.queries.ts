@@ -7,24 +7,24 @@ import { loadApiForReading } from "./api.access";
 import { verbFor } from "./api.service";
 import { type ApiPerson, type NamedRole, selectApiPeople } from "./api-people.repository";
 
-/** Publishers or named viewers of an API, for its publishers. @throws NOT_FOUND, FORBIDDEN */
+/** An API's publishers or viewers, for its publishers. @throws NOT_FOUND, FORBIDDEN */
 export async function listApiPeople(actor: Actor, apiId: string, role: NamedRole): Promise<ApiPerson[]> {
   await loadApiForReading(actor, "api.seePeople", apiId);
   return selectApiPeople(database(), apiId, role);
 }
 
-/** Somebody who could be named. The address is masked unless it was searched for in full: a search is no directory. */
+/** A user who could be added. The email is masked unless it was entered in full, so that search is not a directory. */
 export interface ApiPersonCandidate {
   readonly userId: string;
   readonly name: string;
   readonly email: string;
-  /** Why not, in a few words; null when the person can be named. */
+  /** The reason, in a few words; null when the user can be added. */
   readonly problem: string | null;
 }
 
 const MAXIMUM_CANDIDATES = 10;
 
-/** People to name, by a part of their name or address. @throws NOT_FOUND, FORBIDDEN, INVALID_INPUT */
+/** Users to add, by a part of their name or email. @throws NOT_FOUND, FORBIDDEN, INVALID_INPUT */
 export async function searchApiPeople(
   actor: Actor,
   apiId: string,

@@ -13,7 +13,7 @@ export interface ApiPerson {
 const tables = { PUBLISHER: apiPublishers, VIEWER: apiViewers } as const;
 export type NamedRole = keyof typeof tables;
 
-/** Publishers or named viewers of an API; 500 is a bound, not a page. */
+/** An API's publishers or viewers. 500 is a bound, not a page. */
 export async function selectApiPeople(db: Queryable, apiId: string, role: NamedRole): Promise<ApiPerson[]> {
   const table = tables[role];
   return db
@@ -39,7 +39,7 @@ export async function insertApiPerson(
   await tx.insert(tables[role]).values(row);
 }
 
-/** @returns whether there was such a person */
+/** @returns whether the user was one */
 export async function deleteApiPerson(
   tx: Transaction,
   role: NamedRole,

@@ -6,7 +6,7 @@ import { database, type Queryable, type Transaction } from "@/domain/store/datab
 import { type Api, type ApiView, findApiRole, findApiView, lockApi } from "./api.repository";
 
 /**
- * Loads an API for a change: locks it, then asks the permission table, then its state.
+ * Loads an API for a change: locks it, then checks the permission, then the status.
  * @throws NOT_FOUND, FORBIDDEN, WRONG_STATE when it is archived
  */
 export async function loadApiForChange(
@@ -27,7 +27,7 @@ export async function loadApiForChange(
   return api;
 }
 
-/** An API that the actor may see, or null: the same for what does not exist. */
+/** An API the actor can see, or null; the same result when it doesn't exist. */
 export async function findVisibleApi(
   actor: Actor,
   id: string,
@@ -37,7 +37,7 @@ export async function findVisibleApi(
   return view && maySeeApi(actor, view) ? view : null;
 }
 
-/** An API on which the actor wants to read something that the verb guards. @throws NOT_FOUND, FORBIDDEN */
+/** An API of which the actor wants to read something that needs a permission. @throws NOT_FOUND, FORBIDDEN */
 export async function loadApiForReading(actor: Actor, verb: ApiVerb, id: string): Promise<ApiView> {
   const view = await findApiView(viewerIdOf(actor), id);
   if (!view) throw notFound("API");

@@ -21,16 +21,16 @@ import {
 import type { ApiStatus } from "./api.rules";
 
 export interface ApiQuery extends PageInput {
-  /** CATALOG: what the viewer may see and could subscribe to. MINE: what the viewer publishes, drafts too. ALL: for administrators. */
+  /** CATALOG: APIs the viewer can see and subscribe to. MINE: APIs the viewer publishes, including drafts. ALL: for administrators. */
   readonly scope?: "CATALOG" | "MINE" | "ALL";
   readonly search?: string | null;
   readonly tag?: string | null;
   readonly security?: PlanSecurity | null;
-  /** Only these states; all that the scope has when absent. */
+  /** Only these statuses. Default: all of the scope. */
   readonly statuses?: readonly ApiStatus[] | null;
 }
 
-/** A page of APIs by name. One statement. @throws INVALID_INPUT, FORBIDDEN for ALL without being an administrator */
+/** A page of APIs by name, in one statement. @throws INVALID_INPUT, FORBIDDEN for ALL without the administrator role */
 export async function listApis(actor: Actor, query: ApiQuery): Promise<Page<ApiView>> {
   const user = requireUser(actor);
   const page = pageRequest(query, isTextKey);
@@ -50,7 +50,7 @@ export async function listApis(actor: Actor, query: ApiQuery): Promise<Page<ApiV
   return toPage(await selectAllApis(user.userId, filter, page), page);
 }
 
-/** What an API's cursor is made of. */
+/** The sort key in an API's cursor. */
 export function apiKeysetKey(api: ApiView): readonly [string, string] {
   return [api.sortKey, api.id];
 }
@@ -60,15 +60,15 @@ export async function getApi(actor: Actor, id: string): Promise<ApiView | null> 
   return findVisibleApi(actor, id);
 }
 
-/** The documentation of an API that the viewer was already shown. */
+/** The documentation of an API the viewer has already loaded. */
 export async function getDocument(apiId: string): Promise<ApiDocument> {
   return (await findDocument(database(), apiId)) ?? { markdown: "", openapi: null };
 }
 
-/** Where counting stops: more is shown as "99+". */
+/** The count stops here; more is shown as "99+". */
 const PENDING_BOUND = 100;
 
-/** How many requests wait for the actor as a publisher, at most PENDING_BOUND; null for who publishes nothing and may not. */
+/** The number of pending requests for the actor as a publisher, at most PENDING_BOUND; null for users who publish nothing and can't. */
 export async function pendingRequests(actor: Actor): Promise<number | null> {
   const user = requireUser(actor);
   const ids = await selectPublishedIds(user.userId);
@@ -82,7 +82,7 @@ export async function listTags(actor: Actor): Promise<{ tag: string; count: numb
   return selectTags(50);
 }
 
-/** Several APIs by id, without those that are hidden from the actor. One statement. */
+/** Several APIs by ID, without those hidden from the actor. One statement. */
 export async function visibleApis(
   actor: Actor,
   ids: readonly string[],

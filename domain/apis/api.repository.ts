@@ -10,7 +10,7 @@ import type { ApiStatus, ApiVisibility } from "./api.rules";
 
 export type Api = typeof apis.$inferSelect;
 
-/** An API as its viewer meets it. */
+/** An API as its viewer sees it. */
 export interface ApiView {
   readonly id: string;
   readonly name: string;
@@ -28,11 +28,11 @@ export interface ApiView {
   readonly publishedAt: Date | null;
   /** The viewer's own role. */
   readonly role: ApiRole | null;
-  /** The securities of its published plans, each once. */
+  /** The distinct authentication types of its published plans. */
   readonly securities: readonly string[];
   readonly hasMarkdown: boolean;
   readonly hasOpenapi: boolean;
-  /** Requests that wait; only counted for publishers' lists. */
+  /** The number of pending requests; only counted for publishers' lists. */
   readonly pending: number | null;
 }
 
@@ -58,7 +58,7 @@ function columns(viewerId: string | null, withPending: boolean): SQL {
     } as pending`;
 }
 
-/** One API by its primary key, whatever its state: the caller asks whether it may be seen. */
+/** One API by its primary key, in any status: the caller checks whether it is visible. */
 export async function findApiView(
   viewerId: string | null,
   id: string,
@@ -80,13 +80,13 @@ export async function findApiViews(viewerId: string | null, ids: readonly string
 export interface CatalogFilter {
   readonly search: string | null;
   readonly tag: string | null;
-  /** Only those that have a published plan of this security. */
+  /** Only APIs with a published plan of this authentication type. */
   readonly security: PlanSecurity | null;
-  /** Null for every state. */
+  /** Null for every status. */
   readonly statuses: readonly ApiStatus[] | null;
 }
 
-/** One page of what somebody may see in the catalog, by name. By apis_in_catalog; a search by the trigram index. */
+/** One page of the APIs a user can see in the catalog, by name. By apis_in_catalog; a search by the trigram index. */
 export async function selectCatalog(
   viewer: { readonly id: string; readonly seesAll: boolean },
   filter: CatalogFilter,
@@ -107,7 +107,7 @@ export async function selectCatalog(
   return rows.map(withDates);
 }
 
-/** One page of the APIs that somebody publishes, by name. By apis_by_owner and api_publishers_by_user. */
+/** One page of the APIs a user publishes, by name. By apis_by_owner and api_publishers_by_user. */
 export async function selectPublished(
   userId: string,
   filter: CatalogFilter,
@@ -122,7 +122,7 @@ export async function selectPublished(
   return rows.map(withDates);
 }
 
-/** One page of all APIs whatever their state, by name. A platform has so few of them that they need no index for that. */
+/** One page of all APIs in any status, by name. A platform has too few of them to need an index. */
 export async function selectAllApis(
   viewerId: string,
   filter: CatalogFilter,
@@ -135,7 +135,7 @@ export async function selectAllApis(
   return rows.map(withDates);
 }
 
-/** The ids of all APIs that somebody publishes. By apis_by_owner and api_publishers_by_user. */
+/** The IDs of all APIs a user publishes. By apis_by_owner and api_publishers_by_user. */
 export async function selectPublishedIds(userId: string): Promise<string[]> {
   const rows = await query<{ id: string }>(database())`
     select id from apis where owner_id = ${userId}
@@ -143,7 +143,7 @@ export async function selectPublishedIds(userId: string): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
-/** How many requests wait at the APIs that somebody publishes, counted to a bound. By subscriptions_by_api_and_status. */
+/** The number of pending requests at the APIs a user publishes, counted up to a bound. By subscriptions_by_api_and_status. */
 export async function countPendingOf(apiIds: readonly string[], bound: number): Promise<number> {
   const [row] = await query<{ count: number }>(database())`
     select count(*)::int as count from (
@@ -155,7 +155,7 @@ export async function countPendingOf(apiIds: readonly string[], bound: number): 
   return row?.count ?? 0;
 }
 
-/** The tags of the catalog with how many APIs have each, most used first. */
+/** The catalog's tags with their number of APIs, most used first. */
 export async function selectTags(limit: number): Promise<{ tag: string; count: number }[]> {
   return query<{ tag: string; count: number }>(database())`
     select tag, count(*)::int as count from apis a cross join unnest(a.tags) as tag
@@ -193,15 +193,15 @@ function withDates(row: ApiView): ApiView {
 }
 
 /**
- * Locks an API for a change. Not against rows that refer to it: whoever subscribes holds the plan and then writes such a row, and would
- * wait here while we wait for the plan.
+ * Locks an API for a change, but not against rows that refer to it: a subscribe operation locks the plan and then writes such a row. It
+ * would wait here while this change waits for the plan.
  */
 export async function lockApi(tx: Transaction, id: string): Promise<Api | null> {
   const [row] = await tx.select().from(apis).where(eq(apis.id, id)).for("no key update");
   return row ?? null;
 }
 
-/** How somebody stands to an API, inside a transaction. */
+/** A user's role in an API, inside a transaction. */
 export async function findApiRole(tx: Queryable, userId: string | null, api: Api): Promise<ApiRole | null> {
   if (userId === null) return null;
   if (api.ownerId === userId) return "OWNER";
@@ -242,12 +242,12 @@ export async function putDocument(tx: Transaction, row: typeof apiDocuments.$inf
   await tx.insert(apiDocuments).values(row).onConflictDoUpdate({ target: apiDocuments.apiId, set: values });
 }
 
-/** Owner and publishers who can act: whom a request concerns. */
+/** Active owner and publishers, who handle requests. */
 export async function selectPublisherIds(tx: Queryable, apiId: string): Promise<string[]> {
   return (await selectPublishersOfMany(tx, [apiId])).map(({ userId }) => userId);
 }
 
-/** Owners and publishers who can act, of several APIs: one statement, by apis_pkey and api_publishers_pkey. */
+/** Active owners and publishers of several APIs: one statement, by apis_pkey and api_publishers_pkey. */
 export async function selectPublishersOfMany(
   tx: Queryable,
   apiIds: readonly string[],

@@ -6,7 +6,7 @@ import { openapiProblem } from "./openapi.rules";
 export type ApiStatus = "DRAFT" | "PUBLISHED" | "DEPRECATED" | "ARCHIVED";
 export type ApiVisibility = "PUBLIC" | "PRIVATE";
 
-/** The acts of an API's life: from where to where. */
+/** The allowed status changes of an API. */
 export const API_ACTS = {
   publish: { from: ["DRAFT", "DEPRECATED"], to: "PUBLISHED" },
   unpublish: { from: ["PUBLISHED"], to: "DRAFT" },
@@ -15,7 +15,7 @@ export const API_ACTS = {
 } as const satisfies Record<string, { from: readonly ApiStatus[]; to: ApiStatus }>;
 export type ApiAct = keyof typeof API_ACTS;
 
-/** @throws WRONG_STATE that names the present state */
+/** @throws WRONG_STATE with the current status */
 export function assertApiAct(act: ApiAct, status: ApiStatus): void {
   const from: readonly ApiStatus[] = API_ACTS[act].from;
   if (from.includes(status)) return;
@@ -44,7 +44,7 @@ const entryPoint = line("The entry point", 1, 500).refine(
 
 const MAXIMUM_DOCUMENT = 1_000_000;
 
-/** An OpenAPI document is kept as it was given, once it is one. */
+/** A valid OpenAPI document is stored as entered. */
 const openapi = z
   .string()
   .max(MAXIMUM_DOCUMENT, "The OpenAPI document must be 1,000,000 characters or fewer.")
@@ -80,6 +80,6 @@ export const createApiInput = z.object({
 });
 export type CreateApiInput = z.input<typeof createApiInput>;
 
-/** Absent: unchanged. */
+/** Omitted fields keep their value. */
 export const updateApiInput = z.object(fields).partial();
 export type UpdateApiInput = z.input<typeof updateApiInput>;

@@ -19,8 +19,8 @@ import { auditApi } from "./api-audit";
 import { deleteApiPerson, insertApiPerson, type NamedRole } from "./api-people.repository";
 
 /**
- * Creates an API, as a draft of which the actor is the owner.
- * @returns its id
+ * Creates a draft API owned by the actor.
+ * @returns its ID
  * @throws FORBIDDEN without the platform role API_PUBLISHER
  */
 export const createApi = verb(
@@ -57,7 +57,7 @@ const AUDITED = [
   "entryPoint",
 ] as const satisfies readonly (keyof Api)[];
 
-/** Changes an API; absent fields stay. @throws WRONG_STATE when archived */
+/** Changes an API; omitted fields keep their value. @throws WRONG_STATE when archived */
 export const updateApi = verb(
   ["FORBIDDEN", "INVALID_INPUT", "NOT_FOUND", "WRONG_STATE"],
   async function updateApi(actor: Actor, id: string, input: UpdateApiInput): Promise<void> {
@@ -86,7 +86,7 @@ async function updateDocument(
   };
   if (after.markdown === before.markdown && after.openapi === before.openapi) return [];
   await putDocument(tx, { apiId, ...after, updatedAt: now() });
-  // A document is too long for a trail: that it changed is enough.
+  // A document is too long for the audit log; the entry only says that it changed.
   const size = (text: string | null) => (text ? `${text.length} characters` : null);
   return [
     { field: "markdown", before: size(before.markdown), after: size(after.markdown) },
@@ -96,13 +96,10 @@ async function updateDocument(
 
 const personInput = z
   .object({ userId: z.string().nullish(), email: emailAddress.nullish() })
-  .refine(
-    (input) => (input.userId == null) !== (input.email == null),
-    "Enter either a user or an email.",
-  );
+  .refine((input) => (input.userId == null) !== (input.email == null), "Enter either a user or an email.");
 export type ApiPersonInput = z.input<typeof personInput>;
 
-/** Names a publisher, or somebody who may see a private API. @throws WRONG_STATE when the API is archived */
+/** Adds a publisher, or a viewer of a private API. @throws WRONG_STATE when the API is archived */
 export const addApiPerson = verb(
   ["ALREADY_MEMBER", "FORBIDDEN", "INVALID_INPUT", "NOT_FOUND", "WRONG_STATE"],
   async function addApiPerson(
@@ -130,18 +127,18 @@ function assertFits(user: User | null, role: NamedRole, api: Api, path: string):
   const refuse = (code: "NOT_FOUND" | "INVALID_INPUT" | "ALREADY_MEMBER", message: string) =>
     new DomainError(code, message, [{ path: [path], message, code }]);
   if (user?.status !== "ACTIVE") {
-    throw refuse(
-      "NOT_FOUND",
-      "No user has this email. They must sign in once before they can be added.",
-    );
+    throw refuse("NOT_FOUND", "No user has this email. They must sign in once before they can be added.");
   }
   if (user.id === api.ownerId) throw refuse("ALREADY_MEMBER", "This user owns the API.");
   if (role === "PUBLISHER" && !user.roles.includes("API_PUBLISHER")) {
-    throw refuse("INVALID_INPUT", "This user doesn't have the API publisher role. Ask an administrator to grant it.");
+    throw refuse(
+      "INVALID_INPUT",
+      "This user doesn't have the API publisher role. Ask an administrator to grant it.",
+    );
   }
 }
 
-/** Takes somebody off the publishers or the named viewers. @throws WRONG_STATE when the API is archived */
+/** Removes a publisher or viewer. @throws WRONG_STATE when the API is archived */
 export const removeApiPerson = verb(
   ["FORBIDDEN", "NOT_FOUND", "WRONG_STATE"],
   async function removeApiPerson(
@@ -161,7 +158,7 @@ export const removeApiPerson = verb(
   },
 );
 
-/** Passes an API on to one of its publishers; the owner until then stays as a publisher. @throws WRONG_STATE when the API is archived */
+/** Transfers an API to one of its publishers; the former owner becomes a publisher. @throws WRONG_STATE when the API is archived */
 export const changeApiOwner = verb(
   ["FORBIDDEN", "NOT_FOUND", "WRONG_STATE"],
   async function changeApiOwner(actor: Actor, apiId: string, userId: string): Promise<void> {

@@ -1,17 +1,17 @@
-/** Levels of nesting, aliases followed: as many as the YAML parser takes without them. */
+/** Maximum levels of nesting with aliases expanded: the YAML parser's limit without them. */
 const MAXIMUM_DEPTH = 100;
 
-/** Characters of all keys and values, each alias written out. A text without aliases cannot have as many: it has at most 1,000,000. */
+/** Maximum characters of all keys and values with aliases expanded. A text without aliases can't exceed it: its limit is 1,000,000. */
 const MAXIMUM_SIZE = 5_000_000;
 
-/** What a value is with each alias in it written out: `size` in characters of keys and values, `height` in levels below it. */
+/** The dimensions of a value with its aliases expanded: `size` in characters of keys and values, `height` in levels below it. */
 type Extent = { readonly size: number; readonly height: number };
 
 class AliasProblem extends Error {}
 
 /**
- * What keeps a document that was read from YAML from being written out again; null when nothing does. The parser shares what an alias
- * names and does not copy it, so a small text can mean a document without end, or one that no reader could hold.
+ * Why a document read from YAML can't be written out again; null when it can. The parser shares the values of aliases instead of copying
+ * them, so a small text can mean an endless document or one too large to read.
  */
 export function aliasProblem(document: unknown): string | null {
   try {
@@ -23,7 +23,7 @@ export function aliasProblem(document: unknown): string | null {
   }
 }
 
-/** Each shared value is measured once; one that is still being measured contains itself. */
+/** Each shared value is measured once; a value still being measured contains itself. */
 function measure(value: unknown, depth: number, known: Map<object, Extent | "open">): Extent {
   if (typeof value !== "object" || value === null) return { size: String(value).length, height: 0 };
   const before = known.get(value);
@@ -37,7 +37,7 @@ function measure(value: unknown, depth: number, known: Map<object, Extent | "ope
 }
 
 function measureMembers(value: object, depth: number, known: Map<object, Extent | "open">): Extent {
-  // Before the members, not after them: a chain of aliases may be longer than the stack.
+  // Set before measuring the members: a chain of aliases can be longer than the stack.
   if (depth > MAXIMUM_DEPTH) return { size: 1, height: 0 };
   known.set(value, "open");
   let size = 1;
@@ -53,7 +53,7 @@ function measureMembers(value: object, depth: number, known: Map<object, Extent 
   return extent;
 }
 
-/** `<<: *common`, `<<: [*first, *second]`: in YAML 1.1 it merges members, in 1.2 it is a member of that name, which no reader expects. */
+/** `<<: *common`, `<<: [*first, *second]`: YAML 1.1 merges members; in 1.2 it is a member with that name, which readers don't expect. */
 function refuseMerge(merged: unknown, known: ReadonlyMap<unknown, unknown>): void {
   const sources = Array.isArray(merged) ? merged : [merged];
   if (sources.some((source) => known.has(source)))

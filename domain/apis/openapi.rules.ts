@@ -1,12 +1,12 @@
 import { CORE_SCHEMA, load, YAMLException } from "js-yaml";
 import { aliasProblem } from "./openapi-aliases.rules";
 
-/** How many problems of a document are told at once. */
+/** The maximum number of problems reported at once. */
 const TOLD = 5;
 
 type Members = Readonly<Record<string, unknown>>;
 
-/** What keeps a text from being an OpenAPI document, in sentences that say where; null when nothing does. */
+/** Why a text is not a valid OpenAPI document, in sentences with the location; null when it is. */
 export function openapiProblem(text: string): string | null {
   const read = readDocument(text);
   if ("problem" in read) return read.problem;
@@ -19,7 +19,7 @@ export function openapiProblem(text: string): string | null {
 function readDocument(text: string): { problem: string } | { document: Members } {
   const isJson = text.trimStart().startsWith("{");
   try {
-    // OpenAPI takes YAML 1.2 alone (OpenAPI 3.1.1 4.4): no merge keys, no dates, no tags but those of the core schema.
+    // OpenAPI allows only YAML 1.2 (OpenAPI 3.1.1 4.4): no merge keys, no dates, and only the core schema's tags.
     const document: unknown = load(text, { schema: CORE_SCHEMA });
     const problem = aliasProblem(document);
     if (problem) return { problem };
@@ -31,13 +31,16 @@ function readDocument(text: string): { problem: string } | { document: Members }
   }
 }
 
-/** "line 3, column 5: bad indentation of a mapping entry." Without the text around it, which the reader has. */
+/** "line 3, column 5: bad indentation of a mapping entry." Omits the surrounding text, which the reader has. */
 function whereAndWhy({ mark, reason }: YAMLException): string {
   const why = reason.replace(/\s+/g, " ").slice(0, 200);
   return mark ? `line ${mark.line + 1}, column ${mark.column + 1}: ${why}.` : `${why}.`;
 }
 
-/** What every OpenAPI document has (OpenAPI 3.1.1 4.8.1 and 4.8.2, and 2.0), as far as its viewer and its readers depend on it. */
+/**
+ * The required parts of every OpenAPI document (OpenAPI 3.1.1 4.8.1 and 4.8.2, and 2.0), as far as Latchkey's viewer and readers depend on
+ * them.
+ */
 function problemsOf(document: Members): string[] {
   return [...versionProblems(document), ...infoProblems(document), ...pathProblems(document)];
 }

@@ -3,7 +3,7 @@ import type { ApplicationRole, Standing } from "@/domain/kernel/permissions";
 import type { Queryable } from "@/domain/store/database";
 import { type NewRow, newRow, query } from "@/domain/store/statements";
 
-/** How a user stands to an application, and whether its primary owner can still act. By memberships_pkey and …_one_primary_owner. */
+/** A user's role in an application, and whether its primary owner is active. By memberships_pkey and …_one_primary_owner. */
 export async function findStanding(
   db: Queryable,
   userId: string | null,

@@ -11,7 +11,7 @@ import {
 } from "./application.repository";
 import { findStanding } from "./application-member.repository";
 
-/** An application loaded and locked for a change that the actor may make. */
+/** An application loaded and locked for a change the actor is allowed to make. */
 export interface LoadedApplication {
   readonly application: Application;
   readonly standing: Standing;
@@ -19,8 +19,8 @@ export interface LoadedApplication {
 }
 
 /**
- * Loads an application for a change: locks it, then asks the permission table, then its state. In this order, so that neither a
- * stranger nor a race learns more than they may.
+ * Loads an application for a change: locks it, then checks the permission, then the status. In this order, neither an outsider nor a race
+ * learns more than allowed.
  * @throws NOT_FOUND, FORBIDDEN, WRONG_STATE when it is archived
  */
 export async function loadForChange(
@@ -42,14 +42,14 @@ export function assertActive(application: { readonly status: string; readonly na
   throw new DomainError("WRONG_STATE", `“${application.name}” is archived. An administrator can restore it.`);
 }
 
-/** An application that the actor may see, or null: the same for what does not exist. */
+/** An application the actor can see, or null; the same result when it doesn't exist. */
 export async function findVisible(actor: Actor, id: string): Promise<ApplicationView | null> {
   const view = await findApplicationView(viewerIdOf(actor), id);
   return view && may(actor, "application.see", standingOf(view)) ? view : null;
 }
 
 /**
- * An application on which the actor wants to read something that the verb guards.
+ * An application of which the actor wants to read something that needs a permission.
  * @throws NOT_FOUND, FORBIDDEN
  */
 export async function loadForReading(
@@ -63,7 +63,7 @@ export async function loadForReading(
   return view;
 }
 
-/** How the viewer of a view stands to it. */
+/** The viewer's role in a view. */
 export function standingOf(view: ApplicationView): Standing {
   return { role: view.viewerRole, ownerGone: view.ownerGone };
 }

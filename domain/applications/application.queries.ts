@@ -36,7 +36,7 @@ import {
 import { grantPolicy, unavailability } from "./type-availability";
 
 export interface ApplicationQuery extends PageInput {
-  /** MINE: of which the viewer is a member. ALL: every active one; for administrators. */
+  /** MINE: applications the viewer is a member of. ALL: every active one; for administrators. */
   readonly scope?: "MINE" | "ALL";
   readonly search?: string | null;
   readonly types?: readonly ApplicationType[] | null;
@@ -47,7 +47,7 @@ export interface ApplicationQuery extends PageInput {
 
 const MAXIMUM_SEARCH = 200;
 
-/** A page of active applications. One statement or two, whatever the number of rows. @throws FORBIDDEN for ALL, INVALID_INPUT */
+/** A page of active applications. One or two statements, regardless of the number of rows. @throws FORBIDDEN for ALL, INVALID_INPUT */
 export async function listApplications(
   actor: Actor,
   query: ApplicationQuery,
@@ -70,14 +70,14 @@ export async function listApplications(
   return toPage(await select(user.userId, filter, order, page), page);
 }
 
-/** The sort key of an application in a list: what its cursor is made of. */
+/** The sort key of an application in a list, for its cursor. */
 export function applicationKey(application: ApplicationView, order: ApplicationOrder): ApplicationKey {
   return order === "CHANGED"
     ? [application.updatedAt.getTime(), application.id]
     : [application.sortKey, application.id];
 }
 
-/** One application, or null when it does not exist or the actor may not see it. */
+/** One application, or null when it doesn't exist or the actor can't see it. */
 export async function getApplication(actor: Actor, id: string): Promise<ApplicationView | null> {
   return findVisible(actor, id);
 }
@@ -90,10 +90,10 @@ export async function getPicture(actor: Actor, id: string): Promise<{ digest: st
   return picture;
 }
 
-/** A type as somebody who wants to create an application meets it. */
+/** An application type for a user who wants to create an application. */
 export interface TypeOffer {
   readonly type: ApplicationType;
-  /** Null when it can be created; else why not. */
+  /** The reason it can't be created; null when it can. */
   readonly unavailable: string | null;
   readonly mandatoryGrant: GrantType | null;
   readonly optionalGrants: readonly { readonly grant: GrantType; readonly forbidden: boolean }[];
@@ -101,7 +101,7 @@ export interface TypeOffer {
   readonly providers: readonly { readonly id: string; readonly name: string; readonly isDefault: boolean }[];
 }
 
-/** Every type with whether it can be created now, its grants, and the providers that serve it. */
+/** Every type with its availability, grants and supporting providers. */
 export async function listTypeOffers(actor: Actor): Promise<TypeOffer[]> {
   requireUser(actor);
   const settings = await readSettings();

@@ -10,7 +10,7 @@ import type { ApplicationType, GrantType } from "@/domain/vocabulary/application
 export type Application = typeof applications.$inferSelect;
 export type RegistrationState = "PENDING" | "ACTIVE" | "OUT_OF_SYNC" | "FAILED" | "REMOVED" | "LEFT_BEHIND";
 
-/** An application as its viewer meets it: what a list shows comes with the list's own statement. */
+/** An application as its viewer sees it, loaded by the list's own statement. */
 export interface ApplicationView {
   readonly id: string;
   readonly type: ApplicationType;
@@ -37,7 +37,7 @@ export interface ApplicationView {
 export type ApplicationOrder = "CHANGED" | "NAME";
 
 export interface ApplicationFilter {
-  /** Folded words that the name or the client_id contains. */
+  /** Case-folded words to find in the name or the client_id. */
   readonly search: string | null;
   readonly types: readonly ApplicationType[] | null;
   readonly roles: readonly ApplicationRole[] | null;
@@ -46,7 +46,7 @@ export interface ApplicationFilter {
 
 export type ApplicationKey = readonly [number, string] | readonly [string, string];
 
-/** What every view of an application has; `m` is the viewer's membership. */
+/** The columns common to every view of an application; `m` is the viewer's membership. */
 function viewColumns(): SQL {
   return sql`
     a.id, a.type, a.status, a.name, a.sort_key as "sortKey", a.description, a.domain, a.client_id as "clientId",
@@ -78,8 +78,8 @@ export async function findApplicationView(
 }
 
 /**
- * One page of the active applications of which the viewer is a member.
- * By last change: one range of memberships_by_user, that ends with the page.
+ * One page of the active applications the viewer is a member of.
+ * By last change: one range of memberships_by_user, ending with the page.
  */
 export async function selectMyApplications(
   viewerId: string,
@@ -97,7 +97,7 @@ export async function selectMyApplications(
   return rows.map(withDates);
 }
 
-/** By name all of the viewer's memberships are sorted; owner, count and registration are looked up for those of the page alone. */
+/** By name, all of the viewer's memberships are sorted; owner, count and registration are looked up only for the page. */
 async function selectMineByName(
   viewerId: string,
   filter: ApplicationFilter,
@@ -117,9 +117,9 @@ async function selectMineByName(
 }
 
 /**
- * One page of all active applications, for administrators. By last change: applications_by_change; by name:
- * applications_by_name; a search may use the trigram indexes instead. What is found is found first, by a statement that is quickly planned
- * anew for each search; what is shown of it comes second, always by the same plan.
+ * One page of all active applications, for administrators. By last change: applications_by_change; by name: applications_by_name; a search
+ * can use the trigram indexes instead. The first statement finds the rows and is cheap to plan again for each search; the second loads
+ * them, always with the same plan.
  */
 export async function selectAllApplications(
   viewerId: string,
@@ -140,7 +140,7 @@ export async function selectAllApplications(
   );
 }
 
-/** Applications by their primary keys, in the order in which they are asked for. */
+/** Applications by primary key, in the order of the IDs. */
 async function selectApplicationViews(viewerId: string, ids: readonly string[]): Promise<ApplicationView[]> {
   if (ids.length === 0) return [];
   const rows = await query<ApplicationView>(database())`
@@ -170,7 +170,7 @@ const byName = (page: PageRequest<ApplicationKey>): Keyset =>
     page,
   );
 
-/** Last change comes newest first. @param columns the time and the id, which a membership repeats for its application */
+/** Last change sorts newest first. @param columns the timestamp and the ID, which a membership repeats for its application */
 const byChange = (page: PageRequest<ApplicationKey>, columns: readonly [string, string]): Keyset =>
   keyset(
     [
@@ -181,7 +181,7 @@ const byChange = (page: PageRequest<ApplicationKey>, columns: readonly [string, 
     page,
   );
 
-/** `query` gives timestamps as text. */
+/** `query` returns timestamps as text. */
 function withDates(row: ApplicationView): ApplicationView {
   return {
     ...row,
@@ -191,7 +191,7 @@ function withDates(row: ApplicationView): ApplicationView {
   };
 }
 
-/** Locks one application for a change, so that changes of the same one run one after the other. */
+/** Locks an application, so that changes to it run one at a time. */
 export const lockApplication: (tx: Transaction, id: string) => Promise<Application | null> = rowById(
   applications,
   "update",
@@ -209,7 +209,7 @@ export async function updateApplicationRow(
   await updateRow(tx, applications, id, values);
 }
 
-/** Whether another active application has this client_id. The unique index has the last word; this gives the early one. */
+/** Whether another active application has this client_id. This check fails early; the unique index decides. */
 export async function isClientIdTaken(
   db: Queryable,
   clientId: string,

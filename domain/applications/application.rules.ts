@@ -53,13 +53,13 @@ export type CreateApplicationInput = z.input<typeof createApplicationInput>;
 
 const uriFields = createApplicationInput.pick({ type: true, redirectUris: true });
 
-/** What is wrong with the redirect URIs of an input whose other fields are wrong as well. */
+/** Problems with the redirect URIs of an input that has other invalid fields as well. */
 export function redirectUriIssuesOf(input: unknown): InputIssue[] {
   const { data } = uriFields.safeParse(input);
   return data ? redirectUriIssues(data.type, data.redirectUris ?? []) : [];
 }
 
-/** Absent: unchanged. Null: cleared, where that is possible. */
+/** Omitted: unchanged. Null: cleared, where possible. */
 export const updateApplicationInput = z.object({
   name: name.optional(),
   description: description.nullish(),
@@ -73,13 +73,13 @@ export type UpdateApplicationInput = z.input<typeof updateApplicationInput>;
 
 export const archiveApplicationInput = z.object({ reason: reason.default("") });
 
-/** The fields that a type brings along, as they will be stored. */
+/** The fields that depend on the type, as stored. */
 export interface TypeFields {
   readonly redirectUris: string[];
   readonly grantTypes: (typeof GRANT_TYPES)[number][];
 }
 
-/** Completes and checks the fields that depend on the type. */
+/** Completes and validates the fields that depend on the type. */
 export function checkTypeFields(
   type: ApplicationType,
   wanted: { redirectUris?: string[] | null; grantTypes?: TypeFields["grantTypes"] | null },
@@ -92,7 +92,7 @@ export function checkTypeFields(
   return { fields: { redirectUris: uris, grantTypes: grants }, issues };
 }
 
-/** A client_id is the consumer's to state only where no authorization server gives one. */
+/** The consumer sets a client_id only for types without an authorization server. */
 export function clientIdIssues(type: ApplicationType, wanted: string | null | undefined): InputIssue[] {
   if (type === "SIMPLE" || wanted == null) return [];
   const message = `The client_id of a ${TYPE_RULES[type].label} application comes from the authorization server. Leave it blank.`;

@@ -8,19 +8,20 @@ const STORED_SIDE = 512;
 const FORMATS = new Set(["png", "jpeg", "webp"]);
 
 export interface Picture {
-  /** WebP, written by us: nothing of the original but its pixels is left. */
+  /** WebP encoded by Latchkey: only the pixels of the original remain. */
   readonly content: Buffer;
   readonly digest: string;
 }
 
 /**
- * Checks a picture by its content, not its name, and re-encodes it: metadata, trailing data and whatever else hides in a file are
- * gone. The size in pixels is known before anything is decoded, so that a small file cannot unfold into a huge picture.
+ * Checks a picture by its content, not its name, and re-encodes it: metadata, trailing data and anything else hidden in the file are
+ * removed. The dimensions are read before decoding, so that a small file can't expand into a huge picture.
  * @throws INVALID_INPUT
  */
 export async function acceptPicture(bytes: Uint8Array): Promise<Picture> {
   if (bytes.byteLength === 0) throw invalid("picture", "The picture is empty. Choose another file.");
-  if (bytes.byteLength > MAXIMUM_PICTURE_BYTES) throw invalid("picture", "The picture must be 500 KB or smaller.");
+  if (bytes.byteLength > MAXIMUM_PICTURE_BYTES)
+    throw invalid("picture", "The picture must be 500 KB or smaller.");
   const content = await reencode(bytes);
   return { content, digest: createHash("sha256").update(content).digest("hex").slice(0, 32) };
 }

@@ -5,7 +5,7 @@ export const MAXIMUM_REDIRECT_URIS = 50;
 const MAXIMUM_LENGTH = 2_000;
 const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
-/** Why a redirect URI is refused, or null when it is fine (RFC 6749 3.1.2, RFC 8252 7, RFC 9700 2.1). */
+/** Why a redirect URI is rejected; null when it is valid (RFC 6749 3.1.2, RFC 8252 7, RFC 9700 2.1). */
 export function redirectUriProblem(type: ApplicationType, uri: string): string | null {
   if (uri.length > MAXIMUM_LENGTH) return `A redirect URI must be ${MAXIMUM_LENGTH} characters or fewer.`;
   if (!/^[\x21-\x7e]+$/.test(uri)) return "A redirect URI can contain only ASCII characters, without spaces.";
@@ -27,12 +27,12 @@ function schemeProblem(type: ApplicationType, url: URL, uri: string): string | n
     return "Use https. http is allowed only for this computer (localhost, 127.0.0.1 or [::1]).";
   }
   if (!TYPE_RULES[type].privateUseSchemes) return "Use https, or http on this computer (localhost).";
-  // RFC 8252 7.1: based on a domain name under the developer's control, in reverse order; so it has a dot.
+  // RFC 8252 7.1: based on a domain name under the developer's control, in reverse order, so it contains a dot.
   if (url.protocol.includes(".")) return null;
   return "A private-use scheme must be a domain name in reverse, such as com.example.app:/callback.";
 }
 
-/** All problems of a list of redirect URIs, each at its entry. */
+/** All problems in a list of redirect URIs, each at its entry. */
 export function redirectUriIssues(type: ApplicationType, uris: readonly string[]): InputIssue[] {
   if (!TYPE_RULES[type].redirectUris) {
     if (uris.length === 0) return [];

@@ -10,7 +10,7 @@ export function grantPolicy(settings: Settings): GrantPolicy {
   };
 }
 
-/** Why no new application of a type can be made, or null. `served` are the types that some working provider registers. */
+/** Why no application of a type can be created; null when it can. `served` are the types that some working provider registers. */
 export function unavailability(
   settings: Settings,
   type: ApplicationType,
@@ -29,7 +29,7 @@ export function unavailability(
 }
 
 /**
- * The switches alone; whether a provider serves the type is asked when one is chosen.
+ * Checks only the settings; whether a provider supports the type is checked when one is chosen.
  * @throws TYPE_NOT_AVAILABLE
  */
 export function assertTypeAvailable(settings: Settings, type: ApplicationType): void {

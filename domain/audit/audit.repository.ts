@@ -7,7 +7,7 @@ import { byId, keyset } from "@/domain/store/keyset";
 
 export type AuditEntry = typeof auditEntries.$inferSelect;
 
-/** An application's trail, newest first. By audit_entries_by_application; the id orders by time. */
+/** An application's audit log, newest first. By audit_entries_by_application; the ID sorts by time. */
 export async function selectAuditEntries(
   db: Queryable,
   applicationId: string,
@@ -22,7 +22,7 @@ export async function selectAuditEntries(
     .limit(page.limit + 1);
 }
 
-/** The latest entries of several applications, each at most `limit`: one statement, a range of the same index for each. */
+/** The latest entries of several applications, up to `limit` each: one statement, one range of the same index per application. */
 export async function selectLatestEntries(
   db: Queryable,
   applicationIds: readonly string[],
@@ -50,7 +50,7 @@ export async function findEntries(db: Queryable, ids: readonly string[]): Promis
     .orderBy(desc(auditEntries.id));
 }
 
-/** An API's trail, newest first. By audit_entries_by_api. */
+/** An API's audit log, newest first. By audit_entries_by_api. */
 export async function selectApiEntries(
   db: Queryable,
   apiId: string,
@@ -65,15 +65,15 @@ export async function selectApiEntries(
     .limit(page.limit + 1);
 }
 
-/** A subscription whose trail is asked for. */
+/** A subscription to load audit entries for. */
 export interface SubscriptionPlace {
   readonly id: string;
   readonly applicationId: string;
 }
 
 /**
- * The latest entries of subscriptions and of their keys, each at most `limit`, newest first: of each application's trail the part that is
- * not older than the subscription (an id begins with its time), by audit_entries_by_application.
+ * The latest entries of subscriptions and their keys, up to `limit` each, newest first: the part of each application's log that is not
+ * older than the subscription (an ID begins with its time), by audit_entries_by_application.
  */
 export async function selectSubscriptionEntries(
   db: Queryable,
@@ -104,7 +104,7 @@ export async function selectSubscriptionEntries(
   return rows.map((row) => row.latest);
 }
 
-/** The names of applications, whatever their state. */
+/** Application names, in any status. */
 export async function selectApplicationNames(
   db: Queryable,
   ids: readonly string[],
@@ -116,7 +116,7 @@ export async function selectApplicationNames(
     .where(inArray(applications.id, [...ids]));
 }
 
-/** Whether somebody ever did something to a thing of this name. By audit_entries_by_actor. */
+/** Whether any entry exists for an actor with this name. By audit_entries_by_actor. */
 export async function hasDone(
   db: Queryable,
   userId: string,
@@ -137,7 +137,7 @@ export async function hasDone(
   return entry !== undefined;
 }
 
-/** Everything that these people ever did, in its order. By audit_entries_by_actor. */
+/** All actions of these users, in order. By audit_entries_by_actor. */
 export async function selectDeeds(db: Queryable, userIds: readonly string[]): Promise<AuditEntry[]> {
   if (userIds.length === 0) return [];
   return db

@@ -16,7 +16,7 @@ import {
 
 export type { AuditEntry };
 
-/** What happened to an application, newest first. @throws NOT_FOUND, FORBIDDEN, INVALID_INPUT */
+/** An application's activity, newest first. @throws NOT_FOUND, FORBIDDEN, INVALID_INPUT */
 export async function listApplicationActivity(
   actor: Actor,
   applicationId: string,
@@ -28,8 +28,8 @@ export async function listApplicationActivity(
 }
 
 /**
- * The latest entries of applications whose activity the viewer may see, by application. One statement.
- * The caller asks the permission table: `audit.see`.
+ * The latest entries of applications whose activity the viewer can see, by application. One statement.
+ * The caller checks the permission `audit.see`.
  */
 export async function firstActivityOf(
   applicationIds: readonly string[],
@@ -48,18 +48,18 @@ export async function firstActivityOf(
   );
 }
 
-/** Entries that the viewer was already shown to be theirs, newest first. */
+/** Entries of resources the viewer has already loaded, newest first. */
 export async function entriesByIds(ids: readonly string[]): Promise<AuditEntry[]> {
   return findEntries(database(), ids);
 }
 
-/** The names that applications have now, by id: for entries that the viewer was already shown. One statement. */
+/** Current application names by ID, for entries the viewer has already loaded. One statement. */
 export async function applicationNames(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const rows = await selectApplicationNames(database(), ids);
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-/** What happened to an API and its plans, newest first; for those who publish it, and administrators. @throws NOT_FOUND, FORBIDDEN */
+/** The activity of an API and its plans, newest first; for its publishers and administrators. @throws NOT_FOUND, FORBIDDEN */
 export async function listApiActivity(
   actor: Actor,
   apiId: string,
@@ -70,11 +70,11 @@ export async function listApiActivity(
   return toPage(await selectApiEntries(database(), apiId, page), page);
 }
 
-/** How much of a subscription's trail its page shows. */
+/** The number of audit entries a subscription's page shows. */
 const HISTORY = 50;
 
 /**
- * What happened to subscriptions that the viewer was already shown and to their keys, by subscription, newest first, at most 50 each. One
+ * The activity of subscriptions the viewer has already loaded and of their keys, by subscription, newest first, at most 50 each. One
  * statement.
  */
 export async function historyOf(

@@ -27,9 +27,9 @@ export interface AuthorizationServerOptions extends OutboundOptions {
 }
 
 /**
- * The adapter of the port. openid-client speaks at the token endpoint; discovery, registration and management are read by
- * code of our own, because the servers that people run stray from the RFCs in more ways than a strict library lets pass.
- * Nothing here asks which product is at the other end.
+ * The port's adapter. openid-client handles the token endpoint. Discovery, registration and management use Latchkey's own parsers, because
+ * real servers deviate from the RFCs in more ways than a strict library accepts.
+ * The code never checks for a specific product.
  */
 export function createAuthorizationServer(options: AuthorizationServerOptions): AuthorizationServer {
   const http = createServerHttp(options);
@@ -62,7 +62,7 @@ interface TokenRequest {
   readonly deadline: number;
 }
 
-/** Asks for a token by client credentials (RFC 6749 4.4), once more with bare Basic credentials where that is another thing. */
+/** Requests a token by client credentials (RFC 6749 4.4), and retries with unencoded Basic credentials if they differ. */
 async function obtainToken(request: TokenRequest): Promise<ObtainedToken> {
   if (request.metadata.tokenEndpoint === null) {
     throw notSupported("its discovery document has no token endpoint");
@@ -83,7 +83,7 @@ async function requestToken(request: TokenRequest, authentication: ClientAuth): 
   const { metadata, credentials } = request;
   const server = { issuer: metadata.issuer, token_endpoint: metadata.tokenEndpoint ?? undefined };
   const configuration = new Configuration(server, credentials.clientId, undefined, authentication);
-  // Our own guard has its say on http: loopback only.
+  // Latchkey's own guard decides about http: loopback only.
   allowInsecureRequests(configuration);
   configuration[customFetch] = (url, init) => fetchToken(request, url, init);
   const askedAt = request.now().getTime();
@@ -94,7 +94,7 @@ async function requestToken(request: TokenRequest, authentication: ClientAuth): 
   return { accessToken, expiresAt: expiresIn === undefined ? null : new Date(askedAt + expiresIn * 1000) };
 }
 
-/** The guarded client as openid-client's `fetch`. The library sees an answer only once it is sound, and then in strict form. */
+/** The guarded client as openid-client's `fetch`. The library only sees validated responses, in strict form. */
 async function fetchToken(request: TokenRequest, url: string, init: CustomFetchOptions): Promise<Response> {
   const headers = { ...init.headers };
   delete headers["user-agent"];
@@ -120,7 +120,7 @@ function rethrowOurs(error: unknown): never {
   throw error;
 }
 
-/** The methods that make sense with a secret (RFC 6749 2.3.1, OpenID Connect Core 9), in our order of preference. */
+/** The methods that work with a secret (RFC 6749 2.3.1, OpenID Connect Core 9), in order of preference. */
 const METHODS = ["client_secret_basic", "client_secret_post", "client_secret_jwt"] as const;
 type Method = (typeof METHODS)[number];
 
@@ -141,18 +141,20 @@ function authentications({ metadata, credentials }: TokenRequest): [ClientAuth, 
   }
 }
 
-/** RFC 8414 2: silence means client_secret_basic. */
+/** RFC 8414 2: the default is client_secret_basic. */
 function chooseMethod(metadata: ServerMetadata): Method {
   const offered = metadata.tokenEndpointAuthMethodsSupported;
   if (!offered || offered.length === 0) return "client_secret_basic";
   const method = METHODS.find((known) => offered.includes(known));
   if (method) return method;
-  throw notSupported(`the only client authentication methods it supports are ${offered.slice(0, 5).join(", ")}`);
+  throw notSupported(
+    `the only client authentication methods it supports are ${offered.slice(0, 5).join(", ")}`,
+  );
 }
 
 /**
- * HTTP Basic with both parts form-encoded (RFC 6749 2.3.1), encoding no more than that form demands: servers that forget to
- * decode are met. For ids and secrets that the encoding changes there is a second attempt as they are.
+ * HTTP Basic with both parts form-encoded (RFC 6749 2.3.1), encoding no more than the form requires, because some servers forget to decode.
+ * IDs and secrets that the encoding changes are tried a second time unencoded.
  */
 function basic({ clientId, clientSecret }: ClientCredentials): [ClientAuth, ClientAuth?] {
   const encoded = `${formEncode(clientId)}:${formEncode(clientSecret)}`;

@@ -5,21 +5,21 @@ import { readClientMetadata } from "./members";
 import type { ClientInformation } from "./port";
 import { readMoment } from "./timestamps";
 
-/** An answer that cannot be used; its message says which member is wrong and how. */
+/** An unusable response; the message names the invalid member and the reason. */
 export class UnusableAnswer extends Error {
   override readonly name = "UnusableAnswer";
 }
 
 export interface InformationContext {
-  /** What the answer was asked from: relative addresses are relative to it. */
+  /** The URL of the request; relative URLs in the response resolve against it. */
   readonly askedAt: URL;
-  /** Servers to which the registration access token may be shown. */
+  /** Servers to which the registration access token can be sent. */
   readonly homes: readonly URL[];
-  /** The client that was asked about; null when it is only being registered. */
+  /** The requested client; null while registering. */
   readonly clientId: string | null;
-  /** What must be in this answer, besides the id of a client that is only being registered. */
+  /** Members required in this response, besides the ID during registration. */
   readonly requiresSecret?: boolean;
-  /** What was shown to the server and must not come back in the metadata. */
+  /** Values sent to the server that must not be stored from its metadata. */
   readonly secrets: readonly string[];
 }
 
@@ -28,8 +28,8 @@ const MAXIMUM_CREDENTIAL = 16 * 1024;
 const SHORTEST_SECRET = 8;
 
 /**
- * Reads an answer about a client (RFC 7591 3.2.1, RFC 7592 3) as generously as is safe: any member may be missing, null or
- * empty; what is there must be usable. Throws UnusableAnswer.
+ * Parses a client information response (RFC 7591 3.2.1, RFC 7592 3) as leniently as is safe: any member can be missing, null or empty;
+ * present members must be valid. Throws UnusableAnswer.
  */
 export function readClientInformation(json: JsonObject, context: InformationContext): ClientInformation {
   const clientId = readClientId(json, context.clientId);
@@ -54,7 +54,7 @@ export function readClientInformation(json: JsonObject, context: InformationCont
 
 function readClientId(json: JsonObject, expected: string | null): string {
   const value = memberOf(json, "client_id");
-  // RFC 7591 3.2.1 wants a string; a number in its place is read as it would be written.
+  // RFC 7591 3.2.1 requires a string; a number is converted to one.
   const text = Number.isSafeInteger(value) ? String(value) : value;
   if (text === undefined || text === null || text === "") {
     if (expected === null) throw new UnusableAnswer("client_id is missing");
@@ -68,7 +68,7 @@ function readClientId(json: JsonObject, expected: string | null): string {
   return text;
 }
 
-/** A secret or token; undefined when it is missing, null or empty. */
+/** A secret or token; undefined when missing, null or empty. */
 function readCredential(json: JsonObject, name: string, isUsable: (text: string) => boolean) {
   const value = memberOf(json, name);
   if (value === undefined || value === null || value === "") return undefined;
@@ -78,15 +78,15 @@ function readCredential(json: JsonObject, name: string, isUsable: (text: string)
   return value;
 }
 
-/** What a header can carry. */
+/** Characters allowed in a header. */
 function isVisibleAscii(text: string): boolean {
   return /^[\x21-\x7E]+$/.test(text);
 }
 
 /**
- * The management address (RFC 7592 3). The registration access token will be shown there, so it must be at home: at the
- * origin of the endpoint that was asked, of the issuer, or where the client is managed already. Elsewhere it is not taken:
- * the client works and cannot be managed, which is better than a client that is lost or a token that is given away.
+ * The management URL (RFC 7592 3). Latchkey sends the registration access token there, so it must have the origin of the called endpoint,
+ * of the issuer, or of the client's current management URL. Otherwise it is ignored: the client works but can't be managed, which is better
+ * than a lost client or a leaked token.
  */
 function readManagement(json: JsonObject, context: InformationContext) {
   const value = memberOf(json, "registration_client_uri");

@@ -20,18 +20,18 @@ export interface DiscoveryOptions {
   readonly now: () => Date;
 }
 
-/** A place where a document may be. */
+/** A possible URL of the document. */
 interface Candidate {
   readonly url: string;
-  /** The issuer that the document must name, where the place follows from an issuer's address. */
+  /** The issuer the document must have, where the URL was derived from an issuer's URL. */
   readonly issuer: URL | null;
 }
 
 const STEP = "discovery";
 
 /**
- * Fetches a server's metadata from the document's address, or from where it stands for an issuer: OpenID Connect Discovery
- * 4.1 first, then RFC 8414 3.1, then the address itself, all within one time limit.
+ * Fetches a server's metadata from the document's URL, or from the well-known locations of an issuer: OpenID Connect Discovery 4.1 first,
+ * then RFC 8414 3.1, then the URL itself, all within one time limit.
  */
 export async function discoverServer(
   connection: ServerConnection,
@@ -67,7 +67,7 @@ interface Found {
 }
 type Fetched = Found | { readonly failure: AuthorizationServerError };
 
-/** A place that answers anything but a document is not the place; a server that cannot be spoken to ends the search. */
+/** Any response but a document means the next location; a server that can't be reached ends the search. */
 async function fetchDocument(
   connection: ServerConnection,
   candidate: Candidate,
@@ -117,9 +117,9 @@ function refusing<T>(work: () => T): T {
 }
 
 /**
- * The issuer must be who was asked, or a server could pass for another one (RFC 8414 3.3 and 6.2, mix-up). Asked by its own
- * address it must name just that, but for a slash at the end. Where an administrator names a document, servers are met
- * whose issuer has another path than the document: there the document's server must be the issuer's.
+ * The issuer must match the request, or a server could impersonate another one (RFC 8414 3.3 and 6.2, mix-up). For an issuer URL it must
+ * match exactly, except for a trailing slash. For a document URL entered by an administrator, some servers' issuers have a different path,
+ * so only the origin must match.
  */
 function checkIssuer(issuer: string, candidate: Candidate): void {
   const named = new URL(issuer);
@@ -134,7 +134,7 @@ function pathOf(url: URL): string {
   return url.pathname.replace(/\/+$/, "") + url.search;
 }
 
-/** Says where the document was looked for, when that was not the administrator's own choice. */
+/** Lists the searched locations when the administrator didn't choose the document's URL. */
 function withPlaces(
   failure: AuthorizationServerError,
   candidates: readonly Candidate[],

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, memberOf, parseJsonObject } from "@/domain/outbound/json";
 import { type Mask, oneLine } from "@/domain/outbound/text";
 
-/** What a server says of its refusal, made safe. */
+/** A server's error text, sanitized. */
 export interface ServerWords {
   readonly error: string | null;
   readonly description: string | null;
@@ -16,8 +16,8 @@ const MAXIMUM_ERROR = 200;
 const MAXIMUM_DESCRIPTION = 500;
 
 /**
- * The members in which servers name an error and describe it, in order of preference: RFC 6749 5.2 and RFC 7591 3.2.2
- * first, RFC 9457 3.1 and the habits of application interfaces after them.
+ * The members in which servers put an error code and description, in order of preference: RFC 6749 5.2 and RFC 7591 3.2.2 first, then RFC
+ * 9457 3.1 and common API conventions.
  */
 const ERROR_MEMBERS = ["error", "errorCode", "error_code", "code"] as const;
 const DESCRIPTION_MEMBERS = [
@@ -30,7 +30,7 @@ const DESCRIPTION_MEMBERS = [
   "title",
 ] as const;
 
-/** Finds the server's words: in the JSON body, else in `WWW-Authenticate` (RFC 6750 3), else in the text of the body. */
+/** Extracts the server's error text: from the JSON body, else from `WWW-Authenticate` (RFC 6750 3), else from the body's text. */
 export function wordsOf(refusal: Refusal, mask: Mask): ServerWords {
   const json = parseJsonObject(refusal.body) ?? parseForm(refusal);
   const fromBody = json ? wordsOfJson(json) : { error: null, description: null };
@@ -44,7 +44,7 @@ export function wordsOf(refusal: Refusal, mask: Mask): ServerWords {
   };
 }
 
-/** Whether a success is a refusal all the same: some servers answer 200 with an `error`. */
+/** Whether a success is actually an error: some servers respond 200 with an `error`. */
 export function isRefusal(json: JsonObject): boolean {
   const error = memberOf(json, "error");
   return (typeof error === "string" && error !== "") || isJsonObject(error);
@@ -60,7 +60,7 @@ interface RawWords {
   readonly description: string | null;
 }
 
-/** Some wrap the error in `error`, or several in `errors`; the first level of wrapping is undone. */
+/** Some servers wrap the error in `error`, or several in `errors`; this unwraps the first level. */
 function wordsOfJson(json: JsonObject): RawWords {
   const nested = memberOf(json, "error");
   const said = plainWords(isJsonObject(nested) ? nested : json);
@@ -113,7 +113,7 @@ function parameter(header: string, name: string): string | null {
   return quoted?.replace(/\\(.)/g, "$1") ?? token ?? null;
 }
 
-/** The title of a page made for people, or a short plain text. */
+/** The title of an HTML page, or a short plain text. */
 function wordsOfText(refusal: Refusal): string | null {
   const text = Buffer.from(refusal.body).toString("utf8");
   const [, title] = /<title\b[^<>]*>([^<]*)</i.exec(text) ?? [];

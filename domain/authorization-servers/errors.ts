@@ -14,12 +14,12 @@ export interface AnswerContext {
 
 const CHANGING: ReadonlySet<ServerStep> = new Set(["register", "update", "renew_secret", "delete"]);
 
-/** Whether a step changes something at the server, so that a lost answer matters. */
+/** Whether a step changes something at the server, so that a lost response matters. */
 function changesSomething(step: ServerStep): boolean {
   return CHANGING.has(step);
 }
 
-/** Translates a call that brought no complete response; whatever else was thrown is a defect and stays as it is. */
+/** Translates a call without a complete response; any other exception is a bug and is rethrown unchanged. */
 export function toServerError(error: unknown, step: ServerStep): unknown {
   if (!(error instanceof OutboundError)) return error;
   const { kind, status, detail, mayHaveArrived } = error;
@@ -27,7 +27,7 @@ export function toServerError(error: unknown, step: ServerStep): unknown {
   return new AuthorizationServerError({ kind, step, status, detail, outcomeUnknown }, { cause: error.cause });
 }
 
-/** Translates an answer that says no, by its status or in its body. Returned, not thrown: the caller throws. */
+/** Translates an error response, by status or body. Returned, not thrown: the caller throws. */
 export function refusalError(answer: OutboundResponse, context: AnswerContext): AuthorizationServerError {
   const { status } = answer;
   const words = wordsOf(answer, context.mask);
@@ -43,7 +43,7 @@ export function refusalError(answer: OutboundResponse, context: AnswerContext): 
   });
 }
 
-/** A success that cannot be understood: what it confirmed may well have happened. */
+/** A success that can't be parsed: the change it confirms may have happened. */
 export function invalidAnswer(
   answer: OutboundResponse,
   step: ServerStep,
@@ -59,7 +59,7 @@ export function invalidAnswer(
   });
 }
 
-/** 404 says that the client is missing where a client was asked for, and that there is no such endpoint elsewhere. */
+/** 404 means the client is missing on a client URL, and an unsupported endpoint elsewhere. */
 const ASKS_FOR_CLIENT: ReadonlySet<ServerStep> = new Set(["read", "update", "delete", "renew_secret"]);
 
 const CREDENTIALS_REFUSED: ReadonlySet<string | null> = new Set(["invalid_client", "invalid_token"]);
@@ -69,18 +69,18 @@ function kindOf(status: number, step: ServerStep, words: ServerWords): ServerErr
   if (status === 401 || status === 403) return "UNAUTHORIZED";
   if (status === 404 || status === 410) return ASKS_FOR_CLIENT.has(step) ? "NOT_FOUND" : "NOT_SUPPORTED";
   if (status === 405 || status === 501) return "NOT_SUPPORTED";
-  // RFC 9110 15.5.9: the server did not wait for the request any longer.
+  // RFC 9110 15.5.9: the server stopped waiting for the request.
   if (status === 408) return "TIMEOUT";
   if (status === 429) return "RATE_LIMITED";
   if (status >= 500) return "SERVER_ERROR";
-  // RFC 6749 5.2 lets servers say this with 400.
+  // RFC 6749 5.2 allows 400 for this.
   return CREDENTIALS_REFUSED.has(words.error) ? "UNAUTHORIZED" : "REFUSED";
 }
 
 /**
- * Whether a refused change may have happened. 4xx is a no. 303 means "done, look there" (RFC 9110 15.4.4); other redirects
- * have done nothing. 5xx may come after the change was stored, or from a proxy that lost the answer; not so 501 and 505,
- * which reject the request as such, and 503 with a time to come back, which is a server that does not take requests now.
+ * Whether a rejected change may have happened. 4xx means no. 303 means "done, see there" (RFC 9110 15.4.4); other redirects have changed
+ * nothing. A 5xx may follow a stored change or come from a proxy that lost the response, except 501 and 505, which reject the request as
+ * such, and 503 with `Retry-After`, from a server that accepts no requests now.
  */
 function mayHaveTakenEffect(status: number, retryAfterSeconds: number | null): boolean {
   if (status < 500) return status === 303;
@@ -89,8 +89,8 @@ function mayHaveTakenEffect(status: number, retryAfterSeconds: number | null): b
 }
 
 /**
- * The seconds to wait: `Retry-After` in seconds or as a date (RFC 9110 10.2.3), else the rate limit's reset, which servers
- * give as an epoch or as seconds.
+ * The seconds to wait: `Retry-After` in seconds or as a date (RFC 9110 10.2.3), else the rate limit's reset, which servers send as an epoch
+ * or as seconds.
  */
 function retryAfter(answer: Pick<OutboundResponse, "status" | "headers">, now: Date): number | null {
   const asked = secondsUntil(headerText(answer.headers, "retry-after"), now);
@@ -107,7 +107,7 @@ function secondsUntil(value: string, now: Date): number | null {
   const number = Number(text);
   if (Number.isNaN(number)) return bounded((Date.parse(text) - now.getTime()) / 1000);
   const milliseconds = number > 1e11 ? number : number * 1000;
-  // Nobody asks for a pause of thirty years: so large a number is a moment.
+  // A wait of thirty years is implausible, so such a large number is a timestamp.
   return bounded(number > 1e9 ? (milliseconds - now.getTime()) / 1000 : number);
 }
 

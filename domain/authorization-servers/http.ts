@@ -7,7 +7,7 @@ import {
 import { toServerError } from "./errors";
 import type { ServerConnection, ServerStep } from "./port";
 
-/** A request to an authorization server, with the step of the conversation that it belongs to. */
+/** A request to an authorization server, with its step. */
 export interface ServerRequest extends OutboundRequest {
   readonly step: ServerStep;
 }
@@ -15,7 +15,7 @@ export interface ServerRequest extends OutboundRequest {
 /** Sends one request. Any status is a response. @throws AuthorizationServerError where no complete response came */
 export type ServerHttp = (connection: ServerConnection, request: ServerRequest) => Promise<OutboundResponse>;
 
-/** The guarded HTTP client, whose failures are told as those of an authorization server. */
+/** The guarded HTTP client, with failures translated to those of an authorization server. */
 export function createServerHttp(options: OutboundOptions): ServerHttp {
   const send = createOutboundHttp(options);
   return async ({ discoveryUrl, trustedCertificates }, { step, ...request }) => {

@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject } from "@/domain/outbound/json";
 import { isSafeText, type Mask, safeText } from "@/domain/outbound/text";
 import type { ClientMetadata } from "./port";
 
-/** Bounds of what is kept of a server's metadata. What goes beyond is left out whole: half a value would be a wrong one. */
+/** Limits for stored server metadata. A larger value is dropped entirely, because half a value would be wrong. */
 const MAXIMUM_MEMBERS = 100;
 const MAXIMUM_ELEMENTS = 200;
 const MAXIMUM_DEPTH = 6;
@@ -10,7 +10,7 @@ const MAXIMUM_STRING = 4096;
 const MAXIMUM_NAME = 100;
 const MAXIMUM_TOTAL = 64 * 1024;
 
-/** Members that have a place of their own in ClientInformation, or none at all. */
+/** Members with their own field in ClientInformation, or without any. */
 const OWN_PLACE: ReadonlySet<string> = new Set([
   "client_id",
   "client_secret",
@@ -20,13 +20,13 @@ const OWN_PLACE: ReadonlySet<string> = new Set([
   "registration_client_uri",
 ]);
 
-/** Names under which servers put secrets and tokens; names of settings (`token_endpoint_auth_method`) end otherwise. */
+/** Names under which servers put secrets and tokens; setting names (`token_endpoint_auth_method`) end differently. */
 const SECRET_NAME =
   /(?:secrets?|passwords?|(?:access|refresh|id|initial|api|registration)_?tokens?|private_?keys?)$/i;
 
 const POLLUTING: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
 
-/** RFC 7591 2 and OpenID Connect Registration 2: members that are one string, and those that are a list of strings. */
+/** RFC 7591 2 and OpenID Connect Registration 2: members that are a string, and those that are a list of strings. */
 const SINGLE: ReadonlySet<string> = new Set([
   "token_endpoint_auth_method",
   "application_type",
@@ -43,8 +43,8 @@ const SINGLE: ReadonlySet<string> = new Set([
 const LISTS: ReadonlySet<string> = new Set(["redirect_uris", "grant_types", "response_types", "contacts"]);
 
 /**
- * The metadata in an answer about a client: bounded, without secrets, and the registered members in the form that the
- * standards give them. Null and empty strings become null: the server's "none".
+ * The metadata in a client information response: bounded, without secrets, and registered members in their standard form. Null and empty
+ * strings become null, the server's "none".
  */
 export function readClientMetadata(json: JsonObject, mask: Mask): ClientMetadata {
   const metadata: Record<string, unknown> = {};
@@ -66,7 +66,7 @@ function isKept(name: string): boolean {
   return fits && !SECRET_NAME.test(name) && !POLLUTING.has(name);
 }
 
-/** Undefined where a registered member has a type that no reading can mend. */
+/** Undefined where a registered member has a type that can't be converted. */
 function standardForm(name: string, value: unknown): unknown {
   if (value === "" || value === null) return null;
   if (SINGLE.has(name)) {
@@ -86,7 +86,7 @@ function areStrings(value: unknown): value is string[] {
   return Array.isArray(value) && value.every((element) => typeof element === "string");
 }
 
-/** The value, cleaned; undefined if it cannot be kept. */
+/** The sanitized value; undefined if it can't be stored. */
 function keep(value: unknown, mask: Mask, depth: number): unknown {
   if (typeof value === "string") return value.length > MAXIMUM_STRING ? undefined : mask(safeText(value));
   if (typeof value === "number") return Number.isFinite(value) ? value : undefined;

@@ -3,7 +3,7 @@ import { type JsonObject, memberOf } from "@/domain/outbound/json";
 import { isSafeText } from "@/domain/outbound/text";
 import type { ServerMetadata } from "./port";
 
-/** A discovery document that cannot be used; its message says which member is wrong and how. */
+/** An unusable discovery document; the message names the invalid member and the reason. */
 export class UnusableMetadata extends Error {
   override readonly name = "UnusableMetadata";
 }
@@ -12,13 +12,13 @@ const MAXIMUM_ISSUER = 2048;
 const MAXIMUM_LIST = 1000;
 const MAXIMUM_ENTRY = 300;
 
-/** Judges an address that a document names, as far as can be seen without resolving. Throws AddressRefusal. */
+/** Checks a URL in a document as far as possible without resolving it. Throws AddressRefusal. */
 export type EndpointGuard = (url: URL) => void;
 
 /**
- * Reads a discovery document (OpenID Connect Discovery 3, RFC 8414 2), reduced to what Latchkey uses. Absent, null and
- * empty mean silence; wrong types are refused, for what they would mean can only be guessed. Whether the issuer is the
- * right one is for the caller to say. Throws UnusableMetadata, or AddressRefusal for an endpoint that may not be called.
+ * Parses a discovery document (OpenID Connect Discovery 3, RFC 8414 2), reduced to what Latchkey uses. Absent, null and empty mean
+ * unspecified; wrong types are rejected, because their meaning could only be guessed. The caller checks the issuer. Throws
+ * UnusableMetadata, or AddressRefusal for an endpoint that is not allowed.
  */
 export function readServerMetadata(json: JsonObject, guard: EndpointGuard): ServerMetadata {
   const endpoint = (name: string) => readEndpoint(json, name, guard);
@@ -49,7 +49,7 @@ function readText(json: JsonObject, name: string): string | null {
   return value;
 }
 
-/** RFC 8414 2: an https address. It is kept letter by letter: issuers are compared as strings. */
+/** RFC 8414 2: an https URL. It is stored verbatim, because issuers are compared as strings. */
 function readIssuer(json: JsonObject): string {
   const issuer = readText(json, "issuer");
   if (issuer === null) throw new UnusableMetadata("issuer is missing");
@@ -72,7 +72,7 @@ function readEndpoint(json: JsonObject, name: string, guard: EndpointGuard): str
   return value;
 }
 
-/** An address in which `:client_id` or `{client_id}` stands for the client's id; given back with the latter. */
+/** A URL with `:client_id` or `{client_id}` in place of the client's ID; returned with the latter. */
 function readTemplate(json: JsonObject, name: string, guard: EndpointGuard): string | null {
   const value = readText(json, name);
   if (value === null) return null;
@@ -91,7 +91,7 @@ function guarded(name: string, check: () => void): void {
   }
 }
 
-/** A list of words. A list that is too long is cut: it is advice, and nobody chooses from so many. */
+/** A list of strings. A list that is too long is truncated: it only advises. */
 function readList(json: JsonObject, name: string): readonly string[] | null {
   const value = memberOf(json, name);
   if (value === undefined || value === null) return null;

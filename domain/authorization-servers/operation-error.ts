@@ -2,7 +2,7 @@ import type { OperationError } from "@/db/schema/types";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { AuthorizationServerError } from "./port";
 
-/** What may be kept and shown of a failure. */
+/** The part of a failure that can be stored and shown. */
 export function toOperationError(error: unknown): OperationError {
   if (error instanceof AuthorizationServerError) {
     return {

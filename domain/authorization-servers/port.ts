@@ -1,18 +1,18 @@
 /**
- * The port through which Latchkey speaks to authorization servers: discovery, the token that allows registering, dynamic
- * registration (RFC 7591), management (RFC 7592) and the renewal of a secret, which no RFC describes.
- * Everything that comes back is checked and bounded by the adapter: callers may keep and show it.
+ * The port to authorization servers: discovery, the token for registering, dynamic registration (RFC 7591), management (RFC 7592) and
+ * secret renewal, which no RFC describes.
+ * The adapter validates and bounds every result, so callers can store and show it.
  */
 
-/** How to reach one server. */
+/** How to reach a server. */
 export interface ServerConnection {
-  /** The metadata document, or the issuer's own address (OIDC Discovery 4, RFC 8414 3). */
+  /** The URL of the metadata document or of the issuer (OIDC Discovery 4, RFC 8414 3). */
   readonly discoveryUrl: string;
   /** PEM certificates trusted for this server besides the system's; null for none. */
   readonly trustedCertificates: string | null;
 }
 
-/** What a server says of itself, reduced to what Latchkey uses. Lists are null where the server is silent. */
+/** A server's metadata, reduced to what Latchkey uses. Lists are null where the server doesn't specify them. */
 export interface ServerMetadata {
   readonly issuer: string;
   readonly registrationEndpoint: string | null;
@@ -22,7 +22,7 @@ export interface ServerMetadata {
   readonly introspectionEndpoint: string | null;
   readonly revocationEndpoint: string | null;
   readonly userinfoEndpoint: string | null;
-  /** Not standard: some servers announce where a client's secret is renewed. */
+  /** Nonstandard: some servers announce their endpoint for secret renewal. */
   readonly renewSecretEndpoint: string | null;
   readonly grantTypesSupported: readonly string[] | null;
   readonly responseTypesSupported: readonly string[] | null;
@@ -31,7 +31,7 @@ export interface ServerMetadata {
   readonly scopesSupported: readonly string[] | null;
 }
 
-/** How Latchkey itself is known to a server where it asks for tokens (RFC 6749 4.4). */
+/** Latchkey's own client credentials for requesting tokens (RFC 6749 4.4). */
 export interface ClientCredentials {
   readonly clientId: string;
   readonly clientSecret: string;
@@ -42,14 +42,14 @@ export interface ClientCredentials {
 
 export interface ObtainedToken {
   readonly accessToken: string;
-  /** Null when the server does not say how long the token lives. */
+  /** Null when the server doesn't state the token's lifetime. */
   readonly expiresAt: Date | null;
 }
 
 /** Client metadata to send (RFC 7591 2). */
 export type ClientMetadata = Readonly<Record<string, unknown>>;
 
-/** Where and with what a registered client is managed (RFC 7592 2). */
+/** The URL and token for managing a registered client (RFC 7592 2). */
 export interface ManagedClient {
   readonly clientId: string;
   readonly registrationClientUri: string;
@@ -57,8 +57,8 @@ export interface ManagedClient {
 }
 
 /**
- * What an answer about a client said. A member that is undefined was not in the answer, and what is known of it stays
- * true (servers omit freely); `null` is the server's explicit "none".
+ * The contents of a client information response. An undefined member was not in the response, so its known value still holds (servers omit
+ * freely); `null` is the server's explicit "none".
  */
 export interface ClientInformation {
   readonly clientId: string;
@@ -70,45 +70,45 @@ export interface ClientInformation {
   readonly registrationClientUri?: string;
   /** All other members, bounded and without control characters; never a secret or a token. */
   readonly metadata: ClientMetadata;
-  /** What was in the answer and is not used, in plain words fit for administrators. */
+  /** Parts of the response that were ignored, in plain text for administrators. */
   readonly remarks?: readonly string[];
 }
 
-/** The renewal endpoint of a provider, outside the standard. */
+/** A provider's renewal endpoint, outside the standard. */
 export interface SecretRenewal {
   readonly method: "POST" | "PUT" | "PATCH";
-  /** The address, with the client's id put in. */
+  /** The URL, with the client's ID inserted. */
   readonly url: string;
-  /** What authorizes the call: the client's registration access token, else the provider's token. */
+  /** The token for the call: the client's registration access token, else the provider's token. */
   readonly token: string;
 }
 
-/** The part of the conversation in which something happened. */
+/** The step in which something happened. */
 export type ServerStep = "discovery" | "token" | "register" | "read" | "update" | "renew_secret" | "delete";
 
-/** The kinds of failure; each has one plain sentence and one consequence. */
+/** The kinds of failure; each has one sentence and one consequence. */
 export type ServerErrorKind =
-  /** The address is not one that may be called: scheme, user information, or a private address after resolution. */
+  /** The URL is not allowed: scheme, user information, or a private address after resolution. */
   | "ADDRESS_REFUSED"
   /** No connection: name not found, refused, reset before anything was sent. */
   | "UNREACHABLE"
   /** The certificate is not trusted, expired, or for another name. */
   | "TLS"
-  /** No complete answer in time. */
+  /** No complete response in time. */
   | "TIMEOUT"
-  /** The connection broke before the answer was complete. */
+  /** The connection broke before the response was complete. */
   | "INTERRUPTED"
-  /** The server answered with a redirect, which is never followed. */
+  /** The server responded with a redirect, which is never followed. */
   | "REDIRECT"
-  /** The answer is larger than allowed. */
+  /** The response is larger than allowed. */
   | "TOO_LARGE"
-  /** The answer is not what the protocol says: not JSON, members of wrong types, an issuer of somebody else. */
+  /** The response violates the protocol: not JSON, members of wrong types, another issuer. */
   | "INVALID_ANSWER"
-  /** 401 or 403: what we showed is not accepted. */
+  /** 401 or 403: the server rejected the credentials. */
   | "UNAUTHORIZED"
-  /** 404 or 410 for a client: it is not there. */
+  /** 404 or 410 for a client: it doesn't exist. */
   | "NOT_FOUND"
-  /** Another 4xx: the server understood and said no. */
+  /** Another 4xx: the server understood and rejected the request. */
   | "REFUSED"
   /** 429. */
   | "RATE_LIMITED"
@@ -121,19 +121,19 @@ export interface ServerErrorDetails {
   readonly kind: ServerErrorKind;
   readonly step: ServerStep;
   readonly status?: number | null;
-  /** The server's `error`, made safe: one line, bounded, no markup, no secret. */
+  /** The server's `error`, sanitized: one line, bounded, no markup, no secret. */
   readonly serverError?: string | null;
-  /** The server's `error_description` (or what it has instead), made safe in the same way. */
+  /** The server's `error_description` (or its equivalent), sanitized in the same way. */
   readonly serverDescription?: string | null;
-  /** What more there is to say in our own words, for instance which member has the wrong type. */
+  /** Latchkey's own detail, for example which member has the wrong type. */
   readonly detail?: string | null;
   /** Seconds that the server asked us to wait (`Retry-After`), bounded. */
   readonly retryAfterSeconds?: number | null;
-  /** The request may have taken effect at the server although we do not know it. */
+  /** The request may have taken effect at the server. */
   readonly outcomeUnknown?: boolean;
 }
 
-/** A conversation with a server failed. Its message is one plain sentence, fit for owners and administrators. */
+/** A call to a server failed. The message is one plain sentence for owners and administrators. */
 export class AuthorizationServerError extends Error {
   override readonly name = "AuthorizationServerError";
   readonly kind: ServerErrorKind;
@@ -157,7 +157,7 @@ export class AuthorizationServerError extends Error {
     this.outcomeUnknown = details.outcomeUnknown ?? false;
   }
 
-  /** Trying again later, unchanged, may help. */
+  /** An unchanged retry later may succeed. */
   get temporary(): boolean {
     return TEMPORARY.has(this.kind);
   }
@@ -187,7 +187,8 @@ const KIND_WORDS: Readonly<Record<ServerErrorKind, (step: string) => string>> = 
   TLS: (step) => `The authorization server's certificate isn't trusted for ${step}`,
   TIMEOUT: (step) => `The authorization server didn't respond to ${step} in time`,
   INTERRUPTED: (step) => `The connection to the authorization server broke during ${step}`,
-  REDIRECT: (step) => `The authorization server responded to ${step} with a redirect, which Latchkey doesn't follow`,
+  REDIRECT: (step) =>
+    `The authorization server responded to ${step} with a redirect, which Latchkey doesn't follow`,
   TOO_LARGE: (step) => `The authorization server's response to ${step} is too large`,
   INVALID_ANSWER: (step) => `The authorization server's response to ${step} is invalid`,
   UNAUTHORIZED: (step) => `The authorization server rejected the credentials for ${step}`,
@@ -198,7 +199,7 @@ const KIND_WORDS: Readonly<Record<ServerErrorKind, (step: string) => string>> = 
   NOT_SUPPORTED: (step) => `The authorization server doesn't support ${step}`,
 };
 
-/** One sentence: what happened, at which step, the status, the server's own words. */
+/** One sentence: what happened, at which step, the status, the server's own text. */
 function describeServerError(details: ServerErrorDetails): string {
   const status = details.status ? ` (HTTP ${details.status})` : "";
   const words = [details.serverError, details.serverDescription].filter(Boolean).join(" – ");
@@ -207,17 +208,17 @@ function describeServerError(details: ServerErrorDetails): string {
   return `${KIND_WORDS[details.kind](STEP_WORDS[details.step])}${status}${own}${said}`.replace(/\.?$/, ".");
 }
 
-/** The port. Every method may throw AuthorizationServerError and nothing else; every call ends within its time limit. */
+/** The port. Methods throw only AuthorizationServerError; every call ends within its time limit. */
 export interface AuthorizationServer {
   /** Fetches and checks the server's metadata (OIDC Discovery 4.1, RFC 8414 3). */
   discover(connection: ServerConnection): Promise<ServerMetadata>;
-  /** Asks for a token by client credentials (RFC 6749 4.4). */
+  /** Requests a token by client credentials (RFC 6749 4.4). */
   obtainToken(
     connection: ServerConnection,
     metadata: ServerMetadata,
     credentials: ClientCredentials,
   ): Promise<ObtainedToken>;
-  /** Registers a client (RFC 7591 3.1). 200 and 201 are both taken for success. */
+  /** Registers a client (RFC 7591 3.1). Accepts 200 and 201. */
   register(
     connection: ServerConnection,
     metadata: ServerMetadata,
@@ -226,15 +227,15 @@ export interface AuthorizationServer {
   ): Promise<ClientInformation>;
   /** Reads a client (RFC 7592 2.1). */
   read(connection: ServerConnection, client: ManagedClient): Promise<ClientInformation>;
-  /** Replaces a client's metadata (RFC 7592 2.2). The adapter adds `client_id` and leaves out what the RFC forbids. */
+  /** Replaces a client's metadata (RFC 7592 2.2). The adapter adds `client_id` and omits what the RFC forbids. */
   update(
     connection: ServerConnection,
     client: ManagedClient,
     metadata: ClientMetadata,
   ): Promise<ClientInformation>;
-  /** Deletes a client (RFC 7592 2.3). 200 and 204 are both taken for success. */
+  /** Deletes a client (RFC 7592 2.3). Accepts 200 and 204. */
   delete(connection: ServerConnection, client: ManagedClient): Promise<void>;
-  /** Calls a provider's renewal endpoint; the answer must hold the new secret. */
+  /** Calls a provider's renewal endpoint; the response must contain the new secret. */
   renewSecret(
     connection: ServerConnection,
     client: { readonly clientId: string },

@@ -21,8 +21,7 @@ export interface RegistrationOptions {
 }
 
 /**
- * Members that a client must not send when it updates itself (RFC 7592 2.2), and the secret: the RFC lets a client repeat
- * it, and there are servers that refuse any.
+ * Members a client must not send in an update (RFC 7592 2.2), and the secret: the RFC lets a client repeat it, but some servers reject any.
  */
 const NOT_FOR_UPDATES: ReadonlySet<string> = new Set([
   "registration_access_token",
@@ -71,7 +70,7 @@ export async function readClient(
   return understand(answer, request, { clientId, homes: homes(url, null, connection), secrets });
 }
 
-/** Replaces a client's metadata (RFC 7592 2.2). A success without a body confirms what was sent and changes nothing else. */
+/** Replaces a client's metadata (RFC 7592 2.2). A success without a body confirms the sent values and changes nothing else. */
 export async function updateClient(
   options: RegistrationOptions,
   connection: ServerConnection,
@@ -88,7 +87,7 @@ export async function updateClient(
   return understand(answer, request, { clientId, homes: homes(url, null, connection), secrets });
 }
 
-/** Deletes a client (RFC 7592 2.3). Any success counts, with or without a body. */
+/** Deletes a client (RFC 7592 2.3). Accepts any success, with or without a body. */
 export async function deleteClient(
   options: RegistrationOptions,
   connection: ServerConnection,
@@ -100,7 +99,7 @@ export async function deleteClient(
   await ask(options, connection, request, secretsOf(token));
 }
 
-/** Calls a provider's renewal endpoint, which no RFC describes: without a body, and the answer must hold the secret. */
+/** Calls a provider's renewal endpoint, which no RFC describes: without a body; the response must contain the secret. */
 export async function renewClientSecret(
   options: RegistrationOptions,
   connection: ServerConnection,
@@ -125,7 +124,7 @@ async function ask(
   const answer = await options.http(connection, request);
   const success = answer.status >= 200 && answer.status < 300;
   const json = success ? parseJsonObject(answer.body) : null;
-  // A client is named in every success: without one, an `error` says what it says.
+  // Every success names a client. Without one, an `error` is an error.
   const refused = json !== null && isRefusal(json) && memberOf(json, "client_id") === undefined;
   if (success && !refused) return answer;
   throw refusalError(answer, { step: request.step, mask: maskFor(secrets), now: options.now });
@@ -146,8 +145,8 @@ function understand(
 }
 
 /**
- * A token is shown as a bearer token (RFC 6750 2.1). One with a space in it can be none: it is a whole authorization value
- * with the scheme of the server's choice (RFC 9110 11.4), as an administrator gave it.
+ * Sends a token as a bearer token (RFC 6750 2.1). A token can't contain a space, so a value with one is a complete authorization value with
+ * its own scheme (RFC 9110 11.4), as entered by an administrator.
  */
 function authorization(token: string): string {
   return /^[A-Za-z][\w!#$%&'*+.^`|~-]* +\S/.test(token) ? token : `Bearer ${token}`;
@@ -162,7 +161,7 @@ function secretsOf(token: string | null): string[] {
   return token === null ? [] : [token, ...token.split(/ +/).slice(1)];
 }
 
-/** Where a registration access token may be shown: see `readManagement`. */
+/** The origins to which a registration access token can be sent: see `readManagement`. */
 function homes(askedAt: string, issuer: string | null, connection: ServerConnection): URL[] {
   const places = [askedAt, issuer ?? askedAt, connection.discoveryUrl];
   return places.filter((place) => URL.canParse(place)).map((place) => new URL(place));

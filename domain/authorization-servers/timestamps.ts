@@ -1,12 +1,12 @@
-/** Beyond this a moment is a way of saying never, and no database holds it. */
+/** A later timestamp means never, and no database can store it. */
 const END_OF_TIME = Date.UTC(9999, 0, 1);
 
 /** Seconds since 1970 reach this in the year 5138, milliseconds reached it in 1973. */
 const SECONDS_END = 1e11;
 
 /**
- * A moment as servers write it: seconds since 1970 (RFC 7591 3.2.1), the same as a string, milliseconds, or a date in ISO
- * 8601. Null where it says never (0, negative, null, or beyond the calendar); undefined where it says nothing that can be read.
+ * A timestamp as servers write it: seconds since 1970 (RFC 7591 3.2.1), the same as a string, milliseconds, or an ISO 8601 date. Null where
+ * it means never (0, negative, null, or beyond the calendar); undefined where it can't be read.
  */
 export function readMoment(value: unknown): Date | null | undefined {
   if (value === null) return null;

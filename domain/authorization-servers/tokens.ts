@@ -5,7 +5,7 @@ import { isRefusal } from "./error-text";
 import { invalidAnswer, refusalError } from "./errors";
 import type { ClientCredentials } from "./port";
 
-/** A token answer in the strict form of RFC 6749 5.1. */
+/** A token response in the strict form of RFC 6749 5.1. */
 export interface TokenAnswer {
   readonly access_token: string;
   readonly token_type: "bearer";
@@ -17,8 +17,8 @@ const MAXIMUM_TOKEN = 16 * 1024;
 const TEN_YEARS = 10 * 365 * 24 * 60 * 60;
 
 /**
- * Reads an answer of the token endpoint (RFC 6749 5.1, 5.2). The type may be missing and the life be a string or missing;
- * a token of a type that we cannot show must not be shown (RFC 6749 7.1).
+ * Parses a token endpoint response (RFC 6749 5.1, 5.2). The type can be missing, and the lifetime can be a string or missing; a token of an
+ * unsupported type must not be used (RFC 6749 7.1).
  */
 export function readToken(
   answer: OutboundResponse,
@@ -44,7 +44,7 @@ export function readToken(
   return { access_token: token, token_type: "bearer", ...(life === null ? {} : { expires_in: life }) };
 }
 
-/** Seconds; null where the server does not say, or says nothing that can be true. */
+/** Seconds; null where the server doesn't state a plausible lifetime. */
 function readLife(json: JsonObject): number | null {
   const value = memberOf(json, "expires_in");
   const seconds =
@@ -52,7 +52,7 @@ function readLife(json: JsonObject): number | null {
   return seconds > 0 ? Math.min(seconds, TEN_YEARS) : null;
 }
 
-/** Everything secret in a token request, in the forms in which it is shown. */
+/** All secrets in a token request, in the forms in which they are sent. */
 export function tokenSecrets(
   credentials: ClientCredentials,
   headers: Readonly<Record<string, string>>,

@@ -14,19 +14,19 @@ import { type Ending, selectEndings, selectRecentActivity, selectWaitingRequests
 
 const GLANCE = 6;
 
-/** What a consumer's home shows: what needs them, their applications, what happened. */
+/** A consumer's dashboard: what needs attention, their applications, recent activity. */
 export interface ConsumerHome {
-  /** Applications of which the client is not as it should be. */
+  /** Applications with a client that needs attention. */
   readonly troubled: readonly ApplicationView[];
   /** Keys, secrets and subscriptions that end within 30 days. */
   readonly endings: readonly Ending[];
-  /** Requests that wait for a publisher. */
+  /** Requests waiting for a publisher. */
   readonly waiting: readonly SubscriptionView[];
   readonly applications: readonly ApplicationView[];
   readonly activity: readonly AuditEntry[];
 }
 
-/** A consumer's home; a fixed number of statements. @throws UNAUTHENTICATED */
+/** A consumer's dashboard; a fixed number of statements. @throws UNAUTHENTICATED */
 export async function consumerHome(actor: Actor): Promise<ConsumerHome> {
   const { userId } = requireUser(actor);
   const [troubled, endings, waitingIds, applications, activityIds] = await Promise.all([
@@ -45,14 +45,14 @@ export async function consumerHome(actor: Actor): Promise<ConsumerHome> {
   };
 }
 
-/** What a publisher's home shows: requests that wait, what was subscribed last. */
+/** A publisher's dashboard: pending requests and recent subscriptions. */
 export interface PublisherHome {
   readonly waiting: readonly SubscriptionView[];
   readonly newest: readonly SubscriptionView[];
   readonly apiCount: number;
 }
 
-/** A publisher's home, or null for who publishes nothing and may not. @throws UNAUTHENTICATED */
+/** A publisher's dashboard, or null for users who publish nothing and can't. @throws UNAUTHENTICATED */
 export async function publisherHome(actor: Actor): Promise<PublisherHome | null> {
   const user = requireUser(actor);
   const apiIds = await selectPublishedIds(user.userId);

@@ -1,7 +1,7 @@
 import { database } from "@/domain/store/database";
 import { query } from "@/domain/store/statements";
 
-/** Something that ends soon, of an application of the viewer. */
+/** A credential or subscription of a viewer's application that ends soon. */
 export interface Ending {
   readonly kind: "CLIENT_SECRET" | "API_KEY" | "SUBSCRIPTION";
   readonly applicationId: string;
@@ -9,17 +9,17 @@ export interface Ending {
   /** For keys and subscriptions. */
   readonly subscriptionId: string | null;
   readonly endsAt: Date;
-  /** What it is for: the API, or the authorization server. */
+  /** The API or the authorization server. */
   readonly detail: string;
 }
 
-/** How many of a person's applications are looked at, the last changed ones: a home page is a glance, not a report. */
+/** The maximum number of a user's applications to read, last changed first: a dashboard is a summary. */
 const LOOKED_AT = 200;
 
 /**
- * What ends before a moment among the viewer's applications, soonest first. Of the applications that changed last one range of
- * memberships_by_user; of each of those a range of api_keys_expiring_by_application and subscriptions_ending_by_application, and
- * client_registrations_one_current. The limits keep PostgreSQL from going through what ends in the whole installation instead.
+ * What ends before a timestamp among the viewer's applications, soonest first. One range of memberships_by_user for the last changed
+ * applications; for each, a range of api_keys_expiring_by_application and subscriptions_ending_by_application, and
+ * client_registrations_one_current. The limits keep PostgreSQL from scanning the whole installation instead.
  */
 export async function selectEndings(userId: string, before: Date, limit: number): Promise<Ending[]> {
   const until = before.toISOString();
@@ -55,7 +55,7 @@ export async function selectEndings(userId: string, before: Date, limit: number)
   return rows.map((row) => ({ ...row, endsAt: new Date(row.endsAt) }));
 }
 
-/** The viewer's requests that wait for a publisher, newest first, by their ids. By subscriptions_by_application. */
+/** The viewer's requests waiting for a publisher, newest first, by ID. By subscriptions_by_application. */
 export async function selectWaitingRequests(userId: string, limit: number): Promise<string[]> {
   const rows = await query<{ id: string }>(database())`
     with mine as (

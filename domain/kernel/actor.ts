@@ -3,7 +3,7 @@ import { DomainError } from "./domain-error";
 export type PlatformRole = "ADMIN" | "API_PUBLISHER" | "USER";
 export type AccessTokenScope = "READ_ONLY" | "FULL";
 
-/** Somebody who signed in to the portal. */
+/** A user signed in to the portal. */
 export interface Person {
   readonly kind: "person";
   readonly userId: string;
@@ -13,7 +13,7 @@ export interface Person {
   readonly ip: string | null;
 }
 
-/** A program that shows a personal access token: it can do what its person can, within the token's scope. */
+/** A program with a personal access token: it can do what its user can, within the token's scope. */
 export interface Tool {
   readonly kind: "tool";
   readonly userId: string;
@@ -24,23 +24,23 @@ export interface Tool {
   readonly ip: string | null;
 }
 
-/** Latchkey itself: background work, and what the start of the embedded default sets up. */
+/** Latchkey itself: background work and the setup of the embedded trial. */
 export interface System {
   readonly kind: "system";
-  /** What part of the system, as the audit trail names it. */
+  /** The part of the system, as the audit log names it. */
   readonly name: string;
 }
 
-/** Who acts. Made once, at the door; rules switch on `kind` exhaustively. */
+/** The actor. Created once at the entry point; rules switch on `kind` exhaustively. */
 export type Actor = Person | Tool | System;
-/** An actor behind whom stands a user. */
+/** An actor that acts for a user. */
 export type UserActor = Person | Tool;
 
 export function isUser(actor: Actor): actor is UserActor {
   return actor.kind !== "system";
 }
 
-/** @throws UNAUTHENTICATED when the act needs somebody to do it for. */
+/** @throws UNAUTHENTICATED when the action needs a user */
 export function requireUser(actor: Actor): UserActor {
   if (isUser(actor)) return actor;
   throw new DomainError("UNAUTHENTICATED", "This requires a signed-in user.");
@@ -50,20 +50,20 @@ export function hasPlatformRole(actor: Actor, role: PlatformRole): boolean {
   return isUser(actor) && actor.roles.includes(role);
 }
 
-/** @throws FORBIDDEN when a read-only token tries to change something. Every transaction that changes data asks this. */
+/** @throws FORBIDDEN when a read-only token tries to change something. Checked by every transaction that changes data. */
 export function requireMayChange(actor: Actor): void {
   if (actor.kind === "tool" && actor.scope === "READ_ONLY") {
     throw new DomainError("FORBIDDEN", "This access token is read-only. Use one with full scope.");
   }
 }
 
-/** The user on whose behalf an actor looks, or null for the system. */
+/** The user on whose behalf an actor reads, or null for the system. */
 export function viewerIdOf(actor: Actor): string | null {
   return isUser(actor) ? actor.userId : null;
 }
 
-/** Who acts when nobody waits any more. */
+/** The actor of operations that no user waits for. */
 export const REGISTRAR: System = { kind: "system", name: "Client registration" };
 
-/** Who acts when a subscription comes to its end. */
+/** The actor when a subscription ends. */
 export const CALENDAR: System = { kind: "system", name: "Calendar" };

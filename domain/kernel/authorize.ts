@@ -13,17 +13,17 @@ import {
   whoMay,
 } from "./permissions";
 
-/** The verbs of an application, an API or the platform. Those of a subscription have sides: `mayOnSide`, `assertSide`. */
+/** The operations of an application, an API or the platform. Those of a subscription have sides: `mayOnSide`, `assertSide`. */
 export type OneSidedVerb = Exclude<keyof typeof PERMISSIONS, SubscriptionVerb>;
 
-/** What the answer depends on besides the actor: their role in the application or API; nothing for the platform. */
+/** The other input of the decision besides the actor: their role in the application or API; nothing for the platform. */
 type StandingFor<V extends OneSidedVerb> = V extends ApplicationVerb
   ? [standing: Standing]
   : V extends ApiVerb
     ? [standing: ApiStanding]
     : [];
 
-/** The table's answer, whatever the scope of an access token. Default: no. */
+/** The table's decision, regardless of an access token's scope. Default: no. */
 export function capacityFor<V extends OneSidedVerb>(
   actor: Actor,
   verb: V,
@@ -38,7 +38,7 @@ export function capacityFor<V extends OneSidedVerb>(
   return row.administrator && hasPlatformRole(actor, "ADMIN") ? "ADMINISTRATOR" : null;
 }
 
-/** The boolean twin, for `viewerCan…`. A read-only access token may only do what changes nothing. */
+/** The boolean variant, for `viewerCan…`. A read-only access token can only do what changes nothing. */
 export function may<V extends OneSidedVerb>(actor: Actor, verb: V, ...standing: StandingFor<V>): boolean {
   return tokenAllows(actor, verb) && capacityFor(actor, verb, ...standing) !== null;
 }
@@ -49,16 +49,16 @@ function tokenAllows(actor: Actor, verb: keyof typeof PERMISSIONS): boolean {
 
 const LISTED: readonly string[] = ["PUBLISHED", "DEPRECATED"];
 
-/** A hidden API does not exist for the actor: drafts and archived ones, and private ones that do not name them. */
+/** A hidden API doesn't exist for the actor: drafts and archived ones, and private ones without access. */
 export function maySeeApi(actor: Actor, api: ApiStanding): boolean {
   if (!LISTED.includes(api.status)) return may(actor, "api.seeUnlisted", api);
   return may(actor, api.visibility === "PUBLIC" ? "api.see" : "api.seePrivate", api);
 }
 
 /**
- * Asserts after loading and before any effect.
- * @returns the capacity, which the audit entry notes
- * @throws NOT_FOUND when the actor may not even see the application or API, FORBIDDEN when they may or when there is nothing to hide
+ * Checks the permission after loading and before any effect.
+ * @returns the capacity, for the audit entry
+ * @throws NOT_FOUND when the actor can't see the application or API, FORBIDDEN when they can or when there is nothing to hide
  */
 export function assertMay<V extends OneSidedVerb>(
   actor: Actor,
@@ -72,7 +72,7 @@ export function assertMay<V extends OneSidedVerb>(
   throw forbidden(verb);
 }
 
-/** @throws NOT_FOUND when the actor may not see what the verb is about */
+/** @throws NOT_FOUND when the actor can't see the resource */
 function refuseHidden(
   actor: Actor,
   subject: PermissionRow["subject"],
@@ -93,14 +93,14 @@ function forbidden(verb: keyof typeof PERMISSIONS): DomainError {
   );
 }
 
-/** Asserts a verb that only a person in the portal may. @throws FORBIDDEN for access tokens and the system */
+/** Requires a user in the portal. @throws FORBIDDEN for access tokens and the system */
 export function requirePerson(actor: Actor, verb: "accessToken.manage"): Person {
   assertMay(actor, verb);
   if (actor.kind === "person") return actor;
   throw forbidden(verb);
 }
 
-/** Whether an actor with this role may act on one side of a subscription. Latchkey itself acts on the API's side. */
+/** Whether an actor with this role can act on one side of a subscription. Latchkey itself acts on the API's side. */
 export function mayOnSide(
   actor: Actor,
   verb: SubscriptionVerb,
@@ -119,14 +119,14 @@ export interface SubscriptionStanding {
   readonly api: ApiStanding | null;
 }
 
-/** A subscription is seen from either side. */
+/** A subscription is visible from either side. */
 export function maySeeSubscription(actor: Actor, { application, api }: SubscriptionStanding): boolean {
   return may(actor, "application.see", application) || (api !== null && may(actor, "subscription.list", api));
 }
 
 /**
- * On which side the actor acts; the API's where they are on both.
- * @throws NOT_FOUND for those who see neither side, FORBIDDEN for those who see it and may not act
+ * The side on which the actor acts; the API's where they have both.
+ * @throws NOT_FOUND for those who see neither side, FORBIDDEN for those who see it without permission
  */
 export function assertSide(actor: Actor, verb: SubscriptionVerb, standing: SubscriptionStanding): Side {
   const { application, api } = standing;

@@ -1,4 +1,4 @@
-/** The stable codes of refusals. Tools branch on them; the words beside them may change. */
+/** Stable error codes. Programs branch on them; messages can change. */
 export const ERROR_CODES = {
   UNAUTHENTICATED: "No user is signed in, or the session or access token has expired.",
   FORBIDDEN: "The viewer can see the resource but lacks permission.",
@@ -25,14 +25,14 @@ export const ERROR_CODES = {
 } as const;
 export type ErrorCode = keyof typeof ERROR_CODES;
 
-/** One value that breaks a rule. `path` leads to it from the input: `["redirectUris", 2]`. */
+/** One invalid value. `path` leads to it from the input: `["redirectUris", 2]`. */
 export interface InputIssue {
   readonly path: readonly (string | number)[];
   readonly message: string;
   readonly code?: ErrorCode;
 }
 
-/** A refusal that a person or tool is told in its own words. Anything else that is thrown is a defect. */
+/** An error whose message is shown to the user or API client. Any other exception is a bug. */
 export class DomainError extends Error {
   override readonly name = "DomainError";
 
@@ -46,18 +46,18 @@ export class DomainError extends Error {
   }
 }
 
-/** A refusal of one value. */
+/** An error for one value. */
 export function invalid(path: string | readonly (string | number)[], message: string): DomainError {
   const fullPath = typeof path === "string" ? [path] : path;
   return new DomainError("INVALID_INPUT", message, [{ path: fullPath, message }]);
 }
 
-/** A refusal of several values at once, so that a form can show them all. */
+/** An error for several values at once, so that a form can show them all. */
 export function invalidAll(issues: readonly InputIssue[]): DomainError {
   return new DomainError("INVALID_INPUT", issues.map((issue) => issue.message).join(" "), issues);
 }
 
-/** The answer both for what does not exist and for what the actor may not see. */
+/** The same error for what doesn't exist and for what the actor can't see. */
 export function notFound(what: string): DomainError {
   return new DomainError("NOT_FOUND", `This ${what} doesn't exist, or you don't have access.`);
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** A variable that is on or off. Anything else is refused, so that a typing error never decides. */
+/** A boolean variable. Anything else is rejected, so that a typo never decides. */
 const flag = z
   .enum(["true", "false", "1", "0", "on", "off"], { error: "must be true or false" })
   .transform((value) => value === "true" || value === "1" || value === "on");
@@ -16,7 +16,7 @@ const wholeNumber = (minimum: number, maximum: number) => {
 const text = (maximum: number) => z.string().max(maximum, `must be ${maximum} characters or fewer`);
 
 const httpUrl = z.url({ protocol: /^https?$/, error: "must be an http or https URL" });
-/** The portal's own address: it cannot live below a path, and cookies and redirects are made from it. */
+/** The portal's own URL: it can't have a path, and cookies and redirects are derived from it. */
 const ownUrl = httpUrl.refine(
   (value) => URL.canParse(value) && new URL(value).href === `${new URL(value).origin}/`,
   "must be a scheme, a host and optionally a port, as in https://latchkey.example.com",
@@ -36,7 +36,7 @@ function isPercentEncoded(value: string): boolean {
   }
 }
 const LOG_LEVELS = ["debug", "info", "warn", "error", "silent"] as const;
-/** Empty is the same as absent: files of variables often list names without values. */
+/** Empty equals absent: environment files often list names without values. */
 const optional = <T extends z.ZodType>(type: T) =>
   z.preprocess((value) => (value === "" ? undefined : value), type.optional());
 const optionalFlag = optional(flag);
@@ -80,10 +80,7 @@ const schema = z.object({
   LATCHKEY_ADMIN_EMAILS: optional(
     z
       .string()
-      .regex(
-        /^\s*[^\s@,]+@[^\s@,]+\s*(,\s*[^\s@,]+@[^\s@,]+\s*)*$/,
-        "must be emails separated by commas",
-      ),
+      .regex(/^\s*[^\s@,]+@[^\s@,]+\s*(,\s*[^\s@,]+@[^\s@,]+\s*)*$/, "must be emails separated by commas"),
   ),
   LATCHKEY_DEFAULT_APPLICATION: optionalFlag,
   LATCHKEY_ALLOW_PRIVATE_NETWORK: optionalFlag,
@@ -98,12 +95,12 @@ const schema = z.object({
   LATCHKEY_PASSWORD_GRANT: optionalFlag,
   LATCHKEY_API_KEYS_SHOWN_ONCE: optionalFlag,
   LATCHKEY_CUSTOM_API_KEYS: optionalFlag,
-  /** Set by our own start script, never by people: this process brought its own servers. */
+  /** Set only by Latchkey's own start script: this process started its own servers. */
   LATCHKEY_EMBEDDED: optionalFlag,
   LATCHKEY_EMBEDDED_SAMPLE_PASSWORD: optional(z.string()),
 });
 
-/** The environment does not fit: one line that names the variable and says what to do. */
+/** An invalid environment: one line that names the variable and the fix. */
 export class EnvironmentError extends Error {
   override readonly name = "EnvironmentError";
 }
@@ -113,8 +110,8 @@ export type Variables = Readonly<Record<string, string | undefined>>;
 export type RawVariables = z.infer<typeof schema>;
 
 /**
- * Every variable that is set, checked; which of them are needed is decided elsewhere.
- * @throws EnvironmentError with the first that is wrong; its value is never quoted
+ * Validates every variable that is set; which of them are required is decided elsewhere.
+ * @throws EnvironmentError for the first invalid one; its value is never quoted
  */
 export function parseVariables(variables: Variables): RawVariables {
   const parsed = schema.safeParse(variables);

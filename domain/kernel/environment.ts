@@ -2,7 +2,7 @@ import { EnvironmentError, parseVariables, type RawVariables, type Variables } f
 
 export { EnvironmentError };
 
-/** The OpenID Connect provider through which people sign in, if one is configured. */
+/** The OpenID Connect provider for sign-in, if one is configured. */
 export interface SignInProvider {
   readonly issuer: string;
   readonly clientId: string;
@@ -11,7 +11,7 @@ export interface SignInProvider {
   readonly scopes: string;
 }
 
-/** A setting of the platform that the environment decides; the portal then shows it read-only. */
+/** A platform setting controlled by the environment; the portal shows it read-only. */
 export const SETTING_VARIABLES = {
   simpleEnabled: "LATCHKEY_SIMPLE_APPLICATIONS",
   registrationEnabled: "LATCHKEY_DYNAMIC_CLIENT_REGISTRATION",
@@ -26,34 +26,34 @@ export const SETTING_VARIABLES = {
 } as const;
 export type SettingName = keyof typeof SETTING_VARIABLES;
 
-/** Everything that the process is told from outside, checked. */
+/** The process's external configuration, validated. */
 export interface Environment {
   readonly databaseUrl: string;
   readonly databasePool: number;
   readonly port: number;
   readonly host: string;
-  /** The address under which people reach the portal, without a slash at its end. */
+  /** The portal's public URL, without a trailing slash. */
   readonly url: string;
-  /** How many proxies in front of us add to `X-Forwarded-For`. */
+  /** The number of trusted proxies that append to `X-Forwarded-For`. */
   readonly trustedProxies: number;
   readonly dataFolder: string;
   readonly logLevel: string;
   readonly worker: boolean;
   readonly sessionSecret: string;
-  /** Key id → 32 bytes; the first seals. */
+  /** Key ID → 32 bytes; the first one encrypts. */
   readonly encryptionKeys: ReadonlyMap<string, Buffer>;
   readonly localAccounts: boolean;
   readonly selfRegistration: boolean;
   readonly selfRegistrationApproval: boolean;
   readonly signInProvider: SignInProvider | null;
-  /** Addresses that become administrators when a provider vouches for them at sign-in. */
+  /** Emails that get the administrator role when a provider has verified them at sign-in. */
   readonly adminEmails: ReadonlySet<string>;
   readonly defaultApplication: boolean;
   readonly allowPrivateNetwork: boolean;
   readonly introspection: boolean;
   readonly settings: Readonly<Partial<Record<SettingName, boolean>>>;
   readonly embedded: boolean;
-  /** The password of the trial's sample people; null where there are none. */
+  /** The password of the trial's sample users; null where there are none. */
   readonly samplePassword: string | null;
 }
 
@@ -83,7 +83,7 @@ function encryptionKeys(text: string): ReadonlyMap<string, Buffer> {
   );
 }
 
-/** Where to listen, and the address that people use if one was given. */
+/** The address to listen on, and the public URL if one was set. */
 export interface Listening {
   readonly host: string;
   readonly port: number;
@@ -91,7 +91,7 @@ export interface Listening {
 }
 
 /**
- * What is needed before it is known where the database is; every variable that is set is checked.
+ * The settings needed before the database's location is known; validates every variable that is set.
  * @throws EnvironmentError
  */
 export function readListening(variables: Variables): Listening {
@@ -109,8 +109,8 @@ const DEFAULT_PORT = 3000;
 const withoutSlash = (url: string) => url.replace(/\/+$/, "");
 
 /**
- * Reads and checks the variables of one process.
- * @throws EnvironmentError with one line: which variable, what is wrong with it, what to do. Values are never quoted.
+ * Reads and validates the variables of one process.
+ * @throws EnvironmentError with one line: the variable, the problem, the fix. Values are never quoted.
  */
 export function readEnvironment(variables: Variables): Environment {
   const raw = parseVariables(variables);

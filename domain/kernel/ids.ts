@@ -1,8 +1,8 @@
 import { TypeID, typeid } from "typeid-js";
 
 /**
- * Ids are UUIDv7 in the database and TypeIDs outside: `app_01jb…`. The prefix says what a thing is, so an id of the wrong
- * kind is recognised before any look-up, and the time inside keeps indexes dense.
+ * IDs are UUIDv7 in the database and TypeIDs outside: `app_01jb…`. The prefix names the type, so an ID of the wrong type is recognized
+ * before any look-up, and the embedded time keeps indexes dense.
  */
 export const ID_PREFIXES = {
   user: "usr",
@@ -34,8 +34,8 @@ const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 const HYPHEN = 45;
 
 /**
- * The readable form of a row's id: the 128 bits of a UUID in 26 characters of five bits, with two zero bits before them. By hand, because
- * a list has dozens of ids, and the package takes a tenth of the time of a whole request for them.
+ * The readable form of a row's ID: the 128 bits of a UUID in 26 characters of five bits, after two zero bits. Hand-written, because a list
+ * has dozens of IDs, and the package takes a tenth of a whole request's time for them.
  */
 export function encodeId(kind: IdKind, uuid: string): string {
   let text = `${ID_PREFIXES[kind]}_`;
@@ -55,7 +55,7 @@ export function encodeId(kind: IdKind, uuid: string): string {
   return text;
 }
 
-/** The row's id of a readable one, or null when it is malformed or of another kind: the caller answers "not found". */
+/** The row's ID of a readable one, or null when it is malformed or of another type: the caller responds "not found". */
 export function decodeId(kind: IdKind, text: string): string | null {
   if (text.length > 64) return null;
   try {
@@ -66,7 +66,7 @@ export function decodeId(kind: IdKind, text: string): string | null {
   }
 }
 
-/** Which kind of thing an id names, judged by its prefix alone. */
+/** The type an ID names, by its prefix alone. */
 export function kindOfId(text: string): IdKind | null {
   const prefix = text.slice(0, text.lastIndexOf("_"));
   const entry = Object.entries(ID_PREFIXES).find(([, value]) => value === prefix);

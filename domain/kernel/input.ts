@@ -2,8 +2,8 @@ import { z } from "zod";
 import { type InputIssue, invalidAll } from "./domain-error";
 
 /**
- * Checks a plain input and returns it normalised.
- * @param furtherIssues what later checks would find, asked for once the input is refused anyway, so that one answer names everything
+ * Validates a plain input and returns it normalized.
+ * @param furtherIssues problems that later checks would find; only called for invalid input, so that one response lists everything
  * @throws INVALID_INPUT with every problem at its path
  */
 export function parseInput<T extends z.ZodType>(
@@ -26,9 +26,9 @@ export function refuseIssues(issues: readonly InputIssue[]): void {
   if (issues.length > 0) throw invalidAll(issues);
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
+// biome-ignore lint/suspicious/noControlCharactersInRegex: matches the control characters to reject
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: line feeds, carriage returns and tabs belong to a text
+// biome-ignore lint/suspicious/noControlCharactersInRegex: line feeds, carriage returns and tabs are allowed in a text
 const CONTROL_IN_TEXT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
 
 /** One line: trimmed, without control or direction-changing characters. */
@@ -41,7 +41,7 @@ export function line(what: string, minimum: number, maximum: number) {
     .refine((value) => !CONTROL.test(value), `${what} contains characters that can't be displayed.`);
 }
 
-/** Several lines: trimmed, without control characters but line ends and tabs. */
+/** Several lines: trimmed, without control characters except line ends and tabs. */
 export function prose(what: string, maximum: number) {
   return z
     .string()

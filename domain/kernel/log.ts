@@ -18,8 +18,8 @@ const SECRET_PATHS = [
 let logger: Logger | undefined;
 
 /**
- * The process's log: one JSON object a line on standard error. Members that could be secrets are masked on two levels, but the
- * rule is not to hand them over at all: errors of the database and of HTTP clients are reduced before they get here.
+ * The process's log: one JSON object per line on standard error. Members that could be secrets are masked on two levels, but callers must
+ * not pass them at all: errors of the database and of HTTP clients are reduced first.
  */
 export function log(): Logger {
   logger ??= pino(
@@ -34,8 +34,8 @@ export function log(): Logger {
 }
 
 /**
- * What may be logged of something that was thrown: its kind, message and place. An error of the database may quote values in its message,
- * and drizzle's carries the whole statement with its parameters; only code and constraint are kept of them.
+ * The loggable part of an exception: kind, message and location. A database error can quote values in its message, and drizzle's includes
+ * the whole statement with its parameters; only code and constraint are logged.
  */
 export function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { kind: typeof error };
@@ -54,7 +54,7 @@ export function describeError(error: unknown): Record<string, unknown> {
   return { kind: error.name, message: error.message.slice(0, 500), stack: frames(error) };
 }
 
-/** Errors whose messages repeat what was read: JSON.parse's, and graphql-js's own about values. Inputs hold secrets. */
+/** Errors whose messages repeat their input: JSON.parse's, and graphql-js's own about values. Inputs contain secrets. */
 const QUOTES_ITS_INPUT: ReadonlySet<string> = new Set(["SyntaxError", "GraphQLError"]);
 
 interface DatabaseFailure {
@@ -62,7 +62,7 @@ interface DatabaseFailure {
   readonly constraint_name?: string;
 }
 
-/** By names, for bundles hold more than one copy of the classes. */
+/** Compared by name, because bundles contain more than one copy of the classes. */
 function failureOfDatabase(error: Error): DatabaseFailure | null {
   if (error.constructor.name === "DrizzleQueryError") return (error.cause ?? {}) as DatabaseFailure;
   return error.name === "PostgresError" ? (error as DatabaseFailure) : null;

@@ -1,10 +1,10 @@
 import { invalid } from "./domain-error";
 
-/** How many nodes a connection gives at most. */
+/** The maximum number of nodes in a connection. */
 export const MAXIMUM_PAGE = 100;
 export const DEFAULT_PAGE = 20;
 
-/** A page by keyset: so many after a cursor, or so many before one. */
+/** A keyset page: so many rows after or before a cursor. */
 export interface PageInput {
   readonly first?: number | null;
   readonly after?: string | null;
@@ -12,7 +12,7 @@ export interface PageInput {
   readonly before?: string | null;
 }
 
-/** A checked page: the direction, where it starts, how many rows. */
+/** A validated page: direction, start, number of rows. */
 export interface PageRequest<K extends readonly unknown[]> {
   readonly limit: number;
   readonly backwards: boolean;
@@ -20,7 +20,7 @@ export interface PageRequest<K extends readonly unknown[]> {
   readonly from: K | null;
 }
 
-/** Rows of one page with what lies beyond it. */
+/** A page's rows and whether more lie beyond it. */
 export interface Page<T> {
   readonly rows: readonly T[];
   readonly hasNextPage: boolean;
@@ -28,7 +28,7 @@ export interface Page<T> {
 }
 
 /**
- * Checks a page. `isKey` says whether a decoded cursor belongs to this list and order.
+ * Validates a page. `isKey` checks whether a decoded cursor belongs to this list and order.
  * @throws INVALID_INPUT for too large a page, both directions at once, or a cursor of another list
  */
 export function pageRequest<K extends readonly unknown[]>(
@@ -63,7 +63,7 @@ function decodeCursor<K extends readonly unknown[]>(text: string, isKey: (value:
   throw invalid("after", "This cursor doesn't belong to this list. Start again without it.");
 }
 
-/** Cuts the row beyond the page, and turns rows that were read backwards. Repositories read `limit + 1` rows. */
+/** Removes the row beyond the page and reverses rows that were read backwards. Repositories read `limit + 1` rows. */
 export function toPage<T>(rows: readonly T[], request: PageRequest<readonly unknown[]>): Page<T> {
   const more = rows.length > request.limit;
   const kept = rows.slice(0, request.limit);
@@ -78,14 +78,14 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 export const isUuid = (value: unknown): value is string => typeof value === "string" && UUID.test(value);
 
-/** The key of lists that are ordered by id, that is, by time of creation. */
+/** The key of lists sorted by ID, that is, by creation time. */
 export const isIdKey = (value: unknown): value is readonly [string] =>
   Array.isArray(value) && value.length === 1 && isUuid(value[0]);
 
-/** The key of lists that are ordered by a moment (milliseconds) and an id. */
+/** The key of lists sorted by a timestamp (milliseconds) and an ID. */
 export const isMomentKey = (value: unknown): value is readonly [number, string] =>
   Array.isArray(value) && value.length === 2 && Number.isSafeInteger(value[0]) && isUuid(value[1]);
 
-/** The key of lists that are ordered by a text and an id. */
+/** The key of lists sorted by a text and an ID. */
 export const isTextKey = (value: unknown): value is readonly [string, string] =>
   Array.isArray(value) && value.length === 2 && typeof value[0] === "string" && isUuid(value[1]);

@@ -1,17 +1,17 @@
 /**
- * Who may do what: the one table, as data. `authorize.ts` answers from it, pages and `docs/permissions.md` print it, and
- * `domain/lifecycle/permission-matrix.integration.test.ts` calls the verbs of every row as every kind of caller.
+ * The permission table, as data. `authorize.ts` decides from it, pages and `docs/permissions.md` print it, and
+ * `domain/lifecycle/permission-matrix.integration.test.ts` calls the operations of every row as every kind of caller.
  */
 import type { PlatformRole } from "./actor";
 
 export const APPLICATION_ROLES = ["PRIMARY_OWNER", "OWNER", "USER"] as const;
 export type ApplicationRole = (typeof APPLICATION_ROLES)[number];
 
-/** A viewer is named, and sees an API that is private. */
+/** A viewer is added by name and sees a private API. */
 export const API_ROLES = ["OWNER", "PUBLISHER", "VIEWER"] as const;
 export type ApiRole = (typeof API_ROLES)[number];
 
-/** The sides of a subscription: its application's, and its API's. */
+/** The sides of a subscription: its application's and its API's. */
 export type Side = "CONSUMER" | "PUBLISHER";
 
 /** The actor's role in an application. */
@@ -21,20 +21,20 @@ export interface Standing {
   readonly ownerGone?: boolean;
 }
 
-/** The actor's role in an API, and what decides who sees the API. */
+/** The actor's role in an API, and what determines who sees the API. */
 export interface ApiStanding {
   readonly role: ApiRole | null;
   readonly status: string;
   readonly visibility: string;
 }
 
-/** In which capacity an act is allowed; the audit entry notes it. */
+/** The capacity in which an action is allowed, for the audit entry. */
 export type Capacity = "MEMBER" | "ADMINISTRATOR" | "SYSTEM";
 
 interface Row {
-  /** A platform administrator may, without a role in the application or API. */
+  /** A platform administrator can, without a role in the application or API. */
   readonly administrator: boolean;
-  /** It changes and reveals nothing: a read-only access token may. */
+  /** It changes and reveals nothing, so a read-only access token can. */
   readonly reads: boolean;
   /** Completes "You don't have permission to …". */
   readonly label: string;
@@ -50,7 +50,7 @@ interface ApiRow extends Row {
   readonly roles: readonly ApiRole[] | "EVERYONE";
 }
 
-/** An administrator only looks on: a subscription is the business of its two sides. */
+/** An administrator can only look: a subscription belongs to its two sides. */
 interface SubscriptionRow extends Row {
   readonly subject: "subscription";
   readonly consumers: readonly ApplicationRole[];
@@ -61,13 +61,13 @@ interface SubscriptionRow extends Row {
 interface PlatformRow extends Row {
   readonly subject: "platform";
   readonly roles: readonly PlatformRole[] | "EVERYONE";
-  /** Only a person signed in to the portal: neither an access token nor Latchkey itself. */
+  /** Only a user signed in to the portal: no access token, and not Latchkey itself. */
   readonly personOnly?: true;
 }
 
 export type PermissionRow = ApplicationRow | ApiRow | SubscriptionRow | PlatformRow;
 
-/** What is not said is no. */
+/** What is not listed is denied. */
 type Also = Partial<Pick<Row, "administrator" | "reads">>;
 const NO = { administrator: false, reads: false } as const;
 
@@ -102,7 +102,7 @@ const OWNERS = ["PRIMARY_OWNER", "OWNER"] as const;
 const PUBLISHERS = ["OWNER", "PUBLISHER"] as const;
 const LOOKING = { administrator: true, reads: true } as const;
 
-/** A row a verb. The order is that of docs/permissions.md. */
+/** One row per operation, in the order of docs/permissions.md. */
 export const PERMISSIONS = {
   "application.see": application("see this application", APPLICATION_ROLES, LOOKING),
   "audit.see": application("see its activity", OWNERS, LOOKING),
@@ -113,7 +113,7 @@ export const PERMISSIONS = {
   "members.manage": application("manage its members", OWNERS),
   "clientSecret.reveal": application("see its client secret", OWNERS),
   "clientSecret.renew": application("renew its client secret", OWNERS),
-  // Trying again, giving up, comparing: what mends a client without changing the application.
+  // Retry, cancel, check: they repair a client without changing the application.
   "registration.repair": application("repair its client at the authorization server", OWNERS, {
     administrator: true,
   }),
@@ -176,7 +176,7 @@ export const PERMISSIONS = {
 } as const satisfies Readonly<Record<string, PermissionRow>>;
 
 export type Verb = keyof typeof PERMISSIONS;
-/** The verbs whose rows have a subject. */
+/** The operations whose rows have a subject. */
 type VerbOf<R extends PermissionRow> = {
   [V in Verb]: (typeof PERMISSIONS)[V] extends R ? V : never;
 }[Verb];
@@ -185,7 +185,7 @@ export type ApiVerb = VerbOf<ApiRow>;
 export type SubscriptionVerb = VerbOf<SubscriptionRow>;
 export type PlatformVerb = VerbOf<PlatformRow>;
 
-/** Whether somebody with these platform roles may, by the table alone. */
+/** Whether a user with these platform roles can, by the table alone. */
 export function rolesMay(held: readonly string[], verb: PlatformVerb): boolean {
   const { roles, administrator }: PlatformRow = PERMISSIONS[verb];
   return (
@@ -213,7 +213,7 @@ function rolesInWords(row: PermissionRow): string[] {
   return row.roles.map((role) => words[role] ?? role);
 }
 
-/** Who may, in words: "its primary owner, its owners and platform administrators". For refusals and pages. */
+/** Who can, as text: "its primary owner, its owners and platform administrators". For errors and pages. */
 export function whoMay(verb: Verb): string {
   const row: PermissionRow = PERMISSIONS[verb];
   if (row.subject === "platform" && row.personOnly) return "a user signed in to the portal";

@@ -16,7 +16,7 @@ export const registrationSecretPlaces = {
 
 export const apiKeyPlace = (id: string) => `api_key:${id}`;
 
-/** Of each column that holds sealed values, by `table.column`; a test compares the list with the schema. */
+/** For each column with encrypted values, by `table.column`; a test compares the list with the schema. */
 export const SEALED_PLACES: Readonly<Record<string, (id: string) => string>> = {
   "api_keys.sealed_key": apiKeyPlace,
   "client_registration_providers.sealed_access_token": secretPlaces.accessToken,

@@ -6,8 +6,8 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 /**
- * Seals a secret for the database: AES-256-GCM (NIST SP 800-38D) with a random nonce, under the first key of the environment.
- * `place` names the column and row; it is authenticated, so that a sealed value moved elsewhere does not open.
+ * Encrypts a secret for the database: AES-256-GCM (NIST SP 800-38D) with a random nonce, under the environment's first key. `place` names
+ * the column and row; it is authenticated, so that an encrypted value moved elsewhere does not decrypt.
  * @returns `<key id>.<nonce, ciphertext and tag in base64url>`
  */
 export function seal(secret: string, place: string): string {
@@ -20,8 +20,8 @@ export function seal(secret: string, place: string): string {
 }
 
 /**
- * Opens what `seal` made for the same place.
- * @throws Error when the key is not there any more, or the value was tampered with or moved. The message has no secret.
+ * Decrypts what `seal` returned for the same place.
+ * @throws Error when the key is missing, or the value was tampered with or moved. The message contains no secret.
  */
 export function unseal(sealed: string, place: string): string {
   const dot = sealed.indexOf(".");
@@ -41,12 +41,12 @@ export function unseal(sealed: string, place: string): string {
   return Buffer.concat([open, decipher.final()]).toString("utf8");
 }
 
-/** The name of the key that seals now: it stands before the dot of what it has sealed. */
+/** The ID of the current encryption key: the part before the dot in the values it encrypted. */
 export function currentKeyId(): string {
   return currentKey()[0];
 }
 
-/** SHA-256, for look-ups of values that are random enough not to need a slow hash. */
+/** SHA-256, for look-ups of values random enough not to need a slow hash. */
 export function digestOf(value: string): Buffer {
   return createHash("sha256").update(value).digest();
 }

@@ -1,4 +1,4 @@
-/** A name folded for sorting and searching: without case and accents. */
+/** A name normalized for sorting and searching: without case and accents. */
 export function sortKeyOf(text: string): string {
   return text
     .normalize("NFKD")

@@ -28,7 +28,7 @@ export function newToken(prefix: string): string {
   return body + checksum(body);
 }
 
-/** Whether a text has the form and the checksum of a token with this prefix. Says nothing about its being known. */
+/** Whether a text has the form and the checksum of a token with this prefix. It may still be unknown. */
 export function hasTokenForm(prefix: string, text: string): boolean {
   const pattern = new RegExp(`^${prefix}_[0-9A-Za-z]{${33 + CHECKSUM_LENGTH}}$`);
   if (!pattern.test(text)) return false;

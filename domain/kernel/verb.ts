@@ -1,19 +1,19 @@
 import type { ErrorCode } from "./domain-error";
 
-/** The codes with which a verb can refuse. Who acts is known before a verb is called, so UNAUTHENTICATED is none of them. */
+/** The error codes of an operation. The actor is known before an operation is called, so UNAUTHENTICATED is not among them. */
 export type VerbCode = Exclude<ErrorCode, "UNAUTHENTICATED">;
 
-/** What is known of a verb besides what it does. */
+/** An operation's metadata. */
 export interface Stated {
-  /** Every code with which it can refuse. */
+  /** Every error code it can throw. */
   readonly codes: readonly VerbCode[];
 }
 
 /**
- * States the codes with which a verb can refuse, beside the verb. The API's descriptions are written from them, and the tests compare
- * them with what is thrown. They hold whatever reaches the caller: what the verb throws, what a verb that it calls throws, a violated
- * constraint, and FORBIDDEN for a read-only token. One code is left out, because no rule of a verb leads to it: CONFLICT for a
- * transaction that the database ended to resolve a deadlock.
+ * Lists an operation's error codes next to it. The API's descriptions are generated from them, and tests compare them with what is thrown.
+ * They include everything the caller can get: what the operation throws, what operations it calls throw, a violated constraint, and
+ * FORBIDDEN for a read-only token. One code is left out, because no rule leads to it: CONFLICT for a transaction the database ended to
+ * resolve a deadlock.
  * @param work a named function: traces and messages show its name
  */
 export function verb<F extends (...input: never[]) => Promise<unknown>>(

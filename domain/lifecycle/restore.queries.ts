@@ -117,7 +117,8 @@ async function formerSubscriptions(record: ArchiveRecord): Promise<FormerSubscri
   return record.subscriptions.flatMap(({ subscriptionId, status }) => {
     const view = views.find((candidate) => candidate.id === subscriptionId);
     if (!view) return [];
-    const problem = view.planStatus === "CLOSED" ? "The plan has been closed since. The subscription stays closed." : null;
+    const problem =
+      view.planStatus === "CLOSED" ? "The plan has been closed since. The subscription stays closed." : null;
     return [{ view, formerStatus: status, problem }];
   });
 }

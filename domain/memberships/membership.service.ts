@@ -36,10 +36,7 @@ export const MAXIMUM_MEMBERS = 1_000;
 
 const addInput = z
   .object({ userId: z.string().nullish(), email: emailAddress.nullish(), role })
-  .refine(
-    (input) => (input.userId == null) !== (input.email == null),
-    "Enter either a user or an email.",
-  );
+  .refine((input) => (input.userId == null) !== (input.email == null), "Enter either a user or an email.");
 export type AddMemberInput = z.input<typeof addInput>;
 
 const isMemberKey = (value: unknown): value is MemberKey =>
@@ -119,7 +116,10 @@ export const addMember = verb(
       const { application, capacity } = await loadForChange(tx, actor, "members.manage", applicationId);
       const user = await findNewMember(tx, wanted);
       if ((await countMembers(tx, applicationId)) >= MAXIMUM_MEMBERS) {
-        throw new DomainError("LIMIT_REACHED", `An application can have up to ${MAXIMUM_MEMBERS} members. Remove one first.`);
+        throw new DomainError(
+          "LIMIT_REACHED",
+          `An application can have up to ${MAXIMUM_MEMBERS} members. Remove one first.`,
+        );
       }
       const moment = now();
       await updateApplicationRow(tx, applicationId, { updatedAt: moment });
@@ -216,10 +216,7 @@ export const leaveApplication = verb(
       const member = await findMember(tx, applicationId, user.userId);
       if (!member) throw notFound("membership");
       if (!may(user, "application.leave", { role: member.role })) {
-        throw new DomainError(
-          "FORBIDDEN",
-          "You are the primary owner. Transfer ownership before you leave.",
-        );
+        throw new DomainError("FORBIDDEN", "You are the primary owner. Transfer ownership before you leave.");
       }
       await end(tx, user, member, "member.left", "MEMBER");
     });

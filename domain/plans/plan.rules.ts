@@ -71,7 +71,10 @@ const oauth2 = z.object({
       z
         .string()
         .trim()
-        .regex(/^[\x21\x23-\x5b\x5d-\x7e]{1,200}$/, "A scope can't contain spaces, quotation marks or backslashes."),
+        .regex(
+          /^[\x21\x23-\x5b\x5d-\x7e]{1,200}$/,
+          "A scope can't contain spaces, quotation marks or backslashes.",
+        ),
     )
     .max(50)
     .default([]),
@@ -81,9 +84,7 @@ const fields = {
   name: line("The name", 1, 100),
   description: prose("The description", 2_000),
   validation: z.enum(["AUTO", "MANUAL"]),
-  characteristics: z
-    .array(line("A characteristic", 1, 200))
-    .max(20, "A plan can have up to 20 features."),
+  characteristics: z.array(line("A characteristic", 1, 200)).max(20, "A plan can have up to 20 features."),
   commentRequired: z.boolean(),
   commentPrompt: prose("The comment prompt", 500),
   /** Another text is a new version; empty takes the conditions away. */

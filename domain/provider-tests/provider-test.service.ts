@@ -57,7 +57,10 @@ export const startProviderTest = verb(
       const provider = await lockProvider(tx, providerId);
       if (!provider) throw notFound("provider");
       if (!(await closeSilentTests(tx, providerId))) {
-        throw new DomainError("WRONG_STATE", "A test of this provider is in progress. Try again when it finishes.");
+        throw new DomainError(
+          "WRONG_STATE",
+          "A test of this provider is in progress. Try again when it finishes.",
+        );
       }
       const id = newId();
       await insertProviderTest(tx, {

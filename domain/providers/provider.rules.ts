@@ -58,7 +58,10 @@ const REGISTERED_TYPES = APPLICATION_TYPES.filter((type) => type !== "SIMPLE") a
 const scope = z
   .string()
   .trim()
-  .regex(/^[\x21\x23-\x5b\x5d-\x7e]{1,200}$/, "A scope can't contain spaces, quotation marks or backslashes.");
+  .regex(
+    /^[\x21\x23-\x5b\x5d-\x7e]{1,200}$/,
+    "A scope can't contain spaces, quotation marks or backslashes.",
+  );
 
 const secretValue = (what: string) =>
   z

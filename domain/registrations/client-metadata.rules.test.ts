@@ -64,8 +64,8 @@ describe("what is asked for", () => {
 
   test.each([
     [{ ...SILENT, tokenEndpointAuthMethodsSupported: ["private_key_jwt"] }, /client secret/],
-    [{ ...SILENT, responseTypesSupported: ["id_token"] }, /response type .*code.*It offers: id_token/],
-    [{ ...SILENT, responseTypesSupported: [] }, /It offers: none/],
+    [{ ...SILENT, responseTypesSupported: ["id_token"] }, /response type .*code.*It supports: id_token/],
+    [{ ...SILENT, responseTypesSupported: [] }, /It supports: none/],
   ])("%# is refused where nothing fits, in plain words", (server, words) => {
     const refused = expect.objectContaining({
       code: "AUTHORIZATION_SERVER",

@@ -37,10 +37,7 @@ export async function loadRegistration(
 export async function refuseUnderWay(tx: Transaction, registration: Registration): Promise<void> {
   const open = await openOperations(tx, registration.id);
   if (!open.some((operation) => operation.state === "RUNNING")) return;
-  throw new DomainError(
-    "WRONG_STATE",
-    "Another change is in progress. Try again when it finishes.",
-  );
+  throw new DomainError("WRONG_STATE", "Another change is in progress. Try again when it finishes.");
 }
 
 /** Writes down who asked for what. */

@@ -51,10 +51,7 @@ export const retryRegistration = verb(
       if (registration.state === "FAILED" || registration.state === "REMOVED") {
         return registerAnew(tx, actor, loaded);
       }
-      throw new DomainError(
-        "WRONG_STATE",
-        "Nothing to retry. The server has the last change.",
-      );
+      throw new DomainError("WRONG_STATE", "Nothing to retry. The server has the last change.");
     });
     if (operationId) await attemptNow(operationId);
   },

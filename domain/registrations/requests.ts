@@ -129,7 +129,10 @@ export async function requestRenewal(
 ): Promise<string> {
   const open = await openOperations(tx, registration.id);
   if (open.some((operation) => operation.kind === "RENEW_SECRET")) {
-    throw new DomainError("WRONG_STATE", "A renewal of this secret is in progress. Try again when it finishes.");
+    throw new DomainError(
+      "WRONG_STATE",
+      "A renewal of this secret is in progress. Try again when it finishes.",
+    );
   }
   await dismissFailures(tx, registration.id, ["RENEW_SECRET"]);
   return recordOperation(tx, actor, registration, "RENEW_SECRET");

@@ -95,9 +95,14 @@ export function translateConstraint(error: unknown): unknown {
   }
   // Serialization failure or deadlock: the transaction was undone, and the same act can be tried again.
   if (failure?.code === "40001" || failure?.code === "40P01") {
-    return new DomainError("CONFLICT", "Someone else made a conflicting change at the same time. Try again.", [], {
-      cause: error,
-    });
+    return new DomainError(
+      "CONFLICT",
+      "Someone else made a conflicting change at the same time. Try again.",
+      [],
+      {
+        cause: error,
+      },
+    );
   }
   return error;
 }

@@ -6,10 +6,7 @@ import { verb } from "@/domain/kernel/verb";
 import { acceptSubscription, rejectSubscription } from "./subscription.service";
 
 const bulkInput = z.object({
-  ids: z
-    .array(z.string())
-    .min(1, "Choose at least one request.")
-    .max(100, "Choose up to 100 requests."),
+  ids: z.array(z.string()).min(1, "Choose at least one request.").max(100, "Choose up to 100 requests."),
   accept: z.boolean(),
   message: z.string().default(""),
 });

@@ -115,11 +115,17 @@ export interface Wish {
 const CHECKS: readonly ((wish: Wish) => void)[] = [
   ({ plan }) => {
     if (plan.security === "KEY_LESS")
-      throw new DomainError("WRONG_STATE", "A keyless plan needs no subscription. Call the API without credentials.");
+      throw new DomainError(
+        "WRONG_STATE",
+        "A keyless plan needs no subscription. Call the API without credentials.",
+      );
   },
   ({ plan }) => {
     if (plan.status !== "PUBLISHED")
-      throw new DomainError("WRONG_STATE", `This plan is ${plan.status} and doesn't accept new subscriptions.`);
+      throw new DomainError(
+        "WRONG_STATE",
+        `This plan is ${plan.status} and doesn't accept new subscriptions.`,
+      );
   },
   ({ apiStatus }) => {
     if (apiStatus !== "PUBLISHED")

@@ -168,7 +168,8 @@ export const transferSubscription = verb(
       if (plan?.apiId !== subscription.apiId) throw notFound("plan");
       if (plan.id === subscription.planId)
         throw invalid("planId", "The subscription is already to this plan.");
-      if (plan.security !== subscription.security) throw invalid("planId", "The plan has a different authentication type.");
+      if (plan.security !== subscription.security)
+        throw invalid("planId", "The plan has a different authentication type.");
       if (plan.status !== "PUBLISHED")
         throw new DomainError("WRONG_STATE", `That plan is ${plan.status} and doesn't accept subscriptions.`);
       const open = await openSubscriptionsTo(tx, subscription.applicationId, subscription.apiId);

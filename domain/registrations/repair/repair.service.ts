@@ -135,10 +135,7 @@ async function retry(
   const refusal = whyNotAgain(operation, registration, application);
   if (refusal) throw new DomainError("WRONG_STATE", refusal);
   if (!(await makeDue(tx, operation.id))) {
-    throw new DomainError(
-      "WRONG_STATE",
-      `This operation is ${operation.state}. There is nothing to retry.`,
-    );
+    throw new DomainError("WRONG_STATE", `This operation is ${operation.state}. There is nothing to retry.`);
   }
   await wakeWaiting(tx, registration.id);
 }
@@ -182,10 +179,7 @@ async function repairLeftBehind(actor: Actor, id: string, act: RepairInput["act"
     await lockApplication(tx, seen.applicationId);
     const registration = await lockRegistration(tx, id);
     if (registration?.state !== "LEFT_BEHIND") {
-      throw new DomainError(
-        "WRONG_STATE",
-        `This client is ${registration?.state ?? "gone"}, not orphaned.`,
-      );
+      throw new DomainError("WRONG_STATE", `This client is ${registration?.state ?? "gone"}, not orphaned.`);
     }
     if (act === "RETRY") await deleteAgain(tx, actor, registration);
     else await keepDeletionRow(tx, registration, "REMOVED");

@@ -1,6 +1,6 @@
 /*
- * What a sealed value is bound to (the associated data of its encryption): the column and the row that it belongs to, so that it cannot
- * be opened anywhere else. These texts are part of every stored value and never change.
+ * The associated data of an encrypted value: its column and row, so that it can't be decrypted anywhere else. These texts are part of
+ * every stored value and never change.
  */
 
 export const secretPlaces = {

@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
 
 /*
- * Tokens and keys that Latchkey issues: a prefix that secret scanners can match, a random part, a checksum. All characters are
- * letters, digits and underscores, so that a double click selects the whole. The checksum lets a mistyped or invented one be
- * refused without a look-up; it is no secret.
+ * Tokens and keys issued by Latchkey: a prefix that secret scanners can match, a random part, a checksum. All characters are letters,
+ * digits and underscores, so that a double click selects the whole. The checksum lets a mistyped or invented one be rejected without a
+ * look-up; it is no secret.
  */
 const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 const CHECKSUM_LENGTH = 6;

@@ -18,8 +18,8 @@ const ACT_ACTIONS: Readonly<Record<ApiAct, AuditAction>> = {
 };
 
 /**
- * Leads an API from one state of its life to another. Archiving closes its plans, and with them every open subscription.
- * @throws WRONG_STATE that names the present state
+ * Changes an API's status. Archiving closes its plans, and with them every open subscription.
+ * @throws WRONG_STATE with the current status
  */
 export const changeApiStatus = verb(
   ["FORBIDDEN", "NOT_FOUND", "WRONG_STATE"],

@@ -40,15 +40,15 @@ import { needsClient } from "@/domain/vocabulary/application-types";
 
 export interface CreatedApplication {
   readonly id: string;
-  /** The client's secret, when its registration has already brought one: shown once by whoever asked. */
+  /** The client's secret, if its registration already returned one: shown once to the creator. */
   readonly clientSecret: string | null;
 }
 
 /**
- * Creates an application of which the actor becomes the primary owner. For a type with a client, the registration is recorded in the
- * same transaction, and its first attempt runs while the caller waits, at most ten seconds: the application exists whatever the
- * authorization server says.
- * @throws NOT_FOUND for a provider that does not serve the type, CONFLICT when the provider is deleted at the same moment
+ * Creates an application with the actor as its primary owner. For a type with a client, the same transaction records the registration, and
+ * its first attempt runs while the caller waits, at most ten seconds. The application is created regardless of the authorization server's
+ * response.
+ * @throws NOT_FOUND for a provider that doesn't support the type, CONFLICT when the provider is deleted at the same time
  */
 export const createApplication = verb(
   [
@@ -98,7 +98,7 @@ export async function insertOwned(tx: Transaction, owner: UserActor, wanted: New
   await insertTogether(tx, owned(owner, wanted, null).rows);
 }
 
-/** An application with the rows that make it: itself, its primary owner, the trace of it. */
+/** The rows of a new application: itself, its primary owner, its audit entry. */
 function owned(owner: UserActor, wanted: NewApplication, picture: Picture | null) {
   const moment = now();
   const application: Application = {
@@ -141,8 +141,8 @@ const AUDITED = [
 ] as const satisfies readonly (keyof Application)[];
 
 /**
- * Changes an application: absent fields stay, null clears. A change that its client has to follow is recorded as an update at the
- * authorization server in the same transaction, and attempted at once; the application keeps working with what the server has.
+ * Changes an application: omitted fields keep their value, null clears. When the client must follow, the same transaction records an update
+ * at the authorization server, attempted immediately; until it succeeds, the application works with the server's current values.
  * @throws CLIENT_ID_REQUIRED when an open subscription needs the client_id
  */
 export const updateApplication = verb(
@@ -171,7 +171,7 @@ export const updateApplication = verb(
   },
 );
 
-/** What of an application is in its client's metadata. */
+/** The parts of an application that are in its client's metadata. */
 const CLIENT_FIELDS: ReadonlySet<string> = new Set(["name", "redirectUris", "grantTypes"]);
 
 async function changedValues(
@@ -203,7 +203,7 @@ async function changedValues(
 
 const parseUpdate = (input: UpdateApplicationInput) => parseInput(updateApplicationInput, input);
 
-/** Gateways know an application's JWT and OAuth 2.0 subscriptions by its client_id: it may change, not go. */
+/** Gateways identify an application's JWT and OAuth 2.0 subscriptions by its client_id: it can change, but not be removed. */
 async function refuseNeededClientId(tx: Transaction, application: Application): Promise<void> {
   if (needsClient(application.type) || !(await needsItsClientId(tx, application.id))) return;
   const message =
@@ -213,7 +213,7 @@ async function refuseNeededClientId(tx: Transaction, application: Application): 
   ]);
 }
 
-/** The early word; the unique index has the last one, and says the same. */
+/** Fails early; the unique index decides, with the same message. */
 async function refuseTakenClientId(
   tx: Transaction,
   clientId: string | null,

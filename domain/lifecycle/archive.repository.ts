@@ -17,7 +17,7 @@ export async function insertArchiveRecord(
   await tx.insert(archiveRecords).values(row);
 }
 
-/** The record of an application that is archived now. By archive_records_one_open. */
+/** The record of a currently archived application. By archive_records_one_open. */
 export async function findOpenRecord(db: Queryable, applicationId: string): Promise<ArchiveRecord | null> {
   const [row] = await db
     .select()
@@ -37,7 +37,7 @@ export async function closeRecord(
     .where(eq(archiveRecords.id, id));
 }
 
-/** An archived application as the administrators' list shows it. */
+/** An archived application in the administrators' list. */
 export interface ArchivedApplication {
   readonly recordId: string;
   readonly applicationId: string;
@@ -64,8 +64,8 @@ const selection = () => sql`
   left join client_registrations r on r.application_id = a.id and r.superseded_at is null`;
 
 /**
- * PostgreSQL takes an unknown limit for a tenth of all rows, and would plan the statement anew each time. Where nothing is searched for, one
- * plan along the index is the best for everybody. A page's limit is a whole number of at most three digits.
+ * PostgreSQL estimates an unknown limit as a tenth of all rows, and would plan the statement again each time. Without a search, one plan
+ * along the index is always best. A page's limit is a whole number of at most three digits.
  */
 const limitInText = (limit: number): SQL => sql`limit ${sql.raw(String(Math.trunc(limit)))}`;
 
@@ -95,7 +95,7 @@ export async function findArchived(applicationId: string): Promise<ArchivedAppli
   return row ? withDate(row) : null;
 }
 
-/** What an archiving will end. Counts by the primary key and the unique indexes of the tables concerned. */
+/** The effects of archiving. Counts by the primary key and the unique indexes of the tables concerned. */
 export interface ArchiveEffects {
   readonly members: number;
   readonly subscriptions: number;

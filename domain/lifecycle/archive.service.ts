@@ -33,11 +33,11 @@ import {
 export interface Archived {
   readonly applicationId: string;
   readonly name: string;
-  /** False when somebody had archived it before: nothing was changed. */
+  /** False when it was already archived and nothing changed. */
   readonly changed: boolean;
 }
 
-/** What archiving an application will end, with counts. @throws NOT_FOUND, FORBIDDEN */
+/** The effects of archiving an application, with counts. @throws NOT_FOUND, FORBIDDEN */
 export async function previewArchive(actor: Actor, applicationId: string): Promise<ArchiveEffects> {
   assertActive(await loadForReading(actor, "application.archive", applicationId));
   return countEffects(database(), applicationId);
@@ -45,7 +45,7 @@ export async function previewArchive(actor: Actor, applicationId: string): Promi
 
 /**
  * Archives an application, in one transaction: its memberships end, its open subscriptions are closed and their keys revoked, its client's
- * deletion is recorded, and the archive record keeps what there was. Archiving it again changes nothing.
+ * deletion is recorded, and the archive record stores the former members and subscriptions. Idempotent.
  */
 export const archiveApplication = verb(
   ["FORBIDDEN", "INVALID_INPUT", "NOT_FOUND"],
@@ -130,7 +130,7 @@ async function archive(
   return operationId;
 }
 
-/** Said to administrators, and to whoever owned it until then: their memberships are gone, their question is fair. */
+/** The error for administrators and the former primary owner, whose membership is gone but whose question is legitimate. */
 async function alreadyArchived(tx: Transaction, actor: Actor, application: Application) {
   const record = await findOpenRecord(tx, application.id);
   if (!record || !wasTheirs(actor, record)) {

@@ -11,8 +11,8 @@ const NAME = "Default application";
 const DESCRIPTION = "Created at the first sign-in for trying APIs. Rename it, use it or archive it.";
 
 /**
- * Makes the default application at a user's very first sign-in. Deciding and making are one transaction: of two sign-ins that race
- * exactly one decides, and when making it fails nothing was decided. Where it is not wanted, that is decided once and for all too.
+ * Creates the default application at a user's first sign-in. Decision and creation are one transaction: of two concurrent sign-ins exactly
+ * one decides, and a failed creation leaves no decision. When default applications are off, that decision is final too.
  */
 export async function ensureDefaultApplication(actor: Person): Promise<void> {
   await change(actor, async (tx) => {

@@ -14,10 +14,10 @@ import { audit } from "@/domain/store/audit";
 import { change } from "@/domain/store/database";
 
 /**
- * Removes a provider. Applications whose clients live there go on working, and are marked as no longer manageable at the server. Of
- * several providers one stays the default.
- * @param confirmed the number of dependent applications that the caller was told of
- * @throws IN_USE when the number is another
+ * Deletes a provider. Applications with clients there keep working and are marked as no longer manageable. One of the remaining providers
+ * stays the default.
+ * @param confirmed the number of dependent applications shown to the caller
+ * @throws IN_USE when the number differs
  */
 export const deleteProvider = verb(
   ["FORBIDDEN", "IN_USE", "NOT_FOUND"],
@@ -35,7 +35,7 @@ export const deleteProvider = verb(
           [{ path: ["dependentApplications"], message: `The number must be ${dependent}.`, code: "IN_USE" }],
         );
       }
-      // What waits for its server fails now, each for itself: its owners are told, and what was to be deleted is listed as left behind.
+      // Operations waiting for its server fail now, one by one: owners are notified, and clients to be deleted are listed as orphaned.
       await endOperationsOfProvider(tx, id);
       await deleteProviderRow(tx, id);
       const successor = provider.isDefault ? await promoteFirst(tx) : null;

@@ -12,8 +12,8 @@ export interface EmbeddedProvider {
 }
 
 /**
- * Makes the embedded authorization server a provider, or sees to it that the provider still tells the truth. Its address follows the
- * port on which Latchkey was started: clients and identities move along, for it is the same server.
+ * Creates the provider of the embedded authorization server, or updates it. Its URL follows the port on which Latchkey was started; clients
+ * and identities move along, because it is the same server.
  */
 export async function ensureEmbeddedProvider(actor: System, embedded: EmbeddedProvider): Promise<void> {
   const fields = {

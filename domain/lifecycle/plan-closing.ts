@@ -6,7 +6,7 @@ import { audit } from "@/domain/store/audit";
 import type { Transaction } from "@/domain/store/database";
 import { closeSubscriptions } from "@/domain/subscriptions/closing";
 
-/** Closes a locked plan with all that depends on it: its open subscriptions, their keys. */
+/** Closes a locked plan with its open subscriptions and their keys. */
 export async function closePlan(
   tx: Transaction,
   actor: Actor,

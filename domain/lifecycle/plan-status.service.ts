@@ -9,8 +9,8 @@ import { change } from "@/domain/store/database";
 import { closePlan } from "./plan-closing";
 
 /**
- * Leads a plan from one state of its life to another. Closing closes its open subscriptions and revokes their keys.
- * @throws WRONG_STATE that names the present state, CONFLICT for a second published keyless plan
+ * Changes a plan's status. Closing it closes its open subscriptions and revokes their keys.
+ * @throws WRONG_STATE with the current status, CONFLICT for a second published keyless plan
  */
 export const changePlanStatus = verb(
   ["CONFLICT", "FORBIDDEN", "NOT_FOUND", "WRONG_STATE"],

@@ -34,39 +34,39 @@ export async function listArchived(
   return toPage(await selectArchived(search ? sortKeyOf(search) : null, page), page);
 }
 
-/** Somebody who was a member when the application was archived. */
+/** A member at the time of archiving. */
 export interface FormerMember {
   readonly userId: string;
   readonly name: string;
   readonly email: string;
   readonly role: ApplicationRole;
-  /** The role with which they would come back: the restoring administrator takes the ownership. */
+  /** The role they would return with: the restoring administrator becomes primary owner. */
   readonly returnsAs: "OWNER" | "USER";
   readonly disabled: boolean;
 }
 
-/** A subscription that the archiving closed. */
+/** A subscription closed by the archiving. */
 export interface FormerSubscription {
   readonly view: SubscriptionView;
   readonly formerStatus: string;
-  /** Why it stays closed; null when it comes back as a request. */
+  /** The reason it stays closed; null when it returns as a request. */
   readonly problem: string | null;
 }
 
 export interface RestorePreview {
   readonly archived: ArchivedApplication;
   readonly formerMembers: readonly FormerMember[];
-  /** The subscriptions that the archiving closed, with whether each can come back. */
+  /** The subscriptions closed by the archiving, with whether each can return. */
   readonly subscriptions: readonly FormerSubscription[];
-  /** Another active application has the client_id now. */
+  /** Another active application now has the client_id. */
   readonly clientIdTaken: boolean;
-  /** The client is gone at the server and will be registered anew. */
+  /** The client is gone at the server and will be registered again. */
   readonly registersClient: boolean;
-  /** It would be registered anew, but no provider serves the type, or registration is off. */
+  /** It would be registered again, but no provider supports the type, or registration is off. */
   readonly noProvider: boolean;
 }
 
-/** What a restore would bring back, and what stands in its way. @throws FORBIDDEN, NOT_FOUND */
+/** What a restore would return, and what prevents it. @throws FORBIDDEN, NOT_FOUND */
 export async function previewRestore(actor: Actor, applicationId: string): Promise<RestorePreview> {
   assertMay(actor, "archive.see");
   const archived = await findArchived(applicationId);

@@ -28,7 +28,7 @@ import { type ArchiveRecord, closeRecord, findOpenRecord } from "./archive.repos
 import { returningRole } from "./restore.queries";
 
 const restoreInput = z.object({
-  /** Another client_id, when the old one is taken; null for none. Absent: the old one. */
+  /** Another client_id, when the old one is taken; null for none. Default: the old one. */
   clientId: updateApplicationInput.shape.clientId,
   memberIds: z.array(z.string()).max(1_000).default([]),
 });
@@ -36,14 +36,14 @@ export type RestoreInput = z.input<typeof restoreInput>;
 
 export interface Restored {
   readonly applicationId: string;
-  /** False when it was active already: nothing was changed. */
+  /** False when it was already active and nothing changed. */
   readonly changed: boolean;
 }
 
 /**
- * Brings an archived application back, in one transaction: the restoring administrator becomes its primary owner, the chosen former
- * members return, and a client that is gone is registered anew. Restoring it again changes nothing.
- * @throws WRONG_STATE while the client is being deleted, CONFLICT when its provider is deleted at the same moment
+ * Restores an archived application, in one transaction: the restoring administrator becomes its primary owner, the selected former members
+ * return, and a missing client is registered again. Idempotent.
+ * @throws WRONG_STATE while the client is being deleted, CONFLICT when its provider is deleted at the same time
  */
 export const restoreApplication = verb(
   ["CLIENT_ID_TAKEN", "CONFLICT", "FORBIDDEN", "INVALID_INPUT", "NOT_FOUND", "WRONG_STATE"],
@@ -121,7 +121,7 @@ async function restore(
   return requestReturn(tx, administrator, application);
 }
 
-/** What the archiving closed comes back as requests, for the publishers to reactivate by hand; keys stay revoked. */
+/** Closed subscriptions return as requests, which publishers accept by hand; keys stay revoked. */
 async function reopenSubscriptions(
   tx: Transaction,
   administrator: UserActor,
@@ -129,7 +129,7 @@ async function reopenSubscriptions(
   record: ArchiveRecord,
 ): Promise<void> {
   if (record.subscriptions.length === 0) return;
-  // Held until all is written: else a plan that is closed at this moment would keep an open request.
+  // Locked until everything is written, else a plan closed at the same time would keep an open request.
   await holdPlans(tx, [...new Set(record.subscriptions.map((row) => row.planId))]);
   const reopened = await reopen(
     tx,
@@ -150,7 +150,7 @@ async function reopenSubscriptions(
   await tellPublishers(tx, administrator, application, reopened);
 }
 
-/** One notification for each API, whatever the number of its subscriptions. */
+/** One notification per API, regardless of the number of its subscriptions. */
 async function tellPublishers(
   tx: Transaction,
   administrator: UserActor,
@@ -169,7 +169,7 @@ async function tellPublishers(
   await notifyPublishersOfMany(tx, administrator, "subscription.restored", publishers, tellingOf);
 }
 
-/** The client_id with which an application comes back. A client that is registered anew brings its own. */
+/** The client_id of the restored application. A newly registered client brings its own. */
 async function returningClientId(
   tx: Transaction,
   application: Application,

@@ -26,7 +26,7 @@ const memberColumns = {
   disabled: sql<boolean>`${users.status} = 'DISABLED'`,
 };
 
-/** The roles of a user in several applications. By memberships_pkey. */
+/** A user's roles in several applications. By memberships_pkey. */
 export async function selectRoles(
   db: Queryable,
   userId: string | null,
@@ -54,7 +54,7 @@ const BY_ROLE = [
   { name: "memberships.user_id", type: "uuid" },
 ] as const;
 
-/** One page of members: primary owner, owners, users; within a role in the order in which they came. By memberships_by_application. */
+/** One page of members: primary owner, owners, users; within a role by joining time. By memberships_by_application. */
 export async function selectMembers(
   db: Queryable,
   applicationId: string,
@@ -71,7 +71,9 @@ export async function selectMembers(
   return toPage(rows, page);
 }
 
-/** The first members of several applications, each at most `limit`: one statement, a range of memberships_by_application for each. */
+/**
+ * The first members of several applications, up to `limit` each: one statement, one range of memberships_by_application per application.
+ */
 export async function selectFirstMembers(
   applicationIds: readonly string[],
   limit: number,
@@ -101,7 +103,7 @@ export async function findMember(
   return row ?? null;
 }
 
-/** All members, for the archive record; an archiving reads them once. */
+/** All members, for the archive record; read once, by archiving. */
 export async function allMembers(
   tx: Transaction,
   applicationId: string,

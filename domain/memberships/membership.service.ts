@@ -26,7 +26,7 @@ import {
   updateMemberRole,
 } from "./membership.repository";
 
-/** The roles that can be given; PRIMARY_OWNER only changes hands by a transfer. */
+/** The roles that can be assigned; PRIMARY_OWNER changes only by a transfer. */
 export const ASSIGNABLE_ROLES = ["OWNER", "USER"] as const;
 const role = z.enum(ASSIGNABLE_ROLES, {
   error: "The role must be OWNER or USER. To change the primary owner, transfer ownership.",
@@ -158,7 +158,7 @@ async function findNewMember(tx: Transaction, wanted: z.output<typeof addInput>)
 
 /**
  * Changes a member's role between OWNER and USER.
- * @throws FORBIDDEN for the primary owner's role, too
+ * @throws FORBIDDEN, also for the primary owner's role
  */
 export const changeMemberRole = verb(
   ["FORBIDDEN", "INVALID_INPUT", "NOT_FOUND"],
@@ -189,7 +189,7 @@ export const changeMemberRole = verb(
   },
 );
 
-/** Removes a member. @throws FORBIDDEN for the primary owner, too */
+/** Removes a member. @throws FORBIDDEN, also for the primary owner */
 export const removeMember = verb(
   ["FORBIDDEN", "NOT_FOUND"],
   async function removeMember(actor: Actor, applicationId: string, userId: string): Promise<void> {
@@ -205,7 +205,7 @@ export const removeMember = verb(
 
 /**
  * Ends the actor's own membership.
- * @throws FORBIDDEN for the primary owner, who has to pass the ownership on first; WRONG_STATE for an administrator when archived
+ * @throws FORBIDDEN for the primary owner, who must transfer ownership first; WRONG_STATE for an administrator when archived
  */
 export const leaveApplication = verb(
   ["FORBIDDEN", "NOT_FOUND", "WRONG_STATE"],

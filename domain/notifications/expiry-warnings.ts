@@ -2,17 +2,17 @@ import { after, DAY, now } from "@/domain/kernel/clock";
 import type { Transaction } from "@/domain/store/database";
 import { claimWarning } from "./notification.repository";
 
-/** How many days ahead of an end one is warned. */
+/** The days before an expiry at which users are warned. */
 export const WARNING_DAYS = [30, 7, 1] as const;
 
-/** The time from which on something is looked at: the longest warning. */
+/** When warnings can begin: the longest interval. */
 export function warningHorizon(): Date {
   return after(now(), WARNING_DAYS[0] * DAY);
 }
 
 /**
- * Which warning of an end is due and not yet given; null for none. When the system was down and several are due, only the most urgent
- * one is given and the others count as given: nobody needs to hear "30 days" when one day is left.
+ * The due warning that was not yet sent; null for none. When several are due after downtime, only the most urgent is sent and the others
+ * count as sent: "30 days" is useless when one day is left.
  */
 export async function dueWarning(
   tx: Transaction,
@@ -34,7 +34,7 @@ export async function dueWarning(
   return urgent;
 }
 
-/** Full days that are left, at least 0. */
+/** Full days left, at least 0. */
 export function daysLeft(expiresAt: Date): number {
   return Math.max(0, Math.ceil((expiresAt.getTime() - now().getTime()) / DAY));
 }

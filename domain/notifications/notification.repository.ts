@@ -53,7 +53,7 @@ export async function selectMembersOfMany(
 
 const BATCH = 2_000;
 
-/** Many notifications, two thousand with each statement. */
+/** Inserts many notifications, two thousand per statement. */
 export async function insertMany(
   tx: Transaction,
   rows: readonly Omit<typeof notifications.$inferInsert, "id">[],
@@ -64,7 +64,7 @@ export async function insertMany(
   }
 }
 
-/** Administrators who can act; there are few of them. */
+/** Active administrators; there are few. */
 export async function selectAdministrators(tx: Transaction): Promise<string[]> {
   const rows = await tx
     .select({ id: users.id })
@@ -83,7 +83,7 @@ export async function insertNotifications(
   await tx.insert(notifications).values(userIds.map((userId) => ({ ...row, id: newId(), userId })));
 }
 
-/** A person's inbox, newest first, one page. By notifications_by_user. */
+/** A user's inbox, newest first, one page. By notifications_by_user. */
 export async function selectNotifications(
   db: Queryable,
   userId: string,
@@ -98,7 +98,7 @@ export async function selectNotifications(
     .limit(page.limit + 1);
 }
 
-/** How many are unread, counted to a bound: "99+" needs no more. By notifications_unread. */
+/** The number of unread notifications, counted up to a bound: "99+" needs no more. By notifications_unread. */
 export async function countUnread(db: Queryable, userId: string, bound: number): Promise<number> {
   const [row] = await query<{ count: number }>(db)`
     select count(*)::int as count from (
@@ -107,7 +107,7 @@ export async function countUnread(db: Queryable, userId: string, bound: number):
   return row?.count ?? 0;
 }
 
-/** Marks those of a person as read; all of them when none are named. */
+/** Marks a user's notifications as read; all of them when none are listed. */
 export async function markRead(
   db: Queryable,
   userId: string,
@@ -126,7 +126,7 @@ export async function markRead(
     );
 }
 
-/** Writes a warning down unless it was given before. @returns whether it is to be given now */
+/** Records a warning unless it was already sent. @returns whether to send it now */
 export async function claimWarning(
   tx: Transaction,
   row: typeof expiryWarnings.$inferInsert,

@@ -19,7 +19,7 @@ import {
 
 export type { Notification };
 
-/** What people are told of. */
+/** The events users are notified of. */
 export type NotificationEvent =
   | `member.${"added" | "removed" | "role_changed"}`
   | `application.${"archived" | "restored"}`
@@ -33,7 +33,7 @@ export interface NotificationInput {
   readonly event: NotificationEvent;
   readonly applicationId?: string;
   readonly apiId?: string;
-  /** Kept among the data, for the way to it. */
+  /** Stored in the data, for the link to it. */
   readonly subscriptionId?: string;
   readonly data: NotificationData;
 }
@@ -41,7 +41,7 @@ export interface NotificationInput {
 export const OWNERS: readonly ApplicationRole[] = ["PRIMARY_OWNER", "OWNER"];
 export const ALL_MEMBERS: readonly ApplicationRole[] = ["PRIMARY_OWNER", "OWNER", "USER"];
 
-/** Tells the members of an application, in the transaction of what they are told; not whoever did it. */
+/** Notifies the members of an application except the actor, in the transaction of the change. */
 export async function notifyMembers(
   tx: Transaction,
   actor: Actor,
@@ -52,7 +52,7 @@ export async function notifyMembers(
   await notifyUsers(tx, actor, recipients, input);
 }
 
-/** Tells all members of several applications, each with data of its own: a bounded number of statements. */
+/** Notifies all members of several applications, with separate data for each: a bounded number of statements. */
 export async function notifyMembersOfMany(
   tx: Transaction,
   actor: Actor,
@@ -73,7 +73,7 @@ export async function notifyMembersOfMany(
   await insertMany(tx, rows);
 }
 
-/** Tells the people of several APIs, each with data of its own: a bounded number of statements. */
+/** Notifies the owners and publishers of several APIs, with separate data for each: a bounded number of statements. */
 export async function notifyPublishersOfMany(
   tx: Transaction,
   actor: Actor,
@@ -91,7 +91,7 @@ export async function notifyPublishersOfMany(
   await insertMany(tx, rows);
 }
 
-/** Tells these people, but not whoever did it. */
+/** Notifies these users, except the actor. */
 export async function notifyUsers(
   tx: Transaction,
   actor: Actor,
@@ -112,7 +112,7 @@ export async function notifyUsers(
   });
 }
 
-/** Tells the platform's administrators. */
+/** Notifies the platform's administrators. */
 export async function notifyAdministrators(
   tx: Transaction,
   actor: Actor,
@@ -135,16 +135,16 @@ export async function listNotifications(
   return toPage(await selectNotifications(database(), userId, page), page);
 }
 
-/** Where counting stops: more is shown as "99+". */
+/** The count stops here; more is shown as "99+". */
 export const UNREAD_BOUND = 100;
 
-/** How many notifications the actor has not read; at most UNREAD_BOUND. */
+/** The number of the actor's unread notifications; at most UNREAD_BOUND. */
 export async function unreadNotifications(actor: Actor): Promise<number> {
   return countUnread(database(), requireUser(actor).userId, UNREAD_BOUND);
 }
 
 /**
- * Marks the actor's notifications as read: those that are named, or all. Others' are not touched.
+ * Marks the actor's notifications as read: the listed ones, or all. Other users' notifications are not affected.
  * @throws FORBIDDEN for a read-only token
  */
 export const readNotifications = verb(

@@ -1,17 +1,17 @@
 import { isIP } from "node:net";
 import ipaddr from "ipaddr.js";
 
-/** Which addresses one call may reach. */
+/** The addresses one call can reach. */
 export interface AddressPolicy {
-  /** The operator's word: addresses of private networks may be called. */
+  /** The operator allows addresses of private networks. */
   readonly allowPrivateNetwork: boolean;
-  /** This machine itself may be called (besides `allowPrivateNetwork`); see `policyFor`. */
+  /** This machine itself is allowed (besides `allowPrivateNetwork`); see `policyFor`. */
   readonly allowLoopback: boolean;
-  /** Nothing but this machine may be called: the connection is not encrypted. */
+  /** Only this machine is allowed, because the connection is not encrypted. */
   readonly loopbackOnly: boolean;
 }
 
-/** An address that may not be called. Its message is the reason, in words for administrators. */
+/** A disallowed address. Its message is the reason, for administrators. */
 export class AddressRefusal extends Error {
   override readonly name = "AddressRefusal";
 }
@@ -21,8 +21,8 @@ const MAXIMUM_URL_LENGTH = 2048;
 const PRIVATE_RANGES: ReadonlySet<string> = new Set(["private", "uniqueLocal", "carrierGradeNat"]);
 
 /**
- * Addresses at which clouds give out credentials of the machine itself, outside the link-local range. They stay closed even
- * where private networks are open, as link-local does: no authorization server lives there.
+ * Addresses at which clouds serve the machine's own credentials, outside the link-local range. They stay blocked even where private
+ * networks are allowed, like link-local: no authorization server is there.
  */
 const METADATA_SERVICES: ReadonlySet<string> = new Set(["100.100.100.200", "168.63.129.16", "fd00:ec2::254"]);
 
@@ -38,8 +38,8 @@ const RANGE_WORDS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Why an address, as resolved, may not be called; null if it may. Only global unicast is allowed (RFC 6890), and what the
- * policy adds. IPv4 inside IPv6 (RFC 4291 2.5.5.2, RFC 6052 2.1) is judged as the IPv4 address that is reached in the end.
+ * Why a resolved address is not allowed; null if it is. Only global unicast is allowed (RFC 6890), plus what the policy adds. IPv4 inside
+ * IPv6 (RFC 4291 2.5.5.2, RFC 6052 2.1) is checked as the IPv4 address it reaches.
  */
 export function refuseAddress(text: string, policy: AddressPolicy): string | null {
   const address = parseAddress(text);
@@ -55,7 +55,7 @@ export function refuseAddress(text: string, policy: AddressPolicy): string | nul
   return RANGE_WORDS[range] ?? "a reserved address";
 }
 
-/** Whether a URL's host names this machine: `localhost` (RFC 6761 6.3) or a loopback address (RFC 8252 7.3). */
+/** Whether a URL's host is this machine: `localhost` (RFC 6761 6.3) or a loopback address (RFC 8252 7.3). */
 export function isLoopbackHost(hostname: string): boolean {
   const host = bareHost(hostname);
   if (host === "localhost" || host.endsWith(".localhost")) return true;
@@ -63,12 +63,12 @@ export function isLoopbackHost(hostname: string): boolean {
   return address !== null && rangeOf(address) === "loopback";
 }
 
-/** A host as names and addresses are written elsewhere: without IPv6 brackets and the root's dot. */
+/** A host without IPv6 brackets and the trailing dot. */
 export function bareHost(hostname: string): string {
   return hostname.replace(/^\[|\]$/g, "").replace(/\.$/, "");
 }
 
-/** Whether two addresses are of one origin (RFC 6454 4). All names of this machine count as one. */
+/** Whether two URLs have the same origin (RFC 6454 4). All names of this machine count as one. */
 export function isSameServer(one: URL, other: URL): boolean {
   if (one.protocol !== other.protocol || one.port !== other.port) return false;
   if (isLoopbackHost(one.hostname) && isLoopbackHost(other.hostname)) return true;
@@ -76,12 +76,12 @@ export function isSameServer(one: URL, other: URL): boolean {
 }
 
 /**
- * Takes an address that may be called, as far as can be seen without resolving: `https`, or `http` on loopback (as RFC 8252
- * 7.3 has it for redirects); no user information, no fragment (RFC 8414 2). Throws AddressRefusal.
+ * Parses an allowed URL, as far as can be checked without resolving: `https`, or `http` on loopback (as RFC 8252 7.3 has it for redirects);
+ * no user information, no fragment (RFC 8414 2). Throws AddressRefusal.
  */
 export function parseServerUrl(value: string): URL {
   if (value.length > MAXIMUM_URL_LENGTH) throw new AddressRefusal("the URL is too long");
-  // The URL parser drops these silently: what is called would not be what was read.
+  // The URL parser drops these silently, so the called URL would differ from the one shown.
   if (/[\s\p{Cc}\\]/u.test(value)) throw new AddressRefusal("the URL contains spaces or control characters");
   if (!URL.canParse(value)) throw new AddressRefusal("it is not an absolute URL");
   const url = new URL(value);
@@ -93,7 +93,7 @@ export function parseServerUrl(value: string): URL {
   return url;
 }
 
-/** Refuses a host that is written as an address and may not be called. Names are judged when they are resolved. */
+/** Rejects a host that is a disallowed IP address. Names are checked when they are resolved. */
 export function refuseLiteralHost(url: URL, policy: AddressPolicy): void {
   const host = bareHost(url.hostname);
   const reason = isIP(host) ? refuseAddress(host, policy) : null;
@@ -101,8 +101,8 @@ export function refuseLiteralHost(url: URL, policy: AddressPolicy): void {
 }
 
 /**
- * What a call to this URL may reach. A server elsewhere cannot send us to this machine, even where private networks are
- * open: loopback is for providers whose discovery address is loopback itself, or has the very host that is called.
+ * The addresses a call to this URL can reach. A remote server can't send Latchkey to this machine, even where private networks are allowed:
+ * loopback is only for providers whose discovery URL is on loopback itself or has the called host.
  */
 export function policyFor(url: URL, discoveryUrl: string, allowPrivateNetwork: boolean): AddressPolicy {
   const home = URL.canParse(discoveryUrl) ? new URL(discoveryUrl) : null;
@@ -113,7 +113,7 @@ export function policyFor(url: URL, discoveryUrl: string, allowPrivateNetwork: b
 type Address = ipaddr.IPv4 | ipaddr.IPv6;
 
 function parseAddress(text: string): Address | null {
-  // `::1.2.3.4` (RFC 4291 2.5.5.1, deprecated) would be read as a mapped address, which is another one.
+  // `::1.2.3.4` (RFC 4291 2.5.5.1, deprecated) would be parsed as a mapped address, which is a different one.
   if (isIP(text) === 0 || !ipaddr.isValid(text) || /^::\d+\./.test(text)) return null;
   const address = ipaddr.parse(text);
   if (!isIPv6(address)) return address;
@@ -125,7 +125,7 @@ function parseAddress(text: string): Address | null {
 
 function rangeOf(address: Address): string {
   const range = address.range();
-  // What lies outside 2000::/3 is not global unicast, whatever a list of special ranges has forgotten (RFC 4291 2.4).
+  // Anything outside 2000::/3 is not global unicast, even if no list of special ranges contains it (RFC 4291 2.4).
   if (range === "unicast" && isIPv6(address) && (address.parts[0] ?? 0) >> 13 !== 1) return "reserved";
   return range;
 }

@@ -1,29 +1,26 @@
 import { promisify } from "node:util";
 import zlib from "node:zlib";
 
-/** The answer's body is larger than allowed, as sent or as unpacked. */
+/** The response's body is larger than allowed, compressed or decompressed. */
 export class TooLarge extends Error {
   override readonly name = "TooLarge";
 }
 
-/** The body says that it is compressed and is not. */
+/** The body is declared as compressed but isn't. */
 export class BrokenEncoding extends Error {
   override readonly name = "BrokenEncoding";
 }
 
 interface RawBody {
   readonly bytes: Buffer;
-  /** False when reading ended before the body did. */
+  /** False when reading stopped before the end of the body. */
   readonly complete: boolean;
 }
 
-/** What a body is read from; leaving the loop early closes it. */
+/** The source of a body; leaving the loop early closes it. */
 type Chunks = AsyncIterable<Uint8Array>;
 
-/**
- * Reads a body as far as allowed and never holds more than that. What the server announces is believed only where it is
- * too much already.
- */
+/** Reads a body up to the limit and never holds more. The announced length is used only when it is already too large. */
 export async function readWhole(body: Chunks, announced: unknown, maximumBytes: number): Promise<Buffer> {
   if (Number(announced) > maximumBytes) throw new TooLarge();
   const { bytes, complete } = await readUpTo(body, maximumBytes);
@@ -31,7 +28,7 @@ export async function readWhole(body: Chunks, announced: unknown, maximumBytes: 
   return bytes;
 }
 
-/** Reads the beginning of a refusal's body. The status has said the essential: a body that breaks off is still a refusal. */
+/** Reads the beginning of an error body. The status is what matters, so an interrupted body is still an error response. */
 export async function readBeginning(body: Chunks, maximumBytes: number): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   try {
@@ -68,8 +65,8 @@ const UNPACKERS: Readonly<
 };
 
 /**
- * Unpacks a body that came compressed although nobody asked for it (RFC 9110 8.4), within the same limit. An encoding that
- * is not known is left as it is: some servers write a character set there.
+ * Decompresses a body that was compressed although Latchkey didn't request it (RFC 9110 8.4), within the same limit. An unknown encoding is
+ * ignored: some servers put a character set there.
  */
 export async function unpack(bytes: Buffer, encoding: unknown, maximumBytes: number): Promise<Buffer> {
   const unpacker = typeof encoding === "string" ? UNPACKERS[encoding.trim().toLowerCase()] : undefined;

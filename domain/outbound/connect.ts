@@ -9,18 +9,18 @@ interface ResolvedAddress {
   readonly family: number;
 }
 
-/** Resolves a host's name to all its addresses. */
+/** Resolves a host name to all its addresses. */
 export type Resolver = (hostname: string) => Promise<readonly ResolvedAddress[]>;
 
-/** Asks the operating system, so that hosts files and local name services count. */
+/** Uses the operating system, so that hosts files and local name services apply. */
 export const systemResolver: Resolver = (hostname) => lookup(hostname, { all: true });
 
-/** How far a connection has come: what had happened decides what a failure means. */
+/** The progress of a connection, which determines what a failure means. */
 export interface ConnectionProgress {
   socket: Socket | null;
   /** TCP is up; TLS may still fail. */
   reached: boolean;
-  /** The request may be on its way from here on. */
+  /** The request may have been sent. */
   connected: boolean;
 }
 
@@ -32,8 +32,8 @@ export interface ConnectorOptions {
 }
 
 /**
- * An undici connector that judges the very addresses that it then connects to: there is no second look-up in between, so a
- * name that changes its answer (DNS rebinding) gains nothing.
+ * An undici connector that checks the addresses it then connects to. There is no second look-up, so a name that changes its address (DNS
+ * rebinding) gains nothing.
  */
 export function guardedConnector(options: ConnectorOptions): buildConnector.connector {
   return (target, callback) => {
@@ -63,7 +63,7 @@ function open(host: string, port: number, secure: boolean, options: ConnectorOpt
     port,
     lookup: guardedLookup(options.resolve, options.policy),
     autoSelectFamily: true,
-    // Node's 250 ms give up on servers that are merely far away.
+    // Node's default of 250 ms gives up on distant servers.
     autoSelectFamilyAttemptTimeout: 2000,
     noDelay: true,
   };
@@ -73,13 +73,13 @@ function open(host: string, port: number, secure: boolean, options: ConnectorOpt
     // RFC 6066 3: no literal addresses in the server name.
     servername: isIP(host) ? "" : host,
     secureContext: options.trust,
-    // Said aloud so that NODE_TLS_REJECT_UNAUTHORIZED cannot switch it off.
+    // Set explicitly so that NODE_TLS_REJECT_UNAUTHORIZED can't disable it.
     rejectUnauthorized: true,
     ALPNProtocols: ["http/1.1"],
   });
 }
 
-/** Resolves and keeps only what may be called; with nothing left, the refusal names the first reason. */
+/** Resolves a name to its allowed addresses; if none remain, the error gives the first reason. */
 function guardedLookup(resolve: Resolver, policy: AddressPolicy): LookupFunction {
   return (hostname, options, callback) => {
     const resolving = Promise.resolve(hostname).then(resolve);

@@ -1,6 +1,6 @@
-/** Why a call to a foreign server brought no complete response. Any status is a response, and no error of this kind. */
+/** Why a call to an external server got no complete response. Any status is a response, not an error of this kind. */
 export type OutboundErrorKind =
-  /** The address may not be called: scheme, user information, or a private address after resolution. */
+  /** The URL is not allowed: scheme, user information, or a private address after resolution. */
   | "ADDRESS_REFUSED"
   /** No connection: name not found, refused, reset before anything was sent. */
   | "UNREACHABLE"
@@ -12,22 +12,22 @@ export type OutboundErrorKind =
   | "INTERRUPTED"
   /** The response is larger than allowed. */
   | "TOO_LARGE"
-  /** What came back is not HTTP, or cannot be unpacked. */
+  /** The response is not HTTP, or can't be decompressed. */
   | "INVALID_ANSWER"
-  /** The request holds characters that HTTP cannot carry. */
+  /** The request contains characters that HTTP can't carry. */
   | "REFUSED";
 
 export interface OutboundErrorDetails {
   readonly kind: OutboundErrorKind;
-  /** The HTTP status, if it had come. */
+  /** The HTTP status, if it was received. */
   readonly status: number | null;
-  /** What more there is to say, safe to show: never a piece of the response. */
+  /** Further detail, safe to show: never a part of the response. */
   readonly detail: string | null;
   /** The server may have received the request and acted on it. */
   readonly mayHaveArrived: boolean;
 }
 
-/** A call to a foreign server failed before its response was complete. Callers translate it into words of their own. */
+/** A call to an external server failed before its response was complete. Callers translate it into their own errors. */
 export class OutboundError extends Error {
   override readonly name = "OutboundError";
   readonly kind: OutboundErrorKind;

@@ -5,9 +5,9 @@ import { type ConnectionProgress, guardedConnector, type Resolver, systemResolve
 import { type CallState, transportError } from "./transport-errors";
 import { trustFor } from "./trust";
 
-/** Whose server is called. */
+/** The called server. */
 export interface OutboundTarget {
-  /** The address that the operator gave for this server; what it names itself is judged by it (see `policyFor`). */
+  /** The URL the operator entered for this server; URLs the server returns are checked against it (see `policyFor`). */
   readonly homeUrl: string;
   /** PEM certificates trusted for this server besides the system's; null for none. */
   readonly trustedCertificates: string | null;
@@ -18,16 +18,16 @@ export interface OutboundRequest {
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** The status says all: the body of a success is not waited for. */
+  /** The status is sufficient: don't wait for a success's body. */
   readonly ignoresBody?: boolean;
-  /** The end of the whole conversation on the monotonic clock, where several requests share one time limit. */
+  /** The deadline of the whole exchange on the monotonic clock, where several requests share one time limit. */
   readonly deadline?: number;
 }
 
 export interface OutboundResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  /** Complete for a success; for an error status as much as could be had of it. */
+  /** Complete for a success; for an error status as much as could be read. */
   readonly body: Buffer;
   readonly url: URL;
 }
@@ -49,23 +49,23 @@ export const DEFAULT_OUTBOUND_LIMITS: OutboundLimits = {
 export type OutboundHttp = (target: OutboundTarget, request: OutboundRequest) => Promise<OutboundResponse>;
 
 export interface OutboundOptions {
-  /** Whether addresses of private networks, this machine included, may be called. Link-local never is. */
+  /** Whether addresses of private networks, including this machine, are allowed. Link-local never is. */
   readonly allowPrivateNetwork: boolean;
   readonly limits?: Partial<OutboundLimits>;
   readonly userAgent?: string;
-  /** How names are resolved; the operating system's way by default. */
+  /** How names are resolved. Default: by the operating system. */
   readonly resolve?: Resolver;
 }
 
-/** One for all: it is never shown, and its stack would be taken with every call. */
+/** One shared instance: it is never shown, and each call would capture a stack trace. */
 const STOPPED = new Error("stopped");
 const MAXIMUM_HEADER_BYTES = 32 * 1024;
 const MAXIMUM_REFUSAL_BYTES = 64 * 1024;
 
 /**
- * The guarded HTTP client. Every request has a connection of its own: a kept one may be closed by the server at the very
- * moment it is used again, and then nobody could say whether a registration took effect. Redirects are not followed,
- * compression is not asked for, and one time limit covers everything from the name's resolution to the last byte.
+ * The guarded HTTP client. Every request has its own connection: a reused one can be closed by the server at the same time, and then it
+ * would be unknown whether a registration took effect. Redirects are not followed, compression is not requested, and one time limit covers
+ * everything from the name's resolution to the last byte.
  */
 export function createOutboundHttp(options: OutboundOptions): OutboundHttp {
   const limits = { ...DEFAULT_OUTBOUND_LIMITS, ...options.limits };
@@ -107,7 +107,7 @@ export function createOutboundHttp(options: OutboundOptions): OutboundHttp {
 }
 
 function openClient(url: URL, connect: ReturnType<typeof guardedConnector>): Client {
-  // Our own timer covers undici's, which start anew with every byte that trickles in.
+  // Latchkey's own timer covers undici's, which restart with every byte received.
   const timeouts = { headersTimeout: 0, bodyTimeout: 0 };
   return new Client(url.origin, { connect, pipelining: 0, maxHeaderSize: MAXIMUM_HEADER_BYTES, ...timeouts });
 }
@@ -132,7 +132,7 @@ async function readBody(
   maximumBytes: number,
 ): Promise<Buffer> {
   const { statusCode: status, headers, body } = response;
-  // Closing the connection discards the body; the stream must not complain of it to nobody.
+  // Closing the connection discards the body; without a handler the stream's error would be uncaught.
   body.on("error", () => {});
   const success = status >= 200 && status < 300;
   if ((status >= 300 && status < 400) || (success && request.ignoresBody)) return Buffer.alloc(0);

@@ -1,12 +1,12 @@
-/** Hides secrets in a text that came from a server. */
+/** Masks secrets in a text from a server. */
 export type Mask = (text: string) => string;
 
 const HIDDEN = "…";
 
-/** Control characters, lone surrogates, line separators and what turns the direction of writing: unfit to keep or show. */
+/** Control characters, lone surrogates, line separators and direction-changing characters: unsafe to store or show. */
 const UNSAFE = /[\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF]/gu;
 
-/** What looks like a credential wherever it stands: JWTs (RFC 7519 3), authorization values, long random strings. */
+/** Text that looks like a credential: JWTs (RFC 7519 3), authorization values, long random strings. */
 const CREDENTIALS: readonly (readonly [RegExp, string])[] = [
   [/(?<![\w-])eyJ[\w-]{5,}\.[\w-]+(?:\.[\w-]*){0,3}/g, HIDDEN],
   [/\b(bearer|basic|ssws|dpop)\s+(?=[\w.~+/=-]*\d)[\w.~+/=-]{8,}/gi, `$1 ${HIDDEN}`],
@@ -22,14 +22,14 @@ const CREDENTIALS: readonly (readonly [RegExp, string])[] = [
   [/(?<![\w-])(?=[\w-]*\d)(?=[\w-]*[A-Za-z])[\w-]{40,}/g, HIDDEN],
 ];
 
-/** A mask for a refusal's words: for what one call showed to the server, and for whatever looks like a credential. */
+/** A mask for error text: hides the credentials of the call, and anything that looks like a credential. */
 export function maskFor(secrets: readonly string[]): Mask {
   const known = maskKnown(secrets, 4);
   return (text) =>
     CREDENTIALS.reduce((rest, [pattern, replacement]) => rest.replace(pattern, replacement), known(text));
 }
 
-/** A mask for certain secrets alone, in the forms in which they are shown to servers. Shorter ones could be any word. */
+/** A mask for specific secrets only, in the forms in which they are sent. Shorter ones could be ordinary words. */
 export function maskKnown(secrets: readonly string[], shortest: number): Mask {
   const forms = secrets.filter((secret) => secret.length >= shortest).flatMap(formsOf);
   const longestFirst = [...new Set(forms)].sort((a, b) => b.length - a.length);
@@ -51,19 +51,19 @@ function formsOf(secret: string): string[] {
   ];
 }
 
-/** A text from a server as it may be kept: the same, with what is unsafe replaced visibly. */
+/** A text from a server, safe to store: masked, with unsafe characters visibly replaced. */
 export function safeText(text: string): string {
   return text.replace(UNSAFE, "\uFFFD");
 }
 
-/** Whether a text can be kept as it is. */
+/** Whether a text can be stored unchanged. */
 export function isSafeText(text: string): boolean {
   return text.search(UNSAFE) === -1;
 }
 
 /**
- * A server's words as they may be shown: one line, bounded, without markup and secrets; null if nothing is left. Secrets go
- * first, so that none is cut in two; of the rest only the beginning is looked at.
+ * A server's text, safe to show: one line, bounded, without markup and secrets; null if nothing is left. Secrets are masked first, so that
+ * none is cut in two; of the rest only the beginning is processed.
  */
 export function oneLine(text: string, maximumLength: number, mask: Mask): string | null {
   const plain = mask(text)
@@ -74,13 +74,13 @@ export function oneLine(text: string, maximumLength: number, mask: Mask): string
     .replace(UNSAFE, " ")
     .replace(/\s+/g, " ")
     .trim();
-  // Once more: what the first look could not see because something unsafe stood in between.
+  // Again: unsafe characters inside a secret can hide it from the first pass.
   const line = mask(plain);
   return line === "" ? null : shorten(line, maximumLength);
 }
 
 function shorten(line: string, maximumLength: number): string {
   if (line.length <= maximumLength) return line;
-  // Not in the middle of a character of two units.
+  // Not between the two units of a surrogate pair.
   return `${line.slice(0, maximumLength - 1).replace(/\p{Cs}$/u, "")}…`;
 }

@@ -4,24 +4,24 @@ import type { ConnectionProgress } from "./connect";
 import { OutboundError, type OutboundErrorKind } from "./error";
 import { TrustError } from "./trust";
 
-/** What is known of a call when it fails. */
+/** What is known of a failed call. */
 export interface CallState {
   readonly progress: ConnectionProgress;
   timedOut: boolean;
-  /** The status, once it has come. */
+  /** The status, if received. */
   status: number | null;
 }
 
 /**
- * Translates a failure without a complete response. From the moment the connection stood the request may have arrived; before that
- * nothing can have been sent.
+ * Translates a failure without a complete response. Once the connection was established the request may have arrived; before that nothing
+ * was sent.
  */
 export function transportError(error: unknown, state: CallState): OutboundError {
   const { progress, status } = state;
   const [kind, detail] = explain(error, state);
   return new OutboundError(
     { kind, status, detail, mayHaveArrived: progress.connected && !NEVER_DELIVERED.has(kind) },
-    // The original may hold a piece of the response, and so a secret: its code is enough to find it.
+    // The original error can contain a part of the response, and so a secret: its code is enough to find it.
     { cause: new Error(codeOf(error)) },
   );
 }
@@ -44,7 +44,7 @@ function explain(error: unknown, state: CallState): [OutboundErrorKind, string |
   return ["INTERRUPTED", null];
 }
 
-/** Once TCP is up and TLS is not, all but a broken line is about TLS; later only what TLS itself reports. */
+/** After TCP and before TLS is established, every failure but a broken connection is about TLS; later only what TLS itself reports. */
 function isTls(code: string, progress: ConnectionProgress): boolean {
   if (code.startsWith("ERR_SSL") || code.startsWith("ERR_TLS")) return true;
   return progress.reached && !progress.connected && !BROKEN_LINE.has(code);
@@ -76,7 +76,7 @@ const UNREACHABLE_WORDS: Readonly<Record<string, string>> = {
   ETIMEDOUT: "the connection attempt timed out",
 };
 
-/** Node reports several failed addresses as one error that holds the others. */
+/** Node reports several failed addresses as one error that contains the others. */
 function codeOf(error: unknown): string {
   const { code, errors, name } = (error ?? {}) as { code?: unknown; errors?: unknown; name?: unknown };
   if (typeof code === "string") return code;

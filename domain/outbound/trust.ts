@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import tls, { type SecureContext } from "node:tls";
 import { LRUCache } from "lru-cache";
 
-/** The certificates that an administrator gave cannot be used. Its message says why. */
+/** The administrator's certificates can't be used. The message says why. */
 export class TrustError extends Error {
   override readonly name = "TrustError";
 }
@@ -11,12 +11,12 @@ export class TrustError extends Error {
 const MAXIMUM_CERTIFICATES = 100;
 const CERTIFICATE = /-----BEGIN ((?:TRUSTED |X509 )?CERTIFICATE)-----[\s\S]+?-----END \1-----/g;
 
-// Reading all roots takes milliseconds and memory; the sets in use are few.
+// Reading all roots takes milliseconds and memory; few different sets are in use.
 const contexts = new LRUCache<string, SecureContext>({ max: 50 });
 
 /**
- * The trust for one server: the system's roots and the given PEM certificates. Undefined stands for Node's own default,
- * which knows NODE_EXTRA_CA_CERTS. Throws TrustError.
+ * The trusted certificates for one server: the system's roots and the given PEM certificates. Undefined means Node's default, which
+ * includes NODE_EXTRA_CA_CERTS. Throws TrustError.
  */
 export function trustFor(pem: string | null): SecureContext | undefined {
   if (pem === null || pem.trim() === "") return undefined;
@@ -28,7 +28,7 @@ export function trustFor(pem: string | null): SecureContext | undefined {
   return context;
 }
 
-/** The certificates in a PEM text; whatever stands around them is ignored, as RFC 7468 5.2 allows. Throws TrustError. */
+/** The certificates in a PEM text; text around them is ignored, as RFC 7468 5.2 allows. Throws TrustError. */
 function readCertificates(pem: string): string[] {
   const blocks = pem.match(CERTIFICATE) ?? [];
   if (blocks.length === 0) throw new TrustError("the trusted certificates contain no PEM certificate");
@@ -42,7 +42,7 @@ function readCertificates(pem: string): string[] {
   });
 }
 
-/** Naming any certificate replaces all that Node trusts by default, so the default is named too. */
+/** Setting any certificate replaces Node's defaults, so the defaults are included. */
 function systemRoots(): readonly string[] {
   const { getCACertificates } = tls as { getCACertificates?: (type: "default") => string[] };
   if (getCACertificates) return getCACertificates("default");
@@ -51,7 +51,7 @@ function systemRoots(): readonly string[] {
   try {
     return [...tls.rootCertificates, readFileSync(extra, "utf8")];
   } catch {
-    // Node itself only warns of a file that it cannot read.
+    // Node itself only warns about an unreadable file.
     return tls.rootCertificates;
   }
 }

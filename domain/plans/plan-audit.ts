@@ -3,7 +3,7 @@ import type { Actor } from "@/domain/kernel/actor";
 import { type AuditAction, audit } from "@/domain/store/audit";
 import type { Transaction } from "@/domain/store/database";
 
-/** Writes down what was done to a plan, in the trail of its API. */
+/** Writes an audit entry for a plan, in its API's log. */
 export async function auditPlan(
   tx: Transaction,
   actor: Actor,

@@ -10,7 +10,7 @@ export async function loadPlanForChange(
   actor: Actor,
   id: string,
 ): Promise<{ plan: Plan; api: Api }> {
-  // The API first, then the plan: the order in which archiving an API takes them.
+  // The API first, then the plan: the lock order of archiving an API.
   const seen = await findPlan(tx, id);
   if (!seen) throw notFound("plan");
   const api = await loadApiForChange(tx, actor, "plan.manage", seen.apiId).catch((error: unknown) => {

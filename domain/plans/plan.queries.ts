@@ -5,14 +5,14 @@ import { may } from "@/domain/kernel/authorize";
 import { database } from "@/domain/store/database";
 import { findPlan, type Plan, selectCurrentConditions, selectPlansOf } from "./plan.repository";
 
-/** A plan with the text of the general conditions that holds now. */
+/** A plan with the current text of its terms. */
 export interface PlanView extends Plan {
   readonly conditions: string | null;
 }
 
 /**
- * The plans of APIs that the viewer was already shown, by API, in their order. Two statements. Who publishes an API sees all of its
- * plans; others see those that can be, or still are, subscribed.
+ * The plans of APIs the viewer has already loaded, by API, in their order. Two statements. Publishers of an API see all of its plans;
+ * others see those that can be, or still are, subscribed to.
  */
 export async function plansOf(
   actor: Actor,
@@ -35,7 +35,7 @@ function maySeePlan(actor: Actor, api: ApiView, plan: Plan): boolean {
   return may(actor, "plan.seeUnlisted", api);
 }
 
-/** One plan of an API that the actor may see, or null. */
+/** One plan of an API the actor can see, or null. */
 export async function getPlan(actor: Actor, id: string): Promise<{ plan: PlanView; api: ApiView } | null> {
   const plan = await findPlan(database(), id);
   const api = plan && (await getApi(actor, plan.apiId));

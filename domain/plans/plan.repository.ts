@@ -18,17 +18,17 @@ export async function lockPlan(tx: Transaction, id: string): Promise<Plan | null
   return row ?? null;
 }
 
-/** Locks all plans of an API, in the order in which everybody takes several. */
+/** Locks all plans of an API, in the order every multi-plan lock uses. */
 export async function lockPlansOf(tx: Transaction, apiId: string): Promise<Plan[]> {
   return tx.select().from(plans).where(eq(plans.apiId, apiId)).orderBy(asc(plans.id)).for("update");
 }
 
-/** Holds a plan as it is while something is made that depends on its state: it cannot be closed meanwhile. */
+/** Locks a plan against changes while something that depends on its status is created, so it can't be closed meanwhile. */
 export async function holdPlan(tx: Transaction, id: string): Promise<Plan | null> {
   return (await holdPlans(tx, [id]))[0] ?? null;
 }
 
-/** Holds several plans as they are, always in the same order: whoever closes all plans of an API takes them likewise. */
+/** Locks several plans against changes, always in the same order, which closing all plans of an API uses too. */
 export async function holdPlans(tx: Transaction, ids: readonly string[]): Promise<Plan[]> {
   return tx
     .select()
@@ -68,7 +68,7 @@ export async function lastPosition(tx: Transaction, apiId: string): Promise<numb
   return row?.position ?? 0;
 }
 
-/** Puts plans into an order: one statement for all of them. */
+/** Orders plans, in one statement for all of them. */
 export async function setPositions(tx: Transaction, apiId: string, ids: readonly string[]): Promise<void> {
   await query(tx)`
     update plans set position = wanted.place
@@ -83,7 +83,7 @@ export async function insertConditions(
   await tx.insert(planConditions).values(row);
 }
 
-/** A version of a plan's general conditions. */
+/** A version of a plan's terms. */
 export async function findConditions(db: Queryable, planId: string, version: number): Promise<string | null> {
   const [row] = await db
     .select({ text: planConditions.text })
@@ -92,7 +92,7 @@ export async function findConditions(db: Queryable, planId: string, version: num
   return row?.text ?? null;
 }
 
-/** Versions of general conditions, of several plans at once; by plan and version. */
+/** Versions of terms, of several plans at once; by plan and version. */
 export async function selectConditions(
   db: Queryable,
   wanted: readonly { readonly planId: string; readonly version: number }[],
@@ -110,7 +110,7 @@ export async function selectConditions(
     );
 }
 
-/** The newest version that was ever written, whether it still holds or not. */
+/** The newest version ever written, whether it is current or not. */
 export async function latestConditionsVersion(tx: Transaction, planId: string): Promise<number> {
   const [row] = await tx
     .select({ version: max(planConditions.version) })
@@ -119,7 +119,7 @@ export async function latestConditionsVersion(tx: Transaction, planId: string): 
   return row?.version ?? 0;
 }
 
-/** The texts that hold now, by plan. */
+/** The current texts, by plan. */
 export async function selectCurrentConditions(
   db: Queryable,
   planIds: readonly string[],

@@ -7,7 +7,7 @@ import { serverAddressProblem } from "@/domain/providers/provider.rules";
 import { PLAN_SECURITIES, type PlanSecurity } from "@/domain/vocabulary/authentication-types";
 import type { PlanStatus } from "@/domain/vocabulary/plan-status";
 
-/** The acts of a plan's life: STAGING → PUBLISHED → DEPRECATED → CLOSED, and a published one may be closed directly. */
+/** The allowed status changes of a plan: STAGING → PUBLISHED → DEPRECATED → CLOSED; a published one can be closed directly. */
 export const PLAN_ACTS = {
   publish: { from: ["STAGING"], to: "PUBLISHED" },
   deprecate: { from: ["PUBLISHED"], to: "DEPRECATED" },
@@ -15,7 +15,7 @@ export const PLAN_ACTS = {
 } as const satisfies Record<string, { from: readonly PlanStatus[]; to: PlanStatus }>;
 export type PlanAct = keyof typeof PLAN_ACTS;
 
-/** @throws WRONG_STATE that names the present state */
+/** @throws WRONG_STATE with the current status */
 export function assertPlanAct(act: PlanAct, status: PlanStatus): void {
   const from: readonly PlanStatus[] = PLAN_ACTS[act].from;
   if (from.includes(status)) return;

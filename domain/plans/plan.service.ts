@@ -44,8 +44,8 @@ const AUDITED = [
 ] as const satisfies readonly (keyof Plan)[];
 
 /**
- * Adds a plan to an API, in STAGING. Its security is fixed from now on.
- * @returns its id
+ * Adds a plan to an API, in STAGING. Its authentication type can't be changed later.
+ * @returns its ID
  * @throws WRONG_STATE when the API is archived
  */
 export const createPlan = verb(
@@ -97,8 +97,8 @@ function settingsOf(jwt: PlanSettings["jwt"] | null, oauth2: PlanSettings["oauth
 }
 
 /**
- * Changes a plan; absent fields stay, the security always. Another text of the general conditions is a new version: who subscribed
- * before keeps the version that they accepted.
+ * Changes a plan; omitted fields keep their value, and so does the authentication type. A different text of the terms is a new version:
+ * earlier subscribers keep the version they accepted.
  * @throws WRONG_STATE when the plan is closed
  */
 export const updatePlan = verb(
@@ -126,7 +126,7 @@ export const updatePlan = verb(
   },
 );
 
-/** The version that holds after a change of the text; the same one when the text is the same. */
+/** The current version after a text change; the same one when the text is unchanged. */
 async function nextConditions(tx: Transaction, plan: Plan, text: string | undefined): Promise<number | null> {
   if (text === undefined) return plan.conditionsVersion;
   if (text === "") return null;
@@ -137,7 +137,7 @@ async function nextConditions(tx: Transaction, plan: Plan, text: string | undefi
   return version;
 }
 
-/** Puts the plans of an API into an order. @param ids every plan of it, once @throws WRONG_STATE when the API is archived */
+/** Orders the plans of an API. @param ids every plan of it, once @throws WRONG_STATE when the API is archived */
 export const orderPlans = verb(
   ["FORBIDDEN", "INVALID_INPUT", "NOT_FOUND", "WRONG_STATE"],
   async function orderPlans(actor: Actor, apiId: string, ids: readonly string[]): Promise<void> {

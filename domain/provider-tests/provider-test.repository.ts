@@ -34,7 +34,7 @@ export async function findLatestTest(db: Queryable, providerId: string): Promise
   return row ?? null;
 }
 
-/** The tests of a provider that wait or are under way, locked. */
+/** The waiting or running tests of a provider, locked. */
 export async function lockOpenTests(tx: Transaction, providerId: string): Promise<ProviderTest[]> {
   return tx
     .select()

@@ -31,9 +31,9 @@ import { isExpected, leftOverWords, PROBE_NAME, type StepName, type Walk, walk }
 
 export type { ProviderTest, ProviderTestStep };
 
-/** How long a walk may be silent: a step is at most two calls and two tokens, of fifteen seconds each. */
+/** How long a test can be silent: a step is at most two calls and two tokens, of fifteen seconds each. */
 const LEASE = 2 * MINUTE;
-/** A test that nobody has begun by then is given up: no background worker runs. */
+/** A test that hasn't started by then fails: no background worker is running. */
 const WAITED_ENOUGH = 5 * MINUTE;
 
 const UNTOUCHED: readonly ProviderTestStep[] = TEST_STEPS.map((step) => ({
@@ -45,9 +45,9 @@ const UNTOUCHED: readonly ProviderTestStep[] = TEST_STEPS.map((step) => ({
 }));
 
 /**
- * Starts a walk through what a provider's server can do, in the background; its steps can be read as they happen.
- * @returns the test's id
- * @throws WRONG_STATE while another one of the same provider is under way
+ * Tests what a provider's server supports, in the background; its steps can be read as they happen.
+ * @returns the test's ID
+ * @throws WRONG_STATE while another test of the same provider is in progress
  */
 export const startProviderTest = verb(
   ["FORBIDDEN", "NOT_FOUND", "WRONG_STATE"],

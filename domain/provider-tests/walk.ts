@@ -19,22 +19,22 @@ import type { ProviderCapabilities, ProviderTestStep } from "./provider-test.rep
 
 export type StepName = ProviderTestStep["step"];
 
-/** What the walk tells as it goes. */
+/** What the test reports as it runs. */
 export interface Walk {
-  /** Runs one step: notes its time and its outcome, and lets a failure through. */
+  /** Runs one step: records its time and outcome, and rethrows a failure. */
   step<T>(name: StepName, work: () => Promise<{ value: T; detail: string }>): Promise<T>;
   omit(name: StepName, why: string): Promise<void>;
-  /** The probe exists from now on: it has to be named if it is not deleted. */
+  /** The probe exists from now on, so it must be reported if it is not deleted. */
   probeMade(clientId: string): Promise<void>;
 }
 
-/** What the walk has found, and what it left at the server. */
+/** The test's findings, and what it left at the server. */
 export interface WalkResult {
   readonly capabilities: ProviderCapabilities;
   readonly leftOver: string | null;
 }
 
-/** The probe's present credentials: every answer may have changed them. */
+/** The probe's current credentials: every response can change them. */
 interface Probe {
   readonly clientId: string;
   readonly secret: string | null;
@@ -43,8 +43,8 @@ interface Probe {
 }
 
 /**
- * Walks through what a server can do with a probe client: discovery, token, register, read, update, renew the secret, delete. A step
- * that fails does not end the walk where the next ones still make sense; the probe is deleted at the end whatever happened.
+ * Tests what a server supports with a probe client: discovery, token, register, read, update, renew the secret, delete. A failed step does
+ * not end the test where later ones still make sense; the probe is always deleted at the end.
  */
 export async function walk(provider: Provider, report: Walk): Promise<WalkResult> {
   const metadata = await report.step("discovery", () => discover(provider));
@@ -83,7 +83,7 @@ export async function walk(provider: Provider, report: Walk): Promise<WalkResult
   };
 }
 
-/** What an administrator has to know of a probe that is still there. */
+/** The message for administrators about a probe that still exists. */
 export function leftOverWords(clientId: string, where: string): string {
   return `The probe client ${clientId} is still registered at ${where}. Delete it there.`;
 }
@@ -114,7 +114,7 @@ async function obtainAccess(provider: Provider, metadata: ServerMetadata, report
   });
 }
 
-/** A type with a secret shows most of a server; of what the provider serves, the first of these. */
+/** A type with a secret tests the most; the first of these that the provider supports. */
 const PROBE_TYPES = ["WEB", "BACKEND_TO_BACKEND", "NATIVE", "BROWSER"] as const;
 
 export const PROBE_NAME = "Latchkey test bench (may be deleted)";
@@ -148,7 +148,7 @@ interface Attempted {
   readonly probe: Probe;
 }
 
-/** A step that needs management: skipped without it, and its failure does not end the walk. */
+/** A step that needs management: skipped without it, and its failure does not end the test. */
 async function attempt(
   report: Walk,
   name: StepName,
@@ -239,7 +239,7 @@ function keep(probe: Probe, answer: ClientInformation): Probe {
 
 const differs = (before: string | null, after: string | null) => before !== null && before !== after;
 
-/** A failure that the walk tells of; anything else is a defect of ours. */
+/** A failure the test reports; anything else is a bug in Latchkey. */
 export function isExpected(error: unknown): error is AuthorizationServerError | DomainError {
   return error instanceof AuthorizationServerError || error instanceof DomainError;
 }

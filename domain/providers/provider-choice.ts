@@ -6,9 +6,9 @@ import type { Provider } from "./provider.repository";
 import { providersFor } from "./provider.service";
 
 /**
- * The provider for a new application: the one that was chosen, else the default or the first that serves the type.
- * @param serving the providers that serve the type, the default one first
- * @throws TYPE_NOT_AVAILABLE when none does, NOT_FOUND for a choice that does not serve it
+ * The provider for a new application: the chosen one, else the default or the first that supports the type.
+ * @param serving the providers that support the type, the default one first
+ * @throws TYPE_NOT_AVAILABLE when none does, NOT_FOUND for a choice that doesn't support it
  */
 export function chooseProvider(
   serving: readonly Provider[],
@@ -28,9 +28,9 @@ export function chooseProvider(
 }
 
 /**
- * The provider for another client of an application that there is: the same as before if it still serves the type. A type that is
- * switched off does not stand in the way: it concerns new applications.
- * @throws TYPE_NOT_AVAILABLE when none serves it, or registration is off
+ * The provider for another client of an existing application: the same one if it still supports the type. A disabled type does not prevent
+ * this, because it concerns new applications.
+ * @throws TYPE_NOT_AVAILABLE when none supports it, or registration is off
  */
 export async function chooseProviderAnew(
   tx: Transaction,

@@ -4,7 +4,7 @@ import { changesBetween, SECRET_MASK } from "@/domain/store/audit";
 import type { Provider } from "./provider.repository";
 import type { ProviderFields } from "./provider.rules";
 
-/** What of a provider is stored as it was given. */
+/** The provider fields stored as entered. */
 export function columnsOf(fields: ProviderFields) {
   return {
     name: fields.name,
@@ -23,7 +23,7 @@ export function columnsOf(fields: ProviderFields) {
   };
 }
 
-/** Secrets that were given are sealed; those that were not stay as stored. The ones of the other way of access go. */
+/** Encrypts the entered secrets; omitted ones stay as stored. Those of the other access method are removed. */
 export function sealedSecrets(id: string, fields: ProviderFields, stored: Provider | null) {
   const byCredentials = fields.initialAccessMethod === "CLIENT_CREDENTIALS";
   const secret = fields.clientSecret
@@ -57,7 +57,7 @@ const AUDITED = [
 type Audited = Pick<Provider, (typeof AUDITED)[number]>;
 type Secrets = ReturnType<typeof sealedSecrets>;
 
-/** The fields that differ, for the audit trail; of secrets only that they do. */
+/** The changed fields, for the audit log; secrets appear only by name. */
 export function providerChanges(before: (Audited & Secrets) | null, after: Audited & Secrets) {
   return [...changesBetween<Audited>(before ?? {}, after, AUDITED), ...secretChanges(before, after)];
 }
@@ -72,7 +72,7 @@ function secretChanges(before: Secrets | null, after: Secrets) {
     }));
 }
 
-/** What the test bench has found holds for the server as it was described then. */
+/** The test bench's findings apply to the server as it was configured then. */
 const DESCRIBES_SERVER = [
   "discoveryUrl",
   "initialAccessMethod",

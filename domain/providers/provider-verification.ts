@@ -9,15 +9,15 @@ import { unseal } from "@/domain/kernel/sealing";
 import type { ProviderFields } from "./provider.rules";
 import { authorizationServer, connectionOf } from "./server-access";
 
-/** What speaking to a provider's server brought before it is saved. */
+/** The results of verifying a provider's server before saving. */
 export interface VerifiedProvider {
   readonly metadata: ServerMetadata;
   readonly token: ObtainedToken | null;
 }
 
 /**
- * Speaks to the server as the provider describes it: discovery, and a token when it comes by client credentials.
- * @throws AUTHORIZATION_SERVER at the field that is most likely wrong, with the server's own words
+ * Contacts the server as configured: discovery, and a token when it is obtained by client credentials.
+ * @throws AUTHORIZATION_SERVER at the field most likely wrong, with the server's own text
  */
 export async function verifyProvider(
   id: string,

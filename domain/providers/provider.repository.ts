@@ -3,7 +3,7 @@ import { clientRegistrations, clientRegistrationProviders as providers } from "@
 import type { Queryable, Transaction } from "@/domain/store/database";
 import { query, rowById, statement } from "@/domain/store/statements";
 
-/** A provider with everything that it is stored with; the sealed columns stay inside this folder. */
+/** A provider with all its columns; the encrypted ones stay inside this folder. */
 export type Provider = typeof providers.$inferSelect;
 
 export const findProvider = rowById(providers);
@@ -21,7 +21,7 @@ export const lockProvider: (tx: Transaction, id: string) => Promise<Provider | n
   "update",
 );
 
-/** Keeps a provider from being deleted until the transaction ends: whoever gives it a registration needs it. */
+/** Prevents a provider's deletion until the transaction ends, for changes that add a registration to it. */
 export const holdProvider: (tx: Transaction, id: string) => Promise<Pick<Provider, "id"> | null> = rowById(
   providers,
   "key share",
@@ -62,7 +62,7 @@ export async function deleteProviderRow(tx: Transaction, id: string): Promise<vo
   await tx.delete(providers).where(eq(providers.id, id));
 }
 
-/** Takes the default away from every other provider; part of making one the default. */
+/** Removes the default flag from every other provider; part of setting a default. */
 export async function clearDefault(tx: Transaction, butId: string): Promise<void> {
   await tx
     .update(providers)
@@ -70,10 +70,10 @@ export async function clearDefault(tx: Transaction, butId: string): Promise<void
     .where(and(eq(providers.isDefault, true), ne(providers.id, butId)));
 }
 
-/** Any number will do, as long as it is always the same. */
+/** An arbitrary number that never changes. */
 const LOCK = 7_151_723_002;
 
-/** Lets one change of providers happen at a time: which one is the default concerns all of them. */
+/** Serializes changes of providers: the default concerns all of them. */
 export async function lockProviders(tx: Transaction): Promise<void> {
   await query(tx)`select pg_advisory_xact_lock(${LOCK}::bigint)`;
 }
@@ -91,8 +91,8 @@ export async function promoteFirst(tx: Transaction): Promise<string | null> {
 }
 
 /**
- * Keeps what a server gave, unless the provider was edited since it was read: a token or document of the server before must not be taken
- * for one of the server now. It waits for nobody: whoever calls it may hold an answer that is not stored yet.
+ * Stores a server's token or document, unless the provider was edited since it was read: those of the former server must not be used for
+ * the new one. It never waits: its caller may hold a response that is not stored yet.
  */
 export async function keepForProvider(
   db: Queryable,
@@ -107,7 +107,7 @@ export async function keepForProvider(
   await db.update(providers).set(values).where(inArray(providers.id, free));
 }
 
-/** Applications that have a living client at the provider's server. By client_registrations_by_provider. */
+/** Applications with an existing client at the provider's server. By client_registrations_by_provider. */
 export async function countClients(db: Queryable, providerId: string): Promise<number> {
   const [row] = await db
     .select({ count: sql<number>`count(*)::int` })
@@ -122,7 +122,7 @@ export async function countClients(db: Queryable, providerId: string): Promise<n
   return row?.count ?? 0;
 }
 
-/** Applications whose present client lives at the provider. By client_registrations_by_provider. */
+/** Applications with their current client at the provider. By client_registrations_by_provider. */
 export async function countDependentApplications(db: Queryable, providerId: string): Promise<number> {
   const [row] = await db
     .select({ count: sql<number>`count(*)::int` })
@@ -136,7 +136,7 @@ export async function countDependentApplications(db: Queryable, providerId: stri
   return row?.count ?? 0;
 }
 
-/** Providers whose initial access token ends before a moment; there are few providers. */
+/** Providers whose initial access token expires before a timestamp; there are few providers. */
 export async function selectProvidersWithEndingToken(
   db: Queryable,
   before: Date,

@@ -5,7 +5,7 @@ import { APPLICATION_TYPES, type ApplicationType } from "@/domain/vocabulary/app
 
 const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
-/** An address of an authorization server: https, or http on this computer; no user information, no fragment. */
+/** A URL of an authorization server: https, or http on this computer; no user information, no fragment. */
 export function serverAddressProblem(text: string): string | null {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (!url || !/^https?:$/.test(url.protocol)) return "Enter a URL starting with https://.";
@@ -54,7 +54,7 @@ const REGISTERED_TYPES = APPLICATION_TYPES.filter((type) => type !== "SIMPLE") a
   "SIMPLE"
 >[];
 
-/** RFC 6749 3.3: what a scope may be made of. */
+/** RFC 6749 3.3: the allowed characters of a scope. */
 const scope = z
   .string()
   .trim()

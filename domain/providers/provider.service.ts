@@ -27,7 +27,7 @@ import { columnsOf, describesOtherServer, providerChanges, sealedSecrets } from 
 import { verifyProvider } from "./provider-verification";
 import { keptTokenColumns } from "./server-access";
 
-/** A provider as it may be shown: whether secrets are set, never the secrets. */
+/** A provider as it can be shown: whether secrets are set, never the secrets. */
 export interface ProviderView
   extends Omit<
     Provider,
@@ -37,7 +37,7 @@ export interface ProviderView
   readonly hasInitialAccessToken: boolean;
 }
 
-/** The one way in which a provider leaves this folder. */
+/** The only form in which a provider leaves this folder. */
 export function presentProvider(provider: Provider): ProviderView {
   const { sealedClientSecret, sealedInitialAccessToken, sealedAccessToken, accessTokenExpiresAt, ...shown } =
     provider;
@@ -62,18 +62,18 @@ export async function getProvider(actor: Actor, id: string): Promise<ProviderVie
   return presentProvider(provider);
 }
 
-/** How many applications have their client at a provider. @throws FORBIDDEN */
+/** The number of applications with a client at a provider. @throws FORBIDDEN */
 export async function dependentApplications(actor: Actor, providerId: string): Promise<number> {
   assertMay(actor, "provider.see");
   return countDependentApplications(database(), providerId);
 }
 
-/** The providers that can register clients for a type, the default one first. Everybody may know their names. */
+/** The providers that can register clients for a type, the default one first. Their names are visible to every user. */
 export async function providersFor(type: ApplicationType, db: Queryable = database()): Promise<Provider[]> {
   return (await selectProviders(db)).filter((provider) => serves(provider, type));
 }
 
-/** Whether a provider works and serves a type. */
+/** Whether a provider works and supports a type. */
 export function serves(provider: Provider, type: ApplicationType): boolean {
   const metadata = provider.serverMetadata as ServerMetadata | null;
   const works = typeof metadata?.registrationEndpoint === "string";
@@ -81,8 +81,8 @@ export function serves(provider: Provider, type: ApplicationType): boolean {
 }
 
 /**
- * Adds a provider after speaking to its server: discovery, and a token when it comes by client credentials. Nothing is saved
- * when that fails.
+ * Adds a provider after contacting its server: discovery, and a token when it is obtained by client credentials. Nothing is saved if that
+ * fails.
  */
 export const createProvider = verb(
   ["AUTHORIZATION_SERVER", "FORBIDDEN", "INVALID_INPUT", "NAME_TAKEN"],
@@ -126,9 +126,9 @@ export const createProvider = verb(
 );
 
 /**
- * Replaces a provider's fields; a secret that is not given stays. Verifies like `createProvider` before anything is saved.
- * Another server cannot take the place of one that has clients.
- * @throws IN_USE for another server than that of its clients, CONFLICT when somebody else changed it meanwhile
+ * Replaces a provider's fields; an omitted secret stays. Verified like `createProvider` before saving. A provider with clients can't be
+ * pointed to another server.
+ * @throws IN_USE for a server other than its clients', CONFLICT when someone else changed it meanwhile
  */
 export const updateProvider = verb(
   ["AUTHORIZATION_SERVER", "CONFLICT", "FORBIDDEN", "INVALID_INPUT", "IN_USE", "NAME_TAKEN", "NOT_FOUND"],
@@ -175,7 +175,7 @@ export const updateProvider = verb(
   },
 );
 
-/** Secrets that were not given are those that were read before the server was spoken to. */
+/** Omitted secrets are those read before the server was contacted. */
 function refuseChangedMeanwhile(stored: Provider, present: Provider): void {
   if (stored.updatedAt.getTime() === present.updatedAt.getTime()) return;
   throw new DomainError(
@@ -184,7 +184,7 @@ function refuseChangedMeanwhile(stored: Provider, present: Provider): void {
   );
 }
 
-/** Clients stay at the server that made them: another address must not show them where they are not. */
+/** Clients stay at the server that created them: a different URL must not show them elsewhere. */
 async function refuseMoving(tx: Transaction, before: Provider, metadata: ServerMetadata): Promise<void> {
   const former = (before.serverMetadata as ServerMetadata | null)?.issuer;
   if (before.isEmbedded || former === undefined || former === metadata.issuer) return;

@@ -16,29 +16,29 @@ import { keepForProvider, type Provider } from "./provider.repository";
 
 let server: AuthorizationServer | undefined;
 
-/** The one adapter of this process. */
+/** This process's only adapter. */
 export function authorizationServer(): AuthorizationServer {
   server ??= createAuthorizationServer({ allowPrivateNetwork: environment().allowPrivateNetwork });
   return server;
 }
 
-/** How a provider's server is reached. */
+/** How to reach a provider's server. */
 export function connectionOf(
   provider: Pick<Provider, "discoveryUrl" | "trustedCertificates">,
 ): ServerConnection {
   return { discoveryUrl: provider.discoveryUrl, trustedCertificates: provider.trustedCertificates };
 }
 
-/** How long a discovered document is believed without asking again. */
+/** How long a discovery document is cached. */
 const METADATA_LIFETIME = 1 * HOUR;
-/** A kept token is not used in its last moments: it would end on the way. */
+/** A stored token is not used shortly before its expiry: it could expire in transit. */
 const TOKEN_MARGIN = 1 * MINUTE;
-/** Assumed of a token whose answer had no `expires_in` (RFC 6749 5.1 only recommends it). */
+/** Assumed for a token response without `expires_in` (RFC 6749 5.1 only recommends it). */
 const UNSTATED_TOKEN_LIFETIME = 5 * MINUTE;
 
 /**
- * What the provider's server says of itself: the kept copy while it is fresh, else a new one. When the server cannot give a new
- * one, the kept copy goes on serving: a passing failure of discovery should not stop what else works.
+ * The server's metadata: the stored copy while it is fresh, else a new one. When the server can't return a new one, the stored copy is
+ * used: a temporary discovery failure shouldn't stop everything else.
  * @throws AuthorizationServerError
  */
 export async function serverMetadata(provider: Provider): Promise<ServerMetadata> {
@@ -56,10 +56,10 @@ export async function serverMetadata(provider: Provider): Promise<ServerMetadata
 }
 
 /**
- * Runs a call that needs the token which allows registering. A kept token is tried first; when the server does not accept it, a
- * fresh one is obtained and the call is made once more. A fresh token is this call's alone until the call is over, and only then kept for
- * others: so expired, withdrawn and single-use tokens all work, also when many register at once.
- * A direct initial access token is all there is: it is never renewed.
+ * Runs a call that needs the token for registering. A stored token is tried first; if the server rejects it, a new one is requested and the
+ * call is repeated once. A new token belongs to this call alone until it ends, and is stored for others only then: so expired, withdrawn
+ * and single-use tokens all work, also with many concurrent registrations.
+ * A direct initial access token is never renewed.
  */
 export async function withInitialAccess<T>(
   provider: Provider,
@@ -91,7 +91,7 @@ async function withFreshToken<T>(
   try {
     await keepForProvider(database(), provider, keptTokenColumns(provider.id, obtained));
   } catch (error) {
-    // It spares the next call a request; it must not cost this one its answer.
+    // It saves the next call a request; a failure must not lose this call's response.
     log().warn({ error: describeError(error) }, "a provider's token could not be stored");
   }
   return result;
@@ -103,7 +103,7 @@ function keptToken(provider: Provider): string | null {
   return unseal(provider.sealedAccessToken, secretPlaces.accessToken(provider.id));
 }
 
-/** Asks for a token with the provider's client credentials; the caller decides whether it is kept. */
+/** Requests a token with the provider's client credentials; the caller decides whether to store it. */
 export function obtainToken(provider: Provider, metadata: ServerMetadata): Promise<ObtainedToken> {
   return authorizationServer().obtainToken(connectionOf(provider), metadata, {
     clientId: provider.clientId ?? "",
@@ -113,7 +113,7 @@ export function obtainToken(provider: Provider, metadata: ServerMetadata): Promi
   });
 }
 
-/** The columns in which an obtained token is kept. */
+/** The columns of a stored token. */
 export function keptTokenColumns(
   providerId: string,
   token: { readonly accessToken: string; readonly expiresAt: Date | null },

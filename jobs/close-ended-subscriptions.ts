@@ -1,6 +1,6 @@
 import { closeEndedSubscriptions as closeEnded } from "@/domain/subscriptions/end.service";
 
-/** Closes subscriptions whose end has come; they were refused from that second on. */
+/** Closes ended subscriptions; they were already rejected from their last second on. */
 export async function closeEndedSubscriptions(): Promise<void> {
   await closeEnded();
 }

@@ -1,7 +1,7 @@
 import { runProviderTest } from "@/domain/provider-tests/provider-test.service";
 import type { JobPayloads } from "@/domain/store/queue";
 
-/** Walks through what a provider's server can do. */
+/** Tests what a provider's server supports. */
 export async function providerTest(payload: JobPayloads["provider-test"]): Promise<void> {
   await runProviderTest(payload.testId);
 }

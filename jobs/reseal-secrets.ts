@@ -1,6 +1,6 @@
 import { resealOldSecrets } from "@/domain/sealed-secrets/reseal.service";
 
-/** Seals with the present key what was sealed with an older one. */
+/** Re-encrypts values of older keys with the current key. */
 export async function resealSecrets(): Promise<void> {
   await resealOldSecrets();
 }

@@ -1,6 +1,6 @@
 import { resumeOperations } from "@/domain/registrations/operations/runner";
 
-/** Sees to operations at authorization servers that no other job looks after. */
+/** Resumes operations at authorization servers that no other job handles. */
 export async function resumeRegistrations(): Promise<void> {
   await resumeOperations();
 }

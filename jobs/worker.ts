@@ -10,9 +10,7 @@ import { registrationOperation } from "./registration-operation";
 import { resealSecrets } from "./reseal-secrets";
 import { resumeRegistrations } from "./resume-registrations";
 
-/**
- * Work that speaks to other people's servers has a pool of its own: when they hang, they keep nothing else waiting.
- */
+/** Calls to external servers have their own worker pool, so that a hanging server blocks no other work. */
 const REMOTE_TASKS: Record<JobName, Task> = {
   "registration-operation": task(registrationOperation),
   "provider-test": task(providerTest),
@@ -27,7 +25,7 @@ const LOCAL_TASKS: TaskList = {
 const REMOTE_CONCURRENCY = 10;
 const LOCAL_CONCURRENCY = 4;
 
-/** What was due while nothing ran is made up for at the next start: a warning does not get lost. */
+/** Tasks missed while nothing ran are run at the next start, so that no warning is lost. */
 export const SCHEDULE = [
   { task: "close-ended-subscriptions", match: "* * * * *", options: { backfillPeriod: 60 * 1000 } },
   { task: "housekeeping", match: "*/10 * * * *", options: { backfillPeriod: 0 } },
@@ -38,7 +36,7 @@ export const SCHEDULE = [
 
 /** The background worker of this process. */
 export interface Worker {
-  /** Takes no more jobs, and waits for those under way. */
+  /** Stops taking jobs, and waits for those in progress. */
   stop(): Promise<void>;
 }
 
@@ -82,7 +80,7 @@ export async function startWorker(): Promise<Worker> {
   };
 }
 
-/** A task that logs its own failure safely: the queue would keep and print whatever was thrown. */
+/** A task that logs its own failure safely: the queue would store and print whatever was thrown. */
 function task<P>(work: (payload: P) => Promise<void>): Task {
   return async (payload, helpers) => {
     try {

@@ -56,7 +56,7 @@ export async function listMembers(
   return selectMembers(database(), applicationId, pageRequest(input, isMemberKey));
 }
 
-/** The first pages of members of applications that the viewer was already shown, by application. One statement. */
+/** The first pages of members of applications the viewer has already loaded, by application. One statement. */
 export async function firstMembersOf(
   applicationIds: readonly string[],
   first: number,
@@ -74,12 +74,12 @@ export async function firstMembersOf(
   );
 }
 
-/** What a member's cursor is made of. */
+/** The sort key in a member's cursor. */
 export function memberKey(member: Member): MemberKey {
   return [member.role, member.createdAt.getTime(), member.userId];
 }
 
-/** Somebody who could become a member. The address is masked unless it was searched for in full: a search is no directory. */
+/** A user who could become a member. The email is masked unless it was entered in full, so that search is not a directory. */
 export interface MemberCandidate {
   readonly userId: string;
   readonly name: string;
@@ -89,7 +89,7 @@ export interface MemberCandidate {
 
 const MAXIMUM_CANDIDATES = 10;
 
-/** People to add, by a part of their name or address. @throws NOT_FOUND, FORBIDDEN, INVALID_INPUT */
+/** Users to add, by a part of their name or email. @throws NOT_FOUND, FORBIDDEN, INVALID_INPUT */
 export async function searchCandidates(
   actor: Actor,
   applicationId: string,
@@ -107,7 +107,7 @@ export async function searchCandidates(
   }));
 }
 
-/** Makes somebody a member. */
+/** Adds a member. */
 export const addMember = verb(
   ["ALREADY_MEMBER", "FORBIDDEN", "INVALID_INPUT", "LIMIT_REACHED", "NOT_FOUND"],
   async function addMember(actor: Actor, applicationId: string, input: AddMemberInput): Promise<Member> {
@@ -241,7 +241,7 @@ async function end(
   });
 }
 
-/** Owners neither change nor remove the primary owner: else they could take the application over and delete it. */
+/** Owners can't change or remove the primary owner, or they could take over the application and delete it. */
 async function findOtherThanPrimaryOwner(
   tx: Transaction,
   applicationId: string,

@@ -87,7 +87,7 @@ const fields = {
   characteristics: z.array(line("A characteristic", 1, 200)).max(20, "A plan can have up to 20 features."),
   commentRequired: z.boolean(),
   commentPrompt: prose("The comment prompt", 500),
-  /** Another text is a new version; empty takes the conditions away. */
+  /** A different text is a new version; empty removes the terms. */
   conditions: prose("The terms", 50_000),
   jwt: jwt.nullish(),
   oauth2: oauth2.nullish(),
@@ -114,7 +114,7 @@ interface SecurityFields {
   readonly oauth2?: PlanSettings["oauth2"] | null;
 }
 
-/** What a security asks of the other fields. */
+/** What an authentication type requires of the other fields. */
 export function securityIssues(security: PlanSecurity, wanted: SecurityFields): InputIssue[] {
   const issue = (path: string, message: string): InputIssue[] => [{ path: [path], message }];
   if (security === "KEY_LESS" && wanted.validation === "MANUAL") {

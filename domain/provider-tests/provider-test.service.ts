@@ -81,7 +81,7 @@ export const startProviderTest = verb(
   },
 );
 
-/** @returns whether no test is waiting or under way any more */
+/** @returns whether no test is waiting or in progress */
 async function closeSilentTests(tx: Transaction, providerId: string): Promise<boolean> {
   const open = await lockOpenTests(tx, providerId);
   for (const test of open) {
@@ -103,9 +103,7 @@ export async function latestProviderTest(actor: Actor, providerId: string): Prom
   return findLatestTest(database(), providerId);
 }
 
-/**
- * What the job does. A walk that was cut off is not begun again, for it may have left a probe: it is closed and says so.
- */
+/** The job's work. An interrupted test is not restarted, because it may have left a probe: it is closed with that message. */
 export async function runProviderTest(testId: string): Promise<void> {
   const claimed = await claim(testId);
   if (!claimed) return;
@@ -122,7 +120,7 @@ export async function runProviderTest(testId: string): Promise<void> {
   }
 }
 
-/** A registration that may have taken effect has perhaps made a probe. */
+/** A registration that may have taken effect may have created a probe. */
 function leftOverAfter(error: unknown): string | null {
   if (!(error instanceof AuthorizationServerError)) return null;
   return error.step === "register" && error.outcomeUnknown ? PERHAPS_LEFT : null;
@@ -144,7 +142,7 @@ async function claim(testId: string): Promise<ProviderTest | null> {
   });
 }
 
-/** Somebody looks after a walk that falls silent. */
+/** A later job closes a test that falls silent. */
 function watch(tx: Transaction, testId: string, leaseEndsAt: Date): Promise<void> {
   const runAt = after(leaseEndsAt, SECOND);
   return enqueue(tx, "provider-test", { testId }, { runAt, key: `provider-test:${testId}` });
@@ -152,7 +150,7 @@ function watch(tx: Transaction, testId: string, leaseEndsAt: Date): Promise<void
 
 const PERHAPS_LEFT = `A client named “${PROBE_NAME}” may still exist at the authorization server. Check there.`;
 
-/** A probe whose id was never heard is known by its name alone. */
+/** A probe whose ID was never received is known only by its name. */
 function interruptedLeftOver(test: ProviderTest): string | null {
   const stateOf = (name: StepName) => test.steps.find(({ step }) => step === name)?.state;
   if (stateOf("delete") === "DONE") return null;
@@ -181,14 +179,14 @@ async function finish(
       leftOver,
       finishedAt: now(),
     });
-    // Not when it was edited since: the record would be of another server.
+    // Not if it was edited since: the result would describe a different server.
     if (found.capabilities && !edited) {
       await updateProviderRow(tx, provider.id, { capabilities: found.capabilities, testedAt: now() });
     }
   });
 }
 
-/** Writes each step down as it happens. */
+/** Records each step as it happens. */
 function reporter(test: ProviderTest): Walk {
   let steps = [...UNTOUCHED];
   const put = async (step: StepName, values: Partial<ProviderTestStep>) => {

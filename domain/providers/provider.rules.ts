@@ -77,7 +77,7 @@ const renewal = z.object({
 
 export const TOKEN_AUTH_METHODS = ["client_secret_basic", "client_secret_post", "client_secret_jwt"] as const;
 
-/** The fields of a provider; secrets are given when they are set or replaced, and never come back. */
+/** A provider's fields; secrets are entered when they are set or replaced, and never returned. */
 export const providerFields = z.object({
   name: line("The name", 3, 50),
   description: prose("The description", 1_000).default(""),
@@ -98,7 +98,7 @@ export const providerFields = z.object({
 export type ProviderInput = z.input<typeof providerFields>;
 export type ProviderFields = z.output<typeof providerFields>;
 
-/** What the way of initial access needs, given whether a secret is stored already. */
+/** What the initial access method requires, given whether a secret is already stored. */
 export function accessIssues(
   fields: ProviderFields,
   stored: { readonly clientSecret: boolean; readonly initialAccessToken: boolean },

@@ -20,10 +20,9 @@ import { loadRegistration, refuseUnderWay } from "./registration.access";
 import { updateRegistrationRow } from "./registration.repository";
 
 /**
- * Takes the server's values for the application's: name, redirect URIs and grants as the server confirmed them. What waits to be sent
- * is given up.
- * @throws WRONG_STATE without confirmed values or while a change is under way, INVALID_INPUT and GRANT_NOT_ALLOWED when they break a
- * rule of the type, AUTHORIZATION_SERVER when the server offers no more what the type needs
+ * Adopts the server's confirmed values for the application: name, redirect URIs and grants. Waiting changes are canceled.
+ * @throws WRONG_STATE without confirmed values or while a change is in progress, INVALID_INPUT and GRANT_NOT_ALLOWED when they break a rule
+ * of the type, AUTHORIZATION_SERVER when the server no longer supports what the type needs
  */
 export const adoptRegistration = verb(
   ["AUTHORIZATION_SERVER", "FORBIDDEN", "GRANT_NOT_ALLOWED", "INVALID_INPUT", "NOT_FOUND", "WRONG_STATE"],
@@ -45,7 +44,7 @@ export const adoptRegistration = verb(
       await dismissFailures(tx, registration.id, ["UPDATE"]);
       const metadata = provider.serverMetadata as ServerMetadata;
       const requested = desiredMetadata({ ...application, ...values }, metadata, provider.softwareId);
-      // An update that may have taken effect has to be looked at first.
+      // An update that may have taken effect requires a check first.
       const doubtful = given.find((operation) => operation.outcomeUnknown);
       const state = doubtful ? "OUT_OF_SYNC" : "ACTIVE";
       await updateRegistrationRow(tx, registration.id, { state, requested, updatedAt: now() });

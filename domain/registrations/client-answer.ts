@@ -7,16 +7,16 @@ import type { Registration } from "./registration.repository";
 
 type Columns = Partial<typeof clientRegistrations.$inferInsert>;
 
-/** What an answer of the server changes in what we know of a client. */
+/** The columns a server's response changes. */
 export interface KeptAnswer {
   readonly columns: Columns;
-  /** The secret is another than before, and there was one before. */
+  /** The secret changed, and there was one before. */
   readonly secretChanged: boolean;
 }
 
 /**
- * Keeps an answer (RFC 7591 3.2.1, RFC 7592 3). What it omits stays as it was; what it changes is stored, whatever the call was:
- * secrets and registration access tokens may rotate at any answer.
+ * Stores a response (RFC 7591 3.2.1, RFC 7592 3). Omitted members stay unchanged; changed ones are stored whatever the call: any response
+ * can bring a new secret or registration access token.
  */
 export function keepAnswer(registration: Registration, answer: ClientInformation): KeptAnswer {
   const places = registrationSecretPlaces;
@@ -46,19 +46,19 @@ export function keepAnswer(registration: Registration, answer: ClientInformation
   return { columns, secretChanged };
 }
 
-/** What was not used of an answer is told until another answer says it better: a new address puts right the one before. */
+/** Warnings about ignored parts of a response stay until another response supersedes them: a new URL resolves the former one's. */
 function remarksAfter({ remarks, registrationClientUri }: ClientInformation): Columns {
   if (remarks && remarks.length > 0) return { remarks: [...remarks] };
   return registrationClientUri ? { remarks: [] } : {};
 }
 
-/** The client secret in the clear: for the verb that reveals it, and for telling whether it changed. */
+/** The client secret in plaintext: for the reveal operation and for detecting a change. */
 export function clientSecretOf(registration: Registration): string | null {
   if (!registration.sealedClientSecret) return null;
   return unseal(registration.sealedClientSecret, registrationSecretPlaces.clientSecret(registration.id));
 }
 
-/** What manages the client at the server (RFC 7592), or null when the server gave nothing to do it with. */
+/** The URL and token for managing the client (RFC 7592), or null when the server returned none. */
 export function managementOf(registration: Registration) {
   const { clientId, registrationClientUri, sealedRegistrationAccessToken } = registration;
   if (!clientId || !registrationClientUri || !sealedRegistrationAccessToken) return null;
@@ -70,7 +70,7 @@ export function managementOf(registration: Registration) {
   };
 }
 
-/** Whether the server gave what RFC 7592 needs. */
+/** Whether the server returned what RFC 7592 needs. */
 export function isManageable(registration: Registration): boolean {
   return Boolean(
     registration.clientId && registration.registrationClientUri && registration.sealedRegistrationAccessToken,

@@ -3,7 +3,7 @@ import { DomainError } from "@/domain/kernel/domain-error";
 import { type ApplicationType, type GrantType, TYPE_RULES } from "@/domain/vocabulary/application-types";
 import { responseTypesOf } from "@/domain/vocabulary/grants.rules";
 
-/** What of an application goes into its client's metadata. */
+/** The parts of an application in its client's metadata. */
 export interface ClientWish {
   readonly type: ApplicationType;
   readonly name: string;
@@ -12,9 +12,9 @@ export interface ClientWish {
 }
 
 /**
- * The client metadata that an application asks for (RFC 7591 2), fitted to what the server says it can do. The same function
- * serves registration and update, because an update replaces everything (RFC 7592 2.2).
- * @throws AUTHORIZATION_SERVER (the domain error) when the server offers nothing that fits
+ * The client metadata an application requests (RFC 7591 2), fitted to the server's capabilities. The same function serves registration and
+ * update, because an update replaces everything (RFC 7592 2.2).
+ * @throws AUTHORIZATION_SERVER (the domain error) when no capability of the server fits
  */
 export function desiredMetadata(
   wish: ClientWish,
@@ -25,7 +25,7 @@ export function desiredMetadata(
   return {
     client_name: wish.name,
     application_type: rule.oidcApplicationType ?? "web",
-    // Present even when empty: several servers ask for the member itself.
+    // Present even when empty: several servers require the member.
     redirect_uris: [...wish.redirectUris],
     grant_types: [...wish.grantTypes],
     response_types: responseTypes(wish, server.responseTypesSupported),
@@ -48,7 +48,7 @@ function responseTypes(wish: ClientWish, supported: readonly string[] | null): s
   );
 }
 
-/** In this order of preference; RFC 7591 2 and RFC 8414 2 give client_secret_basic as the default of a silent server. */
+/** In order of preference; RFC 7591 2 and RFC 8414 2 make client_secret_basic the default of a server that lists none. */
 const SECRET_METHODS = ["client_secret_basic", "client_secret_post", "client_secret_jwt"];
 
 function authMethod(type: ApplicationType, supported: readonly string[] | null): string {
@@ -60,12 +60,12 @@ function authMethod(type: ApplicationType, supported: readonly string[] | null):
       "The authorization server doesn't support authentication with a client secret, which this application type needs.",
     );
   }
-  // A public client has no secret. A server that insists on one gets its way for native applications (PRODUCT, types).
+  // A public client has no secret. For native applications, a server that requires one gets its way (PRODUCT, types).
   const insists = type === "NATIVE" && supported !== null && !supported.includes("none");
   return insists && secretMethod ? secretMethod : "none";
 }
 
-/** A member that the server confirmed otherwise than it was asked. */
+/** A member the server registered with a value other than requested. */
 export interface MetadataDifference {
   readonly member: string;
   readonly requested: unknown;
@@ -73,8 +73,8 @@ export interface MetadataDifference {
 }
 
 /**
- * Where the server's word differs from what was asked. A member that the server leaves out is no difference: servers omit freely,
- * and what is omitted is kept. Lists are compared as sets: order means nothing in these members.
+ * Members registered with other values than requested. An omitted member is not a mismatch: servers omit freely, and the stored value
+ * stays. Lists are compared as sets, because order has no meaning in these members.
  */
 export function metadataDifferences(
   requested: ClientMetadata,
@@ -87,7 +87,7 @@ export function metadataDifferences(
   });
 }
 
-/** Whether two values of a member say the same; a single value and a list of it do. */
+/** Whether two values of a member are equal; a single value equals a list of it. */
 export function sameValue(wanted: unknown, got: unknown): boolean {
   const list = (value: unknown): string[] =>
     (Array.isArray(value) ? value : [value]).map((entry) => JSON.stringify(entry)).sort();
@@ -96,7 +96,7 @@ export function sameValue(wanted: unknown, got: unknown): boolean {
   return a.length === b.length && a.every((entry, index) => entry === b[index]);
 }
 
-/** The authentication method that holds for a client: the server's word, read leniently (some answer with a list), else ours. */
+/** The client's authentication method: the server's value, parsed leniently (some send a list), else the requested one. */
 export function confirmedAuthMethod(
   confirmed: ClientMetadata | null,
   requested: ClientMetadata | null,

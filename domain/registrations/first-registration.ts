@@ -10,19 +10,18 @@ import { LEASE } from "./operations/operation.rules";
 import { subjectOf } from "./operations/report";
 import { newRegistration, type Registration } from "./registration.repository";
 
-/** The first registration of an application, with the operation that is to carry it out. */
+/** An application's first registration, with the operation that carries it out. */
 export interface FirstRegistration {
   readonly registration: Registration;
   readonly operation: Operation;
   readonly provider: Provider;
-  /** What has to be inserted together with the application. */
+  /** The rows to insert together with the application. */
   readonly rows: readonly NewRow[];
 }
 
 /**
- * The first registration of an application that is being made. Nobody else can know of either before the commit: so its operation is
- * claimed from the beginning, for the caller to carry out (`attemptClaimed`). It leaves no job: should the process die,
- * `resumeOperations` finds it when its lease is over.
+ * The first registration of a new application. Both are invisible before the commit, so the operation is created as claimed, for the caller
+ * to carry out (`attemptClaimed`). It leaves no job: if the process dies, `resumeOperations` finds it when its lease expires.
  */
 export function firstRegistration(
   actor: UserActor,

@@ -10,7 +10,7 @@ import { openOperations } from "./operations/operation.repository";
 import { subjectOf } from "./operations/report";
 import { lockCurrentRegistration, type Registration } from "./registration.repository";
 
-/** An application with its client, loaded for a verb. */
+/** An application with its client, loaded for an operation. */
 export interface LoadedRegistration {
   readonly application: Application;
   readonly registration: Registration;
@@ -18,7 +18,7 @@ export interface LoadedRegistration {
   readonly capacity: Capacity;
 }
 
-/** Loads and locks an application with its client for one of the verbs. @throws NOT_FOUND, FORBIDDEN, WRONG_STATE without a client */
+/** Loads and locks an application with its client for an operation. @throws NOT_FOUND, FORBIDDEN, WRONG_STATE without a client */
 export async function loadRegistration(
   tx: Transaction,
   actor: Actor,
@@ -33,14 +33,14 @@ export async function loadRegistration(
   return { application, registration, provider, capacity };
 }
 
-/** @throws WRONG_STATE while a change of the client is under way at its server */
+/** @throws WRONG_STATE while a change of the client is in progress at its server */
 export async function refuseUnderWay(tx: Transaction, registration: Registration): Promise<void> {
   const open = await openOperations(tx, registration.id);
   if (!open.some((operation) => operation.state === "RUNNING")) return;
   throw new DomainError("WRONG_STATE", "Another change is in progress. Try again when it finishes.");
 }
 
-/** Writes down who asked for what. */
+/** Records the user's request in the audit log. */
 export async function traceRegistration(
   tx: Transaction,
   actor: Actor,

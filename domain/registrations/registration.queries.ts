@@ -30,7 +30,7 @@ import {
 export { isDiscardable } from "./operations/operation.rules";
 export { findCurrentRegistration };
 
-/** A registration as owners and users of the application may see it: no secret, but whether there is one. */
+/** A registration as owners and users of the application can see it: whether there is a secret, but not the secret. */
 export interface RegistrationView {
   readonly id: string;
   readonly applicationId: string;
@@ -43,15 +43,15 @@ export interface RegistrationView {
   readonly clientIdIssuedAt: Date | null;
   readonly secretChangedAt: Date | null;
   readonly tokenEndpointAuthMethod: string | null;
-  /** The server gave what RFC 7592 needs, and the provider is still there. */
+  /** The server returned what RFC 7592 needs, and the provider still exists. */
   readonly manageable: boolean;
-  /** Changes of the application reach the client. */
+  /** Changes to the application reach the client. */
   readonly updatable: boolean;
   /** Archiving the application deletes the client. */
   readonly deletable: boolean;
   readonly renewable: boolean;
   readonly checkedAt: Date | null;
-  /** What of the server's answers is not used and why, in plain words. */
+  /** Parts of the server's responses that are ignored, and why, in plain text. */
   readonly remarks: readonly string[];
   readonly confirmed: Readonly<Record<string, unknown>> | null;
   readonly differences: readonly MetadataDifference[];
@@ -59,9 +59,7 @@ export interface RegistrationView {
   readonly updatedAt: Date;
 }
 
-/**
- * The current registrations of applications that the viewer was already shown, by application. Two statements, whatever the number.
- */
+/** The current registrations of applications the viewer has already loaded, by application. Two statements, regardless of the number. */
 export async function registrationsOf(
   applicationIds: readonly string[],
 ): Promise<ReadonlyMap<string, RegistrationView>> {
@@ -101,21 +99,19 @@ function present(registration: Registration, wish: ClientWish, provider: Provide
   };
 }
 
-/** What the application wants of its client as it is now; null when that cannot be said. */
+/** The application's desired client metadata now; null when it can't be determined. */
 function wantedNow(wish: ClientWish, provider: Provider | null): ClientMetadata | null {
   const metadata = provider?.serverMetadata as ServerMetadata | null | undefined;
   if (!provider || !metadata) return null;
   try {
     return desiredMetadata(wish, metadata, provider.softwareId);
   } catch {
-    // The server stopped offering what this type needs: an update says so when it is tried.
+    // The server no longer supports what this type needs; an attempted update reports it.
     return null;
   }
 }
 
-/**
- * What can be done with a client from here: what the server gave for it, less what the test bench has found that the server cannot do.
- */
+/** The operations Latchkey can perform on a client: those the server gave access for, except those the test bench found unsupported. */
 export function abilitiesOf(registration: Registration, provider: Provider | null) {
   const manageable = provider !== null && isManageable(registration);
   const capabilities = provider?.capabilities;
@@ -135,7 +131,7 @@ export interface OperationView extends Operation {
   readonly tries: readonly Attempt[];
 }
 
-/** The remote changes of an application's client, newest first. @throws NOT_FOUND */
+/** The remote changes to an application's client, newest first. @throws NOT_FOUND */
 export async function listOperations(
   actor: Actor,
   applicationId: string,
@@ -156,7 +152,7 @@ export async function listOperations(
 }
 
 /**
- * The client secret in the clear, for those who may see it. The act is recorded.
+ * The client secret in plaintext, for users with permission. Each reveal is logged.
  * @throws WRONG_STATE when there is none
  */
 export const revealClientSecret = verb(

@@ -5,7 +5,7 @@ import type { Writer } from "@/domain/store/send";
 import { insertRow, type NewRow, newRow, rowById, statement, updateRow } from "@/domain/store/statements";
 import type { ClientWish } from "./client-metadata.rules";
 
-/** A registration with its sealed columns; they stay inside this folder. */
+/** A registration with its encrypted columns, which stay inside this folder. */
 export type Registration = typeof registrations.$inferSelect;
 
 const currentOf = (db: Writer) =>
@@ -21,7 +21,7 @@ const currentOf = (db: Writer) =>
 const currentRegistration = statement((db) => currentOf(db));
 const currentRegistrationLocked = statement((db) => currentOf(db).for("update"));
 
-/** The current registration of an application. By client_registrations_one_current. */
+/** An application's current registration. By client_registrations_one_current. */
 export async function findCurrentRegistration(
   db: Queryable,
   applicationId: string,
@@ -30,7 +30,7 @@ export async function findCurrentRegistration(
   return row ?? null;
 }
 
-/** The current registrations of several applications with what those want now, for loaders. */
+/** The current registrations of several applications with the applications' desired values, for loaders. */
 export async function findCurrentRegistrations(
   db: Queryable,
   applicationIds: readonly string[],
@@ -48,7 +48,7 @@ export async function findCurrentRegistrations(
 
 export const findRegistration = rowById(registrations);
 
-/** The current registration, locked: for whoever changes it. The application is locked by then. */
+/** The current registration, locked for a change. The application must already be locked. */
 export async function lockCurrentRegistration(
   tx: Transaction,
   applicationId: string,
@@ -72,7 +72,7 @@ const replacedOnes = statement((db) =>
     .limit(20),
 );
 
-/** Replaced clients that still live at a server, the last one first. By client_registrations_by_application. */
+/** Replaced clients that still exist at a server, the last one first. By client_registrations_by_application. */
 export async function selectReplaced(db: Queryable, applicationId: string): Promise<Registration[]> {
   return replacedOnes(db, { applicationId });
 }
@@ -82,10 +82,10 @@ export const lockRegistration: (tx: Transaction, id: string) => Promise<Registra
   "update",
 );
 
-/** What names a client at its server. */
+/** A client's identity at its server. */
 type ClientAt = Pick<Registration, "id" | "applicationId" | "providerId" | "clientId">;
 
-/** A registration that holds a client. */
+/** A registration with a client. */
 export type Holder = Pick<Registration, "id" | "applicationId" | "state" | "supersededAt">;
 
 const otherHolders = statement((db) =>
@@ -108,19 +108,19 @@ const otherHolders = statement((db) =>
     .limit(100),
 );
 
-/** Other registrations that hold the very same client and may still live. By client_registrations_by_client_id. */
+/** Other registrations with the same client, which may still exist. By client_registrations_by_client_id. */
 export async function selectOtherHolders(db: Queryable, client: ClientAt): Promise<Holder[]> {
   const { id, providerId, clientId } = client;
   return providerId && clientId ? otherHolders(db, { id, providerId, clientId }) : [];
 }
 
-/** Whether the server handed out the very client that another application has there. */
+/** Whether the server returned a client that another application has there. */
 export async function isClientOfAnother(db: Queryable, client: ClientAt): Promise<boolean> {
   const holders = await selectOtherHolders(db, client);
   return holders.some((holder) => holder.applicationId !== client.applicationId);
 }
 
-/** Whether another registration, of whatever application, works with the very same client. */
+/** Whether another registration, of any application, uses the same client. */
 export async function isHeldElsewhere(db: Queryable, client: ClientAt): Promise<boolean> {
   const holders = await selectOtherHolders(db, client);
   return holders.some(
@@ -145,7 +145,7 @@ export async function updateRegistrationRow(
   await updateRow(db, registrations, id, values);
 }
 
-/** Secrets of active applications that end before a moment, in batches by id. By client_registrations_by_secret_expiry. */
+/** Client secrets of active applications that expire before a timestamp, in batches by ID. By client_registrations_by_secret_expiry. */
 export async function selectEndingSecrets(
   db: Queryable,
   before: Date,
@@ -174,7 +174,7 @@ export async function selectEndingSecrets(
   return rows.flatMap(({ expiresAt, ...row }) => (expiresAt ? [{ ...row, expiresAt }] : []));
 }
 
-/** The same server has another address now. */
+/** Moves the management URLs when the same server has a new URL. */
 export async function moveRegistrations(tx: Transaction, from: string, to: string): Promise<void> {
   const uri = registrations.registrationClientUri;
   await tx

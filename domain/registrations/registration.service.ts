@@ -32,10 +32,10 @@ import {
 import { makeDue, requestCheck, requestRegistration, requestRenewal, requestUpdate } from "./requests";
 
 /**
- * Tries again at once what failed. A registration whose outcome is unknown may have made a client that nobody knows: it is not repeated
- * but begun anew, and the old operation stays listed as a possible orphan. Also registers a client after the old one is gone.
+ * Retries a failure immediately. A registration with an unknown outcome may have created an unknown client: it is not repeated but replaced
+ * by a new one, and the old operation stays listed as a possible orphan. Also registers a client after the old one is gone.
  * @throws WRONG_STATE when nothing is to be retried, TYPE_NOT_AVAILABLE without a provider or with registration off, CONFLICT when the
- * provider is deleted at the same moment
+ * provider is deleted at the same time
  */
 export const retryRegistration = verb(
   ["CONFLICT", "FORBIDDEN", "NOT_FOUND", "TYPE_NOT_AVAILABLE", "WRONG_STATE"],
@@ -57,7 +57,7 @@ export const retryRegistration = verb(
   },
 );
 
-/** What can be done once more as it is. A look or a renewal that is over is asked for anew by whoever wants it. */
+/** The operations that can be repeated unchanged. A finished check or renewal is requested again by the user. */
 function isRepeatable(operation: Operation, registration: Registration): boolean {
   if (operation.kind === "DELETE") return false;
   if (operation.kind === "REGISTER") return !operation.outcomeUnknown && registration.providerId !== null;
@@ -75,9 +75,9 @@ async function registerAnew(
 }
 
 /**
- * Registers a new client in place of one that is gone or cannot be managed any more. As soon as it is there, the old one is deleted if
- * possible, else it stays listed as left behind; client id and secret are new.
- * @throws WRONG_STATE while a change is under way, CONFLICT when the provider is deleted at the same moment
+ * Registers a new client in place of one that is gone or can no longer be managed. As soon as it exists, the old one is deleted if
+ * possible, else it stays listed as orphaned; client ID and secret are new.
+ * @throws WRONG_STATE while a change is in progress, CONFLICT when the provider is deleted at the same time
  */
 export const reregisterClient = verb(
   ["CONFLICT", "FORBIDDEN", "NOT_FOUND", "TYPE_NOT_AVAILABLE", "WRONG_STATE"],
@@ -93,9 +93,9 @@ export const reregisterClient = verb(
 );
 
 /**
- * Asks the server for a new client secret, at the provider's renewal endpoint. The old one stops working when the server says so.
- * @returns the new secret, or null when the server has not answered while the caller waited
- * @throws WRONG_STATE when it is not offered, AUTHORIZATION_SERVER when the server refused
+ * Requests a new client secret at the provider's renewal endpoint. The old one stops working when the server says so.
+ * @returns the new secret, or null when the server did not respond while the caller waited
+ * @throws WRONG_STATE when it is not available, AUTHORIZATION_SERVER when the server rejected it
  */
 export const renewClientSecret = verb(
   ["AUTHORIZATION_SERVER", "FORBIDDEN", "NOT_FOUND", "WRONG_STATE"],
@@ -139,9 +139,9 @@ async function refuseFailed(operationId: string): Promise<void> {
 }
 
 /**
- * Compares the client with the server (RFC 7592 2.1). What the server says is kept, rotated tokens and secrets too; drift shows as
- * differences and OUT_OF_SYNC.
- * @throws WRONG_STATE when the client cannot be read, AUTHORIZATION_SERVER when the server refused
+ * Compares the client with the server (RFC 7592 2.1). The server's values are stored, including new tokens and secrets; drift shows as
+ * mismatches and OUT_OF_SYNC.
+ * @throws WRONG_STATE when the client can't be read, AUTHORIZATION_SERVER when the server rejected it
  */
 export const checkRegistration = verb(
   ["AUTHORIZATION_SERVER", "FORBIDDEN", "NOT_FOUND", "WRONG_STATE"],
@@ -166,7 +166,7 @@ export const checkRegistration = verb(
   },
 );
 
-/** Sends the application's data to the server once more. @throws WRONG_STATE without a client to update */
+/** Sends the application's data to the server again. @throws WRONG_STATE without a client to update */
 export const reapplyRegistration = verb(
   ["FORBIDDEN", "NOT_FOUND", "WRONG_STATE"],
   async function reapplyRegistration(actor: Actor, applicationId: string): Promise<void> {
@@ -182,8 +182,8 @@ export const reapplyRegistration = verb(
 );
 
 /**
- * Gives up an operation that waits or has failed. The application keeps working with what the server has.
- * @throws WRONG_STATE when it is under way or over, or when its outcome is unknown and others have to look for it
+ * Cancels a waiting or failed operation. The application keeps working with the server's values.
+ * @throws WRONG_STATE when it is in progress or over, or when its outcome is unknown and an administrator must check for it
  */
 export const discardOperation = verb(
   ["FORBIDDEN", "NOT_FOUND", "WRONG_STATE"],
@@ -198,7 +198,7 @@ export const discardOperation = verb(
   },
 );
 
-/** Gives up one operation, with what this means for its client. The application is locked by then. @throws WRONG_STATE */
+/** Cancels one operation, with the consequences for its client. The application must already be locked. @throws WRONG_STATE */
 export async function giveUp(tx: Transaction, seen: Operation): Promise<void> {
   const registration = await lockRegistration(tx, seen.registrationId);
   const operation = await lockOperation(tx, seen.id);
@@ -222,6 +222,6 @@ export async function giveUp(tx: Transaction, seen: Operation): Promise<void> {
 
 function stateAfterDiscard({ kind }: Operation, state: Registration["state"]): Registration["state"] {
   if (kind === "REGISTER" && state === "PENDING") return "FAILED";
-  // A client that is not wanted and is not deleted lives on: that must be seen.
+  // An unneeded client that is not deleted continues to exist, so it must be listed.
   return kind === "DELETE" && state !== "REMOVED" ? "LEFT_BEHIND" : state;
 }

@@ -27,9 +27,9 @@ import {
 } from "./registration.repository";
 
 /*
- * What other verbs ask of client registration, inside their own transaction and with the application locked. Locks are taken in one
- * order everywhere: application, provider, registration, operation. Each request records an operation and leaves a job for it; the
- * caller runs the first attempt after its commit (`attemptNow`).
+ * The client registration steps of other operations, inside their transaction and with the application locked. Locks are always taken in
+ * one order: application, provider, registration, operation. Each request records an operation and a job for it; the caller runs the first
+ * attempt after its commit (`attemptNow`).
  */
 
 /** A first registration, or a new one after the old client is gone. @returns the operation to attempt */
@@ -64,8 +64,8 @@ export async function requestRegistration(
 }
 
 /**
- * An old client that still lives must not be forgotten: it is listed as left behind, and deleted as soon as the new one is there. Until
- * then it is what the application works with.
+ * An old client that still exists must not be forgotten: it is listed as orphaned, and deleted as soon as the new one exists. Until then
+ * the application uses it.
  */
 async function supersede(tx: Transaction, old: Registration): Promise<void> {
   const alive = old.clientId !== null && old.state !== "REMOVED";
@@ -81,9 +81,9 @@ async function supersede(tx: Transaction, old: Registration): Promise<void> {
 }
 
 /**
- * An application's data changed: its client has to follow, whether registration is on or off, for that is about new clients. A waiting
- * update is reused, because an update sends what holds when it runs. Before the first registration there is nothing to update: that,
- * too, sends what holds when it runs, and what changes meanwhile is sent after it.
+ * An application's data changed, so its client must follow, whether registration is on or off, because that setting concerns new clients. A
+ * waiting update is reused, because an update sends the values current when it runs. Before the first registration there is nothing to
+ * update: the registration sends current values too, and later changes are sent after it.
  * @returns the operation to attempt, or null
  */
 export async function requestUpdate(
@@ -98,12 +98,12 @@ export async function requestUpdate(
     (operation) => operation.kind === "UPDATE" && operation.state === "PENDING",
   );
   if (waiting && (await makeDue(tx, waiting.id))) return waiting.id;
-  // One that failed has no more to say: this one sends what holds now.
+  // A failed one is superseded: this one sends the current values.
   await dismissFailures(tx, registration.id, ["UPDATE"]);
   return recordOperation(tx, actor, registration, "UPDATE");
 }
 
-/** Deletes a client that is not wanted any more. @returns the operation */
+/** Deletes a client that is no longer needed. @returns the operation */
 export function requestDeletion(tx: Transaction, actor: Actor, registration: Registration): Promise<string> {
   return recordOperation(tx, actor, registration, "DELETE");
 }
@@ -121,7 +121,7 @@ export async function requestCheck(
   return waiting.id;
 }
 
-/** @throws WRONG_STATE when a renewal is under way already */
+/** @throws WRONG_STATE when a renewal is already in progress */
 export async function requestRenewal(
   tx: Transaction,
   actor: Actor,
@@ -139,7 +139,7 @@ export async function requestRenewal(
 }
 
 /**
- * The application is archived: its client has to go. What has not gone out yet is given up; what is under way is waited for, because
+ * The application is archived, so its client must be deleted. Unsent changes are canceled; those in progress finish first, because
  * operations of one registration run one after the other.
  * @returns the operation to attempt, or null when there is no client
  */
@@ -150,7 +150,7 @@ export async function requestRemoval(
 ): Promise<string | null> {
   const registration = await lockCurrentRegistration(tx, application.id);
   if (!registration) return null;
-  // A replaced client that waited for its successor waits in vain.
+  // A replaced client that waited for its successor will not get one.
   await deleteReplaced(tx, application.id);
   if (registration.state === "REMOVED" || registration.state === "LEFT_BEHIND") return null;
   await discardWaiting(tx, registration.id);
@@ -165,10 +165,10 @@ export async function requestRemoval(
 }
 
 /**
- * The application is restored: it needs a client. A deletion that has not gone out is given up, and the client stays; one that is
- * left behind still lives and is taken up again; a client that is gone is registered anew.
- * @returns the operation to attempt, or null when the old client goes on or no provider can register one
- * @throws WRONG_STATE while a deletion is under way
+ * The application is restored, so it needs a client. An unsent deletion is canceled, and the client stays; an orphaned one still exists and
+ * is used again; a removed client is registered again.
+ * @returns the operation to attempt, or null when the old client is kept or no provider can register one
+ * @throws WRONG_STATE while a deletion is in progress
  */
 export async function requestReturn(
   tx: Transaction,
@@ -184,7 +184,7 @@ export async function requestReturn(
       "The client is being deleted at the authorization server. Try again in 30 seconds.",
     );
   }
-  // Nobody may try these again: the client is in use.
+  // These must not be retried: the client is in use.
   await discardFailedDeletions(tx, registration.id);
   if (!registration.clientId || registration.state === "REMOVED") {
     const provider = await chooseProviderAnew(tx, application.type, registration.providerId).catch(
@@ -199,11 +199,11 @@ export async function requestReturn(
     registration.state === "LEFT_BEHIND" || waited.some(({ outcomeUnknown }) => outcomeUnknown);
   if (!doubtful && registration.state !== "OUT_OF_SYNC") return null;
   await updateRegistrationRow(tx, registration.id, { state: "OUT_OF_SYNC", updatedAt: now() });
-  // Whether the client is still there, and what it should be: one update brings both to light.
+  // One update shows both whether the client still exists and whether its values are current.
   return isManageable(registration) ? requestUpdate(tx, actor, application) : null;
 }
 
-/** Makes an operation that waits or has failed due at once. @returns false when it is under way or over */
+/** Makes a waiting or failed operation due immediately. @returns false when it is in progress or over */
 export async function makeDue(tx: Transaction, operationId: string): Promise<boolean> {
   const moment = now();
   if (!(await makeOperationDue(tx, operationId, moment))) return false;
@@ -211,14 +211,16 @@ export async function makeDue(tx: Transaction, operationId: string): Promise<boo
   return true;
 }
 
-/** Makes what waits for a provider's server due, in the change that deletes the provider: each operation then fails for itself. */
+/**
+ * Makes the operations waiting for a provider's server due, in the change that deletes the provider: each operation then fails separately.
+ */
 export async function endOperationsOfProvider(tx: Transaction, providerId: string): Promise<void> {
   for (const operationId of await makeOperationsOfProviderDue(tx, providerId)) {
     await scheduleOperation(tx, operationId, now());
   }
 }
 
-/** Follows a server that is the same at another address: management addresses of its clients move along. */
+/** Follows a server that moved to another URL: its clients' management URLs move along. */
 export function followServer(tx: Transaction, from: string, to: string): Promise<void> {
   return moveRegistrations(tx, from, to);
 }

@@ -12,8 +12,8 @@ import { selectEndingSecrets } from "./registration.repository";
 const BATCH = 500;
 
 /**
- * Warns of client secrets and initial access tokens that end within 30, 7 and 1 days, each once. Run every hour, and after the system
- * was down: what was missed is made up for by the most urgent warning.
+ * Warns of client secrets and initial access tokens that expire within 30, 7 and 1 days, each once. Runs every hour; after downtime, only
+ * the most urgent missed warning is sent.
  */
 export async function warnOfExpiringSecrets(): Promise<void> {
   await warnOfClientSecrets();

@@ -4,13 +4,13 @@ import * as schema from "@/db/schema";
 import type { Queryable } from "@/domain/store/database";
 import { query } from "@/domain/store/statements";
 
-/** A column that holds sealed values. */
+/** A column with encrypted values. */
 export interface SealedColumn {
   readonly table: string;
   readonly column: string;
 }
 
-/** Every column of the schema whose values are sealed: their names begin with `sealed_`. */
+/** Every column of the schema with encrypted values: their names begin with `sealed_`. */
 export function sealedColumns(): SealedColumn[] {
   return Object.values<unknown>(schema)
     .filter((member): member is PgTable => is(member, PgTable))
@@ -20,14 +20,14 @@ export function sealedColumns(): SealedColumn[] {
     .filter(({ column }) => column.startsWith("sealed_"));
 }
 
-/** A sealed value as it is stored. */
+/** An encrypted value as stored. */
 export interface ReplaceSealed extends SealedColumn {
   readonly id: string;
   readonly sealed: string;
   readonly fresh: string;
 }
 
-/** Values that were sealed with another key than this one, in batches by id. */
+/** Values encrypted with a key other than this one, in batches by ID. */
 export async function selectSealedOtherwise(
   db: Queryable,
   wanted: SealedColumn & {
@@ -44,7 +44,7 @@ export async function selectSealedOtherwise(
     order by id limit ${wanted.limit}`;
 }
 
-/** Puts a value sealed anew in the place of the old one, unless somebody has stored another one since. */
+/** Replaces a value with its re-encrypted form, unless another value was stored since. */
 export async function replaceSealed(db: Queryable, value: ReplaceSealed): Promise<void> {
   const column = sql.identifier(value.column);
   await query(db)`

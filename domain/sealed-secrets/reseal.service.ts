@@ -8,13 +8,13 @@ const BATCH = 200;
 
 export interface Resealed {
   readonly done: number;
-  /** Values whose key is not there any more: nobody can open them. */
+  /** Values with a missing key: they can't be decrypted. */
   readonly unreadable: number;
 }
 
 /**
- * Seals with the present key what was sealed with an older one, so that the older one can be taken out of LATCHKEY_ENCRYPTION_KEYS once
- * the log says that nothing is left. Run every hour; when all is well it looks and does nothing.
+ * Re-encrypts values of older keys with the current key, so that an older one can be removed from LATCHKEY_ENCRYPTION_KEYS once the log
+ * says that none are left. Runs every hour; without older values it changes nothing.
  */
 export async function resealOldSecrets(): Promise<Resealed> {
   const total = { done: 0, unreadable: 0 };

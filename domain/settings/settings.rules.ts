@@ -1,7 +1,7 @@
 import { SETTING_VARIABLES, type SettingName } from "@/domain/kernel/environment";
 import type { ApplicationType } from "@/domain/vocabulary/application-types";
 
-/** What each setting is until somebody decides. Registration is off: it needs a provider first. */
+/** Each setting's default. Registration is off, because it needs a provider first. */
 export const SETTING_DEFAULTS: Readonly<Record<SettingName, boolean>> = {
   simpleEnabled: true,
   registrationEnabled: false,
@@ -17,7 +17,7 @@ export const SETTING_DEFAULTS: Readonly<Record<SettingName, boolean>> = {
 
 export const SETTING_NAMES = Object.keys(SETTING_DEFAULTS) as SettingName[];
 
-/** The switch of each type that needs a registered client. */
+/** The setting of each type that needs a registered client. */
 export const TYPE_SETTINGS: Readonly<Record<Exclude<ApplicationType, "SIMPLE">, SettingName>> = {
   BROWSER: "browserEnabled",
   WEB: "webEnabled",
@@ -27,18 +27,18 @@ export const TYPE_SETTINGS: Readonly<Record<Exclude<ApplicationType, "SIMPLE">, 
 
 export type SettingSource = "DEFAULT" | "ADMINISTRATOR" | "ENVIRONMENT";
 
-/** A setting as it holds now, and who decided it. */
+/** A setting's current value, and who set it. */
 export interface Setting {
   readonly name: SettingName;
   readonly value: boolean;
   readonly source: SettingSource;
-  /** The variable that decides it, when the environment does. */
+  /** The variable that controls it, when the environment does. */
   readonly variable: string | null;
 }
 
 export type Settings = Readonly<Record<SettingName, Setting>>;
 
-/** The environment wins over an administrator, who wins over the default. */
+/** The environment overrides an administrator, who overrides the default. */
 export function resolveSettings(
   stored: ReadonlyMap<string, unknown>,
   fromEnvironment: Readonly<Partial<Record<SettingName, boolean>>>,

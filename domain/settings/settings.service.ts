@@ -8,18 +8,18 @@ import { change, database, type Queryable } from "@/domain/store/database";
 import { selectSettings, upsertSetting } from "./settings.repository";
 import { resolveSettings, SETTING_NAMES, type Settings } from "./settings.rules";
 
-/** The settings as they hold now. Rules of the platform read them; no permission is needed for that. */
+/** The current settings, for the platform's rules; no permission is needed. */
 export async function readSettings(db: Queryable = database()): Promise<Settings> {
   return resolveSettings(await selectSettings(db), environment().settings);
 }
 
-/** The settings, for the administration's page and tools. @throws FORBIDDEN */
+/** The settings, for the administration page and API. @throws FORBIDDEN */
 export async function settingsForAdministrator(actor: Actor): Promise<Settings> {
   assertMay(actor, "settings.see");
   return readSettings();
 }
 
-/** How API keys are kept: whoever subscribes or publishes has to know. */
+/** How API keys are stored, for subscribers and publishers. */
 export interface ApiKeyPolicy {
   readonly shownOnce: boolean;
   readonly customAllowed: boolean;
@@ -34,8 +34,8 @@ export async function readApiKeyPolicy(actor: Actor): Promise<ApiKeyPolicy> {
 export type SettingsInput = Readonly<Partial<Record<SettingName, boolean>>>;
 
 /**
- * Changes settings; absent ones stay.
- * @throws SETTING_READ_ONLY when the environment decides one of those that would change
+ * Changes settings; omitted ones stay.
+ * @throws SETTING_READ_ONLY when the environment controls a changed one
  */
 export const updateSettings = verb(
   ["FORBIDDEN", "SETTING_READ_ONLY"],

@@ -21,10 +21,9 @@ import { assertMaySignIn } from "./sign-in.service";
 const DOOR: System = { kind: "system", name: "Single sign-on" };
 
 /**
- * The user of somebody whom an OpenID Connect provider vouches for. `iss` and `sub` decide (OIDC Core 5.7); an address only links
- * to an existing account when both sides have verified it: else anybody could take over an account, or prepare one for a victim,
- * by stating an address.
- * @throws WRONG_STATE for a disabled user, CONFLICT when the address belongs to an account that cannot be linked
+ * The user of an identity from an OpenID Connect provider. `iss` and `sub` identify it (OIDC Core 5.7). An email only links to an existing
+ * account when both sides have verified it: otherwise anyone could take over an account, or prepare one for a victim, by stating an email.
+ * @throws WRONG_STATE for a disabled user, CONFLICT when the email belongs to an account that can't be linked
  */
 export async function signInByProvider(claims: IdentityClaims): Promise<User> {
   const identity = parseInput(identityClaims, claims);
@@ -86,7 +85,7 @@ async function create(tx: Transaction, identity: IdentityClaims): Promise<User> 
   return promoteIfNamed(tx, user, identity);
 }
 
-/** Somebody registered the address between our look and our insert: the same person twice, or a stranger. */
+/** The email was registered between look-up and insert: by the same user twice, or by someone else. */
 async function afterLostRace(tx: Transaction, identity: IdentityClaims): Promise<User> {
   const known = await findUserByIdentity(tx, identity.issuer, identity.subject);
   if (known) return known;
@@ -104,7 +103,7 @@ function nameOf(identity: IdentityClaims): string {
   return said || (identity.email.split("@")[0] ?? identity.email);
 }
 
-/** LATCHKEY_ADMIN_EMAILS: the first administrators of an installation, whom only a verified address makes so. */
+/** LATCHKEY_ADMIN_EMAILS: the first administrators of an installation; the email must be verified. */
 async function promoteIfNamed(tx: Transaction, user: User, identity: IdentityClaims): Promise<User> {
   const named =
     identity.emailVerified && environment().adminEmails.has(user.email) && identity.email === user.email;

@@ -15,10 +15,10 @@ import {
   updateUser,
 } from "@/domain/users/user.repository";
 
-/** How long one sign-in holds. */
+/** How long a session lasts. */
 export const SESSION_LIFETIME = 7 * DAY;
 
-/** From where somebody signs in. */
+/** The client of a sign-in. */
 export interface Origin {
   readonly ip: string | null;
   readonly userAgent: string | null;
@@ -31,8 +31,8 @@ export interface OpenedSession {
 }
 
 /**
- * Opens a session for somebody who has proved who they are, and sees to the default application. A failure of the latter never
- * blocks the sign-in: it is logged, and the next sign-in tries again.
+ * Creates a session for an authenticated user, and their default application. A failure of the latter never blocks the sign-in: it is
+ * logged, and the next sign-in tries again.
  */
 export async function openSession(user: User, origin: Origin): Promise<OpenedSession> {
   const opened = { sessionId: newId(), expiresAt: after(now(), SESSION_LIFETIME), user };
@@ -59,12 +59,12 @@ export async function openSession(user: User, origin: Origin): Promise<OpenedSes
   return opened;
 }
 
-/** The session and person of an id that a cookie carries, or null when it has ended or the person is disabled. */
+/** The session and user of a cookie's ID, or null when it has ended or the user is disabled. */
 export async function resolveSession(sessionId: string): Promise<LiveSession | null> {
   return findLiveSession(sessionId);
 }
 
-/** Ends a session everywhere at once. */
+/** Ends a session immediately, everywhere. */
 export async function closeSession(actor: Person): Promise<void> {
   await change(actor, async (tx) => {
     await revokeSession(tx, actor.sessionId, now());
@@ -83,7 +83,7 @@ function personOf(
   return { kind: "person", userId: user.id, name: user.name, roles: user.roles, sessionId, ip };
 }
 
-/** Forgets sessions that ended a month ago. */
+/** Deletes sessions that ended a month ago. */
 export async function forgetOldSessions(): Promise<void> {
   await deleteSessionsEndedBefore(database(), after(now(), -30 * DAY));
 }

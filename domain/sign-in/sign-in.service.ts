@@ -21,13 +21,13 @@ const SIGN_UPS_PER_ORIGIN: RateLimit = {
   windowMilliseconds: 60 * MINUTE,
 };
 
-/** The door's own actor: nobody is signed in yet. */
+/** The actor of sign-in: no user is signed in yet. */
 const DOOR: System = { kind: "system", name: "Sign-in" };
 
 const credentials = z.object({ email: emailAddress, password: z.string().min(1).max(1_000) });
 
 /**
- * Who an address and a password belong to. Unknown address, wrong password and malformed input get one answer in one time.
+ * The user of an email and a password. Unknown email, wrong password and malformed input get the same response in the same time.
  * @throws INVALID_INPUT, RATE_LIMITED; WRONG_STATE only after the right password
  */
 export async function authenticate(input: unknown, origin: Origin): Promise<User> {
@@ -44,7 +44,7 @@ export async function authenticate(input: unknown, origin: Origin): Promise<User
   return found.user;
 }
 
-/** @throws WRONG_STATE with what to do, for somebody who has already proved who they are */
+/** @throws WRONG_STATE with what to do, for a user who has already authenticated */
 export function assertMaySignIn(user: User): void {
   if (user.status === "ACTIVE") return;
   const message =
@@ -55,7 +55,7 @@ export function assertMaySignIn(user: User): void {
 }
 
 /**
- * Registers a local account. The answer is the same whether the address was free or not: an existing account stays as it is.
+ * Registers a local account. The response is the same whether the email was free or not: an existing account stays as it is.
  * @throws INVALID_INPUT, RATE_LIMITED, FORBIDDEN when self-registration is off
  */
 export async function register(input: unknown, origin: Origin): Promise<void> {

@@ -9,10 +9,10 @@ import { insertRow, type NewRow, newRow } from "./statements";
 
 export type { AuditChange };
 
-/** What audit entries show in place of a secret. */
+/** Shown in audit entries in place of a secret. */
 export const SECRET_MASK = "••••";
 
-/** The acts that leave a trace. */
+/** The audited actions. */
 export type AuditAction =
   | `application.${"created" | "updated" | "archived" | "restored"}`
   | `member.${"added" | "role_changed" | "removed" | "left"}`
@@ -36,12 +36,12 @@ export interface AuditRecord {
   readonly changes?: readonly AuditChange[];
 }
 
-/** Writes an audit entry in the transaction of the change that it tells of. */
+/** Writes an audit entry in the transaction of its change. */
 export async function audit(tx: Transaction, actor: Actor, record: AuditRecord): Promise<void> {
   await insertRow(tx, auditEntries, rowOf(actor, record));
 }
 
-/** An audit entry that goes out in one statement with the change that it tells of. */
+/** An audit entry sent in one statement with its change. */
 export function newAuditEntry(actor: Actor, record: AuditRecord): NewRow {
   return newRow(auditEntries, rowOf(actor, record));
 }
@@ -49,7 +49,7 @@ export function newAuditEntry(actor: Actor, record: AuditRecord): NewRow {
 /** Rows of one statement: PostgreSQL takes at most 65,535 parameters. */
 const BATCH = 1_000;
 
-/** Writes many audit entries, a thousand with each statement. */
+/** Writes many audit entries, a thousand per statement. */
 export async function auditMany(
   tx: Transaction,
   actor: Actor,
@@ -87,7 +87,7 @@ function actorColumns(actor: Actor) {
   };
 }
 
-/** The fields that differ between two states of a thing, in the order of `fields`. */
+/** The fields that differ between two versions, in the order of `fields`. */
 export function changesBetween<T extends object>(
   before: Partial<T>,
   after: Partial<T>,

@@ -1,8 +1,7 @@
 import { DomainError, type ErrorCode, type InputIssue } from "@/domain/kernel/domain-error";
 
 /*
- * Rules that the database keeps against races, by the name of their constraint. Whoever loses a race gets the same refusal as
- * somebody who came later.
+ * Rules the database enforces against races, by the name of their constraint. The loser of a race gets the same error as a later caller.
  */
 interface Translation {
   readonly code: ErrorCode;
@@ -76,14 +75,14 @@ interface DatabaseFailure {
   readonly constraint_name?: string;
 }
 
-/** The failure of a statement, whether drizzle wrapped it or not. */
+/** The failure of a statement, with or without drizzle's wrapper. */
 export function databaseFailure(error: unknown): DatabaseFailure | null {
   if (!(error instanceof Error)) return null;
   const inner = error.cause instanceof Error ? error.cause : error;
   return "code" in inner && "severity" in inner ? (inner as DatabaseFailure) : null;
 }
 
-/** The domain error of a violated constraint; anything else comes back as it is. */
+/** The domain error of a violated constraint; any other error is returned unchanged. */
 export function translateConstraint(error: unknown): unknown {
   const failure = databaseFailure(error);
   const translation = failure?.constraint_name ? TRANSLATIONS[failure.constraint_name] : undefined;
@@ -93,7 +92,7 @@ export function translateConstraint(error: unknown): unknown {
       : [];
     return new DomainError(translation.code, translation.message, issues, { cause: error });
   }
-  // Serialization failure or deadlock: the transaction was undone, and the same act can be tried again.
+  // Serialization failure or deadlock: the transaction was rolled back, and the same action can be repeated.
   if (failure?.code === "40001" || failure?.code === "40P01") {
     return new DomainError(
       "CONFLICT",

@@ -15,8 +15,8 @@ import {
 export type { Database, Queryable, Transaction };
 
 /*
- * Next bundles this module more than once into one process. The pool is therefore kept on globalThis, so that all copies share
- * one; each copy makes its own handle over it.
+ * Next bundles this module more than once into one process. The pool is therefore stored on globalThis, so that all copies share it; each
+ * copy creates its own handle.
  */
 const POOL = Symbol.for("latchkey.database");
 type Holder = { [POOL]?: Connection };
@@ -32,8 +32,8 @@ let poolHandle: Database | undefined;
 /**
  * The pool, for reading outside a transaction.
  *
- * Not inside a change: a transaction that asks the pool for a second connection waits for others that may be waiting for it. Under load
- * all of them do, and nobody goes on. So it is refused at once, where tests see it.
+ * Not inside a change: a transaction that requests a second connection from the pool waits for others that may be waiting for it. Under
+ * load all of them do, and none can continue. So it is rejected immediately, where tests see it.
  */
 export function database(): Database {
   if (handleInForce())
@@ -49,17 +49,14 @@ export function replaceConnection(next: Connection | undefined): void {
   else delete holder[POOL];
 }
 
-/** Closes the pool, waiting at most a second for what is under way. */
+/** Closes the pool, waiting at most a second for queries in progress. */
 export async function closeDatabase(): Promise<void> {
   const open = holder[POOL];
   delete holder[POOL];
   await open?.sql.end({ timeout: 1 });
 }
 
-/**
- * Runs a change: all of it or nothing. Refuses tools whose token is read-only. A constraint that the database keeps comes back
- * as the domain error that names its rule.
- */
+/** Runs a change: all of it or nothing. Rejects read-only access tokens. A violated constraint becomes the domain error of its rule. */
 export async function change<T>(actor: Actor, work: (tx: Transaction) => Promise<T>): Promise<T> {
   requireMayChange(actor);
   try {
@@ -73,7 +70,7 @@ export async function change<T>(actor: Actor, work: (tx: Transaction) => Promise
   }
 }
 
-/** Whether the database answers within three seconds. */
+/** Whether the database responds within three seconds. */
 export async function databaseAnswers(): Promise<boolean> {
   const late = new Promise<boolean>((resolve) => {
     setTimeout(resolve, 3_000, false).unref();

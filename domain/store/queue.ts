@@ -1,6 +1,6 @@
 import { type Queryable, send } from "./send";
 
-/** The background tasks and what each is told. One file per task in `jobs/`. */
+/** The background tasks and their payloads. One file per task in `jobs/`. */
 export interface JobPayloads {
   "registration-operation": { readonly operationId: string };
   "provider-test": { readonly testId: string };
@@ -8,18 +8,18 @@ export interface JobPayloads {
 export type JobName = keyof JobPayloads;
 
 export interface JobOptions {
-  /** Not before this moment; at once when absent. */
+  /** Not before this time. Default: immediately. */
   readonly runAt?: Date;
   /** A job with the same key is replaced, not added. */
   readonly key?: string;
-  /** A job with the same key that waits keeps its own time. */
+  /** A waiting job with the same key keeps its own time. */
   readonly keepRunAt?: boolean;
-  /** Attempts that graphile-worker makes when the task throws, that is, when there is a defect or the database is away. */
+  /** Attempts that graphile-worker makes when the task throws, which means a bug or an unavailable database. */
   readonly maxAttempts?: number;
 }
 
 /**
- * Enqueues background work in the transaction that it belongs to: it exists if and only if the change does.
+ * Enqueues background work in its transaction: it exists if and only if the change does.
  * The queue is graphile-worker's, on the same database.
  */
 export async function enqueue<N extends JobName>(

@@ -12,8 +12,8 @@ export interface RateLimit {
 }
 
 /**
- * Counts one attempt and refuses it when there were too many in the window. One statement, so that simultaneous attempts are all
- * counted; the key is digested, so that the table does not say who tried.
+ * Counts one attempt and rejects it when there were too many in the window. One statement, so that simultaneous attempts are all counted;
+ * the key is hashed, so that the table does not show who tried.
  * @throws RATE_LIMITED with the minutes to wait
  */
 export async function countAttempt(db: Queryable, limit: RateLimit, subject: string): Promise<void> {
@@ -40,7 +40,7 @@ export async function countAttempt(db: Queryable, limit: RateLimit, subject: str
   );
 }
 
-/** Removes windows that have ended. */
+/** Removes expired windows. */
 export async function forgetOldAttempts(db: Queryable): Promise<void> {
   await db.delete(rateLimits).where(lt(rateLimits.windowEndsAt, now()));
 }

@@ -3,25 +3,25 @@ import { drizzle, type PgRemoteDatabase } from "drizzle-orm/pg-proxy";
 import type { PendingQuery, Sql, TransactionSql } from "postgres";
 
 /*
- * postgres.js sends, drizzle writes statements and decodes their rows. They meet in drizzle's driver by callback (`pg-proxy`): the callback
- * gets a statement's text and values, and gives back its rows.
+ * postgres.js sends; drizzle writes statements and decodes their rows. They are connected by drizzle's callback driver (`pg-proxy`): the
+ * callback gets a statement's text and values, and returns its rows.
  */
 
-/** Writes statements. What carries them out is the handle that the writer belongs to, or the handle in force. */
+/** Writes statements. They run on the writer's own handle, or on the current one. */
 export type Writer = Pick<PgRemoteDatabase, "select" | "insert" | "update" | "delete">;
 
 interface Handle<Client> extends Writer {
   readonly client: Client;
 }
 
-/** The handle on the pool: each statement takes whichever connection is free. */
+/** The pool's handle: each statement uses any free connection. */
 export type Database = Handle<Sql>;
-/** The handle on the connection of one transaction. */
+/** The handle of one transaction's connection. */
 export type Transaction = Handle<TransactionSql>;
-/** What a repository accepts: it never cares whether it runs inside a transaction. */
+/** A repository's parameter: it doesn't matter whether it runs inside a transaction. */
 export type Queryable = Handle<Pick<Sql, "unsafe">>;
 
-/** Sends a statement as soon as it is awaited: every one of the domain passes here. */
+/** Sends a statement as soon as it is awaited; every statement of the domain passes here. */
 export function send<R extends object>(
   on: Queryable,
   text: string,
@@ -31,7 +31,7 @@ export function send<R extends object>(
   return on.client.unsafe<R[]>(text, values as never[], options);
 }
 
-/** drizzle asks for all rows, as arrays, when it will decode them; a statement that returns none is only executed. */
+/** drizzle requests all rows, as arrays, when it will decode them; a statement that returns none is only executed. */
 function writer(on: () => Queryable, options: { readonly prepare: boolean }): Writer {
   return drizzle((text, values, method) => {
     const sent = send(on(), text, values, options);
@@ -39,7 +39,7 @@ function writer(on: () => Queryable, options: { readonly prepare: boolean }): Wr
   });
 }
 
-/** The handle on a pool or a transaction. Its statements are not prepared: their texts have no bound. */
+/** The handle of a pool or a transaction. Its statements are not prepared, because their number is unbounded. */
 export function handleOn<Client extends Queryable["client"]>(client: Client): Handle<Client> {
   const handle: Handle<Client> = Object.assign(
     writer(() => handle, { prepare: false }),
@@ -50,17 +50,17 @@ export function handleOn<Client extends Queryable["client"]>(client: Client): Ha
 
 const inForce = new AsyncLocalStorage<Queryable>();
 
-/** The handle that `withHandle` was given last: inside a change its transaction, outside undefined. */
+/** The handle last passed to `withHandle`: inside a change its transaction, outside undefined. */
 export function handleInForce(): Queryable | undefined {
   return inForce.getStore();
 }
 
-/** Runs work, and whatever it waits for, with a handle in force. */
+/** Runs work, and everything it awaits, with a current handle. */
 export function withHandle<T>(handle: Queryable, work: () => T): T {
   return inForce.run(handle, work);
 }
 
-/** Writes statements that are kept. They are prepared, and sent on the handle that is in force when they run. */
+/** Writes reusable statements. They are prepared, and sent on the handle that is current when they run. */
 export const keptWriter: Writer = writer(requireHandle, { prepare: true });
 
 function requireHandle(): Queryable {

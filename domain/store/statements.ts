@@ -12,9 +12,9 @@ import { type PgColumn, PgDialect, type PgTable } from "drizzle-orm/pg-core";
 import { keptWriter, type Queryable, send, type Writer, withHandle } from "./send";
 
 /*
- * drizzle takes some six times as long to write a statement as PostgreSQL and its driver take to carry a small one out
- * (docs/benchmarks.md). What runs several times for one request is written once here, with placeholders, and run on the pool or in any
- * transaction as a prepared statement.
+ * drizzle takes about six times as long to write a statement as PostgreSQL and its driver take to run a small one (docs/benchmarks.md).
+ * Statements that run several times per request are written here once, with placeholders, and run on the pool or in any transaction as
+ * prepared statements.
  */
 
 const dialect = new PgDialect();
@@ -25,8 +25,8 @@ interface Written<R> {
 }
 
 /**
- * A statement that is written at its first use and kept.
- * @param write writes it with drizzle; `sql.placeholder(name)` stands for what each run brings
+ * A statement written at its first use and reused.
+ * @param write writes it with drizzle; `sql.placeholder(name)` stands for each run's value
  * @returns runs it on the pool or in a transaction
  */
 export function statement<V extends Values, R>(
@@ -34,7 +34,7 @@ export function statement<V extends Values, R>(
 ): (db: Queryable, values: V) => Promise<R> {
   let kept: Written<R> | undefined;
   return (db, values) => {
-    // drizzle asks for a name; postgres.js finds its own for each text.
+    // drizzle requires a name; postgres.js creates its own for each text.
     kept ??= write(keptWriter).prepare("kept");
     const written = kept;
     return withHandle(db, () => written.execute(values));
@@ -42,9 +42,9 @@ export function statement<V extends Values, R>(
 }
 
 /**
- * Runs a statement written by hand, as a prepared one: `query<Row>(db)\`select …\``. The template is drizzle's `sql`: what is inserted is a
- * value, a table, or another `sql`; an array goes into `sql.param`. Its texts must be few.
- * @returns the rows by their names, with timestamps as text
+ * Runs a handwritten statement, as a prepared one: `query<Row>(db)\`select …\``. The template is drizzle's `sql`: an inserted expression is
+ * a value, a table, or another `sql`; an array goes into `sql.param`. Its texts must be few.
+ * @returns the rows by column name, with timestamps as text
  */
 export function query<R extends object>(
   db: Queryable,
@@ -56,13 +56,13 @@ export function query<R extends object>(
   };
 }
 
-/** Whether drizzle would send it as it is, and write nothing of it into the text. */
+/** Whether drizzle would send it as a value, without changing the statement's text. */
 const isValue = (inserted: unknown): boolean =>
   inserted === null ||
   inserted instanceof Uint8Array ||
   !(typeof inserted === "object" || typeof inserted === "function");
 
-/** Texts of templates into which nothing but values is inserted: they are on the path of every request, and always the same. */
+/** Texts of templates with only values inserted: they are used by every request and never change. */
 const fixedTexts = new WeakMap<TemplateStringsArray, string>();
 
 function textOf(template: TemplateStringsArray): string {
@@ -74,7 +74,7 @@ function textOf(template: TemplateStringsArray): string {
   return text;
 }
 
-/** Finds rows of a table by their id; with a lock, nobody else changes (or deletes, for `key share`) what was found before the transaction ends. */
+/** Finds rows of a table by ID; with a lock, no other transaction can change (or delete, for `key share`) them before this one ends. */
 export function rowById<T extends PgTable & { readonly id: PgColumn }>(
   table: T,
   lock?: "update" | "key share",
@@ -92,19 +92,20 @@ export function rowById<T extends PgTable & { readonly id: PgColumn }>(
   };
 }
 
-/** A row of some table that is to be inserted. */
+/** A row to insert into a table. */
 export interface NewRow {
   readonly table: PgTable;
   readonly row: Values;
 }
 
-/** Describes a row to insert; columns that are not given get their default. */
+/** Describes a row to insert; omitted columns get their default. */
 export function newRow<T extends PgTable>(table: T, row: InferInsertModel<T>): NewRow {
   return { table, row };
 }
 
 /**
- * Inserts rows of several tables with one statement, all of them or none. They may refer to each other: foreign keys are checked at its end.
+ * Inserts rows of several tables with one statement, all of them or none. They can refer to each other: foreign keys are checked at its
+ * end.
  */
 export async function insertTogether(db: Queryable, rows: readonly NewRow[]): Promise<void> {
   if (rows.length === 0) return;
@@ -129,7 +130,7 @@ export async function insertTogether(db: Queryable, rows: readonly NewRow[]): Pr
   );
 }
 
-/** Inserts one row of plain values; columns that are not given get their default. */
+/** Inserts one row of plain values; omitted columns get their default. */
 export function insertRow<T extends PgTable>(
   db: Queryable,
   table: T,
@@ -138,7 +139,7 @@ export function insertRow<T extends PgTable>(
   return insertTogether(db, [newRow(table, row)]);
 }
 
-/** Changes the columns that are given of the row with this id, to plain values. */
+/** Updates the given columns of the row with this ID to plain values. */
 export async function updateRow<T extends PgTable & { readonly id: PgColumn }>(
   db: Queryable,
   table: T,
@@ -157,10 +158,10 @@ export async function updateRow<T extends PgTable & { readonly id: PgColumn }>(
   await send(db, kept, [...encoded(table, values, names), id]);
 }
 
-/** Statements by what they do to which columns; there are few such sets. */
+/** Statements by operation and columns; there are few such sets. */
 const texts = new Map<string, string>();
 
-/** @param write its placeholders come in the order of the values that are given to each run */
+/** @param write its placeholders are in the order of each run's values */
 function keptText(shape: string, write: () => SQL): string {
   const kept = texts.get(shape);
   if (kept !== undefined) return kept;
@@ -171,14 +172,14 @@ function keptText(shape: string, write: () => SQL): string {
   return text;
 }
 
-/** The columns that are given, in the order of the table, which is that of drizzle's statements. */
+/** The given columns, in the order of the table, which is that of drizzle's statements. */
 const givenIn = (table: PgTable, row: object): string[] =>
   Object.keys(getTableColumns(table)).filter((name) => (row as Values)[name] !== undefined);
 
 const placeholdersFor = (names: readonly string[], prefix = "") =>
   Object.fromEntries(names.map((name) => [name, sql`${sql.placeholder(prefix + name)}`]));
 
-/** Values as their columns send them. */
+/** Values encoded by their columns. */
 function encoded(table: PgTable, row: object, names: readonly string[]): unknown[] {
   const columns = getTableColumns(table);
   const values = row as Values;

@@ -8,8 +8,8 @@ import { selectEndingSubscriptions } from "./subscription.repository";
 const BATCH = 500;
 
 /**
- * Warns members of API keys and subscriptions that end within 30, 7 and 1 days, each once. What was missed while the system was down is
- * made up for by the most urgent warning.
+ * Warns members of API keys and subscriptions that end within 30, 7 and 1 days, each once. After downtime, only the most urgent missed
+ * warning is sent.
  */
 export async function warnOfEndingAccess(): Promise<void> {
   await inBatches(

@@ -15,15 +15,18 @@ export interface RevokedKey {
 
 export interface Closing {
   readonly where: ClosingScope;
-  /** What the other side reads. */
+  /** The reason shown to the other side. */
   readonly message: string;
-  /** Who hears of it: the members of the applications, or the publishers of the APIs. */
+  /** Who is notified: the members of the applications, or the publishers of the APIs. */
   readonly tell: "MEMBERS" | "PUBLISHERS";
   readonly expired?: boolean;
   readonly capacity?: Capacity;
 }
 
-/** Closes open subscriptions and revokes their keys, with one audit entry for each: a bounded number of statements whatever their number. */
+/**
+ * Closes open subscriptions and revokes their keys, with one audit entry for each: a bounded number of statements, regardless of their
+ * number.
+ */
 export async function closeSubscriptions(
   tx: Transaction,
   actor: Actor,
@@ -52,7 +55,7 @@ export async function closeSubscriptions(
   return closed.map((subscription) => ({ ...subscription, keys: keysOf.get(subscription.id) ?? [] }));
 }
 
-/** One notification for each application or API concerned, not one for each subscription. */
+/** One notification per affected application or API, not per subscription. */
 async function tell(
   tx: Transaction,
   actor: Actor,

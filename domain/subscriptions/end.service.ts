@@ -3,7 +3,7 @@ import { change, database, type Transaction } from "@/domain/store/database";
 import { closeSubscriptions } from "./closing";
 import { selectEnded } from "./subscription.repository";
 
-/** Closes those of these subscriptions whose end has come. @returns how many */
+/** Closes those of these subscriptions that have ended. @returns how many */
 export async function expireSubscriptions(tx: Transaction, ids: readonly string[]): Promise<number> {
   const closed = await closeSubscriptions(tx, CALENDAR, {
     where: { ended: ids },
@@ -17,8 +17,8 @@ export async function expireSubscriptions(tx: Transaction, ids: readonly string[
 const BATCH = 500;
 
 /**
- * Closes what has ended, in batches of a transaction each. Run every minute: what has ended is refused from the very second in any case
- * (`effectiveStatus`), this tidies up. @returns how many
+ * Closes ended subscriptions, in batches of one transaction each. Runs every minute. An ended subscription is rejected from its last second
+ * anyway (`effectiveStatus`); this cleans up. @returns how many
  */
 export async function closeEndedSubscriptions(): Promise<number> {
   let closed = 0;

@@ -14,12 +14,12 @@ export type BulkInput = z.input<typeof bulkInput>;
 
 export interface BulkOutcome {
   readonly id: string;
-  /** Null when it was done; else why it was not. */
+  /** Null on success; else the reason. */
   readonly refusal: string | null;
 }
 
 /**
- * Accepts or rejects several requests, each in a transaction of its own: what cannot be done is told and keeps nothing else back.
+ * Accepts or rejects several requests, each in its own transaction: failed items are reported, the others proceed.
  * @throws FORBIDDEN for a read-only token
  */
 export const processSubscriptions = verb(

@@ -6,9 +6,9 @@ import { selectRoles } from "@/domain/memberships/membership.repository";
 import { database } from "@/domain/store/database";
 import type { SubscriptionView } from "./subscription-views.repository";
 
-/** What the tables let a viewer do with a subscription, whatever its state: on the application's side and on the API's. */
+/** A viewer's permissions on a subscription, in any status: on the application's side and on the API's. */
 export interface SubscriptionRights {
-  /** They see it as somebody of the application's side. */
+  /** The viewer sees it from the application's side. */
   readonly consumes: boolean;
   readonly close: boolean;
   readonly manageKeys: boolean;
@@ -16,7 +16,7 @@ export interface SubscriptionRights {
   readonly process: boolean;
 }
 
-/** The viewer's rights on subscriptions that they were already shown, by subscription. Two statements. */
+/** The viewer's permissions on subscriptions they have already loaded, by subscription. Two statements. */
 export async function subscriptionRights(
   actor: Actor,
   subscriptions: readonly SubscriptionView[],

@@ -21,12 +21,12 @@ import { type SubscribeInput, subscribeInput } from "./subscription.rules";
 
 export interface Subscribed {
   readonly id: string;
-  /** The first key, when an API_KEY plan accepts by itself; in the clear, once. */
+  /** The first key, when an API_KEY plan has automatic approval; in plaintext, once. */
   readonly key: IssuedKey | null;
 }
 
 /**
- * Subscribes an application to a plan. On a plan with automatic validation it is accepted at once, with its key.
+ * Subscribes an application to a plan. With automatic approval it is accepted immediately, with its key.
  * @throws NOT_FOUND for the application, or a plan that is hidden, WRONG_STATE for plan or API
  */
 export const subscribe = verb(
@@ -93,7 +93,7 @@ export const subscribe = verb(
   },
 );
 
-/** What is open, after what has ended meanwhile was closed: an ended subscription stands in nobody's way. */
+/** Open subscriptions, after closing those that have ended, so that an ended one blocks nothing. */
 async function openNow(tx: Transaction, applicationId: string, apiId: string): Promise<Subscription[]> {
   const open = await openSubscriptionsTo(tx, applicationId, apiId);
   const ended = open.filter((subscription) => effectiveStatus(subscription) === "CLOSED").map(({ id }) => id);
@@ -102,7 +102,7 @@ async function openNow(tx: Transaction, applicationId: string, apiId: string): P
   return open.filter((subscription) => !ended.includes(subscription.id));
 }
 
-/** What a new subscription is judged by. */
+/** The facts a new subscription is checked against. */
 export interface Wish {
   readonly application: Pick<Application, "clientId">;
   readonly plan: Plan;
@@ -111,7 +111,7 @@ export interface Wish {
   readonly wanted: { readonly comment: string; readonly acceptedConditionsVersion?: number | null };
 }
 
-/** The rules of subscribing, in the order in which they are asked. The first that does not hold is told. */
+/** The rules for subscribing, in the order they are checked. The first violated one is reported. */
 const CHECKS: readonly ((wish: Wish) => void)[] = [
   ({ plan }) => {
     if (plan.security === "KEY_LESS")
@@ -183,7 +183,7 @@ function at(path: string, code: ErrorCode, message: string): DomainError {
   return new DomainError(code, message, [{ path: [path], message, code }]);
 }
 
-/** Why an application cannot be subscribed to a plan, or null; comment and conditions are asked for later. */
+/** Why an application can't be subscribed to a plan, or null; comment and terms are requested later. */
 export function subscribeProblem(wish: Omit<Wish, "wanted">): string | null {
   const wanted = { comment: "given", acceptedConditionsVersion: wish.plan.conditionsVersion };
   try {

@@ -9,7 +9,7 @@ import { digestOf } from "@/domain/kernel/sealing";
 import { verb } from "@/domain/kernel/verb";
 import { database } from "@/domain/store/database";
 
-/** What is known of a key that somebody found. */
+/** The facts about a found key. */
 export interface KeyFinding {
   readonly keyId: string;
   readonly subscriptionId: string;
@@ -20,8 +20,8 @@ export interface KeyFinding {
 }
 
 /**
- * Whose key it is, and whether it would be accepted now: for publishers of the API, to whom somebody reports a leaked key. An invented
- * or mistyped key is refused by its checksum, without a look-up; a key of another API is not found.
+ * A key's owner, and whether it would be accepted now: for publishers of the API who receive a report of a leaked key. An invented or
+ * mistyped key is rejected by its checksum, without a look-up; a key of another API is not found.
  */
 export const lookUpApiKey = verb(
   ["FORBIDDEN", "NOT_FOUND"],

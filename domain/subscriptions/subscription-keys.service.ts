@@ -37,10 +37,10 @@ import { change, database, type Transaction } from "@/domain/store/database";
 import { type LoadedSubscription, loadSubscription } from "./subscription.access";
 
 /**
- * Makes a new key at once; the live ones end after the overlap, never later than they would have. Also the way to a first key where none
- * is live.
- * @returns the new key in the clear
- * @throws CONFLICT when somebody renewed it at the same moment
+ * Creates a new key immediately; the active ones expire after the grace period, never later than they would have. Also creates a first key
+ * when none is active.
+ * @returns the new key in plaintext
+ * @throws CONFLICT when someone renewed it at the same time
  */
 export const renewApiKey = verb(
   ["CONFLICT", "FORBIDDEN", "INVALID_INPUT", "LIMIT_REACHED", "NOT_FOUND", "WRONG_STATE"],
@@ -79,7 +79,7 @@ function assertHasKeys({ subscription, application }: LoadedSubscription): void 
 }
 
 /**
- * Of two simultaneous renewals one succeeds: without this the second would end the key that the first has just shown.
+ * Of two simultaneous renewals only one succeeds: otherwise the second would end the key the first has just shown.
  * @throws CONFLICT that names the newest key
  */
 async function assertNoNewKeySince(
@@ -106,7 +106,7 @@ async function assertRoomForKey(tx: Transaction, subscriptionId: string): Promis
 const giveInput = z.object({ customKey });
 
 /**
- * Gives a subscription a key of the publisher's choice, beside those that it has.
+ * Gives a subscription a key chosen by the publisher, in addition to its others.
  * @throws NOT_FOUND, FORBIDDEN, WRONG_STATE, INVALID_INPUT, LIMIT_REACHED, KEY_TAKEN
  */
 export async function giveApiKey(
@@ -127,7 +127,7 @@ export async function giveApiKey(
   });
 }
 
-/** Ends a key at once. Again changes nothing. */
+/** Revokes a key immediately. Idempotent. */
 export const revokeApiKey = verb(
   ["FORBIDDEN", "NOT_FOUND"],
   async function revokeApiKey(actor: Actor, keyId: string): Promise<string> {
@@ -139,7 +139,7 @@ export const revokeApiKey = verb(
   },
 );
 
-/** Lets a revoked or ended key work again, as long as its subscription does. */
+/** Reactivates a revoked or expired key, as long as its subscription is active. */
 export const reactivateApiKey = verb(
   ["FORBIDDEN", "LIMIT_REACHED", "NOT_FOUND", "WRONG_STATE"],
   async function reactivateApiKey(actor: Actor, keyId: string): Promise<string> {
@@ -157,9 +157,7 @@ export const reactivateApiKey = verb(
 
 const expiryInput = z.object({ expiresAt: z.date().nullable() });
 
-/**
- * Sets a key's own end, or takes it away; it ends with its subscription in any case. One that has ended goes on.
- */
+/** Sets or removes a key's own expiry; it ends with its subscription in any case. An expired key becomes active again. */
 export const changeApiKeyExpiry = verb(
   ["FORBIDDEN", "INVALID_INPUT", "LIMIT_REACHED", "NOT_FOUND", "WRONG_STATE"],
   async function changeApiKeyExpiry(
@@ -192,7 +190,7 @@ export const changeApiKeyExpiry = verb(
   },
 );
 
-/** A key in the clear, for members who may copy it. The act is recorded. @throws WRONG_STATE when it was shown once */
+/** A key in plaintext, for members who can copy it. Each reveal is logged. @throws WRONG_STATE when it was shown only once */
 export const revealApiKey = verb(
   ["FORBIDDEN", "NOT_FOUND", "WRONG_STATE"],
   async function revealApiKey(actor: Actor, keyId: string): Promise<string> {

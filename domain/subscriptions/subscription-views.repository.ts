@@ -8,7 +8,7 @@ import type { PlanSecurity } from "@/domain/vocabulary/authentication-types";
 import type { PlanStatus } from "@/domain/vocabulary/plan-status";
 import type { SubscriptionStatus } from "@/domain/vocabulary/subscription-status";
 
-/** A subscription with what its lists show of both sides. */
+/** A subscription with both sides' fields for lists. */
 export interface SubscriptionView {
   readonly id: string;
   readonly status: SubscriptionStatus;
@@ -64,7 +64,7 @@ export async function findSubscriptionViews(ids: readonly string[]): Promise<Sub
   return rows.map(withDates);
 }
 
-/** The subscriptions of one application, newest first. By subscriptions_by_application. */
+/** An application's subscriptions, newest first. By subscriptions_by_application. */
 export async function selectOfApplication(
   applicationId: string,
   statuses: readonly SubscriptionStatus[] | null,
@@ -81,13 +81,13 @@ export async function selectOfApplication(
 export interface InboxFilter {
   readonly statuses: readonly SubscriptionStatus[] | null;
   readonly planId: string | null;
-  /** Folded words of the application's name. */
+  /** Case-folded words of the application's name. */
   readonly search: string | null;
 }
 
 /**
- * The subscriptions of several APIs, newest first: of each API one range of subscriptions_by_api_and_status (one for each status asked
- * for) or subscriptions_by_api, never more rows than the page has; then the newest of those.
+ * The subscriptions of several APIs, newest first: for each API one range of subscriptions_by_api_and_status (one per requested status) or
+ * subscriptions_by_api, never more rows than the page has; then the newest of those.
  */
 export async function selectOfApis(
   apiIds: readonly string[],
@@ -113,11 +113,11 @@ export async function selectOfApis(
   return rows.map(withDates);
 }
 
-/** How many of a person's applications are looked at, the last changed ones. */
+/** The maximum number of a user's applications to read, last changed first. */
 const LOOKED_AT = 500;
 
 /**
- * The open subscriptions of somebody's applications to one API, newest first: of the applications that changed last one range of
+ * The open subscriptions of a user's applications to one API, newest first: for the last changed applications one range of
  * memberships_by_user, then subscriptions_one_open_per_plan for each of the API's plans.
  */
 export async function selectOwnOpen(
@@ -141,13 +141,13 @@ export async function selectOwnOpen(
 
 export interface MemberFilter {
   readonly statuses: readonly SubscriptionStatus[] | null;
-  /** Folded words of the application's or the API's name. */
+  /** Case-folded words of the application's or the API's name. */
   readonly search: string | null;
 }
 
 /**
- * The subscriptions of somebody's applications, newest first: of the applications that changed last one range of memberships_by_user, of
- * each of those one range of subscriptions_by_application, never more rows than the page has; then the newest of those.
+ * The subscriptions of a user's applications, newest first: for the last changed applications one range of memberships_by_user, for each of
+ * those one range of subscriptions_by_application, never more rows than the page has; then the newest of those.
  */
 export async function selectOfMember(
   userId: string,

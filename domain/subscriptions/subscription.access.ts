@@ -16,23 +16,23 @@ import {
 } from "./subscription.repository";
 import type { SubscriptionAct } from "./subscription.rules";
 
-/** A subscription with both of its sides, loaded and locked for an act. */
+/** A subscription with both of its sides, loaded and locked for an action. */
 export interface LoadedSubscription {
   readonly subscription: Subscription;
   readonly application: Application;
   readonly plan: Plan;
-  /** The plan that it is to be moved to, when one was named. */
+  /** The target plan of a transfer, if any. */
   readonly otherPlan: Plan | null;
   readonly apiName: string;
-  /** On which side the actor acts. */
+  /** The side on which the actor acts. */
   readonly side: Side;
 }
 
 /**
- * Loads a subscription for an act. Locks in one order, everywhere: application, plans by id, subscription; so that no two acts wait for
- * each other, and a plan is not closed while a subscription to it is accepted.
- * @param otherPlanId a second plan that the act depends on
- * @throws NOT_FOUND for who may see neither side, FORBIDDEN for who sees it and is not on a side that may
+ * Loads a subscription for an action. Locks are always taken in one order: application, plans by ID, subscription. So actions can't
+ * deadlock, and a plan can't be closed while a subscription to it is accepted.
+ * @param otherPlanId a second plan the action depends on
+ * @throws NOT_FOUND when the actor can see neither side, FORBIDDEN when they see it but not from a side with permission
  */
 export async function loadSubscription(
   tx: Transaction,
@@ -42,7 +42,7 @@ export async function loadSubscription(
   otherPlanId: string | null = null,
 ): Promise<LoadedSubscription> {
   const application = await lockApplicationOf(tx, id);
-  // Read under the application's lock: until then another act may still move it to another plan.
+  // Read under the application's lock: until then another action can still transfer it to another plan.
   const seen = application && (await findSubscription(tx, id));
   if (!seen) throw notFound("subscription");
   const held = await holdPlans(tx, otherPlanId ? [seen.planId, otherPlanId] : [seen.planId]);
@@ -56,7 +56,7 @@ export async function loadSubscription(
   return { subscription, application, plan, otherPlan, apiName: api?.name ?? "", side };
 }
 
-/** Loads a subscription for one of the acts of the table. */
+/** Loads a subscription for an action of the table. */
 export function loadForAct(
   tx: Transaction,
   actor: Actor,
@@ -67,7 +67,7 @@ export function loadForAct(
   return loadSubscription(tx, actor, id, `subscription.${act}`, otherPlanId);
 }
 
-/** A plan and its API, held for a new subscription. @throws NOT_FOUND when the API is hidden from the actor */
+/** A plan and its API, locked for a new subscription. @throws NOT_FOUND when the API is hidden from the actor */
 export async function loadPlanForSubscribing(
   tx: Transaction,
   actor: Actor,
@@ -83,7 +83,7 @@ export async function loadPlanForSubscribing(
   return { plan, apiName: api.name, apiStatus: api.status };
 }
 
-/** Whether an actor sees a subscription: from the application's side or the API's. */
+/** Whether an actor sees a subscription, from the application's side or the API's. */
 export async function canSee(
   actor: Actor,
   subscription: { readonly applicationId: string; readonly apiId: string },

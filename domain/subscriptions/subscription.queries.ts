@@ -27,12 +27,12 @@ import {
   selectOwnOpen,
 } from "./subscription-views.repository";
 
-/** What is shown is what holds now: past its end a subscription is closed. */
+/** Shows the current status: past its end a subscription is closed. */
 function asOfNow(view: SubscriptionView): SubscriptionView {
   return { ...view, status: effectiveStatus(view) };
 }
 
-/** The subscriptions of an application, newest first. @throws NOT_FOUND, INVALID_INPUT */
+/** An application's subscriptions, newest first. @throws NOT_FOUND, INVALID_INPUT */
 export async function listOfApplication(
   actor: Actor,
   applicationId: string,
@@ -45,8 +45,8 @@ export async function listOfApplication(
 }
 
 /**
- * The subscriptions of the actor's applications, newest first; of somebody with very many applications those of the 500 that changed
- * last. @throws INVALID_INPUT
+ * The subscriptions of the actor's applications, newest first; for users with very many applications, those of the 500 last changed.
+ * @throws INVALID_INPUT
  */
 export async function listOfMember(
   actor: Actor,
@@ -67,14 +67,14 @@ export async function listOfMember(
 }
 
 export interface InboxQuery extends PageInput {
-  /** One API; absent for all that the actor publishes. */
+  /** One API. Default: all the actor publishes. */
   readonly apiId?: string | null;
   readonly planId?: string | null;
   readonly statuses?: readonly SubscriptionStatus[] | null;
   readonly search?: string | null;
 }
 
-/** The subscriptions to one API, or to all that the actor publishes, newest first. @throws NOT_FOUND, FORBIDDEN, INVALID_INPUT */
+/** The subscriptions to one API, or to all the actor publishes, newest first. @throws NOT_FOUND, FORBIDDEN, INVALID_INPUT */
 export async function listOfPublisher(actor: Actor, query: InboxQuery): Promise<Page<SubscriptionView>> {
   const { userId } = requireUser(actor);
   const page = pageRequest(query, isIdKey);
@@ -90,23 +90,23 @@ export async function listOfPublisher(actor: Actor, query: InboxQuery): Promise<
   return toPage((await selectOfApis(apiIds, filter, page)).map(asOfNow), page);
 }
 
-/** How many are shown: on the page of an API they are a reminder, no list. */
+/** The maximum shown on an API's page, which is a reminder rather than a list. */
 const MAXIMUM_OWN = 20;
 
-/** The open subscriptions of the viewer's applications to an API that they were already shown, newest first. One statement. */
+/** The open subscriptions of the viewer's applications to an API they have already loaded, newest first. One statement. */
 export async function ownSubscriptionsTo(actor: Actor, apiId: string): Promise<SubscriptionView[]> {
   const { userId } = requireUser(actor);
   const rows = await selectOwnOpen(userId, apiId, MAXIMUM_OWN);
   return rows.map(asOfNow).filter((view) => view.status !== "CLOSED");
 }
 
-/** One subscription, or null when it does not exist or the actor is on neither side. */
+/** One subscription, or null when it doesn't exist or the actor is on neither side. */
 export async function getSubscription(actor: Actor, id: string): Promise<SubscriptionView | null> {
   const [view] = await findSubscriptionViews([id]);
   return view && (await canSee(actor, view)) ? asOfNow(view) : null;
 }
 
-/** The general conditions that were accepted, by subscription. One statement. */
+/** The accepted terms, by subscription. One statement. */
 export async function acceptedConditionsOf(
   subscriptions: readonly SubscriptionView[],
 ): Promise<ReadonlyMap<string, string>> {
@@ -124,7 +124,7 @@ export async function acceptedConditionsOf(
   );
 }
 
-/** A key with how it stands now. */
+/** A key with its current status. */
 export interface ApiKeyView extends ApiKey {
   readonly state: ApiKeyState;
   readonly endsAt: Date | null;
@@ -132,7 +132,7 @@ export interface ApiKeyView extends ApiKey {
 
 const MAXIMUM_KEYS = 20;
 
-/** The newest keys of subscriptions that the viewer was already shown, by subscription. One statement. */
+/** The newest keys of subscriptions the viewer has already loaded, by subscription. One statement. */
 export async function keysOf(
   subscriptions: readonly SubscriptionView[],
 ): Promise<ReadonlyMap<string, ApiKeyView[]>> {
@@ -152,10 +152,10 @@ export async function keysOf(
   );
 }
 
-/** An application of the viewer with whether it can be subscribed to a plan. */
+/** A viewer's application with whether it can be subscribed to a plan. */
 export interface SubscribeChoice {
   readonly application: ApplicationView;
-  /** Null when it can; else why not, in a sentence. */
+  /** Null when it can; else the reason, in a sentence. */
   readonly problem: string | null;
 }
 
@@ -188,7 +188,7 @@ export async function subscribeChoices(
   return { ...page, rows };
 }
 
-/** How many open subscriptions plans have, for those who publish them. One statement. */
+/** The number of open subscriptions of plans, for their publishers. One statement. */
 export async function openSubscriptionCounts(
   planIds: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {

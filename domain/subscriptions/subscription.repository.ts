@@ -13,7 +13,7 @@ export async function findSubscription(db: Queryable, id: string): Promise<Subsc
   return row ?? null;
 }
 
-/** Locks the application of a subscription: the first lock of every act. */
+/** Locks a subscription's application: the first lock of every action. */
 export async function lockApplicationOf(tx: Transaction, id: string): Promise<Application | null> {
   const [row] = await tx
     .select({ application: applications })
@@ -47,7 +47,7 @@ export async function openSubscriptionsTo(
     );
 }
 
-/** Open subscriptions of several applications to an API: what the subscribe page says of each. */
+/** Open subscriptions of several applications to an API, for the subscribe page. */
 export async function openSubscriptionsOf(
   db: Queryable,
   applicationIds: readonly string[],
@@ -97,7 +97,7 @@ export async function updateSubscriptionRow(
   await tx.update(subscriptions).set(values).where(eq(subscriptions.id, id));
 }
 
-/** What is closed at once: everything open of a plan, of an application, or those of these that have come to their end. */
+/** The scope of a closing: everything open of a plan, of an application, or those of these subscriptions that have ended. */
 export type ClosingScope =
   | { readonly planId: string }
   | { readonly applicationId: string }
@@ -111,7 +111,7 @@ export interface ClosedSubscription {
   readonly formerStatus: SubscriptionStatus;
 }
 
-/** Closes what is open in a scope, in one statement. By subscriptions_by_plan, …_by_application or the primary key. */
+/** Closes the open subscriptions of a scope, in one statement. By subscriptions_by_plan, …_by_application or the primary key. */
 export async function closeOpen(
   tx: Transaction,
   scope: ClosingScope,
@@ -124,7 +124,7 @@ export async function closeOpen(
       ? sql`plan_id = ${scope.planId} and ${open}`
       : "applicationId" in scope
         ? sql`application_id = ${scope.applicationId} and ${open}`
-        : // Asked again under the lock: its end may have been put off since it was seen.
+        : // Checked again under the lock: the end may have been postponed since it was read.
           sql`id = any(${sql.param(`{${scope.ended.join(",")}}`)}::uuid[]) and status in ('ACCEPTED', 'PAUSED')
             and ends_at <= ${moment}::timestamptz`;
   const rows = await query<{
@@ -160,7 +160,7 @@ export async function selectEnded(db: Queryable, limit: number): Promise<string[
   return rows.map((row) => row.id);
 }
 
-/** A subscription that was brought back, with what it is to. */
+/** A restored subscription, with its plan and API. */
 export interface Reopened extends Record<string, unknown> {
   readonly id: string;
   readonly apiId: string;
@@ -168,7 +168,7 @@ export interface Reopened extends Record<string, unknown> {
   readonly planName: string;
 }
 
-/** Brings closed subscriptions back as requests, but those whose plan is closed or that have an open one beside them. */
+/** Restores closed subscriptions as requests, except those with a closed plan or another open subscription. */
 export async function reopen(tx: Transaction, ids: readonly string[]): Promise<Reopened[]> {
   if (ids.length === 0) return [];
   const moment = now().toISOString();
@@ -185,7 +185,7 @@ export async function reopen(tx: Transaction, ids: readonly string[]): Promise<R
     returning s.id, s.api_id as "apiId", i.name as "apiName", p.name as "planName"`;
 }
 
-/** How many open subscriptions a plan has; for what closing it will say. By subscriptions_by_plan. */
+/** The number of a plan's open subscriptions, to show before closing it. */
 export async function countOpenOfPlans(
   db: Queryable,
   planIds: readonly string[],
@@ -204,7 +204,7 @@ export async function countOpenOfPlans(
   return new Map(rows.map((row) => [row.planId, row.count]));
 }
 
-/** Open subscriptions that end before a moment. By subscriptions_by_end. */
+/** Open subscriptions that end before a timestamp. By subscriptions_by_end. */
 export async function selectEndingSubscriptions(
   db: Queryable,
   before: Date,

@@ -8,13 +8,15 @@ import type { SubscriptionStatus } from "@/domain/vocabulary/subscription-status
 
 interface ActRule {
   readonly from: readonly SubscriptionStatus[];
-  /** Null: the state stays. */
+  /** Null: the status stays. */
   readonly to: SubscriptionStatus | null;
-  /** "cannot be …" */
+  /** "can't be …" */
   readonly word: string;
 }
 
-/** The acts on a subscription: what may be done in which state. Who may is a row of the permission table, `subscription.` and the act. */
+/**
+ * The actions on a subscription and their required statuses. Permissions are rows of the permission table: `subscription.` and the action.
+ */
 export const SUBSCRIPTION_ACTS = {
   accept: { from: ["PENDING"], to: "ACCEPTED", word: "accepted" },
   reject: { from: ["PENDING"], to: "REJECTED", word: "rejected" },
@@ -32,7 +34,7 @@ export const SUBSCRIPTION_ACTS = {
 } as const satisfies Record<string, ActRule>;
 export type SubscriptionAct = keyof typeof SUBSCRIPTION_ACTS;
 
-/** @throws WRONG_STATE that names the present state */
+/** @throws WRONG_STATE with the current status */
 export function assertAct(act: SubscriptionAct, facts: StateFacts): void {
   const status = effectiveStatus(facts);
   const { from, word }: ActRule = SUBSCRIPTION_ACTS[act];
@@ -41,9 +43,9 @@ export function assertAct(act: SubscriptionAct, facts: StateFacts): void {
 }
 
 /**
- * Of two simultaneous acts one succeeds: who finds the subscription changed since their request came in would act on what they have not
- * seen. (A change that seems to lie in the future comes from a clock that was set back, and is no sign of anything.)
- * @throws CONFLICT that names the present state
+ * Of two simultaneous actions one succeeds: if the subscription changed since the request arrived, its sender would act on a version they
+ * haven't seen. (A change in the future comes from a clock that was set back, and means nothing.)
+ * @throws CONFLICT with the current status
  */
 export function assertUnchangedSince(arrived: Date, facts: StateFacts & { readonly updatedAt: Date }): void {
   if (facts.updatedAt <= arrived || facts.updatedAt > now()) return;
@@ -79,7 +81,7 @@ export const messageInput = z.object({ message: message.default("") });
 
 const FARTHEST = 100 * 365 * DAY;
 
-/** The dates of a subscription. @throws INVALID_INPUT at the field */
+/** A subscription's dates. @throws INVALID_INPUT at the field */
 export function assertDates(startsAt: Date | null, endsAt: Date | null): void {
   const farthest = after(now(), FARTHEST);
   for (const [name, value] of Object.entries({ startsAt, endsAt })) {

@@ -34,8 +34,8 @@ import {
 type Event = Extract<AuditAction & NotificationEvent, `subscription.${string}`>;
 
 /**
- * Accepts a request: it runs from its start to its end. Absent dates are those that the request was given before, else now and never;
- * null takes them away. An API_KEY subscription gets its key, unless the platform shows keys once: then its members make it, and see it.
+ * Accepts a request: it is valid from its start to its end. Default dates: those of the request, else now and never; null removes them. An
+ * API_KEY subscription gets its key, unless the platform shows keys only once: then its members create it, and see it.
  */
 export const acceptSubscription = verb(
   ["CLIENT_ID_REQUIRED", "CONFLICT", "FORBIDDEN", "INVALID_INPUT", "KEY_TAKEN", "NOT_FOUND", "WRONG_STATE"],
@@ -74,7 +74,7 @@ export const acceptSubscription = verb(
   },
 );
 
-/** A start that was planned and has gone by while the request waited is now. */
+/** A planned start that passed while the request waited becomes now. */
 function startOf(planned: Date | null): Date {
   const moment = now();
   return planned && planned > moment ? planned : moment;
@@ -88,12 +88,12 @@ async function issueAtAcceptance(
 ): Promise<void> {
   if (subscription.security !== "API_KEY") return;
   const shownOnce = (await readSettings(tx)).apiKeysShownOnce.value;
-  // Nobody would ever see it: the members make it when they are there to read it.
+  // Members would never see this key: they create it when they are there to read it.
   if (shownOnce && customKey === null) return;
   await issueKey(tx, actor, subscription, customKey);
 }
 
-/** Declines a request, with a reason. */
+/** Rejects a request, with a reason. */
 export const rejectSubscription = verb(
   ["CONFLICT", "FORBIDDEN", "INVALID_INPUT", "NOT_FOUND", "WRONG_STATE"],
   async function rejectSubscription(
@@ -111,7 +111,7 @@ export const rejectSubscription = verb(
   },
 );
 
-/** Takes a request back. */
+/** Withdraws a request. */
 export const withdrawSubscription = verb(
   ["CONFLICT", "FORBIDDEN", "NOT_FOUND", "WRONG_STATE"],
   async function withdrawSubscription(actor: Actor, id: string): Promise<void> {
@@ -122,7 +122,7 @@ export const withdrawSubscription = verb(
   },
 );
 
-/** Stops a subscription for a while: its keys and tokens are refused. */
+/** Pauses a subscription: its keys and tokens are rejected. */
 export const pauseSubscription = verb(
   ["CONFLICT", "FORBIDDEN", "INVALID_INPUT", "NOT_FOUND", "WRONG_STATE"],
   async function pauseSubscription(
@@ -135,7 +135,7 @@ export const pauseSubscription = verb(
   },
 );
 
-/** Lets a paused subscription go on; the keys that it had work again. */
+/** Resumes a paused subscription; its keys work again. */
 export const resumeSubscription = verb(
   ["CONFLICT", "FORBIDDEN", "NOT_FOUND", "WRONG_STATE"],
   async function resumeSubscription(actor: Actor, id: string): Promise<void> {
@@ -143,7 +143,7 @@ export const resumeSubscription = verb(
   },
 );
 
-/** Changes start and end; absent stays, null takes away. Keys end with it. */
+/** Changes start and end; omitted stays, null removes. Keys end with it. */
 export const changeSubscriptionDates = verb(
   ["CONFLICT", "FORBIDDEN", "INVALID_INPUT", "NOT_FOUND", "WRONG_STATE"],
   async function changeSubscriptionDates(actor: Actor, id: string, input: DatesInput): Promise<void> {
@@ -158,7 +158,7 @@ export const changeSubscriptionDates = verb(
 );
 
 /**
- * Moves a subscription to another plan of the same API and security; its keys stay.
+ * Transfers a subscription to another plan of the same API and authentication type; its keys stay.
  * @throws INVALID_INPUT for a plan that does not fit
  */
 export const transferSubscription = verb(
@@ -179,14 +179,14 @@ export const transferSubscription = verb(
           "The application already has an open subscription to that plan.",
         );
       }
-      // What was accepted were the conditions of the former plan; its trail keeps that.
+      // The accepted terms were those of the former plan; its audit log has them.
       return { planId: plan.id, acceptedConditions: null };
     };
     await act(actor, "transfer", id, "subscription.transferred", move, planId);
   },
 );
 
-/** Ends a subscription and revokes its keys. */
+/** Closes a subscription and revokes its keys. */
 export const closeSubscription = verb(
   ["CONFLICT", "FORBIDDEN", "INVALID_INPUT", "NOT_FOUND", "WRONG_STATE"],
   async function closeSubscription(
@@ -211,7 +211,7 @@ const AUDITED = [
   "message",
 ] as const satisfies readonly (keyof Subscription)[];
 
-/** The shape of every act: load and lock, ask the rights and the state, change, write down, tell the other side. */
+/** The steps of every action: load and lock, check permission and status, change, audit, notify the other side. */
 async function act(
   actor: Actor,
   name: SubscriptionAct,

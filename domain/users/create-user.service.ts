@@ -20,8 +20,8 @@ const createInput = z.object({
 });
 
 /**
- * Makes a user on the operator's word, who thereby vouches for the address.
- * @throws INVALID_INPUT, CONFLICT when the address has an account
+ * Creates a user for the operator, who vouches for the email.
+ * @throws INVALID_INPUT, CONFLICT when the email has an account
  */
 export async function createUser(actor: System, input: unknown): Promise<void> {
   const wanted = parseInput(createInput, input);

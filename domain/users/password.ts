@@ -11,8 +11,8 @@ export function hashPassword(password: string): Promise<string> {
 let decoy: Promise<string> | undefined;
 
 /**
- * Whether a password is right. Without a hash (unknown address, no local password) the same work is done in vain, so that the
- * time of the answer does not tell who has an account.
+ * Whether a password is right. Without a hash (unknown email, no local password) the same work is done anyway, so that the response time
+ * doesn't reveal who has an account.
  */
 export async function verifyPassword(encoded: string | null, password: string): Promise<boolean> {
   decoy ??= hashPassword("a password that nobody has");

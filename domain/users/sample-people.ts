@@ -4,11 +4,11 @@ export interface SamplePerson {
   readonly email: string;
   readonly name: string;
   readonly roles: readonly PlatformRole[];
-  /** What they are there to show. */
+  /** What they demonstrate. */
   readonly part: string;
 }
 
-/** The people of the trial. They exist in Latchkey and at the embedded authorization server, under the same address and password. */
+/** The trial's users. They exist in Latchkey and at the embedded authorization server, with the same email and password. */
 export const SAMPLE_PEOPLE: readonly SamplePerson[] = [
   { email: "admin@example.com", name: "Mara Lindqvist", roles: ["ADMIN", "USER"], part: "administrator" },
   {

@@ -6,7 +6,7 @@ import { change, database } from "@/domain/store/database";
 import { hashPassword } from "./password";
 import { findUserByEmail, insertUser } from "./user.repository";
 
-/** Makes the users of the embedded trial that are missing. Never called where a database of one's own is used. */
+/** Creates the missing users of the embedded trial. Never called with an external database. */
 export async function ensureSampleUsers(
   actor: System,
   people: readonly { email: string; name: string; roles: readonly PlatformRole[] }[],

@@ -25,7 +25,7 @@ export async function findUser(db: Queryable, id: string): Promise<User | null> 
   return user ?? null;
 }
 
-/** Who a person is, in short: one prepared statement by the primary key, for what nearly every page asks. */
+/** A user's summary: one prepared statement by the primary key, for nearly every page. */
 export async function findPerson(
   id: string,
 ): Promise<{ id: string; name: string; email: string; roles: PlatformRole[] } | null> {
@@ -72,7 +72,7 @@ export async function findUserByIdentity(
   return row?.user ?? null;
 }
 
-/** Adds a user unless the address has one. @returns whether it was added */
+/** Adds a user unless the email has one. @returns whether it was added */
 export async function insertUser(db: Queryable, user: typeof users.$inferInsert): Promise<boolean> {
   const rows = await db
     .insert(users)
@@ -86,7 +86,7 @@ export async function insertIdentity(db: Queryable, row: typeof userIdentities.$
   await db.insert(userIdentities).values(row).onConflictDoNothing();
 }
 
-/** The same provider has another address now. */
+/** The same provider has a new URL. */
 export async function moveIdentities(db: Queryable, from: string, to: string): Promise<void> {
   await db.update(userIdentities).set({ issuer: to }).where(eq(userIdentities.issuer, from));
 }
@@ -117,9 +117,9 @@ function patterns(words: string): string[] {
 }
 
 /**
- * Active people whose name or address contains the words, in the order of their names; at most `limit`, each with whether they are
- * a member of an application, if one is given. Served by users_by_name and users_by_email (trigrams). Two characters are no trigram, unless
- * a word begins with them: so they find beginnings of names, words and addresses only.
+ * Active users whose name or email contains the words, by name; up to `limit`, each with whether they are a member of an application, if
+ * one is given. By users_by_name and users_by_email (trigrams). Two characters are no trigram unless a word begins with them, so they find
+ * only beginnings of names, words and emails.
  */
 export async function searchUsers(
   db: Queryable,
@@ -173,7 +173,7 @@ export interface LiveSession {
   readonly roles: readonly PlatformRole[];
 }
 
-/** A session that holds, with its person. On the path of every page: one prepared statement by primary keys. */
+/** A valid session with its user. Used by every page: one prepared statement by primary keys. */
 export async function findLiveSession(id: string): Promise<LiveSession | null> {
   const [row] = await query<{ user_id: string; name: string; email: string; roles: string }>(database())`
     select u.id as user_id, u.name, u.email, u.roles::text as roles

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { line } from "@/domain/kernel/input";
 
-/** One address has one form: trimmed, lower case. Sufficient for telling people apart; whether it exists only mail can tell. */
+/**
+ * The canonical form of an email: trimmed, lower case. Sufficient for identifying users; only sending an email can verify that it exists.
+ */
 export const emailAddress = z
   .string({ error: "The email is required." })
   .trim()
@@ -16,7 +18,7 @@ export const personName = line("The name", 1, 100);
 
 export const PASSWORD_MINIMUM = 10;
 const PASSWORD_MAXIMUM = 200;
-/** What everybody tries first; NIST SP 800-63B 5.1.1.2 asks to refuse it. */
+/** The most common passwords; NIST SP 800-63B 5.1.1.2 requires rejecting them. */
 const COMMON =
   /^(?:password|passwort|qwerty|qwertz|azerty|letmein|welcome|iloveyou|latchkey|admin|123|abc)+[\d!.]*$/i;
 
@@ -37,7 +39,7 @@ export const registrationInput = z
     message: "The password can't contain the email.",
   });
 
-/** What a provider said about a person, checked: claims are untrusted like all input. */
+/** A provider's validated claims about a user: claims are untrusted, like all input. */
 export const identityClaims = z.object({
   issuer: z.string().min(1).max(1_000),
   subject: z.string().min(1).max(1_000),
@@ -47,7 +49,7 @@ export const identityClaims = z.object({
 });
 export type IdentityClaims = z.input<typeof identityClaims>;
 
-/** An address that helps to recognise somebody without giving it away: `a•••@example.com`. */
+/** A masked email that helps to recognize a user without revealing it: `a•••@example.com`. */
 export function maskEmail(email: string): string {
   const at = email.lastIndexOf("@");
   return `${email.slice(0, 1)}•••${email.slice(at)}`;

@@ -10,7 +10,7 @@ export interface Viewer {
   readonly isTool: boolean;
 }
 
-/** The person behind an actor. @throws UNAUTHENTICATED for the system, which is nobody */
+/** The actor's user. @throws UNAUTHENTICATED for the system, which has none */
 export async function viewerOf(actor: Actor): Promise<Viewer> {
   const { userId, kind } = requireUser(actor);
   const user = await findPerson(userId);

@@ -11,23 +11,23 @@ export const GRANT_TYPES = [
 ] as const;
 export type GrantType = (typeof GRANT_TYPES)[number];
 
-/** What a type of application is, in OAuth's terms. */
+/** An application type in OAuth's terms. */
 export interface TypeRule {
-  /** How people are shown it. */
+  /** The name shown to users. */
   readonly label: string;
   readonly redirectUris: boolean;
-  /** Always among the grants; null for the type without a client. */
+  /** Always included in the grants; null for the type without a client. */
   readonly mandatoryGrant: GrantType | null;
   readonly optionalGrants: readonly GrantType[];
   /** RFC 6749 2.1: whether the client can keep a secret. */
   readonly confidential: boolean;
   /** `application_type` as sent (OIDC Registration 2). */
   readonly oidcApplicationType: "web" | "native" | null;
-  /** Private-use URI schemes may be redirected to (RFC 8252 7.1). */
+  /** Private-use URI schemes are allowed for redirects (RFC 8252 7.1). */
   readonly privateUseSchemes: boolean;
 }
 
-/** The table of application types. The check constraints of the table `applications` say the same. */
+/** The table of application types. The check constraints of the table `applications` enforce the same. */
 export const TYPE_RULES: Readonly<Record<ApplicationType, TypeRule>> = {
   SIMPLE: {
     label: "Simple",

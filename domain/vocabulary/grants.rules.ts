@@ -1,26 +1,25 @@
 import type { InputIssue } from "@/domain/kernel/domain-error";
 import { type ApplicationType, GRANT_TYPES, type GrantType, TYPE_RULES } from "./application-types";
 
-/** What the platform's administrator allows. */
+/** The grants the platform's administrator allows. */
 export interface GrantPolicy {
   readonly implicitAllowed: boolean;
   readonly passwordAllowed: boolean;
 }
 
-/** The grants of a new application of which nothing was said: the mandatory one. */
+/** The default grants of a new application: the mandatory one. */
 export function defaultGrants(type: ApplicationType): GrantType[] {
   const { mandatoryGrant } = TYPE_RULES[type];
   return mandatoryGrant ? [mandatoryGrant] : [];
 }
 
-/** The same grants in one order without duplicates, so that equal wishes are equal values. */
+/** The same grants in one order without duplicates, so that equal sets are equal values. */
 export function normaliseGrants(grants: readonly GrantType[]): GrantType[] {
   return GRANT_TYPES.filter((grant) => grants.includes(grant));
 }
 
 /**
- * Why these grants do not fit. `kept` are those that the application already has: a grant that was forbidden since stays
- * usable where it is, but cannot be taken anew.
+ * Why these grants do not fit. `kept` are those the application already has: a grant disabled since stays usable there, but can't be added.
  */
 export function grantIssues(
   type: ApplicationType,
@@ -48,14 +47,14 @@ export function grantIssues(
     : [];
 }
 
-/** Whether the platform forbids a grant for new use. */
+/** Whether the platform disallows a grant for new use. */
 export function isForbidden(grant: GrantType, policy: GrantPolicy): boolean {
   return (
     (grant === "implicit" && !policy.implicitAllowed) || (grant === "password" && !policy.passwordAllowed)
   );
 }
 
-/** Response types that follow from the grants (RFC 7591 2.1), before the server's own list narrows them. */
+/** Response types derived from the grants (RFC 7591 2.1), before the server's own list narrows them. */
 export function responseTypesOf(grants: readonly GrantType[]): string[] {
   return [
     ...(grants.includes("authorization_code") ? ["code"] : []),

@@ -7,9 +7,9 @@ import { insertTogether, type NewRow, newRow, statement } from "@/domain/store/s
 import type { Operation, OperationError } from "./operation.repository";
 
 /**
- * Takes a due operation for this process: one runner per operation, one running operation per registration, oldest first. Null when
- * somebody else has it, it is not due, or an earlier one of the same registration is under way or has not had its first attempt.
- * The application is locked by then; `registration_operations_one_running` would stop whoever forgot that.
+ * Claims a due operation for this process: one runner per operation, one running operation per registration, oldest first. Null when
+ * another process has it, it is not due, or an earlier one of the same registration is in progress or has not had its first attempt.
+ * The application must be locked; `registration_operations_one_running` stops a caller that forgot.
  */
 export async function claimOperation(
   tx: Transaction,
@@ -65,8 +65,8 @@ const markedAsSent = statement((db) =>
 );
 
 /**
- * Writes down that the request of an attempt goes out now, and that its runner is alive: one statement, for it is between the owner and
- * the answer. @returns false when another runner has the operation by now
+ * Records that an attempt's request is about to be sent and that its runner is alive: one statement, because the owner is waiting.
+ * @returns false when another runner has the operation by now
  */
 export async function markAsSent({ id, attempts: number }: Operation, leaseEndsAt: Date): Promise<boolean> {
   const moments = { leaseEndsAt: leaseEndsAt.toISOString(), requestSentAt: now().toISOString() };

@@ -30,7 +30,7 @@ export const lockOperation: (tx: Transaction, id: string) => Promise<Operation |
   "update",
 );
 
-/** Locks the application to which an operation belongs: the first lock of everybody who changes something of a registration. */
+/** Locks an operation's application: the first lock of every change to a registration. */
 export async function lockApplicationOf(tx: Transaction, operationId: string): Promise<void> {
   const applicationId = tx
     .select({ id: operations.applicationId })
@@ -56,12 +56,12 @@ const openOnes = statement((db) =>
     .orderBy(asc(operations.id)),
 );
 
-/** The operations of a registration that are not over, oldest first. By registration_operations_by_registration. */
+/** A registration's unfinished operations, oldest first. By registration_operations_by_registration. */
 export async function openOperations(db: Queryable, registrationId: string): Promise<Operation[]> {
   return openOnes(db, { registrationId });
 }
 
-/** The newest operation of a registration that waits or has failed, and that nothing since has made moot. */
+/** A registration's newest waiting or failed operation that nothing later has made moot. */
 export async function findTroubled(db: Queryable, registrationId: string): Promise<Operation | null> {
   const [row] = await db
     .select()
@@ -78,7 +78,7 @@ export async function findTroubled(db: Queryable, registrationId: string): Promi
   return row ?? null;
 }
 
-/** Whether a registration ever had an operation of this kind, or one of which the outcome is unknown. */
+/** Whether a registration ever had an operation of this kind, or one with an unknown outcome. */
 export async function hasOperation(
   db: Queryable,
   registrationId: string,
@@ -99,7 +99,7 @@ export async function hasOperation(
   return row !== undefined;
 }
 
-/** The operations of an application, newest first, one page. By registration_operations_by_application. */
+/** An application's operations, newest first, one page. By registration_operations_by_application. */
 export async function selectOperationsOf(
   db: Queryable,
   applicationId: string,
@@ -131,7 +131,7 @@ export async function updateOperation(
   await updateRow(db, operations, id, values);
 }
 
-/** @returns what was given up of what waits */
+/** @returns the canceled operations among the waiting ones */
 export async function discardWaiting(
   tx: Transaction,
   registrationId: string,
@@ -150,7 +150,7 @@ export async function discardWaiting(
     .returning();
 }
 
-/** @returns whether it was waiting or had failed, and is due now */
+/** @returns whether it was waiting or failed, and is now due */
 export async function makeOperationDue(tx: Transaction, id: string, at: Date): Promise<boolean> {
   const rows = await tx
     .update(operations)
@@ -160,7 +160,7 @@ export async function makeOperationDue(tx: Transaction, id: string, at: Date): P
   return rows.length > 0;
 }
 
-/** Gives up one operation that waits or has failed. @returns whether it did */
+/** Cancels a waiting or failed operation. @returns whether it did */
 export async function discardOperationRow(tx: Transaction, id: string): Promise<boolean> {
   const rows = await tx
     .update(operations)
@@ -170,7 +170,7 @@ export async function discardOperationRow(tx: Transaction, id: string): Promise<
   return rows.length > 0;
 }
 
-/** Gives up deletions that have failed: the client is wanted again. */
+/** Cancels failed deletions, because the client is needed again. */
 export async function discardFailedDeletions(tx: Transaction, registrationId: string): Promise<void> {
   await tx
     .update(operations)
@@ -185,8 +185,8 @@ export async function discardFailedDeletions(tx: Transaction, registrationId: st
 }
 
 /**
- * Takes failures off the administrators' list that mean nothing any more. A registration of which the outcome is unknown is never
- * among them: whatever happened since, there may be a client that nobody knows of.
+ * Removes moot failures from the administrators' list. A registration with an unknown outcome is never among them: whatever happened since,
+ * a client may exist.
  * @returns how many there were
  */
 export async function dismissFailures(
@@ -211,7 +211,7 @@ export async function dismissFailures(
   return rows.length;
 }
 
-/** What waits for the server of a provider is due at once. Registrations are locked first, in one order. @returns the operations */
+/** Makes operations waiting for a provider's server due. Registrations are locked first, in one order. @returns the operations */
 export async function makeOperationsOfProviderDue(tx: Transaction, providerId: string): Promise<string[]> {
   const locked = await tx
     .select({ id: clientRegistrations.id })
@@ -234,8 +234,8 @@ export async function makeOperationsOfProviderDue(tx: Transaction, providerId: s
 }
 
 /**
- * Operations that nobody seems to look after: due since before a moment, or their runner silent beyond its lease. By registration_operations_due
- * and registration_operations_one_running.
+ * Operations without a runner: due since before a timestamp, or with a runner silent beyond its lease. By registration_operations_due and
+ * registration_operations_one_running.
  */
 export async function selectForgotten(
   db: Queryable,

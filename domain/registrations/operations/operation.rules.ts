@@ -3,12 +3,12 @@ import { after, HOUR, MINUTE, SECOND } from "@/domain/kernel/clock";
 import type { Operation } from "./operation.repository";
 
 /**
- * How long a runner may be silent before it is taken for dead: longer than the two calls that may follow each other in silence
- * (discovery or registration, then a token), and some time to keep the answer.
+ * How long a runner can be silent before it counts as dead: longer than the two consecutive calls without a sign of life (discovery or
+ * registration, then a token), plus time to store the response.
  */
 export const LEASE = 45 * SECOND;
 
-/** Pauses between attempts, growing; after the last one a person decides. */
+/** Increasing pauses between attempts; after the last one a user decides. */
 const PAUSES = [
   30 * SECOND,
   2 * MINUTE,
@@ -23,8 +23,8 @@ const PAUSES = [
 export const MAXIMUM_ATTEMPTS = PAUSES.length + 1;
 
 /**
- * When to try again after so many attempts, or null for "not by itself". A server's own wish (Retry-After) is kept when it is
- * longer. A tenth of chance keeps many operations from coming back at the same second.
+ * The time of the next automatic attempt after this many, or null for none. The server's own wait (Retry-After) is used when it is longer.
+ * A random tenth keeps many operations from retrying in the same second.
  */
 export function nextAttemptAt(
   attempts: number,
@@ -40,19 +40,19 @@ export function nextAttemptAt(
 
 type Standing = Pick<Operation, "kind" | "state" | "outcomeUnknown">;
 
-/** A registration that may have made a client which nobody knows of: somebody has to look for it before it can be given up. */
+/** A registration that may have created an unknown client: an administrator must check the server before it can be canceled. */
 export function needsALook({ kind, outcomeUnknown }: Pick<Standing, "kind" | "outcomeUnknown">): boolean {
   return kind === "REGISTER" && outcomeUnknown;
 }
 
-/** Whether an operation can be given up: it waits or has failed, and nobody has to look for a client first. */
+/** Whether an operation can be canceled: it is waiting or failed, and no check for a client is needed first. */
 export function isDiscardable(operation: Standing): boolean {
   return (operation.state === "PENDING" || operation.state === "FAILED") && !needsALook(operation);
 }
 
 /**
- * A registration access token that is not accepted any more cannot be got back (RFC 7592 gives no way): who reads of it should know what
- * helps. The commonest cause is an answer that was lost, and a new token with it.
+ * A registration access token that is no longer valid can't be recovered (RFC 7592 has no way), so the error explains what helps. The most
+ * common cause is a lost response with a new token.
  */
 export function withAdvice(error: OperationError, outcomeUnknown: boolean): OperationError {
   if (error.code !== "UNAUTHORIZED" || (error.step !== "update" && error.step !== "read")) return error;
@@ -63,7 +63,7 @@ export function withAdvice(error: OperationError, outcomeUnknown: boolean): Oper
   return { ...error, message: `${error.message} ${cause} ${advice}` };
 }
 
-/** The runner died with its request under way: what the server did is not known. */
+/** The runner died with its request in progress: the outcome at the server is unknown. */
 export const INTERRUPTED_ERROR: OperationError = {
   step: "latchkey",
   code: "OUTCOME_UNKNOWN",
@@ -74,7 +74,7 @@ export const INTERRUPTED_ERROR: OperationError = {
     "Latchkey stopped while the request was in progress. The outcome at the authorization server is unknown.",
 };
 
-/** The runner died before its request went out: nothing has happened at the server. */
+/** The runner died before sending its request: nothing changed at the server. */
 export const UNSENT_ERROR: OperationError = {
   ...INTERRUPTED_ERROR,
   code: "INTERRUPTED",

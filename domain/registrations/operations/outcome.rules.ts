@@ -12,7 +12,7 @@ import type { Performed } from "./perform";
 
 type State = Registration["state"];
 
-/** Whether an application still wants what it wanted when an attempt began. */
+/** Whether the application still wants the values it had when an attempt began. */
 export function sameWish(one: ClientWish, other: ClientWish): boolean {
   const members = ({ name, redirectUris, grantTypes }: ClientWish) =>
     JSON.stringify([name, redirectUris, grantTypes]);
@@ -20,8 +20,8 @@ export function sameWish(one: ClientWish, other: ClientWish): boolean {
 }
 
 /**
- * The state after an answer that says yes. What was sent and confirmed matches, unless the application has changed since; what was only
- * looked at matches when the server holds what is wanted, or what it always held. A replaced client stays what it is.
+ * The status after a successful response. Confirmed values match, unless the application has changed since. A check matches when the server
+ * has the desired values, or the ones it always had. A replaced client keeps its status.
  */
 export function stateAfterSuccess(
   registration: Pick<Registration, "state" | "confirmed" | "supersededAt">,
@@ -39,20 +39,20 @@ export function stateAfterSuccess(
   if (differences.length === 0) return "ACTIVE";
   const before = registration.confirmed ?? {};
   const drifted = differences.some(({ member }) => !sameValue(before[member], confirmed[member]));
-  // The server has just shown the client: it was not removed.
+  // The server has just returned the client, so it was not removed.
   return drifted || state === "REMOVED" || state === "LEFT_BEHIND" ? "OUT_OF_SYNC" : state;
 }
 
-/** What of a failure decides whether its operation is tried again by itself. */
+/** The facts of a failure that determine whether its operation is retried automatically. */
 export type Obstacle = Pick<AuthorizationServerError, "temporary" | "outcomeUnknown" | "retryAfterSeconds">;
 
-/** Only a passing failure is tried again, and never a registration or renewal that may have happened. */
+/** Only a temporary failure is retried, and never a registration or renewal that may have happened. */
 export function retryMoment(
   operation: Pick<Operation, "kind" | "attempts" | "requestedByUserId">,
   error: Obstacle,
 ): Date | null {
   if (!error.temporary) return null;
-  // A look is for somebody who waits: repeating it hours later tells nobody anything. Latchkey's own looks go on.
+  // A check is for a waiting user: repeating it hours later helps no one. Latchkey's own checks are retried.
   if (operation.kind === "CHECK" && operation.requestedByUserId !== null) return null;
   const repeatable = operation.kind !== "REGISTER" && operation.kind !== "RENEW_SECRET";
   if (error.outcomeUnknown && !repeatable) return null;
@@ -60,8 +60,8 @@ export function retryMoment(
 }
 
 /**
- * The state after a failed attempt. A renewal or a look that failed leaves the client as it was; what is gone stays gone, and what is
- * left behind stays so until it is deleted.
+ * The status after a failed attempt. A failed renewal or check leaves the client as it was; a removed client stays removed, and an orphaned
+ * one stays orphaned until it is deleted.
  */
 export function stateAfterFailure(
   kind: OperationKind,
@@ -70,7 +70,7 @@ export function stateAfterFailure(
   error?: AuthorizationServerError | null,
 ): State {
   if (state === "REMOVED" && kind !== "REGISTER") return state;
-  // The server says that it does not know the client: it was deleted there.
+  // The server does not know the client: it was deleted there.
   if (error?.kind === "NOT_FOUND" && (kind === "CHECK" || kind === "UPDATE")) return "REMOVED";
   switch (kind) {
     case "REGISTER":
@@ -85,7 +85,7 @@ export function stateAfterFailure(
   }
 }
 
-/** Failures that a success has made moot. A look that showed the secret settles whether a renewal has happened. */
+/** Failures made moot by a success. A check that returned the secret shows whether a renewal happened. */
 export function mootAfter(kind: OperationKind, state: State, secretSeen: boolean): readonly OperationKind[] {
   switch (kind) {
     case "REGISTER":

@@ -20,34 +20,34 @@ import { isHeldElsewhere, type Registration } from "@/domain/registrations/regis
 import { database } from "@/domain/store/database";
 import { hasOperation, type Operation } from "./operation.repository";
 
-/** Everything that one attempt needs to know, read before it starts: no transaction is open while a server is spoken to. */
+/** The inputs of one attempt, read before it starts: no transaction is open during a call to a server. */
 export interface AttemptBasis {
   readonly operation: Operation;
   readonly registration: Registration;
   readonly provider: Provider | null;
   readonly application: Application;
-  /** Dynamic registration is on: new clients may be made. */
+  /** Dynamic registration is on: new clients can be created. */
   readonly registrationEnabled: boolean;
 }
 
 interface AttemptContext extends AttemptBasis {
-  /** Writes down that the request which changes the server goes out now, and that the runner is alive. */
+  /** Records that the request that changes the server is about to be sent and that the runner is alive. */
   readonly aboutToSend: () => Promise<void>;
 }
 
-/** What a successful attempt brought. */
+/** The result of a successful attempt. */
 export interface Performed {
   /** Null for a deletion. */
   readonly answer: ClientInformation | null;
-  /** What was asked for, where metadata was sent. */
+  /** The requested metadata, where any was sent. */
   readonly requested: ClientMetadata | null;
-  /** What the application wanted when the attempt began. */
+  /** The application's desired values when the attempt began. */
   readonly wish: ClientWish;
-  /** The same as metadata, where the server's client was only looked at. */
+  /** The same as metadata, for a check. */
   readonly desired?: ClientMetadata;
 }
 
-/** Carries an operation out at the server, once. Throws what the adapter throws, or a DomainError that repeating cannot help. */
+/** Carries out an operation at the server, once. Throws what the adapter throws, or a DomainError that a retry can't fix. */
 export function perform(context: AttemptContext): Promise<Performed> {
   switch (context.operation.kind) {
     case "REGISTER":
@@ -90,7 +90,7 @@ async function update(context: AttemptContext): Promise<Performed> {
   return { answer, requested, wish: context.application };
 }
 
-/** Looks at the client (RFC 7592 2.1). Reading changes nothing there, but tokens and secrets may rotate at it. */
+/** Checks the client (RFC 7592 2.1). Reading changes nothing there, except that tokens and secrets can be renewed. */
 async function check(context: AttemptContext): Promise<Performed> {
   const provider = requireProvider(context);
   const client = requireManagement(context.registration, "read");
@@ -126,7 +126,7 @@ async function renewSecret(context: AttemptContext): Promise<Performed> {
 
 async function remove(context: AttemptContext): Promise<Performed> {
   const done: Performed = { answer: null, requested: null, wish: context.application };
-  // The registration before it never came about: there is nothing to delete.
+  // The registration never happened, so there is nothing to delete.
   if (!context.registration.clientId) return done;
   await refuseWanted(context);
   const client = requireManagement(context.registration, "delete");
@@ -141,7 +141,7 @@ async function remove(context: AttemptContext): Promise<Performed> {
   return done;
 }
 
-/** The last guard before something is destroyed: nobody may be using this client, here or under another registration. */
+/** The last check before a deletion: no application can be using this client, here or under another registration. */
 async function refuseWanted({ registration, application }: AttemptContext): Promise<void> {
   if (registration.supersededAt === null && application.status === "ACTIVE") {
     throw new DomainError("WRONG_STATE", "The application is active and keeps its client.");
@@ -155,9 +155,9 @@ async function refuseWanted({ registration, application }: AttemptContext): Prom
 }
 
 /**
- * "Not found" means gone. So does "unauthorized" after an earlier attempt of this deletion whose answer was lost: the registration
- * access token is invalid once the client is deleted (RFC 7592 2.3). Without such an attempt, or when the answer to another change was
- * lost, it only means that our token is bad.
+ * "Not found" means gone. So does "unauthorized" after an earlier attempt of this deletion with a lost response: the registration access
+ * token is invalid once the client is deleted (RFC 7592 2.3). Without such an attempt, or when the response to another change was lost, it
+ * only means that the stored token is invalid.
  */
 async function isAlreadyGone(operation: Operation, error: unknown): Promise<boolean> {
   if (!(error instanceof AuthorizationServerError)) return false;

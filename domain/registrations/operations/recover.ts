@@ -9,10 +9,10 @@ import { INTERRUPTED_ERROR, MAXIMUM_ATTEMPTS, UNSENT_ERROR } from "./operation.r
 import { scheduleOperation, wakeWaiting } from "./schedule";
 import { closeAttempt, isUnwanted } from "./settle";
 
-/** What can be sent again without knowing what became of it the first time. */
+/** Operations that can be repeated without knowing the first outcome. */
 const REPEATABLE: ReadonlySet<Operation["kind"]> = new Set(["UPDATE", "DELETE", "CHECK"]);
 
-/** Sees to an operation whose runner is silent beyond its lease: repeats what can be repeated, declares the rest unknown. */
+/** Recovers an operation with a runner silent beyond its lease: repeats what is repeatable, marks the rest as unknown. */
 export async function recoverOperation(seen: Operation): Promise<void> {
   await change(REGISTRAR, async (tx) => {
     const application = await lockApplication(tx, seen.applicationId);

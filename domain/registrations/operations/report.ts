@@ -32,20 +32,20 @@ export async function auditSuccess(
   }
 }
 
-/** Latchkey carries out what somebody asked for: the trail says who. */
+/** Latchkey carries out a user's request: the audit log names the user. */
 function requestedBy(operation: Operation): AuditChange[] {
   if (operation.requestedByUserId === null) return [];
   return [{ field: "requestedBy", before: null, after: operation.requestedByName }];
 }
 
-/** A secret that changed breaks whoever uses the old one: all members are told. Owners are told that a trouble is over. */
+/** A changed secret breaks every use of the old one, so all members are notified. Owners are notified when a problem is resolved. */
 export async function tellOfSuccess(
   tx: Transaction,
   operation: Operation,
   registration: Registration,
   { secretChanged, repaired }: { readonly secretChanged: boolean; readonly repaired: boolean },
 ): Promise<void> {
-  // Of a replaced client nobody uses the secret.
+  // No application uses a replaced client's secret.
   if (registration.supersededAt !== null) return;
   const { applicationId } = operation;
   const data = { provider: registration.providerName };
@@ -59,7 +59,7 @@ export async function tellOfSuccess(
   }
 }
 
-/** Writes down that an attempt failed, and tells the owners: once for each operation, not for each attempt. */
+/** Records a failed attempt and notifies the owners: once per operation, not per attempt. */
 export async function traceFailure(
   tx: Transaction,
   operation: Operation,
@@ -73,13 +73,13 @@ export async function traceFailure(
     applicationId,
     changes: [{ field: "error", before: null, after: failure.message }, ...requestedBy(operation)],
   });
-  // A look is for somebody who waits for it, and they are told.
+  // A check is for a waiting user, who sees the result.
   if (operation.kind === "CHECK" || (operation.attempts > 1 && failure.willRetry)) return;
   const data = { provider: registration.providerName, message: failure.message };
   await notifyMembers(tx, REGISTRAR, OWNERS, { event: "registration.failed", applicationId, data });
 }
 
-/** A registration as the audit trail names it. */
+/** A registration's name in the audit log. */
 export function subjectOf(registration: Pick<Registration, "id" | "clientId" | "providerName">) {
   return {
     kind: "registration",

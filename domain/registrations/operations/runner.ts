@@ -21,33 +21,33 @@ import { disposeOfStrayClient } from "./unclaimed-client";
 export { resumeOperations } from "./schedule";
 
 /*
- * The order of writes around each remote change; docs/client-registration.md tells what a crash leaves at each point.
- *   1. the operation is recorded with the change that wants it
- *   2. it is claimed: RUNNING, with a lease; a job that looks before the lease is over comes again at its end.
- *      The first registration of a new application is claimed as it is recorded
- *   3. `requestSentAt` is written, then the request goes out
- *   4. the answer is kept, with the operation's end, in one transaction
- * No transaction is open while a server is spoken to.
+ * The order of writes around each remote change; docs/client-registration.md describes the effect of a crash at each point.
+ * 1. the operation is recorded with the change that requires it
+ * 2. it is claimed: RUNNING, with a lease; a job that runs before the lease expires runs again at its end.
+ *    A new application's first registration is claimed when it is recorded
+ * 3. `requestSentAt` is written, then the request is sent
+ * 4. the response is stored, with the operation's end, in one transaction
+ * No transaction is open during a call to a server.
  */
 
-/** How long a person waits for the first attempt; it goes on in the background after that. */
+/** How long a user waits for the first attempt; after that it continues in the background. */
 const PATIENCE = 10 * SECOND;
-/** How often somebody who waits looks whether it is the operation's turn. */
+/** How often a waiting caller checks whether it is the operation's turn. */
 const GLANCE = 200;
 
-/** The attempt has lost its operation to another runner; whatever it still has to say is stale. */
+/** The attempt lost its operation to another runner; its results are stale. */
 class LostClaim extends Error {
   override readonly name = "LostClaim";
 }
 
-/** Runs an operation for somebody who waits: at most ten seconds, then it goes on without them. Never throws. */
+/** Runs an operation for a waiting caller: at most ten seconds, then it continues without them. Never throws. */
 export async function attemptNow(operationId: string, patience = PATIENCE): Promise<void> {
   await atMost(patience, operationId, untilItsTurn(operationId, Date.now() + patience));
 }
 
 /**
- * The same for an operation that was claimed as it was recorded. Never throws.
- * @returns the client secret that it has brought meanwhile, to be shown to who asked for the client
+ * The same for an operation that was claimed when it was recorded. Never throws.
+ * @returns the client secret received meanwhile, to show to the user who requested the client
  */
 export async function attemptClaimed(basis: AttemptBasis): Promise<string | null> {
   let secret: string | null = null;
@@ -70,9 +70,9 @@ async function atMost(patience: number, operationId: string, work: Promise<void>
   clearTimeout(timer);
 }
 
-/** Operations of one registration run one after the other: another one may have to end first. */
+/** Operations of one registration run one after the other, so another one may have to end first. */
 async function untilItsTurn(operationId: string, deadline: number): Promise<void> {
-  // Who recorded it has left a job that is due after their patience is at its end.
+  // The caller that recorded it left a job that is due after this wait.
   while (!(await runOperation(operationId, { hasJob: true }))) {
     const operation = await findOperation(database(), operationId);
     const due = operation?.state === "PENDING" && operation.nextAttemptAt && operation.nextAttemptAt <= now();
@@ -81,28 +81,25 @@ async function untilItsTurn(operationId: string, deadline: number): Promise<void
   }
 }
 
-/**
- * What the job does: runs a due operation, or sees to one whose runner died. As long as the operation is not over, it leaves a job
- * behind.
- */
+/** The job's work: runs a due operation, or recovers one with a dead runner. Leaves a job as long as the operation is not over. */
 export async function runOrRecoverOperation(operationId: string): Promise<void> {
   const operation = await findOperation(database(), operationId);
   if (operation?.state === "RUNNING") return recoverOperation(operation);
   if (operation?.state !== "PENDING") return;
-  // The queue goes by the database's clock, the operation by ours: a little early is not "never".
+  // The queue uses the database's clock, the operation this process's: slightly early is not "never".
   if (operation.nextAttemptAt && operation.nextAttemptAt > now()) {
     const due = operation.nextAttemptAt;
     await change(REGISTRAR, (tx) => scheduleOperation(tx, operationId, after(due, SECOND)));
     return;
   }
   if (await runOperation(operationId, { hasJob: false })) return;
-  // It is the turn of another one, whose end wakes this one. Should that fail, this looks again.
+  // It is another one's turn, and its end wakes this one. If that fails, this job checks again.
   await change(REGISTRAR, (tx) =>
     scheduleOperation(tx, operationId, after(now(), LEASE), { keepEarlier: true }),
   );
 }
 
-/** Makes one attempt, if the operation is due, it is its turn and nobody else has it. @returns whether that was so */
+/** Makes one attempt, if the operation is due, it is its turn and no other runner has it. @returns whether it did */
 async function runOperation(operationId: string, job: { readonly hasJob: boolean }): Promise<boolean> {
   const claimed = await claim(operationId, job);
   if (!claimed) return false;
@@ -110,7 +107,7 @@ async function runOperation(operationId: string, job: { readonly hasJob: boolean
   return true;
 }
 
-/** Makes the attempt for which an operation was claimed, and keeps its outcome. @returns the answer, when it was kept for the client */
+/** Makes the attempt an operation was claimed for, and stores its outcome. @returns the response, if it was stored for the client */
 async function carryOut(basis: AttemptBasis): Promise<ClientInformation | null> {
   const attempted = await attempt(basis);
   if (!attempted) return null;
@@ -132,7 +129,7 @@ function isTakenClientId(error: unknown): error is DomainError {
 
 const PAUSES = [50, 200, 500, 1_000, 2_000, 4_000, 8_000];
 
-/** What a server has answered cannot be asked for again: a database that stumbles is given some time to take it. */
+/** A server's response can't be requested again, so a failing database gets some time to store it. */
 async function persevere(keep: () => Promise<Settlement>): Promise<Settlement> {
   for (const pause of PAUSES) {
     try {
@@ -160,7 +157,7 @@ async function attempt(known: AttemptBasis): Promise<Attempted | null> {
   const { operation: claimed, registration: basis } = known;
   let sent = false;
   const aboutToSend = async () => {
-    // The job that there is finds a lease that is not over, and comes again when it is.
+    // The existing job finds an unexpired lease, and runs again when it expires.
     if (!(await markAsSent(claimed, after(now(), LEASE)))) throw new LostClaim();
     sent = true;
   };

@@ -6,12 +6,12 @@ import { enqueue } from "@/domain/store/queue";
 import { insertOperation, type OperationKind, openOperations, selectForgotten } from "./operation.repository";
 
 /**
- * Whoever records an operation runs its first attempt after the commit (`attemptNow`). The job is due a little later, for when the
+ * The caller that records an operation runs its first attempt after the commit (`attemptNow`). The job is due slightly later, in case the
  * process dies in between.
  */
 export const GRACE = 20 * SECOND;
 
-/** Records an operation and leaves a job for it, in the transaction of the change that wants it. @returns the operation */
+/** Records an operation and its job, in the transaction of the change that requires it. @returns the operation */
 export async function recordOperation(
   tx: Transaction,
   actor: Actor,
@@ -31,12 +31,12 @@ export async function recordOperation(
     requestedByName: actor.name,
     createdAt: moment,
   });
-  // What Latchkey itself wants has nobody who runs its first attempt.
+  // No caller runs the first attempt of Latchkey's own operations.
   await scheduleOperation(tx, id, isUser(actor) ? after(moment, GRACE) : moment);
   return id;
 }
 
-/** Sees to it that somebody looks at an operation at a moment; an earlier arrangement for it is replaced. */
+/** Schedules a job for an operation at a given time, replacing an earlier one. */
 export async function scheduleOperation(
   tx: Transaction,
   operationId: string,
@@ -51,7 +51,7 @@ export async function scheduleOperation(
   );
 }
 
-/** Operations of one registration run one after the other: the end of one may be the turn of any that waits. */
+/** Operations of one registration run one after the other, so the end of one can be the turn of any waiting one. */
 export async function wakeWaiting(tx: Transaction, registrationId: string): Promise<void> {
   const open = await openOperations(tx, registrationId);
   if (open.some(({ state }) => state === "RUNNING")) return;
@@ -64,8 +64,8 @@ const FORGOTTEN = 1 * MINUTE;
 const BATCH = 200;
 
 /**
- * Sees to operations that no job looks after: due for a minute, for a job may die with its process before it has claimed anything, and is
- * then held back by the queue for hours; or under way with a lease that is over. Run every minute.
+ * Schedules operations without a job: due for a minute, because a job can die with its process before claiming anything and is then held
+ * back by the queue for hours; or in progress with an expired lease. Runs every minute.
  * @returns how many there were
  */
 export async function resumeOperations(): Promise<number> {

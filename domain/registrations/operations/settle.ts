@@ -34,29 +34,29 @@ export type Outcome =
   | {
       readonly performed?: undefined;
       readonly error: unknown;
-      /** The request which changes the server went out in this attempt. */
+      /** The request that changes the server was sent in this attempt. */
       readonly sent: boolean;
     };
 
-/** An attempt that is over, with the registration as it was when it began. */
+/** A finished attempt, with the registration as it was at its start. */
 export interface Attempted {
   readonly claimed: Operation;
   readonly basis: Registration;
   readonly outcome: Outcome;
 }
 
-/** How an outcome was taken: kept; or as that of a client that nobody can have any more, because the operation went on without it. */
+/** How an outcome was handled: stored; or late, because the operation continued without it and no application can take its client. */
 export type Settlement = "SETTLED" | "STRAY";
 
 /**
- * Keeps the outcome of an attempt: operation, attempt, registration, application and audit entry in one transaction. An answer that
- * comes after its runner was taken for dead is still the truth.
- * @throws CLIENT_ID_TAKEN when the server gave a client_id that another application has; nothing is kept then
+ * Stores an attempt's outcome: operation, attempt, registration, application and audit entry in one transaction. A response that arrives
+ * after its runner was considered dead is still true.
+ * @throws CLIENT_ID_TAKEN when the server returned another application's client_id; nothing is stored then
  */
 export async function settle({ claimed, basis, outcome }: Attempted): Promise<Settlement> {
   return change(REGISTRAR, async (tx) => {
     const { performed } = outcome;
-    // Sent at once and carried out in this order, in which everybody takes these locks.
+    // Sent together and carried out in this order, the order of these locks everywhere.
     const [application, registration, operation, open, holders] = await Promise.all([
       lockApplication(tx, claimed.applicationId),
       lockRegistration(tx, claimed.registrationId),
@@ -78,13 +78,13 @@ export async function settle({ claimed, basis, outcome }: Attempted): Promise<Se
           keepSuccess(tx, { operation, registration, performed, application, holders }),
         ]);
     }
-    // Nobody has added to what waits while the registration is locked, but for this transaction, which wakes what it adds.
+    // While the registration is locked, only this transaction adds waiting operations, and it wakes those it adds.
     if (!performed || open.some(({ id }) => id !== operation.id)) await wakeWaiting(tx, registration.id);
     return "SETTLED";
   });
 }
 
-/** The other registrations that have the client which a registration has brought. */
+/** Other registrations with the client a registration returned. */
 async function holdersOfNewClient(
   tx: Transaction,
   { kind }: Operation,
@@ -109,7 +109,7 @@ async function keepEnd(tx: Transaction, operation: Operation): Promise<void> {
   ]);
 }
 
-/** Nothing was tried since, and nobody has given it up; its runner may have been taken for dead in between. */
+/** Nothing was attempted since, and it was not canceled; its runner may have been considered dead in between. */
 function isStillOurs(operation: Operation, claimed: Operation): boolean {
   if (operation.attempts !== claimed.attempts) return false;
   if (operation.state === "FAILED") return operation.outcomeUnknown;
@@ -125,7 +125,7 @@ async function keepFailure(
 ): Promise<void> {
   const { error } = outcome;
   const obstacle = obstacleOf(outcome);
-  // Once the outcome of an attempt is unknown it stays so until an attempt succeeds.
+  // An unknown outcome stays unknown until an attempt succeeds.
   const outcomeUnknown = obstacle.outcomeUnknown || operation.outcomeUnknown;
   await closeAttempt(tx, operation, registration, {
     error: withAdvice(toOperationError(error), outcomeUnknown),
@@ -135,14 +135,14 @@ async function keepFailure(
   });
 }
 
-/** A rule that says no says it again; what failed here in some other way, say a database that was away or a deadlock, may pass. */
+/** A rule rejects again on a retry; another failure in Latchkey, such as an unavailable database or a deadlock, can be temporary. */
 function obstacleOf({ error, sent }: { readonly error: unknown; readonly sent: boolean }): Obstacle {
   if (error instanceof AuthorizationServerError) return error;
   const refusal = error instanceof DomainError && error.code !== "CONFLICT";
   return { temporary: !refusal, outcomeUnknown: !refusal && sent, retryAfterSeconds: null };
 }
 
-/** What an archived application or a replaced client still wanted is given up; only the deletion of the client goes on. */
+/** Waiting changes of an archived application or a replaced client are canceled; only the client's deletion continues. */
 export function isUnwanted(
   operation: Pick<Operation, "kind">,
   registration: Pick<Registration, "supersededAt">,
@@ -152,16 +152,16 @@ export function isUnwanted(
   return registration.supersededAt !== null || application.status === "ARCHIVED";
 }
 
-/** How an attempt ended that did not succeed. */
+/** How an unsuccessful attempt ended. */
 export interface Failure {
   readonly error: OperationError;
   readonly outcomeUnknown: boolean;
-  /** When it is tried again by itself; null: not. */
+  /** The time of the next automatic attempt; null for none. */
   readonly retryAt: Date | null;
   readonly fromServer: AuthorizationServerError | null;
 }
 
-/** Writes down a failed attempt: operation, attempt, registration, audit entry, and what follows from it. */
+/** Records a failed attempt: operation, attempt, registration, audit entry, and the consequences. */
 export async function closeAttempt(
   tx: Transaction,
   operation: Operation,
@@ -193,8 +193,8 @@ export async function closeAttempt(
 }
 
 /**
- * A change whose outcome is unknown for good may have brought another secret or registration access token: a look (RFC 7592 2.1) changes
- * nothing and finds out, where the server gives them.
+ * A change with a permanently unknown outcome may have created another secret or registration access token: a check (RFC 7592 2.1) changes
+ * nothing and reveals them, where the server returns them.
  */
 export async function lookAfter(
   tx: Transaction,

@@ -24,19 +24,19 @@ import type { Performed } from "./perform";
 import { auditSuccess, subjectOf, tellOfSuccess } from "./report";
 import { recordOperation } from "./schedule";
 
-/** What a server has answered, and what there is to hold it against. */
+/** A server's response, and what to compare it with. */
 interface Success {
   readonly operation: Operation;
   readonly registration: Registration;
   readonly application: Application;
   readonly performed: Performed;
-  /** Other registrations that have the client which a registration has brought. */
+  /** Other registrations with the client a registration returned. */
   readonly holders: readonly Holder[];
 }
 
 /**
- * Keeps what a server has answered: credentials, confirmed metadata, state, and what follows from it.
- * @throws CLIENT_ID_TAKEN when a registration brought the client of another application
+ * Stores a server's response: credentials, confirmed metadata, status, and the consequences.
+ * @throws CLIENT_ID_TAKEN when a registration returned another application's client
  */
 export async function keepSuccess(tx: Transaction, success: Success): Promise<void> {
   const { operation, registration, performed, application } = success;
@@ -46,7 +46,7 @@ export async function keepSuccess(tx: Transaction, success: Success): Promise<vo
   const { columns, secretChanged } = keepAnswer(registration, answer);
   const state = stateAfterSuccess(registration, performed, columns.confirmed ?? null, application);
   const moot = mootAfter(operation.kind, state, answer.clientSecret !== undefined);
-  // Sent at once and carried out in this order.
+  // Sent together and carried out in this order.
   const [dismissed] = await Promise.all([
     dismissFailures(tx, registration.id, moot),
     updateRegistrationRow(tx, registration.id, {
@@ -64,19 +64,19 @@ export async function keepSuccess(tx: Transaction, success: Success): Promise<vo
   await tellOfSuccess(tx, operation, registration, { secretChanged, repaired });
 }
 
-/** The fresh client must not be one that somebody else works with, or that was left behind for another application. */
+/** The new client must not be one that another application uses or that was orphaned for another application. */
 async function refuseForeignClient(tx: Transaction, { registration, holders }: Success): Promise<void> {
   if (holders.some(({ applicationId }) => applicationId !== registration.applicationId)) {
     throw new DomainError("CLIENT_ID_TAKEN", "Another application's client already has this client_id.");
   }
-  // A server that knows its clients by name gives the replaced one once more: it is this one now, and must not be deleted.
+  // A server that identifies clients by name returns the replaced one again: it is now current and must not be deleted.
   for (const { id } of holders) {
     const replaced = await lockRegistration(tx, id);
     if (replaced) await keepDeletionRow(tx, replaced, "REMOVED");
   }
 }
 
-/** What has to follow when a client has come into being: it becomes the application's, or goes again when nobody wants it any more. */
+/** The consequences of a new client: it becomes the application's, or is deleted if it is no longer needed. */
 async function keepNewClient(
   tx: Transaction,
   registration: Registration,
@@ -94,15 +94,15 @@ async function keepNewClient(
     updateApplicationRow(tx, applicationId, { clientId, updatedAt: now() }),
     deleteReplaced(tx, applicationId),
   ]);
-  // It was edited while it was being registered: the client has to follow.
+  // The application was edited during the registration, so the client must follow.
   if (registration.state === "OUT_OF_SYNC" && isManageable(registration)) {
     await recordOperation(tx, REGISTRAR, registration, "UPDATE");
   }
 }
 
 /**
- * Deletes clients that a new one has replaced. Not before the new one is there: until then they are what the application works with.
- * One that could not be deleted before is not tried again by itself.
+ * Deletes clients replaced by a new one. Not before the new one exists: until then the application uses them.
+ * A client that could not be deleted before is not retried automatically.
  */
 export async function deleteReplaced(tx: Transaction, applicationId: string): Promise<void> {
   for (const replaced of await selectReplaced(tx, applicationId)) {
@@ -117,7 +117,7 @@ export async function keepDeletion(
   operation: Operation,
   registration: Registration,
 ): Promise<void> {
-  // What never was cannot have been removed.
+  // A client that never existed can't have been removed.
   await keepDeletionRow(tx, registration, registration.clientId ? "REMOVED" : "FAILED");
   await audit(tx, REGISTRAR, {
     action: "registration.removed",
@@ -126,7 +126,7 @@ export async function keepDeletion(
   });
 }
 
-/** Nothing of a client that is gone is kept but its name. */
+/** Only the name of a removed client is stored. */
 export async function keepDeletionRow(
   tx: Transaction,
   registration: Registration,
@@ -143,7 +143,7 @@ export async function keepDeletionRow(
   });
 }
 
-/** An answer that came when its operation had gone on without it. */
+/** A response that arrived after its operation continued without it. */
 interface LateOutcome {
   readonly operation: Operation;
   readonly registration: Registration;
@@ -153,9 +153,9 @@ interface LateOutcome {
 }
 
 /**
- * A late answer still tells what happened at the server. A registration brought a client that nobody can have any more. A deletion has
- * taken place. Anything else may have replaced the secret or the registration access token: they are kept, unless an answer that came
- * before has brought newer ones.
+ * A late response still shows what happened at the server. A registration returned a client that no application can take. A deletion has
+ * taken place. Any other change may have replaced the secret or the registration access token: they are stored, unless an earlier response
+ * brought newer ones.
  */
 export async function keepLateOutcome(tx: Transaction, late: LateOutcome): Promise<"SETTLED" | "STRAY"> {
   const { operation, registration, basis, performed } = late;

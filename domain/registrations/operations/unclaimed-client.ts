@@ -17,9 +17,9 @@ import { change, database } from "@/domain/store/database";
 import type { Attempted } from "./settle";
 
 /**
- * A client that a server has made and that no application can have: its client_id belongs to another application, or its operation
- * went on without it. It is deleted again; when that fails it is written down as left behind, so that an administrator sees it.
- * @returns the refusal to show the owners
+ * Deletes a client created by a server that no application can take, because its client_id belongs to another application or its operation
+ * continued without it. If the deletion fails, the client is recorded as orphaned, so that an administrator sees it.
+ * @returns the error to show to the owners
  */
 export async function disposeOfStrayClient(
   { claimed: operation, outcome }: Attempted,

@@ -10,7 +10,7 @@ import { query } from "@/domain/store/statements";
 export type ProblemKind = "FAILED" | "LEFT_BEHIND" | "POSSIBLE_ORPHAN";
 type Page = PageRequest<readonly [string]>;
 
-/** Something that an administrator should look at: an operation that did not get through, or a client that lives without an application. */
+/** A problem for administrators: a failed operation, or a client that exists without an application. */
 export interface RegistrationProblem {
   readonly id: string;
   readonly kind: ProblemKind;
@@ -37,7 +37,7 @@ const toProblem = (row: Row): RegistrationProblem => ({
   willRetryAt: row.willRetryAt ? new Date(row.willRetryAt) : null,
 });
 
-/** Operations in trouble, newest first; possible orphans apart from the others. By registration_operations_troubled. */
+/** Failed operations, newest first; possible orphans separate from the others. By registration_operations_troubled. */
 export async function selectTroubledOperations(
   kind: "FAILED" | "POSSIBLE_ORPHAN",
   providerId: string | null,
@@ -60,7 +60,7 @@ export async function selectTroubledOperations(
   return rows.map(toProblem);
 }
 
-/** Clients that live at a server without being wanted any more. By client_registrations_by_state. */
+/** Clients that exist at a server but are no longer needed. By client_registrations_by_state. */
 export async function selectLeftBehind(
   providerId: string | null,
   page: Page,
@@ -83,7 +83,7 @@ export async function selectLeftBehind(
 
 const keysetOf = (page: Page, name: string) => keyset(byId(name), "DESCENDING", page);
 
-/** A registered client as the administrators' list shows it. */
+/** A registered client in the administrators' list. */
 export interface RegisteredClient {
   readonly id: string;
   readonly applicationId: string;
@@ -98,8 +98,8 @@ export interface RegisteredClient {
 }
 
 /**
- * One page of all clients, past ones too, newest first. By client_registrations_by_state or client_registrations_by_provider when those
- * are given, else by the primary key.
+ * One page of all clients, including past ones, newest first. By client_registrations_by_state or client_registrations_by_provider when
+ * those are given, else by the primary key.
  */
 export async function selectRegisteredClients(
   filter: { readonly providerId: string | null; readonly states: readonly string[] | null },
@@ -121,7 +121,7 @@ export async function selectRegisteredClients(
   }));
 }
 
-/** How many of each kind there are, counted to a bound. */
+/** The number of each kind, counted up to a bound. */
 export async function countProblems(bound: number): Promise<Readonly<Record<ProblemKind, number>>> {
   const [row] = await query<{ failed: number; left: number; orphans: number }>(database())`
     select

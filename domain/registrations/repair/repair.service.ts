@@ -40,10 +40,10 @@ import {
 
 export type { ProblemKind, RegisteredClient, RegistrationProblem };
 
-/** Where counting of problems stops. */
+/** The count of problems stops here. */
 export const PROBLEM_BOUND = 100;
 
-/** How many problems of each kind there are, at most PROBLEM_BOUND. @throws FORBIDDEN */
+/** The number of problems of each kind, at most PROBLEM_BOUND. @throws FORBIDDEN */
 export async function problemCounts(actor: Actor): Promise<Readonly<Record<ProblemKind, number>>> {
   assertMay(actor, "registrations.see");
   return countProblems(PROBLEM_BOUND);
@@ -79,20 +79,18 @@ export async function listRegisteredClients(
 const repairInput = z.object({
   kind: z.enum(["FAILED", "LEFT_BEHIND", "POSSIBLE_ORPHAN"]),
   ids: z.array(z.string()).min(1, "Choose at least one.").max(100, "Choose up to 100."),
-  /** RETRY: try again in the background. DISMISS: it is dealt with, or given up. */
+  /** RETRY: try again in the background. DISMISS: mark as resolved, or cancel. */
   act: z.enum(["RETRY", "DISMISS"]),
 });
 export type RepairInput = z.input<typeof repairInput>;
 
 export interface RepairOutcome {
   readonly id: string;
-  /** Null when it was done; else why it was not. */
+  /** Null on success; else the reason. */
   readonly refusal: string | null;
 }
 
-/**
- * Repairs several problems, each in a transaction of its own: what cannot be done is told and keeps nothing else back.
- */
+/** Repairs several problems, each in its own transaction: failed items are reported, the others proceed. */
 export const repairRegistrations = verb(
   ["FORBIDDEN", "INVALID_INPUT"],
   async function repairRegistrations(actor: Actor, input: RepairInput): Promise<RepairOutcome[]> {
@@ -160,7 +158,7 @@ function whyNotAgain(
     : null;
 }
 
-/** Given up if it was waiting; in any case out of the list. */
+/** Canceled if it was waiting; removed from the list in any case. */
 async function dismiss(tx: Transaction, operation: Operation): Promise<void> {
   if (operation.state !== "PENDING" && operation.state !== "FAILED") {
     throw new DomainError(

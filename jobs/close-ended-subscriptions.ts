@@ -1,6 +1,6 @@
 import { closeEndedSubscriptions as closeEnded } from "@/domain/subscriptions/end.service";
 
-/** Closes ended subscriptions; they were already rejected from their last second on. */
+/** Closes ended subscriptions; they are rejected from the second they end. */
 export async function closeEndedSubscriptions(): Promise<void> {
   await closeEnded();
 }

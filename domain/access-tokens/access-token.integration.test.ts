@@ -14,7 +14,7 @@ afterAll(() => world.close());
 const lookUps = () => world.statements().filter((text) => /from access_tokens/.test(text)).length;
 const many = (token: string) => Promise.all(Array.from({ length: 20 }, () => resolveAccessToken(token)));
 
-it("looks a token up once for all requests that arrive in one turn, and anew for those that arrive later", async () => {
+it("looks up a token once for all requests that arrive in one turn, and again for later ones", async () => {
   const { secret } = await createAccessToken(person, { name: "A tool", scope: "FULL" });
   world.statements();
   const bearers = await many(secret);
@@ -24,7 +24,7 @@ it("looks a token up once for all requests that arrive in one turn, and anew for
   expect(lookUps()).toBe(1);
 });
 
-it("never takes one token for another", async () => {
+it("never mistakes one token for another", async () => {
   const other = await aPerson();
   const [mine, theirs] = [
     await createAccessToken(person, { name: "Mine", scope: "FULL" }),
@@ -39,7 +39,7 @@ it("never takes one token for another", async () => {
   expect([a?.scope, b?.scope]).toEqual(["FULL", "READ_ONLY"]);
 });
 
-it("refuses a revoked token, and one of a disabled person, in the request that follows", async () => {
+it("rejects a revoked token, and a disabled user's token, in the next request", async () => {
   const { secret, accessToken } = await createAccessToken(person, { name: "Short", scope: "FULL" });
   expect((await many(secret)).every(Boolean)).toBe(true);
   await revokeAccessToken(person, accessToken.id);
@@ -51,7 +51,7 @@ it("refuses a revoked token, and one of a disabled person, in the request that f
   expect(await resolveAccessToken(theirs.secret)).toBeNull();
 });
 
-it("goes on after a look-up that failed", async () => {
+it("continues after a failed look-up", async () => {
   const { secret } = await createAccessToken(person, { name: "Again", scope: "FULL" });
   await world.connection.sql`alter table access_tokens rename to hidden`;
   await expect(resolveAccessToken(secret)).rejects.toThrow();

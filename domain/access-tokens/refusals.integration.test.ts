@@ -12,11 +12,11 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-it("a token has a name", async () => {
+it("a token requires a name", async () => {
   expect(await outcomeOf(createAccessToken(person, { name: "", scope: "FULL" }))).toBe("INVALID_INPUT");
 });
 
-it("tokens are made and ended by the person in the portal whose they are", async () => {
+it("tokens are created and revoked only by their user in the portal", async () => {
   const { accessToken } = await createAccessToken(person, { name: "Mine", scope: "FULL" });
   const tool = toolOf(person, "FULL");
   expect(await outcomeOf(createAccessToken(tool, { name: "More", scope: "FULL" }))).toBe("FORBIDDEN");
@@ -24,7 +24,7 @@ it("tokens are made and ended by the person in the portal whose they are", async
   expect(await outcomeOf(revokeAccessToken(await aPerson(), accessToken.id))).toBe("NOT_FOUND");
 });
 
-it("a person has a bounded number of live tokens", async () => {
+it("a user has a bounded number of active tokens", async () => {
   const busy = await aPerson();
   const one = () => createAccessToken(busy, { name: "One of many", scope: "FULL" });
   const { accessToken } = await one();

@@ -18,14 +18,14 @@ const with_ = (change: object) =>
   JSON.stringify({ openapi: "3.0.3", info: { title: "Orders", version: "1" }, paths: {}, ...change });
 
 describe("an OpenAPI document", () => {
-  it("is taken in YAML, in JSON, and as Swagger 2.0", () => {
+  it("is accepted as YAML, as JSON, and as Swagger 2.0", () => {
     expect(openapiProblem(WHOLE)).toBeNull();
     expect(openapiProblem(with_({}))).toBeNull();
     expect(openapiProblem('swagger: "2.0"\ninfo: {title: A, version: 1}\npaths: {}')).toBeNull();
     expect(openapiProblem(with_({ openapi: "3.1.0", paths: undefined, webhooks: {} }))).toBeNull();
   });
 
-  it("is taken from the samples", () => {
+  it("is accepted from the samples", () => {
     const folder = join(import.meta.dirname, "../../embedded/sample/documents");
     const documents = readdirSync(folder).filter((name) => /\.(json|yaml)$/.test(name));
     expect(documents.length).toBeGreaterThan(0);
@@ -48,17 +48,17 @@ describe("an OpenAPI document", () => {
     [with_({ paths: { orders: {} } }), "The path “orders” does not begin with /."],
     [with_({ paths: { "/orders": null } }), "The path “/orders” has no operations."],
     [with_({ paths: { "/orders": { get: [] } } }), "GET /orders is empty."],
-  ])("is refused with where and why: %s", (text, said) => {
+  ])("is rejected with location and reason: %s", (text, said) => {
     expect(openapiProblem(text)).toContain(said);
   });
 
-  it("says at most five of many problems", () => {
+  it("reports at most five of many problems", () => {
     const paths = Object.fromEntries(Array.from({ length: 9 }, (_, n) => [`p${n}`, {}]));
     expect(openapiProblem(with_({ paths }))).toContain("And 4 more problems.");
   });
 });
 
-describe("the YAML of an OpenAPI document", () => {
+describe("an OpenAPI document's YAML", () => {
   const withInfo = (version: string) =>
     `openapi: 3.1.0\ninfo:\n  title: A\n  version: ${version}\npaths: {}\n`;
   const withMore = (more: string) => `${WHOLE}${more}\n`;
@@ -69,15 +69,15 @@ describe("the YAML of an OpenAPI document", () => {
     ["010 is a decimal and 0o10 an octal number", withInfo("010")],
     ["no: and on: are keys", withMore("x-flags: {no: 1, on: 2, yes: 3, off: 4, null: 5}")],
     ["a status may be a number", WHOLE.replace('"200"', "200")],
-    ["aliases are written out", withMore("x-a: &a {b: [1, 2]}\nx-b: *a\nx-c: [*a, *a]")],
+    ["aliases are expanded", withMore("x-a: &a {b: [1, 2]}\nx-b: *a\nx-c: [*a, *a]")],
     ["<< is an ordinary member of JSON", with_({ "x-operators": { "<<": { shift: "left" } } })],
     [
       "JSON may be indented by tabs",
       '{\n\t"openapi": "3.1.0", "info": {"title": "A", "version": "1"},\n\t"paths": {}}',
     ],
-    ["__proto__ is a member as any other", withMore("__proto__: {openapi: 9.9.9}")],
+    ["__proto__ is an ordinary member", withMore("__proto__: {openapi: 9.9.9}")],
     ["a directive of YAML 1.1 changes nothing", `%YAML 1.1\n---\n${withInfo("2020-01-01")}`],
-  ])("is that of YAML 1.2's core schema: %s", (_, text) => {
+  ])("follows YAML 1.2's core schema: %s", (_, text) => {
     expect(openapiProblem(text)).toBeNull();
   });
 
@@ -104,7 +104,7 @@ describe("the YAML of an OpenAPI document", () => {
     [withMore("x-a: &a {b: {c: *a}}"), "An alias (*) refers to the anchor (&) that contains it."],
     [withMore(`x-a: ${"[".repeat(500_000)}`), "nesting exceeded maxDepth (100)."],
     [withMore(`x-a: ${"{a: [".repeat(5_000)}`), "nesting exceeded maxDepth (100)."],
-  ])("is refused with where and why: %.60s", (text, said) => {
+  ])("is rejected with location and reason: %.60s", (text, said) => {
     expect(openapiProblem(text)).toContain(said);
   });
 
@@ -121,7 +121,7 @@ describe("the YAML of an OpenAPI document", () => {
       aliasChain((n) => String(20_000 - n)),
       "nest it more than 100 levels deep",
     ],
-  ])("is not made large or deep by aliases: %s", (_, text, said) => {
+  ])("can't be made large or deep by aliases: %s", (_, text, said) => {
     const started = performance.now();
     expect(openapiProblem(text)).toContain(said);
     expect(performance.now() - started).toBeLessThan(1_000);
@@ -133,7 +133,7 @@ describe("the YAML of an OpenAPI document", () => {
     ["items", `[${"a,".repeat(499_000)}]`],
     ["broken lines", " a: 1\n- b\n".repeat(99_000)],
     ["open brackets", "a: [\n".repeat(200_000)],
-  ])("is read, or refused, in a time that its length bounds: a million characters of %s", (_, text) => {
+  ])("is parsed, or rejected, in time bounded by its length: a million characters of %s", (_, text) => {
     const before = process.cpuUsage();
     expect(openapiProblem(text)).not.toBeNull();
     expect(process.cpuUsage(before).user / 1_000).toBeLessThan(2_000);

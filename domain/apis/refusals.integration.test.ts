@@ -25,21 +25,21 @@ async function published(): Promise<string> {
   return id;
 }
 
-it("an API has a name", async () => {
+it("an API requires a name", async () => {
   const input = { name: "", version: "1", entryPoint: "/" };
   expect(await outcomeOf(createApi(owner, input))).toBe("INVALID_INPUT");
   expect(await outcomeOf(updateApi(owner, await published(), { name: "" }))).toBe("INVALID_INPUT");
 });
 
 describe("a publisher", () => {
-  it("is named once, and is not the owner", async () => {
+  it("is added once, and is not the owner", async () => {
     const id = await published();
     for (const { userId } of [publisher, owner]) {
       expect(await outcomeOf(addApiPerson(owner, id, "PUBLISHER", { userId }))).toBe("ALREADY_MEMBER");
     }
   });
 
-  it("has the platform role, and is one person", async () => {
+  it("has the platform role, and is one user", async () => {
     const id = await published();
     const { userId, email } = await aPerson();
     for (const input of [{ userId }, {}, { userId, email }]) {
@@ -47,14 +47,14 @@ describe("a publisher", () => {
     }
   });
 
-  it("is somebody: nobody is not found", async () => {
+  it("is an existing user: an unknown one is not found", async () => {
     const id = await published();
     const named = addApiPerson(owner, id, "PUBLISHER", { userId: newId() });
     expect(await outcomeOf(named)).toBe("NOT_FOUND");
     expect(await outcomeOf(removeApiPerson(owner, id, "PUBLISHER", newId()))).toBe("NOT_FOUND");
   });
 
-  it("is taken off by the owner alone, while the API is not archived", async () => {
+  it("is removed only by the owner, while the API is not archived", async () => {
     const id = await published();
     const remove = (actor: Person) => outcomeOf(removeApiPerson(actor, id, "PUBLISHER", publisher.userId));
     const pass = () => outcomeOf(changeApiOwner(owner, id, publisher.userId));

@@ -76,7 +76,7 @@ describe("how Latchkey authenticates", () => {
     [["private_key_jwt", "tls_client_auth"], null, "private_key_jwt, tls_client_auth"],
     [null, "none", "none"],
     [null, "private_key_jwt", "private_key_jwt"],
-  ])("offered %j, configured %j: not at all", async (offered, authMethod, words) => {
+  ])("offered %j, configured %j: not possible", async (offered, authMethod, words) => {
     const error = await failureOf(obtain(reply(GOOD), { authMethod }, offered));
     expect(error).toMatchObject({ kind: "NOT_SUPPORTED", step: "token" });
     expect(error.detail).toContain(words);
@@ -95,7 +95,7 @@ describe("how Latchkey authenticates", () => {
     expect(request().headers.authorization).toBe(basic("a%3Ab+c:p%2B%2F%3D%25%C3%BC%7E"));
   });
 
-  test("once more by bare HTTP Basic, where a server does not decode", async () => {
+  test("again by unencoded HTTP Basic, where a server does not decode", async () => {
     const secret = "a+b/c==";
     const handler = reply(({ headers }) =>
       headers.authorization === basic(`my-client_1:${secret}`)
@@ -106,7 +106,7 @@ describe("how Latchkey authenticates", () => {
     expect(server?.requests).toHaveLength(2);
   });
 
-  test("once where the encoding changes nothing, and the first refusal is what is told", async () => {
+  test("once where the encoding changes nothing, and the first error is reported", async () => {
     const refusal = reply({ status: 403 });
     expect((await failureOf(obtain(refusal))).kind).toBe("UNAUTHORIZED");
     expect(server?.requests).toHaveLength(1);
@@ -148,7 +148,7 @@ describe("how Latchkey authenticates", () => {
   });
 });
 
-describe("what the token endpoint answers", () => {
+describe("the token endpoint's response", () => {
   test.each<[string, Reply, number | null]>([
     ["no life", { body: { access_token: "t", token_type: "bearer" } }, null],
     ["no type", { body: { access_token: "t" } }, null],
@@ -170,7 +170,7 @@ describe("what the token endpoint answers", () => {
       { body: { access_token: "t", id_token: "junk", scope: 5, refresh_token: [] } },
       null,
     ],
-  ])("%s is good enough", async (_what, answer, life) => {
+  ])("%s is accepted", async (_what, answer, life) => {
     const token = await obtain(reply(answer));
     expect(token.accessToken).toBe("t");
     expect(token.expiresAt).toEqual(life === null ? null : new Date(NOW.getTime() + life * 1000));
@@ -241,7 +241,7 @@ describe("what the token endpoint answers", () => {
   });
 
   test.each(["client_secret_basic", "client_secret_post", "client_secret_jwt"])(
-    "a refusal never repeats what %s showed",
+    "an error never repeats the credentials of %s",
     async (authMethod) => {
       const secret = "top secret+value/9";
       const echo = reply(({ headers, body }) => ({

@@ -18,8 +18,8 @@ async function registerAnswering(answer: Record<string, unknown>): Promise<Clien
   return calls.register(origin);
 }
 
-describe("what an answer says", () => {
-  test("everything, by the letter (RFC 7591 3.2.1)", async () => {
+describe("a client information response", () => {
+  test("every member of RFC 7591 3.2.1", async () => {
     const origin = await serve(
       reply((_request, { server: { origin: home } }) => ({
         status: 201,
@@ -59,7 +59,7 @@ describe("what an answer says", () => {
     ["a byte order mark", { status: 201, body: '\uFEFF{"client_id":"c1"}' }],
     ["members named twice", { status: 201, body: '{"client_id":"c0","client_id":"c1"}' }],
     ["a number as id", { status: 201, body: { client_id: 7 } }],
-  ])("little, in odd ways: %s", async (what, answer) => {
+  ])("few members, in unusual forms: %s", async (what, answer) => {
     const origin = await serve(reply(answer));
     expect(await calls.register(origin)).toEqual({
       clientId: what.includes("number") ? "7" : "c1",
@@ -67,7 +67,7 @@ describe("what an answer says", () => {
     });
   });
 
-  test.each([null, ""])("members that are %j were not said", async (nothing) => {
+  test.each([null, ""])("members that are %j count as missing", async (nothing) => {
     const answer = await registerAnswering({
       client_secret: nothing,
       registration_access_token: nothing,
@@ -76,7 +76,7 @@ describe("what an answer says", () => {
     expect(answer).toEqual({ clientId: "c1", metadata: {} });
   });
 
-  test("a read may omit the id; one of another client is refused", async () => {
+  test("a read can omit the ID; another client's ID is rejected", async () => {
     const origin = await serve(json({ client_name: "n" }));
     expect(await calls.read(origin)).toEqual({ clientId: "c1", metadata: { client_name: "n" } });
     server?.on("GET /*", json({ client_id: "c2" }));
@@ -124,7 +124,7 @@ describe("what an answer says", () => {
   });
 });
 
-describe("where a client is managed", () => {
+describe("a client's management URL", () => {
   const registerWithUri = async (uri: (origin: string) => unknown) => {
     const origin = await serve(
       reply((_request, exchange) => ({
@@ -140,9 +140,9 @@ describe("where a client is managed", () => {
   };
 
   test.each<[string, (origin: string) => string, string]>([
-    ["an address at home", (origin) => `${origin}/clients/c1?x=1`, "/clients/c1?x=1"],
+    ["a URL at the same origin", (origin) => `${origin}/clients/c1?x=1`, "/clients/c1?x=1"],
     ["a path", () => "/clients/c1", "/clients/c1"],
-    ["a path that goes on from the endpoint", () => "register/c1", "/register/c1"],
+    ["a path below the endpoint", () => "register/c1", "/register/c1"],
   ])("%s", async (_what, uri, expected) => {
     const { origin, answer } = await registerWithUri(uri);
     expect(answer.registrationClientUri).toBe(origin + expected);
@@ -154,7 +154,7 @@ describe("where a client is managed", () => {
     expect(answer.registrationClientUri).toMatch(/^http:\/\/localhost:\d+\/c1$/);
   });
 
-  test("the issuer's origin, where that is another than the endpoint's", async () => {
+  test("the issuer's origin, where it differs from the endpoint's", async () => {
     const origin = await serve(
       json({ client_id: "c1", registration_client_uri: "https://issuer.example.com/c1" }, 201),
     );
@@ -172,7 +172,7 @@ describe("where a client is managed", () => {
     "//evil.example.com/c1",
     "javascript:alert(1)",
     "http://127.0.0.1:1/register/c1",
-  ])("an address elsewhere is not taken, the client is: %s", async (uri) => {
+  ])("a URL elsewhere is ignored, the client is accepted: %s", async (uri) => {
     const { answer } = await registerWithUri(() => uri);
     expect(answer).toMatchObject({ clientId: "c1", registrationAccessToken: TOKEN, metadata: {} });
     expect(answer.registrationClientUri).toBeUndefined();
@@ -180,7 +180,7 @@ describe("where a client is managed", () => {
     expect(answer.remarks?.[0]).not.toContain("pass@");
   });
 
-  test("an update can move the client at home, not elsewhere", async () => {
+  test("an update can move the client within its origin, not elsewhere", async () => {
     const origin = await serve(
       json({ registration_client_uri: "/moved/c1", registration_access_token: "next" }),
     );
@@ -193,7 +193,7 @@ describe("where a client is managed", () => {
   });
 });
 
-describe("an answer that cannot be used", () => {
+describe("an unusable response", () => {
   test.each<[string, Reply]>([
     ["an empty body", { status: 201 }],
     ["a page", { status: 200, headers: { "content-type": "text/html" }, body: "<html>ok</html>" }],
@@ -215,7 +215,7 @@ describe("an answer that cannot be used", () => {
     ["a token that is an object", { body: { client_id: "c1", registration_access_token: {} } }],
     ["a management address that is a number", { body: { client_id: "c1", registration_client_uri: 5 } }],
     ["deep nesting", { body: `${"[".repeat(400_000)}` }],
-  ])("%s: a client may have been made", async (_what, answer) => {
+  ])("%s: a client may have been created", async (_what, answer) => {
     const origin = await serve(reply(answer));
     const error = await failureOf(calls.register(origin));
     expect(error).toMatchObject({ kind: "INVALID_ANSWER", step: "register", outcomeUnknown: true });
@@ -232,7 +232,7 @@ describe("an answer that cannot be used", () => {
     }
   });
 
-  test("a read that says nothing has changed nothing", async () => {
+  test("an empty read changes nothing", async () => {
     const origin = await serve(reply({ status: 200 }));
     expect(await failureOf(calls.read(origin))).toMatchObject({
       kind: "INVALID_ANSWER",
@@ -245,12 +245,12 @@ describe("an answer that cannot be used", () => {
     expect(await calls.update(origin)).toEqual({ clientId: "c1", metadata: {} });
   });
 
-  test.each([200, 202, 204])("a deletion answered by %i, with any body, is done", async (status) => {
+  test.each([200, 202, 204])("a deletion with response %i and any body has succeeded", async (status) => {
     const origin = await serve(reply({ status, body: status === 204 ? "" : "<html>gone" }));
     await expect(calls.delete(origin)).resolves.toBeUndefined();
   });
 
-  test("a success whose body is an error is a refusal", async () => {
+  test("a success with an error in its body is an error", async () => {
     const origin = await serve(json({ error: "invalid_redirect_uri", error_description: "no" }));
     expect(await failureOf(calls.register(origin))).toMatchObject({
       kind: "REFUSED",

@@ -28,8 +28,8 @@ function documentOf(issuer: string, members: Record<string, unknown> = {}) {
 const adapter = createAuthorizationServer({ allowPrivateNetwork: true });
 const discover = (url: string) => adapter.discover(connectionTo(url));
 
-describe("where the document is", () => {
-  test("at the address of a document", async () => {
+describe("the document's location", () => {
+  test("at the URL of a document", async () => {
     const origin = await serve(OPENID);
     expect(await discover(`${origin}/.well-known/openid-configuration`)).toMatchObject({
       issuer: origin,
@@ -54,13 +54,13 @@ describe("where the document is", () => {
     expect((await discover(origin + path)).issuer).toBe(issuer);
   });
 
-  test("at an address of any form, with a query too", async () => {
+  test("at a URL of any form, including a query", async () => {
     const origin = await serve("GET /own/metadata.json");
     expect((await discover(`${origin}/own/metadata.json`)).issuer).toBe(origin);
     expect((await discover(`${origin}/own/metadata.json?tenant=1`)).issuer).toBe(origin);
   });
 
-  test("nowhere: the failure says where it was looked for", async () => {
+  test("nowhere: the error lists the searched locations", async () => {
     const origin = await serve("GET /other");
     const error = await failureOf(discover(`${origin}/realms/a`));
     expect(error).toMatchObject({ kind: "NOT_SUPPORTED", status: 404, step: "discovery" });
@@ -68,7 +68,7 @@ describe("where the document is", () => {
     expect(error.detail).toContain(`${origin}/.well-known/oauth-authorization-server/realms/a`);
   });
 
-  test("nowhere but a web site: that is not a document", async () => {
+  test("not at a web site, which is not a document", async () => {
     const origin = await serve("GET /*", reply({ body: "<html><title>Welcome</title></html>" }));
     expect(await failureOf(discover(origin))).toMatchObject({
       kind: "INVALID_ANSWER",
@@ -87,7 +87,7 @@ describe("where the document is", () => {
     expect(server?.requests.length).toBeLessThan(3);
   });
 
-  test("a server that does not answer is not asked thrice", async () => {
+  test("a server that does not respond is not called three times", async () => {
     const origin = await serve("GET /*", hang);
     const limited = createAuthorizationServer({
       allowPrivateNetwork: true,
@@ -117,21 +117,21 @@ describe("where the document is", () => {
   });
 });
 
-describe("who the document speaks of", () => {
-  test("a slash at the end of the issuer makes no difference, and the issuer stays as it is written", async () => {
+describe("the document's issuer", () => {
+  test("a trailing slash of the issuer makes no difference, and the issuer stays as written", async () => {
     const origin = await serve(OPENID);
     server?.on(OPENID, json(documentOf(`${origin}/`)));
     expect((await discover(origin)).issuer).toBe(`${origin}/`);
   });
 
-  test("localhost and 127.0.0.1 are one", async () => {
+  test("localhost and 127.0.0.1 are the same", async () => {
     const origin = await serve(OPENID);
     const issuer = origin.replace("127.0.0.1", "localhost");
     server?.on(OPENID, json(documentOf(issuer)));
     expect((await discover(origin)).issuer).toBe(issuer);
   });
 
-  test("an issuer that was asked by its address must name itself", async () => {
+  test("an issuer requested by its URL must match it", async () => {
     const origin = await serve(OPENID);
     server?.on(OPENID, json(documentOf(`${origin}/tenant`)));
     const error = await failureOf(discover(origin));
@@ -139,7 +139,7 @@ describe("who the document speaks of", () => {
     expect(error.detail).toBe(`its issuer is ${origin}/tenant, but ${origin}/ was expected`);
   });
 
-  test("a document named by the administrator may have an issuer with another path", async () => {
+  test("a document entered by the administrator can have an issuer with another path", async () => {
     const origin = await serve("GET /oauth2/oidcdiscovery/.well-known/openid-configuration");
     const url = `${origin}/oauth2/oidcdiscovery/.well-known/openid-configuration`;
     server?.on(
@@ -150,7 +150,7 @@ describe("who the document speaks of", () => {
   });
 
   test.each(["https://auth.example.com", "https://127.0.0.1", "http://127.0.0.1:1"])(
-    "a document of somebody else (%s) is refused, with both names",
+    "another issuer's document (%s) is rejected, with both names",
     async (issuer) => {
       const origin = await serve(OPENID);
       server?.on(OPENID, json(documentOf(issuer)));

@@ -97,7 +97,7 @@ function read(expected: (new (...args: never[]) => Error)[], work: () => unknown
   }
 }
 
-test("whatever comes, the readers give a sound value or one of their own errors", () => {
+test("for any input, the parsers return a valid value or throw one of their own errors", () => {
   const random = numbers(20_261_120);
   const mask = maskFor(["initial-access-token"]);
   for (let round = 0; round < 5000; round += 1) {

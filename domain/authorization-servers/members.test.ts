@@ -4,7 +4,7 @@ import { json, reply } from "@/testing/authorization-servers/replies";
 
 afterEach(endConversation);
 
-describe("metadata that is kept", () => {
+describe("stored metadata", () => {
   const kept = async (answer: Record<string, unknown>) => {
     const origin = await serve(json({ client_id: "c1", ...answer }, 201));
     return (await calls.register(origin)).metadata;
@@ -30,11 +30,11 @@ describe("metadata that is kept", () => {
     ["client_name", "x".repeat(5000), undefined],
     ["own", false, false],
     ["software_statement", "eyJhbGciOiJub25lIn0.eyJhIjoxfQ.", "eyJhbGciOiJub25lIn0.eyJhIjoxfQ."],
-  ])("%s: %j is kept as %j", async (name, value, expected) => {
+  ])("%s: %j is stored as %j", async (name, value, expected) => {
     expect((await kept({ [name]: value }))[name]).toEqual(expected);
   });
 
-  test("never secrets, tokens and what has a place of its own", async () => {
+  test("excludes secrets, tokens and members with their own field", async () => {
     const answer = {
       client_secret: "the-client-secret",
       registration_access_token: TOKEN,
@@ -52,7 +52,7 @@ describe("metadata that is kept", () => {
     });
   });
 
-  test("never what pollutes", async () => {
+  test("excludes prototype pollution", async () => {
     const origin = await serve(
       reply({
         body: '{"client_id":"c1","__proto__":{"polluted":1},"constructor":{"a":1},"a":{"__proto__":{"b":1}}}',
@@ -65,12 +65,12 @@ describe("metadata that is kept", () => {
     expect(Object.getPrototypeOf(metadata)).toBe(Object.prototype);
   });
 
-  test("never numbers that are none", async () => {
+  test("excludes invalid numbers", async () => {
     const origin = await serve(reply({ body: '{"client_id":"c1","own":1e999,"other":1e9}' }));
     expect((await calls.read(origin)).metadata).toEqual({ other: 1e9 });
   });
 
-  test("within bounds: number, depth, length and all together", async () => {
+  test("is bounded in number, depth, length and total", async () => {
     const many = Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`m${index}`, index]));
     expect(Object.keys(await kept(many))).toHaveLength(100);
     const deep = JSON.parse(`${'{"a":'.repeat(50)}1${"}".repeat(50)}`);

@@ -35,8 +35,8 @@ async function discoverWith(members: Record<string, unknown>) {
   return discover(`${origin}${OPENID.slice(4)}`);
 }
 
-describe("what the document says", () => {
-  test("everything that is used", async () => {
+describe("a discovery document", () => {
+  test("every member in use", async () => {
     const metadata = await discoverWith({
       authorization_endpoint: "https://auth.example.com/authorize",
       jwks_uri: "https://keys.example.com/jwks?v=1",
@@ -67,7 +67,7 @@ describe("what the document says", () => {
     ["missing", { registration_endpoint: undefined }],
     ["null", { registration_endpoint: null }],
     ["empty", { registration_endpoint: "" }],
-  ])("a registration endpoint that is %s is none", async (_what, members) => {
+  ])("a registration endpoint that is %s counts as missing", async (_what, members) => {
     expect((await discoverWith(members)).registrationEndpoint).toBeNull();
   });
 
@@ -92,7 +92,7 @@ describe("what the document says", () => {
     ["grant_types_supported", { grant_types_supported: "authorization_code" }],
     ["scopes_supported", { scopes_supported: ["a", 1] }],
     ["token_endpoint_auth_methods_supported", { token_endpoint_auth_methods_supported: {} }],
-  ])("a wrong %s is refused by its name", async (name, members) => {
+  ])("an invalid %s is rejected by name", async (name, members) => {
     const error = await failureOf(discoverWith(members));
     expect(error).toMatchObject({ kind: "INVALID_ANSWER", status: 200 });
     expect(error.detail).toContain(name);
@@ -105,13 +105,13 @@ describe("what the document says", () => {
     "https://169.254.169.254/token",
     "javascript:alert(1)",
     "https://[fe80::1]/token",
-  ])("an endpoint that may not be called is refused: %s", async (token_endpoint) => {
+  ])("a disallowed endpoint is rejected: %s", async (token_endpoint) => {
     const error = await failureOf(discoverWith({ token_endpoint }));
     expect(error.kind).toBe("ADDRESS_REFUSED");
     expect(error.detail).toMatch(/^token_endpoint: /);
   });
 
-  test("an overlong list is cut, and odd entries are left out", async () => {
+  test("an overlong list is truncated, and invalid entries are omitted", async () => {
     const scopes = Array.from({ length: 5000 }, (_, index) => `scope-${index}`);
     const metadata = await discoverWith({ scopes_supported: ["a\u0000b", "x".repeat(400), ...scopes] });
     expect(metadata.scopesSupported).toHaveLength(998);
@@ -145,14 +145,14 @@ describe("what the document says", () => {
     expect(error).toMatchObject({ kind: "INVALID_ANSWER", status: 200, temporary: false });
   });
 
-  test("names that every object has say nothing", async () => {
+  test("inherited names have no meaning", async () => {
     const origin = await serve(OPENID);
     const body = `{"__proto__": {"issuer": "${origin}", "registration_endpoint": "https://evil.example"}}`;
     server?.on(OPENID, reply({ body }));
     expect((await failureOf(discover(origin))).kind).toBe("INVALID_ANSWER");
   });
 
-  test("of members named twice the last one counts", async () => {
+  test("the last one of duplicate members counts", async () => {
     const origin = await serve(OPENID);
     server?.on(OPENID, reply({ body: `{"issuer":"https://evil.example","issuer":"${origin}"}` }));
     expect((await discover(origin)).issuer).toBe(origin);

@@ -116,7 +116,7 @@ describe("the real oidc-provider", () => {
     });
   });
 
-  test("without management it still issues clients, and management is refused", async () => {
+  test("without management it still issues clients, and rejects management", async () => {
     const { origin } = await start({ manage: false });
     const { connection, registered, managed } = await register(origin);
     expect(registered.clientSecret).toBeTruthy();
@@ -136,7 +136,7 @@ describe("the real oidc-provider", () => {
     expect(registered.clientSecret).toBeUndefined();
   });
 
-  test("says no in its own words", async () => {
+  test("rejects with its own text", async () => {
     const { origin } = await start();
     const error = await failureOf(register(origin, { ...WISH, redirect_uris: ["not an address"] }));
     expect(error).toMatchObject({ kind: "REFUSED", status: 400, serverError: "invalid_redirect_uri" });
@@ -150,7 +150,7 @@ describe("the real oidc-provider", () => {
   });
 
   test.each(["client_secret_basic", "client_secret_post", "client_secret_jwt"] as const)(
-    "gives a token for %s, with a secret full of signs",
+    "returns a token for %s, with a secret full of special characters",
     async (method) => {
       const secret = "p+ss/w%rd:=& and more than thirty-two bytes";
       const { origin } = await start({ secret, method });
@@ -171,7 +171,7 @@ describe("the real oidc-provider", () => {
     },
   );
 
-  test("is known under both names of this machine", async () => {
+  test("is recognized under both names of this machine", async () => {
     const { origin } = await start();
     const metadata = await adapter.discover(connectionTo(origin.replace("localhost", "127.0.0.1")));
     expect(metadata.issuer).toBe(origin);

@@ -68,13 +68,13 @@ async function manage(talk: Conversation) {
 
 describe("a server that manages its clients", () => {
   test.each<[string, habits.Habits, string | null | undefined]>([
-    ["keeps to the letter", habits.toTheLetter, undefined],
-    ["rotates the secret at every update", habits.rotatesSecretAtEveryUpdate, undefined],
-    ["rotates the token at every update", habits.rotatesTokenAtEveryUpdate, undefined],
-    ["refuses unknown metadata", habits.refusesUnknownMetadata, INITIAL_TOKEN],
-    ["renews secrets at an endpoint of its own", habits.renewsSecretsAtAnEndpoint, undefined],
-    ["answers many nulls", habits.answersManyNulls, null],
-  ])("and %s is registered at, read, updated and left", async (_what, with_, token) => {
+    ["follows the RFC", habits.toTheLetter, undefined],
+    ["renews the secret at every update", habits.rotatesSecretAtEveryUpdate, undefined],
+    ["renews the token at every update", habits.rotatesTokenAtEveryUpdate, undefined],
+    ["rejects unknown metadata", habits.refusesUnknownMetadata, INITIAL_TOKEN],
+    ["renews secrets at its own endpoint", habits.renewsSecretsAtAnEndpoint, undefined],
+    ["responds with many nulls", habits.answersManyNulls, null],
+  ])("and %s supports register, read, update and delete", async (_what, with_, token) => {
     const talk = await begin(with_, token);
     expect(talk.registered).toMatchObject({
       clientSecretExpiresAt: null,
@@ -90,7 +90,7 @@ describe("a server that manages its clients", () => {
     expect(imitated?.clients.size).toBe(0);
   });
 
-  test("and rotates the secret: each update brings another one", async () => {
+  test("and renews the secret: each update returns another one", async () => {
     const talk = await begin(habits.rotatesSecretAtEveryUpdate);
     const first = talk.registered.clientSecret;
     const { updated, again } = await manage(talk);
@@ -98,7 +98,7 @@ describe("a server that manages its clients", () => {
     expect(updated.registrationAccessToken).toBeUndefined();
   });
 
-  test("and rotates the token: the old one is refused at once", async () => {
+  test("and renews the token: the old one is rejected immediately", async () => {
     const talk = await begin(habits.rotatesTokenAtEveryUpdate);
     const old = talk.managed();
     const answer = await adapter.update(connectionTo(talk.discoveryUrl), old, WISH);
@@ -107,7 +107,7 @@ describe("a server that manages its clients", () => {
     expect(error).toMatchObject({ kind: "UNAUTHORIZED", status: 401, serverError: "invalid_token" });
   });
 
-  test("and refuses what it does not know in long words: they are cut", async () => {
+  test("and rejects unknown members with a long text, which is truncated", async () => {
     const error = await failureOf(registerAt(habits.refusesUnknownMetadata, { ...WISH, software_id: "x" }));
     expect(error).toMatchObject({ kind: "REFUSED", status: 400 });
     expect(error.serverError).toHaveLength(200);
@@ -132,7 +132,7 @@ describe("a server that manages its clients", () => {
     expect(again).toMatchObject({ kind: "UNAUTHORIZED", status: 403, serverError: "registration_forbidden" });
   });
 
-  test("and forbids any secret in an update: none is sent, even if one is given", async () => {
+  test("and rejects any secret in an update: none is sent, even if one is given", async () => {
     const talk = await begin(habits.answersManyNulls, null);
     const answer = await adapter.update(connectionTo(talk.discoveryUrl), talk.managed(), {
       ...WISH,
@@ -143,7 +143,7 @@ describe("a server that manages its clients", () => {
     expect(answer.metadata).toMatchObject({ contacts: null, client_uri: null, jwks: {} });
   });
 
-  test("and gives another client's token: it is refused", async () => {
+  test("and returns another client's token: it is rejected", async () => {
     const talk = await begin(habits.toTheLetter);
     const stranger = { ...talk.managed(), registrationAccessToken: "of-another-client" };
     expect((await failureOf(adapter.read(connectionTo(talk.discoveryUrl), stranger))).kind).toBe(
@@ -152,10 +152,10 @@ describe("a server that manages its clients", () => {
   });
 });
 
-describe("a server that gives nothing to manage its clients with", () => {
+describe("a server without client management", () => {
   test.each<[string, habits.Habits, string | null]>([
-    ["and has an authorization scheme of its own", habits.answersWithoutTokens, "SSWS 00abcdefghijklmnop"],
-    ["and is open to anybody", habits.openWithoutManagement, null],
+    ["and has its own authorization scheme", habits.answersWithoutTokens, "SSWS 00abcdefghijklmnop"],
+    ["and is open to anyone", habits.openWithoutManagement, null],
     ["and rewrites redirect URIs", habits.rewritesRedirectUris, INITIAL_TOKEN],
   ])("%s", async (_what, with_, token) => {
     const { registered } = await begin(with_, token);
@@ -164,7 +164,7 @@ describe("a server that gives nothing to manage its clients with", () => {
     expect(registered.registrationClientUri).toBeUndefined();
   });
 
-  test("redirect URIs come back as the server wrote them", async () => {
+  test("redirect URIs are returned as the server wrote them", async () => {
     const { registered } = await begin(habits.rewritesRedirectUris, INITIAL_TOKEN);
     expect(registered.metadata.redirect_uris).toEqual([
       "regexp=(https://app.example.com/a|https://app.example.com/b)",
@@ -216,7 +216,7 @@ describe("a server that gives nothing to manage its clients with", () => {
       "wrong-token-1",
       { kind: "UNAUTHORIZED", serverError: null },
     ],
-  ])("refuses in words of its own: %s", async (_what, with_, wish, token, expected) => {
+  ])("rejects with its own text: %s", async (_what, with_, wish, token, expected) => {
     expect(await failureOf(registerAt(with_, wish, token))).toMatchObject(expected);
   });
 });

@@ -19,7 +19,7 @@ import { hang, json, reply, resetAfterReading } from "@/testing/authorization-se
 
 afterEach(endConversation);
 
-describe("what is sent", () => {
+describe("sent requests", () => {
   test("a registration", async () => {
     const origin = await serve(json({ client_id: "c1" }, 201));
     await calls.register(origin);
@@ -134,7 +134,7 @@ describe("refusals", () => {
     expect(server?.requests).toHaveLength(STEPS.length);
   });
 
-  test("with the server's words", async () => {
+  test("with the server's text", async () => {
     const origin = await serve(
       json({ error: "invalid_redirect_uri", error_description: "Not <b>this</b>\none" }, 400),
     );
@@ -153,7 +153,7 @@ describe("refusals", () => {
     expect((await failureOf(calls.read(origin))).kind).toBe(kind);
   });
 
-  test("503 with a time to come back has done nothing", async () => {
+  test("503 with Retry-After has changed nothing", async () => {
     const origin = await serve(reply({ status: 503, headers: { "retry-after": "30" } }));
     expect(await failureOf(calls.register(origin))).toMatchObject({
       kind: "SERVER_ERROR",
@@ -176,13 +176,13 @@ describe("refusals", () => {
     ["an epoch in milliseconds", { "x-ratelimit-reset": String((epoch + 45) * 1000) }, 45],
     ["seconds as reset", { "ratelimit-reset": "12" }, 12],
     ["both", { "retry-after": "5", "x-rate-limit-reset": String(epoch + 45) }, 5],
-  ])("429 says when to come back by %s", async (_what, headers, expected) => {
+  ])("429 says when to retry by %s", async (_what, headers, expected) => {
     const origin = await serve(reply({ status: 429, headers }));
     const error = await failureOf(calls.register(origin));
     expect(error).toMatchObject({ kind: "RATE_LIMITED", retryAfterSeconds: expected, outcomeUnknown: false });
   });
 
-  test("never repeat what was shown to the server", async () => {
+  test("never repeat the credentials sent to the server", async () => {
     const origin = await serve(
       reply(({ headers }) => ({
         status: 400,
@@ -198,7 +198,7 @@ describe("refusals", () => {
     }
   });
 
-  test("never repeat credentials that came in a broken answer", async () => {
+  test("never repeat credentials from a broken response", async () => {
     const origin = await serve(
       reply({ status: 201, body: '{"client_id":"c1","client_secret":"hidden-secret"' }),
     );
@@ -207,8 +207,8 @@ describe("refusals", () => {
   });
 });
 
-describe("answers that are lost", () => {
-  test.each(STEPS)("%s: in time or not, what was changed is not known", async (step) => {
+describe("lost responses", () => {
+  test.each(STEPS)("%s: the outcome of a change is unknown", async (step) => {
     const origin = await serve(hang);
     expect(await failureOf(callsBy(impatient)[step](origin))).toMatchObject({
       kind: "TIMEOUT",

@@ -4,7 +4,7 @@ import { after, DAY, inThePast, now, SECOND } from "./clock";
 
 const daysAgo = () => Math.round((Date.now() - now().getTime()) / DAY);
 
-it("stands back only in what is done in the past, and goes on there", async () => {
+it("is set back only inside the given work, and advances there", async () => {
   const work = inThePast(40 * DAY, async () => {
     const begun = now();
     await delay(20);

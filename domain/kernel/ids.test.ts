@@ -11,7 +11,7 @@ describe("readable ids", () => {
       expect(encodeId("application", uuid)).toBe(TypeID.fromUUID("app", uuid).toString());
   });
 
-  it.each(Object.keys(ID_PREFIXES) as IdKind[])("of a %s come back, and are of no other kind", (kind) => {
+  it.each(Object.keys(ID_PREFIXES) as IdKind[])("of a %s decode, and match no other type", (kind) => {
     const uuid = newId();
     const text = encodeId(kind, uuid);
     expect(decodeId(kind, text)).toBe(uuid);

@@ -142,7 +142,7 @@ describe.each(entriesOf(APPLICATION))("%s", (verb, who) => {
     );
   });
 
-  it("by anybody else is as if there were no application", () => {
+  it("by anyone else is as if the application did not exist", () => {
     const others = [
       person("USER"),
       person("API_PUBLISHER"),
@@ -162,7 +162,7 @@ describe.each(entriesOf(APPLICATION))("%s", (verb, who) => {
 });
 
 describe.each(entriesOf(API))("%s", (verb, who) => {
-  it.each([...API_ROLES, null])("by somebody who is %s of the API", (role) => {
+  it.each([...API_ROLES, null])("by a user who is %s of the API", (role) => {
     const api: ApiStanding = { role, status: "PUBLISHED", visibility: "PUBLIC" };
     const allowed = who.includes("*") || (role !== null && who.includes(API_LETTER[role]));
     expect(may(person("API_PUBLISHER"), verb, api)).toBe(allowed);
@@ -194,7 +194,7 @@ describe.each(entriesOf(SUBSCRIPTION))("%s", (verb, who) => {
     if (allowed) expect(act(tool("FULL"))).toBe("CONSUMER");
   });
 
-  it.each([...API_ROLES, null])("by somebody who is %s of the API", (role) => {
+  it.each([...API_ROLES, null])("by a user who is %s of the API", (role) => {
     const allowed = role !== null && who.includes(API_LETTER[role]);
     const act = (actor: Actor) => assertSide(actor, verb, { application: { role: null }, api: api(role) });
     const sees = role === "OWNER" || role === "PUBLISHER";
@@ -212,7 +212,7 @@ describe.each(entriesOf(PLATFORM))("%s", (verb, who) => {
     ["USER", "U"],
     ["API_PUBLISHER", "B"],
     ["ADMIN", "A"],
-  ] as const)("by a person with the role %s", (role, letter) => {
+  ] as const)("by a user with the role %s", (role, letter) => {
     const allowed = who.includes("*") || who.includes(letter);
     expect(rolesMay([role], verb)).toBe(allowed);
     expect(may(person(role), verb)).toBe(allowed);
@@ -259,6 +259,6 @@ it.each([
   ["api.create", "API publishers"],
   ["provider.manage", "platform administrators"],
   ["accessToken.manage", "a user signed in to the portal"],
-] as const)("says who may %s: %s", (verb, words) => {
+] as const)("names who can %s: %s", (verb, words) => {
   expect(whoMay(verb)).toBe(words);
 });

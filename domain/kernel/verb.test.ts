@@ -22,13 +22,13 @@ it.each([
   ["FORBIDDEN", "CONFLICT"],
   ["NOT_FOUND", "CONFLICT"],
   ["CONFLICT", undefined],
-] as const)("fails a test in which %s (%s at the value) is thrown and not listed", async (code, issue) => {
+] as const)("fails a test in which %s (%s at the value) is thrown but not listed", async (code, issue) => {
   const complaint = "The verb refuse threw CONFLICT, which it does not list: No.";
   await expect(refuse(code, issue)).rejects.toThrow(complaint);
   // Taken back, else the hook would fail this test.
   expect(findings.unlisted.splice(0)).toEqual([complaint]);
 });
 
-it("asks for a name, for messages to show", () => {
+it("requires a name, for messages", () => {
   expect(() => verb(["NOT_FOUND"], async () => undefined)).toThrow("needs a named function");
 });

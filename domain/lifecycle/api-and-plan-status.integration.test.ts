@@ -132,11 +132,11 @@ const OTHER_ACTS: Readonly<Record<string, { by: readonly Role[]; act: (actor: Ac
     "edit an API": { by: EDITORS, act: (a) => updateApi(a, apiId, { description: `${Math.random()}` }) },
     "add a plan": { by: EDITORS, act: (a) => createPlan(a, apiId, { name: "New", security: "API_KEY" }) },
     "edit a plan": { by: EDITORS, act: (a) => updatePlan(a, planId, { description: `${Math.random()}` }) },
-    "name a viewer": {
+    "add a viewer": {
       by: EDITORS,
       act: async (a) => addApiPerson(a, apiId, "VIEWER", { userId: (await aPerson()).userId }),
     },
-    "name a publisher": {
+    "add a publisher": {
       by: ["OWNER"],
       act: async (a) => {
         const { userId } = await aPerson({ roles: ["API_PUBLISHER", "USER"] });
@@ -170,7 +170,7 @@ describe.each(Object.entries(OTHER_ACTS))("%s", (_name, { by, act }) => {
 });
 
 describe("an API's owner", () => {
-  it("is the only one who passes it on, and to a publisher only", async () => {
+  it("is the only one who can transfer it, and only to a publisher", async () => {
     await begin("PUBLISHED");
     for (const role of ["PUBLISHER", "ADMIN", "VIEWER"] as const)
       expect((await refusalOf(changeApiOwner(actors[role], apiId, nextPublisherId)))?.code).toBe("FORBIDDEN");

@@ -45,7 +45,7 @@ describe("the list", () => {
     expect(world.statements()).toHaveLength(1);
   });
 
-  it("puts an application on top for every member when it changes", async () => {
+  it("lists a changed application first for every member", async () => {
     const owner = await aPerson();
     const member = await aPerson();
     const first = await anApplication(owner, { name: "First" }, { users: [member] });
@@ -54,7 +54,7 @@ describe("the list", () => {
     expect((await listApplications(member, {})).rows.map((row) => row.name)).toEqual(["First", "Second"]);
   });
 
-  it("refuses pages that are too large, cursors of other lists, and ALL for others than administrators", async () => {
+  it("rejects pages that are too large, cursors of other lists, and ALL for non-administrators", async () => {
     const owner = await aPerson();
     await expect(listApplications(owner, { first: 101 })).rejects.toEqual(refusal("INVALID_INPUT"));
     await expect(listApplications(owner, { first: 5, last: 5 })).rejects.toEqual(refusal("INVALID_INPUT"));

@@ -24,7 +24,7 @@ afterAll(() => world.close());
 const refusal = (code: string) => expect.objectContaining({ name: "DomainError", code });
 
 describe("creating a simple application", () => {
-  it("makes the creator its primary owner and leaves a trace", async () => {
+  it("makes the creator its primary owner and writes an audit entry", async () => {
     const owner = await aPerson({ name: "Ada" });
     const { id } = await createApplication(owner, {
       type: "SIMPLE",
@@ -58,7 +58,7 @@ describe("creating a simple application", () => {
     [{ clientId: "x".repeat(301) }, "clientId"],
     [{ redirectUris: ["https://example.com"] }, "redirectUris"],
     [{ grantTypes: ["authorization_code" as const] }, "grantTypes"],
-  ])("refuses %j at its field", async (wrong, field) => {
+  ])("rejects %j at its field", async (wrong, field) => {
     const owner = await aPerson();
     const attempt = createApplication(owner, { type: "SIMPLE", name: "Fine", ...wrong });
     await expect(attempt).rejects.toMatchObject({
@@ -68,7 +68,7 @@ describe("creating a simple application", () => {
     expect((await listApplications(owner, {})).rows).toEqual([]);
   });
 
-  it("names everything that is wrong in one answer", async () => {
+  it("lists every problem in one response", async () => {
     const owner = await aPerson();
     const redirectUris = ["https://app.example.com/callback", "http://app.example.com/callback"];
     const attempt = createApplication(owner, { type: "WEB", name: " ", redirectUris });
@@ -81,7 +81,7 @@ describe("creating a simple application", () => {
     });
   });
 
-  it("refuses a read-only tool and lets a full one", async () => {
+  it("rejects a read-only access token and allows a full one", async () => {
     const owner = await aPerson();
     const input = { type: "SIMPLE" as const, name: "By a tool" };
     await expect(createApplication(toolOf(owner, "READ_ONLY"), input)).rejects.toEqual(refusal("FORBIDDEN"));
@@ -106,7 +106,7 @@ describe("client_id", () => {
     expect((await listApplications(owner, {})).rows).toHaveLength(1);
   });
 
-  it("is free again once its application is archived, and then stands in the way of the restore", async () => {
+  it("is free again once its application is archived, and then blocks the restore", async () => {
     const owner = await aPerson();
     const admin = await anAdministrator();
     const first = await anApplication(owner, { clientId: "again" });
@@ -118,7 +118,7 @@ describe("client_id", () => {
     expect(await getApplication(owner, second)).toMatchObject({ clientId: "again" });
   });
 
-  it("cannot be changed to a taken one", async () => {
+  it("can't be changed to a taken one", async () => {
     const owner = await aPerson();
     await anApplication(owner, { clientId: "mine" });
     const other = await anApplication(owner, { clientId: "other" });
@@ -131,7 +131,7 @@ describe("client_id", () => {
 });
 
 describe("editing", () => {
-  it("changes what is given, keeps what is not, and records before and after", async () => {
+  it("changes the given fields, keeps the others, and records before and after", async () => {
     const owner = await aPerson();
     const id = await anApplication(owner, { name: "Before", description: "kept" });
     await updateApplication(owner, id, { name: "After" });
@@ -147,7 +147,7 @@ describe("editing", () => {
     expect(update?.changes).toEqual([{ field: "name", before: "Before", after: "After" }]);
   });
 
-  it("is for owners: users are told so, strangers learn nothing", async () => {
+  it("is for owners: users get that message, outsiders learn nothing", async () => {
     const owner = await aPerson();
     const user = await aPerson();
     const stranger = await aPerson();
@@ -159,14 +159,14 @@ describe("editing", () => {
     expect(await getApplication(stranger, id)).toBeNull();
   });
 
-  it("is refused once archived", async () => {
+  it("is rejected once archived", async () => {
     const owner = await aPerson();
     const id = await anApplication(owner);
     await archiveApplication(owner, id);
     await expect(updateApplication(owner, id, { name: "No" })).rejects.toEqual(refusal("NOT_FOUND"));
   });
 
-  it("re-encodes a picture and refuses what is none", async () => {
+  it("re-encodes a picture and rejects other files", async () => {
     const owner = await aPerson();
     const id = await anApplication(owner);
     const sharp = (await import("sharp")).default;
@@ -189,7 +189,7 @@ describe("editing", () => {
 });
 
 describe("the database itself", () => {
-  it("refuses an active application without a primary owner, and a second primary owner", async () => {
+  it("rejects an active application without a primary owner, and a second primary owner", async () => {
     const owner = await aPerson();
     const id = await anApplication(owner);
     const { sql } = world.connection;
@@ -203,7 +203,7 @@ describe("the database itself", () => {
     ).rejects.toMatchObject({ constraint_name: "memberships_one_primary_owner" });
   });
 
-  it("refuses grants and redirect URIs that a type does not have", async () => {
+  it("rejects grants and redirect URIs a type doesn't support", async () => {
     const owner = await aPerson();
     const id = await anApplication(owner);
     const { sql } = world.connection;

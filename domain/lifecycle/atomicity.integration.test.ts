@@ -110,14 +110,14 @@ function breakStatement(n: number): () => void {
 }
 
 describe("all or nothing", () => {
-  it("archives, wherever a statement fails", async () => {
+  it("archives, whichever statement fails", async () => {
     const failures = await failEverywhere(() =>
       archiveApplication(owner, applicationId, { reason: "No use." }),
     );
     expect(failures).toBeGreaterThan(8);
   });
 
-  it("restores, wherever a statement fails", async () => {
+  it("restores, whichever statement fails", async () => {
     await archiveApplication(owner, applicationId);
     const failures = await failEverywhere(() =>
       restoreApplication(admin, applicationId, { memberIds: [owner.userId, member.userId] }),
@@ -125,7 +125,7 @@ describe("all or nothing", () => {
     expect(failures).toBeGreaterThan(8);
   });
 
-  it("edits and creates, wherever a statement fails", async () => {
+  it("edits and creates, whichever statement fails", async () => {
     const clientId = `c-${newId()}`;
     await failEverywhere(async () => {
       await updateApplication(owner, applicationId, { clientId });
@@ -172,7 +172,7 @@ describe("a thousand subscriptions", () => {
     return id;
   }
 
-  it("takes a bounded number of statements, and little more than two do", async () => {
+  it("takes a bounded number of statements, and few more than for two", async () => {
     const offers = [await anOffer(publisher), await anOffer(publisher)];
     const few = await statementsFor(await withSubscriptions(2, offers));
     const many = await statementsFor(await withSubscriptions(1_000, offers));
@@ -183,7 +183,7 @@ describe("a thousand subscriptions", () => {
     expect(await findBreaches(world.connection.sql)).toEqual([]);
   });
 
-  it("also when they are spread over a hundred APIs", async () => {
+  it("also across a hundred APIs", async () => {
     const offers: { apiId: string; planId: string }[] = [];
     for (let n = 0; n < 100; n += 1) offers.push(await anOffer(publisher));
     const { archive, restore } = await statementsFor(await withSubscriptions(1_000, offers));

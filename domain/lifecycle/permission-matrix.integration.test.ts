@@ -50,7 +50,7 @@ function expectedOf(row: PermissionRow, caller: Caller, act: Act): string {
   return act.hides || !sees(row, caller, act) ? "NOT_FOUND" : "FORBIDDEN";
 }
 
-it("has every row of the table in the walk", () => {
+it("covers every row of the table", () => {
   expect(Object.keys(WALK).sort()).toEqual(Object.keys(PERMISSIONS).sort());
   for (const [verb, acts] of Object.entries(WALK)) expect([verb, acts.length]).not.toEqual([verb, 0]);
 });
@@ -58,7 +58,7 @@ it("has every row of the table in the walk", () => {
 describe.each(Object.entries(WALK) as [Verb, readonly Act[]][])("%s", (verb, acts) => {
   const row: PermissionRow = PERMISSIONS[verb];
 
-  it.each(acts.map((act, index) => [index + 1, act] as const))("in its verb %d", async (_index, act) => {
+  it.each(acts.map((act, index) => [index + 1, act] as const))("in its operation %d", async (_index, act) => {
     const [outcomes, expected]: Record<string, string>[] = [{}, {}];
     let given: unknown;
     let isUsed = true;
@@ -77,7 +77,7 @@ describe.each(Object.entries(WALK) as [Verb, readonly Act[]][])("%s", (verb, act
   });
 });
 
-it("knows no caller by the token of a disabled person", async () => {
+it("accepts no token of a disabled user", async () => {
   const { stranger } = stage.people;
   const { secret } = await createAccessToken(stranger, { name: "Left over", scope: "FULL" });
   expect(await resolveAccessToken(secret)).not.toBeNull();

@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 describe("editing an application", () => {
-  it("is refused for a value that breaks a rule, and for grants that its type does not have", async () => {
+  it("is rejected for an invalid value, and for grants its type doesn't support", async () => {
     const id = await anApplication(owner);
     expect(await outcomeOf(updateApplication(owner, id, { name: "" }))).toBe("INVALID_INPUT");
     await expect(updateApplication(owner, id, { grantTypes: ["client_credentials"] })).rejects.toMatchObject({
@@ -29,7 +29,7 @@ describe("editing an application", () => {
 });
 
 describe("archiving an application", () => {
-  it("is for its primary owner and administrators, with a reason of a bounded length", async () => {
+  it("is for its primary owner and administrators, with a reason of bounded length", async () => {
     const [coOwner, user] = [await aPerson(), await aPerson()];
     const id = await anApplication(owner, {}, { owners: [coOwner], users: [user] });
     const archive = (actor: Person) => outcomeOf(archiveApplication(actor, id));
@@ -40,7 +40,7 @@ describe("archiving an application", () => {
     expect(await outcomeOf(wordy)).toBe("INVALID_INPUT");
   });
 
-  it("leaves nothing to leave, and an administrator is told why", async () => {
+  it("leaves no membership to end, and tells an administrator why", async () => {
     const id = await anApplication(owner);
     await archiveApplication(owner, id);
     expect(await outcomeOf(leaveApplication(owner, id))).toBe("NOT_FOUND");
@@ -48,7 +48,7 @@ describe("archiving an application", () => {
   });
 });
 
-it("restoring an application is for administrators, of what is archived, with a client_id that may be one", async () => {
+it("restoring is for administrators, of archived applications, with a valid client_id", async () => {
   const id = await anApplication(owner);
   await archiveApplication(owner, id);
   expect(await outcomeOf(restoreApplication(owner, id))).toBe("FORBIDDEN");

@@ -77,13 +77,13 @@ describe("who manages members", () => {
     }
   });
 
-  it("not a tool that only reads, though its person may", async () => {
+  it("not a read-only access token, though its user can", async () => {
     const tool = toolOf(as("primary"), "READ_ONLY");
     expect(await outcomeOf(removeMember(tool, id, as("user").userId))).toBe("FORBIDDEN");
     expect(await rolesNow()).toEqual(UNCHANGED);
   });
 
-  it("nobody, once the application is archived", async () => {
+  it("no one, once the application is archived", async () => {
     await archiveApplication(as("primary"), id);
     expect(await outcomeOf(acts.add(as("admin")))).toBe("FORBIDDEN");
     expect(await outcomeOf(acts.add(as("primary")))).toBe("NOT_FOUND");
@@ -91,7 +91,7 @@ describe("who manages members", () => {
 });
 
 describe("adding", () => {
-  it("finds people by their address, and writes down and tells what happened", async () => {
+  it("finds users by email, writes audit entries and notifies", async () => {
     const member = await addMember(as("owner"), id, { email: as("stranger").email, role: "USER" });
     expect(member).toMatchObject({ userId: as("stranger").userId, role: "USER" });
     expect((await trail()).at(-1)?.action).toBe("member.added");
@@ -102,20 +102,20 @@ describe("adding", () => {
 
   it.each([
     [
-      "somebody who never signed in",
+      "a user who never signed in",
       async () => ({ email: "nobody@example.com", role: "USER" }),
       "NOT_FOUND",
     ],
-    ["an id of nobody", async () => ({ userId: newId(), role: "USER" }), "NOT_FOUND"],
+    ["an unknown ID", async () => ({ userId: newId(), role: "USER" }), "NOT_FOUND"],
     ["a member", async () => ({ userId: as("user").userId, role: "OWNER" }), "ALREADY_MEMBER"],
     [
       "a second primary owner",
       async () => ({ userId: as("stranger").userId, role: "PRIMARY_OWNER" }),
       "INVALID_INPUT",
     ],
-    ["nobody in particular", async () => ({ role: "USER" }), "INVALID_INPUT"],
+    ["no user", async () => ({ role: "USER" }), "INVALID_INPUT"],
     [
-      "somebody whose account was disabled",
+      "a disabled user",
       async () => {
         const gone = await aPerson();
         await disable(gone);
@@ -123,13 +123,13 @@ describe("adding", () => {
       },
       "NOT_FOUND",
     ],
-  ] as const)("refuses %s", async (_what, input, code) => {
+  ] as const)("rejects %s", async (_what, input, code) => {
     const wanted = (await input()) as Parameters<typeof addMember>[2];
     expect(await outcomeOf(addMember(as("primary"), id, wanted))).toBe(code);
     expect(await rolesNow()).toEqual(UNCHANGED);
   });
 
-  it("makes a member once, though twenty ask at the same moment", async () => {
+  it("adds a member once, though twenty requests arrive at the same time", async () => {
     const { userId } = await aPerson();
     const add = () => outcomeOf(addMember(as("primary"), id, { userId, role: "USER" }));
     const outcomes = await Promise.all(Array.from({ length: 20 }, add));
@@ -139,7 +139,7 @@ describe("adding", () => {
 });
 
 describe("the primary owner", () => {
-  it("is neither changed nor removed by an owner, and cannot leave", async () => {
+  it("can't be changed or removed by an owner, and can't leave", async () => {
     const { userId } = as("primary");
     expect(await outcomeOf(changeMemberRole(as("owner"), id, userId, "USER"))).toBe("FORBIDDEN");
     expect(await outcomeOf(removeMember(as("owner"), id, userId))).toBe("FORBIDDEN");
@@ -149,7 +149,7 @@ describe("the primary owner", () => {
 });
 
 describe("leaving", () => {
-  it("ends the own membership, and with it every right", async () => {
+  it("ends one's own membership, and with it every permission", async () => {
     await leaveApplication(as("user"), id);
     expect(await rolesNow()).toEqual({ primary: "PRIMARY_OWNER", owner: "OWNER" });
     expect(await outcomeOf(listMembers(as("user"), id, { first: 5 }))).toBe("NOT_FOUND");
@@ -157,7 +157,7 @@ describe("leaving", () => {
     expect((await trail()).at(-1)?.action).toBe("member.left");
   });
 
-  it("and being removed at the same moment have one outcome", async () => {
+  it("and being removed at the same time have one outcome", async () => {
     const outcomes = await Promise.all([
       outcomeOf(leaveApplication(as("user"), id)),
       outcomeOf(removeMember(as("owner"), id, as("user").userId)),
@@ -167,11 +167,11 @@ describe("leaving", () => {
   });
 });
 
-describe("searching people", () => {
+describe("searching users", () => {
   const found = async (words: string) =>
     (await searchCandidates(as("primary"), id, words)).map(({ name, email }) => [name, email]);
 
-  it("finds parts of names and addresses, and shows an address only to who typed it", async () => {
+  it("finds parts of names and emails, and shows an email only to a user who entered it", async () => {
     await aPerson({ name: "Zdenka Ádamová", email: "zdenka.a@corp.example" });
     expect(await found("enka")).toEqual([["Zdenka Ádamová", expect.not.stringContaining("zdenka.a@")]]);
     expect(await found("zdenka.a@corp.example")).toEqual([["Zdenka Ádamová", "zdenka.a@corp.example"]]);
@@ -184,12 +184,12 @@ describe("searching people", () => {
     expect(await found("ue")).toEqual([]);
   });
 
-  it("takes patterns for what they are: text", async () => {
+  it("treats patterns as text", async () => {
     expect(await found("%%%")).toEqual([]);
     expect(await found("__")).toEqual([]);
   });
 
-  it.each(["", "a", "x".repeat(255)])("refuses %o", async (words) => {
+  it.each(["", "a", "x".repeat(255)])("rejects %o", async (words) => {
     expect(await outcomeOf(searchCandidates(as("primary"), id, words))).toBe("INVALID_INPUT");
   });
 });

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 describe("the members of an application", () => {
-  it("are of a bounded number", async () => {
+  it("are bounded in number", async () => {
     const id = await anApplication(owner);
     const { sql } = world.connection;
     await sql`
@@ -28,7 +28,7 @@ describe("the members of an application", () => {
     expect(await outcomeOf(addMember(owner, id, { userId, role: "USER" }))).toBe("LIMIT_REACHED");
   });
 
-  it("are made owners or users; the ownership is not given like that", async () => {
+  it("become owners or users; ownership can't be assigned", async () => {
     const { userId } = await aPerson();
     const id = await anApplication(owner);
     await addMember(owner, id, { userId, role: "USER" });

@@ -39,7 +39,7 @@ describe("addresses after resolution", () => {
     "::ffff:127.0.0.1",
     "64:ff9b::7f00:1",
   ];
-  test.each(privateOnes)("%s is refused unless private networks are open", (address) => {
+  test.each(privateOnes)("%s is rejected unless private networks are allowed", (address) => {
     expect(refuseAddress(address, CLOSED)).not.toBeNull();
     expect(refuseAddress(address, OPEN)).toBeNull();
   });
@@ -82,19 +82,19 @@ describe("addresses after resolution", () => {
     ["127.1", "not an address in full"],
     ["0x7f.0.0.1", "not an address in full"],
     ["localhost", "a name"],
-  ])("%s (%s) is always refused", (address) => {
+  ])("%s (%s) is always rejected", (address) => {
     expect(refuseAddress(address, CLOSED)).not.toBeNull();
     expect(refuseAddress(address, OPEN)).not.toBeNull();
   });
 
-  test("without TLS nothing but loopback is reached", () => {
+  test("without TLS only loopback is allowed", () => {
     const policy = { ...OPEN, loopbackOnly: true };
     expect(refuseAddress("127.0.0.1", policy)).toBeNull();
     expect(refuseAddress("10.0.0.1", policy)).toContain("http without TLS");
     expect(refuseAddress("93.184.216.34", policy)).toContain("http without TLS");
   });
 
-  test("a server elsewhere cannot lead to this machine, even where private networks are open", () => {
+  test("a remote server can't point to this machine, even where private networks are allowed", () => {
     const url = new URL("https://127.0.0.1/register");
     const elsewhere = policyFor(url, "https://auth.example.com", true);
     expect(refuseAddress("127.0.0.1", elsewhere)).toBe("a loopback address");
@@ -106,7 +106,7 @@ describe("addresses after resolution", () => {
   });
 });
 
-describe("addresses as written", () => {
+describe("URLs as written", () => {
   test.each([
     "https://auth.example.com",
     "https://auth.example.com:8443/a/b?c=d",
@@ -119,7 +119,7 @@ describe("addresses as written", () => {
     "http://0x7f.1/",
     "http://[::1]:8080/",
     "http://[::ffff:127.0.0.1]/",
-  ])("%s may be called", (url) => {
+  ])("%s is allowed", (url) => {
     expect(parseServerUrl(url).href).toBe(new URL(url).href);
   });
 
@@ -143,11 +143,11 @@ describe("addresses as written", () => {
     ["/register", "not an absolute URL"],
     ["", "not an absolute URL"],
     ["https://", "not an absolute URL"],
-  ])("%s may not be called: %s", (url, reason) => {
+  ])("%s is not allowed: %s", (url, reason) => {
     expect(() => parseServerUrl(url)).toThrow(reason);
   });
 
-  test("an endless address may not be called", () => {
+  test("an overlong URL is not allowed", () => {
     expect(() => parseServerUrl(`https://auth.example.com/${"a".repeat(3000)}`)).toThrow("too long");
   });
 
@@ -160,12 +160,12 @@ describe("addresses as written", () => {
     "https://[::ffff:10.0.0.1]/",
     "https://169.254.169.254/latest/meta-data/",
     "https://[64:ff9b::a9fe:a9fe]/",
-  ])("%s is seen as the address that it is", (text) => {
+  ])("%s is recognized as an IP address", (text) => {
     const url = parseServerUrl(text);
     expect(() => refuseLiteralHost(url, CLOSED)).toThrow(/address|metadata/);
   });
 
-  test("names are left for the resolution", () => {
+  test("names are checked at resolution", () => {
     expect(() => refuseLiteralHost(new URL("https://private.example.com"), CLOSED)).not.toThrow();
   });
 

@@ -8,8 +8,8 @@ import type { Resolver } from "./connect";
 
 afterEach(stopAll);
 
-describe("a server that cannot be reached", () => {
-  test("because nobody listens", async () => {
+describe("an unreachable server", () => {
+  test("because no process listens", async () => {
     const server = await start();
     await server.stop();
     const error = await failureOf(call(server.origin));
@@ -62,7 +62,7 @@ describe("a server that cannot be reached", () => {
     expect(error).toMatchObject({ kind: "UNREACHABLE", outcomeUnknown: false });
   });
 
-  test("because the token holds what HTTP cannot carry", async () => {
+  test("because the token contains characters HTTP can't carry", async () => {
     const server = await start(json({}));
     const headers = { authorization: "Bearer a\r\nx-injected: 1" };
     const error = await failureOf(call(server.origin, { request: { headers } }));
@@ -71,7 +71,7 @@ describe("a server that cannot be reached", () => {
   });
 });
 
-describe("addresses that may not be called", () => {
+describe("disallowed addresses", () => {
   test.each([
     "http://auth.example.com",
     "https://user:password@auth.example.com",
@@ -86,7 +86,7 @@ describe("addresses that may not be called", () => {
     expect(error.message).not.toContain("password");
   });
 
-  test("this machine, unless private networks are open", async () => {
+  test("this machine, unless private networks are allowed", async () => {
     const server = await start(json({}));
     const error = await failureOf(call(server.origin, { allowPrivateNetwork: false }));
     expect(error).toMatchObject({ kind: "ADDRESS_REFUSED" });
@@ -100,7 +100,7 @@ describe("addresses that may not be called", () => {
     return async () => addresses.map((address) => ({ address, family: family(address) }));
   };
 
-  test("a name all of whose addresses are private", async () => {
+  test("a name with only private addresses", async () => {
     const resolve = at("10.0.0.1", "fd00::1", "169.254.169.254");
     const error = await failureOf(call("https://auth.example.com", { resolve, allowPrivateNetwork: false }));
     expect(error).toMatchObject({ kind: "ADDRESS_REFUSED", outcomeUnknown: false });
@@ -108,13 +108,13 @@ describe("addresses that may not be called", () => {
     expect(error.message).not.toContain("10.0.0.1");
   });
 
-  test("of several addresses only those that may be called are used", async () => {
+  test("only the allowed ones of several addresses are used", async () => {
     const server = await start(json({}), { certificate, name: "auth.example.com" });
     const resolve = at("169.254.169.254", "fe80::1", "127.0.0.1", "0.0.0.0");
     expect((await call(server.origin, { resolve, pem: certificate.cert })).status).toBe(200);
   });
 
-  test("of several addresses the others are not even tried", async () => {
+  test("disallowed ones of several addresses are not even tried", async () => {
     const server = await start(json({}), { certificate, name: "auth.example.com" });
     // The first one would reach the server, and nobody listens at the second.
     const resolve = at("0.0.0.0", "127.0.0.3");
@@ -123,7 +123,7 @@ describe("addresses that may not be called", () => {
     expect(server.connections).toBe(0);
   });
 
-  test("a name that answers public first and private second gains nothing: it is asked once, and that answer is called", async () => {
+  test("a name that resolves to a public address first and a private one second gains nothing: it is resolved once, and that address is called", async () => {
     const server = await start(json({}), { certificate, name: "auth.example.com" });
     let asked = 0;
     const resolve: Resolver = async () => {
@@ -145,14 +145,14 @@ describe("addresses that may not be called", () => {
     );
   });
 
-  test("http to a name of this machine that leads elsewhere", async () => {
+  test("http to a name of this machine that resolves elsewhere", async () => {
     const resolve = at("93.184.216.34");
     const error = await failureOf(call("http://localhost:9", { resolve }));
     expect(error).toMatchObject({ kind: "ADDRESS_REFUSED" });
     expect(error.detail).toContain("http without TLS is for loopback only");
   });
 
-  test("an answer of the resolver that is no address", async () => {
+  test("an invalid address from the resolver", async () => {
     const error = await failureOf(call("https://auth.example.com", { resolve: at("evil") }));
     expect(error).toMatchObject({ kind: "ADDRESS_REFUSED" });
   });

@@ -23,7 +23,7 @@ import { call, SHORT, start, started, stopAll } from "@/testing/authorization-se
 
 afterEach(stopAll);
 
-describe("an answer", () => {
+describe("a response", () => {
   test("comes with status, headers and body, over a connection of its own", async () => {
     const server = await start(json({ client_id: "a" }, 201));
     const answer = await call(server.origin);
@@ -39,7 +39,7 @@ describe("an answer", () => {
     });
   });
 
-  test("may come from any port, those included that browsers refuse", async () => {
+  test("can come from any port, including those browsers block", async () => {
     const listener = net.createServer((socket) => {
       socket.on("error", () => {});
       socket.once("data", () => socket.end("HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}"));
@@ -62,19 +62,19 @@ describe("an answer", () => {
     ["deflate", reply({ headers: { "content-encoding": "deflate" }, body: deflateSync('{"a":1}') })],
     ["br", reply({ headers: { "content-encoding": "br" }, body: brotliCompressSync('{"a":1}') })],
     ["a character set", reply({ headers: { "content-encoding": "utf-8" }, body: '{"a":1}' })],
-  ])("encoded as %s is read though nobody asked for it", async (_encoding, handler) => {
+  ])("encoded as %s is read although it was not requested", async (_encoding, handler) => {
     const server = await start(handler);
     expect((await call(server.origin)).body.toString()).toBe('{"a":1}');
   });
 
-  test("may have exactly the largest size", async () => {
+  test("can have exactly the maximum size", async () => {
     const server = await start(reply({ body: "x".repeat(1000) }));
     expect((await call(server.origin, { limits: { maximumBytes: 1000 } })).body.length).toBe(1000);
     const error = await failureOf(call(server.origin, { limits: { maximumBytes: 999 } }));
     expect(error.kind).toBe("TOO_LARGE");
   });
 
-  test("is complete with the status where nobody needs the body", async () => {
+  test("is complete with the status where the body is not needed", async () => {
     const server = await start(hangAfterHeaders);
     const answer = await call(server.origin, { step: "delete", request: { ignoresBody: true } });
     expect(answer.status).toBe(200);
@@ -137,12 +137,12 @@ describe("hostile and broken servers", () => {
     expect(reading).toMatchObject({ kind: expected.kind, step: "read", outcomeUnknown: false });
   });
 
-  test("a body that is shorter than it was said to be is cut where it was said to end", async () => {
+  test("a body longer than announced is cut at the announced end", async () => {
     const server = await start(lyingLength('{"a":1}{"b":2}', 7));
     expect((await call(server.origin)).body.toString()).toBe('{"a":1}');
   });
 
-  test("a redirect is an answer and is not followed", async () => {
+  test("a redirect is a response and is not followed", async () => {
     const target = await start(json({}));
     const server = await start(redirect(`${target.origin}/register`, 307));
     expect((await call(server.origin)).status).toBe(307);
@@ -153,7 +153,7 @@ describe("hostile and broken servers", () => {
     ["without end", endless(400)],
     ["trickling", trickle(5, 400)],
     ["broken off", breakOff('{"error":"x"', 400)],
-  ])("a refusal is a refusal, though its body is %s", async (_what, handler) => {
+  ])("an error response stays one, though its body is %s", async (_what, handler) => {
     const server = await start(handler);
     const answer = await call(server.origin, SHORT);
     expect(answer.status).toBe(400);
@@ -169,7 +169,7 @@ describe("hostile and broken servers", () => {
     expect(sent.bytes).toBeLessThan(64 * 1024 * 1024);
   });
 
-  test("many endless bodies at once leave the heap as it was", async () => {
+  test("many concurrent endless bodies leave the heap unchanged", async () => {
     const server = await start(endless());
     const before = process.memoryUsage();
     await Promise.all(Array.from({ length: 20 }, () => failureOf(call(server.origin))));
@@ -179,7 +179,7 @@ describe("hostile and broken servers", () => {
     expect(after.arrayBuffers - before.arrayBuffers).toBeLessThan(128 * 1024 * 1024);
   });
 
-  test("a failure holds nothing of what came", async () => {
+  test("a failure contains no part of the response", async () => {
     const server = await start(raw('{"client_secret":"hidden-secret"}\r\n\r\n'));
     const error = await failureOf(call(server.origin));
     expect(error.kind).toBe("INVALID_ANSWER");

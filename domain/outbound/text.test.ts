@@ -5,7 +5,7 @@ import { isSafeText, maskFor, maskKnown, oneLine, safeText } from "./text";
 
 const none = maskFor([]);
 
-describe("a server's words", () => {
+describe("a server's text", () => {
   test.each([
     ["a\r\nb\tc\u0000d", "a b c d"],
     ["<script>alert(1)</script>no", "no"],
@@ -17,22 +17,22 @@ describe("a server's words", () => {
     ["lone \ud800 half", "lone half"],
     ["   ", null],
     ["<p></p>", null],
-  ])("%j become %j", (text, expected) => {
+  ])("%j becomes %j", (text, expected) => {
     expect(oneLine(text, 100, none)).toBe(expected);
   });
 
-  test("are bounded and cut between characters", () => {
+  test("is bounded and cut between characters", () => {
     expect(oneLine("x".repeat(1000), 10, none)).toBe(`${"x".repeat(9)}…`);
     expect(oneLine("\u{1F511}".repeat(20), 10, none)).toBe(`${"\u{1F511}".repeat(4)}…`);
   });
 
-  test("cost no more than their length, however they are made", () => {
+  test("takes time bounded by its length, whatever its form", () => {
     const hostile = ["eyJ-", "<script ", "<", "bearer ", "token   ", "a1-", "&", '\\"', "secret = "];
     for (const piece of hostile) oneLine(piece.repeat(64_000 / piece.length), 500, maskFor(["a secret"]));
   });
 });
 
-describe("secrets in a server's words", () => {
+describe("secrets in a server's text", () => {
   const secret = 's3cr3t/with+signs=& "quotes"';
   const mask = maskFor([secret]);
 
@@ -43,11 +43,11 @@ describe("secrets in a server's words", () => {
     ["in JSON", JSON.stringify(secret).slice(1, -1)],
     ["in base64", Buffer.from(secret).toString("base64")],
     ["in base64url", Buffer.from(secret).toString("base64url")],
-  ])("are hidden %s", (_form, form) => {
+  ])("are masked %s", (_form, form) => {
     expect(oneLine(`you sent ${form} to us`, 300, mask)).toBe("you sent … to us");
   });
 
-  test("are hidden though markup or control characters stand in them", () => {
+  test("are masked even with markup or control characters inside", () => {
     const plain = maskFor(["abcdefgh"]);
     expect(oneLine("it was abcd<b></b>efgh", 300, plain)).not.toContain("abcdefgh");
     expect(oneLine("Bearer<b> abcdef123456", 300, none)).toBe("Bearer …");
@@ -62,7 +62,7 @@ describe("secrets in a server's words", () => {
     ['"registration_access_token": "abcdefghij"', "a JSON member"],
     [randomBytes(32).toString("base64url"), "a long random string"],
     [randomBytes(32).toString("hex"), "a long random string in hex"],
-  ])("that nobody told of are hidden by their look: %s", (text) => {
+  ])("that are unknown are masked by their form: %s", (text) => {
     const shown = oneLine(`got ${text} here`, 300, none) ?? "";
     expect(shown).toContain("…");
     for (const word of text.split(/[\s"=:]+/).filter((part) => part.length > 16 && /\d/.test(part))) {
@@ -79,23 +79,23 @@ describe("secrets in a server's words", () => {
     "redirect_uris[0]: https://app.example.com/callback?x=1 is not allowed",
     "Bearer token expected",
     "invalid token: expired",
-  ])("are all that is hidden: %s", (text) => {
+  ])("are all that is masked: %s", (text) => {
     expect(oneLine(text, 300, none)).toBe(text);
   });
 
-  test("that could be any word are left alone", () => {
+  test("that could be ordinary words are not masked", () => {
     expect(maskKnown(["code"], 8)("code")).toBe("code");
     expect(maskFor(["abc", ""])("abc")).toBe("abc");
   });
 });
 
-test("what is kept is safe and as long as before", () => {
+test("stored text is safe and as long as before", () => {
   expect(safeText("a\u0000b\u2028c\ud800")).toBe("a\uFFFDb\uFFFDc\uFFFD");
   expect(isSafeText("name with ünïcode \u{1F511}")).toBe(true);
   expect(isSafeText("a\u007f")).toBe(false);
 });
 
-describe("where servers put their words", () => {
+describe("where servers put their error text", () => {
   const said = (body: unknown, headers: Record<string, string> = {}) =>
     wordsOf({ body: Buffer.from(typeof body === "string" ? body : JSON.stringify(body)), headers }, none);
 
@@ -186,7 +186,7 @@ describe("where servers put their words", () => {
     });
   });
 
-  test("long words are cut", () => {
+  test("long text is truncated", () => {
     const words = said({ error: "e".repeat(5000), error_description: "d ".repeat(5000) });
     expect(words.error).toHaveLength(200);
     expect(words.description?.length).toBeLessThanOrEqual(500);

@@ -14,7 +14,7 @@ describe("certificates", () => {
   const certificate = makeTestCertificate();
   const DAY = 24 * 60 * 60 * 1000;
 
-  test("are trusted when the provider's trust says so", async () => {
+  test("are trusted when the provider is configured to", async () => {
     const server = await start(json({}), { certificate });
     const other = makeTestCertificate();
     const pem = `# ours\n${other.cert}\n# theirs\n${certificate.cert}`;
@@ -44,7 +44,7 @@ describe("certificates", () => {
       "not valid yet",
     ],
     ["for another name", { names: ["other.example"] }, "another name"],
-  ])("that are %s are refused", async (_what, options, words) => {
+  ])("that are %s are rejected", async (_what, options, words) => {
     const bad = makeTestCertificate(options);
     const server = await start(json({}), { certificate: bad });
     const error = await failureOf(call(server.origin, { pem: bad.cert }));
@@ -63,7 +63,7 @@ describe("certificates", () => {
   test.each([
     ["nonsense", "contain no PEM certificate"],
     ["-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----", "trusted certificate 1 cannot be read"],
-  ])("that cannot be read are said to be so: %s", async (pem, words) => {
+  ])("that can't be read are reported: %s", async (pem, words) => {
     const server = await start(json({}), { certificate });
     const error = await failureOf(call(server.origin, { pem }));
     expect(error).toMatchObject({ kind: "TLS", outcomeUnknown: false });
@@ -71,7 +71,7 @@ describe("certificates", () => {
   });
 
   // Later versions of Node tell what they trust, and read the file only when they start.
-  test.skipIf("getCACertificates" in tls)("named in NODE_EXTRA_CA_CERTS are trusted besides", async () => {
+  test.skipIf("getCACertificates" in tls)("named in NODE_EXTRA_CA_CERTS are also trusted", async () => {
     const folder = await mkdtemp(join(tmpdir(), "trust-"));
     const file = join(folder, "extra.pem");
     await writeFile(file, certificate.cert);
@@ -85,7 +85,7 @@ describe("certificates", () => {
     }
   });
 
-  test("are checked though the environment says otherwise", async () => {
+  test("are checked even if the environment disables it", async () => {
     const server = await start(json({}), { certificate });
     process.env.NODE_TLS_REJECT_UNAUTHORIZED = "0";
     try {

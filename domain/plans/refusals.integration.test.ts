@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-it("a plan has a name, and what its security needs", async () => {
+it("a plan requires a name, and what its authentication type needs", async () => {
   const apiId = await anApi(publisher);
   for (const input of [
     { name: "", security: "API_KEY" },
@@ -30,7 +30,7 @@ it("a plan has a name, and what its security needs", async () => {
   expect(await outcomeOf(updatePlan(publisher, id, { name: "" }))).toBe("INVALID_INPUT");
 });
 
-it("an API has a bounded number of plans that are not closed", async () => {
+it("an API has a bounded number of open plans", async () => {
   const apiId = await anApi(publisher);
   const id = await aStagedPlan(publisher, apiId);
   const [row] = await database().select().from(plans).where(eq(plans.id, id));
@@ -47,7 +47,7 @@ it("an API has a bounded number of plans that are not closed", async () => {
   expect(await add()).toBe("done");
 });
 
-it("an order names every plan once", async () => {
+it("an order lists every plan once", async () => {
   const apiId = await anApi(publisher);
   const id = await aStagedPlan(publisher, apiId);
   for (const ids of [[], [id, id], [newId()]]) {
@@ -55,7 +55,7 @@ it("an order names every plan once", async () => {
   }
 });
 
-it("an API has one published keyless plan, also when two are published at the same moment", async () => {
+it("an API has one published keyless plan, also when two are published at the same time", async () => {
   const apiId = await anApi(publisher);
   const staged = await Promise.all([1, 2].map(() => aStagedPlan(publisher, apiId, { security: "KEY_LESS" })));
   const outcomes = await Promise.all(

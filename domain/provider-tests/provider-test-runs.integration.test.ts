@@ -38,7 +38,7 @@ const _ALL_DONE = {
 };
 
 describe("several tests", () => {
-  it("of one provider do not run at once", async () => {
+  it("of one provider do not run at the same time", async () => {
     await s.start();
     const started = await Promise.allSettled([
       startProviderTest(SYSTEM, s.providerId),
@@ -54,7 +54,7 @@ describe("several tests", () => {
     await startProviderTest(SYSTEM, s.providerId);
   });
 
-  it("that were cut off are closed, and the probe is named", async () => {
+  it("that were interrupted are closed, and the probe is reported", async () => {
     await s.start();
     const held = gate();
     s.imitated.server.around("GET /register/*", held.wrap);
@@ -72,7 +72,7 @@ describe("several tests", () => {
     await walking;
   });
 
-  it("that nobody runs do not stand in the way for ever", async () => {
+  it("that never run do not block others forever", async () => {
     await s.start();
     await startProviderTest(SYSTEM, s.providerId);
     shiftClock(10 * MINUTE);
@@ -82,8 +82,8 @@ describe("several tests", () => {
   });
 });
 
-describe("what was found", () => {
-  it("decides what owners are offered", async () => {
+describe("the findings", () => {
+  it("determine which operations owners get", async () => {
     await s.start({ renewalPath: RENEWAL_PATH });
     const id = await s.register();
     const abilities = async () => {
@@ -115,7 +115,7 @@ describe("what was found", () => {
     expect(await currentOf(id)).toMatchObject({ state: "OUT_OF_SYNC" });
   });
 
-  it("is not kept for a provider that was edited meanwhile", async () => {
+  it("are not stored for a provider edited meanwhile", async () => {
     await s.start();
     const held = gate();
     s.imitated.server.around("GET /register/*", held.wrap);

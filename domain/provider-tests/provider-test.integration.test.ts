@@ -35,8 +35,8 @@ const ALL_DONE = {
   delete: "DONE",
 };
 
-describe("the walk", () => {
-  it("shows each step with its time and what was found, and leaves nothing behind", async () => {
+describe("a provider test", () => {
+  it("shows each step with its time and findings, and leaves no probe", async () => {
     await s.start({ renewalPath: RENEWAL_PATH });
     const test = await bench();
     expect(test).toMatchObject({ state: "DONE", leftOver: null, requestedByName: SYSTEM.name });
@@ -95,7 +95,7 @@ describe("the walk", () => {
     expect((await providerRow(s.providerId)).capabilities).toMatchObject(expected);
   });
 
-  it("is seen as it happens", async () => {
+  it("is visible as it happens", async () => {
     await s.start();
     const held = gate();
     s.imitated.server.around("POST /register", held.wrap);
@@ -116,7 +116,7 @@ describe("the walk", () => {
     expect(await latest()).toMatchObject({ state: "DONE" });
   });
 
-  it("names the probe where nothing can be deleted", async () => {
+  it("reports the probe where nothing can be deleted", async () => {
     await s.start({ unmanaged: true });
     const test = await bench();
     expect(statesOf(test)).toMatchObject({
@@ -180,7 +180,7 @@ describe("the walk", () => {
       { delete: "FAILED" },
       { leftOver: expect.stringContaining("is still registered"), capabilities: { delete: false } },
     ],
-  ])("tells of a failure at %s in the server's words", async (step, route, handler, states, expected) => {
+  ])("reports a failure at %s with the server's text", async (step, route, handler, states, expected) => {
     await s.start({ renewalPath: RENEWAL_PATH });
     s.imitated.server.on(route, handler);
     const test = await bench();
@@ -191,13 +191,13 @@ describe("the walk", () => {
     expect(s.imitated.clients.size).toBe(step === "delete" ? 1 : 0);
   });
 
-  it("says that a probe may be left when the answer to its registration was lost", async () => {
+  it("reports a possible probe when the response to its registration was lost", async () => {
     await s.start();
     s.imitated.server.around("POST /register", loseAnswer);
     expect((await bench()).leftOver).toMatch(/“Latchkey test bench .*” may be left/);
   });
 
-  it("asks for a probe of a type that the provider serves", async () => {
+  it("registers a probe of a type the provider supports", async () => {
     await s.start({}, { applicationTypes: ["BROWSER"] });
     const test = await bench();
     expect(statesOf(test)).toMatchObject({ register: "DONE", renew_secret: "SKIPPED", delete: "DONE" });
@@ -205,7 +205,7 @@ describe("the walk", () => {
     expect(probe?.json).toMatchObject({ token_endpoint_auth_method: "none" });
   });
 
-  it("at the embedded authorization server finds what it can do", async () => {
+  it("finds what the embedded authorization server supports", async () => {
     const server = await startAuthorizationServer(s.world.connection.sql);
     try {
       const providerId = await addProvider(server);

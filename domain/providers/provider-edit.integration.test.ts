@@ -31,7 +31,7 @@ describe("editing a provider", () => {
   const edit = (input: Partial<ProviderInput>) =>
     providerInput(s.imitated.discoveryUrl, { clientSecret: null, ...input });
 
-  it("keeps secrets that are not given, and verifies with them", async () => {
+  it("keeps omitted secrets, and verifies with them", async () => {
     await s.start();
     const before = await providerRow(s.providerId);
     await updateProvider(SYSTEM, s.providerId, edit({ name: "Renamed", softwareId: "template-1" }));
@@ -47,7 +47,7 @@ describe("editing a provider", () => {
     expect((await providerRow(s.providerId)).sealedClientSecret).toBe(before.sealedClientSecret);
   });
 
-  it("is refused when somebody else edited it while the server was asked", async () => {
+  it("is rejected when someone else edited it while the server was contacted", async () => {
     await s.start();
     const held = gate();
     const undo = s.imitated.server.around("GET /.well-known/openid-configuration", held.wrap);
@@ -60,7 +60,7 @@ describe("editing a provider", () => {
     expect(await providerRow(s.providerId)).toMatchObject({ name: "Quick" });
   });
 
-  it("forgets what the test bench had found of the server as it was, not of a new name", async () => {
+  it("clears the test bench's findings when the server changes, not when the name does", async () => {
     await s.start();
     const capabilities = { register: true, management: true, renewSecret: false };
     await s.world.connection
@@ -72,7 +72,7 @@ describe("editing a provider", () => {
     expect(await providerRow(s.providerId)).toMatchObject({ capabilities: null, testedAt: null });
   });
 
-  it("does not put another server in the place of one that has clients", async () => {
+  it("can't replace a server that has clients with another one", async () => {
     await s.start();
     const other = await imitateServer();
     try {
@@ -91,7 +91,7 @@ describe("editing a provider", () => {
     }
   });
 
-  it("gives operations that wait the new settings", async () => {
+  it("applies new settings to waiting operations", async () => {
     await s.start();
     const undo = s.imitated.server.around("POST /register", () => BUSY);
     const id = await s.register();
@@ -102,7 +102,7 @@ describe("editing a provider", () => {
     expect(s.client().metadata.software_id).toBe("template-2");
   });
 
-  it("while a registration is under way is not undone by what that brings: no token of the old server is kept", async () => {
+  it("during a registration is not undone by its result: no token of the old server is stored", async () => {
     await s.start();
     await s.world.connection.sql`update client_registration_providers set sealed_access_token = null`;
     const held = gateOfAnswers();
@@ -119,7 +119,7 @@ describe("editing a provider", () => {
 });
 
 describe("deleting a provider", () => {
-  it("needs the number of applications that depend on it, and leaves them working and not manageable", async () => {
+  it("requires the number of dependent applications, and leaves them working and not manageable", async () => {
     await s.start();
     const id = await s.register();
     await s.register();
@@ -140,7 +140,7 @@ describe("deleting a provider", () => {
     expect(s.imitated.clients.size).toBe(2);
   });
 
-  it("ends what waits for its server: owners are told, and clients that were to go are listed", async () => {
+  it("ends operations waiting for its server, notifies owners, and lists clients to be deleted", async () => {
     await s.start();
     const admin = await anAdministrator();
     const archived = await s.register();
@@ -166,7 +166,7 @@ describe("deleting a provider", () => {
     }
   });
 
-  it("at the moment in which clients are registered, changed and deleted there breaks nothing", async () => {
+  it("while clients are registered, changed and deleted there breaks nothing", async () => {
     await s.start();
     const ids = await Promise.all(Array.from({ length: 6 }, () => s.register()));
     const work = [
@@ -197,7 +197,7 @@ describe("deleting a provider", () => {
   });
 });
 
-it("deleted while an application is being made for it refuses that, and nothing is left of it", async () => {
+it("while an application is created for it rejects the creation and leaves nothing of it", async () => {
   await s.start();
   const { sql } = s.world.connection;
   const count = async () => (await sql`select from applications`).length;
@@ -218,7 +218,7 @@ it("deleted while an application is being made for it refuses that, and nothing 
   expect(s.imitated.server.received("POST /register")).toHaveLength(0);
 });
 
-it("keeps the answer of a lost deletion apart from the next provider", async () => {
+it("keeps the response of a lost deletion apart from the next provider", async () => {
   await s.start();
   const id = await s.register();
   s.imitated.server.around("DELETE /register/*", loseAnswer);

@@ -21,7 +21,7 @@ import { createProvider, getProvider, listProviders, updateProvider } from "./pr
 const s = setStage();
 
 describe("adding a provider", () => {
-  it("asks the server for its metadata and a token first, and keeps both", async () => {
+  it("requests the server's metadata and a token first, and stores both", async () => {
     await s.start();
     expect(s.imitated.server.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
       "GET /.well-known/openid-configuration",
@@ -42,13 +42,13 @@ describe("adding a provider", () => {
       /token request \(HTTP 401\): invalid_client/,
     ],
     [
-      "address of nothing",
+      "unused address",
       (url) => providerInput(new URL("/nothing", url).href),
       "discoveryUrl",
       /discovery document/,
     ],
     ["closed port", () => providerInput("http://127.0.0.1:9/"), "discoveryUrl", /couldn't reach/],
-  ])("with a %s saves nothing and says at which field", async (_what, input, field, message) => {
+  ])("with a %s saves nothing and names the field", async (_what, input, field, message) => {
     const { discoveryUrl, server } = await imitateServer();
     try {
       const failure = await createProvider(SYSTEM, input(discoveryUrl)).catch((error: unknown) => error);
@@ -65,7 +65,7 @@ describe("adding a provider", () => {
     }
   });
 
-  it("whose server registers nobody saves nothing", async () => {
+  it("with a server without registration saves nothing", async () => {
     const { discoveryUrl, server } = await imitateServer({
       discovery: ({ registration_endpoint: _gone, ...document }) => document,
     });
@@ -84,7 +84,7 @@ describe("adding a provider", () => {
     }
   });
 
-  it("never gives its secrets back, and tells nobody of them", async () => {
+  it("never returns or reveals its secrets", async () => {
     await s.start({ registrationAuthorization: null });
     const direct = await createProvider(SYSTEM, {
       name: "Direct",
@@ -108,7 +108,7 @@ describe("adding a provider", () => {
     expect(trail).toContain("••••");
   });
 
-  it("trusts the certificates that it is given, for this server alone", async () => {
+  it("trusts its own certificates, only for this server", async () => {
     const certificate = makeTestCertificate();
     const imitated = await imitateServer({}, { certificate, name: "localhost" });
     try {
@@ -136,7 +136,7 @@ describe("adding a provider", () => {
     }
   });
 
-  it("checks names, scopes, addresses and certificates before it calls anybody", async () => {
+  it("checks names, scopes, URLs and certificates before any call", async () => {
     const { discoveryUrl, server } = await imitateServer();
     const wrong: [Partial<ProviderInput>, string][] = [
       [{ name: "ab" }, "name"],
@@ -180,7 +180,7 @@ describe("adding a provider", () => {
     ).rejects.toMatchObject(refusal("NAME_TAKEN"));
   });
 
-  it("is edited and deleted by the same rules", async () => {
+  it("is edited and deleted with the same permissions", async () => {
     await s.start();
     const { name } = await providerRow(await addImitated(s.imitated));
     const edit = (id: string, input: Partial<ProviderInput>) =>
@@ -193,7 +193,7 @@ describe("adding a provider", () => {
 });
 
 describe("the default", () => {
-  it("is the first one, moves when another takes it, and passes on when its provider goes", async () => {
+  it("is the first provider, changes when another is set, and moves on when its provider is deleted", async () => {
     await s.start();
     const [first] = await listProviders(SYSTEM);
     expect(first?.isDefault).toBe(true);
@@ -208,7 +208,7 @@ describe("the default", () => {
     expect(await defaults()).toEqual([third]);
   });
 
-  it("is one, also when several are added or made the default at the same moment", async () => {
+  it("is exactly one, also when several are added or set as default at the same time", async () => {
     const imitated = await imitateServer();
     try {
       const made = await Promise.all(Array.from({ length: 5 }, () => addImitated(imitated)));
@@ -230,7 +230,7 @@ describe("the default", () => {
     }
   });
 
-  it("gives way to the provider that is chosen, or the one that serves the type", async () => {
+  it("yields to the chosen provider, or the one that supports the type", async () => {
     await s.start({}, { applicationTypes: ["BROWSER"] });
     const web = await addImitated(s.imitated, { applicationTypes: ["WEB"] });
     const other = await addImitated(s.imitated, { applicationTypes: ["WEB", "NATIVE"] });

@@ -8,8 +8,8 @@ import { createProvider } from "./provider.service";
 
 const s = setStage();
 
-describe("the token that allows registering", () => {
-  it("is renewed once, and the call made once more, when it is not accepted", async () => {
+describe("the token for registering", () => {
+  it("is renewed once, and the call repeated, when it is rejected", async () => {
     await s.start();
     let refused = 0;
     s.imitated.server.around("POST /register", (inner) => (exchange) => {
@@ -26,7 +26,7 @@ describe("the token that allows registering", () => {
     expect(s.imitated.server.received("POST /register")).toHaveLength(4);
   });
 
-  it("is asked for anew when its time is over", async () => {
+  it("is requested again after its expiry", async () => {
     await s.start();
     await s.world.connection
       .sql`update client_registration_providers set access_token_expires_at = now() + interval '30 seconds'`;
@@ -34,7 +34,7 @@ describe("the token that allows registering", () => {
     expect(s.imitated.server.received("POST /token")).toHaveLength(2);
   });
 
-  it("that was given directly is used as it is, and never asked for", async () => {
+  it("that was entered directly is used as it is, and never requested", async () => {
     await s.start();
     await deleteProvider(SYSTEM, s.providerId, 0);
     await createProvider(SYSTEM, {
@@ -54,7 +54,7 @@ describe("the token that allows registering", () => {
 });
 
 describe("the server's metadata", () => {
-  it("is read again after an hour, and its absence stops nothing", async () => {
+  it("is read again after an hour, and its absence blocks nothing", async () => {
     await s.start();
     await s.world.connection
       .sql`update client_registration_providers set server_metadata_at = now() - interval '2 hours'`;
@@ -66,7 +66,7 @@ describe("the server's metadata", () => {
     expect(await currentOf(await s.register())).toMatchObject({ state: "ACTIVE" });
   });
 
-  it("that offers nothing which fits is a refusal in plain words", async () => {
+  it("without a fitting capability is rejected with a plain message", async () => {
     await s.start({ discovery: (document) => ({ ...document, response_types_supported: ["id_token"] }) });
     const id = await s.register();
     expect(await currentOf(id)).toMatchObject({ state: "FAILED" });
@@ -74,7 +74,7 @@ describe("the server's metadata", () => {
     expect(s.imitated.server.received("POST /register")).toHaveLength(0);
   });
 
-  it("is not believed when it is of somebody else", async () => {
+  it("is rejected when it is another issuer's", async () => {
     await s.start();
     await s.world.connection
       .sql`update client_registration_providers set server_metadata_at = now() - interval '2 hours'`;

@@ -37,7 +37,7 @@ async function leftBehind(): Promise<{ id: string; admin: Person }> {
 }
 
 describe("the client of an archived application", () => {
-  it("is deleted at its server, with what was known of it", async () => {
+  it("is deleted at its server, with its stored data", async () => {
     await s.start();
     const id = await s.register();
     await archiveApplication(s.owner, id);
@@ -51,7 +51,7 @@ describe("the client of an archived application", () => {
     expect((await trailOf(id)).map(({ action }) => action)).toContain("registration.removed");
   });
 
-  it("is deleted behind a change that waits to be tried again, which is given up", async () => {
+  it("is deleted after a change waiting for retry, which is canceled", async () => {
     await s.start();
     const id = await s.register();
     s.imitated.server.on("PUT /register/*", BUSY);
@@ -66,7 +66,7 @@ describe("the client of an archived application", () => {
     expect(s.imitated.clients.size).toBe(0);
   });
 
-  it("counts as gone when its token is refused after a deletion whose answer was lost", async () => {
+  it("counts as gone when its token is rejected after a deletion with a lost response", async () => {
     await s.start();
     const id = await s.register();
     const undo = s.imitated.server.around("DELETE /register/*", loseAnswer);
@@ -78,7 +78,7 @@ describe("the client of an archived application", () => {
     expect(await lastOperation(id)).toMatchObject({ kind: "DELETE", state: "SUCCEEDED", attempts: 2 });
   });
 
-  it("does not count as gone when the token may have been lost before", async () => {
+  it("does not count as gone when the token may have been lost earlier", async () => {
     await s.start(habits.rotatesTokenAtEveryUpdate);
     const id = await s.register();
     const undoUpdate = s.imitated.server.around("PUT /register/*", loseAnswer);
@@ -91,7 +91,7 @@ describe("the client of an archived application", () => {
     expect(s.imitated.clients.size).toBe(1);
   });
 
-  it("waits at a server that is away, where administrators see it", async () => {
+  it("stays at an unavailable server, where administrators see it", async () => {
     await s.start();
     const admin = await anAdministrator();
     const id = await s.register();
@@ -105,7 +105,7 @@ describe("the client of an archived application", () => {
 });
 
 describe("restoring", () => {
-  it("registers anew when the client is gone", async () => {
+  it("registers again when the client is gone", async () => {
     await s.start();
     const admin = await anAdministrator();
     const id = await s.register();
@@ -119,7 +119,7 @@ describe("restoring", () => {
     expect(await applicationRow(id)).toMatchObject({ clientId: fresh.clientId, status: "ACTIVE" });
   });
 
-  it("takes up a client that was left behind, and nothing deletes it any more", async () => {
+  it("reuses an orphaned client, and nothing deletes it later", async () => {
     const { id, admin } = await leftBehind();
     const { clientId } = await currentOf(id);
     const deletion = await lastOperation(id);
@@ -133,7 +133,7 @@ describe("restoring", () => {
     expect(s.imitated.server.received("DELETE /register/*")).toHaveLength(1);
   });
 
-  it("takes it up unseen where nothing can be managed, and says that it may be otherwise", async () => {
+  it("reuses it unchecked where management is unavailable, and says that it may differ", async () => {
     await s.start({ unmanaged: true });
     const admin = await anAdministrator();
     const id = await s.register();
@@ -145,7 +145,7 @@ describe("restoring", () => {
     expect(s.imitated.clients.size).toBe(1);
   });
 
-  it("registers anew when an administrator has deleted the left-behind client by hand and said so", async () => {
+  it("registers again when an administrator deleted the orphaned client by hand and dismissed it", async () => {
     const { id, admin } = await leftBehind();
     const { id: registrationId, clientId } = await currentOf(id);
     s.imitated.clients.delete(clientId ?? "");
@@ -155,7 +155,7 @@ describe("restoring", () => {
     expect(s.imitated.clients.size).toBe(1);
   });
 
-  it("keeps the client when its deletion has not gone out, and sends what was still to be sent", async () => {
+  it("keeps the client when its deletion was not sent, and sends pending changes", async () => {
     await s.start();
     const admin = await anAdministrator();
     const id = await s.register();
@@ -171,7 +171,7 @@ describe("restoring", () => {
     expect((await operationsOf(id)).filter(({ state }) => state === "PENDING")).toEqual([]);
   });
 
-  it("finds out what became of a deletion whose answer was lost", async () => {
+  it("determines the outcome of a deletion with a lost response", async () => {
     await s.start({ unknownClient: { status: 404 } });
     const admin = await anAdministrator();
     const id = await s.register();
@@ -184,7 +184,7 @@ describe("restoring", () => {
     expect(s.imitated.clients.size).toBe(1);
   });
 
-  it("brings the application back without a client while registration is off or no provider serves it", async () => {
+  it("restores the application without a client while registration is off or no provider supports it", async () => {
     await s.start();
     const admin = await anAdministrator();
     const id = await s.register();

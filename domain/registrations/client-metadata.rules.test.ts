@@ -21,8 +21,8 @@ const BACKEND: ClientWish = {
 };
 const SILENT = { responseTypesSupported: null, tokenEndpointAuthMethodsSupported: null };
 
-describe("what is asked for", () => {
-  test("always names the authentication method: a server's default may be none", () => {
+describe("requested metadata", () => {
+  test("always includes the authentication method: a server's default may be none", () => {
     expect(desiredMetadata(WEB, SILENT, null)).toEqual({
       client_name: "Weather",
       application_type: "web",
@@ -33,16 +33,16 @@ describe("what is asked for", () => {
     });
   });
 
-  test("has lists that are empty rather than absent, where nobody is sent back", () => {
+  test("has empty rather than absent lists, where no user is redirected", () => {
     expect(desiredMetadata(BACKEND, SILENT, null)).toMatchObject({ redirect_uris: [], response_types: [] });
   });
 
-  test("names a template only where one is configured", () => {
+  test("includes a template only where one is configured", () => {
     expect(desiredMetadata(WEB, SILENT, "template-1")).toMatchObject({ software_id: "template-1" });
     expect(desiredMetadata(WEB, SILENT, null)).not.toHaveProperty("software_id");
   });
 
-  test("has all grants, whatever discovery says: servers leave out what they can do", () => {
+  test("has all grants, whatever discovery says: servers omit supported ones", () => {
     const server = { ...SILENT, grantTypesSupported: ["authorization_code"] };
     expect(desiredMetadata(BACKEND, server, null).grant_types).toEqual(["client_credentials"]);
   });
@@ -55,7 +55,7 @@ describe("what is asked for", () => {
     [NATIVE, ["client_secret_post"], "client_secret_post"],
     [{ ...WEB, type: "BROWSER" } as ClientWish, ["client_secret_basic"], "none"],
   ])(
-    "%# authenticates in a way that the server offers",
+    "%# uses an authentication method the server supports",
     (wish, tokenEndpointAuthMethodsSupported, expected) => {
       const server = { ...SILENT, tokenEndpointAuthMethodsSupported };
       expect(desiredMetadata(wish, server, null).token_endpoint_auth_method).toBe(expected);
@@ -66,7 +66,7 @@ describe("what is asked for", () => {
     [{ ...SILENT, tokenEndpointAuthMethodsSupported: ["private_key_jwt"] }, /client secret/],
     [{ ...SILENT, responseTypesSupported: ["id_token"] }, /response type .*code.*It supports: id_token/],
     [{ ...SILENT, responseTypesSupported: [] }, /It supports: none/],
-  ])("%# is refused where nothing fits, in plain words", (server, words) => {
+  ])("%# is rejected where nothing fits, with a plain message", (server, words) => {
     const refused = expect.objectContaining({
       code: "AUTHORIZATION_SERVER",
       message: expect.stringMatching(words),
@@ -75,7 +75,7 @@ describe("what is asked for", () => {
   });
 });
 
-describe("what the server says otherwise", () => {
+describe("mismatches", () => {
   const asked = desiredMetadata(WEB, SILENT, null);
 
   test.each([
@@ -84,21 +84,21 @@ describe("what the server says otherwise", () => {
     ["the same in another order", { grant_types: ["refresh_token", "authorization_code"] }],
     ["a list of one for a value", { token_endpoint_auth_method: ["client_secret_basic"] }],
     ["more than was asked", { domain: "example", enabled: true }],
-  ])("is no difference: %s", (_what, confirmed) => {
+  ])("is not a mismatch: %s", (_what, confirmed) => {
     expect(metadataDifferences(asked, confirmed)).toEqual([]);
   });
 
   test.each([
-    ["grants that it forces", "grant_types", ["authorization_code"]],
+    ["enforced grants", "grant_types", ["authorization_code"]],
     ["redirect URIs as a pattern", "redirect_uris", ["regexp=(https://app.example.com/cb)"]],
     ["another name", "client_name", "weather"],
-  ])("is a difference: %s", (_what, member, confirmed) => {
+  ])("is a mismatch: %s", (_what, member, confirmed) => {
     expect(metadataDifferences(asked, { [member]: confirmed })).toEqual([
       { member, requested: asked[member], confirmed },
     ]);
   });
 
-  test("holds for the authentication method, a list too", () => {
+  test("applies to the authentication method, also as a list", () => {
     expect(confirmedAuthMethod({ token_endpoint_auth_method: ["client_secret_post"] }, asked)).toBe(
       "client_secret_post",
     );

@@ -107,7 +107,7 @@ describe.each<[string, boolean, () => Promise<string>]>([
     () => start({ rotateRegistrationAccessToken: false, initialAccess: { singleUse: true } }),
   ],
 ])("with %s", (_what, rotates, begin) => {
-  it("a client is registered, changed, looked at, replaced, deleted, and comes back", async () => {
+  it("a client is registered, changed, checked, replaced, deleted, and restored", async () => {
     await begin();
     const { id } = await createApplication(owner, WEB);
     const first = await currentOf(id);
@@ -136,7 +136,7 @@ describe.each<[string, boolean, () => Promise<string>]>([
     expect(count).toBe(1);
   });
 
-  it("the test bench finds out how it is", async () => {
+  it("the test bench detects the configuration", async () => {
     const providerId = await begin();
     await runProviderTest(await startProviderTest(admin, providerId));
     const test = await latestProviderTest(admin, providerId);
@@ -147,7 +147,7 @@ describe.each<[string, boolean, () => Promise<string>]>([
 });
 
 describe("with management off", () => {
-  it("clients work, changes say why they do not arrive, and what is archived is listed", async () => {
+  it("clients work, changes explain why they fail, and clients of archived applications are listed", async () => {
     await start({ registrationManagement: false });
     const { id } = await createApplication(owner, WEB);
     expect(await currentOf(id)).toMatchObject({ state: "ACTIVE", token: null });
@@ -165,7 +165,7 @@ describe("with management off", () => {
     expect(listed.rows.filter((problem) => problem.applicationId === id)).toMatchObject([{ clientId }]);
   });
 
-  it("the test bench says so, and names the probe that it could not delete", async () => {
+  it("the test bench says so, and reports the probe it could not delete", async () => {
     const providerId = await start({ registrationManagement: false });
     await runProviderTest(await startProviderTest(admin, providerId));
     expect(await latestProviderTest(admin, providerId)).toMatchObject({
@@ -176,13 +176,13 @@ describe("with management off", () => {
 });
 
 describe("with tokens of a single use", () => {
-  it("many register at once, each with a token of its own", async () => {
+  it("many register concurrently, each with its own token", async () => {
     await start({ initialAccess: { singleUse: true } });
     const made = await Promise.all(Array.from({ length: 6 }, () => createApplication(owner, WEB)));
     for (const { id } of made) expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
   });
 
-  it("a direct one registers one client; the next one is refused until there is another token", async () => {
+  it("a direct one registers one client; the next is rejected until there is another token", async () => {
     const providerId = await startDirect({}, 1);
     const { id: first } = await createApplication(owner, WEB);
     expect(await currentOf(first)).toMatchObject({ state: "ACTIVE" });

@@ -20,8 +20,8 @@ import { checkRegistration, discardOperation, renewClientSecret } from "./regist
 
 const s = setStage();
 
-describe("credentials that change", () => {
-  it("keeps the token that an update brings", async () => {
+describe("changed credentials", () => {
+  it("stores the token an update returns", async () => {
     await s.start(habits.rotatesTokenAtEveryUpdate);
     const id = await s.register();
     const client = s.client();
@@ -34,7 +34,7 @@ describe("credentials that change", () => {
     expect(client.metadata.client_name).toBe("Third");
   });
 
-  it("keeps the token and the secret that a look brings", async () => {
+  it("stores the token and the secret a check returns", async () => {
     await s.start({
       dress: (answer, { method }) => {
         if (method !== "GET") return answer;
@@ -58,7 +58,7 @@ describe("credentials that change", () => {
     expect(await toldTo(s.owner.userId)).toContain("client_secret.changed_by_server");
   });
 
-  it("keeps what answers leave out", async () => {
+  it("keeps values that responses omit", async () => {
     await s.start({ forgetsManagement: true, hidesSecret: true });
     const id = await s.register();
     const first = await currentOf(id);
@@ -72,7 +72,7 @@ describe("credentials that change", () => {
     });
   });
 
-  it("notices a secret that an update changes, and tells every member", async () => {
+  it("detects a secret changed by an update, and notifies every member", async () => {
     await s.start(habits.rotatesSecretAtEveryUpdate);
     const id = await s.register();
     const client = s.client();
@@ -92,7 +92,7 @@ describe("credentials that change", () => {
     expect(actions).toContain("client_secret.changed_by_server");
   });
 
-  it("renews the secret, tells every member, and sends the whole metadata at no time", async () => {
+  it("renews the secret, notifies every member, and never sends the whole metadata", async () => {
     await s.start({ renewalPath: RENEWAL_PATH });
     const id = await s.register();
     const client = s.client();
@@ -113,7 +113,7 @@ describe("credentials that change", () => {
     expect(trail).not.toContain(renewed);
   });
 
-  it("refuses a second renewal while one is under way", async () => {
+  it("rejects a second renewal while one is in progress", async () => {
     await s.start({ renewalPath: RENEWAL_PATH });
     const id = await s.register();
     const held = gate();
@@ -125,7 +125,7 @@ describe("credentials that change", () => {
     expect(await first).toBeTruthy();
   });
 
-  it("does not offer a renewal to a client without a secret, nor where no endpoint is configured", async () => {
+  it("offers no renewal for a client without a secret, or where no endpoint is configured", async () => {
     await s.start({ renewalPath: RENEWAL_PATH });
     const { id } = await createApplication(s.owner, { ...WEB, type: "BROWSER" });
     await expect(renewClientSecret(s.owner, id)).rejects.toMatchObject(refusal("WRONG_STATE"));
@@ -136,8 +136,8 @@ describe("credentials that change", () => {
   });
 });
 
-describe("an answer that was lost", () => {
-  it("to a renewal: a look finds the secret, members are told, and the failure is off the list", async () => {
+describe("a lost response", () => {
+  it("to a renewal: a check finds the secret, members are notified, and the failure is removed from the list", async () => {
     await s.start({
       renewalPath: RENEWAL_PATH,
       // Renewing changes the token as well; this server's does not.
@@ -163,7 +163,7 @@ describe("an answer that was lost", () => {
     expect(await toldTo(s.owner.userId)).toContain("client_secret.changed_by_server");
   });
 
-  it("to a renewal, where a look does not show the secret: the failure stays on the list", async () => {
+  it("to a renewal, where a check does not return the secret: the failure stays on the list", async () => {
     await s.start({ renewalPath: RENEWAL_PATH, hidesSecret: true });
     const id = await s.register();
     s.imitated.server.on("POST /register/*", resetBeforeReading);
@@ -173,7 +173,7 @@ describe("an answer that was lost", () => {
     expect(renewal).toMatchObject({ state: "FAILED", outcomeUnknown: true, dismissedAt: null });
   });
 
-  it("to an update that changed the secret: the repetition brings the one that holds", async () => {
+  it("to an update that changed the secret: the retry returns the valid one", async () => {
     await s.start(habits.rotatesSecretAtEveryUpdate);
     const id = await s.register();
     const client = s.client();
@@ -190,7 +190,7 @@ describe("an answer that was lost", () => {
     ]);
   });
 
-  it("to an update that was given up: a look brings the secret that holds", async () => {
+  it("to a canceled update: a check returns the valid secret", async () => {
     await s.start(habits.rotatesSecretAtEveryUpdate);
     const id = await s.register();
     const client = s.client();
@@ -206,7 +206,7 @@ describe("an answer that was lost", () => {
     ]);
   });
 
-  it("to an update that changed the token: the state is true, and the words say what helps", async () => {
+  it("to an update that changed the token: the status is correct, and the message says what helps", async () => {
     await s.start(habits.rotatesTokenAtEveryUpdate);
     const id = await s.register();
     const undo = s.imitated.server.around("PUT /register/*", loseAnswer);

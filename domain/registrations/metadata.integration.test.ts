@@ -22,8 +22,8 @@ async function differencesOf(id: string) {
   return (await registrationsOf([id])).get(id)?.differences ?? [];
 }
 
-describe("what the server says of the metadata", () => {
-  it("wins over what was asked, with the difference", async () => {
+describe("the server's metadata", () => {
+  it("overrides the request, with a mismatch", async () => {
     await s.start({
       dress: (answer) => ({ ...answer, grant_types: ["authorization_code", "refresh_token"] }),
     });
@@ -40,7 +40,7 @@ describe("what the server says of the metadata", () => {
     expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
   });
 
-  it("shows drift, which one click takes back", async () => {
+  it("shows drift, which one click reverts", async () => {
     await s.start();
     const id = await s.register();
     const client = s.client();
@@ -73,7 +73,7 @@ describe("what the server says of the metadata", () => {
     );
   });
 
-  it("is not adopted when it breaks a rule of the type, or when there is no client", async () => {
+  it("is not adopted when it breaks a rule of the type, or without a client", async () => {
     await s.start();
     const id = await s.register();
     const client = s.client();
@@ -87,7 +87,7 @@ describe("what the server says of the metadata", () => {
     await expect(adoptRegistration(s.owner, id)).rejects.toMatchObject(refusal("WRONG_STATE"));
   });
 
-  it("is not adopted while a change is under way", async () => {
+  it("is not adopted while a change is in progress", async () => {
     await s.start();
     const id = await s.register();
     const held = gate();
@@ -99,7 +99,7 @@ describe("what the server says of the metadata", () => {
     await update;
   });
 
-  it("gives up an update that waits when it is adopted, and looks first when that may have arrived", async () => {
+  it("cancels a waiting update on adoption, and checks first when it may have arrived", async () => {
     await s.start();
     const id = await s.register();
     const client = s.client();
@@ -120,7 +120,7 @@ describe("what the server says of the metadata", () => {
     expect(await differencesOf(id)).toMatchObject([{ member: "client_name", confirmed: "Third" }]);
   });
 
-  it("that a client is gone is believed, and so is that it is back", async () => {
+  it("determines that a client is gone, and that it exists again", async () => {
     await s.start();
     const id = await s.register();
     const undo = s.imitated.server.around("GET /register/*", () => reply({ status: 404 }));
@@ -132,7 +132,7 @@ describe("what the server says of the metadata", () => {
     expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
   });
 
-  it("and is not used is told: a management address at another server", async () => {
+  it("is reported when ignored: a management URL at another server", async () => {
     await s.start({
       dress: (answer) => ({ ...answer, registration_client_uri: "https://elsewhere.example/c/1" }),
     });
@@ -143,7 +143,7 @@ describe("what the server says of the metadata", () => {
     await expect(checkRegistration(s.owner, id)).rejects.toMatchObject(refusal("WRONG_STATE"));
   });
 
-  it("of a look does not make the application a changed one", async () => {
+  it("from a check does not count as a change to the application", async () => {
     await s.start();
     const id = await s.register();
     const before = (await applicationRow(id)).updatedAt;
@@ -152,8 +152,8 @@ describe("what the server says of the metadata", () => {
   });
 });
 
-describe("an update that fails", () => {
-  it("is off the list as soon as another one has got through, and its owner is told", async () => {
+describe("a failed update", () => {
+  it("is removed from the list as soon as another one succeeds, and its owner is notified", async () => {
     await s.start();
     const id = await s.register();
     const inner = s.imitated.server;
@@ -171,7 +171,7 @@ describe("an update that fails", () => {
     expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
   });
 
-  it("sends what holds when it is repeated", async () => {
+  it("sends current values when retried", async () => {
     await s.start();
     const id = await s.register();
     const client = s.client();
@@ -185,7 +185,7 @@ describe("an update that fails", () => {
     expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
   });
 
-  it("at a server that manages nothing leaves the client as it is, and says why", async () => {
+  it("at a server without management leaves the client unchanged, and says why", async () => {
     await s.start({ unmanaged: true });
     const id = await s.register();
     await updateApplication(s.owner, id, { name: "Second" });

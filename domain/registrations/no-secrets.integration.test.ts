@@ -180,7 +180,7 @@ async function takenClientId(): Promise<void> {
   await against("POST /register", reply({ status: 201, body }), () => createApplication(owner, WEB));
 }
 
-it("no secret is in the log, nor in anything that is kept for people to read", async () => {
+it("no secret is in the log, or in any stored text shown to users", async () => {
   const id = await live();
   log().error({ clientSecret: "x" }, "the log is written");
   const said = written.join("\n");

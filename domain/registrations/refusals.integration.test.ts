@@ -19,7 +19,7 @@ import {
 
 const s = setStage();
 
-it("repairing a client is for its owners: users are refused, strangers find nothing", async () => {
+it("repairing a client is for its owners: users are rejected, outsiders get NOT_FOUND", async () => {
   await s.start();
   const id = await s.register();
   const [user, stranger] = [await aPerson(), await aPerson()];
@@ -35,8 +35,8 @@ it("an application without a client has no secret to reveal", async () => {
   expect(await outcomeOf(revealClientSecret(s.owner, await anApplication(s.owner)))).toBe("WRONG_STATE");
 });
 
-describe("what the server says", () => {
-  it("is not adopted when its grants do not fit the type", async () => {
+describe("the server's values", () => {
+  it("are not adopted when their grants do not fit the type", async () => {
     await s.start();
     const id = await s.register();
     s.client().metadata.grant_types = ["client_credentials"];
@@ -46,7 +46,7 @@ describe("what the server says", () => {
     });
   });
 
-  it("is not adopted when it does not offer any more what the type needs", async () => {
+  it("are not adopted when the server no longer supports what the type needs", async () => {
     await s.start();
     const id = await s.register();
     await s.world.connection.sql`
@@ -56,7 +56,7 @@ describe("what the server says", () => {
   });
 });
 
-describe("a provider that is deleted while a client is to be registered there", () => {
+describe("a provider deleted before a client is registered there", () => {
   /** The act finds the provider, and waits for it until it is gone. */
   async function whileDeleted(act: () => Promise<unknown>): Promise<string> {
     await removeProviders();
@@ -64,7 +64,7 @@ describe("a provider that is deleted while a client is to be registered there", 
     return overtaken(s.world, (tx) => tx`delete from client_registration_providers where id = ${id}`, act);
   }
 
-  it("refuses a registration that is tried again or begun anew", async () => {
+  it("rejects a retried or repeated registration", async () => {
     await s.start();
     s.imitated.server.on("POST /register", reply({ status: 400, body: { error: "invalid_redirect_uri" } }));
     const id = await s.register();
@@ -74,7 +74,7 @@ describe("a provider that is deleted while a client is to be registered there", 
     }
   });
 
-  it("refuses to bring an application back whose client is gone", async () => {
+  it("rejects restoring an application with a removed client", async () => {
     await s.start();
     const admin = await anAdministrator();
     const id = await s.register();

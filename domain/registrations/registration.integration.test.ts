@@ -67,7 +67,7 @@ async function stored(id: string) {
 }
 
 describe("registering a web application", () => {
-  it("gives credentials at once, keeps them sealed and reveals the secret to owners only", async () => {
+  it("returns credentials immediately, stores them encrypted and reveals the secret to owners only", async () => {
     const { id } = await createApplication(owner, WEB);
     const registration = await registrationOf(id);
     expect(registration).toMatchObject({ state: "ACTIVE", hasClientSecret: true, manageable: true });
@@ -89,7 +89,7 @@ describe("registering a web application", () => {
     expect(trail).not.toContain(secret);
   });
 
-  it("leaves a trail in the order of what happened", async () => {
+  it("writes audit entries in chronological order", async () => {
     const { id } = await createApplication(owner, WEB);
     const trail = await database()
       .select({ action: auditEntries.action })
@@ -103,7 +103,7 @@ describe("registering a web application", () => {
     ]);
   });
 
-  it("registers each type with the grants and response types that it has", async () => {
+  it("registers each type with its grants and response types", async () => {
     const cases = [
       [{ type: "BROWSER" as const, name: "b", redirectUris: ["https://b.example.com/"] }, "none"],
       [
@@ -132,7 +132,7 @@ describe("registering a web application", () => {
     }
   });
 
-  it("refuses wrong grants, missing redirect URIs and switched-off types before the server hears of it", async () => {
+  it("rejects wrong grants, missing redirect URIs and disabled types before any call to the server", async () => {
     const before = server.requests.length;
     await expect(
       createApplication(owner, { ...WEB, grantTypes: ["client_credentials"] }),
@@ -160,7 +160,7 @@ describe("registering a web application", () => {
 });
 
 describe("a provider that is down", () => {
-  it("leaves a failed application that is retried by the queue and by its owner", async () => {
+  it("leaves a failed registration, retried by the queue and by its owner", async () => {
     await server.stop();
     const { id } = await createApplication(owner, WEB);
     expect(await registrationOf(id)).toMatchObject({ state: "FAILED", clientId: null });
@@ -181,7 +181,7 @@ describe("a provider that is down", () => {
     expect(after?.tries).toHaveLength(2);
   });
 
-  it("is tried again when the pause is over, not before", async () => {
+  it("is retried after the wait, not before", async () => {
     await server.stop();
     const { id } = await createApplication(owner, WEB);
     await server.listen();
@@ -194,8 +194,8 @@ describe("a provider that is down", () => {
   });
 });
 
-describe("changing and ending", () => {
-  it("updates the client at the server and keeps the rotated token", async () => {
+describe("changing and archiving", () => {
+  it("updates the client at the server and stores the renewed token", async () => {
     const { id } = await createApplication(owner, WEB);
     const first = await stored(id);
     await updateApplication(owner, id, { redirectUris: ["https://app.example.com/new"] });
@@ -222,7 +222,7 @@ describe("changing and ending", () => {
     expect(await archiveApplication(admin, id)).toMatchObject({ changed: false });
   });
 
-  it("keeps the client when the deletion has not gone out before the restore", async () => {
+  it("keeps the client when the deletion was not sent before the restore", async () => {
     const admin = await anAdministrator();
     const { id } = await createApplication(owner, WEB);
     const { clientId } = await registrationOf(id);
@@ -235,7 +235,7 @@ describe("changing and ending", () => {
 });
 
 describe("operations and crashes", () => {
-  it("declares a registration unknown when its runner died with the request out, and never repeats it by itself", async () => {
+  it("marks a registration as unknown when its runner died after sending the request, and never repeats it automatically", async () => {
     const { id } = await createApplication(owner, WEB);
     const [operation] = (await listOperations(owner, id, { first: 1 })).rows;
     const operationId = operation?.id ?? "";
@@ -249,7 +249,7 @@ describe("operations and crashes", () => {
     expect(await registrationOf(id)).toMatchObject({ state: "FAILED" });
   });
 
-  it("goes on with a registration whose runner died before the request went out", async () => {
+  it("continues a registration when its runner died before sending the request", async () => {
     await server.stop();
     const { id } = await createApplication(owner, WEB);
     await server.listen();
@@ -269,7 +269,7 @@ describe("operations and crashes", () => {
     expect(await registrationOf(id)).toMatchObject({ state: "ACTIVE" });
   });
 
-  it("runs an operation once when ten runners want it", async () => {
+  it("runs an operation once when ten runners compete for it", async () => {
     await server.stop();
     const { id } = await createApplication(owner, WEB);
     await server.listen();

@@ -24,8 +24,8 @@ import { listProblems } from "./repair/repair.service";
 const s = setStage();
 const NO = reply({ status: 400, body: { error: "invalid_client_metadata" } });
 
-describe("a client that is registered anew", () => {
-  it("has a new id and secret, and the old one is deleted", async () => {
+describe("a replacement client", () => {
+  it("has a new ID and secret, and the old one is deleted", async () => {
     await s.start();
     const id = await s.register();
     const old = await currentOf(id);
@@ -40,7 +40,7 @@ describe("a client that is registered anew", () => {
     expect((await registrationRows(id))[0]).toMatchObject({ state: "REMOVED", sealedClientSecret: null });
   });
 
-  it("is the owners' wish alone", async () => {
+  it("is requested only by owners", async () => {
     await s.start();
     const id = await s.register();
     const user = await aPerson();
@@ -52,7 +52,7 @@ describe("a client that is registered anew", () => {
     expect(s.imitated.clients.size).toBe(1);
   });
 
-  it("keeps the old one alive until it is there: a refusal costs nothing", async () => {
+  it("keeps the old one until it exists: a rejection breaks nothing", async () => {
     await s.start();
     const admin = await anAdministrator();
     const id = await s.register();
@@ -71,7 +71,7 @@ describe("a client that is registered anew", () => {
     expect([...s.imitated.clients.keys()]).toEqual([(await currentOf(id)).clientId]);
   });
 
-  it("and never came is not waited for when the application is archived: the old one goes", async () => {
+  it("that was never created does not delay archiving: the old one is deleted", async () => {
     await s.start();
     const id = await s.register();
     s.imitated.server.on("POST /register", NO);
@@ -82,7 +82,7 @@ describe("a client that is registered anew", () => {
     expect((await registrationRows(id))[0]).toMatchObject({ state: "REMOVED" });
   });
 
-  it("leaves the old one behind where nothing can be deleted, and says so once", async () => {
+  it("orphans the old one where nothing can be deleted, and notifies once", async () => {
     await s.start({ unmanaged: true });
     const id = await s.register();
     await reregisterClient(s.owner, id);
@@ -91,7 +91,7 @@ describe("a client that is registered anew", () => {
     expect((await operationsOf(id)).map(({ kind }) => kind)).toEqual(["REGISTER", "REGISTER"]);
   });
 
-  it("helps where the registration access token was lost with an answer", async () => {
+  it("helps where the registration access token was lost with a response", async () => {
     await s.start(habits.rotatesTokenAtEveryUpdate);
     const admin = await anAdministrator();
     const id = await s.register();
@@ -110,7 +110,7 @@ describe("a client that is registered anew", () => {
     expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
   });
 
-  it("is the old one once more at a server that knows its clients by name: it is not deleted", async () => {
+  it("is the old one again at a server that identifies clients by name: it is not deleted", async () => {
     await s.start();
     const id = await s.register();
     const old = s.client();
@@ -136,7 +136,7 @@ describe("a client that is registered anew", () => {
   });
 });
 
-describe("a client_id that another application has", () => {
+describe("another application's client_id", () => {
   /** The server gives the next client this id. */
   function nextClientIs(clientId: string): void {
     s.imitated.server.around("POST /register", (inner) => async (exchange) => {
@@ -159,7 +159,7 @@ describe("a client_id that another application has", () => {
     });
   }
 
-  it("of another kind is refused and said, and the fresh client is deleted again", async () => {
+  it("at another server is rejected with a message, and the new client is deleted", async () => {
     await s.start();
     await anApplication(await aPerson(), { clientId: "chosen-by-hand" });
     nextClientIs("chosen-by-hand");
@@ -176,7 +176,7 @@ describe("a client_id that another application has", () => {
     expect(await applicationRow(id)).toMatchObject({ clientId: null });
   });
 
-  it("and cannot be deleted again is listed as left behind", async () => {
+  it("is listed as orphaned when the new client can't be deleted", async () => {
     await s.start();
     const admin = await anAdministrator();
     await anApplication(await aPerson(), { clientId: "chosen-once-more" });
@@ -191,7 +191,7 @@ describe("a client_id that another application has", () => {
   });
 
   it.each(["ACTIVE", "ARCHIVED"] as const)(
-    "at the same server is that application's own client, which is left alone (it is %s)",
+    "at the same server is that application's own client, which is not deleted (it is %s)",
     async (status) => {
       await s.start(status === "ARCHIVED" ? { deletionStatus: 204 } : {});
       const first = await s.register();

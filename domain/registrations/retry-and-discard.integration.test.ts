@@ -27,8 +27,8 @@ const s = setStage();
 const BUSY = reply({ status: 503, headers: { "retry-after": "600" } });
 const NO = reply({ status: 400, body: { error: "invalid_redirect_uri" } });
 
-describe("trying again", () => {
-  it("repeats a registration that waits, at once, and tells the owner that it is mended", async () => {
+describe("retrying", () => {
+  it("retries a waiting registration immediately, and notifies the owner that it is resolved", async () => {
     await s.start();
     const undo = s.imitated.server.around("POST /register", () => BUSY);
     const id = await s.register();
@@ -39,7 +39,7 @@ describe("trying again", () => {
     expect(await toldTo(s.owner.userId)).toEqual(["registration.failed", "registration.repaired"]);
   });
 
-  it("sends what was corrected after a refusal", async () => {
+  it("sends corrected values after a rejection", async () => {
     await s.start();
     const undo = s.imitated.server.around("POST /register", () => NO);
     const id = await s.register();
@@ -51,7 +51,7 @@ describe("trying again", () => {
     expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
   });
 
-  it("begins anew where the outcome is unknown", async () => {
+  it("registers again where the outcome is unknown", async () => {
     await s.start();
     const undo = s.imitated.server.around("POST /register", () => resetBeforeReading);
     const id = await s.register();
@@ -62,7 +62,7 @@ describe("trying again", () => {
     expect(rows[0]?.supersededAt).not.toBeNull();
   });
 
-  it("is refused when there is nothing to try again, also after a failure that is long mended", async () => {
+  it("is rejected when there is nothing to retry, also after a failure resolved long ago", async () => {
     await s.start();
     const id = await s.register();
     await expect(retryRegistration(s.owner, id)).rejects.toMatchObject(refusal("WRONG_STATE"));
@@ -92,7 +92,7 @@ describe("trying again", () => {
     expect(retried).toMatchObject({ asAdministrator: true, actorName: admin.name });
   });
 
-  it("does not make a person wait for a server that hangs", async () => {
+  it("does not make a user wait for a hanging server", async () => {
     await s.start();
     const held = gate();
     s.imitated.server.around("POST /register", held.wrap);
@@ -109,8 +109,8 @@ describe("trying again", () => {
   });
 });
 
-describe("giving up", () => {
-  it("a registration that waits leaves the application, which says that it failed", async () => {
+describe("canceling", () => {
+  it("a waiting registration keeps the application, which shows the failure", async () => {
     await s.start();
     s.imitated.server.on("POST /register", BUSY);
     const id = await s.register();
@@ -122,7 +122,7 @@ describe("giving up", () => {
     expect((await trailOf(id)).map(({ action }) => action)).toContain("registration.discarded");
   });
 
-  it("an update leaves the application as it is, with what the server has", async () => {
+  it("an update leaves the application unchanged, with the server's values", async () => {
     await s.start();
     const id = await s.register();
     s.imitated.server.on("PUT /register/*", BUSY);
@@ -133,7 +133,7 @@ describe("giving up", () => {
     expect(s.client().metadata.client_name).toBe("Weather");
   });
 
-  it("something of a former client leaves the present one alone", async () => {
+  it("an operation of a former client does not affect the current one", async () => {
     await s.start();
     const undo = s.imitated.server.around("POST /register", () => NO);
     const id = await s.register();
@@ -151,7 +151,7 @@ describe("giving up", () => {
     expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
   });
 
-  it("is refused for what is under way, what is over, and what may have made a client", async () => {
+  it("is rejected for operations that are in progress, over, or may have created a client", async () => {
     await s.start();
     const undo = s.imitated.server.around("POST /register", () => resetBeforeReading);
     const unknown = await s.register();
@@ -169,7 +169,7 @@ describe("giving up", () => {
     await update;
   });
 
-  it("is for owners and administrators, and tells others nothing", async () => {
+  it("is for owners and administrators, and reveals nothing to others", async () => {
     await s.start();
     s.imitated.server.on("POST /register", BUSY);
     const id = await s.register();
@@ -183,7 +183,7 @@ describe("giving up", () => {
   });
 });
 
-it("has nothing to say of an application without a client", async () => {
+it("does not apply to an application without a client", async () => {
   await s.start();
   const id = await anApplication(s.owner);
   for (const act of [retryRegistration, checkRegistration, reapplyRegistration, reregisterClient]) {

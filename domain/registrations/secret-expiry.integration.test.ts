@@ -35,8 +35,8 @@ async function afterDays(days: number): Promise<void> {
   await warnOfExpiringSecrets();
 }
 
-describe("a client secret that ends", () => {
-  it("is warned of 30, 7 and 1 days ahead, each once, to every member", async () => {
+describe("an expiring client secret", () => {
+  it("is announced 30, 7 and 1 days ahead, each once, to every member", async () => {
     const id = await endingIn(40);
     const user = await aPerson();
     await addMember(s.owner, id, { userId: user.userId, role: "USER" });
@@ -56,7 +56,7 @@ describe("a client secret that ends", () => {
     }
   });
 
-  it("is warned of with the most urgent word when some were missed", async () => {
+  it("is announced with the most urgent warning when some were missed", async () => {
     await endingIn(40);
     await afterDays(36);
     expect(await warnings(s.owner)).toBe(1);
@@ -66,13 +66,13 @@ describe("a client secret that ends", () => {
     expect(await warnings(s.owner)).toBe(2);
   });
 
-  it("is warned of even when it has ended while nothing ran", async () => {
+  it("is announced even when it expired while nothing ran", async () => {
     await endingIn(40);
     await afterDays(60);
     expect(await warnings(s.owner)).toBe(1);
   });
 
-  it("is warned of anew for its next end", async () => {
+  it("is announced again for its next expiry", async () => {
     const id = await endingIn(40);
     await afterDays(39);
     expect(await warnings(s.owner)).toBe(1);
@@ -82,7 +82,7 @@ describe("a client secret that ends", () => {
     expect(await warnings(s.owner)).toBe(2);
   });
 
-  it("is nobody's worry once its client is gone or its application archived", async () => {
+  it("is not announced once its client is gone or its application archived", async () => {
     const gone = await endingIn(40);
     const archived = await s.register();
     s.imitated.server.on("GET /register/*", reply({ status: 404 }));
@@ -93,7 +93,7 @@ describe("a client secret that ends", () => {
   });
 });
 
-it("an initial access token that ends is the administrators' worry", async () => {
+it("an expiring initial access token is announced to administrators", async () => {
   await s.start({ registrationAuthorization: null });
   const admin = await anAdministrator();
   await createProvider(SYSTEM, {

@@ -43,9 +43,9 @@ const APPLICATIONS = [
 
 const asInput = (input: (typeof APPLICATIONS)[number][2]) => structuredClone(input) as typeof WEB;
 
-describe("a type that is off", () => {
+describe("a disabled type", () => {
   it.each(APPLICATIONS)(
-    "%s refuses new applications, whether registration is on or off",
+    "%s rejects new applications, whether registration is on or off",
     async (_type, setting, input) => {
       await s.start();
       await updateSettings(SYSTEM, { [setting]: false } as Partial<Record<SettingName, boolean>>);
@@ -76,10 +76,10 @@ describe("a type that is off", () => {
   });
 });
 
-describe("registration that is off", () => {
+describe("disabled registration", () => {
   const off = () => updateSettings(SYSTEM, { registrationEnabled: false });
 
-  it("never stands in the way of a change that does not need the server", async () => {
+  it("never blocks a change that does not need the server", async () => {
     await s.start();
     const id = await s.register();
     await off();
@@ -93,7 +93,7 @@ describe("registration that is off", () => {
     s.imitated.server.stop = async () => {};
   });
 
-  it("is about new clients: those that there are still follow, are looked at, renewed and deleted", async () => {
+  it("concerns new clients: existing ones are still updated, checked, renewed and deleted", async () => {
     await s.start({ renewalPath: RENEWAL_PATH });
     const id = await s.register();
     await off();
@@ -106,7 +106,7 @@ describe("registration that is off", () => {
     expect(s.imitated.clients.size).toBe(0);
   });
 
-  it("refuses new clients on every path, and says so", async () => {
+  it("rejects new clients on every path, and says so", async () => {
     await s.start();
     const busy = reply({ status: 503, headers: { "retry-after": "60" } });
     const undo = s.imitated.server.around("POST /register", () => busy);
@@ -128,7 +128,7 @@ describe("registration that is off", () => {
     expect(await currentOf(waiting)).toMatchObject({ state: "ACTIVE" });
   });
 
-  it("leaves simple applications alone", async () => {
+  it("does not affect simple applications", async () => {
     await s.start();
     await off();
     const id = await anApplication(s.owner);
@@ -137,7 +137,7 @@ describe("registration that is off", () => {
   });
 });
 
-it("a setting of the environment is not changed here", async () => {
+it("a setting of the environment can't be changed in the portal", async () => {
   await s.start();
   process.env.LATCHKEY_WEB_APPLICATIONS = "false";
   forgetEnvironment();

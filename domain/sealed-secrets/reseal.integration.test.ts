@@ -20,8 +20,8 @@ afterEach(() => {
   kept = undefined;
 });
 
-describe("secrets that were sealed with an older key", () => {
-  it("are sealed with the present one, after which the older one is not needed", async () => {
+describe("secrets encrypted with an older key", () => {
+  it("are re-encrypted with the current one, after which the older one is not needed", async () => {
     await s.start();
     const ids = [await s.register(), await s.register()];
     const before = await currentOf(ids[0] ?? "");
@@ -42,7 +42,7 @@ describe("secrets that were sealed with an older key", () => {
       .sql`update client_registrations set sealed_client_secret = null, sealed_registration_access_token = null`;
   });
 
-  it("and cannot be opened are counted and left as they are, and keep nothing else back", async () => {
+  it("are counted and left unchanged when they can't be decrypted, and block nothing else", async () => {
     await s.start();
     const id = await s.register();
     kept = first();

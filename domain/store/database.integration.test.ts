@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-describe("where a statement is sent", () => {
+describe("the connection of a statement", () => {
   it("is the transaction inside a change, and the pool outside", async () => {
     expect(handleInForce()).toBeUndefined();
     const row = aRow();
@@ -60,7 +60,7 @@ describe("where a statement is sent", () => {
     expect(seen).toEqual([1, 2, 3, 4].map(() => [1, 1]));
   });
 
-  it("is undone with its change", async () => {
+  it("is rolled back with its change", async () => {
     const row = aRow();
     const failed = change(SYSTEM, async (tx) => {
       await insertRow(tx, rateLimits, row);
@@ -74,8 +74,8 @@ describe("where a statement is sent", () => {
 describe("a failure", () => {
   const attempts: Record<string, (row: Row) => Promise<unknown>> = {
     "of the builder": (row) => database().insert(rateLimits).values(row),
-    "of a kept statement": (row) => insertRow(database(), rateLimits, row),
-    "of a statement by hand": ({ key }) =>
+    "of a prepared statement": (row) => insertRow(database(), rateLimits, row),
+    "of a handwritten statement": ({ key }) =>
       query(database())`insert into rate_limits (key, attempts, window_ends_at) values (${key}, 1, now())`,
   };
 

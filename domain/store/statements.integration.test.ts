@@ -98,7 +98,7 @@ async function readings(db: Queryable, id: string): Promise<unknown[]> {
   return [built, kept];
 }
 
-describe("a kept statement", () => {
+describe("a prepared statement", () => {
   it("is written once, and prepared once for the pool and for transactions", async () => {
     replaceConnection(connect(world.url, { max: 1 }));
     byId.mockClear();
@@ -132,8 +132,8 @@ describe("values", () => {
 
   const writings: Record<string, (db: Queryable, row: Row) => Promise<unknown>> = {
     "by the builder": (db, row) => db.insert(values).values(row),
-    "by a kept insertion": (db, row) => insertRow(db, values, row),
-    "by a kept update": async (db, row) => {
+    "by a prepared insert": (db, row) => insertRow(db, values, row),
+    "by a prepared update": async (db, row) => {
       await send(db, "insert into values_of_each_kind (id) values ($1)", [row.id]);
       await updateRow(db, values, row.id, row);
     },
@@ -159,7 +159,7 @@ describe("values", () => {
     expect(await readings(database(), row.id)).toEqual([expected, expected]);
   });
 
-  it("come as text, parsed JSON and arrays from a statement by hand", async () => {
+  it("are returned as text, parsed JSON and arrays by a handwritten statement", async () => {
     const row = aRow();
     await insertRow(database(), values, row);
     const [read] = await query(database())`
@@ -178,7 +178,7 @@ describe("values", () => {
     });
   });
 
-  it("never get into the text of a statement by hand", async () => {
+  it("never appear in the text of a handwritten statement", async () => {
     world.statements();
     const [read] = await query(database())`select ${"x'; --"}::text as a, ${1}::int as b`;
     expect(read).toEqual({ a: "x'; --", b: 1 });

@@ -48,7 +48,7 @@ async function statusOf(id: string) {
 const letPass = (milliseconds: number) => shiftClock(milliseconds);
 
 describe("an ended subscription", () => {
-  it("is refused from the very second, whether anybody tidied up or not", async () => {
+  it("is rejected from the second it ends, before any cleanup", async () => {
     const { id, apiId, key } = await aSubscription();
     const begun = now();
     await changeSubscriptionDates(publisher, id, { endsAt: momentAfter(begun, HOUR) });
@@ -64,7 +64,7 @@ describe("an ended subscription", () => {
     expect(await outcomeOf(changeSubscriptionDates(publisher, id, { endsAt: null }))).toBe("WRONG_STATE");
   });
 
-  it("stands in nobody's way before it is tidied up", async () => {
+  it("blocks nothing before the cleanup", async () => {
     const { id, planId, applicationId } = await aSubscription();
     await changeSubscriptionDates(publisher, id, { endsAt: momentAfter(now(), HOUR) });
     letPass(2 * HOUR);
@@ -97,11 +97,11 @@ describe("an ended subscription", () => {
     expect(told).toHaveLength(1);
   });
 
-  it("is looked for every minute", () => {
+  it("is checked for every minute", () => {
     expect(SCHEDULE.find(({ task }) => task === "close-ended-subscriptions")?.match).toBe("* * * * *");
   });
 
-  it("is tidied up in batches, each once", async () => {
+  it("is closed in batches, each once", async () => {
     const made = [await aSubscription(), await aSubscription(), await aSubscription()];
     for (const { id } of made)
       await changeSubscriptionDates(publisher, id, { endsAt: momentAfter(now(), HOUR) });
@@ -113,7 +113,7 @@ describe("an ended subscription", () => {
   });
 });
 
-describe("warnings of a key's end", () => {
+describe("warnings of a key's expiry", () => {
   async function warned(event: string): Promise<number[]> {
     const rows = await database()
       .select()
@@ -123,7 +123,7 @@ describe("warnings of a key's end", () => {
     return rows.map((row) => Number(row.data.days));
   }
 
-  it("come 30, 7 and 1 days ahead, each once", async () => {
+  it("are sent 30, 7 and 1 days ahead, each once", async () => {
     const { keyId } = await aSubscription();
     await changeApiKeyExpiry(publisher, keyId, { expiresAt: momentAfter(now(), 40 * DAY) });
     for (const day of [0, 9, 10.5, 11, 20, 33.5, 34, 38, 39.5, 39.8, 41]) {
@@ -134,7 +134,7 @@ describe("warnings of a key's end", () => {
     expect(await warned("api_key.expiring")).toEqual([30, 7, 1]);
   });
 
-  it("that were missed while the system was down come once it is up, as the most urgent one", async () => {
+  it("missed during downtime are sent afterwards, as the most urgent one", async () => {
     const { keyId } = await aSubscription();
     await changeApiKeyExpiry(publisher, keyId, { expiresAt: momentAfter(now(), 40 * DAY) });
     letPass(9 * DAY);
@@ -150,7 +150,7 @@ describe("warnings of a key's end", () => {
     expect(await warned("api_key.expiring")).toEqual([4, 1]);
   });
 
-  it("do not come for what has ended or was revoked, and begin anew for another end", async () => {
+  it("are not sent for expired or revoked keys, and start again for a new expiry", async () => {
     const { keyId, id } = await aSubscription();
     await changeApiKeyExpiry(publisher, keyId, { expiresAt: momentAfter(now(), 20 * DAY) });
     letPass(21 * DAY);
@@ -167,7 +167,7 @@ describe("warnings of a key's end", () => {
     expect(await warned("api_key.expiring")).toEqual([20, 25]);
   });
 
-  it("come for a subscription's end as well", async () => {
+  it("are sent for a subscription's end as well", async () => {
     const { id } = await aSubscription();
     await changeSubscriptionDates(publisher, id, { endsAt: momentAfter(now(), 10 * DAY) });
     await warnOfEndingAccess();

@@ -38,22 +38,22 @@ async function fill(id: string, live: number): Promise<void> {
   for (let n = live; n < MAXIMUM_LIVE_KEYS; n += 1) await renewApiKey(consumer, id, { overlapHours: 24 });
 }
 
-describe("a subscription with as many live keys as may be", () => {
-  it("is given no new one", async () => {
+describe("a subscription with the maximum number of active keys", () => {
+  it("gets no new one", async () => {
     const { id } = await aSubscription();
     await fill(id, 1);
     expect(await outcomeOf(renewApiKey(consumer, id, { overlapHours: 24 }))).toBe("LIMIT_REACHED");
     expect(await outcomeOf(renewApiKey(consumer, id, { overlapHours: 0 }))).toBe("done");
   });
 
-  it("has no old one reactivated", async () => {
+  it("can't reactivate an old one", async () => {
     const { id, keyId } = await aSubscription();
     await revokeApiKey(consumer, keyId);
     await fill(id, 0);
     expect(await outcomeOf(reactivateApiKey(publisher, keyId))).toBe("LIMIT_REACHED");
   });
 
-  it("has the end of an ended one not moved", async () => {
+  it("can't move the expiry of an expired one", async () => {
     const { id, keyId } = await aSubscription();
     await renewApiKey(consumer, id, { overlapHours: 0 });
     await fill(id, 1);
@@ -62,14 +62,14 @@ describe("a subscription with as many live keys as may be", () => {
   });
 });
 
-it("an overlap and an end have bounds", async () => {
+it("a grace period and an expiry have bounds", async () => {
   const { id, keyId } = await aSubscription();
   expect(await outcomeOf(renewApiKey(consumer, id, { overlapHours: -1 }))).toBe("INVALID_INPUT");
   const past = changeApiKeyExpiry(publisher, keyId, { expiresAt: after(now(), -DAY) });
   expect(await outcomeOf(past)).toBe("INVALID_INPUT");
 });
 
-it("a key that was shown once is not shown again", async () => {
+it("a key shown once is not shown again", async () => {
   await updateSettings(SYSTEM, { apiKeysShownOnce: true });
   const { keyId } = await aSubscription();
   await updateSettings(SYSTEM, { apiKeysShownOnce: false });

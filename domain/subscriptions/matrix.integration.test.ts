@@ -213,19 +213,19 @@ const KEY_ACTS: Readonly<
     key: revoked,
     act: (a) => reactivateApiKey(a, keyId),
   },
-  "reactivate an ended key": {
+  "reactivate an expired key": {
     from: OPEN,
     by: PUBLISHERS,
     key: ended,
     act: (a) => reactivateApiKey(a, keyId),
   },
-  "reactivate a live key": { from: [], by: PUBLISHERS, act: (a) => reactivateApiKey(a, keyId) },
-  "change the end of a live key": {
+  "reactivate an active key": { from: [], by: PUBLISHERS, act: (a) => reactivateApiKey(a, keyId) },
+  "change the expiry of an active key": {
     from: OPEN,
     by: PUBLISHERS,
     act: (a) => changeApiKeyExpiry(a, keyId, { expiresAt: after(now(), DAY) }),
   },
-  "change the end of a revoked key": {
+  "change the expiry of a revoked key": {
     from: [],
     by: PUBLISHERS,
     key: revoked,

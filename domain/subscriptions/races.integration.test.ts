@@ -76,7 +76,7 @@ const codes = ({ refused }: Race<unknown>) => [...new Set(refused.map(({ error }
 
 describe(`${CROWD} at once`, () => {
   it.each(["AUTO", "MANUAL"] as const)(
-    "subscribe on a plan with %s validation: one does",
+    "subscribe on a plan with %s approval: one succeeds",
     async (validation) => {
       const { planId } = await anOffer(publisher, { validation });
       const applicationId = await anApplication(consumer);
@@ -88,7 +88,7 @@ describe(`${CROWD} at once`, () => {
     },
   );
 
-  it("subscribe to two JWT plans of one API: one does", async () => {
+  it("subscribe to two JWT plans of one API: one succeeds", async () => {
     const { apiId, planId } = await anOffer(publisher, { security: "JWT" });
     const other = await aPlan(publisher, apiId, { security: "OAUTH2" });
     const applicationId = await anApplication(consumer, { clientId: "races-jwt" });
@@ -100,7 +100,7 @@ describe(`${CROWD} at once`, () => {
     expect(codes(result)).toEqual(["ALREADY_SUBSCRIBED"]);
   });
 
-  it("accept and withdraw: one does, the others are told how it stands", async () => {
+  it("accept and withdraw: one succeeds, the others get the current status", async () => {
     const { id } = await aSubscription("MANUAL");
     const result = await race(
       () => acceptSubscription(publisher, id),
@@ -114,7 +114,7 @@ describe(`${CROWD} at once`, () => {
     }
   });
 
-  it("close and pause: one does, the others are told how it stands", async () => {
+  it("close and pause: one succeeds, the others get the current status", async () => {
     const { id } = await aSubscription("AUTO");
     const result = await race(
       () => closeSubscription(consumer, id),
@@ -128,7 +128,7 @@ describe(`${CROWD} at once`, () => {
     }
   });
 
-  it("renew a key: one does, and the others hear of its key", async () => {
+  it("renew a key: one succeeds, and the others get its hint", async () => {
     const { id } = await aSubscription("AUTO");
     const result = await race(() => renewApiKey(consumer, id));
     expect(result.done).toHaveLength(1);
@@ -193,7 +193,7 @@ describe(`${CROWD} at once`, () => {
     expect(codes(result)).toEqual(["CLIENT_ID_TAKEN"]);
   });
 
-  it("restore while the plan closes: nothing comes back to a closed plan", async () => {
+  it("restore while the plan closes: nothing returns to a closed plan", async () => {
     const rounds = await Promise.all(Array.from({ length: CROWD / 2 }, () => aSubscription("MANUAL")));
     for (const { applicationId } of rounds) await archiveApplication(consumer, applicationId);
     const { done } = await race<unknown>((n) => {
@@ -216,7 +216,7 @@ describe(`${CROWD} at once`, () => {
     expect(open.filter(({ status }) => status === "PENDING")).toEqual([]);
   });
 
-  it("subscribe, transfer and close the plan: the closed plan keeps nobody", async () => {
+  it("subscribe, transfer and close the plan: the closed plan keeps no subscription", async () => {
     const { id, apiId } = await aSubscription("AUTO");
     const target = await aPlan(publisher, apiId);
     const others = await Promise.all(Array.from({ length: CROWD }, () => anApplication(consumer)));

@@ -56,7 +56,7 @@ async function paused() {
   return made;
 }
 
-describe("an act on a subscription that somebody changed at the same moment", () => {
+describe("an action on a subscription changed at the same time", () => {
   it.each([
     ["accept", aRequest, ({ id }) => acceptSubscription(publisher, id)],
     ["reject", aRequest, ({ id }) => rejectSubscription(publisher, id)],
@@ -66,7 +66,7 @@ describe("an act on a subscription that somebody changed at the same moment", ()
     ["change the dates", accepted, ({ id }) => changeSubscriptionDates(publisher, id, { endsAt: null })],
     ["transfer", accepted, async ({ id, apiId }) => transferSubscription(publisher, id, await other(apiId))],
     ["close", accepted, ({ id }) => closeSubscription(consumer, id)],
-  ] as const satisfies readonly Case[])("%s: is refused", async (_name, begin, act) => {
+  ] as const satisfies readonly Case[])("%s: is rejected", async (_name, begin, act) => {
     const made = await begin();
     const { applicationId, id } = made;
     const outcome = await overtaken(
@@ -83,8 +83,8 @@ describe("an act on a subscription that somebody changed at the same moment", ()
   const other = (apiId: string) => aPlan(publisher, apiId);
 });
 
-describe("an input that breaks a rule", () => {
-  it("is refused by every act with a message", async () => {
+describe("an invalid input", () => {
+  it("is rejected by every action with a message", async () => {
     const { id } = await aRequest();
     const message = TOO_LONG;
     for (const act of [acceptSubscription, rejectSubscription, pauseSubscription, closeSubscription]) {
@@ -92,14 +92,14 @@ describe("an input that breaks a rule", () => {
     }
   });
 
-  it("is refused when subscribing", async () => {
+  it("is rejected when subscribing", async () => {
     const { planId } = await anOffer(publisher);
     const applicationId = await anApplication(consumer);
     const act = subscribe(consumer, { applicationId, planId, comment: TOO_LONG });
     expect(await outcomeOf(act)).toBe("INVALID_INPUT");
   });
 
-  it("is refused as a date, and as a plan to go to", async () => {
+  it("is rejected as a date, and as a target plan", async () => {
     const { id, planId } = await accepted();
     const yesterday = after(now(), -DAY);
     const dates = changeSubscriptionDates(publisher, id, { endsAt: yesterday });
@@ -107,7 +107,7 @@ describe("an input that breaks a rule", () => {
     expect(await outcomeOf(transferSubscription(publisher, id, planId))).toBe("INVALID_INPUT");
   });
 
-  it("is refused for several at once, and a read-only token is", async () => {
+  it("is rejected for several at once, as is a read-only token", async () => {
     const input = { accept: true, message: "" };
     const none = processSubscriptions(publisher, { ...input, ids: [] });
     expect(await outcomeOf(none)).toBe("INVALID_INPUT");
@@ -117,19 +117,19 @@ describe("an input that breaks a rule", () => {
   });
 });
 
-describe("what a plan asks for", () => {
+describe("a plan's requirements", () => {
   const tryOn = async (input: Partial<CreatePlanInput>) => {
     const { planId } = await anOffer(publisher, input);
     return outcomeOf(subscribe(consumer, { applicationId: await anApplication(consumer), planId }));
   };
 
-  it("is a comment, the conditions accepted, a client_id", async () => {
+  it("include a comment, accepted terms, a client_id", async () => {
     expect(await tryOn({ commentRequired: true })).toBe("COMMENT_REQUIRED");
     expect(await tryOn({ conditions: "Be kind." })).toBe("CONDITIONS_NOT_ACCEPTED");
     expect(await tryOn({ security: "JWT" })).toBe("CLIENT_ID_REQUIRED");
   });
 
-  it("is a client_id as long as the subscription is open", async () => {
+  it("include a client_id as long as the subscription is open", async () => {
     const { id, applicationId } = await aRequest({ security: "JWT" }, "refusals-jwt");
     const cleared = updateApplication(consumer, applicationId, { clientId: null });
     expect(await outcomeOf(cleared)).toBe("CLIENT_ID_REQUIRED");
@@ -138,7 +138,7 @@ describe("what a plan asks for", () => {
     expect(await outcomeOf(acceptSubscription(publisher, id))).toBe("CLIENT_ID_REQUIRED");
   });
 
-  it("is one open subscription at a time, for transfers too", async () => {
+  it("include one open subscription at a time, for transfers too", async () => {
     const { id, apiId, applicationId } = await accepted();
     const planId = await aPlan(publisher, apiId);
     await subscribe(consumer, { applicationId, planId });
@@ -146,7 +146,7 @@ describe("what a plan asks for", () => {
   });
 });
 
-it("a custom key that another subscription has is refused at acceptance", async () => {
+it("another subscription's custom key is rejected at acceptance", async () => {
   const [first, second] = [await aRequest(), await aRequest()];
   const customKey = "taken-by-the-first";
   await acceptSubscription(publisher, first.id, { customKey });

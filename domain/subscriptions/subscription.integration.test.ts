@@ -51,7 +51,7 @@ async function keys(id: string) {
 }
 
 describe("from catalog to credential", () => {
-  it("accepts at once on an AUTO plan, with a key that members copy and renew with an overlap", async () => {
+  it("accepts immediately on an AUTO plan, with a key that members copy and renew with a grace period", async () => {
     const { apiId, planId } = await aPlan();
     const applicationId = await anApplication(consumer);
     const { id, key } = await subscribe(consumer, { applicationId, planId });
@@ -91,7 +91,7 @@ describe("from catalog to credential", () => {
   });
 });
 
-it("archives with its subscriptions and brings them back as requests", async () => {
+it("archives with its subscriptions and restores them as requests", async () => {
   const admin = await anAdministrator();
   const { planId } = await aPlan();
   const closedPlan = await aPlan();

@@ -78,8 +78,8 @@ const POINTS = {
     commit: { commit: commitOf(act, "marked as sent"), at: "AFTER" },
   }),
   "sent, not carried out": (act) => ({ request: { request: REMOTE[act], at: "RECEIVED" } }),
-  "carried out, not answered": (act) => ({ request: { request: REMOTE[act], at: "CARRIED_OUT" } }),
-  "answered, not kept": (act) => ({ commit: { commit: commitOf(act, "kept"), at: "BEFORE" } }),
+  "carried out, no response": (act) => ({ request: { request: REMOTE[act], at: "CARRIED_OUT" } }),
+  "response sent, not stored": (act) => ({ commit: { commit: commitOf(act, "kept"), at: "BEFORE" } }),
   kept: (act) => ({ commit: { commit: commitOf(act, "kept"), at: "AFTER" } }),
 } satisfies Record<string, (act: MortalAct) => Moment>;
 type Point = keyof typeof POINTS;
@@ -135,7 +135,7 @@ async function expectTruth(id: string | null, sides: Sides): Promise<void> {
   const { clients, registrations } = sides;
   const known = new Set(registrations.map(({ clientId }) => clientId));
   const unknown = sides.fresh.filter(({ client_id }) => !known.has(client_id));
-  expect(unknown.length, "clients that nobody is shown").toBeLessThanOrEqual(sides.orphans.length);
+  expect(unknown.length, "clients not shown to any user").toBeLessThanOrEqual(sides.orphans.length);
   const over = ["SUCCEEDED", "FAILED", "DISCARDED"];
   expect(sides.operations.filter(({ state }) => !over.includes(state))).toEqual([]);
   for (const registration of registrations) {
@@ -200,8 +200,8 @@ const EXPECTED: Record<MortalAct, Record<Point, Standing>> = {
     "claimed, not sent": { states: ["ACTIVE"], fresh: 1 },
     "marked as sent, not sent": UNKNOWN,
     "sent, not carried out": UNKNOWN,
-    "carried out, not answered": { ...UNKNOWN, fresh: 1 },
-    "answered, not kept": { ...UNKNOWN, fresh: 1 },
+    "carried out, no response": { ...UNKNOWN, fresh: 1 },
+    "response sent, not stored": { ...UNKNOWN, fresh: 1 },
     kept: { states: ["ACTIVE"], fresh: 1 },
   },
   reregister: {
@@ -210,8 +210,8 @@ const EXPECTED: Record<MortalAct, Record<Point, Standing>> = {
     "claimed, not sent": { states: ["REMOVED", "ACTIVE"], fresh: 1 },
     "marked as sent, not sent": { states: ["LEFT_BEHIND", "FAILED"], orphans: 1 },
     "sent, not carried out": { states: ["LEFT_BEHIND", "FAILED"], orphans: 1 },
-    "carried out, not answered": { states: ["LEFT_BEHIND", "FAILED"], orphans: 1, fresh: 1 },
-    "answered, not kept": { states: ["LEFT_BEHIND", "FAILED"], orphans: 1, fresh: 1 },
+    "carried out, no response": { states: ["LEFT_BEHIND", "FAILED"], orphans: 1, fresh: 1 },
+    "response sent, not stored": { states: ["LEFT_BEHIND", "FAILED"], orphans: 1, fresh: 1 },
     kept: { states: ["REMOVED", "ACTIVE"], fresh: 1 },
   },
   update: {
@@ -221,8 +221,8 @@ const EXPECTED: Record<MortalAct, Record<Point, Standing>> = {
     "marked as sent, not sent": UNTOUCHED,
     "sent, not carried out": UNTOUCHED,
     // The new registration access token was in the answer.
-    "carried out, not answered": { states: ["OUT_OF_SYNC"], failed: 1 },
-    "answered, not kept": { states: ["OUT_OF_SYNC"], failed: 1 },
+    "carried out, no response": { states: ["OUT_OF_SYNC"], failed: 1 },
+    "response sent, not stored": { states: ["OUT_OF_SYNC"], failed: 1 },
     kept: UNTOUCHED,
   },
   renew: {
@@ -231,8 +231,8 @@ const EXPECTED: Record<MortalAct, Record<Point, Standing>> = {
     "claimed, not sent": UNTOUCHED,
     "marked as sent, not sent": UNTOUCHED,
     "sent, not carried out": UNTOUCHED,
-    "carried out, not answered": UNTOUCHED,
-    "answered, not kept": UNTOUCHED,
+    "carried out, no response": UNTOUCHED,
+    "response sent, not stored": UNTOUCHED,
     kept: UNTOUCHED,
   },
   delete: {
@@ -241,14 +241,14 @@ const EXPECTED: Record<MortalAct, Record<Point, Standing>> = {
     "claimed, not sent": { states: ["REMOVED"] },
     "marked as sent, not sent": { states: ["REMOVED"] },
     "sent, not carried out": { states: ["REMOVED"] },
-    "carried out, not answered": { states: ["REMOVED"] },
-    "answered, not kept": { states: ["REMOVED"] },
+    "carried out, no response": { states: ["REMOVED"] },
+    "response sent, not stored": { states: ["REMOVED"] },
     kept: { states: ["REMOVED"] },
   },
 };
 
-describe.each(Object.keys(STORIES) as MortalAct[])("killed in the act %s", (act) => {
-  it("whose steps are these", async () => {
+describe.each(Object.keys(STORIES) as MortalAct[])("killed during %s", (act) => {
+  it("has these steps", async () => {
     const id = await prepare(act);
     const steps = await stage.act({ act, owner, applicationId: id, input: WEB, killAt: null });
     const cut = STORIES[act].map((step, index) => (steps?.[index] ?? "").slice(0, step.length));

@@ -33,8 +33,8 @@ async function takeForDead(operationId: string): Promise<void> {
   await runOrRecoverOperation(operationId);
 }
 
-describe("an answer that comes late", () => {
-  it("to a registration is taken, when nothing was tried since", async () => {
+describe("a late response", () => {
+  it("to a registration is accepted, when nothing was attempted since", async () => {
     await s.start();
     const held = gateOfAnswers();
     s.imitated.server.around("POST /register", held.wrap);
@@ -50,7 +50,7 @@ describe("an answer that comes late", () => {
     expect(await lastOperation(id)).toMatchObject({ state: "SUCCEEDED", outcomeUnknown: false });
   });
 
-  it("to a registration that was begun anew: one client is the application's, the other is deleted", async () => {
+  it("to a repeated registration: one client is the application's, the other is deleted", async () => {
     await s.start();
     const held = gateOfAnswers();
     const undo = s.imitated.server.around("POST /register", held.wrap);
@@ -72,7 +72,7 @@ describe("an answer that comes late", () => {
     expect(await applicationRow(id)).toMatchObject({ clientId: current.clientId });
   });
 
-  it("to an update keeps the token that it brings, though the update was repeated and refused", async () => {
+  it("to an update stores the token it returns, though the update was retried and rejected", async () => {
     await s.start(habits.rotatesTokenAtEveryUpdate);
     const id = await s.register();
     const held = gateOfAnswers();
@@ -91,7 +91,7 @@ describe("an answer that comes late", () => {
     expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
   });
 
-  it("to an update does not bring back a secret that a later answer has replaced", async () => {
+  it("to an update does not restore a secret that a later response replaced", async () => {
     await s.start(habits.rotatesSecretAtEveryUpdate);
     const id = await s.register();
     const held = gateOfAnswers();
@@ -108,7 +108,7 @@ describe("an answer that comes late", () => {
     expect((await currentOf(id)).secret).toBe(present.secret);
   });
 
-  it("to a deletion is the truth, though the application was restored meanwhile", async () => {
+  it("to a deletion is accepted, though the application was restored meanwhile", async () => {
     await s.start();
     const admin = await anAdministrator();
     const id = await s.register();

@@ -50,7 +50,7 @@ describe("changes of one client", () => {
     return seen;
   }
 
-  it("run one after the other: updates, a renewal and a look at once, with tokens that rotate", async () => {
+  it("run one after the other: concurrent updates, a renewal and a check, with renewed tokens", async () => {
     await s.start({ ...habits.rotatesTokenAtEveryUpdate, renewalPath: RENEWAL_PATH });
     const id = await s.register();
     const seen = watchOverlap();
@@ -76,7 +76,7 @@ describe("changes of one client", () => {
     expect((await operationsOf(id)).every(({ state }) => state === "SUCCEEDED")).toBe(true);
   });
 
-  it("wait for each other while their owner waits: an update during a renewal gives the new name at once", async () => {
+  it("wait for each other while their owner waits: an update during a renewal sets the new name immediately", async () => {
     await s.start({ renewalPath: RENEWAL_PATH });
     const id = await s.register();
     const held = gate();
@@ -91,7 +91,7 @@ describe("changes of one client", () => {
     expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
   });
 
-  it("made while the first registration is under way are sent after it", async () => {
+  it("made during the first registration are sent after it", async () => {
     await s.start();
     const held = gate();
     const undo = s.imitated.server.around("POST /register", held.wrap);
@@ -108,7 +108,7 @@ describe("changes of one client", () => {
     expect(s.client().metadata.client_name).toBe("Second");
   });
 
-  it("that were given up while an earlier one was under way leave a state that is true", async () => {
+  it("canceled while an earlier one was in progress leave a correct status", async () => {
     await s.start();
     const id = await s.register();
     const held = gate();
@@ -125,7 +125,7 @@ describe("changes of one client", () => {
   });
 });
 
-describe("archiving while a registration is under way", () => {
+describe("archiving during a registration", () => {
   async function archiveDuring(answer?: Handler): Promise<string> {
     const held = gate();
     s.imitated.server.around("POST /register", (inner) => held.wrap(answer ?? inner));
@@ -139,7 +139,7 @@ describe("archiving while a registration is under way", () => {
     return id;
   }
 
-  it("deletes the client as soon as there is one", async () => {
+  it("deletes the client as soon as it exists", async () => {
     await s.start();
     const id = await archiveDuring();
     await drain(id);
@@ -147,7 +147,7 @@ describe("archiving while a registration is under way", () => {
     expect(s.imitated.clients.size).toBe(0);
   });
 
-  it("lists a client that cannot be deleted", async () => {
+  it("lists a client that can't be deleted", async () => {
     await s.start({ unmanaged: true });
     const id = await archiveDuring();
     await drain(id);
@@ -155,7 +155,7 @@ describe("archiving while a registration is under way", () => {
     expect(s.imitated.clients.size).toBe(1);
   });
 
-  it("says that there is none when the server refused, and that there may be one when its answer was lost", async () => {
+  it("reports no client when the server rejected it, and a possible one when its response was lost", async () => {
     await s.start();
     const refused = await archiveDuring(reply({ status: 400, body: { error: "invalid_client_metadata" } }));
     await drain(refused);
@@ -170,7 +170,7 @@ describe("archiving while a registration is under way", () => {
     });
   });
 
-  it("gives up what a registration would try again", async () => {
+  it("cancels a registration's retry", async () => {
     await s.start();
     const id = await archiveDuring(reply({ status: 429 }));
     await drain(id);
@@ -179,7 +179,7 @@ describe("archiving while a registration is under way", () => {
   });
 });
 
-it("refuses to replace a client while a change of it is under way", async () => {
+it("rejects replacing a client while a change to it is in progress", async () => {
   await s.start();
   const id = await s.register();
   const held = gate();

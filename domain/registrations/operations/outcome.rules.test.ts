@@ -31,8 +31,8 @@ const registration = (state: State, values: Partial<Registration> = {}) => ({
   ...values,
 });
 
-describe("the state after a success", () => {
-  it("is ACTIVE when what was sent is still wanted, whatever it was before", () => {
+describe("the status after a success", () => {
+  it("is ACTIVE when the sent values are still desired, whatever it was before", () => {
     for (const state of STATES) {
       const sent = performed({ requested: METADATA });
       expect(stateAfterSuccess(registration(state), sent, METADATA, WISH)).toBe("ACTIVE");
@@ -49,7 +49,7 @@ describe("the state after a success", () => {
     expect(stateAfterSuccess(registration("PENDING"), sent, METADATA, wish)).toBe("OUT_OF_SYNC");
   });
 
-  it("is LEFT_BEHIND for a client that was replaced meanwhile, whatever was done with it", () => {
+  it("is LEFT_BEHIND for a client replaced meanwhile, whatever the operation", () => {
     const replaced = registration("LEFT_BEHIND", { supersededAt: new Date() });
     for (const done of [performed({ requested: METADATA }), performed({ desired: METADATA }), performed()]) {
       expect(stateAfterSuccess(replaced, done, METADATA, WISH)).toBe("LEFT_BEHIND");
@@ -66,23 +66,23 @@ describe("the state after a success", () => {
   const other = { ...METADATA, client_name: "Changed there" };
   it.each<[string, State, Record<string, unknown>, Record<string, unknown>, State]>([
     ["matches", "OUT_OF_SYNC", METADATA, METADATA, "ACTIVE"],
-    ["matches, though it was said to be gone", "REMOVED", METADATA, METADATA, "ACTIVE"],
+    ["matches, though it was reported as gone", "REMOVED", METADATA, METADATA, "ACTIVE"],
     ["drifted", "ACTIVE", METADATA, other, "OUT_OF_SYNC"],
     ["differs as it always did", "ACTIVE", other, other, "ACTIVE"],
     ["differs as before, with a change on its way", "OUT_OF_SYNC", other, other, "OUT_OF_SYNC"],
-    ["differs as before, though it was said to be gone", "REMOVED", other, other, "OUT_OF_SYNC"],
-  ])("after a look that shows that it %s", (_what, state, before, now, expected) => {
+    ["differs as before, though it was reported as gone", "REMOVED", other, other, "OUT_OF_SYNC"],
+  ])("after a check showing that it %s", (_what, state, before, now, expected) => {
     const known = registration(state, { confirmed: before });
     expect(stateAfterSuccess(known, look, now, WISH)).toBe(expected);
   });
 
-  it("is OUT_OF_SYNC when the application changed during a look that found a match", () => {
+  it("is OUT_OF_SYNC when the application changed during a check that found a match", () => {
     const wish = { ...WISH, name: "New" };
     expect(stateAfterSuccess(registration("ACTIVE"), look, METADATA, wish)).toBe("OUT_OF_SYNC");
   });
 });
 
-describe("the state after a failure", () => {
+describe("the status after a failure", () => {
   const stateWhen = (kind: OperationKind, state: State, willRetry = false) =>
     stateAfterFailure(kind, state, willRetry, null);
   /** For each kind: the state after a final failure, by the state before. */
@@ -122,12 +122,12 @@ describe("the state after a failure", () => {
     },
   );
 
-  it("of a deletion that is tried again is the one before", () => {
+  it("of a deletion to be retried is unchanged", () => {
     expect(stateWhen("DELETE", "ACTIVE", true)).toBe("ACTIVE");
     expect(stateWhen("DELETE", "LEFT_BEHIND", true)).toBe("LEFT_BEHIND");
   });
 
-  it("is REMOVED when the server does not know the client that is updated or looked at", () => {
+  it("is REMOVED when the server does not know the updated or checked client", () => {
     const error = { kind: "NOT_FOUND" } as never;
     for (const kind of ["UPDATE", "CHECK"] as const) {
       expect(stateAfterFailure(kind, "ACTIVE", false, error)).toBe("REMOVED");
@@ -136,7 +136,7 @@ describe("the state after a failure", () => {
   });
 });
 
-describe("trying again", () => {
+describe("retrying", () => {
   const by = (kind: OperationKind, requestedByUserId: string | null = "somebody", attempts = 1) => ({
     kind,
     requestedByUserId,
@@ -168,17 +168,17 @@ describe("trying again", () => {
     ["CHECK", true, false, false],
     ["CHECK", true, true, false],
   ])(
-    "of %s after a failure that is temporary: %s, unknown: %s, happens by itself: %s",
+    "of %s after a failure that is temporary: %s, unknown: %s, is automatic: %s",
     (kind, temporary, unknown, expected) => {
       expect(retryMoment(by(kind), obstacle(temporary, unknown)) !== null).toBe(expected);
     },
   );
 
-  it("of a look that Latchkey itself wanted happens by itself", () => {
+  it("of Latchkey's own check is automatic", () => {
     expect(retryMoment(by("CHECK", null), obstacle(true, false))).not.toBeNull();
   });
 
-  it("keeps the pause that the server asked for, and ends after ten attempts", () => {
+  it("respects the server's requested wait, and stops after ten attempts", () => {
     const asked = retryMoment(by("UPDATE"), obstacle(true, false, 600));
     expect((asked?.getTime() ?? 0) - Date.now()).toBeGreaterThan(9 * MINUTE);
     expect(retryMoment(by("UPDATE", "x", 9), obstacle(true, false))).not.toBeNull();
@@ -186,13 +186,13 @@ describe("trying again", () => {
   });
 });
 
-describe("what a success makes moot", () => {
-  it("is never a registration of which the outcome is unknown, and after a deletion everything else", () => {
+describe("failures made moot by a success", () => {
+  it("exclude a registration with an unknown outcome, and include everything else after a deletion", () => {
     expect(mootAfter("DELETE", "REMOVED", false)).toEqual(expect.arrayContaining([...KINDS]));
     expect(mootAfter("REGISTER", "ACTIVE", true)).toEqual([]);
   });
 
-  it("includes an unknown renewal only when the secret was seen", () => {
+  it("include an unknown renewal only when the secret was returned", () => {
     expect(mootAfter("CHECK", "OUT_OF_SYNC", true)).toEqual(["CHECK", "RENEW_SECRET"]);
     expect(mootAfter("CHECK", "OUT_OF_SYNC", false)).toEqual(["CHECK"]);
     expect(mootAfter("CHECK", "ACTIVE", false)).toContain("UPDATE");
@@ -201,7 +201,7 @@ describe("what a success makes moot", () => {
   });
 });
 
-it("a wish is the same by its values", () => {
+it("desired clients are compared by value", () => {
   expect(sameWish(WISH, { ...WISH, redirectUris: [...WISH.redirectUris] })).toBe(true);
   expect(sameWish(WISH, { ...WISH, redirectUris: [] })).toBe(false);
 });

@@ -178,7 +178,7 @@ const TABLE: Readonly<Record<OperationKind, Readonly<Record<Outcome, Expected>>>
   },
 };
 
-describe("every kind of change, with every kind of answer", () => {
+describe("every kind of change, with every kind of response", () => {
   const cases = Object.entries(TABLE).flatMap(([kind, outcomes]) =>
     Object.entries(outcomes).map(
       ([outcome, expected]) => [kind as OperationKind, outcome as Outcome, expected] as const,
@@ -229,7 +229,7 @@ async function expectTraces(id: string, kind: OperationKind, state: string): Pro
   }
 }
 
-it("keeps the pause that a server asks for, and shows the server's own words", async () => {
+it("respects a server's requested wait, and shows the server's own text", async () => {
   await misbehave("REGISTER", "RATE_LIMITED");
   const { id } = await createApplication(owner, WEB);
   const waiting = await lastOperation(id);

@@ -23,7 +23,7 @@ import { resumeOperations } from "./schedule";
 
 const s = setStage();
 
-describe("a database that stumbles", () => {
+describe("a temporarily failing database", () => {
   /** Lets so many statements on a table fail as a deadlock does, and then no more. */
   async function stumble(times: number, table: string, condition: string): Promise<() => Promise<void>> {
     const { sql } = s.world.connection;
@@ -41,7 +41,7 @@ describe("a database that stumbles", () => {
     };
   }
 
-  it("is given time to take an answer: no client is lost", async () => {
+  it("gets time to store a response: no client is lost", async () => {
     await s.start();
     const undo = await stumble(3, "registration_attempts", "true");
     try {
@@ -54,7 +54,7 @@ describe("a database that stumbles", () => {
     }
   });
 
-  it("before the request went out is only a pause", async () => {
+  it("before the request was sent only delays it", async () => {
     await s.start();
     const undo = await stumble(1, "registration_operations", "new.request_sent_at is not null");
     try {
@@ -70,7 +70,7 @@ describe("a database that stumbles", () => {
   });
 });
 
-describe("an operation that waits", () => {
+describe("a waiting operation", () => {
   const jobsOf = (operationId: string) =>
     s.world.connection.sql<
       { key: string; run_at: Date; locked_at: Date | null }[]
@@ -93,7 +93,7 @@ describe("an operation that waits", () => {
     return { id, lookId: "01900000-0000-7000-8000-000000000001" };
   }
 
-  it("for its turn keeps a job, and is woken when the one before it is given up", async () => {
+  it("for its turn keeps a job, and is woken when the one before it is canceled", async () => {
     const { id, lookId } = await twoInARow();
     const updating = updateApplication(s.owner, id, { name: "Second" });
     await pause(400);
@@ -110,7 +110,7 @@ describe("an operation that waits", () => {
     expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
   });
 
-  it("is woken by the end of another one, also behind one that is to be tried again later", async () => {
+  it("is woken by the end of another one, also behind one waiting for retry", async () => {
     await s.start({ renewalPath: RENEWAL_PATH });
     const id = await s.register();
     s.imitated.server.on(
@@ -133,8 +133,8 @@ describe("an operation that waits", () => {
   });
 
   it.each([
-    ["nobody has a job for it", false],
-    ["its job is held by a process that died", true],
+    ["no job exists for it", false],
+    ["its job is locked by a dead process", true],
   ])("is found again when %s", async (_what, held) => {
     await s.start();
     s.imitated.server.on("POST /register", reply({ status: 429 }));
@@ -154,7 +154,7 @@ describe("an operation that waits", () => {
     expect(await jobsOf(operationId)).toHaveLength(1);
   });
 
-  it("for nothing but its runner, who is silent beyond its lease, is found at the end of the lease", async () => {
+  it("only for its runner, silent beyond its lease, is found when the lease expires", async () => {
     await s.start();
     const held = gate();
     s.imitated.server.around("POST /register", held.wrap);
@@ -172,14 +172,14 @@ describe("an operation that waits", () => {
     expect((await creating).clientSecret).toBeTruthy();
   });
 
-  it("and is not due is left alone", async () => {
+  it("that is not due is not run", async () => {
     await s.start();
     s.imitated.server.on("POST /register", reply({ status: 429 }));
     await s.register();
     expect(await resumeOperations()).toBe(0);
   });
 
-  it("and ends its process each time is not tried for ever", async () => {
+  it("that kills its process each time is not retried forever", async () => {
     await s.start();
     s.imitated.server.on("POST /register", reply({ status: 429 }));
     const id = await s.register();

@@ -52,7 +52,7 @@ async function possibleOrphan(): Promise<{ id: string; operationId: string }> {
 }
 
 describe("a possible orphan", () => {
-  it("is listed, is not among the failures, and stays when its application registers anew", async () => {
+  it("is listed, is not among the failures, and stays when its application registers again", async () => {
     const { id, operationId } = await possibleOrphan();
     expect(await problems("POSSIBLE_ORPHAN")).toMatchObject([
       { id: operationId, applicationId: id, operationKind: "REGISTER", clientId: null, willRetryAt: null },
@@ -68,7 +68,7 @@ describe("a possible orphan", () => {
     expect(await problemCounts(admin)).toEqual({ FAILED: 0, LEFT_BEHIND: 0, POSSIBLE_ORPHAN: 1 });
   });
 
-  it("cannot be repeated, and goes when an administrator says that it is dealt with", async () => {
+  it("can't be retried, and is removed when an administrator dismisses it", async () => {
     const { id, operationId } = await possibleOrphan();
     const [refused] = await repair("POSSIBLE_ORPHAN", [operationId], "RETRY");
     expect(refused?.refusal).toMatch(/register a new client/);
@@ -82,7 +82,7 @@ describe("a possible orphan", () => {
 });
 
 describe("a failure", () => {
-  it("is tried again in bulk, each for itself", async () => {
+  it("is retried in bulk, each independently", async () => {
     await s.start();
     const undo = s.imitated.server.around("POST /register", () => NO);
     const first = await s.register();
@@ -100,7 +100,7 @@ describe("a failure", () => {
     expect(await problems("FAILED")).toEqual([]);
   });
 
-  it("of a registration is not repeated for an application that is archived, or that has another client", async () => {
+  it("of a registration is not retried for an application that is archived or has another client", async () => {
     await s.start();
     const undo = s.imitated.server.around("POST /register", () => NO);
     const archived = await s.register();
@@ -122,7 +122,7 @@ describe("a failure", () => {
     expect(s.imitated.clients.size).toBe(1);
   });
 
-  it("that waits is given up by dismissing it: the state is true, and the client of an archived one is listed", async () => {
+  it("that waits is canceled by dismissing it: the status is correct, and an archived application's client is listed", async () => {
     await s.start();
     const updated = await s.register();
     const archived = await s.register();
@@ -144,7 +144,7 @@ describe("a failure", () => {
     expect(await problems("LEFT_BEHIND")).toMatchObject([{ applicationId: archived }]);
   });
 
-  it("of a renewal or a look is for its owners to ask anew", async () => {
+  it("of a renewal or a check must be requested again by its owners", async () => {
     await s.start({ renewalPath: "/register/:client_id/renew_secret" });
     const id = await s.register();
     s.imitated.server.on("POST /register/*", NO);
@@ -157,7 +157,7 @@ describe("a failure", () => {
   });
 });
 
-describe("a client that was left behind", () => {
+describe("an orphaned client", () => {
   async function leftBehind(): Promise<string> {
     const id = await s.register();
     const undo = s.imitated.server.around("DELETE /register/*", () => NO);
@@ -166,7 +166,7 @@ describe("a client that was left behind", () => {
     return id;
   }
 
-  it("is deleted in bulk when the server lets it", async () => {
+  it("is deleted in bulk when the server allows it", async () => {
     await s.start();
     const ids = [await leftBehind(), await leftBehind(), await leftBehind()];
     const listed = await problems("LEFT_BEHIND");
@@ -185,7 +185,7 @@ describe("a client that was left behind", () => {
     expect(await problems("FAILED")).toEqual([]);
   });
 
-  it("is let go by dismissing it, with everything that waited for it", async () => {
+  it("is removed by dismissing it, with everything that waited for it", async () => {
     await s.start();
     const id = await leftBehind();
     const [problem] = await problems("LEFT_BEHIND");
@@ -197,7 +197,7 @@ describe("a client that was left behind", () => {
     expect(s.imitated.clients.size).toBe(1);
   });
 
-  it("and cannot be deleted from here says so", async () => {
+  it("says so when Latchkey can't delete it", async () => {
     await s.start({ unmanaged: true });
     const id = await s.register();
     await archiveApplication(s.owner, id);
@@ -206,7 +206,7 @@ describe("a client that was left behind", () => {
     expect(outcome?.refusal).toMatch(/Delete it at the authorization server/);
   });
 
-  it("is not deleted while another application works with the very same client", async () => {
+  it("is not deleted while another application uses the same client", async () => {
     await s.start();
     const id = await leftBehind();
     const [row] = await registrationRows(id);
@@ -221,7 +221,7 @@ describe("a client that was left behind", () => {
   });
 });
 
-it("lists clients by provider and state, page by page", async () => {
+it("lists clients by provider and status, page by page", async () => {
   await s.start();
   const ids = [await s.register(), await s.register(), await s.register()];
   const { providerId } = s;
@@ -232,7 +232,7 @@ it("lists clients by provider and state, page by page", async () => {
   expect(none.rows).toEqual([]);
 });
 
-it("is for administrators, and for no tool that may only read", async () => {
+it("is for administrators, and not for read-only access tokens", async () => {
   const { operationId } = await possibleOrphan();
   const acts = [
     () => problemCounts(s.owner),

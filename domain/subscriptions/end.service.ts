@@ -17,7 +17,8 @@ export async function expireSubscriptions(tx: Transaction, ids: readonly string[
 const BATCH = 500;
 
 /**
- * Closes ended subscriptions, in batches of one transaction each. Runs every minute. An ended subscription is rejected from the second it ends anyway (`effectiveStatus`); this cleans up. @returns how many
+ * Closes ended subscriptions, in batches of one transaction each. Runs every minute. An ended subscription is rejected from the second it
+ * ends anyway (`effectiveStatus`); this cleans up. @returns how many
  */
 export async function closeEndedSubscriptions(): Promise<number> {
   let closed = 0;

@@ -15,11 +15,11 @@ test("a user signs in through the authorization server, and signing out ends the
   await test.step("a wrong password is rejected there, and the email stays", async () => {
     // A rejected form is 422, and Chromium logs every such response on its console.
     problems.allow(/status of 422/);
-    await page.getByRole("textbox", { name: "E-mail address" }).fill(emailOf("publisher"));
+    await page.getByRole("textbox", { name: "Email" }).fill(emailOf("publisher"));
     await page.getByLabel("Password").fill("not the password");
     await page.getByRole("button", { name: "Sign in" }).click();
     await expect(page.getByRole("alert")).toBeVisible();
-    await expect(page.getByRole("textbox", { name: "E-mail address" })).toHaveValue(emailOf("publisher"));
+    await expect(page.getByRole("textbox", { name: "Email" })).toHaveValue(emailOf("publisher"));
   });
 
   await test.step("the correct password opens the requested page", async () => {

@@ -32,7 +32,7 @@ export const signInViews: readonly View[] = [
     name: "sign-in/authorization-server-wrong-password",
     noise: /status of 422/,
     open: then(atTheServer, async (page) => {
-      await page.getByRole("textbox", { name: "E-mail address" }).fill("unknown@example.net");
+      await page.getByRole("textbox", { name: "Email" }).fill("unknown@example.net");
       await page.getByLabel("Password").fill("not this one");
       await page.getByRole("button", { name: "Sign in" }).click();
       await page.getByRole("alert").waitFor();

@@ -5,7 +5,7 @@ import type { Person } from "./options";
 
 /** An account of the authorization server. */
 export interface Account {
-  /** What clients know it by (`sub`): it never changes and is never given to another. */
+  /** Identifies the account to clients (`sub`). Never changes and is never reused. */
   readonly id: string;
   readonly email: string;
   readonly name: string;
@@ -17,14 +17,14 @@ interface Row extends Omit<Account, "roles"> {
   readonly passwordHash: string;
 }
 
-/** argon2id as OWASP recommends it: 19 MiB, two passes. */
+/** argon2id with OWASP's recommendation: 19 MiB, two passes. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
-/** Longer ones are refused unread: hashing takes time that whoever sends it does not spend. */
+/** Longer passwords are rejected unread: hashing costs time. */
 const LONGEST_PASSWORD = 1024;
 
 /**
- * Addresses are the same whatever their case and however their letters were composed. What PostgreSQL's texts cannot
- * hold is in no address.
+ * Emails are equal regardless of case and Unicode composition. Characters that PostgreSQL cannot store appear in no
+ * email.
  */
 function normalizeEmail(email: string): string {
   return email.trim().normalize("NFC").toLowerCase().replaceAll("\0", "\uFFFD");
@@ -35,8 +35,8 @@ function toAccount({ id, email, name, roles }: Row): Account {
 }
 
 /**
- * Makes the accounts that are missing, and gives the others the name, roles and password that they should have.
- * An account that is no longer wanted stays.
+ * Creates missing accounts and updates the name, roles and password of the others. Accounts no longer configured are
+ * kept.
  */
 export async function seedAccounts(sql: Sql, people: readonly Person[]): Promise<void> {
   await Promise.all(people.map((person) => seedAccount(sql, person)));
@@ -73,8 +73,8 @@ export async function findAccount(sql: Sql, id: string): Promise<Account | null>
 let decoy: Promise<string> | null = null;
 
 /**
- * Checks an address and a password. It takes as long for an address that nobody has.
- * @returns null when they do not belong together, whatever the reason
+ * Checks an email and a password. Takes equally long for an unknown email.
+ * @returns null if they do not match, whatever the reason
  */
 export async function checkPassword(sql: Sql, email: string, password: string): Promise<Account | null> {
   if (password.length > LONGEST_PASSWORD) return null;
@@ -84,7 +84,7 @@ export async function checkPassword(sql: Sql, email: string, password: string): 
   return row && matches ? toAccount(row) : null;
 }
 
-/** What the account tells of itself, by claim (OpenID Connect Core 5.1); scopes decide which of it a client sees. */
+/** The account's claims (OpenID Connect Core 5.1); scopes decide which of them a client sees. */
 export function accountClaims(account: Account): { sub: string } & Record<string, unknown> {
   return {
     sub: account.id,

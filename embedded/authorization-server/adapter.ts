@@ -3,9 +3,9 @@ import type { Adapter, AdapterPayload } from "oidc-provider";
 import type { Sql } from "postgres";
 import { InvalidGrant } from "./provider";
 
-/** Kinds that are revoked with the grant under which they were given. */
+/** Kinds revoked with their grant. */
 const GRANTED = new Set(["AccessToken", "AuthorizationCode", "RefreshToken"]);
-/** Kinds whose ids are no secrets by themselves (a session's travels in a signed cookie) and serve as references. */
+/** Kinds whose IDs are not secret (a session's ID is sent in a signed cookie) and serve as references. */
 const KNOWN_BY_ID = new Set(["Client", "Grant", "Session"]);
 
 interface Row {
@@ -14,22 +14,22 @@ interface Row {
   readonly consumed: number | null;
 }
 
-/** The name under which a token is kept: whoever reads the table cannot use what is in it. */
+/** The stored name of a token: reading the table does not reveal the token. */
 function keptId(kind: string, id: string): string {
   return KNOWN_BY_ID.has(kind) ? id : createHash("sha256").update(id).digest("base64url");
 }
 
-/** PostgreSQL's texts cannot hold it, so nothing is kept under such a name. */
+/** PostgreSQL cannot store this character, so no entry has such a name. */
 const NUL = "\0";
 
-/** Keeps what oidc-provider must remember in PostgreSQL, one instance for each kind. */
+/** Stores oidc-provider's data in PostgreSQL; one instance per kind. */
 export class PostgresAdapter implements Adapter {
   constructor(
     private readonly kind: string,
     private readonly sql: Sql,
   ) {}
 
-  /** @param expiresIn seconds; undefined for what does not expire */
+  /** @param expiresIn seconds; undefined for no expiry */
   async upsert(id: string, payload: AdapterPayload, expiresIn?: number): Promise<void> {
     const { kind } = this;
     const { jti, ...rest } = payload;
@@ -73,7 +73,7 @@ export class PostgresAdapter implements Adapter {
     return row && this.restore(row, row.id);
   }
 
-  /** @throws InvalidGrant when another request was faster with the same code or token (RFC 6749 4.1.2, RFC 9700 4.14) */
+  /** @throws InvalidGrant if another request used the same code or token first (RFC 6749 4.1.2, RFC 9700 4.14) */
   async consume(id: string): Promise<void> {
     const consumed = await this.sql`
       update embedded_authorization_server.artifacts set consumed_at = now()
@@ -81,7 +81,7 @@ export class PostgresAdapter implements Adapter {
     if (consumed.count === 0) throw new InvalidGrant("already used");
   }
 
-  /** A client goes with all that it was given: its tokens would live on by themselves (RFC 7592 2.3). */
+  /** Deletes a client with everything issued to it: its tokens would otherwise stay valid (RFC 7592 2.3). */
   async destroy(id: string): Promise<void> {
     const kept = keptId(this.kind, id);
     const client = this.kind === "Client" ? id : null;
@@ -102,9 +102,9 @@ export class PostgresAdapter implements Adapter {
 }
 
 /**
- * Takes one of the uses of a token, before it is known whether it will be used.
- * @param uses how many it has if that was not said when it was made; null for any number
- * @returns how many are left now (null: any number), or "used up"
+ * Takes one use of a token, before it is known whether it will be used.
+ * @param uses number of uses if not set when the token was created; null for unlimited
+ * @returns the number left (null: unlimited), or "used up"
  */
 export async function takeUse(
   sql: Sql,
@@ -120,7 +120,7 @@ export async function takeUse(
   return row ? row.left : "used up";
 }
 
-/** Gives back a use that was taken. */
+/** Returns a use. */
 export async function giveBackUse(sql: Sql, kind: string, id: string): Promise<void> {
   await sql`
     update embedded_authorization_server.artifacts set uses_left = uses_left + 1

@@ -15,33 +15,33 @@ import { Provider } from "./provider";
 import { scopeWords } from "./scopes";
 import { createTables, removeExpired } from "./tables";
 
-/** A running OpenID Connect authorization server of our own. It listens nowhere by itself. */
+/** A running OpenID Connect authorization server. It opens no port of its own. */
 export interface EmbeddedAuthorizationServer {
   readonly issuer: string;
   /**
-   * Answers a request if it is for this server: everything under the issuer's path, and the metadata at the addresses
-   * of RFC 8414 3.1. `req.url` is then changed and the original kept in `req.originalUrl`.
-   * @returns false, with the request untouched, if it is for somebody else
+   * Handles a request for this server: everything under the issuer's path, and the metadata URLs of RFC 8414 3.1.
+   * Changes `req.url` and stores the original in `req.originalUrl`.
+   * @returns false, with the request untouched, if it is not for this server
    */
   mount(request: IncomingMessage, response: ServerResponse): boolean;
-  /** Answers a request whose `url` is already below the issuer's path. */
+  /** Handles a request whose `url` is already relative to the issuer's path. */
   handler(request: IncomingMessage, response: ServerResponse): void;
   /**
-   * Makes an initial access token for direct provisioning (RFC 7591 3).
-   * @param lifetime `expiresIn` in seconds; `uses`: how many clients it may register, any number if not given
+   * Creates an initial access token for direct provisioning (RFC 7591 3).
+   * @param lifetime `expiresIn` in seconds; `uses`: number of clients it can register, unlimited if omitted
    */
   issueInitialAccessToken(lifetime: { readonly expiresIn: number; readonly uses?: number }): Promise<string>;
-  /** Removes what has expired, which also happens by itself from time to time; says how many rows that were. */
+  /** Removes expired rows, which also happens at intervals. @returns the number of rows removed */
   removeExpired(): Promise<number>;
-  /** Stops what it does by itself. The `sql` that it was given stays open. */
+  /** Stops background work. The given `sql` stays open. */
   close(): void;
 }
 
 const CLEAN_UP_MILLISECONDS = 10 * 60 * 1000;
 
 /**
- * Makes an authorization server that keeps everything in PostgreSQL: makes its tables, its accounts and the server.
- * @throws when the database cannot be used or an option does not fit: nothing is served then
+ * Creates an authorization server that stores everything in PostgreSQL: creates its tables, accounts and the server.
+ * @throws if the database is unusable or an option is invalid; nothing is served then
  */
 export async function createEmbeddedAuthorizationServer(
   options: AuthorizationServerOptions,
@@ -55,7 +55,7 @@ export async function createEmbeddedAuthorizationServer(
   const cleanUp = startCleanUp(options);
   const handler = (request: IncomingMessage, response: ServerResponse) => {
     request.url ??= "/";
-    // From these two oidc-provider concludes where it is mounted.
+    // oidc-provider derives its mount path from these two.
     (request as { originalUrl?: string }).originalUrl = basePath(issuer) + request.url;
     speakAsIssuer(issuer, request);
     void answer(request, response);
@@ -80,7 +80,7 @@ function createProvider(options: AuthorizationServerOptions): Provider {
   const { issuer, sql, log = () => {}, clientAddress = connectionAddress } = options;
   const home = new URL("/", issuer).href;
   const provider = new Provider(issuer, providerConfiguration(options, protocolPages(home)));
-  // What it may believe of a proxy is set by ourselves; see speakAsIssuer.
+  // Trusted proxy headers are set here; see speakAsIssuer.
   provider.proxy = true;
   const services = { provider, sql, home, log };
   provider.use(font(issuer));
@@ -95,7 +95,7 @@ function createProvider(options: AuthorizationServerOptions): Provider {
     }),
   );
   provider.on("server_error", (ctx: KoaContextWithOIDC, error: Error) => logFailure(services, ctx, error));
-  // Without a listener Koa writes to the console. What comes here is a connection that broke, for the most part.
+  // Without a listener Koa writes to the console. Most of these errors are broken connections.
   const emitter: EventEmitter = provider;
   emitter.on("error", (error: unknown) => log(`authorization server: ${describeFailure(error)}`));
   return provider;

@@ -1,11 +1,11 @@
 import { InvalidClientMetadata } from "./provider";
 
-/** Members of RFC 7591 that oidc-provider does not know, kept and given back as they are. */
+/** Metadata of RFC 7591 unknown to oidc-provider, stored and returned unchanged. */
 export const EXTRA_MEMBERS = ["software_id", "software_version"];
 
 type Metadata = Readonly<Record<string, unknown>>;
 
-/** What a client may say of itself, beyond what the protocol's library checks. */
+/** Limits on client metadata beyond oidc-provider's checks. */
 const RULES: readonly ((metadata: Metadata) => void)[] = [
   textsAreShort,
   extraMembersAreTexts,
@@ -15,8 +15,8 @@ const RULES: readonly ((metadata: Metadata) => void)[] = [
 ];
 
 /**
- * Checks the metadata of a client that is being registered or updated.
- * @throws InvalidClientMetadata with the first rule that it breaks (RFC 7591 3.2.2)
+ * Checks the metadata of a client being registered or updated.
+ * @throws InvalidClientMetadata with the first broken rule (RFC 7591 3.2.2)
  */
 export function checkClientMetadata(metadata: Metadata): void {
   for (const rule of RULES) rule(metadata);
@@ -56,7 +56,10 @@ function redirectUrisAreFew(metadata: Metadata): void {
   throw new InvalidClientMetadata(`redirect_uris must not have more than ${MOST_REDIRECT_URIS} members`);
 }
 
-/** RFC 9700 4.1: they are compared character by character, so a wildcard would never match, and user names only mislead. */
+/**
+ * RFC 9700 4.1: URIs are compared character by character, so a wildcard never matches, and user information only
+ * misleads.
+ */
 function redirectUrisAreExact(metadata: Metadata): void {
   for (const uri of redirectUris(metadata)) {
     if (!URL.canParse(uri)) continue;
@@ -66,7 +69,7 @@ function redirectUrisAreExact(metadata: Metadata): void {
   }
 }
 
-/** This server calls nobody: an address in metadata could name anything in its network. */
+/** This server makes no outgoing requests: a URL in metadata could point into its network. */
 function nothingHasToBeFetched(metadata: Metadata): void {
   for (const name of ["jwks_uri", "sector_identifier_uri"]) {
     if (metadata[name] !== undefined) {

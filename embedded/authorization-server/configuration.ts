@@ -9,7 +9,7 @@ import { clientIds, ownClientMetadata } from "./own-clients";
 import { allowsOrigin, introspectionPolicy, resourcePolicy, revocationPolicy } from "./policies";
 import { SCOPE_CLAIMS, scopeWords } from "./scopes";
 
-/** Where the endpoints are, under the issuer. */
+/** Endpoint paths under the issuer. */
 export const ROUTES = {
   authorization: "/authorize",
   end_session: "/sign-out",
@@ -22,7 +22,7 @@ export const ROUTES = {
   userinfo: "/userinfo",
 } as const;
 
-/** Everything that oidc-provider is told: what is not said here is as its documentation says. */
+/** The configuration of oidc-provider. Unset options keep their documented default. */
 export function providerConfiguration(
   options: AuthorizationServerOptions,
   pages: ProtocolPages,
@@ -38,7 +38,7 @@ export function providerConfiguration(
     extraClientMetadata: {
       properties: EXTRA_MEMBERS,
       validator: (ctx, name, _value, metadata) => {
-        // Called for each extra member, and without a context for clients that are already there.
+        // Called for each extra field, and without a context for existing clients.
         if (ctx && name === EXTRA_MEMBERS[0]) checkClientMetadata({ ...metadata });
       },
     },
@@ -46,12 +46,12 @@ export function providerConfiguration(
     fetch: refuseToFetch,
     findAccount: (_ctx, id) => protocolAccount(options, id),
     interactions: { url: (_ctx, { uid }) => `${basePath(issuer)}/interaction/${uid}` },
-    // Without offline_access a refresh token ends with the session, which expiresWithSession decides.
+    // Without offline_access a refresh token ends with the session, as expiresWithSession decides.
     issueRefreshToken: async (_ctx, client) => client.grantTypeAllowed("refresh_token"),
     jwks: { keys: secrets.jwks.keys.map((key) => ({ ...key })) } as Configuration["jwks"],
     loadExistingGrant: existingGrant(clientIds(options.clients, "sign_in")),
     renderError: pages.renderError,
-    // Access tokens in addresses are what RFC 9700 2.1.2 warns of: there is no response type "token".
+    // RFC 9700 2.1.2 warns of access tokens in URLs: the response type "token" is not supported.
     responseTypes: ["code", "code id_token", "id_token"],
     routes: ROUTES,
     scopes: Object.keys(scopeWords(options.scopes)),
@@ -59,7 +59,7 @@ export function providerConfiguration(
   };
 }
 
-/** The issuer's path without a slash at its end. */
+/** The issuer's path without a trailing slash. */
 export function basePath(issuer: string): string {
   return new URL(issuer).pathname.replace(/\/$/, "");
 }
@@ -67,7 +67,7 @@ export function basePath(issuer: string): string {
 function cookies(issuer: string, keys: readonly string[]): Configuration["cookies"] {
   return {
     keys: [...keys],
-    // Names of its own: cookies do not tell ports of localhost apart.
+    // Distinct names: cookies are shared across ports of localhost.
     names: {
       session: "latchkey_as_session",
       interaction: "latchkey_as_interaction",
@@ -102,7 +102,7 @@ function features(options: AuthorizationServerOptions, pages: ProtocolPages): Co
   };
 }
 
-/** What the metadata (RFC 8414 2, RFC 9728 4) can say besides what oidc-provider says by itself. */
+/** Metadata (RFC 8414 2, RFC 9728 4) beyond oidc-provider's own. */
 function extraMetadata({ resources = [] }: AuthorizationServerOptions): Configuration["discovery"] {
   const methods = ["client_secret_basic", "client_secret_post", "client_secret_jwt", "private_key_jwt"];
   return {
@@ -123,7 +123,7 @@ async function protocolAccount(
   return account ? { accountId: account.id, claims: async () => accountClaims(account) } : undefined;
 }
 
-/** What a person has allowed a client so far. Latchkey's own client asks nobody: it is part of the same product. */
+/** A user's earlier consent for a client. Latchkey's own client needs none: it is part of the same product. */
 function existingGrant(signInClients: ReadonlySet<string>) {
   return async (ctx: KoaContextWithOIDC): Promise<Grant | undefined> => {
     const { client, session, result, provider } = ctx.oidc;
@@ -143,7 +143,7 @@ function existingGrant(signInClients: ReadonlySet<string>) {
   };
 }
 
-/** Nothing that a client says makes this server call anybody; see client-rules.ts. */
+/** No client metadata makes this server send requests; see client-rules.ts. */
 async function refuseToFetch(): Promise<never> {
-  throw new Error("This authorization server fetches nothing.");
+  throw new Error("This authorization server makes no outgoing requests.");
 }

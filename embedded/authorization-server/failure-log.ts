@@ -1,17 +1,17 @@
 import { randomBytes } from "node:crypto";
 
-/** Errors in code, whose messages name members and types and never quote a request. */
+/** Programming errors, whose messages name fields and types and never quote a request. */
 const PROGRAMMING_ERRORS = new Set(["TypeError", "ReferenceError", "RangeError", "AssertionError"]);
 
 /** Anything that could be a token or a key. */
 const TOKEN_LIKE = /[A-Za-z0-9_~+/=-]{20,}/g;
 
 /**
- * One line about a failure on our side: where, what kind, and the places in code. Messages of other errors are left
- * out: those of the database and of parsers quote what they were given, and that may be a secret.
+ * One log line about a server failure: place, kind, and code locations. Messages of other errors are omitted: those
+ * of the database and of parsers quote their input, which may be a secret.
  */
 export function describeFailure(error: unknown): string {
-  if (!(error instanceof Error)) return "something that is no error was thrown";
+  if (!(error instanceof Error)) return "a value that is not an error was thrown";
   const code = (error as { code?: unknown }).code;
   const message = PROGRAMMING_ERRORS.has(error.name) ? `: ${error.message.replace(TOKEN_LIKE, "…")}` : "";
   const kind = typeof code === "string" && /^[\w.-]{1,40}$/.test(code) ? ` ${code}` : "";
@@ -23,7 +23,7 @@ export function describeFailure(error: unknown): string {
   return [`${error.name}${kind}${message}`, ...places].join(" ");
 }
 
-/** A short name for one failure, shown to the person and written to the log. */
+/** A short reference for one failure, shown to the user and logged. */
 export function newReference(): string {
   return randomBytes(5).toString("hex");
 }

@@ -15,22 +15,18 @@ beforeEach(async () => {
 
 const open = (request: AuthorizationRequest) => browser.open(request.url, tests.issuer);
 
-describe("requests that cannot be answered", () => {
+describe("invalid requests", () => {
   test.each<[string, Record<string, string>, string]>([
-    ["an unknown client", { client_id: "nobody" }, "The application is not known here"],
-    [
-      "an unregistered address",
-      { redirect_uri: "https://evil.test/" },
-      "The return address is not registered",
-    ],
-  ])("%s: a page in words, and nobody is sent anywhere", async (_, extra, title) => {
+    ["an unknown client", { client_id: "nobody" }, "Unknown application"],
+    ["an unregistered redirect URI", { redirect_uri: "https://evil.test/" }, "Redirect URI not registered"],
+  ])("%s: shows an error page without a redirect", async (_, extra, title) => {
     const page = await open(authorizationRequest(tests.standing, tests.latchkey, extra));
     expect(page.status).toBe(400);
     expect(page.html).toContain(`<h1>${title}</h1>`);
     expect(page.html).not.toMatch(/ at |node_modules/);
   });
 
-  test("strange characters in a request do no harm", async () => {
+  test("handles unusual characters in a request", async () => {
     const page = await open(
       authorizationRequest(tests.standing, tests.latchkey, { state: "\u0000\uD800<b>" }),
     );
@@ -43,7 +39,7 @@ describe("requests that cannot be answered", () => {
     expect(tests.standing.lines).toEqual([]);
   });
 
-  test("a failure on our side is a page with a reference, found in the log without secrets", async () => {
+  test("shows a page with a reference for a server failure, and logs it without secrets", async () => {
     const page = await open(authorizationRequest(tests.standing, tests.latchkey));
     await tests.ground.sql`alter table embedded_authorization_server.accounts rename to hidden`;
     try {
@@ -59,7 +55,7 @@ describe("requests that cannot be answered", () => {
     }
   });
 
-  test("a failure on our side is JSON for a program", async () => {
+  test("returns JSON to programs for a server failure", async () => {
     await tests.ground.sql`alter table embedded_authorization_server.artifacts rename to hidden`;
     try {
       const { status, body } = await call(`${tests.standing.issuer}/userinfo`, { headers: bearer("x") });

@@ -8,7 +8,7 @@ type Middleware = Parameters<Provider["use"]>[0];
 const PATH = "/inter.woff2";
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 
-/** The portal's font. Where the package is not installed, pages are set in the system's. */
+/** The portal's font. If the package is not installed, pages use the system font. */
 function findFont(): string | null {
   try {
     const require = createRequire(import.meta.url);
@@ -18,7 +18,7 @@ function findFont(): string | null {
   }
 }
 
-/** Serves the font and tells the pages where it is. */
+/** Serves the font and gives pages its path. */
 export function font(issuer: string): Middleware {
   const file = findFont();
   let content: Promise<Buffer> | null = null;

@@ -4,15 +4,15 @@ import { bearer, call, sendJson } from "@/testing/embedded/oauth-client";
 
 const tests = new AuthorizationServerTests().install();
 
-describe("the token for registering", () => {
-  test("is needed", async () => {
+describe("the registration token", () => {
+  test("is required", async () => {
     await tests.begin();
     const answer = await tests.register(BACKEND);
     expect(answer.status).toBe(401);
     expect(answer.headers.get("www-authenticate")).toMatch(/^Bearer/);
   });
 
-  test.each(["nonsense", "Basic"])("must be one: %s", async (token) => {
+  test.each(["nonsense", "Basic"])("must be valid: %s", async (token) => {
     await tests.begin();
     expect(await tests.register(BACKEND, token)).toMatchObject({
       status: 401,
@@ -27,7 +27,7 @@ describe("the token for registering", () => {
     expect(answer.headers.get("www-authenticate")).toContain('scope="dcr"');
   });
 
-  test("cannot be had by a registered client", async () => {
+  test("is not available to a registered client", async () => {
     await tests.begin();
     const client = (await tests.register(BACKEND, await tests.registrationToken())).body;
     const asked = await tests.clientToken(client, { scope: "dcr" });
@@ -38,7 +38,7 @@ describe("the token for registering", () => {
     expect(named).toMatchObject({ status: 400, body: { error: "invalid_target" } });
   });
 
-  test("registers many clients, and is refused for what it is not", async () => {
+  test("registers many clients, and is rejected for other uses", async () => {
     await tests.begin();
     const token = await tests.registrationToken();
     expect((await tests.register(BACKEND, token)).status).toBe(201);
@@ -46,7 +46,7 @@ describe("the token for registering", () => {
     expect((await call(`${tests.issuer}/userinfo`, { headers: bearer(token) })).status).toBe(401);
   });
 
-  test("registers one client where that is the rule, and a refused one does not count", async () => {
+  test("registers a single client if so configured, not counting rejected attempts", async () => {
     await tests.begin({ initialAccess: { singleUse: true } });
     const token = await tests.registrationToken();
     expect((await tests.register({ ...BACKEND, application_type: "x" }, token)).status).toBe(400);
@@ -58,7 +58,7 @@ describe("the token for registering", () => {
     });
   });
 
-  test("can be given directly, with an end and a number of uses", async () => {
+  test("can be issued directly, with an expiry and a number of uses", async () => {
     await tests.begin();
     const { server } = tests.standing;
     const token = await server.issueInitialAccessToken({ expiresIn: 60, uses: 2 });

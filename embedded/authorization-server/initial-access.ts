@@ -14,7 +14,7 @@ export interface InitialAccessServices {
   readonly allowed: Required<NonNullable<ServerVariations["initialAccess"]>>;
 }
 
-/** A token that was shown for registering, and what it is for oidc-provider. */
+/** A token presented for registration, and its kind in oidc-provider. */
 interface ShownToken {
   readonly kind: "InitialAccessToken" | "ClientCredentials";
   readonly value: string;
@@ -24,28 +24,28 @@ interface ShownToken {
 const EXCHANGED_SECONDS = 60;
 
 /**
- * Decides which tokens allow registering (RFC 7591 3, "initial access token"): oidc-provider itself knows only its own
- * kind. An access token by client credentials with the scope `dcr` is exchanged, for the one request, into such a
- * token. Uses are counted before the client is made, and given back when none was.
+ * Decides which tokens allow registration (RFC 7591 3, "initial access token"); oidc-provider knows only its own
+ * kind. An access token from client credentials with the scope `dcr` is exchanged for such a token for this one
+ * request. Uses are counted before the client is created, and returned if creation fails.
  */
 export function initialAccess(services: InitialAccessServices): Middleware {
   return async (ctx, next) => {
     const value = isRegistration(ctx) ? bearerToken(ctx) : null;
-    // Without a token, oidc-provider's own answer is the right one.
+    // Without a token, oidc-provider's own response is correct.
     if (value === null) return await next();
     const shown = await recognize(services, value);
     if (shown === "insufficient")
       return refuse(ctx, 403, "insufficient_scope", "the token lacks the scope dcr");
-    if (!shown) return refuse(ctx, 401, "invalid_token", "the token does not allow registering clients");
+    if (!shown) return refuse(ctx, 401, "invalid_token", "the token does not allow client registration");
     const uses = services.allowed.singleUse ? 1 : null;
     if ((await takeUse(services.sql, shown.kind, value, uses)) === "used up") {
-      return refuse(ctx, 401, "invalid_token", "the token was used up");
+      return refuse(ctx, 401, "invalid_token", "the token has no uses left");
     }
     await register(services, ctx, next, shown);
   };
 }
 
-/** oidc-provider finds its routes whatever the case and with a slash at the end: so must we. */
+/** oidc-provider matches routes regardless of case and trailing slash; match the same way. */
 function isRegistration(ctx: Context): boolean {
   return ctx.method === "POST" && ctx.path.replace(/\/$/, "").toLowerCase() === ROUTES.registration;
 }
@@ -97,8 +97,8 @@ function refuse(ctx: Context, status: number, error: string, description: string
 }
 
 /**
- * Makes an initial access token for direct provisioning.
- * @param lifetime `expiresIn` in seconds; `uses`: how many clients it may register, any number if not given
+ * Creates an initial access token for direct provisioning.
+ * @param lifetime `expiresIn` in seconds; `uses`: number of clients it can register, unlimited if omitted
  */
 export async function issueInitialAccessToken(
   provider: Provider,

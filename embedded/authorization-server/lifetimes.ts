@@ -5,8 +5,8 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /**
- * How long things live, in seconds. Initial access tokens say it themselves, and registration access tokens live as
- * long as their clients.
+ * Lifetimes in seconds. Initial access tokens carry their own, and registration access tokens last as long as their
+ * clients.
  */
 export const LIFETIMES: Configuration["ttl"] = {
   AccessToken: (_ctx, token) => token.resourceServer?.accessTokenTTL ?? HOUR,
@@ -17,7 +17,7 @@ export const LIFETIMES: Configuration["ttl"] = {
   Interaction: () => HOUR,
   RefreshToken: (ctx, token, client) => {
     const previous = ctx?.oidc?.entities.RotatedRefreshToken;
-    // A browser's refresh token is renewed, but not for ever (RFC 9700 4.14.2).
+    // A browser's refresh token is renewed, but not indefinitely (RFC 9700 4.14.2).
     const isBrowser = client.applicationType === "web" && client.clientAuthMethod === "none";
     if (previous && isBrowser && !token.isSenderConstrained()) return Math.max(1, previous.remainingTTL);
     return 30 * DAY;

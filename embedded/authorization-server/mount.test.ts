@@ -19,12 +19,12 @@ describe("a request below the issuer", () => {
     expect(addressBelow("http://localhost:3000/oidc", url)).toBe(address);
   });
 
-  test("is every one where the issuer has no path", () => {
+  test("is any request if the issuer has no path", () => {
     expect(addressBelow("https://id.example", "/token?x")).toBe("/token?x");
   });
 });
 
-test("a request says of itself what the issuer says", () => {
+test("a request takes over the issuer's host and scheme", () => {
   const headers = { host: "evil.test", "x-forwarded-host": "evil.test", "x-forwarded-proto": "http" };
   speakAsIssuer("https://portal.example:8443/oidc", { headers } as unknown as IncomingMessage);
   expect(headers).toEqual({ host: "portal.example:8443", "x-forwarded-proto": "https" });

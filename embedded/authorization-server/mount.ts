@@ -4,15 +4,15 @@ import { basePath } from "./configuration";
 const WELL_KNOWN = ["/.well-known/oauth-authorization-server", "/.well-known/openid-configuration"];
 
 /**
- * Finds what a request is for under the issuer.
- * @returns the address below the issuer, with its query, or null when the request is for somebody else
+ * Resolves a request's path under the issuer.
+ * @returns the path below the issuer, with its query, or null if the request is not for this server
  */
 export function addressBelow(issuer: string, url: string): string | null {
   const base = basePath(issuer);
   const end = url.search(/[?#]/);
   const path = end < 0 ? url : url.slice(0, end);
   const query = end < 0 ? "" : url.slice(end);
-  // For an issuer with a path the metadata is found with that path at the end (RFC 8414 3.1).
+  // For an issuer with a path, the metadata URL ends with that path (RFC 8414 3.1).
   const metadata = WELL_KNOWN.find((wellKnown) => base !== "" && path === wellKnown + base);
   if (metadata) return metadata + query;
   if (path !== base && !path.startsWith(`${base}/`)) return null;
@@ -20,8 +20,8 @@ export function addressBelow(issuer: string, url: string): string | null {
 }
 
 /**
- * Lets a request say of itself what the issuer says: addresses in answers and metadata are then always the issuer's,
- * whatever name or proxy a request came by, and cookies are secure exactly if the issuer is.
+ * Makes a request look as if sent to the issuer: URLs in responses and metadata then always start with the issuer,
+ * whatever host name or proxy the request used, and cookies are secure exactly if the issuer is.
  */
 export function speakAsIssuer(issuer: string, request: IncomingMessage): void {
   const { host, protocol } = new URL(issuer);

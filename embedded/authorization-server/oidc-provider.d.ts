@@ -1,4 +1,4 @@
-/** Modules of oidc-provider that are imported past its index; see provider.ts. */
+/** Modules of oidc-provider imported directly, not through its index; see provider.ts. */
 declare module "oidc-provider/lib/provider.js" {
   export { default as Provider } from "oidc-provider";
 }

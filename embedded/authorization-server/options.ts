@@ -2,19 +2,19 @@ import type { IncomingMessage } from "node:http";
 import type { Sql } from "postgres";
 import type { EmbeddedSecrets } from "../secrets";
 
-/** Somebody who can sign in at the authorization server. These accounts are its own, and not Latchkey's. */
+/** A user of the authorization server. These accounts are separate from Latchkey's. */
 export interface Person {
-  /** The address to sign in with; upper and lower case are the same. */
+  /** Email to sign in with; case-insensitive. */
   readonly email: string;
   readonly name: string;
   readonly password: string;
-  /** Told to clients that ask for the scope `roles`. */
+  /** Returned to clients that request the scope `roles`. */
   readonly roles?: readonly string[];
 }
 
-/** A client that is there from the start and cannot be changed by dynamic registration. */
+/** A preconfigured client that dynamic registration cannot change. */
 export type OwnClient =
-  /** Where people sign in to Latchkey itself: authorization code with PKCE, and no consent page. */
+  /** Signs users in to Latchkey itself: authorization code with PKCE, no consent page. */
   | {
       readonly kind: "sign_in";
       readonly clientId: string;
@@ -23,65 +23,68 @@ export type OwnClient =
       readonly redirectUris: readonly string[];
       readonly postLogoutRedirectUris?: readonly string[];
     }
-  /** May ask for tokens by client credentials with the scope `dcr`, which allow registering clients. */
+  /** Can request tokens by client credentials with the scope `dcr`, which allow registering clients. */
   | {
       readonly kind: "registration";
       readonly clientId: string;
       readonly clientSecret: string;
-      /** How it authenticates at the token endpoint; default `client_secret_basic`. */
+      /** Authentication method at the token endpoint; default `client_secret_basic`. */
       readonly authMethod?: "client_secret_basic" | "client_secret_post";
     }
-  /** May ask about tokens of all clients (RFC 7662), and gets none for itself. */
+  /** Can introspect tokens of all clients (RFC 7662), and gets none itself. */
   | { readonly kind: "resource_server"; readonly clientId: string; readonly clientSecret: string };
 
-/** An API for which clients may ask tokens by the parameter `resource` (RFC 8707). */
+/** An API for which clients can request tokens with the parameter `resource` (RFC 8707). */
 export interface Resource {
-  /** An absolute URI without a fragment; becomes the audience of its tokens. */
+  /** An absolute URI without a fragment; the audience of its tokens. */
   readonly identifier: string;
   readonly scopes: readonly string[];
-  /** `jwt`: signed tokens of RFC 9068 that the API checks itself; `opaque`: tokens that it asks about. */
+  /** `jwt`: signed tokens (RFC 9068) that the API verifies itself; `opaque`: tokens that it introspects. */
   readonly format: "jwt" | "opaque";
 }
 
-/** What the server does differently, for tests with the ways of other servers. */
+/** Variations of the server, to test compatibility with other servers. */
 export interface ServerVariations {
-  /** Each update of a client gives a new registration access token. Default true. */
+  /** Each update of a client returns a new registration access token. Default: true. */
   readonly rotateRegistrationAccessToken?: boolean;
-  /** Clients can be read, updated and deleted (RFC 7592). Default true; when false, registering gives no token for it. */
+  /**
+   * Clients can be read, updated and deleted (RFC 7592). Default: true. If false, registration returns no token for
+   * it.
+   */
   readonly registrationManagement?: boolean;
-  /** What allows registering. Default both. */
+  /** What allows registration. Default: both. */
   readonly initialAccess?: {
     /** Access tokens with the scope `dcr`, by client credentials. */
     readonly clientCredentials?: boolean;
     /** Initial access tokens from `issueInitialAccessToken`. */
     readonly direct?: boolean;
-    /** Each token of either kind registers one client only. Default false. */
+    /** Each token of either kind registers a single client. Default: false. */
     readonly singleUse?: boolean;
   };
 }
 
 export interface AuthorizationServerOptions extends ServerVariations {
-  /** The server's name and address, for instance `http://localhost:3000/oidc`. */
+  /** The server's URL, for example `http://localhost:3000/oidc`. */
   readonly issuer: string;
-  /** A postgres.js client; its role must be able to create a schema, or the schema must be there and belong to it. */
+  /** A postgres.js client. Its role must own the schema or be able to create it. */
   readonly sql: Sql;
   readonly secrets: EmbeddedSecrets["authorizationServer"];
   readonly people: readonly Person[];
   readonly clients: readonly OwnClient[];
-  /** Scopes besides the standard ones, each with the words for it on the consent page ("Read your orders"). */
+  /** Scopes beyond the standard ones, each with its text for the consent page ("Read your orders"). */
   readonly scopes?: Readonly<Record<string, string>>;
   readonly resources?: readonly Resource[];
-  /** A sentence shown on the sign-in page, for instance where the sample accounts are listed. */
+  /** A sentence for the sign-in page, for example where to find the sample accounts. */
   readonly notice?: string;
-  /** The address of whoever sends a request, for the limit of sign-in attempts; default: the connection's. */
+  /** The IP address of a request's sender, for limiting sign-in attempts. Default: the connection's. */
   readonly clientAddress?: (request: IncomingMessage) => string;
-  /** Told what failed on our side, one line each, without secrets. */
+  /** Receives server failures, one line each, without secrets. */
   readonly log?: (line: string) => void;
-  /** How often expired rows are removed, in milliseconds; 0 for never. Default 10 minutes. */
+  /** Interval for removing expired rows, in milliseconds; 0 for never. Default: 10 minutes. */
   readonly cleanUpInterval?: number;
 }
 
-/** The clients that Latchkey itself is at its embedded authorization server. */
+/** Latchkey's own clients at its embedded authorization server. */
 export function latchkeyClients(base: string, secrets: EmbeddedSecrets["clientSecrets"]): OwnClient[] {
   return [
     {

@@ -1,7 +1,7 @@
 import type { ClientMetadata } from "oidc-provider";
 import type { OwnClient } from "./options";
 
-/** What oidc-provider must know of the clients that are there from the start. */
+/** Metadata of the preconfigured clients for oidc-provider. */
 export function ownClientMetadata(client: OwnClient): ClientMetadata {
   const common = { client_id: client.clientId, client_secret: client.clientSecret };
   switch (client.kind) {
@@ -36,7 +36,7 @@ export function ownClientMetadata(client: OwnClient): ClientMetadata {
   }
 }
 
-/** The ids of the clients of one kind. */
+/** The IDs of the clients of one kind. */
 export function clientIds(clients: readonly OwnClient[], kind: OwnClient["kind"]): ReadonlySet<string> {
   return new Set(clients.filter((client) => client.kind === kind).map(({ clientId }) => clientId));
 }

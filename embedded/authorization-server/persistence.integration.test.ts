@@ -26,7 +26,7 @@ const count = async (kind: string) => {
 };
 
 describe("after a restart on the same database", () => {
-  test("clients, tokens, sessions and accounts are as they were", async () => {
+  test("clients, tokens, sessions and accounts are preserved", async () => {
     const first = await tests.begin();
     const port = Number(new URL(first.base).port);
     const client = await tests.registered();
@@ -47,12 +47,12 @@ describe("after a restart on the same database", () => {
     expect(token.status).toBe(200);
     const userinfo = await call(`${second.issuer}/userinfo`, { headers: bearer(before.access_token) });
     expect(userinfo.body.email).toBe(ADA.email);
-    // The session is still there: no password is asked for.
+    // The session still exists: no password is needed.
     const request = authorizationRequest(second, tests.latchkey);
     expect((await browser.open(request.url, second.issuer)).url).toMatch(/[?&]code=/);
   });
 
-  test("a sign-in that was under way goes on", async () => {
+  test("a sign-in in progress continues", async () => {
     const first = await tests.begin();
     const port = Number(new URL(first.base).port);
     const browser = new Browser();
@@ -62,7 +62,7 @@ describe("after a restart on the same database", () => {
     expect((await typeCredentials(browser, page, second, ADA)).url).toMatch(/[?&]code=/);
   });
 
-  test("people have the name and password that they were given last, and are the same person", async () => {
+  test("users keep their identity with the latest name and password", async () => {
     const first = await tests.begin();
     const before = await signedIn(first, new Browser(), BOB);
     const changed = { ...BOB, name: "Robert", password: "a new password" };
@@ -80,7 +80,7 @@ describe("after a restart on the same database", () => {
   });
 });
 
-test("what is kept of tokens cannot be used as one", async () => {
+test("stored tokens cannot be used as tokens", async () => {
   const standing = await tests.begin();
   const { access_token } = await signedIn(standing, new Browser());
   const client = await tests.registered();
@@ -95,7 +95,7 @@ test("what is kept of tokens cannot be used as one", async () => {
   expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
 });
 
-test("what has expired is removed, and nothing else", async () => {
+test("removes only expired rows", async () => {
   const standing = await tests.begin();
   await signedIn(standing, new Browser());
   await tests.registered();
@@ -113,7 +113,7 @@ test("what has expired is removed, and nothing else", async () => {
   expect(await standing.server.removeExpired()).toBe(0);
 });
 
-test("the server removes what has expired by itself", async () => {
+test("the server removes expired rows at intervals", async () => {
   const standing = await tests.begin({ cleanUpInterval: 50 });
   await standing.server.issueInitialAccessToken({ expiresIn: 60 });
   await tests.ground.sql`
@@ -122,7 +122,7 @@ test("the server removes what has expired by itself", async () => {
   await expect.poll(() => count("InitialAccessToken"), { timeout: 5_000 }).toBe(0);
 });
 
-test("several servers can begin on one empty database at once", async () => {
+test("several servers can start on one empty database simultaneously", async () => {
   await tests.ground.sql`drop schema embedded_authorization_server cascade`;
   const standings = await Promise.all([tests.begin(), tests.begin(), tests.begin()]);
   for (const { server } of standings) {
@@ -130,7 +130,7 @@ test("several servers can begin on one empty database at once", async () => {
   }
 });
 
-test("nothing is written to the console", async () => {
+test("writes nothing to the console", async () => {
   const folder = await temporaryFolder();
   const { user, pass, port, database, host } = tests.ground.sql.options as unknown as Json;
   const url = `postgres://${user}:${pass}@${host[0]}:${port[0]}/${database}`;
@@ -140,7 +140,7 @@ test("nothing is written to the console", async () => {
   await folder.remove();
 });
 
-test("under https, cookies are secure and every address is https, whatever came before the proxy", async () => {
+test("under https, cookies are secure and every URL is https, whatever the client used at the proxy", async () => {
   const { base } = await tests.begin({
     issuer: "https://portal.example/oidc",
     clients: latchkeyClients("https://portal.example", tests.ground.secrets.clientSecrets),
@@ -159,7 +159,7 @@ test("under https, cookies are secure and every address is https, whatever came 
   for (const cookie of cookies) expect(cookie).toMatch(/; secure; httponly/);
 });
 
-test("an issuer with a slash at its end is refused", async () => {
+test("rejects an issuer with a trailing slash", async () => {
   await expect(tests.begin({ issuer: "http://localhost:1/oidc/" })).rejects.toThrow(
     /must not end with a slash/,
   );

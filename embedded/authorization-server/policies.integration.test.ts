@@ -4,13 +4,13 @@ import { basic, type Json, postForm } from "@/testing/embedded/oauth-client";
 
 const tests = new AuthorizationServerTests().install();
 
-describe("asking about and revoking tokens", () => {
+describe("introspection and revocation", () => {
   async function clientWithToken(): Promise<{ client: Json; token: string }> {
     const client = (await tests.register(BACKEND, await tests.registrationToken())).body;
     return { client, token: (await tests.clientToken(client)).body.access_token };
   }
 
-  test("a client hears nothing about another's token, and cannot revoke it", async () => {
+  test("a client can neither introspect nor revoke another client's token", async () => {
     await tests.begin();
     const { client, token } = await clientWithToken();
     const other = (await clientWithToken()).client;
@@ -24,7 +24,7 @@ describe("asking about and revoking tokens", () => {
     expect((await tests.introspect(token, {})).status).toBe(400);
   });
 
-  test("a token made while its client was deleted is not active", async () => {
+  test("a token created while its client was deleted is not active", async () => {
     await tests.begin();
     const { client, token } = await clientWithToken();
     await tests.ground
@@ -32,7 +32,7 @@ describe("asking about and revoking tokens", () => {
     expect((await tests.introspect(token, tests.gateway)).body).toEqual({ active: false });
   });
 
-  test("tokens for an API are signed, with its audience, where it wants that", async () => {
+  test("signs tokens for an API with its audience, if so configured", async () => {
     const resource = {
       identifier: "https://api.test/orders",
       scopes: ["orders:read"],

@@ -4,15 +4,15 @@ import { clientIds } from "./own-clients";
 import { InvalidRequest, InvalidTarget } from "./provider";
 import { REGISTRATION_SCOPE } from "./scopes";
 
-/** A token that was shown: which client it was given to is all that matters here. */
+/** A presented token; only its client matters here. */
 interface ShownToken {
   readonly clientId?: string | undefined;
 }
 
 /**
- * Who may ask about which tokens (RFC 7662 2.1 leaves it to the server): a client that authenticates with a secret or
- * key, about its own; a resource server, about all. A token whose client was deleted is not active, even one that was
- * being made while the client was deleted.
+ * Who can introspect which tokens (RFC 7662 2.1 leaves it to the server): a client that authenticates with a secret
+ * or key, its own; a resource server, all. A token of a deleted client is not active, even if it was created during
+ * the deletion.
  */
 export function introspectionPolicy(clients: readonly OwnClient[]) {
   const resourceServers = clientIds(clients, "resource_server");
@@ -23,7 +23,7 @@ export function introspectionPolicy(clients: readonly OwnClient[]) {
   };
 }
 
-/** Only the client to which it was given can revoke a token, and another one is told so (RFC 7009 2.1). */
+/** Only a token's own client can revoke it; other clients get an error (RFC 7009 2.1). */
 export async function revocationPolicy(
   _ctx: KoaContextWithOIDC,
   client: Client,
@@ -31,18 +31,18 @@ export async function revocationPolicy(
 ): Promise<boolean> {
   if (token.clientId === client.clientId) return true;
   if (client.clientAuthMethod === "none") return false;
-  throw new InvalidRequest("the token was given to another client");
+  throw new InvalidRequest("the token was issued to another client");
 }
 
-/** A single-page application may call from the origins to which it is sent back; the others have no business in a browser. */
+/** A single-page application may call from its redirect URIs' origins; other clients do not run in a browser. */
 export function allowsOrigin(ctx: KoaContextWithOIDC, origin: string, client: Client): boolean {
   if (ctx.oidc.route !== "userinfo" && client.clientAuthMethod !== "none") return false;
   return (client.redirectUris ?? []).some((uri) => URL.canParse(uri) && new URL(uri).origin === origin);
 }
 
 /**
- * For which APIs tokens can be asked (RFC 8707). The registration endpoint is one of them: the registration client, and
- * nobody else, gets tokens for it, without having to name it.
+ * APIs that clients can request tokens for (RFC 8707), including the registration endpoint: only the registration
+ * client gets tokens for it, without naming it.
  */
 export function resourcePolicy(
   options: Pick<AuthorizationServerOptions, "clients" | "resources">,
@@ -72,7 +72,7 @@ export function resourcePolicy(
         };
       }
       const resource = resources.get(identifier);
-      if (!resource) throw new InvalidTarget("the resource is not known");
+      if (!resource) throw new InvalidTarget("unknown resource");
       return {
         scope: resource.scopes.join(" "),
         audience: identifier,

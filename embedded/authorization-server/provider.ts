@@ -1,9 +1,9 @@
 /**
- * The protocol itself: OpenID Connect and OAuth 2.0, by oidc-provider.
+ * OpenID Connect and OAuth 2.0, by oidc-provider.
  *
- * Its index does nothing but gather its modules and print "Unsupported runtime" where Node is older than 22 (and on
- * releases without long-term support). Its own tests run on what it supports; ours run on every Node that Latchkey
- * supports, so the modules are imported themselves and nothing is printed.
+ * Its index only re-exports its modules and prints "Unsupported runtime" on Node older than 22 (and on releases
+ * without long-term support). Its tests cover the runtimes it supports; ours cover every Node version that Latchkey
+ * supports, so the modules are imported directly and nothing is printed.
  */
 export {
   InvalidClientMetadata,

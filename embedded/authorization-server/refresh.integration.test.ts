@@ -43,7 +43,7 @@ describe("refresh tokens", () => {
       grant_types: ["authorization_code", "refresh_token"],
     });
 
-  test("of a public client are renewed at each use; one used twice ends them all", async () => {
+  test("of a public client rotate at each use; reusing one revokes them all", async () => {
     const application = await asBrowserClient();
     const first = (await tokensOf(application)).refresh_token;
     const second = (await refresh(application, first)).body.refresh_token;
@@ -52,7 +52,7 @@ describe("refresh tokens", () => {
     expect((await refresh(application, second)).body.error).toBe("invalid_grant");
   });
 
-  test("end with the session, unless offline access was allowed", async () => {
+  test("end with the session, unless offline access was granted", async () => {
     const shop = await tests.application({
       redirect_uris: ["https://shop.example/callback"],
       grant_types: ["authorization_code", "refresh_token"],

@@ -5,7 +5,7 @@ import { basic, bearer, call, type Json, sendJson } from "@/testing/embedded/oau
 const tests = new AuthorizationServerTests().install();
 
 describe("the metadata", () => {
-  test("says what the server can do, at all three addresses", async () => {
+  test("describes the server at all three URLs", async () => {
     await tests.begin();
     const metadata = await tests.metadata();
     expect(metadata.issuer).toBe(tests.issuer);
@@ -24,7 +24,7 @@ describe("the metadata", () => {
     for (const url of elsewhere) expect((await call(url)).body).toEqual(metadata);
   });
 
-  test("names the issuer whatever name the request came by", async () => {
+  test("contains the issuer, whatever host the request used", async () => {
     await tests.begin();
     const metadata = await tests.metadata();
     const other = new URL(`${tests.issuer}/.well-known/openid-configuration`);
@@ -32,7 +32,7 @@ describe("the metadata", () => {
     expect((await call(other.href, { headers: { "x-forwarded-host": "evil.test" } })).body).toEqual(metadata);
   });
 
-  test("leaves other addresses to others", async () => {
+  test("ignores other URLs", async () => {
     await tests.begin();
     expect((await call(`${tests.standing.base}/oidcx`)).status).toBe(418);
     expect((await call(`${tests.standing.base}/.well-known/openid-configuration`)).status).toBe(418);
@@ -40,8 +40,8 @@ describe("the metadata", () => {
   });
 });
 
-describe("a client's life", () => {
-  test("register, read, update with a new token each, use, delete", async () => {
+describe("the client life cycle", () => {
+  test("registers, reads, updates with a new token each, uses, deletes", async () => {
     await tests.begin();
     const made = await tests.register(BACKEND, await tests.registrationToken());
     expect(made.status).toBe(201);
@@ -79,7 +79,7 @@ describe("a client's life", () => {
     expect((await tests.clientToken(made.body)).status).toBe(401);
   });
 
-  test("leaves nothing behind when it ends", async () => {
+  test("leaves nothing behind after deletion", async () => {
     await tests.begin();
     const made = await tests.register(BACKEND, await tests.registrationToken());
     await tests.clientToken(made.body);
@@ -93,7 +93,7 @@ describe("a client's life", () => {
     expect(rows).toHaveLength(0);
   });
 
-  test("keeps its token where the server does not rotate it", async () => {
+  test("keeps its token if the server does not rotate it", async () => {
     await tests.begin({ rotateRegistrationAccessToken: false });
     const made = await tests.register(BACKEND, await tests.registrationToken());
     const headers = bearer(made.body.registration_access_token);
@@ -102,7 +102,7 @@ describe("a client's life", () => {
     expect(updated.body.registration_access_token).toBe(made.body.registration_access_token);
   });
 
-  test("cannot be managed where the server does not manage", async () => {
+  test("cannot be managed if the server does not support it", async () => {
     await tests.begin({ registrationManagement: false });
     const made = await tests.register(BACKEND, await tests.registrationToken());
     expect(made.status).toBe(201);
@@ -111,7 +111,7 @@ describe("a client's life", () => {
   });
 });
 
-describe("what is refused at registering", () => {
+describe("rejected registrations", () => {
   const APPLICATION = { redirect_uris: ["https://app.test/callback"] };
   test.each<[string, Json, string, RegExp]>([
     [
@@ -124,13 +124,13 @@ describe("what is refused at registering", () => {
     ["a custom scheme for web", { redirect_uris: ["app.test:/x"] }, "invalid_redirect_uri", /web uris/],
     ["a wildcard", { redirect_uris: ["https://*.test/x"] }, "invalid_redirect_uri", /wildcards/],
     [
-      "credentials in an address",
+      "credentials in a URL",
       { redirect_uris: ["https://a:b@c.test/"] },
       "invalid_redirect_uri",
       /credentials/,
     ],
     [
-      "too many addresses",
+      "too many redirect URIs",
       { redirect_uris: Array.from({ length: 51 }, (_, index) => `https://app.test/${index}`) },
       "invalid_redirect_uri",
       /more than 50/,
@@ -142,12 +142,12 @@ describe("what is refused at registering", () => {
       /grant_types/,
     ],
     [
-      "an address to fetch",
+      "a URL to fetch",
       { ...APPLICATION, jwks_uri: "https://a.test/" },
       "invalid_client_metadata",
       /jwks_uri/,
     ],
-    ["the scope for registering", { ...APPLICATION, scope: "dcr" }, "invalid_client_metadata", /scope/],
+    ["the registration scope", { ...APPLICATION, scope: "dcr" }, "invalid_client_metadata", /scope/],
     [
       "a line break in the name",
       { ...APPLICATION, client_name: "a\nb" },
@@ -168,7 +168,7 @@ describe("what is refused at registering", () => {
     expect(answer.body.error_description).toMatch(description);
   });
 
-  test("native and public clients are taken, without a secret", async () => {
+  test("registers native and public clients without a secret", async () => {
     await tests.begin();
     const native = {
       application_type: "native",

@@ -1,13 +1,13 @@
-/** The scopes that every client may ask for, in the words of the consent page. */
+/** Scopes available to every client, with their text on the consent page. */
 const STANDARD_SCOPES: Readonly<Record<string, string>> = {
-  openid: "Know who you are at this server",
+  openid: "Know your user ID",
   profile: "See your name",
-  email: "See your e-mail address",
+  email: "See your email",
   roles: "See your roles",
-  offline_access: "Keep its access while you are away",
+  offline_access: "Keep access while you're away",
 };
 
-/** Which claims a scope reveals (OpenID Connect Core 5.4). */
+/** Claims of each scope (OpenID Connect Core 5.4). */
 export const SCOPE_CLAIMS: Record<string, string[]> = {
   openid: ["sub"],
   profile: ["name", "preferred_username"],
@@ -15,12 +15,12 @@ export const SCOPE_CLAIMS: Record<string, string[]> = {
   roles: ["roles"],
 };
 
-/** The scope that allows registering clients; only the registration client gets it, for the registration endpoint. */
+/** Allows registering clients. Only the registration client gets it, for the registration endpoint. */
 export const REGISTRATION_SCOPE = "dcr";
 
 export type ScopeWords = Readonly<Record<string, string>>;
 
-/** All scopes that clients may ask for without a `resource`. */
+/** All scopes available without a `resource`. */
 export function scopeWords(own: ScopeWords = {}): ScopeWords {
   return { ...STANDARD_SCOPES, ...own };
 }

@@ -34,7 +34,7 @@ async function idTokenClaims(token: string): Promise<Json> {
 }
 
 describe("signing in to Latchkey itself", () => {
-  test("needs the password and no consent, and tells who it is", async () => {
+  test("requires the password but no consent, and returns the identity", async () => {
     const request = authorizationRequest(tests.standing, tests.latchkey);
     const page = await open(request);
     expect(page.html).toContain("To continue to <bdi>Latchkey</bdi>");
@@ -57,7 +57,7 @@ describe("signing in to Latchkey itself", () => {
     });
   });
 
-  test("asks nothing while the session lasts, and again after signing out", async () => {
+  test("skips the sign-in during the session, and asks again after sign-out", async () => {
     const first = authorizationRequest(tests.standing, tests.latchkey);
     const returned = await typeCredentials(browser, await open(first), tests.standing, ADA);
     const { id_token } = (await exchangeCode(tests.standing, tests.latchkey, returned, first)).body;
@@ -69,7 +69,7 @@ describe("signing in to Latchkey itself", () => {
       post_logout_redirect_uri: tests.standing.base,
     }).toString();
     const question = await browser.open(leave.href, tests.standing.issuer);
-    expect(question.html).toContain("Sign out here as well?");
+    expect(question.html).toContain("Sign out of the authorization server?");
     const left = await browser.submit(
       question,
       "/sign-out/confirm",
@@ -82,15 +82,15 @@ describe("signing in to Latchkey itself", () => {
     );
   });
 
-  test("says that one is signed out where there is nowhere to return to", async () => {
+  test("shows a signed-out page without a return URL", async () => {
     const forward = await browser.open(`${tests.standing.issuer}/sign-out`, tests.standing.issuer);
-    expect(forward.html).toContain("<h1>One more step</h1>");
+    expect(forward.html).toContain("<h1>Continue</h1>");
     expect(forward.headers.get("content-security-policy")).toContain("script-src 'sha256-");
     const page = await browser.submit(forward, "/sign-out/confirm", {}, tests.standing.issuer);
-    expect(page.html).toContain("You are signed out");
+    expect(page.html).toContain("You're signed out");
   });
 
-  test("a code works once, and with its own verifier only", async () => {
+  test("a code works once, and only with its own verifier", async () => {
     const request = authorizationRequest(tests.standing, tests.latchkey);
     const returned = await typeCredentials(browser, await open(request), tests.standing, ADA);
     const wrong = await exchangeCode(tests.standing, tests.latchkey, returned, {

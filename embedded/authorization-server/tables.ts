@@ -1,9 +1,9 @@
 import type { Sql } from "postgres";
 
 /**
- * Everything that the server keeps. `artifacts` holds what the protocol knows (clients, sessions, grants, codes,
- * tokens), one row each; the columns beside the payload are those by which it is found, revoked or removed.
- * The payload is `json` and not `jsonb`, which cannot hold every string that a request can bring.
+ * Everything the server stores. `artifacts` holds protocol data (clients, sessions, grants, codes, tokens), one row
+ * each; the columns beside the payload serve to find, revoke or remove it. The payload is `json` because `jsonb`
+ * cannot hold every string that a request can contain.
  */
 const STATEMENTS = `
 create schema if not exists embedded_authorization_server;
@@ -44,23 +44,26 @@ create table if not exists embedded_authorization_server.sign_in_attempts (
   constraint sign_in_attempts_key primary key (key)
 );`;
 
-/** Any number that nothing else in the database takes: two servers may start at once, and `if not exists` is not safe then. */
+/**
+ * Any number unused elsewhere in the database: two servers may start simultaneously, and `if not exists` is not safe
+ * then.
+ */
 const LOCK = 5_283_470_119;
 
-/** Makes the schema and its tables where they are missing. */
+/** Creates the schema and its tables if missing. */
 export async function createTables(sql: Sql): Promise<void> {
   await sql.begin(async (transaction) => {
     await transaction`select pg_catalog.pg_advisory_xact_lock(${LOCK})`;
-    // That something is there already is no news, and clients print such notices unless told otherwise.
+    // Suppresses notices about existing objects, which clients print by default.
     await transaction`set local client_min_messages = warning`;
     await transaction.unsafe(STATEMENTS);
   });
 }
 
 /**
- * Removes what has expired: codes, tokens, sessions, grants, windows of counted sign-in attempts.
- * What the protocol still accepts for its clock tolerance is kept.
- * @returns how many rows were removed
+ * Removes expired codes, tokens, sessions, grants and windows of counted sign-in attempts. Keeps entries within the
+ * protocol's clock tolerance.
+ * @returns the number of rows removed
  */
 export async function removeExpired(sql: Sql): Promise<number> {
   const artifacts = await sql`

@@ -8,12 +8,12 @@ type Middleware = Parameters<Provider["use"]>[0];
 type Context = Parameters<Middleware>[0];
 
 export interface AnswerServices {
-  /** Where Latchkey is. */
+  /** Latchkey's URL. */
   readonly home: string;
   log(line: string): void;
 }
 
-/** The last look at every answer: readable for people, exact for programs, and never a trace of what is inside. */
+/** Formats every response: readable for users, exact for programs, without internal details. */
 export function readableAnswers(services: AnswerServices): Middleware {
   return async (ctx, next) => {
     ctx.set("X-Content-Type-Options", "nosniff");
@@ -30,7 +30,7 @@ export function readableAnswers(services: AnswerServices): Middleware {
   };
 }
 
-/** Tells the log of a failure, under the reference that the answer names. Query strings hold codes: only the path is told. */
+/** Logs a failure under the reference shown in the response. Only the path is logged: query strings contain codes. */
 export function logFailure(services: AnswerServices, ctx: Context, error: unknown): void {
   ctx.state.reference ??= newReference();
   services.log(

@@ -28,14 +28,14 @@ const webApplication = (name = "Shop") =>
   });
 
 describe("consent", () => {
-  test("is asked for an application, in words, once", async () => {
+  test("is requested once per application, in plain words", async () => {
     const shop = await webApplication();
     const scope = "openid profile orders:read dcr";
     const request = authorizationRequest(tests.standing, shop, { scope });
     const page = await typeCredentials(browser, await open(request), tests.standing, ADA);
     expect(page.html).toContain("<bdi>Shop</bdi> wants access to your account");
     expect(page.html).toContain("<code>shop.example</code>");
-    for (const words of ["Know who you are", "See your name", "Read your orders", "Ada Lovelace"]) {
+    for (const words of ["Know your user ID", "See your name", "Read your orders", "Ada Lovelace"]) {
       expect(page.html).toContain(words);
     }
     expect(page.html).not.toContain("dcr");
@@ -44,10 +44,10 @@ describe("consent", () => {
     expect(body.scope).toBe("openid profile orders:read");
     expect((await open(authorizationRequest(tests.standing, shop, { scope }))).url).toMatch(/[?&]code=/);
     const more = await open(authorizationRequest(tests.standing, shop, { scope: `${scope} email` }));
-    expect(more.html).toContain("See your e-mail address");
+    expect(more.html).toContain("See your email");
   });
 
-  test("can be refused", async () => {
+  test("can be denied", async () => {
     const shop = await webApplication();
     const page = await typeCredentials(
       browser,
@@ -59,7 +59,7 @@ describe("consent", () => {
     expect(returned.url).toMatch(/^https:\/\/shop\.example\/callback\?error=access_denied/);
   });
 
-  test("shows a hostile name as text, without tricks", async () => {
+  test("shows a hostile name as plain text", async () => {
     const shop = await webApplication('<script>alert("1")</script>\u202Egnp.exe');
     const page = await typeCredentials(
       browser,
@@ -71,7 +71,7 @@ describe("consent", () => {
     expect(page.html).not.toMatch(/<script|\u202E/);
   });
 
-  test("can be given by another account", async () => {
+  test("can be given with another account", async () => {
     const shop = await webApplication();
     const request = authorizationRequest(tests.standing, shop);
     const page = await typeCredentials(browser, await open(request), tests.standing, ADA);
@@ -86,7 +86,7 @@ describe("consent", () => {
     expect(userinfo.body.email).toBe(BOB.email);
   });
 
-  test("is asked each time for a native application, which needs PKCE and no secret", async () => {
+  test("is requested every time for a native application, which needs PKCE and no secret", async () => {
     const native = await tests.application({
       application_type: "native",
       token_endpoint_auth_method: "none",

@@ -1,7 +1,7 @@
 import type Provider from "oidc-provider";
 import type { Interaction } from "oidc-provider";
 
-/** What the consent page was about, as oidc-provider tells it. */
+/** The request of a consent page, from oidc-provider. */
 interface ConsentDetails {
   readonly missingOIDCScope?: readonly string[];
   readonly missingOIDCClaims?: readonly string[];
@@ -9,8 +9,8 @@ interface ConsentDetails {
 }
 
 /**
- * Keeps that a person allowed what an interaction asked for, together with what they allowed the same client before.
- * @returns the id of the grant
+ * Stores the user's consent to this interaction, together with earlier consent for the same client.
+ * @returns the ID of the grant
  */
 export async function grantConsent(provider: Provider, interaction: Interaction): Promise<string> {
   const { grantId, params, session } = interaction;

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from "node:http";
 
-/** No form of ours is larger. */
+/** No form is larger. */
 const LARGEST_FORM = 16 * 1024;
 
-/** Reads a form that a browser sent; null when it is something else or too large. */
+/** Reads a form from a browser; null if it is not a form or too large. */
 export async function readForm(request: IncomingMessage): Promise<URLSearchParams | null> {
   const type = request.headers["content-type"] ?? "";
   if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)) return null;

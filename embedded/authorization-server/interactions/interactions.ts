@@ -28,12 +28,12 @@ export interface InteractionServices {
   readonly sql: Sql;
   readonly scopes: ScopeWords;
   readonly notice: string | null;
-  /** Where Latchkey is. */
+  /** Latchkey's URL. */
   readonly home: string;
   clientAddress(request: IncomingMessage): string;
 }
 
-/** One request about an interaction that belongs to the browser that sent it. */
+/** One request of an interaction, from the browser that started it. */
 interface Visit {
   readonly services: InteractionServices;
   readonly ctx: Context;
@@ -45,8 +45,8 @@ interface Visit {
 const ROUTE = /^\/interaction\/([\w-]{1,64})(?:\/(sign-in|consent|cancel))?$/;
 
 /**
- * The pages where people sign in and allow access. Which request they are about is in the address and, as proof that
- * this browser began it, in a signed cookie that is sent to that address only and not from other sites.
+ * The sign-in and consent pages. The URL names the interaction. As proof that this browser started it, a signed
+ * cookie is sent to that URL only, and not from other sites.
  */
 export function interactionPages(services: InteractionServices): Middleware {
   return async (ctx, next) => {
@@ -56,9 +56,9 @@ export function interactionPages(services: InteractionServices): Middleware {
     if (isForm && !comesFromHere(services, ctx)) return sendError(services, ctx, 403, "foreign_form");
     const visit = await openVisit(services, ctx, uid);
     if (!visit) return sendError(services, ctx, 400, "expired");
-    if (act === "cancel") return await finish(visit, refusal("The person cancelled the sign-in."));
+    if (act === "cancel") return await finish(visit, refusal("The user canceled the sign-in."));
     if (act === "show") return await show(visit);
-    // The page was left open while the request went on elsewhere: show where it is now.
+    // The page is outdated because the request continued elsewhere: show the current step.
     if (visit.interaction.prompt.name !== (act === "sign-in" ? "login" : "consent"))
       return redirect(ctx, visit.path);
     const form = await readForm(ctx.req);
@@ -67,7 +67,7 @@ export function interactionPages(services: InteractionServices): Middleware {
   };
 }
 
-/** Browsers say where a form comes from; one from another page, or another port of this machine, is not ours. */
+/** Browsers send a form's origin; reject forms from other pages or other ports of this machine. */
 function comesFromHere({ provider }: InteractionServices, ctx: Context): boolean {
   const origin = ctx.get("origin");
   return origin === "" || origin === new URL(provider.issuer).origin;
@@ -144,7 +144,7 @@ async function consentFor({ services, interaction, client, path }: Visit): Promi
   });
 }
 
-/** The same request, with signing in first. */
+/** The same request, with a new sign-in first. */
 function otherAccountUrl(issuer: string, params: Interaction["params"]): string {
   const url = new URL(`${issuer}${ROUTES.authorization}`);
   for (const [name, value] of Object.entries(params)) {
@@ -162,7 +162,7 @@ function otherAccountUrl(issuer: string, params: Interaction["params"]): string 
 }
 
 async function decide(visit: Visit, form: URLSearchParams): Promise<void> {
-  if (form.get("decision") !== "allow") return await finish(visit, refusal("The person refused access."));
+  if (form.get("decision") !== "allow") return await finish(visit, refusal("The user denied access."));
   const grantId = await grantConsent(visit.services.provider, visit.interaction);
   await finish(visit, { consent: { grantId } });
 }

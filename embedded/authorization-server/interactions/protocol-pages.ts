@@ -6,19 +6,19 @@ import { signedOutPage, signOutPage } from "@/embedded/authorization-server/page
 import { sendPage } from "@/embedded/authorization-server/pages/page";
 import { SessionNotFound } from "@/embedded/authorization-server/provider";
 
-/** The pages that oidc-provider asks for. */
+/** The pages that oidc-provider renders through options. */
 export interface ProtocolPages {
   renderError(ctx: KoaContextWithOIDC, out: ErrorOut, error: Error): void;
   renderSignOut(ctx: KoaContextWithOIDC, form: string): void;
   renderSignedOut(ctx: KoaContextWithOIDC): void;
 }
 
-/** The name of an application, fit to be shown. */
+/** An application's name, safe to display. */
 export function applicationName(client: Client | undefined): string | null {
   return client ? visibleText(client.clientName ?? "") || visibleText(client.clientId) : null;
 }
 
-/** @param home where Latchkey is */
+/** @param home Latchkey's URL */
 export function protocolPages(home: string): ProtocolPages {
   return {
     renderError(ctx, out, error) {

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import type { Sql } from "postgres";
 
-/** In one window of so many seconds … */
+/** Length of the window, in seconds. */
 const WINDOW_SECONDS = 15 * 60;
 
 /**
- * … so many failures are let through: few for one person from one address; more for one person from anywhere, so that
- * others cannot easily lock them out; more for one address, behind which many people may sit.
+ * Failures allowed per window: few for one email from one IP address; more for one email from any address, so that
+ * others cannot easily lock the user out; more for one IP address, which many users may share.
  */
 const LIMITS = { personAndAddress: 10, person: 50, address: 100 } as const;
 type Limit = keyof typeof LIMITS;
@@ -22,12 +22,12 @@ function keysOf(email: string, address: string): Map<string, Limit> {
 }
 
 /**
- * Counts an attempt before it is looked at, so that many at once are counted too.
- * @returns null if it may be looked at, otherwise after how many seconds the next one may be made
+ * Counts an attempt before checking it, so that simultaneous attempts count too.
+ * @returns null if the attempt may be checked, otherwise seconds until the next one is allowed
  */
 export async function countAttempt(sql: Sql, email: string, address: string): Promise<number | null> {
   const keys = keysOf(email, address);
-  // Always in the same order: two requests that count for the same person never wait for each other in a circle.
+  // Always in the same order: requests that count for the same user never deadlock.
   const ordered = JSON.stringify([...keys.keys()].sort());
   const rows = await sql<{ key: string; count: number; seconds: number }[]>`
     insert into embedded_authorization_server.sign_in_attempts as attempts (key, count, window_ends_at)
@@ -42,7 +42,7 @@ export async function countAttempt(sql: Sql, email: string, address: string): Pr
   return exceeded.length === 0 ? null : Math.max(...exceeded.map(({ seconds }) => seconds));
 }
 
-/** Takes an attempt back that was a success. */
+/** Uncounts a successful attempt. */
 export async function forgetAttempt(sql: Sql, email: string, address: string): Promise<void> {
   const keys = JSON.stringify([...keysOf(email, address).keys()].sort());
   await sql`

@@ -17,7 +17,7 @@ const open = (request: AuthorizationRequest) => browser.open(request.url, tests.
 beforeEach(() => tests.ground.sql`delete from embedded_authorization_server.sign_in_attempts`);
 
 describe("the sign-in page", () => {
-  test("is not different for a wrong password and an unknown address", async () => {
+  test("looks the same for a wrong password and an unknown email", async () => {
     const page = await open(authorizationRequest(tests.standing, tests.latchkey));
     const wrong = await typeCredentials(browser, page, tests.standing, { ...ADA, password: "wrong" });
     const unknown = await typeCredentials(browser, page, tests.standing, {
@@ -40,7 +40,7 @@ describe("the sign-in page", () => {
     expect(right.url).toMatch(/[?&]code=/);
   });
 
-  test("takes no more attempts after too many, not even the right one", async () => {
+  test("rejects further attempts after too many, even the correct one", async () => {
     const page = await open(authorizationRequest(tests.standing, tests.latchkey));
     const wrong = { ...ADA, password: "wrong" };
     const attempts = await Promise.all(
@@ -58,7 +58,7 @@ describe("the sign-in page", () => {
     expect((await typeCredentials(browser, later, tests.standing, BOB)).url).toMatch(/[?&]code=/);
   });
 
-  test("has headers that keep others out", async () => {
+  test("has security headers", async () => {
     const { headers, html } = await open(authorizationRequest(tests.standing, tests.latchkey));
     const policy = headers.get("content-security-policy") ?? "";
     expect(policy).toContain("default-src 'none'");
@@ -70,7 +70,7 @@ describe("the sign-in page", () => {
     expect(html).toContain("Ask &lt;Ada&gt;.");
   });
 
-  test("belongs to the browser that asked for it", async () => {
+  test("works only in the browser that requested it", async () => {
     const page = await open(authorizationRequest(tests.standing, tests.latchkey));
     const stranger = await new Browser().open(page.url, tests.standing.issuer);
     expect(stranger).toMatchObject({ status: 400 });
@@ -84,7 +84,7 @@ describe("the sign-in page", () => {
     expect(forged.html).toContain("This form came from another page");
   });
 
-  test("can be cancelled", async () => {
+  test("can be canceled", async () => {
     const page = await open(authorizationRequest(tests.standing, tests.latchkey));
     const returned = await browser.submit(page, "/cancel", {}, tests.standing.issuer);
     expect(new URL(returned.url).searchParams.get("error")).toBe("access_denied");
@@ -92,7 +92,7 @@ describe("the sign-in page", () => {
     expect(back.html).toContain("This page is no longer valid");
   });
 
-  test("refuses what is no form, or too large a one", async () => {
+  test("rejects a body that is not a form, or too large", async () => {
     const page = await open(authorizationRequest(tests.standing, tests.latchkey));
     for (const body of ["{}", "x".repeat(20_000)]) {
       const headers = {

@@ -2,14 +2,14 @@ import { type Html, html, visibleText } from "./html";
 import type { Page } from "./page";
 
 export interface ConsentPage {
-  /** The path of the interaction, without a slash at its end. */
+  /** Path of the interaction, without a trailing slash. */
   readonly path: string;
-  /** The name of the application that asks, fit to be shown. */
+  /** Name of the requesting application, safe to display. */
   readonly application: string;
   readonly redirectUri: string;
   readonly scopes: readonly { readonly name: string; readonly words: string }[];
   readonly person: { readonly name: string; readonly email: string };
-  /** Where the same request starts again with another account. */
+  /** URL that restarts the request with another account. */
   readonly otherAccountUrl: string;
   readonly formTargets: readonly string[];
 }
@@ -21,13 +21,13 @@ export function consentPage(page: ConsentPage): Page {
     formTargets: page.formTargets,
     body: html`<section class="panel">
 <h1><bdi>${page.application}</bdi> wants access to your account</h1>
-<p class="quiet">Afterwards you return to ${destination(page.redirectUri)}.</p>
-${page.scopes.length > 0 && html`<ul class="scopes" aria-label="What it may do">${page.scopes.map(scopeItem)}</ul>`}
+<p class="quiet">You'll return to ${destination(page.redirectUri)}.</p>
+${page.scopes.length > 0 && html`<ul class="scopes" aria-label="Requested permissions">${page.scopes.map(scopeItem)}</ul>`}
 <p>Signed in as <strong><bdi>${page.person.name}</bdi></strong> (${page.person.email}).
 <a href="${page.otherAccountUrl}">Use another account</a></p>
 <form method="post" action="${page.path}/consent" class="actions">
 <button class="primary" type="submit" name="decision" value="allow">Allow access</button>
-<button type="submit" name="decision" value="refuse">Refuse access</button>
+<button type="submit" name="decision" value="refuse">Deny access</button>
 </form>
 </section>
 <p class="below">Allow access only if you know the application and started this yourself.</p>`,
@@ -38,7 +38,7 @@ function scopeItem({ name, words }: { readonly name: string; readonly words: str
   return html`<li>${words} <code>${name}</code></li>`;
 }
 
-/** Where the browser goes next, so that a name alone does not have to be believed. */
+/** The redirect target: a name alone proves nothing about the application. */
 function destination(redirectUri: string): Html {
   if (!URL.canParse(redirectUri)) return html`the application`;
   const { protocol, host, hostname } = new URL(redirectUri);

@@ -3,14 +3,14 @@ import type { Page } from "./page";
 
 export interface ErrorPage {
   readonly status: number;
-  /** The protocol's code (RFC 6749 4.1.2.1 and its relatives). */
+  /** The protocol's error code (RFC 6749 4.1.2.1 and related). */
   readonly code: string;
   readonly description: string | null;
-  /** The name of the application that asked, fit to be shown, if it is known. */
+  /** Name of the requesting application, safe to display; null if unknown. */
   readonly application: string | null;
-  /** By which the failure is found in the log, if it is ours. */
+  /** Finds the failure in the log, if this server failed. */
   readonly reference: string | null;
-  /** Where Latchkey is. */
+  /** Latchkey's URL. */
   readonly home: string;
 }
 
@@ -20,36 +20,36 @@ interface Words {
 }
 
 const APPLICATIONS_FAULT =
-  "The application sent a request that this server cannot answer. Tell whoever runs the application what stands below.";
+  "The application sent an invalid request. Send the details below to the application's operator.";
 
 const WORDS: Readonly<Record<string, Words>> = {
   expired: {
     title: "This page is no longer valid",
-    text: "The sign-in was finished already, or took too long. Go back to the application and start again.",
+    text: "The sign-in is complete or has expired. Return to the application and start again.",
   },
   foreign_form: {
     title: "This form came from another page",
-    text: "Nothing was done. Go back to the application and start again.",
+    text: "Nothing was changed. Return to the application and start again.",
   },
-  not_found: { title: "There is nothing here", text: "The address may be mistyped or out of date." },
+  not_found: { title: "Page not found", text: "Check the URL for typing errors." },
   invalid_client: {
-    title: "The application is not known here",
-    text: "It may have been removed. Tell whoever runs the application what stands below.",
+    title: "Unknown application",
+    text: "The application may have been removed. Send the details below to its operator.",
   },
   invalid_redirect_uri: {
-    title: "The return address is not registered",
-    text: "The application wants you sent back to an address that is not among those registered for it, so nothing was sent there. Whoever runs the application must register the address.",
+    title: "Redirect URI not registered",
+    text: "The application asked to send you to a URL that isn't registered for it, so nothing was sent. The application's operator must register the URL.",
   },
-  access_denied: { title: "Access was refused", text: "Nothing was given to the application." },
+  access_denied: { title: "Access denied", text: "The application received nothing." },
   server_error: {
     title: "The authorization server failed",
-    text: "The fault is on this side, and was recorded. Try again; if it fails again, tell whoever runs this server the reference.",
+    text: "The failure was logged. Try again. If it fails again, send the reference to the server's administrator.",
   },
 };
 
-/** Says what happened and what to do, with the protocol's own words for those who run the application. */
+/** Says what happened and what to do, with the protocol's error text for the application's developers. */
 export function errorPage(page: ErrorPage): Page {
-  const words = WORDS[page.code] ?? { title: "The request cannot be answered", text: APPLICATIONS_FAULT };
+  const words = WORDS[page.code] ?? { title: "Invalid request", text: APPLICATIONS_FAULT };
   const own = page.code === "not_found" || page.code === "expired" || page.code === "foreign_form";
   return {
     status: page.status,

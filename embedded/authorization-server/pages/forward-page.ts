@@ -8,8 +8,9 @@ const SCRIPT_SOURCE = `'sha256-${createHash("sha256").update(SCRIPT).digest("bas
 const FORM = /<form method="post" action="([^"]*)">\s*((?:<input type="hidden" [^<>]*\/>\s*)*)/;
 
 /**
- * oidc-provider answers some requests with a form that sends itself (the response mode `form_post`, a sign-out without
- * a session). This is the same form in a page like the others, with a button where scripts do not run.
+ * oidc-provider answers some requests with a form that submits itself (the response mode `form_post`, a sign-out
+ * without a session). This renders the same form in this server's page layout, with a button for browsers without
+ * scripts.
  * @returns null for any other page
  */
 export function forwardPage(body: unknown, status: number): Page | null {
@@ -22,10 +23,10 @@ export function forwardPage(body: unknown, status: number): Page | null {
     title: "Continue",
     formTargets: formTargetsFor(action.replaceAll("&amp;", "&")),
     script: { text: SCRIPT, source: SCRIPT_SOURCE },
-    // Both parts were escaped when the form was made.
+    // oidc-provider has already escaped both parts.
     body: html`<section class="panel">
-<h1>One more step</h1>
-<p class="quiet">If nothing happens, continue by hand.</p>
+<h1>Continue</h1>
+<p class="quiet">If you aren't redirected, select Continue.</p>
 <form method="post" action="${new Html(action)}" class="actions">
 ${new Html(inputs)}
 <button class="primary" type="submit">Continue</button>

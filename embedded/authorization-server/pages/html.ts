@@ -1,4 +1,4 @@
-/** Text that is HTML already. */
+/** Text that is already HTML. */
 export class Html {
   constructor(readonly text: string) {}
 }
@@ -20,14 +20,14 @@ function render(value: Value): string {
   return String(value).replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
 }
 
-/** HTML from a template: whatever is put in is escaped, unless it is HTML already. Attributes must be in quotes. */
+/** HTML from a template. Escapes inserted values unless they are HTML already. Attributes must be in quotes. */
 export function html(strings: TemplateStringsArray, ...values: readonly Value[]): Html {
   return new Html(strings.reduce((text, part, index) => text + render(values[index - 1] ?? null) + part));
 }
 
 /**
- * Makes a text from strangers fit to be shown in one line: without characters that are invisible or turn the direction
- * of writing, and not longer than it may be.
+ * Makes untrusted text safe to show on one line: removes invisible and bidirectional control characters, and limits
+ * the length.
  */
 export function visibleText(text: string, longest = 100): string {
   const clean = text

@@ -2,18 +2,18 @@ import type { ServerResponse } from "node:http";
 import { Html, html } from "./html";
 import { type Style, styleWith } from "./style";
 
-/** A page of the server, before it is sent. */
+/** A page of the server, before sending. */
 export interface Page {
   readonly status: number;
   readonly title: string;
   readonly body: Html;
-  /** Where forms of this page may lead, besides this server; see `formTargetsFor`. */
+  /** Where this page's forms may lead besides this server; see `formTargetsFor`. */
   readonly formTargets?: readonly string[];
-  /** A script that the page carries, without which it works as well. */
+  /** A script in the page; the page works without it, too. */
   readonly script?: { readonly text: string; readonly source: string };
 }
 
-/** What pages are sent with: the part of a Koa context that it takes. */
+/** The part of Koa's context needed to send a page. */
 export interface PageContext {
   status: number;
   type: string;
@@ -23,7 +23,7 @@ export interface PageContext {
   set(name: string, value: string): void;
 }
 
-/** Nothing is loaded from anywhere, nothing runs, nobody frames the page, and forms lead where they must. */
+/** Loads nothing, runs nothing, cannot be framed, and restricts form targets. */
 function contentSecurityPolicy(page: Page, style: Style): string {
   return [
     "default-src 'none'",
@@ -39,20 +39,20 @@ function contentSecurityPolicy(page: Page, style: Style): string {
     .join("; ");
 }
 
-/** Sends a page, with the headers that keep it safe. */
+/** Sends a page with its security headers. */
 export function sendPage(ctx: PageContext, page: Page): void {
   const style = styleWith(ctx.state.fontPath ?? "");
   ctx.status = page.status;
   ctx.type = "text/html; charset=utf-8";
   ctx.set("Content-Security-Policy", contentSecurityPolicy(page, style));
   ctx.set("Cache-Control", "no-store");
-  // Not "no-referrer": with it browsers send forms without saying where they come from, which is checked.
+  // Not "no-referrer": browsers would omit the form's origin, which is checked.
   ctx.set("Referrer-Policy", "same-origin");
   ctx.set("X-Frame-Options", "DENY");
   ctx.body = frame(page, style).text;
 }
 
-/** The portal's mark, so that one sees where one still is. */
+/** The portal's logo. */
 const MARK = new Html(
   '<svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2.5" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><circle cx="8" cy="6.5" r="4"/><path d="M8 10.5V20.5H19.5V16M14 20.5V17.5"/></svg>',
 );
@@ -80,8 +80,8 @@ ${script ? new Html(`<script>${script.text}</script>`) : null}
 }
 
 /**
- * Where a form may lead in the end if it sends the browser back to an application. Browsers check every redirect that
- * follows a form, the application's own next one too: so an address stands for its kind, not for its host.
+ * Allowed form targets if the form ends in a redirect to an application. Browsers check every redirect after a form,
+ * including the application's next one, so a URL stands for its scheme, not its host.
  */
 export function formTargetsFor(redirectUri: unknown): string[] {
   if (typeof redirectUri !== "string" || !URL.canParse(redirectUri)) return [];

@@ -2,9 +2,9 @@ import { type Html, html } from "./html";
 import type { Page } from "./page";
 
 export interface SignInPage {
-  /** The path of the interaction, without a slash at its end. */
+  /** Path of the interaction, without a trailing slash. */
   readonly path: string;
-  /** The name of the application that asked, fit to be shown. */
+  /** Name of the requesting application, safe to display. */
   readonly application: string;
   readonly email: string;
   readonly notice: string | null;
@@ -13,7 +13,7 @@ export interface SignInPage {
   readonly formTargets: readonly string[];
 }
 
-/** The same words whether the address or the password was wrong. */
+/** Same text for an unknown email and a wrong password. */
 export const WRONG_CREDENTIALS = "The email or password is incorrect.";
 
 export function tooManyAttempts(seconds: number): string {
@@ -44,7 +44,7 @@ ${page.notice && html`<p class="below">${page.notice}</p>`}`,
 }
 
 function emailField({ email, problem }: SignInPage): Html {
-  return html`<label for="email">E-mail address</label>
+  return html`<label for="email">Email</label>
 <input id="email" name="email" type="email" autocomplete="username" autocapitalize="none" spellcheck="false" required
   maxlength="254" value="${email}"${problem && html` aria-describedby="problem"`}${!email && html` autofocus`}>`;
 }

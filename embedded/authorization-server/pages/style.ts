@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-/** One quiet column in the portal's colours and type, light or dark as the system is. */
+/** One column in the portal's colors and fonts, light or dark like the system. */
 const RULES = `
 :root {
   color-scheme: light dark;
@@ -74,7 +74,7 @@ dd { margin: 0; overflow-wrap: anywhere; }
 }
 `;
 
-/** A style sheet, and what the Content-Security-Policy says of it: no other style is applied. */
+/** A style sheet and its Content-Security-Policy source; no other style applies. */
 export interface Style {
   readonly text: string;
   readonly source: string;
@@ -82,7 +82,7 @@ export interface Style {
 
 const styles = new Map<string, Style>();
 
-/** @param fontPath where the font is found, or empty for the system's */
+/** @param fontPath path of the font; empty for the system font */
 export function styleWith(fontPath: string): Style {
   const known = styles.get(fontPath);
   if (known) return known;

@@ -1,11 +1,11 @@
 import type { CreateApiInput } from "@/domain/apis/api.rules";
 import { DOCUMENTS } from "./documents";
 
-/** The APIs of the sample: of every kind, visibility and state of life. */
+/** Sample APIs of every kind, visibility and status. */
 export const ORDERS = {
   name: "Orders",
   version: "2.3",
-  description: "What customers have ordered, from the basket to the doorstep: read, place, change, return.",
+  description: "Read, place, change and return customers' orders.",
   tags: ["shop", "orders"],
   entryPoint: "/orders/v2",
   ...DOCUMENTS.orders,
@@ -14,7 +14,7 @@ export const ORDERS = {
 export const PAYMENTS = {
   name: "Payments",
   version: "2026-09",
-  description: "Authorise, capture and refund card and account payments of the shop.",
+  description: "Authorize, capture and refund card and account payments in the shop.",
   tags: ["shop", "money"],
   entryPoint: "/payments/2026-09",
   ...DOCUMENTS.payments,
@@ -23,7 +23,7 @@ export const PAYMENTS = {
 export const TRACKING = {
   name: "Shipment tracking",
   version: "1.8",
-  description: "Where a parcel is and when it will be there: all carriers under one number.",
+  description: "Location and delivery time of parcels, for all carriers.",
   tags: ["logistics", "parcels"],
   entryPoint: "/tracking/v1",
   ...DOCUMENTS.tracking,
@@ -32,7 +32,7 @@ export const TRACKING = {
 export const WEATHER = {
   name: "Weather and places",
   version: "4.0",
-  description: "Forecasts and warnings, and geocoding of addresses in Europe.",
+  description: "Weather forecasts, warnings and geocoding for addresses in Europe.",
   tags: ["geo", "weather", "logistics"],
   entryPoint: "https://geo.example.com/v4",
   ...DOCUMENTS.weather,
@@ -41,7 +41,7 @@ export const WEATHER = {
 export const EVENTS = {
   name: "Order events",
   version: "1.1",
-  description: "What happens to orders, the moment it happens: as a stream, or delivered to you.",
+  description: "Order events in real time, as a stream or by webhook.",
   tags: ["shop", "orders", "events"],
   entryPoint: "/order-events/v1",
   ...DOCUMENTS.events,
@@ -51,7 +51,7 @@ export const IDENTITY = {
   name: "Customer identity",
   version: "1.4",
   description:
-    "Profiles and consents of signed-in customers. For teams that the data protection office knows.",
+    "Profiles and consents of signed-in customers. For teams approved by the data protection office.",
   tags: ["customers", "internal"],
   visibility: "PRIVATE",
   entryPoint: "/identity/v1",
@@ -61,7 +61,7 @@ export const IDENTITY = {
 export const STATUS = {
   name: "Platform status",
   version: "1",
-  description: "Whether our systems work, for everybody and without a key.",
+  description: "Current status of our systems, without a key.",
   tags: ["operations"],
   entryPoint: "https://status.example.com/v1",
   ...DOCUMENTS.status,
@@ -70,7 +70,7 @@ export const STATUS = {
 export const PARCELS = {
   name: "Parcel lookup",
   version: "0.9",
-  description: "The forerunner of Shipment tracking. Goes on until the end of March 2027.",
+  description: "Replaced by Shipment tracking. Available until March 31, 2027.",
   tags: ["logistics", "parcels"],
   entryPoint: "/parcels",
   ...DOCUMENTS.parcels,
@@ -79,7 +79,7 @@ export const PARCELS = {
 export const PRICING = {
   name: "Supplier pricing",
   version: "0.9-beta",
-  description: "Purchase prices and terms, for those who negotiate them. A draft.",
+  description: "Purchase prices and terms for buyers. Draft.",
   tags: ["purchasing", "internal"],
   visibility: "PRIVATE",
   entryPoint: "/supplier-pricing/v0",

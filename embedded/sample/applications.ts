@@ -1,16 +1,16 @@
 import type { CreateApplicationInput } from "@/domain/applications/application.rules";
 
-/** The applications of the sample: every type, and one that the authorization server did not want. */
+/** The sample's applications: every type, and one that the authorization server rejects. */
 export const LEGACY: CreateApplicationInput = {
   type: "SIMPLE",
   name: "Legacy reporting",
-  description: "Nightly reports of the old warehouse. Replaced by the export job.",
+  description: "Nightly reports from the old warehouse. Replaced by Nightly export.",
 };
 
 export const DASHBOARD: CreateApplicationInput = {
   type: "WEB",
   name: "Orders dashboard",
-  description: "Shows the service team what is ordered, packed and late.",
+  description: "Shows the service team which orders are placed, packed and late.",
   domain: "orders.example.com",
   redirectUris: ["https://orders.example.com/callback", "http://localhost:8080/callback"],
   grantTypes: ["authorization_code", "refresh_token"],
@@ -25,7 +25,7 @@ export const EXPORT: CreateApplicationInput = {
 export const COURIER: CreateApplicationInput = {
   type: "NATIVE",
   name: "Courier app",
-  description: "What couriers carry: today's stops, signatures, photos.",
+  description: "Today's stops, signatures and photos for couriers.",
   redirectUris: ["com.example.courier:/callback", "http://127.0.0.1/callback"],
   grantTypes: ["authorization_code", "refresh_token"],
 };
@@ -33,7 +33,7 @@ export const COURIER: CreateApplicationInput = {
 export const FINDER: CreateApplicationInput = {
   type: "BROWSER",
   name: "Store finder",
-  description: "The map of stores on the public website.",
+  description: "Store map on the public website.",
   domain: "www.example.com",
   redirectUris: ["https://www.example.com/stores"],
 };
@@ -42,14 +42,17 @@ export const CHECKER: CreateApplicationInput = {
   type: "SIMPLE",
   name: "Price checker",
   clientId: "price-checker-01",
-  description: "A spreadsheet with a script.",
+  description: "Spreadsheet script that compares prices.",
 };
 
-/** Its grants are fine and its address is fine, but not both: servers refuse the implicit grant on plain http (OIDC Registration 2). */
+/**
+ * Its grants and its redirect URI are each valid, but not together: servers reject the implicit grant on plain http
+ * (OIDC Registration 2).
+ */
 export const PROTOTYPE: CreateApplicationInput = {
   type: "BROWSER",
   name: "Checkout prototype",
-  description: "The new checkout, on a developer's machine only so far.",
+  description: "The new checkout, so far only on a developer's machine.",
   redirectUris: ["http://localhost:5173/callback"],
   grantTypes: ["authorization_code", "implicit"],
 };

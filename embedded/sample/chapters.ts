@@ -57,7 +57,7 @@ const OLD = { who: "developer", application: "Legacy reporting" } as const;
 const MAP = { who: "colleague", application: "Store finder" } as const;
 const SHEET = { who: "colleague", application: "Price checker" } as const;
 
-/** An API with plans, all of them published. */
+/** An API with plans, all published. */
 function publishes(daysAgo: number, api: CreateApiInput, ...plans: SamplePlan[]): Act[] {
   return [
     createsApi(daysAgo, api),
@@ -85,13 +85,9 @@ const BEGINNINGS: readonly Act[] = [
     ...NIGHTLY,
     api: "Orders",
     plan: "Internal",
-    comment: "Copies orders of the day before into the warehouse.",
+    comment: "Copies the previous day's orders to the warehouse.",
   }),
-  accepts(
-    128,
-    ["Nightly export", "Orders"],
-    "Welcome. Please stay below 3,000 calls per minute, also at night.",
-  ),
+  accepts(128, ["Nightly export", "Orders"], "Welcome. Stay below 3,000 calls per minute, at night too."),
   createsApplication(120, "developer", COURIER),
   requests(119, { ...CARRIED, api: "Parcel lookup", plan: "Standard" }),
   requests(118, {
@@ -126,13 +122,13 @@ const EVERYDAY: readonly Act[] = [
     ...NIGHTLY,
     api: "Payments",
     plan: "Server to server",
-    comment: "To book payments into the warehouse too.",
+    comment: "To add payments to the warehouse.",
     conditions: 1,
   }),
   rejects(
     78,
     ["Nightly export", "Payments"],
-    "An export must not be able to move money. Ask for Test money, or read the bookings from the ledger.",
+    "An export must not be able to move money. Use Test money, or read the transactions from the ledger.",
   ),
   requests(75, {
     ...SHOWN,
@@ -141,17 +137,17 @@ const EVERYDAY: readonly Act[] = [
     comment: "Refunds from the service desk, about 40 a day.",
     conditions: 1,
   }),
-  accepts(74, ["Orders dashboard", "Payments"], "Refunds only, please."),
+  accepts(74, ["Orders dashboard", "Payments"], "For refunds only."),
   requests(70, { ...MAP, api: "Shipment tracking", plan: "Trial" }),
   leadsPlan(65, "Shipment tracking", "Trial", "deprecate"),
   requests(60, {
     ...SHEET,
     api: "Weather and places",
     plan: "Professional",
-    comment: "In a report for ten readers.",
+    comment: "In a report with ten readers.",
     conditions: 1,
   }),
-  accepts(59, ["Price checker", "Weather and places"], "For the length of the season.", { endsIn: -14 }),
+  accepts(59, ["Price checker", "Weather and places"], "For this season.", { endsIn: -14 }),
   archives(50, "developer", "Legacy reporting", "Replaced by Nightly export"),
   leadsApi(45, "Parcel lookup", "deprecate"),
   ...publishes(40, EVENTS, STREAM, WEBHOOKS),
@@ -160,7 +156,7 @@ const EVERYDAY: readonly Act[] = [
     ...SHOWN,
     api: "Order events",
     plan: "Webhooks",
-    comment: "To update the screens at once.",
+    comment: "To update the screens immediately.",
   }),
   withdraws(35, "developer", ["Orders dashboard", "Order events"]),
   ...publishes(30, IDENTITY, CUSTOMERS),
@@ -169,14 +165,14 @@ const EVERYDAY: readonly Act[] = [
     ...SHOWN,
     api: "Weather and places",
     plan: "Professional",
-    comment: "Beside late parcels, for the service team.",
+    comment: "Shown next to late parcels, for the service team.",
     conditions: 1,
   }),
   accepts(27, ["Orders dashboard", "Weather and places"], ""),
   requests(24, { ...CARRIED, api: "Weather and places", plan: "Community" }),
   transfers(22, ["Courier app", "Weather and places"], "Professional"),
   requests(18, { ...SHEET, api: "Shipment tracking", plan: "Basic" }),
-  closes(16, "colleague", ["Price checker", "Shipment tracking"], "Was a try."),
+  closes(16, "colleague", ["Price checker", "Shipment tracking"], "Trial finished."),
   timePasses(13.9),
 ];
 
@@ -184,7 +180,7 @@ const THESE_DAYS: readonly Act[] = [
   revokesKey(12, "colleague", ["Store finder", "Weather and places"]),
   renewsKey(11.9, "colleague", ["Store finder", "Weather and places"], 0),
   requests(9, { ...SHOWN, api: "Shipment tracking", plan: "Volume", comment: "For the returns season." }),
-  accepts(8, ["Orders dashboard", "Shipment tracking"], "From the first day of the season.", {
+  accepts(8, ["Orders dashboard", "Shipment tracking"], "Starts on the first day of the season.", {
     startsIn: 10,
   }),
   everybodyReads(7),
@@ -200,7 +196,7 @@ const THESE_DAYS: readonly Act[] = [
     ...SHOWN,
     api: "Customer identity",
     plan: "Signed-in customers",
-    comment: "The name and the language, so that the service team greets people rightly.",
+    comment: "Name and language, so that the service team addresses customers correctly.",
   }),
   requests(1.6, {
     ...SHEET,
@@ -214,7 +210,7 @@ const THESE_DAYS: readonly Act[] = [
     ...CARRIED,
     api: "Order events",
     plan: "Webhooks",
-    comment: "A courier should know when an order is cancelled on the way.",
+    comment: "To notify couriers when an order is canceled during delivery.",
   }),
   createsPlan(0.3, "Orders", BULK),
   uses(["Courier app", "Shipment tracking"], [0.1, 5]),
@@ -223,15 +219,16 @@ const THESE_DAYS: readonly Act[] = [
   uses(["Orders dashboard", "Weather and places"], [2]),
 ];
 
-/** What comes last: when it has happened, the sample is whole. */
+/** Comes last: once it exists, the sample is complete. */
 const AT_LAST: readonly Act[] = [createsApi(0.2, PRICING), createsPlan(0.1, PRICING.name, BUYERS)];
 
-/** The sample's past, in its order: ids are made as it is played, and lists are sorted by them. */
+/** The sample's history, in order: lists sort by the IDs created here. */
 export const STORY: readonly Act[] = [...BEGINNINGS, ...EVERYDAY, ...THESE_DAYS, ...AT_LAST];
 
 /**
- * Plays the sample's past at the first start. Once it is whole it is never looked at again: what people do with it is theirs.
- * @returns what had to be left out
+ * Creates the sample's history at the first start. A complete sample is never changed again: later changes belong to
+ * the users.
+ * @returns what could not be created
  */
 export async function ensureStory(issuer: string): Promise<readonly string[]> {
   const cast = await findCast();

@@ -12,7 +12,7 @@ import { subscribe } from "@/domain/subscriptions/subscribe.service";
 import { planName } from "./publisher-acts";
 import type { Act, Role } from "./story";
 
-/** What consumers of the sample do with applications. */
+/** Actions of the sample's consumers on applications. */
 
 export function createsApplication(daysAgo: number, who: Role, input: CreateApplicationInput): Act {
   return {
@@ -26,12 +26,12 @@ export function createsApplication(daysAgo: number, who: Role, input: CreateAppl
   };
 }
 
-/** Later acts need the client: they cannot wait for the background worker, which starts after the sample. */
+/** Later actions need the client, and the background worker starts only after the sample. */
 async function completeRegistration(owner: Person, applicationId: string): Promise<void> {
   const registration = await findCurrentRegistration(database(), applicationId);
   if (!registration || registration.clientId) return;
   for (const { id } of await openOperations(database(), registration.id)) {
-    // The runner of one that was under way is dead: it is recovered first, and then run if it may be.
+    // The runner of an operation in progress is dead: recover the operation, then run it if possible.
     await runOrRecoverOperation(id);
     await runOrRecoverOperation(id);
   }
@@ -72,14 +72,14 @@ export function archives(daysAgo: number, who: Role, application: string, reason
   };
 }
 
-/** Who asks, for which application, and for what. */
+/** Who requests access, for which application and plan. */
 export interface Request {
   readonly who: Role;
   readonly application: string;
   readonly api: string;
   readonly plan: string;
   readonly comment?: string;
-  /** The version of the plan's conditions that is accepted. */
+  /** Accepted version of the plan's terms. */
   readonly conditions?: number;
 }
 
@@ -107,6 +107,6 @@ export function requests(daysAgo: number, request: Request): Act {
 }
 
 export const applicationName = (application: string) => `application ${application}`;
-/** In the sample an application asks for one plan of an API at a time: the latest one is meant. */
+/** In the sample an application requests one plan of an API at a time; this finds the latest request. */
 export const subscriptionName = (application: string, api: string) =>
   `subscription of ${application} to ${api}`;

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { SAMPLE_PEOPLE } from "@/domain/users/sample-people";
 import { createFile } from "../files";
 
-/** The same people as the embedded authorization server takes them. */
+/** The same users for the embedded authorization server. */
 export function samplePeople(password: string) {
   return SAMPLE_PEOPLE.map(({ email, name, roles }) => ({ email, name, roles, password }));
 }
@@ -13,14 +13,14 @@ const FILE_NAME = "sample-password";
 const CONSONANTS = "bdfgklmnprstvz";
 const VOWELS = "aeiou";
 
-/** The one password of the sample people: made for each data folder, readable by its owner only. */
+/** The sample users' shared password: generated per data folder, readable only by its owner. */
 export async function readOrCreateSamplePassword(folder: string): Promise<string> {
   const file = join(folder, FILE_NAME);
   await createFile(file, `${pronounceable()}\n`);
   return (await readFile(file, "utf8")).trim();
 }
 
-/** Four groups of two syllables: 49 bits, and still typed without error. */
+/** Four groups of two syllables: 49 bits, and easy to type. */
 function pronounceable(): string {
   const pick = (letters: string) => letters[randomInt(letters.length)];
   const group = () => Array.from({ length: 2 }, () => `${pick(CONSONANTS)}${pick(VOWELS)}`).join("");

@@ -1,38 +1,38 @@
 import type { SamplePlan } from "./publisher-acts";
 
-/** The plans of the sample: every security, both validations, comments and conditions. */
+/** The sample's plans: every authentication type, both approval modes, comments and terms. */
 export const SANDBOX: SamplePlan = {
   name: "Sandbox",
-  description: "For trying out. Orders are made up anew every night.",
+  description: "For evaluation. Test orders are reset every night.",
   security: "API_KEY",
   validation: "AUTO",
-  characteristics: ["60 calls per minute", "Made-up orders", "Accepted at once"],
+  characteristics: ["60 calls per minute", "Test orders", "Automatic approval"],
 };
 
 export const PILOT: SamplePlan = {
   name: "Pilot",
-  description: "For the teams that tried version 2 before everybody else.",
+  description: "For teams in the version 2 pilot.",
   security: "API_KEY",
   validation: "AUTO",
-  characteristics: ["Free of limits", "Until version 2 is there"],
+  characteristics: ["No rate limit", "Until the version 2 release"],
 };
 
 const PARTNER_TERMS = `## Terms for partners
 
 1. Orders are read and changed for your own shop only.
-2. Personal data of customers are deleted when the order is closed, at the latest after 90 days.
-3. Keys stay on servers. A key that got into other hands is revoked at once and reported to orders@example.com.
+2. Customers' personal data is deleted when the order is closed, within 90 days at most.
+3. Keys stay on servers. Revoke a leaked key immediately and report it to orders@example.com.
 `;
 
 export const PARTNER: SamplePlan = {
   name: "Partner",
-  description: "Orders of your own shop.",
+  description: "Your own shop's orders.",
   security: "API_KEY",
   validation: "MANUAL",
   commentRequired: true,
-  commentPrompt: "Which shop is it for, and who is its contact in our house?",
+  commentPrompt: "Which shop is it for, and who is your contact here?",
   conditions: PARTNER_TERMS,
-  characteristics: ["600 calls per minute", "Orders of your shop", "Answer within two working days"],
+  characteristics: ["600 calls per minute", "Your shop's orders", "Decision within two working days"],
 };
 
 export const INTERNAL: SamplePlan = {
@@ -41,14 +41,14 @@ export const INTERNAL: SamplePlan = {
   security: "OAUTH2",
   validation: "MANUAL",
   commentRequired: true,
-  commentPrompt: "What does the system do with orders?",
+  commentPrompt: "How does the system use the orders?",
   scopes: ["orders:read"],
   characteristics: ["3,000 calls per minute", "All orders", "Own systems only"],
 };
 
 export const BULK: SamplePlan = {
   name: "Bulk export",
-  description: "A day's orders as one file. In preparation.",
+  description: "Each day's orders in one file. In preparation.",
   security: "API_KEY",
   validation: "MANUAL",
   characteristics: ["One file a day", "Parquet or CSV"],
@@ -56,119 +56,119 @@ export const BULK: SamplePlan = {
 
 export const SERVER_TO_SERVER: SamplePlan = {
   name: "Server to server",
-  description: "Payments with signed tokens of the company's authorization server.",
+  description: "Payments with signed tokens from the company's authorization server.",
   security: "JWT",
   validation: "MANUAL",
   audience: "payments",
   commentRequired: true,
-  commentPrompt: "Which payments will you make, and how many a day?",
-  conditions: "Card numbers are neither sent nor kept. Who finds one in a log reports it within a day.",
+  commentPrompt: "Which payments will you make, and how many per day?",
+  conditions: "Don't send or store card numbers. Report any card number found in a log within a day.",
   characteristics: ["Signed tokens", "1,200 calls per minute", "Real money"],
 };
 
 export const TEST_MONEY: SamplePlan = {
   name: "Test money",
-  description: "The same calls with test cards; nothing is booked.",
+  description: "The same calls with test cards; no money moves.",
   security: "JWT",
   validation: "AUTO",
   audience: "payments-test",
-  characteristics: ["Signed tokens", "Test cards only", "Accepted at once"],
+  characteristics: ["Signed tokens", "Test cards only", "Automatic approval"],
 };
 
 export const TRIAL: SamplePlan = {
   name: "Trial",
-  description: "Thirty days with all carriers. Replaced by Basic.",
+  description: "Thirty days, all carriers. Replaced by Basic.",
   security: "API_KEY",
   validation: "AUTO",
-  characteristics: ["100 shipments a day"],
+  characteristics: ["100 shipments per day"],
 };
 
 export const BASIC: SamplePlan = {
   name: "Basic",
-  description: "For customers' pages and small tools.",
+  description: "For customer pages and small tools.",
   security: "API_KEY",
   validation: "AUTO",
-  characteristics: ["1,000 shipments a day", "Unchanged answers do not count", "Accepted at once"],
+  characteristics: ["1,000 shipments per day", "Unchanged responses don't count", "Automatic approval"],
 };
 
 export const VOLUME: SamplePlan = {
   name: "Volume",
-  description: "For couriers' devices and warehouses; may report events.",
+  description: "For couriers' devices and warehouses; includes event reporting.",
   security: "API_KEY",
   validation: "MANUAL",
-  characteristics: ["Without a daily limit", "May report events", "99.9 % available"],
+  characteristics: ["No daily limit", "Event reporting", "99.9% availability"],
 };
 
 export const COMMUNITY: SamplePlan = {
   name: "Community",
-  description: "For everything that is free of charge for its users.",
+  description: "For services that are free for their users.",
   security: "API_KEY",
   validation: "AUTO",
-  characteristics: ["500 calls a day", "Accepted at once"],
+  characteristics: ["500 calls per day", "Automatic approval"],
 };
 
 export const PROFESSIONAL: SamplePlan = {
   name: "Professional",
-  description: "Hourly values for business, with warnings.",
+  description: "Hourly values for businesses, with warnings.",
   security: "API_KEY",
   validation: "MANUAL",
   commentRequired: true,
   commentPrompt: "Where will the values be shown?",
-  conditions: "Where our values are shown, “Data: national weather services” stands beside them.",
-  characteristics: ["100,000 calls a day", "Warnings", "Answer within one working day"],
+  conditions: "Show “Data: national weather services” next to our values.",
+  characteristics: ["100,000 calls per day", "Warnings", "Decision within one working day"],
 };
 
 export const PROFESSIONAL_TERMS =
-  "Where our values are shown, “Data: national weather services” stands beside them.\n\nValues may be kept for 24 hours, warnings for as long as they are in force.";
+  "Show “Data: national weather services” next to our values.\n\nYou can store values for 24 hours, and warnings while they are in force.";
 
 export const STREAM: SamplePlan = {
   name: "Stream",
-  description: "One open connection, with what happened while you were away.",
+  description: "One open connection that resumes after interruptions.",
   security: "OAUTH2",
   validation: "AUTO",
   scopes: ["events:read"],
-  characteristics: ["Server-sent events", "72 hours back", "Accepted at once"],
+  characteristics: ["Server-sent events", "72 hours of history", "Automatic approval"],
 };
 
 export const WEBHOOKS: SamplePlan = {
   name: "Webhooks",
-  description: "Signed requests to addresses of yours.",
+  description: "Signed requests to your URLs.",
   security: "API_KEY",
   validation: "MANUAL",
-  characteristics: ["Up to 5 addresses", "Tried again for three days"],
+  characteristics: ["Up to 5 URLs", "Retries for three days"],
 };
 
 export const CUSTOMERS: SamplePlan = {
   name: "Signed-in customers",
-  description: "One customer at a time, with the customer's own token.",
+  description: "One customer per call, with the customer's token.",
   security: "JWT",
   validation: "MANUAL",
   commentRequired: true,
-  commentPrompt: "What do you show of the customer, and why?",
-  characteristics: ["The customer's own token", "Every request is looked at"],
+  commentPrompt: "Which customer data do you show, and why?",
+  characteristics: ["Customer's own token", "Manual review of every request"],
 };
 
 export const EVERYBODY: SamplePlan = {
   name: "Everybody",
-  description: "No key, no subscription: call it as it is.",
+  description: "No key and no subscription needed.",
   security: "KEY_LESS",
   validation: "AUTO",
-  characteristics: ["One call in ten seconds", "May be cached"],
+  characteristics: ["One call every ten seconds", "Cacheable"],
 };
 
 export const STANDARD: SamplePlan = {
   name: "Standard",
-  description: "Goes on for those who have it.",
+  description: "For existing subscribers only.",
   security: "API_KEY",
   validation: "AUTO",
-  characteristics: ["1,000 parcels a day"],
+  characteristics: ["1,000 parcels per day"],
 };
 
 export const BUYERS: SamplePlan = {
   name: "Buyers",
-  description: "For the two buyers of the pilot.",
+  description: "For the pilot's two buyers.",
   security: "OAUTH2",
   validation: "MANUAL",
   scopes: ["prices:read"],
-  characteristics: ["Confidential", "Reads are written down"],
+  characteristics: ["Confidential", "Reads are logged"],
 };

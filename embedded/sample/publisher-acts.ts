@@ -6,9 +6,9 @@ import type { CreatePlanInput, PlanAct, UpdatePlanInput } from "@/domain/plans/p
 import { createPlan, updatePlan } from "@/domain/plans/plan.service";
 import type { Act, Role, Stage } from "./story";
 
-/** What publishers of the sample do with APIs and plans. */
+/** Actions of the sample's publishers on APIs and plans. */
 
-/** A plan of the sample; what names the authorization server is filled in when it is played. */
+/** A plan of the sample; the authorization server's URLs are filled in when it is created. */
 export type SamplePlan = Omit<CreatePlanInput, "jwt" | "oauth2"> & {
   readonly scopes?: readonly string[];
   readonly audience?: string;
@@ -93,7 +93,7 @@ export function changesPlan(daysAgo: number, api: string, plan: string, input: U
 export function letsSee(daysAgo: number, api: string, who: Role): Act {
   return {
     daysAgo,
-    title: `name ${who} as a viewer of ${api}`,
+    title: `add ${who} as a viewer of ${api}`,
     trace: (entry, stage) => entry.action === "api.viewer_added" && entry.apiId === stage.id(apiName(api)),
     play: async (stage) => {
       const { userId } = stage.cast[who];

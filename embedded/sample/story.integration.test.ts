@@ -14,7 +14,7 @@ import { type Cast, findCast, play } from "./story";
 
 const sql = () => database().client;
 
-/** A first start up to where the sample begins. */
+/** A first start, up to the creation of the sample data. */
 async function firstStart(): Promise<{ cast: Cast; issuer: string; close(): Promise<void> }> {
   const world = await createWorld();
   const server = await startAuthorizationServer(sql());
@@ -30,7 +30,7 @@ async function firstStart(): Promise<{ cast: Cast; issuer: string; close(): Prom
   return { cast, issuer: server.issuer, close };
 }
 
-/** What the sample is, without ids and moments. */
+/** The sample data, without IDs and timestamps. */
 async function whatThereIs() {
   const [applications, apis, plans, subscriptions, keys, entries] = await Promise.all([
     sql()`select name, type, status from applications order by name`,
@@ -59,11 +59,11 @@ describe("the sample", () => {
   });
   afterAll(() => close());
 
-  it("is played whole", () => {
+  it("is created completely", () => {
     expect(leftOut).toEqual([]);
   });
 
-  it("has APIs, plans and applications of every kind and state", async () => {
+  it("has APIs, plans and applications of every kind and status", async () => {
     expect(await valuesOf("select distinct status::text from apis order by 1")).toEqual([
       "DEPRECATED",
       "DRAFT",
@@ -109,7 +109,7 @@ describe("the sample", () => {
     expect(await valuesOf("select count(*) from plans where comment_required")).not.toEqual(["0"]);
   });
 
-  it("has subscriptions in every state, with their reasons and dates", async () => {
+  it("has subscriptions in every status, with reasons and dates", async () => {
     const states = await valuesOf("select distinct status::text from subscriptions order by 1");
     expect(states).toEqual(["ACCEPTED", "CLOSED", "PAUSED", "PENDING", "REJECTED"]);
     const facts = await sql()`select
@@ -132,7 +132,7 @@ describe("the sample", () => {
     );
   });
 
-  it("has keys that live, end soon, overlap, wait, pause and are revoked", async () => {
+  it("has active, expiring, overlapping, scheduled, paused and revoked keys", async () => {
     const { rows } = await listOfPublisher(cast.publisher, { first: 50 });
     const keys = [...(await keysOf(rows)).values()].flat();
     expect([...new Set(keys.map(({ state }) => state))].sort()).toEqual(["LIVE", "NOT_YET", "REVOKED"]);
@@ -151,7 +151,7 @@ describe("the sample", () => {
     expect(overlapping.every(({ lastUsedAt }) => lastUsedAt !== null)).toBe(true);
   });
 
-  it("needs its people: a failed registration, keys that end, requests that wait", async () => {
+  it("has items that need attention: a failed registration, expiring keys, pending requests", async () => {
     const home = await consumerHome(cast.developer);
     expect(home.troubled.map(({ name }) => name)).toEqual(["Checkout prototype"]);
     expect(home.endings.map(({ kind }) => kind).sort()).toEqual(["API_KEY", "SUBSCRIPTION"]);
@@ -165,7 +165,7 @@ describe("the sample", () => {
     for (const person of Object.values(cast)) expect(await unreadNotifications(person)).toBeGreaterThan(0);
   });
 
-  it("tells its past in order: what was made first has the earlier id and the earlier time", async () => {
+  it("creates its history in order: earlier items have the earlier ID and timestamp", async () => {
     for (const [table, time] of [
       ["audit_entries", "occurred_at"],
       ["notifications", "created_at"],
@@ -182,14 +182,14 @@ describe("the sample", () => {
     expect(span).toEqual({ long: true, past: true });
   });
 
-  it("is never touched again", async () => {
+  it("is never changed again", async () => {
     const before = await whatThereIs();
     expect(await ensureStory(issuer)).toEqual([]);
     expect(await whatThereIs()).toEqual(before);
   });
 });
 
-describe("a first start that was killed", () => {
+describe("a killed first start", () => {
   let wanted: Awaited<ReturnType<typeof whatThereIs>>;
   beforeAll(async () => {
     const whole = await firstStart();
@@ -198,7 +198,7 @@ describe("a first start that was killed", () => {
     await whole.close();
   });
 
-  it.each([0.2, 0.5, 0.9])("after %d of the acts, is made whole by the next one", async (share) => {
+  it.each([0.2, 0.5, 0.9])("after %d of the actions, is completed by the next one", async (share) => {
     const killed = await firstStart();
     try {
       await play(STORY.slice(0, Math.floor(STORY.length * share)), killed.cast, killed.issuer);
@@ -212,7 +212,7 @@ describe("a first start that was killed", () => {
   it.each([
     ["before its registration was sent", "null"],
     ["with its registration sent", "now() - interval '1 hour'"],
-  ])("while an application was registered, %s, gets its client all the same", async (_when, sentAt) => {
+  ])("during a registration, %s, still gets its client", async (_when, sentAt) => {
     const { cast, issuer, close } = await firstStart();
     try {
       const created = STORY.findIndex(({ title }) => title === "create the application Orders dashboard");
@@ -229,7 +229,7 @@ describe("a first start that was killed", () => {
     }
   });
 
-  it("goes on without what people have made impossible meanwhile", async () => {
+  it("skips what users have made impossible in the meantime", async () => {
     const { cast, issuer, close } = await firstStart();
     try {
       const half = STORY.findIndex(({ title }) => title.startsWith("subscribe Price checker to Orders"));

@@ -7,7 +7,7 @@ import { describeError, log } from "@/domain/kernel/log";
 import { database } from "@/domain/store/database";
 import { findUserByEmail } from "@/domain/users/user.repository";
 
-/** Who plays. */
+/** The users of the sample. */
 export interface Cast {
   readonly publisher: Person;
   readonly developer: Person;
@@ -15,35 +15,36 @@ export interface Cast {
 }
 export type Role = keyof Cast;
 
-/** What the acts stand on. */
+/** The context of the actions. */
 export interface Stage {
   readonly cast: Cast;
-  /** The embedded authorization server. */
+  /** The embedded authorization server's issuer. */
   readonly issuer: string;
-  /** The id of something that an earlier act made. @throws DomainError when that act could not be played */
+  /** The ID of an item that an earlier action created. @throws DomainError if that action was skipped */
   id(name: string): string;
 }
 
-/** Something that one of the sample people did, so many days ago, through the verb that everybody uses. */
+/** An action of a sample user some days ago, through the same service that every user calls. */
 export interface Act {
   readonly daysAgo: number;
   readonly title: string;
-  /** What it makes, by the name under which later acts find it. */
+  /** Name under which later actions find what this one creates. */
   readonly makes?: string;
-  /** The entry of the audit trail that tells that it has happened. Without one, an act may be played twice. */
+  /** The audit log entry that proves the action is done. Without one, the action may run twice. */
   readonly trace?: (entry: AuditEntry, stage: Stage) => boolean;
-  /** The id of what it made, from that entry. */
+  /** The ID of the created item, from that entry. */
   readonly made?: (entry: AuditEntry) => string | null;
-  /** Sees to the end of what a start that was killed has begun. */
+  /** Completes what a killed start has begun. */
   readonly resume?: (stage: Stage, id: string) => Promise<void>;
-  /** @returns the id of what it made */
+  /** @returns the ID of the created item */
   readonly play: (stage: Stage) => Promise<string | undefined>;
 }
 
 /**
- * Plays what has not been played yet, in its order. An act and its entry in the audit trail are one transaction: a start that was killed
- * goes on at the next one with the first act of which there is no trace. What people made impossible meanwhile is left out.
- * @returns the acts that were left out
+ * Performs the missing actions, in order. An action and its audit log entry share a transaction: after a killed
+ * start, the next start continues with the first action without an entry. Actions that users have made impossible in
+ * the meantime are skipped.
+ * @returns the skipped actions
  */
 export async function play(story: readonly Act[], cast: Cast, issuer: string): Promise<readonly string[]> {
   const trail = await selectDeeds(
@@ -56,7 +57,7 @@ export async function play(story: readonly Act[], cast: Cast, issuer: string): P
     issuer,
     id(name) {
       const id = ids.get(name);
-      if (!id) throw new DomainError("NOT_FOUND", `The sample has no ${name}.`);
+      if (!id) throw new DomainError("NOT_FOUND", `The sample data has no ${name}.`);
       return id;
     },
   };
@@ -64,7 +65,10 @@ export async function play(story: readonly Act[], cast: Cast, issuer: string): P
   for (const act of story) {
     const id = await playOnce(act, stage, trail).catch((error: unknown) => {
       if (!(error instanceof DomainError)) throw error;
-      log().debug({ act: act.title, error: describeError(error) }, "an act of the sample was left out");
+      log().debug(
+        { act: act.title, error: describeError(error) },
+        "an action of the sample data was skipped",
+      );
       leftOut.push(`${act.title}: ${error.message}`);
       return null;
     });
@@ -83,7 +87,7 @@ async function playOnce(act: Act, stage: Stage, trail: readonly AuditEntry[]): P
   return (await inThePast(act.daysAgo * DAY, () => act.play(stage))) ?? null;
 }
 
-/** The sample people as actors, or null when one of them is not there (any more). */
+/** The sample users as actors, or null if one is missing. */
 export async function findCast(): Promise<Cast | null> {
   const [publisher, developer, colleague] = await Promise.all(
     ["publisher", "developer", "colleague"].map((name) => personWith(`${name}@example.com`)),

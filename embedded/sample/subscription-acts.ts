@@ -22,9 +22,9 @@ import { subscriptionName } from "./consumer-acts";
 import { planName } from "./publisher-acts";
 import type { Act, Role, Stage } from "./story";
 
-/** What becomes of the sample's subscriptions and their keys. */
+/** Actions on the sample's subscriptions and their keys. */
 
-/** Which subscription: the one that an application has to an API. */
+/** Identifies an application's subscription to an API. */
 export type Of = readonly [application: string, api: string];
 
 const idOf = (stage: Stage, [application, api]: Of) => stage.id(subscriptionName(application, api));
@@ -46,7 +46,7 @@ function onSubscription(
   };
 }
 
-/** @param dates in days from today */
+/** @param dates days from today */
 export function accepts(
   daysAgo: number,
   of: Of,
@@ -88,7 +88,7 @@ export const closes = (daysAgo: number, who: Role, of: Of, message: string): Act
     closeSubscription(cast[who], id, { message }),
   );
 
-/** The entries of keys name the key; which subscription they are about shows by the application and the API. */
+/** Key entries name only the key; the application and the API identify the subscription. */
 function onKeys(
   daysAgo: number,
   action: string,
@@ -127,13 +127,13 @@ export const endsKey = (daysAgo: number, of: Of, endsIn: number): Act =>
 
 async function newestKey(subscriptionId: string): Promise<string> {
   const [key] = await selectKeysOf(database(), [subscriptionId], 1);
-  if (!key) throw new DomainError("NOT_FOUND", "The sample has no such key.");
+  if (!key) throw new DomainError("NOT_FOUND", "The sample data has no such key.");
   return key.id;
 }
 
 const GATEWAY: System = { kind: "system", name: "Sample data" };
 
-/** Calls that were made with a key. @param hoursAgo for each key, the newest first; null for one that nobody has used */
+/** Records calls with keys. @param hoursAgo one per key, newest first; null for an unused key */
 export function uses(of: Of, hoursAgo: readonly (number | null)[]): Act {
   return {
     daysAgo: 0,
@@ -151,14 +151,14 @@ export function uses(of: Of, hoursAgo: readonly (number | null)[]): Act {
   };
 }
 
-/** What was to end until then has ended. */
+/** Processes all ends due by then. */
 export const timePasses = (daysAgo: number): Act => ({
   daysAgo,
   title: "let time pass",
   play: async () => void (await closeEndedSubscriptions()),
 });
 
-/** Everybody has read what there was until then. */
+/** Marks all notifications until then as read. */
 export const everybodyReads = (daysAgo: number): Act => ({
   daysAgo,
   title: "read notifications",

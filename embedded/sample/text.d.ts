@@ -1,4 +1,4 @@
-/** A file as text; see `TEXTS` in scripts/build.mjs. */
+/** A file's content as text; see `TEXTS` in scripts/build.mjs. */
 declare module "*?raw" {
   const text: string;
   export default text;

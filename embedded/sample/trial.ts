@@ -10,8 +10,8 @@ import { ensureStory } from "./chapters";
 const TRIAL: System = { kind: "system", name: "Sample data" };
 
 /**
- * Fills a first start with people, settings, a provider, APIs and applications that show something true to life. Every part is made once:
- * after a crash in the middle only what is missing is added, and nothing that people changed is touched.
+ * Fills a first start with realistic users, settings, a provider, APIs and applications. Creates each part once:
+ * after a crash only missing parts are added, and users' changes are never touched.
  */
 export async function seedTrial(
   servers: { readonly samplePassword: string; readonly secrets: EmbeddedSecrets },

@@ -12,7 +12,7 @@ const isMembers = (value: Json | undefined): value is Members =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 const membersOf = (value: Json | undefined) => (isMembers(value) ? value : {});
 
-/** Every value of a document, with the way to it. */
+/** Every value of a document, with its path. */
 function* valuesOf(value: Json, path = "#"): Generator<readonly [string, Json]> {
   yield [path, value];
   if (typeof value !== "object" || value === null) return;
@@ -49,7 +49,7 @@ const everyDocument = describe.each(
 );
 
 everyDocument("the documentation of $name", ({ markdown, openapi, document }) => {
-  it("is taken by the product as it is", () => {
+  it("is accepted by the product unchanged", () => {
     const input = { name: "An API", version: "1", entryPoint: "/", markdown, openapi };
     expect(createApiInput.safeParse(input)).toMatchObject({
       success: true,
@@ -58,7 +58,7 @@ everyDocument("the documentation of $name", ({ markdown, openapi, document }) =>
     expect(markdown).toMatch(/^# /);
   });
 
-  it("says what OpenAPI 3 asks for", () => {
+  it("has the parts required by OpenAPI 3", () => {
     expect(document.openapi).toMatch(/^3\.1\.\d$/);
     expect(document.info).toMatchObject({ title: expect.any(String), version: expect.any(String) });
     const operations = operationsOf(document);
@@ -72,7 +72,7 @@ everyDocument("the documentation of $name", ({ markdown, openapi, document }) =>
     }
   });
 
-  it("describes every part of its paths, and uses only tags and security that it has", () => {
+  it("describes every part of its paths, and uses only its declared tags and security schemes", () => {
     const declared: readonly Json[] = Array.isArray(document.tags) ? document.tags : [];
     const tags: unknown[] = declared.map((tag) => membersOf(tag).name);
     for (const { path, item, operation } of operationsOf(document)) {
@@ -89,17 +89,17 @@ everyDocument("the documentation of $name", ({ markdown, openapi, document }) =>
     expect(schemes).toEqual(expect.arrayContaining(used));
   });
 
-  it("leads every reference to something, and has no member without a value", () => {
+  it("resolves every reference and has no empty value", () => {
     for (const [path, value] of valuesOf(document)) {
       const reference = membersOf(value).$ref;
       if (reference !== undefined) expect([path, follow(document, reference)]).not.toEqual([path, undefined]);
-      // What a comma in the wrong place makes of a sentence.
+      // A misplaced comma turns part of a sentence into an empty value.
       if (!/\/examples?(\/|$)/.test(path)) expect([path, value]).not.toEqual([path, null]);
     }
   });
 });
 
-it("has every file in the bundle", async () => {
+it("bundles every file", async () => {
   const files = (await readdir(import.meta.dirname)).filter((name) => /\.(md|ya?ml|json)$/.test(name));
   expect(files).toHaveLength(Object.keys(DOCUMENTS).length * 2);
 });

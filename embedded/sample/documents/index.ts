@@ -17,7 +17,7 @@ import trackingOpenapi from "./tracking.yaml?raw";
 import weatherMarkdown from "./weather.md?raw";
 import weatherOpenapi from "./weather.yaml?raw";
 
-/** The documentation of the sample APIs, in the bundle: nothing is read from anywhere at a first start. */
+/** The documentation of the sample APIs, bundled, so that a first start reads no files. */
 export const DOCUMENTS = {
   events: { markdown: eventsMarkdown, openapi: eventsOpenapi },
   identity: { markdown: identityMarkdown, openapi: identityOpenapi },

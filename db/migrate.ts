@@ -3,19 +3,19 @@ import { migrate as runDrizzleMigrations } from "drizzle-orm/postgres-js/migrato
 import { runMigrations as runQueueMigrations } from "graphile-worker";
 import postgres from "postgres";
 
-/** Any number will do, as long as it is always the same: it names the lock under which tables are changed. */
+/** Any constant number; it names the lock for migrations. */
 const LOCK = 7_151_723_001;
 const OLDEST_SERVER = 150_000;
 
-/** The database is one that Latchkey cannot use; the message says what to do. */
+/** Latchkey cannot use this database; the message says what to do. */
 export class DatabaseUnsuitableError extends Error {
   override readonly name = "DatabaseUnsuitableError";
 }
 
 /**
- * Brings the tables of a database up to date, under a lock: of several processes that start at once, one does it and the others wait.
- * @param folder where the migrations lie
- * @throws DatabaseUnsuitableError for a server that is too old
+ * Migrates a database under a lock: of several processes that start simultaneously, one migrates and the others wait.
+ * @param folder the migrations' folder
+ * @throws DatabaseUnsuitableError if the server is too old
  */
 export async function migrate(url: string, folder: string): Promise<void> {
   const sql = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => {} });

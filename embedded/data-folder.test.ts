@@ -25,7 +25,7 @@ async function leaveLock(record: Record<string, unknown>, secondsOld = 0): Promi
 }
 
 describe("the folder", () => {
-  test("is made for its owner alone, and hidden from git", async () => {
+  test("is created for its owner only, and ignored by git", async () => {
     const opened = await openDataFolder(folder);
     const others = (await stat(folder)).mode & 0o077;
     expect(others).toBe(process.getuid?.() === 0 ? 0o011 : 0);
@@ -33,31 +33,31 @@ describe("the folder", () => {
     await opened.release();
   });
 
-  test("that was open to others is closed", async () => {
+  test("with open permissions is restricted", async () => {
     await (await openDataFolder(folder)).release();
     await chmod(folder, 0o777);
     await (await openDataFolder(folder)).release();
     expect((await stat(folder)).mode & 0o066).toBe(0);
   });
 
-  test("with somebody else's files is refused and left as it was", async () => {
+  test("with foreign files is rejected and unchanged", async () => {
     await mkdir(folder, { recursive: true, mode: 0o755 });
     await writeFile(join(folder, "package.json"), "{}");
-    await expect(openDataFolder(folder)).rejects.toThrow(/holds files that are not Latchkey's/);
+    await expect(openDataFolder(folder)).rejects.toThrow(/contains files that aren't Latchkey's/);
     expect((await stat(folder)).mode & 0o777).toBe(0o755);
     expect(await readdir(folder)).toEqual(["package.json"]);
   });
 
-  test("that is a file is refused in words", async () => {
+  test("that is a file is rejected with an explanation", async () => {
     await writeFile(join(temporary.path, "file"), "");
     await expect(openDataFolder(join(temporary.path, "file"))).rejects.toThrow(
-      /there is a file of that name/,
+      /a file with that name exists/,
     );
   });
 });
 
 describe("the lock", () => {
-  test("refuses a second one in the same process, and is free after release", async () => {
+  test("rejects a second holder in the same process, and is free after release", async () => {
     const first = await openDataFolder(folder);
     await expect(openDataFolder(folder)).rejects.toThrow(`as process ${process.pid}`);
     await first.release();
@@ -66,21 +66,21 @@ describe("the lock", () => {
     expect((await readdir(folder)).filter((name) => name.endsWith(".lock"))).toHaveLength(1);
   });
 
-  test("refuses another process, naming the one that has it and what to do", async () => {
+  test("rejects another process, naming the holder and what to do", async () => {
     const holder = runScript("hold-data-folder.ts", [folder]);
     expect(await holder.said).toEqual({ opened: true });
     const error = await openDataFolder(folder).catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(DataFolderError);
     expect((error as DataFolderError).holder?.pid).toBe(holder.pid);
     expect((error as DataFolderError).message).toMatch(
-      new RegExp(`as process ${holder.pid} .*Stop that one first`),
+      new RegExp(`as process ${holder.pid} .*Stop that process first`),
     );
     holder.child.stdin?.end();
     await holder.ended;
     await (await openDataFolder(folder)).release();
   });
 
-  test("of a killed process is free at once", async () => {
+  test("of a killed process is free immediately", async () => {
     const holder = runScript("hold-data-folder.ts", [folder]);
     await holder.said;
     await holder.kill("SIGKILL");
@@ -89,12 +89,12 @@ describe("the lock", () => {
     expect(Date.now() - before).toBeLessThan(2_000);
   });
 
-  test("is free when its number belongs to another process now", async () => {
+  test("is free if its PID now belongs to another process", async () => {
     await leaveLock({ pid: process.pid, start: "1", realm: await processRealm() });
     await (await openDataFolder(folder)).release();
   });
 
-  test("is held when number and start are those of a living process", async () => {
+  test("is held if PID and start time match a running process", async () => {
     await leaveLock({
       pid: process.pid,
       start: await processStart(process.pid),
@@ -103,12 +103,12 @@ describe("the lock", () => {
     await expect(openDataFolder(folder)).rejects.toThrow("since 2026-01-01");
   });
 
-  test("from another container is free when it has been silent", async () => {
+  test("from another container is free without recent heartbeats", async () => {
     await leaveLock({ pid: 1, start: "1", realm: "elsewhere" }, 60);
     await (await openDataFolder(folder)).release();
   });
 
-  test("from another container is held while it gives signs of life", async () => {
+  test("from another container is held while its heartbeat continues", async () => {
     const file = await leaveLock({ pid: 1, start: "1", realm: "elsewhere" });
     const beat = setInterval(() => void utimes(file, new Date(), new Date()), 200);
     await expect(openDataFolder(folder)).rejects.toThrow("as process 1");
@@ -122,7 +122,7 @@ describe("the lock", () => {
     await (await openDataFolder(folder)).release();
   });
 
-  test.each([false, true])("has one winner of many in one process (after a crash: %s)", async (crashed) => {
+  test.each([false, true])("goes to one of many in one process (after a crash: %s)", async (crashed) => {
     if (crashed) await leaveLock({ pid: process.pid, start: "1", realm: await processRealm() });
     const attempts = await Promise.allSettled(Array.from({ length: 20 }, () => openDataFolder(folder)));
     const winners = attempts.filter((attempt) => attempt.status === "fulfilled");
@@ -130,7 +130,7 @@ describe("the lock", () => {
     await winners[0]?.value.release();
   });
 
-  test("has one winner of several processes that start at the same instant after a crash", async () => {
+  test("goes to one of several processes starting simultaneously after a crash", async () => {
     await leaveLock({ pid: process.pid, start: "1", realm: await processRealm() });
     const at = String(Date.now() + 2_500);
     const contenders = Array.from({ length: 4 }, () => runScript("hold-data-folder.ts", [folder, at]));

@@ -3,15 +3,15 @@ import { basename, join, resolve } from "node:path";
 import { explainFileError, unless } from "./files";
 import { acquireLock, type Lock, LockHeldError, type LockHolder } from "./lock";
 
-/** The folder in which one running Latchkey keeps everything that it brings itself. */
+/** The folder for everything that an embedded Latchkey stores. */
 export interface DataFolder {
-  /** Absolute, without symbolic links. */
+  /** Absolute, with symbolic links resolved. */
   readonly path: string;
-  /** Lets the next one in. Doing it twice is harmless. */
+  /** Releases the folder. Idempotent. */
   release(): Promise<void>;
 }
 
-/** The data folder cannot be used; the message is one or two sentences that say why and what to do. */
+/** The data folder cannot be used. The message says why and what to do, in one or two sentences. */
 export class DataFolderError extends Error {
   override readonly name = "DataFolderError";
   /** The process that uses the folder, if that is the reason. */
@@ -22,17 +22,18 @@ export class DataFolderError extends Error {
   }
 }
 
-/** The name that Latchkey gives its folder by itself: one of that name is taken for ours, whatever is in it. */
+/** Latchkey's default folder name: a folder with this name is used regardless of its content. */
 const DEFAULT_NAME = ".latchkey";
 const LOCK_NAME = "instance";
-/** What an otherwise empty folder may hold: a fresh disk has the first, a start that was killed leaves the second. */
+/** What an otherwise empty folder may contain: the first on a new disk, the second after a killed start. */
 const NEUTRAL_NAMES = new Set(["lost+found", ".gitignore"]);
 
 /**
- * Makes the folder if need be and takes it for this process alone, until `release` or the process's end.
- * Only its owner can look into it (0700); where root is the owner, others may pass through to what they know by name
- * (0711), because the database server, which refuses to run as root, has its folder in it.
- * @throws DataFolderError when another process has it, or it cannot be made or written, or holds somebody else's files.
+ * Creates the folder if necessary and locks it for this process until `release` or exit. Only its owner can read it
+ * (0700). If the owner is root, others can pass through to known paths (0711), because the database server cannot run
+ * as root and stores its files there.
+ * @throws DataFolderError if another process uses the folder, it cannot be created or written, or it contains foreign
+ * files
  */
 export async function openDataFolder(path: string): Promise<DataFolder> {
   const absolute = resolve(path);
@@ -47,7 +48,7 @@ async function makeFolder(path: string): Promise<string> {
     const folder = await realpath(path);
     if (!(await isOurs(path, folder))) {
       throw new DataFolderError(
-        `The data folder ${path} holds files that are not Latchkey's. Name an empty folder, or one that does not exist yet.`,
+        `The data folder ${path} contains files that aren't Latchkey's. Choose an empty folder, or one that doesn't exist yet.`,
       );
     }
     await chmod(folder, process.getuid?.() === 0 ? 0o711 : 0o700);
@@ -55,13 +56,13 @@ async function makeFolder(path: string): Promise<string> {
     return folder;
   } catch (error) {
     if (error instanceof DataFolderError) throw error;
-    throw new DataFolderError(`The data folder ${path} cannot be used: ${explainFileError(error)}`, {
+    throw new DataFolderError(`The data folder ${path} can't be used: ${explainFileError(error)}`, {
       cause: error,
     });
   }
 }
 
-/** A mistyped folder must not be closed to everybody else and hidden from git. */
+/** A mistyped path must not make a foreign folder private or ignored by git. */
 async function isOurs(path: string, folder: string): Promise<boolean> {
   if (basename(path) === DEFAULT_NAME) return true;
   const names = (await readdir(folder)).filter((name) => !NEUTRAL_NAMES.has(name));
@@ -73,14 +74,14 @@ async function takeLock(folder: string): Promise<Lock> {
     return await acquireLock(folder, LOCK_NAME);
   } catch (error) {
     if (!(error instanceof LockHeldError)) {
-      throw new DataFolderError(`The data folder ${folder} cannot be used: ${explainFileError(error)}`, {
+      throw new DataFolderError(`The data folder ${folder} can't be used: ${explainFileError(error)}`, {
         cause: error,
       });
     }
     const { holder } = error;
     throw new DataFolderError(
-      `Latchkey already runs on the data folder ${folder}, as process ${holder.pid} (since ${holder.since}). ` +
-        "Stop that one first, or give this one a data folder of its own.",
+      `Latchkey is already running on the data folder ${folder}, as process ${holder.pid} (since ${holder.since}). ` +
+        "Stop that process first, or use another data folder.",
       { cause: error, holder },
     );
   }

@@ -2,13 +2,13 @@ import { randomBytes } from "node:crypto";
 import { chmod, link, open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 
-/** The `code` of a failed system call (`ENOENT` …), or null for anything else. */
+/** The `code` of a failed system call (such as `ENOENT`), or null for other errors. */
 export function errorCode(error: unknown): string | null {
   const code = (error as { code?: unknown } | null)?.code;
   return typeof code === "string" ? code : null;
 }
 
-/** Runs `attempt` and answers null instead of failing with one of the given codes. */
+/** Runs `attempt` and returns null for the given error codes. */
 export async function unless<T>(codes: readonly string[], attempt: () => Promise<T>): Promise<T | null> {
   try {
     return await attempt();
@@ -18,7 +18,7 @@ export async function unless<T>(codes: readonly string[], attempt: () => Promise
   }
 }
 
-/** Makes a rename or a new name survive a power failure. Folders cannot be opened for this on Windows. */
+/** Makes a rename or a new name survive a power failure. Windows cannot open folders for this. */
 export async function syncFolder(folder: string): Promise<void> {
   const handle = await unless(["EISDIR", "EPERM", "EACCES", "EINVAL"], () => open(folder, "r"));
   if (!handle) return;
@@ -29,19 +29,19 @@ export async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** Why a file or folder cannot be used, and what to do: the end of a sentence. */
+/** Why a file or folder cannot be used, and what to do; completes a sentence. */
 export function explainFileError(error: unknown): string {
   switch (errorCode(error)) {
     case "EACCES":
     case "EPERM":
-      return "this account may not use it. Start under the account that owns it, or change its owner with chown -R.";
+      return "this account has no access. Start Latchkey as the owner, or change the owner with chown -R.";
     case "EEXIST":
     case "ENOTDIR":
-      return "there is a file of that name. Name another folder.";
+      return "a file with that name exists. Choose another folder.";
     case "EROFS":
-      return "it is on a read-only disk. Name another folder.";
+      return "it is on a read-only disk. Choose another folder.";
     case "ENOSPC":
-      return "the disk is full.";
+      return "the disk is full. Free some space.";
     default:
       return `${error instanceof Error ? error.message : String(error)}.`;
   }
@@ -60,7 +60,7 @@ async function writeTemporary(path: string, content: string): Promise<string> {
   return temporary;
 }
 
-/** Replaces a file (mode 0600) so that readers see the old or the new content, never a part, even after a crash. */
+/** Replaces a file (mode 0600) atomically: readers see the old or the new content, even after a crash. */
 export async function replaceFile(path: string, content: string): Promise<void> {
   const temporary = await writeTemporary(path, content);
   try {
@@ -73,8 +73,8 @@ export async function replaceFile(path: string, content: string): Promise<void> 
 }
 
 /**
- * Creates a file (mode 0600) with its whole content at once, unless the name is taken.
- * @returns false when the name is taken; what is there stays as it is.
+ * Creates a file (mode 0600) with its content in one step, unless the name exists.
+ * @returns false if the name exists; that file is unchanged
  */
 export async function createFile(path: string, content: string): Promise<boolean> {
   const temporary = await writeTemporary(path, content);

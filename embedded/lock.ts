@@ -4,19 +4,19 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { createFile, replaceFile, unless } from "./files";
 import { isSameProcess, processRealm, processStart } from "./process-identity";
 
-/** Who holds a lock. */
+/** The holder of a lock. */
 export interface LockHolder {
   readonly pid: number;
   /** When the lock was taken, ISO 8601. */
   readonly since: string;
 }
 
-/** A lock that this process holds until it releases it or ends, in whatever way. */
+/** A lock held by this process until released or until the process exits. */
 export interface Lock {
   release(): Promise<void>;
 }
 
-/** A living process holds the lock. */
+/** A running process holds the lock. */
 export class LockHeldError extends Error {
   override readonly name = "LockHeldError";
   constructor(readonly holder: LockHolder) {
@@ -33,25 +33,25 @@ interface LockRecord extends LockHolder {
 interface FoundLock {
   readonly generation: number;
   readonly file: string;
-  /** Null when the file holds no record: half written by a file system without hard links, or damaged. */
+  /** Null if the file has no valid record: partly written on a file system without hard links, or damaged. */
   readonly record: LockRecord | null;
-  /** Milliseconds since its holder last showed that it lives. */
+  /** Milliseconds since the holder's last heartbeat. */
   readonly age: number;
 }
 
 const BEAT_MILLISECONDS = 2_000;
-/** A holder in another container cannot be looked up; after so long without a beat it is gone. */
+/** A holder in another container cannot be checked; after this long without a heartbeat it is gone. */
 const SILENT_MILLISECONDS = 15_000;
 const HALF_WRITTEN_MILLISECONDS = 2_000;
 
 /**
- * Takes a lock in a folder for this process. It outlives no crash: a holder that was killed is recognised by its
- * number and start time, so a number in use again does not keep the lock.
+ * Locks a folder for this process. The lock ends with the process: a killed holder is recognized by its PID and start
+ * time, so a reused PID does not extend the lock.
  *
- * Locks are files with growing numbers, `<name>-<n>.lock`, of which the highest counts; it is never removed, only
- * marked as released, and whoever finds its holder gone creates the next one. The file system lets one of several
- * win, and none can remove the lock of another that it took for a dead one.
- * @throws LockHeldError when a living process holds it.
+ * Locks are files with increasing numbers, `<name>-<n>.lock`, of which the highest counts. It is never removed, only
+ * marked as released; a process that finds its holder gone creates the next one. The file system lets exactly one
+ * succeed, and no process can remove a lock that it wrongly considers orphaned.
+ * @throws LockHeldError if a running process holds the lock
  */
 export async function acquireLock(folder: string, name: string): Promise<Lock> {
   const record: LockRecord = {
@@ -73,7 +73,7 @@ export async function acquireLock(folder: string, name: string): Promise<Lock> {
     const file = join(folder, `${name}-${generation}.lock`);
     if (!(await createFile(file, JSON.stringify(record)))) continue;
     const generations = await lockGenerations(folder, name);
-    // Slower than others: a higher one was taken, and perhaps released, since the newest was read.
+    // Another process was faster: a higher lock was taken, and perhaps released, since the newest was read.
     if (Math.max(...generations) !== generation) {
       await rm(file, { force: true });
       continue;
@@ -92,7 +92,7 @@ function heldLock(file: string, record: LockRecord): Lock {
   let released: Promise<void> | null = null;
   const release = async () => {
     clearInterval(beat);
-    // The folder may be gone: then so is the lock.
+    // If the folder is gone, the lock is, too.
     await unless(["ENOENT"], () => replaceFile(file, JSON.stringify({ ...record, released: true })));
   };
   return {
@@ -116,7 +116,7 @@ async function newestLock(folder: string, name: string): Promise<FoundLock | nul
   const generation = Math.max(...generations);
   const file = join(folder, `${name}-${generation}.lock`);
   const found = await unless(["ENOENT"], () => Promise.all([readFile(file, "utf8"), stat(file)]));
-  // Removed meanwhile: there is a newer one.
+  // Removed in the meantime: a newer lock exists.
   if (!found) return await newestLock(folder, name);
   const [content, { mtimeMs }] = found;
   return { generation, file, record: parseRecord(content), age: Date.now() - mtimeMs };
@@ -141,7 +141,7 @@ async function isHeld(found: FoundLock, record: LockRecord, realm: string): Prom
   return await showsLife(found);
 }
 
-/** Waits until a holder that cannot be looked up gives a sign of life, or has given none for long enough. */
+/** Waits for a heartbeat of a holder that cannot be checked, or until it has been silent long enough. */
 async function showsLife(found: FoundLock): Promise<boolean> {
   const seen = (await unless(["ENOENT"], () => stat(found.file)))?.mtimeMs;
   for (let age = found.age; age < SILENT_MILLISECONDS; age += 500) {

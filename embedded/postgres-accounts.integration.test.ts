@@ -13,11 +13,11 @@ import {
 
 const tests = postgresTests();
 
-/** Containers are run under numbers like this one. */
+/** Containers run under unnamed user IDs like this one. */
 const WITHOUT_NAME = { uid: 1_234_567, gid: 1_234_567 };
 
 describe.runIf(isLinux)("installed without install scripts", () => {
-  test("the missing library links are made", async () => {
+  test("creates the missing library links", async () => {
     const root = join(tests.place, "package");
     await copyPackageWithoutLinks(root);
     const server = await tests.start({ binariesRoot: root });
@@ -25,7 +25,7 @@ describe.runIf(isLinux)("installed without install scripts", () => {
     expect((await readdir(join(root, "native", "lib"))).includes("libicui18n.so.60")).toBe(true);
   });
 
-  test.runIf(isRoot)("and not writable, they are made beside the database", async () => {
+  test.runIf(isRoot)("and not writable, creates them beside the database", async () => {
     const root = join(tests.place, "package");
     await copyPackageWithoutLinks(root);
     await mkdir(tests.folder);
@@ -39,7 +39,7 @@ describe.runIf(isLinux)("installed without install scripts", () => {
 });
 
 describe.runIf(isRoot && isLinux)("accounts", () => {
-  test("as a normal user the server runs as that user", async () => {
+  test("a normal user's server runs as that user", async () => {
     const { uid, gid } = nobody();
     await mkdir(tests.folder);
     await chown(tests.folder, uid, gid);
@@ -83,22 +83,19 @@ describe.runIf(isRoot && isLinux)("accounts", () => {
     },
   );
 
-  test("a user to whom the database does not belong is told so", async () => {
+  test("a user who does not own the database gets an explanation", async () => {
     await tests.putCluster();
     await (await tests.start()).stop();
     const supervisor = tests.supervise([tests.folder], nobody());
     await expect(supervisor.said).rejects.toThrow(/Start under the account that owns it/);
   });
 
-  test.runIf(hasUserNamespaces(WITHOUT_NAME))(
-    "under a number without a name the server runs as well",
-    async () => {
-      await mkdir(tests.folder);
-      await chown(tests.folder, WITHOUT_NAME.uid, WITHOUT_NAME.gid);
-      const supervisor = tests.supervise([tests.folder], WITHOUT_NAME);
-      const { url } = (await supervisor.said) as { url: string };
-      expect(await query(url, "select 1 as one")).toEqual([{ one: 1 }]);
-      expect((await stat(join(tests.folder, "data"))).uid).toBe(WITHOUT_NAME.uid);
-    },
-  );
+  test.runIf(hasUserNamespaces(WITHOUT_NAME))("the server runs under a user ID without a name", async () => {
+    await mkdir(tests.folder);
+    await chown(tests.folder, WITHOUT_NAME.uid, WITHOUT_NAME.gid);
+    const supervisor = tests.supervise([tests.folder], WITHOUT_NAME);
+    const { url } = (await supervisor.said) as { url: string };
+    expect(await query(url, "select 1 as one")).toEqual([{ one: 1 }]);
+    expect((await stat(join(tests.folder, "data"))).uid).toBe(WITHOUT_NAME.uid);
+  });
 });

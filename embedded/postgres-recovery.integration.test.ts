@@ -8,7 +8,7 @@ import { processStart } from "./process-identity";
 const tests = postgresTests();
 
 describe("after a crash", () => {
-  test("of the supervisor, the server left behind is stopped and the data are there", async () => {
+  test("of the supervisor, the orphaned server is stopped and the data is intact", async () => {
     await tests.putCluster();
     const supervisor = tests.supervise([tests.folder]);
     const { url } = (await supervisor.said) as { url: string };
@@ -23,7 +23,7 @@ describe("after a crash", () => {
     expect(await query(server.url, "select one from kept")).toEqual([{ one: 1 }]);
   });
 
-  test("during the first start, the next one begins anew", async () => {
+  test("during the first start, the next one starts over", async () => {
     const supervisor = tests.supervise([tests.folder]);
     for (;;) {
       const names = await readdir(tests.folder).catch(() => [] as string[]);
@@ -38,7 +38,7 @@ describe("after a crash", () => {
     expect((await readdir(tests.folder)).filter((name) => name.startsWith("initializing-"))).toEqual([]);
   });
 
-  test("of the server itself, its end is told and it can be started again", async () => {
+  test("of the server itself, its exit is reported and it can be restarted", async () => {
     await tests.putCluster();
     const server = await tests.start();
     process.kill(await tests.serverPid(), "SIGKILL");
@@ -48,7 +48,7 @@ describe("after a crash", () => {
     expect(await query(again.url, "select 1 as one")).toEqual([{ one: 1 }]);
   });
 
-  test("a process that has the server's number now is left alone", async () => {
+  test("a process that reuses the server's PID is not stopped", async () => {
     await tests.putCluster();
     const server = await tests.start();
     const file = join(tests.folder, "data", "postmaster.pid");
@@ -68,7 +68,7 @@ describe("after a crash", () => {
   });
 });
 
-describe("what cannot be used is refused in words", () => {
+describe("unusable clusters are rejected with an explanation", () => {
   test("a cluster of another major version", async () => {
     await tests.putCluster();
     await (await tests.start()).stop();
@@ -78,19 +78,19 @@ describe("what cannot be used is refused in words", () => {
     );
   });
 
-  test("a cluster whose password is lost, or another one's", async () => {
+  test("a cluster with a lost or wrong password", async () => {
     await tests.putCluster();
     await (await tests.start()).stop();
     await writeFile(join(tests.folder, "password"), "another\n");
-    await expect(tests.start()).rejects.toThrow(/does not let us in/);
+    await expect(tests.start()).rejects.toThrow(/rejected the password/);
     await unlink(join(tests.folder, "password"));
     await expect(tests.start()).rejects.toThrow(/The password of the database in .* is lost/);
   });
 
-  test("a damaged cluster, with what the server says", async () => {
+  test("a damaged cluster, with the server's message", async () => {
     await tests.putCluster();
     await (await tests.start()).stop();
     await unlink(join(tests.folder, "data", "global", "pg_control"));
-    await expect(tests.start()).rejects.toThrow(/did not start: .*pg_control/);
+    await expect(tests.start()).rejects.toThrow(/failed to start: .*pg_control/);
   });
 });

@@ -14,8 +14,8 @@ async function connectionsOf({ adminUrl }: EmbeddedPostgres, count: number): Pro
   while ((await query<{ count: number }>(adminUrl, text))[0]?.count !== count);
 }
 
-describe("a database of one's own", () => {
-  test("is made at the first start, and found again at the next", async () => {
+describe("the embedded database", () => {
+  test("is created at the first start and reused at the next", async () => {
     const first = await tests.start({ durable: true });
     await query(first.url, "create table kept (value text); insert into kept values ('ä'), ('Z'), ('a')");
     await first.stop();
@@ -24,7 +24,7 @@ describe("a database of one's own", () => {
     expect(rows.map(({ value }) => value)).toEqual(["Z", "a", "ä"]);
   });
 
-  test("is UTF-8, durable, and closed to others", async () => {
+  test("is UTF-8, durable, and private", async () => {
     const { url, adminUrl } = await tests.start({ durable: true });
     const [settings] = await query(
       adminUrl,
@@ -52,7 +52,7 @@ describe("a database of one's own", () => {
     expect((await stat(join(tests.folder, "data"))).mode & 0o077).toBe(0);
   });
 
-  test("belongs to a role that is no administrator and may make trusted extensions", async () => {
+  test("belongs to a role that is not a superuser and can create trusted extensions", async () => {
     const { url } = await tests.start();
     await query(url, "create extension pg_trgm; create schema own");
     const [role] = await query(url, "select rolsuper as super from pg_roles where rolname = current_user");
@@ -60,14 +60,14 @@ describe("a database of one's own", () => {
     await expect(query(url, "create role another")).rejects.toThrow(/permission denied/);
   });
 
-  test("can be told to be quick instead of durable", async () => {
+  test("can be fast instead of durable", async () => {
     await tests.putCluster();
     const { adminUrl } = await tests.start({ durable: false });
     const [settings] = await query(adminUrl, "select current_setting('fsync') as fsync");
     expect(settings).toEqual({ fsync: "off" });
   });
 
-  test("has nobody's secrets in the server's log", async () => {
+  test("has no secrets in the server's log", async () => {
     await tests.putCluster();
     const lines: string[] = [];
     const { url } = await tests.start({ log: (line) => lines.push(line) });
@@ -82,7 +82,7 @@ describe("a database of one's own", () => {
 });
 
 describe("the port", () => {
-  test("is the preferred one while it is free, and another one otherwise", async () => {
+  test("is the preferred one if free, and another one otherwise", async () => {
     await tests.putCluster();
     const first = await tests.start();
     const { port } = first;
@@ -100,7 +100,7 @@ describe("the port", () => {
     other.close();
   });
 
-  test("differs for two databases that start at once", async () => {
+  test("differs for two databases that start simultaneously", async () => {
     const second = join(tests.place, "second");
     await Promise.all([tests.putCluster(), tests.putCluster(second)]);
     const [one, two] = await Promise.all([tests.start(), tests.start({ folder: second })]);
@@ -109,26 +109,26 @@ describe("the port", () => {
 });
 
 describe("one server only", () => {
-  test("runs on a folder: the second start is refused, with the number of the process", async () => {
+  test("runs on a folder: a second start is rejected with the process's PID", async () => {
     await tests.putCluster();
     const supervisor = tests.supervise([tests.folder]);
     await supervisor.said;
     await expect(tests.start()).rejects.toThrow(`in use by process ${supervisor.pid}`);
   });
 
-  test("wins of two first starts at the same instant", async () => {
+  test("survives two simultaneous first starts", async () => {
     const outcomes = await Promise.allSettled([tests.start(), tests.start()]);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
   });
 });
 
 describe("stopping", () => {
-  test("ends connections, is harmless twice, and does not count as the server's own end", async () => {
+  test("ends connections, is idempotent, and does not count as an unexpected exit", async () => {
     await tests.putCluster();
     const server = await tests.start();
     const pid = await tests.serverPid();
     const sql = postgres(server.url, { max: 1, onnotice: () => {} });
-    // The driver asks for types of its own accord when it connects, and nobody hears of it when that fails.
+    // The driver queries types when it connects, and ignores failures.
     await sql`select 1`;
     const sleeping = sql`select pg_sleep(60)`.catch((error: Error) => error);
     await connectionsOf(server, 1);
@@ -143,7 +143,7 @@ describe("stopping", () => {
     expect(told).toBe("silence");
   });
 
-  test("comes with the end of a process that forgot it", async () => {
+  test("happens at the exit of a process that forgot it", async () => {
     await tests.putCluster();
     const supervisor = tests.supervise([tests.folder, "", "forget"]);
     await supervisor.said;

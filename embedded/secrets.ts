@@ -21,15 +21,15 @@ const schema = z.object({
   clientSecrets: z.object({ signIn: secret, registration: secret, resourceServer: secret }),
 });
 
-/** A private key for signing (RFC 7517), with its name and algorithm. */
+/** A private signing key (RFC 7517) with its ID and algorithm. */
 export type SigningKey = z.infer<typeof privateKey>;
 
-/** Everything secret that Latchkey makes for itself when nobody else gave it. */
+/** All secrets that Latchkey generates if none are configured. */
 export interface EmbeddedSecrets {
   readonly version: 1;
-  /** Signs and seals the portal's sessions. */
+  /** Signs and encrypts the portal's sessions. */
   readonly sessionSecret: string;
-  /** `id:key[,id:key…]`, each key 32 bytes in base64; the first one seals stored secrets. */
+  /** `id:key[,id:key…]`, each key 32 bytes in base64; the first one encrypts stored secrets. */
   readonly encryptionKeys: string;
   readonly authorizationServer: {
     /** Sign the authorization server's cookies; the first one signs, all of them verify. */
@@ -37,7 +37,7 @@ export interface EmbeddedSecrets {
     /** For RS256 and ES256. */
     readonly jwks: { readonly keys: readonly SigningKey[] };
   };
-  /** Of the clients that Latchkey itself is at the authorization server. */
+  /** Of Latchkey's own clients at the authorization server. */
   readonly clientSecrets: {
     readonly signIn: string;
     readonly registration: string;
@@ -45,7 +45,7 @@ export interface EmbeddedSecrets {
   };
 }
 
-/** The file of secrets cannot be used; the message says why and what to do, and quotes nothing from the file. */
+/** The secrets file cannot be used. The message says why and what to do, and quotes nothing from the file. */
 export class SecretsFileError extends Error {
   override readonly name = "SecretsFileError";
 }
@@ -53,9 +53,9 @@ export class SecretsFileError extends Error {
 const FILE_NAME = "secrets.json";
 
 /**
- * Reads the secrets kept in the data folder, making them at first use. The file is only ever readable by its owner
- * (0600): one that others could read is closed again.
- * @throws SecretsFileError when the file is damaged or may not be read.
+ * Reads the secrets from the data folder, creating them at first use. Only the owner can read the file (0600); open
+ * permissions are corrected.
+ * @throws SecretsFileError if the file is damaged or not readable
  */
 export async function readOrCreateSecrets(folder: string): Promise<EmbeddedSecrets> {
   const file = join(folder, FILE_NAME);
@@ -70,7 +70,7 @@ async function readSecrets(file: string): Promise<string | null> {
     return await readFile(file, "utf8");
   } catch (error) {
     if (errorCode(error) === "ENOENT") return null;
-    const message = `The secrets in ${file} cannot be read by this account. Start Latchkey as the owner of the file.`;
+    const message = `The secrets in ${file} can't be read by this account. Start Latchkey as the file's owner.`;
     throw new SecretsFileError(message, { cause: error });
   }
 }
@@ -78,16 +78,16 @@ async function readSecrets(file: string): Promise<string | null> {
 async function createSecrets(file: string): Promise<string> {
   const content = `${JSON.stringify(await makeSecrets(), null, 2)}\n`;
   if (await createFile(file, content)) return content;
-  // Made by another process in the meantime: its secrets count.
+  // Created by another process in the meantime: its secrets count.
   return (await unless(["ENOENT"], () => readFile(file, "utf8"))) ?? "";
 }
 
 function parseSecrets(file: string, content: string): EmbeddedSecrets {
-  // Neither the parser's nor the schema's message: both may quote what they read.
+  // Neither the parser's nor the schema's message: both may quote their input.
   const damaged = (what: string) =>
     new SecretsFileError(
       `The secrets in ${file} are damaged (${what}). Restore the file from a backup; ` +
-        "without it, begin anew with an empty data folder, because what was sealed with these secrets is lost.",
+        "without a backup, start over with an empty data folder, because data encrypted with these secrets is lost.",
     );
   let value: unknown;
   try {
@@ -126,7 +126,7 @@ async function makeEllipticKey(): Promise<SigningKey> {
   return signingKey(privateKey, "ES256", ["crv", "kty", "x", "y"]);
 }
 
-/** The name of a key is its thumbprint: the hash of its required members, in alphabetical order (RFC 7638 3.2). */
+/** A key's ID is its thumbprint: the hash of its required fields, in alphabetical order (RFC 7638 3.2). */
 function signingKey(key: KeyObject, alg: string, required: readonly string[]): SigningKey {
   const jwk = key.export({ format: "jwk" });
   const members = Object.fromEntries(required.map((name) => [name, jwk[name]]));

@@ -35,7 +35,7 @@ const buildsDone = async () => {
 };
 
 describe("a start builds", () => {
-  it("the first time, when sources changed, and not otherwise", async () => {
+  it("the first time and when sources changed, but not otherwise", async () => {
     expect((await start()).said).toMatch(/^Building Latchkey …\nBuilt in \d+ s\.\nLatchkey is ready/);
     expect((await start()).said).toMatch(/^Latchkey is ready/);
     expect(await buildsDone()).toBe(1);
@@ -61,7 +61,7 @@ describe("a start builds", () => {
     expect(await buildsDone()).toBe(7);
   });
 
-  it("with what the sources say now", async () => {
+  it("from the current sources", async () => {
     await start();
     await write(
       "server/main.ts",
@@ -70,7 +70,7 @@ describe("a start builds", () => {
     expect((await start()).said).toContain("two");
   });
 
-  it("once, though several start at the same moment", async () => {
+  it("once for several simultaneous starts", async () => {
     const all = await Promise.all([start(700), start(700), start(700)]);
     expect(all.map(({ code }) => code)).toEqual([0, 0, 0]);
     expect(all.filter(({ said }) => said.includes("Building"))).toHaveLength(1);
@@ -78,8 +78,8 @@ describe("a start builds", () => {
   });
 });
 
-describe("a build that does not come to its end", () => {
-  it("because it fails: is shown, and tried again at the next start", async () => {
+describe("an unfinished build", () => {
+  it("after a failure, is reported and retried at the next start", async () => {
     await write("app/broken.tsx", "");
     const failed = await start();
     expect(failed.code).toBe(1);
@@ -92,7 +92,7 @@ describe("a build that does not come to its end", () => {
   });
 
   it.each(["SIGTERM", "SIGINT"] as const)(
-    "because of %s: leaves nothing running, and the next start builds",
+    "after %s, leaves nothing running, and the next start builds",
     async (signal) => {
       const builder = begin(60_000);
       await until("it builds", () => existsSync(join(project, "builds.log")));
@@ -105,7 +105,7 @@ describe("a build that does not come to its end", () => {
     },
   );
 
-  it("because its process is killed: the next start ends what is left of it, and builds", async () => {
+  it("after its process was killed, is cleaned up by the next start, which builds", async () => {
     const builder = begin(60_000);
     await until("it builds", () => existsSync(join(project, "dist/building/child")));
     const child = Number(await readFile(join(project, "dist/building/child"), "utf8"));
@@ -118,14 +118,14 @@ describe("a build that does not come to its end", () => {
     else process.kill(child, "SIGKILL");
   });
 
-  it("because somebody else's left a lock without a holder: is not waited for for ever", async () => {
+  it("with an orphaned lock is not waited for indefinitely", async () => {
     await mkdir(join(project, "dist/building"), { recursive: true });
     await write("dist/building/pid", "4194304");
     expect(await start()).toMatchObject({ code: 0 });
   });
 });
 
-it("making a user uses the build if it is fresh, and else bundles the command alone", async () => {
+it("create-user uses a fresh build, or bundles only the command", async () => {
   await start();
   const makeUser = async () => {
     const command = begin(0, "scripts/create-user.mjs");

@@ -27,7 +27,7 @@ afterEach(() => {
   if (LATCHKEY_DATA_FOLDER === undefined) delete process.env.LATCHKEY_DATA_FOLDER;
 });
 
-/** Runs the command as an operator would. @returns its exit code */
+/** Runs the command like an operator. @returns its exit code */
 async function check(...flags: string[]): Promise<number> {
   said = [];
   process.exitCode = 0;
@@ -42,7 +42,7 @@ async function check(...flags: string[]): Promise<number> {
   }
 }
 
-it("says what it does, and refuses what it does not know", async () => {
+it("prints its usage and rejects unknown options", async () => {
   expect(await check("--help")).toBe(0);
   expect(said.join()).toContain("npm run check:invariants");
   expect(await check("--list")).toBe(0);
@@ -51,7 +51,7 @@ it("says what it does, and refuses what it does not know", async () => {
   expect(said.join()).toContain("--fast");
 });
 
-it("finds nothing in a sound database, and names what is broken in another", async () => {
+it("finds nothing in a valid database, and reports violations in another", async () => {
   const test = await createTestDatabase();
   try {
     process.env.DATABASE_URL = test.url;
@@ -73,14 +73,14 @@ it("finds nothing in a sound database, and names what is broken in another", asy
   }
 });
 
-it("says in a line when there is no database, or one that lacks the tables", async () => {
+it("reports a missing database or missing tables in one line", async () => {
   delete process.env.DATABASE_URL;
   process.env.LATCHKEY_DATA_FOLDER = join(tmpdir(), "latchkey-of-nobody");
   expect(await check()).toBe(2);
-  expect(said.join()).toMatch(/There is no database in/);
+  expect(said.join()).toMatch(/No database found in/);
   process.env.DATABASE_URL = "postgres://nobody@127.0.0.1:1/nothing";
   expect(await check()).toBe(2);
-  expect(said.join()).toMatch(/cannot be reached/);
+  expect(said.join()).toMatch(/can't be reached/);
   const test = await createTestDatabase();
   try {
     await test.connection.sql`drop table api_keys`;
@@ -92,7 +92,7 @@ it("says in a line when there is no database, or one that lacks the tables", asy
   }
 });
 
-it("looks into the embedded database, whether it runs or not", async () => {
+it("checks the embedded database, whether it runs or not", async () => {
   const path = await mkdtemp(join(tmpdir(), "latchkey-invariants-"));
   try {
     delete process.env.DATABASE_URL;

@@ -10,17 +10,17 @@ import { oneLine, StartError } from "./one-line-error";
 
 const USAGE = `npm run check:invariants [-- --json] [-- --list]
 
-Looks for rows that break a rule which always holds: two open subscriptions of an application to a plan, a live key of a
-closed subscription, an application without an owner … Reads in one snapshot and changes nothing; it may run while Latchkey does.
+Finds rows that violate an invariant, such as two open subscriptions of an application to a plan, an active key of a
+closed subscription, or an application without an owner. Reads one snapshot and changes nothing; Latchkey can be running.
 
-The database is the one of DATABASE_URL. Without that variable it is the embedded one in LATCHKEY_DATA_FOLDER (default
-.latchkey), whether Latchkey runs on it or not.
+Checks the database of DATABASE_URL. Without that variable, checks the embedded database in LATCHKEY_DATA_FOLDER (default
+.latchkey), whether Latchkey is running or not.
 
-  --json   prints the breaches as JSON
-  --list   prints the rules, and looks at no database
-  --help   prints this
+  --json   print violations as JSON
+  --list   list the invariants without checking a database
+  --help   print this help
 
-Ends with 0 when every rule holds, 1 when one is broken, 2 when it could not look.`;
+Exit codes: 0 all invariants hold, 1 an invariant is violated, 2 the check failed.`;
 
 interface Options {
   readonly json: boolean;
@@ -28,7 +28,7 @@ interface Options {
   readonly help: boolean;
 }
 
-/** Looks for broken rules and says what it finds; the exit code tells programs. */
+/** Checks the invariants and prints violations. @returns the exit code */
 export async function main({ root }: { readonly root: string }): Promise<void> {
   try {
     const { json, list, help } = options();
@@ -41,7 +41,7 @@ export async function main({ root }: { readonly root: string }): Promise<void> {
     const known =
       error instanceof Error && isOfArguments(error) ? `${error.message}\n\n${USAGE}` : oneLine(error);
     if (known) console.error(known);
-    else log().fatal({ error: describeError(error) }, "The invariants could not be checked");
+    else log().fatal({ error: describeError(error) }, "Checking the invariants failed");
     process.exitCode = 2;
   }
 }
@@ -55,13 +55,13 @@ function isOfArguments(error: Error): boolean {
   return "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS_");
 }
 
-/** Lets `work` use the database of the environment, or the embedded one, which is started if need be. */
+/** Lets `work` use the database of the environment, or the embedded one, started if necessary. */
 async function withDatabase<T>(root: string, work: (url: string) => Promise<T>): Promise<T> {
   if (process.env.DATABASE_URL) return work(process.env.DATABASE_URL);
   const path = resolve(root, process.env.LATCHKEY_DATA_FOLDER || ".latchkey");
   const postgres = join(path, "postgres");
   if (!existsSync(join(postgres, "data"))) {
-    throw new StartError(`There is no database in ${path}. Set DATABASE_URL, or LATCHKEY_DATA_FOLDER.`);
+    throw new StartError(`No database found in ${path}. Set DATABASE_URL or LATCHKEY_DATA_FOLDER.`);
   }
   const folder = await openDataFolder(path).catch((error: unknown) => {
     if (error instanceof DataFolderError && error.holder) return null;
@@ -70,7 +70,7 @@ async function withDatabase<T>(root: string, work: (url: string) => Promise<T>):
   if (!folder) {
     const address = await addressOfRunning(postgres);
     if (!address)
-      throw new StartError(`The database in ${path} is starting or ending. Try again in a moment.`);
+      throw new StartError(`The database in ${path} is starting or stopping. Try again in a moment.`);
     return work(address);
   }
   try {
@@ -93,7 +93,7 @@ async function look(url: string): Promise<Breach[]> {
     const code = (error as { code?: unknown }).code;
     if (code !== "42P01" && code !== "42703") throw error;
     throw new StartError(
-      "The database lacks tables or columns of this version. Start Latchkey once: it migrates.",
+      "The database lacks tables or columns of this version. Start Latchkey once to migrate it.",
     );
   } finally {
     await sql.end({ timeout: 5 });
@@ -101,10 +101,10 @@ async function look(url: string): Promise<Breach[]> {
 }
 
 function report(breaches: readonly Breach[]): string {
-  if (breaches.length === 0) return `All ${INVARIANTS.length} rules hold.`;
+  if (breaches.length === 0) return `All ${INVARIANTS.length} invariants hold.`;
   const parts = breaches.map(({ name, rule, count, rows }) => {
     const more = count > rows.length ? [`  … and ${count - rows.length} more`] : [];
     return [`BROKEN ${name}: ${rule}`, ...rows.map((row) => `  ${row}`), ...more].join("\n");
   });
-  return `${parts.join("\n")}\n${breaches.length} of ${INVARIANTS.length} rules broken.`;
+  return `${parts.join("\n")}\n${breaches.length} of ${INVARIANTS.length} invariants violated.`;
 }

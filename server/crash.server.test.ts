@@ -12,7 +12,7 @@ import { Visitor } from "@/testing/server/visitor";
 const tests = serverTests();
 const NAMES = "{ applications(first: 50) { nodes { name viewerRole } } }";
 
-it("goes on with everything after kill -9, though PostgreSQL was left running", async () => {
+it("recovers everything after kill -9, although PostgreSQL kept running", async () => {
   const folder = await tests.startedFolder();
   const first = await tests.start({ folder });
   const visitor = new Visitor(first.base);
@@ -36,29 +36,29 @@ it("goes on with everything after kill -9, though PostgreSQL was left running", 
   expect(second.stderr()).toBe("");
 });
 
-/** Moments of a first start, each after the one before it. */
+/** Stages of a first start, in order. */
 const MOMENTS: readonly (readonly [string, (folder: string) => boolean | Promise<boolean>])[] = [
-  ["the data folder is there", (folder) => existsSync(join(folder, "secrets.json"))],
+  ["the data folder exists", (folder) => existsSync(join(folder, "secrets.json"))],
   [
-    "PostgreSQL's cluster is half made",
+    "PostgreSQL's cluster is partly created",
     async (folder) => (await namesIn(folder)).some((name) => name.startsWith("initializing-")),
   ],
-  ["the cluster is made", (folder) => existsSync(join(folder, "postgres", "data"))],
-  ["the tables are there", async (folder) => (await countIn(folder, "select count(*) from users")) !== null],
+  ["the cluster is created", (folder) => existsSync(join(folder, "postgres", "data"))],
+  ["the tables exist", async (folder) => (await countIn(folder, "select count(*) from users")) !== null],
   [
-    "half of the people are there",
+    "half of the users exist",
     async (folder) => atLeast(2, await countIn(folder, "select count(*) from users")),
   ],
   [
-    "the first application is there",
+    "the first application exists",
     async (folder) => atLeast(1, await countIn(folder, "select count(*) from applications")),
   ],
   [
-    "half of the applications are there",
+    "half of the applications exist",
     async (folder) => atLeast(4, await countIn(folder, "select count(*) from applications")),
   ],
   [
-    "half of the subscriptions are there",
+    "half of the subscriptions exist",
     async (folder) => atLeast(15, await countIn(folder, "select count(*) from subscriptions")),
   ],
 ];
@@ -66,7 +66,7 @@ const MOMENTS: readonly (readonly [string, (folder: string) => boolean | Promise
 const namesIn = (folder: string) => readdir(join(folder, "postgres")).catch(() => [] as string[]);
 const atLeast = (wanted: number, found: number | null) => (found ?? 0) >= wanted;
 
-it("makes its first start whole, though that was killed at every moment of it", async () => {
+it("completes its first start after a kill at every stage", async () => {
   const folder = tests.newFolder();
   for (const [what, happened] of MOMENTS) {
     const latchkey = tests.spawn({ folder });
@@ -105,7 +105,7 @@ it("makes its first start whole, though that was killed at every moment of it", 
   expect(landed.text).toContain("Store finder");
 });
 
-it("leaves sample data alone that people have changed", async () => {
+it("keeps users' changes to the sample data", async () => {
   const folder = await tests.startedFolder();
   const first = await tests.start({ folder });
   const visitor = new Visitor(first.base);

@@ -13,8 +13,8 @@ const USAGE =
   'npm run create-user -- --email you@example.com --name "Your name" [--role ADMIN] [--role API_PUBLISHER]';
 
 /**
- * Makes a user from the command line, the way to the first administrator of an installation. The password is read from the terminal, or
- * from standard input, never from an argument: arguments are visible to every process of the computer.
+ * Creates a user from the command line, such as an installation's first administrator. Reads the password from the
+ * terminal or standard input, never from an argument: arguments are visible to all processes of the computer.
  */
 export async function main({ root }: { readonly root: string }): Promise<void> {
   try {
@@ -25,16 +25,16 @@ export async function main({ root }: { readonly root: string }): Promise<void> {
         role: { type: "string", multiple: true, default: [] },
       },
     });
-    if (!values.email || !values.name) throw new DomainError("INVALID_INPUT", `Use it like this: ${USAGE}`);
+    if (!values.email || !values.name) throw new DomainError("INVALID_INPUT", `Usage: ${USAGE}`);
     const { databaseUrl } = environment();
     const password = await askPassword();
-    // It may well be the first thing that is done with a new database.
+    // This may be the first command on a new database.
     await migrate(databaseUrl, join(root, "db", "migrations"));
     await createUser(
       { kind: "system", name: "Command line" },
       { email: values.email, name: values.name, roles: values.role, password },
     );
-    console.log(`${values.email} can sign in now.`);
+    console.log(`${values.email} can now sign in.`);
   } catch (error) {
     sayWhy(error);
     process.exitCode = 1;
@@ -46,7 +46,7 @@ export async function main({ root }: { readonly root: string }): Promise<void> {
 function sayWhy(error: unknown): void {
   const line = error instanceof DomainError || isOfArguments(error) ? error.message : oneLine(error);
   if (line) console.error(line);
-  else log().fatal({ error: describeError(error) }, "The user could not be made");
+  else log().fatal({ error: describeError(error) }, "Creating the user failed");
 }
 
 function isOfArguments(error: unknown): error is Error {
@@ -58,7 +58,7 @@ async function askPassword(): Promise<string> {
   const reader = createInterface({ input: process.stdin, output: terminal ? process.stdout : undefined });
   try {
     return terminal
-      ? await reader.question("Password (shown while typed): ")
+      ? await reader.question("Password (visible while typing): ")
       : ((await reader[Symbol.asyncIterator]().next()).value ?? "");
   } finally {
     reader.close();

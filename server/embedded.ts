@@ -10,10 +10,10 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/embedded/postgre
 import { readOrCreateSamplePassword, samplePeople } from "@/embedded/sample/people";
 import { type EmbeddedSecrets, readOrCreateSecrets } from "@/embedded/secrets";
 
-/** Where the embedded authorization server is found below Latchkey's own address. */
+/** Path of the embedded authorization server on Latchkey's port. */
 const OIDC_PATH = "/oidc";
 
-/** The servers that this process brings itself. */
+/** The servers embedded in this process. */
 export interface EmbeddedServers {
   readonly folder: DataFolder;
   readonly postgres: EmbeddedPostgres;
@@ -21,7 +21,7 @@ export interface EmbeddedServers {
   readonly samplePassword: string;
 }
 
-/** Takes the data folder and starts PostgreSQL in it. */
+/** Opens the data folder and starts PostgreSQL in it. */
 export async function startEmbeddedServers(root: string): Promise<EmbeddedServers> {
   const folder = await openDataFolder(resolve(root, process.env.LATCHKEY_DATA_FOLDER || ".latchkey"));
   try {
@@ -38,7 +38,10 @@ export async function startEmbeddedServers(root: string): Promise<EmbeddedServer
   }
 }
 
-/** Tells the rest of the process about them in the way in which an operator would: by variables. What is set stays. */
+/**
+ * Configures the process for the embedded servers through environment variables, like an operator. Variables already
+ * set are kept.
+ */
 export function announceEmbeddedServers(servers: EmbeddedServers, base: string): void {
   const issuer = base + OIDC_PATH;
   const ours: Record<string, string> = {
@@ -60,7 +63,7 @@ export function announceEmbeddedServers(servers: EmbeddedServers, base: string):
   for (const [name, value] of Object.entries(ours)) process.env[name] ||= value;
 }
 
-/** Makes the authorization server; it is mounted on the same port as the portal. */
+/** Creates the authorization server, mounted on the portal's port. */
 export function startAuthorizationServer(
   servers: EmbeddedServers,
   base: string,
@@ -72,10 +75,10 @@ export function startAuthorizationServer(
     secrets: servers.secrets.authorizationServer,
     clients: latchkeyClients(base, servers.secrets.clientSecrets),
     people: samplePeople(servers.samplePassword),
-    // The front has looked through trusted proxies already: whoever sits behind one is limited for themselves.
+    // The front already resolved trusted proxies, so clients behind a proxy are limited individually.
     clientAddress: (request) => String(request.headers[CLIENT_IP_HEADER] ?? ""),
     notice:
-      "This is the trial's own authorization server. The sample people and their password are printed at the start.",
+      "This is the trial's authorization server. The sample users and their password are printed at startup.",
     log: (line) => log().warn({ line }, "embedded authorization server"),
   });
 }

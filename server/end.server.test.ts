@@ -26,7 +26,7 @@ function hold(port: number, text: string, answered = true): Promise<string> {
   });
 }
 
-/** Resolves when the port can be taken again. */
+/** Resolves when the port is free again. */
 function take(port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const server = createServer().once("error", reject);
@@ -40,7 +40,7 @@ const WAYS: readonly (readonly [string, (latchkey: Latchkey) => void])[] = [
   ["SIGHUP, as a closed terminal sends it", (latchkey) => latchkey.signalGroup("SIGHUP")],
 ];
 
-describe("Latchkey ends with code 0 and leaves nothing behind", () => {
+describe("Latchkey exits with code 0 and leaves nothing behind", () => {
   it.each(WAYS)("at %s", async (_name, ask) => {
     const folder = await tests.startedFolder();
     const latchkey = await tests.start({ folder });
@@ -64,7 +64,7 @@ describe("Latchkey ends with code 0 and leaves nothing behind", () => {
     await take(latchkey.port);
   });
 
-  it("while an answer is under way, which is still given", async () => {
+  it("while a response is in progress, which is still sent", async () => {
     const latchkey = await tests.start({ folder: await tests.startedFolder() });
     const open = await openRequest(`${latchkey.base}/api/graphql`);
     latchkey.signal("SIGTERM");
@@ -103,7 +103,7 @@ describe("Latchkey ends with code 0 and leaves nothing behind", () => {
     await expectNothingLeft(folder);
   });
 
-  it("at once at a second signal, though somebody is still sending", async () => {
+  it("immediately on a second signal, even during a request", async () => {
     const folder = await tests.startedFolder();
     const latchkey = await tests.start({ folder });
     const open = await openRequest(`${latchkey.base}/api/graphql`);
@@ -116,24 +116,24 @@ describe("Latchkey ends with code 0 and leaves nothing behind", () => {
   });
 });
 
-/** The first thing that ends is the listening: from then on the signal has been heard. */
+/** Listening stops first, so a closed port shows that the signal arrived. */
 function untilItTakesNobody({ base }: ReadyLatchkey): Promise<void> {
   const refused = () =>
     fetch(`${base}/api/health`, { headers: { connection: "close" } }).then(
       () => false,
       () => true,
     );
-  return until("nobody is let in any more", refused);
+  return until("connections are refused", refused);
 }
 
-describe("asked to end while it still starts", () => {
+describe("stopped during startup", () => {
   it.each([50, 300, 600, 1_000, 1_500])("after %i ms, it leaves nothing behind", async (milliseconds) => {
     const folder = tests.newFolder();
     const latchkey = tests.spawn({ folder });
     await sleep(milliseconds);
     latchkey.signalGroup("SIGINT");
     const { code, signal } = await latchkey.ended;
-    // Node itself is not up yet in the first moments: then the signal ends it by itself.
+    // Node itself is not ready in the first moments: then the signal ends it directly.
     expect(code === 0 || signal === "SIGINT").toBe(true);
     expect(latchkey.stderr()).toBe("");
     await expectNothingLeft(folder);
@@ -142,20 +142,23 @@ describe("asked to end while it still starts", () => {
   });
 });
 
-describe("the embedded PostgreSQL ends by itself", () => {
-  it.runIf(process.platform === "linux")("Latchkey says so in one line, ends, and starts again", async () => {
-    const folder = tests.newFolder();
-    const latchkey = await tests.start({ folder });
-    process.kill(await postmasterOf(folder, latchkey), "SIGKILL");
-    expect(await latchkey.ended).toEqual({ code: 1, signal: null });
-    const lines = latchkey.stderr().trimEnd().split("\n");
-    expect(lines.filter((line) => !line.startsWith("{"))).toEqual([
-      expect.stringMatching(/^The embedded PostgreSQL has ended \(SIGKILL\), and Latchkey ends with it\. /),
-    ]);
-    await expectNothingLeft(folder);
-    const again = await tests.start({ folder });
-    expect((await fetch(`${again.base}/api/health`)).status).toBe(200);
-  });
+describe("the embedded PostgreSQL exits unexpectedly", () => {
+  it.runIf(process.platform === "linux")(
+    "Latchkey reports it in one line, exits, and can be restarted",
+    async () => {
+      const folder = tests.newFolder();
+      const latchkey = await tests.start({ folder });
+      process.kill(await postmasterOf(folder, latchkey), "SIGKILL");
+      expect(await latchkey.ended).toEqual({ code: 1, signal: null });
+      const lines = latchkey.stderr().trimEnd().split("\n");
+      expect(lines.filter((line) => !line.startsWith("{"))).toEqual([
+        expect.stringMatching(/^The embedded PostgreSQL has ended \(SIGKILL\), and Latchkey ends with it\. /),
+      ]);
+      await expectNothingLeft(folder);
+      const again = await tests.start({ folder });
+      expect((await fetch(`${again.base}/api/health`)).status).toBe(200);
+    },
+  );
 });
 
 async function postmasterOf(folder: string, latchkey: ReadyLatchkey): Promise<number> {

@@ -3,16 +3,16 @@ import { CLIENT_IP_HEADER, clientIp } from "@/app/_auth/client-ip";
 import { describeError, log } from "@/domain/kernel/log";
 import { answerGraphQL } from "./graphql-endpoint";
 
-/** What may answer a request, in this order. Filled while the process starts. */
+/** The handlers of a request, in order. Filled during startup. */
 export interface Front {
   readonly listener: RequestListener;
-  /** Something that answers what is meant for it and says false to the rest. */
+  /** Handles its own requests and returns false for others. */
   mount(answer: (request: IncomingMessage, response: ServerResponse) => boolean): void;
-  /** From now on requests are answered; until then, "starting". */
+  /** Starts handling requests; until then the response is "starting". */
   open(next: RequestListener, options: { graphql: boolean; trustedProxies: number; secure: boolean }): void;
 }
 
-/** The process's one door. */
+/** The process's only HTTP handler. */
 export function createFront(): Front {
   const mounts: ((request: IncomingMessage, response: ServerResponse) => boolean)[] = [];
   let opened: Parameters<Front["open"]> | null = null;
@@ -25,7 +25,7 @@ export function createFront(): Front {
       const trustedProxies = opened?.[1].trustedProxies ?? 0;
       const forwarded = request.headers["x-forwarded-for"];
       const ip = clientIp(request.socket.remoteAddress, String(forwarded ?? ""), trustedProxies);
-      // Only we may say where a request comes from and where it goes.
+      // Only this server sets the request's origin and route.
       request.headers[CLIENT_IP_HEADER] = ip ?? "";
       request.headers["x-latchkey-path"] = request.url ?? "/";
       secure(response, opened?.[1].secure ?? false);
@@ -43,7 +43,7 @@ function isGraphQL(request: IncomingMessage): boolean {
   return url === "/api/graphql" || url.startsWith("/api/graphql?");
 }
 
-/** For everything that we answer; pages add a policy for their content. */
+/** Headers of every response; pages add a policy for their content. */
 function secure(response: ServerResponse, https: boolean): void {
   response.setHeader("x-content-type-options", "nosniff");
   response.setHeader("referrer-policy", "same-origin");
@@ -62,5 +62,9 @@ function fail(response: ServerResponse, error: unknown): void {
   log().error({ error: describeError(error) }, "a request failed");
   if (response.headersSent) return void response.destroy();
   response.writeHead(500, { "content-type": "application/json; charset=utf-8" });
-  response.end(JSON.stringify({ errors: [{ message: "Latchkey failed at this request." }] }));
+  response.end(
+    JSON.stringify({
+      errors: [{ message: "The request failed in Latchkey. Try again; the log has the details." }],
+    }),
+  );
 }

@@ -3,7 +3,7 @@ import { actorOfRequest } from "@/app/_auth/actor";
 import { collectBody } from "@/graphql/http/body";
 import { handleGraphQL } from "@/graphql/http/http";
 
-/** Answers `/api/graphql` before Next is asked: Next's router costs several times what the operation does. */
+/** Handles `/api/graphql` before Next: its router costs several times as much as the operation. */
 export async function answerGraphQL(
   request: IncomingMessage,
   response: ServerResponse,
@@ -39,7 +39,7 @@ function* headersOf(request: IncomingMessage): Iterable<readonly [string, string
 }
 
 function readBody(request: IncomingMessage, maximum: number): Promise<Uint8Array | null> {
-  // Whoever leaves the loop early must not close the connection on which the refusal has to go out.
+  // Leaving the loop early must not close the connection before the error is sent.
   const parts = request.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>;
   return collectBody(parts, request.headers["content-length"], maximum);
 }

@@ -19,7 +19,7 @@ import { until } from "@/testing/server/processes";
 import { serverTests } from "@/testing/server/server-tests";
 import { Visitor } from "@/testing/server/visitor";
 
-/** The API over HTTP, by both ways: our own server answers before Next is asked; Next's route is what `next start` has. */
+/** The API over HTTP in two ways: this server's own endpoint, and Next's route, as with `next start`. */
 const tests = serverTests();
 const DOORS = ["in front of Next", "through Next's route"] as const;
 type Door = (typeof DOORS)[number];
@@ -72,7 +72,7 @@ async function startNext(): Promise<string> {
       "127.0.0.1",
     ],
   });
-  await until("next start answers", async () => {
+  await until("next start responds", async () => {
     const answer = await fetch(`${base}/api/health`).catch(() => null);
     return answer?.status === 200;
   });
@@ -87,7 +87,7 @@ interface Answer {
 const ALL_CASES = CASES.map(([what, status, make, expected = {}]) => [what, status, make, expected] as const);
 
 describe.each(DOORS)("GraphQL %s", (door) => {
-  it.each(ALL_CASES)("answers %s with %i", async (_what, status, make, expected) => {
+  it.each(ALL_CASES)("responds to %s with %i", async (_what, status, make, expected) => {
     const { method = "POST", search = "", headers, body } = make({ ...tokens, cookies: visitor.cookies() });
     const response = await fetch(`${bases[door]}/api/graphql${search}`, { method, headers, body });
     const text = await response.text();
@@ -103,7 +103,7 @@ describe.each(DOORS)("GraphQL %s", (door) => {
     expect(response.headers.get("cache-control")).toMatch(/no-store/);
   });
 
-  it("changed nothing by all that", async () => {
+  it("changed nothing in the tests above", async () => {
     const { data } = await graphql<{ applications: { nodes: { name: string }[] } }>(
       bases[door],
       { token: tokens.valid },
@@ -112,7 +112,7 @@ describe.each(DOORS)("GraphQL %s", (door) => {
     expect(data.applications.nodes.map(({ name }) => name)).toEqual(["Default application"]);
   });
 
-  it("has the schema that is committed: nothing was renamed on the way to the build", async () => {
+  it("has the committed schema, without names changed by the build", async () => {
     const answer = await graphql<Parameters<typeof buildClientSchema>[0]>(
       bases[door],
       { token: tokens.valid },
@@ -125,7 +125,7 @@ describe.each(DOORS)("GraphQL %s", (door) => {
 
 const printed = (schema: GraphQLSchema) => printSchema(lexicographicSortSchema(schema));
 
-it("hides the schema where introspection is switched off", async () => {
+it("hides the schema if introspection is disabled", async () => {
   const closed = await tests.start({ variables: { ...variables, LATCHKEY_GRAPHQL_INTROSPECTION: "false" } });
   const ask = (query: string) => graphql(closed.base, { token: tokens.valid }, query);
   expect((await ask("{ __schema { queryType { name } } }")).status).toBe(400);

@@ -11,8 +11,8 @@ import { serverTests } from "@/testing/server/server-tests";
 import { Visitor } from "@/testing/server/visitor";
 
 /*
- * Latchkey is killed at every moment of a creation and of an archiving, with the authorization server's request held where the test
- * wants it; then it is started again, and both sides are looked at.
+ * Kills Latchkey at every stage of a creation and an archiving, with the authorization server's request held by the
+ * test, then restarts it and checks both sides.
  */
 const tests = serverTests();
 let database: OwnDatabase;
@@ -75,8 +75,8 @@ const RETRY =
   "mutation ($id: ID!) { retryClientRegistration(input: { applicationId: $id }) { application { clientRegistration { state } } userErrors { message } } }";
 
 /**
- * Kills Latchkey while somebody waits for it, and starts it again with the leases of what was under way over.
- * @param between what happens while nothing runs
+ * Kills Latchkey during a request, and restarts it with all operation leases expired.
+ * @param between runs while Latchkey is stopped
  */
 async function killAndRestart(waiting: Promise<unknown>, between: () => unknown = () => {}): Promise<void> {
   const answered = waiting.then(
@@ -105,7 +105,7 @@ async function expectOwners(): Promise<void> {
   expect(ownerless).toHaveLength(0);
 }
 
-/** How the application of this test and the last change of its client stand. */
+/** The application of this test with the last change of its client. */
 async function standing() {
   const [row] = await sql`
     select a.id, a.status, a.client_id as "clientId", r.state as registration, o.kind, o.state as operation,
@@ -124,7 +124,7 @@ async function settles(wanted: Record<string, unknown>): Promise<void> {
     const found = await standing();
     return Object.entries(wanted).every(([key, value]) => found?.[key] === value);
   };
-  await until(`it stands at ${JSON.stringify(wanted)}`, matches).catch(() => {});
+  await until(`its status is ${JSON.stringify(wanted)}`, matches).catch(() => {});
   expect(await standing()).toMatchObject(wanted);
 }
 
@@ -133,7 +133,7 @@ const newClients = async () => (await server.clients()).filter((id) => !known.in
 const lock = (statement: string) => holdLock(database, sql, statement);
 
 describe("killed in a creation", () => {
-  it("while it is being written: nothing was made on either side", async () => {
+  it("while it is written: nothing exists on either side", async () => {
     const blocked = await lock("lock table memberships in access exclusive mode");
     const creating = create();
     creating.catch(() => {});
@@ -143,7 +143,7 @@ describe("killed in a creation", () => {
     expect(await newClients()).toEqual([]);
   });
 
-  it("before the registration was sent: it goes on by itself, and one client is made", async () => {
+  it("before the registration was sent: it continues automatically and creates one client", async () => {
     await sql`update client_registration_providers set sealed_access_token = null`;
     const held = server.hold("POST", /\/token$/, "RECEIVED");
     const creating = create();
@@ -153,7 +153,7 @@ describe("killed in a creation", () => {
     expect(await newClients()).toEqual([(await standing())?.clientId]);
   });
 
-  it("with the registration sent and not carried out: it says so, and the owner's retry makes the client", async () => {
+  it("with the registration sent but not executed: it reports the failure, and the owner's retry creates the client", async () => {
     const held = server.hold("POST", /\/register$/, "RECEIVED");
     const creating = create();
     await held.reached();
@@ -171,7 +171,7 @@ describe("killed in a creation", () => {
     expect(await newClients()).toEqual([(await standing())?.clientId]);
   });
 
-  it("with the registration carried out and not answered: it is listed as unknown, never blindly repeated", async () => {
+  it("with the registration executed but no response: it is listed as outcome unknown and never blindly repeated", async () => {
     const held = server.hold("POST", /\/register$/, "CARRIED_OUT");
     const creating = create();
     await held.reached();
@@ -186,7 +186,7 @@ describe("killed in a creation", () => {
     expect(await newClients()).toHaveLength(1);
     await retry();
     await settles({ registration: "ACTIVE" });
-    // The client of the lost answer is the possible orphan that the first operation names.
+    // The lost response's client is the possible orphan named by the first operation.
     expect(await newClients()).toHaveLength(2);
     const unknown =
       await sql`select from registration_operations o join applications a on a.id = o.application_id
@@ -194,7 +194,7 @@ describe("killed in a creation", () => {
     expect(unknown).toHaveLength(1);
   });
 
-  it("with the answer there and not yet kept: the same", async () => {
+  it("with the response received but not stored: the same", async () => {
     const held = server.hold("POST", /\/register$/, "CARRIED_OUT");
     const creating = create();
     await held.reached();
@@ -225,7 +225,7 @@ describe("killed in an archiving", () => {
     expect(await newClients()).toHaveLength(1);
   });
 
-  it("while it is being written: nothing has changed on either side", async () => {
+  it("while it is written: nothing changed on either side", async () => {
     const blocked = await lock("lock table archive_records in access exclusive mode");
     const { answer } = await archive();
     await blocked.awaited();
@@ -240,9 +240,9 @@ describe("killed in an archiving", () => {
   });
 
   it.each([
-    ["sent and not carried out", "RECEIVED"],
-    ["carried out and not answered", "CARRIED_OUT"],
-  ] as const)("with the deletion %s: it is finished after the restart", async (_what, stage) => {
+    ["sent but not executed", "RECEIVED"],
+    ["executed but without a response", "CARRIED_OUT"],
+  ] as const)("with the deletion %s: it completes after the restart", async (_what, stage) => {
     const held = server.hold("DELETE", /\/register\//, stage);
     const { answer } = await archive();
     await held.reached();
@@ -258,7 +258,7 @@ describe("killed in an archiving", () => {
     expect(await newClients()).toEqual([]);
   });
 
-  it("with the answer there and not yet kept: the same", async () => {
+  it("with the response received but not stored: the same", async () => {
     const held = server.hold("DELETE", /\/register\//, "CARRIED_OUT");
     const { answer } = await archive();
     await held.reached();
@@ -288,7 +288,7 @@ async function retry(): Promise<void> {
   expect(answer.data.retryClientRegistration.userErrors).toEqual([]);
 }
 
-/** The application's id as programs know it. */
+/** The application's ID in the API. */
 async function idOf(): Promise<string> {
   const { data } = await graphql<{ applications: { nodes: { id: string }[] } }>(
     latchkey.base,

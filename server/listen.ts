@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { StartError } from "./one-line-error";
 
-/** Takes the port before anything else is started, so that a taken one is said at once. @throws StartError */
+/** Opens the port before anything else starts, so that a port in use is reported immediately. @throws StartError */
 export async function listen(host: string, port: number, listener: RequestListener): Promise<Server> {
   const server = createServer(
     { maxHeaderSize: 32 * 1024, requestTimeout: 60_000, headersTimeout: 20_000 },
@@ -15,7 +15,7 @@ export async function listen(host: string, port: number, listener: RequestListen
   return server;
 }
 
-/** The port that a server got. */
+/** The server's actual port. */
 export function portOf(server: Server): number {
   return (server.address() as AddressInfo).port;
 }
@@ -23,18 +23,18 @@ export function portOf(server: Server): number {
 function explain(error: NodeJS.ErrnoException, host: string, port: number): Error {
   if (error.code === "EADDRINUSE") {
     return new StartError(
-      `Port ${port} is taken. Stop what uses it, or start with another one: PORT=${port + 1} npm start`,
+      `Port ${port} is in use. Stop the program that uses it, or choose another port: PORT=${port + 1} npm start`,
     );
   }
   if (error.code === "EACCES")
-    return new StartError(`Port ${port} may not be used by this account. Use one above 1023.`);
+    return new StartError(`This account can't use port ${port}. Choose a port above 1023.`);
   if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND") {
-    return new StartError(`LATCHKEY_HOST=${host} is not an address of this computer.`);
+    return new StartError(`LATCHKEY_HOST=${host} isn't an address of this computer.`);
   }
   return error;
 }
 
-/** Ends a server: no new connections, idle ones closed, the others given so many milliseconds. */
+/** Closes a server: rejects new connections, closes idle ones, and gives the others some milliseconds to finish. */
 export async function closeServer(server: Server, milliseconds: number): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeIdleConnections();

@@ -4,7 +4,7 @@ import type { ReadyLatchkey } from "@/testing/server/latchkey";
 import { serverTests } from "@/testing/server/server-tests";
 import { Visitor } from "@/testing/server/visitor";
 
-/** The whole main job as a tool does it: over HTTP, with personal access tokens. */
+/** The main job as a script does it: over HTTP, with personal access tokens. */
 const tests = serverTests();
 let latchkey: ReadyLatchkey;
 const tokens: Record<string, string> = {};
@@ -23,11 +23,11 @@ interface Payload {
     readonly message: string;
     readonly field: string[] | null;
   }[];
-  // biome-ignore lint/suspicious/noExplicitAny: whatever the test asked for
+  // biome-ignore lint/suspicious/noExplicitAny: the test knows its query's shape
   readonly [field: string]: any;
 }
 
-/** Runs one mutation as somebody. @returns its payload */
+/** Runs a mutation as a user. @returns its payload */
 async function mutate(who: string, text: string, variables: Record<string, unknown> = {}): Promise<Payload> {
   const answer = await graphql<Record<string, Payload>>(
     latchkey.base,
@@ -41,7 +41,7 @@ async function mutate(who: string, text: string, variables: Record<string, unkno
   return payload;
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: whatever the test asked for
+// biome-ignore lint/suspicious/noExplicitAny: the test knows its query's shape
 async function query(who: string, text: string, variables: Record<string, unknown> = {}): Promise<any> {
   const answer = await graphql<unknown>(latchkey.base, { token: tokens[who] ?? "" }, text, variables);
   expect(answer.errors).toEqual([]);
@@ -60,7 +60,7 @@ let simpleId = "";
 let webId = "";
 let webSecret = "";
 
-it("creates a simple application with a client_id of its own", async () => {
+it("creates a simple application with a custom client_id", async () => {
   const { application, clientSecret, userErrors } = await mutate("developer", CREATE, {
     input: { type: "SIMPLE", name: "Tool's own", clientId: "tools-own-1" },
   });
@@ -69,7 +69,7 @@ it("creates a simple application with a client_id of its own", async () => {
   simpleId = application.id;
 });
 
-it("creates a web application and gets its secret at once, and again when it asks", async () => {
+it("creates a web application, receives its secret, and can reveal it later", async () => {
   const { application, clientSecret } = await mutate("developer", CREATE, {
     input: {
       type: "WEB",
@@ -85,7 +85,7 @@ it("creates a web application and gets its secret at once, and again when it ask
   expect((await mutate("developer", REVEAL, { id: webId })).clientSecret).toBe(webSecret);
 });
 
-it("is known to the authorization server with that secret, and not with another", async () => {
+it("authenticates at the authorization server only with that secret", async () => {
   const { application } = await query("developer", APPLICATION, { id: webId });
   const ask = async (secret: string) => {
     const response = await fetch(`${latchkey.base}/oidc/token`, {
@@ -103,7 +103,7 @@ it("is known to the authorization server with that secret, and not with another"
   expect(await ask(`${webSecret}x`)).toBe("invalid_client");
 });
 
-it("adds a colleague, who sees and may not change, and makes them an owner, who may", async () => {
+it("adds a colleague, who can view but not edit, and makes them an owner, who can edit", async () => {
   const add = `mutation ($id: ID!) { addMember(input: { applicationId: $id, email: "Colleague@example.com", role: USER }) {
     member { user { name } role } userErrors { code message field } } }`;
   expect((await query("colleague", APPLICATION, { id: webId })).application).toBeNull();
@@ -122,7 +122,7 @@ it("adds a colleague, who sees and may not change, and makes them an owner, who 
   expect((await mutate("admin", REVEAL, { id: webId })).userErrors[0]?.code).toBe("FORBIDDEN");
 });
 
-it("archives it, after which it is gone for everybody but administrators, and the client is gone at the server", async () => {
+it("archives it, hides it from all but administrators, and deletes the client at the server", async () => {
   expect((await mutate("developer", ARCHIVE, { id: webId })).userErrors).toEqual([]);
   expect((await mutate("developer", ARCHIVE, { id: simpleId })).userErrors).toEqual([]);
   expect((await query("developer", APPLICATION, { id: webId })).application).toBeNull();
@@ -136,7 +136,7 @@ it("archives it, after which it is gone for everybody but administrators, and th
   ]);
 });
 
-it("lets the administrator look, then restore it with its colleague, and registers a new client", async () => {
+it("lets an administrator preview and restore it with its colleague, and registers a new client", async () => {
   const { restorePreview } = await query(
     "admin",
     "query ($id: ID!) { restorePreview(applicationId: $id) { registersClient clientIdTaken formerMembers { user { id name } returnsAs } } }",
@@ -161,7 +161,7 @@ it("lets the administrator look, then restore it with its colleague, and registe
   );
 });
 
-it("names who did what in the trail, and never a secret", async () => {
+it("records who did what in the audit log, without secrets", async () => {
   const { application } = await query(
     "developer",
     "query ($id: ID!) { application(id: $id) { activity(first: 50) { nodes { action actorName actorKind } } } }",

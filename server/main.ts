@@ -21,15 +21,16 @@ import { forgetTrial, isEmbedded, refuseEmbeddedProduction, type StartOptions } 
 import { createShutdown, type Shutdown } from "./shutdown";
 
 /**
- * The whole product in one process and on one port: embedded servers if no database is named, migrations under a lock, Next, GraphQL in
- * front of it, the background worker. Ends cleanly on SIGTERM and SIGINT; what cannot be started is said in one line.
+ * The whole product in one process on one port: embedded servers if no database is configured, migrations under a
+ * lock, Next, the GraphQL endpoint, the background worker. Exits cleanly on SIGTERM and SIGINT, and reports startup
+ * failures in one line.
  */
 export async function main(options: StartOptions): Promise<void> {
   const shutdown = createShutdown();
   try {
     await start(options, shutdown);
   } catch (error) {
-    // What is ended while it starts fails: that is no news.
+    // A part stopped during startup fails; that is expected.
     if (!shutdown.isRunning()) sayWhy(error);
     await shutdown.run(1);
   }
@@ -38,7 +39,7 @@ export async function main(options: StartOptions): Promise<void> {
 function sayWhy(error: unknown): void {
   const line = oneLine(error);
   if (line) console.error(line);
-  else log().fatal({ error: describeError(error) }, "Latchkey could not start");
+  else log().fatal({ error: describeError(error) }, "Latchkey failed to start");
 }
 
 async function start(options: StartOptions, shutdown: Shutdown): Promise<void> {
@@ -46,7 +47,7 @@ async function start(options: StartOptions, shutdown: Shutdown): Promise<void> {
   const listening = readListening(process.env);
   if (embedded) refuseEmbeddedProduction(process.env);
   else forgetTrial(process.env);
-  // What is missing for a database of one's own is said before anything is started.
+  // Settings missing for an external database are reported before anything starts.
   if (!embedded) environment();
   process.env.NEXT_TELEMETRY_DISABLED = "1";
   const front = createFront();
@@ -84,13 +85,13 @@ async function start(options: StartOptions, shutdown: Shutdown): Promise<void> {
 /** How long requests and jobs in progress may take once the process was asked to stop. What is cut off is retried from its records. */
 const GRACE_MILLISECONDS = 3_000;
 
-/** Without its database this process is of no use; whoever looks after it starts it anew. */
+/** Without its database this process is useless; its supervisor restarts it. */
 function endWith({ postgres }: EmbeddedServers, shutdown: Shutdown): void {
   postgres.exited.then(({ code, signal, lastLines }) => {
     if (shutdown.isRunning()) return;
     const said = lastLines.at(-1);
     console.error(
-      `The embedded PostgreSQL has ended (${signal ?? `code ${code}`}), and Latchkey ends with it. Nothing is lost: start it again.${said ? ` It said last: ${said}` : ""}`,
+      `The embedded PostgreSQL exited (${signal ?? `code ${code}`}), so Latchkey is stopping. No data is lost. Start Latchkey again.${said ? ` Last output: ${said}` : ""}`,
     );
     return shutdown.run(1);
   });
@@ -98,7 +99,7 @@ function endWith({ postgres }: EmbeddedServers, shutdown: Shutdown): void {
 
 async function prepareNext(options: StartOptions, httpServer: Server): Promise<RequestListener> {
   if (!options.dev) ignoreUpgrades(httpServer);
-  // NextRequest writes 127.0.0.1 as localhost; one name everywhere keeps cookies and redirects together.
+  // NextRequest writes 127.0.0.1 as localhost; one name everywhere keeps cookies and redirects consistent.
   const app = next({
     dev: options.dev,
     dir: options.root,

@@ -27,7 +27,7 @@ async function byProvider(latchkey: ReadyLatchkey): Promise<{ visitor: Visitor; 
   return { visitor, viewerId: data.viewer.id };
 }
 
-it("takes its clients and identities along when it is started on another port", async () => {
+it("keeps its clients and identities when started on another port", async () => {
   const folder = await tests.startedFolder();
   const first = await tests.start({ folder });
   const before = await byProvider(first);
@@ -66,7 +66,7 @@ it("takes its clients and identities along when it is started on another port", 
       redirect_uri: "https://app.example.com/b",
     }),
   });
-  // The client is known and its secret right: only the code is refused.
+  // Client and secret are valid: only the code is rejected.
   expect(await introspected.json()).toMatchObject({ error: "invalid_grant" });
   const archived = await graphql(second.base, { token }, ARCHIVE, { id: application.id });
   expect(archived.errors).toEqual([]);

@@ -1,4 +1,4 @@
-/** Something outside of us is wrong; its message is one line that says what to do. Nothing but that line is printed. */
+/** A failure outside of Latchkey. Its message is one line that says what to do; nothing else is printed. */
 export class StartError extends Error {
   override readonly name = "StartError";
 }
@@ -12,7 +12,7 @@ const KNOWN = new Set([
   "DatabaseUnsuitableError",
 ]);
 
-/** The line to print for a failure to start, or null when it is a defect whose stack is needed. */
+/** The line to print for a startup failure, or null for a defect that needs its stack. */
 export function oneLine(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
   if (KNOWN.has(error.name)) return error.message.replace(/\s*\n\s*/g, " ");
@@ -36,25 +36,25 @@ const NOT_REACHED = new Set([
   "CONNECTION_DESTROYED",
 ]);
 
-/** PostgreSQL's own codes (appendix A of its manual), by their beginning. */
+/** PostgreSQL's error codes (appendix A of its manual), by prefix. */
 const SAID_BY_SERVER: readonly (readonly [string, string])[] = [
-  ["28", "The database refuses the sign-in. Check user and password in DATABASE_URL."],
-  ["3D000", "The database named in DATABASE_URL does not exist. Create it, then start again."],
+  ["28", "The database rejected the sign-in. Check the user and password in DATABASE_URL."],
+  ["3D000", "The database named in DATABASE_URL doesn't exist. Create it, then start again."],
   [
     "42501",
-    "The database's user may not create tables or the extension pg_trgm. Make it the owner of the database.",
+    "The database user can't create tables or the extension pg_trgm. Make it the owner of the database.",
   ],
   [
     "53300",
-    "The database has no free connection. Raise its max_connections, or lower LATCHKEY_DATABASE_POOL.",
+    "The database has no free connections. Raise its max_connections or lower LATCHKEY_DATABASE_POOL.",
   ],
-  ["57P", "The database is starting or ending. Start Latchkey again when it is up."],
+  ["57P", "The database is starting or stopping. Start Latchkey again when the database is ready."],
 ];
 
-/** What postgres.js and PostgreSQL say, in words that help. The address is not repeated: it has a password. */
+/** Translates errors of postgres.js and PostgreSQL. The URL is not repeated: it contains a password. */
 function databaseLine(code: string): string | null {
   if (NOT_REACHED.has(code)) {
-    return `The database cannot be reached (${code}). Check host and port in DATABASE_URL, and that PostgreSQL runs there.`;
+    return `The database can't be reached (${code}). Check the host and port in DATABASE_URL, and that PostgreSQL is running.`;
   }
   return SAID_BY_SERVER.find(([start]) => code.startsWith(start))?.[1] ?? null;
 }

@@ -2,26 +2,26 @@ import { EnvironmentError } from "@/domain/kernel/environment";
 
 /** How this process was started. */
 export interface StartOptions {
-  /** Hot reload: Next's development server, and GraphQL through its route so that edits take effect. */
+  /** Hot reload: Next's development server, and GraphQL through its route so that changes apply. */
   readonly dev: boolean;
-  /** The folder of the project: where the build, the migrations and the default data folder are. */
+  /** The project's folder: contains the build, the migrations and the default data folder. */
   readonly root: string;
 }
 
-/** No database was named: this process brings its own servers and sample data. */
+/** No database is configured: this process starts embedded servers with sample data. */
 export function isEmbedded(variables: NodeJS.ProcessEnv): boolean {
   return !variables.DATABASE_URL;
 }
 
-/** @throws EnvironmentError when somebody who means production forgot the database, and would get a trial with sample people */
+/** @throws EnvironmentError in production without a database, which would start a trial with sample users */
 export function refuseEmbeddedProduction(variables: NodeJS.ProcessEnv): void {
   if (variables.NODE_ENV !== "production") return;
   throw new EnvironmentError(
-    "NODE_ENV is production and DATABASE_URL is not set: set it, or unset NODE_ENV to start the trial with embedded servers.",
+    "NODE_ENV is production, but DATABASE_URL isn't set. Set DATABASE_URL, or unset NODE_ENV to start the trial with embedded servers.",
   );
 }
 
-/** What the trial tells itself by variables is not taken from outside: with a database of one's own there are no sample people. */
+/** Variables that only the trial sets itself are removed: with an external database there are no sample users. */
 export function forgetTrial(variables: NodeJS.ProcessEnv): void {
   delete variables.LATCHKEY_EMBEDDED;
   delete variables.LATCHKEY_EMBEDDED_SAMPLE_PASSWORD;

@@ -34,7 +34,7 @@ async function signedIn(variables: Record<string, string>, base: string): Promis
   return visitor;
 }
 
-it("outlives its database: failures are told without a detail, and it goes on when the database is back", async () => {
+it("survives a database outage: hides failure details, and recovers when the database is back", async () => {
   const variables = ownVariables(database.url);
   const latchkey = await tests.start({ variables });
   const visitor = await signedIn(variables, latchkey.base);
@@ -47,14 +47,14 @@ it("outlives its database: failures are told without a detail, and it goes on wh
   for (const credentials of [{ token }, { visitor }]) {
     const started = Date.now();
     const answer = await graphql(latchkey.base, credentials, VIEWER);
-    console.log(`answer without a database: ${Date.now() - started} ms`);
+    console.log(`response without a database: ${Date.now() - started} ms`);
     expect(answer.status).toBe(500);
     expect(answer.errors[0]?.extensions?.code).toBe("INTERNAL_SERVER_ERROR");
     expect(JSON.stringify(answer.errors)).not.toMatch(/ECONN|postgres|select|127\.0\.0\.1/i);
   }
-  // Many failed connections must not make the pool wait longer and longer before it tries again: that would be up to 20 s each.
+  // Repeated connection failures must not lengthen the pool's retry delay, which would reach 20 s.
   const slowest = await slowestOf(30, () => graphql(latchkey.base, { token }, VIEWER));
-  console.log(`slowest of 30 answers without a database: ${slowest} ms`);
+  console.log(`slowest of 30 responses without a database: ${slowest} ms`);
   expect(slowest).toBeLessThan(9_000);
   const page = await visitor.open("/applications");
   expect(page.status).toBe(500);
@@ -72,7 +72,7 @@ it("outlives its database: failures are told without a detail, and it goes on wh
   database = await startDatabase(database.port);
   await until("health says 200 again", async () => (await health()) === 200);
   await until(
-    "tools are answered",
+    "access tokens work",
     async () => (await graphql(latchkey.base, { token }, VIEWER)).status === 200,
   );
   console.log(`recovered ${Date.now() - before} ms after the database's start`);
@@ -100,7 +100,7 @@ async function slowestOf(times: number, work: () => Promise<unknown>): Promise<n
   return slowest;
 }
 
-it("ends cleanly while its database is away", async () => {
+it("exits cleanly during a database outage", async () => {
   const latchkey = await tests.start({ variables: ownVariables(database.url) });
   await database.stop();
   await fetch(`${latchkey.base}/api/health`);

@@ -35,13 +35,13 @@ async function createUser(args: readonly string[], password = PASSWORD, more = {
 
 const ADMIN = ["--email", "Root@Example.com", "--name", "Root", "--role", "ADMIN"];
 
-describe("the command that makes users", () => {
-  it("makes the first administrator of an empty database, who can sign in", async () => {
+describe("create-user", () => {
+  it("creates the first administrator of an empty database, who can sign in", async () => {
     const made = await createUser(ADMIN);
     expect(made).toEqual({
       code: 0,
       signal: null,
-      stdout: "Root@Example.com can sign in now.\n",
+      stdout: "Root@Example.com can now sign in.\n",
       stderr: "",
     });
     const latchkey = await tests.start({ variables });
@@ -58,9 +58,9 @@ describe("the command that makes users", () => {
   });
 
   it.each([
-    ["an address that has an account", ADMIN, PASSWORD, {}, /^An account with this email already exists\.$/],
+    ["an email with an account", ADMIN, PASSWORD, {}, /^An account with this email already exists\.$/],
     [
-      "a role that there is not",
+      "an unknown role",
       [...ADMIN.slice(0, 4), "--role", "ROOT"],
       PASSWORD,
       {},
@@ -74,19 +74,13 @@ describe("the command that makes users", () => {
       /^The password must be at least 10 characters\./,
     ],
     [
-      "an address that is none",
+      "an invalid email",
       ["--email", "b", "--name", "B"],
       PASSWORD,
       {},
       /^Enter an email such as name@example\.com\.$/,
     ],
-    [
-      "no name",
-      ["--email", "b@example.com"],
-      PASSWORD,
-      {},
-      /^Use it like this: npm run create-user -- --email/,
-    ],
+    ["no name", ["--email", "b@example.com"], PASSWORD, {}, /^Usage: npm run create-user -- --email/],
     ["an unknown option", ["--password", PASSWORD], PASSWORD, {}, /^Unknown option '--password'/],
     [
       "no database",
@@ -96,13 +90,13 @@ describe("the command that makes users", () => {
       /^DATABASE_URL is not set/,
     ],
     [
-      "a database that is away",
+      "an unreachable database",
       ["--email", "b@example.com", "--name", "B"],
       PASSWORD,
       { DATABASE_URL: "postgres://u:p@127.0.0.1:9/x" },
-      /^The database cannot be reached \(ECONNREFUSED\)/,
+      /^The database can't be reached \(ECONNREFUSED\)/,
     ],
-  ] as const)("says in one line what is wrong with %s", async (_name, args, password, more, words) => {
+  ] as const)("reports %s in one line", async (_name, args, password, more, words) => {
     const refused = await createUser(args, password, more);
     expect(refused.code).toBe(1);
     expect(refused.stdout).toBe("");
@@ -112,12 +106,12 @@ describe("the command that makes users", () => {
   });
 });
 
-describe("on a database of its own, Latchkey", () => {
-  it("brings nothing of the trial, even when somebody sets the trial's variables", async () => {
+describe("with an external database, Latchkey", () => {
+  it("includes nothing from the trial, even if the trial's variables are set", async () => {
     const folder = tests.newFolder();
     const forced = { LATCHKEY_EMBEDDED: "true", LATCHKEY_EMBEDDED_SAMPLE_PASSWORD: "not-to-be-shown" };
     const latchkey = await tests.start({ folder, variables: { ...variables, ...forced } });
-    expect(latchkey.stdout()).not.toContain("Sample people");
+    expect(latchkey.stdout()).not.toContain("Sample users");
     const page = await new Visitor(latchkey.base).open("/sign-in");
     expect(page.text).not.toMatch(/Sample users|not-to-be-shown|authorization server/);
     for (const path of ["/oidc/.well-known/openid-configuration", "/oidc/reg", "/oidc/token"]) {
@@ -142,7 +136,7 @@ describe("on a database of its own, Latchkey", () => {
     }
   });
 
-  it("registers no clients until somebody sets up a provider", async () => {
+  it("registers no clients without a provider", async () => {
     const latchkey = await tests.start({ variables });
     const visitor = new Visitor(latchkey.base);
     await visitor.signIn("root@example.com", PASSWORD);
@@ -164,7 +158,7 @@ describe("on a database of its own, Latchkey", () => {
     });
   });
 
-  it("runs in two processes at once: a session of one is one of the other, and ends in both", async () => {
+  it("runs in two processes that share sessions", async () => {
     const [first, second] = await Promise.all([tests.start({ variables }), tests.start({ variables })]);
     const visitor = new Visitor(first.base);
     await visitor.signIn("root@example.com", PASSWORD);
@@ -183,7 +177,7 @@ describe("on a database of its own, Latchkey", () => {
     );
   });
 
-  it("has two first starts at once on one empty database, of which one makes the tables", async () => {
+  it("survives two simultaneous first starts on an empty database", async () => {
     const empty = await createOwnDatabase();
     const own = ownVariables(empty.url);
     const both = await Promise.all([tests.start({ variables: own }), tests.start({ variables: own })]);

@@ -10,7 +10,7 @@ import { parseVariables } from "../domain/kernel/environment-variables";
 
 const README = readFileSync("README.md", "utf8");
 
-/** What the walk needs of curl, for computers that have none. */
+/** The curl features that the README uses, for computers without curl. */
 const STAND_IN = `#!/usr/bin/env node
 const args = process.argv.slice(2);
 const headers = args.flatMap((arg, i) => (arg === "-H" ? [args[i + 1].split(/: (.*)/).slice(0, 2)] : []));
@@ -36,12 +36,12 @@ beforeAll(async () => {
   token = await accessTokenOf(visitor);
 });
 
-/** Runs steps in one shell. @returns the lines that each of them printed */
+/** Runs steps in one shell. @returns the lines printed by each */
 async function walk(...steps: string[]): Promise<string[][]> {
   const setup = block("setup")
     .replace(/export TOKEN=\S+/, `export TOKEN=${token}`)
     .replace(/export URL=\S+/, `export URL=${latchkey.base}`);
-  // Answers end without a line's end, as curl writes them.
+  // Responses end without a newline, as curl prints them.
   const script = ["set -e", setup, ...steps.flatMap((step) => ["echo; echo '== step'", block(step)])].join(
     "\n",
   );
@@ -69,7 +69,7 @@ async function walk(...steps: string[]): Promise<string[][]> {
     .map((part) => part.split("\n").filter(Boolean));
 }
 
-describe("the walk of the README", () => {
+describe("the README's walkthrough", () => {
   it("registers a web application, shares, reveals, subscribes, renews and deletes as printed", async () => {
     const steps = await walk("register", "share", "reveal", "subscribe", "renew", "delete");
     const [register, share, reveal, subscribe, renew, removed] = steps.map((lines) =>
@@ -98,17 +98,17 @@ describe("the walk of the README", () => {
   });
 });
 
-describe("what is configured", () => {
+describe("configuration", () => {
   const ofExample = [...readFileSync(".env.example", "utf8").matchAll(/^([A-Z_]+)=/gm)].map(
     ([, name]) => name,
   );
   const inReadme = [...README.matchAll(/`((?:LATCHKEY_|DATABASE_|PORT)[A-Z_]*)`/g)].map(([, name]) => name);
 
-  it.each(ofExample)("stands in the README: %s", (name) => {
+  it.each(ofExample)("is in the README: %s", (name) => {
     expect(inReadme).toContain(name);
   });
 
-  it("is known to Latchkey, name by name", () => {
+  it("contains only variables that Latchkey reads", () => {
     const set = Object.fromEntries([...ofExample, ...inReadme].map((name) => [name, ""]));
     expect(Object.keys(parseVariables(set)).sort()).toEqual(expect.arrayContaining(Object.keys(set).sort()));
   });

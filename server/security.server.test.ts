@@ -29,9 +29,9 @@ const PAGES = [
   "/not-there",
 ];
 
-describe("every answer", () => {
+describe("every response", () => {
   it.each([...PAGES, "/api/health", "/api/graphql", "/icon.svg", "/oidc/.well-known/openid-configuration"])(
-    "has the headers that keep it safe: %s",
+    "has security headers: %s",
     async (path) => {
       const { headers } = await visitor.open(path);
       expect(headers.get("x-content-type-options")).toBe("nosniff");
@@ -42,7 +42,7 @@ describe("every answer", () => {
     },
   );
 
-  it("asks browsers for https where people use https", async () => {
+  it("requires https from browsers if the portal uses https", async () => {
     const secure = await tests.start({
       folder: await tests.startedFolder(),
       variables: { LATCHKEY_URL: "https://latchkey.example.com" },
@@ -52,7 +52,7 @@ describe("every answer", () => {
   });
 });
 
-/** It prints the address that people use, which is not where it listens. */
+/** Prints its public URL, which differs from where it listens. */
 async function portOf(running: ReadyLatchkey): Promise<number> {
   const { listenersOf } = await import("@/testing/server/listeners");
   return Number((await listenersOf(running.pid))[0]?.split(":")[1]);
@@ -67,7 +67,7 @@ describe("every page", () => {
       }),
     );
 
-  it.each(PAGES)("runs only scripts that carry its own nonce: %s", async (path) => {
+  it.each(PAGES)("runs only scripts with its own nonce: %s", async (path) => {
     const first = await visitor.open(path);
     const second = await visitor.open(path);
     const nonces = [first, second].map(({ headers, text }) => {
@@ -90,7 +90,7 @@ describe("every page", () => {
     expect(nonces[0]).not.toBe(nonces[1]);
   });
 
-  it("shows nothing to who is not signed in but the way to sign in, and comes back from there", async () => {
+  it("redirects signed-out users to sign in, and returns them afterwards", async () => {
     const stranger = new Visitor(latchkey.base);
     for (const path of ["/applications", "/access-tokens", "/explorer", "/admin/archived-applications"]) {
       expect((await stranger.open(path)).url).toBe(
@@ -105,7 +105,7 @@ describe("every page", () => {
     expect(new URL(landed.url).origin).toBe(latchkey.base);
   });
 
-  it("keeps a hostile name as text", async () => {
+  it("renders a hostile name as text", async () => {
     const name = "<img src=x onerror=alert(1)></script><script>alert(2)</script>";
     await graphql(
       latchkey.base,
@@ -121,7 +121,7 @@ describe("every page", () => {
     expect(text).not.toContain("<script>alert(2)");
   });
 
-  it("gives the session as a cookie that scripts and other sites do not get", async () => {
+  it("sets a session cookie hidden from scripts and other sites", async () => {
     const page = await visitor.open("/sign-in", {});
     expect(page.url).not.toContain("/sign-in");
     const fresh = new Visitor(latchkey.base);
@@ -153,8 +153,8 @@ async function setCookiesOf(from: Visitor, html: string, password: string): Prom
   return response.headers.getSetCookie();
 }
 
-describe("where a request comes from", () => {
-  /** Makes an application with forged headers. @returns the address that the trail has for it */
+describe("a request's IP address", () => {
+  /** Creates an application with forged headers. @returns the IP address in the audit log */
   async function recordedAddress(
     base: string,
     dataFolder: string,
@@ -176,7 +176,7 @@ describe("where a request comes from", () => {
     });
   }
 
-  it("is the connection's word, whatever the headers say", async () => {
+  it("is the connection's, whatever the headers say", async () => {
     const forged = {
       "x-forwarded-for": "203.0.113.7",
       "x-latchkey-client-ip": "203.0.113.8",
@@ -185,7 +185,7 @@ describe("where a request comes from", () => {
     expect(await recordedAddress(latchkey.base, folder, token, forged)).toBe("127.0.0.1");
   });
 
-  it("is the word of so many proxies as are trusted, and no more", async () => {
+  it("comes from the trusted proxies only", async () => {
     const own = await tests.startedFolder();
     const behind = await tests.start({ folder: own, variables: { LATCHKEY_TRUST_PROXY: "1" } });
     const person = new Visitor(behind.base);
@@ -195,12 +195,12 @@ describe("where a request comes from", () => {
     expect(await from({ "x-forwarded-for": "203.0.113.7" })).toBe("203.0.113.7");
     expect(await from({ "x-forwarded-for": "198.51.100.1, 203.0.113.7" })).toBe("203.0.113.7");
     expect(await from({ "x-latchkey-client-ip": "203.0.113.8" })).toBe("127.0.0.1");
-    // Somebody elsewhere is not shown the sample people's password.
+    // Users on other computers do not see the sample password.
     const page = await person.open("/sign-up", { headers: { "x-forwarded-for": "203.0.113.7" } });
     expect(page.text).not.toContain(behind.samplePassword ?? "none");
   });
 
-  it("decides about attempts to sign in: a forged address does not give new ones", async () => {
+  it("limits sign-in attempts: a forged address grants no more", async () => {
     const own = await tests.startedFolder();
     const alone = await tests.start({ folder: own });
     const attempt = async (index: number) => {
@@ -217,7 +217,7 @@ describe("where a request comes from", () => {
   });
 });
 
-it("is not led astray by another host in the request", async () => {
+it("ignores another host in the request", async () => {
   const location = await new Promise<string | undefined>((resolve, reject) => {
     httpRequest(
       { host: "127.0.0.1", port: latchkey.port, path: "/applications", headers: { host: "evil.example" } },

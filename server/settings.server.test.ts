@@ -22,17 +22,17 @@ describe("the file .env", () => {
       tests.spawn({ cwd: place, variables: { LATCHKEY_DATA_FOLDER: "", PORT: "", ...variables } }),
     );
 
-  it("is read, and what is set already stays", async () => {
+  it("is read, and variables already set are kept", async () => {
     const file = "PORT=1\nLATCHKEY_DATA_FOLDER=kept-here\n# a comment\nLATCHKEY_SELF_REGISTRATION=false\n";
     const latchkey = await (await start(file, { PORT: "0" })).ready();
-    // Set to nothing is set: the file does not decide then, and the default folder is used.
+    // An empty variable counts as set: the file does not override it, and the default folder is used.
     expect(existsSync(join(place, ".latchkey"))).toBe(true);
     expect(latchkey.port).toBeGreaterThan(1);
     const page = await new Visitor(latchkey.base).open("/sign-in");
     expect(page.text).not.toContain("Create one");
   });
 
-  it("is refused in one line where it is wrong, or is no file", async () => {
+  it("is rejected in one line if it is invalid or not a file", async () => {
     const wrong = await start("LATCHKEY_WORKER=perhaps\n");
     expect(await wrong.ended).toEqual({ code: 1, signal: null });
     expect(wrong.stderr()).toBe("LATCHKEY_WORKER is invalid: must be true or false.\n");
@@ -62,7 +62,7 @@ describe("background work", () => {
     });
   }
 
-  it("is not done by a process with LATCHKEY_WORKER=false, and by one without", async () => {
+  it("runs only in processes without LATCHKEY_WORKER=false", async () => {
     const folder = await tests.startedFolder();
     const idle = await tests.start({ folder, variables: { LATCHKEY_WORKER: "false" } });
     expect(await isDone(idle, folder, 5_000)).toBe(false);

@@ -1,17 +1,17 @@
 import { describeError, log } from "@/domain/kernel/log";
 
-/** What has to be ended before the process may end, last started first. */
+/** Parts to stop before the process exits, last started first. */
 export interface Shutdown {
   add(name: string, end: () => Promise<void>): void;
-  /** Ends everything, then the process with this code. Doing it twice is one doing. */
+  /** Stops everything, then exits with this code. Idempotent. */
   run(code: number): Promise<never>;
   isRunning(): boolean;
 }
 
-/** The whole of it may take this long; after that the process ends whatever is left. */
+/** Time limit for the shutdown; afterwards the process exits regardless. */
 const PATIENCE_MILLISECONDS = 10_000;
 
-/** Listens for the signals that ask a process to end; a second one ends it at once. */
+/** Handles the signals that stop a process; a second signal exits immediately. */
 export function createShutdown(): Shutdown {
   const ends: { name: string; end: () => Promise<void> }[] = [];
   let running: Promise<never> | null = null;
@@ -30,15 +30,15 @@ export function createShutdown(): Shutdown {
     });
   }
   const onRejection = (reason: unknown) => {
-    log().error({ error: describeError(reason) }, "something failed that nobody waited for");
+    log().error({ error: describeError(reason) }, "unhandled rejection");
   };
   process.on("unhandledRejection", onRejection);
-  // Next would add a listener of its own, which prints whatever was thrown as it is; under this name it finds ours and is content.
+  // Next would add its own listener, which prints errors unfiltered. It skips that if it finds one with this name.
   Object.assign(globalThis, { [Symbol.for("next.unhandledRejectionListener")]: onRejection });
   process.on("uncaughtException", (error: Error & { readonly code?: string }) => {
     // A connection of a job that was cut off: the database ends after it, and says so (class 57P01, admin_shutdown).
     if (running && error.code === "57P01") return;
-    log().fatal({ error: describeError(error) }, "the process cannot go on");
+    log().fatal({ error: describeError(error) }, "uncaught exception, the process is stopping");
     void shutdown.run(1);
   });
   return shutdown;
@@ -51,7 +51,7 @@ async function endAll(
   setTimeout(() => process.exit(1), PATIENCE_MILLISECONDS).unref();
   for (const { name, end } of ends) {
     await end().catch((error: unknown) => {
-      log().error({ error: describeError(error), name }, "something could not be ended cleanly");
+      log().error({ error: describeError(error), name }, "a part did not stop cleanly");
     });
   }
   process.exit(code);

@@ -19,11 +19,11 @@ async function developerAt(latchkey: ReadyLatchkey): Promise<Visitor> {
 }
 
 describe("the first start", () => {
-  it("leads to a sign-in page that works for every sample person it prints", async () => {
+  it("opens a sign-in page that works for every printed sample user", async () => {
     const folder = tests.newFolder();
     const latchkey = await tests.start({ folder });
     const page = await new Visitor(latchkey.base).open("/");
-    console.log(`first start (built before): ${latchkey.milliseconds} ms to being ready`);
+    console.log(`first start (built before): ${latchkey.milliseconds} ms until ready`);
     expect(page.url).toBe(`${latchkey.base}/sign-in?next=%2F`);
     expect(page.status).toBe(200);
     for (const { email, name } of SAMPLE_PEOPLE) {
@@ -40,7 +40,7 @@ describe("the first start", () => {
     expect(latchkey.stderr()).toBe("");
   });
 
-  it("brings sample applications, a provider that works, and an archived one to restore", async () => {
+  it("has sample applications, a working provider, and an archived application to restore", async () => {
     const latchkey = await tests.start();
     const developer = await developerAt(latchkey);
     const { data } = await graphql<{
@@ -86,7 +86,7 @@ describe("a start", () => {
     },
   );
 
-  it.runIf(onLinux)("listens elsewhere when told to, and warns of the sample people", async () => {
+  it.runIf(onLinux)("listens on a configured address, and warns about the sample users", async () => {
     const latchkey = await tests.start({
       folder: await tests.startedFolder(),
       variables: { LATCHKEY_HOST: "0.0.0.0" },
@@ -99,7 +99,7 @@ describe("a start", () => {
 const SAMPLE_QUERY = "{ applications(first: 20) { nodes { name type clientRegistration { state } } } }";
 
 describe("a warm start", () => {
-  it("finds sessions, tokens and data as they were, and takes a few seconds", async () => {
+  it("preserves sessions, tokens and data, and takes a few seconds", async () => {
     const folder = await tests.startedFolder();
     const first = await tests.start({ folder });
     const developer = await developerAt(first);
@@ -112,7 +112,7 @@ describe("a warm start", () => {
     const before = await graphql(first.base, { token }, SAMPLE_QUERY);
     await first.end();
     const second = await tests.start({ folder, variables: { PORT: String(first.port) } });
-    console.log(`warm start: ${second.milliseconds} ms to being ready`);
+    console.log(`warm start: ${second.milliseconds} ms until ready`);
     expect(second.samplePassword).toBe(first.samplePassword);
     expect((await developer.open("/applications")).text).toContain("Survivor");
     expect(made.data.createApplication.application.id).toMatch(/^app_/);
@@ -120,13 +120,13 @@ describe("a warm start", () => {
     expect(second.stderr()).toBe("");
   });
 
-  it("of a second process on the same data is refused in one line, and disturbs nobody", async () => {
+  it("of a second process on the same data is rejected in one line without side effects", async () => {
     const folder = await tests.startedFolder();
     const first = await tests.start({ folder });
     const second = tests.spawn({ folder });
     expect(await second.ended).toEqual({ code: 1, signal: null });
     expect(second.stdout()).toBe("");
-    expect(second.stderr()).toMatch(/^Latchkey already runs on the data folder .*\n$/);
+    expect(second.stderr()).toMatch(/^Latchkey is already running on the data folder .*\n$/);
     expect(second.stderr()).toContain(`as process ${first.pid} `);
     expect((await fetch(`${first.base}/api/health`)).status).toBe(200);
   });

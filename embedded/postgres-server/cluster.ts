@@ -6,27 +6,27 @@ import { makeServerFolder, takeOverFiles } from "./account";
 import { EmbeddedPostgresError } from "./error";
 import { collectLines, type Programs, programEnd, startProgram } from "./programs";
 
-/** The name of the server's administrator. */
+/** The server's superuser. */
 export const ADMINISTRATOR = "postgres";
 
 const TEMPORARY_PREFIX = "initializing-";
 
-/** `LC_CTYPE` of the same meaning everywhere; what sorts and compares is PostgreSQL's own C.UTF-8 in any case. */
+/** The same `LC_CTYPE` on every system; sorting and comparing use PostgreSQL's own C.UTF-8. */
 const CHARACTER_TYPE: Partial<Record<NodeJS.Platform, string>> = { linux: "C.UTF-8", darwin: "UTF-8" };
 
 export interface ClusterOptions {
-  /** The folder that holds the cluster, in its subfolder `data`. */
+  /** The folder of the cluster, which is in its subfolder `data`. */
   readonly folder: string;
-  /** The administrator's password, for a new cluster. */
+  /** The superuser's password, for a new cluster. */
   readonly password: string;
-  /** Whether the new files must survive a power failure. */
+  /** Whether new files must survive a power failure. */
   readonly durable: boolean;
 }
 
 /**
- * Makes sure of a complete cluster that this PostgreSQL can use.
+ * Ensures a complete cluster that this PostgreSQL can use.
  * @returns its folder
- * @throws EmbeddedPostgresError when it was made by another major version, or cannot be made
+ * @throws EmbeddedPostgresError if another major version created it, or it cannot be created
  */
 export async function ensureCluster(programs: Programs, options: ClusterOptions): Promise<string> {
   const data = join(options.folder, "data");
@@ -41,12 +41,12 @@ export async function ensureCluster(programs: Programs, options: ClusterOptions)
 function requireVersion(data: string, found: number, brought: number): void {
   if (found === brought) return;
   throw new EmbeddedPostgresError(
-    `The database in ${data} was made by PostgreSQL ${found}, and this release brings PostgreSQL ${brought}. ` +
-      `Dump it with the release that made it and load the dump here, or remove the folder to begin anew.`,
+    `The database in ${data} was created by PostgreSQL ${found}, but this release includes PostgreSQL ${brought}. ` +
+      `Dump it with the release that created it and load the dump here, or delete the folder to start over.`,
   );
 }
 
-/** What a start that was killed left behind. Somebody may still write into it for a moment, so failing is no harm. */
+/** Left by a killed start. A dying process may still write here for a moment, so failures are harmless. */
 async function removeUnfinished(folder: string): Promise<void> {
   const names = (await readdir(folder)).filter((name) => name.startsWith(TEMPORARY_PREFIX));
   for (const name of names) {
@@ -56,7 +56,7 @@ async function removeUnfinished(folder: string): Promise<void> {
   }
 }
 
-/** Makes the cluster beside its place and moves it there when it is complete: there is never half of one. */
+/** Creates the cluster beside its final place and moves it when complete: it is never partial. */
 async function createCluster(programs: Programs, options: ClusterOptions, data: string): Promise<void> {
   const temporary = join(options.folder, `${TEMPORARY_PREFIX}${randomBytes(6).toString("hex")}`);
   await makeServerFolder(temporary, programs.account);
@@ -96,20 +96,20 @@ async function initialize(
   const end = await programEnd(child);
   if (end.code === 0) return;
   throw new EmbeddedPostgresError(
-    `The database could not be made in ${data}: ${end.failure?.message ?? output.last.join(" / ")}.`,
+    `The database couldn't be created in ${data}: ${end.failure?.message ?? output.last.join(" / ")}.`,
     { cause: end.failure },
   );
 }
 
 /**
- * Makes the folder that holds the cluster. Where root makes it, another account must be able to pass through it, but
- * not to see what is in it.
+ * Creates the cluster's folder. If root creates it, another account must be able to pass through it, but not to list
+ * it.
  */
 export async function makeClusterFolder(folder: string): Promise<void> {
   const isRoot = process.getuid?.() === 0;
   await mkdir(folder, { recursive: true, mode: isRoot ? 0o711 : 0o700 });
   if (!isRoot || (await stat(folder)).uid !== 0) return;
   const names = await readdir(folder);
-  // Only what is ours: an existing folder may have been named by mistake.
+  // Only our own folder: an existing one may have been configured by mistake.
   if (names.length === 0 || names.includes("password")) await chmod(folder, 0o711);
 }

@@ -2,7 +2,7 @@ import { createServer } from "node:net";
 
 const LOOPBACK = "127.0.0.1";
 
-/** Whether a server could listen on this port now. */
+/** Whether a server can listen on this port. */
 async function canListen(port: number): Promise<number | null> {
   return await new Promise((resolve) => {
     const server = createServer();
@@ -14,10 +14,10 @@ async function canListen(port: number): Promise<number | null> {
   });
 }
 
-/** The preferred port if it is free on the loopback address, else one that the system chooses. */
+/** The preferred port if it is free on the loopback address, otherwise one chosen by the system. */
 export async function freePort(preferred?: number): Promise<number> {
   const wanted = preferred ? await canListen(preferred) : null;
   const port = wanted ?? (await canListen(0));
-  if (port === null) throw new Error("No port is free on the loopback address.");
+  if (port === null) throw new Error("The loopback address has no free port.");
   return port;
 }

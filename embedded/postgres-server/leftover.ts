@@ -10,8 +10,8 @@ import type { Log } from "./programs";
 const run = promisify(execFile);
 
 /**
- * Stops the server of a cluster that outlived its supervisor (which was killed). The caller holds the lock of the
- * folder, so a server found running is nobody's. A process that merely has the same number is left alone.
+ * Stops a cluster's server that outlived its killed supervisor. The caller holds the folder's lock, so the server is
+ * orphaned. A process that merely reuses the PID is not stopped.
  */
 export async function stopLeftover(data: string, log?: Log): Promise<void> {
   const file = await readPostmasterFile(data);
@@ -22,11 +22,13 @@ export async function stopLeftover(data: string, log?: Log): Promise<void> {
     await disownPostmasterFile(data);
     return;
   }
-  log?.(`stopping the server that an earlier start left behind (process ${file.pid})`);
+  log?.(`stopping an orphaned server of an earlier start (process ${file.pid})`);
   await endProcess(file.pid, start);
 }
 
-/** Whether a process is the PostgreSQL server of this cluster: it works in the cluster's folder, or names it when started. */
+/**
+ * Whether a process is this cluster's PostgreSQL server: it works in the cluster's folder, or was started with it.
+ */
 async function isServerOf(pid: number, data: string): Promise<boolean> {
   const folder = await realpath(data);
   if (process.platform !== "linux") {
@@ -39,7 +41,7 @@ async function isServerOf(pid: number, data: string): Promise<boolean> {
       readlink(`/proc/${pid}/cwd`),
       readFile(`/proc/${pid}/cmdline`, "utf8"),
     ]);
-    // The kernel adds " (deleted)" when the program was replaced by another release's.
+    // The kernel appends " (deleted)" if another release replaced the program.
     const isPostgres = /^postgres( \(deleted\))?$/.test(basename(program));
     const words = command.split("\0");
     return isPostgres && (place === folder || words.includes(data) || words.includes(folder));
@@ -67,7 +69,9 @@ async function commandLine(pid: number): Promise<string> {
   }
 }
 
-/** Fast shutdown first (SIGINT), then without a checkpoint (SIGQUIT), then by force; PostgreSQL recovers from each. */
+/**
+ * Fast shutdown first (SIGINT), then without a checkpoint (SIGQUIT), then by force; PostgreSQL recovers from each.
+ */
 const STEPS: readonly (readonly [NodeJS.Signals, number])[] = [
   ["SIGINT", 10_000],
   ["SIGQUIT", 3_000],

@@ -11,9 +11,8 @@ export interface Passwords {
 }
 
 /**
- * Reads the passwords of a server, making them before the server itself is made. They rest in a file that only its
- * owner can read.
- * @throws EmbeddedPostgresError when there is a cluster but its password is lost
+ * Reads a server's passwords, or creates them before the server itself. Only their owner can read the file.
+ * @throws EmbeddedPostgresError if a cluster exists but its password is lost
  */
 export async function readOrCreatePasswords(folder: string): Promise<Passwords> {
   const file = join(folder, "password");
@@ -37,6 +36,6 @@ async function readPassword(file: string): Promise<string | null> {
 
 function lost(folder: string, file: string): EmbeddedPostgresError {
   return new EmbeddedPostgresError(
-    `The password of the database in ${folder} is lost: restore ${file} from a backup, or remove ${folder} to begin anew.`,
+    `The password of the database in ${folder} is lost. Restore ${file} from a backup, or delete ${folder} to start over.`,
   );
 }

@@ -2,7 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { unless } from "../files";
 
-/** What a running server writes about itself into its cluster. */
+/** What a running server writes about itself in its cluster. */
 export interface PostmasterFile {
   readonly pid: number;
   /** The server accepts connections. */
@@ -14,7 +14,10 @@ function pathIn(data: string): string {
   return join(data, "postmaster.pid");
 }
 
-/** Reads `postmaster.pid`: the process in the first line, the port in the fourth, the state in the eighth. Null when no server runs or died here. */
+/**
+ * Reads `postmaster.pid`: PID in line 1, port in line 4, status in line 8. Null if no server is running or crashed
+ * here.
+ */
 export async function readPostmasterFile(data: string): Promise<PostmasterFile | null> {
   const content = await unless(["ENOENT"], () => readFile(pathIn(data), "utf8"));
   if (content === null) return null;
@@ -28,12 +31,12 @@ export async function readPostmasterFile(data: string): Promise<PostmasterFile |
   };
 }
 
-/** Above the highest number that a process can have on Linux (2^22), macOS or Windows. */
+/** Above the highest possible PID on Linux (2^22), macOS and Windows. */
 const NOBODY = 4_194_305;
 
 /**
- * Tells PostgreSQL that the process named in the file is none of its own. The file's other lines stay: by them the next
- * server sees whether processes of the last one still use its shared memory, which removing the file would hide.
+ * Tells PostgreSQL that the process named in the file is not a server. The other lines stay: they let the next server
+ * detect processes that still use the previous server's shared memory, which deleting the file would hide.
  */
 export async function disownPostmasterFile(data: string): Promise<void> {
   const lines = (await readFile(pathIn(data), "utf8")).split("\n");

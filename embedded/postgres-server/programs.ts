@@ -12,7 +12,7 @@ export interface Programs {
   readonly account: ServerAccount;
 }
 
-/** What PostgreSQL may know of our environment: the rest holds secrets, or would change its behaviour (PGDATA …). */
+/** The environment passed to PostgreSQL: the rest contains secrets, or would change its behavior (such as PGDATA). */
 const PASSED_ON = ["PATH", "SystemRoot", "SystemDrive", "TEMP", "TMP", "TMPDIR", "USERPROFILE"];
 
 const LIBRARY_VARIABLE: Partial<Record<NodeJS.Platform, string>> = {
@@ -32,8 +32,8 @@ function programEnvironment({ extraLibraries }: PostgresBinaries): NodeJS.Proces
 }
 
 /**
- * Starts a program under the server's account, in a folder that every account may enter.
- * @param detached in a process group of its own, which a Ctrl-C in the terminal does not reach
+ * Starts a program under the server's account, in a folder accessible to every account.
+ * @param detached in its own process group, which a Ctrl-C in the terminal does not reach
  */
 export function startProgram(
   { binaries, account }: Programs,
@@ -54,7 +54,7 @@ export function startProgram(
 
 const KEPT_LINES = 20;
 
-/** Passes on each line that a program writes, and keeps the last ones, for the message of an error. */
+/** Forwards each output line, and stores the last ones for error messages. */
 export function collectLines(child: ChildProcess, log?: Log): { readonly last: readonly string[] } {
   const last: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
@@ -69,15 +69,15 @@ export function collectLines(child: ChildProcess, log?: Log): { readonly last: r
   return { last };
 }
 
-/** How a program ended. */
+/** A program's exit. */
 export interface ProgramEnd {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
-  /** The program could not be started at all. */
+  /** Set if the program could not be started. */
   readonly failure: Error | null;
 }
 
-/** Settles when the program has ended, or could not be started; it never rejects. */
+/** Settles when the program has exited or failed to start; never rejects. */
 export function programEnd(child: ChildProcess): Promise<ProgramEnd> {
   return new Promise((resolve) => {
     child.once("error", (failure) => resolve({ code: null, signal: null, failure }));

@@ -10,9 +10,9 @@ import { serverArguments } from "./settings";
 export interface Server {
   readonly port: number;
   readonly end: Promise<ProgramEnd>;
-  /** What it said last. */
+  /** Its last output. */
   readonly lastLines: readonly string[];
-  /** Ends it and waits for that. */
+  /** Stops the server and waits for its exit. */
   stop(): Promise<void>;
 }
 
@@ -23,15 +23,15 @@ export interface ServerOptions {
   readonly log?: Log;
 }
 
-/** Another program may take the free port before the server does, or the last server's memory may still be in use. */
+/** Another program may take the free port first, or the previous server's memory may still be in use. */
 const ATTEMPTS = 5;
 const TRY_AGAIN = /could not bind|could not create any TCP\/IP sockets|shared memory block/;
-/** A server that was killed replays its log first, which can take long. */
+/** A killed server replays its log first, which can take long. */
 const READY_MILLISECONDS = 120_000;
 
 /**
- * Starts the server of a cluster and waits until it accepts connections.
- * @throws EmbeddedPostgresError with what the server said, when it ends or is not ready in time
+ * Starts a cluster's server and waits until it accepts connections.
+ * @throws EmbeddedPostgresError with the server's output if it exits or is not ready in time
  */
 export async function startServer(programs: Programs, options: ServerOptions): Promise<Server> {
   let preferred = options.preferredPort;
@@ -57,7 +57,7 @@ function launch(programs: Programs, options: ServerOptions, port: number): Launc
   const child = startProgram(programs, programs.binaries.postgres, args, { detached: true });
   const output = collectLines(child, log);
   const end = programEnd(child);
-  // If this process ends without having stopped the server, a signal is all there is time for.
+  // If this process exits without stopping the server, there is only time for a signal.
   const onExit = () => child.kill("SIGINT");
   process.once("exit", onExit);
   end.then(() => process.removeListener("exit", onExit));
@@ -81,7 +81,7 @@ async function becomesReady(server: LaunchedServer, data: string): Promise<boole
   });
   for (const limit = Date.now() + READY_MILLISECONDS; Date.now() < limit && !ended; ) {
     const file = await readPostmasterFile(data);
-    // Inside a user namespace the server sees its own number as we do: only accounts are mapped.
+    // In a user namespace the server has the same PID: only accounts are mapped.
     if (file?.ready && file.pid === server.child.pid) return true;
     await sleep(5);
   }
@@ -91,9 +91,9 @@ async function becomesReady(server: LaunchedServer, data: string): Promise<boole
 
 async function failure(server: LaunchedServer, said: string): Promise<EmbeddedPostgresError> {
   const end = await server.end;
-  const what = end.failure?.message ?? (said || `it ended with ${end.code ?? end.signal}`);
-  const hint = `If this cannot be put right, ${USE_YOUR_OWN}.`;
-  return new EmbeddedPostgresError(`The embedded PostgreSQL did not start: ${what}. ${hint}`, {
+  const what = end.failure?.message ?? (said || `it exited with ${end.code ?? end.signal}`);
+  const hint = `If you can't fix this, ${USE_YOUR_OWN}.`;
+  return new EmbeddedPostgresError(`The embedded PostgreSQL failed to start: ${what}. ${hint}`, {
     cause: end.failure,
   });
 }

@@ -4,7 +4,7 @@ export interface ServerSettings {
   readonly durable: boolean;
 }
 
-/** For one product on one machine that does other things as well. */
+/** Settings for one product on a machine shared with other programs. */
 const COMMON: Readonly<Record<string, string>> = {
   listen_addresses: "127.0.0.1",
   unix_socket_directories: "",
@@ -17,14 +17,14 @@ const COMMON: Readonly<Record<string, string>> = {
   max_connections: "100",
   max_wal_size: "256MB",
   min_wal_size: "32MB",
-  // Nobody copies this server's log of changes; backups are dumps.
+  // This server has no replicas; backups are dumps.
   wal_level: "minimal",
   max_wal_senders: "0",
-  // Reading in the server process itself saves three processes, and the data fit into memory.
+  // Reading in the server process saves three processes, and the data fits into memory.
   io_method: "sync",
   random_page_cost: "1.1",
   jit: "off",
-  // What goes wrong with a statement is told to whoever sent it; in a log it would quote people's data.
+  // Statement errors go to the client; in a log they would quote user data.
   log_min_messages: "log",
   log_min_error_statement: "panic",
   log_error_verbosity: "terse",
@@ -32,14 +32,16 @@ const COMMON: Readonly<Record<string, string>> = {
   log_line_prefix: "",
 };
 
-/** For tests only: a power failure loses or breaks the database. */
+/** For tests only: a power failure loses or corrupts the database. */
 const NOT_DURABLE: Readonly<Record<string, string>> = {
   fsync: "off",
   synchronous_commit: "off",
   full_page_writes: "off",
 };
 
-/** The server's command line. Nothing is kept in the cluster's own configuration: the next release may want it otherwise. */
+/**
+ * The server's command line. The cluster's own configuration stays empty: the next release may need other settings.
+ */
 export function serverArguments({ data, port, durable }: ServerSettings): string[] {
   const settings = { ...COMMON, ...(durable ? {} : NOT_DURABLE) };
   const options = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);

@@ -9,31 +9,31 @@ export interface Ended {
   readonly signal: NodeJS.Signals | null;
 }
 
-/** A process of Latchkey, starting or started. */
+/** A process of Latchkey, starting or running. */
 export interface Latchkey {
   readonly child: ChildProcess;
   readonly pid: number;
-  /** How it ended, once it has. */
+  /** Its exit, once it has exited. */
   readonly ended: Promise<Ended>;
   readonly stdout: () => string;
   readonly stderr: () => string;
-  /** Waits until it says that it is ready. */
+  /** Waits for the ready message. */
   ready(): Promise<ReadyLatchkey>;
-  /** Sends a signal to the process alone. */
+  /** Sends a signal only to the process. */
   signal(name: NodeJS.Signals): void;
-  /** Sends a signal to the process and its children, as a terminal does. */
+  /** Sends a signal to the process and its children, like a terminal. */
   signalGroup(name: NodeJS.Signals): void;
-  /** Sends a signal and waits for the end. */
+  /** Sends a signal and waits for the exit. */
   end(name?: NodeJS.Signals): Promise<Ended>;
 }
 
 export interface ReadyLatchkey extends Latchkey {
-  /** `http://localhost:<port>`, as it was printed. */
+  /** `http://localhost:<port>`, as printed. */
   readonly base: string;
   readonly port: number;
-  /** From being spawned to saying that it is ready. */
+  /** From spawn to the ready message. */
   readonly milliseconds: number;
-  /** The sample people's password, as it was printed; null when none was. */
+  /** The sample users' password as printed; null if none was printed. */
   readonly samplePassword: string | null;
 }
 
@@ -44,11 +44,11 @@ export interface SpawnOptions {
   readonly cwd?: string;
 }
 
-/** What a process of ours may know of the tests' environment: nothing of it configures Latchkey. */
+/** The environment passed to Latchkey; nothing in it configures Latchkey. */
 const PASSED_ON = ["PATH", "HOME", "LANG", "SystemRoot", "TEMP", "TMP"];
 const READY_MILLISECONDS = 120_000;
 
-/** Runs a command of the project in a process group of its own. */
+/** Runs a command of the project in its own process group. */
 export function spawnLatchkey({ variables, command, cwd = PROJECT }: SpawnOptions): Latchkey {
   const environment: Record<string, string> = {};
   for (const name of PASSED_ON) environment[name] = process.env[name] ?? "";
@@ -67,7 +67,7 @@ export function spawnLatchkey({ variables, command, cwd = PROJECT }: SpawnOption
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     said.stderr += text;
   });
-  // A run of tests that is interrupted takes along what it started.
+  // An interrupted test run stops the processes it started.
   const onExit = () => void child.kill("SIGTERM");
   process.once("exit", onExit);
   let over: Ended | null = null;
@@ -89,7 +89,7 @@ export function spawnLatchkey({ variables, command, cwd = PROJECT }: SpawnOption
       await until(
         "Latchkey is ready",
         () => {
-          if (over) throw new Error(`it ended with ${JSON.stringify(over)}: ${said.stdout}${said.stderr}`);
+          if (over) throw new Error(`it exited with ${JSON.stringify(over)}: ${said.stdout}${said.stderr}`);
           milliseconds = Date.now() - started;
           return /Latchkey is ready: \S+\n[\s\S]*\n$/.test(said.stdout);
         },
@@ -112,6 +112,6 @@ function announced(stdout: string): Pick<ReadyLatchkey, "base" | "port" | "sampl
   return {
     base,
     port: Number(new URL(base).port),
-    samplePassword: /password of each: (\S+)\)/.exec(stdout)?.[1] ?? null,
+    samplePassword: /password for each: (\S+)\)/.exec(stdout)?.[1] ?? null,
   };
 }

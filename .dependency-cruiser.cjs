@@ -1,27 +1,25 @@
-/**
- * The import rules (ARCHITECTURE.md): data comes in at the top and goes down, nothing imports upwards. Each rule names the right door.
- */
+/** The import rules (ARCHITECTURE.md): imports go from outer to inner layers. Each rule names the alternative. */
 const { DOORS, FLOORS } = require("./scripts/rooms.cjs");
 
 const TESTS = "\\.(test|integration\\.test|server\\.test)\\.tsx?$|^testing/";
 const OURS = "app|graphql|domain|db|jobs|embedded|server|gateway|cli|telemetry|scripts|testing|e2e|bench";
 
-/** One rule a floor of `domain/`: its nouns import lower floors only. */
+/** One rule per layer of `domain/`: its rooms import only lower layers. */
 const floors = FLOORS.map((nouns, floor) => {
   const above = FLOORS.slice(floor).flat();
   return {
     name: `domain-floor-${floor + 1}-looks-down`,
-    comment: `Nouns of floor ${floor + 1} (${nouns.join(", ")}) import lower floors only (scripts/rooms.cjs). A verb that changes other nouns too belongs in lifecycle/; a word that two nouns share belongs in vocabulary/ or kernel/.`,
+    comment: `Rooms of layer ${floor + 1} (${nouns.join(", ")}) import only lower layers (scripts/rooms.cjs). Operations on several resources belong in lifecycle/; shared definitions belong in vocabulary/ or kernel/.`,
     severity: "error",
     from: { path: `^domain/(${nouns.join("|")})/`, pathNot: TESTS },
     to: { path: `^domain/(${above.join("|")})/`, pathNot: "^domain/$1/" },
   };
 });
 
-/** One rule a noun with doors: other nouns and transports import those files of it, and types. */
+/** One rule per room with private parts: other rooms and transports import only these files, and types. */
 const doors = Object.entries(DOORS).map(([noun, files]) => ({
   name: `doors-of-${noun}`,
-  comment: `Of domain/${noun}/ others import ${files.join(", ")}, and types. Add what you need to one of them.`,
+  comment: `Other code imports only ${files.join(", ")} and types from domain/${noun}/. Add what you need to one of them.`,
   severity: "error",
   from: { path: "^(app|graphql|domain|jobs|server)/", pathNot: `^domain/${noun}/|${TESTS}` },
   to: {
@@ -31,7 +29,7 @@ const doors = Object.entries(DOORS).map(([noun, files]) => ({
   },
 }));
 
-/** A library belongs to the rooms that know its protocol. */
+/** A library belongs to the rooms that implement its protocol. */
 const only = (library, path, where) => ({
   name: `${library}-in-its-room`,
   comment: `Only ${where} imports ${library}.`,
@@ -49,7 +47,7 @@ module.exports = {
     {
       name: "statements-sent-by-store",
       comment:
-        "Statements are sent by domain/store/send.ts alone: write them with the handle, `statement` or `query` (domain/store/statements.ts).",
+        "Only domain/store/send.ts sends statements. Write them with the handle, `statement` or `query` (domain/store/statements.ts).",
       severity: "error",
       from: { path: "^(graphql|domain|jobs)/", pathNot: `^domain/store/send\\.ts$|${TESTS}` },
       to: { path: "^node_modules/(postgres|drizzle-orm/(postgres-js|pg-proxy))/" },
@@ -57,14 +55,15 @@ module.exports = {
     {
       name: "db-imports-nothing-of-ours",
       comment:
-        "db/ is the ground floor: tables, migrations, client. Put what it needs into it, or do it in domain/.",
+        "db/ is the lowest layer: tables, migrations, client. Move its dependencies into it, or the code to domain/.",
       severity: "error",
       from: { path: "^db/", pathNot: TESTS },
       to: { path: "^(app|graphql|domain|jobs|embedded|server|scripts)/" },
     },
     {
       name: "domain-knows-no-transport",
-      comment: "domain/ is rules: no GraphQL, no Next, no jobs, no process. Callers come down to it.",
+      comment:
+        "domain/ contains the rules: no GraphQL, Next, jobs or process. Callers import it, not the reverse.",
       severity: "error",
       from: { path: "^domain/", pathNot: TESTS },
       to: {
@@ -73,15 +72,14 @@ module.exports = {
     },
     {
       name: "tables-only-in-repositories",
-      comment:
-        "Statements belong in *.repository.ts; a service asks a repository. store/ is where a change is made.",
+      comment: "Statements belong in *.repository.ts; services call repositories. Changes go through store/.",
       severity: "error",
       from: { path: "^domain/", pathNot: `\\.repository\\.ts$|^domain/store/|${TESTS}` },
       to: { path: "^db/schema", dependencyTypesNot: ["type-only"] },
     },
     {
       name: "rules-are-pure",
-      comment: "*.rules.ts import types, and code of other rules: no repository, no service, no store.",
+      comment: "*.rules.ts import only types and other rules: no repository, no service, no store.",
       severity: "error",
       from: { path: "^domain/.*\\.rules\\.ts$" },
       to: {
@@ -91,7 +89,7 @@ module.exports = {
     },
     {
       name: "repositories-ask-nobody",
-      comment: "*.repository.ts is SQL: it imports no service, no query, no access check.",
+      comment: "*.repository.ts contains SQL: it imports no service, query or access check.",
       severity: "error",
       from: { path: "^domain/.*\\.repository\\.ts$" },
       to: { path: "^domain/.*\\.(service|access|queries)\\.ts$", dependencyTypesNot: ["type-only"] },
@@ -99,7 +97,7 @@ module.exports = {
     {
       name: "adapter-behind-the-port",
       comment:
-        "The adapter of authorization servers is made in providers/server-access; everything else uses the port.",
+        "Only providers/server-access creates the authorization server adapter; other code uses the port.",
       severity: "error",
       from: {
         path: "^(app|graphql|domain|jobs|server)/",
@@ -109,21 +107,21 @@ module.exports = {
     },
     {
       name: "graphql-imports-domain",
-      comment: "graphql/ shapes what domain/ decides. It knows no page, no process and no table.",
+      comment: "graphql/ exposes what domain/ decides. It imports no page, process or table.",
       severity: "error",
       from: { path: "^graphql/", pathNot: TESTS },
       to: { path: "^(app|jobs|embedded|server|scripts)/|^db/(?!schema/)|^node_modules/(next|react)(/|$)" },
     },
     {
       name: "graphql-reads-no-table",
-      comment: "Resolvers call the domain's verbs; types of rows may be imported as types.",
+      comment: "Resolvers call domain services; they import row types only as types.",
       severity: "error",
       from: { path: "^graphql/", pathNot: TESTS },
       to: { path: "^db/", dependencyTypesNot: ["type-only"] },
     },
     {
       name: "jobs-call-domain",
-      comment: "A job is a door like any other: it calls a verb of domain/.",
+      comment: "A job is an entry point like any other: it calls a domain service.",
       severity: "error",
       from: { path: "^jobs/", pathNot: TESTS },
       to: { path: "^(app|graphql|embedded|server|scripts|db)/" },
@@ -131,7 +129,7 @@ module.exports = {
     {
       name: "pages-go-through-graphql",
       comment:
-        "A page loads and changes through app/_data, so that a tool can do what the portal can. Sign-in (app/_auth) and the routes of app/api are the listed exceptions; the kernel's environment and permission table may be read.",
+        "Pages load and change data through app/_data, so that the API can do what the portal can. Exceptions: sign-in (app/_auth), the routes of app/api, and the kernel's environment and permission table.",
       severity: "error",
       from: { path: "^app/", pathNot: `^app/(_auth|_data|api)/|${TESTS}` },
       to: {
@@ -141,14 +139,14 @@ module.exports = {
     },
     {
       name: "data-door",
-      comment: "app/_data runs operations; it needs graphql/execute and nothing else below.",
+      comment: "app/_data runs operations; it imports only graphql/execute from inner layers.",
       severity: "error",
       from: { path: "^app/_data/", pathNot: TESTS },
       to: { path: "^(domain|db|jobs|embedded|server)/" },
     },
     {
       name: "primitives-know-no-product",
-      comment: "app/_ui are primitives: what knows the product belongs in app/_components.",
+      comment: "app/_ui contains primitives; product-specific components belong in app/_components.",
       severity: "error",
       from: { path: "^app/_ui/", pathNot: TESTS },
       to: { path: "^app/(?!_ui/|_lib/)|^(graphql|domain|db|jobs|embedded|server)/" },
@@ -156,21 +154,21 @@ module.exports = {
     {
       name: "shared-components-know-no-area",
       comment:
-        "app/_components serves several areas: it imports nothing of one area. What one area uses belongs in its _parts.",
+        "app/_components serves several areas and imports from none. Components of one area belong in its _parts.",
       severity: "error",
       from: { path: "^app/_(components|ui|lib|data)/", pathNot: TESTS },
       to: { path: "^app/\\(" },
     },
     {
       name: "embedded-is-an-annex",
-      comment: "embedded/ brings servers; only its sample data may call the domain.",
+      comment: "embedded/ contains servers; only its sample data can call the domain.",
       severity: "error",
       from: { path: "^embedded/", pathNot: `^embedded/sample/|${TESTS}` },
       to: { path: "^(app|graphql|domain|db|jobs|server|scripts)/" },
     },
     {
       name: "nobody-needs-the-annex",
-      comment: "Only the process (server/) puts embedded parts together with the rest.",
+      comment: "Only the process (server/) connects embedded servers to the rest.",
       severity: "error",
       from: { path: "^(app|graphql|domain|db|jobs)/", pathNot: TESTS },
       to: { path: "^embedded/" },
@@ -178,14 +176,14 @@ module.exports = {
     {
       name: "no-circles",
       comment:
-        "Types of GraphQL refer to each other by functions; everything else has one direction, types included.",
+        "GraphQL types refer to each other through functions; all other imports are acyclic, including types.",
       severity: "error",
       from: { pathNot: "^graphql/" },
       to: { circular: true, viaOnly: { pathNot: "^graphql/" } },
     },
     {
       name: "nothing-imports-tests",
-      comment: "What tests share is in testing/, and only tests, benchmarks and browser journeys import it.",
+      comment: "testing/ contains shared test code; only tests, benchmarks and browser journeys import it.",
       severity: "error",
       from: { path: "^(app|graphql|domain|db|jobs|embedded|server)/", pathNot: TESTS },
       to: { path: TESTS },

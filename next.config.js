@@ -1,12 +1,12 @@
 /** @type {import("next").NextConfig} */
 export default {
-  // The custom server in `server/` sets its own headers; Next need not name itself.
+  // The custom server in `server/` sets its own headers; Next need not identify itself.
   poweredByHeader: false,
   reactStrictMode: true,
-  // The title comes with the page, not after it: browsers without script and screen readers would miss it.
+  // Sends the title with the page, not after it: browsers without script and screen readers would miss it.
   htmlLimitedBots: /.*/,
   typescript: { tsconfigPath: "tsconfig.build.json" },
-  // Native modules, and libraries that must exist once in the process.
+  // Native modules, and libraries that must be loaded once per process.
   serverExternalPackages: [
     "@apollo/server",
     "@node-rs/argon2",
@@ -28,7 +28,7 @@ export default {
     "undici",
   ],
   experimental: {
-    // Minified class names would become the names of GraphQL types.
+    // Minified class names would become GraphQL type names.
     serverMinification: false,
     serverActions: { bodySizeLimit: "4mb" },
   },

@@ -1,8 +1,9 @@
 import { type NextRequest, NextResponse } from "next/server";
 
 /**
- * Sets a content security policy for each page (CSP level 3): scripts run only with this response's nonce, everything else must come
- * from this origin. Inline styles are allowed, because menus and dialogs are positioned with them.
+ * Sets a content security policy for each page (CSP level 3): only scripts with this response's nonce run, and
+ * everything else must come from this origin. Inline styles are allowed because menus and dialogs need them for
+ * positioning.
  */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = Buffer.from(crypto.randomUUID()).toString("base64");
@@ -18,7 +19,7 @@ export function proxy(request: NextRequest): NextResponse {
 
 function policyWith(nonce: string, path: string): string {
   const development = process.env.NODE_ENV === "development";
-  // The GraphQL editor starts language services as workers from blobs.
+  // The GraphQL editor starts its language services as workers from blobs.
   const explorer = path.startsWith("/explorer");
   return [
     "default-src 'self'",

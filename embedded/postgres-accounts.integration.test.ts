@@ -87,7 +87,7 @@ describe.runIf(isRoot && isLinux)("accounts", () => {
     await tests.putCluster();
     await (await tests.start()).stop();
     const supervisor = tests.supervise([tests.folder], nobody());
-    await expect(supervisor.said).rejects.toThrow(/Start under the account that owns it/);
+    await expect(supervisor.said).rejects.toThrow(/Start Latchkey as the owner/);
   });
 
   test.runIf(hasUserNamespaces(WITHOUT_NAME))("the server runs under a user ID without a name", async () => {

@@ -74,7 +74,7 @@ describe("unusable clusters are rejected with an explanation", () => {
     await (await tests.start()).stop();
     await writeFile(join(tests.folder, "data", "PG_VERSION"), "15\n");
     await expect(tests.start()).rejects.toThrow(
-      /made by PostgreSQL 15, and this release brings PostgreSQL 18/,
+      /created by PostgreSQL 15, but this release includes PostgreSQL 18/,
     );
   });
 

@@ -1,6 +1,6 @@
 /**
- * Builds what `npm start` runs: the pages (next build) and the server around them (esbuild), unless the last build was made from the
- * same sources. Several processes may ask at once: one builds, the others wait for it.
+ * Builds what `npm start` runs: the pages (next build) and the server around them (esbuild), unless the last build is
+ * from the same sources. If several processes start a build, one builds and the others wait.
  */
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -23,10 +23,10 @@ const FILES = [
   "tsconfig.json",
 ];
 
-/** Somebody asked the process to end while it was building. */
+/** The process received a signal during the build. */
 export class BuildStopped extends Error {}
 
-/** Builds if need be. @returns whether there was something to do. @throws BuildStopped */
+/** Builds if necessary. @returns whether it built. @throws BuildStopped */
 export async function build() {
   await mkdir(join(ROOT, "dist"), { recursive: true });
   const wanted = await fingerprint();
@@ -55,7 +55,7 @@ async function buildLocked(wanted, interruption) {
   return true;
 }
 
-/** While it builds, a signal ends the builder's child first: nothing is left running. */
+/** During the build, a signal first stops the builder's child: nothing keeps running. */
 function listenForSignals() {
   const controller = new AbortController();
   const stop = (name) => controller.abort(new BuildStopped(`Stopped by ${name}.`));
@@ -70,8 +70,8 @@ function listenForSignals() {
 }
 
 /**
- * The server around the pages, from TypeScript to one file each; packages stay where they are.
- * @param folder relative to the project; `dist` belongs to `build`, which knows from what it was made
+ * Bundles the server from TypeScript, one file each; packages stay external.
+ * @param folder relative to the project; `dist` belongs to `build`, which records its sources
  */
 export async function bundleServer(folder) {
   const { build: bundle, stop } = await import("esbuild");
@@ -95,11 +95,11 @@ export async function bundleServer(folder) {
     logLevel: "warning",
     plugins: [TEXTS],
   });
-  // Its helper process would live as long as this one, which goes on to be the server.
+  // Otherwise its helper process would run as long as this one, which becomes the server.
   await stop();
 }
 
-/** `import text from "./some.yaml?raw"`: the file as it is, in the bundle. Vitest takes the same words the same way. */
+/** `import text from "./some.yaml?raw"`: the file's content, bundled. Vitest supports the same suffix. */
 const TEXTS = {
   name: "texts",
   setup(bundler) {
@@ -145,7 +145,7 @@ async function nextBuild({ signal }) {
   throw new Error("The build failed; its output is above.");
 }
 
-/** Whether the last build was made from the sources as they are now. */
+/** Whether the last build is from the current sources. */
 export async function isFresh() {
   return isBuilt(await fingerprint());
 }
@@ -157,7 +157,7 @@ async function isBuilt(wanted) {
   return stamp?.fingerprint === wanted;
 }
 
-/** A digest of everything that the build depends on. */
+/** A digest of everything the build depends on. */
 async function fingerprint() {
   const hash = createHash("sha256").update(process.version);
   for (const file of await sources()) {
@@ -166,7 +166,7 @@ async function fingerprint() {
   return hash.digest("hex");
 }
 
-/** What only tests need is in no build. */
+/** Files used only by tests are not part of a build. */
 const TESTS = /\.test\.tsx?$/;
 
 async function sources() {
@@ -181,7 +181,7 @@ async function sources() {
   return found.sort();
 }
 
-/** A folder is a lock that one process makes; whoever waits gives up on a builder that died. */
+/** A folder serves as the lock: only one process can create it. Waiting processes ignore a dead builder's lock. */
 async function takeLock({ signal }) {
   for (;;) {
     signal.throwIfAborted();
@@ -204,7 +204,7 @@ async function isAbandoned() {
   return made !== null && Date.now() - made.mtimeMs > 5_000;
 }
 
-/** A builder that was killed may have left its child, which still writes. */
+/** A killed builder may have left its child, which still writes. */
 async function breakLock() {
   const child = await pidIn("child");
   if (child && (await isBuilder(child))) process.kill(child, "SIGKILL");
@@ -224,7 +224,7 @@ function isRunning(pid) {
   }
 }
 
-/** Numbers of processes are used again: only one that is at this very build is ours. Where nobody can tell, it is left alone. */
+/** PIDs are reused: only a process working on this build is ours. If that is unknown, it is not stopped. */
 async function isBuilder(pid) {
   const [command, folder] = await Promise.all([
     readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => ""),

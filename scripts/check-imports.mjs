@@ -1,6 +1,7 @@
 /**
- * Checks the import rules of `.dependency-cruiser.cjs`, then prints the measures of the layout and fails where one exceeds its goal.
- * TypeScript 7 ships no JavaScript API, which dependency-cruiser reads sources with: here, and only here, "typescript" is version 5.
+ * Checks the import rules of `.dependency-cruiser.cjs`, then prints the layout's measures and fails if one exceeds
+ * its goal. dependency-cruiser needs TypeScript's JavaScript API, which TypeScript 7 does not have: only here,
+ * "typescript" is version 5.
  */
 import Module, { register } from "node:module";
 import { join } from "node:path";

@@ -1,9 +1,9 @@
-/** `npm run check:invariants`: looks in a database for what breaks the rules that always hold. */
+/** `npm run check:invariants`: checks a database's invariants. */
 import "./node-version.mjs";
 import "./env-file.mjs";
 import { bundleServer, isFresh, ROOT } from "./build.mjs";
 
-// A build of other sources may not know the tables as they are; bundling the command alone takes a second.
+// A build from other sources may not match the tables; bundling only the command takes a second.
 const folder = (await isFresh()) ? "dist" : "dist/command";
 if (folder !== "dist") await bundleServer(folder);
 const { main } = await import(`../${folder}/check-invariants.mjs`);

@@ -1,4 +1,4 @@
-/** Fails when the tables in `db/schema` say something that no migration has said yet. */
+/** Fails if `db/schema` has changes without a migration. */
 import { spawnSync } from "node:child_process";
 import { cp, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -27,7 +27,7 @@ try {
     process.exitCode = 1;
   } else if ((await count()) !== before) {
     console.error(
-      'The tables have changed without a migration: run "npm run db:generate", review and commit it.',
+      'The tables changed without a migration. Run "npm run db:generate", then review and commit the result.',
     );
     process.exitCode = 1;
   }

@@ -1,4 +1,7 @@
-/** `npm run dev`: the same process with hot reload of pages and GraphQL. The server around them is bundled once, at the start. */
+/**
+ * `npm run dev`: the same process with hot reload of pages and GraphQL. The server around them is bundled once at
+ * startup.
+ */
 import "./node-version.mjs";
 import "./env-file.mjs";
 import { bundleServer, ROOT } from "./build.mjs";

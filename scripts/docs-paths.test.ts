@@ -3,7 +3,7 @@ import { dirname, join, posix } from "node:path";
 import { describe, expect, it } from "vitest";
 
 const ROOT = join(import.meta.dirname, "..");
-/** Installed, built or written at run time: not part of the tree. */
+/** Installed, built or written at run time, so not in the tree. */
 const NOT_OURS = /^(node_modules|dist|screenshots|test-results|\.(?!env|dependency).*)$/;
 const SOURCE = /\.(tsx?|mjs|cjs|js|json|md|sql|graphql|svg|png)$/;
 
@@ -12,14 +12,14 @@ const top = entries.map(({ name }) => name);
 const tree = entries.flatMap((entry) => [entry.name, ...(entry.isDirectory() ? inside(entry.name) : [])]);
 const documents = tree.filter((path) => /^([^/]+|docs\/.*)\.md$/.test(path));
 
-/** The paths of all files and folders of a folder, from the root, with slashes. */
+/** Paths of all files and folders in a folder, relative to the root, with slashes. */
 function inside(folder: string): string[] {
   return readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" }).map((path) =>
     posix.join(folder, path.replaceAll("\\", "/")),
   );
 }
 
-/** Inline code that names a file or a folder of the tree. */
+/** Inline code that names a file or folder. */
 function pathsIn(text: string): string[] {
   const prose = text.replace(/^```[\s\S]*?^```/gm, "");
   return [...prose.matchAll(/`([\w@.*()[\]/-]+)`/g)]
@@ -30,7 +30,7 @@ function pathsIn(text: string): string[] {
     });
 }
 
-/** A path from the root, or the end of one; `*` stands for any part of a name. */
+/** A path from the root, or the end of one; `*` matches any part of a name. */
 function exists(path: string): boolean {
   const pattern = path.split("*").map(literal).join("[^/]*");
   const whole = new RegExp(`^${top.includes(path.split("/")[0] ?? "") ? "" : "(.*/)?"}${pattern}$`);
@@ -58,7 +58,7 @@ describe.each(documents)("%s", (document) => {
   });
 });
 
-/** The anchor that GitHub gives a heading. */
+/** GitHub's anchor for a heading. */
 function anchorOf(heading: string): string {
   return heading
     .toLowerCase()

@@ -1,4 +1,4 @@
-/** Reads the file .env, if there is one. Variables that are set already stay as they are. */
+/** Reads the file .env, if it exists. Variables already set are kept. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "./build.mjs";
@@ -7,6 +7,6 @@ const file = join(ROOT, ".env");
 try {
   if (existsSync(file)) process.loadEnvFile(file);
 } catch (error) {
-  console.error(`The file ${file} cannot be read (${error.code ?? error.message}).`);
+  console.error(`The file ${file} can't be read (${error.code ?? error.message}).`);
   process.exit(1);
 }

@@ -1,4 +1,4 @@
-/** The browser of the browser tests and of the screenshots: Playwright's own, or a Chromium that the computer has. */
+/** Finds the browser for browser tests and screenshots: Playwright's own, or an installed Chromium. */
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -13,7 +13,7 @@ const USUAL_PLACES = [
 ];
 
 /**
- * Looks for a browser that starts. LATCHKEY_BROWSER names one and is then the only one that counts.
+ * Finds a browser that starts. LATCHKEY_BROWSER, if set, is the only candidate.
  * @returns {Promise<{ executablePath: string } | null>}
  */
 export async function findBrowser() {
@@ -24,16 +24,17 @@ export async function findBrowser() {
 }
 
 /**
- * The same, and gets one where there is none: Playwright's, else the system's package where that can be had.
+ * Like findBrowser, but installs a browser if there is none: Playwright's, otherwise the system's package if
+ * available.
  * @returns {Promise<{ executablePath: string }>}
  */
 export async function ensureBrowser() {
   const found = await findBrowser();
   if (found) return found;
   if (process.env.LATCHKEY_BROWSER) {
-    throw new Error(`LATCHKEY_BROWSER names no browser that starts: ${process.env.LATCHKEY_BROWSER}`);
+    throw new Error(`The browser in LATCHKEY_BROWSER doesn't start: ${process.env.LATCHKEY_BROWSER}`);
   }
-  console.error("No browser for the browser tests: getting one …");
+  console.error("No browser for the browser tests. Installing one …");
   await run(process.execPath, [playwrightProgram(), "install", "chromium"]);
   const installed = await findBrowser();
   if (installed) return installed;
@@ -43,7 +44,7 @@ export async function ensureBrowser() {
     if (packaged) return packaged;
   }
   throw new Error(
-    "There is no browser for the browser tests. Install one with: npx playwright install --with-deps chromium – or name a Chromium in LATCHKEY_BROWSER.",
+    "No browser for the browser tests. Install one with `npx playwright install --with-deps chromium`, or set LATCHKEY_BROWSER to a Chromium.",
   );
 }
 
@@ -66,12 +67,12 @@ function onPath() {
   return folders.flatMap((folder) => NAMES.map((name) => join(folder, name)));
 }
 
-/** A stub that only says how to install it, or one whose libraries are missing, is no browser. */
+/** A stub with installation instructions, or a browser with missing libraries, does not count. */
 function starts(path) {
   return spawnSync(path, ["--version"], { stdio: "ignore", timeout: 20_000 }).status === 0;
 }
 
-/** What it prints goes to standard error, so that standard output stays with whoever called. */
+/** Its output goes to standard error; standard output belongs to the caller. */
 async function run(program, args) {
   const child = spawn(program, args, { stdio: ["ignore", process.stderr, process.stderr] });
   return new Promise((resolve) => {

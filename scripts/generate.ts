@@ -1,6 +1,6 @@
 /**
- * Writes what is derived from the code and committed: the SDL, the types of the portal's operations, and the page of the permissions.
- * With --check it writes nothing and fails when something is not fresh.
+ * Writes the files derived from the code and committed: the SDL, the types of the portal's operations, and the
+ * permissions page. With --check it writes nothing and fails if a file is outdated.
  */
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
@@ -22,7 +22,7 @@ async function sourceFiles(folder: string): Promise<string[]> {
     .sort();
 }
 
-/** The operations and fragments in calls of graphql(`…`); an operation may spread a fragment of another file. */
+/** The operations and fragments in calls of graphql(`…`); an operation can use another file's fragments. */
 async function operations(): Promise<{ location: string; document: ReturnType<typeof parse> }[]> {
   const found = [];
   for (const file of await sourceFiles(join(ROOT, "app"))) {
@@ -71,7 +71,7 @@ for (const [name, content] of await generated(buildLatchkeySchema())) {
   if (present === content) continue;
   if (check) {
     stale += 1;
-    console.error(`${name} is not fresh: run "npm run generate" and commit it.`);
+    console.error(`${name} is outdated. Run "npm run generate" and commit the result.`);
     continue;
   }
   await mkdir(dirname(path), { recursive: true });

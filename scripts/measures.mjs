@@ -1,4 +1,4 @@
-/** The measures of the layout (ARCHITECTURE.md): what they are now, and what they may be at most. */
+/** The layout's measures (ARCHITECTURE.md): their current values and limits. */
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -7,7 +7,7 @@ import rooms from "./rooms.cjs";
 
 const { FLOORS } = rooms;
 const TEST = /\.(test|integration\.test|server\.test|spec)\.tsx?$|^testing\//;
-/** What is written by hand and read by people: no generated file, no migration. */
+/** Files written and read by people: no generated files, no migrations. */
 const GENERATED = /generated|^db\/migrations\/|\.d\.ts$/;
 const SUFFIXES = new Set([
   "rules",
@@ -20,13 +20,13 @@ const SUFFIXES = new Set([
   "enums",
   "resolver",
 ]);
-/** Dots that belong to a tool's own file names, and the kinds of tests. */
+/** Dots in tools' own file names, and test types. */
 const TOOL_SUFFIXES = new Set(["config", "d", "test", "integration", "server", "spec"]);
 
 /**
  * Prints every measure with its goal.
  * @param modules dependency-cruiser's modules: `source` and `dependencies`
- * @returns how many goals are exceeded
+ * @returns the number of exceeded goals
  */
 export function measure(modules) {
   const tracked = execFileSync("git", ["ls-files", "-co", "--exclude-standard", "*.ts", "*.tsx"], {
@@ -41,9 +41,9 @@ export function measure(modules) {
     ...roomMeasures(modules, lines),
     ["source files in the fullest folder", ...fullest(sources), 20],
     ["lines of the longest file, tests included", ...longest(lines), 300],
-    ["suffixes without a meaning of their own", ...strange(sources), 0],
+    ["suffixes without a meaning", ...strange(sources), 0],
     ["parts used outside their folder", ...strayParts(modules), 0],
-    ["components of one area among the shared", ...oneArea(modules), 0],
+    ["shared components used by one area only", ...oneArea(modules), 0],
   ];
   for (const [name, value, where, goal] of rows) {
     const mark = value > goal ? "✗" : "✓";
@@ -56,7 +56,7 @@ function linesOf(file) {
   try {
     return readFileSync(join(ROOT, file), "utf8").split("\n").length - 1;
   } catch {
-    return 0; // deleted and not yet committed
+    return 0; // deleted but not yet committed
   }
 }
 
@@ -80,8 +80,13 @@ function roomMeasures(modules, lines) {
   const all = [...total.values()].reduce((sum, value) => sum + value, 0);
   const [largest, size] = [...total].sort((one, other) => other[1] - one[1])[0] ?? ["", 0];
   return [
-    ["rooms of domain/ without a floor", unknown.length, unknown.join(" "), 0],
-    ["arrows between rooms of domain/", arrows.size, `${found.size} rooms, ${FLOORS.length} floors`, 110],
+    ["rooms of domain/ without a layer", unknown.length, unknown.join(" "), 0],
+    [
+      "dependencies between rooms of domain/",
+      arrows.size,
+      `${found.size} rooms, ${FLOORS.length} layers`,
+      110,
+    ],
     ["pairs of rooms that import each other", mutual.length / 2, mutual.join(", "), 0],
     ["percent of domain/ in its largest room", Math.round((100 * size) / all), largest, 20],
   ];
@@ -109,7 +114,7 @@ function strange(sources) {
   return [found.length, found.slice(0, 5).join(" ")];
 }
 
-/** A `_parts` (or `_home`) folder serves the pages beside it and below. */
+/** A `_parts` (or `_home`) folder serves the pages beside and below it. */
 function strayParts(modules) {
   const found = modules.flatMap((module) =>
     dependenciesOf(module)
@@ -122,7 +127,7 @@ function strayParts(modules) {
   return [found.length, found.slice(0, 3).join(", ")];
 }
 
-/** What only pages of one area import stays with them. */
+/** Components imported by one area's pages belong to that area. */
 function oneArea(modules) {
   const areaOf = (file) => /^app\/(\([^/]+\))\//.exec(file)?.[1] ?? (file.startsWith("app/") ? "app" : null);
   const found = modules

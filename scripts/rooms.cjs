@@ -1,6 +1,6 @@
 /**
- * The rooms of `domain/` by floor, from the ground up: a noun imports only nouns of lower floors. The import rules
- * (`.dependency-cruiser.cjs`), the measures (`scripts/measures.mjs`) and ARCHITECTURE.md read this list.
+ * The rooms (resources) of `domain/` by layer, from the bottom: a room imports only rooms of lower layers. The import
+ * rules (`.dependency-cruiser.cjs`), the measures (`scripts/measures.mjs`) and ARCHITECTURE.md use this list.
  */
 exports.FLOORS = [
   ["kernel", "outbound"],
@@ -14,7 +14,7 @@ exports.FLOORS = [
   ["sign-in"],
 ];
 
-/** What other nouns may import of a noun that keeps the rest to itself. Types are free. */
+/** Files that other rooms can import from rooms with private parts. Types are always allowed. */
 exports.DOORS = {
   registrations: [
     "registration.queries",

@@ -1,4 +1,7 @@
-/** `npm run screenshots`: every page in every state, in both themes, on a desktop and on a phone, as files in `screenshots/`. */
+/**
+ * `npm run screenshots`: every page in every state, in both themes and at desktop and phone size, as files in
+ * `screenshots/`.
+ */
 import { spawn } from "node:child_process";
 import { rm } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -8,7 +11,7 @@ import { fileURLToPath } from "node:url";
 const ROOT = join(fileURLToPath(import.meta.url), "..", "..");
 const playwright = dirname(createRequire(import.meta.url).resolve("@playwright/test/package.json"));
 
-// With arguments only some of them are made anew: those whose name matches.
+// With arguments, only screenshots with a matching name are updated.
 const only = process.argv.slice(2);
 if (only.length === 0) await rm(join(ROOT, "screenshots"), { recursive: true, force: true });
 const program = [

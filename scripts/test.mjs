@@ -1,6 +1,6 @@
 /**
- * `npm test`: every check and every suite, in lanes side by side, and a last line that sums them all: "N passed, N failed".
- * `npm test -- unit integration` runs only what is named.
+ * `npm test`: every check and test suite, in parallel lanes, with a summary in the last line: "N passed, N failed".
+ * `npm test -- unit integration` runs only the named steps.
  */
 import "./node-version.mjs";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -14,7 +14,7 @@ const names = LANES.flat().map(({ name }) => name);
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !names.includes(name));
 if (unknown.length > 0) {
-  console.error(`There is no step ${unknown.join(", ")}. Steps: ${names.join(", ")}.`);
+  console.error(`Unknown step: ${unknown.join(", ")}. Steps: ${names.join(", ")}.`);
   process.exit(1);
 }
 

@@ -63,7 +63,7 @@ it("finds nothing in a valid database, and reports violations in another", async
         values (gen_random_uuid(), 'SIMPLE', 'Orphan', 'orphan', now(), now())`;
     });
     expect(await check()).toBe(1);
-    expect(said.join()).toMatch(/BROKEN application-has-one-owner: .*“Orphan” has 0/s);
+    expect(said.join()).toMatch(/VIOLATED application-has-one-owner: .*“Orphan” has 0/s);
     expect(await check("--json")).toBe(1);
     expect(JSON.parse(said.join())).toMatchObject({
       breaches: [{ name: "application-has-one-owner", count: 1 }],

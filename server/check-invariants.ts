@@ -104,7 +104,7 @@ function report(breaches: readonly Breach[]): string {
   if (breaches.length === 0) return `All ${INVARIANTS.length} invariants hold.`;
   const parts = breaches.map(({ name, rule, count, rows }) => {
     const more = count > rows.length ? [`  … and ${count - rows.length} more`] : [];
-    return [`BROKEN ${name}: ${rule}`, ...rows.map((row) => `  ${row}`), ...more].join("\n");
+    return [`VIOLATED ${name}: ${rule}`, ...rows.map((row) => `  ${row}`), ...more].join("\n");
   });
   return `${parts.join("\n")}\n${breaches.length} of ${INVARIANTS.length} invariants violated.`;
 }

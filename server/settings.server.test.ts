@@ -41,7 +41,7 @@ describe("the file .env", () => {
     await mkdir(join(other, ".env"));
     const folder = tests.spawn({ cwd: other });
     expect(await folder.ended).toEqual({ code: 1, signal: null });
-    expect(folder.stderr()).toMatch(/^The file .*\.env cannot be read \(\w+\)\.\n$/);
+    expect(folder.stderr()).toMatch(/^The file .*\.env can't be read \(\w+\)\.\n$/);
   });
 });
 

@@ -179,7 +179,7 @@ describe("with an external database", () => {
   it("a database user without privileges is recognized", async () => {
     await asAdministrator(`create role guest_${database.name} login password '${SECRET}'`);
     const line = await refusalFor({ username: `guest_${database.name}`, password: SECRET });
-    expect(line).toMatch(/may not create tables or the extension pg_trgm\. Make it the owner/);
+    expect(line).toMatch(/can't create tables or the extension pg_trgm\. Make it the owner/);
     await asAdministrator(`drop role guest_${database.name}`);
   });
 

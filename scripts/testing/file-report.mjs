@@ -1,8 +1,8 @@
 import { writeFileSync } from "node:fs";
 
 /**
- * A reporter for Vitest that writes what `npm test` sums up to the file that LATCHKEY_TEST_REPORT names: how many tests passed and failed,
- * and how many milliseconds each file took with its hooks.
+ * A Vitest reporter that writes the totals for `npm test` to the file in LATCHKEY_TEST_REPORT: passed and failed
+ * tests, and each file's duration including hooks, in milliseconds.
  */
 export default class FileReport {
   onTestRunEnd(modules) {

@@ -1,11 +1,11 @@
 import { LANES } from "./steps.mjs";
 
 /**
- * Runs the steps that are wanted, lanes side by side. With several lanes the output of a step is kept and printed whole when it ends; a
- * lane that is alone prints as it goes.
- * @param {readonly string[]} wanted names of steps; all when empty
- * @param {string} reports a folder for the reports of the suites
- * @returns the outcomes with titles and seconds, in the order of the lanes
+ * Runs the requested steps in parallel lanes. With several lanes a step's output is printed when it ends; a single
+ * lane prints directly.
+ * @param {readonly string[]} wanted names of steps; all if empty
+ * @param {string} reports a folder for the suites' reports
+ * @returns the outcomes with titles and seconds, in lane order
  */
 export async function runLanes(wanted, reports) {
   const lanes = LANES.map((steps) =>

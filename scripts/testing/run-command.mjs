@@ -3,8 +3,8 @@ import { ROOT } from "../build.mjs";
 
 /**
  * Runs a command of the project.
- * @param say where its output goes, in pieces as it comes; null: straight to this process's own
- * @returns {Promise<number>} its exit code; 1 when a signal ended it or it could not be started
+ * @param say receives the output in chunks; null: prints directly
+ * @returns {Promise<number>} its exit code; 1 if a signal ended it or it failed to start
  */
 export function runCommand([command, ...args], { say = null, env = {} } = {}) {
   return new Promise((resolve) => {

@@ -4,15 +4,15 @@ import { ROOT } from "../build.mjs";
 import { runCommand } from "./run-command.mjs";
 
 /**
- * What one step of `npm test` came to.
+ * Outcome of one step of `npm test`.
  * @typedef {{ passed: number, failed: number, files?: { file: string, milliseconds: number }[] }} Outcome
  *
- * A step: the name by which it can be asked for, what it is called in the output, and its work.
+ * A step: its name on the command line, its title in the output, and its work.
  * @typedef {{ name: string, title: string, work: (context: { reports: string, say: ((text: string) => void) | null }) => Promise<Outcome> }} Step
  */
 
 const bin = (name) => join(ROOT, "node_modules", ".bin", name);
-/** Where the unit and integration tests store which error codes they have seen; see check-codes.mjs. */
+/** Folder for the error codes seen by the unit and integration tests; see check-codes.mjs. */
 const codesFolder = (reports) => ({ LATCHKEY_CODES_FOLDER: join(reports, "codes") });
 const readJson = (file) => readFile(file, "utf8").then(JSON.parse, () => null);
 
@@ -39,7 +39,7 @@ function vitest(project, title) {
   return { name: project, title, work };
 }
 
-/** A suite that could not even be loaded has no failed test, and has failed. */
+/** A suite that failed to load has no failed test, but counts as failed. */
 const failuresOf = (code, failed) => (code === 0 ? failed : Math.max(1, failed));
 
 async function browser({ reports, say }) {
@@ -57,7 +57,7 @@ async function browser({ reports, say }) {
   return { passed: expected + flaky, failed: failuresOf(code, unexpected), files };
 }
 
-/** What all tests of a file took together, whichever worker ran them. */
+/** Duration of all tests of a file, across workers. */
 function millisecondsOf({ specs = [], suites = [] }) {
   const results = specs.flatMap(({ tests }) => tests.flatMap((test) => test.results));
   return (
@@ -69,8 +69,8 @@ function millisecondsOf({ specs = [], suites = [] }) {
 const node = (script) => [process.execPath, script];
 
 /**
- * The steps in lanes that run side by side; in a lane one comes after the other, what is quick to fail first. Types come before the build,
- * which writes the files that they are checked with; what needs the build comes after it.
+ * The steps in parallel lanes; within a lane they run in order, fast failures first. Types come before the build,
+ * which writes files that the types include; steps that need the build follow it.
  * @type {readonly (readonly Step[])[]}
  */
 export const LANES = [
@@ -89,6 +89,6 @@ export const LANES = [
     check("unused", "no unused files, exports, packages", bin("knip"), "--no-progress"),
     vitest("unit", "unit tests"),
     vitest("integration", "integration tests"),
-    check("codes", "every listed error code was seen", ...node("scripts/check-codes.mjs")),
+    check("codes", "every listed error code is thrown in a test", ...node("scripts/check-codes.mjs")),
   ],
 ];

@@ -1,6 +1,6 @@
 const SLOWEST = 10;
 
-/** Prints the slowest test files of all suites, then each step, then the line that sums everything up. @returns how many failed */
+/** Prints the slowest test files, then each step, then the totals. @returns the number of failures */
 export function printSummary(outcomes) {
   printSlowest(outcomes.flatMap(({ files }) => files));
   console.log("");
@@ -16,7 +16,7 @@ export function printSummary(outcomes) {
 
 function printSlowest(files) {
   if (files.length === 0) return;
-  console.log("\nThe slowest test files:");
+  console.log("\nSlowest test files:");
   const slowest = [...files].sort((one, other) => other.milliseconds - one.milliseconds).slice(0, SLOWEST);
   for (const { file, milliseconds } of slowest) {
     console.log(`${(milliseconds / 1000).toFixed(1).padStart(8)} s  ${file}`);

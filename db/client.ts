@@ -6,17 +6,18 @@ export interface Connection {
 }
 
 export interface ConnectionOptions {
-  /** Connections kept at most. */
+  /** Maximum number of connections. */
   readonly max: number;
-  /** Called with the text and the parameters of each statement that is sent; tests count with it. */
+  /** Called with the text and parameters of each sent statement; used for counting in tests. */
   readonly onStatement?: (text: string, parameters: readonly unknown[]) => void;
 }
 
 const unchanged = <T>(value: T): T => value;
 
 /*
- * Columns encode and decode their values (drizzle's `mapToDriverValue` and `mapFromDriverValue`), so dates, times, and arrays of these and
- * of numerics pass as PostgreSQL's text. JSON goes out as text, too, and comes back parsed. The numbers are those of `pg_type`.
+ * Columns encode and decode their values (drizzle's `mapToDriverValue` and `mapFromDriverValue`), so dates, times,
+ * and arrays of these and of numerics pass as PostgreSQL's text. JSON is sent as text, too, and returned parsed. The
+ * numbers are those of `pg_type`.
  */
 const TYPES: Record<string, postgres.PostgresType> = {
   dateOrTime: {
@@ -29,8 +30,8 @@ const TYPES: Record<string, postgres.PostgresType> = {
 };
 
 /**
- * Opens a pool on a PostgreSQL server. Nothing is sent until the first statement.
- * Notices are dropped: they are for people at a prompt, and may quote data.
+ * Opens a pool on a PostgreSQL server. Connects with the first statement. Drops notices: they are meant for
+ * interactive use, and may quote data.
  */
 export function connect(url: string, options: ConnectionOptions): Connection {
   const { onStatement } = options;
@@ -50,7 +51,10 @@ export function connect(url: string, options: ConnectionOptions): Connection {
   return { sql };
 }
 
-/** How long to wait after so many failed connections: people wait as well, and a database that is back should be used at once. */
+/**
+ * Delay after this many failed connections. Short, because users are waiting and a recovered database should be used
+ * immediately.
+ */
 function pauseSeconds(failures: number): number {
   return Math.min(0.05 * 2 ** failures, 1);
 }

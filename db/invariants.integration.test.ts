@@ -12,7 +12,9 @@ afterAll(() => test.drop());
 const id = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, "0")}`;
 const at = "'2026-01-01T00:00:00Z'";
 
-/** One of each thing, as it should be: 1 a user, 2 an application, 3 an archived one, 4 an API, 5 a plan, 6 a subscription, 7 a key. */
+/**
+ * One of each, valid: 1 a user, 2 an application, 3 an archived one, 4 an API, 5 a plan, 6 a subscription, 7 a key.
+ */
 const SOUND = `
   insert into users (id, email, name, created_at, updated_at) values ('${id(1)}', 'a@example.com', 'A', ${at}, ${at});
   insert into applications (id, type, name, sort_key, client_id, created_at, updated_at)
@@ -45,7 +47,7 @@ const operation = (n: number, kind: string) =>
   `insert into registration_operations (id, registration_id, application_id, kind, state, requested_by_name, created_at)
     values ('${id(n)}', '${id(60)}', '${id(2)}', '${kind}', 'RUNNING', 'A', ${at})`;
 
-/** What breaks each rule, the constraint that would have kept it taken away first. */
+/** Statements that violate each invariant, after removing the constraint that prevents it. */
 const BREAKS: Readonly<Record<string, readonly string[]>> = {
   "application-has-one-owner": ["set local session_replication_role = replica", "delete from memberships"],
   "archived-application-has-no-members": [
@@ -111,19 +113,19 @@ const BREAKS: Readonly<Record<string, readonly string[]>> = {
 };
 
 describe("the invariants", () => {
-  it("hold in a sound database", async () => {
+  it("hold in a valid database", async () => {
     expect(await findBreaches(test.connection.sql)).toEqual([]);
   });
 
-  it("have a way to be broken each", () => {
+  it("have a violation each", () => {
     expect(Object.keys(BREAKS).sort()).toEqual(INVARIANTS.map(({ name }) => name).sort());
   });
 
-  it.each(Object.entries(BREAKS))("name what breaks %s", async (name, statements) => {
+  it.each(Object.entries(BREAKS))("report the violation of %s", async (name, statements) => {
     const broken = await createTestDatabase();
     try {
       await broken.connection.sql.unsafe(SOUND);
-      // As somebody who may do what no program of ours does.
+      // With privileges that no Latchkey process has.
       await broken.connection.sql.begin(async (tx) => {
         for (const statement of statements) await tx.unsafe(statement);
       });

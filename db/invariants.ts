@@ -1,11 +1,11 @@
 import type { Sql } from "postgres";
 
-/** A rule that holds at every moment between two transactions. */
+/** A rule that holds between any two transactions. */
 export interface Invariant {
   readonly name: string;
-  /** What holds. */
+  /** The rule. */
   readonly rule: string;
-  /** Selects what breaks it: one column `breach`, a text that names the row. */
+  /** Selects violations: one column `breach`, a text that names the row. */
   readonly sql: string;
 }
 
@@ -22,7 +22,7 @@ const APPLICATIONS: readonly Invariant[] = [
   },
   {
     name: "archived-application-has-no-members",
-    rule: "Nobody is a member of an archived application.",
+    rule: "An archived application has no members.",
     sql: `select format('application %s “%s” has member %s', a.id, a.name, m.user_id) as breach
       from memberships m join applications a on a.id = m.application_id where a.status = 'ARCHIVED'`,
   },
@@ -34,14 +34,14 @@ const APPLICATIONS: readonly Invariant[] = [
   },
   {
     name: "archived-application-has-record",
-    rule: "An archived application has exactly one open archive record, an active one has none.",
+    rule: "An archived application has exactly one open archive record, and an active one has none.",
     sql: `select format('application %s “%s” is %s and has %s', a.id, a.name, a.status, count(r.id)) as breach
       from applications a left join archive_records r on r.application_id = a.id and r.restored_at is null
       group by a.id having count(r.id) <> case a.status when 'ARCHIVED' then 1 else 0 end`,
   },
   {
     name: "membership-follows-application",
-    rule: "The time of the last change beside a membership is the application's.",
+    rule: "A membership has its application's time of last change.",
     sql: `select format('membership of user %s in application %s', m.user_id, m.application_id) as breach
       from memberships m join applications a on a.id = m.application_id
       where m.application_updated_at <> a.updated_at`,
@@ -59,14 +59,14 @@ const CLIENTS: readonly Invariant[] = [
   },
   {
     name: "client-is-the-registered-one",
-    rule: "The client_id of an application with a registered client is the one that the server gave.",
+    rule: "The client_id of an application with a registered client is the one from the server.",
     sql: `select format('application %s has %s, its registration %s has %s', a.id, coalesce(a.client_id, 'none'), r.id, r.client_id) as breach
       from client_registrations r join applications a on a.id = r.application_id
       where r.superseded_at is null and r.state = 'ACTIVE' and a.status = 'ACTIVE' and a.client_id is distinct from r.client_id`,
   },
   {
     name: "archived-client-is-being-deleted",
-    rule: "A client of an archived application that may be alive at its server has a recorded deletion, or is listed as left behind.",
+    rule: "A client of an archived application that may exist at its server has a recorded deletion, or is listed as orphaned.",
     sql: `select format('client %s (registration %s) of application %s is %s', r.client_id, r.id, r.application_id, r.state) as breach
       from client_registrations r join applications a on a.id = r.application_id
       where a.status = 'ARCHIVED' and r.superseded_at is null and r.client_id is not null
@@ -75,7 +75,7 @@ const CLIENTS: readonly Invariant[] = [
   },
   {
     name: "one-remote-change-at-a-time",
-    rule: "Of the operations of one client at most one is under way.",
+    rule: "At most one operation of a client is in progress.",
     sql: `select format('registration %s has %s', registration_id, count(*)) as breach
       from registration_operations where state = 'RUNNING' group by registration_id having count(*) > 1`,
   },
@@ -97,7 +97,7 @@ const SUBSCRIPTIONS: readonly Invariant[] = [
   },
   {
     name: "subscription-fits-its-plan",
-    rule: "A subscription has the API and the security of its plan, and none is to a keyless plan.",
+    rule: "A subscription has its plan's API and authentication type, and its plan is not keyless.",
     sql: `select format('subscription %s', s.id) as breach from subscriptions s join plans p on p.id = s.plan_id
       where s.api_id <> p.api_id or s.security <> p.security or s.security = 'KEY_LESS'`,
   },
@@ -116,13 +116,13 @@ const SUBSCRIPTIONS: readonly Invariant[] = [
   },
   {
     name: "subscription-has-its-end",
-    rule: "A subscription has the moment of its closing exactly when it is closed or rejected.",
+    rule: "A subscription has a closing timestamp exactly if it is closed or rejected.",
     sql: `select format('subscription %s is %s', id, status) as breach from subscriptions
       where (status in ('CLOSED', 'REJECTED')) <> (closed_at is not null)`,
   },
   {
     name: "restored-subscription-waits",
-    rule: "A subscription that came back from the archive waits until its publisher accepts it again.",
+    rule: "A subscription restored from the archive is pending until a publisher accepts it again.",
     sql: `select format('subscription %s is %s', id, status) as breach from subscriptions
       where restored and status in ('ACCEPTED', 'PAUSED')`,
   },
@@ -131,21 +131,21 @@ const SUBSCRIPTIONS: readonly Invariant[] = [
 const KEYS: readonly Invariant[] = [
   {
     name: "no-live-key-of-an-ended-subscription",
-    rule: "Only accepted and paused subscriptions have live keys.",
+    rule: "Only accepted and paused subscriptions have active keys.",
     sql: `select format('key %s (…%s) of subscription %s, which is %s', k.id, k.hint, s.id, s.status) as breach
       from api_keys k join subscriptions s on s.id = k.subscription_id
       where ${LIVE} and s.status not in ('ACCEPTED', 'PAUSED')`,
   },
   {
     name: "key-fits-its-subscription",
-    rule: "A key belongs to a subscription with API keys, and to its application.",
+    rule: "A key belongs to an API key subscription and its application.",
     sql: `select format('key %s of subscription %s', k.id, s.id) as breach
       from api_keys k join subscriptions s on s.id = k.subscription_id
       where k.application_id <> s.application_id or s.security <> 'API_KEY'`,
   },
   {
     name: "key-is-unique",
-    rule: "No key is given twice.",
+    rule: "No two keys are equal.",
     sql: `select format('keys %s', string_agg(id::text, ', ' order by id)) as breach
       from api_keys group by digest having count(*) > 1`,
   },
@@ -166,7 +166,7 @@ const APIS: readonly Invariant[] = [
   },
 ];
 
-/** What holds in a database of Latchkey, whatever happened to it; most of it is kept by constraints as well. */
+/** The invariants of a Latchkey database; most are enforced by constraints as well. */
 export const INVARIANTS: readonly Invariant[] = [
   ...APPLICATIONS,
   ...CLIENTS,
@@ -175,21 +175,21 @@ export const INVARIANTS: readonly Invariant[] = [
   ...APIS,
 ];
 
-/** A rule that does not hold. */
+/** A violated invariant. */
 export interface Breach {
   readonly name: string;
   readonly rule: string;
   readonly count: number;
-  /** The first of them. */
+  /** The first violations. */
   readonly rows: readonly string[];
 }
 
 const SHOWN = 20;
 
-/** Looks for what breaks a rule, in one snapshot and without changing anything. */
+/** Finds violations of an invariant in one snapshot, without changes. */
 export async function findBreaches(sql: Sql): Promise<Breach[]> {
   return sql.begin("isolation level repeatable read read only", async (tx) => {
-    // Counting a large database takes its time.
+    // Counting a large database takes time.
     await tx`set local statement_timeout = 0`;
     const breaches: Breach[] = [];
     for (const { name, rule, sql: text } of INVARIANTS) {

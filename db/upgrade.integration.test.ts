@@ -5,7 +5,7 @@ import { createWorld, type World } from "@/testing/domain/world";
 import { installRelease, readRelease, upgrade } from "@/testing/releases/release";
 import { findBreaches } from "./invariants";
 
-/** An installation of release 0.1.0 with everything that it could write, brought up to date. */
+/** An installation of release 0.1.0 with every kind of data, upgraded. */
 let world: World;
 let before: ReadonlyMap<string, number>;
 beforeAll(async () => {
@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** The number of rows of each table; by oid, which a renamed table keeps. */
+/** Number of rows per table; by oid, which a renamed table keeps. */
 async function counts(): Promise<ReadonlyMap<string, number>> {
   const { sql } = world.connection;
   const tables = await sql<{ oid: string; relname: string }[]>`
@@ -40,21 +40,21 @@ async function person(email: string): Promise<Person> {
 
 type Data = Record<string, unknown>;
 
-/** An operation that has to succeed. */
+/** An operation that must succeed. */
 async function ask(email: string, query: string, variables: Data = {}): Promise<Data> {
   const { data, errors } = await executeOperation<Data>(query, variables, await person(email));
   expect(errors).toEqual([]);
   return data ?? {};
 }
 
-describe("an installation of release 0.1.0, brought up to date,", () => {
-  it("has all its rows", async () => {
+describe("an installation of release 0.1.0, upgraded,", () => {
+  it("keeps all its rows", async () => {
     const after = await counts();
     for (const [table, count] of before) expect([table, after.get(table)]).toEqual([table, count]);
     expect([...before.values()].filter((count) => count > 0).length).toBeGreaterThan(20);
   });
 
-  it("breaks no rule", async () => {
+  it("violates no invariant", async () => {
     expect(await findBreaches(world.connection.sql)).toEqual([]);
   });
 
@@ -83,7 +83,7 @@ describe("an installation of release 0.1.0, brought up to date,", () => {
     expect(events.size).toBeGreaterThan(25);
   });
 
-  it("shows what a restore would bring back", async () => {
+  it("shows the preview of a restore", async () => {
     const listed = await ask(
       "admin@example.com",
       "{ archivedApplications(first: 50) { nodes { applicationId name subscriptionCount } } }",
@@ -96,7 +96,7 @@ describe("an installation of release 0.1.0, brought up to date,", () => {
     expect(restorePreview).toMatchObject({ formerMembers: [{}, {}, {}], subscriptions: [{}, {}, {}] });
   });
 
-  it("lists the clients at authorization servers, and what needs repair", async () => {
+  it("lists the clients at authorization servers, and registration problems", async () => {
     const clients = await ask(
       "admin@example.com",
       "{ registeredClients(first: 100) { nodes { applicationName clientId } } }",
@@ -111,7 +111,7 @@ describe("an installation of release 0.1.0, brought up to date,", () => {
     }
   });
 
-  it("opens its secrets", async () => {
+  it("decrypts its secrets", async () => {
     const listed = await ask(
       "developer@example.com",
       '{ applications(search: "Partner lounge") { nodes { id } } }',

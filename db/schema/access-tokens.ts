@@ -4,7 +4,7 @@ import { users } from "./users";
 
 export const accessTokenScope = pgEnum("access_token_scope", ["READ_ONLY", "FULL"]);
 
-/** Personal access tokens: what a tool shows to act as its person. */
+/** Personal access tokens: scripts use them to act as their user. */
 export const accessTokens = pgTable(
   "access_tokens",
   {
@@ -16,7 +16,7 @@ export const accessTokens = pgTable(
     scope: accessTokenScope("scope").notNull(),
     /** SHA-256 of the whole token. */
     digest: bytea("digest").notNull(),
-    /** The last four characters, so that a person can tell two tokens apart. */
+    /** The last four characters, to tell tokens apart. */
     hint: text("hint").notNull(),
     createdAt: moment("created_at").notNull(),
     expiresAt: moment("expires_at"),

@@ -19,20 +19,20 @@ import { users } from "./users";
 export const apiStatus = pgEnum("api_status", ["DRAFT", "PUBLISHED", "DEPRECATED", "ARCHIVED"]);
 export const apiVisibility = pgEnum("api_visibility", ["PUBLIC", "PRIVATE"]);
 
-/** What can be subscribed to, through its plans. */
+/** APIs; applications subscribe to their plans. */
 export const apis = pgTable(
   "apis",
   {
     id: uuid("id").primaryKey(),
     name: text("name").notNull(),
-    /** The name folded for sorting and searching. */
+    /** The normalized name for sorting and searching. */
     sortKey: text("sort_key").notNull(),
     version: text("version").notNull(),
     description: text("description").notNull().default(""),
     tags: text("tags").array().notNull().default(sql`'{}'`),
     status: apiStatus("status").notNull().default("DRAFT"),
     visibility: apiVisibility("visibility").notNull().default("PUBLIC"),
-    /** Where calls go in: a path on the gateway, or an address. */
+    /** The entry point: a path on the gateway, or a URL. */
     entryPoint: text("entry_point").notNull(),
     ownerId: uuid("owner_id")
       .notNull()
@@ -50,13 +50,13 @@ export const apis = pgTable(
   ],
 );
 
-/** The documentation of an API. Apart from the row that every list reads. */
+/** An API's documentation, separate from the row read by lists. */
 export const apiDocuments = pgTable("api_documents", {
   apiId: uuid("api_id")
     .primaryKey()
     .references(() => apis.id),
   markdown: text("markdown").notNull().default(""),
-  /** An OpenAPI document, JSON or YAML as it was given; null for none. */
+  /** An OpenAPI document, JSON or YAML as uploaded; null for none. */
   openapi: text("openapi"),
   updatedAt: moment("updated_at").notNull(),
 });
@@ -79,7 +79,7 @@ export const apiPublishers = pgTable(
   ],
 );
 
-/** To whom a private API is visible. */
+/** Users who can see a private API. */
 export const apiViewers = pgTable(
   "api_viewers",
   {
@@ -101,7 +101,7 @@ export const planSecurity = pgEnum("plan_security", ["KEY_LESS", "API_KEY", "JWT
 export const planValidation = pgEnum("plan_validation", ["AUTO", "MANUAL"]);
 export const planStatus = pgEnum("plan_status", ["STAGING", "PUBLISHED", "DEPRECATED", "CLOSED"]);
 
-/** What a plan's security needs to know. */
+/** Settings of a plan's authentication type. */
 export interface PlanSettings {
   readonly jwt?: {
     readonly issuer: string;
@@ -116,7 +116,7 @@ export interface PlanSettings {
   };
 }
 
-/** How an API may be consumed. The security never changes. */
+/** A plan: terms of access to an API. The authentication type never changes. */
 export const plans = pgTable(
   "plans",
   {
@@ -132,7 +132,7 @@ export const plans = pgTable(
     characteristics: text("characteristics").array().notNull().default(sql`'{}'`),
     commentRequired: boolean("comment_required").notNull().default(false),
     commentPrompt: text("comment_prompt").notNull().default(""),
-    /** The version of the general conditions that holds; null for none. */
+    /** The current version of the terms; null for none. */
     conditionsVersion: integer("conditions_version"),
     settings: jsonb("settings").$type<PlanSettings>().notNull().default({}),
     position: integer("position").notNull(),
@@ -150,7 +150,7 @@ export const plans = pgTable(
   ],
 );
 
-/** Every version of a plan's general conditions: what was accepted can be read later. */
+/** Every version of a plan's terms, so that accepted terms remain readable. */
 export const planConditions = pgTable(
   "plan_conditions",
   {

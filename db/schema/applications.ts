@@ -18,7 +18,10 @@ export const grantType = pgEnum("grant_type", [
   "implicit",
 ]);
 
-/** What calls APIs on behalf of its users. Grants and redirect URIs are what it wants; the server's word is in the registration. */
+/**
+ * An application calls APIs on behalf of its users. Grants and redirect URIs are the requested values; the
+ * registration has the server's.
+ */
 export const applications = pgTable(
   "applications",
   {
@@ -26,17 +29,17 @@ export const applications = pgTable(
     type: applicationType("type").notNull(),
     status: applicationStatus("status").notNull().default("ACTIVE"),
     name: text("name").notNull(),
-    /** The name folded for sorting and searching: no case, no accents. */
+    /** The normalized name for sorting and searching: lowercase, without accents. */
     sortKey: text("sort_key").notNull(),
     description: text("description").notNull().default(""),
     domain: text("domain"),
     clientId: text("client_id"),
     redirectUris: text("redirect_uris").array().notNull().default(sql`'{}'`),
     grantTypes: grantType("grant_types").array().notNull().default(sql`'{}'`),
-    /** Digest of the picture, which is also its version in addresses. */
+    /** Digest of the picture, also its version in URLs. */
     pictureDigest: text("picture_digest"),
     createdAt: moment("created_at").notNull(),
-    /** The last change that a member would call one; copied to the memberships by a trigger. */
+    /** The last change visible to members; a trigger copies it to the memberships. */
     updatedAt: moment("updated_at").notNull(),
     archivedAt: moment("archived_at"),
   },
@@ -71,7 +74,7 @@ export const applications = pgTable(
   ],
 );
 
-/** The picture of an application, re-encoded by us. Apart from the row that every list reads. */
+/** An application's picture, re-encoded, separate from the row read by lists. */
 export const applicationPictures = pgTable("application_pictures", {
   applicationId: uuid("application_id")
     .primaryKey()

@@ -3,27 +3,27 @@ import { boolean, index, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle
 import { applications } from "./applications";
 import { moment } from "./types";
 
-/** A member as they were when the application was archived. */
+/** A member at the time of archiving. */
 export interface ArchivedMember {
   readonly userId: string;
   readonly role: "PRIMARY_OWNER" | "OWNER" | "USER";
 }
 
-/** A subscription that the archiving closed, with the state in which it was. */
+/** A subscription closed by the archiving, with its status before. */
 export interface ArchivedSubscription {
   readonly subscriptionId: string;
   readonly planId: string;
   readonly status: "PENDING" | "ACCEPTED" | "PAUSED";
 }
 
-/** A key that the archiving revoked. */
+/** A key revoked by the archiving. */
 export interface ArchivedKey {
   readonly keyId: string;
   readonly subscriptionId: string;
   readonly hint: string;
 }
 
-/** What archiving an application ended, so that an administrator can see it and bring it back. */
+/** What archiving an application ended, so that an administrator can view and restore it. */
 export const archiveRecords = pgTable(
   "archive_records",
   {

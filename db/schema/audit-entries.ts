@@ -3,14 +3,16 @@ import { moment } from "./types";
 
 export const actorKind = pgEnum("actor_kind", ["PERSON", "TOOL", "SYSTEM"]);
 
-/** One field's way from before to after. Secrets never get here: they are written as a fixed mask. */
+/** One changed field, before and after. Secrets are replaced by a fixed mask. */
 export interface AuditChange {
   readonly field: string;
   readonly before: unknown;
   readonly after: unknown;
 }
 
-/** Written in the transaction of the change that it tells of; never updated, never deleted. The id is a UUIDv7: it orders by time. */
+/**
+ * Written in the transaction of the recorded change; never updated or deleted. The ID is a UUIDv7, ordered by time.
+ */
 export const auditEntries = pgTable(
   "audit_entries",
   {
@@ -19,9 +21,9 @@ export const auditEntries = pgTable(
     actorKind: actorKind("actor_kind").notNull(),
     actorUserId: uuid("actor_user_id"),
     actorTokenId: uuid("actor_token_id"),
-    /** The name at that time: people are renamed, history is not. */
+    /** The name at that time: users can be renamed, history is not. */
     actorName: text("actor_name").notNull(),
-    /** The act was allowed only because the person is a platform administrator. */
+    /** The action was allowed only because the user is a platform administrator. */
     asAdministrator: boolean("as_administrator").notNull().default(false),
     action: text("action").notNull(),
     subjectKind: text("subject_kind").notNull(),

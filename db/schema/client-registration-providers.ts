@@ -9,7 +9,7 @@ export const initialAccessMethod = pgEnum("initial_access_method", [
 ]);
 export const renewalMethod = pgEnum("renewal_method", ["POST", "PUT", "PATCH"]);
 
-/** An authorization server that registers clients for applications (RFC 7591, RFC 7592). Secrets are sealed. */
+/** An authorization server that registers clients for applications (RFC 7591, RFC 7592). Secrets are encrypted. */
 export const clientRegistrationProviders = pgTable(
   "client_registration_providers",
   {
@@ -32,16 +32,16 @@ export const clientRegistrationProviders = pgTable(
     isDefault: boolean("is_default").notNull().default(false),
     /** Empty: serves every type. */
     applicationTypes: applicationType("application_types").array().notNull().default(sql`'{}'`),
-    /** The server's metadata as last discovered (OIDC Discovery 3, RFC 8414 2), checked. */
+    /** The server's metadata as last discovered (OIDC Discovery 3, RFC 8414 2), validated. */
     serverMetadata: jsonb("server_metadata"),
     serverMetadataAt: moment("server_metadata_at"),
-    /** What the test bench found that the server can do. */
+    /** The server's capabilities as found by the test bench. */
     capabilities: jsonb("capabilities").$type<ProviderCapabilities>(),
     testedAt: moment("tested_at"),
-    /** The token obtained by client credentials, sealed, reused until shortly before its end. */
+    /** The token from client credentials, encrypted, reused until shortly before it expires. */
     sealedAccessToken: text("sealed_access_token"),
     accessTokenExpiresAt: moment("access_token_expires_at"),
-    /** The embedded authorization server: its addresses follow the port. */
+    /** The embedded authorization server: its URLs follow the port. */
     isEmbedded: boolean("is_embedded").notNull().default(false),
     createdAt: moment("created_at").notNull(),
     updatedAt: moment("updated_at").notNull(),

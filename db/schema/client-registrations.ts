@@ -39,8 +39,8 @@ export const operationState = pgEnum("registration_operation_state", [
 ]);
 
 /**
- * One client at one authorization server, present or past. An application has at most one current registration; earlier ones
- * (removed, left behind) stay as the record of what may still live at a server.
+ * One client at one authorization server, current or past. An application has at most one current registration;
+ * earlier ones (removed, orphaned) stay as a record of what may still exist at a server.
  */
 export const clientRegistrations = pgTable(
   "client_registrations",
@@ -49,28 +49,28 @@ export const clientRegistrations = pgTable(
     applicationId: uuid("application_id")
       .notNull()
       .references(() => applications.id),
-    /** Null once the provider was deleted: no longer manageable at the server. */
+    /** Null after the provider was deleted: no longer manageable at the server. */
     providerId: uuid("provider_id").references(() => clientRegistrationProviders.id, {
       onDelete: "set null",
     }),
-    /** Kept for when the provider is gone. */
+    /** Preserved for when the provider is deleted. */
     providerName: text("provider_name").notNull(),
     state: registrationState("state").notNull(),
     clientId: text("client_id"),
-    /** Client metadata as the server last confirmed it (RFC 7591 3.2.1), without secrets. */
+    /** Client metadata as last confirmed by the server (RFC 7591 3.2.1), without secrets. */
     confirmed: jsonb("confirmed").$type<Readonly<Record<string, unknown>>>(),
-    /** The metadata that we last sent and the server accepted: what a difference is measured against. */
+    /** The metadata last sent and accepted: the reference for mismatches. */
     requested: jsonb("requested").$type<Readonly<Record<string, unknown>>>(),
     sealedClientSecret: text("sealed_client_secret"),
-    /** Null: never, or not said. */
+    /** Null: never, or unspecified. */
     clientSecretExpiresAt: moment("client_secret_expires_at"),
     clientIdIssuedAt: moment("client_id_issued_at"),
     registrationClientUri: text("registration_client_uri"),
     sealedRegistrationAccessToken: text("sealed_registration_access_token"),
-    /** The secret last changed here, by renewal or by the server's own doing. */
+    /** Time of the secret's last change, by renewal or by the server itself. */
     secretChangedAt: moment("secret_changed_at"),
     checkedAt: moment("checked_at"),
-    /** What of the server's answers is not used and why, in plain words. */
+    /** Server values that are ignored, and why. */
     remarks: text("remarks").array().notNull().default(sql`'{}'`),
     createdAt: moment("created_at").notNull(),
     updatedAt: moment("updated_at").notNull(),
@@ -89,7 +89,7 @@ export const clientRegistrations = pgTable(
   ],
 );
 
-/** A remote change: written before the call, updated after it. */
+/** A change at the server: written before the call, updated after it. */
 export const registrationOperations = pgTable(
   "registration_operations",
   {
@@ -103,20 +103,20 @@ export const registrationOperations = pgTable(
     kind: operationKind("kind").notNull(),
     state: operationState("state").notNull(),
     attempts: integer("attempts").notNull().default(0),
-    /** When the next attempt is due, while PENDING. */
+    /** Time of the next attempt while PENDING. */
     nextAttemptAt: moment("next_attempt_at"),
-    /** While RUNNING: until when the runner may be believed to be alive. */
+    /** While RUNNING: the runner counts as alive until then. */
     leaseEndsAt: moment("lease_ends_at"),
-    /** While RUNNING: the request that changes the server has gone out, and its answer is not yet kept. */
+    /** While RUNNING: the request that changes the server was sent, and its response is not stored yet. */
     requestSentAt: moment("request_sent_at"),
-    /** The request may have taken effect though no answer came: never repeated blindly. */
+    /** The request may have taken effect although no response arrived: never repeated blindly. */
     outcomeUnknown: boolean("outcome_unknown").notNull().default(false),
     error: jsonb("error").$type<OperationError>(),
     requestedByUserId: uuid("requested_by_user_id"),
     requestedByName: text("requested_by_name").notNull(),
     createdAt: moment("created_at").notNull(),
     finishedAt: moment("finished_at"),
-    /** An administrator has dealt with what is left of it, or something since has made its failure moot. */
+    /** An administrator resolved what is left of it, or a later event made its failure irrelevant. */
     dismissedAt: moment("dismissed_at"),
   },
   (t) => [
@@ -134,7 +134,7 @@ export const registrationOperations = pgTable(
   ],
 );
 
-/** One try of an operation. */
+/** One attempt of an operation. */
 export const registrationAttempts = pgTable(
   "registration_attempts",
   {

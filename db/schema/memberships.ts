@@ -7,8 +7,9 @@ import { users } from "./users";
 export const applicationRole = pgEnum("application_role", ["PRIMARY_OWNER", "OWNER", "USER"]);
 
 /**
- * Who may do what with an application. That every active application has exactly one primary owner is kept by
- * `memberships_one_primary_owner` (at most one) and the deferred trigger `applications_have_primary_owner` (at least one).
+ * Roles in applications. Every active application has exactly one primary owner, enforced by
+ * `memberships_one_primary_owner` (at most one) and the deferred trigger `applications_have_primary_owner` (at least
+ * one).
  */
 export const memberships = pgTable(
   "memberships",
@@ -21,7 +22,10 @@ export const memberships = pgTable(
       .references(() => users.id),
     role: applicationRole("role").notNull(),
     createdAt: moment("created_at").notNull(),
-    /** The application's `updated_at`, kept here by a trigger so that "my applications, last changed first" is one index range. */
+    /**
+     * The application's `updated_at`, copied by a trigger so that "my applications, last changed first" is one index
+     * range.
+     */
     applicationUpdatedAt: moment("application_updated_at").notNull(),
   },
   (t) => [

@@ -3,10 +3,10 @@ import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-
 import { moment } from "./types";
 import { users } from "./users";
 
-/** What a notification tells besides its event: names at that time, never secrets. */
+/** A notification's details besides its event: names at that time, never secrets. */
 export type NotificationData = Readonly<Record<string, string | number | null>>;
 
-/** The inbox of each person. The id is a UUIDv7: it orders by time. */
+/** Each user's inbox. The ID is a UUIDv7, ordered by time. */
 export const notifications = pgTable(
   "notifications",
   {
@@ -27,7 +27,7 @@ export const notifications = pgTable(
   ],
 );
 
-/** Warnings of an end that were given: each once for each end and number of days ahead. */
+/** Expiry warnings sent: one per end and number of days ahead. */
 export const expiryWarnings = pgTable(
   "expiry_warnings",
   {

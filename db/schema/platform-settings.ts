@@ -1,7 +1,7 @@
 import { jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import { moment } from "./types";
 
-/** Settings that an administrator changed; what is absent has its default. */
+/** Settings changed by an administrator; absent ones have their default. */
 export const platformSettings = pgTable("platform_settings", {
   key: text("key").primaryKey(),
   value: jsonb("value").notNull(),

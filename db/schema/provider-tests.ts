@@ -4,7 +4,7 @@ import { moment, type ProviderCapabilities, type ProviderTestStep } from "./type
 
 export const providerTestState = pgEnum("provider_test_state", ["WAITING", "RUNNING", "DONE", "INTERRUPTED"]);
 
-/** Walks of the test bench, step by step as they happen. */
+/** Runs of the test bench, recorded step by step. */
 export const providerTests = pgTable(
   "provider_tests",
   {
@@ -15,7 +15,7 @@ export const providerTests = pgTable(
     state: providerTestState("state").notNull(),
     steps: jsonb("steps").$type<readonly ProviderTestStep[]>().notNull(),
     capabilities: jsonb("capabilities").$type<ProviderCapabilities>(),
-    /** The probe's client_id, as soon as it is known: so that it can be named when it is left there. */
+    /** The probe's client_id, stored as soon as it is known, so that an undeleted probe can be named. */
     probeClientId: text("probe_client_id"),
     /** What could not be deleted, and where. */
     leftOver: text("left_over"),

@@ -1,7 +1,7 @@
 import { index, integer, pgTable, text } from "drizzle-orm/pg-core";
 import { moment } from "./types";
 
-/** Fixed windows of attempts. Keys are digests: the table says nothing about who tried. */
+/** Fixed windows of attempts. Keys are digests: the table does not reveal who tried. */
 export const rateLimits = pgTable(
   "rate_limits",
   {

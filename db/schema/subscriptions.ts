@@ -25,7 +25,10 @@ export const subscriptionStatus = pgEnum("subscription_status", [
 
 const OPEN = sql.raw("('PENDING', 'ACCEPTED', 'PAUSED')");
 
-/** One application's right to one plan. API and security stand beside the plan, so that unique indexes can keep the rules. */
+/**
+ * An application's access to a plan. API and authentication type are copied from the plan, so that unique indexes can
+ * enforce the rules.
+ */
 export const subscriptions = pgTable(
   "subscriptions",
   {
@@ -41,13 +44,13 @@ export const subscriptions = pgTable(
       .references(() => apis.id),
     security: planSecurity("security").notNull(),
     status: subscriptionStatus("status").notNull(),
-    /** What the consumer wrote. */
+    /** The consumer's comment. */
     comment: text("comment").notNull().default(""),
-    /** The version of the general conditions that was accepted. */
+    /** The accepted version of the terms. */
     acceptedConditions: integer("accepted_conditions"),
-    /** What the publisher last wrote to the consumer. */
+    /** The publisher's last message to the consumer. */
     message: text("message").notNull().default(""),
-    /** It came back with its application from the archive and waits to be reactivated. */
+    /** Restored with its application from the archive, waiting to be reactivated. */
     restored: boolean("restored").notNull().default(false),
     requestedByUserId: uuid("requested_by_user_id"),
     requestedByName: text("requested_by_name").notNull(),
@@ -83,7 +86,7 @@ export const subscriptions = pgTable(
   ],
 );
 
-/** Keys of API_KEY subscriptions. When a key ends is the earlier of its own end and its subscription's. */
+/** Keys of API_KEY subscriptions. A key ends at its own end or its subscription's, whichever is earlier. */
 export const apiKeys = pgTable(
   "api_keys",
   {
@@ -94,9 +97,9 @@ export const apiKeys = pgTable(
     applicationId: uuid("application_id")
       .notNull()
       .references(() => applications.id),
-    /** SHA-256 of the key, for look-ups. */
+    /** SHA-256 of the key, for lookups. */
     digest: bytea("digest").notNull(),
-    /** Sealed for members who may copy it; null where keys are shown once. */
+    /** Encrypted for members who can reveal it; null if keys are shown once. */
     sealedKey: text("sealed_key"),
     /** The last four characters. */
     hint: text("hint").notNull(),

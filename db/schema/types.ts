@@ -1,6 +1,6 @@
 import { customType, timestamp } from "drizzle-orm/pg-core";
 
-/** A point in time, to the microsecond in the database and the millisecond in JavaScript. */
+/** A timestamp with microsecond precision in the database and millisecond precision in JavaScript. */
 export const moment = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
 
 /** Raw bytes. */
@@ -9,15 +9,15 @@ export const bytea = customType<{ data: Uint8Array; driverData: Buffer }>({
   toDriver: (value) => Buffer.from(value),
 });
 
-/** Why an attempt failed, made safe to show: no token, no secret, no markup, bounded. */
+/** Why an attempt failed, safe to show: no token, secret or markup, and limited in length. */
 export interface OperationError {
-  /** The step at which it failed: discovery, token, registration … */
+  /** The failed step, such as discovery, token or registration. */
   readonly step: string;
-  /** Our own stable code of the kind of failure. */
+  /** Latchkey's stable code for this kind of failure. */
   readonly code: string;
-  /** The HTTP status, when there was an answer. */
+  /** The HTTP status, if there was a response. */
   readonly status: number | null;
-  /** The server's `error` and `error_description` (RFC 6749 5.2, RFC 7591 3.2.2), made safe. */
+  /** The server's `error` and `error_description` (RFC 6749 5.2, RFC 7591 3.2.2), made safe to show. */
   readonly serverError: string | null;
   readonly serverDescription: string | null;
   /** One plain sentence. */
@@ -34,20 +34,20 @@ export const TEST_STEPS = [
   "delete",
 ] as const;
 
-/** One step of a walk through what a server can do. */
+/** One step of a test of a server's capabilities. */
 export interface ProviderTestStep {
   readonly step: (typeof TEST_STEPS)[number];
   readonly state: "PENDING" | "RUNNING" | "DONE" | "FAILED" | "SKIPPED";
   readonly milliseconds: number | null;
-  /** What was found, in a sentence. */
+  /** The result, in a sentence. */
   readonly detail: string | null;
   readonly error: OperationError | null;
 }
 
-/** What a walk showed that a server can do; null where it did not come to that. */
+/** A server's capabilities as found by a test; null if the test did not get that far. */
 export interface ProviderCapabilities {
   readonly register: boolean;
-  /** The server gives an address and a token to manage a client with (RFC 7592). */
+  /** The server returns a URL and a token to manage a client (RFC 7592). */
   readonly management: boolean;
   readonly read: boolean | null;
   readonly update: boolean | null;

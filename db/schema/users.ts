@@ -5,20 +5,20 @@ import { moment } from "./types";
 export const platformRole = pgEnum("platform_role", ["ADMIN", "API_PUBLISHER", "USER"]);
 export const userStatus = pgEnum("user_status", ["ACTIVE", "PENDING_APPROVAL", "DISABLED"]);
 
-/** People. A row is never deleted: what they did stays attributable; `status` closes the door. */
+/** Users. Rows are never deleted, so actions stay attributable; `status` blocks sign-in. */
 export const users = pgTable(
   "users",
   {
     id: uuid("id").primaryKey(),
     email: text("email").notNull(),
-    /** Set when somebody other than the person themselves vouched for the address. */
+    /** Set if someone other than the user verified the email. */
     emailVerifiedAt: moment("email_verified_at"),
     name: text("name").notNull(),
-    /** argon2id, in its encoded form; null for people who only come through a provider. */
+    /** argon2id, encoded; null for users who sign in only through a provider. */
     passwordHash: text("password_hash"),
     roles: platformRole("roles").array().notNull().default(sql`'{USER}'`),
     status: userStatus("status").notNull().default("ACTIVE"),
-    /** When the default application was made, or decided against: it is never considered twice. */
+    /** When the default application was created or ruled out: it is never reconsidered. */
     defaultApplicationDecidedAt: moment("default_application_decided_at"),
     lastSignedInAt: moment("last_signed_in_at"),
     createdAt: moment("created_at").notNull(),
@@ -29,12 +29,12 @@ export const users = pgTable(
     check("users_email_is_normalised", sql`${t.email} = lower(btrim(${t.email}))`),
     index("users_by_name").using("gin", sql`lower(${t.name}) gin_trgm_ops`),
     index("users_by_email").using("gin", sql`${t.email} gin_trgm_ops`),
-    /** A search that finds many gives the first by name: along this order it ends with the page. */
+    /** Lets a search with many matches return the first ones by name and stop after a page. */
     index("users_in_order").on(sql`lower(${t.name})`, t.id).where(sql`${t.status} = 'ACTIVE'`),
   ],
 );
 
-/** Who a person is at an OpenID Connect provider: `iss` and `sub` together never change (OIDC Core 5.7). */
+/** A user's identity at an OpenID Connect provider: `iss` and `sub` together never change (OIDC Core 5.7). */
 export const userIdentities = pgTable(
   "user_identities",
   {
@@ -51,7 +51,7 @@ export const userIdentities = pgTable(
   ],
 );
 
-/** One sign-in. The cookie carries its id; ending it here ends it everywhere at once. */
+/** One sign-in. The cookie carries its ID; ending it here ends it everywhere immediately. */
 export const sessions = pgTable(
   "sessions",
   {

@@ -15,13 +15,13 @@ import type { ServerVariations } from "@/embedded/authorization-server/options";
 import { readOrCreateSecrets } from "@/embedded/secrets";
 import { SYSTEM } from "@/testing/domain/world";
 
-/** The embedded authorization server, listening on a port of its own. */
+/** The embedded authorization server on its own port. */
 export interface ServerUnderTest {
   readonly issuer: string;
   readonly server: EmbeddedAuthorizationServer;
-  /** What a provider for it looks like. */
+  /** Provider input for it. */
   readonly provider: ProviderInput;
-  /** Requests that came in, as "METHOD path". */
+  /** Received requests, as "METHOD path". */
   readonly requests: string[];
   /** Closes the port; `listen` opens the same one again. */
   stop(): Promise<void>;
@@ -78,7 +78,7 @@ export async function startAuthorizationServer(
   };
 }
 
-/** Adds the server as a provider. @returns the provider's id */
+/** Adds the server as a provider. @returns the provider's ID */
 export async function addProvider(
   server: ServerUnderTest,
   input: Partial<ProviderInput> = {},

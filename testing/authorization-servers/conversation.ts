@@ -8,22 +8,22 @@ export const INITIAL = "iat-12345678";
 export const TOKEN = "registration-access-token-1";
 
 export const adapter = createAuthorizationServer({ allowPrivateNetwork: true, now: () => NOW });
-/** The same, for servers that are not expected to answer. */
+/** The same, for servers that should not respond. */
 export const impatient = createAuthorizationServer({
   allowPrivateNetwork: true,
   limits: { totalMilliseconds: 400 },
 });
 
-/** The server of the present test. */
+/** The current test's server. */
 export let server: ScriptedServer | undefined;
 
-/** To be called after every test. */
+/** Call this after every test. */
 export async function endConversation(): Promise<void> {
   await server?.stop();
   server = undefined;
 }
 
-/** Starts a server that does the same at every endpoint; gives back its origin. */
+/** Starts a server with the same handler for every endpoint. @returns its origin */
 export async function serve(handler: Handler): Promise<string> {
   server = await ScriptedServer.start();
   for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE"] as const) server.on(`${method} /*`, handler);
@@ -37,7 +37,7 @@ export const managed = (origin: string): ManagedClient => ({
   registrationAccessToken: TOKEN,
 });
 
-/** Every call about a client, in its simplest form. */
+/** Every client call, in its simplest form. */
 export const calls = callsBy(adapter);
 
 export function callsBy(by: AuthorizationServer) {

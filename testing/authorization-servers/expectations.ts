@@ -4,7 +4,7 @@ import {
   type ServerMetadata,
 } from "@/domain/authorization-servers/port";
 
-/** The failure of a call. Throws, and so fails the test, if the call succeeds or fails with anything else. */
+/** A call's failure. Fails the test if the call succeeds or fails otherwise. */
 export async function failureOf(call: Promise<unknown>): Promise<AuthorizationServerError> {
   try {
     await call;
@@ -12,14 +12,14 @@ export async function failureOf(call: Promise<unknown>): Promise<AuthorizationSe
     if (error instanceof AuthorizationServerError) return error;
     throw error;
   }
-  throw new Error("The call was expected to fail, and it succeeded.");
+  throw new Error("The call succeeded, but should have failed.");
 }
 
 export function connectionTo(discoveryUrl: string, trustedCertificates: string | null = null) {
   return { discoveryUrl, trustedCertificates } satisfies ServerConnection;
 }
 
-/** What discovery would say of a server that keeps to `/register` and `/token`. */
+/** Discovered metadata of a server with `/register` and `/token`. */
 export function metadataOf(origin: string, overrides: Partial<ServerMetadata> = {}): ServerMetadata {
   return {
     issuer: origin,

@@ -1,7 +1,7 @@
 import type { Reply } from "./replies";
 import type { RecordedRequest } from "./scripted-server";
 
-/** A client as the imitated server keeps it. */
+/** A client stored by the fake server. */
 export interface ImitatedClient {
   readonly id: string;
   secret: string | null;
@@ -9,32 +9,32 @@ export interface ImitatedClient {
   metadata: Record<string, unknown>;
 }
 
-/** In what a server differs from RFC 7591 and RFC 7592. Everything has the RFCs' way as its default. */
+/** A server's deviations from RFC 7591 and RFC 7592. The defaults follow the RFCs. */
 export interface Habits {
-  /** The status of a successful registration. */
+  /** Status of a successful registration. */
   readonly registrationStatus?: number;
-  /** Who may register: with this authorization value, or (null) anybody. By default whoever has the initial token. */
+  /** Authorization header required for registration, or null for none. Default: the initial token. */
   readonly registrationAuthorization?: string | null;
-  /** No `registration_client_uri`, no `registration_access_token`, and nothing is managed. */
+  /** No `registration_client_uri` and `registration_access_token`, and no client management. */
   readonly unmanaged?: boolean;
-  /** Answers after the first leave out the token and the management address. */
+  /** Later responses omit the token and the management URL. */
   readonly forgetsManagement?: boolean;
-  /** Reads and updates leave out the secret. */
+  /** Reads and updates omit the secret. */
   readonly hidesSecret?: boolean;
   readonly rotatesSecretAtUpdate?: boolean;
   readonly rotatesTokenAtUpdate?: boolean;
   readonly deletionStatus?: 200 | 204;
-  /** Where secrets are renewed, `:client_id` standing for the id; announced in discovery. */
+  /** Secret renewal endpoint with `:client_id` for the ID; announced in discovery. */
   readonly renewalPath?: `/${string}`;
-  /** Members that an update must not hold, and how their presence is refused. */
+  /** Fields not allowed in updates, and the error for them. */
   readonly refusesInUpdate?: { readonly members: readonly string[]; readonly reply: Reply };
-  /** Refuses a registration, after all other checks. */
+  /** Rejects a registration, after all other checks. */
   readonly refusesRegistration?: (metadata: Record<string, unknown>) => Reply | null;
-  /** How wrong credentials are refused; by default 401 with an `invalid_token` challenge. */
+  /** Response to wrong credentials; default: 401 with an `invalid_token` challenge. */
   readonly unauthorized?: Reply;
-  /** How unknown clients are refused; by default as wrong credentials. */
+  /** Response to unknown clients; default: as for wrong credentials. */
   readonly unknownClient?: Reply;
-  /** Changes a finished answer about a client, the last thing before it goes out. */
+  /** Changes a complete client response before it is sent. */
   readonly dress?: (answer: Record<string, unknown>, request: RecordedRequest) => Record<string, unknown>;
   /** Changes the discovery document. */
   readonly discovery?: (document: Record<string, unknown>) => Record<string, unknown>;
@@ -45,10 +45,10 @@ const oauthError = (status: number, error: string, error_description?: string): 
   body: { error, ...(error_description ? { error_description } : {}) },
 });
 
-/** By the letter of the RFCs; tokens and secrets stay. */
+/** Follows the RFCs exactly; tokens and secrets never change. */
 export const toTheLetter: Habits = {};
 
-/** 200 for 201, another secret at every update, the authentication method as a list, empty refusals. (Glewlwyd) */
+/** 200 instead of 201, a new secret at every update, the authentication method as a list, empty errors. (Glewlwyd) */
 export const rotatesSecretAtEveryUpdate: Habits = {
   registrationStatus: 200,
   rotatesSecretAtUpdate: true,
@@ -61,7 +61,7 @@ export const rotatesSecretAtEveryUpdate: Habits = {
       : { ...answer, token_endpoint_auth_method: [answer.token_endpoint_auth_method] },
 };
 
-/** Another registration access token at every update, and updates that repeat what they must not are refused. (oidc-provider) */
+/** A new registration access token at every update; rejects updates with read-only fields. (oidc-provider) */
 export const rotatesTokenAtEveryUpdate: Habits = {
   rotatesTokenAtUpdate: true,
   refusesInUpdate: {
@@ -75,7 +75,7 @@ export const rotatesTokenAtEveryUpdate: Habits = {
   },
 };
 
-/** Unknown metadata is refused with the server's inner words. (Keycloak) */
+/** Rejects unknown metadata with internal error text. (Keycloak) */
 export const refusesUnknownMetadata: Habits = {
   rotatesTokenAtUpdate: true,
   refusesRegistration: ({ software_id }) =>
@@ -89,7 +89,7 @@ export const refusesUnknownMetadata: Habits = {
         },
 };
 
-/** An own authorization scheme, nothing to manage the client with, errors of an own shape. (Okta) */
+/** A custom authorization scheme, no client management, errors in a custom format. (Okta) */
 export const answersWithoutTokens: Habits = {
   registrationAuthorization: "SSWS 00abcdefghijklmnop",
   unmanaged: true,
@@ -111,7 +111,7 @@ export const answersWithoutTokens: Habits = {
       : null,
 };
 
-/** Open to anybody, a secret that never expires, no time of issue. (Auth0) */
+/** Open registration, a secret that never expires, no issue time. (Auth0) */
 export const openWithoutManagement: Habits = {
   registrationAuthorization: null,
   unmanaged: true,
@@ -130,7 +130,7 @@ export const openWithoutManagement: Habits = {
   dress: ({ client_id_issued_at: _issued, ...answer }) => answer,
 };
 
-/** An announced endpoint renews secrets; milliseconds; old tokens are refused with 403. (Gravitee AM) */
+/** An announced renewal endpoint, milliseconds, 403 for old tokens. (Gravitee AM) */
 export const renewsSecretsAtAnEndpoint: Habits = {
   rotatesTokenAtUpdate: true,
   forgetsManagement: true,
@@ -146,7 +146,10 @@ export const renewsSecretsAtAnEndpoint: Habits = {
   }),
 };
 
-/** Open, any secret sent is forbidden, answers full of nulls and empty strings, errors that are sentences. (Ory Hydra) */
+/**
+ * Open registration, no client-chosen secrets, responses full of nulls and empty strings, errors as sentences. (Ory
+ * Hydra)
+ */
 export const answersManyNulls: Habits = {
   registrationAuthorization: null,
   rotatesTokenAtUpdate: true,
@@ -169,7 +172,7 @@ export const answersManyNulls: Habits = {
   }),
 };
 
-/** Redirect URIs come back as one pattern, refusals are empty or carry a trace, unknown clients are unauthorized. (WSO2 IS) */
+/** Redirect URIs returned as one pattern, errors empty or with a stack trace, 401 for unknown clients. (WSO2 IS) */
 export const rewritesRedirectUris: Habits = {
   unmanaged: true,
   unauthorized: { status: 401 },

@@ -3,9 +3,9 @@ import type { Habits, ImitatedClient } from "./habits";
 import { type Reply, reply } from "./replies";
 import { type RecordedRequest, ScriptedServer, type ScriptedServerOptions } from "./scripted-server";
 
-/** Accepted by every imitated server that asks for a token before it registers. */
+/** Accepted by every fake server that requires a token for registration. */
 export const INITIAL_TOKEN = "initial-access-token-of-the-test";
-/** The client to which imitated servers give that token. */
+/** The client that receives this token from fake servers. */
 export const TOKEN_CLIENT = { clientId: "latchkey", clientSecret: "secret-of-latchkey" } as const;
 
 export interface ImitatedServer {
@@ -15,8 +15,8 @@ export interface ImitatedServer {
 }
 
 /**
- * Starts a server that registers and manages clients with the given habits; `imitated.server.on` replaces single answers.
- * Whoever starts it stops it.
+ * Starts a server that registers and manages clients with the given quirks; `imitated.server.on` replaces single
+ * responses. The caller must stop it.
  */
 export async function imitateServer(
   habits: Habits = {},

@@ -3,16 +3,16 @@ import { setTimeout as pause } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import type { Exchange, Handler, RecordedRequest } from "./scripted-server";
 
-/** The usual parts of an answer. An object as `body` is sent as JSON. */
+/** The usual parts of a response. An object as `body` is sent as JSON. */
 export interface Reply {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array | object;
 }
 
-/** What a server may do with a request, healthy and hostile. Each gives a handler for `ScriptedServer.on`. */
+/** Server behaviors, healthy and hostile. Each returns a handler for `ScriptedServer.on`. */
 
-/** Answers, after the whole request has come. A function makes the answer from the request. */
+/** Responds after the whole request has arrived. A function creates the response from the request. */
 export function reply(
   answer: Reply | ((request: RecordedRequest, exchange: Exchange) => Reply | Promise<Reply>),
 ): Handler {
@@ -22,7 +22,7 @@ export function reply(
   };
 }
 
-/** Answers with JSON. */
+/** Responds with JSON. */
 export function json(body: object, status = 200): Handler {
   return reply({ status, body });
 }
@@ -44,7 +44,7 @@ export function delayed(milliseconds: number, handler: Handler): Handler {
   };
 }
 
-/** Takes the request and never answers. */
+/** Accepts the request and never responds. */
 export const hang: Handler = async ({ read }) => {
   await read();
 };
@@ -55,18 +55,18 @@ export const hangAfterHeaders: Handler = async ({ read, response }) => {
   response.writeHead(200, { "content-type": "application/json" }).flushHeaders();
 };
 
-/** Closes the connection by RST before the request's body was read. */
+/** Closes the connection by RST before reading the request's body. */
 export const resetBeforeReading: Handler = ({ socket }) => {
   socket.resetAndDestroy();
 };
 
-/** Closes the connection by RST when the request is complete: it may well have been carried out. */
+/** Closes the connection by RST after the complete request, which may have been executed. */
 export const resetAfterReading: Handler = async ({ read, socket }) => {
   await read();
   socket.resetAndDestroy();
 };
 
-/** Does what another handler does, and loses its answer on the way. */
+/** Runs another handler and loses its response. */
 export function loseAnswer(inner: Handler): Handler {
   return async (exchange) => {
     const silent = { writeHead: () => silent, write: () => true, end: () => silent };
@@ -75,7 +75,7 @@ export function loseAnswer(inner: Handler): Handler {
   };
 }
 
-/** Holds a request back, before anything is done with it, until it is let go. */
+/** Holds a request before it is handled, until released. */
 export function gate() {
   const { arrive, arrived, open, letGo } = twoSignals();
   const wrap =
@@ -89,7 +89,7 @@ export function gate() {
   return { wrap, arrived, letGo };
 }
 
-/** Does what another handler does, and holds its answer back until it is let go. */
+/** Runs another handler and holds its response until released. */
 export function gateOfAnswers() {
   const { arrive, arrived, open, letGo } = twoSignals();
   const wrap =
@@ -128,7 +128,7 @@ function twoSignals() {
   return { arrive: () => arrive(), arrived, open, letGo: () => letGo() };
 }
 
-/** Sends a part of the body that it announced, then closes the connection. */
+/** Sends part of the announced body, then closes the connection. */
 export function breakOff(part: string, status = 200): Handler {
   return async ({ read, response, socket }) => {
     await read();
@@ -137,7 +137,7 @@ export function breakOff(part: string, status = 200): Handler {
   };
 }
 
-/** Sends one byte after the other, for as long as the other side stays. */
+/** Sends one byte at a time until the client disconnects. */
 export function trickle(everyMilliseconds: number, status = 200): Handler {
   return async ({ read, response, socket }) => {
     await read();
@@ -149,7 +149,7 @@ export function trickle(everyMilliseconds: number, status = 200): Handler {
   };
 }
 
-/** Sends a body without end, as fast as it is taken; tells how much went out. */
+/** Sends an endless body as fast as it is read, and reports the bytes sent. */
 export function endless(status = 200, sent: { bytes: number } = { bytes: 0 }): Handler {
   const chunk = Buffer.alloc(64 * 1024, " ");
   return async ({ read, response, socket }) => {
@@ -165,19 +165,19 @@ export function endless(status = 200, sent: { bytes: number } = { bytes: 0 }): H
   };
 }
 
-/** Says another length than it sends. */
+/** Announces another length than it sends. */
 export function lyingLength(body: string, announced: number): Handler {
   return raw(
     `HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: ${announced}\r\n\r\n${body}`,
   );
 }
 
-/** A small body that unpacks to a large one, though nobody asked for compression. */
+/** A small body that decompresses to a large one, although the client did not ask for compression. */
 export function compressed(plain: string | Uint8Array, encoding = "gzip"): Handler {
   return reply({ headers: { "content-encoding": encoding }, body: gzipSync(plain) });
 }
 
-/** Writes to the connection what HTTP does not allow, then closes it. */
+/** Writes invalid HTTP to the connection, then closes it. */
 export function raw(text: string): Handler {
   return async ({ read, socket }) => {
     await read();

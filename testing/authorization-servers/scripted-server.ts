@@ -3,22 +3,22 @@ import https from "node:https";
 import type { AddressInfo, Socket } from "node:net";
 import type { TestCertificate } from "./test-certificate";
 
-/** A request as it arrived. */
+/** A received request. */
 export interface RecordedRequest {
   readonly method: string;
   /** Path without query. */
   readonly path: string;
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
-  /** Empty when the handler answered without waiting for it. */
+  /** Empty if the handler responded without waiting for it. */
   readonly body: string;
-  /** The body as JSON; undefined when it is none. */
+  /** The body as JSON; undefined if it is not JSON. */
   readonly json: Record<string, unknown> | undefined;
 }
 
-/** One request in the hands of a handler. */
+/** A request passed to a handler. */
 export interface Exchange {
-  /** Waits for the whole request and gives it back. */
+  /** Waits for the whole request. @returns the request */
   readonly read: () => Promise<RecordedRequest>;
   readonly incoming: IncomingMessage;
   readonly response: ServerResponse;
@@ -26,27 +26,27 @@ export interface Exchange {
   readonly server: ScriptedServer;
 }
 
-/** Answers a request in any way at all, or not. */
+/** Handles a request in any way, including not at all. */
 export type Handler = (exchange: Exchange) => void | Promise<void>;
 
-/** A method and a path, such as `POST /register`; `*` at the end of the path stands for anything. */
+/** A method and a path, such as `POST /register`; `*` at the end of the path matches anything. */
 export type Route = `${"GET" | "POST" | "PUT" | "PATCH" | "DELETE"} /${string}`;
 
 export interface ScriptedServerOptions {
-  /** With a certificate it speaks https. */
+  /** Uses https with this certificate. */
   readonly certificate?: TestCertificate;
-  /** The name under which it is called; it listens on 127.0.0.1 always. */
+  /** The host name in its URL; it always listens on 127.0.0.1. */
   readonly name?: string;
 }
 
 /**
- * An authorization server for tests, on a free port of 127.0.0.1: it does what its handlers say and records what was asked.
- * What no handler answers is 404. `server.origin` is its address; handlers may be set and replaced at any time.
+ * An authorization server for tests on a free port of 127.0.0.1: it runs its handlers and records requests. Unhandled
+ * requests get 404. `server.origin` is its URL; handlers can be replaced at any time.
  */
 export class ScriptedServer {
-  /** Every request, in the order of arrival. */
+  /** All requests, in order of arrival. */
   readonly requests: RecordedRequest[] = [];
-  /** How many connections were made. */
+  /** Number of connections made. */
   connections = 0;
   private readonly handlers = new Map<string, Handler>();
   private readonly sockets = new Set<Socket>();
@@ -56,7 +56,7 @@ export class ScriptedServer {
     readonly origin: string,
   ) {}
 
-  /** Starts a server. Whoever starts it stops it. */
+  /** Starts a server. The caller must stop it. */
   static async start(options: ScriptedServerOptions = {}): Promise<ScriptedServer> {
     const { certificate, name = "127.0.0.1" } = options;
     const listener = certificate ? https.createServer(certificate) : http.createServer();
@@ -65,42 +65,42 @@ export class ScriptedServer {
     const server = new ScriptedServer(listener, `${certificate ? "https" : "http"}://${name}:${port}`);
     listener.on("request", (incoming, response) => server.answer(incoming, response));
     listener.on("connection", (socket: Socket) => server.remember(socket));
-    // Half a handshake or a broken request is the test's business, not a failure.
+    // Aborted handshakes and broken requests are part of tests.
     listener.on("tlsClientError", () => {});
     listener.on("clientError", (_error, socket) => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n"));
     return server;
   }
 
-  /** Sets what happens at a route. */
+  /** Sets a route's handler. */
   on(route: Route, handler: Handler): this {
     this.handlers.set(route, handler);
     return this;
   }
 
-  /** Puts something around what happens at a route; gives back how to take it away. */
+  /** Wraps a route's handler. @returns a function that unwraps it */
   around(route: Route, wrap: (inner: Handler) => Handler): () => void {
     const inner = this.handlers.get(route) ?? notFound;
     this.handlers.set(route, wrap(inner));
     return () => this.handlers.set(route, inner);
   }
 
-  /** The requests that came to a route. */
+  /** A route's requests. */
   received(route: Route): RecordedRequest[] {
     return this.requests.filter(({ method, path }) => matches(route, `${method} ${path}`));
   }
 
-  /** How many connections are open. */
+  /** Number of open connections. */
   get open(): number {
     return this.sockets.size;
   }
 
-  /** Stops it, with all its connections. */
+  /** Stops the server and closes all connections. */
   async stop(): Promise<void> {
     for (const socket of this.sockets) socket.destroy();
     await new Promise<void>((resolve) => this.listener.close(() => resolve()));
   }
 
-  /** Listens again at its address after a stop. */
+  /** Listens again at the same address after a stop. */
   async restart(): Promise<void> {
     const port = Number(new URL(this.origin).port);
     await new Promise<void>((resolve, reject) => {

@@ -1,14 +1,14 @@
 import { createPrivateKey, generateKeyPairSync, randomBytes, sign } from "node:crypto";
 import { isIPv4 } from "node:net";
 
-/** A certificate for one test run, with its key, both as PEM. Nothing of it is worth keeping. */
+/** A certificate for one test run, with its key, both as PEM. */
 export interface TestCertificate {
   readonly cert: string;
   readonly key: string;
 }
 
 export interface TestCertificateOptions {
-  /** Names and IPv4 addresses that it is for. */
+  /** Its host names and IPv4 addresses. */
   readonly names?: readonly string[];
   readonly notBefore?: Date;
   readonly notAfter?: Date;
@@ -16,7 +16,10 @@ export interface TestCertificateOptions {
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** Makes a self-signed certificate (RFC 5280 4.1). Node reads certificates but cannot write them, so this writes the DER. */
+/**
+ * Creates a self-signed certificate (RFC 5280 4.1). Node can read certificates but not create them, so this writes
+ * DER.
+ */
 export function makeTestCertificate(options: TestCertificateOptions = {}): TestCertificate {
   const { names = ["localhost", "127.0.0.1"] } = options;
   const notBefore = options.notBefore ?? new Date(Date.now() - DAY);
@@ -57,7 +60,7 @@ const set = (...contents: Buffer[]) => der(0x31, ...contents);
 const integer = (value: number) => der(0x02, Buffer.of(value));
 const oid = (hex: string) => der(0x06, Buffer.from(hex, "hex"));
 
-/** UTCTime, as RFC 5280 4.1.2.5.1 has it until 2049. */
+/** UTCTime, required until 2049 (RFC 5280 4.1.2.5.1). */
 function time(moment: Date): Buffer {
   const digits = moment.toISOString().replace(/\D/g, "");
   return der(0x17, Buffer.from(`${digits.slice(2, 14)}Z`));

@@ -4,15 +4,15 @@ import type { OutboundOptions } from "@/domain/outbound/http";
 import { connectionTo } from "./expectations";
 import { type Handler, ScriptedServer, type ScriptedServerOptions } from "./scripted-server";
 
-/** What the present test has started. */
+/** Servers started by the current test. */
 export const started: { stop(): Promise<void> }[] = [];
 
-/** To be called after every test. */
+/** Call this after every test. */
 export async function stopAll(): Promise<void> {
   await Promise.all(started.splice(0).map((server) => server.stop()));
 }
 
-/** Starts a server that does this at the endpoint that `call` calls. */
+/** Starts a server with this handler for the endpoint that `call` uses. */
 export async function start(handler?: Handler, options?: ScriptedServerOptions): Promise<ScriptedServer> {
   const server = await ScriptedServer.start(options);
   started.push(server);
@@ -25,10 +25,10 @@ export interface CallOptions extends Partial<OutboundOptions> {
   readonly request?: Partial<ServerRequest>;
 }
 
-/** A time limit for servers that are not expected to answer. */
+/** A time limit for servers that should not respond. */
 export const SHORT = { limits: { totalMilliseconds: 600 } };
 
-/** Registers, as far as the transport goes: a call that changes something, unless another step is named. */
+/** A registration at transport level: a call that changes something, unless another step is given. */
 export function call(origin: string, options: CallOptions = {}) {
   const { step = "register", pem = null, request, ...rest } = options;
   const http = createServerHttp({ allowPrivateNetwork: true, ...rest });

@@ -6,13 +6,13 @@ import { findings } from "./watched-verb";
 
 vi.mock("@/domain/kernel/verb", () => import("./watched-verb"));
 
-/** Also where a test swallows the error, in a race for instance. */
+/** Also if a test swallows the error, for example in a race. */
 afterEach(() => {
   const complaints = findings.unlisted.splice(0);
   if (complaints.length > 0) throw new Error(complaints.join("\n"));
 });
 
-/** For `scripts/check-codes.mjs`, which finds what is listed and never thrown. */
+/** For `scripts/check-codes.mjs`, which finds listed codes that are never thrown. */
 afterAll(() => {
   const folder = process.env.LATCHKEY_CODES_FOLDER;
   if (!folder || findings.listed.size === 0) return;

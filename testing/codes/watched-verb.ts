@@ -1,15 +1,15 @@
 import { DomainError } from "@/domain/kernel/domain-error";
 import type { Stated, VerbCode } from "@/domain/kernel/verb";
 
-/** What the tests of a file have found out about verbs, as lines `verb CODE`. */
+/** Codes that this file's tests have seen, as lines `verb CODE`. */
 export const findings = {
   listed: new Set<string>(),
   thrown: new Set<string>(),
-  /** Complaints since they were last looked at. */
+  /** Complaints since the last check. */
   unlisted: [] as string[],
 };
 
-/** Takes the place of `verb` in tests: keeps which codes are thrown, and throws an error of its own for one that is not listed. */
+/** Replaces `verb` in tests: records thrown codes, and throws an error for one that is not listed. */
 export function verb<F extends (...input: never[]) => Promise<unknown>>(
   codes: readonly VerbCode[],
   work: F,
@@ -39,7 +39,7 @@ function judged(error: DomainError, name: string, codes: readonly VerbCode[]): E
   return error;
 }
 
-/** The codes that a caller of the API sees: those of the values that are wrong, else that of the refusal. */
+/** The codes visible to API callers: those of invalid fields, otherwise the error's own. */
 function codesOf({ code, issues }: DomainError) {
   return issues.length === 0 ? [code] : issues.map((issue) => issue.code ?? code);
 }

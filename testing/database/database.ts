@@ -3,11 +3,11 @@ import postgres from "postgres";
 import { inject } from "vitest";
 import { type Connection, connect } from "@/db/client";
 
-/** A database of a suite's own, made from the migrated template. */
+/** A suite's own database, created from the migrated template. */
 export interface TestDatabase {
   readonly url: string;
   readonly connection: Connection;
-  /** Texts of the statements sent since the last call. */
+  /** Statements sent since the last call. */
   statements(): string[];
   drop(): Promise<void>;
 }
@@ -16,7 +16,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const adminUrl = inject("databaseAdminUrl");
   const name = `test_${randomUUID().replaceAll("-", "")}`;
   const admin = postgres(adminUrl, { max: 1, onnotice: () => {} });
-  // One copy at a time: a template may have no other connection.
+  // One copy at a time: a template cannot have other connections.
   await admin`select pg_advisory_lock(1)`;
   await admin.unsafe(`create database ${name} template latchkey_template`);
   await admin.end();

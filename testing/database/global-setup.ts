@@ -8,16 +8,16 @@ import { temporaryFolder } from "@/testing/embedded/temporary-folder";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** Of the one server of the run, as its administrator. */
+    /** URL of the run's server, as superuser. */
     readonly databaseAdminUrl: string;
-    /** Of the same server, as the role of Latchkey, which may do less. */
+    /** URL of the same server, as Latchkey's less privileged role. */
     readonly databaseUrl: string;
-    /** The folder of a cluster that was started once and stopped, to be copied: making one costs six times as much. */
+    /** Folder of a cluster that was started and stopped, for copying: creating one takes six times as long. */
     readonly madeCluster: string;
   }
 }
 
-/** One PostgreSQL for a run of the integration tests, with a migrated template from which each suite gets a database of its own. */
+/** One PostgreSQL for a run of the integration tests, with a migrated template for each suite's own database. */
 export default async function setup(run: TestProject): Promise<() => Promise<void>> {
   const place = await temporaryFolder();
   const madeCluster = join(place.path, "made");

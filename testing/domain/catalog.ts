@@ -16,12 +16,12 @@ const SETTINGS: Readonly<Record<PlanSecurity, Partial<CreatePlanInput>>> = {
   OAUTH2: { oauth2: { authorizationServer: "https://issuer.example.com" } },
 };
 
-/** A draft of an API. */
+/** A draft API. */
 export function anApi(publisher: Person, name = `API ${++counter}`): Promise<string> {
   return createApi(publisher, { name, version: "1", entryPoint: `/api-${counter}` });
 }
 
-/** A plan in STAGING, with what its security needs. */
+/** A plan in STAGING, with the settings of its authentication type. */
 export function aStagedPlan(
   publisher: Person,
   apiId: string,
@@ -59,12 +59,12 @@ export async function anOffer(
   return { apiId, planId };
 }
 
-/** What came of an act: "done", or the code of its refusal. What is no refusal is thrown. */
+/** An action's outcome: "done", or its error code. Rethrows other errors. */
 export async function outcomeOf(act: Promise<unknown>): Promise<string> {
   return (await refusalOf(act))?.code ?? "done";
 }
 
-/** The refusal of an act, or null when it was done. What is no refusal is thrown. */
+/** An action's error, or null if it succeeded. Rethrows other errors. */
 export async function refusalOf(act: Promise<unknown>): Promise<DomainError | null> {
   try {
     await act;

@@ -17,35 +17,35 @@ import { createWorld, type World } from "./world";
 
 const ROOT = join(import.meta.dirname, "..", "..");
 
-/** A moment of a request: it has reached the server and nothing was done, or it was carried out and not answered. */
+/** Stage of a request: received but not executed, or executed without a response. */
 export interface RequestMoment {
   readonly request: string;
   readonly at: "RECEIVED" | "CARRIED_OUT";
 }
 
-/** A client as the real server keeps it. */
+/** A client stored by the real server. */
 export interface KeptClient {
   readonly client_id: string;
   readonly client_secret?: string;
   readonly client_name: string;
 }
 
-/** Two sides and somebody who is killed between them. */
+/** Latchkey and an authorization server, with a process between them that is killed. */
 export interface CrashStage {
   readonly world: World;
   readonly server: ServerUnderTest;
-  /** Where the server renews secrets. */
+  /** The server's secret renewal endpoint. */
   readonly renewalEndpoint: string;
-  /** Has a process of its own carry out an act. @returns the steps that it took, or null when it was killed */
+  /** Runs an action in its own process. @returns its steps, or null if it was killed */
   act(orders: Orders, killAtRequest?: RequestMoment): Promise<string[] | null>;
-  /** Lets the job queue run until it has nothing to do, while time passes. */
+  /** Runs the job queue until it is empty, advancing time. */
   comeBack(): Promise<void>;
-  /** All clients of the server, but its own. */
+  /** All clients of the server except its own. */
   clients(): Promise<KeptClient[]>;
   close(): Promise<void>;
 }
 
-/** Sets the stage; to be called in `beforeAll`, and `close` in `afterAll`. */
+/** Sets up the stage; call it in `beforeAll`, and `close` in `afterAll`. */
 export async function setCrashStage(): Promise<CrashStage> {
   const world = await createWorld();
   const server = await startAuthorizationServer(world.connection.sql);
@@ -74,7 +74,10 @@ export async function setCrashStage(): Promise<CrashStage> {
   };
 }
 
-/** One file with its packages, native ones apart: every process starts anew, and would spend most of its life reading them. */
+/**
+ * One file with its packages, except native ones: every process starts fresh, and would spend most of its time
+ * loading them.
+ */
 async function bundle(folder: string): Promise<string> {
   await mkdir(folder, { recursive: true });
   const outfile = join(folder, "mortal.cjs");
@@ -109,13 +112,16 @@ function spawnMortal(program: string) {
       child.stdin.end(`${JSON.stringify(orders)}\n`);
       const [code, signal] = await ended;
       if (signal === "SIGKILL") return null;
-      if (code !== 0 || !said) throw new Error(`the process ended with ${code ?? signal}: ${complained}`);
+      if (code !== 0 || !said) throw new Error(`the process exited with ${code ?? signal}: ${complained}`);
       return JSON.parse(said) as string[];
     },
   };
 }
 
-/** Stands before the real server, kills at the wanted moment, and renews secrets, which the real one does not offer. */
+/**
+ * A proxy before the real server: kills at the requested stage, and renews secrets, which the real server does not
+ * offer.
+ */
 class Gate {
   private victim: ChildProcess | null = null;
   private moment: RequestMoment | null = null;
@@ -166,7 +172,7 @@ class Gate {
     await gone;
   }
 
-  /** What Gravitee AM does at its endpoint, for a client of this server and with the server's own check of the token. */
+  /** Gravitee AM's renewal, for a client of this server and with the server's own token check. */
   private async renew(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const id = request.url?.split("/")[2] ?? "";
     const { authorization = "" } = request.headers;
@@ -193,8 +199,8 @@ async function clientsOf({ connection: { sql } }: World): Promise<KeptClient[]> 
 const ROUNDS = 8;
 
 /**
- * What the next start of Latchkey does: jobs that are due run, forgotten operations get one. The clock of the rules runs ahead, and
- * jobs that wait for a moment to come are told that it has.
+ * Simulates Latchkey's next start: due jobs run, and forgotten operations get one. The rules' clock is advanced, and
+ * waiting jobs become due.
  */
 async function comeBack({ connection: { sql }, url }: World): Promise<void> {
   for (let round = 1; round <= ROUNDS; round += 1) {

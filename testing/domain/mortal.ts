@@ -8,20 +8,20 @@ import { renewClientSecret, reregisterClient } from "@/domain/registrations/regi
 import { replaceConnection } from "@/domain/store/database";
 
 /*
- * A process that carries out one act of an owner and is killed at a moment of it, see `crash-stage.ts`. It counts what can be told
- * from outside: the commits that it sends and the requests that it makes.
+ * A process that runs one action of an owner and is killed at a given step, see `crash-stage.ts`. It counts steps
+ * visible from outside: the commits it sends and the requests it makes.
  */
 
-/** What an owner does in a process that is going to be killed. */
+/** An owner's action in a process that will be killed. */
 export type MortalAct = "register" | "update" | "renew" | "delete" | "reregister";
 
-/** Where the process kills itself: in the act's so-many-th commit, before it is sent or as soon as it is known to be done. */
+/** Where the process kills itself: at the action's n-th commit, before sending it or once it is known to be done. */
 export interface CommitMoment {
   readonly commit: number;
   readonly at: "BEFORE" | "AFTER";
 }
 
-/** What the process is told on its standard input. */
+/** The process's instructions on its standard input. */
 export interface Orders {
   readonly act: MortalAct;
   readonly owner: Person;
@@ -30,7 +30,7 @@ export interface Orders {
   readonly killAt: CommitMoment | null;
 }
 
-/** The one write of the story that is a statement by itself. */
+/** The only write that is a single statement. */
 const MARKED_AS_SENT = /^update "registration_operations" set "lease_ends_at"/;
 
 const steps: string[] = [];
@@ -41,7 +41,7 @@ function die(): void {
   process.kill(process.pid, "SIGKILL");
 }
 
-/** Whatever comes after a commit shows that the commit is done. */
+/** Any message after a commit shows that the commit is done. */
 function dieAfterCommit(): void {
   if (killAt?.at === "AFTER" && commits === killAt.commit) die();
 }

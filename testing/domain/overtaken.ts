@@ -4,10 +4,10 @@ import { outcomeOf } from "./catalog";
 import type { World } from "./world";
 
 /**
- * Begins an act that has to wait for a lock, and lets others be faster: what they do is committed before the act goes on.
- * @param hold takes the lock that the act waits for, in the others' transaction
- * @param meanwhile what the others do once the act waits
- * @returns "done", or the code of the act's refusal
+ * Starts an action that must wait for a lock, and lets others commit changes before it continues.
+ * @param hold takes the lock in the others' transaction
+ * @param meanwhile the others' changes while the action waits
+ * @returns "done", or the action's error code
  */
 export async function overtaken(
   world: World,

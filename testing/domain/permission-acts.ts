@@ -51,23 +51,23 @@ import { anArchivedApplication, type PermissionStage, resetSubscription } from "
 
 /** One call of a verb. */
 export interface Act {
-  /** @param id what `given` has made */
+  /** @param id the result of `given` */
   readonly does: (actor: Actor, stage: PermissionStage, id: string) => Promise<unknown>;
-  /** Puts the stage in order, as the stage's own people. @returns the id of what the act is about */
+  /** Prepares the stage as its own users. @returns the ID of the action's target */
   readonly given?: (stage: PermissionStage) => Promise<unknown>;
-  /** What comes of it for who may: a later rule's code where the stage has nothing to do it to. */
+  /** Outcome for permitted callers: a later rule's error code if the stage has no target. */
   readonly outcome?: string;
-  /** A look: it begins no change, so a read-only token is told NOT_FOUND of what is hidden. */
+  /** A read: it starts no change, so a read-only token gets NOT_FOUND for hidden resources. */
   readonly looks?: true;
-  /** It needs a person to do it for, which Latchkey is not. */
+  /** It requires a user, and Latchkey itself is not one. */
   readonly needsUser?: true;
-  /** Who may not is told NOT_FOUND, for the verb is seeing. */
+  /** Callers without permission get NOT_FOUND, because the permission is to see the resource. */
   readonly hides?: true;
-  /** It is about the actor's own membership: an administrator has none. */
+  /** It concerns the actor's own membership: an administrator has none. */
   readonly ownMembership?: true;
 }
 
-/** For acts that only look. */
+/** For actions that only read. */
 export const rest = { looks: true } as const;
 const nextWeek = () => after(now(), 7 * DAY);
 const PROVIDER = {
@@ -86,7 +86,7 @@ const onKey = (does: (actor: Actor, keyId: string) => Promise<unknown>) => [
   { given: startingAt("ACCEPTED"), does: (a: Actor, s: PermissionStage) => does(a, s.keyId) },
 ];
 
-/** Of a subscription and its keys. */
+/** For a subscription and its keys. */
 export const SUBSCRIPTION_ACTS: Readonly<Record<SubscriptionVerb, readonly Act[]>> = {
   "subscription.accept": act("PENDING", acceptSubscription),
   "subscription.reject": act("PENDING", rejectSubscription),
@@ -117,7 +117,7 @@ export const SUBSCRIPTION_ACTS: Readonly<Record<SubscriptionVerb, readonly Act[]
 };
 
 const nowhere = { outcome: "NOT_FOUND" } as const;
-/** Of the platform. */
+/** For the platform. */
 export const PLATFORM_ACTS: Readonly<Record<PlatformVerb, readonly Act[]>> = {
   "application.create": [
     { does: (a) => createApplication(a, { type: "SIMPLE", name: "New" }), needsUser: true },

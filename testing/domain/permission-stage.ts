@@ -12,7 +12,7 @@ import { acceptSubscription } from "@/domain/subscriptions/subscription.service"
 import { anApi, anOffer, aPlan, aStagedPlan } from "./catalog";
 import { anApplication, aPerson, createWorld, SYSTEM, toolOf, type World } from "./world";
 
-/** Who calls the verbs: their roles in the stage's applications, in its APIs, and on the platform. */
+/** The callers: their roles in the stage's applications, its APIs, and on the platform. */
 const CAST = {
   "primary owner": { application: "PRIMARY_OWNER", api: null, platform: "USER" },
   owner: { application: "OWNER", api: null, platform: "USER" },
@@ -29,7 +29,7 @@ const CAST = {
 >;
 type CastName = keyof typeof CAST;
 
-/** One caller: a person, one of their two kinds of access token, or Latchkey itself. */
+/** One caller: a user, one of their two kinds of access token, or Latchkey itself. */
 export interface Caller {
   readonly name: string;
   readonly actor: Actor;
@@ -38,7 +38,7 @@ export interface Caller {
   readonly platform: PlatformRole | null;
 }
 
-/** What the verbs of the permission table are tried on. The API is private, so that it is hidden from who has no role in it. */
+/** The targets of the permission table's verbs. The API is private, so it is hidden from callers without a role. */
 export interface PermissionStage {
   readonly world: World;
   readonly people: Readonly<Record<CastName, Person>>;
@@ -48,15 +48,15 @@ export interface PermissionStage {
   readonly planId: string;
   readonly otherPlanId: string;
   readonly stagedPlanId: string;
-  /** A draft with the same people. */
+  /** A draft with the same users. */
   readonly draftId: string;
-  /** A plan of a public API, to subscribe to. */
+  /** A plan of a public API, for subscribing. */
   readonly publicOffer: { readonly apiId: string; readonly planId: string };
   readonly subscriptionId: string;
   readonly keyId: string;
 }
 
-/** Makes the stage; call it in `beforeAll`, and `world.close` in `afterAll`. */
+/** Creates the stage; call it in `beforeAll`, and `world.close` in `afterAll`. */
 export async function createPermissionStage(): Promise<PermissionStage> {
   const world = await createWorld({ LATCHKEY_CUSTOM_API_KEYS: "true" });
   const people = {} as Record<CastName, Person>;
@@ -119,7 +119,7 @@ export async function anArchivedApplication({ people }: PermissionStage): Promis
   return id;
 }
 
-/** A new private API that is published, with the stage's people. */
+/** A new published private API with the stage's users. */
 export async function aPeopledApi({ people }: PermissionStage): Promise<string> {
   const id = await anApi(people["API owner"]);
   await hideAndName(people, id);
@@ -127,7 +127,7 @@ export async function aPeopledApi({ people }: PermissionStage): Promise<string> 
   return id;
 }
 
-/** Puts the subscription and its key where an act begins, whatever the act before left. */
+/** Resets the subscription and its key to an action's initial status. */
 export async function resetSubscription(
   { subscriptionId, planId, keyId }: PermissionStage,
   status: "PENDING" | "ACCEPTED" | "PAUSED",
@@ -148,7 +148,7 @@ export async function resetSubscription(
     .where(eq(apiKeys.id, keyId));
 }
 
-/** How many acts the trail has. */
+/** Number of actions in the audit log. */
 export async function countActs(): Promise<number> {
   const [row] = await database().select({ acts: count() }).from(auditEntries);
   return row?.acts ?? 0;

@@ -19,12 +19,12 @@ import { SYSTEM } from "./world";
 export const CALLBACK = "https://app.example.com/callback";
 export const WEB = { type: "WEB" as const, name: "Weather", redirectUris: [CALLBACK] };
 
-/** What is expected of a refusal. */
+/** Expected parts of an error. */
 export const refusal = (code: string) => ({ name: "DomainError", code });
 
 let counter = 0;
 
-/** Adds a provider for an imitated server. @returns its id */
+/** Adds a provider for a fake server. @returns its ID */
 export async function addImitated(
   { discoveryUrl }: Pick<ImitatedServer, "discoveryUrl">,
   input: Partial<ProviderInput> = {},
@@ -34,7 +34,7 @@ export async function addImitated(
   return (await createProvider(SYSTEM, fields)).id;
 }
 
-/** What a provider for a server looks like that gives tokens by client credentials. */
+/** Provider input for a server that issues tokens by client credentials. */
 export const providerInput = (discoveryUrl: string, input: Partial<ProviderInput> = {}): ProviderInput => ({
   name: "A provider",
   discoveryUrl,
@@ -43,7 +43,7 @@ export const providerInput = (discoveryUrl: string, input: Partial<ProviderInput
   ...input,
 });
 
-/** A provider as it is stored. */
+/** A stored provider. */
 export async function providerRow(id: string) {
   const [row] = await database()
     .select()
@@ -53,7 +53,7 @@ export async function providerRow(id: string) {
   return row;
 }
 
-/** All registrations of an application as they are stored, the first one first. */
+/** All stored registrations of an application, oldest first. */
 export async function registrationRows(applicationId: string) {
   return database()
     .select()
@@ -62,14 +62,14 @@ export async function registrationRows(applicationId: string) {
     .orderBy(asc(clientRegistrations.id));
 }
 
-/** The current registration with its secrets in the clear. */
+/** The current registration with its secrets in plaintext. */
 export async function currentOf(applicationId: string) {
   const row = (await registrationRows(applicationId)).find(({ supersededAt }) => supersededAt === null);
   if (!row) throw new Error("the application has no registration");
   return { ...row, secret: clientSecretOf(row), token: managementOf(row)?.registrationAccessToken ?? null };
 }
 
-/** All operations of an application, the first one first. */
+/** All operations of an application, oldest first. */
 export async function operationsOf(applicationId: string) {
   return database()
     .select()
@@ -78,7 +78,7 @@ export async function operationsOf(applicationId: string) {
     .orderBy(asc(registrationOperations.id));
 }
 
-/** The last operation of an application. */
+/** An application's latest operation. */
 export async function lastOperation(applicationId: string) {
   const operation = (await operationsOf(applicationId)).at(-1);
   if (!operation) throw new Error("the application has no operation");
@@ -91,7 +91,7 @@ export async function applicationRow(id: string) {
   return row;
 }
 
-/** The audit trail of an application: actions, in their order. */
+/** An application's audit log: actions, in order. */
 export async function trailOf(applicationId: string) {
   return database()
     .select()
@@ -100,7 +100,7 @@ export async function trailOf(applicationId: string) {
     .orderBy(asc(auditEntries.id));
 }
 
-/** What a person was told, as events. */
+/** A user's notifications, as events. */
 export async function toldTo(userId: string): Promise<string[]> {
   const rows = await database()
     .select()
@@ -110,7 +110,7 @@ export async function toldTo(userId: string): Promise<string[]> {
   return rows.map(({ event }) => event);
 }
 
-/** Lets time pass for what waits for its next attempt: it is due now. */
+/** Advances time for operations waiting for their next attempt: they are due now. */
 export async function makeAllDue(applicationId: string): Promise<void> {
   await database()
     .update(registrationOperations)
@@ -128,7 +128,7 @@ async function waiting(applicationId: string) {
   return operations.filter(({ state }) => state === "PENDING");
 }
 
-/** Does what the background worker would do with an application's operations, until none is open or so many rounds are over. */
+/** Runs an application's operations like the background worker, until none is open or the round limit is reached. */
 export async function drain(applicationId: string, rounds = 8): Promise<void> {
   for (let round = 0; round < rounds; round += 1) {
     const open = await waiting(applicationId);
@@ -138,7 +138,7 @@ export async function drain(applicationId: string, rounds = 8): Promise<void> {
   }
 }
 
-/** A runner that died: its lease is over, and its request had gone out or not. */
+/** Simulates a dead runner: its lease has expired, and its request was sent or not. */
 export async function abandon(operationId: string, requestSentAt: Date | null): Promise<void> {
   await database()
     .update(registrationOperations)

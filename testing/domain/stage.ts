@@ -9,25 +9,25 @@ import { type ImitatedServer, imitateServer } from "@/testing/authorization-serv
 import { addImitated, WEB } from "./registration-world";
 import { aPerson, createWorld, removeProviders, SYSTEM, type World } from "./world";
 
-/** Where secrets are renewed at imitated servers that do. */
+/** Secret renewal endpoint of fake servers that offer it. */
 export const RENEWAL_PATH = "/register/:client_id/renew_secret";
 
-/** What a test of client registration plays on: a database, an owner, and one imitated server that is a provider. */
+/** The setup of a client registration test: a database, an owner, and one fake server as provider. */
 export interface Stage {
   readonly world: World;
-  /** A new person for each test. */
+  /** A new user for each test. */
   readonly owner: Person;
   readonly imitated: ImitatedServer;
   readonly providerId: string;
-  /** Starts the server with these habits, and adds it as a provider with what it announces. */
+  /** Starts the server with these quirks, and adds it as a provider with its metadata. */
   start(habits?: Habits, input?: Partial<ProviderInput>): Promise<void>;
-  /** A web application of the owner's. @returns its id */
+  /** A web application of the owner. @returns its ID */
   register(): Promise<string>;
-  /** The client of the application that was registered last, as the server has it. */
+  /** The server's record of the client registered last. */
   client(): ImitatedServer["clients"] extends Map<string, infer C> ? C : never;
 }
 
-/** Sets the stage for the tests of a file, and clears it after each. */
+/** Sets up the stage for a file's tests, and clears it after each. */
 export function setStage(): Stage {
   const stage = {} as { -readonly [K in keyof Stage]: Stage[K] };
   beforeAll(async () => {
@@ -42,7 +42,7 @@ export function setStage(): Stage {
     shiftClock(0);
     await stage.imitated?.server.stop();
     await removeProviders();
-    // What a test has left open is not the next one's business.
+    // Operations left open by one test must not affect the next.
     const { sql } = stage.world.connection;
     await sql`update registration_operations set state = 'DISCARDED' where state in ('PENDING', 'RUNNING')`;
   });

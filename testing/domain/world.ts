@@ -13,7 +13,7 @@ import { createTestDatabase, type TestDatabase } from "@/testing/database/databa
 
 export const SYSTEM: System = { kind: "system", name: "Test" };
 
-/** A database, an environment and people of a suite's own. */
+/** A suite's own database, environment and users. */
 export interface World extends TestDatabase {
   readonly close: () => Promise<void>;
 }
@@ -26,7 +26,7 @@ const VARIABLES = {
   LATCHKEY_ALLOW_PRIVATE_NETWORK: "true",
 };
 
-/** Makes a world; call it in `beforeAll`, and `close` in `afterAll`. */
+/** Creates a world; call it in `beforeAll`, and `close` in `afterAll`. */
 export async function createWorld(variables: Record<string, string> = {}): Promise<World> {
   const test = await createTestDatabase();
   Object.assign(process.env, VARIABLES, { DATABASE_URL: test.url }, variables);
@@ -46,7 +46,7 @@ export async function createWorld(variables: Record<string, string> = {}): Promi
 
 let counter = 0;
 
-/** A user, as the person who signed in. */
+/** A user, as the signed-in actor. */
 export async function aPerson(
   options: { name?: string; email?: string; roles?: PlatformRole[]; status?: "ACTIVE" | "DISABLED" } = {},
 ): Promise<Person & { readonly email: string }> {
@@ -73,7 +73,7 @@ export async function aPerson(
 
 export const anAdministrator = (name = "Admin") => aPerson({ name, roles: ["ADMIN"] });
 
-/** The same person through a tool. */
+/** The same user with an access token. */
 export function toolOf(person: Person, scope: Tool["scope"]): Tool {
   const { userId, name, roles, ip } = person;
   return { kind: "tool", userId, name, roles, tokenId: newId(), scope, ip };
@@ -83,7 +83,7 @@ export async function disable(person: Person): Promise<void> {
   await database().update(users).set({ status: "DISABLED" }).where(eq(users.id, person.userId));
 }
 
-/** A simple application with its owner, and members if wanted. */
+/** A simple application with its owner, and optional members. */
 export async function anApplication(
   owner: Person,
   input: Partial<CreateApplicationInput> = {},
@@ -99,7 +99,7 @@ export async function anApplication(
   return id;
 }
 
-/** A provider as it is stored, without a word to any server. */
+/** A stored provider, without contacting a server. */
 export async function removeProviders(): Promise<void> {
   await database().delete(clientRegistrationProviders);
 }

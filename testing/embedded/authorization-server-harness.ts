@@ -20,7 +20,7 @@ export const ADA = {
 };
 export const BOB = { email: "bob@example.test", name: "Bob", password: "another password" };
 
-/** A database and secrets for the authorization servers of one test file. */
+/** A database and secrets for one test file's authorization servers. */
 export interface Ground {
   readonly sql: Sql;
   readonly secrets: EmbeddedSecrets;
@@ -33,7 +33,7 @@ export async function prepareGround(): Promise<Ground> {
   await asAdministrator(`create database ${name} owner latchkey`);
   const url = new URL(inject("databaseUrl"));
   url.pathname = `/${name}`;
-  // Latchkey's own client: it reads and writes dates and JSON in its own way.
+  // Latchkey's own client, with its own encoding of dates and JSON.
   const { sql } = connect(url.href, { max: 5 });
   const secrets = await readOrCreateSecrets(folder.path);
   return {
@@ -53,7 +53,7 @@ async function asAdministrator(statement: string): Promise<void> {
   await admin.end();
 }
 
-/** An authorization server that can be called. */
+/** A running authorization server. */
 export interface Standing {
   readonly base: string;
   readonly issuer: string;
@@ -62,7 +62,7 @@ export interface Standing {
   close(): Promise<void>;
 }
 
-/** Puts a server up on a free port of the loopback address, or on the given one. */
+/** Starts a server on a free port of the loopback address, or on the given one. */
 export async function stand(
   ground: Ground,
   options: Partial<AuthorizationServerOptions> = {},

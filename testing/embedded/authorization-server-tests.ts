@@ -4,7 +4,7 @@ import { type Ground, prepareGround, type Standing, stand } from "./authorizatio
 import { type Answer, basic, bearer, call, type Json, postForm, sendJson } from "./oauth-client";
 import type { Application } from "./sign-in";
 
-/** A client that acts for itself. */
+/** A client that acts on its own behalf. */
 export const BACKEND = {
   client_name: "Nightly report",
   software_id: "reporting",
@@ -13,20 +13,20 @@ export const BACKEND = {
   redirect_uris: [],
 };
 
-/** The authorization servers of one test file, all on one database; they end with their test. */
+/** One test file's authorization servers, on one database; they stop at the end of their test. */
 export class AuthorizationServerTests {
   #ground: Ground | null = null;
   readonly #up: Standing[] = [];
 
   get ground(): Ground {
-    if (!this.#ground) throw new Error("Only inside a test.");
+    if (!this.#ground) throw new Error("Call this inside a test.");
     return this.#ground;
   }
 
-  /** The server that was begun last. */
+  /** The server started last. */
   get standing(): Standing {
     const last = this.#up.at(-1);
-    if (!last) throw new Error("No server was begun.");
+    if (!last) throw new Error("No server was started.");
     return last;
   }
 
@@ -39,7 +39,7 @@ export class AuthorizationServerTests {
     return this.standing;
   }
 
-  /** To be called once at the top of a test file. */
+  /** Call this once at the top of a test file. */
   install(): this {
     beforeAll(async () => {
       this.#ground = await prepareGround();
@@ -51,7 +51,7 @@ export class AuthorizationServerTests {
     return this;
   }
 
-  /** Latchkey's own client, which asks for no consent. */
+  /** Latchkey's own client, which needs no consent. */
   get latchkey(): Application {
     return {
       clientId: "latchkey",
@@ -60,12 +60,12 @@ export class AuthorizationServerTests {
     };
   }
 
-  /** How a resource server authenticates. */
+  /** A resource server's authentication. */
   get gateway(): Record<string, string> {
     return basic("latchkey-gateway", this.ground.secrets.clientSecrets.resourceServer);
   }
 
-  /** A token by client credentials of the registration client. */
+  /** A token from client credentials of the registration client. */
   async registrationToken(fields: Record<string, string> = { scope: "dcr" }): Promise<string> {
     const client = basic("latchkey-registration", this.ground.secrets.clientSecrets.registration);
     const fieldsOfGrant = { grant_type: "client_credentials", ...fields };
@@ -76,13 +76,13 @@ export class AuthorizationServerTests {
     return sendJson("POST", `${this.issuer}/register`, metadata, token ? bearer(token) : {});
   }
 
-  /** A client registered by somebody who may. */
+  /** A client registered with permission. */
   async registered(metadata: Json = BACKEND): Promise<Json> {
     const token = await this.standing.server.issueInitialAccessToken({ expiresIn: 60 });
     return (await this.register(metadata, token)).body;
   }
 
-  /** The same as an application to which people can be sent. */
+  /** The same as an application that can receive redirects. */
   async application(metadata: Json): Promise<Application> {
     const client = await this.registered(metadata);
     return {

@@ -1,4 +1,4 @@
-/** A browser without a window: cookies with their paths, redirects followed by hand, forms sent as pages show them. */
+/** A browser without a window: cookies with their paths, redirects followed manually, forms sent as rendered. */
 
 export interface Shown {
   readonly url: string;
@@ -17,8 +17,8 @@ export class Browser {
   readonly #cookies = new Map<string, Cookie>();
 
   /**
-   * Opens an address and follows redirects, until a page or an address that is not `inside`.
-   * @returns the page, or the address that was left to (status 0)
+   * Opens a URL and follows redirects, until a page or a URL that is not `inside`.
+   * @returns the page, or the URL it was redirected to (status 0)
    */
   async open(url: string, inside: string, init: RequestInit = {}): Promise<Shown> {
     let next = url;
@@ -41,11 +41,11 @@ export class Browser {
     throw new Error(`Too many redirects, the last one to ${next}`);
   }
 
-  /** Sends the form of a page whose action contains `action`, with what was typed. */
+  /** Submits a page's form whose action contains `action`, with the entered values. */
   async submit(page: Shown, action: string, typed: Record<string, string>, inside: string): Promise<Shown> {
     const forms = [...page.html.matchAll(/<form[^>]*action="([^"]*)"[^>]*>([\s\S]*?)<\/form>/g)];
     const form = forms.find(([, target]) => target?.includes(action));
-    if (!form) throw new Error(`There is no form to ${action} on ${page.html}`);
+    if (!form) throw new Error(`No form to ${action} on ${page.html}`);
     const hidden = [...(form[2] ?? "").matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)];
     const fields = new URLSearchParams(
       hidden.map(([, name = "", value = ""]) => [name, unescapeHtml(value)]),

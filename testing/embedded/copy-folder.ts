@@ -3,9 +3,9 @@ import { cp } from "node:fs/promises";
 import { promisify } from "node:util";
 
 /**
- * Copies a folder with owners and modes: PostgreSQL insists on both. Node's own copy knows no owners; where it is used, on Windows, there
- * are none of this kind.
- * @param to a path at which nothing is yet
+ * Copies a folder with owners and modes, which PostgreSQL requires. Node's own copy ignores owners; it is used only
+ * on Windows, which has none of this kind.
+ * @param to a path that does not exist yet
  */
 export async function copyFolder(from: string, to: string): Promise<void> {
   if (process.platform === "win32") await cp(from, to, { recursive: true, preserveTimestamps: true });

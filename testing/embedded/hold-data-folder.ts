@@ -1,4 +1,4 @@
-/** Opens a data folder at a given moment, says how that went and keeps it until standard input ends. */
+/** Opens a data folder at a given time, prints the result, and holds it until standard input ends. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { openDataFolder } from "@/embedded/data-folder";
 

@@ -1,4 +1,4 @@
-/** The little of an OAuth client that tests need, so that each request can be seen. */
+/** A minimal OAuth client for tests, so that each request is visible. */
 
 export interface Answer<T = Record<string, unknown>> {
   readonly status: number;
@@ -6,8 +6,8 @@ export interface Answer<T = Record<string, unknown>> {
   readonly body: T;
 }
 
-/** An answer's members, of which a test expects what it expects. */
-// biome-ignore lint/suspicious/noExplicitAny: what a test reads from an answer it asserts itself
+/** A response's fields, as each test expects them. */
+// biome-ignore lint/suspicious/noExplicitAny: each test asserts what it reads from a response
 export type Json = Record<string, any>;
 
 export async function call(url: string, init: RequestInit = {}): Promise<Answer<Json>> {

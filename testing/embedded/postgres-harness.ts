@@ -15,21 +15,21 @@ import { type TemporaryFolder, temporaryFolder } from "./temporary-folder";
 export const isRoot = process.getuid?.() === 0;
 export const isLinux = process.platform === "linux";
 
-/** A folder for each test, and servers on it that end with the test. */
+/** A folder for each test, and servers on it that stop at the end of the test. */
 export interface PostgresTests {
-  /** Everything of this test. */
+  /** The test's folder. */
   readonly place: string;
-  /** Where its database is. */
+  /** The folder of its database. */
   readonly folder: string;
   start(options?: Partial<EmbeddedPostgresOptions>): Promise<EmbeddedPostgres>;
-  /** Puts a cluster there as an earlier start has left it, for tests that are not about the first one. */
+  /** Puts a cluster of an earlier start there, for tests of later starts. */
   putCluster(folder?: string): Promise<void>;
-  /** Starts the server in a process of its own. */
+  /** Starts the server in its own process. */
   supervise(args: readonly string[], identity?: { uid: number; gid: number }): RunningScript;
   serverPid(): Promise<number>;
 }
 
-/** To be called once at the top of a test file. */
+/** Call this once at the top of a test file. */
 export function postgresTests(): PostgresTests {
   let temporary: TemporaryFolder;
   const servers: EmbeddedPostgres[] = [];
@@ -71,7 +71,7 @@ export function postgresTests(): PostgresTests {
   };
 }
 
-/** Runs one statement on a connection of its own. */
+/** Runs one statement on its own connection. */
 export async function query<T extends postgres.MaybeRow>(url: string, text: string): Promise<readonly T[]> {
   const sql = postgres(url, { max: 1, onnotice: () => {} });
   try {
@@ -81,7 +81,7 @@ export async function query<T extends postgres.MaybeRow>(url: string, text: stri
   }
 }
 
-/** The account that exists everywhere and may nothing. */
+/** The account that exists everywhere and has no privileges. */
 export function nobody(): { uid: number; gid: number } {
   const id = (flag: string) => Number(execFileSync("id", [flag, "nobody"], { encoding: "utf8" }));
   return { uid: id("-u"), gid: id("-g") };

@@ -1,4 +1,4 @@
-/** Starts an authorization server on the database of the given address and says all that was written to the console. */
+/** Starts an authorization server on a database and prints everything written to the console. */
 import { format } from "node:util";
 import postgres from "postgres";
 import { latchkeyClients } from "@/embedded/authorization-server/options";
@@ -9,7 +9,7 @@ async function main([url = "", folder = ""]: string[]): Promise<void> {
   for (const method of ["log", "info", "warn", "error", "debug"] as const) {
     console[method] = (...parts: unknown[]) => written.push(format(...parts));
   }
-  // Only now: modules write to the console when they are loaded, too.
+  // Imported late: modules may write to the console when loaded, too.
   const { createEmbeddedAuthorizationServer } = await import(
     "@/embedded/authorization-server/authorization-server"
   );

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 export interface RunningScript {
   readonly child: ChildProcess;
   readonly pid: number;
-  /** The first line that it printed, as JSON. Rejects with what it said when it ends without one. */
+  /** The first line printed, as JSON. Rejects with the output if the script ends without one. */
   readonly said: Promise<unknown>;
   readonly ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
   kill(signal: NodeJS.Signals): Promise<void>;
@@ -12,7 +12,7 @@ export interface RunningScript {
 
 const projectRoot = fileURLToPath(new URL("../..", import.meta.url));
 
-/** Runs a TypeScript file of this folder in a process of its own. */
+/** Runs a TypeScript file of this folder in its own process. */
 export function runScript(
   name: string,
   args: readonly string[],
@@ -38,7 +38,7 @@ export function runScript(
     child.stderr.on("data", (chunk) => {
       errors += chunk;
     });
-    ended.then(() => reject(new Error(`${name} ended without a word: ${errors}`)));
+    ended.then(() => reject(new Error(`${name} ended without output: ${errors}`)));
   });
   said.catch(() => {});
   return {

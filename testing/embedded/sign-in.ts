@@ -3,7 +3,7 @@ import type { Standing } from "./authorization-server-harness";
 import type { Browser, Shown } from "./browser";
 import { type Answer, basic, type Json, postForm } from "./oauth-client";
 
-/** An application that sends people to sign in, as tests need it. */
+/** An application that sends users to sign in, as tests need it. */
 export interface Application {
   readonly clientId: string;
   /** Null for a public client. */
@@ -18,7 +18,7 @@ export interface AuthorizationRequest {
   readonly nonce: string;
 }
 
-/** Makes an authorization request with PKCE (RFC 7636). */
+/** Creates an authorization request with PKCE (RFC 7636). */
 export function authorizationRequest(
   standing: Standing,
   application: Application,
@@ -41,7 +41,7 @@ export function authorizationRequest(
   return { ...request, url: url.href };
 }
 
-/** Types an address and a password into the sign-in page. */
+/** Enters an email and a password on the sign-in page. */
 export function typeCredentials(
   browser: Browser,
   page: Shown,
@@ -56,7 +56,7 @@ export function typeCredentials(
   );
 }
 
-/** Exchanges the code in the address to which the browser was sent back. */
+/** Exchanges the code in the URL the browser was redirected to. */
 export function exchangeCode(
   standing: Standing,
   application: Application,

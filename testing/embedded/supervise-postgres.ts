@@ -1,6 +1,6 @@
 /**
- * Starts the embedded PostgreSQL, says where it is and keeps it until standard input ends; with `forget` this process
- * ends at once instead, without stopping the server.
+ * Starts the embedded PostgreSQL, prints its URL, and holds it until standard input ends; with `forget` this process
+ * exits immediately without stopping the server.
  */
 import { startEmbeddedPostgres } from "@/embedded/postgres";
 

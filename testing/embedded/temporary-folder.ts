@@ -7,7 +7,7 @@ export interface TemporaryFolder {
   remove(): Promise<void>;
 }
 
-/** A folder of a test's own that every account may pass through. */
+/** A test's own folder that every account can pass through. */
 export async function temporaryFolder(): Promise<TemporaryFolder> {
   const path = await realpath(await mkdtemp(join(tmpdir(), "latchkey-embedded-")));
   await chmod(path, 0o711);

@@ -9,11 +9,11 @@ import { migrate } from "@/db/migrate";
 const ROOT = join(import.meta.dirname, "..", "..");
 const MIGRATIONS = join(ROOT, "db", "migrations");
 
-/** What an installation of a release had beside its database. */
+/** An installation's settings besides its database. */
 export interface Release {
-  /** How many migrations the release had. */
+  /** Number of the release's migrations. */
   readonly migrations: number;
-  /** `LATCHKEY_ENCRYPTION_KEYS`: the key under which the dump's secrets are sealed. */
+  /** `LATCHKEY_ENCRYPTION_KEYS`: the key that encrypts the dump's secrets. */
   readonly encryptionKeys: string;
 }
 
@@ -22,8 +22,8 @@ export async function readRelease(version: string): Promise<Release> {
 }
 
 /**
- * Replaces a test's database by an installation of a release: its tables and its data, in tables of that time.
- * @param url of a database of which everything is dropped, as its superuser
+ * Replaces a test's database with a release's installation: its tables at that time, with its data.
+ * @param url a database whose content is dropped, as its superuser
  */
 export async function installRelease(version: string, url: string): Promise<void> {
   const { migrations } = await readRelease(version);
@@ -37,12 +37,12 @@ export async function installRelease(version: string, url: string): Promise<void
   }
 }
 
-/** Brings an installation of a release up to date, as a start of the newest version does. */
+/** Upgrades a release's installation, like a start of the newest version. */
 export async function upgrade(url: string): Promise<void> {
   await migrate(url, MIGRATIONS);
 }
 
-/** Runs the first so many migrations. */
+/** Runs the first n migrations. */
 async function migrateTo(count: number, url: string): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "latchkey-release-"));
   try {
@@ -56,7 +56,10 @@ async function migrateTo(count: number, url: string): Promise<void> {
   }
 }
 
-/** Loads a dump: `copy` blocks with their rows, and single statements. Triggers and foreign keys sleep meanwhile. */
+/**
+ * Loads a dump: `copy` blocks with their rows, and single statements. Triggers and foreign keys are disabled
+ * meanwhile.
+ */
 async function load(sql: Sql, version: string): Promise<void> {
   const dump = gunzipSync(await readFile(join(import.meta.dirname, `${version}.sql.gz`))).toString("utf8");
   await sql.begin(async (tx) => {

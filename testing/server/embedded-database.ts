@@ -4,7 +4,7 @@ import postgres, { type Sql } from "postgres";
 import { APPLICATION } from "@/embedded/postgres-server/database";
 import { readOrCreatePasswords } from "@/embedded/postgres-server/passwords";
 
-/** The address of the database that a running trial keeps in its data folder: by its files, as its owner could find it. */
+/** URL of a running trial's database, from the files in its data folder. */
 export async function embeddedDatabaseUrl(dataFolder: string): Promise<string> {
   const folder = join(dataFolder, "postgres");
   const lines = (await readFile(join(folder, "data", "postmaster.pid"), "utf8")).split("\n");
@@ -12,7 +12,7 @@ export async function embeddedDatabaseUrl(dataFolder: string): Promise<string> {
   return `postgres://${APPLICATION}:${application}@127.0.0.1:${lines[3]}/${APPLICATION}`;
 }
 
-/** Runs something on a connection of its own. */
+/** Runs `work` on its own connection. */
 export async function withSql<T>(url: string, work: (sql: Sql) => Promise<T>): Promise<T> {
   const sql = postgres(url, { max: 2, onnotice: () => {}, connect_timeout: 5 });
   try {
@@ -22,7 +22,7 @@ export async function withSql<T>(url: string, work: (sql: Sql) => Promise<T>): P
   }
 }
 
-/** One number that a statement gives; null while the database or its tables are not there. */
+/** One number from a statement; null while the database or its tables do not exist. */
 export async function countIn(dataFolder: string, statement: string): Promise<number | null> {
   try {
     const url = await embeddedDatabaseUrl(dataFolder);

@@ -7,14 +7,14 @@ import { makeStartedTrial } from "./started-trial";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** The data folder of a trial that was started once and ended, to be copied. */
+    /** Data folder of a trial that was started and stopped, for copying. */
     readonly startedTrial: string;
   }
 }
 
 /**
- * Builds once for the whole run, unless it is built; brings a PostgreSQL that stands for "one's own", and the data folder of a trial for
- * tests that are not about its first start.
+ * Builds once for the whole run, if necessary; provides a PostgreSQL as the external database, and a trial's data
+ * folder for tests of later starts.
  */
 export default async function setup(run: TestProject): Promise<() => Promise<void>> {
   await build();

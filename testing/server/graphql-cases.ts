@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
 
-/** What a request may show of who sends it. */
+/** Credentials of a request's sender. */
 export interface Keys {
   readonly valid: string;
   readonly readOnly: string;
   readonly expired: string;
   readonly revoked: string;
-  /** The Cookie header of somebody who is signed in. */
+  /** The Cookie header of a signed-in user. */
   readonly cookies: string;
 }
 
@@ -23,7 +23,7 @@ export interface Expected {
   readonly header?: readonly [string, RegExp];
 }
 
-/** A request over HTTP: what it is, the status of its answer, how it is made, what else its answer has. */
+/** An HTTP request: its description, its response's status, how to send it, and what else to expect. */
 export type Case = readonly [string, number, (keys: Keys) => Sent, Expected?];
 
 const JSON_TYPE = { "content-type": "application/json" };
@@ -42,11 +42,11 @@ function body(query: string, more: object = {}): string {
   return JSON.stringify({ query, ...more });
 }
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
-/** With the valid token: this body, perhaps with other headers. */
+/** With the valid token: this body, optionally with other headers. */
 const send =
   (text: Sent["body"], headers: Record<string, string> = {}) =>
   (keys: Keys): Sent => ({ headers: { ...JSON_TYPE, ...bearer(keys.valid), ...headers }, body: text });
-/** The same query as somebody else. */
+/** The same query with other credentials. */
 const as =
   (headers: (keys: Keys) => Record<string, string>) =>
   (keys: Keys): Sent => ({ headers: { ...JSON_TYPE, ...headers(keys) }, body: VIEWER });
@@ -98,28 +98,28 @@ export const CASES: readonly Case[] = [
   ["a revoked token", 401, as(({ revoked }) => bearer(revoked)), INVALID_TOKEN],
   ["another scheme", 401, as(() => ({ authorization: "Basic eDp5" })), INVALID_TOKEN],
   [
-    "a bad token beside a good session",
+    "an invalid token with a valid session",
     401,
     as(({ cookies }) => ({ ...bearer("lkp_bad"), cookie: cookies })),
     INVALID_TOKEN,
   ],
   ["a forged session", 401, as(() => ({ cookie: forgedCookie() })), NOBODY],
   ["malformed JSON", 400, send("{not json"), MALFORMED],
-  ["bytes that are no UTF-8", 400, send(new Uint8Array([0x22, 0xff, 0x22])), MALFORMED],
+  ["bytes that are not UTF-8", 400, send(new Uint8Array([0x22, 0xff, 0x22])), MALFORMED],
   ["an empty body", 400, send(""), MALFORMED],
   ["null", 400, send("null")],
   ["a batch", 400, send(`[${VIEWER}]`)],
-  ["a query that is no text", 400, send('{"query":1}')],
+  ["a query that is not a string", 400, send('{"query":1}')],
   ["a syntax error", 400, send(body("{ viewer ")), { code: "GRAPHQL_PARSE_FAILED" }],
   ["an unknown field", 400, send(body("{ nothing }")), { code: "GRAPHQL_VALIDATION_FAILED" }],
   [
-    "an operation that is not there",
+    "an unknown operation",
     400,
     send(body("query A { viewer { name } }", { operationName: "B" })),
     { code: "OPERATION_RESOLUTION_FAILURE" },
   ],
   [
-    "a name where no operation has one",
+    "an operation name for an unnamed operation",
     400,
     send(body("{ viewer { name } }", { operationName: "B" })),
     { code: "OPERATION_RESOLUTION_FAILURE" },
@@ -138,11 +138,11 @@ export const CASES: readonly Case[] = [
     UNSUPPORTED,
   ],
   ["another charset", 415, send(VIEWER, { "content-type": "application/json; charset=latin1" }), UNSUPPORTED],
-  ["a byte more than a megabyte", 413, send(" ".repeat(1024 * 1024 + 1)), TOO_LARGE],
+  ["one byte more than a megabyte", 413, send(" ".repeat(1024 * 1024 + 1)), TOO_LARGE],
   ["five megabytes", 413, send(" ".repeat(5 * 1024 * 1024)), TOO_LARGE],
   ["a mutation by GET", 405, byGet(MUTATION, programByGet), { header: ["allow", /POST/] }],
   [
-    "GET as a link of another site makes it",
+    "GET like a link on another site",
     400,
     byGet("{ viewer { name } }", ({ cookies }) => ({ cookie: cookies })),
   ],
@@ -151,7 +151,7 @@ export const CASES: readonly Case[] = [
   ["PATCH", 405, (keys) => ({ ...send(VIEWER)(keys), method: "PATCH" }), NOT_ALLOWED],
   ["DELETE", 405, (keys) => ({ ...send(VIEWER)(keys), method: "DELETE" }), NOT_ALLOWED],
   ["too deep a query", 400, send(body(DEEP))],
-  ["too dear a query", 400, send(body(DEAR)), { code: "OPERATION_TOO_EXPENSIVE" }],
+  ["too expensive a query", 400, send(body(DEAR)), { code: "OPERATION_TOO_EXPENSIVE" }],
   ["too many aliases", 400, send(body(ALIASES))],
   ["too long a query", 400, send(body(LONG))],
 ];

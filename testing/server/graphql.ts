@@ -6,10 +6,10 @@ export interface GraphQLAnswer<T> {
   readonly errors: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
 }
 
-/** Who asks: a program with a personal access token, or somebody signed in. */
+/** The sender: a program with a personal access token, or a signed-in user. */
 export type Credentials = { readonly token: string } | { readonly visitor: Visitor };
 
-/** Sends an operation as a program would. */
+/** Sends an operation like a program. */
 export async function graphql<T>(
   base: string,
   credentials: Credentials,
@@ -30,7 +30,7 @@ function headersOf(credentials: Credentials): Record<string, string> {
   return { cookie: credentials.visitor.cookies() };
 }
 
-/** A personal access token of somebody who is signed in. */
+/** A personal access token of a signed-in user. */
 export async function accessTokenOf(visitor: Visitor, scope: "FULL" | "READ_ONLY" = "FULL"): Promise<string> {
   const { data } = await graphql<{ createAccessToken: { secret: string } }>(
     visitor.base,

@@ -2,14 +2,14 @@ import postgres, { type Sql } from "postgres";
 import type { OwnDatabase } from "./own-database";
 import { until } from "./processes";
 
-/** A lock that Latchkey needs, held by the test until it is released. */
+/** A lock that Latchkey needs, held by the test until released. */
 export interface HeldLock {
   /** Waits until a session of Latchkey waits for the lock. */
   awaited(): Promise<void>;
   release(): Promise<void>;
 }
 
-/** Takes a lock by a statement in a transaction of its own. */
+/** Takes a lock with a statement in its own transaction. */
 export async function holdLock(database: OwnDatabase, sql: Sql, statement: string): Promise<HeldLock> {
   const holder = postgres(database.url, { max: 1, onnotice: () => {} });
   await holder.unsafe("begin");

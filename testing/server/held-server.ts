@@ -7,27 +7,27 @@ import {
 import { createOwnDatabase } from "./own-database";
 import { until } from "./processes";
 
-/** Where a request waits: it came in and nothing was done; or it was carried out, and its answer was not given. */
+/** Where a request is held: received but not executed, or executed without a response. */
 type Stage = "RECEIVED" | "CARRIED_OUT";
 
-/** A request that waits for a test's word. */
+/** A request held by a test. */
 export interface Held {
-  /** Waits until it is there. */
+  /** Waits until the request has arrived. */
   reached(): Promise<void>;
-  /** Lets it go on. */
+  /** Releases it. */
   release(): void;
-  /** Ends it without an answer, and if it was only received, without an effect. */
+  /** Ends it without a response and, if it was only received, without an effect. */
   drop(): void;
 }
 
-/** A real authorization server, on a database of its own, whose requests can be held. */
+/** A real authorization server, on its own database, whose requests can be held. */
 export interface HeldServer {
   readonly server: ServerUnderTest;
   /** Holds the next request of this kind. */
   hold(method: string, path: RegExp, stage: Stage): Held;
-  /** Drops whatever a test that failed has left held, so that the next one begins with nothing. */
+  /** Drops requests held by a failed test, so that the next one starts clean. */
   forget(): void;
-  /** The ids of the clients that were registered and live. */
+  /** The IDs of registered, existing clients. */
   clients(): Promise<string[]>;
   close(): Promise<void>;
 }
@@ -85,7 +85,7 @@ export async function startHeldServer(): Promise<HeldServer> {
       holds.push(decide);
       const reached = () =>
         until(`${method} ${path} is held`, () => isReached).catch((error: Error) => {
-          throw new Error(`${error.message}; it was last asked ${server.requests.slice(-5).join(", ")}`);
+          throw new Error(`${error.message}; its last requests were ${server.requests.slice(-5).join(", ")}`);
         });
       return { reached, release: () => decide("release"), drop: () => decide("drop") };
     },

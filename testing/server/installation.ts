@@ -2,11 +2,11 @@ import { copyFile, mkdir, readdir, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { PROJECT } from "./latchkey";
 
-/** Left behind: what belongs to somebody's own copy, or is big and not needed. */
+/** Excluded: files of the developer's own copy, and large unneeded ones. */
 const NOT_TAKEN = new Set([".git", ".env", ".latchkey", "scripts", "screenshots", "test-results"]);
 
 /**
- * A copy of the project with the build that it has: the scripts are real files, because by their place they know where the project is;
+ * A copy of the project with its build: the scripts are real files, because they find the project by their path;
  * everything else is linked.
  */
 export async function installIn(folder: string): Promise<void> {
@@ -20,7 +20,7 @@ export async function installIn(folder: string): Promise<void> {
   }
 }
 
-/** Stands for `next build`: notes that it was run, takes its time, fails when a page is broken. */
+/** Replaces `next build`: records its run, takes a while, and fails if a page is broken. */
 const NEXT = `import { appendFileSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 appendFileSync("builds.log", "begun\\n");
 setTimeout(() => {
@@ -49,7 +49,7 @@ const FILES: Readonly<Record<string, string>> = {
   "node_modules/next/dist/bin/next": NEXT,
 };
 
-/** A tiny project with our scripts, in which building is quick and leaves a note. */
+/** A tiny project with the real scripts, whose build is fast and leaves a record. */
 export async function makeTinyProject(folder: string): Promise<void> {
   for (const [name, content] of Object.entries(FILES)) {
     await mkdir(dirname(join(folder, name)), { recursive: true });

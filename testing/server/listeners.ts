@@ -1,6 +1,6 @@
 import { readdir, readFile, readlink } from "node:fs/promises";
 
-/** The addresses on which a process listens, as `127.0.0.1:3000`. Only Linux tells. */
+/** Addresses on which a process listens, such as `127.0.0.1:3000`. Works only on Linux. */
 export async function listenersOf(pid: number): Promise<string[]> {
   const sockets = await socketsOf(pid);
   const tables = await Promise.all(

@@ -1,14 +1,17 @@
 import { type ClientRequest, request } from "node:http";
 
-/** A request of which Latchkey has read the head, and waits for the body. */
+/** A request whose head Latchkey has read, and whose body it waits for. */
 export interface OpenRequest {
-  /** Sends the body. @returns the status of the answer */
+  /** Sends the body. @returns the response's status */
   finish(body: string): Promise<number>;
-  /** Resolves when the connection is over, with or without an answer. */
+  /** Resolves when the connection ends, with or without a response. */
   readonly over: Promise<void>;
 }
 
-/** Begins a request, and waits until the server says "100 Continue" (RFC 9110 10.1.1): from then on it is under way there. */
+/**
+ * Starts a request, and waits until the server sends "100 Continue" (RFC 9110 10.1.1): from then on it is in progress
+ * there.
+ */
 export async function openRequest(url: string): Promise<OpenRequest> {
   const sent = request(url, {
     method: "POST",

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import postgres from "postgres";
 import { inject } from "vitest";
 
-/** An empty database, as somebody makes one for Latchkey. */
+/** An empty database, as an operator creates it for Latchkey. */
 export interface OwnDatabase {
   readonly name: string;
   readonly url: string;
@@ -17,14 +17,14 @@ export async function createOwnDatabase(): Promise<OwnDatabase> {
   return { name, url: url.href, drop: () => asAdministrator(`drop database if exists ${name} with (force)`) };
 }
 
-/** Runs a statement as the administrator of the server on which these databases are. */
+/** Runs a statement as superuser of these databases' server. */
 export async function asAdministrator(statement: string): Promise<void> {
   const sql = postgres(inject("databaseAdminUrl"), { max: 1, onnotice: () => {} });
   await sql.unsafe(statement);
   await sql.end();
 }
 
-/** What an installation on a database of its own needs, as its operator sets it. */
+/** Settings that an installation with an external database needs. */
 export function ownVariables(url: string): Record<string, string> {
   return {
     NODE_ENV: "production",

@@ -7,14 +7,14 @@ export interface FoundProcess {
   readonly command: string;
 }
 
-/** Whether a process runs (one that has ended and was not yet collected does not). */
+/** Whether a process is running (an exited process that was not collected is not). */
 export async function isRunning(pid: number): Promise<boolean> {
   return (await processStart(pid)) !== null;
 }
 
 /**
- * Every process that has to do with a folder: started with it, working in it, or having it in its environment. Only Linux tells this
- * about processes that are not one's own children; elsewhere none is found.
+ * All processes that use a folder: started with it, working in it, or with it in their environment. Only Linux shows
+ * this for processes other than one's own children; elsewhere the result is empty.
  */
 export async function processesOf(folder: string): Promise<FoundProcess[]> {
   if (process.platform !== "linux") return [];
@@ -34,7 +34,10 @@ export async function processesOf(folder: string): Promise<FoundProcess[]> {
   return found;
 }
 
-/** What is still there of a folder's processes after so many milliseconds at most: long, for a slow machine may take its time. */
+/**
+ * A folder's processes that still run after this many milliseconds; the limit is long, because slow machines take
+ * time.
+ */
 export async function remainingProcesses(folder: string, milliseconds = 20_000): Promise<FoundProcess[]> {
   for (const limit = Date.now() + milliseconds; ; await sleep(50)) {
     const found = await processesOf(folder);
@@ -42,7 +45,7 @@ export async function remainingProcesses(folder: string, milliseconds = 20_000):
   }
 }
 
-/** Waits until something holds. @throws Error that says what was waited for */
+/** Waits until a condition holds. @throws Error that names the condition */
 export async function until(
   what: string,
   holds: () => boolean | Promise<boolean>,

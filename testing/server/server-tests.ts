@@ -7,29 +7,29 @@ import { type Latchkey, type ReadyLatchkey, type SpawnOptions, spawnLatchkey } f
 import { remainingProcesses } from "./processes";
 
 export interface StartOptions extends Partial<SpawnOptions> {
-  /** The data folder; a new one when absent. */
+  /** The data folder; default: a new one. */
   readonly folder?: string;
 }
 
-/** What a test file has of its own: a folder, and processes that end with the test that started them. */
+/** A test file's own folder, and processes that stop at the end of the test that started them. */
 export interface ServerTests {
   readonly place: string;
-  /** The path of a data folder for a first start. */
+  /** Path of a data folder for a first start. */
   newFolder(): string;
-  /** A data folder as a first start has left it, with the sample: for tests that are about something else. */
+  /** A data folder after a first start, with the sample data, for tests of later starts. */
   startedFolder(): Promise<string>;
-  /** Spawns Latchkey on a free port. */
+  /** Starts Latchkey on a free port. */
   spawn(options?: StartOptions): Latchkey;
-  /** Spawns it and waits until it is ready. */
+  /** Starts it and waits until it is ready. */
   start(options?: StartOptions): Promise<ReadyLatchkey>;
-  /** The same two, but it lives until the end of the file. */
+  /** Both also exist with a lifetime until the end of the file. */
   spawnForAll(options?: StartOptions): Latchkey;
   startForAll(options?: StartOptions): Promise<ReadyLatchkey>;
 }
 
 /**
- * To be called once at the top of a file. After each test and at the end it is checked that no process is left, and that none had to be
- * killed for it.
+ * Call this once at the top of a file. Checks after each test and at the end that no process is left, and that none
+ * had to be killed.
  */
 export function serverTests(): ServerTests {
   let place = "";

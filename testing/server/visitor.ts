@@ -1,4 +1,4 @@
-/** A browser without script: cookies, redirects followed by hand, forms sent as the pages show them. */
+/** A browser without script: cookies, redirects followed manually, forms sent as rendered. */
 export interface Page {
   readonly url: string;
   readonly status: number;
@@ -11,12 +11,12 @@ export class Visitor {
 
   constructor(readonly base: string) {}
 
-  /** The Cookie header that is sent with every request. */
+  /** The Cookie header sent with every request. */
   cookies(): string {
     return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
   }
 
-  /** Opens a path or address and follows redirects. */
+  /** Opens a path or URL and follows redirects. */
   async open(path: string, init: RequestInit = {}): Promise<Page> {
     let url = new URL(path, this.base).href;
     let request = init;
@@ -36,7 +36,7 @@ export class Visitor {
     throw new Error(`too many redirects, the last one to ${url}`);
   }
 
-  /** Fills in and sends the form of a page that has all these fields. */
+  /** Fills in and submits the page's form that has all these fields. */
   submit(page: Page, typed: Readonly<Record<string, string>>): Promise<Page> {
     const form = [...page.text.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)].find(([, , inside]) =>
       Object.keys(typed).every((name) => inside?.includes(`name="${name}"`)),
@@ -53,12 +53,12 @@ export class Visitor {
     return this.open(action, { method: "POST", body, headers: { origin: new URL(page.url).origin } });
   }
 
-  /** Signs in with a local account, through the form. @returns the page that it leads to */
+  /** Signs in with a local account through the form. @returns the resulting page */
   async signIn(email: string, password: string): Promise<Page> {
     return this.submit(await this.open("/sign-in"), { email, password });
   }
 
-  /** Signs in through the OpenID Connect provider, by its own sign-in page. @returns the page that it leads to */
+  /** Signs in through the OpenID Connect provider's own sign-in page. @returns the resulting page */
   async signInByProvider(email: string, password: string): Promise<Page> {
     const { csrfToken } = JSON.parse((await this.open("/api/auth/csrf")).text) as { csrfToken: string };
     const page = await this.open("/api/auth/signin/oidc", {

@@ -3,8 +3,8 @@ import type { AddressInfo } from "node:net";
 import postgres from "postgres";
 
 /*
- * What the product is measured against: node:http that runs one statement with the same client and writes its rows as JSON. It asks nobody
- * who they are, reads no query, knows no rule.
+ * The baseline for measurements: node:http that runs one statement with the same client and writes its rows as JSON,
+ * without authentication, query parsing or rules.
  */
 
 const APPLICATION = (sql: postgres.Sql, viewerId: string) => sql`
@@ -37,7 +37,7 @@ const STATEMENTS: Readonly<
     order by m.application_updated_at desc, m.application_id desc limit 21`,
 };
 
-/** Listens on a free port of loopback, and tells it to the process that started this one. */
+/** Listens on a free loopback port, and reports it to the parent process. */
 export async function main(): Promise<void> {
   const { DATABASE_URL = "", VIEWER_ID = "", APPLICATION_ID = "", POOL = "10" } = process.env;
   const sql = postgres(DATABASE_URL, { max: Number(POOL), onnotice: () => {} });

@@ -3,19 +3,19 @@ import postgres from "postgres";
 import { openDataFolder } from "@/embedded/data-folder";
 import { startEmbeddedPostgres } from "@/embedded/postgres";
 
-/** A PostgreSQL for benchmarks, with data that stay until the folder is removed. */
+/** A PostgreSQL for benchmarks, whose data persists until the folder is deleted. */
 export interface BenchServer {
-  /** Of the database on which Latchkey would run. */
+  /** URL of the database for Latchkey. */
   readonly url: string;
   readonly adminUrl: string;
-  /** Makes an empty database, removing one of that name. @returns its address */
+  /** Creates an empty database, replacing one with that name. @returns its URL */
   fresh(name: string): Promise<string>;
-  /** The address of a database that is there, else null. */
+  /** URL of an existing database, otherwise null. */
   existing(name: string): Promise<string | null>;
   stop(): Promise<void>;
 }
 
-/** Starts it in `.latchkey-bench`, or the folder that LATCHKEY_BENCH_FOLDER names. */
+/** Starts it in `.latchkey-bench`, or the folder in LATCHKEY_BENCH_FOLDER. */
 export async function openBenchServer(root: string): Promise<BenchServer> {
   const folder = await openDataFolder(process.env.LATCHKEY_BENCH_FOLDER || join(root, ".latchkey-bench"));
   const server = await startEmbeddedPostgres({ folder: join(folder.path, "postgres") }).catch(

@@ -5,8 +5,8 @@ import { createEmbeddedAuthorizationServer } from "../embedded/authorization-ser
 import { readOrCreateSecrets } from "../embedded/secrets";
 
 /*
- * The embedded authorization server in a process of its own, so that what it costs is counted to nobody who calls it. Says its issuer
- * and counts requests; ends with its parent.
+ * The embedded authorization server in its own process, so that its cost does not count toward its callers. Prints
+ * its issuer and counts requests; exits with its parent.
  */
 const [, , databaseUrl = "", folder = "", clientSecret = ""] = process.argv;
 let answer: (...exchange: Parameters<Parameters<typeof createServer>[1] & object>) => unknown = () => {};

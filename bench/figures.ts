@@ -1,10 +1,10 @@
-/** The middle one; of an even number the lower of both. */
+/** The median; for an even number of values, the lower middle one. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[(sorted.length - 1) >> 1] ?? Number.NaN;
 }
 
-/** What the quickest tenth took at most: what else the machine did meanwhile makes runs slower, never quicker. */
+/** The upper bound of the fastest tenth: other load on the machine makes runs slower, never faster. */
 export function quickest(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor((sorted.length - 1) / 10)] ?? Number.NaN;

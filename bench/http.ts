@@ -12,9 +12,9 @@ import { makeTokens, seed } from "./seed";
 
 const USAGE = `npm run bench [-- --seconds 4] [--rounds 3] [--connections 10] [--only applications] [--profile folder]
 
-Requests per second of three GraphQL operations through the running built server, signed in by a personal access token, on a database
-with 10,000 applications; each as a ratio to bare node:http that runs the same SQL in one statement and writes the JSON. Both take turns
-in one run. The data are kept in .latchkey-bench; the first run makes them. With --profile the server's CPU profile is written to a folder.`;
+Requests per second of three GraphQL operations on the built server, with a personal access token and a database
+of 10,000 applications, each as a ratio to bare node:http that runs the same SQL in one statement and writes the JSON. Both alternate
+in one run. The data stays in .latchkey-bench; the first run creates it. --profile writes the server's CPU profile to a folder.`;
 
 const SIZE = { applications: 10_000, subscriptions: 100_000 };
 const DATABASE = "bench_http";
@@ -86,10 +86,10 @@ export async function main({ root }: { readonly root: string }): Promise<void> {
 function within(text: string, least: number, most: number): number {
   const value = Number(text);
   if (value >= least && value <= most) return value;
-  throw new Error(`State a number from ${least} to ${most}, not ${text}.`);
+  throw new Error(`Enter a number from ${least} to ${most}, not ${text}.`);
 }
 
-/** Who signs in, and what they look at. */
+/** The signed-in user, and the application they view. */
 interface Subject {
   readonly url: string;
   readonly token: string;
@@ -101,19 +101,19 @@ async function prepare(server: BenchServer, root: string): Promise<Subject> {
   let url = await server.existing(DATABASE);
   if (!url) {
     url = await server.fresh(DATABASE);
-    console.log(`Making ${SIZE.applications} applications with ${SIZE.subscriptions} subscriptions.`);
+    console.log(`Creating ${SIZE.applications} applications with ${SIZE.subscriptions} subscriptions.`);
     await seed(url, SIZE, join(root, "db", "migrations"));
   }
   const { sql } = connect(url, { max: 1 });
   try {
     const { consumer } = await makeTokens(sql);
-    // The last changed one with four members: as many as an application of the benchmark has at most.
+    // The last changed application with four members, the maximum in this benchmark.
     const [row] = await sql<{ user_id: string; application_id: string }[]>`
       select m.user_id, m.application_id from memberships m join users u on u.id = m.user_id
       where u.email = 'person3@bench.example.com'
         and (select count(*) from memberships c where c.application_id = m.application_id) > 1
       order by m.application_updated_at desc limit 1`;
-    if (!row) throw new Error("The database was not made by this benchmark. Remove .latchkey-bench.");
+    if (!row) throw new Error("The database wasn't created by this benchmark. Delete .latchkey-bench.");
     return { url, token: consumer, viewerId: row.user_id, applicationId: row.application_id };
   } finally {
     await sql.end();
@@ -151,12 +151,12 @@ async function startLatchkey(
   );
   children.push(child);
   for (let attempt = 0; attempt < 600; attempt += 1) {
-    if (child.exitCode !== null) throw new Error("Latchkey did not start; why is said above.");
+    if (child.exitCode !== null) throw new Error("Latchkey failed to start. See the output above.");
     const answer = await fetch(`${url}/api/graphql?query={__typename}`).catch(() => null);
     if (answer?.status === 401) return url;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
-  throw new Error("Latchkey did not start within two minutes.");
+  throw new Error("Latchkey didn't start within two minutes.");
 }
 
 async function startBare(root: string, subject: Subject, children: ChildProcess[]): Promise<string> {
@@ -175,7 +175,7 @@ async function startBare(root: string, subject: Subject, children: ChildProcess[
   children.push(child);
   const port = await new Promise<number>((resolve, reject) => {
     child.once("message", (message) => resolve((message as { port: number }).port));
-    child.once("exit", () => reject(new Error("The bare server did not start.")));
+    child.once("exit", () => reject(new Error("The bare server failed to start.")));
   });
   return `http://127.0.0.1:${port}`;
 }
@@ -230,7 +230,7 @@ async function compare(
   );
 }
 
-/** Both answer, and with as much: else one would be measured at doing nothing. */
+/** Both respond with the same data; otherwise the comparison would be meaningless. */
 async function assertAnswers(ours: autocannon.Options, theirs: autocannon.Options): Promise<void> {
   const answer = await fetch(ours.url, {
     method: "POST",
@@ -239,7 +239,7 @@ async function assertAnswers(ours: autocannon.Options, theirs: autocannon.Option
   });
   const body = (await answer.json()) as { data?: Record<string, unknown>; errors?: unknown };
   const [value] = Object.values(body.data ?? {});
-  if (body.errors || !value) throw new Error(`Latchkey answers ${JSON.stringify(body).slice(0, 500)}`);
+  if (body.errors || !value) throw new Error(`Latchkey returned ${JSON.stringify(body).slice(0, 500)}`);
   const bare = (await (await fetch(theirs.url)).json()) as { data: { name: string }[] };
   const names = (rows: readonly { name: string }[]) =>
     rows
@@ -247,7 +247,7 @@ async function assertAnswers(ours: autocannon.Options, theirs: autocannon.Option
       .map((row) => row.name)
       .join();
   const nodes = (value as { nodes?: { name: string }[] }).nodes ?? [value as { name: string }];
-  if (names(nodes) !== names(bare.data)) throw new Error("The two answers differ.");
+  if (names(nodes) !== names(bare.data)) throw new Error("The responses differ.");
 }
 
 async function fire(

@@ -1,4 +1,4 @@
-/** Does something so many times, so many at once. @returns how long all of it took, in milliseconds */
+/** Runs something a number of times with limited concurrency. @returns total milliseconds */
 export async function inParallel(times: number, atOnce: number, work: () => Promise<void>): Promise<number> {
   const started = performance.now();
   let left = times;

@@ -21,15 +21,15 @@ import { median, percentile } from "./parallel";
 const PENDING = 50;
 const FILLING = 25;
 const WAVES = 3;
-/** Less than the ten seconds for which people wait. */
+/** Less than the ten seconds that requests wait. */
 const MEASURED_MILLISECONDS = 6_000;
-/** After the people have gone, the calls still have until their own limit of 15 seconds. */
+/** After requests end, the calls continue until their own limit of 15 seconds. */
 const ALL_IS_OVER_MILLISECONDS = 8_000;
 const READERS = 4;
 
 /**
- * An authorization server takes registrations and never answers: what 50 of them that wait cost everybody else. The built server with
- * its embedded database, spoken to over HTTP.
+ * An authorization server accepts registrations and never responds: measures what 50 waiting registrations cost other
+ * requests. Uses the built server with its embedded database over HTTP.
  */
 export async function hangingServer(): Promise<void> {
   await build();
@@ -58,7 +58,7 @@ async function measure(latchkey: ReadyLatchkey, imitated: ImitatedServer, sql: S
   await developer.signIn("developer@example.com", password);
   const credentials = { token: await accessTokenOf(developer) };
   const providerId = await addProvider(base, password, imitated);
-  // The first page of the list is full from the beginning.
+  // The first page of the list is full from the start.
   for (let n = 0; n < FILLING; n += 1)
     await create(base, credentials, `{ type: SIMPLE, name: "Filling ${n}" }`);
   imitated.server.on("POST /register", hang);
@@ -84,7 +84,7 @@ async function measure(latchkey: ReadyLatchkey, imitated: ImitatedServer, sql: S
   );
 }
 
-/** @param hold has so many registrations wait; gives back the people who wait with them */
+/** @param hold starts this many waiting registrations; returns their requests */
 async function measurePages(visitor: Visitor, hold: () => Promise<Promise<void>[]>, sql: Sql): Promise<void> {
   const idle: number[] = [];
   const busy: number[] = [];
@@ -101,13 +101,13 @@ async function measurePages(visitor: Visitor, hold: () => Promise<Promise<void>[
     await pause(ALL_IS_OVER_MILLISECONDS);
   }
   console.log(
-    `A list page while ${PENDING} registrations wait for a server that hangs, ${WAVES} times; milliseconds, median and 95 of 100:`,
+    `A list page while ${PENDING} registrations wait for a hanging server, ${WAVES} times; milliseconds, median and 95th percentile:`,
   );
   console.log(`  nothing waits        ${figures(idle)}`);
   console.log(`  ${PENDING} wait              ${figures(busy)}`);
   console.log(`  ratio of the medians ${(median(busy) / median(idle)).toFixed(2)}`);
   console.log(
-    `  transactions open for more than 250 ms: at ${seen.long} of ${seen.looks} looks at pg_stat_activity`,
+    `  transactions open for more than 250 ms: at ${seen.long} of ${seen.looks} samples of pg_stat_activity`,
   );
 }
 
@@ -134,7 +134,7 @@ async function addProvider(
     { input: { name: "Hanging", discoveryUrl, initialAccessMethod: "CLIENT_CREDENTIALS", ...TOKEN_CLIENT } },
   );
   const id = data?.createClientRegistrationProvider?.provider?.id;
-  if (!id) throw new Error(`The provider could not be added: ${JSON.stringify({ data, errors })}`);
+  if (!id) throw new Error(`The provider couldn't be added: ${JSON.stringify({ data, errors })}`);
   return id;
 }
 
@@ -145,11 +145,11 @@ async function create(base: string, credentials: Credentials, input: string): Pr
     `mutation { createApplication(input: ${input}) { application { id } userErrors { message } } }`,
   );
   if (answer.errors.length > 0 || answer.data.createApplication.userErrors.length > 0) {
-    throw new Error(`An application could not be created: ${JSON.stringify(answer)}`);
+    throw new Error(`An application couldn't be created: ${JSON.stringify(answer)}`);
   }
 }
 
-/** A few people open their list of applications, again and again. @returns how long each page took */
+/** A few users open their list of applications repeatedly. @returns milliseconds per page */
 async function readPages(visitor: Visitor, milliseconds: number): Promise<number[]> {
   const end = performance.now() + milliseconds;
   const times: number[] = [];
@@ -157,7 +157,7 @@ async function readPages(visitor: Visitor, milliseconds: number): Promise<number
     while (performance.now() < end) {
       const started = performance.now();
       const { status } = await visitor.open("/applications");
-      if (status !== 200) throw new Error(`The list answered ${status}.`);
+      if (status !== 200) throw new Error(`The list returned ${status}.`);
       times.push(performance.now() - started);
     }
   };
@@ -165,7 +165,7 @@ async function readPages(visitor: Visitor, milliseconds: number): Promise<number
   return times;
 }
 
-/** Looks at the database's connections again and again: how many were in a transaction for long. */
+/** Samples the database's connections: how many had a long open transaction. */
 function watchDatabase(sql: Sql) {
   let on = true;
   const seen = { looks: 0, long: 0 };
@@ -187,7 +187,7 @@ function watchDatabase(sql: Sql) {
   };
 }
 
-/** What a process has in memory, in megabytes. */
+/** A process's memory, in megabytes. */
 async function memory(pid: number): Promise<number> {
   const { stdout } = await promisify(execFile)("ps", ["-o", "rss=", "-p", String(pid)]);
   return Math.round(Number(stdout) / 1024);

@@ -34,8 +34,8 @@ const CLIENT_SECRET = randomBytes(24).toString("base64url");
 const REDIRECT_URIS = ["https://app.example.com/callback"];
 
 /**
- * 200 registrations, 20 at a time: by Latchkey (an application with its owner, its operation, its sealed credentials and its audit trail)
- * beside openid-client alone making the same calls at the same server, in turns.
+ * 200 registrations, 20 at a time, alternating: by Latchkey (an application with its owner, operation, encrypted
+ * credentials and audit log), and by openid-client alone with the same calls to the same server.
  */
 export async function overhead(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "latchkey-bench-"));
@@ -88,10 +88,10 @@ async function inTurns(
   return measured;
 }
 
-/** Ratios are those of one round each, and the median of them is told: what disturbs the machine disturbs neighbours alike. */
+/** Ratios of one round each, and their median: disturbances of the machine affect neighboring runs equally. */
 function report(measured: Map<string, Measured>): void {
   console.log(
-    `${REGISTRATIONS} registrations, ${AT_ONCE} at a time, ${ROUNDS} rounds in turns; milliseconds for each registration, and of them of this process's processor time:`,
+    `${REGISTRATIONS} registrations, ${AT_ONCE} at a time, ${ROUNDS} rounds in turns; milliseconds per registration, and of these the CPU time of this process:`,
   );
   const own = measured.get("Latchkey")?.milliseconds ?? [];
   for (const [name, { milliseconds, processor, requests }] of measured) {
@@ -170,15 +170,15 @@ async function somebody(): Promise<Person> {
   return { kind: "person", userId: id, ...person, sessionId: newId(), ip: "127.0.0.1" };
 }
 
-/** What Latchkey has sent for its first client: openid-client is to send the same. */
+/** The metadata of Latchkey's first client: openid-client sends the same. */
 async function firstRequest(): Promise<Partial<ClientMetadata>> {
   const [row] = await database().client<{ requested: Partial<ClientMetadata> }[]>`
     select requested from client_registrations where state = 'ACTIVE' limit 1`;
-  if (!row) throw new Error("The first registration has failed.");
+  if (!row) throw new Error("The first registration failed.");
   return row.requested;
 }
 
-/** openid-client alone, with the metadata and the token asked for once, as Latchkey does. */
+/** openid-client alone, with metadata and token requested once, like Latchkey. */
 async function openidClient(issuer: string, metadata: Partial<ClientMetadata>): Promise<() => Promise<void>> {
   const url = new URL(issuer);
   const insecure = { execute: [allowInsecureRequests] };
@@ -195,7 +195,7 @@ async function openidClient(issuer: string, metadata: Partial<ClientMetadata>): 
   };
 }
 
-/** openid-client as its documentation shows it, by somebody who keeps nothing: discovery, a token, discovery once more and registration. */
+/** openid-client as in its documentation, without caching: discovery, a token, discovery again and registration. */
 function allStepsEachTime(issuer: string, metadata: Partial<ClientMetadata>): () => Promise<void> {
   const url = new URL(issuer);
   const insecure = { execute: [allowInsecureRequests] };

@@ -1,4 +1,4 @@
-/** `node bench/run.mjs <name>`: bundles `bench/<name>.ts` as the server is bundled, and runs its `main`. */
+/** `node bench/run.mjs <name>`: bundles `bench/<name>.ts` like the server, and runs its `main`. */
 import { join } from "node:path";
 import { ROOT } from "../scripts/build.mjs";
 

@@ -1,7 +1,7 @@
-/** Whom a page is loaded for. */
+/** The user a page is loaded for. */
 export type Viewer = "admin" | "publisher" | "consumer" | "collector";
 
-/** A list or search page: the operation behind it. */
+/** A list or search page: its operation. */
 export interface ScalePage {
   readonly name: string;
   readonly viewer: Viewer;
@@ -69,8 +69,8 @@ const clients = (name: string, variables: Record<string, unknown>): ScalePage =>
 });
 
 /**
- * Every list and search page. Searches find a page or more in both databases: what is compared is the search, not the length of the page.
- * `applicationId`, `apiId` and `planId` are known to each.
+ * Every list and search page. Searches find at least a page in both databases, so that search times are compared, not
+ * page lengths. Each gets `applicationId`, `apiId` and `planId`.
  */
 export const PAGES: readonly ScalePage[] = [
   applications("my applications", "consumer", {}),

@@ -1,20 +1,20 @@
 import type { Sql } from "postgres";
 
-/** From so many rows on a table counts as large: reading it from end to end would grow with the installation. */
+/** A table with this many rows is large: the cost of full scans would grow with the installation. */
 const LARGE = 5_000;
 
-/** The names of the large tables. */
+/** Names of the large tables. */
 export async function largeTables(sql: Sql): Promise<ReadonlySet<string>> {
   const rows = await sql<{ name: string }[]>`
     select relname as name from pg_catalog.pg_class where relkind = 'r' and reltuples >= ${LARGE}`;
   return new Set(rows.map(({ name }) => name));
 }
 
-/** Shows how each statement is carried out, for whoever has to make one quicker. */
+/** Prints each statement's execution plan, for optimization. */
 export async function printPlans(sql: Sql, statements: Parameters<typeof scansOf>[1]): Promise<void> {
   for (const { text, parameters } of statements) {
     if (!/^\s*(select|with)/i.test(text)) continue;
-    // biome-ignore lint/suspicious/noExplicitAny: they were parameters of the same client a moment ago
+    // biome-ignore lint/suspicious/noExplicitAny: they were parameters of the same client
     const rows = await sql.unsafe(`explain (analyze, buffers) ${text}`, parameters as any[]);
     console.log(rows.map((row) => row["QUERY PLAN"]).join("\n"));
   }
@@ -27,8 +27,8 @@ interface PlanNode {
 }
 
 /**
- * Which large tables these statements read from end to end: by the plan for their very parameters, and by the plan for any, which
- * PostgreSQL goes over to when a statement was asked several times.
+ * Finds the large tables that these statements scan completely: with the plan for their parameters, and with the
+ * generic plan, which PostgreSQL switches to for repeated statements.
  */
 export async function scansOf(
   sql: Sql,
@@ -38,7 +38,7 @@ export async function scansOf(
   const found = new Set<string>();
   for (const { text, parameters } of statements) {
     if (!/^\s*(select|with)/i.test(text)) continue;
-    // biome-ignore lint/suspicious/noExplicitAny: they were parameters of the same client a moment ago
+    // biome-ignore lint/suspicious/noExplicitAny: they were parameters of the same client
     const explained = await sql.unsafe(`explain (format json) ${text}`, parameters as any[]);
     collect(planOf(explained), tables, found);
     const generic = await sql.unsafe(`explain (generic_plan, format json) ${text}`).catch(() => null);

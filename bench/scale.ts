@@ -16,9 +16,9 @@ import { BENCH_PEOPLE, type SeedSize } from "./seed-sql";
 
 const USAGE = `npm run bench:scale [-- --runs 40] [--only "words of a page's name"] [--explain]
 
-What every list and search page takes with 100,000 applications and 1,000,000 subscriptions, as a ratio to what it takes with 1,000 and
-10,000; both take turns in one run, through GraphQL in this process, and the quickest tenth of the runs counts. Every statement's plan is asked for (EXPLAIN): none may read a large
-table from end to end. The data are kept in .latchkey-bench; the first run makes them, which takes some minutes. Ends with 1 when a ratio
+Duration of every list and search page with 100,000 applications and 1,000,000 subscriptions, as a ratio to 1,000 and
+10,000; both alternate in one run, through GraphQL in this process, and the fastest tenth of the runs counts. Checks every statement's plan (EXPLAIN): none may scan a large
+table completely. The data stays in .latchkey-bench; the first run creates it, which takes some minutes. Exits with 1 if a ratio
 is above ${1.3} or a large table is scanned.`;
 
 const AIM = 1.3;
@@ -27,12 +27,12 @@ const SIZES = {
   large: { applications: 100_000, subscriptions: 1_000_000 },
 } as const satisfies Record<string, SeedSize>;
 
-/** One of the two databases, with who looks at it and what they look at. */
+/** One of the two databases, with its users and what they view. */
 interface Scene {
   readonly connection: Connection;
   readonly actors: Readonly<Record<Viewer, Person>>;
   readonly variables: Readonly<Record<string, string>>;
-  /** What was sent since it was last emptied. */
+  /** Statements sent since last cleared. */
   readonly sent: { text: string; parameters: readonly unknown[] }[];
 }
 
@@ -60,7 +60,7 @@ export async function main({ root }: { readonly root: string }): Promise<void> {
     for (const page of PAGES.filter(({ name }) => name.includes(values.only))) {
       if (!(await measure(page, small, large, { runs, tables, explain: values.explain }))) failures += 1;
     }
-    console.log(failures === 0 ? "All within the aim." : `${failures} pages miss the aim.`);
+    console.log(failures === 0 ? "All pages meet the goal." : `${failures} pages miss the goal.`);
     process.exitCode = failures === 0 ? 0 : 1;
   } finally {
     replaceConnection(undefined);
@@ -85,7 +85,7 @@ async function openScene(server: BenchServer, size: "small" | "large", root: str
   if (!url) {
     url = await server.fresh(database);
     console.log(
-      `Making ${SIZES[size].applications} applications with ${SIZES[size].subscriptions} subscriptions.`,
+      `Creating ${SIZES[size].applications} applications with ${SIZES[size].subscriptions} subscriptions.`,
     );
     await seed(url, SIZES[size], join(root, "db", "migrations"));
   }
@@ -98,7 +98,7 @@ async function openScene(server: BenchServer, size: "small" | "large", root: str
   const actor = async (n: number): Promise<Person> => {
     const [user] = await sql<{ id: string; name: string; roles: string }[]>`
       select id, name, roles::text as roles from users where email = ${`person${n}@bench.example.com`}`;
-    if (!user) throw new Error(`${database} was not made by this benchmark. Remove .latchkey-bench.`);
+    if (!user) throw new Error(`${database} wasn't created by this benchmark. Delete .latchkey-bench.`);
     const roles = user.roles.slice(1, -1).split(",") as Person["roles"];
     return { kind: "person", userId: user.id, name: user.name, roles, sessionId: newId(), ip: null };
   };
@@ -111,7 +111,7 @@ async function openScene(server: BenchServer, size: "small" | "large", root: str
   return { connection, actors, sent, variables: await subjects(sql, actors) };
 }
 
-/** An application of the consumer, an API of the publisher, a plan of it. */
+/** An application of the consumer, an API of the publisher, and one of its plans. */
 async function subjects(
   sql: Sql,
   { consumer, publisher }: Record<Viewer, Person>,
@@ -122,7 +122,7 @@ async function subjects(
       i.id as api, p.id as plan
     from apis i join plans p on p.api_id = i.id and p.security = 'API_KEY'
     where i.owner_id = ${publisher.userId} and i.status = 'PUBLISHED' and i.visibility = 'PUBLIC' order by i.id limit 1`;
-  if (!row) throw new Error("The database was not made by this benchmark. Remove .latchkey-bench.");
+  if (!row) throw new Error("The database wasn't created by this benchmark. Delete .latchkey-bench.");
   return {
     applicationId: encodeId("application", row.application),
     apiId: encodeId("api", row.api),
@@ -130,7 +130,7 @@ async function subjects(
   };
 }
 
-/** Asks a page's query once. @returns milliseconds */
+/** Runs a page's query once. @returns milliseconds */
 async function ask(page: ScalePage, scene: Scene): Promise<number> {
   replaceConnection(scene.connection);
   const variables = { ...scene.variables, ...page.variables };
@@ -158,7 +158,7 @@ async function measure(
   large: Scene,
   { runs, tables, explain }: Look,
 ): Promise<boolean> {
-  // As long as PostgreSQL makes a plan for each execution, and the pools have connections that know none.
+  // Long enough for PostgreSQL to switch to generic plans, and for all pool connections to have them.
   for (let run = 0; run < WARM_UP; run += 1) {
     await ask(page, small);
     await ask(page, large);
@@ -176,7 +176,7 @@ async function measure(
   const [a, b] = [quickest(times.small), quickest(times.large)];
   const ratio = b / a;
   const milliseconds = (value: number) => `${value.toFixed(2)} ms`.padStart(9);
-  const remarks = [ratio > AIM ? "SLOWER THAN THE AIM" : "", ...scans.map((table) => `SCANS ${table}`)];
+  const remarks = [ratio > AIM ? "SLOWER THAN THE GOAL" : "", ...scans.map((table) => `SCANS ${table}`)];
   console.log(
     `${page.name.padEnd(52)} ${milliseconds(a)} ${milliseconds(b)} ${ratio.toFixed(2).padStart(6)}  ${statements.length} ${remarks.join(" ")}`,
   );

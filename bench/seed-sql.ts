@@ -1,10 +1,10 @@
-/** How much to make. */
+/** Amounts of data. */
 export interface SeedSize {
   readonly applications: number;
   readonly subscriptions: number;
 }
 
-/** One step of making a database: a name for the person who waits, and one set-based statement. */
+/** One step of creating a database: a name for the output, and one set-based statement. */
 export interface SeedStep {
   readonly name: string;
   readonly sql: string;
@@ -15,7 +15,7 @@ export interface SeedCounts extends SeedSize {
   readonly apis: number;
 }
 
-/** People and APIs that go with so many applications. */
+/** Users and APIs for this many applications. */
 export function countsFor({ applications, subscriptions }: SeedSize): SeedCounts {
   return {
     applications,
@@ -26,14 +26,14 @@ export function countsFor({ applications, subscriptions }: SeedSize): SeedCounts
 }
 
 /**
- * The people as whom benchmarks sign in. The consumer has some seventy applications whatever the size, the collector every nineteenth one:
- * their numbers among the people, which are the last part of their ids.
+ * The users of the benchmarks. The consumer has about seventy applications at any size, the collector every
+ * nineteenth one. These are their numbers among the users, the last part of their IDs.
  */
 export const BENCH_PEOPLE = { admin: 1, publisher: 2, consumer: 3, collector: 4 } as const;
 
 /**
- * Ids are UUIDv7 in the order of their numbers, so that what is made later sorts later: one second apart, ending today; the kind and the
- * number are in the random part, so that a statement can name a row of another without looking it up.
+ * IDs are UUIDv7 in the order of their numbers, so that later rows sort later: one second apart, ending today. The
+ * random part contains the kind and the number, so that a statement can reference a row without a lookup.
  */
 const FUNCTIONS = `
   create or replace function pg_temp.at_number(n bigint, total bigint) returns timestamptz language sql immutable as $$
@@ -54,7 +54,7 @@ const FORMS = "{dashboard,app,service,importer,batch,connector,portal,sync,worke
 const pick = (list: string, index: string) =>
   `('${list}'::text[])[1 + (${index}) % cardinality('${list}'::text[])]`;
 
-/** The statements that make everything, in order. */
+/** The statements that create everything, in order. */
 export function seedSteps(counts: SeedCounts): SeedStep[] {
   const context = contextOf(counts);
   return [
@@ -68,7 +68,7 @@ export function seedSteps(counts: SeedCounts): SeedStep[] {
 }
 
 interface Context extends SeedCounts {
-  /** The id of the n-th of a kind, as SQL. */
+  /** The ID of the n-th row of a kind, as SQL. */
   readonly id: (kind: Kind, n: string) => string;
   readonly at: (kind: Kind, n: string) => string;
 }
@@ -112,8 +112,8 @@ function peopleSteps({ people, id, at }: Context): SeedStep[] {
 }
 
 function applicationSteps({ applications, people, id, at }: Context): SeedStep[] {
-  // One in fifty is archived; of ten, six are SIMPLE and one is of each other type. The benchmarks' own people
-  // have some, in steps that meet every type.
+  // One in fifty is archived; of ten, six are SIMPLE and one is of each other type. The benchmark users have some, at
+  // intervals that include every type.
   const type =
     "(array['SIMPLE','SIMPLE','SIMPLE','SIMPLE','SIMPLE','SIMPLE','WEB','BROWSER','NATIVE','BACKEND_TO_BACKEND'])[1 + n % 10]";
   const step = 10 * Math.floor(applications / 530) + 9;
@@ -158,7 +158,7 @@ function applicationSteps({ applications, people, id, at }: Context): SeedStep[]
   ];
 }
 
-/** Of five APIs one is the benchmark's publisher's; each has a plan of every security. */
+/** One of five APIs belongs to the benchmark's publisher; each has a plan of every authentication type. */
 function catalogSteps({ apis, people, id, at }: Context): SeedStep[] {
   return [
     {
@@ -183,7 +183,7 @@ function catalogSteps({ apis, people, id, at }: Context): SeedStep[] {
 }
 
 function subscriptionSteps({ applications, subscriptions, apis, id, at }: Context): SeedStep[] {
-  // The k-th subscription of an application is to the (7 a + 13 k)-th API: never twice to the same one.
+  // The k-th subscription of application a is to API (7 a + 13 k): never twice the same one.
   const made = `select n, a, status, 1 + (a * 7 + k * 13) % ${apis} as api, case when has_client then 1 + k % 3 else 1 end as p
     from (select n, 1 + n % ${applications} as a, n / ${applications} as k,
         (1 + n % ${applications}) % 10 > 5 or (1 + n % ${applications}) % 2 = 0 as has_client,

@@ -10,12 +10,12 @@ import { BENCH_PEOPLE, countsFor, type SeedSize, seedSteps } from "./seed-sql";
 
 const USAGE = `npm run bench:seed -- [--applications 100000] [--subscriptions 1000000]
 
-Fills an empty database with people, applications, members, APIs, plans, subscriptions, keys and their trails. The database is the one of
-DATABASE_URL; or one of its own in .latchkey-bench, on which Latchkey then runs: LATCHKEY_DATA_FOLDER=.latchkey-bench npm start
+Fills an empty database with users, applications, members, APIs, plans, subscriptions, keys and audit logs. Uses the database of
+DATABASE_URL, or its own in .latchkey-bench, which Latchkey uses with: LATCHKEY_DATA_FOLDER=.latchkey-bench npm start
 
-  --database name   makes (anew) a database of that name beside it, as the other benchmarks do for themselves`;
+  --database name   create (or replace) a database of that name on the same server, like the other benchmarks`;
 
-/** Makes the data, tells how long each part took. */
+/** Creates the data and prints each step's duration. */
 export async function seed(
   url: string,
   size: SeedSize,
@@ -28,9 +28,7 @@ export async function seed(
     const [found] = await sql<{ count: number }[]>`
       select count(*)::int as count from (select from applications limit 1) a full join (select from users where email like 'person%@bench.example.com' limit 1) b on true`;
     if (found?.count)
-      throw new Error(
-        "The database has applications already: this fills empty ones only. Name or make another one.",
-      );
+      throw new Error("The database already has applications. Choose or create an empty database.");
     const begun = performance.now();
     for (const step of seedSteps(countsFor(size))) {
       const started = performance.now();
@@ -44,7 +42,7 @@ export async function seed(
   }
 }
 
-/** A personal access token for each of the people as whom benchmarks sign in. */
+/** A personal access token for each benchmark user. */
 export async function makeTokens(sql: Sql): Promise<Record<keyof typeof BENCH_PEOPLE, string>> {
   const tokens: Record<string, string> = {};
   for (const [name, n] of Object.entries(BENCH_PEOPLE)) {
@@ -72,11 +70,11 @@ export async function main({ root }: { readonly root: string }): Promise<void> {
   const server = process.env.DATABASE_URL ? null : await openBenchServer(root);
   const { database } = values;
   if (database && !/^[a-z_]{1,40}$/.test(database))
-    throw new Error("A database's name has small letters and _ only.");
+    throw new Error("A database name can contain only lowercase letters and _.");
   try {
     const url = database ? await server?.fresh(database) : server?.url;
     const tokens = await seed(process.env.DATABASE_URL ?? url ?? "", size, `${root}/db/migrations`);
-    console.log("Access tokens of the people of benchmarks:");
+    console.log("Access tokens of the benchmark users:");
     for (const [name, token] of Object.entries(tokens)) console.log(`  ${name.padEnd(10)} ${token}`);
   } finally {
     await server?.stop();
@@ -86,6 +84,6 @@ export async function main({ root }: { readonly root: string }): Promise<void> {
 function positive(text: string): number {
   const value = Number(text);
   if (!Number.isSafeInteger(value) || value < 100)
-    throw new Error(`State a whole number from 100 on, not ${text}.`);
+    throw new Error(`Enter a whole number of at least 100, not ${text}.`);
   return value;
 }

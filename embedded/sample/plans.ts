@@ -149,7 +149,7 @@ export const CUSTOMERS: SamplePlan = {
 };
 
 export const EVERYBODY: SamplePlan = {
-  name: "Everybody",
+  name: "Public",
   description: "No key and no subscription needed.",
   security: "KEY_LESS",
   validation: "AUTO",

@@ -256,6 +256,6 @@ async function fire(
   duration: number,
 ): Promise<autocannon.Result> {
   const result = await autocannon({ ...target, connections, duration });
-  if (result.non2xx || result.errors) throw new Error(`${result.non2xx} refused, ${result.errors} failed`);
+  if (result.non2xx || result.errors) throw new Error(`${result.non2xx} rejected, ${result.errors} failed`);
   return result;
 }

@@ -22,7 +22,7 @@ async function firstStart(): Promise<{ cast: Cast; issuer: string; close(): Prom
   await updateSettings(SYSTEM, { registrationEnabled: true });
   await ensureSampleUsers(SYSTEM, SAMPLE_PEOPLE, "a sample password");
   const cast = await findCast();
-  if (!cast) throw new Error("the sample people are missing");
+  if (!cast) throw new Error("the sample users are missing");
   const close = async () => {
     await server.close();
     await world.close();

@@ -12,7 +12,7 @@ const APPLICATION = (sql: postgres.Sql, viewerId: string) => sql`
   a.redirect_uris as "redirectUris", a.grant_types::text[] as "grantTypes", a.picture_digest as "pictureDigest",
   a.created_at as "createdAt", a.updated_at as "updatedAt", a.archived_at as "archivedAt", m.role as "viewerRole",
   ou.id as "ownerId", ou.name as "ownerName", (ou.id is null or ou.status = 'DISABLED') as "ownerGone",
-  (select count(*)::int from memberships c where c.application_id = a.id) as "memberCount", r.state as "registrationState",
+  (select count(*)::int from memberships c where c.application_id = a.id) as "memberCount", r.status as "registrationStatus",
   ${viewerId}::uuid as "viewerId"`;
 
 const JOINS = (sql: postgres.Sql) => sql`

@@ -37,7 +37,7 @@ const CASES: readonly Case[] = [
   {
     name: "applications",
     says: "the first 20 of my applications",
-    query: `query Mine { applications(first: 20) { nodes { id name type picturePath registrationState viewerRole memberCount
+    query: `query Mine { applications(first: 20) { nodes { id name type picturePath registrationStatus viewerRole memberCount
       primaryOwner { name } updatedAt } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }`,
   },
 ];

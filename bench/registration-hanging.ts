@@ -5,11 +5,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 import type { Sql } from "postgres";
-import {
-  type ImitatedServer,
-  imitateServer,
-  TOKEN_CLIENT,
-} from "@/testing/authorization-servers/imitated-server";
+import { type FakeServer, startFakeServer, TOKEN_CLIENT } from "@/testing/authorization-servers/fake-server";
 import { hang } from "@/testing/authorization-servers/replies";
 import { embeddedDatabaseUrl, withSql } from "@/testing/server/embedded-database";
 import { accessTokenOf, type Credentials, graphql } from "@/testing/server/graphql";
@@ -41,34 +37,34 @@ export async function hangingServer(): Promise<void> {
     LATCHKEY_ALLOW_PRIVATE_NETWORK: "true",
   };
   const latchkey = await spawnLatchkey({ variables }).ready();
-  const imitated = await imitateServer();
+  const fake = await startFakeServer();
   try {
-    await withSql(await embeddedDatabaseUrl(folder), (sql) => measure(latchkey, imitated, sql));
+    await withSql(await embeddedDatabaseUrl(folder), (sql) => measure(latchkey, fake, sql));
   } finally {
     await latchkey.end();
-    await imitated.server.stop();
+    await fake.server.stop();
     await rm(folder, { recursive: true });
   }
 }
 
-async function measure(latchkey: ReadyLatchkey, imitated: ImitatedServer, sql: Sql): Promise<void> {
+async function measure(latchkey: ReadyLatchkey, fake: FakeServer, sql: Sql): Promise<void> {
   const { base, pid } = latchkey;
   const password = latchkey.samplePassword ?? "";
   const developer = new Visitor(base);
   await developer.signIn("developer@example.com", password);
   const credentials = { token: await accessTokenOf(developer) };
-  const providerId = await addProvider(base, password, imitated);
+  const providerId = await addProvider(base, password, fake);
   // The first page of the list is full from the start.
   for (let n = 0; n < FILLING; n += 1)
     await create(base, credentials, `{ type: SIMPLE, name: "Filling ${n}" }`);
-  imitated.server.on("POST /register", hang);
-  const arrived = () => imitated.server.received("POST /register").length;
+  fake.server.on("POST /register", hang);
+  const arrived = () => fake.server.received("POST /register").length;
   const hold = async () => {
-    const wanted = arrived() + PENDING;
+    const input = arrived() + PENDING;
     const creations = Array.from({ length: PENDING }, (_, n) =>
-      create(base, credentials, webApplication(providerId, `Pending ${wanted} ${n}`)),
+      create(base, credentials, webApplication(providerId, `Pending ${input} ${n}`)),
     );
-    for (let waited = 0; arrived() < wanted && waited < 10_000; waited += 50) await pause(50);
+    for (let waited = 0; arrived() < input && waited < 10_000; waited += 50) await pause(50);
     return creations;
   };
   await readPages(developer, MEASURED_MILLISECONDS);
@@ -117,11 +113,7 @@ const webApplication = (providerId: string, name: string) =>
 const figures = (times: readonly number[]) =>
   `${median(times).toFixed(1).padStart(7)} ${percentile(times, 0.95).toFixed(1).padStart(7)}   (${times.length} pages)`;
 
-async function addProvider(
-  base: string,
-  password: string,
-  { discoveryUrl }: ImitatedServer,
-): Promise<string> {
+async function addProvider(base: string, password: string, { discoveryUrl }: FakeServer): Promise<string> {
   const admin = new Visitor(base);
   await admin.signIn("admin@example.com", password);
   const { data, errors } = await graphql<{

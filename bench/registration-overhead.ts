@@ -154,7 +154,7 @@ async function latchkey(issuer: string): Promise<() => Promise<void>> {
 
 async function somebody(): Promise<Person> {
   const id = newId();
-  const moment = new Date();
+  const timestamp = new Date();
   const person = { name: "Somebody", roles: ["USER" as const] };
   await database()
     .insert(users)
@@ -162,10 +162,10 @@ async function somebody(): Promise<Person> {
       ...person,
       id,
       email: "somebody@example.com",
-      emailVerifiedAt: moment,
+      emailVerifiedAt: timestamp,
       status: "ACTIVE",
-      createdAt: moment,
-      updatedAt: moment,
+      createdAt: timestamp,
+      updatedAt: timestamp,
     });
   return { kind: "person", userId: id, ...person, sessionId: newId(), ip: "127.0.0.1" };
 }
@@ -173,7 +173,7 @@ async function somebody(): Promise<Person> {
 /** The metadata of Latchkey's first client: openid-client sends the same. */
 async function firstRequest(): Promise<Partial<ClientMetadata>> {
   const [row] = await database().client<{ requested: Partial<ClientMetadata> }[]>`
-    select requested from client_registrations where state = 'ACTIVE' limit 1`;
+    select requested from client_registrations where status = 'ACTIVE' limit 1`;
   if (!row) throw new Error("The first registration failed.");
   return row.requested;
 }

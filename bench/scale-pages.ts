@@ -11,12 +11,12 @@ export interface ScalePage {
 
 const PAGE = "pageInfo { hasNextPage hasPreviousPage startCursor endCursor }";
 const APPLICATION =
-  "id name type picturePath registrationState viewerRole memberCount primaryOwner { name } updatedAt";
-const SUBSCRIPTION = `id status security comment restored requestedByName createdAt startsAt endsAt apiName apiVersion planName planStatus
-  application { id name ownerName clientId } viewerCanClose viewerCanManageKeys viewerCanProcess viewerConsumes
-  keys { id hint state endsAt lastUsedAt }`;
+  "id name type picturePath registrationStatus viewerRole memberCount primaryOwner { name } updatedAt";
+const SUBSCRIPTION = `id status authenticationType comment restored requestedByName createdAt startsAt endsAt apiName apiVersion planName planStatus
+  application { id name ownerName clientId } viewerCanClose viewerCanManageKeys viewerCanManageSubscriptions viewerConsumes
+  keys { id lastFour status expiresAt lastUsedAt }`;
 const API =
-  "id name version description tags status visibility securities viewerRole owner { name } hasMarkdown hasOpenapi publishedAt";
+  "id name version description tags status visibility authenticationTypes viewerRole owner { name } hasMarkdown hasOpenapi publishedAt";
 const ENTRY =
   "id occurredAt actorName actorKind action subjectKind subjectName applicationName changes { field }";
 
@@ -25,8 +25,8 @@ const applications = (name: string, viewer: Viewer, variables: Record<string, un
   viewer,
   variables,
   query: `query Applications($scope: ApplicationScope, $search: String, $types: [ApplicationType!], $roles: [ApplicationRole!],
-    $states: [RegistrationState!], $orderBy: ApplicationOrder) {
-    applications(first: 20, scope: $scope, search: $search, types: $types, roles: $roles, states: $states, orderBy: $orderBy) {
+    $statuses: [RegistrationStatus!], $orderBy: ApplicationOrder) {
+    applications(first: 20, scope: $scope, search: $search, types: $types, roles: $roles, statuses: $statuses, orderBy: $orderBy) {
       nodes { ${APPLICATION} } ${PAGE} } }`,
 });
 
@@ -50,8 +50,8 @@ const catalog = (name: string, viewer: Viewer, variables: Record<string, unknown
   name,
   viewer,
   variables,
-  query: `query Catalog($scope: ApiScope, $search: String, $tag: String, $security: PlanSecurity) {
-    apis(first: 20, scope: $scope, search: $search, tag: $tag, security: $security) { nodes { ${API} } ${PAGE} } }`,
+  query: `query Catalog($scope: ApiScope, $search: String, $tag: String, $authenticationType: AuthenticationType) {
+    apis(first: 20, scope: $scope, search: $search, tag: $tag, authenticationType: $authenticationType) { nodes { ${API} } ${PAGE} } }`,
 });
 
 const ofApplication = (name: string, selection: string, viewer: Viewer = "consumer"): ScalePage => ({
@@ -64,8 +64,8 @@ const clients = (name: string, variables: Record<string, unknown>): ScalePage =>
   name,
   viewer: "admin",
   variables,
-  query: `query Clients($states: [RegistrationState!]) { registeredClients(first: 20, states: $states) {
-    nodes { id applicationName applicationStatus clientId state providerName updatedAt } ${PAGE} } }`,
+  query: `query Clients($statuses: [RegistrationStatus!]) { registeredClients(first: 20, statuses: $statuses) {
+    nodes { id applicationName applicationStatus clientId status providerName updatedAt } ${PAGE} } }`,
 });
 
 /**
@@ -81,7 +81,7 @@ export const PAGES: readonly ScalePage[] = [
     types: ["WEB"],
     roles: ["USER", "OWNER"],
   }),
-  applications("my applications, failed ones", "consumer", { states: ["FAILED"] }),
+  applications("my applications, failed ones", "consumer", { statuses: ["FAILED"] }),
   applications("applications of the collector", "collector", {}),
   applications("all applications", "admin", { scope: "ALL" }),
   applications("all applications by name", "admin", { scope: "ALL", orderBy: "NAME" }),
@@ -89,7 +89,7 @@ export const PAGES: readonly ScalePage[] = [
   applications("all applications, searched by client_id", "admin", { scope: "ALL", search: "client-9" }),
   applications("all applications, search without a hit", "admin", { scope: "ALL", search: "no such name" }),
   applications("all applications of one type", "admin", { scope: "ALL", types: ["NATIVE"] }),
-  applications("all applications, failed ones", "admin", { scope: "ALL", states: ["FAILED"] }),
+  applications("all applications, failed ones", "admin", { scope: "ALL", statuses: ["FAILED"] }),
   {
     name: "archived applications",
     viewer: "admin",
@@ -101,11 +101,11 @@ export const PAGES: readonly ScalePage[] = [
     query: `{ archivedApplications(first: 20, search: "s") { nodes { applicationId name } ${PAGE} } }`,
   },
   clients("registered clients", {}),
-  clients("registered clients that failed", { states: ["FAILED"] }),
+  clients("registered clients that failed", { statuses: ["FAILED"] }),
   {
     name: "registration problems",
     viewer: "admin",
-    query: `{ registrationProblemCounts { failed leftBehind possibleOrphans } registrationProblems(first: 20, kind: FAILED) { nodes { id applicationName since } ${PAGE} } }`,
+    query: `{ registrationProblemCounts { failed orphaned possibleOrphans } registrationProblems(first: 20, kind: FAILED) { nodes { id applicationName since } ${PAGE} } }`,
   },
   ofApplication(
     "an application's members",
@@ -129,17 +129,17 @@ export const PAGES: readonly ScalePage[] = [
     "member candidates, by email",
     `memberCandidates(search: "person12@") { userId name email isMember }`,
   ),
-  ofApplication("the archiving preview", "archiveEffects { members subscriptions apiKeys deletesClient }"),
+  ofApplication("the archiving preview", "archivePreview { members subscriptions apiKeys deletesClient }"),
   catalog("catalog", "consumer", {}),
   catalog("catalog, searched", "consumer", { search: "api" }),
   catalog("catalog, one tag", "consumer", { tag: "orders" }),
-  catalog("catalog, one security", "consumer", { security: "OAUTH2" }),
+  catalog("catalog, one security", "consumer", { authenticationType: "OAUTH2" }),
   { name: "tags of the catalog", viewer: "consumer", query: "{ apiTags { tag count } }" },
   catalog("my APIs", "publisher", { scope: "MINE" }),
   {
     name: "an API with its plans and my subscriptions",
     viewer: "consumer",
-    query: `query OneApi($apiId: ID!) { api(id: $apiId) { ${API} plans { id name security status } viewerSubscriptions { ${SUBSCRIPTION} } } }`,
+    query: `query OneApi($apiId: ID!) { api(id: $apiId) { ${API} plans { id name authenticationType status } viewerSubscriptions { ${SUBSCRIPTION} } } }`,
   },
   {
     name: "an API for its publisher",
@@ -154,12 +154,12 @@ export const PAGES: readonly ScalePage[] = [
   {
     name: "applications to subscribe with",
     viewer: "consumer",
-    query: `query Choices($planId: ID!) { subscribeChoices(planId: $planId, first: 20) { nodes { problem application { id name } } ${PAGE} } }`,
+    query: `query Choices($planId: ID!) { subscriptionCandidates(planId: $planId, first: 20) { nodes { unavailableReason application { id name } } ${PAGE} } }`,
   },
   {
     name: "applications to subscribe with, searched",
     viewer: "consumer",
-    query: `query Choices($planId: ID!) { subscribeChoices(planId: $planId, first: 20, search: "orders") { nodes { problem application { id name } } ${PAGE} } }`,
+    query: `query Choices($planId: ID!) { subscriptionCandidates(planId: $planId, first: 20, search: "orders") { nodes { unavailableReason application { id name } } ${PAGE} } }`,
   },
   mine("my subscriptions", {}),
   mine("my subscriptions, pending", { statuses: ["PENDING"] }),
@@ -171,14 +171,14 @@ export const PAGES: readonly ScalePage[] = [
   {
     name: "consumer home",
     viewer: "consumer",
-    query: `{ viewer { name unreadNotificationCount consumerHome { activity { ${ENTRY} } applications { ${APPLICATION} }
-      endings { kind applicationName endsAt detail } troubled { id name } waiting { id apiName } } } }`,
+    query: `{ viewer { name unreadNotificationCount consumerDashboard { activity { ${ENTRY} } applications { ${APPLICATION} }
+      expiring { kind applicationName endsAt detail } needsAttention { id name } pending { id apiName } } } }`,
   },
   {
     name: "publisher home",
     viewer: "publisher",
     query:
-      "{ viewer { name pendingRequestCount publisherHome { apiCount newest { id apiName application { name } } waiting { id apiName application { name } } } } }",
+      "{ viewer { name pendingRequestCount publisherDashboard { apiCount recent { id apiName application { name } } pending { id apiName application { name } } } } }",
   },
   {
     name: "notifications",
@@ -188,6 +188,6 @@ export const PAGES: readonly ScalePage[] = [
   {
     name: "access tokens",
     viewer: "consumer",
-    query: `{ viewer { accessTokens(first: 20) { nodes { id name hint } ${PAGE} } } }`,
+    query: `{ viewer { accessTokens(first: 20) { nodes { id name lastFour } ${PAGE} } } }`,
   },
 ];

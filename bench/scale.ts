@@ -120,7 +120,7 @@ async function subjects(
     select (select m.application_id from memberships m join client_registrations r on r.application_id = m.application_id
         where m.user_id = ${consumer.userId} and m.role = 'PRIMARY_OWNER' order by m.application_id desc limit 1) as application,
       i.id as api, p.id as plan
-    from apis i join plans p on p.api_id = i.id and p.security = 'API_KEY'
+    from apis i join plans p on p.api_id = i.id and p.authentication_type = 'API_KEY'
     where i.owner_id = ${publisher.userId} and i.status = 'PUBLISHED' and i.visibility = 'PUBLIC' order by i.id limit 1`;
   if (!row) throw new Error("The database wasn't created by this benchmark. Delete .latchkey-bench.");
   return {
@@ -176,9 +176,9 @@ async function measure(
   const [a, b] = [quickest(times.small), quickest(times.large)];
   const ratio = b / a;
   const milliseconds = (value: number) => `${value.toFixed(2)} ms`.padStart(9);
-  const remarks = [ratio > AIM ? "SLOWER THAN THE GOAL" : "", ...scans.map((table) => `SCANS ${table}`)];
+  const warnings = [ratio > AIM ? "SLOWER THAN THE GOAL" : "", ...scans.map((table) => `SCANS ${table}`)];
   console.log(
-    `${page.name.padEnd(52)} ${milliseconds(a)} ${milliseconds(b)} ${ratio.toFixed(2).padStart(6)}  ${statements.length} ${remarks.join(" ")}`,
+    `${page.name.padEnd(52)} ${milliseconds(a)} ${milliseconds(b)} ${ratio.toFixed(2).padStart(6)}  ${statements.length} ${warnings.join(" ")}`,
   );
   return ratio <= AIM && scans.length === 0;
 }

@@ -142,9 +142,9 @@ function applicationSteps({ applications, people, id, at }: Context): SeedStep[]
     { name: "applications", sql: `${applicationRows}; ${membershipRows}` },
     {
       name: "registrations",
-      sql: `insert into client_registrations (id, application_id, provider_name, state, client_id, client_secret_expires_at, created_at, updated_at)
+      sql: `insert into client_registrations (id, application_id, provider_name, status, client_id, client_secret_expires_at, created_at, updated_at)
         select ${id("registration", "n")}, ${id("application", "n")}, 'Benchmark server',
-          (case when n % 50 = 7 then 'REMOVED' when n % 11 = 0 then 'FAILED' else 'ACTIVE' end)::registration_state,
+          (case when n % 50 = 7 then 'REMOVED' when n % 11 = 0 then 'FAILED' else 'ACTIVE' end)::registration_status,
           'client-' || n, case when n % 200 = 6 then now() + interval '20 days' end, ${at("application", "n")}, ${at("application", "n")}
         from generate_series(1, ${applications}) n where n % 10 > 5`,
     },
@@ -173,9 +173,9 @@ function catalogSteps({ apis, people, id, at }: Context): SeedStep[] {
     },
     {
       name: "plans",
-      sql: `insert into plans (id, api_id, name, security, validation, status, characteristics, position, created_at, updated_at, published_at)
+      sql: `insert into plans (id, api_id, name, authentication_type, approval, status, features, position, created_at, updated_at, published_at)
         select ${id("plan", "4 * n + p")}, ${id("api", "n")}, (array['Open','Keys','Tokens','Partners'])[1 + p],
-          (array['KEY_LESS','API_KEY','JWT','OAUTH2'])[1 + p]::plan_security, (case when p < 2 then 'AUTO' else 'MANUAL' end)::plan_validation,
+          (array['KEYLESS','API_KEY','JWT','OAUTH2'])[1 + p]::authentication_type, (case when p < 2 then 'AUTO' else 'MANUAL' end)::plan_approval,
           'PUBLISHED', array['100 requests per minute'], p + 1, ${at("plan", "n")}, ${at("plan", "n")}, ${at("plan", "n")}
         from generate_series(1, ${apis}) n cross join generate_series(0, 3) p`,
     },
@@ -190,23 +190,23 @@ function subscriptionSteps({ applications, subscriptions, apis, id, at }: Contex
         case when (1 + n % ${applications}) % 50 = 7 then 'CLOSED' else (array['ACCEPTED','ACCEPTED','ACCEPTED','ACCEPTED','ACCEPTED','ACCEPTED','ACCEPTED',
           'ACCEPTED','ACCEPTED','ACCEPTED','ACCEPTED','PENDING','PAUSED','REJECTED','CLOSED','CLOSED','CLOSED','CLOSED','CLOSED','CLOSED'])[1 + pg_temp.spread(n, 9, 20)] end as status
       from generate_series(0, ${subscriptions} - 1) n) numbered`;
-  const moment = at("subscription", "n");
+  const timestamp = at("subscription", "n");
   return [
     {
       name: "subscriptions",
-      sql: `insert into subscriptions (id, application_id, plan_id, api_id, security, status, comment, requested_by_name, starts_at, ends_at, processed_at, closed_at, created_at, updated_at)
+      sql: `insert into subscriptions (id, application_id, plan_id, api_id, authentication_type, status, comment, requested_by_name, starts_at, ends_at, reviewed_at, closed_at, created_at, updated_at)
         select ${id("subscription", "n")}, ${id("application", "a")}, ${id("plan", "4 * api + p")}, ${id("api", "api")},
-          (array['KEY_LESS','API_KEY','JWT','OAUTH2'])[1 + p]::plan_security, status::subscription_status, 'We build on it.', 'Ada Lovelace',
-          case when status in ('ACCEPTED', 'PAUSED', 'CLOSED') then ${moment} end,
+          (array['KEYLESS','API_KEY','JWT','OAUTH2'])[1 + p]::authentication_type, status::subscription_status, 'We build on it.', 'Ada Lovelace',
+          case when status in ('ACCEPTED', 'PAUSED', 'CLOSED') then ${timestamp} end,
           case when status in ('ACCEPTED', 'PAUSED') and n % 300 = 5 then now() + interval '10 days' end,
-          case when status <> 'PENDING' then ${moment} end, case when status in ('REJECTED', 'CLOSED') then ${moment} end, ${moment}, ${moment}
+          case when status <> 'PENDING' then ${timestamp} end, case when status in ('REJECTED', 'CLOSED') then ${timestamp} end, ${timestamp}, ${timestamp}
         from (${made}) made`,
     },
     {
       name: "API keys",
-      sql: `insert into api_keys (id, subscription_id, application_id, digest, hint, created_at, expires_at, revoked_at, last_used_at)
+      sql: `insert into api_keys (id, subscription_id, application_id, digest, last_four, created_at, expires_at, revoked_at, last_used_at)
         select ${id("key", "n")}, ${id("subscription", "n")}, ${id("application", "a")}, sha256(('bench' || n)::bytea), lpad(to_hex(n % 65536), 4, '0'),
-          ${moment}, case when n % 400 = 9 then now() + interval '5 days' end, case when status = 'CLOSED' then ${moment} end, ${moment}
+          ${timestamp}, case when n % 400 = 9 then now() + interval '5 days' end, case when status = 'CLOSED' then ${timestamp} end, ${timestamp}
         from (${made}) made where p = 1 and status in ('ACCEPTED', 'PAUSED', 'CLOSED')`,
     },
   ];
@@ -222,7 +222,7 @@ function trailSteps({ applications, subscriptions, people, apis, id, at }: Conte
     api: string,
     when: string,
   ) => `
-    select ${id("audit", number)}, ${when}, 'PERSON'::actor_kind, ${id("user", `4 + ${n} % ${people - 3}`)}, 'Ada Lovelace', '${action}', '${kind}', ${id(kind, n)}, 'A name',
+    select ${id("audit", number)}, ${when}, 'USER'::actor_kind, ${id("user", `4 + ${n} % ${people - 3}`)}, 'Ada Lovelace', '${action}', '${kind}', ${id(kind, n)}, 'A name',
       ${application}, ${api}, '[{"field":"status","before":null,"after":"PENDING"}]'::jsonb from generate_series(1, ${kind === "application" ? applications : subscriptions - 1}) n`;
   return [
     {

@@ -27,24 +27,24 @@ const SOUND = `
     values ('${id(30)}', '${id(3)}', ${at}, 'A', false, '[]');
   insert into apis (id, name, sort_key, version, status, entry_point, owner_id, created_at, updated_at)
     values ('${id(4)}', 'API', 'api', '1', 'PUBLISHED', '/', '${id(1)}', ${at}, ${at});
-  insert into plans (id, api_id, name, security, validation, status, position, created_at, updated_at)
+  insert into plans (id, api_id, name, authentication_type, approval, status, position, created_at, updated_at)
     values ('${id(5)}', '${id(4)}', 'Plan', 'API_KEY', 'AUTO', 'PUBLISHED', 1, ${at}, ${at}),
-      ('${id(50)}', '${id(4)}', 'Open', 'KEY_LESS', 'AUTO', 'PUBLISHED', 2, ${at}, ${at}),
+      ('${id(50)}', '${id(4)}', 'Open', 'KEYLESS', 'AUTO', 'PUBLISHED', 2, ${at}, ${at}),
       ('${id(51)}', '${id(4)}', 'Token', 'JWT', 'AUTO', 'PUBLISHED', 3, ${at}, ${at});
-  insert into subscriptions (id, application_id, plan_id, api_id, security, status, requested_by_name, created_at, updated_at)
+  insert into subscriptions (id, application_id, plan_id, api_id, authentication_type, status, requested_by_name, created_at, updated_at)
     values ('${id(6)}', '${id(2)}', '${id(5)}', '${id(4)}', 'API_KEY', 'ACCEPTED', 'A', ${at}, ${at});
-  insert into api_keys (id, subscription_id, application_id, digest, hint, created_at)
+  insert into api_keys (id, subscription_id, application_id, digest, last_four, created_at)
     values ('${id(7)}', '${id(6)}', '${id(2)}', '\\x01', 'abcd', ${at});
 `;
 
 const subscription = (n: number, values: string) =>
-  `insert into subscriptions (id, application_id, plan_id, api_id, security, status, requested_by_name, created_at, updated_at)
+  `insert into subscriptions (id, application_id, plan_id, api_id, authentication_type, status, requested_by_name, created_at, updated_at)
     values ('${id(n)}', ${values}, 'A', ${at}, ${at})`;
-const registration = (n: number, application: number, state: string, clientId: string) =>
-  `insert into client_registrations (id, application_id, provider_name, state, client_id, created_at, updated_at)
-    values ('${id(n)}', '${id(application)}', 'P', '${state}', ${clientId}, ${at}, ${at})`;
+const registration = (n: number, application: number, status: string, clientId: string) =>
+  `insert into client_registrations (id, application_id, provider_name, status, client_id, created_at, updated_at)
+    values ('${id(n)}', '${id(application)}', 'P', '${status}', ${clientId}, ${at}, ${at})`;
 const operation = (n: number, kind: string) =>
-  `insert into registration_operations (id, registration_id, application_id, kind, state, requested_by_name, created_at)
+  `insert into registration_operations (id, registration_id, application_id, kind, status, requested_by_name, created_at)
     values ('${id(n)}', '${id(60)}', '${id(2)}', '${kind}', 'RUNNING', 'A', ${at})`;
 
 /** Statements that violate each invariant, after removing the constraint that prevents it. */
@@ -83,7 +83,7 @@ const BREAKS: Readonly<Record<string, readonly string[]>> = {
   ],
   "one-open-token-subscription-per-api": [
     "drop index subscriptions_one_open_token_per_api",
-    `insert into plans (id, api_id, name, security, validation, status, position, created_at, updated_at)
+    `insert into plans (id, api_id, name, authentication_type, approval, status, position, created_at, updated_at)
       values ('${id(52)}', '${id(4)}', 'Token 2', 'JWT', 'AUTO', 'PUBLISHED', 4, ${at}, ${at})`,
     subscription(61, `'${id(2)}', '${id(51)}', '${id(4)}', 'JWT', 'PENDING'`),
     subscription(62, `'${id(2)}', '${id(52)}', '${id(4)}', 'JWT', 'PENDING'`),
@@ -101,13 +101,13 @@ const BREAKS: Readonly<Record<string, readonly string[]>> = {
   "key-fits-its-subscription": [`update api_keys set application_id = '${id(3)}'`],
   "key-is-unique": [
     "alter table api_keys drop constraint api_keys_digest_unique",
-    `insert into api_keys (id, subscription_id, application_id, digest, hint, created_at)
+    `insert into api_keys (id, subscription_id, application_id, digest, last_four, created_at)
       values ('${id(8)}', '${id(6)}', '${id(2)}', '\\x01', 'abcd', ${at})`,
   ],
   "one-keyless-plan-per-api": [
-    "drop index plans_one_key_less",
-    `insert into plans (id, api_id, name, security, validation, status, position, created_at, updated_at)
-      values ('${id(52)}', '${id(4)}', 'Open 2', 'KEY_LESS', 'AUTO', 'DEPRECATED', 4, ${at}, ${at})`,
+    "drop index plans_one_keyless",
+    `insert into plans (id, api_id, name, authentication_type, approval, status, position, created_at, updated_at)
+      values ('${id(52)}', '${id(4)}', 'Open 2', 'KEYLESS', 'AUTO', 'DEPRECATED', 4, ${at}, ${at})`,
   ],
   "archived-api-has-no-open-plan": ["update apis set status = 'ARCHIVED'"],
 };

@@ -62,22 +62,22 @@ const CLIENTS: readonly Invariant[] = [
     rule: "The client_id of an application with a registered client is the one from the server.",
     sql: `select format('application %s has %s, its registration %s has %s', a.id, coalesce(a.client_id, 'none'), r.id, r.client_id) as breach
       from client_registrations r join applications a on a.id = r.application_id
-      where r.superseded_at is null and r.state = 'ACTIVE' and a.status = 'ACTIVE' and a.client_id is distinct from r.client_id`,
+      where r.superseded_at is null and r.status = 'ACTIVE' and a.status = 'ACTIVE' and a.client_id is distinct from r.client_id`,
   },
   {
     name: "archived-client-is-being-deleted",
     rule: "A client of an archived application that may exist at its server has a recorded deletion, or is listed as orphaned.",
-    sql: `select format('client %s (registration %s) of application %s is %s', r.client_id, r.id, r.application_id, r.state) as breach
+    sql: `select format('client %s (registration %s) of application %s is %s', r.client_id, r.id, r.application_id, r.status) as breach
       from client_registrations r join applications a on a.id = r.application_id
       where a.status = 'ARCHIVED' and r.superseded_at is null and r.client_id is not null
-        and r.state not in ('REMOVED', 'LEFT_BEHIND')
+        and r.status not in ('REMOVED', 'ORPHANED')
         and not exists (select from registration_operations o where o.registration_id = r.id and o.kind = 'DELETE')`,
   },
   {
     name: "one-remote-change-at-a-time",
     rule: "At most one operation of a client is in progress.",
     sql: `select format('registration %s has %s', registration_id, count(*)) as breach
-      from registration_operations where state = 'RUNNING' group by registration_id having count(*) > 1`,
+      from registration_operations where status = 'RUNNING' group by registration_id having count(*) > 1`,
   },
 ];
 
@@ -92,14 +92,14 @@ const SUBSCRIPTIONS: readonly Invariant[] = [
     name: "one-open-token-subscription-per-api",
     rule: "An application has at most one open JWT or OAuth 2.0 subscription to an API.",
     sql: `select format('application %s, API %s: %s', application_id, api_id, string_agg(id::text, ', ' order by id)) as breach
-      from subscriptions where status in ${OPEN} and security in ('JWT', 'OAUTH2')
+      from subscriptions where status in ${OPEN} and authentication_type in ('JWT', 'OAUTH2')
       group by application_id, api_id having count(*) > 1`,
   },
   {
     name: "subscription-fits-its-plan",
     rule: "A subscription has its plan's API and authentication type, and its plan is not keyless.",
     sql: `select format('subscription %s', s.id) as breach from subscriptions s join plans p on p.id = s.plan_id
-      where s.api_id <> p.api_id or s.security <> p.security or s.security = 'KEY_LESS'`,
+      where s.api_id <> p.api_id or s.authentication_type <> p.authentication_type or s.authentication_type = 'KEYLESS'`,
   },
   {
     name: "archived-application-has-no-open-subscription",
@@ -132,7 +132,7 @@ const KEYS: readonly Invariant[] = [
   {
     name: "no-live-key-of-an-ended-subscription",
     rule: "Only accepted and paused subscriptions have active keys.",
-    sql: `select format('key %s (…%s) of subscription %s, which is %s', k.id, k.hint, s.id, s.status) as breach
+    sql: `select format('key %s (…%s) of subscription %s, which is %s', k.id, k.last_four, s.id, s.status) as breach
       from api_keys k join subscriptions s on s.id = k.subscription_id
       where ${LIVE} and s.status not in ('ACCEPTED', 'PAUSED')`,
   },
@@ -141,7 +141,7 @@ const KEYS: readonly Invariant[] = [
     rule: "A key belongs to an API key subscription and its application.",
     sql: `select format('key %s of subscription %s', k.id, s.id) as breach
       from api_keys k join subscriptions s on s.id = k.subscription_id
-      where k.application_id <> s.application_id or s.security <> 'API_KEY'`,
+      where k.application_id <> s.application_id or s.authentication_type <> 'API_KEY'`,
   },
   {
     name: "key-is-unique",
@@ -156,7 +156,7 @@ const APIS: readonly Invariant[] = [
     name: "one-keyless-plan-per-api",
     rule: "An API has at most one published or deprecated keyless plan.",
     sql: `select format('API %s: plans %s', api_id, string_agg(id::text, ', ' order by id)) as breach
-      from plans where security = 'KEY_LESS' and status in ('PUBLISHED', 'DEPRECATED') group by api_id having count(*) > 1`,
+      from plans where authentication_type = 'KEYLESS' and status in ('PUBLISHED', 'DEPRECATED') group by api_id having count(*) > 1`,
   },
   {
     name: "archived-api-has-no-open-plan",

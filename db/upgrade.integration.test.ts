@@ -102,7 +102,7 @@ describe("an installation of release 0.1.0, upgraded,", () => {
       "{ registeredClients(first: 100) { nodes { applicationName clientId } } }",
     );
     expect((clients.registeredClients as { nodes: unknown[] }).nodes.length).toBeGreaterThan(20);
-    for (const kind of ["FAILED", "POSSIBLE_ORPHAN", "LEFT_BEHIND"]) {
+    for (const kind of ["FAILED", "POSSIBLE_ORPHAN", "ORPHANED"]) {
       const { registrationProblems } = await ask(
         "admin@example.com",
         `{ registrationProblems(kind: ${kind}, first: 50) { nodes { applicationName kind error { code message } } } }`,

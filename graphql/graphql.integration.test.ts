@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Person } from "@/domain/kernel/actor";
 import { encodeId } from "@/domain/kernel/ids";
 import { createProvider } from "@/domain/providers/provider.service";
-import { imitateServer, TOKEN_CLIENT } from "@/testing/authorization-servers/imitated-server";
+import { startFakeServer, TOKEN_CLIENT } from "@/testing/authorization-servers/fake-server";
 import {
   anAdministrator,
   anApplication,
@@ -23,7 +23,7 @@ afterAll(() => world.close());
 
 const LIST = `query List($first: Int) {
   applications(first: $first) {
-    nodes { id name viewerRole memberCount primaryOwner { name } clientRegistration { state } members(first: 3) { nodes { role user { name } } } }
+    nodes { id name viewerRole memberCount primaryOwner { name } clientRegistration { status } members(first: 3) { nodes { role user { name } } } }
     pageInfo { hasNextPage endCursor }
   }
 }`;
@@ -102,7 +102,7 @@ describe("errors", () => {
         renewClientSecret: {
           __typename: "ClientSecretPayload",
           application: null,
-          userErrors: [{ code: "WRONG_STATE" }],
+          userErrors: [{ code: "INVALID_STATUS" }],
         },
       },
       errors: [],
@@ -134,7 +134,7 @@ describe("errors", () => {
     expect(await find(application, owner)).toEqual({
       node: { __typename: "Application", id: application, name: "Found" },
     });
-    const { server, discoveryUrl } = await imitateServer();
+    const { server, discoveryUrl } = await startFakeServer();
     const administrator = await anAdministrator();
     const input = { ...TOKEN_CLIENT, name: "Found too", discoveryUrl };
     const { id } = await createProvider(administrator, {
@@ -155,13 +155,13 @@ describe("errors", () => {
   });
 
   it("prevents an access token from managing tokens, and a read-only token from any change", async () => {
-    const mutation = `mutation { createAccessToken(input: {name: "x", scope: FULL}) { secret userErrors { code } } }`;
+    const mutation = `mutation { createAccessToken(input: {name: "x", scope: FULL}) { token userErrors { code } } }`;
     const byTool = await executeOperation<{ createAccessToken: unknown }>(
       mutation,
       {},
       toolOf(owner, "FULL"),
     );
-    expect(byTool.data?.createAccessToken).toEqual({ secret: null, userErrors: [{ code: "FORBIDDEN" }] });
+    expect(byTool.data?.createAccessToken).toEqual({ token: null, userErrors: [{ code: "FORBIDDEN" }] });
     const created = `mutation { createApplication(input: {type: SIMPLE, name: "x"}) { userErrors { code } } }`;
     const byReader = await executeOperation<{ createApplication: unknown }>(
       created,

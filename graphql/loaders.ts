@@ -11,7 +11,7 @@ import { type RegistrationView, registrationsOf } from "@/domain/registrations/r
 import { type SubscriptionRights, subscriptionRights } from "@/domain/subscriptions/rights.queries";
 import {
   type ApiKeyView,
-  acceptedConditionsOf,
+  acceptedTermsOf,
   keysOf,
   openSubscriptionCounts,
 } from "@/domain/subscriptions/subscription.queries";
@@ -31,7 +31,7 @@ export interface Loaders {
   readonly api: DataLoader<string, ApiView | null>;
   readonly openSubscriptions: DataLoader<string, number>;
   readonly keys: DataLoader<SubscriptionView, readonly ApiKeyView[], string>;
-  readonly acceptedConditions: DataLoader<SubscriptionView, string | null, string>;
+  readonly acceptedTerms: DataLoader<SubscriptionView, string | null, string>;
   /** The activity of subscriptions and their keys. */
   readonly history: DataLoader<SubscriptionView, readonly AuditEntry[], string>;
   readonly rights: DataLoader<SubscriptionView, SubscriptionRights | null, string>;
@@ -50,7 +50,7 @@ export function createLoaders(actor: Actor | null): Loaders {
     ),
     openSubscriptions: new DataLoader((ids) => inOrder(ids, openSubscriptionCounts(ids), 0)),
     keys: byKey(keysOf, []),
-    acceptedConditions: byKey(acceptedConditionsOf, null),
+    acceptedTerms: byKey(acceptedTermsOf, null),
     history: byKey(historyOf, []),
     rights: byKey((views) => (actor ? subscriptionRights(actor, views) : Promise.resolve(new Map())), null),
     applicationName: new DataLoader((ids) => inOrder(ids, applicationNames(ids), null)),

@@ -1,12 +1,12 @@
-import { type GraphQLSchema, isAbstractType } from "graphql";
+import { GraphQLScalarType, type GraphQLSchema, isAbstractType } from "graphql";
 import { AccessTokenResolver } from "./access-tokens/access-token.resolver";
 import { ApiResolver } from "./apis/api.resolver";
 import { ApiObject } from "./apis/api.type";
-import { ApiPeopleResolver } from "./apis/api-people.resolver";
+import { ApiCollaboratorsResolver } from "./apis/api-collaborators.resolver";
 import { ApplicationResolver } from "./applications/application.resolver";
 import { ApplicationObject } from "./applications/application.type";
 import { ActivityResolver, ApiActivityResolver, AuditEntryResolver } from "./audit/activity.resolver";
-import { HomeResolver } from "./home/home.resolver";
+import { DashboardResolver } from "./home/home.resolver";
 import { ArchiveResolver } from "./lifecycle/archive.resolver";
 import { MemberResolver } from "./memberships/member.resolver";
 import { NotificationNamesResolver, NotificationResolver } from "./notifications/notification.resolver";
@@ -30,7 +30,7 @@ import {
   ViewerSubscriptionsResolver,
 } from "./subscriptions/subscription-details.resolver";
 import { SubscriptionPublishingResolver } from "./subscriptions/subscription-publishing.resolver";
-import { buildSchemaSync, type NonEmptyArray } from "./tg";
+import { buildSchemaSync, GraphQLISODateTime, type NonEmptyArray } from "./tg";
 import type { Presented } from "./transport/node";
 import { ViewerResolver } from "./users/viewer.resolver";
 
@@ -49,7 +49,7 @@ const resolvers = [
   NotificationResolver,
   NotificationNamesResolver,
   ApiResolver,
-  ApiPeopleResolver,
+  ApiCollaboratorsResolver,
   PlanResolver,
   SubscriptionResolver,
   SubscriptionPublishingResolver,
@@ -60,14 +60,21 @@ const resolvers = [
   ApiKeyResolver,
   ApiActivityResolver,
   AuditEntryResolver,
-  HomeResolver,
+  DashboardResolver,
 ] as const;
+
+const DateTime = new GraphQLScalarType({
+  ...GraphQLISODateTime.toConfig(),
+  name: "DateTime",
+  description: "A date and time in UTC (RFC 3339), such as 2026-11-20T14:02:00.000Z.",
+});
 
 /** The whole API. GraphQL checks shapes and the domain checks meanings; there is no third place. */
 export function buildLatchkeySchema(): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: resolvers as unknown as NonEmptyArray<() => void>,
     orphanedTypes: [ApplicationObject, ProviderObject, ApiObject, PlanObject, SubscriptionObject],
+    scalarsMap: [{ type: Date, scalar: DateTime }],
     validate: false,
   });
   resolveTypesAtOnce(schema);

@@ -32,7 +32,7 @@ const SCALARS: Readonly<Record<string, unknown>> = {
   Boolean: true,
   Int: 1,
   Float: 1,
-  DateTimeISO: "2030-01-01T00:00:00.000Z",
+  DateTime: "2030-01-01T00:00:00.000Z",
 };
 
 /** A value that a type accepts, so that the operation reaches its resolver. */

@@ -29,13 +29,13 @@ export class BuildStopped extends Error {}
 /** Builds if necessary. @returns whether it built. @throws BuildStopped */
 export async function build() {
   await mkdir(join(ROOT, "dist"), { recursive: true });
-  const wanted = await fingerprint();
-  if (await isBuilt(wanted)) return false;
+  const input = await fingerprint();
+  if (await isBuilt(input)) return false;
   const interruption = listenForSignals();
   try {
     await takeLock(interruption);
     try {
-      return await buildLocked(wanted, interruption);
+      return await buildLocked(input, interruption);
     } finally {
       await rm(LOCK, { recursive: true, force: true });
     }
@@ -44,13 +44,13 @@ export async function build() {
   }
 }
 
-async function buildLocked(wanted, interruption) {
-  if (await isBuilt(wanted)) return false;
+async function buildLocked(input, interruption) {
+  if (await isBuilt(input)) return false;
   console.log("Building Latchkey …");
   const started = Date.now();
   await rm(STAMP, { force: true });
   await Promise.all([bundleServer("dist"), nextBuild(interruption)]);
-  await writeFile(STAMP, JSON.stringify({ fingerprint: wanted }));
+  await writeFile(STAMP, JSON.stringify({ fingerprint: input }));
   console.log(`Built in ${Math.round((Date.now() - started) / 1000)} s.`);
   return true;
 }
@@ -150,11 +150,11 @@ export async function isFresh() {
   return isBuilt(await fingerprint());
 }
 
-async function isBuilt(wanted) {
+async function isBuilt(input) {
   if (!existsSync(join(ROOT, ".next", "BUILD_ID")) || !existsSync(join(ROOT, "dist", "server.mjs")))
     return false;
   const stamp = await readFile(STAMP, "utf8").then(JSON.parse, () => null);
-  return stamp?.fingerprint === wanted;
+  return stamp?.fingerprint === input;
 }
 
 /** A digest of everything the build depends on. */

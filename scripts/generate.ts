@@ -53,7 +53,7 @@ async function generated(schema: GraphQLSchema): Promise<Map<string, string>> {
       documentMode: "string",
       enumsAsTypes: true,
       useTypeImports: true,
-      scalars: { DateTimeISO: "string", ID: "string" },
+      scalars: { DateTime: "string", ID: "string" },
     },
     presetConfig: { fragmentMasking: false },
     plugins: [],

@@ -11,14 +11,14 @@ import { LANES } from "./testing/steps.mjs";
 import { printSummary } from "./testing/summary.mjs";
 
 const names = LANES.flat().map(({ name }) => name);
-const wanted = process.argv.slice(2);
-const unknown = wanted.filter((name) => !names.includes(name));
+const input = process.argv.slice(2);
+const unknown = input.filter((name) => !names.includes(name));
 if (unknown.length > 0) {
   console.error(`Unknown step: ${unknown.join(", ")}. Steps: ${names.join(", ")}.`);
   process.exit(1);
 }
 
 const reports = await mkdtemp(join(tmpdir(), "latchkey-reports-"));
-const outcomes = await runLanes(wanted, reports);
+const outcomes = await runLanes(input, reports);
 await rm(reports, { recursive: true, force: true });
 process.exit(printSummary(outcomes) > 0 ? 1 : 0);

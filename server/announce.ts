@@ -1,4 +1,4 @@
-import { SAMPLE_PEOPLE } from "@/domain/users/sample-people";
+import { SAMPLE_USERS } from "@/domain/users/sample-users";
 
 const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);
 
@@ -8,7 +8,7 @@ export function announce(started: { base: string; host: string; samplePassword: 
   const lines = ["", `  Latchkey is ready: ${base}`];
   if (samplePassword) {
     lines.push("", `  Sample users (password for each: ${samplePassword}):`);
-    for (const person of SAMPLE_PEOPLE)
+    for (const person of SAMPLE_USERS)
       lines.push(`    ${person.email.padEnd(24)} ${person.name}, ${person.part}`);
     if (!LOOPBACK.has(host)) {
       lines.push("", `  It listens on ${host}. Anyone who can reach it and knows this password can sign in.`);

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { SAMPLE_PEOPLE } from "@/domain/users/sample-people";
+import { SAMPLE_USERS } from "@/domain/users/sample-users";
 import { countIn, embeddedDatabaseUrl, withSql } from "@/testing/server/embedded-database";
 import { accessTokenOf, graphql } from "@/testing/server/graphql";
 import { processesOf, until } from "@/testing/server/processes";
@@ -64,7 +64,7 @@ const MOMENTS: readonly (readonly [string, (folder: string) => boolean | Promise
 ];
 
 const namesIn = (folder: string) => readdir(join(folder, "postgres")).catch(() => [] as string[]);
-const atLeast = (wanted: number, found: number | null) => (found ?? 0) >= wanted;
+const atLeast = (input: number, found: number | null) => (found ?? 0) >= input;
 
 it("completes its first start after a kill at every stage", async () => {
   const folder = tests.newFolder();
@@ -78,7 +78,7 @@ it("completes its first start after a kill at every stage", async () => {
   const url = await embeddedDatabaseUrl(folder);
   await withSql(url, async (sql) => {
     const people = await sql`select email from users order by email`;
-    expect(people.map(({ email }) => email)).toEqual(SAMPLE_PEOPLE.map(({ email }) => email).sort());
+    expect(people.map(({ email }) => email)).toEqual(SAMPLE_USERS.map(({ email }) => email).sort());
     const applications =
       await sql`select name, status from applications where name <> 'Default application' order by name`;
     expect(applications.map(({ name, status }) => `${name}: ${status}`)).toEqual([

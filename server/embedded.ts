@@ -7,7 +7,7 @@ import { createEmbeddedAuthorizationServer } from "@/embedded/authorization-serv
 import { latchkeyClients } from "@/embedded/authorization-server/options";
 import { type DataFolder, openDataFolder } from "@/embedded/data-folder";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/embedded/postgres";
-import { readOrCreateSamplePassword, samplePeople } from "@/embedded/sample/people";
+import { readOrCreateSamplePassword, sampleUsers } from "@/embedded/sample/users";
 import { type EmbeddedSecrets, readOrCreateSecrets } from "@/embedded/secrets";
 
 /** Path of the embedded authorization server on Latchkey's port. */
@@ -74,7 +74,7 @@ export function startAuthorizationServer(
     sql,
     secrets: servers.secrets.authorizationServer,
     clients: latchkeyClients(base, servers.secrets.clientSecrets),
-    people: samplePeople(servers.samplePassword),
+    people: sampleUsers(servers.samplePassword),
     // The front already resolved trusted proxies, so clients behind a proxy are limited individually.
     clientAddress: (request) => String(request.headers[CLIENT_IP_HEADER] ?? ""),
     notice:

@@ -50,9 +50,9 @@ beforeAll(async () => {
   tokens.expired = await accessTokenOf(visitor);
   tokens.revoked = await accessTokenOf(visitor);
   await withSql(database.url, async (sql) => {
-    const hint = (token: string) => token.slice(-4);
-    await sql`update access_tokens set expires_at = now() - interval '1 second' where hint = ${hint(tokens.expired)}`;
-    await sql`update access_tokens set revoked_at = now() where hint = ${hint(tokens.revoked)}`;
+    const lastFour = (token: string) => token.slice(-4);
+    await sql`update access_tokens set expires_at = now() - interval '1 second' where last_four = ${lastFour(tokens.expired)}`;
+    await sql`update access_tokens set revoked_at = now() where last_four = ${lastFour(tokens.revoked)}`;
   });
 });
 afterAll(() => database.drop());

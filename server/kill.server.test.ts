@@ -67,12 +67,12 @@ beforeEach(async () => {
 afterEach(() => server.forget());
 
 const CREATE = `mutation ($name: String!) { createApplication(input: { type: WEB, name: $name, redirectUris: ["https://app.example.com/"] }) {
-  application { id clientRegistration { state } } userErrors { message } } }`;
+  application { id clientRegistration { status } } userErrors { message } } }`;
 const create = () =>
   graphql<{ createApplication: { application: { id: string } } }>(latchkey.base, { token }, CREATE, { name });
 const ARCHIVE = "mutation ($id: ID!) { archiveApplication(input: { id: $id }) { changed } }";
 const RETRY =
-  "mutation ($id: ID!) { retryClientRegistration(input: { applicationId: $id }) { application { clientRegistration { state } } userErrors { message } } }";
+  "mutation ($id: ID!) { retryClientRegistration(input: { applicationId: $id }) { application { clientRegistration { status } } userErrors { message } } }";
 
 /**
  * Kills Latchkey during a request, and restarts it with all operation leases expired.
@@ -88,10 +88,10 @@ async function killAndRestart(waiting: Promise<unknown>, between: () => unknown 
   expect(await answered).toBe(false);
   await expectOwners();
   latchkey = await tests.startForAll({ variables });
-  await sql`update registration_operations set lease_ends_at = now() - interval '1 second' where state = 'RUNNING'`;
+  await sql`update registration_operations set lease_ends_at = now() - interval '1 second' where status = 'RUNNING'`;
   const open = await sql<
     { id: string }[]
-  >`select id from registration_operations where state in ('PENDING', 'RUNNING')`;
+  >`select id from registration_operations where status in ('PENDING', 'RUNNING')`;
   for (const { id } of open) {
     const key = `registration-operation:${id}`;
     const payload = JSON.stringify({ operationId: id });
@@ -106,9 +106,9 @@ async function expectOwners(): Promise<void> {
 }
 
 /** The application of this test with the last change of its client. */
-async function standing() {
+async function running() {
   const [row] = await sql`
-    select a.id, a.status, a.client_id as "clientId", r.state as registration, o.kind, o.state as operation,
+    select a.id, a.status, a.client_id as "clientId", r.status as registration, o.kind, o.status as operation,
       o.outcome_unknown as "outcomeUnknown",
       (select count(*)::int from memberships m where m.application_id = a.id) as members,
       (select count(*)::int from archive_records ar where ar.application_id = a.id) as records
@@ -119,13 +119,13 @@ async function standing() {
   return row ?? null;
 }
 
-async function settles(wanted: Record<string, unknown>): Promise<void> {
+async function settles(input: Record<string, unknown>): Promise<void> {
   const matches = async () => {
-    const found = await standing();
-    return Object.entries(wanted).every(([key, value]) => found?.[key] === value);
+    const found = await running();
+    return Object.entries(input).every(([key, value]) => found?.[key] === value);
   };
-  await until(`its status is ${JSON.stringify(wanted)}`, matches).catch(() => {});
-  expect(await standing()).toMatchObject(wanted);
+  await until(`its status is ${JSON.stringify(input)}`, matches).catch(() => {});
+  expect(await running()).toMatchObject(input);
 }
 
 const newClients = async () => (await server.clients()).filter((id) => !known.includes(id));
@@ -139,7 +139,7 @@ describe("killed in a creation", () => {
     creating.catch(() => {});
     await blocked.awaited();
     await killAndRestart(creating, blocked.release);
-    expect(await standing()).toBeNull();
+    expect(await running()).toBeNull();
     expect(await newClients()).toEqual([]);
   });
 
@@ -150,7 +150,7 @@ describe("killed in a creation", () => {
     await held.reached();
     await killAndRestart(creating, held.drop);
     await settles({ status: "ACTIVE", members: 1, registration: "ACTIVE", operation: "SUCCEEDED" });
-    expect(await newClients()).toEqual([(await standing())?.clientId]);
+    expect(await newClients()).toEqual([(await running())?.clientId]);
   });
 
   it("with the registration sent but not executed: it reports the failure, and the owner's retry creates the client", async () => {
@@ -168,7 +168,7 @@ describe("killed in a creation", () => {
     expect(await newClients()).toEqual([]);
     await retry();
     await settles({ registration: "ACTIVE", operation: "SUCCEEDED" });
-    expect(await newClients()).toEqual([(await standing())?.clientId]);
+    expect(await newClients()).toEqual([(await running())?.clientId]);
   });
 
   it("with the registration executed but no response: it is listed as outcome unknown and never blindly repeated", async () => {
@@ -190,7 +190,7 @@ describe("killed in a creation", () => {
     expect(await newClients()).toHaveLength(2);
     const unknown =
       await sql`select from registration_operations o join applications a on a.id = o.application_id
-      where a.name = ${name} and o.state = 'FAILED' and o.outcome_unknown`;
+      where a.name = ${name} and o.status = 'FAILED' and o.outcome_unknown`;
     expect(unknown).toHaveLength(1);
   });
 
@@ -221,7 +221,7 @@ describe("killed in an archiving", () => {
   };
   beforeEach(async () => {
     await create();
-    expect(await standing()).toMatchObject({ registration: "ACTIVE", members: 1 });
+    expect(await running()).toMatchObject({ registration: "ACTIVE", members: 1 });
     expect(await newClients()).toHaveLength(1);
   });
 
@@ -230,13 +230,13 @@ describe("killed in an archiving", () => {
     const { answer } = await archive();
     await blocked.awaited();
     await killAndRestart(answer, blocked.release);
-    expect(await standing()).toMatchObject({
+    expect(await running()).toMatchObject({
       status: "ACTIVE",
       members: 1,
       records: 0,
       registration: "ACTIVE",
     });
-    expect(await newClients()).toEqual([(await standing())?.clientId]);
+    expect(await newClients()).toEqual([(await running())?.clientId]);
   });
 
   it.each([

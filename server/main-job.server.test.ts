@@ -50,9 +50,9 @@ async function query(who: string, text: string, variables: Record<string, unknow
 
 const APPLICATION = `query ($id: ID!) { application(id: $id) {
   name viewerRole memberCount viewerCanEdit viewerCanManageMembers viewerCanArchive viewerCanRevealClientSecret
-  clientId clientRegistration { state hasClientSecret tokenEndpointAuthMethod } } }`;
+  clientId clientRegistration { status hasClientSecret tokenEndpointAuthMethod } } }`;
 const CREATE = `mutation ($input: CreateApplicationInput!) { createApplication(input: $input) {
-  application { id clientId clientRegistration { state } } clientSecret userErrors { code message field } } }`;
+  application { id clientId clientRegistration { status } } clientSecret userErrors { code message field } } }`;
 const REVEAL = `mutation ($id: ID!) { revealClientSecret(input: { applicationId: $id }) { clientSecret userErrors { code message field } } }`;
 const ARCHIVE = `mutation ($id: ID!) { archiveApplication(input: { id: $id, reason: "Done with it" }) { userErrors { code message field } } }`;
 
@@ -78,7 +78,7 @@ it("creates a web application, receives its secret, and can reveal it later", as
       grantTypes: ["AUTHORIZATION_CODE", "REFRESH_TOKEN"],
     },
   });
-  expect(application.clientRegistration.state).toBe("ACTIVE");
+  expect(application.clientRegistration.status).toBe("ACTIVE");
   expect(clientSecret.length).toBeGreaterThan(20);
   webId = application.id;
   webSecret = clientSecret;
@@ -146,11 +146,11 @@ it("lets an administrator preview and restore it with its colleague, and registe
   const memberIds = restorePreview.formerMembers.map((member: { user: { id: string } }) => member.user.id);
   expect(memberIds).toHaveLength(2);
   const restore = `mutation ($id: ID!, $ids: [ID!]) { restoreApplication(input: { applicationId: $id, memberIds: $ids }) {
-    changed application { clientId viewerRole memberCount clientRegistration { state } } userErrors { code message field } } }`;
+    changed application { clientId viewerRole memberCount clientRegistration { status } } userErrors { code message field } } }`;
   const restored = await mutate("admin", restore, { id: webId, ids: memberIds });
   expect(restored).toMatchObject({
     changed: true,
-    application: { viewerRole: "PRIMARY_OWNER", memberCount: 3, clientRegistration: { state: "ACTIVE" } },
+    application: { viewerRole: "PRIMARY_OWNER", memberCount: 3, clientRegistration: { status: "ACTIVE" } },
   });
   expect((await mutate("admin", restore, { id: webId, ids: [] })).changed).toBe(false);
   const renewed = await mutate("developer", REVEAL, { id: webId });

@@ -10,13 +10,13 @@ const tests = serverTests();
 interface Registered {
   readonly id: string;
   readonly clientId: string;
-  readonly clientRegistration: { readonly state: string; readonly confirmed?: unknown };
+  readonly clientRegistration: { readonly status: string; readonly confirmed?: unknown };
 }
 
 const CREATE = `mutation { createApplication(input: { type: WEB, name: "Traveller", redirectUris: ["https://app.example.com/a"] }) {
-  application { id clientId clientRegistration { state } } clientSecret userErrors { message } } }`;
+  application { id clientId clientRegistration { status } } clientSecret userErrors { message } } }`;
 const UPDATE = `mutation ($id: ID!) { updateApplication(input: { id: $id, redirectUris: ["https://app.example.com/b"] }) {
-  application { id clientId clientRegistration { state } } userErrors { message } } }`;
+  application { id clientId clientRegistration { status } } userErrors { message } } }`;
 const ARCHIVE = "mutation ($id: ID!) { archiveApplication(input: { id: $id }) { userErrors { message } } }";
 
 async function byProvider(latchkey: ReadyLatchkey): Promise<{ visitor: Visitor; viewerId: string }> {
@@ -38,7 +38,7 @@ it("keeps its clients and identities when started on another port", async () => 
     CREATE,
   );
   const { application, clientSecret } = created.data.createApplication;
-  expect(application.clientRegistration.state).toBe("ACTIVE");
+  expect(application.clientRegistration.status).toBe("ACTIVE");
   await first.end();
 
   const second = await tests.start({ folder });
@@ -55,7 +55,7 @@ it("keeps its clients and identities when started on another port", async () => 
   );
   expect(updated.data.updateApplication.application).toMatchObject({
     clientId: application.clientId,
-    clientRegistration: { state: "ACTIVE" },
+    clientRegistration: { status: "ACTIVE" },
   });
   const introspected = await fetch(`${second.base}/oidc/token`, {
     method: "POST",
@@ -72,8 +72,8 @@ it("keeps its clients and identities when started on another port", async () => 
   expect(archived.errors).toEqual([]);
   await withSql(await embeddedDatabaseUrl(folder), async (sql) => {
     const states =
-      await sql`select state from client_registrations where client_id = ${application.clientId}`;
-    expect(states).toEqual([{ state: "REMOVED" }]);
+      await sql`select status from client_registrations where client_id = ${application.clientId}`;
+    expect(states).toEqual([{ status: "REMOVED" }]);
     const issuers = await sql`select distinct issuer from user_identities`;
     expect(issuers).toEqual([{ issuer: `${second.base}/oidc` }]);
     const [one] = await sql`select discovery_url from client_registration_providers`;

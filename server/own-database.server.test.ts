@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { SAMPLE_PEOPLE } from "@/domain/users/sample-people";
+import { SAMPLE_USERS } from "@/domain/users/sample-users";
 import { withSql } from "@/testing/server/embedded-database";
 import { accessTokenOf, graphql } from "@/testing/server/graphql";
 import { type Ended, spawnLatchkey } from "@/testing/server/latchkey";
@@ -121,7 +121,7 @@ describe("with an external database, Latchkey", () => {
     expect(await providers.json()).toEqual({});
     await withSql(database.url, async (sql) => {
       const emails = (await sql`select email from users`).map(({ email }) => email);
-      for (const { email } of SAMPLE_PEOPLE) expect(emails).not.toContain(email);
+      for (const { email } of SAMPLE_USERS) expect(emails).not.toContain(email);
       expect(await sql`select name from client_registration_providers`).toHaveLength(0);
       expect(
         await sql`select from pg_namespace where nspname = 'embedded_authorization_server'`,
@@ -130,7 +130,7 @@ describe("with an external database, Latchkey", () => {
     if (process.platform === "linux") {
       expect((await processesOf(folder)).map(({ pid }) => pid)).toEqual([latchkey.pid]);
     }
-    for (const { email } of SAMPLE_PEOPLE) {
+    for (const { email } of SAMPLE_USERS) {
       const landed = await new Visitor(latchkey.base).signIn(email, "not-to-be-shown");
       expect(landed.text).toContain("The email or password is incorrect.");
     }

@@ -77,7 +77,7 @@ describe("the README's walkthrough", () => {
     );
     const { createApplication } = register?.[0] ?? {};
     expect(createApplication).toMatchObject({
-      application: { clientRegistration: { state: "ACTIVE" } },
+      application: { clientRegistration: { status: "ACTIVE" } },
       userErrors: [],
     });
     expect(createApplication.clientSecret).toMatch(/\S{20,}/);

@@ -1,7 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { SAMPLE_PEOPLE } from "@/domain/users/sample-people";
+import { SAMPLE_USERS } from "@/domain/users/sample-users";
 import { accessTokenOf, graphql } from "@/testing/server/graphql";
 import type { ReadyLatchkey } from "@/testing/server/latchkey";
 import { listenersOf } from "@/testing/server/listeners";
@@ -26,7 +26,7 @@ describe("the first start", () => {
     console.log(`first start (built before): ${latchkey.milliseconds} ms until ready`);
     expect(page.url).toBe(`${latchkey.base}/sign-in?next=%2F`);
     expect(page.status).toBe(200);
-    for (const { email, name } of SAMPLE_PEOPLE) {
+    for (const { email, name } of SAMPLE_USERS) {
       expect(latchkey.stdout()).toContain(email);
       const landed = await new Visitor(latchkey.base).signIn(email, latchkey.samplePassword ?? "");
       expect(landed.status).toBe(200);
@@ -44,12 +44,14 @@ describe("the first start", () => {
     const latchkey = await tests.start();
     const developer = await developerAt(latchkey);
     const { data } = await graphql<{
-      applications: { nodes: { name: string; type: string; clientRegistration: { state: string } | null }[] };
+      applications: {
+        nodes: { name: string; type: string; clientRegistration: { status: string } | null }[];
+      };
     }>(latchkey.base, { visitor: developer }, SAMPLE_QUERY);
     const states = Object.fromEntries(
       data.applications.nodes.map(({ name, clientRegistration }) => [
         name,
-        clientRegistration?.state ?? null,
+        clientRegistration?.status ?? null,
       ]),
     );
     expect(states).toEqual({
@@ -96,7 +98,7 @@ describe("a start", () => {
   });
 });
 
-const SAMPLE_QUERY = "{ applications(first: 20) { nodes { name type clientRegistration { state } } } }";
+const SAMPLE_QUERY = "{ applications(first: 20) { nodes { name type clientRegistration { status } } } }";
 
 describe("a warm start", () => {
   it("preserves sessions, tokens and data, and takes a few seconds", async () => {

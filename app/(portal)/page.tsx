@@ -21,12 +21,12 @@ export default async function HomePage() {
       {problem ? (
         <ProblemState problem={problem} what="your home page" retryHref={paths.home()} />
       ) : (
-        <Columns aside={<HomeActivity entries={data.viewer.consumerHome.activity} />}>
-          <NeedsYou home={data.viewer.consumerHome} />
+        <Columns aside={<HomeActivity entries={data.viewer.consumerDashboard.activity} />}>
+          <NeedsYou home={data.viewer.consumerDashboard} />
           {data.viewer.subscriptions.nodes.length === 0 ? (
-            <FirstSteps hasApplication={data.viewer.consumerHome.applications.length > 0} />
+            <FirstSteps hasApplication={data.viewer.consumerDashboard.applications.length > 0} />
           ) : null}
-          <HomeApplications applications={data.viewer.consumerHome.applications} />
+          <HomeApplications applications={data.viewer.consumerDashboard.applications} />
         </Columns>
       )}
     </Page>

@@ -25,7 +25,7 @@ export async function signInWithPassword(_before: FormState, data: FormData): Pr
 }
 
 /** Signs in as a sample user of the trial. The form sends the displayed password, so this grants nothing extra. */
-export async function signInAsSamplePerson(data: FormData): Promise<void> {
+export async function signInAsSampleUser(data: FormData): Promise<void> {
   await signInWithPassword(EMPTY_FORM, data);
   redirect(paths.signIn({ email: text(data, "email"), error: "sample" }));
 }

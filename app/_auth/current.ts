@@ -23,6 +23,6 @@ export const currentSignedIn = cache(async (): Promise<SignedIn | null> => {
 export async function requireSignedIn(): Promise<SignedIn> {
   const signedIn = await currentSignedIn();
   if (signedIn) return signedIn;
-  const wanted = (await headers()).get("x-latchkey-path");
-  redirect(paths.signIn({ next: wanted ?? undefined }));
+  const input = (await headers()).get("x-latchkey-path");
+  redirect(paths.signIn({ next: input ?? undefined }));
 }

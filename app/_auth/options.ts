@@ -94,7 +94,7 @@ async function openByProfile(
 function refusalOf(error: unknown): string {
   if (error instanceof DomainError) {
     if (error.code === "CONFLICT") return "not_linked";
-    if (error.code === "WRONG_STATE") return "not_active";
+    if (error.code === "INVALID_STATUS") return "not_active";
     if (error.code === "INVALID_INPUT") return "no_email";
   }
   log().error({ error: describeError(error) }, "provider sign-in failed");

@@ -2,7 +2,7 @@ import { Bot, Cog } from "lucide-react";
 import type { ActorKind } from "../_data/generated/graphql";
 import { ActivityList } from "../_ui/activity-list";
 import { Badge } from "../_ui/badge";
-import { actInWords, changeInWords } from "./activity-words";
+import { actionLabel, changeLabel } from "./activity-labels";
 
 export interface ActivityEntry {
   readonly id: string;
@@ -31,8 +31,9 @@ export function ActivityFeed({
       items={entries.map((entry) => ({
         key: entry.id,
         actor: entry.actorKind === "SYSTEM" ? "Latchkey" : entry.actorName,
-        icon: entry.actorKind === "SYSTEM" ? <Cog /> : entry.actorKind === "TOOL" ? <Bot /> : undefined,
-        act: <Act entry={entry} />,
+        icon:
+          entry.actorKind === "SYSTEM" ? <Cog /> : entry.actorKind === "ACCESS_TOKEN" ? <Bot /> : undefined,
+        action: <Action entry={entry} />,
         at: entry.occurredAt,
         detail: detailed || entry.action === "registration.failed" ? <Changes entry={entry} /> : undefined,
       }))}
@@ -40,11 +41,11 @@ export function ActivityFeed({
   );
 }
 
-function Act({ entry }: { entry: ActivityEntry }) {
+function Action({ entry }: { entry: ActivityEntry }) {
   return (
     <>
-      {actInWords(entry.action, entry.subjectName, entry.applicationName)}
-      {entry.actorKind === "TOOL" ? " with an access token" : ""}
+      {actionLabel(entry.action, entry.subjectName, entry.applicationName)}
+      {entry.actorKind === "ACCESS_TOKEN" ? " with an access token" : ""}
       {entry.asAdministrator ? (
         <>
           {" "}
@@ -56,7 +57,7 @@ function Act({ entry }: { entry: ActivityEntry }) {
 }
 
 function Changes({ entry }: { entry: ActivityEntry }) {
-  const changes = entry.changes.map(changeInWords).filter((change) => change !== null);
+  const changes = entry.changes.map(changeLabel).filter((change) => change !== null);
   if (changes.length === 0) return null;
   return (
     <ul className="flex flex-col gap-0.5 text-sm text-text-muted">

@@ -9,25 +9,25 @@ import { StatusDot } from "@/app/_ui/status-dot";
 import { type Column, Table } from "@/app/_ui/table";
 import { TextLink } from "@/app/_ui/text-link";
 import { Time } from "@/app/_ui/time";
-import { API_STATUSES, apiStateWords, securityWords, visibilityWords } from "./api-words";
+import { API_STATUSES, apiStatusLabel, authenticationTypeLabel, visibilityLabel } from "./api-labels";
 
 type ApiRow = ApiListQuery["apis"]["nodes"][number];
 
 /** Search and filters for a list of APIs. */
 export function ApiFilters({ listing }: { listing: Listing }) {
-  const { q, state } = listing.filters;
+  const { q, state: status } = listing.filters;
   return (
     <FilterBar
       label="Search APIs"
-      clearHref={q || state ? listing.href({ q: null, state: null }) : undefined}
+      clearHref={q || status ? listing.href({ q: null, status: null }) : undefined}
     >
       <SearchInput name="q" label="Search by name, description or tag" value={q} />
       <FilterSelect
         name="state"
         label="Status"
         any="All statuses"
-        value={state}
-        options={API_STATUSES.map((value) => ({ value, label: apiStateWords(value).label }))}
+        value={status}
+        options={API_STATUSES.map((value) => ({ value, label: apiStatusLabel(value).label }))}
       />
     </FilterBar>
   );
@@ -69,7 +69,7 @@ const COLUMNS: readonly Column<ApiRow>[] = [
     key: "state",
     header: "Status",
     cell: ({ status }) => {
-      const { label, tone, hollow } = apiStateWords(status);
+      const { label, tone, hollow } = apiStatusLabel(status);
       return (
         <StatusDot tone={tone} hollow={hollow}>
           {label}
@@ -81,16 +81,18 @@ const COLUMNS: readonly Column<ApiRow>[] = [
     key: "visibility",
     header: "Visibility",
     wideOnly: true,
-    cell: ({ visibility }) => visibilityWords(visibility).label,
+    cell: ({ visibility }) => visibilityLabel(visibility).label,
   },
   {
     key: "plans",
     header: "Published plans",
-    cell: ({ securities }) =>
-      securities.length === 0 ? (
+    cell: ({ authenticationTypes }) =>
+      authenticationTypes.length === 0 ? (
         <span className="text-text-subtle">None</span>
       ) : (
-        securities.map((security) => securityWords(security).label).join(", ")
+        authenticationTypes
+          .map((authenticationType) => authenticationTypeLabel(authenticationType).label)
+          .join(", ")
       ),
   },
 ];

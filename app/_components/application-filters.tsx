@@ -4,9 +4,9 @@ import {
   APPLICATION_TYPES,
   REGISTRATION_STATES,
   roleLabel,
-  stateWords,
+  statusLabel,
   typeLabel,
-} from "./application-words";
+} from "./application-labels";
 
 const ROLES = ["PRIMARY_OWNER", "OWNER", "USER"] as const;
 
@@ -19,7 +19,7 @@ export function ApplicationFilters({ listing, withRoles }: { listing: Listing; w
     <FilterBar
       label="Search applications"
       keep={sort ? { sort } : {}}
-      clearHref={filtered ? listing.href({ q: null, type: null, role: null, state: null }) : undefined}
+      clearHref={filtered ? listing.href({ q: null, type: null, role: null, status: null }) : undefined}
     >
       <SearchInput name="q" label="Search by name or client_id" value={filters.q} />
       <FilterSelect
@@ -43,7 +43,7 @@ export function ApplicationFilters({ listing, withRoles }: { listing: Listing; w
         label="Status"
         any="All statuses"
         value={filters.state}
-        options={REGISTRATION_STATES.map((state) => ({ value: state, label: stateWords(state).label }))}
+        options={REGISTRATION_STATES.map((status) => ({ value: status, label: statusLabel(status).label }))}
       />
     </FilterBar>
   );

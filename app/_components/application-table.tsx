@@ -2,7 +2,7 @@ import type {
   ApplicationOrder,
   ApplicationRole,
   ApplicationType,
-  RegistrationState,
+  RegistrationStatus,
 } from "../_data/generated/graphql";
 import { formatNumber } from "../_lib/format";
 import type { Listing } from "../_lib/listing";
@@ -13,14 +13,14 @@ import { RowTitle } from "../_ui/row-title";
 import { StatusDot } from "../_ui/status-dot";
 import { type Column, Table } from "../_ui/table";
 import { Time } from "../_ui/time";
-import { roleLabel, stateWords, typeLabel } from "./application-words";
+import { roleLabel, statusLabel, typeLabel } from "./application-labels";
 
 export interface ApplicationRow {
   readonly id: string;
   readonly name: string;
   readonly type: ApplicationType;
   readonly picturePath?: string | null;
-  readonly registrationState?: RegistrationState | null;
+  readonly registrationStatus?: RegistrationStatus | null;
   readonly viewerRole?: ApplicationRole | null;
   readonly memberCount: number;
   readonly primaryOwner?: { readonly name: string } | null;
@@ -73,7 +73,7 @@ function columnsFor(order: ApplicationOrder, listing: Listing, withOwner: boolea
       key: "state",
       header: "Status",
       cell: (row) => {
-        const { label, tone, hollow } = stateWords(row.registrationState);
+        const { label, tone, hollow } = statusLabel(row.registrationStatus);
         return (
           <StatusDot tone={tone} hollow={hollow}>
             {label}

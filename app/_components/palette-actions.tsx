@@ -5,7 +5,7 @@ import { load } from "../_data/run";
 import { shortenMiddle } from "../_lib/format";
 import { paths } from "../_lib/paths";
 import { Avatar } from "../_ui/avatar";
-import { typeLabel } from "./application-words";
+import { typeLabel } from "./application-labels";
 import type { PaletteGroup } from "./shell/palette-search";
 
 const FIND = graphql(`

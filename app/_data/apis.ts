@@ -1,16 +1,16 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { PLAN_SECURITIES } from "../_components/api-words";
+import { AUTHENTICATION_TYPES } from "../_components/api-labels";
 import type { Listing } from "../_lib/listing";
 import { graphql } from "./generated";
-import type { ApiDetailQuery, CatalogQuery, PlanSecurity } from "./generated/graphql";
+import type { ApiDetailQuery, AuthenticationType, CatalogQuery } from "./generated/graphql";
 import { type Loaded, load } from "./run";
 
 const CATALOG = graphql(`
   query Catalog(
     $search: String
     $tag: String
-    $security: PlanSecurity
+    $authenticationType: AuthenticationType
     $first: Int
     $after: String
     $last: Int
@@ -24,7 +24,7 @@ const CATALOG = graphql(`
       scope: CATALOG
       search: $search
       tag: $tag
-      security: $security
+      authenticationType: $authenticationType
       first: $first
       after: $after
       last: $last
@@ -38,7 +38,7 @@ const CATALOG = graphql(`
         tags
         status
         visibility
-        securities
+        authenticationTypes
         owner {
           name
         }
@@ -75,14 +75,14 @@ const DETAIL = graphql(`
         id
         name
         description
-        security
-        validation
+        authenticationType
+        approval
         status
-        characteristics
+        features
         commentRequired
         commentPrompt
-        conditionsVersion
-        conditions
+        termsVersion
+        terms
         jwt {
           issuer
           audience
@@ -118,11 +118,13 @@ export const CATALOG_FILTERS = ["q", "tag", "security"];
 
 /** A page of the catalog by its URL, with the tags for filtering. */
 export function loadCatalog({ filters, variables }: Listing) {
-  const security = PLAN_SECURITIES.find((candidate) => candidate === filters.security);
+  const authenticationType = AUTHENTICATION_TYPES.find(
+    (candidate) => candidate === filters.authenticationType,
+  );
   return load(CATALOG, {
     search: filters.q,
     tag: filters.tag,
-    security: security as PlanSecurity | undefined,
+    authenticationType: authenticationType as AuthenticationType | undefined,
     ...variables,
   });
 }
@@ -140,7 +142,7 @@ export const loadApi = cache(async (id: string): Promise<Loaded<ApiDetail>> => {
 
 /** The reason a plan accepts no subscriptions, or null. */
 export function planProblem(api: Pick<ApiDetail, "status">, plan: ApiPlan): string | null {
-  if (plan.security === "KEY_LESS") return "No subscription required. Call the API directly.";
+  if (plan.authenticationType === "KEYLESS") return "No subscription required. Call the API directly.";
   if (plan.status !== "PUBLISHED")
     return "This plan is deprecated. Existing subscriptions keep working, but new ones aren't accepted.";
   if (api.status !== "PUBLISHED") return "This API isn't accepting new subscriptions.";

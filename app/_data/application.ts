@@ -22,7 +22,7 @@ const HEADER = graphql(`
       archivedAt
       viewerRole
       memberCount
-      registrationState
+      registrationStatus
       primaryOwner {
         name
       }

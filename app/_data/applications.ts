@@ -1,11 +1,11 @@
-import { APPLICATION_TYPES, REGISTRATION_STATES } from "../_components/application-words";
+import { APPLICATION_TYPES, REGISTRATION_STATES } from "../_components/application-labels";
 import type { Listing } from "../_lib/listing";
 import { graphql } from "./generated";
 import type {
   ApplicationRole,
   ApplicationScope,
   ApplicationType,
-  RegistrationState,
+  RegistrationStatus,
 } from "./generated/graphql";
 import { load } from "./run";
 
@@ -15,7 +15,7 @@ const LIST = graphql(`
     $search: String
     $types: [ApplicationType!]
     $roles: [ApplicationRole!]
-    $states: [RegistrationState!]
+    $statuses: [RegistrationStatus!]
     $orderBy: ApplicationOrder
     $first: Int
     $after: String
@@ -27,7 +27,7 @@ const LIST = graphql(`
       search: $search
       types: $types
       roles: $roles
-      states: $states
+      statuses: $statuses
       orderBy: $orderBy
       first: $first
       after: $after
@@ -39,7 +39,7 @@ const LIST = graphql(`
         name
         type
         picturePath
-        registrationState
+        registrationStatus
         viewerRole
         memberCount
         primaryOwner {
@@ -71,7 +71,7 @@ export function loadApplications(scope: ApplicationScope, listing: Listing) {
     search: filters.q,
     types: one<ApplicationType>(filters.type, APPLICATION_TYPES),
     roles: one<ApplicationRole>(filters.role, ["PRIMARY_OWNER", "OWNER", "USER"]),
-    states: one<RegistrationState>(filters.state, REGISTRATION_STATES),
+    statuses: one<RegistrationStatus>(filters.state, REGISTRATION_STATES),
     orderBy: filters.sort === "name" ? "NAME" : "CHANGED",
     ...listing.variables,
   });

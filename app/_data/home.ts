@@ -1,23 +1,23 @@
 import { graphql } from "./generated";
-import type { ConsumerHomeQuery } from "./generated/graphql";
+import type { ConsumerDashboardQuery } from "./generated/graphql";
 import { load } from "./run";
 
 const HOME = graphql(`
-  query ConsumerHome {
+  query ConsumerDashboard {
     viewer {
       subscriptions(first: 1) {
         nodes {
           id
         }
       }
-      consumerHome {
-        troubled {
+      consumerDashboard {
+        needsAttention {
           id
           name
-          registrationState
+          registrationStatus
           viewerCanRepairRegistration
         }
-        endings {
+        expiring {
           kind
           applicationId
           applicationName
@@ -25,7 +25,7 @@ const HOME = graphql(`
           endsAt
           detail
         }
-        waiting {
+        pending {
           id
           apiName
           planName
@@ -41,7 +41,7 @@ const HOME = graphql(`
           name
           type
           picturePath
-          registrationState
+          registrationStatus
           viewerRole
           updatedAt
         }
@@ -65,7 +65,7 @@ const HOME = graphql(`
   }
 `);
 
-export type ConsumerHome = ConsumerHomeQuery["viewer"]["consumerHome"];
+export type ConsumerDashboard = ConsumerDashboardQuery["viewer"]["consumerDashboard"];
 
 /** The viewer's consumer dashboard. */
 export function loadHome() {

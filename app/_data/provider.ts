@@ -47,13 +47,13 @@ const PROVIDER = graphql(`
         }
         latestTest {
           id
-          state
-          leftOver
+          status
+          undeletedProbe
           requestedByName
           createdAt
           steps {
             step
-            state
+            status
             milliseconds
             detail
             error {

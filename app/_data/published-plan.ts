@@ -9,17 +9,17 @@ const PLAN = graphql(`
       apiId
       name
       description
-      security
-      validation
+      authenticationType
+      approval
       status
-      characteristics
+      features
       commentRequired
       commentPrompt
-      conditionsVersion
-      conditions
+      termsVersion
+      terms
       jwt {
         issuer
-        jwksUrl
+        jwksUri
         publicKey
         clientIdClaim
         audience

@@ -15,7 +15,7 @@ const SUBSCRIPTION = graphql(`
     subscription(id: $id) {
       id
       status
-      security
+      authenticationType
       application {
         name
         type
@@ -31,24 +31,24 @@ const SUBSCRIPTION = graphql(`
       apiVersion
       comment
       message
-      acceptedConditions
-      acceptedConditionsText
+      acceptedTerms
+      acceptedTermsText
       restored
       requestedByName
       createdAt
       startsAt
       endsAt
-      processedAt
+      reviewedAt
       closedAt
       updatedAt
-      viewerCanProcess
+      viewerCanManageSubscriptions
       keys {
         id
-        hint
-        state
+        lastFour
+        status
         custom
         createdAt
-        endsAt
+        expiresAt
         revokedAt
         lastUsedAt
       }
@@ -62,7 +62,7 @@ const PLANS = graphql(`
       plans {
         id
         name
-        security
+        authenticationType
         status
       }
     }
@@ -83,11 +83,16 @@ export const loadPublishedSubscription = cache(async (id: string): Promise<Loade
   const [loaded, { session }] = await Promise.all([load(SUBSCRIPTION, { id }), requireSignedIn()]);
   if (loaded.problem) return loaded;
   const { subscription, apiKeyPolicy: keyPolicy } = loaded.data;
-  if (!subscription || !(subscription.viewerCanProcess || rolesMay(session.roles, "api.listAll"))) notFound();
-  const plans = subscription.viewerCanProcess ? await load(PLANS, { id: subscription.apiId }) : null;
+  if (!subscription || !(subscription.viewerCanManageSubscriptions || rolesMay(session.roles, "api.listAll")))
+    notFound();
+  const plans = subscription.viewerCanManageSubscriptions
+    ? await load(PLANS, { id: subscription.apiId })
+    : null;
   const otherPlans = (plans?.data?.api?.plans ?? []).filter(
-    ({ id, security, status }) =>
-      id !== subscription.planId && security === subscription.security && status === "PUBLISHED",
+    ({ id, authenticationType, status }) =>
+      id !== subscription.planId &&
+      authenticationType === subscription.authenticationType &&
+      status === "PUBLISHED",
   );
   return { data: { subscription, keyPolicy, otherPlans }, problem: null };
 });

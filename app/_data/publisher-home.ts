@@ -2,15 +2,15 @@ import { graphql } from "./generated";
 import { load } from "./run";
 
 const HOME = graphql(`
-  query PublisherHome {
+  query PublisherDashboard {
     viewer {
       pendingRequestCount
-      publisherHome {
+      publisherDashboard {
         apiCount
-        waiting {
+        pending {
           ...SubscriptionRow
         }
-        newest {
+        recent {
           ...SubscriptionRow
         }
       }
@@ -22,7 +22,7 @@ const HOME = graphql(`
         version
         status
         visibility
-        securities
+        authenticationTypes
         pendingRequests
         owner {
           name
@@ -34,7 +34,7 @@ const HOME = graphql(`
   fragment SubscriptionRow on Subscription {
     id
     status
-    security
+    authenticationType
     application {
       name
       type
@@ -54,6 +54,6 @@ const HOME = graphql(`
 `);
 
 /** The viewer's publisher dashboard. */
-export function loadPublisherHome() {
+export function loadPublisherDashboard() {
   return load(HOME, {});
 }

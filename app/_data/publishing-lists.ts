@@ -1,4 +1,4 @@
-import { API_STATUSES, SUBSCRIPTION_STATUSES } from "../_components/api-words";
+import { API_STATUSES, SUBSCRIPTION_STATUSES } from "../_components/api-labels";
 import type { Listing } from "../_lib/listing";
 import { graphql } from "./generated";
 import type { ApiScope, SubscriptionStatus } from "./generated/graphql";
@@ -29,7 +29,7 @@ const APIS = graphql(`
         version
         status
         visibility
-        securities
+        authenticationTypes
         pendingRequests
         owner {
           name
@@ -81,7 +81,7 @@ const SUBSCRIPTIONS = graphql(`
       nodes {
         id
         status
-        security
+        authenticationType
         application {
           name
           type

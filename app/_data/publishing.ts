@@ -45,13 +45,13 @@ const API = graphql(`
       viewerCanManage
       viewerCanManagePublishers
       viewerCanArchive
-      viewerCanProcess
+      viewerCanManageSubscriptions
       plans {
         id
         name
         description
-        security
-        validation
+        authenticationType
+        approval
         status
         openSubscriptionCount
       }
@@ -70,7 +70,7 @@ export const loadPublishedApi = cache(async (id: string): Promise<Loaded<Publish
   const [loaded, { session }] = await Promise.all([load(API, { id }), requireSignedIn()]);
   if (loaded.problem) return loaded;
   const { api } = loaded.data;
-  if (!api || !(api.viewerCanProcess || rolesMay(session.roles, "api.listAll"))) notFound();
+  if (!api || !(api.viewerCanManageSubscriptions || rolesMay(session.roles, "api.listAll"))) notFound();
   return { data: api, problem: null };
 });
 

@@ -1,5 +1,5 @@
 import { notFound } from "next/navigation";
-import { SUBSCRIPTION_STATUSES } from "../_components/api-words";
+import { SUBSCRIPTION_STATUSES } from "../_components/api-labels";
 import type { Listing } from "../_lib/listing";
 import { graphql } from "./generated";
 import type { SubscriptionDetailQuery, SubscriptionStatus } from "./generated/graphql";
@@ -26,7 +26,7 @@ const MINE = graphql(`
         nodes {
           id
           status
-          security
+          authenticationType
           planName
           apiId
           apiName
@@ -64,7 +64,7 @@ const OF_APPLICATION = graphql(`
         nodes {
           id
           status
-          security
+          authenticationType
           planName
           apiId
           apiName
@@ -96,7 +96,7 @@ const DETAIL = graphql(`
     subscription(id: $id) {
       id
       status
-      security
+      authenticationType
       planId
       planName
       planStatus
@@ -105,14 +105,14 @@ const DETAIL = graphql(`
       apiVersion
       comment
       message
-      acceptedConditions
-      acceptedConditionsText
+      acceptedTerms
+      acceptedTermsText
       restored
       requestedByName
       createdAt
       startsAt
       endsAt
-      processedAt
+      reviewedAt
       closedAt
       application {
         id
@@ -125,12 +125,12 @@ const DETAIL = graphql(`
       viewerCanRevealKeys
       keys {
         id
-        hint
-        state
+        lastFour
+        status
         custom
-        copyable
+        revealable
         createdAt
-        endsAt
+        expiresAt
         revokedAt
         lastUsedAt
       }

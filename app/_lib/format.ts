@@ -6,22 +6,22 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-export type Moment = Date | string | number;
+export type DateInput = Date | string | number;
 
-function toMillis(moment: Moment): number {
-  const millis = moment instanceof Date ? moment.getTime() : new Date(moment).getTime();
-  if (Number.isNaN(millis)) throw new RangeError(`Not a date: ${String(moment)}`);
+function toMillis(timestamp: DateInput): number {
+  const millis = timestamp instanceof Date ? timestamp.getTime() : new Date(timestamp).getTime();
+  if (Number.isNaN(millis)) throw new RangeError(`Not a date: ${String(timestamp)}`);
   return millis;
 }
 
 /** ISO 8601, for `<time datetime>`. */
-export function toIso(moment: Moment): string {
-  return new Date(toMillis(moment)).toISOString();
+export function toIso(timestamp: DateInput): string {
+  return new Date(toMillis(timestamp)).toISOString();
 }
 
 /** "just now", "in a moment", "3 hours ago", "in 2 days". Rounded down, so that no time appears older than it is. */
-export function formatRelative(moment: Moment, now: Moment): string {
-  const distance = toMillis(moment) - toMillis(now);
+export function formatRelative(timestamp: DateInput, now: DateInput): string {
+  const distance = toMillis(timestamp) - toMillis(now);
   const away = Math.abs(distance);
   if (distance <= 0) return away < 45 * SECOND ? "just now" : `${plainDistance(away)} ago`;
   // Clocks differ slightly, so a new record's time may be ahead of ours.
@@ -39,32 +39,32 @@ function plainDistance(millis: number): string {
 }
 
 /** "Nov 20, 2026". Default time zone: the viewer's. A server must pass one. */
-export function formatDate(moment: Moment, timeZone?: string): string {
+export function formatDate(timestamp: DateInput, timeZone?: string): string {
   return new Intl.DateTimeFormat(LOCALE, {
     day: "numeric",
     month: "short",
     year: "numeric",
     timeZone,
-  }).format(toMillis(moment));
+  }).format(toMillis(timestamp));
 }
 
 /** "Nov 20, 2026, 14:02". */
-export function formatDateTime(moment: Moment, timeZone?: string): string {
-  return `${formatDate(moment, timeZone)}, ${clock(moment, { timeZone })}`;
+export function formatDateTime(timestamp: DateInput, timeZone?: string): string {
+  return `${formatDate(timestamp, timeZone)}, ${clock(timestamp, { timeZone })}`;
 }
 
 /** "Nov 20, 2026, 14:02:31 GMT+1": the exact time, shown when hovering over a relative one. */
-export function formatExact(moment: Moment, timeZone?: string): string {
-  return `${formatDate(moment, timeZone)}, ${clock(moment, { timeZone, second: "2-digit", timeZoneName: "short" })}`;
+export function formatExact(timestamp: DateInput, timeZone?: string): string {
+  return `${formatDate(timestamp, timeZone)}, ${clock(timestamp, { timeZone, second: "2-digit", timeZoneName: "short" })}`;
 }
 
-function clock(moment: Moment, options: Intl.DateTimeFormatOptions): string {
+function clock(timestamp: DateInput, options: Intl.DateTimeFormatOptions): string {
   return new Intl.DateTimeFormat(LOCALE, {
     hour: "2-digit",
     minute: "2-digit",
     hourCycle: "h23",
     ...options,
-  }).format(toMillis(moment));
+  }).format(toMillis(timestamp));
 }
 
 /** A duration: "340 ms", "1.2 s", "2 min 5 s". */

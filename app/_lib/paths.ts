@@ -51,7 +51,7 @@ export const paths = {
     subscriptions: (id: string, query: Query = {}) =>
       withQuery(`/publishing/apis/${id}/subscriptions`, query),
     documentation: (id: string) => `/publishing/apis/${id}/documentation`,
-    people: (id: string) => `/publishing/apis/${id}/people`,
+    access: (id: string) => `/publishing/apis/${id}/access`,
     activity: (id: string, query: Query = {}) => withQuery(`/publishing/apis/${id}/activity`, query),
     settings: (id: string) => `/publishing/apis/${id}/settings`,
   },

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Moment } from "@/app/_lib/format";
+import type { DateInput } from "@/app/_lib/format";
 import { Avatar } from "./avatar";
 import { Time } from "./time";
 
@@ -11,8 +11,8 @@ export type Activity = {
   /** Replaces the avatar, for the system's actions. */
   icon?: ReactNode;
   /** The action after the name: "renewed the client secret". */
-  act: ReactNode;
-  at: Moment;
+  action: ReactNode;
+  at: DateInput;
   /** Details, such as changed values or a reason. */
   detail?: ReactNode;
 };
@@ -38,7 +38,7 @@ export function ActivityList({ label, items }: { label: string; items: readonly 
           )}
           <div className="min-w-0 flex-1 pt-1">
             <p className="min-w-0 break-words">
-              <span className="font-medium">{item.actor}</span> {item.act}
+              <span className="font-medium">{item.actor}</span> {item.action}
               <Time value={item.at} className="ml-2 whitespace-nowrap text-sm text-text-muted" />
             </p>
             {item.detail ? (

@@ -1,8 +1,8 @@
-import { type Moment, toIso } from "@/app/_lib/format";
+import { type DateInput, toIso } from "@/app/_lib/format";
 import { LiveTime } from "./live-time";
 
 export type TimeProps = {
-  value: Moment;
+  value: DateInput;
   /** "3 hours ago", "Nov 20, 2026" or "Nov 20, 2026, 14:02". */
   format?: "relative" | "date" | "datetime";
   className?: string;

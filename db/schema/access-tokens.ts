@@ -1,5 +1,5 @@
 import { index, pgEnum, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
-import { bytea, moment } from "./types";
+import { bytea, timestamptz } from "./types";
 import { users } from "./users";
 
 export const accessTokenScope = pgEnum("access_token_scope", ["READ_ONLY", "FULL"]);
@@ -17,11 +17,11 @@ export const accessTokens = pgTable(
     /** SHA-256 of the whole token. */
     digest: bytea("digest").notNull(),
     /** The last four characters, to tell tokens apart. */
-    hint: text("hint").notNull(),
-    createdAt: moment("created_at").notNull(),
-    expiresAt: moment("expires_at"),
-    lastUsedAt: moment("last_used_at"),
-    revokedAt: moment("revoked_at"),
+    lastFour: text("last_four").notNull(),
+    createdAt: timestamptz("created_at").notNull(),
+    expiresAt: timestamptz("expires_at"),
+    lastUsedAt: timestamptz("last_used_at"),
+    revokedAt: timestamptz("revoked_at"),
   },
   (t) => [
     unique("access_tokens_digest_unique").on(t.digest),

@@ -13,7 +13,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { moment } from "./types";
+import { timestamptz } from "./types";
 import { users } from "./users";
 
 export const apiStatus = pgEnum("api_status", ["DRAFT", "PUBLISHED", "DEPRECATED", "ARCHIVED"]);
@@ -37,9 +37,9 @@ export const apis = pgTable(
     ownerId: uuid("owner_id")
       .notNull()
       .references(() => users.id),
-    createdAt: moment("created_at").notNull(),
-    updatedAt: moment("updated_at").notNull(),
-    publishedAt: moment("published_at"),
+    createdAt: timestamptz("created_at").notNull(),
+    updatedAt: timestamptz("updated_at").notNull(),
+    publishedAt: timestamptz("published_at"),
   },
   (t) => [
     check("apis_name_length", sql`char_length(${t.name}) between 1 and 100`),
@@ -58,7 +58,7 @@ export const apiDocuments = pgTable("api_documents", {
   markdown: text("markdown").notNull().default(""),
   /** An OpenAPI document, JSON or YAML as uploaded; null for none. */
   openapi: text("openapi"),
-  updatedAt: moment("updated_at").notNull(),
+  updatedAt: timestamptz("updated_at").notNull(),
 });
 
 /** Publishers besides the owner. */
@@ -71,7 +71,7 @@ export const apiPublishers = pgTable(
     userId: uuid("user_id")
       .notNull()
       .references(() => users.id),
-    createdAt: moment("created_at").notNull(),
+    createdAt: timestamptz("created_at").notNull(),
   },
   (t) => [
     primaryKey({ name: "api_publishers_pkey", columns: [t.apiId, t.userId] }),
@@ -89,7 +89,7 @@ export const apiViewers = pgTable(
     userId: uuid("user_id")
       .notNull()
       .references(() => users.id),
-    createdAt: moment("created_at").notNull(),
+    createdAt: timestamptz("created_at").notNull(),
   },
   (t) => [
     primaryKey({ name: "api_viewers_pkey", columns: [t.apiId, t.userId] }),
@@ -97,15 +97,15 @@ export const apiViewers = pgTable(
   ],
 );
 
-export const planSecurity = pgEnum("plan_security", ["KEY_LESS", "API_KEY", "JWT", "OAUTH2"]);
-export const planValidation = pgEnum("plan_validation", ["AUTO", "MANUAL"]);
+export const authenticationTypeEnum = pgEnum("authentication_type", ["KEYLESS", "API_KEY", "JWT", "OAUTH2"]);
+export const planApproval = pgEnum("plan_approval", ["AUTO", "MANUAL"]);
 export const planStatus = pgEnum("plan_status", ["STAGING", "PUBLISHED", "DEPRECATED", "CLOSED"]);
 
 /** Settings of a plan's authentication type. */
 export interface PlanSettings {
   readonly jwt?: {
     readonly issuer: string;
-    readonly jwksUrl: string | null;
+    readonly jwksUri: string | null;
     readonly publicKey: string | null;
     readonly clientIdClaim: string;
     readonly audience: string | null;
@@ -126,40 +126,40 @@ export const plans = pgTable(
       .references(() => apis.id),
     name: text("name").notNull(),
     description: text("description").notNull().default(""),
-    security: planSecurity("security").notNull(),
-    validation: planValidation("validation").notNull(),
+    authenticationType: authenticationTypeEnum("authentication_type").notNull(),
+    approval: planApproval("approval").notNull(),
     status: planStatus("status").notNull().default("STAGING"),
-    characteristics: text("characteristics").array().notNull().default(sql`'{}'`),
+    features: text("features").array().notNull().default(sql`'{}'`),
     commentRequired: boolean("comment_required").notNull().default(false),
     commentPrompt: text("comment_prompt").notNull().default(""),
     /** The current version of the terms; null for none. */
-    conditionsVersion: integer("conditions_version"),
+    termsVersion: integer("terms_version"),
     settings: jsonb("settings").$type<PlanSettings>().notNull().default({}),
     position: integer("position").notNull(),
-    createdAt: moment("created_at").notNull(),
-    updatedAt: moment("updated_at").notNull(),
-    publishedAt: moment("published_at"),
-    closedAt: moment("closed_at"),
+    createdAt: timestamptz("created_at").notNull(),
+    updatedAt: timestamptz("updated_at").notNull(),
+    publishedAt: timestamptz("published_at"),
+    closedAt: timestamptz("closed_at"),
   },
   (t) => [
-    uniqueIndex("plans_one_key_less")
+    uniqueIndex("plans_one_keyless")
       .on(t.apiId)
-      .where(sql`${t.security} = 'KEY_LESS' and ${t.status} in ('PUBLISHED', 'DEPRECATED')`),
-    check("plans_key_less_is_auto", sql`${t.security} <> 'KEY_LESS' or ${t.validation} = 'AUTO'`),
+      .where(sql`${t.authenticationType} = 'KEYLESS' and ${t.status} in ('PUBLISHED', 'DEPRECATED')`),
+    check("plans_keyless_is_auto", sql`${t.authenticationType} <> 'KEYLESS' or ${t.approval} = 'AUTO'`),
     index("plans_by_api").on(t.apiId, t.position, t.id),
   ],
 );
 
 /** Every version of a plan's terms, so that accepted terms remain readable. */
-export const planConditions = pgTable(
-  "plan_conditions",
+export const planTerms = pgTable(
+  "plan_terms",
   {
     planId: uuid("plan_id")
       .notNull()
       .references(() => plans.id),
     version: integer("version").notNull(),
     text: text("text").notNull(),
-    createdAt: moment("created_at").notNull(),
+    createdAt: timestamptz("created_at").notNull(),
   },
-  (t) => [unique("plan_conditions_version_unique").on(t.planId, t.version)],
+  (t) => [unique("plan_terms_version_unique").on(t.planId, t.version)],
 );

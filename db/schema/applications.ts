@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, index, pgEnum, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { bytea, moment } from "./types";
+import { bytea, timestamptz } from "./types";
 
 export const applicationType = pgEnum("application_type", [
   "SIMPLE",
@@ -38,10 +38,10 @@ export const applications = pgTable(
     grantTypes: grantType("grant_types").array().notNull().default(sql`'{}'`),
     /** Digest of the picture, also its version in URLs. */
     pictureDigest: text("picture_digest"),
-    createdAt: moment("created_at").notNull(),
+    createdAt: timestamptz("created_at").notNull(),
     /** The last change visible to members; a trigger copies it to the memberships. */
-    updatedAt: moment("updated_at").notNull(),
-    archivedAt: moment("archived_at"),
+    updatedAt: timestamptz("updated_at").notNull(),
+    archivedAt: timestamptz("archived_at"),
   },
   (t) => [
     uniqueIndex("applications_client_id_unique")

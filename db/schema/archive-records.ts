@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { boolean, index, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { applications } from "./applications";
-import { moment } from "./types";
+import { timestamptz } from "./types";
 
 /** A member at the time of archiving. */
 export interface ArchivedMember {
@@ -20,7 +20,7 @@ export interface ArchivedSubscription {
 export interface ArchivedKey {
   readonly keyId: string;
   readonly subscriptionId: string;
-  readonly hint: string;
+  readonly lastFour: string;
 }
 
 /** What archiving an application ended, so that an administrator can view and restore it. */
@@ -31,7 +31,7 @@ export const archiveRecords = pgTable(
     applicationId: uuid("application_id")
       .notNull()
       .references(() => applications.id),
-    archivedAt: moment("archived_at").notNull(),
+    archivedAt: timestamptz("archived_at").notNull(),
     archivedByUserId: uuid("archived_by_user_id"),
     archivedByName: text("archived_by_name").notNull(),
     asAdministrator: boolean("as_administrator").notNull(),
@@ -39,7 +39,7 @@ export const archiveRecords = pgTable(
     members: jsonb("members").$type<readonly ArchivedMember[]>().notNull(),
     subscriptions: jsonb("subscriptions").$type<readonly ArchivedSubscription[]>().notNull().default([]),
     keys: jsonb("keys").$type<readonly ArchivedKey[]>().notNull().default([]),
-    restoredAt: moment("restored_at"),
+    restoredAt: timestamptz("restored_at"),
     restoredByUserId: uuid("restored_by_user_id"),
     restoredByName: text("restored_by_name"),
   },

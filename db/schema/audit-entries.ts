@@ -1,7 +1,7 @@
 import { boolean, index, jsonb, pgEnum, pgTable, text, uuid } from "drizzle-orm/pg-core";
-import { moment } from "./types";
+import { timestamptz } from "./types";
 
-export const actorKind = pgEnum("actor_kind", ["PERSON", "TOOL", "SYSTEM"]);
+export const actorKind = pgEnum("actor_kind", ["USER", "ACCESS_TOKEN", "SYSTEM"]);
 
 /** One changed field, before and after. Secrets are replaced by a fixed mask. */
 export interface AuditChange {
@@ -17,7 +17,7 @@ export const auditEntries = pgTable(
   "audit_entries",
   {
     id: uuid("id").primaryKey(),
-    occurredAt: moment("occurred_at").notNull(),
+    occurredAt: timestamptz("occurred_at").notNull(),
     actorKind: actorKind("actor_kind").notNull(),
     actorUserId: uuid("actor_user_id"),
     actorTokenId: uuid("actor_token_id"),

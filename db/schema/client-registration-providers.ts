@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, jsonb, pgEnum, pgTable, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { applicationType } from "./applications";
-import { moment, type ProviderCapabilities } from "./types";
+import { type ProviderCapabilities, timestamptz } from "./types";
 
 export const initialAccessMethod = pgEnum("initial_access_method", [
   "CLIENT_CREDENTIALS",
@@ -23,7 +23,7 @@ export const clientRegistrationProviders = pgTable(
     scopes: text("scopes").array().notNull().default(sql`'{}'`),
     tokenEndpointAuthMethod: text("token_endpoint_auth_method"),
     sealedInitialAccessToken: text("sealed_initial_access_token"),
-    initialAccessTokenExpiresAt: moment("initial_access_token_expires_at"),
+    initialAccessTokenExpiresAt: timestamptz("initial_access_token_expires_at"),
     /** `software_id` of every registration: the server's client template. */
     softwareId: text("software_id"),
     renewalMethod: renewalMethod("renewal_method"),
@@ -34,17 +34,17 @@ export const clientRegistrationProviders = pgTable(
     applicationTypes: applicationType("application_types").array().notNull().default(sql`'{}'`),
     /** The server's metadata as last discovered (OIDC Discovery 3, RFC 8414 2), validated. */
     serverMetadata: jsonb("server_metadata"),
-    serverMetadataAt: moment("server_metadata_at"),
+    serverMetadataAt: timestamptz("server_metadata_at"),
     /** The server's capabilities as found by the test bench. */
     capabilities: jsonb("capabilities").$type<ProviderCapabilities>(),
-    testedAt: moment("tested_at"),
+    testedAt: timestamptz("tested_at"),
     /** The token from client credentials, encrypted, reused until shortly before it expires. */
     sealedAccessToken: text("sealed_access_token"),
-    accessTokenExpiresAt: moment("access_token_expires_at"),
+    accessTokenExpiresAt: timestamptz("access_token_expires_at"),
     /** The embedded authorization server: its URLs follow the port. */
     isEmbedded: boolean("is_embedded").notNull().default(false),
-    createdAt: moment("created_at").notNull(),
-    updatedAt: moment("updated_at").notNull(),
+    createdAt: timestamptz("created_at").notNull(),
+    updatedAt: timestamptz("updated_at").notNull(),
   },
   (t) => [
     unique("client_registration_providers_name_unique").on(t.name),

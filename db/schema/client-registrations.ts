@@ -13,15 +13,15 @@ import {
 } from "drizzle-orm/pg-core";
 import { applications } from "./applications";
 import { clientRegistrationProviders } from "./client-registration-providers";
-import { moment, type OperationError } from "./types";
+import { type OperationError, timestamptz } from "./types";
 
-export const registrationState = pgEnum("registration_state", [
+export const registrationStatus = pgEnum("registration_status", [
   "PENDING",
   "ACTIVE",
   "OUT_OF_SYNC",
   "FAILED",
   "REMOVED",
-  "LEFT_BEHIND",
+  "ORPHANED",
 ]);
 export const operationKind = pgEnum("registration_operation_kind", [
   "REGISTER",
@@ -30,12 +30,12 @@ export const operationKind = pgEnum("registration_operation_kind", [
   "DELETE",
   "CHECK",
 ]);
-export const operationState = pgEnum("registration_operation_state", [
+export const operationStatus = pgEnum("registration_operation_status", [
   "PENDING",
   "RUNNING",
   "SUCCEEDED",
   "FAILED",
-  "DISCARDED",
+  "CANCELED",
 ]);
 
 /**
@@ -55,7 +55,7 @@ export const clientRegistrations = pgTable(
     }),
     /** Preserved for when the provider is deleted. */
     providerName: text("provider_name").notNull(),
-    state: registrationState("state").notNull(),
+    status: registrationStatus("status").notNull(),
     clientId: text("client_id"),
     /** Client metadata as last confirmed by the server (RFC 7591 3.2.1), without secrets. */
     confirmed: jsonb("confirmed").$type<Readonly<Record<string, unknown>>>(),
@@ -63,25 +63,25 @@ export const clientRegistrations = pgTable(
     requested: jsonb("requested").$type<Readonly<Record<string, unknown>>>(),
     sealedClientSecret: text("sealed_client_secret"),
     /** Null: never, or unspecified. */
-    clientSecretExpiresAt: moment("client_secret_expires_at"),
-    clientIdIssuedAt: moment("client_id_issued_at"),
+    clientSecretExpiresAt: timestamptz("client_secret_expires_at"),
+    clientIdIssuedAt: timestamptz("client_id_issued_at"),
     registrationClientUri: text("registration_client_uri"),
     sealedRegistrationAccessToken: text("sealed_registration_access_token"),
     /** Time of the secret's last change, by renewal or by the server itself. */
-    secretChangedAt: moment("secret_changed_at"),
-    checkedAt: moment("checked_at"),
+    secretChangedAt: timestamptz("secret_changed_at"),
+    checkedAt: timestamptz("checked_at"),
     /** Server values that are ignored, and why. */
-    remarks: text("remarks").array().notNull().default(sql`'{}'`),
-    createdAt: moment("created_at").notNull(),
-    updatedAt: moment("updated_at").notNull(),
+    warnings: text("warnings").array().notNull().default(sql`'{}'`),
+    createdAt: timestamptz("created_at").notNull(),
+    updatedAt: timestamptz("updated_at").notNull(),
     /** Set when the application got a newer registration. */
-    supersededAt: moment("superseded_at"),
+    supersededAt: timestamptz("superseded_at"),
   },
   (t) => [
     uniqueIndex("client_registrations_one_current").on(t.applicationId).where(sql`${t.supersededAt} is null`),
     index("client_registrations_by_application").on(t.applicationId, t.id),
-    index("client_registrations_by_state").on(t.state, t.id),
-    index("client_registrations_by_provider").on(t.providerId, t.state),
+    index("client_registrations_by_status").on(t.status, t.id),
+    index("client_registrations_by_provider").on(t.providerId, t.status),
     index("client_registrations_by_client_id").on(t.clientId),
     index("client_registrations_by_secret_expiry")
       .on(t.clientSecretExpiresAt)
@@ -101,36 +101,38 @@ export const registrationOperations = pgTable(
       .notNull()
       .references(() => applications.id),
     kind: operationKind("kind").notNull(),
-    state: operationState("state").notNull(),
+    status: operationStatus("status").notNull(),
     attempts: integer("attempts").notNull().default(0),
     /** Time of the next attempt while PENDING. */
-    nextAttemptAt: moment("next_attempt_at"),
+    nextAttemptAt: timestamptz("next_attempt_at"),
     /** While RUNNING: the runner counts as alive until then. */
-    leaseEndsAt: moment("lease_ends_at"),
+    leaseEndsAt: timestamptz("lease_ends_at"),
     /** While RUNNING: the request that changes the server was sent, and its response is not stored yet. */
-    requestSentAt: moment("request_sent_at"),
+    requestSentAt: timestamptz("request_sent_at"),
     /** The request may have taken effect although no response arrived: never repeated blindly. */
     outcomeUnknown: boolean("outcome_unknown").notNull().default(false),
     error: jsonb("error").$type<OperationError>(),
     requestedByUserId: uuid("requested_by_user_id"),
     requestedByName: text("requested_by_name").notNull(),
-    createdAt: moment("created_at").notNull(),
-    finishedAt: moment("finished_at"),
+    createdAt: timestamptz("created_at").notNull(),
+    finishedAt: timestamptz("finished_at"),
     /** An administrator resolved what is left of it, or a later event made its failure irrelevant. */
-    dismissedAt: moment("dismissed_at"),
+    dismissedAt: timestamptz("dismissed_at"),
   },
   (t) => [
     uniqueIndex("registration_operations_one_running")
       .on(t.registrationId)
-      .where(sql`${t.state} = 'RUNNING'`),
+      .where(sql`${t.status} = 'RUNNING'`),
     index("registration_operations_by_application").on(t.applicationId, t.id),
     index("registration_operations_by_registration").on(t.registrationId, t.id),
-    index("registration_operations_troubled")
+    index("registration_operations_failing")
       .on(t.id)
       .where(
-        sql`${t.dismissedAt} is null and (${t.state} = 'FAILED' or (${t.state} = 'PENDING' and ${t.attempts} > 0))`,
+        sql`${t.dismissedAt} is null and (${t.status} = 'FAILED' or (${t.status} = 'PENDING' and ${t.attempts} > 0))`,
       ),
-    index("registration_operations_due").on(t.nextAttemptAt).where(sql`${t.state} in ('PENDING', 'RUNNING')`),
+    index("registration_operations_due")
+      .on(t.nextAttemptAt)
+      .where(sql`${t.status} in ('PENDING', 'RUNNING')`),
   ],
 );
 
@@ -143,8 +145,8 @@ export const registrationAttempts = pgTable(
       .notNull()
       .references(() => registrationOperations.id),
     number: integer("number").notNull(),
-    startedAt: moment("started_at").notNull(),
-    finishedAt: moment("finished_at"),
+    startedAt: timestamptz("started_at").notNull(),
+    finishedAt: timestamptz("finished_at"),
     error: jsonb("error").$type<OperationError>(),
   },
   (t) => [unique("registration_attempts_number_unique").on(t.operationId, t.number)],

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { index, pgEnum, pgTable, primaryKey, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { applications } from "./applications";
-import { moment } from "./types";
+import { timestamptz } from "./types";
 import { users } from "./users";
 
 export const applicationRole = pgEnum("application_role", ["PRIMARY_OWNER", "OWNER", "USER"]);
@@ -21,12 +21,12 @@ export const memberships = pgTable(
       .notNull()
       .references(() => users.id),
     role: applicationRole("role").notNull(),
-    createdAt: moment("created_at").notNull(),
+    createdAt: timestamptz("created_at").notNull(),
     /**
      * The application's `updated_at`, copied by a trigger so that "my applications, last changed first" is one index
      * range.
      */
-    applicationUpdatedAt: moment("application_updated_at").notNull(),
+    applicationUpdatedAt: timestamptz("application_updated_at").notNull(),
   },
   (t) => [
     primaryKey({ name: "memberships_pkey", columns: [t.applicationId, t.userId] }),

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import { moment } from "./types";
+import { timestamptz } from "./types";
 import { users } from "./users";
 
 /** A notification's details besides its event: names at that time, never secrets. */
@@ -18,8 +18,8 @@ export const notifications = pgTable(
     applicationId: uuid("application_id"),
     apiId: uuid("api_id"),
     data: jsonb("data").$type<NotificationData>().notNull(),
-    createdAt: moment("created_at").notNull(),
-    readAt: moment("read_at"),
+    createdAt: timestamptz("created_at").notNull(),
+    readAt: timestamptz("read_at"),
   },
   (t) => [
     index("notifications_by_user").on(t.userId, t.id),
@@ -33,9 +33,9 @@ export const expiryWarnings = pgTable(
   {
     subjectKind: text("subject_kind").notNull(),
     subjectId: uuid("subject_id").notNull(),
-    expiresAt: moment("expires_at").notNull(),
+    expiresAt: timestamptz("expires_at").notNull(),
     days: integer("days").notNull(),
-    warnedAt: moment("warned_at").notNull(),
+    warnedAt: timestamptz("warned_at").notNull(),
   },
   (t) => [
     primaryKey({ name: "expiry_warnings_pkey", columns: [t.subjectKind, t.subjectId, t.expiresAt, t.days] }),

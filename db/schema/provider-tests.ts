@@ -1,8 +1,13 @@
 import { index, jsonb, pgEnum, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { clientRegistrationProviders } from "./client-registration-providers";
-import { moment, type ProviderCapabilities, type ProviderTestStep } from "./types";
+import { type ProviderCapabilities, type ProviderTestStep, timestamptz } from "./types";
 
-export const providerTestState = pgEnum("provider_test_state", ["WAITING", "RUNNING", "DONE", "INTERRUPTED"]);
+export const providerTestStatus = pgEnum("provider_test_status", [
+  "WAITING",
+  "RUNNING",
+  "DONE",
+  "INTERRUPTED",
+]);
 
 /** Runs of the test bench, recorded step by step. */
 export const providerTests = pgTable(
@@ -12,17 +17,17 @@ export const providerTests = pgTable(
     providerId: uuid("provider_id")
       .notNull()
       .references(() => clientRegistrationProviders.id, { onDelete: "cascade" }),
-    state: providerTestState("state").notNull(),
+    status: providerTestStatus("status").notNull(),
     steps: jsonb("steps").$type<readonly ProviderTestStep[]>().notNull(),
     capabilities: jsonb("capabilities").$type<ProviderCapabilities>(),
     /** The probe's client_id, stored as soon as it is known, so that an undeleted probe can be named. */
     probeClientId: text("probe_client_id"),
     /** What could not be deleted, and where. */
-    leftOver: text("left_over"),
+    undeletedProbe: text("undeleted_probe"),
     requestedByName: text("requested_by_name").notNull(),
-    createdAt: moment("created_at").notNull(),
-    leaseEndsAt: moment("lease_ends_at"),
-    finishedAt: moment("finished_at"),
+    createdAt: timestamptz("created_at").notNull(),
+    leaseEndsAt: timestamptz("lease_ends_at"),
+    finishedAt: timestamptz("finished_at"),
   },
   (t) => [index("provider_tests_by_provider").on(t.providerId, t.id)],
 );

@@ -1,5 +1,5 @@
 import { index, integer, pgTable, text } from "drizzle-orm/pg-core";
-import { moment } from "./types";
+import { timestamptz } from "./types";
 
 /** Fixed windows of attempts. Keys are digests: the table does not reveal who tried. */
 export const rateLimits = pgTable(
@@ -7,7 +7,7 @@ export const rateLimits = pgTable(
   {
     key: text("key").primaryKey(),
     attempts: integer("attempts").notNull(),
-    windowEndsAt: moment("window_ends_at").notNull(),
+    windowEndsAt: timestamptz("window_ends_at").notNull(),
   },
   (t) => [index("rate_limits_by_end").on(t.windowEndsAt)],
 );

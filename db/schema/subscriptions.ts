@@ -11,9 +11,9 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { apis, planSecurity, plans } from "./apis";
+import { apis, authenticationTypeEnum, plans } from "./apis";
 import { applications } from "./applications";
-import { bytea, moment } from "./types";
+import { bytea, timestamptz } from "./types";
 
 export const subscriptionStatus = pgEnum("subscription_status", [
   "PENDING",
@@ -42,24 +42,24 @@ export const subscriptions = pgTable(
     apiId: uuid("api_id")
       .notNull()
       .references(() => apis.id),
-    security: planSecurity("security").notNull(),
+    authenticationType: authenticationTypeEnum("authentication_type").notNull(),
     status: subscriptionStatus("status").notNull(),
     /** The consumer's comment. */
     comment: text("comment").notNull().default(""),
     /** The accepted version of the terms. */
-    acceptedConditions: integer("accepted_conditions"),
+    acceptedTerms: integer("accepted_terms"),
     /** The publisher's last message to the consumer. */
     message: text("message").notNull().default(""),
     /** Restored with its application from the archive, waiting to be reactivated. */
     restored: boolean("restored").notNull().default(false),
     requestedByUserId: uuid("requested_by_user_id"),
     requestedByName: text("requested_by_name").notNull(),
-    startsAt: moment("starts_at"),
-    endsAt: moment("ends_at"),
-    processedAt: moment("processed_at"),
-    closedAt: moment("closed_at"),
-    createdAt: moment("created_at").notNull(),
-    updatedAt: moment("updated_at").notNull(),
+    startsAt: timestamptz("starts_at"),
+    endsAt: timestamptz("ends_at"),
+    reviewedAt: timestamptz("reviewed_at"),
+    closedAt: timestamptz("closed_at"),
+    createdAt: timestamptz("created_at").notNull(),
+    updatedAt: timestamptz("updated_at").notNull(),
   },
   (t) => [
     uniqueIndex("subscriptions_one_open_per_plan")
@@ -67,8 +67,8 @@ export const subscriptions = pgTable(
       .where(sql`${t.status} in ${OPEN}`),
     uniqueIndex("subscriptions_one_open_token_per_api")
       .on(t.applicationId, t.apiId)
-      .where(sql`${t.security} in ('JWT', 'OAUTH2') and ${t.status} in ${OPEN}`),
-    check("subscriptions_not_key_less", sql`${t.security} <> 'KEY_LESS'`),
+      .where(sql`${t.authenticationType} in ('JWT', 'OAUTH2') and ${t.status} in ${OPEN}`),
+    check("subscriptions_not_keyless", sql`${t.authenticationType} <> 'KEYLESS'`),
     check(
       "subscriptions_end_after_start",
       sql`${t.endsAt} is null or ${t.startsAt} is null or ${t.endsAt} > ${t.startsAt}`,
@@ -102,13 +102,13 @@ export const apiKeys = pgTable(
     /** Encrypted for members who can reveal it; null if keys are shown once. */
     sealedKey: text("sealed_key"),
     /** The last four characters. */
-    hint: text("hint").notNull(),
+    lastFour: text("last_four").notNull(),
     /** Chosen by a publisher. */
     custom: boolean("custom").notNull().default(false),
-    createdAt: moment("created_at").notNull(),
-    expiresAt: moment("expires_at"),
-    revokedAt: moment("revoked_at"),
-    lastUsedAt: moment("last_used_at"),
+    createdAt: timestamptz("created_at").notNull(),
+    expiresAt: timestamptz("expires_at"),
+    revokedAt: timestamptz("revoked_at"),
+    lastUsedAt: timestamptz("last_used_at"),
   },
   (t) => [
     unique("api_keys_digest_unique").on(t.digest),

@@ -1,7 +1,7 @@
 import { customType, timestamp } from "drizzle-orm/pg-core";
 
 /** A timestamp with microsecond precision in the database and millisecond precision in JavaScript. */
-export const moment = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
+export const timestamptz = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
 
 /** Raw bytes. */
 export const bytea = customType<{ data: Uint8Array; driverData: Buffer }>({
@@ -37,7 +37,7 @@ export const TEST_STEPS = [
 /** One step of a test of a server's capabilities. */
 export interface ProviderTestStep {
   readonly step: (typeof TEST_STEPS)[number];
-  readonly state: "PENDING" | "RUNNING" | "DONE" | "FAILED" | "SKIPPED";
+  readonly status: "PENDING" | "RUNNING" | "DONE" | "FAILED" | "SKIPPED";
   readonly milliseconds: number | null;
   /** The result, in a sentence. */
   readonly detail: string | null;

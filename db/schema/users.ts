@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, index, pgEnum, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
-import { moment } from "./types";
+import { timestamptz } from "./types";
 
 export const platformRole = pgEnum("platform_role", ["ADMIN", "API_PUBLISHER", "USER"]);
 export const userStatus = pgEnum("user_status", ["ACTIVE", "PENDING_APPROVAL", "DISABLED"]);
@@ -12,21 +12,21 @@ export const users = pgTable(
     id: uuid("id").primaryKey(),
     email: text("email").notNull(),
     /** Set if someone other than the user verified the email. */
-    emailVerifiedAt: moment("email_verified_at"),
+    emailVerifiedAt: timestamptz("email_verified_at"),
     name: text("name").notNull(),
     /** argon2id, encoded; null for users who sign in only through a provider. */
     passwordHash: text("password_hash"),
     roles: platformRole("roles").array().notNull().default(sql`'{USER}'`),
     status: userStatus("status").notNull().default("ACTIVE"),
     /** When the default application was created or ruled out: it is never reconsidered. */
-    defaultApplicationDecidedAt: moment("default_application_decided_at"),
-    lastSignedInAt: moment("last_signed_in_at"),
-    createdAt: moment("created_at").notNull(),
-    updatedAt: moment("updated_at").notNull(),
+    defaultApplicationDecidedAt: timestamptz("default_application_decided_at"),
+    lastSignedInAt: timestamptz("last_signed_in_at"),
+    createdAt: timestamptz("created_at").notNull(),
+    updatedAt: timestamptz("updated_at").notNull(),
   },
   (t) => [
     unique("users_email_unique").on(t.email),
-    check("users_email_is_normalised", sql`${t.email} = lower(btrim(${t.email}))`),
+    check("users_email_is_normalized", sql`${t.email} = lower(btrim(${t.email}))`),
     index("users_by_name").using("gin", sql`lower(${t.name}) gin_trgm_ops`),
     index("users_by_email").using("gin", sql`${t.email} gin_trgm_ops`),
     /** Lets a search with many matches return the first ones by name and stop after a page. */
@@ -43,7 +43,7 @@ export const userIdentities = pgTable(
     userId: uuid("user_id")
       .notNull()
       .references(() => users.id),
-    createdAt: moment("created_at").notNull(),
+    createdAt: timestamptz("created_at").notNull(),
   },
   (t) => [
     primaryKey({ name: "user_identities_pkey", columns: [t.issuer, t.subject] }),
@@ -59,9 +59,9 @@ export const sessions = pgTable(
     userId: uuid("user_id")
       .notNull()
       .references(() => users.id),
-    createdAt: moment("created_at").notNull(),
-    expiresAt: moment("expires_at").notNull(),
-    revokedAt: moment("revoked_at"),
+    createdAt: timestamptz("created_at").notNull(),
+    expiresAt: timestamptz("expires_at").notNull(),
+    revokedAt: timestamptz("revoked_at"),
     ip: text("ip"),
     userAgent: text("user_agent"),
   },

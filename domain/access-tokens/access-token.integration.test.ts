@@ -15,12 +15,12 @@ const lookUps = () => world.statements().filter((text) => /from access_tokens/.t
 const many = (token: string) => Promise.all(Array.from({ length: 20 }, () => resolveAccessToken(token)));
 
 it("looks up a token once for all requests that arrive in one turn, and again for later ones", async () => {
-  const { secret } = await createAccessToken(person, { name: "A tool", scope: "FULL" });
+  const { token } = await createAccessToken(person, { name: "A tool", scope: "FULL" });
   world.statements();
-  const bearers = await many(secret);
+  const bearers = await many(token);
   expect(bearers.every((bearer) => bearer?.userId === person.userId)).toBe(true);
   expect(lookUps()).toBe(1);
-  await resolveAccessToken(secret);
+  await resolveAccessToken(token);
   expect(lookUps()).toBe(1);
 });
 
@@ -31,30 +31,30 @@ it("never mistakes one token for another", async () => {
     await createAccessToken(other, { name: "Theirs", scope: "READ_ONLY" }),
   ];
   const [a, b, c] = await Promise.all([
-    resolveAccessToken(mine.secret),
-    resolveAccessToken(theirs.secret),
-    resolveAccessToken(mine.secret),
+    resolveAccessToken(mine.token),
+    resolveAccessToken(theirs.token),
+    resolveAccessToken(mine.token),
   ]);
   expect([a?.userId, b?.userId, c?.userId]).toEqual([person.userId, other.userId, person.userId]);
   expect([a?.scope, b?.scope]).toEqual(["FULL", "READ_ONLY"]);
 });
 
 it("rejects a revoked token, and a disabled user's token, in the next request", async () => {
-  const { secret, accessToken } = await createAccessToken(person, { name: "Short", scope: "FULL" });
-  expect((await many(secret)).every(Boolean)).toBe(true);
+  const { token, accessToken } = await createAccessToken(person, { name: "Short", scope: "FULL" });
+  expect((await many(token)).every(Boolean)).toBe(true);
   await revokeAccessToken(person, accessToken.id);
-  expect((await many(secret)).some(Boolean)).toBe(false);
+  expect((await many(token)).some(Boolean)).toBe(false);
   const leaving = await aPerson();
   const theirs = await createAccessToken(leaving, { name: "Theirs", scope: "FULL" });
-  expect(await resolveAccessToken(theirs.secret)).not.toBeNull();
+  expect(await resolveAccessToken(theirs.token)).not.toBeNull();
   await disable(leaving);
-  expect(await resolveAccessToken(theirs.secret)).toBeNull();
+  expect(await resolveAccessToken(theirs.token)).toBeNull();
 });
 
 it("continues after a failed look-up", async () => {
-  const { secret } = await createAccessToken(person, { name: "Again", scope: "FULL" });
+  const { token } = await createAccessToken(person, { name: "Again", scope: "FULL" });
   await world.connection.sql`alter table access_tokens rename to hidden`;
-  await expect(resolveAccessToken(secret)).rejects.toThrow();
+  await expect(resolveAccessToken(token)).rejects.toThrow();
   await world.connection.sql`alter table hidden rename to access_tokens`;
-  expect(await resolveAccessToken(secret)).not.toBeNull();
+  expect(await resolveAccessToken(token)).not.toBeNull();
 });

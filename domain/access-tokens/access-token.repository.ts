@@ -14,7 +14,7 @@ const columns = {
   userId: accessTokens.userId,
   name: accessTokens.name,
   scope: accessTokens.scope,
-  hint: accessTokens.hint,
+  lastFour: accessTokens.lastFour,
   createdAt: accessTokens.createdAt,
   expiresAt: accessTokens.expiresAt,
   lastUsedAt: accessTokens.lastUsedAt,

@@ -43,7 +43,7 @@ export type CreateAccessTokenInput = z.input<typeof createInput>;
 export interface CreatedAccessToken {
   readonly accessToken: AccessToken;
   /** The token itself: shown once, never stored. */
-  readonly secret: string;
+  readonly token: string;
 }
 
 /** Creates a personal access token for the user in the portal. @throws FORBIDDEN for access tokens */
@@ -51,22 +51,22 @@ export const createAccessToken = verb(
   ["FORBIDDEN", "INVALID_INPUT", "LIMIT_REACHED"],
   async function createAccessToken(actor: Actor, input: CreateAccessTokenInput): Promise<CreatedAccessToken> {
     const person = requirePerson(actor, "accessToken.manage");
-    const wanted = parseInput(createInput, input);
+    const parsed = parseInput(createInput, input);
     const secret = newToken(ACCESS_TOKEN_PREFIX);
-    const moment = now();
+    const timestamp = now();
     const row = {
       id: newId(),
       userId: person.userId,
-      name: wanted.name,
-      scope: wanted.scope,
-      hint: secret.slice(-4),
-      createdAt: moment,
-      expiresAt: wanted.expiresInDays ? after(moment, wanted.expiresInDays * DAY) : null,
+      name: parsed.name,
+      scope: parsed.scope,
+      lastFour: secret.slice(-4),
+      createdAt: timestamp,
+      expiresAt: parsed.expiresInDays ? after(timestamp, parsed.expiresInDays * DAY) : null,
       lastUsedAt: null,
       revokedAt: null,
     };
     await change(person, async (tx) => {
-      if ((await countLiveAccessTokens(tx, person.userId, moment)) >= MAXIMUM_LIVE) {
+      if ((await countLiveAccessTokens(tx, person.userId, timestamp)) >= MAXIMUM_LIVE) {
         throw new DomainError(
           "LIMIT_REACHED",
           `You have ${MAXIMUM_LIVE} active access tokens. Revoke one you no longer use.`,
@@ -82,7 +82,7 @@ export const createAccessToken = verb(
         ],
       });
     });
-    return { accessToken: row, secret };
+    return { accessToken: row, token: secret };
   },
 );
 
@@ -97,14 +97,14 @@ export const revokeAccessToken = verb(
     return change(person, async (tx) => {
       const token = await findAccessToken(tx, person.userId, id);
       if (!token) throw notFound("access token");
-      const moment = now();
-      if (await revokeAccessTokenRow(tx, id, moment)) {
+      const timestamp = now();
+      if (await revokeAccessTokenRow(tx, id, timestamp)) {
         await audit(tx, person, {
           action: "access_token.revoked",
           subject: { kind: "access_token", id, name: token.name },
         });
       }
-      return { ...token, revokedAt: token.revokedAt ?? moment };
+      return { ...token, revokedAt: token.revokedAt ?? timestamp };
     });
   },
 );

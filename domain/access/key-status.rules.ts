@@ -1,7 +1,7 @@
 import { now } from "@/domain/kernel/clock";
-import { effectiveStatus, type StateFacts } from "./subscription-status.rules";
+import { effectiveStatus, type StatusFacts } from "./subscription-status.rules";
 
-export type ApiKeyState = "LIVE" | "NOT_YET" | "PAUSED" | "EXPIRED" | "REVOKED";
+export type ApiKeyStatus = "ACTIVE" | "SCHEDULED" | "PAUSED" | "EXPIRED" | "REVOKED";
 
 interface KeyFacts {
   readonly revokedAt: Date | null;
@@ -15,15 +15,15 @@ export function keyEnd(key: KeyFacts, subscription: { readonly endsAt: Date | nu
 }
 
 /** The current status of a key, from its own facts and its subscription's, to the second. */
-export function keyState(
+export function keyStatus(
   key: KeyFacts,
-  subscription: StateFacts & { readonly startsAt: Date | null },
-): ApiKeyState {
+  subscription: StatusFacts & { readonly startsAt: Date | null },
+): ApiKeyStatus {
   if (key.revokedAt) return "REVOKED";
   const end = keyEnd(key, subscription);
   if (end && end <= now()) return "EXPIRED";
   const status = effectiveStatus(subscription);
   if (status === "PAUSED") return "PAUSED";
   if (status !== "ACCEPTED") return "REVOKED";
-  return subscription.startsAt && subscription.startsAt > now() ? "NOT_YET" : "LIVE";
+  return subscription.startsAt && subscription.startsAt > now() ? "SCHEDULED" : "ACTIVE";
 }

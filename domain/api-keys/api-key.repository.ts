@@ -6,20 +6,20 @@ import type { Queryable, Transaction } from "@/domain/store/database";
 /** A key without its secret, as lists show it. */
 export type ApiKey = Omit<typeof apiKeys.$inferSelect, "digest" | "sealedKey"> & {
   /** Members can copy it, because it was not shown only once. */
-  readonly copyable: boolean;
+  readonly revealable: boolean;
 };
 
 const columns = {
   id: apiKeys.id,
   subscriptionId: apiKeys.subscriptionId,
   applicationId: apiKeys.applicationId,
-  hint: apiKeys.hint,
+  lastFour: apiKeys.lastFour,
   custom: apiKeys.custom,
   createdAt: apiKeys.createdAt,
   expiresAt: apiKeys.expiresAt,
   revokedAt: apiKeys.revokedAt,
   lastUsedAt: apiKeys.lastUsedAt,
-  copyable: sql<boolean>`${apiKeys.sealedKey} is not null`.as("copyable"),
+  revealable: sql<boolean>`${apiKeys.sealedKey} is not null`.as("revealable"),
 };
 
 export async function findApiKey(db: Queryable, id: string): Promise<ApiKey | null> {
@@ -31,9 +31,9 @@ export async function findApiKey(db: Queryable, id: string): Promise<ApiKey | nu
 export async function findNewestKey(
   db: Queryable,
   subscriptionId: string,
-): Promise<{ readonly createdAt: Date; readonly hint: string } | null> {
+): Promise<{ readonly createdAt: Date; readonly lastFour: string } | null> {
   const [row] = await db
-    .select({ createdAt: apiKeys.createdAt, hint: apiKeys.hint })
+    .select({ createdAt: apiKeys.createdAt, lastFour: apiKeys.lastFour })
     .from(apiKeys)
     .where(eq(apiKeys.subscriptionId, subscriptionId))
     .orderBy(desc(apiKeys.id))
@@ -61,8 +61,8 @@ export async function selectKeysOf(
     .orderBy(desc(apiKeys.id))
     .limit(limit)
     .as("latest");
-  const wanted = sql`unnest(${sql.param(`{${subscriptionIds.join(",")}}`)}::uuid[]) as wanted (id)`;
-  const rows = await db.select().from(wanted).crossJoinLateral(latest);
+  const input = sql`unnest(${sql.param(`{${subscriptionIds.join(",")}}`)}::uuid[]) as wanted (id)`;
+  const rows = await db.select().from(input).crossJoinLateral(latest);
   return rows.map((row) => row.latest);
 }
 
@@ -113,7 +113,7 @@ export async function countLiveKeys(tx: Queryable, subscriptionId: string): Prom
 export async function revokeKeysOf(
   tx: Transaction,
   subscriptionIds: readonly string[],
-): Promise<{ keyId: string; subscriptionId: string; hint: string }[]> {
+): Promise<{ keyId: string; subscriptionId: string; lastFour: string }[]> {
   if (subscriptionIds.length === 0) return [];
   return tx
     .update(apiKeys)
@@ -124,7 +124,7 @@ export async function revokeKeysOf(
         isNull(apiKeys.revokedAt),
       ),
     )
-    .returning({ keyId: apiKeys.id, subscriptionId: apiKeys.subscriptionId, hint: apiKeys.hint });
+    .returning({ keyId: apiKeys.id, subscriptionId: apiKeys.subscriptionId, lastFour: apiKeys.lastFour });
 }
 
 /** A key's subscription, application and API. By api_keys_digest_unique. */
@@ -156,7 +156,7 @@ export async function selectEndingKeys(
   return db
     .select({
       id: apiKeys.id,
-      hint: apiKeys.hint,
+      lastFour: apiKeys.lastFour,
       expiresAt: apiKeys.expiresAt,
       subscriptionId: apiKeys.subscriptionId,
       applicationId: apiKeys.applicationId,

@@ -8,7 +8,7 @@ export const MAXIMUM_LIVE_KEYS = 10;
 
 export const renewInput = z.object({
   /** How long the old keys keep working. */
-  overlapHours: z
+  gracePeriodHours: z
     .number()
     .min(0, "The grace period must be 0 hours or more.")
     .max(MAXIMUM_OVERLAP_HOURS, "The grace period must be 30 days or fewer.")

@@ -16,7 +16,7 @@ export interface IssuedKey {
   readonly id: string;
   /** In plaintext, only for the payload of the operation that created it. */
   readonly key: string;
-  readonly hint: string;
+  readonly lastFour: string;
 }
 
 /** The facts of a subscription that its keys depend on. */
@@ -40,7 +40,7 @@ export async function issueKey(
   const issued = await insertKey(tx, subscription, customKey);
   await audit(tx, actor, {
     action: "api_key.created",
-    subject: { kind: "api_key", id: issued.id, name: `…${issued.hint}` },
+    subject: { kind: "api_key", id: issued.id, name: `…${issued.lastFour}` },
     applicationId: subscription.applicationId,
     apiId: subscription.apiId,
     changes: customKey === null ? [] : [{ field: "custom", before: null, after: true }],
@@ -57,18 +57,18 @@ export async function insertKey(
   const key = customKey ?? newToken(API_KEY_PREFIX);
   const id = newId();
   const shownOnce = (await readSettings(tx)).apiKeysShownOnce.value;
-  const hint = key.slice(-4);
+  const lastFour = key.slice(-4);
   await insertApiKey(tx, {
     id,
     subscriptionId: subscription.id,
     applicationId: subscription.applicationId,
     digest: digestOf(key),
     sealedKey: shownOnce ? null : seal(key, apiKeyPlace(id)),
-    hint,
+    lastFour,
     custom: customKey !== null,
     createdAt: now(),
   });
-  return { id, key, hint };
+  return { id, key, lastFour };
 }
 
 /**
@@ -77,11 +77,11 @@ export async function insertKey(
  */
 export async function assertCustomKey(
   tx: Transaction,
-  subscription: { readonly security: string },
+  subscription: { readonly authenticationType: string },
   customKey: string | null,
 ): Promise<void> {
   if (customKey === null) return;
-  if (subscription.security !== "API_KEY")
+  if (subscription.authenticationType !== "API_KEY")
     throw invalid("customKey", "Custom keys are available only for subscriptions with API keys.");
   if (!(await readSettings(tx)).customApiKeysAllowed.value) {
     throw invalid("customKey", "This platform doesn't allow custom API keys.");

@@ -1,29 +1,29 @@
 import { type Actor, viewerIdOf } from "@/domain/kernel/actor";
 import { assertMay, maySeeApi } from "@/domain/kernel/authorize";
 import { DomainError, notFound } from "@/domain/kernel/domain-error";
-import type { ApiStanding, ApiVerb } from "@/domain/kernel/permissions";
+import type { ApiAccessContext, ApiPermission } from "@/domain/kernel/permissions";
 import { database, type Queryable, type Transaction } from "@/domain/store/database";
 import { type Api, type ApiView, findApiRole, findApiView, lockApi } from "./api.repository";
 
 /**
  * Loads an API for a change: locks it, then checks the permission, then the status.
- * @throws NOT_FOUND, FORBIDDEN, WRONG_STATE when it is archived
+ * @throws NOT_FOUND, FORBIDDEN, INVALID_STATUS when it is archived
  */
 export async function loadApiForChange(
   tx: Transaction,
   actor: Actor,
-  verb: ApiVerb,
+  permission: ApiPermission,
   id: string,
 ): Promise<Api> {
   const api = await lockApi(tx, id);
   if (!api) throw notFound("API");
-  const standing: ApiStanding = {
+  const accessContext: ApiAccessContext = {
     role: await findApiRole(tx, viewerIdOf(actor), api),
     status: api.status,
     visibility: api.visibility,
   };
-  assertMay(actor, verb, standing);
-  if (api.status === "ARCHIVED") throw new DomainError("WRONG_STATE", `“${api.name}” is archived.`);
+  assertMay(actor, permission, accessContext);
+  if (api.status === "ARCHIVED") throw new DomainError("INVALID_STATUS", `“${api.name}” is archived.`);
   return api;
 }
 
@@ -38,9 +38,13 @@ export async function findVisibleApi(
 }
 
 /** An API of which the actor wants to read something that needs a permission. @throws NOT_FOUND, FORBIDDEN */
-export async function loadApiForReading(actor: Actor, verb: ApiVerb, id: string): Promise<ApiView> {
+export async function loadApiForReading(
+  actor: Actor,
+  permission: ApiPermission,
+  id: string,
+): Promise<ApiView> {
   const view = await findApiView(viewerIdOf(actor), id);
   if (!view) throw notFound("API");
-  assertMay(actor, verb, view);
+  assertMay(actor, permission, view);
   return view;
 }

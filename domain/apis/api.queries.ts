@@ -4,7 +4,7 @@ import { invalid } from "@/domain/kernel/domain-error";
 import { isTextKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
 import { sortKeyOf } from "@/domain/kernel/sort-key";
 import { database } from "@/domain/store/database";
-import type { PlanSecurity } from "@/domain/vocabulary/authentication-types";
+import type { AuthenticationType } from "@/domain/vocabulary/authentication-types";
 import { findVisibleApi } from "./api.access";
 import {
   type ApiDocument,
@@ -25,7 +25,7 @@ export interface ApiQuery extends PageInput {
   readonly scope?: "CATALOG" | "MINE" | "ALL";
   readonly search?: string | null;
   readonly tag?: string | null;
-  readonly security?: PlanSecurity | null;
+  readonly authenticationType?: AuthenticationType | null;
   /** Only these statuses. Default: all of the scope. */
   readonly statuses?: readonly ApiStatus[] | null;
 }
@@ -39,7 +39,7 @@ export async function listApis(actor: Actor, query: ApiQuery): Promise<Page<ApiV
   const filter = {
     search: search ? sortKeyOf(search) : null,
     tag: query.tag?.trim().toLowerCase().slice(0, 50) || null,
-    security: query.security ?? null,
+    authenticationType: query.authenticationType ?? null,
     statuses: query.statuses?.length ? query.statuses : null,
   };
   const seesAll = may(user, "api.listAll");

@@ -5,7 +5,7 @@ import type { ApiRole } from "@/domain/kernel/permissions";
 import { database, type Queryable, type Transaction } from "@/domain/store/database";
 import { containing, keyset } from "@/domain/store/keyset";
 import { query } from "@/domain/store/statements";
-import type { PlanSecurity } from "@/domain/vocabulary/authentication-types";
+import type { AuthenticationType } from "@/domain/vocabulary/authentication-types";
 import type { ApiStatus, ApiVisibility } from "./api.rules";
 
 export type Api = typeof apis.$inferSelect;
@@ -29,7 +29,7 @@ export interface ApiView {
   /** The viewer's own role. */
   readonly role: ApiRole | null;
   /** The distinct authentication types of its published plans. */
-  readonly securities: readonly string[];
+  readonly authenticationTypes: readonly string[];
   readonly hasMarkdown: boolean;
   readonly hasOpenapi: boolean;
   /** The number of pending requests; only counted for publishers' lists. */
@@ -47,7 +47,7 @@ function columns(viewerId: string | null, withPending: boolean): SQL {
       when exists (select from api_publishers p where p.api_id = a.id and p.user_id = ${viewerId}) then 'PUBLISHER'
       when exists (select from api_viewers v where v.api_id = a.id and v.user_id = ${viewerId}) then 'VIEWER'
     end as role,
-    array(select distinct p.security::text from plans p where p.api_id = a.id and p.status = 'PUBLISHED' order by 1)
+    array(select distinct p.authentication_type::text from plans p where p.api_id = a.id and p.status = 'PUBLISHED' order by 1)
       as securities,
     exists (select from api_documents d where d.api_id = a.id and d.markdown <> '') as "hasMarkdown",
     exists (select from api_documents d where d.api_id = a.id and d.openapi is not null) as "hasOpenapi",
@@ -81,7 +81,7 @@ export interface CatalogFilter {
   readonly search: string | null;
   readonly tag: string | null;
   /** Only APIs with a published plan of this authentication type. */
-  readonly security: PlanSecurity | null;
+  readonly authenticationType: AuthenticationType | null;
   /** Null for every status. */
   readonly statuses: readonly ApiStatus[] | null;
 }
@@ -170,9 +170,9 @@ function matching(filter: CatalogFilter): SQL {
     ${filter.statuses ? sql`and a.status = any(${sql.param(filter.statuses)}::api_status[])` : sql``}
     ${filter.tag ? sql`and a.tags @> array[${filter.tag}]` : sql``}
     ${
-      filter.security
+      filter.authenticationType
         ? sql`and exists (select from plans fp where fp.api_id = a.id and fp.status = 'PUBLISHED'
-            and fp.security = ${filter.security}::plan_security)`
+            and fp.authentication_type = ${filter.authenticationType}::authentication_type)`
         : sql``
     }`;
 }
@@ -253,11 +253,11 @@ export async function selectPublishersOfMany(
   apiIds: readonly string[],
 ): Promise<{ apiId: string; userId: string }[]> {
   if (apiIds.length === 0) return [];
-  const wanted = sql`any(${sql.param(`{${apiIds.join(",")}}`)}::uuid[])`;
+  const input = sql`any(${sql.param(`{${apiIds.join(",")}}`)}::uuid[])`;
   const rows = await query<{ apiId: string; userId: string }>(tx)`
     select named.api_id as "apiId", u.id as "userId" from (
-      select id as api_id, owner_id as user_id from apis where id = ${wanted}
-      union select api_id, user_id from api_publishers where api_id = ${wanted}
+      select id as api_id, owner_id as user_id from apis where id = ${input}
+      union select api_id, user_id from api_publishers where api_id = ${input}
     ) named join users u on u.id = named.user_id and u.status = 'ACTIVE'`;
   return [...rows];
 }

@@ -7,17 +7,17 @@ export type ApiStatus = "DRAFT" | "PUBLISHED" | "DEPRECATED" | "ARCHIVED";
 export type ApiVisibility = "PUBLIC" | "PRIVATE";
 
 /** The allowed status changes of an API. */
-export const API_ACTS = {
+export const API_ACTIONS = {
   publish: { from: ["DRAFT", "DEPRECATED"], to: "PUBLISHED" },
   unpublish: { from: ["PUBLISHED"], to: "DRAFT" },
   deprecate: { from: ["PUBLISHED"], to: "DEPRECATED" },
   archive: { from: ["DRAFT", "PUBLISHED", "DEPRECATED"], to: "ARCHIVED" },
 } as const satisfies Record<string, { from: readonly ApiStatus[]; to: ApiStatus }>;
-export type ApiAct = keyof typeof API_ACTS;
+export type ApiAction = keyof typeof API_ACTIONS;
 
-/** @throws WRONG_STATE with the current status */
-export function assertApiAct(act: ApiAct, status: ApiStatus): void {
-  const from: readonly ApiStatus[] = API_ACTS[act].from;
+/** @throws INVALID_STATUS with the current status */
+export function assertApiAction(action: ApiAction, status: ApiStatus): void {
+  const from: readonly ApiStatus[] = API_ACTIONS[action].from;
   if (from.includes(status)) return;
   const words = {
     publish: "published",
@@ -25,7 +25,7 @@ export function assertApiAct(act: ApiAct, status: ApiStatus): void {
     deprecate: "deprecated",
     archive: "archived",
   };
-  throw new DomainError("WRONG_STATE", `This API is ${status} and can't be ${words[act]}.`);
+  throw new DomainError("INVALID_STATUS", `This API is ${status} and can't be ${words[action]}.`);
 }
 
 const tag = z

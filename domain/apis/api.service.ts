@@ -5,7 +5,7 @@ import { now } from "@/domain/kernel/clock";
 import { DomainError, notFound } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
 import { parseInput } from "@/domain/kernel/input";
-import type { ApiVerb } from "@/domain/kernel/permissions";
+import type { ApiPermission } from "@/domain/kernel/permissions";
 import { sortKeyOf } from "@/domain/kernel/sort-key";
 import { verb } from "@/domain/kernel/verb";
 import { changesBetween } from "@/domain/store/audit";
@@ -16,7 +16,7 @@ import { loadApiForChange } from "./api.access";
 import { type Api, findDocument, insertApi, putDocument, updateApiRow } from "./api.repository";
 import { type CreateApiInput, createApiInput, type UpdateApiInput, updateApiInput } from "./api.rules";
 import { auditApi } from "./api-audit";
-import { deleteApiPerson, insertApiPerson, type NamedRole } from "./api-people.repository";
+import { deleteApiCollaborator, insertApiCollaborator, type NamedRole } from "./api-collaborators.repository";
 
 /**
  * Creates a draft API owned by the actor.
@@ -28,20 +28,20 @@ export const createApi = verb(
   async function createApi(actor: Actor, input: CreateApiInput): Promise<string> {
     const user = requireUser(actor);
     assertMay(user, "api.create");
-    const { markdown, openapi, ...wanted } = parseInput(createApiInput, input);
+    const { markdown, openapi, ...parsed } = parseInput(createApiInput, input);
     return change(user, async (tx) => {
-      const moment = now();
+      const timestamp = now();
       const row = {
         id: newId(),
-        ...wanted,
-        sortKey: sortKeyOf(wanted.name),
+        ...parsed,
+        sortKey: sortKeyOf(parsed.name),
         status: "DRAFT" as const,
         ownerId: user.userId,
-        createdAt: moment,
-        updatedAt: moment,
+        createdAt: timestamp,
+        updatedAt: timestamp,
       };
       await insertApi(tx, row);
-      await putDocument(tx, { apiId: row.id, markdown, openapi, updatedAt: moment });
+      await putDocument(tx, { apiId: row.id, markdown, openapi, updatedAt: timestamp });
       await auditApi(tx, actor, "api.created", row, changesBetween({}, row, AUDITED));
       return row.id;
     });
@@ -57,14 +57,14 @@ const AUDITED = [
   "entryPoint",
 ] as const satisfies readonly (keyof Api)[];
 
-/** Changes an API; omitted fields keep their value. @throws WRONG_STATE when archived */
+/** Changes an API; omitted fields keep their value. @throws INVALID_STATUS when archived */
 export const updateApi = verb(
-  ["FORBIDDEN", "INVALID_INPUT", "NOT_FOUND", "WRONG_STATE"],
+  ["FORBIDDEN", "INVALID_INPUT", "NOT_FOUND", "INVALID_STATUS"],
   async function updateApi(actor: Actor, id: string, input: UpdateApiInput): Promise<void> {
-    const { markdown, openapi, ...wanted } = parseInput(updateApiInput, input);
+    const { markdown, openapi, ...parsed } = parseInput(updateApiInput, input);
     await change(actor, async (tx) => {
       const api = await loadApiForChange(tx, actor, "api.manage", id);
-      const values = { ...wanted, ...(wanted.name !== undefined && { sortKey: sortKeyOf(wanted.name) }) };
+      const values = { ...parsed, ...(parsed.name !== undefined && { sortKey: sortKeyOf(parsed.name) }) };
       const changes = changesBetween<Api>(api, { ...api, ...values }, AUDITED);
       const documented = await updateDocument(tx, id, { markdown, openapi });
       if (changes.length === 0 && documented.length === 0) return;
@@ -77,12 +77,12 @@ export const updateApi = verb(
 async function updateDocument(
   tx: Transaction,
   apiId: string,
-  wanted: { readonly markdown?: string; readonly openapi?: string | null },
+  input: { readonly markdown?: string; readonly openapi?: string | null },
 ) {
   const before = (await findDocument(tx, apiId)) ?? { markdown: "", openapi: null };
   const after = {
-    markdown: wanted.markdown ?? before.markdown,
-    openapi: wanted.openapi === undefined ? before.openapi : wanted.openapi,
+    markdown: input.markdown ?? before.markdown,
+    openapi: input.openapi === undefined ? before.openapi : input.openapi,
   };
   if (after.markdown === before.markdown && after.openapi === before.openapi) return [];
   await putDocument(tx, { apiId, ...after, updatedAt: now() });
@@ -97,27 +97,27 @@ async function updateDocument(
 const personInput = z
   .object({ userId: z.string().nullish(), email: emailAddress.nullish() })
   .refine((input) => (input.userId == null) !== (input.email == null), "Enter either a user or an email.");
-export type ApiPersonInput = z.input<typeof personInput>;
+export type ApiCollaboratorInput = z.input<typeof personInput>;
 
-/** Adds a publisher, or a viewer of a private API. @throws WRONG_STATE when the API is archived */
-export const addApiPerson = verb(
-  ["ALREADY_MEMBER", "FORBIDDEN", "INVALID_INPUT", "NOT_FOUND", "WRONG_STATE"],
-  async function addApiPerson(
+/** Adds a publisher, or a viewer of a private API. @throws INVALID_STATUS when the API is archived */
+export const addApiCollaborator = verb(
+  ["ALREADY_MEMBER", "FORBIDDEN", "INVALID_INPUT", "NOT_FOUND", "INVALID_STATUS"],
+  async function addApiCollaborator(
     actor: Actor,
     apiId: string,
     role: NamedRole,
-    input: ApiPersonInput,
+    input: ApiCollaboratorInput,
   ): Promise<void> {
-    const wanted = parseInput(personInput, input);
+    const parsed = parseInput(personInput, input);
     await change(actor, async (tx) => {
-      const api = await loadApiForChange(tx, actor, verbFor(role), apiId);
-      const user = wanted.userId
-        ? await findUser(tx, wanted.userId)
-        : await findUserByEmail(tx, wanted.email ?? "");
-      assertFits(user, role, api, wanted.userId ? "userId" : "email");
-      await insertApiPerson(tx, role, { apiId, userId: user.id, createdAt: now() });
+      const api = await loadApiForChange(tx, actor, permissionFor(role), apiId);
+      const user = parsed.userId
+        ? await findUser(tx, parsed.userId)
+        : await findUserByEmail(tx, parsed.email ?? "");
+      assertFits(user, role, api, parsed.userId ? "userId" : "email");
+      await insertApiCollaborator(tx, role, { apiId, userId: user.id, createdAt: now() });
       await auditApi(tx, actor, role === "PUBLISHER" ? "api.publisher_added" : "api.viewer_added", api, [
-        { field: "person", before: null, after: user.name },
+        { field: "user", before: null, after: user.name },
       ]);
     });
   },
@@ -138,37 +138,37 @@ function assertFits(user: User | null, role: NamedRole, api: Api, path: string):
   }
 }
 
-/** Removes a publisher or viewer. @throws WRONG_STATE when the API is archived */
-export const removeApiPerson = verb(
-  ["FORBIDDEN", "NOT_FOUND", "WRONG_STATE"],
-  async function removeApiPerson(
+/** Removes a publisher or viewer. @throws INVALID_STATUS when the API is archived */
+export const removeApiCollaborator = verb(
+  ["FORBIDDEN", "NOT_FOUND", "INVALID_STATUS"],
+  async function removeApiCollaborator(
     actor: Actor,
     apiId: string,
     role: NamedRole,
     userId: string,
   ): Promise<void> {
     await change(actor, async (tx) => {
-      const api = await loadApiForChange(tx, actor, verbFor(role), apiId);
-      if (!(await deleteApiPerson(tx, role, apiId, userId))) throw notFound("person");
+      const api = await loadApiForChange(tx, actor, permissionFor(role), apiId);
+      if (!(await deleteApiCollaborator(tx, role, apiId, userId))) throw notFound("person");
       const user = await findUser(tx, userId);
       await auditApi(tx, actor, role === "PUBLISHER" ? "api.publisher_removed" : "api.viewer_removed", api, [
-        { field: "person", before: user?.name ?? null, after: null },
+        { field: "user", before: user?.name ?? null, after: null },
       ]);
     });
   },
 );
 
-/** Transfers an API to one of its publishers; the former owner becomes a publisher. @throws WRONG_STATE when the API is archived */
+/** Transfers an API to one of its publishers; the former owner becomes a publisher. @throws INVALID_STATUS when the API is archived */
 export const changeApiOwner = verb(
-  ["FORBIDDEN", "NOT_FOUND", "WRONG_STATE"],
+  ["FORBIDDEN", "NOT_FOUND", "INVALID_STATUS"],
   async function changeApiOwner(actor: Actor, apiId: string, userId: string): Promise<void> {
     await change(actor, async (tx) => {
       const api = await loadApiForChange(tx, actor, "api.publishers", apiId);
       const user = await findUser(tx, userId);
-      if (user?.status !== "ACTIVE" || !(await deleteApiPerson(tx, "PUBLISHER", apiId, userId))) {
+      if (user?.status !== "ACTIVE" || !(await deleteApiCollaborator(tx, "PUBLISHER", apiId, userId))) {
         throw notFound("publisher of this API");
       }
-      await insertApiPerson(tx, "PUBLISHER", { apiId, userId: api.ownerId, createdAt: now() });
+      await insertApiCollaborator(tx, "PUBLISHER", { apiId, userId: api.ownerId, createdAt: now() });
       await updateApiRow(tx, apiId, { ownerId: userId, updatedAt: now() });
       await auditApi(tx, actor, "api.owner_changed", api, [
         { field: "owner", before: null, after: user.name },
@@ -177,4 +177,5 @@ export const changeApiOwner = verb(
   },
 );
 
-export const verbFor = (role: NamedRole): ApiVerb => (role === "PUBLISHER" ? "api.publishers" : "api.manage");
+export const permissionFor = (role: NamedRole): ApiPermission =>
+  role === "PUBLISHER" ? "api.publishers" : "api.manage";

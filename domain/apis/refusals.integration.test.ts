@@ -6,7 +6,13 @@ import { newId } from "@/domain/kernel/ids";
 import { database } from "@/domain/store/database";
 import { anApi, outcomeOf } from "@/testing/domain/catalog";
 import { aPerson, createWorld, type World } from "@/testing/domain/world";
-import { addApiPerson, changeApiOwner, createApi, removeApiPerson, updateApi } from "./api.service";
+import {
+  addApiCollaborator,
+  changeApiOwner,
+  createApi,
+  removeApiCollaborator,
+  updateApi,
+} from "./api.service";
 
 let world: World;
 let owner: Person;
@@ -21,7 +27,7 @@ afterAll(() => world.close());
 
 async function published(): Promise<string> {
   const id = await anApi(owner);
-  await addApiPerson(owner, id, "PUBLISHER", { userId: publisher.userId });
+  await addApiCollaborator(owner, id, "PUBLISHER", { userId: publisher.userId });
   return id;
 }
 
@@ -35,7 +41,7 @@ describe("a publisher", () => {
   it("is added once, and is not the owner", async () => {
     const id = await published();
     for (const { userId } of [publisher, owner]) {
-      expect(await outcomeOf(addApiPerson(owner, id, "PUBLISHER", { userId }))).toBe("ALREADY_MEMBER");
+      expect(await outcomeOf(addApiCollaborator(owner, id, "PUBLISHER", { userId }))).toBe("ALREADY_MEMBER");
     }
   });
 
@@ -43,25 +49,26 @@ describe("a publisher", () => {
     const id = await published();
     const { userId, email } = await aPerson();
     for (const input of [{ userId }, {}, { userId, email }]) {
-      expect(await outcomeOf(addApiPerson(owner, id, "PUBLISHER", input))).toBe("INVALID_INPUT");
+      expect(await outcomeOf(addApiCollaborator(owner, id, "PUBLISHER", input))).toBe("INVALID_INPUT");
     }
   });
 
   it("is an existing user: an unknown one is not found", async () => {
     const id = await published();
-    const named = addApiPerson(owner, id, "PUBLISHER", { userId: newId() });
+    const named = addApiCollaborator(owner, id, "PUBLISHER", { userId: newId() });
     expect(await outcomeOf(named)).toBe("NOT_FOUND");
-    expect(await outcomeOf(removeApiPerson(owner, id, "PUBLISHER", newId()))).toBe("NOT_FOUND");
+    expect(await outcomeOf(removeApiCollaborator(owner, id, "PUBLISHER", newId()))).toBe("NOT_FOUND");
   });
 
   it("is removed only by the owner, while the API is not archived", async () => {
     const id = await published();
-    const remove = (actor: Person) => outcomeOf(removeApiPerson(actor, id, "PUBLISHER", publisher.userId));
+    const remove = (actor: Person) =>
+      outcomeOf(removeApiCollaborator(actor, id, "PUBLISHER", publisher.userId));
     const pass = () => outcomeOf(changeApiOwner(owner, id, publisher.userId));
     expect(await remove(publisher)).toBe("FORBIDDEN");
     expect(await remove(await aPerson())).toBe("NOT_FOUND");
     await database().update(apis).set({ status: "ARCHIVED" }).where(eq(apis.id, id));
-    expect([await remove(owner), await pass()]).toEqual(["WRONG_STATE", "WRONG_STATE"]);
+    expect([await remove(owner), await pass()]).toEqual(["INVALID_STATUS", "INVALID_STATUS"]);
     await database().update(apis).set({ status: "DRAFT" }).where(eq(apis.id, id));
     expect([await remove(owner), await pass()]).toEqual(["done", "NOT_FOUND"]);
   });

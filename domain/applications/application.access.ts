@@ -1,7 +1,7 @@
 import { type Actor, viewerIdOf } from "@/domain/kernel/actor";
 import { assertMay, may } from "@/domain/kernel/authorize";
 import { DomainError, notFound } from "@/domain/kernel/domain-error";
-import type { ApplicationVerb, Capacity, Standing } from "@/domain/kernel/permissions";
+import type { AccessContext, ApplicationPermission, Capacity } from "@/domain/kernel/permissions";
 import type { Transaction } from "@/domain/store/database";
 import {
   type Application,
@@ -9,43 +9,46 @@ import {
   findApplicationView,
   lockApplication,
 } from "./application.repository";
-import { findStanding } from "./application-member.repository";
+import { findAccessContext } from "./application-member.repository";
 
 /** An application loaded and locked for a change the actor is allowed to make. */
 export interface LoadedApplication {
   readonly application: Application;
-  readonly standing: Standing;
+  readonly accessContext: AccessContext;
   readonly capacity: Capacity;
 }
 
 /**
  * Loads an application for a change: locks it, then checks the permission, then the status. In this order, neither an outsider nor a race
  * learns more than allowed.
- * @throws NOT_FOUND, FORBIDDEN, WRONG_STATE when it is archived
+ * @throws NOT_FOUND, FORBIDDEN, INVALID_STATUS when it is archived
  */
 export async function loadForChange(
   tx: Transaction,
   actor: Actor,
-  verb: ApplicationVerb,
+  permission: ApplicationPermission,
   id: string,
 ): Promise<LoadedApplication> {
   const application = await lockApplication(tx, id);
   if (!application) throw notFound("application");
-  const standing = await findStanding(tx, viewerIdOf(actor), id);
-  const capacity = assertMay(actor, verb, standing);
+  const accessContext = await findAccessContext(tx, viewerIdOf(actor), id);
+  const capacity = assertMay(actor, permission, accessContext);
   assertActive(application);
-  return { application, standing, capacity };
+  return { application, accessContext, capacity };
 }
 
 export function assertActive(application: { readonly status: string; readonly name: string }): void {
   if (application.status === "ACTIVE") return;
-  throw new DomainError("WRONG_STATE", `“${application.name}” is archived. An administrator can restore it.`);
+  throw new DomainError(
+    "INVALID_STATUS",
+    `“${application.name}” is archived. An administrator can restore it.`,
+  );
 }
 
 /** An application the actor can see, or null; the same result when it doesn't exist. */
 export async function findVisible(actor: Actor, id: string): Promise<ApplicationView | null> {
   const view = await findApplicationView(viewerIdOf(actor), id);
-  return view && may(actor, "application.see", standingOf(view)) ? view : null;
+  return view && may(actor, "application.see", accessContextOf(view)) ? view : null;
 }
 
 /**
@@ -54,16 +57,16 @@ export async function findVisible(actor: Actor, id: string): Promise<Application
  */
 export async function loadForReading(
   actor: Actor,
-  verb: ApplicationVerb,
+  permission: ApplicationPermission,
   id: string,
 ): Promise<ApplicationView> {
   const view = await findApplicationView(viewerIdOf(actor), id);
   if (!view) throw notFound("application");
-  assertMay(actor, verb, standingOf(view));
+  assertMay(actor, permission, accessContextOf(view));
   return view;
 }
 
 /** The viewer's role in a view. */
-export function standingOf(view: ApplicationView): Standing {
+export function accessContextOf(view: ApplicationView): AccessContext {
   return { role: view.viewerRole, ownerGone: view.ownerGone };
 }

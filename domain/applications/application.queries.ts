@@ -2,8 +2,8 @@ import { type Actor, requireUser } from "@/domain/kernel/actor";
 import { assertMay } from "@/domain/kernel/authorize";
 import { invalid, notFound } from "@/domain/kernel/domain-error";
 import {
-  isMomentKey,
   isTextKey,
+  isTimestampKey,
   type Page,
   type PageInput,
   pageRequest,
@@ -29,7 +29,7 @@ import {
   type ApplicationOrder,
   type ApplicationView,
   findPicture,
-  type RegistrationState,
+  type RegistrationStatus,
   selectAllApplications,
   selectMyApplications,
 } from "./application.repository";
@@ -41,7 +41,7 @@ export interface ApplicationQuery extends PageInput {
   readonly search?: string | null;
   readonly types?: readonly ApplicationType[] | null;
   readonly roles?: readonly ApplicationRole[] | null;
-  readonly states?: readonly RegistrationState[] | null;
+  readonly statuses?: readonly RegistrationStatus[] | null;
   readonly orderBy?: ApplicationOrder;
 }
 
@@ -54,7 +54,7 @@ export async function listApplications(
 ): Promise<Page<ApplicationView>> {
   const user = requireUser(actor);
   const order = query.orderBy ?? "CHANGED";
-  const isKey = order === "CHANGED" ? isMomentKey : isTextKey;
+  const isKey = order === "CHANGED" ? isTimestampKey : isTextKey;
   const page = pageRequest<ApplicationKey>(query, isKey as (value: unknown) => value is ApplicationKey);
   const search = query.search?.trim() ?? "";
   if (search.length > MAXIMUM_SEARCH)
@@ -63,7 +63,7 @@ export async function listApplications(
     search: search ? sortKeyOf(search) : null,
     types: query.types?.length ? query.types : null,
     roles: query.roles?.length ? query.roles : null,
-    states: query.states?.length ? query.states : null,
+    statuses: query.statuses?.length ? query.statuses : null,
   };
   if (query.scope === "ALL") assertMay(actor, "application.listAll");
   const select = query.scope === "ALL" ? selectAllApplications : selectMyApplications;
@@ -91,7 +91,7 @@ export async function getPicture(actor: Actor, id: string): Promise<{ digest: st
 }
 
 /** An application type for a user who wants to create an application. */
-export interface TypeOffer {
+export interface TypeOption {
   readonly type: ApplicationType;
   /** The reason it can't be created; null when it can. */
   readonly unavailable: string | null;
@@ -102,7 +102,7 @@ export interface TypeOffer {
 }
 
 /** Every type with its availability, grants and supporting providers. */
-export async function listTypeOffers(actor: Actor): Promise<TypeOffer[]> {
+export async function listTypeOptions(actor: Actor): Promise<TypeOption[]> {
   requireUser(actor);
   const settings = await readSettings();
   const providers = await selectProviders(database());

@@ -8,7 +8,7 @@ import { type NewRow, newRow, query, rowById, updateRow } from "@/domain/store/s
 import type { ApplicationType, GrantType } from "@/domain/vocabulary/application-types";
 
 export type Application = typeof applications.$inferSelect;
-export type RegistrationState = "PENDING" | "ACTIVE" | "OUT_OF_SYNC" | "FAILED" | "REMOVED" | "LEFT_BEHIND";
+export type RegistrationStatus = "PENDING" | "ACTIVE" | "OUT_OF_SYNC" | "FAILED" | "REMOVED" | "ORPHANED";
 
 /** An application as its viewer sees it, loaded by the list's own statement. */
 export interface ApplicationView {
@@ -31,7 +31,7 @@ export interface ApplicationView {
   readonly ownerName: string | null;
   readonly ownerGone: boolean;
   readonly memberCount: number;
-  readonly registrationState: RegistrationState | null;
+  readonly registrationStatus: RegistrationStatus | null;
 }
 
 export type ApplicationOrder = "CHANGED" | "NAME";
@@ -41,7 +41,7 @@ export interface ApplicationFilter {
   readonly search: string | null;
   readonly types: readonly ApplicationType[] | null;
   readonly roles: readonly ApplicationRole[] | null;
-  readonly states: readonly RegistrationState[] | null;
+  readonly statuses: readonly RegistrationStatus[] | null;
 }
 
 export type ApplicationKey = readonly [number, string] | readonly [string, string];
@@ -54,7 +54,7 @@ function viewColumns(): SQL {
     a.created_at as "createdAt", a.updated_at as "updatedAt", a.archived_at as "archivedAt", m.role as "viewerRole",
     ou.id as "ownerId", ou.name as "ownerName", (ou.id is null or ou.status = 'DISABLED') as "ownerGone",
     (select count(*)::int from memberships c where c.application_id = a.id) as "memberCount",
-    r.state as "registrationState"`;
+    r.status as "registrationStatus"`;
 }
 
 /** The primary owner by memberships_one_primary_owner, the registration by client_registrations_one_current. */
@@ -92,7 +92,7 @@ export async function selectMyApplications(
   const rows = await query<ApplicationView>(database())`
     select ${viewColumns()} from memberships m join applications a on a.id = m.application_id
     ${viewJoins()}
-    where m.user_id = ${viewerId} and a.status = 'ACTIVE' ${conditions(filter)} ${beyond}
+    where m.user_id = ${viewerId} and a.status = 'ACTIVE' ${terms(filter)} ${beyond}
     ${inOrder} ${limit}`;
   return rows.map(withDates);
 }
@@ -108,8 +108,8 @@ async function selectMineByName(
   const rows = await query<ApplicationView>(database())`
     select ${viewColumns()} from (
       select a.id, m.role from memberships m join applications a on a.id = m.application_id
-      ${filter.states ? registrations : sql``}
-      where m.user_id = ${viewerId} and a.status = 'ACTIVE' ${conditions(filter)} ${beyond}
+      ${filter.statuses ? registrations : sql``}
+      where m.user_id = ${viewerId} and a.status = 'ACTIVE' ${terms(filter)} ${beyond}
       ${order} ${limit}
     ) m join applications a on a.id = m.id
     ${viewJoins()} ${order}`;
@@ -131,8 +131,8 @@ export async function selectAllApplications(
   const found = await query<{ id: string }>(database())`
     select a.id from applications a
     ${filter.roles ? sql`join memberships m on m.application_id = a.id and m.user_id = ${viewerId}` : sql``}
-    ${filter.states ? sql`join client_registrations r on r.application_id = a.id and r.superseded_at is null` : sql``}
-    where a.status = 'ACTIVE' ${conditions(filter)} ${range.beyond}
+    ${filter.statuses ? sql`join client_registrations r on r.application_id = a.id and r.superseded_at is null` : sql``}
+    where a.status = 'ACTIVE' ${terms(filter)} ${range.beyond}
     ${range.order} ${range.limit}`;
   return selectApplicationViews(
     viewerId,
@@ -151,13 +151,13 @@ async function selectApplicationViews(viewerId: string, ids: readonly string[]):
   return rows.map(withDates);
 }
 
-function conditions(filter: ApplicationFilter): SQL {
+function terms(filter: ApplicationFilter): SQL {
   const pattern = filter.search ? containing(filter.search) : null;
   return sql`
     ${pattern ? sql`and (a.sort_key like ${pattern} or lower(a.client_id) like ${pattern})` : sql``}
     ${filter.types ? sql`and a.type = any(${sql.param(filter.types)}::application_type[])` : sql``}
     ${filter.roles ? sql`and m.role = any(${sql.param(filter.roles)}::application_role[])` : sql``}
-    ${filter.states ? sql`and r.state = any(${sql.param(filter.states)}::registration_state[])` : sql``}`;
+    ${filter.statuses ? sql`and r.status = any(${sql.param(filter.statuses)}::registration_status[])` : sql``}`;
 }
 
 const byName = (page: PageRequest<ApplicationKey>): Keyset =>

@@ -82,19 +82,19 @@ export interface TypeFields {
 /** Completes and validates the fields that depend on the type. */
 export function checkTypeFields(
   type: ApplicationType,
-  wanted: { redirectUris?: string[] | null; grantTypes?: TypeFields["grantTypes"] | null },
+  input: { redirectUris?: string[] | null; grantTypes?: TypeFields["grantTypes"] | null },
   policy: GrantPolicy,
   kept: TypeFields["grantTypes"] = [],
 ): { fields: TypeFields; issues: InputIssue[] } {
-  const uris = wanted.redirectUris ?? [];
-  const grants = normaliseGrants(wanted.grantTypes?.length ? wanted.grantTypes : defaultGrants(type));
+  const uris = input.redirectUris ?? [];
+  const grants = normaliseGrants(input.grantTypes?.length ? input.grantTypes : defaultGrants(type));
   const issues = [...redirectUriIssues(type, uris), ...grantIssues(type, grants, policy, kept)];
   return { fields: { redirectUris: uris, grantTypes: grants }, issues };
 }
 
 /** The consumer sets a client_id only for types without an authorization server. */
-export function clientIdIssues(type: ApplicationType, wanted: string | null | undefined): InputIssue[] {
-  if (type === "SIMPLE" || wanted == null) return [];
+export function clientIdIssues(type: ApplicationType, input: string | null | undefined): InputIssue[] {
+  if (type === "SIMPLE" || input == null) return [];
   const message = `The client_id of a ${TYPE_RULES[type].label} application comes from the authorization server. Leave it blank.`;
   return [{ path: ["clientId"], message }];
 }

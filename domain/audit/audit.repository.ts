@@ -36,8 +36,8 @@ export async function selectLatestEntries(
     .orderBy(desc(auditEntries.id))
     .limit(limit)
     .as("latest");
-  const wanted = sql`unnest(${sql.param(`{${applicationIds.join(",")}}`)}::uuid[]) as wanted (id)`;
-  const rows = await db.select().from(wanted).crossJoinLateral(latest);
+  const input = sql`unnest(${sql.param(`{${applicationIds.join(",")}}`)}::uuid[]) as wanted (id)`;
+  const rows = await db.select().from(input).crossJoinLateral(latest);
   return rows.map((row) => row.latest);
 }
 
@@ -84,7 +84,7 @@ export async function selectSubscriptionEntries(
   const list = (values: readonly string[]) => sql.param(`{${values.join(",")}}`);
   const ids = list(places.map((place) => place.id));
   const applicationIds = list(places.map((place) => place.applicationId));
-  const wanted = sql`unnest(${ids}::uuid[], ${applicationIds}::uuid[]) as wanted (id, application_id)`;
+  const input = sql`unnest(${ids}::uuid[], ${applicationIds}::uuid[]) as wanted (id, application_id)`;
   const latest = db
     .select({
       ...getTableColumns(auditEntries),
@@ -100,7 +100,7 @@ export async function selectSubscriptionEntries(
     .orderBy(desc(auditEntries.id))
     .limit(limit)
     .as("latest");
-  const rows = await db.select().from(wanted).crossJoinLateral(latest);
+  const rows = await db.select().from(input).crossJoinLateral(latest);
   return rows.map((row) => row.latest);
 }
 

@@ -146,7 +146,7 @@ describe("a client's management URL", () => {
   ])("%s", async (_what, uri, expected) => {
     const { origin, answer } = await registerWithUri(uri);
     expect(answer.registrationClientUri).toBe(origin + expected);
-    expect(answer.remarks).toBeUndefined();
+    expect(answer.warnings).toBeUndefined();
   });
 
   test("another name of this machine", async () => {
@@ -176,8 +176,8 @@ describe("a client's management URL", () => {
     const { answer } = await registerWithUri(() => uri);
     expect(answer).toMatchObject({ clientId: "c1", registrationAccessToken: TOKEN, metadata: {} });
     expect(answer.registrationClientUri).toBeUndefined();
-    expect(answer.remarks).toEqual([expect.stringContaining("registration_client_uri")]);
-    expect(answer.remarks?.[0]).not.toContain("pass@");
+    expect(answer.warnings).toEqual([expect.stringContaining("registration_client_uri")]);
+    expect(answer.warnings?.[0]).not.toContain("pass@");
   });
 
   test("an update can move the client within its origin, not elsewhere", async () => {

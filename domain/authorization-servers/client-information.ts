@@ -3,7 +3,7 @@ import { type JsonObject, memberOf } from "@/domain/outbound/json";
 import { isSafeText, maskKnown } from "@/domain/outbound/text";
 import { readClientMetadata } from "./members";
 import type { ClientInformation } from "./port";
-import { readMoment } from "./timestamps";
+import { readTimestamp } from "./timestamps";
 
 /** An unusable response; the message names the invalid member and the reason. */
 export class UnusableAnswer extends Error {
@@ -39,8 +39,8 @@ export function readClientInformation(json: JsonObject, context: InformationCont
   }
   const registrationAccessToken = readCredential(json, "registration_access_token", isVisibleAscii);
   const returned = [clientSecret ?? [], registrationAccessToken ?? []].flat();
-  const expiresAt = readMoment(memberOf(json, "client_secret_expires_at"));
-  const issuedAt = readMoment(memberOf(json, "client_id_issued_at"));
+  const expiresAt = readTimestamp(memberOf(json, "client_secret_expires_at"));
+  const issuedAt = readTimestamp(memberOf(json, "client_id_issued_at"));
   return withoutUndefined({
     clientId,
     clientSecret,
@@ -96,10 +96,10 @@ function readManagement(json: JsonObject, context: InformationContext) {
     const relative = !URL.canParse(value) && URL.canParse(value, context.askedAt);
     const url = parseServerUrl(relative ? new URL(value, context.askedAt).href : value);
     if (context.homes.some((home) => isSameServer(home, url))) return { registrationClientUri: url.href };
-    return { remarks: [`registration_client_uri points to another server (${url.origin}) and is ignored`] };
+    return { warnings: [`registration_client_uri points to another server (${url.origin}) and is ignored`] };
   } catch (error) {
     if (!(error instanceof AddressRefusal)) throw error;
-    return { remarks: [`registration_client_uri is ignored: ${error.message}`] };
+    return { warnings: [`registration_client_uri is ignored: ${error.message}`] };
   }
 }
 

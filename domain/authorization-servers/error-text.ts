@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject, memberOf, parseJsonObject } from "@/doma
 import { type Mask, oneLine } from "@/domain/outbound/text";
 
 /** A server's error text, sanitized. */
-export interface ServerWords {
+export interface ServerErrorText {
   readonly error: string | null;
   readonly description: string | null;
 }
@@ -31,13 +31,13 @@ const DESCRIPTION_MEMBERS = [
 ] as const;
 
 /** Extracts the server's error text: from the JSON body, else from `WWW-Authenticate` (RFC 6750 3), else from the body's text. */
-export function wordsOf(refusal: Refusal, mask: Mask): ServerWords {
+export function errorTextOf(refusal: Refusal, mask: Mask): ServerErrorText {
   const json = parseJsonObject(refusal.body) ?? parseForm(refusal);
-  const fromBody = json ? wordsOfJson(json) : { error: null, description: null };
-  const challenge = wordsOfChallenge(headerText(refusal.headers, "www-authenticate"));
+  const fromBody = json ? errorTextOfJson(json) : { error: null, description: null };
+  const challenge = errorTextOfChallenge(headerText(refusal.headers, "www-authenticate"));
   const said = fromBody.error || fromBody.description ? fromBody : challenge;
   const error = said.error;
-  const description = said.description ?? (error || json ? null : wordsOfText(refusal));
+  const description = said.description ?? (error || json ? null : errorTextOfText(refusal));
   return {
     error: error === null ? null : oneLine(error, MAXIMUM_ERROR, mask),
     description: description === null ? null : oneLine(description, MAXIMUM_DESCRIPTION, mask),
@@ -55,20 +55,20 @@ export function headerText(headers: Refusal["headers"], name: string): string {
   return (Array.isArray(value) ? value.join(", ") : (value ?? "")).slice(0, 4096);
 }
 
-interface RawWords {
+interface RawErrorText {
   readonly error: string | null;
   readonly description: string | null;
 }
 
 /** Some servers wrap the error in `error`, or several in `errors`; this unwraps the first level. */
-function wordsOfJson(json: JsonObject): RawWords {
+function errorTextOfJson(json: JsonObject): RawErrorText {
   const nested = memberOf(json, "error");
-  const said = plainWords(isJsonObject(nested) ? nested : json);
+  const said = plainErrorText(isJsonObject(nested) ? nested : json);
   const [first] = objectsIn(json, "errors");
-  return first && said.error === null && said.description === null ? plainWords(first) : said;
+  return first && said.error === null && said.description === null ? plainErrorText(first) : said;
 }
 
-function plainWords(json: JsonObject): RawWords {
+function plainErrorText(json: JsonObject): RawErrorText {
   const error = firstText(json, ERROR_MEMBERS);
   const described = firstText(json, DESCRIPTION_MEMBERS);
   const causes = objectsIn(json, "errorCauses").flatMap(
@@ -100,7 +100,7 @@ function parseForm(refusal: Refusal): JsonObject | null {
   return Object.fromEntries(new URLSearchParams(Buffer.from(refusal.body).toString("utf8")));
 }
 
-function wordsOfChallenge(header: string): RawWords {
+function errorTextOfChallenge(header: string): RawErrorText {
   return { error: parameter(header, "error"), description: parameter(header, "error_description") };
 }
 
@@ -114,7 +114,7 @@ function parameter(header: string, name: string): string | null {
 }
 
 /** The title of an HTML page, or a short plain text. */
-function wordsOfText(refusal: Refusal): string | null {
+function errorTextOfText(refusal: Refusal): string | null {
   const text = Buffer.from(refusal.body).toString("utf8");
   const [, title] = /<title\b[^<>]*>([^<]*)</i.exec(text) ?? [];
   if (title !== undefined) return title;

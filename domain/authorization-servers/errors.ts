@@ -1,7 +1,7 @@
 import { OutboundError } from "@/domain/outbound/error";
 import type { OutboundResponse } from "@/domain/outbound/http";
 import type { Mask } from "@/domain/outbound/text";
-import { headerText, type ServerWords, wordsOf } from "./error-text";
+import { errorTextOf, headerText, type ServerErrorText } from "./error-text";
 import { AuthorizationServerError, type ServerErrorKind, type ServerStep } from "./port";
 
 const MAXIMUM_RETRY_SECONDS = 24 * 60 * 60;
@@ -30,7 +30,7 @@ export function toServerError(error: unknown, step: ServerStep): unknown {
 /** Translates an error response, by status or body. Returned, not thrown: the caller throws. */
 export function refusalError(answer: OutboundResponse, context: AnswerContext): AuthorizationServerError {
   const { status } = answer;
-  const words = wordsOf(answer, context.mask);
+  const words = errorTextOf(answer, context.mask);
   const retryAfterSeconds = retryAfter(answer, context.now());
   return new AuthorizationServerError({
     kind: kindOf(status, context.step, words),
@@ -64,7 +64,7 @@ const ASKS_FOR_CLIENT: ReadonlySet<ServerStep> = new Set(["read", "update", "del
 
 const CREDENTIALS_REFUSED: ReadonlySet<string | null> = new Set(["invalid_client", "invalid_token"]);
 
-function kindOf(status: number, step: ServerStep, words: ServerWords): ServerErrorKind {
+function kindOf(status: number, step: ServerStep, words: ServerErrorText): ServerErrorKind {
   if (status >= 300 && status < 400) return "REDIRECT";
   if (status === 401 || status === 403) return "UNAUTHORIZED";
   if (status === 404 || status === 410) return ASKS_FOR_CLIENT.has(step) ? "NOT_FOUND" : "NOT_SUPPORTED";

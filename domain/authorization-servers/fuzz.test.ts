@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { isJsonObject, type JsonObject, parseJsonObject } from "@/domain/outbound/json";
 import { maskFor } from "@/domain/outbound/text";
 import { readClientInformation, UnusableAnswer } from "./client-information";
-import { wordsOf } from "./error-text";
+import { errorTextOf } from "./error-text";
 import { readServerMetadata, UnusableMetadata } from "./metadata";
 import { AuthorizationServerError } from "./port";
 import { readToken } from "./tokens";
@@ -122,7 +122,7 @@ test("for any input, the parsers return a valid value or throw one of their own 
     read([AuthorizationServerError], () =>
       readToken(answer(body, random() < 0.5 ? 200 : 400), [], () => new Date()),
     );
-    const words = wordsOf(answer(body, 400), mask);
+    const words = errorTextOf(answer(body, 400), mask);
     const said = `${words.error ?? ""}${words.description ?? ""}`;
     expect(said).not.toMatch(/[<>\p{Cc}\p{Cs}]/u);
     expect(said.length).toBeLessThanOrEqual(700);

@@ -69,10 +69,10 @@ const WISH = {
   token_endpoint_auth_method: "client_secret_basic",
 };
 
-async function register(origin: string, wish: Record<string, unknown> = WISH) {
+async function register(origin: string, desiredClient: Record<string, unknown> = WISH) {
   const connection = connectionTo(origin);
   const metadata = await adapter.discover(connection);
-  const registered = await adapter.register(connection, metadata, FIXED_TOKEN, wish);
+  const registered = await adapter.register(connection, metadata, FIXED_TOKEN, desiredClient);
   const managed = {
     clientId: registered.clientId,
     registrationClientUri: registered.registrationClientUri ?? "",

@@ -71,7 +71,7 @@ export interface ClientInformation {
   /** All other members, bounded and without control characters; never a secret or a token. */
   readonly metadata: ClientMetadata;
   /** Parts of the response that were ignored, in plain text for administrators. */
-  readonly remarks?: readonly string[];
+  readonly warnings?: readonly string[];
 }
 
 /** A provider's renewal endpoint, outside the standard. */

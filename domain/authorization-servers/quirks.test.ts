@@ -1,19 +1,19 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { connectionTo, failureOf } from "@/testing/authorization-servers/expectations";
-import * as habits from "@/testing/authorization-servers/habits";
 import {
-  type ImitatedServer,
+  type FakeServer,
   INITIAL_TOKEN,
-  imitateServer,
+  startFakeServer,
   TOKEN_CLIENT,
-} from "@/testing/authorization-servers/imitated-server";
+} from "@/testing/authorization-servers/fake-server";
+import * as quirks from "@/testing/authorization-servers/quirks";
 import { createAuthorizationServer } from "./adapter";
 import type { ClientInformation, ManagedClient } from "./port";
 
 const adapter = createAuthorizationServer({ allowPrivateNetwork: true });
 
-let imitated: ImitatedServer | undefined;
-afterEach(() => imitated?.server.stop());
+let fake: FakeServer | undefined;
+afterEach(() => fake?.server.stop());
 
 const WISH = {
   client_name: "Weather",
@@ -31,15 +31,15 @@ interface Conversation {
 }
 
 /** Discovery, token and registration, as every provider begins. */
-async function begin(with_: habits.Habits, token?: string | null): Promise<Conversation> {
-  imitated = await imitateServer(with_);
-  const connection = connectionTo(imitated.discoveryUrl);
+async function begin(with_: quirks.Quirks, token?: string | null): Promise<Conversation> {
+  fake = await startFakeServer(with_);
+  const connection = connectionTo(fake.discoveryUrl);
   const metadata = await adapter.discover(connection);
   const credentials = { ...TOKEN_CLIENT, scopes: [], authMethod: null };
   const initial =
     token === undefined ? (await adapter.obtainToken(connection, metadata, credentials)).accessToken : token;
   const registered = await adapter.register(connection, metadata, initial, WISH);
-  const talk: Conversation = { registered, known: registered, discoveryUrl: imitated.discoveryUrl, managed };
+  const talk: Conversation = { registered, known: registered, discoveryUrl: fake.discoveryUrl, managed };
   function managed(): ManagedClient {
     return {
       clientId: talk.known.clientId,
@@ -67,13 +67,13 @@ async function manage(talk: Conversation) {
 }
 
 describe("a server that manages its clients", () => {
-  test.each<[string, habits.Habits, string | null | undefined]>([
-    ["follows the RFC", habits.toTheLetter, undefined],
-    ["renews the secret at every update", habits.rotatesSecretAtEveryUpdate, undefined],
-    ["renews the token at every update", habits.rotatesTokenAtEveryUpdate, undefined],
-    ["rejects unknown metadata", habits.refusesUnknownMetadata, INITIAL_TOKEN],
-    ["renews secrets at its own endpoint", habits.renewsSecretsAtAnEndpoint, undefined],
-    ["responds with many nulls", habits.answersManyNulls, null],
+  test.each<[string, quirks.Quirks, string | null | undefined]>([
+    ["follows the RFC", quirks.toTheLetter, undefined],
+    ["renews the secret at every update", quirks.rotatesSecretAtEveryUpdate, undefined],
+    ["renews the token at every update", quirks.rotatesTokenAtEveryUpdate, undefined],
+    ["rejects unknown metadata", quirks.refusesUnknownMetadata, INITIAL_TOKEN],
+    ["renews secrets at its own endpoint", quirks.renewsSecretsAtAnEndpoint, undefined],
+    ["responds with many nulls", quirks.answersManyNulls, null],
   ])("and %s supports register, read, update and delete", async (_what, with_, token) => {
     const talk = await begin(with_, token);
     expect(talk.registered).toMatchObject({
@@ -87,11 +87,11 @@ describe("a server that manages its clients", () => {
     expect(again.metadata.client_name).toBe("Rain");
     expect(last.metadata.token_endpoint_auth_method).toBe("client_secret_basic");
     expect(["UNAUTHORIZED", "NOT_FOUND"]).toContain(gone.kind);
-    expect(imitated?.clients.size).toBe(0);
+    expect(fake?.clients.size).toBe(0);
   });
 
   test("and renews the secret: each update returns another one", async () => {
-    const talk = await begin(habits.rotatesSecretAtEveryUpdate);
+    const talk = await begin(quirks.rotatesSecretAtEveryUpdate);
     const first = talk.registered.clientSecret;
     const { updated, again } = await manage(talk);
     expect(new Set([first, updated.clientSecret, again.clientSecret]).size).toBe(3);
@@ -99,7 +99,7 @@ describe("a server that manages its clients", () => {
   });
 
   test("and renews the token: the old one is rejected immediately", async () => {
-    const talk = await begin(habits.rotatesTokenAtEveryUpdate);
+    const talk = await begin(quirks.rotatesTokenAtEveryUpdate);
     const old = talk.managed();
     const answer = await adapter.update(connectionTo(talk.discoveryUrl), old, WISH);
     expect(answer.registrationAccessToken).not.toBe(old.registrationAccessToken);
@@ -108,14 +108,14 @@ describe("a server that manages its clients", () => {
   });
 
   test("and rejects unknown members with a long text, which is truncated", async () => {
-    const error = await failureOf(registerAt(habits.refusesUnknownMetadata, { ...WISH, software_id: "x" }));
+    const error = await failureOf(registerAt(quirks.refusesUnknownMetadata, { ...WISH, software_id: "x" }));
     expect(error).toMatchObject({ kind: "REFUSED", status: 400 });
     expect(error.serverError).toHaveLength(200);
     expect(error.serverError).toContain('Unrecognized field "software_id"');
   });
 
   test("and renews secrets at an endpoint that its discovery announces", async () => {
-    const talk = await begin(habits.renewsSecretsAtAnEndpoint);
+    const talk = await begin(quirks.renewsSecretsAtAnEndpoint);
     const connection = connectionTo(talk.discoveryUrl);
     const { renewSecretEndpoint } = await adapter.discover(connection);
     expect(renewSecretEndpoint).toMatch(/\/register\/\{client_id\}\/renew_secret$/);
@@ -133,7 +133,7 @@ describe("a server that manages its clients", () => {
   });
 
   test("and rejects any secret in an update: none is sent, even if one is given", async () => {
-    const talk = await begin(habits.answersManyNulls, null);
+    const talk = await begin(quirks.answersManyNulls, null);
     const answer = await adapter.update(connectionTo(talk.discoveryUrl), talk.managed(), {
       ...WISH,
       client_secret: talk.registered.clientSecret,
@@ -144,7 +144,7 @@ describe("a server that manages its clients", () => {
   });
 
   test("and returns another client's token: it is rejected", async () => {
-    const talk = await begin(habits.toTheLetter);
+    const talk = await begin(quirks.toTheLetter);
     const stranger = { ...talk.managed(), registrationAccessToken: "of-another-client" };
     expect((await failureOf(adapter.read(connectionTo(talk.discoveryUrl), stranger))).kind).toBe(
       "UNAUTHORIZED",
@@ -153,10 +153,10 @@ describe("a server that manages its clients", () => {
 });
 
 describe("a server without client management", () => {
-  test.each<[string, habits.Habits, string | null]>([
-    ["and has its own authorization scheme", habits.answersWithoutTokens, "SSWS 00abcdefghijklmnop"],
-    ["and is open to anyone", habits.openWithoutManagement, null],
-    ["and rewrites redirect URIs", habits.rewritesRedirectUris, INITIAL_TOKEN],
+  test.each<[string, quirks.Quirks, string | null]>([
+    ["and has its own authorization scheme", quirks.answersWithoutTokens, "SSWS 00abcdefghijklmnop"],
+    ["and is open to anyone", quirks.openWithoutManagement, null],
+    ["and rewrites redirect URIs", quirks.rewritesRedirectUris, INITIAL_TOKEN],
   ])("%s", async (_what, with_, token) => {
     const { registered } = await begin(with_, token);
     expect(registered.clientSecret).toBeTruthy();
@@ -165,16 +165,16 @@ describe("a server without client management", () => {
   });
 
   test("redirect URIs are returned as the server wrote them", async () => {
-    const { registered } = await begin(habits.rewritesRedirectUris, INITIAL_TOKEN);
+    const { registered } = await begin(quirks.rewritesRedirectUris, INITIAL_TOKEN);
     expect(registered.metadata.redirect_uris).toEqual([
       "regexp=(https://app.example.com/a|https://app.example.com/b)",
     ]);
   });
 
-  test.each<[string, habits.Habits, object, string | null, object]>([
+  test.each<[string, quirks.Quirks, object, string | null, object]>([
     [
       "errorSummary and errorCauses",
-      habits.answersWithoutTokens,
+      quirks.answersWithoutTokens,
       { ...WISH, client_name: "taken" },
       "SSWS 00abcdefghijklmnop",
       {
@@ -186,21 +186,21 @@ describe("a server without client management", () => {
     ],
     [
       "a wrong scheme",
-      habits.answersWithoutTokens,
+      quirks.answersWithoutTokens,
       WISH,
       "Bearer 00abcdefghijklmnop",
       { kind: "UNAUTHORIZED", serverError: "E0000011", serverDescription: "Invalid token provided" },
     ],
     [
       "message",
-      habits.openWithoutManagement,
+      quirks.openWithoutManagement,
       { client_name: "x" },
       null,
       { kind: "REFUSED", serverError: "Bad Request", serverDescription: "redirect_uris is required" },
     ],
     [
       "code, description and traceId",
-      habits.rewritesRedirectUris,
+      quirks.rewritesRedirectUris,
       { redirect_uris: [] },
       INITIAL_TOKEN,
       {
@@ -211,18 +211,18 @@ describe("a server without client management", () => {
     ],
     [
       "an empty body",
-      habits.rewritesRedirectUris,
+      quirks.rewritesRedirectUris,
       WISH,
       "wrong-token-1",
       { kind: "UNAUTHORIZED", serverError: null },
     ],
-  ])("rejects with its own text: %s", async (_what, with_, wish, token, expected) => {
-    expect(await failureOf(registerAt(with_, wish, token))).toMatchObject(expected);
+  ])("rejects with its own text: %s", async (_what, with_, desiredClient, token, expected) => {
+    expect(await failureOf(registerAt(with_, desiredClient, token))).toMatchObject(expected);
   });
 });
 
-async function registerAt(with_: habits.Habits, wish: object, token: string | null = INITIAL_TOKEN) {
-  imitated = await imitateServer(with_);
-  const connection = connectionTo(imitated.discoveryUrl);
-  return adapter.register(connection, await adapter.discover(connection), token, { ...wish });
+async function registerAt(with_: quirks.Quirks, desiredClient: object, token: string | null = INITIAL_TOKEN) {
+  fake = await startFakeServer(with_);
+  const connection = connectionTo(fake.discoveryUrl);
+  return adapter.register(connection, await adapter.discover(connection), token, { ...desiredClient });
 }

@@ -8,7 +8,7 @@ const SECONDS_END = 1e11;
  * A timestamp as servers write it: seconds since 1970 (RFC 7591 3.2.1), the same as a string, milliseconds, or an ISO 8601 date. Null where
  * it means never (0, negative, null, or beyond the calendar); undefined where it can't be read.
  */
-export function readMoment(value: unknown): Date | null | undefined {
+export function readTimestamp(value: unknown): Date | null | undefined {
   if (value === null) return null;
   const milliseconds = millisecondsOf(value);
   if (milliseconds === undefined) return undefined;

@@ -10,56 +10,61 @@ import {
   findSubscriptionViews,
   type SubscriptionView,
 } from "@/domain/subscriptions/subscription-views.repository";
-import { type Ending, selectEndings, selectRecentActivity, selectWaitingRequests } from "./home.repository";
+import {
+  type ExpiringItem,
+  selectExpiringItems,
+  selectRecentActivity,
+  selectWaitingRequests,
+} from "./home.repository";
 
 const GLANCE = 6;
 
 /** A consumer's dashboard: what needs attention, their applications, recent activity. */
-export interface ConsumerHome {
+export interface ConsumerDashboard {
   /** Applications with a client that needs attention. */
-  readonly troubled: readonly ApplicationView[];
+  readonly needsAttention: readonly ApplicationView[];
   /** Keys, secrets and subscriptions that end within 30 days. */
-  readonly endings: readonly Ending[];
+  readonly expiring: readonly ExpiringItem[];
   /** Requests waiting for a publisher. */
-  readonly waiting: readonly SubscriptionView[];
+  readonly pending: readonly SubscriptionView[];
   readonly applications: readonly ApplicationView[];
   readonly activity: readonly AuditEntry[];
 }
 
 /** A consumer's dashboard; a fixed number of statements. @throws UNAUTHENTICATED */
-export async function consumerHome(actor: Actor): Promise<ConsumerHome> {
+export async function consumerDashboard(actor: Actor): Promise<ConsumerDashboard> {
   const { userId } = requireUser(actor);
-  const [troubled, endings, waitingIds, applications, activityIds] = await Promise.all([
-    listApplications(actor, { states: ["FAILED", "OUT_OF_SYNC", "REMOVED"], first: GLANCE }),
-    selectEndings(userId, after(now(), 30 * DAY), GLANCE),
+  const [needsAttention, expiring, waitingIds, applications, activityIds] = await Promise.all([
+    listApplications(actor, { statuses: ["FAILED", "OUT_OF_SYNC", "REMOVED"], first: GLANCE }),
+    selectExpiringItems(userId, after(now(), 30 * DAY), GLANCE),
     selectWaitingRequests(userId, GLANCE),
     listApplications(actor, { first: GLANCE }),
     selectRecentActivity(userId, 8),
   ]);
   return {
-    troubled: troubled.rows,
-    endings,
-    waiting: await findSubscriptionViews(waitingIds),
+    needsAttention: needsAttention.rows,
+    expiring,
+    pending: await findSubscriptionViews(waitingIds),
     applications: applications.rows,
     activity: await entriesByIds(activityIds),
   };
 }
 
 /** A publisher's dashboard: pending requests and recent subscriptions. */
-export interface PublisherHome {
-  readonly waiting: readonly SubscriptionView[];
-  readonly newest: readonly SubscriptionView[];
+export interface PublisherDashboard {
+  readonly pending: readonly SubscriptionView[];
+  readonly recent: readonly SubscriptionView[];
   readonly apiCount: number;
 }
 
 /** A publisher's dashboard, or null for users who publish nothing and can't. @throws UNAUTHENTICATED */
-export async function publisherHome(actor: Actor): Promise<PublisherHome | null> {
+export async function publisherDashboard(actor: Actor): Promise<PublisherDashboard | null> {
   const user = requireUser(actor);
   const apiIds = await selectPublishedIds(user.userId);
   if (apiIds.length === 0 && !capacityFor(user, "api.create")) return null;
-  const [waiting, newest] = await Promise.all([
+  const [pending, recent] = await Promise.all([
     listOfPublisher(actor, { statuses: ["PENDING"], first: GLANCE }),
     listOfPublisher(actor, { statuses: ["ACCEPTED"], first: GLANCE }),
   ]);
-  return { waiting: waiting.rows, newest: newest.rows, apiCount: apiIds.length };
+  return { pending: pending.rows, recent: recent.rows, apiCount: apiIds.length };
 }

@@ -2,7 +2,7 @@ import { database } from "@/domain/store/database";
 import { query } from "@/domain/store/statements";
 
 /** A credential or subscription of a viewer's application that ends soon. */
-export interface Ending {
+export interface ExpiringItem {
   readonly kind: "CLIENT_SECRET" | "API_KEY" | "SUBSCRIPTION";
   readonly applicationId: string;
   readonly applicationName: string;
@@ -21,9 +21,13 @@ const LOOKED_AT = 200;
  * applications; for each, a range of api_keys_expiring_by_application and subscriptions_ending_by_application, and
  * client_registrations_one_current. The limits keep PostgreSQL from scanning the whole installation instead.
  */
-export async function selectEndings(userId: string, before: Date, limit: number): Promise<Ending[]> {
+export async function selectExpiringItems(
+  userId: string,
+  before: Date,
+  limit: number,
+): Promise<ExpiringItem[]> {
   const until = before.toISOString();
-  const rows = await query<Ending>(database())`
+  const rows = await query<ExpiringItem>(database())`
     with mine as (
       select application_id as id from memberships where user_id = ${userId}
       order by application_updated_at desc, application_id desc limit ${LOOKED_AT}

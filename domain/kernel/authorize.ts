@@ -1,14 +1,14 @@
 import { type Actor, hasPlatformRole, type Person, requireMayChange } from "./actor";
 import { DomainError, notFound } from "./domain-error";
 import {
-  type ApiStanding,
-  type ApiVerb,
-  type ApplicationVerb,
+  type AccessContext,
+  type ApiAccessContext,
+  type ApiPermission,
+  type ApplicationPermission,
   type Capacity,
   PERMISSIONS,
   type PermissionRow,
   type Side,
-  type Standing,
   type SubscriptionVerb,
   whoMay,
 } from "./permissions";
@@ -17,40 +17,44 @@ import {
 export type OneSidedVerb = Exclude<keyof typeof PERMISSIONS, SubscriptionVerb>;
 
 /** The other input of the decision besides the actor: their role in the application or API; nothing for the platform. */
-type StandingFor<V extends OneSidedVerb> = V extends ApplicationVerb
-  ? [standing: Standing]
-  : V extends ApiVerb
-    ? [standing: ApiStanding]
+type StandingFor<V extends OneSidedVerb> = V extends ApplicationPermission
+  ? [accessContext: AccessContext]
+  : V extends ApiPermission
+    ? [accessContext: ApiAccessContext]
     : [];
 
 /** The table's decision, regardless of an access token's scope. Default: no. */
 export function capacityFor<V extends OneSidedVerb>(
   actor: Actor,
   verb: V,
-  ...[standing]: StandingFor<V>
+  ...[accessContext]: StandingFor<V>
 ): Capacity | null {
   const row: PermissionRow = PERMISSIONS[verb];
   if (row.subject === "platform" && row.personOnly && actor.kind !== "person") return null;
   if (actor.kind === "system") return "SYSTEM";
   if (row.roles === "EVERYONE") return "MEMBER";
-  const held: readonly string[] = row.subject === "platform" ? actor.roles : [standing?.role ?? ""];
+  const held: readonly string[] = row.subject === "platform" ? actor.roles : [accessContext?.role ?? ""];
   if (row.roles.some((role) => held.includes(role))) return "MEMBER";
   return row.administrator && hasPlatformRole(actor, "ADMIN") ? "ADMINISTRATOR" : null;
 }
 
 /** The boolean variant, for `viewerCan…`. A read-only access token can only do what changes nothing. */
-export function may<V extends OneSidedVerb>(actor: Actor, verb: V, ...standing: StandingFor<V>): boolean {
-  return tokenAllows(actor, verb) && capacityFor(actor, verb, ...standing) !== null;
+export function may<V extends OneSidedVerb>(
+  actor: Actor,
+  verb: V,
+  ...accessContext: StandingFor<V>
+): boolean {
+  return tokenAllows(actor, verb) && capacityFor(actor, verb, ...accessContext) !== null;
 }
 
-function tokenAllows(actor: Actor, verb: keyof typeof PERMISSIONS): boolean {
-  return actor.kind !== "tool" || actor.scope === "FULL" || PERMISSIONS[verb].reads;
+function tokenAllows(actor: Actor, permission: keyof typeof PERMISSIONS): boolean {
+  return actor.kind !== "tool" || actor.scope === "FULL" || PERMISSIONS[permission].reads;
 }
 
 const LISTED: readonly string[] = ["PUBLISHED", "DEPRECATED"];
 
 /** A hidden API doesn't exist for the actor: drafts and archived ones, and private ones without access. */
-export function maySeeApi(actor: Actor, api: ApiStanding): boolean {
+export function maySeeApi(actor: Actor, api: ApiAccessContext): boolean {
   if (!LISTED.includes(api.status)) return may(actor, "api.seeUnlisted", api);
   return may(actor, api.visibility === "PUBLIC" ? "api.see" : "api.seePrivate", api);
 }
@@ -63,11 +67,11 @@ export function maySeeApi(actor: Actor, api: ApiStanding): boolean {
 export function assertMay<V extends OneSidedVerb>(
   actor: Actor,
   verb: V,
-  ...standing: StandingFor<V>
+  ...accessContext: StandingFor<V>
 ): Capacity {
-  const capacity = capacityFor(actor, verb, ...standing);
+  const capacity = capacityFor(actor, verb, ...accessContext);
   if (capacity && tokenAllows(actor, verb)) return capacity;
-  refuseHidden(actor, PERMISSIONS[verb].subject, standing[0]);
+  refuseHidden(actor, PERMISSIONS[verb].subject, accessContext[0]);
   if (capacity) requireMayChange(actor);
   throw forbidden(verb);
 }
@@ -76,47 +80,47 @@ export function assertMay<V extends OneSidedVerb>(
 function refuseHidden(
   actor: Actor,
   subject: PermissionRow["subject"],
-  standing: Standing | ApiStanding | undefined,
+  accessContext: AccessContext | ApiAccessContext | undefined,
 ): void {
-  if (subject === "application" && !may(actor, "application.see", standing as Standing)) {
+  if (subject === "application" && !may(actor, "application.see", accessContext as AccessContext)) {
     throw notFound("application");
   }
-  if (subject === "api" && !maySeeApi(actor, standing as ApiStanding)) throw notFound("API");
+  if (subject === "api" && !maySeeApi(actor, accessContext as ApiAccessContext)) throw notFound("API");
 }
 
-function forbidden(verb: keyof typeof PERMISSIONS): DomainError {
-  const row: PermissionRow = PERMISSIONS[verb];
+function forbidden(permission: keyof typeof PERMISSIONS): DomainError {
+  const row: PermissionRow = PERMISSIONS[permission];
   const byRole = row.subject === "platform" && row.roles !== "EVERYONE" && row.roles.length > 0;
   return new DomainError(
     "FORBIDDEN",
-    `You don't have permission to ${row.label}. Only ${whoMay(verb)} can.${byRole ? " Ask an administrator for that role." : ""}`,
+    `You don't have permission to ${row.label}. Only ${whoMay(permission)} can.${byRole ? " Ask an administrator for that role." : ""}`,
   );
 }
 
 /** Requires a user in the portal. @throws FORBIDDEN for access tokens and the system */
-export function requirePerson(actor: Actor, verb: "accessToken.manage"): Person {
-  assertMay(actor, verb);
+export function requirePerson(actor: Actor, permission: "accessToken.manage"): Person {
+  assertMay(actor, permission);
   if (actor.kind === "person") return actor;
-  throw forbidden(verb);
+  throw forbidden(permission);
 }
 
 /** Whether an actor with this role can act on one side of a subscription. Latchkey itself acts on the API's side. */
 export function mayOnSide(
   actor: Actor,
-  verb: SubscriptionVerb,
+  permission: SubscriptionVerb,
   side: Side,
-  role: Standing["role"] | ApiStanding["role"],
+  role: AccessContext["role"] | ApiAccessContext["role"],
 ): boolean {
-  const row = PERMISSIONS[verb];
+  const row = PERMISSIONS[permission];
   const roles: readonly string[] = side === "CONSUMER" ? row.consumers : row.publishers;
   if (actor.kind === "system") return side === "PUBLISHER" && roles.length > 0;
-  return tokenAllows(actor, verb) && role !== null && roles.includes(role);
+  return tokenAllows(actor, permission) && role !== null && roles.includes(role);
 }
 
 /** The actor's roles on both sides of a subscription. */
 export interface SubscriptionStanding {
-  readonly application: Standing;
-  readonly api: ApiStanding | null;
+  readonly application: AccessContext;
+  readonly api: ApiAccessContext | null;
 }
 
 /** A subscription is visible from either side. */
@@ -128,10 +132,14 @@ export function maySeeSubscription(actor: Actor, { application, api }: Subscript
  * The side on which the actor acts; the API's where they have both.
  * @throws NOT_FOUND for those who see neither side, FORBIDDEN for those who see it without permission
  */
-export function assertSide(actor: Actor, verb: SubscriptionVerb, standing: SubscriptionStanding): Side {
-  const { application, api } = standing;
-  if (api && mayOnSide(actor, verb, "PUBLISHER", api.role)) return "PUBLISHER";
-  if (mayOnSide(actor, verb, "CONSUMER", application.role)) return "CONSUMER";
-  if (!maySeeSubscription(actor, standing)) throw notFound("subscription");
-  throw forbidden(verb);
+export function assertSide(
+  actor: Actor,
+  permission: SubscriptionVerb,
+  accessContext: SubscriptionStanding,
+): Side {
+  const { application, api } = accessContext;
+  if (api && mayOnSide(actor, permission, "PUBLISHER", api.role)) return "PUBLISHER";
+  if (mayOnSide(actor, permission, "CONSUMER", application.role)) return "CONSUMER";
+  if (!maySeeSubscription(actor, accessContext)) throw notFound("subscription");
+  throw forbidden(permission);
 }

@@ -27,6 +27,6 @@ export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
 /** The time so many milliseconds after another. */
-export function after(moment: Date, milliseconds: number): Date {
-  return new Date(moment.getTime() + milliseconds);
+export function after(timestamp: Date, milliseconds: number): Date {
+  return new Date(timestamp.getTime() + milliseconds);
 }

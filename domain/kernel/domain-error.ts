@@ -5,7 +5,7 @@ export const ERROR_CODES = {
   NOT_FOUND: "The resource does not exist or is not visible to the viewer.",
   INVALID_INPUT: "A value is invalid; the message and the field say which.",
   CONFLICT: "Someone else changed the resource; reload it and try again.",
-  WRONG_STATE: "The resource's current status does not allow this; the message names the status.",
+  INVALID_STATUS: "The resource's current status does not allow this; the message names the status.",
   CLIENT_ID_TAKEN: "Another active application has this client_id.",
   NAME_TAKEN: "The name is already in use.",
   TYPE_NOT_AVAILABLE: "Applications of this type cannot be created now.",
@@ -20,7 +20,7 @@ export const ERROR_CODES = {
   ALREADY_SUBSCRIBED: "The application has an open subscription that excludes another one.",
   CLIENT_ID_REQUIRED: "The application needs a client_id for this.",
   COMMENT_REQUIRED: "The plan requires a comment.",
-  CONDITIONS_NOT_ACCEPTED: "The current version of the plan's terms must be accepted.",
+  TERMS_NOT_ACCEPTED: "The current version of the plan's terms must be accepted.",
   KEY_TAKEN: "This API key cannot be used; choose a different one.",
 } as const;
 export type ErrorCode = keyof typeof ERROR_CODES;

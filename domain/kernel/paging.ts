@@ -83,7 +83,7 @@ export const isIdKey = (value: unknown): value is readonly [string] =>
   Array.isArray(value) && value.length === 1 && isUuid(value[0]);
 
 /** The key of lists sorted by a timestamp (milliseconds) and an ID. */
-export const isMomentKey = (value: unknown): value is readonly [number, string] =>
+export const isTimestampKey = (value: unknown): value is readonly [number, string] =>
   Array.isArray(value) && value.length === 2 && Number.isSafeInteger(value[0]) && isUuid(value[1]);
 
 /** The key of lists sorted by a text and an ID. */

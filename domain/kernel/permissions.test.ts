@@ -5,9 +5,9 @@ import { DomainError } from "./domain-error";
 import {
   API_ROLES,
   APPLICATION_ROLES,
-  type ApiStanding,
-  type ApiVerb,
-  type ApplicationVerb,
+  type ApiAccessContext,
+  type ApiPermission,
+  type ApplicationPermission,
   PERMISSIONS,
   type PlatformVerb,
   rolesMay,
@@ -39,7 +39,7 @@ const system: Actor = { kind: "system", name: "Test" };
  * The table of the product, written down a second time: who may, and R for what a read-only access token may as well.
  * Applications: P primary owner, O owner, U user. APIs: o owner, p publisher, v viewer, * everyone. A: administrators without a role.
  */
-const APPLICATION: Readonly<Record<ApplicationVerb, string>> = {
+const APPLICATION: Readonly<Record<ApplicationPermission, string>> = {
   "application.see": "POUAR",
   "audit.see": "POAR",
   "application.edit": "PO",
@@ -52,7 +52,7 @@ const APPLICATION: Readonly<Record<ApplicationVerb, string>> = {
   "registration.repair": "POA",
   "subscription.create": "POU",
 };
-const API: Readonly<Record<ApiVerb, string>> = {
+const API: Readonly<Record<ApiPermission, string>> = {
   "api.see": "*AR",
   "api.seePrivate": "opvAR",
   "api.seeUnlisted": "opAR",
@@ -104,9 +104,9 @@ const API_LETTER = { OWNER: "o", PUBLISHER: "p", VIEWER: "v" } as const;
 const entriesOf = <V extends Verb>(table: Readonly<Record<V, string>>) =>
   Object.entries(table) as [V, string][];
 
-function codeOf(act: () => unknown): string {
+function codeOf(action: () => unknown): string {
   try {
-    act();
+    action();
     return "done";
   } catch (error) {
     if (error instanceof DomainError) return error.code;
@@ -119,25 +119,29 @@ it("has every row in this test", () => {
   expect(here.sort()).toEqual(Object.keys(PERMISSIONS).sort());
 });
 
-describe.each(entriesOf(APPLICATION))("%s", (verb, who) => {
+describe.each(entriesOf(APPLICATION))("%s", (permission, who) => {
   it.each(APPLICATION_ROLES)("by a member who is %s", (role) => {
     const allowed = who.includes(LETTER[role]);
-    expect(capacityFor(person("USER"), verb, { role })).toBe(allowed ? "MEMBER" : null);
-    expect(may(person("USER"), verb, { role })).toBe(allowed);
-    expect(codeOf(() => assertMay(person("USER"), verb, { role }))).toBe(allowed ? "done" : "FORBIDDEN");
+    expect(capacityFor(person("USER"), permission, { role })).toBe(allowed ? "MEMBER" : null);
+    expect(may(person("USER"), permission, { role })).toBe(allowed);
+    expect(codeOf(() => assertMay(person("USER"), permission, { role }))).toBe(
+      allowed ? "done" : "FORBIDDEN",
+    );
     // A tool is its person; one that only reads changes nothing.
-    expect(may(tool("FULL", "USER"), verb, { role })).toBe(allowed);
+    expect(may(tool("FULL", "USER"), permission, { role })).toBe(allowed);
     const reads = allowed && who.includes("R");
-    expect(may(tool("READ_ONLY", "USER"), verb, { role })).toBe(reads);
-    expect(codeOf(() => assertMay(tool("READ_ONLY"), verb, { role }))).toBe(reads ? "done" : "FORBIDDEN");
+    expect(may(tool("READ_ONLY", "USER"), permission, { role })).toBe(reads);
+    expect(codeOf(() => assertMay(tool("READ_ONLY"), permission, { role }))).toBe(
+      reads ? "done" : "FORBIDDEN",
+    );
     // What a member may not, they may as an administrator where administrators may.
-    expect(may(person("ADMIN"), verb, { role })).toBe(allowed || who.includes("A"));
+    expect(may(person("ADMIN"), permission, { role })).toBe(allowed || who.includes("A"));
   });
 
   it("by an administrator who is no member", () => {
     const allowed = who.includes("A");
-    expect(capacityFor(person("ADMIN"), verb, { role: null })).toBe(allowed ? "ADMINISTRATOR" : null);
-    expect(codeOf(() => assertMay(person("ADMIN"), verb, { role: null }))).toBe(
+    expect(capacityFor(person("ADMIN"), permission, { role: null })).toBe(allowed ? "ADMINISTRATOR" : null);
+    expect(codeOf(() => assertMay(person("ADMIN"), permission, { role: null }))).toBe(
       allowed ? "done" : "FORBIDDEN",
     );
   });
@@ -151,35 +155,35 @@ describe.each(entriesOf(APPLICATION))("%s", (verb, who) => {
       tool("READ_ONLY"),
     ];
     for (const actor of others) {
-      expect(may(actor, verb, { role: null })).toBe(false);
-      expect(codeOf(() => assertMay(actor, verb, { role: null }))).toBe("NOT_FOUND");
+      expect(may(actor, permission, { role: null })).toBe(false);
+      expect(codeOf(() => assertMay(actor, permission, { role: null }))).toBe("NOT_FOUND");
     }
   });
 
   it("by the system", () => {
-    expect(capacityFor(system, verb, { role: null })).toBe("SYSTEM");
+    expect(capacityFor(system, permission, { role: null })).toBe("SYSTEM");
   });
 });
 
-describe.each(entriesOf(API))("%s", (verb, who) => {
+describe.each(entriesOf(API))("%s", (permission, who) => {
   it.each([...API_ROLES, null])("by a user who is %s of the API", (role) => {
-    const api: ApiStanding = { role, status: "PUBLISHED", visibility: "PUBLIC" };
+    const api: ApiAccessContext = { role, status: "PUBLISHED", visibility: "PUBLIC" };
     const allowed = who.includes("*") || (role !== null && who.includes(API_LETTER[role]));
-    expect(may(person("API_PUBLISHER"), verb, api)).toBe(allowed);
-    expect(codeOf(() => assertMay(person("USER"), verb, api))).toBe(allowed ? "done" : "FORBIDDEN");
-    expect(may(tool("READ_ONLY"), verb, api)).toBe(allowed && who.includes("R"));
-    expect(may(person("ADMIN"), verb, api)).toBe(allowed || who.includes("A"));
-    expect(may(system, verb, api)).toBe(true);
-    const hidden: ApiStanding = { ...api, visibility: "PRIVATE" };
+    expect(may(person("API_PUBLISHER"), permission, api)).toBe(allowed);
+    expect(codeOf(() => assertMay(person("USER"), permission, api))).toBe(allowed ? "done" : "FORBIDDEN");
+    expect(may(tool("READ_ONLY"), permission, api)).toBe(allowed && who.includes("R"));
+    expect(may(person("ADMIN"), permission, api)).toBe(allowed || who.includes("A"));
+    expect(may(system, permission, api)).toBe(true);
+    const hidden: ApiAccessContext = { ...api, visibility: "PRIVATE" };
     if (role === null && !allowed) {
-      expect(codeOf(() => assertMay(person("USER"), verb, hidden))).toBe("NOT_FOUND");
-      expect(codeOf(() => assertMay(tool("READ_ONLY"), verb, hidden))).toBe("NOT_FOUND");
+      expect(codeOf(() => assertMay(person("USER"), permission, hidden))).toBe("NOT_FOUND");
+      expect(codeOf(() => assertMay(tool("READ_ONLY"), permission, hidden))).toBe("NOT_FOUND");
     }
   });
 });
 
-describe.each(entriesOf(SUBSCRIPTION))("%s", (verb, who) => {
-  const api = (role: ApiStanding["role"]): ApiStanding => ({
+describe.each(entriesOf(SUBSCRIPTION))("%s", (permission, who) => {
+  const api = (role: ApiAccessContext["role"]): ApiAccessContext => ({
     role,
     status: "PUBLISHED",
     visibility: "PRIVATE",
@@ -187,45 +191,49 @@ describe.each(entriesOf(SUBSCRIPTION))("%s", (verb, who) => {
 
   it.each(APPLICATION_ROLES)("by a member who is %s of the application", (role) => {
     const allowed = who.includes(LETTER[role]);
-    const act = (actor: Actor) => assertSide(actor, verb, { application: { role }, api: api(null) });
-    expect(mayOnSide(person(), verb, "CONSUMER", role)).toBe(allowed);
-    expect(mayOnSide(tool("READ_ONLY"), verb, "CONSUMER", role)).toBe(false);
-    expect(codeOf(() => act(person("USER")))).toBe(allowed ? "done" : "FORBIDDEN");
-    if (allowed) expect(act(tool("FULL"))).toBe("CONSUMER");
+    const applyAction = (actor: Actor) =>
+      assertSide(actor, permission, { application: { role }, api: api(null) });
+    expect(mayOnSide(person(), permission, "CONSUMER", role)).toBe(allowed);
+    expect(mayOnSide(tool("READ_ONLY"), permission, "CONSUMER", role)).toBe(false);
+    expect(codeOf(() => applyAction(person("USER")))).toBe(allowed ? "done" : "FORBIDDEN");
+    if (allowed) expect(applyAction(tool("FULL"))).toBe("CONSUMER");
   });
 
   it.each([...API_ROLES, null])("by a user who is %s of the API", (role) => {
     const allowed = role !== null && who.includes(API_LETTER[role]);
-    const act = (actor: Actor) => assertSide(actor, verb, { application: { role: null }, api: api(role) });
+    const applyAction = (actor: Actor) =>
+      assertSide(actor, permission, { application: { role: null }, api: api(role) });
     const sees = role === "OWNER" || role === "PUBLISHER";
-    expect(mayOnSide(tool("READ_ONLY"), verb, "PUBLISHER", role)).toBe(false);
-    expect(codeOf(() => act(person("USER")))).toBe(allowed ? "done" : sees ? "FORBIDDEN" : "NOT_FOUND");
-    if (allowed) expect(act(person("USER"))).toBe("PUBLISHER");
+    expect(mayOnSide(tool("READ_ONLY"), permission, "PUBLISHER", role)).toBe(false);
+    expect(codeOf(() => applyAction(person("USER")))).toBe(
+      allowed ? "done" : sees ? "FORBIDDEN" : "NOT_FOUND",
+    );
+    if (allowed) expect(applyAction(person("USER"))).toBe("PUBLISHER");
     // An administrator looks on; Latchkey acts on the API's side alone.
-    expect(codeOf(() => act(person("ADMIN")))).toBe(allowed ? "done" : "FORBIDDEN");
-    expect(codeOf(() => act(system))).toBe(who.includes("p") ? "done" : "FORBIDDEN");
+    expect(codeOf(() => applyAction(person("ADMIN")))).toBe(allowed ? "done" : "FORBIDDEN");
+    expect(codeOf(() => applyAction(system))).toBe(who.includes("p") ? "done" : "FORBIDDEN");
   });
 });
 
-describe.each(entriesOf(PLATFORM))("%s", (verb, who) => {
+describe.each(entriesOf(PLATFORM))("%s", (permission, who) => {
   it.each([
     ["USER", "U"],
     ["API_PUBLISHER", "B"],
     ["ADMIN", "A"],
   ] as const)("by a user with the role %s", (role, letter) => {
     const allowed = who.includes("*") || who.includes(letter);
-    expect(rolesMay([role], verb)).toBe(allowed);
-    expect(may(person(role), verb)).toBe(allowed);
-    expect(codeOf(() => assertMay(person(role), verb))).toBe(allowed ? "done" : "FORBIDDEN");
-    expect(may(tool("FULL", role), verb)).toBe(allowed && !who.includes("S"));
-    expect(may(tool("READ_ONLY", role), verb)).toBe(allowed && who.includes("R"));
-    expect(codeOf(() => assertMay(tool("READ_ONLY", role), verb))).toBe(
+    expect(rolesMay([role], permission)).toBe(allowed);
+    expect(may(person(role), permission)).toBe(allowed);
+    expect(codeOf(() => assertMay(person(role), permission))).toBe(allowed ? "done" : "FORBIDDEN");
+    expect(may(tool("FULL", role), permission)).toBe(allowed && !who.includes("S"));
+    expect(may(tool("READ_ONLY", role), permission)).toBe(allowed && who.includes("R"));
+    expect(codeOf(() => assertMay(tool("READ_ONLY", role), permission))).toBe(
       allowed && who.includes("R") ? "done" : "FORBIDDEN",
     );
   });
 
   it("by the system", () => {
-    expect(capacityFor(system, verb)).toBe(who.includes("S") ? null : "SYSTEM");
+    expect(capacityFor(system, permission)).toBe(who.includes("S") ? null : "SYSTEM");
   });
 });
 
@@ -259,6 +267,6 @@ it.each([
   ["api.create", "API publishers"],
   ["provider.manage", "platform administrators"],
   ["accessToken.manage", "a user signed in to the portal"],
-] as const)("names who can %s: %s", (verb, words) => {
-  expect(whoMay(verb)).toBe(words);
+] as const)("names who can %s: %s", (permission, words) => {
+  expect(whoMay(permission)).toBe(words);
 });

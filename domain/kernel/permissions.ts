@@ -15,14 +15,14 @@ export type ApiRole = (typeof API_ROLES)[number];
 export type Side = "CONSUMER" | "PUBLISHER";
 
 /** The actor's role in an application. */
-export interface Standing {
+export interface AccessContext {
   readonly role: ApplicationRole | null;
   /** The primary owner is disabled, or there is none. */
   readonly ownerGone?: boolean;
 }
 
 /** The actor's role in an API, and what determines who sees the API. */
-export interface ApiStanding {
+export interface ApiAccessContext {
   readonly role: ApiRole | null;
   readonly status: string;
   readonly visibility: string;
@@ -180,14 +180,14 @@ export type Verb = keyof typeof PERMISSIONS;
 type VerbOf<R extends PermissionRow> = {
   [V in Verb]: (typeof PERMISSIONS)[V] extends R ? V : never;
 }[Verb];
-export type ApplicationVerb = VerbOf<ApplicationRow>;
-export type ApiVerb = VerbOf<ApiRow>;
+export type ApplicationPermission = VerbOf<ApplicationRow>;
+export type ApiPermission = VerbOf<ApiRow>;
 export type SubscriptionVerb = VerbOf<SubscriptionRow>;
 export type PlatformVerb = VerbOf<PlatformRow>;
 
 /** Whether a user with these platform roles can, by the table alone. */
-export function rolesMay(held: readonly string[], verb: PlatformVerb): boolean {
-  const { roles, administrator }: PlatformRow = PERMISSIONS[verb];
+export function rolesMay(held: readonly string[], permission: PlatformVerb): boolean {
+  const { roles, administrator }: PlatformRow = PERMISSIONS[permission];
   return (
     roles === "EVERYONE" ||
     [...roles, ...(administrator ? ["ADMIN"] : [])].some((role) => held.includes(role))
@@ -214,8 +214,8 @@ function rolesInWords(row: PermissionRow): string[] {
 }
 
 /** Who can, as text: "its primary owner, its owners and platform administrators". For errors and pages. */
-export function whoMay(verb: Verb): string {
-  const row: PermissionRow = PERMISSIONS[verb];
+export function whoMay(permission: Verb): string {
+  const row: PermissionRow = PERMISSIONS[permission];
   if (row.subject === "platform" && row.personOnly) return "a user signed in to the portal";
   const roles = rolesInWords(row);
   if (row.administrator && !roles.includes("everyone")) roles.push("platform administrators");

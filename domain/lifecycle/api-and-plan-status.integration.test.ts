@@ -1,11 +1,11 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { apis, plans } from "@/db/schema";
-import type { ApiAct } from "@/domain/apis/api.rules";
-import { addApiPerson, changeApiOwner, createApi, updateApi } from "@/domain/apis/api.service";
+import type { ApiAction } from "@/domain/apis/api.rules";
+import { addApiCollaborator, changeApiOwner, createApi, updateApi } from "@/domain/apis/api.service";
 import type { Actor } from "@/domain/kernel/actor";
-import type { PlanAct } from "@/domain/plans/plan.rules";
-import { createPlan, orderPlans, updatePlan } from "@/domain/plans/plan.service";
+import type { PlanAction } from "@/domain/plans/plan.rules";
+import { createPlan, reorderPlans, updatePlan } from "@/domain/plans/plan.service";
 import { database } from "@/domain/store/database";
 import { anApi, aStagedPlan, refusalOf } from "@/testing/domain/catalog";
 import { anAdministrator, aPerson, createWorld, toolOf, type World } from "@/testing/domain/world";
@@ -15,9 +15,9 @@ import { changePlanStatus } from "./plan-status.service";
 const ROLES = ["OWNER", "PUBLISHER", "OWNERS_READING_TOOL", "VIEWER", "ADMIN", "STRANGER"] as const;
 type Role = (typeof ROLES)[number];
 const API_STATES = ["DRAFT", "PUBLISHED", "DEPRECATED", "ARCHIVED"] as const;
-type ApiState = (typeof API_STATES)[number];
+type ApiStatus = (typeof API_STATES)[number];
 const PLAN_STATES = ["STAGING", "PUBLISHED", "DEPRECATED", "CLOSED"] as const;
-type PlanState = (typeof PLAN_STATES)[number];
+type PlanStatus = (typeof PLAN_STATES)[number];
 
 let world: World;
 let actors: Record<Role, Actor>;
@@ -42,14 +42,14 @@ beforeAll(async () => {
   nextPublisherId = next.userId;
   apiId = await anApi(owner);
   planId = await aStagedPlan(owner, apiId);
-  await addApiPerson(owner, apiId, "PUBLISHER", { userId: publisher.userId });
-  await addApiPerson(owner, apiId, "VIEWER", { userId: viewer.userId });
+  await addApiCollaborator(owner, apiId, "PUBLISHER", { userId: publisher.userId });
+  await addApiCollaborator(owner, apiId, "VIEWER", { userId: viewer.userId });
 });
 afterAll(() => world.close());
 
 async function begin(
-  api: ApiState,
-  plan: PlanState = "STAGING",
+  api: ApiStatus,
+  plan: PlanStatus = "STAGING",
   visibility: "PUBLIC" | "PRIVATE" = "PRIVATE",
 ) {
   await database().update(apis).set({ status: api, visibility }).where(eq(apis.id, apiId));
@@ -60,59 +60,61 @@ async function begin(
 function expectedOf(
   by: readonly Role[],
   role: Role,
-  state: ApiState,
+  status: ApiStatus,
   visible: boolean,
   allowed: boolean,
 ): string {
   if (role === "OWNERS_READING_TOOL") return "FORBIDDEN";
-  if (by.includes(role)) return allowed ? "done" : "WRONG_STATE";
-  const shown = state === "PUBLISHED" || state === "DEPRECATED";
+  if (by.includes(role)) return allowed ? "done" : "INVALID_STATUS";
+  const shown = status === "PUBLISHED" || status === "DEPRECATED";
   if (role === "VIEWER") return shown ? "FORBIDDEN" : "NOT_FOUND";
   if (role === "STRANGER") return shown && visible ? "FORBIDDEN" : "NOT_FOUND";
   return "FORBIDDEN";
 }
 
 const EDITORS: readonly Role[] = ["OWNER", "PUBLISHER"];
-const API_ACTS: Readonly<Record<ApiAct, { from: readonly ApiState[]; to: ApiState; by: readonly Role[] }>> = {
+const API_ACTIONS: Readonly<
+  Record<ApiAction, { from: readonly ApiStatus[]; to: ApiStatus; by: readonly Role[] }>
+> = {
   publish: { from: ["DRAFT", "DEPRECATED"], to: "PUBLISHED", by: EDITORS },
   unpublish: { from: ["PUBLISHED"], to: "DRAFT", by: EDITORS },
   deprecate: { from: ["PUBLISHED"], to: "DEPRECATED", by: EDITORS },
   archive: { from: ["DRAFT", "PUBLISHED", "DEPRECATED"], to: "ARCHIVED", by: ["OWNER"] },
 };
 
-describe.each(Object.entries(API_ACTS))("%s an API", (act, { from, to, by }) => {
-  const cases = API_STATES.flatMap((state) =>
-    (["PUBLIC", "PRIVATE"] as const).map((seen) => [state, seen] as const),
+describe.each(Object.entries(API_ACTIONS))("%s an API", (action, { from, to, by }) => {
+  const cases = API_STATES.flatMap((status) =>
+    (["PUBLIC", "PRIVATE"] as const).map((seen) => [status, seen] as const),
   );
 
-  it.each(cases)("that is %s and %s", async (state, visibility) => {
+  it.each(cases)("that is %s and %s", async (status, visibility) => {
     for (const role of ROLES) {
-      await begin(state, "STAGING", visibility);
-      const refused = await refusalOf(changeApiStatus(actors[role], apiId, act as ApiAct));
+      await begin(status, "STAGING", visibility);
+      const refused = await refusalOf(changeApiStatus(actors[role], apiId, action as ApiAction));
       expect({ role, outcome: refused?.code ?? "done" }).toEqual({
         role,
-        outcome: expectedOf(by, role, state, visibility === "PUBLIC", from.includes(state)),
+        outcome: expectedOf(by, role, status, visibility === "PUBLIC", from.includes(status)),
       });
       const [row] = await database().select().from(apis).where(eq(apis.id, apiId));
-      expect(row?.status).toBe(refused ? state : to);
-      if (refused?.code === "WRONG_STATE") expect(refused.message.toUpperCase()).toContain(state);
+      expect(row?.status).toBe(refused ? status : to);
+      if (refused?.code === "INVALID_STATUS") expect(refused.message.toUpperCase()).toContain(status);
     }
   });
 });
 
-const PLAN_ACTS: Readonly<Record<PlanAct, { from: readonly PlanState[]; to: PlanState }>> = {
+const PLAN_ACTIONS: Readonly<Record<PlanAction, { from: readonly PlanStatus[]; to: PlanStatus }>> = {
   publish: { from: ["STAGING"], to: "PUBLISHED" },
   deprecate: { from: ["PUBLISHED"], to: "DEPRECATED" },
   close: { from: ["STAGING", "PUBLISHED", "DEPRECATED"], to: "CLOSED" },
 };
 
-describe.each(Object.entries(PLAN_ACTS))("%s a plan", (act, { from, to }) => {
+describe.each(Object.entries(PLAN_ACTIONS))("%s a plan", (action, { from, to }) => {
   const cases = PLAN_STATES.flatMap((plan) => API_STATES.map((api) => [plan, api] as const));
 
   it.each(cases)("that is %s of an API that is %s", async (plan, api) => {
     for (const role of ROLES) {
       await begin(api, plan);
-      const refused = await refusalOf(changePlanStatus(actors[role], planId, act as PlanAct));
+      const refused = await refusalOf(changePlanStatus(actors[role], planId, action as PlanAction));
       const allowed = api !== "ARCHIVED" && from.includes(plan);
       expect({ role, outcome: refused?.code ?? "done" }).toEqual({
         role,
@@ -120,50 +122,54 @@ describe.each(Object.entries(PLAN_ACTS))("%s a plan", (act, { from, to }) => {
       });
       const [row] = await database().select().from(plans).where(eq(plans.id, planId));
       expect(row?.status).toBe(refused ? plan : to);
-      if (refused?.code === "WRONG_STATE")
+      if (refused?.code === "INVALID_STATUS")
         expect(refused.message.toUpperCase()).toContain(api === "ARCHIVED" ? "ARCHIVED" : plan);
     }
   });
 });
 
 /** The acts that change no state. */
-const OTHER_ACTS: Readonly<Record<string, { by: readonly Role[]; act: (actor: Actor) => Promise<unknown> }>> =
-  {
-    "edit an API": { by: EDITORS, act: (a) => updateApi(a, apiId, { description: `${Math.random()}` }) },
-    "add a plan": { by: EDITORS, act: (a) => createPlan(a, apiId, { name: "New", security: "API_KEY" }) },
-    "edit a plan": { by: EDITORS, act: (a) => updatePlan(a, planId, { description: `${Math.random()}` }) },
-    "add a viewer": {
-      by: EDITORS,
-      act: async (a) => addApiPerson(a, apiId, "VIEWER", { userId: (await aPerson()).userId }),
+const OTHER_ACTS: Readonly<
+  Record<string, { by: readonly Role[]; action: (actor: Actor) => Promise<unknown> }>
+> = {
+  "edit an API": { by: EDITORS, action: (a) => updateApi(a, apiId, { description: `${Math.random()}` }) },
+  "add a plan": {
+    by: EDITORS,
+    action: (a) => createPlan(a, apiId, { name: "New", authenticationType: "API_KEY" }),
+  },
+  "edit a plan": { by: EDITORS, action: (a) => updatePlan(a, planId, { description: `${Math.random()}` }) },
+  "add a viewer": {
+    by: EDITORS,
+    action: async (a) => addApiCollaborator(a, apiId, "VIEWER", { userId: (await aPerson()).userId }),
+  },
+  "add a publisher": {
+    by: ["OWNER"],
+    action: async (a) => {
+      const { userId } = await aPerson({ roles: ["API_PUBLISHER", "USER"] });
+      await addApiCollaborator(a, apiId, "PUBLISHER", { userId });
     },
-    "add a publisher": {
-      by: ["OWNER"],
-      act: async (a) => {
-        const { userId } = await aPerson({ roles: ["API_PUBLISHER", "USER"] });
-        await addApiPerson(a, apiId, "PUBLISHER", { userId });
-      },
+  },
+  "order plans": {
+    by: EDITORS,
+    action: async (a) => {
+      const all = await database().select({ id: plans.id }).from(plans).where(eq(plans.apiId, apiId));
+      await reorderPlans(
+        a,
+        apiId,
+        all.map((plan) => plan.id),
+      );
     },
-    "order plans": {
-      by: EDITORS,
-      act: async (a) => {
-        const all = await database().select({ id: plans.id }).from(plans).where(eq(plans.apiId, apiId));
-        await orderPlans(
-          a,
-          apiId,
-          all.map((plan) => plan.id),
-        );
-      },
-    },
-  };
+  },
+};
 
-describe.each(Object.entries(OTHER_ACTS))("%s", (_name, { by, act }) => {
-  it.each(API_STATES)("of an API that is %s", async (state) => {
+describe.each(Object.entries(OTHER_ACTS))("%s", (_name, { by, action }) => {
+  it.each(API_STATES)("of an API that is %s", async (status) => {
     for (const role of ROLES) {
-      await begin(state);
-      const refused = await refusalOf(act(actors[role]));
+      await begin(status);
+      const refused = await refusalOf(action(actors[role]));
       expect({ role, outcome: refused?.code ?? "done" }).toEqual({
         role,
-        outcome: expectedOf(by, role, state, false, state !== "ARCHIVED"),
+        outcome: expectedOf(by, role, status, false, status !== "ARCHIVED"),
       });
     }
   });
@@ -175,7 +181,7 @@ describe("an API's owner", () => {
     for (const role of ["PUBLISHER", "ADMIN", "VIEWER"] as const)
       expect((await refusalOf(changeApiOwner(actors[role], apiId, nextPublisherId)))?.code).toBe("FORBIDDEN");
     expect((await refusalOf(changeApiOwner(actors.OWNER, apiId, nextPublisherId)))?.code).toBe("NOT_FOUND");
-    await addApiPerson(actors.OWNER, apiId, "PUBLISHER", { userId: nextPublisherId });
+    await addApiCollaborator(actors.OWNER, apiId, "PUBLISHER", { userId: nextPublisherId });
     await changeApiOwner(actors.OWNER, apiId, nextPublisherId);
     expect((await refusalOf(changeApiStatus(actors.OWNER, apiId, "archive")))?.code).toBe("FORBIDDEN");
   });

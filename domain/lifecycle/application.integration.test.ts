@@ -38,10 +38,10 @@ describe("creating a simple application", () => {
       viewerRole: "PRIMARY_OWNER",
       ownerName: "Ada",
       memberCount: 1,
-      registrationState: null,
+      registrationStatus: null,
     });
-    const trail = await database().select().from(auditEntries);
-    expect(trail.filter((entry) => entry.applicationId === id).map((entry) => entry.action)).toEqual([
+    const auditLog = await database().select().from(auditEntries);
+    expect(auditLog.filter((entry) => entry.applicationId === id).map((entry) => entry.action)).toEqual([
       "application.created",
     ]);
   });

@@ -63,20 +63,20 @@ export const createApplication = verb(
   async function createApplication(actor: Actor, input: CreateApplicationInput): Promise<CreatedApplication> {
     const user = requireUser(actor);
     assertMay(user, "application.create");
-    const wanted = parseInput(createApplicationInput, input, redirectUriIssuesOf);
-    const picture = wanted.picture ? await acceptPicture(wanted.picture) : null;
+    const parsed = parseInput(createApplicationInput, input, redirectUriIssuesOf);
+    const picture = parsed.picture ? await acceptPicture(parsed.picture) : null;
     const { application, first } = await change(user, async (tx) => {
-      const client = needsClient(wanted.type);
+      const client = needsClient(parsed.type);
       const [settings, serving] = await Promise.all([
         readSettings(tx),
-        client ? providersFor(wanted.type, tx) : [],
+        client ? providersFor(parsed.type, tx) : [],
       ]);
-      assertTypeAvailable(settings, wanted.type);
-      const { fields, issues } = checkTypeFields(wanted.type, wanted, grantPolicy(settings));
-      refuseIssues([...issues, ...clientIdIssues(wanted.type, wanted.clientId)]);
-      await refuseTakenClientId(tx, wanted.clientId ?? null, null);
-      const provider = client ? chooseProvider(serving, wanted.type, wanted.providerId ?? null) : null;
-      const { application, rows } = owned(user, { ...wanted, ...fields }, picture);
+      assertTypeAvailable(settings, parsed.type);
+      const { fields, issues } = checkTypeFields(parsed.type, parsed, grantPolicy(settings));
+      refuseIssues([...issues, ...clientIdIssues(parsed.type, parsed.clientId)]);
+      await refuseTakenClientId(tx, parsed.clientId ?? null, null);
+      const provider = client ? chooseProvider(serving, parsed.type, parsed.providerId ?? null) : null;
+      const { application, rows } = owned(user, { ...parsed, ...fields }, picture);
       const first = provider ? firstRegistration(user, application.id, provider) : null;
       await insertTogether(tx, [...rows, ...(first?.rows ?? [])]);
       if (picture) await putPicture(tx, application.id, picture);
@@ -94,27 +94,27 @@ type NewApplication = Pick<Application, "type" | "name" | "description" | "redir
 };
 
 /** Inserts an application and its primary owner; both or neither. */
-export async function insertOwned(tx: Transaction, owner: UserActor, wanted: NewApplication): Promise<void> {
-  await insertTogether(tx, owned(owner, wanted, null).rows);
+export async function insertOwned(tx: Transaction, owner: UserActor, input: NewApplication): Promise<void> {
+  await insertTogether(tx, owned(owner, input, null).rows);
 }
 
 /** The rows of a new application: itself, its primary owner, its audit entry. */
-function owned(owner: UserActor, wanted: NewApplication, picture: Picture | null) {
-  const moment = now();
+function owned(owner: UserActor, input: NewApplication, picture: Picture | null) {
+  const timestamp = now();
   const application: Application = {
     id: newId(),
-    type: wanted.type,
+    type: input.type,
     status: "ACTIVE",
-    name: wanted.name,
-    sortKey: sortKeyOf(wanted.name),
-    description: wanted.description,
-    domain: wanted.domain ?? null,
-    clientId: wanted.clientId ?? null,
-    redirectUris: wanted.redirectUris,
-    grantTypes: wanted.grantTypes,
+    name: input.name,
+    sortKey: sortKeyOf(input.name),
+    description: input.description,
+    domain: input.domain ?? null,
+    clientId: input.clientId ?? null,
+    redirectUris: input.redirectUris,
+    grantTypes: input.grantTypes,
     pictureDigest: picture?.digest ?? null,
-    createdAt: moment,
-    updatedAt: moment,
+    createdAt: timestamp,
+    updatedAt: timestamp,
     archivedAt: null,
   };
   const applicationId = application.id;
@@ -125,7 +125,7 @@ function owned(owner: UserActor, wanted: NewApplication, picture: Picture | null
     applicationId,
     changes: changesBetween({}, application, AUDITED),
   });
-  const member = newMember({ ...owning, createdAt: moment, applicationUpdatedAt: moment });
+  const member = newMember({ ...owning, createdAt: timestamp, applicationUpdatedAt: timestamp });
   return { application, rows: [newApplication(application), member, trace] };
 }
 
@@ -148,11 +148,11 @@ const AUDITED = [
 export const updateApplication = verb(
   ["CLIENT_ID_REQUIRED", "CLIENT_ID_TAKEN", "FORBIDDEN", "GRANT_NOT_ALLOWED", "INVALID_INPUT", "NOT_FOUND"],
   async function updateApplication(actor: Actor, id: string, input: UpdateApplicationInput): Promise<void> {
-    const wanted = parseInput(updateApplicationInput, input);
-    const picture = wanted.picture ? await acceptPicture(wanted.picture) : wanted.picture;
+    const parsed = parseInput(updateApplicationInput, input);
+    const picture = parsed.picture ? await acceptPicture(parsed.picture) : parsed.picture;
     const operationId = await change(actor, async (tx) => {
       const { application, capacity } = await loadForChange(tx, actor, "application.edit", id);
-      const values = await changedValues(tx, application, wanted, picture);
+      const values = await changedValues(tx, application, parsed, picture);
       const changes = changesBetween<Application>(application, { ...application, ...values }, AUDITED);
       if (changes.length === 0) return null;
       if (picture !== undefined) await putPicture(tx, id, picture);
@@ -177,26 +177,26 @@ const CLIENT_FIELDS: ReadonlySet<string> = new Set(["name", "redirectUris", "gra
 async function changedValues(
   tx: Transaction,
   application: Application,
-  wanted: ReturnType<typeof parseUpdate>,
+  input: ReturnType<typeof parseUpdate>,
   picture: Picture | null | undefined,
 ): Promise<Partial<Application>> {
   const settings = await readSettings(tx);
   const merged = {
-    redirectUris: wanted.redirectUris ?? application.redirectUris,
-    grantTypes: wanted.grantTypes ?? application.grantTypes,
+    redirectUris: input.redirectUris ?? application.redirectUris,
+    grantTypes: input.grantTypes ?? application.grantTypes,
   };
   const kept = application.grantTypes;
   const { fields, issues } = checkTypeFields(application.type, merged, grantPolicy(settings), kept);
-  refuseIssues([...issues, ...clientIdIssues(application.type, wanted.clientId)]);
-  if (wanted.clientId) await refuseTakenClientId(tx, wanted.clientId, application.id);
-  if (wanted.clientId === null && application.clientId) await refuseNeededClientId(tx, application);
+  refuseIssues([...issues, ...clientIdIssues(application.type, input.clientId)]);
+  if (input.clientId) await refuseTakenClientId(tx, input.clientId, application.id);
+  if (input.clientId === null && application.clientId) await refuseNeededClientId(tx, application);
   return {
-    ...(wanted.name !== undefined && { name: wanted.name, sortKey: sortKeyOf(wanted.name) }),
-    ...(wanted.description !== undefined && { description: wanted.description ?? "" }),
-    ...(wanted.domain !== undefined && { domain: wanted.domain }),
-    ...(wanted.clientId !== undefined && !needsClient(application.type) && { clientId: wanted.clientId }),
-    ...(wanted.redirectUris !== undefined && { redirectUris: fields.redirectUris }),
-    ...(wanted.grantTypes !== undefined && { grantTypes: fields.grantTypes }),
+    ...(input.name !== undefined && { name: input.name, sortKey: sortKeyOf(input.name) }),
+    ...(input.description !== undefined && { description: input.description ?? "" }),
+    ...(input.domain !== undefined && { domain: input.domain }),
+    ...(input.clientId !== undefined && !needsClient(application.type) && { clientId: input.clientId }),
+    ...(input.redirectUris !== undefined && { redirectUris: fields.redirectUris }),
+    ...(input.grantTypes !== undefined && { grantTypes: fields.grantTypes }),
     ...(picture !== undefined && { pictureDigest: picture?.digest ?? null }),
   };
 }

@@ -51,7 +51,7 @@ export interface ArchivedApplication {
   readonly reason: string;
   readonly memberCount: number;
   readonly subscriptionCount: number;
-  readonly registrationState: string | null;
+  readonly registrationStatus: string | null;
 }
 
 const selection = () => sql`
@@ -59,7 +59,7 @@ const selection = () => sql`
     a.picture_digest as "pictureDigest", ar.archived_at as "archivedAt", ar.archived_by_name as "archivedByName",
     ar.as_administrator as "asAdministrator", ar.reason, jsonb_array_length(ar.members) as "memberCount",
     jsonb_array_length(ar.subscriptions) as "subscriptionCount",
-    r.state as "registrationState"
+    r.status as "registrationStatus"
   from archive_records ar join applications a on a.id = ar.application_id
   left join client_registrations r on r.application_id = a.id and r.superseded_at is null`;
 
@@ -96,15 +96,15 @@ export async function findArchived(applicationId: string): Promise<ArchivedAppli
 }
 
 /** The effects of archiving. Counts by the primary key and the unique indexes of the tables concerned. */
-export interface ArchiveEffects {
+export interface ArchivePreview {
   readonly members: number;
   readonly subscriptions: number;
   readonly apiKeys: number;
   readonly deletesClient: boolean;
 }
 
-export async function countEffects(db: Queryable, applicationId: string): Promise<ArchiveEffects> {
-  const [row] = await query<Partial<ArchiveEffects>>(db)`
+export async function countEffects(db: Queryable, applicationId: string): Promise<ArchivePreview> {
+  const [row] = await query<Partial<ArchivePreview>>(db)`
     select
       (select count(*)::int from memberships where application_id = ${applicationId}) as members,
       (select count(*)::int from subscriptions
@@ -114,7 +114,7 @@ export async function countEffects(db: Queryable, applicationId: string): Promis
           and k.revoked_at is null and (k.expires_at is null or k.expires_at > now())) as "apiKeys",
       exists (
         select from client_registrations
-        where application_id = ${applicationId} and superseded_at is null and client_id is not null and state <> 'REMOVED'
+        where application_id = ${applicationId} and superseded_at is null and client_id is not null and status <> 'REMOVED'
       ) as "deletesClient"`;
   return {
     members: row?.members ?? 0,

@@ -5,7 +5,7 @@ import {
   updateApplicationRow,
 } from "@/domain/applications/application.repository";
 import { archiveApplicationInput } from "@/domain/applications/application.rules";
-import { findStanding } from "@/domain/applications/application-member.repository";
+import { findAccessContext } from "@/domain/applications/application-member.repository";
 import { type Actor, isUser, viewerIdOf } from "@/domain/kernel/actor";
 import { assertMay } from "@/domain/kernel/authorize";
 import { now } from "@/domain/kernel/clock";
@@ -23,7 +23,7 @@ import { change, database, type Transaction } from "@/domain/store/database";
 import { closeSubscriptions } from "@/domain/subscriptions/closing";
 import {
   type ArchivedSubscription,
-  type ArchiveEffects,
+  type ArchivePreview,
   type ArchiveRecord,
   countEffects,
   findOpenRecord,
@@ -38,7 +38,7 @@ export interface Archived {
 }
 
 /** The effects of archiving an application, with counts. @throws NOT_FOUND, FORBIDDEN */
-export async function previewArchive(actor: Actor, applicationId: string): Promise<ArchiveEffects> {
+export async function previewArchive(actor: Actor, applicationId: string): Promise<ArchivePreview> {
   assertActive(await loadForReading(actor, "application.archive", applicationId));
   return countEffects(database(), applicationId);
 }
@@ -59,8 +59,8 @@ export const archiveApplication = verb(
       const application = await lockApplication(tx, applicationId);
       if (!application) throw notFound("application");
       if (application.status === "ARCHIVED") return alreadyArchived(tx, actor, application);
-      const standing = await findStanding(tx, viewerIdOf(actor), applicationId);
-      const capacity = assertMay(actor, "application.archive", standing);
+      const accessContext = await findAccessContext(tx, viewerIdOf(actor), applicationId);
+      const capacity = assertMay(actor, "application.archive", accessContext);
       const operationId = await archive(tx, actor, application, capacity, reason);
       return { archived: { applicationId, name: application.name, changed: true }, operationId };
     });
@@ -76,7 +76,7 @@ async function archive(
   capacity: Capacity,
   reason: string,
 ): Promise<string | null> {
-  const moment = now();
+  const timestamp = now();
   const members = await allMembers(tx, application.id);
   const operationId = await requestRemoval(tx, actor, application);
   const closed = await closeSubscriptions(tx, actor, {
@@ -89,13 +89,13 @@ async function archive(
   await deleteMembers(tx, application.id);
   await updateApplicationRow(tx, application.id, {
     status: "ARCHIVED",
-    archivedAt: moment,
-    updatedAt: moment,
+    archivedAt: timestamp,
+    updatedAt: timestamp,
   });
   await insertArchiveRecord(tx, {
     id: newId(),
     applicationId: application.id,
-    archivedAt: moment,
+    archivedAt: timestamp,
     archivedByUserId: isUser(actor) ? actor.userId : null,
     archivedByName: actor.name,
     asAdministrator: capacity === "ADMINISTRATOR",

@@ -25,7 +25,7 @@ afterAll(() => world.close());
 
 beforeEach(async () => {
   applicationId = await anApplication(owner, {}, { owners: [member] });
-  const keyed = await anOffer(publisher, { validation: "AUTO" });
+  const keyed = await anOffer(publisher, { approval: "AUTO" });
   const waiting = await aPlan(publisher, keyed.apiId);
   await subscribe(owner, { applicationId, planId: keyed.planId });
   await subscribe(owner, { applicationId, planId: waiting });
@@ -62,13 +62,13 @@ function counted(): string[] {
  * Does an act once with a failure at its first statement, once at its second, and so on until it is through.
  * @returns at how many statements it failed
  */
-async function failEverywhere(act: () => Promise<{ changed: boolean }>): Promise<number> {
+async function failEverywhere(action: () => Promise<{ changed: boolean }>): Promise<number> {
   const before = await everything();
   for (let n = 1; n < 200; n += 1) {
     const restoreClient = breakStatement(n);
     counted();
     try {
-      const { changed } = await act();
+      const { changed } = await action();
       expect(changed).toBe(true);
       // Of what the last, whole run sent in its transaction nothing was left out.
       expect(n - 1).toBe(counted().length);
@@ -159,14 +159,14 @@ describe("a thousand subscriptions", () => {
       const share = Math.ceil(count / offers.length);
       await sql`
         with copies as (
-          insert into plans (id, api_id, name, security, validation, status, position, created_at, updated_at, published_at)
-          select gen_random_uuid(), api_id, name, security, validation, status, 100 + i, created_at, updated_at, published_at
+          insert into plans (id, api_id, name, authentication_type, approval, status, position, created_at, updated_at, published_at)
+          select gen_random_uuid(), api_id, name, authentication_type, approval, status, 100 + i, created_at, updated_at, published_at
           from plans cross join generate_series(1, ${share}) i where id = ${planId} returning id
         ), made as (
-          insert into subscriptions (id, application_id, plan_id, api_id, security, status, requested_by_name, created_at, updated_at)
+          insert into subscriptions (id, application_id, plan_id, api_id, authentication_type, status, requested_by_name, created_at, updated_at)
           select gen_random_uuid(), ${id}, copies.id, ${apiId}, 'API_KEY', 'ACCEPTED', 'Test', now(), now() from copies returning id
         )
-        insert into api_keys (id, subscription_id, application_id, digest, hint, created_at)
+        insert into api_keys (id, subscription_id, application_id, digest, last_four, created_at)
         select gen_random_uuid(), made.id, ${id}, sha256((${n}::text || made.id::text)::bytea), 'abcd', now() from made`;
     }
     return id;

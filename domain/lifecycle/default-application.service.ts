@@ -17,8 +17,8 @@ const DESCRIPTION = "Created at the first sign-in for trying APIs. Rename it, us
 export async function ensureDefaultApplication(actor: Person): Promise<void> {
   await change(actor, async (tx) => {
     if (!(await claimDefaultApplication(tx, actor.userId, now()))) return;
-    const wanted = environment().defaultApplication && !actor.roles.includes("ADMIN");
-    if (!wanted || unavailability(await readSettings(tx), "SIMPLE", new Set())) return;
+    const input = environment().defaultApplication && !actor.roles.includes("ADMIN");
+    if (!input || unavailability(await readSettings(tx), "SIMPLE", new Set())) return;
     const application = {
       type: "SIMPLE" as const,
       name: NAME,

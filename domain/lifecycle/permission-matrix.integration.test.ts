@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createAccessToken, resolveAccessToken } from "@/domain/access-tokens/access-token.service";
 import { PERMISSIONS, type PermissionRow, type Verb } from "@/domain/kernel/permissions";
 import { outcomeOf } from "@/testing/domain/catalog";
-import type { Act } from "@/testing/domain/permission-acts";
+import type { Action } from "@/testing/domain/permission-acts";
 import {
   type Caller,
   countActs,
@@ -32,55 +32,61 @@ function isAllowed(row: PermissionRow, { actor, application, api, platform }: Ca
 }
 
 /** Who sees what a row is about: the stage's application, its private API, the subscription between them. */
-function sees(row: PermissionRow, { application, api, platform }: Caller, act: Act): boolean {
+function sees(row: PermissionRow, { application, api, platform }: Caller, action: Action): boolean {
   if (row.subject === "platform" || platform === null) return true;
-  if (platform === "ADMIN") return !act.ownMembership;
+  if (platform === "ADMIN") return !action.ownMembership;
   if (row.subject === "application") return application !== null;
   if (row.subject === "api") return api !== null;
   return application !== null || api === "OWNER" || api === "PUBLISHER";
 }
 
-function expectedOf(row: PermissionRow, caller: Caller, act: Act): string {
+function expectedOf(row: PermissionRow, caller: Caller, action: Action): string {
   const { actor } = caller;
-  if (actor.kind === "system" && act.needsUser) return "UNAUTHENTICATED";
+  if (actor.kind === "system" && action.needsUser) return "UNAUTHENTICATED";
   const onlyReads = actor.kind === "tool" && actor.scope === "READ_ONLY";
   // A change is refused to a read-only token before anything is loaded.
-  if (onlyReads && !row.reads && !act.looks) return "FORBIDDEN";
-  if (isAllowed(row, caller) && (!onlyReads || row.reads)) return act.outcome ?? "done";
-  return act.hides || !sees(row, caller, act) ? "NOT_FOUND" : "FORBIDDEN";
+  if (onlyReads && !row.reads && !action.looks) return "FORBIDDEN";
+  if (isAllowed(row, caller) && (!onlyReads || row.reads)) return action.outcome ?? "done";
+  return action.hides || !sees(row, caller, action) ? "NOT_FOUND" : "FORBIDDEN";
 }
 
 it("covers every row of the table", () => {
   expect(Object.keys(WALK).sort()).toEqual(Object.keys(PERMISSIONS).sort());
-  for (const [verb, acts] of Object.entries(WALK)) expect([verb, acts.length]).not.toEqual([verb, 0]);
+  for (const [permission, actions] of Object.entries(WALK))
+    expect([permission, actions.length]).not.toEqual([permission, 0]);
 });
 
-describe.each(Object.entries(WALK) as [Verb, readonly Act[]][])("%s", (verb, acts) => {
-  const row: PermissionRow = PERMISSIONS[verb];
+describe.each(Object.entries(WALK) as [Verb, readonly Action[]][])("%s", (permission, actions) => {
+  const row: PermissionRow = PERMISSIONS[permission];
 
-  it.each(acts.map((act, index) => [index + 1, act] as const))("in its operation %d", async (_index, act) => {
-    const [outcomes, expected]: Record<string, string>[] = [{}, {}];
-    let given: unknown;
-    let isUsed = true;
-    for (const caller of stage.callers) {
-      if (isUsed) given = await act.given?.(stage);
-      const before = await countActs();
-      const outcome = await outcomeOf(act.does(caller.actor, stage, typeof given === "string" ? given : ""));
-      const expectation = expectedOf(row, caller, act);
-      Object.assign(outcomes ?? {}, { [caller.name]: outcome });
-      Object.assign(expected ?? {}, { [caller.name]: expectation });
-      isUsed = outcome === "done";
-      // Nothing has come of what was refused.
-      if (!isUsed) expect([caller.name, await countActs()]).toEqual([caller.name, before]);
-    }
-    expect(outcomes).toEqual(expected);
-  });
+  it.each(actions.map((action, index) => [index + 1, action] as const))(
+    "in its operation %d",
+    async (_index, action) => {
+      const [results, expected]: Record<string, string>[] = [{}, {}];
+      let given: unknown;
+      let isUsed = true;
+      for (const caller of stage.callers) {
+        if (isUsed) given = await action.given?.(stage);
+        const before = await countActs();
+        const outcome = await outcomeOf(
+          action.does(caller.actor, stage, typeof given === "string" ? given : ""),
+        );
+        const expectation = expectedOf(row, caller, action);
+        Object.assign(results ?? {}, { [caller.name]: outcome });
+        Object.assign(expected ?? {}, { [caller.name]: expectation });
+        isUsed = outcome === "done";
+        // Nothing has come of what was refused.
+        if (!isUsed) expect([caller.name, await countActs()]).toEqual([caller.name, before]);
+      }
+      expect(results).toEqual(expected);
+    },
+  );
 });
 
 it("accepts no token of a disabled user", async () => {
   const { stranger } = stage.people;
-  const { secret } = await createAccessToken(stranger, { name: "Left over", scope: "FULL" });
-  expect(await resolveAccessToken(secret)).not.toBeNull();
+  const { token } = await createAccessToken(stranger, { name: "Left over", scope: "FULL" });
+  expect(await resolveAccessToken(token)).not.toBeNull();
   await disable(stranger);
-  expect(await resolveAccessToken(secret)).toBeNull();
+  expect(await resolveAccessToken(token)).toBeNull();
 });

@@ -13,8 +13,8 @@ export async function closePlan(
   api: Pick<Api, "id" | "name">,
   plan: Plan,
 ): Promise<void> {
-  const moment = now();
-  await updatePlanRow(tx, plan.id, { status: "CLOSED", closedAt: moment, updatedAt: moment });
+  const timestamp = now();
+  await updatePlanRow(tx, plan.id, { status: "CLOSED", closedAt: timestamp, updatedAt: timestamp });
   const closed = await closeSubscriptions(tx, actor, {
     where: { planId: plan.id },
     message: `The plan “${plan.name}” was closed.`,

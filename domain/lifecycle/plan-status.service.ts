@@ -3,29 +3,29 @@ import { now } from "@/domain/kernel/clock";
 import { verb } from "@/domain/kernel/verb";
 import { loadPlanForChange } from "@/domain/plans/plan.access";
 import { updatePlanRow } from "@/domain/plans/plan.repository";
-import { assertPlanAct, PLAN_ACTS, type PlanAct } from "@/domain/plans/plan.rules";
+import { assertPlanAction, PLAN_ACTIONS, type PlanAction } from "@/domain/plans/plan.rules";
 import { auditPlan } from "@/domain/plans/plan-audit";
 import { change } from "@/domain/store/database";
 import { closePlan } from "./plan-closing";
 
 /**
  * Changes a plan's status. Closing it closes its open subscriptions and revokes their keys.
- * @throws WRONG_STATE with the current status, CONFLICT for a second published keyless plan
+ * @throws INVALID_STATUS with the current status, CONFLICT for a second published keyless plan
  */
 export const changePlanStatus = verb(
-  ["CONFLICT", "FORBIDDEN", "NOT_FOUND", "WRONG_STATE"],
-  async function changePlanStatus(actor: Actor, id: string, act: PlanAct): Promise<void> {
+  ["CONFLICT", "FORBIDDEN", "NOT_FOUND", "INVALID_STATUS"],
+  async function changePlanStatus(actor: Actor, id: string, action: PlanAction): Promise<void> {
     await change(actor, async (tx) => {
       const { plan, api } = await loadPlanForChange(tx, actor, id);
-      assertPlanAct(act, plan.status);
-      if (act === "close") return closePlan(tx, actor, api, plan);
-      const { to } = PLAN_ACTS[act];
+      assertPlanAction(action, plan.status);
+      if (action === "close") return closePlan(tx, actor, api, plan);
+      const { to } = PLAN_ACTIONS[action];
       await updatePlanRow(tx, id, {
         status: to,
         updatedAt: now(),
-        ...(act === "publish" && { publishedAt: now() }),
+        ...(action === "publish" && { publishedAt: now() }),
       });
-      await auditPlan(tx, actor, act === "publish" ? "plan.published" : "plan.deprecated", api, plan, [
+      await auditPlan(tx, actor, action === "publish" ? "plan.published" : "plan.deprecated", api, plan, [
         { field: "status", before: plan.status, after: to },
       ]);
     });

@@ -44,7 +44,7 @@ describe("archiving an application", () => {
     const id = await anApplication(owner);
     await archiveApplication(owner, id);
     expect(await outcomeOf(leaveApplication(owner, id))).toBe("NOT_FOUND");
-    expect(await outcomeOf(leaveApplication(admin, id))).toBe("WRONG_STATE");
+    expect(await outcomeOf(leaveApplication(admin, id))).toBe("INVALID_STATUS");
   });
 });
 

@@ -2,7 +2,7 @@ import { isClientIdTaken } from "@/domain/applications/application.repository";
 import type { Actor } from "@/domain/kernel/actor";
 import { assertMay } from "@/domain/kernel/authorize";
 import { invalid, notFound } from "@/domain/kernel/domain-error";
-import { isMomentKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
+import { isTimestampKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
 import type { ApplicationRole } from "@/domain/kernel/permissions";
 import { sortKeyOf } from "@/domain/kernel/sort-key";
 import { canRegisterAnew } from "@/domain/providers/provider-choice";
@@ -28,7 +28,7 @@ export async function listArchived(
   input: PageInput & { readonly search?: string | null },
 ): Promise<Page<ArchivedApplication>> {
   assertMay(actor, "archive.see");
-  const page = pageRequest(input, isMomentKey);
+  const page = pageRequest(input, isTimestampKey);
   const search = input.search?.trim() ?? "";
   if (search.length > 200) throw invalid("search", "The search must be 200 characters or fewer.");
   return toPage(await selectArchived(search ? sortKeyOf(search) : null, page), page);
@@ -50,7 +50,7 @@ export interface FormerSubscription {
   readonly view: SubscriptionView;
   readonly formerStatus: string;
   /** The reason it stays closed; null when it returns as a request. */
-  readonly problem: string | null;
+  readonly unavailableReason: string | null;
 }
 
 export interface RestorePreview {
@@ -74,7 +74,7 @@ export async function previewRestore(actor: Actor, applicationId: string): Promi
   if (!archived || !record) throw notFound("archived application");
   const registration = await findCurrentRegistration(database(), applicationId);
   const comesAnew =
-    needsClient(archived.type) && (!registration?.clientId || registration.state === "REMOVED");
+    needsClient(archived.type) && (!registration?.clientId || registration.status === "REMOVED");
   const keepsClientId = archived.clientId !== null && !comesAnew;
   return {
     archived,
@@ -119,7 +119,7 @@ async function formerSubscriptions(record: ArchiveRecord): Promise<FormerSubscri
     if (!view) return [];
     const problem =
       view.planStatus === "CLOSED" ? "The plan has been closed since. The subscription stays closed." : null;
-    return [{ view, formerStatus: status, problem }];
+    return [{ view, formerStatus: status, unavailableReason: problem }];
   });
 }
 

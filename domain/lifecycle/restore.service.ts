@@ -43,10 +43,10 @@ export interface Restored {
 /**
  * Restores an archived application, in one transaction: the restoring administrator becomes its primary owner, the selected former members
  * return, and a missing client is registered again. Idempotent.
- * @throws WRONG_STATE while the client is being deleted, CONFLICT when its provider is deleted at the same time
+ * @throws INVALID_STATUS while the client is being deleted, CONFLICT when its provider is deleted at the same time
  */
 export const restoreApplication = verb(
-  ["CLIENT_ID_TAKEN", "CONFLICT", "FORBIDDEN", "INVALID_INPUT", "NOT_FOUND", "WRONG_STATE"],
+  ["CLIENT_ID_TAKEN", "CONFLICT", "FORBIDDEN", "INVALID_INPUT", "NOT_FOUND", "INVALID_STATUS"],
   async function restoreApplication(
     actor: Actor,
     applicationId: string,
@@ -54,14 +54,14 @@ export const restoreApplication = verb(
   ): Promise<Restored> {
     assertMay(actor, "application.restore");
     const administrator = requireUser(actor);
-    const wanted = parseInput(restoreInput, input);
+    const parsed = parseInput(restoreInput, input);
     const result = await change(actor, async (tx) => {
       const application = await lockApplication(tx, applicationId);
       if (!application) throw notFound("archived application");
       if (application.status === "ACTIVE") return { changed: false, operationId: null };
       const record = await findOpenRecord(tx, applicationId);
       if (!record) throw notFound("archived application");
-      return { changed: true, operationId: await restore(tx, administrator, application, record, wanted) };
+      return { changed: true, operationId: await restore(tx, administrator, application, record, parsed) };
     });
     if (result.operationId) await attemptNow(result.operationId);
     return { applicationId, changed: result.changed };
@@ -73,31 +73,31 @@ async function restore(
   administrator: UserActor,
   application: Application,
   record: ArchiveRecord,
-  wanted: z.output<typeof restoreInput>,
+  input: z.output<typeof restoreInput>,
 ): Promise<string | null> {
-  const moment = now();
+  const timestamp = now();
   const returning = record.members.filter(
-    (member) => wanted.memberIds.includes(member.userId) && member.userId !== administrator.userId,
+    (member) => input.memberIds.includes(member.userId) && member.userId !== administrator.userId,
   );
-  const clientId = await returningClientId(tx, application, wanted.clientId);
+  const clientId = await returningClientId(tx, application, input.clientId);
   await updateApplicationRow(tx, application.id, {
     status: "ACTIVE",
     archivedAt: null,
-    updatedAt: moment,
+    updatedAt: timestamp,
     clientId,
   });
   const membership = (userId: string, role: ApplicationRole) => ({
     applicationId: application.id,
     userId,
     role,
-    createdAt: moment,
-    applicationUpdatedAt: moment,
+    createdAt: timestamp,
+    applicationUpdatedAt: timestamp,
   });
   await insertMembers(tx, [
     membership(administrator.userId, "PRIMARY_OWNER"),
     ...returning.map((member) => membership(member.userId, returningRole(member.role))),
   ]);
-  await closeRecord(tx, record.id, { at: moment, userId: administrator.userId, name: administrator.name });
+  await closeRecord(tx, record.id, { at: timestamp, userId: administrator.userId, name: administrator.name });
   await audit(tx, administrator, {
     action: "application.restored",
     subject: { kind: "application", id: application.id, name: application.name },
@@ -147,11 +147,11 @@ async function reopenSubscriptions(
       changes: [{ field: "status", before: "CLOSED", after: "PENDING" }],
     })),
   );
-  await tellPublishers(tx, administrator, application, reopened);
+  await notifyPublishers(tx, administrator, application, reopened);
 }
 
 /** One notification per API, regardless of the number of its subscriptions. */
-async function tellPublishers(
+async function notifyPublishers(
   tx: Transaction,
   administrator: UserActor,
   application: Application,
@@ -173,14 +173,14 @@ async function tellPublishers(
 async function returningClientId(
   tx: Transaction,
   application: Application,
-  wanted: string | null | undefined,
+  input: string | null | undefined,
 ): Promise<string | null> {
   if (needsClient(application.type)) {
     const registration = await findCurrentRegistration(tx, application.id);
-    const alive = registration?.clientId && registration.state !== "REMOVED";
+    const alive = registration?.clientId && registration.status !== "REMOVED";
     if (!alive) return null;
   }
-  const clientId = wanted === undefined || needsClient(application.type) ? application.clientId : wanted;
+  const clientId = input === undefined || needsClient(application.type) ? application.clientId : input;
   if (!clientId || !(await isClientIdTaken(tx, clientId, application.id))) return clientId;
   const message = `Another application now uses the client_id ${clientId}. Enter a different one, or none.`;
   throw new DomainError("CLIENT_ID_TAKEN", message, [

@@ -52,12 +52,12 @@ async function rolesNow(): Promise<Record<string, string>> {
 }
 const UNCHANGED = { primary: "PRIMARY_OWNER", owner: "OWNER", user: "USER" };
 
-const trail = () =>
+const auditLog = () =>
   world.connection.sql<{ action: string }[]>`
     select action from audit_entries where application_id = ${id} and action like 'member.%' order by id`;
 
 describe("who manages members", () => {
-  const acts = {
+  const actions = {
     add: async (actor: Person) => addMember(actor, id, { userId: (await aPerson()).userId, role: "USER" }),
     promote: (actor: Person) => changeMemberRole(actor, id, as("user").userId, "OWNER"),
     remove: (actor: Person) => removeMember(actor, id, as("user").userId),
@@ -70,9 +70,9 @@ describe("who manages members", () => {
     ["user", "FORBIDDEN"],
     ["stranger", "NOT_FOUND"],
   ] as const)("%s: %s", async (who, outcome) => {
-    for (const act of Object.values(acts)) {
+    for (const applyAction of Object.values(actions)) {
       id = await anApplication(as("primary"), {}, { owners: [as("owner")], users: [as("user")] });
-      expect(await outcomeOf(act(as(who)))).toBe(outcome);
+      expect(await outcomeOf(applyAction(as(who)))).toBe(outcome);
       if (outcome !== "done") expect(await rolesNow()).toEqual(UNCHANGED);
     }
   });
@@ -85,8 +85,8 @@ describe("who manages members", () => {
 
   it("no one, once the application is archived", async () => {
     await archiveApplication(as("primary"), id);
-    expect(await outcomeOf(acts.add(as("admin")))).toBe("FORBIDDEN");
-    expect(await outcomeOf(acts.add(as("primary")))).toBe("NOT_FOUND");
+    expect(await outcomeOf(actions.add(as("admin")))).toBe("FORBIDDEN");
+    expect(await outcomeOf(actions.add(as("primary")))).toBe("NOT_FOUND");
   });
 });
 
@@ -94,18 +94,14 @@ describe("adding", () => {
   it("finds users by email, writes audit entries and notifies", async () => {
     const member = await addMember(as("owner"), id, { email: as("stranger").email, role: "USER" });
     expect(member).toMatchObject({ userId: as("stranger").userId, role: "USER" });
-    expect((await trail()).at(-1)?.action).toBe("member.added");
+    expect((await auditLog()).at(-1)?.action).toBe("member.added");
     const [told] = await world.connection.sql`
       select event from notifications where user_id = ${as("stranger").userId} and application_id = ${id}`;
     expect(told?.event).toBe("member.added");
   });
 
   it.each([
-    [
-      "a user who never signed in",
-      async () => ({ email: "nobody@example.com", role: "USER" }),
-      "NOT_FOUND",
-    ],
+    ["a user who never signed in", async () => ({ email: "nobody@example.com", role: "USER" }), "NOT_FOUND"],
     ["an unknown ID", async () => ({ userId: newId(), role: "USER" }), "NOT_FOUND"],
     ["a member", async () => ({ userId: as("user").userId, role: "OWNER" }), "ALREADY_MEMBER"],
     [
@@ -124,16 +120,16 @@ describe("adding", () => {
       "NOT_FOUND",
     ],
   ] as const)("rejects %s", async (_what, input, code) => {
-    const wanted = (await input()) as Parameters<typeof addMember>[2];
-    expect(await outcomeOf(addMember(as("primary"), id, wanted))).toBe(code);
+    const parsed = (await input()) as Parameters<typeof addMember>[2];
+    expect(await outcomeOf(addMember(as("primary"), id, parsed))).toBe(code);
     expect(await rolesNow()).toEqual(UNCHANGED);
   });
 
   it("adds a member once, though twenty requests arrive at the same time", async () => {
     const { userId } = await aPerson();
     const add = () => outcomeOf(addMember(as("primary"), id, { userId, role: "USER" }));
-    const outcomes = await Promise.all(Array.from({ length: 20 }, add));
-    expect(outcomes.sort()).toEqual([...Array(19).fill("ALREADY_MEMBER"), "done"]);
+    const results = await Promise.all(Array.from({ length: 20 }, add));
+    expect(results.sort()).toEqual([...Array(19).fill("ALREADY_MEMBER"), "done"]);
     expect(await rolesNow()).toEqual({ ...UNCHANGED, new: "USER" });
   });
 });
@@ -154,16 +150,16 @@ describe("leaving", () => {
     expect(await rolesNow()).toEqual({ primary: "PRIMARY_OWNER", owner: "OWNER" });
     expect(await outcomeOf(listMembers(as("user"), id, { first: 5 }))).toBe("NOT_FOUND");
     expect(await outcomeOf(leaveApplication(as("user"), id))).toBe("NOT_FOUND");
-    expect((await trail()).at(-1)?.action).toBe("member.left");
+    expect((await auditLog()).at(-1)?.action).toBe("member.left");
   });
 
   it("and being removed at the same time have one outcome", async () => {
-    const outcomes = await Promise.all([
+    const results = await Promise.all([
       outcomeOf(leaveApplication(as("user"), id)),
       outcomeOf(removeMember(as("owner"), id, as("user").userId)),
     ]);
-    expect(outcomes.sort()).toEqual(["NOT_FOUND", "done"]);
-    expect((await trail()).filter(({ action }) => /left|removed/.test(action))).toHaveLength(1);
+    expect(results.sort()).toEqual(["NOT_FOUND", "done"]);
+    expect((await auditLog()).filter(({ action }) => /left|removed/.test(action))).toHaveLength(1);
   });
 });
 

@@ -96,13 +96,13 @@ export async function searchCandidates(
   words: string,
 ): Promise<MemberCandidate[]> {
   await loadForReading(actor, "members.search", applicationId);
-  const wanted = words.trim();
-  if (wanted.length < 2 || wanted.length > 254) throw invalid("search", "Enter 2 to 254 characters.");
-  const found = await searchUsers(database(), wanted, MAXIMUM_CANDIDATES, applicationId);
+  const input = words.trim();
+  if (input.length < 2 || input.length > 254) throw invalid("search", "Enter 2 to 254 characters.");
+  const found = await searchUsers(database(), input, MAXIMUM_CANDIDATES, applicationId);
   return found.map(({ isMember, ...user }) => ({
     userId: user.id,
     name: user.name,
-    email: user.email === wanted.toLowerCase() ? user.email : maskEmail(user.email),
+    email: user.email === input.toLowerCase() ? user.email : maskEmail(user.email),
     isMember,
   }));
 }
@@ -111,25 +111,25 @@ export async function searchCandidates(
 export const addMember = verb(
   ["ALREADY_MEMBER", "FORBIDDEN", "INVALID_INPUT", "LIMIT_REACHED", "NOT_FOUND"],
   async function addMember(actor: Actor, applicationId: string, input: AddMemberInput): Promise<Member> {
-    const wanted = parseInput(addInput, input);
+    const parsed = parseInput(addInput, input);
     return change(actor, async (tx) => {
       const { application, capacity } = await loadForChange(tx, actor, "members.manage", applicationId);
-      const user = await findNewMember(tx, wanted);
+      const user = await findNewMember(tx, parsed);
       if ((await countMembers(tx, applicationId)) >= MAXIMUM_MEMBERS) {
         throw new DomainError(
           "LIMIT_REACHED",
           `An application can have up to ${MAXIMUM_MEMBERS} members. Remove one first.`,
         );
       }
-      const moment = now();
-      await updateApplicationRow(tx, applicationId, { updatedAt: moment });
+      const timestamp = now();
+      await updateApplicationRow(tx, applicationId, { updatedAt: timestamp });
       await insertMembers(tx, [
         {
           applicationId,
           userId: user.id,
-          role: wanted.role,
-          createdAt: moment,
-          applicationUpdatedAt: moment,
+          role: parsed.role,
+          createdAt: timestamp,
+          applicationUpdatedAt: timestamp,
         },
       ]);
       await audit(tx, actor, {
@@ -137,21 +137,19 @@ export const addMember = verb(
         subject: { kind: "user", id: user.id, name: user.name },
         applicationId,
         capacity,
-        changes: [{ field: "role", before: null, after: wanted.role }],
+        changes: [{ field: "role", before: null, after: parsed.role }],
       });
-      const data = { application: application.name, role: wanted.role };
+      const data = { application: application.name, role: parsed.role };
       await notifyUsers(tx, actor, [user.id], { event: "member.added", applicationId, data });
       return reload(tx, applicationId, user.id);
     });
   },
 );
 
-async function findNewMember(tx: Transaction, wanted: z.output<typeof addInput>): Promise<User> {
-  const user = wanted.userId
-    ? await findUser(tx, wanted.userId)
-    : await findUserByEmail(tx, wanted.email ?? "");
+async function findNewMember(tx: Transaction, input: z.output<typeof addInput>): Promise<User> {
+  const user = input.userId ? await findUser(tx, input.userId) : await findUserByEmail(tx, input.email ?? "");
   if (user?.status === "ACTIVE") return user;
-  const path = wanted.userId ? "userId" : "email";
+  const path = input.userId ? "userId" : "email";
   const message = "No user has this email. They must sign in once before they can be added.";
   throw new DomainError("NOT_FOUND", message, [{ path: [path], message, code: "NOT_FOUND" }]);
 }
@@ -168,21 +166,21 @@ export const changeMemberRole = verb(
     userId: string,
     newRole: ApplicationRole,
   ): Promise<Member> {
-    const wanted = parseInput(z.object({ role }), { role: newRole }).role;
+    const input = parseInput(z.object({ role }), { role: newRole }).role;
     return change(actor, async (tx) => {
       const { application, capacity } = await loadForChange(tx, actor, "members.manage", applicationId);
       const member = await findOtherThanPrimaryOwner(tx, applicationId, userId);
-      if (member.role === wanted) return member;
-      await updateMemberRole(tx, applicationId, userId, wanted);
+      if (member.role === input) return member;
+      await updateMemberRole(tx, applicationId, userId, input);
       await updateApplicationRow(tx, applicationId, { updatedAt: now() });
       await audit(tx, actor, {
         action: "member.role_changed",
         subject: { kind: "user", id: userId, name: member.name },
         applicationId,
         capacity,
-        changes: [{ field: "role", before: member.role, after: wanted }],
+        changes: [{ field: "role", before: member.role, after: input }],
       });
-      const data = { application: application.name, role: wanted };
+      const data = { application: application.name, role: input };
       await notifyUsers(tx, actor, [userId], { event: "member.role_changed", applicationId, data });
       return reload(tx, applicationId, userId);
     });
@@ -205,10 +203,10 @@ export const removeMember = verb(
 
 /**
  * Ends the actor's own membership.
- * @throws FORBIDDEN for the primary owner, who must transfer ownership first; WRONG_STATE for an administrator when archived
+ * @throws FORBIDDEN for the primary owner, who must transfer ownership first; INVALID_STATUS for an administrator when archived
  */
 export const leaveApplication = verb(
-  ["FORBIDDEN", "NOT_FOUND", "WRONG_STATE"],
+  ["FORBIDDEN", "NOT_FOUND", "INVALID_STATUS"],
   async function leaveApplication(actor: Actor, applicationId: string): Promise<void> {
     const user = requireUser(actor);
     await change(user, async (tx) => {

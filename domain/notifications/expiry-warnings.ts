@@ -18,8 +18,8 @@ export async function dueWarning(
   tx: Transaction,
   subject: { readonly kind: string; readonly id: string; readonly expiresAt: Date },
 ): Promise<number | null> {
-  const moment = now();
-  const due = WARNING_DAYS.filter((days) => after(moment, days * DAY) >= subject.expiresAt);
+  const timestamp = now();
+  const due = WARNING_DAYS.filter((days) => after(timestamp, days * DAY) >= subject.expiresAt);
   let urgent: number | null = null;
   for (const days of due) {
     const row = {
@@ -27,7 +27,7 @@ export async function dueWarning(
       subjectId: subject.id,
       expiresAt: subject.expiresAt,
       days,
-      warnedAt: moment,
+      warnedAt: timestamp,
     };
     if (await claimWarning(tx, row)) urgent = days;
   }

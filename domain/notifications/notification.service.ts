@@ -147,9 +147,9 @@ export async function unreadNotifications(actor: Actor): Promise<number> {
  * Marks the actor's notifications as read: the listed ones, or all. Other users' notifications are not affected.
  * @throws FORBIDDEN for a read-only token
  */
-export const readNotifications = verb(
+export const markNotificationsAsRead = verb(
   ["FORBIDDEN"],
-  async function readNotifications(actor: Actor, ids: readonly string[] | null): Promise<void> {
+  async function markNotificationsAsRead(actor: Actor, ids: readonly string[] | null): Promise<void> {
     const { userId } = requireUser(actor);
     await change(actor, (tx) => markRead(tx, userId, ids, now()));
   },

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { outcomeOf } from "@/testing/domain/catalog";
 import { aPerson, createWorld, toolOf, type World } from "@/testing/domain/world";
-import { readNotifications } from "./notification.service";
+import { markNotificationsAsRead } from "./notification.service";
 
 let world: World;
 beforeAll(async () => {
@@ -11,5 +11,5 @@ afterAll(() => world.close());
 
 it("notifications are not marked as read by a read-only token", async () => {
   const reading = toolOf(await aPerson(), "READ_ONLY");
-  expect(await outcomeOf(readNotifications(reading, null))).toBe("FORBIDDEN");
+  expect(await outcomeOf(markNotificationsAsRead(reading, null))).toBe("FORBIDDEN");
 });

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { wordsOf } from "@/domain/authorization-servers/error-text";
+import { errorTextOf } from "@/domain/authorization-servers/error-text";
 import { isSafeText, maskFor, maskKnown, oneLine, safeText } from "./text";
 
 const none = maskFor([]);
@@ -97,7 +97,7 @@ test("stored text is safe and as long as before", () => {
 
 describe("where servers put their error text", () => {
   const said = (body: unknown, headers: Record<string, string> = {}) =>
-    wordsOf({ body: Buffer.from(typeof body === "string" ? body : JSON.stringify(body)), headers }, none);
+    errorTextOf({ body: Buffer.from(typeof body === "string" ? body : JSON.stringify(body)), headers }, none);
 
   test.each<[string, unknown, string | null, string | null]>([
     [

@@ -3,11 +3,11 @@ import type { ApiView } from "@/domain/apis/api.repository";
 import type { Actor } from "@/domain/kernel/actor";
 import { may } from "@/domain/kernel/authorize";
 import { database } from "@/domain/store/database";
-import { findPlan, type Plan, selectCurrentConditions, selectPlansOf } from "./plan.repository";
+import { findPlan, type Plan, selectCurrentTerms, selectPlansOf } from "./plan.repository";
 
 /** A plan with the current text of its terms. */
 export interface PlanView extends Plan {
-  readonly conditions: string | null;
+  readonly terms: string | null;
 }
 
 /**
@@ -26,7 +26,7 @@ export async function plansOf(
     const api = apis.find((candidate) => candidate.id === plan.apiId);
     return api && maySeePlan(actor, api, plan);
   });
-  const views = await withConditions(visible);
+  const views = await withTerms(visible);
   return new Map(apis.map((api) => [api.id, views.filter((plan) => plan.apiId === api.id)]));
 }
 
@@ -40,14 +40,12 @@ export async function getPlan(actor: Actor, id: string): Promise<{ plan: PlanVie
   const plan = await findPlan(database(), id);
   const api = plan && (await getApi(actor, plan.apiId));
   if (!plan || !api || !maySeePlan(actor, api, plan)) return null;
-  const [view] = await withConditions([plan]);
+  const [view] = await withTerms([plan]);
   return view ? { plan: view, api } : null;
 }
 
-async function withConditions(plans: readonly Plan[]): Promise<PlanView[]> {
-  const ids = plans.filter((plan) => plan.conditionsVersion !== null).map((plan) => plan.id);
-  const texts = new Map(
-    (await selectCurrentConditions(database(), ids)).map((row) => [row.planId, row.text]),
-  );
-  return plans.map((plan) => ({ ...plan, conditions: texts.get(plan.id) ?? null }));
+async function withTerms(plans: readonly Plan[]): Promise<PlanView[]> {
+  const ids = plans.filter((plan) => plan.termsVersion !== null).map((plan) => plan.id);
+  const texts = new Map((await selectCurrentTerms(database(), ids)).map((row) => [row.planId, row.text]));
+  return plans.map((plan) => ({ ...plan, terms: texts.get(plan.id) ?? null }));
 }

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, max, or, sql } from "drizzle-orm";
-import { planConditions, plans } from "@/db/schema";
+import { plans, planTerms } from "@/db/schema";
 import type { PlanSettings } from "@/db/schema/apis";
 import type { Queryable, Transaction } from "@/domain/store/database";
 import { query } from "@/domain/store/statements";
@@ -76,61 +76,58 @@ export async function setPositions(tx: Transaction, apiId: string, ids: readonly
     where plans.id = wanted.id and plans.api_id = ${apiId}`;
 }
 
-export async function insertConditions(
+export async function insertTerms(
   tx: Transaction,
   row: { planId: string; version: number; text: string; createdAt: Date },
 ): Promise<void> {
-  await tx.insert(planConditions).values(row);
+  await tx.insert(planTerms).values(row);
 }
 
 /** A version of a plan's terms. */
-export async function findConditions(db: Queryable, planId: string, version: number): Promise<string | null> {
+export async function findTerms(db: Queryable, planId: string, version: number): Promise<string | null> {
   const [row] = await db
-    .select({ text: planConditions.text })
-    .from(planConditions)
-    .where(and(eq(planConditions.planId, planId), eq(planConditions.version, version)));
+    .select({ text: planTerms.text })
+    .from(planTerms)
+    .where(and(eq(planTerms.planId, planId), eq(planTerms.version, version)));
   return row?.text ?? null;
 }
 
 /** Versions of terms, of several plans at once; by plan and version. */
-export async function selectConditions(
+export async function selectTerms(
   db: Queryable,
-  wanted: readonly { readonly planId: string; readonly version: number }[],
+  input: readonly { readonly planId: string; readonly version: number }[],
 ): Promise<{ planId: string; version: number; text: string }[]> {
-  if (wanted.length === 0) return [];
+  if (input.length === 0) return [];
   return db
-    .select({ planId: planConditions.planId, version: planConditions.version, text: planConditions.text })
-    .from(planConditions)
+    .select({ planId: planTerms.planId, version: planTerms.version, text: planTerms.text })
+    .from(planTerms)
     .where(
       or(
-        ...wanted.map(({ planId, version }) =>
-          and(eq(planConditions.planId, planId), eq(planConditions.version, version)),
+        ...input.map(({ planId, version }) =>
+          and(eq(planTerms.planId, planId), eq(planTerms.version, version)),
         ),
       ),
     );
 }
 
 /** The newest version ever written, whether it is current or not. */
-export async function latestConditionsVersion(tx: Transaction, planId: string): Promise<number> {
+export async function latestTermsVersion(tx: Transaction, planId: string): Promise<number> {
   const [row] = await tx
-    .select({ version: max(planConditions.version) })
-    .from(planConditions)
-    .where(eq(planConditions.planId, planId));
+    .select({ version: max(planTerms.version) })
+    .from(planTerms)
+    .where(eq(planTerms.planId, planId));
   return row?.version ?? 0;
 }
 
 /** The current texts, by plan. */
-export async function selectCurrentConditions(
+export async function selectCurrentTerms(
   db: Queryable,
   planIds: readonly string[],
 ): Promise<{ planId: string; text: string }[]> {
   if (planIds.length === 0) return [];
   return db
-    .select({ planId: planConditions.planId, text: planConditions.text })
-    .from(planConditions)
-    .innerJoin(
-      plans,
-      and(eq(plans.id, planConditions.planId), eq(plans.conditionsVersion, planConditions.version)),
-    )
-    .where(inArray(planConditions.planId, [...planIds]));
+    .select({ planId: planTerms.planId, text: planTerms.text })
+    .from(planTerms)
+    .innerJoin(plans, and(eq(plans.id, planTerms.planId), eq(plans.termsVersion, planTerms.version)))
+    .where(inArray(planTerms.planId, [...planIds]));
 }

@@ -4,23 +4,23 @@ import type { PlanSettings } from "@/db/schema/apis";
 import { DomainError, type InputIssue } from "@/domain/kernel/domain-error";
 import { line, prose } from "@/domain/kernel/input";
 import { serverAddressProblem } from "@/domain/providers/provider.rules";
-import { PLAN_SECURITIES, type PlanSecurity } from "@/domain/vocabulary/authentication-types";
+import { AUTHENTICATION_TYPES, type AuthenticationType } from "@/domain/vocabulary/authentication-types";
 import type { PlanStatus } from "@/domain/vocabulary/plan-status";
 
 /** The allowed status changes of a plan: STAGING → PUBLISHED → DEPRECATED → CLOSED; a published one can be closed directly. */
-export const PLAN_ACTS = {
+export const PLAN_ACTIONS = {
   publish: { from: ["STAGING"], to: "PUBLISHED" },
   deprecate: { from: ["PUBLISHED"], to: "DEPRECATED" },
   close: { from: ["STAGING", "PUBLISHED", "DEPRECATED"], to: "CLOSED" },
 } as const satisfies Record<string, { from: readonly PlanStatus[]; to: PlanStatus }>;
-export type PlanAct = keyof typeof PLAN_ACTS;
+export type PlanAction = keyof typeof PLAN_ACTIONS;
 
-/** @throws WRONG_STATE with the current status */
-export function assertPlanAct(act: PlanAct, status: PlanStatus): void {
-  const from: readonly PlanStatus[] = PLAN_ACTS[act].from;
+/** @throws INVALID_STATUS with the current status */
+export function assertPlanAction(action: PlanAction, status: PlanStatus): void {
+  const from: readonly PlanStatus[] = PLAN_ACTIONS[action].from;
   if (from.includes(status)) return;
   const words = { publish: "published", deprecate: "deprecated", close: "closed" };
-  throw new DomainError("WRONG_STATE", `This plan is ${status} and can't be ${words[act]}.`);
+  throw new DomainError("INVALID_STATUS", `This plan is ${status} and can't be ${words[action]}.`);
 }
 
 const address = (what: string) =>
@@ -54,7 +54,7 @@ function isPublicKey(pem: string): boolean {
 
 const jwt = z.object({
   issuer: line("The issuer", 1, 500),
-  jwksUrl: address("The JWKS URL")
+  jwksUri: address("The JWKS URL")
     .nullish()
     .transform((value) => value ?? null),
   publicKey: publicKey.nullish().transform((value) => value ?? null),
@@ -83,51 +83,54 @@ const oauth2 = z.object({
 const fields = {
   name: line("The name", 1, 100),
   description: prose("The description", 2_000),
-  validation: z.enum(["AUTO", "MANUAL"]),
-  characteristics: z.array(line("A characteristic", 1, 200)).max(20, "A plan can have up to 20 features."),
+  approval: z.enum(["AUTO", "MANUAL"]),
+  features: z.array(line("A characteristic", 1, 200)).max(20, "A plan can have up to 20 features."),
   commentRequired: z.boolean(),
   commentPrompt: prose("The comment prompt", 500),
   /** A different text is a new version; empty removes the terms. */
-  conditions: prose("The terms", 50_000),
+  terms: prose("The terms", 50_000),
   jwt: jwt.nullish(),
   oauth2: oauth2.nullish(),
 };
 
 export const createPlanInput = z.object({
   ...fields,
-  security: z.enum(PLAN_SECURITIES),
+  authenticationType: z.enum(AUTHENTICATION_TYPES),
   description: fields.description.default(""),
-  validation: fields.validation.default("MANUAL"),
-  characteristics: fields.characteristics.default([]),
+  approval: fields.approval.default("MANUAL"),
+  features: fields.features.default([]),
   commentRequired: fields.commentRequired.default(false),
   commentPrompt: fields.commentPrompt.default(""),
-  conditions: fields.conditions.default(""),
+  terms: fields.terms.default(""),
 });
 export type CreatePlanInput = z.input<typeof createPlanInput>;
 
 export const updatePlanInput = z.object(fields).partial();
 export type UpdatePlanInput = z.input<typeof updatePlanInput>;
 
-interface SecurityFields {
-  readonly validation?: string;
+interface AuthenticationFields {
+  readonly approval?: string;
   readonly jwt?: PlanSettings["jwt"] | null;
   readonly oauth2?: PlanSettings["oauth2"] | null;
 }
 
 /** What an authentication type requires of the other fields. */
-export function securityIssues(security: PlanSecurity, wanted: SecurityFields): InputIssue[] {
+export function authenticationIssues(
+  authenticationType: AuthenticationType,
+  input: AuthenticationFields,
+): InputIssue[] {
   const issue = (path: string, message: string): InputIssue[] => [{ path: [path], message }];
-  if (security === "KEY_LESS" && wanted.validation === "MANUAL") {
-    return issue("validation", "A keyless plan needs no subscription. Its approval must be AUTO.");
+  if (authenticationType === "KEYLESS" && input.approval === "MANUAL") {
+    return issue("approval", "A keyless plan needs no subscription. Its approval must be AUTO.");
   }
-  if (security !== "JWT" && wanted.jwt) return issue("jwt", "JWT settings are only for JWT plans.");
-  if (security !== "OAUTH2" && wanted.oauth2)
+  if (authenticationType !== "JWT" && input.jwt) return issue("jwt", "JWT settings are only for JWT plans.");
+  if (authenticationType !== "OAUTH2" && input.oauth2)
     return issue("oauth2", "OAuth 2.0 settings are only for OAuth 2.0 plans.");
-  if (security === "JWT") {
-    if (!wanted.jwt) return issue("jwt", "Enter the issuer, and a JWKS URL or a public key.");
-    if (!wanted.jwt.jwksUrl && !wanted.jwt.publicKey)
-      return issue("jwt", "Enter a JWKS URL or a public key.");
+  if (authenticationType === "JWT") {
+    if (!input.jwt) return issue("jwt", "Enter the issuer, and a JWKS URL or a public key.");
+    if (!input.jwt.jwksUri && !input.jwt.publicKey) return issue("jwt", "Enter a JWKS URL or a public key.");
   }
-  if (security === "OAUTH2" && !wanted.oauth2) return issue("oauth2", "Enter the authorization server.");
+  if (authenticationType === "OAUTH2" && !input.oauth2)
+    return issue("oauth2", "Enter the authorization server.");
   return [];
 }

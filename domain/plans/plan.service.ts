@@ -9,11 +9,11 @@ import { audit, changesBetween } from "@/domain/store/audit";
 import { change, type Transaction } from "@/domain/store/database";
 import { loadPlanForChange } from "./plan.access";
 import {
-  findConditions,
-  insertConditions,
+  findTerms,
   insertPlan,
+  insertTerms,
   lastPosition,
-  latestConditionsVersion,
+  latestTermsVersion,
   type Plan,
   type PlanSettings,
   selectPlansOf,
@@ -21,9 +21,9 @@ import {
   updatePlanRow,
 } from "./plan.repository";
 import {
+  authenticationIssues,
   type CreatePlanInput,
   createPlanInput,
-  securityIssues,
   type UpdatePlanInput,
   updatePlanInput,
 } from "./plan.rules";
@@ -34,26 +34,26 @@ export const MAXIMUM_PLANS = 50;
 const AUDITED = [
   "name",
   "description",
-  "security",
-  "validation",
-  "characteristics",
+  "authenticationType",
+  "approval",
+  "features",
   "commentRequired",
   "commentPrompt",
-  "conditionsVersion",
+  "termsVersion",
   "settings",
 ] as const satisfies readonly (keyof Plan)[];
 
 /**
  * Adds a plan to an API, in STAGING. Its authentication type can't be changed later.
  * @returns its ID
- * @throws WRONG_STATE when the API is archived
+ * @throws INVALID_STATUS when the API is archived
  */
 export const createPlan = verb(
-  ["FORBIDDEN", "INVALID_INPUT", "LIMIT_REACHED", "NOT_FOUND", "WRONG_STATE"],
+  ["FORBIDDEN", "INVALID_INPUT", "LIMIT_REACHED", "NOT_FOUND", "INVALID_STATUS"],
   async function createPlan(actor: Actor, apiId: string, input: CreatePlanInput): Promise<string> {
-    const wanted = parseInput(createPlanInput, input);
-    const validation = wanted.security === "KEY_LESS" ? "AUTO" : wanted.validation;
-    refuseIssues(securityIssues(wanted.security, { ...wanted, validation }));
+    const parsed = parseInput(createPlanInput, input);
+    const approval = parsed.authenticationType === "KEYLESS" ? "AUTO" : parsed.approval;
+    refuseIssues(authenticationIssues(parsed.authenticationType, { ...parsed, approval }));
     return change(actor, async (tx) => {
       const api = await loadApiForChange(tx, actor, "plan.manage", apiId);
       const open = (await selectPlansOf(tx, [apiId])).filter((plan) => plan.status !== "CLOSED");
@@ -63,22 +63,21 @@ export const createPlan = verb(
           `An API can have up to ${MAXIMUM_PLANS} open plans. Close one first.`,
         );
       }
-      const moment = now();
-      const { conditions, jwt, oauth2, ...rest } = wanted;
+      const timestamp = now();
+      const { terms, jwt, oauth2, ...rest } = parsed;
       const row = {
         id: newId(),
         apiId,
         ...rest,
-        validation,
+        approval,
         settings: settingsOf(jwt, oauth2),
-        conditionsVersion: conditions ? 1 : null,
+        termsVersion: terms ? 1 : null,
         position: (await lastPosition(tx, apiId)) + 1,
-        createdAt: moment,
-        updatedAt: moment,
+        createdAt: timestamp,
+        updatedAt: timestamp,
       };
       await insertPlan(tx, row);
-      if (conditions)
-        await insertConditions(tx, { planId: row.id, version: 1, text: conditions, createdAt: moment });
+      if (terms) await insertTerms(tx, { planId: row.id, version: 1, text: terms, createdAt: timestamp });
       await auditPlan(
         tx,
         actor,
@@ -99,25 +98,28 @@ function settingsOf(jwt: PlanSettings["jwt"] | null, oauth2: PlanSettings["oauth
 /**
  * Changes a plan; omitted fields keep their value, and so does the authentication type. A different text of the terms is a new version:
  * earlier subscribers keep the version they accepted.
- * @throws WRONG_STATE when the plan is closed
+ * @throws INVALID_STATUS when the plan is closed
  */
 export const updatePlan = verb(
-  ["FORBIDDEN", "INVALID_INPUT", "NOT_FOUND", "WRONG_STATE"],
+  ["FORBIDDEN", "INVALID_INPUT", "NOT_FOUND", "INVALID_STATUS"],
   async function updatePlan(actor: Actor, id: string, input: UpdatePlanInput): Promise<void> {
-    const { conditions, jwt, oauth2, ...wanted } = parseInput(updatePlanInput, input);
+    const { terms, jwt, oauth2, ...parsed } = parseInput(updatePlanInput, input);
     await change(actor, async (tx) => {
       const { plan, api } = await loadPlanForChange(tx, actor, id);
       if (plan.status === "CLOSED")
-        throw new DomainError("WRONG_STATE", "This plan is CLOSED and can't be changed.");
+        throw new DomainError("INVALID_STATUS", "This plan is CLOSED and can't be changed.");
       const settings = settingsOf(
         jwt === undefined ? plan.settings.jwt : jwt,
         oauth2 === undefined ? plan.settings.oauth2 : oauth2,
       );
       refuseIssues(
-        securityIssues(plan.security, { validation: wanted.validation ?? plan.validation, ...settings }),
+        authenticationIssues(plan.authenticationType, {
+          approval: parsed.approval ?? plan.approval,
+          ...settings,
+        }),
       );
-      const conditionsVersion = await nextConditions(tx, plan, conditions);
-      const values = { ...wanted, settings, conditionsVersion };
+      const termsVersion = await nextTerms(tx, plan, terms);
+      const values = { ...parsed, settings, termsVersion };
       const changes = changesBetween<Plan>(plan, { ...plan, ...values }, AUDITED);
       if (changes.length === 0) return;
       await updatePlanRow(tx, id, { ...values, updatedAt: now() });
@@ -127,20 +129,20 @@ export const updatePlan = verb(
 );
 
 /** The current version after a text change; the same one when the text is unchanged. */
-async function nextConditions(tx: Transaction, plan: Plan, text: string | undefined): Promise<number | null> {
-  if (text === undefined) return plan.conditionsVersion;
+async function nextTerms(tx: Transaction, plan: Plan, text: string | undefined): Promise<number | null> {
+  if (text === undefined) return plan.termsVersion;
   if (text === "") return null;
-  const present = plan.conditionsVersion ? await findConditions(tx, plan.id, plan.conditionsVersion) : null;
-  if (present === text) return plan.conditionsVersion;
-  const version = (await latestConditionsVersion(tx, plan.id)) + 1;
-  await insertConditions(tx, { planId: plan.id, version, text, createdAt: now() });
+  const present = plan.termsVersion ? await findTerms(tx, plan.id, plan.termsVersion) : null;
+  if (present === text) return plan.termsVersion;
+  const version = (await latestTermsVersion(tx, plan.id)) + 1;
+  await insertTerms(tx, { planId: plan.id, version, text, createdAt: now() });
   return version;
 }
 
-/** Orders the plans of an API. @param ids every plan of it, once @throws WRONG_STATE when the API is archived */
-export const orderPlans = verb(
-  ["FORBIDDEN", "INVALID_INPUT", "NOT_FOUND", "WRONG_STATE"],
-  async function orderPlans(actor: Actor, apiId: string, ids: readonly string[]): Promise<void> {
+/** Orders the plans of an API. @param ids every plan of it, once @throws INVALID_STATUS when the API is archived */
+export const reorderPlans = verb(
+  ["FORBIDDEN", "INVALID_INPUT", "NOT_FOUND", "INVALID_STATUS"],
+  async function reorderPlans(actor: Actor, apiId: string, ids: readonly string[]): Promise<void> {
     await change(actor, async (tx) => {
       const api = await loadApiForChange(tx, actor, "plan.manage", apiId);
       const present = (await selectPlansOf(tx, [apiId])).map((plan) => plan.id);

@@ -7,7 +7,7 @@ import { changePlanStatus } from "@/domain/lifecycle/plan-status.service";
 import { database } from "@/domain/store/database";
 import { anApi, aPlan, aStagedPlan, outcomeOf } from "@/testing/domain/catalog";
 import { aPerson, createWorld, type World } from "@/testing/domain/world";
-import { createPlan, MAXIMUM_PLANS, orderPlans, updatePlan } from "./plan.service";
+import { createPlan, MAXIMUM_PLANS, reorderPlans, updatePlan } from "./plan.service";
 
 let world: World;
 let publisher: Person;
@@ -21,8 +21,8 @@ afterAll(() => world.close());
 it("a plan requires a name, and what its authentication type needs", async () => {
   const apiId = await anApi(publisher);
   for (const input of [
-    { name: "", security: "API_KEY" },
-    { name: "No issuer", security: "JWT" },
+    { name: "", authenticationType: "API_KEY" },
+    { name: "No issuer", authenticationType: "JWT" },
   ] as const) {
     expect(await outcomeOf(createPlan(publisher, apiId, input))).toBe("INVALID_INPUT");
   }
@@ -41,7 +41,8 @@ it("an API has a bounded number of open plans", async () => {
     position: n + 2,
   }));
   await database().insert(plans).values(more);
-  const add = () => outcomeOf(createPlan(publisher, apiId, { name: "One more", security: "API_KEY" }));
+  const add = () =>
+    outcomeOf(createPlan(publisher, apiId, { name: "One more", authenticationType: "API_KEY" }));
   expect(await add()).toBe("LIMIT_REACHED");
   await changePlanStatus(publisher, id, "close");
   expect(await add()).toBe("done");
@@ -51,16 +52,18 @@ it("an order lists every plan once", async () => {
   const apiId = await anApi(publisher);
   const id = await aStagedPlan(publisher, apiId);
   for (const ids of [[], [id, id], [newId()]]) {
-    expect(await outcomeOf(orderPlans(publisher, apiId, ids))).toBe("INVALID_INPUT");
+    expect(await outcomeOf(reorderPlans(publisher, apiId, ids))).toBe("INVALID_INPUT");
   }
 });
 
 it("an API has one published keyless plan, also when two are published at the same time", async () => {
   const apiId = await anApi(publisher);
-  const staged = await Promise.all([1, 2].map(() => aStagedPlan(publisher, apiId, { security: "KEY_LESS" })));
-  const outcomes = await Promise.all(
+  const staged = await Promise.all(
+    [1, 2].map(() => aStagedPlan(publisher, apiId, { authenticationType: "KEYLESS" })),
+  );
+  const results = await Promise.all(
     staged.map((id) => outcomeOf(changePlanStatus(publisher, id, "publish"))),
   );
-  expect(outcomes.sort()).toEqual(["CONFLICT", "done"]);
-  expect(await outcomeOf(aPlan(publisher, apiId, { security: "KEY_LESS" }))).toBe("CONFLICT");
+  expect(results.sort()).toEqual(["CONFLICT", "done"]);
+  expect(await outcomeOf(aPlan(publisher, apiId, { authenticationType: "KEYLESS" }))).toBe("CONFLICT");
 });

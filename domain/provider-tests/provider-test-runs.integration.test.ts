@@ -25,7 +25,7 @@ async function bench(providerId = s.providerId) {
 }
 
 const _statesOf = (test: Awaited<ReturnType<typeof latest>>) =>
-  Object.fromEntries(test.steps.map(({ step, state }) => [step, state]));
+  Object.fromEntries(test.steps.map(({ step, status }) => [step, status]));
 
 const _ALL_DONE = {
   discovery: "DONE",
@@ -47,27 +47,27 @@ describe("several tests", () => {
     ]);
     expect(started.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     const refused = started.find((one) => one.status === "rejected");
-    expect(refused).toMatchObject({ reason: refusal("WRONG_STATE") });
+    expect(refused).toMatchObject({ reason: refusal("INVALID_STATUS") });
     const { id } = await latest();
     await Promise.all([runProviderTest(id), runProviderTest(id), runProviderTest(id)]);
-    expect(s.imitated.server.received("POST /register")).toHaveLength(1);
+    expect(s.fake.server.received("POST /register")).toHaveLength(1);
     await startProviderTest(SYSTEM, s.providerId);
   });
 
   it("that were interrupted are closed, and the probe is reported", async () => {
     await s.start();
     const held = gate();
-    s.imitated.server.around("GET /register/*", held.wrap);
+    s.fake.server.around("GET /register/*", held.wrap);
     const id = await startProviderTest(SYSTEM, s.providerId);
     const walking = runProviderTest(id);
     await held.arrived;
     await runProviderTest(id);
-    expect(await latest()).toMatchObject({ state: "RUNNING" });
+    expect(await latest()).toMatchObject({ status: "RUNNING" });
     shiftClock(10 * MINUTE);
     await runProviderTest(id);
     const test = await latest();
-    expect(test).toMatchObject({ state: "INTERRUPTED", finishedAt: expect.any(Date) });
-    expect(test.leftOver).toContain(s.client().id);
+    expect(test).toMatchObject({ status: "INTERRUPTED", finishedAt: expect.any(Date) });
+    expect(test.undeletedProbe).toContain(s.client().id);
     held.letGo();
     await walking;
   });
@@ -78,7 +78,7 @@ describe("several tests", () => {
     shiftClock(10 * MINUTE);
     const id = await startProviderTest(SYSTEM, s.providerId);
     await runProviderTest(id);
-    expect(await latest()).toMatchObject({ id, state: "DONE" });
+    expect(await latest()).toMatchObject({ id, status: "DONE" });
   });
 });
 
@@ -102,7 +102,7 @@ describe("the findings", () => {
       renewable: true,
     });
     const NO = reply({ status: 405 });
-    s.imitated.server.on("PUT /register/*", NO).on("DELETE /register/*", NO).on("POST /register/*", NO);
+    s.fake.server.on("PUT /register/*", NO).on("DELETE /register/*", NO).on("POST /register/*", NO);
     await bench();
     expect(await abilities()).toEqual({
       manageable: true,
@@ -110,25 +110,21 @@ describe("the findings", () => {
       deletable: false,
       renewable: false,
     });
-    await expect(renewClientSecret(s.owner, id)).rejects.toMatchObject(refusal("WRONG_STATE"));
+    await expect(renewClientSecret(s.owner, id)).rejects.toMatchObject(refusal("INVALID_STATUS"));
     await updateApplication(s.owner, id, { name: "Second" });
-    expect(await currentOf(id)).toMatchObject({ state: "OUT_OF_SYNC" });
+    expect(await currentOf(id)).toMatchObject({ status: "OUT_OF_SYNC" });
   });
 
   it("are not stored for a provider edited meanwhile", async () => {
     await s.start();
     const held = gate();
-    s.imitated.server.around("GET /register/*", held.wrap);
+    s.fake.server.around("GET /register/*", held.wrap);
     const walking = runProviderTest(await startProviderTest(SYSTEM, s.providerId));
     await held.arrived;
-    await updateProvider(
-      SYSTEM,
-      s.providerId,
-      providerInput(s.imitated.discoveryUrl, { softwareId: "other" }),
-    );
+    await updateProvider(SYSTEM, s.providerId, providerInput(s.fake.discoveryUrl, { softwareId: "other" }));
     held.letGo();
     await walking;
-    expect(await latest()).toMatchObject({ state: "DONE" });
+    expect(await latest()).toMatchObject({ status: "DONE" });
     expect(await providerRow(s.providerId)).toMatchObject({ capabilities: null, testedAt: null });
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { addProvider, startAuthorizationServer } from "@/testing/authorization-servers/authorization-server";
-import * as habits from "@/testing/authorization-servers/habits";
+import * as quirks from "@/testing/authorization-servers/quirks";
 import { gate, loseAnswer, reply } from "@/testing/authorization-servers/replies";
 import type { Handler, Route } from "@/testing/authorization-servers/scripted-server";
 import { providerRow } from "@/testing/domain/registration-world";
@@ -22,8 +22,8 @@ async function bench(providerId = s.providerId) {
   return latest(providerId);
 }
 
-const statesOf = (test: Awaited<ReturnType<typeof latest>>) =>
-  Object.fromEntries(test.steps.map(({ step, state }) => [step, state]));
+const statusesOf = (test: Awaited<ReturnType<typeof latest>>) =>
+  Object.fromEntries(test.steps.map(({ step, status }) => [step, status]));
 
 const ALL_DONE = {
   discovery: "DONE",
@@ -39,19 +39,19 @@ describe("a provider test", () => {
   it("shows each step with its time and findings, and leaves no probe", async () => {
     await s.start({ renewalPath: RENEWAL_PATH });
     const test = await bench();
-    expect(test).toMatchObject({ state: "DONE", leftOver: null, requestedByName: SYSTEM.name });
-    expect(statesOf(test)).toEqual(ALL_DONE);
+    expect(test).toMatchObject({ status: "DONE", undeletedProbe: null, requestedByName: SYSTEM.name });
+    expect(statusesOf(test)).toEqual(ALL_DONE);
     for (const { milliseconds, detail, error } of test.steps) {
       expect(milliseconds).toBeGreaterThanOrEqual(0);
       expect(detail).toBeTruthy();
       expect(error).toBeNull();
     }
-    expect(s.imitated.clients.size).toBe(0);
+    expect(s.fake.clients.size).toBe(0);
     expect((await providerRow(s.providerId)).testedAt).not.toBeNull();
     expect(JSON.stringify(test)).not.toContain("initial-access-token-of-the-test");
   });
 
-  it.each<[string, habits.Habits, object]>([
+  it.each<[string, quirks.Quirks, object]>([
     [
       "keeps everything",
       {},
@@ -67,12 +67,12 @@ describe("a provider test", () => {
     ],
     [
       "changes the secret at an update",
-      habits.rotatesSecretAtEveryUpdate,
+      quirks.rotatesSecretAtEveryUpdate,
       { secretRotatesAtUpdate: true, registrationTokenRotates: false },
     ],
     [
       "changes the token at an update",
-      habits.rotatesTokenAtEveryUpdate,
+      quirks.rotatesTokenAtEveryUpdate,
       { secretRotatesAtUpdate: false, registrationTokenRotates: true },
     ],
     ["renews secrets", { renewalPath: RENEWAL_PATH }, { renewSecret: true }],
@@ -98,14 +98,14 @@ describe("a provider test", () => {
   it("is visible as it happens", async () => {
     await s.start();
     const held = gate();
-    s.imitated.server.around("POST /register", held.wrap);
+    s.fake.server.around("POST /register", held.wrap);
     const id = await startProviderTest(SYSTEM, s.providerId);
-    expect(await latest()).toMatchObject({ state: "WAITING" });
+    expect(await latest()).toMatchObject({ status: "WAITING" });
     const walking = runProviderTest(id);
     await held.arrived;
     const test = await latest();
-    expect(test.state).toBe("RUNNING");
-    expect(statesOf(test)).toMatchObject({
+    expect(test.status).toBe("RUNNING");
+    expect(statusesOf(test)).toMatchObject({
       discovery: "DONE",
       token: "DONE",
       register: "RUNNING",
@@ -113,19 +113,19 @@ describe("a provider test", () => {
     });
     held.letGo();
     await walking;
-    expect(await latest()).toMatchObject({ state: "DONE" });
+    expect(await latest()).toMatchObject({ status: "DONE" });
   });
 
   it("reports the probe where nothing can be deleted", async () => {
     await s.start({ unmanaged: true });
     const test = await bench();
-    expect(statesOf(test)).toMatchObject({
+    expect(statusesOf(test)).toMatchObject({
       register: "DONE",
       read: "SKIPPED",
       update: "SKIPPED",
       delete: "SKIPPED",
     });
-    expect(test.leftOver).toContain(s.client().id);
+    expect(test.undeletedProbe).toContain(s.client().id);
     expect(s.client().metadata.client_name).toMatch(/test bench/);
   });
 
@@ -136,72 +136,72 @@ describe("a provider test", () => {
       "GET /.well-known/openid-configuration",
       NO,
       { discovery: "FAILED", token: "PENDING" },
-      { capabilities: null, leftOver: null },
+      { capabilities: null, undeletedProbe: null },
     ],
     [
       "token",
       "POST /token",
       NO,
       { token: "FAILED", register: "PENDING" },
-      { capabilities: null, leftOver: null },
+      { capabilities: null, undeletedProbe: null },
     ],
     [
       "register",
       "POST /register",
       NO,
       { register: "FAILED", read: "PENDING" },
-      { capabilities: null, leftOver: null },
+      { capabilities: null, undeletedProbe: null },
     ],
     [
       "read",
       "GET /register/*",
       NO,
       { read: "FAILED", update: "DONE", delete: "DONE" },
-      { leftOver: null, capabilities: { read: false, update: true } },
+      { undeletedProbe: null, capabilities: { read: false, update: true } },
     ],
     [
       "update",
       "PUT /register/*",
       NO,
       { update: "FAILED", delete: "DONE" },
-      { leftOver: null, capabilities: { update: false, registrationTokenRotates: null } },
+      { undeletedProbe: null, capabilities: { update: false, registrationTokenRotates: null } },
     ],
     [
       "renew_secret",
       "POST /register/*",
       NO,
       { renew_secret: "FAILED", delete: "DONE" },
-      { leftOver: null, capabilities: { renewSecret: false } },
+      { undeletedProbe: null, capabilities: { renewSecret: false } },
     ],
     [
       "delete",
       "DELETE /register/*",
       NO,
       { delete: "FAILED" },
-      { leftOver: expect.stringContaining("is still registered"), capabilities: { delete: false } },
+      { undeletedProbe: expect.stringContaining("is still registered"), capabilities: { delete: false } },
     ],
-  ])("reports a failure at %s with the server's text", async (step, route, handler, states, expected) => {
+  ])("reports a failure at %s with the server's text", async (step, route, handler, statuses, expected) => {
     await s.start({ renewalPath: RENEWAL_PATH });
-    s.imitated.server.on(route, handler);
+    s.fake.server.on(route, handler);
     const test = await bench();
-    expect(test).toMatchObject({ state: "DONE", ...expected });
-    expect(statesOf(test)).toMatchObject(states);
+    expect(test).toMatchObject({ status: "DONE", ...expected });
+    expect(statusesOf(test)).toMatchObject(statuses);
     const failed = test.steps.find((one) => one.step === step);
     expect(failed?.error).toMatchObject({ step, status: 400, serverDescription: "Not today" });
-    expect(s.imitated.clients.size).toBe(step === "delete" ? 1 : 0);
+    expect(s.fake.clients.size).toBe(step === "delete" ? 1 : 0);
   });
 
   it("reports a possible probe when the response to its registration was lost", async () => {
     await s.start();
-    s.imitated.server.around("POST /register", loseAnswer);
-    expect((await bench()).leftOver).toMatch(/“Latchkey test bench .*” may be left/);
+    s.fake.server.around("POST /register", loseAnswer);
+    expect((await bench()).undeletedProbe).toMatch(/“Latchkey test bench .*” may be left/);
   });
 
   it("registers a probe of a type the provider supports", async () => {
     await s.start({}, { applicationTypes: ["BROWSER"] });
     const test = await bench();
-    expect(statesOf(test)).toMatchObject({ register: "DONE", renew_secret: "SKIPPED", delete: "DONE" });
-    const [probe] = s.imitated.server.received("POST /register");
+    expect(statusesOf(test)).toMatchObject({ register: "DONE", renew_secret: "SKIPPED", delete: "DONE" });
+    const [probe] = s.fake.server.received("POST /register");
     expect(probe?.json).toMatchObject({ token_endpoint_auth_method: "none" });
   });
 
@@ -210,7 +210,7 @@ describe("a provider test", () => {
     try {
       const providerId = await addProvider(server);
       expect(await bench(providerId)).toMatchObject({
-        leftOver: null,
+        undeletedProbe: null,
         capabilities: {
           management: true,
           update: true,

@@ -40,7 +40,7 @@ export async function lockOpenTests(tx: Transaction, providerId: string): Promis
     .select()
     .from(providerTests)
     .where(
-      and(eq(providerTests.providerId, providerId), inArray(providerTests.state, ["WAITING", "RUNNING"])),
+      and(eq(providerTests.providerId, providerId), inArray(providerTests.status, ["WAITING", "RUNNING"])),
     )
     .for("update");
 }

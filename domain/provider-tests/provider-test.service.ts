@@ -27,7 +27,7 @@ import {
   TEST_STEPS,
   updateProviderTest,
 } from "./provider-test.repository";
-import { isExpected, leftOverWords, PROBE_NAME, type StepName, type Walk, walk } from "./walk";
+import { isExpected, PROBE_NAME, type StepName, undeletedProbeText, type Walk, walk } from "./walk";
 
 export type { ProviderTest, ProviderTestStep };
 
@@ -38,7 +38,7 @@ const WAITED_ENOUGH = 5 * MINUTE;
 
 const UNTOUCHED: readonly ProviderTestStep[] = TEST_STEPS.map((step) => ({
   step,
-  state: "PENDING",
+  status: "PENDING",
   milliseconds: null,
   detail: null,
   error: null,
@@ -47,10 +47,10 @@ const UNTOUCHED: readonly ProviderTestStep[] = TEST_STEPS.map((step) => ({
 /**
  * Tests what a provider's server supports, in the background; its steps can be read as they happen.
  * @returns the test's ID
- * @throws WRONG_STATE while another test of the same provider is in progress
+ * @throws INVALID_STATUS while another test of the same provider is in progress
  */
 export const startProviderTest = verb(
-  ["FORBIDDEN", "NOT_FOUND", "WRONG_STATE"],
+  ["FORBIDDEN", "NOT_FOUND", "INVALID_STATUS"],
   async function startProviderTest(actor: Actor, providerId: string): Promise<string> {
     assertMay(actor, "provider.manage");
     return change(actor, async (tx) => {
@@ -58,7 +58,7 @@ export const startProviderTest = verb(
       if (!provider) throw notFound("provider");
       if (!(await closeSilentTests(tx, providerId))) {
         throw new DomainError(
-          "WRONG_STATE",
+          "INVALID_STATUS",
           "A test of this provider is in progress. Try again when it finishes.",
         );
       }
@@ -66,7 +66,7 @@ export const startProviderTest = verb(
       await insertProviderTest(tx, {
         id,
         providerId,
-        state: "WAITING",
+        status: "WAITING",
         steps: UNTOUCHED,
         requestedByName: actor.name,
         createdAt: now(),
@@ -93,8 +93,8 @@ async function closeSilentTests(tx: Transaction, providerId: string): Promise<bo
 }
 
 async function interrupt(tx: Transaction, test: ProviderTest): Promise<void> {
-  const leftOver = interruptedLeftOver(test);
-  await updateProviderTest(tx, test.id, { state: "INTERRUPTED", leftOver, finishedAt: now() });
+  const undeletedProbe = interruptedUndeletedProbe(test);
+  await updateProviderTest(tx, test.id, { status: "INTERRUPTED", undeletedProbe, finishedAt: now() });
 }
 
 /** The newest test of a provider, or null. @throws FORBIDDEN */
@@ -111,31 +111,31 @@ export async function runProviderTest(testId: string): Promise<void> {
   if (!provider) return;
   const report = reporter(claimed);
   try {
-    const { capabilities, leftOver } = await walk(provider, report);
-    await finish(claimed, provider, { capabilities, leftOver });
+    const { capabilities, undeletedProbe } = await walk(provider, report);
+    await finish(claimed, provider, { capabilities, undeletedProbe });
   } catch (error) {
     if (!isExpected(error))
       log().error({ error: describeError(error), testId }, "a provider test failed in Latchkey");
-    await finish(claimed, provider, { capabilities: null, leftOver: leftOverAfter(error) });
+    await finish(claimed, provider, { capabilities: null, undeletedProbe: undeletedProbeAfter(error) });
   }
 }
 
 /** A registration that may have taken effect may have created a probe. */
-function leftOverAfter(error: unknown): string | null {
+function undeletedProbeAfter(error: unknown): string | null {
   if (!(error instanceof AuthorizationServerError)) return null;
-  return error.step === "register" && error.outcomeUnknown ? PERHAPS_LEFT : null;
+  return error.step === "register" && error.outcomeUnknown ? MAYBE_UNDELETED : null;
 }
 
 async function claim(testId: string): Promise<ProviderTest | null> {
   return change(REGISTRAR, async (tx) => {
     const test = await lockProviderTest(tx, testId);
-    if (test?.state === "WAITING") {
+    if (test?.status === "WAITING") {
       const leaseEndsAt = after(now(), LEASE);
-      await updateProviderTest(tx, testId, { state: "RUNNING", leaseEndsAt });
+      await updateProviderTest(tx, testId, { status: "RUNNING", leaseEndsAt });
       await watch(tx, testId, leaseEndsAt);
       return test;
     }
-    if (test?.state !== "RUNNING" || !test.leaseEndsAt) return null;
+    if (test?.status !== "RUNNING" || !test.leaseEndsAt) return null;
     if (test.leaseEndsAt <= now()) await interrupt(tx, test);
     else await watch(tx, testId, test.leaseEndsAt);
     return null;
@@ -148,35 +148,35 @@ function watch(tx: Transaction, testId: string, leaseEndsAt: Date): Promise<void
   return enqueue(tx, "provider-test", { testId }, { runAt, key: `provider-test:${testId}` });
 }
 
-const PERHAPS_LEFT = `A client named “${PROBE_NAME}” may still exist at the authorization server. Check there.`;
+const MAYBE_UNDELETED = `A client named “${PROBE_NAME}” may still exist at the authorization server. Check there.`;
 
 /** A probe whose ID was never received is known only by its name. */
-function interruptedLeftOver(test: ProviderTest): string | null {
-  const stateOf = (name: StepName) => test.steps.find(({ step }) => step === name)?.state;
-  if (stateOf("delete") === "DONE") return null;
-  if (test.probeClientId) return leftOverWords(test.probeClientId, "the authorization server");
-  const registering = stateOf("register");
-  return registering === "RUNNING" || registering === "DONE" ? PERHAPS_LEFT : null;
+function interruptedUndeletedProbe(test: ProviderTest): string | null {
+  const statusOf = (name: StepName) => test.steps.find(({ step }) => step === name)?.status;
+  if (statusOf("delete") === "DONE") return null;
+  if (test.probeClientId) return undeletedProbeText(test.probeClientId, "the authorization server");
+  const registering = statusOf("register");
+  return registering === "RUNNING" || registering === "DONE" ? MAYBE_UNDELETED : null;
 }
 
 async function finish(
   test: ProviderTest,
   provider: Provider,
-  found: Pick<ProviderTest, "capabilities" | "leftOver">,
+  found: Pick<ProviderTest, "capabilities" | "undeletedProbe">,
 ): Promise<void> {
   await change(REGISTRAR, async (tx) => {
     const edited =
       (await lockProvider(tx, provider.id))?.updatedAt.getTime() !== provider.updatedAt.getTime();
     const present = await findProviderTest(tx, test.id);
-    const leftOver =
-      found.leftOver ??
+    const undeletedProbe =
+      found.undeletedProbe ??
       (found.capabilities === null && present?.probeClientId
-        ? leftOverWords(present.probeClientId, "the authorization server")
+        ? undeletedProbeText(present.probeClientId, "the authorization server")
         : null);
     await updateProviderTest(tx, test.id, {
-      state: "DONE",
+      status: "DONE",
       capabilities: found.capabilities,
-      leftOver,
+      undeletedProbe,
       finishedAt: now(),
     });
     // Not if it was edited since: the result would describe a different server.
@@ -196,21 +196,21 @@ function reporter(test: ProviderTest): Walk {
   return {
     async step(name, work) {
       const started = Date.now();
-      await put(name, { state: "RUNNING" });
+      await put(name, { status: "RUNNING" });
       try {
         const { value, detail } = await work();
-        await put(name, { state: "DONE", milliseconds: Date.now() - started, detail });
+        await put(name, { status: "DONE", milliseconds: Date.now() - started, detail });
         return value;
       } catch (error) {
         await put(name, {
-          state: "FAILED",
+          status: "FAILED",
           milliseconds: Date.now() - started,
           error: toOperationError(error),
         });
         throw error;
       }
     },
-    omit: (name, why) => put(name, { state: "SKIPPED", detail: why }),
+    omit: (name, why) => put(name, { status: "SKIPPED", detail: why }),
     probeMade: (probeClientId) => updateProviderTest(database(), test.id, { probeClientId }),
   };
 }

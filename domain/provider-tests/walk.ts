@@ -13,7 +13,7 @@ import {
   obtainToken,
   withInitialAccess,
 } from "@/domain/providers/server-access";
-import { type ClientWish, desiredMetadata } from "@/domain/registrations/client-metadata.rules";
+import { type DesiredClient, desiredMetadata } from "@/domain/registrations/client-metadata.rules";
 import { defaultGrants } from "@/domain/vocabulary/grants.rules";
 import type { ProviderCapabilities, ProviderTestStep } from "./provider-test.repository";
 
@@ -31,7 +31,7 @@ export interface Walk {
 /** The test's findings, and what it left at the server. */
 export interface WalkResult {
   readonly capabilities: ProviderCapabilities;
-  readonly leftOver: string | null;
+  readonly undeletedProbe: string | null;
 }
 
 /** The probe's current credentials: every response can change them. */
@@ -49,17 +49,17 @@ interface Probe {
 export async function walk(provider: Provider, report: Walk): Promise<WalkResult> {
   const metadata = await report.step("discovery", () => discover(provider));
   await obtainAccess(provider, metadata, report);
-  let wanted: ClientMetadata = {};
+  let input: ClientMetadata = {};
   let probe = await report.step("register", () => {
-    wanted = desiredMetadata(probeWish(provider), metadata, provider.softwareId);
-    return register(provider, metadata, wanted);
+    input = desiredMetadata(desiredProbe(provider), metadata, provider.softwareId);
+    return register(provider, metadata, input);
   });
   await report.probeMade(probe.clientId);
   const management = probe.uri !== null && probe.token !== null;
   const read = await attempt(report, "read", management, probe, (client) => readProbe(provider, client));
   probe = read.probe;
   const update = await attempt(report, "update", management, probe, (client) =>
-    updateProbe(provider, client, wanted),
+    updateProbe(provider, client, input),
   );
   const secretRotatesAtUpdate = update.done ? differs(probe.secret, update.probe.secret) : null;
   const registrationTokenRotates = update.done ? differs(probe.token, update.probe.token) : null;
@@ -79,12 +79,12 @@ export async function walk(provider: Provider, report: Walk): Promise<WalkResult
       secretRotatesAtUpdate,
       registrationTokenRotates,
     },
-    leftOver: deletion.done ? null : leftOverWords(probe.clientId, metadata.issuer),
+    undeletedProbe: deletion.done ? null : undeletedProbeText(probe.clientId, metadata.issuer),
   };
 }
 
 /** The message for administrators about a probe that still exists. */
-export function leftOverWords(clientId: string, where: string): string {
+export function undeletedProbeText(clientId: string, where: string): string {
   return `The probe client ${clientId} is still registered at ${where}. Delete it there.`;
 }
 
@@ -119,7 +119,7 @@ const PROBE_TYPES = ["WEB", "BACKEND_TO_BACKEND", "NATIVE", "BROWSER"] as const;
 
 export const PROBE_NAME = "Latchkey test bench (may be deleted)";
 
-function probeWish({ applicationTypes }: Provider): ClientWish {
+function desiredProbe({ applicationTypes }: Provider): DesiredClient {
   const type = PROBE_TYPES.find((candidate) => applicationTypes.includes(candidate)) ?? "WEB";
   return {
     type,
@@ -129,9 +129,9 @@ function probeWish({ applicationTypes }: Provider): ClientWish {
   };
 }
 
-async function register(provider: Provider, metadata: ServerMetadata, wanted: ClientMetadata) {
+async function register(provider: Provider, metadata: ServerMetadata, input: ClientMetadata) {
   const answer = await withInitialAccess(provider, metadata, (token) =>
-    authorizationServer().register(connectionOf(provider), metadata, token, wanted),
+    authorizationServer().register(connectionOf(provider), metadata, token, input),
   );
   const value: Probe = {
     clientId: answer.clientId,
@@ -140,7 +140,7 @@ async function register(provider: Provider, metadata: ServerMetadata, wanted: Cl
     token: answer.registrationAccessToken ?? null,
   };
   const managed = value.uri && value.token ? "can be managed" : "has no management access";
-  return { value, detail: [`Client ${answer.clientId}`, managed, ...(answer.remarks ?? [])].join("; ") };
+  return { value, detail: [`Client ${answer.clientId}`, managed, ...(answer.warnings ?? [])].join("; ") };
 }
 
 interface Attempted {
@@ -182,8 +182,8 @@ async function readProbe(provider: Provider, client: ManagedClient) {
   return { answer, detail: answer.clientSecret ? "Includes the secret" : "Does not include the secret" };
 }
 
-async function updateProbe(provider: Provider, client: ManagedClient, wanted: ClientMetadata) {
-  const answer = await authorizationServer().update(connectionOf(provider), client, wanted);
+async function updateProbe(provider: Provider, client: ManagedClient, input: ClientMetadata) {
+  const answer = await authorizationServer().update(connectionOf(provider), client, input);
   const changed = [
     answer.clientSecret && "can change the secret",
     answer.registrationAccessToken && answer.registrationAccessToken !== client.registrationAccessToken

@@ -5,18 +5,18 @@ import { deleteProvider } from "@/domain/lifecycle/delete-provider.service";
 import { registrationsOf } from "@/domain/registrations/registration.queries";
 import { retryRegistration } from "@/domain/registrations/registration.service";
 import { listProblems } from "@/domain/registrations/repair/repair.service";
-import { imitateServer } from "@/testing/authorization-servers/imitated-server";
+import { startFakeServer } from "@/testing/authorization-servers/fake-server";
 import { gate, gateOfAnswers, loseAnswer, reply } from "@/testing/authorization-servers/replies";
 import {
-  addImitated,
+  addFake,
   currentOf,
   drain,
   lastOperation,
   makeAllDue,
+  notificationsOf,
   providerInput,
   providerRow,
   refusal,
-  toldTo,
   WEB,
 } from "@/testing/domain/registration-world";
 import { setStage } from "@/testing/domain/stage";
@@ -29,7 +29,7 @@ const BUSY = reply({ status: 503, headers: { "retry-after": "600" } });
 
 describe("editing a provider", () => {
   const edit = (input: Partial<ProviderInput>) =>
-    providerInput(s.imitated.discoveryUrl, { clientSecret: null, ...input });
+    providerInput(s.fake.discoveryUrl, { clientSecret: null, ...input });
 
   it("keeps omitted secrets, and verifies with them", async () => {
     await s.start();
@@ -39,7 +39,7 @@ describe("editing a provider", () => {
     expect(after.sealedClientSecret).toBe(before.sealedClientSecret);
     expect(after).toMatchObject({ name: "Renamed", isDefault: true });
     const id = await s.register();
-    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
+    expect(await currentOf(id)).toMatchObject({ status: "ACTIVE" });
     expect(s.client().metadata.software_id).toBe("template-1");
     await expect(
       updateProvider(SYSTEM, s.providerId, edit({ clientSecret: "another-wrong-one" })),
@@ -50,7 +50,7 @@ describe("editing a provider", () => {
   it("is rejected when someone else edited it while the server was contacted", async () => {
     await s.start();
     const held = gate();
-    const undo = s.imitated.server.around("GET /.well-known/openid-configuration", held.wrap);
+    const undo = s.fake.server.around("GET /.well-known/openid-configuration", held.wrap);
     const slow = updateProvider(SYSTEM, s.providerId, edit({ name: "Slow" }));
     await held.arrived;
     undo();
@@ -67,14 +67,14 @@ describe("editing a provider", () => {
       .sql`update client_registration_providers set capabilities = ${JSON.stringify(capabilities)}::text::jsonb, tested_at = now()`;
     await updateProvider(SYSTEM, s.providerId, edit({ name: "Renamed", description: "More words" }));
     expect((await providerRow(s.providerId)).capabilities).toMatchObject({ renewSecret: false });
-    const renewal = { method: "POST" as const, endpoint: `${s.imitated.server.origin}/renew/{client_id}` };
+    const renewal = { method: "POST" as const, endpoint: `${s.fake.server.origin}/renew/{client_id}` };
     await updateProvider(SYSTEM, s.providerId, edit({ renewal }));
     expect(await providerRow(s.providerId)).toMatchObject({ capabilities: null, testedAt: null });
   });
 
   it("can't replace a server that has clients with another one", async () => {
     await s.start();
-    const other = await imitateServer();
+    const other = await startFakeServer();
     try {
       await updateProvider(SYSTEM, s.providerId, edit({ discoveryUrl: other.discoveryUrl }));
       await updateProvider(SYSTEM, s.providerId, edit({}));
@@ -85,7 +85,7 @@ describe("editing a provider", () => {
         ...refusal("IN_USE"),
         issues: [expect.objectContaining({ path: ["discoveryUrl"] })],
       });
-      await updateProvider(SYSTEM, s.providerId, edit({ discoveryUrl: s.imitated.server.origin }));
+      await updateProvider(SYSTEM, s.providerId, edit({ discoveryUrl: s.fake.server.origin }));
     } finally {
       await other.server.stop();
     }
@@ -93,12 +93,12 @@ describe("editing a provider", () => {
 
   it("applies new settings to waiting operations", async () => {
     await s.start();
-    const undo = s.imitated.server.around("POST /register", () => BUSY);
+    const undo = s.fake.server.around("POST /register", () => BUSY);
     const id = await s.register();
     undo();
     await updateProvider(SYSTEM, s.providerId, edit({ softwareId: "template-2" }));
     await drain(id);
-    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
+    expect(await currentOf(id)).toMatchObject({ status: "ACTIVE" });
     expect(s.client().metadata.software_id).toBe("template-2");
   });
 
@@ -106,7 +106,7 @@ describe("editing a provider", () => {
     await s.start();
     await s.world.connection.sql`update client_registration_providers set sealed_access_token = null`;
     const held = gateOfAnswers();
-    const undo = s.imitated.server.around("POST /register", held.wrap);
+    const undo = s.fake.server.around("POST /register", held.wrap);
     const creation = createApplication(s.owner, WEB);
     await held.arrived;
     undo();
@@ -130,37 +130,37 @@ describe("deleting a provider", () => {
     const { providerName, secret } = await currentOf(id);
     await deleteProvider(SYSTEM, s.providerId, 2);
     const view = (await registrationsOf([id])).get(id);
-    expect(view).toMatchObject({ state: "ACTIVE", manageable: false, providerName, providerId: null });
+    expect(view).toMatchObject({ status: "ACTIVE", manageable: false, providerName, providerId: null });
     expect((await currentOf(id)).secret).toBe(secret);
     await updateApplication(s.owner, id, { name: "Second" });
-    expect(await currentOf(id)).toMatchObject({ state: "OUT_OF_SYNC" });
+    expect(await currentOf(id)).toMatchObject({ status: "OUT_OF_SYNC" });
     expect((await lastOperation(id)).error?.message).toContain(providerName);
     await archiveApplication(s.owner, id);
-    expect(await currentOf(id)).toMatchObject({ state: "LEFT_BEHIND" });
-    expect(s.imitated.clients.size).toBe(2);
+    expect(await currentOf(id)).toMatchObject({ status: "ORPHANED" });
+    expect(s.fake.clients.size).toBe(2);
   });
 
   it("ends operations waiting for its server, notifies owners, and lists clients to be deleted", async () => {
     await s.start();
     const admin = await anAdministrator();
     const archived = await s.register();
-    s.imitated.server.on("DELETE /register/*", BUSY).on("POST /register", BUSY);
+    s.fake.server.on("DELETE /register/*", BUSY).on("POST /register", BUSY);
     await archiveApplication(s.owner, archived);
     const waiting = await s.register();
     await deleteProvider(SYSTEM, s.providerId, await dependentApplications(SYSTEM, s.providerId));
     await makeAllDue(waiting);
     await drain(waiting);
     await drain(archived);
-    expect(await currentOf(waiting)).toMatchObject({ state: "FAILED" });
-    expect(await toldTo(s.owner.userId)).toContain("registration.failed");
-    expect(await currentOf(archived)).toMatchObject({ state: "LEFT_BEHIND" });
-    const { rows } = await listProblems(admin, "LEFT_BEHIND", { first: 50 });
+    expect(await currentOf(waiting)).toMatchObject({ status: "FAILED" });
+    expect(await notificationsOf(s.owner.userId)).toContain("registration.failed");
+    expect(await currentOf(archived)).toMatchObject({ status: "ORPHANED" });
+    const { rows } = await listProblems(admin, "ORPHANED", { first: 50 });
     expect(rows.map(({ applicationId }) => applicationId)).toContain(archived);
-    const other = await imitateServer();
+    const other = await startFakeServer();
     try {
-      await addImitated(other);
+      await addFake(other);
       await retryRegistration(s.owner, waiting);
-      expect(await currentOf(waiting)).toMatchObject({ state: "ACTIVE" });
+      expect(await currentOf(waiting)).toMatchObject({ status: "ACTIVE" });
     } finally {
       await other.server.stop();
     }
@@ -189,11 +189,11 @@ describe("deleting a provider", () => {
     })();
     await Promise.all([...work, deletion]);
     expect(await listProviders(SYSTEM)).toEqual([]);
-    const states = await s.world.connection.sql<{ state: string }[]>`
-      select r.state from client_registrations r join applications a on a.id = r.application_id
+    const statuses = await s.world.connection.sql<{ status: string }[]>`
+      select r.status from client_registrations r join applications a on a.id = r.application_id
       join memberships m on m.application_id = a.id
-      where m.user_id = ${s.owner.userId} and r.state not in ('ACTIVE', 'OUT_OF_SYNC', 'FAILED')`;
-    expect(states.map(({ state }) => state)).toEqual([]);
+      where m.user_id = ${s.owner.userId} and r.status not in ('ACTIVE', 'OUT_OF_SYNC', 'FAILED')`;
+    expect(statuses.map(({ status }) => status)).toEqual([]);
   });
 });
 
@@ -215,15 +215,15 @@ it("while an application is created for it rejects the creation and leaves nothi
   });
   expect(await creating).toMatchObject({ code: "CONFLICT" });
   expect(await count()).toBe(before);
-  expect(s.imitated.server.received("POST /register")).toHaveLength(0);
+  expect(s.fake.server.received("POST /register")).toHaveLength(0);
 });
 
 it("keeps the response of a lost deletion apart from the next provider", async () => {
   await s.start();
   const id = await s.register();
-  s.imitated.server.around("DELETE /register/*", loseAnswer);
+  s.fake.server.around("DELETE /register/*", loseAnswer);
   await archiveApplication(s.owner, id);
   await deleteProvider(SYSTEM, s.providerId, 1);
   await drain(id);
-  expect(await currentOf(id)).toMatchObject({ state: "LEFT_BEHIND" });
+  expect(await currentOf(id)).toMatchObject({ status: "ORPHANED" });
 });

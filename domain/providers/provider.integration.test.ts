@@ -3,10 +3,10 @@ import { auditEntries, clientRegistrationProviders } from "@/db/schema";
 import { createApplication } from "@/domain/lifecycle/application.service";
 import { deleteProvider } from "@/domain/lifecycle/delete-provider.service";
 import { database } from "@/domain/store/database";
-import { imitateServer, TOKEN_CLIENT } from "@/testing/authorization-servers/imitated-server";
+import { startFakeServer, TOKEN_CLIENT } from "@/testing/authorization-servers/fake-server";
 import { makeTestCertificate } from "@/testing/authorization-servers/test-certificate";
 import {
-  addImitated,
+  addFake,
   currentOf,
   providerInput,
   providerRow,
@@ -23,15 +23,15 @@ const s = setStage();
 describe("adding a provider", () => {
   it("requests the server's metadata and a token first, and stores both", async () => {
     await s.start();
-    expect(s.imitated.server.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
+    expect(s.fake.server.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
       "GET /.well-known/openid-configuration",
       "POST /token",
     ]);
     const row = await providerRow(s.providerId);
     expect(row.serverMetadata).toMatchObject({ registrationEndpoint: expect.stringContaining("/register") });
     await s.register();
-    expect(s.imitated.server.received("POST /token")).toHaveLength(1);
-    expect(s.imitated.server.received("GET /.well-known/openid-configuration")).toHaveLength(1);
+    expect(s.fake.server.received("POST /token")).toHaveLength(1);
+    expect(s.fake.server.received("GET /.well-known/openid-configuration")).toHaveLength(1);
   });
 
   it.each<[string, (discoveryUrl: string) => ProviderInput, string, RegExp]>([
@@ -49,7 +49,7 @@ describe("adding a provider", () => {
     ],
     ["closed port", () => providerInput("http://127.0.0.1:9/"), "discoveryUrl", /couldn't reach/],
   ])("with a %s saves nothing and names the field", async (_what, input, field, message) => {
-    const { discoveryUrl, server } = await imitateServer();
+    const { discoveryUrl, server } = await startFakeServer();
     try {
       const failure = await createProvider(SYSTEM, input(discoveryUrl)).catch((error: unknown) => error);
       expect(failure).toMatchObject({
@@ -66,7 +66,7 @@ describe("adding a provider", () => {
   });
 
   it("with a server without registration saves nothing", async () => {
-    const { discoveryUrl, server } = await imitateServer({
+    const { discoveryUrl, server } = await startFakeServer({
       discovery: ({ registration_endpoint: _gone, ...document }) => document,
     });
     try {
@@ -88,56 +88,56 @@ describe("adding a provider", () => {
     await s.start({ registrationAuthorization: null });
     const direct = await createProvider(SYSTEM, {
       name: "Direct",
-      discoveryUrl: s.imitated.discoveryUrl,
+      discoveryUrl: s.fake.discoveryUrl,
       initialAccessMethod: "INITIAL_ACCESS_TOKEN",
       initialAccessToken: "direct-token-of-mine",
       initialAccessTokenExpiresAt: new Date("2027-01-01"),
     });
     expect(direct).toMatchObject({ hasInitialAccessToken: true, hasClientSecret: false });
     const shown = JSON.stringify([await listProviders(SYSTEM), await getProvider(SYSTEM, s.providerId)]);
-    const trail = JSON.stringify(await database().select().from(auditEntries));
+    const auditLog = JSON.stringify(await database().select().from(auditEntries));
     const rows = JSON.stringify(await database().select().from(clientRegistrationProviders));
     for (const secret of [
       TOKEN_CLIENT.clientSecret,
       "direct-token-of-mine",
       "initial-access-token-of-the-test",
     ]) {
-      for (const text of [shown, trail, rows]) expect(text).not.toContain(secret);
+      for (const text of [shown, auditLog, rows]) expect(text).not.toContain(secret);
     }
     expect(shown).not.toContain("sealed");
-    expect(trail).toContain("••••");
+    expect(auditLog).toContain("••••");
   });
 
   it("trusts its own certificates, only for this server", async () => {
     const certificate = makeTestCertificate();
-    const imitated = await imitateServer({}, { certificate, name: "localhost" });
+    const fake = await startFakeServer({}, { certificate, name: "localhost" });
     try {
-      await expect(createProvider(SYSTEM, providerInput(imitated.discoveryUrl))).rejects.toMatchObject({
+      await expect(createProvider(SYSTEM, providerInput(fake.discoveryUrl))).rejects.toMatchObject({
         issues: [
           expect.objectContaining({ path: ["discoveryUrl"], message: expect.stringMatching(/certificate/) }),
         ],
       });
       const { id } = await createProvider(
         SYSTEM,
-        providerInput(imitated.discoveryUrl, { trustedCertificates: certificate.cert }),
+        providerInput(fake.discoveryUrl, { trustedCertificates: certificate.cert }),
       );
       const created = await createApplication(s.owner, WEB);
-      expect(await currentOf(created.id)).toMatchObject({ state: "ACTIVE", providerId: id });
+      expect(await currentOf(created.id)).toMatchObject({ status: "ACTIVE", providerId: id });
       await expect(
         updateProvider(
           SYSTEM,
           id,
-          providerInput(imitated.discoveryUrl, { trustedCertificates: null, clientSecret: null }),
+          providerInput(fake.discoveryUrl, { trustedCertificates: null, clientSecret: null }),
         ),
       ).rejects.toMatchObject(refusal("AUTHORIZATION_SERVER"));
       expect((await providerRow(id)).trustedCertificates).toContain("BEGIN CERTIFICATE");
     } finally {
-      await imitated.server.stop();
+      await fake.server.stop();
     }
   });
 
   it("checks names, scopes, URLs and certificates before any call", async () => {
-    const { discoveryUrl, server } = await imitateServer();
+    const { discoveryUrl, server } = await startFakeServer();
     const wrong: [Partial<ProviderInput>, string][] = [
       [{ name: "ab" }, "name"],
       [{ discoveryUrl: "http://elsewhere.example/" }, "discoveryUrl"],
@@ -166,15 +166,15 @@ describe("adding a provider", () => {
     await s.start();
     const person = await aPerson();
     const admin = await anAdministrator();
-    const input = providerInput(s.imitated.discoveryUrl);
-    const before = s.imitated.server.requests.length;
+    const input = providerInput(s.fake.discoveryUrl);
+    const before = s.fake.server.requests.length;
     for (const actor of [person, toolOf(person, "FULL")]) {
       await expect(createProvider(actor, input)).rejects.toMatchObject(refusal("FORBIDDEN"));
       await expect(updateProvider(actor, s.providerId, input)).rejects.toMatchObject(refusal("FORBIDDEN"));
       await expect(deleteProvider(actor, s.providerId, 0)).rejects.toMatchObject(refusal("FORBIDDEN"));
       await expect(listProviders(actor)).rejects.toMatchObject(refusal("FORBIDDEN"));
     }
-    expect(s.imitated.server.requests).toHaveLength(before);
+    expect(s.fake.server.requests).toHaveLength(before);
     await expect(
       createProvider(admin, { ...input, name: (await providerRow(s.providerId)).name }),
     ).rejects.toMatchObject(refusal("NAME_TAKEN"));
@@ -182,9 +182,9 @@ describe("adding a provider", () => {
 
   it("is edited and deleted with the same permissions", async () => {
     await s.start();
-    const { name } = await providerRow(await addImitated(s.imitated));
+    const { name } = await providerRow(await addFake(s.fake));
     const edit = (id: string, input: Partial<ProviderInput>) =>
-      updateProvider(SYSTEM, id, providerInput(s.imitated.discoveryUrl, { clientSecret: null, ...input }));
+      updateProvider(SYSTEM, id, providerInput(s.fake.discoveryUrl, { clientSecret: null, ...input }));
     await expect(edit(s.providerId, { name })).rejects.toMatchObject(refusal("NAME_TAKEN"));
     await expect(edit(s.providerId, { name: "" })).rejects.toMatchObject(refusal("INVALID_INPUT"));
     await expect(edit(s.owner.userId, {})).rejects.toMatchObject(refusal("NOT_FOUND"));
@@ -197,8 +197,8 @@ describe("the default", () => {
     await s.start();
     const [first] = await listProviders(SYSTEM);
     expect(first?.isDefault).toBe(true);
-    const second = await addImitated(s.imitated, { name: "Bbb", isDefault: true });
-    const third = await addImitated(s.imitated, { name: "Aaa" });
+    const second = await addFake(s.fake, { name: "Bbb", isDefault: true });
+    const third = await addFake(s.fake, { name: "Aaa" });
     const defaults = async () =>
       (await listProviders(SYSTEM)).filter(({ isDefault }) => isDefault).map(({ id }) => id);
     expect(await defaults()).toEqual([second]);
@@ -209,9 +209,9 @@ describe("the default", () => {
   });
 
   it("is exactly one, also when several are added or set as default at the same time", async () => {
-    const imitated = await imitateServer();
+    const fake = await startFakeServer();
     try {
-      const made = await Promise.all(Array.from({ length: 5 }, () => addImitated(imitated)));
+      const made = await Promise.all(Array.from({ length: 5 }, () => addFake(fake)));
       const all = async () => (await listProviders(SYSTEM)).filter(({ isDefault }) => isDefault);
       expect(await all()).toHaveLength(1);
       await Promise.all(
@@ -220,20 +220,20 @@ describe("the default", () => {
           return updateProvider(
             SYSTEM,
             id,
-            providerInput(imitated.discoveryUrl, { name, isDefault: true, clientSecret: null }),
+            providerInput(fake.discoveryUrl, { name, isDefault: true, clientSecret: null }),
           );
         }),
       );
       expect(await all()).toHaveLength(1);
     } finally {
-      await imitated.server.stop();
+      await fake.server.stop();
     }
   });
 
   it("yields to the chosen provider, or the one that supports the type", async () => {
     await s.start({}, { applicationTypes: ["BROWSER"] });
-    const web = await addImitated(s.imitated, { applicationTypes: ["WEB"] });
-    const other = await addImitated(s.imitated, { applicationTypes: ["WEB", "NATIVE"] });
+    const web = await addFake(s.fake, { applicationTypes: ["WEB"] });
+    const other = await addFake(s.fake, { applicationTypes: ["WEB", "NATIVE"] });
     const first = await createApplication(s.owner, WEB);
     expect([web, other]).toContain((await currentOf(first.id)).providerId);
     const chosen = await createApplication(s.owner, { ...WEB, providerId: other });

@@ -94,7 +94,7 @@ export async function promoteFirst(tx: Transaction): Promise<string | null> {
  * Stores a server's token or document, unless the provider was edited since it was read: those of the former server must not be used for
  * the new one. It never waits: its caller may hold a response that is not stored yet.
  */
-export async function keepForProvider(
+export async function storeForProvider(
   db: Queryable,
   read: Pick<Provider, "id" | "updatedAt">,
   values: Partial<typeof providers.$inferInsert>,
@@ -116,7 +116,7 @@ export async function countClients(db: Queryable, providerId: string): Promise<n
       and(
         eq(clientRegistrations.providerId, providerId),
         sql`${clientRegistrations.supersededAt} is null and ${clientRegistrations.clientId} is not null
-          and ${clientRegistrations.state} <> 'REMOVED'`,
+          and ${clientRegistrations.status} <> 'REMOVED'`,
       ),
     );
   return row?.count ?? 0;
@@ -130,7 +130,7 @@ export async function countDependentApplications(db: Queryable, providerId: stri
     .where(
       and(
         eq(clientRegistrations.providerId, providerId),
-        sql`${clientRegistrations.supersededAt} is null and ${clientRegistrations.state} <> 'REMOVED'`,
+        sql`${clientRegistrations.supersededAt} is null and ${clientRegistrations.status} <> 'REMOVED'`,
       ),
     );
   return row?.count ?? 0;

@@ -98,7 +98,7 @@ export const createProvider = verb(
     const secrets = sealedSecrets(id, fields, null);
     const verified = await verifyProvider(id, fields, secrets);
     return change(actor, async (tx) => {
-      const moment = now();
+      const timestamp = now();
       await lockProviders(tx);
       const first = (await countProviders(tx)) === 0;
       const row = {
@@ -108,10 +108,10 @@ export const createProvider = verb(
         isDefault: fields.isDefault || first,
         isEmbedded: options.isEmbedded ?? false,
         serverMetadata: verified.metadata,
-        serverMetadataAt: moment,
+        serverMetadataAt: timestamp,
         ...(verified.token ? keptTokenColumns(id, verified.token) : {}),
-        createdAt: moment,
-        updatedAt: moment,
+        createdAt: timestamp,
+        updatedAt: timestamp,
       };
       if (row.isDefault) await clearDefault(tx, id);
       await insertProvider(tx, row);

@@ -12,18 +12,18 @@ describe("the token for registering", () => {
   it("is renewed once, and the call repeated, when it is rejected", async () => {
     await s.start();
     let refused = 0;
-    s.imitated.server.around("POST /register", (inner) => (exchange) => {
+    s.fake.server.around("POST /register", (inner) => (exchange) => {
       refused += 1;
       return refused === 1 ? reply({ status: 401 })(exchange) : inner(exchange);
     });
     const id = await s.register();
-    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
-    expect(s.imitated.server.received("POST /token")).toHaveLength(2);
-    s.imitated.server.on("POST /register", reply({ status: 401 }));
+    expect(await currentOf(id)).toMatchObject({ status: "ACTIVE" });
+    expect(s.fake.server.received("POST /token")).toHaveLength(2);
+    s.fake.server.on("POST /register", reply({ status: 401 }));
     const other = await s.register();
-    expect(await currentOf(other)).toMatchObject({ state: "FAILED" });
-    expect(s.imitated.server.received("POST /token")).toHaveLength(3);
-    expect(s.imitated.server.received("POST /register")).toHaveLength(4);
+    expect(await currentOf(other)).toMatchObject({ status: "FAILED" });
+    expect(s.fake.server.received("POST /token")).toHaveLength(3);
+    expect(s.fake.server.received("POST /register")).toHaveLength(4);
   });
 
   it("is requested again after its expiry", async () => {
@@ -31,7 +31,7 @@ describe("the token for registering", () => {
     await s.world.connection
       .sql`update client_registration_providers set access_token_expires_at = now() + interval '30 seconds'`;
     await s.register();
-    expect(s.imitated.server.received("POST /token")).toHaveLength(2);
+    expect(s.fake.server.received("POST /token")).toHaveLength(2);
   });
 
   it("that was entered directly is used as it is, and never requested", async () => {
@@ -39,17 +39,17 @@ describe("the token for registering", () => {
     await deleteProvider(SYSTEM, s.providerId, 0);
     await createProvider(SYSTEM, {
       name: "Direct",
-      discoveryUrl: s.imitated.discoveryUrl,
+      discoveryUrl: s.fake.discoveryUrl,
       initialAccessMethod: "INITIAL_ACCESS_TOKEN",
       initialAccessToken: "initial-access-token-of-the-test",
     });
-    const tokens = s.imitated.server.received("POST /token").length;
+    const tokens = s.fake.server.received("POST /token").length;
     const id = await s.register();
-    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
-    s.imitated.server.on("POST /register", reply({ status: 401 }));
-    expect(await currentOf(await s.register())).toMatchObject({ state: "FAILED" });
-    expect(s.imitated.server.received("POST /token")).toHaveLength(tokens);
-    expect(s.imitated.server.received("POST /register")).toHaveLength(2);
+    expect(await currentOf(id)).toMatchObject({ status: "ACTIVE" });
+    s.fake.server.on("POST /register", reply({ status: 401 }));
+    expect(await currentOf(await s.register())).toMatchObject({ status: "FAILED" });
+    expect(s.fake.server.received("POST /token")).toHaveLength(tokens);
+    expect(s.fake.server.received("POST /register")).toHaveLength(2);
   });
 });
 
@@ -59,26 +59,26 @@ describe("the server's metadata", () => {
     await s.world.connection
       .sql`update client_registration_providers set server_metadata_at = now() - interval '2 hours'`;
     await s.register();
-    expect(s.imitated.server.received("GET /.well-known/openid-configuration")).toHaveLength(2);
+    expect(s.fake.server.received("GET /.well-known/openid-configuration")).toHaveLength(2);
     await s.world.connection
       .sql`update client_registration_providers set server_metadata_at = now() - interval '2 hours'`;
-    s.imitated.server.on("GET /.well-known/openid-configuration", reply({ status: 503 }));
-    expect(await currentOf(await s.register())).toMatchObject({ state: "ACTIVE" });
+    s.fake.server.on("GET /.well-known/openid-configuration", reply({ status: 503 }));
+    expect(await currentOf(await s.register())).toMatchObject({ status: "ACTIVE" });
   });
 
   it("without a fitting capability is rejected with a plain message", async () => {
     await s.start({ discovery: (document) => ({ ...document, response_types_supported: ["id_token"] }) });
     const id = await s.register();
-    expect(await currentOf(id)).toMatchObject({ state: "FAILED" });
+    expect(await currentOf(id)).toMatchObject({ status: "FAILED" });
     expect((await lastOperation(id)).error?.message).toMatch(/doesn't support the response type .*code/);
-    expect(s.imitated.server.received("POST /register")).toHaveLength(0);
+    expect(s.fake.server.received("POST /register")).toHaveLength(0);
   });
 
   it("is rejected when it is another issuer's", async () => {
     await s.start();
     await s.world.connection
       .sql`update client_registration_providers set server_metadata_at = now() - interval '2 hours'`;
-    s.imitated.server.on(
+    s.fake.server.on(
       "GET /.well-known/openid-configuration",
       json({
         issuer: "https://somebody.example",

@@ -12,7 +12,7 @@ import { describeError, log } from "@/domain/kernel/log";
 import { secretPlaces } from "@/domain/kernel/sealed-places";
 import { seal, unseal } from "@/domain/kernel/sealing";
 import { database } from "@/domain/store/database";
-import { keepForProvider, type Provider } from "./provider.repository";
+import { type Provider, storeForProvider } from "./provider.repository";
 
 let server: AuthorizationServer | undefined;
 
@@ -47,7 +47,7 @@ export async function serverMetadata(provider: Provider): Promise<ServerMetadata
   if (kept && fresh) return kept;
   try {
     const metadata = await authorizationServer().discover(connectionOf(provider));
-    await keepForProvider(database(), provider, { serverMetadata: metadata, serverMetadataAt: now() });
+    await storeForProvider(database(), provider, { serverMetadata: metadata, serverMetadataAt: now() });
     return metadata;
   } catch (error) {
     if (kept && error instanceof AuthorizationServerError && error.temporary) return kept;
@@ -89,7 +89,7 @@ async function withFreshToken<T>(
   const obtained = await obtainToken(provider, metadata);
   const result = await call(obtained.accessToken);
   try {
-    await keepForProvider(database(), provider, keptTokenColumns(provider.id, obtained));
+    await storeForProvider(database(), provider, keptTokenColumns(provider.id, obtained));
   } catch (error) {
     // It saves the next call a request; a failure must not lose this call's response.
     log().warn({ error: describeError(error) }, "a provider's token could not be stored");

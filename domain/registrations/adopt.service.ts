@@ -13,7 +13,7 @@ import { audit, changesBetween } from "@/domain/store/audit";
 import { change, type Transaction } from "@/domain/store/database";
 import { GRANT_TYPES, type GrantType } from "@/domain/vocabulary/application-types";
 import { desiredMetadata } from "./client-metadata.rules";
-import { discardWaiting, dismissFailures } from "./operations/operation.repository";
+import { cancelWaiting, dismissFailures } from "./operations/operation.repository";
 import { subjectOf } from "./operations/report";
 import { lookAfter } from "./operations/settle";
 import { loadRegistration, refuseUnderWay } from "./registration.access";
@@ -21,33 +21,33 @@ import { updateRegistrationRow } from "./registration.repository";
 
 /**
  * Adopts the server's confirmed values for the application: name, redirect URIs and grants. Waiting changes are canceled.
- * @throws WRONG_STATE without confirmed values or while a change is in progress, INVALID_INPUT and GRANT_NOT_ALLOWED when they break a rule
+ * @throws INVALID_STATUS without confirmed values or while a change is in progress, INVALID_INPUT and GRANT_NOT_ALLOWED when they break a rule
  * of the type, AUTHORIZATION_SERVER when the server no longer supports what the type needs
  */
 export const adoptRegistration = verb(
-  ["AUTHORIZATION_SERVER", "FORBIDDEN", "GRANT_NOT_ALLOWED", "INVALID_INPUT", "NOT_FOUND", "WRONG_STATE"],
+  ["AUTHORIZATION_SERVER", "FORBIDDEN", "GRANT_NOT_ALLOWED", "INVALID_INPUT", "NOT_FOUND", "INVALID_STATUS"],
   async function adoptRegistration(actor: Actor, applicationId: string): Promise<void> {
     await change(actor, async (tx) => {
       const loaded = await loadRegistration(tx, actor, "application.edit", applicationId);
       const { application, registration, provider, capacity } = loaded;
-      const usable = registration.state === "ACTIVE" || registration.state === "OUT_OF_SYNC";
+      const usable = registration.status === "ACTIVE" || registration.status === "OUT_OF_SYNC";
       if (!usable || !registration.confirmed || !provider) {
         throw new DomainError(
-          "WRONG_STATE",
+          "INVALID_STATUS",
           "There are no confirmed values to adopt. Check the client first.",
         );
       }
       await refuseUnderWay(tx, registration);
       const values = await adoptedValues(tx, application, registration.confirmed);
       await updateApplicationRow(tx, application.id, { ...values, updatedAt: now() });
-      const given = await discardWaiting(tx, registration.id, ["UPDATE"]);
+      const given = await cancelWaiting(tx, registration.id, ["UPDATE"]);
       await dismissFailures(tx, registration.id, ["UPDATE"]);
       const metadata = provider.serverMetadata as ServerMetadata;
       const requested = desiredMetadata({ ...application, ...values }, metadata, provider.softwareId);
       // An update that may have taken effect requires a check first.
       const doubtful = given.find((operation) => operation.outcomeUnknown);
-      const state = doubtful ? "OUT_OF_SYNC" : "ACTIVE";
-      await updateRegistrationRow(tx, registration.id, { state, requested, updatedAt: now() });
+      const status = doubtful ? "OUT_OF_SYNC" : "ACTIVE";
+      await updateRegistrationRow(tx, registration.id, { status, requested, updatedAt: now() });
       if (doubtful) await lookAfter(tx, doubtful, registration);
       await audit(tx, actor, {
         action: "registration.adopted",
@@ -73,12 +73,12 @@ async function adoptedValues(
     Array.isArray(value) ? value.filter((entry) => typeof entry === "string") : null;
   const known = (grant: string): grant is GrantType => (GRANT_TYPES as readonly string[]).includes(grant);
   const name = typeof confirmed.client_name === "string" ? confirmed.client_name.trim().slice(0, 100) : "";
-  const wanted = {
+  const input = {
     redirectUris: texts(confirmed.redirect_uris) ?? application.redirectUris,
     grantTypes: texts(confirmed.grant_types)?.filter(known) ?? application.grantTypes,
   };
   const policy = grantPolicy(await readSettings(tx));
-  const { fields, issues } = checkTypeFields(application.type, wanted, policy, wanted.grantTypes);
+  const { fields, issues } = checkTypeFields(application.type, input, policy, input.grantTypes);
   refuseIssues(
     issues.map((issue) => ({ ...issue, message: `The server's values can't be adopted: ${issue.message}` })),
   );

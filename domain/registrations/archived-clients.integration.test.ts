@@ -5,16 +5,16 @@ import { archiveApplication } from "@/domain/lifecycle/archive.service";
 import { previewRestore } from "@/domain/lifecycle/restore.queries";
 import { restoreApplication } from "@/domain/lifecycle/restore.service";
 import { updateSettings } from "@/domain/settings/settings.service";
-import * as habits from "@/testing/authorization-servers/habits";
+import * as quirks from "@/testing/authorization-servers/quirks";
 import { inTurn, loseAnswer, reply } from "@/testing/authorization-servers/replies";
 import {
   applicationRow,
+  auditLogOf,
   currentOf,
   drain,
   lastOperation,
   operationsOf,
   refusal,
-  trailOf,
 } from "@/testing/domain/registration-world";
 import { setStage } from "@/testing/domain/stage";
 import { anAdministrator, removeProviders, SYSTEM } from "@/testing/domain/world";
@@ -26,13 +26,13 @@ const NOT_ALLOWED = reply({ status: 403, body: { error: "access_denied" } });
 const BUSY = reply({ status: 503, headers: { "retry-after": "60" } });
 
 /** An archived application whose client could not be deleted. */
-async function leftBehind(): Promise<{ id: string; admin: Person }> {
+async function orphaned(): Promise<{ id: string; admin: Person }> {
   await s.start();
   const id = await s.register();
-  const undo = s.imitated.server.around("DELETE /register/*", () => NOT_ALLOWED);
+  const undo = s.fake.server.around("DELETE /register/*", () => NOT_ALLOWED);
   await archiveApplication(s.owner, id);
   undo();
-  expect(await currentOf(id)).toMatchObject({ state: "LEFT_BEHIND" });
+  expect(await currentOf(id)).toMatchObject({ status: "ORPHANED" });
   return { id, admin: await anAdministrator() };
 }
 
@@ -41,61 +41,61 @@ describe("the client of an archived application", () => {
     await s.start();
     const id = await s.register();
     await archiveApplication(s.owner, id);
-    expect(s.imitated.clients.size).toBe(0);
+    expect(s.fake.clients.size).toBe(0);
     expect(await currentOf(id)).toMatchObject({
-      state: "REMOVED",
+      status: "REMOVED",
       sealedClientSecret: null,
       sealedRegistrationAccessToken: null,
       clientSecretExpiresAt: null,
     });
-    expect((await trailOf(id)).map(({ action }) => action)).toContain("registration.removed");
+    expect((await auditLogOf(id)).map(({ action }) => action)).toContain("registration.removed");
   });
 
   it("is deleted after a change waiting for retry, which is canceled", async () => {
     await s.start();
     const id = await s.register();
-    s.imitated.server.on("PUT /register/*", BUSY);
+    s.fake.server.on("PUT /register/*", BUSY);
     await updateApplication(s.owner, id, { name: "Second" });
     await archiveApplication(s.owner, id);
     await drain(id);
-    expect((await operationsOf(id)).map(({ kind, state }) => [kind, state])).toEqual([
+    expect((await operationsOf(id)).map(({ kind, status }) => [kind, status])).toEqual([
       ["REGISTER", "SUCCEEDED"],
-      ["UPDATE", "DISCARDED"],
+      ["UPDATE", "CANCELED"],
       ["DELETE", "SUCCEEDED"],
     ]);
-    expect(s.imitated.clients.size).toBe(0);
+    expect(s.fake.clients.size).toBe(0);
   });
 
   it("counts as gone when its token is rejected after a deletion with a lost response", async () => {
     await s.start();
     const id = await s.register();
-    const undo = s.imitated.server.around("DELETE /register/*", loseAnswer);
+    const undo = s.fake.server.around("DELETE /register/*", loseAnswer);
     await archiveApplication(s.owner, id);
-    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
+    expect(await currentOf(id)).toMatchObject({ status: "ACTIVE" });
     undo();
     await drain(id);
-    expect(await currentOf(id)).toMatchObject({ state: "REMOVED" });
-    expect(await lastOperation(id)).toMatchObject({ kind: "DELETE", state: "SUCCEEDED", attempts: 2 });
+    expect(await currentOf(id)).toMatchObject({ status: "REMOVED" });
+    expect(await lastOperation(id)).toMatchObject({ kind: "DELETE", status: "SUCCEEDED", attempts: 2 });
   });
 
   it("does not count as gone when the token may have been lost earlier", async () => {
-    await s.start(habits.rotatesTokenAtEveryUpdate);
+    await s.start(quirks.rotatesTokenAtEveryUpdate);
     const id = await s.register();
-    const undoUpdate = s.imitated.server.around("PUT /register/*", loseAnswer);
+    const undoUpdate = s.fake.server.around("PUT /register/*", loseAnswer);
     await updateApplication(s.owner, id, { name: "Second" });
     undoUpdate();
-    s.imitated.server.around("DELETE /register/*", (inner) => inTurn(reply({ status: 500 }), inner));
+    s.fake.server.around("DELETE /register/*", (inner) => inTurn(reply({ status: 500 }), inner));
     await archiveApplication(s.owner, id);
     await drain(id);
-    expect(await currentOf(id)).toMatchObject({ state: "LEFT_BEHIND" });
-    expect(s.imitated.clients.size).toBe(1);
+    expect(await currentOf(id)).toMatchObject({ status: "ORPHANED" });
+    expect(s.fake.clients.size).toBe(1);
   });
 
   it("stays at an unavailable server, where administrators see it", async () => {
     await s.start();
     const admin = await anAdministrator();
     const id = await s.register();
-    s.imitated.server.on("DELETE /register/*", BUSY);
+    s.fake.server.on("DELETE /register/*", BUSY);
     await archiveApplication(s.owner, id);
     const { rows } = await listProblems(admin, "FAILED", { first: 10 });
     expect(rows).toContainEqual(
@@ -114,23 +114,23 @@ describe("restoring", () => {
     expect(await previewRestore(admin, id)).toMatchObject({ registersClient: true, noProvider: false });
     await restoreApplication(admin, id);
     const fresh = await currentOf(id);
-    expect(fresh).toMatchObject({ state: "ACTIVE" });
+    expect(fresh).toMatchObject({ status: "ACTIVE" });
     expect(fresh.clientId).not.toBe(old.clientId);
     expect(await applicationRow(id)).toMatchObject({ clientId: fresh.clientId, status: "ACTIVE" });
   });
 
   it("reuses an orphaned client, and nothing deletes it later", async () => {
-    const { id, admin } = await leftBehind();
+    const { id, admin } = await orphaned();
     const { clientId } = await currentOf(id);
     const deletion = await lastOperation(id);
     await restoreApplication(admin, id);
-    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE", clientId });
-    await expect(retryRegistration(admin, id)).rejects.toMatchObject(refusal("WRONG_STATE"));
-    const outcomes = await repairRegistrations(admin, { kind: "FAILED", ids: [deletion.id], act: "RETRY" });
-    expect(outcomes[0]?.refusal).toMatch(/in use/);
+    expect(await currentOf(id)).toMatchObject({ status: "ACTIVE", clientId });
+    await expect(retryRegistration(admin, id)).rejects.toMatchObject(refusal("INVALID_STATUS"));
+    const results = await repairRegistrations(admin, { kind: "FAILED", ids: [deletion.id], action: "RETRY" });
+    expect(results[0]?.error).toMatch(/in use/);
     await drain(id);
-    expect(s.imitated.clients.size).toBe(1);
-    expect(s.imitated.server.received("DELETE /register/*")).toHaveLength(1);
+    expect(s.fake.clients.size).toBe(1);
+    expect(s.fake.server.received("DELETE /register/*")).toHaveLength(1);
   });
 
   it("reuses it unchecked where management is unavailable, and says that it may differ", async () => {
@@ -139,20 +139,20 @@ describe("restoring", () => {
     const id = await s.register();
     const { clientId } = await currentOf(id);
     await archiveApplication(s.owner, id);
-    expect(await currentOf(id)).toMatchObject({ state: "LEFT_BEHIND" });
+    expect(await currentOf(id)).toMatchObject({ status: "ORPHANED" });
     await restoreApplication(admin, id);
-    expect(await currentOf(id)).toMatchObject({ state: "OUT_OF_SYNC", clientId });
-    expect(s.imitated.clients.size).toBe(1);
+    expect(await currentOf(id)).toMatchObject({ status: "OUT_OF_SYNC", clientId });
+    expect(s.fake.clients.size).toBe(1);
   });
 
   it("registers again when an administrator deleted the orphaned client by hand and dismissed it", async () => {
-    const { id, admin } = await leftBehind();
+    const { id, admin } = await orphaned();
     const { id: registrationId, clientId } = await currentOf(id);
-    s.imitated.clients.delete(clientId ?? "");
-    await repairRegistrations(admin, { kind: "LEFT_BEHIND", ids: [registrationId], act: "DISMISS" });
+    s.fake.clients.delete(clientId ?? "");
+    await repairRegistrations(admin, { kind: "ORPHANED", ids: [registrationId], action: "DISMISS" });
     await restoreApplication(admin, id);
-    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
-    expect(s.imitated.clients.size).toBe(1);
+    expect(await currentOf(id)).toMatchObject({ status: "ACTIVE" });
+    expect(s.fake.clients.size).toBe(1);
   });
 
   it("keeps the client when its deletion was not sent, and sends pending changes", async () => {
@@ -160,28 +160,28 @@ describe("restoring", () => {
     const admin = await anAdministrator();
     const id = await s.register();
     const { clientId } = await currentOf(id);
-    const undo = s.imitated.server.around("PUT /register/*", () => BUSY);
+    const undo = s.fake.server.around("PUT /register/*", () => BUSY);
     await updateApplication(s.owner, id, { name: "Second" });
-    s.imitated.server.on("DELETE /register/*", BUSY);
+    s.fake.server.on("DELETE /register/*", BUSY);
     await archiveApplication(s.owner, id);
     undo();
     await restoreApplication(admin, id);
-    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE", clientId });
+    expect(await currentOf(id)).toMatchObject({ status: "ACTIVE", clientId });
     expect(s.client().metadata.client_name).toBe("Second");
-    expect((await operationsOf(id)).filter(({ state }) => state === "PENDING")).toEqual([]);
+    expect((await operationsOf(id)).filter(({ status }) => status === "PENDING")).toEqual([]);
   });
 
   it("determines the outcome of a deletion with a lost response", async () => {
     await s.start({ unknownClient: { status: 404 } });
     const admin = await anAdministrator();
     const id = await s.register();
-    s.imitated.server.around("DELETE /register/*", loseAnswer);
+    s.fake.server.around("DELETE /register/*", loseAnswer);
     await archiveApplication(s.owner, id);
     await restoreApplication(admin, id);
-    expect(await currentOf(id)).toMatchObject({ state: "REMOVED" });
+    expect(await currentOf(id)).toMatchObject({ status: "REMOVED" });
     await reregisterClient(admin, id);
-    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
-    expect(s.imitated.clients.size).toBe(1);
+    expect(await currentOf(id)).toMatchObject({ status: "ACTIVE" });
+    expect(s.fake.clients.size).toBe(1);
   });
 
   it("restores the application without a client while registration is off or no provider supports it", async () => {
@@ -194,7 +194,7 @@ describe("restoring", () => {
       expect(await previewRestore(admin, id)).toMatchObject({ noProvider: true });
       await restoreApplication(admin, id);
       expect(await applicationRow(id)).toMatchObject({ status: "ACTIVE", clientId: null });
-      expect(await currentOf(id)).toMatchObject({ state: "REMOVED" });
+      expect(await currentOf(id)).toMatchObject({ status: "REMOVED" });
       await expect(retryRegistration(admin, id)).rejects.toMatchObject(refusal("TYPE_NOT_AVAILABLE"));
       await expect(reregisterClient(admin, id)).rejects.toMatchObject(refusal("TYPE_NOT_AVAILABLE"));
     } finally {
@@ -202,9 +202,9 @@ describe("restoring", () => {
     }
     await removeProviders();
     await expect(retryRegistration(admin, id)).rejects.toMatchObject(refusal("TYPE_NOT_AVAILABLE"));
-    await s.imitated.server.stop();
+    await s.fake.server.stop();
     await s.start();
     await retryRegistration(admin, id);
-    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
+    expect(await currentOf(id)).toMatchObject({ status: "ACTIVE" });
   });
 });

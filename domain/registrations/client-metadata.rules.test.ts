@@ -1,19 +1,19 @@
 import { describe, expect, test } from "vitest";
 import {
-  type ClientWish,
   confirmedAuthMethod,
+  type DesiredClient,
   desiredMetadata,
-  metadataDifferences,
+  metadataMismatches,
 } from "./client-metadata.rules";
 
-const WEB: ClientWish = {
+const WEB: DesiredClient = {
   type: "WEB",
   name: "Weather",
   redirectUris: ["https://app.example.com/cb"],
   grantTypes: ["authorization_code", "refresh_token"],
 };
-const NATIVE: ClientWish = { ...WEB, type: "NATIVE", redirectUris: ["com.example.weather:/cb"] };
-const BACKEND: ClientWish = {
+const NATIVE: DesiredClient = { ...WEB, type: "NATIVE", redirectUris: ["com.example.weather:/cb"] };
+const BACKEND: DesiredClient = {
   type: "BACKEND_TO_BACKEND",
   name: "Import",
   redirectUris: [],
@@ -53,12 +53,12 @@ describe("requested metadata", () => {
     [NATIVE, ["client_secret_basic", "none"], "none"],
     [NATIVE, null, "none"],
     [NATIVE, ["client_secret_post"], "client_secret_post"],
-    [{ ...WEB, type: "BROWSER" } as ClientWish, ["client_secret_basic"], "none"],
+    [{ ...WEB, type: "BROWSER" } as DesiredClient, ["client_secret_basic"], "none"],
   ])(
     "%# uses an authentication method the server supports",
-    (wish, tokenEndpointAuthMethodsSupported, expected) => {
+    (desiredClient, tokenEndpointAuthMethodsSupported, expected) => {
       const server = { ...SILENT, tokenEndpointAuthMethodsSupported };
-      expect(desiredMetadata(wish, server, null).token_endpoint_auth_method).toBe(expected);
+      expect(desiredMetadata(desiredClient, server, null).token_endpoint_auth_method).toBe(expected);
     },
   );
 
@@ -85,7 +85,7 @@ describe("mismatches", () => {
     ["a list of one for a value", { token_endpoint_auth_method: ["client_secret_basic"] }],
     ["more than was asked", { domain: "example", enabled: true }],
   ])("is not a mismatch: %s", (_what, confirmed) => {
-    expect(metadataDifferences(asked, confirmed)).toEqual([]);
+    expect(metadataMismatches(asked, confirmed)).toEqual([]);
   });
 
   test.each([
@@ -93,8 +93,8 @@ describe("mismatches", () => {
     ["redirect URIs as a pattern", "redirect_uris", ["regexp=(https://app.example.com/cb)"]],
     ["another name", "client_name", "weather"],
   ])("is a mismatch: %s", (_what, member, confirmed) => {
-    expect(metadataDifferences(asked, { [member]: confirmed })).toEqual([
-      { member, requested: asked[member], confirmed },
+    expect(metadataMismatches(asked, { [member]: confirmed })).toEqual([
+      { field: member, requested: asked[member], registered: confirmed },
     ]);
   });
 

@@ -4,7 +4,7 @@ import { type ApplicationType, type GrantType, TYPE_RULES } from "@/domain/vocab
 import { responseTypesOf } from "@/domain/vocabulary/grants.rules";
 
 /** The parts of an application in its client's metadata. */
-export interface ClientWish {
+export interface DesiredClient {
   readonly type: ApplicationType;
   readonly name: string;
   readonly redirectUris: readonly string[];
@@ -17,31 +17,31 @@ export interface ClientWish {
  * @throws AUTHORIZATION_SERVER (the domain error) when no capability of the server fits
  */
 export function desiredMetadata(
-  wish: ClientWish,
+  desiredClient: DesiredClient,
   server: Pick<ServerMetadata, "responseTypesSupported" | "tokenEndpointAuthMethodsSupported">,
   softwareId: string | null,
 ): ClientMetadata {
-  const rule = TYPE_RULES[wish.type];
+  const rule = TYPE_RULES[desiredClient.type];
   return {
-    client_name: wish.name,
+    client_name: desiredClient.name,
     application_type: rule.oidcApplicationType ?? "web",
     // Present even when empty: several servers require the member.
-    redirect_uris: [...wish.redirectUris],
-    grant_types: [...wish.grantTypes],
-    response_types: responseTypes(wish, server.responseTypesSupported),
-    token_endpoint_auth_method: authMethod(wish.type, server.tokenEndpointAuthMethodsSupported),
+    redirect_uris: [...desiredClient.redirectUris],
+    grant_types: [...desiredClient.grantTypes],
+    response_types: responseTypes(desiredClient, server.responseTypesSupported),
+    token_endpoint_auth_method: authMethod(desiredClient.type, server.tokenEndpointAuthMethodsSupported),
     ...(softwareId ? { software_id: softwareId } : {}),
   };
 }
 
-function responseTypes(wish: ClientWish, supported: readonly string[] | null): string[] {
-  const wanted = responseTypesOf(wish.grantTypes);
-  if (!supported) return wanted;
-  const offered = wanted.filter((type) => supported.includes(type));
-  const missing = wanted.length > 0 && offered.length === 0;
-  const withoutCode = wanted.includes("code") && !offered.includes("code");
+function responseTypes(desiredClient: DesiredClient, supported: readonly string[] | null): string[] {
+  const input = responseTypesOf(desiredClient.grantTypes);
+  if (!supported) return input;
+  const offered = input.filter((type) => supported.includes(type));
+  const missing = input.length > 0 && offered.length === 0;
+  const withoutCode = input.includes("code") && !offered.includes("code");
   if (!missing && !withoutCode) return offered;
-  const needed = withoutCode ? "code" : wanted.join(", ");
+  const needed = withoutCode ? "code" : input.join(", ");
   throw new DomainError(
     "AUTHORIZATION_SERVER",
     `The authorization server doesn't support the response type this application needs (${needed}). It supports: ${supported.join(", ").slice(0, 200) || "none"}.`,
@@ -66,32 +66,32 @@ function authMethod(type: ApplicationType, supported: readonly string[] | null):
 }
 
 /** A member the server registered with a value other than requested. */
-export interface MetadataDifference {
-  readonly member: string;
+export interface MetadataMismatch {
+  readonly field: string;
   readonly requested: unknown;
-  readonly confirmed: unknown;
+  readonly registered: unknown;
 }
 
 /**
  * Members registered with other values than requested. An omitted member is not a mismatch: servers omit freely, and the stored value
  * stays. Lists are compared as sets, because order has no meaning in these members.
  */
-export function metadataDifferences(
+export function metadataMismatches(
   requested: ClientMetadata,
   confirmed: ClientMetadata,
-): readonly MetadataDifference[] {
-  return Object.entries(requested).flatMap(([member, wanted]) => {
+): readonly MetadataMismatch[] {
+  return Object.entries(requested).flatMap(([member, input]) => {
     const got = confirmed[member];
-    if (got === undefined || got === null || sameValue(wanted, got)) return [];
-    return [{ member, requested: wanted, confirmed: got }];
+    if (got === undefined || got === null || sameValue(input, got)) return [];
+    return [{ field: member, requested: input, registered: got }];
   });
 }
 
 /** Whether two values of a member are equal; a single value equals a list of it. */
-export function sameValue(wanted: unknown, got: unknown): boolean {
+export function sameValue(input: unknown, got: unknown): boolean {
   const list = (value: unknown): string[] =>
     (Array.isArray(value) ? value : [value]).map((entry) => JSON.stringify(entry)).sort();
-  const a = list(wanted);
+  const a = list(input);
   const b = list(got);
   return a.length === b.length && a.every((entry, index) => entry === b[index]);
 }

@@ -117,18 +117,18 @@ describe.each<[string, boolean, () => Promise<string>]>([
     expect((await tokens(id)) !== first.token).toBe(rotates);
     expect((await currentOf(id)).secret).toBe(first.secret);
     await checkRegistration(owner, id);
-    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE", clientId: first.clientId });
+    expect(await currentOf(id)).toMatchObject({ status: "ACTIVE", clientId: first.clientId });
     expect((await atServer(id)).body).toMatchObject({
       client_name: "Second",
       redirect_uris: ["https://second.example/cb"],
     });
     await reregisterClient(owner, id);
     await drain(id);
-    expect((await registrationRows(id)).map(({ state }) => state)).toEqual(["REMOVED", "ACTIVE"]);
+    expect((await registrationRows(id)).map(({ status }) => status)).toEqual(["REMOVED", "ACTIVE"]);
     await archiveApplication(owner, id);
-    expect(await currentOf(id)).toMatchObject({ state: "REMOVED", secret: null, token: null });
+    expect(await currentOf(id)).toMatchObject({ status: "REMOVED", secret: null, token: null });
     await restoreApplication(admin, id);
-    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
+    expect(await currentOf(id)).toMatchObject({ status: "ACTIVE" });
     expect((await atServer(id)).body).toMatchObject({ client_name: "Second" });
     const [{ count } = { count: 0 }] = await world.connection.sql`
       select count(*)::int from embedded_authorization_server.artifacts where kind = 'Client'
@@ -150,18 +150,18 @@ describe("with management off", () => {
   it("clients work, changes explain why they fail, and clients of archived applications are listed", async () => {
     await start({ registrationManagement: false });
     const { id } = await createApplication(owner, WEB);
-    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE", token: null });
+    expect(await currentOf(id)).toMatchObject({ status: "ACTIVE", token: null });
     await updateApplication(owner, id, { name: "Second" });
-    expect(await currentOf(id)).toMatchObject({ state: "OUT_OF_SYNC" });
+    expect(await currentOf(id)).toMatchObject({ status: "OUT_OF_SYNC" });
     expect(await lastOperation(id)).toMatchObject({
       kind: "UPDATE",
-      state: "FAILED",
+      status: "FAILED",
       error: { code: "NOT_SUPPORTED", message: expect.stringMatching(/RFC 7592/) },
     });
-    await expect(checkRegistration(owner, id)).rejects.toMatchObject(refusal("WRONG_STATE"));
+    await expect(checkRegistration(owner, id)).rejects.toMatchObject(refusal("INVALID_STATUS"));
     await archiveApplication(owner, id);
     const { clientId } = await currentOf(id);
-    const listed = await listProblems(admin, "LEFT_BEHIND", { first: 10 });
+    const listed = await listProblems(admin, "ORPHANED", { first: 10 });
     expect(listed.rows.filter((problem) => problem.applicationId === id)).toMatchObject([{ clientId }]);
   });
 
@@ -170,7 +170,7 @@ describe("with management off", () => {
     await runProviderTest(await startProviderTest(admin, providerId));
     expect(await latestProviderTest(admin, providerId)).toMatchObject({
       capabilities: { register: true, management: false, read: null, update: null, delete: null },
-      leftOver: expect.stringContaining("still registered"),
+      undeletedProbe: expect.stringContaining("still registered"),
     });
   });
 });
@@ -179,23 +179,23 @@ describe("with tokens of a single use", () => {
   it("many register concurrently, each with its own token", async () => {
     await start({ initialAccess: { singleUse: true } });
     const made = await Promise.all(Array.from({ length: 6 }, () => createApplication(owner, WEB)));
-    for (const { id } of made) expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
+    for (const { id } of made) expect(await currentOf(id)).toMatchObject({ status: "ACTIVE" });
   });
 
   it("a direct one registers one client; the next is rejected until there is another token", async () => {
     const providerId = await startDirect({}, 1);
     const { id: first } = await createApplication(owner, WEB);
-    expect(await currentOf(first)).toMatchObject({ state: "ACTIVE" });
+    expect(await currentOf(first)).toMatchObject({ status: "ACTIVE" });
     const { id: second } = await createApplication(owner, WEB);
-    expect(await currentOf(second)).toMatchObject({ state: "FAILED", clientId: null });
-    expect(await lastOperation(second)).toMatchObject({ state: "FAILED", error: { code: "UNAUTHORIZED" } });
+    expect(await currentOf(second)).toMatchObject({ status: "FAILED", clientId: null });
+    expect(await lastOperation(second)).toMatchObject({ status: "FAILED", error: { code: "UNAUTHORIZED" } });
     await updateApplication(owner, first, { name: "Still manageable" });
-    expect(await currentOf(first)).toMatchObject({ state: "ACTIVE" });
+    expect(await currentOf(first)).toMatchObject({ status: "ACTIVE" });
     await updateProvider(admin, providerId, {
       ...server?.provider,
       ...direct(await issue(1)),
     } as ProviderInput);
     await retryRegistration(owner, second);
-    expect(await currentOf(second)).toMatchObject({ state: "ACTIVE" });
+    expect(await currentOf(second)).toMatchObject({ status: "ACTIVE" });
   });
 });

@@ -1,35 +1,35 @@
 import { describe, expect, it } from "vitest";
 import { createApplication, updateApplication } from "@/domain/lifecycle/application.service";
 import { addMember } from "@/domain/memberships/membership.service";
-import * as habits from "@/testing/authorization-servers/habits";
+import * as quirks from "@/testing/authorization-servers/quirks";
 import { gate, loseAnswer, resetBeforeReading } from "@/testing/authorization-servers/replies";
 import {
+  auditLogOf,
   currentOf,
   drain,
   lastOperation,
+  notificationsOf,
   operationsOf,
   refusal,
-  toldTo,
-  trailOf,
   WEB,
 } from "@/testing/domain/registration-world";
 import { RENEWAL_PATH, setStage } from "@/testing/domain/stage";
 import { aPerson } from "@/testing/domain/world";
 import { revealClientSecret } from "./registration.queries";
-import { checkRegistration, discardOperation, renewClientSecret } from "./registration.service";
+import { cancelOperation, checkRegistration, renewClientSecret } from "./registration.service";
 
 const s = setStage();
 
 describe("changed credentials", () => {
   it("stores the token an update returns", async () => {
-    await s.start(habits.rotatesTokenAtEveryUpdate);
+    await s.start(quirks.rotatesTokenAtEveryUpdate);
     const id = await s.register();
     const client = s.client();
     const first = await currentOf(id);
     await updateApplication(s.owner, id, { name: "Second" });
     await updateApplication(s.owner, id, { name: "Third" });
     const last = await currentOf(id);
-    expect(last).toMatchObject({ state: "ACTIVE", token: client.token, secret: first.secret });
+    expect(last).toMatchObject({ status: "ACTIVE", token: client.token, secret: first.secret });
     expect(last.token).not.toBe(first.token);
     expect(client.metadata.client_name).toBe("Third");
   });
@@ -48,14 +48,14 @@ describe("changed credentials", () => {
     const client = s.client();
     await checkRegistration(s.owner, id);
     expect(await currentOf(id)).toMatchObject({
-      state: "ACTIVE",
+      status: "ACTIVE",
       token: client.token,
       secret: client.secret,
     });
     await checkRegistration(s.owner, id);
     await updateApplication(s.owner, id, { name: "Second" });
-    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE", token: client.token });
-    expect(await toldTo(s.owner.userId)).toContain("client_secret.changed_by_server");
+    expect(await currentOf(id)).toMatchObject({ status: "ACTIVE", token: client.token });
+    expect(await notificationsOf(s.owner.userId)).toContain("client_secret.changed_by_server");
   });
 
   it("keeps values that responses omit", async () => {
@@ -73,7 +73,7 @@ describe("changed credentials", () => {
   });
 
   it("detects a secret changed by an update, and notifies every member", async () => {
-    await s.start(habits.rotatesSecretAtEveryUpdate);
+    await s.start(quirks.rotatesSecretAtEveryUpdate);
     const id = await s.register();
     const client = s.client();
     const user = await aPerson();
@@ -86,9 +86,9 @@ describe("changed credentials", () => {
     expect(second.secret).not.toBe(first.secret);
     expect(second.secretChangedAt).not.toBeNull();
     for (const person of [s.owner, user]) {
-      expect(await toldTo(person.userId)).toContain("client_secret.changed_by_server");
+      expect(await notificationsOf(person.userId)).toContain("client_secret.changed_by_server");
     }
-    const actions = (await trailOf(id)).map(({ action }) => action);
+    const actions = (await auditLogOf(id)).map(({ action }) => action);
     expect(actions).toContain("client_secret.changed_by_server");
   });
 
@@ -103,24 +103,24 @@ describe("changed credentials", () => {
     expect(renewed).toBe(client.secret);
     expect(renewed).not.toBe(before);
     expect(await revealClientSecret(s.owner, id)).toBe(renewed);
-    expect(await toldTo(user.userId)).toContain("client_secret.renewed");
-    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE", token: client.token });
-    expect(s.imitated.server.received("PUT /register/*")).toHaveLength(0);
+    expect(await notificationsOf(user.userId)).toContain("client_secret.renewed");
+    expect(await currentOf(id)).toMatchObject({ status: "ACTIVE", token: client.token });
+    expect(s.fake.server.received("PUT /register/*")).toHaveLength(0);
     await expect(renewClientSecret(user, id)).rejects.toMatchObject(refusal("FORBIDDEN"));
     await expect(renewClientSecret(await aPerson(), id)).rejects.toMatchObject(refusal("NOT_FOUND"));
-    const trail = JSON.stringify(await trailOf(id));
-    expect(trail).not.toContain(before);
-    expect(trail).not.toContain(renewed);
+    const auditLog = JSON.stringify(await auditLogOf(id));
+    expect(auditLog).not.toContain(before);
+    expect(auditLog).not.toContain(renewed);
   });
 
   it("rejects a second renewal while one is in progress", async () => {
     await s.start({ renewalPath: RENEWAL_PATH });
     const id = await s.register();
     const held = gate();
-    s.imitated.server.around("POST /register/*", held.wrap);
+    s.fake.server.around("POST /register/*", held.wrap);
     const first = renewClientSecret(s.owner, id);
     await held.arrived;
-    await expect(renewClientSecret(s.owner, id)).rejects.toMatchObject(refusal("WRONG_STATE"));
+    await expect(renewClientSecret(s.owner, id)).rejects.toMatchObject(refusal("INVALID_STATUS"));
     held.letGo();
     expect(await first).toBeTruthy();
   });
@@ -128,11 +128,11 @@ describe("changed credentials", () => {
   it("offers no renewal for a client without a secret, or where no endpoint is configured", async () => {
     await s.start({ renewalPath: RENEWAL_PATH });
     const { id } = await createApplication(s.owner, { ...WEB, type: "BROWSER" });
-    await expect(renewClientSecret(s.owner, id)).rejects.toMatchObject(refusal("WRONG_STATE"));
+    await expect(renewClientSecret(s.owner, id)).rejects.toMatchObject(refusal("INVALID_STATUS"));
     await s.world.connection
       .sql`update client_registration_providers set renewal_method = null, renewal_endpoint = null`;
     const other = await createApplication(s.owner, WEB);
-    await expect(renewClientSecret(s.owner, other.id)).rejects.toMatchObject(refusal("WRONG_STATE"));
+    await expect(renewClientSecret(s.owner, other.id)).rejects.toMatchObject(refusal("INVALID_STATUS"));
   });
 });
 
@@ -146,7 +146,7 @@ describe("a lost response", () => {
     const id = await s.register();
     const client = s.client();
     const before = await currentOf(id);
-    s.imitated.server.around("POST /register/*", (inner) => async (exchange) => {
+    s.fake.server.around("POST /register/*", (inner) => async (exchange) => {
       await loseAnswer(inner)(exchange);
       client.token = before.token ?? "";
     });
@@ -157,33 +157,37 @@ describe("a lost response", () => {
     expect(after.secret).toBe(client.secret);
     expect(after.secret).not.toBe(before.secret);
     const [renewal, look] = (await operationsOf(id)).slice(-2);
-    expect(renewal).toMatchObject({ kind: "RENEW_SECRET", state: "FAILED" });
+    expect(renewal).toMatchObject({ kind: "RENEW_SECRET", status: "FAILED" });
     expect(renewal?.dismissedAt).not.toBeNull();
-    expect(look).toMatchObject({ kind: "CHECK", state: "SUCCEEDED", requestedByName: "Client registration" });
-    expect(await toldTo(s.owner.userId)).toContain("client_secret.changed_by_server");
+    expect(look).toMatchObject({
+      kind: "CHECK",
+      status: "SUCCEEDED",
+      requestedByName: "Client registration",
+    });
+    expect(await notificationsOf(s.owner.userId)).toContain("client_secret.changed_by_server");
   });
 
   it("to a renewal, where a check does not return the secret: the failure stays on the list", async () => {
     await s.start({ renewalPath: RENEWAL_PATH, hidesSecret: true });
     const id = await s.register();
-    s.imitated.server.on("POST /register/*", resetBeforeReading);
+    s.fake.server.on("POST /register/*", resetBeforeReading);
     await expect(renewClientSecret(s.owner, id)).rejects.toMatchObject(refusal("AUTHORIZATION_SERVER"));
     await drain(id);
     const renewal = (await operationsOf(id)).find(({ kind }) => kind === "RENEW_SECRET");
-    expect(renewal).toMatchObject({ state: "FAILED", outcomeUnknown: true, dismissedAt: null });
+    expect(renewal).toMatchObject({ status: "FAILED", outcomeUnknown: true, dismissedAt: null });
   });
 
   it("to an update that changed the secret: the retry returns the valid one", async () => {
-    await s.start(habits.rotatesSecretAtEveryUpdate);
+    await s.start(quirks.rotatesSecretAtEveryUpdate);
     const id = await s.register();
     const client = s.client();
-    const undo = s.imitated.server.around("PUT /register/*", loseAnswer);
+    const undo = s.fake.server.around("PUT /register/*", loseAnswer);
     await updateApplication(s.owner, id, { name: "Second" });
-    expect(await currentOf(id)).toMatchObject({ state: "OUT_OF_SYNC" });
+    expect(await currentOf(id)).toMatchObject({ status: "OUT_OF_SYNC" });
     undo();
     await drain(id);
-    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE", secret: client.secret });
-    expect(await toldTo(s.owner.userId)).toEqual([
+    expect(await currentOf(id)).toMatchObject({ status: "ACTIVE", secret: client.secret });
+    expect(await notificationsOf(s.owner.userId)).toEqual([
       "registration.failed",
       "client_secret.changed_by_server",
       "registration.repaired",
@@ -191,31 +195,31 @@ describe("a lost response", () => {
   });
 
   it("to a canceled update: a check returns the valid secret", async () => {
-    await s.start(habits.rotatesSecretAtEveryUpdate);
+    await s.start(quirks.rotatesSecretAtEveryUpdate);
     const id = await s.register();
     const client = s.client();
-    s.imitated.server.around("PUT /register/*", loseAnswer);
+    s.fake.server.around("PUT /register/*", loseAnswer);
     await updateApplication(s.owner, id, { name: "Second" });
-    await discardOperation(s.owner, (await lastOperation(id)).id);
+    await cancelOperation(s.owner, (await lastOperation(id)).id);
     await drain(id);
     expect(await currentOf(id)).toMatchObject({ secret: client.secret });
-    expect((await operationsOf(id)).map(({ kind, state }) => [kind, state])).toEqual([
+    expect((await operationsOf(id)).map(({ kind, status }) => [kind, status])).toEqual([
       ["REGISTER", "SUCCEEDED"],
-      ["UPDATE", "DISCARDED"],
+      ["UPDATE", "CANCELED"],
       ["CHECK", "SUCCEEDED"],
     ]);
   });
 
   it("to an update that changed the token: the status is correct, and the message says what helps", async () => {
-    await s.start(habits.rotatesTokenAtEveryUpdate);
+    await s.start(quirks.rotatesTokenAtEveryUpdate);
     const id = await s.register();
-    const undo = s.imitated.server.around("PUT /register/*", loseAnswer);
+    const undo = s.fake.server.around("PUT /register/*", loseAnswer);
     await updateApplication(s.owner, id, { name: "Second" });
     undo();
     await drain(id);
-    expect(await currentOf(id)).toMatchObject({ state: "OUT_OF_SYNC" });
+    expect(await currentOf(id)).toMatchObject({ status: "OUT_OF_SYNC" });
     const update = await lastOperation(id);
-    expect(update).toMatchObject({ kind: "UPDATE", state: "FAILED", attempts: 2, outcomeUnknown: true });
+    expect(update).toMatchObject({ kind: "UPDATE", status: "FAILED", attempts: 2, outcomeUnknown: true });
     expect(update.error).toMatchObject({ code: "UNAUTHORIZED" });
     expect(update.error?.message).toMatch(/answer to an earlier attempt was lost.*new client in its place/);
   });

@@ -28,23 +28,23 @@ export function firstRegistration(
   applicationId: string,
   provider: Provider,
 ): FirstRegistration {
-  const moment = now();
-  const registration = pendingAt(provider, applicationId, moment);
+  const timestamp = now();
+  const registration = pendingAt(provider, applicationId, timestamp);
   const operation: Operation = {
     id: newId(),
     registrationId: registration.id,
     applicationId,
     kind: "REGISTER",
-    state: "RUNNING",
+    status: "RUNNING",
     attempts: 1,
     nextAttemptAt: null,
-    leaseEndsAt: after(moment, LEASE),
+    leaseEndsAt: after(timestamp, LEASE),
     requestSentAt: null,
     outcomeUnknown: false,
     error: null,
     requestedByUserId: actor.userId,
     requestedByName: actor.name,
-    createdAt: moment,
+    createdAt: timestamp,
     finishedAt: null,
     dismissedAt: null,
   };
@@ -56,19 +56,19 @@ export function firstRegistration(
   const rows = [
     newRegistration(registration),
     newOperation(operation),
-    newAttempt(operation.id, 1, moment),
+    newAttempt(operation.id, 1, timestamp),
     newAuditEntry(actor, trace),
   ];
   return { registration, operation, provider, rows };
 }
 
-function pendingAt(provider: Provider, applicationId: string, moment: Date): Registration {
+function pendingAt(provider: Provider, applicationId: string, timestamp: Date): Registration {
   return {
     id: newId(),
     applicationId,
     providerId: provider.id,
     providerName: provider.name,
-    state: "PENDING",
+    status: "PENDING",
     clientId: null,
     confirmed: null,
     requested: null,
@@ -79,9 +79,9 @@ function pendingAt(provider: Provider, applicationId: string, moment: Date): Reg
     sealedRegistrationAccessToken: null,
     secretChangedAt: null,
     checkedAt: null,
-    remarks: [],
-    createdAt: moment,
-    updatedAt: moment,
+    warnings: [],
+    createdAt: timestamp,
+    updatedAt: timestamp,
     supersededAt: null,
   };
 }

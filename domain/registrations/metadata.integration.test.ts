@@ -3,13 +3,13 @@ import { updateApplication } from "@/domain/lifecycle/application.service";
 import { gate, inTurn, reply, resetBeforeReading } from "@/testing/authorization-servers/replies";
 import {
   applicationRow,
+  auditLogOf,
   CALLBACK,
   currentOf,
   drain,
   lastOperation,
   operationsOf,
   refusal,
-  trailOf,
 } from "@/testing/domain/registration-world";
 import { setStage } from "@/testing/domain/stage";
 import { adoptRegistration } from "./adopt.service";
@@ -18,8 +18,8 @@ import { checkRegistration, reapplyRegistration } from "./registration.service";
 
 const s = setStage();
 
-async function differencesOf(id: string) {
-  return (await registrationsOf([id])).get(id)?.differences ?? [];
+async function mismatchesOf(id: string) {
+  return (await registrationsOf([id])).get(id)?.mismatches ?? [];
 }
 
 describe("the server's metadata", () => {
@@ -28,16 +28,16 @@ describe("the server's metadata", () => {
       dress: (answer) => ({ ...answer, grant_types: ["authorization_code", "refresh_token"] }),
     });
     const id = await s.register();
-    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
-    expect(await differencesOf(id)).toEqual([
+    expect(await currentOf(id)).toMatchObject({ status: "ACTIVE" });
+    expect(await mismatchesOf(id)).toEqual([
       {
-        member: "grant_types",
+        field: "grant_types",
         requested: ["authorization_code"],
-        confirmed: ["authorization_code", "refresh_token"],
+        registered: ["authorization_code", "refresh_token"],
       },
     ]);
     await checkRegistration(s.owner, id);
-    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
+    expect(await currentOf(id)).toMatchObject({ status: "ACTIVE" });
   });
 
   it("shows drift, which one click reverts", async () => {
@@ -46,12 +46,12 @@ describe("the server's metadata", () => {
     const client = s.client();
     client.metadata.redirect_uris = [CALLBACK, "https://evil.example/cb"];
     await checkRegistration(s.owner, id);
-    expect(await currentOf(id)).toMatchObject({ state: "OUT_OF_SYNC", checkedAt: expect.any(Date) });
-    expect(await differencesOf(id)).toMatchObject([{ member: "redirect_uris" }]);
+    expect(await currentOf(id)).toMatchObject({ status: "OUT_OF_SYNC", checkedAt: expect.any(Date) });
+    expect(await mismatchesOf(id)).toMatchObject([{ field: "redirect_uris" }]);
     await reapplyRegistration(s.owner, id);
-    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
+    expect(await currentOf(id)).toMatchObject({ status: "ACTIVE" });
     expect(client.metadata.redirect_uris).toEqual([CALLBACK]);
-    expect(await differencesOf(id)).toEqual([]);
+    expect(await mismatchesOf(id)).toEqual([]);
   });
 
   it("shows drift, which one click adopts", async () => {
@@ -62,12 +62,12 @@ describe("the server's metadata", () => {
     client.metadata.redirect_uris = uris;
     client.metadata.client_name = "Named there";
     await checkRegistration(s.owner, id);
-    const puts = s.imitated.server.received("PUT /register/*").length;
+    const puts = s.fake.server.received("PUT /register/*").length;
     await adoptRegistration(s.owner, id);
     expect(await applicationRow(id)).toMatchObject({ name: "Named there", redirectUris: uris });
-    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
-    expect(s.imitated.server.received("PUT /register/*")).toHaveLength(puts);
-    const adopted = (await trailOf(id)).find(({ action }) => action === "registration.adopted");
+    expect(await currentOf(id)).toMatchObject({ status: "ACTIVE" });
+    expect(s.fake.server.received("PUT /register/*")).toHaveLength(puts);
+    const adopted = (await auditLogOf(id)).find(({ action }) => action === "registration.adopted");
     expect(adopted?.changes).toContainEqual(
       expect.objectContaining({ field: "redirectUris", before: [CALLBACK], after: uris }),
     );
@@ -81,20 +81,20 @@ describe("the server's metadata", () => {
     await checkRegistration(s.owner, id);
     await expect(adoptRegistration(s.owner, id)).rejects.toMatchObject(refusal("INVALID_INPUT"));
     expect(await applicationRow(id)).toMatchObject({ redirectUris: [CALLBACK] });
-    s.imitated.server.on("GET /register/*", reply({ status: 404 }));
+    s.fake.server.on("GET /register/*", reply({ status: 404 }));
     await expect(checkRegistration(s.owner, id)).rejects.toMatchObject(refusal("AUTHORIZATION_SERVER"));
-    expect(await currentOf(id)).toMatchObject({ state: "REMOVED" });
-    await expect(adoptRegistration(s.owner, id)).rejects.toMatchObject(refusal("WRONG_STATE"));
+    expect(await currentOf(id)).toMatchObject({ status: "REMOVED" });
+    await expect(adoptRegistration(s.owner, id)).rejects.toMatchObject(refusal("INVALID_STATUS"));
   });
 
   it("is not adopted while a change is in progress", async () => {
     await s.start();
     const id = await s.register();
     const held = gate();
-    s.imitated.server.around("PUT /register/*", held.wrap);
+    s.fake.server.around("PUT /register/*", held.wrap);
     const update = updateApplication(s.owner, id, { name: "Second" });
     await held.arrived;
-    await expect(adoptRegistration(s.owner, id)).rejects.toMatchObject(refusal("WRONG_STATE"));
+    await expect(adoptRegistration(s.owner, id)).rejects.toMatchObject(refusal("INVALID_STATUS"));
     held.letGo();
     await update;
   });
@@ -103,33 +103,33 @@ describe("the server's metadata", () => {
     await s.start();
     const id = await s.register();
     const client = s.client();
-    s.imitated.server.on("PUT /register/*", reply({ status: 503, headers: { "retry-after": "60" } }));
+    s.fake.server.on("PUT /register/*", reply({ status: 503, headers: { "retry-after": "60" } }));
     await updateApplication(s.owner, id, { name: "Second" });
     await adoptRegistration(s.owner, id);
-    expect(await lastOperation(id)).toMatchObject({ kind: "UPDATE", state: "DISCARDED" });
-    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
+    expect(await lastOperation(id)).toMatchObject({ kind: "UPDATE", status: "CANCELED" });
+    expect(await currentOf(id)).toMatchObject({ status: "ACTIVE" });
     expect(await applicationRow(id)).toMatchObject({ name: "Weather" });
-    s.imitated.server.on("PUT /register/*", async (exchange) => {
+    s.fake.server.on("PUT /register/*", async (exchange) => {
       client.metadata.client_name = "Third";
       await resetBeforeReading(exchange);
     });
     await updateApplication(s.owner, id, { name: "Third" });
     await adoptRegistration(s.owner, id);
-    expect(await currentOf(id)).toMatchObject({ state: "OUT_OF_SYNC" });
+    expect(await currentOf(id)).toMatchObject({ status: "OUT_OF_SYNC" });
     await drain(id);
-    expect(await differencesOf(id)).toMatchObject([{ member: "client_name", confirmed: "Third" }]);
+    expect(await mismatchesOf(id)).toMatchObject([{ field: "client_name", registered: "Third" }]);
   });
 
   it("determines that a client is gone, and that it exists again", async () => {
     await s.start();
     const id = await s.register();
-    const undo = s.imitated.server.around("GET /register/*", () => reply({ status: 404 }));
+    const undo = s.fake.server.around("GET /register/*", () => reply({ status: 404 }));
     await expect(checkRegistration(s.owner, id)).rejects.toMatchObject(refusal("AUTHORIZATION_SERVER"));
     const view = (await registrationsOf([id])).get(id);
-    expect(view).toMatchObject({ state: "REMOVED", updatable: false, renewable: false });
+    expect(view).toMatchObject({ status: "REMOVED", updatable: false, renewable: false });
     undo();
     await checkRegistration(s.owner, id);
-    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
+    expect(await currentOf(id)).toMatchObject({ status: "ACTIVE" });
   });
 
   it("is reported when ignored: a management URL at another server", async () => {
@@ -138,9 +138,9 @@ describe("the server's metadata", () => {
     });
     const id = await s.register();
     const view = (await registrationsOf([id])).get(id);
-    expect(view).toMatchObject({ state: "ACTIVE", manageable: false });
-    expect(view?.remarks).toEqual([expect.stringContaining("https://elsewhere.example")]);
-    await expect(checkRegistration(s.owner, id)).rejects.toMatchObject(refusal("WRONG_STATE"));
+    expect(view).toMatchObject({ status: "ACTIVE", manageable: false });
+    expect(view?.warnings).toEqual([expect.stringContaining("https://elsewhere.example")]);
+    await expect(checkRegistration(s.owner, id)).rejects.toMatchObject(refusal("INVALID_STATUS"));
   });
 
   it("from a check does not count as a change to the application", async () => {
@@ -156,33 +156,33 @@ describe("a failed update", () => {
   it("is removed from the list as soon as another one succeeds, and its owner is notified", async () => {
     await s.start();
     const id = await s.register();
-    const inner = s.imitated.server;
+    const inner = s.fake.server;
     const undo = inner.around("PUT /register/*", (next) =>
       inTurn(reply({ status: 400, body: { error: "invalid_redirect_uri" } }), next),
     );
     await updateApplication(s.owner, id, { redirectUris: ["https://refused.example/cb"] });
     const failed = await lastOperation(id);
-    expect(failed).toMatchObject({ state: "FAILED", dismissedAt: null });
+    expect(failed).toMatchObject({ status: "FAILED", dismissedAt: null });
     await updateApplication(s.owner, id, { redirectUris: [CALLBACK, "https://fine.example/cb"] });
     undo();
     const [first, second] = (await operationsOf(id)).slice(-2);
     expect(first?.dismissedAt).not.toBeNull();
-    expect(second).toMatchObject({ state: "SUCCEEDED" });
-    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
+    expect(second).toMatchObject({ status: "SUCCEEDED" });
+    expect(await currentOf(id)).toMatchObject({ status: "ACTIVE" });
   });
 
   it("sends current values when retried", async () => {
     await s.start();
     const id = await s.register();
     const client = s.client();
-    const undo = s.imitated.server.around("PUT /register/*", () => reply({ status: 429 }));
+    const undo = s.fake.server.around("PUT /register/*", () => reply({ status: 429 }));
     await updateApplication(s.owner, id, { name: "Second" });
     await updateApplication(s.owner, id, { name: "Third" });
     undo();
     await drain(id);
     expect(client.metadata.client_name).toBe("Third");
     expect((await operationsOf(id)).filter(({ kind }) => kind === "UPDATE")).toHaveLength(1);
-    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
+    expect(await currentOf(id)).toMatchObject({ status: "ACTIVE" });
   });
 
   it("at a server without management leaves the client unchanged, and says why", async () => {
@@ -190,9 +190,9 @@ describe("a failed update", () => {
     const id = await s.register();
     await updateApplication(s.owner, id, { name: "Second" });
     await updateApplication(s.owner, id, { name: "Third" });
-    expect(await currentOf(id)).toMatchObject({ state: "OUT_OF_SYNC" });
+    expect(await currentOf(id)).toMatchObject({ status: "OUT_OF_SYNC" });
     const updates = (await operationsOf(id)).filter(({ kind }) => kind === "UPDATE");
-    expect(updates.map(({ state }) => state)).toEqual(["FAILED", "FAILED"]);
+    expect(updates.map(({ status }) => status)).toEqual(["FAILED", "FAILED"]);
     expect(updates[1]?.error?.message).toMatch(/RFC 7592/);
     // Only the last one is worth an administrator's look.
     expect(updates.map(({ dismissedAt }) => dismissedAt !== null)).toEqual([true, false]);

@@ -15,13 +15,13 @@ import { getProvider, updateProvider } from "@/domain/providers/provider.service
 import { updateSettings } from "@/domain/settings/settings.service";
 import { database } from "@/domain/store/database";
 import {
-  type ImitatedServer,
+  type FakeServer,
   INITIAL_TOKEN,
-  imitateServer,
+  startFakeServer,
   TOKEN_CLIENT,
-} from "@/testing/authorization-servers/imitated-server";
+} from "@/testing/authorization-servers/fake-server";
 import { breakOff, type Reply, reply, resetAfterReading } from "@/testing/authorization-servers/replies";
-import { addImitated, drain, providerInput, WEB } from "@/testing/domain/registration-world";
+import { addFake, drain, providerInput, WEB } from "@/testing/domain/registration-world";
 import { RENEWAL_PATH } from "@/testing/domain/stage";
 import {
   anAdministrator,
@@ -44,7 +44,7 @@ import {
 let world: World;
 let owner: Person;
 let admin: Person;
-let imitated: ImitatedServer;
+let fake: FakeServer;
 /** Everything that is a secret, whoever made it. */
 const secrets = new Set<string>([INITIAL_TOKEN, TOKEN_CLIENT.clientSecret]);
 let written: string[] = [];
@@ -71,7 +71,7 @@ beforeEach(async () => {
     });
   }
   owner = await aPerson();
-  imitated = await imitateServer({
+  fake = await startFakeServer({
     rotatesTokenAtUpdate: true,
     rotatesSecretAtUpdate: true,
     renewalPath: RENEWAL_PATH,
@@ -86,7 +86,7 @@ beforeEach(async () => {
 afterEach(async () => {
   vi.restoreAllMocks();
   await removeProviders();
-  await imitated.server.stop();
+  await fake.server.stop();
 });
 
 /** A server that repeats in its refusal all that it was shown. */
@@ -101,23 +101,23 @@ const echo = (status: number) =>
 
 /** Does something while the server answers in another way; whether it succeeds is not the question. */
 async function against(
-  route: Parameters<ImitatedServer["server"]["around"]>[0],
+  route: Parameters<FakeServer["server"]["around"]>[0],
   answer: ReturnType<typeof reply>,
-  act: () => Promise<unknown>,
+  action: () => Promise<unknown>,
 ) {
-  const undo = imitated.server.around(route, () => answer);
-  await act().catch(() => {});
+  const undo = fake.server.around(route, () => answer);
+  await action().catch(() => {});
   undo();
 }
 
 async function live(): Promise<string> {
-  const { origin } = imitated.server;
+  const { origin } = fake.server;
   const renewal = {
     method: "POST" as const,
     endpoint: `${origin}${RENEWAL_PATH.replace(":client_id", "{client_id}")}`,
   };
-  await against("POST /token", echo(401), () => addImitated(imitated));
-  const providerId = await addImitated(imitated, { renewal });
+  await against("POST /token", echo(401), () => addFake(fake));
+  const providerId = await addFake(fake, { renewal });
   await runProviderTest(await startProviderTest(admin, providerId));
   for (const answer of [
     echo(400),
@@ -150,18 +150,18 @@ async function live(): Promise<string> {
   await restoreApplication(admin, id);
   await drain(id);
   await takenClientId();
-  await updateProvider(admin, providerId, providerInput(imitated.discoveryUrl, { name: "Renamed", renewal }));
+  await updateProvider(admin, providerId, providerInput(fake.discoveryUrl, { name: "Renamed", renewal }));
   return id;
 }
 
 /** The statement that keeps the answer fails for good: its parameters are the sealed secrets, and the answer's own are in its reach. */
-async function databaseStumbles(act: () => Promise<unknown>): Promise<void> {
+async function databaseStumbles(action: () => Promise<unknown>): Promise<void> {
   const { sql } = world.connection;
   await sql.unsafe(`create sequence stumbles; create function stumble() returns trigger language plpgsql as $$ begin
     if nextval('stumbles') <= 3 then raise exception 'no %', new; end if; return new; end $$;
     create trigger stumble before update on client_registrations for each row
-      when (new.state = 'ACTIVE') execute function stumble();`);
-  await act().catch(() => {});
+      when (new.status = 'ACTIVE') execute function stumble();`);
+  await action().catch(() => {});
   await sql.unsafe("drop function stumble cascade; drop sequence stumbles");
 }
 
@@ -170,7 +170,7 @@ async function takenClientId(): Promise<void> {
   await createApplication(owner, { type: "SIMPLE", name: "Simple", clientId: "taken" });
   const secret = "secret-of-the-stray-client";
   secrets.add(secret);
-  const registration_client_uri = `${imitated.server.origin}/register/taken`;
+  const registration_client_uri = `${fake.server.origin}/register/taken`;
   const body = {
     client_id: "taken",
     client_secret: secret,

@@ -5,7 +5,7 @@ import { addMember } from "@/domain/memberships/membership.service";
 import { reply } from "@/testing/authorization-servers/replies";
 import { outcomeOf } from "@/testing/domain/catalog";
 import { overtaken } from "@/testing/domain/overtaken";
-import { addImitated, currentOf } from "@/testing/domain/registration-world";
+import { addFake, currentOf } from "@/testing/domain/registration-world";
 import { setStage } from "@/testing/domain/stage";
 import { anAdministrator, anApplication, aPerson, removeProviders } from "@/testing/domain/world";
 import { adoptRegistration } from "./adopt.service";
@@ -24,15 +24,15 @@ it("repairing a client is for its owners: users are rejected, outsiders get NOT_
   const id = await s.register();
   const [user, stranger] = [await aPerson(), await aPerson()];
   await addMember(s.owner, id, { userId: user.userId, role: "USER" });
-  for (const act of [checkRegistration, reapplyRegistration, adoptRegistration]) {
-    expect(await outcomeOf(act(user, id)), act.name).toBe("FORBIDDEN");
-    expect(await outcomeOf(act(stranger, id)), act.name).toBe("NOT_FOUND");
+  for (const applyAction of [checkRegistration, reapplyRegistration, adoptRegistration]) {
+    expect(await outcomeOf(applyAction(user, id)), applyAction.name).toBe("FORBIDDEN");
+    expect(await outcomeOf(applyAction(stranger, id)), applyAction.name).toBe("NOT_FOUND");
   }
 });
 
 it("an application without a client has no secret to reveal", async () => {
   await s.start();
-  expect(await outcomeOf(revealClientSecret(s.owner, await anApplication(s.owner)))).toBe("WRONG_STATE");
+  expect(await outcomeOf(revealClientSecret(s.owner, await anApplication(s.owner)))).toBe("INVALID_STATUS");
 });
 
 describe("the server's values", () => {
@@ -58,19 +58,19 @@ describe("the server's values", () => {
 
 describe("a provider deleted before a client is registered there", () => {
   /** The act finds the provider, and waits for it until it is gone. */
-  async function whileDeleted(act: () => Promise<unknown>): Promise<string> {
+  async function whileDeleted(action: () => Promise<unknown>): Promise<string> {
     await removeProviders();
-    const id = await addImitated(s.imitated);
-    return overtaken(s.world, (tx) => tx`delete from client_registration_providers where id = ${id}`, act);
+    const id = await addFake(s.fake);
+    return overtaken(s.world, (tx) => tx`delete from client_registration_providers where id = ${id}`, action);
   }
 
   it("rejects a retried or repeated registration", async () => {
     await s.start();
-    s.imitated.server.on("POST /register", reply({ status: 400, body: { error: "invalid_redirect_uri" } }));
+    s.fake.server.on("POST /register", reply({ status: 400, body: { error: "invalid_redirect_uri" } }));
     const id = await s.register();
-    for (const act of [retryRegistration, reregisterClient]) {
-      expect(await whileDeleted(() => act(s.owner, id)), act.name).toBe("CONFLICT");
-      expect(await currentOf(id)).toMatchObject({ state: "FAILED", supersededAt: null });
+    for (const applyAction of [retryRegistration, reregisterClient]) {
+      expect(await whileDeleted(() => applyAction(s.owner, id)), applyAction.name).toBe("CONFLICT");
+      expect(await currentOf(id)).toMatchObject({ status: "FAILED", supersededAt: null });
     }
   });
 
@@ -79,8 +79,8 @@ describe("a provider deleted before a client is registered there", () => {
     const admin = await anAdministrator();
     const id = await s.register();
     await archiveApplication(s.owner, id);
-    expect(await currentOf(id)).toMatchObject({ state: "REMOVED" });
+    expect(await currentOf(id)).toMatchObject({ status: "REMOVED" });
     expect(await whileDeleted(() => restoreApplication(admin, id))).toBe("CONFLICT");
-    expect(await currentOf(id)).toMatchObject({ state: "REMOVED" });
+    expect(await currentOf(id)).toMatchObject({ status: "REMOVED" });
   });
 });

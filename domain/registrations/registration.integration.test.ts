@@ -70,7 +70,7 @@ describe("registering a web application", () => {
   it("returns credentials immediately, stores them encrypted and reveals the secret to owners only", async () => {
     const { id } = await createApplication(owner, WEB);
     const registration = await registrationOf(id);
-    expect(registration).toMatchObject({ state: "ACTIVE", hasClientSecret: true, manageable: true });
+    expect(registration).toMatchObject({ status: "ACTIVE", hasClientSecret: true, manageable: true });
     expect(registration.tokenEndpointAuthMethod).toBe("client_secret_basic");
     expect((await getApplication(owner, id))?.clientId).toBe(registration.clientId);
     const secret = await revealClientSecret(owner, id);
@@ -82,21 +82,21 @@ describe("registering a web application", () => {
     await expect(revealClientSecret(user, id)).rejects.toEqual(refusal("FORBIDDEN"));
     await expect(revealClientSecret(await anAdministrator(), id)).rejects.toEqual(refusal("FORBIDDEN"));
     await expect(revealClientSecret(await aPerson(), id)).rejects.toEqual(refusal("NOT_FOUND"));
-    const trail = JSON.stringify(
+    const auditLog = JSON.stringify(
       await database().select().from(auditEntries).where(eq(auditEntries.applicationId, id)),
     );
-    expect(trail).toContain("client_secret.revealed");
-    expect(trail).not.toContain(secret);
+    expect(auditLog).toContain("client_secret.revealed");
+    expect(auditLog).not.toContain(secret);
   });
 
   it("writes audit entries in chronological order", async () => {
     const { id } = await createApplication(owner, WEB);
-    const trail = await database()
+    const auditLog = await database()
       .select({ action: auditEntries.action })
       .from(auditEntries)
       .where(eq(auditEntries.applicationId, id))
       .orderBy(auditEntries.id);
-    expect(trail.map(({ action }) => action)).toEqual([
+    expect(auditLog.map(({ action }) => action)).toEqual([
       "application.created",
       "registration.requested",
       "registration.registered",
@@ -125,9 +125,9 @@ describe("registering a web application", () => {
       });
       const registration = await registrationOf(id);
       expect(registration).toMatchObject({
-        state: "ACTIVE",
+        status: "ACTIVE",
         tokenEndpointAuthMethod: method,
-        differences: [],
+        mismatches: [],
       });
     }
   });
@@ -163,11 +163,11 @@ describe("a provider that is down", () => {
   it("leaves a failed registration, retried by the queue and by its owner", async () => {
     await server.stop();
     const { id } = await createApplication(owner, WEB);
-    expect(await registrationOf(id)).toMatchObject({ state: "FAILED", clientId: null });
+    expect(await registrationOf(id)).toMatchObject({ status: "FAILED", clientId: null });
     const [operation] = (await listOperations(owner, id, { first: 5 })).rows;
     expect(operation).toMatchObject({
       kind: "REGISTER",
-      state: "PENDING",
+      status: "PENDING",
       attempts: 1,
       outcomeUnknown: false,
     });
@@ -175,9 +175,9 @@ describe("a provider that is down", () => {
     expect(operation?.nextAttemptAt?.getTime()).toBeGreaterThan(Date.now() + 25_000);
     await server.listen();
     await retryRegistration(owner, id);
-    expect(await registrationOf(id)).toMatchObject({ state: "ACTIVE" });
+    expect(await registrationOf(id)).toMatchObject({ status: "ACTIVE" });
     const [after] = (await listOperations(owner, id, { first: 5 })).rows;
-    expect(after).toMatchObject({ state: "SUCCEEDED", attempts: 2 });
+    expect(after).toMatchObject({ status: "SUCCEEDED", attempts: 2 });
     expect(after?.tries).toHaveLength(2);
   });
 
@@ -187,10 +187,10 @@ describe("a provider that is down", () => {
     await server.listen();
     const [operation] = (await listOperations(owner, id, { first: 1 })).rows;
     await runOrRecoverOperation(operation?.id ?? "");
-    expect(await registrationOf(id)).toMatchObject({ state: "FAILED" });
+    expect(await registrationOf(id)).toMatchObject({ status: "FAILED" });
     shiftClock(60_000);
     await runOrRecoverOperation(operation?.id ?? "");
-    expect(await registrationOf(id)).toMatchObject({ state: "ACTIVE" });
+    expect(await registrationOf(id)).toMatchObject({ status: "ACTIVE" });
   });
 });
 
@@ -200,11 +200,11 @@ describe("changing and archiving", () => {
     const first = await stored(id);
     await updateApplication(owner, id, { redirectUris: ["https://app.example.com/new"] });
     const second = await stored(id);
-    expect(second?.state).toBe("ACTIVE");
+    expect(second?.status).toBe("ACTIVE");
     expect(second?.confirmed).toMatchObject({ redirect_uris: ["https://app.example.com/new"] });
     expect(second?.sealedRegistrationAccessToken).not.toBe(first?.sealedRegistrationAccessToken);
     await updateApplication(owner, id, { name: "Third" });
-    expect(await registrationOf(id)).toMatchObject({ state: "ACTIVE", differences: [] });
+    expect(await registrationOf(id)).toMatchObject({ status: "ACTIVE", mismatches: [] });
   });
 
   it("deletes the client with the application and registers a new one at the restore", async () => {
@@ -212,11 +212,11 @@ describe("changing and archiving", () => {
     const { id } = await createApplication(owner, WEB);
     const clientId = (await registrationOf(id)).clientId;
     await archiveApplication(owner, id);
-    expect(await registrationOf(id)).toMatchObject({ state: "REMOVED", hasClientSecret: false });
+    expect(await registrationOf(id)).toMatchObject({ status: "REMOVED", hasClientSecret: false });
     expect(server.requests.at(-1)).toMatch(/^DELETE /);
     await restoreApplication(admin, id);
     const renewed = await registrationOf(id);
-    expect(renewed.state).toBe("ACTIVE");
+    expect(renewed.status).toBe("ACTIVE");
     expect(renewed.clientId).not.toBe(clientId);
     expect(await archiveApplication(admin, id)).toMatchObject({ changed: true });
     expect(await archiveApplication(admin, id)).toMatchObject({ changed: false });
@@ -230,7 +230,7 @@ describe("changing and archiving", () => {
     await archiveApplication(owner, id);
     await restoreApplication(admin, id);
     await server.listen();
-    expect(await registrationOf(id)).toMatchObject({ state: "ACTIVE", clientId });
+    expect(await registrationOf(id)).toMatchObject({ status: "ACTIVE", clientId });
   });
 });
 
@@ -241,12 +241,12 @@ describe("operations and crashes", () => {
     const operationId = operation?.id ?? "";
     await database()
       .update(registrationOperations)
-      .set({ state: "RUNNING", leaseEndsAt: new Date(Date.now() - 1_000), requestSentAt: new Date() })
+      .set({ status: "RUNNING", leaseEndsAt: new Date(Date.now() - 1_000), requestSentAt: new Date() })
       .where(eq(registrationOperations.id, operationId));
     await runOrRecoverOperation(operationId);
     const [after] = (await listOperations(owner, id, { first: 1 })).rows;
-    expect(after).toMatchObject({ state: "FAILED", outcomeUnknown: true });
-    expect(await registrationOf(id)).toMatchObject({ state: "FAILED" });
+    expect(after).toMatchObject({ status: "FAILED", outcomeUnknown: true });
+    expect(await registrationOf(id)).toMatchObject({ status: "FAILED" });
   });
 
   it("continues a registration when its runner died before sending the request", async () => {
@@ -258,7 +258,7 @@ describe("operations and crashes", () => {
     await database()
       .update(registrationOperations)
       .set({
-        state: "RUNNING",
+        status: "RUNNING",
         leaseEndsAt: new Date(Date.now() - 1_000),
         requestSentAt: null,
         nextAttemptAt: null,
@@ -266,7 +266,7 @@ describe("operations and crashes", () => {
       .where(eq(registrationOperations.id, operationId));
     await runOrRecoverOperation(operationId);
     await runOrRecoverOperation(operationId);
-    expect(await registrationOf(id)).toMatchObject({ state: "ACTIVE" });
+    expect(await registrationOf(id)).toMatchObject({ status: "ACTIVE" });
   });
 
   it("runs an operation once when ten runners compete for it", async () => {
@@ -279,6 +279,6 @@ describe("operations and crashes", () => {
     await Promise.all(Array.from({ length: 10 }, () => runOrRecoverOperation(operation?.id ?? "")));
     const made = server.requests.filter((request) => request.startsWith("POST /oidc/reg")).length - before;
     expect(made).toBe(1);
-    expect(await registrationOf(id)).toMatchObject({ state: "ACTIVE" });
+    expect(await registrationOf(id)).toMatchObject({ status: "ACTIVE" });
   });
 });

@@ -7,14 +7,14 @@ import { verb } from "@/domain/kernel/verb";
 import { findProviders, type Provider } from "@/domain/providers/provider.repository";
 import { audit } from "@/domain/store/audit";
 import { change, database } from "@/domain/store/database";
-import { clientSecretOf, isManageable } from "./client-answer";
 import {
-  type ClientWish,
   confirmedAuthMethod,
+  type DesiredClient,
   desiredMetadata,
-  type MetadataDifference,
-  metadataDifferences,
+  type MetadataMismatch,
+  metadataMismatches,
 } from "./client-metadata.rules";
+import { clientSecretOf, isManageable } from "./client-response";
 import {
   type Attempt,
   type Operation,
@@ -27,14 +27,14 @@ import {
   type Registration,
 } from "./registration.repository";
 
-export { isDiscardable } from "./operations/operation.rules";
+export { isCancelable } from "./operations/operation.rules";
 export { findCurrentRegistration };
 
 /** A registration as owners and users of the application can see it: whether there is a secret, but not the secret. */
 export interface RegistrationView {
   readonly id: string;
   readonly applicationId: string;
-  readonly state: Registration["state"];
+  readonly status: Registration["status"];
   readonly providerId: string | null;
   readonly providerName: string;
   readonly clientId: string | null;
@@ -52,9 +52,9 @@ export interface RegistrationView {
   readonly renewable: boolean;
   readonly checkedAt: Date | null;
   /** Parts of the server's responses that are ignored, and why, in plain text. */
-  readonly remarks: readonly string[];
+  readonly warnings: readonly string[];
   readonly confirmed: Readonly<Record<string, unknown>> | null;
-  readonly differences: readonly MetadataDifference[];
+  readonly mismatches: readonly MetadataMismatch[];
   readonly endpoints: ServerMetadata | null;
   readonly updatedAt: Date;
 }
@@ -67,20 +67,24 @@ export async function registrationsOf(
   const providerIds = found.flatMap(({ registration }) => registration.providerId ?? []);
   const providers = new Map((await findProviders(database(), providerIds)).map((row) => [row.id, row]));
   return new Map(
-    found.map(({ registration, wish }) => [
+    found.map(({ registration, desiredClient }) => [
       registration.applicationId,
-      present(registration, wish, providers.get(registration.providerId ?? "") ?? null),
+      present(registration, desiredClient, providers.get(registration.providerId ?? "") ?? null),
     ]),
   );
 }
 
-function present(registration: Registration, wish: ClientWish, provider: Provider | null): RegistrationView {
+function present(
+  registration: Registration,
+  desiredClient: DesiredClient,
+  provider: Provider | null,
+): RegistrationView {
   const { confirmed, requested } = registration;
-  const wanted = wantedNow(wish, provider) ?? requested;
+  const input = desiredNow(desiredClient, provider) ?? requested;
   return {
     id: registration.id,
     applicationId: registration.applicationId,
-    state: registration.state,
+    status: registration.status,
     providerId: registration.providerId,
     providerName: registration.providerName,
     clientId: registration.clientId,
@@ -89,22 +93,22 @@ function present(registration: Registration, wish: ClientWish, provider: Provide
     clientIdIssuedAt: registration.clientIdIssuedAt,
     secretChangedAt: registration.secretChangedAt,
     checkedAt: registration.checkedAt,
-    remarks: registration.remarks,
+    warnings: registration.warnings,
     tokenEndpointAuthMethod: confirmedAuthMethod(confirmed, requested),
     ...abilitiesOf(registration, provider),
     confirmed,
-    differences: confirmed && wanted ? metadataDifferences(wanted, confirmed) : [],
+    mismatches: confirmed && input ? metadataMismatches(input, confirmed) : [],
     endpoints: provider?.serverMetadata as ServerMetadata | null,
     updatedAt: registration.updatedAt,
   };
 }
 
 /** The application's desired client metadata now; null when it can't be determined. */
-function wantedNow(wish: ClientWish, provider: Provider | null): ClientMetadata | null {
+function desiredNow(desiredClient: DesiredClient, provider: Provider | null): ClientMetadata | null {
   const metadata = provider?.serverMetadata as ServerMetadata | null | undefined;
   if (!provider || !metadata) return null;
   try {
-    return desiredMetadata(wish, metadata, provider.softwareId);
+    return desiredMetadata(desiredClient, metadata, provider.softwareId);
   } catch {
     // The server no longer supports what this type needs; an attempted update reports it.
     return null;
@@ -116,7 +120,7 @@ export function abilitiesOf(registration: Registration, provider: Provider | nul
   const manageable = provider !== null && isManageable(registration);
   const capabilities = provider?.capabilities;
   const hasSecret = registration.sealedClientSecret !== null;
-  const inUse = registration.state === "ACTIVE" || registration.state === "OUT_OF_SYNC";
+  const inUse = registration.status === "ACTIVE" || registration.status === "OUT_OF_SYNC";
   return {
     manageable: manageable && capabilities?.management !== false,
     updatable: manageable && inUse && capabilities?.update !== false,
@@ -153,16 +157,16 @@ export async function listOperations(
 
 /**
  * The client secret in plaintext, for users with permission. Each reveal is logged.
- * @throws WRONG_STATE when there is none
+ * @throws INVALID_STATUS when there is none
  */
 export const revealClientSecret = verb(
-  ["FORBIDDEN", "NOT_FOUND", "WRONG_STATE"],
+  ["FORBIDDEN", "NOT_FOUND", "INVALID_STATUS"],
   async function revealClientSecret(actor: Actor, applicationId: string): Promise<string> {
     return change(actor, async (tx) => {
       const { application } = await loadForChange(tx, actor, "clientSecret.reveal", applicationId);
       const registration = await findCurrentRegistration(tx, applicationId);
       const secret = registration ? clientSecretOf(registration) : null;
-      if (!secret) throw new DomainError("WRONG_STATE", "This application has no client secret.");
+      if (!secret) throw new DomainError("INVALID_STATUS", "This application has no client secret.");
       await audit(tx, actor, {
         action: "client_secret.revealed",
         subject: { kind: "application", id: applicationId, name: application.name },

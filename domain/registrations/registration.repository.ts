@@ -3,7 +3,7 @@ import { applications, clientRegistrations as registrations } from "@/db/schema"
 import type { Queryable, Transaction } from "@/domain/store/database";
 import type { Writer } from "@/domain/store/send";
 import { insertRow, type NewRow, newRow, rowById, statement, updateRow } from "@/domain/store/statements";
-import type { ClientWish } from "./client-metadata.rules";
+import type { DesiredClient } from "./client-metadata.rules";
 
 /** A registration with its encrypted columns, which stay inside this folder. */
 export type Registration = typeof registrations.$inferSelect;
@@ -34,11 +34,11 @@ export async function findCurrentRegistration(
 export async function findCurrentRegistrations(
   db: Queryable,
   applicationIds: readonly string[],
-): Promise<{ registration: Registration; wish: ClientWish }[]> {
+): Promise<{ registration: Registration; desiredClient: DesiredClient }[]> {
   if (applicationIds.length === 0) return [];
   const { type, name, redirectUris, grantTypes } = applications;
   return db
-    .select({ registration: registrations, wish: { type, name, redirectUris, grantTypes } })
+    .select({ registration: registrations, desiredClient: { type, name, redirectUris, grantTypes } })
     .from(registrations)
     .innerJoin(applications, eq(applications.id, registrations.applicationId))
     .where(
@@ -65,7 +65,7 @@ const replacedOnes = statement((db) =>
       and(
         eq(registrations.applicationId, sql.placeholder("applicationId")),
         isNotNull(registrations.supersededAt),
-        eq(registrations.state, "LEFT_BEHIND"),
+        eq(registrations.status, "ORPHANED"),
       ),
     )
     .orderBy(desc(registrations.id))
@@ -86,14 +86,14 @@ export const lockRegistration: (tx: Transaction, id: string) => Promise<Registra
 type ClientAt = Pick<Registration, "id" | "applicationId" | "providerId" | "clientId">;
 
 /** A registration with a client. */
-export type Holder = Pick<Registration, "id" | "applicationId" | "state" | "supersededAt">;
+export type Holder = Pick<Registration, "id" | "applicationId" | "status" | "supersededAt">;
 
 const otherHolders = statement((db) =>
   db
     .select({
       id: registrations.id,
       applicationId: registrations.applicationId,
-      state: registrations.state,
+      status: registrations.status,
       supersededAt: registrations.supersededAt,
     })
     .from(registrations)
@@ -102,7 +102,7 @@ const otherHolders = statement((db) =>
         eq(registrations.clientId, sql.placeholder("clientId")),
         eq(registrations.providerId, sql.placeholder("providerId")),
         ne(registrations.id, sql.placeholder("id")),
-        ne(registrations.state, "REMOVED"),
+        ne(registrations.status, "REMOVED"),
       ),
     )
     .limit(100),
@@ -124,7 +124,7 @@ export async function isClientOfAnother(db: Queryable, client: ClientAt): Promis
 export async function isHeldElsewhere(db: Queryable, client: ClientAt): Promise<boolean> {
   const holders = await selectOtherHolders(db, client);
   return holders.some(
-    ({ state, supersededAt }) => supersededAt === null && (state === "ACTIVE" || state === "OUT_OF_SYNC"),
+    ({ status, supersededAt }) => supersededAt === null && (status === "ACTIVE" || status === "OUT_OF_SYNC"),
   );
 }
 
@@ -164,7 +164,7 @@ export async function selectEndingSecrets(
       and(
         lt(registrations.clientSecretExpiresAt, before),
         isNull(registrations.supersededAt),
-        inArray(registrations.state, ["ACTIVE", "OUT_OF_SYNC"]),
+        inArray(registrations.status, ["ACTIVE", "OUT_OF_SYNC"]),
         eq(applications.status, "ACTIVE"),
         batch.afterId ? gt(registrations.id, batch.afterId) : undefined,
       ),

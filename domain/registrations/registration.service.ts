@@ -4,9 +4,9 @@ import { DomainError, notFound } from "@/domain/kernel/domain-error";
 import { verb } from "@/domain/kernel/verb";
 import { chooseProviderAnew } from "@/domain/providers/provider-choice";
 import { change, database, type Transaction } from "@/domain/store/database";
-import { clientSecretOf } from "./client-answer";
+import { clientSecretOf } from "./client-response";
 import {
-  discardOperationRow,
+  cancelOperationRow,
   findOperation,
   findTroubled,
   lockOperation,
@@ -17,10 +17,10 @@ import { attemptNow } from "./operations/runner";
 import { wakeWaiting } from "./operations/schedule";
 import { lookAfter } from "./operations/settle";
 import {
+  auditRegistration,
   type LoadedRegistration,
   loadRegistration,
   refuseUnderWay,
-  traceRegistration,
 } from "./registration.access";
 import { abilitiesOf } from "./registration.queries";
 import {
@@ -34,24 +34,24 @@ import { makeDue, requestCheck, requestRegistration, requestRenewal, requestUpda
 /**
  * Retries a failure immediately. A registration with an unknown outcome may have created an unknown client: it is not repeated but replaced
  * by a new one, and the old operation stays listed as a possible orphan. Also registers a client after the old one is gone.
- * @throws WRONG_STATE when nothing is to be retried, TYPE_NOT_AVAILABLE without a provider or with registration off, CONFLICT when the
+ * @throws INVALID_STATUS when nothing is to be retried, TYPE_NOT_AVAILABLE without a provider or with registration off, CONFLICT when the
  * provider is deleted at the same time
  */
 export const retryRegistration = verb(
-  ["CONFLICT", "FORBIDDEN", "NOT_FOUND", "TYPE_NOT_AVAILABLE", "WRONG_STATE"],
+  ["CONFLICT", "FORBIDDEN", "NOT_FOUND", "TYPE_NOT_AVAILABLE", "INVALID_STATUS"],
   async function retryRegistration(actor: Actor, applicationId: string): Promise<void> {
     const operationId = await change(actor, async (tx) => {
       const loaded = await loadRegistration(tx, actor, "registration.repair", applicationId);
       const { registration, application } = loaded;
       const operation = await findTroubled(tx, registration.id);
-      await traceRegistration(tx, actor, "registration.retried", loaded);
+      await auditRegistration(tx, actor, "registration.retried", loaded);
       const repeatable = operation !== null && isRepeatable(operation, registration);
       if (repeatable && (await makeDue(tx, operation.id))) return operation.id;
-      if (registration.state === "OUT_OF_SYNC") return requestUpdate(tx, actor, application);
-      if (registration.state === "FAILED" || registration.state === "REMOVED") {
+      if (registration.status === "OUT_OF_SYNC") return requestUpdate(tx, actor, application);
+      if (registration.status === "FAILED" || registration.status === "REMOVED") {
         return registerAnew(tx, actor, loaded);
       }
-      throw new DomainError("WRONG_STATE", "Nothing to retry. The server has the last change.");
+      throw new DomainError("INVALID_STATUS", "Nothing to retry. The server has the last change.");
     });
     if (operationId) await attemptNow(operationId);
   },
@@ -61,7 +61,7 @@ export const retryRegistration = verb(
 function isRepeatable(operation: Operation, registration: Registration): boolean {
   if (operation.kind === "DELETE") return false;
   if (operation.kind === "REGISTER") return !operation.outcomeUnknown && registration.providerId !== null;
-  return operation.state === "PENDING" || operation.kind === "UPDATE";
+  return operation.status === "PENDING" || operation.kind === "UPDATE";
 }
 
 async function registerAnew(
@@ -77,14 +77,14 @@ async function registerAnew(
 /**
  * Registers a new client in place of one that is gone or can no longer be managed. As soon as it exists, the old one is deleted if
  * possible, else it stays listed as orphaned; client ID and secret are new.
- * @throws WRONG_STATE while a change is in progress, CONFLICT when the provider is deleted at the same time
+ * @throws INVALID_STATUS while a change is in progress, CONFLICT when the provider is deleted at the same time
  */
 export const reregisterClient = verb(
-  ["CONFLICT", "FORBIDDEN", "NOT_FOUND", "TYPE_NOT_AVAILABLE", "WRONG_STATE"],
+  ["CONFLICT", "FORBIDDEN", "NOT_FOUND", "TYPE_NOT_AVAILABLE", "INVALID_STATUS"],
   async function reregisterClient(actor: Actor, applicationId: string): Promise<string | null> {
     const operationId = await change(actor, async (tx) => {
       const loaded = await loadRegistration(tx, actor, "application.edit", applicationId);
-      await traceRegistration(tx, actor, "registration.retried", loaded);
+      await auditRegistration(tx, actor, "registration.retried", loaded);
       return registerAnew(tx, actor, loaded);
     });
     await attemptNow(operationId);
@@ -95,10 +95,10 @@ export const reregisterClient = verb(
 /**
  * Requests a new client secret at the provider's renewal endpoint. The old one stops working when the server says so.
  * @returns the new secret, or null when the server did not respond while the caller waited
- * @throws WRONG_STATE when it is not available, AUTHORIZATION_SERVER when the server rejected it
+ * @throws INVALID_STATUS when it is not available, AUTHORIZATION_SERVER when the server rejected it
  */
 export const renewClientSecret = verb(
-  ["AUTHORIZATION_SERVER", "FORBIDDEN", "NOT_FOUND", "WRONG_STATE"],
+  ["AUTHORIZATION_SERVER", "FORBIDDEN", "NOT_FOUND", "INVALID_STATUS"],
   async function renewClientSecret(actor: Actor, applicationId: string): Promise<string | null> {
     const operationId = await change(actor, async (tx) => {
       const { registration, provider } = await loadRegistration(
@@ -109,7 +109,7 @@ export const renewClientSecret = verb(
       );
       if (!abilitiesOf(registration, provider).renewable) {
         throw new DomainError(
-          "WRONG_STATE",
+          "INVALID_STATUS",
           "This secret can't be renewed in Latchkey. The provider has no renewal endpoint, or the client has no secret.",
         );
       }
@@ -123,14 +123,14 @@ export const renewClientSecret = verb(
 
 async function secretAfter(applicationId: string, operationId: string): Promise<string | null> {
   const operation = await findOperation(database(), operationId);
-  if (operation?.state !== "SUCCEEDED") return null;
+  if (operation?.status !== "SUCCEEDED") return null;
   const registration = await findCurrentRegistration(database(), applicationId);
   return registration ? clientSecretOf(registration) : null;
 }
 
 async function refuseFailed(operationId: string): Promise<void> {
   const operation = await findOperation(database(), operationId);
-  if (operation?.state === "FAILED") {
+  if (operation?.status === "FAILED") {
     throw new DomainError(
       "AUTHORIZATION_SERVER",
       operation.error?.message ?? "The authorization server rejected the request.",
@@ -141,10 +141,10 @@ async function refuseFailed(operationId: string): Promise<void> {
 /**
  * Compares the client with the server (RFC 7592 2.1). The server's values are stored, including new tokens and secrets; drift shows as
  * mismatches and OUT_OF_SYNC.
- * @throws WRONG_STATE when the client can't be read, AUTHORIZATION_SERVER when the server rejected it
+ * @throws INVALID_STATUS when the client can't be read, AUTHORIZATION_SERVER when the server rejected it
  */
 export const checkRegistration = verb(
-  ["AUTHORIZATION_SERVER", "FORBIDDEN", "NOT_FOUND", "WRONG_STATE"],
+  ["AUTHORIZATION_SERVER", "FORBIDDEN", "NOT_FOUND", "INVALID_STATUS"],
   async function checkRegistration(actor: Actor, applicationId: string): Promise<void> {
     const operationId = await change(actor, async (tx) => {
       const { registration, provider } = await loadRegistration(
@@ -155,7 +155,7 @@ export const checkRegistration = verb(
       );
       if (!abilitiesOf(registration, provider).manageable) {
         throw new DomainError(
-          "WRONG_STATE",
+          "INVALID_STATUS",
           "The authorization server provides no way to check this client.",
         );
       }
@@ -166,15 +166,15 @@ export const checkRegistration = verb(
   },
 );
 
-/** Sends the application's data to the server again. @throws WRONG_STATE without a client to update */
+/** Sends the application's data to the server again. @throws INVALID_STATUS without a client to update */
 export const reapplyRegistration = verb(
-  ["FORBIDDEN", "NOT_FOUND", "WRONG_STATE"],
+  ["FORBIDDEN", "NOT_FOUND", "INVALID_STATUS"],
   async function reapplyRegistration(actor: Actor, applicationId: string): Promise<void> {
     const operationId = await change(actor, async (tx) => {
       const loaded = await loadRegistration(tx, actor, "registration.repair", applicationId);
       const id = await requestUpdate(tx, actor, loaded.application);
-      if (!id) throw new DomainError("WRONG_STATE", "There is no client to update.");
-      await traceRegistration(tx, actor, "registration.retried", loaded);
+      if (!id) throw new DomainError("INVALID_STATUS", "There is no client to update.");
+      await auditRegistration(tx, actor, "registration.retried", loaded);
       return id;
     });
     await attemptNow(operationId);
@@ -183,45 +183,45 @@ export const reapplyRegistration = verb(
 
 /**
  * Cancels a waiting or failed operation. The application keeps working with the server's values.
- * @throws WRONG_STATE when it is in progress or over, or when its outcome is unknown and an administrator must check for it
+ * @throws INVALID_STATUS when it is in progress or over, or when its outcome is unknown and an administrator must check for it
  */
-export const discardOperation = verb(
-  ["FORBIDDEN", "NOT_FOUND", "WRONG_STATE"],
-  async function discardOperation(actor: Actor, operationId: string): Promise<void> {
+export const cancelOperation = verb(
+  ["FORBIDDEN", "NOT_FOUND", "INVALID_STATUS"],
+  async function cancelOperation(actor: Actor, operationId: string): Promise<void> {
     const seen = await findOperation(database(), operationId);
     if (!seen) throw notFound("operation");
     await change(actor, async (tx) => {
       const loaded = await loadRegistration(tx, actor, "registration.repair", seen.applicationId);
       await giveUp(tx, seen);
-      await traceRegistration(tx, actor, "registration.discarded", loaded);
+      await auditRegistration(tx, actor, "registration.canceled", loaded);
     });
   },
 );
 
-/** Cancels one operation, with the consequences for its client. The application must already be locked. @throws WRONG_STATE */
+/** Cancels one operation, with the consequences for its client. The application must already be locked. @throws INVALID_STATUS */
 export async function giveUp(tx: Transaction, seen: Operation): Promise<void> {
   const registration = await lockRegistration(tx, seen.registrationId);
   const operation = await lockOperation(tx, seen.id);
   if (!registration || !operation) throw notFound("operation");
   if (needsALook(operation)) {
     throw new DomainError(
-      "WRONG_STATE",
+      "INVALID_STATUS",
       "The outcome of this registration is unknown. It stays listed until an administrator has checked the server for the client.",
     );
   }
-  if (!(await discardOperationRow(tx, operation.id))) {
-    throw new DomainError("WRONG_STATE", `This operation is ${operation.state} and can't be canceled.`);
+  if (!(await cancelOperationRow(tx, operation.id))) {
+    throw new DomainError("INVALID_STATUS", `This operation is ${operation.status} and can't be canceled.`);
   }
-  const state = stateAfterDiscard(operation, registration.state);
-  if (state !== registration.state) {
-    await updateRegistrationRow(tx, registration.id, { state, updatedAt: now() });
+  const status = statusAfterCancel(operation, registration.status);
+  if (status !== registration.status) {
+    await updateRegistrationRow(tx, registration.id, { status, updatedAt: now() });
   }
   if (operation.outcomeUnknown) await lookAfter(tx, operation, registration);
   await wakeWaiting(tx, registration.id);
 }
 
-function stateAfterDiscard({ kind }: Operation, state: Registration["state"]): Registration["state"] {
-  if (kind === "REGISTER" && state === "PENDING") return "FAILED";
+function statusAfterCancel({ kind }: Operation, status: Registration["status"]): Registration["status"] {
+  if (kind === "REGISTER" && status === "PENDING") return "FAILED";
   // An unneeded client that is not deleted continues to exist, so it must be listed.
-  return kind === "DELETE" && state !== "REMOVED" ? "LEFT_BEHIND" : state;
+  return kind === "DELETE" && status !== "REMOVED" ? "ORPHANED" : status;
 }

@@ -2,17 +2,17 @@ import { describe, expect, it } from "vitest";
 import { createApplication, updateApplication } from "@/domain/lifecycle/application.service";
 import { archiveApplication } from "@/domain/lifecycle/archive.service";
 import { addMember } from "@/domain/memberships/membership.service";
-import * as habits from "@/testing/authorization-servers/habits";
+import * as quirks from "@/testing/authorization-servers/quirks";
 import { loseAnswer, reply } from "@/testing/authorization-servers/replies";
 import {
   applicationRow,
   currentOf,
   drain,
   lastOperation,
+  notificationsOf,
   operationsOf,
   refusal,
   registrationRows,
-  toldTo,
   WEB,
 } from "@/testing/domain/registration-world";
 import { setStage } from "@/testing/domain/stage";
@@ -36,8 +36,8 @@ describe("a replacement client", () => {
     expect(fresh.clientId).not.toBe(old.clientId);
     expect(await applicationRow(id)).toMatchObject({ clientId: fresh.clientId });
     await drain(id);
-    expect([...s.imitated.clients.keys()]).toEqual([fresh.clientId]);
-    expect((await registrationRows(id))[0]).toMatchObject({ state: "REMOVED", sealedClientSecret: null });
+    expect([...s.fake.clients.keys()]).toEqual([fresh.clientId]);
+    expect((await registrationRows(id))[0]).toMatchObject({ status: "REMOVED", sealedClientSecret: null });
   });
 
   it("is requested only by owners", async () => {
@@ -49,7 +49,7 @@ describe("a replacement client", () => {
       await expect(reregisterClient(person, id)).rejects.toMatchObject(refusal("FORBIDDEN"));
     }
     await expect(reregisterClient(await aPerson(), id)).rejects.toMatchObject(refusal("NOT_FOUND"));
-    expect(s.imitated.clients.size).toBe(1);
+    expect(s.fake.clients.size).toBe(1);
   });
 
   it("keeps the old one until it exists: a rejection breaks nothing", async () => {
@@ -57,29 +57,29 @@ describe("a replacement client", () => {
     const admin = await anAdministrator();
     const id = await s.register();
     const old = await currentOf(id);
-    const undo = s.imitated.server.around("POST /register", () => NO);
+    const undo = s.fake.server.around("POST /register", () => NO);
     expect(await reregisterClient(s.owner, id)).toBeNull();
     await drain(id);
-    expect(await currentOf(id)).toMatchObject({ state: "FAILED" });
-    expect([...s.imitated.clients.keys()]).toEqual([old.clientId]);
+    expect(await currentOf(id)).toMatchObject({ status: "FAILED" });
+    expect([...s.fake.clients.keys()]).toEqual([old.clientId]);
     expect(await applicationRow(id)).toMatchObject({ clientId: old.clientId });
-    const listed = await listProblems(admin, "LEFT_BEHIND", { first: 10 });
+    const listed = await listProblems(admin, "ORPHANED", { first: 10 });
     expect(listed.rows).toContainEqual(expect.objectContaining({ id: old.id, clientId: old.clientId }));
     undo();
     await retryRegistration(s.owner, id);
     await drain(id);
-    expect([...s.imitated.clients.keys()]).toEqual([(await currentOf(id)).clientId]);
+    expect([...s.fake.clients.keys()]).toEqual([(await currentOf(id)).clientId]);
   });
 
   it("that was never created does not delay archiving: the old one is deleted", async () => {
     await s.start();
     const id = await s.register();
-    s.imitated.server.on("POST /register", NO);
+    s.fake.server.on("POST /register", NO);
     await reregisterClient(s.owner, id);
     await archiveApplication(s.owner, id);
     await drain(id);
-    expect(s.imitated.clients.size).toBe(0);
-    expect((await registrationRows(id))[0]).toMatchObject({ state: "REMOVED" });
+    expect(s.fake.clients.size).toBe(0);
+    expect((await registrationRows(id))[0]).toMatchObject({ status: "REMOVED" });
   });
 
   it("orphans the old one where nothing can be deleted, and notifies once", async () => {
@@ -87,34 +87,34 @@ describe("a replacement client", () => {
     const id = await s.register();
     await reregisterClient(s.owner, id);
     await drain(id);
-    expect((await registrationRows(id)).map(({ state }) => state)).toEqual(["LEFT_BEHIND", "ACTIVE"]);
+    expect((await registrationRows(id)).map(({ status }) => status)).toEqual(["ORPHANED", "ACTIVE"]);
     expect((await operationsOf(id)).map(({ kind }) => kind)).toEqual(["REGISTER", "REGISTER"]);
   });
 
   it("helps where the registration access token was lost with a response", async () => {
-    await s.start(habits.rotatesTokenAtEveryUpdate);
+    await s.start(quirks.rotatesTokenAtEveryUpdate);
     const admin = await anAdministrator();
     const id = await s.register();
     const old = await currentOf(id);
-    const undo = s.imitated.server.around("PUT /register/*", loseAnswer);
+    const undo = s.fake.server.around("PUT /register/*", loseAnswer);
     await updateApplication(s.owner, id, { name: "Second" });
     undo();
     await drain(id);
     await reregisterClient(s.owner, id);
     await drain(id);
-    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
-    const listed = await listProblems(admin, "LEFT_BEHIND", { first: 10 });
-    const stray = listed.rows.find((problem) => problem.id === old.id);
-    expect(stray).toMatchObject({ clientId: old.clientId, error: { code: "UNAUTHORIZED" } });
+    expect(await currentOf(id)).toMatchObject({ status: "ACTIVE" });
+    const listed = await listProblems(admin, "ORPHANED", { first: 10 });
+    const unclaimed = listed.rows.find((problem) => problem.id === old.id);
+    expect(unclaimed).toMatchObject({ clientId: old.clientId, error: { code: "UNAUTHORIZED" } });
     await updateApplication(s.owner, id, { name: "Third" });
-    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
+    expect(await currentOf(id)).toMatchObject({ status: "ACTIVE" });
   });
 
   it("is the old one again at a server that identifies clients by name: it is not deleted", async () => {
     await s.start();
     const id = await s.register();
     const old = s.client();
-    s.imitated.server.on(
+    s.fake.server.on(
       "POST /register",
       reply({
         status: 200,
@@ -123,24 +123,24 @@ describe("a replacement client", () => {
           client_id: old.id,
           client_secret: old.secret,
           registration_access_token: old.token,
-          registration_client_uri: `${s.imitated.server.origin}/register/${old.id}`,
+          registration_client_uri: `${s.fake.server.origin}/register/${old.id}`,
         },
       }),
     );
     await reregisterClient(s.owner, id);
     await drain(id);
-    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE", clientId: old.id });
-    expect((await registrationRows(id))[0]).toMatchObject({ state: "REMOVED" });
-    expect(s.imitated.server.received("DELETE /register/*")).toHaveLength(0);
-    expect(s.imitated.clients.size).toBe(1);
+    expect(await currentOf(id)).toMatchObject({ status: "ACTIVE", clientId: old.id });
+    expect((await registrationRows(id))[0]).toMatchObject({ status: "REMOVED" });
+    expect(s.fake.server.received("DELETE /register/*")).toHaveLength(0);
+    expect(s.fake.clients.size).toBe(1);
   });
 });
 
 describe("another application's client_id", () => {
   /** The server gives the next client this id. */
   function nextClientIs(clientId: string): void {
-    s.imitated.server.around("POST /register", (inner) => async (exchange) => {
-      const known = new Set(s.imitated.clients.keys());
+    s.fake.server.around("POST /register", (inner) => async (exchange) => {
+      const known = new Set(s.fake.clients.keys());
       const { response } = exchange;
       const end = response.end.bind(response);
       // The length of the body changes with the id.
@@ -148,10 +148,10 @@ describe("another application's client_id", () => {
       Object.assign(response, {
         writeHead: (status: number) => writeHead(status, { "content-type": "application/json" }),
         end: (body: string) => {
-          const made = [...s.imitated.clients.values()].find(({ id }) => !known.has(id));
+          const made = [...s.fake.clients.values()].find(({ id }) => !known.has(id));
           if (!made) return end(body);
-          s.imitated.clients.delete(made.id);
-          s.imitated.clients.set(clientId, { ...made, id: clientId });
+          s.fake.clients.delete(made.id);
+          s.fake.clients.set(clientId, { ...made, id: clientId });
           return end(body.replaceAll(made.id, clientId));
         },
       });
@@ -165,14 +165,14 @@ describe("another application's client_id", () => {
     nextClientIs("chosen-by-hand");
     const { id, clientSecret } = await createApplication(s.owner, WEB);
     expect(clientSecret).toBeNull();
-    expect(await currentOf(id)).toMatchObject({ state: "FAILED", clientId: null, secret: null });
+    expect(await currentOf(id)).toMatchObject({ status: "FAILED", clientId: null, secret: null });
     expect(await lastOperation(id)).toMatchObject({
-      state: "FAILED",
+      status: "FAILED",
       outcomeUnknown: false,
       error: { code: "CLIENT_ID_TAKEN", message: expect.stringContaining("The new client was deleted.") },
     });
-    expect(s.imitated.clients.size).toBe(0);
-    expect(await toldTo(s.owner.userId)).toContain("registration.failed");
+    expect(s.fake.clients.size).toBe(0);
+    expect(await notificationsOf(s.owner.userId)).toContain("registration.failed");
     expect(await applicationRow(id)).toMatchObject({ clientId: null });
   });
 
@@ -181,10 +181,10 @@ describe("another application's client_id", () => {
     const admin = await anAdministrator();
     await anApplication(await aPerson(), { clientId: "chosen-once-more" });
     nextClientIs("chosen-once-more");
-    s.imitated.server.on("DELETE /register/*", reply({ status: 500 }));
+    s.fake.server.on("DELETE /register/*", reply({ status: 500 }));
     const { id } = await createApplication(s.owner, WEB);
     expect((await lastOperation(id)).error?.message).toContain("listed for administrators");
-    const listed = await listProblems(admin, "LEFT_BEHIND", { first: 10 });
+    const listed = await listProblems(admin, "ORPHANED", { first: 10 });
     expect(listed.rows).toContainEqual(
       expect.objectContaining({ applicationId: id, clientId: "chosen-once-more" }),
     );
@@ -197,17 +197,17 @@ describe("another application's client_id", () => {
       const first = await s.register();
       const own = s.client();
       if (status === "ARCHIVED") {
-        const undo = s.imitated.server.around("DELETE /register/*", () => reply({ status: 403 }));
+        const undo = s.fake.server.around("DELETE /register/*", () => reply({ status: 403 }));
         await archiveApplication(s.owner, first);
         undo();
-        expect(await currentOf(first)).toMatchObject({ state: "LEFT_BEHIND" });
+        expect(await currentOf(first)).toMatchObject({ status: "ORPHANED" });
       }
       nextClientIs(own.id);
       const { id } = await createApplication(s.owner, WEB);
-      expect(await currentOf(id)).toMatchObject({ state: "FAILED", clientId: null });
+      expect(await currentOf(id)).toMatchObject({ status: "FAILED", clientId: null });
       expect((await lastOperation(id)).error?.message).toContain("not deleted");
-      expect(s.imitated.clients.has(own.id)).toBe(true);
-      expect(s.imitated.server.received(`DELETE /register/${own.id}`)).toHaveLength(
+      expect(s.fake.clients.has(own.id)).toBe(true);
+      expect(s.fake.server.received(`DELETE /register/${own.id}`)).toHaveLength(
         status === "ARCHIVED" ? 1 : 0,
       );
     },

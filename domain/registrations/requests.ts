@@ -7,10 +7,10 @@ import { holdProvider, type Provider } from "@/domain/providers/provider.reposit
 import { chooseProviderAnew } from "@/domain/providers/provider-choice";
 import { audit } from "@/domain/store/audit";
 import type { Transaction } from "@/domain/store/database";
-import { isManageable } from "./client-answer";
+import { isManageable } from "./client-response";
 import {
-  discardFailedDeletions,
-  discardWaiting,
+  cancelFailedDeletions,
+  cancelWaiting,
   dismissFailures,
   makeOperationDue,
   makeOperationsOfProviderDue,
@@ -39,7 +39,7 @@ export async function requestRegistration(
   applicationId: string,
   provider: Provider,
 ): Promise<string> {
-  const moment = now();
+  const timestamp = now();
   if (!(await holdProvider(tx, provider.id))) {
     throw new DomainError("CONFLICT", "The provider was just deleted. Try again.");
   }
@@ -51,9 +51,9 @@ export async function requestRegistration(
     applicationId,
     providerId: provider.id,
     providerName: provider.name,
-    state: "PENDING",
-    createdAt: moment,
-    updatedAt: moment,
+    status: "PENDING",
+    createdAt: timestamp,
+    updatedAt: timestamp,
   });
   await audit(tx, actor, {
     action: "registration.requested",
@@ -68,15 +68,15 @@ export async function requestRegistration(
  * the application uses it.
  */
 async function supersede(tx: Transaction, old: Registration): Promise<void> {
-  const alive = old.clientId !== null && old.state !== "REMOVED";
+  const alive = old.clientId !== null && old.status !== "REMOVED";
   await updateRegistrationRow(tx, old.id, {
     supersededAt: now(),
     updatedAt: now(),
     ...(alive
-      ? { state: "LEFT_BEHIND" as const }
+      ? { status: "ORPHANED" as const }
       : { sealedClientSecret: null, sealedRegistrationAccessToken: null, clientSecretExpiresAt: null }),
   });
-  await discardWaiting(tx, old.id);
+  await cancelWaiting(tx, old.id);
   await dismissFailures(tx, old.id, ["REGISTER", "UPDATE", "RENEW_SECRET", "CHECK"]);
 }
 
@@ -92,10 +92,11 @@ export async function requestUpdate(
   application: Application,
 ): Promise<string | null> {
   const registration = await lockCurrentRegistration(tx, application.id);
-  if (!registration || (registration.state !== "ACTIVE" && registration.state !== "OUT_OF_SYNC")) return null;
-  await updateRegistrationRow(tx, registration.id, { state: "OUT_OF_SYNC", updatedAt: now() });
+  if (!registration || (registration.status !== "ACTIVE" && registration.status !== "OUT_OF_SYNC"))
+    return null;
+  await updateRegistrationRow(tx, registration.id, { status: "OUT_OF_SYNC", updatedAt: now() });
   const waiting = (await openOperations(tx, registration.id)).find(
-    (operation) => operation.kind === "UPDATE" && operation.state === "PENDING",
+    (operation) => operation.kind === "UPDATE" && operation.status === "PENDING",
   );
   if (waiting && (await makeDue(tx, waiting.id))) return waiting.id;
   // A failed one is superseded: this one sends the current values.
@@ -121,7 +122,7 @@ export async function requestCheck(
   return waiting.id;
 }
 
-/** @throws WRONG_STATE when a renewal is already in progress */
+/** @throws INVALID_STATUS when a renewal is already in progress */
 export async function requestRenewal(
   tx: Transaction,
   actor: Actor,
@@ -130,7 +131,7 @@ export async function requestRenewal(
   const open = await openOperations(tx, registration.id);
   if (open.some((operation) => operation.kind === "RENEW_SECRET")) {
     throw new DomainError(
-      "WRONG_STATE",
+      "INVALID_STATUS",
       "A renewal of this secret is in progress. Try again when it finishes.",
     );
   }
@@ -152,12 +153,12 @@ export async function requestRemoval(
   if (!registration) return null;
   // A replaced client that waited for its successor will not get one.
   await deleteReplaced(tx, application.id);
-  if (registration.state === "REMOVED" || registration.state === "LEFT_BEHIND") return null;
-  await discardWaiting(tx, registration.id);
+  if (registration.status === "REMOVED" || registration.status === "ORPHANED") return null;
+  await cancelWaiting(tx, registration.id);
   const underWay = (await openOperations(tx, registration.id)).length > 0;
   if (!registration.clientId && !underWay) {
-    if (registration.state === "PENDING") {
-      await updateRegistrationRow(tx, registration.id, { state: "FAILED", updatedAt: now() });
+    if (registration.status === "PENDING") {
+      await updateRegistrationRow(tx, registration.id, { status: "FAILED", updatedAt: now() });
     }
     return null;
   }
@@ -168,7 +169,7 @@ export async function requestRemoval(
  * The application is restored, so it needs a client. An unsent deletion is canceled, and the client stays; an orphaned one still exists and
  * is used again; a removed client is registered again.
  * @returns the operation to attempt, or null when the old client is kept or no provider can register one
- * @throws WRONG_STATE while a deletion is in progress
+ * @throws INVALID_STATUS while a deletion is in progress
  */
 export async function requestReturn(
   tx: Transaction,
@@ -177,16 +178,16 @@ export async function requestReturn(
 ): Promise<string | null> {
   const registration = await lockCurrentRegistration(tx, application.id);
   if (!registration) return null;
-  const waited = await discardWaiting(tx, registration.id);
+  const waited = await cancelWaiting(tx, registration.id);
   if ((await openOperations(tx, registration.id)).length > 0) {
     throw new DomainError(
-      "WRONG_STATE",
+      "INVALID_STATUS",
       "The client is being deleted at the authorization server. Try again in 30 seconds.",
     );
   }
   // These must not be retried: the client is in use.
-  await discardFailedDeletions(tx, registration.id);
-  if (!registration.clientId || registration.state === "REMOVED") {
+  await cancelFailedDeletions(tx, registration.id);
+  if (!registration.clientId || registration.status === "REMOVED") {
     const provider = await chooseProviderAnew(tx, application.type, registration.providerId).catch(
       (error: unknown) => {
         if (error instanceof DomainError) return null;
@@ -195,19 +196,18 @@ export async function requestReturn(
     );
     return provider ? requestRegistration(tx, actor, application.id, provider) : null;
   }
-  const doubtful =
-    registration.state === "LEFT_BEHIND" || waited.some(({ outcomeUnknown }) => outcomeUnknown);
-  if (!doubtful && registration.state !== "OUT_OF_SYNC") return null;
-  await updateRegistrationRow(tx, registration.id, { state: "OUT_OF_SYNC", updatedAt: now() });
+  const doubtful = registration.status === "ORPHANED" || waited.some(({ outcomeUnknown }) => outcomeUnknown);
+  if (!doubtful && registration.status !== "OUT_OF_SYNC") return null;
+  await updateRegistrationRow(tx, registration.id, { status: "OUT_OF_SYNC", updatedAt: now() });
   // One update shows both whether the client still exists and whether its values are current.
   return isManageable(registration) ? requestUpdate(tx, actor, application) : null;
 }
 
 /** Makes a waiting or failed operation due immediately. @returns false when it is in progress or over */
 export async function makeDue(tx: Transaction, operationId: string): Promise<boolean> {
-  const moment = now();
-  if (!(await makeOperationDue(tx, operationId, moment))) return false;
-  await scheduleOperation(tx, operationId, after(moment, GRACE));
+  const timestamp = now();
+  if (!(await makeOperationDue(tx, operationId, timestamp))) return false;
+  await scheduleOperation(tx, operationId, after(timestamp, GRACE));
   return true;
 }
 

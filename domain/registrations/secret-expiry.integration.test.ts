@@ -5,7 +5,7 @@ import { archiveApplication } from "@/domain/lifecycle/archive.service";
 import { addMember } from "@/domain/memberships/membership.service";
 import { createProvider } from "@/domain/providers/provider.service";
 import { reply } from "@/testing/authorization-servers/replies";
-import { refusal, toldTo } from "@/testing/domain/registration-world";
+import { notificationsOf, refusal } from "@/testing/domain/registration-world";
 import { setStage } from "@/testing/domain/stage";
 import { anAdministrator, aPerson, SYSTEM } from "@/testing/domain/world";
 import { checkRegistration } from "./registration.service";
@@ -26,7 +26,7 @@ async function endingIn(days: number): Promise<string> {
 }
 
 const warnings = async (person: Person, event = SECRET) =>
-  (await toldTo(person.userId)).filter((told) => told === event).length;
+  (await notificationsOf(person.userId)).filter((told) => told === event).length;
 
 /** So many days later, the hourly job runs. */
 async function afterDays(days: number): Promise<void> {
@@ -85,7 +85,7 @@ describe("an expiring client secret", () => {
   it("is not announced once its client is gone or its application archived", async () => {
     const gone = await endingIn(40);
     const archived = await s.register();
-    s.imitated.server.on("GET /register/*", reply({ status: 404 }));
+    s.fake.server.on("GET /register/*", reply({ status: 404 }));
     await expect(checkRegistration(s.owner, gone)).rejects.toMatchObject(refusal("AUTHORIZATION_SERVER"));
     await archiveApplication(s.owner, archived);
     await afterDays(39);
@@ -98,7 +98,7 @@ it("an expiring initial access token is announced to administrators", async () =
   const admin = await anAdministrator();
   await createProvider(SYSTEM, {
     name: "Direct",
-    discoveryUrl: s.imitated.discoveryUrl,
+    discoveryUrl: s.fake.discoveryUrl,
     initialAccessMethod: "INITIAL_ACCESS_TOKEN",
     initialAccessToken: "direct-token-of-mine",
     initialAccessTokenExpiresAt: new Date(Date.now() + 10 * DAY),

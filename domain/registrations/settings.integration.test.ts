@@ -56,7 +56,7 @@ describe("a disabled type", () => {
           issues: [expect.objectContaining({ path: ["type"], code: "TYPE_NOT_AVAILABLE" })],
         });
       }
-      expect(s.imitated.server.received("POST /register")).toHaveLength(0);
+      expect(s.fake.server.received("POST /register")).toHaveLength(0);
     },
   );
 
@@ -66,13 +66,13 @@ describe("a disabled type", () => {
     const id = await s.register();
     await updateSettings(SYSTEM, { webEnabled: false });
     await updateApplication(s.owner, id, { name: "Second", redirectUris: ["https://second.example/cb"] });
-    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
+    expect(await currentOf(id)).toMatchObject({ status: "ACTIVE" });
     expect(await renewClientSecret(s.owner, id)).toBeTruthy();
     await archiveApplication(s.owner, id);
     await restoreApplication(admin, id);
-    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
+    expect(await currentOf(id)).toMatchObject({ status: "ACTIVE" });
     await reregisterClient(admin, id);
-    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
+    expect(await currentOf(id)).toMatchObject({ status: "ACTIVE" });
   });
 });
 
@@ -83,14 +83,14 @@ describe("disabled registration", () => {
     await s.start();
     const id = await s.register();
     await off();
-    await s.imitated.server.stop();
+    await s.fake.server.stop();
     await updateApplication(s.owner, id, { description: "More words", domain: "weather.example" });
     expect(await applicationRow(id)).toMatchObject({ description: "More words" });
-    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
+    expect(await currentOf(id)).toMatchObject({ status: "ACTIVE" });
     await updateApplication(s.owner, id, { name: "Renamed" });
     expect(await applicationRow(id)).toMatchObject({ name: "Renamed" });
-    expect(await currentOf(id)).toMatchObject({ state: "OUT_OF_SYNC" });
-    s.imitated.server.stop = async () => {};
+    expect(await currentOf(id)).toMatchObject({ status: "OUT_OF_SYNC" });
+    s.fake.server.stop = async () => {};
   });
 
   it("concerns new clients: existing ones are still updated, checked, renewed and deleted", async () => {
@@ -101,31 +101,31 @@ describe("disabled registration", () => {
     expect(s.client().metadata.client_name).toBe("Second");
     await checkRegistration(s.owner, id);
     expect(await renewClientSecret(s.owner, id)).toBeTruthy();
-    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
+    expect(await currentOf(id)).toMatchObject({ status: "ACTIVE" });
     await archiveApplication(s.owner, id);
-    expect(s.imitated.clients.size).toBe(0);
+    expect(s.fake.clients.size).toBe(0);
   });
 
   it("rejects new clients on every path, and says so", async () => {
     await s.start();
     const busy = reply({ status: 503, headers: { "retry-after": "60" } });
-    const undo = s.imitated.server.around("POST /register", () => busy);
+    const undo = s.fake.server.around("POST /register", () => busy);
     const waiting = await s.register();
     undo();
     const id = await s.register();
-    const clients = s.imitated.server.received("POST /register").length;
+    const clients = s.fake.server.received("POST /register").length;
     await off();
     await expect(createApplication(s.owner, WEB)).rejects.toMatchObject(refusal("TYPE_NOT_AVAILABLE"));
     await expect(reregisterClient(s.owner, id)).rejects.toMatchObject(refusal("TYPE_NOT_AVAILABLE"));
     await drain(waiting);
     expect(await lastOperation(waiting)).toMatchObject({
-      state: "FAILED",
+      status: "FAILED",
       error: { code: "TYPE_NOT_AVAILABLE", message: expect.stringMatching(/turned off/) },
     });
-    expect(s.imitated.server.received("POST /register")).toHaveLength(clients);
+    expect(s.fake.server.received("POST /register")).toHaveLength(clients);
     await updateSettings(SYSTEM, { registrationEnabled: true });
     await retryRegistration(s.owner, waiting);
-    expect(await currentOf(waiting)).toMatchObject({ state: "ACTIVE" });
+    expect(await currentOf(waiting)).toMatchObject({ status: "ACTIVE" });
   });
 
   it("does not affect simple applications", async () => {

@@ -36,7 +36,7 @@ describe("secrets encrypted with an older key", () => {
     expect(after.sealedClientSecret).toMatch(/^t2\./);
     expect((await providerRow(s.providerId)).sealedAccessToken).toMatch(/^t2\./);
     await updateApplication(s.owner, ids[0] ?? "", { name: "Second" });
-    expect(await currentOf(ids[0] ?? "")).toMatchObject({ state: "ACTIVE" });
+    expect(await currentOf(ids[0] ?? "")).toMatchObject({ status: "ACTIVE" });
     sealWith(fresh, kept);
     await s.world.connection
       .sql`update client_registrations set sealed_client_secret = null, sealed_registration_access_token = null`;

@@ -30,18 +30,18 @@ export interface ReplaceSealed extends SealedColumn {
 /** Values encrypted with a key other than this one, in batches by ID. */
 export async function selectSealedOtherwise(
   db: Queryable,
-  wanted: SealedColumn & {
+  input: SealedColumn & {
     readonly keyId: string;
     readonly afterId: string | null;
     readonly limit: number;
   },
 ): Promise<{ id: string; sealed: string }[]> {
-  const column = sql.identifier(wanted.column);
+  const column = sql.identifier(input.column);
   return query<{ id: string; sealed: string }>(db)`
-    select id, ${column} as sealed from ${sql.identifier(wanted.table)}
-    where ${column} is not null and not starts_with(${column}, ${`${wanted.keyId}.`})
-      ${wanted.afterId ? sql`and id > ${wanted.afterId}::uuid` : sql``}
-    order by id limit ${wanted.limit}`;
+    select id, ${column} as sealed from ${sql.identifier(input.table)}
+    where ${column} is not null and not starts_with(${column}, ${`${input.keyId}.`})
+      ${input.afterId ? sql`and id > ${input.afterId}::uuid` : sql``}
+    order by id limit ${input.limit}`;
 }
 
 /** Replaces a value with its re-encrypted form, unless another value was stored since. */

@@ -43,19 +43,19 @@ export const updateSettings = verb(
     assertMay(actor, "settings.manage");
     return change(actor, async (tx) => {
       const before = await readSettings(tx);
-      const wanted = SETTING_NAMES.filter(
+      const parsed = SETTING_NAMES.filter(
         (name) => input[name] !== undefined && input[name] !== before[name].value,
       );
-      for (const name of wanted) refuseDecidedByEnvironment(before, name);
-      for (const name of wanted) await upsertSetting(tx, name, input[name] === true);
+      for (const name of parsed) refuseDecidedByEnvironment(before, name);
+      for (const name of parsed) await upsertSetting(tx, name, input[name] === true);
       const after = await readSettings(tx);
-      if (wanted.length > 0) {
+      if (parsed.length > 0) {
         const values = (settings: Settings) =>
           Object.fromEntries(SETTING_NAMES.map((name) => [name, settings[name].value]));
         await audit(tx, actor, {
           action: "settings.updated",
           subject: { kind: "settings", name: "Platform settings" },
-          changes: changesBetween(values(before), values(after), wanted),
+          changes: changesBetween(values(before), values(after), parsed),
         });
       }
       return after;

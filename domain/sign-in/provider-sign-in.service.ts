@@ -18,16 +18,16 @@ import {
 import { type IdentityClaims, identityClaims } from "@/domain/users/user.rules";
 import { assertMaySignIn } from "./sign-in.service";
 
-const DOOR: System = { kind: "system", name: "Single sign-on" };
+const SIGN_IN_ACTOR: System = { kind: "system", name: "Single sign-on" };
 
 /**
  * The user of an identity from an OpenID Connect provider. `iss` and `sub` identify it (OIDC Core 5.7). An email only links to an existing
  * account when both sides have verified it: otherwise anyone could take over an account, or prepare one for a victim, by stating an email.
- * @throws WRONG_STATE for a disabled user, CONFLICT when the email belongs to an account that can't be linked
+ * @throws INVALID_STATUS for a disabled user, CONFLICT when the email belongs to an account that can't be linked
  */
 export async function signInByProvider(claims: IdentityClaims): Promise<User> {
   const identity = parseInput(identityClaims, claims);
-  const user = await change(DOOR, async (tx) => {
+  const user = await change(SIGN_IN_ACTOR, async (tx) => {
     const known = await findUserByIdentity(tx, identity.issuer, identity.subject);
     if (known) return promoteIfNamed(tx, known, identity);
     const sameAddress = await findUserByEmail(tx, identity.email);
@@ -51,7 +51,7 @@ async function link(tx: Transaction, user: User, identity: IdentityClaims): Prom
     userId: user.id,
     createdAt: now(),
   });
-  await audit(tx, DOOR, {
+  await audit(tx, SIGN_IN_ACTOR, {
     action: "user.identity_linked",
     subject: { kind: "user", id: user.id, name: user.name },
   });
@@ -59,27 +59,27 @@ async function link(tx: Transaction, user: User, identity: IdentityClaims): Prom
 }
 
 async function create(tx: Transaction, identity: IdentityClaims): Promise<User> {
-  const moment = now();
+  const timestamp = now();
   const id = newId();
   const name = nameOf(identity);
   const added = await insertUser(tx, {
     id,
     email: identity.email,
-    emailVerifiedAt: identity.emailVerified ? moment : null,
+    emailVerifiedAt: identity.emailVerified ? timestamp : null,
     name,
     roles: ["USER"],
     status: environment().selfRegistrationApproval ? "PENDING_APPROVAL" : "ACTIVE",
-    createdAt: moment,
-    updatedAt: moment,
+    createdAt: timestamp,
+    updatedAt: timestamp,
   });
   if (!added) return afterLostRace(tx, identity);
   await insertIdentity(tx, {
     issuer: identity.issuer,
     subject: identity.subject,
     userId: id,
-    createdAt: moment,
+    createdAt: timestamp,
   });
-  await audit(tx, DOOR, { action: "user.registered", subject: { kind: "user", id, name } });
+  await audit(tx, SIGN_IN_ACTOR, { action: "user.registered", subject: { kind: "user", id, name } });
   const user = await findUser(tx, id);
   if (!user) throw new Error("the user just inserted is missing");
   return promoteIfNamed(tx, user, identity);
@@ -110,7 +110,7 @@ async function promoteIfNamed(tx: Transaction, user: User, identity: IdentityCla
   if (!named || user.roles.includes("ADMIN")) return user;
   const roles: PlatformRole[] = ["ADMIN", ...user.roles];
   await updateUser(tx, user.id, { roles, status: "ACTIVE", updatedAt: now() });
-  await audit(tx, DOOR, {
+  await audit(tx, SIGN_IN_ACTOR, {
     action: "user.updated",
     subject: { kind: "user", id: user.id, name: user.name },
     changes: [{ field: "roles", before: user.roles, after: roles }],

@@ -38,16 +38,16 @@ export async function openSession(user: User, origin: Origin): Promise<OpenedSes
   const opened = { sessionId: newId(), expiresAt: after(now(), SESSION_LIFETIME), user };
   const actor = personOf(opened.sessionId, user, origin.ip);
   await change(actor, async (tx) => {
-    const moment = now();
+    const timestamp = now();
     await insertSession(tx, {
       id: opened.sessionId,
       userId: user.id,
-      createdAt: moment,
+      createdAt: timestamp,
       expiresAt: opened.expiresAt,
       ip: origin.ip,
       userAgent: origin.userAgent?.slice(0, 300) ?? null,
     });
-    await updateUser(tx, user.id, { lastSignedInAt: moment });
+    await updateUser(tx, user.id, { lastSignedInAt: timestamp });
     await audit(tx, actor, {
       action: "user.signed_in",
       subject: { kind: "user", id: user.id, name: user.name },

@@ -22,13 +22,13 @@ const SIGN_UPS_PER_ORIGIN: RateLimit = {
 };
 
 /** The actor of sign-in: no user is signed in yet. */
-const DOOR: System = { kind: "system", name: "Sign-in" };
+const SIGN_IN_ACTOR: System = { kind: "system", name: "Sign-in" };
 
 const credentials = z.object({ email: emailAddress, password: z.string().min(1).max(1_000) });
 
 /**
  * The user of an email and a password. Unknown email, wrong password and malformed input get the same response in the same time.
- * @throws INVALID_INPUT, RATE_LIMITED; WRONG_STATE only after the right password
+ * @throws INVALID_INPUT, RATE_LIMITED; INVALID_STATUS only after the right password
  */
 export async function authenticate(input: unknown, origin: Origin): Promise<User> {
   requireLocalAccounts();
@@ -44,14 +44,14 @@ export async function authenticate(input: unknown, origin: Origin): Promise<User
   return found.user;
 }
 
-/** @throws WRONG_STATE with what to do, for a user who has already authenticated */
+/** @throws INVALID_STATUS with what to do, for a user who has already authenticated */
 export function assertMaySignIn(user: User): void {
   if (user.status === "ACTIVE") return;
   const message =
     user.status === "DISABLED"
       ? "This account is disabled. An administrator can enable it."
       : "This account is waiting for an administrator's approval.";
-  throw new DomainError("WRONG_STATE", message);
+  throw new DomainError("INVALID_STATUS", message);
 }
 
 /**
@@ -63,24 +63,27 @@ export async function register(input: unknown, origin: Origin): Promise<void> {
   if (!environment().selfRegistration) {
     throw new DomainError("FORBIDDEN", "You can't sign up here. Ask an administrator for an account.");
   }
-  const wanted = parseInput(registrationInput, input);
+  const parsed = parseInput(registrationInput, input);
   await countAttempt(database(), SIGN_UPS_PER_ORIGIN, origin.ip ?? "unknown");
-  const passwordHash = await hashPassword(wanted.password);
-  await change(DOOR, async (tx) => {
-    const moment = now();
+  const passwordHash = await hashPassword(parsed.password);
+  await change(SIGN_IN_ACTOR, async (tx) => {
+    const timestamp = now();
     const id = newId();
     const added = await insertUser(tx, {
       id,
-      email: wanted.email,
-      name: wanted.name,
+      email: parsed.email,
+      name: parsed.name,
       passwordHash,
       roles: ["USER"],
       status: environment().selfRegistrationApproval ? "PENDING_APPROVAL" : "ACTIVE",
-      createdAt: moment,
-      updatedAt: moment,
+      createdAt: timestamp,
+      updatedAt: timestamp,
     });
     if (!added) return;
-    await audit(tx, DOOR, { action: "user.registered", subject: { kind: "user", id, name: wanted.name } });
+    await audit(tx, SIGN_IN_ACTOR, {
+      action: "user.registered",
+      subject: { kind: "user", id, name: parsed.name },
+    });
   });
 }
 

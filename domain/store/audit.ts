@@ -16,7 +16,7 @@ export const SECRET_MASK = "••••";
 export type AuditAction =
   | `application.${"created" | "updated" | "archived" | "restored"}`
   | `member.${"added" | "role_changed" | "removed" | "left"}`
-  | `registration.${"requested" | "registered" | "failed" | "updated" | "removed" | "left_behind" | "retried" | "discarded" | "checked" | "adopted" | "dismissed"}`
+  | `registration.${"requested" | "registered" | "failed" | "updated" | "removed" | "orphaned" | "retried" | "canceled" | "checked" | "adopted" | "dismissed"}`
   | `client_secret.${"revealed" | "renewed" | "changed_by_server"}`
   | `access_token.${"created" | "revoked"}`
   | `user.${"registered" | "signed_in" | "signed_out" | "identity_linked" | "updated"}`
@@ -79,7 +79,7 @@ function rowOf(actor: Actor, record: AuditRecord): typeof auditEntries.$inferIns
 
 function actorColumns(actor: Actor) {
   return {
-    actorKind: ({ person: "PERSON", tool: "TOOL", system: "SYSTEM" } as const)[actor.kind],
+    actorKind: ({ person: "USER", tool: "ACCESS_TOKEN", system: "SYSTEM" } as const)[actor.kind],
     actorUserId: isUser(actor) ? actor.userId : null,
     actorTokenId: actor.kind === "tool" ? actor.tokenId : null,
     actorName: actor.name,

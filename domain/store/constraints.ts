@@ -35,7 +35,7 @@ const TRANSLATIONS: Readonly<Record<string, Translation>> = {
       "The application already has an open JWT or OAuth 2.0 subscription to this API. Only one is allowed.",
     path: ["planId"],
   },
-  plans_one_key_less: {
+  plans_one_keyless: {
     code: "CONFLICT",
     message: "The API already has a published keyless plan. Only one is allowed.",
   },

@@ -17,10 +17,10 @@ export interface RateLimit {
  * @throws RATE_LIMITED with the minutes to wait
  */
 export async function countAttempt(db: Queryable, limit: RateLimit, subject: string): Promise<void> {
-  const moment = now();
+  const timestamp = now();
   const key = `${limit.name}:${digestOf(subject).toString("base64url")}`;
-  const ends = after(moment, limit.windowMilliseconds);
-  const expired = sql`${rateLimits.windowEndsAt} <= ${moment.toISOString()}::timestamptz`;
+  const ends = after(timestamp, limit.windowMilliseconds);
+  const expired = sql`${rateLimits.windowEndsAt} <= ${timestamp.toISOString()}::timestamptz`;
   const [counted] = await db
     .insert(rateLimits)
     .values({ key, attempts: 1, windowEndsAt: ends })
@@ -33,7 +33,7 @@ export async function countAttempt(db: Queryable, limit: RateLimit, subject: str
     })
     .returning();
   if (!counted || counted.attempts <= limit.attempts) return;
-  const minutes = Math.max(1, Math.ceil((counted.windowEndsAt.getTime() - moment.getTime()) / 60_000));
+  const minutes = Math.max(1, Math.ceil((counted.windowEndsAt.getTime() - timestamp.getTime()) / 60_000));
   throw new DomainError(
     "RATE_LIMITED",
     `Too many attempts. Try again in ${minutes} ${minutes === 1 ? "minute" : "minutes"}.`,

@@ -16,7 +16,7 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { connect } from "@/db/client";
-import { bytea, moment } from "@/db/schema/types";
+import { bytea, timestamptz } from "@/db/schema/types";
 import { newId } from "@/domain/kernel/ids";
 import { createWorld, SYSTEM, type World } from "@/testing/domain/world";
 import { change, closeDatabase, database, type Queryable, replaceConnection } from "./database";
@@ -25,7 +25,7 @@ import { insertRow, query, statement, updateRow } from "./statements";
 
 const values = pgTable("values_of_each_kind", {
   id: uuid().primaryKey(),
-  moment: moment("moment"),
+  moment: timestamptz("moment"),
   zoned: timestamp({ withTimezone: true, mode: "date" }),
   zonedText: timestamp("zoned_text", { withTimezone: true, mode: "string" }),
   local: timestamp({ mode: "date" }),

@@ -14,9 +14,9 @@ const BATCH = 500;
 export async function warnOfEndingAccess(): Promise<void> {
   await inBatches(
     selectEndingKeys,
-    async ({ id, expiresAt, subscriptionId, applicationId, applicationName, apiName, hint }) => {
+    async ({ id, expiresAt, subscriptionId, applicationId, applicationName, apiName, lastFour }) => {
       if (!expiresAt) return;
-      const data = { application: applicationName, api: apiName, hint, subscriptionId };
+      const data = { application: applicationName, api: apiName, lastFour, subscriptionId };
       await warn("api_key.expiring", { kind: "api_key", id, expiresAt }, applicationId, data);
     },
   );

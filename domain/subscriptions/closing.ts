@@ -10,7 +10,7 @@ import { type ClosedSubscription, type ClosingScope, closeOpen } from "./subscri
 export interface RevokedKey {
   readonly keyId: string;
   readonly subscriptionId: string;
-  readonly hint: string;
+  readonly lastFour: string;
 }
 
 export interface Closing {

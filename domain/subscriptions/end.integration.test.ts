@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { findBreaches } from "@/db/invariants";
 import { apiKeys, notifications, subscriptions } from "@/db/schema";
 import type { Person } from "@/domain/kernel/actor";
-import { DAY, HOUR, MINUTE, after as momentAfter, now, SECOND, shiftClock } from "@/domain/kernel/clock";
+import { DAY, HOUR, MINUTE, now, SECOND, shiftClock, after as timestampAfter } from "@/domain/kernel/clock";
 import { database } from "@/domain/store/database";
 import { SCHEDULE, startWorker } from "@/jobs/worker";
 import { anOffer, outcomeOf } from "@/testing/domain/catalog";
@@ -32,7 +32,7 @@ afterAll(() => world.close());
 
 async function aSubscription() {
   consumer = await aPerson();
-  const offer = await anOffer(publisher, { validation: "AUTO" });
+  const offer = await anOffer(publisher, { approval: "AUTO" });
   const applicationId = await anApplication(consumer);
   const { id, key } = await subscribe(consumer, { applicationId, planId: offer.planId });
   const [row] = await database().select().from(apiKeys).where(eq(apiKeys.subscriptionId, id));
@@ -51,22 +51,22 @@ describe("an ended subscription", () => {
   it("is rejected from the second it ends, before any cleanup", async () => {
     const { id, apiId, key } = await aSubscription();
     const begun = now();
-    await changeSubscriptionDates(publisher, id, { endsAt: momentAfter(begun, HOUR) });
+    await changeSubscriptionDates(publisher, id, { endsAt: timestampAfter(begun, HOUR) });
     letPass(HOUR - SECOND);
-    expect(await lookUpApiKey(publisher, apiId, key)).toMatchObject({ state: "LIVE" });
+    expect(await lookUpApiKey(publisher, apiId, key)).toMatchObject({ status: "ACTIVE" });
     letPass(HOUR);
-    expect(await lookUpApiKey(publisher, apiId, key)).toMatchObject({ state: "EXPIRED" });
+    expect(await lookUpApiKey(publisher, apiId, key)).toMatchObject({ status: "EXPIRED" });
     expect(await statusOf(id)).toBe("ACCEPTED");
     expect(await getSubscription(consumer, id)).toMatchObject({ status: "CLOSED" });
-    expect(await outcomeOf(renewApiKey(consumer, id))).toBe("WRONG_STATE");
-    expect(await outcomeOf(pauseSubscription(publisher, id))).toBe("WRONG_STATE");
-    expect(await outcomeOf(closeSubscription(consumer, id))).toBe("WRONG_STATE");
-    expect(await outcomeOf(changeSubscriptionDates(publisher, id, { endsAt: null }))).toBe("WRONG_STATE");
+    expect(await outcomeOf(renewApiKey(consumer, id))).toBe("INVALID_STATUS");
+    expect(await outcomeOf(pauseSubscription(publisher, id))).toBe("INVALID_STATUS");
+    expect(await outcomeOf(closeSubscription(consumer, id))).toBe("INVALID_STATUS");
+    expect(await outcomeOf(changeSubscriptionDates(publisher, id, { endsAt: null }))).toBe("INVALID_STATUS");
   });
 
   it("blocks nothing before the cleanup", async () => {
     const { id, planId, applicationId } = await aSubscription();
-    await changeSubscriptionDates(publisher, id, { endsAt: momentAfter(now(), HOUR) });
+    await changeSubscriptionDates(publisher, id, { endsAt: timestampAfter(now(), HOUR) });
     letPass(2 * HOUR);
     expect(await outcomeOf(subscribe(consumer, { applicationId, planId }))).toBe("done");
     expect(await statusOf(id)).toBe("CLOSED");
@@ -77,7 +77,7 @@ describe("an ended subscription", () => {
     await worker.stop();
     const { id, keyId } = await aSubscription();
     const { sql } = world.connection;
-    const ended = momentAfter(now(), -3 * SECOND);
+    const ended = timestampAfter(now(), -3 * SECOND);
     await sql`update subscriptions set starts_at = null, ends_at = ${ended.toISOString()} where id = ${id}`;
     // The queue believes that it last ran two minutes ago: what was due since is made up for at the start.
     await sql`update graphile_worker._private_known_crontabs
@@ -104,7 +104,7 @@ describe("an ended subscription", () => {
   it("is closed in batches, each once", async () => {
     const made = [await aSubscription(), await aSubscription(), await aSubscription()];
     for (const { id } of made)
-      await changeSubscriptionDates(publisher, id, { endsAt: momentAfter(now(), HOUR) });
+      await changeSubscriptionDates(publisher, id, { endsAt: timestampAfter(now(), HOUR) });
     letPass(HOUR + MINUTE);
     const counts = await Promise.all([closeEndedSubscriptions(), closeEndedSubscriptions()]);
     expect(counts[0] + counts[1]).toBeGreaterThanOrEqual(made.length);
@@ -125,7 +125,7 @@ describe("warnings of a key's expiry", () => {
 
   it("are sent 30, 7 and 1 days ahead, each once", async () => {
     const { keyId } = await aSubscription();
-    await changeApiKeyExpiry(publisher, keyId, { expiresAt: momentAfter(now(), 40 * DAY) });
+    await changeApiKeyExpiry(publisher, keyId, { expiresAt: timestampAfter(now(), 40 * DAY) });
     for (const day of [0, 9, 10.5, 11, 20, 33.5, 34, 38, 39.5, 39.8, 41]) {
       letPass(day * DAY);
       await warnOfEndingAccess();
@@ -136,7 +136,7 @@ describe("warnings of a key's expiry", () => {
 
   it("missed during downtime are sent afterwards, as the most urgent one", async () => {
     const { keyId } = await aSubscription();
-    await changeApiKeyExpiry(publisher, keyId, { expiresAt: momentAfter(now(), 40 * DAY) });
+    await changeApiKeyExpiry(publisher, keyId, { expiresAt: timestampAfter(now(), 40 * DAY) });
     letPass(9 * DAY);
     await warnOfEndingAccess();
     expect(await warned("api_key.expiring")).toEqual([]);
@@ -152,13 +152,13 @@ describe("warnings of a key's expiry", () => {
 
   it("are not sent for expired or revoked keys, and start again for a new expiry", async () => {
     const { keyId, id } = await aSubscription();
-    await changeApiKeyExpiry(publisher, keyId, { expiresAt: momentAfter(now(), 20 * DAY) });
+    await changeApiKeyExpiry(publisher, keyId, { expiresAt: timestampAfter(now(), 20 * DAY) });
     letPass(21 * DAY);
     await warnOfEndingAccess();
     expect(await warned("api_key.expiring")).toEqual([]);
     letPass(0);
     await warnOfEndingAccess();
-    await changeApiKeyExpiry(publisher, keyId, { expiresAt: momentAfter(now(), 25 * DAY) });
+    await changeApiKeyExpiry(publisher, keyId, { expiresAt: timestampAfter(now(), 25 * DAY) });
     await warnOfEndingAccess();
     expect(await warned("api_key.expiring")).toEqual([20, 25]);
     await closeSubscription(consumer, id);
@@ -169,7 +169,7 @@ describe("warnings of a key's expiry", () => {
 
   it("are sent for a subscription's end as well", async () => {
     const { id } = await aSubscription();
-    await changeSubscriptionDates(publisher, id, { endsAt: momentAfter(now(), 10 * DAY) });
+    await changeSubscriptionDates(publisher, id, { endsAt: timestampAfter(now(), 10 * DAY) });
     await warnOfEndingAccess();
     await warnOfEndingAccess();
     letPass(4 * DAY);

@@ -28,22 +28,22 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 async function aSubscription() {
-  const { apiId, planId } = await anOffer(publisher, { validation: "AUTO" });
+  const { apiId, planId } = await anOffer(publisher, { approval: "AUTO" });
   const { id, key } = await subscribe(consumer, { applicationId: await anApplication(consumer), planId });
   return { apiId, id, keyId: key?.id ?? "", key: key?.key ?? "" };
 }
 
 /** Renews until as many keys live as may. */
 async function fill(id: string, live: number): Promise<void> {
-  for (let n = live; n < MAXIMUM_LIVE_KEYS; n += 1) await renewApiKey(consumer, id, { overlapHours: 24 });
+  for (let n = live; n < MAXIMUM_LIVE_KEYS; n += 1) await renewApiKey(consumer, id, { gracePeriodHours: 24 });
 }
 
 describe("a subscription with the maximum number of active keys", () => {
   it("gets no new one", async () => {
     const { id } = await aSubscription();
     await fill(id, 1);
-    expect(await outcomeOf(renewApiKey(consumer, id, { overlapHours: 24 }))).toBe("LIMIT_REACHED");
-    expect(await outcomeOf(renewApiKey(consumer, id, { overlapHours: 0 }))).toBe("done");
+    expect(await outcomeOf(renewApiKey(consumer, id, { gracePeriodHours: 24 }))).toBe("LIMIT_REACHED");
+    expect(await outcomeOf(renewApiKey(consumer, id, { gracePeriodHours: 0 }))).toBe("done");
   });
 
   it("can't reactivate an old one", async () => {
@@ -55,7 +55,7 @@ describe("a subscription with the maximum number of active keys", () => {
 
   it("can't move the expiry of an expired one", async () => {
     const { id, keyId } = await aSubscription();
-    await renewApiKey(consumer, id, { overlapHours: 0 });
+    await renewApiKey(consumer, id, { gracePeriodHours: 0 });
     await fill(id, 1);
     const moved = changeApiKeyExpiry(publisher, keyId, { expiresAt: after(now(), DAY) });
     expect(await outcomeOf(moved)).toBe("LIMIT_REACHED");
@@ -64,7 +64,7 @@ describe("a subscription with the maximum number of active keys", () => {
 
 it("a grace period and an expiry have bounds", async () => {
   const { id, keyId } = await aSubscription();
-  expect(await outcomeOf(renewApiKey(consumer, id, { overlapHours: -1 }))).toBe("INVALID_INPUT");
+  expect(await outcomeOf(renewApiKey(consumer, id, { gracePeriodHours: -1 }))).toBe("INVALID_INPUT");
   const past = changeApiKeyExpiry(publisher, keyId, { expiresAt: after(now(), -DAY) });
   expect(await outcomeOf(past)).toBe("INVALID_INPUT");
 });
@@ -73,7 +73,7 @@ it("a key shown once is not shown again", async () => {
   await updateSettings(SYSTEM, { apiKeysShownOnce: true });
   const { keyId } = await aSubscription();
   await updateSettings(SYSTEM, { apiKeysShownOnce: false });
-  expect(await outcomeOf(revealApiKey(consumer, keyId))).toBe("WRONG_STATE");
+  expect(await outcomeOf(revealApiKey(consumer, keyId))).toBe("INVALID_STATUS");
 });
 
 it("a key is looked up by the publishers of its API", async () => {

@@ -1,7 +1,7 @@
 import { eq, ne } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { apiKeys, apis, plans, subscriptions } from "@/db/schema";
-import { addApiPerson } from "@/domain/apis/api.service";
+import { addApiCollaborator } from "@/domain/apis/api.service";
 import type { Actor, Person } from "@/domain/kernel/actor";
 import { after, DAY, HOUR, now } from "@/domain/kernel/clock";
 import { database } from "@/domain/store/database";
@@ -68,7 +68,7 @@ beforeAll(async () => {
   const [apiOwner, apiPublisher, otherPublisher] = publishers as [Person, Person, Person];
   offer = await anOffer(apiOwner);
   otherPlanId = await aPlan(apiOwner, offer.apiId);
-  await addApiPerson(apiOwner, offer.apiId, "PUBLISHER", { userId: apiPublisher.userId });
+  await addApiCollaborator(apiOwner, offer.apiId, "PUBLISHER", { userId: apiPublisher.userId });
   await anOffer(otherPublisher);
   applicationId = await anApplication(owner, {}, { owners: [coOwner], users: [user] });
   actors = {
@@ -90,16 +90,16 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 /** Puts the subscription and its key where a case begins, whatever the case before left. */
-async function begin(state: State, key: Partial<typeof apiKeys.$inferInsert> = {}): Promise<void> {
+async function begin(status: State, key: Partial<typeof apiKeys.$inferInsert> = {}): Promise<void> {
   const long = after(now(), -2 * DAY);
   await database().delete(apiKeys).where(ne(apiKeys.id, keyId));
   await database()
     .update(subscriptions)
     .set({
-      status: state === "ENDED" ? "ACCEPTED" : state,
+      status: status === "ENDED" ? "ACCEPTED" : status,
       planId: offer.planId,
       startsAt: long,
-      endsAt: state === "ENDED" ? after(now(), -1000) : null,
+      endsAt: status === "ENDED" ? after(now(), -1000) : null,
       updatedAt: long,
       message: "",
     })
@@ -127,32 +127,32 @@ const ACTS: Readonly<
       from: readonly State[];
       to: string | null;
       by: readonly Role[];
-      act: (actor: Actor) => Promise<unknown>;
+      action: (actor: Actor) => Promise<unknown>;
     }
   >
 > = {
-  accept: { from: ["PENDING"], to: "ACCEPTED", by: PUBLISHERS, act: (a) => acceptSubscription(a, id) },
-  reject: { from: ["PENDING"], to: "REJECTED", by: PUBLISHERS, act: (a) => rejectSubscription(a, id) },
-  withdraw: { from: ["PENDING"], to: "CLOSED", by: CONSUMERS, act: (a) => withdrawSubscription(a, id) },
-  pause: { from: ["ACCEPTED"], to: "PAUSED", by: PUBLISHERS, act: (a) => pauseSubscription(a, id) },
-  resume: { from: ["PAUSED"], to: "ACCEPTED", by: PUBLISHERS, act: (a) => resumeSubscription(a, id) },
+  accept: { from: ["PENDING"], to: "ACCEPTED", by: PUBLISHERS, action: (a) => acceptSubscription(a, id) },
+  reject: { from: ["PENDING"], to: "REJECTED", by: PUBLISHERS, action: (a) => rejectSubscription(a, id) },
+  withdraw: { from: ["PENDING"], to: "CLOSED", by: CONSUMERS, action: (a) => withdrawSubscription(a, id) },
+  pause: { from: ["ACCEPTED"], to: "PAUSED", by: PUBLISHERS, action: (a) => pauseSubscription(a, id) },
+  resume: { from: ["PAUSED"], to: "ACCEPTED", by: PUBLISHERS, action: (a) => resumeSubscription(a, id) },
   changeDates: {
     from: ["PENDING", "ACCEPTED", "PAUSED"],
     to: null,
     by: PUBLISHERS,
-    act: (a) => changeSubscriptionDates(a, id, { endsAt: after(now(), DAY) }),
+    action: (a) => changeSubscriptionDates(a, id, { endsAt: after(now(), DAY) }),
   },
   transfer: {
     from: ["ACCEPTED", "PAUSED"],
     to: null,
     by: PUBLISHERS,
-    act: (a) => transferSubscription(a, id, otherPlanId),
+    action: (a) => transferSubscription(a, id, otherPlanId),
   },
   close: {
     from: ["ACCEPTED", "PAUSED"],
     to: "CLOSED",
     by: [...CONSUMERS, ...PUBLISHERS],
-    act: (a) => closeSubscription(a, id),
+    action: (a) => closeSubscription(a, id),
   },
 };
 
@@ -161,24 +161,24 @@ function expectedOf(by: readonly Role[], allowed: boolean, role: Role): string {
   if (role === "OWNERS_READING_TOOL") return "FORBIDDEN";
   if (HIDDEN.includes(role)) return "NOT_FOUND";
   if (!by.includes(role)) return "FORBIDDEN";
-  return allowed ? "done" : "WRONG_STATE";
+  return allowed ? "done" : "INVALID_STATUS";
 }
 
-describe.each(Object.entries(ACTS))("%s", (_name, { from, to, by, act }) => {
-  it.each(STATES)("on a subscription that is %s", async (state) => {
+describe.each(Object.entries(ACTS))("%s", (_name, { from, to, by, action }) => {
+  it.each(STATES)("on a subscription that is %s", async (status) => {
     for (const role of ROLES) {
-      await begin(state);
+      await begin(status);
       const before = await subscriptionNow();
-      const refused = await refusalOf(act(actors[role]));
+      const refused = await refusalOf(action(actors[role]));
       expect({ role, outcome: refused?.code ?? "done" }).toEqual({
         role,
-        outcome: expectedOf(by, from.includes(state), role),
+        outcome: expectedOf(by, from.includes(status), role),
       });
       const later = await subscriptionNow();
       if (refused) expect(later).toEqual(before);
-      else expect(later?.status).toBe(to ?? state);
-      if (refused?.code === "WRONG_STATE")
-        expect(refused.message).toContain(state === "ENDED" ? "CLOSED" : state);
+      else expect(later?.status).toBe(to ?? status);
+      if (refused?.code === "INVALID_STATUS")
+        expect(refused.message).toContain(status === "ENDED" ? "CLOSED" : status);
     }
   });
 });
@@ -195,51 +195,51 @@ const KEY_ACTS: Readonly<
       from: readonly State[];
       by: readonly Role[];
       key?: () => Partial<typeof apiKeys.$inferInsert>;
-      act: (actor: Actor) => Promise<unknown>;
+      action: (actor: Actor) => Promise<unknown>;
     }
   >
 > = {
-  renew: { from: OPEN, by: CONSUMERS, act: (a) => renewApiKey(a, id) },
+  renew: { from: OPEN, by: CONSUMERS, action: (a) => renewApiKey(a, id) },
   give: {
     from: OPEN,
     by: PUBLISHERS,
-    act: (a) => giveApiKey(a, id, { customKey: "a-key-of-ones-own" }),
+    action: (a) => giveApiKey(a, id, { customKey: "a-key-of-ones-own" }),
   },
-  revoke: { from: STATES, by: [...CONSUMERS, ...PUBLISHERS], act: (a) => revokeApiKey(a, keyId) },
-  reveal: { from: STATES, by: MEMBERS, act: (a) => revealApiKey(a, keyId) },
+  revoke: { from: STATES, by: [...CONSUMERS, ...PUBLISHERS], action: (a) => revokeApiKey(a, keyId) },
+  reveal: { from: STATES, by: MEMBERS, action: (a) => revealApiKey(a, keyId) },
   "reactivate a revoked key": {
     from: OPEN,
     by: PUBLISHERS,
     key: revoked,
-    act: (a) => reactivateApiKey(a, keyId),
+    action: (a) => reactivateApiKey(a, keyId),
   },
   "reactivate an expired key": {
     from: OPEN,
     by: PUBLISHERS,
     key: ended,
-    act: (a) => reactivateApiKey(a, keyId),
+    action: (a) => reactivateApiKey(a, keyId),
   },
-  "reactivate an active key": { from: [], by: PUBLISHERS, act: (a) => reactivateApiKey(a, keyId) },
+  "reactivate an active key": { from: [], by: PUBLISHERS, action: (a) => reactivateApiKey(a, keyId) },
   "change the expiry of an active key": {
     from: OPEN,
     by: PUBLISHERS,
-    act: (a) => changeApiKeyExpiry(a, keyId, { expiresAt: after(now(), DAY) }),
+    action: (a) => changeApiKeyExpiry(a, keyId, { expiresAt: after(now(), DAY) }),
   },
   "change the expiry of a revoked key": {
     from: [],
     by: PUBLISHERS,
     key: revoked,
-    act: (a) => changeApiKeyExpiry(a, keyId, { expiresAt: after(now(), DAY) }),
+    action: (a) => changeApiKeyExpiry(a, keyId, { expiresAt: after(now(), DAY) }),
   },
 };
 
-describe.each(Object.entries(KEY_ACTS))("keys: %s", (_name, { from, by, key, act }) => {
-  it.each(STATES)("of a subscription that is %s", async (state) => {
+describe.each(Object.entries(KEY_ACTS))("keys: %s", (_name, { from, by, key, action }) => {
+  it.each(STATES)("of a subscription that is %s", async (status) => {
     for (const role of ROLES) {
-      await begin(state, key?.());
-      expect({ role, outcome: await outcomeOf(act(actors[role])) }).toEqual({
+      await begin(status, key?.());
+      expect({ role, outcome: await outcomeOf(action(actors[role])) }).toEqual({
         role,
-        outcome: expectedOf(by, from.includes(state), role),
+        outcome: expectedOf(by, from.includes(status), role),
       });
     }
   });
@@ -272,6 +272,6 @@ describe("subscribe", () => {
     if (!MEMBERS.includes(role)) return "NOT_FOUND";
     // What is hidden from consumers is not there for them.
     if (api === "DRAFT" || api === "ARCHIVED" || plan === "STAGING") return "NOT_FOUND";
-    return api === "PUBLISHED" && plan === "PUBLISHED" ? "done" : "WRONG_STATE";
+    return api === "PUBLISHED" && plan === "PUBLISHED" ? "done" : "INVALID_STATUS";
   }
 });

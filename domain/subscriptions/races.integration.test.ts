@@ -41,27 +41,29 @@ afterAll(() => world.close());
 
 interface Race<T> {
   /** What each act that was done answered. */
-  readonly done: readonly { readonly act: number; readonly value: T }[];
-  readonly refused: readonly { readonly act: number; readonly error: DomainError }[];
+  readonly done: readonly { readonly action: number; readonly value: T }[];
+  readonly refused: readonly { readonly action: number; readonly error: DomainError }[];
 }
 
 /** Lets a crowd do these acts, taking turns, all at once. Anything but a refusal fails the test. */
-async function race<T>(...acts: readonly ((n: number) => Promise<T>)[]): Promise<Race<T>> {
-  const runs = Array.from({ length: CROWD }, (_, n) => ({ act: n % acts.length, n }));
-  const settled = await Promise.allSettled(runs.map(async ({ act, n }) => acts[act]?.(n) as Promise<T>));
-  const done: { act: number; value: T }[] = [];
-  const refused: { act: number; error: DomainError }[] = [];
+async function race<T>(...actions: readonly ((n: number) => Promise<T>)[]): Promise<Race<T>> {
+  const runs = Array.from({ length: CROWD }, (_, n) => ({ action: n % actions.length, n }));
+  const settled = await Promise.allSettled(
+    runs.map(async ({ action, n }) => actions[action]?.(n) as Promise<T>),
+  );
+  const done: { action: number; value: T }[] = [];
+  const refused: { action: number; error: DomainError }[] = [];
   settled.forEach((outcome, n) => {
-    const act = n % acts.length;
-    if (outcome.status === "fulfilled") done.push({ act, value: outcome.value });
-    else if (outcome.reason instanceof DomainError) refused.push({ act, error: outcome.reason });
+    const action = n % actions.length;
+    if (outcome.status === "fulfilled") done.push({ action, value: outcome.value });
+    else if (outcome.reason instanceof DomainError) refused.push({ action, error: outcome.reason });
     else throw outcome.reason;
   });
   return { done, refused };
 }
 
-async function aSubscription(validation: "AUTO" | "MANUAL") {
-  const offer = await anOffer(publisher, { validation });
+async function aSubscription(approval: "AUTO" | "MANUAL") {
+  const offer = await anOffer(publisher, { approval });
   const applicationId = await anApplication(consumer);
   const { id } = await subscribe(consumer, { applicationId, planId: offer.planId });
   return { ...offer, applicationId, id };
@@ -77,20 +79,20 @@ const codes = ({ refused }: Race<unknown>) => [...new Set(refused.map(({ error }
 describe(`${CROWD} at once`, () => {
   it.each(["AUTO", "MANUAL"] as const)(
     "subscribe on a plan with %s approval: one succeeds",
-    async (validation) => {
-      const { planId } = await anOffer(publisher, { validation });
+    async (approval) => {
+      const { planId } = await anOffer(publisher, { approval });
       const applicationId = await anApplication(consumer);
       const result = await race(() => subscribe(consumer, { applicationId, planId }));
       expect(result.done).toHaveLength(1);
       expect(codes(result)).toEqual(["ALREADY_SUBSCRIBED"]);
       const keys = await database().select().from(apiKeys).where(eq(apiKeys.applicationId, applicationId));
-      expect(keys).toHaveLength(validation === "AUTO" ? 1 : 0);
+      expect(keys).toHaveLength(approval === "AUTO" ? 1 : 0);
     },
   );
 
   it("subscribe to two JWT plans of one API: one succeeds", async () => {
-    const { apiId, planId } = await anOffer(publisher, { security: "JWT" });
-    const other = await aPlan(publisher, apiId, { security: "OAUTH2" });
+    const { apiId, planId } = await anOffer(publisher, { authenticationType: "JWT" });
+    const other = await aPlan(publisher, apiId, { authenticationType: "OAUTH2" });
     const applicationId = await anApplication(consumer, { clientId: "races-jwt" });
     const result = await race(
       () => subscribe(consumer, { applicationId, planId }),
@@ -107,9 +109,9 @@ describe(`${CROWD} at once`, () => {
       () => withdrawSubscription(consumer, id),
     );
     const status = (await rowOf(id))?.status ?? "";
-    expect(result.done.map(({ act }) => act)).toEqual([status === "ACCEPTED" ? 0 : 1]);
+    expect(result.done.map(({ action }) => action)).toEqual([status === "ACCEPTED" ? 0 : 1]);
     for (const { error } of result.refused) {
-      expect(["WRONG_STATE", "CONFLICT"]).toContain(error.code);
+      expect(["INVALID_STATUS", "CONFLICT"]).toContain(error.code);
       expect(error.message).toContain(status);
     }
   });
@@ -121,9 +123,9 @@ describe(`${CROWD} at once`, () => {
       () => pauseSubscription(publisher, id),
     );
     const status = (await rowOf(id))?.status ?? "";
-    expect(result.done.map(({ act }) => act)).toEqual([status === "CLOSED" ? 0 : 1]);
+    expect(result.done.map(({ action }) => action)).toEqual([status === "CLOSED" ? 0 : 1]);
     for (const { error } of result.refused) {
-      expect(["WRONG_STATE", "CONFLICT"]).toContain(error.code);
+      expect(["INVALID_STATUS", "CONFLICT"]).toContain(error.code);
       expect(error.message).toContain(status);
     }
   });
@@ -135,7 +137,7 @@ describe(`${CROWD} at once`, () => {
     expect(codes(result)).toEqual(["CONFLICT"]);
     for (const { error } of result.refused) {
       expect(error.message).toContain("ACCEPTED");
-      expect(error.message).toContain(result.done[0]?.value.hint ?? "?");
+      expect(error.message).toContain(result.done[0]?.value.lastFour ?? "?");
     }
     const keys = await database().select().from(apiKeys).where(eq(apiKeys.subscriptionId, id));
     expect(keys).toHaveLength(2);
@@ -147,12 +149,12 @@ describe(`${CROWD} at once`, () => {
       () => archiveApplication(consumer, applicationId),
       () => acceptSubscription(publisher, id),
     );
-    const archived = result.done.filter(({ act }) => act === 0).map(({ value }) => value);
+    const archived = result.done.filter(({ action }) => action === 0).map(({ value }) => value);
     expect(archived.filter((value) => (value as { changed: boolean }).changed)).toHaveLength(1);
     expect(archived).toHaveLength(CROWD / 2);
-    expect(result.done.filter(({ act }) => act === 1).length).toBeLessThanOrEqual(1);
+    expect(result.done.filter(({ action }) => action === 1).length).toBeLessThanOrEqual(1);
     for (const { error } of result.refused) {
-      expect(["WRONG_STATE", "CONFLICT"]).toContain(error.code);
+      expect(["INVALID_STATUS", "CONFLICT"]).toContain(error.code);
       expect(error.message).toMatch(/CLOSED|ACCEPTED|archived/);
     }
     expect((await rowOf(id))?.status).toBe("CLOSED");
@@ -172,8 +174,8 @@ describe(`${CROWD} at once`, () => {
       .where(and(eq(applications.clientId, clientId), eq(applications.status, "ACTIVE")));
     expect(holders).toHaveLength(1);
     expect(codes(result)).toEqual(["CLIENT_ID_TAKEN"]);
-    const restored = result.done.filter(({ act }) => act === 0);
-    const created = result.done.filter(({ act }) => act === 1);
+    const restored = result.done.filter(({ action }) => action === 0);
+    const created = result.done.filter(({ action }) => action === 1);
     const returned = holders[0]?.id === applicationId;
     expect(restored.filter(({ value }) => (value as { changed: boolean }).changed)).toHaveLength(
       returned ? 1 : 0,
@@ -225,7 +227,8 @@ describe(`${CROWD} at once`, () => {
       () => transferSubscription(publisher, id, target),
       (n) => (n === 26 ? changePlanStatus(publisher, target, "close") : Promise.resolve()),
     );
-    for (const { error } of result.refused) expect(error.code).toMatch(/WRONG_STATE|CONFLICT|INVALID_INPUT/);
+    for (const { error } of result.refused)
+      expect(error.code).toMatch(/INVALID_STATUS|CONFLICT|INVALID_INPUT/);
     const onTarget = await database().select().from(subscriptions).where(eq(subscriptions.planId, target));
     expect(onTarget.every(({ status }) => status === "CLOSED")).toBe(true);
   });

@@ -15,7 +15,7 @@ import {
   toolOf,
   type World,
 } from "@/testing/domain/world";
-import { processSubscriptions } from "./review.service";
+import { reviewSubscriptions } from "./review.service";
 import { subscribe } from "./subscribe.service";
 import {
   acceptSubscription,
@@ -48,7 +48,7 @@ async function aRequest(input: Partial<CreatePlanInput> = {}, clientId: string |
   return { ...offer, applicationId, id };
 }
 
-const accepted = () => aRequest({ validation: "AUTO" });
+const accepted = () => aRequest({ approval: "AUTO" });
 
 async function paused() {
   const made = await accepted();
@@ -66,13 +66,13 @@ describe("an action on a subscription changed at the same time", () => {
     ["change the dates", accepted, ({ id }) => changeSubscriptionDates(publisher, id, { endsAt: null })],
     ["transfer", accepted, async ({ id, apiId }) => transferSubscription(publisher, id, await other(apiId))],
     ["close", accepted, ({ id }) => closeSubscription(consumer, id)],
-  ] as const satisfies readonly Case[])("%s: is rejected", async (_name, begin, act) => {
+  ] as const satisfies readonly Case[])("%s: is rejected", async (_name, begin, action) => {
     const made = await begin();
     const { applicationId, id } = made;
     const outcome = await overtaken(
       world,
       (tx) => tx`select from applications where id = ${applicationId} for update`,
-      () => act(made),
+      () => action(made),
       (tx) => tx`update subscriptions set updated_at = clock_timestamp() where id = ${id}`,
     );
     expect(outcome).toBe("CONFLICT");
@@ -87,16 +87,23 @@ describe("an invalid input", () => {
   it("is rejected by every action with a message", async () => {
     const { id } = await aRequest();
     const message = TOO_LONG;
-    for (const act of [acceptSubscription, rejectSubscription, pauseSubscription, closeSubscription]) {
-      expect(await outcomeOf(act(publisher, id, { message })), act.name).toBe("INVALID_INPUT");
+    for (const applyAction of [
+      acceptSubscription,
+      rejectSubscription,
+      pauseSubscription,
+      closeSubscription,
+    ]) {
+      expect(await outcomeOf(applyAction(publisher, id, { message })), applyAction.name).toBe(
+        "INVALID_INPUT",
+      );
     }
   });
 
   it("is rejected when subscribing", async () => {
     const { planId } = await anOffer(publisher);
     const applicationId = await anApplication(consumer);
-    const act = subscribe(consumer, { applicationId, planId, comment: TOO_LONG });
-    expect(await outcomeOf(act)).toBe("INVALID_INPUT");
+    const action = subscribe(consumer, { applicationId, planId, comment: TOO_LONG });
+    expect(await outcomeOf(action)).toBe("INVALID_INPUT");
   });
 
   it("is rejected as a date, and as a target plan", async () => {
@@ -108,11 +115,11 @@ describe("an invalid input", () => {
   });
 
   it("is rejected for several at once, as is a read-only token", async () => {
-    const input = { accept: true, message: "" };
-    const none = processSubscriptions(publisher, { ...input, ids: [] });
+    const input = { decision: "ACCEPT" as const, message: "" };
+    const none = reviewSubscriptions(publisher, { ...input, ids: [] });
     expect(await outcomeOf(none)).toBe("INVALID_INPUT");
     const { id } = await aRequest();
-    const reading = processSubscriptions(toolOf(publisher, "READ_ONLY"), { ...input, ids: [id] });
+    const reading = reviewSubscriptions(toolOf(publisher, "READ_ONLY"), { ...input, ids: [id] });
     expect(await outcomeOf(reading)).toBe("FORBIDDEN");
   });
 });
@@ -125,12 +132,12 @@ describe("a plan's requirements", () => {
 
   it("include a comment, accepted terms, a client_id", async () => {
     expect(await tryOn({ commentRequired: true })).toBe("COMMENT_REQUIRED");
-    expect(await tryOn({ conditions: "Be kind." })).toBe("CONDITIONS_NOT_ACCEPTED");
-    expect(await tryOn({ security: "JWT" })).toBe("CLIENT_ID_REQUIRED");
+    expect(await tryOn({ terms: "Be kind." })).toBe("TERMS_NOT_ACCEPTED");
+    expect(await tryOn({ authenticationType: "JWT" })).toBe("CLIENT_ID_REQUIRED");
   });
 
   it("include a client_id as long as the subscription is open", async () => {
-    const { id, applicationId } = await aRequest({ security: "JWT" }, "refusals-jwt");
+    const { id, applicationId } = await aRequest({ authenticationType: "JWT" }, "refusals-jwt");
     const cleared = updateApplication(consumer, applicationId, { clientId: null });
     expect(await outcomeOf(cleared)).toBe("CLIENT_ID_REQUIRED");
     await archiveApplication(consumer, applicationId);

@@ -7,38 +7,38 @@ import { acceptSubscription, rejectSubscription } from "./subscription.service";
 
 const bulkInput = z.object({
   ids: z.array(z.string()).min(1, "Choose at least one request.").max(100, "Choose up to 100 requests."),
-  accept: z.boolean(),
+  decision: z.enum(["ACCEPT", "REJECT"]),
   message: z.string().default(""),
 });
 export type BulkInput = z.input<typeof bulkInput>;
 
-export interface BulkOutcome {
+export interface ReviewResult {
   readonly id: string;
   /** Null on success; else the reason. */
-  readonly refusal: string | null;
+  readonly error: string | null;
 }
 
 /**
  * Accepts or rejects several requests, each in its own transaction: failed items are reported, the others proceed.
  * @throws FORBIDDEN for a read-only token
  */
-export const processSubscriptions = verb(
+export const reviewSubscriptions = verb(
   ["FORBIDDEN", "INVALID_INPUT"],
-  async function processSubscriptions(actor: Actor, input: BulkInput): Promise<BulkOutcome[]> {
+  async function reviewSubscriptions(actor: Actor, input: BulkInput): Promise<ReviewResult[]> {
     requireMayChange(actor);
-    const { ids, accept, message } = parseInput(bulkInput, input);
-    const outcomes: BulkOutcome[] = [];
+    const { ids, decision, message } = parseInput(bulkInput, input);
+    const results: ReviewResult[] = [];
     for (const id of new Set(ids)) {
       try {
-        await (accept
+        await (decision === "ACCEPT"
           ? acceptSubscription(actor, id, { message })
           : rejectSubscription(actor, id, { message }));
-        outcomes.push({ id, refusal: null });
+        results.push({ id, error: null });
       } catch (error) {
         if (!(error instanceof DomainError)) throw error;
-        outcomes.push({ id, refusal: error.message });
+        results.push({ id, error: error.message });
       }
     }
-    return outcomes;
+    return results;
   },
 );

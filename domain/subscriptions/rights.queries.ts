@@ -32,7 +32,7 @@ export async function subscriptionRights(
       const role = roles.get(view.applicationId) ?? null;
       const api = apis.get(view.apiId);
       const asConsumer = (...verbs: SubscriptionVerb[]) =>
-        verbs.every((verb) => mayOnSide(actor, verb, "CONSUMER", role));
+        verbs.every((permission) => mayOnSide(actor, permission, "CONSUMER", role));
       const rights: SubscriptionRights = {
         consumes: may(actor, "application.see", { role }),
         close: asConsumer("subscription.withdraw", "subscription.close"),

@@ -27,52 +27,52 @@ export interface Subscribed {
 
 /**
  * Subscribes an application to a plan. With automatic approval it is accepted immediately, with its key.
- * @throws NOT_FOUND for the application, or a plan that is hidden, WRONG_STATE for plan or API
+ * @throws NOT_FOUND for the application, or a plan that is hidden, INVALID_STATUS for plan or API
  */
 export const subscribe = verb(
   [
     "ALREADY_SUBSCRIBED",
     "CLIENT_ID_REQUIRED",
     "COMMENT_REQUIRED",
-    "CONDITIONS_NOT_ACCEPTED",
+    "TERMS_NOT_ACCEPTED",
     "FORBIDDEN",
     "INVALID_INPUT",
     "NOT_FOUND",
-    "WRONG_STATE",
+    "INVALID_STATUS",
   ],
   async function subscribe(actor: Actor, input: SubscribeInput): Promise<Subscribed> {
     const user = requireUser(actor);
-    const wanted = parseInput(subscribeInput, input);
+    const parsed = parseInput(subscribeInput, input);
     return change(user, async (tx) => {
       const { application, capacity } = await loadForChange(
         tx,
         user,
         "subscription.create",
-        wanted.applicationId,
+        parsed.applicationId,
       );
-      const { plan, apiName, apiStatus } = await loadPlanForSubscribing(tx, user, wanted.planId);
+      const { plan, apiName, apiStatus } = await loadPlanForSubscribing(tx, user, parsed.planId);
       const open = await openNow(tx, application.id, plan.apiId);
-      for (const check of CHECKS) check({ application, plan, apiStatus, open, wanted });
-      const moment = now();
-      const accepted = plan.validation === "AUTO";
+      for (const check of CHECKS) check({ application, plan, apiStatus, open, input: parsed });
+      const timestamp = now();
+      const accepted = plan.approval === "AUTO";
       const row = {
         id: newId(),
         applicationId: application.id,
         planId: plan.id,
         apiId: plan.apiId,
-        security: plan.security,
+        authenticationType: plan.authenticationType,
         status: accepted ? ("ACCEPTED" as const) : ("PENDING" as const),
-        comment: wanted.comment,
-        acceptedConditions: plan.conditionsVersion,
+        comment: parsed.comment,
+        acceptedTerms: plan.termsVersion,
         requestedByUserId: user.userId,
         requestedByName: user.name,
-        startsAt: accepted ? moment : null,
-        processedAt: accepted ? moment : null,
-        createdAt: moment,
-        updatedAt: moment,
+        startsAt: accepted ? timestamp : null,
+        reviewedAt: accepted ? timestamp : null,
+        createdAt: timestamp,
+        updatedAt: timestamp,
       };
       await insertSubscription(tx, row);
-      const key = accepted && plan.security === "API_KEY" ? await issueKey(tx, user, row) : null;
+      const key = accepted && plan.authenticationType === "API_KEY" ? await issueKey(tx, user, row) : null;
       await audit(tx, user, {
         action: "subscription.requested",
         subject: { kind: "subscription", id: row.id, name: `${apiName} – ${plan.name}` },
@@ -86,7 +86,7 @@ export const subscribe = verb(
         applicationId: application.id,
         apiId: plan.apiId,
         subscriptionId: row.id,
-        data: { application: application.name, api: apiName, plan: plan.name, validation: plan.validation },
+        data: { application: application.name, api: apiName, plan: plan.name, approval: plan.approval },
       });
       return { id: row.id, key };
     });
@@ -103,33 +103,36 @@ async function openNow(tx: Transaction, applicationId: string, apiId: string): P
 }
 
 /** The facts a new subscription is checked against. */
-export interface Wish {
+export interface SubscriptionRequest {
   readonly application: Pick<Application, "clientId">;
   readonly plan: Plan;
   readonly apiStatus: string;
-  readonly open: readonly Pick<Subscription, "planId" | "security">[];
-  readonly wanted: { readonly comment: string; readonly acceptedConditionsVersion?: number | null };
+  readonly open: readonly Pick<Subscription, "planId" | "authenticationType">[];
+  readonly input: { readonly comment: string; readonly acceptedTermsVersion?: number | null };
 }
 
 /** The rules for subscribing, in the order they are checked. The first violated one is reported. */
-const CHECKS: readonly ((wish: Wish) => void)[] = [
+const CHECKS: readonly ((request: SubscriptionRequest) => void)[] = [
   ({ plan }) => {
-    if (plan.security === "KEY_LESS")
+    if (plan.authenticationType === "KEYLESS")
       throw new DomainError(
-        "WRONG_STATE",
+        "INVALID_STATUS",
         "A keyless plan needs no subscription. Call the API without credentials.",
       );
   },
   ({ plan }) => {
     if (plan.status !== "PUBLISHED")
       throw new DomainError(
-        "WRONG_STATE",
+        "INVALID_STATUS",
         `This plan is ${plan.status} and doesn't accept new subscriptions.`,
       );
   },
   ({ apiStatus }) => {
     if (apiStatus !== "PUBLISHED")
-      throw new DomainError("WRONG_STATE", `This API is ${apiStatus} and doesn't accept new subscriptions.`);
+      throw new DomainError(
+        "INVALID_STATUS",
+        `This API is ${apiStatus} and doesn't accept new subscriptions.`,
+      );
   },
   ({ plan, open }) => {
     if (open.some((subscription) => subscription.planId === plan.id)) {
@@ -141,7 +144,7 @@ const CHECKS: readonly ((wish: Wish) => void)[] = [
     }
   },
   ({ application, plan }) => {
-    if (needsClientId(plan.security) && !application.clientId) {
+    if (needsClientId(plan.authenticationType) && !application.clientId) {
       throw at(
         "applicationId",
         "CLIENT_ID_REQUIRED",
@@ -150,8 +153,8 @@ const CHECKS: readonly ((wish: Wish) => void)[] = [
     }
   },
   ({ plan, open }) => {
-    const another = open.some((subscription) => needsClientId(subscription.security));
-    if (needsClientId(plan.security) && another) {
+    const another = open.some((subscription) => needsClientId(subscription.authenticationType));
+    if (needsClientId(plan.authenticationType) && another) {
       throw at(
         "planId",
         "ALREADY_SUBSCRIBED",
@@ -159,8 +162,8 @@ const CHECKS: readonly ((wish: Wish) => void)[] = [
       );
     }
   },
-  ({ plan, wanted }) => {
-    if (plan.commentRequired && !wanted.comment) {
+  ({ plan, input }) => {
+    if (plan.commentRequired && !input.comment) {
       throw at(
         "comment",
         "COMMENT_REQUIRED",
@@ -168,12 +171,12 @@ const CHECKS: readonly ((wish: Wish) => void)[] = [
       );
     }
   },
-  ({ plan, wanted }) => {
-    if (plan.conditionsVersion !== null && wanted.acceptedConditionsVersion !== plan.conditionsVersion) {
+  ({ plan, input }) => {
+    if (plan.termsVersion !== null && input.acceptedTermsVersion !== plan.termsVersion) {
       throw at(
-        "acceptedConditionsVersion",
-        "CONDITIONS_NOT_ACCEPTED",
-        `Read and accept version ${plan.conditionsVersion} of the terms.`,
+        "acceptedTermsVersion",
+        "TERMS_NOT_ACCEPTED",
+        `Read and accept version ${plan.termsVersion} of the terms.`,
       );
     }
   },
@@ -184,10 +187,10 @@ function at(path: string, code: ErrorCode, message: string): DomainError {
 }
 
 /** Why an application can't be subscribed to a plan, or null; comment and terms are requested later. */
-export function subscribeProblem(wish: Omit<Wish, "wanted">): string | null {
-  const wanted = { comment: "given", acceptedConditionsVersion: wish.plan.conditionsVersion };
+export function subscribeProblem(request: Omit<SubscriptionRequest, "input">): string | null {
+  const input = { comment: "given", acceptedTermsVersion: request.plan.termsVersion };
   try {
-    for (const check of CHECKS) check({ ...wish, wanted });
+    for (const check of CHECKS) check({ ...request, input });
     return null;
   } catch (error) {
     if (error instanceof DomainError) return error.message;

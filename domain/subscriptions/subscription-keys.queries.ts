@@ -1,4 +1,4 @@
-import { type ApiKeyState, keyState } from "@/domain/access/key-status.rules";
+import { type ApiKeyStatus, keyStatus } from "@/domain/access/key-status.rules";
 import { findKeyBearer } from "@/domain/api-keys/api-key.repository";
 import { couldBeKey } from "@/domain/api-keys/api-key.rules";
 import { findApiView } from "@/domain/apis/api.repository";
@@ -15,8 +15,8 @@ export interface KeyFinding {
   readonly subscriptionId: string;
   readonly applicationName: string;
   readonly planName: string;
-  readonly hint: string;
-  readonly state: ApiKeyState;
+  readonly lastFour: string;
+  readonly status: ApiKeyStatus;
 }
 
 /**
@@ -39,8 +39,8 @@ export const lookUpApiKey = verb(
       subscriptionId: found.subscription.id,
       applicationName: found.applicationName,
       planName: found.planName,
-      hint: found.key.hint,
-      state: archived ? "REVOKED" : keyState(found.key, found.subscription),
+      lastFour: found.key.lastFour,
+      status: archived ? "REVOKED" : keyStatus(found.key, found.subscription),
     };
   },
 );

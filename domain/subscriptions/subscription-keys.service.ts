@@ -43,24 +43,24 @@ import { type LoadedSubscription, loadSubscription } from "./subscription.access
  * @throws CONFLICT when someone renewed it at the same time
  */
 export const renewApiKey = verb(
-  ["CONFLICT", "FORBIDDEN", "INVALID_INPUT", "LIMIT_REACHED", "NOT_FOUND", "WRONG_STATE"],
+  ["CONFLICT", "FORBIDDEN", "INVALID_INPUT", "LIMIT_REACHED", "NOT_FOUND", "INVALID_STATUS"],
   async function renewApiKey(
     actor: Actor,
     subscriptionId: string,
     input: RenewInput = {},
   ): Promise<IssuedKey> {
-    const { overlapHours } = parseInput(renewInput, input);
+    const { gracePeriodHours } = parseInput(renewInput, input);
     const arrived = now();
     return change(actor, async (tx) => {
       const loaded = await loadSubscription(tx, actor, subscriptionId, "apiKey.renew");
       assertHasKeys(loaded);
       await assertNoNewKeySince(tx, arrived, loaded);
-      const until = after(now(), hoursInMilliseconds(overlapHours));
+      const until = after(now(), hoursInMilliseconds(gracePeriodHours));
       const ended = await endLiveKeys(tx, subscriptionId, until);
       await assertRoomForKey(tx, subscriptionId);
       const issued = await insertKey(tx, loaded.subscription);
       await trace(tx, actor, "api_key.renewed", loaded, issued, [
-        { field: "overlapHours", before: null, after: overlapHours },
+        { field: "gracePeriodHours", before: null, after: gracePeriodHours },
         { field: "endedKeys", before: null, after: ended },
       ]);
       return issued;
@@ -70,11 +70,11 @@ export const renewApiKey = verb(
 
 function assertHasKeys({ subscription, application }: LoadedSubscription): void {
   assertActive(application);
-  if (subscription.security !== "API_KEY")
-    throw new DomainError("WRONG_STATE", "This subscription has no API keys.");
+  if (subscription.authenticationType !== "API_KEY")
+    throw new DomainError("INVALID_STATUS", "This subscription has no API keys.");
   const status = effectiveStatus(subscription);
   if (status !== "ACCEPTED" && status !== "PAUSED") {
-    throw new DomainError("WRONG_STATE", `This subscription is ${status} and can't have an active key.`);
+    throw new DomainError("INVALID_STATUS", `This subscription is ${status} and can't have an active key.`);
   }
 }
 
@@ -91,7 +91,7 @@ async function assertNoNewKeySince(
   if (!newest || newest.createdAt <= arrived || newest.createdAt > now()) return;
   throw new DomainError(
     "CONFLICT",
-    `This subscription is ${effectiveStatus(subscription)} and got a new key (…${newest.hint}) at the same time. Renew again if you need another one.`,
+    `This subscription is ${effectiveStatus(subscription)} and got a new key (…${newest.lastFour}) at the same time. Renew again if you need another one.`,
   );
 }
 
@@ -107,20 +107,20 @@ const giveInput = z.object({ customKey });
 
 /**
  * Gives a subscription a key chosen by the publisher, in addition to its others.
- * @throws NOT_FOUND, FORBIDDEN, WRONG_STATE, INVALID_INPUT, LIMIT_REACHED, KEY_TAKEN
+ * @throws NOT_FOUND, FORBIDDEN, INVALID_STATUS, INVALID_INPUT, LIMIT_REACHED, KEY_TAKEN
  */
 export async function giveApiKey(
   actor: Actor,
   subscriptionId: string,
   input: { readonly customKey: string },
 ): Promise<void> {
-  const wanted = parseInput(giveInput, input);
+  const parsed = parseInput(giveInput, input);
   await change(actor, async (tx) => {
     const loaded = await loadSubscription(tx, actor, subscriptionId, "apiKey.give");
     assertHasKeys(loaded);
-    await assertCustomKey(tx, loaded.subscription, wanted.customKey);
+    await assertCustomKey(tx, loaded.subscription, parsed.customKey);
     await assertRoomForKey(tx, subscriptionId);
-    const issued = await insertKey(tx, loaded.subscription, wanted.customKey);
+    const issued = await insertKey(tx, loaded.subscription, parsed.customKey);
     await trace(tx, actor, "api_key.created", loaded, issued, [
       { field: "custom", before: null, after: true },
     ]);
@@ -141,13 +141,13 @@ export const revokeApiKey = verb(
 
 /** Reactivates a revoked or expired key, as long as its subscription is active. */
 export const reactivateApiKey = verb(
-  ["FORBIDDEN", "LIMIT_REACHED", "NOT_FOUND", "WRONG_STATE"],
+  ["FORBIDDEN", "LIMIT_REACHED", "NOT_FOUND", "INVALID_STATUS"],
   async function reactivateApiKey(actor: Actor, keyId: string): Promise<string> {
     return onKey(actor, keyId, "apiKey.reactivate", async (tx, key, loaded) => {
       assertHasKeys(loaded);
       const ended = key.expiresAt !== null && key.expiresAt <= now();
       if (!key.revokedAt && !ended)
-        throw new DomainError("WRONG_STATE", "This key is active. There is nothing to reactivate.");
+        throw new DomainError("INVALID_STATUS", "This key is active. There is nothing to reactivate.");
       await assertRoomForKey(tx, key.subscriptionId);
       await updateApiKey(tx, keyId, { revokedAt: null, ...(ended && { expiresAt: null }) });
       await trace(tx, actor, "api_key.reactivated", loaded, key, []);
@@ -159,7 +159,7 @@ const expiryInput = z.object({ expiresAt: z.date().nullable() });
 
 /** Sets or removes a key's own expiry; it ends with its subscription in any case. An expired key becomes active again. */
 export const changeApiKeyExpiry = verb(
-  ["FORBIDDEN", "INVALID_INPUT", "LIMIT_REACHED", "NOT_FOUND", "WRONG_STATE"],
+  ["FORBIDDEN", "INVALID_INPUT", "LIMIT_REACHED", "NOT_FOUND", "INVALID_STATUS"],
   async function changeApiKeyExpiry(
     actor: Actor,
     keyId: string,
@@ -177,7 +177,7 @@ export const changeApiKeyExpiry = verb(
       if (key.expiresAt && key.expiresAt <= now() && !key.revokedAt)
         await assertRoomForKey(tx, key.subscriptionId);
       if (key.revokedAt)
-        throw new DomainError("WRONG_STATE", "This key is revoked. Its expiry can't be changed.");
+        throw new DomainError("INVALID_STATUS", "This key is revoked. Its expiry can't be changed.");
       await updateApiKey(tx, keyId, { expiresAt });
       await trace(tx, actor, "api_key.expiry_changed", loaded, key, [
         {
@@ -190,22 +190,22 @@ export const changeApiKeyExpiry = verb(
   },
 );
 
-/** A key in plaintext, for members who can copy it. Each reveal is logged. @throws WRONG_STATE when it was shown only once */
+/** A key in plaintext, for members who can copy it. Each reveal is logged. @throws INVALID_STATUS when it was shown only once */
 export const revealApiKey = verb(
-  ["FORBIDDEN", "NOT_FOUND", "WRONG_STATE"],
+  ["FORBIDDEN", "NOT_FOUND", "INVALID_STATUS"],
   async function revealApiKey(actor: Actor, keyId: string): Promise<string> {
     let revealed = "";
     await onKey(actor, keyId, "apiKey.reveal", async (tx, key, loaded) => {
       const sealed = await findSealedKey(tx, keyId);
       if (!sealed)
         throw new DomainError(
-          "WRONG_STATE",
+          "INVALID_STATUS",
           "This key was shown only once, at creation. Renew it to get a key you can see.",
         );
       revealed = unseal(sealed, apiKeyPlace(keyId));
       await audit(tx, actor, {
         action: "api_key.revealed",
-        subject: { kind: "api_key", id: keyId, name: `…${key.hint}` },
+        subject: { kind: "api_key", id: keyId, name: `…${key.lastFour}` },
         applicationId: loaded.application.id,
         apiId: loaded.subscription.apiId,
       });
@@ -217,15 +217,17 @@ export const revealApiKey = verb(
 async function onKey(
   actor: Actor,
   keyId: string,
-  verb: SubscriptionVerb,
+  permission: SubscriptionVerb,
   work: (tx: Transaction, key: ApiKey, loaded: LoadedSubscription) => Promise<void>,
 ): Promise<string> {
   const seen = await findApiKey(database(), keyId);
   if (!seen) throw notFound("API key");
   await change(actor, async (tx) => {
-    const loaded = await loadSubscription(tx, actor, seen.subscriptionId, verb).catch((error: unknown) => {
-      throw error instanceof DomainError && error.code === "NOT_FOUND" ? notFound("API key") : error;
-    });
+    const loaded = await loadSubscription(tx, actor, seen.subscriptionId, permission).catch(
+      (error: unknown) => {
+        throw error instanceof DomainError && error.code === "NOT_FOUND" ? notFound("API key") : error;
+      },
+    );
     const key = await findApiKey(tx, keyId);
     if (!key) throw notFound("API key");
     await work(tx, key, loaded);
@@ -240,19 +242,19 @@ async function trace(
   actor: Actor,
   action: Event,
   { subscription, application, apiName, plan }: LoadedSubscription,
-  key: { readonly id: string; readonly hint: string },
+  key: { readonly id: string; readonly lastFour: string },
   changes: readonly AuditChange[],
 ): Promise<void> {
   const { applicationId, apiId } = subscription;
   await audit(tx, actor, {
     action,
-    subject: { kind: "api_key", id: key.id, name: `…${key.hint}` },
+    subject: { kind: "api_key", id: key.id, name: `…${key.lastFour}` },
     applicationId,
     apiId,
     changes,
   });
   if (action === "api_key.expiry_changed") return;
-  const data = { application: application.name, api: apiName, plan: plan.name, hint: key.hint };
+  const data = { application: application.name, api: apiName, plan: plan.name, lastFour: key.lastFour };
   const subscriptionId = subscription.id;
   await notifyMembers(tx, actor, ALL_MEMBERS, { event: action, applicationId, apiId, subscriptionId, data });
 }

@@ -4,7 +4,7 @@ import { database } from "@/domain/store/database";
 import { byId, containing, keyset } from "@/domain/store/keyset";
 import { query } from "@/domain/store/statements";
 import type { ApplicationType } from "@/domain/vocabulary/application-types";
-import type { PlanSecurity } from "@/domain/vocabulary/authentication-types";
+import type { AuthenticationType } from "@/domain/vocabulary/authentication-types";
 import type { PlanStatus } from "@/domain/vocabulary/plan-status";
 import type { SubscriptionStatus } from "@/domain/vocabulary/subscription-status";
 
@@ -12,15 +12,15 @@ import type { SubscriptionStatus } from "@/domain/vocabulary/subscription-status
 export interface SubscriptionView {
   readonly id: string;
   readonly status: SubscriptionStatus;
-  readonly security: PlanSecurity;
+  readonly authenticationType: AuthenticationType;
   readonly comment: string;
   readonly message: string;
-  readonly acceptedConditions: number | null;
+  readonly acceptedTerms: number | null;
   readonly restored: boolean;
   readonly requestedByName: string;
   readonly startsAt: Date | null;
   readonly endsAt: Date | null;
-  readonly processedAt: Date | null;
+  readonly reviewedAt: Date | null;
   readonly closedAt: Date | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
@@ -40,9 +40,9 @@ export interface SubscriptionView {
 }
 
 const viewColumns = () => sql`
-  s.id, s.status, s.security, s.comment, s.message, s.accepted_conditions as "acceptedConditions", s.restored,
+  s.id, s.status, s.authentication_type as "authenticationType", s.comment, s.message, s.accepted_terms as "acceptedTerms", s.restored,
   s.requested_by_name as "requestedByName", s.starts_at as "startsAt", s.ends_at as "endsAt",
-  s.processed_at as "processedAt", s.closed_at as "closedAt", s.created_at as "createdAt", s.updated_at as "updatedAt",
+  s.reviewed_at as "reviewedAt", s.closed_at as "closedAt", s.created_at as "createdAt", s.updated_at as "updatedAt",
   a.id as "applicationId", a.name as "applicationName", a.type as "applicationType", a.status as "applicationStatus",
   a.picture_digest as "applicationPicture", ou.name as "ownerName", a.client_id as "clientId",
   p.id as "planId", p.name as "planName", p.status as "planStatus",
@@ -182,7 +182,7 @@ function withDates(row: SubscriptionView): SubscriptionView {
     ...row,
     startsAt: date(row.startsAt),
     endsAt: date(row.endsAt),
-    processedAt: date(row.processedAt),
+    reviewedAt: date(row.reviewedAt),
     closedAt: date(row.closedAt),
     createdAt: new Date(row.createdAt),
     updatedAt: new Date(row.updatedAt),

@@ -1,7 +1,7 @@
 import { findVisibleApi } from "@/domain/apis/api.access";
 import { findApiView } from "@/domain/apis/api.repository";
 import { type Application, findApplicationView } from "@/domain/applications/application.repository";
-import { findStanding } from "@/domain/applications/application-member.repository";
+import { findAccessContext } from "@/domain/applications/application-member.repository";
 import { type Actor, viewerIdOf } from "@/domain/kernel/actor";
 import { assertSide, maySeeSubscription } from "@/domain/kernel/authorize";
 import { DomainError, notFound } from "@/domain/kernel/domain-error";
@@ -14,7 +14,7 @@ import {
   lockSubscription,
   type Subscription,
 } from "./subscription.repository";
-import type { SubscriptionAct } from "./subscription.rules";
+import type { SubscriptionAction } from "./subscription.rules";
 
 /** A subscription with both of its sides, loaded and locked for an action. */
 export interface LoadedSubscription {
@@ -38,7 +38,7 @@ export async function loadSubscription(
   tx: Transaction,
   actor: Actor,
   id: string,
-  verb: SubscriptionVerb,
+  permission: SubscriptionVerb,
   otherPlanId: string | null = null,
 ): Promise<LoadedSubscription> {
   const application = await lockApplicationOf(tx, id);
@@ -51,20 +51,20 @@ export async function loadSubscription(
   const subscription = await lockSubscription(tx, id);
   if (!plan || !subscription) throw notFound("subscription");
   const api = await findApiView(viewerIdOf(actor), subscription.apiId, tx);
-  const standing = await findStanding(tx, viewerIdOf(actor), application.id);
-  const side = assertSide(actor, verb, { application: standing, api });
+  const accessContext = await findAccessContext(tx, viewerIdOf(actor), application.id);
+  const side = assertSide(actor, permission, { application: accessContext, api });
   return { subscription, application, plan, otherPlan, apiName: api?.name ?? "", side };
 }
 
 /** Loads a subscription for an action of the table. */
-export function loadForAct(
+export function loadForAction(
   tx: Transaction,
   actor: Actor,
-  act: SubscriptionAct,
+  action: SubscriptionAction,
   id: string,
   otherPlanId: string | null = null,
 ): Promise<LoadedSubscription> {
-  return loadSubscription(tx, actor, id, `subscription.${act}`, otherPlanId);
+  return loadSubscription(tx, actor, id, `subscription.${action}`, otherPlanId);
 }
 
 /** A plan and its API, locked for a new subscription. @throws NOT_FOUND when the API is hidden from the actor */
@@ -90,8 +90,8 @@ export async function canSee(
 ): Promise<boolean> {
   const viewerId = viewerIdOf(actor);
   const application = await findApplicationView(viewerId, subscription.applicationId);
-  const standing = { role: application?.viewerRole ?? null };
-  if (maySeeSubscription(actor, { application: standing, api: null })) return true;
+  const accessContext = { role: application?.viewerRole ?? null };
+  if (maySeeSubscription(actor, { application: accessContext, api: null })) return true;
   const api = await findApiView(viewerId, subscription.apiId);
-  return maySeeSubscription(actor, { application: standing, api });
+  return maySeeSubscription(actor, { application: accessContext, api });
 }

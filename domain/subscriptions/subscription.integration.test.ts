@@ -36,8 +36,8 @@ async function aPlan(input: Partial<CreatePlanInput> = {}): Promise<{ apiId: str
   const apiId = await createApi(publisher, { name: "Orders", version: "1", entryPoint: "/orders" });
   const planId = await createPlan(publisher, apiId, {
     name: "Basic",
-    security: "API_KEY",
-    validation: "AUTO",
+    authenticationType: "API_KEY",
+    approval: "AUTO",
     ...input,
   });
   await changePlanStatus(publisher, planId, "publish");
@@ -57,27 +57,27 @@ describe("from catalog to credential", () => {
     const { id, key } = await subscribe(consumer, { applicationId, planId });
     expect(key?.key).toMatch(/^lk_[0-9A-Za-z]{39}$/);
     const [first] = await keys(id);
-    expect(first).toMatchObject({ state: "LIVE", copyable: true });
+    expect(first).toMatchObject({ status: "ACTIVE", revealable: true });
     expect(await revealApiKey(consumer, first?.id ?? "")).toBe(key?.key);
-    expect(await lookUpApiKey(publisher, apiId, key?.key ?? "")).toMatchObject({ state: "LIVE" });
-    const renewed = await renewApiKey(consumer, id, { overlapHours: 1 });
-    expect((await keys(id)).map(({ state }) => state)).toEqual(["LIVE", "LIVE"]);
+    expect(await lookUpApiKey(publisher, apiId, key?.key ?? "")).toMatchObject({ status: "ACTIVE" });
+    const renewed = await renewApiKey(consumer, id, { gracePeriodHours: 1 });
+    expect((await keys(id)).map(({ status }) => status)).toEqual(["ACTIVE", "ACTIVE"]);
     shiftClock(2 * 60 * 60 * 1000);
-    expect((await keys(id)).map(({ state }) => state).sort()).toEqual(["EXPIRED", "LIVE"]);
+    expect((await keys(id)).map(({ status }) => status).sort()).toEqual(["ACTIVE", "EXPIRED"]);
     shiftClock(0);
     await pauseSubscription(publisher, id);
-    expect(await lookUpApiKey(publisher, apiId, renewed.key)).toMatchObject({ state: "PAUSED" });
+    expect(await lookUpApiKey(publisher, apiId, renewed.key)).toMatchObject({ status: "PAUSED" });
     await resumeSubscription(publisher, id);
-    expect(await lookUpApiKey(publisher, apiId, renewed.key)).toMatchObject({ state: "LIVE" });
+    expect(await lookUpApiKey(publisher, apiId, renewed.key)).toMatchObject({ status: "ACTIVE" });
     await revokeApiKey(consumer, renewed.id);
-    expect(await lookUpApiKey(publisher, apiId, renewed.key)).toMatchObject({ state: "REVOKED" });
+    expect(await lookUpApiKey(publisher, apiId, renewed.key)).toMatchObject({ status: "REVOKED" });
     expect(await lookUpApiKey(publisher, apiId, "lk_invented")).toBeNull();
     await closeSubscription(consumer, id);
-    expect((await keys(id)).every(({ state }) => state === "REVOKED")).toBe(true);
+    expect((await keys(id)).every(({ status }) => status === "REVOKED")).toBe(true);
   });
 
   it("waits on a MANUAL plan, in the publisher's inbox", async () => {
-    const { planId } = await aPlan({ validation: "MANUAL" });
+    const { planId } = await aPlan({ approval: "MANUAL" });
     const applicationId = await anApplication(consumer);
     const { id } = await subscribe(consumer, { applicationId, planId });
     const inbox = await listOfPublisher(publisher, { statuses: ["PENDING"] });
@@ -101,7 +101,10 @@ it("archives with its subscriptions and restores them as requests", async () => 
   await archiveApplication(consumer, applicationId);
   await changePlanStatus(publisher, closedPlan.planId, "close");
   const preview = await previewRestore(admin, applicationId);
-  expect(preview.subscriptions.map(({ problem }) => problem === null).sort()).toEqual([false, true]);
+  expect(preview.subscriptions.map(({ unavailableReason }) => unavailableReason === null).sort()).toEqual([
+    false,
+    true,
+  ]);
   await restoreApplication(admin, applicationId);
   expect(await getSubscription(admin, id)).toMatchObject({ status: "PENDING", restored: true });
   expect(await getSubscription(admin, other.id)).toMatchObject({ status: "CLOSED" });

@@ -1,4 +1,4 @@
-import { type ApiKeyState, keyEnd, keyState } from "@/domain/access/key-status.rules";
+import { type ApiKeyStatus, keyEnd, keyStatus } from "@/domain/access/key-status.rules";
 import { effectiveStatus } from "@/domain/access/subscription-status.rules";
 import { type ApiKey, selectKeysOf } from "@/domain/api-keys/api-key.repository";
 import { loadApiForReading } from "@/domain/apis/api.access";
@@ -12,7 +12,7 @@ import { may } from "@/domain/kernel/authorize";
 import { invalid } from "@/domain/kernel/domain-error";
 import { isIdKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
 import { sortKeyOf } from "@/domain/kernel/sort-key";
-import { findPlan, selectConditions } from "@/domain/plans/plan.repository";
+import { findPlan, selectTerms } from "@/domain/plans/plan.repository";
 import { database } from "@/domain/store/database";
 import type { SubscriptionStatus } from "@/domain/vocabulary/subscription-status";
 import { subscribeProblem } from "./subscribe.service";
@@ -107,17 +107,17 @@ export async function getSubscription(actor: Actor, id: string): Promise<Subscri
 }
 
 /** The accepted terms, by subscription. One statement. */
-export async function acceptedConditionsOf(
+export async function acceptedTermsOf(
   subscriptions: readonly SubscriptionView[],
 ): Promise<ReadonlyMap<string, string>> {
-  const wanted = subscriptions.flatMap(({ planId, acceptedConditions: version }) =>
+  const input = subscriptions.flatMap(({ planId, acceptedTerms: version }) =>
     version === null ? [] : [{ planId, version }],
   );
-  const texts = await selectConditions(database(), wanted);
+  const texts = await selectTerms(database(), input);
   return new Map(
     subscriptions.flatMap((view) => {
       const found = texts.find(
-        ({ planId, version }) => planId === view.planId && version === view.acceptedConditions,
+        ({ planId, version }) => planId === view.planId && version === view.acceptedTerms,
       );
       return found ? [[view.id, found.text]] : [];
     }),
@@ -126,7 +126,7 @@ export async function acceptedConditionsOf(
 
 /** A key with its current status. */
 export interface ApiKeyView extends ApiKey {
-  readonly state: ApiKeyState;
+  readonly status: ApiKeyStatus;
   readonly endsAt: Date | null;
 }
 
@@ -136,7 +136,7 @@ const MAXIMUM_KEYS = 20;
 export async function keysOf(
   subscriptions: readonly SubscriptionView[],
 ): Promise<ReadonlyMap<string, ApiKeyView[]>> {
-  const withKeys = subscriptions.filter((subscription) => subscription.security === "API_KEY");
+  const withKeys = subscriptions.filter((subscription) => subscription.authenticationType === "API_KEY");
   const keys = await selectKeysOf(
     database(),
     withKeys.map((subscription) => subscription.id),
@@ -147,27 +147,27 @@ export async function keysOf(
       subscription.id,
       keys
         .filter((key) => key.subscriptionId === subscription.id)
-        .map((key) => ({ ...key, state: keyState(key, subscription), endsAt: keyEnd(key, subscription) })),
+        .map((key) => ({ ...key, status: keyStatus(key, subscription), endsAt: keyEnd(key, subscription) })),
     ]),
   );
 }
 
 /** A viewer's application with whether it can be subscribed to a plan. */
-export interface SubscribeChoice {
+export interface SubscriptionCandidate {
   readonly application: ApplicationView;
   /** Null when it can; else the reason, in a sentence. */
-  readonly problem: string | null;
+  readonly unavailableReason: string | null;
 }
 
 /**
  * The viewer's applications with whether each can be subscribed to a plan, and why not; one page. Three statements.
  * @throws INVALID_INPUT
  */
-export async function subscribeChoices(
+export async function subscriptionCandidates(
   actor: Actor,
   planId: string,
   input: PageInput & { readonly search?: string | null },
-): Promise<Page<SubscribeChoice> | null> {
+): Promise<Page<SubscriptionCandidate> | null> {
   const plan = await findPlan(database(), planId);
   const api = plan && (await getApi(actor, plan.apiId));
   if (!plan || !api) return null;
@@ -183,7 +183,7 @@ export async function subscribeChoices(
     const problem = allowed
       ? subscribeProblem({ application, plan, apiStatus: api.status, open: own })
       : "You don't have permission to subscribe this application. Only its owners can.";
-    return { application, problem };
+    return { application, unavailableReason: problem };
   });
   return { ...page, rows };
 }

@@ -74,7 +74,7 @@ export async function needsItsClientId(db: Queryable, applicationId: string): Pr
     .where(
       and(
         eq(subscriptions.applicationId, applicationId),
-        inArray(subscriptions.security, ["JWT", "OAUTH2"]),
+        inArray(subscriptions.authenticationType, ["JWT", "OAUTH2"]),
         inArray(subscriptions.status, ["PENDING", "ACCEPTED", "PAUSED"]),
       ),
     )
@@ -117,7 +117,7 @@ export async function closeOpen(
   scope: ClosingScope,
   message: string,
 ): Promise<ClosedSubscription[]> {
-  const moment = now().toISOString();
+  const timestamp = now().toISOString();
   const open = sql`status in ('PENDING', 'ACCEPTED', 'PAUSED')`;
   const where =
     "planId" in scope
@@ -126,7 +126,7 @@ export async function closeOpen(
         ? sql`application_id = ${scope.applicationId} and ${open}`
         : // Checked again under the lock: the end may have been postponed since it was read.
           sql`id = any(${sql.param(`{${scope.ended.join(",")}}`)}::uuid[]) and status in ('ACCEPTED', 'PAUSED')
-            and ends_at <= ${moment}::timestamptz`;
+            and ends_at <= ${timestamp}::timestamptz`;
   const rows = await query<{
     id: string;
     application_id: string;
@@ -134,7 +134,7 @@ export async function closeOpen(
     plan_id: string;
     former: SubscriptionStatus;
   }>(tx)`
-    update subscriptions s set status = 'CLOSED', closed_at = ${moment}::timestamptz, updated_at = ${moment}::timestamptz,
+    update subscriptions s set status = 'CLOSED', closed_at = ${timestamp}::timestamptz, updated_at = ${timestamp}::timestamptz,
       message = ${message}
     from (select id, status as former from subscriptions
       where ${where} order by id for update) before
@@ -171,9 +171,9 @@ export interface Reopened extends Record<string, unknown> {
 /** Restores closed subscriptions as requests, except those with a closed plan or another open subscription. */
 export async function reopen(tx: Transaction, ids: readonly string[]): Promise<Reopened[]> {
   if (ids.length === 0) return [];
-  const moment = now().toISOString();
+  const timestamp = now().toISOString();
   return query<Reopened>(tx)`
-    update subscriptions s set status = 'PENDING', restored = true, closed_at = null, updated_at = ${moment}::timestamptz,
+    update subscriptions s set status = 'PENDING', restored = true, closed_at = null, updated_at = ${timestamp}::timestamptz,
       message = '', starts_at = null, ends_at = null
     from plans p join apis i on i.id = p.api_id
     where s.id = any(${sql.param(`{${ids.join(",")}}`)}::uuid[]) and p.id = s.plan_id and p.status <> 'CLOSED'
@@ -181,7 +181,7 @@ export async function reopen(tx: Transaction, ids: readonly string[]): Promise<R
       and not exists (select from subscriptions o where o.application_id = s.application_id and o.id <> s.id
         and o.status in ('PENDING', 'ACCEPTED', 'PAUSED')
         and (o.plan_id = s.plan_id
-          or (o.api_id = s.api_id and o.security in ('JWT', 'OAUTH2') and s.security in ('JWT', 'OAUTH2'))))
+          or (o.api_id = s.api_id and o.authentication_type in ('JWT', 'OAUTH2') and s.authentication_type in ('JWT', 'OAUTH2'))))
     returning s.id, s.api_id as "apiId", i.name as "apiName", p.name as "planName"`;
 }
 

@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { effectiveStatus, type StateFacts } from "@/domain/access/subscription-status.rules";
+import { effectiveStatus, type StatusFacts } from "@/domain/access/subscription-status.rules";
 import { customKey } from "@/domain/api-keys/api-key.rules";
 import { after, DAY, now } from "@/domain/kernel/clock";
 import { DomainError, invalid } from "@/domain/kernel/domain-error";
 import { prose } from "@/domain/kernel/input";
 import type { SubscriptionStatus } from "@/domain/vocabulary/subscription-status";
 
-interface ActRule {
+interface ActionRule {
   readonly from: readonly SubscriptionStatus[];
   /** Null: the status stays. */
   readonly to: SubscriptionStatus | null;
@@ -17,7 +17,7 @@ interface ActRule {
 /**
  * The actions on a subscription and their required statuses. Permissions are rows of the permission table: `subscription.` and the action.
  */
-export const SUBSCRIPTION_ACTS = {
+export const SUBSCRIPTION_ACTIONS = {
   accept: { from: ["PENDING"], to: "ACCEPTED", word: "accepted" },
   reject: { from: ["PENDING"], to: "REJECTED", word: "rejected" },
   withdraw: { from: ["PENDING"], to: "CLOSED", word: "withdrawn" },
@@ -31,15 +31,15 @@ export const SUBSCRIPTION_ACTS = {
   },
   transfer: { from: ["ACCEPTED", "PAUSED"], to: null, word: "transferred" },
   close: { from: ["ACCEPTED", "PAUSED"], to: "CLOSED", word: "closed" },
-} as const satisfies Record<string, ActRule>;
-export type SubscriptionAct = keyof typeof SUBSCRIPTION_ACTS;
+} as const satisfies Record<string, ActionRule>;
+export type SubscriptionAction = keyof typeof SUBSCRIPTION_ACTIONS;
 
-/** @throws WRONG_STATE with the current status */
-export function assertAct(act: SubscriptionAct, facts: StateFacts): void {
+/** @throws INVALID_STATUS with the current status */
+export function assertAction(action: SubscriptionAction, facts: StatusFacts): void {
   const status = effectiveStatus(facts);
-  const { from, word }: ActRule = SUBSCRIPTION_ACTS[act];
+  const { from, word }: ActionRule = SUBSCRIPTION_ACTIONS[action];
   if (from.includes(status)) return;
-  throw new DomainError("WRONG_STATE", `This subscription is ${status} and can't be ${word}.`);
+  throw new DomainError("INVALID_STATUS", `This subscription is ${status} and can't be ${word}.`);
 }
 
 /**
@@ -47,7 +47,7 @@ export function assertAct(act: SubscriptionAct, facts: StateFacts): void {
  * haven't seen. (A change in the future comes from a clock that was set back, and means nothing.)
  * @throws CONFLICT with the current status
  */
-export function assertUnchangedSince(arrived: Date, facts: StateFacts & { readonly updatedAt: Date }): void {
+export function assertUnchangedSince(arrived: Date, facts: StatusFacts & { readonly updatedAt: Date }): void {
   if (facts.updatedAt <= arrived || facts.updatedAt > now()) return;
   throw new DomainError(
     "CONFLICT",
@@ -62,17 +62,17 @@ export const subscribeInput = z.object({
   applicationId: z.string(),
   planId: z.string(),
   comment: comment.default(""),
-  acceptedConditionsVersion: z.number().int().nullish(),
+  acceptedTermsVersion: z.number().int().nullish(),
 });
 export type SubscribeInput = z.input<typeof subscribeInput>;
 
-export const processInput = z.object({
+export const reviewInput = z.object({
   message: message.default(""),
   startsAt: z.date().nullish(),
   endsAt: z.date().nullish(),
   customKey: customKey.nullish(),
 });
-export type ProcessInput = z.input<typeof processInput>;
+export type ReviewInput = z.input<typeof reviewInput>;
 
 export const datesInput = z.object({ startsAt: z.date().nullish(), endsAt: z.date().nullish() });
 export type DatesInput = z.input<typeof datesInput>;

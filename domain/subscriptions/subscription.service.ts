@@ -17,18 +17,18 @@ import { readSettings } from "@/domain/settings/settings.service";
 import { type AuditAction, type AuditChange, audit, changesBetween } from "@/domain/store/audit";
 import { change, type Transaction } from "@/domain/store/database";
 import { needsClientId } from "@/domain/vocabulary/authentication-types";
-import { type LoadedSubscription, loadForAct } from "./subscription.access";
+import { type LoadedSubscription, loadForAction } from "./subscription.access";
 import { openSubscriptionsTo, type Subscription, updateSubscriptionRow } from "./subscription.repository";
 import {
-  assertAct,
+  assertAction,
   assertDates,
   assertUnchangedSince,
   type DatesInput,
   datesInput,
   messageInput,
-  type ProcessInput,
-  processInput,
-  type SubscriptionAct,
+  type ReviewInput,
+  reviewInput,
+  type SubscriptionAction,
 } from "./subscription.rules";
 
 type Event = Extract<AuditAction & NotificationEvent, `subscription.${string}`>;
@@ -38,10 +38,18 @@ type Event = Extract<AuditAction & NotificationEvent, `subscription.${string}`>;
  * API_KEY subscription gets its key, unless the platform shows keys only once: then its members create it, and see it.
  */
 export const acceptSubscription = verb(
-  ["CLIENT_ID_REQUIRED", "CONFLICT", "FORBIDDEN", "INVALID_INPUT", "KEY_TAKEN", "NOT_FOUND", "WRONG_STATE"],
-  async function acceptSubscription(actor: Actor, id: string, input: ProcessInput = {}): Promise<void> {
-    const wanted = parseInput(processInput, input);
-    await act(
+  [
+    "CLIENT_ID_REQUIRED",
+    "CONFLICT",
+    "FORBIDDEN",
+    "INVALID_INPUT",
+    "KEY_TAKEN",
+    "NOT_FOUND",
+    "INVALID_STATUS",
+  ],
+  async function acceptSubscription(actor: Actor, id: string, input: ReviewInput = {}): Promise<void> {
+    const parsed = parseInput(reviewInput, input);
+    await applyAction(
       actor,
       "accept",
       id,
@@ -49,25 +57,25 @@ export const acceptSubscription = verb(
       async (tx, { subscription, application, plan }) => {
         assertActive(application);
         if (plan.status === "CLOSED")
-          throw new DomainError("WRONG_STATE", "The plan is CLOSED. Its requests can't be accepted.");
-        const startsAt = startOf(wanted.startsAt === undefined ? subscription.startsAt : wanted.startsAt);
-        const endsAt = wanted.endsAt === undefined ? subscription.endsAt : wanted.endsAt;
+          throw new DomainError("INVALID_STATUS", "The plan is CLOSED. Its requests can't be accepted.");
+        const startsAt = startOf(parsed.startsAt === undefined ? subscription.startsAt : parsed.startsAt);
+        const endsAt = parsed.endsAt === undefined ? subscription.endsAt : parsed.endsAt;
         assertDates(startsAt, endsAt);
-        if (needsClientId(subscription.security) && !application.clientId) {
+        if (needsClientId(subscription.authenticationType) && !application.clientId) {
           throw new DomainError(
             "CLIENT_ID_REQUIRED",
             "The application no longer has a client_id. Ask its owners to enter one.",
           );
         }
-        await assertCustomKey(tx, subscription, wanted.customKey ?? null);
-        await issueAtAcceptance(tx, actor, subscription, wanted.customKey ?? null);
+        await assertCustomKey(tx, subscription, parsed.customKey ?? null);
+        await issueAtAcceptance(tx, actor, subscription, parsed.customKey ?? null);
         return {
           status: "ACCEPTED",
           startsAt,
           endsAt,
-          processedAt: now(),
+          reviewedAt: now(),
           restored: false,
-          message: wanted.message,
+          message: parsed.message,
         };
       },
     );
@@ -76,8 +84,8 @@ export const acceptSubscription = verb(
 
 /** A planned start that passed while the request waited becomes now. */
 function startOf(planned: Date | null): Date {
-  const moment = now();
-  return planned && planned > moment ? planned : moment;
+  const timestamp = now();
+  return planned && planned > timestamp ? planned : timestamp;
 }
 
 async function issueAtAcceptance(
@@ -86,7 +94,7 @@ async function issueAtAcceptance(
   subscription: Subscription,
   customKey: string | null,
 ): Promise<void> {
-  if (subscription.security !== "API_KEY") return;
+  if (subscription.authenticationType !== "API_KEY") return;
   const shownOnce = (await readSettings(tx)).apiKeysShownOnce.value;
   // Members would never see this key: they create it when they are there to read it.
   if (shownOnce && customKey === null) return;
@@ -95,16 +103,16 @@ async function issueAtAcceptance(
 
 /** Rejects a request, with a reason. */
 export const rejectSubscription = verb(
-  ["CONFLICT", "FORBIDDEN", "INVALID_INPUT", "NOT_FOUND", "WRONG_STATE"],
+  ["CONFLICT", "FORBIDDEN", "INVALID_INPUT", "NOT_FOUND", "INVALID_STATUS"],
   async function rejectSubscription(
     actor: Actor,
     id: string,
     input: { readonly message?: string } = {},
   ): Promise<void> {
     const { message } = parseInput(messageInput, input);
-    await act(actor, "reject", id, "subscription.rejected", async () => ({
+    await applyAction(actor, "reject", id, "subscription.rejected", async () => ({
       status: "REJECTED",
-      processedAt: now(),
+      reviewedAt: now(),
       closedAt: now(),
       message,
     }));
@@ -113,9 +121,9 @@ export const rejectSubscription = verb(
 
 /** Withdraws a request. */
 export const withdrawSubscription = verb(
-  ["CONFLICT", "FORBIDDEN", "NOT_FOUND", "WRONG_STATE"],
+  ["CONFLICT", "FORBIDDEN", "NOT_FOUND", "INVALID_STATUS"],
   async function withdrawSubscription(actor: Actor, id: string): Promise<void> {
-    await act(actor, "withdraw", id, "subscription.withdrawn", async () => ({
+    await applyAction(actor, "withdraw", id, "subscription.withdrawn", async () => ({
       status: "CLOSED",
       closedAt: now(),
     }));
@@ -124,36 +132,45 @@ export const withdrawSubscription = verb(
 
 /** Pauses a subscription: its keys and tokens are rejected. */
 export const pauseSubscription = verb(
-  ["CONFLICT", "FORBIDDEN", "INVALID_INPUT", "NOT_FOUND", "WRONG_STATE"],
+  ["CONFLICT", "FORBIDDEN", "INVALID_INPUT", "NOT_FOUND", "INVALID_STATUS"],
   async function pauseSubscription(
     actor: Actor,
     id: string,
     input: { readonly message?: string } = {},
   ): Promise<void> {
     const { message } = parseInput(messageInput, input);
-    await act(actor, "pause", id, "subscription.paused", async () => ({ status: "PAUSED", message }));
+    await applyAction(actor, "pause", id, "subscription.paused", async () => ({ status: "PAUSED", message }));
   },
 );
 
 /** Resumes a paused subscription; its keys work again. */
 export const resumeSubscription = verb(
-  ["CONFLICT", "FORBIDDEN", "NOT_FOUND", "WRONG_STATE"],
+  ["CONFLICT", "FORBIDDEN", "NOT_FOUND", "INVALID_STATUS"],
   async function resumeSubscription(actor: Actor, id: string): Promise<void> {
-    await act(actor, "resume", id, "subscription.resumed", async () => ({ status: "ACCEPTED", message: "" }));
+    await applyAction(actor, "resume", id, "subscription.resumed", async () => ({
+      status: "ACCEPTED",
+      message: "",
+    }));
   },
 );
 
 /** Changes start and end; omitted stays, null removes. Keys end with it. */
 export const changeSubscriptionDates = verb(
-  ["CONFLICT", "FORBIDDEN", "INVALID_INPUT", "NOT_FOUND", "WRONG_STATE"],
+  ["CONFLICT", "FORBIDDEN", "INVALID_INPUT", "NOT_FOUND", "INVALID_STATUS"],
   async function changeSubscriptionDates(actor: Actor, id: string, input: DatesInput): Promise<void> {
-    const wanted = parseInput(datesInput, input);
-    await act(actor, "changeDates", id, "subscription.dates_changed", async (_tx, { subscription }) => {
-      const startsAt = wanted.startsAt === undefined ? subscription.startsAt : wanted.startsAt;
-      const endsAt = wanted.endsAt === undefined ? subscription.endsAt : wanted.endsAt;
-      assertDates(startsAt, endsAt);
-      return { startsAt, endsAt };
-    });
+    const parsed = parseInput(datesInput, input);
+    await applyAction(
+      actor,
+      "changeDates",
+      id,
+      "subscription.dates_changed",
+      async (_tx, { subscription }) => {
+        const startsAt = parsed.startsAt === undefined ? subscription.startsAt : parsed.startsAt;
+        const endsAt = parsed.endsAt === undefined ? subscription.endsAt : parsed.endsAt;
+        assertDates(startsAt, endsAt);
+        return { startsAt, endsAt };
+      },
+    );
   },
 );
 
@@ -162,16 +179,19 @@ export const changeSubscriptionDates = verb(
  * @throws INVALID_INPUT for a plan that does not fit
  */
 export const transferSubscription = verb(
-  ["ALREADY_SUBSCRIBED", "CONFLICT", "FORBIDDEN", "INVALID_INPUT", "NOT_FOUND", "WRONG_STATE"],
+  ["ALREADY_SUBSCRIBED", "CONFLICT", "FORBIDDEN", "INVALID_INPUT", "NOT_FOUND", "INVALID_STATUS"],
   async function transferSubscription(actor: Actor, id: string, planId: string): Promise<void> {
     const move = async (tx: Transaction, { subscription, otherPlan: plan }: LoadedSubscription) => {
       if (plan?.apiId !== subscription.apiId) throw notFound("plan");
       if (plan.id === subscription.planId)
         throw invalid("planId", "The subscription is already to this plan.");
-      if (plan.security !== subscription.security)
+      if (plan.authenticationType !== subscription.authenticationType)
         throw invalid("planId", "The plan has a different authentication type.");
       if (plan.status !== "PUBLISHED")
-        throw new DomainError("WRONG_STATE", `That plan is ${plan.status} and doesn't accept subscriptions.`);
+        throw new DomainError(
+          "INVALID_STATUS",
+          `That plan is ${plan.status} and doesn't accept subscriptions.`,
+        );
       const open = await openSubscriptionsTo(tx, subscription.applicationId, subscription.apiId);
       if (open.some((other) => other.planId === plan.id)) {
         throw new DomainError(
@@ -180,22 +200,22 @@ export const transferSubscription = verb(
         );
       }
       // The accepted terms were those of the former plan; its audit log has them.
-      return { planId: plan.id, acceptedConditions: null };
+      return { planId: plan.id, acceptedTerms: null };
     };
-    await act(actor, "transfer", id, "subscription.transferred", move, planId);
+    await applyAction(actor, "transfer", id, "subscription.transferred", move, planId);
   },
 );
 
 /** Closes a subscription and revokes its keys. */
 export const closeSubscription = verb(
-  ["CONFLICT", "FORBIDDEN", "INVALID_INPUT", "NOT_FOUND", "WRONG_STATE"],
+  ["CONFLICT", "FORBIDDEN", "INVALID_INPUT", "NOT_FOUND", "INVALID_STATUS"],
   async function closeSubscription(
     actor: Actor,
     id: string,
     input: { readonly message?: string } = {},
   ): Promise<void> {
     const { message } = parseInput(messageInput, input);
-    await act(actor, "close", id, "subscription.closed", async (tx) => {
+    await applyAction(actor, "close", id, "subscription.closed", async (tx) => {
       await revokeKeysOf(tx, [id]);
       return { status: "CLOSED", closedAt: now(), message };
     });
@@ -207,14 +227,14 @@ const AUDITED = [
   "startsAt",
   "endsAt",
   "planId",
-  "acceptedConditions",
+  "acceptedTerms",
   "message",
 ] as const satisfies readonly (keyof Subscription)[];
 
 /** The steps of every action: load and lock, check permission and status, change, audit, notify the other side. */
-async function act(
+async function applyAction(
   actor: Actor,
-  name: SubscriptionAct,
+  name: SubscriptionAction,
   id: string,
   event: Event,
   work: (tx: Transaction, loaded: LoadedSubscription) => Promise<Partial<Subscription>>,
@@ -222,8 +242,8 @@ async function act(
 ): Promise<void> {
   const arrived = now();
   await change(actor, async (tx) => {
-    const loaded = await loadForAct(tx, actor, name, id, otherPlanId);
-    assertAct(name, loaded.subscription);
+    const loaded = await loadForAction(tx, actor, name, id, otherPlanId);
+    assertAction(name, loaded.subscription);
     assertUnchangedSince(arrived, loaded.subscription);
     const values = await work(tx, loaded);
     await updateSubscriptionRow(tx, id, { ...values, updatedAt: now() });

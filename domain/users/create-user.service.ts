@@ -24,22 +24,22 @@ const createInput = z.object({
  * @throws INVALID_INPUT, CONFLICT when the email has an account
  */
 export async function createUser(actor: System, input: unknown): Promise<void> {
-  const wanted = parseInput(createInput, input);
-  const passwordHash = await hashPassword(wanted.password);
+  const parsed = parseInput(createInput, input);
+  const passwordHash = await hashPassword(parsed.password);
   await change(actor, async (tx) => {
-    const moment = now();
+    const timestamp = now();
     const id = newId();
-    const roles = [...new Set([...wanted.roles, "USER" as const])];
-    const { email, name } = wanted;
+    const roles = [...new Set([...parsed.roles, "USER" as const])];
+    const { email, name } = parsed;
     const row = {
       id,
       email,
       name,
       roles,
       passwordHash,
-      emailVerifiedAt: moment,
-      createdAt: moment,
-      updatedAt: moment,
+      emailVerifiedAt: timestamp,
+      createdAt: timestamp,
+      updatedAt: timestamp,
     };
     if (!(await insertUser(tx, row)))
       throw new DomainError("CONFLICT", "An account with this email already exists.");

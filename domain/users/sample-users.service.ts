@@ -19,7 +19,7 @@ export async function ensureSampleUsers(
   for (const person of missing) {
     const passwordHash = await hashPassword(password);
     await change(actor, async (tx) => {
-      const moment = now();
+      const timestamp = now();
       const id = newId();
       const { email, name, roles } = person;
       await insertUser(tx, {
@@ -28,9 +28,9 @@ export async function ensureSampleUsers(
         name,
         roles: [...roles],
         passwordHash,
-        emailVerifiedAt: moment,
-        createdAt: moment,
-        updatedAt: moment,
+        emailVerifiedAt: timestamp,
+        createdAt: timestamp,
+        updatedAt: timestamp,
       });
       await audit(tx, actor, { action: "user.registered", subject: { kind: "user", id, name } });
     });

@@ -160,9 +160,9 @@ export async function revokeSession(db: Queryable, id: string, at: Date): Promis
 }
 
 /** By sessions_by_expiry, a thousand at a time. */
-export async function deleteSessionsEndedBefore(db: Queryable, moment: Date): Promise<void> {
+export async function deleteSessionsEndedBefore(db: Queryable, timestamp: Date): Promise<void> {
   await query(db)`delete from ${sessions} where id in (
-    select id from ${sessions} where expires_at < ${moment.toISOString()}::timestamptz order by expires_at limit 1000)`;
+    select id from ${sessions} where expires_at < ${timestamp.toISOString()}::timestamptz order by expires_at limit 1000)`;
 }
 
 export interface LiveSession {

@@ -7,7 +7,7 @@ export interface Viewer {
   readonly name: string;
   readonly email: string;
   readonly roles: readonly PlatformRole[];
-  readonly isTool: boolean;
+  readonly isAccessToken: boolean;
 }
 
 /** The actor's user. @throws UNAUTHENTICATED for the system, which has none */
@@ -15,5 +15,11 @@ export async function viewerOf(actor: Actor): Promise<Viewer> {
   const { userId, kind } = requireUser(actor);
   const user = await findPerson(userId);
   if (!user) throw new DomainError("UNAUTHENTICATED", "This account no longer exists.");
-  return { id: user.id, name: user.name, email: user.email, roles: user.roles, isTool: kind === "tool" };
+  return {
+    id: user.id,
+    name: user.name,
+    email: user.email,
+    roles: user.roles,
+    isAccessToken: kind === "tool",
+  };
 }

@@ -1,8 +1,8 @@
-export const PLAN_SECURITIES = ["KEY_LESS", "API_KEY", "JWT", "OAUTH2"] as const;
+export const AUTHENTICATION_TYPES = ["KEYLESS", "API_KEY", "JWT", "OAUTH2"] as const;
 
-export type PlanSecurity = (typeof PLAN_SECURITIES)[number];
+export type AuthenticationType = (typeof AUTHENTICATION_TYPES)[number];
 
 /** Whether gateways identify subscriptions of this authentication type by the application's client_id. */
-export function needsClientId(security: PlanSecurity): boolean {
-  return security === "JWT" || security === "OAUTH2";
+export function needsClientId(authenticationType: AuthenticationType): boolean {
+  return authenticationType === "JWT" || authenticationType === "OAUTH2";
 }

@@ -1,9 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import {
-  type ImitatedServer,
-  imitateServer,
-  TOKEN_CLIENT,
-} from "@/testing/authorization-servers/imitated-server";
+import { type FakeServer, startFakeServer, TOKEN_CLIENT } from "@/testing/authorization-servers/fake-server";
 import { gate } from "@/testing/authorization-servers/replies";
 import { createProvider, deleteProvider } from "../fixtures/api";
 import { expect, test } from "../fixtures/test";
@@ -11,7 +7,7 @@ import { expect, test } from "../fixtures/test";
 const RENEWAL = "/register/:client_id/renew_secret";
 
 test("an administrator adds a provider, corrects rejected values, and tests the provider", async ({ as }) => {
-  const server = await imitateServer({ renewalPath: RENEWAL });
+  const server = await startFakeServer({ renewalPath: RENEWAL });
   const admin = await as("admin");
   try {
     await test.step("a wrong secret saves nothing and keeps the entered values", async () => {
@@ -64,7 +60,7 @@ function stepOf(page: Page, title: string): Locator {
   return page.getByRole("list", { name: "Test steps" }).getByRole("listitem").filter({ hasText: title });
 }
 
-async function testProvider(admin: Page, { server }: ImitatedServer): Promise<void> {
+async function testProvider(admin: Page, { server }: FakeServer): Promise<void> {
   const held = gate();
   const open = server.around("PUT /register/*", held.wrap);
   await admin.getByRole("button", { name: "Test provider" }).click();
@@ -90,7 +86,7 @@ const TYPES = [
 test("a consumer registers an application of each type, then changes, archives and restores one", async ({
   as,
 }) => {
-  const server = await imitateServer({ renewalPath: RENEWAL, rotatesTokenAtUpdate: true });
+  const server = await startFakeServer({ renewalPath: RENEWAL, rotatesTokenAtUpdate: true });
   const admin = await as("admin");
   const providerId = await createProvider(admin, "Ticketing", server.discoveryUrl, {
     applicationTypes: TYPES.map(({ type }) => type),
@@ -98,10 +94,10 @@ test("a consumer registers an application of each type, then changes, archives a
   });
   try {
     const page = await as("colleague");
-    for (const wanted of TYPES) {
-      await test.step(`registering one of type ${wanted.type}`, async () => {
-        await register(page, wanted, "Ticketing");
-        const client = clientNamed(server, wanted.name);
+    for (const input of TYPES) {
+      await test.step(`registering one of type ${input.type}`, async () => {
+        await register(page, input, "Ticketing");
+        const client = clientNamed(server, input.name);
         await expect(page.getByRole("definition").filter({ hasText: client.id }).first()).toBeVisible();
       });
     }
@@ -131,21 +127,20 @@ test("a consumer registers an application of each type, then changes, archives a
   }
 });
 
-function clientNamed(server: ImitatedServer, name: string) {
+function clientNamed(server: FakeServer, name: string) {
   const found = [...server.clients.values()].find(({ metadata }) => metadata.client_name === name);
   if (!found) throw new Error(`the server has no client ${name}`);
   return found;
 }
 
-async function register(page: Page, wanted: (typeof TYPES)[number], provider: string): Promise<void> {
-  await page.goto(`/applications/new?type=${wanted.type}`);
-  await page.getByRole("textbox", { name: "Name" }).fill(wanted.name);
-  if (wanted.redirectUri)
-    await page.getByRole("textbox", { name: "Redirect URI 1" }).fill(wanted.redirectUri);
+async function register(page: Page, input: (typeof TYPES)[number], provider: string): Promise<void> {
+  await page.goto(`/applications/new?type=${input.type}`);
+  await page.getByRole("textbox", { name: "Name" }).fill(input.name);
+  if (input.redirectUri) await page.getByRole("textbox", { name: "Redirect URI 1" }).fill(input.redirectUri);
   await page.getByRole("combobox", { name: "Authorization server" }).selectOption({ label: provider });
   await page.getByRole("button", { name: "Create application" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: wanted.name })).toBeVisible();
-  if (wanted.type === "WEB" || wanted.type === "BACKEND_TO_BACKEND") {
+  await expect(page.getByRole("heading", { level: 1, name: input.name })).toBeVisible();
+  if (input.type === "WEB" || input.type === "BACKEND_TO_BACKEND") {
     await page.getByRole("button", { name: "Copy client secret" }).click();
     await expect(page.getByText("Copied", { exact: true })).toBeAttached();
     await page.getByRole("link", { name: "View application" }).click();
@@ -154,7 +149,7 @@ async function register(page: Page, wanted: (typeof TYPES)[number], provider: st
   await expect(page.getByText("Active", { exact: true }).first()).toBeVisible();
 }
 
-async function renew(page: Page, server: ImitatedServer): Promise<void> {
+async function renew(page: Page, server: FakeServer): Promise<void> {
   const before = clientNamed(server, "Box office").secret;
   await page.getByRole("button", { name: "Renew secret" }).click();
   const question = page.getByRole("alertdialog", { name: "Renew the client secret?" });
@@ -169,7 +164,7 @@ async function renew(page: Page, server: ImitatedServer): Promise<void> {
   await expect(page.getByText(after ?? "no secret", { exact: true })).toBeVisible();
 }
 
-async function addRedirectUri(page: Page, server: ImitatedServer): Promise<void> {
+async function addRedirectUri(page: Page, server: FakeServer): Promise<void> {
   const added = "https://box-office.example.com/gate/callback";
   await page.getByRole("link", { name: "Settings", exact: true }).click();
   await page.getByRole("button", { name: "Add redirect URI" }).click();
@@ -179,7 +174,7 @@ async function addRedirectUri(page: Page, server: ImitatedServer): Promise<void>
   expect(clientNamed(server, "Box office").metadata.redirect_uris).toContain(added);
 }
 
-async function compare(page: Page, address: string, server: ImitatedServer): Promise<void> {
+async function compare(page: Page, address: string, server: FakeServer): Promise<void> {
   const client = clientNamed(server, "Box office");
   const { redirect_uris } = client.metadata;
   client.metadata = { ...client.metadata, redirect_uris: ["https://elsewhere.example.com/callback"] };

@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
-import { emailOf } from "../fixtures/people";
 import { expect, test } from "../fixtures/test";
+import { emailOf } from "../fixtures/users";
 
 /** Presses Tab until the target has the focus. */
 async function tabTo(page: Page, target: Locator, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {

@@ -18,7 +18,7 @@ test("with keys shown once, a key can be copied only when created or renewed", a
   await publishApi(
     publisher,
     { name: API, description: "When boats leave.", tags: [], entryPoint: "/ferries" },
-    [{ name: "Free", security: "API_KEY", validation: "AUTO" }],
+    [{ name: "Free", authenticationType: "API_KEY", approval: "AUTO" }],
   );
   const page = await as("developer");
   await createApplication(page, { type: "SIMPLE", name: "Pier display" });

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
-import { nameOf, signUp } from "../fixtures/people";
 import { expect, test } from "../fixtures/test";
+import { nameOf, signUp } from "../fixtures/users";
 
 const GRACE = { name: "Grace Okafor", email: "grace@example.org", password: "correct horse battery staple" };
 const REDIRECT_URI = "https://shop.example.com/callback";
@@ -140,11 +140,11 @@ async function archive(page: Page): Promise<void> {
   const question = page.getByRole("alertdialog", { name: "Archive “Web shop”?" });
   await expect(question).toContainText("Ends 2 memberships");
   await expect(question).toContainText("Deletes its client at the authorization server");
-  const act = question.getByRole("button", { name: "Archive application" });
-  await expect(act).toBeDisabled();
+  const action = question.getByRole("button", { name: "Archive application" });
+  await expect(action).toBeDisabled();
   await question.getByRole("textbox", { name: "Reason" }).fill("The shop moved");
   await question.getByRole("textbox", { name: /Type Web shop to confirm/ }).fill("Web shop");
-  await act.click();
+  await action.click();
   await page.waitForURL(/\/applications$/);
   await expect(rowOf(page, "Price list")).toBeVisible();
   await expect(rowOf(page, "Web shop")).toBeHidden();

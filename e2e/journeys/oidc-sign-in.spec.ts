@@ -1,5 +1,5 @@
-import { emailOf, nameOf } from "../fixtures/people";
 import { expect, test } from "../fixtures/test";
+import { emailOf, nameOf } from "../fixtures/users";
 
 test("a user signs in through the authorization server, and signing out ends the session everywhere", async ({
   page,

@@ -1,11 +1,11 @@
-import { imitateServer } from "@/testing/authorization-servers/imitated-server";
+import { startFakeServer } from "@/testing/authorization-servers/fake-server";
 import { createProvider } from "../fixtures/api";
 import { expect, test } from "../fixtures/test";
 
 test("a registration that failed because the authorization server was down can be retried from the application's page", async ({
   as,
 }) => {
-  const directory = await imitateServer();
+  const directory = await startFakeServer();
   try {
     await createProvider(await as("admin"), "Company directory", directory.discoveryUrl);
     await directory.server.stop();

@@ -30,7 +30,7 @@ test("a publisher creates an API with plans, reviews requests, and closes a plan
   await test.step("an OpenAPI document is validated and shown", () => addDocument(page));
   await test.step("two plans: one with automatic approval, one with manual approval and a comment", () =>
     addPlans(page, id));
-  await test.step("plans are reordered by keyboard", () => orderPlans(page));
+  await test.step("plans are reordered by keyboard", () => reorderPlans(page));
 
   await test.step("the API is published", async () => {
     await page.getByRole("button", { name: "Publish API" }).click();
@@ -50,7 +50,7 @@ test("a publisher creates an API with plans, reviews requests, and closes a plan
   const automatic = await createApplication(consumer, { type: "SIMPLE", name: "Gritting van" });
   await subscribe(consumer, automatic, planIds("Instant"));
 
-  await test.step("a request is accepted, paused and resumed", () => processOne(page));
+  await test.step("a request is accepted, paused and resumed", () => reviewOne(page));
   const other = await page.context().newPage();
   await other.goto(`/publishing/requests/${requests[1]}`);
   await test.step("the others are rejected together after a confirmation", () => rejectBoth(page));
@@ -108,7 +108,7 @@ async function confirm(page: Page, verb: string): Promise<void> {
   await expect(question).toBeHidden();
 }
 
-async function orderPlans(page: Page): Promise<void> {
+async function reorderPlans(page: Page): Promise<void> {
   const names = page.getByRole("table", { name: "Plans", exact: true }).getByRole("link");
   await expect(names.first()).toHaveText("By hand");
   await page.getByRole("button", { name: "Move Instant up" }).focus();
@@ -131,7 +131,7 @@ function rowOf(page: Page, name: string): Locator {
   return page.getByRole("row").filter({ has: page.getByRole("link", { name, exact: true }) });
 }
 
-async function processOne(page: Page): Promise<void> {
+async function reviewOne(page: Page): Promise<void> {
   await page.goto("/publishing");
   await page.getByRole("link", { name: "Tour planner", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Tour planner" })).toBeVisible();
@@ -203,7 +203,7 @@ test("only publishers have publishing pages, and only for their own APIs", async
   const publisher = await as("publisher");
   const developer = await as("developer");
   const api = await createApi(publisher, { name: "Salt stock", version: "1", entryPoint: "/salt" });
-  const plan = await createPlan(publisher, { apiId: api, name: "Keys", security: "API_KEY" });
+  const plan = await createPlan(publisher, { apiId: api, name: "Keys", authenticationType: "API_KEY" });
   const applicationId = await createApplication(developer, { type: "SIMPLE", name: "Salt ordering" });
   const request = await subscribe(developer, applicationId, plan);
   const addresses = [

@@ -1,11 +1,11 @@
 import type { Page } from "@playwright/test";
-import { type ImitatedServer, imitateServer } from "@/testing/authorization-servers/imitated-server";
+import { type FakeServer, startFakeServer } from "@/testing/authorization-servers/fake-server";
 import { reply, resetAfterReading } from "@/testing/authorization-servers/replies";
 import { createApplication, createProvider, deleteProvider, mutateAs } from "../fixtures/api";
 import { expect, test } from "../fixtures/test";
 
 /** One application of each problem: failed, orphaned, possible orphan. */
-async function makeTrouble(owner: Page, { server }: ImitatedServer, providerId: string): Promise<void> {
+async function makeTrouble(owner: Page, { server }: FakeServer, providerId: string): Promise<void> {
   const web = (name: string) =>
     createApplication(owner, {
       type: "WEB",
@@ -29,7 +29,7 @@ async function makeTrouble(owner: Page, { server }: ImitatedServer, providerId: 
 }
 
 test("an administrator repairs registrations in bulk", async ({ as }) => {
-  const ferries = await imitateServer();
+  const ferries = await startFakeServer();
   const admin = await as("admin");
   const providerId = await createProvider(admin, "Ferry line", ferries.discoveryUrl);
   try {

@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
 import { mutateAs } from "../fixtures/api";
 import { process, publishApi } from "../fixtures/apis";
-import { signUp } from "../fixtures/people";
 import { expect, test } from "../fixtures/test";
+import { signUp } from "../fixtures/users";
 
 const ADA = { name: "Ada Brandt", email: "ada@example.org", password: "correct horse battery staple" };
 const API = "Tide tables";
@@ -19,16 +19,16 @@ test("a user finds an API, subscribes, renews the key, and restores the subscrip
     publisher,
     { name: API, description: "High and low water of every harbour.", tags: ["sea"], entryPoint: "/tides" },
     [
-      { name: "Free", security: "API_KEY", validation: "AUTO", characteristics: ["100 calls a day"] },
+      { name: "Free", authenticationType: "API_KEY", approval: "AUTO", features: ["100 calls a day"] },
       {
         name: "Harbour",
-        security: "API_KEY",
-        validation: "MANUAL",
+        authenticationType: "API_KEY",
+        approval: "MANUAL",
         commentRequired: true,
         commentPrompt: "Which harbour is it for?",
-        conditions: "No warranty for ships that run aground.",
+        terms: "No warranty for ships that run aground.",
       },
-      { name: "Open sea", security: "KEY_LESS" },
+      { name: "Open sea", authenticationType: "KEYLESS" },
     ],
   );
 

@@ -1,5 +1,5 @@
-import { emailOf, fillSignIn } from "../fixtures/people";
 import { expect, test } from "../fixtures/test";
+import { emailOf, fillSignIn } from "../fixtures/users";
 
 test.use({ javaScriptEnabled: false });
 

@@ -1,4 +1,4 @@
-import type { Person } from "../fixtures/people";
+import type { Person } from "../fixtures/users";
 import type { Scene } from "./scene";
 import { at, pressing, then, type View } from "./view";
 
@@ -106,7 +106,7 @@ export const applicationViews: readonly View[] = [
     }),
   },
   ...parts("simple", "developer", "simple", ["overview", "credentials", "settings"]),
-  ...parts("stated-client", "developer", "statedClient", ["overview", "credentials"]),
+  ...parts("stated-client", "developer", "namedClient", ["overview", "credentials"]),
   ...parts("backend", "developer", "backend", ["overview", "credentials"]),
   ...parts("everything-set", "developer", "full"),
   ...parts("as-user", "developer", "shared"),

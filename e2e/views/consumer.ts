@@ -5,10 +5,10 @@ import { at, MAIN_AS_GROUP, pressing, then, type View } from "./view";
 interface Plan {
   readonly id: string;
   readonly status: string;
-  readonly security: string;
-  readonly validation: string;
+  readonly authenticationType: string;
+  readonly approval: string;
   readonly commentRequired: boolean;
-  readonly conditionsVersion: number | null;
+  readonly termsVersion: number | null;
 }
 
 /** The page of a sample API. */
@@ -21,7 +21,7 @@ function api(name: string, part = ""): View["open"] {
 
 async function find(page: Page, name: string): Promise<{ id: string; plans: readonly Plan[] }> {
   type Found = { apis: { nodes: { id: string; name: string; plans: Plan[] }[] } };
-  const fields = "id name plans { id status security validation commentRequired conditionsVersion }";
+  const fields = "id name plans { id status authenticationType approval commentRequired termsVersion }";
   const { apis } = await graphqlAs<Found>(page, `{ apis(first: 50) { nodes { ${fields} } } }`);
   const found = apis.nodes.find((node) => node.name === name);
   if (!found) throw new Error(`the sample has no API ${name}`);
@@ -29,15 +29,15 @@ async function find(page: Page, name: string): Promise<{ id: string; plans: read
 }
 
 /** The form for the first matching plan of the catalog, with applications of that name. */
-function subscribing(wanted: (plan: Plan) => boolean, application = ""): View["open"] {
+function subscribing(input: (plan: Plan) => boolean, application = ""): View["open"] {
   return async (page) => {
     type Found = { apis: { nodes: { id: string; status: string; plans: Plan[] }[] } };
-    const fields = "id status plans { id status security validation commentRequired conditionsVersion }";
+    const fields = "id status plans { id status authenticationType approval commentRequired termsVersion }";
     const { apis } = await graphqlAs<Found>(page, `{ apis(first: 50) { nodes { ${fields} } } }`);
     const choices = apis.nodes
       .filter((node) => node.status === "PUBLISHED")
       .flatMap((node) => node.plans.map((plan) => ({ api: node.id, plan })));
-    const found = choices.find(({ plan }) => plan.status === "PUBLISHED" && wanted(plan));
+    const found = choices.find(({ plan }) => plan.status === "PUBLISHED" && input(plan));
     if (!found) throw new Error("the sample has no such plan");
     const query = new URLSearchParams({ plan: found.plan.id, ...(application && { q: application }) });
     await page.goto(`/apis/${found.api}/subscribe?${query}`);
@@ -45,14 +45,14 @@ function subscribing(wanted: (plan: Plan) => boolean, application = ""): View["o
   };
 }
 
-const asksMuch = subscribing((plan) => plan.commentRequired && plan.conditionsVersion !== null);
-const opensAtOnce = (security: string, application?: string) =>
+const asksMuch = subscribing((plan) => plan.commentRequired && plan.termsVersion !== null);
+const opensAtOnce = (authenticationType: string, application?: string) =>
   subscribing(
     (plan) =>
-      plan.security === security &&
-      plan.validation === "AUTO" &&
+      plan.authenticationType === authenticationType &&
+      plan.approval === "AUTO" &&
       !plan.commentRequired &&
-      plan.conditionsVersion === null,
+      plan.termsVersion === null,
     application,
   );
 
@@ -67,14 +67,16 @@ const subscribed: View["open"] = async (page, scene) => {
 };
 
 /** The page of the viewer's newest subscription with a status. */
-function subscription(status: string, security?: string): View["open"] {
+function subscription(status: string, authenticationType?: string): View["open"] {
   return async (page) => {
-    type Node = { id: string; security: string; application: { id: string } };
+    type Node = { id: string; authenticationType: string; application: { id: string } };
     type Found = { viewer: { subscriptions: { nodes: Node[] } } };
     const query = `query ($statuses: [SubscriptionStatus!]) { viewer { subscriptions(first: 50, statuses: $statuses) {
-      nodes { id security application { id } } } } }`;
+      nodes { id authenticationType application { id } } } } }`;
     const { viewer } = await graphqlAs<Found>(page, query, { statuses: [status] });
-    const found = viewer.subscriptions.nodes.find((node) => !security || node.security === security);
+    const found = viewer.subscriptions.nodes.find(
+      (node) => !authenticationType || node.authenticationType === authenticationType,
+    );
     if (!found) throw new Error(`the sample has no ${status} subscription`);
     await page.goto(`/applications/${found.application.id}/subscriptions/${found.id}`);
     await page.getByRole("heading", { level: 2, name: "About" }).waitFor();
@@ -128,11 +130,11 @@ const pages: readonly View[] = [
   {
     name: "subscriptions/of-application-none",
     as: "developer",
-    open: at((scene) => `/applications/${scene.statedClient}/subscriptions`),
+    open: at((scene) => `/applications/${scene.namedClient}/subscriptions`),
   },
 ];
 
-const states: readonly View[] = ["PENDING", "ACCEPTED", "REJECTED", "PAUSED", "CLOSED"].map((status) => ({
+const statuses: readonly View[] = ["PENDING", "ACCEPTED", "REJECTED", "PAUSED", "CLOSED"].map((status) => ({
   name: `subscription/${status.toLowerCase()}`,
   as: "developer",
   open: subscription(status),
@@ -146,4 +148,4 @@ const dialogs: readonly View[] = [
 ];
 
 /** The consumer's views. */
-export const consumerViews: readonly View[] = [...pages, ...states, ...dialogs];
+export const consumerViews: readonly View[] = [...pages, ...statuses, ...dialogs];

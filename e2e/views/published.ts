@@ -32,24 +32,28 @@ export async function publish(publisher: Page, developer: Page): Promise<Publish
     apiId: api,
     name: "Free",
     description: "To try it out.",
-    security: "API_KEY",
-    validation: "AUTO",
-    characteristics: ["60 requests per minute", "No support"],
+    authenticationType: "API_KEY",
+    approval: "AUTO",
+    features: ["60 requests per minute", "No support"],
   });
   const plan = await createPlan(publisher, {
     apiId: api,
     name: "Partner",
     description: "For partners with a contract.",
-    security: "API_KEY",
+    authenticationType: "API_KEY",
     commentRequired: true,
     commentPrompt: "What will you use it for?",
-    conditions: "Use it fairly.\n\nDo not resell the data.",
+    terms: "Use it fairly.\n\nDo not resell the data.",
   });
-  const jwt = { issuer: "https://auth.example.com", jwksUrl: "https://auth.example.com/jwks" };
-  const jwtPlan = await createPlan(publisher, { apiId: api, name: "Internal", security: "JWT", jwt }, false);
+  const jwt = { issuer: "https://auth.example.com", jwksUri: "https://auth.example.com/jwks" };
+  const jwtPlan = await createPlan(
+    publisher,
+    { apiId: api, name: "Internal", authenticationType: "JWT", jwt },
+    false,
+  );
   const wallboard = await createApplication(developer, { type: "SIMPLE", name: "Warehouse wallboard" });
   const portal = await createApplication(developer, { type: "SIMPLE", name: "Label desk" });
-  const more = { comment: "We print the labels of the morning's returns.", acceptedConditionsVersion: 1 };
+  const more = { comment: "We print the labels of the morning's returns.", acceptedTermsVersion: 1 };
   return {
     api,
     draftApi,

@@ -1,7 +1,7 @@
 import { at, MAIN_AS_GROUP, pressing, then, type View } from "./view";
 
 const api = (part = "") => at((scene) => `/publishing/apis/${scene.api}${part}`);
-const PARTS = ["overview", "plans", "subscriptions", "documentation", "people", "activity", "settings"];
+const PARTS = ["overview", "plans", "subscriptions", "documentation", "access", "activity", "settings"];
 
 const plan = at((scene) => `/publishing/apis/${scene.api}/plans/${scene.plan}`);
 const request = at((scene) => `/publishing/requests/${scene.request}`);
@@ -95,10 +95,10 @@ const dialogs: readonly View[] = [
   },
   { name: "publishing/plan-close", as: "publisher", floats: true, open: then(plan, pressing("Close plan")) },
   {
-    name: "publishing/people-add",
+    name: "publishing/access-add",
     as: "publisher",
     floats: true,
-    open: then(api("/people"), pressing("Add publisher")),
+    open: then(api("/access"), pressing("Add publisher")),
   },
   {
     name: "publishing/requests-accept",

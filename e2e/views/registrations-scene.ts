@@ -1,9 +1,5 @@
 import type { Page } from "@playwright/test";
-import {
-  type ImitatedServer,
-  imitateServer,
-  TOKEN_CLIENT,
-} from "@/testing/authorization-servers/imitated-server";
+import { type FakeServer, startFakeServer, TOKEN_CLIENT } from "@/testing/authorization-servers/fake-server";
 import { delayed, reply, resetAfterReading } from "@/testing/authorization-servers/replies";
 import { createApplication, createProvider, deleteProvider, graphqlAs, mutateAs } from "../fixtures/api";
 
@@ -32,11 +28,11 @@ export interface RegistrationsScene {
 
 /** Adds authorization servers with different behavior, and applications with registered or rejected clients. */
 export async function prepareRegistrations(admin: Page, developer: Page): Promise<RegistrationsScene> {
-  const staff = await imitateServer({
+  const staff = await startFakeServer({
     dress: (answer) => ({ ...answer, grant_types: ["authorization_code"] }),
   });
-  const partner = await imitateServer({ renewalPath: "/register/:client_id/renew_secret" });
-  const slow = await imitateServer();
+  const partner = await startFakeServer({ renewalPath: "/register/:client_id/renew_secret" });
+  const slow = await startFakeServer();
   const silentProvider = await createProvider(admin, "Staff directory", staff.discoveryUrl);
   const fullProvider = await partnerProvider(admin, partner);
   const slowProvider = await createProvider(admin, "Archive directory", slow.discoveryUrl, {
@@ -64,7 +60,7 @@ export async function prepareRegistrations(admin: Page, developer: Page): Promis
   };
 }
 
-function partnerProvider(admin: Page, { server, discoveryUrl }: ImitatedServer): Promise<string> {
+function partnerProvider(admin: Page, { server, discoveryUrl }: FakeServer): Promise<string> {
   return createProvider(admin, "Partner identity", discoveryUrl, {
     description: "Run by the partner team; changes on Tuesdays only.",
     scopes: ["dcr_admin", "clients:write"],
@@ -87,7 +83,7 @@ function web(developer: Page, name: string, providerId: string): Promise<string>
 }
 
 /** Registrations with changed values, rejected requests and an unreachable authorization server. */
-async function ofStaff(developer: Page, { server }: ImitatedServer, providerId: string) {
+async function ofStaff(developer: Page, { server }: FakeServer, providerId: string) {
   const differing = await web(developer, "Staff directory", providerId);
   const outOfSync = await web(developer, "Shift planner", providerId);
   const register = "POST /register";
@@ -115,7 +111,7 @@ async function ofStaff(developer: Page, { server }: ImitatedServer, providerId: 
 
 /** A client Latchkey can't manage, of an application that keeps working. */
 async function ofDeletedProvider(admin: Page, developer: Page): Promise<string> {
-  const { server, discoveryUrl } = await imitateServer();
+  const { server, discoveryUrl } = await startFakeServer();
   const provider = await createProvider(admin, "Former directory", discoveryUrl);
   const application = await web(developer, "Lost property", provider);
   await deleteProvider(admin, provider);
@@ -124,7 +120,7 @@ async function ofDeletedProvider(admin: Page, developer: Page): Promise<string> 
 }
 
 /** Clients of archived applications whose deletion the server rejected. */
-async function leaveBehind(developer: Page, { server }: ImitatedServer, provider: string): Promise<void> {
+async function leaveBehind(developer: Page, { server }: FakeServer, provider: string): Promise<void> {
   const description = "Clients are deleted by the partner team only";
   const restore = server.around("DELETE /register/*", () =>
     reply({ status: 403, body: { error: "access_denied", error_description: description } }),
@@ -136,7 +132,7 @@ async function leaveBehind(developer: Page, { server }: ImitatedServer, provider
   restore();
 }
 
-type Provider = { id: string; isEmbedded: boolean; latestTest: { state: string } | null };
+type Provider = { id: string; isEmbedded: boolean; latestTest: { status: string } | null };
 
 async function embedded(admin: Page): Promise<string> {
   type Found = { clientRegistrationProviders: Provider[] };
@@ -149,10 +145,10 @@ async function embedded(admin: Page): Promise<string> {
 async function testProvider(admin: Page, id: string): Promise<void> {
   await mutateAs(admin, "testClientRegistrationProvider", { id });
   const query =
-    "query ($id: ID!) { node(id: $id) { ... on ClientRegistrationProvider { latestTest { state } } } }";
+    "query ($id: ID!) { node(id: $id) { ... on ClientRegistrationProvider { latestTest { status } } } }";
   for (let asked = 0; asked < 600; asked++) {
     const { node } = await graphqlAs<{ node: Provider }>(admin, query, { id });
-    if (node.latestTest && !["WAITING", "RUNNING"].includes(node.latestTest.state)) return;
+    if (node.latestTest && !["WAITING", "RUNNING"].includes(node.latestTest.status)) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error("the provider test doesn't finish");

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import sharp from "sharp";
 import { createApplication, graphqlAs, mutateAs } from "../fixtures/api";
-import { emailOf, type Person } from "../fixtures/people";
+import { emailOf, type Person } from "../fixtures/users";
 import { type Published, publish } from "./published";
 import { prepareRegistrations, type RegistrationsScene } from "./registrations-scene";
 
@@ -13,7 +13,7 @@ export interface Scene extends RegistrationsScene, Published {
   readonly simple: string;
   /** Owned by the colleague, with the developer as a user. */
   readonly shared: string;
-  readonly statedClient: string;
+  readonly namedClient: string;
   readonly full: string;
   readonly archived: string;
   readonly archivedTaken: string;
@@ -36,7 +36,7 @@ export async function prepareScene(pageOf: PageOf): Promise<Scene> {
     backend: sample("Nightly export"),
     simple: sample("Default application"),
     shared: sample("Store finder"),
-    statedClient: await createApplication(developer, {
+    namedClient: await createApplication(developer, {
       type: "SIMPLE",
       name: "Stock ticker",
       clientId: "stock-ticker",

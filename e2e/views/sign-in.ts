@@ -1,4 +1,4 @@
-import { fillSignIn } from "../fixtures/people";
+import { fillSignIn } from "../fixtures/users";
 import { at, pressing, then, type View } from "./view";
 
 const atTheServer = then(at("/sign-in"), async (page) => {

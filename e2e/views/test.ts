@@ -1,6 +1,6 @@
 import type { BrowserContext, BrowserContextOptions, Page } from "@playwright/test";
-import type { Person } from "../fixtures/people";
 import { test as base } from "../fixtures/test";
+import type { Person } from "../fixtures/users";
 import { prepareScene, type Scene } from "./scene";
 import type { View } from "./view";
 

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import type { Person } from "../fixtures/people";
+import type { Person } from "../fixtures/users";
 import type { Scene } from "./scene";
 
 /** A page in one of its states. All views are checked by axe and captured as screenshots. */

@@ -12,7 +12,7 @@ import { protocolPages } from "./interactions/protocol-pages";
 import { addressBelow, speakAsIssuer } from "./mount";
 import type { AuthorizationServerOptions } from "./options";
 import { Provider } from "./provider";
-import { scopeWords } from "./scopes";
+import { scopeLabels } from "./scopes";
 import { createTables, removeExpired } from "./tables";
 
 /** A running OpenID Connect authorization server. It opens no port of its own. */
@@ -91,7 +91,7 @@ function createProvider(options: AuthorizationServerOptions): Provider {
       ...services,
       clientAddress,
       notice: options.notice ?? null,
-      scopes: scopeWords(options.scopes),
+      scopes: scopeLabels(options.scopes),
     }),
   );
   provider.on("server_error", (ctx: KoaContextWithOIDC, error: Error) => logFailure(services, ctx, error));

@@ -7,7 +7,7 @@ import { LIFETIMES } from "./lifetimes";
 import type { AuthorizationServerOptions } from "./options";
 import { clientIds, ownClientMetadata } from "./own-clients";
 import { allowsOrigin, introspectionPolicy, resourcePolicy, revocationPolicy } from "./policies";
-import { SCOPE_CLAIMS, scopeWords } from "./scopes";
+import { SCOPE_CLAIMS, scopeLabels } from "./scopes";
 
 /** Endpoint paths under the issuer. */
 export const ROUTES = {
@@ -54,7 +54,7 @@ export function providerConfiguration(
     // RFC 9700 2.1.2 warns of access tokens in URLs: the response type "token" is not supported.
     responseTypes: ["code", "code id_token", "id_token"],
     routes: ROUTES,
-    scopes: Object.keys(scopeWords(options.scopes)),
+    scopes: Object.keys(scopeLabels(options.scopes)),
     ttl: LIFETIMES,
   };
 }

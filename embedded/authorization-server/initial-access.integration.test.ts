@@ -60,7 +60,7 @@ describe("the registration token", () => {
 
   test("can be issued directly, with an expiry and a number of uses", async () => {
     await tests.begin();
-    const { server } = tests.standing;
+    const { server } = tests.running;
     const token = await server.issueInitialAccessToken({ expiresIn: 60, uses: 2 });
     expect((await tests.register(BACKEND, token)).status).toBe(201);
     expect((await sendJson("POST", `${tests.issuer}/REGISTER/`, BACKEND, bearer(token))).status).toBe(201);
@@ -81,9 +81,9 @@ describe("the registration token", () => {
     const byCredentials = await tests.register(BACKEND, await tests.registrationToken());
     const direct = await tests.register(
       BACKEND,
-      await tests.standing.server.issueInitialAccessToken({ expiresIn: 60 }),
+      await tests.running.server.issueInitialAccessToken({ expiresIn: 60 }),
     );
-    const wanted = "direct" in initialAccess ? [201, 401] : [401, 201];
-    expect([byCredentials.status, direct.status]).toEqual(wanted);
+    const input = "direct" in initialAccess ? [201, 401] : [401, 201];
+    expect([byCredentials.status, direct.status]).toEqual(input);
   });
 });

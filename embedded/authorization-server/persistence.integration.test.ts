@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ADA, BOB, type Standing } from "@/testing/embedded/authorization-server-harness";
+import { type AccessContext, ADA, BOB } from "@/testing/embedded/authorization-server-harness";
 import { AuthorizationServerTests } from "@/testing/embedded/authorization-server-tests";
 import { Browser } from "@/testing/embedded/browser";
 import { basic, bearer, call, type Json, postForm } from "@/testing/embedded/oauth-client";
@@ -12,11 +12,11 @@ type Person = Parameters<typeof typeCredentials>[3];
 
 const tests = new AuthorizationServerTests().install();
 
-async function signedIn(standing: Standing, browser: Browser, person: Person = ADA): Promise<Json> {
-  const request = authorizationRequest(standing, tests.latchkey);
-  const page = await browser.open(request.url, standing.issuer);
-  const returned = page.html ? await typeCredentials(browser, page, standing, person) : page;
-  return (await exchangeCode(standing, tests.latchkey, returned, request)).body;
+async function signedIn(running: AccessContext, browser: Browser, person: Person = ADA): Promise<Json> {
+  const request = authorizationRequest(running, tests.latchkey);
+  const page = await browser.open(request.url, running.issuer);
+  const returned = page.html ? await typeCredentials(browser, page, running, person) : page;
+  return (await exchangeCode(running, tests.latchkey, returned, request)).body;
 }
 
 const count = async (kind: string) => {
@@ -81,8 +81,8 @@ describe("after a restart on the same database", () => {
 });
 
 test("stored tokens cannot be used as tokens", async () => {
-  const standing = await tests.begin();
-  const { access_token } = await signedIn(standing, new Browser());
+  const running = await tests.begin();
+  const { access_token } = await signedIn(running, new Browser());
   const client = await tests.registered();
   const rows = await tests.ground.sql<{ id: string; payload: string }[]>`
     select id, payload::text as payload from embedded_authorization_server.artifacts
@@ -96,26 +96,26 @@ test("stored tokens cannot be used as tokens", async () => {
 });
 
 test("removes only expired rows", async () => {
-  const standing = await tests.begin();
-  await signedIn(standing, new Browser());
+  const running = await tests.begin();
+  await signedIn(running, new Browser());
   await tests.registered();
-  await standing.server.removeExpired();
+  await running.server.removeExpired();
   const clients = await count("Client");
   const tokens = await count("AccessToken");
   await tests.ground.sql`
     update embedded_authorization_server.artifacts set expires_at = now() - interval '1 hour'
     where kind in ('AccessToken', 'InitialAccessToken')`;
-  expect(await standing.server.removeExpired()).toBeGreaterThanOrEqual(tokens + 1);
+  expect(await running.server.removeExpired()).toBeGreaterThanOrEqual(tokens + 1);
   expect(await count("AccessToken")).toBe(0);
   expect(await count("InitialAccessToken")).toBe(0);
   expect(await count("Client")).toBe(clients);
   expect(await count("Session")).toBeGreaterThan(0);
-  expect(await standing.server.removeExpired()).toBe(0);
+  expect(await running.server.removeExpired()).toBe(0);
 });
 
 test("the server removes expired rows at intervals", async () => {
-  const standing = await tests.begin({ cleanUpInterval: 50 });
-  await standing.server.issueInitialAccessToken({ expiresIn: 60 });
+  const running = await tests.begin({ cleanUpInterval: 50 });
+  await running.server.issueInitialAccessToken({ expiresIn: 60 });
   await tests.ground.sql`
     update embedded_authorization_server.artifacts set expires_at = now() - interval '1 hour'
     where kind = 'InitialAccessToken'`;
@@ -124,8 +124,8 @@ test("the server removes expired rows at intervals", async () => {
 
 test("several servers can start on one empty database simultaneously", async () => {
   await tests.ground.sql`drop schema embedded_authorization_server cascade`;
-  const standings = await Promise.all([tests.begin(), tests.begin(), tests.begin()]);
-  for (const { server } of standings) {
+  const accessContexts = await Promise.all([tests.begin(), tests.begin(), tests.begin()]);
+  for (const { server } of accessContexts) {
     expect(await server.issueInitialAccessToken({ expiresIn: 60 })).toBeTruthy();
   }
 });
@@ -147,7 +147,7 @@ test("under https, cookies are secure and every URL is https, whatever the clien
   });
   const { body } = await call(`${base}/oidc/.well-known/openid-configuration`);
   expect(body.token_endpoint).toBe("https://portal.example/oidc/token");
-  const { url } = authorizationRequest(tests.standing, {
+  const { url } = authorizationRequest(tests.running, {
     ...tests.latchkey,
     redirectUri: "https://portal.example/api/auth/callback/oidc",
   });

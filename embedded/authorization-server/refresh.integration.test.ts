@@ -31,10 +31,10 @@ const refresh = (application: Application, token: string) =>
 
 describe("refresh tokens", () => {
   async function tokensOf(application: Application, extra: Record<string, string> = {}): Promise<Json> {
-    const request = authorizationRequest(tests.standing, application, extra);
-    const page = await typeCredentials(browser, await open(request), tests.standing, ADA);
-    const returned = await browser.submit(page, "/consent", { decision: "allow" }, tests.standing.issuer);
-    return (await exchangeCode(tests.standing, application, returned, request)).body;
+    const request = authorizationRequest(tests.running, application, extra);
+    const page = await typeCredentials(browser, await open(request), tests.running, ADA);
+    const returned = await browser.submit(page, "/consent", { decision: "allow" }, tests.running.issuer);
+    return (await exchangeCode(tests.running, application, returned, request)).body;
   }
   const asBrowserClient = () =>
     tests.application({
@@ -59,14 +59,14 @@ describe("refresh tokens", () => {
       token_endpoint_auth_method: "client_secret_post",
     });
     const exchangeAsPost = async (extra: Record<string, string>) => {
-      const request = authorizationRequest(tests.standing, shop, extra);
+      const request = authorizationRequest(tests.running, shop, extra);
       const signIn = await open(request);
       const page = signIn.html.includes("<h1>Sign in</h1>")
-        ? await typeCredentials(browser, signIn, tests.standing, ADA)
+        ? await typeCredentials(browser, signIn, tests.running, ADA)
         : signIn;
-      const returned = await browser.submit(page, "/consent", { decision: "allow" }, tests.standing.issuer);
+      const returned = await browser.submit(page, "/consent", { decision: "allow" }, tests.running.issuer);
       const code = new URL(returned.url).searchParams.get("code") ?? "";
-      const answer = await postForm(`${tests.standing.issuer}/token`, {
+      const answer = await postForm(`${tests.running.issuer}/token`, {
         grant_type: "authorization_code",
         code,
         redirect_uri: shop.redirectUri,

@@ -18,8 +18,8 @@ describe("the metadata", () => {
     expect(metadata.id_token_signing_alg_values_supported).toEqual(["RS256", "ES256"]);
     const elsewhere = [
       `${tests.issuer}/.well-known/oauth-authorization-server`,
-      `${tests.standing.base}/.well-known/oauth-authorization-server/oidc`,
-      `${tests.standing.base}/.well-known/openid-configuration/oidc`,
+      `${tests.running.base}/.well-known/oauth-authorization-server/oidc`,
+      `${tests.running.base}/.well-known/openid-configuration/oidc`,
     ];
     for (const url of elsewhere) expect((await call(url)).body).toEqual(metadata);
   });
@@ -34,8 +34,8 @@ describe("the metadata", () => {
 
   test("ignores other URLs", async () => {
     await tests.begin();
-    expect((await call(`${tests.standing.base}/oidcx`)).status).toBe(418);
-    expect((await call(`${tests.standing.base}/.well-known/openid-configuration`)).status).toBe(418);
+    expect((await call(`${tests.running.base}/oidcx`)).status).toBe(418);
+    expect((await call(`${tests.running.base}/.well-known/openid-configuration`)).status).toBe(418);
     expect((await call(`${tests.issuer}/nothing`)).body).toEqual({ error: "not_found" });
   });
 });

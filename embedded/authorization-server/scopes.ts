@@ -18,9 +18,9 @@ export const SCOPE_CLAIMS: Record<string, string[]> = {
 /** Allows registering clients. Only the registration client gets it, for the registration endpoint. */
 export const REGISTRATION_SCOPE = "dcr";
 
-export type ScopeWords = Readonly<Record<string, string>>;
+export type ScopeLabels = Readonly<Record<string, string>>;
 
 /** All scopes available without a `resource`. */
-export function scopeWords(own: ScopeWords = {}): ScopeWords {
+export function scopeLabels(own: ScopeLabels = {}): ScopeLabels {
   return { ...STANDARD_SCOPES, ...own };
 }

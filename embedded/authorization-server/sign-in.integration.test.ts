@@ -35,19 +35,19 @@ async function idTokenClaims(token: string): Promise<Json> {
 
 describe("signing in to Latchkey itself", () => {
   test("requires the password but no consent, and returns the identity", async () => {
-    const request = authorizationRequest(tests.standing, tests.latchkey);
+    const request = authorizationRequest(tests.running, tests.latchkey);
     const page = await open(request);
     expect(page.html).toContain("To continue to <bdi>Latchkey</bdi>");
-    const returned = await typeCredentials(browser, page, tests.standing, ADA);
+    const returned = await typeCredentials(browser, page, tests.running, ADA);
     expect(returned.url).toMatch(tests.latchkey.redirectUri);
     expect(new URL(returned.url).searchParams.get("state")).toBe(request.state);
-    expect(new URL(returned.url).searchParams.get("iss")).toBe(tests.standing.issuer);
+    expect(new URL(returned.url).searchParams.get("iss")).toBe(tests.running.issuer);
 
-    const { status, body } = await exchangeCode(tests.standing, tests.latchkey, returned, request);
+    const { status, body } = await exchangeCode(tests.running, tests.latchkey, returned, request);
     expect(status).toBe(200);
     const claims = await idTokenClaims(body.id_token);
-    expect(claims).toMatchObject({ iss: tests.standing.issuer, aud: "latchkey", nonce: request.nonce });
-    const userinfo = await call(`${tests.standing.issuer}/userinfo`, { headers: bearer(body.access_token) });
+    expect(claims).toMatchObject({ iss: tests.running.issuer, aud: "latchkey", nonce: request.nonce });
+    const userinfo = await call(`${tests.running.issuer}/userinfo`, { headers: bearer(body.access_token) });
     expect(userinfo.body).toEqual({
       sub: claims.sub,
       name: "Ada Lovelace",
@@ -58,50 +58,45 @@ describe("signing in to Latchkey itself", () => {
   });
 
   test("skips the sign-in during the session, and asks again after sign-out", async () => {
-    const first = authorizationRequest(tests.standing, tests.latchkey);
-    const returned = await typeCredentials(browser, await open(first), tests.standing, ADA);
-    const { id_token } = (await exchangeCode(tests.standing, tests.latchkey, returned, first)).body;
-    expect((await open(authorizationRequest(tests.standing, tests.latchkey))).url).toMatch(/[?&]code=/);
+    const first = authorizationRequest(tests.running, tests.latchkey);
+    const returned = await typeCredentials(browser, await open(first), tests.running, ADA);
+    const { id_token } = (await exchangeCode(tests.running, tests.latchkey, returned, first)).body;
+    expect((await open(authorizationRequest(tests.running, tests.latchkey))).url).toMatch(/[?&]code=/);
 
-    const leave = new URL(`${tests.standing.issuer}/sign-out`);
+    const leave = new URL(`${tests.running.issuer}/sign-out`);
     leave.search = new URLSearchParams({
       id_token_hint: id_token,
-      post_logout_redirect_uri: tests.standing.base,
+      post_logout_redirect_uri: tests.running.base,
     }).toString();
-    const question = await browser.open(leave.href, tests.standing.issuer);
+    const question = await browser.open(leave.href, tests.running.issuer);
     expect(question.html).toContain("Sign out of the authorization server?");
-    const left = await browser.submit(
-      question,
-      "/sign-out/confirm",
-      { logout: "yes" },
-      tests.standing.issuer,
-    );
-    expect(left.url).toBe(`${tests.standing.base}/`);
-    expect((await open(authorizationRequest(tests.standing, tests.latchkey))).html).toContain(
+    const left = await browser.submit(question, "/sign-out/confirm", { logout: "yes" }, tests.running.issuer);
+    expect(left.url).toBe(`${tests.running.base}/`);
+    expect((await open(authorizationRequest(tests.running, tests.latchkey))).html).toContain(
       "<h1>Sign in</h1>",
     );
   });
 
   test("shows a signed-out page without a return URL", async () => {
-    const forward = await browser.open(`${tests.standing.issuer}/sign-out`, tests.standing.issuer);
+    const forward = await browser.open(`${tests.running.issuer}/sign-out`, tests.running.issuer);
     expect(forward.html).toContain("<h1>Continue</h1>");
     expect(forward.headers.get("content-security-policy")).toContain("script-src 'sha256-");
-    const page = await browser.submit(forward, "/sign-out/confirm", {}, tests.standing.issuer);
+    const page = await browser.submit(forward, "/sign-out/confirm", {}, tests.running.issuer);
     expect(page.html).toContain("You're signed out");
   });
 
   test("a code works once, and only with its own verifier", async () => {
-    const request = authorizationRequest(tests.standing, tests.latchkey);
-    const returned = await typeCredentials(browser, await open(request), tests.standing, ADA);
-    const wrong = await exchangeCode(tests.standing, tests.latchkey, returned, {
+    const request = authorizationRequest(tests.running, tests.latchkey);
+    const returned = await typeCredentials(browser, await open(request), tests.running, ADA);
+    const wrong = await exchangeCode(tests.running, tests.latchkey, returned, {
       ...request,
       verifier: "x".repeat(43),
     });
     expect(wrong).toMatchObject({ status: 400, body: { error: "invalid_grant" } });
-    const again = authorizationRequest(tests.standing, tests.latchkey);
+    const again = authorizationRequest(tests.running, tests.latchkey);
     const back = await open(again);
     const both = await Promise.all(
-      [1, 2].map(() => exchangeCode(tests.standing, tests.latchkey, back, again)),
+      [1, 2].map(() => exchangeCode(tests.running, tests.latchkey, back, again)),
     );
     expect(both.map(({ status }) => status).sort()).toEqual([200, 400]);
   });

@@ -16,8 +16,8 @@ async function canListen(port: number): Promise<number | null> {
 
 /** The preferred port if it is free on the loopback address, otherwise one chosen by the system. */
 export async function freePort(preferred?: number): Promise<number> {
-  const wanted = preferred ? await canListen(preferred) : null;
-  const port = wanted ?? (await canListen(0));
+  const input = preferred ? await canListen(preferred) : null;
+  const port = input ?? (await canListen(0));
   if (port === null) throw new Error("The loopback address has no free port.");
   return port;
 }

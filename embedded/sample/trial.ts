@@ -2,10 +2,10 @@ import type { System } from "@/domain/kernel/actor";
 import { describeError, log } from "@/domain/kernel/log";
 import { ensureEmbeddedProvider } from "@/domain/lifecycle/embedded-provider.service";
 import { readSettings, updateSettings } from "@/domain/settings/settings.service";
-import { SAMPLE_PEOPLE } from "@/domain/users/sample-people";
+import { SAMPLE_USERS } from "@/domain/users/sample-users";
 import { ensureSampleUsers } from "@/domain/users/sample-users.service";
 import type { EmbeddedSecrets } from "../secrets";
-import { ensureStory } from "./chapters";
+import { ensureSeed } from "./sections";
 
 const TRIAL: System = { kind: "system", name: "Sample data" };
 
@@ -18,7 +18,7 @@ export async function seedTrial(
   base: string,
 ): Promise<{ readonly password: string }> {
   const password = servers.samplePassword;
-  await ensureSampleUsers(TRIAL, SAMPLE_PEOPLE, password);
+  await ensureSampleUsers(TRIAL, SAMPLE_USERS, password);
   try {
     await ensureEmbeddedProvider(TRIAL, {
       issuer: `${base}/oidc`,
@@ -29,7 +29,7 @@ export async function seedTrial(
     if (settings.registrationEnabled.source === "DEFAULT") {
       await updateSettings(TRIAL, { registrationEnabled: true });
     }
-    await ensureStory(`${base}/oidc`);
+    await ensureSeed(`${base}/oidc`);
   } catch (error) {
     // The portal works without it; the sign-in page must not wait for sample data.
     log().error({ error: describeError(error) }, "the sample data could not be completed");

@@ -40,8 +40,8 @@ export class AccessTokenResolver {
   ): Promise<CreateAccessTokenPayload> {
     const actor = requireActor(context);
     return payload(async () => {
-      const { accessToken, secret } = await createAccessToken(actor, input);
-      return { accessToken: presentAccessToken(accessToken), secret };
+      const { accessToken, token } = await createAccessToken(actor, input);
+      return { accessToken: presentAccessToken(accessToken), token };
     });
   }
 

@@ -22,7 +22,7 @@ export class AccessTokenObject {
   readonly scope!: AccessTokenScope;
 
   @Field(() => String, { description: "Last four characters." })
-  readonly hint!: string;
+  readonly lastFour!: string;
 
   @Field(() => Date, { description: "Creation time." })
   readonly createdAt!: Date;
@@ -44,12 +44,12 @@ export const AccessTokenConnection = connectionOf("AccessToken", AccessTokenObje
 
 /** A personal access token as its owner sees it, without the token itself. */
 export function presentAccessToken(token: AccessToken): AccessTokenObject {
-  const { name, scope, hint, createdAt, expiresAt, lastUsedAt, revokedAt } = token;
+  const { name, scope, lastFour, createdAt, expiresAt, lastUsedAt, revokedAt } = token;
   return {
     id: encodeId("accessToken", token.id),
     name,
     scope,
-    hint,
+    lastFour,
     createdAt,
     expiresAt,
     lastUsedAt,
@@ -63,7 +63,7 @@ export class CreateAccessTokenPayload extends Payload {
   readonly accessToken?: AccessTokenObject | null;
 
   @Field(() => String, { nullable: true, description: "The token itself. Shown only in this response." })
-  readonly secret?: string | null;
+  readonly token?: string | null;
 }
 
 @PayloadType("RevokeAccessTokenPayload", "The revoked token.")

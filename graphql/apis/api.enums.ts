@@ -47,14 +47,14 @@ registerEnumType(ApiScopeEnum, {
   },
 });
 
-export const ApiActEnum = {
+export const ApiActionEnum = {
   PUBLISH: "publish",
   UNPUBLISH: "unpublish",
   DEPRECATE: "deprecate",
   ARCHIVE: "archive",
 } as const;
-registerEnumType(ApiActEnum, {
-  name: "ApiAct",
+registerEnumType(ApiActionEnum, {
+  name: "ApiAction",
   description: "Status change of an API.",
   valuesConfig: {
     PUBLISH: { description: "DRAFT or DEPRECATED to PUBLISHED." },
@@ -67,21 +67,21 @@ registerEnumType(ApiActEnum, {
   },
 });
 
-export const PlanSecurityEnum = enumOf("KEY_LESS", "API_KEY", "JWT", "OAUTH2");
-registerEnumType(PlanSecurityEnum, {
-  name: "PlanSecurity",
+export const AuthenticationTypeEnum = enumOf("KEYLESS", "API_KEY", "JWT", "OAUTH2");
+registerEnumType(AuthenticationTypeEnum, {
+  name: "AuthenticationType",
   description: "How calls under a plan authenticate. Cannot be changed.",
   valuesConfig: {
-    KEY_LESS: { description: "No authentication; no subscription needed." },
+    KEYLESS: { description: "No authentication; no subscription needed." },
     API_KEY: { description: "An API key of the subscription." },
     JWT: { description: "A signed token with the application's client ID (JWT, RFC 7519)." },
     OAUTH2: { description: "A token confirmed by the authorization server (RFC 7662)." },
   },
 });
 
-export const PlanValidationEnum = enumOf("AUTO", "MANUAL");
-registerEnumType(PlanValidationEnum, {
-  name: "PlanValidation",
+export const PlanApprovalEnum = enumOf("AUTO", "MANUAL");
+registerEnumType(PlanApprovalEnum, {
+  name: "PlanApproval",
   description: "Approval of subscriptions to a plan.",
   valuesConfig: {
     AUTO: { description: "Accepted immediately." },
@@ -101,9 +101,9 @@ registerEnumType(PlanStatusEnum, {
   },
 });
 
-export const PlanActEnum = { PUBLISH: "publish", DEPRECATE: "deprecate", CLOSE: "close" } as const;
-registerEnumType(PlanActEnum, {
-  name: "PlanAct",
+export const PlanActionEnum = { PUBLISH: "publish", DEPRECATE: "deprecate", CLOSE: "close" } as const;
+registerEnumType(PlanActionEnum, {
+  name: "PlanAction",
   description: "Status change of a plan.",
   valuesConfig: {
     PUBLISH: { description: "STAGING to PUBLISHED." },

@@ -1,8 +1,14 @@
 import type { ApiStatus } from "@/domain/apis/api.rules";
-import type { PlanSecurity } from "@/domain/vocabulary/authentication-types";
+import type { AuthenticationType } from "@/domain/vocabulary/authentication-types";
 import { ArgsType, Field, ID, InputType } from "../tg";
 import { ConnectionArgs } from "../transport/connection";
-import { ApiActEnum, ApiScopeEnum, ApiStatusEnum, ApiVisibilityEnum, PlanSecurityEnum } from "./api.enums";
+import {
+  ApiActionEnum,
+  ApiScopeEnum,
+  ApiStatusEnum,
+  ApiVisibilityEnum,
+  AuthenticationTypeEnum,
+} from "./api.enums";
 
 @ArgsType()
 export class ApisArgs extends ConnectionArgs {
@@ -18,11 +24,11 @@ export class ApisArgs extends ConnectionArgs {
   @Field(() => String, { nullable: true, description: "Only APIs with this tag." })
   readonly tag?: string | null;
 
-  @Field(() => PlanSecurityEnum, {
+  @Field(() => AuthenticationTypeEnum, {
     nullable: true,
     description: "Only APIs with a published plan of this authentication type.",
   })
-  readonly security?: PlanSecurity | null;
+  readonly authenticationType?: AuthenticationType | null;
 
   @Field(() => [ApiStatusEnum], {
     nullable: true,
@@ -98,12 +104,14 @@ export class ChangeApiStatusInput {
   @Field(() => ID, { description: "The API." })
   readonly id!: string;
 
-  @Field(() => ApiActEnum, { description: "The status change." })
-  readonly act!: (typeof ApiActEnum)[keyof typeof ApiActEnum];
+  @Field(() => ApiActionEnum, { description: "The status change." })
+  readonly action!: (typeof ApiActionEnum)[keyof typeof ApiActionEnum];
 }
 
-@InputType("AddApiPersonInput", { description: "The user to add, by ID or email; exactly one of the two." })
-export class AddApiPersonInput {
+@InputType("AddApiCollaboratorInput", {
+  description: "The user to add, by ID or email; exactly one of the two.",
+})
+export class AddApiCollaboratorInput {
   @Field(() => ID, { description: "The API." })
   readonly apiId!: string;
 
@@ -114,8 +122,8 @@ export class AddApiPersonInput {
   readonly email?: string | null;
 }
 
-@InputType("ApiPersonInput", { description: "A publisher or viewer of an API." })
-export class ApiPersonInput {
+@InputType("ApiCollaboratorInput", { description: "A publisher or viewer of an API." })
+export class ApiCollaboratorInput {
   @Field(() => ID, { description: "The API." })
   readonly apiId!: string;
 

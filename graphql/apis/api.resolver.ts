@@ -127,7 +127,7 @@ export class ApiResolver {
     const actor = requireActor(context);
     return payload(async () => {
       const id = inputId("api", input.id);
-      await changeApiStatus(actor, id, input.act);
+      await changeApiStatus(actor, id, input.action);
       return { api: await reloadApi(actor, id) };
     });
   }

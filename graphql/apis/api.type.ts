@@ -1,15 +1,15 @@
 import type { ApiView } from "@/domain/apis/api.repository";
-import type { ApiPerson } from "@/domain/apis/api-people.repository";
+import type { ApiCollaborator } from "@/domain/apis/api-collaborators.repository";
 import type { Actor } from "@/domain/kernel/actor";
 import { may, mayOnSide } from "@/domain/kernel/authorize";
-import type { PlanSecurity } from "@/domain/vocabulary/authentication-types";
+import type { AuthenticationType } from "@/domain/vocabulary/authentication-types";
 import { Field, ID, Int, ObjectType } from "../tg";
 import { connectionOf } from "../transport/connection";
 import { encodeId } from "../transport/ids";
 import { Node } from "../transport/node";
 import { Payload, PayloadField, PayloadType } from "../transport/user-error";
 import { presentUser, UserType } from "../users/user.type";
-import { ApiRoleEnum, ApiStatusEnum, ApiVisibilityEnum, PlanSecurityEnum } from "./api.enums";
+import { ApiRoleEnum, ApiStatusEnum, ApiVisibilityEnum, AuthenticationTypeEnum } from "./api.enums";
 
 @ObjectType("Api", {
   implements: Node,
@@ -47,8 +47,10 @@ export class ApiObject extends Node {
   @Field(() => ApiRoleEnum, { nullable: true, description: "The viewer's role for the API." })
   readonly viewerRole!: string | null;
 
-  @Field(() => [PlanSecurityEnum], { description: "Distinct authentication types of the published plans." })
-  readonly securities!: readonly PlanSecurity[];
+  @Field(() => [AuthenticationTypeEnum], {
+    description: "Distinct authentication types of the published plans.",
+  })
+  readonly authenticationTypes!: readonly AuthenticationType[];
 
   @Field(() => Boolean, { description: "Whether there is Markdown documentation." })
   readonly hasMarkdown!: boolean;
@@ -86,7 +88,7 @@ export class ApiObject extends Node {
   readonly viewerCanArchive!: boolean;
 
   @Field(() => Boolean, { description: "Whether the viewer can manage the API's subscriptions." })
-  readonly viewerCanProcess!: boolean;
+  readonly viewerCanManageSubscriptions!: boolean;
 }
 
 export const ApiConnection = connectionOf("Api", ApiObject);
@@ -119,7 +121,7 @@ export function presentApi(actor: Actor, view: ApiView): ApiObject {
     entryPoint,
     owner: presentUser({ id: view.ownerId, name: view.ownerName }),
     viewerRole: view.role,
-    securities: view.securities as readonly PlanSecurity[],
+    authenticationTypes: view.authenticationTypes as readonly AuthenticationType[],
     hasMarkdown: view.hasMarkdown,
     hasOpenapi: view.hasOpenapi,
     pendingRequests: processes ? view.pending : null,
@@ -129,7 +131,7 @@ export function presentApi(actor: Actor, view: ApiView): ApiObject {
     viewerCanManage: alive && may(actor, "api.manage", view),
     viewerCanManagePublishers: alive && may(actor, "api.publishers", view),
     viewerCanArchive: alive && may(actor, "api.archive", view),
-    viewerCanProcess: processes,
+    viewerCanManageSubscriptions: processes,
   } as ApiObject;
 }
 
@@ -142,8 +144,8 @@ export class ApiDocumentationObject {
   readonly openapi!: string | null;
 }
 
-@ObjectType("ApiPerson", { simpleResolvers: true, description: "A publisher or viewer of an API." })
-export class ApiPersonObject {
+@ObjectType("ApiCollaborator", { simpleResolvers: true, description: "A publisher or viewer of an API." })
+export class ApiCollaboratorObject {
   @Field(() => UserType, { description: "The user." })
   readonly user!: UserType;
 
@@ -154,7 +156,7 @@ export class ApiPersonObject {
   readonly since!: Date;
 }
 
-export function presentApiPerson(person: ApiPerson): ApiPersonObject {
+export function presentApiCollaborator(person: ApiCollaborator): ApiCollaboratorObject {
   return {
     user: presentUser({ id: person.userId, name: person.name }),
     email: person.email,
@@ -177,11 +179,11 @@ export class ApiPayload extends Payload {
   readonly api?: ApiObject | null;
 }
 
-@ObjectType("ApiPersonCandidate", {
+@ObjectType("ApiCollaboratorCandidate", {
   simpleResolvers: true,
   description: "A user who can be added to an API.",
 })
-export class ApiPersonCandidateObject {
+export class ApiCollaboratorCandidateObject {
   @Field(() => ID, { description: "User ID for `addApiPublisher` and `addApiViewer`." })
   readonly userId!: string;
 
@@ -195,5 +197,5 @@ export class ApiPersonCandidateObject {
     nullable: true,
     description: "Reason the user cannot be added, in a few words; null if the user can be added.",
   })
-  readonly problem!: string | null;
+  readonly unavailableReason!: string | null;
 }

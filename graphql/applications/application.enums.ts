@@ -57,16 +57,16 @@ registerEnumType(GrantTypeEnum, {
   },
 });
 
-export const RegistrationStateEnum = enumOf(
+export const RegistrationStatusEnum = enumOf(
   "PENDING",
   "ACTIVE",
   "OUT_OF_SYNC",
   "FAILED",
   "REMOVED",
-  "LEFT_BEHIND",
+  "ORPHANED",
 );
-registerEnumType(RegistrationStateEnum, {
-  name: "RegistrationState",
+registerEnumType(RegistrationStatusEnum, {
+  name: "RegistrationStatus",
   description: "Status of an application's client at its authorization server.",
   valuesConfig: {
     PENDING: { description: "First registration not yet confirmed by the server." },
@@ -76,7 +76,7 @@ registerEnumType(RegistrationStateEnum, {
     },
     FAILED: { description: "First registration failed; it can be corrected and retried." },
     REMOVED: { description: "Client deleted at the server." },
-    LEFT_BEHIND: { description: "Client still registered at the server, which did not delete it." },
+    ORPHANED: { description: "Client still registered at the server, which did not delete it." },
   },
 });
 

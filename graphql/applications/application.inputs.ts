@@ -1,4 +1,4 @@
-import type { ApplicationOrder, RegistrationState } from "@/domain/applications/application.repository";
+import type { ApplicationOrder, RegistrationStatus } from "@/domain/applications/application.repository";
 import type { ApplicationRole } from "@/domain/kernel/permissions";
 import type { ApplicationType, GrantType } from "@/domain/vocabulary/application-types";
 import { ArgsType, Field, ID, InputType } from "../tg";
@@ -9,7 +9,7 @@ import {
   ApplicationScopeEnum,
   ApplicationTypeEnum,
   GrantTypeEnum,
-  RegistrationStateEnum,
+  RegistrationStatusEnum,
 } from "./application.enums";
 
 @ArgsType()
@@ -32,11 +32,11 @@ export class ApplicationsArgs extends ConnectionArgs {
   })
   readonly roles?: ApplicationRole[] | null;
 
-  @Field(() => [RegistrationStateEnum], {
+  @Field(() => [RegistrationStatusEnum], {
     nullable: true,
     description: "Only applications with a client in one of these statuses.",
   })
-  readonly states?: RegistrationState[] | null;
+  readonly statuses?: RegistrationStatus[] | null;
 
   @Field(() => ApplicationOrderEnum, { nullable: true, description: "Order of the list. Default: CHANGED." })
   readonly orderBy?: ApplicationOrder | null;

@@ -2,7 +2,7 @@ import {
   applicationKey,
   getApplication,
   listApplications,
-  listTypeOffers,
+  listTypeOptions,
 } from "@/domain/applications/application.queries";
 import type { Actor } from "@/domain/kernel/actor";
 import { decodeId } from "@/domain/kernel/ids";
@@ -24,7 +24,7 @@ import {
   CreateApplicationPayload,
   presentApplication,
 } from "./application.type";
-import { TypeOfferObject } from "./type-offer.type";
+import { TypeOptionObject } from "./type-offer.type";
 
 /** The application's current data, for payloads. */
 export async function reloadApplication(actor: Actor, id: string): Promise<ApplicationObject | null> {
@@ -61,11 +61,11 @@ export class ApplicationResolver {
     );
   }
 
-  @Query(() => [TypeOfferObject], {
+  @Query(() => [TypeOptionObject], {
     description: "Application types with their current availability and requirements.",
   })
-  async applicationTypes(@Ctx() context: GraphQLContext): Promise<TypeOfferObject[]> {
-    const offers = await listTypeOffers(requireActor(context));
+  async applicationTypes(@Ctx() context: GraphQLContext): Promise<TypeOptionObject[]> {
+    const offers = await listTypeOptions(requireActor(context));
     return offers.map((offer) => ({
       ...offer,
       providers: offer.providers.map((provider) => ({ ...provider, id: encodeId("provider", provider.id) })),
@@ -76,7 +76,7 @@ export class ApplicationResolver {
     nullable: true,
     description: "Effects of archiving the application; null if the viewer cannot archive it.",
   })
-  async archiveEffects(
+  async archivePreview(
     @Root() application: ApplicationObject,
     @Ctx() context: GraphQLContext,
   ): Promise<ArchiveEffectsObject | null> {

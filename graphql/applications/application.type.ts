@@ -1,8 +1,8 @@
-import { standingOf } from "@/domain/applications/application.access";
-import type { ApplicationView, RegistrationState } from "@/domain/applications/application.repository";
+import { accessContextOf } from "@/domain/applications/application.access";
+import type { ApplicationView, RegistrationStatus } from "@/domain/applications/application.repository";
 import type { Actor } from "@/domain/kernel/actor";
 import { may } from "@/domain/kernel/authorize";
-import type { ApplicationRole, ApplicationVerb } from "@/domain/kernel/permissions";
+import type { ApplicationPermission, ApplicationRole } from "@/domain/kernel/permissions";
 import type { ApplicationType, GrantType } from "@/domain/vocabulary/application-types";
 import { Field, Int, ObjectType } from "../tg";
 import { connectionOf } from "../transport/connection";
@@ -15,7 +15,7 @@ import {
   ApplicationStatusEnum,
   ApplicationTypeEnum,
   GrantTypeEnum,
-  RegistrationStateEnum,
+  RegistrationStatusEnum,
 } from "./application.enums";
 
 @ObjectType("Application", {
@@ -84,11 +84,11 @@ export class ApplicationObject extends Node {
   @Field(() => Int, { description: "Number of members." })
   readonly memberCount!: number;
 
-  @Field(() => RegistrationStateEnum, {
+  @Field(() => RegistrationStatusEnum, {
     nullable: true,
     description: "Status of the client at the authorization server; null for SIMPLE.",
   })
-  readonly registrationState!: RegistrationState | null;
+  readonly registrationStatus!: RegistrationStatus | null;
 
   @Field(() => Boolean, { description: "Whether the viewer can edit the application." })
   readonly viewerCanEdit!: boolean;
@@ -122,8 +122,9 @@ export const ApplicationConnection = connectionOf("Application", ApplicationObje
 
 /** An application as its viewer can see it. */
 export function presentApplication(actor: Actor, view: ApplicationView): ApplicationObject {
-  const standing = standingOf(view);
-  const can = (verb: ApplicationVerb) => view.status === "ACTIVE" && may(actor, verb, standing);
+  const accessContext = accessContextOf(view);
+  const can = (permission: ApplicationPermission) =>
+    view.status === "ACTIVE" && may(actor, permission, accessContext);
   const id = encodeId("application", view.id);
   return {
     __typename: "Application",
@@ -144,15 +145,15 @@ export function presentApplication(actor: Actor, view: ApplicationView): Applica
     viewerRole: view.viewerRole,
     primaryOwner: view.ownerId ? presentUser({ id: view.ownerId, name: view.ownerName ?? "" }) : null,
     memberCount: view.memberCount,
-    registrationState: view.registrationState,
+    registrationStatus: view.registrationStatus,
     viewerCanEdit: can("application.edit"),
     viewerCanManageMembers: can("members.manage"),
     viewerCanRevealClientSecret: can("clientSecret.reveal"),
     viewerCanRenewClientSecret: can("clientSecret.renew"),
     viewerCanRepairRegistration: can("registration.repair"),
-    viewerCanSeeActivity: may(actor, "audit.see", standing),
+    viewerCanSeeActivity: may(actor, "audit.see", accessContext),
     viewerCanArchive: can("application.archive"),
-    viewerCanLeave: may(actor, "application.leave", standing),
+    viewerCanLeave: may(actor, "application.leave", accessContext),
   } as ApplicationObject;
 }
 

@@ -2,11 +2,11 @@ import type { ApplicationType, GrantType } from "@/domain/vocabulary/application
 import { Field, ID, ObjectType } from "../tg";
 import { ApplicationTypeEnum, GrantTypeEnum } from "./application.enums";
 
-@ObjectType("GrantOffer", {
+@ObjectType("GrantOption", {
   simpleResolvers: true,
   description: "An optional grant of an application type.",
 })
-export class GrantOfferObject {
+export class GrantOptionObject {
   @Field(() => GrantTypeEnum, { description: "The grant." })
   readonly grant!: GrantType;
 
@@ -14,11 +14,11 @@ export class GrantOfferObject {
   readonly forbidden!: boolean;
 }
 
-@ObjectType("ProviderOffer", {
+@ObjectType("ProviderOption", {
   simpleResolvers: true,
   description: "A provider to choose when creating an application.",
 })
-export class ProviderOfferObject {
+export class ProviderOptionObject {
   @Field(() => ID, { description: "Provider ID for `createApplication`." })
   readonly id!: string;
 
@@ -29,11 +29,11 @@ export class ProviderOfferObject {
   readonly isDefault!: boolean;
 }
 
-@ObjectType("ApplicationTypeOffer", {
+@ObjectType("ApplicationTypeOption", {
   simpleResolvers: true,
   description: "An application type with its availability and requirements.",
 })
-export class TypeOfferObject {
+export class TypeOptionObject {
   @Field(() => ApplicationTypeEnum, { description: "The type." })
   readonly type!: ApplicationType;
 
@@ -46,12 +46,12 @@ export class TypeOfferObject {
   })
   readonly mandatoryGrant!: GrantType | null;
 
-  @Field(() => [GrantOfferObject], { description: "Optional grants." })
-  readonly optionalGrants!: readonly GrantOfferObject[];
+  @Field(() => [GrantOptionObject], { description: "Optional grants." })
+  readonly optionalGrants!: readonly GrantOptionObject[];
 
   @Field(() => Boolean, { description: "Whether at least one redirect URI is required." })
   readonly needsRedirectUris!: boolean;
 
-  @Field(() => [ProviderOfferObject], { description: "Providers that register clients of this type." })
-  readonly providers!: readonly ProviderOfferObject[];
+  @Field(() => [ProviderOptionObject], { description: "Providers that register clients of this type." })
+  readonly providers!: readonly ProviderOptionObject[];
 }

@@ -1,12 +1,12 @@
 import { registerEnumType } from "../tg";
 
-export const ActorKindEnum = { PERSON: "PERSON", TOOL: "TOOL", SYSTEM: "SYSTEM" } as const;
+export const ActorKindEnum = { USER: "USER", ACCESS_TOKEN: "ACCESS_TOKEN", SYSTEM: "SYSTEM" } as const;
 registerEnumType(ActorKindEnum, {
   name: "ActorKind",
   description: "Kind of actor.",
   valuesConfig: {
-    PERSON: { description: "A user in the portal." },
-    TOOL: { description: "A program with a personal access token." },
+    USER: { description: "A user in the portal." },
+    ACCESS_TOKEN: { description: "A program with a personal access token." },
     SYSTEM: { description: "Latchkey itself." },
   },
 });

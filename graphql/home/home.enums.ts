@@ -1,12 +1,12 @@
 import { registerEnumType } from "../tg";
 
-export const EndingKindEnum = {
+export const ExpiringItemKindEnum = {
   CLIENT_SECRET: "CLIENT_SECRET",
   API_KEY: "API_KEY",
   SUBSCRIPTION: "SUBSCRIPTION",
 } as const;
-registerEnumType(EndingKindEnum, {
-  name: "EndingKind",
+registerEnumType(ExpiringItemKindEnum, {
+  name: "ExpiringItemKind",
   description: "Kind of item that expires soon.",
   valuesConfig: {
     CLIENT_SECRET: { description: "The secret of a registered client." },

@@ -1,5 +1,5 @@
 import { pendingRequests } from "@/domain/apis/api.queries";
-import { consumerHome, publisherHome } from "@/domain/home/home.queries";
+import { consumerDashboard, publisherDashboard } from "@/domain/home/home.queries";
 import { presentApplication } from "../applications/application.type";
 import { presentEntry } from "../audit/audit.type";
 import { type GraphQLContext, requireActor } from "../context";
@@ -7,25 +7,25 @@ import { presentSubscription } from "../subscriptions/subscription.type";
 import { Ctx, FieldResolver, Int, Resolver } from "../tg";
 import { encodeId } from "../transport/ids";
 import { ViewerType } from "../users/user.type";
-import { ConsumerHomeObject, PublisherHomeObject } from "./home.type";
+import { ConsumerDashboardObject, PublisherDashboardObject } from "./home.type";
 
 @Resolver(() => ViewerType)
-export class HomeResolver {
-  @FieldResolver(() => ConsumerHomeObject, {
+export class DashboardResolver {
+  @FieldResolver(() => ConsumerDashboardObject, {
     complexity: ({ childComplexity }) => 50 + 6 * childComplexity,
     description: "The viewer's dashboard as a consumer.",
   })
-  async consumerHome(@Ctx() context: GraphQLContext): Promise<ConsumerHomeObject> {
+  async consumerDashboard(@Ctx() context: GraphQLContext): Promise<ConsumerDashboardObject> {
     const actor = requireActor(context);
-    const home = await consumerHome(actor);
+    const home = await consumerDashboard(actor);
     return {
-      troubled: home.troubled.map((view) => presentApplication(actor, view)),
-      endings: home.endings.map((ending) => ({
+      needsAttention: home.needsAttention.map((view) => presentApplication(actor, view)),
+      expiring: home.expiring.map((ending) => ({
         ...ending,
         applicationId: encodeId("application", ending.applicationId),
         subscriptionId: ending.subscriptionId && encodeId("subscription", ending.subscriptionId),
       })),
-      waiting: home.waiting.map(presentSubscription),
+      pending: home.pending.map(presentSubscription),
       applications: home.applications.map((view) => presentApplication(actor, view)),
       activity: home.activity.map(presentEntry),
     };
@@ -40,16 +40,16 @@ export class HomeResolver {
     return pendingRequests(requireActor(context));
   }
 
-  @FieldResolver(() => PublisherHomeObject, {
+  @FieldResolver(() => PublisherDashboardObject, {
     nullable: true,
     complexity: ({ childComplexity }) => 50 + 6 * childComplexity,
     description:
       "The viewer's dashboard as a publisher; null if the viewer publishes no API and cannot create one.",
   })
-  async publisherHome(@Ctx() context: GraphQLContext): Promise<PublisherHomeObject | null> {
-    const home = await publisherHome(requireActor(context));
+  async publisherDashboard(@Ctx() context: GraphQLContext): Promise<PublisherDashboardObject | null> {
+    const home = await publisherDashboard(requireActor(context));
     if (!home) return null;
-    const { waiting, newest, apiCount } = home;
-    return { waiting: waiting.map(presentSubscription), newest: newest.map(presentSubscription), apiCount };
+    const { pending, recent, apiCount } = home;
+    return { pending: pending.map(presentSubscription), recent: recent.map(presentSubscription), apiCount };
   }
 }

@@ -2,12 +2,15 @@ import { ApplicationObject } from "../applications/application.type";
 import { AuditEntryObject } from "../audit/audit.type";
 import { SubscriptionObject } from "../subscriptions/subscription.type";
 import { Field, ID, Int, ObjectType } from "../tg";
-import { EndingKindEnum } from "./home.enums";
+import { ExpiringItemKindEnum } from "./home.enums";
 
-@ObjectType("Ending", { simpleResolvers: true, description: "An item of an application that expires soon." })
-export class EndingObject {
-  @Field(() => EndingKindEnum, { description: "Kind of item." })
-  readonly kind!: keyof typeof EndingKindEnum;
+@ObjectType("ExpiringItem", {
+  simpleResolvers: true,
+  description: "An item of an application that expires soon.",
+})
+export class ExpiringItemObject {
+  @Field(() => ExpiringItemKindEnum, { description: "Kind of item." })
+  readonly kind!: keyof typeof ExpiringItemKindEnum;
 
   @Field(() => ID, { description: "Application of the item." })
   readonly applicationId!: string;
@@ -25,18 +28,20 @@ export class EndingObject {
   readonly detail!: string;
 }
 
-@ObjectType("ConsumerHome", { simpleResolvers: true, description: "Dashboard of a consumer." })
-export class ConsumerHomeObject {
+@ObjectType("ConsumerDashboard", { simpleResolvers: true, description: "Dashboard of a consumer." })
+export class ConsumerDashboardObject {
   @Field(() => [ApplicationObject], {
     description: "Applications with a client that needs attention; at most 6.",
   })
-  readonly troubled!: readonly ApplicationObject[];
+  readonly needsAttention!: readonly ApplicationObject[];
 
-  @Field(() => [EndingObject], { description: "Items that expire within 30 days, soonest first; at most 6." })
-  readonly endings!: readonly EndingObject[];
+  @Field(() => [ExpiringItemObject], {
+    description: "Items that expire within 30 days, soonest first; at most 6.",
+  })
+  readonly expiring!: readonly ExpiringItemObject[];
 
   @Field(() => [SubscriptionObject], { description: "Requests waiting for a publisher; at most 6." })
-  readonly waiting!: readonly SubscriptionObject[];
+  readonly pending!: readonly SubscriptionObject[];
 
   @Field(() => [ApplicationObject], { description: "Most recently changed applications; at most 6." })
   readonly applications!: readonly ApplicationObject[];
@@ -47,13 +52,13 @@ export class ConsumerHomeObject {
   readonly activity!: readonly AuditEntryObject[];
 }
 
-@ObjectType("PublisherHome", { simpleResolvers: true, description: "Dashboard of a publisher." })
-export class PublisherHomeObject {
+@ObjectType("PublisherDashboard", { simpleResolvers: true, description: "Dashboard of a publisher." })
+export class PublisherDashboardObject {
   @Field(() => [SubscriptionObject], { description: "Pending requests; at most 6." })
-  readonly waiting!: readonly SubscriptionObject[];
+  readonly pending!: readonly SubscriptionObject[];
 
   @Field(() => [SubscriptionObject], { description: "Most recently accepted subscriptions; at most 6." })
-  readonly newest!: readonly SubscriptionObject[];
+  readonly recent!: readonly SubscriptionObject[];
 
   @Field(() => Int, { description: "Number of APIs that the viewer publishes." })
   readonly apiCount!: number;

@@ -40,20 +40,20 @@ async function tokenFor(
   person: Person,
   scope: "READ_ONLY" | "FULL" = "FULL",
 ): Promise<Record<string, string>> {
-  const { secret } = await createAccessToken(person, { name: "test", scope });
-  return { authorization: `Bearer ${secret}` };
+  const { token } = await createAccessToken(person, { name: "test", scope });
+  return { authorization: `Bearer ${token}` };
 }
 
 describe("over HTTP", () => {
   it("responds to a query with a token, by POST with a charset and by GET", async () => {
     const headers = await tokenFor(owner);
-    const query = "{ viewer { name email isTool roles } }";
+    const query = "{ viewer { name email isAccessToken roles } }";
     const posted = await send({
       headers: { ...headers, "content-type": "application/json; charset=utf-8" },
       body: JSON.stringify({ query }),
     });
     expect(posted.status).toBe(200);
-    expect(posted.json.data.viewer).toMatchObject({ name: "Ada", isTool: true, roles: ["USER"] });
+    expect(posted.json.data.viewer).toMatchObject({ name: "Ada", isAccessToken: true, roles: ["USER"] });
     const got = await send({
       method: "GET",
       search: `?query=${encodeURIComponent(query)}`,

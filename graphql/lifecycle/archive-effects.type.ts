@@ -1,6 +1,6 @@
 import { Field, Int, ObjectType } from "@/graphql/tg";
 
-@ObjectType("ArchiveEffects", {
+@ObjectType("ArchivePreview", {
   simpleResolvers: true,
   description: "Effects of archiving an application.",
 })

@@ -5,7 +5,7 @@ import type { ApplicationType } from "@/domain/vocabulary/application-types";
 import {
   ApplicationRoleEnum,
   ApplicationTypeEnum,
-  RegistrationStateEnum,
+  RegistrationStatusEnum,
 } from "@/graphql/applications/application.enums";
 import { ApplicationObject } from "@/graphql/applications/application.type";
 import { SubscriptionStatusEnum } from "@/graphql/subscriptions/subscription.enums";
@@ -56,11 +56,11 @@ export class ArchivedApplicationObject {
   @Field(() => Int, { description: "Number of subscriptions closed." })
   readonly subscriptionCount!: number;
 
-  @Field(() => RegistrationStateEnum, {
+  @Field(() => RegistrationStatusEnum, {
     nullable: true,
     description: "Status of the client; null for SIMPLE.",
   })
-  readonly registrationState!: string | null;
+  readonly registrationStatus!: string | null;
 }
 
 export const ArchivedApplicationConnection = connectionOf("ArchivedApplication", ArchivedApplicationObject);
@@ -76,7 +76,7 @@ export function presentArchived(row: ArchivedApplication): ArchivedApplicationOb
     reason,
     memberCount,
 
-    registrationState,
+    registrationStatus,
   } = row;
   const applicationId = encodeId("application", row.applicationId);
   return {
@@ -93,7 +93,7 @@ export function presentArchived(row: ArchivedApplication): ArchivedApplicationOb
     reason,
     memberCount,
     subscriptionCount: row.subscriptionCount,
-    registrationState,
+    registrationStatus,
   };
 }
 
@@ -135,7 +135,7 @@ export class FormerSubscriptionObject {
     nullable: true,
     description: "Reason the subscription remains closed; null if it is restored as a request.",
   })
-  readonly problem!: string | null;
+  readonly unavailableReason!: string | null;
 }
 
 @ObjectType("RestorePreview", {
@@ -181,10 +181,10 @@ export function presentRestorePreview(preview: RestorePreview): RestorePreviewOb
       returnsAs,
       disabled,
     })),
-    subscriptions: preview.subscriptions.map(({ view, formerStatus, problem }) => ({
+    subscriptions: preview.subscriptions.map(({ view, formerStatus, unavailableReason }) => ({
       subscription: presentSubscription(view),
       formerStatus,
-      problem,
+      unavailableReason,
     })),
     clientIdTaken: preview.clientIdTaken,
     registersClient: preview.registersClient,

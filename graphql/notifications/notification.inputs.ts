@@ -1,7 +1,7 @@
 import { Field, ID, InputType } from "../tg";
 
-@InputType("ReadNotificationsInput", { description: "The notifications to mark as read." })
-export class ReadNotificationsInput {
+@InputType("MarkNotificationsAsReadInput", { description: "The notifications to mark as read." })
+export class MarkNotificationsAsReadInput {
   @Field(() => [ID], {
     nullable: true,
     description: "At most 100 notifications. Default: all of the viewer's notifications.",

@@ -1,6 +1,6 @@
 import {
   listNotifications,
-  readNotifications,
+  markNotificationsAsRead,
   unreadNotifications,
 } from "@/domain/notifications/notification.service";
 import { type GraphQLContext, requireActor } from "../context";
@@ -10,12 +10,12 @@ import { describeVerb } from "../transport/describe-verb";
 import { inputId } from "../transport/ids";
 import { payload } from "../transport/user-error";
 import { ViewerType } from "../users/user.type";
-import { ReadNotificationsInput } from "./notification.inputs";
+import { MarkNotificationsAsReadInput } from "./notification.inputs";
 import {
+  MarkNotificationsAsReadPayload,
   NotificationConnection,
   NotificationObject,
   presentNotification,
-  ReadNotificationsPayload,
 } from "./notification.type";
 
 @Resolver(() => NotificationObject)
@@ -46,17 +46,21 @@ export class NotificationResolver {
     return unreadNotifications(requireActor(context));
   }
 
-  @Mutation(() => ReadNotificationsPayload, {
-    description: describeVerb("Marks the viewer's notifications as read.", readNotifications, "NOT_FOUND"),
+  @Mutation(() => MarkNotificationsAsReadPayload, {
+    description: describeVerb(
+      "Marks the viewer's notifications as read.",
+      markNotificationsAsRead,
+      "NOT_FOUND",
+    ),
   })
-  async readNotifications(
-    @Arg("input", () => ReadNotificationsInput) input: ReadNotificationsInput,
+  async markNotificationsAsRead(
+    @Arg("input", () => MarkNotificationsAsReadInput) input: MarkNotificationsAsReadInput,
     @Ctx() context: GraphQLContext,
-  ): Promise<ReadNotificationsPayload> {
+  ): Promise<MarkNotificationsAsReadPayload> {
     const actor = requireActor(context);
     return payload(async () => {
       const ids = input.ids?.slice(0, 100).map((id) => inputId("notification", id, "ids")) ?? null;
-      await readNotifications(actor, ids);
+      await markNotificationsAsRead(actor, ids);
       return { unreadNotificationCount: await unreadNotifications(actor) };
     });
   }

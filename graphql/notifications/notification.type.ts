@@ -66,8 +66,8 @@ export function presentNotification(row: Notification): NotificationObject {
   };
 }
 
-@PayloadType("ReadNotificationsPayload", "The notifications after the change.")
-export class ReadNotificationsPayload extends Payload {
+@PayloadType("MarkNotificationsAsReadPayload", "The notifications after the change.")
+export class MarkNotificationsAsReadPayload extends Payload {
   @Field(() => Int, { nullable: true, description: "Number of unread notifications." })
   readonly unreadNotificationCount?: number | null;
 }

@@ -1,17 +1,17 @@
 import type { CreatePlanInput as CreatePlan, UpdatePlanInput as UpdatePlan } from "@/domain/plans/plan.rules";
-import type { PlanSecurity } from "@/domain/vocabulary/authentication-types";
-import { PlanActEnum, PlanSecurityEnum, PlanValidationEnum } from "../apis/api.enums";
+import type { AuthenticationType } from "@/domain/vocabulary/authentication-types";
+import { AuthenticationTypeEnum, PlanActionEnum, PlanApprovalEnum } from "../apis/api.enums";
 import { Field, ID, InputType } from "../tg";
 
 /** The shared fields of creating and changing a plan, as the domain takes them. */
 export function toPlanFields(input: PlanFieldsInput) {
   return {
     description: input.description ?? undefined,
-    validation: input.validation ?? undefined,
-    characteristics: input.characteristics ?? undefined,
+    approval: input.approval ?? undefined,
+    features: input.features ?? undefined,
     commentRequired: input.commentRequired ?? undefined,
     commentPrompt: input.commentPrompt ?? undefined,
-    conditions: input.conditions ?? undefined,
+    terms: input.terms ?? undefined,
     jwt: input.jwt && { ...input.jwt, clientIdClaim: input.jwt.clientIdClaim ?? undefined },
     oauth2: input.oauth2 && { ...input.oauth2, requiredScopes: input.oauth2.requiredScopes ?? [] },
   } satisfies Partial<CreatePlan & UpdatePlan>;
@@ -25,7 +25,7 @@ export class JwtSettingsInput {
   readonly issuer!: string;
 
   @Field(() => String, { nullable: true, description: "URL of the signing keys." })
-  readonly jwksUrl?: string | null;
+  readonly jwksUri?: string | null;
 
   @Field(() => String, { nullable: true, description: "The signing key in PEM." })
   readonly publicKey?: string | null;
@@ -54,14 +54,14 @@ export abstract class PlanFieldsInput {
   @Field(() => String, { nullable: true, description: "Description of the plan, 2,000 characters or fewer." })
   readonly description?: string | null;
 
-  @Field(() => PlanValidationEnum, {
+  @Field(() => PlanApprovalEnum, {
     nullable: true,
     description: "Approval of subscriptions. Default for a new plan: MANUAL.",
   })
-  readonly validation?: "AUTO" | "MANUAL" | null;
+  readonly approval?: "AUTO" | "MANUAL" | null;
 
   @Field(() => [String], { nullable: true, description: "20 features or fewer." })
-  readonly characteristics?: string[] | null;
+  readonly features?: string[] | null;
 
   @Field(() => Boolean, { nullable: true, description: "Whether subscribers must enter a comment." })
   readonly commentRequired?: boolean | null;
@@ -73,7 +73,7 @@ export abstract class PlanFieldsInput {
     nullable: true,
     description: "The terms; a changed text creates a new version, an empty text removes the terms.",
   })
-  readonly conditions?: string | null;
+  readonly terms?: string | null;
 
   @Field(() => JwtSettingsInput, { nullable: true, description: "JWT plans only." })
   readonly jwt?: JwtSettingsInput | null;
@@ -90,8 +90,8 @@ export class CreatePlanInput extends PlanFieldsInput {
   @Field(() => String, { description: "1 to 100 characters." })
   readonly name!: string;
 
-  @Field(() => PlanSecurityEnum, { description: "Authentication type; cannot be changed later." })
-  readonly security!: PlanSecurity;
+  @Field(() => AuthenticationTypeEnum, { description: "Authentication type; cannot be changed later." })
+  readonly authenticationType!: AuthenticationType;
 }
 
 @InputType("UpdatePlanInput", { description: "Omitted fields keep their value." })
@@ -108,12 +108,12 @@ export class ChangePlanStatusInput {
   @Field(() => ID, { description: "The plan." })
   readonly id!: string;
 
-  @Field(() => PlanActEnum, { description: "The status change." })
-  readonly act!: (typeof PlanActEnum)[keyof typeof PlanActEnum];
+  @Field(() => PlanActionEnum, { description: "The status change." })
+  readonly action!: (typeof PlanActionEnum)[keyof typeof PlanActionEnum];
 }
 
-@InputType("OrderPlansInput", { description: "Display order of an API's plans." })
-export class OrderPlansInput {
+@InputType("ReorderPlansInput", { description: "Display order of an API's plans." })
+export class ReorderPlansInput {
   @Field(() => ID, { description: "The API." })
   readonly apiId!: string;
 

@@ -2,7 +2,7 @@ import type { Actor } from "@/domain/kernel/actor";
 import { decodeId } from "@/domain/kernel/ids";
 import { changePlanStatus } from "@/domain/lifecycle/plan-status.service";
 import { getPlan } from "@/domain/plans/plan.queries";
-import { createPlan, orderPlans, updatePlan } from "@/domain/plans/plan.service";
+import { createPlan, reorderPlans, updatePlan } from "@/domain/plans/plan.service";
 import { reloadApi } from "../apis/api.resolver";
 import { ApiObject, ApiPayload, presentApi } from "../apis/api.type";
 import { type GraphQLContext, requireActor } from "../context";
@@ -13,7 +13,7 @@ import { payload } from "../transport/user-error";
 import {
   ChangePlanStatusInput,
   CreatePlanInput,
-  OrderPlansInput,
+  ReorderPlansInput,
   toPlanFields,
   UpdatePlanInput,
 } from "./plan.inputs";
@@ -60,7 +60,7 @@ export class PlanResolver {
     @Ctx() context: GraphQLContext,
   ): Promise<number | null> {
     const view = await context.loaders.api.load(plan.apiUuid);
-    if (!view || !presentApi(requireActor(context), view).viewerCanProcess) return null;
+    if (!view || !presentApi(requireActor(context), view).viewerCanManageSubscriptions) return null;
     return context.loaders.openSubscriptions.load(plan.planId);
   }
 
@@ -73,8 +73,12 @@ export class PlanResolver {
   ): Promise<PlanPayload> {
     const actor = requireActor(context);
     return payload(async () => {
-      const wanted = { ...toPlanFields(input), name: input.name, security: input.security };
-      const id = await createPlan(actor, inputId("api", input.apiId, "apiId"), wanted);
+      const parsed = {
+        ...toPlanFields(input),
+        name: input.name,
+        authenticationType: input.authenticationType,
+      };
+      const id = await createPlan(actor, inputId("api", input.apiId, "apiId"), parsed);
       return { plan: await reloadPlan(actor, id) };
     });
   }
@@ -110,22 +114,22 @@ export class PlanResolver {
     const actor = requireActor(context);
     return payload(async () => {
       const id = inputId("plan", input.id);
-      await changePlanStatus(actor, id, input.act);
+      await changePlanStatus(actor, id, input.action);
       return { plan: await reloadPlan(actor, id) };
     });
   }
 
   @Mutation(() => ApiPayload, {
-    description: describeVerb("Reorders an API's plans. Requires API publisher.", orderPlans),
+    description: describeVerb("Reorders an API's plans. Requires API publisher.", reorderPlans),
   })
-  async orderPlans(
-    @Arg("input", () => OrderPlansInput) input: OrderPlansInput,
+  async reorderPlans(
+    @Arg("input", () => ReorderPlansInput) input: ReorderPlansInput,
     @Ctx() context: GraphQLContext,
   ): Promise<ApiPayload> {
     const actor = requireActor(context);
     return payload(async () => {
       const apiId = inputId("api", input.apiId, "apiId");
-      await orderPlans(
+      await reorderPlans(
         actor,
         apiId,
         input.planIds.slice(0, 1_000).map((id) => inputId("plan", id, "planIds")),

@@ -1,7 +1,7 @@
 import type { PlanView } from "@/domain/plans/plan.queries";
-import type { PlanSecurity } from "@/domain/vocabulary/authentication-types";
+import type { AuthenticationType } from "@/domain/vocabulary/authentication-types";
 import type { PlanStatus } from "@/domain/vocabulary/plan-status";
-import { PlanSecurityEnum, PlanStatusEnum, PlanValidationEnum } from "../apis/api.enums";
+import { AuthenticationTypeEnum, PlanApprovalEnum, PlanStatusEnum } from "../apis/api.enums";
 import { Field, ID, Int, ObjectType } from "../tg";
 import { encodeId } from "../transport/ids";
 import { Node } from "../transport/node";
@@ -16,7 +16,7 @@ export class JwtSettingsObject {
   readonly issuer!: string;
 
   @Field(() => String, { nullable: true, description: "URL of the signing keys." })
-  readonly jwksUrl!: string | null;
+  readonly jwksUri!: string | null;
 
   @Field(() => String, { nullable: true, description: "The signing key in PEM." })
   readonly publicKey!: string | null;
@@ -59,17 +59,17 @@ export class PlanObject extends Node {
   @Field(() => String, { description: "Description of the plan." })
   readonly description!: string;
 
-  @Field(() => PlanSecurityEnum, { description: "Authentication type; cannot be changed." })
-  readonly security!: PlanSecurity;
+  @Field(() => AuthenticationTypeEnum, { description: "Authentication type; cannot be changed." })
+  readonly authenticationType!: AuthenticationType;
 
-  @Field(() => PlanValidationEnum, { description: "Approval of subscriptions." })
-  readonly validation!: "AUTO" | "MANUAL";
+  @Field(() => PlanApprovalEnum, { description: "Approval of subscriptions." })
+  readonly approval!: "AUTO" | "MANUAL";
 
   @Field(() => PlanStatusEnum, { description: "Status of the plan." })
   readonly status!: PlanStatus;
 
   @Field(() => [String], { description: "Features of the plan, a few words each." })
-  readonly characteristics!: readonly string[];
+  readonly features!: readonly string[];
 
   @Field(() => Boolean, { description: "Whether subscribers must enter a comment." })
   readonly commentRequired!: boolean;
@@ -81,10 +81,10 @@ export class PlanObject extends Node {
     nullable: true,
     description: "Version of the terms to accept; null for no terms.",
   })
-  readonly conditionsVersion!: number | null;
+  readonly termsVersion!: number | null;
 
   @Field(() => String, { nullable: true, description: "Text of the terms, in the current version." })
-  readonly conditions!: string | null;
+  readonly terms!: string | null;
 
   @Field(() => JwtSettingsObject, { nullable: true, description: "JWT plans only." })
   readonly jwt!: JwtSettingsObject | null;
@@ -103,8 +103,16 @@ export class PlanObject extends Node {
 }
 
 export function presentPlan(plan: PlanView): PlanObject {
-  const { name, description, security, validation, status, characteristics, commentRequired, commentPrompt } =
-    plan;
+  const {
+    name,
+    description,
+    authenticationType,
+    approval,
+    status,
+    features,
+    commentRequired,
+    commentPrompt,
+  } = plan;
   return {
     __typename: "Plan",
     planId: plan.id,
@@ -113,14 +121,14 @@ export function presentPlan(plan: PlanView): PlanObject {
     apiId: encodeId("api", plan.apiId),
     name,
     description,
-    security,
-    validation,
+    authenticationType,
+    approval,
     status,
-    characteristics,
+    features,
     commentRequired,
     commentPrompt,
-    conditionsVersion: plan.conditionsVersion,
-    conditions: plan.conditions,
+    termsVersion: plan.termsVersion,
+    terms: plan.terms,
     jwt: plan.settings.jwt ?? null,
     oauth2: plan.settings.oauth2 ?? null,
     createdAt: plan.createdAt,

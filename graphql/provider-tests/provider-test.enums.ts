@@ -1,13 +1,13 @@
 import { registerEnumType } from "@/graphql/tg";
 
-export const ProviderTestStateEnum = {
+export const ProviderTestStatusEnum = {
   WAITING: "WAITING",
   RUNNING: "RUNNING",
   DONE: "DONE",
   INTERRUPTED: "INTERRUPTED",
 } as const;
-registerEnumType(ProviderTestStateEnum, {
-  name: "ProviderTestState",
+registerEnumType(ProviderTestStatusEnum, {
+  name: "ProviderTestStatus",
   description: "Status of a provider test.",
   valuesConfig: {
     WAITING: { description: "Not started." },
@@ -17,15 +17,15 @@ registerEnumType(ProviderTestStateEnum, {
   },
 });
 
-export const ProviderTestStepStateEnum = {
+export const ProviderTestStepStatusEnum = {
   PENDING: "PENDING",
   RUNNING: "RUNNING",
   DONE: "DONE",
   FAILED: "FAILED",
   SKIPPED: "SKIPPED",
 } as const;
-registerEnumType(ProviderTestStepStateEnum, {
-  name: "ProviderTestStepState",
+registerEnumType(ProviderTestStepStatusEnum, {
+  name: "ProviderTestStepStatus",
   description: "Status of a test step.",
   valuesConfig: {
     PENDING: { description: "Not started." },

@@ -5,15 +5,15 @@ import { OperationErrorObject } from "@/graphql/registrations/operation.type";
 import { Field, ID, Int, ObjectType } from "@/graphql/tg";
 import { encodeId } from "@/graphql/transport/ids";
 import { Payload, PayloadField, PayloadType } from "@/graphql/transport/user-error";
-import { ProviderTestStateEnum, ProviderTestStepStateEnum } from "./provider-test.enums";
+import { ProviderTestStatusEnum, ProviderTestStepStatusEnum } from "./provider-test.enums";
 
 @ObjectType("ProviderTestStep", { simpleResolvers: true, description: "A step of a test." })
 export class ProviderTestStepObject {
   @Field(() => String, { description: "discovery, token, register, read, update, renew_secret or delete." })
   readonly step!: string;
 
-  @Field(() => ProviderTestStepStateEnum, { description: "Status." })
-  readonly state!: ProviderTestStep["state"];
+  @Field(() => ProviderTestStepStatusEnum, { description: "Status." })
+  readonly status!: ProviderTestStep["status"];
 
   @Field(() => Int, { nullable: true, description: "Duration in milliseconds." })
   readonly milliseconds!: number | null;
@@ -33,8 +33,8 @@ export class ProviderTestObject {
   @Field(() => ID, { description: "Test ID." })
   readonly id!: string;
 
-  @Field(() => ProviderTestStateEnum, { description: "Status." })
-  readonly state!: ProviderTest["state"];
+  @Field(() => ProviderTestStatusEnum, { description: "Status." })
+  readonly status!: ProviderTest["status"];
 
   @Field(() => [ProviderTestStepObject], { description: "Steps in order." })
   readonly steps!: readonly ProviderTestStep[];
@@ -49,7 +49,7 @@ export class ProviderTestObject {
     nullable: true,
     description: "Probe client that could not be deleted, with its location.",
   })
-  readonly leftOver!: string | null;
+  readonly undeletedProbe!: string | null;
 
   @Field(() => String, { description: "Name of the user who started the test." })
   readonly requestedByName!: string;
@@ -63,9 +63,9 @@ export class ProviderTestObject {
 
 /** A test as administrators see it. */
 export function presentTest(test: ProviderTest): ProviderTestObject {
-  const { state, steps, capabilities, leftOver, requestedByName, createdAt, finishedAt } = test;
+  const { status, steps, capabilities, undeletedProbe, requestedByName, createdAt, finishedAt } = test;
   const id = encodeId("providerTest", test.id);
-  return { id, state, steps, capabilities, leftOver, requestedByName, createdAt, finishedAt };
+  return { id, status, steps, capabilities, undeletedProbe, requestedByName, createdAt, finishedAt };
 }
 
 @PayloadType("TestClientRegistrationProviderPayload", "The started test.")

@@ -67,10 +67,10 @@ async function refusalOf(query: string, actor: Actor | null, input?: unknown): P
 
 const QUERIES = {
   settings: "{ platformSettings { webEnabled { value source variable } } }",
-  providers: "{ clientRegistrationProviders { id dependentApplications latestTest { state } } }",
+  providers: "{ clientRegistrationProviders { id dependentApplications latestTest { status } } }",
   clients: "{ registeredClients(first: 5) { nodes { id } } }",
-  problems: "{ registrationProblems(kind: LEFT_BEHIND, first: 5) { nodes { id } } }",
-  counts: "{ registrationProblemCounts { failed leftBehind possibleOrphans } }",
+  problems: "{ registrationProblems(kind: ORPHANED, first: 5) { nodes { id } } }",
+  counts: "{ registrationProblemCounts { failed orphaned possibleOrphans } }",
 };
 
 const mutation = (name: string, type: string) =>
@@ -83,19 +83,19 @@ const REPAIR = mutation("repairClientRegistrations", "RepairClientRegistrationsI
 const DELETE = mutation("deleteClientRegistrationProvider", "DeleteClientRegistrationProviderInput");
 
 /** Every administrator action, with input that would succeed. */
-async function acts(): Promise<[string, string, unknown][]> {
+async function actions(): Promise<[string, string, unknown][]> {
   const id = encodeId("provider", await addProvider(server));
   const { id: applicationId } = await createApplication(user, WEB);
   await archiveApplication(user, applicationId);
   const [left] = await database().client<{ id: string }[]>`
-    select id from client_registrations where state = 'LEFT_BEHIND' order by id desc limit 1`;
+    select id from client_registrations where status = 'ORPHANED' order by id desc limit 1`;
   const ids = [encodeId("registration", left?.id ?? "")];
   return [
     ["change a setting", SETTINGS, { nativeEnabled: true }],
     ["add a provider", CREATE, { ...server.provider, name: "Another one" }],
     ["change a provider", UPDATE, { id, ...server.provider, name: "Renamed" }],
     ["run the test bench", TEST, { id }],
-    ["repair in bulk", REPAIR, { kind: "LEFT_BEHIND", ids, act: "DISMISS" }],
+    ["repair in bulk", REPAIR, { kind: "ORPHANED", ids, action: "DISMISS" }],
     ["delete a provider", DELETE, { id, dependentApplications: 0 }],
   ];
 }
@@ -115,17 +115,17 @@ describe("the administration of client registration", () => {
   });
 
   it("can be changed by administrators only, and by no read-only access token", async () => {
-    const everything = await acts();
-    const state = () =>
+    const everything = await actions();
+    const status = () =>
       database().client`select name, updated_at from client_registration_providers order by id`;
-    const before = await state();
+    const before = await status();
     for (const [what, query, input] of everything) {
       for (const actor of [publisher, user, toolOf(user, "FULL"), toolOf(admin, "READ_ONLY")]) {
         expect([what, await refusalOf(query, actor, input)]).toEqual([what, "FORBIDDEN"]);
       }
       expect([what, await refusalOf(query, null, input)]).toEqual([what, "UNAUTHENTICATED"]);
     }
-    expect(await state()).toEqual(before);
+    expect(await status()).toEqual(before);
     for (const [what, query, input] of everything) {
       expect([what, await refusalOf(query, toolOf(admin, "FULL"), input)]).toEqual([what, null]);
     }
@@ -147,7 +147,9 @@ describe("the administration of client registration", () => {
     for (const id of ["", "nonsense", encodeId("application", crypto.randomUUID())]) {
       expect(await refusalOf(TEST, admin, { id })).toBe("NOT_FOUND");
       expect(await refusalOf(DELETE, admin, { id, dependentApplications: 0 })).toBe("NOT_FOUND");
-      expect(await refusalOf(REPAIR, admin, { kind: "FAILED", ids: [id], act: "RETRY" })).toBe("NOT_FOUND");
+      expect(await refusalOf(REPAIR, admin, { kind: "FAILED", ids: [id], action: "RETRY" })).toBe(
+        "NOT_FOUND",
+      );
     }
   });
 
@@ -193,7 +195,7 @@ describe("secrets", () => {
     expect(errors).toEqual([]);
     const said = JSON.stringify(data);
     expect(said).toContain('"hasInitialAccessToken":true');
-    expect(said).toContain('"state":"DONE"');
+    expect(said).toContain('"status":"DONE"');
     for (const secret of [server.provider.clientSecret ?? "", token]) expect(said).not.toContain(secret);
     expect(said).not.toMatch(/sealed/i);
   });

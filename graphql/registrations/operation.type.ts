@@ -1,10 +1,10 @@
 import type { OperationError } from "@/db/schema/types";
 import type { OperationView } from "@/domain/registrations/registration.queries";
-import { isDiscardable } from "@/domain/registrations/registration.queries";
+import { isCancelable } from "@/domain/registrations/registration.queries";
 import { Field, ID, Int, ObjectType } from "@/graphql/tg";
 import { connectionOf } from "@/graphql/transport/connection";
 import { encodeId } from "@/graphql/transport/ids";
-import { OperationKindEnum, OperationStateEnum } from "./registration.enums";
+import { OperationKindEnum, OperationStatusEnum } from "./registration.enums";
 
 @ObjectType("OperationError", {
   simpleResolvers: true,
@@ -61,8 +61,8 @@ export class RegistrationOperationObject {
   @Field(() => OperationKindEnum, { description: "Kind of change." })
   readonly kind!: keyof typeof OperationKindEnum;
 
-  @Field(() => OperationStateEnum, { description: "Status of the operation." })
-  readonly state!: keyof typeof OperationStateEnum;
+  @Field(() => OperationStatusEnum, { description: "Status of the operation." })
+  readonly status!: keyof typeof OperationStatusEnum;
 
   @Field(() => Boolean, {
     description:
@@ -74,7 +74,7 @@ export class RegistrationOperationObject {
     description:
       "Whether the operation can be canceled. True for a pending or failed operation, unless it is a registration and an administrator must look for the client first.",
   })
-  readonly discardable!: boolean;
+  readonly cancelable!: boolean;
 
   @Field(() => Date, { nullable: true, description: "Time of the next attempt; null if none is scheduled." })
   readonly nextAttemptAt!: Date | null;
@@ -102,13 +102,13 @@ export const RegistrationOperationConnection = connectionOf(
 
 /** An operation with its attempts. */
 export function presentOperation(view: OperationView): RegistrationOperationObject {
-  const { kind, state, outcomeUnknown, nextAttemptAt, error, requestedByName, createdAt, finishedAt } = view;
+  const { kind, status, outcomeUnknown, nextAttemptAt, error, requestedByName, createdAt, finishedAt } = view;
   return {
     id: encodeId("operation", view.id),
     kind,
-    state,
+    status,
     outcomeUnknown,
-    discardable: isDiscardable(view),
+    cancelable: isCancelable(view),
     nextAttemptAt,
     error,
     requestedByName,

@@ -19,21 +19,21 @@ registerEnumType(OperationKindEnum, {
   },
 });
 
-export const OperationStateEnum = {
+export const OperationStatusEnum = {
   PENDING: "PENDING",
   RUNNING: "RUNNING",
   SUCCEEDED: "SUCCEEDED",
   FAILED: "FAILED",
-  DISCARDED: "DISCARDED",
+  CANCELED: "CANCELED",
 } as const;
-registerEnumType(OperationStateEnum, {
-  name: "RegistrationOperationState",
+registerEnumType(OperationStatusEnum, {
+  name: "RegistrationOperationStatus",
   description: "Status of an operation.",
   valuesConfig: {
     PENDING: { description: "Waiting for the first or next attempt." },
     RUNNING: { description: "Attempt in progress." },
     SUCCEEDED: { description: "Confirmed by the server." },
     FAILED: { description: "Failed; not retried automatically, but can be retried on request." },
-    DISCARDED: { description: "Canceled." },
+    CANCELED: { description: "Canceled." },
   },
 });

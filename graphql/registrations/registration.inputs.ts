@@ -12,8 +12,8 @@ export class ClientRegistrationInput {
   readonly applicationId!: string;
 }
 
-@InputType("DiscardRegistrationOperationInput", { description: "The operation to cancel." })
-export class DiscardRegistrationOperationInput {
+@InputType("CancelRegistrationOperationInput", { description: "The operation to cancel." })
+export class CancelRegistrationOperationInput {
   @Field(() => ID, { description: "The operation." })
   readonly id!: string;
 

@@ -2,8 +2,8 @@ import type { Actor } from "@/domain/kernel/actor";
 import { adoptRegistration } from "@/domain/registrations/adopt.service";
 import { listOperations, revealClientSecret } from "@/domain/registrations/registration.queries";
 import {
+  cancelOperation,
   checkRegistration,
-  discardOperation,
   reapplyRegistration,
   renewClientSecret,
   reregisterClient,
@@ -19,8 +19,8 @@ import { inputId } from "@/graphql/transport/ids";
 import { payload } from "@/graphql/transport/user-error";
 import { presentOperation, RegistrationOperationConnection } from "./operation.type";
 import {
+  CancelRegistrationOperationInput,
   ClientRegistrationInput,
-  DiscardRegistrationOperationInput,
   RevealClientSecretInput,
 } from "./registration.inputs";
 import {
@@ -40,7 +40,7 @@ export class RegistrationResolver {
     @Root() application: ApplicationObject,
     @Ctx() context: GraphQLContext,
   ): Promise<ClientRegistrationObject | null> {
-    if (application.registrationState === null) return null;
+    if (application.registrationStatus === null) return null;
     const registration = await context.loaders.registration.load(application.view.id);
     return registration && presentRegistration(registration);
   }
@@ -132,14 +132,14 @@ export class RegistrationResolver {
   @Mutation(() => ApplicationPayload, {
     description: describeVerb(
       "Cancels a pending or failed operation; the application continues to work with the server's current data. Requires application owner or platform administrator.",
-      discardOperation,
+      cancelOperation,
     ),
   })
-  async discardRegistrationOperation(
-    @Arg("input", () => DiscardRegistrationOperationInput) input: DiscardRegistrationOperationInput,
+  async cancelRegistrationOperation(
+    @Arg("input", () => CancelRegistrationOperationInput) input: CancelRegistrationOperationInput,
     @Ctx() context: GraphQLContext,
   ): Promise<ApplicationPayload> {
-    return repair(context, input, (actor) => discardOperation(actor, inputId("operation", input.id)));
+    return repair(context, input, (actor) => cancelOperation(actor, inputId("operation", input.id)));
   }
 
   @Mutation(() => ClientSecretPayload, {

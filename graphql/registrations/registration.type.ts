@@ -1,7 +1,7 @@
-import type { RegistrationState } from "@/domain/applications/application.repository";
+import type { RegistrationStatus } from "@/domain/applications/application.repository";
 import type { ServerMetadata } from "@/domain/authorization-servers/port";
 import type { RegistrationView } from "@/domain/registrations/registration.queries";
-import { RegistrationStateEnum } from "@/graphql/applications/application.enums";
+import { RegistrationStatusEnum } from "@/graphql/applications/application.enums";
 import { ApplicationPayload } from "@/graphql/applications/application.type";
 import { Field, ID, ObjectType } from "@/graphql/tg";
 import { encodeId } from "@/graphql/transport/ids";
@@ -37,19 +37,19 @@ export class ServerEndpointsObject {
   readonly scopesSupported!: readonly string[] | null;
 }
 
-@ObjectType("MetadataDifference", {
+@ObjectType("MetadataMismatch", {
   simpleResolvers: true,
   description: "A client metadata field registered with another value than requested.",
 })
-export class MetadataDifferenceObject {
+export class MetadataMismatchObject {
   @Field(() => String, { description: "Field name (RFC 7591 2)." })
-  readonly member!: string;
+  readonly field!: string;
 
   @Field(() => String, { description: "Requested value as JSON." })
   readonly requested!: string;
 
   @Field(() => String, { description: "Registered value as JSON; this value is in effect." })
-  readonly confirmed!: string;
+  readonly registered!: string;
 }
 
 @ObjectType("ClientRegistration", {
@@ -62,8 +62,8 @@ export class ClientRegistrationObject {
   @Field(() => ID, { description: "Registration ID." })
   readonly id!: string;
 
-  @Field(() => RegistrationStateEnum, { description: "Status of the client." })
-  readonly state!: RegistrationState;
+  @Field(() => RegistrationStatusEnum, { description: "Status of the client." })
+  readonly status!: RegistrationStatus;
 
   @Field(() => String, { description: "Provider name, available even after the provider is deleted." })
   readonly providerName!: string;
@@ -120,15 +120,15 @@ export class ClientRegistrationObject {
   @Field(() => [String], {
     description: "Server values that are ignored, and why, such as a management URL at another server.",
   })
-  readonly remarks!: readonly string[];
+  readonly warnings!: readonly string[];
 
   @Field(() => Boolean, { description: "Whether Latchkey can renew the secret." })
   readonly renewable!: boolean;
 
-  @Field(() => [MetadataDifferenceObject], {
+  @Field(() => [MetadataMismatchObject], {
     description: "Fields registered with other values than requested.",
   })
-  readonly differences!: readonly MetadataDifferenceObject[];
+  readonly mismatches!: readonly MetadataMismatchObject[];
 
   @Field(() => ServerEndpointsObject, {
     nullable: true,
@@ -144,7 +144,7 @@ export function presentRegistration(view: RegistrationView): ClientRegistrationO
   return {
     applicationId: view.applicationId,
     id: encodeId("registration", view.id),
-    state: view.state,
+    status: view.status,
     providerName: view.providerName,
     clientId: view.clientId,
     hasClientSecret: view.hasClientSecret,
@@ -157,12 +157,12 @@ export function presentRegistration(view: RegistrationView): ClientRegistrationO
     updatable: view.updatable,
     deletable: view.deletable,
     checkedAt: view.checkedAt,
-    remarks: view.remarks,
+    warnings: view.warnings,
     renewable: view.renewable,
-    differences: view.differences.map(({ member, requested, confirmed }) => ({
-      member,
+    mismatches: view.mismatches.map(({ field, requested, registered }) => ({
+      field,
       requested: JSON.stringify(requested),
-      confirmed: JSON.stringify(confirmed),
+      registered: JSON.stringify(registered),
     })),
     endpoints: presentEndpoints(view.endpoints),
     updatedAt: view.updatedAt,

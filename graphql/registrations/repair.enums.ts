@@ -2,7 +2,7 @@ import { registerEnumType } from "@/graphql/tg";
 
 export const ProblemKindEnum = {
   FAILED: "FAILED",
-  LEFT_BEHIND: "LEFT_BEHIND",
+  ORPHANED: "ORPHANED",
   POSSIBLE_ORPHAN: "POSSIBLE_ORPHAN",
 } as const;
 registerEnumType(ProblemKindEnum, {
@@ -10,16 +10,16 @@ registerEnumType(ProblemKindEnum, {
   description: "Kind of problem at an authorization server.",
   valuesConfig: {
     FAILED: { description: "Operation with a failed attempt and no success yet." },
-    LEFT_BEHIND: { description: "Orphaned client: registered at the server, but used by no application." },
+    ORPHANED: { description: "Orphaned client: registered at the server, but used by no application." },
     POSSIBLE_ORPHAN: {
       description: "Possible orphan: a registration with an unknown outcome; a client may exist.",
     },
   },
 });
 
-export const RepairActEnum = { RETRY: "RETRY", DISMISS: "DISMISS" } as const;
-registerEnumType(RepairActEnum, {
-  name: "RegistrationRepairAct",
+export const RepairActionEnum = { RETRY: "RETRY", DISMISS: "DISMISS" } as const;
+registerEnumType(RepairActionEnum, {
+  name: "RegistrationRepairAction",
   description: "Repair of problems.",
   valuesConfig: {
     RETRY: { description: "Retry in the background." },

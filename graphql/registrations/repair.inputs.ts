@@ -1,16 +1,16 @@
 import type { ProblemKind } from "@/domain/registrations/repair/repair.service";
-import { RegistrationStateEnum } from "@/graphql/applications/application.enums";
+import { RegistrationStatusEnum } from "@/graphql/applications/application.enums";
 import { ArgsType, Field, ID, InputType } from "@/graphql/tg";
 import { ConnectionArgs } from "@/graphql/transport/connection";
-import { ProblemKindEnum, RepairActEnum } from "./repair.enums";
+import { ProblemKindEnum, RepairActionEnum } from "./repair.enums";
 
 @ArgsType()
 export class RegisteredClientsArgs extends ConnectionArgs {
   @Field(() => ID, { nullable: true, description: "Only items of this provider." })
   readonly providerId?: string | null;
 
-  @Field(() => [RegistrationStateEnum], { nullable: true, description: "Only clients in these statuses." })
-  readonly states?: string[] | null;
+  @Field(() => [RegistrationStatusEnum], { nullable: true, description: "Only clients in these statuses." })
+  readonly statuses?: string[] | null;
 }
 
 @ArgsType()
@@ -30,6 +30,6 @@ export class RepairInput {
   @Field(() => [ID], { description: "1 to 100 problem IDs of that kind." })
   readonly ids!: string[];
 
-  @Field(() => RepairActEnum, { description: "The repair." })
-  readonly act!: keyof typeof RepairActEnum;
+  @Field(() => RepairActionEnum, { description: "The repair." })
+  readonly action!: keyof typeof RepairActionEnum;
 }

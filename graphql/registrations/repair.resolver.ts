@@ -48,7 +48,7 @@ export class RepairResolver {
   @Query(() => ProblemCountsObject, { description: "Number of problems. Requires platform administrator." })
   async registrationProblemCounts(@Ctx() context: GraphQLContext): Promise<ProblemCountsObject> {
     const counts = await problemCounts(requireActor(context));
-    return { failed: counts.FAILED, leftBehind: counts.LEFT_BEHIND, possibleOrphans: counts.POSSIBLE_ORPHAN };
+    return { failed: counts.FAILED, orphaned: counts.ORPHANED, possibleOrphans: counts.POSSIBLE_ORPHAN };
   }
 
   @Mutation(() => RepairPayload, {
@@ -63,11 +63,11 @@ export class RepairResolver {
     @Ctx() context: GraphQLContext,
   ): Promise<RepairPayload> {
     const actor = requireActor(context);
-    const kind = input.kind === "LEFT_BEHIND" ? "registration" : "operation";
+    const kind = input.kind === "ORPHANED" ? "registration" : "operation";
     return payload(async () => {
       const ids = input.ids.map((id) => inputId(kind, id, "ids"));
-      const outcomes = await repairRegistrations(actor, { kind: input.kind, ids, act: input.act });
-      return { outcomes: outcomes.map(({ id, refusal }) => ({ id: encodeId(kind, id), refusal })) };
+      const results = await repairRegistrations(actor, { kind: input.kind, ids, action: input.action });
+      return { results: results.map(({ id, error }) => ({ id: encodeId(kind, id), error })) };
     });
   }
 }

@@ -1,11 +1,11 @@
 import type { OperationError } from "@/db/schema/types";
-import type { RegistrationState } from "@/domain/applications/application.repository";
+import type { RegistrationStatus } from "@/domain/applications/application.repository";
 import type {
   ProblemKind,
   RegisteredClient,
   RegistrationProblem,
 } from "@/domain/registrations/repair/repair.service";
-import { ApplicationStatusEnum, RegistrationStateEnum } from "@/graphql/applications/application.enums";
+import { ApplicationStatusEnum, RegistrationStatusEnum } from "@/graphql/applications/application.enums";
 import { Field, ID, Int, ObjectType } from "@/graphql/tg";
 import { connectionOf } from "@/graphql/transport/connection";
 import { encodeId } from "@/graphql/transport/ids";
@@ -40,8 +40,8 @@ export class RegisteredClientObject {
   @Field(() => String, { nullable: true, description: "The client_id at the server." })
   readonly clientId!: string | null;
 
-  @Field(() => RegistrationStateEnum, { description: "Status of the registration." })
-  readonly state!: RegistrationState;
+  @Field(() => RegistrationStatusEnum, { description: "Status of the registration." })
+  readonly status!: RegistrationStatus;
 
   @Field(() => Date, { nullable: true, description: "Expiry time of the secret." })
   readonly clientSecretExpiresAt!: Date | null;
@@ -59,7 +59,7 @@ export function presentClient(row: RegisteredClient): RegisteredClientObject {
     applicationStatus,
     providerName,
     clientId,
-    state,
+    status,
     clientSecretExpiresAt,
     updatedAt,
   } = row;
@@ -71,7 +71,7 @@ export function presentClient(row: RegisteredClient): RegisteredClientObject {
     providerName,
     providerDeleted: row.providerId === null,
     clientId,
-    state,
+    status,
     clientSecretExpiresAt,
     updatedAt,
   };
@@ -135,7 +135,7 @@ export function presentProblem(row: RegistrationProblem): RegistrationProblemObj
     since,
   } = row;
   return {
-    id: encodeId(kind === "LEFT_BEHIND" ? "registration" : "operation", row.id),
+    id: encodeId(kind === "ORPHANED" ? "registration" : "operation", row.id),
     kind,
     applicationId: encodeId("application", row.applicationId),
     applicationName,
@@ -158,26 +158,26 @@ export class ProblemCountsObject {
   readonly failed!: number;
 
   @Field(() => Int, { description: "Number of orphaned clients." })
-  readonly leftBehind!: number;
+  readonly orphaned!: number;
 
   @Field(() => Int, { description: "Number of registrations with an unknown outcome." })
   readonly possibleOrphans!: number;
 }
 
-@ObjectType("RegistrationRepairOutcome", { simpleResolvers: true, description: "Result of one repair." })
-export class RepairOutcomeObject {
+@ObjectType("RegistrationRepairResult", { simpleResolvers: true, description: "Result of one repair." })
+export class RepairResultObject {
   @Field(() => ID, { description: "Problem ID." })
   readonly id!: string;
 
   @Field(() => String, { nullable: true, description: "Reason the repair failed; null if it succeeded." })
-  readonly refusal!: string | null;
+  readonly error!: string | null;
 }
 
 @PayloadType("RepairClientRegistrationsPayload", "Results of the repairs.")
 export class RepairPayload extends Payload {
-  @Field(() => [RepairOutcomeObject], {
+  @Field(() => [RepairResultObject], {
     nullable: true,
     description: "Results in the order of the IDs; null if the mutation failed.",
   })
-  readonly outcomes?: readonly RepairOutcomeObject[] | null;
+  readonly results?: readonly RepairResultObject[] | null;
 }

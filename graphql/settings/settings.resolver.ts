@@ -35,9 +35,9 @@ export class SettingsResolver {
     @Ctx() context: GraphQLContext,
   ): Promise<SettingsPayload> {
     const actor = requireActor(context);
-    const wanted = Object.fromEntries(
+    const parsed = Object.fromEntries(
       SETTING_NAMES.filter((name) => input[name] != null).map((name) => [name, input[name] === true]),
     );
-    return payload(async () => ({ settings: await updateSettings(actor, wanted) }));
+    return payload(async () => ({ settings: await updateSettings(actor, parsed) }));
   }
 }

@@ -9,7 +9,7 @@ export class RenewApiKeyInput {
     nullable: true,
     description: "Grace period of the existing keys in hours, 0 to 720. Default: 2.",
   })
-  readonly overlapHours?: number | null;
+  readonly gracePeriodHours?: number | null;
 }
 
 @InputType("ApiKeyInput", { description: "The key." })

@@ -26,7 +26,7 @@ export class ApiKeyResolver {
     @Root() subscription: SubscriptionObject,
     @Ctx() context: GraphQLContext,
   ): Promise<ApiKeyObject[]> {
-    if (subscription.security !== "API_KEY") return [];
+    if (subscription.authenticationType !== "API_KEY") return [];
     return (await context.loaders.keys.load(subscription.view)).map(presentKey);
   }
 
@@ -43,7 +43,7 @@ export class ApiKeyResolver {
     const actor = requireActor(context);
     return payload(async () => {
       const id = inputId("subscription", input.subscriptionId, "subscriptionId");
-      const { key } = await renewApiKey(actor, id, { overlapHours: input.overlapHours ?? undefined });
+      const { key } = await renewApiKey(actor, id, { gracePeriodHours: input.gracePeriodHours ?? undefined });
       return { apiKey: key, subscription: await reloadSubscription(actor, id) };
     });
   }
@@ -114,15 +114,15 @@ export class ApiKeyResolver {
     return payload(async () => {
       const found = await lookUpApiKey(actor, inputId("api", input.apiId, "apiId"), input.key.slice(0, 500));
       if (!found) return { finding: null };
-      const { applicationName, planName, hint, state } = found;
+      const { applicationName, planName, lastFour, status } = found;
       return {
         finding: {
           keyId: encodeId("apiKey", found.keyId),
           subscriptionId: encodeId("subscription", found.subscriptionId),
           applicationName,
           planName,
-          hint,
-          state,
+          lastFour,
+          status,
         },
       };
     });

@@ -2,7 +2,7 @@ import type { ApiKeyView } from "@/domain/subscriptions/subscription.queries";
 import { Field, ID, ObjectType } from "../tg";
 import { encodeId } from "../transport/ids";
 import { Payload, PayloadType } from "../transport/user-error";
-import { ApiKeyStateEnum } from "./subscription.enums";
+import { ApiKeyStatusEnum } from "./subscription.enums";
 import { SubscriptionPayload } from "./subscription.type";
 
 @ObjectType("ApiKey", {
@@ -14,10 +14,10 @@ export class ApiKeyObject {
   readonly id!: string;
 
   @Field(() => String, { description: "Last four characters." })
-  readonly hint!: string;
+  readonly lastFour!: string;
 
-  @Field(() => ApiKeyStateEnum, { description: "Status of the key." })
-  readonly state!: string;
+  @Field(() => ApiKeyStatusEnum, { description: "Status of the key." })
+  readonly status!: string;
 
   @Field(() => Boolean, { description: "Whether a publisher set a custom key." })
   readonly custom!: boolean;
@@ -25,7 +25,7 @@ export class ApiKeyObject {
   @Field(() => Boolean, {
     description: "Whether members can reveal the key; false if it was shown only once.",
   })
-  readonly copyable!: boolean;
+  readonly revealable!: boolean;
 
   @Field(() => Date, { description: "Creation time." })
   readonly createdAt!: Date;
@@ -34,7 +34,7 @@ export class ApiKeyObject {
     nullable: true,
     description: "Expiry time, from the key or its subscription, whichever is earlier; null for no expiry.",
   })
-  readonly endsAt!: Date | null;
+  readonly expiresAt!: Date | null;
 
   @Field(() => Date, { nullable: true, description: "Revocation time." })
   readonly revokedAt!: Date | null;
@@ -48,15 +48,15 @@ export class ApiKeyObject {
 
 /** A key as both sides of its subscription see it, without the key itself. */
 export function presentKey(key: ApiKeyView): ApiKeyObject {
-  const { hint, state, custom, copyable, createdAt, endsAt, revokedAt, lastUsedAt } = key;
+  const { lastFour, status, custom, revealable, createdAt, endsAt, revokedAt, lastUsedAt } = key;
   return {
     id: encodeId("apiKey", key.id),
-    hint,
-    state,
+    lastFour,
+    status,
     custom,
-    copyable,
+    revealable,
     createdAt,
-    endsAt,
+    expiresAt: endsAt,
     revokedAt,
     lastUsedAt,
   };
@@ -83,10 +83,10 @@ export class ApiKeyFindingObject {
   readonly planName!: string;
 
   @Field(() => String, { description: "Last four characters." })
-  readonly hint!: string;
+  readonly lastFour!: string;
 
-  @Field(() => ApiKeyStateEnum, { description: "Status of the key; only active keys work for calls." })
-  readonly state!: string;
+  @Field(() => ApiKeyStatusEnum, { description: "Status of the key; only active keys work for calls." })
+  readonly status!: string;
 }
 
 @PayloadType("LookUpApiKeyPayload", "Owner and status of a key.")

@@ -30,11 +30,15 @@ beforeAll(async () => {
     entryPoint: "/orders",
     markdown: "# Hi",
   });
-  planId = await createPlan(publisher, apiId, { name: "Gold", security: "API_KEY", conditions: "Be fair." });
+  planId = await createPlan(publisher, apiId, {
+    name: "Gold",
+    authenticationType: "API_KEY",
+    terms: "Be fair.",
+  });
   await changePlanStatus(publisher, planId, "publish");
   await changeApiStatus(publisher, apiId, "publish");
   applicationId = await anApplication(owner, { name: "Dashboard" }, { users: [user] });
-  subscriptionId = (await subscribe(owner, { applicationId, planId, acceptedConditionsVersion: 1 })).id;
+  subscriptionId = (await subscribe(owner, { applicationId, planId, acceptedTermsVersion: 1 })).id;
 });
 afterAll(() => world.close());
 
@@ -45,7 +49,7 @@ async function ask<T>(person: Person, query: string, variables: Record<string, u
 }
 
 const RIGHTS = `query ($id: ID!) { subscription(id: $id) {
-  viewerConsumes viewerCanClose viewerCanManageKeys viewerCanRevealKeys viewerCanProcess } }`;
+  viewerConsumes viewerCanClose viewerCanManageKeys viewerCanRevealKeys viewerCanManageSubscriptions } }`;
 
 it("returns what each side can do with a subscription", async () => {
   const rights = async (person: Person) => {
@@ -64,18 +68,18 @@ it("returns what each side can do with a subscription", async () => {
 
 it("shows the accepted terms, even if newer ones apply, and none of another plan's", async () => {
   const text = async () => {
-    const query = "query ($id: ID!) { subscription(id: $id) { acceptedConditions acceptedConditionsText } }";
+    const query = "query ($id: ID!) { subscription(id: $id) { acceptedTerms acceptedTermsText } }";
     return ask(owner, query, { id: encodeId("subscription", subscriptionId) });
   };
-  await updatePlan(publisher, planId, { conditions: "Be fairer." });
+  await updatePlan(publisher, planId, { terms: "Be fairer." });
   expect(await text()).toEqual({
-    subscription: { acceptedConditions: 1, acceptedConditionsText: "Be fair." },
+    subscription: { acceptedTerms: 1, acceptedTermsText: "Be fair." },
   });
-  const other = await createPlan(publisher, apiId, { name: "Silver", security: "API_KEY" });
+  const other = await createPlan(publisher, apiId, { name: "Silver", authenticationType: "API_KEY" });
   await changePlanStatus(publisher, other, "publish");
   await acceptSubscription(publisher, subscriptionId);
   await transferSubscription(publisher, subscriptionId, other);
-  expect(await text()).toEqual({ subscription: { acceptedConditions: null, acceptedConditionsText: null } });
+  expect(await text()).toEqual({ subscription: { acceptedTerms: null, acceptedTermsText: null } });
 });
 
 it("shows the subscriptions of the viewer's applications to an API", async () => {
@@ -97,7 +101,7 @@ it("counts pending requests for publishers, and links a notification to its subj
   const { id } = await subscribe(owner, {
     applicationId: another,
     planId,
-    acceptedConditionsVersion: 2,
+    acceptedTermsVersion: 2,
   });
   const query =
     "{ viewer { pendingRequestCount notifications(first: 1) { nodes { event apiId subscriptionId details { name value } } } } }";
@@ -105,7 +109,7 @@ it("counts pending requests for publishers, and links a notification to its subj
     ["application", "Mirror"],
     ["api", "Orders"],
     ["plan", "Gold"],
-    ["validation", "MANUAL"],
+    ["approval", "MANUAL"],
     ["actor", "Olu"],
   ].map(([name, value]) => expect.objectContaining({ name, value }));
   expect(await ask(publisher, query)).toEqual({
@@ -141,27 +145,30 @@ it("finds users to add, with the reason if they cannot be added", async () => {
   const { errors } = await executeOperation(query, { id: encodeId("api", apiId) }, owner);
   expect(errors[0]?.code).toBe("FORBIDDEN");
   const found = `query ($id: ID!, $search: String!) { api(id: $id) {
-    publisherCandidates(search: $search) { name problem } viewerCandidates(search: $search) { name problem } } }`;
+    publisherCandidates(search: $search) { name unavailableReason } viewerCandidates(search: $search) { name unavailableReason } } }`;
   expect(await ask(publisher, found, { id: encodeId("api", apiId), search: "uma" })).toEqual({
     api: {
-      publisherCandidates: [{ name: "Uma", problem: "not an API publisher" }],
-      viewerCandidates: [{ name: "Uma", problem: null }],
+      publisherCandidates: [{ name: "Uma", unavailableReason: "not an API publisher" }],
+      viewerCandidates: [{ name: "Uma", unavailableReason: null }],
     },
   });
   expect(await ask(publisher, found, { id: encodeId("api", apiId), search: "pia" })).toMatchObject({
-    api: { viewerCandidates: [{ name: "Pia", problem: "owns the API" }] },
+    api: { viewerCandidates: [{ name: "Pia", unavailableReason: "owns the API" }] },
   });
 });
 
 it("filters the catalog by authentication type, and shows the API key policy to all users", async () => {
-  const query = `query ($security: PlanSecurity) {
-    apis(security: $security) { nodes { name } } apiKeyPolicy { shownOnce customAllowed } }`;
+  const query = `query ($authenticationType: AuthenticationType) {
+    apis(authenticationType: $authenticationType) { nodes { name } } apiKeyPolicy { shownOnce customAllowed } }`;
   const apiKeyPolicy = { shownOnce: false, customAllowed: false };
-  expect(await ask(user, query, { security: "API_KEY" })).toEqual({
+  expect(await ask(user, query, { authenticationType: "API_KEY" })).toEqual({
     apis: { nodes: [{ name: "Orders" }] },
     apiKeyPolicy,
   });
-  expect(await ask(user, query, { security: "JWT" })).toEqual({ apis: { nodes: [] }, apiKeyPolicy });
+  expect(await ask(user, query, { authenticationType: "JWT" })).toEqual({
+    apis: { nodes: [] },
+    apiKeyPolicy,
+  });
 });
 
 it("lists the subscriptions of the viewer's applications, by status and by name", async () => {
@@ -199,8 +206,8 @@ it("shows the activity of a subscription; the activity of its keys only on the a
     (
       await ask<Answer>(person, query, { id: encodeId("subscription", subscriptionId) })
     ).subscription.history.map((entry) => `${entry.actorName} ${entry.action}`);
-  const acts = ["Pia subscription.transferred", "Pia subscription.accepted", "Olu subscription.requested"];
-  expect(await history(publisher)).toEqual(acts);
-  expect((await history(user)).filter((act) => act.includes("subscription."))).toEqual(acts);
+  const actions = ["Pia subscription.transferred", "Pia subscription.accepted", "Olu subscription.requested"];
+  expect(await history(publisher)).toEqual(actions);
+  expect((await history(user)).filter((action) => action.includes("subscription."))).toEqual(actions);
   expect(await history(user)).toContain("Pia api_key.created");
 });

@@ -16,11 +16,11 @@ export class SubscriptionDetailsResolver {
     nullable: true,
     description: "Text of the accepted version of the terms; null if there were none, or after a transfer.",
   })
-  async acceptedConditionsText(
+  async acceptedTermsText(
     @Root() subscription: SubscriptionObject,
     @Ctx() context: GraphQLContext,
   ): Promise<string | null> {
-    return context.loaders.acceptedConditions.load(subscription.view);
+    return context.loaders.acceptedTerms.load(subscription.view);
   }
 
   @FieldResolver(() => [AuditEntryObject], {
@@ -71,7 +71,10 @@ export class SubscriptionDetailsResolver {
   @FieldResolver(() => Boolean, {
     description: "Whether the viewer can manage the subscription, as an API publisher.",
   })
-  async viewerCanProcess(@Root() subscription: SubscriptionObject, @Ctx() context: GraphQLContext) {
+  async viewerCanManageSubscriptions(
+    @Root() subscription: SubscriptionObject,
+    @Ctx() context: GraphQLContext,
+  ) {
     return right(context, subscription, "process");
   }
 }

@@ -1,4 +1,4 @@
-import { processSubscriptions } from "@/domain/subscriptions/review.service";
+import { reviewSubscriptions } from "@/domain/subscriptions/review.service";
 import { listOfPublisher } from "@/domain/subscriptions/subscription.queries";
 import {
   acceptSubscription,
@@ -18,14 +18,14 @@ import {
   AcceptSubscriptionInput,
   ChangeSubscriptionDatesInput,
   InboxArgs,
-  ProcessSubscriptionsInput,
-  SubscriptionActInput,
+  ReviewSubscriptionsInput,
+  SubscriptionActionInput,
   TransferSubscriptionInput,
 } from "./subscription.inputs";
-import { actOn } from "./subscription.resolver";
+import { applyAction } from "./subscription.resolver";
 import {
-  ProcessSubscriptionsPayload,
   presentSubscription,
+  ReviewSubscriptionsPayload,
   SubscriptionConnection,
   SubscriptionPayload,
 } from "./subscription.type";
@@ -55,7 +55,7 @@ export class SubscriptionPublishingResolver {
     @Arg("input", () => AcceptSubscriptionInput) input: AcceptSubscriptionInput,
     @Ctx() context: GraphQLContext,
   ) {
-    return actOn(context, input.id, (actor, id) =>
+    return applyAction(context, input.id, (actor, id) =>
       acceptSubscription(actor, id, { ...input, message: input.message ?? "" }),
     );
   }
@@ -64,10 +64,10 @@ export class SubscriptionPublishingResolver {
     description: describeVerb("Rejects a request. Requires API publisher.", rejectSubscription),
   })
   async rejectSubscription(
-    @Arg("input", () => SubscriptionActInput) input: SubscriptionActInput,
+    @Arg("input", () => SubscriptionActionInput) input: SubscriptionActionInput,
     @Ctx() context: GraphQLContext,
   ) {
-    return actOn(context, input.id, (actor, id) =>
+    return applyAction(context, input.id, (actor, id) =>
       rejectSubscription(actor, id, { message: input.message ?? "" }),
     );
   }
@@ -76,10 +76,10 @@ export class SubscriptionPublishingResolver {
     description: describeVerb("Pauses a subscription. Requires API publisher.", pauseSubscription),
   })
   async pauseSubscription(
-    @Arg("input", () => SubscriptionActInput) input: SubscriptionActInput,
+    @Arg("input", () => SubscriptionActionInput) input: SubscriptionActionInput,
     @Ctx() context: GraphQLContext,
   ) {
-    return actOn(context, input.id, (actor, id) =>
+    return applyAction(context, input.id, (actor, id) =>
       pauseSubscription(actor, id, { message: input.message ?? "" }),
     );
   }
@@ -88,10 +88,10 @@ export class SubscriptionPublishingResolver {
     description: describeVerb("Resumes a paused subscription. Requires API publisher.", resumeSubscription),
   })
   async resumeSubscription(
-    @Arg("input", () => SubscriptionActInput) input: SubscriptionActInput,
+    @Arg("input", () => SubscriptionActionInput) input: SubscriptionActionInput,
     @Ctx() context: GraphQLContext,
   ) {
-    return actOn(context, input.id, (actor, id) => resumeSubscription(actor, id));
+    return applyAction(context, input.id, (actor, id) => resumeSubscription(actor, id));
   }
 
   @Mutation(() => SubscriptionPayload, {
@@ -104,7 +104,7 @@ export class SubscriptionPublishingResolver {
     @Arg("input", () => ChangeSubscriptionDatesInput) input: ChangeSubscriptionDatesInput,
     @Ctx() context: GraphQLContext,
   ) {
-    return actOn(context, input.id, (actor, id) => changeSubscriptionDates(actor, id, input));
+    return applyAction(context, input.id, (actor, id) => changeSubscriptionDates(actor, id, input));
   }
 
   @Mutation(() => SubscriptionPayload, {
@@ -117,31 +117,31 @@ export class SubscriptionPublishingResolver {
     @Arg("input", () => TransferSubscriptionInput) input: TransferSubscriptionInput,
     @Ctx() context: GraphQLContext,
   ) {
-    return actOn(context, input.id, (actor, id) =>
+    return applyAction(context, input.id, (actor, id) =>
       transferSubscription(actor, id, inputId("plan", input.planId, "planId")),
     );
   }
 
-  @Mutation(() => ProcessSubscriptionsPayload, {
+  @Mutation(() => ReviewSubscriptionsPayload, {
     description: describeVerb(
       "Accepts or rejects several requests, each independently; failed items are reported, the others proceed. Requires API publisher.",
-      processSubscriptions,
+      reviewSubscriptions,
       "NOT_FOUND",
     ),
   })
-  async processSubscriptions(
-    @Arg("input", () => ProcessSubscriptionsInput) input: ProcessSubscriptionsInput,
+  async reviewSubscriptions(
+    @Arg("input", () => ReviewSubscriptionsInput) input: ReviewSubscriptionsInput,
     @Ctx() context: GraphQLContext,
-  ): Promise<ProcessSubscriptionsPayload> {
+  ): Promise<ReviewSubscriptionsPayload> {
     const actor = requireActor(context);
     return payload(async () => {
       const ids = input.ids.map((id) => inputId("subscription", id, "ids"));
-      const outcomes = await processSubscriptions(actor, {
+      const results = await reviewSubscriptions(actor, {
         ids,
-        accept: input.accept,
+        decision: input.decision,
         message: input.message ?? "",
       });
-      return { outcomes: outcomes.map(({ id, refusal }) => ({ id: encodeId("subscription", id), refusal })) };
+      return { results: results.map(({ id, error }) => ({ id: encodeId("subscription", id), error })) };
     });
   }
 }

@@ -14,15 +14,25 @@ registerEnumType(SubscriptionStatusEnum, {
   },
 });
 
-export const ApiKeyStateEnum = enumOf("LIVE", "NOT_YET", "PAUSED", "EXPIRED", "REVOKED");
-registerEnumType(ApiKeyStateEnum, {
-  name: "ApiKeyState",
+export const ApiKeyStatusEnum = enumOf("ACTIVE", "SCHEDULED", "PAUSED", "EXPIRED", "REVOKED");
+registerEnumType(ApiKeyStatusEnum, {
+  name: "ApiKeyStatus",
   description: "Status of a key.",
   valuesConfig: {
-    LIVE: { description: "Works for calls." },
-    NOT_YET: { description: "Subscription not started yet." },
+    ACTIVE: { description: "Works for calls." },
+    SCHEDULED: { description: "Subscription not started yet." },
     PAUSED: { description: "Subscription paused." },
     EXPIRED: { description: "Expired." },
     REVOKED: { description: "Revoked before its expiry." },
+  },
+});
+
+export const ReviewDecisionEnum = enumOf("ACCEPT", "REJECT");
+registerEnumType(ReviewDecisionEnum, {
+  name: "ReviewDecision",
+  description: "What becomes of requests.",
+  valuesConfig: {
+    ACCEPT: { description: "They become subscriptions." },
+    REJECT: { description: "They are closed." },
   },
 });

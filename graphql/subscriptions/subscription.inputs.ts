@@ -1,7 +1,7 @@
 import type { SubscriptionStatus } from "@/domain/vocabulary/subscription-status";
 import { ArgsType, Field, ID, InputType, Int } from "../tg";
 import { ConnectionArgs } from "../transport/connection";
-import { SubscriptionStatusEnum } from "./subscription.enums";
+import { ReviewDecisionEnum, SubscriptionStatusEnum } from "./subscription.enums";
 
 @ArgsType()
 export class SubscriptionsArgs extends ConnectionArgs {
@@ -37,7 +37,7 @@ export class InboxArgs extends SubscriptionsArgs {
 }
 
 @ArgsType()
-export class ChoicesArgs extends ConnectionArgs {
+export class CandidatesArgs extends ConnectionArgs {
   @Field(() => ID, { description: "The plan." })
   readonly planId!: string;
 
@@ -63,7 +63,7 @@ export class SubscribeInput {
     nullable: true,
     description: "Version of the terms that the consumer has read and accepts.",
   })
-  readonly acceptedConditionsVersion?: number | null;
+  readonly acceptedTermsVersion?: number | null;
 }
 
 @InputType("AcceptSubscriptionInput", { description: "The request to accept." })
@@ -87,8 +87,8 @@ export class AcceptSubscriptionInput {
   readonly customKey?: string | null;
 }
 
-@InputType("SubscriptionActInput", { description: "A subscription, with a message to the other side." })
-export class SubscriptionActInput {
+@InputType("SubscriptionActionInput", { description: "A subscription, with a message to the other side." })
+export class SubscriptionActionInput {
   @Field(() => ID, { description: "The subscription." })
   readonly id!: string;
 
@@ -119,13 +119,13 @@ export class TransferSubscriptionInput {
   readonly planId!: string;
 }
 
-@InputType("ProcessSubscriptionsInput", { description: "Several requests to review." })
-export class ProcessSubscriptionsInput {
+@InputType("ReviewSubscriptionsInput", { description: "Several requests to review." })
+export class ReviewSubscriptionsInput {
   @Field(() => [ID], { description: "1 to 100 subscriptions." })
   readonly ids!: string[];
 
-  @Field(() => Boolean, { description: "True to accept, false to reject." })
-  readonly accept!: boolean;
+  @Field(() => ReviewDecisionEnum, { description: "Whether to accept or reject them." })
+  readonly decision!: "ACCEPT" | "REJECT";
 
   @Field(() => String, { nullable: true, description: "A message to each consumer." })
   readonly message?: string | null;

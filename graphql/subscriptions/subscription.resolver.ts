@@ -4,7 +4,7 @@ import { subscribe } from "@/domain/subscriptions/subscribe.service";
 import {
   getSubscription,
   listOfApplication,
-  subscribeChoices,
+  subscriptionCandidates,
 } from "@/domain/subscriptions/subscription.queries";
 import { closeSubscription, withdrawSubscription } from "@/domain/subscriptions/subscription.service";
 import { ApplicationObject, presentApplication } from "../applications/application.type";
@@ -14,11 +14,16 @@ import { toConnection } from "../transport/connection";
 import { describeVerb } from "../transport/describe-verb";
 import { inputId } from "../transport/ids";
 import { payload } from "../transport/user-error";
-import { ChoicesArgs, SubscribeInput, SubscriptionActInput, SubscriptionsArgs } from "./subscription.inputs";
+import {
+  CandidatesArgs,
+  SubscribeInput,
+  SubscriptionActionInput,
+  SubscriptionsArgs,
+} from "./subscription.inputs";
 import {
   presentSubscription,
-  SubscribeChoiceConnection,
   SubscribePayload,
+  SubscriptionCandidateConnection,
   SubscriptionConnection,
   SubscriptionObject,
   SubscriptionPayload,
@@ -31,7 +36,7 @@ export async function reloadSubscription(actor: Actor, id: string): Promise<Subs
 }
 
 /** Runs an operation and returns the subscription as it is afterwards. */
-export async function actOn(
+export async function applyAction(
   context: GraphQLContext,
   id: string,
   work: (actor: Actor, uuid: string) => Promise<void>,
@@ -76,20 +81,26 @@ export class SubscriptionResolver {
     return uuid ? reloadSubscription(actor, uuid) : null;
   }
 
-  @Query(() => SubscribeChoiceConnection, {
+  @Query(() => SubscriptionCandidateConnection, {
     nullable: true,
     description:
       "The viewer's applications by name, with their availability for a plan; null if the plan is hidden from the viewer.",
   })
-  async subscribeChoices(@Args(() => ChoicesArgs) args: ChoicesArgs, @Ctx() context: GraphQLContext) {
+  async subscriptionCandidates(
+    @Args(() => CandidatesArgs) args: CandidatesArgs,
+    @Ctx() context: GraphQLContext,
+  ) {
     const actor = requireActor(context);
     const planId = decodeId("plan", args.planId);
-    const page = planId ? await subscribeChoices(actor, planId, args) : null;
+    const page = planId ? await subscriptionCandidates(actor, planId, args) : null;
     if (!page) return null;
     return toConnection(
       page,
       ({ application }) => [application.sortKey, application.id],
-      ({ application, problem }) => ({ application: presentApplication(actor, application), problem }),
+      ({ application, unavailableReason }) => ({
+        application: presentApplication(actor, application),
+        unavailableReason,
+      }),
     );
   }
 
@@ -109,7 +120,7 @@ export class SubscriptionResolver {
         applicationId: inputId("application", input.applicationId, "applicationId"),
         planId: inputId("plan", input.planId, "planId"),
         comment: input.comment ?? "",
-        acceptedConditionsVersion: input.acceptedConditionsVersion,
+        acceptedTermsVersion: input.acceptedTermsVersion,
       });
       return { subscription: await reloadSubscription(actor, id), apiKey: key?.key ?? null };
     });
@@ -119,10 +130,10 @@ export class SubscriptionResolver {
     description: describeVerb("Withdraws a request. Requires application owner.", withdrawSubscription),
   })
   async withdrawSubscription(
-    @Arg("input", () => SubscriptionActInput) input: SubscriptionActInput,
+    @Arg("input", () => SubscriptionActionInput) input: SubscriptionActionInput,
     @Ctx() context: GraphQLContext,
   ) {
-    return actOn(context, input.id, (actor, id) => withdrawSubscription(actor, id));
+    return applyAction(context, input.id, (actor, id) => withdrawSubscription(actor, id));
   }
 
   @Mutation(() => SubscriptionPayload, {
@@ -132,10 +143,10 @@ export class SubscriptionResolver {
     ),
   })
   async closeSubscription(
-    @Arg("input", () => SubscriptionActInput) input: SubscriptionActInput,
+    @Arg("input", () => SubscriptionActionInput) input: SubscriptionActionInput,
     @Ctx() context: GraphQLContext,
   ) {
-    return actOn(context, input.id, (actor, id) =>
+    return applyAction(context, input.id, (actor, id) =>
       closeSubscription(actor, id, { message: input.message ?? "" }),
     );
   }

@@ -1,8 +1,8 @@
 import type { SubscriptionView } from "@/domain/subscriptions/subscription-views.repository";
 import type { ApplicationType } from "@/domain/vocabulary/application-types";
-import type { PlanSecurity } from "@/domain/vocabulary/authentication-types";
+import type { AuthenticationType } from "@/domain/vocabulary/authentication-types";
 import type { PlanStatus } from "@/domain/vocabulary/plan-status";
-import { PlanSecurityEnum, PlanStatusEnum } from "../apis/api.enums";
+import { AuthenticationTypeEnum, PlanStatusEnum } from "../apis/api.enums";
 import { ApplicationStatusEnum, ApplicationTypeEnum } from "../applications/application.enums";
 import { ApplicationObject } from "../applications/application.type";
 import { Field, ID, Int, ObjectType } from "../tg";
@@ -52,8 +52,8 @@ export class SubscriptionObject extends Node {
   @Field(() => SubscriptionStatusEnum, { description: "Status of the subscription." })
   readonly status!: string;
 
-  @Field(() => PlanSecurityEnum, { description: "Authentication type of the plan." })
-  readonly security!: PlanSecurity;
+  @Field(() => AuthenticationTypeEnum, { description: "Authentication type of the plan." })
+  readonly authenticationType!: AuthenticationType;
 
   @Field(() => SubscribedApplicationObject, { description: "The subscribed application." })
   readonly application!: SubscribedApplicationObject;
@@ -86,7 +86,7 @@ export class SubscriptionObject extends Node {
     nullable: true,
     description: "Accepted version of the terms.",
   })
-  readonly acceptedConditions!: number | null;
+  readonly acceptedTerms!: number | null;
 
   @Field(() => Boolean, {
     description:
@@ -107,7 +107,7 @@ export class SubscriptionObject extends Node {
   readonly endsAt!: Date | null;
 
   @Field(() => Date, { nullable: true, description: "Time of the publisher's review." })
-  readonly processedAt!: Date | null;
+  readonly reviewedAt!: Date | null;
 
   @Field(() => Date, { nullable: true, description: "Closing time; null while open." })
   readonly closedAt!: Date | null;
@@ -121,21 +121,21 @@ export const SubscriptionConnection = connectionOf("Subscription", SubscriptionO
 export function presentSubscription(view: SubscriptionView): SubscriptionObject {
   const {
     status,
-    security,
+    authenticationType,
     planName,
     planStatus,
     apiName,
     apiVersion,
     comment,
     message,
-    acceptedConditions,
+    acceptedTerms,
   } = view;
   return {
     __typename: "Subscription",
     view,
     id: encodeId("subscription", view.id),
     status,
-    security,
+    authenticationType,
     application: {
       id: encodeId("application", view.applicationId),
       name: view.applicationName,
@@ -152,13 +152,13 @@ export function presentSubscription(view: SubscriptionView): SubscriptionObject 
     apiVersion,
     comment,
     message,
-    acceptedConditions,
+    acceptedTerms,
     restored: view.restored,
     requestedByName: view.requestedByName,
     createdAt: view.createdAt,
     startsAt: view.startsAt,
     endsAt: view.endsAt,
-    processedAt: view.processedAt,
+    reviewedAt: view.reviewedAt,
     closedAt: view.closedAt,
     updatedAt: view.updatedAt,
   } as SubscriptionObject;
@@ -180,11 +180,11 @@ export class SubscribePayload extends SubscriptionPayload {
   readonly apiKey?: string | null;
 }
 
-@ObjectType("SubscribeChoice", {
+@ObjectType("SubscriptionCandidate", {
   simpleResolvers: true,
   description: "An application with its availability for a plan.",
 })
-export class SubscribeChoiceObject {
+export class SubscriptionCandidateObject {
   @Field(() => ApplicationObject, { description: "The application." })
   readonly application!: ApplicationObject;
 
@@ -192,25 +192,28 @@ export class SubscribeChoiceObject {
     nullable: true,
     description: "Reason the application cannot subscribe; null if it can.",
   })
-  readonly problem!: string | null;
+  readonly unavailableReason!: string | null;
 }
 
-export const SubscribeChoiceConnection = connectionOf("SubscribeChoice", SubscribeChoiceObject);
+export const SubscriptionCandidateConnection = connectionOf(
+  "SubscriptionCandidate",
+  SubscriptionCandidateObject,
+);
 
-@ObjectType("ProcessOutcome", { simpleResolvers: true, description: "Result of one item." })
-export class ProcessOutcomeObject {
+@ObjectType("ReviewResult", { simpleResolvers: true, description: "Result of one item." })
+export class ReviewResultObject {
   @Field(() => ID, { description: "The subscription." })
   readonly id!: string;
 
   @Field(() => String, { nullable: true, description: "Reason the item failed; null if it succeeded." })
-  readonly refusal!: string | null;
+  readonly error!: string | null;
 }
 
-@PayloadType("ProcessSubscriptionsPayload", "Results of the review.")
-export class ProcessSubscriptionsPayload extends Payload {
-  @Field(() => [ProcessOutcomeObject], {
+@PayloadType("ReviewSubscriptionsPayload", "Results of the review.")
+export class ReviewSubscriptionsPayload extends Payload {
+  @Field(() => [ReviewResultObject], {
     nullable: true,
     description: "Results in the order of the IDs; null if the mutation failed.",
   })
-  readonly outcomes?: readonly ProcessOutcomeObject[] | null;
+  readonly results?: readonly ReviewResultObject[] | null;
 }

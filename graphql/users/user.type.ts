@@ -31,5 +31,5 @@ export class ViewerType {
   readonly roles!: readonly PlatformRole[];
 
   @Field(() => Boolean, { description: "Whether the request uses a personal access token." })
-  readonly isTool!: boolean;
+  readonly isAccessToken!: boolean;
 }

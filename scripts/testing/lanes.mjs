@@ -7,10 +7,8 @@ import { LANES } from "./steps.mjs";
  * @param {string} reports a folder for the suites' reports
  * @returns the outcomes with titles and seconds, in lane order
  */
-export async function runLanes(wanted, reports) {
-  const lanes = LANES.map((steps) =>
-    steps.filter(({ name }) => wanted.length === 0 || wanted.includes(name)),
-  );
+export async function runLanes(input, reports) {
+  const lanes = LANES.map((steps) => steps.filter(({ name }) => input.length === 0 || input.includes(name)));
   const busy = lanes.filter((steps) => steps.length > 0);
   const outcomes = await Promise.all(busy.map((steps) => runLane(steps, reports, busy.length === 1)));
   return outcomes.flat();

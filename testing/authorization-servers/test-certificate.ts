@@ -61,8 +61,8 @@ const integer = (value: number) => der(0x02, Buffer.of(value));
 const oid = (hex: string) => der(0x06, Buffer.from(hex, "hex"));
 
 /** UTCTime, required until 2049 (RFC 5280 4.1.2.5.1). */
-function time(moment: Date): Buffer {
-  const digits = moment.toISOString().replace(/\D/g, "");
+function time(timestamp: Date): Buffer {
+  const digits = timestamp.toISOString().replace(/\D/g, "");
   return der(0x17, Buffer.from(`${digits.slice(2, 14)}Z`));
 }
 

@@ -5,14 +5,14 @@ import { changeApiStatus } from "@/domain/lifecycle/api-status.service";
 import { changePlanStatus } from "@/domain/lifecycle/plan-status.service";
 import type { CreatePlanInput } from "@/domain/plans/plan.rules";
 import { createPlan } from "@/domain/plans/plan.service";
-import type { PlanSecurity } from "@/domain/vocabulary/authentication-types";
+import type { AuthenticationType } from "@/domain/vocabulary/authentication-types";
 
 let counter = 0;
 
-const SETTINGS: Readonly<Record<PlanSecurity, Partial<CreatePlanInput>>> = {
-  KEY_LESS: {},
+const SETTINGS: Readonly<Record<AuthenticationType, Partial<CreatePlanInput>>> = {
+  KEYLESS: {},
   API_KEY: {},
-  JWT: { jwt: { issuer: "https://issuer.example.com", jwksUrl: "https://issuer.example.com/jwks" } },
+  JWT: { jwt: { issuer: "https://issuer.example.com", jwksUri: "https://issuer.example.com/jwks" } },
   OAUTH2: { oauth2: { authorizationServer: "https://issuer.example.com" } },
 };
 
@@ -27,12 +27,12 @@ export function aStagedPlan(
   apiId: string,
   input: Partial<CreatePlanInput> = {},
 ): Promise<string> {
-  const security = input.security ?? "API_KEY";
+  const authenticationType = input.authenticationType ?? "API_KEY";
   return createPlan(publisher, apiId, {
     name: `Plan ${++counter}`,
-    security,
-    validation: security === "KEY_LESS" ? "AUTO" : "MANUAL",
-    ...SETTINGS[security],
+    authenticationType,
+    approval: authenticationType === "KEYLESS" ? "AUTO" : "MANUAL",
+    ...SETTINGS[authenticationType],
     ...input,
   });
 }
@@ -60,14 +60,14 @@ export async function anOffer(
 }
 
 /** An action's outcome: "done", or its error code. Rethrows other errors. */
-export async function outcomeOf(act: Promise<unknown>): Promise<string> {
-  return (await refusalOf(act))?.code ?? "done";
+export async function outcomeOf(action: Promise<unknown>): Promise<string> {
+  return (await refusalOf(action))?.code ?? "done";
 }
 
 /** An action's error, or null if it succeeded. Rethrows other errors. */
-export async function refusalOf(act: Promise<unknown>): Promise<DomainError | null> {
+export async function refusalOf(action: Promise<unknown>): Promise<DomainError | null> {
   try {
-    await act;
+    await action;
     return null;
   } catch (error) {
     if (error instanceof DomainError) return error;

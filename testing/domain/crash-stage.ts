@@ -18,7 +18,7 @@ import { createWorld, type World } from "./world";
 const ROOT = join(import.meta.dirname, "..", "..");
 
 /** Stage of a request: received but not executed, or executed without a response. */
-export interface RequestMoment {
+export interface RequestPoint {
   readonly request: string;
   readonly at: "RECEIVED" | "CARRIED_OUT";
 }
@@ -37,7 +37,7 @@ export interface CrashStage {
   /** The server's secret renewal endpoint. */
   readonly renewalEndpoint: string;
   /** Runs an action in its own process. @returns its steps, or null if it was killed */
-  act(orders: Orders, killAtRequest?: RequestMoment): Promise<string[] | null>;
+  applyAction(orders: Orders, killAtRequest?: RequestPoint): Promise<string[] | null>;
   /** Runs the job queue until it is empty, advancing time. */
   comeBack(): Promise<void>;
   /** All clients of the server except its own. */
@@ -57,7 +57,7 @@ export async function setCrashStage(): Promise<CrashStage> {
     world,
     server,
     renewalEndpoint: `${new URL(server.issuer).origin}/renew/{client_id}`,
-    async act(orders, killAtRequest) {
+    async applyAction(orders, killAtRequest) {
       const mortal = next;
       next = spawnMortal(program);
       gate.close(mortal.child, killAtRequest ?? null);
@@ -124,7 +124,7 @@ function spawnMortal(program: string) {
  */
 class Gate {
   private victim: ChildProcess | null = null;
-  private moment: RequestMoment | null = null;
+  private killPoint: RequestPoint | null = null;
 
   constructor(
     private readonly world: World,
@@ -136,9 +136,9 @@ class Gate {
     });
   }
 
-  close(victim: ChildProcess, moment: RequestMoment | null): void {
+  close(victim: ChildProcess, killPoint: RequestPoint | null): void {
     this.victim = victim;
-    this.moment = moment;
+    this.killPoint = killPoint;
   }
 
   private take(
@@ -146,11 +146,11 @@ class Gate {
     response: ServerResponse,
     mount: ServerUnderTest["server"]["mount"],
   ): boolean {
-    const { moment } = this;
-    const matches = moment !== null && `${request.method} ${request.url}`.startsWith(moment.request);
+    const { killPoint } = this;
+    const matches = killPoint !== null && `${request.method} ${request.url}`.startsWith(killPoint.request);
     if (matches) {
-      this.moment = null;
-      if (moment.at === "RECEIVED") {
+      this.killPoint = null;
+      if (killPoint.at === "RECEIVED") {
         void this.kill().then(() => response.destroy());
         return true;
       }
@@ -216,7 +216,7 @@ async function comeBack({ connection: { sql }, url }: World): Promise<void> {
           runOrRecoverOperation((payload as { operationId: string }).operationId),
       },
     });
-    const open = await sql`select from registration_operations where state in ('PENDING', 'RUNNING')`;
+    const open = await sql`select from registration_operations where status in ('PENDING', 'RUNNING')`;
     if (open.length === 0) break;
   }
   shiftClock(0);

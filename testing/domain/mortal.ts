@@ -13,28 +13,28 @@ import { replaceConnection } from "@/domain/store/database";
  */
 
 /** An owner's action in a process that will be killed. */
-export type MortalAct = "register" | "update" | "renew" | "delete" | "reregister";
+export type MortalAction = "register" | "update" | "renew" | "delete" | "reregister";
 
 /** Where the process kills itself: at the action's n-th commit, before sending it or once it is known to be done. */
-export interface CommitMoment {
+export interface CommitPoint {
   readonly commit: number;
   readonly at: "BEFORE" | "AFTER";
 }
 
 /** The process's instructions on its standard input. */
 export interface Orders {
-  readonly act: MortalAct;
+  readonly action: MortalAction;
   readonly owner: Person;
   readonly applicationId: string;
   readonly input: { readonly type: "WEB"; readonly name: string; readonly redirectUris: string[] };
-  readonly killAt: CommitMoment | null;
+  readonly killAt: CommitPoint | null;
 }
 
 /** The only write that is a single statement. */
 const MARKED_AS_SENT = /^update "registration_operations" set "lease_ends_at"/;
 
 const steps: string[] = [];
-let killAt: CommitMoment | null = null;
+let killAt: CommitPoint | null = null;
 let commits = 0;
 
 function die(): void {
@@ -61,8 +61,8 @@ diagnostics.subscribe("undici:request:create", (message) => {
   steps.push(`${method} ${path}`);
 });
 
-async function obey({ act, owner, applicationId, input }: Orders): Promise<void> {
-  switch (act) {
+async function obey({ action, owner, applicationId, input }: Orders): Promise<void> {
+  switch (action) {
     case "register":
       await createApplication(owner, input);
       return;

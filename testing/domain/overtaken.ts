@@ -12,7 +12,7 @@ import type { World } from "./world";
 export async function overtaken(
   world: World,
   hold: (tx: TransactionSql) => Promise<unknown>,
-  act: () => Promise<unknown>,
+  action: () => Promise<unknown>,
   meanwhile: (tx: TransactionSql) => Promise<unknown> = async () => undefined,
 ): Promise<string> {
   const { sql } = world.connection;
@@ -23,7 +23,7 @@ export async function overtaken(
   let outcome = Promise.resolve("not begun");
   await sql.begin(async (tx) => {
     await hold(tx);
-    outcome = outcomeOf(act());
+    outcome = outcomeOf(action());
     await vi.waitFor(waiting, { timeout: 20_000 });
     await meanwhile(tx);
   });

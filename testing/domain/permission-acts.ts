@@ -50,7 +50,7 @@ import {
 import { anArchivedApplication, type PermissionStage, resetSubscription } from "./permission-stage";
 
 /** One call of a verb. */
-export interface Act {
+export interface Action {
   /** @param id the result of `given` */
   readonly does: (actor: Actor, stage: PermissionStage, id: string) => Promise<unknown>;
   /** Prepares the stage as its own users. @returns the ID of the action's target */
@@ -78,7 +78,7 @@ const PROVIDER = {
 
 const startingAt = (status: "PENDING" | "ACCEPTED" | "PAUSED") => (stage: PermissionStage) =>
   resetSubscription(stage, status);
-const act = (
+const applyAction = (
   status: "PENDING" | "ACCEPTED" | "PAUSED",
   does: (actor: Actor, id: string) => Promise<unknown>,
 ) => [{ given: startingAt(status), does: (a: Actor, s: PermissionStage) => does(a, s.subscriptionId) }];
@@ -87,13 +87,13 @@ const onKey = (does: (actor: Actor, keyId: string) => Promise<unknown>) => [
 ];
 
 /** For a subscription and its keys. */
-export const SUBSCRIPTION_ACTS: Readonly<Record<SubscriptionVerb, readonly Act[]>> = {
-  "subscription.accept": act("PENDING", acceptSubscription),
-  "subscription.reject": act("PENDING", rejectSubscription),
-  "subscription.withdraw": act("PENDING", withdrawSubscription),
-  "subscription.pause": act("ACCEPTED", pauseSubscription),
-  "subscription.resume": act("PAUSED", resumeSubscription),
-  "subscription.changeDates": act("ACCEPTED", (a, id) =>
+export const SUBSCRIPTION_ACTIONS: Readonly<Record<SubscriptionVerb, readonly Action[]>> = {
+  "subscription.accept": applyAction("PENDING", acceptSubscription),
+  "subscription.reject": applyAction("PENDING", rejectSubscription),
+  "subscription.withdraw": applyAction("PENDING", withdrawSubscription),
+  "subscription.pause": applyAction("ACCEPTED", pauseSubscription),
+  "subscription.resume": applyAction("PAUSED", resumeSubscription),
+  "subscription.changeDates": applyAction("ACCEPTED", (a, id) =>
     changeSubscriptionDates(a, id, { endsAt: nextWeek() }),
   ),
   "subscription.transfer": [
@@ -102,10 +102,10 @@ export const SUBSCRIPTION_ACTS: Readonly<Record<SubscriptionVerb, readonly Act[]
       does: (a, s) => transferSubscription(a, s.subscriptionId, s.otherPlanId),
     },
   ],
-  "subscription.close": act("ACCEPTED", closeSubscription),
+  "subscription.close": applyAction("ACCEPTED", closeSubscription),
   "apiKey.reveal": onKey(revealApiKey),
-  "apiKey.renew": act("ACCEPTED", renewApiKey),
-  "apiKey.give": act("ACCEPTED", (a, id) => giveApiKey(a, id, { customKey: `chosen-${newId()}` })),
+  "apiKey.renew": applyAction("ACCEPTED", renewApiKey),
+  "apiKey.give": applyAction("ACCEPTED", (a, id) => giveApiKey(a, id, { customKey: `chosen-${newId()}` })),
   "apiKey.revoke": onKey(revokeApiKey),
   "apiKey.reactivate": [
     {
@@ -118,7 +118,7 @@ export const SUBSCRIPTION_ACTS: Readonly<Record<SubscriptionVerb, readonly Act[]
 
 const nowhere = { outcome: "NOT_FOUND" } as const;
 /** For the platform. */
-export const PLATFORM_ACTS: Readonly<Record<PlatformVerb, readonly Act[]>> = {
+export const PLATFORM_ACTS: Readonly<Record<PlatformVerb, readonly Action[]>> = {
   "application.create": [
     { does: (a) => createApplication(a, { type: "SIMPLE", name: "New" }), needsUser: true },
   ],
@@ -160,7 +160,7 @@ export const PLATFORM_ACTS: Readonly<Record<PlatformVerb, readonly Act[]>> = {
     { does: (a) => listRegisteredClients(a, {}), ...rest },
   ],
   "registrations.repair": [
-    { does: (a) => repairRegistrations(a, { kind: "FAILED", ids: [newId()], act: "DISMISS" }) },
+    { does: (a) => repairRegistrations(a, { kind: "FAILED", ids: [newId()], action: "DISMISS" }) },
   ],
   "settings.see": [{ does: settingsForAdministrator, ...rest }],
   "settings.manage": [{ does: (a) => updateSettings(a, { nativeEnabled: true }) }],

@@ -1,6 +1,6 @@
 import { and, count, eq, ne } from "drizzle-orm";
 import { apiKeys, auditEntries, subscriptions } from "@/db/schema";
-import { addApiPerson, updateApi } from "@/domain/apis/api.service";
+import { addApiCollaborator, updateApi } from "@/domain/apis/api.service";
 import type { Actor, Person, PlatformRole } from "@/domain/kernel/actor";
 import { after, DAY, now } from "@/domain/kernel/clock";
 import type { ApiRole, ApplicationRole } from "@/domain/kernel/permissions";
@@ -103,8 +103,8 @@ function callersOf(people: Readonly<Record<CastName, Person>>): Caller[] {
 async function hideAndName(people: Readonly<Record<CastName, Person>>, apiId: string): Promise<void> {
   const owner = people["API owner"];
   await updateApi(owner, apiId, { visibility: "PRIVATE" });
-  await addApiPerson(owner, apiId, "PUBLISHER", { userId: people["API publisher"].userId });
-  await addApiPerson(owner, apiId, "VIEWER", { userId: people["API viewer"].userId });
+  await addApiCollaborator(owner, apiId, "PUBLISHER", { userId: people["API publisher"].userId });
+  await addApiCollaborator(owner, apiId, "VIEWER", { userId: people["API viewer"].userId });
 }
 
 /** A new application with the stage's members. */
@@ -150,6 +150,6 @@ export async function resetSubscription(
 
 /** Number of actions in the audit log. */
 export async function countActs(): Promise<number> {
-  const [row] = await database().select({ acts: count() }).from(auditEntries);
-  return row?.acts ?? 0;
+  const [row] = await database().select({ actions: count() }).from(auditEntries);
+  return row?.actions ?? 0;
 }

@@ -1,13 +1,18 @@
 import { eq } from "drizzle-orm";
 import { subscriptions } from "@/db/schema";
 import { getApi } from "@/domain/apis/api.queries";
-import { addApiPerson, changeApiOwner, removeApiPerson, updateApi } from "@/domain/apis/api.service";
-import { listApiPeople, searchApiPeople } from "@/domain/apis/api-people.queries";
+import {
+  addApiCollaborator,
+  changeApiOwner,
+  removeApiCollaborator,
+  updateApi,
+} from "@/domain/apis/api.service";
+import { listApiCollaborators, searchApiCollaborators } from "@/domain/apis/api-collaborators.queries";
 import { getApplication } from "@/domain/applications/application.queries";
 import { listApiActivity, listApplicationActivity } from "@/domain/audit/audit.service";
 import { notFound } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
-import type { ApiVerb, ApplicationVerb, Verb } from "@/domain/kernel/permissions";
+import type { ApiPermission, ApplicationPermission, Verb } from "@/domain/kernel/permissions";
 import { changeApiStatus } from "@/domain/lifecycle/api-status.service";
 import { updateApplication } from "@/domain/lifecycle/application.service";
 import { archiveApplication, previewArchive } from "@/domain/lifecycle/archive.service";
@@ -21,7 +26,7 @@ import {
   searchCandidates,
 } from "@/domain/memberships/membership.service";
 import { getPlan } from "@/domain/plans/plan.queries";
-import { createPlan, orderPlans, updatePlan } from "@/domain/plans/plan.service";
+import { createPlan, reorderPlans, updatePlan } from "@/domain/plans/plan.service";
 import { adoptRegistration } from "@/domain/registrations/adopt.service";
 import { listOperations, revealClientSecret } from "@/domain/registrations/registration.queries";
 import {
@@ -35,7 +40,7 @@ import { database } from "@/domain/store/database";
 import { subscribe } from "@/domain/subscriptions/subscribe.service";
 import { listOfApplication, listOfPublisher } from "@/domain/subscriptions/subscription.queries";
 import { lookUpApiKey } from "@/domain/subscriptions/subscription-keys.queries";
-import { type Act, PLATFORM_ACTS, rest, SUBSCRIPTION_ACTS } from "./permission-acts";
+import { type Action, PLATFORM_ACTS, rest, SUBSCRIPTION_ACTIONS } from "./permission-acts";
 import { aPeopledApi, aPeopledApplication, type PermissionStage } from "./permission-stage";
 import { aPerson } from "./world";
 
@@ -44,7 +49,7 @@ const found = async (value: Promise<unknown>) => {
 };
 const someone = async () => (await aPerson()).userId;
 const aPublisher = async () => (await aPerson({ roles: ["API_PUBLISHER"] })).userId;
-const noClient = { outcome: "WRONG_STATE" } as const;
+const noClient = { outcome: "INVALID_STATUS" } as const;
 
 async function aMember({ people, applicationId }: PermissionStage): Promise<string> {
   const userId = await someone();
@@ -54,11 +59,11 @@ async function aMember({ people, applicationId }: PermissionStage): Promise<stri
 
 async function named(stage: PermissionStage, role: "PUBLISHER" | "VIEWER"): Promise<string> {
   const userId = role === "PUBLISHER" ? await aPublisher() : await someone();
-  await addApiPerson(stage.people["API owner"], stage.apiId, role, { userId });
+  await addApiCollaborator(stage.people["API owner"], stage.apiId, role, { userId });
   return userId;
 }
 
-const APPLICATION_ACTS: Readonly<Record<ApplicationVerb, readonly Act[]>> = {
+const APPLICATION_ACTS: Readonly<Record<ApplicationPermission, readonly Action[]>> = {
   "application.see": [
     { does: (a, s) => found(getApplication(a, s.applicationId)), ...rest },
     { does: (a, s) => listMembers(a, s.applicationId, {}), ...rest },
@@ -108,41 +113,47 @@ const APPLICATION_ACTS: Readonly<Record<ApplicationVerb, readonly Act[]>> = {
   ],
 };
 
-const API_ACTS: Readonly<Record<ApiVerb, readonly Act[]>> = {
+const API_ACTIONS: Readonly<Record<ApiPermission, readonly Action[]>> = {
   "api.see": [{ does: (a, s) => found(getApi(a, s.publicOffer.apiId)), ...rest }],
   "api.seePrivate": [{ does: (a, s) => found(getApi(a, s.apiId)), hides: true, ...rest }],
   "api.seeUnlisted": [{ does: (a, s) => found(getApi(a, s.draftId)), hides: true, ...rest }],
   "plan.seeUnlisted": [{ does: (a, s) => found(getPlan(a, s.stagedPlanId)), hides: true, ...rest }],
   "subscription.list": [{ does: (a, s) => listOfPublisher(a, { apiId: s.apiId }), needsUser: true, ...rest }],
   "api.seeActivity": [{ does: (a, s) => listApiActivity(a, s.apiId, {}), ...rest }],
-  "api.seePeople": [{ does: (a, s) => listApiPeople(a, s.apiId, "VIEWER"), ...rest }],
+  "api.seePeople": [{ does: (a, s) => listApiCollaborators(a, s.apiId, "VIEWER"), ...rest }],
   "api.manage": [
     { does: (a, s) => updateApi(a, s.apiId, { description: newId() }) },
-    { given: someone, does: (a, s, userId) => addApiPerson(a, s.apiId, "VIEWER", { userId }) },
-    { given: (s) => named(s, "VIEWER"), does: (a, s, id) => removeApiPerson(a, s.apiId, "VIEWER", id) },
-    { does: (a, s) => searchApiPeople(a, s.apiId, "VIEWER", "owner"), ...rest },
+    { given: someone, does: (a, s, userId) => addApiCollaborator(a, s.apiId, "VIEWER", { userId }) },
+    { given: (s) => named(s, "VIEWER"), does: (a, s, id) => removeApiCollaborator(a, s.apiId, "VIEWER", id) },
+    { does: (a, s) => searchApiCollaborators(a, s.apiId, "VIEWER", "owner"), ...rest },
     { given: aPeopledApi, does: (a, _, id) => changeApiStatus(a, id, "deprecate") },
   ],
   "api.publishers": [
-    { given: aPublisher, does: (a, s, userId) => addApiPerson(a, s.apiId, "PUBLISHER", { userId }) },
-    { given: (s) => named(s, "PUBLISHER"), does: (a, s, id) => removeApiPerson(a, s.apiId, "PUBLISHER", id) },
-    { does: (a, s) => searchApiPeople(a, s.apiId, "PUBLISHER", "owner"), ...rest },
+    { given: aPublisher, does: (a, s, userId) => addApiCollaborator(a, s.apiId, "PUBLISHER", { userId }) },
+    {
+      given: (s) => named(s, "PUBLISHER"),
+      does: (a, s, id) => removeApiCollaborator(a, s.apiId, "PUBLISHER", id),
+    },
+    { does: (a, s) => searchApiCollaborators(a, s.apiId, "PUBLISHER", "owner"), ...rest },
     { given: aPeopledApi, does: (a, s, id) => changeApiOwner(a, id, s.people["API publisher"].userId) },
   ],
   "api.archive": [{ given: aPeopledApi, does: (a, _, id) => changeApiStatus(a, id, "archive") }],
   "plan.manage": [
-    { does: (a, s) => createPlan(a, s.apiId, { name: newId(), security: "API_KEY", validation: "MANUAL" }) },
+    {
+      does: (a, s) =>
+        createPlan(a, s.apiId, { name: newId(), authenticationType: "API_KEY", approval: "MANUAL" }),
+    },
     { does: (a, s) => updatePlan(a, s.stagedPlanId, { description: newId() }) },
-    { does: (a, s) => changePlanStatus(a, s.otherPlanId, "publish"), outcome: "WRONG_STATE" },
-    { does: (a, s) => orderPlans(a, s.apiId, []), outcome: "INVALID_INPUT" },
+    { does: (a, s) => changePlanStatus(a, s.otherPlanId, "publish"), outcome: "INVALID_STATUS" },
+    { does: (a, s) => reorderPlans(a, s.apiId, []), outcome: "INVALID_INPUT" },
   ],
   "apiKey.lookUp": [{ does: (a, s) => lookUpApiKey(a, s.apiId, "no key"), ...rest }],
 };
 
 /** The verbs that assert each row of the permission table. A row without an entry does not compile. */
-export const WALK: Readonly<Record<Verb, readonly Act[]>> = {
+export const WALK: Readonly<Record<Verb, readonly Action[]>> = {
   ...APPLICATION_ACTS,
-  ...API_ACTS,
-  ...SUBSCRIPTION_ACTS,
+  ...API_ACTIONS,
+  ...SUBSCRIPTION_ACTIONS,
   ...PLATFORM_ACTS,
 };

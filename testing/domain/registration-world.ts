@@ -10,10 +10,10 @@ import {
 import { after, DAY, now } from "@/domain/kernel/clock";
 import type { ProviderInput } from "@/domain/providers/provider.rules";
 import { createProvider } from "@/domain/providers/provider.service";
-import { clientSecretOf, managementOf } from "@/domain/registrations/client-answer";
+import { clientSecretOf, managementOf } from "@/domain/registrations/client-response";
 import { runOrRecoverOperation } from "@/domain/registrations/operations/runner";
 import { database } from "@/domain/store/database";
-import { type ImitatedServer, TOKEN_CLIENT } from "@/testing/authorization-servers/imitated-server";
+import { type FakeServer, TOKEN_CLIENT } from "@/testing/authorization-servers/fake-server";
 import { SYSTEM } from "./world";
 
 export const CALLBACK = "https://app.example.com/callback";
@@ -25,8 +25,8 @@ export const refusal = (code: string) => ({ name: "DomainError", code });
 let counter = 0;
 
 /** Adds a provider for a fake server. @returns its ID */
-export async function addImitated(
-  { discoveryUrl }: Pick<ImitatedServer, "discoveryUrl">,
+export async function addFake(
+  { discoveryUrl }: Pick<FakeServer, "discoveryUrl">,
   input: Partial<ProviderInput> = {},
 ): Promise<string> {
   counter += 1;
@@ -92,7 +92,7 @@ export async function applicationRow(id: string) {
 }
 
 /** An application's audit log: actions, in order. */
-export async function trailOf(applicationId: string) {
+export async function auditLogOf(applicationId: string) {
   return database()
     .select()
     .from(auditEntries)
@@ -101,7 +101,7 @@ export async function trailOf(applicationId: string) {
 }
 
 /** A user's notifications, as events. */
-export async function toldTo(userId: string): Promise<string[]> {
+export async function notificationsOf(userId: string): Promise<string[]> {
   const rows = await database()
     .select()
     .from(notifications)
@@ -125,7 +125,7 @@ export async function makeAllDue(applicationId: string): Promise<void> {
 
 async function waiting(applicationId: string) {
   const operations = await operationsOf(applicationId);
-  return operations.filter(({ state }) => state === "PENDING");
+  return operations.filter(({ status }) => status === "PENDING");
 }
 
 /** Runs an application's operations like the background worker, until none is open or the round limit is reached. */
@@ -143,7 +143,7 @@ export async function abandon(operationId: string, requestSentAt: Date | null): 
   await database()
     .update(registrationOperations)
     .set({
-      state: "RUNNING",
+      status: "RUNNING",
       nextAttemptAt: null,
       finishedAt: null,
       requestSentAt,

@@ -4,9 +4,9 @@ import { shiftClock } from "@/domain/kernel/clock";
 import { createApplication } from "@/domain/lifecycle/application.service";
 import type { ProviderInput } from "@/domain/providers/provider.rules";
 import { updateSettings } from "@/domain/settings/settings.service";
-import type { Habits } from "@/testing/authorization-servers/habits";
-import { type ImitatedServer, imitateServer } from "@/testing/authorization-servers/imitated-server";
-import { addImitated, WEB } from "./registration-world";
+import { type FakeServer, startFakeServer } from "@/testing/authorization-servers/fake-server";
+import type { Quirks } from "@/testing/authorization-servers/quirks";
+import { addFake, WEB } from "./registration-world";
 import { aPerson, createWorld, removeProviders, SYSTEM, type World } from "./world";
 
 /** Secret renewal endpoint of fake servers that offer it. */
@@ -17,14 +17,14 @@ export interface Stage {
   readonly world: World;
   /** A new user for each test. */
   readonly owner: Person;
-  readonly imitated: ImitatedServer;
+  readonly fake: FakeServer;
   readonly providerId: string;
   /** Starts the server with these quirks, and adds it as a provider with its metadata. */
-  start(habits?: Habits, input?: Partial<ProviderInput>): Promise<void>;
+  start(quirks?: Quirks, input?: Partial<ProviderInput>): Promise<void>;
   /** A web application of the owner. @returns its ID */
   register(): Promise<string>;
   /** The server's record of the client registered last. */
-  client(): ImitatedServer["clients"] extends Map<string, infer C> ? C : never;
+  client(): FakeServer["clients"] extends Map<string, infer C> ? C : never;
 }
 
 /** Sets up the stage for a file's tests, and clears it after each. */
@@ -40,21 +40,21 @@ export function setStage(): Stage {
   });
   afterEach(async () => {
     shiftClock(0);
-    await stage.imitated?.server.stop();
+    await stage.fake?.server.stop();
     await removeProviders();
     // Operations left open by one test must not affect the next.
     const { sql } = stage.world.connection;
-    await sql`update registration_operations set state = 'DISCARDED' where state in ('PENDING', 'RUNNING')`;
+    await sql`update registration_operations set status = 'CANCELED' where status in ('PENDING', 'RUNNING')`;
   });
-  stage.start = async (habits = {}, input = {}) => {
-    stage.imitated = await imitateServer(habits);
-    const endpoint = `${stage.imitated.server.origin}${habits.renewalPath?.replace(":client_id", "{client_id}")}`;
-    const renewal = habits.renewalPath ? { method: "POST" as const, endpoint } : null;
-    stage.providerId = await addImitated(stage.imitated, { renewal, ...input });
+  stage.start = async (quirks = {}, input = {}) => {
+    stage.fake = await startFakeServer(quirks);
+    const endpoint = `${stage.fake.server.origin}${quirks.renewalPath?.replace(":client_id", "{client_id}")}`;
+    const renewal = quirks.renewalPath ? { method: "POST" as const, endpoint } : null;
+    stage.providerId = await addFake(stage.fake, { renewal, ...input });
   };
   stage.register = async () => (await createApplication(stage.owner, WEB)).id;
   stage.client = () => {
-    const client = [...stage.imitated.clients.values()].at(-1);
+    const client = [...stage.fake.clients.values()].at(-1);
     if (!client) throw new Error("the server has no client");
     return client;
   };

@@ -55,18 +55,18 @@ export async function aPerson(
   const name = options.name ?? `Person ${counter}`;
   const email = options.email ?? `person-${counter}-${id.slice(-6)}@example.com`;
   const roles = options.roles ?? ["USER"];
-  const moment = new Date();
+  const timestamp = new Date();
   await database()
     .insert(users)
     .values({
       id,
       email,
-      emailVerifiedAt: moment,
+      emailVerifiedAt: timestamp,
       name,
       roles,
       status: options.status ?? "ACTIVE",
-      createdAt: moment,
-      updatedAt: moment,
+      createdAt: timestamp,
+      updatedAt: timestamp,
     });
   return { kind: "person", userId: id, name, roles, sessionId: newId(), ip: "127.0.0.1", email };
 }

@@ -54,7 +54,7 @@ async function asAdministrator(statement: string): Promise<void> {
 }
 
 /** A running authorization server. */
-export interface Standing {
+export interface AccessContext {
   readonly base: string;
   readonly issuer: string;
   readonly server: EmbeddedAuthorizationServer;
@@ -67,7 +67,7 @@ export async function stand(
   ground: Ground,
   options: Partial<AuthorizationServerOptions> = {},
   port = 0,
-): Promise<Standing> {
+): Promise<AccessContext> {
   let server: EmbeddedAuthorizationServer | null = null;
   const http = createServer((request, response) => {
     if (server?.mount(request, response)) return;
@@ -84,14 +84,14 @@ export async function stand(
     log: (line) => lines.push(line),
     ...options,
   });
-  const standing = server;
+  const running = server;
   return {
     base,
-    issuer: standing.issuer,
-    server: standing,
+    issuer: running.issuer,
+    server: running,
     lines,
     async close() {
-      standing.close();
+      running.close();
       http.closeAllConnections();
       await new Promise((resolve) => http.close(resolve));
     },

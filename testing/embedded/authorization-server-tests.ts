@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll } from "vitest";
 import type { AuthorizationServerOptions } from "@/embedded/authorization-server/options";
-import { type Ground, prepareGround, type Standing, stand } from "./authorization-server-harness";
+import { type AccessContext, type Ground, prepareGround, stand } from "./authorization-server-harness";
 import { type Answer, basic, bearer, call, type Json, postForm, sendJson } from "./oauth-client";
 import type { Application } from "./sign-in";
 
@@ -16,7 +16,7 @@ export const BACKEND = {
 /** One test file's authorization servers, on one database; they stop at the end of their test. */
 export class AuthorizationServerTests {
   #ground: Ground | null = null;
-  readonly #up: Standing[] = [];
+  readonly #up: AccessContext[] = [];
 
   get ground(): Ground {
     if (!this.#ground) throw new Error("Call this inside a test.");
@@ -24,19 +24,19 @@ export class AuthorizationServerTests {
   }
 
   /** The server started last. */
-  get standing(): Standing {
+  get running(): AccessContext {
     const last = this.#up.at(-1);
     if (!last) throw new Error("No server was started.");
     return last;
   }
 
   get issuer(): string {
-    return this.standing.issuer;
+    return this.running.issuer;
   }
 
-  async begin(options: Partial<AuthorizationServerOptions> = {}, port = 0): Promise<Standing> {
+  async begin(options: Partial<AuthorizationServerOptions> = {}, port = 0): Promise<AccessContext> {
     this.#up.push(await stand(this.ground, options, port));
-    return this.standing;
+    return this.running;
   }
 
   /** Call this once at the top of a test file. */
@@ -45,7 +45,7 @@ export class AuthorizationServerTests {
       this.#ground = await prepareGround();
     });
     afterEach(async () => {
-      await Promise.all(this.#up.splice(0).map((standing) => standing.close()));
+      await Promise.all(this.#up.splice(0).map((running) => running.close()));
     });
     afterAll(() => this.ground.remove());
     return this;
@@ -56,7 +56,7 @@ export class AuthorizationServerTests {
     return {
       clientId: "latchkey",
       clientSecret: this.ground.secrets.clientSecrets.signIn,
-      redirectUri: `${this.standing.base}/api/auth/callback/oidc`,
+      redirectUri: `${this.running.base}/api/auth/callback/oidc`,
     };
   }
 
@@ -78,7 +78,7 @@ export class AuthorizationServerTests {
 
   /** A client registered with permission. */
   async registered(metadata: Json = BACKEND): Promise<Json> {
-    const token = await this.standing.server.issueInitialAccessToken({ expiresIn: 60 });
+    const token = await this.running.server.issueInitialAccessToken({ expiresIn: 60 });
     return (await this.register(metadata, token)).body;
   }
 

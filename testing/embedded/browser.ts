@@ -75,8 +75,8 @@ export class Browser {
       const [pair = "", ...attributes] = line.split(";").map((part) => part.trim());
       const name = pair.slice(0, pair.indexOf("="));
       const value = pair.slice(pair.indexOf("=") + 1);
-      const attribute = (wanted: string) =>
-        attributes.find((item) => item.toLowerCase().startsWith(`${wanted}=`))?.slice(wanted.length + 1);
+      const attribute = (input: string) =>
+        attributes.find((item) => item.toLowerCase().startsWith(`${input}=`))?.slice(input.length + 1);
       const path = attribute("path") ?? new URL(url).pathname;
       const expires = attribute("expires");
       const key = `${name} ${path}`;

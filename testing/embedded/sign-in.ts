@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import type { Standing } from "./authorization-server-harness";
+import type { AccessContext } from "./authorization-server-harness";
 import type { Browser, Shown } from "./browser";
 import { type Answer, basic, type Json, postForm } from "./oauth-client";
 
@@ -20,13 +20,13 @@ export interface AuthorizationRequest {
 
 /** Creates an authorization request with PKCE (RFC 7636). */
 export function authorizationRequest(
-  standing: Standing,
+  running: AccessContext,
   application: Application,
   extra: Record<string, string> = {},
 ): AuthorizationRequest {
   const random = () => randomBytes(32).toString("base64url");
   const request = { verifier: random(), state: random(), nonce: random() };
-  const url = new URL(`${standing.issuer}/authorize`);
+  const url = new URL(`${running.issuer}/authorize`);
   url.search = new URLSearchParams({
     client_id: application.clientId,
     redirect_uri: application.redirectUri,
@@ -45,20 +45,15 @@ export function authorizationRequest(
 export function typeCredentials(
   browser: Browser,
   page: Shown,
-  standing: Standing,
+  running: AccessContext,
   person: { readonly email: string; readonly password: string },
 ): Promise<Shown> {
-  return browser.submit(
-    page,
-    "/sign-in",
-    { email: person.email, password: person.password },
-    standing.issuer,
-  );
+  return browser.submit(page, "/sign-in", { email: person.email, password: person.password }, running.issuer);
 }
 
 /** Exchanges the code in the URL the browser was redirected to. */
 export function exchangeCode(
-  standing: Standing,
+  running: AccessContext,
   application: Application,
   returned: Shown,
   request: AuthorizationRequest,
@@ -72,5 +67,5 @@ export function exchangeCode(
     code_verifier: request.verifier,
     ...(clientSecret === null && { client_id: clientId }),
   };
-  return postForm(`${standing.issuer}/token`, fields, clientSecret ? basic(clientId, clientSecret) : {});
+  return postForm(`${running.issuer}/token`, fields, clientSecret ? basic(clientId, clientSecret) : {});
 }

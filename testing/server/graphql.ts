@@ -32,13 +32,13 @@ function headersOf(credentials: Credentials): Record<string, string> {
 
 /** A personal access token of a signed-in user. */
 export async function accessTokenOf(visitor: Visitor, scope: "FULL" | "READ_ONLY" = "FULL"): Promise<string> {
-  const { data } = await graphql<{ createAccessToken: { secret: string } }>(
+  const { data } = await graphql<{ createAccessToken: { token: string } }>(
     visitor.base,
     { visitor },
     `mutation ($scope: AccessTokenScope!) {
-      createAccessToken(input: { name: "Test", scope: $scope, expiresInDays: 1 }) { secret userErrors { message } }
+      createAccessToken(input: { name: "Test", scope: $scope, expiresInDays: 1 }) { token userErrors { message } }
     }`,
     { scope },
   );
-  return data.createAccessToken.secret;
+  return data.createAccessToken.token;
 }

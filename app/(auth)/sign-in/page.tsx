@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { currentOrigin, currentSignedIn } from "@/app/_auth/current";
 import { OIDC_PROVIDER_ID } from "@/app/_auth/options";
 import { ProviderButton } from "@/app/_auth/provider-button";
-import { SamplePeople } from "@/app/_auth/sample-people";
+import { SampleUsers } from "@/app/_auth/sample-users";
 import { SignInForm } from "@/app/_auth/sign-in-form";
 import { AuthFrame } from "@/app/_components/shell/auth-frame";
 import { paths, safeNext } from "@/app/_lib/paths";
@@ -57,7 +57,7 @@ export default async function SignInPage({ searchParams }: Props) {
       ) : null}
       {signInProvider && localAccounts ? <Or /> : null}
       {localAccounts ? <SignInForm email={one("email")?.slice(0, 254)} next={next} /> : null}
-      {embedded && localAccounts ? <SamplePeople ip={(await currentOrigin()).ip} next={next} /> : null}
+      {embedded && localAccounts ? <SampleUsers ip={(await currentOrigin()).ip} next={next} /> : null}
     </AuthFrame>
   );
 }

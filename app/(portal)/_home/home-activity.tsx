@@ -1,11 +1,11 @@
 import { Bot, Cog } from "lucide-react";
-import { actInWords } from "@/app/_components/activity-words";
-import type { ConsumerHome } from "@/app/_data/home";
+import { actionLabel } from "@/app/_components/activity-labels";
+import type { ConsumerDashboard } from "@/app/_data/home";
 import { ActivityList } from "@/app/_ui/activity-list";
 import { Section } from "@/app/_ui/section";
 
 /** Recent activity in the applications the viewer owns. */
-export function HomeActivity({ entries }: { entries: ConsumerHome["activity"] }) {
+export function HomeActivity({ entries }: { entries: ConsumerDashboard["activity"] }) {
   return (
     <Section title="Recent activity">
       {entries.length === 0 ? (
@@ -16,8 +16,13 @@ export function HomeActivity({ entries }: { entries: ConsumerHome["activity"] })
           items={entries.map((entry) => ({
             key: entry.id,
             actor: entry.actorKind === "SYSTEM" ? "Latchkey" : entry.actorName,
-            icon: entry.actorKind === "SYSTEM" ? <Cog /> : entry.actorKind === "TOOL" ? <Bot /> : undefined,
-            act: actInWords(entry.action, entry.subjectName),
+            icon:
+              entry.actorKind === "SYSTEM" ? (
+                <Cog />
+              ) : entry.actorKind === "ACCESS_TOKEN" ? (
+                <Bot />
+              ) : undefined,
+            action: actionLabel(entry.action, entry.subjectName),
             at: entry.occurredAt,
             detail: entry.applicationName,
           }))}

@@ -1,5 +1,5 @@
-import { stateWords, typeLabel } from "@/app/_components/application-words";
-import type { ConsumerHome } from "@/app/_data/home";
+import { statusLabel, typeLabel } from "@/app/_components/application-labels";
+import type { ConsumerDashboard } from "@/app/_data/home";
 import { paths } from "@/app/_lib/paths";
 import { Avatar } from "@/app/_ui/avatar";
 import { RowTitle } from "@/app/_ui/row-title";
@@ -9,7 +9,7 @@ import { type Column, Table } from "@/app/_ui/table";
 import { TextLink } from "@/app/_ui/text-link";
 import { Time } from "@/app/_ui/time";
 
-type Row = ConsumerHome["applications"][number];
+type Row = ConsumerDashboard["applications"][number];
 
 const COLUMNS: readonly Column<Row>[] = [
   {
@@ -30,7 +30,7 @@ const COLUMNS: readonly Column<Row>[] = [
     key: "state",
     header: "Status",
     cell: (row) => {
-      const { label, tone, hollow } = stateWords(row.registrationState);
+      const { label, tone, hollow } = statusLabel(row.registrationStatus);
       return (
         <StatusDot tone={tone} hollow={hollow}>
           {label}

@@ -1,6 +1,6 @@
 import { CircleAlert, CircleCheck, Clock, Hourglass } from "lucide-react";
 import type { ReactNode } from "react";
-import type { ConsumerHome } from "@/app/_data/home";
+import type { ConsumerDashboard } from "@/app/_data/home";
 import { paths } from "@/app/_lib/paths";
 import { Section } from "@/app/_ui/section";
 import { TextLink } from "@/app/_ui/text-link";
@@ -15,8 +15,12 @@ interface Need {
 }
 
 /** What needs the viewer's attention, most urgent first. */
-export function NeedsYou({ home }: { home: ConsumerHome }) {
-  const needs = [...home.troubled.map(trouble), ...home.endings.map(ending), ...home.waiting.map(waiting)];
+export function NeedsYou({ home }: { home: ConsumerDashboard }) {
+  const needs = [
+    ...home.needsAttention.map(trouble),
+    ...home.expiring.map(ending),
+    ...home.pending.map(waiting),
+  ];
   return (
     <Section title="Needs attention">
       {needs.length === 0 ? (
@@ -63,12 +67,12 @@ const TROUBLES: Readonly<Record<string, { title: string; detail: string }>> = {
   },
 };
 
-function trouble({ id, name, registrationState }: ConsumerHome["troubled"][number]): Need {
-  const words = TROUBLES[registrationState ?? ""] ?? {
+function trouble({ id, name, registrationStatus }: ConsumerDashboard["needsAttention"][number]): Need {
+  const words = TROUBLES[registrationStatus ?? ""] ?? {
     title: "needs attention",
     detail: "Its client doesn't match the application.",
   };
-  const failed = registrationState === "FAILED" || registrationState === "REMOVED";
+  const failed = registrationStatus === "FAILED" || registrationStatus === "REMOVED";
   return {
     key: id,
     icon: <CircleAlert aria-hidden="true" className={failed ? "text-danger-text" : "text-warning-text"} />,
@@ -78,7 +82,7 @@ function trouble({ id, name, registrationState }: ConsumerHome["troubled"][numbe
   };
 }
 
-function ending(item: ConsumerHome["endings"][number]): Need {
+function ending(item: ConsumerDashboard["expiring"][number]): Need {
   const { kind, applicationId, applicationName, subscriptionId, endsAt, detail } = item;
   const what = {
     API_KEY: `An API key of ${applicationName} expires soon`,
@@ -106,7 +110,7 @@ function ending(item: ConsumerHome["endings"][number]): Need {
   };
 }
 
-function waiting(request: ConsumerHome["waiting"][number]): Need {
+function waiting(request: ConsumerDashboard["pending"][number]): Need {
   const { id, apiName, planName, application, createdAt, restored } = request;
   return {
     key: id,

@@ -1,10 +1,13 @@
-import type { PlanSecurity } from "@/app/_data/generated/graphql";
+import type { AuthenticationType } from "@/app/_data/generated/graphql";
 import type { CodeSample } from "@/app/_ui/code-tabs";
 
 /** Example calls for curl and Node.js by the plan's authentication type. The credential stays a variable, because examples end up in files. */
-export function callExamples(security: PlanSecurity, entryPoint: string): readonly CodeSample[] {
+export function callExamples(
+  authenticationType: AuthenticationType,
+  entryPoint: string,
+): readonly CodeSample[] {
   const url = addressOf(entryPoint);
-  const header = headerOf(security);
+  const header = headerOf(authenticationType);
   const shell = header
     ? [`curl ${quoted(url)} \\`, `  -H "${header.name}: ${header.shell}"`]
     : [`curl ${quoted(url)}`];
@@ -29,9 +32,12 @@ function addressOf(entryPoint: string): string {
   return entryPoint.startsWith("/") ? `https://gateway.example.com${entryPoint}` : entryPoint;
 }
 
-function headerOf(security: PlanSecurity): { name: string; shell: string; node: string } | null {
-  if (security === "KEY_LESS") return null;
-  if (security === "API_KEY") return { name: "X-Api-Key", shell: "$API_KEY", node: "process.env.API_KEY" };
+function headerOf(
+  authenticationType: AuthenticationType,
+): { name: string; shell: string; node: string } | null {
+  if (authenticationType === "KEYLESS") return null;
+  if (authenticationType === "API_KEY")
+    return { name: "X-Api-Key", shell: "$API_KEY", node: "process.env.API_KEY" };
   // Split, because the template literal belongs to the example.
   return {
     name: "Authorization",

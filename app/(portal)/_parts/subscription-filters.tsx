@@ -1,4 +1,4 @@
-import { SUBSCRIPTION_STATUSES, subscriptionStateWords } from "@/app/_components/api-words";
+import { SUBSCRIPTION_STATUSES, subscriptionStatusLabel } from "@/app/_components/api-labels";
 import type { Listing } from "@/app/_lib/listing";
 import { FilterBar, FilterSelect, SearchInput } from "@/app/_ui/filter-bar";
 
@@ -8,7 +8,7 @@ export function SubscriptionFilters({ listing, withSearch }: { listing: Listing;
   return (
     <FilterBar
       label="Search subscriptions"
-      clearHref={Object.keys(filters).length > 0 ? listing.href({ q: null, state: null }) : undefined}
+      clearHref={Object.keys(filters).length > 0 ? listing.href({ q: null, status: null }) : undefined}
     >
       {withSearch ? <SearchInput name="q" label="Search by API or application" value={filters.q} /> : null}
       <FilterSelect
@@ -18,7 +18,7 @@ export function SubscriptionFilters({ listing, withSearch }: { listing: Listing;
         value={filters.state}
         options={SUBSCRIPTION_STATUSES.map((status) => ({
           value: status,
-          label: subscriptionStateWords(status).label,
+          label: subscriptionStatusLabel(status).label,
         }))}
       />
     </FilterBar>

@@ -1,5 +1,5 @@
-import { securityWords, subscriptionStateWords } from "@/app/_components/api-words";
-import type { PlanSecurity, SubscriptionStatus } from "@/app/_data/generated/graphql";
+import { authenticationTypeLabel, subscriptionStatusLabel } from "@/app/_components/api-labels";
+import type { AuthenticationType, SubscriptionStatus } from "@/app/_data/generated/graphql";
 import { paths } from "@/app/_lib/paths";
 import { Avatar } from "@/app/_ui/avatar";
 import { Pagination, type PaginationProps } from "@/app/_ui/pagination";
@@ -12,7 +12,7 @@ import { Time } from "@/app/_ui/time";
 export interface SubscriptionRow {
   readonly id: string;
   readonly status: SubscriptionStatus;
-  readonly security: PlanSecurity;
+  readonly authenticationType: AuthenticationType;
   readonly planName: string;
   readonly apiName: string;
   readonly apiVersion: string;
@@ -64,7 +64,7 @@ function columnsFor(withApplication: boolean): Column<SubscriptionRow>[] {
       key: "state",
       header: "Status",
       cell: ({ status }) => {
-        const { label, tone, hollow } = subscriptionStateWords(status);
+        const { label, tone, hollow } = subscriptionStatusLabel(status);
         return (
           <StatusDot tone={tone} hollow={hollow}>
             {label}
@@ -76,7 +76,7 @@ function columnsFor(withApplication: boolean): Column<SubscriptionRow>[] {
       key: "security",
       header: "Authentication",
       wideOnly: true,
-      cell: (row) => securityWords(row.security).label,
+      cell: (row) => authenticationTypeLabel(row.authenticationType).label,
     },
     { key: "since", header: "Requested", cell: (row) => <Time value={row.createdAt} /> },
     {

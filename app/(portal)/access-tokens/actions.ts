@@ -10,7 +10,7 @@ import type { ActionResult } from "@/app/_ui/use-action";
 const CREATE = graphql(`
   mutation CreateAccessToken($input: CreateAccessTokenInput!) {
     createAccessToken(input: $input) {
-      secret
+      token
       accessToken {
         name
       }
@@ -47,7 +47,7 @@ export async function createAccessToken(
       expiresInDays: days > 0 ? days : null,
     },
   });
-  const secret = result?.createAccessToken.secret;
+  const secret = result?.createAccessToken.token;
   if (!secret) return { ...toFormState(refusals), values: { name } };
   revalidatePath(paths.accessTokens());
   return { errors: {}, secret };

@@ -27,7 +27,7 @@ const TOKENS = graphql(`
           id
           name
           scope
-          hint
+          lastFour
           createdAt
           expiresAt
           lastUsedAt
@@ -102,10 +102,10 @@ const COLUMNS: readonly Column<Token>[] = [
     key: "name",
     header: "Name",
     kind: "title",
-    cell: ({ name, hint }) => (
+    cell: ({ name, lastFour }) => (
       <span className="flex min-w-0 flex-col">
         <span className="truncate font-medium">{name}</span>
-        <code className="font-mono text-sm text-text-muted">lkp_…{hint}</code>
+        <code className="font-mono text-sm text-text-muted">lkp_…{lastFour}</code>
       </span>
     ),
   },

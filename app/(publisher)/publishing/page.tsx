@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { ApiTable } from "@/app/_components/api-table";
 import { ProblemState } from "@/app/_components/problem-state";
 import { Page } from "@/app/_components/shell/page";
-import { loadPublisherHome } from "@/app/_data/publisher-home";
+import { loadPublisherDashboard } from "@/app/_data/publisher-home";
 import { plural } from "@/app/_lib/format";
 import { paths } from "@/app/_lib/paths";
 import { ButtonLink } from "@/app/_ui/button";
@@ -16,7 +16,7 @@ import { SubscriptionTable } from "./_parts/subscription-table";
 export const metadata: Metadata = { title: "Publishing overview" };
 
 export default async function PublisherHomePage() {
-  const { data, problem } = await loadPublisherHome();
+  const { data, problem } = await loadPublisherDashboard();
   return (
     <Page breadcrumbs={[{ label: "Overview" }]}>
       <PageHeader title="Overview" />
@@ -29,10 +29,10 @@ export default async function PublisherHomePage() {
   );
 }
 
-type HomeData = NonNullable<Awaited<ReturnType<typeof loadPublisherHome>>["data"]>;
+type HomeData = NonNullable<Awaited<ReturnType<typeof loadPublisherDashboard>>["data"]>;
 
 function Home({ data }: { data: HomeData }) {
-  const { publisherHome: home, pendingRequestCount: pending } = data.viewer;
+  const { publisherDashboard: home, pendingRequestCount: pending } = data.viewer;
   if (!home || home.apiCount === 0) {
     return (
       <EmptyState
@@ -61,26 +61,26 @@ function Home({ data }: { data: HomeData }) {
           ) : undefined
         }
       >
-        {home.waiting.length > 0 ? (
-          <SubscriptionTable caption="Pending requests" rows={home.waiting} without={["state"]} />
+        {home.pending.length > 0 ? (
+          <SubscriptionTable caption="Pending requests" rows={home.pending} without={["status"]} />
         ) : null}
       </Section>
       <Section
         title="Recent subscriptions"
-        description={home.newest.length > 0 ? undefined : "No applications have subscribed to your APIs yet."}
+        description={home.recent.length > 0 ? undefined : "No applications have subscribed to your APIs yet."}
         actions={
-          home.newest.length > 0 ? (
-            <TextLink href={paths.publishing.requests({ state: "ACCEPTED" })}>
+          home.recent.length > 0 ? (
+            <TextLink href={paths.publishing.requests({ status: "ACCEPTED" })}>
               All accepted subscriptions
             </TextLink>
           ) : undefined
         }
       >
-        {home.newest.length > 0 ? (
+        {home.recent.length > 0 ? (
           <SubscriptionTable
             caption="Recent subscriptions"
-            rows={home.newest}
-            without={["state", "comment"]}
+            rows={home.recent}
+            without={["status", "comment"]}
           />
         ) : null}
       </Section>

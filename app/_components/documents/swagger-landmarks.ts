@@ -2,7 +2,7 @@
  * Swagger UI assumes it owns the page: it has a second main landmark, an unnamed select, and gaps between heading levels. Fixes them for
  * our page, now and after each render. @returns a function that stops this
  */
-export function keepInPlace(node: HTMLElement): () => void {
+export function storeInPlace(node: HTMLElement): () => void {
   const mend = () => {
     for (const main of node.querySelectorAll("main")) main.setAttribute("role", "group");
     for (const select of node.querySelectorAll("select:not([aria-label])")) {

@@ -3,7 +3,7 @@
 import { useEffect, useRef } from "react";
 import SwaggerUI from "swagger-ui-dist/swagger-ui-es-bundle.js";
 import { useEffectiveTheme } from "@/app/_ui/use-effective-theme";
-import { keepInPlace } from "./swagger-landmarks";
+import { storeInPlace } from "./swagger-landmarks";
 import "swagger-ui-dist/swagger-ui.css";
 import "./swagger.css";
 
@@ -33,7 +33,7 @@ export default function Swagger({ text }: { text: string }) {
       syntaxHighlight: false,
     });
     system.specActions.updateSpec(text);
-    const release = keepInPlace(node);
+    const release = storeInPlace(node);
     return () => {
       release();
       node.remove();

@@ -9,10 +9,10 @@ import { CommandPalette } from "./command-palette";
 import type { Area, NavigationGroup, Person } from "./navigation-types";
 import { PageTransition } from "./page-transition";
 import type { PaletteProps } from "./palette-props";
-import { PersonMenu } from "./person-menu";
 import { PhoneNavigation } from "./phone-navigation";
 import { AreaSwitch, SideNavigation } from "./side-navigation";
 import { ThemeMenu } from "./theme-menu";
+import { UserMenu } from "./user-menu";
 import { Wordmark } from "./wordmark";
 
 export type AppShellProps = {
@@ -103,7 +103,7 @@ function TopBar({ navigation, breadcrumbs, search, inboxHref, inboxCount = 0, th
       <div className="hidden md:block">
         <ThemeMenu theme={theme} />
       </div>
-      <PersonMenu person={person} />
+      <UserMenu person={person} />
     </header>
   );
 }

@@ -27,15 +27,15 @@ export type AccessTokenScope =
 
 /** Kind of actor. */
 export type ActorKind =
-  /** A user in the portal. */
-  | 'PERSON'
+  /** A program with a personal access token. */
+  | 'ACCESS_TOKEN'
   /** Latchkey itself. */
   | 'SYSTEM'
-  /** A program with a personal access token. */
-  | 'TOOL';
+  /** A user in the portal. */
+  | 'USER';
 
 /** The user to add, by ID or email; exactly one of the two. */
-export type AddApiPersonInput = {
+export type AddApiCollaboratorInput = {
   /** The API. */
   apiId: string;
   /** The user's email. */
@@ -57,7 +57,7 @@ export type AddMemberInput = {
 };
 
 /** Status change of an API. */
-export type ApiAct =
+export type ApiAction =
   /** DRAFT, PUBLISHED or DEPRECATED to ARCHIVED; closes the API's plans and all open subscriptions. Requires API owner. */
   | 'ARCHIVE'
   /** PUBLISHED to DEPRECATED. */
@@ -67,6 +67,14 @@ export type ApiAct =
   /** PUBLISHED to DRAFT. */
   | 'UNPUBLISH';
 
+/** A publisher or viewer of an API. */
+export type ApiCollaboratorInput = {
+  /** The API. */
+  apiId: string;
+  /** The user. */
+  userId: string;
+};
+
 /** The key. */
 export type ApiKeyInput = {
   /** Key ID. */
@@ -74,25 +82,17 @@ export type ApiKeyInput = {
 };
 
 /** Status of a key. */
-export type ApiKeyState =
+export type ApiKeyStatus =
+  /** Works for calls. */
+  | 'ACTIVE'
   /** Expired. */
   | 'EXPIRED'
-  /** Works for calls. */
-  | 'LIVE'
-  /** Subscription not started yet. */
-  | 'NOT_YET'
   /** Subscription paused. */
   | 'PAUSED'
   /** Revoked before its expiry. */
-  | 'REVOKED';
-
-/** A publisher or viewer of an API. */
-export type ApiPersonInput = {
-  /** The API. */
-  apiId: string;
-  /** The user. */
-  userId: string;
-};
+  | 'REVOKED'
+  /** Subscription not started yet. */
+  | 'SCHEDULED';
 
 /** The viewer's role for an API. */
 export type ApiRole =
@@ -181,6 +181,25 @@ export type ArchiveApplicationInput = {
   reason?: string | null | undefined;
 };
 
+/** How calls under a plan authenticate. Cannot be changed. */
+export type AuthenticationType =
+  /** An API key of the subscription. */
+  | 'API_KEY'
+  /** A signed token with the application's client ID (JWT, RFC 7519). */
+  | 'JWT'
+  /** No authentication; no subscription needed. */
+  | 'KEYLESS'
+  /** A token confirmed by the authorization server (RFC 7662). */
+  | 'OAUTH2';
+
+/** The operation to cancel. */
+export type CancelRegistrationOperationInput = {
+  /** The operation's application, for the response. */
+  applicationId: string;
+  /** The operation. */
+  id: string;
+};
+
 /** A new expiry time for a key. */
 export type ChangeApiKeyExpiryInput = {
   /** Expiry time; null to expire with the subscription. */
@@ -192,7 +211,7 @@ export type ChangeApiKeyExpiryInput = {
 /** A status change of an API. */
 export type ChangeApiStatusInput = {
   /** The status change. */
-  act: ApiAct;
+  action: ApiAction;
   /** The API. */
   id: string;
 };
@@ -210,7 +229,7 @@ export type ChangeMemberRoleInput = {
 /** A status change of a plan. */
 export type ChangePlanStatusInput = {
   /** The status change. */
-  act: PlanAct;
+  action: PlanAction;
   /** The plan. */
   id: string;
 };
@@ -321,26 +340,26 @@ export type CreateClientRegistrationProviderInput = {
 export type CreatePlanInput = {
   /** The plan's API. */
   apiId: string;
-  /** 20 features or fewer. */
-  characteristics?: Array<string> | null | undefined;
+  /** Approval of subscriptions. Default for a new plan: MANUAL. */
+  approval?: PlanApproval | null | undefined;
+  /** Authentication type; cannot be changed later. */
+  authenticationType: AuthenticationType;
   /** Instructions for the comment. */
   commentPrompt?: string | null | undefined;
   /** Whether subscribers must enter a comment. */
   commentRequired?: boolean | null | undefined;
-  /** The terms; a changed text creates a new version, an empty text removes the terms. */
-  conditions?: string | null | undefined;
   /** Description of the plan, 2,000 characters or fewer. */
   description?: string | null | undefined;
+  /** 20 features or fewer. */
+  features?: Array<string> | null | undefined;
   /** JWT plans only. */
   jwt?: JwtSettingsInput | null | undefined;
   /** 1 to 100 characters. */
   name: string;
   /** OAuth 2.0 plans only. */
   oauth2?: OAuth2SettingsInput | null | undefined;
-  /** Authentication type; cannot be changed later. */
-  security: PlanSecurity;
-  /** Approval of subscriptions. Default for a new plan: MANUAL. */
-  validation?: PlanValidation | null | undefined;
+  /** The terms; a changed text creates a new version, an empty text removes the terms. */
+  terms?: string | null | undefined;
 };
 
 /** The provider to delete. */
@@ -351,16 +370,8 @@ export type DeleteClientRegistrationProviderInput = {
   id: string;
 };
 
-/** The operation to cancel. */
-export type DiscardRegistrationOperationInput = {
-  /** The operation's application, for the response. */
-  applicationId: string;
-  /** The operation. */
-  id: string;
-};
-
 /** Kind of item that expires soon. */
-export type EndingKind =
+export type ExpiringItemKind =
   /** An API key. */
   | 'API_KEY'
   /** The secret of a registered client. */
@@ -397,7 +408,7 @@ export type JwtSettingsInput = {
   /** Required `iss` of tokens. */
   issuer: string;
   /** URL of the signing keys. */
-  jwksUrl?: string | null | undefined;
+  jwksUri?: string | null | undefined;
   /** The signing key in PEM. */
   publicKey?: string | null | undefined;
 };
@@ -416,6 +427,12 @@ export type LookUpApiKeyInput = {
   key: string;
 };
 
+/** The notifications to mark as read. */
+export type MarkNotificationsAsReadInput = {
+  /** At most 100 notifications. Default: all of the viewer's notifications. */
+  ids?: Array<string> | null | undefined;
+};
+
 /** Token checks of an OAuth 2.0 plan. */
 export type OAuth2SettingsInput = {
   /** The authorization server that confirms tokens. */
@@ -424,16 +441,8 @@ export type OAuth2SettingsInput = {
   requiredScopes?: Array<string> | null | undefined;
 };
 
-/** Display order of an API's plans. */
-export type OrderPlansInput = {
-  /** The API. */
-  apiId: string;
-  /** All plans of the API, each once. */
-  planIds: Array<string>;
-};
-
 /** Status change of a plan. */
-export type PlanAct =
+export type PlanAction =
   /** STAGING, PUBLISHED or DEPRECATED to CLOSED; closes open subscriptions and revokes their keys. */
   | 'CLOSE'
   /** PUBLISHED to DEPRECATED. */
@@ -441,16 +450,12 @@ export type PlanAct =
   /** STAGING to PUBLISHED. */
   | 'PUBLISH';
 
-/** How calls under a plan authenticate. Cannot be changed. */
-export type PlanSecurity =
-  /** An API key of the subscription. */
-  | 'API_KEY'
-  /** A signed token with the application's client ID (JWT, RFC 7519). */
-  | 'JWT'
-  /** No authentication; no subscription needed. */
-  | 'KEY_LESS'
-  /** A token confirmed by the authorization server (RFC 7662). */
-  | 'OAUTH2';
+/** Approval of subscriptions to a plan. */
+export type PlanApproval =
+  /** Accepted immediately. */
+  | 'AUTO'
+  /** Accepted or rejected by a publisher. */
+  | 'MANUAL';
 
 /** Status of a plan. */
 export type PlanStatus =
@@ -463,25 +468,8 @@ export type PlanStatus =
   /** In preparation; visible to publishers only. */
   | 'STAGING';
 
-/** Approval of subscriptions to a plan. */
-export type PlanValidation =
-  /** Accepted immediately. */
-  | 'AUTO'
-  /** Accepted or rejected by a publisher. */
-  | 'MANUAL';
-
-/** Several requests to review. */
-export type ProcessSubscriptionsInput = {
-  /** True to accept, false to reject. */
-  accept: boolean;
-  /** 1 to 100 subscriptions. */
-  ids: Array<string>;
-  /** A message to each consumer. */
-  message?: string | null | undefined;
-};
-
 /** Status of a provider test. */
-export type ProviderTestState =
+export type ProviderTestStatus =
   /** Finished; the steps show the results. */
   | 'DONE'
   /** Interrupted because Latchkey stopped. */
@@ -492,7 +480,7 @@ export type ProviderTestState =
   | 'WAITING';
 
 /** Status of a test step. */
-export type ProviderTestStepState =
+export type ProviderTestStepStatus =
   /** Supported by the server. */
   | 'DONE'
   /** Not supported by the server. */
@@ -503,12 +491,6 @@ export type ProviderTestStepState =
   | 'RUNNING'
   /** Not applicable; the detail states the reason. */
   | 'SKIPPED';
-
-/** The notifications to mark as read. */
-export type ReadNotificationsInput = {
-  /** At most 100 notifications. Default: all of the viewer's notifications. */
-  ids?: Array<string> | null | undefined;
-};
 
 /** A change at the authorization server. */
 export type RegistrationOperationKind =
@@ -524,9 +506,9 @@ export type RegistrationOperationKind =
   | 'UPDATE';
 
 /** Status of an operation. */
-export type RegistrationOperationState =
+export type RegistrationOperationStatus =
   /** Canceled. */
-  | 'DISCARDED'
+  | 'CANCELED'
   /** Failed; not retried automatically, but can be retried on request. */
   | 'FAILED'
   /** Waiting for the first or next attempt. */
@@ -541,25 +523,25 @@ export type RegistrationProblemKind =
   /** Operation with a failed attempt and no success yet. */
   | 'FAILED'
   /** Orphaned client: registered at the server, but used by no application. */
-  | 'LEFT_BEHIND'
+  | 'ORPHANED'
   /** Possible orphan: a registration with an unknown outcome; a client may exist. */
   | 'POSSIBLE_ORPHAN';
 
 /** Repair of problems. */
-export type RegistrationRepairAct =
+export type RegistrationRepairAction =
   /** Mark as resolved or cancel, and remove from the list. */
   | 'DISMISS'
   /** Retry in the background. */
   | 'RETRY';
 
 /** Status of an application's client at its authorization server. */
-export type RegistrationState =
+export type RegistrationStatus =
   /** Client at the server matches the application. */
   | 'ACTIVE'
   /** First registration failed; it can be corrected and retried. */
   | 'FAILED'
   /** Client still registered at the server, which did not delete it. */
-  | 'LEFT_BEHIND'
+  | 'ORPHANED'
   /** Change not yet at the server; the application works with the server's current data. */
   | 'OUT_OF_SYNC'
   /** First registration not yet confirmed by the server. */
@@ -578,7 +560,7 @@ export type RemoveMemberInput = {
 /** A new key for a subscription. */
 export type RenewApiKeyInput = {
   /** Grace period of the existing keys in hours, 0 to 720. Default: 2. */
-  overlapHours?: number | null | undefined;
+  gracePeriodHours?: number | null | undefined;
   /** The subscription. */
   subscriptionId: string;
 };
@@ -592,10 +574,18 @@ export type RenewalMethod =
   /** PUT */
   | 'PUT';
 
+/** Display order of an API's plans. */
+export type ReorderPlansInput = {
+  /** The API. */
+  apiId: string;
+  /** All plans of the API, each once. */
+  planIds: Array<string>;
+};
+
 /** Problems to repair. */
 export type RepairClientRegistrationsInput = {
   /** The repair. */
-  act: RegistrationRepairAct;
+  action: RegistrationRepairAction;
   /** 1 to 100 problem IDs of that kind. */
   ids: Array<string>;
   /** Kind of all the problems. */
@@ -616,6 +606,23 @@ export type RestoreApplicationInput = {
 export type RevealClientSecretInput = {
   /** The application. */
   applicationId: string;
+};
+
+/** What becomes of requests. */
+export type ReviewDecision =
+  /** They become subscriptions. */
+  | 'ACCEPT'
+  /** They are closed. */
+  | 'REJECT';
+
+/** Several requests to review. */
+export type ReviewSubscriptionsInput = {
+  /** Whether to accept or reject them. */
+  decision: ReviewDecision;
+  /** 1 to 100 subscriptions. */
+  ids: Array<string>;
+  /** A message to each consumer. */
+  message?: string | null | undefined;
 };
 
 /** The token to revoke. */
@@ -644,7 +651,7 @@ export type SettingSource =
 /** The application and the plan. */
 export type SubscribeInput = {
   /** Version of the terms that the consumer has read and accepts. */
-  acceptedConditionsVersion?: number | null | undefined;
+  acceptedTermsVersion?: number | null | undefined;
   /** The application. */
   applicationId: string;
   /** 2,000 characters or fewer; required if the plan requires a comment. */
@@ -654,7 +661,7 @@ export type SubscribeInput = {
 };
 
 /** A subscription, with a message to the other side. */
-export type SubscriptionActInput = {
+export type SubscriptionActionInput = {
   /** The subscription. */
   id: string;
   /** A message, 2,000 characters or fewer. */
@@ -768,16 +775,16 @@ export type UpdateClientRegistrationProviderInput = {
 
 /** Omitted fields keep their value. */
 export type UpdatePlanInput = {
-  /** 20 features or fewer. */
-  characteristics?: Array<string> | null | undefined;
+  /** Approval of subscriptions. Default for a new plan: MANUAL. */
+  approval?: PlanApproval | null | undefined;
   /** Instructions for the comment. */
   commentPrompt?: string | null | undefined;
   /** Whether subscribers must enter a comment. */
   commentRequired?: boolean | null | undefined;
-  /** The terms; a changed text creates a new version, an empty text removes the terms. */
-  conditions?: string | null | undefined;
   /** Description of the plan, 2,000 characters or fewer. */
   description?: string | null | undefined;
+  /** 20 features or fewer. */
+  features?: Array<string> | null | undefined;
   /** The plan. */
   id: string;
   /** JWT plans only. */
@@ -786,8 +793,8 @@ export type UpdatePlanInput = {
   name?: string | null | undefined;
   /** OAuth 2.0 plans only. */
   oauth2?: OAuth2SettingsInput | null | undefined;
-  /** Approval of subscriptions. Default for a new plan: MANUAL. */
-  validation?: PlanValidation | null | undefined;
+  /** The terms; a changed text creates a new version, an empty text removes the terms. */
+  terms?: string | null | undefined;
 };
 
 /** Omitted settings keep their value. */
@@ -828,8 +835,6 @@ export type UserErrorCode =
   | 'CLIENT_ID_TAKEN'
   /** The plan requires a comment. */
   | 'COMMENT_REQUIRED'
-  /** The current version of the plan's terms must be accepted. */
-  | 'CONDITIONS_NOT_ACCEPTED'
   /** Someone else changed the resource; reload it and try again. */
   | 'CONFLICT'
   /** The viewer can see the resource but lacks permission. */
@@ -838,6 +843,8 @@ export type UserErrorCode =
   | 'GRANT_NOT_ALLOWED'
   /** A value is invalid; the message and the field say which. */
   | 'INVALID_INPUT'
+  /** The resource's current status does not allow this; the message names the status. */
+  | 'INVALID_STATUS'
   /** Other resources depend on it. */
   | 'IN_USE'
   /** This API key cannot be used; choose a different one. */
@@ -852,10 +859,10 @@ export type UserErrorCode =
   | 'RATE_LIMITED'
   /** An environment variable of the server controls the setting. */
   | 'SETTING_READ_ONLY'
+  /** The current version of the plan's terms must be accepted. */
+  | 'TERMS_NOT_ACCEPTED'
   /** Applications of this type cannot be created now. */
-  | 'TYPE_NOT_AVAILABLE'
-  /** The resource's current status does not allow this; the message names the status. */
-  | 'WRONG_STATE';
+  | 'TYPE_NOT_AVAILABLE';
 
 export type UpdateApiKeySettingsMutationVariables = Exact<{
   input: UpdatePlatformSettingsInput;
@@ -881,7 +888,7 @@ export type RestorePreviewQueryVariables = Exact<{
 }>;
 
 
-export type RestorePreviewQuery = { restorePreview: { clientIdTaken: boolean, registersClient: boolean, noProvider: boolean, archived: { applicationId: string, name: string, type: ApplicationType, clientId: string | null, picturePath: string | null, archivedAt: string, archivedByName: string, asAdministrator: boolean, reason: string }, formerMembers: Array<{ email: string, role: ApplicationRole, returnsAs: ApplicationRole, disabled: boolean, user: { id: string, name: string } }>, subscriptions: Array<{ formerStatus: SubscriptionStatus, problem: string | null, subscription: { id: string, apiName: string, apiVersion: string, planName: string, planStatus: PlanStatus, security: PlanSecurity } }> } | null };
+export type RestorePreviewQuery = { restorePreview: { clientIdTaken: boolean, registersClient: boolean, noProvider: boolean, archived: { applicationId: string, name: string, type: ApplicationType, clientId: string | null, picturePath: string | null, archivedAt: string, archivedByName: string, asAdministrator: boolean, reason: string }, formerMembers: Array<{ email: string, role: ApplicationRole, returnsAs: ApplicationRole, disabled: boolean, user: { id: string, name: string } }>, subscriptions: Array<{ formerStatus: SubscriptionStatus, unavailableReason: string | null, subscription: { id: string, apiName: string, apiVersion: string, planName: string, planStatus: PlanStatus, authenticationType: AuthenticationType } }> } | null };
 
 export type ArchivedApplicationsQueryVariables = Exact<{
   search?: string | null | undefined;
@@ -892,7 +899,7 @@ export type ArchivedApplicationsQueryVariables = Exact<{
 }>;
 
 
-export type ArchivedApplicationsQuery = { archivedApplications: { nodes: Array<{ applicationId: string, name: string, type: ApplicationType, clientId: string | null, picturePath: string | null, archivedAt: string, archivedByName: string, asAdministrator: boolean, reason: string, memberCount: number, subscriptionCount: number, registrationState: RegistrationState | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+export type ArchivedApplicationsQuery = { archivedApplications: { nodes: Array<{ applicationId: string, name: string, type: ApplicationType, clientId: string | null, picturePath: string | null, archivedAt: string, archivedByName: string, asAdministrator: boolean, reason: string, memberCount: number, subscriptionCount: number, registrationStatus: RegistrationStatus | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
 export type CreateProviderMutationVariables = Exact<{
   input: CreateClientRegistrationProviderInput;
@@ -928,7 +935,7 @@ export type ProviderTestQueryVariables = Exact<{
 
 
 export type ProviderTestQuery = { node:
-    | { latestTest: { id: string, state: ProviderTestState, leftOver: string | null, requestedByName: string, createdAt: string, steps: Array<{ step: string, state: ProviderTestStepState, milliseconds: number | null, detail: string | null, error: { message: string } | null }> } | null }
+    | { latestTest: { id: string, status: ProviderTestStatus, undeletedProbe: string | null, requestedByName: string, createdAt: string, steps: Array<{ step: string, status: ProviderTestStepStatus, milliseconds: number | null, detail: string | null, error: { message: string } | null }> } | null }
     | Record<PropertyKey, never>
    | null };
 
@@ -966,12 +973,12 @@ export type RepairRegistrationsMutationVariables = Exact<{
 }>;
 
 
-export type RepairRegistrationsMutation = { repairClientRegistrations: { outcomes: Array<{ id: string, refusal: string | null }> | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type RepairRegistrationsMutation = { repairClientRegistrations: { results: Array<{ id: string, error: string | null }> | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type RegistrationProblemCountsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type RegistrationProblemCountsQuery = { registrationProblemCounts: { failed: number, leftBehind: number, possibleOrphans: number } };
+export type RegistrationProblemCountsQuery = { registrationProblemCounts: { failed: number, orphaned: number, possibleOrphans: number } };
 
 export type ProviderNamesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -980,7 +987,7 @@ export type ProviderNamesQuery = { clientRegistrationProviders: Array<{ id: stri
 
 export type RegisteredClientsQueryVariables = Exact<{
   providerId?: string | null | undefined;
-  states?: Array<RegistrationState> | RegistrationState | null | undefined;
+  statuses?: Array<RegistrationStatus> | RegistrationStatus | null | undefined;
   first?: number | null | undefined;
   after?: string | null | undefined;
   last?: number | null | undefined;
@@ -988,14 +995,14 @@ export type RegisteredClientsQueryVariables = Exact<{
 }>;
 
 
-export type RegisteredClientsQuery = { registeredClients: { nodes: Array<{ id: string, applicationId: string, applicationName: string, applicationStatus: ApplicationStatus, providerName: string, providerDeleted: boolean, clientId: string | null, state: RegistrationState, clientSecretExpiresAt: string | null, updatedAt: string }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+export type RegisteredClientsQuery = { registeredClients: { nodes: Array<{ id: string, applicationId: string, applicationName: string, applicationStatus: ApplicationStatus, providerName: string, providerDeleted: boolean, clientId: string | null, status: RegistrationStatus, clientSecretExpiresAt: string | null, updatedAt: string }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
 export type CreateAccessTokenMutationVariables = Exact<{
   input: CreateAccessTokenInput;
 }>;
 
 
-export type CreateAccessTokenMutation = { createAccessToken: { secret: string | null, accessToken: { name: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type CreateAccessTokenMutation = { createAccessToken: { token: string | null, accessToken: { name: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type RevokeAccessTokenMutationVariables = Exact<{
   input: RevokeAccessTokenInput;
@@ -1009,7 +1016,7 @@ export type AccessTokensQueryVariables = Exact<{
 }>;
 
 
-export type AccessTokensQuery = { viewer: { accessTokens: { nodes: Array<{ id: string, name: string, scope: AccessTokenScope, hint: string, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+export type AccessTokensQuery = { viewer: { accessTokens: { nodes: Array<{ id: string, name: string, scope: AccessTokenScope, lastFour: string, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
 
 export type ApiGuideQueryVariables = Exact<{
   id: string;
@@ -1032,7 +1039,7 @@ export type SubscribeMutationVariables = Exact<{
 
 export type SubscribeMutation = { subscribe: { apiKey: string | null, subscription: { id: string, status: SubscriptionStatus, application: { id: string, name: string } } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
-export type SubscribeChoicesQueryVariables = Exact<{
+export type SubscriptionCandidatesQueryVariables = Exact<{
   planId: string;
   search?: string | null | undefined;
   first?: number | null | undefined;
@@ -1042,7 +1049,7 @@ export type SubscribeChoicesQueryVariables = Exact<{
 }>;
 
 
-export type SubscribeChoicesQuery = { apiKeyPolicy: { shownOnce: boolean }, subscribeChoices: { nodes: Array<{ problem: string | null, application: { id: string, name: string, type: ApplicationType, clientId: string | null } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } | null };
+export type SubscriptionCandidatesQuery = { apiKeyPolicy: { shownOnce: boolean }, subscriptionCandidates: { nodes: Array<{ unavailableReason: string | null, application: { id: string, name: string, type: ApplicationType, clientId: string | null } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } | null };
 
 export type RetryClientRegistrationMutationVariables = Exact<{
   input: ClientRegistrationInput;
@@ -1063,7 +1070,7 @@ export type LastOperationQueryVariables = Exact<{
 }>;
 
 
-export type LastOperationQuery = { application: { registrationOperations: { nodes: Array<{ kind: RegistrationOperationKind, state: RegistrationOperationState, outcomeUnknown: boolean, nextAttemptAt: string | null, error: { message: string } | null }> } } | null };
+export type LastOperationQuery = { application: { registrationOperations: { nodes: Array<{ kind: RegistrationOperationKind, status: RegistrationOperationStatus, outcomeUnknown: boolean, nextAttemptAt: string | null, error: { message: string } | null }> } } | null };
 
 export type ActivityQueryVariables = Exact<{
   id: string;
@@ -1092,7 +1099,7 @@ export type CheckClientRegistrationMutationVariables = Exact<{
 }>;
 
 
-export type CheckClientRegistrationMutation = { checkClientRegistration: { application: { clientRegistration: { differences: Array<{ member: string }> } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type CheckClientRegistrationMutation = { checkClientRegistration: { application: { clientRegistration: { mismatches: Array<{ field: string }> } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type ReapplyClientRegistrationMutationVariables = Exact<{
   input: ClientRegistrationInput;
@@ -1108,19 +1115,19 @@ export type AdoptClientRegistrationMutationVariables = Exact<{
 
 export type AdoptClientRegistrationMutation = { adoptClientRegistration: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
-export type DiscardRegistrationOperationMutationVariables = Exact<{
-  input: DiscardRegistrationOperationInput;
+export type CancelRegistrationOperationMutationVariables = Exact<{
+  input: CancelRegistrationOperationInput;
 }>;
 
 
-export type DiscardRegistrationOperationMutation = { discardRegistrationOperation: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type CancelRegistrationOperationMutation = { cancelRegistrationOperation: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type CredentialsQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type CredentialsQuery = { application: { clientRegistration: { state: RegistrationState, providerName: string, clientId: string | null, hasClientSecret: boolean, clientSecretExpiresAt: string | null, secretChangedAt: string | null, clientIdIssuedAt: string | null, tokenEndpointAuthMethod: string | null, scope: string | null, manageable: boolean, updatable: boolean, renewable: boolean, checkedAt: string | null, differences: Array<{ member: string, requested: string, confirmed: string }>, endpoints: { issuer: string, authorizationEndpoint: string | null, tokenEndpoint: string | null, jwksUri: string | null, introspectionEndpoint: string | null, revocationEndpoint: string | null, userinfoEndpoint: string | null } | null } | null, registrationOperations: { nodes: Array<{ id: string, kind: RegistrationOperationKind, state: RegistrationOperationState, outcomeUnknown: boolean, discardable: boolean, nextAttemptAt: string | null, requestedByName: string, createdAt: string, finishedAt: string | null, error: { message: string } | null, attempts: Array<{ number: number, startedAt: string, finishedAt: string | null, error: { message: string } | null }> }> } } | null };
+export type CredentialsQuery = { application: { clientRegistration: { status: RegistrationStatus, providerName: string, clientId: string | null, hasClientSecret: boolean, clientSecretExpiresAt: string | null, secretChangedAt: string | null, clientIdIssuedAt: string | null, tokenEndpointAuthMethod: string | null, scope: string | null, manageable: boolean, updatable: boolean, renewable: boolean, checkedAt: string | null, mismatches: Array<{ field: string, requested: string, registered: string }>, endpoints: { issuer: string, authorizationEndpoint: string | null, tokenEndpoint: string | null, jwksUri: string | null, introspectionEndpoint: string | null, revocationEndpoint: string | null, userinfoEndpoint: string | null } | null } | null, registrationOperations: { nodes: Array<{ id: string, kind: RegistrationOperationKind, status: RegistrationOperationStatus, outcomeUnknown: boolean, cancelable: boolean, nextAttemptAt: string | null, requestedByName: string, createdAt: string, finishedAt: string | null, error: { message: string } | null, attempts: Array<{ number: number, startedAt: string, finishedAt: string | null, error: { message: string } | null }> }> } } | null };
 
 export type MemberCandidatesQueryVariables = Exact<{
   id: string;
@@ -1195,7 +1202,7 @@ export type ApplicationSettingsQueryVariables = Exact<{
 }>;
 
 
-export type ApplicationSettingsQuery = { applicationTypes: Array<{ type: ApplicationType, mandatoryGrant: GrantType | null, needsRedirectUris: boolean, optionalGrants: Array<{ grant: GrantType, forbidden: boolean }> }>, application: { archiveEffects: { members: number, subscriptions: number, apiKeys: number, deletesClient: boolean } | null } | null };
+export type ApplicationSettingsQuery = { applicationTypes: Array<{ type: ApplicationType, mandatoryGrant: GrantType | null, needsRedirectUris: boolean, optionalGrants: Array<{ grant: GrantType, forbidden: boolean }> }>, application: { archivePreview: { members: number, subscriptions: number, apiKeys: number, deletesClient: boolean } | null } | null };
 
 export type RenewApiKeyMutationVariables = Exact<{
   input: RenewApiKeyInput;
@@ -1219,14 +1226,14 @@ export type RevokeApiKeyMutationVariables = Exact<{
 export type RevokeApiKeyMutation = { revokeApiKey: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type WithdrawSubscriptionMutationVariables = Exact<{
-  input: SubscriptionActInput;
+  input: SubscriptionActionInput;
 }>;
 
 
 export type WithdrawSubscriptionMutation = { withdrawSubscription: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type CloseSubscriptionMutationVariables = Exact<{
-  input: SubscriptionActInput;
+  input: SubscriptionActionInput;
 }>;
 
 
@@ -1239,17 +1246,17 @@ export type CreateApplicationMutationVariables = Exact<{
 
 export type CreateApplicationMutation = { createApplication: { clientSecret: string | null, application: { id: string, name: string, clientId: string | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
-export type TypeOffersQueryVariables = Exact<{ [key: string]: never; }>;
+export type TypeOptionsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type TypeOffersQuery = { applicationTypes: Array<{ type: ApplicationType, unavailable: string | null, mandatoryGrant: GrantType | null, needsRedirectUris: boolean, optionalGrants: Array<{ grant: GrantType, forbidden: boolean }>, providers: Array<{ id: string, name: string, isDefault: boolean }> }> };
+export type TypeOptionsQuery = { applicationTypes: Array<{ type: ApplicationType, unavailable: string | null, mandatoryGrant: GrantType | null, needsRedirectUris: boolean, optionalGrants: Array<{ grant: GrantType, forbidden: boolean }>, providers: Array<{ id: string, name: string, isDefault: boolean }> }> };
 
-export type ReadNotificationsMutationVariables = Exact<{
-  input: ReadNotificationsInput;
+export type MarkNotificationsAsReadMutationVariables = Exact<{
+  input: MarkNotificationsAsReadInput;
 }>;
 
 
-export type ReadNotificationsMutation = { readNotifications: { unreadNotificationCount: number | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type MarkNotificationsAsReadMutation = { markNotificationsAsRead: { unreadNotificationCount: number | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type SubscriptionSideQueryVariables = Exact<{
   id: string;
@@ -1284,7 +1291,65 @@ export type LookUpApiKeyMutationVariables = Exact<{
 }>;
 
 
-export type LookUpApiKeyMutation = { lookUpApiKey: { finding: { subscriptionId: string, applicationName: string, planName: string, hint: string, state: ApiKeyState } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type LookUpApiKeyMutation = { lookUpApiKey: { finding: { subscriptionId: string, applicationName: string, planName: string, lastFour: string, status: ApiKeyStatus } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ApiPublisherCandidatesQueryVariables = Exact<{
+  id: string;
+  search: string;
+}>;
+
+
+export type ApiPublisherCandidatesQuery = { api: { publisherCandidates: Array<{ userId: string, name: string, email: string, unavailableReason: string | null }> } | null };
+
+export type ApiViewerCandidatesQueryVariables = Exact<{
+  id: string;
+  search: string;
+}>;
+
+
+export type ApiViewerCandidatesQuery = { api: { viewerCandidates: Array<{ userId: string, name: string, email: string, unavailableReason: string | null }> } | null };
+
+export type AddApiPublisherMutationVariables = Exact<{
+  input: AddApiCollaboratorInput;
+}>;
+
+
+export type AddApiPublisherMutation = { addApiPublisher: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type AddApiViewerMutationVariables = Exact<{
+  input: AddApiCollaboratorInput;
+}>;
+
+
+export type AddApiViewerMutation = { addApiViewer: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type RemoveApiPublisherMutationVariables = Exact<{
+  input: ApiCollaboratorInput;
+}>;
+
+
+export type RemoveApiPublisherMutation = { removeApiPublisher: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type RemoveApiViewerMutationVariables = Exact<{
+  input: ApiCollaboratorInput;
+}>;
+
+
+export type RemoveApiViewerMutation = { removeApiViewer: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ChangeApiOwnerMutationVariables = Exact<{
+  input: ApiCollaboratorInput;
+}>;
+
+
+export type ChangeApiOwnerMutation = { changeApiOwner: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ApiCollaboratorsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ApiCollaboratorsQuery = { api: { publishers: Array<{ email: string, since: string, user: { id: string, name: string } }> | null, viewers: Array<{ email: string, since: string, user: { id: string, name: string } }> | null } | null };
 
 export type ApiActivityQueryVariables = Exact<{
   id: string;
@@ -1306,65 +1371,7 @@ export type PublishedApiOverviewQueryVariables = Exact<{
 }>;
 
 
-export type PublishedApiOverviewQuery = { publisherSubscriptions: { nodes: Array<{ id: string, status: SubscriptionStatus, security: PlanSecurity, planName: string, apiId: string, apiName: string, apiVersion: string, comment: string, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, application: { name: string, type: ApplicationType, ownerName: string | null } }> }, api: { activity: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } | null } | null };
-
-export type ApiPublisherCandidatesQueryVariables = Exact<{
-  id: string;
-  search: string;
-}>;
-
-
-export type ApiPublisherCandidatesQuery = { api: { publisherCandidates: Array<{ userId: string, name: string, email: string, problem: string | null }> } | null };
-
-export type ApiViewerCandidatesQueryVariables = Exact<{
-  id: string;
-  search: string;
-}>;
-
-
-export type ApiViewerCandidatesQuery = { api: { viewerCandidates: Array<{ userId: string, name: string, email: string, problem: string | null }> } | null };
-
-export type AddApiPublisherMutationVariables = Exact<{
-  input: AddApiPersonInput;
-}>;
-
-
-export type AddApiPublisherMutation = { addApiPublisher: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type AddApiViewerMutationVariables = Exact<{
-  input: AddApiPersonInput;
-}>;
-
-
-export type AddApiViewerMutation = { addApiViewer: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type RemoveApiPublisherMutationVariables = Exact<{
-  input: ApiPersonInput;
-}>;
-
-
-export type RemoveApiPublisherMutation = { removeApiPublisher: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type RemoveApiViewerMutationVariables = Exact<{
-  input: ApiPersonInput;
-}>;
-
-
-export type RemoveApiViewerMutation = { removeApiViewer: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type ChangeApiOwnerMutationVariables = Exact<{
-  input: ApiPersonInput;
-}>;
-
-
-export type ChangeApiOwnerMutation = { changeApiOwner: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type ApiPeopleQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type ApiPeopleQuery = { api: { publishers: Array<{ email: string, since: string, user: { id: string, name: string } }> | null, viewers: Array<{ email: string, since: string, user: { id: string, name: string } }> | null } | null };
+export type PublishedApiOverviewQuery = { publisherSubscriptions: { nodes: Array<{ id: string, status: SubscriptionStatus, authenticationType: AuthenticationType, planName: string, apiId: string, apiName: string, apiVersion: string, comment: string, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, application: { name: string, type: ApplicationType, ownerName: string | null } }> }, api: { activity: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } | null } | null };
 
 export type CreatePlanMutationVariables = Exact<{
   input: CreatePlanInput;
@@ -1387,12 +1394,12 @@ export type ChangePlanStatusMutationVariables = Exact<{
 
 export type ChangePlanStatusMutation = { changePlanStatus: { plan: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
-export type OrderPlansMutationVariables = Exact<{
-  input: OrderPlansInput;
+export type ReorderPlansMutationVariables = Exact<{
+  input: ReorderPlansInput;
 }>;
 
 
-export type OrderPlansMutation = { orderPlans: { api: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type ReorderPlansMutation = { reorderPlans: { api: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type CreateApiMutationVariables = Exact<{
   input: CreateApiInput;
@@ -1423,28 +1430,28 @@ export type AcceptSubscriptionMutationVariables = Exact<{
 export type AcceptSubscriptionMutation = { acceptSubscription: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type RejectSubscriptionMutationVariables = Exact<{
-  input: SubscriptionActInput;
+  input: SubscriptionActionInput;
 }>;
 
 
 export type RejectSubscriptionMutation = { rejectSubscription: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type PauseSubscriptionMutationVariables = Exact<{
-  input: SubscriptionActInput;
+  input: SubscriptionActionInput;
 }>;
 
 
 export type PauseSubscriptionMutation = { pauseSubscription: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type ResumeSubscriptionMutationVariables = Exact<{
-  input: SubscriptionActInput;
+  input: SubscriptionActionInput;
 }>;
 
 
 export type ResumeSubscriptionMutation = { resumeSubscription: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type CloseSubscriptionAsPublisherMutationVariables = Exact<{
-  input: SubscriptionActInput;
+  input: SubscriptionActionInput;
 }>;
 
 
@@ -1464,12 +1471,12 @@ export type TransferSubscriptionMutationVariables = Exact<{
 
 export type TransferSubscriptionMutation = { transferSubscription: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
-export type ProcessSubscriptionsMutationVariables = Exact<{
-  input: ProcessSubscriptionsInput;
+export type ReviewSubscriptionsMutationVariables = Exact<{
+  input: ReviewSubscriptionsInput;
 }>;
 
 
-export type ProcessSubscriptionsMutation = { processSubscriptions: { outcomes: Array<{ id: string, refusal: string | null }> | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type ReviewSubscriptionsMutation = { reviewSubscriptions: { results: Array<{ id: string, error: string | null }> | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type RequestFiltersQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1481,7 +1488,7 @@ export type RequestPlansQueryVariables = Exact<{
 }>;
 
 
-export type RequestPlansQuery = { api: { plans: Array<{ id: string, name: string, security: PlanSecurity }> } | null };
+export type RequestPlansQuery = { api: { plans: Array<{ id: string, name: string, authenticationType: AuthenticationType }> } | null };
 
 export type FindInPaletteQueryVariables = Exact<{
   search: string;
@@ -1493,7 +1500,7 @@ export type FindInPaletteQuery = { applications: { nodes: Array<{ id: string, na
 export type CatalogQueryVariables = Exact<{
   search?: string | null | undefined;
   tag?: string | null | undefined;
-  security?: PlanSecurity | null | undefined;
+  authenticationType?: AuthenticationType | null | undefined;
   first?: number | null | undefined;
   after?: string | null | undefined;
   last?: number | null | undefined;
@@ -1501,28 +1508,28 @@ export type CatalogQueryVariables = Exact<{
 }>;
 
 
-export type CatalogQuery = { apiTags: Array<{ tag: string, count: number }>, apis: { nodes: Array<{ id: string, name: string, version: string, description: string, tags: Array<string>, status: ApiStatus, visibility: ApiVisibility, securities: Array<PlanSecurity>, owner: { name: string } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+export type CatalogQuery = { apiTags: Array<{ tag: string, count: number }>, apis: { nodes: Array<{ id: string, name: string, version: string, description: string, tags: Array<string>, status: ApiStatus, visibility: ApiVisibility, authenticationTypes: Array<AuthenticationType>, owner: { name: string } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
 export type ApiDetailQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type ApiDetailQuery = { api: { id: string, name: string, version: string, description: string, tags: Array<string>, status: ApiStatus, visibility: ApiVisibility, entryPoint: string, hasMarkdown: boolean, hasOpenapi: boolean, updatedAt: string, publishedAt: string | null, owner: { name: string }, plans: Array<{ id: string, name: string, description: string, security: PlanSecurity, validation: PlanValidation, status: PlanStatus, characteristics: Array<string>, commentRequired: boolean, commentPrompt: string, conditionsVersion: number | null, conditions: string | null, jwt: { issuer: string, audience: string | null, clientIdClaim: string } | null, oauth2: { authorizationServer: string, requiredScopes: Array<string> } | null }>, viewerSubscriptions: Array<{ id: string, status: SubscriptionStatus, planId: string, planName: string, createdAt: string, endsAt: string | null, application: { id: string, name: string } }> } | null };
+export type ApiDetailQuery = { api: { id: string, name: string, version: string, description: string, tags: Array<string>, status: ApiStatus, visibility: ApiVisibility, entryPoint: string, hasMarkdown: boolean, hasOpenapi: boolean, updatedAt: string, publishedAt: string | null, owner: { name: string }, plans: Array<{ id: string, name: string, description: string, authenticationType: AuthenticationType, approval: PlanApproval, status: PlanStatus, features: Array<string>, commentRequired: boolean, commentPrompt: string, termsVersion: number | null, terms: string | null, jwt: { issuer: string, audience: string | null, clientIdClaim: string } | null, oauth2: { authorizationServer: string, requiredScopes: Array<string> } | null }>, viewerSubscriptions: Array<{ id: string, status: SubscriptionStatus, planId: string, planName: string, createdAt: string, endsAt: string | null, application: { id: string, name: string } }> } | null };
 
 export type ApplicationHeaderQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type ApplicationHeaderQuery = { application: { id: string, name: string, type: ApplicationType, status: ApplicationStatus, description: string, domain: string | null, clientId: string | null, picturePath: string | null, redirectUris: Array<string>, grantTypes: Array<GrantType>, createdAt: string, updatedAt: string, archivedAt: string | null, viewerRole: ApplicationRole | null, memberCount: number, registrationState: RegistrationState | null, viewerCanEdit: boolean, viewerCanManageMembers: boolean, viewerCanRevealClientSecret: boolean, viewerCanRenewClientSecret: boolean, viewerCanRepairRegistration: boolean, viewerCanSeeActivity: boolean, viewerCanArchive: boolean, viewerCanLeave: boolean, primaryOwner: { name: string } | null } | null };
+export type ApplicationHeaderQuery = { application: { id: string, name: string, type: ApplicationType, status: ApplicationStatus, description: string, domain: string | null, clientId: string | null, picturePath: string | null, redirectUris: Array<string>, grantTypes: Array<GrantType>, createdAt: string, updatedAt: string, archivedAt: string | null, viewerRole: ApplicationRole | null, memberCount: number, registrationStatus: RegistrationStatus | null, viewerCanEdit: boolean, viewerCanManageMembers: boolean, viewerCanRevealClientSecret: boolean, viewerCanRenewClientSecret: boolean, viewerCanRepairRegistration: boolean, viewerCanSeeActivity: boolean, viewerCanArchive: boolean, viewerCanLeave: boolean, primaryOwner: { name: string } | null } | null };
 
 export type ApplicationListQueryVariables = Exact<{
   scope?: ApplicationScope | null | undefined;
   search?: string | null | undefined;
   types?: Array<ApplicationType> | ApplicationType | null | undefined;
   roles?: Array<ApplicationRole> | ApplicationRole | null | undefined;
-  states?: Array<RegistrationState> | RegistrationState | null | undefined;
+  statuses?: Array<RegistrationStatus> | RegistrationStatus | null | undefined;
   orderBy?: ApplicationOrder | null | undefined;
   first?: number | null | undefined;
   after?: string | null | undefined;
@@ -1531,12 +1538,12 @@ export type ApplicationListQueryVariables = Exact<{
 }>;
 
 
-export type ApplicationListQuery = { applications: { nodes: Array<{ id: string, name: string, type: ApplicationType, picturePath: string | null, registrationState: RegistrationState | null, viewerRole: ApplicationRole | null, memberCount: number, updatedAt: string, primaryOwner: { name: string } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+export type ApplicationListQuery = { applications: { nodes: Array<{ id: string, name: string, type: ApplicationType, picturePath: string | null, registrationStatus: RegistrationStatus | null, viewerRole: ApplicationRole | null, memberCount: number, updatedAt: string, primaryOwner: { name: string } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
-export type ConsumerHomeQueryVariables = Exact<{ [key: string]: never; }>;
+export type ConsumerDashboardQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ConsumerHomeQuery = { viewer: { subscriptions: { nodes: Array<{ id: string }> }, consumerHome: { troubled: Array<{ id: string, name: string, registrationState: RegistrationState | null, viewerCanRepairRegistration: boolean }>, endings: Array<{ kind: EndingKind, applicationId: string, applicationName: string, subscriptionId: string | null, endsAt: string, detail: string }>, waiting: Array<{ id: string, apiName: string, planName: string, createdAt: string, restored: boolean, application: { id: string, name: string } }>, applications: Array<{ id: string, name: string, type: ApplicationType, picturePath: string | null, registrationState: RegistrationState | null, viewerRole: ApplicationRole | null, updatedAt: string }>, activity: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } } };
+export type ConsumerDashboardQuery = { viewer: { subscriptions: { nodes: Array<{ id: string }> }, consumerDashboard: { needsAttention: Array<{ id: string, name: string, registrationStatus: RegistrationStatus | null, viewerCanRepairRegistration: boolean }>, expiring: Array<{ kind: ExpiringItemKind, applicationId: string, applicationName: string, subscriptionId: string | null, endsAt: string, detail: string }>, pending: Array<{ id: string, apiName: string, planName: string, createdAt: string, restored: boolean, application: { id: string, name: string } }>, applications: Array<{ id: string, name: string, type: ApplicationType, picturePath: string | null, registrationStatus: RegistrationStatus | null, viewerRole: ApplicationRole | null, updatedAt: string }>, activity: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } } };
 
 export type InboxQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -1556,7 +1563,7 @@ export type ProviderDetailQueryVariables = Exact<{
 
 
 export type ProviderDetailQuery = { node:
-    | { id: string, name: string, description: string, discoveryUrl: string, initialAccessMethod: InitialAccessMethod, clientId: string | null, hasClientSecret: boolean, scopes: Array<string>, tokenEndpointAuthMethod: string | null, hasInitialAccessToken: boolean, initialAccessTokenExpiresAt: string | null, softwareId: string | null, announcedRenewalEndpoint: string | null, trustedCertificates: string | null, isDefault: boolean, isEmbedded: boolean, applicationTypes: Array<ApplicationType>, dependentApplications: number, createdAt: string, updatedAt: string, testedAt: string | null, renewal: { method: RenewalMethod, endpoint: string } | null, capabilities: { management: boolean, read: boolean | null, update: boolean | null, delete: boolean | null, renewSecret: boolean | null, secretRotatesAtUpdate: boolean | null, registrationTokenRotates: boolean | null } | null, endpoints: { issuer: string, tokenEndpoint: string | null } | null, latestTest: { id: string, state: ProviderTestState, leftOver: string | null, requestedByName: string, createdAt: string, steps: Array<{ step: string, state: ProviderTestStepState, milliseconds: number | null, detail: string | null, error: { message: string } | null }> } | null }
+    | { id: string, name: string, description: string, discoveryUrl: string, initialAccessMethod: InitialAccessMethod, clientId: string | null, hasClientSecret: boolean, scopes: Array<string>, tokenEndpointAuthMethod: string | null, hasInitialAccessToken: boolean, initialAccessTokenExpiresAt: string | null, softwareId: string | null, announcedRenewalEndpoint: string | null, trustedCertificates: string | null, isDefault: boolean, isEmbedded: boolean, applicationTypes: Array<ApplicationType>, dependentApplications: number, createdAt: string, updatedAt: string, testedAt: string | null, renewal: { method: RenewalMethod, endpoint: string } | null, capabilities: { management: boolean, read: boolean | null, update: boolean | null, delete: boolean | null, renewSecret: boolean | null, secretRotatesAtUpdate: boolean | null, registrationTokenRotates: boolean | null } | null, endpoints: { issuer: string, tokenEndpoint: string | null } | null, latestTest: { id: string, status: ProviderTestStatus, undeletedProbe: string | null, requestedByName: string, createdAt: string, steps: Array<{ step: string, status: ProviderTestStepStatus, milliseconds: number | null, detail: string | null, error: { message: string } | null }> } | null }
     | Record<PropertyKey, never>
    | null };
 
@@ -1565,28 +1572,28 @@ export type PublishedPlanQueryVariables = Exact<{
 }>;
 
 
-export type PublishedPlanQuery = { plan: { id: string, apiId: string, name: string, description: string, security: PlanSecurity, validation: PlanValidation, status: PlanStatus, characteristics: Array<string>, commentRequired: boolean, commentPrompt: string, conditionsVersion: number | null, conditions: string | null, createdAt: string, publishedAt: string | null, closedAt: string | null, openSubscriptionCount: number | null, jwt: { issuer: string, jwksUrl: string | null, publicKey: string | null, clientIdClaim: string, audience: string | null } | null, oauth2: { authorizationServer: string, requiredScopes: Array<string> } | null } | null };
+export type PublishedPlanQuery = { plan: { id: string, apiId: string, name: string, description: string, authenticationType: AuthenticationType, approval: PlanApproval, status: PlanStatus, features: Array<string>, commentRequired: boolean, commentPrompt: string, termsVersion: number | null, terms: string | null, createdAt: string, publishedAt: string | null, closedAt: string | null, openSubscriptionCount: number | null, jwt: { issuer: string, jwksUri: string | null, publicKey: string | null, clientIdClaim: string, audience: string | null } | null, oauth2: { authorizationServer: string, requiredScopes: Array<string> } | null } | null };
 
 export type PublishedSubscriptionQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type PublishedSubscriptionQuery = { apiKeyPolicy: { shownOnce: boolean, customAllowed: boolean }, subscription: { id: string, status: SubscriptionStatus, security: PlanSecurity, planId: string, planName: string, planStatus: PlanStatus, apiId: string, apiName: string, apiVersion: string, comment: string, message: string, acceptedConditions: number | null, acceptedConditionsText: string | null, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, processedAt: string | null, closedAt: string | null, updatedAt: string, viewerCanProcess: boolean, application: { name: string, type: ApplicationType, status: ApplicationStatus, clientId: string | null, ownerName: string | null }, keys: Array<{ id: string, hint: string, state: ApiKeyState, custom: boolean, createdAt: string, endsAt: string | null, revokedAt: string | null, lastUsedAt: string | null }> } | null };
+export type PublishedSubscriptionQuery = { apiKeyPolicy: { shownOnce: boolean, customAllowed: boolean }, subscription: { id: string, status: SubscriptionStatus, authenticationType: AuthenticationType, planId: string, planName: string, planStatus: PlanStatus, apiId: string, apiName: string, apiVersion: string, comment: string, message: string, acceptedTerms: number | null, acceptedTermsText: string | null, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, reviewedAt: string | null, closedAt: string | null, updatedAt: string, viewerCanManageSubscriptions: boolean, application: { name: string, type: ApplicationType, status: ApplicationStatus, clientId: string | null, ownerName: string | null }, keys: Array<{ id: string, lastFour: string, status: ApiKeyStatus, custom: boolean, createdAt: string, expiresAt: string | null, revokedAt: string | null, lastUsedAt: string | null }> } | null };
 
 export type TransferPlansQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type TransferPlansQuery = { api: { plans: Array<{ id: string, name: string, security: PlanSecurity, status: PlanStatus }> } | null };
+export type TransferPlansQuery = { api: { plans: Array<{ id: string, name: string, authenticationType: AuthenticationType, status: PlanStatus }> } | null };
 
-export type PublisherHomeQueryVariables = Exact<{ [key: string]: never; }>;
+export type PublisherDashboardQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type PublisherHomeQuery = { viewer: { pendingRequestCount: number | null, publisherHome: { apiCount: number, waiting: Array<{ id: string, status: SubscriptionStatus, security: PlanSecurity, planName: string, apiId: string, apiName: string, apiVersion: string, comment: string, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, application: { name: string, type: ApplicationType, ownerName: string | null } }>, newest: Array<{ id: string, status: SubscriptionStatus, security: PlanSecurity, planName: string, apiId: string, apiName: string, apiVersion: string, comment: string, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, application: { name: string, type: ApplicationType, ownerName: string | null } }> } | null }, apis: { nodes: Array<{ id: string, name: string, version: string, status: ApiStatus, visibility: ApiVisibility, securities: Array<PlanSecurity>, pendingRequests: number | null, updatedAt: string, owner: { name: string } }> } };
+export type PublisherDashboardQuery = { viewer: { pendingRequestCount: number | null, publisherDashboard: { apiCount: number, pending: Array<{ id: string, status: SubscriptionStatus, authenticationType: AuthenticationType, planName: string, apiId: string, apiName: string, apiVersion: string, comment: string, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, application: { name: string, type: ApplicationType, ownerName: string | null } }>, recent: Array<{ id: string, status: SubscriptionStatus, authenticationType: AuthenticationType, planName: string, apiId: string, apiName: string, apiVersion: string, comment: string, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, application: { name: string, type: ApplicationType, ownerName: string | null } }> } | null }, apis: { nodes: Array<{ id: string, name: string, version: string, status: ApiStatus, visibility: ApiVisibility, authenticationTypes: Array<AuthenticationType>, pendingRequests: number | null, updatedAt: string, owner: { name: string } }> } };
 
-export type SubscriptionRowFragment = { id: string, status: SubscriptionStatus, security: PlanSecurity, planName: string, apiId: string, apiName: string, apiVersion: string, comment: string, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, application: { name: string, type: ApplicationType, ownerName: string | null } };
+export type SubscriptionRowFragment = { id: string, status: SubscriptionStatus, authenticationType: AuthenticationType, planName: string, apiId: string, apiName: string, apiVersion: string, comment: string, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, application: { name: string, type: ApplicationType, ownerName: string | null } };
 
 export type ApiListQueryVariables = Exact<{
   scope?: ApiScope | null | undefined;
@@ -1599,7 +1606,7 @@ export type ApiListQueryVariables = Exact<{
 }>;
 
 
-export type ApiListQuery = { apis: { nodes: Array<{ id: string, name: string, version: string, status: ApiStatus, visibility: ApiVisibility, securities: Array<PlanSecurity>, pendingRequests: number | null, updatedAt: string, owner: { name: string } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+export type ApiListQuery = { apis: { nodes: Array<{ id: string, name: string, version: string, status: ApiStatus, visibility: ApiVisibility, authenticationTypes: Array<AuthenticationType>, pendingRequests: number | null, updatedAt: string, owner: { name: string } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
 export type PublisherSubscriptionsQueryVariables = Exact<{
   apiId?: string | null | undefined;
@@ -1613,7 +1620,7 @@ export type PublisherSubscriptionsQueryVariables = Exact<{
 }>;
 
 
-export type PublisherSubscriptionsQuery = { publisherSubscriptions: { nodes: Array<{ id: string, status: SubscriptionStatus, security: PlanSecurity, planName: string, apiId: string, apiName: string, apiVersion: string, comment: string, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, application: { name: string, type: ApplicationType, ownerName: string | null } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+export type PublisherSubscriptionsQuery = { publisherSubscriptions: { nodes: Array<{ id: string, status: SubscriptionStatus, authenticationType: AuthenticationType, planName: string, apiId: string, apiName: string, apiVersion: string, comment: string, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, application: { name: string, type: ApplicationType, ownerName: string | null } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
 export type PendingRequestsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1625,7 +1632,7 @@ export type PublishedApiQueryVariables = Exact<{
 }>;
 
 
-export type PublishedApiQuery = { api: { id: string, name: string, version: string, description: string, tags: Array<string>, status: ApiStatus, visibility: ApiVisibility, entryPoint: string, viewerRole: ApiRole | null, hasMarkdown: boolean, hasOpenapi: boolean, pendingRequests: number | null, createdAt: string, updatedAt: string, publishedAt: string | null, viewerCanManage: boolean, viewerCanManagePublishers: boolean, viewerCanArchive: boolean, viewerCanProcess: boolean, owner: { id: string, name: string }, plans: Array<{ id: string, name: string, description: string, security: PlanSecurity, validation: PlanValidation, status: PlanStatus, openSubscriptionCount: number | null }> } | null };
+export type PublishedApiQuery = { api: { id: string, name: string, version: string, description: string, tags: Array<string>, status: ApiStatus, visibility: ApiVisibility, entryPoint: string, viewerRole: ApiRole | null, hasMarkdown: boolean, hasOpenapi: boolean, pendingRequests: number | null, createdAt: string, updatedAt: string, publishedAt: string | null, viewerCanManage: boolean, viewerCanManagePublishers: boolean, viewerCanArchive: boolean, viewerCanManageSubscriptions: boolean, owner: { id: string, name: string }, plans: Array<{ id: string, name: string, description: string, authenticationType: AuthenticationType, approval: PlanApproval, status: PlanStatus, openSubscriptionCount: number | null }> } | null };
 
 type UserErrors_ApiKeyPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
@@ -1649,21 +1656,21 @@ type UserErrors_LeaveApplicationPayload_Fragment = { userErrors: Array<{ code: U
 
 type UserErrors_LookUpApiKeyPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
+type UserErrors_MarkNotificationsAsReadPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
 type UserErrors_MemberPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_PlanPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_PlatformSettingsPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
-type UserErrors_ProcessSubscriptionsPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
-
-type UserErrors_ReadNotificationsPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
-
 type UserErrors_RepairClientRegistrationsPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_RestoreApplicationPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_RevealClientSecretPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_ReviewSubscriptionsPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_RevokeAccessTokenPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
@@ -1685,14 +1692,14 @@ export type UserErrorsFragment =
   | UserErrors_DeleteClientRegistrationProviderPayload_Fragment
   | UserErrors_LeaveApplicationPayload_Fragment
   | UserErrors_LookUpApiKeyPayload_Fragment
+  | UserErrors_MarkNotificationsAsReadPayload_Fragment
   | UserErrors_MemberPayload_Fragment
   | UserErrors_PlanPayload_Fragment
   | UserErrors_PlatformSettingsPayload_Fragment
-  | UserErrors_ProcessSubscriptionsPayload_Fragment
-  | UserErrors_ReadNotificationsPayload_Fragment
   | UserErrors_RepairClientRegistrationsPayload_Fragment
   | UserErrors_RestoreApplicationPayload_Fragment
   | UserErrors_RevealClientSecretPayload_Fragment
+  | UserErrors_ReviewSubscriptionsPayload_Fragment
   | UserErrors_RevokeAccessTokenPayload_Fragment
   | UserErrors_SubscribePayload_Fragment
   | UserErrors_SubscriptionPayload_Fragment
@@ -1709,7 +1716,7 @@ export type MySubscriptionsQueryVariables = Exact<{
 }>;
 
 
-export type MySubscriptionsQuery = { viewer: { subscriptions: { nodes: Array<{ id: string, status: SubscriptionStatus, security: PlanSecurity, planName: string, apiId: string, apiName: string, apiVersion: string, createdAt: string, startsAt: string | null, endsAt: string | null, application: { id: string, name: string } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } };
+export type MySubscriptionsQuery = { viewer: { subscriptions: { nodes: Array<{ id: string, status: SubscriptionStatus, authenticationType: AuthenticationType, planName: string, apiId: string, apiName: string, apiVersion: string, createdAt: string, startsAt: string | null, endsAt: string | null, application: { id: string, name: string } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } };
 
 export type ApplicationSubscriptionsQueryVariables = Exact<{
   id: string;
@@ -1721,14 +1728,14 @@ export type ApplicationSubscriptionsQueryVariables = Exact<{
 }>;
 
 
-export type ApplicationSubscriptionsQuery = { application: { subscriptions: { nodes: Array<{ id: string, status: SubscriptionStatus, security: PlanSecurity, planName: string, apiId: string, apiName: string, apiVersion: string, createdAt: string, startsAt: string | null, endsAt: string | null, application: { id: string, name: string } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
+export type ApplicationSubscriptionsQuery = { application: { subscriptions: { nodes: Array<{ id: string, status: SubscriptionStatus, authenticationType: AuthenticationType, planName: string, apiId: string, apiName: string, apiVersion: string, createdAt: string, startsAt: string | null, endsAt: string | null, application: { id: string, name: string } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
 
 export type SubscriptionDetailQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type SubscriptionDetailQuery = { apiKeyPolicy: { shownOnce: boolean }, subscription: { id: string, status: SubscriptionStatus, security: PlanSecurity, planId: string, planName: string, planStatus: PlanStatus, apiId: string, apiName: string, apiVersion: string, comment: string, message: string, acceptedConditions: number | null, acceptedConditionsText: string | null, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, processedAt: string | null, closedAt: string | null, viewerCanClose: boolean, viewerCanManageKeys: boolean, viewerCanRevealKeys: boolean, application: { id: string, name: string, status: ApplicationStatus, clientId: string | null }, keys: Array<{ id: string, hint: string, state: ApiKeyState, custom: boolean, copyable: boolean, createdAt: string, endsAt: string | null, revokedAt: string | null, lastUsedAt: string | null }>, history: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } | null };
+export type SubscriptionDetailQuery = { apiKeyPolicy: { shownOnce: boolean }, subscription: { id: string, status: SubscriptionStatus, authenticationType: AuthenticationType, planId: string, planName: string, planStatus: PlanStatus, apiId: string, apiName: string, apiVersion: string, comment: string, message: string, acceptedTerms: number | null, acceptedTermsText: string | null, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, reviewedAt: string | null, closedAt: string | null, viewerCanClose: boolean, viewerCanManageKeys: boolean, viewerCanRevealKeys: boolean, application: { id: string, name: string, status: ApplicationStatus, clientId: string | null }, keys: Array<{ id: string, lastFour: string, status: ApiKeyStatus, custom: boolean, revealable: boolean, createdAt: string, expiresAt: string | null, revokedAt: string | null, lastUsedAt: string | null }>, history: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } | null };
 
 export type ApiEntryPointQueryVariables = Exact<{
   id: string;
@@ -1759,7 +1766,7 @@ export const SubscriptionRowFragmentDoc = new TypedDocumentString(`
     fragment SubscriptionRow on Subscription {
   id
   status
-  security
+  authenticationType
   application {
     name
     type
@@ -1863,14 +1870,14 @@ export const RestorePreviewDocument = new TypedDocumentString(`
     }
     subscriptions {
       formerStatus
-      problem
+      unavailableReason
       subscription {
         id
         apiName
         apiVersion
         planName
         planStatus
-        security
+        authenticationType
       }
     }
     clientIdTaken
@@ -1900,7 +1907,7 @@ export const ArchivedApplicationsDocument = new TypedDocumentString(`
       reason
       memberCount
       subscriptionCount
-      registrationState
+      registrationStatus
     }
     pageInfo {
       hasNextPage
@@ -1979,13 +1986,13 @@ export const ProviderTestDocument = new TypedDocumentString(`
     ... on ClientRegistrationProvider {
       latestTest {
         id
-        state
-        leftOver
+        status
+        undeletedProbe
         requestedByName
         createdAt
         steps {
           step
-          state
+          status
           milliseconds
           detail
           error {
@@ -2141,9 +2148,9 @@ export const RegistrationProblemsDocument = new TypedDocumentString(`
 export const RepairRegistrationsDocument = new TypedDocumentString(`
     mutation RepairRegistrations($input: RepairClientRegistrationsInput!) {
   repairClientRegistrations(input: $input) {
-    outcomes {
+    results {
       id
-      refusal
+      error
     }
     ...UserErrors
   }
@@ -2159,7 +2166,7 @@ export const RegistrationProblemCountsDocument = new TypedDocumentString(`
     query RegistrationProblemCounts {
   registrationProblemCounts {
     failed
-    leftBehind
+    orphaned
     possibleOrphans
   }
 }
@@ -2173,10 +2180,10 @@ export const ProviderNamesDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<ProviderNamesQuery, ProviderNamesQueryVariables>;
 export const RegisteredClientsDocument = new TypedDocumentString(`
-    query RegisteredClients($providerId: ID, $states: [RegistrationState!], $first: Int, $after: String, $last: Int, $before: String) {
+    query RegisteredClients($providerId: ID, $statuses: [RegistrationStatus!], $first: Int, $after: String, $last: Int, $before: String) {
   registeredClients(
     providerId: $providerId
-    states: $states
+    statuses: $statuses
     first: $first
     after: $after
     last: $last
@@ -2190,7 +2197,7 @@ export const RegisteredClientsDocument = new TypedDocumentString(`
       providerName
       providerDeleted
       clientId
-      state
+      status
       clientSecretExpiresAt
       updatedAt
     }
@@ -2206,7 +2213,7 @@ export const RegisteredClientsDocument = new TypedDocumentString(`
 export const CreateAccessTokenDocument = new TypedDocumentString(`
     mutation CreateAccessToken($input: CreateAccessTokenInput!) {
   createAccessToken(input: $input) {
-    secret
+    token
     accessToken {
       name
     }
@@ -2244,7 +2251,7 @@ export const AccessTokensDocument = new TypedDocumentString(`
         id
         name
         scope
-        hint
+        lastFour
         createdAt
         expiresAt
         lastUsedAt
@@ -2298,12 +2305,12 @@ export const SubscribeDocument = new TypedDocumentString(`
     message
   }
 }`) as unknown as TypedDocumentString<SubscribeMutation, SubscribeMutationVariables>;
-export const SubscribeChoicesDocument = new TypedDocumentString(`
-    query SubscribeChoices($planId: ID!, $search: String, $first: Int, $after: String, $last: Int, $before: String) {
+export const SubscriptionCandidatesDocument = new TypedDocumentString(`
+    query SubscriptionCandidates($planId: ID!, $search: String, $first: Int, $after: String, $last: Int, $before: String) {
   apiKeyPolicy {
     shownOnce
   }
-  subscribeChoices(
+  subscriptionCandidates(
     planId: $planId
     search: $search
     first: $first
@@ -2312,7 +2319,7 @@ export const SubscribeChoicesDocument = new TypedDocumentString(`
     before: $before
   ) {
     nodes {
-      problem
+      unavailableReason
       application {
         id
         name
@@ -2328,7 +2335,7 @@ export const SubscribeChoicesDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<SubscribeChoicesQuery, SubscribeChoicesQueryVariables>;
+    `) as unknown as TypedDocumentString<SubscriptionCandidatesQuery, SubscriptionCandidatesQueryVariables>;
 export const RetryClientRegistrationDocument = new TypedDocumentString(`
     mutation RetryClientRegistration($input: ClientRegistrationInput!) {
   retryClientRegistration(input: $input) {
@@ -2365,7 +2372,7 @@ export const LastOperationDocument = new TypedDocumentString(`
     registrationOperations(first: 1) {
       nodes {
         kind
-        state
+        status
         outcomeUnknown
         nextAttemptAt
         error {
@@ -2435,8 +2442,8 @@ export const CheckClientRegistrationDocument = new TypedDocumentString(`
   checkClientRegistration(input: $input) {
     application {
       clientRegistration {
-        differences {
-          member
+        mismatches {
+          field
         }
       }
     }
@@ -2476,9 +2483,9 @@ export const AdoptClientRegistrationDocument = new TypedDocumentString(`
     message
   }
 }`) as unknown as TypedDocumentString<AdoptClientRegistrationMutation, AdoptClientRegistrationMutationVariables>;
-export const DiscardRegistrationOperationDocument = new TypedDocumentString(`
-    mutation DiscardRegistrationOperation($input: DiscardRegistrationOperationInput!) {
-  discardRegistrationOperation(input: $input) {
+export const CancelRegistrationOperationDocument = new TypedDocumentString(`
+    mutation CancelRegistrationOperation($input: CancelRegistrationOperationInput!) {
+  cancelRegistrationOperation(input: $input) {
     ...UserErrors
   }
 }
@@ -2488,12 +2495,12 @@ export const DiscardRegistrationOperationDocument = new TypedDocumentString(`
     field
     message
   }
-}`) as unknown as TypedDocumentString<DiscardRegistrationOperationMutation, DiscardRegistrationOperationMutationVariables>;
+}`) as unknown as TypedDocumentString<CancelRegistrationOperationMutation, CancelRegistrationOperationMutationVariables>;
 export const CredentialsDocument = new TypedDocumentString(`
     query Credentials($id: ID!) {
   application(id: $id) {
     clientRegistration {
-      state
+      status
       providerName
       clientId
       hasClientSecret
@@ -2506,10 +2513,10 @@ export const CredentialsDocument = new TypedDocumentString(`
       updatable
       renewable
       checkedAt
-      differences {
-        member
+      mismatches {
+        field
         requested
-        confirmed
+        registered
       }
       endpoints {
         issuer
@@ -2525,9 +2532,9 @@ export const CredentialsDocument = new TypedDocumentString(`
       nodes {
         id
         kind
-        state
+        status
         outcomeUnknown
-        discardable
+        cancelable
         nextAttemptAt
         requestedByName
         createdAt
@@ -2713,7 +2720,7 @@ export const ApplicationSettingsDocument = new TypedDocumentString(`
     }
   }
   application(id: $id) {
-    archiveEffects {
+    archivePreview {
       members
       subscriptions
       apiKeys
@@ -2764,7 +2771,7 @@ export const RevokeApiKeyDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<RevokeApiKeyMutation, RevokeApiKeyMutationVariables>;
 export const WithdrawSubscriptionDocument = new TypedDocumentString(`
-    mutation WithdrawSubscription($input: SubscriptionActInput!) {
+    mutation WithdrawSubscription($input: SubscriptionActionInput!) {
   withdrawSubscription(input: $input) {
     ...UserErrors
   }
@@ -2777,7 +2784,7 @@ export const WithdrawSubscriptionDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<WithdrawSubscriptionMutation, WithdrawSubscriptionMutationVariables>;
 export const CloseSubscriptionDocument = new TypedDocumentString(`
-    mutation CloseSubscription($input: SubscriptionActInput!) {
+    mutation CloseSubscription($input: SubscriptionActionInput!) {
   closeSubscription(input: $input) {
     ...UserErrors
   }
@@ -2808,8 +2815,8 @@ export const CreateApplicationDocument = new TypedDocumentString(`
     message
   }
 }`) as unknown as TypedDocumentString<CreateApplicationMutation, CreateApplicationMutationVariables>;
-export const TypeOffersDocument = new TypedDocumentString(`
-    query TypeOffers {
+export const TypeOptionsDocument = new TypedDocumentString(`
+    query TypeOptions {
   applicationTypes {
     type
     unavailable
@@ -2826,10 +2833,10 @@ export const TypeOffersDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<TypeOffersQuery, TypeOffersQueryVariables>;
-export const ReadNotificationsDocument = new TypedDocumentString(`
-    mutation ReadNotifications($input: ReadNotificationsInput!) {
-  readNotifications(input: $input) {
+    `) as unknown as TypedDocumentString<TypeOptionsQuery, TypeOptionsQueryVariables>;
+export const MarkNotificationsAsReadDocument = new TypedDocumentString(`
+    mutation MarkNotificationsAsRead($input: MarkNotificationsAsReadInput!) {
+  markNotificationsAsRead(input: $input) {
     unreadNotificationCount
     ...UserErrors
   }
@@ -2840,7 +2847,7 @@ export const ReadNotificationsDocument = new TypedDocumentString(`
     field
     message
   }
-}`) as unknown as TypedDocumentString<ReadNotificationsMutation, ReadNotificationsMutationVariables>;
+}`) as unknown as TypedDocumentString<MarkNotificationsAsReadMutation, MarkNotificationsAsReadMutationVariables>;
 export const SubscriptionSideDocument = new TypedDocumentString(`
     query SubscriptionSide($id: ID!) {
   subscription(id: $id) {
@@ -2897,8 +2904,8 @@ export const LookUpApiKeyDocument = new TypedDocumentString(`
       subscriptionId
       applicationName
       planName
-      hint
-      state
+      lastFour
+      status
     }
     ...UserErrors
   }
@@ -2910,6 +2917,117 @@ export const LookUpApiKeyDocument = new TypedDocumentString(`
     message
   }
 }`) as unknown as TypedDocumentString<LookUpApiKeyMutation, LookUpApiKeyMutationVariables>;
+export const ApiPublisherCandidatesDocument = new TypedDocumentString(`
+    query ApiPublisherCandidates($id: ID!, $search: String!) {
+  api(id: $id) {
+    publisherCandidates(search: $search) {
+      userId
+      name
+      email
+      unavailableReason
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApiPublisherCandidatesQuery, ApiPublisherCandidatesQueryVariables>;
+export const ApiViewerCandidatesDocument = new TypedDocumentString(`
+    query ApiViewerCandidates($id: ID!, $search: String!) {
+  api(id: $id) {
+    viewerCandidates(search: $search) {
+      userId
+      name
+      email
+      unavailableReason
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApiViewerCandidatesQuery, ApiViewerCandidatesQueryVariables>;
+export const AddApiPublisherDocument = new TypedDocumentString(`
+    mutation AddApiPublisher($input: AddApiCollaboratorInput!) {
+  addApiPublisher(input: $input) {
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<AddApiPublisherMutation, AddApiPublisherMutationVariables>;
+export const AddApiViewerDocument = new TypedDocumentString(`
+    mutation AddApiViewer($input: AddApiCollaboratorInput!) {
+  addApiViewer(input: $input) {
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<AddApiViewerMutation, AddApiViewerMutationVariables>;
+export const RemoveApiPublisherDocument = new TypedDocumentString(`
+    mutation RemoveApiPublisher($input: ApiCollaboratorInput!) {
+  removeApiPublisher(input: $input) {
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<RemoveApiPublisherMutation, RemoveApiPublisherMutationVariables>;
+export const RemoveApiViewerDocument = new TypedDocumentString(`
+    mutation RemoveApiViewer($input: ApiCollaboratorInput!) {
+  removeApiViewer(input: $input) {
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<RemoveApiViewerMutation, RemoveApiViewerMutationVariables>;
+export const ChangeApiOwnerDocument = new TypedDocumentString(`
+    mutation ChangeApiOwner($input: ApiCollaboratorInput!) {
+  changeApiOwner(input: $input) {
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<ChangeApiOwnerMutation, ChangeApiOwnerMutationVariables>;
+export const ApiCollaboratorsDocument = new TypedDocumentString(`
+    query ApiCollaborators($id: ID!) {
+  api(id: $id) {
+    publishers {
+      user {
+        id
+        name
+      }
+      email
+      since
+    }
+    viewers {
+      user {
+        id
+        name
+      }
+      email
+      since
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApiCollaboratorsQuery, ApiCollaboratorsQueryVariables>;
 export const ApiActivityDocument = new TypedDocumentString(`
     query ApiActivity($id: ID!, $after: String) {
   api(id: $id) {
@@ -2953,7 +3071,7 @@ export const PublishedApiOverviewDocument = new TypedDocumentString(`
     nodes {
       id
       status
-      security
+      authenticationType
       application {
         name
         type
@@ -2992,117 +3110,6 @@ export const PublishedApiOverviewDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PublishedApiOverviewQuery, PublishedApiOverviewQueryVariables>;
-export const ApiPublisherCandidatesDocument = new TypedDocumentString(`
-    query ApiPublisherCandidates($id: ID!, $search: String!) {
-  api(id: $id) {
-    publisherCandidates(search: $search) {
-      userId
-      name
-      email
-      problem
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<ApiPublisherCandidatesQuery, ApiPublisherCandidatesQueryVariables>;
-export const ApiViewerCandidatesDocument = new TypedDocumentString(`
-    query ApiViewerCandidates($id: ID!, $search: String!) {
-  api(id: $id) {
-    viewerCandidates(search: $search) {
-      userId
-      name
-      email
-      problem
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<ApiViewerCandidatesQuery, ApiViewerCandidatesQueryVariables>;
-export const AddApiPublisherDocument = new TypedDocumentString(`
-    mutation AddApiPublisher($input: AddApiPersonInput!) {
-  addApiPublisher(input: $input) {
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<AddApiPublisherMutation, AddApiPublisherMutationVariables>;
-export const AddApiViewerDocument = new TypedDocumentString(`
-    mutation AddApiViewer($input: AddApiPersonInput!) {
-  addApiViewer(input: $input) {
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<AddApiViewerMutation, AddApiViewerMutationVariables>;
-export const RemoveApiPublisherDocument = new TypedDocumentString(`
-    mutation RemoveApiPublisher($input: ApiPersonInput!) {
-  removeApiPublisher(input: $input) {
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<RemoveApiPublisherMutation, RemoveApiPublisherMutationVariables>;
-export const RemoveApiViewerDocument = new TypedDocumentString(`
-    mutation RemoveApiViewer($input: ApiPersonInput!) {
-  removeApiViewer(input: $input) {
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<RemoveApiViewerMutation, RemoveApiViewerMutationVariables>;
-export const ChangeApiOwnerDocument = new TypedDocumentString(`
-    mutation ChangeApiOwner($input: ApiPersonInput!) {
-  changeApiOwner(input: $input) {
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<ChangeApiOwnerMutation, ChangeApiOwnerMutationVariables>;
-export const ApiPeopleDocument = new TypedDocumentString(`
-    query ApiPeople($id: ID!) {
-  api(id: $id) {
-    publishers {
-      user {
-        id
-        name
-      }
-      email
-      since
-    }
-    viewers {
-      user {
-        id
-        name
-      }
-      email
-      since
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<ApiPeopleQuery, ApiPeopleQueryVariables>;
 export const CreatePlanDocument = new TypedDocumentString(`
     mutation CreatePlan($input: CreatePlanInput!) {
   createPlan(input: $input) {
@@ -3151,9 +3158,9 @@ export const ChangePlanStatusDocument = new TypedDocumentString(`
     message
   }
 }`) as unknown as TypedDocumentString<ChangePlanStatusMutation, ChangePlanStatusMutationVariables>;
-export const OrderPlansDocument = new TypedDocumentString(`
-    mutation OrderPlans($input: OrderPlansInput!) {
-  orderPlans(input: $input) {
+export const ReorderPlansDocument = new TypedDocumentString(`
+    mutation ReorderPlans($input: ReorderPlansInput!) {
+  reorderPlans(input: $input) {
     api {
       id
     }
@@ -3166,7 +3173,7 @@ export const OrderPlansDocument = new TypedDocumentString(`
     field
     message
   }
-}`) as unknown as TypedDocumentString<OrderPlansMutation, OrderPlansMutationVariables>;
+}`) as unknown as TypedDocumentString<ReorderPlansMutation, ReorderPlansMutationVariables>;
 export const CreateApiDocument = new TypedDocumentString(`
     mutation CreateApi($input: CreateApiInput!) {
   createApi(input: $input) {
@@ -3229,7 +3236,7 @@ export const AcceptSubscriptionDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<AcceptSubscriptionMutation, AcceptSubscriptionMutationVariables>;
 export const RejectSubscriptionDocument = new TypedDocumentString(`
-    mutation RejectSubscription($input: SubscriptionActInput!) {
+    mutation RejectSubscription($input: SubscriptionActionInput!) {
   rejectSubscription(input: $input) {
     ...UserErrors
   }
@@ -3242,7 +3249,7 @@ export const RejectSubscriptionDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<RejectSubscriptionMutation, RejectSubscriptionMutationVariables>;
 export const PauseSubscriptionDocument = new TypedDocumentString(`
-    mutation PauseSubscription($input: SubscriptionActInput!) {
+    mutation PauseSubscription($input: SubscriptionActionInput!) {
   pauseSubscription(input: $input) {
     ...UserErrors
   }
@@ -3255,7 +3262,7 @@ export const PauseSubscriptionDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<PauseSubscriptionMutation, PauseSubscriptionMutationVariables>;
 export const ResumeSubscriptionDocument = new TypedDocumentString(`
-    mutation ResumeSubscription($input: SubscriptionActInput!) {
+    mutation ResumeSubscription($input: SubscriptionActionInput!) {
   resumeSubscription(input: $input) {
     ...UserErrors
   }
@@ -3268,7 +3275,7 @@ export const ResumeSubscriptionDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<ResumeSubscriptionMutation, ResumeSubscriptionMutationVariables>;
 export const CloseSubscriptionAsPublisherDocument = new TypedDocumentString(`
-    mutation CloseSubscriptionAsPublisher($input: SubscriptionActInput!) {
+    mutation CloseSubscriptionAsPublisher($input: SubscriptionActionInput!) {
   closeSubscription(input: $input) {
     ...UserErrors
   }
@@ -3306,12 +3313,12 @@ export const TransferSubscriptionDocument = new TypedDocumentString(`
     message
   }
 }`) as unknown as TypedDocumentString<TransferSubscriptionMutation, TransferSubscriptionMutationVariables>;
-export const ProcessSubscriptionsDocument = new TypedDocumentString(`
-    mutation ProcessSubscriptions($input: ProcessSubscriptionsInput!) {
-  processSubscriptions(input: $input) {
-    outcomes {
+export const ReviewSubscriptionsDocument = new TypedDocumentString(`
+    mutation ReviewSubscriptions($input: ReviewSubscriptionsInput!) {
+  reviewSubscriptions(input: $input) {
+    results {
       id
-      refusal
+      error
     }
     ...UserErrors
   }
@@ -3322,7 +3329,7 @@ export const ProcessSubscriptionsDocument = new TypedDocumentString(`
     field
     message
   }
-}`) as unknown as TypedDocumentString<ProcessSubscriptionsMutation, ProcessSubscriptionsMutationVariables>;
+}`) as unknown as TypedDocumentString<ReviewSubscriptionsMutation, ReviewSubscriptionsMutationVariables>;
 export const RequestFiltersDocument = new TypedDocumentString(`
     query RequestFilters {
   apis(scope: MINE, first: 100) {
@@ -3340,7 +3347,7 @@ export const RequestPlansDocument = new TypedDocumentString(`
     plans {
       id
       name
-      security
+      authenticationType
     }
   }
 }
@@ -3366,7 +3373,7 @@ export const FindInPaletteDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<FindInPaletteQuery, FindInPaletteQueryVariables>;
 export const CatalogDocument = new TypedDocumentString(`
-    query Catalog($search: String, $tag: String, $security: PlanSecurity, $first: Int, $after: String, $last: Int, $before: String) {
+    query Catalog($search: String, $tag: String, $authenticationType: AuthenticationType, $first: Int, $after: String, $last: Int, $before: String) {
   apiTags {
     tag
     count
@@ -3375,7 +3382,7 @@ export const CatalogDocument = new TypedDocumentString(`
     scope: CATALOG
     search: $search
     tag: $tag
-    security: $security
+    authenticationType: $authenticationType
     first: $first
     after: $after
     last: $last
@@ -3389,7 +3396,7 @@ export const CatalogDocument = new TypedDocumentString(`
       tags
       status
       visibility
-      securities
+      authenticationTypes
       owner {
         name
       }
@@ -3425,14 +3432,14 @@ export const ApiDetailDocument = new TypedDocumentString(`
       id
       name
       description
-      security
-      validation
+      authenticationType
+      approval
       status
-      characteristics
+      features
       commentRequired
       commentPrompt
-      conditionsVersion
-      conditions
+      termsVersion
+      terms
       jwt {
         issuer
         audience
@@ -3476,7 +3483,7 @@ export const ApplicationHeaderDocument = new TypedDocumentString(`
     archivedAt
     viewerRole
     memberCount
-    registrationState
+    registrationStatus
     primaryOwner {
       name
     }
@@ -3492,13 +3499,13 @@ export const ApplicationHeaderDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<ApplicationHeaderQuery, ApplicationHeaderQueryVariables>;
 export const ApplicationListDocument = new TypedDocumentString(`
-    query ApplicationList($scope: ApplicationScope, $search: String, $types: [ApplicationType!], $roles: [ApplicationRole!], $states: [RegistrationState!], $orderBy: ApplicationOrder, $first: Int, $after: String, $last: Int, $before: String) {
+    query ApplicationList($scope: ApplicationScope, $search: String, $types: [ApplicationType!], $roles: [ApplicationRole!], $statuses: [RegistrationStatus!], $orderBy: ApplicationOrder, $first: Int, $after: String, $last: Int, $before: String) {
   applications(
     scope: $scope
     search: $search
     types: $types
     roles: $roles
-    states: $states
+    statuses: $statuses
     orderBy: $orderBy
     first: $first
     after: $after
@@ -3510,7 +3517,7 @@ export const ApplicationListDocument = new TypedDocumentString(`
       name
       type
       picturePath
-      registrationState
+      registrationStatus
       viewerRole
       memberCount
       primaryOwner {
@@ -3527,22 +3534,22 @@ export const ApplicationListDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ApplicationListQuery, ApplicationListQueryVariables>;
-export const ConsumerHomeDocument = new TypedDocumentString(`
-    query ConsumerHome {
+export const ConsumerDashboardDocument = new TypedDocumentString(`
+    query ConsumerDashboard {
   viewer {
     subscriptions(first: 1) {
       nodes {
         id
       }
     }
-    consumerHome {
-      troubled {
+    consumerDashboard {
+      needsAttention {
         id
         name
-        registrationState
+        registrationStatus
         viewerCanRepairRegistration
       }
-      endings {
+      expiring {
         kind
         applicationId
         applicationName
@@ -3550,7 +3557,7 @@ export const ConsumerHomeDocument = new TypedDocumentString(`
         endsAt
         detail
       }
-      waiting {
+      pending {
         id
         apiName
         planName
@@ -3566,7 +3573,7 @@ export const ConsumerHomeDocument = new TypedDocumentString(`
         name
         type
         picturePath
-        registrationState
+        registrationStatus
         viewerRole
         updatedAt
       }
@@ -3588,7 +3595,7 @@ export const ConsumerHomeDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<ConsumerHomeQuery, ConsumerHomeQueryVariables>;
+    `) as unknown as TypedDocumentString<ConsumerDashboardQuery, ConsumerDashboardQueryVariables>;
 export const InboxDocument = new TypedDocumentString(`
     query Inbox($after: String) {
   viewer {
@@ -3667,13 +3674,13 @@ export const ProviderDetailDocument = new TypedDocumentString(`
       }
       latestTest {
         id
-        state
-        leftOver
+        status
+        undeletedProbe
         requestedByName
         createdAt
         steps {
           step
-          state
+          status
           milliseconds
           detail
           error {
@@ -3692,17 +3699,17 @@ export const PublishedPlanDocument = new TypedDocumentString(`
     apiId
     name
     description
-    security
-    validation
+    authenticationType
+    approval
     status
-    characteristics
+    features
     commentRequired
     commentPrompt
-    conditionsVersion
-    conditions
+    termsVersion
+    terms
     jwt {
       issuer
-      jwksUrl
+      jwksUri
       publicKey
       clientIdClaim
       audience
@@ -3727,7 +3734,7 @@ export const PublishedSubscriptionDocument = new TypedDocumentString(`
   subscription(id: $id) {
     id
     status
-    security
+    authenticationType
     application {
       name
       type
@@ -3743,24 +3750,24 @@ export const PublishedSubscriptionDocument = new TypedDocumentString(`
     apiVersion
     comment
     message
-    acceptedConditions
-    acceptedConditionsText
+    acceptedTerms
+    acceptedTermsText
     restored
     requestedByName
     createdAt
     startsAt
     endsAt
-    processedAt
+    reviewedAt
     closedAt
     updatedAt
-    viewerCanProcess
+    viewerCanManageSubscriptions
     keys {
       id
-      hint
-      state
+      lastFour
+      status
       custom
       createdAt
-      endsAt
+      expiresAt
       revokedAt
       lastUsedAt
     }
@@ -3773,22 +3780,22 @@ export const TransferPlansDocument = new TypedDocumentString(`
     plans {
       id
       name
-      security
+      authenticationType
       status
     }
   }
 }
     `) as unknown as TypedDocumentString<TransferPlansQuery, TransferPlansQueryVariables>;
-export const PublisherHomeDocument = new TypedDocumentString(`
-    query PublisherHome {
+export const PublisherDashboardDocument = new TypedDocumentString(`
+    query PublisherDashboard {
   viewer {
     pendingRequestCount
-    publisherHome {
+    publisherDashboard {
       apiCount
-      waiting {
+      pending {
         ...SubscriptionRow
       }
-      newest {
+      recent {
         ...SubscriptionRow
       }
     }
@@ -3800,7 +3807,7 @@ export const PublisherHomeDocument = new TypedDocumentString(`
       version
       status
       visibility
-      securities
+      authenticationTypes
       pendingRequests
       owner {
         name
@@ -3812,7 +3819,7 @@ export const PublisherHomeDocument = new TypedDocumentString(`
     fragment SubscriptionRow on Subscription {
   id
   status
-  security
+  authenticationType
   application {
     name
     type
@@ -3828,7 +3835,7 @@ export const PublisherHomeDocument = new TypedDocumentString(`
   createdAt
   startsAt
   endsAt
-}`) as unknown as TypedDocumentString<PublisherHomeQuery, PublisherHomeQueryVariables>;
+}`) as unknown as TypedDocumentString<PublisherDashboardQuery, PublisherDashboardQueryVariables>;
 export const ApiListDocument = new TypedDocumentString(`
     query ApiList($scope: ApiScope, $search: String, $statuses: [ApiStatus!], $first: Int, $after: String, $last: Int, $before: String) {
   apis(
@@ -3846,7 +3853,7 @@ export const ApiListDocument = new TypedDocumentString(`
       version
       status
       visibility
-      securities
+      authenticationTypes
       pendingRequests
       owner {
         name
@@ -3877,7 +3884,7 @@ export const PublisherSubscriptionsDocument = new TypedDocumentString(`
     nodes {
       id
       status
-      security
+      authenticationType
       application {
         name
         type
@@ -3935,13 +3942,13 @@ export const PublishedApiDocument = new TypedDocumentString(`
     viewerCanManage
     viewerCanManagePublishers
     viewerCanArchive
-    viewerCanProcess
+    viewerCanManageSubscriptions
     plans {
       id
       name
       description
-      security
-      validation
+      authenticationType
+      approval
       status
       openSubscriptionCount
     }
@@ -3962,7 +3969,7 @@ export const MySubscriptionsDocument = new TypedDocumentString(`
       nodes {
         id
         status
-        security
+        authenticationType
         planName
         apiId
         apiName
@@ -3998,7 +4005,7 @@ export const ApplicationSubscriptionsDocument = new TypedDocumentString(`
       nodes {
         id
         status
-        security
+        authenticationType
         planName
         apiId
         apiName
@@ -4029,7 +4036,7 @@ export const SubscriptionDetailDocument = new TypedDocumentString(`
   subscription(id: $id) {
     id
     status
-    security
+    authenticationType
     planId
     planName
     planStatus
@@ -4038,14 +4045,14 @@ export const SubscriptionDetailDocument = new TypedDocumentString(`
     apiVersion
     comment
     message
-    acceptedConditions
-    acceptedConditionsText
+    acceptedTerms
+    acceptedTermsText
     restored
     requestedByName
     createdAt
     startsAt
     endsAt
-    processedAt
+    reviewedAt
     closedAt
     application {
       id
@@ -4058,12 +4065,12 @@ export const SubscriptionDetailDocument = new TypedDocumentString(`
     viewerCanRevealKeys
     keys {
       id
-      hint
-      state
+      lastFour
+      status
       custom
-      copyable
+      revealable
       createdAt
-      endsAt
+      expiresAt
       revokedAt
       lastUsedAt
     }

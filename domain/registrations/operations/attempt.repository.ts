@@ -16,11 +16,11 @@ export async function claimOperation(
   id: string,
   leaseEndsAt: Date,
 ): Promise<Operation | null> {
-  const moment = now();
+  const timestamp = now();
   const [claimed] = await tx
     .update(operations)
     .set({
-      state: "RUNNING",
+      status: "RUNNING",
       attempts: sql`${operations.attempts} + 1`,
       nextAttemptAt: null,
       leaseEndsAt,
@@ -29,17 +29,17 @@ export async function claimOperation(
     .where(
       and(
         eq(operations.id, id),
-        eq(operations.state, "PENDING"),
-        sql`${operations.nextAttemptAt} <= ${moment.toISOString()}::timestamptz`,
+        eq(operations.status, "PENDING"),
+        sql`${operations.nextAttemptAt} <= ${timestamp.toISOString()}::timestamptz`,
         sql`not exists (select from ${operations} earlier where earlier.registration_id = ${operations.registrationId}
           and earlier.id <> ${operations.id}
-          and (earlier.state = 'RUNNING'
-            or (earlier.id < ${operations.id} and earlier.state = 'PENDING' and earlier.attempts = 0)))`,
+          and (earlier.status = 'RUNNING'
+            or (earlier.id < ${operations.id} and earlier.status = 'PENDING' and earlier.attempts = 0)))`,
       ),
     )
     .returning();
   if (!claimed) return null;
-  await insertTogether(tx, [newAttempt(id, claimed.attempts, moment)]);
+  await insertTogether(tx, [newAttempt(id, claimed.attempts, timestamp)]);
   return claimed;
 }
 
@@ -57,7 +57,7 @@ const markedAsSent = statement((db) =>
     .where(
       and(
         eq(operations.id, sql.placeholder("id")),
-        eq(operations.state, "RUNNING"),
+        eq(operations.status, "RUNNING"),
         eq(operations.attempts, sql.placeholder("number")),
       ),
     )
@@ -69,8 +69,8 @@ const markedAsSent = statement((db) =>
  * @returns false when another runner has the operation by now
  */
 export async function markAsSent({ id, attempts: number }: Operation, leaseEndsAt: Date): Promise<boolean> {
-  const moments = { leaseEndsAt: leaseEndsAt.toISOString(), requestSentAt: now().toISOString() };
-  const rows = await markedAsSent(database(), { id, number, ...moments });
+  const timestamps = { leaseEndsAt: leaseEndsAt.toISOString(), requestSentAt: now().toISOString() };
+  const rows = await markedAsSent(database(), { id, number, ...timestamps });
   return rows.length > 0;
 }
 

@@ -7,14 +7,14 @@ import { listProblems, type ProblemKind } from "@/domain/registrations/repair/re
 import { updateSettings } from "@/domain/settings/settings.service";
 import { database } from "@/domain/store/database";
 import { addProvider } from "@/testing/authorization-servers/authorization-server";
-import { type CrashStage, type RequestMoment, setCrashStage } from "@/testing/domain/crash-stage";
-import type { CommitMoment, MortalAct } from "@/testing/domain/mortal";
+import { type CrashStage, type RequestPoint, setCrashStage } from "@/testing/domain/crash-stage";
+import type { CommitPoint, MortalAction } from "@/testing/domain/mortal";
 import {
   applicationRow,
   currentOf,
+  notificationsOf,
   operationsOf,
   registrationRows,
-  toldTo,
   WEB,
 } from "@/testing/domain/registration-world";
 import { anAdministrator, aPerson, removeProviders, SYSTEM } from "@/testing/domain/world";
@@ -40,7 +40,7 @@ afterEach(async () => {
 });
 
 /** What each act does, in this order: every commit and every request. */
-const STORIES: Record<MortalAct, readonly string[]> = {
+const STORIES: Record<MortalAction, readonly string[]> = {
   // recorded and claimed · (the token) · sent · THE REQUEST · kept
   register: ["commit", "POST /oidc/token", "marked as sent", "POST /oidc/register", "commit"],
   // recorded · claimed · (the token) · sent · THE REQUEST · kept
@@ -51,7 +51,7 @@ const STORIES: Record<MortalAct, readonly string[]> = {
   delete: ["commit", "commit", "marked as sent", "DELETE /oidc/register/", "commit"],
 };
 
-const REMOTE: Record<MortalAct, string> = {
+const REMOTE: Record<MortalAction, string> = {
   register: "POST /oidc/register",
   reregister: "POST /oidc/register",
   update: "PUT /oidc/register/",
@@ -62,44 +62,44 @@ const REMOTE: Record<MortalAct, string> = {
 type Write = "recorded" | "claimed" | "marked as sent" | "kept";
 
 /** Which commit writes what; the first registration of an application is claimed as it is recorded. */
-function commitOf(act: MortalAct, write: Write): number {
+function commitOf(action: MortalAction, write: Write): number {
   const commits = { recorded: 1, claimed: 2, "marked as sent": 3, kept: 4 };
-  return act === "register" ? Math.max(1, commits[write] - 1) : commits[write];
+  return action === "register" ? Math.max(1, commits[write] - 1) : commits[write];
 }
 
-type Moment = { readonly commit?: CommitMoment; readonly request?: RequestMoment };
+type CrashPoint = { readonly commit?: CommitPoint; readonly request?: RequestPoint };
 
 /** The points of every story, by the names that the document gives them. */
 const POINTS = {
   "before it is recorded": () => ({ commit: { commit: 1, at: "BEFORE" } }),
-  "recorded, not claimed": (act) => ({ commit: { commit: commitOf(act, "recorded"), at: "AFTER" } }),
-  "claimed, not sent": (act) => ({ commit: { commit: commitOf(act, "claimed"), at: "AFTER" } }),
-  "marked as sent, not sent": (act) => ({
-    commit: { commit: commitOf(act, "marked as sent"), at: "AFTER" },
+  "recorded, not claimed": (action) => ({ commit: { commit: commitOf(action, "recorded"), at: "AFTER" } }),
+  "claimed, not sent": (action) => ({ commit: { commit: commitOf(action, "claimed"), at: "AFTER" } }),
+  "marked as sent, not sent": (action) => ({
+    commit: { commit: commitOf(action, "marked as sent"), at: "AFTER" },
   }),
-  "sent, not carried out": (act) => ({ request: { request: REMOTE[act], at: "RECEIVED" } }),
-  "carried out, no response": (act) => ({ request: { request: REMOTE[act], at: "CARRIED_OUT" } }),
-  "response sent, not stored": (act) => ({ commit: { commit: commitOf(act, "kept"), at: "BEFORE" } }),
-  kept: (act) => ({ commit: { commit: commitOf(act, "kept"), at: "AFTER" } }),
-} satisfies Record<string, (act: MortalAct) => Moment>;
+  "sent, not carried out": (action) => ({ request: { request: REMOTE[action], at: "RECEIVED" } }),
+  "carried out, no response": (action) => ({ request: { request: REMOTE[action], at: "CARRIED_OUT" } }),
+  "response sent, not stored": (action) => ({ commit: { commit: commitOf(action, "kept"), at: "BEFORE" } }),
+  kept: (action) => ({ commit: { commit: commitOf(action, "kept"), at: "AFTER" } }),
+} satisfies Record<string, (action: MortalAction) => CrashPoint>;
 type Point = keyof typeof POINTS;
 
 /** An application as it stands before the act; none for a registration. */
-async function prepare(act: MortalAct): Promise<string> {
+async function prepare(action: MortalAction): Promise<string> {
   await addProvider(stage.server, { renewal: { method: "POST", endpoint: stage.renewalEndpoint } });
   owner = await aPerson();
-  const id = act === "register" ? "" : (await createApplication(owner, WEB)).id;
+  const id = action === "register" ? "" : (await createApplication(owner, WEB)).id;
   // The token that was kept would be used again; asked for anew, it is a step of the story.
   await stage.world.connection.sql`update client_registration_providers set sealed_access_token = null`;
   before = new Set((await stage.clients()).map((client) => client.client_id));
   return id;
 }
 
-async function die(act: MortalAct, point: Point): Promise<string | null> {
-  const id = await prepare(act);
-  const moment: Moment = POINTS[point](act);
-  const orders = { act, owner, applicationId: id, input: WEB, killAt: moment.commit ?? null };
-  expect(await stage.act(orders, moment.request)).toBeNull();
+async function die(action: MortalAction, point: Point): Promise<string | null> {
+  const id = await prepare(action);
+  const killPoint: CrashPoint = POINTS[point](action);
+  const orders = { action, owner, applicationId: id, input: WEB, killAt: killPoint.commit ?? null };
+  expect(await stage.applyAction(orders, killPoint.request)).toBeNull();
   await stage.comeBack();
   return id || (await onlyApplicationOf(owner));
 }
@@ -124,7 +124,7 @@ async function bothSides(id: string | null) {
     registrations: id ? await registrationRows(id) : [],
     operations: id ? await operationsOf(id) : [],
     failed: await listed("FAILED"),
-    leftBehind: await listed("LEFT_BEHIND"),
+    orphaned: await listed("ORPHANED"),
     orphans: await listed("POSSIBLE_ORPHAN"),
   };
 }
@@ -136,16 +136,16 @@ async function expectTruth(id: string | null, sides: Sides): Promise<void> {
   const known = new Set(registrations.map(({ clientId }) => clientId));
   const unknown = sides.fresh.filter(({ client_id }) => !known.has(client_id));
   expect(unknown.length, "clients not shown to any user").toBeLessThanOrEqual(sides.orphans.length);
-  const over = ["SUCCEEDED", "FAILED", "DISCARDED"];
-  expect(sides.operations.filter(({ state }) => !over.includes(state))).toEqual([]);
+  const over = ["SUCCEEDED", "FAILED", "CANCELED"];
+  expect(sides.operations.filter(({ status }) => !over.includes(status))).toEqual([]);
   for (const registration of registrations) {
-    const { clientId, state } = registration;
+    const { clientId, status } = registration;
     const lives = clientId !== null && clients.has(clientId);
-    expect(lives, `${clientId} is ${state}`).toBe(
-      state === "ACTIVE" || state === "OUT_OF_SYNC" || state === "LEFT_BEHIND",
+    expect(lives, `${clientId} is ${status}`).toBe(
+      status === "ACTIVE" || status === "OUT_OF_SYNC" || status === "ORPHANED",
     );
-    const listed = sides.leftBehind.some((problem) => problem.id === registration.id);
-    expect(listed).toBe(state === "LEFT_BEHIND");
+    const listed = sides.orphaned.some((problem) => problem.id === registration.id);
+    expect(listed).toBe(status === "ORPHANED");
   }
   if (id) await expectTrueState(id, sides);
 }
@@ -155,16 +155,16 @@ async function expectTrueState(id: string, sides: Sides): Promise<void> {
   const current = await currentOf(id);
   const client = sides.clients.get(current.clientId ?? "");
   if (application.status === "ARCHIVED") {
-    expect(current.state).toBe("REMOVED");
+    expect(current.status).toBe("REMOVED");
     return;
   }
-  const told = await toldTo(owner.userId);
+  const told = await notificationsOf(owner.userId);
   expect(told.includes("registration.failed")).toBe(
     sides.operations.some(
-      ({ kind, state, error }) => kind !== "CHECK" && state === "FAILED" && error !== null,
+      ({ kind, status, error }) => kind !== "CHECK" && status === "FAILED" && error !== null,
     ),
   );
-  if (current.state === "FAILED") {
+  if (current.status === "FAILED") {
     expect(current.clientId).toBeNull();
     return;
   }
@@ -172,47 +172,47 @@ async function expectTrueState(id: string, sides: Sides): Promise<void> {
   expect(current.secret).toBe(client?.client_secret);
   const headers = { authorization: `Bearer ${current.token}` };
   const read = await fetch(current.registrationClientUri ?? "", { headers });
-  if (current.state === "ACTIVE") {
+  if (current.status === "ACTIVE") {
     expect(client?.client_name).toBe(application.name);
     expect(read.status).toBe(200);
   } else {
-    expect(current.state).toBe("OUT_OF_SYNC");
+    expect(current.status).toBe("OUT_OF_SYNC");
     expect(sides.failed).toHaveLength(1);
   }
 }
 
 /** How an application and its server stand after the next start, in short. */
-type Standing = {
+type Expectation = {
   /** The states of its registrations, the first one first. */
-  readonly states: readonly string[];
+  readonly statuses: readonly string[];
   /** How many clients the act has left at the server that were not there before. */
   readonly fresh?: number;
   readonly orphans?: number;
   readonly failed?: number;
 };
 
-const UNTOUCHED: Standing = { states: ["ACTIVE"] };
-const UNKNOWN: Standing = { states: ["FAILED"], orphans: 1 };
-const EXPECTED: Record<MortalAct, Record<Point, Standing>> = {
+const UNTOUCHED: Expectation = { statuses: ["ACTIVE"] };
+const UNKNOWN: Expectation = { statuses: ["FAILED"], orphans: 1 };
+const EXPECTED: Record<MortalAction, Record<Point, Expectation>> = {
   register: {
-    "before it is recorded": { states: [] },
-    "recorded, not claimed": { states: ["ACTIVE"], fresh: 1 },
-    "claimed, not sent": { states: ["ACTIVE"], fresh: 1 },
+    "before it is recorded": { statuses: [] },
+    "recorded, not claimed": { statuses: ["ACTIVE"], fresh: 1 },
+    "claimed, not sent": { statuses: ["ACTIVE"], fresh: 1 },
     "marked as sent, not sent": UNKNOWN,
     "sent, not carried out": UNKNOWN,
     "carried out, no response": { ...UNKNOWN, fresh: 1 },
     "response sent, not stored": { ...UNKNOWN, fresh: 1 },
-    kept: { states: ["ACTIVE"], fresh: 1 },
+    kept: { statuses: ["ACTIVE"], fresh: 1 },
   },
   reregister: {
     "before it is recorded": UNTOUCHED,
-    "recorded, not claimed": { states: ["REMOVED", "ACTIVE"], fresh: 1 },
-    "claimed, not sent": { states: ["REMOVED", "ACTIVE"], fresh: 1 },
-    "marked as sent, not sent": { states: ["LEFT_BEHIND", "FAILED"], orphans: 1 },
-    "sent, not carried out": { states: ["LEFT_BEHIND", "FAILED"], orphans: 1 },
-    "carried out, no response": { states: ["LEFT_BEHIND", "FAILED"], orphans: 1, fresh: 1 },
-    "response sent, not stored": { states: ["LEFT_BEHIND", "FAILED"], orphans: 1, fresh: 1 },
-    kept: { states: ["REMOVED", "ACTIVE"], fresh: 1 },
+    "recorded, not claimed": { statuses: ["REMOVED", "ACTIVE"], fresh: 1 },
+    "claimed, not sent": { statuses: ["REMOVED", "ACTIVE"], fresh: 1 },
+    "marked as sent, not sent": { statuses: ["ORPHANED", "FAILED"], orphans: 1 },
+    "sent, not carried out": { statuses: ["ORPHANED", "FAILED"], orphans: 1 },
+    "carried out, no response": { statuses: ["ORPHANED", "FAILED"], orphans: 1, fresh: 1 },
+    "response sent, not stored": { statuses: ["ORPHANED", "FAILED"], orphans: 1, fresh: 1 },
+    kept: { statuses: ["REMOVED", "ACTIVE"], fresh: 1 },
   },
   update: {
     "before it is recorded": UNTOUCHED,
@@ -221,8 +221,8 @@ const EXPECTED: Record<MortalAct, Record<Point, Standing>> = {
     "marked as sent, not sent": UNTOUCHED,
     "sent, not carried out": UNTOUCHED,
     // The new registration access token was in the answer.
-    "carried out, no response": { states: ["OUT_OF_SYNC"], failed: 1 },
-    "response sent, not stored": { states: ["OUT_OF_SYNC"], failed: 1 },
+    "carried out, no response": { statuses: ["OUT_OF_SYNC"], failed: 1 },
+    "response sent, not stored": { statuses: ["OUT_OF_SYNC"], failed: 1 },
     kept: UNTOUCHED,
   },
   renew: {
@@ -237,34 +237,34 @@ const EXPECTED: Record<MortalAct, Record<Point, Standing>> = {
   },
   delete: {
     "before it is recorded": UNTOUCHED,
-    "recorded, not claimed": { states: ["REMOVED"] },
-    "claimed, not sent": { states: ["REMOVED"] },
-    "marked as sent, not sent": { states: ["REMOVED"] },
-    "sent, not carried out": { states: ["REMOVED"] },
-    "carried out, no response": { states: ["REMOVED"] },
-    "response sent, not stored": { states: ["REMOVED"] },
-    kept: { states: ["REMOVED"] },
+    "recorded, not claimed": { statuses: ["REMOVED"] },
+    "claimed, not sent": { statuses: ["REMOVED"] },
+    "marked as sent, not sent": { statuses: ["REMOVED"] },
+    "sent, not carried out": { statuses: ["REMOVED"] },
+    "carried out, no response": { statuses: ["REMOVED"] },
+    "response sent, not stored": { statuses: ["REMOVED"] },
+    kept: { statuses: ["REMOVED"] },
   },
 };
 
-describe.each(Object.keys(STORIES) as MortalAct[])("killed during %s", (act) => {
+describe.each(Object.keys(STORIES) as MortalAction[])("killed during %s", (action) => {
   it("has these steps", async () => {
-    const id = await prepare(act);
-    const steps = await stage.act({ act, owner, applicationId: id, input: WEB, killAt: null });
-    const cut = STORIES[act].map((step, index) => (steps?.[index] ?? "").slice(0, step.length));
-    expect(cut).toEqual(STORIES[act]);
-    expect(steps).toHaveLength(STORIES[act].length);
+    const id = await prepare(action);
+    const steps = await stage.applyAction({ action, owner, applicationId: id, input: WEB, killAt: null });
+    const cut = STORIES[action].map((step, index) => (steps?.[index] ?? "").slice(0, step.length));
+    expect(cut).toEqual(STORIES[action]);
+    expect(steps).toHaveLength(STORIES[action].length);
   });
 
   it.each(Object.keys(POINTS) as Point[])("%s", async (point) => {
-    const id = await die(act, point);
+    const id = await die(action, point);
     const sides = await bothSides(id);
     expect({
-      states: sides.registrations.map(({ state }) => state),
+      statuses: sides.registrations.map(({ status }) => status),
       fresh: sides.fresh.length,
       orphans: sides.orphans.length,
       failed: sides.failed.length,
-    }).toEqual({ fresh: 0, orphans: 0, failed: 0, ...EXPECTED[act][point] });
+    }).toEqual({ fresh: 0, orphans: 0, failed: 0, ...EXPECTED[action][point] });
     await expectTruth(id, sides);
   });
 });

@@ -50,7 +50,7 @@ const openOnes = statement((db) =>
     .where(
       and(
         eq(operations.registrationId, sql.placeholder("registrationId")),
-        inArray(operations.state, ["PENDING", "RUNNING"]),
+        inArray(operations.status, ["PENDING", "RUNNING"]),
       ),
     )
     .orderBy(asc(operations.id)),
@@ -69,7 +69,7 @@ export async function findTroubled(db: Queryable, registrationId: string): Promi
     .where(
       and(
         eq(operations.registrationId, registrationId),
-        inArray(operations.state, ["PENDING", "FAILED"]),
+        inArray(operations.status, ["PENDING", "FAILED"]),
         sql`${operations.dismissedAt} is null`,
       ),
     )
@@ -132,18 +132,18 @@ export async function updateOperation(
 }
 
 /** @returns the canceled operations among the waiting ones */
-export async function discardWaiting(
+export async function cancelWaiting(
   tx: Transaction,
   registrationId: string,
   kinds: readonly OperationKind[] = ["REGISTER", "UPDATE", "RENEW_SECRET", "DELETE", "CHECK"],
 ): Promise<Operation[]> {
   return tx
     .update(operations)
-    .set({ state: "DISCARDED", nextAttemptAt: null, finishedAt: now() })
+    .set({ status: "CANCELED", nextAttemptAt: null, finishedAt: now() })
     .where(
       and(
         eq(operations.registrationId, registrationId),
-        eq(operations.state, "PENDING"),
+        eq(operations.status, "PENDING"),
         inArray(operations.kind, [...kinds]),
       ),
     )
@@ -154,31 +154,31 @@ export async function discardWaiting(
 export async function makeOperationDue(tx: Transaction, id: string, at: Date): Promise<boolean> {
   const rows = await tx
     .update(operations)
-    .set({ state: "PENDING", nextAttemptAt: at, finishedAt: null, dismissedAt: null })
-    .where(and(eq(operations.id, id), inArray(operations.state, ["PENDING", "FAILED"])))
+    .set({ status: "PENDING", nextAttemptAt: at, finishedAt: null, dismissedAt: null })
+    .where(and(eq(operations.id, id), inArray(operations.status, ["PENDING", "FAILED"])))
     .returning({ id: operations.id });
   return rows.length > 0;
 }
 
 /** Cancels a waiting or failed operation. @returns whether it did */
-export async function discardOperationRow(tx: Transaction, id: string): Promise<boolean> {
+export async function cancelOperationRow(tx: Transaction, id: string): Promise<boolean> {
   const rows = await tx
     .update(operations)
-    .set({ state: "DISCARDED", nextAttemptAt: null, finishedAt: now() })
-    .where(and(eq(operations.id, id), inArray(operations.state, ["PENDING", "FAILED"])))
+    .set({ status: "CANCELED", nextAttemptAt: null, finishedAt: now() })
+    .where(and(eq(operations.id, id), inArray(operations.status, ["PENDING", "FAILED"])))
     .returning({ id: operations.id });
   return rows.length > 0;
 }
 
 /** Cancels failed deletions, because the client is needed again. */
-export async function discardFailedDeletions(tx: Transaction, registrationId: string): Promise<void> {
+export async function cancelFailedDeletions(tx: Transaction, registrationId: string): Promise<void> {
   await tx
     .update(operations)
-    .set({ state: "DISCARDED" })
+    .set({ status: "CANCELED" })
     .where(
       and(
         eq(operations.registrationId, registrationId),
-        eq(operations.state, "FAILED"),
+        eq(operations.status, "FAILED"),
         eq(operations.kind, "DELETE"),
       ),
     );
@@ -201,7 +201,7 @@ export async function dismissFailures(
     .where(
       and(
         eq(operations.registrationId, registrationId),
-        eq(operations.state, "FAILED"),
+        eq(operations.status, "FAILED"),
         inArray(operations.kind, [...kinds]),
         sql`${operations.dismissedAt} is null`,
         or(ne(operations.kind, "REGISTER"), eq(operations.outcomeUnknown, false)),
@@ -225,7 +225,7 @@ export async function makeOperationsOfProviderDue(tx: Transaction, providerId: s
     .set({ nextAttemptAt: now() })
     .where(
       and(
-        eq(operations.state, "PENDING"),
+        eq(operations.status, "PENDING"),
         sql`${operations.registrationId} in (select id from ${clientRegistrations} where provider_id = ${providerId})`,
       ),
     )
@@ -242,14 +242,14 @@ export async function selectForgotten(
   { dueBefore, leaseBefore }: { readonly dueBefore: Date; readonly leaseBefore: Date },
   limit: number,
 ): Promise<string[]> {
-  const moment = (date: Date) => sql`${date.toISOString()}::timestamptz`;
+  const timestamp = (date: Date) => sql`${date.toISOString()}::timestamptz`;
   const rows = await db
     .select({ id: operations.id })
     .from(operations)
     .where(
       or(
-        and(eq(operations.state, "PENDING"), sql`${operations.nextAttemptAt} < ${moment(dueBefore)}`),
-        and(eq(operations.state, "RUNNING"), sql`${operations.leaseEndsAt} < ${moment(leaseBefore)}`),
+        and(eq(operations.status, "PENDING"), sql`${operations.nextAttemptAt} < ${timestamp(dueBefore)}`),
+        and(eq(operations.status, "RUNNING"), sql`${operations.leaseEndsAt} < ${timestamp(leaseBefore)}`),
       ),
     )
     .limit(limit);

@@ -28,26 +28,29 @@ export const MAXIMUM_ATTEMPTS = PAUSES.length + 1;
  */
 export function nextAttemptAt(
   attempts: number,
-  moment: Date,
+  timestamp: Date,
   retryAfterSeconds: number | null,
   chance = Math.random(),
 ): Date | null {
   const pause = PAUSES[attempts - 1];
   if (pause === undefined) return null;
-  const wanted = Math.max(pause, (retryAfterSeconds ?? 0) * SECOND);
-  return after(moment, Math.round(wanted * (1 + chance / 10)));
+  const input = Math.max(pause, (retryAfterSeconds ?? 0) * SECOND);
+  return after(timestamp, Math.round(input * (1 + chance / 10)));
 }
 
-type Standing = Pick<Operation, "kind" | "state" | "outcomeUnknown">;
+type AccessContext = Pick<Operation, "kind" | "status" | "outcomeUnknown">;
 
 /** A registration that may have created an unknown client: an administrator must check the server before it can be canceled. */
-export function needsALook({ kind, outcomeUnknown }: Pick<Standing, "kind" | "outcomeUnknown">): boolean {
+export function needsALook({
+  kind,
+  outcomeUnknown,
+}: Pick<AccessContext, "kind" | "outcomeUnknown">): boolean {
   return kind === "REGISTER" && outcomeUnknown;
 }
 
 /** Whether an operation can be canceled: it is waiting or failed, and no check for a client is needed first. */
-export function isDiscardable(operation: Standing): boolean {
-  return (operation.state === "PENDING" || operation.state === "FAILED") && !needsALook(operation);
+export function isCancelable(operation: AccessContext): boolean {
+  return (operation.status === "PENDING" || operation.status === "FAILED") && !needsALook(operation);
 }
 
 /**

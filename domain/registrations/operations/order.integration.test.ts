@@ -3,12 +3,12 @@ import { describe, expect, it } from "vitest";
 import { createApplication, updateApplication } from "@/domain/lifecycle/application.service";
 import { archiveApplication } from "@/domain/lifecycle/archive.service";
 import {
+  cancelOperation,
   checkRegistration,
-  discardOperation,
   renewClientSecret,
   reregisterClient,
 } from "@/domain/registrations/registration.service";
-import * as habits from "@/testing/authorization-servers/habits";
+import * as quirks from "@/testing/authorization-servers/quirks";
 import { gate, reply, resetBeforeReading } from "@/testing/authorization-servers/replies";
 import type { Handler } from "@/testing/authorization-servers/scripted-server";
 import {
@@ -45,13 +45,13 @@ describe("changes of one client", () => {
         seen.now -= 1;
       };
     for (const route of ["PUT /register/*", "POST /register/*", "GET /register/*"] as const) {
-      s.imitated.server.around(route, wrap);
+      s.fake.server.around(route, wrap);
     }
     return seen;
   }
 
   it("run one after the other: concurrent updates, a renewal and a check, with renewed tokens", async () => {
-    await s.start({ ...habits.rotatesTokenAtEveryUpdate, renewalPath: RENEWAL_PATH });
+    await s.start({ ...quirks.rotatesTokenAtEveryUpdate, renewalPath: RENEWAL_PATH });
     const id = await s.register();
     const seen = watchOverlap();
     await Promise.all([
@@ -65,7 +65,7 @@ describe("changes of one client", () => {
     expect(seen.most).toBe(1);
     const client = s.client();
     expect(await currentOf(id)).toMatchObject({
-      state: "ACTIVE",
+      status: "ACTIVE",
       token: client?.token,
       secret: client?.secret,
     });
@@ -73,28 +73,28 @@ describe("changes of one client", () => {
       client_name: (await applicationRow(id)).name,
       redirect_uris: ["https://second.example/cb"],
     });
-    expect((await operationsOf(id)).every(({ state }) => state === "SUCCEEDED")).toBe(true);
+    expect((await operationsOf(id)).every(({ status }) => status === "SUCCEEDED")).toBe(true);
   });
 
   it("wait for each other while their owner waits: an update during a renewal sets the new name immediately", async () => {
     await s.start({ renewalPath: RENEWAL_PATH });
     const id = await s.register();
     const held = gate();
-    s.imitated.server.around("POST /register/*", held.wrap);
+    s.fake.server.around("POST /register/*", held.wrap);
     const renewal = renewClientSecret(s.owner, id);
     await held.arrived;
     const update = updateApplication(s.owner, id, { name: "Second" });
     await pause(300);
-    expect(s.imitated.server.received("PUT /register/*")).toHaveLength(0);
+    expect(s.fake.server.received("PUT /register/*")).toHaveLength(0);
     held.letGo();
     await Promise.all([renewal, update]);
-    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
+    expect(await currentOf(id)).toMatchObject({ status: "ACTIVE" });
   });
 
   it("made during the first registration are sent after it", async () => {
     await s.start();
     const held = gate();
-    const undo = s.imitated.server.around("POST /register", held.wrap);
+    const undo = s.fake.server.around("POST /register", held.wrap);
     const creation = createApplication(s.owner, WEB);
     await held.arrived;
     undo();
@@ -102,9 +102,9 @@ describe("changes of one client", () => {
     await updateApplication(s.owner, id, { name: "Second" });
     held.letGo();
     expect((await creation).clientSecret).toBeTruthy();
-    expect(await currentOf(id)).toMatchObject({ state: "OUT_OF_SYNC" });
+    expect(await currentOf(id)).toMatchObject({ status: "OUT_OF_SYNC" });
     await drain(id);
-    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
+    expect(await currentOf(id)).toMatchObject({ status: "ACTIVE" });
     expect(s.client().metadata.client_name).toBe("Second");
   });
 
@@ -112,23 +112,23 @@ describe("changes of one client", () => {
     await s.start();
     const id = await s.register();
     const held = gate();
-    s.imitated.server.around("PUT /register/*", held.wrap);
+    s.fake.server.around("PUT /register/*", held.wrap);
     const first = updateApplication(s.owner, id, { name: "Second" });
     await held.arrived;
     const second = updateApplication(s.owner, id, { name: "Third" });
-    await expect.poll(async () => (await lastOperation(id)).state, { timeout: 5_000 }).toBe("PENDING");
-    await discardOperation(s.owner, (await lastOperation(id)).id);
+    await expect.poll(async () => (await lastOperation(id)).status, { timeout: 5_000 }).toBe("PENDING");
+    await cancelOperation(s.owner, (await lastOperation(id)).id);
     held.letGo();
     await Promise.all([first, second]);
     expect(s.client().metadata.client_name).toBe("Second");
-    expect(await currentOf(id)).toMatchObject({ state: "OUT_OF_SYNC" });
+    expect(await currentOf(id)).toMatchObject({ status: "OUT_OF_SYNC" });
   });
 });
 
 describe("archiving during a registration", () => {
   async function archiveDuring(answer?: Handler): Promise<string> {
     const held = gate();
-    s.imitated.server.around("POST /register", (inner) => held.wrap(answer ?? inner));
+    s.fake.server.around("POST /register", (inner) => held.wrap(answer ?? inner));
     const creation = createApplication(s.owner, WEB);
     await held.arrived;
     const id = await newestApplication();
@@ -143,29 +143,29 @@ describe("archiving during a registration", () => {
     await s.start();
     const id = await archiveDuring();
     await drain(id);
-    expect(await currentOf(id)).toMatchObject({ state: "REMOVED", secret: null, token: null });
-    expect(s.imitated.clients.size).toBe(0);
+    expect(await currentOf(id)).toMatchObject({ status: "REMOVED", secret: null, token: null });
+    expect(s.fake.clients.size).toBe(0);
   });
 
   it("lists a client that can't be deleted", async () => {
     await s.start({ unmanaged: true });
     const id = await archiveDuring();
     await drain(id);
-    expect(await currentOf(id)).toMatchObject({ state: "LEFT_BEHIND" });
-    expect(s.imitated.clients.size).toBe(1);
+    expect(await currentOf(id)).toMatchObject({ status: "ORPHANED" });
+    expect(s.fake.clients.size).toBe(1);
   });
 
   it("reports no client when the server rejected it, and a possible one when its response was lost", async () => {
     await s.start();
     const refused = await archiveDuring(reply({ status: 400, body: { error: "invalid_client_metadata" } }));
     await drain(refused);
-    expect(await currentOf(refused)).toMatchObject({ state: "FAILED", clientId: null });
+    expect(await currentOf(refused)).toMatchObject({ status: "FAILED", clientId: null });
     const lost = await archiveDuring(resetBeforeReading);
     await drain(lost);
-    expect(await currentOf(lost)).toMatchObject({ state: "FAILED", clientId: null });
+    expect(await currentOf(lost)).toMatchObject({ status: "FAILED", clientId: null });
     expect((await operationsOf(lost))[0]).toMatchObject({
       outcomeUnknown: true,
-      state: "FAILED",
+      status: "FAILED",
       dismissedAt: null,
     });
   });
@@ -174,8 +174,8 @@ describe("archiving during a registration", () => {
     await s.start();
     const id = await archiveDuring(reply({ status: 429 }));
     await drain(id);
-    expect((await operationsOf(id))[0]).toMatchObject({ kind: "REGISTER", state: "FAILED" });
-    expect(s.imitated.clients.size).toBe(0);
+    expect((await operationsOf(id))[0]).toMatchObject({ kind: "REGISTER", status: "FAILED" });
+    expect(s.fake.clients.size).toBe(0);
   });
 });
 
@@ -183,10 +183,10 @@ it("rejects replacing a client while a change to it is in progress", async () =>
   await s.start();
   const id = await s.register();
   const held = gate();
-  s.imitated.server.around("PUT /register/*", held.wrap);
+  s.fake.server.around("PUT /register/*", held.wrap);
   const update = updateApplication(s.owner, id, { name: "Second" });
   await held.arrived;
-  await expect(reregisterClient(s.owner, id)).rejects.toMatchObject(refusal("WRONG_STATE"));
+  await expect(reregisterClient(s.owner, id)).rejects.toMatchObject(refusal("INVALID_STATUS"));
   held.letGo();
   await update;
 });

@@ -1,16 +1,22 @@
 import { describe, expect, it } from "vitest";
 import { MINUTE } from "@/domain/kernel/clock";
-import type { ClientWish } from "@/domain/registrations/client-metadata.rules";
+import type { DesiredClient } from "@/domain/registrations/client-metadata.rules";
 import type { Registration } from "@/domain/registrations/registration.repository";
 import type { OperationKind } from "./operation.repository";
-import { mootAfter, retryMoment, sameWish, stateAfterFailure, stateAfterSuccess } from "./outcome.rules";
+import {
+  mootAfter,
+  retryTimestamp,
+  sameDesiredClient,
+  statusAfterFailure,
+  statusAfterSuccess,
+} from "./outcome.rules";
 import type { Performed } from "./perform";
 
-type State = Registration["state"];
+type State = Registration["status"];
 const KINDS: readonly OperationKind[] = ["REGISTER", "UPDATE", "RENEW_SECRET", "DELETE", "CHECK"];
-const STATES: readonly State[] = ["PENDING", "ACTIVE", "OUT_OF_SYNC", "FAILED", "REMOVED", "LEFT_BEHIND"];
+const STATES: readonly State[] = ["PENDING", "ACTIVE", "OUT_OF_SYNC", "FAILED", "REMOVED", "ORPHANED"];
 
-const WISH: ClientWish = {
+const WISH: DesiredClient = {
   type: "WEB",
   name: "Weather",
   redirectUris: ["https://a.example/cb"],
@@ -21,11 +27,11 @@ const METADATA = { client_name: "Weather", redirect_uris: ["https://a.example/cb
 const performed = (values: Partial<Performed> = {}): Performed => ({
   answer: { clientId: "c1", metadata: {} },
   requested: null,
-  wish: WISH,
+  desiredClient: WISH,
   ...values,
 });
-const registration = (state: State, values: Partial<Registration> = {}) => ({
-  state,
+const registration = (status: State, values: Partial<Registration> = {}) => ({
+  status,
   confirmed: METADATA,
   supersededAt: null,
   ...values,
@@ -33,32 +39,32 @@ const registration = (state: State, values: Partial<Registration> = {}) => ({
 
 describe("the status after a success", () => {
   it("is ACTIVE when the sent values are still desired, whatever it was before", () => {
-    for (const state of STATES) {
+    for (const status of STATES) {
       const sent = performed({ requested: METADATA });
-      expect(stateAfterSuccess(registration(state), sent, METADATA, WISH)).toBe("ACTIVE");
+      expect(statusAfterSuccess(registration(status), sent, METADATA, WISH)).toBe("ACTIVE");
     }
   });
 
-  it.each<[string, Partial<ClientWish>]>([
+  it.each<[string, Partial<DesiredClient>]>([
     ["name", { name: "Other" }],
     ["redirect URIs", { redirectUris: ["https://b.example/cb"] }],
     ["grants", { grantTypes: ["authorization_code", "refresh_token"] }],
   ])("is OUT_OF_SYNC when the %s changed while it was sent", (_what, change) => {
     const sent = performed({ requested: METADATA });
-    const wish = { ...WISH, ...change };
-    expect(stateAfterSuccess(registration("PENDING"), sent, METADATA, wish)).toBe("OUT_OF_SYNC");
+    const desiredClient = { ...WISH, ...change };
+    expect(statusAfterSuccess(registration("PENDING"), sent, METADATA, desiredClient)).toBe("OUT_OF_SYNC");
   });
 
-  it("is LEFT_BEHIND for a client replaced meanwhile, whatever the operation", () => {
-    const replaced = registration("LEFT_BEHIND", { supersededAt: new Date() });
+  it("is ORPHANED for a client replaced meanwhile, whatever the operation", () => {
+    const replaced = registration("ORPHANED", { supersededAt: new Date() });
     for (const done of [performed({ requested: METADATA }), performed({ desired: METADATA }), performed()]) {
-      expect(stateAfterSuccess(replaced, done, METADATA, WISH)).toBe("LEFT_BEHIND");
+      expect(statusAfterSuccess(replaced, done, METADATA, WISH)).toBe("ORPHANED");
     }
   });
 
   it("stays after a renewal", () => {
-    for (const state of ["ACTIVE", "OUT_OF_SYNC"] as const) {
-      expect(stateAfterSuccess(registration(state), performed(), METADATA, WISH)).toBe(state);
+    for (const status of ["ACTIVE", "OUT_OF_SYNC"] as const) {
+      expect(statusAfterSuccess(registration(status), performed(), METADATA, WISH)).toBe(status);
     }
   });
 
@@ -71,20 +77,20 @@ describe("the status after a success", () => {
     ["differs as it always did", "ACTIVE", other, other, "ACTIVE"],
     ["differs as before, with a change on its way", "OUT_OF_SYNC", other, other, "OUT_OF_SYNC"],
     ["differs as before, though it was reported as gone", "REMOVED", other, other, "OUT_OF_SYNC"],
-  ])("after a check showing that it %s", (_what, state, before, now, expected) => {
-    const known = registration(state, { confirmed: before });
-    expect(stateAfterSuccess(known, look, now, WISH)).toBe(expected);
+  ])("after a check showing that it %s", (_what, status, before, now, expected) => {
+    const known = registration(status, { confirmed: before });
+    expect(statusAfterSuccess(known, look, now, WISH)).toBe(expected);
   });
 
   it("is OUT_OF_SYNC when the application changed during a check that found a match", () => {
-    const wish = { ...WISH, name: "New" };
-    expect(stateAfterSuccess(registration("ACTIVE"), look, METADATA, wish)).toBe("OUT_OF_SYNC");
+    const desiredClient = { ...WISH, name: "New" };
+    expect(statusAfterSuccess(registration("ACTIVE"), look, METADATA, desiredClient)).toBe("OUT_OF_SYNC");
   });
 });
 
 describe("the status after a failure", () => {
-  const stateWhen = (kind: OperationKind, state: State, willRetry = false) =>
-    stateAfterFailure(kind, state, willRetry, null);
+  const statusWhen = (kind: OperationKind, status: State, willRetry = false) =>
+    statusAfterFailure(kind, status, willRetry, null);
   /** For each kind: the state after a final failure, by the state before. */
   const TABLE: Readonly<Record<OperationKind, Readonly<Record<State, State>>>> = {
     REGISTER: {
@@ -93,7 +99,7 @@ describe("the status after a failure", () => {
       ACTIVE: "FAILED",
       OUT_OF_SYNC: "FAILED",
       REMOVED: "FAILED",
-      LEFT_BEHIND: "FAILED",
+      ORPHANED: "FAILED",
     },
     UPDATE: {
       PENDING: "OUT_OF_SYNC",
@@ -101,38 +107,38 @@ describe("the status after a failure", () => {
       ACTIVE: "OUT_OF_SYNC",
       OUT_OF_SYNC: "OUT_OF_SYNC",
       REMOVED: "REMOVED",
-      LEFT_BEHIND: "LEFT_BEHIND",
+      ORPHANED: "ORPHANED",
     },
     DELETE: {
-      PENDING: "LEFT_BEHIND",
-      FAILED: "LEFT_BEHIND",
-      ACTIVE: "LEFT_BEHIND",
-      OUT_OF_SYNC: "LEFT_BEHIND",
+      PENDING: "ORPHANED",
+      FAILED: "ORPHANED",
+      ACTIVE: "ORPHANED",
+      OUT_OF_SYNC: "ORPHANED",
       REMOVED: "REMOVED",
-      LEFT_BEHIND: "LEFT_BEHIND",
+      ORPHANED: "ORPHANED",
     },
-    RENEW_SECRET: Object.fromEntries(STATES.map((state) => [state, state])) as Record<State, State>,
-    CHECK: Object.fromEntries(STATES.map((state) => [state, state])) as Record<State, State>,
+    RENEW_SECRET: Object.fromEntries(STATES.map((status) => [status, status])) as Record<State, State>,
+    CHECK: Object.fromEntries(STATES.map((status) => [status, status])) as Record<State, State>,
   };
 
-  it.each(KINDS.flatMap((kind) => STATES.map((state) => [kind, state, TABLE[kind][state]] as const)))(
+  it.each(KINDS.flatMap((kind) => STATES.map((status) => [kind, status, TABLE[kind][status]] as const)))(
     "of %s in %s is %s",
-    (kind, state, expected) => {
-      expect(stateWhen(kind, state)).toBe(expected);
+    (kind, status, expected) => {
+      expect(statusWhen(kind, status)).toBe(expected);
     },
   );
 
   it("of a deletion to be retried is unchanged", () => {
-    expect(stateWhen("DELETE", "ACTIVE", true)).toBe("ACTIVE");
-    expect(stateWhen("DELETE", "LEFT_BEHIND", true)).toBe("LEFT_BEHIND");
+    expect(statusWhen("DELETE", "ACTIVE", true)).toBe("ACTIVE");
+    expect(statusWhen("DELETE", "ORPHANED", true)).toBe("ORPHANED");
   });
 
   it("is REMOVED when the server does not know the updated or checked client", () => {
     const error = { kind: "NOT_FOUND" } as never;
     for (const kind of ["UPDATE", "CHECK"] as const) {
-      expect(stateAfterFailure(kind, "ACTIVE", false, error)).toBe("REMOVED");
+      expect(statusAfterFailure(kind, "ACTIVE", false, error)).toBe("REMOVED");
     }
-    expect(stateAfterFailure("RENEW_SECRET", "ACTIVE", false, error)).toBe("ACTIVE");
+    expect(statusAfterFailure("RENEW_SECRET", "ACTIVE", false, error)).toBe("ACTIVE");
   });
 });
 
@@ -170,19 +176,19 @@ describe("retrying", () => {
   ])(
     "of %s after a failure that is temporary: %s, unknown: %s, is automatic: %s",
     (kind, temporary, unknown, expected) => {
-      expect(retryMoment(by(kind), obstacle(temporary, unknown)) !== null).toBe(expected);
+      expect(retryTimestamp(by(kind), obstacle(temporary, unknown)) !== null).toBe(expected);
     },
   );
 
   it("of Latchkey's own check is automatic", () => {
-    expect(retryMoment(by("CHECK", null), obstacle(true, false))).not.toBeNull();
+    expect(retryTimestamp(by("CHECK", null), obstacle(true, false))).not.toBeNull();
   });
 
   it("respects the server's requested wait, and stops after ten attempts", () => {
-    const asked = retryMoment(by("UPDATE"), obstacle(true, false, 600));
+    const asked = retryTimestamp(by("UPDATE"), obstacle(true, false, 600));
     expect((asked?.getTime() ?? 0) - Date.now()).toBeGreaterThan(9 * MINUTE);
-    expect(retryMoment(by("UPDATE", "x", 9), obstacle(true, false))).not.toBeNull();
-    expect(retryMoment(by("UPDATE", "x", 10), obstacle(true, false))).toBeNull();
+    expect(retryTimestamp(by("UPDATE", "x", 9), obstacle(true, false))).not.toBeNull();
+    expect(retryTimestamp(by("UPDATE", "x", 10), obstacle(true, false))).toBeNull();
   });
 });
 
@@ -202,6 +208,6 @@ describe("failures made moot by a success", () => {
 });
 
 it("desired clients are compared by value", () => {
-  expect(sameWish(WISH, { ...WISH, redirectUris: [...WISH.redirectUris] })).toBe(true);
-  expect(sameWish(WISH, { ...WISH, redirectUris: [] })).toBe(false);
+  expect(sameDesiredClient(WISH, { ...WISH, redirectUris: [...WISH.redirectUris] })).toBe(true);
+  expect(sameDesiredClient(WISH, { ...WISH, redirectUris: [] })).toBe(false);
 });

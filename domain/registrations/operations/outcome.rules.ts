@@ -1,8 +1,8 @@
 import type { AuthorizationServerError } from "@/domain/authorization-servers/port";
 import { now } from "@/domain/kernel/clock";
 import {
-  type ClientWish,
-  metadataDifferences,
+  type DesiredClient,
+  metadataMismatches,
   sameValue,
 } from "@/domain/registrations/client-metadata.rules";
 import type { Registration } from "@/domain/registrations/registration.repository";
@@ -10,11 +10,11 @@ import type { Operation, OperationKind } from "./operation.repository";
 import { nextAttemptAt } from "./operation.rules";
 import type { Performed } from "./perform";
 
-type State = Registration["state"];
+type State = Registration["status"];
 
 /** Whether the application still wants the values it had when an attempt began. */
-export function sameWish(one: ClientWish, other: ClientWish): boolean {
-  const members = ({ name, redirectUris, grantTypes }: ClientWish) =>
+export function sameDesiredClient(one: DesiredClient, other: DesiredClient): boolean {
+  const members = ({ name, redirectUris, grantTypes }: DesiredClient) =>
     JSON.stringify([name, redirectUris, grantTypes]);
   return members(one) === members(other);
 }
@@ -23,31 +23,31 @@ export function sameWish(one: ClientWish, other: ClientWish): boolean {
  * The status after a successful response. Confirmed values match, unless the application has changed since. A check matches when the server
  * has the desired values, or the ones it always had. A replaced client keeps its status.
  */
-export function stateAfterSuccess(
-  registration: Pick<Registration, "state" | "confirmed" | "supersededAt">,
+export function statusAfterSuccess(
+  registration: Pick<Registration, "status" | "confirmed" | "supersededAt">,
   performed: Performed,
   confirmed: Registration["confirmed"],
-  wish: ClientWish,
+  desiredClient: DesiredClient,
 ): State {
-  if (registration.supersededAt !== null) return "LEFT_BEHIND";
-  const { state } = registration;
-  const changedSince = !sameWish(performed.wish, wish);
+  if (registration.supersededAt !== null) return "ORPHANED";
+  const { status } = registration;
+  const changedSince = !sameDesiredClient(performed.desiredClient, desiredClient);
   if (performed.requested) return changedSince ? "OUT_OF_SYNC" : "ACTIVE";
-  if (!performed.desired || !confirmed) return state;
+  if (!performed.desired || !confirmed) return status;
   if (changedSince) return "OUT_OF_SYNC";
-  const differences = metadataDifferences(performed.desired, confirmed);
-  if (differences.length === 0) return "ACTIVE";
+  const mismatches = metadataMismatches(performed.desired, confirmed);
+  if (mismatches.length === 0) return "ACTIVE";
   const before = registration.confirmed ?? {};
-  const drifted = differences.some(({ member }) => !sameValue(before[member], confirmed[member]));
+  const drifted = mismatches.some(({ field }) => !sameValue(before[field], confirmed[field]));
   // The server has just returned the client, so it was not removed.
-  return drifted || state === "REMOVED" || state === "LEFT_BEHIND" ? "OUT_OF_SYNC" : state;
+  return drifted || status === "REMOVED" || status === "ORPHANED" ? "OUT_OF_SYNC" : status;
 }
 
 /** The facts of a failure that determine whether its operation is retried automatically. */
 export type Obstacle = Pick<AuthorizationServerError, "temporary" | "outcomeUnknown" | "retryAfterSeconds">;
 
 /** Only a temporary failure is retried, and never a registration or renewal that may have happened. */
-export function retryMoment(
+export function retryTimestamp(
   operation: Pick<Operation, "kind" | "attempts" | "requestedByUserId">,
   error: Obstacle,
 ): Date | null {
@@ -63,30 +63,30 @@ export function retryMoment(
  * The status after a failed attempt. A failed renewal or check leaves the client as it was; a removed client stays removed, and an orphaned
  * one stays orphaned until it is deleted.
  */
-export function stateAfterFailure(
+export function statusAfterFailure(
   kind: OperationKind,
-  state: State,
+  status: State,
   willRetry: boolean,
   error?: AuthorizationServerError | null,
 ): State {
-  if (state === "REMOVED" && kind !== "REGISTER") return state;
+  if (status === "REMOVED" && kind !== "REGISTER") return status;
   // The server does not know the client: it was deleted there.
   if (error?.kind === "NOT_FOUND" && (kind === "CHECK" || kind === "UPDATE")) return "REMOVED";
   switch (kind) {
     case "REGISTER":
       return "FAILED";
     case "UPDATE":
-      return state === "LEFT_BEHIND" ? state : "OUT_OF_SYNC";
+      return status === "ORPHANED" ? status : "OUT_OF_SYNC";
     case "DELETE":
-      return willRetry ? state : "LEFT_BEHIND";
+      return willRetry ? status : "ORPHANED";
     case "RENEW_SECRET":
     case "CHECK":
-      return state;
+      return status;
   }
 }
 
 /** Failures made moot by a success. A check that returned the secret shows whether a renewal happened. */
-export function mootAfter(kind: OperationKind, state: State, secretSeen: boolean): readonly OperationKind[] {
+export function mootAfter(kind: OperationKind, status: State, secretSeen: boolean): readonly OperationKind[] {
   switch (kind) {
     case "REGISTER":
       return [];
@@ -94,7 +94,7 @@ export function mootAfter(kind: OperationKind, state: State, secretSeen: boolean
       return secretSeen ? ["UPDATE", "CHECK", "RENEW_SECRET"] : ["UPDATE", "CHECK"];
     case "CHECK": {
       const looked: OperationKind[] = secretSeen ? ["CHECK", "RENEW_SECRET"] : ["CHECK"];
-      return state === "ACTIVE" ? [...looked, "UPDATE"] : looked;
+      return status === "ACTIVE" ? [...looked, "UPDATE"] : looked;
     }
     case "RENEW_SECRET":
       return ["RENEW_SECRET", "CHECK"];

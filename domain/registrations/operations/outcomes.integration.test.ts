@@ -6,28 +6,28 @@ import { archiveApplication } from "@/domain/lifecycle/archive.service";
 import { listOperations } from "@/domain/registrations/registration.queries";
 import { checkRegistration, renewClientSecret } from "@/domain/registrations/registration.service";
 import { updateSettings } from "@/domain/settings/settings.service";
-import type { Habits } from "@/testing/authorization-servers/habits";
-import type { ImitatedServer } from "@/testing/authorization-servers/imitated-server";
-import { imitateServer } from "@/testing/authorization-servers/imitated-server";
+import type { FakeServer } from "@/testing/authorization-servers/fake-server";
+import { startFakeServer } from "@/testing/authorization-servers/fake-server";
+import type { Quirks } from "@/testing/authorization-servers/quirks";
 import { loseAnswer, redirect, reply, resetBeforeReading } from "@/testing/authorization-servers/replies";
 import type { Handler, Route } from "@/testing/authorization-servers/scripted-server";
 import {
-  addImitated,
+  addFake,
+  auditLogOf,
   currentOf,
   lastOperation,
+  notificationsOf,
   operationsOf,
-  toldTo,
-  trailOf,
   WEB,
 } from "@/testing/domain/registration-world";
 import { aPerson, createWorld, removeProviders, SYSTEM, type World } from "@/testing/domain/world";
 import type { OperationKind } from "./operation.repository";
 
-const RENEWS: Habits = { renewalPath: "/register/:client_id/renew_secret" };
+const RENEWS: Quirks = { renewalPath: "/register/:client_id/renew_secret" };
 const NAME = "The authorization server says so";
 
 let world: World;
-let imitated: ImitatedServer;
+let fake: FakeServer;
 let owner: Person;
 let stopped: boolean;
 
@@ -38,13 +38,13 @@ beforeAll(async () => {
 afterAll(() => world.close());
 beforeEach(async () => {
   owner = await aPerson();
-  imitated = await imitateServer(RENEWS);
+  fake = await startFakeServer(RENEWS);
   stopped = false;
-  const endpoint = `${imitated.server.origin}/register/{client_id}/renew_secret`;
-  await addImitated(imitated, { renewal: { method: "POST", endpoint } });
+  const endpoint = `${fake.server.origin}/register/{client_id}/renew_secret`;
+  await addFake(fake, { renewal: { method: "POST", endpoint } });
 });
 afterEach(async () => {
-  if (!stopped) await imitated.server.stop();
+  if (!stopped) await fake.server.stop();
   await removeProviders();
 });
 
@@ -85,22 +85,22 @@ const ROUTES: Readonly<Record<OperationKind, Route>> = {
 async function misbehave(kind: OperationKind, outcome: Outcome): Promise<void> {
   if (outcome === "UNREACHABLE") {
     stopped = true;
-    return imitated.server.stop();
+    return fake.server.stop();
   }
-  if (outcome === "LOST") imitated.server.around(ROUTES[kind], loseAnswer);
-  else imitated.server.on(ROUTES[kind], ANSWERS[outcome]);
+  if (outcome === "LOST") fake.server.around(ROUTES[kind], loseAnswer);
+  else fake.server.on(ROUTES[kind], ANSWERS[outcome]);
 }
 
 /** Wants a change of this kind, as its owner does. */
 async function want(kind: OperationKind, id: string): Promise<void> {
-  const acts: Readonly<Record<Exclude<OperationKind, "REGISTER">, () => Promise<unknown>>> = {
+  const actions: Readonly<Record<Exclude<OperationKind, "REGISTER">, () => Promise<unknown>>> = {
     UPDATE: () => updateApplication(owner, id, { name: "Other" }),
     RENEW_SECRET: () => renewClientSecret(owner, id),
     DELETE: () => archiveApplication(owner, id),
     CHECK: () => checkRegistration(owner, id),
   };
   if (kind === "REGISTER") return;
-  await acts[kind]().catch((error: unknown) => {
+  await actions[kind]().catch((error: unknown) => {
     if (!(error instanceof DomainError) || error.code !== "AUTHORIZATION_SERVER") throw error;
   });
 }
@@ -151,8 +151,8 @@ const TABLE: Readonly<Record<OperationKind, Readonly<Record<Outcome, Expected>>>
     UNREACHABLE: ["PENDING", false, "ACTIVE"],
   },
   DELETE: {
-    REFUSED: ["FAILED", false, "LEFT_BEHIND"],
-    UNAUTHORIZED: ["FAILED", false, "LEFT_BEHIND"],
+    REFUSED: ["FAILED", false, "ORPHANED"],
+    UNAUTHORIZED: ["FAILED", false, "ORPHANED"],
     NOT_FOUND: ["SUCCEEDED", false, "REMOVED"],
     RATE_LIMITED: ["PENDING", false, "ACTIVE"],
     BUSY: ["PENDING", false, "ACTIVE"],
@@ -160,7 +160,7 @@ const TABLE: Readonly<Record<OperationKind, Readonly<Record<Outcome, Expected>>>
     LOST: ["PENDING", true, "ACTIVE"],
     RESET: ["PENDING", true, "ACTIVE"],
     GARBAGE: ["SUCCEEDED", false, "REMOVED"],
-    REDIRECT: ["FAILED", false, "LEFT_BEHIND"],
+    REDIRECT: ["FAILED", false, "ORPHANED"],
     UNREACHABLE: ["PENDING", false, "ACTIVE"],
   },
   CHECK: {
@@ -179,13 +179,13 @@ const TABLE: Readonly<Record<OperationKind, Readonly<Record<Outcome, Expected>>>
 };
 
 describe("every kind of change, with every kind of response", () => {
-  const cases = Object.entries(TABLE).flatMap(([kind, outcomes]) =>
-    Object.entries(outcomes).map(
+  const cases = Object.entries(TABLE).flatMap(([kind, results]) =>
+    Object.entries(results).map(
       ([outcome, expected]) => [kind as OperationKind, outcome as Outcome, expected] as const,
     ),
   );
 
-  it.each(cases)("%s, and %s", async (kind, outcome, [state, unknown, registrationState, looksAfter]) => {
+  it.each(cases)("%s, and %s", async (kind, outcome, [state, unknown, registrationStatus, looksAfter]) => {
     if (kind === "REGISTER") await misbehave(kind, outcome);
     const { id } = await createApplication(owner, WEB);
     if (kind !== "REGISTER") {
@@ -194,11 +194,16 @@ describe("every kind of change, with every kind of response", () => {
     }
     const operations = await operationsOf(id);
     const operation = operations.find((candidate) => candidate.kind === kind);
-    expect(operation).toMatchObject({ state, outcomeUnknown: unknown, attempts: 1, leaseEndsAt: null });
-    expect(await currentOf(id)).toMatchObject({ state: registrationState });
+    expect(operation).toMatchObject({
+      status: state,
+      outcomeUnknown: unknown,
+      attempts: 1,
+      leaseEndsAt: null,
+    });
+    expect(await currentOf(id)).toMatchObject({ status: registrationStatus });
     const look = operations.find((candidate) => candidate.kind === "CHECK" && kind !== "CHECK");
-    expect(look ? { state: look.state, by: look.requestedByUserId } : null).toEqual(
-      looksAfter ? { state: "PENDING", by: null } : null,
+    expect(look ? { status: look.status, by: look.requestedByUserId } : null).toEqual(
+      looksAfter ? { status: "PENDING", by: null } : null,
     );
     expect(operation?.nextAttemptAt !== null).toBe(state === "PENDING");
     expect(operation?.finishedAt === null).toBe(state === "PENDING");
@@ -207,11 +212,11 @@ describe("every kind of change, with every kind of response", () => {
 });
 
 /** A failure is never swallowed: the attempt, the audit trail and the owner's inbox tell of it, and none of them tells a secret. */
-async function expectTraces(id: string, kind: OperationKind, state: string): Promise<void> {
-  const trail = await trailOf(id);
-  const told = await toldTo(owner.userId);
-  if (state === "SUCCEEDED") return expect(told).not.toContain("registration.failed");
-  const failures = trail.filter(({ action }) => /registration\.(failed|left_behind)/.test(action));
+async function expectTraces(id: string, kind: OperationKind, status: string): Promise<void> {
+  const auditLog = await auditLogOf(id);
+  const told = await notificationsOf(owner.userId);
+  if (status === "SUCCEEDED") return expect(told).not.toContain("registration.failed");
+  const failures = auditLog.filter(({ action }) => /registration\.(failed|orphaned)/.test(action));
   expect(failures).toHaveLength(1);
   expect(failures[0]?.changes).toContainEqual(
     expect.objectContaining({ field: "requestedBy", after: owner.name }),
@@ -225,7 +230,7 @@ async function expectTraces(id: string, kind: OperationKind, state: string): Pro
   expect(view?.tries[0]?.finishedAt).not.toBeNull();
   const { secret, token } = await currentOf(id);
   for (const credential of [secret, token]) {
-    if (credential) expect(JSON.stringify([trail, view])).not.toContain(credential);
+    if (credential) expect(JSON.stringify([auditLog, view])).not.toContain(credential);
   }
 }
 

@@ -14,8 +14,8 @@ import {
   serverMetadata,
   withInitialAccess,
 } from "@/domain/providers/server-access";
-import { managementOf } from "@/domain/registrations/client-answer";
-import { type ClientWish, desiredMetadata } from "@/domain/registrations/client-metadata.rules";
+import { type DesiredClient, desiredMetadata } from "@/domain/registrations/client-metadata.rules";
+import { managementOf } from "@/domain/registrations/client-response";
 import { isHeldElsewhere, type Registration } from "@/domain/registrations/registration.repository";
 import { database } from "@/domain/store/database";
 import { hasOperation, type Operation } from "./operation.repository";
@@ -42,7 +42,7 @@ export interface Performed {
   /** The requested metadata, where any was sent. */
   readonly requested: ClientMetadata | null;
   /** The application's desired values when the attempt began. */
-  readonly wish: ClientWish;
+  readonly desiredClient: DesiredClient;
   /** The same as metadata, for a check. */
   readonly desired?: ClientMetadata;
 }
@@ -77,7 +77,7 @@ async function register(context: AttemptContext): Promise<Performed> {
     await context.aboutToSend();
     return authorizationServer().register(connectionOf(provider), metadata, token, requested);
   });
-  return { answer, requested, wish: context.application };
+  return { answer, requested, desiredClient: context.application };
 }
 
 async function update(context: AttemptContext): Promise<Performed> {
@@ -87,7 +87,7 @@ async function update(context: AttemptContext): Promise<Performed> {
   const requested = desiredMetadata(context.application, metadata, provider.softwareId);
   await context.aboutToSend();
   const answer = await authorizationServer().update(connectionOf(provider), client, requested);
-  return { answer, requested, wish: context.application };
+  return { answer, requested, desiredClient: context.application };
 }
 
 /** Checks the client (RFC 7592 2.1). Reading changes nothing there, except that tokens and secrets can be renewed. */
@@ -98,7 +98,7 @@ async function check(context: AttemptContext): Promise<Performed> {
   const desired = desiredMetadata(context.application, metadata, provider.softwareId);
   await context.aboutToSend();
   const answer = await authorizationServer().read(connectionOf(provider), client);
-  return { answer, requested: null, desired, wish: context.application };
+  return { answer, requested: null, desired, desiredClient: context.application };
 }
 
 async function renewSecret(context: AttemptContext): Promise<Performed> {
@@ -121,11 +121,11 @@ async function renewSecret(context: AttemptContext): Promise<Performed> {
   const answer = managed
     ? await call(managed.registrationAccessToken)
     : await withInitialAccess(provider, await serverMetadata(provider), call);
-  return { answer, requested: null, wish: context.application };
+  return { answer, requested: null, desiredClient: context.application };
 }
 
 async function remove(context: AttemptContext): Promise<Performed> {
-  const done: Performed = { answer: null, requested: null, wish: context.application };
+  const done: Performed = { answer: null, requested: null, desiredClient: context.application };
   // The registration never happened, so there is nothing to delete.
   if (!context.registration.clientId) return done;
   await refuseWanted(context);
@@ -144,11 +144,11 @@ async function remove(context: AttemptContext): Promise<Performed> {
 /** The last check before a deletion: no application can be using this client, here or under another registration. */
 async function refuseWanted({ registration, application }: AttemptContext): Promise<void> {
   if (registration.supersededAt === null && application.status === "ACTIVE") {
-    throw new DomainError("WRONG_STATE", "The application is active and keeps its client.");
+    throw new DomainError("INVALID_STATUS", "The application is active and keeps its client.");
   }
   if (await isHeldElsewhere(database(), registration)) {
     throw new DomainError(
-      "WRONG_STATE",
+      "INVALID_STATUS",
       "The authorization server gave the same client_id to another registration, which still uses it. The client was not deleted.",
     );
   }

@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import { SECOND, shiftClock } from "@/domain/kernel/clock";
 import { createApplication, updateApplication } from "@/domain/lifecycle/application.service";
 import {
+  cancelOperation,
   checkRegistration,
-  discardOperation,
   renewClientSecret,
 } from "@/domain/registrations/registration.service";
 import { gate, inTurn, reply } from "@/testing/authorization-servers/replies";
@@ -47,8 +47,8 @@ describe("a temporarily failing database", () => {
     try {
       const { id, clientSecret } = await createApplication(s.owner, WEB);
       expect(clientSecret).toBeTruthy();
-      expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
-      expect(s.imitated.server.received("POST /register")).toHaveLength(1);
+      expect(await currentOf(id)).toMatchObject({ status: "ACTIVE" });
+      expect(s.fake.server.received("POST /register")).toHaveLength(1);
     } finally {
       await undo();
     }
@@ -59,11 +59,11 @@ describe("a temporarily failing database", () => {
     const undo = await stumble(1, "registration_operations", "new.request_sent_at is not null");
     try {
       const id = await s.register();
-      expect(s.imitated.server.received("POST /register")).toHaveLength(0);
+      expect(s.fake.server.received("POST /register")).toHaveLength(0);
       const waiting = await lastOperation(id);
-      expect(waiting).toMatchObject({ state: "PENDING", attempts: 1, outcomeUnknown: false });
+      expect(waiting).toMatchObject({ status: "PENDING", attempts: 1, outcomeUnknown: false });
       await drain(id);
-      expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
+      expect(await currentOf(id)).toMatchObject({ status: "ACTIVE" });
     } finally {
       await undo();
     }
@@ -81,9 +81,9 @@ describe("a waiting operation", () => {
   async function twoInARow() {
     await s.start();
     const id = await s.register();
-    s.imitated.server.on("GET /register/*", reply({ status: 200, body: {} }));
+    s.fake.server.on("GET /register/*", reply({ status: 200, body: {} }));
     await s.world.connection.sql`
-      insert into registration_operations (id, registration_id, application_id, kind, state, next_attempt_at, requested_by_name, created_at)
+      insert into registration_operations (id, registration_id, application_id, kind, status, next_attempt_at, requested_by_name, created_at)
       select gen_random_uuid(), id, application_id, 'CHECK', 'PENDING', now() + interval '1 hour', 'Test', now()
       from client_registrations where application_id = ${id}`;
     const look = (await operationsOf(id)).find(({ kind }) => kind === "CHECK");
@@ -98,28 +98,28 @@ describe("a waiting operation", () => {
     const updating = updateApplication(s.owner, id, { name: "Second" });
     await pause(400);
     const update = await lastOperation(id);
-    expect(update).toMatchObject({ kind: "UPDATE", state: "PENDING", attempts: 0 });
+    expect(update).toMatchObject({ kind: "UPDATE", status: "PENDING", attempts: 0 });
     await forgetJobs();
     await runOrRecoverOperation(update.id);
     expect(await jobsOf(update.id)).toHaveLength(1);
     await forgetJobs();
-    await discardOperation(s.owner, lookId);
+    await cancelOperation(s.owner, lookId);
     const [job] = await jobsOf(update.id);
     expect(job?.run_at && new Date(job.run_at).getTime()).toBeLessThanOrEqual(Date.now() + 1_000);
     await updating;
-    expect(await currentOf(id)).toMatchObject({ state: "ACTIVE" });
+    expect(await currentOf(id)).toMatchObject({ status: "ACTIVE" });
   });
 
   it("is woken by the end of another one, also behind one waiting for retry", async () => {
     await s.start({ renewalPath: RENEWAL_PATH });
     const id = await s.register();
-    s.imitated.server.on(
+    s.fake.server.on(
       "PUT /register/*",
       inTurn(reply({ status: 503, headers: { "retry-after": "3600" } }), reply({ status: 500 })),
     );
     await updateApplication(s.owner, id, { name: "Second" });
     const held = gate();
-    s.imitated.server.around("GET /register/*", held.wrap);
+    s.fake.server.around("GET /register/*", held.wrap);
     const look = checkRegistration(s.owner, id);
     await held.arrived;
     const renewal = renewClientSecret(s.owner, id).catch(() => null);
@@ -137,7 +137,7 @@ describe("a waiting operation", () => {
     ["its job is locked by a dead process", true],
   ])("is found again when %s", async (_what, held) => {
     await s.start();
-    s.imitated.server.on("POST /register", reply({ status: 429 }));
+    s.fake.server.on("POST /register", reply({ status: 429 }));
     const id = await s.register();
     const { id: operationId } = await lastOperation(id);
     if (held)
@@ -157,11 +157,11 @@ describe("a waiting operation", () => {
   it("only for its runner, silent beyond its lease, is found when the lease expires", async () => {
     await s.start();
     const held = gate();
-    s.imitated.server.around("POST /register", held.wrap);
+    s.fake.server.around("POST /register", held.wrap);
     const creating = createApplication(s.owner, WEB);
     await held.arrived;
     const [{ id: operationId } = { id: "" }] = await s.world.connection.sql<{ id: string }[]>`
-      select id from registration_operations where state = 'RUNNING'`;
+      select id from registration_operations where status = 'RUNNING'`;
     expect(await jobsOf(operationId)).toHaveLength(0);
     expect(await resumeOperations()).toBe(0);
     shiftClock(LEASE + SECOND);
@@ -174,20 +174,20 @@ describe("a waiting operation", () => {
 
   it("that is not due is not run", async () => {
     await s.start();
-    s.imitated.server.on("POST /register", reply({ status: 429 }));
+    s.fake.server.on("POST /register", reply({ status: 429 }));
     await s.register();
     expect(await resumeOperations()).toBe(0);
   });
 
   it("that kills its process each time is not retried forever", async () => {
     await s.start();
-    s.imitated.server.on("POST /register", reply({ status: 429 }));
+    s.fake.server.on("POST /register", reply({ status: 429 }));
     const id = await s.register();
     const { id: operationId } = await lastOperation(id);
     await abandon(operationId, null);
     await s.world.connection
       .sql`update registration_operations set attempts = ${MAXIMUM_ATTEMPTS} where id = ${operationId}`;
     await runOrRecoverOperation(operationId);
-    expect(await lastOperation(id)).toMatchObject({ state: "FAILED", error: { code: "INTERRUPTED" } });
+    expect(await lastOperation(id)).toMatchObject({ status: "FAILED", error: { code: "INTERRUPTED" } });
   });
 });

@@ -7,7 +7,7 @@ import { finishAttempt } from "./attempt.repository";
 import { lockOperation, type Operation, updateOperation } from "./operation.repository";
 import { INTERRUPTED_ERROR, MAXIMUM_ATTEMPTS, UNSENT_ERROR } from "./operation.rules";
 import { scheduleOperation, wakeWaiting } from "./schedule";
-import { closeAttempt, isUnwanted } from "./settle";
+import { closeAttempt, isObsolete } from "./settle";
 
 /** Operations that can be repeated without knowing the first outcome. */
 const REPEATABLE: ReadonlySet<Operation["kind"]> = new Set(["UPDATE", "DELETE", "CHECK"]);
@@ -18,7 +18,7 @@ export async function recoverOperation(seen: Operation): Promise<void> {
     const application = await lockApplication(tx, seen.applicationId);
     const registration = await lockRegistration(tx, seen.registrationId);
     const operation = await lockOperation(tx, seen.id);
-    if (!application || !registration || operation?.state !== "RUNNING" || !operation.leaseEndsAt) return;
+    if (!application || !registration || operation?.status !== "RUNNING" || !operation.leaseEndsAt) return;
     if (operation.leaseEndsAt > now()) {
       await scheduleOperation(tx, operation.id, after(operation.leaseEndsAt, SECOND));
       return;
@@ -29,11 +29,11 @@ export async function recoverOperation(seen: Operation): Promise<void> {
     const goesOn =
       (!sent || REPEATABLE.has(operation.kind)) &&
       operation.attempts < MAXIMUM_ATTEMPTS &&
-      !isUnwanted(operation, registration, application);
+      !isObsolete(operation, registration, application);
     if (goesOn) {
       await finishAttempt(tx, operation.id, operation.attempts, error);
       await updateOperation(tx, operation.id, {
-        state: "PENDING",
+        status: "PENDING",
         error,
         outcomeUnknown,
         leaseEndsAt: null,

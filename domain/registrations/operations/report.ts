@@ -39,7 +39,7 @@ function requestedBy(operation: Operation): AuditChange[] {
 }
 
 /** A changed secret breaks every use of the old one, so all members are notified. Owners are notified when a problem is resolved. */
-export async function tellOfSuccess(
+export async function notifySuccess(
   tx: Transaction,
   operation: Operation,
   registration: Registration,
@@ -60,15 +60,15 @@ export async function tellOfSuccess(
 }
 
 /** Records a failed attempt and notifies the owners: once per operation, not per attempt. */
-export async function traceFailure(
+export async function recordFailure(
   tx: Transaction,
   operation: Operation,
   registration: Registration,
-  failure: { readonly message: string; readonly leftBehind: boolean; readonly willRetry: boolean },
+  failure: { readonly message: string; readonly orphaned: boolean; readonly willRetry: boolean },
 ): Promise<void> {
   const { applicationId } = operation;
   await audit(tx, REGISTRAR, {
-    action: failure.leftBehind ? "registration.left_behind" : "registration.failed",
+    action: failure.orphaned ? "registration.orphaned" : "registration.failed",
     subject: subjectOf(registration),
     applicationId,
     changes: [{ field: "error", before: null, after: failure.message }, ...requestedBy(operation)],

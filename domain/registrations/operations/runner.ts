@@ -16,7 +16,7 @@ import { type AttemptBasis, perform } from "./perform";
 import { recoverOperation } from "./recover";
 import { scheduleOperation } from "./schedule";
 import { type Attempted, type Settlement, settle } from "./settle";
-import { disposeOfStrayClient } from "./unclaimed-client";
+import { disposeOfUnclaimedClient } from "./unclaimed-client";
 
 export { resumeOperations } from "./schedule";
 
@@ -75,8 +75,9 @@ async function untilItsTurn(operationId: string, deadline: number): Promise<void
   // The caller that recorded it left a job that is due after this wait.
   while (!(await runOperation(operationId, { hasJob: true }))) {
     const operation = await findOperation(database(), operationId);
-    const due = operation?.state === "PENDING" && operation.nextAttemptAt && operation.nextAttemptAt <= now();
-    if ((!due && operation?.state !== "RUNNING") || Date.now() + GLANCE > deadline) return;
+    const due =
+      operation?.status === "PENDING" && operation.nextAttemptAt && operation.nextAttemptAt <= now();
+    if ((!due && operation?.status !== "RUNNING") || Date.now() + GLANCE > deadline) return;
     await delay(GLANCE);
   }
 }
@@ -84,8 +85,8 @@ async function untilItsTurn(operationId: string, deadline: number): Promise<void
 /** The job's work: runs a due operation, or recovers one with a dead runner. Leaves a job as long as the operation is not over. */
 export async function runOrRecoverOperation(operationId: string): Promise<void> {
   const operation = await findOperation(database(), operationId);
-  if (operation?.state === "RUNNING") return recoverOperation(operation);
-  if (operation?.state !== "PENDING") return;
+  if (operation?.status === "RUNNING") return recoverOperation(operation);
+  if (operation?.status !== "PENDING") return;
   // The queue uses the database's clock, the operation this process's: slightly early is not "never".
   if (operation.nextAttemptAt && operation.nextAttemptAt > now()) {
     const due = operation.nextAttemptAt;
@@ -95,7 +96,7 @@ export async function runOrRecoverOperation(operationId: string): Promise<void> 
   if (await runOperation(operationId, { hasJob: false })) return;
   // It is another one's turn, and its end wakes this one. If that fails, this job checks again.
   await change(REGISTRAR, (tx) =>
-    scheduleOperation(tx, operationId, after(now(), LEASE), { keepEarlier: true }),
+    scheduleOperation(tx, operationId, after(now(), LEASE), { storeEarlier: true }),
   );
 }
 
@@ -114,10 +115,10 @@ async function carryOut(basis: AttemptBasis): Promise<ClientInformation | null> 
   try {
     const settlement = await persevere(() => settle(attempted));
     if (settlement === "SETTLED") return attempted.outcome.performed?.answer ?? null;
-    await disposeOfStrayClient(attempted, null);
+    await disposeOfUnclaimedClient(attempted, null);
   } catch (error) {
     if (!isTakenClientId(error)) throw error;
-    const refusal = await disposeOfStrayClient(attempted, error);
+    const refusal = await disposeOfUnclaimedClient(attempted, error);
     await persevere(() => settle({ ...attempted, outcome: { error: refusal, sent: true } }));
   }
   return null;

@@ -18,21 +18,21 @@ export async function recordOperation(
   registration: { readonly id: string; readonly applicationId: string },
   kind: OperationKind,
 ): Promise<string> {
-  const moment = now();
+  const timestamp = now();
   const id = newId();
   await insertOperation(tx, {
     id,
     registrationId: registration.id,
     applicationId: registration.applicationId,
     kind,
-    state: "PENDING",
-    nextAttemptAt: moment,
+    status: "PENDING",
+    nextAttemptAt: timestamp,
     requestedByUserId: isUser(actor) ? actor.userId : null,
     requestedByName: actor.name,
-    createdAt: moment,
+    createdAt: timestamp,
   });
   // No caller runs the first attempt of Latchkey's own operations.
-  await scheduleOperation(tx, id, isUser(actor) ? after(moment, GRACE) : moment);
+  await scheduleOperation(tx, id, isUser(actor) ? after(timestamp, GRACE) : timestamp);
   return id;
 }
 
@@ -41,20 +41,20 @@ export async function scheduleOperation(
   tx: Transaction,
   operationId: string,
   runAt: Date,
-  options: { readonly keepEarlier?: boolean } = {},
+  options: { readonly storeEarlier?: boolean } = {},
 ): Promise<void> {
   await enqueue(
     tx,
     "registration-operation",
     { operationId },
-    { runAt, key: `registration-operation:${operationId}`, keepRunAt: options.keepEarlier ?? false },
+    { runAt, key: `registration-operation:${operationId}`, keepRunAt: options.storeEarlier ?? false },
   );
 }
 
 /** Operations of one registration run one after the other, so the end of one can be the turn of any waiting one. */
 export async function wakeWaiting(tx: Transaction, registrationId: string): Promise<void> {
   const open = await openOperations(tx, registrationId);
-  if (open.some(({ state }) => state === "RUNNING")) return;
+  if (open.some(({ status }) => status === "RUNNING")) return;
   for (const { id, nextAttemptAt } of open) {
     if (nextAttemptAt) await scheduleOperation(tx, id, nextAttemptAt);
   }
@@ -76,7 +76,7 @@ export async function resumeOperations(): Promise<number> {
   );
   for (const id of forgotten) {
     // A job that only waits for its turn keeps its place in the queue.
-    await change(REGISTRAR, (tx) => scheduleOperation(tx, id, now(), { keepEarlier: true }));
+    await change(REGISTRAR, (tx) => scheduleOperation(tx, id, now(), { storeEarlier: true }));
   }
   return forgotten.length;
 }

@@ -4,7 +4,7 @@ import { AuthorizationServerError } from "@/domain/authorization-servers/port";
 import { REGISTRAR } from "@/domain/kernel/actor";
 import { now } from "@/domain/kernel/clock";
 import { DomainError } from "@/domain/kernel/domain-error";
-import { isManageable } from "@/domain/registrations/client-answer";
+import { isManageable } from "@/domain/registrations/client-response";
 import {
   type Holder,
   lockRegistration,
@@ -15,7 +15,7 @@ import {
 import { change, type Transaction } from "@/domain/store/database";
 import { finishAttempt } from "./attempt.repository";
 import {
-  discardWaiting,
+  cancelWaiting,
   lockOperation,
   type Operation,
   type OperationError,
@@ -23,11 +23,11 @@ import {
   updateOperation,
 } from "./operation.repository";
 import { withAdvice } from "./operation.rules";
-import { type Obstacle, retryMoment, stateAfterFailure } from "./outcome.rules";
+import { type Obstacle, retryTimestamp, statusAfterFailure } from "./outcome.rules";
 import type { Performed } from "./perform";
-import { traceFailure } from "./report";
+import { recordFailure } from "./report";
 import { recordOperation, wakeWaiting } from "./schedule";
-import { keepDeletion, keepLateOutcome, keepSuccess } from "./store-response";
+import { storeDeletion, storeLateOutcome, storeSuccess } from "./store-response";
 
 export type Outcome =
   | { readonly performed: Performed; readonly error?: undefined }
@@ -66,16 +66,16 @@ export async function settle({ claimed, basis, outcome }: Attempted): Promise<Se
     ]);
     if (!application || !registration || !operation) return "STRAY";
     if (!isStillOurs(operation, claimed)) {
-      return performed ? keepLateOutcome(tx, { operation, registration, basis, performed }) : "SETTLED";
+      return performed ? storeLateOutcome(tx, { operation, registration, basis, performed }) : "SETTLED";
     }
-    if (!performed) await keepFailure(tx, operation, registration, outcome, application);
+    if (!performed) await storeFailure(tx, operation, registration, outcome, application);
     else {
       const end = keepEnd(tx, operation);
-      if (operation.kind === "DELETE") await end.then(() => keepDeletion(tx, operation, registration));
+      if (operation.kind === "DELETE") await end.then(() => storeDeletion(tx, operation, registration));
       else
         await Promise.all([
           end,
-          keepSuccess(tx, { operation, registration, performed, application, holders }),
+          storeSuccess(tx, { operation, registration, performed, application, holders }),
         ]);
     }
     // While the registration is locked, only this transaction adds waiting operations, and it wakes those it adds.
@@ -98,7 +98,7 @@ async function holdersOfNewClient(
 async function keepEnd(tx: Transaction, operation: Operation): Promise<void> {
   await Promise.all([
     updateOperation(tx, operation.id, {
-      state: "SUCCEEDED",
+      status: "SUCCEEDED",
       error: null,
       outcomeUnknown: false,
       leaseEndsAt: null,
@@ -112,11 +112,11 @@ async function keepEnd(tx: Transaction, operation: Operation): Promise<void> {
 /** Nothing was attempted since, and it was not canceled; its runner may have been considered dead in between. */
 function isStillOurs(operation: Operation, claimed: Operation): boolean {
   if (operation.attempts !== claimed.attempts) return false;
-  if (operation.state === "FAILED") return operation.outcomeUnknown;
-  return operation.state === "RUNNING" || operation.state === "PENDING";
+  if (operation.status === "FAILED") return operation.outcomeUnknown;
+  return operation.status === "RUNNING" || operation.status === "PENDING";
 }
 
-async function keepFailure(
+async function storeFailure(
   tx: Transaction,
   operation: Operation,
   registration: Registration,
@@ -130,7 +130,7 @@ async function keepFailure(
   await closeAttempt(tx, operation, registration, {
     error: withAdvice(toOperationError(error), outcomeUnknown),
     outcomeUnknown,
-    retryAt: isUnwanted(operation, registration, application) ? null : retryMoment(operation, obstacle),
+    retryAt: isObsolete(operation, registration, application) ? null : retryTimestamp(operation, obstacle),
     fromServer: error instanceof AuthorizationServerError ? error : null,
   });
 }
@@ -143,7 +143,7 @@ function obstacleOf({ error, sent }: { readonly error: unknown; readonly sent: b
 }
 
 /** Waiting changes of an archived application or a replaced client are canceled; only the client's deletion continues. */
-export function isUnwanted(
+export function isObsolete(
   operation: Pick<Operation, "kind">,
   registration: Pick<Registration, "supersededAt">,
   application: Pick<Application, "status">,
@@ -171,24 +171,24 @@ export async function closeAttempt(
   const { error, outcomeUnknown, retryAt, fromServer } = failure;
   await finishAttempt(tx, operation.id, operation.attempts, error);
   await updateOperation(tx, operation.id, {
-    state: retryAt ? "PENDING" : "FAILED",
+    status: retryAt ? "PENDING" : "FAILED",
     error,
     outcomeUnknown,
     leaseEndsAt: null,
     nextAttemptAt: retryAt,
     finishedAt: retryAt ? null : now(),
   });
-  const state = stateAfterFailure(operation.kind, registration.state, retryAt !== null, fromServer);
-  if (state !== registration.state) {
-    await updateRegistrationRow(tx, registration.id, { state, updatedAt: now() });
-    if (state === "REMOVED") await discardWaiting(tx, registration.id);
+  const status = statusAfterFailure(operation.kind, registration.status, retryAt !== null, fromServer);
+  if (status !== registration.status) {
+    await updateRegistrationRow(tx, registration.id, { status, updatedAt: now() });
+    if (status === "REMOVED") await cancelWaiting(tx, registration.id);
   }
-  await traceFailure(tx, operation, registration, {
+  await recordFailure(tx, operation, registration, {
     message: error.message,
-    leftBehind: state === "LEFT_BEHIND" && operation.kind === "DELETE",
+    orphaned: status === "ORPHANED" && operation.kind === "DELETE",
     willRetry: retryAt !== null,
   });
-  const doubtful = outcomeUnknown && retryAt === null && state !== "REMOVED";
+  const doubtful = outcomeUnknown && retryAt === null && status !== "REMOVED";
   if (doubtful && fromServer?.kind !== "UNAUTHORIZED") await lookAfter(tx, operation, registration);
 }
 

@@ -2,7 +2,12 @@ import { type Application, updateApplicationRow } from "@/domain/applications/ap
 import { REGISTRAR } from "@/domain/kernel/actor";
 import { now } from "@/domain/kernel/clock";
 import { DomainError } from "@/domain/kernel/domain-error";
-import { clientSecretOf, isManageable, keepAnswer, managementOf } from "@/domain/registrations/client-answer";
+import {
+  clientSecretOf,
+  isManageable,
+  managementOf,
+  storeResponse,
+} from "@/domain/registrations/client-response";
 import {
   type Holder,
   lockRegistration,
@@ -13,15 +18,15 @@ import {
 import { audit } from "@/domain/store/audit";
 import type { Transaction } from "@/domain/store/database";
 import {
-  discardWaiting,
+  cancelWaiting,
   dismissFailures,
   hasOperation,
   type Operation,
   openOperations,
 } from "./operation.repository";
-import { mootAfter, stateAfterSuccess } from "./outcome.rules";
+import { mootAfter, statusAfterSuccess } from "./outcome.rules";
 import type { Performed } from "./perform";
-import { auditSuccess, subjectOf, tellOfSuccess } from "./report";
+import { auditSuccess, notifySuccess, subjectOf } from "./report";
 import { recordOperation } from "./schedule";
 
 /** A server's response, and what to compare it with. */
@@ -38,30 +43,30 @@ interface Success {
  * Stores a server's response: credentials, confirmed metadata, status, and the consequences.
  * @throws CLIENT_ID_TAKEN when a registration returned another application's client
  */
-export async function keepSuccess(tx: Transaction, success: Success): Promise<void> {
+export async function storeSuccess(tx: Transaction, success: Success): Promise<void> {
   const { operation, registration, performed, application } = success;
   const { answer } = performed;
   if (!answer) return;
   await refuseForeignClient(tx, success);
-  const { columns, secretChanged } = keepAnswer(registration, answer);
-  const state = stateAfterSuccess(registration, performed, columns.confirmed ?? null, application);
-  const moot = mootAfter(operation.kind, state, answer.clientSecret !== undefined);
+  const { columns, secretChanged } = storeResponse(registration, answer);
+  const status = statusAfterSuccess(registration, performed, columns.confirmed ?? null, application);
+  const moot = mootAfter(operation.kind, status, answer.clientSecret !== undefined);
   // Sent together and carried out in this order.
   const [dismissed] = await Promise.all([
     dismissFailures(tx, registration.id, moot),
     updateRegistrationRow(tx, registration.id, {
       ...columns,
-      state,
+      status,
       ...(performed.requested && { requested: performed.requested }),
       ...(operation.kind === "CHECK" && { checkedAt: now() }),
     }),
     auditSuccess(tx, operation, registration, answer.clientId, secretChanged),
     operation.kind === "REGISTER"
-      ? keepNewClient(tx, { ...registration, ...columns, state } as Registration, application)
+      ? storeNewClient(tx, { ...registration, ...columns, status } as Registration, application)
       : null,
   ]);
   const repaired = dismissed > 0 || operation.attempts > 1;
-  await tellOfSuccess(tx, operation, registration, { secretChanged, repaired });
+  await notifySuccess(tx, operation, registration, { secretChanged, repaired });
 }
 
 /** The new client must not be one that another application uses or that was orphaned for another application. */
@@ -72,12 +77,12 @@ async function refuseForeignClient(tx: Transaction, { registration, holders }: S
   // A server that identifies clients by name returns the replaced one again: it is now current and must not be deleted.
   for (const { id } of holders) {
     const replaced = await lockRegistration(tx, id);
-    if (replaced) await keepDeletionRow(tx, replaced, "REMOVED");
+    if (replaced) await storeDeletionRow(tx, replaced, "REMOVED");
   }
 }
 
 /** The consequences of a new client: it becomes the application's, or is deleted if it is no longer needed. */
-async function keepNewClient(
+async function storeNewClient(
   tx: Transaction,
   registration: Registration,
   application: Application,
@@ -95,7 +100,7 @@ async function keepNewClient(
     deleteReplaced(tx, applicationId),
   ]);
   // The application was edited during the registration, so the client must follow.
-  if (registration.state === "OUT_OF_SYNC" && isManageable(registration)) {
+  if (registration.status === "OUT_OF_SYNC" && isManageable(registration)) {
     await recordOperation(tx, REGISTRAR, registration, "UPDATE");
   }
 }
@@ -112,13 +117,13 @@ export async function deleteReplaced(tx: Transaction, applicationId: string): Pr
 }
 
 /** The client is gone at the server, and everything that waited for it is moot. */
-export async function keepDeletion(
+export async function storeDeletion(
   tx: Transaction,
   operation: Operation,
   registration: Registration,
 ): Promise<void> {
   // A client that never existed can't have been removed.
-  await keepDeletionRow(tx, registration, registration.clientId ? "REMOVED" : "FAILED");
+  await storeDeletionRow(tx, registration, registration.clientId ? "REMOVED" : "FAILED");
   await audit(tx, REGISTRAR, {
     action: "registration.removed",
     subject: subjectOf(registration),
@@ -127,15 +132,15 @@ export async function keepDeletion(
 }
 
 /** Only the name of a removed client is stored. */
-export async function keepDeletionRow(
+export async function storeDeletionRow(
   tx: Transaction,
   registration: Registration,
-  state: "REMOVED" | "FAILED",
+  status: "REMOVED" | "FAILED",
 ): Promise<void> {
-  await discardWaiting(tx, registration.id);
-  await dismissFailures(tx, registration.id, mootAfter("DELETE", state, false));
+  await cancelWaiting(tx, registration.id);
+  await dismissFailures(tx, registration.id, mootAfter("DELETE", status, false));
   await updateRegistrationRow(tx, registration.id, {
-    state,
+    status,
     sealedClientSecret: null,
     sealedRegistrationAccessToken: null,
     clientSecretExpiresAt: null,
@@ -157,19 +162,19 @@ interface LateOutcome {
  * taken place. Any other change may have replaced the secret or the registration access token: they are stored, unless an earlier response
  * brought newer ones.
  */
-export async function keepLateOutcome(tx: Transaction, late: LateOutcome): Promise<"SETTLED" | "STRAY"> {
+export async function storeLateOutcome(tx: Transaction, late: LateOutcome): Promise<"SETTLED" | "STRAY"> {
   const { operation, registration, basis, performed } = late;
   if (operation.kind === "REGISTER") return "STRAY";
-  if (registration.state === "REMOVED") return "SETTLED";
+  if (registration.status === "REMOVED") return "SETTLED";
   if (operation.kind === "DELETE") {
-    await keepDeletion(tx, operation, registration);
+    await storeDeletion(tx, operation, registration);
     return "SETTLED";
   }
   if (hasNewerCredentials(registration, basis) || !performed.answer) return "SETTLED";
-  const { columns, secretChanged } = keepAnswer(registration, performed.answer);
+  const { columns, secretChanged } = storeResponse(registration, performed.answer);
   await updateRegistrationRow(tx, registration.id, columns);
   await auditSuccess(tx, operation, registration, performed.answer.clientId, secretChanged);
-  await tellOfSuccess(tx, operation, registration, { secretChanged, repaired: false });
+  await notifySuccess(tx, operation, registration, { secretChanged, repaired: false });
   return "SETTLED";
 }
 

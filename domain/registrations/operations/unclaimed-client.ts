@@ -5,7 +5,7 @@ import { newId } from "@/domain/kernel/ids";
 import { describeError, log } from "@/domain/kernel/log";
 import { findProvider, holdProvider } from "@/domain/providers/provider.repository";
 import { authorizationServer, connectionOf } from "@/domain/providers/server-access";
-import { keepAnswer, managementOf } from "@/domain/registrations/client-answer";
+import { managementOf, storeResponse } from "@/domain/registrations/client-response";
 import {
   findRegistration,
   insertRegistration,
@@ -21,7 +21,7 @@ import type { Attempted } from "./settle";
  * continued without it. If the deletion fails, the client is recorded as orphaned, so that an administrator sees it.
  * @returns the error to show to the owners
  */
-export async function disposeOfStrayClient(
+export async function disposeOfUnclaimedClient(
   { claimed: operation, outcome }: Attempted,
   cause: DomainError | null,
 ): Promise<DomainError> {
@@ -32,8 +32,8 @@ export async function disposeOfStrayClient(
   if (operation.kind !== "REGISTER" || !answer) return new DomainError("CONFLICT", reason);
   const registration = await findRegistration(database(), operation.registrationId);
   if (!registration) return new DomainError("CONFLICT", reason);
-  const stray: Registration = { ...emptied(registration), id: newId() };
-  const kept: Registration = { ...stray, ...keepAnswer(stray, answer).columns } as Registration;
+  const unclaimed: Registration = { ...emptied(registration), id: newId() };
+  const kept: Registration = { ...unclaimed, ...storeResponse(unclaimed, answer).columns } as Registration;
   if (await isClientOfAnother(database(), kept)) {
     return new DomainError(
       "CLIENT_ID_TAKEN",
@@ -59,9 +59,9 @@ function emptied(registration: Registration): Registration {
   };
 }
 
-async function deleteAtServer(stray: Registration): Promise<boolean> {
-  const client = managementOf(stray);
-  const provider = stray.providerId ? await findProvider(database(), stray.providerId) : null;
+async function deleteAtServer(unclaimed: Registration): Promise<boolean> {
+  const client = managementOf(unclaimed);
+  const provider = unclaimed.providerId ? await findProvider(database(), unclaimed.providerId) : null;
   if (!client || !provider) return false;
   try {
     await authorizationServer().delete(connectionOf(provider), client);
@@ -72,22 +72,22 @@ async function deleteAtServer(stray: Registration): Promise<boolean> {
   }
 }
 
-async function leaveBehind(stray: Registration): Promise<void> {
+async function leaveBehind(unclaimed: Registration): Promise<void> {
   await change(REGISTRAR, async (tx) => {
-    const moment = now();
-    const provider = stray.providerId ? await holdProvider(tx, stray.providerId) : null;
+    const timestamp = now();
+    const provider = unclaimed.providerId ? await holdProvider(tx, unclaimed.providerId) : null;
     await insertRegistration(tx, {
-      ...stray,
+      ...unclaimed,
       providerId: provider?.id ?? null,
-      state: "LEFT_BEHIND",
-      createdAt: moment,
-      updatedAt: moment,
-      supersededAt: moment,
+      status: "ORPHANED",
+      createdAt: timestamp,
+      updatedAt: timestamp,
+      supersededAt: timestamp,
     });
     await audit(tx, REGISTRAR, {
-      action: "registration.left_behind",
-      subject: { kind: "registration", id: stray.id, name: stray.clientId ?? stray.providerName },
-      applicationId: stray.applicationId,
+      action: "registration.orphaned",
+      subject: { kind: "registration", id: unclaimed.id, name: unclaimed.clientId ?? unclaimed.providerName },
+      applicationId: unclaimed.applicationId,
     });
   });
 }

@@ -7,7 +7,7 @@ import { database } from "@/domain/store/database";
 import { byId, keyset } from "@/domain/store/keyset";
 import { query } from "@/domain/store/statements";
 
-export type ProblemKind = "FAILED" | "LEFT_BEHIND" | "POSSIBLE_ORPHAN";
+export type ProblemKind = "FAILED" | "ORPHANED" | "POSSIBLE_ORPHAN";
 type Page = PageRequest<readonly [string]>;
 
 /** A problem for administrators: a failed operation, or a client that exists without an application. */
@@ -37,7 +37,7 @@ const toProblem = (row: Row): RegistrationProblem => ({
   willRetryAt: row.willRetryAt ? new Date(row.willRetryAt) : null,
 });
 
-/** Failed operations, newest first; possible orphans separate from the others. By registration_operations_troubled. */
+/** Failed operations, newest first; possible orphans separate from the others. By registration_operations_failing. */
 export async function selectTroubledOperations(
   kind: "FAILED" | "POSSIBLE_ORPHAN",
   providerId: string | null,
@@ -52,21 +52,18 @@ export async function selectTroubledOperations(
     from registration_operations o
     join client_registrations r on r.id = o.registration_id
     join applications a on a.id = o.application_id
-    where o.dismissed_at is null and (o.state = 'FAILED' or (o.state = 'PENDING' and o.attempts > 0))
-      and ${kind === "FAILED" ? sql`not ${orphan} and r.state <> 'LEFT_BEHIND'` : sql`${orphan} and o.state = 'FAILED'`}
+    where o.dismissed_at is null and (o.status = 'FAILED' or (o.status = 'PENDING' and o.attempts > 0))
+      and ${kind === "FAILED" ? sql`not ${orphan} and r.status <> 'ORPHANED'` : sql`${orphan} and o.status = 'FAILED'`}
       ${providerId ? sql`and r.provider_id = ${providerId}` : sql``}
       ${keysetOf(page, "o.id").beyond}
     ${keysetOf(page, "o.id").order} ${keysetOf(page, "o.id").limit}`;
   return rows.map(toProblem);
 }
 
-/** Clients that exist at a server but are no longer needed. By client_registrations_by_state. */
-export async function selectLeftBehind(
-  providerId: string | null,
-  page: Page,
-): Promise<RegistrationProblem[]> {
+/** Clients that exist at a server but are no longer needed. By client_registrations_by_status. */
+export async function selectOrphaned(providerId: string | null, page: Page): Promise<RegistrationProblem[]> {
   const rows = await query<Row>(database())`
-    select r.id, 'LEFT_BEHIND' as kind, a.id as "applicationId", a.name as "applicationName",
+    select r.id, 'ORPHANED' as kind, a.id as "applicationId", a.name as "applicationName",
       a.status as "applicationStatus", r.provider_id as "providerId", r.provider_name as "providerName",
       r.client_id as "clientId", o.kind as "operationKind", o.next_attempt_at as "willRetryAt", o.error,
       r.updated_at as since
@@ -76,7 +73,7 @@ export async function selectLeftBehind(
       select kind, next_attempt_at, error from registration_operations
       where registration_id = r.id order by id desc limit 1
     ) o on true
-    where r.state = 'LEFT_BEHIND' ${providerId ? sql`and r.provider_id = ${providerId}` : sql``} ${keysetOf(page, "r.id").beyond}
+    where r.status = 'ORPHANED' ${providerId ? sql`and r.provider_id = ${providerId}` : sql``} ${keysetOf(page, "r.id").beyond}
     ${keysetOf(page, "r.id").order} ${keysetOf(page, "r.id").limit}`;
   return rows.map(toProblem);
 }
@@ -92,26 +89,26 @@ export interface RegisteredClient {
   readonly providerId: string | null;
   readonly providerName: string;
   readonly clientId: string | null;
-  readonly state: Registration["state"];
+  readonly status: Registration["status"];
   readonly clientSecretExpiresAt: Date | null;
   readonly updatedAt: Date;
 }
 
 /**
- * One page of all clients, including past ones, newest first. By client_registrations_by_state or client_registrations_by_provider when
+ * One page of all clients, including past ones, newest first. By client_registrations_by_status or client_registrations_by_provider when
  * those are given, else by the primary key.
  */
 export async function selectRegisteredClients(
-  filter: { readonly providerId: string | null; readonly states: readonly string[] | null },
+  filter: { readonly providerId: string | null; readonly statuses: readonly string[] | null },
   page: Page,
 ): Promise<RegisteredClient[]> {
   const rows = await query<RegisteredClient>(database())`
     select r.id, a.id as "applicationId", a.name as "applicationName", a.status as "applicationStatus",
-      r.provider_id as "providerId", r.provider_name as "providerName", r.client_id as "clientId", r.state,
+      r.provider_id as "providerId", r.provider_name as "providerName", r.client_id as "clientId", r.status,
       r.client_secret_expires_at as "clientSecretExpiresAt", r.updated_at as "updatedAt"
     from client_registrations r join applications a on a.id = r.application_id
     where true ${filter.providerId ? sql`and r.provider_id = ${filter.providerId}` : sql``}
-      ${filter.states ? sql`and r.state = any(${sql.param(filter.states)}::registration_state[])` : sql``}
+      ${filter.statuses ? sql`and r.status = any(${sql.param(filter.statuses)}::registration_status[])` : sql``}
       ${keysetOf(page, "r.id").beyond}
     ${keysetOf(page, "r.id").order} ${keysetOf(page, "r.id").limit}`;
   return rows.map((row) => ({
@@ -127,13 +124,13 @@ export async function countProblems(bound: number): Promise<Readonly<Record<Prob
     select
       (select count(*)::int from (
         select from registration_operations o join client_registrations r on r.id = o.registration_id
-        where o.dismissed_at is null and (o.state = 'FAILED' or (o.state = 'PENDING' and o.attempts > 0))
-          and not (o.kind = 'REGISTER' and o.outcome_unknown) and r.state <> 'LEFT_BEHIND' limit ${bound}) t) as failed,
+        where o.dismissed_at is null and (o.status = 'FAILED' or (o.status = 'PENDING' and o.attempts > 0))
+          and not (o.kind = 'REGISTER' and o.outcome_unknown) and r.status <> 'ORPHANED' limit ${bound}) t) as failed,
       (select count(*)::int from (
-        select from client_registrations where state = 'LEFT_BEHIND' limit ${bound}) t) as left,
+        select from client_registrations where status = 'ORPHANED' limit ${bound}) t) as left,
       (select count(*)::int from (
         select from registration_operations o
-        where o.dismissed_at is null and o.state = 'FAILED' and o.kind = 'REGISTER' and o.outcome_unknown
+        where o.dismissed_at is null and o.status = 'FAILED' and o.kind = 'REGISTER' and o.outcome_unknown
         limit ${bound}) t) as orphans`;
-  return { FAILED: row?.failed ?? 0, LEFT_BEHIND: row?.left ?? 0, POSSIBLE_ORPHAN: row?.orphans ?? 0 };
+  return { FAILED: row?.failed ?? 0, ORPHANED: row?.left ?? 0, POSSIBLE_ORPHAN: row?.orphans ?? 0 };
 }

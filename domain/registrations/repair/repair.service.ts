@@ -7,7 +7,7 @@ import { DomainError, notFound } from "@/domain/kernel/domain-error";
 import { parseInput } from "@/domain/kernel/input";
 import { isIdKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
 import { verb } from "@/domain/kernel/verb";
-import { isManageable } from "@/domain/registrations/client-answer";
+import { isManageable } from "@/domain/registrations/client-response";
 import {
   dismissFailures,
   findOperation,
@@ -17,8 +17,8 @@ import {
 } from "@/domain/registrations/operations/operation.repository";
 import { subjectOf } from "@/domain/registrations/operations/report";
 import { wakeWaiting } from "@/domain/registrations/operations/schedule";
-import { isUnwanted } from "@/domain/registrations/operations/settle";
-import { keepDeletionRow } from "@/domain/registrations/operations/store-response";
+import { isObsolete } from "@/domain/registrations/operations/settle";
+import { storeDeletionRow } from "@/domain/registrations/operations/store-response";
 import {
   findRegistration,
   lockRegistration,
@@ -33,7 +33,7 @@ import {
   type ProblemKind,
   type RegisteredClient,
   type RegistrationProblem,
-  selectLeftBehind,
+  selectOrphaned,
   selectRegisteredClients,
   selectTroubledOperations,
 } from "./repair.repository";
@@ -59,8 +59,8 @@ export async function listProblems(
   const page = pageRequest(input, isIdKey);
   const providerId = input.providerId ?? null;
   const rows =
-    kind === "LEFT_BEHIND"
-      ? await selectLeftBehind(providerId, page)
+    kind === "ORPHANED"
+      ? await selectOrphaned(providerId, page)
       : await selectTroubledOperations(kind, providerId, page);
   return toPage(rows, page);
 }
@@ -68,49 +68,52 @@ export async function listProblems(
 /** All clients at authorization servers, newest first. @throws FORBIDDEN, INVALID_INPUT */
 export async function listRegisteredClients(
   actor: Actor,
-  input: PageInput & { readonly providerId?: string | null; readonly states?: readonly string[] | null },
+  input: PageInput & { readonly providerId?: string | null; readonly statuses?: readonly string[] | null },
 ): Promise<Page<RegisteredClient>> {
   assertMay(actor, "registrations.see");
   const page = pageRequest(input, isIdKey);
-  const filter = { providerId: input.providerId ?? null, states: input.states?.length ? input.states : null };
+  const filter = {
+    providerId: input.providerId ?? null,
+    statuses: input.statuses?.length ? input.statuses : null,
+  };
   return toPage(await selectRegisteredClients(filter, page), page);
 }
 
 const repairInput = z.object({
-  kind: z.enum(["FAILED", "LEFT_BEHIND", "POSSIBLE_ORPHAN"]),
+  kind: z.enum(["FAILED", "ORPHANED", "POSSIBLE_ORPHAN"]),
   ids: z.array(z.string()).min(1, "Choose at least one.").max(100, "Choose up to 100."),
   /** RETRY: try again in the background. DISMISS: mark as resolved, or cancel. */
-  act: z.enum(["RETRY", "DISMISS"]),
+  action: z.enum(["RETRY", "DISMISS"]),
 });
 export type RepairInput = z.input<typeof repairInput>;
 
-export interface RepairOutcome {
+export interface RepairResult {
   readonly id: string;
   /** Null on success; else the reason. */
-  readonly refusal: string | null;
+  readonly error: string | null;
 }
 
 /** Repairs several problems, each in its own transaction: failed items are reported, the others proceed. */
 export const repairRegistrations = verb(
   ["FORBIDDEN", "INVALID_INPUT"],
-  async function repairRegistrations(actor: Actor, input: RepairInput): Promise<RepairOutcome[]> {
+  async function repairRegistrations(actor: Actor, input: RepairInput): Promise<RepairResult[]> {
     assertMay(actor, "registrations.repair");
-    const { kind, ids, act } = parseInput(repairInput, input);
-    const outcomes: RepairOutcome[] = [];
+    const { kind, ids, action } = parseInput(repairInput, input);
+    const results: RepairResult[] = [];
     for (const id of new Set(ids)) {
       try {
-        await (kind === "LEFT_BEHIND" ? repairLeftBehind(actor, id, act) : repairOperation(actor, id, act));
-        outcomes.push({ id, refusal: null });
+        await (kind === "ORPHANED" ? repairOrphaned(actor, id, action) : repairOperation(actor, id, action));
+        results.push({ id, error: null });
       } catch (error) {
         if (!(error instanceof DomainError) || error.code === "FORBIDDEN") throw error;
-        outcomes.push({ id, refusal: error.message });
+        results.push({ id, error: error.message });
       }
     }
-    return outcomes;
+    return results;
   },
 );
 
-async function repairOperation(actor: Actor, id: string, act: RepairInput["act"]): Promise<void> {
+async function repairOperation(actor: Actor, id: string, action: RepairInput["action"]): Promise<void> {
   const seen = await findOperation(database(), id);
   if (!seen) throw notFound("operation");
   await change(actor, async (tx) => {
@@ -118,9 +121,14 @@ async function repairOperation(actor: Actor, id: string, act: RepairInput["act"]
     const registration = await lockRegistration(tx, seen.registrationId);
     const operation = await findOperation(tx, id);
     if (!application || !operation || !registration) throw notFound("operation");
-    if (act === "RETRY") await retry(tx, operation, registration, application);
+    if (action === "RETRY") await retry(tx, operation, registration, application);
     else await dismiss(tx, operation);
-    await trace(tx, actor, registration, act === "RETRY" ? "registration.retried" : "registration.dismissed");
+    await trace(
+      tx,
+      actor,
+      registration,
+      action === "RETRY" ? "registration.retried" : "registration.dismissed",
+    );
   });
 }
 
@@ -131,9 +139,12 @@ async function retry(
   application: Application,
 ): Promise<void> {
   const refusal = whyNotAgain(operation, registration, application);
-  if (refusal) throw new DomainError("WRONG_STATE", refusal);
+  if (refusal) throw new DomainError("INVALID_STATUS", refusal);
   if (!(await makeDue(tx, operation.id))) {
-    throw new DomainError("WRONG_STATE", `This operation is ${operation.state}. There is nothing to retry.`);
+    throw new DomainError(
+      "INVALID_STATUS",
+      `This operation is ${operation.status}. There is nothing to retry.`,
+    );
   }
   await wakeWaiting(tx, registration.id);
 }
@@ -149,7 +160,7 @@ function whyNotAgain(
   if (operation.kind === "RENEW_SECRET" || operation.kind === "CHECK") {
     return "Its owners can request this again. Dismiss this problem.";
   }
-  if (isUnwanted(operation, registration, application)) {
+  if (isObsolete(operation, registration, application)) {
     return "Its application is archived or has another client, so this is no longer needed. Dismiss this problem.";
   }
   const inUse = registration.supersededAt === null && application.status === "ACTIVE";
@@ -160,40 +171,51 @@ function whyNotAgain(
 
 /** Canceled if it was waiting; removed from the list in any case. */
 async function dismiss(tx: Transaction, operation: Operation): Promise<void> {
-  if (operation.state !== "PENDING" && operation.state !== "FAILED") {
+  if (operation.status !== "PENDING" && operation.status !== "FAILED") {
     throw new DomainError(
-      "WRONG_STATE",
-      `This operation is ${operation.state}. There is nothing to dismiss.`,
+      "INVALID_STATUS",
+      `This operation is ${operation.status}. There is nothing to dismiss.`,
     );
   }
-  if (operation.state === "PENDING") await giveUp(tx, operation);
+  if (operation.status === "PENDING") await giveUp(tx, operation);
   await updateOperation(tx, operation.id, { dismissedAt: now() });
 }
 
-async function repairLeftBehind(actor: Actor, id: string, act: RepairInput["act"]): Promise<void> {
+async function repairOrphaned(actor: Actor, id: string, action: RepairInput["action"]): Promise<void> {
   const seen = await findRegistration(database(), id);
   if (!seen) throw notFound("registration");
   await change(actor, async (tx) => {
     await lockApplication(tx, seen.applicationId);
     const registration = await lockRegistration(tx, id);
-    if (registration?.state !== "LEFT_BEHIND") {
-      throw new DomainError("WRONG_STATE", `This client is ${registration?.state ?? "gone"}, not orphaned.`);
+    if (registration?.status !== "ORPHANED") {
+      throw new DomainError(
+        "INVALID_STATUS",
+        `This client is ${registration?.status ?? "gone"}, not orphaned.`,
+      );
     }
-    if (act === "RETRY") await deleteAgain(tx, actor, registration);
-    else await keepDeletionRow(tx, registration, "REMOVED");
-    await trace(tx, actor, registration, act === "RETRY" ? "registration.retried" : "registration.dismissed");
+    if (action === "RETRY") await deleteAgain(tx, actor, registration);
+    else await storeDeletionRow(tx, registration, "REMOVED");
+    await trace(
+      tx,
+      actor,
+      registration,
+      action === "RETRY" ? "registration.retried" : "registration.dismissed",
+    );
   });
 }
 
 async function deleteAgain(tx: Transaction, actor: Actor, registration: Registration): Promise<void> {
   if (!isManageable(registration) || !registration.providerId) {
     throw new DomainError(
-      "WRONG_STATE",
+      "INVALID_STATUS",
       "Latchkey has no access to delete this client. Delete it at the authorization server, then dismiss it here.",
     );
   }
   if ((await openOperations(tx, registration.id)).length > 0) {
-    throw new DomainError("WRONG_STATE", "Its deletion is already in progress. Try again when it finishes.");
+    throw new DomainError(
+      "INVALID_STATUS",
+      "Its deletion is already in progress. Try again when it finishes.",
+    );
   }
   await dismissFailures(tx, registration.id, ["DELETE"]);
   await requestDeletion(tx, actor, registration);

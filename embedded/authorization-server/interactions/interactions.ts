@@ -14,7 +14,7 @@ import {
   WRONG_CREDENTIALS,
 } from "@/embedded/authorization-server/pages/sign-in-page";
 import { InvalidRequest, SessionNotFound } from "@/embedded/authorization-server/provider";
-import type { ScopeWords } from "@/embedded/authorization-server/scopes";
+import type { ScopeLabels } from "@/embedded/authorization-server/scopes";
 import { grantConsent } from "./consent";
 import { readForm } from "./form-body";
 import { applicationName } from "./protocol-pages";
@@ -26,7 +26,7 @@ type Context = Parameters<Middleware>[0];
 export interface InteractionServices {
   readonly provider: Provider;
   readonly sql: Sql;
-  readonly scopes: ScopeWords;
+  readonly scopes: ScopeLabels;
   readonly notice: string | null;
   /** Latchkey's URL. */
   readonly home: string;
@@ -50,20 +50,20 @@ const ROUTE = /^\/interaction\/([\w-]{1,64})(?:\/(sign-in|consent|cancel))?$/;
  */
 export function interactionPages(services: InteractionServices): Middleware {
   return async (ctx, next) => {
-    const [, uid, act = "show"] = ROUTE.exec(ctx.path) ?? [];
-    const isForm = ctx.method === "POST" && act !== "show";
-    if (!uid || !(isForm || (ctx.method === "GET" && act === "show"))) return await next();
+    const [, uid, action = "show"] = ROUTE.exec(ctx.path) ?? [];
+    const isForm = ctx.method === "POST" && action !== "show";
+    if (!uid || !(isForm || (ctx.method === "GET" && action === "show"))) return await next();
     if (isForm && !comesFromHere(services, ctx)) return sendError(services, ctx, 403, "foreign_form");
     const visit = await openVisit(services, ctx, uid);
     if (!visit) return sendError(services, ctx, 400, "expired");
-    if (act === "cancel") return await finish(visit, refusal("The user canceled the sign-in."));
-    if (act === "show") return await show(visit);
+    if (action === "cancel") return await finish(visit, refusal("The user canceled the sign-in."));
+    if (action === "show") return await show(visit);
     // The page is outdated because the request continued elsewhere: show the current step.
-    if (visit.interaction.prompt.name !== (act === "sign-in" ? "login" : "consent"))
+    if (visit.interaction.prompt.name !== (action === "sign-in" ? "login" : "consent"))
       return redirect(ctx, visit.path);
     const form = await readForm(ctx.req);
     if (!form) return sendError(services, ctx, 400, "invalid_request");
-    await (act === "sign-in" ? signIn(visit, form) : decide(visit, form));
+    await (action === "sign-in" ? signIn(visit, form) : decide(visit, form));
   };
 }
 

@@ -18,9 +18,9 @@ beforeEach(() => tests.ground.sql`delete from embedded_authorization_server.sign
 
 describe("the sign-in page", () => {
   test("looks the same for a wrong password and an unknown email", async () => {
-    const page = await open(authorizationRequest(tests.standing, tests.latchkey));
-    const wrong = await typeCredentials(browser, page, tests.standing, { ...ADA, password: "wrong" });
-    const unknown = await typeCredentials(browser, page, tests.standing, {
+    const page = await open(authorizationRequest(tests.running, tests.latchkey));
+    const wrong = await typeCredentials(browser, page, tests.running, { ...ADA, password: "wrong" });
+    const unknown = await typeCredentials(browser, page, tests.running, {
       email: "zoe@example.test",
       password: "wrong",
     });
@@ -28,12 +28,12 @@ describe("the sign-in page", () => {
     expect(unknown.html.replaceAll("zoe@", "ada@")).toBe(wrong.html);
     expect(wrong.html).toContain('role="alert"');
     expect(wrong.html).not.toContain("analytical");
-    const strange = await typeCredentials(browser, page, tests.standing, {
+    const strange = await typeCredentials(browser, page, tests.running, {
       email: "ada\0@\uD800",
       password: "\0",
     });
     expect(strange.status).toBe(422);
-    const right = await typeCredentials(browser, wrong, tests.standing, {
+    const right = await typeCredentials(browser, wrong, tests.running, {
       ...ADA,
       email: " ADA@Example.TEST ",
     });
@@ -41,25 +41,25 @@ describe("the sign-in page", () => {
   });
 
   test("rejects further attempts after too many, even the correct one", async () => {
-    const page = await open(authorizationRequest(tests.standing, tests.latchkey));
+    const page = await open(authorizationRequest(tests.running, tests.latchkey));
     const wrong = { ...ADA, password: "wrong" };
     const attempts = await Promise.all(
-      Array.from({ length: 12 }, () => typeCredentials(browser, page, tests.standing, wrong)),
+      Array.from({ length: 12 }, () => typeCredentials(browser, page, tests.running, wrong)),
     );
     expect(attempts.filter(({ status }) => status === 422)).toHaveLength(10);
-    const late = await typeCredentials(browser, page, tests.standing, ADA);
+    const late = await typeCredentials(browser, page, tests.running, ADA);
     expect(late.status).toBe(429);
     expect(late.html).toContain("Too many attempts. Try again in 15 minutes.");
     expect(Number(late.headers.get("retry-after"))).toBeGreaterThan(800);
-    expect((await typeCredentials(browser, page, tests.standing, BOB)).url).toMatch(/[?&]code=/);
+    expect((await typeCredentials(browser, page, tests.running, BOB)).url).toMatch(/[?&]code=/);
     await tests.ground
       .sql`update embedded_authorization_server.sign_in_attempts set window_ends_at = now() - interval '1 s'`;
-    const later = await open(authorizationRequest(tests.standing, tests.latchkey, { prompt: "login" }));
-    expect((await typeCredentials(browser, later, tests.standing, BOB)).url).toMatch(/[?&]code=/);
+    const later = await open(authorizationRequest(tests.running, tests.latchkey, { prompt: "login" }));
+    expect((await typeCredentials(browser, later, tests.running, BOB)).url).toMatch(/[?&]code=/);
   });
 
   test("has security headers", async () => {
-    const { headers, html } = await open(authorizationRequest(tests.standing, tests.latchkey));
+    const { headers, html } = await open(authorizationRequest(tests.running, tests.latchkey));
     const policy = headers.get("content-security-policy") ?? "";
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("frame-ancestors 'none'");
@@ -71,11 +71,11 @@ describe("the sign-in page", () => {
   });
 
   test("works only in the browser that requested it", async () => {
-    const page = await open(authorizationRequest(tests.standing, tests.latchkey));
-    const stranger = await new Browser().open(page.url, tests.standing.issuer);
+    const page = await open(authorizationRequest(tests.running, tests.latchkey));
+    const stranger = await new Browser().open(page.url, tests.running.issuer);
     expect(stranger).toMatchObject({ status: 400 });
     expect(stranger.html).toContain("This page is no longer valid");
-    const forged = await browser.open(`${page.url}/sign-in`, tests.standing.issuer, {
+    const forged = await browser.open(`${page.url}/sign-in`, tests.running.issuer, {
       method: "POST",
       headers: { origin: "http://localhost:1" },
       body: new URLSearchParams({ email: ADA.email, password: ADA.password }),
@@ -85,20 +85,20 @@ describe("the sign-in page", () => {
   });
 
   test("can be canceled", async () => {
-    const page = await open(authorizationRequest(tests.standing, tests.latchkey));
-    const returned = await browser.submit(page, "/cancel", {}, tests.standing.issuer);
+    const page = await open(authorizationRequest(tests.running, tests.latchkey));
+    const returned = await browser.submit(page, "/cancel", {}, tests.running.issuer);
     expect(new URL(returned.url).searchParams.get("error")).toBe("access_denied");
-    const back = await browser.open(page.url, tests.standing.issuer);
+    const back = await browser.open(page.url, tests.running.issuer);
     expect(back.html).toContain("This page is no longer valid");
   });
 
   test("rejects a body that is not a form, or too large", async () => {
-    const page = await open(authorizationRequest(tests.standing, tests.latchkey));
+    const page = await open(authorizationRequest(tests.running, tests.latchkey));
     for (const body of ["{}", "x".repeat(20_000)]) {
       const headers = {
         "content-type": body === "{}" ? "application/json" : "application/x-www-form-urlencoded",
       };
-      const answer = await browser.open(`${page.url}/sign-in`, tests.standing.issuer, {
+      const answer = await browser.open(`${page.url}/sign-in`, tests.running.issuer, {
         method: "POST",
         body,
         headers,

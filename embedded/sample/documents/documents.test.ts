@@ -77,14 +77,14 @@ everyDocument("the documentation of $name", ({ markdown, openapi, document }) =>
     const tags: unknown[] = declared.map((tag) => membersOf(tag).name);
     for (const { path, item, operation } of operationsOf(document)) {
       const inPath = parametersOf(document, item, operation).filter((parameter) => parameter.in === "path");
-      const wanted = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
-      expect(inPath.map(({ name }) => name).sort()).toEqual(wanted.sort());
+      const input = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      expect(inPath.map(({ name }) => name).sort()).toEqual(input.sort());
       const used: readonly unknown[] = Array.isArray(operation.tags) ? operation.tags : [];
       expect(used.filter((tag) => !tags.includes(tag))).toEqual([]);
     }
     const schemes = Object.keys(membersOf(membersOf(document.components).securitySchemes));
-    const used = Array.isArray(document.security)
-      ? document.security.flatMap((each: Json) => Object.keys(membersOf(each)))
+    const used = Array.isArray(document.authenticationType)
+      ? document.authenticationType.flatMap((each: Json) => Object.keys(membersOf(each)))
       : [];
     expect(schemes).toEqual(expect.arrayContaining(used));
   });

@@ -1,6 +1,6 @@
 import { Archive } from "lucide-react";
 import type { Metadata } from "next";
-import { stateWords, typeLabel } from "@/app/_components/application-words";
+import { statusLabel, typeLabel } from "@/app/_components/application-labels";
 import { ProblemState } from "@/app/_components/problem-state";
 import { Page } from "@/app/_components/shell/page";
 import { graphql } from "@/app/_data/generated";
@@ -36,7 +36,7 @@ const ARCHIVED = graphql(`
         reason
         memberCount
         subscriptionCount
-        registrationState
+        registrationStatus
       }
       pageInfo {
         hasNextPage
@@ -136,11 +136,11 @@ const COLUMNS: readonly Column<Row>[] = [
     key: "client",
     header: "Client",
     cell: (row) => {
-      if (!row.registrationState) return "None";
-      const { label, tone, hollow } = stateWords(row.registrationState);
+      if (!row.registrationStatus) return "None";
+      const { label, tone, hollow } = statusLabel(row.registrationStatus);
       return (
-        <StatusDot tone={row.registrationState === "ACTIVE" ? "warning" : tone} hollow={hollow}>
-          {row.registrationState === "ACTIVE" ? "Deletion in progress" : label}
+        <StatusDot tone={row.registrationStatus === "ACTIVE" ? "warning" : tone} hollow={hollow}>
+          {row.registrationStatus === "ACTIVE" ? "Deletion in progress" : label}
         </StatusDot>
       );
     },

@@ -1,6 +1,6 @@
 import { Plus, ShieldCheck } from "lucide-react";
 import type { Metadata } from "next";
-import { typeLabel } from "@/app/_components/application-words";
+import { typeLabel } from "@/app/_components/application-labels";
 import { ProblemState } from "@/app/_components/problem-state";
 import { Page } from "@/app/_components/shell/page";
 import { graphql } from "@/app/_data/generated";

@@ -1,9 +1,9 @@
 import { ShieldCheck } from "lucide-react";
 import type { Metadata } from "next";
-import { REGISTRATION_STATES, stateWords } from "@/app/_components/application-words";
+import { REGISTRATION_STATES, statusLabel } from "@/app/_components/application-labels";
 import { ProblemState } from "@/app/_components/problem-state";
 import { graphql } from "@/app/_data/generated";
-import type { RegisteredClientsQuery, RegistrationState } from "@/app/_data/generated/graphql";
+import type { RegisteredClientsQuery, RegistrationStatus } from "@/app/_data/generated/graphql";
 import { load } from "@/app/_data/run";
 import { paginationOf, readListing, type SearchParams } from "@/app/_lib/listing";
 import { paths } from "@/app/_lib/paths";
@@ -23,7 +23,7 @@ export const metadata: Metadata = { title: "Registrations" };
 const CLIENTS = graphql(`
   query RegisteredClients(
     $providerId: ID
-    $states: [RegistrationState!]
+    $statuses: [RegistrationStatus!]
     $first: Int
     $after: String
     $last: Int
@@ -31,7 +31,7 @@ const CLIENTS = graphql(`
   ) {
     registeredClients(
       providerId: $providerId
-      states: $states
+      statuses: $statuses
       first: $first
       after: $after
       last: $last
@@ -45,7 +45,7 @@ const CLIENTS = graphql(`
         providerName
         providerDeleted
         clientId
-        state
+        status
         clientSecretExpiresAt
         updatedAt
       }
@@ -63,11 +63,11 @@ type Row = RegisteredClientsQuery["registeredClients"]["nodes"][number];
 
 export default async function RegistrationsPage({ searchParams }: { searchParams: SearchParams }) {
   const listing = await readListing(paths.admin.registrations(), searchParams, ["provider", "state"]);
-  const { provider, state } = listing.filters;
-  const known = REGISTRATION_STATES.includes(state as RegistrationState);
+  const { provider, state: status } = listing.filters;
+  const known = REGISTRATION_STATES.includes(status as RegistrationStatus);
   const { data, problem } = await load(CLIENTS, {
     providerId: provider,
-    states: known ? [state as RegistrationState] : undefined,
+    statuses: known ? [status as RegistrationStatus] : undefined,
     ...listing.variables,
   });
   const rows = data?.registeredClients.nodes ?? [];
@@ -79,21 +79,21 @@ export default async function RegistrationsPage({ searchParams }: { searchParams
         <div className="flex flex-col gap-4">
           <FilterBar
             label="Filter clients"
-            clearHref={provider || state ? listing.href({ provider: null, state: null }) : undefined}
+            clearHref={provider || status ? listing.href({ provider: null, status: null }) : undefined}
           >
             <ProviderFilter value={provider} />
             <FilterSelect
               name="state"
               label="Status"
               any="All statuses"
-              value={state}
-              options={REGISTRATION_STATES.map((one) => ({ value: one, label: stateWords(one).label }))}
+              value={status}
+              options={REGISTRATION_STATES.map((one) => ({ value: one, label: statusLabel(one).label }))}
             />
           </FilterBar>
           {rows.length === 0 ? (
             <EmptyState
               icon={<ShieldCheck />}
-              title={provider || state ? "No matching clients" : "No clients yet"}
+              title={provider || status ? "No matching clients" : "No clients yet"}
             >
               Clients appear here when applications are registered at an authorization server.
             </EmptyState>
@@ -139,8 +139,8 @@ const COLUMNS: readonly Column<Row>[] = [
   {
     key: "state",
     header: "Status",
-    cell: ({ state }) => {
-      const { label, tone, hollow } = stateWords(state);
+    cell: ({ status }) => {
+      const { label, tone, hollow } = statusLabel(status);
       return (
         <StatusDot tone={tone} hollow={hollow}>
           {label}

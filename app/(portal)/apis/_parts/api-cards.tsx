@@ -1,6 +1,6 @@
 import { Lock } from "lucide-react";
 import Link from "next/link";
-import { apiStateWords, securityWords } from "@/app/_components/api-words";
+import { apiStatusLabel, authenticationTypeLabel } from "@/app/_components/api-labels";
 import type { CatalogApi } from "@/app/_data/apis";
 import { listJoin } from "@/app/_lib/format";
 import type { Listing } from "@/app/_lib/listing";
@@ -38,7 +38,7 @@ export function ApiCards({ apis, listing }: { apis: readonly CatalogApi[]; listi
 }
 
 function Title({ api }: { api: CatalogApi }) {
-  const { label, tone } = apiStateWords(api.status);
+  const { label, tone } = apiStatusLabel(api.status);
   return (
     <div className="flex min-w-0 items-center gap-3">
       <Avatar name={api.name} shape="square" />
@@ -75,7 +75,9 @@ function Tags({ tags, listing }: { tags: readonly string[]; listing: Listing }) 
   );
 }
 
-function waysIn({ securities }: CatalogApi): string {
-  if (securities.length === 0) return "No plans yet";
-  return listJoin(securities.map((security) => securityWords(security).label));
+function waysIn({ authenticationTypes }: CatalogApi): string {
+  if (authenticationTypes.length === 0) return "No plans yet";
+  return listJoin(
+    authenticationTypes.map((authenticationType) => authenticationTypeLabel(authenticationType).label),
+  );
 }

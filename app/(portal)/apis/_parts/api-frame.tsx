@@ -1,6 +1,6 @@
 import { Cable, Lock } from "lucide-react";
 import type { ReactNode } from "react";
-import { apiStateWords } from "@/app/_components/api-words";
+import { apiStatusLabel } from "@/app/_components/api-labels";
 import { Page } from "@/app/_components/shell/page";
 import { PageTransition } from "@/app/_components/shell/page-transition";
 import { type ApiDetail, openPlans } from "@/app/_data/apis";
@@ -17,7 +17,7 @@ import { TabLinks } from "@/app/_ui/tab-links";
 /** The frame of an API's pages: header, entry point, subscribe button and tabs. */
 export function ApiFrame({ api, children }: { api: ApiDetail; children: ReactNode }) {
   const { id, name, status } = api;
-  const state = apiStateWords(status);
+  const state = apiStatusLabel(status);
   return (
     <Page breadcrumbs={[{ label: "APIs", href: paths.apis() }, { label: name }]}>
       <div className="flex flex-col gap-5">

@@ -1,4 +1,4 @@
-import { PLAN_SECURITIES, securityWords } from "@/app/_components/api-words";
+import { AUTHENTICATION_TYPES, authenticationTypeLabel } from "@/app/_components/api-labels";
 import type { Listing } from "@/app/_lib/listing";
 import { FilterBar, FilterSelect, SearchInput } from "@/app/_ui/filter-bar";
 
@@ -18,7 +18,9 @@ export function CatalogFilters({
     <FilterBar
       label="Search APIs"
       clearHref={
-        Object.keys(filters).length > 0 ? listing.href({ q: null, tag: null, security: null }) : undefined
+        Object.keys(filters).length > 0
+          ? listing.href({ q: null, tag: null, authenticationType: null })
+          : undefined
       }
     >
       <SearchInput name="q" label="Search APIs" value={filters.q} />
@@ -38,10 +40,10 @@ export function CatalogFilters({
         name="security"
         label="Authentication type"
         any="All authentication types"
-        value={filters.security}
-        options={PLAN_SECURITIES.map((security) => ({
-          value: security,
-          label: securityWords(security).label,
+        value={filters.authenticationType}
+        options={AUTHENTICATION_TYPES.map((authenticationType) => ({
+          value: authenticationType,
+          label: authenticationTypeLabel(authenticationType).label,
         }))}
       />
     </FilterBar>

@@ -1,4 +1,4 @@
-import { subscriptionStateWords } from "@/app/_components/api-words";
+import { subscriptionStatusLabel } from "@/app/_components/api-labels";
 import type { ApiDetail } from "@/app/_data/apis";
 import { paths } from "@/app/_lib/paths";
 import { Avatar } from "@/app/_ui/avatar";
@@ -29,7 +29,7 @@ const COLUMNS: readonly Column<Row>[] = [
     key: "state",
     header: "Status",
     cell: ({ status }) => {
-      const { label, tone, hollow } = subscriptionStateWords(status);
+      const { label, tone, hollow } = subscriptionStatusLabel(status);
       return (
         <StatusDot tone={tone} hollow={hollow}>
           {label}

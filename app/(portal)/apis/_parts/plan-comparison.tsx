@@ -1,6 +1,6 @@
 import { Check } from "lucide-react";
 import type { ReactNode } from "react";
-import { planStateWords, securityWords, validationWords } from "@/app/_components/api-words";
+import { approvalLabel, authenticationTypeLabel, planStatusLabel } from "@/app/_components/api-labels";
 import { type ApiDetail, type ApiPlan, planProblem } from "@/app/_data/apis";
 import { paths } from "@/app/_lib/paths";
 import { ButtonLink } from "@/app/_ui/button";
@@ -19,16 +19,16 @@ export function PlanComparison({ api }: { api: ApiDetail }) {
             <div className="flex flex-wrap items-center justify-between gap-x-3">
               <h3 className="min-w-0 break-words font-semibold">{plan.name}</h3>
               {plan.status === "PUBLISHED" ? null : (
-                <StatusDot tone={planStateWords(plan.status).tone}>
-                  {planStateWords(plan.status).label}
+                <StatusDot tone={planStatusLabel(plan.status).tone}>
+                  {planStatusLabel(plan.status).label}
                 </StatusDot>
               )}
             </div>
             {plan.description ? <p className="mt-1 break-words text-text-muted">{plan.description}</p> : null}
           </div>
           <Facts plan={plan} />
-          <Characteristics plan={plan} />
-          <Act api={api} plan={plan} />
+          <Features plan={plan} />
+          <Action api={api} plan={plan} />
         </li>
       ))}
     </ul>
@@ -49,16 +49,16 @@ function Facts({ plan }: { plan: ApiPlan }) {
 }
 
 function factsOf(plan: ApiPlan): { term: string; value: ReactNode }[] {
-  const { security, jwt, oauth2 } = plan;
-  const common = [{ term: "Authentication", value: securityWords(security).label }];
-  if (security === "KEY_LESS") return [...common, { term: "Subscription", value: "Not required" }];
+  const { authenticationType, jwt, oauth2 } = plan;
+  const common = [{ term: "Authentication", value: authenticationTypeLabel(authenticationType).label }];
+  if (authenticationType === "KEYLESS") return [...common, { term: "Subscription", value: "Not required" }];
   return [
     ...common,
-    { term: "Approval", value: validationWords(plan.validation).accepted },
+    { term: "Approval", value: approvalLabel(plan.approval).accepted },
     { term: "Comment", value: plan.commentRequired ? "Required" : "Optional" },
     {
       term: "Terms",
-      value: plan.conditionsVersion === null ? "None" : `Version ${plan.conditionsVersion}, must be accepted`,
+      value: plan.termsVersion === null ? "None" : `Version ${plan.termsVersion}, must be accepted`,
     },
     ...(jwt ? [{ term: "Issuer", value: jwt.issuer }] : []),
     ...(jwt?.audience ? [{ term: "Audience", value: jwt.audience }] : []),
@@ -67,20 +67,20 @@ function factsOf(plan: ApiPlan): { term: string; value: ReactNode }[] {
   ];
 }
 
-function Characteristics({ plan }: { plan: ApiPlan }) {
+function Features({ plan }: { plan: ApiPlan }) {
   return (
     <ul className="flex flex-col gap-1.5 text-sm">
-      {plan.characteristics.map((characteristic) => (
-        <li key={characteristic} className="flex gap-2">
+      {plan.features.map((feature) => (
+        <li key={feature} className="flex gap-2">
           <Check aria-hidden="true" className="mt-0.5 text-text-muted" />
-          <span className="min-w-0 break-words">{characteristic}</span>
+          <span className="min-w-0 break-words">{feature}</span>
         </li>
       ))}
     </ul>
   );
 }
 
-function Act({ api, plan }: { api: ApiDetail; plan: ApiPlan }) {
+function Action({ api, plan }: { api: ApiDetail; plan: ApiPlan }) {
   const problem = planProblem(api, plan);
   const subscribed = api.viewerSubscriptions.filter((subscription) => subscription.planId === plan.id);
   return (

@@ -1,5 +1,5 @@
 import { ActivityFeed } from "@/app/_components/activity-feed";
-import { grantWords } from "@/app/_components/application-words";
+import { grantLabel } from "@/app/_components/application-labels";
 import { loadApplication } from "@/app/_data/application";
 import { graphql } from "@/app/_data/generated";
 import { load } from "@/app/_data/run";
@@ -99,7 +99,7 @@ function factsOf(application: Application) {
     ...(type === "SIMPLE"
       ? []
       : [
-          { term: "Grant types", description: grantTypes.map((grant) => grantWords(grant).label).join(", ") },
+          { term: "Grant types", description: grantTypes.map((grant) => grantLabel(grant).label).join(", ") },
         ]),
     ...(redirectUris.length > 0
       ? [{ term: "Redirect URIs", description: <RedirectUris uris={redirectUris} /> }]

@@ -1,6 +1,6 @@
 "use client";
 
-import { grantWords } from "@/app/_components/application-words";
+import { grantLabel } from "@/app/_components/application-labels";
 import type { GrantType } from "@/app/_data/generated/graphql";
 import { Badge } from "@/app/_ui/badge";
 import { Checkbox } from "@/app/_ui/checkbox";
@@ -21,7 +21,7 @@ export function GrantChoice({
   optionalGrants: readonly OptionalGrant[];
   chosen: readonly GrantType[];
 }) {
-  const mandatory = grantWords(mandatoryGrant);
+  const mandatory = grantLabel(mandatoryGrant);
   return (
     <Fieldset legend="Grant types" name="grantTypes" hint="How the application gets its tokens.">
       <Checkbox
@@ -39,7 +39,7 @@ export function GrantChoice({
 }
 
 function GrantBox({ grant, forbidden, chosen }: OptionalGrant & { chosen: boolean }) {
-  const { label, sentence, discouraged } = grantWords(grant);
+  const { label, sentence, discouraged } = grantLabel(grant);
   const blocked = forbidden && !chosen;
   return (
     <Checkbox

@@ -1,8 +1,8 @@
 "use client";
 
 import { useActionState } from "react";
-import { typeWords } from "@/app/_components/application-words";
-import type { TypeOffersQuery } from "@/app/_data/generated/graphql";
+import { typeDescription } from "@/app/_components/application-labels";
+import type { TypeOptionsQuery } from "@/app/_data/generated/graphql";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
 import { paths } from "@/app/_lib/paths";
 import { ButtonLink } from "@/app/_ui/button";
@@ -16,13 +16,13 @@ import { ApplicationFields } from "@/app/(portal)/applications/_parts/applicatio
 import { type CreateState, createApplication } from "./actions";
 import { Created } from "./created";
 
-export type TypeOffer = TypeOffersQuery["applicationTypes"][number];
+export type TypeOption = TypeOptionsQuery["applicationTypes"][number];
 
 /** The form for one application type with its effects. Replaced by the result if there is a secret to show. */
-export function CreateForm({ offer }: { offer: TypeOffer }) {
+export function CreateForm({ offer }: { offer: TypeOption }) {
   const [state, action] = useActionState<CreateState, FormData>(createApplication, EMPTY_FORM);
   if (state.created) return <Created created={state.created} />;
-  const { label, sentence } = typeWords(offer.type);
+  const { label, sentence } = typeDescription(offer.type);
   const hasClient = offer.type !== "SIMPLE";
   return (
     <>
@@ -50,7 +50,7 @@ export function CreateForm({ offer }: { offer: TypeOffer }) {
   );
 }
 
-function ProviderChoice({ offer }: { offer: TypeOffer }) {
+function ProviderChoice({ offer }: { offer: TypeOption }) {
   return (
     <Field label="Authorization server" name="providerId" hint="Where the client is registered.">
       <Select
@@ -64,7 +64,7 @@ function ProviderChoice({ offer }: { offer: TypeOffer }) {
   );
 }
 
-function consequencesOf({ type, providers }: TypeOffer): string[] {
+function consequencesOf({ type, providers }: TypeOption): string[] {
   const owner = "You become its primary owner and can share it with others.";
   if (type === "SIMPLE") return [owner];
   const server =

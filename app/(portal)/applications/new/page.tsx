@@ -1,6 +1,6 @@
 import { AppWindow, Globe, MonitorSmartphone, Server, Smartphone } from "lucide-react";
 import type { Metadata } from "next";
-import { APPLICATION_TYPES, typeLabel, typeWords } from "@/app/_components/application-words";
+import { APPLICATION_TYPES, typeDescription, typeLabel } from "@/app/_components/application-labels";
 import { ProblemState } from "@/app/_components/problem-state";
 import { Page } from "@/app/_components/shell/page";
 import { graphql } from "@/app/_data/generated";
@@ -12,12 +12,12 @@ import { Button, ButtonLink } from "@/app/_ui/button";
 import { PageHeader } from "@/app/_ui/page-header";
 import { RadioCards } from "@/app/_ui/radio-cards";
 import { RefusedState } from "@/app/_ui/states";
-import { CreateForm, type TypeOffer } from "./create-form";
+import { CreateForm, type TypeOption } from "./create-form";
 
 export const metadata: Metadata = { title: "Create application" };
 
 const OFFERS = graphql(`
-  query TypeOffers {
+  query TypeOptions {
     applicationTypes {
       type
       unavailable
@@ -46,8 +46,8 @@ const ICONS: Readonly<Record<ApplicationType, React.ReactNode>> = {
 
 export default async function NewApplicationPage({ searchParams }: { searchParams: SearchParams }) {
   const { data, problem } = await load(OFFERS, {});
-  const wanted = (await searchParams).type;
-  const offer = data?.applicationTypes.find((candidate) => candidate.type === wanted);
+  const input = (await searchParams).type;
+  const offer = data?.applicationTypes.find((candidate) => candidate.type === input);
   const breadcrumbs = [
     { label: "Applications", href: paths.applications() },
     ...(offer
@@ -67,7 +67,7 @@ export default async function NewApplicationPage({ searchParams }: { searchParam
   );
 }
 
-function ChooseType({ offers }: { offers: readonly TypeOffer[] }) {
+function ChooseType({ offers }: { offers: readonly TypeOption[] }) {
   const first = offers.find((offer) => !offer.unavailable);
   return (
     <>
@@ -82,7 +82,7 @@ function ChooseType({ offers }: { offers: readonly TypeOffer[] }) {
           defaultValue={first?.type}
           required
           options={APPLICATION_TYPES.map((type) => {
-            const words = typeWords(type);
+            const words = typeDescription(type);
             const offer = offers.find((candidate) => candidate.type === type);
             return {
               value: type,
@@ -107,9 +107,9 @@ function ChooseType({ offers }: { offers: readonly TypeOffer[] }) {
   );
 }
 
-function TypeForm({ offer }: { offer: TypeOffer }) {
+function TypeForm({ offer }: { offer: TypeOption }) {
   if (!offer.unavailable) return <CreateForm offer={offer} />;
-  const { label, sentence } = typeWords(offer.type);
+  const { label, sentence } = typeDescription(offer.type);
   return (
     <>
       <PageHeader title={`Create ${label.toLowerCase()} application`} description={sentence} />

@@ -6,8 +6,8 @@ import { mutate } from "@/app/_data/run";
 import { paths } from "@/app/_lib/paths";
 
 const READ = graphql(`
-  mutation ReadNotifications($input: ReadNotificationsInput!) {
-    readNotifications(input: $input) {
+  mutation MarkNotificationsAsRead($input: MarkNotificationsAsReadInput!) {
+    markNotificationsAsRead(input: $input) {
       unreadNotificationCount
       ...UserErrors
     }

@@ -4,7 +4,7 @@ import { paths } from "@/app/_lib/paths";
 import { TextLink } from "@/app/_ui/text-link";
 import { Time } from "@/app/_ui/time";
 import { VisuallyHidden } from "@/app/_ui/visually-hidden";
-import { type Details, notificationInWords } from "./notification-words";
+import { type Details, notificationLabel } from "./notification-labels";
 
 /** The viewer's notifications with links to their subjects. Unread ones are marked. */
 export function NotificationList({ notifications }: { notifications: readonly InboxNotification[] }) {
@@ -19,7 +19,7 @@ export function NotificationList({ notifications }: { notifications: readonly In
 
 function Row({ notification }: { notification: InboxNotification }) {
   const { event, readAt, createdAt } = notification;
-  const words = notificationInWords(event, detailsOf(notification));
+  const words = notificationLabel(event, detailsOf(notification));
   const href = placeOf(notification);
   const unread = !readAt;
   return (

@@ -39,8 +39,8 @@ const LOOK_UP = graphql(`
         subscriptionId
         applicationName
         planName
-        hint
-        state
+        lastFour
+        status
       }
       ...UserErrors
     }

@@ -1,4 +1,4 @@
-import { SUBSCRIPTION_STATUSES, subscriptionStateWords } from "@/app/_components/api-words";
+import { SUBSCRIPTION_STATUSES, subscriptionStatusLabel } from "@/app/_components/api-labels";
 import { EVERY_STATE } from "@/app/_data/publishing-lists";
 import type { Listing } from "@/app/_lib/listing";
 import { FilterBar, FilterSelect, SearchInput } from "@/app/_ui/filter-bar";
@@ -21,17 +21,19 @@ export function SubscriptionFilters({
   /** The status shown by default. All statuses if absent. */
   usual?: "PENDING";
 }) {
-  const { q, state, api, plan } = listing.filters;
-  const states = SUBSCRIPTION_STATUSES.filter((value) => value !== usual).map((value) => ({
+  const { q, state: status, api, plan } = listing.filters;
+  const statuses = SUBSCRIPTION_STATUSES.filter((value) => value !== usual).map((value) => ({
     value,
-    label: subscriptionStateWords(value).label,
+    label: subscriptionStatusLabel(value).label,
   }));
   const toOption = ({ id, name }: Named) => ({ value: id, label: name });
   return (
     <FilterBar
       label="Search subscriptions"
       clearHref={
-        q || state || api || plan ? listing.href({ q: null, state: null, api: null, plan: null }) : undefined
+        q || status || api || plan
+          ? listing.href({ q: null, status: null, api: null, plan: null })
+          : undefined
       }
     >
       <SearchInput name="q" label="Search by application" value={q} />
@@ -39,8 +41,8 @@ export function SubscriptionFilters({
         name="state"
         label="Status"
         any={usual ? "Pending" : "All statuses"}
-        value={state}
-        options={usual ? [...states, { value: EVERY_STATE, label: "All statuses" }] : states}
+        value={status}
+        options={usual ? [...statuses, { value: EVERY_STATE, label: "All statuses" }] : statuses}
       />
       {apis ? (
         <FilterSelect name="api" label="API" any="All APIs" value={api} options={apis.map(toOption)} />

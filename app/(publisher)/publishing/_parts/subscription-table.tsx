@@ -1,4 +1,4 @@
-import { securityWords, subscriptionStateWords } from "@/app/_components/api-words";
+import { authenticationTypeLabel, subscriptionStatusLabel } from "@/app/_components/api-labels";
 import type { PublisherSubscriptionsQuery } from "@/app/_data/generated/graphql";
 import { paths } from "@/app/_lib/paths";
 import { Badge } from "@/app/_ui/badge";
@@ -9,7 +9,7 @@ import { Time } from "@/app/_ui/time";
 
 export type SubscriptionRow = PublisherSubscriptionsQuery["publisherSubscriptions"]["nodes"][number];
 
-type ColumnName = "application" | "api" | "plan" | "state" | "comment" | "asked";
+type ColumnName = "application" | "api" | "plan" | "status" | "comment" | "asked";
 
 /** Subscriptions for the API's publishers. */
 export function SubscriptionTable({
@@ -65,9 +65,9 @@ const COLUMNS: readonly Column<SubscriptionRow>[] = [
   {
     key: "plan",
     header: "Plan",
-    cell: ({ planName, security }) => (
+    cell: ({ planName, authenticationType }) => (
       <span className="inline-flex items-center gap-2">
-        {planName} <Badge>{securityWords(security).label}</Badge>
+        {planName} <Badge>{authenticationTypeLabel(authenticationType).label}</Badge>
       </span>
     ),
   },
@@ -75,7 +75,7 @@ const COLUMNS: readonly Column<SubscriptionRow>[] = [
     key: "state",
     header: "Status",
     cell: ({ status }) => {
-      const { label, tone, hollow } = subscriptionStateWords(status);
+      const { label, tone, hollow } = subscriptionStatusLabel(status);
       return (
         <StatusDot tone={tone} hollow={hollow}>
           {label}

@@ -34,7 +34,7 @@ const PLANS = graphql(`
       plans {
         id
         name
-        security
+        authenticationType
       }
     }
   }
@@ -65,7 +65,9 @@ export default async function RequestsPage({ searchParams }: { searchParams: Sea
             listing={listing}
             usual="PENDING"
             apis={apis}
-            plans={plans?.data?.api?.plans.filter(({ security }) => security !== "KEY_LESS")}
+            plans={plans?.data?.api?.plans.filter(
+              ({ authenticationType }) => authenticationType !== "KEYLESS",
+            )}
           />
           {rows.length === 0 ? (
             <NoRequests filtered={Object.keys(listing.filters).length > 0} />

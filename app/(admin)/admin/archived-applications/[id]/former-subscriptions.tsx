@@ -1,4 +1,4 @@
-import { subscriptionStateWords } from "@/app/_components/api-words";
+import { subscriptionStatusLabel } from "@/app/_components/api-labels";
 import type { RestorePreviewQuery } from "@/app/_data/generated/graphql";
 import { plural } from "@/app/_lib/format";
 import { Section } from "@/app/_ui/section";
@@ -12,12 +12,14 @@ const LISTED = 20;
 /** The subscriptions closed by archiving, and the reason for each that doesn't return. */
 export function FormerSubscriptions({ subscriptions }: { subscriptions: readonly Former[] }) {
   // Subscriptions that don't return come first.
-  const sorted = [...subscriptions].sort((a, b) => Number(b.problem !== null) - Number(a.problem !== null));
+  const sorted = [...subscriptions].sort(
+    (a, b) => Number(b.unavailableReason !== null) - Number(a.unavailableReason !== null),
+  );
   const listed = sorted.slice(0, LISTED);
   return (
     <Section title="Subscriptions">
       <ul className="divide-y divide-border rounded-panel border border-border">
-        {listed.map(({ subscription, formerStatus, problem }) => (
+        {listed.map(({ subscription, formerStatus, unavailableReason }) => (
           <li
             key={subscription.id}
             className="flex flex-wrap items-start justify-between gap-x-6 gap-y-1 px-4 py-3"
@@ -28,10 +30,10 @@ export function FormerSubscriptions({ subscriptions }: { subscriptions: readonly
               </p>
               <p className="break-words text-sm text-text-muted">
                 {subscription.planName} plan, formerly{" "}
-                {subscriptionStateWords(formerStatus).label.toLowerCase()}. {problem}
+                {subscriptionStatusLabel(formerStatus).label.toLowerCase()}. {unavailableReason}
               </p>
             </div>
-            {problem ? (
+            {unavailableReason ? (
               <StatusDot hollow>Stays closed</StatusDot>
             ) : (
               <StatusDot tone="info" hollow>
@@ -52,9 +54,9 @@ export function FormerSubscriptions({ subscriptions }: { subscriptions: readonly
 
 /** The effects of the restore on subscriptions, with counts. */
 export function subscriptionConsequences(subscriptions: readonly Former[]): string[] {
-  const returning = subscriptions.filter(({ problem }) => problem === null);
+  const returning = subscriptions.filter(({ unavailableReason }) => unavailableReason === null);
   const staying = subscriptions.length - returning.length;
-  const withKeys = returning.some(({ subscription }) => subscription.security === "API_KEY");
+  const withKeys = returning.some(({ subscription }) => subscription.authenticationType === "API_KEY");
   const back = returning.length === 1 ? "returns as a request" : "return as requests";
   return [
     ...(returning.length > 0

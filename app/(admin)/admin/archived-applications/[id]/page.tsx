@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { typeLabel } from "@/app/_components/application-words";
+import { typeLabel } from "@/app/_components/application-labels";
 import { ProblemState } from "@/app/_components/problem-state";
 import { Page } from "@/app/_components/shell/page";
 import { graphql } from "@/app/_data/generated";
@@ -44,14 +44,14 @@ const PREVIEW = graphql(`
       }
       subscriptions {
         formerStatus
-        problem
+        unavailableReason
         subscription {
           id
           apiName
           apiVersion
           planName
           planStatus
-          security
+          authenticationType
         }
       }
       clientIdTaken

@@ -1,7 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
-import { roleLabel } from "@/app/_components/application-words";
+import { roleLabel } from "@/app/_components/application-labels";
 import type { RestorePreviewQuery } from "@/app/_data/generated/graphql";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
 import { paths } from "@/app/_lib/paths";

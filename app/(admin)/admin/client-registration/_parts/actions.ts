@@ -57,13 +57,13 @@ const LATEST_TEST = graphql(`
       ... on ClientRegistrationProvider {
         latestTest {
           id
-          state
-          leftOver
+          status
+          undeletedProbe
           requestedByName
           createdAt
           steps {
             step
-            state
+            status
             milliseconds
             detail
             error {

@@ -1,7 +1,7 @@
 "use client";
 
 import { type ReactNode, useActionState, useState } from "react";
-import { typeLabel } from "@/app/_components/application-words";
+import { typeLabel } from "@/app/_components/application-labels";
 import { EMPTY_FORM, type FormState } from "@/app/_lib/form-state";
 import { Banner } from "@/app/_ui/banner";
 import { ButtonLink } from "@/app/_ui/button";

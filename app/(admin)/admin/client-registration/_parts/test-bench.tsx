@@ -28,7 +28,7 @@ const STATES = {
   SKIPPED: "skipped",
 } as const;
 
-const isUnderWay = (test: ProviderTest | null) => test?.state === "WAITING" || test?.state === "RUNNING";
+const isUnderWay = (test: ProviderTest | null) => test?.status === "WAITING" || test?.status === "RUNNING";
 
 /** Tests what a server supports, and shows the steps in progress. */
 export function TestBench({ providerId, initial }: { providerId: string; initial: ProviderTest | null }) {
@@ -66,25 +66,25 @@ export function TestBench({ providerId, initial }: { providerId: string; initial
       </div>
       <FieldError>{error}</FieldError>
       {test ? <StepList label="Test steps" steps={test.steps.map(toStep)} /> : null}
-      {test?.state === "INTERRUPTED" ? (
+      {test?.status === "INTERRUPTED" ? (
         <Banner tone="warning" title="Test interrupted" live>
           Latchkey stopped during the test. Start it again.
         </Banner>
       ) : null}
-      {test?.leftOver ? (
+      {test?.undeletedProbe ? (
         <Banner tone="warning" title="A probe client remains at the server" live>
-          {test.leftOver}
+          {test.undeletedProbe}
         </Banner>
       ) : null}
     </div>
   );
 }
 
-function toStep({ step, state, milliseconds, detail, error }: ProviderTest["steps"][number]): Step {
+function toStep({ step, status, milliseconds, detail, error }: ProviderTest["steps"][number]): Step {
   return {
     key: step,
     title: TITLES[step] ?? step,
-    state: STATES[state],
+    state: STATES[status],
     detail: error?.message ?? detail,
     durationMs: milliseconds ?? undefined,
   };

@@ -2,7 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { graphql } from "@/app/_data/generated";
-import type { RegistrationProblemKind, RegistrationRepairAct } from "@/app/_data/generated/graphql";
+import type { RegistrationProblemKind, RegistrationRepairAction } from "@/app/_data/generated/graphql";
 import { mutate } from "@/app/_data/run";
 import { text, texts } from "@/app/_lib/form-state";
 import { paths } from "@/app/_lib/paths";
@@ -10,9 +10,9 @@ import { paths } from "@/app/_lib/paths";
 const REPAIR = graphql(`
   mutation RepairRegistrations($input: RepairClientRegistrationsInput!) {
     repairClientRegistrations(input: $input) {
-      outcomes {
+      results {
         id
-        refusal
+        error
       }
       ...UserErrors
     }
@@ -23,7 +23,7 @@ const REPAIR = graphql(`
 export interface Repaired {
   readonly error?: string;
   readonly done: number;
-  readonly refused: readonly { readonly id: string; readonly refusal: string }[];
+  readonly refused: readonly { readonly id: string; readonly error: string }[];
 }
 
 /** Retries or dismisses the problems with the form's IDs. */
@@ -32,13 +32,13 @@ export async function repairRegistrations(data: FormData): Promise<Repaired> {
     input: {
       ids: texts(data, "id"),
       kind: text(data, "kind") as RegistrationProblemKind,
-      act: text(data, "act") as RegistrationRepairAct,
+      action: text(data, "act") as RegistrationRepairAction,
     },
   });
-  const outcomes = result?.repairClientRegistrations.outcomes;
+  const outcomes = result?.repairClientRegistrations.results;
   if (!outcomes)
     return { error: refusals[0]?.message ?? "Latchkey didn't respond. Try again.", done: 0, refused: [] };
   revalidatePath(paths.admin.registrations(), "layout");
-  const refused = outcomes.flatMap(({ id, refusal }) => (refusal ? [{ id, refusal }] : []));
+  const refused = outcomes.flatMap(({ id, error }) => (error ? [{ id, error }] : []));
   return { done: outcomes.length - refused.length, refused };
 }

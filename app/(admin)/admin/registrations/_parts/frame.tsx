@@ -10,7 +10,7 @@ const COUNTS = graphql(`
   query RegistrationProblemCounts {
     registrationProblemCounts {
       failed
-      leftBehind
+      orphaned
       possibleOrphans
     }
   }
@@ -35,7 +35,7 @@ export async function RegistrationsFrame({ children }: { children: ReactNode }) 
             {
               href: paths.admin.registrationProblems("left-behind"),
               label: "Orphaned",
-              count: counts?.leftBehind,
+              count: counts?.orphaned,
             },
             {
               href: paths.admin.registrationProblems("possible-orphans"),

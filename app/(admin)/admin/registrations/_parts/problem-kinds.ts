@@ -1,6 +1,6 @@
 import type { RegistrationProblemKind } from "@/app/_data/generated/graphql";
 
-export interface ProblemWords {
+export interface ProblemLabel {
   readonly kind: RegistrationProblemKind;
   readonly path: "failed" | "left-behind" | "possible-orphans";
   /** Describes the list's problems and their remedy. */
@@ -18,7 +18,7 @@ export interface ProblemWords {
 }
 
 /** The texts for each kind of problem. */
-export const PROBLEM_KINDS: readonly ProblemWords[] = [
+export const PROBLEM_KINDS: readonly ProblemLabel[] = [
   {
     kind: "FAILED",
     path: "failed",
@@ -37,7 +37,7 @@ export const PROBLEM_KINDS: readonly ProblemWords[] = [
     },
   },
   {
-    kind: "LEFT_BEHIND",
+    kind: "ORPHANED",
     path: "left-behind",
     sentence:
       "These clients still exist at the server, but no application uses them. Retry the deletion, or delete them at the server yourself and then mark them as deleted.",

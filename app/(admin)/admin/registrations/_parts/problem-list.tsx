@@ -2,7 +2,7 @@
 
 import { RotateCw } from "lucide-react";
 import { type ReactNode, useState, useTransition } from "react";
-import { operationWords } from "@/app/_components/operation-words";
+import { operationLabel } from "@/app/_components/operation-labels";
 import type { RegistrationProblemsQuery } from "@/app/_data/generated/graphql";
 import { plural } from "@/app/_lib/format";
 import { paths } from "@/app/_lib/paths";
@@ -16,7 +16,7 @@ import { Time } from "@/app/_ui/time";
 import { toast } from "@/app/_ui/toast-store";
 import { VisuallyHidden } from "@/app/_ui/visually-hidden";
 import { type Repaired, repairRegistrations } from "./actions";
-import type { ProblemWords } from "./problem-kinds";
+import type { ProblemLabel } from "./problem-kinds";
 
 type Problem = RegistrationProblemsQuery["registrationProblems"]["nodes"][number];
 
@@ -26,7 +26,7 @@ export function ProblemList({
   problems,
   footer,
 }: {
-  words: ProblemWords;
+  words: ProblemLabel;
   problems: readonly Problem[];
   footer: ReactNode;
 }) {
@@ -34,15 +34,15 @@ export function ProblemList({
   const [refused, setRefused] = useState<Repaired["refused"]>([]);
   const present = problems.filter(({ id }) => chosen.has(id)).map(({ id }) => id);
 
-  const repair = async (act: "RETRY" | "DISMISS") => {
+  const repair = async (action: "RETRY" | "DISMISS") => {
     const data = new FormData();
     data.set("kind", words.kind);
-    data.set("act", act);
+    data.set("act", action);
     for (const id of present) data.append("id", id);
     const outcome = await repairRegistrations(data);
     setRefused(outcome.refused);
     setChosen(new Set(outcome.error ? present : outcome.refused.map(({ id }) => id)));
-    if (outcome.done > 0) toast({ title: saidOf(act, outcome.done), tone: "success" });
+    if (outcome.done > 0) toast({ title: saidOf(action, outcome.done), tone: "success" });
     return outcome.error ? { error: outcome.error } : undefined;
   };
 
@@ -67,15 +67,15 @@ export function ProblemList({
   );
 }
 
-const saidOf = (act: "RETRY" | "DISMISS", count: number) =>
-  act === "RETRY"
+const saidOf = (action: "RETRY" | "DISMISS", count: number) =>
+  action === "RETRY"
     ? `${plural(count, "change")} queued for retry`
     : `${plural(count, "problem")} removed from the list`;
 
-type Repair = (act: "RETRY" | "DISMISS") => Promise<{ error: string } | undefined>;
+type Repair = (action: "RETRY" | "DISMISS") => Promise<{ error: string } | undefined>;
 
 interface ToolbarProps {
-  readonly words: ProblemWords;
+  readonly words: ProblemLabel;
   /** The number selected, and whether that's all of them. */
   readonly count: number;
   readonly all: boolean;
@@ -144,9 +144,9 @@ function Refusals({ refused, problems }: { refused: Repaired["refused"]; problem
   return (
     <Banner tone="warning" title={`${plural(refused.length, "problem")} couldn't be repaired`} live>
       <ul className="flex flex-col gap-1">
-        {refused.map(({ id, refusal }) => (
+        {refused.map(({ id, error }) => (
           <li key={id}>
-            {names.get(id) ?? "One problem"}: {refusal}
+            {names.get(id) ?? "One problem"}: {error}
           </li>
         ))}
       </ul>
@@ -155,7 +155,7 @@ function Refusals({ refused, problems }: { refused: Repaired["refused"]; problem
 }
 
 function columnsOf(
-  words: ProblemWords,
+  words: ProblemLabel,
   chosen: ReadonlySet<string>,
   choose: (ids: ReadonlySet<string>) => void,
 ): Column<Problem>[] {
@@ -192,7 +192,7 @@ function columnsOf(
       ),
     },
     { key: "provider", header: "Provider", wideOnly: true, cell: ({ providerName }) => providerName },
-    words.kind === "LEFT_BEHIND"
+    words.kind === "ORPHANED"
       ? {
           key: "client",
           header: "client_id",
@@ -201,7 +201,7 @@ function columnsOf(
       : {
           key: "change",
           header: "Change",
-          cell: ({ operationKind }) => (operationKind ? operationWords(operationKind) : "–"),
+          cell: ({ operationKind }) => (operationKind ? operationLabel(operationKind) : "–"),
         },
     {
       key: "error",

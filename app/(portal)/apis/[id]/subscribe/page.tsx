@@ -16,7 +16,7 @@ import { SubscribeForm } from "./_parts/subscribe-form";
 export const metadata: Metadata = { title: "Subscribe" };
 
 const CHOICES = graphql(`
-  query SubscribeChoices(
+  query SubscriptionCandidates(
     $planId: ID!
     $search: String
     $first: Int
@@ -27,7 +27,7 @@ const CHOICES = graphql(`
     apiKeyPolicy {
       shownOnce
     }
-    subscribeChoices(
+    subscriptionCandidates(
       planId: $planId
       search: $search
       first: $first
@@ -36,7 +36,7 @@ const CHOICES = graphql(`
       before: $before
     ) {
       nodes {
-        problem
+        unavailableReason
         application {
           id
           name
@@ -99,8 +99,8 @@ async function Decision({ api, plan, listing }: { api: ApiDetail; plan: ApiPlan;
       />
     );
   }
-  const choices = data.subscribeChoices?.nodes ?? [];
-  const pageInfo = data.subscribeChoices?.pageInfo;
+  const choices = data.subscriptionCandidates?.nodes ?? [];
+  const pageInfo = data.subscriptionCandidates?.pageInfo;
   const several = Boolean(listing.filters.q || pageInfo?.hasNextPage || pageInfo?.hasPreviousPage);
   return (
     <SubscribeForm
@@ -115,7 +115,7 @@ async function Decision({ api, plan, listing }: { api: ApiDetail; plan: ApiPlan;
           <Pagination noun="applications" {...paginationOf(listing, pageInfo, choices.length)} />
         ) : null
       }
-      conditions={plan.conditions ? <MarkdownDocument text={plan.conditions} /> : null}
+      terms={plan.terms ? <MarkdownDocument text={plan.terms} /> : null}
     />
   );
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { roleLabel, stateWords, typeLabel } from "@/app/_components/application-words";
+import { roleLabel, statusLabel, typeLabel } from "@/app/_components/application-labels";
 import { Page } from "@/app/_components/shell/page";
 import { PageTransition } from "@/app/_components/shell/page-transition";
 import type { ApplicationHeader } from "@/app/_data/application";
@@ -53,7 +53,7 @@ export function ApplicationFrame({
 }
 
 function Badges({ application }: { application: ApplicationHeader }) {
-  const { label, tone, hollow } = stateWords(application.registrationState);
+  const { label, tone, hollow } = statusLabel(application.registrationStatus);
   return (
     <>
       <Badge>{typeLabel(application.type)}</Badge>

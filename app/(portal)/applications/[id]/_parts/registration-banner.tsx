@@ -14,7 +14,7 @@ const LAST_OPERATION = graphql(`
       registrationOperations(first: 1) {
         nodes {
           kind
-          state
+          status
           outcomeUnknown
           nextAttemptAt
           error {
@@ -28,7 +28,7 @@ const LAST_OPERATION = graphql(`
 
 /** Explains a registration problem and its remedies. Empty for a client in sync. */
 export async function RegistrationBanner({ application }: { application: ApplicationHeader }) {
-  const { id, registrationState: state, status } = application;
+  const { id, registrationStatus: state, status } = application;
   if (!state || state === "ACTIVE" || status === "ARCHIVED") return null;
   const { data } = await load(LAST_OPERATION, { id });
   const operation = data?.application?.registrationOperations.nodes[0];
@@ -46,7 +46,7 @@ export async function RegistrationBanner({ application }: { application: Applica
       title={TITLES[state]}
       actions={
         application.viewerCanRepairRegistration ? (
-          <Remedies id={id} state={state} canEdit={application.viewerCanEdit} />
+          <Remedies id={id} status={state} canEdit={application.viewerCanEdit} />
         ) : undefined
       }
     >
@@ -58,7 +58,7 @@ export async function RegistrationBanner({ application }: { application: Applica
           orphan.
         </>
       ) : null}
-      {operation?.state === "PENDING" && operation.nextAttemptAt ? (
+      {operation?.status === "PENDING" && operation.nextAttemptAt ? (
         <>
           {" "}
           Latchkey retries <Time value={operation.nextAttemptAt} />.
@@ -68,15 +68,15 @@ export async function RegistrationBanner({ application }: { application: Applica
   );
 }
 
-function Remedies({ id, state, canEdit }: { id: string; state: keyof typeof LABELS; canEdit: boolean }) {
+function Remedies({ id, status, canEdit }: { id: string; status: keyof typeof LABELS; canEdit: boolean }) {
   return (
     <>
-      {state === "FAILED" && canEdit ? (
+      {status === "FAILED" && canEdit ? (
         <ButtonLink variant="quiet" href={paths.applicationSettings(id)}>
           Change settings
         </ButtonLink>
       ) : null}
-      <RetryRegistration applicationId={id} label={LABELS[state]} />
+      <RetryRegistration applicationId={id} label={LABELS[status]} />
     </>
   );
 }
@@ -85,12 +85,12 @@ const TITLES = {
   FAILED: "Client registration failed",
   OUT_OF_SYNC: "The authorization server doesn't have the latest change",
   REMOVED: "The client was deleted at the authorization server",
-  LEFT_BEHIND: "The client is orphaned at the authorization server",
+  ORPHANED: "The client is orphaned at the authorization server",
 } as const;
 
 const LABELS = {
   FAILED: "Retry now",
   OUT_OF_SYNC: "Retry now",
   REMOVED: "Register client again",
-  LEFT_BEHIND: "Retry now",
+  ORPHANED: "Retry now",
 } as const;

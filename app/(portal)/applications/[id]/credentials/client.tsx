@@ -1,4 +1,4 @@
-import { grantWords } from "@/app/_components/application-words";
+import { grantLabel } from "@/app/_components/application-labels";
 import type { ApplicationHeader } from "@/app/_data/application";
 import type { CredentialsQuery } from "@/app/_data/generated/graphql";
 import { Banner } from "@/app/_ui/banner";
@@ -7,7 +7,7 @@ import { Identifier } from "@/app/_ui/identifier";
 import { Section } from "@/app/_ui/section";
 import { Time } from "@/app/_ui/time";
 import { CheckNow } from "./_parts/check-now";
-import { Differences } from "./_parts/differences";
+import { Mismatches } from "./_parts/mismatches";
 import { RenewSecret } from "./_parts/new-secret";
 import { RevealSecret } from "./_parts/reveal-secret";
 
@@ -21,7 +21,7 @@ export function Client({
   application: ApplicationHeader;
   registration: Registration;
 }) {
-  const gone = registration.state === "REMOVED" || application.status === "ARCHIVED";
+  const gone = registration.status === "REMOVED" || application.status === "ARCHIVED";
   const mayRepair = application.viewerCanRepairRegistration && !gone;
   return (
     <Section
@@ -32,10 +32,10 @@ export function Client({
         ) : undefined
       }
     >
-      {registration.differences.length > 0 ? (
-        <Differences
+      {registration.mismatches.length > 0 ? (
+        <Mismatches
           applicationId={application.id}
-          differences={registration.differences}
+          mismatches={registration.mismatches}
           canReapply={mayRepair && registration.updatable}
           canAdopt={application.viewerCanEdit && registration.manageable}
         />
@@ -81,7 +81,7 @@ function terms({ grantTypes, redirectUris }: ApplicationHeader, registration: Re
         <code className="font-mono text-sm">{tokenEndpointAuthMethod}</code>
       ) : null,
     },
-    { term: "Grant types", description: grantTypes.map((grant) => grantWords(grant).label).join(", ") },
+    { term: "Grant types", description: grantTypes.map((grant) => grantLabel(grant).label).join(", ") },
     ...(redirectUris.length > 0
       ? [{ term: "Redirect URIs", description: <RedirectUris uris={redirectUris} /> }]
       : []),
@@ -98,7 +98,7 @@ function Secret({
   application: ApplicationHeader;
   registration: Registration;
 }) {
-  const { clientId, hasClientSecret, state, tokenEndpointAuthMethod, renewable } = registration;
+  const { clientId, hasClientSecret, status, tokenEndpointAuthMethod, renewable } = registration;
   if (hasClientSecret && application.viewerCanRevealClientSecret) {
     return (
       <div className="flex flex-col gap-2">
@@ -110,7 +110,7 @@ function Secret({
     );
   }
   if (hasClientSecret) return <Quiet>Only owners can see it</Quiet>;
-  if (state === "REMOVED") return <Quiet>Removed with the client</Quiet>;
+  if (status === "REMOVED") return <Quiet>Removed with the client</Quiet>;
   if (!clientId) return <Quiet>Not set</Quiet>;
   return tokenEndpointAuthMethod === "none" ? (
     <Quiet>None: public clients use PKCE</Quiet>

@@ -23,7 +23,7 @@ const CREDENTIALS = graphql(`
   query Credentials($id: ID!) {
     application(id: $id) {
       clientRegistration {
-        state
+        status
         providerName
         clientId
         hasClientSecret
@@ -36,10 +36,10 @@ const CREDENTIALS = graphql(`
         updatable
         renewable
         checkedAt
-        differences {
-          member
+        mismatches {
+          field
           requested
-          confirmed
+          registered
         }
         endpoints {
           issuer
@@ -55,9 +55,9 @@ const CREDENTIALS = graphql(`
         nodes {
           id
           kind
-          state
+          status
           outcomeUnknown
-          discardable
+          cancelable
           nextAttemptAt
           requestedByName
           createdAt
@@ -132,8 +132,8 @@ function Examples({
   application: ApplicationHeader;
   registration: Registration;
 }) {
-  const { clientId, endpoints, tokenEndpointAuthMethod, scope, state } = registration;
-  if (!clientId || !endpoints || state === "REMOVED" || state === "LEFT_BEHIND") return null;
+  const { clientId, endpoints, tokenEndpointAuthMethod, scope, status } = registration;
+  if (!clientId || !endpoints || status === "REMOVED" || status === "ORPHANED") return null;
   return (
     <ExamplesSection
       grantTypes={application.grantTypes}

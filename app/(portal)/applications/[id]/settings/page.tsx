@@ -27,7 +27,7 @@ const SETTINGS = graphql(`
       }
     }
     application(id: $id) {
-      archiveEffects {
+      archivePreview {
         members
         subscriptions
         apiKeys
@@ -47,7 +47,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ id: s
   if (problem)
     return <ProblemState problem={problem} what="the settings" retryHref={paths.applicationSettings(id)} />;
   const offer = data.applicationTypes.find((candidate) => candidate.type === application.type);
-  const effects = data.application?.archiveEffects;
+  const effects = data.application?.archivePreview;
   return (
     <>
       {application.viewerCanEdit && offer ? (
@@ -79,7 +79,7 @@ function ReadOnly({ application }: { application: ApplicationHeader }) {
   );
 }
 
-type Effects = NonNullable<NonNullable<ApplicationSettingsQuery["application"]>["archiveEffects"]>;
+type Effects = NonNullable<NonNullable<ApplicationSettingsQuery["application"]>["archivePreview"]>;
 
 function inShort({ members, subscriptions, deletesClient }: Effects): string {
   const parts = [

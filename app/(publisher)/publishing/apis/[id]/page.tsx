@@ -1,7 +1,7 @@
 import { Check, Circle } from "lucide-react";
 import type { ReactNode } from "react";
 import { ActivityFeed } from "@/app/_components/activity-feed";
-import { visibilityWords } from "@/app/_components/api-words";
+import { visibilityLabel } from "@/app/_components/api-labels";
 import { graphql } from "@/app/_data/generated";
 import { loadPublishedApi, type PublishedApi } from "@/app/_data/publishing";
 import { load } from "@/app/_data/run";
@@ -23,7 +23,7 @@ const OVERVIEW = graphql(`
       nodes {
         id
         status
-        security
+        authenticationType
         application {
           name
           type
@@ -80,7 +80,7 @@ export default async function ApiOverviewPage({ params }: { params: Promise<{ id
           <SubscriptionTable
             caption="Pending requests"
             rows={waiting}
-            without={["api", "state", "comment"]}
+            without={["api", "status", "comment"]}
           />
         </Section>
       ) : null}
@@ -169,11 +169,11 @@ function factsOf(api: PublishedApi) {
     { term: "Entry point", description: <Identifier value={api.entryPoint} label="entry point" whole /> },
     {
       term: "Visibility",
-      description: visibilityWords(api.visibility).label,
-      hint: visibilityWords(api.visibility).sentence,
+      description: visibilityLabel(api.visibility).label,
+      hint: visibilityLabel(api.visibility).sentence,
     },
     { term: "Owner", description: api.owner.name },
-    ...(api.viewerCanProcess
+    ...(api.viewerCanManageSubscriptions
       ? [
           {
             term: "Open subscriptions",

@@ -3,7 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { graphql } from "@/app/_data/generated";
-import type { ApiAct, ApiVisibility } from "@/app/_data/generated/graphql";
+import type { ApiAction, ApiVisibility } from "@/app/_data/generated/graphql";
 import { mutate } from "@/app/_data/run";
 import { type FormState, text, toFormState } from "@/app/_lib/form-state";
 import { paths } from "@/app/_lib/paths";
@@ -102,7 +102,7 @@ function savedOr(before: FormState, refused: FormState, data: FormData): FormSta
 
 export async function changeApiStatus(data: FormData): Promise<ActionResult> {
   const id = text(data, "id");
-  const { refusals } = await mutate(CHANGE_STATUS, { input: { id, act: text(data, "act") as ApiAct } });
+  const { refusals } = await mutate(CHANGE_STATUS, { input: { id, action: text(data, "act") as ApiAction } });
   if (refusals[0]) return { error: refusals[0].message };
   revalidatePath(paths.publishing.api(id), "layout");
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
-import { visibilityWords } from "@/app/_components/api-words";
+import { visibilityLabel } from "@/app/_components/api-labels";
 import type { ApiVisibility } from "@/app/_data/generated/graphql";
 import { EMPTY_FORM, type FormState } from "@/app/_lib/form-state";
 import { useDone } from "@/app/_lib/use-done";
@@ -26,8 +26,8 @@ export interface ApiValues {
 
 const VISIBILITIES = (["PUBLIC", "PRIVATE"] as const).map((value) => ({
   value,
-  title: visibilityWords(value).label,
-  description: visibilityWords(value).sentence,
+  title: visibilityLabel(value).label,
+  description: visibilityLabel(value).sentence,
 }));
 
 /** The form for a new or existing API. */

@@ -1,6 +1,6 @@
 import { Eye } from "lucide-react";
 import type { ReactNode } from "react";
-import { apiStateWords, visibilityWords } from "@/app/_components/api-words";
+import { apiStatusLabel, visibilityLabel } from "@/app/_components/api-labels";
 import { Page } from "@/app/_components/shell/page";
 import { PageTransition } from "@/app/_components/shell/page-transition";
 import { factsOf, type PublishedApi } from "@/app/_data/publishing";
@@ -12,11 +12,11 @@ import { Identifier } from "@/app/_ui/identifier";
 import { PageHeader } from "@/app/_ui/page-header";
 import { StatusDot } from "@/app/_ui/status-dot";
 import { type TabLink, TabLinks } from "@/app/_ui/tab-links";
-import { ApiActButton } from "./api-acts";
+import { ApiActionButton } from "./api-buttons";
 
 /** The frame of an API's pages for its publishers: header, status and tabs. */
 export function ApiFrame({ api, children }: { api: PublishedApi; children: ReactNode }) {
-  const { label, tone, hollow } = apiStateWords(api.status);
+  const { label, tone, hollow } = apiStatusLabel(api.status);
   return (
     <Page breadcrumbs={[{ label: "My APIs", href: paths.publishing.apis() }, { label: api.name }]}>
       <div className="flex flex-col gap-5">
@@ -41,7 +41,7 @@ export function ApiFrame({ api, children }: { api: PublishedApi; children: React
                 Entry point <Identifier value={api.entryPoint} label="entry point" />
               </span>
               <span>
-                Visibility <span className="text-text">{visibilityWords(api.visibility).label}</span>
+                Visibility <span className="text-text">{visibilityLabel(api.visibility).label}</span>
               </span>
             </>
           }
@@ -49,7 +49,7 @@ export function ApiFrame({ api, children }: { api: PublishedApi; children: React
         />
         <TabLinks label="API sections" items={tabs(api)} />
       </div>
-      <Standing api={api} />
+      <AccessContext api={api} />
       <PageTransition key={api.id} inside="api">
         {children}
       </PageTransition>
@@ -67,12 +67,12 @@ function HeaderAction({ api }: { api: PublishedApi }) {
   }
   if (!api.viewerCanManage) return null;
   return api.status === "DRAFT" ? (
-    <ApiActButton facts={factsOf(api)} act="PUBLISH" variant="primary" />
+    <ApiActionButton facts={factsOf(api)} action="PUBLISH" variant="primary" />
   ) : null;
 }
 
 /** A banner about the API's status or the viewer's access. */
-function Standing({ api }: { api: PublishedApi }) {
+function AccessContext({ api }: { api: PublishedApi }) {
   if (api.status === "ARCHIVED") {
     return (
       <Banner tone="neutral" title="This API is archived">
@@ -80,7 +80,7 @@ function Standing({ api }: { api: PublishedApi }) {
       </Banner>
     );
   }
-  if (!api.viewerCanProcess) {
+  if (!api.viewerCanManageSubscriptions) {
     return (
       <Banner tone="info" title="You're viewing this API as a platform administrator">
         Only its publishers can change it and review its requests.
@@ -101,7 +101,7 @@ function Standing({ api }: { api: PublishedApi }) {
   return null;
 }
 
-function tabs({ id, plans, viewerCanManage, viewerCanProcess }: PublishedApi): TabLink[] {
+function tabs({ id, plans, viewerCanManage, viewerCanManageSubscriptions }: PublishedApi): TabLink[] {
   return [
     { href: paths.publishing.api(id), label: "Overview", exact: true },
     {
@@ -114,8 +114,8 @@ function tabs({ id, plans, viewerCanManage, viewerCanProcess }: PublishedApi): T
       label: "Subscriptions",
     },
     { href: paths.publishing.documentation(id), label: "Documentation" },
-    ...(viewerCanManage ? [{ href: paths.publishing.people(id), label: "Access" }] : []),
-    ...(viewerCanProcess ? [{ href: paths.publishing.activity(id), label: "Activity" }] : []),
+    ...(viewerCanManage ? [{ href: paths.publishing.access(id), label: "Access" }] : []),
+    ...(viewerCanManageSubscriptions ? [{ href: paths.publishing.activity(id), label: "Activity" }] : []),
     ...(viewerCanManage ? [{ href: paths.publishing.settings(id), label: "Settings" }] : []),
   ];
 }

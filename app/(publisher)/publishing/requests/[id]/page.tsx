@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { securityWords, subscriptionStateWords } from "@/app/_components/api-words";
-import { typeLabel } from "@/app/_components/application-words";
+import { authenticationTypeLabel, subscriptionStatusLabel } from "@/app/_components/api-labels";
+import { typeLabel } from "@/app/_components/application-labels";
 import { ProblemState } from "@/app/_components/problem-state";
 import { Page } from "@/app/_components/shell/page";
 import { loadPublishedSubscription } from "@/app/_data/published-subscription";
@@ -18,7 +18,7 @@ import {
 } from "@/app/(publisher)/publishing/requests/_parts/subscription-facts";
 import {
   ManageSubscription,
-  PrimaryActs,
+  PrimaryActions,
 } from "@/app/(publisher)/publishing/requests/_parts/subscription-management";
 
 type Props = { params: Promise<{ id: string }> };
@@ -48,8 +48,9 @@ export default async function SubscriptionPage({ params }: Props) {
     );
   }
   const { subscription } = data;
-  const { application, apiId, apiName, apiVersion, planId, planName, security, status } = subscription;
-  const { label, tone, hollow } = subscriptionStateWords(status);
+  const { application, apiId, apiName, apiVersion, planId, planName, authenticationType, status } =
+    subscription;
+  const { label, tone, hollow } = subscriptionStatusLabel(status);
   return (
     <Page
       breadcrumbs={[
@@ -80,26 +81,26 @@ export default async function SubscriptionPage({ params }: Props) {
             </span>
             <span>
               Plan <TextLink href={paths.publishing.plan(apiId, planId)}>{planName}</TextLink>,{" "}
-              {securityWords(security).label}
+              {authenticationTypeLabel(authenticationType).label}
             </span>
           </>
         }
-        actions={subscription.viewerCanProcess ? <PrimaryActs view={data} /> : undefined}
+        actions={subscription.viewerCanManageSubscriptions ? <PrimaryActions view={data} /> : undefined}
       />
       {subscription.restored && status === "PENDING" ? (
         <Banner tone="info" title="Restored from the archive with its application">
           The subscription was open before. Set its dates and reactivate it.
-          {security === "API_KEY" ? " Its former keys stay revoked, and a new one is created." : ""}
+          {authenticationType === "API_KEY" ? " Its former keys stay revoked, and a new one is created." : ""}
         </Banner>
       ) : null}
-      {subscription.viewerCanProcess ? null : (
+      {subscription.viewerCanManageSubscriptions ? null : (
         <Banner tone="info" title="You're viewing this subscription as a platform administrator">
           Only {apiName}'s publishers can manage it.
         </Banner>
       )}
       <SubscriptionDetails subscription={subscription} />
-      {security === "API_KEY" ? <SubscriptionKeys subscription={subscription} /> : null}
-      {subscription.viewerCanProcess ? <ManageSubscription view={data} /> : null}
+      {authenticationType === "API_KEY" ? <SubscriptionKeys subscription={subscription} /> : null}
+      {subscription.viewerCanManageSubscriptions ? <ManageSubscription view={data} /> : null}
     </Page>
   );
 }

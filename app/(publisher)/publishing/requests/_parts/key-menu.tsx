@@ -2,17 +2,17 @@
 
 import { CalendarClock, Ellipsis, KeyRound, RotateCcw } from "lucide-react";
 import { useActionState, useState } from "react";
-import type { ApiKeyState } from "@/app/_data/generated/graphql";
+import type { ApiKeyStatus } from "@/app/_data/generated/graphql";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
 import { useDone } from "@/app/_lib/use-done";
 import { Button } from "@/app/_ui/button";
 import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
+import { DateTimeField } from "@/app/_ui/date-time-field";
 import { Dialog, DialogClose, DialogFooter } from "@/app/_ui/dialog";
 import { DropdownMenu, MenuItem } from "@/app/_ui/dropdown-menu";
 import { Field } from "@/app/_ui/field";
 import { Form } from "@/app/_ui/form";
 import { IconButton } from "@/app/_ui/icon-button";
-import { MomentInput } from "@/app/_ui/moment-input";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { toast } from "@/app/_ui/toast-store";
 import {
@@ -24,22 +24,27 @@ import {
 type KeyProps = {
   subscriptionId: string;
   id: string;
-  hint: string;
-  state: ApiKeyState;
-  endsAt: string | null;
+  lastFour: string;
+  status: ApiKeyStatus;
+  expiresAt: string | null;
 };
 
 /** A publisher's actions for a key. */
 export function KeyMenu(props: KeyProps) {
-  const { subscriptionId, id, hint, state } = props;
+  const { subscriptionId, id, lastFour, status } = props;
   const [asked, setAsked] = useState<"revoke" | "reactivate" | "expiry">();
   const close = (open: boolean) => !open && setAsked(undefined);
-  const over = state === "REVOKED" || state === "EXPIRED";
+  const over = status === "REVOKED" || status === "EXPIRED";
   return (
     <>
       <DropdownMenu
         trigger={
-          <IconButton label={`Actions for key …${hint}`} icon={<Ellipsis />} size="small" variant="quiet" />
+          <IconButton
+            label={`Actions for key …${lastFour}`}
+            icon={<Ellipsis />}
+            size="small"
+            variant="quiet"
+          />
         }
       >
         {over ? (
@@ -60,7 +65,7 @@ export function KeyMenu(props: KeyProps) {
       <ConfirmDialog
         open={asked === "revoke"}
         onOpenChange={close}
-        title={`Revoke key …${hint}?`}
+        title={`Revoke key …${lastFour}?`}
         description="Calls with it fail immediately. The subscription continues, and the application's owners can create a new key."
         verb="Revoke key"
         action={revokeApiKey}
@@ -69,7 +74,7 @@ export function KeyMenu(props: KeyProps) {
       <ConfirmDialog
         open={asked === "reactivate"}
         onOpenChange={close}
-        title={`Reactivate key …${hint}?`}
+        title={`Reactivate key …${lastFour}?`}
         description="Calls with it are accepted again while the subscription is active."
         verb="Reactivate key"
         tone="primary"
@@ -79,7 +84,7 @@ export function KeyMenu(props: KeyProps) {
       <Dialog
         open={asked === "expiry"}
         onOpenChange={close}
-        title={`Change expiry of key …${hint}`}
+        title={`Change expiry of key …${lastFour}`}
         description="Leave blank to expire with the subscription."
       >
         <ExpiryForm {...props} onDone={() => setAsked(undefined)} />
@@ -88,7 +93,7 @@ export function KeyMenu(props: KeyProps) {
   );
 }
 
-function ExpiryForm({ subscriptionId, id, endsAt, onDone }: KeyProps & { onDone: () => void }) {
+function ExpiryForm({ subscriptionId, id, expiresAt, onDone }: KeyProps & { onDone: () => void }) {
   const [state, submit] = useActionState(changeApiKeyExpiry, EMPTY_FORM);
   useDone(state, () => {
     toast({ title: "Key expiry changed", tone: "success" });
@@ -99,7 +104,7 @@ function ExpiryForm({ subscriptionId, id, endsAt, onDone }: KeyProps & { onDone:
       <input type="hidden" name="subscriptionId" value={subscriptionId} />
       <input type="hidden" name="id" value={id} />
       <Field label="Expiration" name="expiresAt" optional>
-        <MomentInput defaultValue={endsAt} />
+        <DateTimeField defaultValue={expiresAt} />
       </Field>
       <DialogFooter>
         <DialogClose>

@@ -14,7 +14,7 @@ import {
   type SubscriptionRow,
   SubscriptionTable,
 } from "@/app/(publisher)/publishing/_parts/subscription-table";
-import { type Processed, processSubscriptions } from "./subscription-actions";
+import { type Processed, reviewSubscriptions } from "./subscription-actions";
 
 /** Subscriptions to the viewer's APIs. Pending ones can be selected and reviewed together. */
 export function RequestList({ rows, footer }: { rows: readonly SubscriptionRow[]; footer: ReactNode }) {
@@ -28,11 +28,13 @@ export function RequestList({ rows, footer }: { rows: readonly SubscriptionRow[]
     data.set("accept", String(accept));
     data.set("message", message);
     for (const { id } of present) data.append("id", id);
-    const outcome: Processed = await processSubscriptions(data);
+    const outcome: Processed = await reviewSubscriptions(data);
     if (outcome.error) return { error: outcome.error };
     const names = new Map(present.map(({ id, application }) => [id, application.name]));
     // The rows leave the list, so their names are stored for the error list.
-    setRefused(outcome.refused.map(({ id, refusal }) => ({ name: names.get(id) ?? "One request", refusal })));
+    setRefused(
+      outcome.refused.map(({ id, error }) => ({ name: names.get(id) ?? "One request", refusal: error })),
+    );
     setChosen(new Set());
     if (outcome.done > 0)
       toast({
@@ -50,7 +52,7 @@ export function RequestList({ rows, footer }: { rows: readonly SubscriptionRow[]
         caption="Subscriptions"
         rows={rows}
         // Publishers review a request by its comment. Among subscriptions of all statuses it would take too much space.
-        without={waiting.length === rows.length ? ["state"] : ["comment"]}
+        without={waiting.length === rows.length ? ["status"] : ["comment"]}
         before={waiting.length > 0 ? [boxes(waiting, chosen, setChosen)] : []}
         footer={footer}
       />

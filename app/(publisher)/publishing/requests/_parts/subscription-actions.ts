@@ -16,7 +16,7 @@ const ACCEPT = graphql(`
 `);
 
 const REJECT = graphql(`
-  mutation RejectSubscription($input: SubscriptionActInput!) {
+  mutation RejectSubscription($input: SubscriptionActionInput!) {
     rejectSubscription(input: $input) {
       ...UserErrors
     }
@@ -24,7 +24,7 @@ const REJECT = graphql(`
 `);
 
 const PAUSE = graphql(`
-  mutation PauseSubscription($input: SubscriptionActInput!) {
+  mutation PauseSubscription($input: SubscriptionActionInput!) {
     pauseSubscription(input: $input) {
       ...UserErrors
     }
@@ -32,7 +32,7 @@ const PAUSE = graphql(`
 `);
 
 const RESUME = graphql(`
-  mutation ResumeSubscription($input: SubscriptionActInput!) {
+  mutation ResumeSubscription($input: SubscriptionActionInput!) {
     resumeSubscription(input: $input) {
       ...UserErrors
     }
@@ -40,7 +40,7 @@ const RESUME = graphql(`
 `);
 
 const CLOSE = graphql(`
-  mutation CloseSubscriptionAsPublisher($input: SubscriptionActInput!) {
+  mutation CloseSubscriptionAsPublisher($input: SubscriptionActionInput!) {
     closeSubscription(input: $input) {
       ...UserErrors
     }
@@ -64,11 +64,11 @@ const TRANSFER = graphql(`
 `);
 
 const PROCESS = graphql(`
-  mutation ProcessSubscriptions($input: ProcessSubscriptionsInput!) {
-    processSubscriptions(input: $input) {
-      outcomes {
+  mutation ReviewSubscriptions($input: ReviewSubscriptionsInput!) {
+    reviewSubscriptions(input: $input) {
+      results {
         id
-        refusal
+        error
       }
       ...UserErrors
     }
@@ -76,7 +76,7 @@ const PROCESS = graphql(`
 `);
 
 /** A field's timestamp: exact from browsers with scripts, read as UTC from others. Null if empty. */
-function moment(data: FormData, name: string): string | null {
+function timestamp(data: FormData, name: string): string | null {
   const value = text(data, name) || (text(data, `${name}.local`) && `${text(data, `${name}.local`)}:00Z`);
   const date = new Date(value);
   return value && !Number.isNaN(date.getTime()) ? date.toISOString() : null;
@@ -94,8 +94,8 @@ export async function acceptSubscription(before: FormState, data: FormData): Pro
   const { refusals } = await mutate(ACCEPT, {
     input: {
       id: text(data, "id"),
-      startsAt: moment(data, "startsAt"),
-      endsAt: moment(data, "endsAt"),
+      startsAt: timestamp(data, "startsAt"),
+      endsAt: timestamp(data, "endsAt"),
       message: text(data, "message"),
       ...(customKey && { customKey }),
     },
@@ -105,7 +105,7 @@ export async function acceptSubscription(before: FormState, data: FormData): Pro
 
 export async function changeSubscriptionDates(before: FormState, data: FormData): Promise<FormState> {
   const { refusals } = await mutate(CHANGE_DATES, {
-    input: { id: text(data, "id"), startsAt: moment(data, "startsAt"), endsAt: moment(data, "endsAt") },
+    input: { id: text(data, "id"), startsAt: timestamp(data, "startsAt"), endsAt: timestamp(data, "endsAt") },
   });
   return answer(before, refusals);
 }
@@ -127,9 +127,9 @@ const MESSAGE_ACTS = {
 };
 
 /** The actions with at most a message. */
-export async function actOnSubscription(data: FormData): Promise<ActionResult> {
-  const act = MESSAGE_ACTS[text(data, "act") as keyof typeof MESSAGE_ACTS];
-  const { refusals } = await act({ id: text(data, "id"), message: text(data, "message") });
+export async function applySubscriptionAction(data: FormData): Promise<ActionResult> {
+  const applyAction = MESSAGE_ACTS[text(data, "act") as keyof typeof MESSAGE_ACTS];
+  const { refusals } = await applyAction({ id: text(data, "id"), message: text(data, "message") });
   if (refusals[0]) return { error: refusals[0].message };
   revalidatePath(paths.publishing.home(), "layout");
 }
@@ -138,22 +138,22 @@ export async function actOnSubscription(data: FormData): Promise<ActionResult> {
 export interface Processed {
   readonly error?: string;
   readonly done: number;
-  readonly refused: readonly { readonly id: string; readonly refusal: string }[];
+  readonly refused: readonly { readonly id: string; readonly error: string }[];
 }
 
 /** Accepts or rejects the requests with the form's IDs. */
-export async function processSubscriptions(data: FormData): Promise<Processed> {
+export async function reviewSubscriptions(data: FormData): Promise<Processed> {
   const { data: result, refusals } = await mutate(PROCESS, {
     input: {
       ids: texts(data, "id"),
-      accept: text(data, "accept") === "true",
+      decision: text(data, "accept") === "true" ? "ACCEPT" : "REJECT",
       message: text(data, "message"),
     },
   });
   revalidatePath(paths.publishing.home(), "layout");
-  const outcomes = result?.processSubscriptions.outcomes;
+  const outcomes = result?.reviewSubscriptions.results;
   if (!outcomes)
     return { error: refusals[0]?.message ?? "Latchkey didn't respond. Try again.", done: 0, refused: [] };
-  const refused = outcomes.flatMap(({ id, refusal }) => (refusal ? [{ id, refusal }] : []));
+  const refused = outcomes.flatMap(({ id, error }) => (error ? [{ id, error }] : []));
   return { done: outcomes.length - refused.length, refused };
 }

@@ -7,9 +7,9 @@ import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
 import { Field } from "@/app/_ui/field";
 import { Textarea } from "@/app/_ui/textarea";
 import { toast } from "@/app/_ui/toast-store";
-import { actOnSubscription } from "./subscription-actions";
+import { applySubscriptionAction } from "./subscription-actions";
 
-interface ActWords {
+interface ActionLabel {
   readonly verb: string;
   readonly done: string;
   readonly icon: ReactNode;
@@ -59,22 +59,22 @@ const ACTS = {
     effects: (keys) => liveKeys(keys, "Revokes"),
     message: "Message to the consumer",
   },
-} as const satisfies Readonly<Record<string, ActWords>>;
+} as const satisfies Readonly<Record<string, ActionLabel>>;
 
 /** An action on a subscription with at most a message, confirmed with its effects. */
-export function SubscriptionAct({
-  act,
+export function SubscriptionAction({
+  action,
   subscriptionId,
   applicationName,
   keys,
 }: {
-  act: keyof typeof ACTS;
+  action: keyof typeof ACTS;
   subscriptionId: string;
   applicationName: string;
   /** The number of keys that aren't revoked or expired. */
   keys: number;
 }) {
-  const { verb, done, icon, tone, description, effects, message }: ActWords = ACTS[act];
+  const { verb, done, icon, tone, description, effects, message }: ActionLabel = ACTS[action];
   return (
     <ConfirmDialog
       trigger={
@@ -88,14 +88,14 @@ export function SubscriptionAct({
       verb={verb}
       tone={tone}
       action={async (data) => {
-        const result = await actOnSubscription(data);
+        const result = await applySubscriptionAction(data);
         if (!result?.error) toast({ title: done, tone: "success" });
         return result;
       }}
-      fields={{ id: subscriptionId, act }}
+      fields={{ id: subscriptionId, action }}
     >
       {message ? (
-        <Field label={message} name="message" id={`${act}-message`} optional>
+        <Field label={message} name="message" id={`${action}-message`} optional>
           <Textarea maxLength={2_000} rows={3} />
         </Field>
       ) : null}

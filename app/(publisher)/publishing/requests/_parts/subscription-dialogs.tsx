@@ -5,11 +5,11 @@ import { type ReactNode, useActionState, useState } from "react";
 import { EMPTY_FORM, type FormState } from "@/app/_lib/form-state";
 import { useDone } from "@/app/_lib/use-done";
 import { Button } from "@/app/_ui/button";
+import { DateTimeField } from "@/app/_ui/date-time-field";
 import { Dialog, DialogClose, DialogFooter } from "@/app/_ui/dialog";
 import { Field } from "@/app/_ui/field";
 import { Form } from "@/app/_ui/form";
 import { Input } from "@/app/_ui/input";
-import { MomentInput } from "@/app/_ui/moment-input";
 import { Select } from "@/app/_ui/select";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { Textarea } from "@/app/_ui/textarea";
@@ -40,7 +40,7 @@ export function AcceptDialog({
   const { hasKeys, restored, startsAt, endsAt, applicationName } = subscription;
   const verb = restored ? "Reactivate subscription" : "Accept request";
   return (
-    <ActDialog
+    <ActionDialog
       trigger={
         <Button variant="primary" icon={<Check />}>
           {verb}
@@ -61,10 +61,10 @@ export function AcceptDialog({
     >
       <div className="grid gap-4 sm:grid-cols-2">
         <Field label="Start" name="startsAt" optional hint="Leave blank to start now.">
-          <MomentInput defaultValue={startsAt} />
+          <DateTimeField defaultValue={startsAt} />
         </Field>
         <Field label="End" name="endsAt" optional hint="Leave blank for no end date.">
-          <MomentInput defaultValue={endsAt} />
+          <DateTimeField defaultValue={endsAt} />
         </Field>
       </div>
       {hasKeys && keys.customAllowed ? (
@@ -80,7 +80,7 @@ export function AcceptDialog({
       <Field label="Message to the consumer" name="message" optional>
         <Textarea maxLength={2_000} rows={3} />
       </Field>
-    </ActDialog>
+    </ActionDialog>
   );
 }
 
@@ -88,7 +88,7 @@ export function AcceptDialog({
 export function DatesDialog({ subscription }: { subscription: SubscriptionFacts }) {
   const { startsAt, endsAt, hasKeys } = subscription;
   return (
-    <ActDialog
+    <ActionDialog
       trigger={
         <Button variant="secondary" icon={<CalendarClock />}>
           Change dates
@@ -105,13 +105,13 @@ export function DatesDialog({ subscription }: { subscription: SubscriptionFacts 
     >
       <div className="grid gap-4 sm:grid-cols-2">
         <Field label="Start" name="startsAt" optional>
-          <MomentInput defaultValue={startsAt} />
+          <DateTimeField defaultValue={startsAt} />
         </Field>
         <Field label="End" name="endsAt" optional hint="Leave blank for no end date.">
-          <MomentInput defaultValue={endsAt} />
+          <DateTimeField defaultValue={endsAt} />
         </Field>
       </div>
-    </ActDialog>
+    </ActionDialog>
   );
 }
 
@@ -124,7 +124,7 @@ export function TransferDialog({
   plans: readonly { readonly id: string; readonly name: string }[];
 }) {
   return (
-    <ActDialog
+    <ActionDialog
       trigger={
         <Button variant="secondary" icon={<ArrowRightLeft />}>
           Transfer subscription
@@ -144,11 +144,11 @@ export function TransferDialog({
       <Field label="Plan" name="planId" required>
         <Select options={plans.map(({ id, name }) => ({ value: id, label: name }))} />
       </Field>
-    </ActDialog>
+    </ActionDialog>
   );
 }
 
-type ActDialogProps = {
+type ActionDialogProps = {
   trigger: ReactNode;
   title: string;
   description: string;
@@ -161,23 +161,23 @@ type ActDialogProps = {
 };
 
 /** A form in a dialog. On errors, the dialog stays open and shows them at the fields. */
-function ActDialog({ trigger, title, description, ...form }: ActDialogProps) {
+function ActionDialog({ trigger, title, description, ...form }: ActionDialogProps) {
   const [open, setOpen] = useState(false);
   return (
     <Dialog open={open} onOpenChange={setOpen} trigger={trigger} title={title} description={description}>
-      <ActForm {...form} onDone={() => setOpen(false)} />
+      <ActionForm {...form} onDone={() => setOpen(false)} />
     </Dialog>
   );
 }
 
-function ActForm({
+function ActionForm({
   verb,
   done,
   action,
   id,
   children,
   onDone,
-}: Omit<ActDialogProps, "trigger" | "title" | "description"> & { onDone: () => void }) {
+}: Omit<ActionDialogProps, "trigger" | "title" | "description"> & { onDone: () => void }) {
   const [state, submit] = useActionState(action, EMPTY_FORM);
   useDone(state, () => {
     toast({ title: done, tone: "success" });

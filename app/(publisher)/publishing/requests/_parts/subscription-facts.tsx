@@ -1,4 +1,4 @@
-import { keyStateWords } from "@/app/_components/api-words";
+import { keyStatusLabel } from "@/app/_components/api-labels";
 import type { PublishedSubscription } from "@/app/_data/published-subscription";
 import { Badge } from "@/app/_ui/badge";
 import { type Definition, DefinitionList } from "@/app/_ui/definition-list";
@@ -19,7 +19,7 @@ export function SubscriptionDetails({ subscription }: { subscription: PublishedS
 }
 
 function requestTerms(subscription: PublishedSubscription): Definition[] {
-  const { application, comment, message, acceptedConditions, acceptedConditionsText } = subscription;
+  const { application, comment, message, acceptedTerms, acceptedTermsText } = subscription;
   return [
     {
       term: "Comment",
@@ -34,7 +34,7 @@ function requestTerms(subscription: PublishedSubscription): Definition[] {
       ),
     },
     { term: "Owner", description: application.ownerName ?? "None" },
-    ...(subscription.security === "JWT" || subscription.security === "OAUTH2"
+    ...(subscription.authenticationType === "JWT" || subscription.authenticationType === "OAUTH2"
       ? [
           {
             term: "client_id",
@@ -44,16 +44,14 @@ function requestTerms(subscription: PublishedSubscription): Definition[] {
           },
         ]
       : []),
-    ...(acceptedConditions
+    ...(acceptedTerms
       ? [
           {
             term: "Accepted terms",
             description: (
               <details>
-                <summary className="w-fit rounded-mark">Version {acceptedConditions}</summary>
-                <p className="mt-2 max-w-measure whitespace-pre-line text-text-muted">
-                  {acceptedConditionsText}
-                </p>
+                <summary className="w-fit rounded-mark">Version {acceptedTerms}</summary>
+                <p className="mt-2 max-w-measure whitespace-pre-line text-text-muted">{acceptedTermsText}</p>
               </details>
             ),
           },
@@ -74,9 +72,9 @@ function requestTerms(subscription: PublishedSubscription): Definition[] {
   ];
 }
 
-function dateTerms({ startsAt, endsAt, processedAt, closedAt }: PublishedSubscription): Definition[] {
+function dateTerms({ startsAt, endsAt, reviewedAt, closedAt }: PublishedSubscription): Definition[] {
   return [
-    ...(processedAt ? [{ term: "Reviewed", description: <Time value={processedAt} /> }] : []),
+    ...(reviewedAt ? [{ term: "Reviewed", description: <Time value={reviewedAt} /> }] : []),
     ...(startsAt ? [{ term: "Starts", description: <Time value={startsAt} format="datetime" /> }] : []),
     ...(startsAt || endsAt
       ? [
@@ -94,7 +92,7 @@ type Key = PublishedSubscription["keys"][number];
 
 /** The subscription's keys, never in plaintext. */
 export function SubscriptionKeys({ subscription }: { subscription: PublishedSubscription }) {
-  const { id, keys, status, viewerCanProcess } = subscription;
+  const { id, keys, status, viewerCanManageSubscriptions } = subscription;
   return (
     <Section
       title="API keys"
@@ -109,7 +107,7 @@ export function SubscriptionKeys({ subscription }: { subscription: PublishedSubs
       {keys.length === 0 ? null : (
         <Table
           caption="API keys"
-          columns={viewerCanProcess ? [...COLUMNS, menuOf(id)] : COLUMNS}
+          columns={viewerCanManageSubscriptions ? [...COLUMNS, menuOf(id)] : COLUMNS}
           rows={keys}
           rowKey={(key) => key.id}
         />
@@ -123,9 +121,9 @@ const COLUMNS: readonly Column<Key>[] = [
     key: "key",
     header: "Key",
     kind: "title",
-    cell: ({ hint, custom }) => (
+    cell: ({ lastFour, custom }) => (
       <span className="flex items-center gap-2">
-        <span className="font-mono text-sm">…{hint}</span>
+        <span className="font-mono text-sm">…{lastFour}</span>
         {custom ? <Badge>Custom</Badge> : null}
       </span>
     ),
@@ -133,8 +131,8 @@ const COLUMNS: readonly Column<Key>[] = [
   {
     key: "state",
     header: "Status",
-    cell: ({ state }) => {
-      const { label, tone, hollow } = keyStateWords(state);
+    cell: ({ status }) => {
+      const { label, tone, hollow } = keyStatusLabel(status);
       return (
         <StatusDot tone={tone} hollow={hollow}>
           {label}
@@ -151,8 +149,8 @@ const COLUMNS: readonly Column<Key>[] = [
   {
     key: "end",
     header: "End",
-    cell: ({ endsAt, revokedAt }) => {
-      const end = revokedAt ?? endsAt;
+    cell: ({ expiresAt, revokedAt }) => {
+      const end = revokedAt ?? expiresAt;
       return end ? <Time value={end} /> : "Never";
     },
   },
@@ -163,8 +161,14 @@ function menuOf(subscriptionId: string): Column<Key> {
     key: "menu",
     header: "Actions",
     kind: "actions",
-    cell: ({ id, hint, state, endsAt }) => (
-      <KeyMenu subscriptionId={subscriptionId} id={id} hint={hint} state={state} endsAt={endsAt ?? null} />
+    cell: ({ id, lastFour, status, expiresAt }) => (
+      <KeyMenu
+        subscriptionId={subscriptionId}
+        id={id}
+        lastFour={lastFour}
+        status={status}
+        expiresAt={expiresAt ?? null}
+      />
     ),
   };
 }

@@ -1,21 +1,21 @@
 import type { PublishersView } from "@/app/_data/published-subscription";
 import { Panel, PanelRow } from "@/app/_ui/panel";
 import { Section } from "@/app/_ui/section";
-import { SubscriptionAct } from "./subscription-confirm";
+import { SubscriptionAction } from "./subscription-confirm";
 import { AcceptDialog, DatesDialog, type SubscriptionFacts, TransferDialog } from "./subscription-dialogs";
 
 /** The main actions: reviewing a request, or resuming a paused subscription. */
-export function PrimaryActs({ view }: { view: PublishersView }) {
+export function PrimaryActions({ view }: { view: PublishersView }) {
   const { status } = view.subscription;
   if (status === "PENDING") {
     return (
       <>
-        <SubscriptionAct act="reject" {...actProps(view)} />
+        <SubscriptionAction action="reject" {...actionProps(view)} />
         <AcceptDialog subscription={factsOf(view)} keys={view.keyPolicy} />
       </>
     );
   }
-  if (status === "PAUSED") return <SubscriptionAct act="resume" {...actProps(view)} />;
+  if (status === "PAUSED") return <SubscriptionAction action="resume" {...actionProps(view)} />;
   return null;
 }
 
@@ -52,14 +52,14 @@ export function ManageSubscription({ view }: { view: PublishersView }) {
           <PanelRow
             title="Pause"
             description="Calls are rejected until it's resumed. Nothing else changes."
-            action={<SubscriptionAct act="pause" {...actProps(view)} />}
+            action={<SubscriptionAction action="pause" {...actionProps(view)} />}
           />
         ) : null}
         {running ? (
           <PanelRow
             title="Close"
             description="Ends it permanently. The application can request another one."
-            action={<SubscriptionAct act="close" {...actProps(view)} />}
+            action={<SubscriptionAction action="close" {...actionProps(view)} />}
           />
         ) : null}
       </Panel>
@@ -71,17 +71,17 @@ function factsOf({ subscription }: PublishersView): SubscriptionFacts {
   return {
     id: subscription.id,
     applicationName: subscription.application.name,
-    hasKeys: subscription.security === "API_KEY",
+    hasKeys: subscription.authenticationType === "API_KEY",
     restored: subscription.restored,
     startsAt: subscription.startsAt ?? null,
     endsAt: subscription.endsAt ?? null,
   };
 }
 
-function actProps({ subscription }: PublishersView) {
+function actionProps({ subscription }: PublishersView) {
   return {
     subscriptionId: subscription.id,
     applicationName: subscription.application.name,
-    keys: subscription.keys.filter(({ state }) => state !== "REVOKED" && state !== "EXPIRED").length,
+    keys: subscription.keys.filter(({ status }) => status !== "REVOKED" && status !== "EXPIRED").length,
   };
 }

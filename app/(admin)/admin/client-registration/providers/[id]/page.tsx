@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { typeLabel } from "@/app/_components/application-words";
+import { typeLabel } from "@/app/_components/application-labels";
 import { ProblemState } from "@/app/_components/problem-state";
 import { Page } from "@/app/_components/shell/page";
 import { loadProvider, type ProviderDetail } from "@/app/_data/provider";

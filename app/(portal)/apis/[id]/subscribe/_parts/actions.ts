@@ -42,13 +42,13 @@ export async function subscribe(_before: SubscribeState, data: FormData): Promis
   const comment = text(data, "comment");
   const values = { applicationId, comment };
   if (!applicationId) return { errors: { applicationId: "Choose an application." }, values };
-  const accepted = text(data, "acceptedConditionsVersion");
+  const accepted = text(data, "acceptedTermsVersion");
   const { data: result, refusals } = await mutate(SUBSCRIBE, {
     input: {
       applicationId,
       planId: text(data, "planId"),
       comment,
-      acceptedConditionsVersion: accepted ? Number(accepted) : null,
+      acceptedTermsVersion: accepted ? Number(accepted) : null,
     },
   });
   const made = result?.subscribe.subscription;

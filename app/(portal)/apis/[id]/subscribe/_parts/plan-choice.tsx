@@ -1,4 +1,4 @@
-import { securityWords } from "@/app/_components/api-words";
+import { authenticationTypeLabel } from "@/app/_components/api-labels";
 import { type ApiDetail, type ApiPlan, openPlans, planProblem } from "@/app/_data/apis";
 import { paths } from "@/app/_lib/paths";
 import { Button, ButtonLink } from "@/app/_ui/button";
@@ -39,9 +39,9 @@ export function PlanChoice({ api }: { api: ApiDetail }) {
           options={api.plans.map((plan) => ({
             value: plan.id,
             title: plan.name,
-            description: plan.description || securityWords(plan.security).sentence,
+            description: plan.description || authenticationTypeLabel(plan.authenticationType).sentence,
             disabledReason: planProblem(api, plan) ?? undefined,
-            icon: <span className="text-sm">{securityWords(plan.security).label}</span>,
+            icon: <span className="text-sm">{authenticationTypeLabel(plan.authenticationType).label}</span>,
             detail: detailOf(plan),
           }))}
         />
@@ -60,7 +60,7 @@ export function PlanChoice({ api }: { api: ApiDetail }) {
 
 /** The plan's distinguishing facts in one line. */
 function detailOf(plan: ApiPlan): string | undefined {
-  if (plan.security === "KEY_LESS") return undefined;
-  const accepted = plan.validation === "AUTO" ? "Automatic approval" : "Publisher approval";
-  return [...new Set([accepted, ...plan.characteristics])].join(" · ");
+  if (plan.authenticationType === "KEYLESS") return undefined;
+  const accepted = plan.approval === "AUTO" ? "Automatic approval" : "Publisher approval";
+  return [...new Set([accepted, ...plan.features])].join(" · ");
 }

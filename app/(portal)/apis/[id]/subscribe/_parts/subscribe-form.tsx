@@ -1,10 +1,10 @@
 "use client";
 
 import { type ReactNode, useActionState } from "react";
-import { securityWords, validationWords } from "@/app/_components/api-words";
-import { typeLabel } from "@/app/_components/application-words";
+import { approvalLabel, authenticationTypeLabel } from "@/app/_components/api-labels";
+import { typeLabel } from "@/app/_components/application-labels";
 import type { ApiDetail, ApiPlan } from "@/app/_data/apis";
-import type { SubscribeChoicesQuery } from "@/app/_data/generated/graphql";
+import type { SubscriptionCandidatesQuery } from "@/app/_data/generated/graphql";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
 import { shortenMiddle } from "@/app/_lib/format";
 import { paths } from "@/app/_lib/paths";
@@ -24,7 +24,7 @@ import { Textarea } from "@/app/_ui/textarea";
 import { type SubscribeState, subscribe } from "./actions";
 import { SubscribedView } from "./subscribed-view";
 
-type Choice = NonNullable<SubscribeChoicesQuery["subscribeChoices"]>["nodes"][number];
+type Choice = NonNullable<SubscriptionCandidatesQuery["subscriptionCandidates"]>["nodes"][number];
 
 export interface SubscribeFormProps {
   readonly api: Pick<ApiDetail, "id" | "name" | "version" | "entryPoint">;
@@ -36,7 +36,7 @@ export interface SubscribeFormProps {
   readonly search: ReactNode;
   readonly pages: ReactNode;
   /** The plan's terms, rendered. */
-  readonly conditions: ReactNode;
+  readonly terms: ReactNode;
 }
 
 /** The second step: choosing an application and completing what the plan requires. Replaced by the result. */
@@ -44,7 +44,7 @@ export function SubscribeForm(props: SubscribeFormProps) {
   const { api, plan, choices, search } = props;
   const [state, action] = useActionState<SubscribeState, FormData>(subscribe, EMPTY_FORM);
   if (state.subscribed) return <SubscribedView {...props} subscribed={state.subscribed} />;
-  const possible = choices.filter((choice) => choice.problem === null);
+  const possible = choices.filter((choice) => choice.unavailableReason === null);
   return (
     <>
       <PageHeader title={`Subscribe to ${api.name}`} />
@@ -62,13 +62,13 @@ export function SubscribeForm(props: SubscribeFormProps) {
             defaultValue={
               state.values?.applicationId ?? (possible.length === 1 ? possible[0]?.application.id : undefined)
             }
-            options={choices.map(({ application, problem }) => ({
+            options={choices.map(({ application, unavailableReason }) => ({
               value: application.id,
               title: application.name,
               description: application.clientId
                 ? `${typeLabel(application.type)}, client_id ${shortenMiddle(application.clientId)}`
                 : typeLabel(application.type),
-              disabledReason: problem ?? undefined,
+              disabledReason: unavailableReason ?? undefined,
             }))}
           />
           {props.pages}
@@ -80,7 +80,7 @@ export function SubscribeForm(props: SubscribeFormProps) {
 }
 
 function PlanFacts({ api, plan, canChangePlan }: SubscribeFormProps) {
-  const { label, sentence } = securityWords(plan.security);
+  const { label, sentence } = authenticationTypeLabel(plan.authenticationType);
   return (
     <DefinitionList
       items={[
@@ -95,7 +95,7 @@ function PlanFacts({ api, plan, canChangePlan }: SubscribeFormProps) {
           hint: plan.description || undefined,
         },
         { term: "Authentication", description: label, hint: sentence },
-        { term: "Approval", description: validationWords(plan.validation).accepted },
+        { term: "Approval", description: approvalLabel(plan.approval).accepted },
       ]}
     />
   );
@@ -105,7 +105,7 @@ function Rest({
   api,
   plan,
   shownOnce,
-  conditions,
+  terms,
   values,
 }: SubscribeFormProps & { values?: SubscribeState["values"] }) {
   return (
@@ -119,19 +119,19 @@ function Rest({
       >
         <Textarea rows={3} maxLength={2000} defaultValue={values?.comment} />
       </Field>
-      {plan.conditionsVersion !== null && plan.conditionsVersion !== undefined ? (
-        <Fieldset legend={`Terms, version ${plan.conditionsVersion}`} name="acceptedConditionsVersion">
+      {plan.termsVersion !== null && plan.termsVersion !== undefined ? (
+        <Fieldset legend={`Terms, version ${plan.termsVersion}`} name="acceptedTermsVersion">
           <section
             // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard
             tabIndex={0}
             aria-label="Terms"
             className="max-h-72 overflow-y-auto rounded-panel border border-border bg-surface-subtle px-4 py-3 text-sm"
           >
-            {conditions}
+            {terms}
           </section>
           <Checkbox
-            name="acceptedConditionsVersion"
-            value={plan.conditionsVersion}
+            name="acceptedTermsVersion"
+            value={plan.termsVersion}
             label="I have read and accept these terms"
           />
         </Fieldset>
@@ -142,7 +142,7 @@ function Rest({
           Cancel
         </ButtonLink>
         <SubmitButton pendingText="Subscribing">
-          {plan.validation === "AUTO" ? "Subscribe application" : "Request subscription"}
+          {plan.approval === "AUTO" ? "Subscribe application" : "Request subscription"}
         </SubmitButton>
       </div>
     </>
@@ -154,16 +154,16 @@ function consequencesOf(plan: ApiPlan, shownOnce: boolean): string[] {
     ? "An API key is created and shown once."
     : "An API key is created. The application's members can copy it.";
   const token = "The application calls the API with tokens of its client, identified by its client_id.";
-  if (plan.validation === "MANUAL") {
+  if (plan.approval === "MANUAL") {
     return [
       "The API's publishers receive your request. Calls are rejected until a publisher accepts it.",
-      plan.security === "API_KEY" ? "When it's accepted, the application gets an API key." : token,
+      plan.authenticationType === "API_KEY" ? "When it's accepted, the application gets an API key." : token,
       "The application's owners can withdraw the request while it's pending.",
     ];
   }
   return [
     "The subscription is accepted immediately.",
-    plan.security === "API_KEY" ? key : token,
+    plan.authenticationType === "API_KEY" ? key : token,
     "The application's owners can close it at any time.",
   ];
 }

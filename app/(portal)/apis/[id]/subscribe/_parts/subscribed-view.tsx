@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { subscriptionStateWords } from "@/app/_components/api-words";
+import { subscriptionStatusLabel } from "@/app/_components/api-labels";
 import type { ApiDetail, ApiPlan } from "@/app/_data/apis";
 import { paths } from "@/app/_lib/paths";
 import { Banner } from "@/app/_ui/banner";
@@ -40,7 +40,7 @@ export function SubscribedView({
       <PageHeader
         title={`${application.name} and ${api.name}`}
         badges={
-          <StatusDot {...subscriptionStateWords(status)}>{subscriptionStateWords(status).label}</StatusDot>
+          <StatusDot {...subscriptionStatusLabel(status)}>{subscriptionStatusLabel(status).label}</StatusDot>
         }
         description={`${plan.name} plan`}
       />
@@ -54,7 +54,7 @@ export function SubscribedView({
       {pending ? null : (
         <div className="flex flex-col gap-2">
           <p className="font-medium">Make your first call</p>
-          <CodeTabs label="Call example" samples={callExamples(plan.security, api.entryPoint)} />
+          <CodeTabs label="Call example" samples={callExamples(plan.authenticationType, api.entryPoint)} />
         </div>
       )}
       <div className="flex justify-end gap-3">

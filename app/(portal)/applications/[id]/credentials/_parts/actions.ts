@@ -30,8 +30,8 @@ const CHECK = graphql(`
     checkClientRegistration(input: $input) {
       application {
         clientRegistration {
-          differences {
-            member
+          mismatches {
+            field
           }
         }
       }
@@ -56,9 +56,9 @@ const ADOPT = graphql(`
   }
 `);
 
-const DISCARD = graphql(`
-  mutation DiscardRegistrationOperation($input: DiscardRegistrationOperationInput!) {
-    discardRegistrationOperation(input: $input) {
+const CANCEL = graphql(`
+  mutation CancelRegistrationOperation($input: CancelRegistrationOperationInput!) {
+    cancelRegistrationOperation(input: $input) {
       ...UserErrors
     }
   }
@@ -93,14 +93,14 @@ export async function reregisterClient(data: FormData): Promise<NewSecret> {
 /** The result of a comparison with the authorization server. */
 export type Checked =
   | { readonly error: string }
-  | { readonly error?: undefined; readonly differences: number };
+  | { readonly error?: undefined; readonly mismatches: number };
 
 /** Compares the client with the authorization server immediately. */
 export async function checkRegistration(data: FormData): Promise<Checked> {
   const applicationId = text(data, "applicationId");
   const { data: result, refusals } = await mutate(CHECK, { input: { applicationId } });
   const registration = result?.checkClientRegistration.application?.clientRegistration;
-  return refreshed(applicationId, refusals) ?? { differences: registration?.differences.length ?? 0 };
+  return refreshed(applicationId, refusals) ?? { mismatches: registration?.mismatches.length ?? 0 };
 }
 
 export async function reapplyRegistration(data: FormData): Promise<ActionResult> {
@@ -115,8 +115,8 @@ export async function adoptRegistration(data: FormData): Promise<ActionResult> {
   return refreshed(applicationId, refusals);
 }
 
-export async function discardOperation(data: FormData): Promise<ActionResult> {
+export async function cancelOperation(data: FormData): Promise<ActionResult> {
   const applicationId = text(data, "applicationId");
-  const { refusals } = await mutate(DISCARD, { input: { applicationId, id: text(data, "id") } });
+  const { refusals } = await mutate(CANCEL, { input: { applicationId, id: text(data, "id") } });
   return refreshed(applicationId, refusals);
 }

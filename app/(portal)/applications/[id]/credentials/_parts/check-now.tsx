@@ -13,9 +13,9 @@ export function CheckNow({ applicationId }: { applicationId: string }) {
   const { run, pending, error } = useAction(async (data) => {
     const checked = await checkRegistration(data);
     if (checked.error !== undefined) return { error: checked.error };
-    const { differences } = checked;
-    if (differences === 0) toast({ title: "No mismatches found", tone: "success" });
-    else toast({ title: `${plural(differences, "mismatch", "mismatches")} found`, tone: "warning" });
+    const { mismatches } = checked;
+    if (mismatches === 0) toast({ title: "No mismatches found", tone: "success" });
+    else toast({ title: `${plural(mismatches, "mismatch", "mismatches")} found`, tone: "warning" });
   });
   const check = () => {
     const data = new FormData();

@@ -1,4 +1,4 @@
-import { grantWords } from "@/app/_components/application-words";
+import { grantLabel } from "@/app/_components/application-labels";
 import type { GrantType } from "@/app/_data/generated/graphql";
 import { Banner } from "@/app/_ui/banner";
 import { CodeTabs } from "@/app/_ui/code-tabs";
@@ -55,7 +55,7 @@ export function ExamplesSection({
 }
 
 function GrantExample({ grant, client }: { grant: GrantType; client: ExampleClient }) {
-  const { label, discouraged } = grantWords(grant);
+  const { label, discouraged } = grantLabel(grant);
   const { curl, library } = exampleFor(grant, client);
   return (
     <div className="flex min-w-0 flex-col gap-2">

@@ -63,14 +63,14 @@ type Props = Pick<ConfirmDialogProps, "title" | "description" | "effects" | "ver
 
 function SecretChange({ applicationId, change, done, ...dialog }: Props) {
   const [secret, setSecret] = useState<string | null>();
-  const act = async (data: FormData) => {
+  const applyAction = async (data: FormData) => {
     const result = await change(data);
     if (result.error !== undefined) return { error: result.error };
     setSecret(result.secret);
   };
   return (
     <div className="flex min-w-0 flex-col items-start gap-2">
-      <ConfirmDialog {...dialog} action={act} fields={{ applicationId }} />
+      <ConfirmDialog {...dialog} action={applyAction} fields={{ applicationId }} />
       {secret === undefined ? null : (
         <Banner
           tone={secret ? "success" : "info"}

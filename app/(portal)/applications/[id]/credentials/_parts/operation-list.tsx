@@ -1,20 +1,20 @@
-import { operationWords } from "@/app/_components/operation-words";
+import { operationLabel } from "@/app/_components/operation-labels";
 import type { CredentialsQuery } from "@/app/_data/generated/graphql";
 import { plural } from "@/app/_lib/format";
 import { StatusDot } from "@/app/_ui/status-dot";
 import { type Column, Table } from "@/app/_ui/table";
 import { Time } from "@/app/_ui/time";
 import type { Tone } from "@/app/_ui/tone";
-import { DiscardOperation } from "./discard-operation";
+import { CancelOperation } from "./cancel-operation";
 
 type Operation = NonNullable<CredentialsQuery["application"]>["registrationOperations"]["nodes"][number];
 
-const STATES: Readonly<Record<Operation["state"], { label: string; tone: Tone; hollow?: boolean }>> = {
+const STATES: Readonly<Record<Operation["status"], { label: string; tone: Tone; hollow?: boolean }>> = {
   PENDING: { label: "Pending", tone: "info", hollow: true },
   RUNNING: { label: "In progress", tone: "info" },
   SUCCEEDED: { label: "Done", tone: "success" },
   FAILED: { label: "Failed", tone: "danger" },
-  DISCARDED: { label: "Canceled", tone: "neutral", hollow: true },
+  CANCELED: { label: "Canceled", tone: "neutral", hollow: true },
 };
 
 /** Changes at the authorization server with status, attempts and the server's response. */
@@ -28,10 +28,10 @@ export function OperationList({
 }) {
   const [newest] = operations;
   // A failed change is final once a newer one exists.
-  const canGiveUp = ({ id, state, discardable }: Operation) =>
-    discardable && (state === "PENDING" || id === newest?.id);
+  const canGiveUp = ({ id, status, cancelable }: Operation) =>
+    cancelable && (status === "PENDING" || id === newest?.id);
   const columns: Column<Operation>[] = [
-    { key: "kind", header: "Change", kind: "title", cell: (operation) => operationWords(operation.kind) },
+    { key: "kind", header: "Change", kind: "title", cell: (operation) => operationLabel(operation.kind) },
     { key: "state", header: "Status", cell: (operation) => <State operation={operation} /> },
     {
       key: "attempts",
@@ -54,10 +54,10 @@ export function OperationList({
             kind: "actions" as const,
             cell: (operation: Operation) =>
               canGiveUp(operation) ? (
-                <DiscardOperation
+                <CancelOperation
                   applicationId={applicationId}
                   id={operation.id}
-                  what={operationWords(operation.kind)}
+                  what={operationLabel(operation.kind)}
                 />
               ) : null,
           },
@@ -75,21 +75,21 @@ export function OperationList({
 }
 
 function State({ operation }: { operation: Operation }) {
-  const { label, tone, hollow } = STATES[operation.state];
+  const { label, tone, hollow } = STATES[operation.status];
   return (
     <StatusDot tone={tone} hollow={hollow}>
-      {operation.outcomeUnknown && operation.state === "FAILED" ? "Outcome unknown" : label}
+      {operation.outcomeUnknown && operation.status === "FAILED" ? "Outcome unknown" : label}
     </StatusDot>
   );
 }
 
 function Answer({ operation }: { operation: Operation }) {
-  if (operation.state === "PENDING" && operation.nextAttemptAt) {
+  if (operation.status === "PENDING" && operation.nextAttemptAt) {
     return (
       <>
         {operation.error?.message} Next attempt <Time value={operation.nextAttemptAt} />.
       </>
     );
   }
-  return <>{operation.error?.message ?? (operation.state === "SUCCEEDED" ? "Confirmed" : "–")}</>;
+  return <>{operation.error?.message ?? (operation.status === "SUCCEEDED" ? "Confirmed" : "–")}</>;
 }

@@ -1,4 +1,4 @@
-import { roleLabel } from "@/app/_components/application-words";
+import { roleLabel } from "@/app/_components/application-labels";
 import type { MembersQuery } from "@/app/_data/generated/graphql";
 import { Avatar } from "@/app/_ui/avatar";
 import { Badge } from "@/app/_ui/badge";

@@ -50,7 +50,7 @@ export default async function SubscriptionPage({ params }: Props) {
           </Section>
         }
       >
-        {subscription.security === "API_KEY" ? (
+        {subscription.authenticationType === "API_KEY" ? (
           <KeyList subscription={subscription} shownOnce={shownOnce} />
         ) : null}
         <CallSection subscription={subscription} entryPoint={entryPoint} />

@@ -35,7 +35,7 @@ const REVOKE = graphql(`
 `);
 
 const WITHDRAW = graphql(`
-  mutation WithdrawSubscription($input: SubscriptionActInput!) {
+  mutation WithdrawSubscription($input: SubscriptionActionInput!) {
     withdrawSubscription(input: $input) {
       ...UserErrors
     }
@@ -43,7 +43,7 @@ const WITHDRAW = graphql(`
 `);
 
 const CLOSE = graphql(`
-  mutation CloseSubscription($input: SubscriptionActInput!) {
+  mutation CloseSubscription($input: SubscriptionActionInput!) {
     closeSubscription(input: $input) {
       ...UserErrors
     }
@@ -57,7 +57,7 @@ export async function renewApiKey(data: FormData): Promise<NewKey> {
   const { data: result, refusals } = await mutate(RENEW, {
     input: {
       subscriptionId: text(data, "subscriptionId"),
-      overlapHours: Number(text(data, "overlapHours") || 0),
+      gracePeriodHours: Number(text(data, "gracePeriodHours") || 0),
     },
   });
   revalidatePath(paths.application(text(data, "applicationId")), "layout");

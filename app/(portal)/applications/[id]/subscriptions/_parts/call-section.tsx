@@ -13,13 +13,13 @@ export function CallSection({
   subscription: SubscriptionDetail;
   entryPoint: string | null;
 }) {
-  const { status, security, application } = subscription;
+  const { status, authenticationType, application } = subscription;
   if (!entryPoint || status === "CLOSED" || status === "REJECTED") return null;
   return (
     <Section
       title="Call the API"
       description={
-        security === "API_KEY" ? (
+        authenticationType === "API_KEY" ? (
           <>
             Set <Variable>API_KEY</Variable> to an active key first.
           </>
@@ -33,7 +33,7 @@ export function CallSection({
         )
       }
     >
-      <CodeTabs label="Call example" samples={callExamples(security, entryPoint)} />
+      <CodeTabs label="Call example" samples={callExamples(authenticationType, entryPoint)} />
       {entryPoint.startsWith("/") ? (
         <p className="max-w-measure text-sm text-text-muted">
           The entry point is a path on the gateway. Replace gateway.example.com with the gateway's host. Ask

@@ -1,4 +1,4 @@
-import { keyStateWords } from "@/app/_components/api-words";
+import { keyStatusLabel } from "@/app/_components/api-labels";
 import type { SubscriptionDetail, SubscriptionKey } from "@/app/_data/subscriptions";
 import { formatRelative } from "@/app/_lib/format";
 import { Badge } from "@/app/_ui/badge";
@@ -7,9 +7,9 @@ import { Section } from "@/app/_ui/section";
 import { StatusDot } from "@/app/_ui/status-dot";
 import { type Column, Table } from "@/app/_ui/table";
 import { Time } from "@/app/_ui/time";
-import { RenewKey, RevealKey, RevokeKey } from "./key-acts";
+import { RenewKey, RevealKey, RevokeKey } from "./key-buttons";
 
-const isOver = ({ state }: SubscriptionKey) => state === "REVOKED" || state === "EXPIRED";
+const isOver = ({ status }: SubscriptionKey) => status === "REVOKED" || status === "EXPIRED";
 
 /** A subscription's keys: active and scheduled ones with their actions, then expired and revoked ones. */
 export function KeyList({
@@ -67,8 +67,8 @@ function LiveKey({
   apiKey: SubscriptionKey;
   subscription: SubscriptionDetail;
 }) {
-  const { label, tone, hollow } = keyStateWords(key.state);
-  const copyable = key.copyable && subscription.viewerCanRevealKeys;
+  const { label, tone, hollow } = keyStatusLabel(key.status);
+  const revealable = key.revealable && subscription.viewerCanRevealKeys;
   return (
     <div className="flex flex-col gap-2.5 px-4 py-4 sm:px-5">
       <div className="flex min-h-control-small flex-wrap items-center justify-between gap-x-4 gap-y-1">
@@ -77,18 +77,18 @@ function LiveKey({
             {label}
           </StatusDot>
           {key.custom ? <Badge>Custom</Badge> : null}
-          {copyable ? null : <code className="font-mono text-sm">…{key.hint}</code>}
+          {revealable ? null : <code className="font-mono text-sm">…{key.lastFour}</code>}
         </div>
         {subscription.viewerCanManageKeys ? (
           <RevokeKey
             applicationId={subscription.application.id}
             keyId={key.id}
-            hint={key.hint}
-            used={usedWords(key)}
+            lastFour={key.lastFour}
+            used={lastUseLabel(key)}
           />
         ) : null}
       </div>
-      {copyable ? <RevealKey keyId={key.id} hint={key.hint} /> : null}
+      {revealable ? <RevealKey keyId={key.id} lastFour={key.lastFour} /> : null}
       <KeyFacts apiKey={key} />
     </div>
   );
@@ -109,9 +109,9 @@ function KeyFacts({ apiKey: key }: { apiKey: SubscriptionKey }) {
           "Never used"
         )}
       </span>
-      {key.endsAt ? (
+      {key.expiresAt ? (
         <span className="text-warning-text">
-          Expires <Time value={key.endsAt} />
+          Expires <Time value={key.expiresAt} />
         </span>
       ) : (
         <span>Never expires</span>
@@ -120,7 +120,7 @@ function KeyFacts({ apiKey: key }: { apiKey: SubscriptionKey }) {
   );
 }
 
-function usedWords({ lastUsedAt }: SubscriptionKey): string {
+function lastUseLabel({ lastUsedAt }: SubscriptionKey): string {
   if (!lastUsedAt) return "It was never used.";
   return `It was last used ${formatRelative(lastUsedAt, new Date())}. Everything that uses it stops working.`;
 }
@@ -130,12 +130,12 @@ const ENDED: readonly Column<SubscriptionKey>[] = [
     key: "key",
     header: "Key",
     kind: "title",
-    cell: (key) => <code className="font-mono text-sm">…{key.hint}</code>,
+    cell: (key) => <code className="font-mono text-sm">…{key.lastFour}</code>,
   },
   {
     key: "state",
     header: "Status",
-    cell: ({ state }) => <StatusDot hollow>{keyStateWords(state).label}</StatusDot>,
+    cell: ({ status }) => <StatusDot hollow>{keyStatusLabel(status).label}</StatusDot>,
   },
   { key: "created", header: "Created", cell: (key) => <Time value={key.createdAt} /> },
   {
@@ -146,8 +146,8 @@ const ENDED: readonly Column<SubscriptionKey>[] = [
   {
     key: "over",
     header: "Ended",
-    cell: ({ revokedAt, endsAt }) => {
-      const since = revokedAt ?? endsAt;
+    cell: ({ revokedAt, expiresAt }) => {
+      const since = revokedAt ?? expiresAt;
       return since ? <Time value={since} /> : "–";
     },
   },

@@ -1,4 +1,4 @@
-import { planStateWords, securityWords } from "@/app/_components/api-words";
+import { authenticationTypeLabel, planStatusLabel } from "@/app/_components/api-labels";
 import { MarkdownDocument } from "@/app/_components/documents/markdown-document";
 import type { SubscriptionDetail } from "@/app/_data/subscriptions";
 import { paths } from "@/app/_lib/paths";
@@ -18,7 +18,7 @@ export function SubscriptionFacts({ subscription }: { subscription: Subscription
 }
 
 function subject(subscription: SubscriptionDetail): Definition[] {
-  const { apiId, apiName, apiVersion, planName, planStatus, security, application } = subscription;
+  const { apiId, apiName, apiVersion, planName, planStatus, authenticationType, application } = subscription;
   return [
     {
       term: "API",
@@ -33,14 +33,14 @@ function subject(subscription: SubscriptionDetail): Definition[] {
       description:
         planStatus === "PUBLISHED"
           ? planName
-          : `${planName} (${planStateWords(planStatus).label.toLowerCase()})`,
+          : `${planName} (${planStatusLabel(planStatus).label.toLowerCase()})`,
     },
     {
       term: "Authentication",
-      description: securityWords(security).label,
-      hint: securityWords(security).sentence,
+      description: authenticationTypeLabel(authenticationType).label,
+      hint: authenticationTypeLabel(authenticationType).sentence,
     },
-    ...(security === "API_KEY"
+    ...(authenticationType === "API_KEY"
       ? []
       : [
           {
@@ -54,11 +54,11 @@ function subject(subscription: SubscriptionDetail): Definition[] {
 }
 
 function course(subscription: SubscriptionDetail): Definition[] {
-  const { id, comment, requestedByName, createdAt, startsAt, endsAt, processedAt, closedAt } = subscription;
+  const { id, comment, requestedByName, createdAt, startsAt, endsAt, reviewedAt, closedAt } = subscription;
   return [
     { term: "Requested by", description: requestedByName },
     { term: "Requested", description: <Time value={createdAt} /> },
-    ...(processedAt ? [{ term: "Reviewed", description: <Time value={processedAt} /> }] : []),
+    ...(reviewedAt ? [{ term: "Reviewed", description: <Time value={reviewedAt} /> }] : []),
     ...(startsAt ? [{ term: "Starts", description: <Time value={startsAt} format="datetime" /> }] : []),
     ...(closedAt
       ? [{ term: "Closed", description: <Time value={closedAt} /> }]
@@ -66,25 +66,25 @@ function course(subscription: SubscriptionDetail): Definition[] {
     ...(comment
       ? [{ term: "Comment", description: <p className="max-w-measure whitespace-pre-line">{comment}</p> }]
       : []),
-    ...conditionsOf(subscription),
+    ...termsOf(subscription),
     { term: "Subscription ID", description: <Identifier value={id} label="subscription ID" whole /> },
   ];
 }
 
-function conditionsOf({ acceptedConditions, acceptedConditionsText }: SubscriptionDetail): Definition[] {
-  if (acceptedConditions === null || acceptedConditions === undefined) return [];
+function termsOf({ acceptedTerms, acceptedTermsText }: SubscriptionDetail): Definition[] {
+  if (acceptedTerms === null || acceptedTerms === undefined) return [];
   return [
     {
       term: "Accepted terms",
-      description: acceptedConditionsText ? (
+      description: acceptedTermsText ? (
         <details>
-          <summary className="w-fit cursor-pointer rounded-mark">Version {acceptedConditions}</summary>
+          <summary className="w-fit cursor-pointer rounded-mark">Version {acceptedTerms}</summary>
           <div className="mt-3 max-w-measure text-sm">
-            <MarkdownDocument text={acceptedConditionsText} />
+            <MarkdownDocument text={acceptedTermsText} />
           </div>
         </details>
       ) : (
-        `Version ${acceptedConditions}`
+        `Version ${acceptedTerms}`
       ),
     },
   ];

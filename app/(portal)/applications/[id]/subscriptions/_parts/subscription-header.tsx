@@ -1,15 +1,15 @@
-import { subscriptionStateWords } from "@/app/_components/api-words";
+import { subscriptionStatusLabel } from "@/app/_components/api-labels";
 import type { SubscriptionDetail } from "@/app/_data/subscriptions";
 import { plural } from "@/app/_lib/format";
 import { Banner } from "@/app/_ui/banner";
 import { StatusDot } from "@/app/_ui/status-dot";
 import { Time } from "@/app/_ui/time";
-import { CloseSubscription, WithdrawRequest } from "./subscription-acts";
+import { CloseSubscription, WithdrawRequest } from "./subscription-buttons";
 
 /** The subscription's API, plan, status and actions. */
 export function SubscriptionHeader({ subscription }: { subscription: SubscriptionDetail }) {
   const { apiName, apiVersion, planName, status } = subscription;
-  const { label, tone, hollow } = subscriptionStateWords(status);
+  const { label, tone, hollow } = subscriptionStatusLabel(status);
   return (
     <>
       <div className="flex flex-col gap-3 sm:flex-row sm:items-start sm:justify-between sm:gap-6">
@@ -24,14 +24,14 @@ export function SubscriptionHeader({ subscription }: { subscription: Subscriptio
           </div>
           <p className="mt-1 text-text-muted">{planName} plan</p>
         </div>
-        <Acts subscription={subscription} />
+        <Actions subscription={subscription} />
       </div>
       <Situation subscription={subscription} />
     </>
   );
 }
 
-function Acts({ subscription }: { subscription: SubscriptionDetail }) {
+function Actions({ subscription }: { subscription: SubscriptionDetail }) {
   const { id, application, apiName, planName, status, viewerCanClose } = subscription;
   if (!viewerCanClose) return null;
   const names = { applicationId: application.id, subscriptionId: id, name: `${apiName} – ${planName}` };
@@ -40,9 +40,9 @@ function Acts({ subscription }: { subscription: SubscriptionDetail }) {
   return <CloseSubscription {...names} effects={effectsOf(subscription)} />;
 }
 
-function effectsOf({ keys, security, application }: SubscriptionDetail): string[] {
-  const live = keys.filter(({ state }) => state !== "REVOKED" && state !== "EXPIRED").length;
-  if (security !== "API_KEY") return [`${application.name}'s calls to this API fail immediately.`];
+function effectsOf({ keys, authenticationType, application }: SubscriptionDetail): string[] {
+  const live = keys.filter(({ status }) => status !== "REVOKED" && status !== "EXPIRED").length;
+  if (authenticationType !== "API_KEY") return [`${application.name}'s calls to this API fail immediately.`];
   if (live === 0) return ["No active keys. Nothing that works now stops."];
   return [`Revokes ${plural(live, "key")}. Calls with ${live === 1 ? "it" : "them"} fail immediately.`];
 }

@@ -56,7 +56,7 @@ export default async function PlansPage({ params }: { params: Promise<{ id: stri
 }
 
 function toRow(apiId: string, plan: PublishedApi["plans"][number]): PlanRow {
-  const { id, name, description, status, security, validation } = plan;
+  const { id, name, description, status, authenticationType, approval } = plan;
   const count = plan.openSubscriptionCount ?? null;
   return {
     id,
@@ -64,8 +64,8 @@ function toRow(apiId: string, plan: PublishedApi["plans"][number]): PlanRow {
     name,
     description,
     status,
-    security,
-    validation,
+    authenticationType,
+    approval,
     openSubscriptions: count ?? 0,
     openSubscriptionCount: count,
   };

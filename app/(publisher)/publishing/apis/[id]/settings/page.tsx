@@ -6,7 +6,7 @@ import { Panel, PanelRow } from "@/app/_ui/panel";
 import { Section } from "@/app/_ui/section";
 import { RefusedState } from "@/app/_ui/states";
 import { updateApi } from "@/app/(publisher)/publishing/apis/_parts/api-actions";
-import { ApiActButton } from "@/app/(publisher)/publishing/apis/_parts/api-acts";
+import { ApiActionButton } from "@/app/(publisher)/publishing/apis/_parts/api-buttons";
 import { ApiForm } from "@/app/(publisher)/publishing/apis/_parts/api-form";
 
 export const metadata: Metadata = { title: "API settings" };
@@ -42,7 +42,7 @@ function LifeCycle({ api }: { api: PublishedApi }) {
           <PanelRow
             title={status === "DRAFT" ? "Publish" : "Publish again"}
             description="Adds it to the catalog. Applications can subscribe to its published plans."
-            action={<ApiActButton facts={facts} act="PUBLISH" />}
+            action={<ApiActionButton facts={facts} action="PUBLISH" />}
           />
         ) : null}
         {status === "PUBLISHED" ? (
@@ -50,12 +50,12 @@ function LifeCycle({ api }: { api: PublishedApi }) {
             <PanelRow
               title="Deprecate"
               description="Keeps it in the catalog without new subscriptions. Existing ones keep working."
-              action={<ApiActButton facts={facts} act="DEPRECATE" />}
+              action={<ApiActionButton facts={facts} action="DEPRECATE" />}
             />
             <PanelRow
               title="Unpublish"
               description="Removes it from the catalog. Existing subscriptions keep working."
-              action={<ApiActButton facts={facts} act="UNPUBLISH" />}
+              action={<ApiActionButton facts={facts} action="UNPUBLISH" />}
             />
           </>
         ) : null}
@@ -72,7 +72,7 @@ function DangerZone({ api }: { api: PublishedApi }) {
         <PanelRow
           title="Archive API"
           description={`Closes ${plural(facts.openPlans, "plan")} and ${plural(facts.openSubscriptions, "open subscription")}. This can't be undone.`}
-          action={<ApiActButton facts={facts} act="ARCHIVE" />}
+          action={<ApiActionButton facts={facts} action="ARCHIVE" />}
         />
       </Panel>
     </Section>

@@ -44,9 +44,10 @@ export default async function ApiSubscriptionsPage({ params, searchParams }: Pro
       <div className="flex flex-wrap items-start justify-between gap-2">
         <SubscriptionFilters
           listing={listing}
-          plans={api.plans.filter((plan) => plan.security !== "KEY_LESS")}
+          plans={api.plans.filter((plan) => plan.authenticationType !== "KEYLESS")}
         />
-        {api.viewerCanProcess && api.plans.some((plan) => plan.security === "API_KEY") ? (
+        {api.viewerCanManageSubscriptions &&
+        api.plans.some((plan) => plan.authenticationType === "API_KEY") ? (
           <FindKey apiId={id} />
         ) : null}
       </div>

@@ -1,7 +1,7 @@
 import { ArrowLeft } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { planActs } from "@/app/_components/api-words";
+import { planActions } from "@/app/_components/api-labels";
 import { ProblemState } from "@/app/_components/problem-state";
 import { loadPlan } from "@/app/_data/published-plan";
 import { loadPublishedApi } from "@/app/_data/publishing";
@@ -11,8 +11,11 @@ import { DefinitionList } from "@/app/_ui/definition-list";
 import { Section } from "@/app/_ui/section";
 import { TextLink } from "@/app/_ui/text-link";
 import { updatePlan } from "@/app/(publisher)/publishing/apis/[id]/plans/_parts/plan-actions";
-import { PlanActButton, type PlanFacts } from "@/app/(publisher)/publishing/apis/[id]/plans/_parts/plan-acts";
-import { PlanStanding, planTerms } from "@/app/(publisher)/publishing/apis/[id]/plans/_parts/plan-facts";
+import {
+  PlanActionButton,
+  type PlanFacts,
+} from "@/app/(publisher)/publishing/apis/[id]/plans/_parts/plan-buttons";
+import { PlanAccessContext, planTerms } from "@/app/(publisher)/publishing/apis/[id]/plans/_parts/plan-facts";
 import { PlanForm } from "@/app/(publisher)/publishing/apis/[id]/plans/_parts/plan-form";
 
 export const metadata: Metadata = { title: "Plan" };
@@ -44,14 +47,14 @@ export default async function PlanPage({ params }: Props) {
         actions={
           editable ? (
             <span className="flex flex-wrap gap-2">
-              {planActs(plan.status).map((act) => (
-                <PlanActButton key={act} plan={facts} act={act} primary={act === "PUBLISH"} />
+              {planActions(plan.status).map((action) => (
+                <PlanActionButton key={action} plan={facts} action={action} primary={action === "PUBLISH"} />
               ))}
             </span>
           ) : undefined
         }
       />
-      <Columns aside={<PlanStanding plan={plan} />}>
+      <Columns aside={<PlanAccessContext plan={plan} />}>
         {editable ? (
           <div className="max-w-form">
             <PlanForm action={updatePlan} apiId={api.id} values={plan} />

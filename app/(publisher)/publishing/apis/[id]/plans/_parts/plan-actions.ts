@@ -3,7 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { graphql } from "@/app/_data/generated";
-import type { PlanAct, PlanSecurity, PlanValidation } from "@/app/_data/generated/graphql";
+import type { AuthenticationType, PlanAction, PlanApproval } from "@/app/_data/generated/graphql";
 import { mutate } from "@/app/_data/run";
 import { type FormState, text, texts, toFormState } from "@/app/_lib/form-state";
 import { paths } from "@/app/_lib/paths";
@@ -43,8 +43,8 @@ const CHANGE_STATUS = graphql(`
 `);
 
 const ORDER = graphql(`
-  mutation OrderPlans($input: OrderPlansInput!) {
-    orderPlans(input: $input) {
+  mutation ReorderPlans($input: ReorderPlansInput!) {
+    reorderPlans(input: $input) {
       api {
         id
       }
@@ -53,27 +53,27 @@ const ORDER = graphql(`
   }
 `);
 
-function fieldsOf(data: FormData, security: PlanSecurity) {
+function fieldsOf(data: FormData, authenticationType: AuthenticationType) {
   return {
     name: text(data, "name"),
     description: text(data, "description"),
-    characteristics: texts(data, "characteristics"),
-    ...(security !== "KEY_LESS" && {
-      validation: (text(data, "validation") || "MANUAL") as PlanValidation,
+    features: texts(data, "features"),
+    ...(authenticationType !== "KEYLESS" && {
+      approval: (text(data, "validation") || "MANUAL") as PlanApproval,
       commentRequired: text(data, "commentRequired") === "true",
       commentPrompt: text(data, "commentPrompt"),
-      conditions: text(data, "conditions"),
+      terms: text(data, "conditions"),
     }),
-    ...(security === "JWT" && {
+    ...(authenticationType === "JWT" && {
       jwt: {
         issuer: text(data, "jwt.issuer"),
-        jwksUrl: text(data, "jwt.jwksUrl").trim() || null,
+        jwksUri: text(data, "jwt.jwksUri").trim() || null,
         publicKey: text(data, "jwt.publicKey").trim() || null,
         clientIdClaim: text(data, "jwt.clientIdClaim").trim() || null,
         audience: text(data, "jwt.audience").trim() || null,
       },
     }),
-    ...(security === "OAUTH2" && {
+    ...(authenticationType === "OAUTH2" && {
       oauth2: {
         authorizationServer: text(data, "oauth2.authorizationServer").trim(),
         requiredScopes: text(data, "oauth2.requiredScopes").split(/\s+/).filter(Boolean),
@@ -93,10 +93,10 @@ function withScopes(state: FormState): FormState {
 
 export async function createPlan(_before: FormState, data: FormData): Promise<FormState> {
   const apiId = text(data, "apiId");
-  const security = text(data, "security") as PlanSecurity;
-  if (!security) return { errors: { security: "Choose an authentication type." } };
+  const authenticationType = text(data, "security") as AuthenticationType;
+  if (!authenticationType) return { errors: { authenticationType: "Choose an authentication type." } };
   const { data: result, refusals } = await mutate(CREATE, {
-    input: { apiId, security, ...fieldsOf(data, security) },
+    input: { apiId, authenticationType, ...fieldsOf(data, authenticationType) },
   });
   const plan = result?.createPlan.plan;
   if (!plan) return withScopes(toFormState(refusals));
@@ -106,8 +106,8 @@ export async function createPlan(_before: FormState, data: FormData): Promise<Fo
 
 export async function updatePlan(before: FormState, data: FormData): Promise<FormState> {
   const id = text(data, "id");
-  const security = text(data, "security") as PlanSecurity;
-  const { refusals } = await mutate(UPDATE, { input: { id, ...fieldsOf(data, security) } });
+  const authenticationType = text(data, "security") as AuthenticationType;
+  const { refusals } = await mutate(UPDATE, { input: { id, ...fieldsOf(data, authenticationType) } });
   if (refusals.length > 0) return withScopes(toFormState(refusals));
   revalidatePath(paths.publishing.api(text(data, "apiId")), "layout");
   return { errors: {}, done: (before.done ?? 0) + 1 };
@@ -115,14 +115,14 @@ export async function updatePlan(before: FormState, data: FormData): Promise<For
 
 export async function changePlanStatus(data: FormData): Promise<ActionResult> {
   const { refusals } = await mutate(CHANGE_STATUS, {
-    input: { id: text(data, "id"), act: text(data, "act") as PlanAct },
+    input: { id: text(data, "id"), action: text(data, "act") as PlanAction },
   });
   if (refusals[0]) return { error: refusals[0].message };
   revalidatePath(paths.publishing.api(text(data, "apiId")), "layout");
 }
 
 /** Reorders the API's plans. `planIds` has all of them. */
-export async function orderPlans(apiId: string, planIds: readonly string[]): Promise<ActionResult> {
+export async function reorderPlans(apiId: string, planIds: readonly string[]): Promise<ActionResult> {
   const { refusals } = await mutate(ORDER, { input: { apiId, planIds: [...planIds] } });
   if (refusals[0]) return { error: refusals[0].message };
   revalidatePath(paths.publishing.api(apiId), "layout");

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { planStateWords, securityWords, validationWords } from "@/app/_components/api-words";
+import { approvalLabel, authenticationTypeLabel, planStatusLabel } from "@/app/_components/api-labels";
 import type { PublishedPlan } from "@/app/_data/published-plan";
 import { plural } from "@/app/_lib/format";
 import { paths } from "@/app/_lib/paths";
@@ -10,8 +10,8 @@ import { TextLink } from "@/app/_ui/text-link";
 import { Time } from "@/app/_ui/time";
 
 /** The plan's status and dates, beside its form. */
-export function PlanStanding({ plan }: { plan: PublishedPlan }) {
-  const { label, tone, hollow } = planStateWords(plan.status);
+export function PlanAccessContext({ plan }: { plan: PublishedPlan }) {
+  const { label, tone, hollow } = planStatusLabel(plan.status);
   const { openSubscriptionCount: count } = plan;
   return (
     <Section title="Status">
@@ -57,26 +57,24 @@ function Fact({ term, children }: { term: string; children: ReactNode }) {
 
 /** The plan's settings for viewers who can't change them. */
 export function planTerms(plan: PublishedPlan): Definition[] {
-  const { security, conditionsVersion } = plan;
+  const { authenticationType, termsVersion } = plan;
   return [
     {
       term: "Authentication",
-      description: securityWords(security).label,
-      hint: securityWords(security).sentence,
+      description: authenticationTypeLabel(authenticationType).label,
+      hint: authenticationTypeLabel(authenticationType).sentence,
     },
-    ...(security === "KEY_LESS"
+    ...(authenticationType === "KEYLESS"
       ? []
-      : [{ term: "Approval", description: validationWords(plan.validation).label }]),
+      : [{ term: "Approval", description: approvalLabel(plan.approval).label }]),
     ...tokenTerms(plan),
-    { term: "Features", description: plan.characteristics.join(", ") || null },
+    { term: "Features", description: plan.features.join(", ") || null },
     { term: "Comment", description: plan.commentRequired ? "Required" : "Optional" },
     { term: "Question", description: plan.commentPrompt || null },
     {
       term: "Terms",
-      description: plan.conditions ? (
-        <p className="max-w-measure whitespace-pre-line">{plan.conditions}</p>
-      ) : null,
-      hint: conditionsVersion ? `Version ${conditionsVersion}` : undefined,
+      description: plan.terms ? <p className="max-w-measure whitespace-pre-line">{plan.terms}</p> : null,
+      hint: termsVersion ? `Version ${termsVersion}` : undefined,
     },
   ];
 }
@@ -85,7 +83,7 @@ function tokenTerms({ jwt, oauth2 }: PublishedPlan): Definition[] {
   if (jwt) {
     return [
       { term: "Issuer", description: jwt.issuer },
-      { term: "JWKS URL", description: jwt.jwksUrl ?? null },
+      { term: "JWKS URL", description: jwt.jwksUri ?? null },
       { term: "client_id claim", description: jwt.clientIdClaim },
       { term: "Audience", description: jwt.audience ?? null },
     ];

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { validationWords } from "@/app/_components/api-words";
+import { approvalLabel } from "@/app/_components/api-labels";
 import { Field } from "@/app/_ui/field";
 import { Fieldset } from "@/app/_ui/fieldset";
 import { Input } from "@/app/_ui/input";
@@ -13,18 +13,18 @@ import type { PlanValues } from "./plan-values";
 
 const VALIDATIONS = (["AUTO", "MANUAL"] as const).map((value) => ({
   value,
-  title: validationWords(value).label,
-  description: validationWords(value).sentence,
+  title: approvalLabel(value).label,
+  description: approvalLabel(value).sentence,
 }));
 
 /** Whether subscriptions are approved automatically or by a publisher. */
-export function ValidationField({ values }: { values: PlanValues }) {
+export function ApprovalField({ values }: { values: PlanValues }) {
   return (
     <RadioCards
       name="validation"
       legend="Approval"
       options={VALIDATIONS}
-      defaultValue={values.validation ?? "MANUAL"}
+      defaultValue={values.approval ?? "MANUAL"}
       columns={2}
       required
     />
@@ -34,7 +34,7 @@ export function ValidationField({ values }: { values: PlanValues }) {
 /** The comment and terms for consumers who subscribe. */
 export function ConsentFields({ values }: { values: PlanValues }) {
   const [required, setRequired] = useState(values.commentRequired ?? false);
-  const version = values.conditionsVersion;
+  const version = values.termsVersion;
   return (
     <Fieldset legend="Comment and terms">
       <Panel className="flex flex-col gap-4">
@@ -69,7 +69,7 @@ export function ConsentFields({ values }: { values: PlanValues }) {
               : "Consumers must accept them to subscribe. Each change creates a new version."
           }
         >
-          <Textarea rows={6} maxLength={50_000} defaultValue={values.conditions ?? ""} className="max-h-80" />
+          <Textarea rows={6} maxLength={50_000} defaultValue={values.terms ?? ""} className="max-h-80" />
         </Field>
       </Panel>
     </Fieldset>
@@ -95,14 +95,14 @@ export function JwtFields({ values: { jwt } }: { values: PlanValues }) {
             placeholder="https://auth.example.com"
           />
         </Field>
-        <Field label="JWKS URL" name="jwt.jwksUrl" optional hint="The URL of the signing keys.">
+        <Field label="JWKS URL" name="jwt.jwksUri" optional hint="The URL of the signing keys.">
           <Input
             type="url"
             mono
             autoComplete="off"
             spellCheck={false}
             maxLength={2_000}
-            defaultValue={jwt?.jwksUrl ?? ""}
+            defaultValue={jwt?.jwksUri ?? ""}
             placeholder="https://auth.example.com/jwks"
           />
         </Field>

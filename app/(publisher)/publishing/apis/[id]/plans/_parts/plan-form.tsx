@@ -1,8 +1,8 @@
 "use client";
 
 import { useActionState, useState } from "react";
-import { PLAN_SECURITIES, securityWords } from "@/app/_components/api-words";
-import type { PlanSecurity } from "@/app/_data/generated/graphql";
+import { AUTHENTICATION_TYPES, authenticationTypeLabel } from "@/app/_components/api-labels";
+import type { AuthenticationType } from "@/app/_data/generated/graphql";
 import { EMPTY_FORM, type FormState } from "@/app/_lib/form-state";
 import { useDone } from "@/app/_lib/use-done";
 import { Badge } from "@/app/_ui/badge";
@@ -15,11 +15,11 @@ import { RepeatableField } from "@/app/_ui/repeatable-field";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { Textarea } from "@/app/_ui/textarea";
 import { toast } from "@/app/_ui/toast-store";
-import { ConsentFields, JwtFields, OAuth2Fields, ValidationField } from "./plan-fields";
+import { ApprovalField, ConsentFields, JwtFields, OAuth2Fields } from "./plan-fields";
 import type { PlanValues } from "./plan-values";
 
-const SECURITIES = PLAN_SECURITIES.map((value) => {
-  const { label, sentence, chooseWhen } = securityWords(value);
+const SECURITIES = AUTHENTICATION_TYPES.map((value) => {
+  const { label, sentence, chooseWhen } = authenticationTypeLabel(value);
   return { value, title: label, description: sentence, chooseWhen };
 });
 
@@ -37,7 +37,9 @@ export function PlanForm({
   cancelHref?: string;
 }) {
   const [state, submit] = useActionState(action, EMPTY_FORM);
-  const [security, setSecurity] = useState<PlanSecurity>(values.security ?? "API_KEY");
+  const [authenticationType, setAuthenticationType] = useState<AuthenticationType>(
+    values.authenticationType ?? "API_KEY",
+  );
   useDone(state, () => toast({ title: "Plan saved", tone: "success" }));
   return (
     <Form action={submit} errors={state.errors} message={state.message} className="flex flex-col gap-8">
@@ -45,29 +47,29 @@ export function PlanForm({
       {values.id ? (
         <>
           <input type="hidden" name="id" value={values.id} />
-          <input type="hidden" name="security" value={security} />
+          <input type="hidden" name="security" value={authenticationType} />
         </>
       ) : null}
       <About values={values} />
       {values.id ? (
-        <FixedSecurity security={security} />
+        <FixedAuthenticationType authenticationType={authenticationType} />
       ) : (
         <RadioCards
           name="security"
           legend="Authentication type"
           hint="How calls authenticate. This can't be changed later."
           options={SECURITIES}
-          value={security}
-          onValueChange={(value) => setSecurity(value as PlanSecurity)}
+          value={authenticationType}
+          onValueChange={(value) => setAuthenticationType(value as AuthenticationType)}
           columns={2}
           required
         />
       )}
-      {security === "JWT" ? <JwtFields values={values} /> : null}
-      {security === "OAUTH2" ? <OAuth2Fields values={values} /> : null}
-      {security === "KEY_LESS" ? null : (
+      {authenticationType === "JWT" ? <JwtFields values={values} /> : null}
+      {authenticationType === "OAUTH2" ? <OAuth2Fields values={values} /> : null}
+      {authenticationType === "KEYLESS" ? null : (
         <>
-          <ValidationField values={values} />
+          <ApprovalField values={values} />
           <ConsentFields values={values} />
         </>
       )}
@@ -94,10 +96,10 @@ function About({ values }: { values: PlanValues }) {
       </Field>
       <RepeatableField
         legend="Features"
-        name="characteristics"
+        name="features"
         entryLabel="Feature"
         hint="Differences from the other plans, in a few words each. Consumers compare them side by side."
-        defaultValues={values.characteristics}
+        defaultValues={values.features}
         placeholder="100 requests per minute"
         max={20}
       />
@@ -105,8 +107,8 @@ function About({ values }: { values: PlanValues }) {
   );
 }
 
-function FixedSecurity({ security }: { security: PlanSecurity }) {
-  const { label, sentence } = securityWords(security);
+function FixedAuthenticationType({ authenticationType }: { authenticationType: AuthenticationType }) {
+  const { label, sentence } = authenticationTypeLabel(authenticationType);
   return (
     <div className="flex flex-col gap-1">
       <p className="font-medium">

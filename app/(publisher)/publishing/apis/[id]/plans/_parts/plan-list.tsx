@@ -2,8 +2,13 @@
 
 import { ArrowDown, ArrowUp, Ellipsis } from "lucide-react";
 import { useRef, useState, useTransition } from "react";
-import { planActs, planStateWords, securityWords, validationWords } from "@/app/_components/api-words";
-import type { PlanAct } from "@/app/_data/generated/graphql";
+import {
+  approvalLabel,
+  authenticationTypeLabel,
+  planActions,
+  planStatusLabel,
+} from "@/app/_components/api-labels";
+import type { PlanAction } from "@/app/_data/generated/graphql";
 import { formatNumber } from "@/app/_lib/format";
 import { paths } from "@/app/_lib/paths";
 import { DropdownMenu, MenuItem } from "@/app/_ui/dropdown-menu";
@@ -14,11 +19,11 @@ import { type Column, Table } from "@/app/_ui/table";
 import { TextLink } from "@/app/_ui/text-link";
 import { toast } from "@/app/_ui/toast-store";
 import { VisuallyHidden } from "@/app/_ui/visually-hidden";
-import { orderPlans } from "./plan-actions";
-import { PlanActDialog, type PlanFacts, planActWords } from "./plan-acts";
+import { reorderPlans } from "./plan-actions";
+import { PlanActionDialog, type PlanFacts, planActionLabel } from "./plan-buttons";
 
 export interface PlanRow extends PlanFacts {
-  readonly validation: "AUTO" | "MANUAL";
+  readonly approval: "AUTO" | "MANUAL";
   readonly description: string;
   readonly openSubscriptionCount: number | null;
 }
@@ -58,13 +63,13 @@ type Move = (plan: PlanRow, by: 1 | -1) => void;
 
 /** The new order, shown before the server confirms it and reverted if the server rejects it. */
 function useOrder(apiId: string, given: readonly PlanRow[], behind: readonly string[]) {
-  const [wanted, setWanted] = useState<readonly string[] | null>(null);
+  const [input, setWanted] = useState<readonly string[] | null>(null);
   const [said, setSaid] = useState("");
   const [, start] = useTransition();
   const box = useRef<HTMLDivElement>(null);
   const byId = new Map(given.map((plan) => [plan.id, plan]));
-  const complete = wanted?.length === given.length && wanted.every((id) => byId.has(id));
-  const plans = complete ? wanted.flatMap((id) => byId.get(id) ?? []) : given;
+  const complete = input?.length === given.length && input.every((id) => byId.has(id));
+  const plans = complete ? input.flatMap((id) => byId.get(id) ?? []) : given;
 
   const move: Move = (plan, by) => {
     const ids = plans.map(({ id }) => id);
@@ -80,7 +85,7 @@ function useOrder(apiId: string, given: readonly PlanRow[], behind: readonly str
       box.current?.querySelector<HTMLElement>(`[data-move="${plan.id}-${direction}"]`)?.focus(),
     );
     start(async () => {
-      const result = await orderPlans(apiId, [...ids, ...behind]);
+      const result = await reorderPlans(apiId, [...ids, ...behind]);
       if (!result?.error) return;
       setWanted(null);
       setSaid("");
@@ -102,17 +107,22 @@ function columnsOf(plans: readonly PlanRow[], canManage: boolean, move: Move): C
         </RowTitle>
       ),
     },
-    { key: "security", header: "Authentication", cell: ({ security }) => securityWords(security).label },
+    {
+      key: "security",
+      header: "Authentication",
+      cell: ({ authenticationType }) => authenticationTypeLabel(authenticationType).label,
+    },
     {
       key: "validation",
       header: "Approval",
-      cell: ({ security, validation }) => (security === "KEY_LESS" ? "–" : validationWords(validation).label),
+      cell: ({ authenticationType, approval }) =>
+        authenticationType === "KEYLESS" ? "–" : approvalLabel(approval).label,
     },
     {
       key: "state",
       header: "Status",
       cell: ({ status }) => {
-        const { label, tone, hollow } = planStateWords(status);
+        const { label, tone, hollow } = planStatusLabel(status);
         return (
           <StatusDot tone={tone} hollow={hollow}>
             {label}
@@ -175,9 +185,9 @@ function MoveButtons({ plan, plans, move }: { plan: PlanRow; plans: readonly Pla
 }
 
 function PlanMenu({ plan }: { plan: PlanRow }) {
-  const [act, setAct] = useState<PlanAct>();
-  const acts = planActs(plan.status);
-  if (acts.length === 0) return null;
+  const [action, setAction] = useState<PlanAction>();
+  const actions = planActions(plan.status);
+  if (actions.length === 0) return null;
   return (
     <>
       <DropdownMenu
@@ -185,22 +195,27 @@ function PlanMenu({ plan }: { plan: PlanRow }) {
           <IconButton label={`Actions for ${plan.name}`} icon={<Ellipsis />} size="small" variant="quiet" />
         }
       >
-        {acts.map((each) => {
-          const { verb, icon, danger } = planActWords(each);
+        {actions.map((each) => {
+          const { verb, icon, danger } = planActionLabel(each);
           return (
             <MenuItem
               key={each}
               icon={icon}
               tone={danger ? "danger" : undefined}
-              onSelect={() => setAct(each)}
+              onSelect={() => setAction(each)}
             >
               {verb}
             </MenuItem>
           );
         })}
       </DropdownMenu>
-      {act ? (
-        <PlanActDialog plan={plan} act={act} open onOpenChange={(open) => !open && setAct(undefined)} />
+      {action ? (
+        <PlanActionDialog
+          plan={plan}
+          action={action}
+          open
+          onOpenChange={(open) => !open && setAction(undefined)}
+        />
       ) : null}
     </>
   );

@@ -1,20 +1,20 @@
-import type { PlanSecurity, PlanValidation } from "@/app/_data/generated/graphql";
+import type { AuthenticationType, PlanApproval } from "@/app/_data/generated/graphql";
 
 /** The initial values of a plan's form. Empty for a new plan. */
 export interface PlanValues {
   readonly id?: string;
   readonly name?: string;
   readonly description?: string;
-  readonly security?: PlanSecurity;
-  readonly validation?: PlanValidation;
-  readonly characteristics?: readonly string[];
+  readonly authenticationType?: AuthenticationType;
+  readonly approval?: PlanApproval;
+  readonly features?: readonly string[];
   readonly commentRequired?: boolean;
   readonly commentPrompt?: string;
-  readonly conditions?: string | null;
-  readonly conditionsVersion?: number | null;
+  readonly terms?: string | null;
+  readonly termsVersion?: number | null;
   readonly jwt?: {
     readonly issuer: string;
-    readonly jwksUrl?: string | null;
+    readonly jwksUri?: string | null;
     readonly publicKey?: string | null;
     readonly clientIdClaim: string;
     readonly audience?: string | null;

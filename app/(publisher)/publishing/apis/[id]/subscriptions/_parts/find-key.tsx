@@ -2,7 +2,7 @@
 
 import { KeyRound } from "lucide-react";
 import { useActionState } from "react";
-import { keyStateWords } from "@/app/_components/api-words";
+import { keyStatusLabel } from "@/app/_components/api-labels";
 import { paths } from "@/app/_lib/paths";
 import { Banner } from "@/app/_ui/banner";
 import { Button } from "@/app/_ui/button";
@@ -60,10 +60,10 @@ function Found({ finding }: { finding: KeySearch["finding"] }) {
       </Banner>
     );
   }
-  const { subscriptionId, applicationName, planName, hint, state } = finding;
+  const { subscriptionId, applicationName, planName, lastFour, status } = finding;
   return (
-    <Banner tone={state === "LIVE" ? "warning" : "info"} title={`Key of “${applicationName}”`} live>
-      …{hint}, plan {planName}: {keyStateWords(state).label.toLowerCase()}.{" "}
+    <Banner tone={status === "ACTIVE" ? "warning" : "info"} title={`Key of “${applicationName}”`} live>
+      …{lastFour}, plan {planName}: {keyStatusLabel(status).label.toLowerCase()}.{" "}
       <TextLink href={paths.publishing.subscription(subscriptionId)}>Go to the subscription</TextLink> to
       revoke it.
     </Banner>

@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import { notificationLabel } from "./notification-labels";
+
+const details = {
+  actor: "Ines",
+  application: "Dashboard",
+  api: "Orders",
+  plan: "Gold",
+  lastFour: "9x2m",
+  days: "7",
+  role: "OWNER",
+  count: "2",
+  provider: "Directory",
+};
+
+describe("notificationLabel", () => {
+  it.each([
+    ["member.added", "Ines added you to Dashboard as owner"],
+    ["subscription.requested", "Ines requested Orders – Gold for Dashboard"],
+    ["subscription.accepted", "Ines accepted Dashboard's request for Orders – Gold"],
+    ["subscription.expiring", "Dashboard's subscription to Orders – Gold ends in 7 days"],
+    ["subscription.restored", "Dashboard was restored from the archive with 2 subscriptions to reactivate"],
+    ["api_key.expiring", "Dashboard's API key …9x2m for Orders expires in 7 days"],
+    ["initial_access_token.expiring", "Directory's initial access token expires in 7 days"],
+  ])("describes %s", (event, words) => {
+    expect(notificationLabel(event, details)).toBe(words);
+  });
+
+  it("notifies publishers of an automatically accepted subscription", () => {
+    expect(notificationLabel("subscription.accepted", { ...details, approval: "AUTO" })).toBe(
+      "Dashboard subscribed to Orders – Gold",
+    );
+  });
+
+  it("names Latchkey as the actor without one, and says within a day for the last day", () => {
+    const { actor, count, ...nobody } = details;
+    expect(notificationLabel("subscription.closed", nobody)).toMatch(/^Latchkey closed/);
+    expect(notificationLabel("client_secret.expiring", { ...nobody, days: "1" })).toMatch(/within a day$/);
+  });
+
+  it("counts subscriptions that ended together", () => {
+    expect(notificationLabel("subscription.closed", details)).toBe(
+      "Ines closed 2 subscriptions of Dashboard",
+    );
+    expect(notificationLabel("subscription.expired", { ...details, count: "1" })).toBe(
+      "A subscription of Dashboard ended",
+    );
+  });
+
+  it("falls back to the name of an unknown event", () => {
+    expect(notificationLabel("moon.was_full", {})).toBe("moon was full");
+  });
+});

@@ -1,0 +1,149 @@
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import { ProblemState } from "@/app/_components/problem-state";
+import { graphql } from "@/app/_data/generated";
+import type { ApiCollaboratorsQuery } from "@/app/_data/generated/graphql";
+import { loadPublishedApi } from "@/app/_data/publishing";
+import { load } from "@/app/_data/run";
+import { paths } from "@/app/_lib/paths";
+import { whoCan } from "@/app/_lib/who-can";
+import { Avatar } from "@/app/_ui/avatar";
+import { Section } from "@/app/_ui/section";
+import { EmptyState, RefusedState } from "@/app/_ui/states";
+import { type Column, Table } from "@/app/_ui/table";
+import { Time } from "@/app/_ui/time";
+import { AddApiCollaborator, PublisherMenu, RemoveViewer } from "./_parts/collaborators";
+
+export const metadata: Metadata = { title: "Access" };
+
+const PEOPLE = graphql(`
+  query ApiCollaborators($id: ID!) {
+    api(id: $id) {
+      publishers {
+        user {
+          id
+          name
+        }
+        email
+        since
+      }
+      viewers {
+        user {
+          id
+          name
+        }
+        email
+        since
+      }
+    }
+  }
+`);
+
+type ApiCollaborator = NonNullable<NonNullable<ApiCollaboratorsQuery["api"]>["publishers"]>[number];
+
+interface Row {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly role: string;
+  readonly since: string | null;
+}
+
+export default async function PeoplePage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  const [{ data: api }, { data, problem }] = await Promise.all([loadPublishedApi(id), load(PEOPLE, { id })]);
+  if (!api) return null;
+  if (problem)
+    return <ProblemState problem={problem} what="who has access" retryHref={paths.publishing.access(id)} />;
+  const { publishers, viewers } = data.api ?? {};
+  if (!publishers || !viewers) {
+    return (
+      <RefusedState title="You don't have permission to see who has access to this API">
+        {api.status === "ARCHIVED" ? "Access to an archived API can't be managed." : whoCan("api.seePeople")}
+      </RefusedState>
+    );
+  }
+  const owner: Row = { id: api.owner.id, name: api.owner.name, email: null, role: "Owner", since: null };
+  const mayName = api.viewerCanManagePublishers;
+  return (
+    <>
+      <Section
+        title="Publishers"
+        description={
+          mayName
+            ? "They edit the API and its plans, and review its requests. Only you, the owner, can add publishers."
+            : "They edit the API and its plans, and review its requests. Only the owner can add publishers."
+        }
+        actions={mayName ? <AddApiCollaborator apiId={id} as="PUBLISHER" /> : undefined}
+      >
+        <People
+          caption="Publishers"
+          rows={[owner, ...publishers.map((person) => toRow(person, "Publisher"))]}
+          action={(row) =>
+            mayName && row.id !== owner.id ? (
+              <PublisherMenu apiId={id} userId={row.id} name={row.name} />
+            ) : null
+          }
+        />
+      </Section>
+      <Section
+        title="Viewers"
+        description={
+          api.visibility === "PRIVATE"
+            ? "The API is private. Only its publishers and viewers can find it."
+            : "The API is public, so all signed-in users can find it. Viewers matter only while it's private."
+        }
+        actions={<AddApiCollaborator apiId={id} as="VIEWER" />}
+      >
+        {viewers.length === 0 ? (
+          <EmptyState title="No viewers yet">
+            Add users who should find the API while it's private.
+          </EmptyState>
+        ) : (
+          <People
+            caption="Viewers"
+            rows={viewers.map((person) => toRow(person, "Viewer"))}
+            action={(row) => <RemoveViewer apiId={id} userId={row.id} name={row.name} />}
+          />
+        )}
+      </Section>
+    </>
+  );
+}
+
+function toRow({ user, email, since }: ApiCollaborator, role: string): Row {
+  return { id: user.id, name: user.name, email, role, since };
+}
+
+function People({
+  caption,
+  rows,
+  action,
+}: {
+  caption: string;
+  rows: readonly Row[];
+  action: (row: Row) => ReactNode;
+}) {
+  const columns: Column<Row>[] = [
+    {
+      key: "name",
+      header: "Name",
+      kind: "title",
+      cell: ({ name }) => (
+        <span className="flex min-w-0 items-center gap-3">
+          <Avatar name={name} />
+          <span className="truncate font-medium">{name}</span>
+        </span>
+      ),
+    },
+    { key: "email", header: "Email", cell: ({ email }) => email ?? "–" },
+    { key: "role", header: "Role", cell: ({ role }) => role },
+    {
+      key: "since",
+      header: "Since",
+      cell: ({ since }) => (since ? <Time value={since} format="date" /> : "–"),
+    },
+    { key: "act", header: "Actions", kind: "actions", cell: action },
+  ];
+  return <Table caption={caption} columns={columns} rows={rows} rowKey={({ id }) => id} />;
+}

@@ -1,0 +1,209 @@
+import type {
+  ApplicationRole,
+  ApplicationType,
+  AuthenticationType,
+  GrantType,
+  PlanApproval,
+} from "../_data/generated/graphql";
+import { formatDateTime, shortenMiddle } from "../_lib/format";
+import { approvalLabel, authenticationTypeLabel } from "./api-labels";
+import { grantLabel, roleLabel, typeLabel } from "./application-labels";
+
+/** Audit log actions as text after the actor's name. Entries of an API's activity also name the application. */
+const ACTS: Readonly<Record<string, (subject: string, application?: string | null) => string>> = {
+  "application.created": () => "created the application",
+  "application.updated": () => "changed the application",
+  "application.archived": () => "archived the application",
+  "application.restored": () => "restored the application",
+  "member.added": (subject) => `added ${subject}`,
+  "member.role_changed": (subject) => `changed the role of ${subject}`,
+  "member.removed": (subject) => `removed ${subject}`,
+  "member.left": () => "left the application",
+  "registration.requested": (subject) => `requested a client at “${subject}”`,
+  "registration.registered": (subject) => `registered the client ${shortenMiddle(subject)}`,
+  "registration.updated": () => "updated the client at the authorization server",
+  "registration.failed": () => "couldn't complete a change at the authorization server",
+  "registration.removed": () => "deleted the client at the authorization server",
+  "registration.orphaned": () => "left an orphaned client at the authorization server",
+  "registration.retried": () => "retried a change at the authorization server",
+  "registration.canceled": () => "canceled a change at the authorization server",
+  "registration.checked": () => "checked the client against the authorization server",
+  "registration.adopted": () => "adopted the authorization server's values",
+  "client_secret.revealed": () => "revealed the client secret",
+  "client_secret.renewed": () => "renewed the client secret",
+  "client_secret.changed_by_server": () => "detected a client secret changed by the authorization server",
+  "api.created": () => "created the API",
+  "api.updated": () => "changed the API",
+  "api.published": () => "published the API",
+  "api.unpublished": () => "unpublished the API",
+  "api.deprecated": () => "deprecated the API",
+  "api.archived": () => "archived the API",
+  "api.publisher_added": () => "added a publisher",
+  "api.publisher_removed": () => "removed a publisher",
+  "api.viewer_added": () => "added a viewer",
+  "api.viewer_removed": () => "removed a viewer",
+  "api.owner_changed": () => "transferred the API to another owner",
+  "plan.created": (subject) => `created the plan ${planOf(subject)}`,
+  "plan.updated": (subject) => `changed the plan ${planOf(subject)}`,
+  "plan.published": (subject) => `published the plan ${planOf(subject)}`,
+  "plan.deprecated": (subject) => `deprecated the plan ${planOf(subject)}`,
+  "plan.closed": (subject) => `closed the plan ${planOf(subject)}`,
+  "plan.moved": () => "changed the order of the plans",
+  "subscription.requested": (subject, application) => `requested ${aSubscription(subject, application)}`,
+  "subscription.accepted": (subject, application) => `accepted ${theSubscription(subject, application)}`,
+  "subscription.rejected": (subject, application) => `rejected ${theSubscription(subject, application)}`,
+  "subscription.withdrawn": (subject, application) => `withdrew ${theSubscription(subject, application)}`,
+  "subscription.paused": (subject, application) => `paused ${theSubscription(subject, application)}`,
+  "subscription.resumed": (subject, application) => `resumed ${theSubscription(subject, application)}`,
+  "subscription.dates_changed": (subject, application) =>
+    `changed the dates of ${theSubscription(subject, application)}`,
+  "subscription.transferred": (subject, application) =>
+    `moved ${theSubscription(subject, application)} to another plan`,
+  "subscription.closed": (subject, application) => `closed ${theSubscription(subject, application)}`,
+  "subscription.restored": (subject, application) =>
+    `restored ${theSubscription(subject, application)} as a request`,
+  "subscription.expired": (subject, application) =>
+    `closed ${theSubscription(subject, application)} at its end date`,
+  "api_key.created": (subject, application) => `created the API key ${subject}${forWhom(application)}`,
+  "api_key.renewed": (subject, application) => `renewed the API key ${subject}${forWhom(application)}`,
+  "api_key.revoked": (subject, application) => `revoked the API key ${subject}${forWhom(application)}`,
+  "api_key.reactivated": (subject, application) =>
+    `reactivated the API key ${subject}${forWhom(application)}`,
+  "api_key.revealed": (subject, application) => `revealed the API key ${subject}${forWhom(application)}`,
+  "api_key.expiry_changed": (subject, application) =>
+    `changed the expiration of the API key ${subject}${forWhom(application)}`,
+};
+
+/** A plan's name without the API's name before it. */
+function planOf(subject: string): string {
+  return `“${subject.split(" – ").slice(1).join(" – ") || subject}”`;
+}
+
+const NOTHING = "it";
+
+function to(subject: string): string {
+  return subject === NOTHING ? "" : ` to “${subject}”`;
+}
+
+function forWhom(application: string | null | undefined): string {
+  return application ? ` of “${application}”` : "";
+}
+
+function theSubscription(subject: string, application: string | null | undefined): string {
+  return `the subscription${forWhom(application)}${application ? inPlan(subject) : to(subject)}`;
+}
+
+function aSubscription(subject: string, application: string | null | undefined): string {
+  return application
+    ? `a subscription for “${application}”${inPlan(subject)}`
+    : `a subscription${to(subject)}`;
+}
+
+/** Leaves out the API's name, which is redundant in its own activity. */
+function inPlan(subject: string): string {
+  return subject === NOTHING ? "" : ` to the plan ${planOf(subject)}`;
+}
+
+/** An action as text after the actor's name. */
+export function actionLabel(
+  action: string,
+  subjectName: string | null | undefined,
+  applicationName?: string | null,
+): string {
+  const words = ACTS[action]?.(subjectName ?? NOTHING, applicationName);
+  return words ?? action.replaceAll("_", " ").replace(".", " ");
+}
+
+const FIELDS: Readonly<Record<string, string>> = {
+  name: "Name",
+  type: "Type",
+  description: "Description",
+  domain: "Domain",
+  clientId: "client_id",
+  redirectUris: "Redirect URIs",
+  grantTypes: "Grant types",
+  pictureDigest: "Picture",
+  role: "Role",
+  members: "Members",
+  status: "Status",
+  reason: "Reason",
+  error: "Reason",
+  requestedBy: "Requested by",
+  apiKeys: "API keys",
+  custom: "Set by a publisher",
+  version: "Version",
+  tags: "Tags",
+  visibility: "Visibility",
+  entryPoint: "Entry point",
+  markdown: "Documentation",
+  openapi: "OpenAPI document",
+  person: "User",
+  owner: "Owner",
+  authenticationType: "Authentication type",
+  approval: "Approval",
+  features: "Features",
+  commentRequired: "Comment required",
+  commentPrompt: "Comment prompt",
+  termsVersion: "Terms version",
+  openSubscriptions: "Open subscriptions",
+  startsAt: "Start",
+  endsAt: "End",
+  expiresAt: "Key expiration",
+  acceptedTerms: "Accepted terms version",
+  message: "Message",
+  comment: "Comment",
+  gracePeriodHours: "Grace period in hours",
+  endedKeys: "Keys expiring after it",
+};
+
+/** Internal fields, left out of the display. */
+const UNTOLD = new Set(["planId", "settings"]);
+
+/** A field's change as text. Null if nothing visible changed. */
+export function changeLabel(change: {
+  readonly field: string;
+  readonly before?: string | null;
+  readonly after?: string | null;
+}): { label: string; before: string | null; after: string | null } | null {
+  if (UNTOLD.has(change.field)) return null;
+  const before = valueLabel(change.field, change.before);
+  const after = valueLabel(change.field, change.after);
+  if (before === after) return null;
+  const label = FIELDS[change.field] ?? change.field;
+  if (change.field === "pictureDigest")
+    return { label, before: null, after: after === null ? "removed" : "changed" };
+  return { label, before, after };
+}
+
+/** Labels for values that the audit log stores as domain values. */
+const VALUES: Readonly<Record<string, (value: string) => string>> = {
+  role: (value) => roleLabel(value as ApplicationRole),
+  type: (value) => typeLabel(value as ApplicationType),
+  grantTypes: (value) => grantLabel(value.toUpperCase() as GrantType).label,
+  status: (value) => sentenceCase(value),
+  visibility: (value) => sentenceCase(value),
+  authenticationType: (value) => authenticationTypeLabel(value as AuthenticationType).label,
+  approval: (value) => approvalLabel(value as PlanApproval).label,
+  commentRequired: (value) => (value === "true" ? "Yes" : "No"),
+  startsAt: timestamp,
+  endsAt: timestamp,
+  expiresAt: timestamp,
+};
+
+function sentenceCase(value: string): string {
+  return value.charAt(0) + value.slice(1).toLowerCase();
+}
+
+/** In UTC, because the server doesn't know the reader's time zone. */
+function timestamp(value: string): string {
+  return Number.isNaN(Date.parse(value)) ? value : `${formatDateTime(value, "UTC")} UTC`;
+}
+
+function valueLabel(field: string, json: string | null | undefined): string | null {
+  if (json == null) return null;
+  const value: unknown = JSON.parse(json);
+  if (value === "" || (Array.isArray(value) && value.length === 0)) return null;
+  const labelOf = VALUES[field] ?? String;
+  if (Array.isArray(value)) return value.map((entry) => labelOf(String(entry))).join(", ");
+  return labelOf(String(value));
+}

@@ -1,0 +1,61 @@
+import type { Actor } from "@/domain/kernel/actor";
+import { invalid } from "@/domain/kernel/domain-error";
+import { database } from "@/domain/store/database";
+import { searchUsers } from "@/domain/users/user.repository";
+import { maskEmail } from "@/domain/users/user.rules";
+import { loadApiForReading } from "./api.access";
+import { permissionFor } from "./api.service";
+import { type ApiCollaborator, type NamedRole, selectApiCollaborators } from "./api-collaborators.repository";
+
+/** An API's publishers or viewers, for its publishers. @throws NOT_FOUND, FORBIDDEN */
+export async function listApiCollaborators(
+  actor: Actor,
+  apiId: string,
+  role: NamedRole,
+): Promise<ApiCollaborator[]> {
+  await loadApiForReading(actor, "api.seePeople", apiId);
+  return selectApiCollaborators(database(), apiId, role);
+}
+
+/** A user who could be added. The email is masked unless it was entered in full, so that search is not a directory. */
+export interface ApiCollaboratorCandidate {
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+  /** The reason, in a few words; null when the user can be added. */
+  readonly unavailableReason: string | null;
+}
+
+const MAXIMUM_CANDIDATES = 10;
+
+/** Users to add, by a part of their name or email. @throws NOT_FOUND, FORBIDDEN, INVALID_INPUT */
+export async function searchApiCollaborators(
+  actor: Actor,
+  apiId: string,
+  role: NamedRole,
+  words: string,
+): Promise<ApiCollaboratorCandidate[]> {
+  const api = await loadApiForReading(actor, permissionFor(role), apiId);
+  const input = words.trim();
+  if (input.length < 2 || input.length > 254) throw invalid("search", "Enter 2 to 254 characters.");
+  const named = new Set((await selectApiCollaborators(database(), apiId, role)).map(({ userId }) => userId));
+  const found = await searchUsers(database(), input, MAXIMUM_CANDIDATES);
+  return found.map((user) => ({
+    userId: user.id,
+    name: user.name,
+    email: user.email === input.toLowerCase() ? user.email : maskEmail(user.email),
+    unavailableReason: problemOf(user, role, api.ownerId, named),
+  }));
+}
+
+function problemOf(
+  user: { readonly id: string; readonly roles: readonly string[] },
+  role: NamedRole,
+  ownerId: string,
+  named: ReadonlySet<string>,
+): string | null {
+  if (user.id === ownerId) return "owns the API";
+  if (named.has(user.id)) return role === "PUBLISHER" ? "already a publisher" : "already a viewer";
+  if (role === "PUBLISHER" && !user.roles.includes("API_PUBLISHER")) return "not an API publisher";
+  return null;
+}

@@ -1,0 +1,59 @@
+import { and, eq, sql } from "drizzle-orm";
+import { apiPublishers, apiViewers, users } from "@/db/schema";
+import type { Queryable, Transaction } from "@/domain/store/database";
+
+export interface ApiCollaborator {
+  readonly apiId: string;
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly createdAt: Date;
+}
+
+const tables = { PUBLISHER: apiPublishers, VIEWER: apiViewers } as const;
+export type NamedRole = keyof typeof tables;
+
+/** An API's publishers or viewers. 500 is a bound, not a page. */
+export async function selectApiCollaborators(
+  db: Queryable,
+  apiId: string,
+  role: NamedRole,
+): Promise<ApiCollaborator[]> {
+  const table = tables[role];
+  return db
+    .select({
+      apiId: table.apiId,
+      userId: table.userId,
+      name: users.name,
+      email: users.email,
+      createdAt: table.createdAt,
+    })
+    .from(table)
+    .innerJoin(users, eq(users.id, table.userId))
+    .where(eq(table.apiId, apiId))
+    .orderBy(sql`lower(${users.name})`, users.id)
+    .limit(500);
+}
+
+export async function insertApiCollaborator(
+  tx: Transaction,
+  role: NamedRole,
+  row: { apiId: string; userId: string; createdAt: Date },
+): Promise<void> {
+  await tx.insert(tables[role]).values(row);
+}
+
+/** @returns whether the user was one */
+export async function deleteApiCollaborator(
+  tx: Transaction,
+  role: NamedRole,
+  apiId: string,
+  userId: string,
+): Promise<boolean> {
+  const table = tables[role];
+  const rows = await tx
+    .delete(table)
+    .where(and(eq(table.apiId, apiId), eq(table.userId, userId)))
+    .returning({ userId: table.userId });
+  return rows.length > 0;
+}

@@ -1,0 +1,78 @@
+import type { clientRegistrations } from "@/db/schema";
+import type { ClientInformation } from "@/domain/authorization-servers/port";
+import { now } from "@/domain/kernel/clock";
+import { registrationSecretPlaces } from "@/domain/kernel/sealed-places";
+import { seal, unseal } from "@/domain/kernel/sealing";
+import type { Registration } from "./registration.repository";
+
+type Columns = Partial<typeof clientRegistrations.$inferInsert>;
+
+/** The columns a server's response changes. */
+export interface KeptAnswer {
+  readonly columns: Columns;
+  /** The secret changed, and there was one before. */
+  readonly secretChanged: boolean;
+}
+
+/**
+ * Stores a response (RFC 7591 3.2.1, RFC 7592 3). Omitted members stay unchanged; changed ones are stored whatever the call: any response
+ * can bring a new secret or registration access token.
+ */
+export function storeResponse(registration: Registration, answer: ClientInformation): KeptAnswer {
+  const places = registrationSecretPlaces;
+  const before = clientSecretOf(registration);
+  const secretChanged =
+    answer.clientSecret !== undefined && before !== null && answer.clientSecret !== before;
+  const newSecret = answer.clientSecret !== undefined && answer.clientSecret !== before;
+  const columns: Columns = {
+    clientId: answer.clientId,
+    confirmed: { ...(registration.confirmed ?? {}), ...answer.metadata },
+    updatedAt: now(),
+    ...(newSecret && { sealedClientSecret: seal(answer.clientSecret, places.clientSecret(registration.id)) }),
+    ...(secretChanged && { secretChangedAt: now() }),
+    ...(answer.clientSecretExpiresAt !== undefined && {
+      clientSecretExpiresAt: answer.clientSecretExpiresAt,
+    }),
+    ...(answer.clientIdIssuedAt && { clientIdIssuedAt: answer.clientIdIssuedAt }),
+    ...(answer.registrationClientUri && { registrationClientUri: answer.registrationClientUri }),
+    ...warningsAfter(answer),
+    ...(answer.registrationAccessToken && {
+      sealedRegistrationAccessToken: seal(
+        answer.registrationAccessToken,
+        places.accessToken(registration.id),
+      ),
+    }),
+  };
+  return { columns, secretChanged };
+}
+
+/** Warnings about ignored parts of a response stay until another response supersedes them: a new URL resolves the former one's. */
+function warningsAfter({ warnings, registrationClientUri }: ClientInformation): Columns {
+  if (warnings && warnings.length > 0) return { warnings: [...warnings] };
+  return registrationClientUri ? { warnings: [] } : {};
+}
+
+/** The client secret in plaintext: for the reveal operation and for detecting a change. */
+export function clientSecretOf(registration: Registration): string | null {
+  if (!registration.sealedClientSecret) return null;
+  return unseal(registration.sealedClientSecret, registrationSecretPlaces.clientSecret(registration.id));
+}
+
+/** The URL and token for managing the client (RFC 7592), or null when the server returned none. */
+export function managementOf(registration: Registration) {
+  const { clientId, registrationClientUri, sealedRegistrationAccessToken } = registration;
+  if (!clientId || !registrationClientUri || !sealedRegistrationAccessToken) return null;
+  const place = registrationSecretPlaces.accessToken(registration.id);
+  return {
+    clientId,
+    registrationClientUri,
+    registrationAccessToken: unseal(sealedRegistrationAccessToken, place),
+  };
+}
+
+/** Whether the server returned what RFC 7592 needs. */
+export function isManageable(registration: Registration): boolean {
+  return Boolean(
+    registration.clientId && registration.registrationClientUri && registration.sealedRegistrationAccessToken,
+  );
+}

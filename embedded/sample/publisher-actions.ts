@@ -1,0 +1,107 @@
+import type { ApiAction, CreateApiInput } from "@/domain/apis/api.rules";
+import { addApiCollaborator, createApi } from "@/domain/apis/api.service";
+import { changeApiStatus } from "@/domain/lifecycle/api-status.service";
+import { changePlanStatus } from "@/domain/lifecycle/plan-status.service";
+import type { CreatePlanInput, PlanAction, UpdatePlanInput } from "@/domain/plans/plan.rules";
+import { createPlan, updatePlan } from "@/domain/plans/plan.service";
+import type { Action, Role, Stage } from "./seed";
+
+/** Actions of the sample's publishers on APIs and plans. */
+
+/** A plan of the sample; the authorization server's URLs are filled in when it is created. */
+export type SamplePlan = Omit<CreatePlanInput, "jwt" | "oauth2"> & {
+  readonly scopes?: readonly string[];
+  readonly audience?: string;
+};
+
+export function createsApi(daysAgo: number, input: CreateApiInput): Action {
+  return {
+    daysAgo,
+    title: `create the API ${input.name}`,
+    makes: apiName(input.name),
+    trace: (entry) => entry.action === "api.created" && entry.subjectName === input.name,
+    made: (entry) => entry.apiId,
+    play: ({ cast }) => createApi(cast.publisher, input),
+  };
+}
+
+export function createsPlan(daysAgo: number, api: string, plan: SamplePlan): Action {
+  const { scopes, audience, ...input } = plan;
+  return {
+    daysAgo,
+    title: `create the plan ${plan.name} of ${api}`,
+    makes: planName(api, plan.name),
+    trace: (entry) => entry.action === "plan.created" && entry.subjectName === `${api} – ${plan.name}`,
+    made: (entry) => entry.subjectId,
+    play: (stage) =>
+      createPlan(stage.cast.publisher, stage.id(apiName(api)), {
+        ...input,
+        ...(plan.authenticationType === "JWT" && { jwt: jwtOf(stage, audience) }),
+        ...(plan.authenticationType === "OAUTH2" && {
+          oauth2: { authorizationServer: stage.issuer, requiredScopes: [...(scopes ?? [])] },
+        }),
+      }),
+  };
+}
+
+function jwtOf({ issuer }: Stage, audience?: string) {
+  return { issuer, jwksUri: `${issuer}/jwks`, clientIdClaim: "client_id", audience: audience ?? null };
+}
+
+const API_TRACES = {
+  publish: "api.published",
+  unpublish: "api.unpublished",
+  deprecate: "api.deprecated",
+  archive: "api.archived",
+} as const;
+
+export function leadsApi(daysAgo: number, api: string, action: ApiAction): Action {
+  return {
+    daysAgo,
+    title: `${action} ${api}`,
+    trace: (entry, stage) => entry.action === API_TRACES[action] && entry.apiId === stage.id(apiName(api)),
+    play: async (stage) => void (await changeApiStatus(stage.cast.publisher, stage.id(apiName(api)), action)),
+  };
+}
+
+const PLAN_TRACES = {
+  publish: "plan.published",
+  deprecate: "plan.deprecated",
+  close: "plan.closed",
+} as const;
+
+export function leadsPlan(daysAgo: number, api: string, plan: string, action: PlanAction): Action {
+  const name = planName(api, plan);
+  return {
+    daysAgo,
+    title: `${action} the plan ${plan} of ${api}`,
+    trace: (entry, stage) => entry.action === PLAN_TRACES[action] && entry.subjectId === stage.id(name),
+    play: async (stage) => void (await changePlanStatus(stage.cast.publisher, stage.id(name), action)),
+  };
+}
+
+export function changesPlan(daysAgo: number, api: string, plan: string, input: UpdatePlanInput): Action {
+  const name = planName(api, plan);
+  return {
+    daysAgo,
+    title: `change the plan ${plan} of ${api}`,
+    trace: (entry, stage) => entry.action === "plan.updated" && entry.subjectId === stage.id(name),
+    play: async (stage) => void (await updatePlan(stage.cast.publisher, stage.id(name), input)),
+  };
+}
+
+export function letsSee(daysAgo: number, api: string, who: Role): Action {
+  return {
+    daysAgo,
+    title: `add ${who} as a viewer of ${api}`,
+    trace: (entry, stage) => entry.action === "api.viewer_added" && entry.apiId === stage.id(apiName(api)),
+    play: async (stage) => {
+      const { userId } = stage.cast[who];
+      await addApiCollaborator(stage.cast.publisher, stage.id(apiName(api)), "VIEWER", { userId });
+      return undefined;
+    },
+  };
+}
+
+export const apiName = (api: string) => `API ${api}`;
+export const planName = (api: string, plan: string) => `plan ${api} – ${plan}`;

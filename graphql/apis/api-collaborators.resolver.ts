@@ -1,0 +1,183 @@
+import { addApiCollaborator, changeApiOwner, removeApiCollaborator } from "@/domain/apis/api.service";
+import { listApiCollaborators, searchApiCollaborators } from "@/domain/apis/api-collaborators.queries";
+import type { NamedRole } from "@/domain/apis/api-collaborators.repository";
+import { may } from "@/domain/kernel/authorize";
+import { type GraphQLContext, requireActor } from "../context";
+import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from "../tg";
+import { describeVerb } from "../transport/describe-verb";
+import { encodeId, inputId } from "../transport/ids";
+import { payload } from "../transport/user-error";
+import { AddApiCollaboratorInput, ApiCollaboratorInput } from "./api.inputs";
+import { reloadApi } from "./api.resolver";
+import {
+  ApiCollaboratorCandidateObject,
+  ApiCollaboratorObject,
+  ApiObject,
+  ApiPayload,
+  presentApiCollaborator,
+} from "./api.type";
+
+@Resolver(() => ApiObject)
+export class ApiCollaboratorsResolver {
+  @FieldResolver(() => [ApiCollaboratorObject], {
+    nullable: true,
+    complexity: ({ childComplexity }) => 50 + childComplexity,
+    description: "Publishers other than the owner; null if the viewer does not publish the API.",
+  })
+  async publishers(
+    @Root() api: ApiObject,
+    @Ctx() context: GraphQLContext,
+  ): Promise<ApiCollaboratorObject[] | null> {
+    return people(context, api, "PUBLISHER");
+  }
+
+  @FieldResolver(() => [ApiCollaboratorObject], {
+    nullable: true,
+    complexity: ({ childComplexity }) => 50 + childComplexity,
+    description:
+      "Users who can see the API while it is private; null if the viewer does not publish the API.",
+  })
+  async viewers(
+    @Root() api: ApiObject,
+    @Ctx() context: GraphQLContext,
+  ): Promise<ApiCollaboratorObject[] | null> {
+    return people(context, api, "VIEWER");
+  }
+
+  @FieldResolver(() => [ApiCollaboratorCandidateObject], {
+    complexity: 50,
+    description: "Up to ten users matching by name or email, to add as publishers. Requires API owner.",
+  })
+  async publisherCandidates(
+    @Root() api: ApiObject,
+    @Arg("search", () => String, { description: "Search text, 2 to 254 characters." }) search: string,
+    @Ctx() context: GraphQLContext,
+  ): Promise<ApiCollaboratorCandidateObject[]> {
+    return candidates(context, api, "PUBLISHER", search);
+  }
+
+  @FieldResolver(() => [ApiCollaboratorCandidateObject], {
+    complexity: 50,
+    description: "Up to ten users matching by name or email, to add as viewers. Requires API publisher.",
+  })
+  async viewerCandidates(
+    @Root() api: ApiObject,
+    @Arg("search", () => String, { description: "Search text, 2 to 254 characters." }) search: string,
+    @Ctx() context: GraphQLContext,
+  ): Promise<ApiCollaboratorCandidateObject[]> {
+    return candidates(context, api, "VIEWER", search);
+  }
+
+  @Mutation(() => ApiPayload, {
+    description: describeVerb(
+      "Adds a publisher, who must have the platform role API_PUBLISHER. Requires API owner.",
+      addApiCollaborator,
+    ),
+  })
+  async addApiPublisher(
+    @Arg("input", () => AddApiCollaboratorInput) input: AddApiCollaboratorInput,
+    @Ctx() context: GraphQLContext,
+  ) {
+    return name(context, "PUBLISHER", input);
+  }
+
+  @Mutation(() => ApiPayload, {
+    description: describeVerb("Removes a publisher. Requires API owner.", removeApiCollaborator),
+  })
+  async removeApiPublisher(
+    @Arg("input", () => ApiCollaboratorInput) input: ApiCollaboratorInput,
+    @Ctx() context: GraphQLContext,
+  ) {
+    return unname(context, "PUBLISHER", input);
+  }
+
+  @Mutation(() => ApiPayload, {
+    description: describeVerb(
+      "Adds a viewer, who can see the API while it is private. Requires API publisher.",
+      addApiCollaborator,
+    ),
+  })
+  async addApiViewer(
+    @Arg("input", () => AddApiCollaboratorInput) input: AddApiCollaboratorInput,
+    @Ctx() context: GraphQLContext,
+  ) {
+    return name(context, "VIEWER", input);
+  }
+
+  @Mutation(() => ApiPayload, {
+    description: describeVerb("Removes a viewer. Requires API publisher.", removeApiCollaborator),
+  })
+  async removeApiViewer(
+    @Arg("input", () => ApiCollaboratorInput) input: ApiCollaboratorInput,
+    @Ctx() context: GraphQLContext,
+  ) {
+    return unname(context, "VIEWER", input);
+  }
+
+  @Mutation(() => ApiPayload, {
+    description: describeVerb(
+      "Transfers an API to one of its publishers; the previous owner becomes a publisher. Requires API owner.",
+      changeApiOwner,
+    ),
+  })
+  async changeApiOwner(
+    @Arg("input", () => ApiCollaboratorInput) input: ApiCollaboratorInput,
+    @Ctx() context: GraphQLContext,
+  ): Promise<ApiPayload> {
+    const actor = requireActor(context);
+    return payload(async () => {
+      const id = inputId("api", input.apiId, "apiId");
+      await changeApiOwner(actor, id, inputId("user", input.userId, "userId"));
+      return { api: await reloadApi(actor, id) };
+    });
+  }
+}
+
+async function candidates(
+  context: GraphQLContext,
+  api: ApiObject,
+  role: NamedRole,
+  search: string,
+): Promise<ApiCollaboratorCandidateObject[]> {
+  const found = await searchApiCollaborators(requireActor(context), api.view.id, role, search);
+  return found.map((candidate) => ({ ...candidate, userId: encodeId("user", candidate.userId) }));
+}
+
+async function people(
+  context: GraphQLContext,
+  api: ApiObject,
+  role: NamedRole,
+): Promise<ApiCollaboratorObject[] | null> {
+  const actor = requireActor(context);
+  if (api.status === "ARCHIVED" || !may(actor, "api.seePeople", api.view)) return null;
+  return (await listApiCollaborators(actor, api.view.id, role)).map(presentApiCollaborator);
+}
+
+async function name(
+  context: GraphQLContext,
+  role: NamedRole,
+  input: AddApiCollaboratorInput,
+): Promise<ApiPayload> {
+  const actor = requireActor(context);
+  return payload(async () => {
+    const id = inputId("api", input.apiId, "apiId");
+    await addApiCollaborator(actor, id, role, {
+      userId: input.userId == null ? null : inputId("user", input.userId, "userId"),
+      email: input.email,
+    });
+    return { api: await reloadApi(actor, id) };
+  });
+}
+
+async function unname(
+  context: GraphQLContext,
+  role: NamedRole,
+  input: ApiCollaboratorInput,
+): Promise<ApiPayload> {
+  const actor = requireActor(context);
+  return payload(async () => {
+    const id = inputId("api", input.apiId, "apiId");
+    await removeApiCollaborator(actor, id, role, inputId("user", input.userId, "userId"));
+    return { api: await reloadApi(actor, id) };
+  });
+}

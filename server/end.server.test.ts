@@ -12,7 +12,7 @@ async function expectNothingLeft(folder: string): Promise<void> {
   expect(await remainingProcesses(folder)).toEqual([]);
 }
 
-/** Opens a connection, sends something and leaves it open. @returns the first line of the response, if one is waited for */
+/** Opens a connection, sends data and leaves it open. @returns the first line of the response, if awaited */
 function hold(port: number, text: string, answered = true): Promise<string> {
   const socket = connect(port, "127.0.0.1");
   socket.on("error", () => {});
@@ -85,7 +85,7 @@ describe("Latchkey exits with code 0 and leaves nothing behind", () => {
       hold(latchkey.port, upgrade("/api/graphql", "h2c")),
       hold(latchkey.port, "GET /api/health HTTP/1.1\r\nHost: localhost\r\n\r\n"),
     ]);
-    // Each is answered in the protocol that it came in.
+    // Each response uses the protocol of its request.
     for (const first of answered) expect(first).toMatch(/^HTTP\/1\.1 (200|307|308|400|401|404|405)/);
     await Promise.all([
       hold(latchkey.port, "", false),

@@ -43,7 +43,7 @@ export async function closeServer(server: Server, milliseconds: number): Promise
   clearTimeout(force);
 }
 
-/** Waits for something that is ending, at most so long. */
+/** Waits for `ending`, but no longer than the limit. */
 export async function within(milliseconds: number, ending: Promise<void> | undefined): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<void>((resolve) => {
@@ -54,8 +54,8 @@ export async function within(milliseconds: number, ending: Promise<void> | undef
 }
 
 /**
- * Answers requests that ask for another protocol in this one, as RFC 9110 section 7.8 lets a server do. Next listens for upgrades on the
- * server that a request came through, for hot reload, and in production neither answers nor closes them: it is not let in.
+ * Ignores requests to change the protocol, as RFC 9110 section 7.8 allows. Next adds an upgrade listener to the server for hot reload,
+ * and in production neither responds to such requests nor closes them, so its listener is not added.
  */
 export function ignoreUpgrades(server: Server): void {
   const on = server.on.bind(server);

@@ -75,14 +75,14 @@ async function start(options: StartOptions, shutdown: Shutdown): Promise<void> {
   front.open(pages, { graphql: !options.dev, trustedProxies, secure: base.startsWith("https://") });
   const people = servers ? await seedTrial(servers, base) : null;
   const running = worker ? await startWorker() : null;
-  // Both first, side by side: requests and jobs in progress still need everything else.
+  // Stopped first, in parallel: requests and jobs in progress still need the other parts.
   shutdown.add("HTTP server and background worker", async () => {
     await Promise.all([closeServer(server, GRACE_MILLISECONDS), within(GRACE_MILLISECONDS, running?.stop())]);
   });
   announce({ base, host: environment().host, samplePassword: people?.password ?? null });
 }
 
-/** How long requests and jobs in progress may take once the process was asked to stop. What is cut off is retried from its records. */
+/** Time for requests and jobs in progress to finish during a shutdown. Interrupted work is retried from its records. */
 const GRACE_MILLISECONDS = 3_000;
 
 /** Without its database this process is useless; its supervisor restarts it. */

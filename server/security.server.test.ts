@@ -208,7 +208,7 @@ describe("a request's IP address", () => {
       const page = await stranger.open("/sign-in", { headers: { "x-forwarded-for": `203.0.113.${index}` } });
       return (await stranger.submit(page, { email: "admin@example.com", password: `wrong ${index}` })).text;
     };
-    for (let index = 0; index < 10; index += 1) expect(await attempt(index)).toContain("is wrong");
+    for (let index = 0; index < 10; index += 1) expect(await attempt(index)).toContain("is incorrect");
     expect(await attempt(10)).toContain("Too many attempts");
     const right = await new Visitor(alone.base).signIn("admin@example.com", alone.samplePassword ?? "");
     expect(right.text).toContain("Too many attempts");

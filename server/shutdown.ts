@@ -36,7 +36,7 @@ export function createShutdown(): Shutdown {
   // Next would add its own listener, which prints errors unfiltered. It skips that if it finds one with this name.
   Object.assign(globalThis, { [Symbol.for("next.unhandledRejectionListener")]: onRejection });
   process.on("uncaughtException", (error: Error & { readonly code?: string }) => {
-    // A connection of a job that was cut off: the database ends after it, and says so (class 57P01, admin_shutdown).
+    // An interrupted job's connection reports the database's shutdown (57P01, admin_shutdown).
     if (running && error.code === "57P01") return;
     log().fatal({ error: describeError(error) }, "uncaught exception, the process is stopping");
     void shutdown.run(1);

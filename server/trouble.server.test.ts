@@ -36,8 +36,8 @@ const SECRET = "s3cret-and-then-some";
 /** Invalid variables with their errors. */
 const WRONG: readonly (readonly [string, string, RegExp])[] = [
   ["PORT", "abc", /^PORT is invalid: must be a whole number from 0 to 65535\.$/],
-  ["PORT", "70000", /^PORT is wrong/],
-  ["PORT", "3000.5", /^PORT is wrong/],
+  ["PORT", "70000", /^PORT is invalid/],
+  ["PORT", "3000.5", /^PORT is invalid/],
   ["LATCHKEY_HOST", "999.1.1.1", /^LATCHKEY_HOST=999\.1\.1\.1 isn't an address of this computer\.$/],
   ["LATCHKEY_HOST", "192.0.2.1", /^LATCHKEY_HOST=192\.0\.2\.1 isn't an address of this computer\.$/],
   ["LATCHKEY_URL", "latchkey.example.com", /^LATCHKEY_URL is invalid: must be an http or https URL\.$/],
@@ -65,7 +65,7 @@ const WRONG: readonly (readonly [string, string, RegExp])[] = [
     "https://id.example.com",
     /^LATCHKEY_OIDC_CLIENT_ID is not set: LATCHKEY_OIDC_ISSUER is set/,
   ],
-  ["LATCHKEY_OIDC_ISSUER", "id.example.com", /^LATCHKEY_OIDC_ISSUER is wrong/],
+  ["LATCHKEY_OIDC_ISSUER", "id.example.com", /^LATCHKEY_OIDC_ISSUER is invalid/],
   ["LATCHKEY_ADMIN_EMAILS", "somebody", /^LATCHKEY_ADMIN_EMAILS is invalid: must be emails/],
   ["DATABASE_URL", `mysql://u:${SECRET}@localhost/x`, /^DATABASE_URL is invalid: must be a postgres:\/\//],
   [
@@ -135,7 +135,7 @@ describe("with an external database", () => {
   it("missing secrets are reported before anything starts", async () => {
     for (const name of ["LATCHKEY_SESSION_SECRET", "LATCHKEY_ENCRYPTION_KEYS"]) {
       const line = await refusalOf({ variables: { ...ownVariables(database.url), [name]: "" } });
-      expect(line).toMatch(new RegExp(`^${name} is not set: .*make one with: .*openssl rand`));
+      expect(line).toMatch(new RegExp(`^${name} is not set: .*create one with: .*openssl rand`));
     }
     const { NODE_ENV: _, ...development } = ownVariables(database.url);
     const line = await refusalOf({ variables: { ...development, LATCHKEY_SESSION_SECRET: "" } });

@@ -56,7 +56,7 @@ it("finds nothing in a valid database, and reports violations in another", async
   try {
     process.env.DATABASE_URL = test.url;
     expect(await check()).toBe(0);
-    expect(said).toEqual([`All ${INVARIANTS.length} rules hold.`]);
+    expect(said).toEqual([`All ${INVARIANTS.length} invariants hold.`]);
     await test.connection.sql.begin(async (tx) => {
       await tx`set local session_replication_role = replica`;
       await tx`insert into applications (id, type, name, sort_key, created_at, updated_at)
@@ -104,7 +104,7 @@ it("checks the embedded database, whether it runs or not", async () => {
     await server.stop();
     await folder.release();
     expect(await check()).toBe(0);
-    expect(said).toEqual([`All ${INVARIANTS.length} rules hold.`]);
+    expect(said).toEqual([`All ${INVARIANTS.length} invariants hold.`]);
   } finally {
     await rm(path, { recursive: true, force: true });
   }

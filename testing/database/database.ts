@@ -18,7 +18,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const admin = postgres(adminUrl, { max: 1, onnotice: () => {} });
   // One copy at a time: a template cannot have other connections.
   await admin`select pg_advisory_lock(1)`;
-  await admin.unsafe(`create database ${name} template latchkey_template`);
+  await admin.unsafe(`create database ${name} template latchkey_template strategy file_copy`);
   await admin.end();
   const url = new URL(adminUrl);
   url.pathname = `/${name}`;

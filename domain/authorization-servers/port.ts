@@ -172,7 +172,7 @@ const TEMPORARY: ReadonlySet<ServerErrorKind> = new Set([
 ]);
 
 const STEP_WORDS: Readonly<Record<ServerStep, string>> = {
-  discovery: "discovery",
+  discovery: "the discovery document",
   token: "the token request",
   register: "the registration",
   read: "reading the client",

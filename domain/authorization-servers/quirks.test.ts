@@ -25,7 +25,7 @@ const WISH = {
 interface Conversation {
   readonly registered: ClientInformation;
   readonly discoveryUrl: string;
-  /** What is known so far: omitted members stay. */
+  /** The stored values so far: omitted members stay. */
   known: ClientInformation;
   managed(): ManagedClient;
 }
@@ -50,7 +50,7 @@ async function begin(with_: quirks.Quirks, token?: string | null): Promise<Conve
   return talk;
 }
 
-/** Reads, updates twice, reads and deletes, keeping what answers omit; gives back every answer. */
+/** Reads, updates twice, reads and deletes, keeping what responses omit; returns every response. */
 async function manage(talk: Conversation) {
   const connection = connectionTo(talk.discoveryUrl);
   const keep = (answer: ClientInformation) => {

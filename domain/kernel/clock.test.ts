@@ -11,7 +11,7 @@ it("is set back only inside the given work, and advances there", async () => {
     expect(now().getTime()).toBeGreaterThan(begun.getTime());
     return daysAgo();
   });
-  // Somebody else, at the same moment.
+  // Another caller, at the same time.
   expect(daysAgo()).toBe(0);
   expect(await work).toBe(40);
   expect(daysAgo()).toBe(0);

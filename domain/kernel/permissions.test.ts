@@ -36,7 +36,7 @@ const tool = (scope: "READ_ONLY" | "FULL", ...roles: PlatformRole[]): Actor => (
 const system: Actor = { kind: "system", name: "Test" };
 
 /*
- * The table of the product, written down a second time: who may, and R for what a read-only access token may as well.
+ * The product's permission table, written down a second time: who can, and R for what a read-only access token can as well.
  * Applications: P primary owner, O owner, U user. APIs: o owner, p publisher, v viewer, * everyone. A: administrators without a role.
  */
 const APPLICATION: Readonly<Record<ApplicationPermission, string>> = {
@@ -82,7 +82,7 @@ const SUBSCRIPTION: Readonly<Record<SubscriptionVerb, string>> = {
   "apiKey.reactivate": "op",
   "apiKey.changeExpiry": "op",
 };
-/** B: the platform role API_PUBLISHER. S: only a person signed in to the portal. */
+/** B: the platform role API_PUBLISHER. S: only a user signed in to the portal. */
 const PLATFORM: Readonly<Record<PlatformVerb, string>> = {
   "application.create": "*A",
   "api.create": "B",

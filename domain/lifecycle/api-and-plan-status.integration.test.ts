@@ -56,7 +56,7 @@ async function begin(
   await database().update(plans).set({ status: plan }).where(eq(plans.id, planId));
 }
 
-/** What is hidden from somebody is not found; what they see and may not do is forbidden; then the state decides. */
+/** Hidden resources are not found; visible ones without permission are forbidden; then the status decides. */
 function expectedOf(
   by: readonly Role[],
   role: Role,

@@ -41,7 +41,7 @@ const TABLES = [
   "notifications",
 ];
 
-/** Everything that an archiving or a restore may touch, as text. */
+/** Everything an archiving or a restore can change, as text. */
 async function everything(): Promise<string> {
   const parts: string[] = [];
   for (const table of TABLES) {
@@ -53,14 +53,14 @@ async function everything(): Promise<string> {
   return parts.join("\n\n");
 }
 
-/** Statements of a transaction, without those of the wire. */
+/** A transaction's statements, without those of the protocol. */
 function counted(): string[] {
   return world.statements().filter((text) => !/^\s*(begin|commit|rollback|savepoint|set )/i.test(text));
 }
 
 /**
- * Does an act once with a failure at its first statement, once at its second, and so on until it is through.
- * @returns at how many statements it failed
+ * Runs an action with a failure at its first statement, then at its second, and so on until it succeeds.
+ * @returns the number of statements at which it failed
  */
 async function failEverywhere(action: () => Promise<{ changed: boolean }>): Promise<number> {
   const before = await everything();
@@ -70,7 +70,7 @@ async function failEverywhere(action: () => Promise<{ changed: boolean }>): Prom
     try {
       const { changed } = await action();
       expect(changed).toBe(true);
-      // Of what the last, whole run sent in its transaction nothing was left out.
+      // Every statement the last, successful run sent in its transaction was covered.
       expect(n - 1).toBe(counted().length);
       return n - 1;
     } catch (error) {
@@ -84,7 +84,9 @@ async function failEverywhere(action: () => Promise<{ changed: boolean }>): Prom
   throw new Error("it never came through");
 }
 
-/** The n-th statement from now on that goes to the database in a transaction fails there; the transaction is what PostgreSQL makes of it. */
+/**
+ * The n-th statement from now on that is sent to the database in a transaction fails there; the transaction is what PostgreSQL makes of it.
+ */
 function breakStatement(n: number): () => void {
   const { sql } = world.connection;
   const begin = sql.begin;
@@ -139,7 +141,7 @@ describe("all or nothing", () => {
 });
 
 describe("a thousand subscriptions", () => {
-  /** As many statements for a thousand as for two. */
+  /** A thousand subscriptions take as many statements as two. */
   async function statementsFor(id: string): Promise<{ archive: number; restore: number }> {
     counted();
     await archiveApplication(owner, id);
@@ -154,7 +156,7 @@ describe("a thousand subscriptions", () => {
   ): Promise<string> {
     const id = await anApplication(owner);
     const { sql } = world.connection;
-    // Plans by the hundred are nothing that the product makes; the rows are as it would make them.
+    // The product never creates plans by the hundred; the rows are as it would create them.
     for (const [n, { apiId, planId }] of offers.entries()) {
       const share = Math.ceil(count / offers.length);
       await sql`

@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => stage.world.close());
 
-/** What the row says of a caller, read without `authorize`. */
+/** The row's expectation for a caller, read without `authorize`. */
 function isAllowed(row: PermissionRow, { actor, application, api, platform }: Caller): boolean {
   const isSystem = actor.kind === "system";
   if (row.subject === "subscription") {

@@ -116,7 +116,7 @@ describe("disallowed addresses", () => {
 
   test("disallowed ones of several addresses are not even tried", async () => {
     const server = await start(json({}), { certificate, name: "auth.example.com" });
-    // The first one would reach the server, and nobody listens at the second.
+    // The first one would reach the server; at the second no process listens.
     const resolve = at("0.0.0.0", "127.0.0.3");
     const error = await failureOf(call(server.origin, { resolve, pem: certificate.cert }));
     expect(error.kind).toBe("UNREACHABLE");

@@ -165,7 +165,7 @@ describe("hostile and broken servers", () => {
     const server = await start(endless(200, sent));
     const error = await failureOf(call(server.origin));
     expect(error.kind).toBe("TOO_LARGE");
-    // Counted where it is sent, in this very process: what the sockets' buffers hold comes on top of the limit, no more.
+    // Counted where it is sent, in this process: the sockets' buffers come on top of the limit, nothing else.
     expect(sent.bytes).toBeLessThan(64 * 1024 * 1024);
   });
 
@@ -174,7 +174,7 @@ describe("hostile and broken servers", () => {
     const before = process.memoryUsage();
     await Promise.all(Array.from({ length: 20 }, () => failureOf(call(server.origin))));
     const after = process.memoryUsage();
-    // 20 answers of at most 1 MiB each and their sockets; without a bound it would be gigabytes, or never end.
+    // 20 responses of at most 1 MiB each and their sockets; without a bound it would be gigabytes, or never end.
     expect(after.heapUsed - before.heapUsed).toBeLessThan(64 * 1024 * 1024);
     expect(after.arrayBuffers - before.arrayBuffers).toBeLessThan(128 * 1024 * 1024);
   });

@@ -70,7 +70,7 @@ describe("certificates", () => {
     expect(error.detail).toContain(words);
   });
 
-  // Later versions of Node tell what they trust, and read the file only when they start.
+  // Later versions of Node report their trusted certificates, and read the file only at start.
   test.skipIf("getCACertificates" in tls)("named in NODE_EXTRA_CA_CERTS are also trusted", async () => {
     const folder = await mkdtemp(join(tmpdir(), "trust-"));
     const file = join(folder, "extra.pem");

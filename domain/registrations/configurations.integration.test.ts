@@ -36,7 +36,9 @@ import {
 import { checkRegistration, reregisterClient, retryRegistration } from "./registration.service";
 import { listProblems } from "./repair/repair.service";
 
-/* The whole life of a client at the real oidc-provider, in the configurations in which it is met. */
+/*
+ * The whole life cycle of a client at the real oidc-provider, in the configurations in which it is used.
+ */
 
 let world: World;
 let server: ServerUnderTest | undefined;
@@ -57,13 +59,13 @@ afterEach(async () => {
   await server?.close();
 });
 
-/** Starts the server so, and adds it as a provider. @returns the provider's id */
+/** Starts the server in this configuration, and adds it as a provider. @returns the provider's ID */
 async function start(variations: ServerVariations, input: Partial<ProviderInput> = {}): Promise<string> {
   server = await startAuthorizationServer(world.connection.sql, variations);
   return addProvider(server, input);
 }
 
-/** A direct token for the server that `startDirect` has started. */
+/** A direct token for the server started by `startDirect`. */
 const issue = (uses?: number) => server?.server.issueInitialAccessToken({ expiresIn: 3600, uses }) ?? "";
 
 /** The same with a direct initial access token. */
@@ -80,7 +82,7 @@ const direct = (initialAccessToken: string): Partial<ProviderInput> => ({
   scopes: [],
 });
 
-/** How the server has a client, asked with what Latchkey has kept of it. */
+/** The client at the server, read with the values Latchkey stored for it. */
 async function atServer(id: string) {
   const { clientId, registrationClientUri, token } = await currentOf(id);
   const headers = { authorization: `Bearer ${token}` };

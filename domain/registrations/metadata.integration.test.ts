@@ -194,7 +194,7 @@ describe("a failed update", () => {
     const updates = (await operationsOf(id)).filter(({ kind }) => kind === "UPDATE");
     expect(updates.map(({ status }) => status)).toEqual(["FAILED", "FAILED"]);
     expect(updates[1]?.error?.message).toMatch(/RFC 7592/);
-    // Only the last one is worth an administrator's look.
+    // Only the last one needs an administrator's attention.
     expect(updates.map(({ dismissedAt }) => dismissedAt !== null)).toEqual([true, false]);
     expect((await applicationRow(id)).name).toBe("Third");
   });

@@ -39,7 +39,9 @@ import {
   retryRegistration,
 } from "./registration.service";
 
-/* A whole life of a client, with everything that goes wrong in it, under a log that writes everything. */
+/*
+ * A client's whole life cycle with every possible failure, at the most verbose log level.
+ */
 
 let world: World;
 let owner: Person;
@@ -59,7 +61,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 beforeEach(async () => {
   written = [];
-  // Nothing of it is shown, and all of it is kept.
+  // None of it is shown, and all of it is stored.
   vi.spyOn(fs, "writeSync").mockImplementation((_descriptor: number, text: unknown) => {
     written.push(String(text));
     return Buffer.byteLength(String(text));
@@ -89,7 +91,7 @@ afterEach(async () => {
   await fake.server.stop();
 });
 
-/** A server that repeats in its refusal all that it was shown. */
+/** A server that repeats the whole request in its error. */
 const echo = (status: number) =>
   reply(
     ({ headers, body }): Reply => ({
@@ -99,7 +101,7 @@ const echo = (status: number) =>
     }),
   );
 
-/** Does something while the server answers in another way; whether it succeeds is not the question. */
+/** Runs work while the server responds differently; whether it succeeds does not matter. */
 async function against(
   route: Parameters<FakeServer["server"]["around"]>[0],
   answer: ReturnType<typeof reply>,
@@ -165,7 +167,7 @@ async function databaseStumbles(action: () => Promise<unknown>): Promise<void> {
   await sql.unsafe("drop function stumble cascade; drop sequence stumbles");
 }
 
-/** The server gives a client_id that another application has, and does not let it go again. */
+/** The server returns another application's client_id, and does not allow its deletion. */
 async function takenClientId(): Promise<void> {
   await createApplication(owner, { type: "SIMPLE", name: "Simple", clientId: "taken" });
   const secret = "secret-of-the-stray-client";
@@ -209,7 +211,7 @@ async function anyProvider(): Promise<string> {
   return provider?.id ?? "";
 }
 
-/** Every row of every table of ours and of the job queue, as text. */
+/** Every row of every Latchkey table and of the job queue, as text. */
 async function everything(): Promise<[string, string][]> {
   const { sql } = world.connection;
   const tables = await sql<{ name: string }[]>`

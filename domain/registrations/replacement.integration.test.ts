@@ -143,7 +143,7 @@ describe("another application's client_id", () => {
       const known = new Set(s.fake.clients.keys());
       const { response } = exchange;
       const end = response.end.bind(response);
-      // The length of the body changes with the id.
+      // The body's length changes with the ID.
       const writeHead = response.writeHead.bind(response);
       Object.assign(response, {
         writeHead: (status: number) => writeHead(status, { "content-type": "application/json" }),

@@ -15,7 +15,7 @@ const s = setStage();
 const SECRET = "client_secret.expiring";
 const TOKEN = "initial_access_token.expiring";
 
-/** A web application whose secret ends after so many days. */
+/** A web application with a secret that expires after so many days. */
 async function endingIn(days: number): Promise<string> {
   const end = Math.round((Date.now() + days * DAY) / 1000);
   await s.start({

@@ -91,7 +91,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** The row as it is kept, as each way of reading gives it. */
+/** The stored row, as each way of reading returns it. */
 async function readings(db: Queryable, id: string): Promise<unknown[]> {
   const [built] = await db.select().from(values).where(eq(values.id, id));
   const [kept] = await findKept(db, { id });

@@ -44,7 +44,7 @@ async function statusOf(id: string) {
   return row?.status;
 }
 
-/** Lets the clock show a moment that lies so far from now. */
+/** Moves the clock by this distance from now. */
 const letPass = (milliseconds: number) => shiftClock(milliseconds);
 
 describe("an ended subscription", () => {
@@ -79,7 +79,7 @@ describe("an ended subscription", () => {
     const { sql } = world.connection;
     const ended = timestampAfter(now(), -3 * SECOND);
     await sql`update subscriptions set starts_at = null, ends_at = ${ended.toISOString()} where id = ${id}`;
-    // The queue believes that it last ran two minutes ago: what was due since is made up for at the start.
+    // The queue's record says that it last ran two minutes ago: tasks due since are run at the start.
     await sql`update graphile_worker._private_known_crontabs
       set known_since = now() - interval '10 minutes', last_execution = now() - interval '2 minutes'`;
     const again = await startWorker();

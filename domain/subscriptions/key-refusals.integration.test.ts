@@ -33,7 +33,7 @@ async function aSubscription() {
   return { apiId, id, keyId: key?.id ?? "", key: key?.key ?? "" };
 }
 
-/** Renews until as many keys live as may. */
+/** Renews until the maximum number of keys is active. */
 async function fill(id: string, live: number): Promise<void> {
   for (let n = live; n < MAXIMUM_LIVE_KEYS; n += 1) await renewApiKey(consumer, id, { gracePeriodHours: 24 });
 }

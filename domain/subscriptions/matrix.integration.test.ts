@@ -119,7 +119,7 @@ const CONSUMERS: readonly Role[] = ["PRIMARY_OWNER", "OWNER"];
 const PUBLISHERS: readonly Role[] = ["API_OWNER", "API_PUBLISHER"];
 const HIDDEN: readonly Role[] = ["OTHER_PUBLISHER", "STRANGER"];
 
-/** The table as the product states it, written down a second time. */
+/** The product's table, written down a second time. */
 const ACTS: Readonly<
   Record<
     string,
@@ -156,7 +156,7 @@ const ACTS: Readonly<
   },
 };
 
-/** Who is on neither side does not find it; who is on the wrong one may not; then the state decides. */
+/** A user on neither side gets NOT_FOUND; on the wrong side FORBIDDEN; then the status decides. */
 function expectedOf(by: readonly Role[], allowed: boolean, role: Role): string {
   if (role === "OWNERS_READING_TOOL") return "FORBIDDEN";
   if (HIDDEN.includes(role)) return "NOT_FOUND";
@@ -266,11 +266,11 @@ describe("subscribe", () => {
     await database().update(plans).set({ status: "PUBLISHED" }).where(eq(plans.id, offer.planId));
   });
 
-  /** The application's side is asked first: neither publishers nor administrators subscribe what is not theirs. */
+  /** The application's side is checked first: neither publishers nor administrators can subscribe other users' applications. */
   function expected(role: Role, api: string, plan: string): string {
     if (role === "OWNERS_READING_TOOL" || role === "ADMIN") return "FORBIDDEN";
     if (!MEMBERS.includes(role)) return "NOT_FOUND";
-    // What is hidden from consumers is not there for them.
+    // What is hidden from consumers doesn't exist for them.
     if (api === "DRAFT" || api === "ARCHIVED" || plan === "STAGING") return "NOT_FOUND";
     return api === "PUBLISHED" && plan === "PUBLISHED" ? "done" : "INVALID_STATUS";
   }

@@ -20,9 +20,9 @@ import {
 import { anAdministrator, aPerson, removeProviders, SYSTEM } from "@/testing/domain/world";
 
 /*
- * A process of its own carries out an act of an owner against the real embedded authorization server, and is killed (SIGKILL) at every
- * point of the story of writes that docs/client-registration.md tells. Then the job queue runs in another process, and both sides are
- * looked at: each client of the server has its application or is listed, and what each application says is true.
+ * A separate process carries out an owner's action against the real embedded authorization server, and is killed (SIGKILL) at every point
+ * of the write order in docs/client-registration.md. Then the job queue runs in another process, and both sides are compared: each client
+ * at the server has its application or is listed, and what each application says is true.
  */
 let stage: CrashStage;
 let owner: Person;
@@ -69,7 +69,7 @@ function commitOf(action: MortalAction, write: Write): number {
 
 type CrashPoint = { readonly commit?: CommitPoint; readonly request?: RequestPoint };
 
-/** The points of every story, by the names that the document gives them. */
+/** The crash points, by their names in the document. */
 const POINTS = {
   "before recording": () => ({ commit: { commit: 1, at: "BEFORE" } }),
   "recorded, not claimed": (action) => ({ commit: { commit: commitOf(action, "recorded"), at: "AFTER" } }),
@@ -104,7 +104,7 @@ async function die(action: MortalAction, point: Point): Promise<string | null> {
   return id || (await onlyApplicationOf(owner));
 }
 
-/** The id of the application that the owner has got, if any. */
+/** The ID of the owner's application, if there is one. */
 async function onlyApplicationOf({ userId }: Person): Promise<string | null> {
   const [row] = await database().select().from(memberships).where(eq(memberships.userId, userId));
   return row?.applicationId ?? null;
@@ -118,7 +118,7 @@ async function bothSides(id: string | null) {
       ({ applicationId }) => applicationId === id,
     );
   return {
-    /** Clients of the server that were not there before the act, by id. */
+    /** Clients at the server that did not exist before the action, by ID. */
     fresh: clients.filter(({ client_id }) => !before.has(client_id)),
     clients: new Map(clients.map((client) => [client.client_id, client])),
     registrations: id ? await registrationRows(id) : [],
@@ -130,7 +130,7 @@ async function bothSides(id: string | null) {
 }
 type Sides = Awaited<ReturnType<typeof bothSides>>;
 
-/** What holds after every crash, whatever the act and the point. */
+/** What must be true after every crash, whatever the action and the point. */
 async function expectTruth(id: string | null, sides: Sides): Promise<void> {
   const { clients, registrations } = sides;
   const known = new Set(registrations.map(({ clientId }) => clientId));

@@ -20,13 +20,13 @@ import { runOrRecoverOperation } from "./runner";
 
 const s = setStage();
 
-/** The application that was made last. */
+/** The application created last. */
 async function newestApplication(): Promise<string> {
   const [row] = await s.world.connection.sql`select id from applications order by id desc limit 1`;
   return String(row?.id);
 }
 
-/** Takes the present runner of an operation for dead, as the job at the end of its lease does. */
+/** Treats an operation's current runner as dead, like the job at the end of its lease. */
 async function takeForDead(operationId: string): Promise<void> {
   await s.world.connection
     .sql`update registration_operations set lease_ends_at = now() - interval '1 hour' where id = ${operationId}`;

@@ -24,14 +24,14 @@ import { RENEWAL_PATH, setStage } from "@/testing/domain/stage";
 
 const s = setStage();
 
-/** The application that was made last. */
+/** The application created last. */
 async function newestApplication(): Promise<string> {
   const [row] = await s.world.connection.sql`select id from applications order by id desc limit 1`;
   return String(row?.id);
 }
 
 describe("changes of one client", () => {
-  /** Counts how many requests are in the hands of the server at the same time. */
+  /** Counts the requests the server is processing at the same time. */
   function watchOverlap() {
     const seen = { now: 0, most: 0, total: 0 };
     const wrap =

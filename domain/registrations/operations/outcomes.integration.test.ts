@@ -48,7 +48,7 @@ afterEach(async () => {
   await removeProviders();
 });
 
-/** What the server does with the call, if it is not carried out as usual. */
+/** The server's handling of the call, if it is not the usual one. */
 type Outcome =
   | "REFUSED"
   | "UNAUTHORIZED"
@@ -221,7 +221,7 @@ async function expectTraces(id: string, kind: OperationKind, status: string): Pr
   expect(failures[0]?.changes).toContainEqual(
     expect.objectContaining({ field: "requestedBy", after: owner.name }),
   );
-  // Nobody is a member of an archived application, and whoever looks is told at once.
+  // An archived application has no members, and a check's caller gets the result immediately.
   const expectsWord = kind !== "DELETE" && kind !== "CHECK";
   expect(told.filter((event) => event === "registration.failed")).toHaveLength(expectsWord ? 1 : 0);
   if (kind === "DELETE") return;

@@ -24,7 +24,7 @@ import { resumeOperations } from "./schedule";
 const s = setStage();
 
 describe("a temporarily failing database", () => {
-  /** Lets so many statements on a table fail as a deadlock does, and then no more. */
+  /** Makes so many statements on a table fail with a deadlock error, and then no more. */
   async function stumble(times: number, table: string, condition: string): Promise<() => Promise<void>> {
     const { sql } = s.world.connection;
     await sql.unsafe(`
@@ -77,7 +77,7 @@ describe("a waiting operation", () => {
     >`select key, run_at, locked_at from graphile_worker.jobs where key = ${`registration-operation:${operationId}`}`;
   const forgetJobs = () => s.world.connection.sql`delete from graphile_worker._private_jobs`;
 
-  /** An application with a look that waits for its first attempt, and an update behind it. */
+  /** An application with a check waiting for its first attempt, and an update behind it. */
   async function twoInARow() {
     await s.start();
     const id = await s.register();
@@ -87,7 +87,7 @@ describe("a waiting operation", () => {
       select gen_random_uuid(), id, application_id, 'CHECK', 'PENDING', now() + interval '1 hour', 'Test', now()
       from client_registrations where application_id = ${id}`;
     const look = (await operationsOf(id)).find(({ kind }) => kind === "CHECK");
-    // Ids of the database order by chance: this one has to be the earlier one.
+    // The database's IDs sort randomly: this one has to be the earlier one.
     await s.world.connection
       .sql`update registration_operations set id = '01900000-0000-7000-8000-000000000001' where id = ${look?.id ?? ""}`;
     return { id, lookId: "01900000-0000-7000-8000-000000000001" };

@@ -32,7 +32,7 @@ const NO = reply({ status: 400, body: { error: "invalid_client_metadata" } });
 let admin: Person;
 beforeEach(async () => {
   admin = await anAdministrator();
-  // Problems of other tests are not this one's.
+  // Other tests' problems are excluded.
   const { sql } = s.world.connection;
   await sql`update registration_operations set dismissed_at = now() where dismissed_at is null`;
   await sql`update client_registrations set status = 'REMOVED' where status = 'ORPHANED'`;
@@ -42,7 +42,7 @@ const problems = async (kind: ProblemKind) => (await listProblems(admin, kind, {
 const repair = (kind: ProblemKind, ids: string[], action: "RETRY" | "DISMISS") =>
   repairRegistrations(admin, { kind, ids, action });
 
-/** An application of which the answer to its registration was lost. */
+/** An application with a lost response to its registration. */
 async function possibleOrphan(): Promise<{ id: string; operationId: string }> {
   await s.start();
   const undo = s.fake.server.around("POST /register", () => resetBeforeReading);

@@ -194,7 +194,7 @@ describe("a provider test", () => {
   it("reports a possible probe when the response to its registration was lost", async () => {
     await s.start();
     s.fake.server.around("POST /register", loseAnswer);
-    expect((await bench()).undeletedProbe).toMatch(/“Latchkey test bench .*” may be left/);
+    expect((await bench()).undeletedProbe).toMatch(/“Latchkey test bench .*” may still exist/);
   });
 
   it("registers a probe of a type the provider supports", async () => {

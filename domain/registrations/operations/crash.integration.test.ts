@@ -79,7 +79,9 @@ const POINTS = {
   }),
   "at the server, not processed": (action) => ({ request: { request: REMOTE[action], at: "RECEIVED" } }),
   "processed, no response": (action) => ({ request: { request: REMOTE[action], at: "CARRIED_OUT" } }),
-  "response received, not stored": (action) => ({ commit: { commit: commitOf(action, "kept"), at: "BEFORE" } }),
+  "response received, not stored": (action) => ({
+    commit: { commit: commitOf(action, "kept"), at: "BEFORE" },
+  }),
   kept: (action) => ({ commit: { commit: commitOf(action, "kept"), at: "AFTER" } }),
 } satisfies Record<string, (action: MortalAction) => CrashPoint>;
 type Point = keyof typeof POINTS;

@@ -84,3 +84,28 @@ describe("a provider deleted before a client is registered there", () => {
     expect(await currentOf(id)).toMatchObject({ status: "REMOVED" });
   });
 });
+
+describe("a provider that is deleted while its client is repaired", () => {
+  it.each([
+    ["retried", (id: string) => retryRegistration(s.owner, id)],
+    ["registered again", (id: string) => reregisterClient(s.owner, id)],
+    ["restored", async (id: string) => restoreApplication(await anAdministrator(), id, {})],
+  ])("is waited for before the registration is locked, when a client is %s", async (how, repair) => {
+    await s.start();
+    const id = await s.register();
+    if (how === "restored") await archiveApplication(s.owner, id, {});
+    const { sql } = s.world.connection;
+    await sql`update client_registrations set status = 'REMOVED' where application_id = ${id}`;
+    const outcome = await overtaken(
+      s.world,
+      (tx) => tx`select from client_registration_providers where id = ${s.providerId} for update`,
+      () => repair(id),
+      async (tx) => {
+        // Deleting it clears the registration's provider, which would wait for a lock that the repair held.
+        await tx`set local lock_timeout = '5s'`;
+        await tx`delete from client_registration_providers where id = ${s.providerId}`;
+      },
+    );
+    expect(outcome).not.toBe("CONFLICT");
+  });
+});

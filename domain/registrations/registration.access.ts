@@ -8,7 +8,8 @@ import { type AuditAction, audit } from "@/domain/store/audit";
 import type { Transaction } from "@/domain/store/database";
 import { openOperations } from "./operations/operation.repository";
 import { subjectOf } from "./operations/report";
-import { lockCurrentRegistration, type Registration } from "./registration.repository";
+import type { Registration } from "./registration.repository";
+import { lockWithProvider } from "./requests";
 
 /** An application with its client, loaded for an operation. */
 export interface LoadedRegistration {
@@ -26,7 +27,7 @@ export async function loadRegistration(
   applicationId: string,
 ): Promise<LoadedRegistration> {
   const { application, capacity } = await loadForChange(tx, actor, permission, applicationId);
-  const registration = await lockCurrentRegistration(tx, applicationId);
+  const registration = await lockWithProvider(tx, applicationId);
   if (!registration)
     throw new DomainError("INVALID_STATUS", "This application has no client at an authorization server.");
   const provider = registration.providerId ? await findProvider(tx, registration.providerId) : null;

@@ -19,6 +19,7 @@ import {
 import { GRACE, recordOperation, scheduleOperation } from "./operations/schedule";
 import { deleteReplaced } from "./operations/store-response";
 import {
+  findCurrentRegistration,
   insertRegistration,
   lockCurrentRegistration,
   moveRegistrations,
@@ -31,6 +32,16 @@ import {
  * one order: application, provider, registration, operation. Each request records an operation and a job for it; the caller runs the first
  * attempt after its commit (`attemptNow`).
  */
+
+/**
+ * Locks the current registration of a locked application, its provider first: a new registration may need the same provider, and whoever
+ * deletes a provider changes its registrations after it.
+ */
+export async function lockWithProvider(tx: Transaction, applicationId: string): Promise<Registration | null> {
+  const seen = await findCurrentRegistration(tx, applicationId);
+  if (seen?.providerId) await holdProvider(tx, seen.providerId);
+  return lockCurrentRegistration(tx, applicationId);
+}
 
 /** A first registration, or a new one after the old client is gone. @returns the operation to attempt */
 export async function requestRegistration(
@@ -176,7 +187,7 @@ export async function requestReturn(
   actor: Actor,
   application: Application,
 ): Promise<string | null> {
-  const registration = await lockCurrentRegistration(tx, application.id);
+  const registration = await lockWithProvider(tx, application.id);
   if (!registration) return null;
   const waited = await cancelWaiting(tx, registration.id);
   if ((await openOperations(tx, registration.id)).length > 0) {

@@ -1,30 +1,30 @@
 /** The import rules (ARCHITECTURE.md): imports go from outer to inner layers. Each rule names the alternative. */
-const { DOORS, FLOORS } = require("./scripts/rooms.cjs");
+const { DOORS, LAYERS } = require("./scripts/rooms.cjs");
 
 const TESTS = "\\.(test|integration\\.test|server\\.test)\\.tsx?$|^testing/";
 const OURS = "app|graphql|domain|db|jobs|embedded|server|gateway|cli|telemetry|scripts|testing|e2e|bench";
 
 /** One rule per layer of `domain/`: its rooms import only lower layers. */
-const floors = FLOORS.map((nouns, floor) => {
-  const above = FLOORS.slice(floor).flat();
+const layers = LAYERS.map((rooms, index) => {
+  const above = LAYERS.slice(index).flat();
   return {
-    name: `domain-floor-${floor + 1}-looks-down`,
-    comment: `Rooms of layer ${floor + 1} (${nouns.join(", ")}) import only lower layers (scripts/rooms.cjs). Operations on several resources belong in lifecycle/; shared definitions belong in vocabulary/ or kernel/.`,
+    name: `domain-layer-${index + 1}-imports-lower-layers`,
+    comment: `Rooms of layer ${index + 1} (${rooms.join(", ")}) import only lower layers (scripts/rooms.cjs). Operations on several resources belong in lifecycle/; shared definitions belong in vocabulary/ or kernel/.`,
     severity: "error",
-    from: { path: `^domain/(${nouns.join("|")})/`, pathNot: TESTS },
+    from: { path: `^domain/(${rooms.join("|")})/`, pathNot: TESTS },
     to: { path: `^domain/(${above.join("|")})/`, pathNot: "^domain/$1/" },
   };
 });
 
 /** One rule per room with private parts: other rooms and transports import only these files, and types. */
-const doors = Object.entries(DOORS).map(([noun, files]) => ({
-  name: `doors-of-${noun}`,
-  comment: `Other code imports only ${files.join(", ")} and types from domain/${noun}/. Add what you need to one of them.`,
+const doors = Object.entries(DOORS).map(([room, files]) => ({
+  name: `doors-of-${room}`,
+  comment: `Other code imports only ${files.join(", ")} and types from domain/${room}/. Add what you need to one of them.`,
   severity: "error",
-  from: { path: "^(app|graphql|domain|jobs|server)/", pathNot: `^domain/${noun}/|${TESTS}` },
+  from: { path: "^(app|graphql|domain|jobs|server)/", pathNot: `^domain/${room}/|${TESTS}` },
   to: {
-    path: `^domain/${noun}/`,
-    pathNot: `^domain/${noun}/(${files.map((file) => file.replaceAll(".", "\\.")).join("|")})\\.ts$`,
+    path: `^domain/${room}/`,
+    pathNot: `^domain/${room}/(${files.map((file) => file.replaceAll(".", "\\.")).join("|")})\\.ts$`,
     dependencyTypesNot: ["type-only"],
   },
 }));
@@ -40,7 +40,7 @@ const only = (library, path, where) => ({
 
 module.exports = {
   forbidden: [
-    ...floors,
+    ...layers,
     ...doors,
     only("openid-client", "^domain/authorization-servers/", "domain/authorization-servers"),
     only("undici", "^domain/outbound/", "domain/outbound (the guarded connector)"),

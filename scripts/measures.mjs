@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { ROOT } from "./build.mjs";
 import rooms from "./rooms.cjs";
 
-const { FLOORS } = rooms;
+const { LAYERS } = rooms;
 const TEST = /\.(test|integration\.test|server\.test|spec)\.tsx?$|^testing\//;
 /** Files written and read by people: no generated files, no migrations. */
 const GENERATED = /generated|^db\/migrations\/|\.d\.ts$/;
@@ -70,7 +70,7 @@ function roomMeasures(modules, lines) {
     const from = roomOf(module.source);
     for (const to of dependenciesOf(module).map(roomOf)) if (to && to !== from) arrows.add(`${from} ${to}`);
   }
-  const known = new Set(FLOORS.flat());
+  const known = new Set(LAYERS.flat());
   const found = new Set(own.map(({ source }) => roomOf(source)));
   const unknown = [...found].filter((room) => !known.has(room));
   const mutual = [...arrows].filter((arrow) => arrows.has(arrow.split(" ").reverse().join(" ")));
@@ -84,7 +84,7 @@ function roomMeasures(modules, lines) {
     [
       "dependencies between rooms of domain/",
       arrows.size,
-      `${found.size} rooms, ${FLOORS.length} layers`,
+      `${found.size} rooms, ${LAYERS.length} layers`,
       110,
     ],
     ["pairs of rooms that import each other", mutual.length / 2, mutual.join(", "), 0],

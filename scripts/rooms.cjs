@@ -2,7 +2,7 @@
  * The rooms (resources) of `domain/` by layer, from the bottom: a room imports only rooms of lower layers. The import
  * rules (`.dependency-cruiser.cjs`), the measures (`scripts/measures.mjs`) and ARCHITECTURE.md use this list.
  */
-exports.FLOORS = [
+exports.LAYERS = [
   ["kernel", "outbound"],
   ["store", "vocabulary", "authorization-servers"],
   ["access", "settings", "users", "sealed-secrets", "notifications"],

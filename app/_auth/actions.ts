@@ -13,14 +13,14 @@ import { sealSession, sessionCookieName, sessionCookieOptions } from "./session-
 /** Signs in with a local account. Besides next-auth, the only place that opens a session. */
 export async function signInWithPassword(_before: FormState, data: FormData): Promise<FormState> {
   const email = text(data, "email");
-  const refusal = await attempt(async () => {
+  const failure = await attempt(async () => {
     const origin = await currentOrigin();
     const user = await authenticate({ email, password: text(data, "password") }, origin);
     const { sessionId, expiresAt } = await openSession(user, origin);
     const value = await sealSession(sessionId, expiresAt);
     (await cookies()).set(sessionCookieName(), value, sessionCookieOptions(expiresAt));
   });
-  if (refusal) return { ...refusal, values: { email } };
+  if (failure) return { ...failure, values: { email } };
   redirect(safeNext(text(data, "next")));
 }
 
@@ -34,10 +34,10 @@ export async function signInAsSampleUser(data: FormData): Promise<void> {
 export async function signUp(_before: FormState, data: FormData): Promise<FormState> {
   const name = text(data, "name");
   const email = text(data, "email");
-  const refusal = await attempt(async () =>
+  const failure = await attempt(async () =>
     register({ name, email, password: text(data, "password") }, await currentOrigin()),
   );
-  if (refusal) return { ...refusal, values: { name, email } };
+  if (failure) return { ...failure, values: { name, email } };
   redirect(paths.signIn({ email: email.trim(), notice: "registered" }));
 }
 

@@ -34,7 +34,7 @@ export function authOptions(origin: Origin): NextAuthOptions {
           if (account) account.latchkeySession = opened.sessionId;
           return true;
         } catch (error) {
-          return paths.signIn({ error: refusalOf(error) });
+          return paths.signIn({ error: errorCodeOf(error) });
         }
       },
       jwt({ token, account }) {
@@ -91,7 +91,7 @@ async function openByProfile(
 }
 
 /** The error code for the sign-in page, which has the texts. */
-function refusalOf(error: unknown): string {
+function errorCodeOf(error: unknown): string {
   if (error instanceof DomainError) {
     if (error.code === "CONFLICT") return "not_linked";
     if (error.code === "INVALID_STATUS") return "not_active";

@@ -1,6 +1,6 @@
 import type { Problem } from "../_data/run";
 import { ButtonLink } from "../_ui/button";
-import { FailedState, RefusedState } from "../_ui/states";
+import { DeniedState, FailedState } from "../_ui/states";
 
 /** Shown in place of data that couldn't be loaded, instead of an empty list. */
 export function ProblemState({
@@ -12,8 +12,8 @@ export function ProblemState({
   what: string;
   retryHref: string;
 }) {
-  if (problem.kind === "REFUSED") {
-    return <RefusedState title={`You don't have permission to see ${what}`}>{problem.message}</RefusedState>;
+  if (problem.kind === "FORBIDDEN") {
+    return <DeniedState title={`You don't have permission to see ${what}`}>{problem.message}</DeniedState>;
   }
   return (
     <FailedState

@@ -18,8 +18,8 @@ graphql(`
 
 /** The reason a page's data couldn't be loaded. */
 export interface Problem {
-  /** REFUSED: the viewer lacks permission. FAILED: an error occurred. */
-  readonly kind: "REFUSED" | "FAILED";
+  /** FORBIDDEN: the viewer lacks permission. FAILED: an error occurred. */
+  readonly kind: "FORBIDDEN" | "FAILED";
   readonly message: string;
 }
 
@@ -37,7 +37,7 @@ export async function load<T, V extends Record<string, unknown>>(
   const [error] = errors;
   if (!error && data) return { data, problem: null };
   if (error?.code === "UNAUTHENTICATED") redirect(paths.signIn());
-  const kind = error?.code === "FORBIDDEN" ? "REFUSED" : "FAILED";
+  const kind = error?.code === "FORBIDDEN" ? "FORBIDDEN" : "FAILED";
   return {
     data: null,
     problem: { kind, message: error?.message ?? "Latchkey returned no response. Try again." },
@@ -45,15 +45,15 @@ export async function load<T, V extends Record<string, unknown>>(
 }
 
 /** A user error of a mutation's payload. */
-export interface Refusal {
+export interface UserError {
   readonly code: string;
   readonly message: string;
   readonly field?: readonly string[] | null;
 }
 
 export type Mutated<T> =
-  | { readonly data: T; readonly refusals: readonly Refusal[] }
-  | { readonly data: null; readonly refusals: readonly Refusal[] };
+  | { readonly data: T; readonly userErrors: readonly UserError[] }
+  | { readonly data: null; readonly userErrors: readonly UserError[] };
 
 /**
  * Runs a server action's mutation, which has one field. Returns its user errors beside its data. An error of the whole operation is
@@ -70,11 +70,11 @@ export async function mutate<T extends Record<string, UserErrorsFragment>, V ext
   if (error || !data) {
     return {
       data: null,
-      refusals: [
+      userErrors: [
         { code: error?.code ?? "", message: error?.message ?? "Latchkey returned no response. Try again." },
       ],
     };
   }
   const [payload] = Object.values(data);
-  return { data, refusals: payload?.userErrors ?? [] };
+  return { data, userErrors: payload?.userErrors ?? [] };
 }

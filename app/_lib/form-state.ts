@@ -1,4 +1,4 @@
-import type { Refusal } from "../_data/run";
+import type { UserError } from "../_data/run";
 
 /** A form's state after the server's response. */
 export interface FormState {
@@ -15,10 +15,10 @@ export interface FormState {
 export const EMPTY_FORM: FormState = { errors: {} };
 
 /** Assigns errors to their fields, and the others to the form's message. */
-export function toFormState(refusals: readonly Refusal[]): FormState {
+export function toFormState(userErrors: readonly UserError[]): FormState {
   const errors: Record<string, string> = {};
   const others: string[] = [];
-  for (const { field, message } of refusals) {
+  for (const { field, message } of userErrors) {
     const name = field?.slice(1).join(".");
     if (name) errors[name] ??= message;
     else others.push(message);

@@ -67,7 +67,7 @@ describe("dates", () => {
 });
 
 describe("numbers", () => {
-  it("groups thousands and counts nouns", () => {
+  it("groups thousands and pluralizes", () => {
     expect(formatNumber(1_248_000)).toBe("1,248,000");
     expect(plural(1, "key")).toBe("1 key");
     expect(plural(0, "key")).toBe("0 keys");

@@ -17,7 +17,7 @@ const ADMINISTRATION: readonly PlatformVerb[] = [
   "settings.see",
 ];
 
-/** Whether the administration is there for these platform roles; the verbs behind its pages refuse by themselves. */
+/** Whether the administration is there for these platform roles; the verbs behind its pages check permissions themselves. */
 export function mayAdminister(roles: readonly string[]): boolean {
   return ADMINISTRATION.some((verb) => rolesMay(roles, verb));
 }

@@ -42,7 +42,7 @@ export type ButtonProps = ComponentProps<"button"> &
     pending?: boolean;
   };
 
-/** A button with a label of verb and noun: "Create application". */
+/** A button. Its label says what it does to what: "Create application". */
 export function Button({ variant, size, wide, icon, pending, className, children, ...rest }: ButtonProps) {
   return (
     <button

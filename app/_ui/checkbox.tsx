@@ -18,9 +18,9 @@ export type CheckboxProps = Omit<ComponentProps<"input">, "type"> & {
 
 /** A checkbox that takes effect when the form is submitted. */
 export function Checkbox({ label, labelHidden, hint, error: own, className, ...props }: CheckboxProps) {
-  const refused = useFormErrors()[props.name ?? ""];
+  const formError = useFormErrors()[props.name ?? ""];
   const inFieldset = useContext(FieldsetContext);
-  const error = own ?? (inFieldset ? undefined : refused);
+  const error = own ?? (inFieldset ? undefined : formError);
   const generated = useId();
   const id = props.id ?? generated;
   const describedBy = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(" ") || undefined;

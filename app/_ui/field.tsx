@@ -40,8 +40,8 @@ export function Field({
   children,
 }: FieldProps) {
   const generated = useId();
-  const refused = useFormErrors()[name ?? ""];
-  const error = own ?? refused;
+  const formError = useFormErrors()[name ?? ""];
+  const error = own ?? formError;
   const controlId = id ?? (name ? fieldId(name) : generated);
   const hintId = hint ? `${controlId}-hint` : undefined;
   const errorId = error ? `${controlId}-error` : undefined;

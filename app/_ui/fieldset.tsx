@@ -20,8 +20,8 @@ export type FieldsetProps = {
 export function Fieldset({ legend, name, hint, error: own, disabled, className, children }: FieldsetProps) {
   const generated = useId();
   const id = name ? fieldId(name) : generated;
-  const refused = useFormErrors()[name ?? ""];
-  const error = own ?? refused;
+  const formError = useFormErrors()[name ?? ""];
+  const error = own ?? formError;
   const hintId = hint ? `${id}-hint` : undefined;
   const errorId = error ? `${id}-error` : undefined;
   return (

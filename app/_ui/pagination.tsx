@@ -5,7 +5,7 @@ import { formatNumber } from "@/app/_lib/format";
 import { buttonClasses } from "./button";
 
 export type PaginationProps = {
-  /** The plural noun of the items: "applications". */
+  /** The items' name in the plural: "applications". */
   noun: string;
   /** Positions of the first and last row, from 1. Without them, only the links are shown. */
   from?: number;

@@ -43,8 +43,8 @@ export function RadioCards({
   hint,
   ...rest
 }: RadioCardsProps) {
-  const refused = useFormErrors()[name];
-  const error = own ?? refused;
+  const formError = useFormErrors()[name];
+  const error = own ?? formError;
   const groupId = fieldId(name);
   return (
     <Fieldset legend={legend} name={name} hint={hint} error={own}>

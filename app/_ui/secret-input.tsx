@@ -8,7 +8,7 @@ import { Input } from "./input";
 export type SecretInputProps = Omit<ComponentProps<typeof Input>, "type" | "icon" | "suffix"> & {
   /** A value is already stored. It can't be viewed, and a blank field keeps it. */
   isSet?: boolean;
-  /** The noun for the button's label: "password", "client secret". */
+  /** What the field contains, for the button's label: "password", "client secret". */
   noun: string;
 };
 

@@ -41,7 +41,7 @@ export function EmptyState(props: FrameProps) {
 }
 
 /** Missing permission: names who can. */
-export function RefusedState({ icon = <Lock />, ...rest }: FrameProps) {
+export function DeniedState({ icon = <Lock />, ...rest }: FrameProps) {
   return <StateFrame icon={icon} {...rest} />;
 }
 

@@ -130,13 +130,13 @@ function BodyCell<Row>({
   shares: { prose: boolean; selectable: boolean };
   row: Row;
 }) {
-  const labelled = kind === "fact" || kind === "text";
+  const hasLabel = kind === "fact" || kind === "text";
   return (
     <td
       role="cell"
       className={cn(
         "min-w-0 md:table-cell md:h-11 md:px-3 md:py-2 md:first:pl-4 md:last:pr-4 md:align-middle",
-        labelled && "flex items-baseline gap-3",
+        hasLabel && "flex items-baseline gap-3",
         kind === "fact" && "md:whitespace-nowrap",
         kind === "text" && "md:min-w-60",
         kind === "title" && "pr-10 md:min-w-40 md:pr-3",
@@ -151,12 +151,12 @@ function BodyCell<Row>({
         column.className,
       )}
     >
-      {labelled ? (
+      {hasLabel ? (
         <span aria-hidden="true" className="w-28 shrink-0 text-sm text-text-muted md:hidden">
           {column.header}
         </span>
       ) : null}
-      {labelled ? (
+      {hasLabel ? (
         <span className="min-w-0 break-words md:contents">{column.cell(row)}</span>
       ) : (
         column.cell(row)

@@ -4,7 +4,7 @@ import { currentSignedIn } from "@/app/_auth/current";
 import { SignUpForm } from "@/app/_auth/sign-up-form";
 import { AuthFrame } from "@/app/_components/shell/auth-frame";
 import { paths } from "@/app/_lib/paths";
-import { RefusedState } from "@/app/_ui/states";
+import { DeniedState } from "@/app/_ui/states";
 import { TextLink } from "@/app/_ui/text-link";
 import { environment } from "@/domain/kernel/environment";
 import { PASSWORD_MINIMUM } from "@/domain/users/user.rules";
@@ -32,9 +32,9 @@ export default async function SignUpPage() {
       {open ? (
         <SignUpForm passwordMinimum={PASSWORD_MINIMUM} />
       ) : (
-        <RefusedState title="Sign-up is turned off">
+        <DeniedState title="Sign-up is turned off">
           Ask an administrator to create an account for you.
-        </RefusedState>
+        </DeniedState>
       )}
     </AuthFrame>
   );

@@ -40,7 +40,7 @@ export async function createAccessToken(
 ): Promise<CreateTokenState> {
   const name = text(data, "name");
   const days = Number(text(data, "expiresInDays"));
-  const { data: result, refusals } = await mutate(CREATE, {
+  const { data: result, userErrors } = await mutate(CREATE, {
     input: {
       name,
       scope: text(data, "scope") === "FULL" ? "FULL" : "READ_ONLY",
@@ -48,13 +48,13 @@ export async function createAccessToken(
     },
   });
   const secret = result?.createAccessToken.token;
-  if (!secret) return { ...toFormState(refusals), values: { name } };
+  if (!secret) return { ...toFormState(userErrors), values: { name } };
   revalidatePath(paths.accessTokens());
   return { errors: {}, secret };
 }
 
 export async function revokeAccessToken(data: FormData): Promise<ActionResult> {
-  const { refusals } = await mutate(REVOKE, { input: { id: text(data, "id") } });
-  if (refusals[0]) return { error: refusals[0].message };
+  const { userErrors } = await mutate(REVOKE, { input: { id: text(data, "id") } });
+  if (userErrors[0]) return { error: userErrors[0].message };
   revalidatePath(paths.accessTokens());
 }

@@ -26,8 +26,8 @@ export async function updateApiKeySettings(before: FormState, data: FormData): P
   const input = Object.fromEntries(
     NAMES.filter((name) => text(data, `${name}.here`)).map((name) => [name, text(data, name) === "true"]),
   );
-  const { refusals } = await mutate(UPDATE, { input });
-  if (refusals.length > 0) return toFormState(refusals);
+  const { userErrors } = await mutate(UPDATE, { input });
+  if (userErrors.length > 0) return toFormState(userErrors);
   revalidatePath(paths.admin.apiKeys());
   return { errors: {}, done: (before.done ?? 0) + 1 };
 }

@@ -59,8 +59,8 @@ export async function updateSettings(before: FormState, data: FormData): Promise
       .filter(([, setting]) => typeof setting === "object" && setting.source !== "ENVIRONMENT")
       .map(([name]) => [name, text(data, name) === "true"]),
   );
-  const { refusals } = await mutate(UPDATE, { input });
-  if (refusals.length > 0) return toFormState(refusals);
+  const { userErrors } = await mutate(UPDATE, { input });
+  if (userErrors.length > 0) return toFormState(userErrors);
   revalidatePath(paths.admin.clientRegistration());
   return { errors: {}, done: (before.done ?? 0) + 1 };
 }

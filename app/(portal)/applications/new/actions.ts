@@ -42,7 +42,7 @@ export interface CreateState extends FormState {
 export async function createApplication(_before: CreateState, data: FormData): Promise<CreateState> {
   const type = text(data, "type") as ApplicationType;
   const typed = typedValues(data);
-  const { data: result, refusals } = await mutate(CREATE, {
+  const { data: result, userErrors } = await mutate(CREATE, {
     input: {
       type,
       name: typed.name,
@@ -56,7 +56,7 @@ export async function createApplication(_before: CreateState, data: FormData): P
     },
   });
   const application = result?.createApplication.application;
-  if (!application) return { ...toFormState(refusals), typed };
+  if (!application) return { ...toFormState(userErrors), typed };
   const clientSecret = result?.createApplication.clientSecret;
   if (!clientSecret) redirect(paths.application(application.id));
   const { id, clientId } = application;

@@ -11,7 +11,7 @@ import { paths } from "@/app/_lib/paths";
 import { Button, ButtonLink } from "@/app/_ui/button";
 import { PageHeader } from "@/app/_ui/page-header";
 import { RadioCards } from "@/app/_ui/radio-cards";
-import { RefusedState } from "@/app/_ui/states";
+import { DeniedState } from "@/app/_ui/states";
 import { CreateForm, type TypeOption } from "./create-form";
 
 export const metadata: Metadata = { title: "Create application" };
@@ -113,7 +113,7 @@ function TypeForm({ offer }: { offer: TypeOption }) {
   return (
     <>
       <PageHeader title={`Create ${label.toLowerCase()} application`} description={sentence} />
-      <RefusedState
+      <DeniedState
         title="This type isn't available"
         actions={
           <ButtonLink variant="secondary" href={paths.newApplication()}>
@@ -122,7 +122,7 @@ function TypeForm({ offer }: { offer: TypeOption }) {
         }
       >
         {offer.unavailable}
-      </RefusedState>
+      </DeniedState>
     </>
   );
 }

@@ -33,9 +33,11 @@ describe("notificationLabel", () => {
   });
 
   it("names Latchkey as the actor without one, and says within a day for the last day", () => {
-    const { actor, count, ...nobody } = details;
-    expect(notificationLabel("subscription.closed", nobody)).toMatch(/^Latchkey closed/);
-    expect(notificationLabel("client_secret.expiring", { ...nobody, days: "1" })).toMatch(/within a day$/);
+    const { actor, count, ...withoutActor } = details;
+    expect(notificationLabel("subscription.closed", withoutActor)).toMatch(/^Latchkey closed/);
+    expect(notificationLabel("client_secret.expiring", { ...withoutActor, days: "1" })).toMatch(
+      /within a day$/,
+    );
   });
 
   it("counts subscriptions that ended together", () => {

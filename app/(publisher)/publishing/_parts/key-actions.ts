@@ -58,19 +58,19 @@ export interface KeySearch extends FormState {
 export async function lookUpApiKey(_before: KeySearch, data: FormData): Promise<KeySearch> {
   const key = text(data, "key").trim();
   if (!key) return { errors: { key: "Enter the key." } };
-  const { data: result, refusals } = await mutate(LOOK_UP, { input: { apiId: text(data, "apiId"), key } });
-  if (refusals.length > 0) return toFormState(refusals);
+  const { data: result, userErrors } = await mutate(LOOK_UP, { input: { apiId: text(data, "apiId"), key } });
+  if (userErrors.length > 0) return toFormState(userErrors);
   return { errors: {}, searched: true, finding: result?.lookUpApiKey.finding ?? null };
 }
 
 export async function revokeApiKey(data: FormData): Promise<ActionResult> {
-  const { refusals } = await mutate(REVOKE, { input: { id: text(data, "id") } });
-  return after(data, refusals[0]?.message);
+  const { userErrors } = await mutate(REVOKE, { input: { id: text(data, "id") } });
+  return after(data, userErrors[0]?.message);
 }
 
 export async function reactivateApiKey(data: FormData): Promise<ActionResult> {
-  const { refusals } = await mutate(REACTIVATE, { input: { id: text(data, "id") } });
-  return after(data, refusals[0]?.message);
+  const { userErrors } = await mutate(REACTIVATE, { input: { id: text(data, "id") } });
+  return after(data, userErrors[0]?.message);
 }
 
 function after(data: FormData, error: string | undefined): ActionResult {
@@ -81,10 +81,10 @@ function after(data: FormData, error: string | undefined): ActionResult {
 export async function changeApiKeyExpiry(before: FormState, data: FormData): Promise<FormState> {
   const value =
     text(data, "expiresAt") || (text(data, "expiresAt.local") && `${text(data, "expiresAt.local")}:00Z`);
-  const { refusals } = await mutate(CHANGE_EXPIRY, {
+  const { userErrors } = await mutate(CHANGE_EXPIRY, {
     input: { id: text(data, "id"), expiresAt: value ? new Date(value).toISOString() : null },
   });
-  if (refusals.length > 0) return toFormState(refusals);
+  if (userErrors.length > 0) return toFormState(userErrors);
   revalidatePath(paths.publishing.subscription(text(data, "subscriptionId")));
   return { errors: {}, done: (before.done ?? 0) + 1 };
 }

@@ -20,7 +20,7 @@ const RESTORE = graphql(`
 
 export async function restoreApplication(_before: FormState, data: FormData): Promise<FormState> {
   const applicationId = text(data, "applicationId");
-  const { data: result, refusals } = await mutate(RESTORE, {
+  const { data: result, userErrors } = await mutate(RESTORE, {
     input: {
       applicationId,
       memberIds: texts(data, "memberIds"),
@@ -28,6 +28,6 @@ export async function restoreApplication(_before: FormState, data: FormData): Pr
     },
   });
   const application = result?.restoreApplication.application;
-  if (!application) return toFormState(refusals);
+  if (!application) return toFormState(userErrors);
   redirect(paths.application(application.id));
 }

@@ -77,16 +77,16 @@ const LATEST_TEST = graphql(`
 `);
 
 export async function createProvider(_before: FormState, data: FormData): Promise<FormState> {
-  const { data: result, refusals } = await mutate(CREATE, { input: fieldsOf(data) });
+  const { data: result, userErrors } = await mutate(CREATE, { input: fieldsOf(data) });
   const provider = result?.createClientRegistrationProvider.provider;
-  if (!provider) return toFormState(refusals);
+  if (!provider) return toFormState(userErrors);
   redirect(paths.admin.provider(provider.id));
 }
 
 export async function updateProvider(_before: FormState, data: FormData): Promise<FormState> {
   const id = text(data, "id");
-  const { data: result, refusals } = await mutate(UPDATE, { input: { id, ...fieldsOf(data) } });
-  if (!result?.updateClientRegistrationProvider.provider) return toFormState(refusals);
+  const { data: result, userErrors } = await mutate(UPDATE, { input: { id, ...fieldsOf(data) } });
+  if (!result?.updateClientRegistrationProvider.provider) return toFormState(userErrors);
   revalidatePath(paths.admin.provider(id), "layout");
   redirect(paths.admin.provider(id));
 }
@@ -121,14 +121,14 @@ function fieldsOf(data: FormData) {
 export async function deleteProvider(data: FormData): Promise<ActionResult> {
   const id = text(data, "id");
   const dependentApplications = Number(text(data, "dependentApplications"));
-  const { refusals } = await mutate(DELETE, { input: { id, dependentApplications } });
-  if (refusals[0]) return { error: refusals[0].message };
+  const { userErrors } = await mutate(DELETE, { input: { id, dependentApplications } });
+  if (userErrors[0]) return { error: userErrors[0].message };
   redirect(paths.admin.clientRegistration());
 }
 
 export async function startProviderTest(data: FormData): Promise<ActionResult> {
-  const { refusals } = await mutate(TEST, { input: { id: text(data, "id") } });
-  if (refusals[0]) return { error: refusals[0].message };
+  const { userErrors } = await mutate(TEST, { input: { id: text(data, "id") } });
+  if (userErrors[0]) return { error: userErrors[0].message };
 }
 
 type Node = NonNullable<ProviderTestQuery["node"]>;

@@ -23,12 +23,12 @@ const REPAIR = graphql(`
 export interface Repaired {
   readonly error?: string;
   readonly done: number;
-  readonly refused: readonly { readonly id: string; readonly error: string }[];
+  readonly failed: readonly { readonly id: string; readonly error: string }[];
 }
 
 /** Retries or dismisses the problems with the form's IDs. */
 export async function repairRegistrations(data: FormData): Promise<Repaired> {
-  const { data: result, refusals } = await mutate(REPAIR, {
+  const { data: result, userErrors } = await mutate(REPAIR, {
     input: {
       ids: texts(data, "id"),
       kind: text(data, "kind") as RegistrationProblemKind,
@@ -37,8 +37,8 @@ export async function repairRegistrations(data: FormData): Promise<Repaired> {
   });
   const outcomes = result?.repairClientRegistrations.results;
   if (!outcomes)
-    return { error: refusals[0]?.message ?? "Latchkey didn't respond. Try again.", done: 0, refused: [] };
+    return { error: userErrors[0]?.message ?? "Latchkey didn't respond. Try again.", done: 0, failed: [] };
   revalidatePath(paths.admin.registrations(), "layout");
-  const refused = outcomes.flatMap(({ id, error }) => (error ? [{ id, error }] : []));
-  return { done: outcomes.length - refused.length, refused };
+  const failed = outcomes.flatMap(({ id, error }) => (error ? [{ id, error }] : []));
+  return { done: outcomes.length - failed.length, failed };
 }

@@ -10,7 +10,7 @@ export interface ProblemLabel {
   readonly retryable: boolean;
   readonly dismiss: {
     readonly verb: string;
-    /** The confirmation's title; `{count}` is replaced with the number of problems and the noun. */
+    /** The confirmation's title; `{count}` is replaced with the number and name of the problems. */
     readonly question: string;
     readonly noun: string;
     readonly effects: readonly string[];

@@ -31,7 +31,7 @@ export function ProblemList({
   footer: ReactNode;
 }) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const [refused, setRefused] = useState<Repaired["refused"]>([]);
+  const [failed, setFailed] = useState<Repaired["failed"]>([]);
   const present = problems.filter(({ id }) => chosen.has(id)).map(({ id }) => id);
 
   const repair = async (action: "RETRY" | "DISMISS") => {
@@ -40,8 +40,8 @@ export function ProblemList({
     data.set("act", action);
     for (const id of present) data.append("id", id);
     const outcome = await repairRegistrations(data);
-    setRefused(outcome.refused);
-    setChosen(new Set(outcome.error ? present : outcome.refused.map(({ id }) => id)));
+    setFailed(outcome.failed);
+    setChosen(new Set(outcome.error ? present : outcome.failed.map(({ id }) => id)));
     if (outcome.done > 0) toast({ title: saidOf(action, outcome.done), tone: "success" });
     return outcome.error ? { error: outcome.error } : undefined;
   };
@@ -55,7 +55,7 @@ export function ProblemList({
         chooseAll={(all) => setChosen(new Set(all ? problems.map(({ id }) => id) : []))}
         repair={repair}
       />
-      <Refusals refused={refused} problems={problems} />
+      <Failures failed={failed} problems={problems} />
       <Table
         caption="Problems"
         columns={columnsOf(words, chosen, setChosen)}
@@ -89,8 +89,8 @@ function Toolbar({ words, count, all, chooseAll, repair }: ToolbarProps) {
   const retry = () =>
     start(async () => {
       setError(undefined);
-      const refusal = await repair("RETRY").catch(() => ({ error: "Latchkey didn't respond. Try again." }));
-      setError(refusal?.error);
+      const failure = await repair("RETRY").catch(() => ({ error: "Latchkey didn't respond. Try again." }));
+      setError(failure?.error);
     });
   return (
     <div className="flex flex-col gap-2">
@@ -138,13 +138,13 @@ function Toolbar({ words, count, all, chooseAll, repair }: ToolbarProps) {
   );
 }
 
-function Refusals({ refused, problems }: { refused: Repaired["refused"]; problems: readonly Problem[] }) {
-  if (refused.length === 0) return null;
+function Failures({ failed, problems }: { failed: Repaired["failed"]; problems: readonly Problem[] }) {
+  if (failed.length === 0) return null;
   const names = new Map(problems.map(({ id, applicationName }) => [id, applicationName]));
   return (
-    <Banner tone="warning" title={`${plural(refused.length, "problem")} couldn't be repaired`} live>
+    <Banner tone="warning" title={`${plural(failed.length, "problem")} couldn't be repaired`} live>
       <ul className="flex flex-col gap-1">
-        {refused.map(({ id, error }) => (
+        {failed.map(({ id, error }) => (
           <li key={id}>
             {names.get(id) ?? "One problem"}: {error}
           </li>

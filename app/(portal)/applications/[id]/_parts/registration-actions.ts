@@ -30,14 +30,14 @@ const REVEAL = graphql(`
 
 export async function retryRegistration(data: FormData): Promise<ActionResult> {
   const applicationId = text(data, "applicationId");
-  const { refusals } = await mutate(RETRY, { input: { applicationId } });
+  const { userErrors } = await mutate(RETRY, { input: { applicationId } });
   revalidatePath(paths.application(applicationId), "layout");
-  if (refusals[0]) return { error: refusals[0].message };
+  if (userErrors[0]) return { error: userErrors[0].message };
 }
 
 /** The client secret for one reveal or copy. Each call is recorded in the application's activity. */
 export async function revealClientSecret(applicationId: string): Promise<SecretResult> {
-  const { data, refusals } = await mutate(REVEAL, { input: { applicationId } });
+  const { data, userErrors } = await mutate(REVEAL, { input: { applicationId } });
   const value = data?.revealClientSecret.clientSecret;
-  return value ? { value } : { error: refusals[0]?.message ?? "This application has no client secret." };
+  return value ? { value } : { error: userErrors[0]?.message ?? "This application has no client secret." };
 }

@@ -8,7 +8,7 @@ import { paths } from "@/app/_lib/paths";
 import { whoCan } from "@/app/_lib/who-can";
 import { Pagination } from "@/app/_ui/pagination";
 import { Section } from "@/app/_ui/section";
-import { RefusedState } from "@/app/_ui/states";
+import { DeniedState } from "@/app/_ui/states";
 
 export const metadata: Metadata = { title: "Activity" };
 
@@ -50,9 +50,9 @@ export default async function ActivityPage({ params, searchParams }: Props) {
   const activity = data.application?.activity;
   if (!activity) {
     return (
-      <RefusedState title="You don't have permission to see this application's activity">
+      <DeniedState title="You don't have permission to see this application's activity">
         {whoCan("audit.see")}
-      </RefusedState>
+      </DeniedState>
     );
   }
   const { hasNextPage, endCursor } = activity.pageInfo;

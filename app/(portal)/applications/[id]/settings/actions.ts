@@ -33,7 +33,7 @@ const ARCHIVE = graphql(`
 export async function updateApplication(before: FormState, data: FormData): Promise<FormState> {
   const id = text(data, "id");
   const type = text(data, "type") as ApplicationType;
-  const { refusals } = await mutate(UPDATE, {
+  const { userErrors } = await mutate(UPDATE, {
     input: {
       id,
       name: text(data, "name"),
@@ -48,15 +48,15 @@ export async function updateApplication(before: FormState, data: FormData): Prom
       picture: await pictureOf(data),
     },
   });
-  if (refusals.length > 0) return toFormState(refusals);
+  if (userErrors.length > 0) return toFormState(userErrors);
   revalidatePath(paths.application(id), "layout");
   return { errors: {}, done: (before.done ?? 0) + 1 };
 }
 
 export async function archiveApplication(data: FormData): Promise<ActionResult> {
-  const { refusals } = await mutate(ARCHIVE, {
+  const { userErrors } = await mutate(ARCHIVE, {
     input: { id: text(data, "applicationId"), reason: text(data, "reason") },
   });
-  if (refusals[0]) return { error: refusals[0].message };
+  if (userErrors[0]) return { error: userErrors[0].message };
   redirect(paths.applications());
 }

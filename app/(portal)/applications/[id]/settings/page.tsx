@@ -9,7 +9,7 @@ import { paths } from "@/app/_lib/paths";
 import { whoCan } from "@/app/_lib/who-can";
 import { Panel, PanelRow } from "@/app/_ui/panel";
 import { Section } from "@/app/_ui/section";
-import { RefusedState } from "@/app/_ui/states";
+import { DeniedState } from "@/app/_ui/states";
 import { ArchiveApplication } from "./archive-application";
 import { EditForm } from "./edit-form";
 
@@ -66,16 +66,16 @@ function ReadOnly({ application }: { application: ApplicationHeader }) {
   const { status, primaryOwner } = application;
   if (status === "ARCHIVED") {
     return (
-      <RefusedState title="Archived applications can't be edited">
+      <DeniedState title="Archived applications can't be edited">
         Restore the application first. Its settings stay the same.
-      </RefusedState>
+      </DeniedState>
     );
   }
   return (
-    <RefusedState title="You don't have permission to edit this application">
+    <DeniedState title="You don't have permission to edit this application">
       {whoCan("application.edit")} {primaryOwner ? `Ask ${primaryOwner.name}. ` : ""}The overview shows all
       settings.
-    </RefusedState>
+    </DeniedState>
   );
 }
 

@@ -66,43 +66,45 @@ function withTags(state: FormState): FormState {
 }
 
 export async function createApi(_before: FormState, data: FormData): Promise<FormState> {
-  const { data: result, refusals } = await mutate(CREATE, { input: fieldsOf(data) });
+  const { data: result, userErrors } = await mutate(CREATE, { input: fieldsOf(data) });
   const api = result?.createApi.api;
-  if (!api) return withTags(toFormState(refusals));
+  if (!api) return withTags(toFormState(userErrors));
   redirect(paths.publishing.api(api.id));
 }
 
 export async function updateApi(before: FormState, data: FormData): Promise<FormState> {
-  const { refusals } = await mutate(UPDATE, { input: { id: text(data, "id"), ...fieldsOf(data) } });
-  return savedOr(before, withTags(toFormState(refusals)), data);
+  const { userErrors } = await mutate(UPDATE, { input: { id: text(data, "id"), ...fieldsOf(data) } });
+  return savedOr(before, withTags(toFormState(userErrors)), data);
 }
 
 export async function updateMarkdown(before: FormState, data: FormData): Promise<FormState> {
-  const { refusals } = await mutate(UPDATE, {
+  const { userErrors } = await mutate(UPDATE, {
     input: { id: text(data, "id"), markdown: text(data, "markdown") || null },
   });
-  return savedOr(before, toFormState(refusals), data);
+  return savedOr(before, toFormState(userErrors), data);
 }
 
 /** The selected file's document, or else the entered one. */
 export async function updateOpenapi(before: FormState, data: FormData): Promise<FormState> {
   const file = data.get("openapiFile");
   const chosen = file instanceof File && file.size > 0 ? await file.text() : null;
-  const { refusals } = await mutate(UPDATE, {
+  const { userErrors } = await mutate(UPDATE, {
     input: { id: text(data, "id"), openapi: (chosen ?? text(data, "openapi")) || null },
   });
-  return savedOr(before, toFormState(refusals), data);
+  return savedOr(before, toFormState(userErrors), data);
 }
 
-function savedOr(before: FormState, refused: FormState, data: FormData): FormState {
-  if (refused.message || Object.keys(refused.errors).length > 0) return refused;
+function savedOr(before: FormState, failed: FormState, data: FormData): FormState {
+  if (failed.message || Object.keys(failed.errors).length > 0) return failed;
   revalidatePath(paths.publishing.api(text(data, "id")), "layout");
   return { errors: {}, done: (before.done ?? 0) + 1 };
 }
 
 export async function changeApiStatus(data: FormData): Promise<ActionResult> {
   const id = text(data, "id");
-  const { refusals } = await mutate(CHANGE_STATUS, { input: { id, action: text(data, "act") as ApiAction } });
-  if (refusals[0]) return { error: refusals[0].message };
+  const { userErrors } = await mutate(CHANGE_STATUS, {
+    input: { id, action: text(data, "act") as ApiAction },
+  });
+  if (userErrors[0]) return { error: userErrors[0].message };
   revalidatePath(paths.publishing.api(id), "layout");
 }

@@ -4,7 +4,7 @@ import { Page } from "@/app/_components/shell/page";
 import { paths } from "@/app/_lib/paths";
 import { rolesMay, whoCan } from "@/app/_lib/who-can";
 import { PageHeader } from "@/app/_ui/page-header";
-import { RefusedState } from "@/app/_ui/states";
+import { DeniedState } from "@/app/_ui/states";
 import { createApi } from "@/app/(publisher)/publishing/apis/_parts/api-actions";
 import { ApiForm } from "@/app/(publisher)/publishing/apis/_parts/api-form";
 
@@ -24,9 +24,9 @@ export default async function NewApiPage() {
       {rolesMay(session.roles, "api.create") ? (
         <ApiForm action={createApi} cancelHref={paths.publishing.apis()} />
       ) : (
-        <RefusedState title="You don't have permission to create APIs">
+        <DeniedState title="You don't have permission to create APIs">
           {whoCan("api.create")} Ask an administrator for that role.
-        </RefusedState>
+        </DeniedState>
       )}
     </Page>
   );

@@ -19,7 +19,7 @@ import { type Processed, reviewSubscriptions } from "./subscription-actions";
 /** Subscriptions to the viewer's APIs. Pending ones can be selected and reviewed together. */
 export function RequestList({ rows, footer }: { rows: readonly SubscriptionRow[]; footer: ReactNode }) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const [refused, setRefused] = useState<readonly { name: string; refusal: string }[]>([]);
+  const [failed, setFailed] = useState<readonly { name: string; error: string }[]>([]);
   const waiting = rows.filter(({ status }) => status === "PENDING");
   const present = waiting.filter(({ id }) => chosen.has(id));
 
@@ -32,8 +32,8 @@ export function RequestList({ rows, footer }: { rows: readonly SubscriptionRow[]
     if (outcome.error) return { error: outcome.error };
     const names = new Map(present.map(({ id, application }) => [id, application.name]));
     // The rows leave the list, so their names are stored for the error list.
-    setRefused(
-      outcome.refused.map(({ id, error }) => ({ name: names.get(id) ?? "One request", refusal: error })),
+    setFailed(
+      outcome.failed.map(({ id, error }) => ({ name: names.get(id) ?? "One request", error: error })),
     );
     setChosen(new Set());
     if (outcome.done > 0)
@@ -47,7 +47,7 @@ export function RequestList({ rows, footer }: { rows: readonly SubscriptionRow[]
   return (
     <div className="flex flex-col gap-4">
       {waiting.length > 0 ? <Toolbar requests={present} process={process} /> : null}
-      {refused.length > 0 ? <Refusals refused={refused} /> : null}
+      {failed.length > 0 ? <Failures failed={failed} /> : null}
       <SubscriptionTable
         caption="Subscriptions"
         rows={rows}
@@ -142,13 +142,13 @@ function Preview({ requests }: { requests: readonly SubscriptionRow[] }) {
   );
 }
 
-function Refusals({ refused }: { refused: readonly { name: string; refusal: string }[] }) {
+function Failures({ failed }: { failed: readonly { name: string; error: string }[] }) {
   return (
-    <Banner tone="warning" title={`${plural(refused.length, "request")} couldn't be reviewed`} live>
+    <Banner tone="warning" title={`${plural(failed.length, "request")} couldn't be reviewed`} live>
       <ul className="flex flex-col gap-1">
-        {refused.map(({ name, refusal }) => (
-          <li key={`${name}${refusal}`}>
-            {name}: {refusal}
+        {failed.map(({ name, error }) => (
+          <li key={`${name}${error}`}>
+            {name}: {error}
           </li>
         ))}
       </ul>

@@ -2,7 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { graphql } from "@/app/_data/generated";
-import { mutate, type Refusal } from "@/app/_data/run";
+import { mutate, type UserError } from "@/app/_data/run";
 import { type FormState, text, texts, toFormState } from "@/app/_lib/form-state";
 import { paths } from "@/app/_lib/paths";
 import type { ActionResult } from "@/app/_ui/use-action";
@@ -83,15 +83,15 @@ function timestamp(data: FormData, name: string): string | null {
 }
 
 /** Doesn't reload after an error, because the page would change under the dialog that shows it. */
-function answer(before: FormState, refusals: readonly Refusal[]): FormState {
-  if (refusals.length > 0) return toFormState(refusals);
+function answer(before: FormState, userErrors: readonly UserError[]): FormState {
+  if (userErrors.length > 0) return toFormState(userErrors);
   revalidatePath(paths.publishing.home(), "layout");
   return { errors: {}, done: (before.done ?? 0) + 1 };
 }
 
 export async function acceptSubscription(before: FormState, data: FormData): Promise<FormState> {
   const customKey = text(data, "customKey");
-  const { refusals } = await mutate(ACCEPT, {
+  const { userErrors } = await mutate(ACCEPT, {
     input: {
       id: text(data, "id"),
       startsAt: timestamp(data, "startsAt"),
@@ -100,21 +100,21 @@ export async function acceptSubscription(before: FormState, data: FormData): Pro
       ...(customKey && { customKey }),
     },
   });
-  return answer(before, refusals);
+  return answer(before, userErrors);
 }
 
 export async function changeSubscriptionDates(before: FormState, data: FormData): Promise<FormState> {
-  const { refusals } = await mutate(CHANGE_DATES, {
+  const { userErrors } = await mutate(CHANGE_DATES, {
     input: { id: text(data, "id"), startsAt: timestamp(data, "startsAt"), endsAt: timestamp(data, "endsAt") },
   });
-  return answer(before, refusals);
+  return answer(before, userErrors);
 }
 
 export async function transferSubscription(before: FormState, data: FormData): Promise<FormState> {
-  const { refusals } = await mutate(TRANSFER, {
+  const { userErrors } = await mutate(TRANSFER, {
     input: { id: text(data, "id"), planId: text(data, "planId") },
   });
-  return answer(before, refusals);
+  return answer(before, userErrors);
 }
 
 type Input = { id: string; message: string };
@@ -129,8 +129,8 @@ const MESSAGE_ACTS = {
 /** The actions with at most a message. */
 export async function applySubscriptionAction(data: FormData): Promise<ActionResult> {
   const applyAction = MESSAGE_ACTS[text(data, "act") as keyof typeof MESSAGE_ACTS];
-  const { refusals } = await applyAction({ id: text(data, "id"), message: text(data, "message") });
-  if (refusals[0]) return { error: refusals[0].message };
+  const { userErrors } = await applyAction({ id: text(data, "id"), message: text(data, "message") });
+  if (userErrors[0]) return { error: userErrors[0].message };
   revalidatePath(paths.publishing.home(), "layout");
 }
 
@@ -138,12 +138,12 @@ export async function applySubscriptionAction(data: FormData): Promise<ActionRes
 export interface Processed {
   readonly error?: string;
   readonly done: number;
-  readonly refused: readonly { readonly id: string; readonly error: string }[];
+  readonly failed: readonly { readonly id: string; readonly error: string }[];
 }
 
 /** Accepts or rejects the requests with the form's IDs. */
 export async function reviewSubscriptions(data: FormData): Promise<Processed> {
-  const { data: result, refusals } = await mutate(PROCESS, {
+  const { data: result, userErrors } = await mutate(PROCESS, {
     input: {
       ids: texts(data, "id"),
       decision: text(data, "accept") === "true" ? "ACCEPT" : "REJECT",
@@ -153,7 +153,7 @@ export async function reviewSubscriptions(data: FormData): Promise<Processed> {
   revalidatePath(paths.publishing.home(), "layout");
   const outcomes = result?.reviewSubscriptions.results;
   if (!outcomes)
-    return { error: refusals[0]?.message ?? "Latchkey didn't respond. Try again.", done: 0, refused: [] };
-  const refused = outcomes.flatMap(({ id, error }) => (error ? [{ id, error }] : []));
-  return { done: outcomes.length - refused.length, refused };
+    return { error: userErrors[0]?.message ?? "Latchkey didn't respond. Try again.", done: 0, failed: [] };
+  const failed = outcomes.flatMap(({ id, error }) => (error ? [{ id, error }] : []));
+  return { done: outcomes.length - failed.length, failed };
 }

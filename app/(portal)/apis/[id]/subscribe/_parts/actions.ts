@@ -43,7 +43,7 @@ export async function subscribe(_before: SubscribeState, data: FormData): Promis
   const values = { applicationId, comment };
   if (!applicationId) return { errors: { applicationId: "Choose an application." }, values };
   const accepted = text(data, "acceptedTermsVersion");
-  const { data: result, refusals } = await mutate(SUBSCRIBE, {
+  const { data: result, userErrors } = await mutate(SUBSCRIBE, {
     input: {
       applicationId,
       planId: text(data, "planId"),
@@ -53,7 +53,7 @@ export async function subscribe(_before: SubscribeState, data: FormData): Promis
   });
   const made = result?.subscribe.subscription;
   if (!made) {
-    const { errors, message } = toFormState(refusals);
+    const { errors, message } = toFormState(userErrors);
     // The plan isn't a field of this form, so its error goes above the form.
     const { planId, ...rest } = errors;
     return { errors: rest, message: [planId, message].filter(Boolean).join(" ") || undefined, values };

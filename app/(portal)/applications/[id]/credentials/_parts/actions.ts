@@ -2,7 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { graphql } from "@/app/_data/generated";
-import { mutate, type Refusal } from "@/app/_data/run";
+import { mutate, type UserError } from "@/app/_data/run";
 import { text } from "@/app/_lib/form-state";
 import { paths } from "@/app/_lib/paths";
 import type { ActionResult } from "@/app/_ui/use-action";
@@ -69,25 +69,25 @@ export type NewSecret =
   | { readonly error: string }
   | { readonly error?: undefined; readonly secret: string | null };
 
-function refreshed(applicationId: string, refusals: readonly Refusal[]): { error: string } | undefined {
+function refreshed(applicationId: string, userErrors: readonly UserError[]): { error: string } | undefined {
   revalidatePath(paths.application(applicationId), "layout");
-  if (refusals[0]) return { error: refusals[0].message };
+  if (userErrors[0]) return { error: userErrors[0].message };
 }
 
 /** Requests a new client secret, shown once on the requesting page. */
 export async function renewClientSecret(data: FormData): Promise<NewSecret> {
   const applicationId = text(data, "applicationId");
-  const { data: result, refusals } = await mutate(RENEW, { input: { applicationId } });
-  const refused = refreshed(applicationId, refusals);
-  return refused ?? { secret: result?.renewClientSecret.clientSecret ?? null };
+  const { data: result, userErrors } = await mutate(RENEW, { input: { applicationId } });
+  const failed = refreshed(applicationId, userErrors);
+  return failed ?? { secret: result?.renewClientSecret.clientSecret ?? null };
 }
 
 /** Replaces the current client with a newly registered one. */
 export async function reregisterClient(data: FormData): Promise<NewSecret> {
   const applicationId = text(data, "applicationId");
-  const { data: result, refusals } = await mutate(REREGISTER, { input: { applicationId } });
-  const refused = refreshed(applicationId, refusals);
-  return refused ?? { secret: result?.reregisterClient.clientSecret ?? null };
+  const { data: result, userErrors } = await mutate(REREGISTER, { input: { applicationId } });
+  const failed = refreshed(applicationId, userErrors);
+  return failed ?? { secret: result?.reregisterClient.clientSecret ?? null };
 }
 
 /** The result of a comparison with the authorization server. */
@@ -98,25 +98,25 @@ export type Checked =
 /** Compares the client with the authorization server immediately. */
 export async function checkRegistration(data: FormData): Promise<Checked> {
   const applicationId = text(data, "applicationId");
-  const { data: result, refusals } = await mutate(CHECK, { input: { applicationId } });
+  const { data: result, userErrors } = await mutate(CHECK, { input: { applicationId } });
   const registration = result?.checkClientRegistration.application?.clientRegistration;
-  return refreshed(applicationId, refusals) ?? { mismatches: registration?.mismatches.length ?? 0 };
+  return refreshed(applicationId, userErrors) ?? { mismatches: registration?.mismatches.length ?? 0 };
 }
 
 export async function reapplyRegistration(data: FormData): Promise<ActionResult> {
   const applicationId = text(data, "applicationId");
-  const { refusals } = await mutate(REAPPLY, { input: { applicationId } });
-  return refreshed(applicationId, refusals);
+  const { userErrors } = await mutate(REAPPLY, { input: { applicationId } });
+  return refreshed(applicationId, userErrors);
 }
 
 export async function adoptRegistration(data: FormData): Promise<ActionResult> {
   const applicationId = text(data, "applicationId");
-  const { refusals } = await mutate(ADOPT, { input: { applicationId } });
-  return refreshed(applicationId, refusals);
+  const { userErrors } = await mutate(ADOPT, { input: { applicationId } });
+  return refreshed(applicationId, userErrors);
 }
 
 export async function cancelOperation(data: FormData): Promise<ActionResult> {
   const applicationId = text(data, "applicationId");
-  const { refusals } = await mutate(CANCEL, { input: { applicationId, id: text(data, "id") } });
-  return refreshed(applicationId, refusals);
+  const { userErrors } = await mutate(CANCEL, { input: { applicationId, id: text(data, "id") } });
+  return refreshed(applicationId, userErrors);
 }

@@ -85,12 +85,12 @@ export async function addMember(before: FormState, data: FormData): Promise<Form
     return { errors: { userId: "Choose a user from the list, or enter a full email." } };
   }
   const role = text(data, "role") as ApplicationRole;
-  const { refusals } = await mutate(ADD, {
+  const { userErrors } = await mutate(ADD, {
     input: { applicationId, role, ...(userId ? { userId } : { email }) },
   });
   // An error about the email goes to the field where it was entered.
-  if (refusals.length > 0) {
-    const { errors, message } = toFormState(refusals);
+  if (userErrors.length > 0) {
+    const { errors, message } = toFormState(userErrors);
     const { email: emailError, ...rest } = errors;
     return { errors: emailError ? { ...rest, userId: emailError } : rest, message };
   }
@@ -103,20 +103,20 @@ export async function changeMemberRole(
   userId: string,
   role: ApplicationRole,
 ): Promise<ActionResult> {
-  const { refusals } = await mutate(CHANGE_ROLE, { input: { applicationId, userId, role } });
+  const { userErrors } = await mutate(CHANGE_ROLE, { input: { applicationId, userId, role } });
   revalidatePath(paths.application(applicationId), "layout");
-  if (refusals[0]) return { error: refusals[0].message };
+  if (userErrors[0]) return { error: userErrors[0].message };
 }
 
 export async function removeMember(data: FormData): Promise<ActionResult> {
   const applicationId = text(data, "applicationId");
-  const { refusals } = await mutate(REMOVE, { input: { applicationId, userId: text(data, "userId") } });
-  if (refusals[0]) return { error: refusals[0].message };
+  const { userErrors } = await mutate(REMOVE, { input: { applicationId, userId: text(data, "userId") } });
+  if (userErrors[0]) return { error: userErrors[0].message };
   revalidatePath(paths.application(applicationId), "layout");
 }
 
 export async function leaveApplication(data: FormData): Promise<ActionResult> {
-  const { refusals } = await mutate(LEAVE, { input: { applicationId: text(data, "applicationId") } });
-  if (refusals[0]) return { error: refusals[0].message };
+  const { userErrors } = await mutate(LEAVE, { input: { applicationId: text(data, "applicationId") } });
+  if (userErrors[0]) return { error: userErrors[0].message };
   redirect(paths.applications());
 }

@@ -54,7 +54,7 @@ export type NewKey = { readonly error: string } | { readonly error?: undefined; 
 
 /** Creates a new key, shown on the requesting page. */
 export async function renewApiKey(data: FormData): Promise<NewKey> {
-  const { data: result, refusals } = await mutate(RENEW, {
+  const { data: result, userErrors } = await mutate(RENEW, {
     input: {
       subscriptionId: text(data, "subscriptionId"),
       gracePeriodHours: Number(text(data, "gracePeriodHours") || 0),
@@ -62,31 +62,31 @@ export async function renewApiKey(data: FormData): Promise<NewKey> {
   });
   revalidatePath(paths.application(text(data, "applicationId")), "layout");
   const key = result?.renewApiKey.apiKey;
-  return key ? { key } : { error: refusals[0]?.message ?? "Latchkey returned no key. Try again." };
+  return key ? { key } : { error: userErrors[0]?.message ?? "Latchkey returned no key. Try again." };
 }
 
 /** A key in plaintext, fetched for each reveal and copy. Each call is recorded. */
 export async function revealApiKey(keyId: string): Promise<SecretResult> {
-  const { data: result, refusals } = await mutate(REVEAL, { input: { id: keyId } });
+  const { data: result, userErrors } = await mutate(REVEAL, { input: { id: keyId } });
   const value = result?.revealApiKey.apiKey;
-  return value ? { value } : { error: refusals[0]?.message ?? "This key doesn't exist." };
+  return value ? { value } : { error: userErrors[0]?.message ?? "This key doesn't exist." };
 }
 
 export async function revokeApiKey(data: FormData): Promise<ActionResult> {
-  const { refusals } = await mutate(REVOKE, { input: { id: text(data, "keyId") } });
-  return refreshed(data, refusals[0]?.message);
+  const { userErrors } = await mutate(REVOKE, { input: { id: text(data, "keyId") } });
+  return refreshed(data, userErrors[0]?.message);
 }
 
 export async function withdrawSubscription(data: FormData): Promise<ActionResult> {
-  const { refusals } = await mutate(WITHDRAW, { input: { id: text(data, "subscriptionId") } });
-  return refreshed(data, refusals[0]?.message);
+  const { userErrors } = await mutate(WITHDRAW, { input: { id: text(data, "subscriptionId") } });
+  return refreshed(data, userErrors[0]?.message);
 }
 
 export async function closeSubscription(data: FormData): Promise<ActionResult> {
-  const { refusals } = await mutate(CLOSE, {
+  const { userErrors } = await mutate(CLOSE, {
     input: { id: text(data, "subscriptionId"), message: text(data, "message") || null },
   });
-  return refreshed(data, refusals[0]?.message);
+  return refreshed(data, userErrors[0]?.message);
 }
 
 function refreshed(data: FormData, error: string | undefined): ActionResult {

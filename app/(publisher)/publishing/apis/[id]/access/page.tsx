@@ -9,7 +9,7 @@ import { paths } from "@/app/_lib/paths";
 import { whoCan } from "@/app/_lib/who-can";
 import { Avatar } from "@/app/_ui/avatar";
 import { Section } from "@/app/_ui/section";
-import { EmptyState, RefusedState } from "@/app/_ui/states";
+import { DeniedState, EmptyState } from "@/app/_ui/states";
 import { type Column, Table } from "@/app/_ui/table";
 import { Time } from "@/app/_ui/time";
 import { AddApiCollaborator, PublisherMenu, RemoveViewer } from "./_parts/collaborators";
@@ -58,9 +58,9 @@ export default async function PeoplePage({ params }: { params: Promise<{ id: str
   const { publishers, viewers } = data.api ?? {};
   if (!publishers || !viewers) {
     return (
-      <RefusedState title="You don't have permission to see who has access to this API">
+      <DeniedState title="You don't have permission to see who has access to this API">
         {api.status === "ARCHIVED" ? "Access to an archived API can't be managed." : whoCan("api.seePeople")}
-      </RefusedState>
+      </DeniedState>
     );
   }
   const owner: Row = { id: api.owner.id, name: api.owner.name, email: null, role: "Owner", since: null };

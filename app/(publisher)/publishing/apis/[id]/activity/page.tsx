@@ -9,7 +9,7 @@ import { paths } from "@/app/_lib/paths";
 import { whoCan } from "@/app/_lib/who-can";
 import { Pagination } from "@/app/_ui/pagination";
 import { Section } from "@/app/_ui/section";
-import { RefusedState } from "@/app/_ui/states";
+import { DeniedState } from "@/app/_ui/states";
 
 export const metadata: Metadata = { title: "API activity" };
 
@@ -57,9 +57,9 @@ export default async function ApiActivityPage({ params, searchParams }: Props) {
   const activity = data.api?.activity;
   if (!activity) {
     return (
-      <RefusedState title="You don't have permission to see this API's activity">
+      <DeniedState title="You don't have permission to see this API's activity">
         {whoCan("api.seeActivity")}
-      </RefusedState>
+      </DeniedState>
     );
   }
   const { hasNextPage, endCursor } = activity.pageInfo;

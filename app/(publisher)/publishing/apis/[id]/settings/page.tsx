@@ -4,7 +4,7 @@ import { plural } from "@/app/_lib/format";
 import { whoCan } from "@/app/_lib/who-can";
 import { Panel, PanelRow } from "@/app/_ui/panel";
 import { Section } from "@/app/_ui/section";
-import { RefusedState } from "@/app/_ui/states";
+import { DeniedState } from "@/app/_ui/states";
 import { updateApi } from "@/app/(publisher)/publishing/apis/_parts/api-actions";
 import { ApiActionButton } from "@/app/(publisher)/publishing/apis/_parts/api-buttons";
 import { ApiForm } from "@/app/(publisher)/publishing/apis/_parts/api-form";
@@ -16,9 +16,9 @@ export default async function ApiSettingsPage({ params }: { params: Promise<{ id
   if (!api) return null;
   if (!api.viewerCanManage) {
     return (
-      <RefusedState title="You don't have permission to edit this API">
+      <DeniedState title="You don't have permission to edit this API">
         {api.status === "ARCHIVED" ? "Archived APIs can't be edited." : whoCan("api.manage")}
-      </RefusedState>
+      </DeniedState>
     );
   }
   return (

@@ -2,7 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { graphql } from "@/app/_data/generated";
-import { load, mutate, type Refusal } from "@/app/_data/run";
+import { load, mutate, type UserError } from "@/app/_data/run";
 import { type FormState, text, toFormState } from "@/app/_lib/form-state";
 import { paths } from "@/app/_lib/paths";
 import type { ComboboxOption } from "@/app/_ui/combobox";
@@ -104,35 +104,35 @@ export async function addApiCollaborator(before: FormState, data: FormData): Pro
   if (!userId && !email.includes("@"))
     return { errors: { userId: "Choose a user from the list, or enter a full email." } };
   const input = { apiId, ...(userId ? { userId } : { email }) };
-  const { refusals } =
+  const { userErrors } =
     text(data, "as") === "PUBLISHER"
       ? await mutate(ADD_PUBLISHER, { input })
       : await mutate(ADD_VIEWER, { input });
-  if (refusals.length > 0) return atPerson(refusals);
+  if (userErrors.length > 0) return atPerson(userErrors);
   revalidatePath(paths.publishing.access(apiId));
   return { errors: {}, done: (before.done ?? 0) + 1 };
 }
 
 /** Moves errors about the email to the field where it was entered. */
-function atPerson(refusals: readonly Refusal[]): FormState {
-  const { errors, message } = toFormState(refusals);
+function atPerson(userErrors: readonly UserError[]): FormState {
+  const { errors, message } = toFormState(userErrors);
   const { email, ...rest } = errors;
   return { errors: email ? { ...rest, userId: email } : rest, message };
 }
 
 export async function removeApiCollaborator(data: FormData): Promise<ActionResult> {
   const input = { apiId: text(data, "apiId"), userId: text(data, "userId") };
-  const { refusals } =
+  const { userErrors } =
     text(data, "as") === "PUBLISHER"
       ? await mutate(REMOVE_PUBLISHER, { input })
       : await mutate(REMOVE_VIEWER, { input });
   revalidatePath(paths.publishing.access(input.apiId));
-  if (refusals[0]) return { error: refusals[0].message };
+  if (userErrors[0]) return { error: userErrors[0].message };
 }
 
 export async function changeApiOwner(data: FormData): Promise<ActionResult> {
   const input = { apiId: text(data, "apiId"), userId: text(data, "userId") };
-  const { refusals } = await mutate(CHANGE_OWNER, { input });
+  const { userErrors } = await mutate(CHANGE_OWNER, { input });
   revalidatePath(paths.publishing.api(input.apiId), "layout");
-  if (refusals[0]) return { error: refusals[0].message };
+  if (userErrors[0]) return { error: userErrors[0].message };
 }

@@ -95,11 +95,11 @@ export async function createPlan(_before: FormState, data: FormData): Promise<Fo
   const apiId = text(data, "apiId");
   const authenticationType = text(data, "security") as AuthenticationType;
   if (!authenticationType) return { errors: { authenticationType: "Choose an authentication type." } };
-  const { data: result, refusals } = await mutate(CREATE, {
+  const { data: result, userErrors } = await mutate(CREATE, {
     input: { apiId, authenticationType, ...fieldsOf(data, authenticationType) },
   });
   const plan = result?.createPlan.plan;
-  if (!plan) return withScopes(toFormState(refusals));
+  if (!plan) return withScopes(toFormState(userErrors));
   revalidatePath(paths.publishing.api(apiId), "layout");
   redirect(paths.publishing.plan(apiId, plan.id));
 }
@@ -107,23 +107,23 @@ export async function createPlan(_before: FormState, data: FormData): Promise<Fo
 export async function updatePlan(before: FormState, data: FormData): Promise<FormState> {
   const id = text(data, "id");
   const authenticationType = text(data, "security") as AuthenticationType;
-  const { refusals } = await mutate(UPDATE, { input: { id, ...fieldsOf(data, authenticationType) } });
-  if (refusals.length > 0) return withScopes(toFormState(refusals));
+  const { userErrors } = await mutate(UPDATE, { input: { id, ...fieldsOf(data, authenticationType) } });
+  if (userErrors.length > 0) return withScopes(toFormState(userErrors));
   revalidatePath(paths.publishing.api(text(data, "apiId")), "layout");
   return { errors: {}, done: (before.done ?? 0) + 1 };
 }
 
 export async function changePlanStatus(data: FormData): Promise<ActionResult> {
-  const { refusals } = await mutate(CHANGE_STATUS, {
+  const { userErrors } = await mutate(CHANGE_STATUS, {
     input: { id: text(data, "id"), action: text(data, "act") as PlanAction },
   });
-  if (refusals[0]) return { error: refusals[0].message };
+  if (userErrors[0]) return { error: userErrors[0].message };
   revalidatePath(paths.publishing.api(text(data, "apiId")), "layout");
 }
 
 /** Reorders the API's plans. `planIds` has all of them. */
 export async function reorderPlans(apiId: string, planIds: readonly string[]): Promise<ActionResult> {
-  const { refusals } = await mutate(ORDER, { input: { apiId, planIds: [...planIds] } });
-  if (refusals[0]) return { error: refusals[0].message };
+  const { userErrors } = await mutate(ORDER, { input: { apiId, planIds: [...planIds] } });
+  if (userErrors[0]) return { error: userErrors[0].message };
   revalidatePath(paths.publishing.api(apiId), "layout");
 }

@@ -3,7 +3,7 @@ import { loadPublishedApi } from "@/app/_data/publishing";
 import { paths } from "@/app/_lib/paths";
 import { whoCan } from "@/app/_lib/who-can";
 import { Section } from "@/app/_ui/section";
-import { RefusedState } from "@/app/_ui/states";
+import { DeniedState } from "@/app/_ui/states";
 import { createPlan } from "@/app/(publisher)/publishing/apis/[id]/plans/_parts/plan-actions";
 import { PlanForm } from "@/app/(publisher)/publishing/apis/[id]/plans/_parts/plan-form";
 
@@ -14,9 +14,9 @@ export default async function NewPlanPage({ params }: { params: Promise<{ id: st
   if (!api) return null;
   if (!api.viewerCanManage) {
     return (
-      <RefusedState title="You don't have permission to add plans to this API">
+      <DeniedState title="You don't have permission to add plans to this API">
         {api.status === "ARCHIVED" ? "Archived APIs can't be edited." : whoCan("plan.manage")}
-      </RefusedState>
+      </DeniedState>
     );
   }
   return (

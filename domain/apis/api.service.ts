@@ -124,14 +124,17 @@ export const addApiCollaborator = verb(
 );
 
 function assertFits(user: User | null, role: NamedRole, api: Api, path: string): asserts user is User {
-  const refuse = (code: "NOT_FOUND" | "INVALID_INPUT" | "ALREADY_MEMBER", message: string) =>
+  const problemWith = (code: "NOT_FOUND" | "INVALID_INPUT" | "ALREADY_MEMBER", message: string) =>
     new DomainError(code, message, [{ path: [path], message, code }]);
   if (user?.status !== "ACTIVE") {
-    throw refuse("NOT_FOUND", "No user has this email. They must sign in once before they can be added.");
+    throw problemWith(
+      "NOT_FOUND",
+      "No user has this email. They must sign in once before they can be added.",
+    );
   }
-  if (user.id === api.ownerId) throw refuse("ALREADY_MEMBER", "This user owns the API.");
+  if (user.id === api.ownerId) throw problemWith("ALREADY_MEMBER", "This user owns the API.");
   if (role === "PUBLISHER" && !user.roles.includes("API_PUBLISHER")) {
-    throw refuse(
+    throw problemWith(
       "INVALID_INPUT",
       "This user doesn't have the API publisher role. Ask an administrator to grant it.",
     );

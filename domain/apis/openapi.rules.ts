@@ -1,7 +1,7 @@
 import { CORE_SCHEMA, load, YAMLException } from "js-yaml";
 import { aliasProblem } from "./openapi-aliases.rules";
 
-/** The maximum number of problems reported at once. */
+/** The maximum number of problems reported together. */
 const TOLD = 5;
 
 type Members = Readonly<Record<string, unknown>>;

@@ -52,7 +52,7 @@ export function invalid(path: string | readonly (string | number)[], message: st
   return new DomainError("INVALID_INPUT", message, [{ path: fullPath, message }]);
 }
 
-/** An error for several values at once, so that a form can show them all. */
+/** One error for several values, so that a form can show them all. */
 export function invalidAll(issues: readonly InputIssue[]): DomainError {
   return new DomainError("INVALID_INPUT", issues.map((issue) => issue.message).join(" "), issues);
 }

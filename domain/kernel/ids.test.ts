@@ -27,7 +27,7 @@ describe("readable ids", () => {
     "app_zzzzzzzzzzzzzzzzzzzzzzzzzz",
     "app_01h455vb4pex5vsknk084sn02!",
     "01h455vb4pex5vsknk084sn02q",
-  ])("refuse %j", (text) => {
+  ])("rejects %j", (text) => {
     expect(decodeId("application", text)).toBeNull();
   });
 });

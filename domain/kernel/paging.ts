@@ -29,7 +29,7 @@ export interface Page<T> {
 
 /**
  * Validates a page. `isKey` checks whether a decoded cursor belongs to this list and order.
- * @throws INVALID_INPUT for too large a page, both directions at once, or a cursor of another list
+ * @throws INVALID_INPUT for too large a page, both directions together, or a cursor of another list
  */
 export function pageRequest<K extends readonly unknown[]>(
   input: PageInput,
@@ -58,7 +58,7 @@ function decodeCursor<K extends readonly unknown[]>(text: string, isKey: (value:
     const value: unknown = JSON.parse(Buffer.from(text.slice(0, 1_000), "base64url").toString("utf8"));
     if (isKey(value)) return value;
   } catch {
-    // falls through to the same refusal
+    // falls through to the same error
   }
   throw invalid("after", "This cursor doesn't belong to this list. Start again without it.");
 }

@@ -127,14 +127,14 @@ describe.each(entriesOf(APPLICATION))("%s", (permission, who) => {
     expect(codeOf(() => assertMay(person("USER"), permission, { role }))).toBe(
       allowed ? "done" : "FORBIDDEN",
     );
-    // A tool is its person; one that only reads changes nothing.
+    // An access token has its user's permissions; a read-only token changes nothing.
     expect(may(tool("FULL", "USER"), permission, { role })).toBe(allowed);
     const reads = allowed && who.includes("R");
     expect(may(tool("READ_ONLY", "USER"), permission, { role })).toBe(reads);
     expect(codeOf(() => assertMay(tool("READ_ONLY"), permission, { role }))).toBe(
       reads ? "done" : "FORBIDDEN",
     );
-    // What a member may not, they may as an administrator where administrators may.
+    // An administrator who is a member also has the permissions of administrators.
     expect(may(person("ADMIN"), permission, { role })).toBe(allowed || who.includes("A"));
   });
 

@@ -200,7 +200,7 @@ const ROLE_WORDS = {
   platform: { ADMIN: "platform administrators", API_PUBLISHER: "API publishers", USER: "users" },
 } as const;
 
-function rolesInWords(row: PermissionRow): string[] {
+function roleLabels(row: PermissionRow): string[] {
   if (row.subject === "subscription") {
     const members = row.consumers.includes("USER") ? "members" : "owners";
     return [
@@ -217,7 +217,7 @@ function rolesInWords(row: PermissionRow): string[] {
 export function whoMay(permission: Verb): string {
   const row: PermissionRow = PERMISSIONS[permission];
   if (row.subject === "platform" && row.personOnly) return "a user signed in to the portal";
-  const roles = rolesInWords(row);
+  const roles = roleLabels(row);
   if (row.administrator && !roles.includes("everyone")) roles.push("platform administrators");
   return roles.length > 1 ? `${roles.slice(0, -1).join(", ")} and ${roles.at(-1)}` : (roles[0] ?? "nobody");
 }

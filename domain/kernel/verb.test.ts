@@ -2,7 +2,7 @@ import { expect, it, vi } from "vitest";
 import { findings, verb } from "@/testing/codes/watched-verb";
 import { DomainError, type ErrorCode } from "./domain-error";
 
-const refuse = verb(["NOT_FOUND"], async function refuse(code: ErrorCode, issue?: ErrorCode) {
+const fail = verb(["NOT_FOUND"], async function fail(code: ErrorCode, issue?: ErrorCode) {
   throw new DomainError(code, "No.", issue ? [{ path: ["id"], message: "No.", code: issue }] : []);
 });
 
@@ -14,8 +14,8 @@ it("is the function itself with its codes", async () => {
 });
 
 it("lets a listed code through in tests", async () => {
-  await expect(refuse("NOT_FOUND")).rejects.toMatchObject({ name: "DomainError", code: "NOT_FOUND" });
-  expect(findings.thrown).toContain("refuse NOT_FOUND");
+  await expect(fail("NOT_FOUND")).rejects.toMatchObject({ name: "DomainError", code: "NOT_FOUND" });
+  expect(findings.thrown).toContain("fail NOT_FOUND");
 });
 
 it.each([
@@ -23,8 +23,8 @@ it.each([
   ["NOT_FOUND", "CONFLICT"],
   ["CONFLICT", undefined],
 ] as const)("fails a test in which %s (%s at the value) is thrown but not listed", async (code, issue) => {
-  const complaint = "The verb refuse threw CONFLICT, which it does not list: No.";
-  await expect(refuse(code, issue)).rejects.toThrow(complaint);
+  const complaint = "The verb fail threw CONFLICT, which it does not list: No.";
+  await expect(fail(code, issue)).rejects.toThrow(complaint);
   // Taken back, else the hook would fail this test.
   expect(findings.unlisted.splice(0)).toEqual([complaint]);
 });

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const refusal = (code: string) => expect.objectContaining({ name: "DomainError", code });
+const domainError = (code: string) => expect.objectContaining({ name: "DomainError", code });
 
 describe("the list", () => {
   it("pages forwards and backwards in both orders, searches and filters", async () => {
@@ -56,10 +56,12 @@ describe("the list", () => {
 
   it("rejects pages that are too large, cursors of other lists, and ALL for non-administrators", async () => {
     const owner = await aPerson();
-    await expect(listApplications(owner, { first: 101 })).rejects.toEqual(refusal("INVALID_INPUT"));
-    await expect(listApplications(owner, { first: 5, last: 5 })).rejects.toEqual(refusal("INVALID_INPUT"));
-    await expect(listApplications(owner, { after: "bogus" })).rejects.toEqual(refusal("INVALID_INPUT"));
-    await expect(listApplications(owner, { scope: "ALL" })).rejects.toEqual(refusal("FORBIDDEN"));
+    await expect(listApplications(owner, { first: 101 })).rejects.toEqual(domainError("INVALID_INPUT"));
+    await expect(listApplications(owner, { first: 5, last: 5 })).rejects.toEqual(
+      domainError("INVALID_INPUT"),
+    );
+    await expect(listApplications(owner, { after: "bogus" })).rejects.toEqual(domainError("INVALID_INPUT"));
+    await expect(listApplications(owner, { scope: "ALL" })).rejects.toEqual(domainError("FORBIDDEN"));
     const admin = await anAdministrator();
     expect((await listApplications(admin, { scope: "ALL" })).rows.length).toBeGreaterThan(5);
   });

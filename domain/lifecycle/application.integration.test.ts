@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const refusal = (code: string) => expect.objectContaining({ name: "DomainError", code });
+const domainError = (code: string) => expect.objectContaining({ name: "DomainError", code });
 
 describe("creating a simple application", () => {
   it("makes the creator its primary owner and writes an audit entry", async () => {
@@ -84,7 +84,9 @@ describe("creating a simple application", () => {
   it("rejects a read-only access token and allows a full one", async () => {
     const owner = await aPerson();
     const input = { type: "SIMPLE" as const, name: "By a tool" };
-    await expect(createApplication(toolOf(owner, "READ_ONLY"), input)).rejects.toEqual(refusal("FORBIDDEN"));
+    await expect(createApplication(toolOf(owner, "READ_ONLY"), input)).rejects.toEqual(
+      domainError("FORBIDDEN"),
+    );
     await expect(createApplication(toolOf(owner, "FULL"), input)).resolves.toMatchObject({
       clientSecret: null,
     });
@@ -92,7 +94,7 @@ describe("creating a simple application", () => {
 });
 
 describe("client_id", () => {
-  it("is unique among active applications, also for twenty at once", async () => {
+  it("is unique among active applications, also for twenty concurrent requests", async () => {
     const owner = await aPerson();
     const attempts = await Promise.allSettled(
       Array.from({ length: 20 }, () =>
@@ -101,7 +103,7 @@ describe("client_id", () => {
     );
     expect(attempts.filter((attempt) => attempt.status === "fulfilled")).toHaveLength(1);
     for (const attempt of attempts) {
-      if (attempt.status === "rejected") expect(attempt.reason).toEqual(refusal("CLIENT_ID_TAKEN"));
+      if (attempt.status === "rejected") expect(attempt.reason).toEqual(domainError("CLIENT_ID_TAKEN"));
     }
     expect((await listApplications(owner, {})).rows).toHaveLength(1);
   });
@@ -112,7 +114,7 @@ describe("client_id", () => {
     const first = await anApplication(owner, { clientId: "again" });
     await archiveApplication(owner, first);
     const second = await anApplication(owner, { clientId: "again" });
-    await expect(restoreApplication(admin, first)).rejects.toEqual(refusal("CLIENT_ID_TAKEN"));
+    await expect(restoreApplication(admin, first)).rejects.toEqual(domainError("CLIENT_ID_TAKEN"));
     await restoreApplication(admin, first, { clientId: "another" });
     expect(await getApplication(admin, first)).toMatchObject({ clientId: "another", status: "ACTIVE" });
     expect(await getApplication(owner, second)).toMatchObject({ clientId: "again" });
@@ -123,7 +125,7 @@ describe("client_id", () => {
     await anApplication(owner, { clientId: "mine" });
     const other = await anApplication(owner, { clientId: "other" });
     await expect(updateApplication(owner, other, { clientId: "mine" })).rejects.toEqual(
-      refusal("CLIENT_ID_TAKEN"),
+      domainError("CLIENT_ID_TAKEN"),
     );
     await updateApplication(owner, other, { clientId: null });
     expect(await getApplication(owner, other)).toMatchObject({ clientId: null });
@@ -153,9 +155,9 @@ describe("editing", () => {
     const stranger = await aPerson();
     const admin = await anAdministrator();
     const id = await anApplication(owner, {}, { users: [user] });
-    await expect(updateApplication(user, id, { name: "No" })).rejects.toEqual(refusal("FORBIDDEN"));
-    await expect(updateApplication(admin, id, { name: "No" })).rejects.toEqual(refusal("FORBIDDEN"));
-    await expect(updateApplication(stranger, id, { name: "No" })).rejects.toEqual(refusal("NOT_FOUND"));
+    await expect(updateApplication(user, id, { name: "No" })).rejects.toEqual(domainError("FORBIDDEN"));
+    await expect(updateApplication(admin, id, { name: "No" })).rejects.toEqual(domainError("FORBIDDEN"));
+    await expect(updateApplication(stranger, id, { name: "No" })).rejects.toEqual(domainError("NOT_FOUND"));
     expect(await getApplication(stranger, id)).toBeNull();
   });
 
@@ -163,7 +165,7 @@ describe("editing", () => {
     const owner = await aPerson();
     const id = await anApplication(owner);
     await archiveApplication(owner, id);
-    await expect(updateApplication(owner, id, { name: "No" })).rejects.toEqual(refusal("NOT_FOUND"));
+    await expect(updateApplication(owner, id, { name: "No" })).rejects.toEqual(domainError("NOT_FOUND"));
   });
 
   it("re-encodes a picture and rejects other files", async () => {
@@ -183,7 +185,7 @@ describe("editing", () => {
       new Uint8Array(600_000),
       new Uint8Array(png.subarray(0, 60)),
     ]) {
-      await expect(updateApplication(owner, id, { picture })).rejects.toEqual(refusal("INVALID_INPUT"));
+      await expect(updateApplication(owner, id, { picture })).rejects.toEqual(domainError("INVALID_INPUT"));
     }
   });
 });
@@ -223,7 +225,7 @@ it("lets members leave, but not the primary owner", async () => {
   const user = await aPerson();
   const id = await anApplication(owner);
   await addMember(owner, id, { email: user.email.toUpperCase(), role: "USER" });
-  await expect(leaveApplication(owner, id)).rejects.toEqual(refusal("FORBIDDEN"));
+  await expect(leaveApplication(owner, id)).rejects.toEqual(domainError("FORBIDDEN"));
   await leaveApplication(user, id);
   expect(await getApplication(user, id)).toBeNull();
 });

@@ -44,7 +44,7 @@ function expectedOf(row: PermissionRow, caller: Caller, action: Action): string 
   const { actor } = caller;
   if (actor.kind === "system" && action.needsUser) return "UNAUTHENTICATED";
   const onlyReads = actor.kind === "tool" && actor.scope === "READ_ONLY";
-  // A change is refused to a read-only token before anything is loaded.
+  // A read-only token is rejected before anything is loaded.
   if (onlyReads && !row.reads && !action.looks) return "FORBIDDEN";
   if (isAllowed(row, caller) && (!onlyReads || row.reads)) return action.outcome ?? "done";
   return action.hides || !sees(row, caller, action) ? "NOT_FOUND" : "FORBIDDEN";
@@ -75,7 +75,7 @@ describe.each(Object.entries(WALK) as [Verb, readonly Action[]][])("%s", (permis
         Object.assign(results ?? {}, { [caller.name]: outcome });
         Object.assign(expected ?? {}, { [caller.name]: expectation });
         isUsed = outcome === "done";
-        // Nothing has come of what was refused.
+        // A rejected call changes nothing.
         if (!isUsed) expect([caller.name, await countActs()]).toEqual([caller.name, before]);
       }
       expect(results).toEqual(expected);
@@ -85,7 +85,7 @@ describe.each(Object.entries(WALK) as [Verb, readonly Action[]][])("%s", (permis
 
 it("accepts no token of a disabled user", async () => {
   const { stranger } = stage.people;
-  const { token } = await createAccessToken(stranger, { name: "Left over", scope: "FULL" });
+  const { token } = await createAccessToken(stranger, { name: "Older", scope: "FULL" });
   expect(await resolveAccessToken(token)).not.toBeNull();
   await disable(stranger);
   expect(await resolveAccessToken(token)).toBeNull();

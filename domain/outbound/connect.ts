@@ -63,7 +63,7 @@ function open(host: string, port: number, secure: boolean, options: ConnectorOpt
     port,
     lookup: guardedLookup(options.resolve, options.policy),
     autoSelectFamily: true,
-    // Node's default of 250 ms gives up on distant servers.
+    // Node's default of 250 ms is too short for distant servers.
     autoSelectFamilyAttemptTimeout: 2000,
     noDelay: true,
   };

@@ -132,7 +132,7 @@ async function readBody(
   maximumBytes: number,
 ): Promise<Buffer> {
   const { statusCode: status, headers, body } = response;
-  // Closing the connection discards the body; without a handler the stream's error would be uncaught.
+  // Closing the connection drops the body; without a handler the stream's error would be uncaught.
   body.on("error", () => {});
   const success = status >= 200 && status < 300;
   if ((status >= 300 && status < 400) || (success && request.ignoresBody)) return Buffer.alloc(0);

@@ -92,7 +92,7 @@ export async function findTerms(db: Queryable, planId: string, version: number):
   return row?.text ?? null;
 }
 
-/** Versions of terms, of several plans at once; by plan and version. */
+/** Versions of terms, of several plans, by plan and version. */
 export async function selectTerms(
   db: Queryable,
   input: readonly { readonly planId: string; readonly version: number }[],

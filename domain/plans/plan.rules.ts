@@ -84,7 +84,7 @@ const fields = {
   name: line("The name", 1, 100),
   description: prose("The description", 2_000),
   approval: z.enum(["AUTO", "MANUAL"]),
-  features: z.array(line("A characteristic", 1, 200)).max(20, "A plan can have up to 20 features."),
+  features: z.array(line("A feature", 1, 200)).max(20, "A plan can have up to 20 features."),
   commentRequired: z.boolean(),
   commentPrompt: prose("The comment prompt", 500),
   /** A different text is a new version; empty removes the terms. */

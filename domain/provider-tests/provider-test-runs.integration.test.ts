@@ -5,7 +5,7 @@ import { updateProvider } from "@/domain/providers/provider.service";
 import { registrationsOf } from "@/domain/registrations/registration.queries";
 import { renewClientSecret } from "@/domain/registrations/registration.service";
 import { gate, reply } from "@/testing/authorization-servers/replies";
-import { currentOf, providerInput, providerRow, refusal } from "@/testing/domain/registration-world";
+import { currentOf, domainError, providerInput, providerRow } from "@/testing/domain/registration-world";
 import { RENEWAL_PATH, setStage } from "@/testing/domain/stage";
 import { anAdministrator, aPerson, SYSTEM } from "@/testing/domain/world";
 import { latestProviderTest, runProviderTest, startProviderTest } from "./provider-test.service";
@@ -47,7 +47,7 @@ describe("several tests", () => {
     ]);
     expect(started.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     const refused = started.find((one) => one.status === "rejected");
-    expect(refused).toMatchObject({ reason: refusal("INVALID_STATUS") });
+    expect(refused).toMatchObject({ reason: domainError("INVALID_STATUS") });
     const { id } = await latest();
     await Promise.all([runProviderTest(id), runProviderTest(id), runProviderTest(id)]);
     expect(s.fake.server.received("POST /register")).toHaveLength(1);
@@ -110,7 +110,7 @@ describe("the findings", () => {
       deletable: false,
       renewable: false,
     });
-    await expect(renewClientSecret(s.owner, id)).rejects.toMatchObject(refusal("INVALID_STATUS"));
+    await expect(renewClientSecret(s.owner, id)).rejects.toMatchObject(domainError("INVALID_STATUS"));
     await updateApplication(s.owner, id, { name: "Second" });
     expect(await currentOf(id)).toMatchObject({ status: "OUT_OF_SYNC" });
   });
@@ -131,10 +131,10 @@ describe("the findings", () => {
   it("is for administrators", async () => {
     await s.start();
     const person = await aPerson();
-    await expect(startProviderTest(person, s.providerId)).rejects.toMatchObject(refusal("FORBIDDEN"));
-    await expect(latestProviderTest(person, s.providerId)).rejects.toMatchObject(refusal("FORBIDDEN"));
+    await expect(startProviderTest(person, s.providerId)).rejects.toMatchObject(domainError("FORBIDDEN"));
+    await expect(latestProviderTest(person, s.providerId)).rejects.toMatchObject(domainError("FORBIDDEN"));
     const admin = await anAdministrator();
-    await expect(startProviderTest(admin, admin.userId)).rejects.toMatchObject(refusal("NOT_FOUND"));
+    await expect(startProviderTest(admin, admin.userId)).rejects.toMatchObject(domainError("NOT_FOUND"));
     await startProviderTest(admin, s.providerId);
   });
 });

@@ -10,13 +10,13 @@ import { gate, gateOfAnswers, loseAnswer, reply } from "@/testing/authorization-
 import {
   addFake,
   currentOf,
+  domainError,
   drain,
   lastOperation,
   makeAllDue,
   notificationsOf,
   providerInput,
   providerRow,
-  refusal,
   WEB,
 } from "@/testing/domain/registration-world";
 import { setStage } from "@/testing/domain/stage";
@@ -43,7 +43,7 @@ describe("editing a provider", () => {
     expect(s.client().metadata.software_id).toBe("template-1");
     await expect(
       updateProvider(SYSTEM, s.providerId, edit({ clientSecret: "another-wrong-one" })),
-    ).rejects.toMatchObject(refusal("AUTHORIZATION_SERVER"));
+    ).rejects.toMatchObject(domainError("AUTHORIZATION_SERVER"));
     expect((await providerRow(s.providerId)).sealedClientSecret).toBe(before.sealedClientSecret);
   });
 
@@ -56,7 +56,7 @@ describe("editing a provider", () => {
     undo();
     await updateProvider(SYSTEM, s.providerId, edit({ name: "Quick" }));
     held.letGo();
-    await expect(slow).rejects.toMatchObject(refusal("CONFLICT"));
+    await expect(slow).rejects.toMatchObject(domainError("CONFLICT"));
     expect(await providerRow(s.providerId)).toMatchObject({ name: "Quick" });
   });
 
@@ -82,7 +82,7 @@ describe("editing a provider", () => {
       await expect(
         updateProvider(SYSTEM, s.providerId, edit({ discoveryUrl: other.discoveryUrl })),
       ).rejects.toMatchObject({
-        ...refusal("IN_USE"),
+        ...domainError("IN_USE"),
         issues: [expect.objectContaining({ path: ["discoveryUrl"] })],
       });
       await updateProvider(SYSTEM, s.providerId, edit({ discoveryUrl: s.fake.server.origin }));
@@ -125,7 +125,7 @@ describe("deleting a provider", () => {
     await s.register();
     expect(await dependentApplications(SYSTEM, s.providerId)).toBe(2);
     for (const number of [0, 1, 3]) {
-      await expect(deleteProvider(SYSTEM, s.providerId, number)).rejects.toMatchObject(refusal("IN_USE"));
+      await expect(deleteProvider(SYSTEM, s.providerId, number)).rejects.toMatchObject(domainError("IN_USE"));
     }
     const { providerName, secret } = await currentOf(id);
     await deleteProvider(SYSTEM, s.providerId, 2);

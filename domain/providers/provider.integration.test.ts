@@ -8,9 +8,9 @@ import { makeTestCertificate } from "@/testing/authorization-servers/test-certif
 import {
   addFake,
   currentOf,
+  domainError,
   providerInput,
   providerRow,
-  refusal,
   WEB,
 } from "@/testing/domain/registration-world";
 import { setStage } from "@/testing/domain/stage";
@@ -53,7 +53,7 @@ describe("adding a provider", () => {
     try {
       const failure = await createProvider(SYSTEM, input(discoveryUrl)).catch((error: unknown) => error);
       expect(failure).toMatchObject({
-        ...refusal("AUTHORIZATION_SERVER"),
+        ...domainError("AUTHORIZATION_SERVER"),
         issues: [expect.objectContaining({ path: [field] })],
         message: expect.stringMatching(message),
       });
@@ -129,7 +129,7 @@ describe("adding a provider", () => {
           id,
           providerInput(fake.discoveryUrl, { trustedCertificates: null, clientSecret: null }),
         ),
-      ).rejects.toMatchObject(refusal("AUTHORIZATION_SERVER"));
+      ).rejects.toMatchObject(domainError("AUTHORIZATION_SERVER"));
       expect((await providerRow(id)).trustedCertificates).toContain("BEGIN CERTIFICATE");
     } finally {
       await fake.server.stop();
@@ -154,7 +154,7 @@ describe("adding a provider", () => {
         (error) => error,
       );
       expect(failure, field).toMatchObject({
-        ...refusal("INVALID_INPUT"),
+        ...domainError("INVALID_INPUT"),
         issues: [expect.objectContaining({ path: expect.arrayContaining([field]) })],
       });
     }
@@ -169,15 +169,17 @@ describe("adding a provider", () => {
     const input = providerInput(s.fake.discoveryUrl);
     const before = s.fake.server.requests.length;
     for (const actor of [person, toolOf(person, "FULL")]) {
-      await expect(createProvider(actor, input)).rejects.toMatchObject(refusal("FORBIDDEN"));
-      await expect(updateProvider(actor, s.providerId, input)).rejects.toMatchObject(refusal("FORBIDDEN"));
-      await expect(deleteProvider(actor, s.providerId, 0)).rejects.toMatchObject(refusal("FORBIDDEN"));
-      await expect(listProviders(actor)).rejects.toMatchObject(refusal("FORBIDDEN"));
+      await expect(createProvider(actor, input)).rejects.toMatchObject(domainError("FORBIDDEN"));
+      await expect(updateProvider(actor, s.providerId, input)).rejects.toMatchObject(
+        domainError("FORBIDDEN"),
+      );
+      await expect(deleteProvider(actor, s.providerId, 0)).rejects.toMatchObject(domainError("FORBIDDEN"));
+      await expect(listProviders(actor)).rejects.toMatchObject(domainError("FORBIDDEN"));
     }
     expect(s.fake.server.requests).toHaveLength(before);
     await expect(
       createProvider(admin, { ...input, name: (await providerRow(s.providerId)).name }),
-    ).rejects.toMatchObject(refusal("NAME_TAKEN"));
+    ).rejects.toMatchObject(domainError("NAME_TAKEN"));
   });
 
   it("is edited and deleted with the same permissions", async () => {
@@ -185,10 +187,10 @@ describe("adding a provider", () => {
     const { name } = await providerRow(await addFake(s.fake));
     const edit = (id: string, input: Partial<ProviderInput>) =>
       updateProvider(SYSTEM, id, providerInput(s.fake.discoveryUrl, { clientSecret: null, ...input }));
-    await expect(edit(s.providerId, { name })).rejects.toMatchObject(refusal("NAME_TAKEN"));
-    await expect(edit(s.providerId, { name: "" })).rejects.toMatchObject(refusal("INVALID_INPUT"));
-    await expect(edit(s.owner.userId, {})).rejects.toMatchObject(refusal("NOT_FOUND"));
-    await expect(deleteProvider(SYSTEM, s.owner.userId, 0)).rejects.toMatchObject(refusal("NOT_FOUND"));
+    await expect(edit(s.providerId, { name })).rejects.toMatchObject(domainError("NAME_TAKEN"));
+    await expect(edit(s.providerId, { name: "" })).rejects.toMatchObject(domainError("INVALID_INPUT"));
+    await expect(edit(s.owner.userId, {})).rejects.toMatchObject(domainError("NOT_FOUND"));
+    await expect(deleteProvider(SYSTEM, s.owner.userId, 0)).rejects.toMatchObject(domainError("NOT_FOUND"));
   });
 });
 
@@ -239,11 +241,11 @@ describe("the default", () => {
     const chosen = await createApplication(s.owner, { ...WEB, providerId: other });
     expect(await currentOf(chosen.id)).toMatchObject({ providerId: other });
     await expect(createApplication(s.owner, { ...WEB, providerId: s.providerId })).rejects.toMatchObject({
-      ...refusal("NOT_FOUND"),
+      ...domainError("NOT_FOUND"),
       issues: [expect.objectContaining({ path: ["providerId"] })],
     });
     await expect(createApplication(s.owner, { type: "BACKEND_TO_BACKEND", name: "B" })).rejects.toMatchObject(
-      refusal("TYPE_NOT_AVAILABLE"),
+      domainError("TYPE_NOT_AVAILABLE"),
     );
   });
 });

@@ -11,10 +11,10 @@ import {
   applicationRow,
   auditLogOf,
   currentOf,
+  domainError,
   drain,
   lastOperation,
   operationsOf,
-  refusal,
 } from "@/testing/domain/registration-world";
 import { setStage } from "@/testing/domain/stage";
 import { anAdministrator, removeProviders, SYSTEM } from "@/testing/domain/world";
@@ -125,7 +125,7 @@ describe("restoring", () => {
     const deletion = await lastOperation(id);
     await restoreApplication(admin, id);
     expect(await currentOf(id)).toMatchObject({ status: "ACTIVE", clientId });
-    await expect(retryRegistration(admin, id)).rejects.toMatchObject(refusal("INVALID_STATUS"));
+    await expect(retryRegistration(admin, id)).rejects.toMatchObject(domainError("INVALID_STATUS"));
     const results = await repairRegistrations(admin, { kind: "FAILED", ids: [deletion.id], action: "RETRY" });
     expect(results[0]?.error).toMatch(/in use/);
     await drain(id);
@@ -195,13 +195,13 @@ describe("restoring", () => {
       await restoreApplication(admin, id);
       expect(await applicationRow(id)).toMatchObject({ status: "ACTIVE", clientId: null });
       expect(await currentOf(id)).toMatchObject({ status: "REMOVED" });
-      await expect(retryRegistration(admin, id)).rejects.toMatchObject(refusal("TYPE_NOT_AVAILABLE"));
-      await expect(reregisterClient(admin, id)).rejects.toMatchObject(refusal("TYPE_NOT_AVAILABLE"));
+      await expect(retryRegistration(admin, id)).rejects.toMatchObject(domainError("TYPE_NOT_AVAILABLE"));
+      await expect(reregisterClient(admin, id)).rejects.toMatchObject(domainError("TYPE_NOT_AVAILABLE"));
     } finally {
       await updateSettings(SYSTEM, { registrationEnabled: true });
     }
     await removeProviders();
-    await expect(retryRegistration(admin, id)).rejects.toMatchObject(refusal("TYPE_NOT_AVAILABLE"));
+    await expect(retryRegistration(admin, id)).rejects.toMatchObject(domainError("TYPE_NOT_AVAILABLE"));
     await s.fake.server.stop();
     await s.start();
     await retryRegistration(admin, id);

@@ -19,9 +19,9 @@ import {
 } from "@/testing/authorization-servers/authorization-server";
 import {
   currentOf,
+  domainError,
   drain,
   lastOperation,
-  refusal,
   registrationRows,
   WEB,
 } from "@/testing/domain/registration-world";
@@ -160,7 +160,7 @@ describe("with management off", () => {
       status: "FAILED",
       error: { code: "NOT_SUPPORTED", message: expect.stringMatching(/RFC 7592/) },
     });
-    await expect(checkRegistration(owner, id)).rejects.toMatchObject(refusal("INVALID_STATUS"));
+    await expect(checkRegistration(owner, id)).rejects.toMatchObject(domainError("INVALID_STATUS"));
     await archiveApplication(owner, id);
     const { clientId } = await currentOf(id);
     const listed = await listProblems(admin, "ORPHANED", { first: 10 });

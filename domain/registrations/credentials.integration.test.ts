@@ -6,11 +6,11 @@ import { gate, loseAnswer, resetBeforeReading } from "@/testing/authorization-se
 import {
   auditLogOf,
   currentOf,
+  domainError,
   drain,
   lastOperation,
   notificationsOf,
   operationsOf,
-  refusal,
   WEB,
 } from "@/testing/domain/registration-world";
 import { RENEWAL_PATH, setStage } from "@/testing/domain/stage";
@@ -106,8 +106,8 @@ describe("changed credentials", () => {
     expect(await notificationsOf(user.userId)).toContain("client_secret.renewed");
     expect(await currentOf(id)).toMatchObject({ status: "ACTIVE", token: client.token });
     expect(s.fake.server.received("PUT /register/*")).toHaveLength(0);
-    await expect(renewClientSecret(user, id)).rejects.toMatchObject(refusal("FORBIDDEN"));
-    await expect(renewClientSecret(await aPerson(), id)).rejects.toMatchObject(refusal("NOT_FOUND"));
+    await expect(renewClientSecret(user, id)).rejects.toMatchObject(domainError("FORBIDDEN"));
+    await expect(renewClientSecret(await aPerson(), id)).rejects.toMatchObject(domainError("NOT_FOUND"));
     const auditLog = JSON.stringify(await auditLogOf(id));
     expect(auditLog).not.toContain(before);
     expect(auditLog).not.toContain(renewed);
@@ -120,7 +120,7 @@ describe("changed credentials", () => {
     s.fake.server.around("POST /register/*", held.wrap);
     const first = renewClientSecret(s.owner, id);
     await held.arrived;
-    await expect(renewClientSecret(s.owner, id)).rejects.toMatchObject(refusal("INVALID_STATUS"));
+    await expect(renewClientSecret(s.owner, id)).rejects.toMatchObject(domainError("INVALID_STATUS"));
     held.letGo();
     expect(await first).toBeTruthy();
   });
@@ -128,11 +128,11 @@ describe("changed credentials", () => {
   it("offers no renewal for a client without a secret, or where no endpoint is configured", async () => {
     await s.start({ renewalPath: RENEWAL_PATH });
     const { id } = await createApplication(s.owner, { ...WEB, type: "BROWSER" });
-    await expect(renewClientSecret(s.owner, id)).rejects.toMatchObject(refusal("INVALID_STATUS"));
+    await expect(renewClientSecret(s.owner, id)).rejects.toMatchObject(domainError("INVALID_STATUS"));
     await s.world.connection
       .sql`update client_registration_providers set renewal_method = null, renewal_endpoint = null`;
     const other = await createApplication(s.owner, WEB);
-    await expect(renewClientSecret(s.owner, other.id)).rejects.toMatchObject(refusal("INVALID_STATUS"));
+    await expect(renewClientSecret(s.owner, other.id)).rejects.toMatchObject(domainError("INVALID_STATUS"));
   });
 });
 
@@ -150,7 +150,7 @@ describe("a lost response", () => {
       await loseAnswer(inner)(exchange);
       client.token = before.token ?? "";
     });
-    await expect(renewClientSecret(s.owner, id)).rejects.toMatchObject(refusal("AUTHORIZATION_SERVER"));
+    await expect(renewClientSecret(s.owner, id)).rejects.toMatchObject(domainError("AUTHORIZATION_SERVER"));
     expect((await currentOf(id)).secret).toBe(before.secret);
     await drain(id);
     const after = await currentOf(id);
@@ -171,7 +171,7 @@ describe("a lost response", () => {
     await s.start({ renewalPath: RENEWAL_PATH, hidesSecret: true });
     const id = await s.register();
     s.fake.server.on("POST /register/*", resetBeforeReading);
-    await expect(renewClientSecret(s.owner, id)).rejects.toMatchObject(refusal("AUTHORIZATION_SERVER"));
+    await expect(renewClientSecret(s.owner, id)).rejects.toMatchObject(domainError("AUTHORIZATION_SERVER"));
     await drain(id);
     const renewal = (await operationsOf(id)).find(({ kind }) => kind === "RENEW_SECRET");
     expect(renewal).toMatchObject({ status: "FAILED", outcomeUnknown: true, dismissedAt: null });

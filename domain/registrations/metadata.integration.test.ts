@@ -6,10 +6,10 @@ import {
   auditLogOf,
   CALLBACK,
   currentOf,
+  domainError,
   drain,
   lastOperation,
   operationsOf,
-  refusal,
 } from "@/testing/domain/registration-world";
 import { setStage } from "@/testing/domain/stage";
 import { adoptRegistration } from "./adopt.service";
@@ -79,12 +79,12 @@ describe("the server's metadata", () => {
     const client = s.client();
     client.metadata.redirect_uris = ["regexp=(a|b)"];
     await checkRegistration(s.owner, id);
-    await expect(adoptRegistration(s.owner, id)).rejects.toMatchObject(refusal("INVALID_INPUT"));
+    await expect(adoptRegistration(s.owner, id)).rejects.toMatchObject(domainError("INVALID_INPUT"));
     expect(await applicationRow(id)).toMatchObject({ redirectUris: [CALLBACK] });
     s.fake.server.on("GET /register/*", reply({ status: 404 }));
-    await expect(checkRegistration(s.owner, id)).rejects.toMatchObject(refusal("AUTHORIZATION_SERVER"));
+    await expect(checkRegistration(s.owner, id)).rejects.toMatchObject(domainError("AUTHORIZATION_SERVER"));
     expect(await currentOf(id)).toMatchObject({ status: "REMOVED" });
-    await expect(adoptRegistration(s.owner, id)).rejects.toMatchObject(refusal("INVALID_STATUS"));
+    await expect(adoptRegistration(s.owner, id)).rejects.toMatchObject(domainError("INVALID_STATUS"));
   });
 
   it("is not adopted while a change is in progress", async () => {
@@ -94,7 +94,7 @@ describe("the server's metadata", () => {
     s.fake.server.around("PUT /register/*", held.wrap);
     const update = updateApplication(s.owner, id, { name: "Second" });
     await held.arrived;
-    await expect(adoptRegistration(s.owner, id)).rejects.toMatchObject(refusal("INVALID_STATUS"));
+    await expect(adoptRegistration(s.owner, id)).rejects.toMatchObject(domainError("INVALID_STATUS"));
     held.letGo();
     await update;
   });
@@ -124,7 +124,7 @@ describe("the server's metadata", () => {
     await s.start();
     const id = await s.register();
     const undo = s.fake.server.around("GET /register/*", () => reply({ status: 404 }));
-    await expect(checkRegistration(s.owner, id)).rejects.toMatchObject(refusal("AUTHORIZATION_SERVER"));
+    await expect(checkRegistration(s.owner, id)).rejects.toMatchObject(domainError("AUTHORIZATION_SERVER"));
     const view = (await registrationsOf([id])).get(id);
     expect(view).toMatchObject({ status: "REMOVED", updatable: false, renewable: false });
     undo();
@@ -140,7 +140,7 @@ describe("the server's metadata", () => {
     const view = (await registrationsOf([id])).get(id);
     expect(view).toMatchObject({ status: "ACTIVE", manageable: false });
     expect(view?.warnings).toEqual([expect.stringContaining("https://elsewhere.example")]);
-    await expect(checkRegistration(s.owner, id)).rejects.toMatchObject(refusal("INVALID_STATUS"));
+    await expect(checkRegistration(s.owner, id)).rejects.toMatchObject(domainError("INVALID_STATUS"));
   });
 
   it("from a check does not count as a change to the application", async () => {

@@ -49,7 +49,7 @@ afterEach(async () => {
   await removeProviders();
 });
 
-const refusal = (code: string) => expect.objectContaining({ name: "DomainError", code });
+const domainError = (code: string) => expect.objectContaining({ name: "DomainError", code });
 const WEB = { type: "WEB" as const, name: "Web", redirectUris: ["https://app.example.com/cb"] };
 
 async function registrationOf(id: string) {
@@ -79,9 +79,9 @@ describe("registering a web application", () => {
     expect(row).not.toContain(secret);
     const user = await aPerson();
     await addMember(owner, id, { userId: user.userId, role: "USER" });
-    await expect(revealClientSecret(user, id)).rejects.toEqual(refusal("FORBIDDEN"));
-    await expect(revealClientSecret(await anAdministrator(), id)).rejects.toEqual(refusal("FORBIDDEN"));
-    await expect(revealClientSecret(await aPerson(), id)).rejects.toEqual(refusal("NOT_FOUND"));
+    await expect(revealClientSecret(user, id)).rejects.toEqual(domainError("FORBIDDEN"));
+    await expect(revealClientSecret(await anAdministrator(), id)).rejects.toEqual(domainError("FORBIDDEN"));
+    await expect(revealClientSecret(await aPerson(), id)).rejects.toEqual(domainError("NOT_FOUND"));
     const auditLog = JSON.stringify(
       await database().select().from(auditEntries).where(eq(auditEntries.applicationId, id)),
     );
@@ -140,10 +140,10 @@ describe("registering a web application", () => {
       issues: [expect.objectContaining({ code: "GRANT_NOT_ALLOWED" })],
     });
     await expect(createApplication(owner, { ...WEB, redirectUris: [] })).rejects.toEqual(
-      refusal("INVALID_INPUT"),
+      domainError("INVALID_INPUT"),
     );
     await expect(createApplication(owner, { ...WEB, clientId: "own" })).rejects.toEqual(
-      refusal("INVALID_INPUT"),
+      domainError("INVALID_INPUT"),
     );
     const uris = ["https://ok.example.com/", "http://plain.example.com/", "https://ok.example.com"];
     await expect(createApplication(owner, { ...WEB, redirectUris: uris })).rejects.toMatchObject({
@@ -153,7 +153,7 @@ describe("registering a web application", () => {
       ],
     });
     await updateSettings(SYSTEM, { webEnabled: false });
-    await expect(createApplication(owner, WEB)).rejects.toEqual(refusal("TYPE_NOT_AVAILABLE"));
+    await expect(createApplication(owner, WEB)).rejects.toEqual(domainError("TYPE_NOT_AVAILABLE"));
     await updateSettings(SYSTEM, { webEnabled: true });
     expect(server.requests.length).toBe(before);
   });

@@ -7,11 +7,11 @@ import { loseAnswer, reply } from "@/testing/authorization-servers/replies";
 import {
   applicationRow,
   currentOf,
+  domainError,
   drain,
   lastOperation,
   notificationsOf,
   operationsOf,
-  refusal,
   registrationRows,
   WEB,
 } from "@/testing/domain/registration-world";
@@ -46,9 +46,9 @@ describe("a replacement client", () => {
     const user = await aPerson();
     await addMember(s.owner, id, { userId: user.userId, role: "USER" });
     for (const person of [user, await anAdministrator()]) {
-      await expect(reregisterClient(person, id)).rejects.toMatchObject(refusal("FORBIDDEN"));
+      await expect(reregisterClient(person, id)).rejects.toMatchObject(domainError("FORBIDDEN"));
     }
-    await expect(reregisterClient(await aPerson(), id)).rejects.toMatchObject(refusal("NOT_FOUND"));
+    await expect(reregisterClient(await aPerson(), id)).rejects.toMatchObject(domainError("NOT_FOUND"));
     expect(s.fake.clients.size).toBe(1);
   });
 
@@ -137,7 +137,7 @@ describe("a replacement client", () => {
 });
 
 describe("another application's client_id", () => {
-  /** The server gives the next client this id. */
+  /** Makes the server assign this client ID to the next client. */
   function nextClientIs(clientId: string): void {
     s.fake.server.around("POST /register", (inner) => async (exchange) => {
       const known = new Set(s.fake.clients.keys());

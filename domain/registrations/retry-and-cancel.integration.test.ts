@@ -5,11 +5,11 @@ import { gate, reply, resetBeforeReading } from "@/testing/authorization-servers
 import {
   auditLogOf,
   currentOf,
+  domainError,
   drain,
   lastOperation,
   notificationsOf,
   operationsOf,
-  refusal,
   registrationRows,
   WEB,
 } from "@/testing/domain/registration-world";
@@ -65,12 +65,12 @@ describe("retrying", () => {
   it("is rejected when there is nothing to retry, also after a failure resolved long ago", async () => {
     await s.start();
     const id = await s.register();
-    await expect(retryRegistration(s.owner, id)).rejects.toMatchObject(refusal("INVALID_STATUS"));
+    await expect(retryRegistration(s.owner, id)).rejects.toMatchObject(domainError("INVALID_STATUS"));
     const undo = s.fake.server.around("PUT /register/*", () => NO);
     await updateApplication(s.owner, id, { name: "Second" });
     undo();
     await updateApplication(s.owner, id, { name: "Third" });
-    await expect(retryRegistration(s.owner, id)).rejects.toMatchObject(refusal("INVALID_STATUS"));
+    await expect(retryRegistration(s.owner, id)).rejects.toMatchObject(domainError("INVALID_STATUS"));
   });
 
   it("is for owners and administrators", async () => {
@@ -81,10 +81,10 @@ describe("retrying", () => {
     undo();
     const user = await aPerson();
     await addMember(s.owner, id, { userId: user.userId, role: "USER" });
-    await expect(retryRegistration(user, id)).rejects.toMatchObject(refusal("FORBIDDEN"));
-    await expect(retryRegistration(await aPerson(), id)).rejects.toMatchObject(refusal("NOT_FOUND"));
+    await expect(retryRegistration(user, id)).rejects.toMatchObject(domainError("FORBIDDEN"));
+    await expect(retryRegistration(await aPerson(), id)).rejects.toMatchObject(domainError("NOT_FOUND"));
     await expect(retryRegistration(toolOf(s.owner, "READ_ONLY"), id)).rejects.toMatchObject(
-      refusal("FORBIDDEN"),
+      domainError("FORBIDDEN"),
     );
     await retryRegistration(admin, id);
     expect(await currentOf(id)).toMatchObject({ status: "ACTIVE" });
@@ -157,14 +157,14 @@ describe("canceling", () => {
     const unknown = await s.register();
     undo();
     const give = async (id: string) => cancelOperation(s.owner, (await lastOperation(id)).id);
-    await expect(give(unknown)).rejects.toMatchObject(refusal("INVALID_STATUS"));
+    await expect(give(unknown)).rejects.toMatchObject(domainError("INVALID_STATUS"));
     const id = await s.register();
-    await expect(give(id)).rejects.toMatchObject(refusal("INVALID_STATUS"));
+    await expect(give(id)).rejects.toMatchObject(domainError("INVALID_STATUS"));
     const held = gate();
     s.fake.server.around("PUT /register/*", held.wrap);
     const update = updateApplication(s.owner, id, { name: "Second" });
     await held.arrived;
-    await expect(give(id)).rejects.toMatchObject(refusal("INVALID_STATUS"));
+    await expect(give(id)).rejects.toMatchObject(domainError("INVALID_STATUS"));
     held.letGo();
     await update;
   });
@@ -174,11 +174,13 @@ describe("canceling", () => {
     s.fake.server.on("POST /register", BUSY);
     const id = await s.register();
     const { id: operationId } = await lastOperation(id);
-    await expect(cancelOperation(await aPerson(), operationId)).rejects.toMatchObject(refusal("NOT_FOUND"));
-    await expect(cancelOperation(s.owner, s.owner.userId)).rejects.toMatchObject(refusal("NOT_FOUND"));
+    await expect(cancelOperation(await aPerson(), operationId)).rejects.toMatchObject(
+      domainError("NOT_FOUND"),
+    );
+    await expect(cancelOperation(s.owner, s.owner.userId)).rejects.toMatchObject(domainError("NOT_FOUND"));
     const user = await aPerson();
     await addMember(s.owner, id, { userId: user.userId, role: "USER" });
-    await expect(cancelOperation(user, operationId)).rejects.toMatchObject(refusal("FORBIDDEN"));
+    await expect(cancelOperation(user, operationId)).rejects.toMatchObject(domainError("FORBIDDEN"));
     await cancelOperation(await anAdministrator(), operationId);
   });
 });
@@ -187,6 +189,6 @@ it("does not apply to an application without a client", async () => {
   await s.start();
   const id = await anApplication(s.owner);
   for (const applyAction of [retryRegistration, checkRegistration, reapplyRegistration, reregisterClient]) {
-    await expect(applyAction(s.owner, id)).rejects.toMatchObject(refusal("INVALID_STATUS"));
+    await expect(applyAction(s.owner, id)).rejects.toMatchObject(domainError("INVALID_STATUS"));
   }
 });

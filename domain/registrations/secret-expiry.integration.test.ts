@@ -5,7 +5,7 @@ import { archiveApplication } from "@/domain/lifecycle/archive.service";
 import { addMember } from "@/domain/memberships/membership.service";
 import { createProvider } from "@/domain/providers/provider.service";
 import { reply } from "@/testing/authorization-servers/replies";
-import { notificationsOf, refusal } from "@/testing/domain/registration-world";
+import { domainError, notificationsOf } from "@/testing/domain/registration-world";
 import { setStage } from "@/testing/domain/stage";
 import { anAdministrator, aPerson, SYSTEM } from "@/testing/domain/world";
 import { checkRegistration } from "./registration.service";
@@ -86,7 +86,7 @@ describe("an expiring client secret", () => {
     const gone = await endingIn(40);
     const archived = await s.register();
     s.fake.server.on("GET /register/*", reply({ status: 404 }));
-    await expect(checkRegistration(s.owner, gone)).rejects.toMatchObject(refusal("AUTHORIZATION_SERVER"));
+    await expect(checkRegistration(s.owner, gone)).rejects.toMatchObject(domainError("AUTHORIZATION_SERVER"));
     await archiveApplication(s.owner, archived);
     await afterDays(39);
     expect(await warnings(s.owner)).toBe(0);

@@ -8,9 +8,9 @@ import { reply } from "@/testing/authorization-servers/replies";
 import {
   applicationRow,
   currentOf,
+  domainError,
   drain,
   lastOperation,
-  refusal,
   WEB,
 } from "@/testing/domain/registration-world";
 import { RENEWAL_PATH, setStage } from "@/testing/domain/stage";
@@ -52,7 +52,7 @@ describe("a disabled type", () => {
       for (const registrationEnabled of [true, false]) {
         await updateSettings(SYSTEM, { registrationEnabled });
         await expect(createApplication(s.owner, asInput(input))).rejects.toMatchObject({
-          ...refusal("TYPE_NOT_AVAILABLE"),
+          ...domainError("TYPE_NOT_AVAILABLE"),
           issues: [expect.objectContaining({ path: ["type"], code: "TYPE_NOT_AVAILABLE" })],
         });
       }
@@ -115,8 +115,8 @@ describe("disabled registration", () => {
     const id = await s.register();
     const clients = s.fake.server.received("POST /register").length;
     await off();
-    await expect(createApplication(s.owner, WEB)).rejects.toMatchObject(refusal("TYPE_NOT_AVAILABLE"));
-    await expect(reregisterClient(s.owner, id)).rejects.toMatchObject(refusal("TYPE_NOT_AVAILABLE"));
+    await expect(createApplication(s.owner, WEB)).rejects.toMatchObject(domainError("TYPE_NOT_AVAILABLE"));
+    await expect(reregisterClient(s.owner, id)).rejects.toMatchObject(domainError("TYPE_NOT_AVAILABLE"));
     await drain(waiting);
     expect(await lastOperation(waiting)).toMatchObject({
       status: "FAILED",
@@ -142,9 +142,9 @@ it("a setting of the environment can't be changed in the portal", async () => {
   process.env.LATCHKEY_WEB_APPLICATIONS = "false";
   forgetEnvironment();
   try {
-    await expect(createApplication(s.owner, WEB)).rejects.toMatchObject(refusal("TYPE_NOT_AVAILABLE"));
+    await expect(createApplication(s.owner, WEB)).rejects.toMatchObject(domainError("TYPE_NOT_AVAILABLE"));
     await expect(updateSettings(SYSTEM, { webEnabled: true })).rejects.toMatchObject({
-      ...refusal("SETTING_READ_ONLY"),
+      ...domainError("SETTING_READ_ONLY"),
       message: expect.stringContaining("LATCHKEY_WEB_APPLICATIONS"),
     });
   } finally {

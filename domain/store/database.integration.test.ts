@@ -80,7 +80,7 @@ describe("a failure", () => {
   };
 
   for (const [whose, attempt] of Object.entries(attempts)) {
-    it(`${whose} tells the log code and constraint, and nothing of its values`, async () => {
+    it(`${whose} logs the code and constraint, and none of the values`, async () => {
       const row = aRow();
       await insertRow(database(), rateLimits, row);
       const failure = await attempt(row).then(

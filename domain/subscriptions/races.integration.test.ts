@@ -40,12 +40,12 @@ afterEach(async () => {
 afterAll(() => world.close());
 
 interface Race<T> {
-  /** What each act that was done answered. */
+  /** The results of the actions that succeeded. */
   readonly done: readonly { readonly action: number; readonly value: T }[];
   readonly refused: readonly { readonly action: number; readonly error: DomainError }[];
 }
 
-/** Lets a crowd do these acts, taking turns, all at once. Anything but a refusal fails the test. */
+/** Runs these actions concurrently, each in turn. Any failure other than a DomainError fails the test. */
 async function race<T>(...actions: readonly ((n: number) => Promise<T>)[]): Promise<Race<T>> {
   const runs = Array.from({ length: CROWD }, (_, n) => ({ action: n % actions.length, n }));
   const settled = await Promise.allSettled(
@@ -76,7 +76,7 @@ async function rowOf(id: string) {
 
 const codes = ({ refused }: Race<unknown>) => [...new Set(refused.map(({ error }) => error.code))].sort();
 
-describe(`${CROWD} at once`, () => {
+describe(`${CROWD} concurrent calls`, () => {
   it.each(["AUTO", "MANUAL"] as const)(
     "subscribe on a plan with %s approval: one succeeds",
     async (approval) => {

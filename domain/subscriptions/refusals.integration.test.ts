@@ -114,7 +114,7 @@ describe("an invalid input", () => {
     expect(await outcomeOf(transferSubscription(publisher, id, planId))).toBe("INVALID_INPUT");
   });
 
-  it("is rejected for several at once, as is a read-only token", async () => {
+  it("is rejected in bulk actions, as is a read-only token", async () => {
     const input = { decision: "ACCEPT" as const, message: "" };
     const none = reviewSubscriptions(publisher, { ...input, ids: [] });
     expect(await outcomeOf(none)).toBe("INVALID_INPUT");

@@ -15,7 +15,7 @@ let decoy: Promise<string> | undefined;
  * doesn't reveal who has an account.
  */
 export async function verifyPassword(encoded: string | null, password: string): Promise<boolean> {
-  decoy ??= hashPassword("a password that nobody has");
+  decoy ??= hashPassword("a password of no user");
   const right = await verify(encoded ?? (await decoy), password).catch(() => false);
   return encoded !== null && right;
 }

@@ -35,11 +35,11 @@ export function initialAccess(services: InitialAccessServices): Middleware {
     if (value === null) return await next();
     const shown = await recognize(services, value);
     if (shown === "insufficient")
-      return refuse(ctx, 403, "insufficient_scope", "the token lacks the scope dcr");
-    if (!shown) return refuse(ctx, 401, "invalid_token", "the token does not allow client registration");
+      return reject(ctx, 403, "insufficient_scope", "the token lacks the scope dcr");
+    if (!shown) return reject(ctx, 401, "invalid_token", "the token does not allow client registration");
     const uses = services.allowed.singleUse ? 1 : null;
     if ((await takeUse(services.sql, shown.kind, value, uses)) === "used up") {
-      return refuse(ctx, 401, "invalid_token", "the token has no uses left");
+      return reject(ctx, 401, "invalid_token", "the token has no uses left");
     }
     await register(services, ctx, next, shown);
   };
@@ -88,7 +88,7 @@ async function register(
 }
 
 /** RFC 6750 3. */
-function refuse(ctx: Context, status: number, error: string, description: string): void {
+function reject(ctx: Context, status: number, error: string, description: string): void {
   ctx.status = status;
   const scope = status === 403 ? `, scope="${REGISTRATION_SCOPE}"` : "";
   ctx.set("WWW-Authenticate", `Bearer error="${error}", error_description="${description}"${scope}`);

@@ -148,7 +148,7 @@ export const CUSTOMERS: SamplePlan = {
   features: ["Customer's own token", "Manual review of every request"],
 };
 
-export const EVERYBODY: SamplePlan = {
+export const OPEN_TO_ALL: SamplePlan = {
   name: "Public",
   description: "No key and no subscription needed.",
   authenticationType: "KEYLESS",

@@ -10,8 +10,8 @@ import {
   BUYERS,
   COMMUNITY,
   CUSTOMERS,
-  EVERYBODY,
   INTERNAL,
+  OPEN_TO_ALL,
   PARTNER,
   PILOT,
   PROFESSIONAL,
@@ -78,7 +78,7 @@ const BEGINNINGS: readonly Action[] = [
   requests(168, { ...OLD, api: "Orders", plan: "Sandbox" }),
   ...publishes(150, TRACKING, TRIAL, BASIC, VOLUME),
   ...publishes(145, WEATHER, COMMUNITY, PROFESSIONAL),
-  ...publishes(140, STATUS, EVERYBODY),
+  ...publishes(140, STATUS, OPEN_TO_ALL),
   createsApplication(130, "developer", EXPORT),
   shares(130, "developer", "Nightly export", "colleague", "USER"),
   requests(129, {

@@ -27,7 +27,7 @@ export class AuditEntryObject {
   @Field(() => Date, { description: "Time of the event." })
   readonly occurredAt!: Date;
 
-  @Field(() => String, { description: "Event name as noun.verb, such as application.updated." })
+  @Field(() => String, { description: "Event name, resource first, such as application.updated." })
   readonly action!: string;
 
   @Field(() => ActorKindEnum, { description: "Kind of actor." })

@@ -1,4 +1,4 @@
-/** Part of a rejected body that is read and discarded, so that a client that writes before it reads still gets the response. */
+/** Part of a rejected body that is read and dropped, so that a client that writes before it reads still gets the response. */
 const DISCARDED_BYTES = 8 * 1024 * 1024;
 
 /**

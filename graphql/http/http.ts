@@ -39,16 +39,18 @@ export async function handleGraphQL(
 ): Promise<GraphQLHttpResponse> {
   try {
     if (request.method !== "GET" && request.method !== "POST") {
-      return refusal(405, "METHOD_NOT_ALLOWED", "Use POST, or GET for queries.", [["allow", "GET, POST"]]);
+      return errorResponse(405, "METHOD_NOT_ALLOWED", "Use POST, or GET for queries.", [
+        ["allow", "GET, POST"],
+      ]);
     }
     const body = request.method === "POST" ? await parseBody(request) : undefined;
-    if (isRefusal(body)) return body;
+    if (isErrorResponse(body)) return body;
     const actor = await authenticate(request, resolveSession);
-    if (isRefusal(actor)) return actor;
+    if (isErrorResponse(actor)) return actor;
     return await run(request, body, actor);
   } catch (error) {
     log().error({ error: describeError(error) }, "a GraphQL request failed");
-    return refusal(
+    return errorResponse(
       500,
       "INTERNAL_SERVER_ERROR",
       "Latchkey couldn't process this request. Try again; the server's log has the details.",
@@ -84,7 +86,7 @@ async function authenticate(
     const bearer = token ? await resolveAccessToken(token) : null;
     if (!bearer) {
       // RFC 6750 3.1: the same response for malformed, unknown, expired and revoked tokens.
-      return refusal(
+      return errorResponse(
         401,
         "UNAUTHENTICATED",
         "This access token is invalid or expired. Create a new one in the portal.",
@@ -96,7 +98,7 @@ async function authenticate(
   }
   const actor = await resolveSession(request);
   if (actor) return actor;
-  return refusal(
+  return errorResponse(
     401,
     "UNAUTHENTICATED",
     "Sign in, or send a personal access token as Authorization: Bearer.",
@@ -111,39 +113,39 @@ async function parseBody(request: GraphQLHttpRequest): Promise<unknown | GraphQL
   const mediaType = type?.[1]?.toLowerCase();
   const charset = type?.[2]?.toLowerCase();
   if (mediaType !== "application/json") {
-    return refusal(415, "UNSUPPORTED_MEDIA_TYPE", "Send the operation as application/json.");
+    return errorResponse(415, "UNSUPPORTED_MEDIA_TYPE", "Send the operation as application/json.");
   }
   if (charset && charset !== "utf-8" && charset !== "utf8") {
-    return refusal(415, "UNSUPPORTED_MEDIA_TYPE", "Send the operation in UTF-8.");
+    return errorResponse(415, "UNSUPPORTED_MEDIA_TYPE", "Send the operation in UTF-8.");
   }
   const bytes = await request.readBody(MAXIMUM_BODY_BYTES);
   if (!bytes)
-    return refusal(413, "BODY_TOO_LARGE", `The request must be ${MAXIMUM_BODY_BYTES} bytes or fewer.`, [
+    return errorResponse(413, "BODY_TOO_LARGE", `The request must be ${MAXIMUM_BODY_BYTES} bytes or fewer.`, [
       ["connection", "close"],
     ]);
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) as unknown;
   } catch {
-    return refusal(400, "BAD_REQUEST", "The body isn't valid JSON in UTF-8.");
+    return errorResponse(400, "BAD_REQUEST", "The body isn't valid JSON in UTF-8.");
   }
 }
 
-const REFUSAL = Symbol("refusal");
+const ERROR_RESPONSE = Symbol("errorResponse");
 
-function refusal(
+function errorResponse(
   status: number,
   code: string,
   message: string,
   headers: readonly (readonly [string, string])[] = [],
 ): GraphQLHttpResponse {
   return {
-    [REFUSAL]: true,
+    [ERROR_RESPONSE]: true,
     status,
     headers: [["content-type", "application/json; charset=utf-8"], ["cache-control", "no-store"], ...headers],
     body: JSON.stringify({ errors: [{ message, extensions: { code } }] }),
   } as GraphQLHttpResponse;
 }
 
-function isRefusal(value: unknown): value is GraphQLHttpResponse {
-  return typeof value === "object" && value !== null && REFUSAL in value;
+function isErrorResponse(value: unknown): value is GraphQLHttpResponse {
+  return typeof value === "object" && value !== null && ERROR_RESPONSE in value;
 }

@@ -21,7 +21,7 @@ export class NotificationObject {
   @Field(() => ID, { description: "Notification ID." })
   readonly id!: string;
 
-  @Field(() => String, { description: "Event name as noun.verb, such as client_secret.expiring." })
+  @Field(() => String, { description: "Event name, resource first, such as client_secret.expiring." })
   readonly event!: string;
 
   @Field(() => ID, { nullable: true, description: "The application concerned." })

@@ -15,7 +15,7 @@ export interface FakeServer {
 }
 
 /**
- * Starts a server that registers and manages clients with the given quirks; `imitated.server.on` replaces single
+ * Starts a server that registers and manages clients with the given quirks; `fake.server.on` replaces single
  * responses. The caller must stop it.
  */
 export async function startFakeServer(

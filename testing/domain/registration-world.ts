@@ -20,7 +20,7 @@ export const CALLBACK = "https://app.example.com/callback";
 export const WEB = { type: "WEB" as const, name: "Weather", redirectUris: [CALLBACK] };
 
 /** Expected parts of an error. */
-export const refusal = (code: string) => ({ name: "DomainError", code });
+export const domainError = (code: string) => ({ name: "DomainError", code });
 
 let counter = 0;
 
@@ -30,7 +30,7 @@ export async function addFake(
   input: Partial<ProviderInput> = {},
 ): Promise<string> {
   counter += 1;
-  const fields = providerInput(discoveryUrl, { name: `Imitated ${counter}`, ...input });
+  const fields = providerInput(discoveryUrl, { name: `Fake ${counter}`, ...input });
   return (await createProvider(SYSTEM, fields)).id;
 }
 

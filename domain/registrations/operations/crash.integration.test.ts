@@ -86,12 +86,12 @@ const POINTS = {
 } satisfies Record<string, (action: MortalAction) => CrashPoint>;
 type Point = keyof typeof POINTS;
 
-/** An application as it stands before the act; none for a registration. */
+/** The application before the action; none for a registration. */
 async function prepare(action: MortalAction): Promise<string> {
   await addProvider(stage.server, { renewal: { method: "POST", endpoint: stage.renewalEndpoint } });
   owner = await aPerson();
   const id = action === "register" ? "" : (await createApplication(owner, WEB)).id;
-  // The token that was kept would be used again; asked for anew, it is a step of the story.
+  // The stored access token would be reused; without it, the token request is one of the steps.
   await stage.world.connection.sql`update client_registration_providers set sealed_access_token = null`;
   before = new Set((await stage.clients()).map((client) => client.client_id));
   return id;

@@ -8,9 +8,9 @@ import { gateOfAnswers, reply } from "@/testing/authorization-servers/replies";
 import {
   applicationRow,
   currentOf,
+  domainError,
   drain,
   lastOperation,
-  refusal,
   registrationRows,
   WEB,
 } from "@/testing/domain/registration-world";
@@ -116,7 +116,7 @@ describe("a late response", () => {
     s.fake.server.around("DELETE /register/*", held.wrap);
     const archiving = archiveApplication(s.owner, id);
     await held.arrived;
-    await expect(restoreApplication(admin, id)).rejects.toMatchObject(refusal("INVALID_STATUS"));
+    await expect(restoreApplication(admin, id)).rejects.toMatchObject(domainError("INVALID_STATUS"));
     await takeForDead((await lastOperation(id)).id);
     s.fake.server.on("PUT /register/*", reply({ status: 503, headers: { "retry-after": "60" } }));
     await restoreApplication(admin, id);

@@ -14,10 +14,10 @@ import type { Handler } from "@/testing/authorization-servers/scripted-server";
 import {
   applicationRow,
   currentOf,
+  domainError,
   drain,
   lastOperation,
   operationsOf,
-  refusal,
   WEB,
 } from "@/testing/domain/registration-world";
 import { RENEWAL_PATH, setStage } from "@/testing/domain/stage";
@@ -186,7 +186,7 @@ it("rejects replacing a client while a change to it is in progress", async () =>
   s.fake.server.around("PUT /register/*", held.wrap);
   const update = updateApplication(s.owner, id, { name: "Second" });
   await held.arrived;
-  await expect(reregisterClient(s.owner, id)).rejects.toMatchObject(refusal("INVALID_STATUS"));
+  await expect(reregisterClient(s.owner, id)).rejects.toMatchObject(domainError("INVALID_STATUS"));
   held.letGo();
   await update;
 });

@@ -91,7 +91,7 @@ async function misbehave(kind: OperationKind, outcome: Outcome): Promise<void> {
   else fake.server.on(ROUTES[kind], ANSWERS[outcome]);
 }
 
-/** Wants a change of this kind, as its owner does. */
+/** Requests a change of this kind as the application's owner. */
 async function want(kind: OperationKind, id: string): Promise<void> {
   const actions: Readonly<Record<Exclude<OperationKind, "REGISTER">, () => Promise<unknown>>> = {
     UPDATE: () => updateApplication(owner, id, { name: "Other" }),
@@ -211,7 +211,7 @@ describe("every kind of change, with every kind of response", () => {
   });
 });
 
-/** A failure is never swallowed: the attempt, the audit trail and the owner's inbox tell of it, and none of them tells a secret. */
+/** Asserts that the attempt, the audit log and the owner's inbox show a failure, and that none contains a secret. */
 async function expectTraces(id: string, kind: OperationKind, status: string): Promise<void> {
   const auditLog = await auditLogOf(id);
   const told = await notificationsOf(owner.userId);

@@ -8,10 +8,10 @@ import { reply, resetBeforeReading } from "@/testing/authorization-servers/repli
 import {
   auditLogOf,
   currentOf,
+  domainError,
   drain,
   lastOperation,
   operationsOf,
-  refusal,
   registrationRows,
   WEB,
 } from "@/testing/domain/registration-world";
@@ -148,7 +148,7 @@ describe("a failure", () => {
     await s.start({ renewalPath: "/register/:client_id/renew_secret" });
     const id = await s.register();
     s.fake.server.on("POST /register/*", NO);
-    await expect(renewClientSecret(s.owner, id)).rejects.toMatchObject(refusal("AUTHORIZATION_SERVER"));
+    await expect(renewClientSecret(s.owner, id)).rejects.toMatchObject(domainError("AUTHORIZATION_SERVER"));
     const [problem] = await problems("FAILED");
     const [outcome] = await repair("FAILED", [problem?.id ?? ""], "RETRY");
     expect(outcome?.error).toMatch(/can request this again/);
@@ -246,10 +246,11 @@ it("is for administrators, and not for read-only access tokens", async () => {
         action: "DISMISS",
       }),
   ];
-  for (const applyAction of actions) await expect(applyAction()).rejects.toMatchObject(refusal("FORBIDDEN"));
+  for (const applyAction of actions)
+    await expect(applyAction()).rejects.toMatchObject(domainError("FORBIDDEN"));
   await expect(
     repairRegistrations(admin, { kind: "FAILED", ids: [], action: "RETRY" }),
-  ).rejects.toMatchObject(refusal("INVALID_INPUT"));
+  ).rejects.toMatchObject(domainError("INVALID_INPUT"));
   expect((await operationsOf((await problems("POSSIBLE_ORPHAN"))[0]?.applicationId ?? ""))[0]).toMatchObject({
     dismissedAt: null,
   });

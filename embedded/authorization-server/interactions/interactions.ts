@@ -56,7 +56,7 @@ export function interactionPages(services: InteractionServices): Middleware {
     if (isForm && !comesFromHere(services, ctx)) return sendError(services, ctx, 403, "foreign_form");
     const visit = await openVisit(services, ctx, uid);
     if (!visit) return sendError(services, ctx, 400, "expired");
-    if (action === "cancel") return await finish(visit, refusal("The user canceled the sign-in."));
+    if (action === "cancel") return await finish(visit, denial("The user canceled the sign-in."));
     if (action === "show") return await show(visit);
     // The page is outdated because the request continued elsewhere: show the current step.
     if (visit.interaction.prompt.name !== (action === "sign-in" ? "login" : "consent"))
@@ -162,12 +162,12 @@ function otherAccountUrl(issuer: string, params: Interaction["params"]): string 
 }
 
 async function decide(visit: Visit, form: URLSearchParams): Promise<void> {
-  if (form.get("decision") !== "allow") return await finish(visit, refusal("The user denied access."));
+  if (form.get("decision") !== "allow") return await finish(visit, denial("The user denied access."));
   const grantId = await grantConsent(visit.services.provider, visit.interaction);
   await finish(visit, { consent: { grantId } });
 }
 
-function refusal(description: string): InteractionResults {
+function denial(description: string): InteractionResults {
   return { error: "access_denied", error_description: description };
 }
 

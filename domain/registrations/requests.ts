@@ -34,8 +34,8 @@ import {
  */
 
 /**
- * Locks the current registration of a locked application, its provider first: a new registration may need the same provider, and whoever
- * deletes a provider changes its registrations after it.
+ * Locks the current registration of a locked application, its provider first: a new registration may need the same provider, and deleting
+ * a provider locks it before its registrations.
  */
 export async function lockWithProvider(tx: Transaction, applicationId: string): Promise<Registration | null> {
   const seen = await findCurrentRegistration(tx, applicationId);

@@ -84,6 +84,7 @@ export const LANES = [
   [
     check("lint", "format and lint", bin("biome"), "ci", "."),
     check("generated", "generated files are fresh", bin("tsx"), "scripts/generate.ts", "--check"),
+    check("words", "no retired words", ...node("scripts/check-words.mjs")),
     check("migrations", "migrations are fresh", ...node("scripts/check-migrations.mjs")),
     check("imports", "import rules", ...node("scripts/check-imports.mjs")),
     check("unused", "no unused files, exports, packages", bin("knip"), "--no-progress"),

@@ -152,8 +152,8 @@ async function startLatchkey(
   children.push(child);
   for (let attempt = 0; attempt < 600; attempt += 1) {
     if (child.exitCode !== null) throw new Error("Latchkey failed to start. See the output above.");
-    const answer = await fetch(`${url}/api/graphql?query={__typename}`).catch(() => null);
-    if (answer?.status === 401) return url;
+    const response = await fetch(`${url}/api/graphql?query={__typename}`).catch(() => null);
+    if (response?.status === 401) return url;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
   throw new Error("Latchkey didn't start within two minutes.");
@@ -214,7 +214,7 @@ async function compare(
     body: JSON.stringify({ query, variables: { id: encodeId("application", subject.applicationId) } }),
   };
   const theirs: autocannon.Options = { url: `${bare}/${name}` };
-  await assertAnswers(ours, theirs);
+  await assertResponses(ours, theirs);
   const rates = { ours: [] as number[], theirs: [] as number[], p99: [] as number[] };
   await fire(ours, options.connections, 2);
   await fire(theirs, options.connections, 1);
@@ -231,13 +231,13 @@ async function compare(
 }
 
 /** Both respond with the same data; otherwise the comparison would be meaningless. */
-async function assertAnswers(ours: autocannon.Options, theirs: autocannon.Options): Promise<void> {
-  const answer = await fetch(ours.url, {
+async function assertResponses(ours: autocannon.Options, theirs: autocannon.Options): Promise<void> {
+  const response = await fetch(ours.url, {
     method: "POST",
     headers: ours.headers as Record<string, string>,
     body: ours.body as string,
   });
-  const body = (await answer.json()) as { data?: Record<string, unknown>; errors?: unknown };
+  const body = (await response.json()) as { data?: Record<string, unknown>; errors?: unknown };
   const [value] = Object.values(body.data ?? {});
   if (body.errors || !value) throw new Error(`Latchkey returned ${JSON.stringify(body).slice(0, 500)}`);
   const bare = (await (await fetch(theirs.url)).json()) as { data: { name: string }[] };

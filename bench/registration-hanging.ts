@@ -131,13 +131,13 @@ async function addProvider(base: string, password: string, { discoveryUrl }: Fak
 }
 
 async function create(base: string, credentials: Credentials, input: string): Promise<void> {
-  const answer = await graphql<{ createApplication: { userErrors: unknown[] } }>(
+  const response = await graphql<{ createApplication: { userErrors: unknown[] } }>(
     base,
     credentials,
     `mutation { createApplication(input: ${input}) { application { id } userErrors { message } } }`,
   );
-  if (answer.errors.length > 0 || answer.data.createApplication.userErrors.length > 0) {
-    throw new Error(`An application couldn't be created: ${JSON.stringify(answer)}`);
+  if (response.errors.length > 0 || response.data.createApplication.userErrors.length > 0) {
+    throw new Error(`An application couldn't be created: ${JSON.stringify(response)}`);
   }
 }
 

@@ -10,7 +10,7 @@ import { environment } from "@/domain/kernel/environment";
 import { describeError, log } from "@/domain/kernel/log";
 import type { GraphQLContext } from "./context";
 import { formatError } from "./http/errors";
-import { limitRules, MAXIMUM_TOKENS, refuseExpensive } from "./http/limits";
+import { limitRules, MAXIMUM_TOKENS, rejectExpensive } from "./http/limits";
 import { buildLatchkeySchema } from "./schema";
 
 let started: Promise<ApolloServer<GraphQLContext>> | undefined;
@@ -59,7 +59,7 @@ function costLimit(schema: GraphQLSchema): ApolloServerPlugin<GraphQLContext> {
     async requestDidStart() {
       return {
         async didResolveOperation({ document, request, queryHash }) {
-          refuseExpensive(schema, document, request, queryHash);
+          rejectExpensive(schema, document, request, queryHash);
         },
       };
     },

@@ -13,13 +13,13 @@ async function expectNothingLeft(folder: string): Promise<void> {
 }
 
 /** Opens a connection, sends data and leaves it open. @returns the first line of the response, if awaited */
-function hold(port: number, text: string, answered = true): Promise<string> {
+function hold(port: number, text: string, responded = true): Promise<string> {
   const socket = connect(port, "127.0.0.1");
   socket.on("error", () => {});
   return new Promise((resolve, reject) => {
     socket.once("connect", () => {
       socket.write(text);
-      if (!answered) resolve("");
+      if (!responded) resolve("");
     });
     socket.once("data", (data) => resolve(String(data).split("\r\n")[0] ?? ""));
     socket.once("close", () => reject(new Error(`closed without a response to ${text.slice(0, 40)}`)));
@@ -79,14 +79,14 @@ describe("Latchkey exits with code 0 and leaves nothing behind", () => {
     const upgrade = (path: string, protocol: string) =>
       `GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: ${protocol}\r\n` +
       "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n";
-    const answered = await Promise.all([
+    const responded = await Promise.all([
       hold(latchkey.port, upgrade("/_next/webpack-hmr", "websocket")),
       hold(latchkey.port, upgrade("/sign-in", "websocket")),
       hold(latchkey.port, upgrade("/api/graphql", "h2c")),
       hold(latchkey.port, "GET /api/health HTTP/1.1\r\nHost: localhost\r\n\r\n"),
     ]);
     // Each response uses the protocol of its request.
-    for (const first of answered) expect(first).toMatch(/^HTTP\/1\.1 (200|307|308|400|401|404|405)/);
+    for (const first of responded) expect(first).toMatch(/^HTTP\/1\.1 (200|307|308|400|401|404|405)/);
     await Promise.all([
       hold(latchkey.port, "", false),
       hold(latchkey.port, "GET / HTTP/1.1\r\nHost: local", false),
@@ -118,12 +118,12 @@ describe("Latchkey exits with code 0 and leaves nothing behind", () => {
 
 /** Listening stops first, so a closed port shows that the signal arrived. */
 function untilItTakesNobody({ base }: ReadyLatchkey): Promise<void> {
-  const refused = () =>
+  const rejected = () =>
     fetch(`${base}/api/health`, { headers: { connection: "close" } }).then(
       () => false,
       () => true,
     );
-  return until("connections are refused", refused);
+  return until("connections are refused", rejected);
 }
 
 describe("stopped during startup", () => {

@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { CLIENT_IP_HEADER, clientIp } from "@/app/_auth/client-ip";
 import { describeError, log } from "@/domain/kernel/log";
-import { answerGraphQL } from "./graphql-endpoint";
+import { serveGraphQL } from "./graphql-endpoint";
 
 /** The handlers of a request, in order. Filled during startup. */
 export interface Front {
@@ -17,7 +17,7 @@ export function createFront(): Front {
   const mounts: ((request: IncomingMessage, response: ServerResponse) => boolean)[] = [];
   let opened: Parameters<Front["open"]> | null = null;
   return {
-    mount: (answer) => mounts.push(answer),
+    mount: (response) => mounts.push(response),
     open: (...given) => {
       opened = given;
     },
@@ -33,7 +33,7 @@ export function createFront(): Front {
       if (!opened) return starting(response);
       const [next, { graphql }] = opened;
       if (!graphql || !isGraphQL(request)) return next(request, response);
-      answerGraphQL(request, response, ip).catch((error: unknown) => fail(response, error));
+      serveGraphQL(request, response, ip).catch((error: unknown) => fail(response, error));
     },
   };
 }

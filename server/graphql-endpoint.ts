@@ -4,7 +4,7 @@ import { collectBody } from "@/graphql/http/body";
 import { handleGraphQL } from "@/graphql/http/http";
 
 /** Handles `/api/graphql` before Next: its router costs several times as much as the operation. */
-export async function answerGraphQL(
+export async function serveGraphQL(
   request: IncomingMessage,
   response: ServerResponse,
   ip: string | null,

@@ -73,13 +73,13 @@ async function startNext(): Promise<string> {
     ],
   });
   await until("next start responds", async () => {
-    const answer = await fetch(`${base}/api/health`).catch(() => null);
-    return answer?.status === 200;
+    const response = await fetch(`${base}/api/health`).catch(() => null);
+    return response?.status === 200;
   });
   return base;
 }
 
-interface Answer {
+interface Response {
   readonly data?: { readonly viewer?: { readonly name: string } };
   readonly errors?: readonly { readonly extensions: { readonly code: string } }[];
 }
@@ -92,7 +92,7 @@ describe.each(DOORS)("GraphQL %s", (door) => {
     const response = await fetch(`${bases[door]}/api/graphql${search}`, { method, headers, body });
     const text = await response.text();
     expect(response.status, text.slice(0, 300)).toBe(status);
-    const { data, errors } = JSON.parse(text) as Answer;
+    const { data, errors } = JSON.parse(text) as Response;
     if (status === 200) expect(data?.viewer?.name).toBe("Ada");
     else expect(errors?.length).toBeGreaterThan(0);
     const { code, type, header } = expected;
@@ -113,13 +113,13 @@ describe.each(DOORS)("GraphQL %s", (door) => {
   });
 
   it("has the committed schema, without names changed by the build", async () => {
-    const answer = await graphql<Parameters<typeof buildClientSchema>[0]>(
+    const response = await graphql<Parameters<typeof buildClientSchema>[0]>(
       bases[door],
       { token: tokens.valid },
       getIntrospectionQuery({ inputValueDeprecation: true, specifiedByUrl: true, schemaDescription: true }),
     );
     const committed = buildSchema(await readFile(join(PROJECT, "graphql/schema.graphql"), "utf8"));
-    expect(printed(buildClientSchema(answer.data))).toBe(printed(committed));
+    expect(printed(buildClientSchema(response.data))).toBe(printed(committed));
   });
 });
 

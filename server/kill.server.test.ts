@@ -79,13 +79,13 @@ const RETRY =
  * @param between runs while Latchkey is stopped
  */
 async function killAndRestart(waiting: Promise<unknown>, between: () => unknown = () => {}): Promise<void> {
-  const answered = waiting.then(
+  const responded = waiting.then(
     () => true,
     () => false,
   );
   await latchkey.end("SIGKILL");
   await between();
-  expect(await answered).toBe(false);
+  expect(await responded).toBe(false);
   await expectOwners();
   latchkey = await tests.startForAll({ variables });
   await sql`update registration_operations set lease_ends_at = now() - interval '1 second' where status = 'RUNNING'`;
@@ -215,9 +215,9 @@ describe("killed in a creation", () => {
 
 describe("killed in an archiving", () => {
   const archive = async () => {
-    const answer = graphql(latchkey.base, { token }, ARCHIVE, { id: await idOf() });
-    answer.catch(() => {});
-    return { answer };
+    const response = graphql(latchkey.base, { token }, ARCHIVE, { id: await idOf() });
+    response.catch(() => {});
+    return { response };
   };
   beforeEach(async () => {
     await create();
@@ -279,13 +279,13 @@ describe("killed in an archiving", () => {
 
 async function retry(): Promise<void> {
   const id = await idOf();
-  const answer = await graphql<{ retryClientRegistration: { userErrors: unknown[] } }>(
+  const response = await graphql<{ retryClientRegistration: { userErrors: unknown[] } }>(
     latchkey.base,
     { token },
     RETRY,
     { id },
   );
-  expect(answer.data.retryClientRegistration.userErrors).toEqual([]);
+  expect(response.data.retryClientRegistration.userErrors).toEqual([]);
 }
 
 /** The application's ID in the API. */

@@ -29,23 +29,23 @@ interface Payload {
 
 /** Runs a mutation as a user. @returns its payload */
 async function mutate(who: string, text: string, variables: Record<string, unknown> = {}): Promise<Payload> {
-  const answer = await graphql<Record<string, Payload>>(
+  const response = await graphql<Record<string, Payload>>(
     latchkey.base,
     { token: tokens[who] ?? "" },
     text,
     variables,
   );
-  expect(answer.errors).toEqual([]);
-  const [payload] = Object.values(answer.data);
+  expect(response.errors).toEqual([]);
+  const [payload] = Object.values(response.data);
   if (!payload) throw new Error("no payload");
   return payload;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: the test knows its query's shape
 async function query(who: string, text: string, variables: Record<string, unknown> = {}): Promise<any> {
-  const answer = await graphql<unknown>(latchkey.base, { token: tokens[who] ?? "" }, text, variables);
-  expect(answer.errors).toEqual([]);
-  return answer.data;
+  const response = await graphql<unknown>(latchkey.base, { token: tokens[who] ?? "" }, text, variables);
+  expect(response.errors).toEqual([]);
+  return response.data;
 }
 
 const APPLICATION = `query ($id: ID!) { application(id: $id) {

@@ -17,7 +17,7 @@ import {
 import { createFront } from "./front";
 import { closeServer, ignoreUpgrades, listen, portOf, within } from "./listen";
 import { oneLine } from "./one-line-error";
-import { forgetTrial, isEmbedded, refuseEmbeddedProduction, type StartOptions } from "./options";
+import { forgetTrial, isEmbedded, rejectEmbeddedProduction, type StartOptions } from "./options";
 import { createShutdown, type Shutdown } from "./shutdown";
 
 /**
@@ -45,7 +45,7 @@ function sayWhy(error: unknown): void {
 async function start(options: StartOptions, shutdown: Shutdown): Promise<void> {
   const embedded = isEmbedded(process.env);
   const listening = readListening(process.env);
-  if (embedded) refuseEmbeddedProduction(process.env);
+  if (embedded) rejectEmbeddedProduction(process.env);
   else forgetTrial(process.env);
   // Settings missing for an external database are reported before anything starts.
   if (!embedded) environment();

@@ -14,7 +14,7 @@ export function isEmbedded(variables: NodeJS.ProcessEnv): boolean {
 }
 
 /** @throws EnvironmentError in production without a database, which would start a trial with sample users */
-export function refuseEmbeddedProduction(variables: NodeJS.ProcessEnv): void {
+export function rejectEmbeddedProduction(variables: NodeJS.ProcessEnv): void {
   if (variables.NODE_ENV !== "production") return;
   throw new EnvironmentError(
     "NODE_ENV is production, but DATABASE_URL isn't set. Set DATABASE_URL, or unset NODE_ENV to start the trial with embedded servers.",

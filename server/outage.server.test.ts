@@ -62,11 +62,11 @@ it("survives a database outage: hides failure details, and recovers when the dat
   expect(page.text).not.toContain("No applications");
   const signIn = await new Visitor(latchkey.base).open("/sign-in");
   expect(signIn.status).toBe(200);
-  const refused = await new Visitor(latchkey.base).submit(signIn, {
+  const rejected = await new Visitor(latchkey.base).submit(signIn, {
     email: "ada@example.com",
     password: "x",
   });
-  expect(refused.text).not.toMatch(/ECONN|postgres:|incorrect/);
+  expect(rejected.text).not.toMatch(/ECONN|postgres:|incorrect/);
 
   const before = Date.now();
   database = await startDatabase(database.port);

@@ -97,12 +97,12 @@ describe("create-user", () => {
       /^The database can't be reached \(ECONNREFUSED\)/,
     ],
   ] as const)("reports %s in one line", async (_name, args, password, more, words) => {
-    const refused = await createUser(args, password, more);
-    expect(refused.code).toBe(1);
-    expect(refused.stdout).toBe("");
-    expect(refused.stderr).toMatch(/^[^\n]+\n$/);
-    expect(refused.stderr.trimEnd()).toMatch(words);
-    expect(refused.stderr).not.toContain(PASSWORD);
+    const rejected = await createUser(args, password, more);
+    expect(rejected.code).toBe(1);
+    expect(rejected.stdout).toBe("");
+    expect(rejected.stderr).toMatch(/^[^\n]+\n$/);
+    expect(rejected.stderr.trimEnd()).toMatch(words);
+    expect(rejected.stderr).not.toContain(PASSWORD);
   });
 });
 

@@ -62,8 +62,8 @@ async function walk(...steps: string[]): Promise<string[][]> {
   });
   const code = await new Promise((resolve) => shell.on("close", resolve));
   expect({ code, errors }).toEqual({ code: 0, errors: "" });
-  const answers = output.replaceAll("}{", "}\n{");
-  return answers
+  const responses = output.replaceAll("}{", "}\n{");
+  return responses
     .split("== step\n")
     .slice(1)
     .map((part) => part.split("\n").filter(Boolean));

@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 /** Starts a failing configuration. @returns the line it prints */
-async function refusalOf(options: StartOptions): Promise<string> {
+async function rejectionOf(options: StartOptions): Promise<string> {
   const latchkey = tests.spawn(options);
   const ended = await latchkey.ended;
   const said = latchkey.stderr();
@@ -86,7 +86,7 @@ describe("startup errors take one line", () => {
     const work = async () => {
       for (let next = queue.shift(); next; next = queue.shift()) {
         const [name, value, words] = next;
-        const line = await refusalOf({ variables: { [name]: value } });
+        const line = await rejectionOf({ variables: { [name]: value } });
         expect(line).toMatch(words);
         expect(line).not.toContain(SECRET);
       }
@@ -98,7 +98,7 @@ describe("startup errors take one line", () => {
     const taken = createServer();
     await new Promise<void>((resolve) => taken.listen(0, "127.0.0.1", resolve));
     const { port } = taken.address() as AddressInfo;
-    const line = await refusalOf({ variables: { PORT: String(port) } });
+    const line = await rejectionOf({ variables: { PORT: String(port) } });
     expect(line).toBe(
       `Port ${port} is in use. Stop the program that uses it, or choose another port: PORT=${port + 1} npm start`,
     );
@@ -109,8 +109,8 @@ describe("startup errors take one line", () => {
     const foreign = join(tests.place, "foreign");
     await mkdir(foreign);
     await writeFile(join(foreign, "letter.txt"), "Dear");
-    expect(await refusalOf({ folder: foreign })).toMatch(/contains files that aren't Latchkey's/);
-    expect(await refusalOf({ folder: join(foreign, "letter.txt") })).toMatch(
+    expect(await rejectionOf({ folder: foreign })).toMatch(/contains files that aren't Latchkey's/);
+    expect(await rejectionOf({ folder: join(foreign, "letter.txt") })).toMatch(
       /^The data folder .* can't be used/,
     );
   });
@@ -118,27 +118,27 @@ describe("startup errors take one line", () => {
   it("for damaged secrets, without quoting them", async () => {
     const folder = await tests.startedFolder();
     await writeFile(join(folder, "secrets.json"), `{"version":1,"sessionSecret":"${SECRET}"`);
-    const line = await refusalOf({ folder });
+    const line = await rejectionOf({ folder });
     expect(line).toMatch(/^The secrets in .* are damaged \(not JSON\)/);
     expect(line).not.toContain(SECRET);
   });
 });
 
 describe("with an external database", () => {
-  const refusalFor = (
+  const rejectionFor = (
     parts: Partial<Pick<URL, "hostname" | "port" | "username" | "password" | "pathname">>,
   ) => {
     const url = Object.assign(new URL(database.url), parts);
-    return refusalOf({ variables: ownVariables(url.href) });
+    return rejectionOf({ variables: ownVariables(url.href) });
   };
 
   it("missing secrets are reported before anything starts", async () => {
     for (const name of ["LATCHKEY_SESSION_SECRET", "LATCHKEY_ENCRYPTION_KEYS"]) {
-      const line = await refusalOf({ variables: { ...ownVariables(database.url), [name]: "" } });
+      const line = await rejectionOf({ variables: { ...ownVariables(database.url), [name]: "" } });
       expect(line).toMatch(new RegExp(`^${name} is not set: .*create one with: .*openssl rand`));
     }
     const { NODE_ENV: _, ...development } = ownVariables(database.url);
-    const line = await refusalOf({ variables: { ...development, LATCHKEY_SESSION_SECRET: "" } });
+    const line = await rejectionOf({ variables: { ...development, LATCHKEY_SESSION_SECRET: "" } });
     expect(line).toMatch(/^LATCHKEY_SESSION_SECRET is not set/);
   });
 
@@ -170,7 +170,7 @@ describe("with an external database", () => {
       /^The database named in DATABASE_URL doesn't exist\. Create it/,
     ],
   ] as const)("a database %s is recognized", async (_name, parts, words) => {
-    const line = await refusalFor(parts);
+    const line = await rejectionFor(parts);
     expect(line).toMatch(words);
     expect(line).not.toContain(SECRET);
     expect(line).not.toContain(new URL(database.url).password);
@@ -178,7 +178,7 @@ describe("with an external database", () => {
 
   it("a database user without privileges is recognized", async () => {
     await asAdministrator(`create role guest_${database.name} login password '${SECRET}'`);
-    const line = await refusalFor({ username: `guest_${database.name}`, password: SECRET });
+    const line = await rejectionFor({ username: `guest_${database.name}`, password: SECRET });
     expect(line).toMatch(/can't create tables or the extension pg_trgm\. Make it the owner/);
     await asAdministrator(`drop role guest_${database.name}`);
   });
@@ -190,7 +190,7 @@ describe("with an external database", () => {
       await sql`create function current_setting(text) returns text language sql as $$ select '140012' $$`;
       await sql.unsafe(`alter database ${old.name} set search_path = public, pg_catalog`);
     });
-    const line = await refusalOf({ variables: ownVariables(old.url) });
+    const line = await rejectionOf({ variables: ownVariables(old.url) });
     expect(line).toBe("The PostgreSQL server is version 14; Latchkey needs 15 or newer.");
     await old.drop();
   });

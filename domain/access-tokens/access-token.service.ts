@@ -128,12 +128,12 @@ const waiting = new Map<string, Promise<TokenBearer | null>>();
 function lookUp(token: string): Promise<TokenBearer | null> {
   const known = waiting.get(token);
   if (known) return known;
-  const answer = new Promise<void>((resolve) => setImmediate(resolve)).then(() => {
+  const response = new Promise<void>((resolve) => setImmediate(resolve)).then(() => {
     waiting.delete(token);
     return findTokenBearer(digestOf(token));
   });
-  waiting.set(token, answer);
-  return answer;
+  waiting.set(token, response);
+  return response;
 }
 
 /** The actor of a presented token; null for anything but an active token. */

@@ -43,7 +43,7 @@ function measureMembers(value: object, depth: number, known: Map<object, Extent 
   let size = 1;
   let height = 0;
   for (const [key, member] of Object.entries(value)) {
-    if (key === "<<") refuseMerge(member, known);
+    if (key === "<<") rejectMerge(member, known);
     const inner = measure(member, depth + 1, known);
     size += inner.size + (Array.isArray(value) ? 0 : key.length);
     height = Math.max(height, inner.height + 1);
@@ -54,7 +54,7 @@ function measureMembers(value: object, depth: number, known: Map<object, Extent 
 }
 
 /** `<<: *common`, `<<: [*first, *second]`: YAML 1.1 merges members; in 1.2 it is a member with that name, which readers don't expect. */
-function refuseMerge(merged: unknown, known: ReadonlyMap<unknown, unknown>): void {
+function rejectMerge(merged: unknown, known: ReadonlyMap<unknown, unknown>): void {
   const sources = Array.isArray(merged) ? merged : [merged];
   if (sources.some((source) => known.has(source)))
     throw new AliasProblem(

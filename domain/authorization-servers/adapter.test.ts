@@ -107,11 +107,11 @@ describe("how Latchkey authenticates", () => {
   });
 
   test("once where the encoding changes nothing, and the first error is reported", async () => {
-    const refusal = reply({ status: 403 });
-    expect((await failureOf(obtain(refusal))).kind).toBe("UNAUTHORIZED");
+    const rejection = reply({ status: 403 });
+    expect((await failureOf(obtain(rejection))).kind).toBe("UNAUTHORIZED");
     expect(server?.requests).toHaveLength(1);
     await server?.stop();
-    const error = await failureOf(obtain(refusal, { clientSecret: "a+b/c==" }));
+    const error = await failureOf(obtain(rejection, { clientSecret: "a+b/c==" }));
     expect(error).toMatchObject({ kind: "UNAUTHORIZED", status: 403 });
     expect(server?.requests).toHaveLength(2);
   });
@@ -170,8 +170,8 @@ describe("the token endpoint's response", () => {
       { body: { access_token: "t", id_token: "junk", scope: 5, refresh_token: [] } },
       null,
     ],
-  ])("%s is accepted", async (_what, answer, life) => {
-    const token = await obtain(reply(answer));
+  ])("%s is accepted", async (_what, response, life) => {
+    const token = await obtain(reply(response));
     expect(token.accessToken).toBe("t");
     expect(token.expiresAt).toEqual(life === null ? null : new Date(NOW.getTime() + life * 1000));
   });
@@ -187,8 +187,8 @@ describe("the token endpoint's response", () => {
     ["an endless token", { body: { access_token: "a".repeat(50_000) } }],
     ["a token of another type", { body: { access_token: "t", token_type: "mac" } }],
     ["a type that is an object", { body: '{"access_token":"t","token_type":{"toString":1}}' }],
-  ])("%s is not a token", async (_what, answer) => {
-    const error = await failureOf(obtain(reply(answer)));
+  ])("%s is not a token", async (_what, response) => {
+    const error = await failureOf(obtain(reply(response)));
     expect(error).toMatchObject({
       kind: "INVALID_ANSWER",
       step: "token",

@@ -71,8 +71,8 @@ async function obtainToken(request: TokenRequest): Promise<ObtainedToken> {
   try {
     return await requestToken(request, first);
   } catch (error) {
-    const refused = error instanceof AuthorizationServerError && error.kind === "UNAUTHORIZED";
-    if (!second || !refused) throw error;
+    const rejected = error instanceof AuthorizationServerError && error.kind === "UNAUTHORIZED";
+    if (!second || !rejected) throw error;
     return await requestToken(request, second).catch(() => {
       throw error;
     });
@@ -100,7 +100,7 @@ async function fetchToken(request: TokenRequest, url: string, init: CustomFetchO
   delete headers["user-agent"];
   const body = String(init.body ?? "");
   const { connection, deadline } = request;
-  const answer = await request.http(connection, {
+  const response = await request.http(connection, {
     step: "token",
     method: "POST",
     url,
@@ -108,7 +108,7 @@ async function fetchToken(request: TokenRequest, url: string, init: CustomFetchO
     body,
     deadline,
   });
-  const token = readToken(answer, tokenSecrets(request.credentials, headers, body), request.now);
+  const token = readToken(response, tokenSecrets(request.credentials, headers, body), request.now);
   return Response.json(token);
 }
 

@@ -13,8 +13,8 @@ import type { ClientInformation } from "./port";
 
 afterEach(endConversation);
 
-async function registerAnswering(answer: Record<string, unknown>): Promise<ClientInformation> {
-  const origin = await serve(json({ client_id: "c1", ...answer }, 201));
+async function respondToRegistration(response: Record<string, unknown>): Promise<ClientInformation> {
+  const origin = await serve(json({ client_id: "c1", ...response }, 201));
   return calls.register(origin);
 }
 
@@ -59,8 +59,8 @@ describe("a client information response", () => {
     ["a byte order mark", { status: 201, body: '\uFEFF{"client_id":"c1"}' }],
     ["members named twice", { status: 201, body: '{"client_id":"c0","client_id":"c1"}' }],
     ["a number as id", { status: 201, body: { client_id: 7 } }],
-  ])("few members, in unusual forms: %s", async (what, answer) => {
-    const origin = await serve(reply(answer));
+  ])("few members, in unusual forms: %s", async (what, response) => {
+    const origin = await serve(reply(response));
     expect(await calls.register(origin)).toEqual({
       clientId: what.includes("number") ? "7" : "c1",
       metadata: {},
@@ -68,12 +68,12 @@ describe("a client information response", () => {
   });
 
   test.each([null, ""])("members that are %j count as missing", async (nothing) => {
-    const answer = await registerAnswering({
+    const response = await respondToRegistration({
       client_secret: nothing,
       registration_access_token: nothing,
       registration_client_uri: nothing,
     });
-    expect(answer).toEqual({ clientId: "c1", metadata: {} });
+    expect(response).toEqual({ clientId: "c1", metadata: {} });
   });
 
   test("a read can omit the ID; another client's ID is rejected", async () => {
@@ -107,9 +107,9 @@ describe("a client information response", () => {
     [true, undefined],
     [undefined, undefined],
   ])("client_secret_expires_at %j is read as %j", async (client_secret_expires_at, expected) => {
-    const answer = await registerAnswering({ client_secret: "secret-1", client_secret_expires_at });
-    expect(answer.clientSecretExpiresAt).toEqual(expected);
-    expect("clientSecretExpiresAt" in answer).toBe(expected !== undefined);
+    const response = await respondToRegistration({ client_secret: "secret-1", client_secret_expires_at });
+    expect(response.clientSecretExpiresAt).toEqual(expected);
+    expect("clientSecretExpiresAt" in response).toBe(expected !== undefined);
   });
 
   test.each([
@@ -120,7 +120,7 @@ describe("a client information response", () => {
     [null, undefined],
     ["x", undefined],
   ])("client_id_issued_at %j is read as %j", async (client_id_issued_at, expected) => {
-    expect((await registerAnswering({ client_id_issued_at })).clientIdIssuedAt).toEqual(expected);
+    expect((await respondToRegistration({ client_id_issued_at })).clientIdIssuedAt).toEqual(expected);
   });
 });
 
@@ -136,7 +136,7 @@ describe("a client's management URL", () => {
         },
       })),
     );
-    return { origin, answer: await calls.register(origin) };
+    return { origin, response: await calls.register(origin) };
   };
 
   test.each<[string, (origin: string) => string, string]>([
@@ -144,13 +144,15 @@ describe("a client's management URL", () => {
     ["a path", () => "/clients/c1", "/clients/c1"],
     ["a path below the endpoint", () => "register/c1", "/register/c1"],
   ])("%s", async (_what, uri, expected) => {
-    const { origin, answer } = await registerWithUri(uri);
+    const { origin, response: answer } = await registerWithUri(uri);
     expect(answer.registrationClientUri).toBe(origin + expected);
     expect(answer.warnings).toBeUndefined();
   });
 
   test("another name of this machine", async () => {
-    const { answer } = await registerWithUri((origin) => `${origin.replace("127.0.0.1", "localhost")}/c1`);
+    const { response: answer } = await registerWithUri(
+      (origin) => `${origin.replace("127.0.0.1", "localhost")}/c1`,
+    );
     expect(answer.registrationClientUri).toMatch(/^http:\/\/localhost:\d+\/c1$/);
   });
 
@@ -159,8 +161,8 @@ describe("a client's management URL", () => {
       json({ client_id: "c1", registration_client_uri: "https://issuer.example.com/c1" }, 201),
     );
     const metadata = metadataOf(origin, { issuer: "https://issuer.example.com" });
-    const answer = await adapter.register(connectionTo(origin), metadata, null, {});
-    expect(answer.registrationClientUri).toBe("https://issuer.example.com/c1");
+    const response = await adapter.register(connectionTo(origin), metadata, null, {});
+    expect(response.registrationClientUri).toBe("https://issuer.example.com/c1");
   });
 
   test.each([
@@ -173,7 +175,7 @@ describe("a client's management URL", () => {
     "javascript:alert(1)",
     "http://127.0.0.1:1/register/c1",
   ])("a URL elsewhere is ignored, the client is accepted: %s", async (uri) => {
-    const { answer } = await registerWithUri(() => uri);
+    const { response: answer } = await registerWithUri(() => uri);
     expect(answer).toMatchObject({ clientId: "c1", registrationAccessToken: TOKEN, metadata: {} });
     expect(answer.registrationClientUri).toBeUndefined();
     expect(answer.warnings).toEqual([expect.stringContaining("registration_client_uri")]);
@@ -215,11 +217,11 @@ describe("an unusable response", () => {
     ["a token that is an object", { body: { client_id: "c1", registration_access_token: {} } }],
     ["a management address that is a number", { body: { client_id: "c1", registration_client_uri: 5 } }],
     ["deep nesting", { body: `${"[".repeat(400_000)}` }],
-  ])("%s: a client may have been created", async (_what, answer) => {
-    const origin = await serve(reply(answer));
+  ])("%s: a client may have been created", async (_what, response) => {
+    const origin = await serve(reply(response));
     const error = await failureOf(calls.register(origin));
     expect(error).toMatchObject({ kind: "INVALID_ANSWER", step: "register", outcomeUnknown: true });
-    expect(error.status).toBe(answer.status ?? 200);
+    expect(error.status).toBe(response.status ?? 200);
     expect(error.detail).toBeTruthy();
   });
 

@@ -1,4 +1,4 @@
-import { AddressRefusal, isSameServer, parseServerUrl } from "@/domain/outbound/address";
+import { AddressRejection, isSameServer, parseServerUrl } from "@/domain/outbound/address";
 import { type JsonObject, memberOf } from "@/domain/outbound/json";
 import { isSafeText, maskKnown } from "@/domain/outbound/text";
 import { readClientMetadata } from "./members";
@@ -6,7 +6,7 @@ import type { ClientInformation } from "./port";
 import { readTimestamp } from "./timestamps";
 
 /** An unusable response; the message names the invalid member and the reason. */
-export class UnusableAnswer extends Error {
+export class UnusableResponse extends Error {
   override readonly name = "UnusableAnswer";
 }
 
@@ -35,7 +35,7 @@ export function readClientInformation(json: JsonObject, context: InformationCont
   const clientId = readClientId(json, context.clientId);
   const clientSecret = readCredential(json, "client_secret", isSafeText);
   if (context.requiresSecret && clientSecret === undefined) {
-    throw new UnusableAnswer("client_secret is missing");
+    throw new UnusableResponse("client_secret is missing");
   }
   const registrationAccessToken = readCredential(json, "registration_access_token", isVisibleAscii);
   const returned = [clientSecret ?? [], registrationAccessToken ?? []].flat();
@@ -57,14 +57,15 @@ function readClientId(json: JsonObject, expected: string | null): string {
   // RFC 7591 3.2.1 requires a string; a number is converted to one.
   const text = Number.isSafeInteger(value) ? String(value) : value;
   if (text === undefined || text === null || text === "") {
-    if (expected === null) throw new UnusableAnswer("client_id is missing");
+    if (expected === null) throw new UnusableResponse("client_id is missing");
     return expected;
   }
-  if (typeof text !== "string") throw new UnusableAnswer("client_id must be a string");
+  if (typeof text !== "string") throw new UnusableResponse("client_id must be a string");
   if (text.length > MAXIMUM_CLIENT_ID || !isSafeText(text) || text.trim() !== text) {
-    throw new UnusableAnswer("client_id is invalid");
+    throw new UnusableResponse("client_id is invalid");
   }
-  if (expected !== null && text !== expected) throw new UnusableAnswer("client_id belongs to another client");
+  if (expected !== null && text !== expected)
+    throw new UnusableResponse("client_id belongs to another client");
   return text;
 }
 
@@ -72,9 +73,9 @@ function readClientId(json: JsonObject, expected: string | null): string {
 function readCredential(json: JsonObject, name: string, isUsable: (text: string) => boolean) {
   const value = memberOf(json, name);
   if (value === undefined || value === null || value === "") return undefined;
-  if (typeof value !== "string") throw new UnusableAnswer(`${name} must be a string`);
+  if (typeof value !== "string") throw new UnusableResponse(`${name} must be a string`);
   const broken = value.length > MAXIMUM_CREDENTIAL || value.includes("\uFFFD") || !isUsable(value);
-  if (broken) throw new UnusableAnswer(`${name} is invalid`);
+  if (broken) throw new UnusableResponse(`${name} is invalid`);
   return value;
 }
 
@@ -91,14 +92,14 @@ function isVisibleAscii(text: string): boolean {
 function readManagement(json: JsonObject, context: InformationContext) {
   const value = memberOf(json, "registration_client_uri");
   if (value === undefined || value === null || value === "") return {};
-  if (typeof value !== "string") throw new UnusableAnswer("registration_client_uri must be a string");
+  if (typeof value !== "string") throw new UnusableResponse("registration_client_uri must be a string");
   try {
     const relative = !URL.canParse(value) && URL.canParse(value, context.askedAt);
     const url = parseServerUrl(relative ? new URL(value, context.askedAt).href : value);
     if (context.homes.some((home) => isSameServer(home, url))) return { registrationClientUri: url.href };
     return { warnings: [`registration_client_uri points to another server (${url.origin}) and is ignored`] };
   } catch (error) {
-    if (!(error instanceof AddressRefusal)) throw error;
+    if (!(error instanceof AddressRejection)) throw error;
     return { warnings: [`registration_client_uri is ignored: ${error.message}`] };
   }
 }

@@ -1,14 +1,14 @@
 import {
-  AddressRefusal,
+  AddressRejection,
   isSameServer,
   parseServerUrl,
   policyFor,
-  refuseLiteralHost,
+  rejectLiteralHost,
 } from "@/domain/outbound/address";
 import type { OutboundResponse } from "@/domain/outbound/http";
 import { type JsonObject, memberOf, parseJsonObject } from "@/domain/outbound/json";
 import { maskFor } from "@/domain/outbound/text";
-import { type AnswerContext, invalidAnswer, refusalError } from "./errors";
+import { invalidResponse, type ResponseContext, rejectionError } from "./errors";
 import type { ServerHttp } from "./http";
 import { readServerMetadata, UnusableMetadata } from "./metadata";
 import { AuthorizationServerError, type ServerConnection, type ServerMetadata } from "./port";
@@ -37,7 +37,7 @@ export async function discoverServer(
   connection: ServerConnection,
   options: DiscoveryOptions,
 ): Promise<ServerMetadata> {
-  const candidates = refusing(() => candidatesFor(connection.discoveryUrl));
+  const candidates = rejecting(() => candidatesFor(connection.discoveryUrl));
   const deadline = performance.now() + options.totalMilliseconds;
   let first: AuthorizationServerError | undefined;
   for (const candidate of candidates) {
@@ -63,7 +63,7 @@ function candidatesFor(discoveryUrl: string): Candidate[] {
 
 interface Found {
   readonly document: JsonObject;
-  readonly answer: OutboundResponse;
+  readonly response: OutboundResponse;
 }
 type Fetched = Found | { readonly failure: AuthorizationServerError };
 
@@ -75,43 +75,43 @@ async function fetchDocument(
   options: DiscoveryOptions,
 ): Promise<Fetched> {
   const request = { step: STEP, method: "GET", url: candidate.url, deadline } as const;
-  const answer = await options.http(connection, request);
-  const context: AnswerContext = { step: STEP, mask: maskFor([]), now: options.now };
-  if (answer.status < 200 || answer.status > 299) {
-    const failure = refusalError(answer, context);
+  const response = await options.http(connection, request);
+  const context: ResponseContext = { step: STEP, mask: maskFor([]), now: options.now };
+  if (response.status < 200 || response.status > 299) {
+    const failure = rejectionError(response, context);
     if (failure.kind === "RATE_LIMITED") throw failure;
     return { failure };
   }
-  const document = parseJsonObject(answer.body);
-  if (document && memberOf(document, "issuer") !== undefined) return { document, answer };
+  const document = parseJsonObject(response.body);
+  if (document && memberOf(document, "issuer") !== undefined) return { document, response };
   const detail = document ? "issuer is missing" : "it is not a JSON object";
-  return { failure: invalidAnswer(answer, STEP, detail) };
+  return { failure: invalidResponse(response, STEP, detail) };
 }
 
 function readDocument(
-  { document, answer }: Found,
+  { document, response }: Found,
   candidate: Candidate,
   connection: ServerConnection,
   options: DiscoveryOptions,
 ): ServerMetadata {
-  return refusing(() => {
+  return rejecting(() => {
     try {
       const metadata = readServerMetadata(document, (url) =>
-        refuseLiteralHost(url, policyFor(url, connection.discoveryUrl, options.allowPrivateNetwork)),
+        rejectLiteralHost(url, policyFor(url, connection.discoveryUrl, options.allowPrivateNetwork)),
       );
       checkIssuer(metadata.issuer, candidate);
       return metadata;
     } catch (error) {
-      throw error instanceof UnusableMetadata ? invalidAnswer(answer, STEP, error.message) : error;
+      throw error instanceof UnusableMetadata ? invalidResponse(response, STEP, error.message) : error;
     }
   });
 }
 
-function refusing<T>(work: () => T): T {
+function rejecting<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {
-    if (!(error instanceof AddressRefusal)) throw error;
+    if (!(error instanceof AddressRejection)) throw error;
     throw new AuthorizationServerError({ kind: "ADDRESS_REFUSED", step: STEP, detail: error.message });
   }
 }

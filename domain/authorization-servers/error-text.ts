@@ -7,7 +7,7 @@ export interface ServerErrorText {
   readonly description: string | null;
 }
 
-export interface Refusal {
+export interface Rejection {
   readonly body: Uint8Array;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 }
@@ -31,13 +31,13 @@ const DESCRIPTION_MEMBERS = [
 ] as const;
 
 /** Extracts the server's error text: from the JSON body, else from `WWW-Authenticate` (RFC 6750 3), else from the body's text. */
-export function errorTextOf(refusal: Refusal, mask: Mask): ServerErrorText {
-  const json = parseJsonObject(refusal.body) ?? parseForm(refusal);
+export function errorTextOf(rejection: Rejection, mask: Mask): ServerErrorText {
+  const json = parseJsonObject(rejection.body) ?? parseForm(rejection);
   const fromBody = json ? errorTextOfJson(json) : { error: null, description: null };
-  const challenge = errorTextOfChallenge(headerText(refusal.headers, "www-authenticate"));
+  const challenge = errorTextOfChallenge(headerText(rejection.headers, "www-authenticate"));
   const said = fromBody.error || fromBody.description ? fromBody : challenge;
   const error = said.error;
-  const description = said.description ?? (error || json ? null : errorTextOfText(refusal));
+  const description = said.description ?? (error || json ? null : errorTextOfText(rejection));
   return {
     error: error === null ? null : oneLine(error, MAXIMUM_ERROR, mask),
     description: description === null ? null : oneLine(description, MAXIMUM_DESCRIPTION, mask),
@@ -45,12 +45,12 @@ export function errorTextOf(refusal: Refusal, mask: Mask): ServerErrorText {
 }
 
 /** Whether a success is actually an error: some servers respond 200 with an `error`. */
-export function isRefusal(json: JsonObject): boolean {
+export function isRejection(json: JsonObject): boolean {
   const error = memberOf(json, "error");
   return (typeof error === "string" && error !== "") || isJsonObject(error);
 }
 
-export function headerText(headers: Refusal["headers"], name: string): string {
+export function headerText(headers: Rejection["headers"], name: string): string {
   const value = headers[name];
   return (Array.isArray(value) ? value.join(", ") : (value ?? "")).slice(0, 4096);
 }
@@ -95,9 +95,9 @@ function objectsIn(json: JsonObject, name: string): JsonObject[] {
   return Array.isArray(value) ? value.slice(0, 20).filter(isJsonObject) : [];
 }
 
-function parseForm(refusal: Refusal): JsonObject | null {
-  if (!headerText(refusal.headers, "content-type").includes("x-www-form-urlencoded")) return null;
-  return Object.fromEntries(new URLSearchParams(Buffer.from(refusal.body).toString("utf8")));
+function parseForm(rejection: Rejection): JsonObject | null {
+  if (!headerText(rejection.headers, "content-type").includes("x-www-form-urlencoded")) return null;
+  return Object.fromEntries(new URLSearchParams(Buffer.from(rejection.body).toString("utf8")));
 }
 
 function errorTextOfChallenge(header: string): RawErrorText {
@@ -114,12 +114,12 @@ function parameter(header: string, name: string): string | null {
 }
 
 /** The title of an HTML page, or a short plain text. */
-function errorTextOfText(refusal: Refusal): string | null {
-  const text = Buffer.from(refusal.body).toString("utf8");
+function errorTextOfText(rejection: Rejection): string | null {
+  const text = Buffer.from(rejection.body).toString("utf8");
   const [, title] = /<title\b[^<>]*>([^<]*)</i.exec(text) ?? [];
   if (title !== undefined) return title;
   const markup =
-    headerText(refusal.headers, "content-type").includes("html") || text.trimStart().startsWith("<");
+    headerText(rejection.headers, "content-type").includes("html") || text.trimStart().startsWith("<");
   const structured = /^\s*[[{]/.test(text);
   return markup || structured || text.trim() === "" ? null : text;
 }

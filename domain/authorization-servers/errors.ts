@@ -6,7 +6,7 @@ import { AuthorizationServerError, type ServerErrorKind, type ServerStep } from 
 
 const MAXIMUM_RETRY_SECONDS = 24 * 60 * 60;
 
-export interface AnswerContext {
+export interface ResponseContext {
   readonly step: ServerStep;
   readonly mask: Mask;
   readonly now: () => Date;
@@ -28,10 +28,13 @@ export function toServerError(error: unknown, step: ServerStep): unknown {
 }
 
 /** Translates an error response, by status or body. Returned, not thrown: the caller throws. */
-export function refusalError(answer: OutboundResponse, context: AnswerContext): AuthorizationServerError {
-  const { status } = answer;
-  const words = errorTextOf(answer, context.mask);
-  const retryAfterSeconds = retryAfter(answer, context.now());
+export function rejectionError(
+  response: OutboundResponse,
+  context: ResponseContext,
+): AuthorizationServerError {
+  const { status } = response;
+  const words = errorTextOf(response, context.mask);
+  const retryAfterSeconds = retryAfter(response, context.now());
   return new AuthorizationServerError({
     kind: kindOf(status, context.step, words),
     step: context.step,
@@ -44,8 +47,8 @@ export function refusalError(answer: OutboundResponse, context: AnswerContext): 
 }
 
 /** A success that can't be parsed: the change it confirms may have happened. */
-export function invalidAnswer(
-  answer: OutboundResponse,
+export function invalidResponse(
+  response: OutboundResponse,
   step: ServerStep,
   detail: string,
 ): AuthorizationServerError {
@@ -53,7 +56,7 @@ export function invalidAnswer(
   return new AuthorizationServerError({
     kind: "INVALID_ANSWER",
     step,
-    status: answer.status,
+    status: response.status,
     detail,
     outcomeUnknown,
   });
@@ -92,11 +95,11 @@ function mayHaveTakenEffect(status: number, retryAfterSeconds: number | null): b
  * The seconds to wait: `Retry-After` in seconds or as a date (RFC 9110 10.2.3), else the rate limit's reset, which servers send as an epoch
  * or as seconds.
  */
-function retryAfter(answer: Pick<OutboundResponse, "status" | "headers">, now: Date): number | null {
-  const asked = secondsUntil(headerText(answer.headers, "retry-after"), now);
-  if (asked !== null || answer.status !== 429) return asked;
+function retryAfter(response: Pick<OutboundResponse, "status" | "headers">, now: Date): number | null {
+  const asked = secondsUntil(headerText(response.headers, "retry-after"), now);
+  if (asked !== null || response.status !== 429) return asked;
   const reset = ["x-rate-limit-reset", "x-ratelimit-reset", "ratelimit-reset"].map((name) =>
-    secondsUntil(headerText(answer.headers, name), now),
+    secondsUntil(headerText(response.headers, name), now),
   );
   return reset.find((seconds) => seconds !== null) ?? null;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { isJsonObject, type JsonObject, parseJsonObject } from "@/domain/outbound/json";
 import { maskFor } from "@/domain/outbound/text";
-import { readClientInformation, UnusableAnswer } from "./client-information";
+import { readClientInformation, UnusableResponse } from "./client-information";
 import { errorTextOf } from "./error-text";
 import { readServerMetadata, UnusableMetadata } from "./metadata";
 import { AuthorizationServerError } from "./port";
@@ -80,7 +80,7 @@ function anything(random: () => number, depth = 0): unknown {
   );
 }
 
-const answer = (body: Buffer, status: number) => ({
+const response = (body: Buffer, status: number) => ({
   status,
   body,
   headers: { "www-authenticate": body.toString("latin1").slice(0, 200), "retry-after": "x" },
@@ -107,22 +107,22 @@ test("for any input, the parsers return a valid value or throw one of their own 
     const body = Buffer.from(random() < 0.1 ? text.slice(0, random() * text.length) : text);
     const json: JsonObject = parseJsonObject(body) ?? {};
     const context = {
-      askedAt: answer(body, 200).url,
-      homes: [answer(body, 200).url],
+      askedAt: response(body, 200).url,
+      homes: [response(body, 200).url],
       clientId: "c1",
       secrets: [],
     };
 
-    const information = read([UnusableAnswer], () => readClientInformation(json, context));
+    const information = read([UnusableResponse], () => readClientInformation(json, context));
     // PostgreSQL takes neither of these in jsonb.
     if (information) expect(JSON.stringify(information)).not.toMatch(/\\u0000|\\ud[89a-f]/i);
     if (isJsonObject(information)) expect(information.clientId).toBe("c1");
 
     read([UnusableMetadata], () => readServerMetadata(json, () => {}));
     read([AuthorizationServerError], () =>
-      readToken(answer(body, random() < 0.5 ? 200 : 400), [], () => new Date()),
+      readToken(response(body, random() < 0.5 ? 200 : 400), [], () => new Date()),
     );
-    const words = errorTextOf(answer(body, 400), mask);
+    const words = errorTextOf(response(body, 400), mask);
     const said = `${words.error ?? ""}${words.description ?? ""}`;
     expect(said).not.toMatch(/[<>\p{Cc}\p{Cs}]/u);
     expect(said.length).toBeLessThanOrEqual(700);

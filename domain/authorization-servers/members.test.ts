@@ -5,8 +5,8 @@ import { json, reply } from "@/testing/authorization-servers/replies";
 afterEach(endConversation);
 
 describe("stored metadata", () => {
-  const kept = async (answer: Record<string, unknown>) => {
-    const origin = await serve(json({ client_id: "c1", ...answer }, 201));
+  const kept = async (response: Record<string, unknown>) => {
+    const origin = await serve(json({ client_id: "c1", ...response }, 201));
     return (await calls.register(origin)).metadata;
   };
 
@@ -35,7 +35,7 @@ describe("stored metadata", () => {
   });
 
   test("excludes secrets, tokens and members with their own field", async () => {
-    const answer = {
+    const response = {
       client_secret: "the-client-secret",
       registration_access_token: TOKEN,
       client_secret_expires_at: 0,
@@ -46,7 +46,7 @@ describe("stored metadata", () => {
       nested: { client_secret: "x", deep: [{ access_token: "x", kept: 1 }] },
       repeats: `it is the-client-secret and ${TOKEN} and iat-12345678`,
     };
-    expect(await kept(answer)).toEqual({
+    expect(await kept(response)).toEqual({
       nested: { deep: [{ kept: 1 }] },
       repeats: "it is … and … and …",
     });

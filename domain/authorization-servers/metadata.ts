@@ -1,4 +1,4 @@
-import { AddressRefusal, parseServerUrl } from "@/domain/outbound/address";
+import { AddressRejection, parseServerUrl } from "@/domain/outbound/address";
 import { type JsonObject, memberOf } from "@/domain/outbound/json";
 import { isSafeText } from "@/domain/outbound/text";
 import type { ServerMetadata } from "./port";
@@ -59,7 +59,7 @@ function readIssuer(json: JsonObject): string {
   try {
     parseServerUrl(issuer);
   } catch (error) {
-    throw error instanceof AddressRefusal ? new UnusableMetadata(`issuer: ${error.message}`) : error;
+    throw error instanceof AddressRejection ? new UnusableMetadata(`issuer: ${error.message}`) : error;
   }
   return issuer;
 }
@@ -87,7 +87,7 @@ function guarded(name: string, check: () => void): void {
   try {
     check();
   } catch (error) {
-    throw error instanceof AddressRefusal ? new AddressRefusal(`${name}: ${error.message}`) : error;
+    throw error instanceof AddressRejection ? new AddressRejection(`${name}: ${error.message}`) : error;
   }
 }
 

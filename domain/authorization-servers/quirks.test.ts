@@ -53,9 +53,9 @@ async function begin(with_: quirks.Quirks, token?: string | null): Promise<Conve
 /** Reads, updates twice, reads and deletes, keeping what responses omit; returns every response. */
 async function manage(talk: Conversation) {
   const connection = connectionTo(talk.discoveryUrl);
-  const keep = (answer: ClientInformation) => {
-    talk.known = { ...talk.known, ...answer };
-    return answer;
+  const keep = (response: ClientInformation) => {
+    talk.known = { ...talk.known, ...response };
+    return response;
   };
   const read = keep(await adapter.read(connection, talk.managed()));
   const updated = keep(await adapter.update(connection, talk.managed(), { ...WISH, client_name: "Wind" }));
@@ -71,9 +71,9 @@ describe("a server that manages its clients", () => {
     ["follows the RFC", quirks.toTheLetter, undefined],
     ["renews the secret at every update", quirks.rotatesSecretAtEveryUpdate, undefined],
     ["renews the token at every update", quirks.rotatesTokenAtEveryUpdate, undefined],
-    ["rejects unknown metadata", quirks.refusesUnknownMetadata, INITIAL_TOKEN],
+    ["rejects unknown metadata", quirks.rejectsUnknownMetadata, INITIAL_TOKEN],
     ["renews secrets at its own endpoint", quirks.renewsSecretsAtAnEndpoint, undefined],
-    ["responds with many nulls", quirks.answersManyNulls, null],
+    ["responds with many nulls", quirks.respondsWithManyNulls, null],
   ])("and %s supports register, read, update and delete", async (_what, with_, token) => {
     const talk = await begin(with_, token);
     expect(talk.registered).toMatchObject({
@@ -101,14 +101,14 @@ describe("a server that manages its clients", () => {
   test("and renews the token: the old one is rejected immediately", async () => {
     const talk = await begin(quirks.rotatesTokenAtEveryUpdate);
     const old = talk.managed();
-    const answer = await adapter.update(connectionTo(talk.discoveryUrl), old, WISH);
-    expect(answer.registrationAccessToken).not.toBe(old.registrationAccessToken);
+    const response = await adapter.update(connectionTo(talk.discoveryUrl), old, WISH);
+    expect(response.registrationAccessToken).not.toBe(old.registrationAccessToken);
     const error = await failureOf(adapter.read(connectionTo(talk.discoveryUrl), old));
     expect(error).toMatchObject({ kind: "UNAUTHORIZED", status: 401, serverError: "invalid_token" });
   });
 
   test("and rejects unknown members with a long text, which is truncated", async () => {
-    const error = await failureOf(registerAt(quirks.refusesUnknownMetadata, { ...WISH, software_id: "x" }));
+    const error = await failureOf(registerAt(quirks.rejectsUnknownMetadata, { ...WISH, software_id: "x" }));
     expect(error).toMatchObject({ kind: "REFUSED", status: 400 });
     expect(error.serverError).toHaveLength(200);
     expect(error.serverError).toContain('Unrecognized field "software_id"');
@@ -133,14 +133,14 @@ describe("a server that manages its clients", () => {
   });
 
   test("and rejects any secret in an update: none is sent, even if one is given", async () => {
-    const talk = await begin(quirks.answersManyNulls, null);
-    const answer = await adapter.update(connectionTo(talk.discoveryUrl), talk.managed(), {
+    const talk = await begin(quirks.respondsWithManyNulls, null);
+    const response = await adapter.update(connectionTo(talk.discoveryUrl), talk.managed(), {
       ...WISH,
       client_secret: talk.registered.clientSecret,
     });
-    expect(answer.clientSecret).toBeUndefined();
-    expect(answer.registrationClientUri).toBeUndefined();
-    expect(answer.metadata).toMatchObject({ contacts: null, client_uri: null, jwks: {} });
+    expect(response.clientSecret).toBeUndefined();
+    expect(response.registrationClientUri).toBeUndefined();
+    expect(response.metadata).toMatchObject({ contacts: null, client_uri: null, jwks: {} });
   });
 
   test("and returns another client's token: it is rejected", async () => {
@@ -154,7 +154,7 @@ describe("a server that manages its clients", () => {
 
 describe("a server without client management", () => {
   test.each<[string, quirks.Quirks, string | null]>([
-    ["and has its own authorization scheme", quirks.answersWithoutTokens, "SSWS 00abcdefghijklmnop"],
+    ["and has its own authorization scheme", quirks.respondsWithoutTokens, "SSWS 00abcdefghijklmnop"],
     ["and is open to anyone", quirks.openWithoutManagement, null],
     ["and rewrites redirect URIs", quirks.rewritesRedirectUris, INITIAL_TOKEN],
   ])("%s", async (_what, with_, token) => {
@@ -174,7 +174,7 @@ describe("a server without client management", () => {
   test.each<[string, quirks.Quirks, object, string | null, object]>([
     [
       "errorSummary and errorCauses",
-      quirks.answersWithoutTokens,
+      quirks.respondsWithoutTokens,
       { ...WISH, client_name: "taken" },
       "SSWS 00abcdefghijklmnop",
       {
@@ -186,7 +186,7 @@ describe("a server without client management", () => {
     ],
     [
       "a wrong scheme",
-      quirks.answersWithoutTokens,
+      quirks.respondsWithoutTokens,
       WISH,
       "Bearer 00abcdefghijklmnop",
       { kind: "UNAUTHORIZED", serverError: "E0000011", serverDescription: "Invalid token provided" },

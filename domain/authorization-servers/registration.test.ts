@@ -77,8 +77,8 @@ describe("sent requests", () => {
   test.each(["POST", "PUT", "PATCH"] as const)("a renewal by %s, without a body", async (method) => {
     const origin = await serve(json({ client_secret: "new-secret" }));
     const renewal = { method, url: `${origin}/renew/c1?x=1`, token: TOKEN };
-    const answer = await adapter.renewSecret(connectionTo(origin), { clientId: "c1" }, renewal);
-    expect(answer).toEqual({ clientId: "c1", clientSecret: "new-secret", metadata: {} });
+    const response = await adapter.renewSecret(connectionTo(origin), { clientId: "c1" }, renewal);
+    expect(response).toEqual({ clientId: "c1", clientSecret: "new-secret", metadata: {} });
     expect(server?.requests[0]).toMatchObject({ method, path: "/renew/c1", body: "" });
     expect(server?.requests[0]?.headers).toMatchObject({
       "content-length": "0",

@@ -1,9 +1,9 @@
 import type { OutboundResponse } from "@/domain/outbound/http";
 import { memberOf, parseJsonObject } from "@/domain/outbound/json";
 import { maskFor } from "@/domain/outbound/text";
-import { type InformationContext, readClientInformation, UnusableAnswer } from "./client-information";
-import { isRefusal } from "./error-text";
-import { invalidAnswer, refusalError } from "./errors";
+import { type InformationContext, readClientInformation, UnusableResponse } from "./client-information";
+import { isRejection } from "./error-text";
+import { invalidResponse, rejectionError } from "./errors";
 import type { ServerHttp, ServerRequest } from "./http";
 import {
   AuthorizationServerError,
@@ -52,8 +52,8 @@ export async function registerClient(
     body: JSON.stringify(client),
   };
   const secrets = secretsOf(initialAccessToken);
-  const answer = await ask(options, connection, request, secrets);
-  return understand(answer, request, { clientId: null, homes: homes(url, issuer, connection), secrets });
+  const response = await ask(options, connection, request, secrets);
+  return understand(response, request, { clientId: null, homes: homes(url, issuer, connection), secrets });
 }
 
 /** Reads a client (RFC 7592 2.1). */
@@ -66,8 +66,8 @@ export async function readClient(
   const headers = { authorization: authorization(token) };
   const request: ServerRequest = { step: "read", method: "GET", url, headers };
   const secrets = secretsOf(token);
-  const answer = await ask(options, connection, request, secrets);
-  return understand(answer, request, { clientId, homes: homes(url, null, connection), secrets });
+  const response = await ask(options, connection, request, secrets);
+  return understand(response, request, { clientId, homes: homes(url, null, connection), secrets });
 }
 
 /** Replaces a client's metadata (RFC 7592 2.2). A success without a body confirms the sent values and changes nothing else. */
@@ -82,9 +82,9 @@ export async function updateClient(
   const body = JSON.stringify({ ...Object.fromEntries(allowed), client_id: clientId });
   const request: ServerRequest = { step: "update", method: "PUT", url, headers: jsonHeaders(token), body };
   const secrets = secretsOf(token);
-  const answer = await ask(options, connection, request, secrets);
-  if (isBlank(answer.body)) return { clientId, metadata: {} };
-  return understand(answer, request, { clientId, homes: homes(url, null, connection), secrets });
+  const response = await ask(options, connection, request, secrets);
+  if (isBlank(response.body)) return { clientId, metadata: {} };
+  return understand(response, request, { clientId, homes: homes(url, null, connection), secrets });
 }
 
 /** Deletes a client (RFC 7592 2.3). Accepts any success, with or without a body. */
@@ -110,9 +110,9 @@ export async function renewClientSecret(
   const headers = { authorization: authorization(token) };
   const request: ServerRequest = { step: "renew_secret", method, url, headers };
   const secrets = secretsOf(token);
-  const answer = await ask(options, connection, request, secrets);
+  const response = await ask(options, connection, request, secrets);
   const context = { clientId, homes: homes(url, null, connection), secrets, requiresSecret: true };
-  return understand(answer, request, context);
+  return understand(response, request, context);
 }
 
 async function ask(
@@ -121,26 +121,26 @@ async function ask(
   request: ServerRequest,
   secrets: readonly string[],
 ): Promise<OutboundResponse> {
-  const answer = await options.http(connection, request);
-  const success = answer.status >= 200 && answer.status < 300;
-  const json = success ? parseJsonObject(answer.body) : null;
+  const response = await options.http(connection, request);
+  const success = response.status >= 200 && response.status < 300;
+  const json = success ? parseJsonObject(response.body) : null;
   // Every success names a client. Without one, an `error` is an error.
-  const refused = json !== null && isRefusal(json) && memberOf(json, "client_id") === undefined;
-  if (success && !refused) return answer;
-  throw refusalError(answer, { step: request.step, mask: maskFor(secrets), now: options.now });
+  const rejected = json !== null && isRejection(json) && memberOf(json, "client_id") === undefined;
+  if (success && !rejected) return response;
+  throw rejectionError(response, { step: request.step, mask: maskFor(secrets), now: options.now });
 }
 
 function understand(
-  answer: OutboundResponse,
+  response: OutboundResponse,
   request: ServerRequest,
   context: Omit<InformationContext, "askedAt">,
 ): ClientInformation {
-  const json = parseJsonObject(answer.body);
-  if (!json) throw invalidAnswer(answer, request.step, "it is not a JSON object");
+  const json = parseJsonObject(response.body);
+  if (!json) throw invalidResponse(response, request.step, "it is not a JSON object");
   try {
-    return readClientInformation(json, { ...context, askedAt: answer.url });
+    return readClientInformation(json, { ...context, askedAt: response.url });
   } catch (error) {
-    throw error instanceof UnusableAnswer ? invalidAnswer(answer, request.step, error.message) : error;
+    throw error instanceof UnusableResponse ? invalidResponse(response, request.step, error.message) : error;
   }
 }
 

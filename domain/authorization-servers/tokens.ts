@@ -1,12 +1,12 @@
 import type { OutboundResponse } from "@/domain/outbound/http";
 import { type JsonObject, memberOf, parseJsonObject } from "@/domain/outbound/json";
 import { maskFor } from "@/domain/outbound/text";
-import { isRefusal } from "./error-text";
-import { invalidAnswer, refusalError } from "./errors";
+import { isRejection } from "./error-text";
+import { invalidResponse, rejectionError } from "./errors";
 import type { ClientCredentials } from "./port";
 
 /** A token response in the strict form of RFC 6749 5.1. */
-export interface TokenAnswer {
+export interface TokenResponse {
   readonly access_token: string;
   readonly token_type: "bearer";
   readonly expires_in?: number;
@@ -21,24 +21,24 @@ const TEN_YEARS = 10 * 365 * 24 * 60 * 60;
  * unsupported type must not be used (RFC 6749 7.1).
  */
 export function readToken(
-  answer: OutboundResponse,
+  response: OutboundResponse,
   secrets: readonly string[],
   now: () => Date,
-): TokenAnswer {
-  const success = answer.status >= 200 && answer.status < 300;
-  const json = success ? parseJsonObject(answer.body) : null;
-  if (!success || (json && isRefusal(json))) {
-    throw refusalError(answer, { step: STEP, mask: maskFor(secrets), now });
+): TokenResponse {
+  const success = response.status >= 200 && response.status < 300;
+  const json = success ? parseJsonObject(response.body) : null;
+  if (!success || (json && isRejection(json))) {
+    throw rejectionError(response, { step: STEP, mask: maskFor(secrets), now });
   }
-  if (!json) throw invalidAnswer(answer, STEP, "it is not a JSON object");
+  if (!json) throw invalidResponse(response, STEP, "it is not a JSON object");
   const token = memberOf(json, "access_token");
   if (typeof token !== "string" || token.length > MAXIMUM_TOKEN || !/^[\x21-\x7E]+$/.test(token)) {
-    throw invalidAnswer(answer, STEP, "access_token must be usable as a bearer token");
+    throw invalidResponse(response, STEP, "access_token must be usable as a bearer token");
   }
   const type = memberOf(json, "token_type");
   const unnamed = type === undefined || type === null;
   if (!unnamed && !(typeof type === "string" && type.toLowerCase() === "bearer")) {
-    throw invalidAnswer(answer, STEP, "token_type must be Bearer");
+    throw invalidResponse(response, STEP, "token_type must be Bearer");
   }
   const life = readLife(json);
   return { access_token: token, token_type: "bearer", ...(life === null ? {} : { expires_in: life }) };

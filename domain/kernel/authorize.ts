@@ -71,13 +71,13 @@ export function assertMay<V extends OneSidedVerb>(
 ): Capacity {
   const capacity = capacityFor(actor, verb, ...accessContext);
   if (capacity && tokenAllows(actor, verb)) return capacity;
-  refuseHidden(actor, PERMISSIONS[verb].subject, accessContext[0]);
+  rejectHidden(actor, PERMISSIONS[verb].subject, accessContext[0]);
   if (capacity) requireMayChange(actor);
   throw forbidden(verb);
 }
 
 /** @throws NOT_FOUND when the actor can't see the resource */
-function refuseHidden(
+function rejectHidden(
   actor: Actor,
   subject: PermissionRow["subject"],
   accessContext: AccessContext | ApiAccessContext | undefined,

@@ -22,7 +22,7 @@ function toIssue(issue: z.core.$ZodIssue): InputIssue {
 }
 
 /** @throws INVALID_INPUT when there is any issue */
-export function refuseIssues(issues: readonly InputIssue[]): void {
+export function rejectIssues(issues: readonly InputIssue[]): void {
   if (issues.length > 0) throw invalidAll(issues);
 }
 

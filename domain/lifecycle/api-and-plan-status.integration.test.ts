@@ -7,7 +7,7 @@ import type { Actor } from "@/domain/kernel/actor";
 import type { PlanAction } from "@/domain/plans/plan.rules";
 import { createPlan, reorderPlans, updatePlan } from "@/domain/plans/plan.service";
 import { database } from "@/domain/store/database";
-import { anApi, aStagedPlan, refusalOf } from "@/testing/domain/catalog";
+import { anApi, aStagedPlan, rejectionOf } from "@/testing/domain/catalog";
 import { anAdministrator, aPerson, createWorld, toolOf, type World } from "@/testing/domain/world";
 import { changeApiStatus } from "./api-status.service";
 import { changePlanStatus } from "./plan-status.service";
@@ -90,14 +90,14 @@ describe.each(Object.entries(API_ACTIONS))("%s an API", (action, { from, to, by 
   it.each(cases)("that is %s and %s", async (status, visibility) => {
     for (const role of ROLES) {
       await begin(status, "STAGING", visibility);
-      const refused = await refusalOf(changeApiStatus(actors[role], apiId, action as ApiAction));
-      expect({ role, outcome: refused?.code ?? "done" }).toEqual({
+      const rejected = await rejectionOf(changeApiStatus(actors[role], apiId, action as ApiAction));
+      expect({ role, outcome: rejected?.code ?? "done" }).toEqual({
         role,
         outcome: expectedOf(by, role, status, visibility === "PUBLIC", from.includes(status)),
       });
       const [row] = await database().select().from(apis).where(eq(apis.id, apiId));
-      expect(row?.status).toBe(refused ? status : to);
-      if (refused?.code === "INVALID_STATUS") expect(refused.message.toUpperCase()).toContain(status);
+      expect(row?.status).toBe(rejected ? status : to);
+      if (rejected?.code === "INVALID_STATUS") expect(rejected.message.toUpperCase()).toContain(status);
     }
   });
 });
@@ -114,16 +114,16 @@ describe.each(Object.entries(PLAN_ACTIONS))("%s a plan", (action, { from, to }) 
   it.each(cases)("that is %s of an API that is %s", async (plan, api) => {
     for (const role of ROLES) {
       await begin(api, plan);
-      const refused = await refusalOf(changePlanStatus(actors[role], planId, action as PlanAction));
+      const rejected = await rejectionOf(changePlanStatus(actors[role], planId, action as PlanAction));
       const allowed = api !== "ARCHIVED" && from.includes(plan);
-      expect({ role, outcome: refused?.code ?? "done" }).toEqual({
+      expect({ role, outcome: rejected?.code ?? "done" }).toEqual({
         role,
         outcome: expectedOf(EDITORS, role, api, false, allowed),
       });
       const [row] = await database().select().from(plans).where(eq(plans.id, planId));
-      expect(row?.status).toBe(refused ? plan : to);
-      if (refused?.code === "INVALID_STATUS")
-        expect(refused.message.toUpperCase()).toContain(api === "ARCHIVED" ? "ARCHIVED" : plan);
+      expect(row?.status).toBe(rejected ? plan : to);
+      if (rejected?.code === "INVALID_STATUS")
+        expect(rejected.message.toUpperCase()).toContain(api === "ARCHIVED" ? "ARCHIVED" : plan);
     }
   });
 });
@@ -166,8 +166,8 @@ describe.each(Object.entries(OTHER_ACTS))("%s", (_name, { by, action }) => {
   it.each(API_STATES)("of an API that is %s", async (status) => {
     for (const role of ROLES) {
       await begin(status);
-      const refused = await refusalOf(action(actors[role]));
-      expect({ role, outcome: refused?.code ?? "done" }).toEqual({
+      const rejected = await rejectionOf(action(actors[role]));
+      expect({ role, outcome: rejected?.code ?? "done" }).toEqual({
         role,
         outcome: expectedOf(by, role, status, false, status !== "ARCHIVED"),
       });
@@ -179,17 +179,19 @@ describe("an API's owner", () => {
   it("is the only one who can transfer it, and only to a publisher", async () => {
     await begin("PUBLISHED");
     for (const role of ["PUBLISHER", "ADMIN", "VIEWER"] as const)
-      expect((await refusalOf(changeApiOwner(actors[role], apiId, nextPublisherId)))?.code).toBe("FORBIDDEN");
-    expect((await refusalOf(changeApiOwner(actors.OWNER, apiId, nextPublisherId)))?.code).toBe("NOT_FOUND");
+      expect((await rejectionOf(changeApiOwner(actors[role], apiId, nextPublisherId)))?.code).toBe(
+        "FORBIDDEN",
+      );
+    expect((await rejectionOf(changeApiOwner(actors.OWNER, apiId, nextPublisherId)))?.code).toBe("NOT_FOUND");
     await addApiCollaborator(actors.OWNER, apiId, "PUBLISHER", { userId: nextPublisherId });
     await changeApiOwner(actors.OWNER, apiId, nextPublisherId);
-    expect((await refusalOf(changeApiStatus(actors.OWNER, apiId, "archive")))?.code).toBe("FORBIDDEN");
+    expect((await rejectionOf(changeApiStatus(actors.OWNER, apiId, "archive")))?.code).toBe("FORBIDDEN");
   });
 
   it("has the platform role of a publisher", async () => {
     const input = { name: "Mine", version: "1", entryPoint: "/mine" };
     for (const role of ["VIEWER", "ADMIN", "STRANGER"] as const)
-      expect((await refusalOf(createApi(actors[role], input)))?.code).toBe("FORBIDDEN");
-    expect(await refusalOf(createApi(actors.PUBLISHER, input))).toBeNull();
+      expect((await rejectionOf(createApi(actors[role], input)))?.code).toBe("FORBIDDEN");
+    expect(await rejectionOf(createApi(actors.PUBLISHER, input))).toBeNull();
   });
 });

@@ -23,7 +23,7 @@ import { assertMay } from "@/domain/kernel/authorize";
 import { now } from "@/domain/kernel/clock";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
-import { parseInput, refuseIssues } from "@/domain/kernel/input";
+import { parseInput, rejectIssues } from "@/domain/kernel/input";
 import { sortKeyOf } from "@/domain/kernel/sort-key";
 import { verb } from "@/domain/kernel/verb";
 import { providersFor } from "@/domain/providers/provider.service";
@@ -73,8 +73,8 @@ export const createApplication = verb(
       ]);
       assertTypeAvailable(settings, parsed.type);
       const { fields, issues } = checkTypeFields(parsed.type, parsed, grantPolicy(settings));
-      refuseIssues([...issues, ...clientIdIssues(parsed.type, parsed.clientId)]);
-      await refuseTakenClientId(tx, parsed.clientId ?? null, null);
+      rejectIssues([...issues, ...clientIdIssues(parsed.type, parsed.clientId)]);
+      await rejectTakenClientId(tx, parsed.clientId ?? null, null);
       const provider = client ? chooseProvider(serving, parsed.type, parsed.providerId ?? null) : null;
       const { application, rows } = owned(user, { ...parsed, ...fields }, picture);
       const first = provider ? firstRegistration(user, application.id, provider) : null;
@@ -187,9 +187,9 @@ async function changedValues(
   };
   const kept = application.grantTypes;
   const { fields, issues } = checkTypeFields(application.type, merged, grantPolicy(settings), kept);
-  refuseIssues([...issues, ...clientIdIssues(application.type, input.clientId)]);
-  if (input.clientId) await refuseTakenClientId(tx, input.clientId, application.id);
-  if (input.clientId === null && application.clientId) await refuseNeededClientId(tx, application);
+  rejectIssues([...issues, ...clientIdIssues(application.type, input.clientId)]);
+  if (input.clientId) await rejectTakenClientId(tx, input.clientId, application.id);
+  if (input.clientId === null && application.clientId) await rejectNeededClientId(tx, application);
   return {
     ...(input.name !== undefined && { name: input.name, sortKey: sortKeyOf(input.name) }),
     ...(input.description !== undefined && { description: input.description ?? "" }),
@@ -204,7 +204,7 @@ async function changedValues(
 const parseUpdate = (input: UpdateApplicationInput) => parseInput(updateApplicationInput, input);
 
 /** Gateways identify an application's JWT and OAuth 2.0 subscriptions by its client_id: it can change, but not be removed. */
-async function refuseNeededClientId(tx: Transaction, application: Application): Promise<void> {
+async function rejectNeededClientId(tx: Transaction, application: Application): Promise<void> {
   if (needsClient(application.type) || !(await needsItsClientId(tx, application.id))) return;
   const message =
     "An open JWT or OAuth 2.0 subscription requires the client_id. Change it, or close the subscription first.";
@@ -214,7 +214,7 @@ async function refuseNeededClientId(tx: Transaction, application: Application): 
 }
 
 /** Fails early; the unique index decides, with the same message. */
-async function refuseTakenClientId(
+async function rejectTakenClientId(
   tx: Transaction,
   clientId: string | null,
   byOtherThan: string | null,

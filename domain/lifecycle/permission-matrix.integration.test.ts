@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createAccessToken, resolveAccessToken } from "@/domain/access-tokens/access-token.service";
 import { PERMISSIONS, type PermissionRow, type Verb } from "@/domain/kernel/permissions";
 import { outcomeOf } from "@/testing/domain/catalog";
-import type { Action } from "@/testing/domain/permission-acts";
+import type { Action } from "@/testing/domain/permission-actions";
 import {
   type Caller,
   countActs,

@@ -5,8 +5,8 @@ import {
   isSameServer,
   parseServerUrl,
   policyFor,
-  refuseAddress,
-  refuseLiteralHost,
+  rejectAddress,
+  rejectLiteralHost,
 } from "./address";
 
 const CLOSED: AddressPolicy = { allowPrivateNetwork: false, allowLoopback: true, loopbackOnly: false };
@@ -20,7 +20,7 @@ describe("addresses after resolution", () => {
     "::ffff:93.184.216.34",
     "64:ff9b::5db8:d822",
   ])("%s is public and allowed", (address) => {
-    expect(refuseAddress(address, CLOSED)).toBeNull();
+    expect(rejectAddress(address, CLOSED)).toBeNull();
   });
 
   const privateOnes = [
@@ -40,8 +40,8 @@ describe("addresses after resolution", () => {
     "64:ff9b::7f00:1",
   ];
   test.each(privateOnes)("%s is rejected unless private networks are allowed", (address) => {
-    expect(refuseAddress(address, CLOSED)).not.toBeNull();
-    expect(refuseAddress(address, OPEN)).toBeNull();
+    expect(rejectAddress(address, CLOSED)).not.toBeNull();
+    expect(rejectAddress(address, OPEN)).toBeNull();
   });
 
   test.each([
@@ -83,26 +83,26 @@ describe("addresses after resolution", () => {
     ["0x7f.0.0.1", "not an address in full"],
     ["localhost", "a name"],
   ])("%s (%s) is always rejected", (address) => {
-    expect(refuseAddress(address, CLOSED)).not.toBeNull();
-    expect(refuseAddress(address, OPEN)).not.toBeNull();
+    expect(rejectAddress(address, CLOSED)).not.toBeNull();
+    expect(rejectAddress(address, OPEN)).not.toBeNull();
   });
 
   test("without TLS only loopback is allowed", () => {
     const policy = { ...OPEN, loopbackOnly: true };
-    expect(refuseAddress("127.0.0.1", policy)).toBeNull();
-    expect(refuseAddress("10.0.0.1", policy)).toContain("http without TLS");
-    expect(refuseAddress("93.184.216.34", policy)).toContain("http without TLS");
+    expect(rejectAddress("127.0.0.1", policy)).toBeNull();
+    expect(rejectAddress("10.0.0.1", policy)).toContain("http without TLS");
+    expect(rejectAddress("93.184.216.34", policy)).toContain("http without TLS");
   });
 
   test("a remote server can't point to this machine, even where private networks are allowed", () => {
     const url = new URL("https://127.0.0.1/register");
     const elsewhere = policyFor(url, "https://auth.example.com", true);
-    expect(refuseAddress("127.0.0.1", elsewhere)).toBe("a loopback address");
-    expect(refuseAddress("10.0.0.1", elsewhere)).toBeNull();
-    expect(refuseAddress("127.0.0.1", policyFor(url, "http://localhost:9000", true))).toBeNull();
+    expect(rejectAddress("127.0.0.1", elsewhere)).toBe("a loopback address");
+    expect(rejectAddress("10.0.0.1", elsewhere)).toBeNull();
+    expect(rejectAddress("127.0.0.1", policyFor(url, "http://localhost:9000", true))).toBeNull();
     const named = policyFor(new URL("https://auth.test/register"), "https://auth.test/x", true);
-    expect(refuseAddress("127.0.0.1", named)).toBeNull();
-    expect(refuseAddress("127.0.0.1", policyFor(url, "nonsense", true))).toBe("a loopback address");
+    expect(rejectAddress("127.0.0.1", named)).toBeNull();
+    expect(rejectAddress("127.0.0.1", policyFor(url, "nonsense", true))).toBe("a loopback address");
   });
 });
 
@@ -162,11 +162,11 @@ describe("URLs as written", () => {
     "https://[64:ff9b::a9fe:a9fe]/",
   ])("%s is recognized as an IP address", (text) => {
     const url = parseServerUrl(text);
-    expect(() => refuseLiteralHost(url, CLOSED)).toThrow(/address|metadata/);
+    expect(() => rejectLiteralHost(url, CLOSED)).toThrow(/address|metadata/);
   });
 
   test("names are checked at resolution", () => {
-    expect(() => refuseLiteralHost(new URL("https://private.example.com"), CLOSED)).not.toThrow();
+    expect(() => rejectLiteralHost(new URL("https://private.example.com"), CLOSED)).not.toThrow();
   });
 
   test.each([

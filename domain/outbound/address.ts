@@ -12,7 +12,7 @@ export interface AddressPolicy {
 }
 
 /** A disallowed address. Its message is the reason, for administrators. */
-export class AddressRefusal extends Error {
+export class AddressRejection extends Error {
   override readonly name = "AddressRefusal";
 }
 
@@ -41,7 +41,7 @@ const RANGE_WORDS: Readonly<Record<string, string>> = {
  * Why a resolved address is not allowed; null if it is. Only global unicast is allowed (RFC 6890), plus what the policy adds. IPv4 inside
  * IPv6 (RFC 4291 2.5.5.2, RFC 6052 2.1) is checked as the IPv4 address it reaches.
  */
-export function refuseAddress(text: string, policy: AddressPolicy): string | null {
+export function rejectAddress(text: string, policy: AddressPolicy): string | null {
   const address = parseAddress(text);
   if (!address) return "not an IP address";
   const range = rangeOf(address);
@@ -80,24 +80,25 @@ export function isSameServer(one: URL, other: URL): boolean {
  * no user information, no fragment (RFC 8414 2). Throws AddressRefusal.
  */
 export function parseServerUrl(value: string): URL {
-  if (value.length > MAXIMUM_URL_LENGTH) throw new AddressRefusal("the URL is too long");
+  if (value.length > MAXIMUM_URL_LENGTH) throw new AddressRejection("the URL is too long");
   // The URL parser drops these silently, so the called URL would differ from the one shown.
-  if (/[\s\p{Cc}\\]/u.test(value)) throw new AddressRefusal("the URL contains spaces or control characters");
-  if (!URL.canParse(value)) throw new AddressRefusal("it is not an absolute URL");
+  if (/[\s\p{Cc}\\]/u.test(value))
+    throw new AddressRejection("the URL contains spaces or control characters");
+  if (!URL.canParse(value)) throw new AddressRejection("it is not an absolute URL");
   const url = new URL(value);
   if (url.protocol !== "https:" && !(url.protocol === "http:" && isLoopbackHost(url.hostname))) {
-    throw new AddressRefusal("only https is allowed, or http on loopback");
+    throw new AddressRejection("only https is allowed, or http on loopback");
   }
-  if (url.username || url.password) throw new AddressRefusal("the URL contains user information");
-  if (value.includes("#")) throw new AddressRefusal("the URL has a fragment");
+  if (url.username || url.password) throw new AddressRejection("the URL contains user information");
+  if (value.includes("#")) throw new AddressRejection("the URL has a fragment");
   return url;
 }
 
 /** Rejects a host that is a disallowed IP address. Names are checked when they are resolved. */
-export function refuseLiteralHost(url: URL, policy: AddressPolicy): void {
+export function rejectLiteralHost(url: URL, policy: AddressPolicy): void {
   const host = bareHost(url.hostname);
-  const reason = isIP(host) ? refuseAddress(host, policy) : null;
-  if (reason) throw new AddressRefusal(`${url.host} is ${reason}`);
+  const reason = isIP(host) ? rejectAddress(host, policy) : null;
+  if (reason) throw new AddressRejection(`${url.host} is ${reason}`);
 }
 
 /**

@@ -2,7 +2,7 @@ import { lookup } from "node:dns/promises";
 import net, { isIP, type LookupFunction, type Socket } from "node:net";
 import tls, { type SecureContext } from "node:tls";
 import type { buildConnector } from "undici";
-import { type AddressPolicy, AddressRefusal, bareHost, refuseAddress } from "./address";
+import { type AddressPolicy, AddressRejection, bareHost, rejectAddress } from "./address";
 
 interface ResolvedAddress {
   readonly address: string;
@@ -38,8 +38,8 @@ export interface ConnectorOptions {
 export function guardedConnector(options: ConnectorOptions): buildConnector.connector {
   return (target, callback) => {
     const host = bareHost(target.hostname);
-    const reason = isIP(host) ? refuseAddress(host, options.policy) : null;
-    if (reason) return callback(new AddressRefusal(`${host} is ${reason}`), null);
+    const reason = isIP(host) ? rejectAddress(host, options.policy) : null;
+    if (reason) return callback(new AddressRejection(`${host} is ${reason}`), null);
     const secure = target.protocol === "https:";
     const socket = open(host, Number(target.port) || (secure ? 443 : 80), secure, options);
     const { progress } = options;
@@ -85,9 +85,9 @@ function guardedLookup(resolve: Resolver, policy: AddressPolicy): LookupFunction
     const resolving = Promise.resolve(hostname).then(resolve);
     resolving.then(
       (addresses) => {
-        const allowed = addresses.filter(({ address }) => refuseAddress(address, policy) === null);
+        const allowed = addresses.filter(({ address }) => rejectAddress(address, policy) === null);
         const [first] = allowed;
-        if (!first) return callback(refusal(hostname, addresses, policy), "", 0);
+        if (!first) return callback(rejection(hostname, addresses, policy), "", 0);
         if (options.all) return callback(null, [...allowed]);
         callback(null, first.address, first.family);
       },
@@ -96,8 +96,8 @@ function guardedLookup(resolve: Resolver, policy: AddressPolicy): LookupFunction
   };
 }
 
-function refusal(hostname: string, addresses: readonly ResolvedAddress[], policy: AddressPolicy): Error {
+function rejection(hostname: string, addresses: readonly ResolvedAddress[], policy: AddressPolicy): Error {
   const [first] = addresses;
   if (!first) return Object.assign(new Error(`${hostname} has no address`), { code: "ENOTFOUND" });
-  return new AddressRefusal(`${hostname} resolves to ${refuseAddress(first.address, policy)}`);
+  return new AddressRejection(`${hostname} resolves to ${rejectAddress(first.address, policy)}`);
 }

@@ -26,9 +26,9 @@ afterEach(stopAll);
 describe("a response", () => {
   test("comes with status, headers and body, over a connection of its own", async () => {
     const server = await start(json({ client_id: "a" }, 201));
-    const answer = await call(server.origin);
-    expect(answer).toMatchObject({ status: 201, headers: { "content-type": "application/json" } });
-    expect(answer.body.toString()).toBe('{"client_id":"a"}');
+    const response = await call(server.origin);
+    expect(response).toMatchObject({ status: 201, headers: { "content-type": "application/json" } });
+    expect(response.body.toString()).toBe('{"client_id":"a"}');
     await call(server.origin);
     expect(server.connections).toBe(2);
     expect(server.requests[0]?.headers).toMatchObject({
@@ -76,8 +76,8 @@ describe("a response", () => {
 
   test("is complete with the status where the body is not needed", async () => {
     const server = await start(hangAfterHeaders);
-    const answer = await call(server.origin, { step: "delete", request: { ignoresBody: true } });
-    expect(answer.status).toBe(200);
+    const response = await call(server.origin, { step: "delete", request: { ignoresBody: true } });
+    expect(response.status).toBe(200);
   });
 });
 
@@ -155,9 +155,9 @@ describe("hostile and broken servers", () => {
     ["broken off", breakOff('{"error":"x"', 400)],
   ])("an error response stays one, though its body is %s", async (_what, handler) => {
     const server = await start(handler);
-    const answer = await call(server.origin, SHORT);
-    expect(answer.status).toBe(400);
-    expect(answer.body.length).toBeLessThanOrEqual(64 * 1024);
+    const response = await call(server.origin, SHORT);
+    expect(response.status).toBe(400);
+    expect(response.body.length).toBeLessThanOrEqual(64 * 1024);
   });
 
   test("an endless body costs no memory", async () => {

@@ -1,4 +1,4 @@
-import { AddressRefusal } from "./address";
+import { AddressRejection } from "./address";
 import { BrokenEncoding, TooLarge } from "./body";
 import type { ConnectionProgress } from "./connect";
 import { OutboundError, type OutboundErrorKind } from "./error";
@@ -29,7 +29,7 @@ export function transportError(error: unknown, state: CallState): OutboundError 
 const NEVER_DELIVERED: ReadonlySet<OutboundErrorKind> = new Set(["ADDRESS_REFUSED", "UNREACHABLE", "TLS"]);
 
 function explain(error: unknown, state: CallState): [OutboundErrorKind, string | null] {
-  if (error instanceof AddressRefusal) return ["ADDRESS_REFUSED", error.message];
+  if (error instanceof AddressRejection) return ["ADDRESS_REFUSED", error.message];
   if (error instanceof TrustError) return ["TLS", error.message];
   if (state.timedOut) return ["TIMEOUT", null];
   if (error instanceof TooLarge) return ["TOO_LARGE", null];

@@ -3,7 +3,7 @@ import type { Actor } from "@/domain/kernel/actor";
 import { now } from "@/domain/kernel/clock";
 import { DomainError, invalid } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
-import { parseInput, refuseIssues } from "@/domain/kernel/input";
+import { parseInput, rejectIssues } from "@/domain/kernel/input";
 import { verb } from "@/domain/kernel/verb";
 import { audit, changesBetween } from "@/domain/store/audit";
 import { change, type Transaction } from "@/domain/store/database";
@@ -53,7 +53,7 @@ export const createPlan = verb(
   async function createPlan(actor: Actor, apiId: string, input: CreatePlanInput): Promise<string> {
     const parsed = parseInput(createPlanInput, input);
     const approval = parsed.authenticationType === "KEYLESS" ? "AUTO" : parsed.approval;
-    refuseIssues(authenticationIssues(parsed.authenticationType, { ...parsed, approval }));
+    rejectIssues(authenticationIssues(parsed.authenticationType, { ...parsed, approval }));
     return change(actor, async (tx) => {
       const api = await loadApiForChange(tx, actor, "plan.manage", apiId);
       const open = (await selectPlansOf(tx, [apiId])).filter((plan) => plan.status !== "CLOSED");
@@ -112,7 +112,7 @@ export const updatePlan = verb(
         jwt === undefined ? plan.settings.jwt : jwt,
         oauth2 === undefined ? plan.settings.oauth2 : oauth2,
       );
-      refuseIssues(
+      rejectIssues(
         authenticationIssues(plan.authenticationType, {
           approval: parsed.approval ?? plan.approval,
           ...settings,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { addProvider, startAuthorizationServer } from "@/testing/authorization-servers/authorization-server";
 import * as quirks from "@/testing/authorization-servers/quirks";
-import { gate, loseAnswer, reply } from "@/testing/authorization-servers/replies";
+import { gate, loseResponse, reply } from "@/testing/authorization-servers/replies";
 import type { Handler, Route } from "@/testing/authorization-servers/scripted-server";
 import { providerRow } from "@/testing/domain/registration-world";
 import { RENEWAL_PATH, setStage } from "@/testing/domain/stage";
@@ -193,7 +193,7 @@ describe("a provider test", () => {
 
   it("reports a possible probe when the response to its registration was lost", async () => {
     await s.start();
-    s.fake.server.around("POST /register", loseAnswer);
+    s.fake.server.around("POST /register", loseResponse);
     expect((await bench()).undeletedProbe).toMatch(/“Latchkey test bench .*” may still exist/);
   });
 

@@ -130,17 +130,17 @@ function desiredProbe({ applicationTypes }: Provider): DesiredClient {
 }
 
 async function register(provider: Provider, metadata: ServerMetadata, input: ClientMetadata) {
-  const answer = await withInitialAccess(provider, metadata, (token) =>
+  const response = await withInitialAccess(provider, metadata, (token) =>
     authorizationServer().register(connectionOf(provider), metadata, token, input),
   );
   const value: Probe = {
-    clientId: answer.clientId,
-    secret: answer.clientSecret ?? null,
-    uri: answer.registrationClientUri ?? null,
-    token: answer.registrationAccessToken ?? null,
+    clientId: response.clientId,
+    secret: response.clientSecret ?? null,
+    uri: response.registrationClientUri ?? null,
+    token: response.registrationAccessToken ?? null,
   };
   const managed = value.uri && value.token ? "can be managed" : "has no management access";
-  return { value, detail: [`Client ${answer.clientId}`, managed, ...(answer.warnings ?? [])].join("; ") };
+  return { value, detail: [`Client ${response.clientId}`, managed, ...(response.warnings ?? [])].join("; ") };
 }
 
 interface Attempted {
@@ -154,7 +154,7 @@ async function attempt(
   name: StepName,
   management: boolean,
   probe: Probe,
-  work: (client: ManagedClient) => Promise<{ answer: ClientInformation | null; detail: string }>,
+  work: (client: ManagedClient) => Promise<{ response: ClientInformation | null; detail: string }>,
 ): Promise<Attempted> {
   if (!management) {
     await report.omit(name, "The server returned no URL or token for managing the client.");
@@ -166,11 +166,11 @@ async function attempt(
     registrationAccessToken: probe.token ?? "",
   };
   try {
-    const answer = await report.step(name, async () => {
-      const { answer: value, detail } = await work(client);
+    const response = await report.step(name, async () => {
+      const { response: value, detail } = await work(client);
       return { value, detail };
     });
-    return { done: true, probe: answer ? keep(probe, answer) : probe };
+    return { done: true, probe: response ? keep(probe, response) : probe };
   } catch (error) {
     if (!isExpected(error)) throw error;
     return { done: false, probe };
@@ -178,27 +178,27 @@ async function attempt(
 }
 
 async function readProbe(provider: Provider, client: ManagedClient) {
-  const answer = await authorizationServer().read(connectionOf(provider), client);
-  return { answer, detail: answer.clientSecret ? "Includes the secret" : "Does not include the secret" };
+  const response = await authorizationServer().read(connectionOf(provider), client);
+  return { response, detail: response.clientSecret ? "Includes the secret" : "Does not include the secret" };
 }
 
 async function updateProbe(provider: Provider, client: ManagedClient, input: ClientMetadata) {
-  const answer = await authorizationServer().update(connectionOf(provider), client, input);
+  const response = await authorizationServer().update(connectionOf(provider), client, input);
   const changed = [
-    answer.clientSecret && "can change the secret",
-    answer.registrationAccessToken && answer.registrationAccessToken !== client.registrationAccessToken
+    response.clientSecret && "can change the secret",
+    response.registrationAccessToken && response.registrationAccessToken !== client.registrationAccessToken
       ? "changes the registration access token"
       : null,
   ].filter(Boolean);
   return {
-    answer,
+    response,
     detail: changed.length > 0 ? `The update ${changed.join(" and ")}` : "Nothing else changes",
   };
 }
 
 async function deleteProbe(provider: Provider, client: ManagedClient) {
   await authorizationServer().delete(connectionOf(provider), client);
-  return { answer: null, detail: "Probe deleted" };
+  return { response: null, detail: "Probe deleted" };
 }
 
 async function renew(
@@ -217,23 +217,23 @@ async function renew(
   const call = (token: string) =>
     authorizationServer().renewSecret(connectionOf(provider), probe, { method: renewalMethod, url, token });
   try {
-    const answer = await report.step("renew_secret", async () => {
+    const response = await report.step("renew_secret", async () => {
       const value = probe.token ? await call(probe.token) : await withInitialAccess(provider, metadata, call);
       return { value, detail: "Secret renewed" };
     });
-    return { done: true, probe: keep(probe, answer) };
+    return { done: true, probe: keep(probe, response) };
   } catch (error) {
     if (!isExpected(error)) throw error;
     return { done: false, probe };
   }
 }
 
-function keep(probe: Probe, answer: ClientInformation): Probe {
+function keep(probe: Probe, response: ClientInformation): Probe {
   return {
     clientId: probe.clientId,
-    secret: answer.clientSecret ?? probe.secret,
-    uri: answer.registrationClientUri ?? probe.uri,
-    token: answer.registrationAccessToken ?? probe.token,
+    secret: response.clientSecret ?? probe.secret,
+    uri: response.registrationClientUri ?? probe.uri,
+    token: response.registrationAccessToken ?? probe.token,
   };
 }
 

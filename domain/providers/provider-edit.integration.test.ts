@@ -6,7 +6,7 @@ import { registrationsOf } from "@/domain/registrations/registration.queries";
 import { retryRegistration } from "@/domain/registrations/registration.service";
 import { listProblems } from "@/domain/registrations/repair/repair.service";
 import { startFakeServer } from "@/testing/authorization-servers/fake-server";
-import { gate, gateOfAnswers, loseAnswer, reply } from "@/testing/authorization-servers/replies";
+import { gate, gateOfResponses, loseResponse, reply } from "@/testing/authorization-servers/replies";
 import {
   addFake,
   currentOf,
@@ -105,7 +105,7 @@ describe("editing a provider", () => {
   it("during a registration is not undone by its result: no token of the old server is stored", async () => {
     await s.start();
     await s.world.connection.sql`update client_registration_providers set sealed_access_token = null`;
-    const held = gateOfAnswers();
+    const held = gateOfResponses();
     const undo = s.fake.server.around("POST /register", held.wrap);
     const creation = createApplication(s.owner, WEB);
     await held.arrived;
@@ -221,7 +221,7 @@ it("while an application is created for it rejects the creation and leaves nothi
 it("keeps the response of a lost deletion apart from the next provider", async () => {
   await s.start();
   const id = await s.register();
-  s.fake.server.around("DELETE /register/*", loseAnswer);
+  s.fake.server.around("DELETE /register/*", loseResponse);
   await archiveApplication(s.owner, id);
   await deleteProvider(SYSTEM, s.providerId, 1);
   await drain(id);

@@ -4,7 +4,7 @@ import { assertMay } from "@/domain/kernel/authorize";
 import { now } from "@/domain/kernel/clock";
 import { DomainError, notFound } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
-import { parseInput, refuseIssues } from "@/domain/kernel/input";
+import { parseInput, rejectIssues } from "@/domain/kernel/input";
 import { verb } from "@/domain/kernel/verb";
 import { audit } from "@/domain/store/audit";
 import { change, database, type Queryable, type Transaction } from "@/domain/store/database";
@@ -93,7 +93,7 @@ export const createProvider = verb(
   ): Promise<ProviderView> {
     assertMay(actor, "provider.manage");
     const fields = parseInput(providerFields, input);
-    refuseIssues(accessIssues(fields, { clientSecret: false, initialAccessToken: false }));
+    rejectIssues(accessIssues(fields, { clientSecret: false, initialAccessToken: false }));
     const id = newId();
     const secrets = sealedSecrets(id, fields, null);
     const verified = await verifyProvider(id, fields, secrets);
@@ -137,7 +137,7 @@ export const updateProvider = verb(
     const stored = await findProvider(database(), id);
     if (!stored) throw notFound("provider");
     const fields = parseInput(providerFields, input);
-    refuseIssues(
+    rejectIssues(
       accessIssues(fields, {
         clientSecret: stored.sealedClientSecret !== null,
         initialAccessToken: stored.sealedInitialAccessToken !== null,
@@ -149,8 +149,8 @@ export const updateProvider = verb(
       await lockProviders(tx);
       const before = await lockProvider(tx, id);
       if (!before) throw notFound("provider");
-      refuseChangedMeanwhile(stored, before);
-      await refuseMoving(tx, before, verified.metadata);
+      rejectChangedMeanwhile(stored, before);
+      await rejectMoving(tx, before, verified.metadata);
       const values = {
         ...columnsOf(fields),
         ...secrets,
@@ -176,7 +176,7 @@ export const updateProvider = verb(
 );
 
 /** Omitted secrets are those read before the server was contacted. */
-function refuseChangedMeanwhile(stored: Provider, present: Provider): void {
+function rejectChangedMeanwhile(stored: Provider, present: Provider): void {
   if (stored.updatedAt.getTime() === present.updatedAt.getTime()) return;
   throw new DomainError(
     "CONFLICT",
@@ -185,7 +185,7 @@ function refuseChangedMeanwhile(stored: Provider, present: Provider): void {
 }
 
 /** Clients stay at the server that created them: a different URL must not show them elsewhere. */
-async function refuseMoving(tx: Transaction, before: Provider, metadata: ServerMetadata): Promise<void> {
+async function rejectMoving(tx: Transaction, before: Provider, metadata: ServerMetadata): Promise<void> {
   const former = (before.serverMetadata as ServerMetadata | null)?.issuer;
   if (before.isEmbedded || former === undefined || former === metadata.issuer) return;
   const clients = await countClients(tx, before.id);

@@ -11,10 +11,10 @@ const s = setStage();
 describe("the token for registering", () => {
   it("is renewed once, and the call repeated, when it is rejected", async () => {
     await s.start();
-    let refused = 0;
+    let rejected = 0;
     s.fake.server.around("POST /register", (inner) => (exchange) => {
-      refused += 1;
-      return refused === 1 ? reply({ status: 401 })(exchange) : inner(exchange);
+      rejected += 1;
+      return rejected === 1 ? reply({ status: 401 })(exchange) : inner(exchange);
     });
     const id = await s.register();
     expect(await currentOf(id)).toMatchObject({ status: "ACTIVE" });

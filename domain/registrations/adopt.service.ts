@@ -5,7 +5,7 @@ import type { ServerMetadata } from "@/domain/authorization-servers/port";
 import type { Actor } from "@/domain/kernel/actor";
 import { now } from "@/domain/kernel/clock";
 import { DomainError } from "@/domain/kernel/domain-error";
-import { refuseIssues } from "@/domain/kernel/input";
+import { rejectIssues } from "@/domain/kernel/input";
 import { sortKeyOf } from "@/domain/kernel/sort-key";
 import { verb } from "@/domain/kernel/verb";
 import { readSettings } from "@/domain/settings/settings.service";
@@ -16,7 +16,7 @@ import { desiredMetadata } from "./client-metadata.rules";
 import { cancelWaiting, dismissFailures } from "./operations/operation.repository";
 import { subjectOf } from "./operations/report";
 import { lookAfter } from "./operations/settle";
-import { loadRegistration, refuseUnderWay } from "./registration.access";
+import { assertNothingInProgress, loadRegistration } from "./registration.access";
 import { updateRegistrationRow } from "./registration.repository";
 
 /**
@@ -37,7 +37,7 @@ export const adoptRegistration = verb(
           "There are no confirmed values to adopt. Check the client first.",
         );
       }
-      await refuseUnderWay(tx, registration);
+      await assertNothingInProgress(tx, registration);
       const values = await adoptedValues(tx, application, registration.confirmed);
       await updateApplicationRow(tx, application.id, { ...values, updatedAt: now() });
       const given = await cancelWaiting(tx, registration.id, ["UPDATE"]);
@@ -79,7 +79,7 @@ async function adoptedValues(
   };
   const policy = grantPolicy(await readSettings(tx));
   const { fields, issues } = checkTypeFields(application.type, input, policy, input.grantTypes);
-  refuseIssues(
+  rejectIssues(
     issues.map((issue) => ({ ...issue, message: `The server's values can't be adopted: ${issue.message}` })),
   );
   return { ...fields, ...(name && { name, sortKey: sortKeyOf(name) }) };

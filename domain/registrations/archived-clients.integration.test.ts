@@ -6,7 +6,7 @@ import { previewRestore } from "@/domain/lifecycle/restore.queries";
 import { restoreApplication } from "@/domain/lifecycle/restore.service";
 import { updateSettings } from "@/domain/settings/settings.service";
 import * as quirks from "@/testing/authorization-servers/quirks";
-import { inTurn, loseAnswer, reply } from "@/testing/authorization-servers/replies";
+import { inTurn, loseResponse, reply } from "@/testing/authorization-servers/replies";
 import {
   applicationRow,
   auditLogOf,
@@ -69,7 +69,7 @@ describe("the client of an archived application", () => {
   it("counts as gone when its token is rejected after a deletion with a lost response", async () => {
     await s.start();
     const id = await s.register();
-    const undo = s.fake.server.around("DELETE /register/*", loseAnswer);
+    const undo = s.fake.server.around("DELETE /register/*", loseResponse);
     await archiveApplication(s.owner, id);
     expect(await currentOf(id)).toMatchObject({ status: "ACTIVE" });
     undo();
@@ -81,7 +81,7 @@ describe("the client of an archived application", () => {
   it("does not count as gone when the token may have been lost earlier", async () => {
     await s.start(quirks.rotatesTokenAtEveryUpdate);
     const id = await s.register();
-    const undoUpdate = s.fake.server.around("PUT /register/*", loseAnswer);
+    const undoUpdate = s.fake.server.around("PUT /register/*", loseResponse);
     await updateApplication(s.owner, id, { name: "Second" });
     undoUpdate();
     s.fake.server.around("DELETE /register/*", (inner) => inTurn(reply({ status: 500 }), inner));
@@ -175,7 +175,7 @@ describe("restoring", () => {
     await s.start({ unknownClient: { status: 404 } });
     const admin = await anAdministrator();
     const id = await s.register();
-    s.fake.server.around("DELETE /register/*", loseAnswer);
+    s.fake.server.around("DELETE /register/*", loseResponse);
     await archiveApplication(s.owner, id);
     await restoreApplication(admin, id);
     expect(await currentOf(id)).toMatchObject({ status: "REMOVED" });

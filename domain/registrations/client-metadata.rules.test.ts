@@ -67,11 +67,11 @@ describe("requested metadata", () => {
     [{ ...SILENT, responseTypesSupported: ["id_token"] }, /response type .*code.*It supports: id_token/],
     [{ ...SILENT, responseTypesSupported: [] }, /It supports: none/],
   ])("%# is rejected where nothing fits, with a plain message", (server, words) => {
-    const refused = expect.objectContaining({
+    const rejected = expect.objectContaining({
       code: "AUTHORIZATION_SERVER",
       message: expect.stringMatching(words),
     });
-    expect(() => desiredMetadata(WEB, server, null)).toThrow(refused);
+    expect(() => desiredMetadata(WEB, server, null)).toThrow(rejected);
   });
 });
 

@@ -8,7 +8,7 @@ import type { Registration } from "./registration.repository";
 type Columns = Partial<typeof clientRegistrations.$inferInsert>;
 
 /** The columns a server's response changes. */
-export interface KeptAnswer {
+export interface KeptResponse {
   readonly columns: Columns;
   /** The secret changed, and there was one before. */
   readonly secretChanged: boolean;
@@ -18,27 +18,29 @@ export interface KeptAnswer {
  * Stores a response (RFC 7591 3.2.1, RFC 7592 3). Omitted members stay unchanged; changed ones are stored whatever the call: any response
  * can bring a new secret or registration access token.
  */
-export function storeResponse(registration: Registration, answer: ClientInformation): KeptAnswer {
+export function storeResponse(registration: Registration, response: ClientInformation): KeptResponse {
   const places = registrationSecretPlaces;
   const before = clientSecretOf(registration);
   const secretChanged =
-    answer.clientSecret !== undefined && before !== null && answer.clientSecret !== before;
-  const newSecret = answer.clientSecret !== undefined && answer.clientSecret !== before;
+    response.clientSecret !== undefined && before !== null && response.clientSecret !== before;
+  const newSecret = response.clientSecret !== undefined && response.clientSecret !== before;
   const columns: Columns = {
-    clientId: answer.clientId,
-    confirmed: { ...(registration.confirmed ?? {}), ...answer.metadata },
+    clientId: response.clientId,
+    confirmed: { ...(registration.confirmed ?? {}), ...response.metadata },
     updatedAt: now(),
-    ...(newSecret && { sealedClientSecret: seal(answer.clientSecret, places.clientSecret(registration.id)) }),
-    ...(secretChanged && { secretChangedAt: now() }),
-    ...(answer.clientSecretExpiresAt !== undefined && {
-      clientSecretExpiresAt: answer.clientSecretExpiresAt,
+    ...(newSecret && {
+      sealedClientSecret: seal(response.clientSecret, places.clientSecret(registration.id)),
     }),
-    ...(answer.clientIdIssuedAt && { clientIdIssuedAt: answer.clientIdIssuedAt }),
-    ...(answer.registrationClientUri && { registrationClientUri: answer.registrationClientUri }),
-    ...warningsAfter(answer),
-    ...(answer.registrationAccessToken && {
+    ...(secretChanged && { secretChangedAt: now() }),
+    ...(response.clientSecretExpiresAt !== undefined && {
+      clientSecretExpiresAt: response.clientSecretExpiresAt,
+    }),
+    ...(response.clientIdIssuedAt && { clientIdIssuedAt: response.clientIdIssuedAt }),
+    ...(response.registrationClientUri && { registrationClientUri: response.registrationClientUri }),
+    ...warningsAfter(response),
+    ...(response.registrationAccessToken && {
       sealedRegistrationAccessToken: seal(
-        answer.registrationAccessToken,
+        response.registrationAccessToken,
         places.accessToken(registration.id),
       ),
     }),

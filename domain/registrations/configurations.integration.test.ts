@@ -86,9 +86,9 @@ const direct = (initialAccessToken: string): Partial<ProviderInput> => ({
 async function atServer(id: string) {
   const { clientId, registrationClientUri, token } = await currentOf(id);
   const headers = { authorization: `Bearer ${token}` };
-  const answer = await fetch(registrationClientUri ?? "", { headers });
-  const body = answer.ok ? ((await answer.json()) as Record<string, unknown>) : null;
-  return { clientId, status: answer.status, body };
+  const response = await fetch(registrationClientUri ?? "", { headers });
+  const body = response.ok ? ((await response.json()) as Record<string, unknown>) : null;
+  return { clientId, status: response.status, body };
 }
 
 async function tokens(id: string): Promise<string | null> {

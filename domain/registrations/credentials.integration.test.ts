@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createApplication, updateApplication } from "@/domain/lifecycle/application.service";
 import { addMember } from "@/domain/memberships/membership.service";
 import * as quirks from "@/testing/authorization-servers/quirks";
-import { gate, loseAnswer, resetBeforeReading } from "@/testing/authorization-servers/replies";
+import { gate, loseResponse, resetBeforeReading } from "@/testing/authorization-servers/replies";
 import {
   auditLogOf,
   currentOf,
@@ -36,12 +36,12 @@ describe("changed credentials", () => {
 
   it("stores the token and the secret a check returns", async () => {
     await s.start({
-      dress: (answer, { method }) => {
-        if (method !== "GET") return answer;
+      dress: (response, { method }) => {
+        if (method !== "GET") return response;
         const own = s.client();
         own.token = `token-${Date.now()}-of-a-look`;
         own.secret = `secret-${Date.now()}-of-a-look`;
-        return { ...answer, registration_access_token: own.token, client_secret: own.secret };
+        return { ...response, registration_access_token: own.token, client_secret: own.secret };
       },
     });
     const id = await s.register();
@@ -141,13 +141,13 @@ describe("a lost response", () => {
     await s.start({
       renewalPath: RENEWAL_PATH,
       // Renewing changes the token as well; this server's does not.
-      dress: (answer) => answer,
+      dress: (response) => response,
     });
     const id = await s.register();
     const client = s.client();
     const before = await currentOf(id);
     s.fake.server.around("POST /register/*", (inner) => async (exchange) => {
-      await loseAnswer(inner)(exchange);
+      await loseResponse(inner)(exchange);
       client.token = before.token ?? "";
     });
     await expect(renewClientSecret(s.owner, id)).rejects.toMatchObject(domainError("AUTHORIZATION_SERVER"));
@@ -181,7 +181,7 @@ describe("a lost response", () => {
     await s.start(quirks.rotatesSecretAtEveryUpdate);
     const id = await s.register();
     const client = s.client();
-    const undo = s.fake.server.around("PUT /register/*", loseAnswer);
+    const undo = s.fake.server.around("PUT /register/*", loseResponse);
     await updateApplication(s.owner, id, { name: "Second" });
     expect(await currentOf(id)).toMatchObject({ status: "OUT_OF_SYNC" });
     undo();
@@ -198,7 +198,7 @@ describe("a lost response", () => {
     await s.start(quirks.rotatesSecretAtEveryUpdate);
     const id = await s.register();
     const client = s.client();
-    s.fake.server.around("PUT /register/*", loseAnswer);
+    s.fake.server.around("PUT /register/*", loseResponse);
     await updateApplication(s.owner, id, { name: "Second" });
     await cancelOperation(s.owner, (await lastOperation(id)).id);
     await drain(id);
@@ -213,7 +213,7 @@ describe("a lost response", () => {
   it("to an update that changed the token: the status is correct, and the message says what helps", async () => {
     await s.start(quirks.rotatesTokenAtEveryUpdate);
     const id = await s.register();
-    const undo = s.fake.server.around("PUT /register/*", loseAnswer);
+    const undo = s.fake.server.around("PUT /register/*", loseResponse);
     await updateApplication(s.owner, id, { name: "Second" });
     undo();
     await drain(id);

@@ -25,7 +25,7 @@ async function mismatchesOf(id: string) {
 describe("the server's metadata", () => {
   it("overrides the request, with a mismatch", async () => {
     await s.start({
-      dress: (answer) => ({ ...answer, grant_types: ["authorization_code", "refresh_token"] }),
+      dress: (response) => ({ ...response, grant_types: ["authorization_code", "refresh_token"] }),
     });
     const id = await s.register();
     expect(await currentOf(id)).toMatchObject({ status: "ACTIVE" });
@@ -134,7 +134,7 @@ describe("the server's metadata", () => {
 
   it("is reported when ignored: a management URL at another server", async () => {
     await s.start({
-      dress: (answer) => ({ ...answer, registration_client_uri: "https://elsewhere.example/c/1" }),
+      dress: (response) => ({ ...response, registration_client_uri: "https://elsewhere.example/c/1" }),
     });
     const id = await s.register();
     const view = (await registrationsOf([id])).get(id);

@@ -75,11 +75,11 @@ beforeEach(async () => {
     rotatesTokenAtUpdate: true,
     rotatesSecretAtUpdate: true,
     renewalPath: RENEWAL_PATH,
-    dress: (answer) => {
+    dress: (response) => {
       for (const member of ["client_secret", "registration_access_token"]) {
-        if (answer[member]) secrets.add(String(answer[member]));
+        if (response[member]) secrets.add(String(response[member]));
       }
-      return answer;
+      return response;
     },
   });
 });
@@ -102,10 +102,10 @@ const echo = (status: number) =>
 /** Runs work while the server responds differently; whether it succeeds does not matter. */
 async function against(
   route: Parameters<FakeServer["server"]["around"]>[0],
-  answer: ReturnType<typeof reply>,
+  response: ReturnType<typeof reply>,
   action: () => Promise<unknown>,
 ) {
-  const undo = fake.server.around(route, () => answer);
+  const undo = fake.server.around(route, () => response);
   await action().catch(() => {});
   undo();
 }
@@ -119,25 +119,25 @@ async function live(): Promise<string> {
   await against("POST /token", echo(401), () => addFake(fake));
   const providerId = await addFake(fake, { renewal });
   await runProviderTest(await startProviderTest(admin, providerId));
-  for (const answer of [
+  for (const response of [
     echo(400),
     echo(401),
     echo(503),
     resetAfterReading,
     breakOff('{"client_secret":"half'),
   ]) {
-    await against("POST /register", answer, () => createApplication(owner, WEB));
-    await against("POST /register", answer, async () =>
+    await against("POST /register", response, () => createApplication(owner, WEB));
+    await against("POST /register", response, async () =>
       runProviderTest(await startProviderTest(admin, providerId)),
     );
   }
   const { id } = await createApplication(owner, WEB);
-  for (const answer of [echo(400), echo(401), echo(500), resetAfterReading]) {
-    await against("PUT /register/*", answer, () =>
+  for (const response of [echo(400), echo(401), echo(500), resetAfterReading]) {
+    await against("PUT /register/*", response, () =>
       updateApplication(owner, id, { name: `N ${Math.random()}` }),
     );
-    await against("GET /register/*", answer, () => checkRegistration(owner, id));
-    await against("POST /register/*", answer, () => renewClientSecret(owner, id));
+    await against("GET /register/*", response, () => checkRegistration(owner, id));
+    await against("POST /register/*", response, () => renewClientSecret(owner, id));
   }
   await retryRegistration(owner, id).catch(() => {});
   await drain(id);

@@ -35,7 +35,7 @@ export async function loadRegistration(
 }
 
 /** @throws INVALID_STATUS while a change of the client is in progress at its server */
-export async function refuseUnderWay(tx: Transaction, registration: Registration): Promise<void> {
+export async function assertNothingInProgress(tx: Transaction, registration: Registration): Promise<void> {
   const open = await openOperations(tx, registration.id);
   if (!open.some((operation) => operation.status === "RUNNING")) return;
   throw new DomainError("INVALID_STATUS", "Another change is in progress. Try again when it finishes.");

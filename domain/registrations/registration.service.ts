@@ -17,10 +17,10 @@ import { attemptNow } from "./operations/runner";
 import { wakeWaiting } from "./operations/schedule";
 import { lookAfter } from "./operations/settle";
 import {
+  assertNothingInProgress,
   auditRegistration,
   type LoadedRegistration,
   loadRegistration,
-  refuseUnderWay,
 } from "./registration.access";
 import { abilitiesOf } from "./registration.queries";
 import {
@@ -69,7 +69,7 @@ async function registerAnew(
   actor: Actor,
   { application, registration }: LoadedRegistration,
 ): Promise<string> {
-  await refuseUnderWay(tx, registration);
+  await assertNothingInProgress(tx, registration);
   const provider = await chooseProviderAnew(tx, application.type, registration.providerId);
   return requestRegistration(tx, actor, application.id, provider);
 }
@@ -116,7 +116,7 @@ export const renewClientSecret = verb(
       return requestRenewal(tx, actor, registration);
     });
     await attemptNow(operationId);
-    await refuseFailed(operationId);
+    await rejectFailed(operationId);
     return secretAfter(applicationId, operationId);
   },
 );
@@ -128,7 +128,7 @@ async function secretAfter(applicationId: string, operationId: string): Promise<
   return registration ? clientSecretOf(registration) : null;
 }
 
-async function refuseFailed(operationId: string): Promise<void> {
+async function rejectFailed(operationId: string): Promise<void> {
   const operation = await findOperation(database(), operationId);
   if (operation?.status === "FAILED") {
     throw new DomainError(
@@ -162,7 +162,7 @@ export const checkRegistration = verb(
       return requestCheck(tx, actor, registration);
     });
     await attemptNow(operationId);
-    await refuseFailed(operationId);
+    await rejectFailed(operationId);
   },
 );
 

@@ -3,7 +3,7 @@ import { createApplication, updateApplication } from "@/domain/lifecycle/applica
 import { archiveApplication } from "@/domain/lifecycle/archive.service";
 import { addMember } from "@/domain/memberships/membership.service";
 import * as quirks from "@/testing/authorization-servers/quirks";
-import { loseAnswer, reply } from "@/testing/authorization-servers/replies";
+import { loseResponse, reply } from "@/testing/authorization-servers/replies";
 import {
   applicationRow,
   currentOf,
@@ -96,7 +96,7 @@ describe("a replacement client", () => {
     const admin = await anAdministrator();
     const id = await s.register();
     const old = await currentOf(id);
-    const undo = s.fake.server.around("PUT /register/*", loseAnswer);
+    const undo = s.fake.server.around("PUT /register/*", loseResponse);
     await updateApplication(s.owner, id, { name: "Second" });
     undo();
     await drain(id);

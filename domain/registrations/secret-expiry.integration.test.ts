@@ -19,8 +19,8 @@ const TOKEN = "initial_access_token.expiring";
 async function endingIn(days: number): Promise<string> {
   const end = Math.round((Date.now() + days * DAY) / 1000);
   await s.start({
-    dress: (answer, { method }) =>
-      method === "POST" ? { ...answer, client_secret_expires_at: end } : answer,
+    dress: (response, { method }) =>
+      method === "POST" ? { ...response, client_secret_expires_at: end } : response,
   });
   return s.register();
 }

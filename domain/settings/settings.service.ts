@@ -46,7 +46,7 @@ export const updateSettings = verb(
       const parsed = SETTING_NAMES.filter(
         (name) => input[name] !== undefined && input[name] !== before[name].value,
       );
-      for (const name of parsed) refuseDecidedByEnvironment(before, name);
+      for (const name of parsed) rejectDecidedByEnvironment(before, name);
       for (const name of parsed) await upsertSetting(tx, name, input[name] === true);
       const after = await readSettings(tx);
       if (parsed.length > 0) {
@@ -63,7 +63,7 @@ export const updateSettings = verb(
   },
 );
 
-function refuseDecidedByEnvironment(settings: Settings, name: SettingName): void {
+function rejectDecidedByEnvironment(settings: Settings, name: SettingName): void {
   const setting = settings[name];
   if (setting.source !== "ENVIRONMENT") return;
   const message = `The environment variable ${setting.variable} controls this setting. Change it there.`;

@@ -71,13 +71,13 @@ export async function change<T>(actor: Actor, work: (tx: Transaction) => Promise
 }
 
 /** Whether the database responds within three seconds. */
-export async function databaseAnswers(): Promise<boolean> {
+export async function databaseResponds(): Promise<boolean> {
   const late = new Promise<boolean>((resolve) => {
     setTimeout(resolve, 3_000, false).unref();
   });
-  const answer = send(database(), "select 1", []).then(
+  const response = send(database(), "select 1", []).then(
     () => true,
     () => false,
   );
-  return Promise.race([answer, late]);
+  return Promise.race([response, late]);
 }

@@ -61,7 +61,7 @@ export function withHandle<T>(handle: Queryable, work: () => T): T {
 }
 
 /** Writes reusable statements. They are prepared, and sent on the handle that is current when they run. */
-export const keptWriter: Writer = writer(requireHandle, { prepare: true });
+export const statementWriter: Writer = writer(requireHandle, { prepare: true });
 
 function requireHandle(): Queryable {
   const handle = inForce.getStore();

@@ -25,7 +25,7 @@ import { insertRow, query, statement, updateRow } from "./statements";
 
 const values = pgTable("values_of_each_kind", {
   id: uuid().primaryKey(),
-  moment: timestamptz("moment"),
+  timestamp: timestamptz("moment"),
   zoned: timestamp({ withTimezone: true, mode: "date" }),
   zonedText: timestamp("zoned_text", { withTimezone: true, mode: "string" }),
   local: timestamp({ mode: "date" }),
@@ -37,7 +37,7 @@ const values = pgTable("values_of_each_kind", {
   bytes: bytea("bytes"),
   words: text().array(),
   ids: uuid().array(),
-  moments: timestamp({ withTimezone: true }).array(),
+  timestamps: timestamp({ withTimezone: true }).array(),
   whole: bigint({ mode: "number" }),
   huge: bigint({ mode: "bigint" }),
   exact: numeric(),
@@ -54,7 +54,7 @@ const CREATE = `create table values_of_each_kind (id uuid primary key, moment ti
 function aRow(): Row {
   return {
     id: newId(),
-    moment: new Date("2026-02-28T23:59:59.123Z"),
+    timestamp: new Date("2026-02-28T23:59:59.123Z"),
     zoned: new Date("1999-12-31T22:00:00.001Z"),
     zonedText: "2026-07-01 12:30:00.5+00",
     local: new Date("2026-03-29T02:30:00.000Z"),
@@ -66,7 +66,7 @@ function aRow(): Row {
     bytes: Buffer.from([0, 1, 128, 255]),
     words: ["plain", 'quo"te', "com,ma", "{brace}", "", "null"],
     ids: [newId(), newId()],
-    moments: [new Date("2026-01-01T00:00:00.000Z")],
+    timestamps: [new Date("2026-01-01T00:00:00.000Z")],
     whole: Number.MAX_SAFE_INTEGER,
     huge: 9_223_372_036_854_775_807n,
     exact: "12345678901234567890.000000001",
@@ -167,11 +167,11 @@ describe("values", () => {
       where id = any(${sql.param([row.id])}::uuid[]) and words = ${sql.param(row.words)} and huge = ${row.huge}
         and flag = ${row.flag} and ${row.nothing}::text is null`;
     expect(read).toEqual({
-      moment: "2026-02-28 23:59:59.123+00",
+      timestamp: "2026-02-28 23:59:59.123+00",
       day: row.day,
       document: row.document,
       words: row.words,
-      moments: '{"2026-01-01 00:00:00+00"}',
+      timestamps: '{"2026-01-01 00:00:00+00"}',
       whole: String(row.whole),
       flag: false,
       nothing: null,

@@ -9,7 +9,7 @@ import {
   sql,
 } from "drizzle-orm";
 import { type PgColumn, PgDialect, type PgTable } from "drizzle-orm/pg-core";
-import { keptWriter, type Queryable, send, type Writer, withHandle } from "./send";
+import { type Queryable, send, statementWriter, type Writer, withHandle } from "./send";
 
 /*
  * drizzle takes about six times as long to write a statement as PostgreSQL and its driver take to run a small one (docs/benchmarks.md).
@@ -35,7 +35,7 @@ export function statement<V extends Values, R>(
   let kept: Written<R> | undefined;
   return (db, values) => {
     // drizzle requires a name; postgres.js creates its own for each text.
-    kept ??= write(keptWriter).prepare("kept");
+    kept ??= write(statementWriter).prepare("kept");
     const written = kept;
     return withHandle(db, () => written.execute(values));
   };
@@ -113,7 +113,7 @@ export async function insertTogether(db: Queryable, rows: readonly NewRow[]): Pr
   const shape = given.map(({ table, names }) => `${getTableName(table)} ${names.join()}`).join("; ");
   const kept = keptText(`insert ${shape}`, () => {
     const inserts = given.map(({ table, names }, at) =>
-      keptWriter
+      statementWriter
         .insert(table)
         .values(placeholdersFor(names, `${at}.`) as never)
         .getSQL(),
@@ -149,7 +149,7 @@ export async function updateRow<T extends PgTable & { readonly id: PgColumn }>(
   const names = givenIn(table, values);
   if (names.length === 0) return;
   const kept = keptText(`update ${getTableName(table)} ${names.join()}`, () =>
-    keptWriter
+    statementWriter
       .update(table)
       .set(placeholdersFor(names) as never)
       .where(eq(table.id, sql.placeholder("which id")))

@@ -5,7 +5,7 @@ import { addApiCollaborator } from "@/domain/apis/api.service";
 import type { Actor, Person } from "@/domain/kernel/actor";
 import { after, DAY, HOUR, now } from "@/domain/kernel/clock";
 import { database } from "@/domain/store/database";
-import { anOffer, aPlan, outcomeOf, refusalOf } from "@/testing/domain/catalog";
+import { anOffer, aPlan, outcomeOf, rejectionOf } from "@/testing/domain/catalog";
 import {
   anAdministrator,
   anApplication,
@@ -169,16 +169,16 @@ describe.each(Object.entries(ACTS))("%s", (_name, { from, to, by, action }) => {
     for (const role of ROLES) {
       await begin(status);
       const before = await subscriptionNow();
-      const refused = await refusalOf(action(actors[role]));
-      expect({ role, outcome: refused?.code ?? "done" }).toEqual({
+      const rejected = await rejectionOf(action(actors[role]));
+      expect({ role, outcome: rejected?.code ?? "done" }).toEqual({
         role,
         outcome: expectedOf(by, from.includes(status), role),
       });
       const later = await subscriptionNow();
-      if (refused) expect(later).toEqual(before);
+      if (rejected) expect(later).toEqual(before);
       else expect(later?.status).toBe(to ?? status);
-      if (refused?.code === "INVALID_STATUS")
-        expect(refused.message).toContain(status === "ENDED" ? "CLOSED" : status);
+      if (rejected?.code === "INVALID_STATUS")
+        expect(rejected.message).toContain(status === "ENDED" ? "CLOSED" : status);
     }
   });
 });

@@ -42,7 +42,7 @@ afterAll(() => world.close());
 interface Race<T> {
   /** The results of the actions that succeeded. */
   readonly done: readonly { readonly action: number; readonly value: T }[];
-  readonly refused: readonly { readonly action: number; readonly error: DomainError }[];
+  readonly rejected: readonly { readonly action: number; readonly error: DomainError }[];
 }
 
 /** Runs these actions concurrently, each in turn. Any failure other than a DomainError fails the test. */
@@ -52,14 +52,14 @@ async function race<T>(...actions: readonly ((n: number) => Promise<T>)[]): Prom
     runs.map(async ({ action, n }) => actions[action]?.(n) as Promise<T>),
   );
   const done: { action: number; value: T }[] = [];
-  const refused: { action: number; error: DomainError }[] = [];
+  const rejected: { action: number; error: DomainError }[] = [];
   settled.forEach((outcome, n) => {
     const action = n % actions.length;
     if (outcome.status === "fulfilled") done.push({ action, value: outcome.value });
-    else if (outcome.reason instanceof DomainError) refused.push({ action, error: outcome.reason });
+    else if (outcome.reason instanceof DomainError) rejected.push({ action, error: outcome.reason });
     else throw outcome.reason;
   });
-  return { done, refused };
+  return { done, rejected };
 }
 
 async function aSubscription(approval: "AUTO" | "MANUAL") {
@@ -74,7 +74,8 @@ async function rowOf(id: string) {
   return row;
 }
 
-const codes = ({ refused }: Race<unknown>) => [...new Set(refused.map(({ error }) => error.code))].sort();
+const codes = ({ rejected: refused }: Race<unknown>) =>
+  [...new Set(refused.map(({ error }) => error.code))].sort();
 
 describe(`${CROWD} concurrent calls`, () => {
   it.each(["AUTO", "MANUAL"] as const)(
@@ -110,7 +111,7 @@ describe(`${CROWD} concurrent calls`, () => {
     );
     const status = (await rowOf(id))?.status ?? "";
     expect(result.done.map(({ action }) => action)).toEqual([status === "ACCEPTED" ? 0 : 1]);
-    for (const { error } of result.refused) {
+    for (const { error } of result.rejected) {
       expect(["INVALID_STATUS", "CONFLICT"]).toContain(error.code);
       expect(error.message).toContain(status);
     }
@@ -124,7 +125,7 @@ describe(`${CROWD} concurrent calls`, () => {
     );
     const status = (await rowOf(id))?.status ?? "";
     expect(result.done.map(({ action }) => action)).toEqual([status === "CLOSED" ? 0 : 1]);
-    for (const { error } of result.refused) {
+    for (const { error } of result.rejected) {
       expect(["INVALID_STATUS", "CONFLICT"]).toContain(error.code);
       expect(error.message).toContain(status);
     }
@@ -135,7 +136,7 @@ describe(`${CROWD} concurrent calls`, () => {
     const result = await race(() => renewApiKey(consumer, id));
     expect(result.done).toHaveLength(1);
     expect(codes(result)).toEqual(["CONFLICT"]);
-    for (const { error } of result.refused) {
+    for (const { error } of result.rejected) {
       expect(error.message).toContain("ACCEPTED");
       expect(error.message).toContain(result.done[0]?.value.lastFour ?? "?");
     }
@@ -153,7 +154,7 @@ describe(`${CROWD} concurrent calls`, () => {
     expect(archived.filter((value) => (value as { changed: boolean }).changed)).toHaveLength(1);
     expect(archived).toHaveLength(CROWD / 2);
     expect(result.done.filter(({ action }) => action === 1).length).toBeLessThanOrEqual(1);
-    for (const { error } of result.refused) {
+    for (const { error } of result.rejected) {
       expect(["INVALID_STATUS", "CONFLICT"]).toContain(error.code);
       expect(error.message).toMatch(/CLOSED|ACCEPTED|archived/);
     }
@@ -227,7 +228,7 @@ describe(`${CROWD} concurrent calls`, () => {
       () => transferSubscription(publisher, id, target),
       (n) => (n === 26 ? changePlanStatus(publisher, target, "close") : Promise.resolve()),
     );
-    for (const { error } of result.refused)
+    for (const { error } of result.rejected)
       expect(error.code).toMatch(/INVALID_STATUS|CONFLICT|INVALID_INPUT/);
     const onTarget = await database().select().from(subscriptions).where(eq(subscriptions.planId, target));
     expect(onTarget.every(({ status }) => status === "CLOSED")).toBe(true);

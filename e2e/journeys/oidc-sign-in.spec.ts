@@ -46,8 +46,8 @@ test("a user signs in through the authorization server, and signing out ends the
   await test.step("a copy of the session cookie no longer works", async () => {
     await stolen.goto("/applications");
     await expect(stolen).toHaveURL(/\/sign-in/);
-    const answer = await stolen.request.post("/api/graphql", { data: { query: "{ viewer { name } }" } });
-    expect(answer.status()).toBe(401);
+    const response = await stolen.request.post("/api/graphql", { data: { query: "{ viewer { name } }" } });
+    expect(response.status()).toBe(401);
   });
   await thief.close();
 });

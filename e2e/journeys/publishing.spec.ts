@@ -121,8 +121,8 @@ async function reorderPlans(page: Page): Promise<void> {
 async function plansOf(page: Page, id: string): Promise<(name: string) => string> {
   const query = "query ($id: ID!) { api(id: $id) { plans { id name } } }";
   const response = await page.request.post("/api/graphql", { data: { query, variables: { id } } });
-  type Answer = { data: { api: { plans: { id: string; name: string }[] } } };
-  const { plans } = ((await response.json()) as Answer).data.api;
+  type Response = { data: { api: { plans: { id: string; name: string }[] } } };
+  const { plans } = ((await response.json()) as Response).data.api;
   expect(plans.map(({ name }) => name)).toEqual(["Instant", "By hand"]);
   return (name) => plans.find((plan) => plan.name === name)?.id ?? "";
 }

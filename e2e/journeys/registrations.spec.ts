@@ -17,15 +17,15 @@ async function makeTrouble(owner: Page, { server }: FakeServer, providerId: stri
   await mutateAs(owner, "archiveApplication", { id: await web("Old timetable") });
   forgetDeletion();
   const register = "POST /register";
-  const answer = server.around(register, () => resetAfterReading);
+  const response = server.around(register, () => resetAfterReading);
   await web("Ferry lost at sea");
-  answer();
-  const refuse = server.around(register, () =>
+  response();
+  const reject = server.around(register, () =>
     reply({ status: 400, body: { error: "invalid_redirect_uri" } }),
   );
   await web("Ferry tickets");
   await web("Ferry crews");
-  refuse();
+  reject();
 }
 
 test("an administrator repairs registrations in bulk", async ({ as }) => {

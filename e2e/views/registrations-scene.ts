@@ -29,7 +29,7 @@ export interface RegistrationsScene {
 /** Adds authorization servers with different behavior, and applications with registered or rejected clients. */
 export async function prepareRegistrations(admin: Page, developer: Page): Promise<RegistrationsScene> {
   const staff = await startFakeServer({
-    dress: (answer) => ({ ...answer, grant_types: ["authorization_code"] }),
+    dress: (response) => ({ ...response, grant_types: ["authorization_code"] }),
   });
   const partner = await startFakeServer({ renewalPath: "/register/:client_id/renew_secret" });
   const slow = await startFakeServer();

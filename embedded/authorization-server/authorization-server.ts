@@ -6,7 +6,7 @@ import { basePath, providerConfiguration } from "./configuration";
 import { describeFailure } from "./failure-log";
 import { font } from "./font";
 import { initialAccess, issueInitialAccessToken } from "./initial-access";
-import { logFailure, readableAnswers } from "./interactions/answers";
+import { logFailure, readableResponses } from "./interactions/responses";
 import { interactionPages } from "./interactions/interactions";
 import { protocolPages } from "./interactions/protocol-pages";
 import { addressBelow, speakAsIssuer } from "./mount";
@@ -84,7 +84,7 @@ function createProvider(options: AuthorizationServerOptions): Provider {
   provider.proxy = true;
   const services = { provider, sql, home, log };
   provider.use(font(issuer));
-  provider.use(readableAnswers(services));
+  provider.use(readableResponses(services));
   provider.use(initialAccess({ ...services, allowed: allowedInitialAccess(options) }));
   provider.use(
     interactionPages({

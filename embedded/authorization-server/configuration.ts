@@ -43,7 +43,7 @@ export function providerConfiguration(
       },
     },
     features: features(options, pages),
-    fetch: refuseToFetch,
+    fetch: rejectToFetch,
     findAccount: (_ctx, id) => protocolAccount(options, id),
     interactions: { url: (_ctx, { uid }) => `${basePath(issuer)}/interaction/${uid}` },
     // Without offline_access a refresh token ends with the session, as expiresWithSession decides.
@@ -144,6 +144,6 @@ function existingGrant(signInClients: ReadonlySet<string>) {
 }
 
 /** No client metadata makes this server send requests; see client-rules.ts. */
-async function refuseToFetch(): Promise<never> {
+async function rejectToFetch(): Promise<never> {
   throw new Error("This authorization server makes no outgoing requests.");
 }

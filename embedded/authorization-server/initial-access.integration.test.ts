@@ -7,9 +7,9 @@ const tests = new AuthorizationServerTests().install();
 describe("the registration token", () => {
   test("is required", async () => {
     await tests.begin();
-    const answer = await tests.register(BACKEND);
-    expect(answer.status).toBe(401);
-    expect(answer.headers.get("www-authenticate")).toMatch(/^Bearer/);
+    const response = await tests.register(BACKEND);
+    expect(response.status).toBe(401);
+    expect(response.headers.get("www-authenticate")).toMatch(/^Bearer/);
   });
 
   test.each(["nonsense", "Basic"])("must be valid: %s", async (token) => {
@@ -22,9 +22,9 @@ describe("the registration token", () => {
 
   test("must have the scope", async () => {
     await tests.begin();
-    const answer = await tests.register(BACKEND, await tests.registrationToken({}).catch(() => ""));
-    expect(answer).toMatchObject({ status: 403, body: { error: "insufficient_scope" } });
-    expect(answer.headers.get("www-authenticate")).toContain('scope="dcr"');
+    const response = await tests.register(BACKEND, await tests.registrationToken({}).catch(() => ""));
+    expect(response).toMatchObject({ status: 403, body: { error: "insufficient_scope" } });
+    expect(response.headers.get("www-authenticate")).toContain('scope="dcr"');
   });
 
   test("is not available to a registered client", async () => {

@@ -151,10 +151,10 @@ test("under https, cookies are secure and every URL is https, whatever the clien
     ...tests.latchkey,
     redirectUri: "https://portal.example/api/auth/callback/oidc",
   });
-  const answer = await call(url.replace("https://portal.example", base));
-  expect(answer.status).toBe(303);
-  expect(answer.headers.get("location")).toMatch(/^\/oidc\/interaction\//);
-  const cookies = answer.headers.getSetCookie();
+  const response = await call(url.replace("https://portal.example", base));
+  expect(response.status).toBe(303);
+  expect(response.headers.get("location")).toMatch(/^\/oidc\/interaction\//);
+  const cookies = response.headers.getSetCookie();
   expect(cookies.length).toBeGreaterThan(0);
   for (const cookie of cookies) expect(cookie).toMatch(/; secure; httponly/);
 });

@@ -42,12 +42,12 @@ describe("introspection and revocation", () => {
     const metadata = await tests.metadata();
     expect(metadata.protected_resources).toEqual([resource.identifier]);
     const client = (await tests.register(BACKEND, await tests.registrationToken())).body;
-    const answer = await tests.clientToken(client, {
+    const response = await tests.clientToken(client, {
       resource: resource.identifier,
       scope: "orders:read other",
     });
-    expect(answer.body.scope).toBe("orders:read");
-    const [, payload = ""] = answer.body.access_token.split(".");
+    expect(response.body.scope).toBe("orders:read");
+    const [, payload = ""] = response.body.access_token.split(".");
     expect(JSON.parse(Buffer.from(payload, "base64url").toString())).toMatchObject({
       aud: resource.identifier,
       client_id: client.client_id,

@@ -66,7 +66,7 @@ describe("refresh tokens", () => {
         : signIn;
       const returned = await browser.submit(page, "/consent", { decision: "allow" }, tests.running.issuer);
       const code = new URL(returned.url).searchParams.get("code") ?? "";
-      const answer = await postForm(`${tests.running.issuer}/token`, {
+      const response = await postForm(`${tests.running.issuer}/token`, {
         grant_type: "authorization_code",
         code,
         redirect_uri: shop.redirectUri,
@@ -74,7 +74,7 @@ describe("refresh tokens", () => {
         client_id: shop.clientId,
         client_secret: shop.clientSecret ?? "",
       });
-      return answer.body.refresh_token as string;
+      return response.body.refresh_token as string;
     };
     const bound = await exchangeAsPost({});
     const free = await exchangeAsPost({ scope: "openid offline_access", prompt: "consent" });

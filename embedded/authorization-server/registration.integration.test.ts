@@ -163,9 +163,9 @@ describe("rejected registrations", () => {
     ],
   ])("%s", async (_, metadata, error, description) => {
     await tests.begin();
-    const answer = await tests.register(metadata, await tests.registrationToken());
-    expect(answer).toMatchObject({ status: 400, body: { error } });
-    expect(answer.body.error_description).toMatch(description);
+    const response = await tests.register(metadata, await tests.registrationToken());
+    expect(response).toMatchObject({ status: 400, body: { error } });
+    expect(response.body.error_description).toMatch(description);
   });
 
   test("registers native and public clients without a secret", async () => {
@@ -175,8 +175,8 @@ describe("rejected registrations", () => {
       token_endpoint_auth_method: "none",
       redirect_uris: ["test.app:/callback", "http://127.0.0.1/callback"],
     };
-    const answer = await tests.register(native, await tests.registrationToken());
-    expect(answer).toMatchObject({ status: 201, body: native });
-    expect(answer.body).not.toHaveProperty("client_secret");
+    const response = await tests.register(native, await tests.registrationToken());
+    expect(response).toMatchObject({ status: 201, body: native });
+    expect(response.body).not.toHaveProperty("client_secret");
   });
 });

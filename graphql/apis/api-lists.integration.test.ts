@@ -22,8 +22,8 @@ afterAll(() => world.close());
 async function names(person: Person, variables: { scope: string; statuses?: string[] }): Promise<string[]> {
   const query = `query ($scope: ApiScope, $statuses: [ApiStatus!]) {
     apis(scope: $scope, statuses: $statuses) { nodes { name } } }`;
-  type Answer = { apis: { nodes: { name: string }[] } };
-  const { data, errors } = await executeOperation<Answer>(query, variables, person);
+  type Response = { apis: { nodes: { name: string }[] } };
+  const { data, errors } = await executeOperation<Response>(query, variables, person);
   if (errors[0]) return [errors[0].code];
   return data?.apis.nodes.map(({ name }) => name) ?? [];
 }

@@ -69,10 +69,10 @@ describe("over HTTP", () => {
     ["another scheme", { authorization: "Basic eDp5" }, 401],
     ["an empty token", { authorization: "Bearer " }, 401],
   ])("rejects %s", async (_name, headers, status) => {
-    const answer = await send({ headers, body: '{"query":"{ viewer { id } }"}' });
-    expect(answer.status).toBe(status);
-    expect(answer.json.errors[0].extensions.code).toBe("UNAUTHENTICATED");
-    expect(answer.headers["www-authenticate"]).toMatch(/^Bearer/);
+    const response = await send({ headers, body: '{"query":"{ viewer { id } }"}' });
+    expect(response.status).toBe(status);
+    expect(response.json.errors[0].extensions.code).toBe("UNAUTHENTICATED");
+    expect(response.headers["www-authenticate"]).toMatch(/^Bearer/);
   });
 
   it("rejects malformed, mistyped, batched and oversized bodies with their own status", async () => {
@@ -109,12 +109,12 @@ describe("over HTTP", () => {
   });
 
   it("rejects a cross-site simple request", async () => {
-    const answer = await send({
+    const response = await send({
       method: "GET",
       search: "?query={viewer{id}}",
       headers: { ...(await tokenFor(owner)), "content-type": "text/plain" },
     });
-    expect(answer.status).toBe(400);
+    expect(response.status).toBe(400);
   });
 
   it("immediately rejects the token of a disabled user, and an expired or revoked one", async () => {

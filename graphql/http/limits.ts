@@ -79,7 +79,7 @@ interface OperationRequest {
  * Rejects an operation that costs too much, before any of it runs.
  * @throws GraphQLError OPERATION_TOO_EXPENSIVE, BAD_USER_INPUT for variables that do not fit
  */
-export function refuseExpensive(
+export function rejectExpensive(
   schema: GraphQLSchema,
   document: DocumentNode,
   request: OperationRequest,

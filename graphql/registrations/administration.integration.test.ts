@@ -57,7 +57,7 @@ const ask = (query: string, actor: Actor | null, input?: unknown) =>
   executeOperation<Data>(query, input === undefined ? {} : { input }, actor);
 
 /** The only error code of a rejected query or mutation; null if it succeeded. */
-async function refusalOf(query: string, actor: Actor | null, input?: unknown): Promise<string | null> {
+async function rejectionOf(query: string, actor: Actor | null, input?: unknown): Promise<string | null> {
   const { data, errors } = await ask(query, actor, input);
   const told = Object.values(data ?? {}).flatMap((payload) => payload?.userErrors ?? []);
   const codes = new Set([...errors, ...told].map(({ code }) => code));
@@ -105,12 +105,12 @@ describe("the administration of client registration", () => {
     await addProvider(server);
     for (const [what, query] of Object.entries(QUERIES)) {
       for (const actor of [admin, toolOf(admin, "FULL"), toolOf(admin, "READ_ONLY")]) {
-        expect([what, await refusalOf(query, actor)]).toEqual([what, null]);
+        expect([what, await rejectionOf(query, actor)]).toEqual([what, null]);
       }
       for (const actor of [publisher, user, toolOf(publisher, "FULL"), toolOf(user, "READ_ONLY")]) {
-        expect([what, await refusalOf(query, actor)]).toEqual([what, "FORBIDDEN"]);
+        expect([what, await rejectionOf(query, actor)]).toEqual([what, "FORBIDDEN"]);
       }
-      expect([what, await refusalOf(query, null)]).toEqual([what, "UNAUTHENTICATED"]);
+      expect([what, await rejectionOf(query, null)]).toEqual([what, "UNAUTHENTICATED"]);
     }
   });
 
@@ -121,13 +121,13 @@ describe("the administration of client registration", () => {
     const before = await status();
     for (const [what, query, input] of everything) {
       for (const actor of [publisher, user, toolOf(user, "FULL"), toolOf(admin, "READ_ONLY")]) {
-        expect([what, await refusalOf(query, actor, input)]).toEqual([what, "FORBIDDEN"]);
+        expect([what, await rejectionOf(query, actor, input)]).toEqual([what, "FORBIDDEN"]);
       }
-      expect([what, await refusalOf(query, null, input)]).toEqual([what, "UNAUTHENTICATED"]);
+      expect([what, await rejectionOf(query, null, input)]).toEqual([what, "UNAUTHENTICATED"]);
     }
     expect(await status()).toEqual(before);
     for (const [what, query, input] of everything) {
-      expect([what, await refusalOf(query, toolOf(admin, "FULL"), input)]).toEqual([what, null]);
+      expect([what, await rejectionOf(query, toolOf(admin, "FULL"), input)]).toEqual([what, null]);
     }
   });
 
@@ -145,9 +145,9 @@ describe("the administration of client registration", () => {
 
   it("rejects IDs of other types and IDs that do not exist", async () => {
     for (const id of ["", "nonsense", encodeId("application", crypto.randomUUID())]) {
-      expect(await refusalOf(TEST, admin, { id })).toBe("NOT_FOUND");
-      expect(await refusalOf(DELETE, admin, { id, dependentApplications: 0 })).toBe("NOT_FOUND");
-      expect(await refusalOf(REPAIR, admin, { kind: "FAILED", ids: [id], action: "RETRY" })).toBe(
+      expect(await rejectionOf(TEST, admin, { id })).toBe("NOT_FOUND");
+      expect(await rejectionOf(DELETE, admin, { id, dependentApplications: 0 })).toBe("NOT_FOUND");
+      expect(await rejectionOf(REPAIR, admin, { kind: "FAILED", ids: [id], action: "RETRY" })).toBe(
         "NOT_FOUND",
       );
     }
@@ -156,8 +156,8 @@ describe("the administration of client registration", () => {
   it("requires the number of dependent applications to delete a provider", async () => {
     const id = encodeId("provider", await addProvider(server));
     await createApplication(user, WEB);
-    expect(await refusalOf(DELETE, admin, { id, dependentApplications: 0 })).toBe("IN_USE");
-    expect(await refusalOf(DELETE, admin, { id, dependentApplications: 1 })).toBeNull();
+    expect(await rejectionOf(DELETE, admin, { id, dependentApplications: 0 })).toBe("IN_USE");
+    expect(await rejectionOf(DELETE, admin, { id, dependentApplications: 1 })).toBeNull();
   });
 });
 
@@ -214,7 +214,7 @@ describe("secrets", () => {
       revealClientSecret(input: $input) { clientSecret userErrors { code message } } }`;
     const input = { applicationId: globalId };
     expect((await ask(reveal, user, input)).data?.revealClientSecret?.clientSecret).toBe(clientSecret);
-    expect(await refusalOf(reveal, admin, input)).toBe("FORBIDDEN");
-    expect(await refusalOf(reveal, publisher, input)).toBe("NOT_FOUND");
+    expect(await rejectionOf(reveal, admin, input)).toBe("FORBIDDEN");
+    expect(await rejectionOf(reveal, publisher, input)).toBe("NOT_FOUND");
   });
 });

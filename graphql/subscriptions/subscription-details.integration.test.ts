@@ -53,8 +53,8 @@ const RIGHTS = `query ($id: ID!) { subscription(id: $id) {
 
 it("returns what each side can do with a subscription", async () => {
   const rights = async (person: Person) => {
-    type Answer = { subscription: Record<string, boolean> | null };
-    const { subscription } = await ask<Answer>(person, RIGHTS, {
+    type Response = { subscription: Record<string, boolean> | null };
+    const { subscription } = await ask<Response>(person, RIGHTS, {
       id: encodeId("subscription", subscriptionId),
     });
     return subscription && Object.values(subscription).map(Number).join("");
@@ -175,7 +175,7 @@ it("lists the subscriptions of the viewer's applications, by status and by name"
   const query = `query ($statuses: [SubscriptionStatus!], $search: String, $first: Int, $after: String) { viewer {
     subscriptions(statuses: $statuses, search: $search, first: $first, after: $after) {
       nodes { planName status application { name } } pageInfo { hasNextPage endCursor } } } }`;
-  type Answer = {
+  type Response = {
     viewer: {
       subscriptions: {
         nodes: { status: string; application: { name: string } }[];
@@ -184,7 +184,7 @@ it("lists the subscriptions of the viewer's applications, by status and by name"
     };
   };
   const list = async (person: Person, variables: Record<string, unknown> = {}) =>
-    (await ask<Answer>(person, query, variables)).viewer.subscriptions;
+    (await ask<Response>(person, query, variables)).viewer.subscriptions;
   const names = async (person: Person, variables: Record<string, unknown> = {}) =>
     (await list(person, variables)).nodes.map((node) => `${node.application.name} ${node.status}`);
   expect(await names(owner)).toEqual(["Mirror PENDING", "Dashboard ACCEPTED"]);
@@ -201,10 +201,10 @@ it("lists the subscriptions of the viewer's applications, by status and by name"
 
 it("shows the activity of a subscription; the activity of its keys only on the application's side", async () => {
   const query = "query ($id: ID!) { subscription(id: $id) { history { action actorName } } }";
-  type Answer = { subscription: { history: { action: string; actorName: string }[] } };
+  type Response = { subscription: { history: { action: string; actorName: string }[] } };
   const history = async (person: Person) =>
     (
-      await ask<Answer>(person, query, { id: encodeId("subscription", subscriptionId) })
+      await ask<Response>(person, query, { id: encodeId("subscription", subscriptionId) })
     ).subscription.history.map((entry) => `${entry.actorName} ${entry.action}`);
   const actions = ["Pia subscription.transferred", "Pia subscription.accepted", "Olu subscription.requested"];
   expect(await history(publisher)).toEqual(actions);

@@ -39,10 +39,10 @@ export async function startAuthorizationServer(
   const folder = await mkdtemp(join(tmpdir(), "latchkey-secrets-"));
   const secrets = await readOrCreateSecrets(folder);
   await rm(folder, { recursive: true });
-  let answering: EmbeddedAuthorizationServer | null = null;
+  let responding: EmbeddedAuthorizationServer | null = null;
   const http = createServer((request, response) => {
     requests.push(`${request.method} ${request.url}`);
-    if (!answering?.mount(request, response)) response.writeHead(404).end();
+    if (!responding?.mount(request, response)) response.writeHead(404).end();
   });
   await listenOn(http, 0);
   const { port } = http.address() as AddressInfo;
@@ -56,7 +56,7 @@ export async function startAuthorizationServer(
     cleanUpInterval: 0,
     ...variations,
   });
-  answering = server;
+  responding = server;
   return {
     issuer,
     server,

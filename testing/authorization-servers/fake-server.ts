@@ -25,36 +25,36 @@ export async function startFakeServer(
   const server = await ScriptedServer.start(options);
   const clients = new Map<string, FakeClient>();
   const registry = new Registry(server.origin, quirks, clients);
-  const answered = (handle: (request: RecordedRequest) => Reply) => reply((request) => handle(request));
+  const responded = (handle: (request: RecordedRequest) => Reply) => reply((request) => handle(request));
   server
     .on(
       "GET /.well-known/openid-configuration",
-      answered(() => ({ body: registry.discovery() })),
+      responded(() => ({ body: registry.discovery() })),
     )
     .on(
       "POST /token",
-      answered((request) => registry.token(request)),
+      responded((request) => registry.token(request)),
     )
     .on(
       "POST /register",
-      answered((request) => registry.register(request)),
+      responded((request) => registry.register(request)),
     )
     .on(
       "GET /register/*",
-      answered((request) => registry.read(request)),
+      responded((request) => registry.read(request)),
     )
     .on(
       "PUT /register/*",
-      answered((request) => registry.update(request)),
+      responded((request) => registry.update(request)),
     )
     .on(
       "DELETE /register/*",
-      answered((request) => registry.delete(request)),
+      responded((request) => registry.delete(request)),
     );
   if (quirks.renewalPath) {
     server.on(
       "POST /register/*",
-      answered((request) => registry.renew(request)),
+      responded((request) => registry.renew(request)),
     );
   }
   return { server, discoveryUrl: `${server.origin}/.well-known/openid-configuration`, clients };
@@ -101,24 +101,24 @@ class Registry {
     if (expected !== null && request.headers.authorization !== expected) return this.unauthorized();
     const metadata = request.json;
     if (!metadata) return { status: 400, body: { error: "invalid_client_metadata" } };
-    const refusal = quirks.refusesRegistration?.(metadata);
-    if (refusal) return refusal;
+    const rejection = quirks.rejectsRegistration?.(metadata);
+    if (rejection) return rejection;
     const secret = metadata.token_endpoint_auth_method === "none" ? null : newSecret();
     const client: FakeClient = { id: randomUUID(), secret, token: newSecret(), metadata };
     this.clients.set(client.id, client);
-    return { status: quirks.registrationStatus ?? 201, body: this.answer(client, request, "registration") };
+    return { status: quirks.registrationStatus ?? 201, body: this.response(client, request, "registration") };
   }
 
   read(request: RecordedRequest): Reply {
-    return this.managed(request, (client) => ({ body: this.answer(client, request, "read") }));
+    return this.managed(request, (client) => ({ body: this.response(client, request, "read") }));
   }
 
   update(request: RecordedRequest): Reply {
     return this.managed(request, (client) => {
       const { quirks } = this;
       const { client_id: id, ...metadata } = request.json ?? {};
-      const refused = quirks.refusesInUpdate?.members.some((member) => member in metadata);
-      if (refused) return quirks.refusesInUpdate?.reply ?? {};
+      const rejected = quirks.rejectsInUpdate?.members.some((member) => member in metadata);
+      if (rejected) return quirks.rejectsInUpdate?.reply ?? {};
       if (id !== client.id) {
         return {
           status: 400,
@@ -128,7 +128,7 @@ class Registry {
       client.metadata = metadata;
       if (quirks.rotatesSecretAtUpdate && client.secret !== null) client.secret = newSecret();
       if (quirks.rotatesTokenAtUpdate) client.token = newSecret();
-      return { body: this.answer(client, request, "update") };
+      return { body: this.response(client, request, "update") };
     });
   }
 
@@ -143,7 +143,7 @@ class Registry {
     return this.managed(request, (client) => {
       client.secret = newSecret();
       client.token = newSecret();
-      return { body: this.answer(client, request, "update") };
+      return { body: this.response(client, request, "update") };
     });
   }
 
@@ -160,7 +160,7 @@ class Registry {
     return this.quirks.unauthorized ?? { status: 401, headers };
   }
 
-  private answer(
+  private response(
     client: FakeClient,
     request: RecordedRequest,
     occasion: "registration" | "read" | "update",
@@ -170,7 +170,7 @@ class Registry {
     const rotated = occasion === "update" && quirks.rotatesTokenAtUpdate;
     const managed = !quirks.unmanaged && (first || !quirks.forgetsManagement);
     const hidden = client.secret === null || (quirks.hidesSecret && !first);
-    const answer = {
+    const response = {
       ...client.metadata,
       client_id: client.id,
       client_id_issued_at: 1_700_000_000,
@@ -178,7 +178,7 @@ class Registry {
       ...(managed || rotated ? { registration_access_token: client.token } : {}),
       ...(managed ? { registration_client_uri: `${this.origin}/register/${client.id}` } : {}),
     };
-    return quirks.dress?.(answer, request) ?? answer;
+    return quirks.dress?.(response, request) ?? response;
   }
 }
 

@@ -27,15 +27,15 @@ export interface Quirks {
   /** Secret renewal endpoint with `:client_id` for the ID; announced in discovery. */
   readonly renewalPath?: `/${string}`;
   /** Fields not allowed in updates, and the error for them. */
-  readonly refusesInUpdate?: { readonly members: readonly string[]; readonly reply: Reply };
+  readonly rejectsInUpdate?: { readonly members: readonly string[]; readonly reply: Reply };
   /** Rejects a registration, after all other checks. */
-  readonly refusesRegistration?: (metadata: Record<string, unknown>) => Reply | null;
+  readonly rejectsRegistration?: (metadata: Record<string, unknown>) => Reply | null;
   /** Response to wrong credentials; default: 401 with an `invalid_token` challenge. */
   readonly unauthorized?: Reply;
   /** Response to unknown clients; default: as for wrong credentials. */
   readonly unknownClient?: Reply;
   /** Changes a complete client response before it is sent. */
-  readonly dress?: (answer: Record<string, unknown>, request: RecordedRequest) => Record<string, unknown>;
+  readonly dress?: (response: Record<string, unknown>, request: RecordedRequest) => Record<string, unknown>;
   /** Changes the discovery document. */
   readonly discovery?: (document: Record<string, unknown>) => Record<string, unknown>;
 }
@@ -64,7 +64,7 @@ export const rotatesSecretAtEveryUpdate: Quirks = {
 /** A new registration access token at every update; rejects updates with read-only fields. (oidc-provider) */
 export const rotatesTokenAtEveryUpdate: Quirks = {
   rotatesTokenAtUpdate: true,
-  refusesInUpdate: {
+  rejectsInUpdate: {
     members: [
       "registration_access_token",
       "registration_client_uri",
@@ -76,9 +76,9 @@ export const rotatesTokenAtEveryUpdate: Quirks = {
 };
 
 /** Rejects unknown metadata with internal error text. (Keycloak) */
-export const refusesUnknownMetadata: Quirks = {
+export const rejectsUnknownMetadata: Quirks = {
   rotatesTokenAtUpdate: true,
-  refusesRegistration: ({ software_id }) =>
+  rejectsRegistration: ({ software_id }) =>
     software_id === undefined
       ? null
       : {
@@ -90,14 +90,14 @@ export const refusesUnknownMetadata: Quirks = {
 };
 
 /** A custom authorization scheme, no client management, errors in a custom format. (Okta) */
-export const answersWithoutTokens: Quirks = {
+export const respondsWithoutTokens: Quirks = {
   registrationAuthorization: "SSWS 00abcdefghijklmnop",
   unmanaged: true,
   unauthorized: {
     status: 401,
     body: { errorCode: "E0000011", errorSummary: "Invalid token provided", errorCauses: [] },
   },
-  refusesRegistration: ({ client_name }) =>
+  rejectsRegistration: ({ client_name }) =>
     client_name === "taken"
       ? {
           status: 400,
@@ -115,7 +115,7 @@ export const answersWithoutTokens: Quirks = {
 export const openWithoutManagement: Quirks = {
   registrationAuthorization: null,
   unmanaged: true,
-  refusesRegistration: ({ redirect_uris }) =>
+  rejectsRegistration: ({ redirect_uris }) =>
     Array.isArray(redirect_uris) && redirect_uris.length > 0
       ? null
       : {
@@ -137,9 +137,11 @@ export const renewsSecretsAtAnEndpoint: Quirks = {
   renewalPath: "/register/:client_id/renew_secret",
   unauthorized: oauthError(403, "registration_forbidden", "Non matching registration_access_token"),
   unknownClient: oauthError(404, "invalid_client", "No application found for client_id"),
-  dress: (answer) => ({
-    ...answer,
-    ...(answer.client_id_issued_at ? { client_id_issued_at: Number(answer.client_id_issued_at) * 1000 } : {}),
+  dress: (response) => ({
+    ...response,
+    ...(response.client_id_issued_at
+      ? { client_id_issued_at: Number(response.client_id_issued_at) * 1000 }
+      : {}),
     domain: "example",
     enabled: true,
     created_at: 1_700_000_000_000,
@@ -150,11 +152,11 @@ export const renewsSecretsAtAnEndpoint: Quirks = {
  * Open registration, no client-chosen secrets, responses full of nulls and empty strings, errors as sentences. (Ory
  * Hydra)
  */
-export const answersManyNulls: Quirks = {
+export const respondsWithManyNulls: Quirks = {
   registrationAuthorization: null,
   rotatesTokenAtUpdate: true,
   hidesSecret: true,
-  refusesInUpdate: {
+  rejectsInUpdate: {
     members: ["client_secret"],
     reply: oauthError(
       403,
@@ -176,7 +178,7 @@ export const answersManyNulls: Quirks = {
 export const rewritesRedirectUris: Quirks = {
   unmanaged: true,
   unauthorized: { status: 401 },
-  refusesRegistration: ({ client_name }) =>
+  rejectsRegistration: ({ client_name }) =>
     client_name
       ? null
       : {
@@ -188,8 +190,8 @@ export const rewritesRedirectUris: Quirks = {
             traceId: "5f4dcc3b-aa76-4d61",
           },
         },
-  dress: (answer) => {
-    const uris = answer.redirect_uris as string[];
-    return uris?.length > 1 ? { ...answer, redirect_uris: [`regexp=(${uris.join("|")})`] } : answer;
+  dress: (response) => {
+    const uris = response.redirect_uris as string[];
+    return uris?.length > 1 ? { ...response, redirect_uris: [`regexp=(${uris.join("|")})`] } : response;
   },
 };

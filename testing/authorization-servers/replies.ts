@@ -14,11 +14,11 @@ export interface Reply {
 
 /** Responds after the whole request has arrived. A function creates the response from the request. */
 export function reply(
-  answer: Reply | ((request: RecordedRequest, exchange: Exchange) => Reply | Promise<Reply>),
+  response: Reply | ((request: RecordedRequest, exchange: Exchange) => Reply | Promise<Reply>),
 ): Handler {
   return async (exchange) => {
     const request = await exchange.read();
-    send(exchange, typeof answer === "function" ? await answer(request, exchange) : answer);
+    send(exchange, typeof response === "function" ? await response(request, exchange) : response);
   };
 }
 
@@ -67,7 +67,7 @@ export const resetAfterReading: Handler = async ({ read, socket }) => {
 };
 
 /** Runs another handler and loses its response. */
-export function loseAnswer(inner: Handler): Handler {
+export function loseResponse(inner: Handler): Handler {
   return async (exchange) => {
     const silent = { writeHead: () => silent, write: () => true, end: () => silent };
     await inner({ ...exchange, response: silent as unknown as ServerResponse });
@@ -90,7 +90,7 @@ export function gate() {
 }
 
 /** Runs another handler and holds its response until released. */
-export function gateOfAnswers() {
+export function gateOfResponses() {
   const { arrive, arrived, open, letGo } = twoSignals();
   const wrap =
     (inner: Handler): Handler =>

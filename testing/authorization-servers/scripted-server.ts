@@ -63,7 +63,7 @@ export class ScriptedServer {
     await new Promise<void>((resolve) => listener.listen(0, "127.0.0.1", resolve));
     const { port } = listener.address() as AddressInfo;
     const server = new ScriptedServer(listener, `${certificate ? "https" : "http"}://${name}:${port}`);
-    listener.on("request", (incoming, response) => server.answer(incoming, response));
+    listener.on("request", (incoming, response) => server.response(incoming, response));
     listener.on("connection", (socket: Socket) => server.remember(socket));
     // Aborted handshakes and broken requests are part of tests.
     listener.on("tlsClientError", () => {});
@@ -116,7 +116,7 @@ export class ScriptedServer {
     socket.on("error", () => {});
   }
 
-  private answer(incoming: IncomingMessage, response: ServerResponse): void {
+  private response(incoming: IncomingMessage, response: ServerResponse): void {
     const url = new URL(incoming.url ?? "/", this.origin);
     const method = incoming.method ?? "GET";
     const entry = { method, path: url.pathname, query: url.searchParams, headers: incoming.headers };

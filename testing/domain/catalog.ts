@@ -61,11 +61,11 @@ export async function anOffer(
 
 /** An action's outcome: "done", or its error code. Rethrows other errors. */
 export async function outcomeOf(action: Promise<unknown>): Promise<string> {
-  return (await refusalOf(action))?.code ?? "done";
+  return (await rejectionOf(action))?.code ?? "done";
 }
 
 /** An action's error, or null if it succeeded. Rethrows other errors. */
-export async function refusalOf(action: Promise<unknown>): Promise<DomainError | null> {
+export async function rejectionOf(action: Promise<unknown>): Promise<DomainError | null> {
   try {
     await action;
     return null;

@@ -40,7 +40,7 @@ import { database } from "@/domain/store/database";
 import { subscribe } from "@/domain/subscriptions/subscribe.service";
 import { listOfApplication, listOfPublisher } from "@/domain/subscriptions/subscription.queries";
 import { lookUpApiKey } from "@/domain/subscriptions/subscription-keys.queries";
-import { type Action, PLATFORM_ACTS, rest, SUBSCRIPTION_ACTIONS } from "./permission-acts";
+import { type Action, PLATFORM_ACTS, rest, SUBSCRIPTION_ACTIONS } from "./permission-actions";
 import { aPeopledApi, aPeopledApplication, type PermissionStage } from "./permission-stage";
 import { aPerson } from "./world";
 

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll } from "vitest";
 import type { AuthorizationServerOptions } from "@/embedded/authorization-server/options";
 import { type AccessContext, type Ground, prepareGround, stand } from "./authorization-server-harness";
-import { type Answer, basic, bearer, call, type Json, postForm, sendJson } from "./oauth-client";
+import { basic, bearer, call, type Json, postForm, type Response, sendJson } from "./oauth-client";
 import type { Application } from "./sign-in";
 
 /** A client that acts on its own behalf. */
@@ -72,7 +72,7 @@ export class AuthorizationServerTests {
     return (await postForm(`${this.issuer}/token`, fieldsOfGrant, client)).body.access_token;
   }
 
-  register(metadata: Json, token?: string): Promise<Answer<Json>> {
+  register(metadata: Json, token?: string): Promise<Response<Json>> {
     return sendJson("POST", `${this.issuer}/register`, metadata, token ? bearer(token) : {});
   }
 
@@ -93,12 +93,12 @@ export class AuthorizationServerTests {
   }
 
   /** A token that a client gets for itself. */
-  clientToken(client: Json, fields: Record<string, string> = {}): Promise<Answer<Json>> {
+  clientToken(client: Json, fields: Record<string, string> = {}): Promise<Response<Json>> {
     const grant = { grant_type: "client_credentials", ...fields };
     return postForm(`${this.issuer}/token`, grant, basic(client.client_id, client.client_secret));
   }
 
-  introspect(token: string, as: Record<string, string>): Promise<Answer<Json>> {
+  introspect(token: string, as: Record<string, string>): Promise<Response<Json>> {
     return postForm(`${this.issuer}/introspect`, { token }, as);
   }
 

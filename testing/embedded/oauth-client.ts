@@ -1,6 +1,6 @@
 /** A minimal OAuth client for tests, so that each request is visible. */
 
-export interface Answer<T = Record<string, unknown>> {
+export interface Response<T = Record<string, unknown>> {
   readonly status: number;
   readonly headers: Headers;
   readonly body: T;
@@ -10,7 +10,7 @@ export interface Answer<T = Record<string, unknown>> {
 // biome-ignore lint/suspicious/noExplicitAny: each test asserts what it reads from a response
 export type Json = Record<string, any>;
 
-export async function call(url: string, init: RequestInit = {}): Promise<Answer<Json>> {
+export async function call(url: string, init: RequestInit = {}): Promise<Response<Json>> {
   const response = await fetch(url, { redirect: "manual", ...init });
   const text = await response.text();
   const isJson = response.headers.get("content-type")?.includes("json") ?? false;
@@ -30,7 +30,7 @@ export function postForm(
   url: string,
   fields: Record<string, string>,
   headers: Record<string, string> = {},
-): Promise<Answer<Json>> {
+): Promise<Response<Json>> {
   return call(url, { method: "POST", headers, body: new URLSearchParams(fields) });
 }
 
@@ -39,7 +39,7 @@ export function sendJson(
   url: string,
   value: unknown,
   headers: Record<string, string> = {},
-): Promise<Answer<Json>> {
+): Promise<Response<Json>> {
   return call(url, {
     method,
     headers: { "content-type": "application/json", ...headers },

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { AccessContext } from "./authorization-server-harness";
 import type { Browser, Shown } from "./browser";
-import { type Answer, basic, type Json, postForm } from "./oauth-client";
+import { basic, type Json, postForm, type Response } from "./oauth-client";
 
 /** An application that sends users to sign in, as tests need it. */
 export interface Application {
@@ -57,7 +57,7 @@ export function exchangeCode(
   application: Application,
   returned: Shown,
   request: AuthorizationRequest,
-): Promise<Answer<Json>> {
+): Promise<Response<Json>> {
   const { clientId, clientSecret, redirectUri } = application;
   const code = new URL(returned.url).searchParams.get("code") ?? "";
   const fields = {

@@ -1,6 +1,6 @@
 import type { Visitor } from "./visitor";
 
-export interface GraphQLAnswer<T> {
+export interface GraphQLResponse<T> {
   readonly status: number;
   readonly data: T;
   readonly errors: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
@@ -15,13 +15,13 @@ export async function graphql<T>(
   credentials: Credentials,
   query: string,
   variables: Readonly<Record<string, unknown>> = {},
-): Promise<GraphQLAnswer<T>> {
+): Promise<GraphQLResponse<T>> {
   const response = await fetch(`${base}/api/graphql`, {
     method: "POST",
     headers: { "content-type": "application/json", ...headersOf(credentials) },
     body: JSON.stringify({ query, variables }),
   });
-  const { data, errors = [] } = (await response.json()) as GraphQLAnswer<T>;
+  const { data, errors = [] } = (await response.json()) as GraphQLResponse<T>;
   return { status: response.status, data, errors };
 }
 

@@ -17,7 +17,7 @@ export async function openRequest(url: string): Promise<OpenRequest> {
     method: "POST",
     headers: { "content-type": "application/json", expect: "100-continue" },
   });
-  const status = answerOf(sent);
+  const status = responseOf(sent);
   const over = status.then(
     () => {},
     () => {},
@@ -35,7 +35,7 @@ export async function openRequest(url: string): Promise<OpenRequest> {
   };
 }
 
-function answerOf(sent: ClientRequest): Promise<number> {
+function responseOf(sent: ClientRequest): Promise<number> {
   return new Promise((resolve, reject) => {
     sent.once("error", reject).once("response", (response) => {
       response.resume().once("error", reject);

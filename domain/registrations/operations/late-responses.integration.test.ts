@@ -4,7 +4,7 @@ import { archiveApplication } from "@/domain/lifecycle/archive.service";
 import { restoreApplication } from "@/domain/lifecycle/restore.service";
 import { retryRegistration } from "@/domain/registrations/registration.service";
 import * as quirks from "@/testing/authorization-servers/quirks";
-import { gateOfAnswers, reply } from "@/testing/authorization-servers/replies";
+import { gateOfResponses, reply } from "@/testing/authorization-servers/replies";
 import {
   applicationRow,
   currentOf,
@@ -36,7 +36,7 @@ async function takeForDead(operationId: string): Promise<void> {
 describe("a late response", () => {
   it("to a registration is accepted, when nothing was attempted since", async () => {
     await s.start();
-    const held = gateOfAnswers();
+    const held = gateOfResponses();
     s.fake.server.around("POST /register", held.wrap);
     const creation = createApplication(s.owner, WEB);
     await held.arrived;
@@ -52,7 +52,7 @@ describe("a late response", () => {
 
   it("to a repeated registration: one client is the application's, the other is deleted", async () => {
     await s.start();
-    const held = gateOfAnswers();
+    const held = gateOfResponses();
     const undo = s.fake.server.around("POST /register", held.wrap);
     const creation = createApplication(s.owner, WEB);
     await held.arrived;
@@ -75,7 +75,7 @@ describe("a late response", () => {
   it("to an update stores the token it returns, though the update was retried and rejected", async () => {
     await s.start(quirks.rotatesTokenAtEveryUpdate);
     const id = await s.register();
-    const held = gateOfAnswers();
+    const held = gateOfResponses();
     const undo = s.fake.server.around("PUT /register/*", held.wrap);
     const update = updateApplication(s.owner, id, { name: "Second" });
     await held.arrived;
@@ -94,7 +94,7 @@ describe("a late response", () => {
   it("to an update does not restore a secret that a later response replaced", async () => {
     await s.start(quirks.rotatesSecretAtEveryUpdate);
     const id = await s.register();
-    const held = gateOfAnswers();
+    const held = gateOfResponses();
     const undo = s.fake.server.around("PUT /register/*", held.wrap);
     const update = updateApplication(s.owner, id, { name: "Second" });
     await held.arrived;
@@ -112,7 +112,7 @@ describe("a late response", () => {
     await s.start();
     const admin = await anAdministrator();
     const id = await s.register();
-    const held = gateOfAnswers();
+    const held = gateOfResponses();
     s.fake.server.around("DELETE /register/*", held.wrap);
     const archiving = archiveApplication(s.owner, id);
     await held.arrived;

@@ -126,9 +126,9 @@ describe("changes of one client", () => {
 });
 
 describe("archiving during a registration", () => {
-  async function archiveDuring(answer?: Handler): Promise<string> {
+  async function archiveDuring(response?: Handler): Promise<string> {
     const held = gate();
-    s.fake.server.around("POST /register", (inner) => held.wrap(answer ?? inner));
+    s.fake.server.around("POST /register", (inner) => held.wrap(response ?? inner));
     const creation = createApplication(s.owner, WEB);
     await held.arrived;
     const id = await newestApplication();
@@ -157,9 +157,9 @@ describe("archiving during a registration", () => {
 
   it("reports no client when the server rejected it, and a possible one when its response was lost", async () => {
     await s.start();
-    const refused = await archiveDuring(reply({ status: 400, body: { error: "invalid_client_metadata" } }));
-    await drain(refused);
-    expect(await currentOf(refused)).toMatchObject({ status: "FAILED", clientId: null });
+    const rejected = await archiveDuring(reply({ status: 400, body: { error: "invalid_client_metadata" } }));
+    await drain(rejected);
+    expect(await currentOf(rejected)).toMatchObject({ status: "FAILED", clientId: null });
     const lost = await archiveDuring(resetBeforeReading);
     await drain(lost);
     expect(await currentOf(lost)).toMatchObject({ status: "FAILED", clientId: null });

@@ -25,7 +25,7 @@ const WISH: DesiredClient = {
 const METADATA = { client_name: "Weather", redirect_uris: ["https://a.example/cb"] };
 
 const performed = (values: Partial<Performed> = {}): Performed => ({
-  answer: { clientId: "c1", metadata: {} },
+  response: { clientId: "c1", metadata: {} },
   requested: null,
   desiredClient: WISH,
   ...values,

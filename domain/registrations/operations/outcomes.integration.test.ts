@@ -9,7 +9,7 @@ import { updateSettings } from "@/domain/settings/settings.service";
 import type { FakeServer } from "@/testing/authorization-servers/fake-server";
 import { startFakeServer } from "@/testing/authorization-servers/fake-server";
 import type { Quirks } from "@/testing/authorization-servers/quirks";
-import { loseAnswer, redirect, reply, resetBeforeReading } from "@/testing/authorization-servers/replies";
+import { loseResponse, redirect, reply, resetBeforeReading } from "@/testing/authorization-servers/replies";
 import type { Handler, Route } from "@/testing/authorization-servers/scripted-server";
 import {
   addFake,
@@ -87,7 +87,7 @@ async function misbehave(kind: OperationKind, outcome: Outcome): Promise<void> {
     stopped = true;
     return fake.server.stop();
   }
-  if (outcome === "LOST") fake.server.around(ROUTES[kind], loseAnswer);
+  if (outcome === "LOST") fake.server.around(ROUTES[kind], loseResponse);
   else fake.server.on(ROUTES[kind], ANSWERS[outcome]);
 }
 
@@ -240,8 +240,8 @@ it("respects a server's requested wait, and shows the server's own text", async 
   const waiting = await lastOperation(id);
   expect((waiting.nextAttemptAt?.getTime() ?? 0) - Date.now()).toBeGreaterThan(110_000);
   await misbehave("REGISTER", "REFUSED");
-  const refused = await createApplication(owner, WEB);
-  expect((await lastOperation(refused.id)).error).toMatchObject({
+  const rejected = await createApplication(owner, WEB);
+  expect((await lastOperation(rejected.id)).error).toMatchObject({
     step: "register",
     code: "REFUSED",
     status: 400,

@@ -38,7 +38,7 @@ interface AttemptContext extends AttemptBasis {
 /** The result of a successful attempt. */
 export interface Performed {
   /** Null for a deletion. */
-  readonly answer: ClientInformation | null;
+  readonly response: ClientInformation | null;
   /** The requested metadata, where any was sent. */
   readonly requested: ClientMetadata | null;
   /** The application's desired values when the attempt began. */
@@ -73,11 +73,11 @@ async function register(context: AttemptContext): Promise<Performed> {
   const provider = requireProvider(context);
   const metadata = await serverMetadata(provider);
   const requested = desiredMetadata(context.application, metadata, provider.softwareId);
-  const answer = await withInitialAccess(provider, metadata, async (token) => {
+  const response = await withInitialAccess(provider, metadata, async (token) => {
     await context.aboutToSend();
     return authorizationServer().register(connectionOf(provider), metadata, token, requested);
   });
-  return { answer, requested, desiredClient: context.application };
+  return { response, requested, desiredClient: context.application };
 }
 
 async function update(context: AttemptContext): Promise<Performed> {
@@ -86,8 +86,8 @@ async function update(context: AttemptContext): Promise<Performed> {
   const metadata = await serverMetadata(provider);
   const requested = desiredMetadata(context.application, metadata, provider.softwareId);
   await context.aboutToSend();
-  const answer = await authorizationServer().update(connectionOf(provider), client, requested);
-  return { answer, requested, desiredClient: context.application };
+  const response = await authorizationServer().update(connectionOf(provider), client, requested);
+  return { response, requested, desiredClient: context.application };
 }
 
 /** Checks the client (RFC 7592 2.1). Reading changes nothing there, except that tokens and secrets can be renewed. */
@@ -97,8 +97,8 @@ async function check(context: AttemptContext): Promise<Performed> {
   const metadata = await serverMetadata(provider);
   const desired = desiredMetadata(context.application, metadata, provider.softwareId);
   await context.aboutToSend();
-  const answer = await authorizationServer().read(connectionOf(provider), client);
-  return { answer, requested: null, desired, desiredClient: context.application };
+  const response = await authorizationServer().read(connectionOf(provider), client);
+  return { response, requested: null, desired, desiredClient: context.application };
 }
 
 async function renewSecret(context: AttemptContext): Promise<Performed> {
@@ -118,17 +118,17 @@ async function renewSecret(context: AttemptContext): Promise<Performed> {
     return authorizationServer().renewSecret(connectionOf(provider), { clientId }, renewal);
   };
   const managed = managementOf(context.registration);
-  const answer = managed
+  const response = managed
     ? await call(managed.registrationAccessToken)
     : await withInitialAccess(provider, await serverMetadata(provider), call);
-  return { answer, requested: null, desiredClient: context.application };
+  return { response, requested: null, desiredClient: context.application };
 }
 
 async function remove(context: AttemptContext): Promise<Performed> {
-  const done: Performed = { answer: null, requested: null, desiredClient: context.application };
+  const done: Performed = { response: null, requested: null, desiredClient: context.application };
   // The registration never happened, so there is nothing to delete.
   if (!context.registration.clientId) return done;
-  await refuseWanted(context);
+  await rejectWanted(context);
   const client = requireManagement(context.registration, "delete");
   const provider = requireProvider(context);
   await context.aboutToSend();
@@ -142,7 +142,7 @@ async function remove(context: AttemptContext): Promise<Performed> {
 }
 
 /** The last check before a deletion: no application can be using this client, here or under another registration. */
-async function refuseWanted({ registration, application }: AttemptContext): Promise<void> {
+async function rejectWanted({ registration, application }: AttemptContext): Promise<void> {
   if (registration.supersededAt === null && application.status === "ACTIVE") {
     throw new DomainError("INVALID_STATUS", "The application is active and keeps its client.");
   }

@@ -51,8 +51,8 @@ export async function attemptNow(operationId: string, patience = PATIENCE): Prom
  */
 export async function attemptClaimed(basis: AttemptBasis): Promise<string | null> {
   let secret: string | null = null;
-  const work = carryOut(basis).then((answer) => {
-    secret = answer?.clientSecret ?? null;
+  const work = carryOut(basis).then((response) => {
+    secret = response?.clientSecret ?? null;
   });
   await atMost(PATIENCE, basis.operation.id, work);
   return secret;
@@ -114,12 +114,12 @@ async function carryOut(basis: AttemptBasis): Promise<ClientInformation | null> 
   if (!attempted) return null;
   try {
     const settlement = await persevere(() => settle(attempted));
-    if (settlement === "SETTLED") return attempted.outcome.performed?.answer ?? null;
+    if (settlement === "SETTLED") return attempted.outcome.performed?.response ?? null;
     await disposeOfUnclaimedClient(attempted, null);
   } catch (error) {
     if (!isTakenClientId(error)) throw error;
-    const refusal = await disposeOfUnclaimedClient(attempted, error);
-    await persevere(() => settle({ ...attempted, outcome: { error: refusal, sent: true } }));
+    const rejection = await disposeOfUnclaimedClient(attempted, error);
+    await persevere(() => settle({ ...attempted, outcome: { error: rejection, sent: true } }));
   }
   return null;
 }

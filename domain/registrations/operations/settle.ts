@@ -91,8 +91,8 @@ async function holdersOfNewClient(
   basis: Registration,
   performed: Performed | undefined,
 ): Promise<Holder[]> {
-  if (kind !== "REGISTER" || !performed?.answer) return [];
-  return selectOtherHolders(tx, { ...basis, clientId: performed.answer.clientId });
+  if (kind !== "REGISTER" || !performed?.response) return [];
+  return selectOtherHolders(tx, { ...basis, clientId: performed.response.clientId });
 }
 
 async function keepEnd(tx: Transaction, operation: Operation): Promise<void> {
@@ -138,8 +138,8 @@ async function storeFailure(
 /** A rule rejects again on a retry; another failure in Latchkey, such as an unavailable database or a deadlock, can be temporary. */
 function obstacleOf({ error, sent }: { readonly error: unknown; readonly sent: boolean }): Obstacle {
   if (error instanceof AuthorizationServerError) return error;
-  const refusal = error instanceof DomainError && error.code !== "CONFLICT";
-  return { temporary: !refusal, outcomeUnknown: !refusal && sent, retryAfterSeconds: null };
+  const rejection = error instanceof DomainError && error.code !== "CONFLICT";
+  return { temporary: !rejection, outcomeUnknown: !rejection && sent, retryAfterSeconds: null };
 }
 
 /** Waiting changes of an archived application or a replaced client are canceled; only the client's deletion continues. */

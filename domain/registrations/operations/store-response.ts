@@ -45,9 +45,9 @@ interface Success {
  */
 export async function storeSuccess(tx: Transaction, success: Success): Promise<void> {
   const { operation, registration, performed, application } = success;
-  const { answer } = performed;
+  const { response: answer } = performed;
   if (!answer) return;
-  await refuseForeignClient(tx, success);
+  await rejectForeignClient(tx, success);
   const { columns, secretChanged } = storeResponse(registration, answer);
   const status = statusAfterSuccess(registration, performed, columns.confirmed ?? null, application);
   const moot = mootAfter(operation.kind, status, answer.clientSecret !== undefined);
@@ -70,7 +70,7 @@ export async function storeSuccess(tx: Transaction, success: Success): Promise<v
 }
 
 /** The new client must not be one that another application uses or that was orphaned for another application. */
-async function refuseForeignClient(tx: Transaction, { registration, holders }: Success): Promise<void> {
+async function rejectForeignClient(tx: Transaction, { registration, holders }: Success): Promise<void> {
   if (holders.some(({ applicationId }) => applicationId !== registration.applicationId)) {
     throw new DomainError("CLIENT_ID_TAKEN", "Another application's client already has this client_id.");
   }
@@ -170,10 +170,10 @@ export async function storeLateOutcome(tx: Transaction, late: LateOutcome): Prom
     await storeDeletion(tx, operation, registration);
     return "SETTLED";
   }
-  if (hasNewerCredentials(registration, basis) || !performed.answer) return "SETTLED";
-  const { columns, secretChanged } = storeResponse(registration, performed.answer);
+  if (hasNewerCredentials(registration, basis) || !performed.response) return "SETTLED";
+  const { columns, secretChanged } = storeResponse(registration, performed.response);
   await updateRegistrationRow(tx, registration.id, columns);
-  await auditSuccess(tx, operation, registration, performed.answer.clientId, secretChanged);
+  await auditSuccess(tx, operation, registration, performed.response.clientId, secretChanged);
   await notifySuccess(tx, operation, registration, { secretChanged, repaired: false });
   return "SETTLED";
 }

@@ -25,7 +25,7 @@ export async function disposeOfUnclaimedClient(
   { claimed: operation, outcome }: Attempted,
   cause: DomainError | null,
 ): Promise<DomainError> {
-  const answer = outcome.performed?.answer;
+  const answer = outcome.performed?.response;
   const reason = cause
     ? "The authorization server returned a client_id that another application already has."
     : "The authorization server's response arrived too late.";

@@ -138,8 +138,8 @@ async function retry(
   registration: Registration,
   application: Application,
 ): Promise<void> {
-  const refusal = whyNotAgain(operation, registration, application);
-  if (refusal) throw new DomainError("INVALID_STATUS", refusal);
+  const rejection = whyNotAgain(operation, registration, application);
+  if (rejection) throw new DomainError("INVALID_STATUS", rejection);
   if (!(await makeDue(tx, operation.id))) {
     throw new DomainError(
       "INVALID_STATUS",

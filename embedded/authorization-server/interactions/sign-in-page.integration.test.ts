@@ -98,12 +98,12 @@ describe("the sign-in page", () => {
       const headers = {
         "content-type": body === "{}" ? "application/json" : "application/x-www-form-urlencoded",
       };
-      const answer = await browser.open(`${page.url}/sign-in`, tests.running.issuer, {
+      const response = await browser.open(`${page.url}/sign-in`, tests.running.issuer, {
         method: "POST",
         body,
         headers,
       });
-      expect(answer.status).toBe(400);
+      expect(response.status).toBe(400);
     }
   });
 });

@@ -207,13 +207,13 @@ function columnsOf(
       key: "error",
       header: "Error",
       kind: "text",
-      cell: (problem) => <Answer {...problem} />,
+      cell: (problem) => <Response {...problem} />,
     },
     { key: "since", header: "Since", cell: ({ since }) => <Time value={since} /> },
   ];
 }
 
-function Answer({ error, willRetryAt }: Problem) {
+function Response({ error, willRetryAt }: Problem) {
   return (
     <>
       {error?.message ?? "–"}

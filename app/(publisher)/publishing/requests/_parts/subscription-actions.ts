@@ -83,7 +83,7 @@ function timestamp(data: FormData, name: string): string | null {
 }
 
 /** Doesn't reload after an error, because the page would change under the dialog that shows it. */
-function answer(before: FormState, userErrors: readonly UserError[]): FormState {
+function response(before: FormState, userErrors: readonly UserError[]): FormState {
   if (userErrors.length > 0) return toFormState(userErrors);
   revalidatePath(paths.publishing.home(), "layout");
   return { errors: {}, done: (before.done ?? 0) + 1 };
@@ -100,21 +100,21 @@ export async function acceptSubscription(before: FormState, data: FormData): Pro
       ...(customKey && { customKey }),
     },
   });
-  return answer(before, userErrors);
+  return response(before, userErrors);
 }
 
 export async function changeSubscriptionDates(before: FormState, data: FormData): Promise<FormState> {
   const { userErrors } = await mutate(CHANGE_DATES, {
     input: { id: text(data, "id"), startsAt: timestamp(data, "startsAt"), endsAt: timestamp(data, "endsAt") },
   });
-  return answer(before, userErrors);
+  return response(before, userErrors);
 }
 
 export async function transferSubscription(before: FormState, data: FormData): Promise<FormState> {
   const { userErrors } = await mutate(TRANSFER, {
     input: { id: text(data, "id"), planId: text(data, "planId") },
   });
-  return answer(before, userErrors);
+  return response(before, userErrors);
 }
 
 type Input = { id: string; message: string };

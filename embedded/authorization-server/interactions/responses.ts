@@ -7,14 +7,14 @@ import { sendPage } from "@/embedded/authorization-server/pages/page";
 type Middleware = Parameters<Provider["use"]>[0];
 type Context = Parameters<Middleware>[0];
 
-export interface AnswerServices {
+export interface ResponseServices {
   /** Latchkey's URL. */
   readonly home: string;
   log(line: string): void;
 }
 
 /** Formats every response: readable for users, exact for programs, without internal details. */
-export function readableAnswers(services: AnswerServices): Middleware {
+export function readableResponses(services: ResponseServices): Middleware {
   return async (ctx, next) => {
     ctx.set("X-Content-Type-Options", "nosniff");
     try {
@@ -31,7 +31,7 @@ export function readableAnswers(services: AnswerServices): Middleware {
 }
 
 /** Logs a failure under the reference shown in the response. Only the path is logged: query strings contain codes. */
-export function logFailure(services: AnswerServices, ctx: Context, error: unknown): void {
+export function logFailure(services: ResponseServices, ctx: Context, error: unknown): void {
   ctx.state.reference ??= newReference();
   services.log(
     `authorization server: ${ctx.method} ${ctx.path.slice(0, 100)} failed (reference ${ctx.state.reference}): ${describeFailure(error)}`,
@@ -47,7 +47,7 @@ function serverError(reference: unknown): Record<string, string> {
   return { error: "server_error", error_description: `the authorization server failed${where}` };
 }
 
-function sendFailure({ home }: AnswerServices, ctx: Context, status: number, code: string): void {
+function sendFailure({ home }: ResponseServices, ctx: Context, status: number, code: string): void {
   const { reference } = ctx.state;
   if (ctx.accepts("json", "html") !== "html") {
     ctx.status = status;

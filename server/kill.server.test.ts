@@ -227,9 +227,9 @@ describe("killed in an archiving", () => {
 
   it("while it is written: nothing changed on either side", async () => {
     const blocked = await lock("lock table archive_records in access exclusive mode");
-    const { answer } = await archive();
+    const { response } = await archive();
     await blocked.awaited();
-    await killAndRestart(answer, blocked.release);
+    await killAndRestart(response, blocked.release);
     expect(await running()).toMatchObject({
       status: "ACTIVE",
       members: 1,
@@ -244,9 +244,9 @@ describe("killed in an archiving", () => {
     ["executed but without a response", "CARRIED_OUT"],
   ] as const)("with the deletion %s: it completes after the restart", async (_what, stage) => {
     const held = server.hold("DELETE", /\/register\//, stage);
-    const { answer } = await archive();
+    const { response } = await archive();
     await held.reached();
-    await killAndRestart(answer, held.drop);
+    await killAndRestart(response, held.drop);
     await settles({
       status: "ARCHIVED",
       members: 0,
@@ -260,12 +260,12 @@ describe("killed in an archiving", () => {
 
   it("with the response received but not stored: the same", async () => {
     const held = server.hold("DELETE", /\/register\//, "CARRIED_OUT");
-    const { answer } = await archive();
+    const { response } = await archive();
     await held.reached();
     const blocked = await lock(`select from applications where name = '${name}' for update`);
     held.release();
     await blocked.awaited();
-    await killAndRestart(answer, blocked.release);
+    await killAndRestart(response, blocked.release);
     await settles({
       status: "ARCHIVED",
       members: 0,

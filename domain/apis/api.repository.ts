@@ -48,7 +48,7 @@ function columns(viewerId: string | null, withPending: boolean): SQL {
       when exists (select from api_viewers v where v.api_id = a.id and v.user_id = ${viewerId}) then 'VIEWER'
     end as role,
     array(select distinct p.authentication_type::text from plans p where p.api_id = a.id and p.status = 'PUBLISHED' order by 1)
-      as securities,
+      as "authenticationTypes",
     exists (select from api_documents d where d.api_id = a.id and d.markdown <> '') as "hasMarkdown",
     exists (select from api_documents d where d.api_id = a.id and d.openapi is not null) as "hasOpenapi",
     ${

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { createApplication, graphqlAs } from "../fixtures/api";
-import { at, MAIN_AS_GROUP, pressing, then, type View } from "./view";
+import { at, pressing, then, type View } from "./view";
 
 interface Plan {
   readonly id: string;
@@ -27,6 +27,16 @@ async function find(page: Page, name: string): Promise<{ id: string; plans: read
   if (!found) throw new Error(`the sample has no API ${name}`);
   return found;
 }
+
+/** The reference with an open operation, webhook and schema, all on their Schema tabs. */
+const opened: View["open"] = then(api("Orders", "/reference"), async (page) => {
+  await page.getByRole("button", { name: "POST /orders Place an order" }).click();
+  await page.getByRole("button", { name: "POST orderStateChanged" }).click();
+  await page.getByRole("button", { name: "Order", exact: true }).click();
+  for (const kind of ["operation", "webhook", "schema"]) {
+    await page.locator(`[data-kind=${kind}]`).getByRole("tab", { name: "Schema" }).first().click();
+  }
+});
 
 /** The form for the first matching plan of the catalog, with applications of that name. */
 function subscribing(input: (plan: Plan) => boolean, application = ""): View["open"] {
@@ -101,9 +111,17 @@ const pages: readonly View[] = [
   {
     name: "api/reference",
     as: "developer",
-    besides: MAIN_AS_GROUP,
     open: then(api("Orders", "/reference"), async (page) => {
       await page.getByText("/orders", { exact: true }).first().waitFor();
+    }),
+  },
+  { name: "api/reference-operation", as: "developer", open: opened },
+  {
+    name: "api/reference-nothing-matches",
+    as: "developer",
+    open: then(api("Orders", "/reference"), async (page) => {
+      await page.getByRole("searchbox", { name: "Search operations" }).fill("zzz");
+      await page.getByText("No operations match").waitFor();
     }),
   },
   { name: "subscribe/choose-plan", as: "developer", open: api("Orders", "/subscribe") },

@@ -1,4 +1,4 @@
-import { at, MAIN_AS_GROUP, pressing, then, type View } from "./view";
+import { at, pressing, then, type View } from "./view";
 
 const api = (part = "") => at((scene) => `/publishing/apis/${scene.api}${part}`);
 const PARTS = ["overview", "plans", "subscriptions", "documentation", "access", "activity", "settings"];
@@ -25,7 +25,6 @@ const pages: readonly View[] = [
     name: `publishing/api-${part}`,
     as: "publisher" as const,
     open: api(part === "overview" ? "" : `/${part}`),
-    ...(part === "documentation" && { besides: MAIN_AS_GROUP }),
   })),
   {
     name: "publishing/api-draft",
@@ -52,7 +51,6 @@ const pages: readonly View[] = [
   {
     name: "publishing/documentation-preview",
     as: "publisher",
-    besides: MAIN_AS_GROUP,
     open: then(api("/documentation"), async (page) => {
       await page.getByRole("tab", { name: "Preview" }).first().click();
     }),

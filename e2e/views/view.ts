@@ -22,9 +22,6 @@ export interface View {
   readonly noise?: RegExp;
 }
 
-/** Swagger UI has a second main landmark, which is changed to a group on our page. */
-export const MAIN_AS_GROUP = ["aria-allowed-role"];
-
 /** Opens a URL and waits for the page's heading. */
 export function at(address: string | ((scene: Scene) => string)): View["open"] {
   return async (page, scene) => {

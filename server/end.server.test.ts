@@ -152,7 +152,9 @@ describe("the embedded PostgreSQL exits unexpectedly", () => {
       expect(await latchkey.ended).toEqual({ code: 1, signal: null });
       const lines = latchkey.stderr().trimEnd().split("\n");
       expect(lines.filter((line) => !line.startsWith("{"))).toEqual([
-        expect.stringMatching(/^The embedded PostgreSQL has ended \(SIGKILL\), and Latchkey ends with it\. /),
+        expect.stringMatching(
+          /^The embedded PostgreSQL exited \(SIGKILL\), so Latchkey is stopping\. No data is lost\. /,
+        ),
       ]);
       await expectNothingLeft(folder);
       const again = await tests.start({ folder });

@@ -14,7 +14,8 @@ export async function embeddedDatabaseUrl(dataFolder: string): Promise<string> {
 
 /** Runs `work` on its own connection. */
 export async function withSql<T>(url: string, work: (sql: Sql) => Promise<T>): Promise<T> {
-  const sql = postgres(url, { max: 2, onnotice: () => {}, connect_timeout: 5 });
+  // Without the driver's own query for types: it fails unhandled when the server is killed during it.
+  const sql = postgres(url, { max: 2, onnotice: () => {}, connect_timeout: 5, fetch_types: false });
   try {
     return await work(sql);
   } finally {

@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL(".", import.meta.url));
 
 /**
  * Three projects: `unit` touches nothing outside the process but loopback; `integration` has a real PostgreSQL of its own;
- * `server` speaks to the built server over HTTP.
+ * `server` connects to the built server over HTTP.
  */
 const shared = {
   resolve: {

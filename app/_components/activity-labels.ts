@@ -71,7 +71,7 @@ const ACTS: Readonly<Record<string, (subject: string, application?: string | nul
     `reactivated the API key ${subject}${forWhom(application)}`,
   "api_key.revealed": (subject, application) => `revealed the API key ${subject}${forWhom(application)}`,
   "api_key.expiry_changed": (subject, application) =>
-    `changed the expiration of the API key ${subject}${forWhom(application)}`,
+    `changed the expiry of the API key ${subject}${forWhom(application)}`,
 };
 
 /** A plan's name without the API's name before it. */
@@ -143,12 +143,12 @@ const FIELDS: Readonly<Record<string, string>> = {
   approval: "Approval",
   features: "Features",
   commentRequired: "Comment required",
-  commentPrompt: "Comment prompt",
+  commentPrompt: "Comment question",
   termsVersion: "Terms version",
   openSubscriptions: "Open subscriptions",
   startsAt: "Start",
   endsAt: "End",
-  expiresAt: "Key expiration",
+  expiresAt: "Key expiry",
   acceptedTerms: "Accepted terms version",
   message: "Message",
   comment: "Comment",

@@ -127,7 +127,7 @@ type Method = (typeof METHODS)[number];
 function authentications({ metadata, credentials }: TokenRequest): [ClientAuth, ClientAuth?] {
   const method = credentials.authMethod ?? chooseMethod(metadata);
   if (credentials.clientId === "" || credentials.clientSecret === "") {
-    throw notSupported("a client id and a client secret are needed");
+    throw notSupported("a client ID and a client secret are needed");
   }
   switch (method as Method) {
     case "client_secret_basic":

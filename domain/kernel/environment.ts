@@ -57,18 +57,18 @@ export interface Environment {
   readonly samplePassword: string | null;
 }
 
-function required<T>(value: T | undefined, name: string, lastFour: string): T {
-  if (value === undefined) throw new EnvironmentError(`${name} is not set: ${lastFour}.`);
+function required<T>(value: T | undefined, name: string, hint: string): T {
+  if (value === undefined) throw new EnvironmentError(`${name} is not set: ${hint}.`);
   return value;
 }
 
 function signInProvider(raw: RawVariables): SignInProvider | null {
   if (!raw.LATCHKEY_OIDC_ISSUER) return null;
-  const lastFour = "LATCHKEY_OIDC_ISSUER is set, and signing in through it requires a client";
+  const hint = "LATCHKEY_OIDC_ISSUER is set, and signing in through it requires a client";
   return {
     issuer: raw.LATCHKEY_OIDC_ISSUER.replace(/\/$/, ""),
-    clientId: required(raw.LATCHKEY_OIDC_CLIENT_ID, "LATCHKEY_OIDC_CLIENT_ID", lastFour),
-    clientSecret: required(raw.LATCHKEY_OIDC_CLIENT_SECRET, "LATCHKEY_OIDC_CLIENT_SECRET", lastFour),
+    clientId: required(raw.LATCHKEY_OIDC_CLIENT_ID, "LATCHKEY_OIDC_CLIENT_ID", hint),
+    clientSecret: required(raw.LATCHKEY_OIDC_CLIENT_SECRET, "LATCHKEY_OIDC_CLIENT_SECRET", hint),
     name: raw.LATCHKEY_OIDC_NAME ?? "Single sign-on",
     scopes: raw.LATCHKEY_OIDC_SCOPES ?? "openid profile email",
   };

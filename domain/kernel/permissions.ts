@@ -109,7 +109,7 @@ export const PERMISSIONS = {
   "application.edit": application("edit this application", OWNERS),
   "application.archive": application("archive this application", ["PRIMARY_OWNER"], { administrator: true }),
   "application.leave": application("leave this application", ["OWNER", "USER"]),
-  "members.search": application("search for people to add as members", OWNERS, { reads: true }),
+  "members.search": application("search for users to add as members", OWNERS, { reads: true }),
   "members.manage": application("manage its members", OWNERS),
   "clientSecret.reveal": application("see its client secret", OWNERS),
   "clientSecret.renew": application("renew its client secret", OWNERS),

@@ -58,7 +58,7 @@ const jwt = z.object({
     .nullish()
     .transform((value) => value ?? null),
   publicKey: publicKey.nullish().transform((value) => value ?? null),
-  clientIdClaim: line("The client ID claim", 1, 100).default("client_id"),
+  clientIdClaim: line("The client_id claim", 1, 100).default("client_id"),
   audience: line("The audience", 0, 500)
     .nullish()
     .transform((value) => value || null),
@@ -86,7 +86,7 @@ const fields = {
   approval: z.enum(["AUTO", "MANUAL"]),
   features: z.array(line("A feature", 1, 200)).max(20, "A plan can have up to 20 features."),
   commentRequired: z.boolean(),
-  commentPrompt: prose("The comment prompt", 500),
+  commentPrompt: prose("The question", 500),
   /** A different text is a new version; empty removes the terms. */
   terms: prose("The terms", 50_000),
   jwt: jwt.nullish(),

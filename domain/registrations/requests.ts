@@ -166,8 +166,8 @@ export async function requestRemoval(
   await deleteReplaced(tx, application.id);
   if (registration.status === "REMOVED" || registration.status === "ORPHANED") return null;
   await cancelWaiting(tx, registration.id);
-  const underWay = (await openOperations(tx, registration.id)).length > 0;
-  if (!registration.clientId && !underWay) {
+  const inProgress = (await openOperations(tx, registration.id)).length > 0;
+  if (!registration.clientId && !inProgress) {
     if (registration.status === "PENDING") {
       await updateRegistrationRow(tx, registration.id, { status: "FAILED", updatedAt: now() });
     }

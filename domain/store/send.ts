@@ -65,6 +65,6 @@ export const statementWriter: Writer = writer(requireHandle, { prepare: true });
 
 function requireHandle(): Queryable {
   const handle = inForce.getStore();
-  if (!handle) throw new Error("A kept statement runs by `statement` alone.");
+  if (!handle) throw new Error("A reusable statement can run only through `statement`.");
   return handle;
 }

@@ -17,15 +17,15 @@ test("a user finds an API, subscribes, renews the key, and restores the subscrip
   const publisher = await as("publisher");
   await publishApi(
     publisher,
-    { name: API, description: "High and low water of every harbour.", tags: ["sea"], entryPoint: "/tides" },
+    { name: API, description: "High and low water of every harbor.", tags: ["sea"], entryPoint: "/tides" },
     [
       { name: "Free", authenticationType: "API_KEY", approval: "AUTO", features: ["100 calls a day"] },
       {
-        name: "Harbour",
+        name: "Harbor",
         authenticationType: "API_KEY",
         approval: "MANUAL",
         commentRequired: true,
-        commentPrompt: "Which harbour is it for?",
+        commentPrompt: "Which harbor is it for?",
         terms: "No warranty for ships that run aground.",
       },
       { name: "Open sea", authenticationType: "KEYLESS" },
@@ -60,7 +60,7 @@ test("a user finds an API, subscribes, renews the key, and restores the subscrip
   });
 
   await test.step("a request is sent with a comment, withdrawn, sent again and accepted", () =>
-    requestHarbour(page, publisher));
+    requestHarbor(page, publisher));
 
   await test.step("the primary owner archives the application after seeing the effects", () => archive(page));
 
@@ -116,16 +116,16 @@ async function renew(page: Page): Promise<void> {
   ).toHaveCount(1);
 }
 
-async function requestHarbour(page: Page, publisher: Page): Promise<void> {
+async function requestHarbor(page: Page, publisher: Page): Promise<void> {
   const ask = async () => {
     await page.goto("/apis?q=tide");
     await page.getByRole("link", { name: API, exact: true }).click();
-    await page.getByRole("link", { name: "Subscribe to Harbour" }).click();
+    await page.getByRole("link", { name: "Subscribe to Harbor" }).click();
   };
   const send = page.getByRole("button", { name: "Request subscription" });
   await ask();
   await send.click();
-  const comment = page.getByRole("textbox", { name: "Which harbour is it for?" });
+  const comment = page.getByRole("textbox", { name: "Which harbor is it for?" });
   await expect(comment).toHaveAccessibleDescription(/A comment is required/);
   for (const again of [false, true]) {
     if (again) await ask();
@@ -164,7 +164,7 @@ async function restore(admin: Page): Promise<void> {
     .getByRole("row", { name: new RegExp(ADA.name) })
     .getByRole("link", { name: APPLICATION })
     .click();
-  await expect(admin.getByText("Comes back as a request")).toHaveCount(2);
+  await expect(admin.getByText("Returns as a request")).toHaveCount(2);
   await admin.getByRole("checkbox", { name: ADA.name }).check();
   await admin.getByRole("button", { name: "Restore application" }).click();
   await admin.waitForURL(/\/applications\/app_/);

@@ -66,7 +66,7 @@ export abstract class PlanFieldsInput {
   @Field(() => Boolean, { nullable: true, description: "Whether subscribers must enter a comment." })
   readonly commentRequired?: boolean | null;
 
-  @Field(() => String, { nullable: true, description: "Instructions for the comment." })
+  @Field(() => String, { nullable: true, description: "Question shown above the comment." })
   readonly commentPrompt?: string | null;
 
   @Field(() => String, {

@@ -74,7 +74,7 @@ export class PlanObject extends Node {
   @Field(() => Boolean, { description: "Whether subscribers must enter a comment." })
   readonly commentRequired!: boolean;
 
-  @Field(() => String, { description: "Instructions for the comment." })
+  @Field(() => String, { description: "Question shown above the comment." })
   readonly commentPrompt!: string;
 
   @Field(() => Int, {

@@ -344,7 +344,7 @@ export type CreatePlanInput = {
   approval?: PlanApproval | null | undefined;
   /** Authentication type; cannot be changed later. */
   authenticationType: AuthenticationType;
-  /** Instructions for the comment. */
+  /** Question shown above the comment. */
   commentPrompt?: string | null | undefined;
   /** Whether subscribers must enter a comment. */
   commentRequired?: boolean | null | undefined;
@@ -777,7 +777,7 @@ export type UpdateClientRegistrationProviderInput = {
 export type UpdatePlanInput = {
   /** Approval of subscriptions. Default for a new plan: MANUAL. */
   approval?: PlanApproval | null | undefined;
-  /** Instructions for the comment. */
+  /** Question shown above the comment. */
   commentPrompt?: string | null | undefined;
   /** Whether subscribers must enter a comment. */
   commentRequired?: boolean | null | undefined;

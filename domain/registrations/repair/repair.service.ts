@@ -208,7 +208,7 @@ async function deleteAgain(tx: Transaction, actor: Actor, registration: Registra
   if (!isManageable(registration) || !registration.providerId) {
     throw new DomainError(
       "INVALID_STATUS",
-      "Latchkey has no access to delete this client. Delete it at the authorization server, then dismiss it here.",
+      "Latchkey has no access to delete this client. Delete it at the authorization server, then mark it as deleted here.",
     );
   }
   if ((await openOperations(tx, registration.id)).length > 0) {

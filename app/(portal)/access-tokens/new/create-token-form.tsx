@@ -50,7 +50,7 @@ export function CreateTokenForm({ endpoint }: { endpoint: string }) {
           },
         ]}
       />
-      <Field label="Expiration" name="expiresInDays">
+      <Field label="Expiry" name="expiresInDays">
         <Select options={EXPIRY} defaultValue="30" />
       </Field>
       <div className="flex justify-end gap-3">

@@ -28,24 +28,24 @@ const STATES = {
   SKIPPED: "skipped",
 } as const;
 
-const isUnderWay = (test: ProviderTest | null) => test?.status === "WAITING" || test?.status === "RUNNING";
+const isInProgress = (test: ProviderTest | null) => test?.status === "WAITING" || test?.status === "RUNNING";
 
 /** Tests what a server supports, and shows the steps in progress. */
 export function TestBench({ providerId, initial }: { providerId: string; initial: ProviderTest | null }) {
   const [test, setTest] = useState(initial);
   const watch = async () => setTest(await latestProviderTest(providerId));
   const { run, pending, error } = useAction(startProviderTest, () => void watch());
-  const underWay = isUnderWay(test);
+  const inProgress = isInProgress(test);
 
   useEffect(() => {
-    if (!underWay) return;
+    if (!inProgress) return;
     const timer = setInterval(async () => {
       const latest = await latestProviderTest(providerId);
       setTest(latest);
-      if (!isUnderWay(latest)) await refreshProvider(providerId);
+      if (!isInProgress(latest)) await refreshProvider(providerId);
     }, 700);
     return () => clearInterval(timer);
-  }, [underWay, providerId]);
+  }, [inProgress, providerId]);
 
   const start = () => {
     const data = new FormData();
@@ -55,12 +55,12 @@ export function TestBench({ providerId, initial }: { providerId: string; initial
   return (
     <div className="flex flex-col gap-4">
       <div className="flex flex-wrap items-center gap-3">
-        <Button variant="secondary" icon={<Play />} pending={pending || underWay} onClick={start}>
-          {underWay ? "Testing" : "Test provider"}
+        <Button variant="secondary" icon={<Play />} pending={pending || inProgress} onClick={start}>
+          {inProgress ? "Testing" : "Test provider"}
         </Button>
         {test ? (
           <span className="text-sm text-text-muted">
-            {underWay ? "Started" : "Last tested"} <Time value={test.createdAt} /> by {test.requestedByName}
+            {inProgress ? "Started" : "Last tested"} <Time value={test.createdAt} /> by {test.requestedByName}
           </span>
         ) : null}
       </div>

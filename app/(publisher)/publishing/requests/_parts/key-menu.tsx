@@ -103,7 +103,7 @@ function ExpiryForm({ subscriptionId, id, expiresAt, onDone }: KeyProps & { onDo
     <Form action={submit} errors={state.errors} message={state.message} className="flex flex-col gap-4">
       <input type="hidden" name="subscriptionId" value={subscriptionId} />
       <input type="hidden" name="id" value={id} />
-      <Field label="Expiration" name="expiresAt" optional>
+      <Field label="Expiry" name="expiresAt" optional>
         <DateTimeField defaultValue={expiresAt} />
       </Field>
       <DialogFooter>

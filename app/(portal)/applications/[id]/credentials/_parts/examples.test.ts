@@ -102,7 +102,7 @@ describe("grants with a user", () => {
     expect(curl).toContain("code_challenge=$CODE_CHALLENGE&state=$STATE");
     expect(curl).toContain(`--data-urlencode "code_verifier=$CODE_VERIFIER"`);
     expect(library).toContain("randomPKCECodeVerifier()");
-    expect(library).toContain("{ pkceCodeVerifier, expectedStatus }");
+    expect(library).toContain("{ pkceCodeVerifier, expectedState }");
   });
 
   it("keep a rotated refresh token", () => {

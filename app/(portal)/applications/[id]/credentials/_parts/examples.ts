@@ -129,16 +129,16 @@ function authorizationCode(client: ExampleClient): Example {
     library: [
       libraryStart(client),
       "const pkceCodeVerifier = client.randomPKCECodeVerifier();",
-      "const expectedStatus = client.randomState();",
+      "const expectedState = client.randomState();",
       "const address = client.buildAuthorizationUrl(config, {",
       `  redirect_uri: ${js(redirectUri)},`,
       `  scope: ${js(scope)},`,
       "  code_challenge: await client.calculatePKCECodeChallenge(pkceCodeVerifier),",
       `  code_challenge_method: "S256",`,
-      "  state: expectedStatus,",
+      "  state: expectedState,",
       "});",
       "// Send the user to `address`. `currentUrl` is the URL they return to:",
-      "const tokens = await client.authorizationCodeGrant(config, currentUrl, { pkceCodeVerifier, expectedStatus });",
+      "const tokens = await client.authorizationCodeGrant(config, currentUrl, { pkceCodeVerifier, expectedState });",
     ].join("\n"),
   };
 }

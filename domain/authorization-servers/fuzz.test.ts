@@ -103,7 +103,7 @@ test("for any input, the parsers return a valid value or throw one of their own 
   for (let round = 0; round < 5000; round += 1) {
     const value = anything(random);
     const text = JSON.stringify(value);
-    // Sometimes cut short, so that it is no JSON.
+    // Sometimes cut short, so that it is not JSON.
     const body = Buffer.from(random() < 0.1 ? text.slice(0, random() * text.length) : text);
     const json: JsonObject = parseJsonObject(body) ?? {};
     const context = {

@@ -209,7 +209,7 @@ describe.each(entriesOf(SUBSCRIPTION))("%s", (permission, who) => {
       allowed ? "done" : sees ? "FORBIDDEN" : "NOT_FOUND",
     );
     if (allowed) expect(applyAction(person("USER"))).toBe("PUBLISHER");
-    // An administrator looks on; Latchkey acts on the API's side alone.
+    // An administrator can only view; Latchkey acts on the API's side alone.
     expect(codeOf(() => applyAction(person("ADMIN")))).toBe(allowed ? "done" : "FORBIDDEN");
     expect(codeOf(() => applyAction(system))).toBe(who.includes("p") ? "done" : "FORBIDDEN");
   });

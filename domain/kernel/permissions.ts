@@ -50,7 +50,7 @@ interface ApiRow extends Row {
   readonly roles: readonly ApiRole[] | "EVERYONE";
 }
 
-/** An administrator can only look: a subscription belongs to its two sides. */
+/** An administrator can only view: a subscription belongs to its two sides. */
 interface SubscriptionRow extends Row {
   readonly subject: "subscription";
   readonly consumers: readonly ApplicationRole[];

@@ -25,7 +25,7 @@ it.each([
 ] as const)("fails a test in which %s (%s at the value) is thrown but not listed", async (code, issue) => {
   const complaint = "The verb fail threw CONFLICT, which it does not list: No.";
   await expect(fail(code, issue)).rejects.toThrow(complaint);
-  // Taken back, else the hook would fail this test.
+  // Removed, or the hook would fail this test.
   expect(findings.unlisted.splice(0)).toEqual([complaint]);
 });
 

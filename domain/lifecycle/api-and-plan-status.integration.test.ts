@@ -128,7 +128,7 @@ describe.each(Object.entries(PLAN_ACTIONS))("%s a plan", (action, { from, to }) 
   });
 });
 
-/** The acts that change no state. */
+/** The actions that do not change the status. */
 const OTHER_ACTS: Readonly<
   Record<string, { by: readonly Role[]; action: (actor: Actor) => Promise<unknown> }>
 > = {

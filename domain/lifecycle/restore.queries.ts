@@ -5,7 +5,7 @@ import { invalid, notFound } from "@/domain/kernel/domain-error";
 import { isTimestampKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
 import type { ApplicationRole } from "@/domain/kernel/permissions";
 import { sortKeyOf } from "@/domain/kernel/sort-key";
-import { canRegisterAnew } from "@/domain/providers/provider-choice";
+import { canRegisterAgain } from "@/domain/providers/provider-choice";
 import { findCurrentRegistration } from "@/domain/registrations/registration.queries";
 import { database } from "@/domain/store/database";
 import {
@@ -73,17 +73,17 @@ export async function previewRestore(actor: Actor, applicationId: string): Promi
   const record = await findOpenRecord(database(), applicationId);
   if (!archived || !record) throw notFound("archived application");
   const registration = await findCurrentRegistration(database(), applicationId);
-  const comesAnew =
+  const registersClient =
     needsClient(archived.type) && (!registration?.clientId || registration.status === "REMOVED");
-  const keepsClientId = archived.clientId !== null && !comesAnew;
+  const keepsClientId = archived.clientId !== null && !registersClient;
   return {
     archived,
     formerMembers: await formerMembers(record),
     subscriptions: await formerSubscriptions(record),
     clientIdTaken:
       keepsClientId && (await isClientIdTaken(database(), archived.clientId ?? "", applicationId)),
-    registersClient: comesAnew,
-    noProvider: comesAnew && !(await canRegisterAnew(archived.type)),
+    registersClient,
+    noProvider: registersClient && !(await canRegisterAgain(archived.type)),
   };
 }
 

@@ -98,7 +98,7 @@ describe("hostile and broken servers", () => {
       raw("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n2\r\n{}\r\n"),
       { kind: "INTERRUPTED", status: 200, outcomeUnknown: true },
     ],
-    ["closes without a word", raw(""), { kind: "INTERRUPTED", outcomeUnknown: true }],
+    ["closes without a response", raw(""), { kind: "INTERRUPTED", outcomeUnknown: true }],
     ["sends no end", endless(), { kind: "TOO_LARGE", status: 200, outcomeUnknown: true }],
     [
       "announces too much",

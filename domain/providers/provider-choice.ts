@@ -32,7 +32,7 @@ export function chooseProvider(
  * this, because it concerns new applications.
  * @throws TYPE_NOT_AVAILABLE when none supports it, or registration is off
  */
-export async function chooseProviderAnew(
+export async function chooseProviderAgain(
   tx: Transaction,
   type: ApplicationType,
   formerId: string | null,
@@ -48,8 +48,8 @@ export async function chooseProviderAnew(
   return same ?? chooseProvider(serving, type, null);
 }
 
-/** Whether `chooseProviderAnew` would find one. */
-export async function canRegisterAnew(type: ApplicationType): Promise<boolean> {
+/** Whether `chooseProviderAgain` would find one. */
+export async function canRegisterAgain(type: ApplicationType): Promise<boolean> {
   if (!(await readSettings()).registrationEnabled.value) return false;
   return (await providersFor(type)).length > 0;
 }

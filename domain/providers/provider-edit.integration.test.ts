@@ -206,7 +206,7 @@ it("while an application is created for it rejects the creation and leaves nothi
   await sql.begin(async (tx) => {
     await tx`delete from client_registration_providers where id = ${s.providerId}`;
     creating = createApplication(s.owner, WEB).catch((error: unknown) => error);
-    // It waits for the provider's row, which it has read before it was gone.
+    // It waits for the lock on the provider's row, which it read before the deletion.
     const waits = async () =>
       expect(
         await sql`select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,

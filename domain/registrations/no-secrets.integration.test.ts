@@ -198,7 +198,7 @@ it("no secret is in the log, or in any stored text shown to users", async () => 
   for (const secret of secrets) {
     for (const text of [secret, encodeURIComponent(secret), Buffer.from(secret).toString("base64")]) {
       expect(said.includes(text), `the log has ${text}`).toBe(false);
-      expect(shown.includes(text), `an answer has ${text}`).toBe(false);
+      expect(shown.includes(text), `a response contains ${text}`).toBe(false);
       for (const [table, rows] of tables) expect(rows.includes(text), `${table} has ${text}`).toBe(false);
     }
   }

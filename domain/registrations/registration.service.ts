@@ -2,7 +2,7 @@ import type { Actor } from "@/domain/kernel/actor";
 import { now } from "@/domain/kernel/clock";
 import { DomainError, notFound } from "@/domain/kernel/domain-error";
 import { verb } from "@/domain/kernel/verb";
-import { chooseProviderAnew } from "@/domain/providers/provider-choice";
+import { chooseProviderAgain } from "@/domain/providers/provider-choice";
 import { change, database, type Transaction } from "@/domain/store/database";
 import { clientSecretOf } from "./client-response";
 import {
@@ -49,7 +49,7 @@ export const retryRegistration = verb(
       if (repeatable && (await makeDue(tx, operation.id))) return operation.id;
       if (registration.status === "OUT_OF_SYNC") return requestUpdate(tx, actor, application);
       if (registration.status === "FAILED" || registration.status === "REMOVED") {
-        return registerAnew(tx, actor, loaded);
+        return registerAgain(tx, actor, loaded);
       }
       throw new DomainError("INVALID_STATUS", "Nothing to retry. The server has the last change.");
     });
@@ -64,13 +64,13 @@ function isRepeatable(operation: Operation, registration: Registration): boolean
   return operation.status === "PENDING" || operation.kind === "UPDATE";
 }
 
-async function registerAnew(
+async function registerAgain(
   tx: Transaction,
   actor: Actor,
   { application, registration }: LoadedRegistration,
 ): Promise<string> {
   await assertNothingInProgress(tx, registration);
-  const provider = await chooseProviderAnew(tx, application.type, registration.providerId);
+  const provider = await chooseProviderAgain(tx, application.type, registration.providerId);
   return requestRegistration(tx, actor, application.id, provider);
 }
 
@@ -85,7 +85,7 @@ export const reregisterClient = verb(
     const operationId = await change(actor, async (tx) => {
       const loaded = await loadRegistration(tx, actor, "application.edit", applicationId);
       await auditRegistration(tx, actor, "registration.retried", loaded);
-      return registerAnew(tx, actor, loaded);
+      return registerAgain(tx, actor, loaded);
     });
     await attemptNow(operationId);
     return secretAfter(applicationId, operationId);

@@ -57,7 +57,7 @@ describe("the server's values", () => {
 });
 
 describe("a provider deleted before a client is registered there", () => {
-  /** The act finds the provider, and waits for it until it is gone. */
+  /** The action finds the provider, and waits for its lock until it is deleted. */
   async function whileDeleted(action: () => Promise<unknown>): Promise<string> {
     await removeProviders();
     const id = await addFake(s.fake);

@@ -4,7 +4,7 @@ import { after, now } from "@/domain/kernel/clock";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
 import { holdProvider, type Provider } from "@/domain/providers/provider.repository";
-import { chooseProviderAnew } from "@/domain/providers/provider-choice";
+import { chooseProviderAgain } from "@/domain/providers/provider-choice";
 import { audit } from "@/domain/store/audit";
 import type { Transaction } from "@/domain/store/database";
 import { isManageable } from "./client-response";
@@ -199,7 +199,7 @@ export async function requestReturn(
   // These must not be retried: the client is in use.
   await cancelFailedDeletions(tx, registration.id);
   if (!registration.clientId || registration.status === "REMOVED") {
-    const provider = await chooseProviderAnew(tx, application.type, registration.providerId).catch(
+    const provider = await chooseProviderAgain(tx, application.type, registration.providerId).catch(
       (error: unknown) => {
         if (error instanceof DomainError) return null;
         throw error;

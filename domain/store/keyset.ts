@@ -17,7 +17,7 @@ export interface Keyset {
   readonly beyond: SQL;
   /** `order by a, b`. */
   readonly order: SQL;
-  /** `limit n`: one row more than the page has, which tells whether there is another page. */
+  /** `limit n`: one row more than the page has, which shows whether there is another page. */
   readonly limit: SQL;
   /** The same as `beyond` and `order`, for drizzle's `where` and `orderBy`. */
   readonly condition: SQL | undefined;

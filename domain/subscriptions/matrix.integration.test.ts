@@ -89,7 +89,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** Puts the subscription and its key where a case begins, whatever the case before left. */
+/** Resets the subscription and its key to the start of a case. */
 async function begin(status: State, key: Partial<typeof apiKeys.$inferInsert> = {}): Promise<void> {
   const long = after(now(), -2 * DAY);
   await database().delete(apiKeys).where(ne(apiKeys.id, keyId));

@@ -9,7 +9,7 @@ import { initialAccess, issueInitialAccessToken } from "./initial-access";
 import { logFailure, readableResponses } from "./interactions/responses";
 import { interactionPages } from "./interactions/interactions";
 import { protocolPages } from "./interactions/protocol-pages";
-import { addressBelow, speakAsIssuer } from "./mount";
+import { addressBelow, presentAsIssuer } from "./mount";
 import type { AuthorizationServerOptions } from "./options";
 import { Provider } from "./provider";
 import { scopeLabels } from "./scopes";
@@ -57,7 +57,7 @@ export async function createEmbeddedAuthorizationServer(
     request.url ??= "/";
     // oidc-provider derives its mount path from these two.
     (request as { originalUrl?: string }).originalUrl = basePath(issuer) + request.url;
-    speakAsIssuer(issuer, request);
+    presentAsIssuer(issuer, request);
     void answer(request, response);
   };
   return {
@@ -80,7 +80,7 @@ function createProvider(options: AuthorizationServerOptions): Provider {
   const { issuer, sql, log = () => {}, clientAddress = connectionAddress } = options;
   const home = new URL("/", issuer).href;
   const provider = new Provider(issuer, providerConfiguration(options, protocolPages(home)));
-  // Trusted proxy headers are set here; see speakAsIssuer.
+  // Trusted proxy headers are set here; see presentAsIssuer.
   provider.proxy = true;
   const services = { provider, sql, home, log };
   provider.use(font(issuer));

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { describe, expect, test } from "vitest";
-import { addressBelow, speakAsIssuer } from "./mount";
+import { addressBelow, presentAsIssuer } from "./mount";
 
 describe("a request below the issuer", () => {
   test.each([
@@ -26,6 +26,6 @@ describe("a request below the issuer", () => {
 
 test("a request takes over the issuer's host and scheme", () => {
   const headers = { host: "evil.test", "x-forwarded-host": "evil.test", "x-forwarded-proto": "http" };
-  speakAsIssuer("https://portal.example:8443/oidc", { headers } as unknown as IncomingMessage);
+  presentAsIssuer("https://portal.example:8443/oidc", { headers } as unknown as IncomingMessage);
   expect(headers).toEqual({ host: "portal.example:8443", "x-forwarded-proto": "https" });
 });

@@ -23,7 +23,7 @@ export function addressBelow(issuer: string, url: string): string | null {
  * Makes a request look as if sent to the issuer: URLs in responses and metadata then always start with the issuer,
  * whatever host name or proxy the request used, and cookies are secure exactly if the issuer is.
  */
-export function speakAsIssuer(issuer: string, request: IncomingMessage): void {
+export function presentAsIssuer(issuer: string, request: IncomingMessage): void {
   const { host, protocol } = new URL(issuer);
   request.headers.host = host;
   request.headers["x-forwarded-proto"] = protocol.slice(0, -1);

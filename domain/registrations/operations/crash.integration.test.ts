@@ -39,13 +39,13 @@ afterEach(async () => {
   await removeProviders();
 });
 
-/** What each act does, in this order: every commit and every request. */
-const STORIES: Record<MortalAction, readonly string[]> = {
-  // recorded and claimed · (the token) · sent · THE REQUEST · kept
+/** What each action does, in this order: every commit and every request. */
+const STEPS: Record<MortalAction, readonly string[]> = {
+  // recorded and claimed · (the token) · sent · THE REQUEST · stored
   register: ["commit", "POST /oidc/token", "marked as sent", "POST /oidc/register", "commit"],
-  // recorded · claimed · (the token) · sent · THE REQUEST · kept
+  // recorded · claimed · (the token) · sent · THE REQUEST · stored
   reregister: ["commit", "commit", "POST /oidc/token", "marked as sent", "POST /oidc/register", "commit"],
-  // recorded · claimed · sent · THE REQUEST · kept
+  // recorded · claimed · sent · THE REQUEST · stored
   update: ["commit", "commit", "marked as sent", "PUT /oidc/register/", "commit"],
   renew: ["commit", "commit", "marked as sent", "POST /renew/", "commit"],
   delete: ["commit", "commit", "marked as sent", "DELETE /oidc/register/", "commit"],
@@ -59,11 +59,11 @@ const REMOTE: Record<MortalAction, string> = {
   delete: "DELETE /oidc/register/",
 };
 
-type Write = "recorded" | "claimed" | "marked as sent" | "kept";
+type Write = "recorded" | "claimed" | "marked as sent" | "stored";
 
 /** Which commit writes what; the first registration of an application is claimed as it is recorded. */
 function commitOf(action: MortalAction, write: Write): number {
-  const commits = { recorded: 1, claimed: 2, "marked as sent": 3, kept: 4 };
+  const commits = { recorded: 1, claimed: 2, "marked as sent": 3, stored: 4 };
   return action === "register" ? Math.max(1, commits[write] - 1) : commits[write];
 }
 
@@ -80,9 +80,9 @@ const POINTS = {
   "at the server, not processed": (action) => ({ request: { request: REMOTE[action], at: "RECEIVED" } }),
   "processed, no response": (action) => ({ request: { request: REMOTE[action], at: "CARRIED_OUT" } }),
   "response received, not stored": (action) => ({
-    commit: { commit: commitOf(action, "kept"), at: "BEFORE" },
+    commit: { commit: commitOf(action, "stored"), at: "BEFORE" },
   }),
-  kept: (action) => ({ commit: { commit: commitOf(action, "kept"), at: "AFTER" } }),
+  stored: (action) => ({ commit: { commit: commitOf(action, "stored"), at: "AFTER" } }),
 } satisfies Record<string, (action: MortalAction) => CrashPoint>;
 type Point = keyof typeof POINTS;
 
@@ -183,11 +183,11 @@ async function expectTrueState(id: string, sides: Sides): Promise<void> {
   }
 }
 
-/** How an application and its server stand after the next start, in short. */
+/** The state of an application and its server after the next start, in short. */
 type Expectation = {
-  /** The states of its registrations, the first one first. */
+  /** The statuses of its registrations, oldest first. */
   readonly statuses: readonly string[];
-  /** How many clients the act has left at the server that were not there before. */
+  /** The number of clients at the server that were not there before the action. */
   readonly fresh?: number;
   readonly orphans?: number;
   readonly failed?: number;
@@ -204,7 +204,7 @@ const EXPECTED: Record<MortalAction, Record<Point, Expectation>> = {
     "at the server, not processed": UNKNOWN,
     "processed, no response": { ...UNKNOWN, fresh: 1 },
     "response received, not stored": { ...UNKNOWN, fresh: 1 },
-    kept: { statuses: ["ACTIVE"], fresh: 1 },
+    stored: { statuses: ["ACTIVE"], fresh: 1 },
   },
   reregister: {
     "before recording": UNTOUCHED,
@@ -214,7 +214,7 @@ const EXPECTED: Record<MortalAction, Record<Point, Expectation>> = {
     "at the server, not processed": { statuses: ["ORPHANED", "FAILED"], orphans: 1 },
     "processed, no response": { statuses: ["ORPHANED", "FAILED"], orphans: 1, fresh: 1 },
     "response received, not stored": { statuses: ["ORPHANED", "FAILED"], orphans: 1, fresh: 1 },
-    kept: { statuses: ["REMOVED", "ACTIVE"], fresh: 1 },
+    stored: { statuses: ["REMOVED", "ACTIVE"], fresh: 1 },
   },
   update: {
     "before recording": UNTOUCHED,
@@ -222,10 +222,10 @@ const EXPECTED: Record<MortalAction, Record<Point, Expectation>> = {
     "claimed, not sent": UNTOUCHED,
     "marked as sent, not sent": UNTOUCHED,
     "at the server, not processed": UNTOUCHED,
-    // The new registration access token was in the answer.
+    // The new registration access token was in the response.
     "processed, no response": { statuses: ["OUT_OF_SYNC"], failed: 1 },
     "response received, not stored": { statuses: ["OUT_OF_SYNC"], failed: 1 },
-    kept: UNTOUCHED,
+    stored: UNTOUCHED,
   },
   renew: {
     "before recording": UNTOUCHED,
@@ -235,7 +235,7 @@ const EXPECTED: Record<MortalAction, Record<Point, Expectation>> = {
     "at the server, not processed": UNTOUCHED,
     "processed, no response": UNTOUCHED,
     "response received, not stored": UNTOUCHED,
-    kept: UNTOUCHED,
+    stored: UNTOUCHED,
   },
   delete: {
     "before recording": UNTOUCHED,
@@ -245,17 +245,17 @@ const EXPECTED: Record<MortalAction, Record<Point, Expectation>> = {
     "at the server, not processed": { statuses: ["REMOVED"] },
     "processed, no response": { statuses: ["REMOVED"] },
     "response received, not stored": { statuses: ["REMOVED"] },
-    kept: { statuses: ["REMOVED"] },
+    stored: { statuses: ["REMOVED"] },
   },
 };
 
-describe.each(Object.keys(STORIES) as MortalAction[])("killed during %s", (action) => {
+describe.each(Object.keys(STEPS) as MortalAction[])("killed during %s", (action) => {
   it("has these steps", async () => {
     const id = await prepare(action);
     const steps = await stage.applyAction({ action, owner, applicationId: id, input: WEB, killAt: null });
-    const cut = STORIES[action].map((step, index) => (steps?.[index] ?? "").slice(0, step.length));
-    expect(cut).toEqual(STORIES[action]);
-    expect(steps).toHaveLength(STORIES[action].length);
+    const cut = STEPS[action].map((step, index) => (steps?.[index] ?? "").slice(0, step.length));
+    expect(cut).toEqual(STEPS[action]);
+    expect(steps).toHaveLength(STEPS[action].length);
   });
 
   it.each(Object.keys(POINTS) as Point[])("%s", async (point) => {

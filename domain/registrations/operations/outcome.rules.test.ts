@@ -91,7 +91,7 @@ describe("the status after a success", () => {
 describe("the status after a failure", () => {
   const statusWhen = (kind: OperationKind, status: State, willRetry = false) =>
     statusAfterFailure(kind, status, willRetry, null);
-  /** For each kind: the state after a final failure, by the state before. */
+  /** For each kind: the status after a final failure, by the status before. */
   const TABLE: Readonly<Record<OperationKind, Readonly<Record<State, State>>>> = {
     REGISTER: {
       PENDING: "FAILED",

@@ -19,7 +19,7 @@ export function DeleteProvider(props: { id: string; name: string; dependentAppli
       description="Its secrets are deleted. New applications can't be registered there."
       effects={[
         `Leaves ${plural(dependentApplications, "application")} with clients that Latchkey can no longer manage.`,
-        "Pending changes at the server are canceled.",
+        "Pending changes at the server fail, and the applications' owners are notified.",
       ]}
       confirmText={name}
       verb="Delete provider"

@@ -60,7 +60,7 @@ export async function main({ root }: { readonly root: string }): Promise<void> {
     for (const page of PAGES.filter(({ name }) => name.includes(values.only))) {
       if (!(await measure(page, small, large, { runs, tables, explain: values.explain }))) failures += 1;
     }
-    console.log(failures === 0 ? "All pages meet the goal." : `${failures} pages miss the goal.`);
+    console.log(failures === 0 ? "All pages meet the target." : `${failures} pages miss the target.`);
     process.exitCode = failures === 0 ? 0 : 1;
   } finally {
     replaceConnection(undefined);

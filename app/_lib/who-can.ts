@@ -17,7 +17,7 @@ const ADMINISTRATION: readonly PlatformVerb[] = [
   "settings.see",
 ];
 
-/** Whether the administration is there for these platform roles; the verbs behind its pages check permissions themselves. */
+/** Whether users with these platform roles see the administration. The verbs behind its pages check permissions as well. */
 export function mayAdminister(roles: readonly string[]): boolean {
   return ADMINISTRATION.some((verb) => rolesMay(roles, verb));
 }

@@ -221,6 +221,8 @@ describe("a lost response", () => {
     const update = await lastOperation(id);
     expect(update).toMatchObject({ kind: "UPDATE", status: "FAILED", attempts: 2, outcomeUnknown: true });
     expect(update.error).toMatchObject({ code: "UNAUTHORIZED" });
-    expect(update.error?.message).toMatch(/answer to an earlier attempt was lost.*new client in its place/);
+    expect(update.error?.message).toMatch(
+      /response to an earlier attempt was lost.*If this persists, register a new client\./,
+    );
   });
 });

@@ -62,7 +62,7 @@ export function withAdvice(error: OperationError, outcomeUnknown: boolean): Oper
   const cause = outcomeUnknown
     ? "The response to an earlier attempt was lost, possibly with a new registration access token."
     : "This client's registration access token is no longer valid.";
-  const advice = "If this persists, replace the client. Latchkey can no longer manage this one.";
+  const advice = "If this persists, register a new client. Latchkey can no longer manage this one.";
   return { ...error, message: `${error.message} ${cause} ${advice}` };
 }
 

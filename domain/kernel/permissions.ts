@@ -219,5 +219,5 @@ export function whoMay(permission: Verb): string {
   if (row.subject === "platform" && row.personOnly) return "a user signed in to the portal";
   const roles = roleLabels(row);
   if (row.administrator && !roles.includes("everyone")) roles.push("platform administrators");
-  return roles.length > 1 ? `${roles.slice(0, -1).join(", ")} and ${roles.at(-1)}` : (roles[0] ?? "nobody");
+  return roles.length > 1 ? `${roles.slice(0, -1).join(", ")} and ${roles.at(-1)}` : (roles[0] ?? "no user");
 }

@@ -122,9 +122,9 @@ describe("an OpenAPI document's YAML", () => {
       "nest it more than 100 levels deep",
     ],
   ])("can't be made large or deep by aliases: %s", (_, text, said) => {
-    const started = performance.now();
+    const before = process.cpuUsage();
     expect(openapiProblem(text)).toContain(said);
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(process.cpuUsage(before).user / 1_000).toBeLessThan(1_000);
   });
 
   it.each([

@@ -74,8 +74,8 @@ export function permissionsPage(): string {
 
 <!-- Derived from domain/kernel/permissions.ts by "npm run generate". Do not edit. -->
 
-Who can do what. Services check this table before any change, the API's \`viewerCan…\` fields and the portal's pages read it,
-and a test calls every verb as every kind of caller.
+Who can do what. Services check this table before every change. The API's \`viewerCan…\` fields and the portal's pages read it, and a test
+calls every verb as every kind of caller.
 
 - Every permission requires a session or an access token. A request without one is rejected with \`UNAUTHENTICATED\`.
 - If the user cannot see the resource, the error is \`NOT_FOUND\`. If they can see it but lack the permission, the error is \`FORBIDDEN\`.

@@ -7,7 +7,7 @@ export function whoCan(verb: Verb): string {
   return `Only ${whoMay(verb)} can.`;
 }
 
-/** What the pages of the administration show. */
+/** The permissions behind the administration pages. */
 const ADMINISTRATION: readonly PlatformVerb[] = [
   "application.listAll",
   "archive.see",

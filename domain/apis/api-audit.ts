@@ -2,6 +2,7 @@ import type { Actor } from "@/domain/kernel/actor";
 import { type AuditAction, audit } from "@/domain/store/audit";
 import type { Transaction } from "@/domain/store/database";
 
+/** Writes an API's audit entry. */
 export async function auditApi(
   tx: Transaction,
   actor: Actor,

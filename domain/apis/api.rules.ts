@@ -6,6 +6,11 @@ import { openapiProblem } from "./openapi.rules";
 export type ApiStatus = "DRAFT" | "PUBLISHED" | "DEPRECATED" | "ARCHIVED";
 export type ApiVisibility = "PUBLIC" | "PRIVATE";
 
+/** A status within a sentence: "This API is a draft." */
+export function apiStatusText(status: ApiStatus): string {
+  return status === "DRAFT" ? "a draft" : status.toLowerCase();
+}
+
 /** The allowed status changes of an API. */
 export const API_ACTIONS = {
   publish: { from: ["DRAFT", "DEPRECATED"], to: "PUBLISHED" },
@@ -25,7 +30,10 @@ export function assertApiAction(action: ApiAction, status: ApiStatus): void {
     deprecate: "deprecated",
     archive: "archived",
   };
-  throw new DomainError("INVALID_STATUS", `This API is ${status} and can't be ${words[action]}.`);
+  throw new DomainError(
+    "INVALID_STATUS",
+    `This API is ${apiStatusText(status)} and can't be ${words[action]}.`,
+  );
 }
 
 const tag = z

@@ -11,7 +11,7 @@ export interface SignInProvider {
   readonly scopes: string;
 }
 
-/** A platform setting controlled by the environment; the portal shows it read-only. */
+/** Environment variables by platform setting. A setting with a variable is read-only in the portal. */
 export const SETTING_VARIABLES = {
   simpleEnabled: "LATCHKEY_SIMPLE_APPLICATIONS",
   registrationEnabled: "LATCHKEY_DYNAMIC_CLIENT_REGISTRATION",
@@ -121,7 +121,11 @@ export function readEnvironment(variables: Variables): Environment {
     if (value !== undefined) settings[name as SettingName] = value;
   }
   return {
-    databaseUrl: required(raw.DATABASE_URL, "DATABASE_URL", "enter the URL of a PostgreSQL 15 or newer"),
+    databaseUrl: required(
+      raw.DATABASE_URL,
+      "DATABASE_URL",
+      "enter the URL of a PostgreSQL database, version 15 or newer",
+    ),
     databasePool: raw.LATCHKEY_DATABASE_POOL ?? 10,
     port,
     host: raw.LATCHKEY_HOST ?? DEFAULT_HOST,

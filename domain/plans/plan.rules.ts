@@ -5,7 +5,7 @@ import { DomainError, type InputIssue } from "@/domain/kernel/domain-error";
 import { line, prose } from "@/domain/kernel/input";
 import { serverAddressProblem } from "@/domain/providers/provider.rules";
 import { AUTHENTICATION_TYPES, type AuthenticationType } from "@/domain/vocabulary/authentication-types";
-import type { PlanStatus } from "@/domain/vocabulary/plan-status";
+import { type PlanStatus, planStatusText } from "@/domain/vocabulary/plan-status";
 
 /** The allowed status changes of a plan: STAGING → PUBLISHED → DEPRECATED → CLOSED; a published one can be closed directly. */
 export const PLAN_ACTIONS = {
@@ -20,7 +20,10 @@ export function assertPlanAction(action: PlanAction, status: PlanStatus): void {
   const from: readonly PlanStatus[] = PLAN_ACTIONS[action].from;
   if (from.includes(status)) return;
   const words = { publish: "published", deprecate: "deprecated", close: "closed" };
-  throw new DomainError("INVALID_STATUS", `This plan is ${status} and can't be ${words[action]}.`);
+  throw new DomainError(
+    "INVALID_STATUS",
+    `This plan is ${planStatusText(status)} and can't be ${words[action]}.`,
+  );
 }
 
 const address = (what: string) =>

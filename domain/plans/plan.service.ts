@@ -107,7 +107,7 @@ export const updatePlan = verb(
     await change(actor, async (tx) => {
       const { plan, api } = await loadPlanForChange(tx, actor, id);
       if (plan.status === "CLOSED")
-        throw new DomainError("INVALID_STATUS", "This plan is CLOSED and can't be changed.");
+        throw new DomainError("INVALID_STATUS", "This plan is closed and can't be changed.");
       const settings = settingsOf(
         jwt === undefined ? plan.settings.jwt : jwt,
         oauth2 === undefined ? plan.settings.oauth2 : oauth2,

@@ -65,7 +65,7 @@ function authMethod(type: ApplicationType, supported: readonly string[] | null):
   return insists && secretMethod ? secretMethod : "none";
 }
 
-/** A member the server registered with a value other than requested. */
+/** A member the server registered with a different value than requested. */
 export interface MetadataMismatch {
   readonly field: string;
   readonly requested: unknown;
@@ -73,7 +73,7 @@ export interface MetadataMismatch {
 }
 
 /**
- * Members registered with other values than requested. An omitted member is not a mismatch: servers omit freely, and the stored value
+ * Members registered with values that differ from the request. An omitted member is not a mismatch: servers omit freely, and the stored value
  * stays. Lists are compared as sets, because order has no meaning in these members.
  */
 export function metadataMismatches(

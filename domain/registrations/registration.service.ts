@@ -210,7 +210,10 @@ export async function giveUp(tx: Transaction, seen: Operation): Promise<void> {
     );
   }
   if (!(await cancelOperationRow(tx, operation.id))) {
-    throw new DomainError("INVALID_STATUS", `This operation is ${operation.status} and can't be canceled.`);
+    throw new DomainError(
+      "INVALID_STATUS",
+      `This operation is ${operation.status.toLowerCase()} and can't be canceled.`,
+    );
   }
   const status = statusAfterCancel(operation, registration.status);
   if (status !== registration.status) {

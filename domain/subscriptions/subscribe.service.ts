@@ -1,6 +1,7 @@
 import { effectiveStatus } from "@/domain/access/subscription-status.rules";
 import { type IssuedKey, issueKey } from "@/domain/api-keys/issue";
 import { selectPublisherIds } from "@/domain/apis/api.repository";
+import { type ApiStatus, apiStatusText } from "@/domain/apis/api.rules";
 import { loadForChange } from "@/domain/applications/application.access";
 import type { Application } from "@/domain/applications/application.repository";
 import { type Actor, requireUser } from "@/domain/kernel/actor";
@@ -14,6 +15,7 @@ import type { Plan } from "@/domain/plans/plan.repository";
 import { audit } from "@/domain/store/audit";
 import { change, type Transaction } from "@/domain/store/database";
 import { needsClientId } from "@/domain/vocabulary/authentication-types";
+import { planStatusText } from "@/domain/vocabulary/plan-status";
 import { expireSubscriptions } from "./end.service";
 import { loadPlanForSubscribing } from "./subscription.access";
 import { insertSubscription, openSubscriptionsTo, type Subscription } from "./subscription.repository";
@@ -106,7 +108,7 @@ async function openNow(tx: Transaction, applicationId: string, apiId: string): P
 export interface SubscriptionRequest {
   readonly application: Pick<Application, "clientId">;
   readonly plan: Plan;
-  readonly apiStatus: string;
+  readonly apiStatus: ApiStatus;
   readonly open: readonly Pick<Subscription, "planId" | "authenticationType">[];
   readonly input: { readonly comment: string; readonly acceptedTermsVersion?: number | null };
 }
@@ -124,14 +126,14 @@ const CHECKS: readonly ((request: SubscriptionRequest) => void)[] = [
     if (plan.status !== "PUBLISHED")
       throw new DomainError(
         "INVALID_STATUS",
-        `This plan is ${plan.status} and doesn't accept new subscriptions.`,
+        `This plan is ${planStatusText(plan.status)} and doesn't accept new subscriptions.`,
       );
   },
   ({ apiStatus }) => {
     if (apiStatus !== "PUBLISHED")
       throw new DomainError(
         "INVALID_STATUS",
-        `This API is ${apiStatus} and doesn't accept new subscriptions.`,
+        `This API is ${apiStatusText(apiStatus)} and doesn't accept new subscriptions.`,
       );
   },
   ({ plan, open }) => {

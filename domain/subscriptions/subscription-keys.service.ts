@@ -74,7 +74,10 @@ function assertHasKeys({ subscription, application }: LoadedSubscription): void 
     throw new DomainError("INVALID_STATUS", "This subscription has no API keys.");
   const status = effectiveStatus(subscription);
   if (status !== "ACCEPTED" && status !== "PAUSED") {
-    throw new DomainError("INVALID_STATUS", `This subscription is ${status} and can't have an active key.`);
+    throw new DomainError(
+      "INVALID_STATUS",
+      `This subscription is ${status.toLowerCase()} and can't have an active key.`,
+    );
   }
 }
 

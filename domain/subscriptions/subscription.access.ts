@@ -1,5 +1,6 @@
 import { findVisibleApi } from "@/domain/apis/api.access";
 import { findApiView } from "@/domain/apis/api.repository";
+import type { ApiStatus } from "@/domain/apis/api.rules";
 import { type Application, findApplicationView } from "@/domain/applications/application.repository";
 import { findAccessContext } from "@/domain/applications/application-member.repository";
 import { type Actor, viewerIdOf } from "@/domain/kernel/actor";
@@ -72,7 +73,7 @@ export async function loadPlanForSubscribing(
   tx: Transaction,
   actor: Actor,
   planId: string,
-): Promise<{ plan: Plan; apiName: string; apiStatus: string }> {
+): Promise<{ plan: Plan; apiName: string; apiStatus: ApiStatus }> {
   const plan = await holdPlan(tx, planId);
   const api = plan && (await findVisibleApi(actor, plan.apiId, tx));
   const hidden = !plan || !api || plan.status === "STAGING";

@@ -39,7 +39,10 @@ export function assertAction(action: SubscriptionAction, facts: StatusFacts): vo
   const status = effectiveStatus(facts);
   const { from, word }: ActionRule = SUBSCRIPTION_ACTIONS[action];
   if (from.includes(status)) return;
-  throw new DomainError("INVALID_STATUS", `This subscription is ${status} and can't be ${word}.`);
+  throw new DomainError(
+    "INVALID_STATUS",
+    `This subscription is ${status.toLowerCase()} and can't be ${word}.`,
+  );
 }
 
 /**

@@ -17,6 +17,7 @@ import { readSettings } from "@/domain/settings/settings.service";
 import { type AuditAction, type AuditChange, audit, changesBetween } from "@/domain/store/audit";
 import { change, type Transaction } from "@/domain/store/database";
 import { needsClientId } from "@/domain/vocabulary/authentication-types";
+import { planStatusText } from "@/domain/vocabulary/plan-status";
 import { type LoadedSubscription, loadForAction } from "./subscription.access";
 import { openSubscriptionsTo, type Subscription, updateSubscriptionRow } from "./subscription.repository";
 import {
@@ -57,7 +58,7 @@ export const acceptSubscription = verb(
       async (tx, { subscription, application, plan }) => {
         assertActive(application);
         if (plan.status === "CLOSED")
-          throw new DomainError("INVALID_STATUS", "The plan is CLOSED. Its requests can't be accepted.");
+          throw new DomainError("INVALID_STATUS", "The plan is closed. Its requests can't be accepted.");
         const startsAt = startOf(parsed.startsAt === undefined ? subscription.startsAt : parsed.startsAt);
         const endsAt = parsed.endsAt === undefined ? subscription.endsAt : parsed.endsAt;
         assertDates(startsAt, endsAt);
@@ -190,7 +191,7 @@ export const transferSubscription = verb(
       if (plan.status !== "PUBLISHED")
         throw new DomainError(
           "INVALID_STATUS",
-          `That plan is ${plan.status} and doesn't accept subscriptions.`,
+          `That plan is ${planStatusText(plan.status)} and doesn't accept subscriptions.`,
         );
       const open = await openSubscriptionsTo(tx, subscription.applicationId, subscription.apiId);
       if (open.some((other) => other.planId === plan.id)) {

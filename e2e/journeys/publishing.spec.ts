@@ -175,7 +175,7 @@ async function tooLate(other: Page): Promise<void> {
   await other.getByRole("button", { name: "Accept request" }).click();
   const dialog = other.getByRole("dialog");
   await dialog.getByRole("button", { name: "Accept request" }).click();
-  await expect(dialog.getByText("This subscription is REJECTED and can't be accepted.")).toBeVisible();
+  await expect(dialog.getByText("This subscription is rejected and can't be accepted.")).toBeVisible();
   await other.reload();
   await expect(other.getByRole("button", { name: "Accept request" })).toHaveCount(0);
   await expect(other.getByText("Only for road services.").first()).toBeVisible();

@@ -6,7 +6,7 @@ registerEnumType(ApiStatusEnum, {
   name: "ApiStatus",
   description: "Status of an API.",
   valuesConfig: {
-    DRAFT: { description: "Visible to its publishers only." },
+    DRAFT: { description: "Visible to its publishers and administrators." },
     PUBLISHED: { description: "In the catalog; applications can subscribe to its published plans." },
     DEPRECATED: { description: "In the catalog; existing subscriptions continue, new ones are rejected." },
     ARCHIVED: { description: "Removed from the catalog; plans and subscriptions are closed." },
@@ -94,7 +94,7 @@ registerEnumType(PlanStatusEnum, {
   name: "PlanStatus",
   description: "Status of a plan.",
   valuesConfig: {
-    STAGING: { description: "In preparation; visible to publishers only." },
+    STAGING: { description: "In preparation; visible to publishers and administrators." },
     PUBLISHED: { description: "Open for subscriptions." },
     DEPRECATED: { description: "Existing subscriptions continue, new ones are rejected." },
     CLOSED: { description: "Closed together with its open subscriptions." },

@@ -152,7 +152,7 @@ export class ApiCollaboratorObject {
   @Field(() => String, { description: "The user's email." })
   readonly email!: string;
 
-  @Field(() => Date, { description: "Time added." })
+  @Field(() => Date, { description: "Time the user was added." })
   readonly since!: Date;
 }
 

@@ -20,7 +20,7 @@ registerEnumType(ApplicationStatusEnum, {
   description: "Status of an application.",
   valuesConfig: {
     ACTIVE: { description: "In use." },
-    ARCHIVED: { description: "Deleted by its owner; an administrator can restore it." },
+    ARCHIVED: { description: "Archived; an administrator can restore it." },
   },
 });
 
@@ -72,11 +72,12 @@ registerEnumType(RegistrationStatusEnum, {
     PENDING: { description: "First registration not yet confirmed by the server." },
     ACTIVE: { description: "Client at the server matches the application." },
     OUT_OF_SYNC: {
-      description: "Change not yet at the server; the application works with the server's current data.",
+      description:
+        "A change has not reached the server, or the server has different values. The application works with the server's values.",
     },
-    FAILED: { description: "First registration failed; it can be corrected and retried." },
+    FAILED: { description: "First registration failed. Correct the application, then retry." },
     REMOVED: { description: "Client deleted at the server." },
-    ORPHANED: { description: "Client still registered at the server, which did not delete it." },
+    ORPHANED: { description: "Orphaned: registered at the server but used by no application." },
   },
 });
 

@@ -22,7 +22,7 @@ import {
   implements: Node,
   simpleResolvers: true,
   description:
-    "An application calls APIs on behalf of its users. It has subscriptions, credentials and members. Visible to its members and platform administrators only.",
+    "An application calls APIs, for its users or on its own behalf. It has subscriptions, credentials and members. Visible to its members and platform administrators only.",
 })
 export class ApplicationObject extends Node {
   /** Not a field: the viewer's access, for fields resolved later. */

@@ -18,7 +18,7 @@ export class MemberObject {
   @Field(() => ApplicationRoleEnum, { description: "The user's role in the application." })
   readonly role!: ApplicationRole;
 
-  @Field(() => Date, { description: "Time added." })
+  @Field(() => Date, { description: "Time the user was added." })
   readonly joinedAt!: Date;
 
   @Field(() => Boolean, { description: "Whether the user's account is disabled." })

@@ -12,7 +12,7 @@ export class ProviderTestStepObject {
   @Field(() => String, { description: "discovery, token, register, read, update, renew_secret or delete." })
   readonly step!: string;
 
-  @Field(() => ProviderTestStepStatusEnum, { description: "Status." })
+  @Field(() => ProviderTestStepStatusEnum, { description: "Status of the step." })
   readonly status!: ProviderTestStep["status"];
 
   @Field(() => Int, { nullable: true, description: "Duration in milliseconds." })
@@ -33,7 +33,7 @@ export class ProviderTestObject {
   @Field(() => ID, { description: "Test ID." })
   readonly id!: string;
 
-  @Field(() => ProviderTestStatusEnum, { description: "Status." })
+  @Field(() => ProviderTestStatusEnum, { description: "Status of the test." })
   readonly status!: ProviderTest["status"];
 
   @Field(() => [ProviderTestStepObject], { description: "Steps in order." })
@@ -47,7 +47,7 @@ export class ProviderTestObject {
 
   @Field(() => String, {
     nullable: true,
-    description: "Probe client that could not be deleted, with its location.",
+    description: "Undeleted probe client and its server; null if none.",
   })
   readonly undeletedProbe!: string | null;
 

@@ -66,7 +66,7 @@ export class RegistrationOperationObject {
 
   @Field(() => Boolean, {
     description:
-      "Whether a request may have taken effect although no response arrived. Such a request is never retried automatically.",
+      "Whether a request may have taken effect although no response arrived. Registrations and renewals are then never retried automatically.",
   })
   readonly outcomeUnknown!: boolean;
 

@@ -39,7 +39,7 @@ export class ServerEndpointsObject {
 
 @ObjectType("MetadataMismatch", {
   simpleResolvers: true,
-  description: "A client metadata field registered with another value than requested.",
+  description: "A client metadata field registered with a different value than requested.",
 })
 export class MetadataMismatchObject {
   @Field(() => String, { description: "Field name (RFC 7591 2)." })
@@ -126,7 +126,7 @@ export class ClientRegistrationObject {
   readonly renewable!: boolean;
 
   @Field(() => [MetadataMismatchObject], {
-    description: "Fields registered with other values than requested.",
+    description: "Fields registered with values that differ from the request.",
   })
   readonly mismatches!: readonly MetadataMismatchObject[];
 

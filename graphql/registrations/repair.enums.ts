@@ -22,7 +22,9 @@ registerEnumType(RepairActionEnum, {
   name: "RegistrationRepairAction",
   description: "Repair of problems.",
   valuesConfig: {
-    RETRY: { description: "Retry in the background." },
-    DISMISS: { description: "Mark as resolved or cancel, and remove from the list." },
+    RETRY: { description: "Retries in the background." },
+    DISMISS: {
+      description: "Marks the problem as resolved or cancels its operation, and removes it from the list.",
+    },
   },
 });

@@ -102,7 +102,7 @@ export class ApiKeyResolver {
 
   @Mutation(() => LookUpApiKeyPayload, {
     description: describeVerb(
-      "Looks up the owner and status of a key, for example after a leak report. Makes no changes; it is a mutation to keep the key out of URLs. Requires API publisher.",
+      "Looks up a key's application, subscription and status, for example after a leak report. Makes no changes; it is a mutation to keep the key out of URLs. Requires API publisher.",
       lookUpApiKey,
     ),
   })

@@ -68,7 +68,10 @@ export class ApiKeyPayload extends SubscriptionPayload {
   readonly apiKey?: string | null;
 }
 
-@ObjectType("ApiKeyFinding", { simpleResolvers: true, description: "Owner and status of a key." })
+@ObjectType("ApiKeyFinding", {
+  simpleResolvers: true,
+  description: "Application, subscription and status of a key.",
+})
 export class ApiKeyFindingObject {
   @Field(() => ID, { description: "Key ID." })
   readonly keyId!: string;
@@ -89,7 +92,7 @@ export class ApiKeyFindingObject {
   readonly status!: string;
 }
 
-@PayloadType("LookUpApiKeyPayload", "Owner and status of a key.")
+@PayloadType("LookUpApiKeyPayload", "Application, subscription and status of a key.")
 export class LookUpApiKeyPayload extends Payload {
   @Field(() => ApiKeyFindingObject, { nullable: true, description: "Null if the API has no such key." })
   readonly finding?: ApiKeyFindingObject | null;

@@ -30,9 +30,9 @@ registerEnumType(ApiKeyStatusEnum, {
 export const ReviewDecisionEnum = enumOf("ACCEPT", "REJECT");
 registerEnumType(ReviewDecisionEnum, {
   name: "ReviewDecision",
-  description: "What becomes of requests.",
+  description: "Decision on requests.",
   valuesConfig: {
-    ACCEPT: { description: "They become subscriptions." },
-    REJECT: { description: "They are closed." },
+    ACCEPT: { description: "Accepts the requests." },
+    REJECT: { description: "Rejects the requests." },
   },
 });

@@ -22,7 +22,7 @@ export default function OpenapiReference({ text }: { text: string }) {
   useEffect(() => void import("./swagger"), []);
   if ("problem" in reading) {
     return (
-      <Banner tone="danger" title="Can’t show this document">
+      <Banner tone="danger" title="Can't show this document">
         {reading.problem}
       </Banner>
     );

@@ -118,7 +118,7 @@ export type ApiStatus =
   | 'ARCHIVED'
   /** In the catalog; existing subscriptions continue, new ones are rejected. */
   | 'DEPRECATED'
-  /** Visible to its publishers only. */
+  /** Visible to its publishers and administrators. */
   | 'DRAFT'
   /** In the catalog; applications can subscribe to its published plans. */
   | 'PUBLISHED';
@@ -157,7 +157,7 @@ export type ApplicationScope =
 export type ApplicationStatus =
   /** In use. */
   | 'ACTIVE'
-  /** Deleted by its owner; an administrator can restore it. */
+  /** Archived; an administrator can restore it. */
   | 'ARCHIVED';
 
 /** OAuth type of an application. Cannot be changed. */
@@ -465,7 +465,7 @@ export type PlanStatus =
   | 'DEPRECATED'
   /** Open for subscriptions. */
   | 'PUBLISHED'
-  /** In preparation; visible to publishers only. */
+  /** In preparation; visible to publishers and administrators. */
   | 'STAGING';
 
 /** Status of a provider test. */
@@ -529,20 +529,20 @@ export type RegistrationProblemKind =
 
 /** Repair of problems. */
 export type RegistrationRepairAction =
-  /** Mark as resolved or cancel, and remove from the list. */
+  /** Marks the problem as resolved or cancels its operation, and removes it from the list. */
   | 'DISMISS'
-  /** Retry in the background. */
+  /** Retries in the background. */
   | 'RETRY';
 
 /** Status of an application's client at its authorization server. */
 export type RegistrationStatus =
   /** Client at the server matches the application. */
   | 'ACTIVE'
-  /** First registration failed; it can be corrected and retried. */
+  /** First registration failed. Correct the application, then retry. */
   | 'FAILED'
-  /** Client still registered at the server, which did not delete it. */
+  /** Orphaned: registered at the server but used by no application. */
   | 'ORPHANED'
-  /** Change not yet at the server; the application works with the server's current data. */
+  /** A change has not reached the server, or the server has different values. The application works with the server's values. */
   | 'OUT_OF_SYNC'
   /** First registration not yet confirmed by the server. */
   | 'PENDING'
@@ -608,11 +608,11 @@ export type RevealClientSecretInput = {
   applicationId: string;
 };
 
-/** What becomes of requests. */
+/** Decision on requests. */
 export type ReviewDecision =
-  /** They become subscriptions. */
+  /** Accepts the requests. */
   | 'ACCEPT'
-  /** They are closed. */
+  /** Rejects the requests. */
   | 'REJECT';
 
 /** Several requests to review. */

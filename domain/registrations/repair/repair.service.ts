@@ -143,7 +143,7 @@ async function retry(
   if (!(await makeDue(tx, operation.id))) {
     throw new DomainError(
       "INVALID_STATUS",
-      `This operation is ${operation.status}. There is nothing to retry.`,
+      `This operation is ${operation.status.toLowerCase()}. There is nothing to retry.`,
     );
   }
   await wakeWaiting(tx, registration.id);
@@ -174,7 +174,7 @@ async function dismiss(tx: Transaction, operation: Operation): Promise<void> {
   if (operation.status !== "PENDING" && operation.status !== "FAILED") {
     throw new DomainError(
       "INVALID_STATUS",
-      `This operation is ${operation.status}. There is nothing to dismiss.`,
+      `This operation is ${operation.status.toLowerCase()}. There is nothing to dismiss.`,
     );
   }
   if (operation.status === "PENDING") await giveUp(tx, operation);

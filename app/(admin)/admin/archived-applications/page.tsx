@@ -58,7 +58,7 @@ export default async function ArchivedApplicationsPage({ searchParams }: { searc
     <Page breadcrumbs={[{ label: "Administration" }, { label: "Archived applications" }]}>
       <PageHeader
         title="Archived applications"
-        description="Applications deleted by their owners. Review what a restore returns before you confirm it."
+        description="Applications archived by their owners or an administrator. Review a restore's effects before you confirm it."
       />
       {problem ? (
         <ProblemState problem={problem} what="the archived applications" retryHref={listing.href({})} />
@@ -75,7 +75,7 @@ export default async function ArchivedApplicationsPage({ searchParams }: { searc
               icon={<Archive />}
               title={listing.filters.q ? "No matching archived applications" : "No archived applications yet"}
             >
-              Applications deleted by their owners appear here, with their members and history.
+              Archived applications appear here, with their members and history.
             </EmptyState>
           ) : (
             <Table

@@ -129,7 +129,7 @@ function NextSteps({ api }: { api: PublishedApi }) {
     },
   ];
   return (
-    <Section title="Before you publish" description="Only its publishers can see a draft.">
+    <Section title="Before you publish" description="Only its publishers and administrators can see a draft.">
       <Panel flush>
         {steps.map(({ done, title, href, link }) => (
           <div key={link} className="flex items-center gap-3 px-4 py-3 sm:px-5">

@@ -52,7 +52,8 @@ const ACTS: Readonly<Record<ApiAction, ActionLabel>> = {
     verb: "Unpublish API",
     done: "API unpublished",
     icon: <Undo2 />,
-    description: "It leaves the catalog. Only its publishers can see it until it's published again.",
+    description:
+      "It leaves the catalog. Only its publishers and administrators can see it until it's published again.",
     effects: (facts) => ["Applications can't subscribe to it.", keepWorking(facts)],
   },
   DEPRECATE: {

@@ -19,7 +19,7 @@ export default async function NewApiPage() {
     >
       <PageHeader
         title="Create API"
-        description="It starts as a draft that only its publishers can see. Add plans and documentation next."
+        description="It starts as a draft that only its publishers and administrators can see. Add plans and documentation next."
       />
       {rolesMay(session.roles, "api.create") ? (
         <ApiForm action={createApi} cancelHref={paths.publishing.apis()} />

@@ -29,7 +29,7 @@ export default async function EditProviderPage({ params }: { params: Promise<{ i
           <PageHeader title={`Edit “${provider.name}”`} />
           {provider.dependentApplications > 0 ? (
             <Banner tone="warning" title={`Used by ${plural(provider.dependentApplications, "application")}`}>
-              Their clients stay at the current server. Enter another server only if it has the same clients.
+              Their clients stay at this server. To use another server, add a new provider.
             </Banner>
           ) : null}
           <ProviderForm action={updateProvider} values={provider} cancelHref={paths.admin.provider(id)} />

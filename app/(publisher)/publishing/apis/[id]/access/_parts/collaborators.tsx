@@ -100,7 +100,7 @@ export function PublisherMenu({ apiId, userId, name }: PersonProps) {
         }
       >
         <MenuItem icon={<UserCog />} onSelect={() => setAsked("owner")}>
-          Make owner
+          Transfer API
         </MenuItem>
         <MenuSeparator />
         <MenuItem icon={<UserMinus />} tone="danger" onSelect={() => setAsked("remove")}>
@@ -110,9 +110,9 @@ export function PublisherMenu({ apiId, userId, name }: PersonProps) {
       <ConfirmDialog
         open={asked === "owner"}
         onOpenChange={close}
-        title={`Make ${name} the owner?`}
+        title={`Transfer the API to ${name}?`}
         description="Only the owner can add publishers and archive the API. You stay a publisher."
-        verb="Make owner"
+        verb="Transfer API"
         tone="primary"
         action={changeApiOwner}
         fields={{ apiId, userId }}

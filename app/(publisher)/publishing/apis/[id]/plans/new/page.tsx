@@ -22,7 +22,7 @@ export default async function NewPlanPage({ params }: { params: Promise<{ id: st
   return (
     <Section
       title="Create plan"
-      description="It starts in staging, where only the API's publishers can see it."
+      description="It starts in staging, where only the API's publishers and administrators can see it."
       className="max-w-form gap-5"
     >
       <PlanForm action={createPlan} apiId={api.id} cancelHref={paths.publishing.plans(api.id)} />

@@ -10,7 +10,7 @@ import { approvalLabel, authenticationTypeLabel } from "./api-labels";
 import { grantLabel, roleLabel, typeLabel } from "./application-labels";
 
 /** Audit log actions as text after the actor's name. Entries of an API's activity also name the application. */
-const ACTS: Readonly<Record<string, (subject: string, application?: string | null) => string>> = {
+const ACTION_LABELS: Readonly<Record<string, (subject: string, application?: string | null) => string>> = {
   "application.created": () => "created the application",
   "application.updated": () => "changed the application",
   "application.archived": () => "archived the application",
@@ -110,7 +110,7 @@ export function actionLabel(
   subjectName: string | null | undefined,
   applicationName?: string | null,
 ): string {
-  const words = ACTS[action]?.(subjectName ?? NOTHING, applicationName);
+  const words = ACTION_LABELS[action]?.(subjectName ?? NOTHING, applicationName);
   return words ?? action.replaceAll("_", " ").replace(".", " ");
 }
 

@@ -95,7 +95,7 @@ export const AUTHENTICATION_TYPES = Object.keys(SECURITIES) as AuthenticationTyp
 export const authenticationTypeLabel = (authenticationType: AuthenticationType) =>
   SECURITIES[authenticationType];
 
-const VALIDATIONS: Readonly<Record<PlanApproval, { label: string; sentence: string; accepted: string }>> = {
+const APPROVALS: Readonly<Record<PlanApproval, { label: string; sentence: string; accepted: string }>> = {
   AUTO: { label: "Automatic", sentence: "Subscriptions are accepted immediately.", accepted: "Automatic" },
   MANUAL: {
     label: "Manual",
@@ -104,7 +104,7 @@ const VALIDATIONS: Readonly<Record<PlanApproval, { label: string; sentence: stri
   },
 };
 
-export const approvalLabel = (approval: PlanApproval) => VALIDATIONS[approval];
+export const approvalLabel = (approval: PlanApproval) => APPROVALS[approval];
 
 const VISIBILITIES: Readonly<Record<ApiVisibility, { label: string; sentence: string }>> = {
   PUBLIC: { label: "Public", sentence: "All signed-in users can find it in the catalog." },

@@ -64,7 +64,7 @@ export const paths = {
     provider: (id: string) => `/admin/client-registration/providers/${id}`,
     editProvider: (id: string) => `/admin/client-registration/providers/${id}/edit`,
     registrations: (query: Query = {}) => withQuery("/admin/registrations", query),
-    registrationProblems: (kind: "failed" | "left-behind" | "possible-orphans", query: Query = {}) =>
+    registrationProblems: (kind: "failed" | "orphaned" | "possible-orphans", query: Query = {}) =>
       withQuery(`/admin/registrations/${kind}`, query),
     archived: (query: Query = {}) => withQuery("/admin/archived-applications", query),
     restore: (id: string) => `/admin/archived-applications/${id}`,

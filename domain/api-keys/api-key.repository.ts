@@ -57,12 +57,12 @@ export async function selectKeysOf(
   const latest = db
     .select(columns)
     .from(apiKeys)
-    .where(sql`${apiKeys.subscriptionId} = wanted.id`)
+    .where(sql`${apiKeys.subscriptionId} = requested.id`)
     .orderBy(desc(apiKeys.id))
     .limit(limit)
     .as("latest");
-  const input = sql`unnest(${sql.param(`{${subscriptionIds.join(",")}}`)}::uuid[]) as wanted (id)`;
-  const rows = await db.select().from(input).crossJoinLateral(latest);
+  const requested = sql`unnest(${sql.param(`{${subscriptionIds.join(",")}}`)}::uuid[]) as requested (id)`;
+  const rows = await db.select().from(requested).crossJoinLateral(latest);
   return rows.map((row) => row.latest);
 }
 
@@ -79,7 +79,7 @@ export async function updateApiKey(
 }
 
 /** Sets an expiry on a subscription's active keys, never later than their current one. @returns how many */
-export async function endLiveKeys(tx: Transaction, subscriptionId: string, at: Date): Promise<number> {
+export async function expireActiveKeys(tx: Transaction, subscriptionId: string, at: Date): Promise<number> {
   const rows = await tx
     .update(apiKeys)
     .set({ expiresAt: at })
@@ -95,7 +95,7 @@ export async function endLiveKeys(tx: Transaction, subscriptionId: string, at: D
 }
 
 /** The number of a subscription's active keys. */
-export async function countLiveKeys(tx: Queryable, subscriptionId: string): Promise<number> {
+export async function countActiveKeys(tx: Queryable, subscriptionId: string): Promise<number> {
   const [row] = await tx
     .select({ count: sql<number>`count(*)::int` })
     .from(apiKeys)

@@ -2,17 +2,17 @@ import { z } from "zod";
 import { DAY, HOUR } from "@/domain/kernel/clock";
 import { hasTokenForm } from "@/domain/kernel/token-format";
 
-export const MAXIMUM_OVERLAP_HOURS = 30 * 24;
-const DEFAULT_OVERLAP_HOURS = 2;
-export const MAXIMUM_LIVE_KEYS = 10;
+export const MAXIMUM_GRACE_PERIOD_HOURS = 30 * 24;
+const DEFAULT_GRACE_PERIOD_HOURS = 2;
+export const MAXIMUM_ACTIVE_KEYS = 10;
 
 export const renewInput = z.object({
   /** How long the old keys keep working. */
   gracePeriodHours: z
     .number()
     .min(0, "The grace period must be 0 hours or more.")
-    .max(MAXIMUM_OVERLAP_HOURS, "The grace period must be 30 days or fewer.")
-    .default(DEFAULT_OVERLAP_HOURS),
+    .max(MAXIMUM_GRACE_PERIOD_HOURS, "The grace period must be 30 days or fewer.")
+    .default(DEFAULT_GRACE_PERIOD_HOURS),
 });
 export type RenewInput = z.input<typeof renewInput>;
 

@@ -13,7 +13,7 @@ export async function listApiCollaborators(
   apiId: string,
   role: NamedRole,
 ): Promise<ApiCollaborator[]> {
-  await loadApiForReading(actor, "api.seePeople", apiId);
+  await loadApiForReading(actor, "api.seeCollaborators", apiId);
   return selectApiCollaborators(database(), apiId, role);
 }
 

@@ -11,7 +11,7 @@ import {
   defaultGrants,
   type GrantPolicy,
   grantIssues,
-  normaliseGrants,
+  normalizeGrants,
 } from "@/domain/vocabulary/grants.rules";
 import { redirectUriIssues } from "./redirect-uris.rules";
 
@@ -87,7 +87,7 @@ export function checkTypeFields(
   kept: TypeFields["grantTypes"] = [],
 ): { fields: TypeFields; issues: InputIssue[] } {
   const uris = input.redirectUris ?? [];
-  const grants = normaliseGrants(input.grantTypes?.length ? input.grantTypes : defaultGrants(type));
+  const grants = normalizeGrants(input.grantTypes?.length ? input.grantTypes : defaultGrants(type));
   const issues = [...redirectUriIssues(type, uris), ...grantIssues(type, grants, policy, kept)];
   return { fields: { redirectUris: uris, grantTypes: grants }, issues };
 }

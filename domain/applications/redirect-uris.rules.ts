@@ -48,11 +48,11 @@ export function redirectUriIssues(type: ApplicationType, uris: readonly string[]
   return uris.flatMap((uri, index) => {
     const problem = redirectUriProblem(type, uri);
     if (problem) return [{ path: ["redirectUris", index], message: problem }];
-    const normalised = new URL(uri).href;
-    if (seen.has(normalised)) {
+    const normalized = new URL(uri).href;
+    if (seen.has(normalized)) {
       return [{ path: ["redirectUris", index], message: "This redirect URI is already listed." }];
     }
-    seen.add(normalised);
+    seen.add(normalized);
     return [];
   });
 }

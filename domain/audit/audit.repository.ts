@@ -32,12 +32,12 @@ export async function selectLatestEntries(
   const latest = db
     .select()
     .from(auditEntries)
-    .where(sql`${auditEntries.applicationId} = wanted.id`)
+    .where(sql`${auditEntries.applicationId} = requested.id`)
     .orderBy(desc(auditEntries.id))
     .limit(limit)
     .as("latest");
-  const input = sql`unnest(${sql.param(`{${applicationIds.join(",")}}`)}::uuid[]) as wanted (id)`;
-  const rows = await db.select().from(input).crossJoinLateral(latest);
+  const requested = sql`unnest(${sql.param(`{${applicationIds.join(",")}}`)}::uuid[]) as requested (id)`;
+  const rows = await db.select().from(requested).crossJoinLateral(latest);
   return rows.map((row) => row.latest);
 }
 
@@ -84,23 +84,23 @@ export async function selectSubscriptionEntries(
   const list = (values: readonly string[]) => sql.param(`{${values.join(",")}}`);
   const ids = list(places.map((place) => place.id));
   const applicationIds = list(places.map((place) => place.applicationId));
-  const input = sql`unnest(${ids}::uuid[], ${applicationIds}::uuid[]) as wanted (id, application_id)`;
+  const requested = sql`unnest(${ids}::uuid[], ${applicationIds}::uuid[]) as requested (id, application_id)`;
   const latest = db
     .select({
       ...getTableColumns(auditEntries),
-      subscriptionId: sql<string>`wanted.id`.as("subscription_id"),
+      subscriptionId: sql<string>`requested.id`.as("subscription_id"),
     })
     .from(auditEntries)
     .where(
-      sql`${auditEntries.applicationId} = wanted.application_id
-        and ${auditEntries.id} >= (left(wanted.id::text, 13) || '-0000-0000-000000000000')::uuid
-        and (${auditEntries.subjectId} = wanted.id
-          or ${auditEntries.subjectId} in (select k.id from ${apiKeys} k where k.subscription_id = wanted.id))`,
+      sql`${auditEntries.applicationId} = requested.application_id
+        and ${auditEntries.id} >= (left(requested.id::text, 13) || '-0000-0000-000000000000')::uuid
+        and (${auditEntries.subjectId} = requested.id
+          or ${auditEntries.subjectId} in (select k.id from ${apiKeys} k where k.subscription_id = requested.id))`,
     )
     .orderBy(desc(auditEntries.id))
     .limit(limit)
     .as("latest");
-  const rows = await db.select().from(input).crossJoinLateral(latest);
+  const rows = await db.select().from(requested).crossJoinLateral(latest);
   return rows.map((row) => row.latest);
 }
 

@@ -17,7 +17,7 @@ import {
 export type OneSidedVerb = Exclude<keyof typeof PERMISSIONS, SubscriptionVerb>;
 
 /** The other input of the decision besides the actor: their role in the application or API; nothing for the platform. */
-type StandingFor<V extends OneSidedVerb> = V extends ApplicationPermission
+type AccessContextFor<V extends OneSidedVerb> = V extends ApplicationPermission
   ? [accessContext: AccessContext]
   : V extends ApiPermission
     ? [accessContext: ApiAccessContext]
@@ -27,7 +27,7 @@ type StandingFor<V extends OneSidedVerb> = V extends ApplicationPermission
 export function capacityFor<V extends OneSidedVerb>(
   actor: Actor,
   verb: V,
-  ...[accessContext]: StandingFor<V>
+  ...[accessContext]: AccessContextFor<V>
 ): Capacity | null {
   const row: PermissionRow = PERMISSIONS[verb];
   if (row.subject === "platform" && row.personOnly && actor.kind !== "person") return null;
@@ -42,7 +42,7 @@ export function capacityFor<V extends OneSidedVerb>(
 export function may<V extends OneSidedVerb>(
   actor: Actor,
   verb: V,
-  ...accessContext: StandingFor<V>
+  ...accessContext: AccessContextFor<V>
 ): boolean {
   return tokenAllows(actor, verb) && capacityFor(actor, verb, ...accessContext) !== null;
 }
@@ -67,7 +67,7 @@ export function maySeeApi(actor: Actor, api: ApiAccessContext): boolean {
 export function assertMay<V extends OneSidedVerb>(
   actor: Actor,
   verb: V,
-  ...accessContext: StandingFor<V>
+  ...accessContext: AccessContextFor<V>
 ): Capacity {
   const capacity = capacityFor(actor, verb, ...accessContext);
   if (capacity && tokenAllows(actor, verb)) return capacity;
@@ -118,13 +118,13 @@ export function mayOnSide(
 }
 
 /** The actor's roles on both sides of a subscription. */
-export interface SubscriptionStanding {
+export interface SubscriptionAccessContext {
   readonly application: AccessContext;
   readonly api: ApiAccessContext | null;
 }
 
 /** A subscription is visible from either side. */
-export function maySeeSubscription(actor: Actor, { application, api }: SubscriptionStanding): boolean {
+export function maySeeSubscription(actor: Actor, { application, api }: SubscriptionAccessContext): boolean {
   return may(actor, "application.see", application) || (api !== null && may(actor, "subscription.list", api));
 }
 
@@ -135,7 +135,7 @@ export function maySeeSubscription(actor: Actor, { application, api }: Subscript
 export function assertSide(
   actor: Actor,
   permission: SubscriptionVerb,
-  accessContext: SubscriptionStanding,
+  accessContext: SubscriptionAccessContext,
 ): Side {
   const { application, api } = accessContext;
   if (api && mayOnSide(actor, permission, "PUBLISHER", api.role)) return "PUBLISHER";

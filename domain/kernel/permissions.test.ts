@@ -59,7 +59,7 @@ const API: Readonly<Record<ApiPermission, string>> = {
   "plan.seeUnlisted": "opAR",
   "subscription.list": "opAR",
   "api.seeActivity": "opR",
-  "api.seePeople": "opR",
+  "api.seeCollaborators": "opR",
   "api.manage": "op",
   "api.publishers": "o",
   "api.archive": "o",

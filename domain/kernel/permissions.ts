@@ -100,12 +100,12 @@ const platform = (
 
 const OWNERS = ["PRIMARY_OWNER", "OWNER"] as const;
 const PUBLISHERS = ["OWNER", "PUBLISHER"] as const;
-const LOOKING = { administrator: true, reads: true } as const;
+const READ_ACCESS = { administrator: true, reads: true } as const;
 
 /** One row per operation, in the order of docs/permissions.md. */
 export const PERMISSIONS = {
-  "application.see": application("see this application", APPLICATION_ROLES, LOOKING),
-  "audit.see": application("see its activity", OWNERS, LOOKING),
+  "application.see": application("see this application", APPLICATION_ROLES, READ_ACCESS),
+  "audit.see": application("see its activity", OWNERS, READ_ACCESS),
   "application.edit": application("edit this application", OWNERS),
   "application.archive": application("archive this application", ["PRIMARY_OWNER"], { administrator: true }),
   "application.leave": application("leave this application", ["OWNER", "USER"]),
@@ -119,13 +119,13 @@ export const PERMISSIONS = {
   }),
   "subscription.create": application("subscribe this application", APPLICATION_ROLES),
 
-  "api.see": api("see this API", "EVERYONE", LOOKING),
-  "api.seePrivate": api("see this API while it is private", API_ROLES, LOOKING),
-  "api.seeUnlisted": api("see this API while it is a draft or archived", PUBLISHERS, LOOKING),
-  "plan.seeUnlisted": api("see its plans that are in staging or closed", PUBLISHERS, LOOKING),
-  "subscription.list": api("see the subscriptions to this API", PUBLISHERS, LOOKING),
+  "api.see": api("see this API", "EVERYONE", READ_ACCESS),
+  "api.seePrivate": api("see this API while it is private", API_ROLES, READ_ACCESS),
+  "api.seeUnlisted": api("see this API while it is a draft or archived", PUBLISHERS, READ_ACCESS),
+  "plan.seeUnlisted": api("see its plans that are in staging or closed", PUBLISHERS, READ_ACCESS),
+  "subscription.list": api("see the subscriptions to this API", PUBLISHERS, READ_ACCESS),
   "api.seeActivity": api("see its activity", PUBLISHERS, { reads: true }),
-  "api.seePeople": api("see its publishers and viewers", PUBLISHERS, { reads: true }),
+  "api.seeCollaborators": api("see its publishers and viewers", PUBLISHERS, { reads: true }),
   "api.manage": api("edit this API", PUBLISHERS),
   "api.publishers": api("manage its publishers", ["OWNER"]),
   "api.archive": api("archive this API", ["OWNER"]),
@@ -163,15 +163,15 @@ export const PERMISSIONS = {
     administrator: true,
     personOnly: true,
   }),
-  "application.listAll": platform("see every application", [], LOOKING),
-  "api.listAll": platform("see every API", [], LOOKING),
-  "archive.see": platform("see archived applications", [], LOOKING),
+  "application.listAll": platform("see every application", [], READ_ACCESS),
+  "api.listAll": platform("see every API", [], READ_ACCESS),
+  "archive.see": platform("see archived applications", [], READ_ACCESS),
   "application.restore": platform("restore applications", [], { administrator: true }),
-  "provider.see": platform("see client registration providers", [], LOOKING),
+  "provider.see": platform("see client registration providers", [], READ_ACCESS),
   "provider.manage": platform("manage client registration providers", [], { administrator: true }),
-  "registrations.see": platform("see the clients of all applications", [], LOOKING),
+  "registrations.see": platform("see the clients of all applications", [], READ_ACCESS),
   "registrations.repair": platform("repair the clients of all applications", [], { administrator: true }),
-  "settings.see": platform("see the platform's settings", [], LOOKING),
+  "settings.see": platform("see the platform's settings", [], READ_ACCESS),
   "settings.manage": platform("change the platform's settings", [], { administrator: true }),
 } as const satisfies Readonly<Record<string, PermissionRow>>;
 

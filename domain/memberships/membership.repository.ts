@@ -82,9 +82,9 @@ export async function selectFirstMembers(
   const rows = await query<Omit<Member, "createdAt"> & { createdAt: string }>(database())`
     select m.application_id as "applicationId", m.user_id as "userId", m.role, m.created_at as "createdAt",
       u.name, u.email, u.status = 'DISABLED' as disabled
-    from unnest(${sql.param(applicationIds)}::uuid[]) as wanted (id)
+    from unnest(${sql.param(applicationIds)}::uuid[]) as requested (id)
     cross join lateral (
-      select * from memberships where application_id = wanted.id order by role, created_at, user_id limit ${limit}
+      select * from memberships where application_id = requested.id order by role, created_at, user_id limit ${limit}
     ) m join users u on u.id = m.user_id
     order by m.application_id, m.role, m.created_at, m.user_id`;
   return rows.map((row) => ({ ...row, createdAt: new Date(row.createdAt) }));

@@ -71,9 +71,9 @@ export async function lastPosition(tx: Transaction, apiId: string): Promise<numb
 /** Orders plans, in one statement for all of them. */
 export async function setPositions(tx: Transaction, apiId: string, ids: readonly string[]): Promise<void> {
   await query(tx)`
-    update plans set position = wanted.place
-    from unnest(${sql.param(`{${ids.join(",")}}`)}::uuid[]) with ordinality as wanted (id, place)
-    where plans.id = wanted.id and plans.api_id = ${apiId}`;
+    update plans set position = requested.place
+    from unnest(${sql.param(`{${ids.join(",")}}`)}::uuid[]) with ordinality as requested (id, place)
+    where plans.id = requested.id and plans.api_id = ${apiId}`;
 }
 
 export async function insertTerms(

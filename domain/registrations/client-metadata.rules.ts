@@ -35,13 +35,13 @@ export function desiredMetadata(
 }
 
 function responseTypes(desiredClient: DesiredClient, supported: readonly string[] | null): string[] {
-  const input = responseTypesOf(desiredClient.grantTypes);
-  if (!supported) return input;
-  const offered = input.filter((type) => supported.includes(type));
-  const missing = input.length > 0 && offered.length === 0;
-  const withoutCode = input.includes("code") && !offered.includes("code");
+  const desiredTypes = responseTypesOf(desiredClient.grantTypes);
+  if (!supported) return desiredTypes;
+  const offered = desiredTypes.filter((type) => supported.includes(type));
+  const missing = desiredTypes.length > 0 && offered.length === 0;
+  const withoutCode = desiredTypes.includes("code") && !offered.includes("code");
   if (!missing && !withoutCode) return offered;
-  const needed = withoutCode ? "code" : input.join(", ");
+  const needed = withoutCode ? "code" : desiredTypes.join(", ");
   throw new DomainError(
     "AUTHORIZATION_SERVER",
     `The authorization server doesn't support the response type this application needs (${needed}). It supports: ${supported.join(", ").slice(0, 200) || "none"}.`,

@@ -178,7 +178,7 @@ describe("a provider that is down", () => {
     expect(await registrationOf(id)).toMatchObject({ status: "ACTIVE" });
     const [after] = (await listOperations(owner, id, { first: 5 })).rows;
     expect(after).toMatchObject({ status: "SUCCEEDED", attempts: 2 });
-    expect(after?.tries).toHaveLength(2);
+    expect(after?.attemptList).toHaveLength(2);
   });
 
   it("is retried after the wait, not before", async () => {

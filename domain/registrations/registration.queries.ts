@@ -80,7 +80,7 @@ function present(
   provider: Provider | null,
 ): RegistrationView {
   const { confirmed, requested } = registration;
-  const input = desiredNow(desiredClient, provider) ?? requested;
+  const desired = desiredNow(desiredClient, provider) ?? requested;
   return {
     id: registration.id,
     applicationId: registration.applicationId,
@@ -97,7 +97,7 @@ function present(
     tokenEndpointAuthMethod: confirmedAuthMethod(confirmed, requested),
     ...abilitiesOf(registration, provider),
     confirmed,
-    mismatches: confirmed && input ? metadataMismatches(input, confirmed) : [],
+    mismatches: confirmed && desired ? metadataMismatches(desired, confirmed) : [],
     endpoints: provider?.serverMetadata as ServerMetadata | null,
     updatedAt: registration.updatedAt,
   };
@@ -132,7 +132,7 @@ export function abilitiesOf(registration: Registration, provider: Provider | nul
 
 /** An operation with its attempts. */
 export interface OperationView extends Operation {
-  readonly tries: readonly Attempt[];
+  readonly attemptList: readonly Attempt[];
 }
 
 /** The remote changes to an application's client, newest first. @throws NOT_FOUND */
@@ -144,13 +144,13 @@ export async function listOperations(
   await loadForReading(actor, "application.see", applicationId);
   const page = pageRequest({ first: input.first, after: input.after }, isIdKey);
   const found = toPage(await selectOperationsOf(database(), applicationId, page), page);
-  const tries = await selectAttempts(
+  const attemptList = await selectAttempts(
     database(),
     found.rows.map((operation) => operation.id),
   );
   const rows = found.rows.map((operation) => ({
     ...operation,
-    tries: tries.filter((attempt) => attempt.operationId === operation.id),
+    attemptList: attemptList.filter((attempt) => attempt.operationId === operation.id),
   }));
   return { ...found, rows };
 }

@@ -12,7 +12,7 @@ import {
   lockOperation,
   type Operation,
 } from "./operations/operation.repository";
-import { needsALook } from "./operations/operation.rules";
+import { needsServerCheck } from "./operations/operation.rules";
 import { attemptNow } from "./operations/runner";
 import { wakeWaiting } from "./operations/schedule";
 import { lookAfter } from "./operations/settle";
@@ -192,18 +192,18 @@ export const cancelOperation = verb(
     if (!seen) throw notFound("operation");
     await change(actor, async (tx) => {
       const loaded = await loadRegistration(tx, actor, "registration.repair", seen.applicationId);
-      await giveUp(tx, seen);
+      await cancelSeen(tx, seen);
       await auditRegistration(tx, actor, "registration.canceled", loaded);
     });
   },
 );
 
 /** Cancels one operation, with the consequences for its client. The application must already be locked. @throws INVALID_STATUS */
-export async function giveUp(tx: Transaction, seen: Operation): Promise<void> {
+export async function cancelSeen(tx: Transaction, seen: Operation): Promise<void> {
   const registration = await lockRegistration(tx, seen.registrationId);
   const operation = await lockOperation(tx, seen.id);
   if (!registration || !operation) throw notFound("operation");
-  if (needsALook(operation)) {
+  if (needsServerCheck(operation)) {
     throw new DomainError(
       "INVALID_STATUS",
       "The outcome of this registration is unknown. It stays listed until an administrator has checked the server for the client.",

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { MAXIMUM_LIVE_KEYS } from "@/domain/api-keys/api-key.rules";
+import { MAXIMUM_ACTIVE_KEYS } from "@/domain/api-keys/api-key.rules";
 import type { Person } from "@/domain/kernel/actor";
 import { after, DAY, now } from "@/domain/kernel/clock";
 import { newId } from "@/domain/kernel/ids";
@@ -35,7 +35,8 @@ async function aSubscription() {
 
 /** Renews until the maximum number of keys is active. */
 async function fill(id: string, live: number): Promise<void> {
-  for (let n = live; n < MAXIMUM_LIVE_KEYS; n += 1) await renewApiKey(consumer, id, { gracePeriodHours: 24 });
+  for (let n = live; n < MAXIMUM_ACTIVE_KEYS; n += 1)
+    await renewApiKey(consumer, id, { gracePeriodHours: 24 });
 }
 
 describe("a subscription with the maximum number of active keys", () => {

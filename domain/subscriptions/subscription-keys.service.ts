@@ -2,8 +2,8 @@ import { z } from "zod";
 import { effectiveStatus } from "@/domain/access/subscription-status.rules";
 import {
   type ApiKey,
-  countLiveKeys,
-  endLiveKeys,
+  countActiveKeys,
+  expireActiveKeys,
   findApiKey,
   findNewestKey,
   findSealedKey,
@@ -13,7 +13,7 @@ import {
   customKey,
   hoursInMilliseconds,
   LONGEST_EXPIRY,
-  MAXIMUM_LIVE_KEYS,
+  MAXIMUM_ACTIVE_KEYS,
   type RenewInput,
   renewInput,
 } from "@/domain/api-keys/api-key.rules";
@@ -56,7 +56,7 @@ export const renewApiKey = verb(
       assertHasKeys(loaded);
       await assertNoNewKeySince(tx, arrived, loaded);
       const until = after(now(), hoursInMilliseconds(gracePeriodHours));
-      const ended = await endLiveKeys(tx, subscriptionId, until);
+      const ended = await expireActiveKeys(tx, subscriptionId, until);
       await assertRoomForKey(tx, subscriptionId);
       const issued = await insertKey(tx, loaded.subscription);
       await trace(tx, actor, "api_key.renewed", loaded, issued, [
@@ -99,10 +99,10 @@ async function assertNoNewKeySince(
 }
 
 async function assertRoomForKey(tx: Transaction, subscriptionId: string): Promise<void> {
-  if ((await countLiveKeys(tx, subscriptionId)) < MAXIMUM_LIVE_KEYS) return;
+  if ((await countActiveKeys(tx, subscriptionId)) < MAXIMUM_ACTIVE_KEYS) return;
   throw new DomainError(
     "LIMIT_REACHED",
-    `A subscription can have up to ${MAXIMUM_LIVE_KEYS} active keys. Revoke one first.`,
+    `A subscription can have up to ${MAXIMUM_ACTIVE_KEYS} active keys. Revoke one first.`,
   );
 }
 

@@ -99,12 +99,12 @@ export async function selectOfApis(
   const rows = await query<SubscriptionView>(database())`
     select ${viewColumns()} from (
       select found.* from unnest(${sql.param(apiIds)}::uuid[]) as mine (id)
-      cross join unnest(${sql.param(statuses)}::text[]) as wanted (status)
+      cross join unnest(${sql.param(statuses)}::text[]) as requested (status)
       cross join lateral (
         select s.* from subscriptions s
         ${pattern ? sql`join applications sa on sa.id = s.application_id and sa.sort_key like ${pattern}` : sql``}
         where s.api_id = mine.id
-          ${filter.statuses ? sql`and s.status = wanted.status::subscription_status` : sql``}
+          ${filter.statuses ? sql`and s.status = requested.status::subscription_status` : sql``}
           ${filter.planId ? sql`and s.plan_id = ${filter.planId}` : sql``} ${keysetOf(page).beyond}
         ${keysetOf(page).order} ${keysetOf(page).limit}
       ) found

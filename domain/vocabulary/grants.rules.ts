@@ -14,7 +14,7 @@ export function defaultGrants(type: ApplicationType): GrantType[] {
 }
 
 /** The same grants in one order without duplicates, so that equal sets are equal values. */
-export function normaliseGrants(grants: readonly GrantType[]): GrantType[] {
+export function normalizeGrants(grants: readonly GrantType[]): GrantType[] {
   return GRANT_TYPES.filter((grant) => grants.includes(grant));
 }
 

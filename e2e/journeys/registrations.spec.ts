@@ -57,7 +57,7 @@ test("an administrator repairs registrations in bulk", async ({ as }) => {
     });
 
     await test.step("a manually deleted client is removed from the list", async () => {
-      await open("left-behind");
+      await open("orphaned");
       await admin.getByRole("checkbox", { name: "Select Old timetable" }).check();
       await admin.getByRole("button", { name: "Mark as deleted" }).click();
       const question = admin.getByRole("alertdialog");

@@ -92,12 +92,12 @@ const registrations: readonly View[] = [
       await page.getByText(/\d selected/).waitFor();
     }),
   },
-  { name: "registrations/left-behind", as: "admin", open: problems("left-behind") },
+  { name: "registrations/orphaned", as: "admin", open: problems("orphaned") },
   {
-    name: "registrations/left-behind-dismiss",
+    name: "registrations/orphaned-dismiss",
     as: "admin",
     floats: true,
-    open: then(problems("left-behind"), async (page) => {
+    open: then(problems("orphaned"), async (page) => {
       await page.getByRole("checkbox", { name: "Select all on this page" }).check();
       await pressing("Mark as deleted")(page, {} as never);
       await page.getByRole("alertdialog").waitFor();
@@ -107,7 +107,7 @@ const registrations: readonly View[] = [
   {
     name: "registrations/no-problems",
     as: "admin",
-    open: at((scene) => `/admin/registrations/left-behind?provider=${scene.embeddedProvider}`),
+    open: at((scene) => `/admin/registrations/orphaned?provider=${scene.embeddedProvider}`),
   },
 ];
 

@@ -149,7 +149,7 @@ async function people(
   role: NamedRole,
 ): Promise<ApiCollaboratorObject[] | null> {
   const actor = requireActor(context);
-  if (api.status === "ARCHIVED" || !may(actor, "api.seePeople", api.view)) return null;
+  if (api.status === "ARCHIVED" || !may(actor, "api.seeCollaborators", api.view)) return null;
   return (await listApiCollaborators(actor, api.view.id, role)).map(presentApiCollaborator);
 }
 

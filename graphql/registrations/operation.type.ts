@@ -114,6 +114,6 @@ export function presentOperation(view: OperationView): RegistrationOperationObje
     requestedByName,
     createdAt,
     finishedAt,
-    attempts: view.tries,
+    attempts: view.attemptList,
   };
 }

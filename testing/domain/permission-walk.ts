@@ -120,7 +120,7 @@ const API_ACTIONS: Readonly<Record<ApiPermission, readonly Action[]>> = {
   "plan.seeUnlisted": [{ does: (a, s) => found(getPlan(a, s.stagedPlanId)), hides: true, ...rest }],
   "subscription.list": [{ does: (a, s) => listOfPublisher(a, { apiId: s.apiId }), needsUser: true, ...rest }],
   "api.seeActivity": [{ does: (a, s) => listApiActivity(a, s.apiId, {}), ...rest }],
-  "api.seePeople": [{ does: (a, s) => listApiCollaborators(a, s.apiId, "VIEWER"), ...rest }],
+  "api.seeCollaborators": [{ does: (a, s) => listApiCollaborators(a, s.apiId, "VIEWER"), ...rest }],
   "api.manage": [
     { does: (a, s) => updateApi(a, s.apiId, { description: newId() }) },
     { given: someone, does: (a, s, userId) => addApiCollaborator(a, s.apiId, "VIEWER", { userId }) },

@@ -68,7 +68,7 @@ const TROUBLES: Readonly<Record<string, { title: string; detail: string }>> = {
 };
 
 function trouble({ id, name, registrationStatus }: ConsumerDashboard["needsAttention"][number]): Need {
-  const words = TROUBLES[registrationStatus ?? ""] ?? {
+  const labels = TROUBLES[registrationStatus ?? ""] ?? {
     title: "needs attention",
     detail: "Its client doesn't match the application.",
   };
@@ -77,8 +77,8 @@ function trouble({ id, name, registrationStatus }: ConsumerDashboard["needsAtten
     key: id,
     icon: <CircleAlert aria-hidden="true" className={failed ? "text-danger-text" : "text-warning-text"} />,
     href: paths.credentials(id),
-    title: `${name} ${words.title}`,
-    detail: words.detail,
+    title: `${name} ${labels.title}`,
+    detail: labels.detail,
   };
 }
 

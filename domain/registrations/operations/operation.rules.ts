@@ -34,23 +34,23 @@ export function nextAttemptAt(
 ): Date | null {
   const pause = PAUSES[attempts - 1];
   if (pause === undefined) return null;
-  const input = Math.max(pause, (retryAfterSeconds ?? 0) * SECOND);
-  return after(timestamp, Math.round(input * (1 + chance / 10)));
+  const delay = Math.max(pause, (retryAfterSeconds ?? 0) * SECOND);
+  return after(timestamp, Math.round(delay * (1 + chance / 10)));
 }
 
-type AccessContext = Pick<Operation, "kind" | "status" | "outcomeUnknown">;
+type OperationSummary = Pick<Operation, "kind" | "status" | "outcomeUnknown">;
 
 /** A registration that may have created an unknown client: an administrator must check the server before it can be canceled. */
-export function needsALook({
+export function needsServerCheck({
   kind,
   outcomeUnknown,
-}: Pick<AccessContext, "kind" | "outcomeUnknown">): boolean {
+}: Pick<OperationSummary, "kind" | "outcomeUnknown">): boolean {
   return kind === "REGISTER" && outcomeUnknown;
 }
 
 /** Whether an operation can be canceled: it is waiting or failed, and no check for a client is needed first. */
-export function isCancelable(operation: AccessContext): boolean {
-  return (operation.status === "PENDING" || operation.status === "FAILED") && !needsALook(operation);
+export function isCancelable(operation: OperationSummary): boolean {
+  return (operation.status === "PENDING" || operation.status === "FAILED") && !needsServerCheck(operation);
 }
 
 /**

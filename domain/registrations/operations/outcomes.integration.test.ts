@@ -226,8 +226,8 @@ async function expectTraces(id: string, kind: OperationKind, status: string): Pr
   expect(told.filter((event) => event === "registration.failed")).toHaveLength(expectsWord ? 1 : 0);
   if (kind === "DELETE") return;
   const [view] = (await listOperations(owner, id, { first: 10 })).rows.filter((one) => one.kind === kind);
-  expect(view?.tries).toEqual([expect.objectContaining({ number: 1, error: view?.error })]);
-  expect(view?.tries[0]?.finishedAt).not.toBeNull();
+  expect(view?.attemptList).toEqual([expect.objectContaining({ number: 1, error: view?.error })]);
+  expect(view?.attemptList[0]?.finishedAt).not.toBeNull();
   const { secret, token } = await currentOf(id);
   for (const credential of [secret, token]) {
     if (credential) expect(JSON.stringify([auditLog, view])).not.toContain(credential);

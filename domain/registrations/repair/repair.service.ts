@@ -24,7 +24,7 @@ import {
   lockRegistration,
   type Registration,
 } from "@/domain/registrations/registration.repository";
-import { giveUp } from "@/domain/registrations/registration.service";
+import { cancelSeen } from "@/domain/registrations/registration.service";
 import { makeDue, requestDeletion } from "@/domain/registrations/requests";
 import { type AuditAction, audit } from "@/domain/store/audit";
 import { change, database, type Transaction } from "@/domain/store/database";
@@ -177,7 +177,7 @@ async function dismiss(tx: Transaction, operation: Operation): Promise<void> {
       `This operation is ${operation.status.toLowerCase()}. There is nothing to dismiss.`,
     );
   }
-  if (operation.status === "PENDING") await giveUp(tx, operation);
+  if (operation.status === "PENDING") await cancelSeen(tx, operation);
   await updateOperation(tx, operation.id, { dismissedAt: now() });
 }
 

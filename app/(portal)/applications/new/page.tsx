@@ -82,13 +82,13 @@ function ChooseType({ offers }: { offers: readonly TypeOption[] }) {
           defaultValue={first?.type}
           required
           options={APPLICATION_TYPES.map((type) => {
-            const words = typeDescription(type);
+            const labels = typeDescription(type);
             const offer = offers.find((candidate) => candidate.type === type);
             return {
               value: type,
-              title: words.label,
-              description: words.sentence,
-              chooseWhen: words.chooseWhen,
+              title: labels.label,
+              description: labels.sentence,
+              chooseWhen: labels.chooseWhen,
               icon: ICONS[type],
               disabledReason: offer?.unavailable ?? undefined,
             };

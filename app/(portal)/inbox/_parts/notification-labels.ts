@@ -24,7 +24,7 @@ function closedOnes(d: Details): string {
 const capitalized = (text: string) => `${text[0]?.toUpperCase()}${text.slice(1)}`;
 
 /** A sentence for each event, with the most important words first for scanning. */
-const WORDS: Readonly<Record<string, (details: Details) => string>> = {
+const NOTIFICATION_LABELS: Readonly<Record<string, (details: Details) => string>> = {
   "member.added": (d) =>
     `${by(d)} added you to ${d.application}${d.role ? ` as ${roleLabel(d.role as ApplicationRole).toLowerCase()}` : ""}`,
   "member.removed": (d) => `${by(d)} removed you from ${d.application}`,
@@ -66,5 +66,5 @@ const WORDS: Readonly<Record<string, (details: Details) => string>> = {
 
 /** The text of a notification. Unknown events fall back to their name. */
 export function notificationLabel(event: string, details: Details): string {
-  return WORDS[event]?.(details) ?? event.replaceAll("_", " ").replace(".", " ");
+  return NOTIFICATION_LABELS[event]?.(details) ?? event.replaceAll("_", " ").replace(".", " ");
 }

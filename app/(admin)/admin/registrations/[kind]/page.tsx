@@ -61,12 +61,12 @@ type Props = { params: Promise<{ kind: string }>; searchParams: SearchParams };
 
 export default async function RegistrationProblemsPage({ params, searchParams }: Props) {
   const { kind } = await params;
-  const words = PROBLEM_KINDS.find(({ path }) => path === kind) ?? notFound();
-  const path = paths.admin.registrationProblems(words.path);
+  const labels = PROBLEM_KINDS.find(({ path }) => path === kind) ?? notFound();
+  const path = paths.admin.registrationProblems(labels.path);
   const listing = await readListing(path, searchParams, ["provider"]);
   const { provider } = listing.filters;
   const { data, problem } = await load(PROBLEMS, {
-    kind: words.kind,
+    kind: labels.kind,
     providerId: provider,
     ...listing.variables,
   });
@@ -77,7 +77,7 @@ export default async function RegistrationProblemsPage({ params, searchParams }:
         <ProblemState problem={problem} what="the problems" retryHref={path} />
       ) : (
         <div className="flex flex-col gap-4">
-          <p className="max-w-measure text-text-muted">{words.sentence}</p>
+          <p className="max-w-measure text-text-muted">{labels.sentence}</p>
           <FilterBar
             label="Filter problems"
             clearHref={provider ? listing.href({ provider: null }) : undefined}
@@ -85,12 +85,12 @@ export default async function RegistrationProblemsPage({ params, searchParams }:
             <ProviderFilter value={provider} />
           </FilterBar>
           {problems.length === 0 ? (
-            <EmptyState icon={<CircleCheck />} title={words.none.title}>
-              {provider ? "This provider has none." : words.none.sentence}
+            <EmptyState icon={<CircleCheck />} title={labels.none.title}>
+              {provider ? "This provider has none." : labels.none.sentence}
             </EmptyState>
           ) : (
             <ProblemList
-              words={words}
+              labels={labels}
               problems={problems}
               footer={
                 <Pagination

@@ -33,7 +33,7 @@ export async function RegistrationsFrame({ children }: { children: ReactNode }) 
             { href: paths.admin.registrations(), label: "Clients", exact: true },
             { href: paths.admin.registrationProblems("failed"), label: "Failed", count: counts?.failed },
             {
-              href: paths.admin.registrationProblems("left-behind"),
+              href: paths.admin.registrationProblems("orphaned"),
               label: "Orphaned",
               count: counts?.orphaned,
             },

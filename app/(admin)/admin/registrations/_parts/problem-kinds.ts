@@ -2,7 +2,7 @@ import type { RegistrationProblemKind } from "@/app/_data/generated/graphql";
 
 export interface ProblemLabel {
   readonly kind: RegistrationProblemKind;
-  readonly path: "failed" | "left-behind" | "possible-orphans";
+  readonly path: "failed" | "orphaned" | "possible-orphans";
   /** Describes the list's problems and their remedy. */
   readonly sentence: string;
   readonly none: { readonly title: string; readonly sentence: string };
@@ -38,7 +38,7 @@ export const PROBLEM_KINDS: readonly ProblemLabel[] = [
   },
   {
     kind: "ORPHANED",
-    path: "left-behind",
+    path: "orphaned",
     sentence:
       "These clients still exist at the server, but no application uses them. Retry the deletion, or delete them at the server yourself and then mark them as deleted.",
     none: {

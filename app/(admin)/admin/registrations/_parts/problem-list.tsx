@@ -22,11 +22,11 @@ type Problem = RegistrationProblemsQuery["registrationProblems"]["nodes"][number
 
 /** Problems of one kind, with selection and bulk repair. */
 export function ProblemList({
-  words,
+  labels,
   problems,
   footer,
 }: {
-  words: ProblemLabel;
+  labels: ProblemLabel;
   problems: readonly Problem[];
   footer: ReactNode;
 }) {
@@ -36,7 +36,7 @@ export function ProblemList({
 
   const repair = async (action: "RETRY" | "DISMISS") => {
     const data = new FormData();
-    data.set("kind", words.kind);
+    data.set("kind", labels.kind);
     data.set("act", action);
     for (const id of present) data.append("id", id);
     const outcome = await repairRegistrations(data);
@@ -49,7 +49,7 @@ export function ProblemList({
   return (
     <div className="flex flex-col gap-4">
       <Toolbar
-        words={words}
+        labels={labels}
         count={present.length}
         all={present.length === problems.length}
         chooseAll={(all) => setChosen(new Set(all ? problems.map(({ id }) => id) : []))}
@@ -58,7 +58,7 @@ export function ProblemList({
       <Failures failed={failed} problems={problems} />
       <Table
         caption="Problems"
-        columns={columnsOf(words, chosen, setChosen)}
+        columns={columnsOf(labels, chosen, setChosen)}
         rows={problems}
         rowKey={(problem) => problem.id}
         footer={footer}
@@ -75,7 +75,7 @@ const saidOf = (action: "RETRY" | "DISMISS", count: number) =>
 type Repair = (action: "RETRY" | "DISMISS") => Promise<{ error: string } | undefined>;
 
 interface ToolbarProps {
-  readonly words: ProblemLabel;
+  readonly labels: ProblemLabel;
   /** The number selected, and whether that's all of them. */
   readonly count: number;
   readonly all: boolean;
@@ -83,7 +83,7 @@ interface ToolbarProps {
   readonly repair: Repair;
 }
 
-function Toolbar({ words, count, all, chooseAll, repair }: ToolbarProps) {
+function Toolbar({ labels, count, all, chooseAll, repair }: ToolbarProps) {
   const [pending, start] = useTransition();
   const [error, setError] = useState<string>();
   const retry = () =>
@@ -105,7 +105,7 @@ function Toolbar({ words, count, all, chooseAll, repair }: ToolbarProps) {
         <span className="mr-auto text-sm text-text-muted" aria-live="polite">
           {count === 0 ? "" : `${count} selected`}
         </span>
-        {words.retryable ? (
+        {labels.retryable ? (
           <Button
             variant="secondary"
             icon={<RotateCw />}
@@ -119,13 +119,13 @@ function Toolbar({ words, count, all, chooseAll, repair }: ToolbarProps) {
         <ConfirmDialog
           trigger={
             <Button variant="secondary" disabled={count === 0}>
-              {words.dismiss.verb}
+              {labels.dismiss.verb}
             </Button>
           }
-          title={words.dismiss.question.replace("{count}", plural(count, words.dismiss.noun))}
+          title={labels.dismiss.question.replace("{count}", plural(count, labels.dismiss.noun))}
           description="Nothing is sent to the authorization server."
-          effects={words.dismiss.effects}
-          verb={words.dismiss.verb}
+          effects={labels.dismiss.effects}
+          verb={labels.dismiss.verb}
           action={() => repair("DISMISS")}
         />
       </div>
@@ -155,7 +155,7 @@ function Failures({ failed, problems }: { failed: Repaired["failed"]; problems: 
 }
 
 function columnsOf(
-  words: ProblemLabel,
+  labels: ProblemLabel,
   chosen: ReadonlySet<string>,
   choose: (ids: ReadonlySet<string>) => void,
 ): Column<Problem>[] {
@@ -192,7 +192,7 @@ function columnsOf(
       ),
     },
     { key: "provider", header: "Provider", wideOnly: true, cell: ({ providerName }) => providerName },
-    words.kind === "ORPHANED"
+    labels.kind === "ORPHANED"
       ? {
           key: "client",
           header: "client_id",

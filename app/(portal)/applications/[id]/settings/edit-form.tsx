@@ -11,10 +11,10 @@ import { toast } from "@/app/_ui/toast-store";
 import { ApplicationFields } from "@/app/(portal)/applications/_parts/application-fields";
 import { updateApplication } from "./actions";
 
-type Offer = ApplicationSettingsQuery["applicationTypes"][number];
+type TypeOption = ApplicationSettingsQuery["applicationTypes"][number];
 
 /** The application settings that owners can change. */
-export function EditForm({ application, offer }: { application: ApplicationHeader; offer: Offer }) {
+export function EditForm({ application, offer }: { application: ApplicationHeader; offer: TypeOption }) {
   const [state, action] = useActionState(updateApplication, EMPTY_FORM);
   useDone(state, () => toast({ title: "Changes saved" }));
   return (

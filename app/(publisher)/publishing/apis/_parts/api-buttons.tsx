@@ -33,7 +33,7 @@ const keepWorking = ({ openSubscriptions }: ApiFacts) =>
     ? `${plural(openSubscriptions, "open subscription")} ${openSubscriptions === 1 ? "keeps" : "keep"} working.`
     : "It has no open subscriptions.";
 
-const ACTS: Readonly<Record<ApiAction, ActionLabel>> = {
+const ACTION_LABELS: Readonly<Record<ApiAction, ActionLabel>> = {
   PUBLISH: {
     verb: "Publish API",
     done: "API published",
@@ -87,7 +87,7 @@ export function ApiActionButton({
   action: ApiAction;
   variant?: ButtonProps["variant"];
 }) {
-  const { verb, done, icon, danger, description, effects } = ACTS[action];
+  const { verb, done, icon, danger, description, effects } = ACTION_LABELS[action];
   return (
     <ConfirmDialog
       trigger={

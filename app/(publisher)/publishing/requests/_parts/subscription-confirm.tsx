@@ -20,10 +20,10 @@ interface ActionLabel {
   readonly message?: string;
 }
 
-const liveKeys = (keys: number, verb: string) =>
+const activeKeys = (keys: number, verb: string) =>
   keys > 0 ? [`${verb} ${keys} ${keys === 1 ? "key" : "keys"}.`] : [];
 
-const ACTS = {
+const ACTION_LABELS = {
   reject: {
     verb: "Reject request",
     done: "Request rejected",
@@ -39,7 +39,7 @@ const ACTS = {
     icon: <CirclePause />,
     tone: "primary",
     description: (name) => `Calls from “${name}” are rejected until you resume the subscription.`,
-    effects: (keys) => liveKeys(keys, "Stops"),
+    effects: (keys) => activeKeys(keys, "Stops"),
     message: "Message to the consumer",
   },
   resume: {
@@ -56,7 +56,7 @@ const ACTS = {
     icon: <CircleX />,
     tone: "danger",
     description: (name) => `“${name}” loses access immediately. This can't be undone.`,
-    effects: (keys) => liveKeys(keys, "Revokes"),
+    effects: (keys) => activeKeys(keys, "Revokes"),
     message: "Message to the consumer",
   },
 } as const satisfies Readonly<Record<string, ActionLabel>>;
@@ -68,13 +68,13 @@ export function SubscriptionAction({
   applicationName,
   keys,
 }: {
-  action: keyof typeof ACTS;
+  action: keyof typeof ACTION_LABELS;
   subscriptionId: string;
   applicationName: string;
   /** The number of keys that aren't revoked or expired. */
   keys: number;
 }) {
-  const { verb, done, icon, tone, description, effects, message }: ActionLabel = ACTS[action];
+  const { verb, done, icon, tone, description, effects, message }: ActionLabel = ACTION_LABELS[action];
   return (
     <ConfirmDialog
       trigger={

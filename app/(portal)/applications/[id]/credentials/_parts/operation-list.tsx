@@ -28,7 +28,7 @@ export function OperationList({
 }) {
   const [newest] = operations;
   // A failed change is final once a newer one exists.
-  const canGiveUp = ({ id, status, cancelable }: Operation) =>
+  const canCancel = ({ id, status, cancelable }: Operation) =>
     cancelable && (status === "PENDING" || id === newest?.id);
   const columns: Column<Operation>[] = [
     { key: "kind", header: "Change", kind: "title", cell: (operation) => operationLabel(operation.kind) },
@@ -46,14 +46,14 @@ export function OperationList({
     },
     { key: "by", header: "Requested by", wideOnly: true, cell: (operation) => operation.requestedByName },
     { key: "when", header: "Time", cell: (operation) => <Time value={operation.createdAt} /> },
-    ...(applicationId && operations.some(canGiveUp)
+    ...(applicationId && operations.some(canCancel)
       ? [
           {
-            key: "give-up",
+            key: "cancel",
             header: "Actions",
             kind: "actions" as const,
             cell: (operation: Operation) =>
-              canGiveUp(operation) ? (
+              canCancel(operation) ? (
                 <CancelOperation
                   applicationId={applicationId}
                   id={operation.id}

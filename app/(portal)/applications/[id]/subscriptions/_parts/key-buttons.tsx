@@ -13,7 +13,7 @@ import { Select } from "@/app/_ui/select";
 import { renewApiKey, revealApiKey, revokeApiKey } from "./actions";
 
 /** Grace periods of the old keys, in hours. */
-const OVERLAPS = [
+const GRACE_PERIODS = [
   { value: "0", label: "None: old keys expire immediately" },
   { value: "2", label: "2 hours" },
   { value: "24", label: "1 day" },
@@ -26,12 +26,12 @@ interface Props {
   readonly applicationId: string;
   readonly subscriptionId: string;
   /** The number of active keys, which expire after the grace period. */
-  readonly liveKeys: number;
+  readonly activeKeys: number;
   readonly shownOnce: boolean;
 }
 
 /** Creates and shows a new key. The active keys expire after the grace period. */
-export function RenewKey({ applicationId, subscriptionId, liveKeys, shownOnce }: Props) {
+export function RenewKey({ applicationId, subscriptionId, activeKeys, shownOnce }: Props) {
   const [made, setMade] = useState<string>();
   const [copied, setCopied] = useState(false);
   const applyAction = async (data: FormData) => {
@@ -40,15 +40,15 @@ export function RenewKey({ applicationId, subscriptionId, liveKeys, shownOnce }:
     setMade(result.key);
     setCopied(false);
   };
-  const verb = liveKeys > 0 ? "Renew key" : "Create key";
+  const verb = activeKeys > 0 ? "Renew key" : "Create key";
   return (
     <div className="flex min-w-0 flex-col items-start gap-3">
       <ConfirmDialog
-        trigger={<Button icon={liveKeys > 0 ? <RefreshCw /> : <KeyRound />}>{verb}</Button>}
-        title={liveKeys > 0 ? "Renew the API key?" : "Create an API key?"}
+        trigger={<Button icon={activeKeys > 0 ? <RefreshCw /> : <KeyRound />}>{verb}</Button>}
+        title={activeKeys > 0 ? "Renew the API key?" : "Create an API key?"}
         description={
-          liveKeys > 0
-            ? `The new key works immediately. ${liveKeys === 1 ? "The current key keeps working" : `The ${plural(liveKeys, "current key")} keep working`} for the grace period, so that nothing breaks while you replace it everywhere.`
+          activeKeys > 0
+            ? `The new key works immediately. ${activeKeys === 1 ? "The current key keeps working" : `The ${plural(activeKeys, "current key")} keep working`} for the grace period, so that nothing breaks while you replace it everywhere.`
             : "This subscription has no active key. The new key works immediately."
         }
         effects={shownOnce ? ["The new key is shown once. Copy it before you leave the page."] : undefined}
@@ -57,13 +57,13 @@ export function RenewKey({ applicationId, subscriptionId, liveKeys, shownOnce }:
         action={applyAction}
         fields={{ applicationId, subscriptionId }}
       >
-        {liveKeys > 0 ? (
+        {activeKeys > 0 ? (
           <Field
             label="Grace period"
             name="gracePeriodHours"
             hint="Renewal never extends an old key's lifetime."
           >
-            <Select options={OVERLAPS} defaultValue="2" />
+            <Select options={GRACE_PERIODS} defaultValue="2" />
           </Field>
         ) : null}
       </ConfirmDialog>

@@ -33,7 +33,7 @@ export function KeyList({
       {live.length > 0 ? (
         <Panel flush>
           {live.map((key) => (
-            <LiveKey key={key.id} apiKey={key} subscription={subscription} />
+            <ActiveKey key={key.id} apiKey={key} subscription={subscription} />
           ))}
         </Panel>
       ) : (
@@ -43,7 +43,7 @@ export function KeyList({
         <RenewKey
           applicationId={application.id}
           subscriptionId={id}
-          liveKeys={live.length}
+          activeKeys={live.length}
           shownOnce={shownOnce}
         />
       ) : null}
@@ -60,7 +60,7 @@ function noKey({ status, viewerCanManageKeys }: SubscriptionDetail): string {
     : "No active keys. Calls are rejected until an owner of the application creates one.";
 }
 
-function LiveKey({
+function ActiveKey({
   apiKey: key,
   subscription,
 }: {

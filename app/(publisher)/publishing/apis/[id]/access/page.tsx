@@ -59,7 +59,9 @@ export default async function PeoplePage({ params }: { params: Promise<{ id: str
   if (!publishers || !viewers) {
     return (
       <DeniedState title="You don't have permission to see who has access to this API">
-        {api.status === "ARCHIVED" ? "Access to an archived API can't be managed." : whoCan("api.seePeople")}
+        {api.status === "ARCHIVED"
+          ? "Access to an archived API can't be managed."
+          : whoCan("api.seeCollaborators")}
       </DeniedState>
     );
   }

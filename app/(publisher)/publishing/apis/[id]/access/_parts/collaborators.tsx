@@ -23,7 +23,7 @@ import {
 
 type NamedAs = "PUBLISHER" | "VIEWER";
 
-const WORDS = {
+const COLLABORATOR_LABELS = {
   PUBLISHER: {
     verb: "Add publisher",
     done: "Publisher added",
@@ -39,7 +39,7 @@ const WORDS = {
 /** Adds a publisher or viewer found by name or email. */
 export function AddApiCollaborator({ apiId, as }: { apiId: string; as: NamedAs }) {
   const [open, setOpen] = useState(false);
-  const { verb, description } = WORDS[as];
+  const { verb, description } = COLLABORATOR_LABELS[as];
   return (
     <Dialog
       open={open}
@@ -59,7 +59,7 @@ export function AddApiCollaborator({ apiId, as }: { apiId: string; as: NamedAs }
 
 function AddForm({ apiId, as, onDone }: { apiId: string; as: NamedAs; onDone: () => void }) {
   const [state, action] = useActionState(addApiCollaborator, EMPTY_FORM);
-  const { verb, done } = WORDS[as];
+  const { verb, done } = COLLABORATOR_LABELS[as];
   useDone(state, () => {
     toast({ title: done, tone: "success" });
     onDone();

@@ -15,7 +15,7 @@ import {
   PlanActionButton,
   type PlanFacts,
 } from "@/app/(publisher)/publishing/apis/[id]/plans/_parts/plan-buttons";
-import { PlanAccessContext, planTerms } from "@/app/(publisher)/publishing/apis/[id]/plans/_parts/plan-facts";
+import { PlanStatusSection, planTerms } from "@/app/(publisher)/publishing/apis/[id]/plans/_parts/plan-facts";
 import { PlanForm } from "@/app/(publisher)/publishing/apis/[id]/plans/_parts/plan-form";
 
 export const metadata: Metadata = { title: "Plan" };
@@ -54,7 +54,7 @@ export default async function PlanPage({ params }: Props) {
           ) : undefined
         }
       />
-      <Columns aside={<PlanAccessContext plan={plan} />}>
+      <Columns aside={<PlanStatusSection plan={plan} />}>
         {editable ? (
           <div className="max-w-form">
             <PlanForm action={updatePlan} apiId={api.id} values={plan} />

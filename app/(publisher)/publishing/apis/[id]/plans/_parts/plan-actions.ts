@@ -59,10 +59,10 @@ function fieldsOf(data: FormData, authenticationType: AuthenticationType) {
     description: text(data, "description"),
     features: texts(data, "features"),
     ...(authenticationType !== "KEYLESS" && {
-      approval: (text(data, "validation") || "MANUAL") as PlanApproval,
+      approval: (text(data, "approval") || "MANUAL") as PlanApproval,
       commentRequired: text(data, "commentRequired") === "true",
       commentPrompt: text(data, "commentPrompt"),
-      terms: text(data, "conditions"),
+      terms: text(data, "terms"),
     }),
     ...(authenticationType === "JWT" && {
       jwt: {

@@ -28,7 +28,7 @@ interface ActionLabel {
   readonly effects: (plan: PlanFacts) => readonly string[];
 }
 
-const ACTS: Readonly<Record<PlanAction, ActionLabel>> = {
+const ACTION_LABELS: Readonly<Record<PlanAction, ActionLabel>> = {
   PUBLISH: {
     verb: "Publish plan",
     done: "Plan published",
@@ -67,7 +67,7 @@ const ACTS: Readonly<Record<PlanAction, ActionLabel>> = {
 };
 
 export function planActionLabel(action: PlanAction): ActionLabel {
-  return ACTS[action];
+  return ACTION_LABELS[action];
 }
 
 type DialogProps = {
@@ -79,7 +79,7 @@ type DialogProps = {
 
 /** Confirms a plan's status change with its effects and counts. */
 export function PlanActionDialog({ plan, action, trigger, ...state }: DialogProps & { trigger?: ReactNode }) {
-  const { verb, done, danger, description, effects } = ACTS[action];
+  const { verb, done, danger, description, effects } = ACTION_LABELS[action];
   return (
     <ConfirmDialog
       {...state}
@@ -110,7 +110,7 @@ export function PlanActionButton({
   action: PlanAction;
   primary?: boolean;
 }) {
-  const { verb, icon, danger } = ACTS[action];
+  const { verb, icon, danger } = ACTION_LABELS[action];
   return (
     <PlanActionDialog
       plan={plan}

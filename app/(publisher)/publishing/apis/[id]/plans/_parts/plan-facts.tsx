@@ -10,7 +10,7 @@ import { TextLink } from "@/app/_ui/text-link";
 import { Time } from "@/app/_ui/time";
 
 /** The plan's status and dates, beside its form. */
-export function PlanAccessContext({ plan }: { plan: PublishedPlan }) {
+export function PlanStatusSection({ plan }: { plan: PublishedPlan }) {
   const { label, tone, hollow } = planStatusLabel(plan.status);
   const { openSubscriptionCount: count } = plan;
   return (

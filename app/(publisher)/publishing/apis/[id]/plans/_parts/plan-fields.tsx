@@ -11,7 +11,7 @@ import { Switch } from "@/app/_ui/switch";
 import { Textarea } from "@/app/_ui/textarea";
 import type { PlanValues } from "./plan-values";
 
-const VALIDATIONS = (["AUTO", "MANUAL"] as const).map((value) => ({
+const APPROVALS = (["AUTO", "MANUAL"] as const).map((value) => ({
   value,
   title: approvalLabel(value).label,
   description: approvalLabel(value).sentence,
@@ -21,9 +21,9 @@ const VALIDATIONS = (["AUTO", "MANUAL"] as const).map((value) => ({
 export function ApprovalField({ values }: { values: PlanValues }) {
   return (
     <RadioCards
-      name="validation"
+      name="approval"
       legend="Approval"
-      options={VALIDATIONS}
+      options={APPROVALS}
       defaultValue={values.approval ?? "MANUAL"}
       columns={2}
       required
@@ -61,7 +61,7 @@ export function ConsentFields({ values }: { values: PlanValues }) {
         </Field>
         <Field
           label="Terms"
-          name="conditions"
+          name="terms"
           optional
           hint={
             version

@@ -113,7 +113,7 @@ function columnsOf(plans: readonly PlanRow[], canManage: boolean, move: Move): C
       cell: ({ authenticationType }) => authenticationTypeLabel(authenticationType).label,
     },
     {
-      key: "validation",
+      key: "approval",
       header: "Approval",
       cell: ({ authenticationType, approval }) =>
         authenticationType === "KEYLESS" ? "–" : approvalLabel(approval).label,

@@ -178,7 +178,7 @@ describe.each(Object.entries(ACTS))("%s", (_name, { from, to, by, action }) => {
       if (rejected) expect(later).toEqual(before);
       else expect(later?.status).toBe(to ?? status);
       if (rejected?.code === "INVALID_STATUS")
-        expect(rejected.message).toContain(status === "ENDED" ? "CLOSED" : status);
+        expect(rejected.message).toContain(`is ${(status === "ENDED" ? "CLOSED" : status).toLowerCase()}`);
     }
   });
 });

@@ -94,7 +94,7 @@ async function assertNoNewKeySince(
   if (!newest || newest.createdAt <= arrived || newest.createdAt > now()) return;
   throw new DomainError(
     "CONFLICT",
-    `This subscription is ${effectiveStatus(subscription)} and got a new key (…${newest.lastFour}) at the same time. Renew again if you need another one.`,
+    `This subscription is ${effectiveStatus(subscription).toLowerCase()} and got a new key (…${newest.lastFour}) at the same time. Renew again if you need another one.`,
   );
 }
 

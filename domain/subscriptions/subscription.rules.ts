@@ -54,7 +54,7 @@ export function assertUnchangedSince(arrived: Date, facts: StatusFacts & { reado
   if (facts.updatedAt <= arrived || facts.updatedAt > now()) return;
   throw new DomainError(
     "CONFLICT",
-    `Someone else changed this subscription at the same time. It is now ${effectiveStatus(facts)}. Check it, and try again if needed.`,
+    `Someone else changed this subscription at the same time. It is now ${effectiveStatus(facts).toLowerCase()}. Check it, and try again if needed.`,
   );
 }
 

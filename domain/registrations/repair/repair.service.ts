@@ -190,7 +190,7 @@ async function repairOrphaned(actor: Actor, id: string, action: RepairInput["act
     if (registration?.status !== "ORPHANED") {
       throw new DomainError(
         "INVALID_STATUS",
-        `This client is ${registration?.status ?? "gone"}, not orphaned.`,
+        `This client is ${registration?.status.toLowerCase().replaceAll("_", " ") ?? "gone"}, not orphaned.`,
       );
     }
     if (action === "RETRY") await deleteAgain(tx, actor, registration);

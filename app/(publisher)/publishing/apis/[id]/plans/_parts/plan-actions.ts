@@ -93,7 +93,7 @@ function withScopes(state: FormState): FormState {
 
 export async function createPlan(_before: FormState, data: FormData): Promise<FormState> {
   const apiId = text(data, "apiId");
-  const authenticationType = text(data, "security") as AuthenticationType;
+  const authenticationType = text(data, "authenticationType") as AuthenticationType;
   if (!authenticationType) return { errors: { authenticationType: "Choose an authentication type." } };
   const { data: result, userErrors } = await mutate(CREATE, {
     input: { apiId, authenticationType, ...fieldsOf(data, authenticationType) },
@@ -106,7 +106,7 @@ export async function createPlan(_before: FormState, data: FormData): Promise<Fo
 
 export async function updatePlan(before: FormState, data: FormData): Promise<FormState> {
   const id = text(data, "id");
-  const authenticationType = text(data, "security") as AuthenticationType;
+  const authenticationType = text(data, "authenticationType") as AuthenticationType;
   const { userErrors } = await mutate(UPDATE, { input: { id, ...fieldsOf(data, authenticationType) } });
   if (userErrors.length > 0) return withScopes(toFormState(userErrors));
   revalidatePath(paths.publishing.api(text(data, "apiId")), "layout");

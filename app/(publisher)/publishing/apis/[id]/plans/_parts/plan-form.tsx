@@ -47,7 +47,7 @@ export function PlanForm({
       {values.id ? (
         <>
           <input type="hidden" name="id" value={values.id} />
-          <input type="hidden" name="security" value={authenticationType} />
+          <input type="hidden" name="authenticationType" value={authenticationType} />
         </>
       ) : null}
       <About values={values} />
@@ -55,7 +55,7 @@ export function PlanForm({
         <FixedAuthenticationType authenticationType={authenticationType} />
       ) : (
         <RadioCards
-          name="security"
+          name="authenticationType"
           legend="Authentication type"
           hint="How calls authenticate. This can't be changed later."
           options={SECURITIES}

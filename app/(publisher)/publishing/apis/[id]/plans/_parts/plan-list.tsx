@@ -108,7 +108,7 @@ function columnsOf(plans: readonly PlanRow[], canManage: boolean, move: Move): C
       ),
     },
     {
-      key: "security",
+      key: "authenticationType",
       header: "Authentication",
       cell: ({ authenticationType }) => authenticationTypeLabel(authenticationType).label,
     },

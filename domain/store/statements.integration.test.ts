@@ -48,7 +48,7 @@ const values = pgTable("values_of_each_kind", {
 type Row = typeof values.$inferSelect;
 
 const CREATE = `create table values_of_each_kind (id uuid primary key, moment timestamptz, zoned timestamptz, zoned_text timestamptz,
-  local timestamp, day date, day_as_date date, hour time, plain json, document jsonb, bytes bytea, words text[], ids uuid[], moments timestamptz[],
+  local timestamp, day date, day_as_date date, hour time, plain json, document jsonb, bytes bytea, words text[], ids uuid[], timestamps timestamptz[],
   whole bigint, huge bigint, exact numeric, exacts numeric[], flag boolean, nothing text)`;
 
 function aRow(): Row {
@@ -163,7 +163,7 @@ describe("values", () => {
     const row = aRow();
     await insertRow(database(), values, row);
     const [read] = await query(database())`
-      select moment, day, document, words, moments::text as moments, whole, flag, nothing from ${values}
+      select moment, day, document, words, timestamps::text as timestamps, whole, flag, nothing from ${values}
       where id = any(${sql.param([row.id])}::uuid[]) and words = ${sql.param(row.words)} and huge = ${row.huge}
         and flag = ${row.flag} and ${row.nothing}::text is null`;
     expect(read).toEqual({

@@ -32,7 +32,7 @@ export async function repairRegistrations(data: FormData): Promise<Repaired> {
     input: {
       ids: texts(data, "id"),
       kind: text(data, "kind") as RegistrationProblemKind,
-      action: text(data, "act") as RegistrationRepairAction,
+      action: text(data, "chosenAction") as RegistrationRepairAction,
     },
   });
   const outcomes = result?.repairClientRegistrations.results;

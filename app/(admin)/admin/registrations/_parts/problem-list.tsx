@@ -37,7 +37,7 @@ export function ProblemList({
   const repair = async (action: "RETRY" | "DISMISS") => {
     const data = new FormData();
     data.set("kind", labels.kind);
-    data.set("act", action);
+    data.set("chosenAction", action);
     for (const id of present) data.append("id", id);
     const outcome = await repairRegistrations(data);
     setFailed(outcome.failed);

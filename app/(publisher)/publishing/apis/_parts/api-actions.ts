@@ -103,7 +103,7 @@ function savedOr(before: FormState, failed: FormState, data: FormData): FormStat
 export async function changeApiStatus(data: FormData): Promise<ActionResult> {
   const id = text(data, "id");
   const { userErrors } = await mutate(CHANGE_STATUS, {
-    input: { id, action: text(data, "act") as ApiAction },
+    input: { id, action: text(data, "chosenAction") as ApiAction },
   });
   if (userErrors[0]) return { error: userErrors[0].message };
   revalidatePath(paths.publishing.api(id), "layout");

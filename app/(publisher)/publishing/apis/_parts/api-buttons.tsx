@@ -106,7 +106,7 @@ export function ApiActionButton({
         if (!result?.error) toast({ title: done, tone: "success" });
         return result;
       }}
-      fields={{ id: facts.id, action }}
+      fields={{ id: facts.id, chosenAction: action }}
     />
   );
 }

@@ -128,7 +128,7 @@ const MESSAGE_ACTS = {
 
 /** The actions with at most a message. */
 export async function applySubscriptionAction(data: FormData): Promise<ActionResult> {
-  const applyAction = MESSAGE_ACTS[text(data, "act") as keyof typeof MESSAGE_ACTS];
+  const applyAction = MESSAGE_ACTS[text(data, "chosenAction") as keyof typeof MESSAGE_ACTS];
   const { userErrors } = await applyAction({ id: text(data, "id"), message: text(data, "message") });
   if (userErrors[0]) return { error: userErrors[0].message };
   revalidatePath(paths.publishing.home(), "layout");

@@ -92,7 +92,7 @@ export function SubscriptionAction({
         if (!result?.error) toast({ title: done, tone: "success" });
         return result;
       }}
-      fields={{ id: subscriptionId, action }}
+      fields={{ id: subscriptionId, chosenAction: action }}
     >
       {message ? (
         <Field label={message} name="message" id={`${action}-message`} optional>

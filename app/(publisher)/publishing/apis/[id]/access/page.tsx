@@ -145,7 +145,7 @@ function People({
       header: "Since",
       cell: ({ since }) => (since ? <Time value={since} format="date" /> : "–"),
     },
-    { key: "act", header: "Actions", kind: "actions", cell: action },
+    { key: "actions", header: "Actions", kind: "actions", cell: action },
   ];
   return <Table caption={caption} columns={columns} rows={rows} rowKey={({ id }) => id} />;
 }

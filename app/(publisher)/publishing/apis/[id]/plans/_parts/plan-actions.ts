@@ -115,7 +115,7 @@ export async function updatePlan(before: FormState, data: FormData): Promise<For
 
 export async function changePlanStatus(data: FormData): Promise<ActionResult> {
   const { userErrors } = await mutate(CHANGE_STATUS, {
-    input: { id: text(data, "id"), action: text(data, "act") as PlanAction },
+    input: { id: text(data, "id"), action: text(data, "chosenAction") as PlanAction },
   });
   if (userErrors[0]) return { error: userErrors[0].message };
   revalidatePath(paths.publishing.api(text(data, "apiId")), "layout");

@@ -95,7 +95,7 @@ export function PlanActionDialog({ plan, action, trigger, ...state }: DialogProp
         if (!result?.error) toast({ title: done, tone: "success" });
         return result;
       }}
-      fields={{ id: plan.id, apiId: plan.apiId, action }}
+      fields={{ id: plan.id, apiId: plan.apiId, chosenAction: action }}
     />
   );
 }

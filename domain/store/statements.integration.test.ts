@@ -167,7 +167,7 @@ describe("values", () => {
       where id = any(${sql.param([row.id])}::uuid[]) and words = ${sql.param(row.words)} and huge = ${row.huge}
         and flag = ${row.flag} and ${row.nothing}::text is null`;
     expect(read).toEqual({
-      timestamp: "2026-02-28 23:59:59.123+00",
+      moment: "2026-02-28 23:59:59.123+00",
       day: row.day,
       document: row.document,
       words: row.words,

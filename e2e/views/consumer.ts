@@ -120,7 +120,7 @@ const pages: readonly View[] = [
     name: "api/reference-nothing-matches",
     as: "developer",
     open: then(api("Orders", "/reference"), async (page) => {
-      await page.getByRole("searchbox", { name: "Search operations" }).fill("zzz");
+      await page.getByRole("searchbox", { name: "Search operations" }).fill("nothing has this name");
       await page.getByText("No operations match").waitFor();
     }),
   },

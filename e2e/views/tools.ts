@@ -65,7 +65,7 @@ export const toolsViews: readonly View[] = [
     as: "developer",
     floats: true,
     open: then(palette, async (page) => {
-      await page.getByRole("combobox").fill("zzz");
+      await page.getByRole("combobox").fill("nothing has this name");
       await page.getByText("No matches for").waitFor();
     }),
   },

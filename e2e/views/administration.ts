@@ -8,13 +8,13 @@ export const administrationViews: readonly View[] = [
   {
     name: "administration/all-applications-nothing-matches",
     as: "admin",
-    open: at("/admin/applications?q=zzz"),
+    open: at("/admin/applications?q=nothing-has-this-name"),
   },
   { name: "administration/archived", as: "admin", open: at("/admin/archived-applications") },
   {
     name: "administration/archived-nothing-matches",
     as: "admin",
-    open: at("/admin/archived-applications?q=zzz"),
+    open: at("/admin/archived-applications?q=nothing-has-this-name"),
   },
   { name: "administration/restore", as: "admin", open: restore("archived") },
   { name: "administration/restore-client-id-taken", as: "admin", open: restore("archivedTaken") },

@@ -29,7 +29,11 @@ export const applicationsViews: readonly View[] = [
     as: "developer",
     open: at("/applications?q=o&type=WEB&state=FAILED"),
   },
-  { name: "applications/list-nothing-matches", as: "developer", open: at("/applications?q=zzz&role=OWNER") },
+  {
+    name: "applications/list-nothing-matches",
+    as: "developer",
+    open: at("/applications?q=nothing-has-this-name&role=OWNER"),
+  },
   { name: "applications/list-empty", as: "admin", open: at("/applications") },
   { name: "applications/list-failed", as: "developer", open: at("/applications?after=not-a-cursor") },
   { name: "create/choose-type", as: "developer", open: at("/applications/new") },

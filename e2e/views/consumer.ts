@@ -104,7 +104,7 @@ const pages: readonly View[] = [
   { name: "home/nothing-yet", as: "admin", open: at("/") },
   { name: "catalog/list", as: "developer", open: at("/apis") },
   { name: "catalog/filtered", as: "developer", open: at("/apis?security=API_KEY") },
-  { name: "catalog/nothing-matches", as: "developer", open: at("/apis?q=zzz") },
+  { name: "catalog/nothing-matches", as: "developer", open: at("/apis?q=nothing-has-this-name") },
   { name: "catalog/failed", as: "developer", open: at("/apis?after=not-a-cursor") },
   { name: "api/overview", as: "developer", open: api("Orders") },
   { name: "api/several-plans", as: "developer", open: api("Weather and places") },
@@ -138,7 +138,11 @@ const pages: readonly View[] = [
   },
   { name: "subscribe/accepted", as: "publisher", open: subscribed },
   { name: "subscriptions/list", as: "developer", open: at("/subscriptions") },
-  { name: "subscriptions/nothing-matches", as: "developer", open: at("/subscriptions?q=zzz") },
+  {
+    name: "subscriptions/nothing-matches",
+    as: "developer",
+    open: at("/subscriptions?q=nothing-has-this-name"),
+  },
   { name: "subscriptions/list-empty", as: "admin", open: at("/subscriptions") },
   {
     name: "subscriptions/of-application",

@@ -10,7 +10,11 @@ const subscription = at((scene) => `/publishing/requests/${scene.subscription}`)
 const pages: readonly View[] = [
   { name: "publishing/home", as: "publisher", open: at("/publishing") },
   { name: "publishing/apis", as: "publisher", open: at("/publishing/apis") },
-  { name: "publishing/apis-nothing-matches", as: "publisher", open: at("/publishing/apis?q=zzz") },
+  {
+    name: "publishing/apis-nothing-matches",
+    as: "publisher",
+    open: at("/publishing/apis?q=nothing-has-this-name"),
+  },
   { name: "publishing/api-create", as: "publisher", open: at("/publishing/apis/new") },
   {
     name: "publishing/api-create-refused",
@@ -69,12 +73,16 @@ const pages: readonly View[] = [
   {
     name: "publishing/requests-nothing-matches",
     as: "publisher",
-    open: at("/publishing/requests?q=zzz"),
+    open: at("/publishing/requests?q=nothing-has-this-name"),
   },
   { name: "publishing/request", as: "publisher", open: request },
   { name: "publishing/subscription", as: "publisher", open: subscription },
   { name: "administration/apis", as: "admin", open: at("/admin/apis") },
-  { name: "administration/apis-nothing-matches", as: "admin", open: at("/admin/apis?q=zzz") },
+  {
+    name: "administration/apis-nothing-matches",
+    as: "admin",
+    open: at("/admin/apis?q=nothing-has-this-name"),
+  },
   { name: "administration/api-keys", as: "admin", open: at("/admin/api-keys") },
 ];
 

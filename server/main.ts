@@ -15,7 +15,7 @@ import {
   startEmbeddedServers,
 } from "./embedded";
 import { createFront } from "./front";
-import { closeServer, ignoreUpgrades, listen, portOf, within } from "./listen";
+import { closeServer, ignoreUpgrades, listen, portOf } from "./listen";
 import { oneLine } from "./one-line-error";
 import { forgetTrial, isEmbedded, rejectEmbeddedProduction, type StartOptions } from "./options";
 import { createShutdown, type Shutdown } from "./shutdown";
@@ -77,7 +77,7 @@ async function start(options: StartOptions, shutdown: Shutdown): Promise<void> {
   const running = worker ? await startWorker() : null;
   // Stopped first, in parallel: requests and jobs in progress still need the other parts.
   shutdown.add("HTTP server and background worker", async () => {
-    await Promise.all([closeServer(server, GRACE_MILLISECONDS), within(GRACE_MILLISECONDS, running?.stop())]);
+    await Promise.all([closeServer(server, GRACE_MILLISECONDS), running?.stop()]);
   });
   announce({ base, host: environment().host, samplePassword: people?.password ?? null });
 }

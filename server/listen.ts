@@ -43,16 +43,6 @@ export async function closeServer(server: Server, milliseconds: number): Promise
   clearTimeout(force);
 }
 
-/** Waits for `ending`, but no longer than the limit. */
-export async function within(milliseconds: number, ending: Promise<void> | undefined): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, milliseconds);
-  });
-  await Promise.race([ending, late]);
-  clearTimeout(timer);
-}
-
 /**
  * Ignores requests to change the protocol, as RFC 9110 section 7.8 allows. Next adds an upgrade listener to the server for hot reload,
  * and in production neither responds to such requests nor closes them, so its listener is not added.

@@ -9,7 +9,7 @@ export interface Shutdown {
 }
 
 /** Time limit for the shutdown; afterwards the process exits regardless. */
-const PATIENCE_MILLISECONDS = 10_000;
+const PATIENCE_MILLISECONDS = 25_000;
 
 /** Handles the signals that stop a process; a second signal exits immediately. */
 export function createShutdown(): Shutdown {

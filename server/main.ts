@@ -82,7 +82,7 @@ async function start(options: StartOptions, shutdown: Shutdown): Promise<void> {
   announce({ base, host: environment().host, samplePassword: people?.password ?? null });
 }
 
-/** Time for requests and jobs in progress to finish during a shutdown. Interrupted work is retried from its records. */
+/** Time for requests in progress to finish during a shutdown; jobs in progress always finish. */
 const GRACE_MILLISECONDS = 3_000;
 
 /** Without its database this process is useless; its supervisor restarts it. */

@@ -15,7 +15,7 @@ type ApiRow = ApiListQuery["apis"]["nodes"][number];
 
 /** Search and filters for a list of APIs. */
 export function ApiFilters({ listing }: { listing: Listing }) {
-  const { q, state: status } = listing.filters;
+  const { q, status } = listing.filters;
   return (
     <FilterBar
       label="Search APIs"
@@ -23,7 +23,7 @@ export function ApiFilters({ listing }: { listing: Listing }) {
     >
       <SearchInput name="q" label="Search by name, description or tag" value={q} />
       <FilterSelect
-        name="state"
+        name="status"
         label="Status"
         any="All statuses"
         value={status}
@@ -66,7 +66,7 @@ const COLUMNS: readonly Column<ApiRow>[] = [
     ),
   },
   {
-    key: "state",
+    key: "status",
     header: "Status",
     cell: ({ status }) => {
       const { label, tone, hollow } = apiStatusLabel(status);

@@ -39,10 +39,10 @@ export function ApplicationFilters({ listing, withRoles }: { listing: Listing; w
         />
       ) : null}
       <FilterSelect
-        name="state"
+        name="status"
         label="Status"
         any="All statuses"
-        value={filters.state}
+        value={filters.status}
         options={REGISTRATION_STATES.map((status) => ({ value: status, label: statusLabel(status).label }))}
       />
     </FilterBar>

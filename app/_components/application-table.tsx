@@ -70,7 +70,7 @@ function columnsFor(order: ApplicationOrder, listing: Listing, withOwner: boolea
     },
     { key: "type", header: "Type", cell: (row) => typeLabel(row.type) },
     {
-      key: "state",
+      key: "status",
       header: "Status",
       cell: (row) => {
         const { label, tone, hollow } = statusLabel(row.registrationStatus);

@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { AUTHENTICATION_TYPES } from "../_components/api-labels";
-import type { Listing } from "../_lib/listing";
+import type { FilterName, Listing } from "../_lib/listing";
 import { graphql } from "./generated";
 import type { ApiDetailQuery, AuthenticationType, CatalogQuery } from "./generated/graphql";
 import { type Loaded, load } from "./run";
@@ -114,7 +114,7 @@ export type ApiDetail = NonNullable<ApiDetailQuery["api"]>;
 export type ApiPlan = ApiDetail["plans"][number];
 
 /** The catalog's parameters kept while paging. */
-export const CATALOG_FILTERS = ["q", "tag", "security"];
+export const CATALOG_FILTERS: readonly FilterName[] = ["q", "tag", "authenticationType"];
 
 /** A page of the catalog by its URL, with the tags for filtering. */
 export function loadCatalog({ filters, variables }: Listing) {

@@ -1,5 +1,5 @@
 import { APPLICATION_TYPES, REGISTRATION_STATES } from "../_components/application-labels";
-import type { Listing } from "../_lib/listing";
+import type { FilterName, Listing } from "../_lib/listing";
 import { graphql } from "./generated";
 import type {
   ApplicationRole,
@@ -61,7 +61,7 @@ const one = <T extends string>(value: string | undefined, allowed: readonly T[])
   allowed.includes(value as T) ? [value as T] : undefined;
 
 /** An application list's parameters kept while paging. */
-export const APPLICATION_FILTERS = ["q", "type", "role", "state", "sort"];
+export const APPLICATION_FILTERS: readonly FilterName[] = ["q", "type", "role", "status", "sort"];
 
 /** A page of applications by its URL. */
 export function loadApplications(scope: ApplicationScope, listing: Listing) {
@@ -71,7 +71,7 @@ export function loadApplications(scope: ApplicationScope, listing: Listing) {
     search: filters.q,
     types: one<ApplicationType>(filters.type, APPLICATION_TYPES),
     roles: one<ApplicationRole>(filters.role, ["PRIMARY_OWNER", "OWNER", "USER"]),
-    statuses: one<RegistrationStatus>(filters.state, REGISTRATION_STATES),
+    statuses: one<RegistrationStatus>(filters.status, REGISTRATION_STATES),
     orderBy: filters.sort === "name" ? "NAME" : "CHANGED",
     ...listing.variables,
   });

@@ -1,5 +1,5 @@
 import { API_STATUSES, SUBSCRIPTION_STATUSES } from "../_components/api-labels";
-import type { Listing } from "../_lib/listing";
+import type { FilterName, Listing } from "../_lib/listing";
 import { graphql } from "./generated";
 import type { ApiScope, SubscriptionStatus } from "./generated/graphql";
 import { load } from "./run";
@@ -50,11 +50,11 @@ const one = <T extends string>(value: string | undefined, allowed: readonly T[])
   allowed.includes(value as T) ? [value as T] : undefined;
 
 /** An API list's parameters kept while paging. */
-export const API_FILTERS = ["q", "state"];
+export const API_FILTERS: readonly FilterName[] = ["q", "status"];
 
 /** A page of APIs by its URL. */
 export function loadApis(scope: ApiScope, { filters, variables }: Listing) {
-  return load(APIS, { scope, search: filters.q, statuses: one(filters.state, API_STATUSES), ...variables });
+  return load(APIS, { scope, search: filters.q, statuses: one(filters.status, API_STATUSES), ...variables });
 }
 
 const SUBSCRIPTIONS = graphql(`
@@ -109,7 +109,7 @@ const SUBSCRIPTIONS = graphql(`
 `);
 
 /** A subscription list's parameters kept while paging. */
-export const SUBSCRIPTION_FILTERS = ["q", "state", "api", "plan"];
+export const SUBSCRIPTION_FILTERS: readonly FilterName[] = ["q", "status", "api", "plan"];
 
 /** The status filter's value for all statuses, in lists with another default. */
 export const EVERY_STATE = "ALL";
@@ -119,12 +119,12 @@ export function loadPublisherSubscriptions(
   { filters, variables }: Listing,
   { apiId, usual }: { apiId?: string; usual?: readonly SubscriptionStatus[] },
 ) {
-  const chosen = one<SubscriptionStatus>(filters.state, SUBSCRIPTION_STATUSES);
+  const chosen = one<SubscriptionStatus>(filters.status, SUBSCRIPTION_STATUSES);
   return load(SUBSCRIPTIONS, {
     apiId: apiId ?? filters.api,
     planId: filters.plan,
     search: filters.q,
-    statuses: chosen ?? (filters.state === EVERY_STATE || !usual ? undefined : [...usual]),
+    statuses: chosen ?? (filters.status === EVERY_STATE || !usual ? undefined : [...usual]),
     ...variables,
   });
 }

@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
 import { SUBSCRIPTION_STATUSES } from "../_components/api-labels";
-import type { Listing } from "../_lib/listing";
+import type { FilterName, Listing } from "../_lib/listing";
 import { graphql } from "./generated";
 import type { SubscriptionDetailQuery, SubscriptionStatus } from "./generated/graphql";
 import { type Loaded, load } from "./run";
@@ -164,10 +164,10 @@ export type SubscriptionDetail = NonNullable<SubscriptionDetailQuery["subscripti
 export type SubscriptionKey = SubscriptionDetail["keys"][number];
 
 /** A subscription list's parameters kept while paging. */
-export const SUBSCRIPTION_FILTERS = ["q", "state"];
+export const SUBSCRIPTION_FILTERS: readonly FilterName[] = ["q", "status"];
 
 function statusesOf({ filters }: Listing): SubscriptionStatus[] | undefined {
-  const chosen = SUBSCRIPTION_STATUSES.find((status) => status === filters.state);
+  const chosen = SUBSCRIPTION_STATUSES.find((status) => status === filters.status);
   return chosen && [chosen];
 }
 

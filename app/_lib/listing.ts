@@ -5,20 +5,34 @@ export type SearchParams = Promise<Readonly<Record<string, string | string[] | u
 /** The number of rows on a list page. */
 export const PAGE_SIZE = 20;
 
+/** The URL parameters by which lists are searched, filtered and sorted. One list, so that links, fields and queries use the same names. */
+export type FilterName =
+  | "api"
+  | "authenticationType"
+  | "plan"
+  | "provider"
+  | "q"
+  | "role"
+  | "sort"
+  | "status"
+  | "tag"
+  | "type";
+type Position = "after" | "before" | "page";
+
 /** A list page's URL state: filters, order and position. */
 export interface Listing {
-  readonly filters: Readonly<Record<string, string>>;
+  readonly filters: Readonly<Partial<Record<FilterName, string>>>;
   /** The page number, for the range in the footer. */
   readonly page: number;
   readonly variables: { first: number; after?: string } | { last: number; before: string };
-  href(changes: Readonly<Record<string, string | null>>): string;
+  href(changes: Readonly<Partial<Record<FilterName | Position, string | null>>>): string;
 }
 
 /** Reads a list page's URL. `names` are the parameters kept while paging. */
 export async function readListing(
   path: string,
   searchParams: SearchParams,
-  names: readonly string[],
+  names: readonly FilterName[],
 ): Promise<Listing> {
   const params = await searchParams;
   const one = (name: string) => {

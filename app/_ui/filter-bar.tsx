@@ -12,6 +12,7 @@ import {
   useState,
   useTransition,
 } from "react";
+import type { FilterName } from "../_lib/listing";
 import { Button } from "./button";
 import { Input } from "./input";
 import { Select, type SelectOption } from "./select";
@@ -153,7 +154,7 @@ export function FilterSelect({
   options,
   value = "",
 }: {
-  name: string;
+  name: FilterName;
   label: string;
   any: string;
   options: readonly SelectOption[];

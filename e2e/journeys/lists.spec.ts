@@ -41,3 +41,28 @@ test("following a link cancels a pending search", async ({ as }) => {
   await page.getByRole("link", { name: "Courier app" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Courier app" })).toBeVisible();
 });
+
+test("each filter narrows its list, and clearing it shows everything again", async ({ as }) => {
+  const developer = await as("developer");
+  await developer.goto("/apis");
+  await expect(developer.getByRole("link", { name: "Platform status" })).toBeVisible();
+  await developer.getByRole("combobox", { name: "Authentication type" }).selectOption({ label: "API key" });
+  await expect(developer).toHaveURL(/authenticationType=API_KEY/);
+  await expect(developer.getByRole("link", { name: "Platform status" })).toBeHidden();
+  await developer.getByRole("link", { name: "Clear filters" }).first().click();
+  await expect(developer.getByRole("link", { name: "Platform status" })).toBeVisible();
+
+  await developer.goto("/applications");
+  await developer.getByRole("combobox", { name: "Status" }).selectOption({ label: "Registration failed" });
+  await expect(developer).toHaveURL(/status=FAILED/);
+  await expect(developer.getByRole("link", { name: "Default application" })).toBeHidden();
+  await developer.getByRole("link", { name: "Clear filters" }).first().click();
+  await expect(developer.getByRole("link", { name: "Default application" })).toBeVisible();
+
+  const publisher = await as("publisher");
+  await publisher.goto("/publishing/requests");
+  await expect(publisher.getByRole("columnheader", { name: "Status" })).toBeHidden();
+  await publisher.getByRole("combobox", { name: "Status" }).selectOption({ label: "Accepted" });
+  await expect(publisher).toHaveURL(/status=ACCEPTED/);
+  await expect(publisher.getByRole("columnheader", { name: "Status" })).toBeVisible();
+});

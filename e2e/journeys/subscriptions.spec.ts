@@ -68,7 +68,7 @@ test("a user finds an API, subscribes, renews the key, and restores the subscrip
   await test.step("an administrator restores it with its former owner", () => restore(admin));
 
   await test.step("its subscriptions wait for the publisher, who reactivates one", async () => {
-    await page.goto("/subscriptions?state=PENDING");
+    await page.goto("/subscriptions?status=PENDING");
     await expect(page.getByRole("row", { name: new RegExp(API) })).toHaveCount(2);
     await mutateAs(publisher, "acceptSubscription", { id: free });
     await page.goto("/subscriptions");

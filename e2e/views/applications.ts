@@ -27,7 +27,7 @@ export const applicationsViews: readonly View[] = [
   {
     name: "applications/list-filtered",
     as: "developer",
-    open: at("/applications?q=o&type=WEB&state=FAILED"),
+    open: at("/applications?q=o&type=WEB&status=FAILED"),
   },
   {
     name: "applications/list-nothing-matches",

@@ -81,7 +81,7 @@ const registrations: readonly View[] = [
   {
     name: "registrations/clients-nothing-matches",
     as: "admin",
-    open: at("/admin/registrations?state=PENDING"),
+    open: at("/admin/registrations?status=PENDING"),
   },
   { name: "registrations/failed", as: "admin", open: problems("failed") },
   {

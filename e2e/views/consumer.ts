@@ -103,7 +103,7 @@ const pages: readonly View[] = [
   { name: "home/consumer", as: "developer", open: at("/") },
   { name: "home/nothing-yet", as: "admin", open: at("/") },
   { name: "catalog/list", as: "developer", open: at("/apis") },
-  { name: "catalog/filtered", as: "developer", open: at("/apis?security=API_KEY") },
+  { name: "catalog/filtered", as: "developer", open: at("/apis?authenticationType=API_KEY") },
   { name: "catalog/nothing-matches", as: "developer", open: at("/apis?q=nothing-has-this-name") },
   { name: "catalog/failed", as: "developer", open: at("/apis?after=not-a-cursor") },
   { name: "api/overview", as: "developer", open: api("Orders") },

@@ -69,7 +69,7 @@ const pages: readonly View[] = [
   },
   { name: "publishing/plan-as-administrator", as: "admin", open: plan },
   { name: "publishing/requests", as: "publisher", open: at("/publishing/requests") },
-  { name: "publishing/requests-all", as: "publisher", open: at("/publishing/requests?state=ALL") },
+  { name: "publishing/requests-all", as: "publisher", open: at("/publishing/requests?status=ALL") },
   {
     name: "publishing/requests-nothing-matches",
     as: "publisher",

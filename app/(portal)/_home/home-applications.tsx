@@ -27,7 +27,7 @@ const COLUMNS: readonly Column<Row>[] = [
   },
   { key: "type", header: "Type", cell: (row) => typeLabel(row.type) },
   {
-    key: "state",
+    key: "status",
     header: "Status",
     cell: (row) => {
       const { label, tone, hollow } = statusLabel(row.registrationStatus);

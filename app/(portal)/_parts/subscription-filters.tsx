@@ -12,10 +12,10 @@ export function SubscriptionFilters({ listing, withSearch }: { listing: Listing;
     >
       {withSearch ? <SearchInput name="q" label="Search by API or application" value={filters.q} /> : null}
       <FilterSelect
-        name="state"
+        name="status"
         label="Status"
         any="All statuses"
-        value={filters.state}
+        value={filters.status}
         options={SUBSCRIPTION_STATUSES.map((status) => ({
           value: status,
           label: subscriptionStatusLabel(status).label,

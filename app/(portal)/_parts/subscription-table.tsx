@@ -61,7 +61,7 @@ function columnsFor(withApplication: boolean): Column<SubscriptionRow>[] {
     { key: "plan", header: "Plan", cell: (row) => row.planName },
     ...(withApplication ? [APPLICATION] : []),
     {
-      key: "state",
+      key: "status",
       header: "Status",
       cell: ({ status }) => {
         const { label, tone, hollow } = subscriptionStatusLabel(status);
@@ -73,7 +73,7 @@ function columnsFor(withApplication: boolean): Column<SubscriptionRow>[] {
       },
     },
     {
-      key: "security",
+      key: "authenticationType",
       header: "Authentication",
       wideOnly: true,
       cell: (row) => authenticationTypeLabel(row.authenticationType).label,

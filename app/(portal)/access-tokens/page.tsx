@@ -114,7 +114,7 @@ const COLUMNS: readonly Column<Token>[] = [
     header: "Scope",
     cell: ({ scope }) => <Badge>{scope === "FULL" ? "Full" : "Read only"}</Badge>,
   },
-  { key: "state", header: "Status", cell: (token) => <State token={token} /> },
+  { key: "status", header: "Status", cell: (token) => <State token={token} /> },
   {
     key: "used",
     header: "Last used",

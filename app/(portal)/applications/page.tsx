@@ -16,7 +16,7 @@ export const metadata: Metadata = { title: "Applications" };
 export default async function ApplicationsPage({ searchParams }: { searchParams: SearchParams }) {
   const listing = await readListing(paths.applications(), searchParams, APPLICATION_FILTERS);
   const { data, problem } = await loadApplications("MINE", listing);
-  const { q, type, role, state: status } = listing.filters;
+  const { q, type, role, status } = listing.filters;
   const filtered = Boolean(q || type || role || status);
   const rows = data?.applications.nodes ?? [];
   const empty = !problem && rows.length === 0;

@@ -62,8 +62,8 @@ const CLIENTS = graphql(`
 type Row = RegisteredClientsQuery["registeredClients"]["nodes"][number];
 
 export default async function RegistrationsPage({ searchParams }: { searchParams: SearchParams }) {
-  const listing = await readListing(paths.admin.registrations(), searchParams, ["provider", "state"]);
-  const { provider, state: status } = listing.filters;
+  const listing = await readListing(paths.admin.registrations(), searchParams, ["provider", "status"]);
+  const { provider, status } = listing.filters;
   const known = REGISTRATION_STATES.includes(status as RegistrationStatus);
   const { data, problem } = await load(CLIENTS, {
     providerId: provider,
@@ -83,7 +83,7 @@ export default async function RegistrationsPage({ searchParams }: { searchParams
           >
             <ProviderFilter value={provider} />
             <FilterSelect
-              name="state"
+              name="status"
               label="Status"
               any="All statuses"
               value={status}
@@ -137,7 +137,7 @@ const COLUMNS: readonly Column<Row>[] = [
     cell: ({ clientId }) => (clientId ? <Identifier value={clientId} label="client_id" /> : "–"),
   },
   {
-    key: "state",
+    key: "status",
     header: "Status",
     cell: ({ status }) => {
       const { label, tone, hollow } = statusLabel(status);

@@ -37,7 +37,7 @@ export function CatalogFilters({
         />
       ) : null}
       <FilterSelect
-        name="security"
+        name="authenticationType"
         label="Authentication type"
         any="All authentication types"
         value={filters.authenticationType}

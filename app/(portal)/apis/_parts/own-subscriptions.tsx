@@ -26,7 +26,7 @@ const COLUMNS: readonly Column<Row>[] = [
   },
   { key: "plan", header: "Plan", cell: (row) => row.planName },
   {
-    key: "state",
+    key: "status",
     header: "Status",
     cell: ({ status }) => {
       const { label, tone, hollow } = subscriptionStatusLabel(status);

@@ -21,7 +21,7 @@ export function SubscriptionFilters({
   /** The status shown by default. All statuses if absent. */
   usual?: "PENDING";
 }) {
-  const { q, state: status, api, plan } = listing.filters;
+  const { q, status, api, plan } = listing.filters;
   const statuses = SUBSCRIPTION_STATUSES.filter((value) => value !== usual).map((value) => ({
     value,
     label: subscriptionStatusLabel(value).label,
@@ -38,7 +38,7 @@ export function SubscriptionFilters({
     >
       <SearchInput name="q" label="Search by application" value={q} />
       <FilterSelect
-        name="state"
+        name="status"
         label="Status"
         any={usual ? "Pending" : "All statuses"}
         value={status}

@@ -27,7 +27,7 @@ export function SubscriptionTable({
   before?: readonly Column<SubscriptionRow>[];
   footer?: TableProps<SubscriptionRow>["footer"];
 }) {
-  const columns = COLUMNS.filter(({ key }) => !without.includes(key as ColumnName));
+  const columns = COLUMNS.filter(({ key }) => !without.includes(key));
   return (
     <Table
       caption={caption}
@@ -39,7 +39,7 @@ export function SubscriptionTable({
   );
 }
 
-const COLUMNS: readonly Column<SubscriptionRow>[] = [
+const COLUMNS: readonly (Column<SubscriptionRow> & { readonly key: ColumnName })[] = [
   {
     key: "application",
     header: "Application",
@@ -72,7 +72,7 @@ const COLUMNS: readonly Column<SubscriptionRow>[] = [
     ),
   },
   {
-    key: "state",
+    key: "status",
     header: "Status",
     cell: ({ status }) => {
       const { label, tone, hollow } = subscriptionStatusLabel(status);

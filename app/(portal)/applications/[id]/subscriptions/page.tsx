@@ -17,7 +17,7 @@ type Props = { params: Promise<{ id: string }>; searchParams: SearchParams };
 /** One application's subscriptions. */
 export default async function ApplicationSubscriptionsPage({ params, searchParams }: Props) {
   const { id } = await params;
-  const listing = await readListing(paths.applicationSubscriptions(id), searchParams, ["state"]);
+  const listing = await readListing(paths.applicationSubscriptions(id), searchParams, ["status"]);
   const [{ data: application }, { data, problem }] = await Promise.all([
     loadApplication(id),
     loadApplicationSubscriptions(id, listing),
@@ -26,7 +26,7 @@ export default async function ApplicationSubscriptionsPage({ params, searchParam
   if (problem)
     return <ProblemState problem={problem} what="the subscriptions" retryHref={listing.href({})} />;
   const rows = data.application?.subscriptions.nodes ?? [];
-  const filtered = Boolean(listing.filters.state);
+  const filtered = Boolean(listing.filters.status);
   const archived = application.status === "ARCHIVED";
   if (rows.length === 0 && !filtered) return <NoSubscriptions archived={archived} />;
   return (

@@ -129,7 +129,7 @@ const COLUMNS: readonly Column<Key>[] = [
     ),
   },
   {
-    key: "state",
+    key: "status",
     header: "Status",
     cell: ({ status }) => {
       const { label, tone, hollow } = keyStatusLabel(status);

@@ -32,7 +32,7 @@ export function OperationList({
     cancelable && (status === "PENDING" || id === newest?.id);
   const columns: Column<Operation>[] = [
     { key: "kind", header: "Change", kind: "title", cell: (operation) => operationLabel(operation.kind) },
-    { key: "state", header: "Status", cell: (operation) => <State operation={operation} /> },
+    { key: "status", header: "Status", cell: (operation) => <State operation={operation} /> },
     {
       key: "attempts",
       header: "Attempts",

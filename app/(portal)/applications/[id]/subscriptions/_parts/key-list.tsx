@@ -133,7 +133,7 @@ const ENDED: readonly Column<SubscriptionKey>[] = [
     cell: (key) => <code className="font-mono text-sm">…{key.lastFour}</code>,
   },
   {
-    key: "state",
+    key: "status",
     header: "Status",
     cell: ({ status }) => <StatusDot hollow>{keyStatusLabel(status).label}</StatusDot>,
   },

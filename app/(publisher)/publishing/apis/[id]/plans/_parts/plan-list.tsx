@@ -119,7 +119,7 @@ function columnsOf(plans: readonly PlanRow[], canManage: boolean, move: Move): C
         authenticationType === "KEYLESS" ? "–" : approvalLabel(approval).label,
     },
     {
-      key: "state",
+      key: "status",
       header: "Status",
       cell: ({ status }) => {
         const { label, tone, hollow } = planStatusLabel(status);

@@ -1,3 +1,6 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { actionLabel, changeLabel } from "./activity-labels";
 
@@ -58,5 +61,38 @@ describe("actions on an API, its plans and subscriptions", () => {
       after: "Ines Carvalho",
     });
     expect(change("planId", "a", "b")).toBeNull();
+  });
+});
+
+describe("every field that the activity of an application or API can name", () => {
+  const ROOT = join(import.meta.dirname, "..", "..");
+  const written = execFileSync("git", ["ls-files", "-co", "--exclude-standard", "domain"], {
+    cwd: ROOT,
+    encoding: "utf8",
+  })
+    .split("\n")
+    .filter((file) =>
+      /^domain\/(apis|plans|lifecycle|subscriptions|memberships|registrations)\/.*\.ts$/.test(file),
+    )
+    .filter((file) => !/test\.ts$|delete-provider/.test(file))
+    .map((file) => readFileSync(join(ROOT, file), "utf8"))
+    .flatMap((text) => [
+      ...[...text.matchAll(/\bfield: "(\w+)"/g)].map(([, field = ""]) => field),
+      ...[...text.matchAll(/\bAUDITED = \[([^\]]*)\]/g)].flatMap(([, list = ""]) => list.match(/\w+/g) ?? []),
+    ]);
+
+  it("is found", () => expect(new Set(written).size).toBeGreaterThan(30));
+
+  /** Fields whose values have labels of their own. */
+  const samples: Readonly<Record<string, string>> = {
+    type: "WEB",
+    grantTypes: "authorization_code",
+    authenticationType: "JWT",
+    approval: "AUTO",
+  };
+
+  it.each([...new Set(written)])("has a label: %s", (field) => {
+    const change = changeLabel({ field, before: null, after: JSON.stringify(samples[field] ?? "x") });
+    if (change) expect(change.label).not.toBe(field);
   });
 });

@@ -137,7 +137,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   entryPoint: "Entry point",
   markdown: "Documentation",
   openapi: "OpenAPI document",
-  person: "User",
+  user: "User",
   owner: "Owner",
   authenticationType: "Authentication type",
   approval: "Approval",

@@ -78,7 +78,6 @@ export const LANES = [
     check("routes", "types of the routes", bin("next"), "typegen"),
     check("types", "types", bin("tsc"), "--noEmit"),
     check("build", "production build", ...node("scripts/build.mjs")),
-    vitest("server", "tests of the built server"),
     { name: "e2e", title: "browser journeys", work: browser },
   ],
   [
@@ -91,5 +90,7 @@ export const LANES = [
     vitest("unit", "unit tests"),
     vitest("integration", "integration tests"),
     check("codes", "every listed error code is thrown in a test", ...node("scripts/check-codes.mjs")),
+    // It needs the build of the other lane: by now that is done, or this waits for its lock.
+    vitest("server", "tests of the built server"),
   ],
 ];

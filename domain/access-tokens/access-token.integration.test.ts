@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Person } from "@/domain/kernel/actor";
+import { newToken } from "@/domain/kernel/token-format";
+import { openSession, resolveSession } from "@/domain/sign-in/session.service";
+import { database } from "@/domain/store/database";
+import { findUser, type User } from "@/domain/users/user.repository";
 import { aPerson, createWorld, disable, type World } from "@/testing/domain/world";
 import { createAccessToken, resolveAccessToken, revokeAccessToken } from "./access-token.service";
+
+const ORIGIN = { ip: null, userAgent: null };
 
 let world: World;
 let person: Person;
@@ -37,6 +43,47 @@ it("never mistakes one token for another", async () => {
   ]);
   expect([a?.userId, b?.userId, c?.userId]).toEqual([person.userId, other.userId, person.userId]);
   expect([a?.scope, b?.scope]).toEqual(["FULL", "READ_ONLY"]);
+});
+
+it("looks up all tokens and all sessions that arrive in one turn with one statement each", async () => {
+  const people = await Promise.all(Array.from({ length: 30 }, () => aPerson()));
+  const tokens: string[] = [];
+  const sessions: string[] = [];
+  for (const each of people) {
+    tokens.push((await createAccessToken(each, { name: "A tool", scope: "FULL" })).token);
+    sessions.push((await openSession((await findUser(database(), each.userId)) as User, ORIGIN)).sessionId);
+  }
+  const ids = people.map(({ userId }) => userId);
+  world.statements();
+  expect((await Promise.all(tokens.map(resolveAccessToken))).map((bearer) => bearer?.userId)).toEqual(ids);
+  expect(lookUps()).toBe(1);
+  world.statements();
+  expect((await Promise.all(sessions.map(resolveSession))).map((session) => session?.userId)).toEqual(ids);
+  expect(world.statements().filter((text) => /from sessions/.test(text))).toHaveLength(1);
+});
+
+it("distinguishes the revoked, the expired and the unknown from the valid ones of the same turn", async () => {
+  const leaving = await aPerson();
+  const [valid, revoked, theirs] = [
+    await createAccessToken(person, { name: "Valid", scope: "FULL" }),
+    await createAccessToken(person, { name: "Revoked", scope: "FULL" }),
+    await createAccessToken(leaving, { name: "Theirs", scope: "FULL" }),
+  ];
+  await revokeAccessToken(person, revoked.accessToken.id);
+  await disable(leaving);
+  const answers = await Promise.all(
+    [revoked.token, valid.token, theirs.token, newToken("lkp"), "lkp_x", `${valid.token}x`].map(
+      resolveAccessToken,
+    ),
+  );
+  expect(answers.map((bearer) => bearer?.tokenId ?? null)).toEqual([
+    null,
+    valid.accessToken.id,
+    null,
+    null,
+    null,
+    null,
+  ]);
 });
 
 it("rejects a revoked token, and a disabled user's token, in the next request", async () => {

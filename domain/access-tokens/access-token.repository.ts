@@ -4,6 +4,7 @@ import type { AccessTokenScope, PlatformRole } from "@/domain/kernel/actor";
 import type { PageRequest } from "@/domain/kernel/paging";
 import { database, type Queryable } from "@/domain/store/database";
 import { byId, keyset } from "@/domain/store/keyset";
+import { arrayText } from "@/domain/store/look-up";
 import { query } from "@/domain/store/statements";
 import { parseRoles } from "@/domain/users/user.repository";
 
@@ -87,9 +88,15 @@ export interface TokenBearer {
   readonly useIsStale: boolean;
 }
 
-/** The user of a token, if the token and the user are active. One prepared statement by access_tokens_digest_unique. */
-export async function findTokenBearer(digest: Buffer): Promise<TokenBearer | null> {
-  const [row] = await query<{
+/**
+ * The users of tokens, by digest, where the token and the user are active. One prepared statement by access_tokens_digest_unique.
+ * @param digests in hexadecimal
+ */
+export async function findTokenBearers(
+  digests: readonly string[],
+): Promise<ReadonlyMap<string, TokenBearer>> {
+  const rows = await query<{
+    digest: string;
     id: string;
     scope: AccessTokenScope;
     user_id: string;
@@ -98,15 +105,21 @@ export async function findTokenBearer(digest: Buffer): Promise<TokenBearer | nul
     roles: string;
     stale: boolean;
   }>(database())`
-    select t.id, t.scope, u.id as user_id, u.name, u.email, u.roles::text as roles,
+    select encode(t.digest, 'hex') as digest, t.id, t.scope, u.id as user_id, u.name, u.email, u.roles::text as roles,
       (t.last_used_at is null or t.last_used_at < now() - interval '1 minute') as stale
     from access_tokens t join users u on u.id = t.user_id
-    where t.digest = ${digest} and t.revoked_at is null
+    where t.digest = any(${byteaArray(digests)}::bytea[]) and t.revoked_at is null
       and (t.expires_at is null or t.expires_at > now()) and u.status = 'ACTIVE'`;
-  if (!row) return null;
-  const { id, scope, user_id, name, email, roles, stale } = row;
-  return { tokenId: id, scope, userId: user_id, name, email, roles: parseRoles(roles), useIsStale: stale };
+  return new Map(
+    rows.map(({ digest, id, scope, user_id, name, email, roles, stale }) => [
+      digest,
+      { tokenId: id, scope, userId: user_id, name, email, roles: parseRoles(roles), useIsStale: stale },
+    ]),
+  );
 }
+
+/** `\\x` is PostgreSQL's hexadecimal form of bytea, its backslash doubled within an array. */
+const byteaArray = (digests: readonly string[]) => arrayText(digests.map((digest) => `"\\\\x${digest}"`));
 
 /** Records a use. Concurrent records within the same minute change nothing. */
 export async function touchAccessToken(id: string): Promise<void> {

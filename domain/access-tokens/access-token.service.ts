@@ -12,11 +12,12 @@ import { hasTokenForm, newToken } from "@/domain/kernel/token-format";
 import { verb } from "@/domain/kernel/verb";
 import { audit } from "@/domain/store/audit";
 import { change, database } from "@/domain/store/database";
+import { sharedLookUp } from "@/domain/store/look-up";
 import {
   type AccessToken,
   countLiveAccessTokens,
   findAccessToken,
-  findTokenBearer,
+  findTokenBearers,
   insertAccessToken,
   revokeAccessTokenRow,
   selectAccessTokens,
@@ -119,27 +120,13 @@ export async function listAccessTokens(
   return toPage(await selectAccessTokens(database(), person.userId, page), page);
 }
 
-const waiting = new Map<string, Promise<TokenBearer | null>>();
-
-/**
- * One look-up answers all requests with the same token that arrive in the same turn of the event loop. It begins after they have all
- * arrived, so no request is decided by an earlier result and a revoked token fails immediately.
- */
-function lookUp(token: string): Promise<TokenBearer | null> {
-  const known = waiting.get(token);
-  if (known) return known;
-  const response = new Promise<void>((resolve) => setImmediate(resolve)).then(() => {
-    waiting.delete(token);
-    return findTokenBearer(digestOf(token));
-  });
-  waiting.set(token, response);
-  return response;
-}
+/** Keyed by the token's digest in hexadecimal. A revoked token fails at its next request. */
+const lookUp = sharedLookUp(findTokenBearers);
 
 /** The actor of a presented token; null for anything but an active token. */
 export async function resolveAccessToken(token: string): Promise<TokenBearer | null> {
   if (!hasTokenForm(ACCESS_TOKEN_PREFIX, token)) return null;
-  const bearer = await lookUp(token);
+  const bearer = await lookUp(digestOf(token).toString("hex"));
   if (bearer?.useIsStale) {
     touchAccessToken(bearer.tokenId).catch((error: unknown) => {
       log().warn({ error: describeError(error) }, "the use of an access token could not be recorded");

@@ -5,9 +5,10 @@ import { describeError, log } from "@/domain/kernel/log";
 import { ensureDefaultApplication } from "@/domain/lifecycle/default-application.service";
 import { audit } from "@/domain/store/audit";
 import { change, database } from "@/domain/store/database";
+import { sharedLookUp } from "@/domain/store/look-up";
 import {
   deleteSessionsEndedBefore,
-  findLiveSession,
+  findLiveSessions,
   insertSession,
   type LiveSession,
   revokeSession,
@@ -59,10 +60,9 @@ export async function openSession(user: User, origin: Origin): Promise<OpenedSes
   return opened;
 }
 
-/** The session and user of a cookie's ID, or null when it has ended or the user is disabled. */
-export async function resolveSession(sessionId: string): Promise<LiveSession | null> {
-  return findLiveSession(sessionId);
-}
+/** The session and user of a cookie's ID (a UUID), or null when it has ended or the user is disabled. */
+export const resolveSession: (sessionId: string) => Promise<LiveSession | null> =
+  sharedLookUp(findLiveSessions);
 
 /** Ends a session immediately, everywhere. */
 export async function closeSession(actor: Person): Promise<void> {

@@ -2,6 +2,7 @@ import { and, eq, isNull, or, sql } from "drizzle-orm";
 import { memberships, sessions, userIdentities, users } from "@/db/schema";
 import type { PlatformRole } from "@/domain/kernel/actor";
 import { database, type Queryable } from "@/domain/store/database";
+import { arrayText } from "@/domain/store/look-up";
 import { query } from "@/domain/store/statements";
 
 export type User = Omit<typeof users.$inferSelect, "passwordHash">;
@@ -173,20 +174,20 @@ export interface LiveSession {
   readonly roles: readonly PlatformRole[];
 }
 
-/** A valid session with its user. Used by every page: one prepared statement by primary keys. */
-export async function findLiveSession(id: string): Promise<LiveSession | null> {
-  const [row] = await query<{ user_id: string; name: string; email: string; roles: string }>(database())`
-    select u.id as user_id, u.name, u.email, u.roles::text as roles
+/** Valid sessions with their users, by session ID. Used by every page: one prepared statement by primary keys. */
+export async function findLiveSessions(ids: readonly string[]): Promise<ReadonlyMap<string, LiveSession>> {
+  const rows = await query<{ id: string; user_id: string; name: string; email: string; roles: string }>(
+    database(),
+  )`
+    select s.id, u.id as user_id, u.name, u.email, u.roles::text as roles
     from sessions s join users u on u.id = s.user_id
-    where s.id = ${id} and s.revoked_at is null and s.expires_at > now() and u.status = 'ACTIVE'`;
-  if (!row) return null;
-  return {
-    sessionId: id,
-    userId: row.user_id,
-    name: row.name,
-    email: row.email,
-    roles: parseRoles(row.roles),
-  };
+    where s.id = any(${arrayText(ids)}::uuid[]) and s.revoked_at is null and s.expires_at > now() and u.status = 'ACTIVE'`;
+  return new Map(
+    rows.map(({ id, user_id, name, email, roles }) => [
+      id,
+      { sessionId: id, userId: user_id, name, email, roles: parseRoles(roles) },
+    ]),
+  );
 }
 
 /** `{ADMIN,USER}` as PostgreSQL writes an array of an enum. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createAccessToken, resolveAccessToken } from "@/domain/access-tokens/access-token.service";
 import { PERMISSIONS, type PermissionRow, type Verb } from "@/domain/kernel/permissions";
 import { outcomeOf } from "@/testing/domain/catalog";
+import { recordExits } from "@/testing/domain/exits";
 import type { Action } from "@/testing/domain/permission-actions";
 import {
   type Caller,
@@ -68,15 +69,18 @@ describe.each(Object.entries(WALK) as [Verb, readonly Action[]][])("%s", (permis
       for (const caller of stage.callers) {
         if (isUsed) given = await action.given?.(stage);
         const before = await countActs();
-        const outcome = await outcomeOf(
-          action.does(caller.actor, stage, typeof given === "string" ? given : ""),
+        const target = typeof given === "string" ? given : "";
+        const { result: outcome, exits } = await recordExits(stage.world, () =>
+          outcomeOf(action.does(caller.actor, stage, target)),
         );
         const expectation = expectedOf(row, caller, action);
         Object.assign(results ?? {}, { [caller.name]: outcome });
         Object.assign(expected ?? {}, { [caller.name]: expectation });
         isUsed = outcome === "done";
-        // A rejected call changes nothing.
+        // A rejected call changes nothing, and nothing leaves the process.
         if (!isUsed) expect([caller.name, await countActs()]).toEqual([caller.name, before]);
+        if (["FORBIDDEN", "NOT_FOUND", "UNAUTHENTICATED"].includes(outcome))
+          expect([caller.name, exits]).toEqual([caller.name, []]);
       }
       expect(results).toEqual(expected);
     },

@@ -12,10 +12,26 @@ beforeAll(async () => {
   const { encryptionKeys } = await readRelease("0.1.0");
   world = await createWorld({ LATCHKEY_ENCRYPTION_KEYS: encryptionKeys });
   await installRelease("0.1.0", world.url);
+  await addProviders();
   before = await counts();
   await upgrade(world.url);
 });
 afterAll(() => world.close());
+
+/** Providers whose endpoints are at other origins, which the release allowed without asking. */
+async function addProviders(): Promise<void> {
+  const places = [
+    ["split", "https://token.example.com/t", "https://Register.example.com:8443/r?x=1"],
+    ["home", "https://home.example.com/token", "https://home.example.com/register"],
+  ] as const;
+  for (const [name, tokenEndpoint, registrationEndpoint] of places) {
+    await world.connection.sql`
+      insert into client_registration_providers (id, name, discovery_url, initial_access_method, client_id, sealed_client_secret,
+        server_metadata, created_at, updated_at)
+      values (gen_random_uuid(), ${name}, ${`https://${name}.example.com/.well-known/openid-configuration`}, 'CLIENT_CREDENTIALS', 'c', 's',
+        ${JSON.stringify({ tokenEndpoint, registrationEndpoint })}::text::jsonb, now(), now())`;
+  }
+}
 
 /** Number of rows per table; by oid, which a renamed table keeps. */
 async function counts(): Promise<ReadonlyMap<string, number>> {
@@ -52,6 +68,16 @@ describe("an installation of release 0.1.0, upgraded,", () => {
     const after = await counts();
     for (const [table, count] of before) expect([table, after.get(table)]).toEqual([table, count]);
     expect([...before.values()].filter((count) => count > 0).length).toBeGreaterThan(20);
+  });
+
+  it("trusts the origins to which its providers' credentials went", async () => {
+    const rows = await world.connection.sql<{ name: string; trusted_origins: string[] }[]>`
+      select name, trusted_origins from client_registration_providers order by name`;
+    const trusted = Object.fromEntries(rows.map((row) => [row.name, row.trusted_origins]));
+    expect(trusted).toMatchObject({
+      home: [],
+      split: ["https://register.example.com:8443", "https://token.example.com"],
+    });
   });
 
   it("violates no invariant", async () => {

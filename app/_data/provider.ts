@@ -25,6 +25,8 @@ const PROVIDER = graphql(`
         }
         announcedRenewalEndpoint
         trustedCertificates
+        trustedOrigins
+        unconfirmedOrigins
         isDefault
         isEmbedded
         applicationTypes

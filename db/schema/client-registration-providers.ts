@@ -29,12 +29,16 @@ export const clientRegistrationProviders = pgTable(
     renewalMethod: renewalMethod("renewal_method"),
     renewalEndpoint: text("renewal_endpoint"),
     trustedCertificates: text("trusted_certificates"),
+    /** Origins besides the discovery URL's that can receive the credentials. */
+    trustedOrigins: text("trusted_origins").array().notNull().default(sql`'{}'`),
     isDefault: boolean("is_default").notNull().default(false),
     /** Empty: serves every type. */
     applicationTypes: applicationType("application_types").array().notNull().default(sql`'{}'`),
     /** The server's metadata as last discovered (OIDC Discovery 3, RFC 8414 2), validated. */
     serverMetadata: jsonb("server_metadata"),
     serverMetadataAt: timestamptz("server_metadata_at"),
+    /** Origins to which the server's document has moved endpoints since; they get no credentials until an administrator saves again. */
+    unconfirmedOrigins: text("unconfirmed_origins").array().notNull().default(sql`'{}'`),
     /** The server's capabilities as found by the test bench. */
     capabilities: jsonb("capabilities").$type<ProviderCapabilities>(),
     testedAt: timestamptz("tested_at"),

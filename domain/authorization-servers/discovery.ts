@@ -48,7 +48,7 @@ export async function discoverServer(
   throw withPlaces(first as AuthorizationServerError, candidates);
 }
 
-/** Throws AddressRefusal. */
+/** Throws AddressRejection. */
 function candidatesFor(discoveryUrl: string): Candidate[] {
   const url = parseServerUrl(discoveryUrl);
   const itself = { url: discoveryUrl, issuer: null };

@@ -12,13 +12,13 @@ const MAXIMUM_ISSUER = 2048;
 const MAXIMUM_LIST = 1000;
 const MAXIMUM_ENTRY = 300;
 
-/** Checks a URL in a document as far as possible without resolving it. Throws AddressRefusal. */
+/** Checks a URL in a document as far as possible without resolving it. Throws AddressRejection. */
 export type EndpointGuard = (url: URL) => void;
 
 /**
  * Parses a discovery document (OpenID Connect Discovery 3, RFC 8414 2), reduced to what Latchkey uses. Absent, null and empty mean
  * unspecified; wrong types are rejected, because their meaning could only be guessed. The caller checks the issuer. Throws
- * UnusableMetadata, or AddressRefusal for an endpoint that is not allowed.
+ * UnusableMetadata, or AddressRejection for an endpoint that is not allowed.
  */
 export function readServerMetadata(json: JsonObject, guard: EndpointGuard): ServerMetadata {
   const endpoint = (name: string) => readEndpoint(json, name, guard);

@@ -177,6 +177,28 @@ describe("URLs as written", () => {
     ["localhost.evil.example", false],
     ["notlocalhost", false],
     ["10.0.0.1", false],
+    // One address or name in the spellings that browsers, resolvers and configuration files know.
+    ["LocalHost", true],
+    ["localhost.", true],
+    ["A.LOCALHOST.", true],
+    ["2130706433", true],
+    ["0x7f000001", true],
+    ["0x7f.1", true],
+    ["127.1", true],
+    ["127.0.1", true],
+    ["127.0.0.1.", true],
+    ["0177.0.0.01", true],
+    ["017700000001", true],
+    ["::1", true],
+    ["[0:0:0:0:0:0:0:1]", true],
+    ["::ffff:127.0.0.1", true],
+    ["[::FFFF:7F00:1]", true],
+    ["[::ffff:7f00:1].", false],
+    ["167772161", false],
+    ["256.0.0.1", false],
+    ["1.2.3.4.5", false],
+    ["", false],
+    ["a b", false],
   ])("%s is loopback: %s", (host, expected) => {
     expect(isLoopbackHost(host)).toBe(expected);
   });
@@ -189,6 +211,11 @@ describe("URLs as written", () => {
     ["http://localhost:1", "http://127.0.0.1:1", true],
     ["http://localhost:1", "http://127.0.0.1:2", false],
     ["http://localhost", "https://localhost", false],
+    ["https://a.example.", "https://A.example", true],
+    ["https://8.8.8.8", "https://134744072", true],
+    ["https://8.8.8.8", "https://[::ffff:808:808]", true],
+    ["https://8.8.8.8", "https://8.8.2056", true],
+    ["https://8.8.8.8", "https://8.8.8.9", false],
   ])("%s and %s are the same server: %s", (one, other, expected) => {
     expect(isSameServer(new URL(one), new URL(other))).toBe(expected);
   });

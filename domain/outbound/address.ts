@@ -13,7 +13,7 @@ export interface AddressPolicy {
 
 /** A disallowed address. Its message is the reason, for administrators. */
 export class AddressRejection extends Error {
-  override readonly name = "AddressRefusal";
+  override readonly name = "AddressRejection";
 }
 
 const MAXIMUM_URL_LENGTH = 2048;
@@ -63,9 +63,15 @@ export function isLoopbackHost(hostname: string): boolean {
   return address !== null && rangeOf(address) === "loopback";
 }
 
-/** A host without IPv6 brackets and the trailing dot. */
+/**
+ * A host in one spelling, without IPv6 brackets and the trailing dot. Addresses in any form that a URL can have (decimal, hexadecimal,
+ * octal, short) become dotted, as the URL Standard's host parser has it, and IPv4-mapped IPv6 addresses become IPv4.
+ */
 export function bareHost(hostname: string): string {
-  return hostname.replace(/^\[|\]$/g, "").replace(/\.$/, "");
+  const bare = hostname.replace(/^\[|\]$/g, "").replace(/\.$/, "");
+  const url = `http://${bare.includes(":") ? `[${bare}]` : bare}/`;
+  const host = URL.canParse(url) ? new URL(url).hostname.replace(/^\[|\]$/g, "") : bare.toLowerCase();
+  return /^::ffff:/.test(host) && isIP(host) ? ipaddr.process(host).toString() : host;
 }
 
 /** Whether two URLs have the same origin (RFC 6454 4). All names of this machine count as one. */
@@ -77,7 +83,7 @@ export function isSameServer(one: URL, other: URL): boolean {
 
 /**
  * Parses an allowed URL, as far as can be checked without resolving: `https`, or `http` on loopback (as RFC 8252 7.3 has it for redirects);
- * no user information, no fragment (RFC 8414 2). Throws AddressRefusal.
+ * no user information, no fragment (RFC 8414 2). Throws AddressRejection.
  */
 export function parseServerUrl(value: string): URL {
   if (value.length > MAXIMUM_URL_LENGTH) throw new AddressRejection("the URL is too long");
@@ -107,7 +113,8 @@ export function rejectLiteralHost(url: URL, policy: AddressPolicy): void {
  */
 export function policyFor(url: URL, discoveryUrl: string, allowPrivateNetwork: boolean): AddressPolicy {
   const home = URL.canParse(discoveryUrl) ? new URL(discoveryUrl) : null;
-  const allowLoopback = home !== null && (isLoopbackHost(home.hostname) || home.hostname === url.hostname);
+  const allowLoopback =
+    home !== null && (isLoopbackHost(home.hostname) || bareHost(home.hostname) === bareHost(url.hostname));
   return { allowPrivateNetwork, allowLoopback, loopbackOnly: url.protocol !== "https:" };
 }
 

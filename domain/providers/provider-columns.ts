@@ -19,6 +19,7 @@ export function columnsOf(fields: ProviderFields) {
     renewalMethod: fields.renewal?.method ?? null,
     renewalEndpoint: fields.renewal?.endpoint ?? null,
     trustedCertificates: fields.trustedCertificates ?? null,
+    trustedOrigins: fields.trustedOrigins,
     applicationTypes: fields.applicationTypes,
   };
 }
@@ -51,6 +52,7 @@ const AUDITED = [
   "renewalMethod",
   "renewalEndpoint",
   "trustedCertificates",
+  "trustedOrigins",
   "applicationTypes",
   "isDefault",
 ] as const satisfies readonly (keyof Provider)[];

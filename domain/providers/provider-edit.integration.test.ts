@@ -5,7 +5,7 @@ import { deleteProvider } from "@/domain/lifecycle/delete-provider.service";
 import { registrationsOf } from "@/domain/registrations/registration.queries";
 import { retryRegistration } from "@/domain/registrations/registration.service";
 import { listProblems } from "@/domain/registrations/repair/repair.service";
-import { startFakeServer } from "@/testing/authorization-servers/fake-server";
+import { startFakeServer, TOKEN_CLIENT } from "@/testing/authorization-servers/fake-server";
 import { gate, gateOfResponses, loseResponse, reply } from "@/testing/authorization-servers/replies";
 import {
   addFake,
@@ -76,11 +76,19 @@ describe("editing a provider", () => {
     await s.start();
     const other = await startFakeServer();
     try {
-      await updateProvider(SYSTEM, s.providerId, edit({ discoveryUrl: other.discoveryUrl }));
-      await updateProvider(SYSTEM, s.providerId, edit({}));
+      await updateProvider(
+        SYSTEM,
+        s.providerId,
+        edit({ discoveryUrl: other.discoveryUrl, clientSecret: TOKEN_CLIENT.clientSecret }),
+      );
+      await updateProvider(SYSTEM, s.providerId, edit({ clientSecret: TOKEN_CLIENT.clientSecret }));
       await s.register();
       await expect(
-        updateProvider(SYSTEM, s.providerId, edit({ discoveryUrl: other.discoveryUrl })),
+        updateProvider(
+          SYSTEM,
+          s.providerId,
+          edit({ discoveryUrl: other.discoveryUrl, clientSecret: TOKEN_CLIENT.clientSecret }),
+        ),
       ).rejects.toMatchObject({
         ...domainError("IN_USE"),
         issues: [expect.objectContaining({ path: ["discoveryUrl"] })],

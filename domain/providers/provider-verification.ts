@@ -6,7 +6,14 @@ import {
 import { DomainError } from "@/domain/kernel/domain-error";
 import { secretPlaces } from "@/domain/kernel/sealed-places";
 import { unseal } from "@/domain/kernel/sealing";
+import type { Provider } from "./provider.repository";
 import type { ProviderFields } from "./provider.rules";
+import {
+  changedOrigins,
+  destinationsOf,
+  type SecretDestinations,
+  untrustedOrigins,
+} from "./secret-origins.rules";
 import { authorizationServer, connectionOf } from "./server-access";
 
 /** The results of verifying a provider's server before saving. */
@@ -16,13 +23,16 @@ export interface VerifiedProvider {
 }
 
 /**
- * Contacts the server as configured: discovery, and a token when it is obtained by client credentials.
- * @throws AUTHORIZATION_SERVER at the field most likely wrong, with the server's own text
+ * Contacts the server as configured: discovery, and a token when it is obtained by client credentials. Credentials are sent only to origins
+ * the administrator entered, and stored ones only to the origins they were entered for.
+ * @param stored the provider before the change; null for a new one
+ * @throws AUTHORIZATION_SERVER at the field most likely wrong, with the server's own text; INVALID_INPUT before any credentials are sent
  */
 export async function verifyProvider(
   id: string,
   fields: ProviderFields,
   secrets: { readonly sealedClientSecret: string | null },
+  stored: Provider | null,
 ): Promise<VerifiedProvider> {
   const connection = connectionOf({
     discoveryUrl: fields.discoveryUrl,
@@ -34,6 +44,7 @@ export async function verifyProvider(
       "The discovery document has no registration_endpoint. This server doesn't support dynamic client registration, or it is turned off there.";
     throw new DomainError("AUTHORIZATION_SERVER", message, [{ path: ["discoveryUrl"], message }]);
   }
+  rejectDestinations(fields, metadata, stored);
   if (fields.initialAccessMethod === "INITIAL_ACCESS_TOKEN") return { metadata, token: null };
   const token = await atField("clientSecret", () =>
     authorizationServer().obtainToken(connection, metadata, {
@@ -44,6 +55,37 @@ export async function verifyProvider(
     }),
   );
   return { metadata, token };
+}
+
+function rejectDestinations(fields: ProviderFields, metadata: ServerMetadata, stored: Provider | null): void {
+  const after = {
+    discoveryUrl: fields.discoveryUrl,
+    serverMetadata: metadata,
+    renewalEndpoint: fields.renewal?.endpoint ?? null,
+  };
+  const untrusted = untrustedOrigins(after, fields.trustedOrigins);
+  if (untrusted.length > 0) {
+    const message = `The server's metadata has endpoints at ${untrusted.join(" and ")}. If Latchkey may send its credentials there, add ${untrusted.length === 1 ? "this origin" : "these origins"} to the trusted origins.`;
+    throw new DomainError("INVALID_INPUT", message, [{ path: ["trustedOrigins"], message }]);
+  }
+  rejectReusedSecret(fields, after, stored);
+}
+
+/** A stored secret stays with the origins it was entered for (see `changedOrigins`). */
+function rejectReusedSecret(
+  fields: ProviderFields,
+  after: SecretDestinations,
+  stored: Provider | null,
+): void {
+  const [field, name, entered] =
+    fields.initialAccessMethod === "CLIENT_CREDENTIALS"
+      ? (["clientSecret", "client secret", fields.clientSecret] as const)
+      : (["initialAccessToken", "initial access token", fields.initialAccessToken] as const);
+  if (entered || !stored) return;
+  const moved = changedOrigins(destinationsOf(stored), after);
+  if (moved.length === 0) return;
+  const message = `Enter the ${name} again: with this change, Latchkey would send it to ${moved.join(" and ")}, for which it wasn't entered.`;
+  throw new DomainError("INVALID_INPUT", message, [{ path: [field], message }]);
 }
 
 async function atField<T>(field: string, call: () => Promise<T>): Promise<T> {

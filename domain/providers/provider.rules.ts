@@ -1,15 +1,15 @@
 import { X509Certificate } from "node:crypto";
 import { z } from "zod";
 import { line, prose } from "@/domain/kernel/input";
+import { isLoopbackHost } from "@/domain/outbound/address";
 import { APPLICATION_TYPES, type ApplicationType } from "@/domain/vocabulary/application-types";
-
-const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
+import { originProblem } from "./secret-origins.rules";
 
 /** A URL of an authorization server: https, or http on this computer; no user information, no fragment. */
 export function serverAddressProblem(text: string): string | null {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (!url || !/^https?:$/.test(url.protocol)) return "Enter a URL starting with https://.";
-  if (url.protocol === "http:" && !LOOPBACK.has(url.hostname)) {
+  if (url.protocol === "http:" && !isLoopbackHost(url.hostname)) {
     return "Use https. http is allowed only for an authorization server on this computer (localhost).";
   }
   if (url.username || url.password) return "The URL can't have a user name or password.";
@@ -17,9 +17,18 @@ export function serverAddressProblem(text: string): string | null {
   return null;
 }
 
+/** A URL in which `{client_id}` stands for the client's ID. Not in its origin: that would let an ID decide where the credentials go. */
+function templateProblem(template: string): string | null {
+  const [one, other] = ["a", "b"].map((id) => template.replaceAll("{client_id}", id)) as [string, string];
+  const problem = serverAddressProblem(one);
+  if (problem) return problem;
+  const fixed = URL.canParse(other) && new URL(one).origin === new URL(other).origin;
+  return fixed ? null : "{client_id} can't be part of the host or port.";
+}
+
 const serverAddress = (what: string) =>
   line(what, 1, 2_000).superRefine((value, context) => {
-    const problem = serverAddressProblem(value.replaceAll("{client_id}", "id"));
+    const problem = templateProblem(value);
     if (problem) context.addIssue({ code: "custom", message: problem });
   });
 
@@ -75,6 +84,23 @@ const renewal = z.object({
   endpoint: serverAddress("The renewal endpoint"),
 });
 
+const MAXIMUM_ORIGINS = 10;
+
+/** Stored in the form of RFC 6454 6.2, so that equal origins are equal texts. */
+const origin = z
+  .string()
+  .trim()
+  .superRefine((value, context) => {
+    const message = originProblem(value);
+    if (message) context.addIssue({ code: "custom", message });
+  })
+  .transform((value) => (URL.canParse(value) ? new URL(value).origin : value));
+
+const origins = z
+  .array(origin)
+  .max(MAXIMUM_ORIGINS, `Enter up to ${MAXIMUM_ORIGINS} origins.`)
+  .transform((values) => [...new Set(values)]);
+
 export const TOKEN_AUTH_METHODS = ["client_secret_basic", "client_secret_post", "client_secret_jwt"] as const;
 
 /** A provider's fields; secrets are entered when they are set or replaced, and never returned. */
@@ -92,6 +118,7 @@ export const providerFields = z.object({
   softwareId: line("The client template", 0, 200).nullish(),
   renewal: renewal.nullish(),
   trustedCertificates: certificates.nullish(),
+  trustedOrigins: origins.default([]),
   isDefault: z.boolean().default(false),
   applicationTypes: z.array(z.enum(REGISTERED_TYPES)).max(10).default([]),
 });

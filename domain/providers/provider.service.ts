@@ -96,7 +96,7 @@ export const createProvider = verb(
     rejectIssues(accessIssues(fields, { clientSecret: false, initialAccessToken: false }));
     const id = newId();
     const secrets = sealedSecrets(id, fields, null);
-    const verified = await verifyProvider(id, fields, secrets);
+    const verified = await verifyProvider(id, fields, secrets, null);
     return change(actor, async (tx) => {
       const timestamp = now();
       await lockProviders(tx);
@@ -144,7 +144,7 @@ export const updateProvider = verb(
       }),
     );
     const secrets = sealedSecrets(id, fields, stored);
-    const verified = await verifyProvider(id, fields, secrets);
+    const verified = await verifyProvider(id, fields, secrets, stored);
     return change(actor, async (tx) => {
       await lockProviders(tx);
       const before = await lockProvider(tx, id);
@@ -157,6 +157,7 @@ export const updateProvider = verb(
         isDefault: fields.isDefault || before.isDefault,
         serverMetadata: verified.metadata,
         serverMetadataAt: now(),
+        unconfirmedOrigins: [],
         sealedAccessToken: null,
         accessTokenExpiresAt: null,
         ...(verified.token ? keptTokenColumns(id, verified.token) : {}),

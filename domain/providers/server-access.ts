@@ -13,6 +13,7 @@ import { secretPlaces } from "@/domain/kernel/sealed-places";
 import { seal, unseal } from "@/domain/kernel/sealing";
 import { database } from "@/domain/store/database";
 import { type Provider, storeForProvider } from "./provider.repository";
+import { changedOrigins, destinationsOf } from "./secret-origins.rules";
 
 let server: AuthorizationServer | undefined;
 
@@ -38,7 +39,8 @@ const UNSTATED_TOKEN_LIFETIME = 5 * MINUTE;
 
 /**
  * The server's metadata: the stored copy while it is fresh, else a new one. When the server can't return a new one, the stored copy is
- * used: a temporary discovery failure shouldn't stop everything else.
+ * used: a temporary discovery failure shouldn't stop everything else. It is also used when the new one moves an endpoint that receives
+ * credentials to another origin: an administrator must confirm the move by saving the provider with its secret.
  * @throws AuthorizationServerError
  */
 export async function serverMetadata(provider: Provider): Promise<ServerMetadata> {
@@ -47,12 +49,27 @@ export async function serverMetadata(provider: Provider): Promise<ServerMetadata
   if (kept && fresh) return kept;
   try {
     const metadata = await authorizationServer().discover(connectionOf(provider));
-    await storeForProvider(database(), provider, { serverMetadata: metadata, serverMetadataAt: now() });
+    if (kept && (await keepsOrigins(provider, metadata))) return kept;
+    const stored = { serverMetadata: metadata, serverMetadataAt: now(), unconfirmedOrigins: [] };
+    await storeForProvider(database(), provider, stored);
     return metadata;
   } catch (error) {
     if (kept && error instanceof AuthorizationServerError && error.temporary) return kept;
     throw error;
   }
+}
+
+/** Whether the stored metadata stays in force because the server's new document moves endpoints; records where to. */
+async function keepsOrigins(provider: Provider, metadata: ServerMetadata): Promise<boolean> {
+  const before = destinationsOf(provider);
+  const unconfirmedOrigins = changedOrigins(before, { ...before, serverMetadata: metadata });
+  if (unconfirmedOrigins.length === 0) return false;
+  log().warn(
+    { providerId: provider.id, origins: unconfirmedOrigins },
+    "a provider's server has moved endpoints to other origins; the former endpoints stay in use until an administrator saves the provider",
+  );
+  await storeForProvider(database(), provider, { serverMetadataAt: now(), unconfirmedOrigins });
+  return true;
 }
 
 /**

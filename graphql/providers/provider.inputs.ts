@@ -69,6 +69,13 @@ abstract class ProviderFieldsInput {
   })
   readonly trustedCertificates?: string | null;
 
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      "Origins, such as https://login.example.com, that can receive the credentials besides the discovery URL's own. Required for each origin at which the server's metadata has its token or registration endpoint. Up to 10.",
+  })
+  readonly trustedOrigins?: string[] | null;
+
   @Field(() => Boolean, {
     nullable: true,
     description: "Whether to make the provider the default. The first provider is always the default.",
@@ -86,7 +93,8 @@ abstract class ProviderFieldsInput {
 export class CreateProviderInput extends ProviderFieldsInput {}
 
 @InputType("UpdateClientRegistrationProviderInput", {
-  description: "All fields of a provider; replaces the existing values. Omitted secrets keep their value.",
+  description:
+    "All fields of a provider; replaces the existing values. Omitted secrets keep their value, unless the change would send them to another origin: then they are required.",
 })
 export class UpdateProviderInput extends ProviderFieldsInput {
   @Field(() => ID, { description: "The provider." })
@@ -120,6 +128,7 @@ export function toProviderInput(input: ProviderFieldsInput): ProviderInput {
     softwareId: input.softwareId,
     renewal: input.renewal,
     trustedCertificates: input.trustedCertificates,
+    trustedOrigins: input.trustedOrigins ?? [],
     isDefault: input.isDefault ?? undefined,
     applicationTypes: (input.applicationTypes ?? []) as ProviderInput["applicationTypes"],
   };

@@ -83,6 +83,17 @@ export class ProviderObject extends Node {
   })
   readonly trustedCertificates!: string | null;
 
+  @Field(() => [String], {
+    description: "Origins that can receive the credentials besides the discovery URL's own.",
+  })
+  readonly trustedOrigins!: readonly string[];
+
+  @Field(() => [String], {
+    description:
+      "Origins to which the server's metadata has moved endpoints since the provider was saved. Latchkey keeps using the former endpoints until the provider is saved again with its secret.",
+  })
+  readonly unconfirmedOrigins!: readonly string[];
+
   @Field(() => Boolean, { description: "Whether the provider is used if the consumer chooses none." })
   readonly isDefault!: boolean;
 
@@ -146,6 +157,8 @@ export function presentProviderObject(view: ProviderView): ProviderObject {
         ? { method: view.renewalMethod, endpoint: view.renewalEndpoint }
         : null,
     trustedCertificates: view.trustedCertificates,
+    trustedOrigins: view.trustedOrigins,
+    unconfirmedOrigins: view.unconfirmedOrigins,
     isDefault: view.isDefault,
     isEmbedded: view.isEmbedded,
     applicationTypes: view.applicationTypes,

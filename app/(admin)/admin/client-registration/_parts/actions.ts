@@ -113,6 +113,7 @@ function fieldsOf(data: FormData) {
         }
       : null,
     trustedCertificates: text(data, "trustedCertificates") || null,
+    trustedOrigins: text(data, "trustedOrigins").split(/\s+/).filter(Boolean),
     isDefault: text(data, "isDefault") === "true",
     applicationTypes: texts(data, "applicationTypes") as ApplicationType[],
   };

@@ -215,6 +215,21 @@ function Advanced({ values }: { values: ProviderValues }) {
         ))}
       </Fieldset>
       <Field
+        label="Trusted origins"
+        name="trustedOrigins"
+        optional
+        hint="Origins that can receive the credentials besides the discovery endpoint's own, separated by spaces. Needed if the server's token or registration endpoint is at another host."
+      >
+        <Input
+          mono
+          maxLength={3_000}
+          autoComplete="off"
+          spellCheck={false}
+          defaultValue={values.trustedOrigins?.join(" ")}
+          placeholder="https://login.example.com"
+        />
+      </Field>
+      <Field
         label="Trusted certificates"
         name="trustedCertificates"
         optional

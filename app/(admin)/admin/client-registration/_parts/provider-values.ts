@@ -15,6 +15,7 @@ export interface ProviderValues {
   readonly renewal?: { readonly method: string; readonly endpoint: string } | null;
   readonly announcedRenewalEndpoint?: string | null;
   readonly trustedCertificates?: string | null;
+  readonly trustedOrigins?: readonly string[];
   readonly isDefault?: boolean;
   readonly applicationTypes?: readonly string[];
 }

@@ -52,6 +52,21 @@ export default async function ProviderPage({ params }: { params: Promise<{ id: s
           Its URLs use the port that Latchkey runs on.
         </Banner>
       ) : null}
+      {provider.unconfirmedOrigins.length > 0 ? (
+        <Banner
+          tone="warning"
+          title="The server has moved endpoints"
+          actions={
+            <ButtonLink variant="secondary" href={paths.admin.editProvider(id)}>
+              Edit provider
+            </ButtonLink>
+          }
+        >
+          Its metadata now has endpoints at {provider.unconfirmedOrigins.join(" and ")}. Latchkey keeps using
+          the former endpoints and sends no credentials to the new ones. If the move is right, save the
+          provider with its secret.
+        </Banner>
+      ) : null}
       <Section title="Settings">
         <DefinitionList items={factsOf(provider)} />
       </Section>
@@ -111,6 +126,11 @@ function factsOf(provider: ProviderDetail): Definition[] {
       ) : (
         "Off"
       ),
+    },
+    {
+      term: "Trusted origins",
+      description:
+        provider.trustedOrigins.length > 0 ? provider.trustedOrigins.join(", ") : "Discovery endpoint only",
     },
     {
       term: "Trusted certificates",

@@ -44,7 +44,7 @@ export default defineConfig({
           name: "integration",
           include: ["{app,graphql,domain,db,jobs,embedded,server}/**/*.integration.test.ts"],
           globalSetup: ["testing/database/global-setup.ts"],
-          setupFiles: ["testing/codes/setup.ts"],
+          setupFiles: ["testing/codes/setup.ts", "testing/secrets/setup.ts"],
           testTimeout: 60_000,
           hookTimeout: 120_000,
           maxWorkers,
@@ -56,6 +56,7 @@ export default defineConfig({
           name: "server",
           include: ["server/**/*.server.test.ts"],
           globalSetup: ["testing/server/global-setup.ts"],
+          setupFiles: ["testing/secrets/setup.ts"],
           // Deadlines are for machines that are slow; whatever is waited for says so itself when it does not come (testing/server/processes.ts).
           testTimeout: 300_000,
           hookTimeout: 300_000,

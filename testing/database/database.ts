@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import postgres from "postgres";
 import { inject } from "vitest";
 import { type Connection, connect } from "@/db/client";
+import { findStoredLeaks, leaks } from "@/testing/secrets/leaks";
 
 /** A suite's own database, created from the migrated template. */
 export interface TestDatabase {
@@ -33,6 +34,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
       return taken;
     },
     async drop() {
+      leaks.push(...(await findStoredLeaks(connection.sql)));
       await connection.sql.end({ timeout: 2 });
       const remover = postgres(adminUrl, { max: 1, onnotice: () => {} });
       await remover.unsafe(`drop database if exists ${name} with (force)`);

@@ -19,7 +19,7 @@ export interface World extends TestDatabase {
 }
 
 const VARIABLES = {
-  LATCHKEY_LOG_LEVEL: "silent",
+  LATCHKEY_LOG_LEVEL: "debug",
   LATCHKEY_URL: "http://localhost:3999",
   LATCHKEY_SESSION_SECRET: randomBytes(32).toString("base64"),
   LATCHKEY_ENCRYPTION_KEYS: `t1:${randomBytes(32).toString("base64")}`,

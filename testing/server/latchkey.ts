@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { leaks, secretsIn, secretVariables } from "@/testing/secrets/leaks";
 import { until } from "./processes";
 
 export const PROJECT = fileURLToPath(new URL("../..", import.meta.url)).replace(/\/$/, "");
@@ -74,6 +75,9 @@ export function spawnLatchkey({ variables, command, cwd = PROJECT }: SpawnOption
   const ended = new Promise<Ended>((resolve) =>
     child.once("close", (code, signal) => {
       over = { code, signal };
+      for (const secret of secretsIn(said.stdout + said.stderr, secretVariables(variables))) {
+        leaks.push(`the output of process ${child.pid} contains a secret: ${secret.slice(0, 6)}…`);
+      }
       process.removeListener("exit", onExit);
       resolve(over);
     }),

@@ -1,0 +1,53 @@
+import { afterEach, expect, it } from "vitest";
+import { log } from "@/domain/kernel/log";
+import { newToken } from "@/domain/kernel/token-format";
+import { currentOf } from "@/testing/domain/registration-world";
+import { setStage } from "@/testing/domain/stage";
+import { findStoredLeaks, issuedIn, secretsIn, secretVariables } from "@/testing/secrets/leaks";
+
+/* The search for secrets that runs after every suite, tried on planted ones. */
+
+const s = setStage();
+const plant = (text: string) => s.world.connection.sql`update applications set description = ${text}`;
+afterEach(() => plant(""));
+
+it("finds each kind of stored secret in another column, in any of its forms", async () => {
+  await s.start();
+  const { secret, token } = await currentOf(await s.register());
+  expect(await findStoredLeaks(s.world.connection.sql)).toEqual([]);
+  for (const planted of [secret, token, newToken("lk"), newToken("lkp")] as string[]) {
+    for (const form of [
+      planted,
+      `x=${encodeURIComponent(planted)}&y`,
+      Buffer.from(planted).toString("base64"),
+    ]) {
+      const isIssued = issuedIn(planted).length > 0;
+      if (isIssued && !form.includes(planted)) continue;
+      await plant(form);
+      expect([form, (await findStoredLeaks(s.world.connection.sql)).length > 0]).toEqual([form, true]);
+    }
+  }
+});
+
+it("finds secrets in the log, which is not shown", async () => {
+  await s.start();
+  const { secret } = await currentOf(await s.register());
+  log().info({ answer: `about ${secret}` }, "planted");
+  expect(await findStoredLeaks(s.world.connection.sql)).toHaveLength(1);
+  expect(await findStoredLeaks(s.world.connection.sql)).toEqual([]);
+});
+
+it("finds the secrets of the environment", async () => {
+  await s.start();
+  await s.register();
+  for (const value of secretVariables(process.env)) {
+    await plant(`before ${value} after`);
+    expect(await findStoredLeaks(s.world.connection.sql)).toHaveLength(1);
+  }
+});
+
+it("doesn't take other texts for secrets", () => {
+  const token = newToken("lk");
+  expect(issuedIn(`lk_${"a".repeat(39)} ${token.slice(0, -1)} ${token}x`)).toEqual([]);
+  expect(secretsIn("a short secret", ["short"])).toEqual([]);
+});

@@ -1,0 +1,104 @@
+import { getTableColumns, getTableName, is } from "drizzle-orm";
+import { PgTable } from "drizzle-orm/pg-core";
+import type { Sql } from "postgres";
+import * as schema from "@/db/schema";
+import { SEALED_PLACES } from "@/domain/kernel/sealed-places";
+import { unseal } from "@/domain/kernel/sealing";
+import { hasTokenForm } from "@/domain/kernel/token-format";
+
+/*
+ * Finds secrets where none may be: in a database, outside the encrypted columns; in what a process writes; in error responses. Issued tokens
+ * and keys are known by their form and checksum, the others by their values, which are decrypted from the database itself.
+ */
+
+/** Secrets found since the last look; `testing/secrets/setup.ts` fails the test file with them. */
+export const leaks: string[] = [];
+
+/** Lines that the tested code has logged. */
+export const logged: string[] = [];
+
+const ISSUED = /\b(lk|lkp)_[0-9A-Za-z]{39}\b/g;
+/** Shorter values are words that also appear otherwise. */
+const SHORTEST = 12;
+
+/** Access tokens and API keys in a text. */
+export function issuedIn(text: string): string[] {
+  return [...text.matchAll(ISSUED)].flatMap(([token, prefix]) =>
+    hasTokenForm(prefix ?? "", token) ? [token] : [],
+  );
+}
+
+/** Which of the secrets a text contains: as they are, URL-encoded, or in base64. */
+export function secretsIn(text: string, secrets: Iterable<string>): string[] {
+  const known = [...secrets].filter((secret) => secret.length >= SHORTEST);
+  return [
+    ...issuedIn(text),
+    ...known.filter((secret) => formsOf(secret).some((form) => text.includes(form))),
+  ];
+}
+
+function formsOf(secret: string): string[] {
+  const base64 = Buffer.from(secret).toString("base64");
+  // The last characters depend on what follows.
+  return [secret, encodeURIComponent(secret), base64.slice(0, base64.length - 4)];
+}
+
+/** Values of environment variables that are secret. */
+export function secretVariables(variables: Readonly<Record<string, string | undefined>>): string[] {
+  const { LATCHKEY_SESSION_SECRET, LATCHKEY_ENCRYPTION_KEYS, LATCHKEY_OIDC_CLIENT_SECRET, DATABASE_URL } =
+    variables;
+  const keys = (LATCHKEY_ENCRYPTION_KEYS ?? "").split(",").map((key) => key.split(":")[1]);
+  const password = DATABASE_URL && URL.canParse(DATABASE_URL) ? new URL(DATABASE_URL).password : "";
+  return [LATCHKEY_SESSION_SECRET, LATCHKEY_OIDC_CLIENT_SECRET, password, ...keys].filter(
+    (value): value is string => (value?.length ?? 0) >= SHORTEST,
+  );
+}
+
+/** Secrets in a database outside its encrypted columns, each with its table, and in the log. */
+export async function findStoredLeaks(sql: Sql): Promise<string[]> {
+  const secrets = [...(await decrypted(sql)), ...secretVariables(process.env)];
+  const found = secretsIn(logged.splice(0).join(""), secrets).map(
+    (secret) => `the log contains a secret: ${secret.slice(0, 6)}…`,
+  );
+  for (const { schema, name } of await tablesOf(sql)) {
+    const sealed = Object.keys(SEALED_PLACES)
+      .filter((place) => place.startsWith(`${name}.`))
+      .map((place) => place.slice(name.length + 1));
+    const rows = await sql<{ text: string | null }[]>`
+      select string_agg((to_jsonb(t) - ${sealed}::text[])::text, E'\n') as text from ${sql(schema)}.${sql(name)} t`;
+    for (const secret of secretsIn(rows[0]?.text ?? "", secrets)) {
+      found.push(`${schema}.${name} contains a secret: ${secret.slice(0, 6)}…`);
+    }
+  }
+  return found;
+}
+
+function tablesOf(sql: Sql): Promise<{ schema: string; name: string }[]> {
+  return sql<{ schema: string; name: string }[]>`
+    select n.nspname as schema, c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind = 'r' and n.nspname in ('public', 'graphile_worker')`;
+}
+
+/** The plaintexts of all encrypted columns that the present keys can decrypt. */
+async function decrypted(sql: Sql): Promise<Set<string>> {
+  const found = new Set<string>();
+  for (const table of Object.values<unknown>(schema).filter((one): one is PgTable => is(one, PgTable))) {
+    const name = getTableName(table);
+    for (const { name: column } of Object.values(getTableColumns(table))) {
+      const place = SEALED_PLACES[`${name}.${column}`];
+      if (!place) continue;
+      const rows = await sql<{ id: string; sealed: string }[]>`
+        select id, ${sql(column)} as sealed from ${sql(name)} where ${sql(column)} is not null limit 5000`.catch(
+        () => [],
+      );
+      for (const { id, sealed } of rows) {
+        try {
+          found.add(unseal(sealed, place(id)));
+        } catch {
+          // Of another suite's key, or planted by a test.
+        }
+      }
+    }
+  }
+  return found;
+}

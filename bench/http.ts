@@ -1,6 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import autocannon from "autocannon";
@@ -9,6 +7,7 @@ import { encodeId } from "@/domain/kernel/ids";
 import { type BenchServer, openBenchServer } from "./bench-server";
 import { median } from "./figures";
 import { makeTokens, seed } from "./seed";
+import { type Children, end, startLatchkey, startModule } from "./servers";
 
 const USAGE = `npm run bench [-- --seconds 4] [--rounds 3] [--connections 10] [--only applications] [--profile folder]
 
@@ -18,7 +17,6 @@ in one run. The data stays in .latchkey-bench; the first run creates it. --profi
 
 const SIZE = { applications: 10_000, subscriptions: 100_000 };
 const DATABASE = "bench_http";
-const POOL = "10";
 
 interface Case {
   readonly name: "viewer" | "application" | "applications";
@@ -69,11 +67,22 @@ export async function main({ root }: { readonly root: string }): Promise<void> {
     only: values.only,
   };
   const server = await openBenchServer(root);
-  const children: ChildProcess[] = [];
+  const children: Children = [];
   try {
     const subject = await prepare(server, root);
-    const latchkey = await startLatchkey(root, subject.url, children, values.profile);
-    const bare = await startBare(root, subject, children);
+    const sessionSecret = randomBytes(32).toString("base64");
+    const { profile } = values;
+    const latchkey = await startLatchkey(
+      root,
+      { databaseUrl: subject.url, sessionSecret, profile },
+      children,
+    );
+    const bare = await startModule(
+      root,
+      "bare-server",
+      { DATABASE_URL: subject.url, VIEWER_ID: subject.viewerId, APPLICATION_ID: subject.applicationId },
+      children,
+    );
     for (const one of CASES.filter(({ name }) => !options.only || name === options.only)) {
       await compare(one, { latchkey, bare, subject, options });
     }
@@ -118,82 +127,6 @@ async function prepare(server: BenchServer, root: string): Promise<Subject> {
   } finally {
     await sql.end();
   }
-}
-
-async function startLatchkey(
-  root: string,
-  databaseUrl: string,
-  children: ChildProcess[],
-  profile?: string,
-): Promise<string> {
-  const port = await freePort();
-  const url = `http://localhost:${port}`;
-  const child = spawn(
-    process.execPath,
-    [...(profile ? ["--cpu-prof", `--cpu-prof-dir=${profile}`] : []), join(root, "scripts", "start.mjs")],
-    {
-      cwd: root,
-      stdio: ["ignore", "ignore", "inherit"],
-      env: {
-        NODE_ENV: "production",
-        PATH: process.env.PATH,
-        HOME: process.env.HOME,
-        DATABASE_URL: databaseUrl,
-        LATCHKEY_DATABASE_POOL: POOL,
-        PORT: String(port),
-        LATCHKEY_URL: url,
-        LATCHKEY_WORKER: "false",
-        LATCHKEY_LOG_LEVEL: "warn",
-        LATCHKEY_SESSION_SECRET: randomBytes(32).toString("base64"),
-        LATCHKEY_ENCRYPTION_KEYS: `b1:${randomBytes(32).toString("base64")}`,
-      },
-    },
-  );
-  children.push(child);
-  for (let attempt = 0; attempt < 600; attempt += 1) {
-    if (child.exitCode !== null) throw new Error("Latchkey failed to start. See the output above.");
-    const response = await fetch(`${url}/api/graphql?query={__typename}`).catch(() => null);
-    if (response?.status === 401) return url;
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-  throw new Error("Latchkey didn't start within two minutes.");
-}
-
-async function startBare(root: string, subject: Subject, children: ChildProcess[]): Promise<string> {
-  const child = spawn(process.execPath, [join(root, "bench", "run.mjs"), "bare-server"], {
-    cwd: root,
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
-    env: {
-      NODE_ENV: "production",
-      PATH: process.env.PATH,
-      DATABASE_URL: subject.url,
-      POOL,
-      VIEWER_ID: subject.viewerId,
-      APPLICATION_ID: subject.applicationId,
-    },
-  });
-  children.push(child);
-  const port = await new Promise<number>((resolve, reject) => {
-    child.once("message", (message) => resolve((message as { port: number }).port));
-    child.once("exit", () => reject(new Error("The bare server failed to start.")));
-  });
-  return `http://127.0.0.1:${port}`;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = new Promise((resolve) => child.once("exit", resolve));
-  child.kill("SIGTERM");
-  await ended;
 }
 
 interface Setting {

@@ -50,7 +50,7 @@ export const applications = pgTable(
     check("applications_name_length", sql`char_length(${t.name}) between 1 and 100`),
     check(
       "applications_client_id_form",
-      sql`${t.clientId} is null or (char_length(${t.clientId}) between 1 and 300 and ${t.clientId} ~ '^[\\x21-\\x7e]+$')`,
+      sql`${t.clientId} is null or (char_length(${t.clientId}) between 1 and 1000 and ${t.clientId} ~ '^[\\x20-\\x7e]*[\\x21-\\x7e][\\x20-\\x7e]*$')`,
     ),
     check("applications_archived_at", sql`(${t.status} = 'ARCHIVED') = (${t.archivedAt} is not null)`),
     check(

@@ -6,6 +6,7 @@ import { type ProviderCapabilities, timestamptz } from "./types";
 export const initialAccessMethod = pgEnum("initial_access_method", [
   "CLIENT_CREDENTIALS",
   "INITIAL_ACCESS_TOKEN",
+  "NONE",
 ]);
 export const renewalMethod = pgEnum("renewal_method", ["POST", "PUT", "PATCH"]);
 
@@ -32,6 +33,8 @@ export const clientRegistrationProviders = pgTable(
     /** Origins besides the discovery URL's that can receive the credentials. */
     trustedOrigins: text("trusted_origins").array().notNull().default(sql`'{}'`),
     isDefault: boolean("is_default").notNull().default(false),
+    /** Sends `browser` and `service` as `application_type`, which some servers know beside `web` and `native`. */
+    extendedApplicationTypes: boolean("extended_application_types").notNull().default(false),
     /** Empty: serves every type. */
     applicationTypes: applicationType("application_types").array().notNull().default(sql`'{}'`),
     /** The server's metadata as last discovered (OIDC Discovery 3, RFC 8414 2), validated. */
@@ -57,7 +60,8 @@ export const clientRegistrationProviders = pgTable(
       "client_registration_providers_access",
       sql`case ${t.initialAccessMethod}
         when 'CLIENT_CREDENTIALS' then ${t.clientId} is not null and ${t.sealedClientSecret} is not null
-        else ${t.sealedInitialAccessToken} is not null
+        when 'INITIAL_ACCESS_TOKEN' then ${t.sealedInitialAccessToken} is not null
+        else ${t.clientId} is null and ${t.sealedClientSecret} is null and ${t.sealedInitialAccessToken} is null
       end`,
     ),
     check(

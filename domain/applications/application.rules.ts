@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MAXIMUM_CLIENT_ID } from "@/domain/kernel/client-id";
 import type { InputIssue } from "@/domain/kernel/domain-error";
 import { line, prose } from "@/domain/kernel/input";
 import {
@@ -26,7 +27,7 @@ const domain = line("The domain", 0, 255)
 const clientId = z
   .string()
   .trim()
-  .max(300, "The client_id must be 300 characters or fewer.")
+  .max(MAXIMUM_CLIENT_ID, "The client_id must be 1,000 characters or fewer.")
   .refine(
     (value) => /^[\x21-\x7e]*$/.test(value),
     "The client_id can contain only visible ASCII characters, without spaces.",

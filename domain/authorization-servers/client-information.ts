@@ -1,8 +1,9 @@
+import { clientIdProblem, MAXIMUM_CLIENT_ID } from "@/domain/kernel/client-id";
 import { AddressRejection, isSameServer, parseServerUrl } from "@/domain/outbound/address";
 import { type JsonObject, memberOf } from "@/domain/outbound/json";
-import { isSafeText, maskKnown } from "@/domain/outbound/text";
+import { isSafeText, maskKnown, safeText } from "@/domain/outbound/text";
 import { readClientMetadata } from "./members";
-import type { ClientInformation } from "./port";
+import type { ClientInformation, CreatedClient } from "./port";
 import { readTimestamp } from "./timestamps";
 
 /** An unusable response; the message names the invalid member and the reason. */
@@ -23,7 +24,6 @@ export interface InformationContext {
   readonly secrets: readonly string[];
 }
 
-const MAXIMUM_CLIENT_ID = 1000;
 const MAXIMUM_CREDENTIAL = 16 * 1024;
 const SHORTEST_SECRET = 8;
 
@@ -61,9 +61,8 @@ function readClientId(json: JsonObject, expected: string | null): string {
     return expected;
   }
   if (typeof text !== "string") throw new UnusableResponse("client_id must be a string");
-  if (text.length > MAXIMUM_CLIENT_ID || !isSafeText(text) || text.trim() !== text) {
-    throw new UnusableResponse("client_id is invalid");
-  }
+  const problem = clientIdProblem(text);
+  if (problem) throw new UnusableResponse(`client_id ${problem}`);
   if (expected !== null && text !== expected)
     throw new UnusableResponse("client_id belongs to another client");
   return text;
@@ -74,9 +73,42 @@ function readCredential(json: JsonObject, name: string, isUsable: (text: string)
   const value = memberOf(json, name);
   if (value === undefined || value === null || value === "") return undefined;
   if (typeof value !== "string") throw new UnusableResponse(`${name} must be a string`);
-  const broken = value.length > MAXIMUM_CREDENTIAL || value.includes("\uFFFD") || !isUsable(value);
+  if (value.length > MAXIMUM_CREDENTIAL) {
+    throw new UnusableResponse(
+      `${name} has ${value.length.toLocaleString("en-US")} characters, and Latchkey stores at most ${MAXIMUM_CREDENTIAL.toLocaleString("en-US")}`,
+    );
+  }
+  const broken = value.includes("\uFFFD") || !isUsable(value);
   if (broken) throw new UnusableResponse(`${name} is invalid`);
   return value;
+}
+
+/**
+ * What an unusable registration response still shows of the created client, as far as it is safe: enough to delete it, or to find it. An ID
+ * that is too long is cut and ends in an ellipsis, so that it equals no real one. Null where nothing is known.
+ */
+export function readCreatedClient(json: JsonObject, context: InformationContext): CreatedClient | null {
+  const id = memberOf(json, "client_id");
+  const text = typeof id === "string" || Number.isSafeInteger(id) ? safeText(String(id)) : "";
+  const tried = <T>(read: () => T): T | null => {
+    try {
+      return read();
+    } catch (error) {
+      if (error instanceof UnusableResponse) return null;
+      throw error;
+    }
+  };
+  const token = tried(() => readCredential(json, "registration_access_token", isVisibleAscii)) ?? null;
+  const management = tried(() => readManagement(json, context));
+  const created: CreatedClient = {
+    clientId:
+      text.length > MAXIMUM_CLIENT_ID
+        ? `${text.slice(0, MAXIMUM_CLIENT_ID - 1).replace(/\p{Cs}$/u, "")}…`
+        : text || null,
+    registrationClientUri: management?.registrationClientUri ?? null,
+    registrationAccessToken: token,
+  };
+  return created.clientId || created.registrationClientUri ? created : null;
 }
 
 /** Characters allowed in a header. */
@@ -89,7 +121,10 @@ function isVisibleAscii(text: string): boolean {
  * of the issuer, or of the client's current management URL. Otherwise it is ignored: the client works but can't be managed, which is better
  * than a lost client or a leaked token.
  */
-function readManagement(json: JsonObject, context: InformationContext) {
+function readManagement(
+  json: JsonObject,
+  context: InformationContext,
+): Pick<ClientInformation, "registrationClientUri" | "warnings"> {
   const value = memberOf(json, "registration_client_uri");
   if (value === undefined || value === null || value === "") return {};
   if (typeof value !== "string") throw new UnusableResponse("registration_client_uri must be a string");

@@ -2,7 +2,7 @@ import { OutboundError } from "@/domain/outbound/error";
 import type { OutboundResponse } from "@/domain/outbound/http";
 import type { Mask } from "@/domain/outbound/text";
 import { errorTextOf, headerText, type ServerErrorText } from "./error-text";
-import { AuthorizationServerError, type ServerErrorKind, type ServerStep } from "./port";
+import { AuthorizationServerError, type CreatedClient, type ServerErrorKind, type ServerStep } from "./port";
 
 const MAXIMUM_RETRY_SECONDS = 24 * 60 * 60;
 
@@ -51,6 +51,7 @@ export function invalidResponse(
   response: OutboundResponse,
   step: ServerStep,
   detail: string,
+  createdClient: CreatedClient | null = null,
 ): AuthorizationServerError {
   const outcomeUnknown = changesSomething(step);
   return new AuthorizationServerError({
@@ -59,6 +60,7 @@ export function invalidResponse(
     status: response.status,
     detail,
     outcomeUnknown,
+    createdClient,
   });
 }
 

@@ -74,6 +74,14 @@ export interface ClientInformation {
   readonly warnings?: readonly string[];
 }
 
+/** What is known of a client whose registration response can't be used. */
+export interface CreatedClient {
+  /** Safe to show; not necessarily complete. */
+  readonly clientId: string | null;
+  readonly registrationClientUri: string | null;
+  readonly registrationAccessToken: string | null;
+}
+
 /** A provider's renewal endpoint, outside the standard. */
 export interface SecretRenewal {
   readonly method: "POST" | "PUT" | "PATCH";
@@ -131,6 +139,8 @@ export interface ServerErrorDetails {
   readonly retryAfterSeconds?: number | null;
   /** The request may have taken effect at the server. */
   readonly outcomeUnknown?: boolean;
+  /** The client created by a registration whose response can't be used. */
+  readonly createdClient?: CreatedClient | null;
 }
 
 /** A call to a server failed. The message is one plain sentence for owners and administrators. */
@@ -144,6 +154,8 @@ export class AuthorizationServerError extends Error {
   readonly detail: string | null;
   readonly retryAfterSeconds: number | null;
   readonly outcomeUnknown: boolean;
+  /** Private, because it contains a token: no log or serialization shows it. */
+  readonly #createdClient: CreatedClient | null;
 
   constructor(details: ServerErrorDetails, options?: ErrorOptions) {
     super(describeServerError(details), options);
@@ -155,6 +167,12 @@ export class AuthorizationServerError extends Error {
     this.detail = details.detail ?? null;
     this.retryAfterSeconds = details.retryAfterSeconds ?? null;
     this.outcomeUnknown = details.outcomeUnknown ?? false;
+    this.#createdClient = details.createdClient ?? null;
+  }
+
+  /** The client created by a registration whose response can't be used; null if none is known. */
+  createdClient(): CreatedClient | null {
+    return this.#createdClient;
   }
 
   /** An unchanged retry later may succeed. */

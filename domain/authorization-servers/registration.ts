@@ -1,7 +1,12 @@
 import type { OutboundResponse } from "@/domain/outbound/http";
 import { memberOf, parseJsonObject } from "@/domain/outbound/json";
 import { maskFor } from "@/domain/outbound/text";
-import { type InformationContext, readClientInformation, UnusableResponse } from "./client-information";
+import {
+  type InformationContext,
+  readClientInformation,
+  readCreatedClient,
+  UnusableResponse,
+} from "./client-information";
 import { isRejection } from "./error-text";
 import { invalidResponse, rejectionError } from "./errors";
 import type { ServerHttp, ServerRequest } from "./http";
@@ -137,10 +142,13 @@ function understand(
 ): ClientInformation {
   const json = parseJsonObject(response.body);
   if (!json) throw invalidResponse(response, request.step, "it is not a JSON object");
+  const asked = { ...context, askedAt: response.url };
   try {
-    return readClientInformation(json, { ...context, askedAt: response.url });
+    return readClientInformation(json, asked);
   } catch (error) {
-    throw error instanceof UnusableResponse ? invalidResponse(response, request.step, error.message) : error;
+    if (!(error instanceof UnusableResponse)) throw error;
+    const created = request.step === "register" ? readCreatedClient(json, asked) : null;
+    throw invalidResponse(response, request.step, error.message, created);
   }
 }
 

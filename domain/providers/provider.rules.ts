@@ -1,5 +1,6 @@
 import { X509Certificate } from "node:crypto";
 import { z } from "zod";
+import { clientIdProblem } from "@/domain/kernel/client-id";
 import { line, prose } from "@/domain/kernel/input";
 import { isLoopbackHost } from "@/domain/outbound/address";
 import { APPLICATION_TYPES, type ApplicationType } from "@/domain/vocabulary/application-types";
@@ -79,6 +80,12 @@ const secretValue = (what: string) =>
     .max(8_000, `${what} must be 8000 characters or fewer.`)
     .refine((value) => /^[\x20-\x7e]+$/.test(value), `${what} can contain only visible ASCII characters.`);
 
+/** Latchkey's own client at the server: stored as typed, because the server compares it exactly. */
+const clientId = z.string().superRefine((value, context) => {
+  const problem = value === "" ? null : clientIdProblem(value);
+  if (problem) context.addIssue({ code: "custom", message: `The client ID ${problem}.` });
+});
+
 const renewal = z.object({
   method: z.enum(["POST", "PUT", "PATCH"]),
   endpoint: serverAddress("The renewal endpoint"),
@@ -109,7 +116,7 @@ export const providerFields = z.object({
   description: prose("The description", 1_000).default(""),
   discoveryUrl: serverAddress("The discovery endpoint"),
   initialAccessMethod: z.enum(["CLIENT_CREDENTIALS", "INITIAL_ACCESS_TOKEN"]),
-  clientId: line("The client ID", 0, 300).nullish(),
+  clientId: clientId.nullish(),
   clientSecret: secretValue("The client secret").nullish(),
   scopes: z.array(scope).max(50, "Enter up to 50 scopes.").default([]),
   tokenEndpointAuthMethod: z.enum(TOKEN_AUTH_METHODS).nullish(),

@@ -2,6 +2,9 @@ import { createAuthorizationServer } from "@/domain/authorization-servers/adapte
 import {
   type AuthorizationServer,
   AuthorizationServerError,
+  type ClientInformation,
+  type ClientMetadata,
+  type CreatedClient,
   type ObtainedToken,
   type ServerConnection,
   type ServerMetadata,
@@ -95,6 +98,63 @@ export async function withInitialAccess<T>(
   } catch (error) {
     if (!(error instanceof AuthorizationServerError) || error.kind !== "UNAUTHORIZED") throw error;
     return withFreshToken(provider, metadata, call);
+  }
+}
+
+/**
+ * Registers a client with the provider's initial access.
+ * @param aboutToSend called immediately before the request
+ * @throws AuthorizationServerError, also when the server returned Latchkey's own client as the new one: it must not be stored or deleted
+ */
+export async function registerAt(
+  provider: Provider,
+  metadata: ServerMetadata,
+  client: ClientMetadata,
+  aboutToSend: () => Promise<void> = async () => {},
+): Promise<ClientInformation> {
+  try {
+    const response = await withInitialAccess(provider, metadata, async (token) => {
+      await aboutToSend();
+      return authorizationServer().register(connectionOf(provider), metadata, token, client);
+    });
+    if (isOwnClient(provider, response.clientId)) throw ownClientReturned(null);
+    return response;
+  } catch (error) {
+    const created = error instanceof AuthorizationServerError ? error.createdClient() : null;
+    throw created?.clientId && isOwnClient(provider, created.clientId) ? ownClientReturned(error) : error;
+  }
+}
+
+/** Whether a client is one that Latchkey itself uses: to obtain tokens for registration, or to sign users in. */
+function isOwnClient(provider: Provider, clientId: string): boolean {
+  return clientId === provider.clientId || clientId === environment().signInProvider?.clientId;
+}
+
+function ownClientReturned(cause: unknown): AuthorizationServerError {
+  return new AuthorizationServerError(
+    {
+      kind: "INVALID_ANSWER",
+      step: "register",
+      detail: "it contains the client_id of Latchkey's own client, which was neither stored nor deleted",
+    },
+    { cause },
+  );
+}
+
+/**
+ * Deletes a client that can't be used, with the access its own registration returned.
+ * @returns whether it is gone
+ */
+export async function deleteCreated(provider: Provider, client: CreatedClient): Promise<boolean> {
+  const { clientId, registrationClientUri, registrationAccessToken } = client;
+  if (!registrationClientUri || !registrationAccessToken) return false;
+  const managed = { clientId: clientId ?? "", registrationClientUri, registrationAccessToken };
+  try {
+    await authorizationServer().delete(connectionOf(provider), managed);
+    return true;
+  } catch (error) {
+    log().warn({ error: describeError(error) }, "an unclaimed client could not be deleted");
+    return false;
   }
 }
 

@@ -82,6 +82,23 @@ export function databaseFailure(error: unknown): DatabaseFailure | null {
   return "code" in inner && "severity" in inner ? (inner as DatabaseFailure) : null;
 }
 
+/**
+ * SQLSTATE classes of failures that the same statement meets again: cardinality and data (21, 22), constraints (23, 44), features and
+ * names (0A, 42), program limits (54). All others can pass: connections (08), rollbacks (40), resources (53), locks (55), shutdown (57).
+ */
+const PERMANENT_CLASSES: ReadonlySet<string> = new Set(["0A", "21", "22", "23", "42", "44", "54"]);
+
+/**
+ * Whether repeating the same change would fail again: a rule, a value that the database can't store, or an error in the program. Other
+ * failures, such as an unavailable database or a deadlock, can pass.
+ */
+export function isPermanentFailure(error: unknown): boolean {
+  if (error instanceof DomainError) return error.code !== "CONFLICT";
+  const code = databaseFailure(error)?.code;
+  if (code) return PERMANENT_CLASSES.has(code.slice(0, 2));
+  return error instanceof TypeError || error instanceof RangeError;
+}
+
 /** The domain error of a violated constraint; any other error is returned unchanged. */
 export function translateConstraint(error: unknown): unknown {
   const failure = databaseFailure(error);

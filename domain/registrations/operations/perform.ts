@@ -11,6 +11,7 @@ import type { Provider } from "@/domain/providers/provider.repository";
 import {
   authorizationServer,
   connectionOf,
+  registerAt,
   serverMetadata,
   withInitialAccess,
 } from "@/domain/providers/server-access";
@@ -73,10 +74,7 @@ async function register(context: AttemptContext): Promise<Performed> {
   const provider = requireProvider(context);
   const metadata = await serverMetadata(provider);
   const requested = desiredMetadata(context.application, metadata, provider.softwareId);
-  const response = await withInitialAccess(provider, metadata, async (token) => {
-    await context.aboutToSend();
-    return authorizationServer().register(connectionOf(provider), metadata, token, requested);
-  });
+  const response = await registerAt(provider, metadata, requested, context.aboutToSend);
   return { response, requested, desiredClient: context.application };
 }
 

@@ -8,6 +8,7 @@ import { describeError, log } from "@/domain/kernel/log";
 import { findProvider } from "@/domain/providers/provider.repository";
 import { findRegistration } from "@/domain/registrations/registration.repository";
 import { readSettings } from "@/domain/settings/settings.service";
+import { isPermanentFailure } from "@/domain/store/constraints";
 import { change, database } from "@/domain/store/database";
 import { claimOperation, markAsSent } from "./attempt.repository";
 import { findOperation, lockApplicationOf, type Operation } from "./operation.repository";
@@ -16,7 +17,7 @@ import { type AttemptBasis, perform } from "./perform";
 import { recoverOperation } from "./recover";
 import { scheduleOperation } from "./schedule";
 import { type Attempted, type Settlement, settle } from "./settle";
-import { disposeOfUnclaimedClient } from "./unclaimed-client";
+import { disposeOfUnclaimedClient, disposeOfUnusableClient } from "./unclaimed-client";
 
 export { resumeOperations } from "./schedule";
 
@@ -110,33 +111,43 @@ async function runOperation(operationId: string, job: { readonly hasJob: boolean
 
 /** Makes the attempt an operation was claimed for, and stores its outcome. @returns the response, if it was stored for the client */
 async function carryOut(basis: AttemptBasis): Promise<ClientInformation | null> {
-  const attempted = await attempt(basis);
+  const attempted = await withoutUnusableClient(await attempt(basis));
   if (!attempted) return null;
   try {
     const settlement = await persevere(() => settle(attempted));
     if (settlement === "SETTLED") return attempted.outcome.performed?.response ?? null;
     await disposeOfUnclaimedClient(attempted, null);
   } catch (error) {
-    if (!isTakenClientId(error)) throw error;
+    if (!attempted.outcome.performed || !isPermanentFailure(error)) throw error;
+    if (!(error instanceof DomainError)) {
+      log().error(
+        { error: describeError(error), operationId: attempted.claimed.id },
+        "a response can't be stored",
+      );
+    }
     const rejection = await disposeOfUnclaimedClient(attempted, error);
     await persevere(() => settle({ ...attempted, outcome: { error: rejection, sent: true } }));
   }
   return null;
 }
 
-function isTakenClientId(error: unknown): error is DomainError {
-  return error instanceof DomainError && error.code === "CLIENT_ID_TAKEN";
+/** A registration whose response can't be used still created a client, which must not be forgotten. */
+async function withoutUnusableClient(attempted: Attempted | null): Promise<Attempted | null> {
+  const error = attempted?.outcome.error;
+  if (!attempted || !(error instanceof AuthorizationServerError) || !error.createdClient()) return attempted;
+  const rejection = await disposeOfUnusableClient(attempted.claimed, error);
+  return { ...attempted, outcome: { error: rejection, sent: true } };
 }
 
 const PAUSES = [50, 200, 500, 1_000, 2_000, 4_000, 8_000];
 
-/** A server's response can't be requested again, so a failing database gets some time to store it. */
+/** A server's response can't be requested again, so a failing database gets some time to store it. What can never be stored fails at once. */
 async function persevere(keep: () => Promise<Settlement>): Promise<Settlement> {
   for (const pause of PAUSES) {
     try {
       return await keep();
     } catch (error) {
-      if (isTakenClientId(error)) throw error;
+      if (isPermanentFailure(error)) throw error;
       log().warn({ error: describeError(error) }, "a response could not be stored yet");
       await delay(pause);
     }

@@ -12,6 +12,7 @@ import {
   selectOtherHolders,
   updateRegistrationRow,
 } from "@/domain/registrations/registration.repository";
+import { isPermanentFailure } from "@/domain/store/constraints";
 import { change, type Transaction } from "@/domain/store/database";
 import { finishAttempt } from "./attempt.repository";
 import {
@@ -135,11 +136,12 @@ async function storeFailure(
   });
 }
 
-/** A rule rejects again on a retry; another failure in Latchkey, such as an unavailable database or a deadlock, can be temporary. */
+/** A failure in Latchkey is retried if it can pass. A rule was checked before the request, so nothing happened at the server. */
 function obstacleOf({ error, sent }: { readonly error: unknown; readonly sent: boolean }): Obstacle {
   if (error instanceof AuthorizationServerError) return error;
-  const rejection = error instanceof DomainError && error.code !== "CONFLICT";
-  return { temporary: !rejection, outcomeUnknown: !rejection && sent, retryAfterSeconds: null };
+  const permanent = isPermanentFailure(error);
+  const rejection = permanent && error instanceof DomainError;
+  return { temporary: !permanent, outcomeUnknown: !rejection && sent, retryAfterSeconds: null };
 }
 
 /** Waiting changes of an archived application or a replaced client are canceled; only the client's deletion continues. */

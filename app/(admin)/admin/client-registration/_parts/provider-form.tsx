@@ -118,7 +118,7 @@ function CredentialFields({ values }: { values: ProviderValues }) {
       <Field label="Client ID" name="clientId" required>
         <Input
           mono
-          maxLength={300}
+          maxLength={1_000}
           autoComplete="off"
           spellCheck={false}
           defaultValue={values.clientId ?? ""}

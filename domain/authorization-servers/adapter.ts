@@ -69,17 +69,27 @@ async function obtainToken(request: TokenRequest): Promise<ObtainedToken> {
   }
   const [first, second] = authentications(request);
   try {
-    return await requestToken(request, first);
+    return { ...(await requestToken(request, first)), unencodedCredentials: false };
   } catch (error) {
     const rejected = error instanceof AuthorizationServerError && error.kind === "UNAUTHORIZED";
     if (!second || !rejected) throw error;
-    return await requestToken(request, second).catch(() => {
-      throw error;
+    const token = await requestToken(request, second).catch(() => {
+      throw withDetail(error, "both form-encoded (RFC 6749 2.3.1) and unencoded");
     });
+    return { ...token, unencodedCredentials: true };
   }
 }
 
-async function requestToken(request: TokenRequest, authentication: ClientAuth): Promise<ObtainedToken> {
+function withDetail(error: AuthorizationServerError, detail: string): AuthorizationServerError {
+  const { kind, step, status, serverError, serverDescription, retryAfterSeconds, outcomeUnknown } = error;
+  const facts = { kind, step, status, serverError, serverDescription, retryAfterSeconds, outcomeUnknown };
+  return new AuthorizationServerError({ ...facts, detail }, { cause: error });
+}
+
+async function requestToken(
+  request: TokenRequest,
+  authentication: ClientAuth,
+): Promise<Omit<ObtainedToken, "unencodedCredentials">> {
   const { metadata, credentials } = request;
   const server = { issuer: metadata.issuer, token_endpoint: metadata.tokenEndpoint ?? undefined };
   const configuration = new Configuration(server, credentials.clientId, undefined, authentication);

@@ -32,7 +32,7 @@ const DESCRIPTION_MEMBERS = [
 
 /** Extracts the server's error text: from the JSON body, else from `WWW-Authenticate` (RFC 6750 3), else from the body's text. */
 export function errorTextOf(rejection: Rejection, mask: Mask): ServerErrorText {
-  const json = parseJsonObject(rejection.body) ?? parseForm(rejection);
+  const json = parseJsonObject(rejection.body) ?? parseForm(rejection) ?? parseBeginning(rejection);
   const fromBody = json ? errorTextOfJson(json) : { error: null, description: null };
   const challenge = errorTextOfChallenge(headerText(rejection.headers, "www-authenticate"));
   const said = fromBody.error || fromBody.description ? fromBody : challenge;
@@ -98,6 +98,34 @@ function objectsIn(json: JsonObject, name: string): JsonObject[] {
 function parseForm(rejection: Rejection): JsonObject | null {
   if (!headerText(rejection.headers, "content-type").includes("x-www-form-urlencoded")) return null;
   return Object.fromEntries(new URLSearchParams(Buffer.from(rejection.body).toString("utf8")));
+}
+
+/** What the beginning of a JSON body that was too large to be read completely says: its first error code and description. */
+function parseBeginning(rejection: Rejection): JsonObject | null {
+  const text = Buffer.from(rejection.body).toString("utf8");
+  if (!text.trimStart().startsWith("{")) return null;
+  const found = [...ERROR_MEMBERS, ...DESCRIPTION_MEMBERS].flatMap((name) => {
+    const value = beginningOf(text, name);
+    return value === null ? [] : [[name, value] as const];
+  });
+  return found.length === 0 ? null : Object.fromEntries(found);
+}
+
+/** The shortest part of a cut string that is used: the rest is far from the cut, which could divide a secret. */
+const LONG_ENOUGH = 20_000;
+
+function beginningOf(text: string, name: string): string | null {
+  const start = new RegExp(`"${name}"\\s*:\\s*"`).exec(text);
+  if (!start) return null;
+  const rest = text.slice(start.index + start[0].length);
+  const [raw = ""] = /^(?:[^"\\]|\\.)*/.exec(rest.slice(0, LONG_ENOUGH)) ?? [];
+  const complete = rest[raw.length] === '"';
+  if (!complete && raw.length < LONG_ENOUGH - 1) return null;
+  try {
+    return JSON.parse(`"${raw.replace(/\p{Cc}/gu, " ")}"`);
+  } catch {
+    return null;
+  }
 }
 
 function errorTextOfChallenge(header: string): RawErrorText {

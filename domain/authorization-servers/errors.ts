@@ -69,9 +69,24 @@ const ASKS_FOR_CLIENT: ReadonlySet<ServerStep> = new Set(["read", "update", "del
 
 const CREDENTIALS_REFUSED: ReadonlySet<string | null> = new Set(["invalid_client", "invalid_token"]);
 
+/** RFC 6749 4.1.2.1 and 5.2, RFC 6750 3.1: the credentials are right, but not sufficient. */
+const NOT_ALLOWED: ReadonlySet<string | null> = new Set([
+  "access_denied",
+  "insufficient_scope",
+  "unauthorized_client",
+]);
+
+/** Some servers respond to a wrong token or secret with 403, with or without a reason. */
+function isAboutCredentials({ error, description }: ServerErrorText): boolean {
+  if (error === null && description === null) return true;
+  return CREDENTIALS_REFUSED.has(error) || /token|credential|invalid_client/i.test(`${error} ${description}`);
+}
+
 function kindOf(status: number, step: ServerStep, words: ServerErrorText): ServerErrorKind {
   if (status >= 300 && status < 400) return "REDIRECT";
-  if (status === 401 || status === 403) return "UNAUTHORIZED";
+  if (status === 401) return "UNAUTHORIZED";
+  if (status < 500 && NOT_ALLOWED.has(words.error)) return "FORBIDDEN";
+  if (status === 403) return isAboutCredentials(words) ? "UNAUTHORIZED" : "FORBIDDEN";
   if (status === 404 || status === 410) return ASKS_FOR_CLIENT.has(step) ? "NOT_FOUND" : "NOT_SUPPORTED";
   if (status === 405 || status === 501) return "NOT_SUPPORTED";
   // RFC 9110 15.5.9: the server stopped waiting for the request.

@@ -44,6 +44,8 @@ export interface ObtainedToken {
   readonly accessToken: string;
   /** Null when the server doesn't state the token's lifetime. */
   readonly expiresAt: Date | null;
+  /** The server rejected the form-encoded credentials (RFC 6749 2.3.1) and accepted them unencoded. */
+  readonly unencodedCredentials: boolean;
 }
 
 /** Client metadata to send (RFC 7591 2). */
@@ -87,8 +89,8 @@ export interface SecretRenewal {
   readonly method: "POST" | "PUT" | "PATCH";
   /** The URL, with the client's ID inserted. */
   readonly url: string;
-  /** The token for the call: the client's registration access token, else the provider's token. */
-  readonly token: string;
+  /** The token for the call: the client's registration access token, else the provider's token; null at open registration. */
+  readonly token: string | null;
 }
 
 /** The step in which something happened. */
@@ -112,8 +114,10 @@ export type ServerErrorKind =
   | "TOO_LARGE"
   /** The response violates the protocol: not JSON, members of wrong types, another issuer. */
   | "INVALID_ANSWER"
-  /** 401 or 403: the server rejected the credentials. */
+  /** 401, or 403 about a token or without a reason: the server rejected the credentials. */
   | "UNAUTHORIZED"
+  /** The server accepted the credentials, but they don't allow the request: `access_denied`, `insufficient_scope` and the like. */
+  | "FORBIDDEN"
   /** 404 or 410 for a client: it doesn't exist. */
   | "NOT_FOUND"
   /** Another 4xx: the server understood and rejected the request. */
@@ -210,6 +214,7 @@ const KIND_WORDS: Readonly<Record<ServerErrorKind, (step: string) => string>> = 
   TOO_LARGE: (step) => `The authorization server's response to ${step} is too large`,
   INVALID_ANSWER: (step) => `The authorization server's response to ${step} is invalid`,
   UNAUTHORIZED: (step) => `The authorization server rejected the credentials for ${step}`,
+  FORBIDDEN: (step) => `The authorization server doesn't allow ${step} with these credentials`,
   NOT_FOUND: (step) => `The authorization server didn't find the resource for ${step}`,
   REFUSED: (step) => `The authorization server rejected ${step}`,
   RATE_LIMITED: (step) => `The authorization server asked us to wait before ${step}`,
@@ -221,7 +226,9 @@ const KIND_WORDS: Readonly<Record<ServerErrorKind, (step: string) => string>> = 
 function describeServerError(details: ServerErrorDetails): string {
   const status = details.status ? ` (HTTP ${details.status})` : "";
   const words = [details.serverError, details.serverDescription].filter(Boolean).join(" – ");
-  const own = details.detail ? `: ${details.detail}` : "";
+  const wait = details.kind === "RATE_LIMITED" && details.retryAfterSeconds;
+  const detail = [details.detail, wait && `try again in ${wait} seconds`].filter(Boolean).join("; ");
+  const own = detail ? `: ${detail}` : "";
   const said = words ? `: ${words}` : "";
   return `${KIND_WORDS[details.kind](STEP_WORDS[details.step])}${status}${own}${said}`.replace(/\.?$/, ".");
 }

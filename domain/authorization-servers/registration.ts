@@ -112,7 +112,7 @@ export async function renewClientSecret(
   renewal: SecretRenewal,
 ): Promise<ClientInformation> {
   const { method, url, token } = renewal;
-  const headers = { authorization: authorization(token) };
+  const headers: Record<string, string> = token === null ? {} : { authorization: authorization(token) };
   const request: ServerRequest = { step: "renew_secret", method, url, headers };
   const secrets = secretsOf(token);
   const response = await ask(options, connection, request, secrets);

@@ -47,8 +47,9 @@ export function readToken(
 /** Seconds; null where the server doesn't state a plausible lifetime. */
 function readLife(json: JsonObject): number | null {
   const value = memberOf(json, "expires_in");
-  const seconds =
-    typeof value === "number" || typeof value === "string" ? Number.parseFloat(String(value)) : 0;
+  const numeric =
+    typeof value === "number" || (typeof value === "string" && /^\s*\d+(?:\.\d+)?\s*$/.test(value));
+  const seconds = numeric ? Number(value) : 0;
   return seconds > 0 ? Math.min(seconds, TEN_YEARS) : null;
 }
 

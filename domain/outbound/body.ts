@@ -64,6 +64,28 @@ const UNPACKERS: Readonly<
   br: promisify<Buffer, zlib.BrotliOptions, Buffer>(zlib.brotliDecompress),
 };
 
+/** The same for the beginning of an error body, as far as it goes: it may be cut, larger than the limit, or broken. */
+export async function unpackBeginning(
+  bytes: Buffer,
+  encoding: unknown,
+  maximumBytes: number,
+): Promise<Buffer> {
+  const create = typeof encoding === "string" ? STREAMS[encoding.trim().toLowerCase()] : undefined;
+  if (!create || bytes.length === 0) return bytes;
+  const stream = create();
+  stream.end(bytes);
+  return readBeginning(stream, maximumBytes);
+}
+
+const STREAMS: Readonly<
+  Record<string, () => NodeJS.ReadWriteStream & Chunks & { end(bytes: Buffer): void }>
+> = {
+  gzip: () => zlib.createGunzip(),
+  "x-gzip": () => zlib.createGunzip(),
+  deflate: () => zlib.createInflate(),
+  br: () => zlib.createBrotliDecompress(),
+};
+
 /**
  * Decompresses a body that was compressed although Latchkey didn't request it (RFC 9110 8.4), within the same limit. An unknown encoding is
  * ignored: some servers put a character set there.

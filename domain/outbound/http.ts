@@ -1,6 +1,6 @@
 import { Client, type Dispatcher } from "undici";
 import { parseServerUrl, policyFor } from "./address";
-import { readBeginning, readWhole, unpack } from "./body";
+import { readBeginning, readWhole, unpack, unpackBeginning } from "./body";
 import { type ConnectionProgress, guardedConnector, type Resolver, systemResolver } from "./connect";
 import { type CallState, transportError } from "./transport-errors";
 import { trustFor } from "./trust";
@@ -142,5 +142,5 @@ async function readBody(
     return unpack(bytes, encoding, maximumBytes);
   }
   const bytes = await readBeginning(body, Math.min(maximumBytes, MAXIMUM_REFUSAL_BYTES));
-  return unpack(bytes, encoding, MAXIMUM_REFUSAL_BYTES).catch(() => Buffer.alloc(0));
+  return unpackBeginning(bytes, encoding, MAXIMUM_REFUSAL_BYTES);
 }

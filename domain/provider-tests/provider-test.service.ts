@@ -1,3 +1,4 @@
+import type { OperationError } from "@/db/schema/types";
 import { toOperationError } from "@/domain/authorization-servers/operation-error";
 import { AuthorizationServerError } from "@/domain/authorization-servers/port";
 import { type Actor, REGISTRAR } from "@/domain/kernel/actor";
@@ -13,6 +14,8 @@ import {
   type Provider,
   updateProviderRow,
 } from "@/domain/providers/provider.repository";
+import { deleteCreated } from "@/domain/providers/server-access";
+import { isApplicationsClient } from "@/domain/registrations/registration.queries";
 import { audit } from "@/domain/store/audit";
 import { change, database, type Transaction } from "@/domain/store/database";
 import { enqueue } from "@/domain/store/queue";
@@ -27,7 +30,7 @@ import {
   TEST_STEPS,
   updateProviderTest,
 } from "./provider-test.repository";
-import { isExpected, PROBE_NAME, type StepName, undeletedProbeText, type Walk, walk } from "./walk";
+import { isExpected, probeName, type StepName, undeletedProbeText, type Walk, walk } from "./walk";
 
 export type { ProviderTest, ProviderTestStep };
 
@@ -94,8 +97,26 @@ async function closeSilentTests(tx: Transaction, providerId: string): Promise<bo
 
 async function interrupt(tx: Transaction, test: ProviderTest): Promise<void> {
   const undeletedProbe = interruptedUndeletedProbe(test);
-  await updateProviderTest(tx, test.id, { status: "INTERRUPTED", undeletedProbe, finishedAt: now() });
+  const steps = closedSteps(test.steps);
+  await updateProviderTest(tx, test.id, { status: "INTERRUPTED", steps, undeletedProbe, finishedAt: now() });
 }
+
+/** The steps of a test that is over: one that was in progress failed, and none is pending. */
+function closedSteps(steps: readonly ProviderTestStep[]): ProviderTestStep[] {
+  return steps.map((step) => {
+    if (step.status === "PENDING") return { ...step, status: "SKIPPED", detail: "An earlier step failed." };
+    return step.status === "RUNNING" ? { ...step, status: "FAILED", error: INTERRUPTED } : step;
+  });
+}
+
+const INTERRUPTED: OperationError = {
+  step: "latchkey",
+  code: "INTERRUPTED",
+  status: null,
+  serverError: null,
+  serverDescription: null,
+  message: "Latchkey stopped during this step.",
+};
 
 /** The newest test of a provider, or null. @throws FORBIDDEN */
 export async function latestProviderTest(actor: Actor, providerId: string): Promise<ProviderTest | null> {
@@ -111,19 +132,32 @@ export async function runProviderTest(testId: string): Promise<void> {
   if (!provider) return;
   const report = reporter(claimed);
   try {
-    const { capabilities, undeletedProbe } = await walk(provider, report);
+    const { capabilities, undeletedProbe } = await walk(provider, probeName(testId), report);
     await finish(claimed, provider, { capabilities, undeletedProbe });
   } catch (error) {
     if (!isExpected(error))
       log().error({ error: describeError(error), testId }, "a provider test failed in Latchkey");
-    await finish(claimed, provider, { capabilities: null, undeletedProbe: undeletedProbeAfter(error) });
+    await finish(claimed, provider, {
+      capabilities: null,
+      undeletedProbe: await undeletedProbeAfter(claimed, provider, error),
+    });
   }
 }
 
-/** A registration that may have taken effect may have created a probe. */
-function undeletedProbeAfter(error: unknown): string | null {
-  if (!(error instanceof AuthorizationServerError)) return null;
-  return error.step === "register" && error.outcomeUnknown ? MAYBE_UNDELETED : null;
+/** A registration that may have taken effect may have created a probe. One whose response can't be used is deleted if possible. */
+async function undeletedProbeAfter(
+  test: ProviderTest,
+  provider: Provider,
+  error: unknown,
+): Promise<string | null> {
+  if (!(error instanceof AuthorizationServerError) || error.step !== "register") return null;
+  const created = error.createdClient();
+  if (!created) return error.outcomeUnknown ? maybeUndeleted(test.id) : null;
+  if (created.clientId && (await isApplicationsClient(provider.id, created.clientId))) return null;
+  if (await deleteCreated(provider, created)) return null;
+  return created.clientId
+    ? undeletedProbeText(created.clientId, "the authorization server")
+    : maybeUndeleted(test.id);
 }
 
 async function claim(testId: string): Promise<ProviderTest | null> {
@@ -148,7 +182,8 @@ function watch(tx: Transaction, testId: string, leaseEndsAt: Date): Promise<void
   return enqueue(tx, "provider-test", { testId }, { runAt, key: `provider-test:${testId}` });
 }
 
-const MAYBE_UNDELETED = `A client named “${PROBE_NAME}” may still exist at the authorization server. Check there.`;
+const maybeUndeleted = (testId: string) =>
+  `A client named “${probeName(testId)}” may still exist at the authorization server. Check there.`;
 
 /** A probe whose ID was never received is known only by its name. */
 function interruptedUndeletedProbe(test: ProviderTest): string | null {
@@ -156,7 +191,7 @@ function interruptedUndeletedProbe(test: ProviderTest): string | null {
   if (statusOf("delete") === "DONE") return null;
   if (test.probeClientId) return undeletedProbeText(test.probeClientId, "the authorization server");
   const registering = statusOf("register");
-  return registering === "RUNNING" || registering === "DONE" ? MAYBE_UNDELETED : null;
+  return registering === "RUNNING" || registering === "DONE" ? maybeUndeleted(test.id) : null;
 }
 
 async function finish(
@@ -175,6 +210,7 @@ async function finish(
         : null);
     await updateProviderTest(tx, test.id, {
       status: "DONE",
+      steps: closedSteps(present?.steps ?? test.steps),
       capabilities: found.capabilities,
       undeletedProbe,
       finishedAt: now(),

@@ -11,9 +11,11 @@ import {
   authorizationServer,
   connectionOf,
   obtainToken,
+  registerAt,
   withInitialAccess,
 } from "@/domain/providers/server-access";
 import { type DesiredClient, desiredMetadata } from "@/domain/registrations/client-metadata.rules";
+import { isApplicationsClient } from "@/domain/registrations/registration.queries";
 import { defaultGrants } from "@/domain/vocabulary/grants.rules";
 import type { ProviderCapabilities, ProviderTestStep } from "./provider-test.repository";
 
@@ -46,12 +48,12 @@ interface Probe {
  * Tests what a server supports with a probe client: discovery, token, register, read, update, renew the secret, delete. A failed step does
  * not end the test where later ones still make sense; the probe is always deleted at the end.
  */
-export async function walk(provider: Provider, report: Walk): Promise<WalkResult> {
+export async function walk(provider: Provider, name: string, report: Walk): Promise<WalkResult> {
   const metadata = await report.step("discovery", () => discover(provider));
   await obtainAccess(provider, metadata, report);
   let input: ClientMetadata = {};
   let probe = await report.step("register", () => {
-    input = desiredMetadata(desiredProbe(provider), metadata, provider.softwareId);
+    input = desiredMetadata(desiredProbe(provider, name), metadata, provider);
     return register(provider, metadata, input);
   });
   await report.probeMade(probe.clientId);
@@ -59,9 +61,10 @@ export async function walk(provider: Provider, report: Walk): Promise<WalkResult
   const read = await attempt(report, "read", management, probe, (client) => readProbe(provider, client));
   probe = read.probe;
   const update = await attempt(report, "update", management, probe, (client) =>
-    updateProbe(provider, client, input),
+    updateProbe(provider, client, input, read.probe.secret),
   );
-  const secretRotatesAtUpdate = update.done ? differs(probe.secret, update.probe.secret) : null;
+  const secretRotatesAtUpdate =
+    update.done && probe.secret !== null ? differs(probe.secret, update.probe.secret) : null;
   const registrationTokenRotates = update.done ? differs(probe.token, update.probe.token) : null;
   probe = update.probe;
   const renewal = await renew(provider, metadata, report, probe);
@@ -101,38 +104,54 @@ async function discover(provider: Provider) {
 }
 
 async function obtainAccess(provider: Provider, metadata: ServerMetadata, report: Walk): Promise<void> {
-  if (provider.initialAccessMethod === "INITIAL_ACCESS_TOKEN") {
-    return report.omit("token", "The initial access token was entered directly.");
+  if (provider.initialAccessMethod !== "CLIENT_CREDENTIALS") {
+    const open = provider.initialAccessMethod === "NONE";
+    return report.omit(
+      "token",
+      open ? "Open registration needs no token." : "The initial access token was entered directly.",
+    );
   }
   await report.step("token", async () => {
-    const { expiresAt } = await obtainToken(provider, metadata);
+    const { expiresAt, unencodedCredentials } = await obtainToken(provider, metadata);
     const seconds = expiresAt ? Math.round((expiresAt.getTime() - Date.now()) / 1000) : null;
-    return {
-      value: null,
-      detail: seconds === null ? "The server does not state a lifetime." : `Valid for ${seconds} s`,
-    };
+    const lifetime =
+      seconds === null
+        ? "The server doesn't state a lifetime: Latchkey requests a token for each call"
+        : `Valid for ${seconds} s`;
+    return { value: null, detail: unencodedCredentials ? `${lifetime}. ${UNENCODED}` : lifetime };
   });
 }
+
+const UNENCODED =
+  "The server rejected the form-encoded client ID and secret (RFC 6749 section 2.3.1) and accepted them unencoded; each token takes two requests";
 
 /** A type with a secret tests the most; the first of these that the provider supports. */
 const PROBE_TYPES = ["WEB", "BACKEND_TO_BACKEND", "NATIVE", "BROWSER"] as const;
 
-export const PROBE_NAME = "Latchkey test bench (may be deleted)";
+/** A probe's name: letters and digits, which every server accepts, and never the same one twice. Known from the test, also after a crash. */
+export function probeName(testId: string): string {
+  return `latchkeyprobe${testId.replaceAll("-", "").slice(-12)}`;
+}
 
-function desiredProbe({ applicationTypes }: Provider): DesiredClient {
+function desiredProbe({ applicationTypes }: Provider, name: string): DesiredClient {
   const type = PROBE_TYPES.find((candidate) => applicationTypes.includes(candidate)) ?? "WEB";
   return {
     type,
-    name: PROBE_NAME,
+    name,
     redirectUris: type === "BACKEND_TO_BACKEND" ? [] : ["https://latchkey-test-bench.invalid/callback"],
     grantTypes: defaultGrants(type),
   };
 }
 
 async function register(provider: Provider, metadata: ServerMetadata, input: ClientMetadata) {
-  const response = await withInitialAccess(provider, metadata, (token) =>
-    authorizationServer().register(connectionOf(provider), metadata, token, input),
-  );
+  const response = await registerAt(provider, metadata, input);
+  if (await isApplicationsClient(provider.id, response.clientId)) {
+    throw new AuthorizationServerError({
+      kind: "INVALID_ANSWER",
+      step: "register",
+      detail: "it contains the client_id of an application's client, which was neither changed nor deleted",
+    });
+  }
   const value: Probe = {
     clientId: response.clientId,
     secret: response.clientSecret ?? null,
@@ -144,7 +163,8 @@ async function register(provider: Provider, metadata: ServerMetadata, input: Cli
 }
 
 interface Attempted {
-  readonly done: boolean;
+  /** Null: a temporary failure, which says nothing about the server's capability. */
+  readonly done: boolean | null;
   readonly probe: Probe;
 }
 
@@ -173,8 +193,12 @@ async function attempt(
     return { done: true, probe: response ? keep(probe, response) : probe };
   } catch (error) {
     if (!isExpected(error)) throw error;
-    return { done: false, probe };
+    return { done: isTemporary(error) ? null : false, probe };
   }
+}
+
+function isTemporary(error: unknown): boolean {
+  return error instanceof AuthorizationServerError && error.temporary;
 }
 
 async function readProbe(provider: Provider, client: ManagedClient) {
@@ -182,10 +206,15 @@ async function readProbe(provider: Provider, client: ManagedClient) {
   return { response, detail: response.clientSecret ? "Includes the secret" : "Does not include the secret" };
 }
 
-async function updateProbe(provider: Provider, client: ManagedClient, input: ClientMetadata) {
+async function updateProbe(
+  provider: Provider,
+  client: ManagedClient,
+  input: ClientMetadata,
+  secret: string | null,
+) {
   const response = await authorizationServer().update(connectionOf(provider), client, input);
   const changed = [
-    response.clientSecret && "can change the secret",
+    response.clientSecret && response.clientSecret !== secret ? "changes the secret" : null,
     response.registrationAccessToken && response.registrationAccessToken !== client.registrationAccessToken
       ? "changes the registration access token"
       : null,
@@ -214,17 +243,21 @@ async function renew(
     return { done: null, probe };
   }
   const url = renewalEndpoint.replaceAll("{client_id}", encodeURIComponent(probe.clientId));
-  const call = (token: string) =>
+  const call = (token: string | null) =>
     authorizationServer().renewSecret(connectionOf(provider), probe, { method: renewalMethod, url, token });
   try {
     const response = await report.step("renew_secret", async () => {
       const value = probe.token ? await call(probe.token) : await withInitialAccess(provider, metadata, call);
+      if (value.clientSecret === probe.secret) {
+        const detail = "it contains the same secret as before";
+        throw new AuthorizationServerError({ kind: "INVALID_ANSWER", step: "renew_secret", detail });
+      }
       return { value, detail: "Secret renewed" };
     });
     return { done: true, probe: keep(probe, response) };
   } catch (error) {
     if (!isExpected(error)) throw error;
-    return { done: false, probe };
+    return { done: isTemporary(error) ? null : false, probe };
   }
 }
 

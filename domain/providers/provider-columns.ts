@@ -6,27 +6,28 @@ import type { ProviderFields } from "./provider.rules";
 
 /** The provider fields stored as entered. */
 export function columnsOf(fields: ProviderFields) {
+  const open = fields.initialAccessMethod === "NONE";
   return {
     name: fields.name,
     description: fields.description,
     discoveryUrl: fields.discoveryUrl,
     initialAccessMethod: fields.initialAccessMethod,
-    clientId: fields.clientId || null,
-    scopes: fields.scopes,
+    clientId: open ? null : fields.clientId || null,
+    scopes: open ? [] : fields.scopes,
     tokenEndpointAuthMethod: fields.tokenEndpointAuthMethod ?? null,
-    initialAccessTokenExpiresAt: fields.initialAccessTokenExpiresAt ?? null,
+    initialAccessTokenExpiresAt: open ? null : (fields.initialAccessTokenExpiresAt ?? null),
     softwareId: fields.softwareId || null,
     renewalMethod: fields.renewal?.method ?? null,
     renewalEndpoint: fields.renewal?.endpoint ?? null,
     trustedCertificates: fields.trustedCertificates ?? null,
     trustedOrigins: fields.trustedOrigins,
+    extendedApplicationTypes: fields.extendedApplicationTypes,
     applicationTypes: fields.applicationTypes,
   };
 }
 
 /** Encrypts the entered secrets; omitted ones stay as stored. Those of the other access method are removed. */
 export function sealedSecrets(id: string, fields: ProviderFields, stored: Provider | null) {
-  const byCredentials = fields.initialAccessMethod === "CLIENT_CREDENTIALS";
   const secret = fields.clientSecret
     ? seal(fields.clientSecret, secretPlaces.clientSecret(id))
     : (stored?.sealedClientSecret ?? null);
@@ -34,8 +35,8 @@ export function sealedSecrets(id: string, fields: ProviderFields, stored: Provid
     ? seal(fields.initialAccessToken, secretPlaces.initialAccessToken(id))
     : (stored?.sealedInitialAccessToken ?? null);
   return {
-    sealedClientSecret: byCredentials ? secret : null,
-    sealedInitialAccessToken: byCredentials ? null : token,
+    sealedClientSecret: fields.initialAccessMethod === "CLIENT_CREDENTIALS" ? secret : null,
+    sealedInitialAccessToken: fields.initialAccessMethod === "INITIAL_ACCESS_TOKEN" ? token : null,
   };
 }
 
@@ -53,6 +54,7 @@ const AUDITED = [
   "renewalEndpoint",
   "trustedCertificates",
   "trustedOrigins",
+  "extendedApplicationTypes",
   "applicationTypes",
   "isDefault",
 ] as const satisfies readonly (keyof Provider)[];
@@ -85,6 +87,7 @@ const DESCRIBES_SERVER = [
   "renewalMethod",
   "renewalEndpoint",
   "trustedCertificates",
+  "extendedApplicationTypes",
   "applicationTypes",
 ] as const satisfies readonly (typeof AUDITED)[number][];
 

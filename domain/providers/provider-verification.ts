@@ -38,15 +38,19 @@ export async function verifyProvider(
     discoveryUrl: fields.discoveryUrl,
     trustedCertificates: fields.trustedCertificates ?? null,
   });
-  const metadata = await atField("discoveryUrl", () => authorizationServer().discover(connection));
+  const metadata = await atField(
+    () => "discoveryUrl",
+    () => authorizationServer().discover(connection),
+  );
   if (!metadata.registrationEndpoint) {
     const message =
       "The discovery document has no registration_endpoint. This server doesn't support dynamic client registration, or it is turned off there.";
     throw new DomainError("AUTHORIZATION_SERVER", message, [{ path: ["discoveryUrl"], message }]);
   }
+  if (fields.initialAccessMethod === "NONE") return { metadata, token: null };
   rejectDestinations(fields, metadata, stored);
   if (fields.initialAccessMethod === "INITIAL_ACCESS_TOKEN") return { metadata, token: null };
-  const token = await atField("clientSecret", () =>
+  const token = await atField(fieldOfTokenFailure, () =>
     authorizationServer().obtainToken(connection, metadata, {
       clientId: fields.clientId ?? "",
       clientSecret: unseal(secrets.sealedClientSecret ?? "", secretPlaces.clientSecret(id)),
@@ -88,12 +92,33 @@ function rejectReusedSecret(
   throw new DomainError("INVALID_INPUT", message, [{ path: [field], message }]);
 }
 
-async function atField<T>(field: string, call: () => Promise<T>): Promise<T> {
+/** The field that a failed token request is most likely about. */
+function fieldOfTokenFailure({ kind, serverError, serverDescription }: AuthorizationServerError): string {
+  switch (kind) {
+    case "UNAUTHORIZED":
+      return "clientSecret";
+    case "FORBIDDEN":
+    case "REFUSED":
+      if (/scope/i.test(`${serverError} ${serverDescription}`)) return "scopes";
+      return "clientId";
+    case "TLS":
+      return "trustedCertificates";
+    case "NOT_SUPPORTED":
+      return "tokenEndpointAuthMethod";
+    default:
+      return "discoveryUrl";
+  }
+}
+
+async function atField<T>(
+  fieldOf: (error: AuthorizationServerError) => string,
+  call: () => Promise<T>,
+): Promise<T> {
   try {
     return await call();
   } catch (error) {
     if (!(error instanceof AuthorizationServerError)) throw error;
-    const issue = { path: [field], message: error.message, code: "AUTHORIZATION_SERVER" as const };
+    const issue = { path: [fieldOf(error)], message: error.message, code: "AUTHORIZATION_SERVER" as const };
     throw new DomainError("AUTHORIZATION_SERVER", error.message, [issue], { cause: error });
   }
 }

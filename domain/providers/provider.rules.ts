@@ -115,7 +115,7 @@ export const providerFields = z.object({
   name: line("The name", 3, 50),
   description: prose("The description", 1_000).default(""),
   discoveryUrl: serverAddress("The discovery endpoint"),
-  initialAccessMethod: z.enum(["CLIENT_CREDENTIALS", "INITIAL_ACCESS_TOKEN"]),
+  initialAccessMethod: z.enum(["CLIENT_CREDENTIALS", "INITIAL_ACCESS_TOKEN", "NONE"]),
   clientId: clientId.nullish(),
   clientSecret: secretValue("The client secret").nullish(),
   scopes: z.array(scope).max(50, "Enter up to 50 scopes.").default([]),
@@ -127,6 +127,7 @@ export const providerFields = z.object({
   trustedCertificates: certificates.nullish(),
   trustedOrigins: origins.default([]),
   isDefault: z.boolean().default(false),
+  extendedApplicationTypes: z.boolean().default(false),
   applicationTypes: z.array(z.enum(REGISTERED_TYPES)).max(10).default([]),
 });
 export type ProviderInput = z.input<typeof providerFields>;
@@ -138,6 +139,7 @@ export function accessIssues(
   stored: { readonly clientSecret: boolean; readonly initialAccessToken: boolean },
 ) {
   const issue = (path: string, message: string) => [{ path: [path], message }];
+  if (fields.initialAccessMethod === "NONE") return [];
   if (fields.initialAccessMethod === "INITIAL_ACCESS_TOKEN") {
     return fields.initialAccessToken || stored.initialAccessToken
       ? []

@@ -7,9 +7,10 @@ import {
   type CreatedClient,
   type ObtainedToken,
   type ServerConnection,
+  type ServerErrorKind,
   type ServerMetadata,
 } from "@/domain/authorization-servers/port";
-import { after, HOUR, MINUTE, now } from "@/domain/kernel/clock";
+import { after, DAY, HOUR, MINUTE, now } from "@/domain/kernel/clock";
 import { environment } from "@/domain/kernel/environment";
 import { describeError, log } from "@/domain/kernel/log";
 import { secretPlaces } from "@/domain/kernel/sealed-places";
@@ -37,8 +38,8 @@ export function connectionOf(
 const METADATA_LIFETIME = 1 * HOUR;
 /** A stored token is not used shortly before its expiry: it could expire in transit. */
 const TOKEN_MARGIN = 1 * MINUTE;
-/** Assumed for a token response without `expires_in` (RFC 6749 5.1 only recommends it). */
-const UNSTATED_TOKEN_LIFETIME = 5 * MINUTE;
+/** A stored token is used at most this long, whatever lifetime the server states. */
+const LONGEST_TOKEN_LIFETIME = 1 * DAY;
 
 /**
  * The server's metadata: the stored copy while it is fresh, else a new one. When the server can't return a new one, the stored copy is
@@ -79,13 +80,14 @@ async function keepsOrigins(provider: Provider, metadata: ServerMetadata): Promi
  * Runs a call that needs the token for registering. A stored token is tried first; if the server rejects it, a new one is requested and the
  * call is repeated once. A new token belongs to this call alone until it ends, and is stored for others only then: so expired, withdrawn
  * and single-use tokens all work, also with many concurrent registrations.
- * A direct initial access token is never renewed.
+ * A direct initial access token is never renewed. Open registration needs none: the token is null.
  */
 export async function withInitialAccess<T>(
   provider: Provider,
   metadata: ServerMetadata,
-  call: (token: string) => Promise<T>,
+  call: (token: string | null) => Promise<T>,
 ): Promise<T> {
+  if (provider.initialAccessMethod === "NONE") return call(null);
   if (provider.initialAccessMethod === "INITIAL_ACCESS_TOKEN") {
     return call(
       unseal(provider.sealedInitialAccessToken ?? "", secretPlaces.initialAccessToken(provider.id)),
@@ -96,7 +98,8 @@ export async function withInitialAccess<T>(
   try {
     return await call(kept);
   } catch (error) {
-    if (!(error instanceof AuthorizationServerError) || error.kind !== "UNAUTHORIZED") throw error;
+    const rejected = error instanceof AuthorizationServerError && REJECTED_TOKEN.has(error.kind);
+    if (!rejected) throw error;
     return withFreshToken(provider, metadata, call);
   }
 }
@@ -158,6 +161,9 @@ export async function deleteCreated(provider: Provider, client: CreatedClient): 
   }
 }
 
+/** A new token may be valid, or have a permission that was granted since. */
+const REJECTED_TOKEN: ReadonlySet<ServerErrorKind> = new Set(["UNAUTHORIZED", "FORBIDDEN"]);
+
 async function withFreshToken<T>(
   provider: Provider,
   metadata: ServerMetadata,
@@ -165,6 +171,7 @@ async function withFreshToken<T>(
 ): Promise<T> {
   const obtained = await obtainToken(provider, metadata);
   const result = await call(obtained.accessToken);
+  if (!obtained.expiresAt) return result;
   try {
     await storeForProvider(database(), provider, keptTokenColumns(provider.id, obtained));
   } catch (error) {
@@ -190,13 +197,15 @@ export function obtainToken(provider: Provider, metadata: ServerMetadata): Promi
   });
 }
 
-/** The columns of a stored token. */
+/** The columns of a stored token. One without a stated lifetime (RFC 6749 5.1 only recommends it) is used for its call only. */
 export function keptTokenColumns(
   providerId: string,
   token: { readonly accessToken: string; readonly expiresAt: Date | null },
 ) {
+  if (!token.expiresAt) return { sealedAccessToken: null, accessTokenExpiresAt: null };
+  const latest = after(now(), LONGEST_TOKEN_LIFETIME);
   return {
     sealedAccessToken: seal(token.accessToken, secretPlaces.accessToken(providerId)),
-    accessTokenExpiresAt: token.expiresAt ?? after(now(), UNSTATED_TOKEN_LIFETIME),
+    accessTokenExpiresAt: token.expiresAt < latest ? token.expiresAt : latest,
   };
 }

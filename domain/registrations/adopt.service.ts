@@ -43,7 +43,7 @@ export const adoptRegistration = verb(
       const given = await cancelWaiting(tx, registration.id, ["UPDATE"]);
       await dismissFailures(tx, registration.id, ["UPDATE"]);
       const metadata = provider.serverMetadata as ServerMetadata;
-      const requested = desiredMetadata({ ...application, ...values }, metadata, provider.softwareId);
+      const requested = desiredMetadata({ ...application, ...values }, metadata, provider);
       // An update that may have taken effect requires a check first.
       const doubtful = given.find((operation) => operation.outcomeUnknown);
       const status = doubtful ? "OUT_OF_SYNC" : "ACTIVE";

@@ -21,9 +21,11 @@ const BACKEND: DesiredClient = {
 };
 const SILENT = { responseTypesSupported: null, tokenEndpointAuthMethodsSupported: null };
 
+const PLAIN = { softwareId: null, extendedApplicationTypes: false };
+
 describe("requested metadata", () => {
   test("always includes the authentication method: a server's default may be none", () => {
-    expect(desiredMetadata(WEB, SILENT, null)).toEqual({
+    expect(desiredMetadata(WEB, SILENT, PLAIN)).toEqual({
       client_name: "Weather",
       application_type: "web",
       redirect_uris: ["https://app.example.com/cb"],
@@ -34,17 +36,19 @@ describe("requested metadata", () => {
   });
 
   test("has empty rather than absent lists, where no user is redirected", () => {
-    expect(desiredMetadata(BACKEND, SILENT, null)).toMatchObject({ redirect_uris: [], response_types: [] });
+    expect(desiredMetadata(BACKEND, SILENT, PLAIN)).toMatchObject({ redirect_uris: [], response_types: [] });
   });
 
   test("includes a template only where one is configured", () => {
-    expect(desiredMetadata(WEB, SILENT, "template-1")).toMatchObject({ software_id: "template-1" });
-    expect(desiredMetadata(WEB, SILENT, null)).not.toHaveProperty("software_id");
+    expect(desiredMetadata(WEB, SILENT, { ...PLAIN, softwareId: "template-1" })).toMatchObject({
+      software_id: "template-1",
+    });
+    expect(desiredMetadata(WEB, SILENT, PLAIN)).not.toHaveProperty("software_id");
   });
 
   test("has all grants, whatever discovery says: servers omit supported ones", () => {
     const server = { ...SILENT, grantTypesSupported: ["authorization_code"] };
-    expect(desiredMetadata(BACKEND, server, null).grant_types).toEqual(["client_credentials"]);
+    expect(desiredMetadata(BACKEND, server, PLAIN).grant_types).toEqual(["client_credentials"]);
   });
 
   test.each([
@@ -58,7 +62,7 @@ describe("requested metadata", () => {
     "%# uses an authentication method the server supports",
     (desiredClient, tokenEndpointAuthMethodsSupported, expected) => {
       const server = { ...SILENT, tokenEndpointAuthMethodsSupported };
-      expect(desiredMetadata(desiredClient, server, null).token_endpoint_auth_method).toBe(expected);
+      expect(desiredMetadata(desiredClient, server, PLAIN).token_endpoint_auth_method).toBe(expected);
     },
   );
 
@@ -71,12 +75,12 @@ describe("requested metadata", () => {
       code: "AUTHORIZATION_SERVER",
       message: expect.stringMatching(words),
     });
-    expect(() => desiredMetadata(WEB, server, null)).toThrow(rejected);
+    expect(() => desiredMetadata(WEB, server, PLAIN)).toThrow(rejected);
   });
 });
 
 describe("mismatches", () => {
-  const asked = desiredMetadata(WEB, SILENT, null);
+  const asked = desiredMetadata(WEB, SILENT, PLAIN);
 
   test.each([
     ["nothing at all", {}],
@@ -103,6 +107,6 @@ describe("mismatches", () => {
       "client_secret_post",
     );
     expect(confirmedAuthMethod({ token_endpoint_auth_method: [] }, asked)).toBe("client_secret_basic");
-    expect(confirmedAuthMethod(null, null)).toBeNull();
+    expect(confirmedAuthMethod(null, PLAIN)).toBeNull();
   });
 });

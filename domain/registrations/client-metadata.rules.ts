@@ -11,6 +11,18 @@ export interface DesiredClient {
   readonly grantTypes: readonly GrantType[];
 }
 
+/** What a provider's settings add to the metadata of its clients. */
+export interface ClientTraits {
+  readonly softwareId: string | null;
+  readonly extendedApplicationTypes: boolean;
+}
+
+/** Values of `application_type` beyond OpenID Connect Registration 2, which some servers need to allow a type's grants. */
+const EXTENDED_TYPES: Partial<Record<ApplicationType, string>> = {
+  BROWSER: "browser",
+  BACKEND_TO_BACKEND: "service",
+};
+
 /**
  * The client metadata an application requests (RFC 7591 2), fitted to the server's capabilities. The same function serves registration and
  * update, because an update replaces everything (RFC 7592 2.2).
@@ -19,12 +31,13 @@ export interface DesiredClient {
 export function desiredMetadata(
   desiredClient: DesiredClient,
   server: Pick<ServerMetadata, "responseTypesSupported" | "tokenEndpointAuthMethodsSupported">,
-  softwareId: string | null,
+  { softwareId, extendedApplicationTypes }: ClientTraits,
 ): ClientMetadata {
   const rule = TYPE_RULES[desiredClient.type];
   return {
     client_name: desiredClient.name,
-    application_type: rule.oidcApplicationType ?? "web",
+    application_type:
+      (extendedApplicationTypes && EXTENDED_TYPES[desiredClient.type]) || (rule.oidcApplicationType ?? "web"),
     // Present even when empty: several servers require the member.
     redirect_uris: [...desiredClient.redirectUris],
     grant_types: [...desiredClient.grantTypes],

@@ -2,6 +2,7 @@ import { loadForChange, loadForReading } from "@/domain/applications/application
 import type { ClientMetadata, ServerMetadata } from "@/domain/authorization-servers/port";
 import type { Actor } from "@/domain/kernel/actor";
 import { DomainError } from "@/domain/kernel/domain-error";
+import { newId } from "@/domain/kernel/ids";
 import { isIdKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
 import { verb } from "@/domain/kernel/verb";
 import { findProviders, type Provider } from "@/domain/providers/provider.repository";
@@ -24,6 +25,7 @@ import {
 import {
   findCurrentRegistration,
   findCurrentRegistrations,
+  isClientOfAnother,
   type Registration,
 } from "./registration.repository";
 
@@ -108,7 +110,7 @@ function desiredNow(desiredClient: DesiredClient, provider: Provider | null): Cl
   const metadata = provider?.serverMetadata as ServerMetadata | null | undefined;
   if (!provider || !metadata) return null;
   try {
-    return desiredMetadata(desiredClient, metadata, provider.softwareId);
+    return desiredMetadata(desiredClient, metadata, provider);
   } catch {
     // The server no longer supports what this type needs; an attempted update reports it.
     return null;
@@ -128,6 +130,11 @@ export function abilitiesOf(registration: Registration, provider: Provider | nul
     renewable:
       Boolean(provider?.renewalEndpoint) && inUse && hasSecret && capabilities?.renewSecret !== false,
   };
+}
+
+/** Whether a client at a provider belongs to an application. */
+export function isApplicationsClient(providerId: string, clientId: string): Promise<boolean> {
+  return isClientOfAnother(database(), { id: newId(), applicationId: newId(), providerId, clientId });
 }
 
 /** An operation with its attempts. */

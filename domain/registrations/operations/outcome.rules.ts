@@ -43,6 +43,11 @@ export function statusAfterSuccess(
   return drifted || status === "REMOVED" || status === "ORPHANED" ? "OUT_OF_SYNC" : status;
 }
 
+/** Whether the server accepts no requests now and named a time, or limits their rate: a retry is scheduled, and nothing has failed. */
+export function askedToWait(error: Pick<AuthorizationServerError, "kind" | "retryAfterSeconds">): boolean {
+  return error.kind === "RATE_LIMITED" || error.retryAfterSeconds !== null;
+}
+
 /** The facts of a failure that determine whether its operation is retried automatically. */
 export type Obstacle = Pick<AuthorizationServerError, "temporary" | "outcomeUnknown" | "retryAfterSeconds">;
 
@@ -74,7 +79,7 @@ export function statusAfterFailure(
   if (error?.kind === "NOT_FOUND" && (kind === "CHECK" || kind === "UPDATE")) return "REMOVED";
   switch (kind) {
     case "REGISTER":
-      return "FAILED";
+      return willRetry && error && askedToWait(error) ? "PENDING" : "FAILED";
     case "UPDATE":
       return status === "ORPHANED" ? status : "OUT_OF_SYNC";
     case "DELETE":

@@ -73,7 +73,7 @@ async function register(context: AttemptContext): Promise<Performed> {
   }
   const provider = requireProvider(context);
   const metadata = await serverMetadata(provider);
-  const requested = desiredMetadata(context.application, metadata, provider.softwareId);
+  const requested = desiredMetadata(context.application, metadata, provider);
   const response = await registerAt(provider, metadata, requested, context.aboutToSend);
   return { response, requested, desiredClient: context.application };
 }
@@ -82,7 +82,7 @@ async function update(context: AttemptContext): Promise<Performed> {
   const provider = requireProvider(context);
   const client = requireManagement(context.registration, "update");
   const metadata = await serverMetadata(provider);
-  const requested = desiredMetadata(context.application, metadata, provider.softwareId);
+  const requested = desiredMetadata(context.application, metadata, provider);
   await context.aboutToSend();
   const response = await authorizationServer().update(connectionOf(provider), client, requested);
   return { response, requested, desiredClient: context.application };
@@ -93,7 +93,7 @@ async function check(context: AttemptContext): Promise<Performed> {
   const provider = requireProvider(context);
   const client = requireManagement(context.registration, "read");
   const metadata = await serverMetadata(provider);
-  const desired = desiredMetadata(context.application, metadata, provider.softwareId);
+  const desired = desiredMetadata(context.application, metadata, provider);
   await context.aboutToSend();
   const response = await authorizationServer().read(connectionOf(provider), client);
   return { response, requested: null, desired, desiredClient: context.application };
@@ -110,7 +110,7 @@ async function renewSecret(context: AttemptContext): Promise<Performed> {
     });
   }
   const url = provider.renewalEndpoint.replaceAll("{client_id}", encodeURIComponent(clientId));
-  const call = async (token: string) => {
+  const call = async (token: string | null) => {
     await context.aboutToSend();
     const renewal = { method: provider.renewalMethod ?? "POST", url, token };
     return authorizationServer().renewSecret(connectionOf(provider), { clientId }, renewal);

@@ -64,8 +64,15 @@ export async function recordFailure(
   tx: Transaction,
   operation: Operation,
   registration: Registration,
-  failure: { readonly message: string; readonly orphaned: boolean; readonly willRetry: boolean },
+  failure: {
+    readonly message: string;
+    readonly orphaned: boolean;
+    readonly willRetry: boolean;
+    /** The server asked to wait: the next attempt is scheduled, and nothing has failed. */
+    readonly scheduled: boolean;
+  },
 ): Promise<void> {
+  if (failure.scheduled) return;
   const { applicationId } = operation;
   await audit(tx, REGISTRAR, {
     action: failure.orphaned ? "registration.orphaned" : "registration.failed",

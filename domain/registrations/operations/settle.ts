@@ -24,7 +24,7 @@ import {
   updateOperation,
 } from "./operation.repository";
 import { withAdvice } from "./operation.rules";
-import { type Obstacle, retryTimestamp, statusAfterFailure } from "./outcome.rules";
+import { askedToWait, type Obstacle, retryTimestamp, statusAfterFailure } from "./outcome.rules";
 import type { Performed } from "./perform";
 import { recordFailure } from "./report";
 import { recordOperation, wakeWaiting } from "./schedule";
@@ -189,6 +189,7 @@ export async function closeAttempt(
     message: error.message,
     orphaned: status === "ORPHANED" && operation.kind === "DELETE",
     willRetry: retryAt !== null,
+    scheduled: retryAt !== null && fromServer !== null && askedToWait(fromServer),
   });
   const doubtful = outcomeUnknown && retryAt === null && status !== "REMOVED";
   if (doubtful && fromServer?.kind !== "UNAUTHORIZED") await lookAfter(tx, operation, registration);

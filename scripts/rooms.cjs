@@ -33,5 +33,6 @@ exports.DOORS = {
     "server-access",
     "provider.repository",
     "provider.rules",
+    "provider-limits.rules",
   ],
 };

@@ -23,6 +23,9 @@ const HEADER = graphql(`
       viewerRole
       memberCount
       registrationStatus
+      clientRegistration {
+        statusNote
+      }
       primaryOwner {
         name
       }

@@ -29,6 +29,7 @@ const PROVIDER = graphql(`
         unconfirmedOrigins
         isDefault
         isEmbedded
+        extendedApplicationTypes
         applicationTypes
         dependentApplications
         createdAt

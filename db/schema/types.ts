@@ -55,4 +55,6 @@ export interface ProviderCapabilities {
   readonly renewSecret: boolean | null;
   readonly secretRotatesAtUpdate: boolean | null;
   readonly registrationTokenRotates: boolean | null;
+  /** Issues a secret to a confidential client. Absent in tests of earlier releases. */
+  readonly issuesSecret?: boolean | null;
 }

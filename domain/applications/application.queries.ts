@@ -13,6 +13,7 @@ import type { ApplicationRole } from "@/domain/kernel/permissions";
 import { sortKeyOf } from "@/domain/kernel/sort-key";
 import { selectProviders } from "@/domain/providers/provider.repository";
 import { serves } from "@/domain/providers/provider.service";
+import { limitationsOf } from "@/domain/providers/provider-limits.rules";
 import { readSettings } from "@/domain/settings/settings.service";
 import { database } from "@/domain/store/database";
 import {
@@ -98,7 +99,13 @@ export interface TypeOption {
   readonly mandatoryGrant: GrantType | null;
   readonly optionalGrants: readonly { readonly grant: GrantType; readonly forbidden: boolean }[];
   readonly needsRedirectUris: boolean;
-  readonly providers: readonly { readonly id: string; readonly name: string; readonly isDefault: boolean }[];
+  readonly providers: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly isDefault: boolean;
+    /** What the provider's server is known not to do for this type. */
+    readonly limitations: readonly string[];
+  }[];
 }
 
 /** Every type with its availability, grants and supporting providers. */
@@ -116,7 +123,10 @@ export async function listTypeOptions(actor: Actor): Promise<TypeOption[]> {
       mandatoryGrant: rule.mandatoryGrant,
       optionalGrants: rule.optionalGrants.map((grant) => ({ grant, forbidden: isForbidden(grant, policy) })),
       needsRedirectUris: rule.redirectUris,
-      providers: serving.map(({ id, name, isDefault }) => ({ id, name, isDefault })),
+      providers: serving.map((provider) => {
+        const { id, name, isDefault } = provider;
+        return { id, name, isDefault, limitations: limitationsOf(provider, type) };
+      }),
     };
   });
 }

@@ -69,7 +69,7 @@ async function obtainToken(request: TokenRequest): Promise<ObtainedToken> {
   }
   const [first, second] = authentications(request);
   try {
-    return { ...(await requestToken(request, first)), unencodedCredentials: false };
+    return await requestToken(request, first);
   } catch (error) {
     const rejected = error instanceof AuthorizationServerError && error.kind === "UNAUTHORIZED";
     if (!second || !rejected) throw error;
@@ -86,10 +86,7 @@ function withDetail(error: AuthorizationServerError, detail: string): Authorizat
   return new AuthorizationServerError({ ...facts, detail }, { cause: error });
 }
 
-async function requestToken(
-  request: TokenRequest,
-  authentication: ClientAuth,
-): Promise<Omit<ObtainedToken, "unencodedCredentials">> {
+async function requestToken(request: TokenRequest, authentication: ClientAuth): Promise<ObtainedToken> {
   const { metadata, credentials } = request;
   const server = { issuer: metadata.issuer, token_endpoint: metadata.tokenEndpoint ?? undefined };
   const configuration = new Configuration(server, credentials.clientId, undefined, authentication);

@@ -1,3 +1,4 @@
+import { MAXIMUM_REFUSAL_BYTES } from "@/domain/outbound/http";
 import { isJsonObject, type JsonObject, memberOf, parseJsonObject } from "@/domain/outbound/json";
 import { type Mask, oneLine } from "@/domain/outbound/text";
 
@@ -103,7 +104,8 @@ function parseForm(rejection: Rejection): JsonObject | null {
 /** What the beginning of a JSON body that was too large to be read completely says: its first error code and description. */
 function parseBeginning(rejection: Rejection): JsonObject | null {
   const text = Buffer.from(rejection.body).toString("utf8");
-  if (!text.trimStart().startsWith("{")) return null;
+  const cut = rejection.body.length >= MAXIMUM_REFUSAL_BYTES;
+  if (!cut || !text.trimStart().startsWith("{")) return null;
   const found = [...ERROR_MEMBERS, ...DESCRIPTION_MEMBERS].flatMap((name) => {
     const value = beginningOf(text, name);
     return value === null ? [] : [[name, value] as const];

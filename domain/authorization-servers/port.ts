@@ -44,8 +44,8 @@ export interface ObtainedToken {
   readonly accessToken: string;
   /** Null when the server doesn't state the token's lifetime. */
   readonly expiresAt: Date | null;
-  /** The server rejected the form-encoded credentials (RFC 6749 2.3.1) and accepted them unencoded. */
-  readonly unencodedCredentials: boolean;
+  /** Set if the server rejected the form-encoded credentials (RFC 6749 2.3.1) and accepted them unencoded. */
+  readonly unencodedCredentials?: true;
 }
 
 /** Client metadata to send (RFC 7591 2). */
@@ -76,7 +76,7 @@ export interface ClientInformation {
   readonly warnings?: readonly string[];
 }
 
-/** What is known of a client whose registration response can't be used. */
+/** What is known of a client from a response that can't be used. */
 export interface CreatedClient {
   /** Safe to show; not necessarily complete. */
   readonly clientId: string | null;
@@ -143,7 +143,7 @@ export interface ServerErrorDetails {
   readonly retryAfterSeconds?: number | null;
   /** The request may have taken effect at the server. */
   readonly outcomeUnknown?: boolean;
-  /** The client created by a registration whose response can't be used. */
+  /** What a response that can't be used shows of the client. */
   readonly createdClient?: CreatedClient | null;
 }
 
@@ -174,7 +174,7 @@ export class AuthorizationServerError extends Error {
     this.#createdClient = details.createdClient ?? null;
   }
 
-  /** The client created by a registration whose response can't be used; null if none is known. */
+  /** What a response that can't be used shows of the client; null for nothing. */
   createdClient(): CreatedClient | null {
     return this.#createdClient;
   }

@@ -147,7 +147,7 @@ function understand(
     return readClientInformation(json, asked);
   } catch (error) {
     if (!(error instanceof UnusableResponse)) throw error;
-    const created = request.step === "register" ? readCreatedClient(json, asked) : null;
+    const created = readCreatedClient(json, asked);
     throw invalidResponse(response, request.step, error.message, created);
   }
 }

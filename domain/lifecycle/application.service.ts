@@ -165,7 +165,7 @@ export const updateApplication = verb(
         changes,
       });
       const concernsClient = changes.some(({ field }) => CLIENT_FIELDS.has(field));
-      return concernsClient ? requestUpdate(tx, actor, application) : null;
+      return concernsClient ? requestUpdate(tx, actor, { ...application, ...values }) : null;
     });
     if (operationId) await attemptNow(operationId);
   },

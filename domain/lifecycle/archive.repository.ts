@@ -101,6 +101,8 @@ export interface ArchivePreview {
   readonly subscriptions: number;
   readonly apiKeys: number;
   readonly deletesClient: boolean;
+  /** The client exists, but Latchkey can't delete it: it stays at the server, listed as orphaned. */
+  readonly leavesClient: boolean;
 }
 
 export async function countEffects(db: Queryable, applicationId: string): Promise<ArchivePreview> {
@@ -112,15 +114,20 @@ export async function countEffects(db: Queryable, applicationId: string): Promis
       (select count(*)::int from api_keys k join subscriptions s on s.id = k.subscription_id
         where s.application_id = ${applicationId} and s.status in ('PENDING', 'ACCEPTED', 'PAUSED')
           and k.revoked_at is null and (k.expires_at is null or k.expires_at > now())) as "apiKeys",
-      exists (
-        select from client_registrations
-        where application_id = ${applicationId} and superseded_at is null and client_id is not null and status <> 'REMOVED'
-      ) as "deletesClient"`;
+      client.deletable as "deletesClient", not client.deletable as "leavesClient"
+    from (select) one left join lateral (
+      select r.registration_client_uri is not null and r.sealed_registration_access_token is not null and p.id is not null
+        and p.capabilities ->> 'delete' is distinct from 'false' as deletable
+      from client_registrations r left join client_registration_providers p on p.id = r.provider_id
+      where r.application_id = ${applicationId} and r.superseded_at is null and r.client_id is not null
+        and r.status <> 'REMOVED'
+    ) client on true`;
   return {
     members: row?.members ?? 0,
     subscriptions: row?.subscriptions ?? 0,
     apiKeys: row?.apiKeys ?? 0,
     deletesClient: row?.deletesClient ?? false,
+    leavesClient: row?.leavesClient ?? false,
   };
 }
 

@@ -60,7 +60,8 @@ export interface OutboundOptions {
 /** One shared instance: it is never shown, and each call would capture a stack trace. */
 const STOPPED = new Error("stopped");
 const MAXIMUM_HEADER_BYTES = 32 * 1024;
-const MAXIMUM_REFUSAL_BYTES = 64 * 1024;
+/** An error body is read up to here; the rest is dropped. */
+export const MAXIMUM_REFUSAL_BYTES = 64 * 1024;
 
 /**
  * The guarded HTTP client. Every request has its own connection: a reused one can be closed by the server at the same time, and then it

@@ -56,6 +56,7 @@ export async function walk(provider: Provider, name: string, report: Walk): Prom
     input = desiredMetadata(desiredProbe(provider, name), metadata, provider);
     return register(provider, metadata, input);
   });
+  const { secret } = probe;
   await report.probeMade(probe.clientId);
   const management = probe.uri !== null && probe.token !== null;
   const read = await attempt(report, "read", management, probe, (client) => readProbe(provider, client));
@@ -81,6 +82,7 @@ export async function walk(provider: Provider, name: string, report: Walk): Prom
       renewSecret: renewal.done,
       secretRotatesAtUpdate,
       registrationTokenRotates,
+      issuesSecret: input.token_endpoint_auth_method === "none" ? null : secret !== null,
     },
     undeletedProbe: deletion.done ? null : undeletedProbeText(probe.clientId, metadata.issuer),
   };

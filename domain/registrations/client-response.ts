@@ -1,5 +1,6 @@
+import { createHash, timingSafeEqual } from "node:crypto";
 import type { clientRegistrations } from "@/db/schema";
-import type { ClientInformation } from "@/domain/authorization-servers/port";
+import type { ClientInformation, ClientMetadata } from "@/domain/authorization-servers/port";
 import { now } from "@/domain/kernel/clock";
 import { registrationSecretPlaces } from "@/domain/kernel/sealed-places";
 import { seal, unseal } from "@/domain/kernel/sealing";
@@ -17,16 +18,20 @@ export interface KeptResponse {
 /**
  * Stores a response (RFC 7591 3.2.1, RFC 7592 3). Omitted members stay unchanged; changed ones are stored whatever the call: any response
  * can bring a new secret or registration access token.
+ * @param requested the sent metadata: members that the response omits were accepted as sent, so earlier confirmations of them are void
  */
-export function storeResponse(registration: Registration, response: ClientInformation): KeptResponse {
+export function storeResponse(
+  registration: Registration,
+  response: ClientInformation,
+  requested: ClientMetadata | null = null,
+): KeptResponse {
   const places = registrationSecretPlaces;
   const before = clientSecretOf(registration);
-  const secretChanged =
-    response.clientSecret !== undefined && before !== null && response.clientSecret !== before;
-  const newSecret = response.clientSecret !== undefined && response.clientSecret !== before;
+  const newSecret = response.clientSecret !== undefined && !isSameSecret(response.clientSecret, before);
+  const secretChanged = newSecret && before !== null;
   const columns: Columns = {
     clientId: response.clientId,
-    confirmed: { ...(registration.confirmed ?? {}), ...response.metadata },
+    confirmed: { ...unsent(registration.confirmed ?? {}, requested), ...response.metadata },
     updatedAt: now(),
     ...(newSecret && {
       sealedClientSecret: seal(response.clientSecret, places.clientSecret(registration.id)),
@@ -46,6 +51,16 @@ export function storeResponse(registration: Registration, response: ClientInform
     }),
   };
   return { columns, secretChanged };
+}
+
+function unsent(confirmed: ClientMetadata, requested: ClientMetadata | null): ClientMetadata {
+  return Object.fromEntries(Object.entries(confirmed).filter(([name]) => !requested || !(name in requested)));
+}
+
+/** Compares two secrets in a time that doesn't depend on them. */
+export function isSameSecret(one: string, other: string | null): boolean {
+  const digest = (text: string) => createHash("sha256").update(text).digest();
+  return other !== null && timingSafeEqual(digest(one), digest(other));
 }
 
 /** Warnings about ignored parts of a response stay until another response supersedes them: a new URL resolves the former one's. */

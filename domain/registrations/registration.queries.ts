@@ -1,5 +1,5 @@
 import { loadForChange, loadForReading } from "@/domain/applications/application.access";
-import type { ClientMetadata, ServerMetadata } from "@/domain/authorization-servers/port";
+import type { ServerMetadata } from "@/domain/authorization-servers/port";
 import type { Actor } from "@/domain/kernel/actor";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
@@ -8,13 +8,7 @@ import { verb } from "@/domain/kernel/verb";
 import { findProviders, type Provider } from "@/domain/providers/provider.repository";
 import { audit } from "@/domain/store/audit";
 import { change, database } from "@/domain/store/database";
-import {
-  confirmedAuthMethod,
-  type DesiredClient,
-  desiredMetadata,
-  type MetadataMismatch,
-  metadataMismatches,
-} from "./client-metadata.rules";
+import { confirmedAuthMethod, type DesiredClient, type MetadataMismatch } from "./client-metadata.rules";
 import { clientSecretOf, isManageable } from "./client-response";
 import {
   type Attempt,
@@ -28,6 +22,7 @@ import {
   isClientOfAnother,
   type Registration,
 } from "./registration.repository";
+import { differencesFrom, statusNote } from "./sync.rules";
 
 export { isCancelable } from "./operations/operation.rules";
 export { findCurrentRegistration };
@@ -57,6 +52,8 @@ export interface RegistrationView {
   readonly warnings: readonly string[];
   readonly confirmed: Readonly<Record<string, unknown>> | null;
   readonly mismatches: readonly MetadataMismatch[];
+  /** How the client differs from the application, in plain sentences; null for none. */
+  readonly statusNote: string | null;
   readonly endpoints: ServerMetadata | null;
   readonly updatedAt: Date;
 }
@@ -82,7 +79,7 @@ function present(
   provider: Provider | null,
 ): RegistrationView {
   const { confirmed, requested } = registration;
-  const desired = desiredNow(desiredClient, provider) ?? requested;
+  const mismatches = differencesFrom(registration, desiredClient, provider);
   return {
     id: registration.id,
     applicationId: registration.applicationId,
@@ -99,22 +96,17 @@ function present(
     tokenEndpointAuthMethod: confirmedAuthMethod(confirmed, requested),
     ...abilitiesOf(registration, provider),
     confirmed,
-    mismatches: confirmed && desired ? metadataMismatches(desired, confirmed) : [],
+    mismatches,
+    statusNote: statusNote({
+      status: registration.status,
+      desiredClient,
+      hasClientId: registration.clientId !== null,
+      hasSecret: registration.sealedClientSecret !== null,
+      mismatches,
+    }),
     endpoints: provider?.serverMetadata as ServerMetadata | null,
     updatedAt: registration.updatedAt,
   };
-}
-
-/** The application's desired client metadata now; null when it can't be determined. */
-function desiredNow(desiredClient: DesiredClient, provider: Provider | null): ClientMetadata | null {
-  const metadata = provider?.serverMetadata as ServerMetadata | null | undefined;
-  if (!provider || !metadata) return null;
-  try {
-    return desiredMetadata(desiredClient, metadata, provider);
-  } catch {
-    // The server no longer supports what this type needs; an attempted update reports it.
-    return null;
-  }
 }
 
 /** The operations Latchkey can perform on a client: those the server gave access for, except those the test bench found unsupported. */

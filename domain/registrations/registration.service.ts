@@ -4,7 +4,7 @@ import { DomainError, notFound } from "@/domain/kernel/domain-error";
 import { verb } from "@/domain/kernel/verb";
 import { chooseProviderAgain } from "@/domain/providers/provider-choice";
 import { change, database, type Transaction } from "@/domain/store/database";
-import { clientSecretOf } from "./client-response";
+import { clientSecretOf, isManageable } from "./client-response";
 import {
   cancelOperationRow,
   findOperation,
@@ -47,7 +47,9 @@ export const retryRegistration = verb(
       await auditRegistration(tx, actor, "registration.retried", loaded);
       const repeatable = operation !== null && isRepeatable(operation, registration);
       if (repeatable && (await makeDue(tx, operation.id))) return operation.id;
-      if (registration.status === "OUT_OF_SYNC") return requestUpdate(tx, actor, application);
+      if (registration.status === "OUT_OF_SYNC") {
+        return requestUpdate(tx, actor, application, { always: isManageable(registration) });
+      }
       if (registration.status === "FAILED" || registration.status === "REMOVED") {
         return registerAgain(tx, actor, loaded);
       }
@@ -172,7 +174,7 @@ export const reapplyRegistration = verb(
   async function reapplyRegistration(actor: Actor, applicationId: string): Promise<void> {
     const operationId = await change(actor, async (tx) => {
       const loaded = await loadRegistration(tx, actor, "registration.repair", applicationId);
-      const id = await requestUpdate(tx, actor, loaded.application);
+      const id = await requestUpdate(tx, actor, loaded.application, { always: true });
       if (!id) throw new DomainError("INVALID_STATUS", "There is no client to update.");
       await auditRegistration(tx, actor, "registration.retried", loaded);
       return id;

@@ -3,7 +3,7 @@ import type { Actor } from "@/domain/kernel/actor";
 import { after, now } from "@/domain/kernel/clock";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
-import { holdProvider, type Provider } from "@/domain/providers/provider.repository";
+import { findProvider, holdProvider, type Provider } from "@/domain/providers/provider.repository";
 import { chooseProviderAgain } from "@/domain/providers/provider-choice";
 import { audit } from "@/domain/store/audit";
 import type { Transaction } from "@/domain/store/database";
@@ -12,6 +12,7 @@ import {
   cancelFailedDeletions,
   cancelWaiting,
   dismissFailures,
+  hasOperation,
   makeOperationDue,
   makeOperationsOfProviderDue,
   openOperations,
@@ -26,6 +27,7 @@ import {
   type Registration,
   updateRegistrationRow,
 } from "./registration.repository";
+import { differencesFrom } from "./sync.rules";
 
 /*
  * The client registration steps of other operations, inside their transaction and with the application locked. Locks are always taken in
@@ -94,17 +96,26 @@ async function supersede(tx: Transaction, old: Registration): Promise<void> {
 /**
  * An application's data changed, so its client must follow, whether registration is on or off, because that setting concerns new clients. A
  * waiting update is reused, because an update sends the values current when it runs. Before the first registration there is nothing to
- * update: the registration sends current values too, and later changes are sent after it.
+ * update: the registration sends current values too, and later changes are sent after it. Where the server has the values already, nothing is
+ * sent and nothing stays pending: a change that was taken back, for example.
+ * @param options.always sends them even so, to find out what the server has
  * @returns the operation to attempt, or null
  */
 export async function requestUpdate(
   tx: Transaction,
   actor: Actor,
   application: Application,
+  options: { readonly always?: boolean } = {},
 ): Promise<string | null> {
   const registration = await lockCurrentRegistration(tx, application.id);
   if (!registration || (registration.status !== "ACTIVE" && registration.status !== "OUT_OF_SYNC"))
     return null;
+  if (!options.always && (await isInSync(tx, registration, application))) {
+    await cancelWaiting(tx, registration.id, ["UPDATE"]);
+    await dismissFailures(tx, registration.id, ["UPDATE"]);
+    await updateRegistrationRow(tx, registration.id, { status: "ACTIVE", updatedAt: now() });
+    return null;
+  }
   await updateRegistrationRow(tx, registration.id, { status: "OUT_OF_SYNC", updatedAt: now() });
   const waiting = (await openOperations(tx, registration.id)).find(
     (operation) => operation.kind === "UPDATE" && operation.status === "PENDING",
@@ -113,6 +124,24 @@ export async function requestUpdate(
   // A failed one is superseded: this one sends the current values.
   await dismissFailures(tx, registration.id, ["UPDATE"]);
   return recordOperation(tx, actor, registration, "UPDATE");
+}
+
+/** Whether the server is known to have the application's values. Not while an update is in progress or one's outcome is unknown. */
+async function isInSync(
+  tx: Transaction,
+  registration: Registration,
+  application: Application,
+): Promise<boolean> {
+  if (!registration.requested && !registration.confirmed) return false;
+  const open = await openOperations(tx, registration.id);
+  if (open.some(({ kind, status }) => kind === "UPDATE" && status === "RUNNING")) return false;
+  if (await hasOperation(tx, registration.id, ["UPDATE"], { outcomeUnknown: true })) return false;
+  return (await differencesNow(tx, registration, application)).length === 0;
+}
+
+async function differencesNow(tx: Transaction, registration: Registration, application: Application) {
+  const provider = registration.providerId ? await findProvider(tx, registration.providerId) : null;
+  return differencesFrom(registration, application, provider);
 }
 
 /** Deletes a client that is no longer needed. @returns the operation */
@@ -209,9 +238,14 @@ export async function requestReturn(
   }
   const doubtful = registration.status === "ORPHANED" || waited.some(({ outcomeUnknown }) => outcomeUnknown);
   if (!doubtful && registration.status !== "OUT_OF_SYNC") return null;
-  await updateRegistrationRow(tx, registration.id, { status: "OUT_OF_SYNC", updatedAt: now() });
+  const manageable = isManageable(registration);
+  const same = !manageable && (await differencesNow(tx, registration, application)).length === 0;
+  await updateRegistrationRow(tx, registration.id, {
+    status: same ? "ACTIVE" : "OUT_OF_SYNC",
+    updatedAt: now(),
+  });
   // One update shows both whether the client still exists and whether its values are current.
-  return isManageable(registration) ? requestUpdate(tx, actor, application) : null;
+  return manageable ? requestUpdate(tx, actor, application, { always: true }) : null;
 }
 
 /** Makes a waiting or failed operation due immediately. @returns false when it is in progress or over */

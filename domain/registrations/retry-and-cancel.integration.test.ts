@@ -36,7 +36,7 @@ describe("retrying", () => {
     await retryRegistration(s.owner, id);
     expect(await currentOf(id)).toMatchObject({ status: "ACTIVE" });
     expect(await operationsOf(id)).toMatchObject([{ kind: "REGISTER", status: "SUCCEEDED", attempts: 2 }]);
-    expect(await notificationsOf(s.owner.userId)).toEqual(["registration.failed", "registration.repaired"]);
+    expect(await notificationsOf(s.owner.userId)).toEqual(["registration.repaired"]);
   });
 
   it("sends corrected values after a rejection", async () => {

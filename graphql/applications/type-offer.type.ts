@@ -27,6 +27,12 @@ export class ProviderOptionObject {
 
   @Field(() => Boolean, { description: "Whether the provider is the default." })
   readonly isDefault!: boolean;
+
+  @Field(() => [String], {
+    description:
+      "Known limitations of the provider's server for this type, such as clients that cannot be deleted, in plain sentences.",
+  })
+  readonly limitations!: readonly string[];
 }
 
 @ObjectType("ApplicationTypeOption", {

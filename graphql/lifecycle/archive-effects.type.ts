@@ -16,4 +16,10 @@ export class ArchiveEffectsObject {
 
   @Field(() => Boolean, { description: "Whether archiving deletes the client at the authorization server." })
   readonly deletesClient!: boolean;
+
+  @Field(() => Boolean, {
+    description:
+      "Whether the client stays at the authorization server, because Latchkey cannot delete it there. Administrators see it as orphaned.",
+  })
+  readonly leavesClient!: boolean;
 }

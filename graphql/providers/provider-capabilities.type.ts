@@ -33,4 +33,10 @@ export class ProviderCapabilitiesObject {
     description: "Changes the registration access token on each update.",
   })
   readonly registrationTokenRotates!: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Issues a secret to a confidential client; null if not tested.",
+  })
+  readonly issuesSecret?: boolean | null;
 }

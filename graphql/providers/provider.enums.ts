@@ -3,6 +3,7 @@ import { registerEnumType } from "@/graphql/tg";
 export const InitialAccessMethodEnum = {
   CLIENT_CREDENTIALS: "CLIENT_CREDENTIALS",
   INITIAL_ACCESS_TOKEN: "INITIAL_ACCESS_TOKEN",
+  NONE: "NONE",
 } as const;
 registerEnumType(InitialAccessMethodEnum, {
   name: "InitialAccessMethod",
@@ -12,6 +13,7 @@ registerEnumType(InitialAccessMethodEnum, {
       description: "An access token requested with client credentials (RFC 6749 4.4).",
     },
     INITIAL_ACCESS_TOKEN: { description: "A token entered directly; the less secure way." },
+    NONE: { description: "No authorization: the server has open registration." },
   },
 });
 

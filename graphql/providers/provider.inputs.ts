@@ -25,7 +25,8 @@ abstract class ProviderFieldsInput {
 
   @Field(() => String, {
     nullable: true,
-    description: "CLIENT_CREDENTIALS: Latchkey's own client ID at the server.",
+    description:
+      "CLIENT_CREDENTIALS: Latchkey's own client ID at the server, up to 1,000 printable ASCII characters.",
   })
   readonly clientId?: string | null;
 
@@ -82,6 +83,13 @@ abstract class ProviderFieldsInput {
   })
   readonly isDefault?: boolean | null;
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      "Whether to send the application_type `browser` for browser applications and `service` for backend-to-backend applications, which some servers need. Default: false, which sends only `web` and `native` (OIDC Registration 2).",
+  })
+  readonly extendedApplicationTypes?: boolean | null;
+
   @Field(() => [ApplicationTypeEnum], {
     nullable: true,
     description: "Application types that the provider serves; empty for all.",
@@ -130,6 +138,7 @@ export function toProviderInput(input: ProviderFieldsInput): ProviderInput {
     trustedCertificates: input.trustedCertificates,
     trustedOrigins: input.trustedOrigins ?? [],
     isDefault: input.isDefault ?? undefined,
+    extendedApplicationTypes: input.extendedApplicationTypes ?? undefined,
     applicationTypes: (input.applicationTypes ?? []) as ProviderInput["applicationTypes"],
   };
 }

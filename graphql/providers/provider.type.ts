@@ -102,6 +102,12 @@ export class ProviderObject extends Node {
   })
   readonly isEmbedded!: boolean;
 
+  @Field(() => Boolean, {
+    description:
+      "Whether the application_type values `browser` and `service` are sent, besides `web` and `native`.",
+  })
+  readonly extendedApplicationTypes!: boolean;
+
   @Field(() => [ApplicationTypeEnum], {
     description: "Application types that the provider serves; empty for all.",
   })
@@ -161,6 +167,7 @@ export function presentProviderObject(view: ProviderView): ProviderObject {
     unconfirmedOrigins: view.unconfirmedOrigins,
     isDefault: view.isDefault,
     isEmbedded: view.isEmbedded,
+    extendedApplicationTypes: view.extendedApplicationTypes,
     applicationTypes: view.applicationTypes,
     capabilities: view.capabilities,
     testedAt: view.testedAt,

@@ -130,6 +130,13 @@ export class ClientRegistrationObject {
   })
   readonly mismatches!: readonly MetadataMismatchObject[];
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Difference between the client and the application in a sentence, such as values the server registered differently or a missing secret; null if there is none.",
+  })
+  readonly statusNote!: string | null;
+
   @Field(() => ServerEndpointsObject, {
     nullable: true,
     description: "Endpoints of the server; null if the provider was deleted.",
@@ -164,6 +171,7 @@ export function presentRegistration(view: RegistrationView): ClientRegistrationO
       requested: JSON.stringify(requested),
       registered: JSON.stringify(registered),
     })),
+    statusNote: view.statusNote,
     endpoints: presentEndpoints(view.endpoints),
     updatedAt: view.updatedAt,
   };

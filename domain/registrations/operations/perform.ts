@@ -16,7 +16,7 @@ import {
   withInitialAccess,
 } from "@/domain/providers/server-access";
 import { type DesiredClient, desiredMetadata } from "@/domain/registrations/client-metadata.rules";
-import { managementOf } from "@/domain/registrations/client-response";
+import { clientSecretOf, isSameSecret, managementOf } from "@/domain/registrations/client-response";
 import { isHeldElsewhere, type Registration } from "@/domain/registrations/registration.repository";
 import { database } from "@/domain/store/database";
 import { hasOperation, type Operation } from "./operation.repository";
@@ -34,6 +34,8 @@ export interface AttemptBasis {
 interface AttemptContext extends AttemptBasis {
   /** Records that the request that changes the server is about to be sent and that the runner is alive. */
   readonly aboutToSend: () => Promise<void>;
+  /** Stores the credentials of a response that doesn't end the attempt. @returns the client with its current token */
+  readonly remember: (response: ClientInformation) => Promise<ManagedClient | null>;
 }
 
 /** The result of a successful attempt. */
@@ -84,8 +86,29 @@ async function update(context: AttemptContext): Promise<Performed> {
   const metadata = await serverMetadata(provider);
   const requested = desiredMetadata(context.application, metadata, provider);
   await context.aboutToSend();
-  const response = await authorizationServer().update(connectionOf(provider), client, requested);
+  const current = context.operation.outcomeUnknown ? await readFirst(context, provider, client) : client;
+  const response = await authorizationServer().update(connectionOf(provider), current, requested);
   return { response, requested, desiredClient: context.application };
+}
+
+/**
+ * The response to an earlier attempt was lost, possibly with a new registration access token and secret. Where the old token can still
+ * read the client, the response shows the current ones; they are stored before the next request can lose them again.
+ */
+async function readFirst(
+  context: AttemptContext,
+  provider: Provider,
+  client: ManagedClient,
+): Promise<ManagedClient> {
+  try {
+    const response = await authorizationServer().read(connectionOf(provider), client);
+    return (await context.remember(response)) ?? client;
+  } catch (error) {
+    // The update itself shows whether the client can still be managed.
+    if (!(error instanceof AuthorizationServerError) || error.temporary || error.kind === "NOT_FOUND")
+      throw error;
+    return client;
+  }
 }
 
 /** Checks the client (RFC 7592 2.1). Reading changes nothing there, except that tokens and secrets can be renewed. */
@@ -119,7 +142,23 @@ async function renewSecret(context: AttemptContext): Promise<Performed> {
   const response = managed
     ? await call(managed.registrationAccessToken)
     : await withInitialAccess(provider, await serverMetadata(provider), call);
+  rejectSameSecret(context.registration, response);
   return { response, requested: null, desiredClient: context.application };
+}
+
+/** A renewal that returned the same secret has renewed nothing. What else the response brought is stored. */
+function rejectSameSecret(registration: Registration, response: ClientInformation): void {
+  if (!response.clientSecret || !isSameSecret(response.clientSecret, clientSecretOf(registration))) return;
+  throw new AuthorizationServerError({
+    kind: "INVALID_ANSWER",
+    step: "renew_secret",
+    detail: "it contains the same client secret as before, so nothing was renewed",
+    createdClient: {
+      clientId: response.clientId,
+      registrationClientUri: response.registrationClientUri ?? null,
+      registrationAccessToken: response.registrationAccessToken ?? null,
+    },
+  });
 }
 
 async function remove(context: AttemptContext): Promise<Performed> {

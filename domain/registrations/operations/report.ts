@@ -72,7 +72,6 @@ export async function recordFailure(
     readonly scheduled: boolean;
   },
 ): Promise<void> {
-  if (failure.scheduled) return;
   const { applicationId } = operation;
   await audit(tx, REGISTRAR, {
     action: failure.orphaned ? "registration.orphaned" : "registration.failed",
@@ -81,7 +80,8 @@ export async function recordFailure(
     changes: [{ field: "error", before: null, after: failure.message }, ...requestedBy(operation)],
   });
   // A check is for a waiting user, who sees the result.
-  if (operation.kind === "CHECK" || (operation.attempts > 1 && failure.willRetry)) return;
+  if (operation.kind === "CHECK" || failure.scheduled || (operation.attempts > 1 && failure.willRetry))
+    return;
   const data = { provider: registration.providerName, message: failure.message };
   await notifyMembers(tx, REGISTRAR, OWNERS, { event: "registration.failed", applicationId, data });
 }

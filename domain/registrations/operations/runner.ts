@@ -14,9 +14,12 @@ import { claimOperation, markAsSent } from "./attempt.repository";
 import { findOperation, lockApplicationOf, type Operation } from "./operation.repository";
 import { LEASE } from "./operation.rules";
 import { type AttemptBasis, perform } from "./perform";
+import { persevere } from "./persevere";
 import { recoverOperation } from "./recover";
+import { storeIntermediate } from "./rotated-token";
 import { scheduleOperation } from "./schedule";
-import { type Attempted, type Settlement, settle } from "./settle";
+import { type Attempted, settle } from "./settle";
+
 import { disposeOfUnclaimedClient, disposeOfUnusableClient } from "./unclaimed-client";
 
 export { resumeOperations } from "./schedule";
@@ -134,25 +137,10 @@ async function carryOut(basis: AttemptBasis): Promise<ClientInformation | null> 
 /** A registration whose response can't be used still created a client, which must not be forgotten. */
 async function withoutUnusableClient(attempted: Attempted | null): Promise<Attempted | null> {
   const error = attempted?.outcome.error;
-  if (!attempted || !(error instanceof AuthorizationServerError) || !error.createdClient()) return attempted;
+  if (attempted?.claimed.kind !== "REGISTER") return attempted;
+  if (!(error instanceof AuthorizationServerError) || !error.createdClient()) return attempted;
   const rejection = await disposeOfUnusableClient(attempted.claimed, error);
   return { ...attempted, outcome: { error: rejection, sent: true } };
-}
-
-const PAUSES = [50, 200, 500, 1_000, 2_000, 4_000, 8_000];
-
-/** A server's response can't be requested again, so a failing database gets some time to store it. What can never be stored fails at once. */
-async function persevere(keep: () => Promise<Settlement>): Promise<Settlement> {
-  for (const pause of PAUSES) {
-    try {
-      return await keep();
-    } catch (error) {
-      if (isPermanentFailure(error)) throw error;
-      log().warn({ error: describeError(error) }, "a response could not be stored yet");
-      await delay(pause);
-    }
-  }
-  return keep();
 }
 
 async function claim(operationId: string, { hasJob }: { hasJob: boolean }): Promise<Operation | null> {
@@ -173,8 +161,9 @@ async function attempt(known: AttemptBasis): Promise<Attempted | null> {
     if (!(await markAsSent(claimed, after(now(), LEASE)))) throw new LostClaim();
     sent = true;
   };
+  const remember = (response: ClientInformation) => storeIntermediate(claimed, response);
   try {
-    return { claimed, basis, outcome: { performed: await perform({ ...known, aboutToSend }) } };
+    return { claimed, basis, outcome: { performed: await perform({ ...known, aboutToSend, remember }) } };
   } catch (error) {
     if (error instanceof LostClaim) return null;
     const expected = error instanceof AuthorizationServerError || error instanceof DomainError;

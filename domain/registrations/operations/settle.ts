@@ -27,6 +27,7 @@ import { withAdvice } from "./operation.rules";
 import { askedToWait, type Obstacle, retryTimestamp, statusAfterFailure } from "./outcome.rules";
 import type { Performed } from "./perform";
 import { recordFailure } from "./report";
+import { storeTokenOf } from "./rotated-token";
 import { recordOperation, wakeWaiting } from "./schedule";
 import { storeDeletion, storeLateOutcome, storeSuccess } from "./store-response";
 
@@ -128,6 +129,7 @@ async function storeFailure(
   const obstacle = obstacleOf(outcome);
   // An unknown outcome stays unknown until an attempt succeeds.
   const outcomeUnknown = obstacle.outcomeUnknown || operation.outcomeUnknown;
+  if (operation.kind !== "REGISTER") await storeTokenOf(tx, registration, error);
   await closeAttempt(tx, operation, registration, {
     error: withAdvice(toOperationError(error), outcomeUnknown),
     outcomeUnknown,

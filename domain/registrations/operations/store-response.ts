@@ -48,7 +48,7 @@ export async function storeSuccess(tx: Transaction, success: Success): Promise<v
   const { response: answer } = performed;
   if (!answer) return;
   await rejectForeignClient(tx, success);
-  const { columns, secretChanged } = storeResponse(registration, answer);
+  const { columns, secretChanged } = storeResponse(registration, answer, performed.requested);
   const status = statusAfterSuccess(registration, performed, columns.confirmed ?? null, application);
   const moot = mootAfter(operation.kind, status, answer.clientSecret !== undefined);
   // Sent together and carried out in this order.
@@ -171,7 +171,7 @@ export async function storeLateOutcome(tx: Transaction, late: LateOutcome): Prom
     return "SETTLED";
   }
   if (hasNewerCredentials(registration, basis) || !performed.response) return "SETTLED";
-  const { columns, secretChanged } = storeResponse(registration, performed.response);
+  const { columns, secretChanged } = storeResponse(registration, performed.response, performed.requested);
   await updateRegistrationRow(tx, registration.id, columns);
   await auditSuccess(tx, operation, registration, performed.response.clientId, secretChanged);
   await notifySuccess(tx, operation, registration, { secretChanged, repaired: false });

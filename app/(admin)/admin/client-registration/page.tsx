@@ -15,6 +15,7 @@ import { RowTitle } from "@/app/_ui/row-title";
 import { Section } from "@/app/_ui/section";
 import { EmptyState } from "@/app/_ui/states";
 import { type Column, Table } from "@/app/_ui/table";
+import { initialAccessLabel } from "@/app/(admin)/admin/client-registration/_parts/provider-values";
 import { SettingsForm } from "./settings-form";
 
 export const metadata: Metadata = { title: "Client registration" };
@@ -146,8 +147,7 @@ const COLUMNS: readonly Column<Provider>[] = [
   {
     key: "access",
     header: "Initial access",
-    cell: ({ initialAccessMethod }) =>
-      initialAccessMethod === "CLIENT_CREDENTIALS" ? "Client credentials" : "Initial access token",
+    cell: ({ initialAccessMethod }) => initialAccessLabel(initialAccessMethod),
   },
   {
     key: "types",

@@ -5,6 +5,7 @@ import { typeDescription } from "@/app/_components/application-labels";
 import type { TypeOptionsQuery } from "@/app/_data/generated/graphql";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
 import { paths } from "@/app/_lib/paths";
+import { Banner } from "@/app/_ui/banner";
 import { ButtonLink } from "@/app/_ui/button";
 import { Consequences } from "@/app/_ui/consequences";
 import { Field } from "@/app/_ui/field";
@@ -39,6 +40,7 @@ export function CreateForm({ offer }: { offer: TypeOption }) {
           autoFocus
         />
         <Consequences items={consequencesOf(offer)} />
+        <Limitations offer={offer} />
         <div className="flex justify-end gap-3">
           <ButtonLink variant="secondary" href={paths.newApplication()}>
             Change type
@@ -62,6 +64,17 @@ function ProviderChoice({ offer }: { offer: TypeOption }) {
       />
     </Field>
   );
+}
+
+/** What the servers can't do for this type: said before the application exists. */
+function Limitations({ offer: { providers } }: { offer: TypeOption }) {
+  const limited = providers.filter(({ limitations }) => limitations.length > 0);
+  if (limited.length === 0) return null;
+  return limited.map(({ id, name, limitations }) => (
+    <Banner key={id} tone="warning" title={`Limitations of “${name}”`}>
+      {limitations.join(" ")}
+    </Banner>
+  ));
 }
 
 function consequencesOf({ type, providers }: TypeOption): string[] {

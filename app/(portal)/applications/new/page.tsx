@@ -31,6 +31,7 @@ const OFFERS = graphql(`
         id
         name
         isDefault
+        limitations
       }
     }
   }

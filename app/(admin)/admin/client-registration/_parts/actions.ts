@@ -3,7 +3,12 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { graphql } from "@/app/_data/generated";
-import type { ApplicationType, ProviderTestQuery, RenewalMethod } from "@/app/_data/generated/graphql";
+import type {
+  ApplicationType,
+  InitialAccessMethod,
+  ProviderTestQuery,
+  RenewalMethod,
+} from "@/app/_data/generated/graphql";
 import { load, mutate } from "@/app/_data/run";
 import { type FormState, text, texts, toFormState } from "@/app/_lib/form-state";
 import { paths } from "@/app/_lib/paths";
@@ -92,13 +97,12 @@ export async function updateProvider(_before: FormState, data: FormData): Promis
 }
 
 function fieldsOf(data: FormData) {
-  const byCredentials = text(data, "initialAccessMethod") !== "INITIAL_ACCESS_TOKEN";
   const day = text(data, "initialAccessTokenExpiresAt");
   return {
     name: text(data, "name"),
     description: text(data, "description"),
     discoveryUrl: text(data, "discoveryUrl").trim(),
-    initialAccessMethod: byCredentials ? ("CLIENT_CREDENTIALS" as const) : ("INITIAL_ACCESS_TOKEN" as const),
+    initialAccessMethod: (text(data, "initialAccessMethod") || "CLIENT_CREDENTIALS") as InitialAccessMethod,
     clientId: text(data, "clientId") || null,
     clientSecret: text(data, "clientSecret") || null,
     scopes: text(data, "scopes").split(/\s+/).filter(Boolean),
@@ -115,6 +119,7 @@ function fieldsOf(data: FormData) {
     trustedCertificates: text(data, "trustedCertificates") || null,
     trustedOrigins: text(data, "trustedOrigins").split(/\s+/).filter(Boolean),
     isDefault: text(data, "isDefault") === "true",
+    extendedApplicationTypes: text(data, "extendedApplicationTypes") === "true",
     applicationTypes: texts(data, "applicationTypes") as ApplicationType[],
   };
 }

@@ -35,6 +35,12 @@ const ACCESS = [
       "You paste a token from the server. The less secure way: it's valid longer, and you renew it manually.",
     chooseWhen: "the server only issues such tokens",
   },
+  {
+    value: "NONE",
+    title: "None",
+    description: "Latchkey registers clients without a token.",
+    chooseWhen: "the server has open registration",
+  },
 ];
 
 /** All of a provider's settings. Saving contacts the server first and saves nothing if that fails. */
@@ -85,11 +91,8 @@ export function ProviderForm({
         columns={2}
         required
       />
-      {access === "CLIENT_CREDENTIALS" ? (
-        <CredentialFields values={values} />
-      ) : (
-        <TokenFields values={values} />
-      )}
+      {access === "CLIENT_CREDENTIALS" ? <CredentialFields values={values} /> : null}
+      {access === "INITIAL_ACCESS_TOKEN" ? <TokenFields values={values} /> : null}
       <RenewalFields values={values} />
       <Advanced values={values} />
       <Banner tone="info" title="Saving contacts the server">
@@ -214,6 +217,13 @@ function Advanced({ values }: { values: ProviderValues }) {
           />
         ))}
       </Fieldset>
+      <Switch
+        name="extendedApplicationTypes"
+        value="true"
+        label="Extended application types"
+        hint="Sends the application_type browser for browser applications and service for backend-to-backend applications. Okta needs this; other servers accept only web and native."
+        defaultChecked={values.extendedApplicationTypes}
+      />
       <Field
         label="Trusted origins"
         name="trustedOrigins"

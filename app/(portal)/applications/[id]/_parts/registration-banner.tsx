@@ -18,6 +18,8 @@ const LAST_OPERATION = graphql(`
           outcomeUnknown
           nextAttemptAt
           error {
+            step
+            code
             message
           }
         }
@@ -29,14 +31,30 @@ const LAST_OPERATION = graphql(`
 /** Explains a registration problem and its remedies. Empty for a client in sync. */
 export async function RegistrationBanner({ application }: { application: ApplicationHeader }) {
   const { id, registrationStatus: state, status } = application;
-  if (!state || state === "ACTIVE" || status === "ARCHIVED") return null;
+  const note = application.clientRegistration?.statusNote;
+  if (!state || status === "ARCHIVED") return null;
+  if (state === "ACTIVE") {
+    return note ? (
+      <Banner tone="warning" title="The client differs from this application">
+        {note} <TextLink href={paths.credentials(id)}>See credentials</TextLink>.
+      </Banner>
+    ) : null;
+  }
   const { data } = await load(LAST_OPERATION, { id });
   const operation = data?.application?.registrationOperations.nodes[0];
   if (state === "PENDING") {
     return (
       <Banner tone="info" title="Client registration in progress">
-        The authorization server hasn't responded yet.{" "}
-        <TextLink href={paths.credentials(id)}>Reload</TextLink> in a moment.
+        {operation?.nextAttemptAt ? (
+          <>
+            {operation.error?.message} Latchkey tries again <Time value={operation.nextAttemptAt} />.
+          </>
+        ) : (
+          <>
+            The authorization server hasn't responded yet.{" "}
+            <TextLink href={paths.credentials(id)}>Reload</TextLink> in a moment.
+          </>
+        )}
       </Banner>
     );
   }
@@ -46,10 +64,16 @@ export async function RegistrationBanner({ application }: { application: Applica
       title={TITLES[state]}
       actions={
         application.viewerCanRepairRegistration ? (
-          <Remedies id={id} status={state} canEdit={application.viewerCanEdit} />
+          <Remedies
+            id={id}
+            status={state}
+            canEdit={application.viewerCanEdit}
+            accessLost={accessLost(operation?.error)}
+          />
         ) : undefined
       }
     >
+      {state === "OUT_OF_SYNC" && note ? `${note} ` : null}
       {operation?.error?.message}
       {operation?.outcomeUnknown ? (
         <>
@@ -68,9 +92,26 @@ export async function RegistrationBanner({ application }: { application: Applica
   );
 }
 
-function Remedies({ id, status, canEdit }: { id: string; status: keyof typeof LABELS; canEdit: boolean }) {
+/** The server no longer accepts the registration access token, and no retry brings it back. */
+function accessLost(error: { step: string; code: string } | null | undefined): boolean {
+  return error?.code === "UNAUTHORIZED" && (error.step === "update" || error.step === "read");
+}
+
+interface RemediesProps {
+  readonly id: string;
+  readonly status: keyof typeof LABELS;
+  readonly canEdit: boolean;
+  readonly accessLost: boolean;
+}
+
+function Remedies({ id, status, canEdit, accessLost }: RemediesProps) {
   return (
     <>
+      {accessLost && canEdit ? (
+        <ButtonLink variant="secondary" href={`${paths.credentials(id)}#register-new-client`}>
+          Register new client
+        </ButtonLink>
+      ) : null}
       {status === "FAILED" && canEdit ? (
         <ButtonLink variant="quiet" href={paths.applicationSettings(id)}>
           Change settings

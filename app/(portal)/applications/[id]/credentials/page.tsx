@@ -96,7 +96,9 @@ export default async function CredentialsPage({ params }: { params: Promise<{ id
   const operations = credentials.data.application?.registrationOperations.nodes ?? [];
   return (
     <>
-      <RegistrationBanner application={application} />
+      {registration.status === "ACTIVE" && registration.mismatches.length > 0 ? null : (
+        <RegistrationBanner application={application} />
+      )}
       <Client application={application} registration={registration} />
       {registration.endpoints ? <Endpoints endpoints={registration.endpoints} /> : null}
       <Examples application={application} registration={registration} />
@@ -110,7 +112,7 @@ export default async function CredentialsPage({ params }: { params: Promise<{ id
         />
       </Section>
       {application.viewerCanEdit && registration.clientId ? (
-        <Section title="Danger zone" className="max-w-form">
+        <Section title="Danger zone" className="max-w-form" id="register-new-client">
           <Panel tone="danger" flush>
             <PanelRow
               title="Register a new client"

@@ -32,6 +32,7 @@ const SETTINGS = graphql(`
         subscriptions
         apiKeys
         deletesClient
+        leavesClient
       }
     }
   }
@@ -81,11 +82,12 @@ function ReadOnly({ application }: { application: ApplicationHeader }) {
 
 type Effects = NonNullable<NonNullable<ApplicationSettingsQuery["application"]>["archivePreview"]>;
 
-function inShort({ members, subscriptions, deletesClient }: Effects): string {
+function inShort({ members, subscriptions, deletesClient, leavesClient }: Effects): string {
   const parts = [
     `ends ${plural(members, "membership")}`,
     ...(subscriptions > 0 ? [`closes ${plural(subscriptions, "subscription")}`] : []),
     ...(deletesClient ? ["deletes the client at the authorization server"] : []),
+    ...(leavesClient ? ["leaves the client at the authorization server"] : []),
   ];
   const sentence = listJoin(parts);
   return `${sentence[0]?.toUpperCase()}${sentence.slice(1)}.`;
@@ -101,6 +103,11 @@ function DangerZone({ application, effects }: { application: ApplicationHeader; 
       : []),
     ...(effects.deletesClient
       ? ["Deletes its client at the authorization server. Its credentials stop working."]
+      : []),
+    ...(effects.leavesClient
+      ? [
+          "Leaves its client at the authorization server, which doesn't let Latchkey delete it. The credentials keep working there until an administrator deletes the client by hand.",
+        ]
       : []),
     effects.subscriptions > 0
       ? "An administrator can restore it. Its subscriptions then return as requests, without their keys."

@@ -16,6 +16,7 @@ import { Section } from "@/app/_ui/section";
 import { Time } from "@/app/_ui/time";
 import { Capabilities } from "@/app/(admin)/admin/client-registration/_parts/capabilities";
 import { DeleteProvider } from "@/app/(admin)/admin/client-registration/_parts/delete-provider";
+import { initialAccessLabel } from "@/app/(admin)/admin/client-registration/_parts/provider-values";
 import { TestBench } from "@/app/(admin)/admin/client-registration/_parts/test-bench";
 
 export const metadata: Metadata = { title: "Provider" };
@@ -101,7 +102,6 @@ export default async function ProviderPage({ params }: { params: Promise<{ id: s
 }
 
 function factsOf(provider: ProviderDetail): Definition[] {
-  const byCredentials = provider.initialAccessMethod === "CLIENT_CREDENTIALS";
   const { applicationTypes: types } = provider;
   return [
     {
@@ -114,8 +114,8 @@ function factsOf(provider: ProviderDetail): Definition[] {
       term: "Discovery endpoint",
       description: <Identifier value={provider.discoveryUrl} label="discovery endpoint" whole />,
     },
-    { term: "Initial access", description: byCredentials ? "Client credentials" : "Initial access token" },
-    ...(byCredentials ? credentialFacts(provider) : tokenFacts(provider)),
+    { term: "Initial access", description: initialAccessLabel(provider.initialAccessMethod) },
+    ...accessFacts(provider),
     { term: "Client template", description: provider.softwareId ?? null },
     {
       term: "Secret renewal",
@@ -140,9 +140,19 @@ function factsOf(provider: ProviderDetail): Definition[] {
       term: "Application types",
       description: types.length === 0 ? "All" : types.map((type) => typeLabel(type)).join(", "),
     },
+    ...(provider.extendedApplicationTypes
+      ? [{ term: "Extended application types", description: "browser and service" }]
+      : []),
     { term: "Added", description: <Time value={provider.createdAt} /> },
     { term: "Last updated", description: <Time value={provider.updatedAt} /> },
   ];
+}
+
+function accessFacts(provider: ProviderDetail): Definition[] {
+  if (provider.initialAccessMethod === "NONE") return [];
+  return provider.initialAccessMethod === "CLIENT_CREDENTIALS"
+    ? credentialFacts(provider)
+    : tokenFacts(provider);
 }
 
 function credentialFacts(provider: ProviderDetail): Definition[] {

@@ -1,0 +1,22 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { describeError, log } from "@/domain/kernel/log";
+import { isPermanentFailure } from "@/domain/store/constraints";
+
+const PAUSES = [50, 200, 500, 1_000, 2_000, 4_000, 8_000];
+
+/**
+ * Stores a server's response: it can't be requested again, so a failing database gets 16 seconds. What can never be stored fails
+ * immediately.
+ */
+export async function persevere<T>(store: () => Promise<T>): Promise<T> {
+  for (const pause of PAUSES) {
+    try {
+      return await store();
+    } catch (error) {
+      if (isPermanentFailure(error)) throw error;
+      log().warn({ error: describeError(error) }, "a response could not be stored yet");
+      await delay(pause);
+    }
+  }
+  return store();
+}

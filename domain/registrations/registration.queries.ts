@@ -1,4 +1,5 @@
 import { loadForChange, loadForReading } from "@/domain/applications/application.access";
+import { statusNote } from "@/domain/applications/client-note.rules";
 import type { ServerMetadata } from "@/domain/authorization-servers/port";
 import type { Actor } from "@/domain/kernel/actor";
 import { DomainError } from "@/domain/kernel/domain-error";
@@ -22,7 +23,7 @@ import {
   isClientOfAnother,
   type Registration,
 } from "./registration.repository";
-import { differencesFrom, statusNote } from "./sync.rules";
+import { differencesFrom } from "./sync.rules";
 
 export { isCancelable } from "./operations/operation.rules";
 export { findCurrentRegistration };
@@ -99,10 +100,10 @@ function present(
     mismatches,
     statusNote: statusNote({
       status: registration.status,
-      desiredClient,
+      type: desiredClient.type,
       hasClientId: registration.clientId !== null,
       hasSecret: registration.sealedClientSecret !== null,
-      mismatches,
+      fields: mismatches.map(({ field }) => field),
     }),
     endpoints: provider?.serverMetadata as ServerMetadata | null,
     updatedAt: registration.updatedAt,

@@ -15,7 +15,11 @@ import {
   serverMetadata,
   withInitialAccess,
 } from "@/domain/providers/server-access";
-import { type DesiredClient, desiredMetadata } from "@/domain/registrations/client-metadata.rules";
+import {
+  type DesiredClient,
+  desiredMetadata,
+  metadataMismatches,
+} from "@/domain/registrations/client-metadata.rules";
 import { clientSecretOf, isSameSecret, managementOf } from "@/domain/registrations/client-response";
 import { isHeldElsewhere, type Registration } from "@/domain/registrations/registration.repository";
 import { database } from "@/domain/store/database";
@@ -86,29 +90,37 @@ async function update(context: AttemptContext): Promise<Performed> {
   const metadata = await serverMetadata(provider);
   const requested = desiredMetadata(context.application, metadata, provider);
   await context.aboutToSend();
-  const current = context.operation.outcomeUnknown ? await readFirst(context, provider, client) : client;
+  const seen = context.operation.outcomeUnknown ? await readFirst(provider, client) : null;
+  if (seen && hasValues(seen, requested)) {
+    return { response: seen, requested, desiredClient: context.application };
+  }
+  const current = (seen && (await context.remember(seen))) ?? client;
   const response = await authorizationServer().update(connectionOf(provider), current, requested);
   return { response, requested, desiredClient: context.application };
 }
 
 /**
  * The response to an earlier attempt was lost, possibly with a new registration access token and secret. Where the old token can still
- * read the client, the response shows the current ones; they are stored before the next request can lose them again.
+ * read the client, the response shows the current ones, and whether the update took effect. Null where it can't.
  */
-async function readFirst(
-  context: AttemptContext,
-  provider: Provider,
-  client: ManagedClient,
-): Promise<ManagedClient> {
+async function readFirst(provider: Provider, client: ManagedClient): Promise<ClientInformation | null> {
   try {
-    const response = await authorizationServer().read(connectionOf(provider), client);
-    return (await context.remember(response)) ?? client;
+    return await authorizationServer().read(connectionOf(provider), client);
   } catch (error) {
+    const usable = error instanceof AuthorizationServerError && !error.temporary;
+    if (!usable || error.kind === "NOT_FOUND") throw error;
     // The update itself shows whether the client can still be managed.
-    if (!(error instanceof AuthorizationServerError) || error.temporary || error.kind === "NOT_FOUND")
-      throw error;
-    return client;
+    return null;
   }
+}
+
+/** The members that an application's change concerns. */
+const CHANGEABLE = ["client_name", "redirect_uris", "grant_types"];
+
+/** Whether a client has the requested values already, so that a second update would only change its secret or token again. */
+function hasValues({ metadata }: ClientInformation, requested: ClientMetadata): boolean {
+  const stated = CHANGEABLE.every((name) => metadata[name] !== undefined && metadata[name] !== null);
+  return stated && metadataMismatches(requested, metadata).length === 0;
 }
 
 /** Checks the client (RFC 7592 2.1). Reading changes nothing there, except that tokens and secrets can be renewed. */

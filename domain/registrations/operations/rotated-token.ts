@@ -15,8 +15,8 @@ import {
   updateRegistrationRow,
 } from "@/domain/registrations/registration.repository";
 import { change, type Transaction } from "@/domain/store/database";
+import { persevere } from "@/domain/store/persevere";
 import type { Operation } from "./operation.repository";
-import { persevere } from "./persevere";
 import { auditSuccess, notifySuccess } from "./report";
 
 /**

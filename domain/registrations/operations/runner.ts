@@ -10,11 +10,11 @@ import { findRegistration } from "@/domain/registrations/registration.repository
 import { readSettings } from "@/domain/settings/settings.service";
 import { isPermanentFailure } from "@/domain/store/constraints";
 import { change, database } from "@/domain/store/database";
+import { persevere } from "@/domain/store/persevere";
 import { claimOperation, markAsSent } from "./attempt.repository";
 import { findOperation, lockApplicationOf, type Operation } from "./operation.repository";
 import { LEASE } from "./operation.rules";
 import { type AttemptBasis, perform } from "./perform";
-import { persevere } from "./persevere";
 import { recoverOperation } from "./recover";
 import { storeIntermediate } from "./rotated-token";
 import { scheduleOperation } from "./schedule";

@@ -161,7 +161,7 @@ describe("Latchkey's own client_id in the response", () => {
 });
 
 describe("a response that the database rejects", () => {
-  it("fails at once with the constraint's name, and the client is deleted", async () => {
+  it("fails immediately with the constraint's name, and the client is deleted", async () => {
     await s.start();
     const { sql } = s.world.connection;
     await sql`alter table client_registrations add constraint test_rejects check (client_id is null) not valid`;

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { describeError, log } from "@/domain/kernel/log";
-import { isPermanentFailure } from "@/domain/store/constraints";
+import { isPermanentFailure } from "./constraints";
 
 const PAUSES = [50, 200, 500, 1_000, 2_000, 4_000, 8_000];
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { MAXIMUM_CLIENT_ID } from "@/domain/kernel/client-id";
+import { MAXIMUM_ENTERED_CLIENT_ID } from "@/domain/kernel/client-id";
 import type { InputIssue } from "@/domain/kernel/domain-error";
 import { line, prose } from "@/domain/kernel/input";
 import {
@@ -27,7 +27,7 @@ const domain = line("The domain", 0, 255)
 const clientId = z
   .string()
   .trim()
-  .max(MAXIMUM_CLIENT_ID, "The client_id must be 1,000 characters or fewer.")
+  .max(MAXIMUM_ENTERED_CLIENT_ID, `The client_id must be ${MAXIMUM_ENTERED_CLIENT_ID} characters or fewer.`)
   .refine(
     (value) => /^[\x21-\x7e]*$/.test(value),
     "The client_id can contain only visible ASCII characters, without spaces.",

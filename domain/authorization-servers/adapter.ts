@@ -74,7 +74,7 @@ async function obtainToken(request: TokenRequest): Promise<ObtainedToken> {
     const rejected = error instanceof AuthorizationServerError && error.kind === "UNAUTHORIZED";
     if (!second || !rejected) throw error;
     const token = await requestToken(request, second).catch(() => {
-      throw withDetail(error, "both form-encoded (RFC 6749 2.3.1) and unencoded");
+      throw withDetail(error, "sent form-encoded (RFC 6749 2.3.1) and then unencoded");
     });
     return { ...token, unencodedCredentials: true };
   }

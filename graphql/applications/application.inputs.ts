@@ -63,7 +63,7 @@ export class CreateApplicationInput {
 
   @Field(() => String, {
     nullable: true,
-    description: "SIMPLE only: the application's client_id elsewhere, 1 to 1,000 visible ASCII characters.",
+    description: "SIMPLE only: the application's client_id elsewhere, 1 to 300 visible ASCII characters.",
   })
   readonly clientId?: string | null;
 

@@ -282,7 +282,7 @@ export type CreateApiInput = {
 
 /** A new application. The type determines the fields that apply. */
 export type CreateApplicationInput = {
-  /** SIMPLE only: the application's client_id elsewhere, 1 to 1,000 visible ASCII characters. */
+  /** SIMPLE only: the application's client_id elsewhere, 1 to 300 visible ASCII characters. */
   clientId?: string | null | undefined;
   /** 2,000 characters or fewer. */
   description?: string | null | undefined;

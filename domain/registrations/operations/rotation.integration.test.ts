@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { updateApplication } from "@/domain/lifecycle/application.service";
 import { listProblems } from "@/domain/registrations/repair/repair.service";
-import { loseResponse, reply } from "@/testing/authorization-servers/replies";
+import { loseResponse, reply, resetAfterReading } from "@/testing/authorization-servers/replies";
 import { currentOf, drain, lastOperation, registrationRows } from "@/testing/domain/registration-world";
 import { setStage } from "@/testing/domain/stage";
 import { anAdministrator } from "@/testing/domain/world";
@@ -51,6 +51,26 @@ describe("an update whose response is lost, with a rotated token and secret", ()
     undo();
     await drain(id);
     expect(await currentOf(id)).toMatchObject({ status: "ACTIVE", token: s.client().token });
+  });
+
+  it("is repeated with the token of the read where tokens rotate at every response", async () => {
+    let count = 0;
+    await s.start({
+      dress: (response, { method }) => {
+        if (method === "POST") return response;
+        count += 1;
+        s.client().token = `token-${count}-of-this-client`;
+        return { ...response, registration_access_token: s.client().token };
+      },
+    });
+    const id = await s.register();
+    const undo = s.fake.server.around("PUT /register/*", () => resetAfterReading);
+    await updateApplication(s.owner, id, { name: "Other" });
+    undo();
+    await drain(id);
+    expect(count).toBe(2);
+    expect(await currentOf(id)).toMatchObject({ status: "ACTIVE", token: "token-2-of-this-client" });
+    expect(s.client().metadata.client_name).toBe("Other");
   });
 
   it("needs a new client where the former token is worthless: the advice says so, and it works", async () => {

@@ -81,7 +81,7 @@ function ClientIdField({ clientId }: { clientId: string }) {
       optional
       hint="Its existing client_id at an authorization server. Required for plans with JWT or OAuth 2.0."
     >
-      <Input mono maxLength={1_000} autoComplete="off" spellCheck={false} defaultValue={clientId} />
+      <Input mono maxLength={300} autoComplete="off" spellCheck={false} defaultValue={clientId} />
     </Field>
   );
 }

@@ -69,7 +69,7 @@ function TakenClientId({ clientId }: { clientId: string }) {
       </Banner>
       <input type="hidden" name="asksForClientId" value="true" />
       <Field label="client_id" name="clientId" optional hint="Leave blank to restore without one.">
-        <Input mono maxLength={1_000} autoComplete="off" spellCheck={false} />
+        <Input mono maxLength={300} autoComplete="off" spellCheck={false} />
       </Field>
     </>
   );

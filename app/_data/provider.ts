@@ -43,6 +43,7 @@ const PROVIDER = graphql(`
           renewSecret
           secretRotatesAtUpdate
           registrationTokenRotates
+          issuesSecret
         }
         endpoints {
           issuer

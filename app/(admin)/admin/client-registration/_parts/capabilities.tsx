@@ -15,6 +15,12 @@ export function Capabilities({ capabilities, testedAt }: { capabilities: Found; 
       "Clients keep their registered values, and are orphaned when their applications are archived",
     ],
     [
+      "Issuing secrets",
+      capabilities.issuesSecret,
+      "Web and backend applications get a client secret",
+      "Web and backend applications get no client secret, which they need",
+    ],
+    [
       "Updating",
       capabilities.update,
       "Changes to an application update its client",

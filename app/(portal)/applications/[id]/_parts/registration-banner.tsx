@@ -44,7 +44,15 @@ export async function RegistrationBanner({ application }: { application: Applica
   const operation = data?.application?.registrationOperations.nodes[0];
   if (state === "PENDING") {
     return (
-      <Banner tone="info" title="Client registration in progress">
+      <Banner
+        tone="info"
+        title="Client registration in progress"
+        actions={
+          operation?.nextAttemptAt && application.viewerCanRepairRegistration ? (
+            <RetryRegistration applicationId={id} label="Retry now" />
+          ) : undefined
+        }
+      >
         {operation?.nextAttemptAt ? (
           <>
             {operation.error?.message} Latchkey tries again <Time value={operation.nextAttemptAt} />.

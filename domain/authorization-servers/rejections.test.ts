@@ -6,7 +6,7 @@ import { reply } from "@/testing/authorization-servers/replies";
 
 afterEach(endConversation);
 
-describe("a refusal with 403 or an OAuth error", () => {
+describe("a rejection with 403 or an OAuth error", () => {
   test.each<[string, number, object | string, string]>([
     ["nothing", 403, "", "UNAUTHORIZED"],
     ["an invalid token", 403, { error: "invalid_token" }, "UNAUTHORIZED"],

@@ -53,7 +53,12 @@ describe("a failed verification", () => {
   it.each<[string, number, object, string]>([
     ["a wrong secret", 401, { error: "invalid_client" }, "clientSecret"],
     ["an unknown scope", 400, { error: "invalid_scope" }, "scopes"],
-    ["a scope in its description", 400, { error: "invalid_request", error_description: "Unknown scope" }, "scopes"],
+    [
+      "a scope in its description",
+      400,
+      { error: "invalid_request", error_description: "Unknown scope" },
+      "scopes",
+    ],
     ["a missing permission", 403, { error: "access_denied" }, "clientId"],
     ["a grant that is off", 400, { error: "unauthorized_client" }, "clientId"],
     ["a rate limit", 429, {}, "discoveryUrl"],

@@ -336,6 +336,8 @@ export type CreateClientRegistrationProviderInput = {
   tokenEndpointAuthMethod?: string | null | undefined;
   /** Trusted PEM certificates in addition to the system's. */
   trustedCertificates?: string | null | undefined;
+  /** Origins, such as https://login.example.com, that can receive the credentials besides the discovery URL's own. Required for each origin at which the server's metadata has its token or registration endpoint. Up to 10. */
+  trustedOrigins?: Array<string> | null | undefined;
 };
 
 /** A new plan, created in STAGING. */
@@ -741,7 +743,7 @@ export type UpdateApplicationInput = {
   redirectUris?: Array<string> | null | undefined;
 };
 
-/** All fields of a provider; replaces the existing values. Omitted secrets keep their value. */
+/** All fields of a provider; replaces the existing values. Omitted secrets keep their value, unless the change would send them to another origin: then they are required. */
 export type UpdateClientRegistrationProviderInput = {
   /** Application types that the provider serves; empty for all. */
   applicationTypes?: Array<ApplicationType> | null | undefined;
@@ -777,6 +779,8 @@ export type UpdateClientRegistrationProviderInput = {
   tokenEndpointAuthMethod?: string | null | undefined;
   /** Trusted PEM certificates in addition to the system's. */
   trustedCertificates?: string | null | undefined;
+  /** Origins, such as https://login.example.com, that can receive the credentials besides the discovery URL's own. Required for each origin at which the server's metadata has its token or registration endpoint. Up to 10. */
+  trustedOrigins?: Array<string> | null | undefined;
 };
 
 /** Omitted fields keep their value. */
@@ -1569,7 +1573,7 @@ export type ProviderDetailQueryVariables = Exact<{
 
 
 export type ProviderDetailQuery = { node:
-    | { id: string, name: string, description: string, discoveryUrl: string, initialAccessMethod: InitialAccessMethod, clientId: string | null, hasClientSecret: boolean, scopes: Array<string>, tokenEndpointAuthMethod: string | null, hasInitialAccessToken: boolean, initialAccessTokenExpiresAt: string | null, softwareId: string | null, announcedRenewalEndpoint: string | null, trustedCertificates: string | null, isDefault: boolean, isEmbedded: boolean, extendedApplicationTypes: boolean, applicationTypes: Array<ApplicationType>, dependentApplications: number, createdAt: string, updatedAt: string, testedAt: string | null, renewal: { method: RenewalMethod, endpoint: string } | null, capabilities: { management: boolean, read: boolean | null, update: boolean | null, delete: boolean | null, renewSecret: boolean | null, secretRotatesAtUpdate: boolean | null, registrationTokenRotates: boolean | null, issuesSecret: boolean | null } | null, endpoints: { issuer: string, tokenEndpoint: string | null } | null, latestTest: { id: string, status: ProviderTestStatus, undeletedProbe: string | null, requestedByName: string, createdAt: string, steps: Array<{ step: string, status: ProviderTestStepStatus, milliseconds: number | null, detail: string | null, error: { message: string } | null }> } | null }
+    | { id: string, name: string, description: string, discoveryUrl: string, initialAccessMethod: InitialAccessMethod, clientId: string | null, hasClientSecret: boolean, scopes: Array<string>, tokenEndpointAuthMethod: string | null, hasInitialAccessToken: boolean, initialAccessTokenExpiresAt: string | null, softwareId: string | null, announcedRenewalEndpoint: string | null, trustedCertificates: string | null, trustedOrigins: Array<string>, unconfirmedOrigins: Array<string>, isDefault: boolean, isEmbedded: boolean, extendedApplicationTypes: boolean, applicationTypes: Array<ApplicationType>, dependentApplications: number, createdAt: string, updatedAt: string, testedAt: string | null, renewal: { method: RenewalMethod, endpoint: string } | null, capabilities: { management: boolean, read: boolean | null, update: boolean | null, delete: boolean | null, renewSecret: boolean | null, secretRotatesAtUpdate: boolean | null, registrationTokenRotates: boolean | null, issuesSecret: boolean | null } | null, endpoints: { issuer: string, tokenEndpoint: string | null } | null, latestTest: { id: string, status: ProviderTestStatus, undeletedProbe: string | null, requestedByName: string, createdAt: string, steps: Array<{ step: string, status: ProviderTestStepStatus, milliseconds: number | null, detail: string | null, error: { message: string } | null }> } | null }
     | Record<PropertyKey, never>
    | null };
 
@@ -3665,6 +3669,8 @@ export const ProviderDetailDocument = new TypedDocumentString(`
       }
       announcedRenewalEndpoint
       trustedCertificates
+      trustedOrigins
+      unconfirmedOrigins
       isDefault
       isEmbedded
       extendedApplicationTypes

@@ -69,8 +69,14 @@ registerEnumType(RegistrationStatusEnum, {
   name: "RegistrationStatus",
   description: "Status of an application's client at its authorization server.",
   valuesConfig: {
-    PENDING: { description: "First registration not yet confirmed by the server." },
-    ACTIVE: { description: "Client at the server matches the application." },
+    PENDING: {
+      description:
+        "First registration not yet confirmed by the server, or scheduled because the server asked to wait.",
+    },
+    ACTIVE: {
+      description:
+        "The server accepted the application's values. `ClientRegistration.statusNote` names any it registered differently.",
+    },
     OUT_OF_SYNC: {
       description:
         "A change has not reached the server, or the server has different values. The application works with the server's values.",

@@ -542,7 +542,7 @@ export type RegistrationRepairAction =
 
 /** Status of an application's client at its authorization server. */
 export type RegistrationStatus =
-  /** Client at the server matches the application. */
+  /** The server accepted the application's values. `ClientRegistration.statusNote` names any it registered differently. */
   | 'ACTIVE'
   /** First registration failed. Correct the application, then retry. */
   | 'FAILED'
@@ -550,7 +550,7 @@ export type RegistrationStatus =
   | 'ORPHANED'
   /** A change has not reached the server, or the server has different values. The application works with the server's values. */
   | 'OUT_OF_SYNC'
-  /** First registration not yet confirmed by the server. */
+  /** First registration not yet confirmed by the server, or scheduled because the server asked to wait. */
   | 'PENDING'
   /** Client deleted at the server. */
   | 'REMOVED';

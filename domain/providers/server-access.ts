@@ -120,17 +120,21 @@ export async function registerAt(
       await aboutToSend();
       return authorizationServer().register(connectionOf(provider), metadata, token, client);
     });
-    if (isOwnClient(provider, response.clientId)) throw ownClientReturned(null);
+    if (isOwnClient(provider, metadata, response.clientId)) throw ownClientReturned(null);
     return response;
   } catch (error) {
     const created = error instanceof AuthorizationServerError ? error.createdClient() : null;
-    throw created?.clientId && isOwnClient(provider, created.clientId) ? ownClientReturned(error) : error;
+    throw created?.clientId && isOwnClient(provider, metadata, created.clientId)
+      ? ownClientReturned(error)
+      : error;
   }
 }
 
 /** Whether a client is one that Latchkey itself uses: to obtain tokens for registration, or to sign users in. */
-function isOwnClient(provider: Provider, clientId: string): boolean {
-  return clientId === provider.clientId || clientId === environment().signInProvider?.clientId;
+function isOwnClient(provider: Provider, { issuer }: ServerMetadata, clientId: string): boolean {
+  const { signInProvider } = environment();
+  const signsInThere = signInProvider?.issuer === issuer.replace(/\/$/, "");
+  return clientId === provider.clientId || (signsInThere && clientId === signInProvider?.clientId);
 }
 
 function ownClientReturned(cause: unknown): AuthorizationServerError {

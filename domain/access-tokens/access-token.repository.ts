@@ -1,4 +1,4 @@
-import { and, eq, isNull, or, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import { accessTokens } from "@/db/schema";
 import type { AccessTokenScope, PlatformRole } from "@/domain/kernel/actor";
 import type { PageRequest } from "@/domain/kernel/paging";
@@ -47,6 +47,28 @@ export async function findAccessToken(
     .from(accessTokens)
     .where(and(eq(accessTokens.id, id), eq(accessTokens.userId, userId)));
   return token ?? null;
+}
+
+/** Those of the tokens that belong to a user. */
+export async function findAccessTokens(
+  db: Queryable,
+  userId: string,
+  ids: readonly string[],
+): Promise<AccessToken[]> {
+  if (ids.length === 0) return [];
+  return db
+    .select(columns)
+    .from(accessTokens)
+    .where(and(inArray(accessTokens.id, [...ids]), eq(accessTokens.userId, userId)));
+}
+
+/** The number of a user's tokens, in any status. By access_tokens_by_user. */
+export async function countAccessTokens(db: Queryable, userId: string): Promise<number> {
+  const [row] = await db
+    .select({ count: sql<number>`count(*)::int` })
+    .from(accessTokens)
+    .where(eq(accessTokens.userId, userId));
+  return row?.count ?? 0;
 }
 
 export async function countLiveAccessTokens(db: Queryable, userId: string, at: Date): Promise<number> {

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Actor } from "@/domain/kernel/actor";
-import { requirePerson } from "@/domain/kernel/authorize";
+import { type Actor, requireUser } from "@/domain/kernel/actor";
+import { may, requirePerson } from "@/domain/kernel/authorize";
 import { after, DAY, now } from "@/domain/kernel/clock";
 import { DomainError, notFound } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
@@ -15,8 +15,10 @@ import { change, database } from "@/domain/store/database";
 import { sharedLookUp } from "@/domain/store/look-up";
 import {
   type AccessToken,
+  countAccessTokens,
   countLiveAccessTokens,
   findAccessToken,
+  findAccessTokens,
   findTokenBearers,
   insertAccessToken,
   revokeAccessTokenRow,
@@ -118,6 +120,21 @@ export async function listAccessTokens(
   const person = requirePerson(actor, "accessToken.manage");
   const page = pageRequest({ first: input.first, after: input.after }, isIdKey);
   return toPage(await selectAccessTokens(database(), person.userId, page), page);
+}
+
+/** Those of the tokens that are the user's own; none for access tokens. One statement. */
+export async function ownAccessTokens(
+  actor: Actor,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, AccessToken>> {
+  if (!may(actor, "accessToken.manage")) return new Map();
+  const tokens = await findAccessTokens(database(), requireUser(actor).userId, ids);
+  return new Map(tokens.map((token) => [token.id, token]));
+}
+
+/** The number of the user's own tokens, in any status. @throws FORBIDDEN for access tokens */
+export async function countOwnAccessTokens(actor: Actor): Promise<number> {
+  return countAccessTokens(database(), requirePerson(actor, "accessToken.manage").userId);
 }
 
 /** Keyed by the token's digest in hexadecimal. A revoked token fails at its next request. */

@@ -27,6 +27,14 @@ export async function findApiKey(db: Queryable, id: string): Promise<ApiKey | nu
   return row ?? null;
 }
 
+export async function findApiKeys(db: Queryable, ids: readonly string[]): Promise<ApiKey[]> {
+  if (ids.length === 0) return [];
+  return db
+    .select(columns)
+    .from(apiKeys)
+    .where(inArray(apiKeys.id, [...ids]));
+}
+
 /** A subscription's newest key. By api_keys_by_subscription. */
 export async function findNewestKey(
   db: Queryable,

@@ -1,11 +1,18 @@
 import type { Actor } from "@/domain/kernel/actor";
+import { may } from "@/domain/kernel/authorize";
 import { invalid } from "@/domain/kernel/domain-error";
 import { database } from "@/domain/store/database";
 import { searchUsers } from "@/domain/users/user.repository";
 import { maskEmail } from "@/domain/users/user.rules";
 import { loadApiForReading } from "./api.access";
+import { visibleApis } from "./api.queries";
 import { permissionFor } from "./api.service";
-import { type ApiCollaborator, type NamedRole, selectApiCollaborators } from "./api-collaborators.repository";
+import {
+  type ApiCollaborator,
+  findApiCollaborators,
+  type NamedRole,
+  selectApiCollaborators,
+} from "./api-collaborators.repository";
 
 /** An API's publishers or viewers, for its publishers. @throws NOT_FOUND, FORBIDDEN */
 export async function listApiCollaborators(
@@ -15,6 +22,20 @@ export async function listApiCollaborators(
 ): Promise<ApiCollaborator[]> {
   await loadApiForReading(actor, "api.seeCollaborators", apiId);
   return selectApiCollaborators(database(), apiId, role);
+}
+
+/** Several publishers or viewers by their APIs and users, without those the actor can't see. Two statements. */
+export async function visibleApiCollaborators(
+  actor: Actor,
+  role: NamedRole,
+  pairs: readonly (readonly [string, string])[],
+): Promise<ApiCollaborator[]> {
+  const apis = await visibleApis(actor, [...new Set(pairs.map(([apiId]) => apiId))]);
+  const found = await findApiCollaborators(database(), role, pairs);
+  return found.filter(({ apiId }) => {
+    const api = apis.get(apiId);
+    return api !== undefined && api.status !== "ARCHIVED" && may(actor, "api.seeCollaborators", api);
+  });
 }
 
 /** A user who could be added. The email is masked unless it was entered in full, so that search is not a directory. */

@@ -13,6 +13,32 @@ export interface ApiCollaborator {
 const tables = { PUBLISHER: apiPublishers, VIEWER: apiViewers } as const;
 export type NamedRole = keyof typeof tables;
 
+const columnsOf = (role: NamedRole) => ({
+  apiId: tables[role].apiId,
+  userId: tables[role].userId,
+  name: users.name,
+  email: users.email,
+  createdAt: tables[role].createdAt,
+});
+
+/** Several publishers or viewers, by their APIs and users. */
+export async function findApiCollaborators(
+  db: Queryable,
+  role: NamedRole,
+  pairs: readonly (readonly [string, string])[],
+): Promise<ApiCollaborator[]> {
+  if (pairs.length === 0) return [];
+  const table = tables[role];
+  const list = (place: 0 | 1) => sql.param(`{${pairs.map((pair) => pair[place]).join(",")}}`);
+  return db
+    .select(columnsOf(role))
+    .from(table)
+    .innerJoin(users, eq(users.id, table.userId))
+    .where(
+      sql`(${table.apiId}, ${table.userId}) in (select * from unnest(${list(0)}::uuid[], ${list(1)}::uuid[]))`,
+    );
+}
+
 /** An API's publishers or viewers. 500 is a bound, not a page. */
 export async function selectApiCollaborators(
   db: Queryable,
@@ -21,13 +47,7 @@ export async function selectApiCollaborators(
 ): Promise<ApiCollaborator[]> {
   const table = tables[role];
   return db
-    .select({
-      apiId: table.apiId,
-      userId: table.userId,
-      name: users.name,
-      email: users.email,
-      createdAt: table.createdAt,
-    })
+    .select(columnsOf(role))
     .from(table)
     .innerJoin(users, eq(users.id, table.userId))
     .where(eq(table.apiId, apiId))

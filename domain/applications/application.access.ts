@@ -7,6 +7,7 @@ import {
   type Application,
   type ApplicationView,
   findApplicationView,
+  findApplicationViews,
   lockApplication,
 } from "./application.repository";
 import { findAccessContext } from "./application-member.repository";
@@ -49,6 +50,16 @@ export function assertActive(application: { readonly status: string; readonly na
 export async function findVisible(actor: Actor, id: string): Promise<ApplicationView | null> {
   const view = await findApplicationView(viewerIdOf(actor), id);
   return view && may(actor, "application.see", accessContextOf(view)) ? view : null;
+}
+
+/** Several applications by ID, without those the actor can't see. One statement. */
+export async function visibleApplications(
+  actor: Actor,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, ApplicationView>> {
+  const views = await findApplicationViews(viewerIdOf(actor), ids);
+  const visible = views.filter((view) => may(actor, "application.see", accessContextOf(view)));
+  return new Map(visible.map((view) => [view.id, view]));
 }
 
 /**

@@ -77,6 +77,19 @@ export async function findApplicationView(
   return row ? withDates(row) : null;
 }
 
+/** Several applications by their primary keys. */
+export async function findApplicationViews(
+  viewerId: string | null,
+  ids: readonly string[],
+): Promise<ApplicationView[]> {
+  if (ids.length === 0) return [];
+  const rows = await query<ApplicationView>(database())`
+    select ${viewColumns()} from applications a
+    left join memberships m on m.application_id = a.id and m.user_id = ${viewerId}
+    ${viewJoins()} where a.id = any(${sql.param(ids)}::uuid[])`;
+  return rows.map(withDates);
+}
+
 /**
  * One page of the active applications the viewer is a member of.
  * By last change: one range of memberships_by_user, ending with the page.

@@ -1,7 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { TypeID } from "typeid-js";
 import { describe, expect, it } from "vitest";
-import { decodeId, encodeId, ID_PREFIXES, type IdKind, kindOfId, newId } from "./ids";
+import {
+  decodeId,
+  decodePairId,
+  encodeId,
+  encodePairId,
+  ID_PREFIXES,
+  type IdKind,
+  kindOfId,
+  newId,
+} from "./ids";
 
 const SPECIAL = ["00000000-0000-0000-0000-000000000000", "ffffffff-ffff-ffff-ffff-ffffffffffff", newId()];
 
@@ -19,6 +28,22 @@ describe("readable ids", () => {
     for (const other of Object.keys(ID_PREFIXES) as IdKind[])
       if (other !== kind) expect(decodeId(other, text)).toBeNull();
   });
+
+  it.each(Object.keys(ID_PREFIXES) as IdKind[])(
+    "of two rows decode for %s, and match nothing else",
+    (kind) => {
+      const [first, second] = [newId(), randomUUID()];
+      const text = encodePairId(kind, first, second);
+      expect(decodePairId(kind, text)).toEqual([first, second]);
+      expect(kindOfId(text)).toBe(kind);
+      expect(decodeId(kind, text)).toBeNull();
+      expect(decodePairId(kind, encodeId(kind, first))).toBeNull();
+      for (const wrong of [`${text}0`, text.slice(0, -1), text.replace("_", "-"), `${text.slice(0, -1)}u`])
+        expect(decodePairId(kind, wrong)).toBeNull();
+      for (const other of Object.keys(ID_PREFIXES) as IdKind[])
+        if (other !== kind) expect(decodePairId(other, text)).toBeNull();
+    },
+  );
 
   it.each([
     "",

@@ -22,6 +22,14 @@ export const ID_PREFIXES = {
   subscription: "sub",
   apiKey: "key",
   providerTest: "ptt",
+  viewer: "vwr",
+  apiPublisher: "apb",
+  apiViewer: "apv",
+  subscribedApplication: "sap",
+  subscriptionCandidate: "sca",
+  registeredClient: "cli",
+  registrationProblem: "rpb",
+  platformSettings: "set",
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;
 
@@ -53,6 +61,23 @@ export function encodeId(kind: IdKind, uuid: string): string {
     bits &= (1 << held) - 1;
   }
   return text;
+}
+
+/** Characters of an encoded UUID. */
+const ENCODED = 26;
+
+/** The readable ID of a row with two UUIDs as its key, such as a membership: of an application and a user. */
+export function encodePairId(kind: IdKind, first: string, second: string): string {
+  return `${encodeId(kind, first)}${encodeId(kind, second).slice(-ENCODED)}`;
+}
+
+/** The two UUIDs of a pair's ID, or null when it is malformed or of another type. */
+export function decodePairId(kind: IdKind, text: string): readonly [string, string] | null {
+  const prefix = `${ID_PREFIXES[kind]}_`;
+  if (!text.startsWith(prefix) || text.length !== prefix.length + 2 * ENCODED) return null;
+  const first = decodeId(kind, text.slice(0, -ENCODED));
+  const second = decodeId(kind, prefix + text.slice(-ENCODED));
+  return first && second ? [first, second] : null;
 }
 
 /** The row's ID of a readable one, or null when it is malformed or of another type: the caller responds "not found". */

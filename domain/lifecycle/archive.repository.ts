@@ -95,6 +95,14 @@ export async function findArchived(applicationId: string): Promise<ArchivedAppli
   return row ? withDate(row) : null;
 }
 
+/** Several archived applications by the IDs of their records. */
+export async function findArchivedByRecords(recordIds: readonly string[]): Promise<ArchivedApplication[]> {
+  if (recordIds.length === 0) return [];
+  const rows = await query<ArchivedApplication>(database())`
+    ${selection()} where ar.restored_at is null and ar.id = any(${sql.param(recordIds)}::uuid[])`;
+  return rows.map(withDate);
+}
+
 /** The effects of archiving. Counts by the primary key and the unique indexes of the tables concerned. */
 export interface ArchivePreview {
   readonly members: number;

@@ -1,6 +1,6 @@
 import { isClientIdTaken } from "@/domain/applications/application.repository";
 import type { Actor } from "@/domain/kernel/actor";
-import { assertMay } from "@/domain/kernel/authorize";
+import { assertMay, may } from "@/domain/kernel/authorize";
 import { invalid, notFound } from "@/domain/kernel/domain-error";
 import { isTimestampKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
 import type { ApplicationRole } from "@/domain/kernel/permissions";
@@ -18,6 +18,7 @@ import {
   type ArchivedApplication,
   type ArchiveRecord,
   findArchived,
+  findArchivedByRecords,
   findOpenRecord,
   selectArchived,
 } from "./archive.repository";
@@ -32,6 +33,15 @@ export async function listArchived(
   const search = input.search?.trim() ?? "";
   if (search.length > 200) throw invalid("search", "The search must be 200 characters or fewer.");
   return toPage(await selectArchived(search ? sortKeyOf(search) : null, page), page);
+}
+
+/** Several archived applications by the IDs of their records; none for users who can't see the archive. One statement. */
+export async function visibleArchived(
+  actor: Actor,
+  recordIds: readonly string[],
+): Promise<ReadonlyMap<string, ArchivedApplication>> {
+  if (!may(actor, "archive.see")) return new Map();
+  return new Map((await findArchivedByRecords(recordIds)).map((row) => [row.recordId, row]));
 }
 
 /** A member at the time of archiving. */

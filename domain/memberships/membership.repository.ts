@@ -103,6 +103,22 @@ export async function findMember(
   return row ?? null;
 }
 
+/** Several members, by their applications and users. By memberships_pkey. */
+export async function findMembers(
+  db: Queryable,
+  pairs: readonly (readonly [string, string])[],
+): Promise<Member[]> {
+  if (pairs.length === 0) return [];
+  const list = (place: 0 | 1) => sql.param(`{${pairs.map((pair) => pair[place]).join(",")}}`);
+  return db
+    .select(memberColumns)
+    .from(memberships)
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .where(
+      sql`(${memberships.applicationId}, ${memberships.userId}) in (select * from unnest(${list(0)}::uuid[], ${list(1)}::uuid[]))`,
+    );
+}
+
 /** All members, for the archive record; read once, by archiving. */
 export async function allMembers(
   tx: Transaction,

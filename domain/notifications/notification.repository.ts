@@ -98,6 +98,19 @@ export async function selectNotifications(
     .limit(page.limit + 1);
 }
 
+/** Those of the notifications that belong to a user. */
+export async function findNotifications(
+  db: Queryable,
+  userId: string,
+  ids: readonly string[],
+): Promise<Notification[]> {
+  if (ids.length === 0) return [];
+  return db
+    .select()
+    .from(notifications)
+    .where(and(inArray(notifications.id, [...ids]), eq(notifications.userId, userId)));
+}
+
 /** The number of unread notifications, counted up to a bound: "99+" needs no more. By notifications_unread. */
 export async function countUnread(db: Queryable, userId: string, bound: number): Promise<number> {
   const [row] = await query<{ count: number }>(db)`

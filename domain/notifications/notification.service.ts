@@ -6,6 +6,7 @@ import { verb } from "@/domain/kernel/verb";
 import { change, database, type Transaction } from "@/domain/store/database";
 import {
   countUnread,
+  findNotifications,
   insertMany,
   insertNotifications,
   markRead,
@@ -133,6 +134,15 @@ export async function listNotifications(
   const { userId } = requireUser(actor);
   const page = pageRequest({ first: input.first, after: input.after }, isIdKey);
   return toPage(await selectNotifications(database(), userId, page), page);
+}
+
+/** Those of the notifications that are the actor's own. One statement. */
+export async function ownNotifications(
+  actor: Actor,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Notification>> {
+  const rows = await findNotifications(database(), requireUser(actor).userId, ids);
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** The count stops here; more is shown as "99+". */

@@ -1,9 +1,9 @@
-import { getApi } from "@/domain/apis/api.queries";
+import { getApi, visibleApis } from "@/domain/apis/api.queries";
 import type { ApiView } from "@/domain/apis/api.repository";
 import type { Actor } from "@/domain/kernel/actor";
 import { may } from "@/domain/kernel/authorize";
 import { database } from "@/domain/store/database";
-import { findPlan, type Plan, selectCurrentTerms, selectPlansOf } from "./plan.repository";
+import { findPlan, findPlans, type Plan, selectCurrentTerms, selectPlansOf } from "./plan.repository";
 
 /** A plan with the current text of its terms. */
 export interface PlanView extends Plan {
@@ -42,6 +42,20 @@ export async function getPlan(actor: Actor, id: string): Promise<{ plan: PlanVie
   if (!plan || !api || !maySeePlan(actor, api, plan)) return null;
   const [view] = await withTerms([plan]);
   return view ? { plan: view, api } : null;
+}
+
+/** Several plans by ID, without those hidden from the actor. Three statements. */
+export async function visiblePlans(
+  actor: Actor,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, PlanView>> {
+  const plans = await findPlans(database(), ids);
+  const apis = await visibleApis(actor, [...new Set(plans.map((plan) => plan.apiId))]);
+  const visible = plans.filter((plan) => {
+    const api = apis.get(plan.apiId);
+    return api !== undefined && maySeePlan(actor, api, plan);
+  });
+  return new Map((await withTerms(visible)).map((plan) => [plan.id, plan]));
 }
 
 async function withTerms(plans: readonly Plan[]): Promise<PlanView[]> {

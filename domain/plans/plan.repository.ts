@@ -12,6 +12,14 @@ export async function findPlan(db: Queryable, id: string): Promise<Plan | null> 
   return row ?? null;
 }
 
+export async function findPlans(db: Queryable, ids: readonly string[]): Promise<Plan[]> {
+  if (ids.length === 0) return [];
+  return db
+    .select()
+    .from(plans)
+    .where(inArray(plans.id, [...ids]));
+}
+
 /** Locks a plan for a change of its own. */
 export async function lockPlan(tx: Transaction, id: string): Promise<Plan | null> {
   const [row] = await tx.select().from(plans).where(eq(plans.id, id)).for("update");

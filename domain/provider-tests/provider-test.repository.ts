@@ -18,6 +18,14 @@ export async function findProviderTest(db: Queryable, id: string): Promise<Provi
   return row ?? null;
 }
 
+export async function findProviderTests(db: Queryable, ids: readonly string[]): Promise<ProviderTest[]> {
+  if (ids.length === 0) return [];
+  return db
+    .select()
+    .from(providerTests)
+    .where(inArray(providerTests.id, [...ids]));
+}
+
 export async function lockProviderTest(tx: Transaction, id: string): Promise<ProviderTest | null> {
   const [row] = await tx.select().from(providerTests).where(eq(providerTests.id, id)).for("update");
   return row ?? null;

@@ -2,7 +2,7 @@ import type { OperationError } from "@/db/schema/types";
 import { toOperationError } from "@/domain/authorization-servers/operation-error";
 import { AuthorizationServerError } from "@/domain/authorization-servers/port";
 import { type Actor, REGISTRAR } from "@/domain/kernel/actor";
-import { assertMay } from "@/domain/kernel/authorize";
+import { assertMay, may } from "@/domain/kernel/authorize";
 import { after, MINUTE, now, SECOND } from "@/domain/kernel/clock";
 import { DomainError, notFound } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
@@ -22,6 +22,7 @@ import { enqueue } from "@/domain/store/queue";
 import {
   findLatestTest,
   findProviderTest,
+  findProviderTests,
   insertProviderTest,
   lockOpenTests,
   lockProviderTest,
@@ -122,6 +123,15 @@ const INTERRUPTED: OperationError = {
 export async function latestProviderTest(actor: Actor, providerId: string): Promise<ProviderTest | null> {
   assertMay(actor, "provider.see");
   return findLatestTest(database(), providerId);
+}
+
+/** Several tests by ID; none for users who can't see providers. One statement. */
+export async function visibleProviderTests(
+  actor: Actor,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, ProviderTest>> {
+  if (!may(actor, "provider.see")) return new Map();
+  return new Map((await findProviderTests(database(), ids)).map((test) => [test.id, test]));
 }
 
 /** The job's work. An interrupted test is not restarted, because it may have left a probe: it is closed with that message. */

@@ -1,6 +1,6 @@
 import type { ServerMetadata } from "@/domain/authorization-servers/port";
 import type { Actor } from "@/domain/kernel/actor";
-import { assertMay } from "@/domain/kernel/authorize";
+import { assertMay, may } from "@/domain/kernel/authorize";
 import { now } from "@/domain/kernel/clock";
 import { DomainError, notFound } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
@@ -15,6 +15,7 @@ import {
   countDependentApplications,
   countProviders,
   findProvider,
+  findProviders,
   insertProvider,
   lockProvider,
   lockProviders,
@@ -60,6 +61,16 @@ export async function getProvider(actor: Actor, id: string): Promise<ProviderVie
   const provider = await findProvider(database(), id);
   if (!provider) throw notFound("provider");
   return presentProvider(provider);
+}
+
+/** Several providers by ID; none for users who can't see providers. One statement. */
+export async function visibleProviders(
+  actor: Actor,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, ProviderView>> {
+  if (!may(actor, "provider.see")) return new Map();
+  const providers = await findProviders(database(), ids);
+  return new Map(providers.map((provider) => [provider.id, presentProvider(provider)]));
 }
 
 /** The number of applications with a client at a provider. @throws FORBIDDEN */

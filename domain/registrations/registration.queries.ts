@@ -1,4 +1,4 @@
-import { loadForChange, loadForReading } from "@/domain/applications/application.access";
+import { loadForChange, loadForReading, visibleApplications } from "@/domain/applications/application.access";
 import { statusNote } from "@/domain/applications/client-note.rules";
 import type { ServerMetadata } from "@/domain/authorization-servers/port";
 import type { Actor } from "@/domain/kernel/actor";
@@ -13,11 +13,13 @@ import { confirmedAuthMethod, type DesiredClient, type MetadataMismatch } from "
 import { clientSecretOf, isManageable } from "./client-response";
 import {
   type Attempt,
+  findOperations,
   type Operation,
   selectAttempts,
   selectOperationsOf,
 } from "./operations/operation.repository";
 import {
+  findApplicationsOf,
   findCurrentRegistration,
   findCurrentRegistrations,
   isClientOfAnother,
@@ -144,15 +146,38 @@ export async function listOperations(
   await loadForReading(actor, "application.see", applicationId);
   const page = pageRequest({ first: input.first, after: input.after }, isIdKey);
   const found = toPage(await selectOperationsOf(database(), applicationId, page), page);
-  const attemptList = await selectAttempts(
-    database(),
-    found.rows.map((operation) => operation.id),
-  );
-  const rows = found.rows.map((operation) => ({
+  return { ...found, rows: await withAttempts(found.rows) };
+}
+
+async function withAttempts(operations: readonly Operation[]): Promise<OperationView[]> {
+  const ids = operations.map((operation) => operation.id);
+  const attemptList = await selectAttempts(database(), ids);
+  return operations.map((operation) => ({
     ...operation,
     attemptList: attemptList.filter((attempt) => attempt.operationId === operation.id),
   }));
-  return { ...found, rows };
+}
+
+/** Several current registrations by ID, without those of applications the actor can't see. Four statements. */
+export async function visibleRegistrations(
+  actor: Actor,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, RegistrationView>> {
+  const owners = (await findApplicationsOf(database(), ids)).map(({ applicationId }) => applicationId);
+  const visible = await visibleApplications(actor, owners);
+  const found = await registrationsOf([...visible.keys()]);
+  return new Map([...found.values()].map((view) => [view.id, view]));
+}
+
+/** Several operations by ID, without those of applications the actor can't see. Three statements. */
+export async function visibleOperations(
+  actor: Actor,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, OperationView>> {
+  const operations = await findOperations(database(), ids);
+  const visible = await visibleApplications(actor, [...new Set(operations.map((row) => row.applicationId))]);
+  const views = await withAttempts(operations.filter((row) => visible.has(row.applicationId)));
+  return new Map(views.map((view) => [view.id, view]));
 }
 
 /**

@@ -46,6 +46,18 @@ export async function findCurrentRegistrations(
     );
 }
 
+/** The applications of current registrations, by registration. */
+export async function findApplicationsOf(
+  db: Queryable,
+  ids: readonly string[],
+): Promise<{ id: string; applicationId: string }[]> {
+  if (ids.length === 0) return [];
+  return db
+    .select({ id: registrations.id, applicationId: registrations.applicationId })
+    .from(registrations)
+    .where(and(inArray(registrations.id, [...ids]), isNull(registrations.supersededAt)));
+}
+
 export const findRegistration = rowById(registrations);
 
 /** The current registration, locked for a change. The application must already be locked. */

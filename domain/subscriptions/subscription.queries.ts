@@ -2,8 +2,7 @@ import { type ApiKeyStatus, keyEnd, keyStatus } from "@/domain/access/key-status
 import { effectiveStatus } from "@/domain/access/subscription-status.rules";
 import { type ApiKey, selectKeysOf } from "@/domain/api-keys/api-key.repository";
 import { loadApiForReading } from "@/domain/apis/api.access";
-import { getApi } from "@/domain/apis/api.queries";
-import { selectPublishedIds } from "@/domain/apis/api.repository";
+import { type ApiView, selectPublishedIds } from "@/domain/apis/api.repository";
 import { loadForReading } from "@/domain/applications/application.access";
 import { listApplications } from "@/domain/applications/application.queries";
 import type { ApplicationView } from "@/domain/applications/application.repository";
@@ -12,7 +11,8 @@ import { may } from "@/domain/kernel/authorize";
 import { invalid } from "@/domain/kernel/domain-error";
 import { isIdKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
 import { sortKeyOf } from "@/domain/kernel/sort-key";
-import { findPlan, selectTerms } from "@/domain/plans/plan.repository";
+import { getPlan } from "@/domain/plans/plan.queries";
+import { type Plan, selectTerms } from "@/domain/plans/plan.repository";
 import { database } from "@/domain/store/database";
 import type { SubscriptionStatus } from "@/domain/vocabulary/subscription-status";
 import { subscribeProblem } from "./subscribe.service";
@@ -28,7 +28,7 @@ import {
 } from "./subscription-views.repository";
 
 /** Shows the current status: past its end a subscription is closed. */
-function asOfNow(view: SubscriptionView): SubscriptionView {
+export function asOfNow(view: SubscriptionView): SubscriptionView {
   return { ...view, status: effectiveStatus(view) };
 }
 
@@ -130,6 +130,11 @@ export interface ApiKeyView extends ApiKey {
   readonly endsAt: Date | null;
 }
 
+/** A key with its status now, which depends on its subscription. */
+export function keyAsOfNow(key: ApiKey, subscription: SubscriptionView): ApiKeyView {
+  return { ...key, status: keyStatus(key, subscription), endsAt: keyEnd(key, subscription) };
+}
+
 const MAXIMUM_KEYS = 20;
 
 /** The newest keys of subscriptions the viewer has already loaded, by subscription. One statement. */
@@ -147,7 +152,7 @@ export async function keysOf(
       subscription.id,
       keys
         .filter((key) => key.subscriptionId === subscription.id)
-        .map((key) => ({ ...key, status: keyStatus(key, subscription), endsAt: keyEnd(key, subscription) })),
+        .map((key) => keyAsOfNow(key, subscription)),
     ]),
   );
 }
@@ -155,12 +160,14 @@ export async function keysOf(
 /** A viewer's application with whether it can be subscribed to a plan. */
 export interface SubscriptionCandidate {
   readonly application: ApplicationView;
+  readonly planId: string;
   /** Null when it can; else the reason, in a sentence. */
   readonly unavailableReason: string | null;
 }
 
 /**
- * The viewer's applications with whether each can be subscribed to a plan, and why not; one page. Three statements.
+ * The viewer's applications with whether each can be subscribed to a plan, and why not; one page. Null when the plan is hidden from the
+ * viewer.
  * @throws INVALID_INPUT
  */
 export async function subscriptionCandidates(
@@ -168,24 +175,48 @@ export async function subscriptionCandidates(
   planId: string,
   input: PageInput & { readonly search?: string | null },
 ): Promise<Page<SubscriptionCandidate> | null> {
-  const plan = await findPlan(database(), planId);
-  const api = plan && (await getApi(actor, plan.apiId));
-  if (!plan || !api) return null;
+  const found = await getPlan(actor, planId);
+  if (!found) return null;
   const page = await listApplications(actor, { ...input, scope: "MINE", orderBy: "NAME" });
-  const ids = page.rows.map((application) => application.id);
-  const open = await openSubscriptionsOf(database(), ids, plan.apiId);
-  const rows = page.rows.map((application) => {
+  return {
+    ...page,
+    rows: await candidatesOf(
+      actor,
+      page.rows.map((application) => ({ application, ...found })),
+    ),
+  };
+}
+
+interface Wanted {
+  readonly application: ApplicationView;
+  readonly plan: Plan;
+  readonly api: ApiView;
+}
+
+/** Applications and plans the viewer has already loaded, with whether each can be subscribed. One statement. */
+export async function candidatesOf(
+  actor: Actor,
+  wanted: readonly Wanted[],
+): Promise<SubscriptionCandidate[]> {
+  const distinct = (ids: readonly string[]) => [...new Set(ids)];
+  const open = await openSubscriptionsOf(
+    database(),
+    distinct(wanted.map(({ application }) => application.id)),
+    distinct(wanted.map(({ api }) => api.id)),
+  );
+  return wanted.map(({ application, plan, api }) => {
     const own = open.filter(
       (subscription) =>
-        subscription.applicationId === application.id && effectiveStatus(subscription) !== "CLOSED",
+        subscription.applicationId === application.id &&
+        subscription.apiId === api.id &&
+        effectiveStatus(subscription) !== "CLOSED",
     );
     const allowed = may(actor, "subscription.create", { role: application.viewerRole });
     const problem = allowed
       ? subscribeProblem({ application, plan, apiStatus: api.status, open: own })
       : "You don't have permission to subscribe this application. Only its owners can.";
-    return { application, unavailableReason: problem };
+    return { application, planId: plan.id, unavailableReason: problem };
   });
-  return { ...page, rows };
 }
 
 /** The number of open subscriptions of plans, for their publishers. One statement. */

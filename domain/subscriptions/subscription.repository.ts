@@ -47,20 +47,20 @@ export async function openSubscriptionsTo(
     );
 }
 
-/** Open subscriptions of several applications to an API, for the subscribe page. */
+/** Open subscriptions of several applications to several APIs, for the subscribe page. */
 export async function openSubscriptionsOf(
   db: Queryable,
   applicationIds: readonly string[],
-  apiId: string,
+  apiIds: readonly string[],
 ): Promise<Subscription[]> {
-  if (applicationIds.length === 0) return [];
+  if (applicationIds.length === 0 || apiIds.length === 0) return [];
   return db
     .select()
     .from(subscriptions)
     .where(
       and(
         inArray(subscriptions.applicationId, [...applicationIds]),
-        eq(subscriptions.apiId, apiId),
+        inArray(subscriptions.apiId, [...apiIds]),
         inArray(subscriptions.status, ["PENDING", "ACCEPTED", "PAUSED"]),
       ),
     );

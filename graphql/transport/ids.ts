@@ -21,6 +21,14 @@ const WORDS: Readonly<Record<IdKind, string>> = {
   subscription: "subscription",
   apiKey: "API key",
   providerTest: "test",
+  viewer: "user",
+  apiPublisher: "publisher",
+  apiViewer: "viewer",
+  subscribedApplication: "application",
+  subscriptionCandidate: "application",
+  registeredClient: "client",
+  registrationProblem: "problem",
+  platformSettings: "settings",
 };
 
 /**
@@ -28,7 +36,8 @@ const WORDS: Readonly<Record<IdKind, string>> = {
  * @throws NOT_FOUND at the field
  */
 export function inputId(kind: IdKind, id: string, field = "id"): string {
-  const uuid = decodeId(kind, id);
+  // A viewer is a user too.
+  const uuid = decodeId(kind, id) ?? (kind === "user" ? decodeId("viewer", id) : null);
   if (uuid) return uuid;
   const message = `This ${WORDS[kind]} doesn't exist, or you don't have access.`;
   throw new DomainError("NOT_FOUND", message, [{ path: [field], message, code: "NOT_FOUND" }]);

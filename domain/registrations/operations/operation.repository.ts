@@ -114,6 +114,14 @@ export async function selectOperationsOf(
     .limit(page.limit + 1);
 }
 
+export async function findOperations(db: Queryable, ids: readonly string[]): Promise<Operation[]> {
+  if (ids.length === 0) return [];
+  return db
+    .select()
+    .from(operations)
+    .where(inArray(operations.id, [...ids]));
+}
+
 export async function selectAttempts(db: Queryable, operationIds: readonly string[]): Promise<Attempt[]> {
   if (operationIds.length === 0) return [];
   return db

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { OperationError } from "@/db/schema/types";
 import type { PageRequest } from "@/domain/kernel/paging";
 import type { OperationKind } from "@/domain/registrations/operations/operation.repository";
@@ -43,6 +43,17 @@ export async function selectTroubledOperations(
   providerId: string | null,
   page: Page,
 ): Promise<RegistrationProblem[]> {
+  const { beyond, order, limit } = keysetOf(page, "o.id");
+  return troubledOperations(kind, sql`${ofProvider(providerId)} ${beyond} ${order} ${limit}`);
+}
+
+const ofProvider = (providerId: string | null) =>
+  providerId ? sql`and r.provider_id = ${providerId}` : sql``;
+
+async function troubledOperations(
+  kind: "FAILED" | "POSSIBLE_ORPHAN",
+  part: SQL,
+): Promise<RegistrationProblem[]> {
   const orphan = sql`(o.kind = 'REGISTER' and o.outcome_unknown)`;
   const rows = await query<Row>(database())`
     select o.id, ${kind} as kind, a.id as "applicationId", a.name as "applicationName",
@@ -54,14 +65,29 @@ export async function selectTroubledOperations(
     join applications a on a.id = o.application_id
     where o.dismissed_at is null and (o.status = 'FAILED' or (o.status = 'PENDING' and o.attempts > 0))
       and ${kind === "FAILED" ? sql`not ${orphan} and r.status <> 'ORPHANED'` : sql`${orphan} and o.status = 'FAILED'`}
-      ${providerId ? sql`and r.provider_id = ${providerId}` : sql``}
-      ${keysetOf(page, "o.id").beyond}
-    ${keysetOf(page, "o.id").order} ${keysetOf(page, "o.id").limit}`;
+      ${part}`;
   return rows.map(toProblem);
 }
 
 /** Clients that exist at a server but are no longer needed. By client_registrations_by_status. */
 export async function selectOrphaned(providerId: string | null, page: Page): Promise<RegistrationProblem[]> {
+  const { beyond, order, limit } = keysetOf(page, "r.id");
+  return orphanedClients(sql`${ofProvider(providerId)} ${beyond} ${order} ${limit}`);
+}
+
+/** Problems of any kind by ID: the registration's for an orphaned client, otherwise the operation's. */
+export async function findProblems(ids: readonly string[]): Promise<RegistrationProblem[]> {
+  if (ids.length === 0) return [];
+  const listed = (column: string) => sql`and ${sql.raw(column)} = any(${sql.param(ids)}::uuid[])`;
+  const found = await Promise.all([
+    troubledOperations("FAILED", listed("o.id")),
+    troubledOperations("POSSIBLE_ORPHAN", listed("o.id")),
+    orphanedClients(listed("r.id")),
+  ]);
+  return found.flat();
+}
+
+async function orphanedClients(part: SQL): Promise<RegistrationProblem[]> {
   const rows = await query<Row>(database())`
     select r.id, 'ORPHANED' as kind, a.id as "applicationId", a.name as "applicationName",
       a.status as "applicationStatus", r.provider_id as "providerId", r.provider_name as "providerName",
@@ -73,8 +99,7 @@ export async function selectOrphaned(providerId: string | null, page: Page): Pro
       select kind, next_attempt_at, error from registration_operations
       where registration_id = r.id order by id desc limit 1
     ) o on true
-    where r.status = 'ORPHANED' ${providerId ? sql`and r.provider_id = ${providerId}` : sql``} ${keysetOf(page, "r.id").beyond}
-    ${keysetOf(page, "r.id").order} ${keysetOf(page, "r.id").limit}`;
+    where r.status = 'ORPHANED' ${part}`;
   return rows.map(toProblem);
 }
 
@@ -102,15 +127,25 @@ export async function selectRegisteredClients(
   filter: { readonly providerId: string | null; readonly statuses: readonly string[] | null },
   page: Page,
 ): Promise<RegisteredClient[]> {
+  const { beyond, order, limit } = keysetOf(page, "r.id");
+  const { providerId, statuses } = filter;
+  const ofStatus = statuses ? sql`and r.status = any(${sql.param(statuses)}::registration_status[])` : sql``;
+  return registeredClients(sql`${ofProvider(providerId)} ${ofStatus} ${beyond} ${order} ${limit}`);
+}
+
+/** Several clients by the IDs of their registrations. */
+export async function findRegisteredClients(ids: readonly string[]): Promise<RegisteredClient[]> {
+  if (ids.length === 0) return [];
+  return registeredClients(sql`and r.id = any(${sql.param(ids)}::uuid[])`);
+}
+
+async function registeredClients(part: SQL): Promise<RegisteredClient[]> {
   const rows = await query<RegisteredClient>(database())`
     select r.id, a.id as "applicationId", a.name as "applicationName", a.status as "applicationStatus",
       r.provider_id as "providerId", r.provider_name as "providerName", r.client_id as "clientId", r.status,
       r.client_secret_expires_at as "clientSecretExpiresAt", r.updated_at as "updatedAt"
     from client_registrations r join applications a on a.id = r.application_id
-    where true ${filter.providerId ? sql`and r.provider_id = ${filter.providerId}` : sql``}
-      ${filter.statuses ? sql`and r.status = any(${sql.param(filter.statuses)}::registration_status[])` : sql``}
-      ${keysetOf(page, "r.id").beyond}
-    ${keysetOf(page, "r.id").order} ${keysetOf(page, "r.id").limit}`;
+    where true ${part}`;
   return rows.map((row) => ({
     ...row,
     clientSecretExpiresAt: row.clientSecretExpiresAt && new Date(row.clientSecretExpiresAt),

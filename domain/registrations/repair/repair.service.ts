@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Application, lockApplication } from "@/domain/applications/application.repository";
 import type { Actor } from "@/domain/kernel/actor";
-import { assertMay } from "@/domain/kernel/authorize";
+import { assertMay, may } from "@/domain/kernel/authorize";
 import { now } from "@/domain/kernel/clock";
 import { DomainError, notFound } from "@/domain/kernel/domain-error";
 import { parseInput } from "@/domain/kernel/input";
@@ -30,6 +30,8 @@ import { type AuditAction, audit } from "@/domain/store/audit";
 import { change, database, type Transaction } from "@/domain/store/database";
 import {
   countProblems,
+  findProblems,
+  findRegisteredClients,
   type ProblemKind,
   type RegisteredClient,
   type RegistrationProblem,
@@ -77,6 +79,24 @@ export async function listRegisteredClients(
     statuses: input.statuses?.length ? input.statuses : null,
   };
   return toPage(await selectRegisteredClients(filter, page), page);
+}
+
+/** Several problems by ID; none for users who can't see them. Three statements. */
+export async function visibleProblems(
+  actor: Actor,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, RegistrationProblem>> {
+  if (!may(actor, "registrations.see")) return new Map();
+  return new Map((await findProblems(ids)).map((problem) => [problem.id, problem]));
+}
+
+/** Several clients by the IDs of their registrations; none for users who can't see them. One statement. */
+export async function visibleRegisteredClients(
+  actor: Actor,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, RegisteredClient>> {
+  if (!may(actor, "registrations.see")) return new Map();
+  return new Map((await findRegisteredClients(ids)).map((client) => [client.id, client]));
 }
 
 const repairInput = z.object({

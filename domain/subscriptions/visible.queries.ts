@@ -1,0 +1,105 @@
+import { findApiKeys } from "@/domain/api-keys/api-key.repository";
+import { visibleApis } from "@/domain/apis/api.queries";
+import { visibleApplications } from "@/domain/applications/application.access";
+import { type AuditEntry, entriesByIds } from "@/domain/audit/audit.service";
+import { type Actor, viewerIdOf } from "@/domain/kernel/actor";
+import { may, maySeeSubscription } from "@/domain/kernel/authorize";
+import { selectRoles } from "@/domain/memberships/membership.repository";
+import { visiblePlans } from "@/domain/plans/plan.queries";
+import { database } from "@/domain/store/database";
+import {
+  type ApiKeyView,
+  asOfNow,
+  candidatesOf,
+  keyAsOfNow,
+  type SubscriptionCandidate,
+} from "./subscription.queries";
+import { findSubscriptionViews, type SubscriptionView } from "./subscription-views.repository";
+
+/*
+ * What a user can see, by ID: each function takes any IDs and leaves out what the user's own pages would not show. The number of
+ * statements does not depend on the number of IDs.
+ */
+
+const distinct = (ids: readonly string[]) => [...new Set(ids)];
+
+/** Several subscriptions by ID, without those of which the actor sees neither side. */
+export async function visibleSubscriptions(
+  actor: Actor,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, SubscriptionView>> {
+  const views = await findSubscriptionViews(ids);
+  const applicationIds = distinct(views.map((view) => view.applicationId));
+  const [roles, apis] = await Promise.all([
+    selectRoles(database(), viewerIdOf(actor), applicationIds),
+    visibleApis(actor, distinct(views.map((view) => view.apiId))),
+  ]);
+  const visible = views.filter((view) =>
+    maySeeSubscription(actor, {
+      application: { role: roles.get(view.applicationId) ?? null },
+      api: apis.get(view.apiId) ?? null,
+    }),
+  );
+  return new Map(visible.map((view) => [view.id, asOfNow(view)]));
+}
+
+/** Several API keys by ID, without those of subscriptions that the actor can't see. */
+export async function visibleApiKeys(
+  actor: Actor,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, ApiKeyView>> {
+  const keys = await findApiKeys(database(), ids);
+  const subscriptions = await visibleSubscriptions(actor, distinct(keys.map((key) => key.subscriptionId)));
+  return new Map(
+    keys.flatMap((key) => {
+      const subscription = subscriptions.get(key.subscriptionId);
+      return subscription ? [[key.id, keyAsOfNow(key, subscription)]] : [];
+    }),
+  );
+}
+
+/** Several candidates by application and plan, without those of others' applications and of hidden plans. */
+export async function visibleCandidates(
+  actor: Actor,
+  pairs: readonly (readonly [string, string])[],
+): Promise<SubscriptionCandidate[]> {
+  const plans = await visiblePlans(actor, distinct(pairs.map(([, planId]) => planId)));
+  const apis = await visibleApis(actor, distinct([...plans.values()].map((plan) => plan.apiId)));
+  const applications = await visibleApplications(actor, distinct(pairs.map(([id]) => id)));
+  const wanted = pairs.flatMap(([applicationId, planId]) => {
+    const application = applications.get(applicationId);
+    const plan = plans.get(planId);
+    const api = apis.get(plan?.apiId ?? "");
+    const isOwn = application?.status === "ACTIVE" && application.viewerRole !== null;
+    return isOwn && plan && api ? [{ application, plan, api }] : [];
+  });
+  return candidatesOf(actor, wanted);
+}
+
+/**
+ * Several audit entries by ID, without those the actor can't see: in an application's activity, in an API's, or in the history of a
+ * subscription, which shows a publisher the subscription but not its keys.
+ */
+export async function visibleEntries(
+  actor: Actor,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, AuditEntry>> {
+  const entries = await entriesByIds(ids);
+  const known = (name: "applicationId" | "apiId" | "subjectId", kind?: string) =>
+    distinct(entries.flatMap((entry) => (kind && entry.subjectKind !== kind ? [] : (entry[name] ?? []))));
+  const [applications, apis, subscriptions, keys] = await Promise.all([
+    visibleApplications(actor, known("applicationId")),
+    visibleApis(actor, known("apiId")),
+    visibleSubscriptions(actor, known("subjectId", "subscription")),
+    findApiKeys(database(), known("subjectId", "api_key")),
+  ]);
+  const visible = entries.filter((entry) => {
+    const application = applications.get(entry.applicationId ?? "");
+    const api = apis.get(entry.apiId ?? "");
+    if (application && may(actor, "audit.see", { role: application.viewerRole })) return true;
+    if (api && may(actor, "api.seeActivity", api)) return true;
+    if (entry.subjectKind === "subscription") return subscriptions.has(entry.subjectId ?? "");
+    return application !== undefined && keys.some((key) => key.id === entry.subjectId);
+  });
+  return new Map(visible.map((entry) => [entry.id, entry]));
+}

@@ -16,12 +16,16 @@ import {
   openSubscriptionCounts,
 } from "@/domain/subscriptions/subscription.queries";
 import type { SubscriptionView } from "@/domain/subscriptions/subscription-views.repository";
+import { findNodes } from "./nodes/node-kinds";
+import type { Node } from "./transport/node";
 
 /*
  * Loaders of one operation: a field that a list's own statement does not fetch costs one statement for the whole list, never one
  * per row. They take only what the viewer was already shown.
  */
 export interface Loaders {
+  /** Any object by its ID; null when it does not exist or the viewer can't see it. */
+  readonly node: DataLoader<string, Node | null>;
   readonly registration: DataLoader<string, RegistrationView | null>;
   /** First pages of members, by page size. */
   readonly members: (first: number) => DataLoader<string, Page<Member>>;
@@ -41,6 +45,7 @@ export interface Loaders {
 
 export function createLoaders(actor: Actor | null): Loaders {
   return {
+    node: new DataLoader((ids) => (actor ? findNodes(actor, ids) : Promise.resolve(ids.map(() => null)))),
     registration: new DataLoader((ids) => inOrder(ids, registrationsOf(ids), null)),
     members: perSize((ids, first) => firstMembersOf(ids, first)),
     activity: perSize((ids, first) => firstActivityOf(ids, first)),

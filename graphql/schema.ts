@@ -9,6 +9,7 @@ import { ActivityResolver, ApiActivityResolver, AuditEntryResolver } from "./aud
 import { DashboardResolver } from "./home/home.resolver";
 import { ArchiveResolver } from "./lifecycle/archive.resolver";
 import { MemberResolver } from "./memberships/member.resolver";
+import { NodeResolver } from "./nodes/node.resolver";
 import { NotificationNamesResolver, NotificationResolver } from "./notifications/notification.resolver";
 import { PlanResolver } from "./plans/plan.resolver";
 import { PlanObject } from "./plans/plan.type";
@@ -36,6 +37,7 @@ import { ViewerResolver } from "./users/viewer.resolver";
 
 const resolvers = [
   ViewerResolver,
+  NodeResolver,
   ApplicationResolver,
   MemberResolver,
   RegistrationResolver,

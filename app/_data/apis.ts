@@ -101,7 +101,7 @@ const DETAIL = graphql(`
         createdAt
         endsAt
         application {
-          id
+          id: applicationId
           name
         }
       }

@@ -32,7 +32,7 @@ const HOME = graphql(`
           createdAt
           restored
           application {
-            id
+            id: applicationId
             name
           }
         }

@@ -35,7 +35,7 @@ const MINE = graphql(`
           startsAt
           endsAt
           application {
-            id
+            id: applicationId
             name
           }
         }
@@ -73,7 +73,7 @@ const OF_APPLICATION = graphql(`
           startsAt
           endsAt
           application {
-            id
+            id: applicationId
             name
           }
         }
@@ -115,7 +115,7 @@ const DETAIL = graphql(`
       reviewedAt
       closedAt
       application {
-        id
+        id: applicationId
         name
         status
         clientId

@@ -86,7 +86,8 @@ export async function listTags(actor: Actor): Promise<{ tag: string; count: numb
 export async function visibleApis(
   actor: Actor,
   ids: readonly string[],
+  withPending = false,
 ): Promise<ReadonlyMap<string, ApiView>> {
-  const views = await findApiViews(viewerIdOf(actor), ids);
+  const views = await findApiViews(viewerIdOf(actor), ids, withPending);
   return new Map(views.filter((view) => maySeeApi(actor, view)).map((view) => [view.id, view]));
 }

@@ -69,10 +69,15 @@ export async function findApiView(
   return row ? withDates(row) : null;
 }
 
-export async function findApiViews(viewerId: string | null, ids: readonly string[]): Promise<ApiView[]> {
+/** Several APIs by their primary keys. Their pending requests are counted on request only. */
+export async function findApiViews(
+  viewerId: string | null,
+  ids: readonly string[],
+  withPending = false,
+): Promise<ApiView[]> {
   if (ids.length === 0) return [];
   const rows = await query<ApiView>(database())`
-    select ${columns(viewerId, false)} from apis a join users u on u.id = a.owner_id
+    select ${columns(viewerId, withPending)} from apis a join users u on u.id = a.owner_id
     where a.id = any(${sql.param(ids)}::uuid[])`;
   return rows.map(withDates);
 }

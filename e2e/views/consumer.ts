@@ -79,16 +79,16 @@ const subscribed: View["open"] = async (page, scene) => {
 /** The page of the viewer's newest subscription with a status. */
 function subscription(status: string, authenticationType?: string): View["open"] {
   return async (page) => {
-    type Node = { id: string; authenticationType: string; application: { id: string } };
+    type Node = { id: string; authenticationType: string; application: { applicationId: string } };
     type Found = { viewer: { subscriptions: { nodes: Node[] } } };
     const query = `query ($statuses: [SubscriptionStatus!]) { viewer { subscriptions(first: 50, statuses: $statuses) {
-      nodes { id authenticationType application { id } } } } }`;
+      nodes { id authenticationType application { applicationId } } } } }`;
     const { viewer } = await graphqlAs<Found>(page, query, { statuses: [status] });
     const found = viewer.subscriptions.nodes.find(
       (node) => !authenticationType || node.authenticationType === authenticationType,
     );
     if (!found) throw new Error(`the sample has no ${status} subscription`);
-    await page.goto(`/applications/${found.application.id}/subscriptions/${found.id}`);
+    await page.goto(`/applications/${found.application.applicationId}/subscriptions/${found.id}`);
     await page.getByRole("heading", { level: 2, name: "About" }).waitFor();
   };
 }

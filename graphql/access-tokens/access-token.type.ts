@@ -3,10 +3,12 @@ import type { AccessTokenScope } from "@/domain/kernel/actor";
 import { Field, ID, ObjectType } from "../tg";
 import { connectionOf } from "../transport/connection";
 import { encodeId } from "../transport/ids";
+import { Node } from "../transport/node";
 import { Payload, PayloadField, PayloadType } from "../transport/user-error";
 import { AccessTokenScopeEnum } from "./access-token.enums";
 
 @ObjectType("AccessToken", {
+  implements: Node,
   simpleResolvers: true,
   description:
     "A personal access token. Scripts use it to act as its user. The token itself is shown once, at creation.",

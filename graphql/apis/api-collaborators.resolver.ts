@@ -150,7 +150,9 @@ async function people(
 ): Promise<ApiCollaboratorObject[] | null> {
   const actor = requireActor(context);
   if (api.status === "ARCHIVED" || !may(actor, "api.seeCollaborators", api.view)) return null;
-  return (await listApiCollaborators(actor, api.view.id, role)).map(presentApiCollaborator);
+  return (await listApiCollaborators(actor, api.view.id, role)).map((person) =>
+    presentApiCollaborator(person, role),
+  );
 }
 
 async function name(

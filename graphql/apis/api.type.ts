@@ -1,11 +1,11 @@
 import type { ApiView } from "@/domain/apis/api.repository";
-import type { ApiCollaborator } from "@/domain/apis/api-collaborators.repository";
+import type { ApiCollaborator, NamedRole } from "@/domain/apis/api-collaborators.repository";
 import type { Actor } from "@/domain/kernel/actor";
 import { may, mayOnSide } from "@/domain/kernel/authorize";
 import type { AuthenticationType } from "@/domain/vocabulary/authentication-types";
 import { Field, ID, Int, ObjectType } from "../tg";
 import { connectionOf } from "../transport/connection";
-import { encodeId } from "../transport/ids";
+import { encodeId, encodePairId } from "../transport/ids";
 import { Node } from "../transport/node";
 import { Payload, PayloadField, PayloadType } from "../transport/user-error";
 import { presentUser, UserType } from "../users/user.type";
@@ -144,8 +144,15 @@ export class ApiDocumentationObject {
   readonly openapi!: string | null;
 }
 
-@ObjectType("ApiCollaborator", { simpleResolvers: true, description: "A publisher or viewer of an API." })
+@ObjectType("ApiCollaborator", {
+  implements: Node,
+  simpleResolvers: true,
+  description: "A publisher or viewer of an API.",
+})
 export class ApiCollaboratorObject {
+  @Field(() => ID, { description: "ID of the user's role for the API." })
+  readonly id!: string;
+
   @Field(() => UserType, { description: "The user." })
   readonly user!: UserType;
 
@@ -156,8 +163,10 @@ export class ApiCollaboratorObject {
   readonly since!: Date;
 }
 
-export function presentApiCollaborator(person: ApiCollaborator): ApiCollaboratorObject {
+export function presentApiCollaborator(person: ApiCollaborator, role: NamedRole): ApiCollaboratorObject {
+  const kind = role === "PUBLISHER" ? "apiPublisher" : "apiViewer";
   return {
+    id: encodePairId(kind, person.apiId, person.userId),
     user: presentUser({ id: person.userId, name: person.name }),
     email: person.email,
     since: person.createdAt,

@@ -68,7 +68,11 @@ export class ApplicationResolver {
     const offers = await listTypeOptions(requireActor(context));
     return offers.map((offer) => ({
       ...offer,
-      providers: offer.providers.map((provider) => ({ ...provider, id: encodeId("provider", provider.id) })),
+      providers: offer.providers.map(({ id, name, isDefault }) => ({
+        providerId: encodeId("provider", id),
+        name,
+        isDefault,
+      })),
     }));
   }
 

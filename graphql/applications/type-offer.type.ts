@@ -20,7 +20,7 @@ export class GrantOptionObject {
 })
 export class ProviderOptionObject {
   @Field(() => ID, { description: "Provider ID for `createApplication`." })
-  readonly id!: string;
+  readonly providerId!: string;
 
   @Field(() => String, { description: "Provider name." })
   readonly name!: string;

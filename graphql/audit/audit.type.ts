@@ -2,6 +2,7 @@ import type { AuditEntry } from "@/domain/audit/audit.service";
 import { Field, ID, ObjectType } from "../tg";
 import { connectionOf } from "../transport/connection";
 import { encodeId } from "../transport/ids";
+import { Node } from "../transport/node";
 import { ActorKindEnum } from "./audit.enums";
 
 @ObjectType("AuditChange", { simpleResolvers: true, description: "A changed field." })
@@ -16,7 +17,11 @@ class AuditChangeObject {
   readonly after!: string | null;
 }
 
-@ObjectType("AuditEntry", { simpleResolvers: true, description: "An entry of the audit log." })
+@ObjectType("AuditEntry", {
+  implements: Node,
+  simpleResolvers: true,
+  description: "An entry of the audit log.",
+})
 export class AuditEntryObject {
   /** Not a field. */
   readonly applicationUuid!: string | null;

@@ -68,7 +68,7 @@ export class ArchiveResolver {
     return payload(async () => {
       const id = inputId("application", input.id);
       const { changed } = await archiveApplication(actor, id, { reason: input.reason ?? "" });
-      return { applicationId: input.id, changed };
+      return { application: await reloadApplication(actor, id), applicationId: input.id, changed };
     });
   }
 

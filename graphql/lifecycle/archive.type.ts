@@ -13,14 +13,21 @@ import { presentSubscription, SubscriptionObject } from "@/graphql/subscriptions
 import { Field, ID, Int, ObjectType } from "@/graphql/tg";
 import { connectionOf } from "@/graphql/transport/connection";
 import { encodeId } from "@/graphql/transport/ids";
+import { Node } from "@/graphql/transport/node";
 import { Payload, PayloadField, PayloadType } from "@/graphql/transport/user-error";
 import { UserType } from "@/graphql/users/user.type";
 
 @ObjectType("ArchivedApplication", {
+  implements: Node,
   simpleResolvers: true,
   description: "An archived application.",
 })
 export class ArchivedApplicationObject {
+  @Field(() => ID, {
+    description: "ID of the archive record; a restored application gets a new one when it is archived again.",
+  })
+  readonly id!: string;
+
   @Field(() => ID, { description: "Application ID." })
   readonly applicationId!: string;
 
@@ -75,11 +82,11 @@ export function presentArchived(row: ArchivedApplication): ArchivedApplicationOb
     asAdministrator,
     reason,
     memberCount,
-
     registrationStatus,
   } = row;
   const applicationId = encodeId("application", row.applicationId);
   return {
+    id: encodeId("archiveRecord", row.recordId),
     applicationId,
     name,
     type,
@@ -194,6 +201,12 @@ export function presentRestorePreview(preview: RestorePreview): RestorePreviewOb
 
 @PayloadType("ArchiveApplicationPayload", "Result of archiving an application.")
 export class ArchiveApplicationPayload extends Payload {
+  @Field(() => ApplicationObject, {
+    nullable: true,
+    description: "The archived application; null if the mutation failed or the viewer can no longer see it.",
+  })
+  readonly application?: ApplicationObject | null;
+
   @Field(() => ID, {
     nullable: true,
     description: "ID of the archived application; null if the mutation failed.",

@@ -1,3 +1,4 @@
+import { requireUser } from "@/domain/kernel/actor";
 import { DEFAULT_PAGE, pageRequest } from "@/domain/kernel/paging";
 import {
   addMember,
@@ -9,12 +10,12 @@ import {
   searchCandidates,
 } from "@/domain/memberships/membership.service";
 import { reloadApplication } from "../applications/application.resolver";
-import { ApplicationObject, ApplicationPayload } from "../applications/application.type";
+import { ApplicationObject } from "../applications/application.type";
 import { type GraphQLContext, requireActor } from "../context";
 import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from "../tg";
 import { ConnectionArgs, toConnection } from "../transport/connection";
 import { describeVerb } from "../transport/describe-verb";
-import { encodeId, inputId } from "../transport/ids";
+import { encodeId, encodePairId, inputId } from "../transport/ids";
 import { payload } from "../transport/user-error";
 import {
   AddMemberInput,
@@ -28,6 +29,7 @@ import {
   MemberConnection,
   MemberPayload,
   presentMember,
+  RemoveMemberPayload,
 } from "./member.type";
 
 @Resolver(() => ApplicationObject)
@@ -96,7 +98,7 @@ export class MemberResolver {
     });
   }
 
-  @Mutation(() => ApplicationPayload, {
+  @Mutation(() => RemoveMemberPayload, {
     description: describeVerb(
       "Removes a member. Requires application owner. The primary owner cannot be removed.",
       removeMember,
@@ -105,12 +107,14 @@ export class MemberResolver {
   async removeMember(
     @Arg("input", () => RemoveMemberInput) input: RemoveMemberInput,
     @Ctx() context: GraphQLContext,
-  ): Promise<ApplicationPayload> {
+  ): Promise<RemoveMemberPayload> {
     const actor = requireActor(context);
     return payload(async () => {
       const applicationId = inputId("application", input.applicationId, "applicationId");
-      await removeMember(actor, applicationId, inputId("user", input.userId, "userId"));
-      return { application: await reloadApplication(actor, applicationId) };
+      const userId = inputId("user", input.userId, "userId");
+      await removeMember(actor, applicationId, userId);
+      const memberId = encodePairId("membership", applicationId, userId);
+      return { application: await reloadApplication(actor, applicationId), memberId };
     });
   }
 
@@ -126,8 +130,10 @@ export class MemberResolver {
   ): Promise<LeaveApplicationPayload> {
     const actor = requireActor(context);
     return payload(async () => {
-      await leaveApplication(actor, inputId("application", input.applicationId, "applicationId"));
-      return { applicationId: input.applicationId };
+      const applicationId = inputId("application", input.applicationId, "applicationId");
+      await leaveApplication(actor, applicationId);
+      const memberId = encodePairId("membership", applicationId, requireUser(actor).userId);
+      return { applicationId: input.applicationId, memberId };
     });
   }
 }

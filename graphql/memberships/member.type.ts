@@ -1,14 +1,23 @@
 import type { ApplicationRole } from "@/domain/kernel/permissions";
 import type { Member } from "@/domain/memberships/membership.repository";
 import { ApplicationRoleEnum } from "../applications/application.enums";
+import { ApplicationPayload } from "../applications/application.type";
 import { Field, ID, ObjectType } from "../tg";
 import { connectionOf } from "../transport/connection";
-import { encodeId } from "../transport/ids";
+import { encodeId, encodePairId } from "../transport/ids";
+import { Node } from "../transport/node";
 import { Payload, PayloadField, PayloadType } from "../transport/user-error";
 import { UserType } from "../users/user.type";
 
-@ObjectType("Member", { simpleResolvers: true, description: "A user's membership in an application." })
+@ObjectType("Member", {
+  implements: Node,
+  simpleResolvers: true,
+  description: "A user's membership in an application.",
+})
 export class MemberObject {
+  @Field(() => ID, { description: "ID of the membership." })
+  readonly id!: string;
+
   @Field(() => UserType, { description: "The user." })
   readonly user!: UserType;
 
@@ -29,6 +38,7 @@ export const MemberConnection = connectionOf("Member", MemberObject);
 
 export function presentMember(member: Member): MemberObject {
   return {
+    id: encodePairId("membership", member.applicationId, member.userId),
     user: { id: encodeId("user", member.userId), name: member.name },
     email: member.email,
     role: member.role,
@@ -61,6 +71,15 @@ export class MemberPayload extends Payload {
   readonly member?: MemberObject | null;
 }
 
+@PayloadType("RemoveMemberPayload", "The application after the change.")
+export class RemoveMemberPayload extends ApplicationPayload {
+  @Field(() => ID, {
+    nullable: true,
+    description: "ID of the removed membership; null if the mutation failed.",
+  })
+  readonly memberId?: string | null;
+}
+
 @PayloadType("LeaveApplicationPayload", "Result of removing a member.")
 export class LeaveApplicationPayload extends Payload {
   @Field(() => ID, {
@@ -68,4 +87,10 @@ export class LeaveApplicationPayload extends Payload {
     description: "ID of the application; null if the mutation failed.",
   })
   readonly applicationId?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: "ID of the removed membership; null if the mutation failed.",
+  })
+  readonly memberId?: string | null;
 }

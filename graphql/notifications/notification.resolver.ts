@@ -1,15 +1,17 @@
 import {
   listNotifications,
   markNotificationsAsRead,
+  ownNotifications,
   unreadNotifications,
 } from "@/domain/notifications/notification.service";
+import { viewerOf } from "@/domain/users/viewer.queries";
 import { type GraphQLContext, requireActor } from "../context";
 import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Resolver, Root } from "../tg";
 import { ForwardArgs, toConnection } from "../transport/connection";
 import { describeVerb } from "../transport/describe-verb";
 import { inputId } from "../transport/ids";
 import { payload } from "../transport/user-error";
-import { ViewerType } from "../users/user.type";
+import { presentViewer, ViewerType } from "../users/user.type";
 import { MarkNotificationsAsReadInput } from "./notification.inputs";
 import {
   MarkNotificationsAsReadPayload,
@@ -61,7 +63,12 @@ export class NotificationResolver {
     return payload(async () => {
       const ids = input.ids?.slice(0, 100).map((id) => inputId("notification", id, "ids")) ?? null;
       await markNotificationsAsRead(actor, ids);
-      return { unreadNotificationCount: await unreadNotifications(actor) };
+      const marked = ids && (await ownNotifications(actor, ids));
+      return {
+        unreadNotificationCount: await unreadNotifications(actor),
+        notifications: marked && ids.flatMap((id) => marked.get(id) ?? []).map(presentNotification),
+        viewer: presentViewer(await viewerOf(actor)),
+      };
     });
   }
 }

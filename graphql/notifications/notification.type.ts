@@ -2,7 +2,9 @@ import type { Notification } from "@/domain/notifications/notification.service";
 import { Field, ID, Int, ObjectType } from "../tg";
 import { connectionOf } from "../transport/connection";
 import { encodeId } from "../transport/ids";
+import { Node } from "../transport/node";
 import { Payload, PayloadType } from "../transport/user-error";
+import { ViewerType } from "../users/user.type";
 
 @ObjectType("NotificationDetail", { simpleResolvers: true, description: "A detail of a notification." })
 export class NotificationDetailObject {
@@ -13,7 +15,11 @@ export class NotificationDetailObject {
   readonly value!: string;
 }
 
-@ObjectType("Notification", { simpleResolvers: true, description: "A notification for the viewer." })
+@ObjectType("Notification", {
+  implements: Node,
+  simpleResolvers: true,
+  description: "A notification for the viewer.",
+})
 export class NotificationObject {
   /** Not a field. */
   readonly applicationUuid!: string | null;
@@ -70,4 +76,16 @@ export function presentNotification(row: Notification): NotificationObject {
 export class MarkNotificationsAsReadPayload extends Payload {
   @Field(() => Int, { nullable: true, description: "Number of unread notifications." })
   readonly unreadNotificationCount?: number | null;
+
+  @Field(() => [NotificationObject], {
+    nullable: true,
+    description: "The given notifications after the change; null if all were marked or the mutation failed.",
+  })
+  readonly notifications?: readonly NotificationObject[] | null;
+
+  @Field(() => ViewerType, {
+    nullable: true,
+    description: "The viewer, with the new count; null if the mutation failed.",
+  })
+  readonly viewer?: ViewerType | null;
 }

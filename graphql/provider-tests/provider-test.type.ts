@@ -5,6 +5,7 @@ import { OperationErrorObject } from "@/graphql/registrations/operation.type";
 import { Field, ID, Int, ObjectType } from "@/graphql/tg";
 import { encodeId } from "@/graphql/transport/ids";
 import { Payload, PayloadField, PayloadType } from "@/graphql/transport/user-error";
+import { Node } from "../transport/node";
 import { ProviderTestStatusEnum, ProviderTestStepStatusEnum } from "./provider-test.enums";
 
 @ObjectType("ProviderTestStep", { simpleResolvers: true, description: "A step of a test." })
@@ -26,6 +27,7 @@ export class ProviderTestStepObject {
 }
 
 @ObjectType("ProviderTest", {
+  implements: Node,
   simpleResolvers: true,
   description: "A test of a provider's server with a probe client.",
 })

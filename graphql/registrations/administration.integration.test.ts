@@ -89,7 +89,7 @@ async function actions(): Promise<[string, string, unknown][]> {
   await archiveApplication(user, applicationId);
   const [left] = await database().client<{ id: string }[]>`
     select id from client_registrations where status = 'ORPHANED' order by id desc limit 1`;
-  const ids = [encodeId("registration", left?.id ?? "")];
+  const ids = [encodeId("registrationProblem", left?.id ?? "")];
   return [
     ["change a setting", SETTINGS, { nativeEnabled: true }],
     ["add a provider", CREATE, { ...server.provider, name: "Another one" }],

@@ -4,6 +4,7 @@ import { isCancelable } from "@/domain/registrations/registration.queries";
 import { Field, ID, Int, ObjectType } from "@/graphql/tg";
 import { connectionOf } from "@/graphql/transport/connection";
 import { encodeId } from "@/graphql/transport/ids";
+import { Node } from "../transport/node";
 import { OperationKindEnum, OperationStatusEnum } from "./registration.enums";
 
 @ObjectType("OperationError", {
@@ -51,6 +52,7 @@ export class RegistrationAttemptObject {
 }
 
 @ObjectType("RegistrationOperation", {
+  implements: Node,
   simpleResolvers: true,
   description: "A change at the authorization server, recorded before the request and updated after it.",
 })

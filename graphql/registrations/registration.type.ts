@@ -6,6 +6,7 @@ import { ApplicationPayload } from "@/graphql/applications/application.type";
 import { Field, ID, ObjectType } from "@/graphql/tg";
 import { encodeId } from "@/graphql/transport/ids";
 import { Payload, PayloadField, PayloadType } from "@/graphql/transport/user-error";
+import { Node } from "../transport/node";
 
 @ObjectType("ServerEndpoints", {
   simpleResolvers: true,
@@ -53,6 +54,7 @@ export class MetadataMismatchObject {
 }
 
 @ObjectType("ClientRegistration", {
+  implements: Node,
   simpleResolvers: true,
   description: "An application's client at its authorization server. Never includes the secret itself.",
 })

@@ -4,6 +4,7 @@ import {
   listRegisteredClients,
   problemCounts,
   repairRegistrations,
+  visibleProblems,
 } from "@/domain/registrations/repair/repair.service";
 import { type GraphQLContext, requireActor } from "@/graphql/context";
 import { Arg, Args, Ctx, Mutation, Query, Resolver } from "@/graphql/tg";
@@ -63,11 +64,17 @@ export class RepairResolver {
     @Ctx() context: GraphQLContext,
   ): Promise<RepairPayload> {
     const actor = requireActor(context);
-    const kind = input.kind === "ORPHANED" ? "registration" : "operation";
     return payload(async () => {
-      const ids = input.ids.map((id) => inputId(kind, id, "ids"));
+      const ids = input.ids.map((id) => inputId("registrationProblem", id, "ids"));
       const results = await repairRegistrations(actor, { kind: input.kind, ids, action: input.action });
-      return { results: results.map(({ id, error }) => ({ id: encodeId(kind, id), error })) };
+      const left = await visibleProblems(actor, ids);
+      return {
+        results: results.map(({ id, error }) => {
+          const problem = left.get(id);
+          const problemId = encodeId("registrationProblem", id);
+          return { problemId, problem: problem ? presentProblem(problem) : null, error };
+        }),
+      };
     });
   }
 }

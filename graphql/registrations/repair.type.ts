@@ -10,16 +10,18 @@ import { Field, ID, Int, ObjectType } from "@/graphql/tg";
 import { connectionOf } from "@/graphql/transport/connection";
 import { encodeId } from "@/graphql/transport/ids";
 import { Payload, PayloadType } from "@/graphql/transport/user-error";
+import { Node } from "../transport/node";
 import { OperationErrorObject } from "./operation.type";
 import { OperationKindEnum } from "./registration.enums";
 import { ProblemKindEnum } from "./repair.enums";
 
 @ObjectType("RegisteredClient", {
+  implements: Node,
   simpleResolvers: true,
   description: "A client at an authorization server, present or past.",
 })
 export class RegisteredClientObject {
-  @Field(() => ID, { description: "Registration ID." })
+  @Field(() => ID, { description: "ID of the client in this list." })
   readonly id!: string;
 
   @Field(() => ID, { description: "The client's application." })
@@ -64,7 +66,7 @@ export function presentClient(row: RegisteredClient): RegisteredClientObject {
     updatedAt,
   } = row;
   return {
-    id: encodeId("registration", row.id),
+    id: encodeId("registeredClient", row.id),
     applicationId: encodeId("application", row.applicationId),
     applicationName,
     applicationStatus,
@@ -78,6 +80,7 @@ export function presentClient(row: RegisteredClient): RegisteredClientObject {
 }
 
 @ObjectType("RegistrationProblem", {
+  implements: Node,
   simpleResolvers: true,
   description: "A problem that needs an administrator's attention.",
 })
@@ -121,7 +124,7 @@ export class RegistrationProblemObject {
 
 export const RegistrationProblemConnection = connectionOf("RegistrationProblem", RegistrationProblemObject);
 
-/** A problem in the list of repairs. Its ID is the registration's for an orphaned client, otherwise the operation's. */
+/** A problem in the list of repairs. */
 export function presentProblem(row: RegistrationProblem): RegistrationProblemObject {
   const {
     kind,
@@ -135,7 +138,7 @@ export function presentProblem(row: RegistrationProblem): RegistrationProblemObj
     since,
   } = row;
   return {
-    id: encodeId(kind === "ORPHANED" ? "registration" : "operation", row.id),
+    id: encodeId("registrationProblem", row.id),
     kind,
     applicationId: encodeId("application", row.applicationId),
     applicationName,
@@ -167,7 +170,13 @@ export class ProblemCountsObject {
 @ObjectType("RegistrationRepairResult", { simpleResolvers: true, description: "Result of one repair." })
 export class RepairResultObject {
   @Field(() => ID, { description: "Problem ID." })
-  readonly id!: string;
+  readonly problemId!: string;
+
+  @Field(() => RegistrationProblemObject, {
+    nullable: true,
+    description: "The problem after the repair; null if it is resolved.",
+  })
+  readonly problem!: RegistrationProblemObject | null;
 
   @Field(() => String, { nullable: true, description: "Reason the repair failed; null if it succeeded." })
   readonly error!: string | null;

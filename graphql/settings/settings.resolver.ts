@@ -1,4 +1,4 @@
-import { SETTING_NAMES, type Settings } from "@/domain/settings/settings.rules";
+import { SETTING_NAMES } from "@/domain/settings/settings.rules";
 import {
   type ApiKeyPolicy,
   readApiKeyPolicy,
@@ -10,7 +10,7 @@ import { Arg, Ctx, Mutation, Query, Resolver } from "@/graphql/tg";
 import { describeVerb } from "@/graphql/transport/describe-verb";
 import { payload } from "@/graphql/transport/user-error";
 import { UpdateSettingsInput } from "./settings.inputs";
-import { ApiKeyPolicyObject, SettingsObject, SettingsPayload } from "./settings.type";
+import { ApiKeyPolicyObject, presentSettings, SettingsObject, SettingsPayload } from "./settings.type";
 
 @Resolver()
 export class SettingsResolver {
@@ -20,8 +20,8 @@ export class SettingsResolver {
   }
 
   @Query(() => SettingsObject, { description: "Platform settings. Requires platform administrator." })
-  async platformSettings(@Ctx() context: GraphQLContext): Promise<Settings> {
-    return settingsForAdministrator(requireActor(context));
+  async platformSettings(@Ctx() context: GraphQLContext): Promise<SettingsObject> {
+    return presentSettings(await settingsForAdministrator(requireActor(context)));
   }
 
   @Mutation(() => SettingsPayload, {
@@ -38,6 +38,6 @@ export class SettingsResolver {
     const parsed = Object.fromEntries(
       SETTING_NAMES.filter((name) => input[name] != null).map((name) => [name, input[name] === true]),
     );
-    return payload(async () => ({ settings: await updateSettings(actor, parsed) }));
+    return payload(async () => ({ settings: presentSettings(await updateSettings(actor, parsed)) }));
   }
 }

@@ -1,5 +1,7 @@
 import type { Setting, Settings } from "@/domain/settings/settings.rules";
-import { Field, ObjectType } from "@/graphql/tg";
+import { Field, ID, ObjectType } from "@/graphql/tg";
+import { encodeId } from "@/graphql/transport/ids";
+import { Node } from "@/graphql/transport/node";
 import { Payload, PayloadField, PayloadType } from "@/graphql/transport/user-error";
 import { SettingSourceEnum } from "./settings.enums";
 
@@ -19,10 +21,14 @@ export class SettingObject {
 }
 
 @ObjectType("PlatformSettings", {
+  implements: Node,
   simpleResolvers: true,
   description: "Settings for creating applications and storing API keys.",
 })
 export class SettingsObject implements Record<keyof Settings, Setting | SettingObject> {
+  @Field(() => ID, { description: "ID of the settings." })
+  readonly id!: string;
+
   @Field(() => SettingObject, { description: "Whether users can create Simple applications." })
   readonly simpleEnabled!: Setting;
 
@@ -62,6 +68,13 @@ export class SettingsObject implements Record<keyof Settings, Setting | SettingO
 
   @Field(() => SettingObject, { description: "Whether publishers can set custom API keys." })
   readonly customApiKeysAllowed!: Setting;
+}
+
+/** There is one row of settings: its ID is constant. */
+export const SETTINGS_ID = "00000000-0000-0000-0000-000000000000";
+
+export function presentSettings(settings: Settings): SettingsObject {
+  return { ...settings, id: encodeId("platformSettings", SETTINGS_ID) };
 }
 
 @PayloadType("PlatformSettingsPayload", "The settings after the change.")

@@ -1,11 +1,13 @@
 import type { ApiKeyView } from "@/domain/subscriptions/subscription.queries";
 import { Field, ID, ObjectType } from "../tg";
 import { encodeId } from "../transport/ids";
+import { Node } from "../transport/node";
 import { Payload, PayloadType } from "../transport/user-error";
 import { ApiKeyStatusEnum } from "./subscription.enums";
 import { SubscriptionPayload } from "./subscription.type";
 
 @ObjectType("ApiKey", {
+  implements: Node,
   simpleResolvers: true,
   description: "A key of a subscription; never includes the key itself.",
 })

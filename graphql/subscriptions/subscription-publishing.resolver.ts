@@ -8,6 +8,7 @@ import {
   resumeSubscription,
   transferSubscription,
 } from "@/domain/subscriptions/subscription.service";
+import { visibleSubscriptions } from "@/domain/subscriptions/visible.queries";
 import { type GraphQLContext, requireActor } from "../context";
 import { Arg, Args, Ctx, Mutation, Query, Resolver } from "../tg";
 import { toConnection } from "../transport/connection";
@@ -141,7 +142,17 @@ export class SubscriptionPublishingResolver {
         decision: input.decision,
         message: input.message ?? "",
       });
-      return { results: results.map(({ id, error }) => ({ id: encodeId("subscription", id), error })) };
+      const reviewed = await visibleSubscriptions(actor, ids);
+      return {
+        results: results.map(({ id, error }) => {
+          const view = reviewed.get(id);
+          return {
+            subscriptionId: encodeId("subscription", id),
+            subscription: view ? presentSubscription(view) : null,
+            error,
+          };
+        }),
+      };
     });
   }
 }

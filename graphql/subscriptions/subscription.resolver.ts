@@ -7,7 +7,7 @@ import {
   subscriptionCandidates,
 } from "@/domain/subscriptions/subscription.queries";
 import { closeSubscription, withdrawSubscription } from "@/domain/subscriptions/subscription.service";
-import { ApplicationObject, presentApplication } from "../applications/application.type";
+import { ApplicationObject } from "../applications/application.type";
 import { type GraphQLContext, requireActor } from "../context";
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "../tg";
 import { toConnection } from "../transport/connection";
@@ -21,6 +21,7 @@ import {
   SubscriptionsArgs,
 } from "./subscription.inputs";
 import {
+  presentCandidate,
   presentSubscription,
   SubscribePayload,
   SubscriptionCandidateConnection,
@@ -97,10 +98,7 @@ export class SubscriptionResolver {
     return toConnection(
       page,
       ({ application }) => [application.sortKey, application.id],
-      ({ application, unavailableReason }) => ({
-        application: presentApplication(actor, application),
-        unavailableReason,
-      }),
+      (candidate) => presentCandidate(actor, candidate),
     );
   }
 

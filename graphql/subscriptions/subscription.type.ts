@@ -1,24 +1,30 @@
+import type { Actor } from "@/domain/kernel/actor";
+import type { SubscriptionCandidate } from "@/domain/subscriptions/subscription.queries";
 import type { SubscriptionView } from "@/domain/subscriptions/subscription-views.repository";
 import type { ApplicationType } from "@/domain/vocabulary/application-types";
 import type { AuthenticationType } from "@/domain/vocabulary/authentication-types";
 import type { PlanStatus } from "@/domain/vocabulary/plan-status";
 import { AuthenticationTypeEnum, PlanStatusEnum } from "../apis/api.enums";
 import { ApplicationStatusEnum, ApplicationTypeEnum } from "../applications/application.enums";
-import { ApplicationObject } from "../applications/application.type";
+import { ApplicationObject, presentApplication } from "../applications/application.type";
 import { Field, ID, Int, ObjectType } from "../tg";
 import { connectionOf } from "../transport/connection";
-import { encodeId } from "../transport/ids";
+import { encodeId, encodePairId } from "../transport/ids";
 import { Node } from "../transport/node";
 import { Payload, PayloadField, PayloadType } from "../transport/user-error";
 import { SubscriptionStatusEnum } from "./subscription.enums";
 
 @ObjectType("SubscribedApplication", {
+  implements: Node,
   simpleResolvers: true,
   description: "A subscribed application as the API's publishers see it.",
 })
 export class SubscribedApplicationObject {
-  @Field(() => ID, { description: "Application ID." })
+  @Field(() => ID, { description: "ID of this view of the application, which belongs to its subscription." })
   readonly id!: string;
+
+  @Field(() => ID, { description: "Application ID." })
+  readonly applicationId!: string;
 
   @Field(() => String, { description: "Application name." })
   readonly name!: string;
@@ -116,6 +122,19 @@ export class SubscriptionObject extends Node {
   readonly updatedAt!: Date;
 }
 
+/** The application of a subscription, as the API's publishers see it. */
+export function presentSubscribed(view: SubscriptionView): SubscribedApplicationObject {
+  return {
+    id: encodeId("subscribedApplication", view.id),
+    applicationId: encodeId("application", view.applicationId),
+    name: view.applicationName,
+    type: view.applicationType,
+    status: view.applicationStatus,
+    clientId: view.clientId,
+    ownerName: view.ownerName,
+  };
+}
+
 export const SubscriptionConnection = connectionOf("Subscription", SubscriptionObject);
 
 export function presentSubscription(view: SubscriptionView): SubscriptionObject {
@@ -136,14 +155,7 @@ export function presentSubscription(view: SubscriptionView): SubscriptionObject 
     id: encodeId("subscription", view.id),
     status,
     authenticationType,
-    application: {
-      id: encodeId("application", view.applicationId),
-      name: view.applicationName,
-      type: view.applicationType,
-      status: view.applicationStatus,
-      clientId: view.clientId,
-      ownerName: view.ownerName,
-    },
+    application: presentSubscribed(view),
     planId: encodeId("plan", view.planId),
     planName,
     planStatus,
@@ -181,10 +193,14 @@ export class SubscribePayload extends SubscriptionPayload {
 }
 
 @ObjectType("SubscriptionCandidate", {
+  implements: Node,
   simpleResolvers: true,
   description: "An application with its availability for a plan.",
 })
 export class SubscriptionCandidateObject {
+  @Field(() => ID, { description: "ID of the application for this plan." })
+  readonly id!: string;
+
   @Field(() => ApplicationObject, { description: "The application." })
   readonly application!: ApplicationObject;
 
@@ -195,6 +211,19 @@ export class SubscriptionCandidateObject {
   readonly unavailableReason!: string | null;
 }
 
+/** An application with its availability for a plan. */
+export function presentCandidate(
+  actor: Actor,
+  candidate: SubscriptionCandidate,
+): SubscriptionCandidateObject {
+  const { application, planId, unavailableReason } = candidate;
+  return {
+    id: encodePairId("subscriptionCandidate", application.id, planId),
+    application: presentApplication(actor, application),
+    unavailableReason,
+  };
+}
+
 export const SubscriptionCandidateConnection = connectionOf(
   "SubscriptionCandidate",
   SubscriptionCandidateObject,
@@ -202,8 +231,14 @@ export const SubscriptionCandidateConnection = connectionOf(
 
 @ObjectType("ReviewResult", { simpleResolvers: true, description: "Result of one item." })
 export class ReviewResultObject {
-  @Field(() => ID, { description: "The subscription." })
-  readonly id!: string;
+  @Field(() => ID, { description: "ID of the subscription." })
+  readonly subscriptionId!: string;
+
+  @Field(() => SubscriptionObject, {
+    nullable: true,
+    description: "The subscription after the review; null if the viewer cannot see it.",
+  })
+  readonly subscription!: SubscriptionObject | null;
 
   @Field(() => String, { nullable: true, description: "Reason the item failed; null if it succeeded." })
   readonly error!: string | null;

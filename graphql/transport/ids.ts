@@ -1,7 +1,7 @@
 import { DomainError } from "@/domain/kernel/domain-error";
-import { decodeId, encodeId, type IdKind } from "@/domain/kernel/ids";
+import { decodeId, encodeId, encodePairId, type IdKind } from "@/domain/kernel/ids";
 
-export { encodeId };
+export { encodeId, encodePairId };
 
 const WORDS: Readonly<Record<IdKind, string>> = {
   user: "user",

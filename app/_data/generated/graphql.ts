@@ -306,7 +306,7 @@ export type CreateApplicationInput = {
 export type CreateClientRegistrationProviderInput = {
   /** Application types that the provider serves; empty for all. */
   applicationTypes?: Array<ApplicationType> | null | undefined;
-  /** CLIENT_CREDENTIALS: Latchkey's own client ID at the server, up to 1,000 printable ASCII characters. */
+  /** CLIENT_CREDENTIALS: Latchkey's own client ID at the server. */
   clientId?: string | null | undefined;
   /** CLIENT_CREDENTIALS: the client secret. Default on update: the stored secret. */
   clientSecret?: string | null | undefined;
@@ -314,8 +314,6 @@ export type CreateClientRegistrationProviderInput = {
   description?: string | null | undefined;
   /** URL of the metadata document or the issuer: https, or http on the server's own computer. */
   discoveryUrl: string;
-  /** Whether to send the application_type `browser` for browser applications and `service` for backend-to-backend applications, which some servers need. Default: false, which sends only `web` and `native` (OIDC Registration 2). */
-  extendedApplicationTypes?: boolean | null | undefined;
   /** Authorization method for registering clients. */
   initialAccessMethod: InitialAccessMethod;
   /** INITIAL_ACCESS_TOKEN: the token. Default on update: the stored token. */
@@ -401,9 +399,7 @@ export type InitialAccessMethod =
   /** An access token requested with client credentials (RFC 6749 4.4). */
   | 'CLIENT_CREDENTIALS'
   /** A token entered directly; the less secure way. */
-  | 'INITIAL_ACCESS_TOKEN'
-  /** No authorization: the server has open registration. */
-  | 'NONE';
+  | 'INITIAL_ACCESS_TOKEN';
 
 /** Token checks of a JWT plan. A JWKS URL or a public key is required. */
 export type JwtSettingsInput = {
@@ -542,7 +538,7 @@ export type RegistrationRepairAction =
 
 /** Status of an application's client at its authorization server. */
 export type RegistrationStatus =
-  /** The server accepted the application's values. `ClientRegistration.statusNote` names any it registered differently. */
+  /** Client at the server matches the application. */
   | 'ACTIVE'
   /** First registration failed. Correct the application, then retry. */
   | 'FAILED'
@@ -550,7 +546,7 @@ export type RegistrationStatus =
   | 'ORPHANED'
   /** A change has not reached the server, or the server has different values. The application works with the server's values. */
   | 'OUT_OF_SYNC'
-  /** First registration not yet confirmed by the server, or scheduled because the server asked to wait. */
+  /** First registration not yet confirmed by the server. */
   | 'PENDING'
   /** Client deleted at the server. */
   | 'REMOVED';
@@ -747,7 +743,7 @@ export type UpdateApplicationInput = {
 export type UpdateClientRegistrationProviderInput = {
   /** Application types that the provider serves; empty for all. */
   applicationTypes?: Array<ApplicationType> | null | undefined;
-  /** CLIENT_CREDENTIALS: Latchkey's own client ID at the server, up to 1,000 printable ASCII characters. */
+  /** CLIENT_CREDENTIALS: Latchkey's own client ID at the server. */
   clientId?: string | null | undefined;
   /** CLIENT_CREDENTIALS: the client secret. Default on update: the stored secret. */
   clientSecret?: string | null | undefined;
@@ -755,8 +751,6 @@ export type UpdateClientRegistrationProviderInput = {
   description?: string | null | undefined;
   /** URL of the metadata document or the issuer: https, or http on the server's own computer. */
   discoveryUrl: string;
-  /** Whether to send the application_type `browser` for browser applications and `service` for backend-to-backend applications, which some servers need. Default: false, which sends only `web` and `native` (OIDC Registration 2). */
-  extendedApplicationTypes?: boolean | null | undefined;
   /** The provider. */
   id: string;
   /** Authorization method for registering clients. */
@@ -983,7 +977,7 @@ export type RepairRegistrationsMutationVariables = Exact<{
 }>;
 
 
-export type RepairRegistrationsMutation = { repairClientRegistrations: { results: Array<{ id: string, error: string | null }> | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type RepairRegistrationsMutation = { repairClientRegistrations: { results: Array<{ error: string | null, id: string }> | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type RegistrationProblemCountsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1047,7 +1041,7 @@ export type SubscribeMutationVariables = Exact<{
 }>;
 
 
-export type SubscribeMutation = { subscribe: { apiKey: string | null, subscription: { id: string, status: SubscriptionStatus, application: { id: string, name: string } } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type SubscribeMutation = { subscribe: { apiKey: string | null, subscription: { id: string, status: SubscriptionStatus, application: { name: string, id: string } } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type SubscriptionCandidatesQueryVariables = Exact<{
   planId: string;
@@ -1080,7 +1074,7 @@ export type LastOperationQueryVariables = Exact<{
 }>;
 
 
-export type LastOperationQuery = { application: { registrationOperations: { nodes: Array<{ kind: RegistrationOperationKind, status: RegistrationOperationStatus, outcomeUnknown: boolean, nextAttemptAt: string | null, error: { step: string, code: string, message: string } | null }> } } | null };
+export type LastOperationQuery = { application: { registrationOperations: { nodes: Array<{ kind: RegistrationOperationKind, status: RegistrationOperationStatus, outcomeUnknown: boolean, nextAttemptAt: string | null, error: { message: string } | null }> } } | null };
 
 export type ActivityQueryVariables = Exact<{
   id: string;
@@ -1184,7 +1178,7 @@ export type MembersQueryVariables = Exact<{
 }>;
 
 
-export type MembersQuery = { viewer: { id: string }, application: { members: { nodes: Array<{ email: string, role: ApplicationRole, joinedAt: string, disabled: boolean, user: { id: string, name: string } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
+export type MembersQuery = { viewer: { user: { id: string } }, application: { members: { nodes: Array<{ email: string, role: ApplicationRole, joinedAt: string, disabled: boolean, user: { id: string, name: string } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
 
 export type RecentActivityQueryVariables = Exact<{
   id: string;
@@ -1212,7 +1206,7 @@ export type ApplicationSettingsQueryVariables = Exact<{
 }>;
 
 
-export type ApplicationSettingsQuery = { applicationTypes: Array<{ type: ApplicationType, mandatoryGrant: GrantType | null, needsRedirectUris: boolean, optionalGrants: Array<{ grant: GrantType, forbidden: boolean }> }>, application: { archivePreview: { members: number, subscriptions: number, apiKeys: number, deletesClient: boolean, leavesClient: boolean } | null } | null };
+export type ApplicationSettingsQuery = { applicationTypes: Array<{ type: ApplicationType, mandatoryGrant: GrantType | null, needsRedirectUris: boolean, optionalGrants: Array<{ grant: GrantType, forbidden: boolean }> }>, application: { archivePreview: { members: number, subscriptions: number, apiKeys: number, deletesClient: boolean } | null } | null };
 
 export type RenewApiKeyMutationVariables = Exact<{
   input: RenewApiKeyInput;
@@ -1259,7 +1253,7 @@ export type CreateApplicationMutation = { createApplication: { clientSecret: str
 export type TypeOptionsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type TypeOptionsQuery = { applicationTypes: Array<{ type: ApplicationType, unavailable: string | null, mandatoryGrant: GrantType | null, needsRedirectUris: boolean, optionalGrants: Array<{ grant: GrantType, forbidden: boolean }>, providers: Array<{ id: string, name: string, isDefault: boolean, limitations: Array<string> }> }> };
+export type TypeOptionsQuery = { applicationTypes: Array<{ type: ApplicationType, unavailable: string | null, mandatoryGrant: GrantType | null, needsRedirectUris: boolean, optionalGrants: Array<{ grant: GrantType, forbidden: boolean }>, providers: Array<{ name: string, isDefault: boolean, id: string }> }> };
 
 export type MarkNotificationsAsReadMutationVariables = Exact<{
   input: MarkNotificationsAsReadInput;
@@ -1486,7 +1480,7 @@ export type ReviewSubscriptionsMutationVariables = Exact<{
 }>;
 
 
-export type ReviewSubscriptionsMutation = { reviewSubscriptions: { results: Array<{ id: string, error: string | null }> | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type ReviewSubscriptionsMutation = { reviewSubscriptions: { results: Array<{ error: string | null, id: string }> | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type RequestFiltersQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1525,14 +1519,14 @@ export type ApiDetailQueryVariables = Exact<{
 }>;
 
 
-export type ApiDetailQuery = { api: { id: string, name: string, version: string, description: string, tags: Array<string>, status: ApiStatus, visibility: ApiVisibility, entryPoint: string, hasMarkdown: boolean, hasOpenapi: boolean, updatedAt: string, publishedAt: string | null, owner: { name: string }, plans: Array<{ id: string, name: string, description: string, authenticationType: AuthenticationType, approval: PlanApproval, status: PlanStatus, features: Array<string>, commentRequired: boolean, commentPrompt: string, termsVersion: number | null, terms: string | null, jwt: { issuer: string, audience: string | null, clientIdClaim: string } | null, oauth2: { authorizationServer: string, requiredScopes: Array<string> } | null }>, viewerSubscriptions: Array<{ id: string, status: SubscriptionStatus, planId: string, planName: string, createdAt: string, endsAt: string | null, application: { id: string, name: string } }> } | null };
+export type ApiDetailQuery = { api: { id: string, name: string, version: string, description: string, tags: Array<string>, status: ApiStatus, visibility: ApiVisibility, entryPoint: string, hasMarkdown: boolean, hasOpenapi: boolean, updatedAt: string, publishedAt: string | null, owner: { name: string }, plans: Array<{ id: string, name: string, description: string, authenticationType: AuthenticationType, approval: PlanApproval, status: PlanStatus, features: Array<string>, commentRequired: boolean, commentPrompt: string, termsVersion: number | null, terms: string | null, jwt: { issuer: string, audience: string | null, clientIdClaim: string } | null, oauth2: { authorizationServer: string, requiredScopes: Array<string> } | null }>, viewerSubscriptions: Array<{ id: string, status: SubscriptionStatus, planId: string, planName: string, createdAt: string, endsAt: string | null, application: { name: string, id: string } }> } | null };
 
 export type ApplicationHeaderQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type ApplicationHeaderQuery = { application: { id: string, name: string, type: ApplicationType, status: ApplicationStatus, description: string, domain: string | null, clientId: string | null, picturePath: string | null, redirectUris: Array<string>, grantTypes: Array<GrantType>, createdAt: string, updatedAt: string, archivedAt: string | null, viewerRole: ApplicationRole | null, memberCount: number, registrationStatus: RegistrationStatus | null, viewerCanEdit: boolean, viewerCanManageMembers: boolean, viewerCanRevealClientSecret: boolean, viewerCanRenewClientSecret: boolean, viewerCanRepairRegistration: boolean, viewerCanSeeActivity: boolean, viewerCanArchive: boolean, viewerCanLeave: boolean, clientRegistration: { statusNote: string | null } | null, primaryOwner: { name: string } | null } | null };
+export type ApplicationHeaderQuery = { application: { id: string, name: string, type: ApplicationType, status: ApplicationStatus, description: string, domain: string | null, clientId: string | null, picturePath: string | null, redirectUris: Array<string>, grantTypes: Array<GrantType>, createdAt: string, updatedAt: string, archivedAt: string | null, viewerRole: ApplicationRole | null, memberCount: number, registrationStatus: RegistrationStatus | null, viewerCanEdit: boolean, viewerCanManageMembers: boolean, viewerCanRevealClientSecret: boolean, viewerCanRenewClientSecret: boolean, viewerCanRepairRegistration: boolean, viewerCanSeeActivity: boolean, viewerCanArchive: boolean, viewerCanLeave: boolean, primaryOwner: { name: string } | null } | null };
 
 export type ApplicationListQueryVariables = Exact<{
   scope?: ApplicationScope | null | undefined;
@@ -1553,7 +1547,7 @@ export type ApplicationListQuery = { applications: { nodes: Array<{ id: string, 
 export type ConsumerDashboardQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ConsumerDashboardQuery = { viewer: { subscriptions: { nodes: Array<{ id: string }> }, consumerDashboard: { needsAttention: Array<{ id: string, name: string, registrationStatus: RegistrationStatus | null, viewerCanRepairRegistration: boolean }>, expiring: Array<{ kind: ExpiringItemKind, applicationId: string, applicationName: string, subscriptionId: string | null, endsAt: string, detail: string }>, pending: Array<{ id: string, apiName: string, planName: string, createdAt: string, restored: boolean, application: { id: string, name: string } }>, applications: Array<{ id: string, name: string, type: ApplicationType, picturePath: string | null, registrationStatus: RegistrationStatus | null, viewerRole: ApplicationRole | null, updatedAt: string }>, activity: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } } };
+export type ConsumerDashboardQuery = { viewer: { subscriptions: { nodes: Array<{ id: string }> }, consumerDashboard: { needsAttention: Array<{ id: string, name: string, registrationStatus: RegistrationStatus | null, viewerCanRepairRegistration: boolean }>, expiring: Array<{ kind: ExpiringItemKind, applicationId: string, applicationName: string, subscriptionId: string | null, endsAt: string, detail: string }>, pending: Array<{ id: string, apiName: string, planName: string, createdAt: string, restored: boolean, application: { name: string, id: string } }>, applications: Array<{ id: string, name: string, type: ApplicationType, picturePath: string | null, registrationStatus: RegistrationStatus | null, viewerRole: ApplicationRole | null, updatedAt: string }>, activity: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } } };
 
 export type InboxQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -1573,7 +1567,7 @@ export type ProviderDetailQueryVariables = Exact<{
 
 
 export type ProviderDetailQuery = { node:
-    | { id: string, name: string, description: string, discoveryUrl: string, initialAccessMethod: InitialAccessMethod, clientId: string | null, hasClientSecret: boolean, scopes: Array<string>, tokenEndpointAuthMethod: string | null, hasInitialAccessToken: boolean, initialAccessTokenExpiresAt: string | null, softwareId: string | null, announcedRenewalEndpoint: string | null, trustedCertificates: string | null, trustedOrigins: Array<string>, unconfirmedOrigins: Array<string>, isDefault: boolean, isEmbedded: boolean, extendedApplicationTypes: boolean, applicationTypes: Array<ApplicationType>, dependentApplications: number, createdAt: string, updatedAt: string, testedAt: string | null, renewal: { method: RenewalMethod, endpoint: string } | null, capabilities: { management: boolean, read: boolean | null, update: boolean | null, delete: boolean | null, renewSecret: boolean | null, secretRotatesAtUpdate: boolean | null, registrationTokenRotates: boolean | null, issuesSecret: boolean | null } | null, endpoints: { issuer: string, tokenEndpoint: string | null } | null, latestTest: { id: string, status: ProviderTestStatus, undeletedProbe: string | null, requestedByName: string, createdAt: string, steps: Array<{ step: string, status: ProviderTestStepStatus, milliseconds: number | null, detail: string | null, error: { message: string } | null }> } | null }
+    | { id: string, name: string, description: string, discoveryUrl: string, initialAccessMethod: InitialAccessMethod, clientId: string | null, hasClientSecret: boolean, scopes: Array<string>, tokenEndpointAuthMethod: string | null, hasInitialAccessToken: boolean, initialAccessTokenExpiresAt: string | null, softwareId: string | null, announcedRenewalEndpoint: string | null, trustedCertificates: string | null, trustedOrigins: Array<string>, unconfirmedOrigins: Array<string>, isDefault: boolean, isEmbedded: boolean, applicationTypes: Array<ApplicationType>, dependentApplications: number, createdAt: string, updatedAt: string, testedAt: string | null, renewal: { method: RenewalMethod, endpoint: string } | null, capabilities: { management: boolean, read: boolean | null, update: boolean | null, delete: boolean | null, renewSecret: boolean | null, secretRotatesAtUpdate: boolean | null, registrationTokenRotates: boolean | null } | null, endpoints: { issuer: string, tokenEndpoint: string | null } | null, latestTest: { id: string, status: ProviderTestStatus, undeletedProbe: string | null, requestedByName: string, createdAt: string, steps: Array<{ step: string, status: ProviderTestStepStatus, milliseconds: number | null, detail: string | null, error: { message: string } | null }> } | null }
     | Record<PropertyKey, never>
    | null };
 
@@ -1674,6 +1668,8 @@ type UserErrors_PlanPayload_Fragment = { userErrors: Array<{ code: UserErrorCode
 
 type UserErrors_PlatformSettingsPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
+type UserErrors_RemoveMemberPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
 type UserErrors_RepairClientRegistrationsPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_RestoreApplicationPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
@@ -1706,6 +1702,7 @@ export type UserErrorsFragment =
   | UserErrors_MemberPayload_Fragment
   | UserErrors_PlanPayload_Fragment
   | UserErrors_PlatformSettingsPayload_Fragment
+  | UserErrors_RemoveMemberPayload_Fragment
   | UserErrors_RepairClientRegistrationsPayload_Fragment
   | UserErrors_RestoreApplicationPayload_Fragment
   | UserErrors_RevealClientSecretPayload_Fragment
@@ -1726,7 +1723,7 @@ export type MySubscriptionsQueryVariables = Exact<{
 }>;
 
 
-export type MySubscriptionsQuery = { viewer: { subscriptions: { nodes: Array<{ id: string, status: SubscriptionStatus, authenticationType: AuthenticationType, planName: string, apiId: string, apiName: string, apiVersion: string, createdAt: string, startsAt: string | null, endsAt: string | null, application: { id: string, name: string } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } };
+export type MySubscriptionsQuery = { viewer: { subscriptions: { nodes: Array<{ id: string, status: SubscriptionStatus, authenticationType: AuthenticationType, planName: string, apiId: string, apiName: string, apiVersion: string, createdAt: string, startsAt: string | null, endsAt: string | null, application: { name: string, id: string } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } };
 
 export type ApplicationSubscriptionsQueryVariables = Exact<{
   id: string;
@@ -1738,14 +1735,14 @@ export type ApplicationSubscriptionsQueryVariables = Exact<{
 }>;
 
 
-export type ApplicationSubscriptionsQuery = { application: { subscriptions: { nodes: Array<{ id: string, status: SubscriptionStatus, authenticationType: AuthenticationType, planName: string, apiId: string, apiName: string, apiVersion: string, createdAt: string, startsAt: string | null, endsAt: string | null, application: { id: string, name: string } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
+export type ApplicationSubscriptionsQuery = { application: { subscriptions: { nodes: Array<{ id: string, status: SubscriptionStatus, authenticationType: AuthenticationType, planName: string, apiId: string, apiName: string, apiVersion: string, createdAt: string, startsAt: string | null, endsAt: string | null, application: { name: string, id: string } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
 
 export type SubscriptionDetailQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type SubscriptionDetailQuery = { apiKeyPolicy: { shownOnce: boolean }, subscription: { id: string, status: SubscriptionStatus, authenticationType: AuthenticationType, planId: string, planName: string, planStatus: PlanStatus, apiId: string, apiName: string, apiVersion: string, comment: string, message: string, acceptedTerms: number | null, acceptedTermsText: string | null, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, reviewedAt: string | null, closedAt: string | null, viewerCanClose: boolean, viewerCanManageKeys: boolean, viewerCanRevealKeys: boolean, application: { id: string, name: string, status: ApplicationStatus, clientId: string | null }, keys: Array<{ id: string, lastFour: string, status: ApiKeyStatus, custom: boolean, revealable: boolean, createdAt: string, expiresAt: string | null, revokedAt: string | null, lastUsedAt: string | null }>, history: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } | null };
+export type SubscriptionDetailQuery = { apiKeyPolicy: { shownOnce: boolean }, subscription: { id: string, status: SubscriptionStatus, authenticationType: AuthenticationType, planId: string, planName: string, planStatus: PlanStatus, apiId: string, apiName: string, apiVersion: string, comment: string, message: string, acceptedTerms: number | null, acceptedTermsText: string | null, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, reviewedAt: string | null, closedAt: string | null, viewerCanClose: boolean, viewerCanManageKeys: boolean, viewerCanRevealKeys: boolean, application: { name: string, status: ApplicationStatus, clientId: string | null, id: string }, keys: Array<{ id: string, lastFour: string, status: ApiKeyStatus, custom: boolean, revealable: boolean, createdAt: string, expiresAt: string | null, revokedAt: string | null, lastUsedAt: string | null }>, history: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } | null };
 
 export type ApiEntryPointQueryVariables = Exact<{
   id: string;
@@ -2159,7 +2156,7 @@ export const RepairRegistrationsDocument = new TypedDocumentString(`
     mutation RepairRegistrations($input: RepairClientRegistrationsInput!) {
   repairClientRegistrations(input: $input) {
     results {
-      id
+      id: problemId
       error
     }
     ...UserErrors
@@ -2301,7 +2298,7 @@ export const SubscribeDocument = new TypedDocumentString(`
       id
       status
       application {
-        id
+        id: applicationId
         name
       }
     }
@@ -2386,8 +2383,6 @@ export const LastOperationDocument = new TypedDocumentString(`
         outcomeUnknown
         nextAttemptAt
         error {
-          step
-          code
           message
         }
       }
@@ -2644,7 +2639,9 @@ export const LeaveApplicationDocument = new TypedDocumentString(`
 export const MembersDocument = new TypedDocumentString(`
     query Members($id: ID!, $first: Int, $after: String, $last: Int, $before: String) {
   viewer {
-    id
+    user {
+      id
+    }
   }
   application(id: $id) {
     members(first: $first, after: $after, last: $last, before: $before) {
@@ -2737,7 +2734,6 @@ export const ApplicationSettingsDocument = new TypedDocumentString(`
       subscriptions
       apiKeys
       deletesClient
-      leavesClient
     }
   }
 }
@@ -2840,10 +2836,9 @@ export const TypeOptionsDocument = new TypedDocumentString(`
       forbidden
     }
     providers {
-      id
+      id: providerId
       name
       isDefault
-      limitations
     }
   }
 }
@@ -2867,7 +2862,7 @@ export const SubscriptionSideDocument = new TypedDocumentString(`
   subscription(id: $id) {
     viewerConsumes
     application {
-      id
+      id: applicationId
     }
   }
 }
@@ -3331,7 +3326,7 @@ export const ReviewSubscriptionsDocument = new TypedDocumentString(`
     mutation ReviewSubscriptions($input: ReviewSubscriptionsInput!) {
   reviewSubscriptions(input: $input) {
     results {
-      id
+      id: subscriptionId
       error
     }
     ...UserErrors
@@ -3472,7 +3467,7 @@ export const ApiDetailDocument = new TypedDocumentString(`
       createdAt
       endsAt
       application {
-        id
+        id: applicationId
         name
       }
     }
@@ -3498,9 +3493,6 @@ export const ApplicationHeaderDocument = new TypedDocumentString(`
     viewerRole
     memberCount
     registrationStatus
-    clientRegistration {
-      statusNote
-    }
     primaryOwner {
       name
     }
@@ -3581,7 +3573,7 @@ export const ConsumerDashboardDocument = new TypedDocumentString(`
         createdAt
         restored
         application {
-          id
+          id: applicationId
           name
         }
       }
@@ -3673,7 +3665,6 @@ export const ProviderDetailDocument = new TypedDocumentString(`
       unconfirmedOrigins
       isDefault
       isEmbedded
-      extendedApplicationTypes
       applicationTypes
       dependentApplications
       createdAt
@@ -3687,7 +3678,6 @@ export const ProviderDetailDocument = new TypedDocumentString(`
         renewSecret
         secretRotatesAtUpdate
         registrationTokenRotates
-        issuesSecret
       }
       endpoints {
         issuer
@@ -3999,7 +3989,7 @@ export const MySubscriptionsDocument = new TypedDocumentString(`
         startsAt
         endsAt
         application {
-          id
+          id: applicationId
           name
         }
       }
@@ -4035,7 +4025,7 @@ export const ApplicationSubscriptionsDocument = new TypedDocumentString(`
         startsAt
         endsAt
         application {
-          id
+          id: applicationId
           name
         }
       }
@@ -4076,7 +4066,7 @@ export const SubscriptionDetailDocument = new TypedDocumentString(`
     reviewedAt
     closedAt
     application {
-      id
+      id: applicationId
       name
       status
       clientId

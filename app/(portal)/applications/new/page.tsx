@@ -28,7 +28,7 @@ const OFFERS = graphql(`
         forbidden
       }
       providers {
-        id
+        id: providerId
         name
         isDefault
         limitations

@@ -10,7 +10,7 @@ const SIDE = graphql(`
     subscription(id: $id) {
       viewerConsumes
       application {
-        id
+        id: applicationId
       }
     }
   }

@@ -11,7 +11,7 @@ const REPAIR = graphql(`
   mutation RepairRegistrations($input: RepairClientRegistrationsInput!) {
     repairClientRegistrations(input: $input) {
       results {
-        id
+        id: problemId
         error
       }
       ...UserErrors

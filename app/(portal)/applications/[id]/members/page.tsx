@@ -18,7 +18,9 @@ export const metadata: Metadata = { title: "Members" };
 const MEMBERS = graphql(`
   query Members($id: ID!, $first: Int, $after: String, $last: Int, $before: String) {
     viewer {
-      id
+      user {
+        id
+      }
     }
     application(id: $id) {
       members(first: $first, after: $after, last: $last, before: $before) {
@@ -88,7 +90,7 @@ export default async function MembersPage({ params, searchParams }: Props) {
         applicationId={id}
         members={rows}
         canManage={canManage}
-        viewerId={signedIn ? data.viewer.id : null}
+        viewerId={signedIn ? data.viewer.user.id : null}
         pagination={members ? paginationOf(listing, members.pageInfo, rows.length) : {}}
       />
     </Section>

@@ -67,7 +67,7 @@ const PROCESS = graphql(`
   mutation ReviewSubscriptions($input: ReviewSubscriptionsInput!) {
     reviewSubscriptions(input: $input) {
       results {
-        id
+        id: subscriptionId
         error
       }
       ...UserErrors

@@ -15,7 +15,7 @@ const SUBSCRIBE = graphql(`
         id
         status
         application {
-          id
+          id: applicationId
           name
         }
       }

@@ -1,0 +1,155 @@
+import { ownAccessTokens } from "@/domain/access-tokens/access-token.service";
+import { visibleApis } from "@/domain/apis/api.queries";
+import { visibleApiCollaborators } from "@/domain/apis/api-collaborators.queries";
+import type { NamedRole } from "@/domain/apis/api-collaborators.repository";
+import { visibleApplications } from "@/domain/applications/application.access";
+import { type Actor, requireUser } from "@/domain/kernel/actor";
+import { may } from "@/domain/kernel/authorize";
+import { decodeId, decodePairId, encodeId, type IdKind, kindOfId } from "@/domain/kernel/ids";
+import { visibleArchived } from "@/domain/lifecycle/restore.queries";
+import { visibleMembers, visibleUsers } from "@/domain/memberships/visible.queries";
+import { ownNotifications } from "@/domain/notifications/notification.service";
+import { visiblePlans } from "@/domain/plans/plan.queries";
+import { visibleProviderTests } from "@/domain/provider-tests/provider-test.service";
+import { visibleProviders } from "@/domain/providers/provider.service";
+import { visibleOperations, visibleRegistrations } from "@/domain/registrations/registration.queries";
+import { visibleProblems, visibleRegisteredClients } from "@/domain/registrations/repair/repair.service";
+import { settingsForAdministrator } from "@/domain/settings/settings.service";
+import {
+  visibleApiKeys,
+  visibleCandidates,
+  visibleEntries,
+  visibleSubscriptions,
+} from "@/domain/subscriptions/visible.queries";
+import { viewerOf } from "@/domain/users/viewer.queries";
+import { presentAccessToken } from "../access-tokens/access-token.type";
+import { presentApi, presentApiCollaborator } from "../apis/api.type";
+import { presentApplication } from "../applications/application.type";
+import { presentEntry } from "../audit/audit.type";
+import { presentArchived } from "../lifecycle/archive.type";
+import { presentMember } from "../memberships/member.type";
+import { presentNotification } from "../notifications/notification.type";
+import { presentPlan } from "../plans/plan.type";
+import { presentTest } from "../provider-tests/provider-test.type";
+import { presentProviderObject } from "../providers/provider.type";
+import { presentOperation } from "../registrations/operation.type";
+import { presentRegistration } from "../registrations/registration.type";
+import { presentClient, presentProblem } from "../registrations/repair.type";
+import { presentSettings, SETTINGS_ID } from "../settings/settings.type";
+import { presentKey } from "../subscriptions/api-key.type";
+import { presentCandidate, presentSubscribed, presentSubscription } from "../subscriptions/subscription.type";
+import type { Node } from "../transport/node";
+import { presentUser, presentViewer } from "../users/user.type";
+
+type Found = ReadonlyMap<string, Node>;
+
+/** A kind of node: its type, and how to find several of them without those the actor can't see. */
+interface NodeKind {
+  readonly type: string;
+  readonly find: (actor: Actor, ids: readonly string[], kind: IdKind) => Promise<Found>;
+}
+
+/** A kind whose ID is one row's. */
+function rows<R>(
+  type: string,
+  load: (actor: Actor, ids: readonly string[]) => Promise<ReadonlyMap<string, R>>,
+  present: (actor: Actor, row: R) => object,
+): NodeKind {
+  return {
+    type,
+    async find(actor, ids, kind) {
+      const uuids = ids.flatMap((id) => decodeId(kind, id) ?? []);
+      const found = uuids.length > 0 ? await load(actor, uuids) : new Map<string, R>();
+      return new Map([...found].map(([uuid, row]) => [encodeId(kind, uuid), as(type, present(actor, row))]));
+    },
+  };
+}
+
+/** A kind whose ID is that of two rows. The presented objects carry it. */
+function pairs<R>(
+  type: string,
+  load: (actor: Actor, pairs: readonly (readonly [string, string])[]) => Promise<readonly R[]>,
+  present: (actor: Actor, row: R) => { readonly id: string },
+): NodeKind {
+  return {
+    type,
+    async find(actor, ids, kind) {
+      const decoded = ids.flatMap((id) => {
+        const pair = decodePairId(kind, id);
+        return pair ? [pair] : [];
+      });
+      const found = decoded.length > 0 ? await load(actor, decoded) : [];
+      return new Map(found.map((row) => present(actor, row)).map((node) => [node.id, as(type, node)]));
+    },
+  };
+}
+
+const as = (type: string, value: object) => ({ ...value, __typename: type }) as unknown as Node;
+/** Only the asked rows, of those that a load without IDs returns. */
+const single =
+  <R>(own: (actor: Actor) => string | null, load: (actor: Actor) => Promise<R>) =>
+  async (actor: Actor, ids: readonly string[]): Promise<ReadonlyMap<string, R>> => {
+    const id = own(actor);
+    return id !== null && ids.includes(id) ? new Map([[id, await load(actor)]]) : new Map();
+  };
+
+const collaborators = (role: NamedRole) =>
+  pairs(
+    "ApiCollaborator",
+    (actor, ids) => visibleApiCollaborators(actor, role, ids),
+    (_, row) => presentApiCollaborator(row, role),
+  );
+
+/**
+ * The types of every prefix of an ID, with the visibility of their usual path. A prefix belongs to one type, because clients store objects
+ * by ID alone.
+ */
+export const NODE_KINDS: Readonly<Partial<Record<IdKind, NodeKind>>> = {
+  accessToken: rows("AccessToken", ownAccessTokens, (_, row) => presentAccessToken(row)),
+  api: rows("Api", (actor, ids) => visibleApis(actor, ids, true), presentApi),
+  apiKey: rows("ApiKey", visibleApiKeys, (_, row) => presentKey(row)),
+  apiPublisher: collaborators("PUBLISHER"),
+  apiViewer: collaborators("VIEWER"),
+  application: rows("Application", visibleApplications, presentApplication),
+  archiveRecord: rows("ArchivedApplication", visibleArchived, (_, row) => presentArchived(row)),
+  auditEntry: rows("AuditEntry", visibleEntries, (_, row) => presentEntry(row)),
+  membership: pairs("Member", visibleMembers, (_, row) => presentMember(row)),
+  notification: rows("Notification", ownNotifications, (_, row) => presentNotification(row)),
+  operation: rows("RegistrationOperation", visibleOperations, (_, row) => presentOperation(row)),
+  plan: rows("Plan", visiblePlans, (_, row) => presentPlan(row)),
+  platformSettings: rows(
+    "PlatformSettings",
+    single((actor) => (may(actor, "settings.see") ? SETTINGS_ID : null), settingsForAdministrator),
+    (_, row) => presentSettings(row),
+  ),
+  provider: rows("ClientRegistrationProvider", visibleProviders, (_, row) => presentProviderObject(row)),
+  providerTest: rows("ProviderTest", visibleProviderTests, (_, row) => presentTest(row)),
+  registeredClient: rows("RegisteredClient", visibleRegisteredClients, (_, row) => presentClient(row)),
+  registration: rows("ClientRegistration", visibleRegistrations, (_, row) => presentRegistration(row)),
+  registrationProblem: rows("RegistrationProblem", visibleProblems, (_, row) => presentProblem(row)),
+  subscribedApplication: rows("SubscribedApplication", visibleSubscriptions, (_, row) =>
+    presentSubscribed(row),
+  ),
+  subscription: rows("Subscription", visibleSubscriptions, (_, row) => presentSubscription(row)),
+  subscriptionCandidate: pairs("SubscriptionCandidate", visibleCandidates, presentCandidate),
+  user: rows("User", visibleUsers, (_, row) => presentUser(row)),
+  viewer: rows(
+    "Viewer",
+    single((actor) => requireUser(actor).userId, viewerOf),
+    (_, row) => presentViewer(row),
+  ),
+};
+
+/** Several nodes by their IDs, in order; null for those that don't exist or that the actor can't see. A few statements for each kind. */
+export async function findNodes(actor: Actor, ids: readonly string[]): Promise<(Node | null)[]> {
+  const byKind = new Map<IdKind, string[]>();
+  for (const id of new Set(ids)) {
+    const kind = kindOfId(id);
+    if (kind && NODE_KINDS[kind]) byKind.set(kind, [...(byKind.get(kind) ?? []), id]);
+  }
+  const found = await Promise.all(
+    [...byKind].map(([kind, ofKind]) => NODE_KINDS[kind]?.find(actor, ofKind, kind)),
+  );
+  const nodes = new Map(found.flatMap((map) => [...(map ?? [])]));
+  return ids.map((id) => nodes.get(id) ?? null);
+}

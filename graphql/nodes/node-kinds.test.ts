@@ -1,0 +1,109 @@
+import { type GraphQLObjectType, getNamedType, isObjectType } from "graphql";
+import { describe, expect, it } from "vitest";
+import { ID_PREFIXES, type IdKind } from "@/domain/kernel/ids";
+import { buildLatchkeySchema } from "../schema";
+import { NODE_KINDS } from "./node-kinds";
+
+/** Object types without an identity, and why. A new type must be a Node or have a line here. */
+const VALUES: Readonly<Record<string, string>> = {
+  ApiCollaboratorCandidate: "a search result: its email depends on the search text; `userId` names the user",
+  ApiDocumentation: "part of its API",
+  ApiKeyFinding: "the result of one look-up; `keyId` and `subscriptionId` name the objects",
+  ApiKeyPolicy: "two of the platform settings, for everyone",
+  ApplicationTypeOption: "computed from settings and providers; its type names it",
+  ArchivePreview: "counts, computed for one application",
+  AuditChange: "part of its audit entry",
+  BooleanSetting: "part of the platform settings",
+  ConsumerDashboard: "lists of other objects, part of the viewer",
+  ExpiringItem: "a date of an application, a subscription or a key, which its IDs name",
+  FormerMember: "part of a restore preview; `user` is the object",
+  FormerSubscription: "part of a restore preview; `subscription` is the object",
+  GrantOption: "part of an application type's options",
+  JwtSettings: "part of its plan",
+  MemberCandidate: "a search result: its email depends on the search text; `userId` names the user",
+  MetadataMismatch: "a difference, part of its registration",
+  NotificationDetail: "part of its notification",
+  OAuth2Settings: "part of its plan",
+  OperationError: "part of its operation, attempt or step",
+  PageInfo: "part of a page",
+  ProviderCapabilities: "part of its provider or test",
+  ProviderOption: "part of an application type's options; `providerId` names the provider",
+  ProviderTestStep: "part of its test",
+  PublisherDashboard: "lists of other objects, part of the viewer",
+  RegistrationAttempt: "part of its operation, named by its number",
+  RegistrationProblemCounts: "counts",
+  RegistrationRepairResult: "the outcome of one item; `problem` is the object",
+  RestorePreview: "computed for one archived application, which it contains",
+  ReviewResult: "the outcome of one item; `subscription` is the object",
+  SecretRenewal: "part of its provider",
+  ServerEndpoints: "part of its registration or provider",
+  TagCount: "a count; the tag names itself",
+  UserError: "part of one response",
+};
+
+/** Kinds of IDs that the API never returns. */
+const INTERNAL: readonly IdKind[] = ["session", "attempt"];
+
+const schema = buildLatchkeySchema();
+const types = Object.values(schema.getTypeMap()).filter(
+  (type): type is GraphQLObjectType => isObjectType(type) && !type.name.startsWith("__"),
+);
+const isNode = (type: unknown) =>
+  isObjectType(type) && type.getInterfaces().some(({ name }) => name === "Node");
+const isPayload = (type: GraphQLObjectType) => type.name.endsWith("Payload");
+const isFrame = (type: GraphQLObjectType) =>
+  /^(Query|Mutation)$|(Connection|Edge)$/.test(type.name) || isPayload(type);
+
+describe("object types", () => {
+  it("are nodes, or values with a reason", () => {
+    const undecided = types.filter((type) => !isNode(type) && !isFrame(type) && !(type.name in VALUES));
+    expect(undecided.map(({ name }) => name)).toEqual([]);
+    const names = types.filter((type) => !isNode(type)).map(({ name }) => name);
+    expect(Object.keys(VALUES).filter((name) => !names.includes(name))).toEqual([]);
+  });
+
+  it("have a field `id` only if they are nodes", () => {
+    const withId = types.filter((type) => "id" in type.getFields());
+    expect(withId.filter((type) => !isNode(type)).map(({ name }) => name)).toEqual([]);
+    for (const type of types.filter(isNode)) expect(String(type.getFields().id?.type), type.name).toBe("ID!");
+  });
+
+  it("in pages are nodes", () => {
+    const pages = types.filter(({ name }) => name.endsWith("Connection"));
+    expect(pages.length).toBeGreaterThan(8);
+    for (const page of pages) {
+      const node = page.getFields().nodes?.type;
+      expect(node && isNode(getNamedType(node)), page.name).toBe(true);
+    }
+  });
+
+  it("that a mutation changes are nodes, or named by an ID in its payload", () => {
+    for (const payload of types.filter(isPayload)) {
+      const fields = Object.values(payload.getFields()).filter(({ name }) => name !== "userErrors");
+      const objects = fields.map(({ type }) => getNamedType(type)).filter(isObjectType);
+      const values = objects.filter((type) => !isNode(type)).map(({ name }) => name);
+      const allowed = ["RegistrationRepairResult", "ReviewResult", "ApiKeyFinding"];
+      expect(
+        values.filter((name) => !allowed.includes(name)),
+        payload.name,
+      ).toEqual([]);
+      const hasObject = objects.length > 0 || fields.some(({ type }) => getNamedType(type).name === "ID");
+      expect(hasObject || payload.name === "RevealClientSecretPayload", payload.name).toBe(true);
+    }
+  });
+});
+
+describe("prefixes of IDs", () => {
+  it("name one type each, and every node type has one", () => {
+    const kinds = Object.keys(ID_PREFIXES) as IdKind[];
+    expect(kinds.filter((kind) => !(kind in NODE_KINDS))).toEqual(INTERNAL);
+    const named = new Set(Object.values(NODE_KINDS).map((kind) => kind.type));
+    expect([...named].sort()).toEqual(
+      types
+        .filter(isNode)
+        .map(({ name }) => name)
+        .sort(),
+    );
+    expect(new Set(Object.values(ID_PREFIXES)).size).toBe(kinds.length);
+  });
+});

@@ -1,0 +1,57 @@
+import { createAccessToken } from "@/domain/access-tokens/access-token.service";
+import { updateApi } from "@/domain/apis/api.service";
+import { createApplication } from "@/domain/lifecycle/application.service";
+import { archiveApplication } from "@/domain/lifecycle/archive.service";
+import { addMember } from "@/domain/memberships/membership.service";
+import { startProviderTest } from "@/domain/provider-tests/provider-test.service";
+import { updateSettings } from "@/domain/settings/settings.service";
+import { type FakeServer, startFakeServer } from "@/testing/authorization-servers/fake-server";
+import { reply } from "@/testing/authorization-servers/replies";
+import { anArchivedApplication, createPermissionStage, type PermissionStage } from "./permission-stage";
+import { addFake, WEB } from "./registration-world";
+import { SYSTEM } from "./world";
+
+/** The permission stage with at least one object of every type of the API. */
+export interface EveryObject extends PermissionStage {
+  readonly fake: FakeServer;
+  readonly archivedIds: readonly string[];
+}
+
+const REFUSED = reply({ status: 400, body: { error: "invalid_client_metadata" } });
+
+/** Creates the objects; call it in `beforeAll`, and `world.close` and `fake.server.stop` in `afterAll`. */
+export async function createEveryObject(): Promise<EveryObject> {
+  const stage = await createPermissionStage();
+  const { people } = stage;
+  await updateSettings(SYSTEM, { registrationEnabled: true });
+  const fake = await startFakeServer();
+  const providerId = await addFake(fake);
+  await registeredApplication(stage);
+  await orphanedClient(stage, fake);
+  await failedRegistration(stage, fake);
+  await startProviderTest(people.administrator, providerId);
+  await anArchivedApplication(stage);
+  await createAccessToken(people.owner, { name: "Test", scope: "FULL" });
+  await updateApi(people["API owner"], stage.apiId, { description: "Changed" });
+  const archived = await stage.world.connection.sql<{ id: string }[]>`
+    select id from applications where status = 'ARCHIVED'`;
+  return { ...stage, fake, archivedIds: archived.map(({ id }) => id) };
+}
+
+async function registeredApplication({ people }: PermissionStage): Promise<void> {
+  const { id } = await createApplication(people["primary owner"], WEB);
+  await addMember(people["primary owner"], id, { userId: people.user.userId, role: "USER" });
+}
+
+async function orphanedClient({ people }: PermissionStage, { server }: FakeServer): Promise<void> {
+  const { id } = await createApplication(people.owner, { ...WEB, name: "Archived" });
+  const undo = server.around("DELETE /register/*", () => REFUSED);
+  await archiveApplication(people.owner, id);
+  undo();
+}
+
+async function failedRegistration({ people }: PermissionStage, { server }: FakeServer): Promise<void> {
+  const undo = server.around("POST /register", () => REFUSED);
+  await createApplication(people.user, { ...WEB, name: "Refused" });
+  undo();
+}

@@ -1,0 +1,55 @@
+import { encodeId } from "@/domain/kernel/ids";
+import type { EveryObject } from "./every-object";
+
+const N = "__typename id";
+const ENTRIES = `nodes { ${N} }`;
+const SUBSCRIPTION = `${N} application { ${N} } keys { ${N} } history { ${N} }`;
+const APPLICATION = `${N} primaryOwner { ${N} } clientRegistration { ${N} }
+  members { nodes { ${N} user { ${N} } } } activity { ${ENTRIES} }`;
+const API = `${N} owner { ${N} } plans { ${N} } publishers { ${N} user { ${N} } } viewers { ${N} user { ${N} } }`;
+
+/** Queries for everything that a caller's pages can show, each for itself because some are forbidden to some callers. */
+export function usualPaths(stage: EveryObject): string[] {
+  const apis = [stage.apiId, stage.draftId, stage.publicOffer.apiId].map((id) => encodeId("api", id));
+  const plans = [stage.planId, stage.otherPlanId, stage.stagedPlanId, stage.publicOffer.planId];
+  const lists = (scope: string) => [
+    `{ applications(scope: ${scope}, first: 20) { nodes { ${APPLICATION} } } }`,
+    `{ applications(scope: ${scope}, first: 10) { nodes { registrationOperations { nodes { ${N} } } } } }`,
+  ];
+  return [
+    `{ viewer { ${N} user { ${N} } consumerDashboard { activity { ${N} } } publisherDashboard { pending { ${N} } } } }`,
+    `{ viewer { notifications(first: 100) { nodes { ${N} } } subscriptions(first: 10) { nodes { ${SUBSCRIPTION} } } } }`,
+    `{ viewer { accessTokens { nodes { ${N} } } } }`,
+    ...lists("MINE"),
+    ...lists("ALL"),
+    ...["CATALOG", "MINE", "ALL"].map(
+      (scope) => `{ apis(scope: ${scope}) { nodes { ${N} owner { ${N} } plans { ${N} } } } }`,
+    ),
+    ...apis.map((id) => `{ api(id: "${id}") { ${API} viewerSubscriptions { ${SUBSCRIPTION} } } }`),
+    ...apis.map((id) => `{ api(id: "${id}") { activity(first: 100) { ${ENTRIES} } } }`),
+    ...plans.map(
+      (id) =>
+        `{ subscriptionCandidates(planId: "${encodeId("plan", id)}") { nodes { ${N} application { ${N} } } } }`,
+    ),
+    `{ application(id: "${encodeId("application", stage.applicationId)}") { subscriptions(first: 10) { nodes { ${SUBSCRIPTION} } } } }`,
+    `{ publisherSubscriptions(first: 10) { nodes { ${SUBSCRIPTION} } } }`,
+    `{ subscription(id: "${encodeId("subscription", stage.subscriptionId)}") { ${SUBSCRIPTION} } }`,
+    `{ archivedApplications { nodes { ${N} applicationId } } }`,
+    `{ registeredClients { nodes { ${N} } } }`,
+    ...["FAILED", "ORPHANED", "POSSIBLE_ORPHAN"].map(
+      (kind) => `{ registrationProblems(kind: ${kind}) { nodes { ${N} } } }`,
+    ),
+    `{ clientRegistrationProviders { ${N} latestTest { ${N} } } }`,
+    `{ platformSettings { ${N} } }`,
+    ...stage.archivedIds.flatMap((id) => archivedPaths(encodeId("application", id))),
+  ];
+}
+
+/** Queries for an application that no list of applications shows. */
+function archivedPaths(id: string): string[] {
+  return [
+    `{ application(id: "${id}") { ${APPLICATION} } }`,
+    `{ application(id: "${id}") { registrationOperations { nodes { ${N} } } } }`,
+    `{ restorePreview(applicationId: "${id}") { subscriptions { subscription { ${SUBSCRIPTION} } } } }`,
+  ];
+}

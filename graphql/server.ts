@@ -11,6 +11,7 @@ import { describeError, log } from "@/domain/kernel/log";
 import type { GraphQLContext } from "./context";
 import { formatError } from "./http/errors";
 import { limitRules, MAXIMUM_TOKENS, rejectExpensive } from "./http/limits";
+import { onlyLimits } from "./http/repetition";
 import { buildLatchkeySchema } from "./schema";
 
 let started: Promise<ApolloServer<GraphQLContext>> | undefined;
@@ -54,10 +55,17 @@ function createServer(schema: GraphQLSchema): ApolloServer<GraphQLContext> {
   });
 }
 
+/** Limits that need the schema or several errors together. */
 function costLimit(schema: GraphQLSchema): ApolloServerPlugin<GraphQLContext> {
   return {
     async requestDidStart() {
       return {
+        async validationDidStart() {
+          // Apollo passes the array that it then responds with.
+          return async (errors) => {
+            if (errors) (errors as Error[]).splice(0, errors.length, ...onlyLimits(errors as GraphQLError[]));
+          };
+        },
         async didResolveOperation({ document, request, queryHash }) {
           rejectExpensive(schema, document, request, queryHash);
         },

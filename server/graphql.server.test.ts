@@ -132,5 +132,15 @@ it("hides the schema if introspection is disabled", async () => {
   const mistyped = await ask("{ viewer { nam } }");
   expect(mistyped.status).toBe(400);
   expect(JSON.stringify(mistyped.errors)).not.toMatch(/did you mean/i);
+  const role = await graphql(
+    closed.base,
+    { token: tokens.valid },
+    "query ($roles: [ApplicationRole!]) { applications(roles: $roles) { nodes { id } } }",
+    { roles: ["OWNR"] },
+  );
+  expect(role.status).toBe(400);
+  expect(JSON.stringify(role.errors)).not.toMatch(/PRIMARY_OWNER|did you mean/i);
+  const literal = await ask("{ applications(roles: [OWNR]) { nodes { id } } }");
+  expect(JSON.stringify(literal.errors)).not.toMatch(/PRIMARY_OWNER|did you mean/i);
   expect((await ask("{ viewer { name __typename } }")).status).toBe(200);
 });

@@ -6,12 +6,15 @@ import {
   GraphQLError,
   type GraphQLSchema,
   getOperationAST,
+  MaxIntrospectionDepthRule,
   type ValidationRule,
 } from "graphql";
 import type { ComplexityEstimator } from "graphql-query-complexity/cjs";
 import * as complexityModule from "graphql-query-complexity/cjs";
 import { LRUCache } from "lru-cache";
+import { environment } from "@/domain/kernel/environment";
 import { DEFAULT_PAGE } from "@/domain/kernel/paging";
+import { MAXIMUM_DIRECTIVES, repetitionRule, tooLarge } from "./repetition";
 import { checkVariables } from "./variables";
 
 /*
@@ -29,14 +32,11 @@ const complexity = (
 export const MAXIMUM_TOKENS = 4_000;
 export const MAXIMUM_DEPTH = 12;
 const MAXIMUM_ALIASES = 30;
-const MAXIMUM_DIRECTIVES = 30;
 /** The cost of an operation: one for each field, multiplied by the size of each list around it. */
 export const MAXIMUM_COST = 5_000;
 
 const tooMuch = (what: string, limit: number) =>
-  new GraphQLError(`The operation has too many ${what}. The maximum is ${limit}.`, {
-    extensions: { code: "OPERATION_TOO_LARGE", http: { status: 400 } },
-  });
+  tooLarge(`The operation has too many ${what}. The maximum is ${limit}.`);
 
 /** Limits based on a document's text. They run once per document: Apollo caches the documents that pass. */
 export const limitRules: ValidationRule[] = [
@@ -58,6 +58,9 @@ export const limitRules: ValidationRule[] = [
     propagateOnRejection: false,
     onReject: [(context) => context?.reportError(tooMuch("directives", MAXIMUM_DIRECTIVES))],
   }) as ValidationRule,
+  repetitionRule,
+  // Lists of types inside each other multiply: `types { fields { type { fields { type { fields … } } } } }`.
+  MaxIntrospectionDepthRule,
 ];
 
 /** A connection costs the cost of one node, multiplied by the number of nodes requested. */
@@ -88,7 +91,7 @@ export function rejectExpensive(
   const operation = getOperationAST(document, request.operationName);
   // The executor rejects an operation that does not exist.
   if (!operation) return;
-  const variables = checkVariables(schema, operation, request.variables ?? {});
+  const variables = checkVariables(schema, operation, request.variables ?? {}, environment().introspection);
   const key = `${documentKey}:${request.operationName ?? ""}:${sizesIn(variables)}`;
   let cost = costs.get(key);
   if (cost === undefined) {

@@ -23,6 +23,13 @@ it("returns defaults, nulls and values as the executor sees them", () => {
   expect(check("$role: Role", { role: "OWNER" })).toEqual({ role: "OWNER" });
 });
 
+it("names the values of an enum only if the schema is open", () => {
+  const operation = getOperationAST(parse("query ($role: Role) { a(role: $role) }"));
+  if (!operation) throw new Error("no operation");
+  const closed = () => checkVariables(schema, operation, { role: CANARY }, false);
+  expect(closed).toThrow('Variable "$role": Expected a value of type "Role".');
+});
+
 it.each([
   ["$n: Int", { n: CANARY }, 'Variable "$n": Expected a value of type "Int".'],
   ["$n: Int!", {}, 'Variable "$n" of required type "Int!" was not provided.'],

@@ -21,6 +21,7 @@ const MAXIMUM_MISFITS = 10;
  * Checks the variables of a request against the operation's definitions, for every request: the document may have been compiled,
  * measured or cached with other values. Messages name the path and the expected type, and never repeat a value, because it can be
  * a secret.
+ * @param namesEnums whether messages list the names of an enum, which are part of the schema
  * @returns the values as the executor sees them, with defaults
  * @throws GraphQLError BAD_USER_INPUT (HTTP 400; GraphQL specification, section 6.1.2)
  */
@@ -28,6 +29,7 @@ export function checkVariables(
   schema: GraphQLSchema,
   operation: OperationDefinitionNode,
   given: Variables,
+  namesEnums = true,
 ): Variables {
   const misfits: string[] = [];
   const coerced: Record<string, unknown> = {};
@@ -44,7 +46,9 @@ export function checkVariables(
       continue;
     }
     coerced[name] = coerceInputValue(value, type, (path, _value, error) =>
-      misfits.push(`Variable "$${[name, ...path].join(".")}": ${explain(error, typeAt(type, path))}`),
+      misfits.push(
+        `Variable "$${[name, ...path].join(".")}": ${explain(error, typeAt(type, path), namesEnums)}`,
+      ),
     );
   }
   if (misfits.length === 0) return coerced;
@@ -57,13 +61,13 @@ export function checkVariables(
 const ABOUT_THE_SCHEMA =
   /^(Field "\w+" of required type|Expected non-nullable type|Expected type "[^"]+" to be)/;
 
-function explain(error: GraphQLError, type: GraphQLInputType | null): string {
+function explain(error: GraphQLError, type: GraphQLInputType | null, namesEnums: boolean): string {
   if (ABOUT_THE_SCHEMA.test(error.message)) return error.message;
   const undefinedField = /^Field "(\w{1,60})" is not defined by type "\w+"/.exec(error.message);
   if (undefinedField) return `${undefinedField[0]}.`;
   const named = type && getNamedType(type);
   if (!named) return "The value doesn't fit.";
-  if (!isEnumType(named)) return `Expected a value of type "${named}".`;
+  if (!isEnumType(named) || !namesEnums) return `Expected a value of type "${named}".`;
   const names = named.getValues().map((value) => value.name);
   return `Expected one of ${names.join(", ")} ("${named}").`;
 }

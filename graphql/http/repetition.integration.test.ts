@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Person } from "@/domain/kernel/actor";
+import { aPerson, createWorld, type World } from "@/testing/domain/world";
+import { executeOperation } from "../execute";
+
+let world: World;
+let person: Person;
+beforeAll(async () => {
+  world = await createWorld();
+  person = await aPerson();
+});
+afterAll(() => world.close());
+
+const times = (count: number, text: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => text(index)).join(" ");
+
+const TOO_LARGE: readonly (readonly [string, string, RegExp])[] = [
+  ["101 aliases of __typename", `{ ${times(101, (n) => `a${n}: __typename`)} }`, /aliases/],
+  ["101 aliases of __schema", `{ ${times(101, (n) => `a${n}: __schema { __typename }`)} }`, /aliases/],
+  ["101 aliases of __type", `{ ${times(101, (n) => `a${n}: __type(name: "Api") { name }`)} }`, /aliases/],
+  [
+    "101 aliases inside __schema",
+    `{ __schema { ${times(101, (n) => `a${n}: types { name }`)} } }`,
+    /aliases/,
+  ],
+  [
+    "101 aliases in fragments",
+    `{ ${times(101, (n) => `...F${n}`)} } ${times(101, (n) => `fragment F${n} on Query { a${n}: __typename }`)}`,
+    /aliases/,
+  ],
+  [
+    "an alias named like a field",
+    `{ ${times(101, (n) => `__typename: viewer { a${n}: id }`)} }`,
+    /aliases|repeated/,
+  ],
+  ["10 unknown directives on a field", `{ __typename ${times(10, () => "@aa")} }`, /repeats a directive/],
+  [
+    "10 directives on a field",
+    `{ viewer ${times(10, () => "@include(if: true)")} { id } }`,
+    /repeats a directive/,
+  ],
+  [
+    "10 directives on __schema",
+    `{ __schema ${times(10, () => "@skip(if: false)")} { __typename } }`,
+    /repeats/,
+  ],
+  ["10 directives on an operation", `query ${times(10, () => "@aa")} { __typename }`, /repeats a directive/],
+  [
+    "10 directives on a variable",
+    `query ($n: Int ${times(10, () => "@aa")}) { applications(first: $n) { nodes { id } } }`,
+    /repeats a directive/,
+  ],
+  [
+    "10 directives on a fragment",
+    `{ ...F } fragment F on Query ${times(10, () => "@aa")} { __typename }`,
+    /repeats a directive/,
+  ],
+  [
+    "10 directives on a spread",
+    `{ ...F ${times(10, () => "@include(if: true)")} } fragment F on Query { __typename }`,
+    /repeats a directive/,
+  ],
+  [
+    "10 directives on an inline fragment",
+    `{ ... ${times(10, () => "@include(if: true)")} { __typename } }`,
+    /repeats a directive/,
+  ],
+  [
+    "31 directives in a document",
+    `{ viewer { id } ...F } fragment F on Query { ${times(31, () => `... @include(if: true) { viewer { name } }`)} }`,
+    /directives/,
+  ],
+  ["the same field 500 times", `{ ${times(500, () => "__typename")} }`, /repeated fields/],
+  [
+    "the same spread 500 times",
+    `{ ${times(500, () => "...F")} } fragment F on Query { __typename }`,
+    /repeated fields/,
+  ],
+  [
+    "introspection in circles",
+    `{ __schema { ${"types { fields { type { ".repeat(1)}${"fields { type { ".repeat(4)} name ${"} } ".repeat(4)} } } } } }`,
+    /depth/i,
+  ],
+];
+
+describe("a document that repeats itself", () => {
+  it.each(TOO_LARGE)("is rejected with few errors: %s", async (_, query, message) => {
+    const { data, errors } = await executeOperation(query, {}, person);
+    expect(data).toBeNull();
+    expect(errors.length).toBeLessThanOrEqual(2);
+    expect(errors[0]).toMatchObject({
+      code: "GRAPHQL_VALIDATION_FAILED",
+      message: expect.stringMatching(message),
+    });
+  });
+
+  it("passes if it only repeats what documents with fragments repeat", async () => {
+    const query = `query ($yes: Boolean!) {
+      viewer { id ...A ...B name @include(if: $yes) }
+      me: viewer { id @skip(if: $yes) id name }
+      applications { nodes { id ...C } }
+    }
+    fragment A on Viewer { id name } fragment B on Viewer { id name email }
+    fragment C on Application { id name @include(if: $yes) }`;
+    expect((await executeOperation(query, { yes: true }, person)).errors).toEqual([]);
+  });
+});

@@ -1,0 +1,71 @@
+import {
+  type ASTVisitor,
+  type DirectiveNode,
+  GraphQLError,
+  Kind,
+  type SelectionSetNode,
+  type ValidationContext,
+  visit,
+} from "graphql";
+
+/** Directives of a whole document, on operations, fragments and variables too. */
+export const MAXIMUM_DIRECTIVES = 30;
+/** Selections of a document that repeat one before them in the same braces. They add nothing to the result. */
+const MAXIMUM_REPEATS = 30;
+
+/** The error of a document that is larger than a limit. */
+export const tooLarge = (message: string) =>
+  new GraphQLError(message, { extensions: { code: "OPERATION_TOO_LARGE", http: { status: 400 } } });
+
+/**
+ * Rejects documents that repeat themselves: a directive twice in one place, too many directives, or the same field over and over.
+ * Introspection fields count like all others.
+ */
+export function repetitionRule(context: ValidationContext): ASTVisitor {
+  return {
+    Document(document) {
+      const counted = { directives: 0, repeats: 0, repeated: null as string | null };
+      visit(document, {
+        enter(node) {
+          const { directives = [] } = node as { readonly directives?: readonly DirectiveNode[] };
+          counted.directives += directives.length;
+          counted.repeated ??= firstRepeated(directives);
+          if (node.kind === Kind.SELECTION_SET) counted.repeats += repeatsIn(node);
+        },
+      });
+      for (const message of problemsOf(counted)) context.reportError(tooLarge(message));
+    },
+  };
+}
+
+function problemsOf(counted: { directives: number; repeats: number; repeated: string | null }): string[] {
+  const { directives, repeats, repeated } = counted;
+  return [
+    ...(repeated === null ? [] : ["The operation repeats a directive in one place. Use it once."]),
+    ...(directives > MAXIMUM_DIRECTIVES
+      ? [`The operation has too many directives. The maximum is ${MAXIMUM_DIRECTIVES}.`]
+      : []),
+    ...(repeats > MAXIMUM_REPEATS
+      ? [`The operation has too many repeated fields. The maximum is ${MAXIMUM_REPEATS}.`]
+      : []),
+  ];
+}
+
+function firstRepeated(directives: readonly DirectiveNode[]): string | null {
+  const names = directives.map(({ name }) => name.value);
+  return names.find((name, index) => names.indexOf(name) !== index) ?? null;
+}
+
+function repeatsIn({ selections }: SelectionSetNode): number {
+  const keys = selections.flatMap((selection) => {
+    if (selection.kind === Kind.FIELD) return selection.alias?.value ?? selection.name.value;
+    return selection.kind === Kind.FRAGMENT_SPREAD ? `...${selection.name.value}` : [];
+  });
+  return keys.length - new Set(keys).size;
+}
+
+/** Only the limits that a document exceeds, if it exceeds any: what else is wrong with it would be as long as the document. */
+export function onlyLimits(errors: readonly GraphQLError[]): readonly GraphQLError[] {
+  const limits = errors.filter(({ extensions }) => extensions.code === "OPERATION_TOO_LARGE");
+  return limits.length > 0 ? limits : errors;
+}

@@ -1,6 +1,6 @@
 /**
- * Writes the files derived from the code and committed: the SDL, the types of the portal's operations, and the
- * permissions page. With --check it writes nothing and fails if a file is outdated.
+ * Writes the files derived from the code and committed: the SDL, the types of the operations of the portal and of the tests' typed
+ * client, and the permissions page. With --check it writes nothing and fails if a file is outdated.
  */
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
@@ -11,7 +11,11 @@ import { buildLatchkeySchema } from "../graphql/schema";
 import { permissionsPage } from "./permissions-page";
 
 const ROOT = join(dirname(new URL(import.meta.url).pathname), "..");
-const GENERATED = "app/_data/generated/";
+/** Folders with operations, and where the types of each go. */
+const CLIENTS = [
+  { sources: "app", generated: "app/_data/generated/" },
+  { sources: "testing/clients", generated: "testing/clients/generated/" },
+] as const;
 
 async function sourceFiles(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true });
@@ -23,9 +27,11 @@ async function sourceFiles(folder: string): Promise<string[]> {
 }
 
 /** The operations and fragments in calls of graphql(`…`); an operation can use another file's fragments. */
-async function operations(): Promise<{ location: string; document: ReturnType<typeof parse> }[]> {
+async function operations(
+  folder: string,
+): Promise<{ location: string; document: ReturnType<typeof parse> }[]> {
   const found = [];
-  for (const file of await sourceFiles(join(ROOT, "app"))) {
+  for (const file of await sourceFiles(join(ROOT, folder))) {
     const text = await readFile(file, "utf8");
     for (const match of text.matchAll(/\bgraphql\(`([^`]+)`\)/g)) {
       found.push({
@@ -44,11 +50,22 @@ async function generated(schema: GraphQLSchema): Promise<Map<string, string>> {
     ["graphql/schema.graphql", sdl],
     ["docs/permissions.md", permissionsPage()],
   ]);
+  for (const client of CLIENTS)
+    for (const [name, content] of await typed(schema, sdl, client)) files.set(name, content);
+  return files;
+}
+
+/** The types of a folder's operations. */
+async function typed(
+  schema: GraphQLSchema,
+  sdl: string,
+  { sources, generated }: (typeof CLIENTS)[number],
+): Promise<[string, string][]> {
   const options = await preset.buildGeneratesSection({
-    baseOutputDir: GENERATED,
+    baseOutputDir: generated,
     schema: parse(sdl),
     schemaAst: schema,
-    documents: await operations(),
+    documents: await operations(sources),
     config: {
       documentMode: "string",
       enumsAsTypes: true,
@@ -59,8 +76,11 @@ async function generated(schema: GraphQLSchema): Promise<Map<string, string>> {
     plugins: [],
     pluginMap: {},
   } as unknown as Parameters<typeof preset.buildGeneratesSection>[0]);
-  for (const option of options) files.set(option.filename, `${(await codegen(option)).trim()}\n`);
-  return files;
+  return Promise.all(
+    options.map(
+      async (option) => [option.filename, `${(await codegen(option)).trim()}\n`] as [string, string],
+    ),
+  );
 }
 
 const check = process.argv.includes("--check");

@@ -7,6 +7,7 @@ import {
   revealApiKey,
   revokeApiKey,
 } from "@/domain/subscriptions/subscription-keys.service";
+import { visibleApiKeys } from "@/domain/subscriptions/visible.queries";
 import { type GraphQLContext, requireActor } from "../context";
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from "../tg";
 import { describeVerb } from "../transport/describe-verb";
@@ -59,7 +60,12 @@ export class ApiKeyResolver {
     @Ctx() context: GraphQLContext,
   ): Promise<ApiKeyPayload> {
     const actor = requireActor(context);
-    return payload(async () => ({ apiKey: await revealApiKey(actor, inputId("apiKey", input.id)) }));
+    return payload(async () => {
+      const id = inputId("apiKey", input.id);
+      const apiKey = await revealApiKey(actor, id);
+      const key = (await visibleApiKeys(actor, [id])).get(id);
+      return { apiKey, subscription: key && (await reloadSubscription(actor, key.subscriptionId)) };
+    });
   }
 
   @Mutation(() => SubscriptionPayload, {

@@ -61,12 +61,30 @@ export async function handleGraphQL(
 async function run(request: GraphQLHttpRequest, body: unknown, actor: Actor): Promise<GraphQLHttpResponse> {
   const headers = new HeaderMap();
   for (const [name, value] of request.headers) headers.set(name.toLowerCase(), value);
+  // A browser sends Authorization to another site only after a preflight, so Apollo's check for one has nothing to add.
+  if (headers.has("authorization") && !headers.has("content-type"))
+    headers.set("apollo-require-preflight", "1");
   const response = await (await apolloServer()).executeHTTPGraphQLRequest({
     httpGraphQLRequest: { method: request.method, headers, search: request.search, body },
     context: async () => createContext(actor),
   });
   if (!response.headers.has("cache-control")) response.headers.set("cache-control", "no-store");
-  return { status: response.status ?? 200, headers: response.headers, body: await textOf(response) };
+  const text = await textOf(response);
+  return { status: statusFor(request, response.status ?? 200, text), headers: response.headers, body: text };
+}
+
+/** Codes of requests that are well-formed, with an operation that can't run. */
+const NOT_RUN =
+  /"code":"(GRAPHQL_PARSE_FAILED|GRAPHQL_VALIDATION_FAILED|BAD_USER_INPUT|OPERATION_RESOLUTION_FAILURE|OPERATION_TOO_EXPENSIVE)"/;
+
+/**
+ * A client that accepts only `application/json` gets 200 for an operation that can't run, as the specification recommends: proxies between
+ * them could replace a response of another status, and the media type alone doesn't say that it comes from GraphQL. All others get 400.
+ */
+function statusFor(request: GraphQLHttpRequest, status: number, body: string): number {
+  const accepted = request.header("accept") ?? "";
+  const isOlder = /\bapplication\/json\b/i.test(accepted) && !/graphql-response\+json|\*/i.test(accepted);
+  return status === 400 && isOlder && NOT_RUN.test(body) ? 200 : status;
 }
 
 async function textOf(response: HTTPGraphQLResponse): Promise<string> {

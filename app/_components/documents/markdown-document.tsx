@@ -1,17 +1,43 @@
 import Markdown, { type Components } from "react-markdown";
+import rehypeSlug from "rehype-slug";
 import remarkGfm from "remark-gfm";
 import { cn } from "@/app/_lib/class-names";
 import { TextLink } from "@/app/_ui/text-link";
+import { dropReservedIds } from "./heading-ids";
 import { orderHeadingLevels } from "./heading-levels";
 
 /** Document headings start one level lower, because the page already has a heading. */
 const COMPONENTS: Components = {
-  h1: ({ children }) => <h2 className="mt-8 mb-3 font-semibold text-xl first:mt-0">{children}</h2>,
-  h2: ({ children }) => <h3 className="mt-8 mb-2 font-semibold text-lg first:mt-0">{children}</h3>,
-  h3: ({ children }) => <h4 className="mt-6 mb-2 font-semibold first:mt-0">{children}</h4>,
-  h4: ({ children }) => <h5 className="mt-6 mb-2 font-semibold text-sm first:mt-0">{children}</h5>,
-  h5: ({ children }) => <h6 className="mt-6 mb-2 font-semibold text-sm first:mt-0">{children}</h6>,
-  h6: ({ children }) => <h6 className="mt-6 mb-2 font-semibold text-sm first:mt-0">{children}</h6>,
+  h1: ({ id, children }) => (
+    <h2 id={id} className="mt-8 mb-3 font-semibold text-xl first:mt-0">
+      {children}
+    </h2>
+  ),
+  h2: ({ id, children }) => (
+    <h3 id={id} className="mt-8 mb-2 font-semibold text-lg first:mt-0">
+      {children}
+    </h3>
+  ),
+  h3: ({ id, children }) => (
+    <h4 id={id} className="mt-6 mb-2 font-semibold first:mt-0">
+      {children}
+    </h4>
+  ),
+  h4: ({ id, children }) => (
+    <h5 id={id} className="mt-6 mb-2 font-semibold text-sm first:mt-0">
+      {children}
+    </h5>
+  ),
+  h5: ({ id, children }) => (
+    <h6 id={id} className="mt-6 mb-2 font-semibold text-sm first:mt-0">
+      {children}
+    </h6>
+  ),
+  h6: ({ id, children }) => (
+    <h6 id={id} className="mt-6 mb-2 font-semibold text-sm first:mt-0">
+      {children}
+    </h6>
+  ),
   p: ({ children }) => <p className="my-3 first:mt-0 last:mb-0">{children}</p>,
   ul: ({ children }) => <ul className="my-3 list-disc space-y-1 pl-5">{children}</ul>,
   ol: ({ children }) => <ol className="my-3 list-decimal space-y-1 pl-5">{children}</ol>,
@@ -19,13 +45,13 @@ const COMPONENTS: Components = {
     <blockquote className="my-3 border-border-strong border-l-2 pl-4 text-text-muted">{children}</blockquote>
   ),
   hr: () => <hr className="my-6 border-border" />,
-  a: ({ href, children }) =>
+  a: ({ id, href, children }) =>
     href ? (
-      <TextLink href={href} external={/^[a-z]+:/i.test(href)}>
+      <TextLink id={id} href={href} external={/^[a-z]+:/i.test(href)}>
         {children}
       </TextLink>
     ) : (
-      <span>{children}</span>
+      <span id={id}>{children}</span>
     ),
   // Our content security policy blocks external images, because their authors could track readers.
   img: ({ src, alt }) =>
@@ -58,14 +84,25 @@ const COMPONENTS: Components = {
   input: ({ checked }) => <span aria-hidden="true">{checked ? "☑" : "☐"} </span>,
 };
 
+interface MarkdownDocumentProps {
+  text: string;
+  className?: string;
+  /** Whether links inside the document can go to its headings, by the IDs that GitHub gives them. For one document of a page. */
+  anchors?: boolean;
+}
+
 /**
  * A publisher's Markdown (GitHub flavor), rendered by react-markdown. HTML stays text, URLs with a scheme that runs code are removed,
  * and images become links. Renders the same on the server and in the browser, so that a preview shows what readers will see.
  */
-export function MarkdownDocument({ text, className }: { text: string; className?: string }) {
+export function MarkdownDocument({ text, className, anchors = true }: MarkdownDocumentProps) {
   return (
     <div className={cn("max-w-measure text-base [overflow-wrap:anywhere]", className)}>
-      <Markdown remarkPlugins={[remarkGfm, orderHeadingLevels]} components={COMPONENTS}>
+      <Markdown
+        remarkPlugins={[remarkGfm, orderHeadingLevels]}
+        rehypePlugins={anchors ? [rehypeSlug, dropReservedIds] : []}
+        components={COMPONENTS}
+      >
         {text}
       </Markdown>
     </div>

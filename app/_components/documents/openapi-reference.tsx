@@ -132,7 +132,7 @@ function Group({ group: { name, description, entries }, document, linked, open }
         <h3 className="font-semibold text-lg">{name}</h3>
         <span className="text-sm text-text-muted">{entries.length}</span>
       </summary>
-      {description ? <MarkdownDocument text={description} className="mb-3" /> : null}
+      {description ? <MarkdownDocument text={description} className="mb-3" anchors={false} /> : null}
       <ul className="divide-y divide-border overflow-hidden rounded-panel border border-border">
         {entries.map((entry) => (
           <OpenapiEntry key={entry.id} entry={entry} document={document} startsOpen={entry.id === linked} />

@@ -1,5 +1,6 @@
 import { CORE_SCHEMA, load, YAMLException } from "js-yaml";
 import { aliasProblem } from "./openapi-aliases.rules";
+import { externalReferences } from "./openapi-references.rules";
 
 /** The maximum number of problems reported together. */
 const TOLD = 5;
@@ -42,7 +43,20 @@ function whereAndWhy({ mark, reason }: YAMLException): string {
  * them.
  */
 function problemsOf(document: Members): string[] {
-  return [...versionProblems(document), ...infoProblems(document), ...pathProblems(document)];
+  return [
+    ...versionProblems(document),
+    ...infoProblems(document),
+    ...pathProblems(document),
+    ...referenceProblems(document),
+  ];
+}
+
+/** Latchkey keeps one document and fetches none, so a reference to another could never be shown. */
+function referenceProblems(document: Members): string[] {
+  return externalReferences(document).map(
+    ({ place, target }) =>
+      `${place.slice(0, 100) || "The document"} refers to another file, “${target.slice(0, 80)}”. Bundle the files into one document first.`,
+  );
 }
 
 function versionProblems({ openapi, swagger }: Members): string[] {

@@ -63,7 +63,10 @@ export class CreateApiInput {
   })
   readonly markdown?: string | null;
 
-  @Field(() => String, { nullable: true, description: "An OpenAPI document, 1,000,000 characters or fewer." })
+  @Field(() => String, {
+    nullable: true,
+    description: "An OpenAPI document, 1,000,000 characters or fewer, without references to other files.",
+  })
   readonly openapi?: string | null;
 }
 
@@ -95,7 +98,10 @@ export class UpdateApiInput {
   @Field(() => String, { nullable: true, description: "Markdown documentation." })
   readonly markdown?: string | null;
 
-  @Field(() => String, { nullable: true, description: "An OpenAPI document; null removes it." })
+  @Field(() => String, {
+    nullable: true,
+    description: "An OpenAPI document without references to other files; null removes it.",
+  })
   readonly openapi?: string | null;
 }
 

@@ -22,7 +22,7 @@ describe("relay-compiler", () => {
     }
   });
 
-  it("refuses them when a member has no ID", async () => {
+  it("rejects them when a member has no ID", async () => {
     const sdl = printSchema(schema).replace(/type Member implements Node \{[\s\S]*?id: ID!/, "type Member {");
     await expect(compileWithRelay(buildSchema(sdl), documents)).rejects.toThrow(/Member/);
   });

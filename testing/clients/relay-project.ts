@@ -26,7 +26,7 @@ export async function compileWithRelay(
     return { artifacts: await readdir(join(folder, "generated")), output: stdout + stderr };
   } catch (error) {
     const { stdout = "", stderr = "" } = error as { stdout?: string; stderr?: string };
-    throw new Error(`relay-compiler refused the documents:\n${stdout}${stderr}` || String(error));
+    throw new Error(`relay-compiler rejected the documents:\n${stdout}${stderr}` || String(error));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -1,4 +1,4 @@
-import { GraphQLScalarType, type GraphQLSchema, isAbstractType } from "graphql";
+import { GraphQLScalarType, type GraphQLSchema, isAbstractType, isObjectType } from "graphql";
 import { AccessTokenResolver } from "./access-tokens/access-token.resolver";
 import { ApiResolver } from "./apis/api.resolver";
 import { ApiObject } from "./apis/api.type";
@@ -32,6 +32,7 @@ import {
 } from "./subscriptions/subscription-details.resolver";
 import { SubscriptionPublishingResolver } from "./subscriptions/subscription-publishing.resolver";
 import { buildSchemaSync, GraphQLISODateTime, type NonEmptyArray } from "./tg";
+import { resolveTotalCount, TOTAL_COUNT } from "./transport/connection";
 import type { Presented } from "./transport/node";
 import { ViewerResolver } from "./users/viewer.resolver";
 
@@ -80,7 +81,16 @@ export function buildLatchkeySchema(): GraphQLSchema {
     validate: false,
   });
   resolveTypesAtOnce(schema);
+  resolveTotalCounts(schema);
   return schema;
+}
+
+/** A list is counted only if the operation asks for it. */
+function resolveTotalCounts(schema: GraphQLSchema): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    const field = isObjectType(type) ? type.getFields()[TOTAL_COUNT] : undefined;
+    if (field) field.resolve = resolveTotalCount;
+  }
 }
 
 /** type-graphql wraps every type it resolves in a promise; the compiled queries accept only a name. */

@@ -2,6 +2,7 @@ import { type Actor, requireUser } from "@/domain/kernel/actor";
 import { assertMay } from "@/domain/kernel/authorize";
 import { invalid, notFound } from "@/domain/kernel/domain-error";
 import {
+  COUNT_BOUND,
   isTextKey,
   isTimestampKey,
   type Page,
@@ -29,6 +30,7 @@ import {
   type ApplicationKey,
   type ApplicationOrder,
   type ApplicationView,
+  countMyApplications,
   findPicture,
   type RegistrationStatus,
   selectAllApplications,
@@ -69,6 +71,17 @@ export async function listApplications(
   if (query.scope === "ALL") assertMay(actor, "application.listAll");
   const select = query.scope === "ALL" ? selectAllApplications : selectMyApplications;
   return toPage(await select(user.userId, filter, order, page), page);
+}
+
+/** The number of the viewer's applications, up to COUNT_BOUND; null for a list that is filtered, or of all applications. */
+export async function countApplications(
+  actor: Actor,
+  query: Omit<ApplicationQuery, "scope" | "orderBy"> & { readonly scope?: "MINE" | "ALL" | null },
+): Promise<number | null> {
+  const { scope, search, types, roles, statuses } = query;
+  const isFiltered = search?.trim() || types?.length || roles?.length || statuses?.length;
+  if (scope === "ALL" || isFiltered) return null;
+  return countMyApplications(requireUser(actor).userId, COUNT_BOUND);
 }
 
 /** The sort key of an application in a list, for its cursor. */

@@ -110,6 +110,13 @@ export async function selectMyApplications(
   return rows.map(withDates);
 }
 
+/** The number of applications a user is a member of, counted up to a bound. By memberships_by_user; archived ones have no members. */
+export async function countMyApplications(userId: string, bound: number): Promise<number> {
+  const [row] = await query<{ count: number }>(database())`
+    select count(*)::int as count from (select from memberships where user_id = ${userId} limit ${bound}) mine`;
+  return row?.count ?? 0;
+}
+
 /** By name, all of the viewer's memberships are sorted; owner, count and registration are looked up only for the page. */
 async function selectMineByName(
   viewerId: string,

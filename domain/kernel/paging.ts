@@ -1,5 +1,7 @@
 import { invalid } from "./domain-error";
 
+/** The number of items of a list is counted up to this bound. */
+export const COUNT_BOUND = 1_000;
 /** The maximum number of nodes in a connection. */
 export const MAXIMUM_PAGE = 100;
 export const DEFAULT_PAGE = 20;

@@ -111,6 +111,13 @@ export async function findNotifications(
     .where(and(inArray(notifications.id, [...ids]), eq(notifications.userId, userId)));
 }
 
+/** The number of a user's notifications, counted up to a bound. By notifications_by_user. */
+export async function countNotifications(db: Queryable, userId: string, bound: number): Promise<number> {
+  const [row] = await query<{ count: number }>(db)`
+    select count(*)::int as count from (select from ${notifications} where user_id = ${userId} limit ${bound}) as mine`;
+  return row?.count ?? 0;
+}
+
 /** The number of unread notifications, counted up to a bound: "99+" needs no more. By notifications_unread. */
 export async function countUnread(db: Queryable, userId: string, bound: number): Promise<number> {
   const [row] = await query<{ count: number }>(db)`

@@ -1,10 +1,11 @@
 import { type Actor, isUser, requireUser } from "@/domain/kernel/actor";
 import { now } from "@/domain/kernel/clock";
-import { isIdKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
+import { COUNT_BOUND, isIdKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
 import type { ApplicationRole } from "@/domain/kernel/permissions";
 import { verb } from "@/domain/kernel/verb";
 import { change, database, type Transaction } from "@/domain/store/database";
 import {
+  countNotifications,
   countUnread,
   findNotifications,
   insertMany,
@@ -143,6 +144,11 @@ export async function ownNotifications(
 ): Promise<ReadonlyMap<string, Notification>> {
   const rows = await findNotifications(database(), requireUser(actor).userId, ids);
   return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** The number of the actor's notifications, up to COUNT_BOUND. */
+export async function countOwnNotifications(actor: Actor): Promise<number> {
+  return countNotifications(database(), requireUser(actor).userId, COUNT_BOUND);
 }
 
 /** The count stops here; more is shown as "99+". */

@@ -78,6 +78,34 @@ export async function selectOfApplication(
   return rows.map(withDates);
 }
 
+/** The number of an application's subscriptions, counted up to a bound. By subscriptions_by_application. */
+export async function countOfApplication(
+  applicationId: string,
+  statuses: readonly SubscriptionStatus[] | null,
+  bound: number,
+): Promise<number> {
+  const [row] = await query<{ count: number }>(database())`
+    select count(*)::int as count from (
+      select from subscriptions s where s.application_id = ${applicationId}
+        ${statuses ? sql`and s.status = any(${sql.param(statuses)}::subscription_status[])` : sql``} limit ${bound}
+    ) found`;
+  return row?.count ?? 0;
+}
+
+/** The number of subscriptions to several APIs, counted up to a bound. By subscriptions_by_api_and_status or subscriptions_by_api. */
+export async function countOfApis(
+  apiIds: readonly string[],
+  statuses: readonly SubscriptionStatus[] | null,
+  bound: number,
+): Promise<number> {
+  const [row] = await query<{ count: number }>(database())`
+    select count(*)::int as count from (
+      select from subscriptions s where s.api_id = any(${sql.param(apiIds)}::uuid[])
+        ${statuses ? sql`and s.status = any(${sql.param(statuses)}::subscription_status[])` : sql``} limit ${bound}
+    ) found`;
+  return row?.count ?? 0;
+}
+
 export interface InboxFilter {
   readonly statuses: readonly SubscriptionStatus[] | null;
   readonly planId: string | null;

@@ -1,4 +1,5 @@
 import {
+  countOwnAccessTokens,
   createAccessToken,
   listAccessTokens,
   revokeAccessToken,
@@ -24,8 +25,10 @@ export class AccessTokenResolver {
     description: "The viewer's personal access tokens, newest first. Not available to access tokens.",
   })
   async accessTokens(@Args(() => ForwardArgs) args: ForwardArgs, @Ctx() context: GraphQLContext) {
-    const page = await listAccessTokens(requireActor(context), args);
-    return toConnection(page, (token) => [token.id], presentAccessToken);
+    const actor = requireActor(context);
+    const page = await listAccessTokens(actor, args);
+    const count = () => countOwnAccessTokens(actor);
+    return toConnection(page, (token) => [token.id], presentAccessToken, count);
   }
 
   @Mutation(() => CreateAccessTokenPayload, {

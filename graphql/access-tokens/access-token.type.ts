@@ -42,7 +42,11 @@ export class AccessTokenObject {
   readonly revokedAt!: Date | null;
 }
 
-export const AccessTokenConnection = connectionOf("AccessToken", AccessTokenObject);
+export const AccessTokenConnection = connectionOf(
+  "AccessToken",
+  AccessTokenObject,
+  "Number of the viewer's access tokens, in any status.",
+);
 
 /** A personal access token as its owner sees it, without the token itself. */
 export function presentAccessToken(token: AccessToken): AccessTokenObject {

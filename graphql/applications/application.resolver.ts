@@ -1,5 +1,6 @@
 import {
   applicationKey,
+  countApplications,
   getApplication,
   listApplications,
   listTypeOptions,
@@ -58,6 +59,7 @@ export class ApplicationResolver {
       page,
       (view) => applicationKey(view, orderBy),
       (view) => presentApplication(actor, view),
+      () => countApplications(actor, args),
     );
   }
 

@@ -118,7 +118,11 @@ export class ApplicationObject extends Node {
   readonly viewerCanLeave!: boolean;
 }
 
-export const ApplicationConnection = connectionOf("Application", ApplicationObject);
+export const ApplicationConnection = connectionOf(
+  "Application",
+  ApplicationObject,
+  "Number of the viewer's applications, counted up to 1,000. Null with a search or filter, and for all applications: counting would read the whole list.",
+);
 
 /** An application as its viewer can see it. */
 export function presentApplication(actor: Actor, view: ApplicationView): ApplicationObject {

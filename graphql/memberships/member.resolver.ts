@@ -44,7 +44,7 @@ export class MemberResolver {
     const page = isFirstPage
       ? await context.loaders.members(checkedFirst(args)).load(application.view.id)
       : await listMembers(requireActor(context), application.view.id, args);
-    return toConnection(page, memberKey, presentMember);
+    return toConnection(page, memberKey, presentMember, async () => application.view.memberCount);
   }
 
   @FieldResolver(() => [MemberCandidateObject], {

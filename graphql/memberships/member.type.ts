@@ -34,7 +34,7 @@ export class MemberObject {
   readonly disabled!: boolean;
 }
 
-export const MemberConnection = connectionOf("Member", MemberObject);
+export const MemberConnection = connectionOf("Member", MemberObject, "Number of members.");
 
 export function presentMember(member: Member): MemberObject {
   return {

@@ -1,4 +1,5 @@
 import {
+  countOwnNotifications,
   listNotifications,
   markNotificationsAsRead,
   ownNotifications,
@@ -39,8 +40,14 @@ export class NotificationNamesResolver {
 export class NotificationResolver {
   @FieldResolver(() => NotificationConnection, { description: "The viewer's notifications, newest first." })
   async notifications(@Args(() => ForwardArgs) args: ForwardArgs, @Ctx() context: GraphQLContext) {
-    const page = await listNotifications(requireActor(context), args);
-    return toConnection(page, (row) => [row.id], presentNotification);
+    const actor = requireActor(context);
+    const page = await listNotifications(actor, args);
+    return toConnection(
+      page,
+      (row) => [row.id],
+      presentNotification,
+      () => countOwnNotifications(actor),
+    );
   }
 
   @FieldResolver(() => Int, { description: "Number of unread notifications, counted up to 100." })

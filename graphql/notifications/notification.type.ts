@@ -51,7 +51,11 @@ export class NotificationObject {
   readonly readAt!: Date | null;
 }
 
-export const NotificationConnection = connectionOf("Notification", NotificationObject);
+export const NotificationConnection = connectionOf(
+  "Notification",
+  NotificationObject,
+  "Number of the viewer's notifications, counted up to 1,000.",
+);
 
 /** A notification as its recipient sees it; details without a value are omitted. */
 export function presentNotification(row: Notification): NotificationObject {

@@ -1,3 +1,4 @@
+import { countPublisherSubscriptions } from "@/domain/subscriptions/counts.queries";
 import { reviewSubscriptions } from "@/domain/subscriptions/review.service";
 import { listOfPublisher } from "@/domain/subscriptions/subscription.queries";
 import {
@@ -38,12 +39,15 @@ export class SubscriptionPublishingResolver {
     description: "Subscriptions to the APIs that the viewer publishes, newest first.",
   })
   async publisherSubscriptions(@Args(() => InboxArgs) args: InboxArgs, @Ctx() context: GraphQLContext) {
-    const page = await listOfPublisher(requireActor(context), {
+    const actor = requireActor(context);
+    const query = {
       ...args,
       apiId: args.apiId == null ? null : inputId("api", args.apiId, "apiId"),
       planId: args.planId == null ? null : inputId("plan", args.planId, "planId"),
-    });
-    return toConnection(page, (view) => [view.id], presentSubscription);
+    };
+    const page = await listOfPublisher(actor, query);
+    const count = () => countPublisherSubscriptions(actor, query);
+    return toConnection(page, (view) => [view.id], presentSubscription, count);
   }
 
   @Mutation(() => SubscriptionPayload, {

@@ -1,5 +1,6 @@
 import type { Actor } from "@/domain/kernel/actor";
 import { decodeId } from "@/domain/kernel/ids";
+import { countApplicationSubscriptions } from "@/domain/subscriptions/counts.queries";
 import { subscribe } from "@/domain/subscriptions/subscribe.service";
 import {
   getSubscription,
@@ -62,7 +63,8 @@ export class ApplicationSubscriptionsResolver {
     @Ctx() context: GraphQLContext,
   ) {
     const page = await listOfApplication(requireActor(context), application.view.id, args);
-    return toConnection(page, (view) => [view.id], presentSubscription);
+    const count = () => countApplicationSubscriptions(application.view.id, args.statuses);
+    return toConnection(page, (view) => [view.id], presentSubscription, count);
   }
 }
 

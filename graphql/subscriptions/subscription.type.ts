@@ -135,7 +135,11 @@ export function presentSubscribed(view: SubscriptionView): SubscribedApplication
   };
 }
 
-export const SubscriptionConnection = connectionOf("Subscription", SubscriptionObject);
+export const SubscriptionConnection = connectionOf(
+  "Subscription",
+  SubscriptionObject,
+  "Number of subscriptions, counted up to 1,000. Null with a search or a plan, and for all of the viewer's applications: counting would read the whole list.",
+);
 
 export function presentSubscription(view: SubscriptionView): SubscriptionObject {
   const {

@@ -57,14 +57,26 @@ export interface Edge<T> {
   readonly node: T;
 }
 
+/** Counts the items of a list; null if that would read more than an index. */
+export type Count = () => Promise<number | null>;
+
 export interface Connection<T> {
   readonly edges: readonly Edge<T>[];
   readonly nodes: readonly T[];
   readonly pageInfo: PageInfo;
+  /** Not a field: called only if the operation selects `totalCount`. */
+  readonly count?: Count;
 }
 
-/** The connection and edge types of a node type, by the Cursor Connections Specification. */
-export function connectionOf<T extends object>(name: string, node: ClassType<T>): ClassType<Connection<T>> {
+/**
+ * The connection and edge types of a node type, by the Cursor Connections Specification.
+ * @param total what `totalCount` counts; without it, the type has no such field
+ */
+export function connectionOf<T extends object>(
+  name: string,
+  node: ClassType<T>,
+  total?: string,
+): ClassType<Connection<T>> {
   @ObjectType(`${name}Edge`, {
     simpleResolvers: true,
     description: `One ${name} in a list, with its cursor.`,
@@ -77,7 +89,11 @@ export function connectionOf<T extends object>(name: string, node: ClassType<T>)
     readonly node!: T;
   }
 
-  @ObjectType(`${name}Connection`, { simpleResolvers: true, description: `A page of ${name} items.` })
+  const uncounted = " It has no total count, because counting would read the whole list.";
+  @ObjectType(`${name}Connection`, {
+    simpleResolvers: true,
+    description: `A page of ${name} items.${total ? "" : uncounted}`,
+  })
   class ConnectionType implements Connection<T> {
     @Field(() => [EdgeType], { description: "Items with their cursors." })
     readonly edges!: readonly Edge<T>[];
@@ -88,14 +104,22 @@ export function connectionOf<T extends object>(name: string, node: ClassType<T>)
     @Field(() => PageInfo, { description: "Pagination information." })
     readonly pageInfo!: PageInfo;
   }
+  if (total) Field(() => Int, { nullable: true, description: total })(ConnectionType.prototype, TOTAL_COUNT);
   return ConnectionType;
 }
+
+/** Name of the field that counts, which the schema resolves by the connection's own function. */
+export const TOTAL_COUNT = "totalCount";
+
+/** Resolves `totalCount` of a connection. */
+export const resolveTotalCount = ({ count }: Pick<Connection<unknown>, "count">) => count?.() ?? null;
 
 /** A page of rows as a connection. */
 export function toConnection<R, T>(
   page: Page<R>,
   keyOf: (row: R) => readonly unknown[],
   present: (row: R) => T,
+  count?: Count,
 ): Connection<T> {
   const nodes = page.rows.map(present);
   const cursorAt = (index: number) => {
@@ -104,6 +128,7 @@ export function toConnection<R, T>(
   };
   return {
     nodes,
+    ...(count && { count }),
     get edges() {
       return page.rows.map((row, index) => ({ cursor: encodeCursor(keyOf(row)), node: nodes[index] as T }));
     },

@@ -270,7 +270,7 @@ export type CreateApiInput = {
   markdown?: string | null | undefined;
   /** 1 to 100 characters. */
   name: string;
-  /** An OpenAPI document, 1,000,000 characters or fewer. */
+  /** An OpenAPI document, 1,000,000 characters or fewer, without references to other files. */
   openapi?: string | null | undefined;
   /** 20 tags or fewer. */
   tags?: Array<string> | null | undefined;
@@ -709,7 +709,7 @@ export type UpdateApiInput = {
   markdown?: string | null | undefined;
   /** 1 to 100 characters. */
   name?: string | null | undefined;
-  /** An OpenAPI document; null removes it. */
+  /** An OpenAPI document without references to other files; null removes it. */
   openapi?: string | null | undefined;
   /** All tags; replaces the existing ones. */
   tags?: Array<string> | null | undefined;

@@ -56,7 +56,7 @@ async function withoutRequest<T>(read: () => Promise<T>): Promise<T> {
 }
 
 describe("Apollo Client's cache shows a mutation in the list", () => {
-  it("of members: a changed role, and a removed member", async () => {
+  it("of members: a changed role, an added and a removed member", async () => {
     const owner = await aPerson({ name: "Ada" });
     const user = await aPerson({ name: "Bob" });
     const id = encodeId("application", await anApplication(owner, {}, { users: [user] }));
@@ -75,6 +75,16 @@ describe("Apollo Client's cache shows a mutation in the list", () => {
     });
     const changed = await withoutRequest(() => list<Listed>(MEMBERS, { id }));
     expect(changed.application.members.nodes.map(({ role }) => role)).toEqual(["PRIMARY_OWNER", "OWNER"]);
+    const added = await client.mutate({
+      mutation: gql`mutation ($input: AddMemberInput!) { addMember(input: $input) {
+        member { id } application { id memberCount members { nodes { id role user { id name } } pageInfo { hasNextPage } } }
+        userErrors { code } } }`,
+      variables: { input: { applicationId: id, email: (await aPerson()).email, role: "USER" } },
+    });
+    expect(added.error).toBeUndefined();
+    const grown = await withoutRequest(() => list<Listed>(MEMBERS, { id }));
+    expect(grown.application).toMatchObject({ memberCount: 3 });
+    expect(grown.application.members.nodes).toHaveLength(3);
     const { data } = await client.mutate<{ removeMember: { memberId: string } }>({
       mutation: gql`mutation ($input: RemoveMemberInput!) {
         removeMember(input: $input) { memberId application { id memberCount } userErrors { code } } }`,
@@ -83,8 +93,8 @@ describe("Apollo Client's cache shows a mutation in the list", () => {
     client.cache.evict({ id: `Member:${data?.removeMember.memberId}` });
     const removed = await withoutRequest(() => list<Listed>(MEMBERS, { id }));
     expect(removed.application).toMatchObject({
-      memberCount: 1,
-      members: { nodes: [{ user: { name: "Ada" } }] },
+      memberCount: 2,
+      members: { nodes: [{ user: { name: "Ada" } }, { role: "USER" }] },
     });
   });
 

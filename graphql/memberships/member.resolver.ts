@@ -71,12 +71,13 @@ export class MemberResolver {
   ): Promise<MemberPayload> {
     const actor = requireActor(context);
     return payload(async () => {
-      const member = await addMember(actor, inputId("application", input.applicationId, "applicationId"), {
+      const applicationId = inputId("application", input.applicationId, "applicationId");
+      const member = await addMember(actor, applicationId, {
         userId: input.userId == null ? null : inputId("user", input.userId, "userId"),
         email: input.email,
         role: input.role as "OWNER" | "USER",
       });
-      return { member: presentMember(member) };
+      return { member: presentMember(member), application: await reloadApplication(actor, applicationId) };
     });
   }
 
@@ -94,7 +95,8 @@ export class MemberResolver {
     return payload(async () => {
       const applicationId = inputId("application", input.applicationId, "applicationId");
       const userId = inputId("user", input.userId, "userId");
-      return { member: presentMember(await changeMemberRole(actor, applicationId, userId, input.role)) };
+      const member = presentMember(await changeMemberRole(actor, applicationId, userId, input.role));
+      return { member, application: await reloadApplication(actor, applicationId) };
     });
   }
 

@@ -65,8 +65,8 @@ export class MemberCandidateObject {
   readonly isMember!: boolean;
 }
 
-@PayloadType("MemberPayload", "The member after the change.")
-export class MemberPayload extends Payload {
+@PayloadType("MemberPayload", "The member and the application after the change.")
+export class MemberPayload extends ApplicationPayload {
   @PayloadField(() => MemberObject)
   readonly member?: MemberObject | null;
 }

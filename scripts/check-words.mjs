@@ -101,7 +101,8 @@ const ALLOWED = [
     reason: "Data of earlier releases, and the test of their upgrade.",
   },
   {
-    files: /^(LICENSE|package-lock\.json)$|^(app\/_data|testing\/clients)\/generated\/|^graphql\/schema\.graphql$/,
+    files:
+      /^(LICENSE|package-lock\.json)$|^(app\/_data|testing\/clients)\/generated\/|^graphql\/schema\.graphql$/,
     reason: "Others' text, and what is generated from the code.",
   },
   { files: /\.(png|svg|ico|woff2?|gz)$/, reason: "No text." },

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** One setting decides about everything that tells the names of the schema. */
+/** One setting decides about everything that reveals the names of the schema. */
 describe("with introspection off", () => {
   it.each([
     ["a field", "{ viewer { nam } }", {}],

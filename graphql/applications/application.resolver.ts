@@ -70,10 +70,9 @@ export class ApplicationResolver {
     const offers = await listTypeOptions(requireActor(context));
     return offers.map((offer) => ({
       ...offer,
-      providers: offer.providers.map(({ id, name, isDefault }) => ({
+      providers: offer.providers.map(({ id, ...provider }) => ({
+        ...provider,
         providerId: encodeId("provider", id),
-        name,
-        isDefault,
       })),
     }));
   }

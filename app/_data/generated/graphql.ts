@@ -306,7 +306,7 @@ export type CreateApplicationInput = {
 export type CreateClientRegistrationProviderInput = {
   /** Application types that the provider serves; empty for all. */
   applicationTypes?: Array<ApplicationType> | null | undefined;
-  /** CLIENT_CREDENTIALS: Latchkey's own client ID at the server. */
+  /** CLIENT_CREDENTIALS: Latchkey's own client ID at the server, up to 1,000 printable ASCII characters. */
   clientId?: string | null | undefined;
   /** CLIENT_CREDENTIALS: the client secret. Default on update: the stored secret. */
   clientSecret?: string | null | undefined;
@@ -314,6 +314,8 @@ export type CreateClientRegistrationProviderInput = {
   description?: string | null | undefined;
   /** URL of the metadata document or the issuer: https, or http on the server's own computer. */
   discoveryUrl: string;
+  /** Whether to send the application_type `browser` for browser applications and `service` for backend-to-backend applications, which some servers need. Default: false, which sends only `web` and `native` (OIDC Registration 2). */
+  extendedApplicationTypes?: boolean | null | undefined;
   /** Authorization method for registering clients. */
   initialAccessMethod: InitialAccessMethod;
   /** INITIAL_ACCESS_TOKEN: the token. Default on update: the stored token. */
@@ -399,7 +401,9 @@ export type InitialAccessMethod =
   /** An access token requested with client credentials (RFC 6749 4.4). */
   | 'CLIENT_CREDENTIALS'
   /** A token entered directly; the less secure way. */
-  | 'INITIAL_ACCESS_TOKEN';
+  | 'INITIAL_ACCESS_TOKEN'
+  /** No authorization: the server has open registration. */
+  | 'NONE';
 
 /** Token checks of a JWT plan. A JWKS URL or a public key is required. */
 export type JwtSettingsInput = {
@@ -538,7 +542,7 @@ export type RegistrationRepairAction =
 
 /** Status of an application's client at its authorization server. */
 export type RegistrationStatus =
-  /** Client at the server matches the application. */
+  /** The server accepted the application's values. `ClientRegistration.statusNote` names any it registered differently. */
   | 'ACTIVE'
   /** First registration failed. Correct the application, then retry. */
   | 'FAILED'
@@ -546,7 +550,7 @@ export type RegistrationStatus =
   | 'ORPHANED'
   /** A change has not reached the server, or the server has different values. The application works with the server's values. */
   | 'OUT_OF_SYNC'
-  /** First registration not yet confirmed by the server. */
+  /** First registration not yet confirmed by the server, or scheduled because the server asked to wait. */
   | 'PENDING'
   /** Client deleted at the server. */
   | 'REMOVED';
@@ -743,7 +747,7 @@ export type UpdateApplicationInput = {
 export type UpdateClientRegistrationProviderInput = {
   /** Application types that the provider serves; empty for all. */
   applicationTypes?: Array<ApplicationType> | null | undefined;
-  /** CLIENT_CREDENTIALS: Latchkey's own client ID at the server. */
+  /** CLIENT_CREDENTIALS: Latchkey's own client ID at the server, up to 1,000 printable ASCII characters. */
   clientId?: string | null | undefined;
   /** CLIENT_CREDENTIALS: the client secret. Default on update: the stored secret. */
   clientSecret?: string | null | undefined;
@@ -751,6 +755,8 @@ export type UpdateClientRegistrationProviderInput = {
   description?: string | null | undefined;
   /** URL of the metadata document or the issuer: https, or http on the server's own computer. */
   discoveryUrl: string;
+  /** Whether to send the application_type `browser` for browser applications and `service` for backend-to-backend applications, which some servers need. Default: false, which sends only `web` and `native` (OIDC Registration 2). */
+  extendedApplicationTypes?: boolean | null | undefined;
   /** The provider. */
   id: string;
   /** Authorization method for registering clients. */
@@ -1074,7 +1080,7 @@ export type LastOperationQueryVariables = Exact<{
 }>;
 
 
-export type LastOperationQuery = { application: { registrationOperations: { nodes: Array<{ kind: RegistrationOperationKind, status: RegistrationOperationStatus, outcomeUnknown: boolean, nextAttemptAt: string | null, error: { message: string } | null }> } } | null };
+export type LastOperationQuery = { application: { registrationOperations: { nodes: Array<{ kind: RegistrationOperationKind, status: RegistrationOperationStatus, outcomeUnknown: boolean, nextAttemptAt: string | null, error: { step: string, code: string, message: string } | null }> } } | null };
 
 export type ActivityQueryVariables = Exact<{
   id: string;
@@ -1206,7 +1212,7 @@ export type ApplicationSettingsQueryVariables = Exact<{
 }>;
 
 
-export type ApplicationSettingsQuery = { applicationTypes: Array<{ type: ApplicationType, mandatoryGrant: GrantType | null, needsRedirectUris: boolean, optionalGrants: Array<{ grant: GrantType, forbidden: boolean }> }>, application: { archivePreview: { members: number, subscriptions: number, apiKeys: number, deletesClient: boolean } | null } | null };
+export type ApplicationSettingsQuery = { applicationTypes: Array<{ type: ApplicationType, mandatoryGrant: GrantType | null, needsRedirectUris: boolean, optionalGrants: Array<{ grant: GrantType, forbidden: boolean }> }>, application: { archivePreview: { members: number, subscriptions: number, apiKeys: number, deletesClient: boolean, leavesClient: boolean } | null } | null };
 
 export type RenewApiKeyMutationVariables = Exact<{
   input: RenewApiKeyInput;
@@ -1253,7 +1259,7 @@ export type CreateApplicationMutation = { createApplication: { clientSecret: str
 export type TypeOptionsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type TypeOptionsQuery = { applicationTypes: Array<{ type: ApplicationType, unavailable: string | null, mandatoryGrant: GrantType | null, needsRedirectUris: boolean, optionalGrants: Array<{ grant: GrantType, forbidden: boolean }>, providers: Array<{ name: string, isDefault: boolean, id: string }> }> };
+export type TypeOptionsQuery = { applicationTypes: Array<{ type: ApplicationType, unavailable: string | null, mandatoryGrant: GrantType | null, needsRedirectUris: boolean, optionalGrants: Array<{ grant: GrantType, forbidden: boolean }>, providers: Array<{ name: string, isDefault: boolean, limitations: Array<string>, id: string }> }> };
 
 export type MarkNotificationsAsReadMutationVariables = Exact<{
   input: MarkNotificationsAsReadInput;
@@ -1526,7 +1532,7 @@ export type ApplicationHeaderQueryVariables = Exact<{
 }>;
 
 
-export type ApplicationHeaderQuery = { application: { id: string, name: string, type: ApplicationType, status: ApplicationStatus, description: string, domain: string | null, clientId: string | null, picturePath: string | null, redirectUris: Array<string>, grantTypes: Array<GrantType>, createdAt: string, updatedAt: string, archivedAt: string | null, viewerRole: ApplicationRole | null, memberCount: number, registrationStatus: RegistrationStatus | null, viewerCanEdit: boolean, viewerCanManageMembers: boolean, viewerCanRevealClientSecret: boolean, viewerCanRenewClientSecret: boolean, viewerCanRepairRegistration: boolean, viewerCanSeeActivity: boolean, viewerCanArchive: boolean, viewerCanLeave: boolean, primaryOwner: { name: string } | null } | null };
+export type ApplicationHeaderQuery = { application: { id: string, name: string, type: ApplicationType, status: ApplicationStatus, description: string, domain: string | null, clientId: string | null, picturePath: string | null, redirectUris: Array<string>, grantTypes: Array<GrantType>, createdAt: string, updatedAt: string, archivedAt: string | null, viewerRole: ApplicationRole | null, memberCount: number, registrationStatus: RegistrationStatus | null, viewerCanEdit: boolean, viewerCanManageMembers: boolean, viewerCanRevealClientSecret: boolean, viewerCanRenewClientSecret: boolean, viewerCanRepairRegistration: boolean, viewerCanSeeActivity: boolean, viewerCanArchive: boolean, viewerCanLeave: boolean, clientRegistration: { statusNote: string | null } | null, primaryOwner: { name: string } | null } | null };
 
 export type ApplicationListQueryVariables = Exact<{
   scope?: ApplicationScope | null | undefined;
@@ -1567,7 +1573,7 @@ export type ProviderDetailQueryVariables = Exact<{
 
 
 export type ProviderDetailQuery = { node:
-    | { id: string, name: string, description: string, discoveryUrl: string, initialAccessMethod: InitialAccessMethod, clientId: string | null, hasClientSecret: boolean, scopes: Array<string>, tokenEndpointAuthMethod: string | null, hasInitialAccessToken: boolean, initialAccessTokenExpiresAt: string | null, softwareId: string | null, announcedRenewalEndpoint: string | null, trustedCertificates: string | null, trustedOrigins: Array<string>, unconfirmedOrigins: Array<string>, isDefault: boolean, isEmbedded: boolean, applicationTypes: Array<ApplicationType>, dependentApplications: number, createdAt: string, updatedAt: string, testedAt: string | null, renewal: { method: RenewalMethod, endpoint: string } | null, capabilities: { management: boolean, read: boolean | null, update: boolean | null, delete: boolean | null, renewSecret: boolean | null, secretRotatesAtUpdate: boolean | null, registrationTokenRotates: boolean | null } | null, endpoints: { issuer: string, tokenEndpoint: string | null } | null, latestTest: { id: string, status: ProviderTestStatus, undeletedProbe: string | null, requestedByName: string, createdAt: string, steps: Array<{ step: string, status: ProviderTestStepStatus, milliseconds: number | null, detail: string | null, error: { message: string } | null }> } | null }
+    | { id: string, name: string, description: string, discoveryUrl: string, initialAccessMethod: InitialAccessMethod, clientId: string | null, hasClientSecret: boolean, scopes: Array<string>, tokenEndpointAuthMethod: string | null, hasInitialAccessToken: boolean, initialAccessTokenExpiresAt: string | null, softwareId: string | null, announcedRenewalEndpoint: string | null, trustedCertificates: string | null, trustedOrigins: Array<string>, unconfirmedOrigins: Array<string>, isDefault: boolean, isEmbedded: boolean, extendedApplicationTypes: boolean, applicationTypes: Array<ApplicationType>, dependentApplications: number, createdAt: string, updatedAt: string, testedAt: string | null, renewal: { method: RenewalMethod, endpoint: string } | null, capabilities: { management: boolean, read: boolean | null, update: boolean | null, delete: boolean | null, renewSecret: boolean | null, secretRotatesAtUpdate: boolean | null, registrationTokenRotates: boolean | null, issuesSecret: boolean | null } | null, endpoints: { issuer: string, tokenEndpoint: string | null } | null, latestTest: { id: string, status: ProviderTestStatus, undeletedProbe: string | null, requestedByName: string, createdAt: string, steps: Array<{ step: string, status: ProviderTestStepStatus, milliseconds: number | null, detail: string | null, error: { message: string } | null }> } | null }
     | Record<PropertyKey, never>
    | null };
 
@@ -2383,6 +2389,8 @@ export const LastOperationDocument = new TypedDocumentString(`
         outcomeUnknown
         nextAttemptAt
         error {
+          step
+          code
           message
         }
       }
@@ -2734,6 +2742,7 @@ export const ApplicationSettingsDocument = new TypedDocumentString(`
       subscriptions
       apiKeys
       deletesClient
+      leavesClient
     }
   }
 }
@@ -2839,6 +2848,7 @@ export const TypeOptionsDocument = new TypedDocumentString(`
       id: providerId
       name
       isDefault
+      limitations
     }
   }
 }
@@ -3493,6 +3503,9 @@ export const ApplicationHeaderDocument = new TypedDocumentString(`
     viewerRole
     memberCount
     registrationStatus
+    clientRegistration {
+      statusNote
+    }
     primaryOwner {
       name
     }
@@ -3665,6 +3678,7 @@ export const ProviderDetailDocument = new TypedDocumentString(`
       unconfirmedOrigins
       isDefault
       isEmbedded
+      extendedApplicationTypes
       applicationTypes
       dependentApplications
       createdAt
@@ -3678,6 +3692,7 @@ export const ProviderDetailDocument = new TypedDocumentString(`
         renewSecret
         secretRotatesAtUpdate
         registrationTokenRotates
+        issuesSecret
       }
       endpoints {
         issuer

@@ -1,13 +1,35 @@
 import postgres, { type Sql } from "postgres";
 
+/** Time limits of a pool, in milliseconds. */
+export interface DatabaseLimits {
+  /** Connecting, and waiting for a free connection. */
+  readonly connect: number;
+  /** One statement (PostgreSQL's statement_timeout). */
+  readonly statement: number;
+  /** Waiting for a lock (lock_timeout). */
+  readonly lock: number;
+  /** A transaction between two statements (idle_in_transaction_session_timeout). */
+  readonly idle: number;
+}
+
+export const DEFAULT_LIMITS: DatabaseLimits = {
+  connect: 5_000,
+  statement: 10_000,
+  lock: 5_000,
+  idle: 30_000,
+};
+
 /** A pool of connections to a PostgreSQL server. */
 export interface Connection {
   readonly sql: Sql;
+  readonly limits: DatabaseLimits;
 }
 
 export interface ConnectionOptions {
   /** Maximum number of connections. */
   readonly max: number;
+  /** Default: `DEFAULT_LIMITS`. */
+  readonly limits?: DatabaseLimits;
   /** Called with the text and parameters of each sent statement; used for counting in tests. */
   readonly onStatement?: (text: string, parameters: readonly unknown[]) => void;
 }
@@ -34,21 +56,26 @@ const TYPES: Record<string, postgres.PostgresType> = {
  * interactive use, and may quote data.
  */
 export function connect(url: string, options: ConnectionOptions): Connection {
-  const { onStatement } = options;
+  const { onStatement, limits = DEFAULT_LIMITS } = options;
   const sql = postgres(url, {
     max: options.max,
     idle_timeout: 60,
-    connect_timeout: 10,
+    connect_timeout: limits.connect / 1000,
     backoff: pauseSeconds,
     onnotice: () => {},
     types: TYPES,
-    connection: { application_name: "latchkey", statement_timeout: 30_000 },
+    connection: {
+      application_name: "latchkey",
+      statement_timeout: limits.statement,
+      lock_timeout: limits.lock,
+      idle_in_transaction_session_timeout: limits.idle,
+    },
     ...(onStatement && {
       debug: (_connection: number, text: string, parameters: readonly unknown[]) =>
         onStatement(text, parameters),
     }),
   });
-  return { sql };
+  return { sql, limits };
 }
 
 /**

@@ -7,6 +7,12 @@ import postgres from "postgres";
 const LOCK = 7_151_723_001;
 const OLDEST_SERVER = 150_000;
 
+/**
+ * Limits in milliseconds, longer than a request's: a migration can rewrite a large table, and waits for another process that migrates. Locks
+ * that others hold end it earlier, so that a forgotten transaction does not block every start silently.
+ */
+const LIMITS = { statement_timeout: 60 * 60_000, lock_timeout: 10 * 60_000 };
+
 /** Latchkey cannot use this database; the message says what to do. */
 export class DatabaseUnsuitableError extends Error {
   override readonly name = "DatabaseUnsuitableError";
@@ -18,7 +24,12 @@ export class DatabaseUnsuitableError extends Error {
  * @throws DatabaseUnsuitableError if the server is too old
  */
 export async function migrate(url: string, folder: string): Promise<void> {
-  const sql = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => {} });
+  const sql = postgres(url, {
+    max: 1,
+    connect_timeout: 10,
+    onnotice: () => {},
+    connection: { application_name: "latchkey migrations", ...LIMITS },
+  });
   try {
     const [row] = await sql<
       { version: number }[]

@@ -8,6 +8,7 @@ import { compileQuery, isCompiledQuery } from "graphql-jit";
 import { LRUCache } from "lru-cache";
 import { environment } from "@/domain/kernel/environment";
 import { describeError, log } from "@/domain/kernel/log";
+import { SERVICE_UNAVAILABLE } from "@/domain/kernel/unavailable";
 import type { GraphQLContext } from "./context";
 import { formatError } from "./http/errors";
 import { limitRules, MAXIMUM_TOKENS, rejectExpensive } from "./http/limits";
@@ -44,6 +45,7 @@ function createServer(schema: GraphQLSchema): ApolloServer<GraphQLContext> {
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),
       costLimit(schema),
+      unavailableStatus,
     ],
     formatError,
     logger: {
@@ -73,6 +75,21 @@ function costLimit(schema: GraphQLSchema): ApolloServerPlugin<GraphQLContext> {
     },
   };
 }
+
+/** A response with an unavailable service is a 503 over HTTP, whatever else it contains: the whole request can be repeated. */
+const unavailableStatus: ApolloServerPlugin<GraphQLContext> = {
+  async requestDidStart() {
+    return {
+      async willSendResponse({ response: { body, http } }) {
+        if (body.kind !== "single") return;
+        const found = body.singleResult.errors?.find(({ extensions }) => extensions?.code === SERVICE_UNAVAILABLE);
+        if (!found) return;
+        http.status = 503;
+        http.headers.set("retry-after", String(found.extensions?.retryAfter));
+      },
+    };
+  },
+};
 
 /** graphql-jit's errors lack members that graphql-js declares for its class. */
 function asGraphQLError(error: GraphQLError): GraphQLError {

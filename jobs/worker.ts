@@ -1,6 +1,7 @@
 import { Logger, parseCronItems, type Runner, run, type Task, type TaskList } from "graphile-worker";
 import { environment } from "@/domain/kernel/environment";
 import { describeError, log } from "@/domain/kernel/log";
+import { withLongLimits } from "@/domain/store/database";
 import type { JobName } from "@/domain/store/queue";
 import { closeEndedSubscriptions } from "./close-ended-subscriptions";
 import { expiryWarnings } from "./expiry-warnings";
@@ -16,11 +17,11 @@ const REMOTE_TASKS: Record<JobName, Task> = {
   "provider-test": task(providerTest),
 };
 const LOCAL_TASKS: TaskList = {
-  housekeeping: task(housekeeping),
-  "expiry-warnings": task(expiryWarnings),
-  "close-ended-subscriptions": task(closeEndedSubscriptions),
-  "reseal-secrets": task(resealSecrets),
-  "resume-registrations": task(resumeRegistrations),
+  housekeeping: longTask(housekeeping),
+  "expiry-warnings": longTask(expiryWarnings),
+  "close-ended-subscriptions": longTask(closeEndedSubscriptions),
+  "reseal-secrets": longTask(resealSecrets),
+  "resume-registrations": longTask(resumeRegistrations),
 };
 const REMOTE_CONCURRENCY = 10;
 const LOCAL_CONCURRENCY = 4;
@@ -78,6 +79,11 @@ export async function startWorker(): Promise<Worker> {
       await Promise.all(runners.map((runner) => runner.stop().catch(() => {})));
     },
   };
+}
+
+/** A task over whole tables: its statements have longer limits than a request's. */
+function longTask(work: () => Promise<void>): Task {
+  return task(() => withLongLimits(work));
 }
 
 /** A task that logs its own failure safely: the queue would store and print whatever was thrown. */

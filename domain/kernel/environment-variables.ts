@@ -50,6 +50,19 @@ const schema = z.object({
   NODE_ENV: optional(z.string()),
   DATABASE_URL: optional(databaseUrl),
   LATCHKEY_DATABASE_POOL: optional(wholeNumber(2, 200)),
+  LATCHKEY_DATABASE_CONNECT_TIMEOUT: optional(wholeNumber(1, 60)),
+  LATCHKEY_DATABASE_STATEMENT_TIMEOUT: optional(wholeNumber(1, 600)),
+  LATCHKEY_DATABASE_LOCK_TIMEOUT: optional(wholeNumber(1, 600)),
+  LATCHKEY_DATABASE_IDLE_TIMEOUT: optional(wholeNumber(1, 600)),
+  LATCHKEY_REQUESTS_PER_MINUTE: optional(wholeNumber(0, 1_000_000)),
+  LATCHKEY_ALLOWED_HOSTS: optional(
+    z
+      .string()
+      .regex(
+        /^\s*[^\s,/@]+\s*(,\s*[^\s,/@]+\s*)*$/,
+        "must be hosts separated by commas, as in latchkey:3000,10.0.0.5",
+      ),
+  ),
   PORT: optional(wholeNumber(0, 65_535)),
   LATCHKEY_HOST: optional(text(255)),
   LATCHKEY_URL: optional(ownUrl),

@@ -26,10 +26,45 @@ export const SETTING_VARIABLES = {
 } as const;
 export type SettingName = keyof typeof SETTING_VARIABLES;
 
+export interface DatabaseLimitOverrides {
+  readonly connect?: number;
+  readonly statement?: number;
+  readonly lock?: number;
+  readonly idle?: number;
+}
+
+function databaseLimits(raw: RawVariables): DatabaseLimitOverrides {
+  const seconds = {
+    connect: raw.LATCHKEY_DATABASE_CONNECT_TIMEOUT,
+    statement: raw.LATCHKEY_DATABASE_STATEMENT_TIMEOUT,
+    lock: raw.LATCHKEY_DATABASE_LOCK_TIMEOUT,
+    idle: raw.LATCHKEY_DATABASE_IDLE_TIMEOUT,
+  };
+  return Object.fromEntries(
+    Object.entries(seconds).flatMap(([name, value]) => (value === undefined ? [] : [[name, value * 1000]])),
+  );
+}
+
+const commaSeparated = (list: string | undefined): ReadonlySet<string> =>
+  new Set(
+    (list ?? "")
+      .split(",")
+      .map((entry) => entry.trim().toLowerCase())
+      .filter(Boolean),
+  );
+
+const DEFAULT_REQUESTS_PER_MINUTE = 3_000;
+
 /** The process's external configuration, validated. */
 export interface Environment {
   readonly databaseUrl: string;
   readonly databasePool: number;
+  /** Time limits of database connections, in milliseconds; absent ones have their default. */
+  readonly databaseLimits: DatabaseLimitOverrides;
+  /** GraphQL requests per minute of one user or access token; 0 for no limit. */
+  readonly requestsPerMinute: number;
+  /** Hosts other than the URL's own that requests can name, in lower case. */
+  readonly allowedHosts: ReadonlySet<string>;
   readonly port: number;
   readonly host: string;
   /** The portal's public URL, without a trailing slash. */
@@ -127,6 +162,9 @@ export function readEnvironment(variables: Variables): Environment {
       "enter the URL of a PostgreSQL database, version 15 or newer",
     ),
     databasePool: raw.LATCHKEY_DATABASE_POOL ?? 10,
+    databaseLimits: databaseLimits(raw),
+    requestsPerMinute: raw.LATCHKEY_REQUESTS_PER_MINUTE ?? DEFAULT_REQUESTS_PER_MINUTE,
+    allowedHosts: commaSeparated(raw.LATCHKEY_ALLOWED_HOSTS),
     port,
     host: raw.LATCHKEY_HOST ?? DEFAULT_HOST,
     url: withoutSlash(raw.LATCHKEY_URL ?? `http://localhost:${port}`),
@@ -150,12 +188,7 @@ export function readEnvironment(variables: Variables): Environment {
     selfRegistration: raw.LATCHKEY_SELF_REGISTRATION ?? true,
     selfRegistrationApproval: raw.LATCHKEY_SELF_REGISTRATION_APPROVAL ?? false,
     signInProvider: signInProvider(raw),
-    adminEmails: new Set(
-      (raw.LATCHKEY_ADMIN_EMAILS ?? "")
-        .split(",")
-        .map((email) => email.trim().toLowerCase())
-        .filter(Boolean),
-    ),
+    adminEmails: commaSeparated(raw.LATCHKEY_ADMIN_EMAILS),
     defaultApplication: raw.LATCHKEY_DEFAULT_APPLICATION ?? true,
     allowPrivateNetwork: raw.LATCHKEY_ALLOW_PRIVATE_NETWORK ?? false,
     introspection: raw.LATCHKEY_GRAPHQL_INTROSPECTION ?? true,

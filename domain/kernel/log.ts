@@ -51,7 +51,14 @@ export function describeError(error: unknown): Record<string, unknown> {
   if (QUOTES_ITS_INPUT.has(error.name) && !("originalError" in error && error.originalError)) {
     return { kind: error.name, stack: frames(error) };
   }
+  if (error.name === "UnavailableError") return { kind: error.name, code: causeCode(error) };
   return { kind: error.name, message: error.message.slice(0, 500), stack: frames(error) };
+}
+
+/** Outages come in great numbers, and the code says which one it is. */
+function causeCode({ cause }: Error): string | undefined {
+  const code = cause instanceof Error ? (cause as { code?: unknown }).code : undefined;
+  return typeof code === "string" ? code : undefined;
 }
 
 /** Errors whose messages repeat their input: JSON.parse's, and graphql-js's own about values. Inputs contain secrets. */

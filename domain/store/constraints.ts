@@ -109,8 +109,8 @@ export function translateConstraint(error: unknown): unknown {
       : [];
     return new DomainError(translation.code, translation.message, issues, { cause: error });
   }
-  // Serialization failure or deadlock: the transaction was rolled back, and the same action can be repeated.
-  if (failure?.code === "40001" || failure?.code === "40P01") {
+  // Serialization failure, deadlock, or a lock held for too long: the transaction was rolled back, and the same action can be repeated.
+  if (failure?.code === "40001" || failure?.code === "40P01" || failure?.code === "55P03") {
     return new DomainError(
       "CONFLICT",
       "Someone else made a conflicting change at the same time. Try again.",

@@ -1,7 +1,8 @@
-import { type Connection, connect } from "@/db/client";
+import type { Sql } from "postgres";
 import { type Actor, requireMayChange } from "@/domain/kernel/actor";
-import { environment } from "@/domain/kernel/environment";
 import { translateConstraint } from "./constraints";
+import { transactionInTime } from "./deadlines";
+import { connection } from "./pool";
 import {
   type Database,
   handleInForce,
@@ -12,22 +13,11 @@ import {
   withHandle,
 } from "./send";
 
+export { closeDatabase, replaceConnection, withLongLimits } from "./pool";
 export type { Database, Queryable, Transaction };
 
-/*
- * Next bundles this module more than once into one process. The pool is therefore stored on globalThis, so that all copies share it; each
- * copy creates its own handle.
- */
-const POOL = Symbol.for("latchkey.database");
-type Holder = { [POOL]?: Connection };
-const holder = globalThis as Holder;
-
-function connection(): Connection {
-  holder[POOL] ??= connect(environment().databaseUrl, { max: environment().databasePool });
-  return holder[POOL];
-}
-
-let poolHandle: Database | undefined;
+/** This copy's handle of each pool. */
+const handles = new WeakMap<Sql, Database>();
 
 /**
  * The pool, for reading outside a transaction.
@@ -38,33 +28,27 @@ let poolHandle: Database | undefined;
 export function database(): Database {
   if (handleInForce())
     throw new Error("Inside a change, only its own transaction can be queried, not the pool.");
-  const { sql } = connection();
-  if (poolHandle?.client !== sql) poolHandle = handleOn(sql);
-  return poolHandle;
+  const pool = connection();
+  let handle = handles.get(pool.sql);
+  if (!handle) {
+    handle = handleOn(pool.sql, pool);
+    handles.set(pool.sql, handle);
+  }
+  return handle;
 }
 
-/** Replaces the pool; tests and the start script use it. */
-export function replaceConnection(next: Connection | undefined): void {
-  if (next) holder[POOL] = next;
-  else delete holder[POOL];
-}
-
-/** Closes the pool, waiting at most a second for queries in progress. */
-export async function closeDatabase(): Promise<void> {
-  const open = holder[POOL];
-  delete holder[POOL];
-  await open?.sql.end({ timeout: 1 });
-}
-
-/** Runs a change: all of it or nothing. Rejects read-only access tokens. A violated constraint becomes the domain error of its rule. */
+/**
+ * Runs a change: all of it or nothing. Rejects read-only access tokens. A violated constraint becomes the domain error of its rule.
+ * @throws UnavailableError if the database is away, hangs, or has no free connection in time
+ */
 export async function change<T>(actor: Actor, work: (tx: Transaction) => Promise<T>): Promise<T> {
   requireMayChange(actor);
+  const pool = connection();
   try {
-    const done = await connection().sql.begin((client) => {
-      const tx = handleOn(client);
+    return await transactionInTime(pool, (client) => {
+      const tx = handleOn(client, pool);
       return withHandle(tx, () => work(tx));
     });
-    return done as T;
   } catch (error) {
     throw translateConstraint(error);
   }

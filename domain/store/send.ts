@@ -1,6 +1,9 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { drizzle, type PgRemoteDatabase } from "drizzle-orm/pg-proxy";
 import type { PendingQuery, Sql, TransactionSql } from "postgres";
+import type { Connection } from "@/db/client";
+import { inTime } from "./deadlines";
+import { connection } from "./pool";
 
 /*
  * postgres.js sends; drizzle writes statements and decodes their rows. They are connected by drizzle's callback driver (`pg-proxy`): the
@@ -21,26 +24,46 @@ export type Transaction = Handle<TransactionSql>;
 /** A repository's parameter: it doesn't matter whether it runs inside a transaction. */
 export type Queryable = Handle<Pick<Sql, "unsafe">>;
 
-/** Sends a statement as soon as it is awaited; every statement of the domain passes here. */
+/** The pool of each handle's client, whose limits apply to its statements. */
+const poolOf = new WeakMap<object, Connection>();
+
+interface SendOptions {
+  /** Default: true. */
+  readonly prepare?: boolean;
+  /** Returns each row as an array of its values. */
+  readonly asArrays?: boolean;
+}
+
+/**
+ * Sends a statement; every statement of the domain passes here.
+ * @throws UnavailableError if the database is away, hangs, or has no free connection in time
+ */
 export function send<R extends object>(
   on: Queryable,
   text: string,
   values: readonly unknown[],
-  options: { readonly prepare: boolean } = { prepare: true },
-): PendingQuery<R[]> {
-  return on.client.unsafe<R[]>(text, values as never[], options);
+  { prepare = true, asArrays = false }: SendOptions = {},
+): Promise<R[]> {
+  const { client } = on;
+  const query = client.unsafe(text, values as never[], { prepare });
+  const pending = (asArrays ? query.values() : query) as PendingQuery<never>;
+  return inTime<R[]>(pending, poolOf.get(client) ?? connection(), "begin" in client);
 }
 
 /** drizzle requests all rows, as arrays, when it will decode them; a statement that returns none is only executed. */
 function writer(on: () => Queryable, options: { readonly prepare: boolean }): Writer {
   return drizzle((text, values, method) => {
-    const sent = send(on(), text, values, options);
-    return (method === "all" ? sent.values() : sent).then((rows) => ({ rows }));
+    const asArrays = method === "all";
+    return send<unknown[]>(on(), text, values, { ...options, asArrays }).then((rows) => ({ rows }));
   });
 }
 
 /** The handle of a pool or a transaction. Its statements are not prepared, because their number is unbounded. */
-export function handleOn<Client extends Queryable["client"]>(client: Client): Handle<Client> {
+export function handleOn<Client extends Queryable["client"]>(
+  client: Client,
+  pool: Connection = connection(),
+): Handle<Client> {
+  poolOf.set(client, pool);
   const handle: Handle<Client> = Object.assign(
     writer(() => handle, { prepare: false }),
     { client },

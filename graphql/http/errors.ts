@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import type { GraphQLFormattedError } from "graphql";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { describeError, log } from "@/domain/kernel/log";
+import { currentRequest } from "@/domain/kernel/request-context";
+import { SERVICE_UNAVAILABLE, unavailabilityIn } from "@/domain/kernel/unavailable";
 
 /** Codes of Apollo's own errors. They explain what is wrong with the request and contain no data of ours. */
 const REQUEST_CODES = new Set([
@@ -29,7 +31,13 @@ export function formatError(formatted: GraphQLFormattedError, thrown: unknown): 
   if (REQUEST_CODES.has(code)) {
     return { message: withoutValues(formatted.message), path, locations, extensions: { code } };
   }
-  const reference = randomUUID();
+  const unavailability = unavailabilityIn(error);
+  if (unavailability) {
+    log().warn({ path, error: describeError(error) }, "an operation met an unavailable service");
+    const { message, retryAfter } = unavailability;
+    return { message, path, extensions: { code: SERVICE_UNAVAILABLE, retryAfter } };
+  }
+  const reference = currentRequest()?.id ?? randomUUID();
   log().error({ reference, path, error: describeError(error) }, "an operation failed");
   return {
     message: `Something failed in Latchkey. If it happens again, give its administrators this reference: ${reference}.`,

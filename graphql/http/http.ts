@@ -2,6 +2,7 @@ import { HeaderMap, type HTTPGraphQLResponse } from "@apollo/server";
 import { resolveAccessToken } from "@/domain/access-tokens/access-token.service";
 import type { Actor } from "@/domain/kernel/actor";
 import { describeError, log } from "@/domain/kernel/log";
+import { SERVICE_UNAVAILABLE, unavailabilityIn } from "@/domain/kernel/unavailable";
 import { createContext } from "../context";
 import { apolloServer } from "../server";
 
@@ -49,6 +50,13 @@ export async function handleGraphQL(
     if (isErrorResponse(actor)) return actor;
     return await run(request, body, actor);
   } catch (error) {
+    const unavailability = unavailabilityIn(error);
+    if (unavailability) {
+      log().warn({ error: describeError(error) }, "a GraphQL request met an unavailable service");
+      return errorResponse(503, SERVICE_UNAVAILABLE, unavailability.message, [
+        ["retry-after", String(unavailability.retryAfter)],
+      ]);
+    }
     log().error({ error: describeError(error) }, "a GraphQL request failed");
     return errorResponse(
       500,

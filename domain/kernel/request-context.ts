@@ -1,0 +1,29 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+
+/** What the parts of this process share about one HTTP request. */
+export interface RequestContext {
+  /** Names the request in the log, in the `X-Request-Id` header and on error pages. */
+  readonly id: string;
+  /** Seconds until a retry makes sense, once something the request needs was unavailable; otherwise null. */
+  unavailable: number | null;
+}
+
+// On globalThis, because Next bundles this module a second time into the pages.
+const STORE = Symbol.for("latchkey.request");
+type Holder = { [STORE]?: AsyncLocalStorage<RequestContext> };
+
+function store(): AsyncLocalStorage<RequestContext> {
+  const holder = globalThis as Holder;
+  holder[STORE] ??= new AsyncLocalStorage<RequestContext>();
+  return holder[STORE];
+}
+
+/** Runs work, and everything it awaits, as part of a request. */
+export function withRequest<T>(context: RequestContext, work: () => T): T {
+  return store().run(context, work);
+}
+
+/** The request in progress; undefined in background jobs, commands and tests. */
+export function currentRequest(): RequestContext | undefined {
+  return store().getStore();
+}

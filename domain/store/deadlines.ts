@@ -1,0 +1,148 @@
+import type { PendingQuery, TransactionSql } from "postgres";
+import type { Connection } from "@/db/client";
+import { UnavailableError, unavailabilityIn } from "@/domain/kernel/unavailable";
+import { discardPool } from "./pool";
+
+/** Seconds after which a request without a database can be repeated. */
+const RETRY_AFTER_SECONDS = 5;
+/** Time beyond the server's own limit of a statement, for the network and a busy machine. */
+const MARGIN_MILLISECONDS = 2_000;
+
+const AWAY = "Latchkey's database isn't responding. Try again in a few seconds.";
+
+/** Codes of Node and postgres.js: no connection, or it broke. */
+const NOT_REACHED: ReadonlySet<string> = new Set([
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EPIPE",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "ETIMEDOUT",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "ENOENT",
+  "CONNECT_TIMEOUT",
+  "CONNECTION_CLOSED",
+  "CONNECTION_DESTROYED",
+  "CONNECTION_ENDED",
+]);
+
+/**
+ * PostgreSQL's codes (appendix A of its manual), by prefix: connection lost, resources used up (53300: too many connections), shutting down
+ * or starting (57P), over the time limit of a statement (57014) or of an idle transaction (25P03).
+ */
+const SAID_BY_SERVER = ["08", "53", "57P", "57014", "25P03"] as const;
+
+/** The unavailability that a failure of the database means; any other error is returned unchanged. */
+export function translateOutage(error: unknown): unknown {
+  const code = codeIn(error);
+  if (code === null) return error;
+  const isOutage = NOT_REACHED.has(code) || SAID_BY_SERVER.some((prefix) => code.startsWith(prefix));
+  return isOutage ? away(error) : error;
+}
+
+function codeIn(error: unknown): string | null {
+  if (!(error instanceof Error) || error.name === "UnavailableError") return null;
+  const { code } = error as { code?: unknown };
+  return typeof code === "string" ? code : null;
+}
+
+interface Limits {
+  /** Wait for a free connection of the pool, in milliseconds. */
+  readonly acquire: number;
+  /** The server's own limit of a statement and the margin, in milliseconds. */
+  readonly statement: number;
+}
+
+function limitsOf({ limits }: Connection): Limits {
+  return { acquire: limits.connect, statement: limits.statement + MARGIN_MILLISECONDS };
+}
+
+/** Whether a statement has left for the server; until then it waits for a connection. */
+const isSent = (query: unknown) => (query as { readonly state?: unknown }).state != null;
+
+const away = (cause?: unknown) => new UnavailableError(AWAY, RETRY_AFTER_SECONDS, { cause });
+
+/**
+ * The outcome of a statement, in bounded time: waiting for a connection and waiting for the server both end. The server ends long
+ * statements itself; one that misses its own limit hangs, so its connections are replaced.
+ * @param fromPool whether it can wait for a connection; statements of a transaction have theirs
+ * @throws UnavailableError
+ */
+export function inTime<T>(query: PendingQuery<never>, pool: Connection, fromPool: boolean): Promise<T> {
+  const { acquire, statement } = limitsOf(pool);
+  return new Promise((resolve, reject) => {
+    const late = () => {
+      discardPool(pool);
+      reject(away());
+    };
+    const unserved = () => {
+      if (isSent(query)) {
+        timer = setTimeout(late, statement);
+        return;
+      }
+      query.cancel();
+      reject(away());
+    };
+    let timer = fromPool ? setTimeout(unserved, acquire) : setTimeout(late, statement);
+    query.then(
+      (rows) => {
+        clearTimeout(timer);
+        resolve(rows as T);
+      },
+      (error: unknown) => {
+        clearTimeout(timer);
+        reject(translateOutage(error));
+      },
+    );
+  });
+}
+
+/**
+ * Runs a transaction in bounded time: waiting for its connection and for its commit both end. Its statements have their own limits.
+ * @param work runs on the transaction's connection
+ * @throws UnavailableError; after a commit without response, the change may have been saved
+ */
+export function transactionInTime<T>(
+  pool: Connection,
+  work: (client: TransactionSql) => Promise<T>,
+): Promise<T> {
+  const { acquire, statement } = limitsOf(pool);
+  return new Promise<T>((resolve, reject) => {
+    let abandoned = false;
+    const late = () => {
+      discardPool(pool);
+      reject(away());
+    };
+    const unserved = () => {
+      abandoned = true;
+      reject(away());
+      // If BEGIN still gets no response, its connection hangs.
+      timer = setTimeout(late, statement);
+    };
+    let timer = setTimeout(unserved, acquire);
+    const run = async (client: TransactionSql) => {
+      clearTimeout(timer);
+      if (abandoned) throw away();
+      try {
+        const result = await work(client);
+        timer = setTimeout(late, statement);
+        return result;
+      } catch (error) {
+        // Before the rollback, which would never return on a connection that hangs.
+        if (unavailabilityIn(error)) reject(error);
+        throw error;
+      }
+    };
+    pool.sql.begin(run).then(
+      (done) => {
+        clearTimeout(timer);
+        resolve(done as T);
+      },
+      (error: unknown) => {
+        clearTimeout(timer);
+        reject(translateOutage(error));
+      },
+    );
+  });
+}

@@ -1,0 +1,83 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { type Connection, connect, DEFAULT_LIMITS } from "@/db/client";
+import { environment } from "@/domain/kernel/environment";
+import { log } from "@/domain/kernel/log";
+
+/*
+ * Next bundles this module more than once into one process. The pools are therefore stored on globalThis, so that all copies share them.
+ */
+const POOLS = Symbol.for("latchkey.database");
+interface Pools {
+  /** For requests: short limits. */
+  usual?: Connection;
+  /** For background work over whole tables: few connections, long limits. */
+  long?: Connection;
+}
+const holder = globalThis as { [POOLS]?: Pools };
+
+function pools(): Pools {
+  holder[POOLS] ??= {};
+  return holder[POOLS];
+}
+
+/** Connections for background work with long limits, besides LATCHKEY_DATABASE_POOL. */
+const LONG_CONNECTIONS = 2;
+/** Limit of a statement of background work, in milliseconds. */
+const LONG_STATEMENT_MILLISECONDS = 10 * 60_000;
+
+const inLongWork = new AsyncLocalStorage<true>();
+
+/** Runs background work whose statements can take minutes, on connections of its own. */
+export function withLongLimits<T>(work: () => T): T {
+  return inLongWork.run(true, work);
+}
+
+const OPTIONS = {
+  usual: () => ({
+    max: environment().databasePool,
+    limits: { ...DEFAULT_LIMITS, ...environment().databaseLimits },
+  }),
+  long: () => ({
+    max: LONG_CONNECTIONS,
+    limits: { ...DEFAULT_LIMITS, ...environment().databaseLimits, statement: LONG_STATEMENT_MILLISECONDS },
+  }),
+};
+
+/** The pool of the current work; connects with its first statement. */
+export function connection(): Connection {
+  const open = pools();
+  const kind = inLongWork.getStore() ? "long" : "usual";
+  const known = open[kind];
+  if (known) return known;
+  const opened = connect(environment().databaseUrl, OPTIONS[kind]());
+  open[kind] = opened;
+  return opened;
+}
+
+/** Replaces the pools; tests and the start script use it. */
+export function replaceConnection(next: Connection | undefined): void {
+  holder[POOLS] = next ? { usual: next, long: next } : {};
+}
+
+/** Closes the pools, waiting at most a second for queries in progress. */
+export async function closeDatabase(): Promise<void> {
+  const { usual, long } = pools();
+  holder[POOLS] = {};
+  await Promise.all([usual?.sql.end({ timeout: 1 }), long?.sql.end({ timeout: 1 })]);
+}
+
+/** Time for the statements of a discarded pool that the server still responds to, in seconds. */
+const DISCARD_SECONDS = 5;
+
+/**
+ * Discards a pool whose server missed its own time limit: it hangs, or the network dropped the connection silently. The next statement
+ * connects again, so nothing waits for the old connections, and no restart is needed.
+ */
+export function discardPool(hanging: Connection): void {
+  const open = pools();
+  const name = open.usual === hanging ? "usual" : open.long === hanging ? "long" : null;
+  if (!name) return;
+  delete open[name];
+  log().warn("the database did not respond in time, so its connections are replaced");
+  hanging.sql.end({ timeout: DISCARD_SECONDS }).catch(() => {});
+}

@@ -43,6 +43,7 @@ export async function startLatchkey(
         LATCHKEY_URL: url,
         LATCHKEY_WORKER: "false",
         LATCHKEY_LOG_LEVEL: "warn",
+        LATCHKEY_REQUESTS_PER_MINUTE: "0",
         LATCHKEY_SESSION_SECRET: sessionSecret,
         LATCHKEY_ENCRYPTION_KEYS: `b1:${randomBytes(32).toString("base64")}`,
       },

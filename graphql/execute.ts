@@ -1,4 +1,5 @@
 import type { Actor } from "@/domain/kernel/actor";
+import { SERVICE_UNAVAILABLE, unavailabilityIn } from "@/domain/kernel/unavailable";
 import { createContext } from "./context";
 import { apolloServer } from "./server";
 
@@ -32,4 +33,11 @@ export async function executeOperation<T>(
     data: data ? (JSON.parse(JSON.stringify(data)) as T) : null,
     errors: errors.map(({ message, extensions }) => ({ message, code: String(extensions?.code ?? "") })),
   };
+}
+
+/** The result of an operation that could not start because a service is unavailable; null for other errors. */
+export function outageResult(error: unknown): OperationResult<never> | null {
+  const unavailability = unavailabilityIn(error);
+  if (!unavailability) return null;
+  return { data: null, errors: [{ code: SERVICE_UNAVAILABLE, message: unavailability.message }] };
 }

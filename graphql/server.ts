@@ -82,7 +82,9 @@ const unavailableStatus: ApolloServerPlugin<GraphQLContext> = {
     return {
       async willSendResponse({ response: { body, http } }) {
         if (body.kind !== "single") return;
-        const found = body.singleResult.errors?.find(({ extensions }) => extensions?.code === SERVICE_UNAVAILABLE);
+        const found = body.singleResult.errors?.find(
+          ({ extensions }) => extensions?.code === SERVICE_UNAVAILABLE,
+        );
         if (!found) return;
         http.status = 503;
         http.headers.set("retry-after", String(found.extensions?.retryAfter));

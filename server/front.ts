@@ -1,7 +1,18 @@
+import { randomUUID } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { CLIENT_IP_HEADER, clientIp } from "@/app/_auth/client-ip";
 import { describeError, log } from "@/domain/kernel/log";
+import { REQUEST_ID_HEADER, type RequestContext, withRequest } from "@/domain/kernel/request-context";
+import { arrivalOf, isOwnHost, type PublicAddress, presentPublicAddress } from "./addresses";
+import { guardResponse, isGraphQL, isHealth } from "./deadline";
 import { serveGraphQL } from "./graphql-endpoint";
+import { noticeProxy } from "./proxy-notice";
+import { sendStatic } from "./static-pages";
+
+export interface FrontOptions {
+  readonly graphql: boolean;
+  readonly address: PublicAddress;
+}
 
 /** The handlers of a request, in order. Filled during startup. */
 export interface Front {
@@ -9,38 +20,76 @@ export interface Front {
   /** Handles its own requests and returns false for others. */
   mount(answer: (request: IncomingMessage, response: ServerResponse) => boolean): void;
   /** Starts handling requests; until then the response is "starting". */
-  open(next: RequestListener, options: { graphql: boolean; trustedProxies: number; secure: boolean }): void;
+  open(next: RequestListener, options: FrontOptions): void;
 }
 
 /** The process's only HTTP handler. */
 export function createFront(): Front {
   const mounts: ((request: IncomingMessage, response: ServerResponse) => boolean)[] = [];
-  let opened: Parameters<Front["open"]> | null = null;
+  let opened: readonly [RequestListener, FrontOptions] | null = null;
+  const handle = (request: IncomingMessage, response: ServerResponse, context: RequestContext) => {
+    const options = opened?.[1];
+    const trustedProxies = options?.address.trustedProxies ?? 0;
+    const forwarded = request.headers["x-forwarded-for"];
+    const ip = clientIp(request.socket.remoteAddress, String(forwarded ?? ""), trustedProxies);
+    // Only this server sets the request's origin, route and ID.
+    request.headers[CLIENT_IP_HEADER] = ip ?? "";
+    request.headers["x-latchkey-path"] = request.url ?? "/";
+    request.headers[REQUEST_ID_HEADER] = context.id;
+    secure(response, options?.address.url.startsWith("https://") ?? false);
+    if (options && !isHealth(request) && !acceptHost(request, response, options.address, context)) return;
+    if (opened?.[1].graphql && isGraphQL(request)) {
+      serveGraphQL(request, response, ip).catch((error: unknown) => fail(response, error));
+      return;
+    }
+    guardResponse(request, response, context);
+    if (mounts.some((answer) => answer(request, response))) return;
+    if (!opened) return starting(response);
+    opened[0](request, response);
+  };
   return {
     mount: (response) => mounts.push(response),
     open: (...given) => {
       opened = given;
     },
     listener(request, response) {
-      const trustedProxies = opened?.[1].trustedProxies ?? 0;
-      const forwarded = request.headers["x-forwarded-for"];
-      const ip = clientIp(request.socket.remoteAddress, String(forwarded ?? ""), trustedProxies);
-      // Only this server sets the request's origin and route.
-      request.headers[CLIENT_IP_HEADER] = ip ?? "";
-      request.headers["x-latchkey-path"] = request.url ?? "/";
-      secure(response, opened?.[1].secure ?? false);
-      if (mounts.some((answer) => answer(request, response))) return;
-      if (!opened) return starting(response);
-      const [next, { graphql }] = opened;
-      if (!graphql || !isGraphQL(request)) return next(request, response);
-      serveGraphQL(request, response, ip).catch((error: unknown) => fail(response, error));
+      const trusted = (opened?.[1].address.trustedProxies ?? 0) > 0;
+      const context: RequestContext = { id: requestId(request, trusted), unavailable: null };
+      response.setHeader(REQUEST_ID_HEADER, context.id);
+      withRequest(context, () => handle(request, response, context));
     },
   };
 }
 
-function isGraphQL(request: IncomingMessage): boolean {
-  const url = request.url ?? "/";
-  return url === "/api/graphql" || url.startsWith("/api/graphql?");
+/** A trusted proxy's ID, so that its log and this one name a request alike; otherwise a new one. */
+function requestId(request: IncomingMessage, trusted: boolean): string {
+  const given = request.headers[REQUEST_ID_HEADER];
+  return trusted && typeof given === "string" && /^[\w.:+/=-]{8,128}$/.test(given) ? given : randomUUID();
+}
+
+/** Rejects a host that is not Latchkey's, and presents the public URL to everything behind. @returns whether to continue */
+function acceptHost(
+  request: IncomingMessage,
+  response: ServerResponse,
+  address: PublicAddress,
+  { id }: RequestContext,
+): boolean {
+  const arrival = arrivalOf(request, address.trustedProxies);
+  noticeProxy(request, arrival, address);
+  if (arrival.host === null) {
+    const text = "The Host header is missing or malformed. Enter the URL again.";
+    sendStatic(request, response, { status: 400, title: "Bad request", text, requestId: id });
+    return false;
+  }
+  if (!isOwnHost(arrival.host, address)) {
+    // RFC 9110 section 15.5.20: the server doesn't respond for this host.
+    const text =
+      "Latchkey doesn't serve this host name. Use its public URL. An administrator can add the name to LATCHKEY_ALLOWED_HOSTS, or correct LATCHKEY_URL.";
+    sendStatic(request, response, { status: 421, title: "Misdirected request", text, requestId: id });
+    return false;
+  }
+  presentPublicAddress(request, arrival.host, address);
+  return true;
 }
 
 /** Headers of every response; pages add a policy for their content. */

@@ -18,6 +18,7 @@ import { createFront } from "./front";
 import { closeServer, ignoreUpgrades, listen, portOf } from "./listen";
 import { oneLine } from "./one-line-error";
 import { forgetTrial, isEmbedded, rejectEmbeddedProduction, type StartOptions } from "./options";
+import { noticePlainUrl } from "./proxy-notice";
 import { createShutdown, type Shutdown } from "./shutdown";
 
 /**
@@ -62,7 +63,8 @@ async function start(options: StartOptions, shutdown: Shutdown): Promise<void> {
     announceEmbeddedServers(servers, base);
   }
   forgetEnvironment();
-  const { databaseUrl, trustedProxies, worker } = environment();
+  const { databaseUrl, trustedProxies, allowedHosts, worker } = environment();
+  noticePlainUrl(base);
   process.env.NEXTAUTH_URL = base;
   await migrate(databaseUrl, join(options.root, "db", "migrations"));
   shutdown.add("database connections", closeDatabase);
@@ -72,7 +74,8 @@ async function start(options: StartOptions, shutdown: Shutdown): Promise<void> {
     front.mount(authorizationServer.mount);
   }
   const pages = await prepareNext(options, server);
-  front.open(pages, { graphql: !options.dev, trustedProxies, secure: base.startsWith("https://") });
+  const address = { url: base, isSet: listening.url !== null, allowedHosts, trustedProxies };
+  front.open(pages, { graphql: !options.dev, address });
   const people = servers ? await seedTrial(servers, base) : null;
   const running = worker ? await startWorker() : null;
   // Stopped first, in parallel: requests and jobs in progress still need the other parts.

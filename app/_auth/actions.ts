@@ -3,6 +3,7 @@
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { DomainError } from "@/domain/kernel/domain-error";
+import { SERVICE_UNAVAILABLE, unavailabilityIn } from "@/domain/kernel/unavailable";
 import { closeSession, openSession } from "@/domain/sign-in/session.service";
 import { authenticate, register } from "@/domain/sign-in/sign-in.service";
 import { EMPTY_FORM, type FormState, text, toFormState } from "../_lib/form-state";
@@ -54,6 +55,8 @@ async function attempt(work: () => Promise<void>): Promise<FormState | null> {
     await work();
     return null;
   } catch (error) {
+    const unavailability = unavailabilityIn(error);
+    if (unavailability) return toFormState([{ code: SERVICE_UNAVAILABLE, message: unavailability.message }]);
     if (!(error instanceof DomainError)) throw error;
     const { code, message, issues } = error;
     if (issues.length === 0) return toFormState([{ code, message }]);

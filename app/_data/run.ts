@@ -1,5 +1,5 @@
 import { redirect } from "next/navigation";
-import { executeOperation } from "@/graphql/execute";
+import { executeOperation, type OperationResult, outageResult } from "@/graphql/execute";
 import { requireSignedIn } from "../_auth/current";
 import { paths } from "../_lib/paths";
 import { graphql } from "./generated";
@@ -63,8 +63,7 @@ export async function mutate<T extends Record<string, UserErrorsFragment>, V ext
   document: TypedDocumentString<T, V>,
   variables: V,
 ): Promise<Mutated<T>> {
-  const { actor } = await requireSignedIn();
-  const { data, errors } = await executeOperation<T>(document.toString(), variables, actor);
+  const { data, errors } = await executeSignedIn<T>(document.toString(), variables);
   const [error] = errors;
   if (error?.code === "UNAUTHENTICATED") redirect(paths.signIn());
   if (error || !data) {
@@ -77,4 +76,19 @@ export async function mutate<T extends Record<string, UserErrorsFragment>, V ext
   }
   const [payload] = Object.values(data);
   return { data, userErrors: payload?.userErrors ?? [] };
+}
+
+/** An outage found while checking the session is an error of the operation, too: forms keep their input and show it. */
+async function executeSignedIn<T>(
+  query: string,
+  variables: Record<string, unknown>,
+): Promise<OperationResult<T>> {
+  try {
+    const { actor } = await requireSignedIn();
+    return await executeOperation<T>(query, variables, actor);
+  } catch (error) {
+    const outage = outageResult(error);
+    if (!outage) throw error;
+    return outage;
+  }
 }

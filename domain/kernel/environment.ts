@@ -53,7 +53,7 @@ const commaSeparated = (list: string | undefined): ReadonlySet<string> =>
       .filter(Boolean),
   );
 
-const DEFAULT_REQUESTS_PER_MINUTE = 3_000;
+const DEFAULT_REQUESTS_PER_MINUTE = 6_000;
 
 /** The process's external configuration, validated. */
 export interface Environment {

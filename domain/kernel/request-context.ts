@@ -1,5 +1,8 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 
+/** Names a request to Latchkey's parts and, in the response, to its sender. */
+export const REQUEST_ID_HEADER = "x-request-id";
+
 /** What the parts of this process share about one HTTP request. */
 export interface RequestContext {
   /** Names the request in the log, in the `X-Request-Id` header and on error pages. */

@@ -36,7 +36,10 @@ export async function queuePassword<T>(work: () => Promise<T>): Promise<T> {
 
 function turn({ waiting }: Queue): Promise<void> {
   if (waiting.length >= PASSWORDS_WAITING) {
-    throw new UnavailableError("Too many sign-ins are in progress. Try again in a moment.", RETRY_AFTER_SECONDS);
+    throw new UnavailableError(
+      "Too many sign-ins are in progress. Try again in a moment.",
+      RETRY_AFTER_SECONDS,
+    );
   }
   return new Promise((resolve) => waiting.push(resolve));
 }

@@ -1,10 +1,12 @@
 import { HeaderMap, type HTTPGraphQLResponse } from "@apollo/server";
 import { resolveAccessToken } from "@/domain/access-tokens/access-token.service";
 import type { Actor } from "@/domain/kernel/actor";
+import { environment } from "@/domain/kernel/environment";
 import { describeError, log } from "@/domain/kernel/log";
 import { SERVICE_UNAVAILABLE, unavailabilityIn } from "@/domain/kernel/unavailable";
 import { createContext } from "../context";
 import { apolloServer } from "../server";
+import { type Allowance, createRequestLimit, type RequestLimit, rateLimitHeaders } from "./request-limit";
 
 /** The largest body: a picture of 500 KB in base64, with room for the rest. */
 export const MAXIMUM_BODY_BYTES = 1024 * 1024;
@@ -44,11 +46,18 @@ export async function handleGraphQL(
         ["allow", "GET, POST"],
       ]);
     }
+    const ofAddress = requestLimit().ofAddress(request.ip);
+    if (ofAddress?.exceeded) return tooMany(ofAddress);
     const body = request.method === "POST" ? await parseBody(request) : undefined;
     if (isErrorResponse(body)) return body;
     const actor = await authenticate(request, resolveSession);
     if (isErrorResponse(actor)) return actor;
-    return await run(request, body, actor);
+    const allowance = allowanceOf(actor);
+    if (allowance?.exceeded) return tooMany(allowance);
+    const response = await run(request, body, actor);
+    return allowance
+      ? { ...response, headers: [...response.headers, ...rateLimitHeaders(allowance)] }
+      : response;
   } catch (error) {
     const unavailability = unavailabilityIn(error);
     if (unavailability) {
@@ -64,6 +73,28 @@ export async function handleGraphQL(
       "Latchkey couldn't process this request. Try again; the server's log has the details.",
     );
   }
+}
+
+let limit: RequestLimit | undefined;
+
+function requestLimit(): RequestLimit {
+  limit ??= createRequestLimit(environment().requestsPerMinute);
+  return limit;
+}
+
+function allowanceOf(actor: Actor): Allowance | null {
+  if (actor.kind === "system") return null;
+  return requestLimit().ofUser(actor.userId, actor.kind === "tool" ? actor.tokenId : null);
+}
+
+/** RFC 6585 section 4. */
+function tooMany(allowance: Allowance): GraphQLHttpResponse {
+  return errorResponse(
+    429,
+    "RATE_LIMITED",
+    `Too many requests. Try again in ${allowance.reset} ${allowance.reset === 1 ? "second" : "seconds"}.`,
+    rateLimitHeaders(allowance),
+  );
 }
 
 async function run(request: GraphQLHttpRequest, body: unknown, actor: Actor): Promise<GraphQLHttpResponse> {

@@ -4,10 +4,12 @@ import next from "next";
 import { migrate } from "@/db/migrate";
 import { environment, forgetEnvironment, readListening } from "@/domain/kernel/environment";
 import { describeError, log } from "@/domain/kernel/log";
+import { currentRequest } from "@/domain/kernel/request-context";
 import { closeDatabase, database } from "@/domain/store/database";
 import { seedTrial } from "@/embedded/sample/trial";
 import { startWorker } from "@/jobs/worker";
 import { announce } from "./announce";
+import { logConsole } from "./console-log";
 import {
   announceEmbeddedServers,
   type EmbeddedServers,
@@ -20,6 +22,7 @@ import { oneLine } from "./one-line-error";
 import { forgetTrial, isEmbedded, rejectEmbeddedProduction, type StartOptions } from "./options";
 import { noticePlainUrl } from "./proxy-notice";
 import { createShutdown, type Shutdown } from "./shutdown";
+import { sendStatic } from "./static-pages";
 
 /**
  * The whole product in one process on one port: embedded servers if no database is configured, migrations under a
@@ -27,6 +30,7 @@ import { createShutdown, type Shutdown } from "./shutdown";
  * failures in one line.
  */
 export async function main(options: StartOptions): Promise<void> {
+  if (!options.dev) logConsole();
   const shutdown = createShutdown();
   try {
     await start(options, shutdown);
@@ -39,7 +43,7 @@ export async function main(options: StartOptions): Promise<void> {
 
 function sayWhy(error: unknown): void {
   const line = oneLine(error);
-  if (line) console.error(line);
+  if (line) process.stderr.write(`${line}\n`);
   else log().fatal({ error: describeError(error) }, "Latchkey failed to start");
 }
 
@@ -93,8 +97,8 @@ function endWith({ postgres }: EmbeddedServers, shutdown: Shutdown): void {
   postgres.exited.then(({ code, signal, lastLines }) => {
     if (shutdown.isRunning()) return;
     const said = lastLines.at(-1);
-    console.error(
-      `The embedded PostgreSQL exited (${signal ?? `code ${code}`}), so Latchkey is stopping. No data is lost. Start Latchkey again.${said ? ` Last output: ${said}` : ""}`,
+    process.stderr.write(
+      `The embedded PostgreSQL exited (${signal ?? `code ${code}`}), so Latchkey is stopping. No data is lost. Start Latchkey again.${said ? ` Last output: ${said}` : ""}\n`,
     );
     return shutdown.run(1);
   });
@@ -116,8 +120,11 @@ async function prepareNext(options: StartOptions, httpServer: Server): Promise<R
   return (request, response) => {
     handle(request, response).catch((error: unknown) => {
       log().error({ error: describeError(error) }, "a page failed");
-      if (!response.headersSent) response.writeHead(500);
-      response.end();
+      if (response.headersSent) return void response.end();
+      const text =
+        "Something failed in Latchkey. Try again; if it fails again, tell an administrator the reference.";
+      const requestId = currentRequest()?.id;
+      sendStatic(request, response, { status: 500, title: "This page couldn't be loaded", text, requestId });
     });
   };
 }

@@ -1,6 +1,7 @@
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
+import { REQUEST_ID_HEADER } from "@/domain/kernel/request-context";
 import type { Origin } from "@/domain/sign-in/session.service";
 import { paths } from "../_lib/paths";
 import { type SignedIn, signedInBy } from "./actor";
@@ -16,7 +17,14 @@ export async function currentOrigin(): Promise<Origin> {
 /** The signed-in user or null, loaded once per request. */
 export const currentSignedIn = cache(async (): Promise<SignedIn | null> => {
   const value = (await cookies()).get(sessionCookieName())?.value ?? null;
-  return signedInBy(value, (await currentOrigin()).ip);
+  try {
+    return await signedInBy(value, (await currentOrigin()).ip);
+  } catch (error) {
+    // Next shows the digest on the error page: there it names the request, as the log does.
+    const reference = (await headers()).get(REQUEST_ID_HEADER);
+    if (error instanceof Error && reference) Object.assign(error, { digest: reference });
+    throw error;
+  }
 });
 
 /** The signed-in user. Otherwise redirects to the sign-in page, which returns here. */

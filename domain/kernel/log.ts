@@ -1,4 +1,5 @@
-import { type Logger, pino } from "pino";
+import { type Logger, pino, stdTimeFunctions } from "pino";
+import { currentRequest } from "./request-context";
 
 const SECRET_PATHS = [
   "password",
@@ -18,17 +19,25 @@ const SECRET_PATHS = [
 let logger: Logger | undefined;
 
 /**
- * The process's log: one JSON object per line on standard error. Members that could be secrets are masked on two levels, but callers must
- * not pass them at all: errors of the database and of HTTP clients are reduced first.
+ * The process's log: one JSON object per line on standard output, with time, level, message and, within a request, its ID. Members that
+ * could be secrets are masked on two levels, but callers must not pass them at all: errors of the database and of HTTP clients are reduced
+ * first.
  */
 export function log(): Logger {
   logger ??= pino(
     {
       level: process.env.LATCHKEY_LOG_LEVEL || "info",
       base: null,
+      messageKey: "message",
+      timestamp: stdTimeFunctions.isoTime,
+      formatters: { level: (level) => ({ level }) },
+      mixin: () => {
+        const requestId = currentRequest()?.id;
+        return requestId ? { requestId } : {};
+      },
       redact: { paths: SECRET_PATHS.flatMap((path) => [path, `*.${path}`]), censor: "[masked]" },
     },
-    pino.destination({ fd: 2, sync: true }),
+    pino.destination({ fd: 1, sync: true }),
   );
   return logger;
 }

@@ -95,7 +95,7 @@ export function spawnLatchkey({ variables, command, cwd = PROJECT }: SpawnOption
         () => {
           if (over) throw new Error(`it exited with ${JSON.stringify(over)}: ${said.stdout}${said.stderr}`);
           milliseconds = Date.now() - started;
-          return /Latchkey is ready: \S+\n[\s\S]*\n$/.test(said.stdout);
+          return READY.test(said.stdout);
         },
         READY_MILLISECONDS,
       );
@@ -110,6 +110,9 @@ export function spawnLatchkey({ variables, command, cwd = PROJECT }: SpawnOption
   };
   return latchkey;
 }
+
+/** The trial's greeting, to its last line, or the line of the log. */
+const READY = /Latchkey is ready: \S+\n[\s\S]*\n$|"message":"Latchkey is ready: [^\n]*\n/;
 
 function announced(stdout: string): Pick<ReadyLatchkey, "base" | "port" | "samplePassword"> {
   const base = /Latchkey is ready: (\S+)/.exec(stdout)?.[1] ?? "";

@@ -1,5 +1,7 @@
 /** @type {import("next").NextConfig} */
 export default {
+  // Each build has its own folder (scripts/builds.mjs); `next dev` uses the default one.
+  distDir: process.env.LATCHKEY_PAGES_FOLDER || ".next",
   // The custom server in `server/` sets its own headers; Next need not identify itself.
   poweredByHeader: false,
   reactStrictMode: true,

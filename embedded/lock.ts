@@ -44,6 +44,9 @@ const BEAT_MILLISECONDS = 2_000;
 const SILENT_MILLISECONDS = 15_000;
 const HALF_WRITTEN_MILLISECONDS = 2_000;
 
+/** Watched at least this long before a holder counts as gone: clocks can be set, or differ between machines. */
+const WATCHED_MILLISECONDS = 3 * BEAT_MILLISECONDS;
+
 /**
  * Locks a folder for this process. The lock ends with the process: a killed holder is recognized by its PID and start
  * time, so a reused PID does not extend the lock.
@@ -60,9 +63,11 @@ export async function acquireLock(folder: string, name: string): Promise<Lock> {
     realm: await processRealm(),
     since: new Date().toISOString(),
   };
+  const started = performance.now();
   for (;;) {
     const newest = await newestLock(folder, name);
-    if (newest && isBeingWritten(newest)) {
+    // Not longer, whatever the file's time says: the clock can have been set back since.
+    if (newest && isBeingWritten(newest) && performance.now() - started < HALF_WRITTEN_MILLISECONDS) {
       await sleep(100);
       continue;
     }
@@ -144,7 +149,8 @@ async function isHeld(found: FoundLock, record: LockRecord, realm: string): Prom
 /** Waits for a heartbeat of a holder that cannot be checked, or until it has been silent long enough. */
 async function showsLife(found: FoundLock): Promise<boolean> {
   const seen = (await unless(["ENOENT"], () => stat(found.file)))?.mtimeMs;
-  for (let age = found.age; age < SILENT_MILLISECONDS; age += 500) {
+  const silentSince = Math.min(Math.max(0, found.age), SILENT_MILLISECONDS - WATCHED_MILLISECONDS);
+  for (let age = silentSince; age < SILENT_MILLISECONDS; age += 500) {
     await sleep(500);
     if ((await unless(["ENOENT"], () => stat(found.file)))?.mtimeMs !== seen) return true;
   }

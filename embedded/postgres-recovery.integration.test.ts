@@ -68,6 +68,50 @@ describe("after a crash", () => {
   });
 });
 
+describe("an ended server that nobody collected", () => {
+  const putPid = async (pid: number) => {
+    const file = join(tests.folder, "data", "postmaster.pid");
+    const server = await tests.start();
+    const content = await readFile(file, "utf8");
+    await server.stop();
+    await writeFile(file, content.replace(/^\d+/, String(pid)));
+    const { uid, gid } = await stat(join(tests.folder, "data"));
+    if (isRoot) await chown(file, uid, gid);
+  };
+
+  test.runIf(process.platform !== "win32")("does not stop the next one from starting", async () => {
+    await tests.putCluster();
+    // The shell becomes a program that never collects its child.
+    const parent = spawn("sh", ["-c", "sleep 0.3 & echo $!; exec sleep 60"], {
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    const pid = await new Promise<number>((resolve) => {
+      parent.stdout.once("data", (text: Buffer) => resolve(Number(text.toString())));
+    });
+    await putPid(pid);
+    expect(() => process.kill(pid, 0)).not.toThrow();
+    expect(await processStart(pid)).toBeNull();
+    const server = await tests.start();
+    expect(await query(server.url, "select 1 as one")).toEqual([{ one: 1 }]);
+    parent.kill("SIGKILL");
+  });
+
+  test("is replaced twenty times after it and its supervisor were killed together", {
+    timeout: 240_000,
+  }, async () => {
+    await tests.putCluster();
+    for (let kill = 0; kill < 20; kill += 1) {
+      const supervisor = tests.supervise([tests.folder]);
+      await supervisor.said;
+      const pid = await tests.serverPid();
+      process.kill(pid, "SIGKILL");
+      await supervisor.kill("SIGKILL");
+    }
+    const server = await tests.start();
+    expect(await query(server.url, "select 1 as one")).toEqual([{ one: 1 }]);
+  });
+});
+
 describe("unusable clusters are rejected with an explanation", () => {
   test("a cluster of another major version", async () => {
     await tests.putCluster();

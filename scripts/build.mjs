@@ -1,16 +1,29 @@
 /**
- * Builds what `npm start` runs: the pages (next build) and the server around them (esbuild), unless the last build is
- * from the same sources. If several processes start a build, one builds and the others wait.
+ * Builds what `npm start` runs: the pages (next build) and the server around them (esbuild), unless there is a build
+ * from the same sources. If several processes start a build, one builds and the others wait. A running server's build
+ * is never changed (builds.mjs).
  */
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readdir, readFile, readlink, rm, stat, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, readlink, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import {
+  claim,
+  complete,
+  hasOthers,
+  isComplete,
+  pagesFolder,
+  ROOT,
+  removeUnclaimed,
+  serverFolder,
+  unclaim,
+} from "./builds.mjs";
+import { isMarkRunning, processMark } from "./process-mark.mjs";
 
-export const ROOT = join(fileURLToPath(import.meta.url), "..", "..");
-const STAMP = join(ROOT, "dist", "build.json");
+export { ROOT };
+
 const LOCK = join(ROOT, "dist", "building");
 const FOLDERS = ["app", "graphql", "domain", "db", "jobs", "embedded", "server", "public"];
 const FILES = [
@@ -19,6 +32,7 @@ const FILES = [
   "postcss.config.mjs",
   "proxy.ts",
   "scripts/build.mjs",
+  "scripts/builds.mjs",
   "tsconfig.build.json",
   "tsconfig.json",
 ];
@@ -26,16 +40,24 @@ const FILES = [
 /** The process received a signal during the build. */
 export class BuildStopped extends Error {}
 
-/** Builds if necessary. @returns whether it built. @throws BuildStopped */
+/**
+ * Builds if necessary, and claims the build for this process.
+ * @returns the build's ID, for its folders
+ * @throws BuildStopped
+ */
 export async function build() {
   await mkdir(join(ROOT, "dist"), { recursive: true });
-  const input = await fingerprint();
-  if (await isBuilt(input)) return false;
+  const id = await buildId();
+  await claim(id);
+  if (isComplete(id)) {
+    await cleanUp(id);
+    return id;
+  }
   const interruption = listenForSignals();
   try {
     await takeLock(interruption);
     try {
-      return await buildLocked(input, interruption);
+      return await buildLocked(id, interruption);
     } finally {
       await rm(LOCK, { recursive: true, force: true });
     }
@@ -44,15 +66,31 @@ export async function build() {
   }
 }
 
-async function buildLocked(input, interruption) {
-  if (await isBuilt(input)) return false;
-  console.log("Building Latchkey …");
-  const started = Date.now();
-  await rm(STAMP, { force: true });
-  await Promise.all([bundleServer("dist"), nextBuild(interruption)]);
-  await writeFile(STAMP, JSON.stringify({ fingerprint: input }));
-  console.log(`Built in ${Math.round((Date.now() - started) / 1000)} s.`);
-  return true;
+/** Removes old builds, unless another process is building: a start doesn't wait for that. */
+async function cleanUp(id) {
+  if (!(await hasOthers(id)) || !(await tryLock())) return;
+  await removeUnclaimed(id).finally(() => rm(LOCK, { recursive: true, force: true }));
+}
+
+async function buildLocked(id, interruption) {
+  if (!isComplete(id)) {
+    process.stderr.write("Building Latchkey …\n");
+    const started = Date.now();
+    await Promise.all([bundleServer(serverFolder(id)), buildPages(id, interruption)]);
+    const after = await buildId();
+    // The sources changed during the build, which therefore may contain some of both.
+    if (after !== id) return rebuild(id, after, interruption);
+    await complete(id);
+    process.stderr.write(`Built in ${Math.round((Date.now() - started) / 1000)} s.\n`);
+  }
+  await removeUnclaimed(id);
+  return id;
+}
+
+async function rebuild(mixed, id, interruption) {
+  await claim(id);
+  await unclaim(mixed);
+  return buildLocked(id, interruption);
 }
 
 /** During the build, a signal first stops the builder's child: nothing keeps running. */
@@ -71,7 +109,7 @@ function listenForSignals() {
 
 /**
  * Bundles the server from TypeScript, one file each; packages stay external.
- * @param folder relative to the project; `dist` belongs to `build`, which records its sources
+ * @param folder relative to the project
  */
 export async function bundleServer(folder) {
   const { build: bundle, stop } = await import("esbuild");
@@ -114,9 +152,29 @@ const TEXTS = {
   },
 };
 
+/** A name that stays the same, because Next writes it into tsconfig.build.json and next-env.d.ts. */
+const BUILDING = ".next-build";
+
+/** Builds the pages beside the others, and moves them into place when they are complete. */
+async function buildPages(id, interruption) {
+  const target = join(ROOT, pagesFolder(id));
+  await nextBuild(interruption);
+  await rm(target, { recursive: true, force: true });
+  await rename(join(ROOT, BUILDING), target);
+  // The next build is faster with the cache, and next-env.d.ts refers to the types.
+  await mkdir(join(ROOT, BUILDING), { recursive: true });
+  await rename(join(target, "cache"), join(ROOT, BUILDING, "cache")).catch(() => {});
+  await cp(join(target, "types"), join(ROOT, BUILDING, "types"), { recursive: true }).catch(() => {});
+}
+
 async function nextBuild({ signal }) {
   const next = join(ROOT, "node_modules", "next", "dist", "bin", "next");
-  const env = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
+  const env = {
+    ...process.env,
+    NODE_ENV: "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+    LATCHKEY_PAGES_FOLDER: BUILDING,
+  };
   const child = spawn(process.execPath, [next, "build"], {
     cwd: ROOT,
     env,
@@ -145,25 +203,20 @@ async function nextBuild({ signal }) {
   throw new Error("The build failed; its output is above.");
 }
 
-/** Whether the last build is from the current sources. */
-export async function isFresh() {
-  return isBuilt(await fingerprint());
+/** The ID of the build of the current sources, or null if it doesn't exist. Claims it. */
+export async function freshBuild() {
+  const id = await buildId();
+  await claim(id);
+  return isComplete(id) ? id : null;
 }
 
-async function isBuilt(input) {
-  if (!existsSync(join(ROOT, ".next", "BUILD_ID")) || !existsSync(join(ROOT, "dist", "server.mjs")))
-    return false;
-  const stamp = await readFile(STAMP, "utf8").then(JSON.parse, () => null);
-  return stamp?.fingerprint === input;
-}
-
-/** A digest of everything the build depends on. */
-async function fingerprint() {
+/** Names the build by a digest of everything it depends on. */
+async function buildId() {
   const hash = createHash("sha256").update(process.version);
   for (const file of await sources()) {
     hash.update(`\0${relative(ROOT, file)}\0`).update(await readFile(file));
   }
-  return hash.digest("hex");
+  return hash.digest("hex").slice(0, 16);
 }
 
 /** Files used only by tests are not part of a build. */
@@ -185,43 +238,40 @@ async function sources() {
 async function takeLock({ signal }) {
   for (;;) {
     signal.throwIfAborted();
-    try {
-      await mkdir(LOCK);
-      await writeFile(join(LOCK, "pid"), String(process.pid));
-      return;
-    } catch (error) {
-      if (error.code !== "EEXIST") throw error;
-    }
+    if (await tryLock()) return;
     if (await isAbandoned()) await breakLock();
     else await new Promise((resolve) => setTimeout(resolve, 300));
   }
 }
 
+async function tryLock() {
+  try {
+    await mkdir(LOCK);
+    await writeFile(join(LOCK, "pid"), processMark(process.pid) ?? String(process.pid));
+    return true;
+  } catch (error) {
+    if (error.code !== "EEXIST") throw error;
+    return false;
+  }
+}
+
 async function isAbandoned() {
-  const pid = await pidIn("pid");
-  if (pid) return !isRunning(pid);
+  const mark = await markIn("pid");
+  if (mark) return !isMarkRunning(mark);
   const made = await stat(LOCK).catch(() => null);
-  return made !== null && Date.now() - made.mtimeMs > 5_000;
+  // Also if the clock was set back since.
+  return made !== null && Math.abs(Date.now() - made.mtimeMs) > 5_000;
 }
 
 /** A killed builder may have left its child, which still writes. */
 async function breakLock() {
-  const child = await pidIn("child");
+  const child = Number(await markIn("child"));
   if (child && (await isBuilder(child))) process.kill(child, "SIGKILL");
   await rm(LOCK, { recursive: true, force: true });
 }
 
-async function pidIn(name) {
-  return Number(await readFile(join(LOCK, name), "utf8").catch(() => 0));
-}
-
-function isRunning(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code !== "ESRCH";
-  }
+async function markIn(name) {
+  return (await readFile(join(LOCK, name), "utf8").catch(() => "")).trim();
 }
 
 /** PIDs are reused: only a process working on this build is ours. If that is unknown, it is not stopped. */

@@ -1,10 +1,14 @@
 /** `npm run create-user`: creates a user in the database of DATABASE_URL. */
 import "./node-version.mjs";
 import "./env-file.mjs";
-import { bundleServer, isFresh, ROOT } from "./build.mjs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { bundleServer, freshBuild, ROOT } from "./build.mjs";
+import { serverFolder } from "./builds.mjs";
 
 // A build from other sources might not match the tables; bundling only the command takes a second.
-const folder = (await isFresh()) ? "dist" : "dist/command";
-if (folder !== "dist") await bundleServer(folder);
-const { main } = await import(`../${folder}/create-user.mjs`);
+const id = await freshBuild();
+const folder = id ? serverFolder(id) : "dist/command";
+if (!id) await bundleServer(folder);
+const { main } = await import(pathToFileURL(join(ROOT, folder, "create-user.mjs")).href);
 await main({ root: ROOT });

@@ -3,6 +3,7 @@ import { readFile, readlink, realpath } from "node:fs/promises";
 import { basename } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
+import { unless } from "../files";
 import { isSameProcess, processStart } from "../process-identity";
 import { disownPostmasterFile, readPostmasterFile } from "./postmaster-file";
 import type { Log } from "./programs";
@@ -12,18 +13,23 @@ const run = promisify(execFile);
 /**
  * Stops a cluster's server that outlived its killed supervisor. The caller holds the folder's lock, so the server is
  * orphaned. A process that merely reuses the PID is not stopped.
+ *
+ * PostgreSQL itself refuses to start while any process has the PID in its file: also one that reuses it, and one that
+ * has ended but was not collected by its parent (a zombie), which a container without an init process keeps for good.
+ * So once the server has provably ended, the file no longer names it.
  */
 export async function stopLeftover(data: string, log?: Log): Promise<void> {
   const file = await readPostmasterFile(data);
   if (!file) return;
   const start = await processStart(file.pid);
-  if (start === null) return;
-  if (!(await isServerOf(file.pid, data))) {
-    await disownPostmasterFile(data);
-    return;
+  if (start !== null && (await isServerOf(file.pid, data))) {
+    log?.(`stopping an orphaned server of an earlier start (process ${file.pid})`);
+    await endProcess(file.pid, start);
+    // It resists even SIGKILL, for example while its disk hangs. PostgreSQL reports that better.
+    if (await isSameProcess(file.pid, start)) return;
   }
-  log?.(`stopping an orphaned server of an earlier start (process ${file.pid})`);
-  await endProcess(file.pid, start);
+  // A server that was stopped in order has removed its file.
+  await unless(["ENOENT"], () => disownPostmasterFile(data));
 }
 
 /**

@@ -23,8 +23,12 @@ export interface ServerOptions {
   readonly log?: Log;
 }
 
-/** Another program may take the free port first, or the previous server's memory may still be in use. */
-const ATTEMPTS = 5;
+/**
+ * Another program may take the free port first, or processes of a killed server may still use its memory, which takes them seconds on a busy
+ * machine.
+ */
+const ATTEMPTS = 15;
+const LONGEST_PAUSE_MILLISECONDS = 1_000;
 const TRY_AGAIN = /could not bind|could not create any TCP\/IP sockets|shared memory block/;
 /** A killed server replays its log first, which can take long. */
 const READY_MILLISECONDS = 120_000;
@@ -43,7 +47,7 @@ export async function startServer(programs: Programs, options: ServerOptions): P
     const said = server.lastLines.join(" / ");
     if (attempt === ATTEMPTS || !TRY_AGAIN.test(said)) throw await failure(server, said);
     preferred = undefined;
-    await sleep(100 * attempt);
+    await sleep(Math.min(100 * attempt, LONGEST_PAUSE_MILLISECONDS));
   }
 }
 

@@ -28,8 +28,9 @@ setTimeout(() => {
     console.error("app/broken.tsx does not compile");
     process.exit(1);
   }
-  mkdirSync(".next", { recursive: true });
-  writeFileSync(".next/BUILD_ID", "x");
+  const folder = process.env.LATCHKEY_PAGES_FOLDER;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(folder + "/BUILD_ID", "x");
   appendFileSync("builds.log", "done\\n");
 }, Number(process.env.BUILD_MILLISECONDS ?? 0));
 `;
@@ -56,7 +57,15 @@ export async function makeTinyProject(folder: string): Promise<void> {
     await writeFile(join(folder, name), content);
   }
   await mkdir(join(folder, "scripts"));
-  for (const name of ["build", "start", "create-user", "env-file", "node-version"]) {
+  for (const name of [
+    "build",
+    "builds",
+    "start",
+    "create-user",
+    "env-file",
+    "node-version",
+    "process-mark",
+  ]) {
     await copyFile(join(PROJECT, "scripts", `${name}.mjs`), join(folder, "scripts", `${name}.mjs`));
   }
   await symlink(join(PROJECT, "node_modules", "esbuild"), join(folder, "node_modules", "esbuild"));

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { makeTinyProject } from "@/testing/server/installation";
@@ -14,10 +14,10 @@ beforeEach(async () => {
   await makeTinyProject(project);
 });
 
-function begin(milliseconds = 0, script = "scripts/start.mjs"): Latchkey {
+function begin(milliseconds = 0, script = "scripts/start.mjs", flags: readonly string[] = []): Latchkey {
   return tests.spawn({
     cwd: project,
-    command: [process.execPath, script],
+    command: [process.execPath, ...flags, script],
     variables: { BUILD_MILLISECONDS: String(milliseconds) },
   });
 }
@@ -34,9 +34,14 @@ const buildsDone = async () => {
   return log.split("\n").filter((line) => line === "done").length;
 };
 
+const pagesFolders = async () =>
+  (await readdir(project)).filter((name) => /^\.next-[0-9a-f]{16}$/.test(name));
+
 describe("a start builds", () => {
   it("the first time and when sources changed, but not otherwise", async () => {
-    expect((await start()).said).toMatch(/^Building Latchkey …\nBuilt in \d+ s\.\nLatchkey is ready/);
+    expect((await start()).said).toMatch(
+      /^Latchkey is ready[^\n]*\n.*\nBuilding Latchkey …\nBuilt in \d+ s\.\n$/,
+    );
     expect((await start()).said).toMatch(/^Latchkey is ready/);
     expect(await buildsDone()).toBe(1);
     const changes: readonly (readonly [string, string, number])[] = [
@@ -56,7 +61,7 @@ describe("a start builds", () => {
     await rm(join(project, "app/new.tsx"));
     await start();
     expect(await buildsDone()).toBe(6);
-    await rm(join(project, ".next"), { recursive: true });
+    for (const name of await pagesFolders()) await rm(join(project, name), { recursive: true });
     await start();
     expect(await buildsDone()).toBe(7);
   });
@@ -75,6 +80,58 @@ describe("a start builds", () => {
     expect(all.map(({ code }) => code)).toEqual([0, 0, 0]);
     expect(all.filter(({ said }) => said.includes("Building"))).toHaveLength(1);
     expect(await buildsDone()).toBe(1);
+  });
+});
+
+describe("a running server's build", () => {
+  const change = () => write("app/page.tsx", `export const page = ${Math.random()};`);
+  /** Announces its pages, and runs until it is stopped. */
+  const RUNNING = `export const main = async () => {
+  console.log("Latchkey is ready: http://localhost:1\\n", process.env.LATCHKEY_PAGES_FOLDER);
+  setInterval(() => {}, 1_000);
+};
+`;
+  async function startRunning(): Promise<{ latchkey: Latchkey; pages: string }> {
+    const latchkey = begin();
+    await until("it runs", () => /\.next-[0-9a-f]{16}\n/.test(latchkey.stdout()));
+    return { latchkey, pages: /\.next-[0-9a-f]{16}/.exec(latchkey.stdout())?.[0] ?? "" };
+  }
+  beforeEach(() => write("server/main.ts", RUNNING));
+
+  it("stays until the server has ended, whatever is built and started meanwhile", async () => {
+    const first = await startRunning();
+    await change();
+    const [second, third] = await Promise.all([startRunning(), startRunning()]);
+    expect(second.pages).toBe(third.pages);
+    expect(second.pages).not.toBe(first.pages);
+    expect((await pagesFolders()).sort()).toEqual([first.pages, second.pages].sort());
+    await first.latchkey.end();
+    await second.latchkey.end();
+    await change();
+    const last = await startRunning();
+    expect((await pagesFolders()).sort()).toEqual([third.pages, last.pages].sort());
+  });
+
+  it("is of one version of Node.js", async () => {
+    const { pages } = await startRunning();
+    const other = begin(0, "scripts/start.mjs", [
+      "--import",
+      "data:text/javascript,process.version='v99.0.0'",
+    ]);
+    await until("the other one runs", () => /\.next-[0-9a-f]{16}\n/.test(other.stdout()));
+    expect(other.stdout()).not.toContain(pages);
+    expect(existsSync(join(project, pages, "BUILD_ID"))).toBe(true);
+  });
+
+  it("is of one state of the sources, also if they change during the build", async () => {
+    const builder = begin(2_000);
+    await until("it builds", () => existsSync(join(project, "builds.log")));
+    await change();
+    await until("it runs", () => /\.next-[0-9a-f]{16}\n/.test(builder.stdout()));
+    expect(await buildsDone()).toBe(2);
+    const again = await startRunning();
+    expect(builder.stdout()).toContain(again.pages);
+    expect(await buildsDone()).toBe(2);
   });
 });
 
@@ -122,6 +179,11 @@ describe("an unfinished build", () => {
     await mkdir(join(project, "dist/building"), { recursive: true });
     await write("dist/building/pid", "4194304");
     expect(await start()).toMatchObject({ code: 0 });
+    // Another process has the dead builder's PID.
+    await write("app/page.tsx", "export const page = 2;");
+    await mkdir(join(project, "dist/building"), { recursive: true });
+    await write("dist/building/pid", `${process.pid} 1`);
+    expect(await start()).toMatchObject({ code: 0 });
   });
 });
 
@@ -138,6 +200,5 @@ it("create-user uses a fresh build, or bundles only the command", async () => {
     (await readFile(join(project, "server/create-user.ts"), "utf8")).replace("one", "two"),
   );
   expect(await makeUser()).toBe("two\n");
-  expect(await readFile(join(project, "dist/create-user.mjs"), "utf8")).toContain("one");
   expect(await buildsDone()).toBe(1);
 });

@@ -33,7 +33,7 @@ it("recovers everything after kill -9, although PostgreSQL kept running", async 
   const second = await tests.start({ folder, variables: { PORT: String(first.port) } });
   expect(await graphql(second.base, { token }, NAMES)).toEqual(before);
   expect((await visitor.open("/applications")).text).toContain("Kept");
-  expect(second.stderr()).toBe("");
+  expect(second.complaints()).toBe("");
 });
 
 /** Stages of a first start, in order. */
@@ -72,7 +72,7 @@ it("completes its first start after a kill at every stage", async () => {
     const latchkey = tests.spawn({ folder });
     await until(what, () => happened(folder), 90_000);
     await latchkey.end("SIGKILL");
-    expect(latchkey.stderr()).toBe("");
+    expect(latchkey.complaints()).toBe("");
   }
   const latchkey = await tests.start({ folder });
   const url = await embeddedDatabaseUrl(folder);
@@ -134,5 +134,5 @@ it("keeps users' changes to the sample data", async () => {
   expect(found).toContain("Renamed");
   expect(found).not.toContain("Price checker");
   expect(found).not.toContain("Store finder");
-  expect(second.stderr()).toBe("");
+  expect(second.complaints()).toBe("");
 });

@@ -47,7 +47,7 @@ describe("Latchkey exits with code 0 and leaves nothing behind", () => {
     await fetch(`${latchkey.base}/sign-in`);
     ask(latchkey);
     expect(await latchkey.ended).toEqual({ code: 0, signal: null });
-    expect(latchkey.stderr()).toBe("");
+    expect(latchkey.complaints()).toBe("");
     await expectNothingLeft(folder);
     await take(latchkey.port);
   });
@@ -135,7 +135,7 @@ describe("stopped during startup", () => {
     const { code, signal } = await latchkey.ended;
     // Node itself is not ready in the first moments: then the signal ends it directly.
     expect(code === 0 || signal === "SIGINT").toBe(true);
-    expect(latchkey.stderr()).toBe("");
+    expect(latchkey.complaints()).toBe("");
     await expectNothingLeft(folder);
     const again = await tests.start({ folder });
     expect((await fetch(`${again.base}/api/health`)).status).toBe(200);

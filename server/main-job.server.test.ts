@@ -178,6 +178,6 @@ it("records who did what in the audit log, without secrets", async () => {
     expect(actions).toContain(action);
   }
   expect(JSON.stringify(application)).not.toContain(webSecret);
-  expect(latchkey.stderr()).not.toContain(webSecret);
-  for (const token of Object.values(tokens)) expect(latchkey.stderr()).not.toContain(token);
+  expect(latchkey.complaints()).not.toContain(webSecret);
+  for (const token of Object.values(tokens)) expect(latchkey.complaints()).not.toContain(token);
 });

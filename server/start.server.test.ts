@@ -37,7 +37,7 @@ describe("the first start", () => {
     for (const name of ["sample-password", "secrets.json"]) {
       expect((await stat(join(folder, name))).mode & 0o777).toBe(0o600);
     }
-    expect(latchkey.stderr()).toBe("");
+    expect(latchkey.complaints()).toBe("");
   });
 
   it("has sample applications, a working provider, and an archived application to restore", async () => {
@@ -119,7 +119,7 @@ describe("a warm start", () => {
     expect((await developer.open("/applications")).text).toContain("Survivor");
     expect(made.data.createApplication.application.id).toMatch(/^app_/);
     expect(await graphql(second.base, { token }, SAMPLE_QUERY)).toEqual(before);
-    expect(second.stderr()).toBe("");
+    expect(second.complaints()).toBe("");
   });
 
   it("of a second process on the same data is rejected in one line without side effects", async () => {

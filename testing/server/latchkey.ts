@@ -18,6 +18,8 @@ export interface Latchkey {
   readonly ended: Promise<Ended>;
   readonly stdout: () => string;
   readonly stderr: () => string;
+  /** Everything it complained about: standard error, and the log's lines above the level "info". */
+  readonly complaints: () => string;
   /** Waits for the ready message. */
   ready(): Promise<ReadyLatchkey>;
   /** Sends a signal only to the process. */
@@ -88,6 +90,7 @@ export function spawnLatchkey({ variables, command, cwd = PROJECT }: SpawnOption
     ended,
     stdout: () => said.stdout,
     stderr: () => said.stderr,
+    complaints: () => said.stderr + said.stdout.replaceAll(HARMLESS, ""),
     async ready() {
       let milliseconds = 0;
       await until(
@@ -110,6 +113,9 @@ export function spawnLatchkey({ variables, command, cwd = PROJECT }: SpawnOption
   };
   return latchkey;
 }
+
+/** Lines of standard output that are not of the log, or of its level "info". */
+const HARMLESS = /^(?!\{)[^\n]*\n|^\{"level":"info"[^\n]*\n/gm;
 
 /** The trial's greeting, to its last line, or the line of the log. */
 const READY = /Latchkey is ready: \S+\n[\s\S]*\n$|"message":"Latchkey is ready: [^\n]*\n/;

@@ -74,7 +74,7 @@ it.runIf(process.platform === "linux")(
         expect(page.status).toBe(503);
         expect(page.headers.get("retry-after")).toMatch(/^\d+$/);
         expect(page.headers.get("content-encoding")).toBeNull();
-        expect(page.text).toContain("Latchkey can&#39;t respond right now");
+        expect(page.text).toContain("Latchkey can't respond right now");
         expect(page.text).toContain(page.headers.get("x-request-id"));
         expect((await timed(fetch(`${latchkey.base}/api/health`))).status).toBe(503);
         const signIn = await timed(

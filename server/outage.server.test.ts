@@ -59,7 +59,7 @@ it("survives a database outage: hides failure details, and recovers when the dat
   const page = await visitor.open("/applications");
   expect(page.status).toBe(503);
   expect(page.headers.get("retry-after")).toBe("5");
-  expect(page.text).toContain("Latchkey can&#39;t respond right now");
+  expect(page.text).toContain("Latchkey can't respond right now");
   expect(page.text).not.toMatch(/ECONN|postgres:|select /i);
   expect(page.text).not.toContain("No applications");
   const signIn = await new Visitor(latchkey.base).open("/sign-in");

@@ -4,6 +4,7 @@ import { environment } from "@/domain/kernel/environment";
 import { describeError, log } from "@/domain/kernel/log";
 import { signInByProvider } from "@/domain/sign-in/provider-sign-in.service";
 import {
+  closeSessionById,
   type OpenedSession,
   type Origin,
   openSession,
@@ -42,6 +43,13 @@ export function authOptions(origin: Origin): NextAuthOptions {
         return account?.latchkeySession ? { sid: account.latchkeySession } : token;
       },
       session: ({ session }) => session,
+    },
+    events: {
+      // next-auth's own route only deletes the cookie; copies of it would stay valid.
+      async signOut({ token }) {
+        const sessionId = typeof token?.sid === "string" ? token.sid : null;
+        if (sessionId) await closeSessionById(sessionId, origin);
+      },
     },
     logger: {
       error: (code) => log().warn({ code }, "provider sign-in failed"),

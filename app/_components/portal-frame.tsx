@@ -4,6 +4,7 @@ import {
   Boxes,
   Braces,
   Cable,
+  Gauge,
   House,
   IdCard,
   Inbox,
@@ -72,6 +73,7 @@ const ADMINISTRATION: readonly NavigationGroup[] = [
     items: [
       { href: paths.admin.clientRegistration(), label: "Client registration", icon: <ShieldCheck /> },
       { href: paths.admin.apiKeys(), label: "API keys", icon: <SquareAsterisk /> },
+      { href: paths.admin.limits(), label: "Limits", icon: <Gauge /> },
     ],
   },
 ];

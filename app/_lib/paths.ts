@@ -58,6 +58,7 @@ export const paths = {
   admin: {
     apis: (query: Query = {}) => withQuery("/admin/apis", query),
     apiKeys: () => "/admin/api-keys",
+    limits: () => "/admin/limits",
     applications: (query: Query = {}) => withQuery("/admin/applications", query),
     clientRegistration: () => "/admin/client-registration",
     newProvider: () => "/admin/client-registration/providers/new",

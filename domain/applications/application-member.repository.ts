@@ -1,6 +1,6 @@
 import { memberships } from "@/db/schema";
 import type { AccessContext, ApplicationRole } from "@/domain/kernel/permissions";
-import type { Queryable } from "@/domain/store/database";
+import type { Queryable, Transaction } from "@/domain/store/database";
 import { type NewRow, newRow, query } from "@/domain/store/statements";
 
 /** A user's role in an application, and whether its primary owner is active. By memberships_pkey and …_one_primary_owner. */
@@ -20,3 +20,25 @@ export async function findAccessContext(
 }
 
 export const newMember = (row: typeof memberships.$inferInsert): NewRow => newRow(memberships, row);
+
+/**
+ * How many active applications a user owns, at most `enough`. Locks the user until the transaction ends, so that two simultaneous creations
+ * are counted one after the other. The count is a statement of its own: one with the lock would count what it saw before waiting. By
+ * memberships_by_user.
+ */
+export async function countOwnedForCreation(
+  tx: Transaction,
+  userId: string,
+  enough: number,
+): Promise<number> {
+  const [, [row]] = await Promise.all([
+    query(tx)`select from users where id = ${userId} for no key update`,
+    query<{ owned: number }>(tx)`
+      select count(*)::int as owned from (
+        select from memberships m join applications a on a.id = m.application_id
+        where m.user_id = ${userId} and m.role = 'PRIMARY_OWNER' and a.status = 'ACTIVE'
+        limit ${enough}
+      ) counted`,
+  ]);
+  return row?.owned ?? 0;
+}

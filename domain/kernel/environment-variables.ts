@@ -46,6 +46,9 @@ function haveDifferentIds(keys: string): boolean {
   return new Set(ids).size === ids.length;
 }
 
+/** The largest value of a limit that a setting can have. */
+export const MAXIMUM_LIMIT = 1_000_000;
+
 const schema = z.object({
   NODE_ENV: optional(z.string()),
   DATABASE_URL: optional(databaseUrl),
@@ -108,6 +111,7 @@ const schema = z.object({
   LATCHKEY_PASSWORD_GRANT: optionalFlag,
   LATCHKEY_API_KEYS_SHOWN_ONCE: optionalFlag,
   LATCHKEY_CUSTOM_API_KEYS: optionalFlag,
+  LATCHKEY_MAX_APPLICATIONS_PER_USER: optional(wholeNumber(0, MAXIMUM_LIMIT)),
   /** Set only by Latchkey's own start script: this process started its own servers. */
   LATCHKEY_EMBEDDED: optionalFlag,
   LATCHKEY_EMBEDDED_SAMPLE_PASSWORD: optional(z.string()),

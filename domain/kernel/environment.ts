@@ -26,6 +26,20 @@ export const SETTING_VARIABLES = {
 } as const;
 export type SettingName = keyof typeof SETTING_VARIABLES;
 
+/** Settings that are numbers; 0 means no limit. */
+export const LIMIT_VARIABLES = { maxApplicationsPerUser: "LATCHKEY_MAX_APPLICATIONS_PER_USER" } as const;
+export type LimitName = keyof typeof LIMIT_VARIABLES;
+
+/** Settings that the environment controls. */
+export type SettingOverrides = Readonly<Partial<Record<SettingName, boolean> & Record<LimitName, number>>>;
+
+function settingOverrides(raw: RawVariables): SettingOverrides {
+  const variables = Object.entries({ ...SETTING_VARIABLES, ...LIMIT_VARIABLES });
+  return Object.fromEntries(
+    variables.flatMap(([name, variable]) => (raw[variable] === undefined ? [] : [[name, raw[variable]]])),
+  );
+}
+
 export interface DatabaseLimitOverrides {
   readonly connect?: number;
   readonly statement?: number;
@@ -86,7 +100,7 @@ export interface Environment {
   readonly defaultApplication: boolean;
   readonly allowPrivateNetwork: boolean;
   readonly introspection: boolean;
-  readonly settings: Readonly<Partial<Record<SettingName, boolean>>>;
+  readonly settings: SettingOverrides;
   readonly embedded: boolean;
   /** The password of the trial's sample users; null where there are none. */
   readonly samplePassword: string | null;
@@ -150,11 +164,6 @@ const withoutSlash = (url: string) => url.replace(/\/+$/, "");
 export function readEnvironment(variables: Variables): Environment {
   const raw = parseVariables(variables);
   const port = raw.PORT ?? DEFAULT_PORT;
-  const settings: Partial<Record<SettingName, boolean>> = {};
-  for (const [name, variable] of Object.entries(SETTING_VARIABLES)) {
-    const value = raw[variable];
-    if (value !== undefined) settings[name as SettingName] = value;
-  }
   return {
     databaseUrl: required(
       raw.DATABASE_URL,
@@ -192,7 +201,7 @@ export function readEnvironment(variables: Variables): Environment {
     defaultApplication: raw.LATCHKEY_DEFAULT_APPLICATION ?? true,
     allowPrivateNetwork: raw.LATCHKEY_ALLOW_PRIVATE_NETWORK ?? false,
     introspection: raw.LATCHKEY_GRAPHQL_INTROSPECTION ?? true,
-    settings,
+    settings: settingOverrides(raw),
     embedded: raw.LATCHKEY_EMBEDDED ?? false,
     samplePassword: raw.LATCHKEY_EMBEDDED_SAMPLE_PASSWORD ?? null,
   };

@@ -15,7 +15,7 @@ import {
   type UpdateApplicationInput,
   updateApplicationInput,
 } from "@/domain/applications/application.rules";
-import { newMember } from "@/domain/applications/application-member.repository";
+import { countOwnedForCreation, newMember } from "@/domain/applications/application-member.repository";
 import { acceptPicture, type Picture } from "@/domain/applications/picture";
 import { assertTypeAvailable, grantPolicy } from "@/domain/applications/type-availability";
 import { type Actor, requireUser, type UserActor } from "@/domain/kernel/actor";
@@ -57,6 +57,7 @@ export const createApplication = verb(
     "FORBIDDEN",
     "GRANT_NOT_ALLOWED",
     "INVALID_INPUT",
+    "LIMIT_REACHED",
     "NOT_FOUND",
     "TYPE_NOT_AVAILABLE",
   ],
@@ -75,6 +76,7 @@ export const createApplication = verb(
       const { fields, issues } = checkTypeFields(parsed.type, parsed, grantPolicy(settings));
       rejectIssues([...issues, ...clientIdIssues(parsed.type, parsed.clientId)]);
       await rejectTakenClientId(tx, parsed.clientId ?? null, null);
+      await rejectTooMany(tx, user.userId, settings.maxApplicationsPerUser.value);
       const provider = client ? chooseProvider(serving, parsed.type, parsed.providerId ?? null) : null;
       const { application, rows } = owned(user, { ...parsed, ...fields }, picture);
       const first = provider ? firstRegistration(user, application.id, provider) : null;
@@ -87,6 +89,15 @@ export const createApplication = verb(
     return { id, clientSecret: await attemptClaimed({ ...first, application, registrationEnabled: true }) };
   },
 );
+
+/** Under the user's lock, so that simultaneous requests can't exceed the limit. 0 means no limit. */
+async function rejectTooMany(tx: Transaction, userId: string, limit: number): Promise<void> {
+  if (limit === 0 || (await countOwnedForCreation(tx, userId, limit)) < limit) return;
+  throw new DomainError(
+    "LIMIT_REACHED",
+    `You own ${limit} active ${limit === 1 ? "application" : "applications"}, the most a user can own. Archive one, or ask an administrator to raise the limit.`,
+  );
+}
 
 type NewApplication = Pick<Application, "type" | "name" | "description" | "redirectUris" | "grantTypes"> & {
   readonly domain?: string | null;

@@ -1,12 +1,13 @@
 import { type Actor, requireUser } from "@/domain/kernel/actor";
 import { assertMay } from "@/domain/kernel/authorize";
-import { DomainError } from "@/domain/kernel/domain-error";
-import { environment, type SettingName } from "@/domain/kernel/environment";
+import { DomainError, invalid } from "@/domain/kernel/domain-error";
+import { environment, type LimitName, type SettingName } from "@/domain/kernel/environment";
+import { MAXIMUM_LIMIT } from "@/domain/kernel/environment-variables";
 import { verb } from "@/domain/kernel/verb";
 import { audit, changesBetween } from "@/domain/store/audit";
 import { change, database, type Queryable } from "@/domain/store/database";
 import { selectSettings, upsertSetting } from "./settings.repository";
-import { resolveSettings, SETTING_NAMES, type Settings } from "./settings.rules";
+import { LIMIT_NAMES, resolveSettings, SETTING_NAMES, type Settings } from "./settings.rules";
 
 /** The current settings, for the platform's rules; no permission is needed. */
 export async function readSettings(db: Queryable = database()): Promise<Settings> {
@@ -31,27 +32,28 @@ export async function readApiKeyPolicy(actor: Actor): Promise<ApiKeyPolicy> {
   return { shownOnce: apiKeysShownOnce.value, customAllowed: customApiKeysAllowed.value };
 }
 
-export type SettingsInput = Readonly<Partial<Record<SettingName, boolean>>>;
+export type SettingsInput = Readonly<Partial<Record<SettingName, boolean> & Record<LimitName, number>>>;
+
+const NAMES: readonly (SettingName | LimitName)[] = [...SETTING_NAMES, ...LIMIT_NAMES];
 
 /**
  * Changes settings; omitted ones stay.
  * @throws SETTING_READ_ONLY when the environment controls a changed one
  */
 export const updateSettings = verb(
-  ["FORBIDDEN", "SETTING_READ_ONLY"],
+  ["FORBIDDEN", "INVALID_INPUT", "SETTING_READ_ONLY"],
   async function updateSettings(actor: Actor, input: SettingsInput): Promise<Settings> {
     assertMay(actor, "settings.manage");
+    for (const name of LIMIT_NAMES) rejectOutOfRange(name, input[name]);
     return change(actor, async (tx) => {
       const before = await readSettings(tx);
-      const parsed = SETTING_NAMES.filter(
-        (name) => input[name] !== undefined && input[name] !== before[name].value,
-      );
+      const parsed = NAMES.filter((name) => input[name] !== undefined && input[name] !== before[name].value);
       for (const name of parsed) rejectDecidedByEnvironment(before, name);
-      for (const name of parsed) await upsertSetting(tx, name, input[name] === true);
+      for (const name of parsed) await upsertSetting(tx, name, input[name] ?? false);
       const after = await readSettings(tx);
       if (parsed.length > 0) {
         const values = (settings: Settings) =>
-          Object.fromEntries(SETTING_NAMES.map((name) => [name, settings[name].value]));
+          Object.fromEntries(NAMES.map((name) => [name, settings[name].value]));
         await audit(tx, actor, {
           action: "settings.updated",
           subject: { kind: "settings", name: "Platform settings" },
@@ -63,7 +65,12 @@ export const updateSettings = verb(
   },
 );
 
-function rejectDecidedByEnvironment(settings: Settings, name: SettingName): void {
+function rejectOutOfRange(name: LimitName, value: number | undefined): void {
+  if (value === undefined || (Number.isSafeInteger(value) && value >= 0 && value <= MAXIMUM_LIMIT)) return;
+  throw invalid(name, `Enter a whole number from 0 to ${MAXIMUM_LIMIT}. 0 means no limit.`);
+}
+
+function rejectDecidedByEnvironment(settings: Settings, name: SettingName | LimitName): void {
   const setting = settings[name];
   if (setting.source !== "ENVIRONMENT") return;
   const message = `The environment variable ${setting.variable} controls this setting. Change it there.`;

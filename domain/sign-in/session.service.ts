@@ -2,6 +2,7 @@ import type { Actor, Person, PlatformRole } from "@/domain/kernel/actor";
 import { after, DAY, now } from "@/domain/kernel/clock";
 import { newId } from "@/domain/kernel/ids";
 import { describeError, log } from "@/domain/kernel/log";
+import { isUuid } from "@/domain/kernel/paging";
 import { ensureDefaultApplication } from "@/domain/lifecycle/default-application.service";
 import { audit } from "@/domain/store/audit";
 import { change, database } from "@/domain/store/database";
@@ -73,6 +74,12 @@ export async function closeSession(actor: Person): Promise<void> {
       subject: { kind: "user", id: actor.userId, name: actor.name },
     });
   });
+}
+
+/** Ends a session by the ID in its cookie; one that has ended stays as it is. */
+export async function closeSessionById(sessionId: string, origin: Origin): Promise<void> {
+  const session = isUuid(sessionId) ? await findLiveSession(sessionId) : null;
+  if (session) await closeSession(personOf(sessionId, { ...session, id: session.userId }, origin.ip));
 }
 
 function personOf(

@@ -84,6 +84,7 @@ const pages: readonly View[] = [
     open: at("/admin/apis?q=nothing-has-this-name"),
   },
   { name: "administration/api-keys", as: "admin", open: at("/admin/api-keys") },
+  { name: "administration/limits", as: "admin", open: at("/admin/limits") },
 ];
 
 const dialogs: readonly View[] = [

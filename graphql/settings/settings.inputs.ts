@@ -1,4 +1,4 @@
-import { Field, InputType } from "@/graphql/tg";
+import { Field, InputType, Int } from "@/graphql/tg";
 
 @InputType("UpdatePlatformSettingsInput", { description: "Omitted settings keep their value." })
 export class UpdateSettingsInput {
@@ -37,4 +37,10 @@ export class UpdateSettingsInput {
 
   @Field(() => Boolean, { nullable: true, description: "Whether publishers can set custom API keys." })
   readonly customApiKeysAllowed?: boolean | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "How many active applications a user can own, 0 to 1,000,000. 0: no limit.",
+  })
+  readonly maxApplicationsPerUser?: number | null;
 }

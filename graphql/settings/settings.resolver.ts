@@ -1,4 +1,4 @@
-import { SETTING_NAMES } from "@/domain/settings/settings.rules";
+import { LIMIT_NAMES, SETTING_NAMES } from "@/domain/settings/settings.rules";
 import {
   type ApiKeyPolicy,
   readApiKeyPolicy,
@@ -36,7 +36,9 @@ export class SettingsResolver {
   ): Promise<SettingsPayload> {
     const actor = requireActor(context);
     const parsed = Object.fromEntries(
-      SETTING_NAMES.filter((name) => input[name] != null).map((name) => [name, input[name] === true]),
+      [...SETTING_NAMES, ...LIMIT_NAMES].flatMap((name) =>
+        input[name] == null ? [] : [[name, input[name]]],
+      ),
     );
     return payload(async () => ({ settings: presentSettings(await updateSettings(actor, parsed)) }));
   }

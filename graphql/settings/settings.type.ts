@@ -1,5 +1,5 @@
-import type { Setting, Settings } from "@/domain/settings/settings.rules";
-import { Field, ID, ObjectType } from "@/graphql/tg";
+import type { Limit, Setting, Settings } from "@/domain/settings/settings.rules";
+import { Field, ID, Int, ObjectType } from "@/graphql/tg";
 import { encodeId } from "@/graphql/transport/ids";
 import { Node } from "@/graphql/transport/node";
 import { Payload, PayloadField, PayloadType } from "@/graphql/transport/user-error";
@@ -20,12 +20,27 @@ export class SettingObject {
   readonly variable!: string | null;
 }
 
+@ObjectType("IntegerSetting", {
+  simpleResolvers: true,
+  description: "A setting that is a number, with its source.",
+})
+export class LimitObject {
+  @Field(() => Int, { description: "The number." })
+  readonly value!: number;
+
+  @Field(() => SettingSourceEnum, { description: "Source of the value." })
+  readonly source!: keyof typeof SettingSourceEnum;
+
+  @Field(() => String, { nullable: true, description: "Environment variable of the setting." })
+  readonly variable!: string | null;
+}
+
 @ObjectType("PlatformSettings", {
   implements: Node,
   simpleResolvers: true,
   description: "Settings for creating applications and storing API keys.",
 })
-export class SettingsObject implements Record<keyof Settings, Setting | SettingObject> {
+export class SettingsObject implements Record<keyof Settings, Setting | Limit> {
   @Field(() => ID, { description: "ID of the settings." })
   readonly id!: string;
 
@@ -68,6 +83,11 @@ export class SettingsObject implements Record<keyof Settings, Setting | SettingO
 
   @Field(() => SettingObject, { description: "Whether publishers can set custom API keys." })
   readonly customApiKeysAllowed!: Setting;
+
+  @Field(() => LimitObject, {
+    description: "How many active applications a user can own when creating another one. 0: no limit.",
+  })
+  readonly maxApplicationsPerUser!: Limit;
 }
 
 /** There is one row of settings: its ID is constant. */

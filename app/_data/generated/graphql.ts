@@ -819,6 +819,8 @@ export type UpdatePlatformSettingsInput = {
   customApiKeysAllowed?: boolean | null | undefined;
   /** Whether applications can use the implicit grant. */
   implicitAllowed?: boolean | null | undefined;
+  /** How many active applications a user can own, 0 to 1,000,000. 0: no limit. */
+  maxApplicationsPerUser?: number | null | undefined;
   /** Whether users can create Native applications. */
   nativeEnabled?: boolean | null | undefined;
   /** Whether applications can use the password grant. */
@@ -965,6 +967,18 @@ export type ClientRegistrationAdministrationQueryVariables = Exact<{ [key: strin
 
 
 export type ClientRegistrationAdministrationQuery = { platformSettings: { simpleEnabled: { value: boolean, source: SettingSource, variable: string | null }, registrationEnabled: { value: boolean, source: SettingSource, variable: string | null }, browserEnabled: { value: boolean, source: SettingSource, variable: string | null }, webEnabled: { value: boolean, source: SettingSource, variable: string | null }, nativeEnabled: { value: boolean, source: SettingSource, variable: string | null }, backendToBackendEnabled: { value: boolean, source: SettingSource, variable: string | null }, implicitAllowed: { value: boolean, source: SettingSource, variable: string | null }, passwordAllowed: { value: boolean, source: SettingSource, variable: string | null } }, clientRegistrationProviders: Array<{ id: string, name: string, description: string, discoveryUrl: string, initialAccessMethod: InitialAccessMethod, isDefault: boolean, isEmbedded: boolean, applicationTypes: Array<ApplicationType>, dependentApplications: number, endpoints: { issuer: string } | null }> };
+
+export type UpdateLimitsMutationVariables = Exact<{
+  input: UpdatePlatformSettingsInput;
+}>;
+
+
+export type UpdateLimitsMutation = { updatePlatformSettings: { settings: { maxApplicationsPerUser: { value: number } } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type LimitsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LimitsQuery = { platformSettings: { maxApplicationsPerUser: { value: number, source: SettingSource, variable: string | null } } };
 
 export type RegistrationProblemsQueryVariables = Exact<{
   kind: RegistrationProblemKind;
@@ -2125,6 +2139,35 @@ export const ClientRegistrationAdministrationDocument = new TypedDocumentString(
   }
 }
     `) as unknown as TypedDocumentString<ClientRegistrationAdministrationQuery, ClientRegistrationAdministrationQueryVariables>;
+export const UpdateLimitsDocument = new TypedDocumentString(`
+    mutation UpdateLimits($input: UpdatePlatformSettingsInput!) {
+  updatePlatformSettings(input: $input) {
+    settings {
+      maxApplicationsPerUser {
+        value
+      }
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<UpdateLimitsMutation, UpdateLimitsMutationVariables>;
+export const LimitsDocument = new TypedDocumentString(`
+    query Limits {
+  platformSettings {
+    maxApplicationsPerUser {
+      value
+      source
+      variable
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LimitsQuery, LimitsQueryVariables>;
 export const RegistrationProblemsDocument = new TypedDocumentString(`
     query RegistrationProblems($kind: RegistrationProblemKind!, $providerId: ID, $first: Int, $after: String, $last: Int, $before: String) {
   registrationProblems(

@@ -1,5 +1,7 @@
 import postgres, { type Sql } from "postgres";
 
+export type { PendingQuery, Sql, TransactionSql } from "postgres";
+
 /** Time limits of a pool, in milliseconds. */
 export interface DatabaseLimits {
   /** Connecting, and waiting for a free connection. */

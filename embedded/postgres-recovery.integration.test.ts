@@ -68,7 +68,7 @@ describe("after a crash", () => {
   });
 });
 
-describe("an ended server that nobody collected", () => {
+describe("an ended server that its parent did not collect", () => {
   const putPid = async (pid: number) => {
     const file = join(tests.folder, "data", "postmaster.pid");
     const server = await tests.start();

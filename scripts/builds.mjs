@@ -36,7 +36,7 @@ export async function claim(id) {
   await writeFile(join(CLAIMS, `${id}-${process.pid}`), processMark(process.pid) ?? String(process.pid));
 }
 
-/** Gives up this process's claim. */
+/** Ends this process's claim. */
 export async function unclaim(id) {
   await rm(join(CLAIMS, `${id}-${process.pid}`), { force: true });
 }

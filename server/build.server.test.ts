@@ -116,7 +116,7 @@ describe("a running server's build", () => {
     const { pages } = await startRunning();
     const other = begin(0, "scripts/start.mjs", [
       "--import",
-      "data:text/javascript,process.version='v99.0.0'",
+      "data:text/javascript,Object.defineProperty(process,'version',{value:'v99.0.0'})",
     ]);
     await until("the other one runs", () => /\.next-[0-9a-f]{16}\n/.test(other.stdout()));
     expect(other.stdout()).not.toContain(pages);

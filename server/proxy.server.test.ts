@@ -69,7 +69,7 @@ describe("behind a proxy", () => {
     ],
     ["a foreign forwarded host", { host: PUBLIC, "x-forwarded-host": "evil.example" }, 421],
     ["a malformed host", { host: `${PUBLIC}/path` }, 400],
-    ["an empty host", { host: "" }, 400],
+    ["a host with credentials", { host: `user@${PUBLIC}` }, 400],
   ])("%s", async (_name, headers, status) => {
     const answer = await ask(port, "/sign-in", { accept: "text/html", ...headers } as Record<string, string>);
     expect(answer.status).toBe(status);

@@ -34,3 +34,8 @@ export async function requireSignedIn(): Promise<SignedIn> {
   const input = (await headers()).get("x-latchkey-path");
   redirect(paths.signIn({ next: input ?? undefined }));
 }
+
+/** Changes when something changes that the frame around the pages shows: who is signed in, and their roles. */
+export function sessionVersion({ name, email, roles }: SignedIn["session"]): string {
+  return [name, email, ...roles].join("\n");
+}

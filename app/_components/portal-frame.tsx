@@ -19,7 +19,7 @@ import {
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { signOut } from "../_auth/actions";
-import { requireSignedIn } from "../_auth/current";
+import { requireSignedIn, sessionVersion } from "../_auth/current";
 import { loadUnread } from "../_data/inbox";
 import { loadPendingRequests } from "../_data/publishing";
 import { paths } from "../_lib/paths";
@@ -28,6 +28,7 @@ import { mayAdminister } from "../_lib/who-can";
 import { findInPalette } from "./palette-actions";
 import { AppShell } from "./shell/app-shell";
 import type { NavigationGroup } from "./shell/navigation-types";
+import { SessionFrame } from "./shell/session-version";
 
 const PORTAL: readonly NavigationGroup[] = [
   {
@@ -104,26 +105,28 @@ export async function PortalFrame({
       ]
     : [];
   return (
-    <AppShell
-      areas={areas}
-      navigation={navigation}
-      inboxHref={paths.inbox()}
-      inboxCount={unread}
-      theme={parseTheme((await cookies()).get(THEME_COOKIE)?.value)}
-      person={{
-        name: session.name,
-        email: session.email,
-        links: [{ href: paths.accessTokens(), label: "Access tokens", icon: <KeyRound /> }],
-        signOut,
-      }}
-      search={{
-        pages: reachable.flatMap((group) =>
-          group.items.map(({ href, label, icon }) => ({ href, label, icon })),
-        ),
-        find: findInPalette,
-      }}
-    >
-      {children}
-    </AppShell>
+    <SessionFrame version={sessionVersion(session)}>
+      <AppShell
+        areas={areas}
+        navigation={navigation}
+        inboxHref={paths.inbox()}
+        inboxCount={unread}
+        theme={parseTheme((await cookies()).get(THEME_COOKIE)?.value)}
+        person={{
+          name: session.name,
+          email: session.email,
+          links: [{ href: paths.accessTokens(), label: "Access tokens", icon: <KeyRound /> }],
+          signOut,
+        }}
+        search={{
+          pages: reachable.flatMap((group) =>
+            group.items.map(({ href, label, icon }) => ({ href, label, icon })),
+          ),
+          find: findInPalette,
+        }}
+      >
+        {children}
+      </AppShell>
+    </SessionFrame>
   );
 }

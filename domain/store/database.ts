@@ -1,4 +1,4 @@
-import type { Sql } from "postgres";
+import type { Sql } from "@/db/client";
 import { type Actor, requireMayChange } from "@/domain/kernel/actor";
 import { translateConstraint } from "./constraints";
 import { transactionInTime } from "./deadlines";

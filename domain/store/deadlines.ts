@@ -1,7 +1,6 @@
-import type { PendingQuery, TransactionSql } from "postgres";
-import type { Connection } from "@/db/client";
+import type { Connection, PendingQuery, TransactionSql } from "@/db/client";
 import { UnavailableError, unavailabilityIn } from "@/domain/kernel/unavailable";
-import { discardPool } from "./pool";
+import { replacePool } from "./pool";
 
 /** Seconds after which a request without a database can be repeated. */
 const RETRY_AFTER_SECONDS = 5;
@@ -73,7 +72,7 @@ export function inTime<T>(query: PendingQuery<never>, pool: Connection, fromPool
   const { acquire, statement } = limitsOf(pool);
   return new Promise((resolve, reject) => {
     const late = () => {
-      discardPool(pool);
+      replacePool(pool);
       reject(away());
     };
     const unserved = () => {
@@ -111,7 +110,7 @@ export function transactionInTime<T>(
   return new Promise<T>((resolve, reject) => {
     let abandoned = false;
     const late = () => {
-      discardPool(pool);
+      replacePool(pool);
       reject(away());
     };
     const unserved = () => {

@@ -66,18 +66,18 @@ export async function closeDatabase(): Promise<void> {
   await Promise.all([usual?.sql.end({ timeout: 1 }), long?.sql.end({ timeout: 1 })]);
 }
 
-/** Time for the statements of a discarded pool that the server still responds to, in seconds. */
-const DISCARD_SECONDS = 5;
+/** Time for statements of a replaced pool that the server still responds to, in seconds. */
+const CLOSE_SECONDS = 5;
 
 /**
- * Discards a pool whose server missed its own time limit: it hangs, or the network dropped the connection silently. The next statement
+ * Replaces a pool whose server missed its own time limit: it hangs, or the network dropped the connection silently. The next statement
  * connects again, so nothing waits for the old connections, and no restart is needed.
  */
-export function discardPool(hanging: Connection): void {
+export function replacePool(hanging: Connection): void {
   const open = pools();
   const name = open.usual === hanging ? "usual" : open.long === hanging ? "long" : null;
   if (!name) return;
   delete open[name];
   log().warn("the database did not respond in time, so its connections are replaced");
-  hanging.sql.end({ timeout: DISCARD_SECONDS }).catch(() => {});
+  hanging.sql.end({ timeout: CLOSE_SECONDS }).catch(() => {});
 }

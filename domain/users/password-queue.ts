@@ -27,7 +27,7 @@ export async function queuePassword<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } finally {
-    // The place passes to the next one, so that nobody else can take it in between.
+    // The place passes to the next one, so that no later one can take it in between.
     const next = queue.waiting.shift();
     if (next) next();
     else queue.running -= 1;

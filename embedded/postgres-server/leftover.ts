@@ -14,7 +14,7 @@ const run = promisify(execFile);
  * Stops a cluster's server that outlived its killed supervisor. The caller holds the folder's lock, so the server is
  * orphaned. A process that merely reuses the PID is not stopped.
  *
- * PostgreSQL itself refuses to start while any process has the PID in its file: also one that reuses it, and one that
+ * PostgreSQL itself does not start while any process has the PID in its file: also one that reuses it, and one that
  * has ended but was not collected by its parent (a zombie), which a container without an init process keeps for good.
  * So once the server has provably ended, the file no longer names it.
  */

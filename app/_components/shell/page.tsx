@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
+import { requireSignedIn, sessionVersion } from "@/app/_auth/current";
 import { cn } from "@/app/_lib/class-names";
 import { type Breadcrumb, Breadcrumbs } from "@/app/_ui/breadcrumbs";
+import { SessionVersion } from "./session-version";
 
 const widths = { content: "max-w-content", form: "max-w-form" };
 
@@ -8,7 +10,7 @@ const widths = { content: "max-w-content", form: "max-w-form" };
  * The content of one page inside the shell. Its breadcrumbs are positioned over the shell's top bar, because only the page knows its
  * position, and this needs no script.
  */
-export function Page({
+export async function Page({
   breadcrumbs,
   width = "content",
   children,
@@ -18,8 +20,10 @@ export function Page({
   width?: keyof typeof widths;
   children: ReactNode;
 }) {
+  const { session } = await requireSignedIn();
   return (
     <>
+      <SessionVersion version={sessionVersion(session)} />
       <Breadcrumbs
         items={breadcrumbs}
         className="sticky top-0 z-30 -mt-topbar ml-14 flex h-topbar w-fit max-w-[calc(100%-var(--spacing-topbar-actions)-3.5rem)] items-center md:ml-16 lg:ml-gutter"

@@ -9,3 +9,16 @@ export function quickest(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor((sorted.length - 1) / 10)] ?? Number.NaN;
 }
+
+/** The slope of the line through points by least squares: change of the second value for each one of the first. */
+export function slopeOf(points: readonly (readonly number[])[]): number {
+  const mean = (at: number) => points.reduce((sum, point) => sum + (point[at] ?? 0), 0) / points.length;
+  const [x, y] = [mean(0), mean(1)];
+  let products = 0;
+  let squares = 0;
+  for (const [px = 0, py = 0] of points) {
+    products += (px - x) * (py - y);
+    squares += (px - x) ** 2;
+  }
+  return squares === 0 ? 0 : products / squares;
+}

@@ -35,6 +35,7 @@ export async function hangingServer(): Promise<void> {
     LATCHKEY_DATA_FOLDER: folder,
     LATCHKEY_LOG_LEVEL: "error",
     LATCHKEY_ALLOW_PRIVATE_NETWORK: "true",
+    LATCHKEY_MAX_APPLICATIONS_PER_USER: "0",
   };
   const latchkey = await spawnLatchkey({ variables }).ready();
   const fake = await startFakeServer();

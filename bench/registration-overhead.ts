@@ -135,7 +135,7 @@ async function startServer(databaseUrl: string, folder: string) {
 }
 
 async function latchkey(issuer: string): Promise<() => Promise<void>> {
-  await updateSettings(SYSTEM, { registrationEnabled: true });
+  await updateSettings(SYSTEM, { registrationEnabled: true, maxApplicationsPerUser: 0 });
   await createProvider(SYSTEM, {
     name: "Embedded",
     discoveryUrl: issuer,

@@ -10,6 +10,7 @@ import { environment } from "@/domain/kernel/environment";
 import { describeError, log } from "@/domain/kernel/log";
 import { SERVICE_UNAVAILABLE } from "@/domain/kernel/unavailable";
 import type { GraphQLContext } from "./context";
+import { createDocumentStore } from "./http/document-store";
 import { formatError } from "./http/errors";
 import { limitRules, MAXIMUM_TOKENS, rejectExpensive } from "./http/limits";
 import { onlyLimits } from "./http/repetition";
@@ -35,6 +36,7 @@ function createServer(schema: GraphQLSchema): ApolloServer<GraphQLContext> {
     introspection: environment().introspection,
     csrfPrevention: true,
     persistedQueries: false,
+    documentStore: createDocumentStore(),
     stopOnTerminationSignals: false,
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: !environment().introspection,
@@ -101,6 +103,9 @@ function asGraphQLError(error: GraphQLError): GraphQLError {
 
 type Data = Record<string, unknown>;
 
+/** Compiled operations in memory; one takes about 100 KB. The portal and the scripts of an installation have fewer. */
+const COMPILED_OPERATIONS = 200;
+
 const NO_OPERATION = "The document has no operation of this name, or has several and the request names none.";
 
 /**
@@ -108,7 +113,9 @@ const NO_OPERATION = "The document has no operation of this name, or has several
  * validation and limits remain Apollo's, which takes an executor in place of a gateway.
  */
 function compiledExecution(schema: GraphQLSchema) {
-  const compiled = new LRUCache<string, ReturnType<typeof compileQuery<Data, Data>>>({ max: 500 });
+  const compiled = new LRUCache<string, ReturnType<typeof compileQuery<Data, Data>>>({
+    max: COMPILED_OPERATIONS,
+  });
   const compile = (document: DocumentNode, operationName: string | undefined, key: string) => {
     const known = compiled.get(key);
     if (known) return known;

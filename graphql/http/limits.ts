@@ -72,6 +72,8 @@ const connectionEstimator: ComplexityEstimator = ({ args, childComplexity, field
 };
 
 const costs = new LRUCache<string, number>({ max: 1_000 });
+/** Longer keys are not stored: names of variables can be as long as a request. */
+const MAXIMUM_KEY = 1_000;
 
 interface OperationRequest {
   readonly operationName?: string | null;
@@ -96,7 +98,7 @@ export function rejectExpensive(
   let cost = costs.get(key);
   if (cost === undefined) {
     cost = costOf(schema, document, request);
-    costs.set(key, cost);
+    if (key.length <= MAXIMUM_KEY) costs.set(key, cost);
   }
   if (cost <= MAXIMUM_COST) return;
   throw new GraphQLError(

@@ -7,7 +7,7 @@ import {
   PageHeaderSkeleton,
   TableSkeleton,
 } from "@/app/_ui/skeleton";
-import { Page } from "./page";
+import { PageLayout } from "./page-layout";
 
 const LISTS: Readonly<Record<string, { label: string; columns: number }>> = {
   [paths.applications()]: { label: "Applications", columns: 6 },
@@ -28,57 +28,59 @@ export function PageSkeleton({ path }: { path: string }) {
   const list = LISTS[path];
   if (list) {
     return (
-      <Page breadcrumbs={[{ label: list.label }]}>
+      <PageLayout breadcrumbs={[{ label: list.label }]}>
         <PageHeaderSkeleton label={LOADING} />
         <TableSkeleton columns={list.columns} label={LOADING} />
-      </Page>
+      </PageLayout>
     );
   }
   if (path === paths.apis()) {
     return (
-      <Page breadcrumbs={[{ label: "APIs" }]}>
+      <PageLayout breadcrumbs={[{ label: "APIs" }]}>
         <PageHeaderSkeleton label={LOADING} />
         <CardsSkeleton label={LOADING} />
-      </Page>
+      </PageLayout>
     );
   }
   if (path === paths.home()) {
     return (
-      <Page breadcrumbs={[{ label: "Home" }]}>
+      <PageLayout breadcrumbs={[{ label: "Home" }]}>
         <PageHeaderSkeleton label={LOADING} />
         <TableSkeleton columns={4} rows={5} label={LOADING} />
-      </Page>
+      </PageLayout>
     );
   }
   if (/^\/apis\/api_[^/]+(\/reference)?$/.test(path)) {
     return (
-      <Page breadcrumbs={[{ label: "APIs", href: paths.apis() }, { label: "API" }]}>
+      <PageLayout breadcrumbs={[{ label: "APIs", href: paths.apis() }, { label: "API" }]}>
         <ObjectHeaderSkeleton label={LOADING} />
         <CardsSkeleton label={LOADING} />
-      </Page>
+      </PageLayout>
     );
   }
   if (/^\/applications\/app_/.test(path)) {
     return (
-      <Page breadcrumbs={[{ label: "Applications", href: paths.applications() }, { label: "Application" }]}>
+      <PageLayout
+        breadcrumbs={[{ label: "Applications", href: paths.applications() }, { label: "Application" }]}
+      >
         <ObjectHeaderSkeleton label={LOADING} />
         <PartSkeleton path={path} />
-      </Page>
+      </PageLayout>
     );
   }
   if (/^\/publishing\/apis\/api_/.test(path)) {
     return (
-      <Page breadcrumbs={[{ label: "My APIs", href: paths.publishing.apis() }, { label: "API" }]}>
+      <PageLayout breadcrumbs={[{ label: "My APIs", href: paths.publishing.apis() }, { label: "API" }]}>
         <ObjectHeaderSkeleton label={LOADING} />
         <PartSkeleton path={path} />
-      </Page>
+      </PageLayout>
     );
   }
   return (
-    <Page breadcrumbs={[]} width="form">
+    <PageLayout breadcrumbs={[]} width="form">
       <PageHeaderSkeleton label={LOADING} />
       <FormSkeleton label={LOADING} />
-    </Page>
+    </PageLayout>
   );
 }
 

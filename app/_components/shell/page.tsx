@@ -1,36 +1,14 @@
-import type { ReactNode } from "react";
 import { requireSignedIn, sessionVersion } from "@/app/_auth/current";
-import { cn } from "@/app/_lib/class-names";
-import { type Breadcrumb, Breadcrumbs } from "@/app/_ui/breadcrumbs";
+import { PageLayout, type PageLayoutProps } from "./page-layout";
 import { SessionVersion } from "./session-version";
 
-const widths = { content: "max-w-content", form: "max-w-form" };
-
-/**
- * The content of one page inside the shell. Its breadcrumbs are positioned over the shell's top bar, because only the page knows its
- * position, and this needs no script.
- */
-export async function Page({
-  breadcrumbs,
-  width = "content",
-  children,
-}: {
-  breadcrumbs: readonly Breadcrumb[];
-  /** `form` for decision pages: one narrow column. */
-  width?: keyof typeof widths;
-  children: ReactNode;
-}) {
+/** The content of one page inside the shell. */
+export async function Page(props: PageLayoutProps) {
   const { session } = await requireSignedIn();
   return (
     <>
       <SessionVersion version={sessionVersion(session)} />
-      <Breadcrumbs
-        items={breadcrumbs}
-        className="sticky top-0 z-30 -mt-topbar ml-14 flex h-topbar w-fit max-w-[calc(100%-var(--spacing-topbar-actions)-3.5rem)] items-center md:ml-16 lg:ml-gutter"
-      />
-      <div className="flex-1 px-gutter pt-6 pb-16 md:pt-8">
-        <div className={cn("mx-auto flex w-full flex-col gap-8", widths[width])}>{children}</div>
-      </div>
+      <PageLayout {...props} />
     </>
   );
 }

@@ -1,11 +1,12 @@
 import type { RequestListener, Server } from "node:http";
 import { join } from "node:path";
 import next from "next";
+import { connect } from "@/db/client";
 import { migrate } from "@/db/migrate";
 import { environment, forgetEnvironment, readListening } from "@/domain/kernel/environment";
 import { describeError, log } from "@/domain/kernel/log";
 import { currentRequest } from "@/domain/kernel/request-context";
-import { closeDatabase, database } from "@/domain/store/database";
+import { closeDatabase } from "@/domain/store/database";
 import { seedTrial } from "@/embedded/sample/trial";
 import { startWorker } from "@/jobs/worker";
 import { announce } from "./announce";
@@ -73,7 +74,10 @@ async function start(options: StartOptions, shutdown: Shutdown): Promise<void> {
   await migrate(databaseUrl, join(options.root, "db", "migrations"));
   shutdown.add("database connections", closeDatabase);
   if (servers) {
-    const authorizationServer = await startAuthorizationServer(servers, base, database().client);
+    // Its own connections: the pool's are replaced when the database hangs.
+    const { sql } = connect(databaseUrl, { max: AUTHORIZATION_SERVER_CONNECTIONS });
+    shutdown.add("authorization server's connections", () => sql.end({ timeout: 1 }));
+    const authorizationServer = await startAuthorizationServer(servers, base, sql);
     shutdown.add("authorization server", async () => authorizationServer.close());
     front.mount(authorizationServer.mount);
   }
@@ -88,6 +92,9 @@ async function start(options: StartOptions, shutdown: Shutdown): Promise<void> {
   });
   announce({ base, host: environment().host, samplePassword: people?.password ?? null });
 }
+
+/** Connections of the trial's authorization server. */
+const AUTHORIZATION_SERVER_CONNECTIONS = 3;
 
 /** Time for requests in progress to finish during a shutdown; jobs in progress always finish. */
 const GRACE_MILLISECONDS = 3_000;

@@ -5,6 +5,7 @@ import { DomainError } from "@/domain/kernel/domain-error";
 import { environment } from "@/domain/kernel/environment";
 import { newId } from "@/domain/kernel/ids";
 import { parseInput } from "@/domain/kernel/input";
+import { networkOf } from "@/domain/kernel/network";
 import { audit } from "@/domain/store/audit";
 import { change, database } from "@/domain/store/database";
 import { countAttempt, type RateLimit } from "@/domain/store/rate-limit";
@@ -34,7 +35,7 @@ export async function authenticate(input: unknown, origin: Origin): Promise<User
   requireLocalAccounts();
   const wrong = () => new DomainError("INVALID_INPUT", "The email or password is incorrect.");
   const parsed = credentials.safeParse(input);
-  await countAttempt(database(), PER_ORIGIN, origin.ip ?? "unknown");
+  await countAttempt(database(), PER_ORIGIN, networkIn(origin));
   if (!parsed.success) throw wrong();
   await countAttempt(database(), PER_ADDRESS, parsed.data.email);
   const found = await findUserWithPassword(database(), parsed.data.email);
@@ -64,7 +65,7 @@ export async function register(input: unknown, origin: Origin): Promise<void> {
     throw new DomainError("FORBIDDEN", "You can't sign up here. Ask an administrator for an account.");
   }
   const parsed = parseInput(registrationInput, input);
-  await countAttempt(database(), SIGN_UPS_PER_ORIGIN, origin.ip ?? "unknown");
+  await countAttempt(database(), SIGN_UPS_PER_ORIGIN, networkIn(origin));
   const passwordHash = await hashPassword(parsed.password);
   await change(SIGN_IN_ACTOR, async (tx) => {
     const timestamp = now();
@@ -86,6 +87,9 @@ export async function register(input: unknown, origin: Origin): Promise<void> {
     });
   });
 }
+
+/** An IPv6 user has more addresses than could be counted. */
+const networkIn = ({ ip }: Origin) => (ip ? networkOf(ip) : "unknown");
 
 function requireLocalAccounts(): void {
   if (environment().localAccounts) return;

@@ -5,7 +5,7 @@ import { createContext, type ReactNode, useContext, useEffect } from "react";
 
 const FrameVersion = createContext<string | null>(null);
 
-/** Tells the pages inside which version of the session the frame around them shows. */
+/** The frame's version of the session, for the pages inside. */
 export function SessionFrame({ version, children }: { version: string; children: ReactNode }) {
   return <FrameVersion.Provider value={version}>{children}</FrameVersion.Provider>;
 }

@@ -158,7 +158,13 @@ const BUILDING = ".next-build";
 /** Builds the pages beside the others, and moves them into place when they are complete. */
 async function buildPages(id, interruption) {
   const target = join(ROOT, pagesFolder(id));
-  await nextBuild(interruption);
+  try {
+    await nextBuild(interruption);
+  } catch (error) {
+    // The cache of a build that was stopped halfway can break the next one.
+    await rm(join(ROOT, BUILDING), { recursive: true, force: true });
+    throw error;
+  }
   await rm(target, { recursive: true, force: true });
   await rename(join(ROOT, BUILDING), target);
   // The next build is faster with the cache, and next-env.d.ts refers to the types.
@@ -267,6 +273,7 @@ async function isAbandoned() {
 async function breakLock() {
   const child = Number(await markIn("child"));
   if (child && (await isBuilder(child))) process.kill(child, "SIGKILL");
+  await rm(join(ROOT, BUILDING), { recursive: true, force: true });
   await rm(LOCK, { recursive: true, force: true });
 }
 

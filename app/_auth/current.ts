@@ -2,6 +2,7 @@ import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { REQUEST_ID_HEADER } from "@/domain/kernel/request-context";
+import { unavailabilityIn } from "@/domain/kernel/unavailable";
 import type { Origin } from "@/domain/sign-in/session.service";
 import { paths } from "../_lib/paths";
 import { type SignedIn, signedInBy } from "./actor";
@@ -20,10 +21,11 @@ export const currentSignedIn = cache(async (): Promise<SignedIn | null> => {
   try {
     return await signedInBy(value, (await currentOrigin()).ip);
   } catch (error) {
+    // Several requests can wait for one look-up and get the same error.
+    unavailabilityIn(error);
+    const failure = new Error("The session couldn't be checked.", { cause: error });
     // Next shows the digest on the error page: there it names the request, as the log does.
-    const reference = (await headers()).get(REQUEST_ID_HEADER);
-    if (error instanceof Error && reference) Object.assign(error, { digest: reference });
-    throw error;
+    throw Object.assign(failure, { digest: (await headers()).get(REQUEST_ID_HEADER) ?? undefined });
   }
 });
 

@@ -46,7 +46,7 @@ export function log(): Logger {
  * The loggable part of an exception: kind, message and location. A database error can quote values in its message, and drizzle's includes
  * the whole statement with its parameters; only code and constraint are logged.
  */
-export function describeError(error: unknown): Record<string, unknown> {
+export function describeError(error: unknown, causes = 2): Record<string, unknown> {
   if (!(error instanceof Error)) return { kind: typeof error };
   const failure = failureOfDatabase(error);
   if (failure) {
@@ -61,7 +61,12 @@ export function describeError(error: unknown): Record<string, unknown> {
     return { kind: error.name, stack: frames(error) };
   }
   if (error.name === "UnavailableError") return { kind: error.name, code: causeCode(error) };
-  return { kind: error.name, message: error.message.slice(0, 500), stack: frames(error) };
+  return {
+    kind: error.name,
+    message: error.message.slice(0, 500),
+    stack: frames(error),
+    ...(error.cause instanceof Error && causes > 0 && { cause: describeError(error.cause, causes - 1) }),
+  };
 }
 
 /** Outages come in great numbers, and the code says which one it is. */

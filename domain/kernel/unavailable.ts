@@ -14,18 +14,25 @@ export class UnavailableError extends Error {
     options?: ErrorOptions,
   ) {
     super(message, options);
-    const request = currentRequest();
-    if (request) request.unavailable = retryAfter;
+    markRequest(this);
   }
+}
+
+function markRequest({ retryAfter }: UnavailableError): void {
+  const request = currentRequest();
+  if (request) request.unavailable = retryAfter;
 }
 
 /** The error code of an `UnavailableError` in the API and in forms. */
 export const SERVICE_UNAVAILABLE = "SERVICE_UNAVAILABLE";
 
-/** The unavailability in an error or its causes. Compared by name, because bundles contain more than one copy of the class. */
+/** The unavailability in an error or its causes, which the current request then has, too. Compared by name, because bundles contain more than one copy of the class. */
 export function unavailabilityIn(error: unknown): UnavailableError | null {
   for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth += 1) {
-    if (at.name === "UnavailableError") return at as UnavailableError;
+    if (at.name !== "UnavailableError") continue;
+    // Several requests can wait for one statement, and only the first one's context sees it fail.
+    markRequest(at as UnavailableError);
+    return at as UnavailableError;
   }
   return null;
 }

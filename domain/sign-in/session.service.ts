@@ -78,7 +78,7 @@ export async function closeSession(actor: Person): Promise<void> {
 
 /** Ends a session by the ID in its cookie; one that has ended stays as it is. */
 export async function closeSessionById(sessionId: string, origin: Origin): Promise<void> {
-  const session = isUuid(sessionId) ? await findLiveSession(sessionId) : null;
+  const session = isUuid(sessionId) ? await resolveSession(sessionId) : null;
   if (session) await closeSession(personOf(sessionId, { ...session, id: session.userId }, origin.ip));
 }
 

@@ -217,17 +217,17 @@ describe("a request's IP address", () => {
   });
 });
 
-it("ignores another host in the request", async () => {
-  const location = await new Promise<string | undefined>((resolve, reject) => {
+it("rejects another host in the request, and redirects nowhere", async () => {
+  const answer = await new Promise<{ status?: number; location?: string }>((resolve, reject) => {
     httpRequest(
       { host: "127.0.0.1", port: latchkey.port, path: "/applications", headers: { host: "evil.example" } },
       (response) => {
         response.resume();
-        resolve(response.headers.location);
+        resolve({ status: response.statusCode, location: response.headers.location });
       },
     )
       .once("error", reject)
       .end();
   });
-  expect(location).toMatch(/^\/sign-in\?next=/);
+  expect(answer).toEqual({ status: 421, location: undefined });
 });

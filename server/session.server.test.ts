@@ -58,3 +58,36 @@ describe("changes by an administrator reach open pages with the next request", (
     await withDatabase((sql) => sql`update users set status = 'ACTIVE' where email = ${EMAIL}`);
   });
 });
+
+describe("many simultaneous sign-ins", () => {
+  it("are checked or rejected with when to retry, and delay no other request", async () => {
+    const form = await new Visitor(latchkey.base).open("/sign-in");
+    const attempts = Array.from({ length: 40 }, (_, at) =>
+      new Visitor(latchkey.base).submit(form, {
+        email: `nobody-${at}@example.com`,
+        password: "wrong password",
+      }),
+    );
+    const times: number[] = [];
+    let over = false;
+    const all = Promise.all(attempts).finally(() => {
+      over = true;
+    });
+    while (!over) {
+      const started = performance.now();
+      expect((await fetch(`${latchkey.base}/api/health`)).status).toBe(200);
+      times.push(performance.now() - started);
+    }
+    const answers = await all;
+    expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThanOrEqual(22);
+    for (const { status, headers } of answers) {
+      expect([200, 503]).toContain(status);
+      if (status === 503) expect(headers.get("retry-after")).toBe("2");
+    }
+    times.sort((a, b) => a - b);
+    console.log(
+      `health during 40 sign-ins: median ${times[times.length >> 1]} ms, slowest ${times.at(-1)} ms`,
+    );
+    expect(times[times.length >> 1]).toBeLessThan(500);
+  });
+});

@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import { CLIENT_IP_HEADER, clientIp } from "@/app/_auth/client-ip";
 import { describeError, log } from "@/domain/kernel/log";
 import { serveGraphQL } from "./graphql-endpoint";
+import { rejectMalformed } from "./malformed";
 
 /** The handlers of a request, in order. Filled during startup. */
 export interface Front {
@@ -22,13 +23,14 @@ export function createFront(): Front {
       opened = given;
     },
     listener(request, response) {
+      secure(response, opened?.[1].secure ?? false);
+      if (rejectMalformed(request, response)) return;
       const trustedProxies = opened?.[1].trustedProxies ?? 0;
       const forwarded = request.headers["x-forwarded-for"];
       const ip = clientIp(request.socket.remoteAddress, String(forwarded ?? ""), trustedProxies);
       // Only this server sets the request's origin and route.
       request.headers[CLIENT_IP_HEADER] = ip ?? "";
       request.headers["x-latchkey-path"] = request.url ?? "/";
-      secure(response, opened?.[1].secure ?? false);
       if (mounts.some((answer) => answer(request, response))) return;
       if (!opened) return starting(response);
       const [next, { graphql }] = opened;

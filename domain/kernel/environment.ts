@@ -1,4 +1,5 @@
 import { EnvironmentError, parseVariables, type RawVariables, type Variables } from "./environment-variables";
+import { canonicalEmail } from "./text";
 
 export { EnvironmentError };
 
@@ -26,6 +27,9 @@ export const SETTING_VARIABLES = {
 } as const;
 export type SettingName = keyof typeof SETTING_VARIABLES;
 
+/** The variable of the setting that is a list. */
+export const REDIRECT_SCHEMES_VARIABLE = "LATCHKEY_REDIRECT_SCHEMES";
+
 /** The process's external configuration, validated. */
 export interface Environment {
   readonly databaseUrl: string;
@@ -52,6 +56,8 @@ export interface Environment {
   readonly allowPrivateNetwork: boolean;
   readonly introspection: boolean;
   readonly settings: Readonly<Partial<Record<SettingName, boolean>>>;
+  /** Private-use schemes allowed in redirect URIs; null where the portal decides. */
+  readonly redirectSchemes: readonly string[] | null;
   readonly embedded: boolean;
   /** The password of the trial's sample users; null where there are none. */
   readonly samplePassword: string | null;
@@ -150,16 +156,12 @@ export function readEnvironment(variables: Variables): Environment {
     selfRegistration: raw.LATCHKEY_SELF_REGISTRATION ?? true,
     selfRegistrationApproval: raw.LATCHKEY_SELF_REGISTRATION_APPROVAL ?? false,
     signInProvider: signInProvider(raw),
-    adminEmails: new Set(
-      (raw.LATCHKEY_ADMIN_EMAILS ?? "")
-        .split(",")
-        .map((email) => email.trim().toLowerCase())
-        .filter(Boolean),
-    ),
+    adminEmails: new Set((raw.LATCHKEY_ADMIN_EMAILS ?? "").split(",").map(canonicalEmail).filter(Boolean)),
     defaultApplication: raw.LATCHKEY_DEFAULT_APPLICATION ?? true,
     allowPrivateNetwork: raw.LATCHKEY_ALLOW_PRIVATE_NETWORK ?? false,
     introspection: raw.LATCHKEY_GRAPHQL_INTROSPECTION ?? true,
     settings,
+    redirectSchemes: raw.LATCHKEY_REDIRECT_SCHEMES ?? null,
     embedded: raw.LATCHKEY_EMBEDDED ?? false,
     samplePassword: raw.LATCHKEY_EMBEDDED_SAMPLE_PASSWORD ?? null,
   };

@@ -1,4 +1,11 @@
-import { SETTING_VARIABLES, type SettingName } from "@/domain/kernel/environment";
+import { z } from "zod";
+import {
+  type Environment,
+  REDIRECT_SCHEMES_VARIABLE,
+  SETTING_VARIABLES,
+  type SettingName,
+} from "@/domain/kernel/environment";
+import { MAXIMUM_SCHEMES, schemeProblem } from "@/domain/kernel/redirect-schemes";
 import type { ApplicationType } from "@/domain/vocabulary/application-types";
 
 /** Each setting's default. Registration is off, because it needs a provider first. */
@@ -36,15 +43,27 @@ export interface Setting {
   readonly variable: string | null;
 }
 
-export type Settings = Readonly<Record<SettingName, Setting>>;
+/** The private-use schemes allowed in redirect URIs, and who set them. */
+export interface RedirectSchemesSetting {
+  readonly value: readonly string[];
+  readonly source: SettingSource;
+  readonly variable: string | null;
+}
+
+/** The key of `allowedRedirectSchemes` among the stored settings. */
+export const REDIRECT_SCHEMES = "allowedRedirectSchemes";
+
+export type Settings = Readonly<Record<SettingName, Setting>> & {
+  readonly allowedRedirectSchemes: RedirectSchemesSetting;
+};
 
 /** The environment overrides an administrator, who overrides the default. */
 export function resolveSettings(
   stored: ReadonlyMap<string, unknown>,
-  fromEnvironment: Readonly<Partial<Record<SettingName, boolean>>>,
+  fromEnvironment: Pick<Environment, "settings" | "redirectSchemes">,
 ): Settings {
   const resolve = (name: SettingName): Setting => {
-    const decided = fromEnvironment[name];
+    const decided = fromEnvironment.settings[name];
     if (decided !== undefined) {
       return { name, value: decided, source: "ENVIRONMENT", variable: SETTING_VARIABLES[name] };
     }
@@ -52,5 +71,25 @@ export function resolveSettings(
     if (typeof value === "boolean") return { name, value, source: "ADMINISTRATOR", variable: null };
     return { name, value: SETTING_DEFAULTS[name], source: "DEFAULT", variable: null };
   };
-  return Object.fromEntries(SETTING_NAMES.map((name) => [name, resolve(name)])) as unknown as Settings;
+  const switches = SETTING_NAMES.map((name) => [name, resolve(name)] as const);
+  const schemes = resolveSchemes(stored.get(REDIRECT_SCHEMES), fromEnvironment.redirectSchemes);
+  return Object.fromEntries([...switches, [REDIRECT_SCHEMES, schemes]]) as unknown as Settings;
 }
+
+function resolveSchemes(stored: unknown, decided: readonly string[] | null): RedirectSchemesSetting {
+  if (decided) return { value: decided, source: "ENVIRONMENT", variable: REDIRECT_SCHEMES_VARIABLE };
+  const parsed = redirectSchemes.safeParse(stored);
+  if (parsed.success) return { value: parsed.data, source: "ADMINISTRATOR", variable: null };
+  return { value: [], source: "DEFAULT", variable: null };
+}
+
+/** An administrator's list of schemes: sorted, without duplicates. */
+export const redirectSchemes = z
+  .array(
+    z.string().superRefine((scheme, context) => {
+      const problem = schemeProblem(scheme);
+      if (problem) context.addIssue({ code: "custom", message: problem });
+    }),
+  )
+  .max(MAXIMUM_SCHEMES, `Enter up to ${MAXIMUM_SCHEMES} schemes.`)
+  .transform((schemes) => [...new Set(schemes)].sort());

@@ -1,16 +1,24 @@
+import { z } from "zod";
 import { type Actor, requireUser } from "@/domain/kernel/actor";
 import { assertMay } from "@/domain/kernel/authorize";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { environment, type SettingName } from "@/domain/kernel/environment";
+import { parseInput } from "@/domain/kernel/input";
 import { verb } from "@/domain/kernel/verb";
 import { audit, changesBetween } from "@/domain/store/audit";
 import { change, database, type Queryable } from "@/domain/store/database";
 import { selectSettings, upsertSetting } from "./settings.repository";
-import { resolveSettings, SETTING_NAMES, type Settings } from "./settings.rules";
+import {
+  REDIRECT_SCHEMES,
+  redirectSchemes,
+  resolveSettings,
+  SETTING_NAMES,
+  type Settings,
+} from "./settings.rules";
 
 /** The current settings, for the platform's rules; no permission is needed. */
 export async function readSettings(db: Queryable = database()): Promise<Settings> {
-  return resolveSettings(await selectSettings(db), environment().settings);
+  return resolveSettings(await selectSettings(db), environment());
 }
 
 /** The settings, for the administration page and API. @throws FORBIDDEN */
@@ -31,27 +39,35 @@ export async function readApiKeyPolicy(actor: Actor): Promise<ApiKeyPolicy> {
   return { shownOnce: apiKeysShownOnce.value, customAllowed: customApiKeysAllowed.value };
 }
 
-export type SettingsInput = Readonly<Partial<Record<SettingName, boolean>>>;
+export type SettingsInput = Readonly<Partial<Record<SettingName, boolean>>> & {
+  readonly allowedRedirectSchemes?: readonly string[];
+};
+
+const settingsInput = z.object({ allowedRedirectSchemes: redirectSchemes.optional() });
 
 /**
  * Changes settings; omitted ones stay.
- * @throws SETTING_READ_ONLY when the environment controls a changed one
+ * @throws INVALID_INPUT for a scheme that can't be allowed, SETTING_READ_ONLY when the environment controls a changed one
  */
 export const updateSettings = verb(
-  ["FORBIDDEN", "SETTING_READ_ONLY"],
+  ["FORBIDDEN", "INVALID_INPUT", "SETTING_READ_ONLY"],
   async function updateSettings(actor: Actor, input: SettingsInput): Promise<Settings> {
     assertMay(actor, "settings.manage");
+    const { allowedRedirectSchemes } = parseInput(settingsInput, {
+      allowedRedirectSchemes: input.allowedRedirectSchemes,
+    });
     return change(actor, async (tx) => {
       const before = await readSettings(tx);
-      const parsed = SETTING_NAMES.filter(
-        (name) => input[name] !== undefined && input[name] !== before[name].value,
+      const desired = { ...input, allowedRedirectSchemes };
+      const parsed = ALL_SETTINGS.filter(
+        (name) => desired[name] !== undefined && !isSame(desired[name], before[name].value),
       );
       for (const name of parsed) rejectDecidedByEnvironment(before, name);
-      for (const name of parsed) await upsertSetting(tx, name, input[name] === true);
+      for (const name of parsed) await upsertSetting(tx, name, desired[name]);
       const after = await readSettings(tx);
       if (parsed.length > 0) {
         const values = (settings: Settings) =>
-          Object.fromEntries(SETTING_NAMES.map((name) => [name, settings[name].value]));
+          Object.fromEntries(ALL_SETTINGS.map((name) => [name, settings[name].value]));
         await audit(tx, actor, {
           action: "settings.updated",
           subject: { kind: "settings", name: "Platform settings" },
@@ -63,7 +79,11 @@ export const updateSettings = verb(
   },
 );
 
-function rejectDecidedByEnvironment(settings: Settings, name: SettingName): void {
+const ALL_SETTINGS = [...SETTING_NAMES, REDIRECT_SCHEMES] as const;
+
+const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+
+function rejectDecidedByEnvironment(settings: Settings, name: keyof Settings): void {
   const setting = settings[name];
   if (setting.source !== "ENVIRONMENT") return;
   const message = `The environment variable ${setting.variable} controls this setting. Change it there.`;

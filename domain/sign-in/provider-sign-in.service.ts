@@ -4,6 +4,8 @@ import { DomainError } from "@/domain/kernel/domain-error";
 import { environment } from "@/domain/kernel/environment";
 import { newId } from "@/domain/kernel/ids";
 import { parseInput } from "@/domain/kernel/input";
+import { LIMITS } from "@/domain/kernel/limits";
+import { cleanLine } from "@/domain/kernel/text";
 import { audit } from "@/domain/store/audit";
 import { change, type Transaction } from "@/domain/store/database";
 import {
@@ -96,11 +98,7 @@ async function afterLostRace(tx: Transaction, identity: IdentityClaims): Promise
 }
 
 function nameOf(identity: IdentityClaims): string {
-  const said = identity.name
-    ?.replace(/[\p{Cc}\p{Cf}]/gu, "")
-    .trim()
-    .slice(0, 100);
-  return said || (identity.email.split("@")[0] ?? identity.email);
+  return cleanLine(identity.name ?? "", LIMITS.name) || (identity.email.split("@")[0] ?? identity.email);
 }
 
 /** LATCHKEY_ADMIN_EMAILS: the first administrators of an installation; the email must be verified. */

@@ -38,6 +38,8 @@ export class SettingsResolver {
     const parsed = Object.fromEntries(
       SETTING_NAMES.filter((name) => input[name] != null).map((name) => [name, input[name] === true]),
     );
-    return payload(async () => ({ settings: presentSettings(await updateSettings(actor, parsed)) }));
+    const schemes = input.allowedRedirectSchemes;
+    const settings = { ...parsed, ...(schemes != null && { allowedRedirectSchemes: schemes }) };
+    return payload(async () => ({ settings: presentSettings(await updateSettings(actor, settings)) }));
   }
 }

@@ -6,6 +6,7 @@ import { EMPTY_FORM, type FormState } from "@/app/_lib/form-state";
 import { Banner } from "@/app/_ui/banner";
 import { ButtonLink } from "@/app/_ui/button";
 import { Checkbox } from "@/app/_ui/checkbox";
+import { EndDayField } from "@/app/_ui/date-time-field";
 import { Field } from "@/app/_ui/field";
 import { Fieldset } from "@/app/_ui/fieldset";
 import { Form } from "@/app/_ui/form";
@@ -179,7 +180,7 @@ function TokenFields({ values }: { values: ProviderValues }) {
         optional
         hint="If known. Administrators are warned 30, 7 and 1 days before."
       >
-        <Input type="date" defaultValue={values.initialAccessTokenExpiresAt?.slice(0, 10)} />
+        <EndDayField defaultValue={values.initialAccessTokenExpiresAt} />
       </Field>
     </Group>
   );

@@ -150,7 +150,7 @@ export function normalizeSearch(text: string): string {
  * isn't validated.
  */
 export function canonicalEmail(text: string): string {
-  const email = text.toWellFormed().normalize("NFC").trim().toLowerCase().normalize("NFC");
+  const email = text.normalize("NFC").trim().toLowerCase().normalize("NFC");
   const at = email.lastIndexOf("@");
   return at < 0 ? email : `${email.slice(0, at)}@${asciiDomain(email.slice(at + 1))}`;
 }

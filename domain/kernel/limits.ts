@@ -1,3 +1,5 @@
+import { MAXIMUM_CLIENT_ID, MAXIMUM_ENTERED_CLIENT_ID } from "./client-id";
+
 /** The longest texts, in code points. The API, the portal's fields and the derived values (sort keys, cursors) share these numbers. */
 export const LIMITS = {
   name: 100,
@@ -17,7 +19,10 @@ export const LIMITS = {
   email: 254,
   url: 2_000,
   entryPoint: 500,
-  clientId: 300,
+  /** The client_id that a user enters for an application. */
+  clientId: MAXIMUM_ENTERED_CLIENT_ID,
+  /** The client_id of Latchkey itself at a server. */
+  providerClientId: MAXIMUM_CLIENT_ID,
   softwareId: 200,
   issuer: 500,
   audience: 500,

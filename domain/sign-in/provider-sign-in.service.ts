@@ -28,7 +28,8 @@ const SIGN_IN_ACTOR: System = { kind: "system", name: "Single sign-on" };
  * @throws INVALID_STATUS for a disabled user, CONFLICT when the email belongs to an account that can't be linked
  */
 export async function signInByProvider(claims: IdentityClaims): Promise<User> {
-  const identity = parseInput(identityClaims, claims);
+  const { name, ...identifying } = claims;
+  const identity = { ...parseInput(identityClaims, identifying), name };
   const user = await change(SIGN_IN_ACTOR, async (tx) => {
     const known = await findUserByIdentity(tx, identity.issuer, identity.subject);
     if (known) return promoteIfNamed(tx, known, identity);
@@ -98,7 +99,10 @@ async function afterLostRace(tx: Transaction, identity: IdentityClaims): Promise
 }
 
 function nameOf(identity: IdentityClaims): string {
-  return cleanLine(identity.name ?? "", LIMITS.name) || (identity.email.split("@")[0] ?? identity.email);
+  return (
+    cleanLine(typeof identity.name === "string" ? identity.name : "", LIMITS.name) ||
+    (identity.email.split("@")[0] ?? identity.email)
+  );
 }
 
 /** LATCHKEY_ADMIN_EMAILS: the first administrators of an installation; the email must be verified. */

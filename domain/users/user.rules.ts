@@ -52,10 +52,9 @@ export const identityClaims = z.object({
   subject: z.string().min(1).max(1_000),
   email: emailAddress,
   emailVerified: z.boolean(),
-  /** Cleaned, not rejected: the user can't change what the provider says. */
-  name: z.string().optional().catch(undefined),
 });
-export type IdentityClaims = z.input<typeof identityClaims>;
+/** The claims with the user's name, which isn't validated: it is cleaned, because the user can't change what the provider says. */
+export type IdentityClaims = z.input<typeof identityClaims> & { readonly name?: unknown };
 
 const SHORTEST_SEARCH = 2;
 

@@ -150,7 +150,7 @@ function selection(field: GraphQLField<unknown, unknown>): string {
 /** A key that no key can be is looked up in vain. */
 const FINDS_NOTHING: ReadonlySet<string> = new Set(["input.key"]);
 
-/** All callers, because a hidden resource is refused before its text is read. */
+/** All callers, because a hidden resource is rejected before its text is read. */
 function callers(): Person[] {
   return [actor, stage.people["primary owner"], stage.people["API owner"]];
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { CLIENT_IP_HEADER, clientIp } from "@/app/_auth/client-ip";
 import { describeError, log } from "@/domain/kernel/log";
+import { withCheckedBody } from "./checked-body";
 import { serveGraphQL } from "./graphql-endpoint";
 import { rejectMalformed } from "./malformed";
 
@@ -34,8 +35,11 @@ export function createFront(): Front {
       if (mounts.some((answer) => answer(request, response))) return;
       if (!opened) return starting(response);
       const [next, { graphql }] = opened;
-      if (!graphql || !isGraphQL(request)) return next(request, response);
-      serveGraphQL(request, response, ip).catch((error: unknown) => fail(response, error));
+      if (isGraphQL(request) && !graphql) return next(request, response);
+      const served = isGraphQL(request)
+        ? serveGraphQL(request, response, ip)
+        : withCheckedBody(next, request, response);
+      served.catch((error: unknown) => fail(response, error));
     },
   };
 }

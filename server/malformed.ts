@@ -11,18 +11,24 @@ const METHODS: ReadonlySet<string> = new Set(["GET", "HEAD", "POST", "PUT", "PAT
 export function rejectMalformed(request: IncomingMessage, response: ServerResponse): boolean {
   readAbsoluteTarget(request);
   forgetInvalidForwarding(request);
-  const problem = methodProblem(request) ?? targetProblem(request.url ?? "") ?? bodyProblem(request);
+  const problem = methodProblem(request) ?? targetProblem(request.url ?? "") ?? headerProblem(request);
   if (!problem) return false;
-  response.writeHead(problem.status, {
-    "content-type": "text/plain; charset=utf-8",
-    "cache-control": "no-store",
-    ...problem.headers,
-  });
-  response.end(`${problem.message}\n`);
+  respondTo(response, problem);
   return true;
 }
 
-interface Problem {
+/** Sends the response to a malformed request. */
+export function respondTo(response: ServerResponse, { status, message, headers }: Problem): void {
+  response.writeHead(status, {
+    "content-type": "text/plain; charset=utf-8",
+    "cache-control": "no-store",
+    ...headers,
+  });
+  response.end(`${message}\n`);
+}
+
+/** What is wrong with a request. */
+export interface Problem {
   readonly status: number;
   readonly message: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -49,8 +55,17 @@ function isDecodable(path: string): boolean {
   }
 }
 
+/** The ID of a server action in Next. */
+const ACTION = /^[0-9a-f]{40,64}$/;
+
+function headerProblem({ headers }: IncomingMessage): Problem | null {
+  const action = headers["next-action"];
+  if (action === undefined || ACTION.test(String(action))) return boundaryProblem(headers);
+  return { status: 400, message: "The header Next-Action is malformed. Reload the page, and try again." };
+}
+
 /** RFC 2046 5.1.1: a multipart body can't be read without its boundary. */
-function bodyProblem({ headers }: IncomingMessage): Problem | null {
+function boundaryProblem(headers: IncomingMessage["headers"]): Problem | null {
   const type = headers["content-type"] ?? "";
   if (!/^\s*multipart\//i.test(type)) return null;
   if (/;\s*boundary=(?:"[\x20-\x7e]{1,70}"|[^\s;"]{1,70})\s*(?:;|$)/i.test(type)) return null;

@@ -128,10 +128,15 @@ export function cleanLine(text: string, maximum: number): string {
   return isVisible(line) && textProblem("line", line) === null ? line : "";
 }
 
-/** Keeps the invisible characters that scripts and emoji need, and removes all others. */
-function withoutHidden(text: string): string {
+/**
+ * A text from a server with every character visible: what a reader can't see is replaced, except where scripts and emoji need it, so that a
+ * name that users can enter is never changed.
+ */
+export function withoutHidden(text: string, replacement = ""): string {
   const needed = new Set([...text.matchAll(NEEDED)].flatMap((match) => placesOf(match)));
-  return text.replace(HIDDEN.line, (character, place: number) => (needed.has(place) ? character : ""));
+  return text.replace(HIDDEN.line, (character, place: number) =>
+    needed.has(place) ? character : replacement,
+  );
 }
 
 function placesOf(match: RegExpExecArray): number[] {

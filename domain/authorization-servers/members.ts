@@ -89,7 +89,8 @@ function areStrings(value: unknown): value is string[] {
 
 /** The sanitized value; undefined if it can't be stored. */
 function keep(value: unknown, mask: Mask, depth: number): unknown {
-  if (typeof value === "string") return value.length > MAXIMUM_STRING ? undefined : mask(withoutHidden(safeText(value), "\uFFFD"));
+  if (typeof value === "string")
+    return value.length > MAXIMUM_STRING ? undefined : mask(withoutHidden(safeText(value), "\uFFFD"));
   if (typeof value === "number") return Number.isFinite(value) ? value : undefined;
   if (value === null || typeof value === "boolean") return value;
   if (depth >= MAXIMUM_DEPTH) return undefined;

@@ -1,4 +1,5 @@
 import { type Logger, pino } from "pino";
+import { cutText } from "./text";
 
 const SECRET_PATHS = [
   "password",
@@ -51,7 +52,7 @@ export function describeError(error: unknown): Record<string, unknown> {
   if (QUOTES_ITS_INPUT.has(error.name) && !("originalError" in error && error.originalError)) {
     return { kind: error.name, stack: frames(error) };
   }
-  return { kind: error.name, message: error.message.slice(0, 500), stack: frames(error) };
+  return { kind: error.name, message: cutText(error.message, 500), stack: frames(error) };
 }
 
 /** Errors whose messages repeat their input: JSON.parse's, and graphql-js's own about values. Inputs contain secrets. */

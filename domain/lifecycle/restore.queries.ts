@@ -1,7 +1,7 @@
 import { isClientIdTaken } from "@/domain/applications/application.repository";
 import type { Actor } from "@/domain/kernel/actor";
 import { assertMay, may } from "@/domain/kernel/authorize";
-import { invalid, notFound } from "@/domain/kernel/domain-error";
+import { notFound } from "@/domain/kernel/domain-error";
 import { isTimestampKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
 import type { ApplicationRole } from "@/domain/kernel/permissions";
 import { searchOf } from "@/domain/kernel/sort-key";

@@ -3,9 +3,9 @@ import { z } from "zod";
 import { clientIdProblem } from "@/domain/kernel/client-id";
 import { exact, line, prose, timestamp } from "@/domain/kernel/input";
 import { LIMITS } from "@/domain/kernel/limits";
-import { mixesScripts } from "@/domain/kernel/lookalikes";
 import { isLoopbackHost } from "@/domain/outbound/address";
 import { APPLICATION_TYPES, type ApplicationType } from "@/domain/vocabulary/application-types";
+import { mixesScripts } from "./lookalikes.rules";
 import { originProblem } from "./secret-origins.rules";
 
 /** A URL of an authorization server: https, or http on this computer; no user information, no fragment. */

@@ -5,11 +5,11 @@ import { now } from "@/domain/kernel/clock";
 import { DomainError, notFound } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
 import { parseInput, rejectIssues } from "@/domain/kernel/input";
-import { skeletonOf } from "@/domain/kernel/lookalikes";
 import { verb } from "@/domain/kernel/verb";
 import { audit } from "@/domain/store/audit";
 import { change, database, type Queryable, type Transaction } from "@/domain/store/database";
 import type { ApplicationType } from "@/domain/vocabulary/application-types";
+import { skeletonOf } from "./lookalikes.rules";
 import {
   clearDefault,
   countClients,

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createTestDatabase, type TestDatabase } from "@/testing/database/database";
 
-const MIGRATION = readFileSync(join(import.meta.dirname, "migrations/0012_canonical-emails.sql"), "utf8");
+const MIGRATION = readFileSync(join(import.meta.dirname, "migrations/0010_canonical-emails.sql"), "utf8");
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import type { Actor } from "@/domain/kernel/actor";
-import { SERVICE_UNAVAILABLE, unavailabilityIn } from "@/domain/kernel/unavailable";
+import { SERVICE_UNAVAILABLE, unavailabilityIn } from "@/domain/kernel/request/unavailable";
 import { createContext } from "./context";
 import { apolloServer } from "./server";
 

@@ -8,7 +8,7 @@ import { compileQuery, isCompiledQuery } from "graphql-jit";
 import { LRUCache } from "lru-cache";
 import { environment } from "@/domain/kernel/environment";
 import { describeError, log } from "@/domain/kernel/log";
-import { SERVICE_UNAVAILABLE } from "@/domain/kernel/unavailable";
+import { SERVICE_UNAVAILABLE } from "@/domain/kernel/request/unavailable";
 import type { GraphQLContext } from "./context";
 import { createDocumentStore } from "./http/document-store";
 import { formatError } from "./http/errors";

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { RequestContext } from "@/domain/kernel/request-context";
+import type { RequestContext } from "@/domain/kernel/request/context";
 import { sendStatic } from "./static-pages";
 
 /**

@@ -2,10 +2,12 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { CLIENT_IP_HEADER, clientIp } from "@/app/_auth/client-ip";
 import { describeError, log } from "@/domain/kernel/log";
-import { REQUEST_ID_HEADER, type RequestContext, withRequest } from "@/domain/kernel/request-context";
+import { REQUEST_ID_HEADER, type RequestContext, withRequest } from "@/domain/kernel/request/context";
 import { arrivalOf, isOwnHost, type PublicAddress, presentPublicAddress } from "./addresses";
+import { withCheckedBody } from "./checked-body";
 import { guardResponse, isGraphQL, isHealth } from "./deadline";
 import { serveGraphQL } from "./graphql-endpoint";
+import { rejectMalformed } from "./malformed";
 import { noticeProxy } from "./proxy-notice";
 import { sendStatic } from "./static-pages";
 
@@ -30,13 +32,14 @@ export function createFront(): Front {
   const handle = (request: IncomingMessage, response: ServerResponse, context: RequestContext) => {
     const options = opened?.[1];
     const trustedProxies = options?.address.trustedProxies ?? 0;
+    secure(response, options?.address.url.startsWith("https://") ?? false);
+    if (rejectMalformed(request, response)) return;
     const forwarded = request.headers["x-forwarded-for"];
     const ip = clientIp(request.socket.remoteAddress, String(forwarded ?? ""), trustedProxies);
     // Only this server sets the request's origin, route and ID.
     request.headers[CLIENT_IP_HEADER] = ip ?? "";
     request.headers["x-latchkey-path"] = request.url ?? "/";
     request.headers[REQUEST_ID_HEADER] = context.id;
-    secure(response, options?.address.url.startsWith("https://") ?? false);
     if (options && !isHealth(request) && !acceptHost(request, response, options.address, context)) return;
     if (opened?.[1].graphql && isGraphQL(request)) {
       serveGraphQL(request, response, ip).catch((error: unknown) => fail(response, error));
@@ -45,7 +48,9 @@ export function createFront(): Front {
     guardResponse(request, response, context);
     if (mounts.some((answer) => answer(request, response))) return;
     if (!opened) return starting(response);
-    opened[0](request, response);
+    // In development, GraphQL's own route checks its body.
+    if (isGraphQL(request)) return opened[0](request, response);
+    withCheckedBody(opened[0], request, response).catch((error: unknown) => fail(response, error));
   };
   return {
     mount: (response) => mounts.push(response),

@@ -5,7 +5,7 @@ import { connect } from "@/db/client";
 import { migrate } from "@/db/migrate";
 import { environment, forgetEnvironment, readListening } from "@/domain/kernel/environment";
 import { describeError, log } from "@/domain/kernel/log";
-import { currentRequest } from "@/domain/kernel/request-context";
+import { currentRequest } from "@/domain/kernel/request/context";
 import { closeDatabase } from "@/domain/store/database";
 import { seedTrial } from "@/embedded/sample/trial";
 import { startWorker } from "@/jobs/worker";

@@ -3,7 +3,7 @@
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { DomainError } from "@/domain/kernel/domain-error";
-import { SERVICE_UNAVAILABLE, unavailabilityIn } from "@/domain/kernel/unavailable";
+import { SERVICE_UNAVAILABLE, unavailabilityIn } from "@/domain/kernel/request/unavailable";
 import { closeSession, openSession } from "@/domain/sign-in/session.service";
 import { authenticate, register } from "@/domain/sign-in/sign-in.service";
 import { EMPTY_FORM, type FormState, text, toFormState } from "../_lib/form-state";

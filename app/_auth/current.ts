@@ -1,8 +1,8 @@
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import { REQUEST_ID_HEADER } from "@/domain/kernel/request-context";
-import { unavailabilityIn } from "@/domain/kernel/unavailable";
+import { REQUEST_ID_HEADER } from "@/domain/kernel/request/context";
+import { unavailabilityIn } from "@/domain/kernel/request/unavailable";
 import type { Origin } from "@/domain/sign-in/session.service";
 import { paths } from "../_lib/paths";
 import { type SignedIn, signedInBy } from "./actor";

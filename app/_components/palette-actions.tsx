@@ -1,5 +1,6 @@
 "use server";
 
+import { LIMITS } from "@/domain/kernel/limits";
 import { graphql } from "../_data/generated";
 import { load } from "../_data/run";
 import { shortenMiddle } from "../_lib/format";
@@ -31,7 +32,7 @@ const FIND = graphql(`
 
 /** The viewer's applications and the catalog's APIs by part of their name, for the palette. */
 export async function findInPalette(query: string): Promise<readonly PaletteGroup[]> {
-  const search = query.trim().slice(0, 200);
+  const search = [...query.trim()].slice(0, LIMITS.search).join("");
   if (!search) return [];
   const { data } = await load(FIND, { search });
   const hits = (data?.applications.nodes ?? []).map((application) => ({

@@ -5,6 +5,7 @@ import { after, DAY, now } from "@/domain/kernel/clock";
 import { DomainError, notFound } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
 import { line, parseInput } from "@/domain/kernel/input";
+import { LIMITS } from "@/domain/kernel/limits";
 import { describeError, log } from "@/domain/kernel/log";
 import { isIdKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
 import { digestOf } from "@/domain/kernel/sealing";
@@ -32,7 +33,7 @@ export const ACCESS_TOKEN_PREFIX = "lkp";
 export const MAXIMUM_LIVE = 50;
 
 const createInput = z.object({
-  name: line("The name", 1, 100),
+  name: line("The name", 1, LIMITS.name),
   scope: z.enum(["READ_ONLY", "FULL"]),
   expiresInDays: z
     .number()

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { DAY, HOUR } from "@/domain/kernel/clock";
+import { HOUR } from "@/domain/kernel/clock";
+import { LIMITS } from "@/domain/kernel/limits";
 import { hasTokenForm } from "@/domain/kernel/token-format";
 
 export const MAXIMUM_GRACE_PERIOD_HOURS = 30 * 24;
@@ -17,20 +18,19 @@ export const renewInput = z.object({
 export type RenewInput = z.input<typeof renewInput>;
 
 export const hoursInMilliseconds = (hours: number) => Math.round(hours * HOUR);
-export const LONGEST_EXPIRY = 100 * 365 * DAY;
 
 /** Whether a text could be one of Latchkey's keys; a custom key has no form to check. */
 export function couldBeKey(text: string): boolean {
   return text.startsWith(`${API_KEY_PREFIX}_`)
     ? hasTokenForm(API_KEY_PREFIX, text)
-    : text.length >= 8 && text.length <= 128;
+    : text.length >= 8 && text.length <= LIMITS.customKey;
 }
 
 /** A custom key has a bounded length and can be sent in a header unchanged. */
 export const customKey = z
   .string()
   .min(8, "A custom API key must be at least 8 characters.")
-  .max(128, "A custom API key must be 128 characters or fewer.")
+  .max(LIMITS.customKey, `A custom API key must be ${LIMITS.customKey} characters or fewer.`)
   .regex(/^[A-Za-z0-9._~+/=-]+$/, "A custom API key can contain only letters, digits and . _ ~ + / = -")
   // The checksum rejects keys of Latchkey's own form before any look-up, so such a custom key would never work.
   .refine(

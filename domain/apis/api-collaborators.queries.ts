@@ -1,9 +1,9 @@
 import type { Actor } from "@/domain/kernel/actor";
 import { may } from "@/domain/kernel/authorize";
-import { invalid } from "@/domain/kernel/domain-error";
+import { canonicalEmail } from "@/domain/kernel/text";
 import { database } from "@/domain/store/database";
 import { searchUsers } from "@/domain/users/user.repository";
-import { maskEmail } from "@/domain/users/user.rules";
+import { maskEmail, userSearch } from "@/domain/users/user.rules";
 import { loadApiForReading } from "./api.access";
 import { visibleApis } from "./api.queries";
 import { permissionFor } from "./api.service";
@@ -57,14 +57,13 @@ export async function searchApiCollaborators(
   words: string,
 ): Promise<ApiCollaboratorCandidate[]> {
   const api = await loadApiForReading(actor, permissionFor(role), apiId);
-  const input = words.trim();
-  if (input.length < 2 || input.length > 254) throw invalid("search", "Enter 2 to 254 characters.");
+  const input = userSearch(words);
   const named = new Set((await selectApiCollaborators(database(), apiId, role)).map(({ userId }) => userId));
   const found = await searchUsers(database(), input, MAXIMUM_CANDIDATES);
   return found.map((user) => ({
     userId: user.id,
     name: user.name,
-    email: user.email === input.toLowerCase() ? user.email : maskEmail(user.email),
+    email: user.email === canonicalEmail(input) ? user.email : maskEmail(user.email),
     unavailableReason: problemOf(user, role, api.ownerId, named),
   }));
 }

@@ -1,8 +1,7 @@
 import { type Actor, requireUser, viewerIdOf } from "@/domain/kernel/actor";
 import { assertMay, capacityFor, may, maySeeApi } from "@/domain/kernel/authorize";
-import { invalid } from "@/domain/kernel/domain-error";
 import { isTextKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
-import { sortKeyOf } from "@/domain/kernel/sort-key";
+import { searchOf } from "@/domain/kernel/sort-key";
 import { database } from "@/domain/store/database";
 import type { AuthenticationType } from "@/domain/vocabulary/authentication-types";
 import { findVisibleApi } from "./api.access";
@@ -18,7 +17,7 @@ import {
   selectPublishedIds,
   selectTags,
 } from "./api.repository";
-import type { ApiStatus } from "./api.rules";
+import { type ApiStatus, tagOf } from "./api.rules";
 
 export interface ApiQuery extends PageInput {
   /** CATALOG: APIs the viewer can see and subscribe to. MINE: APIs the viewer publishes, including drafts. ALL: for administrators. */
@@ -34,11 +33,10 @@ export interface ApiQuery extends PageInput {
 export async function listApis(actor: Actor, query: ApiQuery): Promise<Page<ApiView>> {
   const user = requireUser(actor);
   const page = pageRequest(query, isTextKey);
-  const search = query.search?.trim() ?? "";
-  if (search.length > 200) throw invalid("search", "The search must be 200 characters or fewer.");
+  const search = searchOf(query.search);
   const filter = {
-    search: search ? sortKeyOf(search) : null,
-    tag: query.tag?.trim().toLowerCase().slice(0, 50) || null,
+    search,
+    tag: tagOf(query.tag ?? "") || null,
     authenticationType: query.authenticationType ?? null,
     statuses: query.statuses?.length ? query.statuses : null,
   };

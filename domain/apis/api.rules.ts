@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { DomainError } from "@/domain/kernel/domain-error";
-import { line, prose } from "@/domain/kernel/input";
+import { documentText, exact, line, prose } from "@/domain/kernel/input";
+import { LIMITS } from "@/domain/kernel/limits";
+import { lengthOf, normalizeSearch, textProblem } from "@/domain/kernel/text";
 import { openapiProblem } from "./openapi.rules";
 
 export type ApiStatus = "DRAFT" | "PUBLISHED" | "DEPRECATED" | "ARCHIVED";
@@ -36,43 +38,45 @@ export function assertApiAction(action: ApiAction, status: ApiStatus): void {
   );
 }
 
+/** The form in which tags are stored and compared: one line in lower case. */
+export function tagOf(text: string): string {
+  return normalizeSearch(text).toLowerCase().normalize("NFC");
+}
+
+const TAG = /^[\p{L}\p{N}][\p{L}\p{N}\p{M} ._-]*$/u;
 const tag = z
   .string()
-  .trim()
-  .toLowerCase()
-  .regex(
-    /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,29}$/u,
-    "A tag must be 1 to 30 letters, digits, spaces, dots or hyphens.",
+  .overwrite(tagOf)
+  .refine(
+    (value) => lengthOf(value) <= LIMITS.tag && TAG.test(value) && textProblem("line", value) === null,
+    `A tag must be 1 to ${LIMITS.tag} letters, digits, spaces, dots or hyphens.`,
   );
 
-const entryPoint = line("The entry point", 1, 500).refine(
-  (value) => /^\/[\x21-\x7e]*$/.test(value) || (URL.canParse(value) && /^https?:\/\//i.test(value)),
+const entryPoint = exact("The entry point", 1, LIMITS.entryPoint).refine(
+  (value) => value.startsWith("/") || (URL.canParse(value) && /^https?:\/\//i.test(value)),
   "The entry point must be a path starting with / or a URL starting with https://.",
 );
 
-const MAXIMUM_DOCUMENT = 1_000_000;
-
 /** A valid OpenAPI document is stored as entered. */
-const openapi = z
-  .string()
-  .max(MAXIMUM_DOCUMENT, "The OpenAPI document must be 1,000,000 characters or fewer.")
+const openapi = documentText("The OpenAPI document", LIMITS.document)
   .superRefine((value, context) => {
-    const problem = value.trim() === "" || value.length > MAXIMUM_DOCUMENT ? null : openapiProblem(value);
+    if (value.trim() === "" || context.issues.length > 0) return;
+    const problem = openapiProblem(value);
     if (problem) context.addIssue({ code: "custom", message: problem });
   })
   .transform((value) => value.trim() || null);
 
 const fields = {
-  name: line("The name", 1, 100),
-  version: line("The version", 1, 50),
-  description: prose("The description", 2_000),
+  name: line("The name", 1, LIMITS.name),
+  version: line("The version", 1, LIMITS.version),
+  description: prose("The description", LIMITS.description),
   tags: z
     .array(tag)
     .max(20, "An API can have up to 20 tags.")
     .transform((tags) => [...new Set(tags)].sort()),
   visibility: z.enum(["PUBLIC", "PRIVATE"]),
   entryPoint,
-  markdown: prose("The documentation", 200_000),
+  markdown: prose("The documentation", LIMITS.documentation),
   openapi: openapi.nullable(),
 };
 

@@ -1,4 +1,5 @@
 import { CORE_SCHEMA, load, YAMLException } from "js-yaml";
+import { cleanLine, cutText } from "@/domain/kernel/text";
 import { aliasProblem } from "./openapi-aliases.rules";
 import { externalReferences } from "./openapi-references.rules";
 
@@ -34,7 +35,7 @@ function readDocument(text: string): { problem: string } | { document: Members }
 
 /** "line 3, column 5: bad indentation of a mapping entry." Omits the surrounding text, which the reader has. */
 function whereAndWhy({ mark, reason }: YAMLException): string {
-  const why = reason.replace(/\s+/g, " ").slice(0, 200);
+  const why = cutText(reason.replace(/\s+/g, " "), 200);
   return mark ? `line ${mark.line + 1}, column ${mark.column + 1}: ${why}.` : `${why}.`;
 }
 
@@ -64,7 +65,7 @@ function versionProblems({ openapi, swagger }: Members): string[] {
     return ["This is not an OpenAPI document: it has no version (openapi: 3.1.0)."];
   if (typeof openapi === "string" && /^3\.[0-2]\.\d+$/.test(openapi)) return [];
   if (openapi === undefined && String(swagger) === "2.0") return [];
-  const given = JSON.stringify(openapi ?? swagger)?.slice(0, 40);
+  const given = cutText(JSON.stringify(openapi ?? swagger) ?? "", 40);
   return [`The version ${given} is not supported. Use openapi: 3.0.x, 3.1.x or 3.2.x, or swagger: "2.0".`];
 }
 
@@ -88,7 +89,7 @@ function pathProblems({ openapi, paths, webhooks, components }: Members): string
 
 function itemProblems(path: string, item: unknown): string[] {
   if (path.startsWith("x-")) return [];
-  const named = path.slice(0, 80);
+  const named = cleanLine(path, 80);
   if (!path.startsWith("/")) return [`The path “${named}” does not begin with /.`];
   if (!isMembers(item)) return [`The path “${named}” has no operations.`];
   return Object.entries(item)

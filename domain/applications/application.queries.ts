@@ -1,6 +1,6 @@
 import { type Actor, requireUser } from "@/domain/kernel/actor";
 import { assertMay } from "@/domain/kernel/authorize";
-import { invalid, notFound } from "@/domain/kernel/domain-error";
+import { notFound } from "@/domain/kernel/domain-error";
 import {
   COUNT_BOUND,
   isTextKey,
@@ -11,7 +11,7 @@ import {
   toPage,
 } from "@/domain/kernel/paging";
 import type { ApplicationRole } from "@/domain/kernel/permissions";
-import { sortKeyOf } from "@/domain/kernel/sort-key";
+import { searchOf } from "@/domain/kernel/sort-key";
 import { selectProviders } from "@/domain/providers/provider.repository";
 import { serves } from "@/domain/providers/provider.service";
 import { limitationsOf } from "@/domain/providers/provider-limits.rules";
@@ -36,7 +36,7 @@ import {
   selectAllApplications,
   selectMyApplications,
 } from "./application.repository";
-import { grantPolicy, unavailability } from "./type-availability";
+import { typePolicy, unavailability } from "./type-availability";
 
 export interface ApplicationQuery extends PageInput {
   /** MINE: applications the viewer is a member of. ALL: every active one; for administrators. */
@@ -48,8 +48,6 @@ export interface ApplicationQuery extends PageInput {
   readonly orderBy?: ApplicationOrder;
 }
 
-const MAXIMUM_SEARCH = 200;
-
 /** A page of active applications. One or two statements, regardless of the number of rows. @throws FORBIDDEN for ALL, INVALID_INPUT */
 export async function listApplications(
   actor: Actor,
@@ -59,11 +57,9 @@ export async function listApplications(
   const order = query.orderBy ?? "CHANGED";
   const isKey = order === "CHANGED" ? isTimestampKey : isTextKey;
   const page = pageRequest<ApplicationKey>(query, isKey as (value: unknown) => value is ApplicationKey);
-  const search = query.search?.trim() ?? "";
-  if (search.length > MAXIMUM_SEARCH)
-    throw invalid("search", `The search must be ${MAXIMUM_SEARCH} characters or fewer.`);
+  const search = searchOf(query.search);
   const filter: ApplicationFilter = {
-    search: search ? sortKeyOf(search) : null,
+    search,
     types: query.types?.length ? query.types : null,
     roles: query.roles?.length ? query.roles : null,
     statuses: query.statuses?.length ? query.statuses : null,
@@ -126,7 +122,7 @@ export async function listTypeOptions(actor: Actor): Promise<TypeOption[]> {
   requireUser(actor);
   const settings = await readSettings();
   const providers = await selectProviders(database());
-  const policy = grantPolicy(settings);
+  const policy = typePolicy(settings);
   return APPLICATION_TYPES.map((type) => {
     const serving = type === "SIMPLE" ? [] : providers.filter((provider) => serves(provider, type));
     const rule = TYPE_RULES[type];

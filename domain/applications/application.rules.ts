@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { MAXIMUM_ENTERED_CLIENT_ID } from "@/domain/kernel/client-id";
 import type { InputIssue } from "@/domain/kernel/domain-error";
-import { line, prose } from "@/domain/kernel/input";
+import { exact, line, prose } from "@/domain/kernel/input";
+import { LIMITS } from "@/domain/kernel/limits";
 import {
   APPLICATION_TYPES,
   type ApplicationType,
@@ -16,28 +17,24 @@ import {
 } from "@/domain/vocabulary/grants.rules";
 import { redirectUriIssues } from "./redirect-uris.rules";
 
-const name = line("The name", 1, 100);
-const description = prose("The description", 2_000);
-const domain = line("The domain", 0, 255)
+const name = line("The name", 1, LIMITS.name);
+const description = prose("The description", LIMITS.description);
+const domain = line("The domain", 0, LIMITS.domain)
   .refine(
     (value) => !/[\s<>"'`\\]/.test(value),
     "The domain must be a host name or URL, such as app.example.com.",
   )
   .transform((value) => value || null);
+/** Trimmed, because it is copied from elsewhere; otherwise kept exactly. */
 const clientId = z
   .string()
   .trim()
-  .max(MAXIMUM_ENTERED_CLIENT_ID, `The client_id must be ${MAXIMUM_ENTERED_CLIENT_ID} characters or fewer.`)
-  .refine(
-    (value) => /^[\x21-\x7e]*$/.test(value),
-    "The client_id can contain only visible ASCII characters, without spaces.",
-  )
+  .pipe(exact("The client_id", 0, MAXIMUM_ENTERED_CLIENT_ID))
   .transform((value) => value || null);
-const redirectUris = z
-  .array(z.string().trim().max(4_000, "A redirect URI must be 2000 characters or fewer."))
-  .max(200);
+/** Compared byte for byte by authorization servers (RFC 6749 3.1.2.3), so never changed. `redirectUriIssues` checks them. */
+const redirectUris = z.array(z.string());
 const grantTypes = z.array(z.enum(GRANT_TYPES)).max(20);
-const reason = prose("The reason", 500);
+const reason = prose("The reason", LIMITS.reason);
 
 export const createApplicationInput = z.object({
   type: z.enum(APPLICATION_TYPES),
@@ -57,7 +54,7 @@ const uriFields = createApplicationInput.pick({ type: true, redirectUris: true }
 /** Problems with the redirect URIs of an input that has other invalid fields as well. */
 export function redirectUriIssuesOf(input: unknown): InputIssue[] {
   const { data } = uriFields.safeParse(input);
-  return data ? redirectUriIssues(data.type, data.redirectUris ?? []) : [];
+  return data ? redirectUriIssues(data.type, data.redirectUris ?? [], { schemes: null }) : [];
 }
 
 /** Omitted: unchanged. Null: cleared, where possible. */
@@ -80,16 +77,25 @@ export interface TypeFields {
   readonly grantTypes: (typeof GRANT_TYPES)[number][];
 }
 
-/** Completes and validates the fields that depend on the type. */
+/** The platform's settings about these fields. */
+export interface TypePolicy extends GrantPolicy {
+  readonly redirectSchemes: readonly string[];
+}
+
+/** Completes and validates the fields that depend on the type. `kept` are the application's present values. */
 export function checkTypeFields(
   type: ApplicationType,
   input: { redirectUris?: string[] | null; grantTypes?: TypeFields["grantTypes"] | null },
-  policy: GrantPolicy,
-  kept: TypeFields["grantTypes"] = [],
+  policy: TypePolicy,
+  kept: TypeFields = { redirectUris: [], grantTypes: [] },
 ): { fields: TypeFields; issues: InputIssue[] } {
   const uris = input.redirectUris ?? [];
   const grants = normalizeGrants(input.grantTypes?.length ? input.grantTypes : defaultGrants(type));
-  const issues = [...redirectUriIssues(type, uris), ...grantIssues(type, grants, policy, kept)];
+  const uriPolicy = { schemes: policy.redirectSchemes, kept: kept.redirectUris };
+  const issues = [
+    ...redirectUriIssues(type, uris, uriPolicy),
+    ...grantIssues(type, grants, policy, kept.grantTypes),
+  ];
   return { fields: { redirectUris: uris, grantTypes: grants }, issues };
 }
 

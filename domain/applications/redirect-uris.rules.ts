@@ -1,14 +1,44 @@
 import type { InputIssue } from "@/domain/kernel/domain-error";
+import { LIMITS } from "@/domain/kernel/limits";
 import { type ApplicationType, TYPE_RULES } from "@/domain/vocabulary/application-types";
 
 export const MAXIMUM_REDIRECT_URIS = 50;
-const MAXIMUM_LENGTH = 2_000;
 const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
-/** Why a redirect URI is rejected; null when it is valid (RFC 6749 3.1.2, RFC 8252 7, RFC 9700 2.1). */
-export function redirectUriProblem(type: ApplicationType, uri: string): string | null {
-  if (uri.length > MAXIMUM_LENGTH) return `A redirect URI must be ${MAXIMUM_LENGTH} characters or fewer.`;
-  if (!/^[\x21-\x7e]+$/.test(uri)) return "A redirect URI can contain only ASCII characters, without spaces.";
+/** What decides about redirect URIs besides the type. */
+export interface RedirectUriPolicy {
+  /** Private-use schemes without a dot that an administrator allows; null while checking an input before the settings are read. */
+  readonly schemes: readonly string[] | null;
+  /** The application's present URIs: one whose scheme is no longer allowed stays usable. */
+  readonly kept?: readonly string[];
+}
+
+/** Why a redirect URI is rejected; null when it is valid (RFC 3986, RFC 6749 3.1.2, RFC 8252 7, RFC 9700 2.1). */
+export function redirectUriProblem(
+  type: ApplicationType,
+  uri: string,
+  policy: RedirectUriPolicy,
+): string | null {
+  return characterProblem(uri) ?? formProblem(uri) ?? schemeProblem(type, uri, policy);
+}
+
+function characterProblem(uri: string): string | null {
+  if (uri.length > LIMITS.url) return `A redirect URI must be ${LIMITS.url} characters or fewer.`;
+  if (uri.trim() !== uri) return "A redirect URI can't begin or end with a space. Remove it.";
+  if (!/^[\x21-\x7e]+$/.test(uri)) {
+    return "A redirect URI can contain only ASCII characters, without spaces. Percent-encode others.";
+  }
+  const [forbidden] = /[<>"{}|\\^`]/.exec(uri) ?? [];
+  if (forbidden) return `A redirect URI can't contain ${forbidden}. Percent-encode it.`;
+  if (/%(?![0-9a-f]{2})/i.test(uri)) return "Two hexadecimal digits must follow each % in a redirect URI.";
+  // RFC 3986 3.2.2: only the host can have brackets, around an IPv6 address.
+  if (/[[\]]/.test(uri.replace(/^([a-z][a-z0-9+.-]*:\/\/)\[[0-9a-f:.]+\]/i, "$1"))) {
+    return "A redirect URI can't contain [ or ] outside an IPv6 address. Percent-encode them.";
+  }
+  return null;
+}
+
+function formProblem(uri: string): string | null {
   if (uri.includes("*")) return "Wildcards aren't allowed. Enter each redirect URI in full.";
   const url = URL.canParse(uri) ? new URL(uri) : null;
   if (!url) return "A redirect URI must be absolute, such as https://app.example.com/callback.";
@@ -16,10 +46,11 @@ export function redirectUriProblem(type: ApplicationType, uri: string): string |
   if (url.username || url.password || /^[a-z][a-z0-9+.-]*:\/\/[^/?]*@/i.test(uri)) {
     return "A redirect URI can't have a user name or password.";
   }
-  return schemeProblem(type, url, uri);
+  return null;
 }
 
-function schemeProblem(type: ApplicationType, url: URL, uri: string): string | null {
+function schemeProblem(type: ApplicationType, uri: string, policy: RedirectUriPolicy): string | null {
+  const url = new URL(uri);
   if (url.protocol === "https:" || url.protocol === "http:") {
     if (!/^https?:\/\/[^/?]/i.test(uri))
       return "Two slashes and a host must follow the scheme, as in https://host/path.";
@@ -29,11 +60,17 @@ function schemeProblem(type: ApplicationType, url: URL, uri: string): string | n
   if (!TYPE_RULES[type].privateUseSchemes) return "Use https, or http on this computer (localhost).";
   // RFC 8252 7.1: based on a domain name under the developer's control, in reverse order, so it contains a dot.
   if (url.protocol.includes(".")) return null;
-  return "A private-use scheme must be a domain name in reverse, such as com.example.app:/callback.";
+  const scheme = url.protocol.slice(0, -1);
+  if (policy.schemes === null || policy.schemes.includes(scheme) || policy.kept?.includes(uri)) return null;
+  return "A private-use scheme must be a domain name in reverse, such as com.example.app:/callback. An administrator can allow others.";
 }
 
 /** All problems in a list of redirect URIs, each at its entry. */
-export function redirectUriIssues(type: ApplicationType, uris: readonly string[]): InputIssue[] {
+export function redirectUriIssues(
+  type: ApplicationType,
+  uris: readonly string[],
+  policy: RedirectUriPolicy,
+): InputIssue[] {
   if (!TYPE_RULES[type].redirectUris) {
     if (uris.length === 0) return [];
     return [
@@ -46,13 +83,13 @@ export function redirectUriIssues(type: ApplicationType, uris: readonly string[]
   }
   const seen = new Set<string>();
   return uris.flatMap((uri, index) => {
-    const problem = redirectUriProblem(type, uri);
+    const problem = redirectUriProblem(type, uri, policy);
     if (problem) return [{ path: ["redirectUris", index], message: problem }];
-    const normalized = new URL(uri).href;
-    if (seen.has(normalized)) {
+    // Authorization servers compare redirect URIs as strings (RFC 6749 3.1.2.3, RFC 9700 2.1), so equal means identical.
+    if (seen.has(uri)) {
       return [{ path: ["redirectUris", index], message: "This redirect URI is already listed." }];
     }
-    seen.add(normalized);
+    seen.add(uri);
     return [];
   });
 }

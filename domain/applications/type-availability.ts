@@ -1,10 +1,12 @@
 import { DomainError } from "@/domain/kernel/domain-error";
 import { type Settings, TYPE_SETTINGS } from "@/domain/settings/settings.rules";
 import { APPLICATION_TYPES, type ApplicationType, TYPE_RULES } from "@/domain/vocabulary/application-types";
-import type { GrantPolicy } from "@/domain/vocabulary/grants.rules";
+import type { TypePolicy } from "./application.rules";
 
-export function grantPolicy(settings: Settings): GrantPolicy {
+/** The settings about an application's grants and redirect URIs. */
+export function typePolicy(settings: Settings): TypePolicy {
   return {
+    redirectSchemes: settings.allowedRedirectSchemes.value,
     implicitAllowed: settings.implicitAllowed.value,
     passwordAllowed: settings.passwordAllowed.value,
   };

@@ -1,3 +1,4 @@
+import { withoutHidden } from "@/domain/kernel/text";
 import { isJsonObject, type JsonObject } from "@/domain/outbound/json";
 import { isSafeText, type Mask, safeText } from "@/domain/outbound/text";
 import type { ClientMetadata } from "./port";
@@ -88,7 +89,8 @@ function areStrings(value: unknown): value is string[] {
 
 /** The sanitized value; undefined if it can't be stored. */
 function keep(value: unknown, mask: Mask, depth: number): unknown {
-  if (typeof value === "string") return value.length > MAXIMUM_STRING ? undefined : mask(safeText(value));
+  if (typeof value === "string")
+    return value.length > MAXIMUM_STRING ? undefined : mask(withoutHidden(safeText(value), "\uFFFD"));
   if (typeof value === "number") return Number.isFinite(value) ? value : undefined;
   if (value === null || typeof value === "boolean") return value;
   if (depth >= MAXIMUM_DEPTH) return undefined;

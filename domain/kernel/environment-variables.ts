@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MAXIMUM_SCHEMES, schemeProblem } from "./redirect-schemes";
 
 /** A boolean variable. Anything else is rejected, so that a typo never decides. */
 const flag = z
@@ -48,6 +49,15 @@ function haveDifferentIds(keys: string): boolean {
 
 /** The largest value of a limit that a setting can have. */
 export const MAXIMUM_LIMIT = 1_000_000;
+
+const redirectSchemes = z
+  .string()
+  .transform((value) => value.split(",").map((scheme) => scheme.trim()))
+  .refine(
+    (schemes) =>
+      schemes.length <= MAXIMUM_SCHEMES && schemes.every((scheme) => schemeProblem(scheme) === null),
+    `must be up to ${MAXIMUM_SCHEMES} schemes without colons, separated by commas, such as vscode,cursor; http, javascript, data, file and the like are not allowed`,
+  );
 
 const schema = z.object({
   NODE_ENV: optional(z.string()),
@@ -109,6 +119,7 @@ const schema = z.object({
   LATCHKEY_BACKEND_TO_BACKEND_APPLICATIONS: optionalFlag,
   LATCHKEY_IMPLICIT_GRANT: optionalFlag,
   LATCHKEY_PASSWORD_GRANT: optionalFlag,
+  LATCHKEY_REDIRECT_SCHEMES: optional(redirectSchemes),
   LATCHKEY_API_KEYS_SHOWN_ONCE: optionalFlag,
   LATCHKEY_CUSTOM_API_KEYS: optionalFlag,
   LATCHKEY_MAX_APPLICATIONS_PER_USER: optional(wholeNumber(0, MAXIMUM_LIMIT)),

@@ -1,4 +1,5 @@
 import { EnvironmentError, parseVariables, type RawVariables, type Variables } from "./environment-variables";
+import { canonicalEmail } from "./text";
 
 export { EnvironmentError };
 
@@ -69,6 +70,9 @@ const commaSeparated = (list: string | undefined): ReadonlySet<string> =>
 
 const DEFAULT_REQUESTS_PER_MINUTE = 6_000;
 
+/** The variable of the setting that is a list. */
+export const REDIRECT_SCHEMES_VARIABLE = "LATCHKEY_REDIRECT_SCHEMES";
+
 /** The process's external configuration, validated. */
 export interface Environment {
   readonly databaseUrl: string;
@@ -101,6 +105,8 @@ export interface Environment {
   readonly allowPrivateNetwork: boolean;
   readonly introspection: boolean;
   readonly settings: SettingOverrides;
+  /** Private-use schemes allowed in redirect URIs; null where the portal decides. */
+  readonly redirectSchemes: readonly string[] | null;
   readonly embedded: boolean;
   /** The password of the trial's sample users; null where there are none. */
   readonly samplePassword: string | null;
@@ -197,11 +203,12 @@ export function readEnvironment(variables: Variables): Environment {
     selfRegistration: raw.LATCHKEY_SELF_REGISTRATION ?? true,
     selfRegistrationApproval: raw.LATCHKEY_SELF_REGISTRATION_APPROVAL ?? false,
     signInProvider: signInProvider(raw),
-    adminEmails: commaSeparated(raw.LATCHKEY_ADMIN_EMAILS),
+    adminEmails: new Set((raw.LATCHKEY_ADMIN_EMAILS ?? "").split(",").map(canonicalEmail).filter(Boolean)),
     defaultApplication: raw.LATCHKEY_DEFAULT_APPLICATION ?? true,
     allowPrivateNetwork: raw.LATCHKEY_ALLOW_PRIVATE_NETWORK ?? false,
     introspection: raw.LATCHKEY_GRAPHQL_INTROSPECTION ?? true,
     settings: settingOverrides(raw),
+    redirectSchemes: raw.LATCHKEY_REDIRECT_SCHEMES ?? null,
     embedded: raw.LATCHKEY_EMBEDDED ?? false,
     samplePassword: raw.LATCHKEY_EMBEDDED_SAMPLE_PASSWORD ?? null,
   };

@@ -1,5 +1,6 @@
 import { type Logger, pino, stdTimeFunctions } from "pino";
-import { currentRequest } from "./request-context";
+import { currentRequest } from "./request/context";
+import { cutText } from "./text";
 
 const SECRET_PATHS = [
   "password",
@@ -63,7 +64,7 @@ export function describeError(error: unknown, causes = 2): Record<string, unknow
   if (error.name === "UnavailableError") return { kind: error.name, code: causeCode(error) };
   return {
     kind: error.name,
-    message: error.message.slice(0, 500),
+    message: cutText(error.message, 500),
     stack: frames(error),
     ...(error.cause instanceof Error && causes > 0 && { cause: describeError(error.cause, causes - 1) }),
   };

@@ -1,4 +1,6 @@
 import { invalid } from "./domain-error";
+import { LONGEST_CURSOR } from "./limits";
+import { isStorable } from "./text";
 
 /** The number of items of a list is counted up to this bound. */
 export const COUNT_BOUND = 1_000;
@@ -47,7 +49,8 @@ export function pageRequest<K extends readonly unknown[]>(
     throw invalid(name, `${name} must be between 1 and ${MAXIMUM_PAGE}, but is ${limit}.`);
   }
   const cursor = backwards ? input.before : input.after;
-  return { limit, backwards, from: cursor ? decodeCursor(cursor, isKey) : null };
+  const from = cursor ? decodeCursor(cursor, isKey, backwards ? "before" : "after") : null;
+  return { limit, backwards, from };
 }
 
 /** A cursor: the sort key of a row, opaque to others. */
@@ -55,14 +58,19 @@ export function encodeCursor(key: readonly unknown[]): string {
   return Buffer.from(JSON.stringify(key)).toString("base64url");
 }
 
-function decodeCursor<K extends readonly unknown[]>(text: string, isKey: (value: unknown) => value is K): K {
+function decodeCursor<K extends readonly unknown[]>(
+  text: string,
+  isKey: (value: unknown) => value is K,
+  name: string,
+): K {
   try {
-    const value: unknown = JSON.parse(Buffer.from(text.slice(0, 1_000), "base64url").toString("utf8"));
+    const fits = text.length <= LONGEST_CURSOR;
+    const value: unknown = fits ? JSON.parse(Buffer.from(text, "base64url").toString("utf8")) : null;
     if (isKey(value)) return value;
   } catch {
     // falls through to the same error
   }
-  throw invalid("after", "This cursor doesn't belong to this list. Start again without it.");
+  throw invalid(name, "This cursor doesn't belong to this list. Start again without it.");
 }
 
 /** Removes the row beyond the page and reverses rows that were read backwards. Repositories read `limit + 1` rows. */
@@ -84,10 +92,20 @@ export const isUuid = (value: unknown): value is string => typeof value === "str
 export const isIdKey = (value: unknown): value is readonly [string] =>
   Array.isArray(value) && value.length === 1 && isUuid(value[0]);
 
+const LAST_TIMESTAMP = Date.UTC(9999, 11, 31);
+
+/** Milliseconds that both JavaScript and PostgreSQL read as a date. */
+export const isTimestamp = (value: unknown): value is number =>
+  Number.isSafeInteger(value) && Math.abs(value as number) <= LAST_TIMESTAMP;
+
 /** The key of lists sorted by a timestamp (milliseconds) and an ID. */
 export const isTimestampKey = (value: unknown): value is readonly [number, string] =>
-  Array.isArray(value) && value.length === 2 && Number.isSafeInteger(value[0]) && isUuid(value[1]);
+  Array.isArray(value) && value.length === 2 && isTimestamp(value[0]) && isUuid(value[1]);
 
 /** The key of lists sorted by a text and an ID. */
 export const isTextKey = (value: unknown): value is readonly [string, string] =>
-  Array.isArray(value) && value.length === 2 && typeof value[0] === "string" && isUuid(value[1]);
+  Array.isArray(value) &&
+  value.length === 2 &&
+  typeof value[0] === "string" &&
+  isStorable(value[0]) &&
+  isUuid(value[1]);

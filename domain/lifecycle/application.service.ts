@@ -17,7 +17,7 @@ import {
 } from "@/domain/applications/application.rules";
 import { countOwnedForCreation, newMember } from "@/domain/applications/application-member.repository";
 import { acceptPicture, type Picture } from "@/domain/applications/picture";
-import { assertTypeAvailable, grantPolicy } from "@/domain/applications/type-availability";
+import { assertTypeAvailable, typePolicy } from "@/domain/applications/type-availability";
 import { type Actor, requireUser, type UserActor } from "@/domain/kernel/actor";
 import { assertMay } from "@/domain/kernel/authorize";
 import { now } from "@/domain/kernel/clock";
@@ -73,7 +73,7 @@ export const createApplication = verb(
         client ? providersFor(parsed.type, tx) : [],
       ]);
       assertTypeAvailable(settings, parsed.type);
-      const { fields, issues } = checkTypeFields(parsed.type, parsed, grantPolicy(settings));
+      const { fields, issues } = checkTypeFields(parsed.type, parsed, typePolicy(settings));
       rejectIssues([...issues, ...clientIdIssues(parsed.type, parsed.clientId)]);
       await rejectTakenClientId(tx, parsed.clientId ?? null, null);
       await rejectTooMany(tx, user.userId, settings.maxApplicationsPerUser.value);
@@ -196,8 +196,7 @@ async function changedValues(
     redirectUris: input.redirectUris ?? application.redirectUris,
     grantTypes: input.grantTypes ?? application.grantTypes,
   };
-  const kept = application.grantTypes;
-  const { fields, issues } = checkTypeFields(application.type, merged, grantPolicy(settings), kept);
+  const { fields, issues } = checkTypeFields(application.type, merged, typePolicy(settings), application);
   rejectIssues([...issues, ...clientIdIssues(application.type, input.clientId)]);
   if (input.clientId) await rejectTakenClientId(tx, input.clientId, application.id);
   if (input.clientId === null && application.clientId) await rejectNeededClientId(tx, application);

@@ -1,10 +1,10 @@
 import { isClientIdTaken } from "@/domain/applications/application.repository";
 import type { Actor } from "@/domain/kernel/actor";
 import { assertMay, may } from "@/domain/kernel/authorize";
-import { invalid, notFound } from "@/domain/kernel/domain-error";
+import { notFound } from "@/domain/kernel/domain-error";
 import { isTimestampKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
 import type { ApplicationRole } from "@/domain/kernel/permissions";
-import { sortKeyOf } from "@/domain/kernel/sort-key";
+import { searchOf } from "@/domain/kernel/sort-key";
 import { canRegisterAgain } from "@/domain/providers/provider-choice";
 import { findCurrentRegistration } from "@/domain/registrations/registration.queries";
 import { database } from "@/domain/store/database";
@@ -30,9 +30,8 @@ export async function listArchived(
 ): Promise<Page<ArchivedApplication>> {
   assertMay(actor, "archive.see");
   const page = pageRequest(input, isTimestampKey);
-  const search = input.search?.trim() ?? "";
-  if (search.length > 200) throw invalid("search", "The search must be 200 characters or fewer.");
-  return toPage(await selectArchived(search ? sortKeyOf(search) : null, page), page);
+  const search = searchOf(input.search);
+  return toPage(await selectArchived(search, page), page);
 }
 
 /** Several archived applications by the IDs of their records; none for users who can't see the archive. One statement. */

@@ -4,16 +4,17 @@ import { updateApplicationRow } from "@/domain/applications/application.reposito
 import { type Actor, requireUser } from "@/domain/kernel/actor";
 import { may } from "@/domain/kernel/authorize";
 import { now } from "@/domain/kernel/clock";
-import { DomainError, invalid, notFound } from "@/domain/kernel/domain-error";
+import { DomainError, notFound } from "@/domain/kernel/domain-error";
 import { parseInput } from "@/domain/kernel/input";
-import { isUuid, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
+import { isTimestamp, isUuid, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
 import { APPLICATION_ROLES, type ApplicationRole, type Capacity } from "@/domain/kernel/permissions";
+import { canonicalEmail } from "@/domain/kernel/text";
 import { verb } from "@/domain/kernel/verb";
 import { notifyUsers } from "@/domain/notifications/notification.service";
 import { audit } from "@/domain/store/audit";
 import { change, database, type Transaction } from "@/domain/store/database";
 import { findUser, findUserByEmail, searchUsers, type User } from "@/domain/users/user.repository";
-import { emailAddress, maskEmail } from "@/domain/users/user.rules";
+import { emailAddress, maskEmail, userSearch } from "@/domain/users/user.rules";
 import {
   countMembers,
   deleteMember,
@@ -43,7 +44,7 @@ const isMemberKey = (value: unknown): value is MemberKey =>
   Array.isArray(value) &&
   value.length === 3 &&
   APPLICATION_ROLES.includes(value[0]) &&
-  Number.isSafeInteger(value[1]) &&
+  isTimestamp(value[1]) &&
   isUuid(value[2]);
 
 /** The members of an application, owners first. @throws NOT_FOUND, INVALID_INPUT */
@@ -96,13 +97,12 @@ export async function searchCandidates(
   words: string,
 ): Promise<MemberCandidate[]> {
   await loadForReading(actor, "members.search", applicationId);
-  const input = words.trim();
-  if (input.length < 2 || input.length > 254) throw invalid("search", "Enter 2 to 254 characters.");
+  const input = userSearch(words);
   const found = await searchUsers(database(), input, MAXIMUM_CANDIDATES, applicationId);
   return found.map(({ isMember, ...user }) => ({
     userId: user.id,
     name: user.name,
-    email: user.email === input.toLowerCase() ? user.email : maskEmail(user.email),
+    email: user.email === canonicalEmail(input) ? user.email : maskEmail(user.email),
     isMember,
   }));
 }

@@ -6,6 +6,10 @@ const HIDDEN = "…";
 /** Control characters, lone surrogates, line separators and direction-changing characters: unsafe to store or show. */
 const UNSAFE = /[\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF]/gu;
 
+/** What a reader can't see in an error text. Joiners and variation selectors stay, which scripts and emoji need. */
+const HIDDEN_CHARACTERS =
+  /(?!\u200C|\u200D|\uFE0E|\uFE0F)[\p{Cf}\p{Co}\p{Cn}\p{Default_Ignorable_Code_Point}\u2800\uFFFC]/gu;
+
 /** Text that looks like a credential: JWTs (RFC 7519 3), authorization values, long random strings. */
 const CREDENTIALS: readonly (readonly [RegExp, string])[] = [
   [/(?<![\w-])eyJ[\w-]{5,}\.[\w-]+(?:\.[\w-]*){0,3}/g, HIDDEN],
@@ -72,6 +76,7 @@ export function oneLine(text: string, maximumLength: number, mask: Mask): string
     .replace(/<[^<>]*>/g, " ")
     .replace(/[<>]/g, " ")
     .replace(UNSAFE, " ")
+    .replace(HIDDEN_CHARACTERS, " ")
     .replace(/\s+/g, " ")
     .trim();
   // Again: unsafe characters inside a secret can hide it from the first pass.

@@ -2,8 +2,9 @@ import { createPublicKey } from "node:crypto";
 import { z } from "zod";
 import type { PlanSettings } from "@/db/schema/apis";
 import { DomainError, type InputIssue } from "@/domain/kernel/domain-error";
-import { line, prose } from "@/domain/kernel/input";
-import { serverAddressProblem } from "@/domain/providers/provider.rules";
+import { exact, line, prose } from "@/domain/kernel/input";
+import { LIMITS } from "@/domain/kernel/limits";
+import { scope, serverAddressProblem } from "@/domain/providers/provider.rules";
 import { AUTHENTICATION_TYPES, type AuthenticationType } from "@/domain/vocabulary/authentication-types";
 import { type PlanStatus, planStatusText } from "@/domain/vocabulary/plan-status";
 
@@ -27,7 +28,7 @@ export function assertPlanAction(action: PlanAction, status: PlanStatus): void {
 }
 
 const address = (what: string) =>
-  line(what, 1, 2_000).superRefine((value, context) => {
+  exact(what, 1, LIMITS.url).superRefine((value, context) => {
     const problem = serverAddressProblem(value);
     if (problem) context.addIssue({ code: "custom", message: problem });
   });
@@ -35,7 +36,7 @@ const address = (what: string) =>
 const publicKey = z
   .string()
   .trim()
-  .max(20_000, "The public key must be 20,000 characters or fewer.")
+  .max(LIMITS.publicKey, `The public key must be ${LIMITS.publicKey} characters or fewer.`)
   .superRefine((value, context) => {
     if (value && !isPublicKey(value)) {
       context.addIssue({
@@ -56,42 +57,31 @@ function isPublicKey(pem: string): boolean {
 }
 
 const jwt = z.object({
-  issuer: line("The issuer", 1, 500),
+  issuer: exact("The issuer", 1, LIMITS.issuer),
   jwksUri: address("The JWKS URL")
     .nullish()
     .transform((value) => value ?? null),
   publicKey: publicKey.nullish().transform((value) => value ?? null),
-  clientIdClaim: line("The client_id claim", 1, 100).default("client_id"),
-  audience: line("The audience", 0, 500)
+  clientIdClaim: exact("The client_id claim", 1, LIMITS.claim).default("client_id"),
+  audience: exact("The audience", 0, LIMITS.audience, "SPACES")
     .nullish()
     .transform((value) => value || null),
 });
 
 const oauth2 = z.object({
   authorizationServer: address("The authorization server"),
-  requiredScopes: z
-    .array(
-      z
-        .string()
-        .trim()
-        .regex(
-          /^[\x21\x23-\x5b\x5d-\x7e]{1,200}$/,
-          "A scope can't contain spaces, quotation marks or backslashes.",
-        ),
-    )
-    .max(50)
-    .default([]),
+  requiredScopes: z.array(scope).max(50, "Enter up to 50 scopes.").default([]),
 });
 
 const fields = {
-  name: line("The name", 1, 100),
-  description: prose("The description", 2_000),
+  name: line("The name", 1, LIMITS.name),
+  description: prose("The description", LIMITS.description),
   approval: z.enum(["AUTO", "MANUAL"]),
-  features: z.array(line("A feature", 1, 200)).max(20, "A plan can have up to 20 features."),
+  features: z.array(line("A feature", 1, LIMITS.feature)).max(20, "A plan can have up to 20 features."),
   commentRequired: z.boolean(),
-  commentPrompt: prose("The question", 500),
+  commentPrompt: prose("The question", LIMITS.question),
   /** A different text is a new version; empty removes the terms. */
-  terms: prose("The terms", 50_000),
+  terms: prose("The terms", LIMITS.terms),
   jwt: jwt.nullish(),
   oauth2: oauth2.nullish(),
 };

@@ -1,9 +1,11 @@
 import { X509Certificate } from "node:crypto";
 import { z } from "zod";
 import { clientIdProblem } from "@/domain/kernel/client-id";
-import { line, prose } from "@/domain/kernel/input";
+import { exact, line, prose, timestamp } from "@/domain/kernel/input";
+import { LIMITS } from "@/domain/kernel/limits";
 import { isLoopbackHost } from "@/domain/outbound/address";
 import { APPLICATION_TYPES, type ApplicationType } from "@/domain/vocabulary/application-types";
+import { mixesScripts } from "./lookalikes.rules";
 import { originProblem } from "./secret-origins.rules";
 
 /** A URL of an authorization server: https, or http on this computer; no user information, no fragment. */
@@ -28,7 +30,7 @@ function templateProblem(template: string): string | null {
 }
 
 const serverAddress = (what: string) =>
-  line(what, 1, 2_000).superRefine((value, context) => {
+  exact(what, 1, LIMITS.url).superRefine((value, context) => {
     const problem = templateProblem(value);
     if (problem) context.addIssue({ code: "custom", message: problem });
   });
@@ -39,7 +41,7 @@ const MAXIMUM_CERTIFICATES = 20;
 const certificates = z
   .string()
   .trim()
-  .max(100_000, "The certificates must be 100,000 characters or fewer.")
+  .max(LIMITS.certificates, `The certificates must be ${LIMITS.certificates} characters or fewer.`)
   .superRefine((value, context) => {
     if (value === "") return;
     const blocks = value.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
@@ -65,20 +67,12 @@ const REGISTERED_TYPES = APPLICATION_TYPES.filter((type) => type !== "SIMPLE") a
 >[];
 
 /** RFC 6749 3.3: the allowed characters of a scope. */
-const scope = z
-  .string()
-  .trim()
-  .regex(
-    /^[\x21\x23-\x5b\x5d-\x7e]{1,200}$/,
-    "A scope can't contain spaces, quotation marks or backslashes.",
-  );
+export const scope = exact("A scope", 1, LIMITS.scope).refine(
+  (value) => !/["\\]/.test(value),
+  "A scope can't contain spaces, quotation marks or backslashes.",
+);
 
-const secretValue = (what: string) =>
-  z
-    .string()
-    .min(1, `${what} is required.`)
-    .max(8_000, `${what} must be 8000 characters or fewer.`)
-    .refine((value) => /^[\x20-\x7e]+$/.test(value), `${what} can contain only visible ASCII characters.`);
+const secretValue = (what: string) => exact(what, 1, LIMITS.secret, "SPACES");
 
 /** Latchkey's own client at the server: stored as typed, because the server compares it exactly. */
 const clientId = z.string().superRefine((value, context) => {
@@ -112,8 +106,11 @@ export const TOKEN_AUTH_METHODS = ["client_secret_basic", "client_secret_post", 
 
 /** A provider's fields; secrets are entered when they are set or replaced, and never returned. */
 export const providerFields = z.object({
-  name: line("The name", 3, 50),
-  description: prose("The description", 1_000).default(""),
+  name: line("The name", 3, LIMITS.providerName).refine(
+    (value) => !mixesScripts(value),
+    "The name mixes letters of scripts that look alike. Use letters of one script in each word.",
+  ),
+  description: prose("The description", LIMITS.providerDescription).default(""),
   discoveryUrl: serverAddress("The discovery endpoint"),
   initialAccessMethod: z.enum(["CLIENT_CREDENTIALS", "INITIAL_ACCESS_TOKEN", "NONE"]),
   clientId: clientId.nullish(),
@@ -121,8 +118,8 @@ export const providerFields = z.object({
   scopes: z.array(scope).max(50, "Enter up to 50 scopes.").default([]),
   tokenEndpointAuthMethod: z.enum(TOKEN_AUTH_METHODS).nullish(),
   initialAccessToken: secretValue("The initial access token").nullish(),
-  initialAccessTokenExpiresAt: z.date().nullish(),
-  softwareId: line("The client template", 0, 200).nullish(),
+  initialAccessTokenExpiresAt: timestamp("The expiry").nullish(),
+  softwareId: exact("The client template", 0, LIMITS.softwareId, "SPACES").nullish(),
   renewal: renewal.nullish(),
   trustedCertificates: certificates.nullish(),
   trustedOrigins: origins.default([]),

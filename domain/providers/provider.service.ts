@@ -9,6 +9,7 @@ import { verb } from "@/domain/kernel/verb";
 import { audit } from "@/domain/store/audit";
 import { change, database, type Queryable, type Transaction } from "@/domain/store/database";
 import type { ApplicationType } from "@/domain/vocabulary/application-types";
+import { skeletonOf } from "./lookalikes.rules";
 import {
   clearDefault,
   countClients,
@@ -111,6 +112,7 @@ export const createProvider = verb(
     return change(actor, async (tx) => {
       const timestamp = now();
       await lockProviders(tx);
+      await rejectSimilarName(tx, fields.name, id);
       const first = (await countProviders(tx)) === 0;
       const row = {
         id,
@@ -161,6 +163,7 @@ export const updateProvider = verb(
       const before = await lockProvider(tx, id);
       if (!before) throw notFound("provider");
       rejectChangedMeanwhile(stored, before);
+      if (fields.name !== before.name) await rejectSimilarName(tx, fields.name, id);
       await rejectMoving(tx, before, verified.metadata);
       const values = {
         ...columnsOf(fields),
@@ -186,6 +189,17 @@ export const updateProvider = verb(
     });
   },
 );
+
+/** Users choose a provider by its name, so no two names look the same. */
+async function rejectSimilarName(tx: Transaction, name: string, id: string): Promise<void> {
+  const skeleton = skeletonOf(name);
+  const similar = (await selectProviders(tx)).find(
+    (provider) => provider.id !== id && skeletonOf(provider.name) === skeleton,
+  );
+  if (!similar) return;
+  const message = `A provider with ${similar.name === name ? "this" : "a similar"} name already exists. Choose a different name.`;
+  throw new DomainError("NAME_TAKEN", message, [{ path: ["name"], message, code: "NAME_TAKEN" }]);
+}
 
 /** Omitted secrets are those read before the server was contacted. */
 function rejectChangedMeanwhile(stored: Provider, present: Provider): void {

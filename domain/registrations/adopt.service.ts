@@ -1,12 +1,14 @@
 import { type Application, updateApplicationRow } from "@/domain/applications/application.repository";
 import { checkTypeFields } from "@/domain/applications/application.rules";
-import { grantPolicy } from "@/domain/applications/type-availability";
+import { typePolicy } from "@/domain/applications/type-availability";
 import type { ServerMetadata } from "@/domain/authorization-servers/port";
 import type { Actor } from "@/domain/kernel/actor";
 import { now } from "@/domain/kernel/clock";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { rejectIssues } from "@/domain/kernel/input";
+import { LIMITS } from "@/domain/kernel/limits";
 import { sortKeyOf } from "@/domain/kernel/sort-key";
+import { cleanLine } from "@/domain/kernel/text";
 import { verb } from "@/domain/kernel/verb";
 import { readSettings } from "@/domain/settings/settings.service";
 import { audit, changesBetween } from "@/domain/store/audit";
@@ -72,13 +74,16 @@ async function adoptedValues(
   const texts = (value: unknown) =>
     Array.isArray(value) ? value.filter((entry) => typeof entry === "string") : null;
   const known = (grant: string): grant is GrantType => (GRANT_TYPES as readonly string[]).includes(grant);
-  const name = typeof confirmed.client_name === "string" ? confirmed.client_name.trim().slice(0, 100) : "";
+  const name = typeof confirmed.client_name === "string" ? cleanLine(confirmed.client_name, LIMITS.name) : "";
   const input = {
     redirectUris: texts(confirmed.redirect_uris) ?? application.redirectUris,
     grantTypes: texts(confirmed.grant_types)?.filter(known) ?? application.grantTypes,
   };
-  const policy = grantPolicy(await readSettings(tx));
-  const { fields, issues } = checkTypeFields(application.type, input, policy, input.grantTypes);
+  const policy = typePolicy(await readSettings(tx));
+  const { fields, issues } = checkTypeFields(application.type, input, policy, {
+    redirectUris: application.redirectUris,
+    grantTypes: input.grantTypes,
+  });
   rejectIssues(
     issues.map((issue) => ({ ...issue, message: `The server's values can't be adopted: ${issue.message}` })),
   );

@@ -1,5 +1,6 @@
 import type { ClientMetadata, ServerMetadata } from "@/domain/authorization-servers/port";
 import { DomainError } from "@/domain/kernel/domain-error";
+import { cutText } from "@/domain/kernel/text";
 import { type ApplicationType, type GrantType, TYPE_RULES } from "@/domain/vocabulary/application-types";
 import { responseTypesOf } from "@/domain/vocabulary/grants.rules";
 
@@ -57,7 +58,7 @@ function responseTypes(desiredClient: DesiredClient, supported: readonly string[
   const needed = withoutCode ? "code" : desiredTypes.join(", ");
   throw new DomainError(
     "AUTHORIZATION_SERVER",
-    `The authorization server doesn't support the response type this application needs (${needed}). It supports: ${supported.join(", ").slice(0, 200) || "none"}.`,
+    `The authorization server doesn't support the response type this application needs (${needed}). It supports: ${cutText(supported.join(", "), 200) || "none"}.`,
   );
 }
 

@@ -145,7 +145,7 @@ describe("registering a web application", () => {
     await expect(createApplication(owner, { ...WEB, clientId: "own" })).rejects.toEqual(
       domainError("INVALID_INPUT"),
     );
-    const uris = ["https://ok.example.com/", "http://plain.example.com/", "https://ok.example.com"];
+    const uris = ["https://ok.example.com/", "http://plain.example.com/", "https://ok.example.com/"];
     await expect(createApplication(owner, { ...WEB, redirectUris: uris })).rejects.toMatchObject({
       issues: [
         expect.objectContaining({ path: ["redirectUris", 1] }),

@@ -1,6 +1,5 @@
 import { platformSettings } from "@/db/schema";
 import { now } from "@/domain/kernel/clock";
-import type { LimitName, SettingName } from "@/domain/kernel/environment";
 import type { Queryable } from "@/domain/store/database";
 import { statement } from "@/domain/store/statements";
 
@@ -12,11 +11,7 @@ export async function selectSettings(db: Queryable): Promise<ReadonlyMap<string,
   return new Map(rows.map((row) => [row.key, row.value]));
 }
 
-export async function upsertSetting(
-  db: Queryable,
-  key: SettingName | LimitName,
-  value: boolean | number,
-): Promise<void> {
+export async function upsertSetting(db: Queryable, key: string, value: unknown): Promise<void> {
   const updatedAt = now();
   await db
     .insert(platformSettings)

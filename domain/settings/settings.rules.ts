@@ -1,10 +1,14 @@
+import { z } from "zod";
 import {
+  type Environment,
   LIMIT_VARIABLES,
   type LimitName,
+  REDIRECT_SCHEMES_VARIABLE,
   SETTING_VARIABLES,
   type SettingName,
-  type SettingOverrides,
 } from "@/domain/kernel/environment";
+import { MAXIMUM_LIMIT } from "@/domain/kernel/environment-variables";
+import { MAXIMUM_SCHEMES, schemeProblem } from "@/domain/kernel/redirect-schemes";
 import type { ApplicationType } from "@/domain/vocabulary/application-types";
 
 /** Each setting's default. Registration is off, because it needs a provider first. */
@@ -39,34 +43,88 @@ export const TYPE_SETTINGS: Readonly<Record<Exclude<ApplicationType, "SIMPLE">, 
 export type SettingSource = "DEFAULT" | "ADMINISTRATOR" | "ENVIRONMENT";
 
 /** A setting's current value, and who set it. */
-export interface Setting<N extends SettingName | LimitName = SettingName, V = boolean> {
-  readonly name: N;
-  readonly value: V;
+export interface Setting {
+  readonly name: SettingName;
+  readonly value: boolean;
   readonly source: SettingSource;
   /** The variable that controls it, when the environment does. */
   readonly variable: string | null;
 }
 
-export type Limit = Setting<LimitName, number>;
+/** A setting that is a number, and who set it. */
+export interface Limit {
+  readonly value: number;
+  readonly source: SettingSource;
+  readonly variable: string | null;
+}
 
-export type Settings = Readonly<Record<SettingName, Setting> & Record<LimitName, Limit>>;
+/** The private-use schemes allowed in redirect URIs, and who set them. */
+export interface RedirectSchemesSetting {
+  readonly value: readonly string[];
+  readonly source: SettingSource;
+  readonly variable: string | null;
+}
+
+/** The key of `allowedRedirectSchemes` among the stored settings. */
+export const REDIRECT_SCHEMES = "allowedRedirectSchemes";
+
+export type Settings = Readonly<Record<SettingName, Setting> & Record<LimitName, Limit>> & {
+  readonly allowedRedirectSchemes: RedirectSchemesSetting;
+};
 
 /** The environment overrides an administrator, who overrides the default. */
 export function resolveSettings(
   stored: ReadonlyMap<string, unknown>,
-  fromEnvironment: SettingOverrides,
+  fromEnvironment: Pick<Environment, "settings" | "redirectSchemes">,
 ): Settings {
-  const variables: Readonly<Record<string, string>> = { ...SETTING_VARIABLES, ...LIMIT_VARIABLES };
-  const overrides: Readonly<Record<string, unknown>> = fromEnvironment;
-  const resolve = ([name, standard]: [string, boolean | number]) => {
-    const decided = overrides[name];
+  const resolve = (name: SettingName): Setting => {
+    const decided = fromEnvironment.settings[name];
     if (decided !== undefined) {
-      return { name, value: decided, source: "ENVIRONMENT", variable: variables[name] ?? null };
+      return { name, value: decided, source: "ENVIRONMENT", variable: SETTING_VARIABLES[name] };
     }
     const value = stored.get(name);
-    if (typeof value === typeof standard) return { name, value, source: "ADMINISTRATOR", variable: null };
-    return { name, value: standard, source: "DEFAULT", variable: null };
+    if (typeof value === "boolean") return { name, value, source: "ADMINISTRATOR", variable: null };
+    return { name, value: SETTING_DEFAULTS[name], source: "DEFAULT", variable: null };
   };
-  const defaults = Object.entries({ ...SETTING_DEFAULTS, ...LIMIT_DEFAULTS });
-  return Object.fromEntries(defaults.map((entry) => [entry[0], resolve(entry)])) as unknown as Settings;
+  const switches = SETTING_NAMES.map((name) => [name, resolve(name)] as const);
+  const limits = LIMIT_NAMES.map(
+    (name) => [name, resolveLimit(name, stored.get(name), fromEnvironment.settings[name])] as const,
+  );
+  const schemes = resolveSchemes(stored.get(REDIRECT_SCHEMES), fromEnvironment.redirectSchemes);
+  return Object.fromEntries([...switches, ...limits, [REDIRECT_SCHEMES, schemes]]) as unknown as Settings;
 }
+
+function resolveLimit(name: LimitName, stored: unknown, decided: number | undefined): Limit {
+  if (decided !== undefined) {
+    return { value: decided, source: "ENVIRONMENT", variable: LIMIT_VARIABLES[name] };
+  }
+  if (typeof stored === "number") return { value: stored, source: "ADMINISTRATOR", variable: null };
+  return { value: LIMIT_DEFAULTS[name], source: "DEFAULT", variable: null };
+}
+
+function resolveSchemes(stored: unknown, decided: readonly string[] | null): RedirectSchemesSetting {
+  if (decided) return { value: decided, source: "ENVIRONMENT", variable: REDIRECT_SCHEMES_VARIABLE };
+  const parsed = redirectSchemes.safeParse(stored);
+  if (parsed.success) return { value: parsed.data, source: "ADMINISTRATOR", variable: null };
+  return { value: [], source: "DEFAULT", variable: null };
+}
+
+/** An administrator's list of schemes: sorted, without duplicates. */
+export const redirectSchemes = z
+  .array(
+    z.string().superRefine((scheme, context) => {
+      const problem = schemeProblem(scheme);
+      if (problem) context.addIssue({ code: "custom", message: problem });
+    }),
+  )
+  .max(MAXIMUM_SCHEMES, `Enter up to ${MAXIMUM_SCHEMES} schemes.`)
+  .transform((schemes) => [...new Set(schemes)].sort());
+
+const LIMIT_RANGE = `Enter a whole number from 0 to ${MAXIMUM_LIMIT}. 0 means no limit.`;
+
+/** An administrator's limit; 0 means no limit. */
+export const limitValue = z
+  .number(LIMIT_RANGE)
+  .int(LIMIT_RANGE)
+  .min(0, LIMIT_RANGE)
+  .max(MAXIMUM_LIMIT, LIMIT_RANGE);

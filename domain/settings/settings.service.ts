@@ -1,17 +1,26 @@
+import { z } from "zod";
 import { type Actor, requireUser } from "@/domain/kernel/actor";
 import { assertMay } from "@/domain/kernel/authorize";
-import { DomainError, invalid } from "@/domain/kernel/domain-error";
+import { DomainError } from "@/domain/kernel/domain-error";
 import { environment, type LimitName, type SettingName } from "@/domain/kernel/environment";
-import { MAXIMUM_LIMIT } from "@/domain/kernel/environment-variables";
+import { parseInput } from "@/domain/kernel/input";
 import { verb } from "@/domain/kernel/verb";
 import { audit, changesBetween } from "@/domain/store/audit";
 import { change, database, type Queryable } from "@/domain/store/database";
 import { selectSettings, upsertSetting } from "./settings.repository";
-import { LIMIT_NAMES, resolveSettings, SETTING_NAMES, type Settings } from "./settings.rules";
+import {
+  LIMIT_NAMES,
+  limitValue,
+  REDIRECT_SCHEMES,
+  redirectSchemes,
+  resolveSettings,
+  SETTING_NAMES,
+  type Settings,
+} from "./settings.rules";
 
 /** The current settings, for the platform's rules; no permission is needed. */
 export async function readSettings(db: Queryable = database()): Promise<Settings> {
-  return resolveSettings(await selectSettings(db), environment().settings);
+  return resolveSettings(await selectSettings(db), environment());
 }
 
 /** The settings, for the administration page and API. @throws FORBIDDEN */
@@ -32,28 +41,37 @@ export async function readApiKeyPolicy(actor: Actor): Promise<ApiKeyPolicy> {
   return { shownOnce: apiKeysShownOnce.value, customAllowed: customApiKeysAllowed.value };
 }
 
-export type SettingsInput = Readonly<Partial<Record<SettingName, boolean> & Record<LimitName, number>>>;
+export type SettingsInput = Readonly<Partial<Record<SettingName, boolean> & Record<LimitName, number>>> & {
+  readonly allowedRedirectSchemes?: readonly string[];
+};
 
-const NAMES: readonly (SettingName | LimitName)[] = [...SETTING_NAMES, ...LIMIT_NAMES];
+const settingsInput = z.object({
+  allowedRedirectSchemes: redirectSchemes.optional(),
+  maxApplicationsPerUser: limitValue.optional(),
+});
 
 /**
  * Changes settings; omitted ones stay.
- * @throws SETTING_READ_ONLY when the environment controls a changed one
+ * @throws INVALID_INPUT for a scheme that can't be allowed or a limit out of range, SETTING_READ_ONLY when the environment controls a changed one
  */
 export const updateSettings = verb(
   ["FORBIDDEN", "INVALID_INPUT", "SETTING_READ_ONLY"],
   async function updateSettings(actor: Actor, input: SettingsInput): Promise<Settings> {
     assertMay(actor, "settings.manage");
-    for (const name of LIMIT_NAMES) rejectOutOfRange(name, input[name]);
+    const { allowedRedirectSchemes, maxApplicationsPerUser } = input;
+    const checked = parseInput(settingsInput, { allowedRedirectSchemes, maxApplicationsPerUser });
     return change(actor, async (tx) => {
       const before = await readSettings(tx);
-      const parsed = NAMES.filter((name) => input[name] !== undefined && input[name] !== before[name].value);
+      const desired = { ...input, ...checked };
+      const parsed = ALL_SETTINGS.filter(
+        (name) => desired[name] !== undefined && !isSame(desired[name], before[name].value),
+      );
       for (const name of parsed) rejectDecidedByEnvironment(before, name);
-      for (const name of parsed) await upsertSetting(tx, name, input[name] ?? false);
+      for (const name of parsed) await upsertSetting(tx, name, desired[name]);
       const after = await readSettings(tx);
       if (parsed.length > 0) {
         const values = (settings: Settings) =>
-          Object.fromEntries(NAMES.map((name) => [name, settings[name].value]));
+          Object.fromEntries(ALL_SETTINGS.map((name) => [name, settings[name].value]));
         await audit(tx, actor, {
           action: "settings.updated",
           subject: { kind: "settings", name: "Platform settings" },
@@ -65,12 +83,11 @@ export const updateSettings = verb(
   },
 );
 
-function rejectOutOfRange(name: LimitName, value: number | undefined): void {
-  if (value === undefined || (Number.isSafeInteger(value) && value >= 0 && value <= MAXIMUM_LIMIT)) return;
-  throw invalid(name, `Enter a whole number from 0 to ${MAXIMUM_LIMIT}. 0 means no limit.`);
-}
+const ALL_SETTINGS = [...SETTING_NAMES, ...LIMIT_NAMES, REDIRECT_SCHEMES] as const;
 
-function rejectDecidedByEnvironment(settings: Settings, name: SettingName | LimitName): void {
+const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+
+function rejectDecidedByEnvironment(settings: Settings, name: keyof Settings): void {
   const setting = settings[name];
   if (setting.source !== "ENVIRONMENT") return;
   const message = `The environment variable ${setting.variable} controls this setting. Change it there.`;

@@ -4,6 +4,8 @@ import { DomainError } from "@/domain/kernel/domain-error";
 import { environment } from "@/domain/kernel/environment";
 import { newId } from "@/domain/kernel/ids";
 import { parseInput } from "@/domain/kernel/input";
+import { LIMITS } from "@/domain/kernel/limits";
+import { cleanLine } from "@/domain/kernel/text";
 import { audit } from "@/domain/store/audit";
 import { change, type Transaction } from "@/domain/store/database";
 import {
@@ -26,7 +28,8 @@ const SIGN_IN_ACTOR: System = { kind: "system", name: "Single sign-on" };
  * @throws INVALID_STATUS for a disabled user, CONFLICT when the email belongs to an account that can't be linked
  */
 export async function signInByProvider(claims: IdentityClaims): Promise<User> {
-  const identity = parseInput(identityClaims, claims);
+  const { name, ...identifying } = claims;
+  const identity = { ...parseInput(identityClaims, identifying), name };
   const user = await change(SIGN_IN_ACTOR, async (tx) => {
     const known = await findUserByIdentity(tx, identity.issuer, identity.subject);
     if (known) return promoteIfNamed(tx, known, identity);
@@ -96,11 +99,10 @@ async function afterLostRace(tx: Transaction, identity: IdentityClaims): Promise
 }
 
 function nameOf(identity: IdentityClaims): string {
-  const said = identity.name
-    ?.replace(/[\p{Cc}\p{Cf}]/gu, "")
-    .trim()
-    .slice(0, 100);
-  return said || (identity.email.split("@")[0] ?? identity.email);
+  return (
+    cleanLine(typeof identity.name === "string" ? identity.name : "", LIMITS.name) ||
+    (identity.email.split("@")[0] ?? identity.email)
+  );
 }
 
 /** LATCHKEY_ADMIN_EMAILS: the first administrators of an installation; the email must be verified. */

@@ -5,12 +5,18 @@ import { DomainError } from "@/domain/kernel/domain-error";
 import { environment } from "@/domain/kernel/environment";
 import { newId } from "@/domain/kernel/ids";
 import { parseInput } from "@/domain/kernel/input";
-import { networkOf } from "@/domain/kernel/network";
+import { networkOf } from "@/domain/kernel/request/network";
+import { isStorable } from "@/domain/kernel/text";
 import { audit } from "@/domain/store/audit";
 import { change, database } from "@/domain/store/database";
 import { countAttempt, type RateLimit } from "@/domain/store/rate-limit";
-import { hashPassword, verifyPassword } from "@/domain/users/password";
-import { findUserWithPassword, insertUser, type User } from "@/domain/users/user.repository";
+import { checkPassword, hashPassword } from "@/domain/users/password";
+import {
+  findUserWithPassword,
+  insertUser,
+  replacePasswordHash,
+  type User,
+} from "@/domain/users/user.repository";
 import { emailAddress, registrationInput } from "@/domain/users/user.rules";
 import type { Origin } from "./session.service";
 
@@ -25,7 +31,14 @@ const SIGN_UPS_PER_ORIGIN: RateLimit = {
 /** The actor of sign-in: no user is signed in yet. */
 const SIGN_IN_ACTOR: System = { kind: "system", name: "Sign-in" };
 
-const credentials = z.object({ email: emailAddress, password: z.string().min(1).max(1_000) });
+/** Bounds the work of hashing a wrong password; no valid one is longer in any form. */
+const LONGEST_ENTRY = 1_000;
+const password = z
+  .string()
+  .min(1)
+  .max(LONGEST_ENTRY)
+  .refine((value) => isStorable(value));
+const credentials = z.object({ email: emailAddress, password });
 
 /**
  * The user of an email and a password. Unknown email, wrong password and malformed input get the same response in the same time.
@@ -39,10 +52,20 @@ export async function authenticate(input: unknown, origin: Origin): Promise<User
   if (!parsed.success) throw wrong();
   await countAttempt(database(), PER_ADDRESS, parsed.data.email);
   const found = await findUserWithPassword(database(), parsed.data.email);
-  const right = await verifyPassword(found?.passwordHash ?? null, parsed.data.password);
-  if (!right || !found) throw wrong();
+  const check = await checkPassword(found?.passwordHash ?? null, parsed.data.password);
+  if (check === "WRONG" || !found) throw wrong();
+  if (check === "OUTDATED") await renewHash(found, parsed.data.password);
   assertMaySignIn(found.user);
   return found.user;
+}
+
+/** Stores the hash of the canonical form, unless the password changed meanwhile. */
+async function renewHash(
+  { user, passwordHash }: { readonly user: User; readonly passwordHash: string | null },
+  password: string,
+): Promise<void> {
+  const renewed = await hashPassword(password);
+  await change(SIGN_IN_ACTOR, (tx) => replacePasswordHash(tx, user.id, passwordHash, renewed));
 }
 
 /** @throws INVALID_STATUS with what to do, for a user who has already authenticated */

@@ -1,5 +1,5 @@
 import type { Connection, PendingQuery, TransactionSql } from "@/db/client";
-import { UnavailableError, unavailabilityIn } from "@/domain/kernel/unavailable";
+import { UnavailableError, unavailabilityIn } from "@/domain/kernel/request/unavailable";
 import { replacePool } from "./pool";
 
 /** Seconds after which a request without a database can be repeated. */

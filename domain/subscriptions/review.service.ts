@@ -3,12 +3,13 @@ import { type Actor, requireMayChange } from "@/domain/kernel/actor";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { parseInput } from "@/domain/kernel/input";
 import { verb } from "@/domain/kernel/verb";
+import { messageInput } from "./subscription.rules";
 import { acceptSubscription, rejectSubscription } from "./subscription.service";
 
 const bulkInput = z.object({
   ids: z.array(z.string()).min(1, "Choose at least one request.").max(100, "Choose up to 100 requests."),
   decision: z.enum(["ACCEPT", "REJECT"]),
-  message: z.string().default(""),
+  message: messageInput.shape.message,
 });
 export type BulkInput = z.input<typeof bulkInput>;
 

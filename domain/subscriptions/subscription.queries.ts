@@ -8,9 +8,8 @@ import { listApplications } from "@/domain/applications/application.queries";
 import type { ApplicationView } from "@/domain/applications/application.repository";
 import { type Actor, requireUser } from "@/domain/kernel/actor";
 import { may } from "@/domain/kernel/authorize";
-import { invalid } from "@/domain/kernel/domain-error";
 import { isIdKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
-import { sortKeyOf } from "@/domain/kernel/sort-key";
+import { searchOf } from "@/domain/kernel/sort-key";
 import { getPlan } from "@/domain/plans/plan.queries";
 import { type Plan, selectTerms } from "@/domain/plans/plan.repository";
 import { database } from "@/domain/store/database";
@@ -57,11 +56,10 @@ export async function listOfMember(
 ): Promise<Page<SubscriptionView>> {
   const { userId } = requireUser(actor);
   const page = pageRequest(input, isIdKey);
-  const search = input.search?.trim() ?? "";
-  if (search.length > 200) throw invalid("search", "The search must be 200 characters or fewer.");
+  const search = searchOf(input.search);
   const filter = {
     statuses: input.statuses?.length ? input.statuses : null,
-    search: search ? sortKeyOf(search) : null,
+    search,
   };
   return toPage((await selectOfMember(userId, filter, page)).map(asOfNow), page);
 }
@@ -78,14 +76,13 @@ export interface InboxQuery extends PageInput {
 export async function listOfPublisher(actor: Actor, query: InboxQuery): Promise<Page<SubscriptionView>> {
   const { userId } = requireUser(actor);
   const page = pageRequest(query, isIdKey);
-  const search = query.search?.trim() ?? "";
-  if (search.length > 200) throw invalid("search", "The search must be 200 characters or fewer.");
+  const search = searchOf(query.search);
   if (query.apiId) await loadApiForReading(actor, "subscription.list", query.apiId);
   const apiIds = query.apiId ? [query.apiId] : await selectPublishedIds(userId);
   const filter = {
     statuses: query.statuses?.length ? query.statuses : null,
     planId: query.planId ?? null,
-    search: search ? sortKeyOf(search) : null,
+    search,
   };
   return toPage((await selectOfApis(apiIds, filter, page)).map(asOfNow), page);
 }

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { effectiveStatus, type StatusFacts } from "@/domain/access/subscription-status.rules";
 import { customKey } from "@/domain/api-keys/api-key.rules";
-import { after, DAY, now } from "@/domain/kernel/clock";
+import { now } from "@/domain/kernel/clock";
 import { DomainError, invalid } from "@/domain/kernel/domain-error";
-import { prose } from "@/domain/kernel/input";
+import { prose, timestamp } from "@/domain/kernel/input";
+import { LIMITS } from "@/domain/kernel/limits";
 import type { SubscriptionStatus } from "@/domain/vocabulary/subscription-status";
 
 interface ActionRule {
@@ -58,8 +59,8 @@ export function assertUnchangedSince(arrived: Date, facts: StatusFacts & { reado
   );
 }
 
-const comment = prose("The comment", 2_000);
-const message = prose("The message", 2_000);
+const comment = prose("The comment", LIMITS.comment);
+const message = prose("The message", LIMITS.message);
 
 export const subscribeInput = z.object({
   applicationId: z.string(),
@@ -71,26 +72,22 @@ export type SubscribeInput = z.input<typeof subscribeInput>;
 
 export const reviewInput = z.object({
   message: message.default(""),
-  startsAt: z.date().nullish(),
-  endsAt: z.date().nullish(),
+  startsAt: timestamp("The start").nullish(),
+  endsAt: timestamp("The end").nullish(),
   customKey: customKey.nullish(),
 });
 export type ReviewInput = z.input<typeof reviewInput>;
 
-export const datesInput = z.object({ startsAt: z.date().nullish(), endsAt: z.date().nullish() });
+export const datesInput = z.object({
+  startsAt: timestamp("The start").nullish(),
+  endsAt: timestamp("The end").nullish(),
+});
 export type DatesInput = z.input<typeof datesInput>;
 
 export const messageInput = z.object({ message: message.default("") });
 
-const FARTHEST = 100 * 365 * DAY;
-
 /** A subscription's dates. @throws INVALID_INPUT at the field */
 export function assertDates(startsAt: Date | null, endsAt: Date | null): void {
-  const farthest = after(now(), FARTHEST);
-  for (const [name, value] of Object.entries({ startsAt, endsAt })) {
-    if (value && (Number.isNaN(value.getTime()) || value > farthest))
-      throw invalid(name, "This date is too far in the future.");
-  }
   if (endsAt && endsAt <= now()) throw invalid("endsAt", "The end must be in the future.");
   if (startsAt && endsAt && endsAt <= startsAt) throw invalid("endsAt", "The end must be after the start.");
 }

@@ -1,4 +1,4 @@
-import { UnavailableError } from "@/domain/kernel/unavailable";
+import { UnavailableError } from "@/domain/kernel/request/unavailable";
 
 /** Hashes computed at a time. Each occupies a thread of the few that files and name look-ups need too, and 19 MiB. */
 export const PASSWORDS_AT_A_TIME = 2;

@@ -100,6 +100,19 @@ export async function updateUser(
   await db.update(users).set(values).where(eq(users.id, id));
 }
 
+/** Replaces a password's hash by another one of the same password; a hash that changed meanwhile stays. */
+export async function replacePasswordHash(
+  db: Queryable,
+  id: string,
+  before: string | null,
+  passwordHash: string,
+): Promise<void> {
+  await db
+    .update(users)
+    .set({ passwordHash })
+    .where(and(eq(users.id, id), sql`${users.passwordHash} is not distinct from ${before}`));
+}
+
 /** Claims the decision about the default application: true for exactly one caller, ever. */
 export async function claimDefaultApplication(db: Queryable, id: string, at: Date): Promise<boolean> {
   const rows = await db

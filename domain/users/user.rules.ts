@@ -1,23 +1,17 @@
 import { z } from "zod";
-import { line } from "@/domain/kernel/input";
+import { invalid } from "@/domain/kernel/domain-error";
+import { email, line } from "@/domain/kernel/input";
+import { LIMITS } from "@/domain/kernel/limits";
+import { canonicalPassword, cutText, lengthOf, normalizeSearch } from "@/domain/kernel/text";
 
-/**
- * The canonical form of an email: trimmed, lower case. Sufficient for identifying users; only sending an email can verify that it exists.
- */
-export const emailAddress = z
-  .string({ error: "The email is required." })
-  .trim()
-  .toLowerCase()
-  .max(254, "The email must be 254 characters or fewer.")
-  .regex(
-    /^[^\s@<>()[\]\\,;:"]{1,64}@[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/,
-    "Enter an email such as name@example.com.",
-  );
+/** A user's email in its canonical form: the same for sign-up, sign-in, single sign-on and adding users. */
+export const emailAddress = email("The email", LIMITS.email);
 
-export const personName = line("The name", 1, 100);
+export const personName = line("The name", 1, LIMITS.name);
 
 export const PASSWORD_MINIMUM = 10;
-const PASSWORD_MAXIMUM = 200;
+/** Bounds the work of hashing: the longest password has 800 bytes. */
+const PASSWORD_MAXIMUM = LIMITS.password;
 /** The most common passwords; NIST SP 800-63B 5.1.1.2 requires rejecting them. */
 const COMMON =
   /^(?:password|passwort|qwerty|qwertz|azerty|letmein|welcome|iloveyou|latchkey|admin|123|abc)+[\d!.]*$/i;
@@ -25,8 +19,20 @@ const COMMON =
 /** A new password: long rather than complicated (NIST SP 800-63B 5.1.1.2). */
 export const newPassword = z
   .string({ error: "The password is required." })
-  .min(PASSWORD_MINIMUM, `The password must be at least ${PASSWORD_MINIMUM} characters.`)
-  .max(PASSWORD_MAXIMUM, `The password must be ${PASSWORD_MAXIMUM} characters or fewer.`)
+  .overwrite(canonicalPassword)
+  .refine(
+    (value) => lengthOf(value) >= PASSWORD_MINIMUM,
+    `The password must be at least ${PASSWORD_MINIMUM} characters.`,
+  )
+  .refine(
+    (value) => lengthOf(value) <= PASSWORD_MAXIMUM,
+    `The password must be ${PASSWORD_MAXIMUM} characters or fewer.`,
+  )
+  // RFC 8265 4.2: a control character can't be typed everywhere.
+  .refine(
+    (value) => !/[\p{Cc}\p{Cs}\p{Cn}]/u.test(value),
+    "The password contains characters that can't be typed.",
+  )
   .refine(
     (value) => !COMMON.test(value) && new Set(value).size > 3,
     "This password is easy to guess. Choose a longer, less common one.",
@@ -41,16 +47,27 @@ export const registrationInput = z
 
 /** A provider's validated claims about a user: claims are untrusted, like all input. */
 export const identityClaims = z.object({
+  /** Compared byte for byte (OIDC Core 5.7). */
   issuer: z.string().min(1).max(1_000),
   subject: z.string().min(1).max(1_000),
   email: emailAddress,
   emailVerified: z.boolean(),
-  name: z.string().trim().max(1_000).optional(),
 });
-export type IdentityClaims = z.input<typeof identityClaims>;
+/** The claims with the user's name, which isn't validated: it is cleaned, because the user can't change what the provider says. */
+export type IdentityClaims = z.input<typeof identityClaims> & { readonly name?: unknown };
+
+const SHORTEST_SEARCH = 2;
+
+/** A search for users: a part of a name or an email. @throws INVALID_INPUT */
+export function userSearch(words: string): string {
+  const search = normalizeSearch(words);
+  const length = lengthOf(search);
+  if (length >= SHORTEST_SEARCH && length <= LIMITS.email) return search;
+  throw invalid("search", `Enter ${SHORTEST_SEARCH} to ${LIMITS.email} characters.`);
+}
 
 /** A masked email that helps to recognize a user without revealing it: `a•••@example.com`. */
 export function maskEmail(email: string): string {
   const at = email.lastIndexOf("@");
-  return `${email.slice(0, 1)}•••${email.slice(at)}`;
+  return `${cutText(email, 1)}•••${email.slice(at)}`;
 }

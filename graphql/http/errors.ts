@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import type { GraphQLFormattedError } from "graphql";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { describeError, log } from "@/domain/kernel/log";
-import { currentRequest } from "@/domain/kernel/request-context";
-import { SERVICE_UNAVAILABLE, unavailabilityIn } from "@/domain/kernel/unavailable";
+import { currentRequest } from "@/domain/kernel/request/context";
+import { SERVICE_UNAVAILABLE, unavailabilityIn } from "@/domain/kernel/request/unavailable";
 
 /** Codes of Apollo's own errors. They explain what is wrong with the request and contain no data of ours. */
 const REQUEST_CODES = new Set([

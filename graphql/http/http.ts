@@ -3,7 +3,7 @@ import { resolveAccessToken } from "@/domain/access-tokens/access-token.service"
 import type { Actor } from "@/domain/kernel/actor";
 import { environment } from "@/domain/kernel/environment";
 import { describeError, log } from "@/domain/kernel/log";
-import { SERVICE_UNAVAILABLE, unavailabilityIn } from "@/domain/kernel/unavailable";
+import { SERVICE_UNAVAILABLE, unavailabilityIn } from "@/domain/kernel/request/unavailable";
 import { createContext } from "../context";
 import { apolloServer } from "../server";
 import { type Allowance, createRequestLimit, type RequestLimit, rateLimitHeaders } from "./request-limit";

@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import { networkOf } from "@/domain/kernel/network";
+import { networkOf } from "@/domain/kernel/request/network";
 
 const WINDOW_MILLISECONDS = 60_000;
 /** Counters in memory: beyond, the ones not used for longest are forgotten. */

@@ -32,6 +32,13 @@ export class UpdateSettingsInput {
   @Field(() => Boolean, { nullable: true, description: "Whether applications can use the password grant." })
   readonly passwordAllowed?: boolean | null;
 
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      "Private-use schemes without a dot that redirect URIs of Native applications can have, such as `vscode`; replaces the list.",
+  })
+  readonly allowedRedirectSchemes?: readonly string[] | null;
+
   @Field(() => Boolean, { nullable: true, description: "Whether API keys are shown only once." })
   readonly apiKeysShownOnce?: boolean | null;
 

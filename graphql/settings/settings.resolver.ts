@@ -40,6 +40,8 @@ export class SettingsResolver {
         input[name] == null ? [] : [[name, input[name]]],
       ),
     );
-    return payload(async () => ({ settings: presentSettings(await updateSettings(actor, parsed)) }));
+    const schemes = input.allowedRedirectSchemes;
+    const settings = { ...parsed, ...(schemes != null && { allowedRedirectSchemes: schemes }) };
+    return payload(async () => ({ settings: presentSettings(await updateSettings(actor, settings)) }));
   }
 }

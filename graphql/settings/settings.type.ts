@@ -35,12 +35,27 @@ export class LimitObject {
   readonly variable!: string | null;
 }
 
+@ObjectType("RedirectSchemesSetting", {
+  simpleResolvers: true,
+  description: "A list of private-use URI schemes, with its source.",
+})
+export class RedirectSchemesObject {
+  @Field(() => [String], { description: "Schemes in alphabetical order, without colons." })
+  readonly value!: readonly string[];
+
+  @Field(() => SettingSourceEnum, { description: "Source of the value." })
+  readonly source!: keyof typeof SettingSourceEnum;
+
+  @Field(() => String, { nullable: true, description: "Environment variable of the setting." })
+  readonly variable!: string | null;
+}
+
 @ObjectType("PlatformSettings", {
   implements: Node,
   simpleResolvers: true,
   description: "Settings for creating applications and storing API keys.",
 })
-export class SettingsObject implements Record<keyof Settings, Setting | Limit> {
+export class SettingsObject implements Record<keyof Settings, Settings[keyof Settings]> {
   @Field(() => ID, { description: "ID of the settings." })
   readonly id!: string;
 
@@ -77,6 +92,12 @@ export class SettingsObject implements Record<keyof Settings, Setting | Limit> {
 
   @Field(() => SettingObject, { description: "Whether applications can use the password grant." })
   readonly passwordAllowed!: Setting;
+
+  @Field(() => RedirectSchemesObject, {
+    description:
+      "Private-use schemes without a dot that redirect URIs of Native applications can have. Default: none.",
+  })
+  readonly allowedRedirectSchemes!: RedirectSchemesObject;
 
   @Field(() => SettingObject, { description: "Whether API keys are shown only once and stored as a digest." })
   readonly apiKeysShownOnce!: Setting;

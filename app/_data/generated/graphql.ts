@@ -809,6 +809,8 @@ export type UpdatePlanInput = {
 
 /** Omitted settings keep their value. */
 export type UpdatePlatformSettingsInput = {
+  /** Private-use schemes without a dot that redirect URIs of Native applications can have, such as `vscode`; replaces the list. */
+  allowedRedirectSchemes?: Array<string> | null | undefined;
   /** Whether API keys are shown only once. */
   apiKeysShownOnce?: boolean | null | undefined;
   /** Whether users can create Backend to backend applications. */
@@ -954,7 +956,7 @@ export type ProviderTestQuery = { node:
 export type SettingSourcesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type SettingSourcesQuery = { platformSettings: { simpleEnabled: { source: SettingSource }, registrationEnabled: { source: SettingSource }, browserEnabled: { source: SettingSource }, webEnabled: { source: SettingSource }, nativeEnabled: { source: SettingSource }, backendToBackendEnabled: { source: SettingSource }, implicitAllowed: { source: SettingSource }, passwordAllowed: { source: SettingSource } } };
+export type SettingSourcesQuery = { platformSettings: { simpleEnabled: { source: SettingSource }, registrationEnabled: { source: SettingSource }, browserEnabled: { source: SettingSource }, webEnabled: { source: SettingSource }, nativeEnabled: { source: SettingSource }, backendToBackendEnabled: { source: SettingSource }, implicitAllowed: { source: SettingSource }, passwordAllowed: { source: SettingSource }, allowedRedirectSchemes: { source: SettingSource } } };
 
 export type UpdatePlatformSettingsMutationVariables = Exact<{
   input: UpdatePlatformSettingsInput;
@@ -966,7 +968,7 @@ export type UpdatePlatformSettingsMutation = { updatePlatformSettings: { setting
 export type ClientRegistrationAdministrationQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ClientRegistrationAdministrationQuery = { platformSettings: { simpleEnabled: { value: boolean, source: SettingSource, variable: string | null }, registrationEnabled: { value: boolean, source: SettingSource, variable: string | null }, browserEnabled: { value: boolean, source: SettingSource, variable: string | null }, webEnabled: { value: boolean, source: SettingSource, variable: string | null }, nativeEnabled: { value: boolean, source: SettingSource, variable: string | null }, backendToBackendEnabled: { value: boolean, source: SettingSource, variable: string | null }, implicitAllowed: { value: boolean, source: SettingSource, variable: string | null }, passwordAllowed: { value: boolean, source: SettingSource, variable: string | null } }, clientRegistrationProviders: Array<{ id: string, name: string, description: string, discoveryUrl: string, initialAccessMethod: InitialAccessMethod, isDefault: boolean, isEmbedded: boolean, applicationTypes: Array<ApplicationType>, dependentApplications: number, endpoints: { issuer: string } | null }> };
+export type ClientRegistrationAdministrationQuery = { platformSettings: { simpleEnabled: { value: boolean, source: SettingSource, variable: string | null }, registrationEnabled: { value: boolean, source: SettingSource, variable: string | null }, browserEnabled: { value: boolean, source: SettingSource, variable: string | null }, webEnabled: { value: boolean, source: SettingSource, variable: string | null }, nativeEnabled: { value: boolean, source: SettingSource, variable: string | null }, backendToBackendEnabled: { value: boolean, source: SettingSource, variable: string | null }, implicitAllowed: { value: boolean, source: SettingSource, variable: string | null }, passwordAllowed: { value: boolean, source: SettingSource, variable: string | null }, allowedRedirectSchemes: { value: Array<string>, source: SettingSource, variable: string | null } }, clientRegistrationProviders: Array<{ id: string, name: string, description: string, discoveryUrl: string, initialAccessMethod: InitialAccessMethod, isDefault: boolean, isEmbedded: boolean, applicationTypes: Array<ApplicationType>, dependentApplications: number, endpoints: { issuer: string } | null }> };
 
 export type UpdateLimitsMutationVariables = Exact<{
   input: UpdatePlatformSettingsInput;
@@ -2058,6 +2060,9 @@ export const SettingSourcesDocument = new TypedDocumentString(`
     passwordAllowed {
       source
     }
+    allowedRedirectSchemes {
+      source
+    }
   }
 }
     `) as unknown as TypedDocumentString<SettingSourcesQuery, SettingSourcesQueryVariables>;
@@ -2118,6 +2123,11 @@ export const ClientRegistrationAdministrationDocument = new TypedDocumentString(
       variable
     }
     passwordAllowed {
+      value
+      source
+      variable
+    }
+    allowedRedirectSchemes {
       value
       source
       variable

@@ -63,6 +63,11 @@ const ADMINISTRATION = graphql(`
         source
         variable
       }
+      allowedRedirectSchemes {
+        value
+        source
+        variable
+      }
     }
     clientRegistrationProviders {
       id

@@ -4,7 +4,9 @@ import { useActionState } from "react";
 import type { ClientRegistrationAdministrationQuery } from "@/app/_data/generated/graphql";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
 import { useDone } from "@/app/_lib/use-done";
+import { Field } from "@/app/_ui/field";
 import { Form } from "@/app/_ui/form";
+import { Input } from "@/app/_ui/input";
 import { Panel } from "@/app/_ui/panel";
 import { Section } from "@/app/_ui/section";
 import { SubmitButton } from "@/app/_ui/submit-button";
@@ -13,7 +15,7 @@ import { toast } from "@/app/_ui/toast-store";
 import { updateSettings } from "./actions";
 
 type Settings = ClientRegistrationAdministrationQuery["platformSettings"];
-type Name = Exclude<keyof Settings, "__typename">;
+type Name = Exclude<keyof Settings, "__typename" | "allowedRedirectSchemes">;
 
 interface Row {
   readonly name: Name;
@@ -76,10 +78,41 @@ export function SettingsForm({ settings }: { settings: Settings }) {
           </Panel>
         </Section>
       ))}
+      <Section
+        title="Redirect URIs"
+        description="Native applications use https, http on the user's computer, or a scheme that is a domain name in reverse."
+      >
+        <SchemesField setting={settings.allowedRedirectSchemes} />
+      </Section>
       <div className="flex justify-end">
         <SubmitButton>Save settings</SubmitButton>
       </div>
     </Form>
+  );
+}
+
+function SchemesField({ setting }: { setting: Settings["allowedRedirectSchemes"] }) {
+  const decided = setting.source === "ENVIRONMENT";
+  return (
+    <Field
+      label="Other allowed schemes"
+      name="allowedRedirectSchemes"
+      optional
+      hint={
+        decided
+          ? `Set by the environment variable ${setting.variable}.`
+          : "For desktop programs with a scheme of their own, separated by spaces. Existing redirect URIs keep working when you remove one."
+      }
+    >
+      <Input
+        mono
+        autoComplete="off"
+        spellCheck={false}
+        disabled={decided}
+        defaultValue={setting.value.join(" ")}
+        placeholder="vscode cursor"
+      />
+    </Field>
   );
 }
 

@@ -14,6 +14,7 @@ import { RadioCards } from "@/app/_ui/radio-cards";
 import { SecretField } from "@/app/_ui/secret-field";
 import { Select } from "@/app/_ui/select";
 import { SubmitButton } from "@/app/_ui/submit-button";
+import { fieldLength, LIMITS } from "@/domain/kernel/limits";
 import { type CreateTokenState, createAccessToken } from "../actions";
 
 const EXPIRY = [
@@ -30,7 +31,12 @@ export function CreateTokenForm({ endpoint }: { endpoint: string }) {
   return (
     <Form action={action} errors={state.errors} message={state.message} className="flex flex-col gap-6">
       <Field label="Name" name="name" required hint="Where you'll use it, such as CI.">
-        <Input maxLength={100} autoComplete="off" defaultValue={state.values?.name} autoFocus />
+        <Input
+          maxLength={fieldLength(LIMITS.name)}
+          autoComplete="off"
+          defaultValue={state.values?.name}
+          autoFocus
+        />
       </Field>
       <RadioCards
         name="scope"

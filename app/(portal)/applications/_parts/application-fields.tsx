@@ -6,6 +6,7 @@ import { Field } from "@/app/_ui/field";
 import { Input } from "@/app/_ui/input";
 import { RepeatableField } from "@/app/_ui/repeatable-field";
 import { Textarea } from "@/app/_ui/textarea";
+import { fieldLength, LIMITS } from "@/domain/kernel/limits";
 import { GrantChoice, type OptionalGrant } from "./grant-choice";
 import { PictureField } from "./picture-field";
 
@@ -36,10 +37,15 @@ export function ApplicationFields(props: ApplicationFieldsProps) {
   return (
     <>
       <Field label="Name" name="name" required>
-        <Input maxLength={100} autoComplete="off" defaultValue={values.name} autoFocus={props.autoFocus} />
+        <Input
+          maxLength={fieldLength(LIMITS.name)}
+          autoComplete="off"
+          defaultValue={values.name}
+          autoFocus={props.autoFocus}
+        />
       </Field>
       <Field label="Description" name="description" optional>
-        <Textarea maxLength={2_000} defaultValue={values.description} />
+        <Textarea maxLength={fieldLength(LIMITS.description)} defaultValue={values.description} />
       </Field>
       <Group>
         {props.provider}
@@ -56,7 +62,7 @@ export function ApplicationFields(props: ApplicationFieldsProps) {
       <Group>
         <Field label="Domain" name="domain" optional hint="The host name or URL of the application.">
           <Input
-            maxLength={255}
+            maxLength={fieldLength(LIMITS.domain)}
             autoComplete="off"
             defaultValue={values.domain ?? ""}
             placeholder="app.example.com"
@@ -81,7 +87,13 @@ function ClientIdField({ clientId }: { clientId: string }) {
       optional
       hint="Its existing client_id at an authorization server. Required for plans with JWT or OAuth 2.0."
     >
-      <Input mono maxLength={300} autoComplete="off" spellCheck={false} defaultValue={clientId} />
+      <Input
+        mono
+        maxLength={fieldLength(LIMITS.clientId)}
+        autoComplete="off"
+        spellCheck={false}
+        defaultValue={clientId}
+      />
     </Field>
   );
 }

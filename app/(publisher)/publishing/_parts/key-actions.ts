@@ -5,6 +5,7 @@ import { graphql } from "@/app/_data/generated";
 import type { LookUpApiKeyMutation } from "@/app/_data/generated/graphql";
 import { mutate } from "@/app/_data/run";
 import { type FormState, text, toFormState } from "@/app/_lib/form-state";
+import { submittedTimestamp } from "@/app/_lib/local-dates";
 import { paths } from "@/app/_lib/paths";
 import type { ActionResult } from "@/app/_ui/use-action";
 
@@ -79,10 +80,8 @@ function after(data: FormData, error: string | undefined): ActionResult {
 }
 
 export async function changeApiKeyExpiry(before: FormState, data: FormData): Promise<FormState> {
-  const value =
-    text(data, "expiresAt") || (text(data, "expiresAt.local") && `${text(data, "expiresAt.local")}:00Z`);
   const { userErrors } = await mutate(CHANGE_EXPIRY, {
-    input: { id: text(data, "id"), expiresAt: value ? new Date(value).toISOString() : null },
+    input: { id: text(data, "id"), expiresAt: submittedTimestamp(data, "expiresAt") },
   });
   if (userErrors.length > 0) return toFormState(userErrors);
   revalidatePath(paths.publishing.subscription(text(data, "subscriptionId")));

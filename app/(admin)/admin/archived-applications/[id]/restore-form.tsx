@@ -14,6 +14,7 @@ import { Fieldset } from "@/app/_ui/fieldset";
 import { Form } from "@/app/_ui/form";
 import { Input } from "@/app/_ui/input";
 import { SubmitButton } from "@/app/_ui/submit-button";
+import { fieldLength, LIMITS } from "@/domain/kernel/limits";
 import { restoreApplication } from "./actions";
 import { FormerSubscriptions, subscriptionConsequences } from "./former-subscriptions";
 
@@ -69,7 +70,7 @@ function TakenClientId({ clientId }: { clientId: string }) {
       </Banner>
       <input type="hidden" name="asksForClientId" value="true" />
       <Field label="client_id" name="clientId" optional hint="Leave blank to restore without one.">
-        <Input mono maxLength={300} autoComplete="off" spellCheck={false} />
+        <Input mono maxLength={fieldLength(LIMITS.clientId)} autoComplete="off" spellCheck={false} />
       </Field>
     </>
   );

@@ -11,6 +11,7 @@ import type {
 } from "@/app/_data/generated/graphql";
 import { load, mutate } from "@/app/_data/run";
 import { type FormState, text, texts, toFormState } from "@/app/_lib/form-state";
+import { submittedTimestamp } from "@/app/_lib/local-dates";
 import { paths } from "@/app/_lib/paths";
 import type { ActionResult } from "@/app/_ui/use-action";
 
@@ -97,7 +98,6 @@ export async function updateProvider(_before: FormState, data: FormData): Promis
 }
 
 function fieldsOf(data: FormData) {
-  const day = text(data, "initialAccessTokenExpiresAt");
   return {
     name: text(data, "name"),
     description: text(data, "description"),
@@ -108,7 +108,7 @@ function fieldsOf(data: FormData) {
     scopes: text(data, "scopes").split(/\s+/).filter(Boolean),
     tokenEndpointAuthMethod: text(data, "tokenEndpointAuthMethod") || null,
     initialAccessToken: text(data, "initialAccessToken") || null,
-    initialAccessTokenExpiresAt: day ? `${day}T23:59:59.000Z` : null,
+    initialAccessTokenExpiresAt: submittedTimestamp(data, "initialAccessTokenExpiresAt"),
     softwareId: text(data, "softwareId") || null,
     renewal: text(data, "renewalEnabled")
       ? {

@@ -6,6 +6,7 @@ import { EMPTY_FORM, type FormState } from "@/app/_lib/form-state";
 import { Banner } from "@/app/_ui/banner";
 import { ButtonLink } from "@/app/_ui/button";
 import { Checkbox } from "@/app/_ui/checkbox";
+import { EndDayField } from "@/app/_ui/date-time-field";
 import { Field } from "@/app/_ui/field";
 import { Fieldset } from "@/app/_ui/fieldset";
 import { Form } from "@/app/_ui/form";
@@ -16,6 +17,7 @@ import { Select } from "@/app/_ui/select";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { Switch } from "@/app/_ui/switch";
 import { Textarea } from "@/app/_ui/textarea";
+import { fieldLength, LIMITS } from "@/domain/kernel/limits";
 import type { ProviderValues } from "./provider-values";
 import { RenewalFields } from "./renewal-fields";
 
@@ -60,10 +62,19 @@ export function ProviderForm({
       {values.id ? <input type="hidden" name="id" value={values.id} /> : null}
       <Group>
         <Field label="Name" name="name" required>
-          <Input maxLength={50} autoComplete="off" defaultValue={values.name} autoFocus={!values.id} />
+          <Input
+            maxLength={fieldLength(LIMITS.providerName)}
+            autoComplete="off"
+            defaultValue={values.name}
+            autoFocus={!values.id}
+          />
         </Field>
         <Field label="Description" name="description" optional hint="For administrators.">
-          <Input maxLength={1_000} autoComplete="off" defaultValue={values.description} />
+          <Input
+            maxLength={fieldLength(LIMITS.providerDescription)}
+            autoComplete="off"
+            defaultValue={values.description}
+          />
         </Field>
         <Field
           label="Discovery endpoint"
@@ -74,7 +85,7 @@ export function ProviderForm({
           <Input
             type="url"
             mono
-            maxLength={2_000}
+            maxLength={fieldLength(LIMITS.url)}
             autoComplete="off"
             spellCheck={false}
             defaultValue={values.discoveryUrl}
@@ -121,7 +132,7 @@ function CredentialFields({ values }: { values: ProviderValues }) {
       <Field label="Client ID" name="clientId" required>
         <Input
           mono
-          maxLength={1_000}
+          maxLength={fieldLength(LIMITS.providerClientId)}
           autoComplete="off"
           spellCheck={false}
           defaultValue={values.clientId ?? ""}
@@ -179,7 +190,7 @@ function TokenFields({ values }: { values: ProviderValues }) {
         optional
         hint="If known. Administrators are warned 30, 7 and 1 days before."
       >
-        <Input type="date" defaultValue={values.initialAccessTokenExpiresAt?.slice(0, 10)} />
+        <EndDayField defaultValue={values.initialAccessTokenExpiresAt} />
       </Field>
     </Group>
   );
@@ -196,7 +207,7 @@ function Advanced({ values }: { values: ProviderValues }) {
       >
         <Input
           mono
-          maxLength={200}
+          maxLength={fieldLength(LIMITS.softwareId)}
           autoComplete="off"
           spellCheck={false}
           defaultValue={values.softwareId ?? ""}

@@ -5,6 +5,7 @@ import { Button } from "@/app/_ui/button";
 import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
 import { Field } from "@/app/_ui/field";
 import { Input } from "@/app/_ui/input";
+import { fieldLength, LIMITS } from "@/domain/kernel/limits";
 import { archiveApplication } from "./actions";
 
 /** Archives the application after a confirmation with effects and the typed name. */
@@ -39,7 +40,7 @@ export function ArchiveApplication({
       fields={{ applicationId }}
     >
       <Field label="Reason" name="reason" optional hint="Stored in the archive record.">
-        <Input maxLength={500} autoComplete="off" />
+        <Input maxLength={fieldLength(LIMITS.reason)} autoComplete="off" />
       </Field>
     </ConfirmDialog>
   );

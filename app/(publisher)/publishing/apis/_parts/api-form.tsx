@@ -13,6 +13,7 @@ import { RadioCards } from "@/app/_ui/radio-cards";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { Textarea } from "@/app/_ui/textarea";
 import { toast } from "@/app/_ui/toast-store";
+import { fieldLength, LIMITS } from "@/domain/kernel/limits";
 
 export interface ApiValues {
   readonly id?: string;
@@ -48,10 +49,19 @@ export function ApiForm({
       {values.id ? <input type="hidden" name="id" value={values.id} /> : null}
       <div className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_8rem]">
         <Field label="Name" name="name" required>
-          <Input maxLength={100} autoComplete="off" defaultValue={values.name} autoFocus={!values.id} />
+          <Input
+            maxLength={fieldLength(LIMITS.name)}
+            autoComplete="off"
+            defaultValue={values.name}
+            autoFocus={!values.id}
+          />
         </Field>
         <Field label="Version" name="version" required>
-          <Input maxLength={50} autoComplete="off" defaultValue={values.version ?? "1.0"} />
+          <Input
+            maxLength={fieldLength(LIMITS.version)}
+            autoComplete="off"
+            defaultValue={values.version ?? "1.0"}
+          />
         </Field>
       </div>
       <Field
@@ -60,7 +70,7 @@ export function ApiForm({
         optional
         hint="The API's purpose in one or two sentences."
       >
-        <Textarea maxLength={2_000} defaultValue={values.description} />
+        <Textarea maxLength={fieldLength(LIMITS.description)} defaultValue={values.description} />
       </Field>
       <Field
         label="Entry point"
@@ -70,7 +80,7 @@ export function ApiForm({
       >
         <Input
           mono
-          maxLength={500}
+          maxLength={fieldLength(LIMITS.entryPoint)}
           autoComplete="off"
           spellCheck={false}
           defaultValue={values.entryPoint}

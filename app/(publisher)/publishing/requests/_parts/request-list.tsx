@@ -14,6 +14,7 @@ import {
   type SubscriptionRow,
   SubscriptionTable,
 } from "@/app/(publisher)/publishing/_parts/subscription-table";
+import { fieldLength, LIMITS } from "@/domain/kernel/limits";
 import { type Processed, reviewSubscriptions } from "./subscription-actions";
 
 /** Subscriptions to the viewer's APIs. Pending ones can be selected and reviewed together. */
@@ -111,7 +112,7 @@ function ProcessDialog({
         optional
         hint="Visible to the consumers of all selected requests."
       >
-        <Textarea maxLength={2_000} rows={2} />
+        <Textarea maxLength={fieldLength(LIMITS.message)} rows={2} />
       </Field>
     </ConfirmDialog>
   );

@@ -4,6 +4,7 @@ import { revalidatePath } from "next/cache";
 import { graphql } from "@/app/_data/generated";
 import { mutate, type UserError } from "@/app/_data/run";
 import { type FormState, text, texts, toFormState } from "@/app/_lib/form-state";
+import { submittedTimestamp } from "@/app/_lib/local-dates";
 import { paths } from "@/app/_lib/paths";
 import type { ActionResult } from "@/app/_ui/use-action";
 
@@ -75,13 +76,6 @@ const PROCESS = graphql(`
   }
 `);
 
-/** A field's timestamp: exact from browsers with scripts, read as UTC from others. Null if empty. */
-function timestamp(data: FormData, name: string): string | null {
-  const value = text(data, name) || (text(data, `${name}.local`) && `${text(data, `${name}.local`)}:00Z`);
-  const date = new Date(value);
-  return value && !Number.isNaN(date.getTime()) ? date.toISOString() : null;
-}
-
 /** Doesn't reload after an error, because the page would change under the dialog that shows it. */
 function response(before: FormState, userErrors: readonly UserError[]): FormState {
   if (userErrors.length > 0) return toFormState(userErrors);
@@ -94,8 +88,8 @@ export async function acceptSubscription(before: FormState, data: FormData): Pro
   const { userErrors } = await mutate(ACCEPT, {
     input: {
       id: text(data, "id"),
-      startsAt: timestamp(data, "startsAt"),
-      endsAt: timestamp(data, "endsAt"),
+      startsAt: submittedTimestamp(data, "startsAt"),
+      endsAt: submittedTimestamp(data, "endsAt"),
       message: text(data, "message"),
       ...(customKey && { customKey }),
     },
@@ -105,7 +99,11 @@ export async function acceptSubscription(before: FormState, data: FormData): Pro
 
 export async function changeSubscriptionDates(before: FormState, data: FormData): Promise<FormState> {
   const { userErrors } = await mutate(CHANGE_DATES, {
-    input: { id: text(data, "id"), startsAt: timestamp(data, "startsAt"), endsAt: timestamp(data, "endsAt") },
+    input: {
+      id: text(data, "id"),
+      startsAt: submittedTimestamp(data, "startsAt"),
+      endsAt: submittedTimestamp(data, "endsAt"),
+    },
   });
   return response(before, userErrors);
 }

@@ -7,6 +7,7 @@ import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
 import { Field } from "@/app/_ui/field";
 import { Textarea } from "@/app/_ui/textarea";
 import { toast } from "@/app/_ui/toast-store";
+import { fieldLength, LIMITS } from "@/domain/kernel/limits";
 import { applySubscriptionAction } from "./subscription-actions";
 
 interface ActionLabel {
@@ -96,7 +97,7 @@ export function SubscriptionAction({
     >
       {message ? (
         <Field label={message} name="message" id={`${action}-message`} optional>
-          <Textarea maxLength={2_000} rows={3} />
+          <Textarea maxLength={fieldLength(LIMITS.message)} rows={3} />
         </Field>
       ) : null}
     </ConfirmDialog>

@@ -14,6 +14,7 @@ import { Select } from "@/app/_ui/select";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { Textarea } from "@/app/_ui/textarea";
 import { toast } from "@/app/_ui/toast-store";
+import { fieldLength, LIMITS } from "@/domain/kernel/limits";
 import { acceptSubscription, changeSubscriptionDates, transferSubscription } from "./subscription-actions";
 
 /** A subscription's values shown in its dialogs. */
@@ -74,11 +75,11 @@ export function AcceptDialog({
           optional
           hint="8 to 128 letters, digits and . _ ~ + / = -. Leave blank to generate a key."
         >
-          <Input mono maxLength={128} autoComplete="off" spellCheck={false} />
+          <Input mono maxLength={fieldLength(LIMITS.customKey)} autoComplete="off" spellCheck={false} />
         </Field>
       ) : null}
       <Field label="Message to the consumer" name="message" optional>
-        <Textarea maxLength={2_000} rows={3} />
+        <Textarea maxLength={fieldLength(LIMITS.message)} rows={3} />
       </Field>
     </ActionDialog>
   );

@@ -21,6 +21,7 @@ import { EmptyState } from "@/app/_ui/states";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { TextLink } from "@/app/_ui/text-link";
 import { Textarea } from "@/app/_ui/textarea";
+import { fieldLength, LIMITS } from "@/domain/kernel/limits";
 import { type SubscribeState, subscribe } from "./actions";
 import { SubscribedView } from "./subscribed-view";
 
@@ -117,7 +118,7 @@ function Rest({
         required={plan.commentRequired}
         hint="Visible to the API's publishers."
       >
-        <Textarea rows={3} maxLength={2000} defaultValue={values?.comment} />
+        <Textarea rows={3} maxLength={fieldLength(LIMITS.comment)} defaultValue={values?.comment} />
       </Field>
       {plan.termsVersion !== null && plan.termsVersion !== undefined ? (
         <Fieldset legend={`Terms, version ${plan.termsVersion}`} name="acceptedTermsVersion">

@@ -5,6 +5,7 @@ import { Button } from "@/app/_ui/button";
 import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
 import { Field } from "@/app/_ui/field";
 import { Textarea } from "@/app/_ui/textarea";
+import { fieldLength, LIMITS } from "@/domain/kernel/limits";
 import { closeSubscription, withdrawSubscription } from "./actions";
 
 interface Props {
@@ -46,7 +47,7 @@ export function CloseSubscription({
       fields={{ applicationId, subscriptionId }}
     >
       <Field label="Message to the publishers" name="message" optional>
-        <Textarea rows={2} maxLength={2000} />
+        <Textarea rows={2} maxLength={fieldLength(LIMITS.message)} />
       </Field>
     </ConfirmDialog>
   );

@@ -11,6 +11,7 @@ import { Textarea } from "@/app/_ui/textarea";
 import { toast } from "@/app/_ui/toast-store";
 import { ViewSwitch } from "@/app/_ui/view-switch";
 import { updateMarkdown } from "@/app/(publisher)/publishing/apis/_parts/api-actions";
+import { fieldLength, LIMITS } from "@/domain/kernel/limits";
 
 /** A Markdown editor with a preview. */
 export function MarkdownEditor({ apiId, text: saved }: { apiId: string; text: string }) {
@@ -31,7 +32,7 @@ export function MarkdownEditor({ apiId, text: saved }: { apiId: string; text: st
                 <Textarea
                   mono
                   rows={14}
-                  maxLength={200_000}
+                  maxLength={fieldLength(LIMITS.documentation)}
                   value={text}
                   onChange={(event) => setText(event.target.value)}
                   className="max-h-160 text-sm leading-normal"

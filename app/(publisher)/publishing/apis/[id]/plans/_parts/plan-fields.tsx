@@ -9,6 +9,7 @@ import { Panel } from "@/app/_ui/panel";
 import { RadioCards } from "@/app/_ui/radio-cards";
 import { Switch } from "@/app/_ui/switch";
 import { Textarea } from "@/app/_ui/textarea";
+import { fieldLength, LIMITS } from "@/domain/kernel/limits";
 import type { PlanValues } from "./plan-values";
 
 const APPROVALS = (["AUTO", "MANUAL"] as const).map((value) => ({
@@ -53,7 +54,7 @@ export function ConsentFields({ values }: { values: PlanValues }) {
           hint={required ? "Shown above the comment." : "Shown above the comment, which is optional."}
         >
           <Input
-            maxLength={500}
+            maxLength={fieldLength(LIMITS.question)}
             autoComplete="off"
             defaultValue={values.commentPrompt}
             placeholder="What will you use it for?"
@@ -69,7 +70,12 @@ export function ConsentFields({ values }: { values: PlanValues }) {
               : "Consumers must accept them to subscribe. Each change creates a new version."
           }
         >
-          <Textarea rows={6} maxLength={50_000} defaultValue={values.terms ?? ""} className="max-h-80" />
+          <Textarea
+            rows={6}
+            maxLength={fieldLength(LIMITS.terms)}
+            defaultValue={values.terms ?? ""}
+            className="max-h-80"
+          />
         </Field>
       </Panel>
     </Fieldset>
@@ -90,7 +96,7 @@ export function JwtFields({ values: { jwt } }: { values: PlanValues }) {
             mono
             autoComplete="off"
             spellCheck={false}
-            maxLength={500}
+            maxLength={fieldLength(LIMITS.issuer)}
             defaultValue={jwt?.issuer}
             placeholder="https://auth.example.com"
           />
@@ -101,7 +107,7 @@ export function JwtFields({ values: { jwt } }: { values: PlanValues }) {
             mono
             autoComplete="off"
             spellCheck={false}
-            maxLength={2_000}
+            maxLength={fieldLength(LIMITS.url)}
             defaultValue={jwt?.jwksUri ?? ""}
             placeholder="https://auth.example.com/jwks"
           />
@@ -111,7 +117,7 @@ export function JwtFields({ values: { jwt } }: { values: PlanValues }) {
             mono
             rows={4}
             spellCheck={false}
-            maxLength={20_000}
+            maxLength={fieldLength(LIMITS.publicKey)}
             defaultValue={jwt?.publicKey ?? ""}
             placeholder="-----BEGIN PUBLIC KEY-----"
           />
@@ -122,7 +128,7 @@ export function JwtFields({ values: { jwt } }: { values: PlanValues }) {
               mono
               autoComplete="off"
               spellCheck={false}
-              maxLength={100}
+              maxLength={fieldLength(LIMITS.claim)}
               defaultValue={jwt?.clientIdClaim ?? "client_id"}
             />
           </Field>
@@ -131,7 +137,7 @@ export function JwtFields({ values: { jwt } }: { values: PlanValues }) {
               mono
               autoComplete="off"
               spellCheck={false}
-              maxLength={500}
+              maxLength={fieldLength(LIMITS.audience)}
               defaultValue={jwt?.audience ?? ""}
             />
           </Field>
@@ -161,7 +167,7 @@ export function OAuth2Fields({ values: { oauth2 } }: { values: PlanValues }) {
             mono
             autoComplete="off"
             spellCheck={false}
-            maxLength={2_000}
+            maxLength={fieldLength(LIMITS.url)}
             defaultValue={oauth2?.authorizationServer}
             placeholder="https://auth.example.com"
           />

@@ -15,6 +15,7 @@ import { RepeatableField } from "@/app/_ui/repeatable-field";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { Textarea } from "@/app/_ui/textarea";
 import { toast } from "@/app/_ui/toast-store";
+import { fieldLength, LIMITS } from "@/domain/kernel/limits";
 import { ApprovalField, ConsentFields, JwtFields, OAuth2Fields } from "./plan-fields";
 import type { PlanValues } from "./plan-values";
 
@@ -89,10 +90,15 @@ function About({ values }: { values: PlanValues }) {
   return (
     <div className="flex flex-col gap-4">
       <Field label="Name" name="name" required>
-        <Input maxLength={100} autoComplete="off" defaultValue={values.name} autoFocus={!values.id} />
+        <Input
+          maxLength={fieldLength(LIMITS.name)}
+          autoComplete="off"
+          defaultValue={values.name}
+          autoFocus={!values.id}
+        />
       </Field>
       <Field label="Description" name="description" optional hint="The plan's purpose and scope.">
-        <Textarea maxLength={2_000} defaultValue={values.description} />
+        <Textarea maxLength={fieldLength(LIMITS.description)} defaultValue={values.description} />
       </Field>
       <RepeatableField
         legend="Features"

@@ -1,4 +1,4 @@
-import { currentRequest } from "./request-context";
+import { currentRequest } from "./context";
 
 /**
  * Something this request needs can't be used now, and the same request can succeed later: the database is away or overloaded, or a queue is

@@ -14,6 +14,8 @@ const VALUES: Readonly<Record<string, string>> = {
   ArchivePreview: "counts, computed for one application",
   AuditChange: "part of its audit entry",
   BooleanSetting: "part of the platform settings",
+  IntegerSetting: "part of the platform settings",
+  RedirectSchemesSetting: "part of the platform settings",
   ConsumerDashboard: "lists of other objects, part of the viewer",
   ExpiringItem: "a date of an application, a subscription or a key, which its IDs name",
   FormerMember: "part of a restore preview; `user` is the object",

@@ -86,6 +86,16 @@ export const subscriptions = pgTable(
   ],
 );
 
+/** What ended a key before its own expiry. UNKNOWN: revoked before causes were stored, and the audit log doesn't tell. */
+export const apiKeyEndCause = pgEnum("api_key_end_cause", [
+  "REVOKED_BY_CONSUMER",
+  "REVOKED_BY_PUBLISHER",
+  "RENEWED",
+  "SUBSCRIPTION_CLOSED",
+  "APPLICATION_ARCHIVED",
+  "UNKNOWN",
+]);
+
 /** Keys of API_KEY subscriptions. A key ends at its own end or its subscription's, whichever is earlier. */
 export const apiKeys = pgTable(
   "api_keys",
@@ -108,6 +118,8 @@ export const apiKeys = pgTable(
     createdAt: timestamptz("created_at").notNull(),
     expiresAt: timestamptz("expires_at"),
     revokedAt: timestamptz("revoked_at"),
+    /** Null while nothing but its expiry ends it. A renewed key can still be in its grace period. */
+    endCause: apiKeyEndCause("end_cause"),
     lastUsedAt: timestamptz("last_used_at"),
   },
   (t) => [

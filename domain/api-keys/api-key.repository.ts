@@ -2,6 +2,7 @@ import { and, desc, eq, gt, inArray, isNull, lt, or, sql } from "drizzle-orm";
 import { apiKeys, apis, applications, plans, subscriptions } from "@/db/schema";
 import { now } from "@/domain/kernel/clock";
 import type { Queryable, Transaction } from "@/domain/store/database";
+import type { ApiKeyEndCause } from "./api-key.rules";
 
 /** A key without its secret, as lists show it. */
 export type ApiKey = Omit<typeof apiKeys.$inferSelect, "digest" | "sealedKey"> & {
@@ -18,6 +19,7 @@ const columns = {
   createdAt: apiKeys.createdAt,
   expiresAt: apiKeys.expiresAt,
   revokedAt: apiKeys.revokedAt,
+  endCause: apiKeys.endCause,
   lastUsedAt: apiKeys.lastUsedAt,
   revealable: sql<boolean>`${apiKeys.sealedKey} is not null`.as("revealable"),
 };
@@ -86,8 +88,15 @@ export async function updateApiKey(
   await tx.update(apiKeys).set(values).where(eq(apiKeys.id, id));
 }
 
-/** Sets an expiry on a subscription's active keys, never later than their current one. @returns how many */
-export async function expireActiveKeys(tx: Transaction, subscriptionId: string, at: Date): Promise<number> {
+/**
+ * Marks a subscription's unrevoked keys as renewed, and sets an expiry on the active ones, never later than their current one.
+ * @returns how many expire earlier now
+ */
+export async function replaceKeys(tx: Transaction, subscriptionId: string, at: Date): Promise<number> {
+  await tx
+    .update(apiKeys)
+    .set({ endCause: "RENEWED" })
+    .where(and(eq(apiKeys.subscriptionId, subscriptionId), isNull(apiKeys.revokedAt)));
   const rows = await tx
     .update(apiKeys)
     .set({ expiresAt: at })
@@ -117,22 +126,43 @@ export async function countActiveKeys(tx: Queryable, subscriptionId: string): Pr
   return row?.count ?? 0;
 }
 
-/** Revokes the unrevoked keys of several subscriptions, in one statement. By api_keys_by_subscription. */
+/** Causes that concern a whole subscription: none of its keys can return afterwards. */
+export type FinalCause = Extract<ApiKeyEndCause, "SUBSCRIPTION_CLOSED" | "APPLICATION_ARCHIVED">;
+
+/**
+ * Revokes the keys of several subscriptions, in one statement. Those a publisher had revoked get the new cause too, so that they don't return
+ * with a restored application. By api_keys_by_subscription.
+ * @returns the keys that were not revoked before
+ */
 export async function revokeKeysOf(
   tx: Transaction,
   subscriptionIds: readonly string[],
+  endCause: FinalCause,
 ): Promise<{ keyId: string; subscriptionId: string; lastFour: string }[]> {
   if (subscriptionIds.length === 0) return [];
-  return tx
+  const timestamp = now();
+  const rows = await tx
     .update(apiKeys)
-    .set({ revokedAt: now() })
+    .set({
+      revokedAt: sql`coalesce(${apiKeys.revokedAt}, ${timestamp.toISOString()}::timestamptz)`,
+      endCause: sql`case when ${apiKeys.endCause} = 'REVOKED_BY_CONSUMER' then ${apiKeys.endCause}
+        else ${endCause}::api_key_end_cause end`,
+    })
     .where(
       and(
         sql`${apiKeys.subscriptionId} = any(${sql.param(`{${subscriptionIds.join(",")}}`)}::uuid[])`,
-        isNull(apiKeys.revokedAt),
+        or(isNull(apiKeys.revokedAt), eq(apiKeys.endCause, "REVOKED_BY_PUBLISHER")),
       ),
     )
-    .returning({ keyId: apiKeys.id, subscriptionId: apiKeys.subscriptionId, lastFour: apiKeys.lastFour });
+    .returning({
+      keyId: apiKeys.id,
+      subscriptionId: apiKeys.subscriptionId,
+      lastFour: apiKeys.lastFour,
+      revokedAt: apiKeys.revokedAt,
+    });
+  return rows
+    .filter(({ revokedAt }) => revokedAt?.getTime() === timestamp.getTime())
+    .map(({ revokedAt: _, ...key }) => key);
 }
 
 /** A key's subscription, application and API. By api_keys_digest_unique. */

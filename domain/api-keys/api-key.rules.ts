@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { apiKeys } from "@/db/schema";
 import { HOUR } from "@/domain/kernel/clock";
 import { LIMITS } from "@/domain/kernel/limits";
 import { hasTokenForm } from "@/domain/kernel/token-format";
@@ -18,6 +19,39 @@ export const renewInput = z.object({
 export type RenewInput = z.input<typeof renewInput>;
 
 export const hoursInMilliseconds = (hours: number) => Math.round(hours * HOUR);
+
+export type ApiKeyEndCause = NonNullable<(typeof apiKeys.$inferSelect)["endCause"]>;
+
+interface EndFacts {
+  readonly revokedAt: Date | null;
+  readonly endCause: ApiKeyEndCause | null;
+}
+
+const NEW_KEY = "An owner can create a new one by renewing.";
+const FINAL: Readonly<Record<ApiKeyEndCause, string | null>> = {
+  REVOKED_BY_CONSUMER: `An owner of the application revoked this key, so it can't be reactivated. ${NEW_KEY}`,
+  REVOKED_BY_PUBLISHER: null,
+  RENEWED: `An owner of the application renewed this key, so it can't be reactivated. ${NEW_KEY}`,
+  SUBSCRIPTION_CLOSED: "This key ended with its subscription and can't be reactivated.",
+  APPLICATION_ARCHIVED: `This key was revoked when its application was archived, so it can't be reactivated. ${NEW_KEY}`,
+  UNKNOWN: `Latchkey has no record of who revoked this key, so it can't be reactivated. ${NEW_KEY}`,
+};
+
+/**
+ * Why publishers can't reactivate a key, or null. They can reactivate what they revoked themselves and what reached its expiry, but not what
+ * the application's owners ended, or what ended with its subscription.
+ */
+export function reactivationProblem({ revokedAt, endCause }: EndFacts): string | null {
+  // Written by a release that didn't store causes, while this one was being started.
+  if (endCause === null) return revokedAt === null ? null : FINAL.UNKNOWN;
+  return FINAL[endCause];
+}
+
+/** The cause after a revocation: an owner's decision is never replaced by a publisher's. */
+export function causeOfRevocation(present: EndFacts, byConsumer: boolean): ApiKeyEndCause {
+  if (byConsumer) return "REVOKED_BY_CONSUMER";
+  return reactivationProblem(present) === null ? "REVOKED_BY_PUBLISHER" : (present.endCause ?? "UNKNOWN");
+}
 
 /** Whether a text could be one of Latchkey's keys; a custom key has no form to check. */
 export function couldBeKey(text: string): boolean {

@@ -6,7 +6,8 @@ import { database, type Queryable, type Transaction } from "@/domain/store/datab
 import { type Api, type ApiView, findApiRole, findApiView, lockApi } from "./api.repository";
 
 /**
- * Loads an API for a change: locks it, then checks the permission, then the status.
+ * Loads an API for a change: locks it, then checks the permission, then the status. A hidden API is neither locked nor read further, so that
+ * it takes as long as one that doesn't exist.
  * @throws NOT_FOUND, FORBIDDEN, INVALID_STATUS when it is archived
  */
 export async function loadApiForChange(
@@ -15,7 +16,7 @@ export async function loadApiForChange(
   permission: ApiPermission,
   id: string,
 ): Promise<Api> {
-  const api = await lockApi(tx, id);
+  const api = (await findVisibleApi(actor, id, tx)) && (await lockApi(tx, id));
   if (!api) throw notFound("API");
   const accessContext: ApiAccessContext = {
     role: await findApiRole(tx, viewerIdOf(actor), api),

@@ -38,15 +38,20 @@ export interface ApiView {
 
 export type ApiKeysetKey = readonly [string, string];
 
+/** The viewer's role in the API `a` of a statement. */
+export function viewerRole(viewerId: string | null): SQL {
+  return sql`case when a.owner_id = ${viewerId} then 'OWNER'
+      when exists (select from api_publishers p where p.api_id = a.id and p.user_id = ${viewerId}) then 'PUBLISHER'
+      when exists (select from api_viewers v where v.api_id = a.id and v.user_id = ${viewerId}) then 'VIEWER'
+    end`;
+}
+
 function columns(viewerId: string | null, withPending: boolean): SQL {
   return sql`
     a.id, a.name, a.sort_key as "sortKey", a.version, a.description, a.tags, a.status, a.visibility,
     a.entry_point as "entryPoint", a.owner_id as "ownerId", u.name as "ownerName", a.created_at as "createdAt",
     a.updated_at as "updatedAt", a.published_at as "publishedAt",
-    case when a.owner_id = ${viewerId} then 'OWNER'
-      when exists (select from api_publishers p where p.api_id = a.id and p.user_id = ${viewerId}) then 'PUBLISHER'
-      when exists (select from api_viewers v where v.api_id = a.id and v.user_id = ${viewerId}) then 'VIEWER'
-    end as role,
+    ${viewerRole(viewerId)} as role,
     array(select distinct p.authentication_type::text from plans p where p.api_id = a.id and p.status = 'PUBLISHED' order by 1)
       as "authenticationTypes",
     exists (select from api_documents d where d.api_id = a.id and d.markdown <> '') as "hasMarkdown",

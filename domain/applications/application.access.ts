@@ -21,7 +21,7 @@ export interface LoadedApplication {
 
 /**
  * Loads an application for a change: locks it, then checks the permission, then the status. In this order, neither an outsider nor a race
- * learns more than allowed.
+ * learns more than allowed. A hidden application is not locked, so that it takes as long as one that doesn't exist.
  * @throws NOT_FOUND, FORBIDDEN, INVALID_STATUS when it is archived
  */
 export async function loadForChange(
@@ -30,9 +30,11 @@ export async function loadForChange(
   permission: ApplicationPermission,
   id: string,
 ): Promise<LoadedApplication> {
-  const application = await lockApplication(tx, id);
+  const viewerId = viewerIdOf(actor);
+  const isVisible = may(actor, "application.see", await findAccessContext(tx, viewerId, id));
+  const application = isVisible ? await lockApplication(tx, id) : null;
   if (!application) throw notFound("application");
-  const accessContext = await findAccessContext(tx, viewerIdOf(actor), id);
+  const accessContext = await findAccessContext(tx, viewerId, id);
   const capacity = assertMay(actor, permission, accessContext);
   assertActive(application);
   return { application, accessContext, capacity };

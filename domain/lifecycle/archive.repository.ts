@@ -1,10 +1,12 @@
 import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { archiveRecords } from "@/db/schema";
 import type { ArchivedMember, ArchivedSubscription } from "@/db/schema/archive-records";
+import { now } from "@/domain/kernel/clock";
 import type { PageRequest } from "@/domain/kernel/paging";
 import { database, type Queryable, type Transaction } from "@/domain/store/database";
 import { containing, keyset } from "@/domain/store/keyset";
 import { query } from "@/domain/store/statements";
+import { isOpen } from "@/domain/subscriptions/status-now.repository";
 import type { ApplicationType } from "@/domain/vocabulary/application-types";
 
 export type { ArchivedMember, ArchivedSubscription };
@@ -117,11 +119,11 @@ export async function countEffects(db: Queryable, applicationId: string): Promis
   const [row] = await query<Partial<ArchivePreview>>(db)`
     select
       (select count(*)::int from memberships where application_id = ${applicationId}) as members,
-      (select count(*)::int from subscriptions
-        where application_id = ${applicationId} and status in ('PENDING', 'ACCEPTED', 'PAUSED')) as subscriptions,
+      (select count(*)::int from subscriptions s
+        where s.application_id = ${applicationId} and ${isOpen("s")}) as subscriptions,
       (select count(*)::int from api_keys k join subscriptions s on s.id = k.subscription_id
-        where s.application_id = ${applicationId} and s.status in ('PENDING', 'ACCEPTED', 'PAUSED')
-          and k.revoked_at is null and (k.expires_at is null or k.expires_at > now())) as "apiKeys",
+        where s.application_id = ${applicationId} and ${isOpen("s")}
+          and k.revoked_at is null and (k.expires_at is null or k.expires_at > ${now().toISOString()}::timestamptz)) as "apiKeys",
       client.deletable as "deletesClient", not client.deletable as "leavesClient"
     from (select) one left join lateral (
       select r.registration_client_uri is not null and r.sealed_registration_access_token is not null and p.id is not null

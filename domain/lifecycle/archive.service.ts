@@ -7,7 +7,7 @@ import {
 import { archiveApplicationInput } from "@/domain/applications/application.rules";
 import { findAccessContext } from "@/domain/applications/application-member.repository";
 import { type Actor, isUser, viewerIdOf } from "@/domain/kernel/actor";
-import { assertMay } from "@/domain/kernel/authorize";
+import { assertMay, may } from "@/domain/kernel/authorize";
 import { now } from "@/domain/kernel/clock";
 import { notFound } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
@@ -56,7 +56,8 @@ export const archiveApplication = verb(
   ): Promise<Archived> {
     const { reason } = parseInput(archiveApplicationInput, input);
     const result = await change(actor, async (tx) => {
-      const application = await lockApplication(tx, applicationId);
+      const application =
+        (await isKnown(tx, actor, applicationId)) && (await lockApplication(tx, applicationId));
       if (!application) throw notFound("application");
       if (application.status === "ARCHIVED") return alreadyArchived(tx, actor, application);
       const accessContext = await findAccessContext(tx, viewerIdOf(actor), applicationId);
@@ -68,6 +69,13 @@ export const archiveApplication = verb(
     return result.archived;
   },
 );
+
+/** Whether the actor sees the application, or archived it. The same two statements for every ID. */
+async function isKnown(tx: Transaction, actor: Actor, applicationId: string): Promise<boolean> {
+  const accessContext = await findAccessContext(tx, viewerIdOf(actor), applicationId);
+  const record = await findOpenRecord(tx, applicationId);
+  return may(actor, "application.see", accessContext) || (record !== null && wasTheirs(actor, record));
+}
 
 async function archive(
   tx: Transaction,

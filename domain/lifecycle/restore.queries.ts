@@ -1,6 +1,7 @@
 import { isClientIdTaken } from "@/domain/applications/application.repository";
 import type { Actor } from "@/domain/kernel/actor";
 import { assertMay, may } from "@/domain/kernel/authorize";
+import { now } from "@/domain/kernel/clock";
 import { notFound } from "@/domain/kernel/domain-error";
 import { isTimestampKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
 import type { ApplicationRole } from "@/domain/kernel/permissions";
@@ -126,10 +127,14 @@ async function formerSubscriptions(record: ArchiveRecord): Promise<FormerSubscri
   return record.subscriptions.flatMap(({ subscriptionId, status }) => {
     const view = views.find((candidate) => candidate.id === subscriptionId);
     if (!view) return [];
-    const problem =
-      view.planStatus === "CLOSED" ? "The plan has been closed since. The subscription stays closed." : null;
-    return [{ view, formerStatus: status, unavailableReason: problem }];
+    return [{ view, formerStatus: status, unavailableReason: problemOf(view) }];
   });
+}
+
+function problemOf({ planStatus, endsAt }: SubscriptionView): string | null {
+  if (planStatus === "CLOSED") return "The plan has been closed since. The subscription stays closed.";
+  if (endsAt && endsAt <= now()) return "Its end date has passed. The subscription stays closed.";
+  return null;
 }
 
 export function returningRole(role: ApplicationRole): "OWNER" | "USER" {

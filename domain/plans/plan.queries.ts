@@ -1,9 +1,17 @@
-import { getApi, visibleApis } from "@/domain/apis/api.queries";
+import { getApi } from "@/domain/apis/api.queries";
 import type { ApiView } from "@/domain/apis/api.repository";
-import type { Actor } from "@/domain/kernel/actor";
-import { may } from "@/domain/kernel/authorize";
+import { type Actor, viewerIdOf } from "@/domain/kernel/actor";
+import { maySeeApi } from "@/domain/kernel/authorize";
 import { database } from "@/domain/store/database";
-import { findPlan, findPlans, type Plan, selectCurrentTerms, selectPlansOf } from "./plan.repository";
+import { maySeePlan, planContext } from "./plan.access";
+import {
+  findPlan,
+  findPlans,
+  type Plan,
+  selectCurrentTerms,
+  selectPlanContexts,
+  selectPlansOf,
+} from "./plan.repository";
 
 /** A plan with the current text of its terms. */
 export interface PlanView extends Plan {
@@ -24,22 +32,18 @@ export async function plansOf(
   );
   const visible = plans.filter((plan) => {
     const api = apis.find((candidate) => candidate.id === plan.apiId);
-    return api && maySeePlan(actor, api, plan);
+    return api && maySeePlan(actor, api, plan.status);
   });
   const views = await withTerms(visible);
   return new Map(apis.map((api) => [api.id, views.filter((plan) => plan.apiId === api.id)]));
 }
 
-function maySeePlan(actor: Actor, api: ApiView, plan: Plan): boolean {
-  if (plan.status === "PUBLISHED" || plan.status === "DEPRECATED") return true;
-  return may(actor, "plan.seeUnlisted", api);
-}
-
 /** One plan of an API the actor can see, or null. */
 export async function getPlan(actor: Actor, id: string): Promise<{ plan: PlanView; api: ApiView } | null> {
-  const plan = await findPlan(database(), id);
-  const api = plan && (await getApi(actor, plan.apiId));
-  if (!plan || !api || !maySeePlan(actor, api, plan)) return null;
+  const context = await planContext(actor, id);
+  if (!context || !maySeePlan(actor, context.api, context.status)) return null;
+  const [plan, api] = await Promise.all([findPlan(database(), id), getApi(actor, context.apiId)]);
+  if (!plan || !api) return null;
   const [view] = await withTerms([plan]);
   return view ? { plan: view, api } : null;
 }
@@ -49,13 +53,13 @@ export async function visiblePlans(
   actor: Actor,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, PlanView>> {
-  const plans = await findPlans(database(), ids);
-  const apis = await visibleApis(actor, [...new Set(plans.map((plan) => plan.apiId))]);
-  const visible = plans.filter((plan) => {
-    const api = apis.get(plan.apiId);
-    return api !== undefined && maySeePlan(actor, api, plan);
+  const contexts = await selectPlanContexts(database(), viewerIdOf(actor), ids);
+  const visible = ids.filter((id) => {
+    const context = contexts.get(id);
+    return context && maySeeApi(actor, context.api) && maySeePlan(actor, context.api, context.status);
   });
-  return new Map((await withTerms(visible)).map((plan) => [plan.id, plan]));
+  const plans = await findPlans(database(), visible);
+  return new Map((await withTerms(plans)).map((plan) => [plan.id, plan]));
 }
 
 async function withTerms(plans: readonly Plan[]): Promise<PlanView[]> {

@@ -1,8 +1,11 @@
 import { and, asc, eq, inArray, max, or, sql } from "drizzle-orm";
 import { plans, planTerms } from "@/db/schema";
 import type { PlanSettings } from "@/db/schema/apis";
+import { viewerRole } from "@/domain/apis/api.repository";
+import type { ApiAccessContext, ApiRole } from "@/domain/kernel/permissions";
 import type { Queryable, Transaction } from "@/domain/store/database";
 import { query } from "@/domain/store/statements";
+import type { PlanStatus } from "@/domain/vocabulary/plan-status";
 
 export type { PlanSettings };
 export type Plan = typeof plans.$inferSelect;
@@ -18,6 +21,32 @@ export async function findPlans(db: Queryable, ids: readonly string[]): Promise<
     .select()
     .from(plans)
     .where(inArray(plans.id, [...ids]));
+}
+
+/** A plan's status and API, with the viewer's role in the API. */
+export interface PlanContext {
+  readonly apiId: string;
+  readonly status: PlanStatus;
+  readonly api: ApiAccessContext;
+}
+
+/** Those of several plans, by ID. One statement, by plans_pkey and apis_pkey. */
+export async function selectPlanContexts(
+  db: Queryable,
+  viewerId: string | null,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, PlanContext>> {
+  const rows = await query<{
+    id: string;
+    apiId: string;
+    planStatus: PlanStatus;
+    status: string;
+    visibility: string;
+    role: ApiRole | null;
+  }>(db)`
+    select pl.id, a.id as "apiId", pl.status as "planStatus", a.status, a.visibility, ${viewerRole(viewerId)} as role
+    from plans pl join apis a on a.id = pl.api_id where pl.id = any(${sql.param(ids)}::uuid[])`;
+  return new Map(rows.map(({ id, apiId, planStatus, ...api }) => [id, { apiId, status: planStatus, api }]));
 }
 
 /** Locks a plan for a change of its own. */
@@ -36,12 +65,15 @@ export async function holdPlan(tx: Transaction, id: string): Promise<Plan | null
   return (await holdPlans(tx, [id]))[0] ?? null;
 }
 
-/** Locks several plans against changes, always in the same order, which closing all plans of an API uses too. */
-export async function holdPlans(tx: Transaction, ids: readonly string[]): Promise<Plan[]> {
+/**
+ * Locks several plans against changes, always in the same order, which closing all plans of an API uses too.
+ * @param apiId only plans of this API: those of others are neither found nor locked
+ */
+export async function holdPlans(tx: Transaction, ids: readonly string[], apiId?: string): Promise<Plan[]> {
   return tx
     .select()
     .from(plans)
-    .where(inArray(plans.id, [...ids]))
+    .where(and(inArray(plans.id, [...ids]), apiId ? eq(plans.apiId, apiId) : undefined))
     .orderBy(asc(plans.id))
     .for("share");
 }

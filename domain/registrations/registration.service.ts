@@ -1,4 +1,6 @@
-import type { Actor } from "@/domain/kernel/actor";
+import { findAccessContext } from "@/domain/applications/application-member.repository";
+import { type Actor, viewerIdOf } from "@/domain/kernel/actor";
+import { may } from "@/domain/kernel/authorize";
 import { now } from "@/domain/kernel/clock";
 import { DomainError, notFound } from "@/domain/kernel/domain-error";
 import { verb } from "@/domain/kernel/verb";
@@ -190,9 +192,14 @@ export const reapplyRegistration = verb(
 export const cancelOperation = verb(
   ["FORBIDDEN", "NOT_FOUND", "INVALID_STATUS"],
   async function cancelOperation(actor: Actor, operationId: string): Promise<void> {
-    const seen = await findOperation(database(), operationId);
-    if (!seen) throw notFound("operation");
     await change(actor, async (tx) => {
+      const seen = await findOperation(tx, operationId);
+      const accessContext = await findAccessContext(
+        tx,
+        viewerIdOf(actor),
+        seen?.applicationId ?? operationId,
+      );
+      if (!seen || !may(actor, "application.see", accessContext)) throw notFound("operation");
       const loaded = await loadRegistration(tx, actor, "registration.repair", seen.applicationId);
       await cancelSeen(tx, seen);
       await auditRegistration(tx, actor, "registration.canceled", loaded);

@@ -1,6 +1,6 @@
 import { revokeKeysOf } from "@/domain/api-keys/api-key.repository";
 import { selectPublishersOfMany } from "@/domain/apis/api.repository";
-import type { Actor } from "@/domain/kernel/actor";
+import { type Actor, CALENDAR } from "@/domain/kernel/actor";
 import type { Capacity } from "@/domain/kernel/permissions";
 import { notifyMembersOfMany, notifyPublishersOfMany } from "@/domain/notifications/notification.service";
 import { auditMany } from "@/domain/store/audit";
@@ -23,19 +23,35 @@ export interface Closing {
   readonly capacity?: Capacity;
 }
 
+const REACHED_END = {
+  message: "The subscription reached its end date.",
+  tell: "MEMBERS",
+  expired: true,
+} as const satisfies Omit<Closing, "where">;
+
+/** Closes the subscriptions of a scope that have ended but are not closed yet. */
+export function closeEnded(tx: Transaction, where: ClosingScope): Promise<ClosedWithKeys[]> {
+  return closeSubscriptions(tx, CALENDAR, { ...REACHED_END, where });
+}
+
+export type ClosedWithKeys = ClosedSubscription & { readonly keys: readonly RevokedKey[] };
+
 /**
  * Closes open subscriptions and revokes their keys, with one audit entry for each: a bounded number of statements, regardless of their
- * number.
+ * number. What had ended before is closed for that reason, and is not among the result: it doesn't return from an archive.
  */
 export async function closeSubscriptions(
   tx: Transaction,
   actor: Actor,
   closing: Closing,
-): Promise<(ClosedSubscription & { readonly keys: readonly RevokedKey[] })[]> {
-  const closed = await closeOpen(tx, closing.where, closing.message);
+): Promise<ClosedWithKeys[]> {
+  if (!closing.expired) await closeEnded(tx, closing.where);
+  const closed = await closeOpen(tx, closing.where, closing.expired ? "ENDED" : "OPEN", closing.message);
+  if (closed.length === 0) return [];
   const keys = await revokeKeysOf(
     tx,
     closed.map((subscription) => subscription.id),
+    "applicationId" in closing.where && !closing.expired ? "APPLICATION_ARCHIVED" : "SUBSCRIPTION_CLOSED",
   );
   await auditMany(
     tx,

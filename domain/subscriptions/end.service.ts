@@ -1,17 +1,25 @@
+import { effectiveStatus } from "@/domain/access/subscription-status.rules";
 import { CALENDAR } from "@/domain/kernel/actor";
 import { change, database, type Transaction } from "@/domain/store/database";
-import { closeSubscriptions } from "./closing";
-import { selectEnded } from "./subscription.repository";
+import { closeEnded } from "./closing";
+import { openSubscriptionsTo, type Subscription, selectEnded } from "./subscription.repository";
 
 /** Closes those of these subscriptions that have ended. @returns how many */
 export async function expireSubscriptions(tx: Transaction, ids: readonly string[]): Promise<number> {
-  const closed = await closeSubscriptions(tx, CALENDAR, {
-    where: { ended: ids },
-    message: "The subscription reached its end date.",
-    tell: "MEMBERS",
-    expired: true,
-  });
-  return closed.length;
+  return (await closeEnded(tx, { ids })).length;
+}
+
+/** An application's open subscriptions to an API, after closing those that have ended, so that an ended one blocks nothing. */
+export async function openSubscriptionsNow(
+  tx: Transaction,
+  applicationId: string,
+  apiId: string,
+): Promise<Subscription[]> {
+  const open = await openSubscriptionsTo(tx, applicationId, apiId);
+  const ended = open.filter((subscription) => effectiveStatus(subscription) === "CLOSED").map(({ id }) => id);
+  if (ended.length === 0) return open;
+  await expireSubscriptions(tx, ended);
+  return open.filter((subscription) => !ended.includes(subscription.id));
 }
 
 const BATCH = 500;

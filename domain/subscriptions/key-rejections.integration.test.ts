@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { MAXIMUM_ACTIVE_KEYS } from "@/domain/api-keys/api-key.rules";
 import type { Person } from "@/domain/kernel/actor";
-import { after, DAY, now } from "@/domain/kernel/clock";
+import { after, DAY, HOUR, now, shiftClock } from "@/domain/kernel/clock";
 import { newId } from "@/domain/kernel/ids";
 import { updateSettings } from "@/domain/settings/settings.service";
 import { anApi, anOffer, outcomeOf } from "@/testing/domain/catalog";
@@ -10,6 +10,7 @@ import { subscribe } from "./subscribe.service";
 import { lookUpApiKey } from "./subscription-keys.queries";
 import {
   changeApiKeyExpiry,
+  giveApiKey,
   reactivateApiKey,
   renewApiKey,
   revealApiKey,
@@ -21,7 +22,7 @@ let publisher: Person;
 let consumer: Person;
 
 beforeAll(async () => {
-  world = await createWorld();
+  world = await createWorld({ LATCHKEY_CUSTOM_API_KEYS: "true" });
   publisher = await aPerson({ roles: ["API_PUBLISHER", "USER"] });
   consumer = await aPerson();
 });
@@ -49,17 +50,20 @@ describe("a subscription with the maximum number of active keys", () => {
 
   it("can't reactivate an old one", async () => {
     const { id, keyId } = await aSubscription();
-    await revokeApiKey(consumer, keyId);
+    await revokeApiKey(publisher, keyId);
     await fill(id, 0);
     expect(await outcomeOf(reactivateApiKey(publisher, keyId))).toBe("LIMIT_REACHED");
   });
 
   it("can't move the expiry of an expired one", async () => {
     const { id, keyId } = await aSubscription();
-    await renewApiKey(consumer, id, { gracePeriodHours: 0 });
-    await fill(id, 1);
+    await changeApiKeyExpiry(publisher, keyId, { expiresAt: after(now(), HOUR) });
+    shiftClock(2 * HOUR);
+    for (let n = 0; n < MAXIMUM_ACTIVE_KEYS; n += 1)
+      await giveApiKey(publisher, id, { customKey: `chosen-${newId()}` });
     const moved = changeApiKeyExpiry(publisher, keyId, { expiresAt: after(now(), DAY) });
     expect(await outcomeOf(moved)).toBe("LIMIT_REACHED");
+    shiftClock(0);
   });
 });
 

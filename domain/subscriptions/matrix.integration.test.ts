@@ -106,7 +106,7 @@ async function begin(status: State, key: Partial<typeof apiKeys.$inferInsert> = 
     .where(eq(subscriptions.id, id));
   await database()
     .update(apiKeys)
-    .set({ revokedAt: null, expiresAt: null, createdAt: long, ...key })
+    .set({ revokedAt: null, endCause: null, expiresAt: null, createdAt: long, ...key })
     .where(eq(apiKeys.id, keyId));
 }
 
@@ -185,7 +185,7 @@ describe.each(Object.entries(ACTS))("%s", (_name, { from, to, by, action }) => {
 
 const MEMBERS: readonly Role[] = ["PRIMARY_OWNER", "OWNER", "USER"];
 const OPEN: readonly State[] = ["ACCEPTED", "PAUSED"];
-const revoked = () => ({ revokedAt: after(now(), -HOUR) });
+const revoked = () => ({ revokedAt: after(now(), -HOUR), endCause: "REVOKED_BY_PUBLISHER" as const });
 const ended = () => ({ expiresAt: after(now(), -HOUR) });
 
 const KEY_ACTS: Readonly<

@@ -1,4 +1,3 @@
-import { effectiveStatus } from "@/domain/access/subscription-status.rules";
 import { type IssuedKey, issueKey } from "@/domain/api-keys/issue";
 import { selectPublisherIds } from "@/domain/apis/api.repository";
 import { type ApiStatus, apiStatusText } from "@/domain/apis/api.rules";
@@ -13,12 +12,12 @@ import { verb } from "@/domain/kernel/verb";
 import { notifyUsers } from "@/domain/notifications/notification.service";
 import type { Plan } from "@/domain/plans/plan.repository";
 import { audit } from "@/domain/store/audit";
-import { change, type Transaction } from "@/domain/store/database";
+import { change } from "@/domain/store/database";
 import { needsClientId } from "@/domain/vocabulary/authentication-types";
 import { planStatusText } from "@/domain/vocabulary/plan-status";
-import { expireSubscriptions } from "./end.service";
+import { openSubscriptionsNow } from "./end.service";
 import { loadPlanForSubscribing } from "./subscription.access";
-import { insertSubscription, openSubscriptionsTo, type Subscription } from "./subscription.repository";
+import { insertSubscription, type Subscription } from "./subscription.repository";
 import { type SubscribeInput, subscribeInput } from "./subscription.rules";
 
 export interface Subscribed {
@@ -53,7 +52,7 @@ export const subscribe = verb(
         parsed.applicationId,
       );
       const { plan, apiName, apiStatus } = await loadPlanForSubscribing(tx, user, parsed.planId);
-      const open = await openNow(tx, application.id, plan.apiId);
+      const open = await openSubscriptionsNow(tx, application.id, plan.apiId);
       for (const check of CHECKS) check({ application, plan, apiStatus, open, input: parsed });
       const timestamp = now();
       const accepted = plan.approval === "AUTO";
@@ -94,15 +93,6 @@ export const subscribe = verb(
     });
   },
 );
-
-/** Open subscriptions, after closing those that have ended, so that an ended one blocks nothing. */
-async function openNow(tx: Transaction, applicationId: string, apiId: string): Promise<Subscription[]> {
-  const open = await openSubscriptionsTo(tx, applicationId, apiId);
-  const ended = open.filter((subscription) => effectiveStatus(subscription) === "CLOSED").map(({ id }) => id);
-  if (ended.length === 0) return open;
-  await expireSubscriptions(tx, ended);
-  return open.filter((subscription) => !ended.includes(subscription.id));
-}
 
 /** The facts a new subscription is checked against. */
 export interface SubscriptionRequest {

@@ -3,22 +3,25 @@ import { effectiveStatus } from "@/domain/access/subscription-status.rules";
 import {
   type ApiKey,
   countActiveKeys,
-  expireActiveKeys,
   findApiKey,
   findNewestKey,
   findSealedKey,
+  replaceKeys,
   updateApiKey,
 } from "@/domain/api-keys/api-key.repository";
 import {
+  causeOfRevocation,
   customKey,
   hoursInMilliseconds,
   MAXIMUM_ACTIVE_KEYS,
   type RenewInput,
+  reactivationProblem,
   renewInput,
 } from "@/domain/api-keys/api-key.rules";
 import { assertCustomKey, type IssuedKey, insertKey } from "@/domain/api-keys/issue";
 import { assertActive } from "@/domain/applications/application.access";
 import type { Actor } from "@/domain/kernel/actor";
+import { mayOnSide } from "@/domain/kernel/authorize";
 import { after, now } from "@/domain/kernel/clock";
 import { DomainError, invalid, notFound } from "@/domain/kernel/domain-error";
 import { parseInput, timestamp } from "@/domain/kernel/input";
@@ -32,8 +35,8 @@ import {
   notifyMembers,
 } from "@/domain/notifications/notification.service";
 import { type AuditAction, type AuditChange, audit } from "@/domain/store/audit";
-import { change, database, type Transaction } from "@/domain/store/database";
-import { type LoadedSubscription, loadSubscription } from "./subscription.access";
+import { change, type Transaction } from "@/domain/store/database";
+import { type LoadedSubscription, loadSubscription, seenSubscription } from "./subscription.access";
 
 /**
  * Creates a new key immediately; the active ones expire after the grace period, never later than they would have. Also creates a first key
@@ -55,7 +58,7 @@ export const renewApiKey = verb(
       assertHasKeys(loaded);
       await assertNoNewKeySince(tx, arrived, loaded);
       const until = after(now(), hoursInMilliseconds(gracePeriodHours));
-      const ended = await expireActiveKeys(tx, subscriptionId, until);
+      const ended = await replaceKeys(tx, subscriptionId, until);
       await assertRoomForKey(tx, subscriptionId);
       const issued = await insertKey(tx, loaded.subscription);
       await trace(tx, actor, "api_key.renewed", loaded, issued, [
@@ -129,19 +132,28 @@ export async function giveApiKey(
   });
 }
 
-/** Revokes a key immediately. Idempotent. */
+/** Revokes a key immediately. Idempotent; an owner's revocation of a key that publishers revoked makes it final. */
 export const revokeApiKey = verb(
   ["FORBIDDEN", "NOT_FOUND"],
   async function revokeApiKey(actor: Actor, keyId: string): Promise<string> {
     return onKey(actor, keyId, "apiKey.revoke", async (tx, key, loaded) => {
-      if (key.revokedAt) return;
-      await updateApiKey(tx, keyId, { revokedAt: now() });
-      await trace(tx, actor, "api_key.revoked", loaded, key, []);
+      // A publisher who is also an owner decides for the application.
+      const byConsumer = mayOnSide(actor, "apiKey.revoke", "CONSUMER", loaded.applicationRole);
+      const endCause = causeOfRevocation(key, byConsumer);
+      if (key.revokedAt && key.endCause === endCause) return;
+      if (key.revokedAt && reactivationProblem(key) !== null) return;
+      await updateApiKey(tx, keyId, { revokedAt: key.revokedAt ?? now(), endCause });
+      await trace(tx, actor, "api_key.revoked", loaded, key, [
+        { field: "endCause", before: key.endCause, after: endCause },
+      ]);
     });
   },
 );
 
-/** Reactivates a revoked or expired key, as long as its subscription is active. */
+/**
+ * Reactivates an expired key, or one that a publisher revoked, as long as its subscription is active.
+ * @throws INVALID_STATUS for a key that the application's owners revoked or renewed, or that ended with its subscription
+ */
 export const reactivateApiKey = verb(
   ["FORBIDDEN", "LIMIT_REACHED", "NOT_FOUND", "INVALID_STATUS"],
   async function reactivateApiKey(actor: Actor, keyId: string): Promise<string> {
@@ -150,8 +162,10 @@ export const reactivateApiKey = verb(
       const ended = key.expiresAt !== null && key.expiresAt <= now();
       if (!key.revokedAt && !ended)
         throw new DomainError("INVALID_STATUS", "This key is active. There is nothing to reactivate.");
+      const problem = reactivationProblem(key);
+      if (problem) throw new DomainError("INVALID_STATUS", problem);
       await assertRoomForKey(tx, key.subscriptionId);
-      await updateApiKey(tx, keyId, { revokedAt: null, ...(ended && { expiresAt: null }) });
+      await updateApiKey(tx, keyId, { revokedAt: null, endCause: null, ...(ended && { expiresAt: null }) });
       await trace(tx, actor, "api_key.reactivated", loaded, key, []);
     });
   },
@@ -171,10 +185,10 @@ export const changeApiKeyExpiry = verb(
     if (expiresAt && expiresAt <= now()) throw invalid("expiresAt", "The expiry must be in the future.");
     return onKey(actor, keyId, "apiKey.changeExpiry", async (tx, key, loaded) => {
       assertHasKeys(loaded);
-      if (key.expiresAt && key.expiresAt <= now() && !key.revokedAt)
-        await assertRoomForKey(tx, key.subscriptionId);
       if (key.revokedAt)
         throw new DomainError("INVALID_STATUS", "This key is revoked. Its expiry can't be changed.");
+      assertNotPostponed(key, expiresAt);
+      if (key.expiresAt && key.expiresAt <= now()) await assertRoomForKey(tx, key.subscriptionId);
       await updateApiKey(tx, keyId, { expiresAt });
       await trace(tx, actor, "api_key.expiry_changed", loaded, key, [
         {
@@ -186,6 +200,16 @@ export const changeApiKeyExpiry = verb(
     });
   },
 );
+
+/** A key that its owners renewed ends when they chose, or earlier. @throws INVALID_STATUS */
+function assertNotPostponed(key: ApiKey, expiresAt: Date | null): void {
+  if (key.endCause !== "RENEWED" || key.expiresAt === null) return;
+  if (expiresAt && expiresAt <= key.expiresAt) return;
+  throw new DomainError(
+    "INVALID_STATUS",
+    "An owner of the application renewed this key. It can expire earlier, but not later, than they chose.",
+  );
+}
 
 /** A key in plaintext, for members who can copy it. Each reveal is logged. @throws INVALID_STATUS when it was shown only once */
 export const revealApiKey = verb(
@@ -217,19 +241,15 @@ async function onKey(
   permission: SubscriptionVerb,
   work: (tx: Transaction, key: ApiKey, loaded: LoadedSubscription) => Promise<void>,
 ): Promise<string> {
-  const seen = await findApiKey(database(), keyId);
-  if (!seen) throw notFound("API key");
-  await change(actor, async (tx) => {
-    const loaded = await loadSubscription(tx, actor, seen.subscriptionId, permission).catch(
-      (error: unknown) => {
-        throw error instanceof DomainError && error.code === "NOT_FOUND" ? notFound("API key") : error;
-      },
-    );
+  return change(actor, async (tx) => {
+    const subscriptionId = await seenSubscription(actor, { keyId }, tx);
+    if (!subscriptionId) throw notFound("API key");
+    const loaded = await loadSubscription(tx, actor, subscriptionId, permission);
     const key = await findApiKey(tx, keyId);
     if (!key) throw notFound("API key");
     await work(tx, key, loaded);
+    return subscriptionId;
   });
-  return seen.subscriptionId;
 }
 
 type Event = Extract<AuditAction & NotificationEvent, `api_key.${string}`> | "api_key.expiry_changed";

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { PageRequest } from "@/domain/kernel/paging";
 import { database } from "@/domain/store/database";
 import { byId, containing, keyset } from "@/domain/store/keyset";
@@ -7,6 +7,7 @@ import type { ApplicationType } from "@/domain/vocabulary/application-types";
 import type { AuthenticationType } from "@/domain/vocabulary/authentication-types";
 import type { PlanStatus } from "@/domain/vocabulary/plan-status";
 import type { SubscriptionStatus } from "@/domain/vocabulary/subscription-status";
+import { hasEnded, isOpen } from "./status-now.repository";
 
 /** A subscription with both sides' fields for lists. */
 export interface SubscriptionView {
@@ -73,7 +74,7 @@ export async function selectOfApplication(
   const rows = await query<SubscriptionView>(database())`
     select ${viewColumns()} from subscriptions s ${viewJoins()}
     where s.application_id = ${applicationId}
-      ${statuses ? sql`and s.status = any(${sql.param(statuses)}::subscription_status[])` : sql``} ${keysetOf(page).beyond}
+      ${statuses ? sql`and ${hasStatus(statuses)}` : sql``} ${keysetOf(page).beyond}
     ${keysetOf(page).order} ${keysetOf(page).limit}`;
   return rows.map(withDates);
 }
@@ -87,7 +88,7 @@ export async function countOfApplication(
   const [row] = await query<{ count: number }>(database())`
     select count(*)::int as count from (
       select from subscriptions s where s.application_id = ${applicationId}
-        ${statuses ? sql`and s.status = any(${sql.param(statuses)}::subscription_status[])` : sql``} limit ${bound}
+        ${statuses ? sql`and ${hasStatus(statuses)}` : sql``} limit ${bound}
     ) found`;
   return row?.count ?? 0;
 }
@@ -101,9 +102,17 @@ export async function countOfApis(
   const [row] = await query<{ count: number }>(database())`
     select count(*)::int as count from (
       select from subscriptions s where s.api_id = any(${sql.param(apiIds)}::uuid[])
-        ${statuses ? sql`and s.status = any(${sql.param(statuses)}::subscription_status[])` : sql``} limit ${bound}
+        ${statuses ? sql`and ${hasStatus(statuses)}` : sql``} limit ${bound}
     ) found`;
   return row?.count ?? 0;
+}
+
+/** Whether a subscription has one of these statuses now. */
+function hasStatus(statuses: readonly SubscriptionStatus[]): SQL {
+  const inTable = sql`s.status = any(${sql.param(statuses)}::subscription_status[])`;
+  return statuses.includes("CLOSED")
+    ? sql`(${inTable} or ${hasEnded("s")})`
+    : sql`${inTable} and not ${hasEnded("s")}`;
 }
 
 export interface InboxFilter {
@@ -124,19 +133,25 @@ export async function selectOfApis(
 ): Promise<SubscriptionView[]> {
   const pattern = filter.search ? containing(filter.search) : null;
   const statuses = filter.statuses ?? [null];
+  const matching = sql`
+    ${pattern ? sql`join applications sa on sa.id = s.application_id and sa.sort_key like ${pattern}` : sql``}
+    where s.api_id = mine.id ${filter.planId ? sql`and s.plan_id = ${filter.planId}` : sql``} ${keysetOf(page).beyond}`;
+  // What has ended since the last minute, which the table doesn't show as closed yet. By subscriptions_by_end.
+  const closing = filter.statuses?.includes("CLOSED")
+    ? sql`union all
+      select s.* from unnest(${sql.param(apiIds)}::uuid[]) as mine (id) cross join subscriptions s ${matching} and ${hasEnded("s")}`
+    : sql``;
   const rows = await query<SubscriptionView>(database())`
     select ${viewColumns()} from (
       select found.* from unnest(${sql.param(apiIds)}::uuid[]) as mine (id)
       cross join unnest(${sql.param(statuses)}::text[]) as requested (status)
       cross join lateral (
-        select s.* from subscriptions s
-        ${pattern ? sql`join applications sa on sa.id = s.application_id and sa.sort_key like ${pattern}` : sql``}
-        where s.api_id = mine.id
-          ${filter.statuses ? sql`and s.status = requested.status::subscription_status` : sql``}
-          ${filter.planId ? sql`and s.plan_id = ${filter.planId}` : sql``} ${keysetOf(page).beyond}
+        select s.* from subscriptions s ${matching}
+          ${filter.statuses ? sql`and s.status = requested.status::subscription_status and not ${hasEnded("s")}` : sql``}
         ${keysetOf(page).order} ${keysetOf(page).limit}
       ) found
-      ${keysetOf(page, "found.id").order} ${keysetOf(page).limit}
+      ${closing}
+      ${keysetOf(page, "id").order} ${keysetOf(page).limit}
     ) s ${viewJoins()} ${keysetOf(page).order}`;
   return rows.map(withDates);
 }
@@ -161,7 +176,7 @@ export async function selectOwnOpen(
     select ${viewColumns()} from mine
       join subscriptions s on s.application_id = mine.id
         and s.plan_id = any(array(select id from plans where api_id = ${apiId}))
-        and s.status in ('PENDING', 'ACCEPTED', 'PAUSED')
+        and ${isOpen("s")}
       ${viewJoins()}
     order by s.id desc limit ${limit}`;
   return rows.map(withDates);
@@ -193,7 +208,7 @@ export async function selectOfMember(
         select s.* from subscriptions s
         ${pattern ? sql`join applications sa on sa.id = s.application_id join apis si on si.id = s.api_id` : sql``}
         where s.application_id = mine.id
-          ${filter.statuses ? sql`and s.status = any(${sql.param(filter.statuses)}::subscription_status[])` : sql``}
+          ${filter.statuses ? sql`and ${hasStatus(filter.statuses)}` : sql``}
           ${pattern ? sql`and (sa.sort_key like ${pattern} or si.sort_key like ${pattern})` : sql``} ${keysetOf(page).beyond}
         ${keysetOf(page).order} ${keysetOf(page).limit}
       ) found

@@ -1,15 +1,17 @@
 import { findVisibleApi } from "@/domain/apis/api.access";
 import { findApiView } from "@/domain/apis/api.repository";
 import type { ApiStatus } from "@/domain/apis/api.rules";
-import { type Application, findApplicationView } from "@/domain/applications/application.repository";
+import type { Application } from "@/domain/applications/application.repository";
 import { findAccessContext } from "@/domain/applications/application-member.repository";
 import { type Actor, viewerIdOf } from "@/domain/kernel/actor";
 import { assertSide, maySeeSubscription } from "@/domain/kernel/authorize";
 import { DomainError, notFound } from "@/domain/kernel/domain-error";
-import type { Side, SubscriptionVerb } from "@/domain/kernel/permissions";
+import type { ApplicationRole, Side, SubscriptionVerb } from "@/domain/kernel/permissions";
+import { planContext } from "@/domain/plans/plan.access";
 import { holdPlan, holdPlans, type Plan } from "@/domain/plans/plan.repository";
-import type { Transaction } from "@/domain/store/database";
+import { database, type Queryable, type Transaction } from "@/domain/store/database";
 import {
+  findSides,
   findSubscription,
   lockApplicationOf,
   lockSubscription,
@@ -27,6 +29,8 @@ export interface LoadedSubscription {
   readonly apiName: string;
   /** The side on which the actor acts. */
   readonly side: Side;
+  /** The actor's role in the application, also when they act on the API's side. */
+  readonly applicationRole: ApplicationRole | null;
 }
 
 /**
@@ -42,11 +46,12 @@ export async function loadSubscription(
   permission: SubscriptionVerb,
   otherPlanId: string | null = null,
 ): Promise<LoadedSubscription> {
-  const application = await lockApplicationOf(tx, id);
+  const application =
+    (await seenSubscription(actor, { subscriptionId: id }, tx)) && (await lockApplicationOf(tx, id));
   // Read under the application's lock: until then another action can still transfer it to another plan.
   const seen = application && (await findSubscription(tx, id));
   if (!seen) throw notFound("subscription");
-  const held = await holdPlans(tx, otherPlanId ? [seen.planId, otherPlanId] : [seen.planId]);
+  const held = await holdPlans(tx, otherPlanId ? [seen.planId, otherPlanId] : [seen.planId], seen.apiId);
   const plan = held.find((candidate) => candidate.id === seen.planId);
   const otherPlan = held.find((candidate) => candidate.id === otherPlanId) ?? null;
   const subscription = await lockSubscription(tx, id);
@@ -54,7 +59,15 @@ export async function loadSubscription(
   const api = await findApiView(viewerIdOf(actor), subscription.apiId, tx);
   const accessContext = await findAccessContext(tx, viewerIdOf(actor), application.id);
   const side = assertSide(actor, permission, { application: accessContext, api });
-  return { subscription, application, plan, otherPlan, apiName: api?.name ?? "", side };
+  return {
+    subscription,
+    application,
+    plan,
+    otherPlan,
+    apiName: api?.name ?? "",
+    side,
+    applicationRole: accessContext.role,
+  };
 }
 
 /** Loads a subscription for an action of the table. */
@@ -68,31 +81,34 @@ export function loadForAction(
   return loadSubscription(tx, actor, id, `subscription.${action}`, otherPlanId);
 }
 
-/** A plan and its API, locked for a new subscription. @throws NOT_FOUND when the API is hidden from the actor */
+/**
+ * A plan and its API, locked for a new subscription.
+ * @throws NOT_FOUND when the API is hidden from the actor, or the plan is in staging
+ */
 export async function loadPlanForSubscribing(
   tx: Transaction,
   actor: Actor,
   planId: string,
 ): Promise<{ plan: Plan; apiName: string; apiStatus: ApiStatus }> {
-  const plan = await holdPlan(tx, planId);
+  const context = await planContext(actor, planId, tx);
+  const plan = context && context.status !== "STAGING" ? await holdPlan(tx, planId) : null;
   const api = plan && (await findVisibleApi(actor, plan.apiId, tx));
-  const hidden = !plan || !api || plan.status === "STAGING";
-  if (hidden) {
+  if (!plan || !api) {
     const message = "This plan doesn't exist, or you don't have access.";
     throw new DomainError("NOT_FOUND", message, [{ path: ["planId"], message, code: "NOT_FOUND" }]);
   }
   return { plan, apiName: api.name, apiStatus: api.status };
 }
 
-/** Whether an actor sees a subscription, from the application's side or the API's. */
-export async function canSee(
+/**
+ * The subscription, or the subscription of a key, if the actor sees it from the application's side or the API's; else null. One statement
+ * for every ID, so that neither the result nor the time distinguishes a hidden subscription from one that doesn't exist.
+ */
+export async function seenSubscription(
   actor: Actor,
-  subscription: { readonly applicationId: string; readonly apiId: string },
-): Promise<boolean> {
-  const viewerId = viewerIdOf(actor);
-  const application = await findApplicationView(viewerId, subscription.applicationId);
-  const accessContext = { role: application?.viewerRole ?? null };
-  if (maySeeSubscription(actor, { application: accessContext, api: null })) return true;
-  const api = await findApiView(viewerId, subscription.apiId);
-  return maySeeSubscription(actor, { application: accessContext, api });
+  of: { readonly subscriptionId: string } | { readonly keyId: string },
+  db: Queryable = database(),
+): Promise<string | null> {
+  const sides = await findSides(db, viewerIdOf(actor), of);
+  return sides && maySeeSubscription(actor, sides) ? sides.subscriptionId : null;
 }

@@ -15,7 +15,7 @@ import { type Plan, selectTerms } from "@/domain/plans/plan.repository";
 import { database } from "@/domain/store/database";
 import type { SubscriptionStatus } from "@/domain/vocabulary/subscription-status";
 import { subscribeProblem } from "./subscribe.service";
-import { canSee } from "./subscription.access";
+import { seenSubscription } from "./subscription.access";
 import { countOpenOfPlans, openSubscriptionsOf } from "./subscription.repository";
 import {
   findSubscriptionViews,
@@ -94,13 +94,14 @@ const MAXIMUM_OWN = 20;
 export async function ownSubscriptionsTo(actor: Actor, apiId: string): Promise<SubscriptionView[]> {
   const { userId } = requireUser(actor);
   const rows = await selectOwnOpen(userId, apiId, MAXIMUM_OWN);
-  return rows.map(asOfNow).filter((view) => view.status !== "CLOSED");
+  return rows.map(asOfNow);
 }
 
 /** One subscription, or null when it doesn't exist or the actor is on neither side. */
 export async function getSubscription(actor: Actor, id: string): Promise<SubscriptionView | null> {
+  if (!(await seenSubscription(actor, { subscriptionId: id }))) return null;
   const [view] = await findSubscriptionViews([id]);
-  return view && (await canSee(actor, view)) ? asOfNow(view) : null;
+  return view ? asOfNow(view) : null;
 }
 
 /** The accepted terms, by subscription. One statement. */

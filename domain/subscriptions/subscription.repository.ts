@@ -1,16 +1,52 @@
-import { and, eq, gt, inArray, lt, lte, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, lt, lte, type SQL, sql } from "drizzle-orm";
 import { apis, applications, plans, subscriptions } from "@/db/schema";
+import { viewerRole } from "@/domain/apis/api.repository";
 import type { Application } from "@/domain/applications/application.repository";
 import { now } from "@/domain/kernel/clock";
+import type { ApiAccessContext, ApiRole, ApplicationRole } from "@/domain/kernel/permissions";
 import type { Queryable, Transaction } from "@/domain/store/database";
 import { query } from "@/domain/store/statements";
 import type { SubscriptionStatus } from "@/domain/vocabulary/subscription-status";
+import { hasEnded, isOpen } from "./status-now.repository";
 
 export type Subscription = typeof subscriptions.$inferSelect;
 
 export async function findSubscription(db: Queryable, id: string): Promise<Subscription | null> {
   const [row] = await db.select().from(subscriptions).where(eq(subscriptions.id, id));
   return row ?? null;
+}
+
+/** A subscription with the viewer's roles on its two sides. */
+export interface SubscriptionSides {
+  readonly subscriptionId: string;
+  readonly application: { readonly role: ApplicationRole | null };
+  readonly api: ApiAccessContext;
+}
+
+/** The sides of a subscription, or of a key's. By the primary keys. */
+export async function findSides(
+  db: Queryable,
+  viewerId: string | null,
+  of: { readonly subscriptionId: string } | { readonly keyId: string },
+): Promise<SubscriptionSides | null> {
+  const id =
+    "keyId" in of
+      ? sql`(select subscription_id from api_keys where id = ${of.keyId})`
+      : sql`${of.subscriptionId}::uuid`;
+  const [row] = await query<{
+    subscriptionId: string;
+    applicationRole: ApplicationRole | null;
+    status: string;
+    visibility: string;
+    role: ApiRole | null;
+  }>(db)`
+    select s.id as "subscriptionId", m.role as "applicationRole", a.status, a.visibility, ${viewerRole(viewerId)} as role
+    from subscriptions s join apis a on a.id = s.api_id
+    left join memberships m on m.application_id = s.application_id and m.user_id = ${viewerId}
+    where s.id = ${id}`;
+  if (!row) return null;
+  const { subscriptionId, applicationRole, ...api } = row;
+  return { subscriptionId, application: { role: applicationRole }, api };
 }
 
 /** Locks a subscription's application: the first lock of every action. */
@@ -29,7 +65,10 @@ export async function lockSubscription(tx: Transaction, id: string): Promise<Sub
   return row ?? null;
 }
 
-/** The open subscriptions of an application to an API; there are few. By subscriptions_one_open_per_plan. */
+/**
+ * The subscriptions of an application to an API that the table shows as open, also those that have ended since. There are few. By
+ * subscriptions_one_open_per_plan.
+ */
 export async function openSubscriptionsTo(
   db: Queryable,
   applicationId: string,
@@ -61,7 +100,7 @@ export async function openSubscriptionsOf(
       and(
         inArray(subscriptions.applicationId, [...applicationIds]),
         inArray(subscriptions.apiId, [...apiIds]),
-        inArray(subscriptions.status, ["PENDING", "ACCEPTED", "PAUSED"]),
+        isOpen("subscriptions"),
       ),
     );
 }
@@ -75,7 +114,7 @@ export async function needsItsClientId(db: Queryable, applicationId: string): Pr
       and(
         eq(subscriptions.applicationId, applicationId),
         inArray(subscriptions.authenticationType, ["JWT", "OAUTH2"]),
-        inArray(subscriptions.status, ["PENDING", "ACCEPTED", "PAUSED"]),
+        isOpen("subscriptions"),
       ),
     )
     .limit(1);
@@ -97,11 +136,11 @@ export async function updateSubscriptionRow(
   await tx.update(subscriptions).set(values).where(eq(subscriptions.id, id));
 }
 
-/** The scope of a closing: everything open of a plan, of an application, or those of these subscriptions that have ended. */
+/** The scope of a closing: a plan, an application, or these subscriptions. */
 export type ClosingScope =
   | { readonly planId: string }
   | { readonly applicationId: string }
-  | { readonly ended: readonly string[] };
+  | { readonly ids: readonly string[] };
 
 export interface ClosedSubscription {
   readonly id: string;
@@ -111,22 +150,25 @@ export interface ClosedSubscription {
   readonly formerStatus: SubscriptionStatus;
 }
 
-/** Closes the open subscriptions of a scope, in one statement. By subscriptions_by_plan, …_by_application or the primary key. */
+function within(scope: ClosingScope): SQL {
+  if ("planId" in scope) return sql`o.plan_id = ${scope.planId}`;
+  if ("applicationId" in scope) return sql`o.application_id = ${scope.applicationId}`;
+  return sql`o.id = any(${sql.param(`{${scope.ids.join(",")}}`)}::uuid[])`;
+}
+
+/**
+ * Closes the subscriptions of a scope that have ended, or those that are open now, in one statement. By subscriptions_by_plan,
+ * …_by_application or the primary key.
+ */
 export async function closeOpen(
   tx: Transaction,
   scope: ClosingScope,
+  which: "ENDED" | "OPEN",
   message: string,
 ): Promise<ClosedSubscription[]> {
   const timestamp = now().toISOString();
-  const open = sql`status in ('PENDING', 'ACCEPTED', 'PAUSED')`;
-  const where =
-    "planId" in scope
-      ? sql`plan_id = ${scope.planId} and ${open}`
-      : "applicationId" in scope
-        ? sql`application_id = ${scope.applicationId} and ${open}`
-        : // Checked again under the lock: the end may have been postponed since it was read.
-          sql`id = any(${sql.param(`{${scope.ended.join(",")}}`)}::uuid[]) and status in ('ACCEPTED', 'PAUSED')
-            and ends_at <= ${timestamp}::timestamptz`;
+  // Checked again under the lock: the end may have been postponed since it was read.
+  const where = sql`${within(scope)} and ${which === "ENDED" ? hasEnded("o") : isOpen("o")}`;
   const rows = await query<{
     id: string;
     application_id: string;
@@ -136,8 +178,8 @@ export async function closeOpen(
   }>(tx)`
     update subscriptions s set status = 'CLOSED', closed_at = ${timestamp}::timestamptz, updated_at = ${timestamp}::timestamptz,
       message = ${message}
-    from (select id, status as former from subscriptions
-      where ${where} order by id for update) before
+    from (select o.id, o.status as former from subscriptions o
+      where ${where} order by o.id for update) before
     where s.id = before.id
     returning s.id, s.application_id, s.api_id, s.plan_id, before.former`;
   return rows.map((row) => ({
@@ -168,16 +210,19 @@ export interface Reopened extends Record<string, unknown> {
   readonly planName: string;
 }
 
-/** Restores closed subscriptions as requests, except those with a closed plan or another open subscription. */
+/**
+ * Restores closed subscriptions as requests with the dates that are still ahead, except those whose end has passed, those with a closed plan
+ * and those with another open subscription.
+ */
 export async function reopen(tx: Transaction, ids: readonly string[]): Promise<Reopened[]> {
   if (ids.length === 0) return [];
   const timestamp = now().toISOString();
   return query<Reopened>(tx)`
     update subscriptions s set status = 'PENDING', restored = true, closed_at = null, updated_at = ${timestamp}::timestamptz,
-      message = '', starts_at = null, ends_at = null
+      message = '', starts_at = case when s.starts_at > ${timestamp}::timestamptz then s.starts_at end
     from plans p join apis i on i.id = p.api_id
     where s.id = any(${sql.param(`{${ids.join(",")}}`)}::uuid[]) and p.id = s.plan_id and p.status <> 'CLOSED'
-      and s.status = 'CLOSED'
+      and s.status = 'CLOSED' and (s.ends_at is null or s.ends_at > ${timestamp}::timestamptz)
       and not exists (select from subscriptions o where o.application_id = s.application_id and o.id <> s.id
         and o.status in ('PENDING', 'ACCEPTED', 'PAUSED')
         and (o.plan_id = s.plan_id
@@ -194,12 +239,7 @@ export async function countOpenOfPlans(
   const rows = await db
     .select({ planId: subscriptions.planId, count: sql<number>`count(*)::int` })
     .from(subscriptions)
-    .where(
-      and(
-        inArray(subscriptions.planId, [...planIds]),
-        inArray(subscriptions.status, ["PENDING", "ACCEPTED", "PAUSED"]),
-      ),
-    )
+    .where(and(inArray(subscriptions.planId, [...planIds]), isOpen("subscriptions")))
     .groupBy(subscriptions.planId);
   return new Map(rows.map((row) => [row.planId, row.count]));
 }

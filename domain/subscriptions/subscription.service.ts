@@ -18,8 +18,9 @@ import { type AuditAction, type AuditChange, audit, changesBetween } from "@/dom
 import { change, type Transaction } from "@/domain/store/database";
 import { needsClientId } from "@/domain/vocabulary/authentication-types";
 import { planStatusText } from "@/domain/vocabulary/plan-status";
+import { openSubscriptionsNow } from "./end.service";
 import { type LoadedSubscription, loadForAction } from "./subscription.access";
-import { openSubscriptionsTo, type Subscription, updateSubscriptionRow } from "./subscription.repository";
+import { type Subscription, updateSubscriptionRow } from "./subscription.repository";
 import {
   assertAction,
   assertDates,
@@ -193,7 +194,7 @@ export const transferSubscription = verb(
           "INVALID_STATUS",
           `That plan is ${planStatusText(plan.status)} and doesn't accept subscriptions.`,
         );
-      const open = await openSubscriptionsTo(tx, subscription.applicationId, subscription.apiId);
+      const open = await openSubscriptionsNow(tx, subscription.applicationId, subscription.apiId);
       if (open.some((other) => other.planId === plan.id)) {
         throw new DomainError(
           "ALREADY_SUBSCRIBED",
@@ -217,7 +218,7 @@ export const closeSubscription = verb(
   ): Promise<void> {
     const { message } = parseInput(messageInput, input);
     await applyAction(actor, "close", id, "subscription.closed", async (tx) => {
-      await revokeKeysOf(tx, [id]);
+      await revokeKeysOf(tx, [id], "SUBSCRIPTION_CLOSED");
       return { status: "CLOSED", closedAt: now(), message };
     });
   },

@@ -109,7 +109,8 @@ export const SUBSCRIPTION_ACTIONS: Readonly<Record<SubscriptionVerb, readonly Ac
   "apiKey.revoke": onKey(revokeApiKey),
   "apiKey.reactivate": [
     {
-      given: (s) => resetSubscription(s, "ACCEPTED", { revokedAt: after(now(), -DAY) }),
+      given: (s) =>
+        resetSubscription(s, "ACCEPTED", { revokedAt: after(now(), -DAY), endCause: "REVOKED_BY_PUBLISHER" }),
       does: (a, s) => reactivateApiKey(a, s.keyId),
     },
   ],

@@ -144,7 +144,7 @@ export async function resetSubscription(
     .where(eq(subscriptions.id, subscriptionId));
   await database()
     .update(apiKeys)
-    .set({ revokedAt: null, expiresAt: null, createdAt: long, ...key })
+    .set({ revokedAt: null, endCause: null, expiresAt: null, createdAt: long, ...key })
     .where(eq(apiKeys.id, keyId));
 }
 

@@ -152,6 +152,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   acceptedTerms: "Accepted terms version",
   message: "Message",
   comment: "Comment",
+  endCause: "End cause",
   gracePeriodHours: "Grace period in hours",
   endedKeys: "Keys expiring after it",
 };

@@ -50,6 +50,8 @@ const SUBSCRIPTION = graphql(`
         createdAt
         expiresAt
         revokedAt
+        endCause
+        reactivationUnavailableReason
         lastUsedAt
       }
     }

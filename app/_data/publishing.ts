@@ -74,13 +74,22 @@ export const loadPublishedApi = cache(async (id: string): Promise<Loaded<Publish
   return { data: api, problem: null };
 });
 
+/** The published plans: those that applications can subscribe to once the API is published, and those that need no subscription. */
+function publishedPlans(
+  plans: readonly Pick<PublishedApi["plans"][number], "status" | "authenticationType">[],
+) {
+  const published = plans.filter((plan) => plan.status === "PUBLISHED");
+  const keylessPlans = published.filter((plan) => plan.authenticationType === "KEYLESS").length;
+  return { subscribablePlans: published.length - keylessPlans, keylessPlans };
+}
+
 /** The counts shown before an API's status changes. */
 export function factsOf(api: PublishedApi) {
   return {
     id: api.id,
     name: api.name,
     visibility: api.visibility,
-    publishedPlans: api.plans.filter((plan) => plan.status === "PUBLISHED").length,
+    ...publishedPlans(api.plans),
     openPlans: api.plans.filter((plan) => plan.status !== "CLOSED").length,
     openSubscriptions: api.plans.reduce((sum, plan) => sum + (plan.openSubscriptionCount ?? 0), 0),
   };

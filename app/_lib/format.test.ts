@@ -7,6 +7,7 @@ import {
   formatExact,
   formatNumber,
   formatRelative,
+  formatTimeLeft,
   initials,
   listJoin,
   plural,
@@ -40,12 +41,62 @@ describe("formatRelative", () => {
     [-45, "in 1 minute"],
     [-2 * 3600, "in 2 hours"],
     [-30 * 86_400, "in 30 days"],
+    [-(2 * 3600 - 1), "in 2 hours"],
+    [-5400, "in 1 hour 30 minutes"],
+    [-(48 * 3600 - 2), "in 2 days"],
+    [-(31 * 3600 + 1800), "in 1 day 8 hours"],
+    [-364 * 86_400, "in 364 days"],
+    [-(3 * 365.25 * 86_400), "in 3 years"],
   ])("%i seconds before is %s", (seconds, words) => {
     expect(formatRelative(before(seconds), now)).toBe(words);
   });
 
   it("rejects an invalid date", () => {
     expect(() => formatRelative("yesterday", now)).toThrow("Not a date: yesterday");
+  });
+});
+
+describe("formatTimeLeft", () => {
+  const UNITS: Readonly<Record<string, number>> = {
+    minute: 60,
+    hour: 3600,
+    day: 86_400,
+    month: 30.4375 * 86_400,
+    year: 365.25 * 86_400,
+  };
+  /** The seconds a text claims, and its smallest unit. */
+  function claimOf(text: string): { claimed: number; unit: number } {
+    const parts = [...text.matchAll(/([\d,]+) (\w+?)s?\b/g)].map(([, count, unit]) => ({
+      count: Number(count?.replace(",", "")),
+      unit: UNITS[unit ?? ""] ?? Number.NaN,
+    }));
+    return {
+      claimed: parts.reduce((sum, { count, unit }) => sum + count * unit, 0),
+      unit: Math.min(...parts.map(({ unit }) => unit)),
+    };
+  }
+
+  it("is never shorter than what is left, never 0, and never longer by a whole unit", () => {
+    for (let seconds = 1; seconds < 4 * 365 * 86_400; seconds = Math.ceil(seconds * 1.003)) {
+      const text = formatTimeLeft(seconds * 1000);
+      const { claimed, unit } = claimOf(text);
+      expect([text, claimed > 0, claimed >= seconds - 1e-3]).toEqual([text, true, true]);
+      expect([text, claimed - seconds < unit]).toEqual([text, true]);
+    }
+  });
+
+  it("rounds up to the next unit at its edges", () => {
+    for (const [seconds, text] of [
+      [1, "1 minute"],
+      [60, "1 minute"],
+      [61, "2 minutes"],
+      [3540, "59 minutes"],
+      [3541, "1 hour"],
+      [86_341, "1 day"],
+      [30 * 86_400 + 23 * 3600, "30 days 23 hours"],
+      [30 * 86_400 + 23 * 3600 + 1, "31 days"],
+    ] as const)
+      expect([seconds, formatTimeLeft(seconds * 1000)]).toEqual([seconds, text]);
   });
 });
 

@@ -19,14 +19,38 @@ export function toIso(timestamp: DateInput): string {
   return new Date(toMillis(timestamp)).toISOString();
 }
 
-/** "just now", "in a moment", "3 hours ago", "in 2 days". Rounded down, so that no time appears older than it is. */
+/**
+ * "just now", "in a moment", "3 hours ago", "in 1 hour 30 minutes". What has passed is rounded down, so that no time appears older than it is;
+ * what is left is told by `formatTimeLeft`.
+ */
 export function formatRelative(timestamp: DateInput, now: DateInput): string {
   const distance = toMillis(timestamp) - toMillis(now);
   const away = Math.abs(distance);
   if (distance <= 0) return away < 45 * SECOND ? "just now" : `${plainDistance(away)} ago`;
   // Clocks differ slightly, so a new record's time may be ahead of ours.
   if (away < 2 * SECOND) return "just now";
-  return away < 45 * SECOND ? "in a moment" : `in ${plainDistance(away)}`;
+  return away < 45 * SECOND ? "in a moment" : `in ${formatTimeLeft(away)}`;
+}
+
+/**
+ * The time until something ends: "59 minutes", "1 hour 30 minutes", "6 days 23 hours", "90 days". In two units up to a month, with the smaller
+ * one rounded up: never shorter than what is left, never 0, and longer by less than one of the smaller unit.
+ */
+export function formatTimeLeft(millis: number): string {
+  const minutes = Math.max(1, Math.ceil(millis / MINUTE));
+  if (minutes < 60) return plural(minutes, "minute");
+  if (minutes < 24 * 60) return twoUnits(minutes, 60, "hour", "minute");
+  const hours = Math.ceil(millis / HOUR);
+  if (hours < 31 * 24) return twoUnits(hours, 24, "day", "hour");
+  const days = Math.ceil(millis / DAY);
+  return days < 2 * 365 ? plural(days, "day") : twoUnits(Math.ceil(millis / MONTH), 12, "year", "month");
+}
+
+const MONTH = (365.25 / 12) * DAY;
+
+function twoUnits(count: number, size: number, large: string, small: string): string {
+  const rest = count % size;
+  return plural(Math.floor(count / size), large) + (rest > 0 ? ` ${plural(rest, small)}` : "");
 }
 
 function plainDistance(millis: number): string {

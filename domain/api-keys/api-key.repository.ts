@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, isNull, lt, or, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import { apiKeys, apis, applications, plans, subscriptions } from "@/db/schema";
 import { now } from "@/domain/kernel/clock";
 import type { Queryable, Transaction } from "@/domain/store/database";
@@ -185,7 +185,21 @@ export async function findKeyBearer(db: Queryable, digest: Buffer) {
   return row ?? null;
 }
 
-/** Active keys and subscriptions that end before a timestamp, for warnings. By api_keys_by_expiry. */
+/**
+ * Whether the end of a key needs attention: not when its owners renewed it and a newer active key works at least as long, and not when its
+ * subscription ends first, which is reported for itself.
+ * @param key the name or alias of the key's table
+ * @param subscription that of its subscription's
+ */
+export function endMatters(key: string, subscription: string): SQL {
+  const [k, s] = [sql.raw(key), sql.raw(subscription)];
+  return sql`(${s}.ends_at is null or ${k}.expires_at < ${s}.ends_at)
+    and not (${k}.end_cause is not distinct from 'RENEWED' and exists (
+      select from api_keys newer where newer.subscription_id = ${k}.subscription_id and newer.id > ${k}.id
+        and newer.revoked_at is null and (newer.expires_at is null or newer.expires_at > ${k}.expires_at)))`;
+}
+
+/** Active keys that end before a timestamp, for warnings. By api_keys_by_expiry. */
 export async function selectEndingKeys(
   db: Queryable,
   before: Date,
@@ -211,6 +225,7 @@ export async function selectEndingKeys(
         gt(apiKeys.expiresAt, now()),
         isNull(apiKeys.revokedAt),
         inArray(subscriptions.status, ["ACCEPTED", "PAUSED"]),
+        endMatters("api_keys", "subscriptions"),
         batch.afterId ? gt(apiKeys.id, batch.afterId) : undefined,
       ),
     )

@@ -8,6 +8,7 @@ export interface ApiCollaborator {
   readonly name: string;
   readonly email: string;
   readonly createdAt: Date;
+  readonly disabled: boolean;
 }
 
 const tables = { PUBLISHER: apiPublishers, VIEWER: apiViewers } as const;
@@ -19,6 +20,7 @@ const columnsOf = (role: NamedRole) => ({
   name: users.name,
   email: users.email,
   createdAt: tables[role].createdAt,
+  disabled: sql<boolean>`${users.status} = 'DISABLED'`,
 });
 
 /** Several publishers or viewers, by their APIs and users. */

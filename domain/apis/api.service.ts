@@ -168,8 +168,11 @@ export const changeApiOwner = verb(
     await change(actor, async (tx) => {
       const api = await loadApiForChange(tx, actor, "api.publishers", apiId);
       const user = await findUser(tx, userId);
-      if (user?.status !== "ACTIVE" || !(await deleteApiCollaborator(tx, "PUBLISHER", apiId, userId))) {
+      if (!user || !(await deleteApiCollaborator(tx, "PUBLISHER", apiId, userId))) {
         throw notFound("publisher of this API");
+      }
+      if (user.status !== "ACTIVE") {
+        throw new DomainError("INVALID_STATUS", `${user.name} is disabled and can't own the API.`);
       }
       await insertApiCollaborator(tx, "PUBLISHER", { apiId, userId: api.ownerId, createdAt: now() });
       await updateApiRow(tx, apiId, { ownerId: userId, updatedAt: now() });

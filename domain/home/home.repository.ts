@@ -1,3 +1,5 @@
+import { endMatters } from "@/domain/api-keys/api-key.repository";
+import { now } from "@/domain/kernel/clock";
 import { database } from "@/domain/store/database";
 import { query } from "@/domain/store/statements";
 
@@ -26,6 +28,7 @@ export async function selectExpiringItems(
   before: Date,
   limit: number,
 ): Promise<ExpiringItem[]> {
+  const from = now().toISOString();
   const until = before.toISOString();
   const rows = await query<ExpiringItem>(database())`
     with mine as (
@@ -35,21 +38,21 @@ export async function selectExpiringItems(
       select 'API_KEY' as kind, k.* from mine cross join lateral (
         select k.application_id, k.expires_at as ends_at, i.name as detail, s.id as subscription_id
         from api_keys k join subscriptions s on s.id = k.subscription_id join apis i on i.id = s.api_id
-        where k.application_id = mine.id and k.revoked_at is null and k.expires_at > now() and k.expires_at < ${until}
-          and s.status in ('ACCEPTED', 'PAUSED')
+        where k.application_id = mine.id and k.revoked_at is null and k.expires_at > ${from} and k.expires_at < ${until}
+          and s.status in ('ACCEPTED', 'PAUSED') and ${endMatters("k", "s")}
         order by k.expires_at limit ${limit}
       ) k
       union all
       select 'SUBSCRIPTION', s.* from mine cross join lateral (
         select s.application_id, s.ends_at, i.name, s.id from subscriptions s join apis i on i.id = s.api_id
-        where s.application_id = mine.id and s.ends_at > now() and s.ends_at < ${until} and s.status in ('ACCEPTED', 'PAUSED')
+        where s.application_id = mine.id and s.ends_at > ${from} and s.ends_at < ${until} and s.status in ('ACCEPTED', 'PAUSED')
         order by s.ends_at limit ${limit}
       ) s
       union all
       select 'CLIENT_SECRET', r.* from mine cross join lateral (
         select application_id, client_secret_expires_at, provider_name, null::uuid from client_registrations
         where application_id = mine.id and superseded_at is null
-          and client_secret_expires_at > now() and client_secret_expires_at < ${until}
+          and client_secret_expires_at > ${from} and client_secret_expires_at < ${until}
         limit 1
       ) r
     )

@@ -53,6 +53,8 @@ export interface FormerMember {
   /** The role they would return with: the restoring administrator becomes primary owner. */
   readonly returnsAs: "OWNER" | "USER";
   readonly disabled: boolean;
+  /** The reason they can't return; null when they can. */
+  readonly unavailableReason: string | null;
 }
 
 /** A subscription closed by the archiving. */
@@ -117,6 +119,7 @@ async function formerMembers(record: ArchiveRecord): Promise<FormerMember[]> {
         role: member.role,
         returnsAs: returningRole(member.role),
         disabled: user.status !== "ACTIVE",
+        unavailableReason: user.status === "ACTIVE" ? null : "The account is disabled.",
       },
     ];
   });

@@ -10,7 +10,7 @@ import { updateApplicationInput } from "@/domain/applications/application.rules"
 import { type Actor, requireUser, type UserActor } from "@/domain/kernel/actor";
 import { assertMay } from "@/domain/kernel/authorize";
 import { now } from "@/domain/kernel/clock";
-import { DomainError, notFound } from "@/domain/kernel/domain-error";
+import { DomainError, invalid, notFound } from "@/domain/kernel/domain-error";
 import { parseInput } from "@/domain/kernel/input";
 import type { ApplicationRole } from "@/domain/kernel/permissions";
 import { verb } from "@/domain/kernel/verb";
@@ -23,6 +23,7 @@ import { requestReturn } from "@/domain/registrations/requests";
 import { audit, auditMany } from "@/domain/store/audit";
 import { change, type Transaction } from "@/domain/store/database";
 import { reopen } from "@/domain/subscriptions/subscription.repository";
+import { findUsers } from "@/domain/users/user.repository";
 import { needsClient } from "@/domain/vocabulary/application-types";
 import { type ArchiveRecord, closeRecord, findOpenRecord } from "./archive.repository";
 import { returningRole } from "./restore.queries";
@@ -76,9 +77,7 @@ async function restore(
   input: z.output<typeof restoreInput>,
 ): Promise<string | null> {
   const timestamp = now();
-  const returning = record.members.filter(
-    (member) => input.memberIds.includes(member.userId) && member.userId !== administrator.userId,
-  );
+  const returning = await returningMembers(tx, administrator, record, input.memberIds);
   const clientId = await returningClientId(tx, application, input.clientId);
   await updateApplicationRow(tx, application.id, {
     status: "ACTIVE",
@@ -119,6 +118,27 @@ async function restore(
     data: { application: application.name },
   });
   return requestReturn(tx, administrator, application);
+}
+
+/** The selected former members. @throws INVALID_INPUT when one of them is disabled */
+async function returningMembers(
+  tx: Transaction,
+  administrator: UserActor,
+  record: ArchiveRecord,
+  memberIds: readonly string[],
+): Promise<ArchiveRecord["members"]> {
+  const selected = record.members.filter(
+    ({ userId }) => memberIds.includes(userId) && userId !== administrator.userId,
+  );
+  const users = await findUsers(
+    tx,
+    selected.map(({ userId }) => userId),
+  );
+  const disabled = users.find(({ status }) => status !== "ACTIVE");
+  if (disabled) {
+    throw invalid("memberIds", `${disabled.name} is disabled and can't return. Restore without this member.`);
+  }
+  return selected.filter(({ userId }) => users.some(({ id }) => id === userId));
 }
 
 /** Closed subscriptions return as requests, which publishers accept by hand; keys stay revoked. */

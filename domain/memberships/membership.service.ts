@@ -171,6 +171,9 @@ export const changeMemberRole = verb(
       const { application, capacity } = await loadForChange(tx, actor, "members.manage", applicationId);
       const member = await findOtherThanPrimaryOwner(tx, applicationId, userId);
       if (member.role === input) return member;
+      if (member.disabled && input === "OWNER") {
+        throw invalid("role", `${member.name} is disabled and can't become an owner.`);
+      }
       await updateMemberRole(tx, applicationId, userId, input);
       await updateApplicationRow(tx, applicationId, { updatedAt: now() });
       await audit(tx, actor, {

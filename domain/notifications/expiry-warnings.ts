@@ -34,7 +34,7 @@ export async function dueWarning(
   return urgent;
 }
 
-/** Full days left, at least 0. */
+/** Days left, rounded up, so that a warning never names a shorter time than is left. At least 0. */
 export function daysLeft(expiresAt: Date): number {
   return Math.max(0, Math.ceil((expiresAt.getTime() - now().getTime()) / DAY));
 }

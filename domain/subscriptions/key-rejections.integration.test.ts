@@ -21,6 +21,9 @@ let world: World;
 let publisher: Person;
 let consumer: Person;
 
+const soon = () => after(now(), HOUR);
+const tomorrow = () => after(now(), DAY);
+
 beforeAll(async () => {
   world = await createWorld({ LATCHKEY_CUSTOM_API_KEYS: "true" });
   publisher = await aPerson({ roles: ["API_PUBLISHER", "USER"] });
@@ -57,11 +60,11 @@ describe("a subscription with the maximum number of active keys", () => {
 
   it("can't move the expiry of an expired one", async () => {
     const { id, keyId } = await aSubscription();
-    await changeApiKeyExpiry(publisher, keyId, { expiresAt: after(now(), HOUR) });
+    await changeApiKeyExpiry(publisher, keyId, { expiresAt: soon() });
     shiftClock(2 * HOUR);
     for (let n = 0; n < MAXIMUM_ACTIVE_KEYS; n += 1)
       await giveApiKey(publisher, id, { customKey: `chosen-${newId()}` });
-    const moved = changeApiKeyExpiry(publisher, keyId, { expiresAt: after(now(), DAY) });
+    const moved = changeApiKeyExpiry(publisher, keyId, { expiresAt: tomorrow() });
     expect(await outcomeOf(moved)).toBe("LIMIT_REACHED");
     shiftClock(0);
   });

@@ -161,6 +161,9 @@ export class ApiCollaboratorObject {
 
   @Field(() => Date, { description: "Time the user was added." })
   readonly since!: Date;
+
+  @Field(() => Boolean, { description: "Whether the account is disabled." })
+  readonly disabled!: boolean;
 }
 
 export function presentApiCollaborator(person: ApiCollaborator, role: NamedRole): ApiCollaboratorObject {
@@ -170,6 +173,7 @@ export function presentApiCollaborator(person: ApiCollaborator, role: NamedRole)
     user: presentUser({ id: person.userId, name: person.name }),
     email: person.email,
     since: person.createdAt,
+    disabled: person.disabled,
   };
 }
 

@@ -125,6 +125,9 @@ export class FormerMemberObject {
 
   @Field(() => Boolean, { description: "Whether the account is disabled." })
   readonly disabled!: boolean;
+
+  @Field(() => String, { nullable: true, description: "Why the member cannot return; null if they can." })
+  readonly unavailableReason!: string | null;
 }
 
 @ObjectType("FormerSubscription", {
@@ -153,7 +156,7 @@ export class RestorePreviewObject {
   @Field(() => ArchivedApplicationObject, { description: "The archived application." })
   readonly archived!: ArchivedApplicationObject;
 
-  @Field(() => [FormerMemberObject], { description: "Members that can be restored." })
+  @Field(() => [FormerMemberObject], { description: "Members at the time of archiving." })
   readonly formerMembers!: readonly FormerMemberObject[];
 
   @Field(() => [FormerSubscriptionObject], {
@@ -181,12 +184,13 @@ export class RestorePreviewObject {
 export function presentRestorePreview(preview: RestorePreview): RestorePreviewObject {
   return {
     archived: presentArchived(preview.archived),
-    formerMembers: preview.formerMembers.map(({ userId, name, email, role, returnsAs, disabled }) => ({
+    formerMembers: preview.formerMembers.map(({ userId, name, email, ...member }) => ({
       user: { id: encodeId("user", userId), name },
       email,
-      role,
-      returnsAs,
-      disabled,
+      role: member.role,
+      returnsAs: member.returnsAs,
+      disabled: member.disabled,
+      unavailableReason: member.unavailableReason,
     })),
     subscriptions: preview.subscriptions.map(({ view, formerStatus, unavailableReason }) => ({
       subscription: presentSubscription(view),

@@ -1,9 +1,10 @@
+import { reactivationProblem } from "@/domain/api-keys/api-key.rules";
 import type { ApiKeyView } from "@/domain/subscriptions/subscription.queries";
 import { Field, ID, ObjectType } from "../tg";
 import { encodeId } from "../transport/ids";
 import { Node } from "../transport/node";
 import { Payload, PayloadType } from "../transport/user-error";
-import { ApiKeyStatusEnum } from "./subscription.enums";
+import { ApiKeyEndCauseEnum, ApiKeyStatusEnum } from "./subscription.enums";
 import { SubscriptionPayload } from "./subscription.type";
 
 @ObjectType("ApiKey", {
@@ -41,6 +42,18 @@ export class ApiKeyObject {
   @Field(() => Date, { nullable: true, description: "Revocation time." })
   readonly revokedAt!: Date | null;
 
+  @Field(() => ApiKeyEndCauseEnum, {
+    nullable: true,
+    description: "What ended the key, or will after its grace period; null if only its expiry does.",
+  })
+  readonly endCause!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Why publishers cannot reactivate the key once it has ended; null if they can.",
+  })
+  readonly reactivationUnavailableReason!: string | null;
+
   @Field(() => Date, {
     nullable: true,
     description: "Time of the last call with the key; null if never used.",
@@ -60,6 +73,8 @@ export function presentKey(key: ApiKeyView): ApiKeyObject {
     createdAt,
     expiresAt: endsAt,
     revokedAt,
+    endCause: key.endCause,
+    reactivationUnavailableReason: reactivationProblem(key),
     lastUsedAt,
   };
 }

@@ -27,6 +27,27 @@ registerEnumType(ApiKeyStatusEnum, {
   },
 });
 
+export const ApiKeyEndCauseEnum = enumOf(
+  "REVOKED_BY_CONSUMER",
+  "REVOKED_BY_PUBLISHER",
+  "RENEWED",
+  "SUBSCRIPTION_CLOSED",
+  "APPLICATION_ARCHIVED",
+  "UNKNOWN",
+);
+registerEnumType(ApiKeyEndCauseEnum, {
+  name: "ApiKeyEndCause",
+  description: "What ended a key, or will end it after its grace period.",
+  valuesConfig: {
+    REVOKED_BY_CONSUMER: { description: "An owner of the application revoked it." },
+    REVOKED_BY_PUBLISHER: { description: "A publisher of the API revoked it." },
+    RENEWED: { description: "An owner of the application renewed it. It works until its expiry." },
+    SUBSCRIPTION_CLOSED: { description: "Its subscription was closed or ended." },
+    APPLICATION_ARCHIVED: { description: "Its application was archived." },
+    UNKNOWN: { description: "Revoked before Latchkey recorded causes." },
+  },
+});
+
 export const ReviewDecisionEnum = enumOf("ACCEPT", "REJECT");
 registerEnumType(ReviewDecisionEnum, {
   name: "ReviewDecision",

@@ -75,6 +75,21 @@ export type ApiCollaboratorInput = {
   userId: string;
 };
 
+/** What ended a key, or will end it after its grace period. */
+export type ApiKeyEndCause =
+  /** Its application was archived. */
+  | 'APPLICATION_ARCHIVED'
+  /** An owner of the application renewed it. It works until its expiry. */
+  | 'RENEWED'
+  /** An owner of the application revoked it. */
+  | 'REVOKED_BY_CONSUMER'
+  /** A publisher of the API revoked it. */
+  | 'REVOKED_BY_PUBLISHER'
+  /** Its subscription was closed or ended. */
+  | 'SUBSCRIPTION_CLOSED'
+  /** Revoked before Latchkey recorded causes. */
+  | 'UNKNOWN';
+
 /** The key. */
 export type ApiKeyInput = {
   /** Key ID. */
@@ -902,7 +917,7 @@ export type RestorePreviewQueryVariables = Exact<{
 }>;
 
 
-export type RestorePreviewQuery = { restorePreview: { clientIdTaken: boolean, registersClient: boolean, noProvider: boolean, archived: { applicationId: string, name: string, type: ApplicationType, clientId: string | null, picturePath: string | null, archivedAt: string, archivedByName: string, asAdministrator: boolean, reason: string }, formerMembers: Array<{ email: string, role: ApplicationRole, returnsAs: ApplicationRole, disabled: boolean, user: { id: string, name: string } }>, subscriptions: Array<{ formerStatus: SubscriptionStatus, unavailableReason: string | null, subscription: { id: string, apiName: string, apiVersion: string, planName: string, planStatus: PlanStatus, authenticationType: AuthenticationType } }> } | null };
+export type RestorePreviewQuery = { restorePreview: { clientIdTaken: boolean, registersClient: boolean, noProvider: boolean, archived: { applicationId: string, name: string, type: ApplicationType, clientId: string | null, picturePath: string | null, archivedAt: string, archivedByName: string, asAdministrator: boolean, reason: string }, formerMembers: Array<{ email: string, role: ApplicationRole, returnsAs: ApplicationRole, unavailableReason: string | null, user: { id: string, name: string } }>, subscriptions: Array<{ formerStatus: SubscriptionStatus, unavailableReason: string | null, subscription: { id: string, apiName: string, apiVersion: string, planName: string, planStatus: PlanStatus, authenticationType: AuthenticationType } }> } | null };
 
 export type ArchivedApplicationsQueryVariables = Exact<{
   search?: string | null | undefined;
@@ -1375,7 +1390,7 @@ export type ApiCollaboratorsQueryVariables = Exact<{
 }>;
 
 
-export type ApiCollaboratorsQuery = { api: { publishers: Array<{ email: string, since: string, user: { id: string, name: string } }> | null, viewers: Array<{ email: string, since: string, user: { id: string, name: string } }> | null } | null };
+export type ApiCollaboratorsQuery = { api: { publishers: Array<{ email: string, since: string, disabled: boolean, user: { id: string, name: string } }> | null, viewers: Array<{ email: string, since: string, disabled: boolean, user: { id: string, name: string } }> | null } | null };
 
 export type ApiActivityQueryVariables = Exact<{
   id: string;
@@ -1605,7 +1620,7 @@ export type PublishedSubscriptionQueryVariables = Exact<{
 }>;
 
 
-export type PublishedSubscriptionQuery = { apiKeyPolicy: { shownOnce: boolean, customAllowed: boolean }, subscription: { id: string, status: SubscriptionStatus, authenticationType: AuthenticationType, planId: string, planName: string, planStatus: PlanStatus, apiId: string, apiName: string, apiVersion: string, comment: string, message: string, acceptedTerms: number | null, acceptedTermsText: string | null, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, reviewedAt: string | null, closedAt: string | null, updatedAt: string, viewerCanManageSubscriptions: boolean, application: { name: string, type: ApplicationType, status: ApplicationStatus, clientId: string | null, ownerName: string | null }, keys: Array<{ id: string, lastFour: string, status: ApiKeyStatus, custom: boolean, createdAt: string, expiresAt: string | null, revokedAt: string | null, lastUsedAt: string | null }> } | null };
+export type PublishedSubscriptionQuery = { apiKeyPolicy: { shownOnce: boolean, customAllowed: boolean }, subscription: { id: string, status: SubscriptionStatus, authenticationType: AuthenticationType, planId: string, planName: string, planStatus: PlanStatus, apiId: string, apiName: string, apiVersion: string, comment: string, message: string, acceptedTerms: number | null, acceptedTermsText: string | null, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, reviewedAt: string | null, closedAt: string | null, updatedAt: string, viewerCanManageSubscriptions: boolean, application: { name: string, type: ApplicationType, status: ApplicationStatus, clientId: string | null, ownerName: string | null }, keys: Array<{ id: string, lastFour: string, status: ApiKeyStatus, custom: boolean, createdAt: string, expiresAt: string | null, revokedAt: string | null, endCause: ApiKeyEndCause | null, reactivationUnavailableReason: string | null, lastUsedAt: string | null }> } | null };
 
 export type TransferPlansQueryVariables = Exact<{
   id: string;
@@ -1895,7 +1910,7 @@ export const RestorePreviewDocument = new TypedDocumentString(`
       email
       role
       returnsAs
-      disabled
+      unavailableReason
     }
     subscriptions {
       formerStatus
@@ -3088,6 +3103,7 @@ export const ApiCollaboratorsDocument = new TypedDocumentString(`
       }
       email
       since
+      disabled
     }
     viewers {
       user {
@@ -3096,6 +3112,7 @@ export const ApiCollaboratorsDocument = new TypedDocumentString(`
       }
       email
       since
+      disabled
     }
   }
 }
@@ -3848,6 +3865,8 @@ export const PublishedSubscriptionDocument = new TypedDocumentString(`
       createdAt
       expiresAt
       revokedAt
+      endCause
+      reactivationUnavailableReason
       lastUsedAt
     }
   }

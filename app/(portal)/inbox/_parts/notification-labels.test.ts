@@ -40,6 +40,19 @@ describe("notificationLabel", () => {
     );
   });
 
+  it("tells what is left when it is read, not when it was sent", () => {
+    const at = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+    const label = (hours: number) =>
+      notificationLabel("api_key.expiring", { ...details, expiresAt: at(hours) }).replace(
+        /^.* for Orders /,
+        "",
+      );
+    expect(label(7 * 24)).toBe("expires in 7 days");
+    expect(label(36)).toBe("expires in 1 day 12 hours");
+    expect(label(1.5)).toBe("expires in 1 hour 30 minutes");
+    expect(label(-48)).toBe("expired 2 days ago");
+  });
+
   it("counts subscriptions that ended together", () => {
     expect(notificationLabel("subscription.closed", details)).toBe(
       "Ines closed 2 subscriptions of Dashboard",

@@ -1,15 +1,20 @@
 import { roleLabel } from "@/app/_components/application-labels";
 import type { ApplicationRole } from "@/app/_data/generated/graphql";
-import { plural } from "@/app/_lib/format";
+import { formatRelative, plural } from "@/app/_lib/format";
 
 /** A notification's details by name, with names and numbers as of its creation. */
 export type Details = Readonly<Record<string, string | undefined>>;
 
 const by = ({ actor }: Details) => actor ?? "Latchkey";
-const days = (details: Details) => {
-  const left = Number(details.days);
-  return left <= 1 ? "within a day" : `in ${plural(left, "day")}`;
-};
+
+/** When something ends, as of now rather than of the notification: "ends in 6 days 3 hours", later "ended 2 days ago". */
+function ending({ expiresAt, days }: Details, ends: string, ended: string): string {
+  if (expiresAt)
+    return `${new Date(expiresAt) > new Date() ? ends : ended} ${formatRelative(expiresAt, new Date())}`;
+  const left = Number(days);
+  return `${ends} ${left <= 1 ? "within a day" : `in ${plural(left, "day")}`}`;
+}
+const expiry = (details: Details) => ending(details, "expires", "expired");
 const plan = ({ api, plan: name }: Details) => `${api ?? "an API"}${name ? ` – ${name}` : ""}`;
 
 /** A closed plan or archived application closes several subscriptions. Then only their number is known. */
@@ -48,7 +53,8 @@ const NOTIFICATION_LABELS: Readonly<Record<string, (details: Details) => string>
   "subscription.transferred": (d) => `${by(d)} moved ${d.application} from ${plan(d)} to another plan`,
   "subscription.closed": (d) => `${by(d)} closed ${closedOnes(d)}`,
   "subscription.expired": (d) => `${capitalized(closedOnes(d))} ended`,
-  "subscription.expiring": (d) => `${d.application}'s subscription to ${plan(d)} ends ${days(d)}`,
+  "subscription.expiring": (d) =>
+    `${d.application}'s subscription to ${plan(d)} ${ending(d, "ends", "ended")}`,
   "subscription.restored": (d) =>
     `${d.application} was restored from the archive with ${plural(Number(d.count ?? 1), "subscription")} to reactivate`,
   "api_key.created": (d) => `${by(d)} created ${d.application}'s API key …${d.lastFour} for ${plan(d)}`,
@@ -56,12 +62,12 @@ const NOTIFICATION_LABELS: Readonly<Record<string, (details: Details) => string>
   "api_key.revoked": (d) => `${by(d)} revoked ${d.application}'s API key …${d.lastFour} for ${plan(d)}`,
   "api_key.reactivated": (d) =>
     `${by(d)} reactivated ${d.application}'s API key …${d.lastFour} for ${plan(d)}`,
-  "api_key.expiring": (d) => `${d.application}'s API key …${d.lastFour} for ${d.api} expires ${days(d)}`,
+  "api_key.expiring": (d) => `${d.application}'s API key …${d.lastFour} for ${d.api} ${expiry(d)}`,
   "client_secret.renewed": (d) => `${by(d)} renewed ${d.application}'s client secret`,
   "client_secret.changed_by_server": (d) =>
     `The authorization server changed ${d.application}'s client secret`,
-  "client_secret.expiring": (d) => `${d.application}'s client secret expires ${days(d)}`,
-  "initial_access_token.expiring": (d) => `${d.provider}'s initial access token expires ${days(d)}`,
+  "client_secret.expiring": (d) => `${d.application}'s client secret ${expiry(d)}`,
+  "initial_access_token.expiring": (d) => `${d.provider}'s initial access token ${expiry(d)}`,
 };
 
 /** The text of a notification. Unknown events fall back to their name. */

@@ -40,7 +40,7 @@ const PREVIEW = graphql(`
         email
         role
         returnsAs
-        disabled
+        unavailableReason
       }
       subscriptions {
         formerStatus

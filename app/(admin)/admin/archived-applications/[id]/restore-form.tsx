@@ -83,16 +83,16 @@ function FormerMembers({ members }: { members: Preview["formerMembers"] }) {
       name="memberIds"
       hint="Select who returns. The former primary owner returns as an owner."
     >
-      {members.map(({ user, email, role, returnsAs, disabled }) => (
+      {members.map(({ user, email, role, returnsAs, unavailableReason }) => (
         <Checkbox
           key={user.id}
           name="memberIds"
           value={user.id}
           label={user.name}
-          disabled={disabled}
+          disabled={Boolean(unavailableReason)}
           hint={
-            disabled
-              ? `${email}. The account is disabled.`
+            unavailableReason
+              ? `${email}. ${unavailableReason}`
               : `${email}. Formerly ${roleLabel(role).toLowerCase()}, returns as ${roleLabel(returnsAs).toLowerCase()}.`
           }
         />

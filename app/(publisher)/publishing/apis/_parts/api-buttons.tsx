@@ -14,7 +14,10 @@ export interface ApiFacts {
   readonly id: string;
   readonly name: string;
   readonly visibility: ApiVisibility;
-  readonly publishedPlans: number;
+  /** Published plans that need a subscription. */
+  readonly subscribablePlans: number;
+  /** Published plans that need none. */
+  readonly keylessPlans: number;
   readonly openPlans: number;
   readonly openSubscriptions: number;
 }
@@ -33,19 +36,29 @@ const keepWorking = ({ openSubscriptions }: ApiFacts) =>
     ? `${plural(openSubscriptions, "open subscription")} ${openSubscriptions === 1 ? "keeps" : "keep"} working.`
     : "It has no open subscriptions.";
 
+/** What applications can do with the plans of a published API. */
+function planEffects({ subscribablePlans, keylessPlans }: ApiFacts): string[] {
+  if (subscribablePlans === 0 && keylessPlans === 0)
+    return ["It has no published plan yet, so applications can't subscribe."];
+  return [
+    ...(subscribablePlans > 0
+      ? [`Applications can subscribe to ${plural(subscribablePlans, "published plan")}.`]
+      : []),
+    ...(keylessPlans > 0 ? ["It can be called without credentials or a subscription."] : []),
+  ];
+}
+
 const ACTION_LABELS: Readonly<Record<ApiAction, ActionLabel>> = {
   PUBLISH: {
     verb: "Publish API",
     done: "API published",
     icon: <Rocket />,
     description: "It appears in the catalog. You can unpublish it later.",
-    effects: ({ visibility, publishedPlans }) => [
-      visibility === "PUBLIC"
+    effects: (facts) => [
+      facts.visibility === "PUBLIC"
         ? "All signed-in users can find it."
         : "Only its publishers and the users you add can find it.",
-      publishedPlans > 0
-        ? `Applications can subscribe to ${plural(publishedPlans, "published plan")}.`
-        : "It has no published plan yet, so applications can't subscribe.",
+      ...planEffects(facts),
     ],
   },
   UNPUBLISH: {

@@ -89,7 +89,7 @@ export default async function SubscriptionPage({ params }: Props) {
       />
       {subscription.restored && status === "PENDING" ? (
         <Banner tone="info" title="Restored from the archive with its application">
-          The subscription was open before. Set its dates and reactivate it.
+          The subscription was open before. Check its dates and reactivate it.
           {authenticationType === "API_KEY" ? " Its former keys stay revoked, and a new one is created." : ""}
         </Banner>
       ) : null}

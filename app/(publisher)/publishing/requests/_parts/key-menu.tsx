@@ -27,6 +27,8 @@ type KeyProps = {
   lastFour: string;
   status: ApiKeyStatus;
   expiresAt: string | null;
+  /** An owner renewed it: it can expire earlier, but not later. */
+  renewed: boolean;
 };
 
 /** A publisher's actions for a key. */
@@ -85,7 +87,11 @@ export function KeyMenu(props: KeyProps) {
         open={asked === "expiry"}
         onOpenChange={close}
         title={`Change expiry of key …${lastFour}`}
-        description="Leave blank to expire with the subscription."
+        description={
+          props.renewed
+            ? "An owner of the application renewed this key. It can expire earlier, but not later, than they chose."
+            : "Leave blank to expire with the subscription."
+        }
       >
         <ExpiryForm {...props} onDone={() => setAsked(undefined)} />
       </Dialog>

@@ -116,6 +116,10 @@ export function SubscriptionKeys({ subscription }: { subscription: PublishedSubs
   );
 }
 
+/** Whether a key has ended and can't be reactivated. */
+const isFinal = ({ status, reactivationUnavailableReason }: Key) =>
+  (status === "REVOKED" || status === "EXPIRED") && Boolean(reactivationUnavailableReason);
+
 const COLUMNS: readonly Column<Key>[] = [
   {
     key: "key",
@@ -131,12 +135,17 @@ const COLUMNS: readonly Column<Key>[] = [
   {
     key: "status",
     header: "Status",
-    cell: ({ status }) => {
-      const { label, tone, hollow } = keyStatusLabel(status);
+    cell: (key) => {
+      const { label, tone, hollow } = keyStatusLabel(key.status);
       return (
-        <StatusDot tone={tone} hollow={hollow}>
-          {label}
-        </StatusDot>
+        <>
+          <StatusDot tone={tone} hollow={hollow}>
+            {label}
+          </StatusDot>
+          {isFinal(key) ? (
+            <p className="max-w-measure text-sm text-text-muted">{key.reactivationUnavailableReason}</p>
+          ) : null}
+        </>
       );
     },
   },
@@ -161,14 +170,16 @@ function menuOf(subscriptionId: string): Column<Key> {
     key: "menu",
     header: "Actions",
     kind: "actions",
-    cell: ({ id, lastFour, status, expiresAt }) => (
-      <KeyMenu
-        subscriptionId={subscriptionId}
-        id={id}
-        lastFour={lastFour}
-        status={status}
-        expiresAt={expiresAt ?? null}
-      />
-    ),
+    cell: (key) =>
+      isFinal(key) ? null : (
+        <KeyMenu
+          subscriptionId={subscriptionId}
+          id={key.id}
+          lastFour={key.lastFour}
+          status={key.status}
+          expiresAt={key.expiresAt ?? null}
+          renewed={key.endCause === "RENEWED"}
+        />
+      ),
   };
 }

@@ -8,6 +8,7 @@ import { load } from "@/app/_data/run";
 import { paths } from "@/app/_lib/paths";
 import { whoCan } from "@/app/_lib/who-can";
 import { Avatar } from "@/app/_ui/avatar";
+import { Badge } from "@/app/_ui/badge";
 import { Section } from "@/app/_ui/section";
 import { DeniedState, EmptyState } from "@/app/_ui/states";
 import { type Column, Table } from "@/app/_ui/table";
@@ -26,6 +27,7 @@ const PEOPLE = graphql(`
         }
         email
         since
+        disabled
       }
       viewers {
         user {
@@ -34,6 +36,7 @@ const PEOPLE = graphql(`
         }
         email
         since
+        disabled
       }
     }
   }
@@ -47,6 +50,7 @@ interface Row {
   readonly email: string | null;
   readonly role: string;
   readonly since: string | null;
+  readonly disabled: boolean;
 }
 
 export default async function PeoplePage({ params }: { params: Promise<{ id: string }> }) {
@@ -65,7 +69,14 @@ export default async function PeoplePage({ params }: { params: Promise<{ id: str
       </DeniedState>
     );
   }
-  const owner: Row = { id: api.owner.id, name: api.owner.name, email: null, role: "Owner", since: null };
+  const owner: Row = {
+    id: api.owner.id,
+    name: api.owner.name,
+    email: null,
+    role: "Owner",
+    since: null,
+    disabled: false,
+  };
   const mayName = api.viewerCanManagePublishers;
   return (
     <>
@@ -83,7 +94,7 @@ export default async function PeoplePage({ params }: { params: Promise<{ id: str
           rows={[owner, ...publishers.map((person) => toRow(person, "Publisher"))]}
           action={(row) =>
             mayName && row.id !== owner.id ? (
-              <PublisherMenu apiId={id} userId={row.id} name={row.name} />
+              <PublisherMenu apiId={id} userId={row.id} name={row.name} disabled={row.disabled} />
             ) : null
           }
         />
@@ -113,8 +124,8 @@ export default async function PeoplePage({ params }: { params: Promise<{ id: str
   );
 }
 
-function toRow({ user, email, since }: ApiCollaborator, role: string): Row {
-  return { id: user.id, name: user.name, email, role, since };
+function toRow({ user, email, since, disabled }: ApiCollaborator, role: string): Row {
+  return { id: user.id, name: user.name, email, role, since, disabled };
 }
 
 function People({
@@ -131,10 +142,11 @@ function People({
       key: "name",
       header: "Name",
       kind: "title",
-      cell: ({ name }) => (
+      cell: ({ name, disabled }) => (
         <span className="flex min-w-0 items-center gap-3">
           <Avatar name={name} />
           <span className="truncate font-medium">{name}</span>
+          {disabled ? <Badge tone="warning">Disabled</Badge> : null}
         </span>
       ),
     },

@@ -89,7 +89,7 @@ function AddForm({ apiId, as, onDone }: { apiId: string; as: NamedAs; onDone: ()
 type PersonProps = { apiId: string; userId: string; name: string };
 
 /** The owner's actions for a publisher. */
-export function PublisherMenu({ apiId, userId, name }: PersonProps) {
+export function PublisherMenu({ apiId, userId, name, disabled }: PersonProps & { disabled: boolean }) {
   const [asked, setAsked] = useState<"owner" | "remove">();
   const close = (open: boolean) => !open && setAsked(undefined);
   return (
@@ -99,10 +99,14 @@ export function PublisherMenu({ apiId, userId, name }: PersonProps) {
           <IconButton label={`Actions for ${name}`} icon={<Ellipsis />} size="small" variant="quiet" />
         }
       >
-        <MenuItem icon={<UserCog />} onSelect={() => setAsked("owner")}>
-          Transfer API
-        </MenuItem>
-        <MenuSeparator />
+        {disabled ? null : (
+          <>
+            <MenuItem icon={<UserCog />} onSelect={() => setAsked("owner")}>
+              Transfer API
+            </MenuItem>
+            <MenuSeparator />
+          </>
+        )}
         <MenuItem icon={<UserMinus />} tone="danger" onSelect={() => setAsked("remove")}>
           Remove publisher
         </MenuItem>

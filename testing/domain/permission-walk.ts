@@ -143,7 +143,7 @@ const API_ACTIONS: Readonly<Record<ApiPermission, readonly Action[]>> = {
       does: (a, s) =>
         createPlan(a, s.apiId, { name: newId(), authenticationType: "API_KEY", approval: "MANUAL" }),
     },
-    { does: (a, s) => updatePlan(a, s.stagedPlanId, { description: newId() }) },
+    { does: (a, s) => updatePlan(a, s.otherPlanId, { description: newId() }) },
     { does: (a, s) => changePlanStatus(a, s.otherPlanId, "publish"), outcome: "INVALID_STATUS" },
     { does: (a, s) => reorderPlans(a, s.apiId, []), outcome: "INVALID_INPUT" },
   ],

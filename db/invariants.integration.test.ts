@@ -99,6 +99,7 @@ const BREAKS: Readonly<Record<string, readonly string[]>> = {
   "restored-subscription-waits": ["update subscriptions set restored = true"],
   "no-live-key-of-an-ended-subscription": ["update subscriptions set status = 'CLOSED', closed_at = now()"],
   "key-fits-its-subscription": [`update api_keys set application_id = '${id(3)}'`],
+  "unrevoked-key-has-no-cause-of-revocation": ["update api_keys set end_cause = 'UNKNOWN'"],
   "key-is-unique": [
     "alter table api_keys drop constraint api_keys_digest_unique",
     `insert into api_keys (id, subscription_id, application_id, digest, last_four, created_at)

@@ -144,6 +144,12 @@ const KEYS: readonly Invariant[] = [
       where k.application_id <> s.application_id or s.authentication_type <> 'API_KEY'`,
   },
   {
+    name: "unrevoked-key-has-no-cause-of-revocation",
+    rule: "A key that is not revoked has no cause of its end, except that it was renewed.",
+    sql: `select format('key %s of subscription %s: %s', id, subscription_id, end_cause) as breach
+      from api_keys where revoked_at is null and end_cause <> 'RENEWED'`,
+  },
+  {
     name: "key-is-unique",
     rule: "No two keys are equal.",
     sql: `select format('keys %s', string_agg(id::text, ', ' order by id)) as breach

@@ -21,7 +21,7 @@ export function toIso(timestamp: DateInput): string {
 
 /**
  * "just now", "in a moment", "3 hours ago", "in 1 hour 30 minutes". What has passed is rounded down, so that no time appears older than it is;
- * what is left is told by `formatTimeLeft`.
+ * `formatTimeLeft` words what is left.
  */
 export function formatRelative(timestamp: DateInput, now: DateInput): string {
   const distance = toMillis(timestamp) - toMillis(now);

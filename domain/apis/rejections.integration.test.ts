@@ -5,7 +5,7 @@ import type { Person } from "@/domain/kernel/actor";
 import { newId } from "@/domain/kernel/ids";
 import { database } from "@/domain/store/database";
 import { anApi, outcomeOf } from "@/testing/domain/catalog";
-import { aPerson, createWorld, type World } from "@/testing/domain/world";
+import { aPerson, createWorld, disable, type World } from "@/testing/domain/world";
 import {
   addApiCollaborator,
   changeApiOwner,
@@ -13,6 +13,7 @@ import {
   removeApiCollaborator,
   updateApi,
 } from "./api.service";
+import { listApiCollaborators } from "./api-collaborators.queries";
 
 let world: World;
 let owner: Person;
@@ -58,6 +59,25 @@ describe("a publisher", () => {
     const named = addApiCollaborator(owner, id, "PUBLISHER", { userId: newId() });
     expect(await outcomeOf(named)).toBe("NOT_FOUND");
     expect(await outcomeOf(removeApiCollaborator(owner, id, "PUBLISHER", newId()))).toBe("NOT_FOUND");
+  });
+
+  it("who is disabled is not added, doesn't become the owner, and is listed as such", async () => {
+    const id = await published();
+    const gone = await aPerson({ roles: ["API_PUBLISHER", "USER"] });
+    await addApiCollaborator(owner, id, "PUBLISHER", { userId: gone.userId });
+    await disable(gone);
+    expect(await outcomeOf(changeApiOwner(owner, id, gone.userId))).toBe("INVALID_STATUS");
+    const named = await listApiCollaborators(owner, id, "PUBLISHER");
+    expect(new Map(named.map(({ userId, disabled }) => [userId, disabled]))).toEqual(
+      new Map([
+        [publisher.userId, false],
+        [gone.userId, true],
+      ]),
+    );
+    await removeApiCollaborator(owner, id, "PUBLISHER", gone.userId);
+    for (const role of ["PUBLISHER", "VIEWER"] as const)
+      for (const input of [{ userId: gone.userId }, { email: gone.email }])
+        expect(await outcomeOf(addApiCollaborator(owner, id, role, input))).toBe("NOT_FOUND");
   });
 
   it("is removed only by the owner, while the API is not archived", async () => {

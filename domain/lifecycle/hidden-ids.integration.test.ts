@@ -153,7 +153,7 @@ describe("a plan in staging is like none", () => {
 });
 
 describe("what others own is like nothing", () => {
-  it("locked or not: a stranger's call waits for nobody", async () => {
+  it("locked or not: a stranger's call waits for no other", async () => {
     const { stranger } = stage.people;
     await resetSubscription(stage, "PENDING");
     await stage.world.connection.sql.begin(async (sql) => {

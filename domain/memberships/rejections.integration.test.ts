@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Person } from "@/domain/kernel/actor";
 import { outcomeOf } from "@/testing/domain/catalog";
-import { anApplication, aPerson, createWorld, type World } from "@/testing/domain/world";
+import { anApplication, aPerson, createWorld, disable, type World } from "@/testing/domain/world";
 import { addMember, changeMemberRole, MAXIMUM_MEMBERS } from "./membership.service";
 
 let world: World;
@@ -34,5 +34,14 @@ describe("the members of an application", () => {
     await addMember(owner, id, { userId, role: "USER" });
     const raised = changeMemberRole(owner, id, userId, "PRIMARY_OWNER");
     expect(await outcomeOf(raised)).toBe("INVALID_INPUT");
+  });
+
+  it("don't become owners while they are disabled", async () => {
+    const user = await aPerson();
+    const id = await anApplication(owner, {}, { users: [user] });
+    await disable(user);
+    const raised = () => outcomeOf(changeMemberRole(owner, id, user.userId, "OWNER"));
+    expect([await raised(), await raised()]).toEqual(["INVALID_INPUT", "INVALID_INPUT"]);
+    expect(await outcomeOf(changeMemberRole(owner, id, user.userId, "USER"))).toBe("done");
   });
 });

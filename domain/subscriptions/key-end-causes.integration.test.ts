@@ -53,7 +53,7 @@ async function reasonSeen(): Promise<string | null> {
   return keys?.find(({ id }) => id === s.keyId)?.endCause ?? null;
 }
 
-/** Neither way of reviving the key works, and the refusal names the reason. */
+/** Neither way of reviving the key works, and the rejection names the reason. */
 async function expectFinal(reason: RegExp, actor = publisher): Promise<void> {
   const before = await keyOf(s.keyId);
   const rejection = await rejectionOf(reactivateApiKey(actor, s.keyId));

@@ -22,6 +22,9 @@ export class RestoreApplicationInput {
   })
   readonly clientId?: string | null;
 
-  @Field(() => [ID], { nullable: true, description: "Former members to restore. Default: none." })
+  @Field(() => [ID], {
+    nullable: true,
+    description: "Former members to restore; none of them can be disabled. Default: none.",
+  })
   readonly memberIds?: string[] | null;
 }

@@ -80,7 +80,7 @@ export class ApiKeyResolver {
 
   @Mutation(() => SubscriptionPayload, {
     description: describeVerb(
-      "Reactivates a revoked or expired key for the duration of its subscription. Requires API publisher.",
+      "Reactivates an expired key, or one that a publisher revoked, for the duration of its subscription. Keys that the application's owners revoked or renewed, or that ended with their subscription, stay ended. Requires API publisher.",
       reactivateApiKey,
     ),
   })
@@ -93,7 +93,7 @@ export class ApiKeyResolver {
 
   @Mutation(() => SubscriptionPayload, {
     description: describeVerb(
-      "Sets or removes a key's own expiry time. Requires API publisher.",
+      "Sets or removes a key's own expiry time. A key that the application's owners renewed can only expire earlier. Requires API publisher.",
       changeApiKeyExpiry,
     ),
   })

@@ -619,7 +619,7 @@ export type RestoreApplicationInput = {
   applicationId: string;
   /** SIMPLE only: another client_id if the previous one is taken; null for none. Default: the previous client_id. */
   clientId?: string | null | undefined;
-  /** Former members to restore. Default: none. */
+  /** Former members to restore; none of them can be disabled. Default: none. */
   memberIds?: Array<string> | null | undefined;
 };
 

@@ -116,8 +116,8 @@ function NextSteps({ api }: { api: PublishedApi }) {
       link: "Add documentation",
     },
     {
-      done: api.plans.length > 0,
-      title: "Add a plan that applications can subscribe to",
+      done: api.plans.some((plan) => plan.status !== "CLOSED"),
+      title: "Add a plan",
       href: paths.publishing.newPlan(api.id),
       link: "Create plan",
     },

@@ -1,13 +1,18 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { encodeId, newId } from "@/domain/kernel/ids";
+import { decodePairId, encodeId, encodePairId, kindOfId, newId } from "@/domain/kernel/ids";
 import { executeOperation } from "@/graphql/execute";
-import { createPermissionStage, type PermissionStage } from "@/testing/domain/permission-stage";
+import { createEveryObject, type EveryObject } from "@/testing/domain/every-object";
+import type { PermissionStage } from "@/testing/domain/permission-stage";
+import { usualPaths } from "@/testing/domain/usual-paths";
 
-let stage: PermissionStage;
+let stage: EveryObject;
 beforeAll(async () => {
-  stage = await createPermissionStage();
+  stage = await createEveryObject();
 });
-afterAll(() => stage.world.close());
+afterAll(async () => {
+  await stage.world.close();
+  await stage.fake.server.stop();
+});
 
 const ERRORS = "userErrors { code message field }";
 /** Each document with the kind of ID it takes, and the hidden ID. */
@@ -60,4 +65,50 @@ it.each(DOCUMENTS)("%s says nothing about a hidden ID (%s, %s)", async (document
     expect(unknown.statements).not.toEqual([]);
     expect(await ask(String(stage[name]))).toEqual(unknown);
   }
+});
+
+/** The IDs of every object on the stage, as an administrator and the owners meet them. */
+async function everyId(): Promise<string[]> {
+  const found = new Set<string>();
+  const collect = (value: unknown): void => {
+    if (typeof value !== "object" || value === null) return;
+    const { id } = value as { id?: unknown };
+    if (typeof id === "string") found.add(id);
+    for (const member of Object.values(value)) collect(member);
+  };
+  for (const actor of [stage.people.administrator, stage.people["primary owner"], stage.people["API owner"]])
+    for (const query of usualPaths(stage)) collect((await executeOperation(query, {}, actor)).data);
+  return [...found];
+}
+
+/** An ID of the same kind and form, of nothing. */
+function unknownLike(id: string): string {
+  const kind = kindOfId(id);
+  if (!kind) throw new Error(`${id} names no kind`);
+  const pair = decodePairId(kind, id);
+  // What is hidden is the first of the pair, an application or API; a candidate's plan can be one that everyone sees.
+  return pair ? encodePairId(kind, newId(), pair[1]) : encodeId(kind, newId());
+}
+
+it("node sends the same statements for every hidden object as for none of its kind", async () => {
+  const kinds = new Set<string>();
+  for (const id of await everyId()) {
+    for (const name of ["stranger", "API viewer", "user", "API publisher"] as const) {
+      const ask = async (one: string) => {
+        stage.world.statements();
+        const { data } = await executeOperation(
+          "query ($id: ID!) { node(id: $id) { id } }",
+          { id: one },
+          stage.people[name],
+        );
+        const statements = stage.world.statements().filter((text) => !text.includes("pg_catalog.pg_type"));
+        return { data, statements };
+      };
+      const seen = await ask(id);
+      if ((seen.data as { node: unknown } | null)?.node) continue;
+      expect([name, id, seen]).toEqual([name, id, await ask(unknownLike(id))]);
+      kinds.add(String(kindOfId(id)));
+    }
+  }
+  expect(kinds.size).toBeGreaterThan(15);
 });

@@ -38,6 +38,13 @@ export function newId(): string {
   return typeid().toUUID();
 }
 
+const NO_ID = "00000000-0000-0000-0000-000000000000";
+
+/** The IDs, or one of nothing, so that a look-up after another sends its statement also if the first found nothing: time tells no ID. */
+export function atLeastOne(ids: readonly string[]): readonly string[] {
+  return ids.length > 0 ? ids : [NO_ID];
+}
+
 const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 const HYPHEN = 45;
 

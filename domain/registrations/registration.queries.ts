@@ -3,7 +3,7 @@ import { statusNote } from "@/domain/applications/client-note.rules";
 import type { ServerMetadata } from "@/domain/authorization-servers/port";
 import type { Actor } from "@/domain/kernel/actor";
 import { DomainError } from "@/domain/kernel/domain-error";
-import { newId } from "@/domain/kernel/ids";
+import { atLeastOne, newId } from "@/domain/kernel/ids";
 import { isIdKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
 import { verb } from "@/domain/kernel/verb";
 import { findProviders, type Provider } from "@/domain/providers/provider.repository";
@@ -164,7 +164,7 @@ export async function visibleRegistrations(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, RegistrationView>> {
   const owners = (await findApplicationsOf(database(), ids)).map(({ applicationId }) => applicationId);
-  const visible = await visibleApplications(actor, owners);
+  const visible = await visibleApplications(actor, atLeastOne(owners));
   const found = await registrationsOf([...visible.keys()]);
   return new Map([...found.values()].map((view) => [view.id, view]));
 }
@@ -175,7 +175,8 @@ export async function visibleOperations(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, OperationView>> {
   const operations = await findOperations(database(), ids);
-  const visible = await visibleApplications(actor, [...new Set(operations.map((row) => row.applicationId))]);
+  const owners = [...new Set(operations.map((row) => row.applicationId))];
+  const visible = await visibleApplications(actor, atLeastOne(owners));
   const views = await withAttempts(operations.filter((row) => visible.has(row.applicationId)));
   return new Map(views.map((view) => [view.id, view]));
 }

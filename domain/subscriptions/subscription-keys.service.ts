@@ -36,7 +36,7 @@ import {
 } from "@/domain/notifications/notification.service";
 import { type AuditAction, type AuditChange, audit } from "@/domain/store/audit";
 import { change, type Transaction } from "@/domain/store/database";
-import { type LoadedSubscription, loadSubscription, seenSubscription } from "./subscription.access";
+import { type LoadedSubscription, loadSubscription, seenSubscriptions } from "./subscription.access";
 
 /**
  * Creates a new key immediately; the active ones expire after the grace period, never later than they would have. Also creates a first key
@@ -242,7 +242,7 @@ async function onKey(
   work: (tx: Transaction, key: ApiKey, loaded: LoadedSubscription) => Promise<void>,
 ): Promise<string> {
   return change(actor, async (tx) => {
-    const subscriptionId = await seenSubscription(actor, { keyId }, tx);
+    const subscriptionId = (await seenSubscriptions(actor, { keyIds: [keyId] }, tx)).get(keyId);
     if (!subscriptionId) throw notFound("API key");
     const loaded = await loadSubscription(tx, actor, subscriptionId, permission);
     const key = await findApiKey(tx, keyId);

@@ -11,11 +11,12 @@ import { planContext } from "@/domain/plans/plan.access";
 import { holdPlan, holdPlans, type Plan } from "@/domain/plans/plan.repository";
 import { database, type Queryable, type Transaction } from "@/domain/store/database";
 import {
-  findSides,
   findSubscription,
   lockApplicationOf,
   lockSubscription,
   type Subscription,
+  type SubscriptionIds,
+  selectSides,
 } from "./subscription.repository";
 import type { SubscriptionAction } from "./subscription.rules";
 
@@ -46,8 +47,8 @@ export async function loadSubscription(
   permission: SubscriptionVerb,
   otherPlanId: string | null = null,
 ): Promise<LoadedSubscription> {
-  const application =
-    (await seenSubscription(actor, { subscriptionId: id }, tx)) && (await lockApplicationOf(tx, id));
+  const isVisible = (await seenSubscriptions(actor, { subscriptionIds: [id] }, tx)).has(id);
+  const application = isVisible ? await lockApplicationOf(tx, id) : null;
   // Read under the application's lock: until then another action can still transfer it to another plan.
   const seen = application && (await findSubscription(tx, id));
   if (!seen) throw notFound("subscription");
@@ -101,14 +102,18 @@ export async function loadPlanForSubscribing(
 }
 
 /**
- * The subscription, or the subscription of a key, if the actor sees it from the application's side or the API's; else null. One statement
- * for every ID, so that neither the result nor the time distinguishes a hidden subscription from one that doesn't exist.
+ * The subscriptions, or those of the keys, that the actor sees from the application's side or the API's, by the given IDs. One statement for
+ * any IDs, so that neither the result nor the time distinguishes a hidden subscription from one that doesn't exist.
  */
-export async function seenSubscription(
+export async function seenSubscriptions(
   actor: Actor,
-  of: { readonly subscriptionId: string } | { readonly keyId: string },
+  of: SubscriptionIds,
   db: Queryable = database(),
-): Promise<string | null> {
-  const sides = await findSides(db, viewerIdOf(actor), of);
-  return sides && maySeeSubscription(actor, sides) ? sides.subscriptionId : null;
+): Promise<ReadonlyMap<string, string>> {
+  const sides = await selectSides(db, viewerIdOf(actor), of);
+  return new Map(
+    [...sides].flatMap(([given, side]) =>
+      maySeeSubscription(actor, side) ? [[given, side.subscriptionId]] : [],
+    ),
+  );
 }

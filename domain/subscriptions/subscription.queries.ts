@@ -15,7 +15,7 @@ import { type Plan, selectTerms } from "@/domain/plans/plan.repository";
 import { database } from "@/domain/store/database";
 import type { SubscriptionStatus } from "@/domain/vocabulary/subscription-status";
 import { subscribeProblem } from "./subscribe.service";
-import { seenSubscription } from "./subscription.access";
+import { seenSubscriptions } from "./subscription.access";
 import { countOpenOfPlans, openSubscriptionsOf } from "./subscription.repository";
 import {
   findSubscriptionViews,
@@ -99,7 +99,7 @@ export async function ownSubscriptionsTo(actor: Actor, apiId: string): Promise<S
 
 /** One subscription, or null when it doesn't exist or the actor is on neither side. */
 export async function getSubscription(actor: Actor, id: string): Promise<SubscriptionView | null> {
-  if (!(await seenSubscription(actor, { subscriptionId: id }))) return null;
+  if (!(await seenSubscriptions(actor, { subscriptionIds: [id] })).has(id)) return null;
   const [view] = await findSubscriptionViews([id]);
   return view ? asOfNow(view) : null;
 }

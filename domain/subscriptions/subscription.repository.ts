@@ -23,30 +23,38 @@ export interface SubscriptionSides {
   readonly api: ApiAccessContext;
 }
 
-/** The sides of a subscription, or of a key's. By the primary keys. */
-export async function findSides(
+/** Subscriptions by their IDs, or by those of their keys. */
+export type SubscriptionIds =
+  | { readonly subscriptionIds: readonly string[] }
+  | { readonly keyIds: readonly string[] };
+
+/** The sides of several subscriptions, by the given IDs. One statement, by the primary keys. */
+export async function selectSides(
   db: Queryable,
   viewerId: string | null,
-  of: { readonly subscriptionId: string } | { readonly keyId: string },
-): Promise<SubscriptionSides | null> {
-  const id =
-    "keyId" in of
-      ? sql`(select subscription_id from api_keys where id = ${of.keyId})`
-      : sql`${of.subscriptionId}::uuid`;
-  const [row] = await query<{
+  of: SubscriptionIds,
+): Promise<ReadonlyMap<string, SubscriptionSides>> {
+  const subjects =
+    "keyIds" in of
+      ? sql`(select k.id as given, k.subscription_id as id from api_keys k where k.id = any(${sql.param(of.keyIds)}::uuid[]))`
+      : sql`(select id as given, id from unnest(${sql.param(of.subscriptionIds)}::uuid[]) as id)`;
+  const rows = await query<{
+    given: string;
     subscriptionId: string;
     applicationRole: ApplicationRole | null;
     status: string;
     visibility: string;
     role: ApiRole | null;
   }>(db)`
-    select s.id as "subscriptionId", m.role as "applicationRole", a.status, a.visibility, ${viewerRole(viewerId)} as role
-    from subscriptions s join apis a on a.id = s.api_id
-    left join memberships m on m.application_id = s.application_id and m.user_id = ${viewerId}
-    where s.id = ${id}`;
-  if (!row) return null;
-  const { subscriptionId, applicationRole, ...api } = row;
-  return { subscriptionId, application: { role: applicationRole }, api };
+    select subjects.given, s.id as "subscriptionId", m.role as "applicationRole", a.status, a.visibility, ${viewerRole(viewerId)} as role
+    from ${subjects} subjects join subscriptions s on s.id = subjects.id join apis a on a.id = s.api_id
+    left join memberships m on m.application_id = s.application_id and m.user_id = ${viewerId}`;
+  return new Map(
+    rows.map(({ given, subscriptionId, applicationRole, ...api }) => [
+      given,
+      { subscriptionId, application: { role: applicationRole }, api },
+    ]),
+  );
 }
 
 /** Locks a subscription's application: the first lock of every action. */

@@ -2,11 +2,12 @@ import { findApiKeys } from "@/domain/api-keys/api-key.repository";
 import { visibleApis } from "@/domain/apis/api.queries";
 import { visibleApplications } from "@/domain/applications/application.access";
 import { type AuditEntry, entriesByIds } from "@/domain/audit/audit.service";
-import { type Actor, viewerIdOf } from "@/domain/kernel/actor";
-import { may, maySeeSubscription } from "@/domain/kernel/authorize";
-import { selectRoles } from "@/domain/memberships/membership.repository";
+import type { Actor } from "@/domain/kernel/actor";
+import { may } from "@/domain/kernel/authorize";
+import { atLeastOne } from "@/domain/kernel/ids";
 import { visiblePlans } from "@/domain/plans/plan.queries";
 import { database } from "@/domain/store/database";
+import { seenSubscriptions } from "./subscription.access";
 import {
   type ApiKeyView,
   asOfNow,
@@ -18,7 +19,7 @@ import { findSubscriptionViews, type SubscriptionView } from "./subscription-vie
 
 /*
  * What a user can see, by ID: each function takes any IDs and leaves out what the user's own pages would not show. The number of
- * statements does not depend on the number of IDs.
+ * statements does not depend on the number of IDs, and is the same for hidden as for unknown ones.
  */
 
 const distinct = (ids: readonly string[]) => [...new Set(ids)];
@@ -28,19 +29,9 @@ export async function visibleSubscriptions(
   actor: Actor,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, SubscriptionView>> {
-  const views = await findSubscriptionViews(ids);
-  const applicationIds = distinct(views.map((view) => view.applicationId));
-  const [roles, apis] = await Promise.all([
-    selectRoles(database(), viewerIdOf(actor), applicationIds),
-    visibleApis(actor, distinct(views.map((view) => view.apiId))),
-  ]);
-  const visible = views.filter((view) =>
-    maySeeSubscription(actor, {
-      application: { role: roles.get(view.applicationId) ?? null },
-      api: apis.get(view.apiId) ?? null,
-    }),
-  );
-  return new Map(visible.map((view) => [view.id, asOfNow(view)]));
+  const seen = await seenSubscriptions(actor, { subscriptionIds: ids });
+  const views = await findSubscriptionViews([...seen.keys()]);
+  return new Map(views.map((view) => [view.id, asOfNow(view)]));
 }
 
 /** Several API keys by ID, without those of subscriptions that the actor can't see. */
@@ -48,8 +39,12 @@ export async function visibleApiKeys(
   actor: Actor,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, ApiKeyView>> {
-  const keys = await findApiKeys(database(), ids);
-  const subscriptions = await visibleSubscriptions(actor, distinct(keys.map((key) => key.subscriptionId)));
+  const seen = await seenSubscriptions(actor, { keyIds: ids });
+  const [keys, views] = await Promise.all([
+    findApiKeys(database(), [...seen.keys()]),
+    findSubscriptionViews(distinct([...seen.values()])),
+  ]);
+  const subscriptions = new Map(views.map((view) => [view.id, asOfNow(view)]));
   return new Map(
     keys.flatMap((key) => {
       const subscription = subscriptions.get(key.subscriptionId);
@@ -86,7 +81,9 @@ export async function visibleEntries(
 ): Promise<ReadonlyMap<string, AuditEntry>> {
   const entries = await entriesByIds(ids);
   const known = (name: "applicationId" | "apiId" | "subjectId", kind?: string) =>
-    distinct(entries.flatMap((entry) => (kind && entry.subjectKind !== kind ? [] : (entry[name] ?? []))));
+    atLeastOne(
+      distinct(entries.flatMap((entry) => (kind && entry.subjectKind !== kind ? [] : (entry[name] ?? [])))),
+    );
   const [applications, apis, subscriptions, keys] = await Promise.all([
     visibleApplications(actor, known("applicationId")),
     visibleApis(actor, known("apiId")),

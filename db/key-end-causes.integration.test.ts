@@ -91,7 +91,7 @@ async function archivedAndRestored({ id, keyId, applicationId }: Held): Promise<
 
 /** The statements of the migration that fill the column. */
 async function fill(): Promise<void> {
-  const file = await readFile("db/migrations/0010_key-end-causes.sql", "utf8");
+  const file = await readFile("db/migrations/0011_key-end-causes.sql", "utf8");
   const updates = file.split("--> statement-breakpoint").filter((text) => text.includes("UPDATE"));
   expect(updates).toHaveLength(2);
   for (const text of updates) await world.connection.sql.unsafe(text);

@@ -3,7 +3,7 @@ import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { fontVariables } from "./_lib/fonts";
 import { parseTheme, THEME_COOKIE, themeAttribute } from "./_lib/theme";
-import { UiProviders } from "./_ui/providers";
+import { Toaster } from "./_ui/toaster";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -19,7 +19,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en" className={fontVariables} data-theme={themeAttribute(theme)}>
       <body>
-        <UiProviders>{children}</UiProviders>
+        {children}
+        <Toaster />
       </body>
     </html>
   );

@@ -1,4 +1,3 @@
-import Image from "next/image";
 import { cn } from "@/app/_lib/class-names";
 import { initials } from "@/app/_lib/format";
 
@@ -35,12 +34,14 @@ export function Avatar({
       )}
     >
       {src ? (
-        <Image
+        // biome-ignore lint/performance/noImgElement: next/image would only pass the picture through, and costs script
+        <img
           src={src}
           alt=""
           width={pixels}
           height={pixels}
-          unoptimized
+          loading="lazy"
+          decoding="async"
           className="size-full object-cover"
         />
       ) : (

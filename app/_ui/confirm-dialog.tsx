@@ -1,19 +1,12 @@
 "use client";
 
-import { AlertDialog } from "radix-ui";
-import { type ReactNode, type SubmitEvent, useId, useState } from "react";
-import { Banner } from "./banner";
-import { Button } from "./button";
-import { DialogFooter, dialogClasses, overlayClasses } from "./dialog";
-import { Field } from "./field";
-import { Input } from "./input";
-import { type ActionResult, useAction } from "./use-action";
-import { leaveEscapeToCombobox, useDialogFocus } from "./use-dialog-focus";
+import type { ReactNode } from "react";
+import { DialogTrigger } from "./dialog-trigger";
+import { late } from "./late";
+import type { ActionResult } from "./use-action";
+import { type OpenState, useOpen } from "./use-open";
 
-export type ConfirmDialogProps = {
-  trigger?: ReactNode;
-  open?: boolean;
-  onOpenChange?: (open: boolean) => void;
+export type ConfirmContentProps = {
   /** The question: "Archive Payments dashboard?" */
   title: ReactNode;
   /** The meaning in one sentence. */
@@ -34,113 +27,21 @@ export type ConfirmDialogProps = {
   children?: ReactNode;
 };
 
+export type ConfirmDialogProps = ConfirmContentProps & OpenState & { trigger?: ReactNode };
+
+const ConfirmContent = late(() => import("./confirm-content").then((module) => module.ConfirmContent));
+
 /** Confirms an action that is hard to undo. Focuses Cancel first. */
-export function ConfirmDialog({ trigger, open, onOpenChange, ...rest }: ConfirmDialogProps) {
-  const focus = useDialogFocus();
-  const [ownOpen, setOwnOpen] = useState(false);
-  const isOpen = open ?? ownOpen;
-  const setOpen = (next: boolean) => {
-    setOwnOpen(next);
-    onOpenChange?.(next);
-  };
-  return (
-    <AlertDialog.Root open={isOpen} onOpenChange={setOpen}>
-      {trigger ? <AlertDialog.Trigger asChild>{trigger}</AlertDialog.Trigger> : null}
-      <AlertDialog.Portal>
-        <AlertDialog.Overlay className={overlayClasses}>
-          <AlertDialog.Content
-            className={dialogClasses}
-            onEscapeKeyDown={leaveEscapeToCombobox}
-            onOpenAutoFocus={focus.rememberOrigin}
-            onCloseAutoFocus={focus.returnToOrigin}
-          >
-            <ConfirmForm {...rest} onDone={() => setOpen(false)} />
-          </AlertDialog.Content>
-        </AlertDialog.Overlay>
-      </AlertDialog.Portal>
-    </AlertDialog.Root>
-  );
-}
-
-type FormProps = Omit<ConfirmDialogProps, "trigger" | "open" | "onOpenChange"> & { onDone: () => void };
-
-function ConfirmForm({ action, onDone, verb, tone = "danger", confirmText, ...props }: FormProps) {
-  const { run, pending, error } = useAction(action, onDone);
-  const [typed, setTyped] = useState("");
-  const confirmId = useId();
-  const ready = confirmText === undefined || typed.trim() === confirmText.trim();
-
-  function submit(event: SubmitEvent<HTMLFormElement>) {
-    event.preventDefault();
-    if (ready) run(new FormData(event.currentTarget));
-  }
-
-  return (
-    <form onSubmit={submit} noValidate>
-      <ConfirmBody {...props}>
-        {props.children}
-        {confirmText === undefined ? null : (
-          <Field id={confirmId} label={<ConfirmLabel text={confirmText} />}>
-            <Input
-              autoComplete="off"
-              spellCheck={false}
-              value={typed}
-              onChange={(event) => setTyped(event.target.value)}
-            />
-          </Field>
-        )}
-        {error ? (
-          <Banner tone="danger" title="No changes made" live>
-            {error}
-          </Banner>
-        ) : null}
-      </ConfirmBody>
-      <DialogFooter>
-        <AlertDialog.Cancel asChild>
-          <Button disabled={pending}>{props.cancelLabel ?? "Cancel"}</Button>
-        </AlertDialog.Cancel>
-        <Button type="submit" variant={tone} pending={pending} disabled={!ready}>
-          {verb}
-        </Button>
-      </DialogFooter>
-    </form>
-  );
-}
-
-function ConfirmLabel({ text }: { text: string }) {
+export function ConfirmDialog({ trigger, open, onOpenChange, ...content }: ConfirmDialogProps) {
+  const [isOpen, setOpen] = useOpen({ open, onOpenChange });
   return (
     <>
-      Type <span className="break-all rounded-mark bg-surface-active px-1 font-mono text-sm">{text}</span> to
-      confirm
-    </>
-  );
-}
-
-type BodyProps = Pick<ConfirmDialogProps, "title" | "description" | "effects" | "fields" | "children">;
-
-function ConfirmBody({ title, description, effects, fields, children }: BodyProps) {
-  return (
-    <div className="flex flex-col gap-4 p-5">
-      <div>
-        <AlertDialog.Title className="font-semibold text-lg leading-tight">{title}</AlertDialog.Title>
-        <AlertDialog.Description className="mt-1.5 max-w-measure text-text-muted">
-          {description}
-        </AlertDialog.Description>
-      </div>
-      {effects?.length ? (
-        <ul className="list-disc space-y-1 pl-5 marker:text-text-subtle">
-          {effects.map((effect, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the list is passed whole and never reordered
-            <li key={index} className="pl-1">
-              {effect}
-            </li>
-          ))}
-        </ul>
+      {trigger ? (
+        <DialogTrigger open={isOpen} onOpen={() => setOpen(true)} preload={ConfirmContent.preload}>
+          {trigger}
+        </DialogTrigger>
       ) : null}
-      {Object.entries(fields ?? {}).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
-      {children}
-    </div>
+      <ConfirmContent {...content} open={isOpen} onOpenChange={setOpen} />
+    </>
   );
 }

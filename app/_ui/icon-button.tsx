@@ -83,8 +83,7 @@ export function IconLink({
 
 function iconButtonClasses(variant: Look["variant"] = "quiet", size: Look["size"] = "medium") {
   return cn(
-    buttonClasses({ variant, size }),
-    "px-0 data-[state=open]:bg-surface-active data-[state=open]:text-text",
-    size === "small" ? "w-control-small" : "w-control",
+    buttonClasses({ variant, size, shape: "icon" }),
+    "data-[state=open]:bg-surface-active data-[state=open]:text-text",
   );
 }

@@ -1,10 +1,8 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { AlertDialog } from "radix-ui";
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import { Button } from "./button";
-import { DialogFooter, dialogClasses, overlayClasses } from "./dialog";
+import { late } from "./late";
 
 const MARK = "__leaveGuard";
 
@@ -87,6 +85,8 @@ function leavingLink(event: MouseEvent): HTMLAnchorElement | undefined {
   return samePage ? undefined : link;
 }
 
+const LeaveDialog = late(() => import("./leave-dialog").then((module) => module.LeaveDialog));
+
 /** The leave guard with its confirmation dialog. */
 export function LeaveGuard({
   active,
@@ -100,26 +100,18 @@ export function LeaveGuard({
   leaveLabel?: string;
 }) {
   const { destination, leave, stay } = useLeaveGuard(active);
+  useEffect(() => {
+    if (active) LeaveDialog.preload();
+  }, [active]);
   return (
-    <AlertDialog.Root open={destination !== undefined} onOpenChange={(open) => !open && stay()}>
-      <AlertDialog.Portal>
-        <AlertDialog.Overlay className={overlayClasses}>
-          <AlertDialog.Content className={dialogClasses}>
-            <div className="p-5">
-              <AlertDialog.Title className="font-semibold text-lg leading-tight">{title}</AlertDialog.Title>
-              <AlertDialog.Description className="mt-1.5 text-text-muted">{children}</AlertDialog.Description>
-            </div>
-            <DialogFooter>
-              <AlertDialog.Cancel asChild>
-                <Button>Stay</Button>
-              </AlertDialog.Cancel>
-              <Button variant="danger" onClick={leave}>
-                {leaveLabel}
-              </Button>
-            </DialogFooter>
-          </AlertDialog.Content>
-        </AlertDialog.Overlay>
-      </AlertDialog.Portal>
-    </AlertDialog.Root>
+    <LeaveDialog
+      open={destination !== undefined}
+      onOpenChange={(open) => open || stay()}
+      title={title}
+      leaveLabel={leaveLabel}
+      onLeave={leave}
+    >
+      {children}
+    </LeaveDialog>
   );
 }

@@ -1,49 +1,32 @@
 "use client";
 
-import { X } from "lucide-react";
-import { Dialog } from "radix-ui";
 import type { ReactNode } from "react";
-import { IconButton } from "./icon-button";
-import { focusFirstField } from "./use-dialog-focus";
+import { DialogTrigger } from "./dialog-trigger";
+import { late } from "./late";
 
-/** A panel from the left edge, for navigation on phones. */
-export function Sheet({
-  trigger,
-  title,
-  header,
-  open,
-  onOpenChange,
-  children,
-}: {
-  trigger?: ReactNode;
+export type SheetContentProps = {
   /** Its accessible name. */
   title: string;
   /** Shown beside the close button. */
   header?: ReactNode;
-  open?: boolean;
-  onOpenChange?: (open: boolean) => void;
   children: ReactNode;
-}) {
+};
+
+const SheetContent = late(() => import("./sheet-content").then((module) => module.SheetContent));
+
+/** A panel from the left edge, for navigation on phones. */
+export function Sheet({
+  trigger,
+  open,
+  onOpenChange,
+  ...content
+}: SheetContentProps & { trigger: ReactNode; open: boolean; onOpenChange: (open: boolean) => void }) {
   return (
-    <Dialog.Root open={open} onOpenChange={onOpenChange}>
-      {trigger ? <Dialog.Trigger asChild>{trigger}</Dialog.Trigger> : null}
-      <Dialog.Portal>
-        <Dialog.Overlay className="fixed inset-0 z-40 bg-overlay data-[state=closed]:animate-fade-out data-[state=open]:animate-fade-in" />
-        <Dialog.Content
-          aria-describedby={undefined}
-          onOpenAutoFocus={focusFirstField}
-          className="fixed inset-y-0 left-0 z-40 flex w-72 max-w-[85vw] flex-col overflow-y-auto bg-surface-subtle shadow-float outline-none data-[state=closed]:animate-sheet-out data-[state=open]:animate-sheet-in"
-        >
-          <Dialog.Title className="sr-only">{title}</Dialog.Title>
-          <div className="flex h-topbar shrink-0 items-center justify-between pr-2 pl-4">
-            {header ?? <span />}
-            <Dialog.Close asChild>
-              <IconButton label="Close" icon={<X />} />
-            </Dialog.Close>
-          </div>
-          {children}
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <>
+      <DialogTrigger open={open} onOpen={() => onOpenChange(true)} preload={SheetContent.preload}>
+        {trigger}
+      </DialogTrigger>
+      <SheetContent {...content} open={open} onOpenChange={onOpenChange} />
+    </>
   );
 }

@@ -2,16 +2,14 @@
 
 import { CircleAlert, CircleCheck, Info, TriangleAlert, X } from "lucide-react";
 import { Toast as Radix } from "radix-ui";
-import { useSyncExternalStore } from "react";
 import { cn } from "@/app/_lib/class-names";
-import { currentToasts, dismissToast, noToasts, subscribeToToasts, type ToastMessage } from "./toast-store";
+import { dismissToast, type ToastMessage } from "./toast-store";
 import { toneText } from "./tone";
 
 const icons = { success: CircleCheck, info: Info, warning: TriangleAlert, danger: CircleAlert };
 
-/** The container of toasts, announced politely. Included in `UiProviders`. */
-export function Toaster() {
-  const messages = useSyncExternalStore(subscribeToToasts, currentToasts, noToasts);
+/** What `Toaster` shows, announced politely. */
+export function ToastList({ messages }: { open: boolean; messages: readonly ToastMessage[] }) {
   return (
     <Radix.Provider duration={6000} swipeDirection="right" label="Notification">
       {messages.map((message) => (

@@ -3,21 +3,24 @@
 import { useRef } from "react";
 
 /**
- * Focus handling for opening and closing dialogs. A dialog opened from a menu returns the focus to the menu's button, because the
- * selected item no longer exists.
+ * Returns the focus to the element that had it when the dialog opened. A dialog opened from a menu returns it to the menu's button,
+ * because the selected item no longer exists.
  */
 export function useDialogFocus() {
-  const menuButton = useRef<HTMLElement | null>(null);
+  const origin = useRef<HTMLElement | null>(null);
 
   return {
     rememberOrigin: () => {
-      const menu = document.activeElement?.closest('[role="menu"]');
-      menuButton.current = document.getElementById(menu?.getAttribute("aria-labelledby") ?? "");
+      const focused = document.activeElement;
+      const menu = focused?.closest('[role="menu"]');
+      origin.current = menu
+        ? document.getElementById(menu.getAttribute("aria-labelledby") ?? "")
+        : (focused as HTMLElement | null);
     },
     returnToOrigin: (event: Event) => {
-      if (!menuButton.current?.isConnected) return;
+      if (!origin.current?.isConnected) return;
       event.preventDefault();
-      menuButton.current.focus();
+      origin.current.focus();
     },
   };
 }

@@ -1,31 +1,9 @@
 import { type ClassValue, clsx } from "clsx";
-import { extendTailwindMerge } from "tailwind-merge";
 
-/** tailwind-merge must know the names from `globals.css`, or it keeps both of two conflicting classes. */
-const merge = extendTailwindMerge({
-  extend: {
-    theme: {
-      text: ["control"],
-      radius: ["mark", "control", "panel"],
-      shadow: ["float"],
-      spacing: ["control", "control-small", "control-large", "gutter", "topbar", "topbar-actions", "sidebar"],
-      container: [
-        "content",
-        "form",
-        "measure",
-        "dialog",
-        "dialog-wide",
-        "auth",
-        "aside",
-        "popover",
-        "menu",
-        "fact",
-      ],
-    },
-  },
-});
-
-/** Joins class names. Of two utilities for the same property, the later one wins. */
+/**
+ * Joins class names. They must not contain two utilities for the same property, because the order in the stylesheet would decide, not
+ * the order here: choose one of them instead. The browser tests check this on every page.
+ */
 export function cn(...classes: ClassValue[]): string {
-  return merge(clsx(classes));
+  return clsx(classes);
 }

@@ -1,8 +1,5 @@
 import { text } from "./form-state";
 
-/** The API's size limit, checked before sending. */
-export const MAXIMUM_PICTURE_BYTES = 500 * 1024;
-
 /** A form's picture for the API: base64, null to remove it, undefined to keep it. */
 export async function pictureOf(data: FormData): Promise<string | null | undefined> {
   const file = data.get("picture");

@@ -14,7 +14,7 @@ export function FileInput({ className, ...props }: Omit<ComponentProps<"input">,
       type="file"
       className={cn(
         controlClasses,
-        "h-control overflow-hidden pl-0 leading-(--spacing-control) text-text-muted",
+        "h-control overflow-hidden pl-0 text-control text-text-muted leading-(--spacing-control)",
         "file:mr-3 file:h-full file:border-0 file:border-border-control file:border-r file:bg-surface-subtle file:px-3",
         "file:font-medium file:text-base file:text-text hover:file:bg-surface-hover",
         className,

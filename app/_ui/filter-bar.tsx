@@ -53,9 +53,9 @@ export function FilterBar({
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         {children}
-        <Button type="submit" className="hidden noscript:inline-flex">
-          Apply
-        </Button>
+        <span className="hidden noscript:inline-flex">
+          <Button type="submit">Apply</Button>
+        </span>
         {clearHref ? (
           <TextLink href={clearHref} look="quiet" className="px-1">
             Clear filters
@@ -176,7 +176,7 @@ export function FilterSelect({
       options={options}
       value={chosen}
       onChange={(event) => setChosen(event.target.value)}
-      className="w-auto min-w-32 flex-1 sm:flex-none"
+      narrow
     />
   );
 }

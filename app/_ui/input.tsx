@@ -4,13 +4,16 @@ import type { ComponentProps, ReactNode } from "react";
 import { cn } from "@/app/_lib/class-names";
 import { useFieldControl } from "./field-context";
 
-/** The styles of inputs and selects. */
+/** The box of inputs and selects. */
 export const controlClasses = cn(
-  "w-full rounded-control border border-border-control bg-surface px-2.5 text-control text-text",
+  "w-full rounded-control border border-border-control bg-surface px-2.5",
   "hover:border-text-muted focus-visible:-outline-offset-1",
   "aria-invalid:border-danger-solid aria-invalid:focus-visible:outline-danger-solid",
   "disabled:cursor-not-allowed disabled:border-border disabled:bg-surface-hover disabled:text-text-muted",
 );
+
+/** The text of inputs and selects. */
+export const controlText = "text-control text-text";
 
 export type InputProps = ComponentProps<"input"> & {
   /** Monospace, for IDs, URLs and other exact values. */
@@ -30,6 +33,7 @@ export function Input({ mono, icon, suffix, className, ...props }: InputProps) {
       {...control}
       className={cn(
         controlClasses,
+        controlText,
         "h-control read-only:bg-surface-subtle",
         mono && "font-mono",
         icon && "pl-8",

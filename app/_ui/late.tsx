@@ -1,7 +1,14 @@
 "use client";
 
-import { type ComponentType, useEffect, useReducer, useState } from "react";
+import { type ComponentType, type ReactNode, useEffect, useReducer, useState } from "react";
 import { toast } from "./toast-store";
+
+type Options = {
+  /** Shown instead while the script loads. */
+  loading?: ReactNode;
+  /** Tells the user that loading failed. Default: a toast. */
+  onFailure?: () => void;
+};
 
 type LateProps = { open: boolean; onOpenChange?: (open: boolean) => void };
 
@@ -11,13 +18,14 @@ type LateProps = { open: boolean; onOpenChange?: (open: boolean) => void };
  */
 export function late<Props extends LateProps>(
   load: () => Promise<ComponentType<Props>>,
-  onFailure: () => void = showFailure,
+  { loading = null, onFailure = showFailure }: Options = {},
 ) {
   const part = once(load);
 
   function Late(props: Props) {
     const { open, onOpenChange } = props;
     const [wanted, setWanted] = useState(open);
+    const [failed, setFailed] = useState(false);
     const [, renderAgain] = useReducer((times: number) => times + 1, 0);
     if (open && !wanted) setWanted(true);
 
@@ -28,6 +36,7 @@ export function late<Props extends LateProps>(
         () => mounted && renderAgain(),
         () => {
           if (!mounted) return;
+          setFailed(true);
           onOpenChange?.(false);
           onFailure();
         },
@@ -38,7 +47,8 @@ export function late<Props extends LateProps>(
     }, [open, onOpenChange]);
 
     const Part = part.loaded();
-    return wanted && Part ? <Part {...props} /> : null;
+    if (wanted && Part) return <Part {...props} />;
+    return open && !failed ? loading : null;
   }
 
   /** A failure is told when the component opens. */

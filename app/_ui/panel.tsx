@@ -1,6 +1,12 @@
 import type { ReactNode } from "react";
 import { cn } from "@/app/_lib/class-names";
 
+const tones = {
+  neutral: "border-border bg-surface",
+  subtle: "border-border bg-surface-subtle",
+  danger: "border-danger-border bg-surface",
+};
+
 /** A bordered area. Don't nest panels. */
 export function Panel({
   tone = "neutral",
@@ -8,7 +14,7 @@ export function Panel({
   className,
   children,
 }: {
-  tone?: "neutral" | "danger";
+  tone?: keyof typeof tones;
   /** No padding, for rows that reach the border. */
   flush?: boolean;
   className?: string;
@@ -17,8 +23,8 @@ export function Panel({
   return (
     <div
       className={cn(
-        "rounded-panel border bg-surface",
-        tone === "danger" ? "border-danger-border" : "border-border",
+        "rounded-panel border",
+        tones[tone],
         flush ? "divide-y divide-border" : "p-4 sm:p-5",
         className,
       )}

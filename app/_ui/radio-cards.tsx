@@ -80,12 +80,12 @@ function RadioCard({ name, option, id, invalid, value, defaultValue, onValueChan
     <label
       htmlFor={id}
       className={cn(
-        "relative flex items-start gap-3 rounded-panel border border-border-strong bg-surface p-4",
+        "relative flex items-start gap-3 rounded-panel border p-4",
         "has-checked:border-accent has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:outline-focus has-focus-visible:outline-offset-2",
         disabled
           ? "cursor-not-allowed border-border bg-surface-subtle"
-          : "cursor-pointer hover:border-text-muted",
-        invalid && !disabled && "border-danger-solid",
+          : "cursor-pointer bg-surface hover:border-text-muted",
+        !disabled && (invalid ? "border-danger-solid" : "border-border-strong"),
       )}
     >
       <input

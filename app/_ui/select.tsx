@@ -4,7 +4,7 @@ import { ChevronDown } from "lucide-react";
 import type { ComponentProps } from "react";
 import { cn } from "@/app/_lib/class-names";
 import { useFieldControl } from "./field-context";
-import { controlClasses } from "./input";
+import { controlClasses, controlText } from "./input";
 
 export type SelectOption = { value: string; label: string; disabled?: boolean };
 
@@ -12,14 +12,19 @@ export type SelectProps = Omit<ComponentProps<"select">, "children"> & {
   options: readonly SelectOption[];
   /** The empty first option: "Choose a provider". */
   placeholder?: string;
+  /** As wide as its options instead of its container, at least on wide windows. */
+  narrow?: boolean;
 };
 
 /** The browser's native select, which works without script, by keyboard and on phones. */
-export function Select({ options, placeholder, className, ...props }: SelectProps) {
+export function Select({ options, placeholder, narrow, className, ...props }: SelectProps) {
   const control = useFieldControl(props);
   return (
-    <div className={cn("relative w-full", className)}>
-      <select {...control} className={cn(controlClasses, "h-control appearance-none truncate pr-8")}>
+    <div className={cn("relative", narrow ? "min-w-32 flex-1 sm:flex-none" : "w-full", className)}>
+      <select
+        {...control}
+        className={cn(controlClasses, controlText, "h-control appearance-none truncate pr-8")}
+      >
         {placeholder === undefined ? null : <option value="">{placeholder}</option>}
         {options.map((option) => (
           <option key={option.value} value={option.value} disabled={option.disabled}>

@@ -1,17 +1,23 @@
 import { cn } from "@/app/_lib/class-names";
 import { VisuallyHidden } from "./visually-hidden";
 
-/** A placeholder for loading content, in the content's size. */
-export function Skeleton({ className }: { className?: string }) {
-  return <Shape className={cn("animate-pulse", className)} />;
+/** A placeholder for loading content. `className` sets the content's height. */
+export function Skeleton({ className }: { className: string }) {
+  return <Shape className={cn("animate-pulse rounded-mark", className)} />;
 }
 
-/** A static placeholder. Several in one frame are animated together by the frame. */
-function Shape({ className }: { className?: string }) {
-  return (
-    <span aria-hidden="true" className={cn("block h-4 w-full rounded-mark bg-surface-active", className)} />
-  );
+/** A static placeholder. Several in one frame are animated together by the frame. `className` sets its size and corners. */
+function Shape({ className }: { className: string }) {
+  return <span aria-hidden="true" className={cn("block bg-surface-active", className)} />;
 }
+
+/** A line of text, or with `className` the width of one. */
+function Line({ className = "w-full" }: { className?: string }) {
+  return <Shape className={cn("h-4 rounded-mark", className)} />;
+}
+
+/** A heading. */
+const Heading = ({ width }: { width: string }) => <Shape className={cn("h-6 rounded-mark", width)} />;
 
 const places = (count: number) => Array.from({ length: count }, (_, index) => index);
 
@@ -39,7 +45,7 @@ export function TableSkeleton({
           >
             {places(columns).map((column) => (
               <div key={column} className={cn("md:flex-1", column > 1 && "hidden md:block")}>
-                <Shape className={cn("max-w-full", widths[column % widths.length])} />
+                <Line className={cn("max-w-full", widths[column % widths.length])} />
               </div>
             ))}
           </div>
@@ -55,8 +61,8 @@ export function PageHeaderSkeleton({ label }: { label: string }) {
     <div role="status" className="flex animate-pulse items-start justify-between gap-6">
       <VisuallyHidden>{label}</VisuallyHidden>
       <div className="flex min-w-0 flex-1 flex-col gap-3">
-        <Shape className="h-6 w-64 max-w-full" />
-        <Shape className="w-96 max-w-full" />
+        <Heading width="w-64 max-w-full" />
+        <Line className="w-96 max-w-full" />
       </div>
       <Shape className="h-control w-36 shrink-0 rounded-control" />
     </div>
@@ -70,8 +76,8 @@ export function DefinitionListSkeleton({ rows = 5, label }: { rows?: number; lab
       <VisuallyHidden>{label}</VisuallyHidden>
       {places(rows).map((row) => (
         <div key={row} className="flex gap-6 py-3 first:pt-0">
-          <Shape className="w-28 shrink-0" />
-          <Shape className={cn("max-w-full", widths[row % widths.length])} />
+          <Line className="w-28 shrink-0" />
+          <Line className={cn("max-w-full", widths[row % widths.length])} />
         </div>
       ))}
     </div>
@@ -86,13 +92,13 @@ export function ObjectHeaderSkeleton({ label }: { label: string }) {
       <div className="flex items-center gap-4">
         <Shape className="size-10 shrink-0 rounded-control" />
         <div className="flex min-w-0 flex-1 flex-col gap-2">
-          <Shape className="h-6 w-64 max-w-full" />
-          <Shape className="w-96 max-w-full" />
+          <Heading width="w-64 max-w-full" />
+          <Line className="w-96 max-w-full" />
         </div>
       </div>
       <div className="mt-5 flex h-10 items-center gap-5 border-border border-b">
         {places(4).map((tab) => (
-          <Shape key={tab} className="w-20" />
+          <Line key={tab} className="w-20" />
         ))}
       </div>
     </div>
@@ -106,9 +112,9 @@ export function CardsSkeleton({ cards = 6, label }: { cards?: number; label: str
       <VisuallyHidden>{label}</VisuallyHidden>
       {places(cards).map((card) => (
         <div key={card} className="flex h-44 flex-col gap-3 rounded-panel border border-border p-4">
-          <Shape className="h-6 w-40" />
-          <Shape />
-          <Shape className="w-28" />
+          <Heading width="w-40" />
+          <Line />
+          <Line className="w-28" />
         </div>
       ))}
     </div>
@@ -122,8 +128,8 @@ export function FormSkeleton({ fields = 4, label }: { fields?: number; label: st
       <VisuallyHidden>{label}</VisuallyHidden>
       {places(fields).map((field) => (
         <div key={field} className="flex flex-col gap-2">
-          <Shape className="w-28" />
-          <Shape className="h-control rounded-control" />
+          <Line className="w-28" />
+          <Shape className="h-control w-full rounded-control" />
         </div>
       ))}
     </div>

@@ -35,7 +35,7 @@ export function StepList({ label, steps }: { label: string; steps: readonly Step
             </span>
             <div className="min-w-0 flex-1">
               <div className="flex items-baseline justify-between gap-4">
-                <p className={cn("min-w-0 font-medium", waiting && "font-normal text-text-muted")}>
+                <p className={cn("min-w-0", waiting ? "font-normal text-text-muted" : "font-medium")}>
                   {step.title}
                 </p>
                 <p className="shrink-0 text-sm text-text-muted tabular-nums">

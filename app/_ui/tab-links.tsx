@@ -40,9 +40,9 @@ export function TabLinks({ label, items }: { label: string; items: readonly TabL
                 href={item.href}
                 aria-current={current ? "page" : undefined}
                 className={cn(
-                  "relative flex h-10 items-center gap-1.5 whitespace-nowrap rounded-control px-2 text-text-muted -outline-offset-4 hover:text-text",
+                  "relative flex h-10 items-center gap-1.5 whitespace-nowrap rounded-control px-2 -outline-offset-4 hover:text-text",
                   "after:absolute after:inset-x-2 after:-bottom-px after:h-0.5",
-                  current && "font-medium text-text after:bg-accent",
+                  current ? "font-medium text-text after:bg-accent" : "text-text-muted",
                 )}
               >
                 {item.label}

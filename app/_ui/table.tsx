@@ -90,9 +90,9 @@ function HeaderCell<Row>({ column }: { column: Column<Row> }) {
       scope="col"
       aria-sort={sort?.direction}
       className={cn(
-        "h-9 whitespace-nowrap bg-surface-subtle px-3 first:pl-4 last:pr-4 text-left font-medium text-text-muted text-xs",
-        align === "end" && "text-right",
-        column.kind === "actions" && "w-12 px-2 last:pr-2 md:sticky md:right-0",
+        "h-9 whitespace-nowrap bg-surface-subtle first:pl-4 font-medium text-text-muted text-xs",
+        align === "end" ? "text-right" : "text-left",
+        column.kind === "actions" ? "w-12 px-2 md:sticky md:right-0" : "px-3 last:pr-4",
         column.kind === "select" && "w-8 pr-0",
         column.wideOnly && "md:max-xl:hidden",
       )}
@@ -135,7 +135,8 @@ function BodyCell<Row>({
     <td
       role="cell"
       className={cn(
-        "min-w-0 md:table-cell md:h-11 md:px-3 md:py-2 md:first:pl-4 md:last:pr-4 md:align-middle",
+        "min-w-0 md:table-cell md:h-11 md:py-2 md:first:pl-4 md:align-middle",
+        kind !== "actions" && "md:px-3 md:last:pr-4",
         hasLabel && "flex items-baseline gap-3",
         kind === "fact" && "md:whitespace-nowrap",
         kind === "text" && "md:min-w-60",
@@ -143,7 +144,7 @@ function BodyCell<Row>({
         kind === "title" && !shares.prose && "md:w-full md:max-w-0",
         kind === "title" && shares.selectable && "max-md:pl-7",
         kind === "actions" &&
-          "absolute top-2 right-2 bg-surface group-hover:bg-surface-subtle md:sticky md:top-auto md:right-0 md:px-2 md:text-right md:last:pr-2",
+          "absolute top-2 right-2 bg-surface group-hover:bg-surface-subtle md:sticky md:top-auto md:right-0 md:px-2 md:text-right",
         kind === "select" && "absolute top-3 left-4 md:static md:pr-0",
         column.align === "end" && "md:text-right",
         column.hideOnPhone && "max-md:hidden",

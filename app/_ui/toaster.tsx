@@ -4,10 +4,9 @@ import { useSyncExternalStore } from "react";
 import { late } from "./late";
 import { currentToasts, noToasts, subscribeToToasts } from "./toast-store";
 
-const ToastList = late(
-  () => import("./toast").then((module) => module.ToastList),
-  () => window.alert("A message couldn't be shown. Check your connection, then reload the page."),
-);
+const ToastList = late(() => import("./toast").then((module) => module.ToastList), {
+  onFailure: () => window.alert("A message couldn't be shown. Check your connection, then reload the page."),
+});
 
 /** The container of toasts, once in every page. Its script loads with the first toast. */
 export function Toaster() {

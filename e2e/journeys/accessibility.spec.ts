@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import type { RunOptions } from "axe-core";
 import { violations } from "../fixtures/axe";
+import { conflictingClasses } from "../fixtures/classes";
 import { ALL_VIEWS } from "../views/all";
 import { expect, SIZES, test } from "../views/test";
 import type { View } from "../views/view";
@@ -24,6 +25,8 @@ for (const view of ALL_VIEWS) {
   test(`${view.name} has no barriers`, async ({ show }) => {
     const page = await show(view, view.only ?? "desktop");
     await expectNoBarriers(page, view, "light");
+    // At the one place that visits every view.
+    expect(await conflictingClasses(page)).toEqual([]);
     await page.emulateMedia({ colorScheme: "dark" });
     await expectNoBarriers(page, view, "dark", COLOURS);
     if (view.only) return;

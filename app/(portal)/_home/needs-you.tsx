@@ -34,11 +34,7 @@ export function NeedsYou({ home }: { home: ConsumerDashboard }) {
             <li key={key} className="relative flex gap-3 px-4 py-3 hover:bg-surface-subtle">
               <span className="mt-0.5 shrink-0">{icon}</span>
               <div className="min-w-0 flex-1">
-                <TextLink
-                  href={href}
-                  look="name"
-                  className="break-words after:absolute after:inset-0 hover:no-underline"
-                >
+                <TextLink href={href} look="name" row className="break-words">
                   {title}
                 </TextLink>
                 <p className="mt-0.5 break-words text-sm text-text-muted">{detail}</p>

@@ -94,8 +94,8 @@ const APPLICATION: Column<SubscriptionRow> = {
   cell: ({ application }) => (
     <TextLink
       href={paths.applicationSubscriptions(application.id)}
-      look="quiet"
-      className="block max-w-56 truncate text-text"
+      look="plain"
+      className="block max-w-56 truncate"
       title={application.name}
     >
       {application.name}

@@ -11,7 +11,7 @@ import type { Entry, Members } from "./openapi-read";
 
 const Swagger = dynamic(() => import("./swagger"), {
   ssr: false,
-  loading: () => <Skeleton className="m-4 h-40 w-auto" />,
+  loading: () => <Skeleton className="m-4 h-40" />,
 });
 
 const TONES: Readonly<Record<string, Tone>> = {
@@ -48,7 +48,7 @@ export function OpenapiEntry({ entry, document, startsOpen }: Props) {
           className={cn("shrink-0 text-text-muted transition-transform", open && "rotate-90")}
         />
         {method ? (
-          <Badge tone={TONES[method] ?? "neutral"} className="w-17 justify-center font-mono">
+          <Badge tone={TONES[method] ?? "neutral"} code>
             {method.toUpperCase()}
           </Badge>
         ) : null}

@@ -27,8 +27,8 @@ export function AreaSwitch({ areas }: { areas: readonly Area[] }) {
               href={area.href}
               aria-current={area.current ? "true" : undefined}
               className={cn(
-                "flex h-control-small items-center justify-center rounded-mark px-2 text-sm text-text-muted hover:text-text",
-                area.current && "bg-surface-active font-medium text-text",
+                "flex h-control-small items-center justify-center rounded-mark px-2 text-sm hover:text-text",
+                area.current ? "bg-surface-active font-medium text-text" : "text-text-muted",
               )}
             >
               {area.label}
@@ -79,8 +79,8 @@ function Item({ item, current }: { item: NavigationItem; current: boolean }) {
       href={item.href}
       aria-current={current ? "page" : undefined}
       className={cn(
-        "flex h-control items-center gap-2.5 rounded-control px-2 text-text-muted hover:bg-surface-active hover:text-text",
-        current && "bg-surface-active font-medium text-text [&>.lucide]:text-accent-text",
+        "flex h-control items-center gap-2.5 rounded-control px-2 hover:bg-surface-active hover:text-text",
+        current ? "bg-surface-active font-medium text-text [&>.lucide]:text-accent-text" : "text-text-muted",
       )}
     >
       {item.icon}

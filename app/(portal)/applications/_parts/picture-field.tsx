@@ -1,7 +1,7 @@
 "use client";
 
 import { type ChangeEvent, useEffect, useState } from "react";
-import { MAXIMUM_PICTURE_BYTES } from "@/app/_lib/picture-field";
+import { MAXIMUM_PICTURE_BYTES } from "@/app/_lib/picture-limit";
 import { Avatar } from "@/app/_ui/avatar";
 import { Checkbox } from "@/app/_ui/checkbox";
 import { Field } from "@/app/_ui/field";

@@ -31,11 +31,7 @@ function Row({ notification }: { notification: InboxNotification }) {
       <p className={cn("min-w-0 flex-1 break-words", !unread && "text-text-muted")}>
         {unread ? <VisuallyHidden>Unread: </VisuallyHidden> : null}
         {href ? (
-          <TextLink
-            href={href}
-            look={unread ? "name" : "quiet"}
-            className="after:absolute after:inset-0 hover:no-underline"
-          >
+          <TextLink href={href} look={unread ? "name" : "quiet"} row>
             {words}
           </TextLink>
         ) : (

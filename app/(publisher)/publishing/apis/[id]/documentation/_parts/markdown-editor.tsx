@@ -1,17 +1,22 @@
 "use client";
 
 import { useActionState, useState } from "react";
-import { MarkdownDocument } from "@/app/_components/documents/markdown-document";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
 import { useDone } from "@/app/_lib/use-done";
 import { Field } from "@/app/_ui/field";
 import { Form } from "@/app/_ui/form";
+import { late } from "@/app/_ui/late";
+import { Skeleton } from "@/app/_ui/skeleton";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { Textarea } from "@/app/_ui/textarea";
 import { toast } from "@/app/_ui/toast-store";
 import { ViewSwitch } from "@/app/_ui/view-switch";
 import { updateMarkdown } from "@/app/(publisher)/publishing/apis/_parts/api-actions";
 import { fieldLength, LIMITS } from "@/domain/kernel/limits";
+
+const MarkdownPreview = late(() => import("./markdown-preview").then((module) => module.MarkdownPreview), {
+  loading: <Skeleton className="h-40" />,
+});
 
 /** A Markdown editor with a preview. */
 export function MarkdownEditor({ apiId, text: saved }: { apiId: string; text: string }) {
@@ -35,7 +40,7 @@ export function MarkdownEditor({ apiId, text: saved }: { apiId: string; text: st
                   maxLength={fieldLength(LIMITS.documentation)}
                   value={text}
                   onChange={(event) => setText(event.target.value)}
-                  className="max-h-160 text-sm leading-normal"
+                  dense
                   placeholder={"# Getting started\n\nRequest a key, then:"}
                 />
               </Field>
@@ -44,9 +49,7 @@ export function MarkdownEditor({ apiId, text: saved }: { apiId: string; text: st
           {
             name: "Preview",
             content: text.trim() ? (
-              <div className="rounded-panel border border-border px-5 py-4">
-                <MarkdownDocument text={text} />
-              </div>
+              <MarkdownPreview open text={text} />
             ) : (
               <p className="text-text-muted">Nothing to preview yet.</p>
             ),

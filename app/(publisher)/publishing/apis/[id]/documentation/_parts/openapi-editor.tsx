@@ -55,7 +55,7 @@ export function OpenapiEditor({ apiId, text: saved }: { apiId: string; text: str
                   spellCheck={false}
                   value={text}
                   onChange={(event) => setText(event.target.value)}
-                  className="max-h-160 text-sm leading-normal"
+                  dense
                   placeholder={'openapi: 3.1.0\ninfo:\n  title: Orders\n  version: "1.0"\npaths: {}'}
                 />
               </Field>

@@ -23,9 +23,11 @@ export default async function NewPlanPage({ params }: { params: Promise<{ id: st
     <Section
       title="Create plan"
       description="It starts in staging, where only the API's publishers and administrators can see it."
-      className="max-w-form gap-5"
+      className="max-w-form"
     >
-      <PlanForm action={createPlan} apiId={api.id} cancelHref={paths.publishing.plans(api.id)} />
+      <div className="pt-2">
+        <PlanForm action={createPlan} apiId={api.id} cancelHref={paths.publishing.plans(api.id)} />
+      </div>
     </Section>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button } from "./_ui/button";
+import { RetryButton } from "./_ui/retry-button";
 import { FailedState } from "./_ui/states";
 
 /** Error page outside the areas, for a database failure or a bug. */
@@ -17,11 +17,7 @@ export default function ErrorPage({
         wholePage
         title="This page couldn't be loaded"
         reference={error.digest}
-        actions={
-          <Button variant="secondary" onClick={reset}>
-            Try again
-          </Button>
-        }
+        actions={<RetryButton onRetry={reset} />}
       >
         Latchkey or its database didn't respond as expected. Loading this page changed nothing.
       </FailedState>

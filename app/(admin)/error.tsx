@@ -1,6 +1,6 @@
 "use client";
 
-import { Button } from "@/app/_ui/button";
+import { RetryButton } from "@/app/_ui/retry-button";
 import { FailedState } from "@/app/_ui/states";
 
 /** Error page inside the portal's frame, so that navigation keeps working. */
@@ -18,11 +18,7 @@ export default function AreaError({
         title="This page couldn't be loaded"
         reference={error.digest}
         stillWorks="Other pages may still work."
-        actions={
-          <Button variant="secondary" onClick={reset}>
-            Try again
-          </Button>
-        }
+        actions={<RetryButton onRetry={reset} />}
       >
         Latchkey or its database didn't respond as expected. Loading this page changed nothing.
       </FailedState>

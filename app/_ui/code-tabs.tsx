@@ -1,9 +1,9 @@
 "use client";
 
-import { Tabs } from "radix-ui";
 import { useState } from "react";
 import { CodeText } from "./code-block";
 import { CopyButton } from "./copy-button";
+import { useTabs } from "./use-tabs";
 
 export type CodeSample = { language: string; code: string };
 
@@ -11,31 +11,35 @@ export type CodeSample = { language: string; code: string };
 export function CodeTabs({ label, samples }: { label: string; samples: readonly CodeSample[] }) {
   const [language, setLanguage] = useState(samples[0]?.language ?? "");
   const current = samples.find((sample) => sample.language === language);
+  const tabs = useTabs({
+    label,
+    names: samples.map((sample) => sample.language),
+    chosen: language,
+    choose: setLanguage,
+  });
   return (
-    <Tabs.Root
-      value={language}
-      onValueChange={setLanguage}
-      className="overflow-hidden rounded-panel border border-border bg-surface-subtle"
-    >
+    <div className="overflow-hidden rounded-panel border border-border bg-surface-subtle">
       <div className="flex items-center justify-between border-border border-b pr-1 pl-2">
-        <Tabs.List aria-label={label} className="flex min-w-0 overflow-x-auto">
+        <div {...tabs.list} className="flex min-w-0 overflow-x-auto">
           {samples.map((sample) => (
-            <Tabs.Trigger
+            <button
               key={sample.language}
-              value={sample.language}
-              className="relative h-9 whitespace-nowrap rounded-control px-2 text-sm text-text-muted -outline-offset-4 after:absolute after:inset-x-2 after:bottom-0 after:h-0.5 hover:text-text data-[state=active]:font-medium data-[state=active]:text-text data-[state=active]:after:bg-accent pointer-coarse:h-11"
+              {...tabs.tab(sample.language)}
+              className="relative h-9 whitespace-nowrap rounded-control px-2 text-sm text-text-muted -outline-offset-4 after:absolute after:inset-x-2 after:bottom-0 after:h-0.5 hover:text-text aria-selected:font-medium aria-selected:text-text aria-selected:after:bg-accent pointer-coarse:h-11"
             >
               {sample.language}
-            </Tabs.Trigger>
+            </button>
           ))}
-        </Tabs.List>
+        </div>
         <CopyButton value={current?.code ?? ""} label={`Copy ${language} example`} />
       </div>
       {samples.map((sample) => (
-        <Tabs.Content key={sample.language} value={sample.language} tabIndex={-1}>
-          <CodeText code={sample.code} label={`${label}, ${sample.language}`} />
-        </Tabs.Content>
+        <div key={sample.language} {...tabs.panel(sample.language)} tabIndex={-1}>
+          {sample.language === language ? (
+            <CodeText code={sample.code} label={`${label}, ${sample.language}`} />
+          ) : null}
+        </div>
       ))}
-    </Tabs.Root>
+    </div>
   );
 }

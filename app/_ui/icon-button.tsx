@@ -3,7 +3,7 @@
 import Link from "next/link";
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "@/app/_lib/class-names";
-import { buttonClasses } from "./button";
+import { buttonClasses } from "./button-classes";
 import { Spinner } from "./spinner";
 import { Tooltip } from "./tooltip";
 

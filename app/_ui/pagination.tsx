@@ -2,7 +2,7 @@ import { ChevronLeft, ChevronRight } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { formatNumber } from "@/app/_lib/format";
-import { buttonClasses } from "./button";
+import { buttonClasses } from "./button-classes";
 
 export type PaginationProps = {
   /** The items' name in the plural: "applications". */

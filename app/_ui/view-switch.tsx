@@ -1,7 +1,7 @@
 "use client";
 
-import { Tabs } from "radix-ui";
 import { type ReactNode, useState } from "react";
+import { useTabs } from "./use-tabs";
 
 export type SwitchedView = {
   name: string;
@@ -21,33 +21,28 @@ export function ViewSwitch({
   startWith?: string;
 }) {
   const [chosen, setChosen] = useState(startWith ?? views[0]?.name ?? "");
+  const tabs = useTabs({ label, names: views.map(({ name }) => name), chosen, choose: setChosen });
   return (
-    <Tabs.Root value={chosen} onValueChange={setChosen} className="flex flex-col gap-3">
-      <Tabs.List
-        aria-label={label}
+    <div className="flex flex-col gap-3">
+      <div
+        {...tabs.list}
         className="flex w-fit gap-0.5 rounded-control border border-border bg-surface-subtle p-0.5 noscript:hidden"
       >
         {views.map(({ name }) => (
-          <Tabs.Trigger
+          <button
             key={name}
-            value={name}
-            className="flex h-control-small items-center rounded-mark px-3 text-sm text-text-muted hover:text-text data-[state=active]:bg-surface-active data-[state=active]:font-medium data-[state=active]:text-text"
+            {...tabs.tab(name)}
+            className="flex h-control-small items-center rounded-mark px-3 text-sm text-text-muted hover:text-text aria-selected:bg-surface-active aria-selected:font-medium aria-selected:text-text"
           >
             {name}
-          </Tabs.Trigger>
+          </button>
         ))}
-      </Tabs.List>
+      </div>
       {views.map(({ name, keeps, content }) => (
-        <Tabs.Content
-          key={name}
-          value={name}
-          tabIndex={-1}
-          forceMount={keeps || undefined}
-          className="outline-none data-[state=inactive]:hidden"
-        >
-          {content}
-        </Tabs.Content>
+        <div key={name} {...tabs.panel(name)} tabIndex={-1} className="outline-none">
+          {keeps || name === chosen ? content : null}
+        </div>
       ))}
-    </Tabs.Root>
+    </div>
   );
 }

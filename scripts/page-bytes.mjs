@@ -17,7 +17,7 @@ const SHOWN = 5;
 
 const MANIFEST = "page_client-reference-manifest.js";
 
-/** @returns the build's pages with their path, and bytes of script after compression; the largest first */
+/** @returns the build's pages with their path, scripts, and bytes after compression; the largest first */
 export async function pageBytes(build) {
   const { rootMainFiles } = JSON.parse(await readFile(join(build, "build-manifest.json"), "utf8"));
   const folder = join(build, "server", "app");
@@ -27,7 +27,11 @@ export async function pageBytes(build) {
     manifests.map(async (manifest) => {
       const files = [...new Set([...rootMainFiles, ...(await scriptsIn(join(folder, manifest)))])];
       const parts = await Promise.all(files.map(sizeOf));
-      return { path: pathOf(manifest), bytes: parts.reduce((sum, size) => sum + size, 0) };
+      return {
+        path: pathOf(manifest),
+        scripts: files.sort(),
+        bytes: parts.reduce((sum, size) => sum + size, 0),
+      };
     }),
   );
   return pages.sort((one, other) => other.bytes - one.bytes);

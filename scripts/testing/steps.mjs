@@ -78,6 +78,7 @@ export const LANES = [
     check("routes", "types of the routes", bin("next"), "typegen"),
     check("types", "types", bin("tsc"), "--noEmit"),
     check("build", "production build", ...node("scripts/build.mjs")),
+    check("bytes", "script of the pages is within its budgets", ...node("scripts/page-bytes.mjs")),
     { name: "e2e", title: "browser journeys", work: browser },
   ],
   [

@@ -30,15 +30,15 @@ const DEADLINE = 30_000;
  * because the content security policy doesn't let one be redirected to the provider.
  */
 async function providerUrl(id: string, callbackUrl: string): Promise<string> {
-  const { csrfToken } = await call("/api/auth/csrf");
+  const csrfToken = await call("/api/auth/csrf", "csrfToken");
   const body = new URLSearchParams({ csrfToken, callbackUrl, json: "true" });
-  const { url } = await call(`/api/auth/signin/${encodeURIComponent(id)}`, { method: "POST", body });
-  if (typeof url !== "string") throw new Error("Signing in failed without a URL.");
-  return url;
+  return call(`/api/auth/signin/${encodeURIComponent(id)}`, "url", { method: "POST", body });
 }
 
-async function call(path: string, init?: RequestInit) {
+/** @returns one field of the response */
+async function call(path: string, field: string, init?: RequestInit): Promise<string> {
   const response = await fetch(path, { ...init, signal: AbortSignal.timeout(DEADLINE) });
-  if (!response.ok) throw new Error(`Signing in failed with status ${response.status}.`);
-  return response.json();
+  const value: unknown = response.ok ? (await response.json())[field] : undefined;
+  if (typeof value !== "string") throw new Error(`${path} responded with status ${response.status}.`);
+  return value;
 }

@@ -1,16 +1,36 @@
 "use client";
 
 import { AlertDialog } from "radix-ui";
-import { type SubmitEvent, useId, useState } from "react";
+import { type ReactNode, type SubmitEvent, useId, useState } from "react";
 import { cn } from "@/app/_lib/class-names";
 import { Banner } from "./banner";
 import { Button } from "./button";
-import type { ConfirmContentProps } from "./confirm-dialog";
 import { DialogFooter, dialogClasses, overlayClasses } from "./dialog-frame";
 import { Field } from "./field";
 import { Input } from "./input";
-import { useAction } from "./use-action";
+import { type ActionResult, useAction } from "./use-action";
 import { leaveEscapeToCombobox, useDialogFocus } from "./use-dialog-focus";
+
+export type ConfirmContentProps = {
+  /** The question: "Archive Payments dashboard?" */
+  title: ReactNode;
+  /** The meaning in one sentence. */
+  description: ReactNode;
+  /** The effects with counts: "Closes 3 subscriptions". */
+  effects?: readonly ReactNode[];
+  /** The button's label: "Archive application". */
+  verb: string;
+  tone?: "danger" | "primary";
+  /** Called with the form's fields. On `error`, the dialog shows it and stays open. Otherwise it closes. */
+  action: (data: FormData) => Promise<ActionResult>;
+  /** The text to type before the button is enabled. */
+  confirmText?: string;
+  /** Hidden form fields, for example the resource's ID. */
+  fields?: Readonly<Record<string, string>>;
+  cancelLabel?: string;
+  /** More form fields, for example a reason. */
+  children?: ReactNode;
+};
 
 type Props = ConfirmContentProps & { open: boolean; onOpenChange: (open: boolean) => void };
 

@@ -1,31 +1,10 @@
 "use client";
 
 import type { ReactNode } from "react";
+import type { ConfirmContentProps } from "./confirm-content";
 import { DialogTrigger } from "./dialog-trigger";
 import { late } from "./late";
-import type { ActionResult } from "./use-action";
 import { type OpenState, useOpen } from "./use-open";
-
-export type ConfirmContentProps = {
-  /** The question: "Archive Payments dashboard?" */
-  title: ReactNode;
-  /** The meaning in one sentence. */
-  description: ReactNode;
-  /** The effects with counts: "Closes 3 subscriptions". */
-  effects?: readonly ReactNode[];
-  /** The button's label: "Archive application". */
-  verb: string;
-  tone?: "danger" | "primary";
-  /** Called with the form's fields. On `error`, the dialog shows it and stays open. Otherwise it closes. */
-  action: (data: FormData) => Promise<ActionResult>;
-  /** The text to type before the button is enabled. */
-  confirmText?: string;
-  /** Hidden form fields, for example the resource's ID. */
-  fields?: Readonly<Record<string, string>>;
-  cancelLabel?: string;
-  /** More form fields, for example a reason. */
-  children?: ReactNode;
-};
 
 export type ConfirmDialogProps = ConfirmContentProps & OpenState & { trigger?: ReactNode };
 

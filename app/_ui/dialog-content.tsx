@@ -2,12 +2,21 @@
 
 import { X } from "lucide-react";
 import { Dialog } from "radix-ui";
+import type { ReactNode } from "react";
 import { cn } from "@/app/_lib/class-names";
-import type { DialogContentProps } from "./dialog";
 import { DialogCloseContext } from "./dialog-context";
 import { DialogFooter, dialogClasses, overlayClasses } from "./dialog-frame";
 import { IconButton } from "./icon-button";
 import { focusFirstField, leaveEscapeToCombobox, useDialogFocus } from "./use-dialog-focus";
+
+export type DialogContentProps = {
+  title: ReactNode;
+  description?: ReactNode;
+  wide?: boolean;
+  /** Buttons, the primary one last. */
+  footer?: ReactNode;
+  children?: ReactNode;
+};
 
 type Props = DialogContentProps & { open: boolean; onOpenChange: (open: boolean) => void };
 

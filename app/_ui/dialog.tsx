@@ -2,21 +2,13 @@
 
 import { Slot } from "radix-ui";
 import { type ReactNode, useContext } from "react";
+import type { DialogContentProps } from "./dialog-content";
 import { DialogCloseContext } from "./dialog-context";
 import { DialogTrigger } from "./dialog-trigger";
 import { late } from "./late";
 import { type OpenState, useOpen } from "./use-open";
 
 export { DialogFooter } from "./dialog-frame";
-
-export type DialogContentProps = {
-  title: ReactNode;
-  description?: ReactNode;
-  wide?: boolean;
-  /** Buttons, the primary one last. */
-  footer?: ReactNode;
-  children?: ReactNode;
-};
 
 const DialogContent = late(() => import("./dialog-content").then((module) => module.DialogContent));
 

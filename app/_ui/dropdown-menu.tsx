@@ -12,13 +12,7 @@ import {
   useState,
 } from "react";
 import { late } from "./late";
-import { type MenuParts, MenuPartsContext } from "./menu-parts";
-
-export type MenuLook = {
-  /** The trigger's edge that the menu is aligned with. */
-  align?: "start" | "end";
-  side?: "top" | "bottom";
-};
+import { type MenuLook, type MenuParts, MenuPartsContext } from "./menu-parts";
 
 const MenuContent = late(() => import("./menu-content").then((module) => module.MenuContent));
 

@@ -6,7 +6,7 @@ import { toast } from "./toast-store";
 type Options = {
   /** Shown instead while the script loads. */
   loading?: ReactNode;
-  /** Tells the user that loading failed. Default: a toast. */
+  /** Shows the user that loading failed. Default: a toast. */
   onFailure?: () => void;
 };
 
@@ -51,7 +51,7 @@ export function late<Props extends LateProps>(
     return open && !failed ? loading : null;
   }
 
-  /** A failure is told when the component opens. */
+  /** A failure appears when the component opens. */
   const preload = () => void part.load().catch(() => {});
   return Object.assign(Late, { preload });
 }

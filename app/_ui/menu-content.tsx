@@ -5,8 +5,13 @@ import Link from "next/link";
 import { Menu } from "radix-ui/internal";
 import { type FocusEvent, type ReactNode, type RefObject, startTransition, useRef } from "react";
 import { cn } from "@/app/_lib/class-names";
-import type { MenuLook } from "./dropdown-menu";
-import { type ActionProps, type ItemProps, type MenuParts, MenuPartsContext } from "./menu-parts";
+import {
+  type ActionProps,
+  type ItemProps,
+  type MenuLook,
+  type MenuParts,
+  MenuPartsContext,
+} from "./menu-parts";
 
 type Props = MenuLook & {
   open: boolean;

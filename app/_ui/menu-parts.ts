@@ -2,6 +2,12 @@
 
 import { type ComponentType, createContext, type ReactNode } from "react";
 
+export type MenuLook = {
+  /** The trigger's edge that the menu is aligned with. */
+  align?: "start" | "end";
+  side?: "top" | "bottom";
+};
+
 export type ItemProps = {
   icon?: ReactNode;
   tone?: "neutral" | "danger";

@@ -57,7 +57,6 @@ function Step({
   icon?: ReactNode;
   iconEnd?: ReactNode;
 }) {
-  const classes = buttonClasses({ variant: "quiet", size: "small" });
   const content = (
     <>
       {icon}
@@ -67,13 +66,16 @@ function Step({
   );
   if (!href) {
     return (
-      <span aria-disabled="true" className={`${classes} pointer-events-none text-text-disabled`}>
+      <span
+        aria-disabled="true"
+        className="inline-flex h-control-small shrink-0 select-none items-center gap-2 whitespace-nowrap rounded-control border border-transparent px-2.5 font-medium text-sm text-text-disabled"
+      >
         {content}
       </span>
     );
   }
   return (
-    <Link href={href} className={classes}>
+    <Link href={href} className={buttonClasses({ variant: "quiet", size: "small" })}>
       {content}
     </Link>
   );

@@ -2,9 +2,17 @@
 
 import { X } from "lucide-react";
 import { Dialog } from "radix-ui";
+import type { ReactNode } from "react";
 import { IconButton } from "./icon-button";
-import type { SheetContentProps } from "./sheet";
 import { focusFirstField, useDialogFocus } from "./use-dialog-focus";
+
+export type SheetContentProps = {
+  /** Its accessible name. */
+  title: string;
+  /** Shown beside the close button. */
+  header?: ReactNode;
+  children: ReactNode;
+};
 
 type Props = SheetContentProps & { open: boolean; onOpenChange: (open: boolean) => void };
 

@@ -3,14 +3,7 @@
 import type { ReactNode } from "react";
 import { DialogTrigger } from "./dialog-trigger";
 import { late } from "./late";
-
-export type SheetContentProps = {
-  /** Its accessible name. */
-  title: string;
-  /** Shown beside the close button. */
-  header?: ReactNode;
-  children: ReactNode;
-};
+import type { SheetContentProps } from "./sheet-content";
 
 const SheetContent = late(() => import("./sheet-content").then((module) => module.SheetContent));
 

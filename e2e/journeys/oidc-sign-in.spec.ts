@@ -1,3 +1,4 @@
+import type { Route } from "@playwright/test";
 import { expect, test } from "../fixtures/test";
 import { emailOf, nameOf } from "../fixtures/users";
 
@@ -50,6 +51,30 @@ test("a user signs in through the authorization server, and signing out ends the
     expect(response.status()).toBe(401);
   });
   await thief.close();
+});
+
+test("a failure before the authorization server appears on the sign-in page, which keeps the requested page", async ({
+  page,
+  problems,
+}) => {
+  problems.allow(/status of 500|ERR_FAILED/);
+  const button = page.getByRole("button", { name: "Sign in with Latchkey's authorization server" });
+  for (const path of ["**/api/auth/csrf", "**/api/auth/signin/**"]) {
+    for (const fail of [
+      (route: Route) => route.fulfill({ status: 500, json: {} }),
+      (route: Route) => route.fulfill({ json: {} }),
+      (route: Route) => route.abort(),
+    ]) {
+      await page.goto("/sign-in?next=%2Faccess-tokens");
+      await page.route(path, fail);
+      await button.click();
+      await expect(page.getByText("Sign-in failed. Try again.")).toBeVisible();
+      await expect(page).toHaveURL(/next=%2Faccess-tokens/);
+      await page.unroute(path);
+    }
+  }
+  await button.click();
+  await page.waitForURL(/\/oidc\//);
 });
 
 test("canceling at the authorization server returns to the sign-in page", async ({ page, problems }) => {

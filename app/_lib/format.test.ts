@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { cn } from "./class-names";
 import {
   formatDate,
   formatDateTime,
@@ -156,14 +155,6 @@ describe("text", () => {
     expect(initials("billing-worker")).toBe("BW");
     expect(initials("çelik")).toBe("Ç");
     expect(initials("")).toBe("?");
-  });
-});
-
-describe("cn", () => {
-  it("keeps the later of two conflicting classes", () => {
-    expect(cn("text-base text-text", "text-control")).toBe("text-text text-control");
-    expect(cn("rounded-control h-8", "rounded-panel h-control")).toBe("rounded-panel h-control");
-    expect(cn("p-2", false, undefined, ["p-4"])).toBe("p-4");
   });
 });
 

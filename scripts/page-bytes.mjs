@@ -1,14 +1,15 @@
 /**
- * Checks how many bytes of script each page loads, compressed with gzip, against its budget. Reads the manifests of the last build. A page
- * loads Next and React, and what its layouts, its error pages and itself import; what opens later, such as a dialog, isn't counted.
- * Bytes are the same on every computer, unlike times.
+ * Checks how many bytes of script each page loads, compressed with gzip, against its budget. Builds if necessary, and reads the build's
+ * manifests. A page loads Next and React, and what its layouts, its error pages and itself import; what opens later, such as a dialog,
+ * isn't counted. Bytes are the same on every computer, unlike times.
  */
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { runInNewContext } from "node:vm";
 import { gzipSync } from "node:zlib";
-import { ROOT } from "./build.mjs";
+import { build } from "./build.mjs";
+import { pagesFolder, ROOT } from "./builds.mjs";
 
 /** kB (1,000 bytes) by path. Next and React alone are 132. */
 const BUDGETS = { "/sign-in": 160, "/sign-up": 160 };
@@ -18,12 +19,13 @@ const SHOWN = 5;
 const MANIFEST = "page_client-reference-manifest.js";
 
 /** @returns the build's pages with their path, scripts, and bytes after compression; the largest first */
-export async function pageBytes(build) {
-  const { rootMainFiles } = JSON.parse(await readFile(join(build, "build-manifest.json"), "utf8"));
-  const folder = join(build, "server", "app");
+export async function pageBytes() {
+  const pages = join(ROOT, pagesFolder(await build()));
+  const { rootMainFiles } = JSON.parse(await readFile(join(pages, "build-manifest.json"), "utf8"));
+  const folder = join(pages, "server", "app");
   const manifests = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith(MANIFEST));
-  const sizeOf = sizes(build);
-  const pages = await Promise.all(
+  const sizeOf = sizes(pages);
+  const found = await Promise.all(
     manifests.map(async (manifest) => {
       const files = [...new Set([...rootMainFiles, ...(await scriptsIn(join(folder, manifest)))])];
       const parts = await Promise.all(files.map(sizeOf));
@@ -34,7 +36,7 @@ export async function pageBytes(build) {
       };
     }),
   );
-  return pages.sort((one, other) => other.bytes - one.bytes);
+  return found.sort((one, other) => other.bytes - one.bytes);
 }
 
 /** The manifest is a script that fills an object by page; it has one page. A page loads its error pages, but not "not found". */
@@ -47,13 +49,13 @@ async function scriptsIn(manifest) {
     .flatMap(([, files]) => files);
 }
 
-function sizes(build) {
+function sizes(folder) {
   const known = new Map();
   return (file) => {
     if (!known.has(file)) {
       known.set(
         file,
-        readFile(join(build, file)).then((script) => gzipSync(script, { level: 9 }).length),
+        readFile(join(folder, file)).then((script) => gzipSync(script, { level: 9 }).length),
       );
     }
     return known.get(file);
@@ -71,8 +73,7 @@ const pathOf = (manifest) =>
 const kilobytes = (bytes) => (bytes / 1000).toFixed(1);
 
 async function main() {
-  const pages = await pageBytes(join(ROOT, ".next"));
-  if (pages.length === 0) throw new Error("There is no build. Run: npm run build");
+  const pages = await pageBytes();
   console.log(`Script of the ${pages.length} pages in kB after gzip, the largest first:`);
   for (const { path, bytes } of pages.slice(0, SHOWN)) console.log(`  ${kilobytes(bytes)}  ${path}`);
   const over = pages.filter(({ path, bytes }) => bytes > 1000 * (BUDGETS[path] ?? BUDGET));

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import type { Page, Route } from "@playwright/test";
 import { pageBytes } from "../../scripts/page-bytes.mjs";
 import { expect, test } from "../fixtures/test";
@@ -182,8 +181,7 @@ test("Escape closes the tooltip of a dialog's button first, then the dialog", as
 });
 
 test("the budgets count what a page really loads", async ({ page, as }) => {
-  const build = join(import.meta.dirname, "..", "..", ".next");
-  const expected = new Map((await pageBytes(build)).map(({ path, scripts }) => [path, scripts]));
+  const expected = new Map((await pageBytes()).map(({ path, scripts }) => [path, scripts]));
   expect(await scriptsOf(page, "/sign-in")).toEqual(expected.get("/sign-in"));
   expect(await scriptsOf(await as("developer"), "/access-tokens/new")).toEqual(
     expected.get("/access-tokens/new"),

@@ -29,7 +29,7 @@ let consumer: Person;
 let admin: Person;
 
 beforeAll(async () => {
-  world = await createWorld();
+  world = await createWorld({ LATCHKEY_MAX_APPLICATIONS_PER_USER: "0" });
   publisher = await aPerson({ roles: ["API_PUBLISHER", "USER"] });
   consumer = await aPerson();
   admin = await anAdministrator();

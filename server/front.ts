@@ -25,6 +25,8 @@ export interface Front {
   open(next: RequestListener, options: FrontOptions): void;
 }
 
+const PATH_HEADER = "x-latchkey-path";
+
 /** The process's only HTTP handler. */
 export function createFront(): Front {
   const mounts: ((request: IncomingMessage, response: ServerResponse) => boolean)[] = [];
@@ -36,10 +38,13 @@ export function createFront(): Front {
     if (rejectMalformed(request, response)) return;
     const forwarded = request.headers["x-forwarded-for"];
     const ip = clientIp(request.socket.remoteAddress, String(forwarded ?? ""), trustedProxies);
+    // Next fetches the page that a server action redirects to from this server, with the headers of the action's request.
+    const isInternal = request.headers[PATH_HEADER] !== undefined;
     // Only this server sets the request's origin, route and ID.
     request.headers[CLIENT_IP_HEADER] = ip ?? "";
-    request.headers["x-latchkey-path"] = request.url ?? "/";
+    request.headers[PATH_HEADER] = request.url ?? "/";
     request.headers[REQUEST_ID_HEADER] = context.id;
+    if (options && !isInternal) noticeProxy(request, options.address);
     if (options && !isHealth(request) && !acceptHost(request, response, options.address, context)) return;
     if (opened?.[1].graphql && isGraphQL(request)) {
       serveGraphQL(request, response, ip).catch((error: unknown) => fail(response, error));
@@ -80,7 +85,6 @@ function acceptHost(
   { id }: RequestContext,
 ): boolean {
   const arrival = arrivalOf(request, address.trustedProxies);
-  noticeProxy(request, arrival, address);
   if (arrival.host === null) {
     const text = "The Host header is missing or malformed. Enter the URL again.";
     sendStatic(request, response, { status: 400, title: "Bad request", text, requestId: id });

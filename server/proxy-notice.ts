@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { log } from "@/domain/kernel/log";
-import { type Arrival, isNearby, type PublicAddress } from "./addresses";
+import { arrivalOf, isNearby, type PublicAddress } from "./addresses";
 
 /** Notices that were logged; each is logged once. */
 const logged = new Set<string>();
@@ -19,8 +19,9 @@ const PUBLIC_HTTP =
   "LATCHKEY_URL is http, so passwords, sessions and secrets cross the network unencrypted. Use https outside of a test.";
 
 /** Logs once what a request shows about a proxy that the configuration doesn't fit. */
-export function noticeProxy(request: IncomingMessage, arrival: Arrival, address: PublicAddress): void {
+export function noticeProxy(request: IncomingMessage, address: PublicAddress): void {
   const { headers, socket } = request;
+  const arrival = arrivalOf(request, address.trustedProxies);
   if (address.trustedProxies === 0) {
     const forwarded = headers["x-forwarded-for"] ?? headers.forwarded;
     if (forwarded && isNearby(socket.remoteAddress)) once(UNTRUSTED);

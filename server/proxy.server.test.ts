@@ -144,6 +144,12 @@ describe("without a trusted proxy", () => {
     expect(latchkey.stdout().match(/LATCHKEY_TRUST_PROXY is 0/g)).toHaveLength(1);
   });
 
+  it("doesn't take Next's own request after a server action for a proxy's", async () => {
+    const latchkey = await tests.start({ folder: await tests.startedFolder() });
+    await ask(latchkey.port, "/sign-in", { "x-forwarded-for": "127.0.0.1", "x-latchkey-path": "/sign-in" });
+    expect(latchkey.stdout()).not.toContain("LATCHKEY_TRUST_PROXY");
+  });
+
   it("warns at the start of a public URL without https", async () => {
     const latchkey = await tests.start({
       folder: await tests.startedFolder(),

@@ -16,6 +16,7 @@ import {
   openSubscriptionCounts,
 } from "@/domain/subscriptions/subscription.queries";
 import type { SubscriptionView } from "@/domain/subscriptions/subscription-views.repository";
+import { visibleSubscriptions } from "@/domain/subscriptions/visible.queries";
 import { findNodes } from "./nodes/node-kinds";
 import type { Node } from "./transport/node";
 
@@ -33,6 +34,8 @@ export interface Loaders {
   readonly plans: DataLoader<ApiView, readonly PlanView[], string>;
   /** APIs that the viewer can see. */
   readonly api: DataLoader<string, ApiView | null>;
+  /** Subscriptions that the viewer can see. */
+  readonly subscription: DataLoader<string, SubscriptionView | null>;
   readonly openSubscriptions: DataLoader<string, number>;
   readonly keys: DataLoader<SubscriptionView, readonly ApiKeyView[], string>;
   readonly acceptedTerms: DataLoader<SubscriptionView, string | null, string>;
@@ -52,6 +55,9 @@ export function createLoaders(actor: Actor | null): Loaders {
     plans: byKey((apis) => (actor ? plansOf(actor, apis) : Promise.resolve(new Map())), []),
     api: new DataLoader((ids) =>
       inOrder(ids, actor ? visibleApis(actor, ids) : Promise.resolve(new Map()), null),
+    ),
+    subscription: new DataLoader((ids) =>
+      inOrder(ids, actor ? visibleSubscriptions(actor, ids) : Promise.resolve(new Map()), null),
     ),
     openSubscriptions: new DataLoader((ids) => inOrder(ids, openSubscriptionCounts(ids), 0)),
     keys: byKey(keysOf, []),

@@ -21,6 +21,11 @@ import { RepairResolver } from "./registrations/repair.resolver";
 import { SettingsResolver } from "./settings/settings.resolver";
 import { ApiKeyResolver } from "./subscriptions/api-key.resolver";
 import {
+  ApiKeySubscriptionResolver,
+  ApplicationApiKeysResolver,
+  OwnApiKeysResolver,
+} from "./subscriptions/api-key-list.resolver";
+import {
   ApplicationSubscriptionsResolver,
   SubscriptionResolver,
 } from "./subscriptions/subscription.resolver";
@@ -61,6 +66,9 @@ const resolvers = [
   ViewerSubscriptionsResolver,
   OwnSubscriptionsResolver,
   ApiKeyResolver,
+  OwnApiKeysResolver,
+  ApplicationApiKeysResolver,
+  ApiKeySubscriptionResolver,
   ApiActivityResolver,
   AuditEntryResolver,
   DashboardResolver,

@@ -40,7 +40,8 @@ export interface SubscriptionView {
   readonly apiVersion: string;
 }
 
-const viewColumns = () => sql`
+/** The columns of a SubscriptionView, of the aliases of `viewJoins`. */
+export const viewColumns = () => sql`
   s.id, s.status, s.authentication_type as "authenticationType", s.comment, s.message, s.accepted_terms as "acceptedTerms", s.restored,
   s.requested_by_name as "requestedByName", s.starts_at as "startsAt", s.ends_at as "endsAt",
   s.reviewed_at as "reviewedAt", s.closed_at as "closedAt", s.created_at as "createdAt", s.updated_at as "updatedAt",
@@ -49,7 +50,8 @@ const viewColumns = () => sql`
   p.id as "planId", p.name as "planName", p.status as "planStatus",
   i.id as "apiId", i.name as "apiName", i.version as "apiVersion"`;
 
-const viewJoins = () => sql`
+/** What a subscription `s` is joined with for its view. */
+export const viewJoins = () => sql`
   join applications a on a.id = s.application_id
   join plans p on p.id = s.plan_id
   join apis i on i.id = s.api_id
@@ -157,7 +159,7 @@ export async function selectOfApis(
 }
 
 /** The maximum number of a user's applications to read, last changed first. */
-const LOOKED_AT = 500;
+export const LOOKED_AT = 500;
 
 /**
  * The open subscriptions of a user's applications to one API, newest first: for the last changed applications one range of
@@ -219,7 +221,8 @@ export async function selectOfMember(
 
 const keysetOf = (page: Page, name = "s.id") => keyset(byId(name), "DESCENDING", page);
 
-function withDates(row: SubscriptionView): SubscriptionView {
+/** A row of `viewColumns` with its dates. */
+export function withDates(row: SubscriptionView): SubscriptionView {
   const date = (value: Date | null) => value && new Date(value);
   return {
     ...row,

@@ -1,4 +1,29 @@
-import { Field, ID, InputType, Int } from "../tg";
+import type { ApiKeyStatus } from "@/domain/access/key-status.rules";
+import { ArgsType, Field, ID, InputType, Int } from "../tg";
+import { ConnectionArgs } from "../transport/connection";
+import { ApiKeyStatusEnum } from "./subscription.enums";
+
+@ArgsType()
+export class ApiKeysArgs extends ConnectionArgs {
+  @Field(() => [ApiKeyStatusEnum], { nullable: true, description: "Only keys with these statuses." })
+  readonly statuses?: ApiKeyStatus[] | null;
+
+  @Field(() => ID, { nullable: true, description: "Only keys for this API." })
+  readonly apiId?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Part of the application's or the API's name, or the key's last four characters; 200 characters or fewer.",
+  })
+  readonly search?: string | null;
+}
+
+@ArgsType()
+export class OwnApiKeysArgs extends ApiKeysArgs {
+  @Field(() => ID, { nullable: true, description: "Only keys of this application." })
+  readonly applicationId?: string | null;
+}
 
 @InputType("RenewApiKeyInput", { description: "A new key for a subscription." })
 export class RenewApiKeyInput {

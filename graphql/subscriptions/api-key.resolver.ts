@@ -28,7 +28,9 @@ export class ApiKeyResolver {
     @Ctx() context: GraphQLContext,
   ): Promise<ApiKeyObject[]> {
     if (subscription.authenticationType !== "API_KEY") return [];
-    return (await context.loaders.keys.load(subscription.view)).map(presentKey);
+    return (await context.loaders.keys.load(subscription.view)).map((key) =>
+      presentKey(key, subscription.view),
+    );
   }
 
   @Mutation(() => ApiKeyPayload, {

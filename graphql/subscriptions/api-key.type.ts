@@ -1,6 +1,8 @@
 import { reactivationProblem } from "@/domain/api-keys/api-key.rules";
 import type { ApiKeyView } from "@/domain/subscriptions/subscription.queries";
+import type { SubscriptionView } from "@/domain/subscriptions/subscription-views.repository";
 import { Field, ID, ObjectType } from "../tg";
+import { connectionOf } from "../transport/connection";
 import { encodeId } from "../transport/ids";
 import { Node } from "../transport/node";
 import { Payload, PayloadType } from "../transport/user-error";
@@ -13,6 +15,12 @@ import { SubscriptionPayload } from "./subscription.type";
   description: "A key of a subscription; never includes the key itself.",
 })
 export class ApiKeyObject {
+  /** Not a field. */
+  readonly subscriptionId!: string;
+
+  /** Not a field: the subscription, if the key was loaded together with it. */
+  readonly loaded?: SubscriptionView;
+
   @Field(() => ID, { description: "ID of the key, not the key itself." })
   readonly id!: string;
 
@@ -62,9 +70,11 @@ export class ApiKeyObject {
 }
 
 /** A key as both sides of its subscription see it, without the key itself. */
-export function presentKey(key: ApiKeyView): ApiKeyObject {
+export function presentKey(key: ApiKeyView, loaded?: SubscriptionView): ApiKeyObject {
   const { lastFour, status, custom, revealable, createdAt, endsAt, revokedAt, lastUsedAt } = key;
   return {
+    subscriptionId: key.subscriptionId,
+    ...(loaded && { loaded }),
     id: encodeId("apiKey", key.id),
     lastFour,
     status,
@@ -78,6 +88,8 @@ export function presentKey(key: ApiKeyView): ApiKeyObject {
     lastUsedAt,
   };
 }
+
+export const ApiKeyConnection = connectionOf("ApiKey", ApiKeyObject);
 
 @PayloadType("ApiKeyPayload", "A key in plaintext.")
 export class ApiKeyPayload extends SubscriptionPayload {

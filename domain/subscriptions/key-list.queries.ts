@@ -1,0 +1,82 @@
+import type { ApiKeyStatus } from "@/domain/access/key-status.rules";
+import { loadForReading } from "@/domain/applications/application.access";
+import { type Actor, requireUser } from "@/domain/kernel/actor";
+import { invalid } from "@/domain/kernel/domain-error";
+import {
+  isIdKey,
+  type Page,
+  type PageInput,
+  type PageRequest,
+  pageRequest,
+  toPage,
+} from "@/domain/kernel/paging";
+import { sortKeyOf } from "@/domain/kernel/sort-key";
+import {
+  type KeyFilter,
+  type KeyRow,
+  selectKeysOfApplication,
+  selectKeysOfMember,
+} from "./key-views.repository";
+import { type ApiKeyView, asOfNow, keyAsOfNow } from "./subscription.queries";
+import type { SubscriptionView } from "./subscription-views.repository";
+
+/** A key with its subscription, both as of now. */
+export interface ListedKey {
+  readonly key: ApiKeyView;
+  readonly subscription: SubscriptionView;
+}
+
+export interface KeyListInput extends PageInput {
+  readonly statuses?: readonly ApiKeyStatus[] | null;
+  readonly apiId?: string | null;
+  readonly applicationId?: string | null;
+  /** Part of the application's or the API's name, or the key's last four characters. */
+  readonly search?: string | null;
+}
+
+const MAXIMUM_SEARCH = 200;
+
+/**
+ * The API keys of the actor's applications, newest first, without the keys themselves; for users with very many applications, those of
+ * the 500 last changed. One statement.
+ * @throws INVALID_INPUT
+ */
+export async function keysOfMember(actor: Actor, input: KeyListInput): Promise<Page<ListedKey>> {
+  const { userId } = requireUser(actor);
+  const page = pageRequest(input, isIdKey);
+  return present(await selectKeysOfMember(userId, filterOf(input), page), page);
+}
+
+/** An application's API keys, newest first, without the keys themselves. @throws NOT_FOUND, INVALID_INPUT */
+export async function keysOfApplication(
+  actor: Actor,
+  applicationId: string,
+  input: Omit<KeyListInput, "applicationId">,
+): Promise<Page<ListedKey>> {
+  await loadForReading(actor, "application.see", applicationId);
+  const page = pageRequest(input, isIdKey);
+  return present(await selectKeysOfApplication(applicationId, filterOf(input), page), page);
+}
+
+function filterOf({ statuses, apiId, applicationId, search }: KeyListInput): KeyFilter {
+  const typed = search?.trim() ?? "";
+  if (typed.length > MAXIMUM_SEARCH) {
+    throw invalid("search", `The search must be ${MAXIMUM_SEARCH} characters or fewer.`);
+  }
+  return {
+    statuses: statuses?.length ? statuses : null,
+    apiId: apiId ?? null,
+    applicationId: applicationId ?? null,
+    search: typed ? sortKeyOf(typed) : null,
+    // Names show a key as "…abcd".
+    ending: typed ? typed.replace(/^…/, "") : null,
+  };
+}
+
+function present(rows: readonly KeyRow[], page: PageRequest<readonly [string]>): Page<ListedKey> {
+  const listed = rows.map(({ key, subscription }) => ({
+    key: keyAsOfNow(key, subscription),
+    subscription: asOfNow(subscription),
+  }));
+  return toPage(listed, page);
+}

@@ -64,6 +64,8 @@ const KEY_STATES: Readonly<Record<ApiKeyStatus, StatusLabel>> = {
   REVOKED: { label: "Revoked", tone: "danger", hollow: true },
 };
 
+export const KEY_STATUSES = Object.keys(KEY_STATES) as ApiKeyStatus[];
+
 export const keyStatusLabel = (status: ApiKeyStatus): StatusLabel => KEY_STATES[status];
 
 const SECURITIES: Readonly<

@@ -9,6 +9,7 @@ import {
   IdCard,
   Inbox,
   KeyRound,
+  KeySquare,
   LayoutDashboard,
   Library,
   Network,
@@ -37,6 +38,7 @@ const PORTAL: readonly NavigationGroup[] = [
       { href: paths.apis(), label: "APIs", icon: <Library /> },
       { href: paths.applications(), label: "Applications", icon: <AppWindow /> },
       { href: paths.subscriptions(), label: "Subscriptions", icon: <Cable /> },
+      { href: paths.apiKeys(), label: "My keys", icon: <KeySquare /> },
     ],
   },
   {

@@ -8,6 +8,7 @@ export const PAGE_SIZE = 20;
 /** The URL parameters by which lists are searched, filtered and sorted. One list, so that links, fields and queries use the same names. */
 export type FilterName =
   | "api"
+  | "application"
   | "authenticationType"
   | "plan"
   | "provider"

@@ -22,6 +22,8 @@ export const paths = {
   subscribe: (apiId: string, query: { plan?: string; q?: string; after?: string; before?: string } = {}) =>
     withQuery(`/apis/${apiId}/subscribe`, query),
   subscriptions: (query: Query = {}) => withQuery("/subscriptions", query),
+  /** The API keys of all the viewer's applications. */
+  apiKeys: (query: Query = {}) => withQuery("/api-keys", query),
   /** Redirects to the subscription's consumer or publisher page, depending on the viewer. */
   anySubscription: (id: string) => `/subscriptions/${id}`,
   applicationSubscriptions: (id: string, query: Query = {}) =>
@@ -30,7 +32,7 @@ export const paths = {
   applications: (query: Query = {}) => withQuery("/applications", query),
   newApplication: () => "/applications/new",
   application: (id: string) => `/applications/${id}`,
-  credentials: (id: string) => `/applications/${id}/credentials`,
+  credentials: (id: string, query: Query = {}) => withQuery(`/applications/${id}/credentials`, query),
   members: (id: string, query: Query = {}) => withQuery(`/applications/${id}/members`, query),
   activity: (id: string, query: Query = {}) => withQuery(`/applications/${id}/activity`, query),
   applicationSettings: (id: string) => `/applications/${id}/settings`,

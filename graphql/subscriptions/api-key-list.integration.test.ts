@@ -123,7 +123,7 @@ describe("the API keys of the viewer's applications", () => {
     expect(await count(`(search: "…${key?.lastFour}")`)).toBe(1);
   });
 
-  it("refuse an ID of another kind, a cursor of another list and a long search", async () => {
+  it("reject an ID of another kind, a cursor of another list and a long search", async () => {
     const code = async (args: string) => {
       const { errors } = await executeOperation(`{ viewer { apiKeys${args} { nodes { id } } } }`, {}, owner);
       return errors[0]?.code;

@@ -1038,6 +1038,27 @@ export type RegisteredClientsQueryVariables = Exact<{
 
 export type RegisteredClientsQuery = { registeredClients: { nodes: Array<{ id: string, applicationId: string, applicationName: string, applicationStatus: ApplicationStatus, providerName: string, providerDeleted: boolean, clientId: string | null, status: RegistrationStatus, clientSecretExpiresAt: string | null, updatedAt: string }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
+export type RenewApiKeyMutationVariables = Exact<{
+  input: RenewApiKeyInput;
+}>;
+
+
+export type RenewApiKeyMutation = { renewApiKey: { apiKey: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type RevealApiKeyMutationVariables = Exact<{
+  input: ApiKeyInput;
+}>;
+
+
+export type RevealApiKeyMutation = { revealApiKey: { apiKey: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type RevokeApiKeyMutationVariables = Exact<{
+  input: ApiKeyInput;
+}>;
+
+
+export type RevokeApiKeyMutation = { revokeApiKey: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
 export type CreateAccessTokenMutationVariables = Exact<{
   input: CreateAccessTokenInput;
 }>;
@@ -1244,27 +1265,6 @@ export type ApplicationSettingsQueryVariables = Exact<{
 
 
 export type ApplicationSettingsQuery = { applicationTypes: Array<{ type: ApplicationType, mandatoryGrant: GrantType | null, needsRedirectUris: boolean, optionalGrants: Array<{ grant: GrantType, forbidden: boolean }> }>, application: { archivePreview: { members: number, subscriptions: number, apiKeys: number, deletesClient: boolean, leavesClient: boolean } | null } | null };
-
-export type RenewApiKeyMutationVariables = Exact<{
-  input: RenewApiKeyInput;
-}>;
-
-
-export type RenewApiKeyMutation = { renewApiKey: { apiKey: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type RevealApiKeyMutationVariables = Exact<{
-  input: ApiKeyInput;
-}>;
-
-
-export type RevealApiKeyMutation = { revealApiKey: { apiKey: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type RevokeApiKeyMutationVariables = Exact<{
-  input: ApiKeyInput;
-}>;
-
-
-export type RevokeApiKeyMutation = { revokeApiKey: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type WithdrawSubscriptionMutationVariables = Exact<{
   input: SubscriptionActionInput;
@@ -1538,6 +1538,34 @@ export type FindInPaletteQueryVariables = Exact<{
 
 export type FindInPaletteQuery = { applications: { nodes: Array<{ id: string, name: string, type: ApplicationType, clientId: string | null, picturePath: string | null }> }, apis: { nodes: Array<{ id: string, name: string, version: string }> } };
 
+export type MyApiKeysQueryVariables = Exact<{
+  statuses?: Array<ApiKeyStatus> | ApiKeyStatus | null | undefined;
+  apiId?: string | null | undefined;
+  applicationId?: string | null | undefined;
+  search?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type MyApiKeysQuery = { apiKeyPolicy: { shownOnce: boolean }, viewer: { apiKeys: { nodes: Array<{ id: string, lastFour: string, status: ApiKeyStatus, custom: boolean, revealable: boolean, expiresAt: string | null, lastUsedAt: string | null, subscription: { id: string, status: SubscriptionStatus, apiName: string, apiVersion: string, planName: string, viewerCanRevealKeys: boolean, viewerCanManageKeys: boolean, application: { name: string, id: string } } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } }, subscriptions: { nodes: Array<{ authenticationType: AuthenticationType, apiId: string, apiName: string, apiVersion: string, application: { name: string, id: string } }> } } };
+
+export type ApiKeyRowFragment = { id: string, lastFour: string, status: ApiKeyStatus, custom: boolean, revealable: boolean, expiresAt: string | null, lastUsedAt: string | null, subscription: { id: string, status: SubscriptionStatus, apiName: string, apiVersion: string, planName: string, viewerCanRevealKeys: boolean, viewerCanManageKeys: boolean, application: { name: string, id: string } } };
+
+export type ApplicationApiKeysQueryVariables = Exact<{
+  id: string;
+  statuses?: Array<ApiKeyStatus> | ApiKeyStatus | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type ApplicationApiKeysQuery = { apiKeyPolicy: { shownOnce: boolean }, application: { apiKeys: { nodes: Array<{ id: string, lastFour: string, status: ApiKeyStatus, custom: boolean, revealable: boolean, expiresAt: string | null, lastUsedAt: string | null, subscription: { id: string, status: SubscriptionStatus, apiName: string, apiVersion: string, planName: string, viewerCanRevealKeys: boolean, viewerCanManageKeys: boolean, application: { name: string, id: string } } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
+
 export type CatalogQueryVariables = Exact<{
   search?: string | null | undefined;
   tag?: string | null | undefined;
@@ -1806,6 +1834,30 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const ApiKeyRowFragmentDoc = new TypedDocumentString(`
+    fragment ApiKeyRow on ApiKey {
+  id
+  lastFour
+  status
+  custom
+  revealable
+  expiresAt
+  lastUsedAt
+  subscription {
+    id
+    status
+    apiName
+    apiVersion
+    planName
+    viewerCanRevealKeys
+    viewerCanManageKeys
+    application {
+      id: applicationId
+      name
+    }
+  }
+}
+    `, {"fragmentName":"ApiKeyRow"}) as unknown as TypedDocumentString<ApiKeyRowFragment, unknown>;
 export const SubscriptionRowFragmentDoc = new TypedDocumentString(`
     fragment SubscriptionRow on Subscription {
   id
@@ -2291,6 +2343,47 @@ export const RegisteredClientsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RegisteredClientsQuery, RegisteredClientsQueryVariables>;
+export const RenewApiKeyDocument = new TypedDocumentString(`
+    mutation RenewApiKey($input: RenewApiKeyInput!) {
+  renewApiKey(input: $input) {
+    apiKey
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<RenewApiKeyMutation, RenewApiKeyMutationVariables>;
+export const RevealApiKeyDocument = new TypedDocumentString(`
+    mutation RevealApiKey($input: ApiKeyInput!) {
+  revealApiKey(input: $input) {
+    apiKey
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<RevealApiKeyMutation, RevealApiKeyMutationVariables>;
+export const RevokeApiKeyDocument = new TypedDocumentString(`
+    mutation RevokeApiKey($input: ApiKeyInput!) {
+  revokeApiKey(input: $input) {
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<RevokeApiKeyMutation, RevokeApiKeyMutationVariables>;
 export const CreateAccessTokenDocument = new TypedDocumentString(`
     mutation CreateAccessToken($input: CreateAccessTokenInput!) {
   createAccessToken(input: $input) {
@@ -2815,47 +2908,6 @@ export const ApplicationSettingsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ApplicationSettingsQuery, ApplicationSettingsQueryVariables>;
-export const RenewApiKeyDocument = new TypedDocumentString(`
-    mutation RenewApiKey($input: RenewApiKeyInput!) {
-  renewApiKey(input: $input) {
-    apiKey
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<RenewApiKeyMutation, RenewApiKeyMutationVariables>;
-export const RevealApiKeyDocument = new TypedDocumentString(`
-    mutation RevealApiKey($input: ApiKeyInput!) {
-  revealApiKey(input: $input) {
-    apiKey
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<RevealApiKeyMutation, RevealApiKeyMutationVariables>;
-export const RevokeApiKeyDocument = new TypedDocumentString(`
-    mutation RevokeApiKey($input: ApiKeyInput!) {
-  revokeApiKey(input: $input) {
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<RevokeApiKeyMutation, RevokeApiKeyMutationVariables>;
 export const WithdrawSubscriptionDocument = new TypedDocumentString(`
     mutation WithdrawSubscription($input: SubscriptionActionInput!) {
   withdrawSubscription(input: $input) {
@@ -3461,6 +3513,115 @@ export const FindInPaletteDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FindInPaletteQuery, FindInPaletteQueryVariables>;
+export const MyApiKeysDocument = new TypedDocumentString(`
+    query MyApiKeys($statuses: [ApiKeyStatus!], $apiId: ID, $applicationId: ID, $search: String, $first: Int, $after: String, $last: Int, $before: String) {
+  apiKeyPolicy {
+    shownOnce
+  }
+  viewer {
+    apiKeys(
+      statuses: $statuses
+      apiId: $apiId
+      applicationId: $applicationId
+      search: $search
+      first: $first
+      after: $after
+      last: $last
+      before: $before
+    ) {
+      nodes {
+        ...ApiKeyRow
+      }
+      pageInfo {
+        hasNextPage
+        hasPreviousPage
+        startCursor
+        endCursor
+      }
+    }
+    subscriptions(first: 100) {
+      nodes {
+        authenticationType
+        apiId
+        apiName
+        apiVersion
+        application {
+          id: applicationId
+          name
+        }
+      }
+    }
+  }
+}
+    fragment ApiKeyRow on ApiKey {
+  id
+  lastFour
+  status
+  custom
+  revealable
+  expiresAt
+  lastUsedAt
+  subscription {
+    id
+    status
+    apiName
+    apiVersion
+    planName
+    viewerCanRevealKeys
+    viewerCanManageKeys
+    application {
+      id: applicationId
+      name
+    }
+  }
+}`) as unknown as TypedDocumentString<MyApiKeysQuery, MyApiKeysQueryVariables>;
+export const ApplicationApiKeysDocument = new TypedDocumentString(`
+    query ApplicationApiKeys($id: ID!, $statuses: [ApiKeyStatus!], $first: Int, $after: String, $last: Int, $before: String) {
+  apiKeyPolicy {
+    shownOnce
+  }
+  application(id: $id) {
+    apiKeys(
+      statuses: $statuses
+      first: $first
+      after: $after
+      last: $last
+      before: $before
+    ) {
+      nodes {
+        ...ApiKeyRow
+      }
+      pageInfo {
+        hasNextPage
+        hasPreviousPage
+        startCursor
+        endCursor
+      }
+    }
+  }
+}
+    fragment ApiKeyRow on ApiKey {
+  id
+  lastFour
+  status
+  custom
+  revealable
+  expiresAt
+  lastUsedAt
+  subscription {
+    id
+    status
+    apiName
+    apiVersion
+    planName
+    viewerCanRevealKeys
+    viewerCanManageKeys
+    application {
+      id: applicationId
+      name
+    }
+  }
+}`) as unknown as TypedDocumentString<ApplicationApiKeysQuery, ApplicationApiKeysQueryVariables>;
 export const CatalogDocument = new TypedDocumentString(`
     query Catalog($search: String, $tag: String, $authenticationType: AuthenticationType, $first: Int, $after: String, $last: Int, $before: String) {
   apiTags {

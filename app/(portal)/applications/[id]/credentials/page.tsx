@@ -3,14 +3,15 @@ import { ProblemState } from "@/app/_components/problem-state";
 import { type ApplicationHeader, loadApplication } from "@/app/_data/application";
 import { graphql } from "@/app/_data/generated";
 import { load } from "@/app/_data/run";
+import { readListing, type SearchParams } from "@/app/_lib/listing";
 import { paths } from "@/app/_lib/paths";
 import { ButtonLink } from "@/app/_ui/button";
 import { DefinitionList } from "@/app/_ui/definition-list";
 import { Identifier } from "@/app/_ui/identifier";
 import { Panel, PanelRow } from "@/app/_ui/panel";
 import { Section } from "@/app/_ui/section";
-import { EmptyState } from "@/app/_ui/states";
 import { RegistrationBanner } from "@/app/(portal)/applications/[id]/_parts/registration-banner";
+import { ApiKeysSection } from "./_parts/api-keys-section";
 import { ExamplesSection } from "./_parts/examples-section";
 import { ReregisterClient } from "./_parts/new-secret";
 import { OperationList } from "./_parts/operation-list";
@@ -79,8 +80,15 @@ const CREDENTIALS = graphql(`
   }
 `);
 
-export default async function CredentialsPage({ params }: { params: Promise<{ id: string }> }) {
+export default async function CredentialsPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ id: string }>;
+  searchParams: SearchParams;
+}) {
   const { id } = await params;
+  const listing = await readListing(paths.credentials(id), searchParams, []);
   const [{ data: application }, credentials] = await Promise.all([
     loadApplication(id),
     load(CREDENTIALS, { id }),
@@ -92,7 +100,15 @@ export default async function CredentialsPage({ params }: { params: Promise<{ id
     );
   }
   const registration = credentials.data.application?.clientRegistration;
-  if (!registration) return <SimpleCredentials application={application} />;
+  const keys = <ApiKeysSection application={application} listing={listing} />;
+  if (!registration) {
+    return (
+      <>
+        {keys}
+        <SimpleCredentials application={application} />
+      </>
+    );
+  }
   const operations = credentials.data.application?.registrationOperations.nodes ?? [];
   return (
     <>
@@ -100,6 +116,7 @@ export default async function CredentialsPage({ params }: { params: Promise<{ id
         <RegistrationBanner application={application} />
       )}
       <Client application={application} registration={registration} />
+      {keys}
       {registration.endpoints ? <Endpoints endpoints={registration.endpoints} /> : null}
       <Examples application={application} registration={registration} />
       <Section
@@ -169,18 +186,17 @@ function SimpleCredentials({ application }: { application: ApplicationHeader }) 
     );
   }
   return (
-    <EmptyState
-      title="No client_id"
-      actions={
-        viewerCanEdit ? (
+    <Section
+      title="Client"
+      description="Simple applications don't need a client_id for API keys. Add one from an authorization server to subscribe to plans with JWT or OAuth 2.0."
+    >
+      {viewerCanEdit ? (
+        <div>
           <ButtonLink variant="secondary" href={paths.applicationSettings(id)}>
             Add client_id
           </ButtonLink>
-        ) : undefined
-      }
-    >
-      Simple applications don't need one for API keys. Add a client_id from an authorization server to
-      subscribe to plans with JWT or OAuth 2.0.
-    </EmptyState>
+        </div>
+      ) : null}
+    </Section>
   );
 }

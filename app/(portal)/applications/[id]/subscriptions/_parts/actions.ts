@@ -6,33 +6,6 @@ import { mutate } from "@/app/_data/run";
 import { text } from "@/app/_lib/form-state";
 import { paths } from "@/app/_lib/paths";
 import type { ActionResult } from "@/app/_ui/use-action";
-import type { SecretResult } from "@/app/_ui/use-copy";
-
-const RENEW = graphql(`
-  mutation RenewApiKey($input: RenewApiKeyInput!) {
-    renewApiKey(input: $input) {
-      apiKey
-      ...UserErrors
-    }
-  }
-`);
-
-const REVEAL = graphql(`
-  mutation RevealApiKey($input: ApiKeyInput!) {
-    revealApiKey(input: $input) {
-      apiKey
-      ...UserErrors
-    }
-  }
-`);
-
-const REVOKE = graphql(`
-  mutation RevokeApiKey($input: ApiKeyInput!) {
-    revokeApiKey(input: $input) {
-      ...UserErrors
-    }
-  }
-`);
 
 const WITHDRAW = graphql(`
   mutation WithdrawSubscription($input: SubscriptionActionInput!) {
@@ -49,33 +22,6 @@ const CLOSE = graphql(`
     }
   }
 `);
-
-export type NewKey = { readonly error: string } | { readonly error?: undefined; readonly key: string };
-
-/** Creates a new key, shown on the requesting page. */
-export async function renewApiKey(data: FormData): Promise<NewKey> {
-  const { data: result, userErrors } = await mutate(RENEW, {
-    input: {
-      subscriptionId: text(data, "subscriptionId"),
-      gracePeriodHours: Number(text(data, "gracePeriodHours") || 0),
-    },
-  });
-  revalidatePath(paths.application(text(data, "applicationId")), "layout");
-  const key = result?.renewApiKey.apiKey;
-  return key ? { key } : { error: userErrors[0]?.message ?? "Latchkey returned no key. Try again." };
-}
-
-/** A key in plaintext, fetched for each reveal and copy. Each call is recorded. */
-export async function revealApiKey(keyId: string): Promise<SecretResult> {
-  const { data: result, userErrors } = await mutate(REVEAL, { input: { id: keyId } });
-  const value = result?.revealApiKey.apiKey;
-  return value ? { value } : { error: userErrors[0]?.message ?? "This key doesn't exist." };
-}
-
-export async function revokeApiKey(data: FormData): Promise<ActionResult> {
-  const { userErrors } = await mutate(REVOKE, { input: { id: text(data, "keyId") } });
-  return refreshed(data, userErrors[0]?.message);
-}
 
 export async function withdrawSubscription(data: FormData): Promise<ActionResult> {
   const { userErrors } = await mutate(WITHDRAW, { input: { id: text(data, "subscriptionId") } });

@@ -10,17 +10,8 @@ import { Field } from "@/app/_ui/field";
 import { LeaveGuard } from "@/app/_ui/leave-guard";
 import { SecretField } from "@/app/_ui/secret-field";
 import { Select } from "@/app/_ui/select";
-import { renewApiKey, revealApiKey, revokeApiKey } from "./actions";
-
-/** Grace periods of the old keys, in hours. */
-const GRACE_PERIODS = [
-  { value: "0", label: "None: old keys expire immediately" },
-  { value: "2", label: "2 hours" },
-  { value: "24", label: "1 day" },
-  { value: "72", label: "3 days" },
-  { value: "168", label: "7 days" },
-  { value: "720", label: "30 days" },
-];
+import { GRACE_PERIODS } from "@/app/(portal)/_parts/grace-periods";
+import { renewApiKey, revealApiKey, revokeApiKey } from "@/app/(portal)/_parts/key-actions";
 
 interface Props {
   readonly applicationId: string;

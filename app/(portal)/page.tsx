@@ -9,10 +9,11 @@ import { FirstSteps } from "./_home/first-steps";
 import { HomeActivity } from "./_home/home-activity";
 import { HomeApplications } from "./_home/home-applications";
 import { NeedsYou } from "./_home/needs-you";
+import { RoleSteps } from "./_home/role-steps";
 
 export const metadata: Metadata = { title: "Home" };
 
-/** The viewer's home: what needs attention, their applications and recent activity. */
+/** The viewer's home: what needs attention in each of their roles, their applications and recent activity. */
 export default async function HomePage() {
   const { data, problem } = await loadHome();
   return (
@@ -22,7 +23,8 @@ export default async function HomePage() {
         <ProblemState problem={problem} what="your home page" retryHref={paths.home()} />
       ) : (
         <Columns aside={<HomeActivity entries={data.viewer.consumerDashboard.activity} />}>
-          <NeedsYou home={data.viewer.consumerDashboard} />
+          <NeedsYou home={data.viewer} />
+          <RoleSteps home={data.viewer} />
           {data.viewer.subscriptions.nodes.length === 0 ? (
             <FirstSteps hasApplication={data.viewer.consumerDashboard.applications.length > 0} />
           ) : null}

@@ -1,16 +1,35 @@
 import { graphql } from "./generated";
-import type { ConsumerDashboardQuery } from "./generated/graphql";
+import type { HomePageQuery } from "./generated/graphql";
 import { load } from "./run";
 
 const HOME = graphql(`
-  query ConsumerDashboard {
+  query HomePage {
     viewer {
+      pendingRequestCount
+      publisherDashboard {
+        apiCount
+      }
+      administratorDashboard {
+        providerCount
+        problemCounts {
+          failed
+          orphaned
+          possibleOrphans
+        }
+        providers {
+          id
+          name
+          unconfirmedOrigins
+          initialAccessTokenExpiresAt
+        }
+      }
       subscriptions(first: 1) {
         nodes {
           id
         }
       }
       consumerDashboard {
+        complete
         needsAttention {
           id
           name
@@ -65,9 +84,10 @@ const HOME = graphql(`
   }
 `);
 
-export type ConsumerDashboard = ConsumerDashboardQuery["viewer"]["consumerDashboard"];
+export type Home = HomePageQuery["viewer"];
+export type ConsumerDashboard = Home["consumerDashboard"];
 
-/** The viewer's consumer dashboard. */
+/** The viewer's dashboards in each of their roles. */
 export function loadHome() {
   return load(HOME, {});
 }

@@ -3,15 +3,19 @@ import { listApplications } from "@/domain/applications/application.queries";
 import type { ApplicationView } from "@/domain/applications/application.repository";
 import { type AuditEntry, entriesByIds } from "@/domain/audit/audit.service";
 import { type Actor, requireUser } from "@/domain/kernel/actor";
-import { capacityFor } from "@/domain/kernel/authorize";
+import { capacityFor, may } from "@/domain/kernel/authorize";
 import { after, DAY, now } from "@/domain/kernel/clock";
+import { listProviders, type ProviderView } from "@/domain/providers/provider.service";
+import { type ProblemKind, problemCounts } from "@/domain/registrations/repair/repair.service";
 import { listOfPublisher } from "@/domain/subscriptions/subscription.queries";
 import {
   findSubscriptionViews,
   type SubscriptionView,
 } from "@/domain/subscriptions/subscription-views.repository";
 import {
+  countMemberships,
   type ExpiringItem,
+  LOOKED_AT,
   selectExpiringItems,
   selectRecentActivity,
   selectWaitingRequests,
@@ -29,17 +33,20 @@ export interface ConsumerDashboard {
   readonly pending: readonly SubscriptionView[];
   readonly applications: readonly ApplicationView[];
   readonly activity: readonly AuditEntry[];
+  /** Everything was looked at; false for members of more applications than the dashboard reads. */
+  readonly complete: boolean;
 }
 
 /** A consumer's dashboard; a fixed number of statements. @throws UNAUTHENTICATED */
 export async function consumerDashboard(actor: Actor): Promise<ConsumerDashboard> {
   const { userId } = requireUser(actor);
-  const [needsAttention, expiring, waitingIds, applications, activityIds] = await Promise.all([
+  const [needsAttention, expiring, waitingIds, applications, activityIds, memberships] = await Promise.all([
     listApplications(actor, { statuses: ["FAILED", "OUT_OF_SYNC", "REMOVED"], first: GLANCE }),
     selectExpiringItems(userId, after(now(), 30 * DAY), GLANCE),
     selectWaitingRequests(userId, GLANCE),
     listApplications(actor, { first: GLANCE }),
     selectRecentActivity(userId, 8),
+    countMemberships(userId, LOOKED_AT + 1),
   ]);
   return {
     needsAttention: needsAttention.rows,
@@ -47,6 +54,30 @@ export async function consumerDashboard(actor: Actor): Promise<ConsumerDashboard
     pending: await findSubscriptionViews(waitingIds),
     applications: applications.rows,
     activity: await entriesByIds(activityIds),
+    complete: memberships <= LOOKED_AT,
+  };
+}
+
+/** What a platform administrator needs to look at. */
+export interface AdministratorDashboard {
+  /** Problems at authorization servers, by kind. */
+  readonly problemCounts: Readonly<Record<ProblemKind, number>>;
+  /** Providers with endpoints to confirm, or with an initial access token that ends soon or has ended. */
+  readonly providers: readonly ProviderView[];
+  readonly providerCount: number;
+}
+
+/** An administrator's dashboard, or null for others. A fixed number of statements. */
+export async function administratorDashboard(actor: Actor): Promise<AdministratorDashboard | null> {
+  if (!may(actor, "registrations.see") || !may(actor, "provider.see")) return null;
+  const [counts, providers] = await Promise.all([problemCounts(actor), listProviders(actor)]);
+  const soon = after(now(), 30 * DAY);
+  const needsAttention = ({ unconfirmedOrigins, initialAccessTokenExpiresAt: expiry }: ProviderView) =>
+    unconfirmedOrigins.length > 0 || (expiry !== null && expiry <= soon);
+  return {
+    problemCounts: counts,
+    providers: providers.filter(needsAttention),
+    providerCount: providers.length,
   };
 }
 

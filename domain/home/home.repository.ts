@@ -16,10 +16,18 @@ export interface ExpiringItem {
 }
 
 /** The maximum number of a user's applications to read, last changed first: a dashboard is a summary. */
-const LOOKED_AT = 200;
+export const LOOKED_AT = 200;
+
+/** The number of a user's applications, counted up to a bound. By memberships_by_user. */
+export async function countMemberships(userId: string, bound: number): Promise<number> {
+  const [row] = await query<{ count: number }>(database())`
+    select count(*)::int as count from (select from memberships where user_id = ${userId} limit ${bound}) found`;
+  return row?.count ?? 0;
+}
 
 /**
- * What ends before a timestamp among the viewer's applications, soonest first. One range of memberships_by_user for the last changed
+ * What ends before a timestamp among the viewer's applications, soonest first; a client secret stays until it is renewed, also after its
+ * end. One range of memberships_by_user for the last changed
  * applications; for each, a range of api_keys_expiring_by_application and subscriptions_ending_by_application, and
  * client_registrations_one_current. The limits keep PostgreSQL from scanning the whole installation instead.
  */
@@ -52,7 +60,7 @@ export async function selectExpiringItems(
       select 'CLIENT_SECRET', r.* from mine cross join lateral (
         select application_id, client_secret_expires_at, provider_name, null::uuid from client_registrations
         where application_id = mine.id and superseded_at is null
-          and client_secret_expires_at > ${from} and client_secret_expires_at < ${until}
+          and status <> 'REMOVED' and client_secret_expires_at < ${until}
         limit 1
       ) r
     )

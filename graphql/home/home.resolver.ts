@@ -1,13 +1,15 @@
 import { pendingRequests } from "@/domain/apis/api.queries";
-import { consumerDashboard, publisherDashboard } from "@/domain/home/home.queries";
+import { administratorDashboard, consumerDashboard, publisherDashboard } from "@/domain/home/home.queries";
 import { presentApplication } from "../applications/application.type";
 import { presentEntry } from "../audit/audit.type";
 import { type GraphQLContext, requireActor } from "../context";
+import { presentProviderObject } from "../providers/provider.type";
+import { presentCounts } from "../registrations/repair.type";
 import { presentSubscription } from "../subscriptions/subscription.type";
 import { Ctx, FieldResolver, Int, Resolver } from "../tg";
 import { encodeId } from "../transport/ids";
 import { ViewerType } from "../users/user.type";
-import { ConsumerDashboardObject, PublisherDashboardObject } from "./home.type";
+import { AdministratorDashboardObject, ConsumerDashboardObject, PublisherDashboardObject } from "./home.type";
 
 @Resolver(() => ViewerType)
 export class DashboardResolver {
@@ -28,6 +30,7 @@ export class DashboardResolver {
       pending: home.pending.map(presentSubscription),
       applications: home.applications.map((view) => presentApplication(actor, view)),
       activity: home.activity.map(presentEntry),
+      complete: home.complete,
     };
   }
 
@@ -51,5 +54,21 @@ export class DashboardResolver {
     if (!home) return null;
     const { pending, recent, apiCount } = home;
     return { pending: pending.map(presentSubscription), recent: recent.map(presentSubscription), apiCount };
+  }
+
+  @FieldResolver(() => AdministratorDashboardObject, {
+    nullable: true,
+    complexity: ({ childComplexity }) => 50 + 10 * childComplexity,
+    description: "The viewer's dashboard as a platform administrator; null for other users.",
+  })
+  async administratorDashboard(@Ctx() context: GraphQLContext): Promise<AdministratorDashboardObject | null> {
+    const home = await administratorDashboard(requireActor(context));
+    if (!home) return null;
+    const { problemCounts, providers, providerCount } = home;
+    return {
+      problemCounts: presentCounts(problemCounts),
+      providers: providers.map(presentProviderObject),
+      providerCount,
+    };
   }
 }

@@ -1,5 +1,7 @@
 import { ApplicationObject } from "../applications/application.type";
 import { AuditEntryObject } from "../audit/audit.type";
+import { ProviderObject } from "../providers/provider.type";
+import { ProblemCountsObject } from "../registrations/repair.type";
 import { SubscriptionObject } from "../subscriptions/subscription.type";
 import { Field, ID, Int, ObjectType } from "../tg";
 import { ExpiringItemKindEnum } from "./home.enums";
@@ -36,7 +38,8 @@ export class ConsumerDashboardObject {
   readonly needsAttention!: readonly ApplicationObject[];
 
   @Field(() => [ExpiringItemObject], {
-    description: "Items that expire within 30 days, soonest first; at most 6.",
+    description:
+      "Items that expire within 30 days, and client secrets that have expired, soonest first; at most 6.",
   })
   readonly expiring!: readonly ExpiringItemObject[];
 
@@ -50,6 +53,30 @@ export class ConsumerDashboardObject {
     description: "Latest activity in applications that the viewer owns; at most 8.",
   })
   readonly activity!: readonly AuditEntryObject[];
+
+  @Field(() => Boolean, {
+    description:
+      "Whether all of the viewer's applications were examined; false for a member of more than 200, of which only the most recently changed were.",
+  })
+  readonly complete!: boolean;
+}
+
+@ObjectType("AdministratorDashboard", {
+  simpleResolvers: true,
+  description: "Dashboard of a platform administrator.",
+})
+export class AdministratorDashboardObject {
+  @Field(() => ProblemCountsObject, { description: "Number of problems at authorization servers." })
+  readonly problemCounts!: ProblemCountsObject;
+
+  @Field(() => [ProviderObject], {
+    description:
+      "Providers with endpoints to confirm, or with an initial access token that expires within 30 days or has expired.",
+  })
+  readonly providers!: readonly ProviderObject[];
+
+  @Field(() => Int, { description: "Number of client registration providers." })
+  readonly providerCount!: number;
 }
 
 @ObjectType("PublisherDashboard", { simpleResolvers: true, description: "Dashboard of a publisher." })

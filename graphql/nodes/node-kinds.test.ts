@@ -8,6 +8,7 @@ import { NODE_KINDS } from "./node-kinds";
 const VALUES: Readonly<Record<string, string>> = {
   ApiCollaboratorCandidate: "a search result: its email depends on the search text; `userId` names the user",
   ApiDocumentation: "part of its API",
+  AdministratorDashboard: "counts and lists of other objects, part of the viewer",
   ApiKeyFinding: "the result of one look-up; `keyId` and `subscriptionId` name the objects",
   ApiKeyPolicy: "two of the platform settings, for everyone",
   ApplicationTypeOption: "computed from settings and providers; its type names it",

@@ -16,6 +16,7 @@ import { ProblemsArgs, RegisteredClientsArgs, RepairInput } from "./repair.input
 import {
   ProblemCountsObject,
   presentClient,
+  presentCounts,
   presentProblem,
   RegisteredClientConnection,
   RegistrationProblemConnection,
@@ -48,8 +49,7 @@ export class RepairResolver {
 
   @Query(() => ProblemCountsObject, { description: "Number of problems. Requires platform administrator." })
   async registrationProblemCounts(@Ctx() context: GraphQLContext): Promise<ProblemCountsObject> {
-    const counts = await problemCounts(requireActor(context));
-    return { failed: counts.FAILED, orphaned: counts.ORPHANED, possibleOrphans: counts.POSSIBLE_ORPHAN };
+    return presentCounts(await problemCounts(requireActor(context)));
   }
 
   @Mutation(() => RepairPayload, {

@@ -167,6 +167,10 @@ export class ProblemCountsObject {
   readonly possibleOrphans!: number;
 }
 
+export function presentCounts(counts: Readonly<Record<ProblemKind, number>>): ProblemCountsObject {
+  return { failed: counts.FAILED, orphaned: counts.ORPHANED, possibleOrphans: counts.POSSIBLE_ORPHAN };
+}
+
 @ObjectType("RegistrationRepairResult", { simpleResolvers: true, description: "Result of one repair." })
 export class RepairResultObject {
   @Field(() => ID, { description: "Problem ID." })

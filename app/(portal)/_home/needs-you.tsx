@@ -1,51 +1,50 @@
 import { CircleAlert, CircleCheck, Clock, Hourglass } from "lucide-react";
-import type { ReactNode } from "react";
-import type { ConsumerDashboard } from "@/app/_data/home";
+import type { ConsumerDashboard, Home } from "@/app/_data/home";
 import { paths } from "@/app/_lib/paths";
 import { Section } from "@/app/_ui/section";
-import { TextLink } from "@/app/_ui/text-link";
 import { Time } from "@/app/_ui/time";
+import { type Need, NeedList } from "./need-list";
+import { administratorNeeds, publisherNeeds } from "./role-needs";
 
-interface Need {
-  readonly key: string;
-  readonly icon: ReactNode;
-  readonly href: string;
-  readonly title: string;
-  readonly detail: ReactNode;
-}
-
-/** What needs the viewer's attention, most urgent first. */
-export function NeedsYou({ home }: { home: ConsumerDashboard }) {
-  const needs = [
-    ...home.needsAttention.map(trouble),
-    ...home.expiring.map(ending),
-    ...home.pending.map(waiting),
+/** What needs the viewer's attention in each of their roles, most urgent first. */
+export function NeedsYou({ home }: { home: Home }) {
+  const roles = [
+    { label: "Administration", needs: administratorNeeds(home), held: home.administratorDashboard != null },
+    { label: "Publishing", needs: publisherNeeds(home), held: home.publisherDashboard != null },
+    { label: "Your applications", needs: consumerNeeds(home.consumerDashboard), held: true },
   ];
+  const withNeeds = roles.filter(({ needs }) => needs.length > 0);
+  const several = roles.filter(({ held }) => held).length > 1;
   return (
     <Section title="Needs attention">
-      {needs.length === 0 ? (
-        <p className="flex items-center gap-2 text-text-muted">
-          <CircleCheck aria-hidden="true" className="text-success-text" />
-          Nothing needs your attention.
-        </p>
-      ) : (
-        <ul className="divide-y divide-border rounded-panel border border-border">
-          {needs.map(({ key, icon, href, title, detail }) => (
-            <li key={key} className="relative flex gap-3 px-4 py-3 hover:bg-surface-subtle">
-              <span className="mt-0.5 shrink-0">{icon}</span>
-              <div className="min-w-0 flex-1">
-                <TextLink href={href} look="name" row className="break-words">
-                  {title}
-                </TextLink>
-                <p className="mt-0.5 break-words text-sm text-text-muted">{detail}</p>
-              </div>
-            </li>
-          ))}
-        </ul>
-      )}
+      {withNeeds.length === 0 ? <CaughtUp complete={home.consumerDashboard.complete} /> : null}
+      {withNeeds.map(({ label, needs }) => (
+        <div key={label} className="flex flex-col gap-2">
+          {several ? <h3 className="font-medium text-sm text-text-muted">{label}</h3> : null}
+          <NeedList needs={needs} label={label} />
+        </div>
+      ))}
     </Section>
   );
 }
+
+/** Said only if it is true in every role. For a member of very many applications, it says what was looked at. */
+function CaughtUp({ complete }: { complete: boolean }) {
+  return (
+    <p className="flex items-center gap-2 text-text-muted">
+      <CircleCheck aria-hidden="true" className="shrink-0 text-success-text" />
+      {complete
+        ? "You're all caught up. Nothing needs your attention."
+        : "Nothing needs your attention in your 200 most recently updated applications."}
+    </p>
+  );
+}
+
+const consumerNeeds = (home: ConsumerDashboard): Need[] => [
+  ...home.needsAttention.map(trouble),
+  ...home.expiring.map(ending),
+  ...home.pending.map(waiting),
+];
 
 const TROUBLES: Readonly<Record<string, { title: string; detail: string }>> = {
   FAILED: {
@@ -80,26 +79,29 @@ function trouble({ id, name, registrationStatus }: ConsumerDashboard["needsAtten
 
 function ending(item: ConsumerDashboard["expiring"][number]): Need {
   const { kind, applicationId, applicationName, subscriptionId, endsAt, detail } = item;
+  const ended = new Date(endsAt) <= new Date();
   const what = {
     API_KEY: `An API key of ${applicationName} expires soon`,
     SUBSCRIPTION: `${applicationName}'s subscription to ${detail} ends soon`,
-    CLIENT_SECRET: `${applicationName}'s client secret expires soon`,
+    CLIENT_SECRET: `${applicationName}'s client secret ${ended ? "has expired" : "expires soon"}`,
   }[kind];
   const where = {
     API_KEY: `, for ${detail}. Renew it before then if it's still used.`,
     SUBSCRIPTION: ". Its keys stop working then. The API's publishers can change the end date.",
-    CLIENT_SECRET: `, at ${detail}. Renew it before then.`,
+    CLIENT_SECRET: ended
+      ? `, at ${detail}. The application can't get tokens until you renew it.`
+      : `, at ${detail}. Renew it before then.`,
   }[kind];
   return {
     key: `${kind}-${applicationId}-${subscriptionId ?? ""}-${endsAt}`,
-    icon: <Clock aria-hidden="true" className="text-warning-text" />,
+    icon: <Clock aria-hidden="true" className={ended ? "text-danger-text" : "text-warning-text"} />,
     href: subscriptionId
       ? paths.subscription(applicationId, subscriptionId)
       : paths.credentials(applicationId),
     title: what,
     detail: (
       <>
-        {kind === "SUBSCRIPTION" ? "Ends" : "Expires"} <Time value={endsAt} />
+        {kind === "SUBSCRIPTION" ? "Ends" : ended ? "Expired" : "Expires"} <Time value={endsAt} />
         {where}
       </>
     ),

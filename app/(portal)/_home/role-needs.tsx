@@ -1,0 +1,94 @@
+import { CircleAlert, Clock, Inbox } from "lucide-react";
+import type { Home } from "@/app/_data/home";
+import { plural } from "@/app/_lib/format";
+import { paths } from "@/app/_lib/paths";
+import { Time } from "@/app/_ui/time";
+import type { Need } from "./need-list";
+
+/** What needs the viewer's attention as a publisher. */
+export function publisherNeeds({ pendingRequestCount: count }: Home): Need[] {
+  if (!count) return [];
+  const many = count >= 100;
+  return [
+    {
+      key: "requests",
+      icon: <Inbox aria-hidden="true" className="text-info-text" />,
+      href: paths.publishing.requests(),
+      title: many
+        ? "100 or more subscription requests are pending"
+        : `${plural(count, "subscription request")} ${count === 1 ? "is" : "are"} pending`,
+      detail: "Consumers wait until you or another publisher accepts or rejects them.",
+    },
+  ];
+}
+
+type Administration = NonNullable<Home["administratorDashboard"]>;
+
+/** What needs the viewer's attention as a platform administrator. */
+export function administratorNeeds({ administratorDashboard: home }: Home): Need[] {
+  if (!home) return [];
+  return [...problems(home.problemCounts), ...home.providers.flatMap(providerNeeds)];
+}
+
+function problems({ failed, orphaned, possibleOrphans }: Administration["problemCounts"]): Need[] {
+  const need = (kind: Kind, count: number, noun: string, detail: string): Need[] =>
+    count === 0
+      ? []
+      : [
+          {
+            key: kind,
+            icon: <CircleAlert aria-hidden="true" className="text-warning-text" />,
+            href: paths.admin.registrationProblems(kind),
+            title: `${count >= 100 ? `100 or more ${noun}s` : plural(count, noun)} to resolve`,
+            detail,
+          },
+        ];
+  return [
+    ...need(
+      "failed",
+      failed,
+      "failed change",
+      "They haven't reached the authorization server. Fix the cause, then retry.",
+    ),
+    ...need(
+      "orphaned",
+      orphaned,
+      "orphaned client",
+      "They exist at the authorization server, but no application uses them.",
+    ),
+    ...need(
+      "possible-orphans",
+      possibleOrphans,
+      "possible orphan",
+      "Their registration got no response. Check the authorization server.",
+    ),
+  ];
+}
+
+type Kind = Parameters<typeof paths.admin.registrationProblems>[0];
+
+function providerNeeds(provider: Administration["providers"][number]): Need[] {
+  const { id, name, unconfirmedOrigins, initialAccessTokenExpiresAt: expiry } = provider;
+  const href = paths.admin.provider(id);
+  const moved: Need = {
+    key: `${id}-origins`,
+    icon: <CircleAlert aria-hidden="true" className="text-warning-text" />,
+    href,
+    title: `${name} moved endpoints to another origin`,
+    detail: `Latchkey uses the former endpoints until you confirm ${unconfirmedOrigins.join(", ")}.`,
+  };
+  const ended = expiry ? new Date(expiry) <= new Date() : false;
+  const token: Need = {
+    key: `${id}-token`,
+    icon: <Clock aria-hidden="true" className={ended ? "text-danger-text" : "text-warning-text"} />,
+    href,
+    title: `${name}'s initial access token ${ended ? "has expired" : "expires soon"}`,
+    detail: (
+      <>
+        {ended ? "Expired" : "Expires"} {expiry ? <Time value={expiry} /> : null}. New applications can't be
+        registered without a valid one.
+      </>
+    ),
+  };
+  return [...(unconfirmedOrigins.length > 0 ? [moved] : []), ...(expiry ? [token] : [])];
+}

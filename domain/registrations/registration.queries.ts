@@ -25,6 +25,7 @@ import {
   isClientOfAnother,
   type Registration,
 } from "./registration.repository";
+import { renewalProblem } from "./renewal.rules";
 import { differencesFrom } from "./sync.rules";
 
 export { isCancelable } from "./operations/operation.rules";
@@ -50,6 +51,8 @@ export interface RegistrationView {
   /** Archiving the application deletes the client. */
   readonly deletable: boolean;
   readonly renewable: boolean;
+  /** Why the secret can't be renewed, and what to do instead; null if it can. */
+  readonly renewalProblem: string | null;
   readonly checkedAt: Date | null;
   /** Parts of the server's responses that are ignored, and why, in plain text. */
   readonly warnings: readonly string[];
@@ -116,14 +119,20 @@ function present(
 export function abilitiesOf(registration: Registration, provider: Provider | null) {
   const manageable = provider !== null && isManageable(registration);
   const capabilities = provider?.capabilities;
-  const hasSecret = registration.sealedClientSecret !== null;
+  const problem = renewalProblem({
+    status: registration.status,
+    clientId: registration.clientId,
+    hasSecret: registration.sealedClientSecret !== null,
+    tokenEndpointAuthMethod: confirmedAuthMethod(registration.confirmed, registration.requested),
+    provider,
+  });
   const inUse = registration.status === "ACTIVE" || registration.status === "OUT_OF_SYNC";
   return {
     manageable: manageable && capabilities?.management !== false,
     updatable: manageable && inUse && capabilities?.update !== false,
     deletable: manageable && capabilities?.delete !== false,
-    renewable:
-      Boolean(provider?.renewalEndpoint) && inUse && hasSecret && capabilities?.renewSecret !== false,
+    renewable: problem === null,
+    renewalProblem: problem,
   };
 }
 

@@ -111,11 +111,9 @@ export const renewClientSecret = verb(
         "clientSecret.renew",
         applicationId,
       );
-      if (!abilitiesOf(registration, provider).renewable) {
-        throw new DomainError(
-          "INVALID_STATUS",
-          "This secret can't be renewed in Latchkey. The provider has no renewal endpoint, or the client has no secret.",
-        );
+      const { renewalProblem } = abilitiesOf(registration, provider);
+      if (renewalProblem) {
+        throw new DomainError("INVALID_STATUS", `This secret can't be renewed. ${renewalProblem}`);
       }
       return requestRenewal(tx, actor, registration);
     });

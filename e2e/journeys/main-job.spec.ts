@@ -121,7 +121,7 @@ async function looksReadOnly(page: Page, address: string): Promise<void> {
   await expect(page.getByRole("heading", { level: 1, name: "Web shop" })).toBeVisible();
   await expect(page.getByRole("link", { name: "Activity" })).toBeHidden();
   await page.getByRole("link", { name: "Credentials" }).click();
-  await expect(page.getByText("Only owners can see it")).toBeVisible();
+  await expect(page.getByText("Only owners can see and renew it")).toBeVisible();
   await page.getByRole("link", { name: "Members" }).click();
   await expect(page.getByRole("row", { name: new RegExp(nameOf("colleague")) })).toContainText("You");
   await expect(page.getByRole("button", { name: "Leave application" })).toBeVisible();

@@ -127,6 +127,13 @@ export class ClientRegistrationObject {
   @Field(() => Boolean, { description: "Whether Latchkey can renew the secret." })
   readonly renewable!: boolean;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Reason Latchkey cannot renew the secret, in plain sentences; null if it can. Independent of the viewer's permission.",
+  })
+  readonly renewalUnavailableReason!: string | null;
+
   @Field(() => [MetadataMismatchObject], {
     description: "Fields registered with values that differ from the request.",
   })
@@ -168,6 +175,7 @@ export function presentRegistration(view: RegistrationView): ClientRegistrationO
     checkedAt: view.checkedAt,
     warnings: view.warnings,
     renewable: view.renewable,
+    renewalUnavailableReason: view.renewalProblem,
     mismatches: view.mismatches.map(({ field, requested, registered }) => ({
       field,
       requested: JSON.stringify(requested),

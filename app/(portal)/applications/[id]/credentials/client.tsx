@@ -98,24 +98,39 @@ function Secret({
   application: ApplicationHeader;
   registration: Registration;
 }) {
-  const { clientId, hasClientSecret, status, tokenEndpointAuthMethod, renewable } = registration;
+  const { clientId, hasClientSecret, status, tokenEndpointAuthMethod } = registration;
   if (hasClientSecret && application.viewerCanRevealClientSecret) {
     return (
       <div className="flex flex-col gap-2">
         <RevealSecret applicationId={application.id} />
-        {renewable && application.viewerCanRenewClientSecret ? (
-          <RenewSecret applicationId={application.id} />
-        ) : null}
+        <Renewal application={application} registration={registration} />
       </div>
     );
   }
-  if (hasClientSecret) return <Quiet>Only owners can see it</Quiet>;
+  if (hasClientSecret) return <Quiet>Only owners can see and renew it</Quiet>;
   if (status === "REMOVED") return <Quiet>Removed with the client</Quiet>;
   if (!clientId) return <Quiet>Not set</Quiet>;
   return tokenEndpointAuthMethod === "none" ? (
     <Quiet>None: public clients use PKCE</Quiet>
   ) : (
     <Quiet>None issued by the authorization server</Quiet>
+  );
+}
+
+/** The button that renews the secret, or why there is none. */
+function Renewal({
+  application,
+  registration: { renewalUnavailableReason: reason },
+}: {
+  application: ApplicationHeader;
+  registration: Registration;
+}) {
+  if (application.status === "ARCHIVED") return null;
+  if (!application.viewerCanRenewClientSecret) return <Quiet>Only owners can renew it.</Quiet>;
+  return reason ? (
+    <p className="max-w-measure text-sm text-text-muted">This secret can't be renewed. {reason}</p>
+  ) : (
+    <RenewSecret applicationId={application.id} />
   );
 }
 

@@ -36,6 +36,7 @@ const CREDENTIALS = graphql(`
         manageable
         updatable
         renewable
+        renewalUnavailableReason
         checkedAt
         mismatches {
           field

@@ -3,6 +3,7 @@
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { DomainError } from "@/domain/kernel/domain-error";
+import { environment } from "@/domain/kernel/environment";
 import { SERVICE_UNAVAILABLE, unavailabilityIn } from "@/domain/kernel/request/unavailable";
 import { closeSession, openSession } from "@/domain/sign-in/session.service";
 import { authenticate, register } from "@/domain/sign-in/sign-in.service";
@@ -14,15 +15,17 @@ import { sealSession, sessionCookieName, sessionCookieOptions } from "./session-
 /** Signs in with a local account. Besides next-auth, the only place that opens a session. */
 export async function signInWithPassword(_before: FormState, data: FormData): Promise<FormState> {
   const email = text(data, "email");
-  const failure = await attempt(async () => {
-    const origin = await currentOrigin();
-    const user = await authenticate({ email, password: text(data, "password") }, origin);
-    const { sessionId, expiresAt } = await openSession(user, origin);
-    const value = await sealSession(sessionId, expiresAt);
-    (await cookies()).set(sessionCookieName(), value, sessionCookieOptions(expiresAt));
-  });
+  const failure = await attempt(() => signIn(email, text(data, "password")));
   if (failure) return { ...failure, values: { email } };
   redirect(safeNext(text(data, "next")));
+}
+
+async function signIn(email: string, password: string): Promise<void> {
+  const origin = await currentOrigin();
+  const user = await authenticate({ email, password }, origin);
+  const { sessionId, expiresAt } = await openSession(user, origin);
+  const value = await sealSession(sessionId, expiresAt);
+  (await cookies()).set(sessionCookieName(), value, sessionCookieOptions(expiresAt));
 }
 
 /** Signs in as a sample user of the trial. The form sends the displayed password, so this grants nothing extra. */
@@ -31,15 +34,23 @@ export async function signInAsSampleUser(data: FormData): Promise<void> {
   redirect(paths.signIn({ email: text(data, "email"), error: "sample" }));
 }
 
-/** Registers a local account. Redirects to sign-in either way, so that it doesn't reveal whether the email had an account. */
+/**
+ * Registers a local account and signs in to it. Where an administrator approves accounts, or when the email already had an account with
+ * another password, the sign-in page says what to do instead: the account that exists stays as it is.
+ */
 export async function signUp(_before: FormState, data: FormData): Promise<FormState> {
   const name = text(data, "name");
   const email = text(data, "email");
-  const failure = await attempt(async () =>
-    register({ name, email, password: text(data, "password") }, await currentOrigin()),
-  );
+  const password = text(data, "password");
+  const failure = await attempt(async () => register({ name, email, password }, await currentOrigin()));
   if (failure) return { ...failure, values: { name, email } };
-  redirect(paths.signIn({ email: email.trim(), notice: "registered" }));
+  if (environment().selfRegistrationApproval) {
+    redirect(paths.signIn({ email: email.trim(), notice: "approval" }));
+  }
+  if (await attempt(() => signIn(email, password))) {
+    redirect(paths.signIn({ email: email.trim(), notice: "registered" }));
+  }
+  redirect(paths.home());
 }
 
 /** Closes the session in the database, so that copies of its cookie stop working too. */

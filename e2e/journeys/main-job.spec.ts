@@ -99,18 +99,18 @@ async function createWebApplication(page: Page): Promise<string> {
   await page.getByRole("button", { name: "Create application" }).click();
   await expect(page.getByText("“Web shop” registered")).toBeVisible();
 
-  await test.step("leaving without copying asks for confirmation", async () => {
-    await page.getByRole("link", { name: "View application" }).click();
-    const question = page.getByRole("alertdialog", { name: "Leave without copying the client secret?" });
-    await question.getByRole("button", { name: "Stay" }).click();
-    await expect(question).toBeHidden();
-  });
-
   await page.getByRole("button", { name: "Copy client secret" }).click();
   await expect(page.getByText("Copied", { exact: true })).toBeAttached();
   const secret = await page.evaluate(() => navigator.clipboard.readText());
   expect(secret.length).toBeGreaterThan(20);
-  await page.getByRole("link", { name: "View application" }).click();
+  await test.step("the next steps are offered", async () => {
+    await expect(page.getByRole("link", { name: "Find an API" })).toBeVisible();
+    await expect(page.getByRole("link", { name: "Manage members" })).toBeVisible();
+  });
+  await test.step("the secret can be revealed later, so leaving asks nothing", async () => {
+    await page.getByRole("link", { name: "View application" }).click();
+    await expect(page.getByRole("alertdialog")).toBeHidden();
+  });
   await expect(page.getByRole("heading", { level: 1, name: "Web shop" })).toBeVisible();
   await expect(page.getByText(REDIRECT_URI)).toBeVisible();
   return secret;

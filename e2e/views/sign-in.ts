@@ -8,6 +8,7 @@ const atTheServer = then(at("/sign-in"), async (page) => {
 
 export const signInViews: readonly View[] = [
   { name: "sign-in/sign-in", open: at("/sign-in") },
+  { name: "sign-in/waiting-for-approval", open: at("/sign-in?notice=approval&email=grace@example.org") },
   { name: "sign-in/just-registered", open: at("/sign-in?notice=registered&email=grace@example.org") },
   { name: "sign-in/signed-out", open: at("/sign-in?notice=signed_out") },
   { name: "sign-in/provider-refused", open: at("/sign-in?error=not_linked") },

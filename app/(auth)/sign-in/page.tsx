@@ -17,7 +17,9 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 const NOTICES: Readonly<Record<string, string>> = {
   registered:
-    "Registration received. Sign in with the email and password you chose. If the email already had an account, that account is unchanged.",
+    "Registration received. Sign in with your email and password. If the email already had an account, that account and its password are unchanged.",
+  approval:
+    "Registration received. You can sign in after an administrator approves your account. If the email already had an account, that account is unchanged.",
   signed_out: "You've signed out.",
 };
 

@@ -1243,7 +1243,7 @@ export type RecentActivityQueryVariables = Exact<{
 }>;
 
 
-export type RecentActivityQuery = { application: { activity: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } | null } | null };
+export type RecentActivityQuery = { application: { subscriptions: { nodes: Array<{ id: string }> }, activity: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } | null } | null };
 
 export type UpdateApplicationMutationVariables = Exact<{
   input: UpdateApplicationInput;
@@ -2838,6 +2838,11 @@ export const MembersDocument = new TypedDocumentString(`
 export const RecentActivityDocument = new TypedDocumentString(`
     query RecentActivity($id: ID!) {
   application(id: $id) {
+    subscriptions(first: 1) {
+      nodes {
+        id
+      }
+    }
     activity(first: 6) {
       nodes {
         id

@@ -4,18 +4,26 @@ import { loadApplication } from "@/app/_data/application";
 import { graphql } from "@/app/_data/generated";
 import { load } from "@/app/_data/run";
 import { plural } from "@/app/_lib/format";
+import type { SearchParams } from "@/app/_lib/listing";
 import { paths } from "@/app/_lib/paths";
+import { Banner } from "@/app/_ui/banner";
 import { Columns } from "@/app/_ui/columns";
 import { DefinitionList } from "@/app/_ui/definition-list";
 import { Identifier } from "@/app/_ui/identifier";
 import { Section } from "@/app/_ui/section";
 import { TextLink } from "@/app/_ui/text-link";
 import { Time } from "@/app/_ui/time";
+import { NextSteps } from "@/app/(portal)/applications/_parts/next-steps";
 import { RegistrationBanner } from "./_parts/registration-banner";
 
 const RECENT = graphql(`
   query RecentActivity($id: ID!) {
     application(id: $id) {
+      subscriptions(first: 1) {
+        nodes {
+          id
+        }
+      }
       activity(first: 6) {
         nodes {
           id
@@ -36,11 +44,19 @@ const RECENT = graphql(`
   }
 `);
 
-export default async function OverviewPage({ params }: { params: Promise<{ id: string }> }) {
+export default async function OverviewPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ id: string }>;
+  searchParams: SearchParams;
+}) {
   const { id } = await params;
+  const { created } = await searchParams;
   const [{ data: application }, recent] = await Promise.all([loadApplication(id), load(RECENT, { id })]);
   if (!application) return null;
   const activity = recent.data?.application?.activity?.nodes;
+  const unused = recent.data?.application?.subscriptions.nodes.length === 0;
   const facts = (
     <Section title="About">
       <DefinitionList items={factsOf(application)} />
@@ -48,7 +64,15 @@ export default async function OverviewPage({ params }: { params: Promise<{ id: s
   );
   return (
     <>
+      {created ? <Banner tone="success" title={`“${application.name}” created`} live /> : null}
       <RegistrationBanner application={application} />
+      {unused && application.status === "ACTIVE" && application.viewerRole ? (
+        <NextSteps
+          applicationId={id}
+          canAddMembers={application.viewerCanManageMembers && application.memberCount === 1}
+          primary={false}
+        />
+      ) : null}
       {activity ? (
         <Columns
           aside={

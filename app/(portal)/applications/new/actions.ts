@@ -58,7 +58,7 @@ export async function createApplication(_before: CreateState, data: FormData): P
   const application = result?.createApplication.application;
   if (!application) return { ...toFormState(userErrors), typed };
   const clientSecret = result?.createApplication.clientSecret;
-  if (!clientSecret) redirect(paths.application(application.id));
+  if (!clientSecret) redirect(paths.application(application.id, { created: "true" }));
   const { id, clientId } = application;
   const { name } = application;
   return { errors: {}, created: { id, name, type, clientId: clientId ?? null, clientSecret } };

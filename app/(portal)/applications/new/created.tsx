@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
 import { typeLabel } from "@/app/_components/application-labels";
 import { paths } from "@/app/_lib/paths";
 import { Avatar } from "@/app/_ui/avatar";
@@ -9,15 +9,14 @@ import { Banner } from "@/app/_ui/banner";
 import { ButtonLink } from "@/app/_ui/button";
 import { DefinitionList } from "@/app/_ui/definition-list";
 import { Identifier } from "@/app/_ui/identifier";
-import { LeaveGuard } from "@/app/_ui/leave-guard";
 import { PageHeader } from "@/app/_ui/page-header";
 import { SecretField } from "@/app/_ui/secret-field";
 import { StatusDot } from "@/app/_ui/status-dot";
+import { NextSteps } from "@/app/(portal)/applications/_parts/next-steps";
 import type { CreatedApplication } from "./actions";
 
-/** The credentials of a newly registered application, with the secret to copy. */
+/** The credentials of a newly registered application, with the secret to copy, which owners can reveal again, and the next steps. */
 export function Created({ created }: { created: CreatedApplication }) {
-  const [copied, setCopied] = useState(false);
   const top = useRef<HTMLDivElement>(null);
   // The pressed button was far down in a form that no longer exists.
   useEffect(() => {
@@ -48,24 +47,16 @@ export function Created({ created }: { created: CreatedApplication }) {
           },
           {
             term: "Client secret",
-            description: (
-              <SecretField
-                label="client secret"
-                value={created.clientSecret}
-                onCopied={() => setCopied(true)}
-              />
-            ),
+            description: <SecretField label="client secret" value={created.clientSecret} />,
           },
         ]}
       />
-      <div className="flex justify-end">
-        <ButtonLink variant="primary" href={paths.application(created.id)}>
+      <div>
+        <ButtonLink variant="secondary" href={paths.application(created.id)}>
           View application
         </ButtonLink>
       </div>
-      <LeaveGuard active={!copied} title="Leave without copying the client secret?">
-        Owners can reveal it later on the application's credentials page.
-      </LeaveGuard>
+      <NextSteps applicationId={created.id} canAddMembers primary />
     </div>
   );
 }

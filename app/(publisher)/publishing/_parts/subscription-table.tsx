@@ -17,6 +17,7 @@ export function SubscriptionTable({
   rows,
   without = [],
   before = [],
+  after = [],
   footer,
 }: {
   caption: string;
@@ -25,13 +26,15 @@ export function SubscriptionTable({
   without?: readonly ColumnName[];
   /** Columns before the others, such as checkboxes. */
   before?: readonly Column<SubscriptionRow>[];
+  /** Columns after the others, such as actions. */
+  after?: readonly Column<SubscriptionRow>[];
   footer?: TableProps<SubscriptionRow>["footer"];
 }) {
   const columns = COLUMNS.filter(({ key }) => !without.includes(key));
   return (
     <Table
       caption={caption}
-      columns={[...before, ...columns]}
+      columns={[...before, ...columns, ...after]}
       rows={rows}
       rowKey={({ id }) => id}
       footer={footer}

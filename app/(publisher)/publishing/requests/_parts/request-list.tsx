@@ -1,6 +1,7 @@
 "use client";
 
 import { Check, X } from "lucide-react";
+import { unstable_rethrow } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import { plural } from "@/app/_lib/format";
 import { Banner } from "@/app/_ui/banner";
@@ -15,6 +16,7 @@ import {
   SubscriptionTable,
 } from "@/app/(publisher)/publishing/_parts/subscription-table";
 import { fieldLength, LIMITS } from "@/domain/kernel/limits";
+import { type Review, RowDecision } from "./row-decision";
 import { type Processed, reviewSubscriptions } from "./subscription-actions";
 
 /** Subscriptions to the viewer's APIs. Pending ones can be selected and reviewed together. */
@@ -24,19 +26,24 @@ export function RequestList({ rows, footer }: { rows: readonly SubscriptionRow[]
   const waiting = rows.filter(({ status }) => status === "PENDING");
   const present = waiting.filter(({ id }) => chosen.has(id));
 
-  const process = async (accept: boolean, message: string) => {
+  const review: Review = async (requests, accept, message) => {
     const data = new FormData();
     data.set("accept", String(accept));
     data.set("message", message);
-    for (const { id } of present) data.append("id", id);
-    const outcome: Processed = await reviewSubscriptions(data);
-    if (outcome.error) return { error: outcome.error };
-    const names = new Map(present.map(({ id, application }) => [id, application.name]));
+    for (const { id } of requests) data.append("id", id);
+    const outcome = await reviewed(data);
+    if (outcome.error) {
+      // A row has no place for an error. The dialogs show it themselves.
+      if (accept && requests.length === 1)
+        toast({ title: "No changes made", description: outcome.error, tone: "danger" });
+      return { error: outcome.error };
+    }
+    const names = new Map(requests.map(({ id, application }) => [id, application.name]));
     // The rows leave the list, so their names are stored for the error list.
     setFailed(
       outcome.failed.map(({ id, error }) => ({ name: names.get(id) ?? "One request", error: error })),
     );
-    setChosen(new Set());
+    setChosen((before) => new Set([...before].filter((id) => !names.has(id))));
     if (outcome.done > 0)
       toast({
         title: `${plural(outcome.done, "request")} ${accept ? "accepted" : "rejected"}`,
@@ -47,13 +54,14 @@ export function RequestList({ rows, footer }: { rows: readonly SubscriptionRow[]
 
   return (
     <div className="flex flex-col gap-4">
-      {waiting.length > 0 ? <Toolbar requests={present} process={process} /> : null}
+      {waiting.length > 0 ? <Toolbar requests={present} review={review} /> : null}
       {failed.length > 0 ? <Failures failed={failed} /> : null}
       <SubscriptionTable
         caption="Subscriptions"
         rows={rows}
         // Publishers review a request by its comment. Among subscriptions of all statuses it would take too much space.
         without={waiting.length === rows.length ? ["status"] : ["comment"]}
+        after={waiting.length > 0 ? [decisions(review)] : []}
         before={waiting.length > 0 ? [boxes(waiting, chosen, setChosen)] : []}
         footer={footer}
       />
@@ -61,16 +69,39 @@ export function RequestList({ rows, footer }: { rows: readonly SubscriptionRow[]
   );
 }
 
-type Process = (accept: boolean, message: string) => Promise<{ error: string } | undefined>;
+const NO_RESPONSE: Processed = {
+  error:
+    "The server didn't respond, so the outcome is unknown. Reload the page to check before you try again.",
+  done: 0,
+  failed: [],
+};
 
-function Toolbar({ requests, process }: { requests: readonly SubscriptionRow[]; process: Process }) {
+async function reviewed(data: FormData): Promise<Processed> {
+  try {
+    return await reviewSubscriptions(data);
+  } catch (cause) {
+    // A redirect is thrown as an exception and isn't a failure.
+    unstable_rethrow(cause);
+    return NO_RESPONSE;
+  }
+}
+
+/** Accept and reject in the row of a pending request. */
+const decisions = (review: Review) => ({
+  key: "decision",
+  header: "Review",
+  cell: (row: SubscriptionRow) =>
+    row.status === "PENDING" ? <RowDecision row={row} review={review} /> : "–",
+});
+
+function Toolbar({ requests, review }: { requests: readonly SubscriptionRow[]; review: Review }) {
   return (
     <div className="flex flex-wrap items-center gap-2">
       <span className="mr-1 text-sm text-text-muted" aria-live="polite">
         {requests.length === 0 ? "Select requests to review together" : `${requests.length} selected`}
       </span>
-      <ProcessDialog requests={requests} accept process={process} />
-      <ProcessDialog requests={requests} accept={false} process={process} />
+      <ProcessDialog requests={requests} accept review={review} />
+      <ProcessDialog requests={requests} accept={false} review={review} />
     </div>
   );
 }
@@ -79,11 +110,11 @@ function Toolbar({ requests, process }: { requests: readonly SubscriptionRow[]; 
 function ProcessDialog({
   requests,
   accept,
-  process,
+  review,
 }: {
   requests: readonly SubscriptionRow[];
   accept: boolean;
-  process: Process;
+  review: Review;
 }) {
   const count = plural(requests.length, "request");
   const verb = accept ? "Accept" : "Reject";
@@ -102,7 +133,7 @@ function ProcessDialog({
       }
       verb={`${verb} ${count}`}
       tone={accept ? "primary" : "danger"}
-      action={(data) => process(accept, String(data.get("message") ?? ""))}
+      action={(data) => review(requests, accept, String(data.get("message") ?? ""))}
     >
       <Preview requests={requests} />
       <Field

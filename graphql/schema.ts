@@ -11,7 +11,7 @@ import { ArchiveResolver } from "./lifecycle/archive.resolver";
 import { MemberResolver } from "./memberships/member.resolver";
 import { NodeResolver } from "./nodes/node.resolver";
 import { NotificationNamesResolver, NotificationResolver } from "./notifications/notification.resolver";
-import { PlanResolver } from "./plans/plan.resolver";
+import { IssuerOptionsResolver, PlanResolver } from "./plans/plan.resolver";
 import { PlanObject } from "./plans/plan.type";
 import { ProviderTestResolver } from "./provider-tests/provider-test.resolver";
 import { ProviderResolver } from "./providers/provider.resolver";
@@ -59,6 +59,7 @@ const resolvers = [
   ApiResolver,
   ApiCollaboratorsResolver,
   PlanResolver,
+  IssuerOptionsResolver,
   SubscriptionResolver,
   SubscriptionPublishingResolver,
   ApplicationSubscriptionsResolver,

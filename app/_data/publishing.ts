@@ -3,7 +3,7 @@ import { cache } from "react";
 import { requireSignedIn } from "../_auth/current";
 import { rolesMay } from "../_lib/who-can";
 import { graphql } from "./generated";
-import type { PublishedApiQuery } from "./generated/graphql";
+import type { IssuerOptionsQuery, PublishedApiQuery } from "./generated/graphql";
 import { type Loaded, load } from "./run";
 
 const PENDING = graphql(`
@@ -93,4 +93,25 @@ export function factsOf(api: PublishedApi) {
     openPlans: api.plans.filter((plan) => plan.status !== "CLOSED").length,
     openSubscriptions: api.plans.reduce((sum, plan) => sum + (plan.openSubscriptionCount ?? 0), 0),
   };
+}
+
+const ISSUERS = graphql(`
+  query IssuerOptions($id: ID!) {
+    api(id: $id) {
+      issuerOptions {
+        providerId
+        name
+        isDefault
+        issuer
+        jwksUri
+      }
+    }
+  }
+`);
+
+export type IssuerOption = NonNullable<IssuerOptionsQuery["api"]>["issuerOptions"][number];
+
+/** The authorization servers that the form of a plan offers. None if they can't be loaded: an issuer can always be entered. */
+export async function loadIssuerOptions(apiId: string): Promise<readonly IssuerOption[]> {
+  return (await load(ISSUERS, { id: apiId })).data?.api?.issuerOptions ?? [];
 }

@@ -56,8 +56,18 @@ function isPublicKey(pem: string): boolean {
   }
 }
 
+/** A provider whose issuer and signing keys a plan takes. */
+const providerId = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? null);
+
 const jwt = z.object({
-  issuer: exact("The issuer", 1, LIMITS.issuer),
+  providerId,
+  /** Required without a provider. */
+  issuer: exact("The issuer", 1, LIMITS.issuer)
+    .nullish()
+    .transform((value) => value ?? null),
   jwksUri: address("The JWKS URL")
     .nullish()
     .transform((value) => value ?? null),
@@ -69,9 +79,16 @@ const jwt = z.object({
 });
 
 const oauth2 = z.object({
-  authorizationServer: address("The authorization server"),
+  providerId,
+  /** Required without a provider. */
+  authorizationServer: address("The authorization server")
+    .nullish()
+    .transform((value) => value ?? null),
   requiredScopes: z.array(scope).max(50, "Enter up to 50 scopes.").default([]),
 });
+
+export type JwtInput = z.output<typeof jwt>;
+export type OAuth2Input = z.output<typeof oauth2>;
 
 const fields = {
   name: line("The name", 1, LIMITS.name),

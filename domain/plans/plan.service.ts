@@ -7,6 +7,7 @@ import { parseInput, rejectIssues } from "@/domain/kernel/input";
 import { verb } from "@/domain/kernel/verb";
 import { audit, changesBetween } from "@/domain/store/audit";
 import { change, type Transaction } from "@/domain/store/database";
+import { withIssuers } from "./issuers";
 import { loadPlanForChange } from "./plan.access";
 import {
   findTerms,
@@ -53,7 +54,6 @@ export const createPlan = verb(
   async function createPlan(actor: Actor, apiId: string, input: CreatePlanInput): Promise<string> {
     const parsed = parseInput(createPlanInput, input);
     const approval = parsed.authenticationType === "KEYLESS" ? "AUTO" : parsed.approval;
-    rejectIssues(authenticationIssues(parsed.authenticationType, { ...parsed, approval }));
     return change(actor, async (tx) => {
       const api = await loadApiForChange(tx, actor, "plan.manage", apiId);
       const open = (await selectPlansOf(tx, [apiId])).filter((plan) => plan.status !== "CLOSED");
@@ -64,7 +64,9 @@ export const createPlan = verb(
         );
       }
       const timestamp = now();
-      const { terms, jwt, oauth2, ...rest } = parsed;
+      const { terms, jwt: enteredJwt, oauth2: enteredOAuth2, ...rest } = parsed;
+      const { jwt, oauth2 } = await withIssuers(tx, { jwt: enteredJwt, oauth2: enteredOAuth2 });
+      rejectIssues(authenticationIssues(parsed.authenticationType, { approval, jwt, oauth2 }));
       const row = {
         id: newId(),
         apiId,
@@ -103,11 +105,12 @@ function settingsOf(jwt: PlanSettings["jwt"] | null, oauth2: PlanSettings["oauth
 export const updatePlan = verb(
   ["FORBIDDEN", "INVALID_INPUT", "NOT_FOUND", "INVALID_STATUS"],
   async function updatePlan(actor: Actor, id: string, input: UpdatePlanInput): Promise<void> {
-    const { terms, jwt, oauth2, ...parsed } = parseInput(updatePlanInput, input);
+    const { terms, jwt: enteredJwt, oauth2: enteredOAuth2, ...parsed } = parseInput(updatePlanInput, input);
     await change(actor, async (tx) => {
       const { plan, api } = await loadPlanForChange(tx, actor, id);
       if (plan.status === "CLOSED")
         throw new DomainError("INVALID_STATUS", "This plan is closed and can't be changed.");
+      const { jwt, oauth2 } = await withIssuers(tx, { jwt: enteredJwt, oauth2: enteredOAuth2 });
       const settings = settingsOf(
         jwt === undefined ? plan.settings.jwt : jwt,
         oauth2 === undefined ? plan.settings.oauth2 : oauth2,

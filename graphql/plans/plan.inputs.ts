@@ -2,6 +2,7 @@ import type { CreatePlanInput as CreatePlan, UpdatePlanInput as UpdatePlan } fro
 import type { AuthenticationType } from "@/domain/vocabulary/authentication-types";
 import { AuthenticationTypeEnum, PlanActionEnum, PlanApprovalEnum } from "../apis/api.enums";
 import { Field, ID, InputType } from "../tg";
+import { inputId } from "../transport/ids";
 
 /** The shared fields of creating and changing a plan, as the domain takes them. */
 export function toPlanFields(input: PlanFieldsInput) {
@@ -12,19 +13,43 @@ export function toPlanFields(input: PlanFieldsInput) {
     commentRequired: input.commentRequired ?? undefined,
     commentPrompt: input.commentPrompt ?? undefined,
     terms: input.terms ?? undefined,
-    jwt: input.jwt && { ...input.jwt, clientIdClaim: input.jwt.clientIdClaim ?? undefined },
-    oauth2: input.oauth2 && { ...input.oauth2, requiredScopes: input.oauth2.requiredScopes ?? [] },
+    jwt: input.jwt && {
+      ...input.jwt,
+      providerId: providerOf(input.jwt),
+      clientIdClaim: input.jwt.clientIdClaim ?? undefined,
+    },
+    oauth2: input.oauth2 && {
+      ...input.oauth2,
+      providerId: providerOf(input.oauth2),
+      requiredScopes: input.oauth2.requiredScopes ?? [],
+    },
   } satisfies Partial<CreatePlan & UpdatePlan>;
 }
 
+const providerOf = ({ providerId }: { readonly providerId?: string | null }) =>
+  providerId == null ? null : inputId("provider", providerId, "providerId");
+
+const PROVIDER_ID =
+  "A provider of `Api.issuerOptions`, whose issuer is used. Its values are copied: later changes of the provider do not change the plan.";
+
 @InputType("JwtSettingsInput", {
-  description: "Token checks of a JWT plan. A JWKS URL or a public key is required.",
+  description:
+    "Token checks of a JWT plan. An issuer or a provider is required, and a JWKS URL, a public key or a provider that has a JWKS URL.",
 })
 export class JwtSettingsInput {
-  @Field(() => String, { description: "Required `iss` of tokens." })
-  readonly issuer!: string;
+  @Field(() => ID, { nullable: true, description: PROVIDER_ID })
+  readonly providerId?: string | null;
 
-  @Field(() => String, { nullable: true, description: "URL of the signing keys." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Required `iss` of tokens, compared exactly. Default: the provider's issuer.",
+  })
+  readonly issuer?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "URL of the signing keys. Default: the provider's, if there is no public key.",
+  })
   readonly jwksUri?: string | null;
 
   @Field(() => String, { nullable: true, description: "The signing key in PEM." })
@@ -42,8 +67,14 @@ export class JwtSettingsInput {
 
 @InputType("OAuth2SettingsInput", { description: "Token checks of an OAuth 2.0 plan." })
 export class OAuth2SettingsInput {
-  @Field(() => String, { description: "The authorization server that confirms tokens." })
-  readonly authorizationServer!: string;
+  @Field(() => ID, { nullable: true, description: PROVIDER_ID })
+  readonly providerId?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "The authorization server that confirms tokens. Default: the provider's issuer.",
+  })
+  readonly authorizationServer?: string | null;
 
   @Field(() => [String], { nullable: true, description: "Required scopes of tokens." })
   readonly requiredScopes?: string[] | null;

@@ -1,6 +1,7 @@
 import type { Actor } from "@/domain/kernel/actor";
 import { decodeId } from "@/domain/kernel/ids";
 import { changePlanStatus } from "@/domain/lifecycle/plan-status.service";
+import { selectIssuerOptions } from "@/domain/plans/issuers";
 import { getPlan } from "@/domain/plans/plan.queries";
 import { createPlan, reorderPlans, updatePlan } from "@/domain/plans/plan.service";
 import { reloadApi } from "../apis/api.resolver";
@@ -17,11 +18,26 @@ import {
   toPlanFields,
   UpdatePlanInput,
 } from "./plan.inputs";
-import { PlanObject, PlanPayload, presentPlan } from "./plan.type";
+import { IssuerOptionObject, PlanObject, PlanPayload, presentIssuerOption, presentPlan } from "./plan.type";
 
 async function reloadPlan(actor: Actor, id: string): Promise<PlanObject | null> {
   const found = await getPlan(actor, id);
   return found && presentPlan(found.plan);
+}
+
+@Resolver(() => ApiObject)
+export class IssuerOptionsResolver {
+  @FieldResolver(() => [IssuerOptionObject], {
+    description:
+      "Authorization servers that the API's plans can take their issuer from, the default provider first; empty for viewers who cannot manage its plans.",
+  })
+  async issuerOptions(
+    @Root() api: ApiObject,
+    @Ctx() context: GraphQLContext,
+  ): Promise<readonly IssuerOptionObject[]> {
+    if (!presentApi(requireActor(context), api.view).viewerCanManage) return [];
+    return (await selectIssuerOptions()).map(presentIssuerOption);
+  }
 }
 
 @Resolver(() => PlanObject)

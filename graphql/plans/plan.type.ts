@@ -1,3 +1,4 @@
+import type { IssuerOption } from "@/domain/plans/issuers";
 import type { PlanView } from "@/domain/plans/plan.queries";
 import type { AuthenticationType } from "@/domain/vocabulary/authentication-types";
 import type { PlanStatus } from "@/domain/vocabulary/plan-status";
@@ -142,3 +143,29 @@ export class PlanPayload extends Payload {
   @PayloadField(() => PlanObject)
   readonly plan?: PlanObject | null;
 }
+
+@ObjectType("IssuerOption", {
+  simpleResolvers: true,
+  description: "An authorization server that a plan can take its issuer from.",
+})
+export class IssuerOptionObject {
+  @Field(() => ID, { description: "Provider ID for `JwtSettingsInput` and `OAuth2SettingsInput`." })
+  readonly providerId!: string;
+
+  @Field(() => String, { description: "Provider name." })
+  readonly name!: string;
+
+  @Field(() => Boolean, { description: "Whether the provider is the default." })
+  readonly isDefault!: boolean;
+
+  @Field(() => String, { description: "The server's issuer identifier." })
+  readonly issuer!: string;
+
+  @Field(() => String, { nullable: true, description: "URL of the server's signing keys, if it has one." })
+  readonly jwksUri!: string | null;
+}
+
+export const presentIssuerOption = (option: IssuerOption): IssuerOptionObject => ({
+  ...option,
+  providerId: encodeId("provider", option.providerId),
+});

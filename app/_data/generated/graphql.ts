@@ -420,16 +420,18 @@ export type InitialAccessMethod =
   /** No authorization: the server has open registration. */
   | 'NONE';
 
-/** Token checks of a JWT plan. A JWKS URL or a public key is required. */
+/** Token checks of a JWT plan. An issuer or a provider is required, and a JWKS URL, a public key or a provider that has a JWKS URL. */
 export type JwtSettingsInput = {
   /** Required `aud` of tokens. */
   audience?: string | null | undefined;
   /** The claim with the client_id. Default: client_id. */
   clientIdClaim?: string | null | undefined;
-  /** Required `iss` of tokens. */
-  issuer: string;
-  /** URL of the signing keys. */
+  /** Required `iss` of tokens, compared exactly. Default: the provider's issuer. */
+  issuer?: string | null | undefined;
+  /** URL of the signing keys. Default: the provider's, if there is no public key. */
   jwksUri?: string | null | undefined;
+  /** A provider of `Api.issuerOptions`, whose issuer is used. Its values are copied: later changes of the provider do not change the plan. */
+  providerId?: string | null | undefined;
   /** The signing key in PEM. */
   publicKey?: string | null | undefined;
 };
@@ -456,8 +458,10 @@ export type MarkNotificationsAsReadInput = {
 
 /** Token checks of an OAuth 2.0 plan. */
 export type OAuth2SettingsInput = {
-  /** The authorization server that confirms tokens. */
-  authorizationServer: string;
+  /** The authorization server that confirms tokens. Default: the provider's issuer. */
+  authorizationServer?: string | null | undefined;
+  /** A provider of `Api.issuerOptions`, whose issuer is used. Its values are copied: later changes of the provider do not change the plan. */
+  providerId?: string | null | undefined;
   /** Required scopes of tokens. */
   requiredScopes?: Array<string> | null | undefined;
 };
@@ -1702,6 +1706,13 @@ export type PublishedApiQueryVariables = Exact<{
 
 
 export type PublishedApiQuery = { api: { id: string, name: string, version: string, description: string, tags: Array<string>, status: ApiStatus, visibility: ApiVisibility, entryPoint: string, viewerRole: ApiRole | null, hasMarkdown: boolean, hasOpenapi: boolean, pendingRequests: number | null, createdAt: string, updatedAt: string, publishedAt: string | null, viewerCanManage: boolean, viewerCanManagePublishers: boolean, viewerCanArchive: boolean, viewerCanManageSubscriptions: boolean, owner: { id: string, name: string }, plans: Array<{ id: string, name: string, description: string, authenticationType: AuthenticationType, approval: PlanApproval, status: PlanStatus, openSubscriptionCount: number | null }> } | null };
+
+export type IssuerOptionsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type IssuerOptionsQuery = { api: { issuerOptions: Array<{ providerId: string, name: string, isDefault: boolean, issuer: string, jwksUri: string | null }> } | null };
 
 type UserErrors_ApiKeyPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
@@ -4239,6 +4250,19 @@ export const PublishedApiDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PublishedApiQuery, PublishedApiQueryVariables>;
+export const IssuerOptionsDocument = new TypedDocumentString(`
+    query IssuerOptions($id: ID!) {
+  api(id: $id) {
+    issuerOptions {
+      providerId
+      name
+      isDefault
+      issuer
+      jwksUri
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<IssuerOptionsQuery, IssuerOptionsQueryVariables>;
 export const MySubscriptionsDocument = new TypedDocumentString(`
     query MySubscriptions($statuses: [SubscriptionStatus!], $search: String, $first: Int, $after: String, $last: Int, $before: String) {
   viewer {

@@ -7,6 +7,7 @@ import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
 import { Field } from "@/app/_ui/field";
 import { Textarea } from "@/app/_ui/textarea";
 import type { SubscriptionRow } from "@/app/(publisher)/publishing/_parts/subscription-table";
+import { fieldLength, LIMITS } from "@/domain/kernel/limits";
 
 /** Reviews requests. Returns an error only if none was reviewed. */
 export type Review = (
@@ -45,7 +46,7 @@ export function RowDecision({ row, review }: { row: SubscriptionRow; review: Rev
         action={(data) => review([row], false, String(data.get("message") ?? ""))}
       >
         <Field label="Reason" name="message" id={`reject-${id}`} optional>
-          <Textarea maxLength={2_000} rows={2} />
+          <Textarea maxLength={fieldLength(LIMITS.message)} rows={2} />
         </Field>
       </ConfirmDialog>
     </span>

@@ -4,7 +4,7 @@ import { notFound } from "next/navigation";
 import { planActions } from "@/app/_components/api-labels";
 import { ProblemState } from "@/app/_components/problem-state";
 import { loadPlan } from "@/app/_data/published-plan";
-import { loadPublishedApi } from "@/app/_data/publishing";
+import { loadIssuerOptions, loadPublishedApi } from "@/app/_data/publishing";
 import { paths } from "@/app/_lib/paths";
 import { Columns } from "@/app/_ui/columns";
 import { DefinitionList } from "@/app/_ui/definition-list";
@@ -31,6 +31,8 @@ export default async function PlanPage({ params }: Props) {
   const { plan } = data;
   if (plan?.apiId !== api.id) notFound();
   const editable = api.viewerCanManage && plan.status !== "CLOSED";
+  const usesIssuer = plan.authenticationType === "JWT" || plan.authenticationType === "OAUTH2";
+  const issuers = editable && usesIssuer ? await loadIssuerOptions(id) : [];
   const facts: PlanFacts = { ...plan, openSubscriptions: plan.openSubscriptionCount ?? 0 };
   return (
     <div className="flex flex-col gap-4">
@@ -57,7 +59,7 @@ export default async function PlanPage({ params }: Props) {
       <Columns aside={<PlanStatusSection plan={plan} />}>
         {editable ? (
           <div className="max-w-form">
-            <PlanForm action={updatePlan} apiId={api.id} values={plan} />
+            <PlanForm action={updatePlan} apiId={api.id} values={plan} issuers={issuers} />
           </div>
         ) : (
           <DefinitionList items={planTerms(plan)} />

@@ -66,7 +66,9 @@ function fieldsOf(data: FormData, authenticationType: AuthenticationType) {
     }),
     ...(authenticationType === "JWT" && {
       jwt: {
-        issuer: text(data, "jwt.issuer"),
+        providerId: text(data, "jwt.providerId") || null,
+        // Exactly as entered: token checks compare it byte for byte.
+        issuer: text(data, "jwt.issuer") || null,
         jwksUri: text(data, "jwt.jwksUri").trim() || null,
         publicKey: text(data, "jwt.publicKey").trim() || null,
         clientIdClaim: text(data, "jwt.clientIdClaim").trim() || null,
@@ -75,7 +77,8 @@ function fieldsOf(data: FormData, authenticationType: AuthenticationType) {
     }),
     ...(authenticationType === "OAUTH2" && {
       oauth2: {
-        authorizationServer: text(data, "oauth2.authorizationServer").trim(),
+        providerId: text(data, "oauth2.providerId") || null,
+        authorizationServer: text(data, "oauth2.authorizationServer").trim() || null,
         requiredScopes: text(data, "oauth2.requiredScopes").split(/\s+/).filter(Boolean),
       },
     }),

@@ -3,6 +3,7 @@
 import { useActionState, useState } from "react";
 import { AUTHENTICATION_TYPES, authenticationTypeLabel } from "@/app/_components/api-labels";
 import type { AuthenticationType } from "@/app/_data/generated/graphql";
+import type { IssuerOption } from "@/app/_data/publishing";
 import { EMPTY_FORM, type FormState } from "@/app/_lib/form-state";
 import { useDone } from "@/app/_lib/use-done";
 import { Badge } from "@/app/_ui/badge";
@@ -16,8 +17,9 @@ import { SubmitButton } from "@/app/_ui/submit-button";
 import { Textarea } from "@/app/_ui/textarea";
 import { toast } from "@/app/_ui/toast-store";
 import { fieldLength, LIMITS } from "@/domain/kernel/limits";
-import { ApprovalField, ConsentFields, JwtFields, OAuth2Fields } from "./plan-fields";
+import { ApprovalField, ConsentFields } from "./plan-fields";
 import type { PlanValues } from "./plan-values";
+import { JwtFields, OAuth2Fields } from "./token-fields";
 
 const SECURITIES = AUTHENTICATION_TYPES.map((value) => {
   const { label, sentence, chooseWhen } = authenticationTypeLabel(value);
@@ -29,11 +31,14 @@ export function PlanForm({
   action,
   apiId,
   values = {},
+  issuers,
   cancelHref,
 }: {
   action: (before: FormState, data: FormData) => Promise<FormState>;
   apiId: string;
   values?: PlanValues;
+  /** The authorization servers to choose from. */
+  issuers: readonly IssuerOption[];
   /** Set for a new plan. */
   cancelHref?: string;
 }) {
@@ -66,8 +71,8 @@ export function PlanForm({
           required
         />
       )}
-      {authenticationType === "JWT" ? <JwtFields values={values} /> : null}
-      {authenticationType === "OAUTH2" ? <OAuth2Fields values={values} /> : null}
+      {authenticationType === "JWT" ? <JwtFields values={values} issuers={issuers} /> : null}
+      {authenticationType === "OAUTH2" ? <OAuth2Fields values={values} issuers={issuers} /> : null}
       {authenticationType === "KEYLESS" ? null : (
         <>
           <ApprovalField values={values} />

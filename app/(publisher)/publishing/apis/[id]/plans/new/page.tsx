@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { loadPublishedApi } from "@/app/_data/publishing";
+import { loadIssuerOptions, loadPublishedApi } from "@/app/_data/publishing";
 import { paths } from "@/app/_lib/paths";
 import { whoCan } from "@/app/_lib/who-can";
 import { Section } from "@/app/_ui/section";
@@ -19,6 +19,7 @@ export default async function NewPlanPage({ params }: { params: Promise<{ id: st
       </DeniedState>
     );
   }
+  const issuers = await loadIssuerOptions(api.id);
   return (
     <Section
       title="Create plan"
@@ -26,7 +27,12 @@ export default async function NewPlanPage({ params }: { params: Promise<{ id: st
       className="max-w-form"
     >
       <div className="pt-2">
-        <PlanForm action={createPlan} apiId={api.id} cancelHref={paths.publishing.plans(api.id)} />
+        <PlanForm
+          action={createPlan}
+          apiId={api.id}
+          issuers={issuers}
+          cancelHref={paths.publishing.plans(api.id)}
+        />
       </div>
     </Section>
   );

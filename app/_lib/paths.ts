@@ -31,8 +31,7 @@ export const paths = {
   subscription: (applicationId: string, id: string) => `/applications/${applicationId}/subscriptions/${id}`,
   applications: (query: Query = {}) => withQuery("/applications", query),
   newApplication: () => "/applications/new",
-  application: (id: string, query: { created?: string; archived?: string; restored?: string } = {}) =>
-    withQuery(`/applications/${id}`, query),
+  application: (id: string, query: { created?: string } = {}) => withQuery(`/applications/${id}`, query),
   credentials: (id: string, query: Query = {}) => withQuery(`/applications/${id}/credentials`, query),
   members: (id: string, query: Query = {}) => withQuery(`/applications/${id}/members`, query),
   activity: (id: string, query: Query = {}) => withQuery(`/applications/${id}/activity`, query),

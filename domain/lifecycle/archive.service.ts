@@ -35,7 +35,20 @@ export interface Archived {
   readonly name: string;
   /** False when it was already archived and nothing changed. */
   readonly changed: boolean;
+  /** What ended with it; zero when nothing changed. */
+  readonly ended: ArchiveOutcome;
 }
+
+/** What an archiving ended, for those who want to know what happened. */
+export interface ArchiveOutcome {
+  readonly members: number;
+  readonly subscriptions: number;
+  readonly keys: number;
+  /** Its client is being deleted at the authorization server. */
+  readonly deletesClient: boolean;
+}
+
+const NOTHING: ArchiveOutcome = { members: 0, subscriptions: 0, keys: 0, deletesClient: false };
 
 /** The effects of archiving an application, with counts. @throws NOT_FOUND, FORBIDDEN */
 export async function previewArchive(actor: Actor, applicationId: string): Promise<ArchivePreview> {
@@ -62,8 +75,8 @@ export const archiveApplication = verb(
       if (application.status === "ARCHIVED") return alreadyArchived(tx, actor, application);
       const accessContext = await findAccessContext(tx, viewerIdOf(actor), applicationId);
       const capacity = assertMay(actor, "application.archive", accessContext);
-      const operationId = await archive(tx, actor, application, capacity, reason);
-      return { archived: { applicationId, name: application.name, changed: true }, operationId };
+      const { operationId, ended } = await archive(tx, actor, application, capacity, reason);
+      return { archived: { applicationId, name: application.name, changed: true, ended }, operationId };
     });
     if (result.operationId) await attemptNow(result.operationId);
     return result.archived;
@@ -83,7 +96,7 @@ async function archive(
   application: Application,
   capacity: Capacity,
   reason: string,
-): Promise<string | null> {
+): Promise<{ operationId: string | null; ended: ArchiveOutcome }> {
   const timestamp = now();
   const members = await allMembers(tx, application.id);
   const operationId = await requestRemoval(tx, actor, application);
@@ -135,7 +148,13 @@ async function archive(
     applicationId: application.id,
     data: { application: application.name, reason: reason || null },
   });
-  return operationId;
+  const ended = {
+    members: members.length,
+    subscriptions: closed.length,
+    keys: keys.length,
+    deletesClient: operationId !== null,
+  };
+  return { operationId, ended };
 }
 
 /** The error for administrators and the former primary owner, whose membership is gone but whose question is legitimate. */
@@ -145,7 +164,7 @@ async function alreadyArchived(tx: Transaction, actor: Actor, application: Appli
     assertMay(actor, "application.archive", { role: null });
   }
   return {
-    archived: { applicationId: application.id, name: application.name, changed: false },
+    archived: { applicationId: application.id, name: application.name, changed: false, ended: NOTHING },
     operationId: null,
   };
 }

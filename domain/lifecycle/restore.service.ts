@@ -39,7 +39,21 @@ export interface Restored {
   readonly applicationId: string;
   /** False when it was already active and nothing changed. */
   readonly changed: boolean;
+  /** What returned with it; nothing when it was already active. */
+  readonly returned: RestoreOutcome;
 }
+
+/** What a restore brought back. */
+export interface RestoreOutcome {
+  /** Former members, without the restoring administrator. */
+  readonly members: number;
+  /** Subscriptions that wait for their publishers. */
+  readonly subscriptions: number;
+  /** The client_id at the time of archiving. A newly registered client has another one. */
+  readonly formerClientId: string | null;
+}
+
+const NOTHING: RestoreOutcome = { members: 0, subscriptions: 0, formerClientId: null };
 
 /**
  * Restores an archived application, in one transaction: the restoring administrator becomes its primary owner, the selected former members
@@ -59,13 +73,13 @@ export const restoreApplication = verb(
     const result = await change(actor, async (tx) => {
       const application = await lockApplication(tx, applicationId);
       if (!application) throw notFound("archived application");
-      if (application.status === "ACTIVE") return { changed: false, operationId: null };
+      if (application.status === "ACTIVE") return { changed: false, operationId: null, returned: NOTHING };
       const record = await findOpenRecord(tx, applicationId);
       if (!record) throw notFound("archived application");
-      return { changed: true, operationId: await restore(tx, administrator, application, record, parsed) };
+      return { changed: true, ...(await restore(tx, administrator, application, record, parsed)) };
     });
     if (result.operationId) await attemptNow(result.operationId);
-    return { applicationId, changed: result.changed };
+    return { applicationId, changed: result.changed, returned: result.returned };
   },
 );
 
@@ -75,7 +89,7 @@ async function restore(
   application: Application,
   record: ArchiveRecord,
   input: z.output<typeof restoreInput>,
-): Promise<string | null> {
+): Promise<{ operationId: string | null; returned: RestoreOutcome }> {
   const timestamp = now();
   const returning = await returningMembers(tx, administrator, record, input.memberIds);
   const clientId = await returningClientId(tx, application, input.clientId);
@@ -110,14 +124,15 @@ async function restore(
         : [{ field: "clientId", before: application.clientId, after: clientId }]),
     ],
   });
-  await reopenSubscriptions(tx, administrator, application, record);
+  const subscriptions = await reopenSubscriptions(tx, administrator, application, record);
   const returningIds = returning.map((member) => member.userId);
   await notifyUsers(tx, administrator, returningIds, {
     event: "application.restored",
     applicationId: application.id,
     data: { application: application.name },
   });
-  return requestReturn(tx, administrator, application);
+  const returned = { members: returning.length, subscriptions, formerClientId: application.clientId };
+  return { operationId: await requestReturn(tx, administrator, application), returned };
 }
 
 /** The selected former members. @throws INVALID_INPUT when one of them is disabled */
@@ -141,14 +156,14 @@ async function returningMembers(
   return selected.filter(({ userId }) => users.some(({ id }) => id === userId));
 }
 
-/** Closed subscriptions return as requests, which publishers accept by hand; keys stay revoked. */
+/** Closed subscriptions return as requests, which publishers accept by hand; keys stay revoked. @returns how many */
 async function reopenSubscriptions(
   tx: Transaction,
   administrator: UserActor,
   application: Application,
   record: ArchiveRecord,
-): Promise<void> {
-  if (record.subscriptions.length === 0) return;
+): Promise<number> {
+  if (record.subscriptions.length === 0) return 0;
   // Locked until everything is written, else a plan closed at the same time would keep an open request.
   await holdPlans(tx, [...new Set(record.subscriptions.map((row) => row.planId))]);
   const reopened = await reopen(
@@ -168,6 +183,7 @@ async function reopenSubscriptions(
     })),
   );
   await notifyPublishers(tx, administrator, application, reopened);
+  return reopened.length;
 }
 
 /** One notification per API, regardless of the number of its subscriptions. */

@@ -203,5 +203,7 @@ async function restore(admin: Page): Promise<void> {
   await admin.goto("/admin/archived-applications?q=box+office");
   await admin.getByRole("link", { name: "Box office", exact: true }).click();
   await admin.getByRole("button", { name: "Restore application" }).click();
+  await expect(admin.getByText(/^“.*” restored$/)).toBeVisible();
+  await admin.getByRole("link", { name: "View application" }).click();
   await admin.waitForURL(/\/applications\/app_/);
 }

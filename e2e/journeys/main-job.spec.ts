@@ -159,5 +159,8 @@ async function restore(admin: Page): Promise<void> {
   await expect(admin.getByRole("checkbox", { name: GRACE.name })).not.toBeChecked();
   await admin.getByRole("checkbox", { name: nameOf("colleague") }).check();
   await admin.getByRole("button", { name: "Restore application" }).click();
+  await expect(admin.getByText(/^“.*” restored$/)).toBeVisible();
+  await expect(admin.getByText("Its client_id is new")).toBeVisible();
+  await admin.getByRole("link", { name: "View application" }).click();
   await admin.waitForURL(/\/applications\/app_/);
 }

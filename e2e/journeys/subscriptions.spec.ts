@@ -167,5 +167,9 @@ async function restore(admin: Page): Promise<void> {
   await expect(admin.getByText("Returns as a request")).toHaveCount(2);
   await admin.getByRole("checkbox", { name: ADA.name }).check();
   await admin.getByRole("button", { name: "Restore application" }).click();
+  await expect(admin.getByText(/^“.*” restored$/)).toBeVisible();
+  await expect(admin.getByText("2 subscriptions wait for a publisher.")).toBeVisible();
+  await expect(admin.getByText("Its client_id is new")).toBeHidden();
+  await admin.getByRole("link", { name: "View application" }).click();
   await admin.waitForURL(/\/applications\/app_/);
 }

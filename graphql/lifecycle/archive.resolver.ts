@@ -67,8 +67,16 @@ export class ArchiveResolver {
     const actor = requireActor(context);
     return payload(async () => {
       const id = inputId("application", input.id);
-      const { changed } = await archiveApplication(actor, id, { reason: input.reason ?? "" });
-      return { application: await reloadApplication(actor, id), applicationId: input.id, changed };
+      const { changed, ended } = await archiveApplication(actor, id, { reason: input.reason ?? "" });
+      return {
+        application: await reloadApplication(actor, id),
+        applicationId: input.id,
+        changed,
+        removedMemberCount: ended.members,
+        closedSubscriptionCount: ended.subscriptions,
+        revokedKeyCount: ended.keys,
+        deletesClient: ended.deletesClient,
+      };
     });
   }
 
@@ -85,11 +93,17 @@ export class ArchiveResolver {
     const actor = requireActor(context);
     return payload(async () => {
       const id = inputId("application", input.applicationId, "applicationId");
-      const { changed } = await restoreApplication(actor, id, {
+      const { changed, returned } = await restoreApplication(actor, id, {
         clientId: input.clientId,
         memberIds: (input.memberIds ?? []).map((member) => inputId("user", member, "memberIds")),
       });
-      return { application: await reloadApplication(actor, id), changed };
+      return {
+        application: await reloadApplication(actor, id),
+        changed,
+        returnedMemberCount: returned.members,
+        pendingSubscriptionCount: returned.subscriptions,
+        formerClientId: returned.formerClientId,
+      };
     });
   }
 }

@@ -222,6 +222,21 @@ export class ArchiveApplicationPayload extends Payload {
     description: "Whether anything changed; false if the application was already archived.",
   })
   readonly changed?: boolean | null;
+
+  @Field(() => Int, { nullable: true, description: "Number of members who lost access." })
+  readonly removedMemberCount?: number | null;
+
+  @Field(() => Int, { nullable: true, description: "Number of subscriptions that were closed." })
+  readonly closedSubscriptionCount?: number | null;
+
+  @Field(() => Int, { nullable: true, description: "Number of API keys that were revoked." })
+  readonly revokedKeyCount?: number | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Whether the client is being deleted at the authorization server.",
+  })
+  readonly deletesClient?: boolean | null;
 }
 
 @PayloadType("RestoreApplicationPayload", "The restored application.")
@@ -234,4 +249,20 @@ export class RestoreApplicationPayload extends Payload {
     description: "Whether anything changed; false if the application was already active.",
   })
   readonly changed?: boolean | null;
+
+  @Field(() => Int, { nullable: true, description: "Number of former members who returned." })
+  readonly returnedMemberCount?: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "Number of restored subscriptions that wait for their publishers.",
+  })
+  readonly pendingSubscriptionCount?: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "The client_id at the time of archiving. If a client was registered again, the application's client_id is a different one.",
+  })
+  readonly formerClientId?: string | null;
 }

@@ -914,7 +914,7 @@ export type RestoreApplicationMutationVariables = Exact<{
 }>;
 
 
-export type RestoreApplicationMutation = { restoreApplication: { changed: boolean | null, application: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type RestoreApplicationMutation = { restoreApplication: { returnedMemberCount: number | null, pendingSubscriptionCount: number | null, formerClientId: string | null, application: { id: string, name: string, clientId: string | null, registrationStatus: RegistrationStatus | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type RestorePreviewQueryVariables = Exact<{
   id: string;
@@ -1261,7 +1261,7 @@ export type ArchiveApplicationMutationVariables = Exact<{
 }>;
 
 
-export type ArchiveApplicationMutation = { archiveApplication: { changed: boolean | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type ArchiveApplicationMutation = { archiveApplication: { removedMemberCount: number | null, closedSubscriptionCount: number | null, revokedKeyCount: number | null, deletesClient: boolean | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type ApplicationSettingsQueryVariables = Exact<{
   id: string;
@@ -1937,10 +1937,15 @@ export const ApiKeySettingsDocument = new TypedDocumentString(`
 export const RestoreApplicationDocument = new TypedDocumentString(`
     mutation RestoreApplication($input: RestoreApplicationInput!) {
   restoreApplication(input: $input) {
-    changed
     application {
       id
+      name
+      clientId
+      registrationStatus
     }
+    returnedMemberCount
+    pendingSubscriptionCount
+    formerClientId
     ...UserErrors
   }
 }
@@ -2892,7 +2897,10 @@ export const UpdateApplicationDocument = new TypedDocumentString(`
 export const ArchiveApplicationDocument = new TypedDocumentString(`
     mutation ArchiveApplication($input: ArchiveApplicationInput!) {
   archiveApplication(input: $input) {
-    changed
+    removedMemberCount
+    closedSubscriptionCount
+    revokedKeyCount
+    deletesClient
     ...UserErrors
   }
 }

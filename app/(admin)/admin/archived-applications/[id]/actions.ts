@@ -1,24 +1,44 @@
 "use server";
 
-import { redirect } from "next/navigation";
 import { graphql } from "@/app/_data/generated";
+import type { RegistrationStatus } from "@/app/_data/generated/graphql";
 import { mutate } from "@/app/_data/run";
 import { type FormState, text, texts, toFormState } from "@/app/_lib/form-state";
-import { paths } from "@/app/_lib/paths";
 
 const RESTORE = graphql(`
   mutation RestoreApplication($input: RestoreApplicationInput!) {
     restoreApplication(input: $input) {
-      changed
       application {
         id
+        name
+        clientId
+        registrationStatus
       }
+      returnedMemberCount
+      pendingSubscriptionCount
+      formerClientId
       ...UserErrors
     }
   }
 `);
 
-export async function restoreApplication(_before: FormState, data: FormData): Promise<FormState> {
+/** A restored application with what returned. */
+export interface RestoredApplication {
+  readonly id: string;
+  readonly name: string;
+  readonly clientId: string | null;
+  readonly formerClientId: string | null;
+  readonly registrationStatus: RegistrationStatus | null;
+  readonly members: number;
+  readonly subscriptions: number;
+}
+
+export interface RestoreState extends FormState {
+  readonly restored?: RestoredApplication;
+}
+
+/** Restores an application. Returns what happened, to show instead of the form. */
+export async function restoreApplication(_before: RestoreState, data: FormData): Promise<RestoreState> {
   const applicationId = text(data, "applicationId");
   const { data: result, userErrors } = await mutate(RESTORE, {
     input: {
@@ -27,7 +47,17 @@ export async function restoreApplication(_before: FormState, data: FormData): Pr
       ...(text(data, "asksForClientId") ? { clientId: text(data, "clientId") || null } : {}),
     },
   });
-  const application = result?.restoreApplication.application;
-  if (!application) return toFormState(userErrors);
-  redirect(paths.application(application.id));
+  const payload = result?.restoreApplication;
+  if (!payload?.application) return toFormState(userErrors);
+  const { id, name, clientId, registrationStatus } = payload.application;
+  const restored = {
+    id,
+    name,
+    clientId: clientId ?? null,
+    formerClientId: payload.formerClientId ?? null,
+    registrationStatus: registrationStatus ?? null,
+    members: payload.returnedMemberCount ?? 0,
+    subscriptions: payload.pendingSubscriptionCount ?? 0,
+  };
+  return { errors: {}, restored };
 }

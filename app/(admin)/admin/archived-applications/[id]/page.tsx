@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { redirect } from "next/navigation";
 import { typeLabel } from "@/app/_components/application-labels";
 import { ProblemState } from "@/app/_components/problem-state";
 import { Page } from "@/app/_components/shell/page";
@@ -81,7 +81,8 @@ export default async function RestorePage({ params }: { params: Promise<{ id: st
     );
   }
   const preview = data.restorePreview;
-  if (!preview) notFound();
+  // Without script, the form's own page is loaded again after the restore.
+  if (!preview) redirect(paths.application(id));
   const { archived } = preview;
   return (
     <Page breadcrumbs={breadcrumbs} width="form">

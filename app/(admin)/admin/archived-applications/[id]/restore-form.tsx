@@ -15,14 +15,16 @@ import { Form } from "@/app/_ui/form";
 import { Input } from "@/app/_ui/input";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { fieldLength, LIMITS } from "@/domain/kernel/limits";
-import { restoreApplication } from "./actions";
+import { type RestoreState, restoreApplication, restoreApplication } from "./actions";
 import { FormerSubscriptions, subscriptionConsequences } from "./former-subscriptions";
+import { Restored } from "./restored";
 
 type Preview = NonNullable<RestorePreviewQuery["restorePreview"]>;
 
 /** The restore's effects, its obstacles, and the members who return. */
 export function RestoreForm({ preview }: { preview: Preview }) {
-  const [state, action] = useActionState(restoreApplication, EMPTY_FORM);
+  const [state, action] = useActionState<RestoreState, FormData>(restoreApplication, EMPTY_FORM);
+  if (state.restored) return <Restored restored={state.restored} />;
   const { archived, formerMembers, subscriptions, clientIdTaken, registersClient, noProvider } = preview;
   const asksForClientId = clientIdTaken && archived.type === "SIMPLE";
   return (

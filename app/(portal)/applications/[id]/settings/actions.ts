@@ -1,14 +1,12 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { redirect } from "next/navigation";
 import { graphql } from "@/app/_data/generated";
 import type { ApplicationType, GrantType } from "@/app/_data/generated/graphql";
 import { mutate } from "@/app/_data/run";
 import { type FormState, text, texts, toFormState } from "@/app/_lib/form-state";
 import { paths } from "@/app/_lib/paths";
 import { pictureOf } from "@/app/_lib/picture-field";
-import type { ActionResult } from "@/app/_ui/use-action";
 
 const UPDATE = graphql(`
   mutation UpdateApplication($input: UpdateApplicationInput!) {
@@ -24,7 +22,10 @@ const UPDATE = graphql(`
 const ARCHIVE = graphql(`
   mutation ArchiveApplication($input: ArchiveApplicationInput!) {
     archiveApplication(input: $input) {
-      changed
+      removedMemberCount
+      closedSubscriptionCount
+      revokedKeyCount
+      deletesClient
       ...UserErrors
     }
   }
@@ -53,10 +54,32 @@ export async function updateApplication(before: FormState, data: FormData): Prom
   return { errors: {}, done: (before.done ?? 0) + 1 };
 }
 
-export async function archiveApplication(data: FormData): Promise<ActionResult> {
-  const { userErrors } = await mutate(ARCHIVE, {
+/** What an archiving ended, to say it afterwards. */
+export interface ArchiveOutcome {
+  readonly members: number;
+  readonly subscriptions: number;
+  readonly keys: number;
+  readonly deletesClient: boolean;
+}
+
+/** Archives an application. The viewer may lose access to it, so the caller leaves its pages. */
+export async function archiveApplication(
+  data: FormData,
+): Promise<{ readonly error: string } | { readonly error?: undefined; readonly ended: ArchiveOutcome }> {
+  const { data: result, userErrors } = await mutate(ARCHIVE, {
     input: { id: text(data, "applicationId"), reason: text(data, "reason") },
   });
-  if (userErrors[0]) return { error: userErrors[0].message };
-  redirect(paths.applications());
+  if (!result || userErrors[0]) {
+    return { error: userErrors[0]?.message ?? "Latchkey returned no response. Try again." };
+  }
+  const { removedMemberCount, closedSubscriptionCount, revokedKeyCount, deletesClient } =
+    result.archiveApplication;
+  return {
+    ended: {
+      members: removedMemberCount ?? 0,
+      subscriptions: closedSubscriptionCount ?? 0,
+      keys: revokedKeyCount ?? 0,
+      deletesClient: deletesClient ?? false,
+    },
+  };
 }

@@ -15,7 +15,7 @@ import { Form } from "@/app/_ui/form";
 import { Input } from "@/app/_ui/input";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { fieldLength, LIMITS } from "@/domain/kernel/limits";
-import { type RestoreState, restoreApplication, restoreApplication } from "./actions";
+import { type RestoreState, restoreApplication } from "./actions";
 import { FormerSubscriptions, subscriptionConsequences } from "./former-subscriptions";
 import { Restored } from "./restored";
 

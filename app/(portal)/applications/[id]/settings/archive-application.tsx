@@ -10,7 +10,7 @@ import { Field } from "@/app/_ui/field";
 import { Input } from "@/app/_ui/input";
 import { toast } from "@/app/_ui/toast-store";
 import { fieldLength, LIMITS } from "@/domain/kernel/limits";
-import { type ArchiveOutcome, archiveApplication, archiveApplication } from "./actions";
+import { type ArchiveOutcome, archiveApplication } from "./actions";
 
 /** Archives the application after a confirmation with effects and the typed name. */
 export function ArchiveApplication({

@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { formatNumber } from "@/app/_lib/format";
+import { rangeText } from "@/app/_lib/range-text";
 import { buttonClasses } from "./button-classes";
 
 export type PaginationProps = {
@@ -18,7 +18,7 @@ export type PaginationProps = {
 
 /** The range of rows with links to the previous and next page. */
 export function Pagination({ noun, from, to, total, previousHref, nextHref }: PaginationProps) {
-  const range = rangeText({ noun, from, to, total });
+  const range = rangeText({ noun, from, to, total, more: nextHref !== undefined });
   if (!range && !previousHref && !nextHref) return null;
   return (
     <nav aria-label={`Pages of ${noun}`} className="flex items-center justify-between gap-4">
@@ -31,19 +31,6 @@ export function Pagination({ noun, from, to, total, previousHref, nextHref }: Pa
       ) : null}
     </nav>
   );
-}
-
-function rangeText({
-  noun,
-  from,
-  to,
-  total,
-}: Pick<PaginationProps, "noun" | "from" | "to" | "total">): string {
-  const range = from === undefined || to === undefined ? "" : `${formatNumber(from)}–${formatNumber(to)}`;
-  if (total === undefined) return range ? `${range} ${noun}` : "";
-  // All items are on this page, so the range would repeat the total.
-  if (!range || (from === 1 && to === total)) return `${formatNumber(total)} ${noun}`;
-  return `${range} of ${formatNumber(total)} ${noun}`;
 }
 
 function Step({

@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState } from "react";
+import { useActionState, useState } from "react";
 import type { ClientRegistrationAdministrationQuery } from "@/app/_data/generated/graphql";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
 import { useDone } from "@/app/_lib/use-done";
@@ -60,6 +60,7 @@ const GROUPS: readonly { title: string; description: string; rows: readonly Row[
 
 /** The registration settings. Settings from the environment are shown as such and can't be changed here. */
 export function SettingsForm({ settings }: { settings: Settings }) {
+  const [registration, setRegistration] = useState(settings.registrationEnabled.value);
   const [state, action] = useActionState(updateSettings, EMPTY_FORM);
   useDone(state, () => toast({ title: "Settings saved" }));
   return (
@@ -73,7 +74,13 @@ export function SettingsForm({ settings }: { settings: Settings }) {
         <Section key={title} title={title} description={description}>
           <Panel flush>
             {rows.map((row) => (
-              <SettingRow key={row.name} row={row} setting={settings[row.name]} />
+              <SettingRow
+                key={row.name}
+                row={row}
+                setting={settings[row.name]}
+                off={row.dependent === true && !registration}
+                onChange={row.name === "registrationEnabled" ? setRegistration : undefined}
+              />
             ))}
           </Panel>
         </Section>
@@ -116,26 +123,46 @@ function SchemesField({ setting }: { setting: Settings["allowedRedirectSchemes"]
   );
 }
 
-function SettingRow({ row, setting }: { row: Row; setting: Settings[Name] }) {
-  const { name, label, hint, dependent } = row;
+function SettingRow({
+  row: { name, label, hint, dependent },
+  setting,
+  off,
+  onChange,
+}: {
+  row: Row;
+  setting: Settings[Name];
+  /** The setting has no effect, because dynamic client registration is off. It keeps its value. */
+  off: boolean;
+  onChange?: (on: boolean) => void;
+}) {
+  const [on, setOn] = useState(setting.value);
   const decided = setting.source === "ENVIRONMENT";
+  const change = (next: boolean) => {
+    setOn(next);
+    onChange?.(next);
+  };
   return (
     <div className={dependent ? "py-3 pr-4 pl-8 sm:pr-5 sm:pl-10" : "px-4 py-3 sm:px-5"}>
+      {off && on && !decided ? <input type="hidden" name={name} value="true" /> : null}
       <Switch
-        name={name}
+        name={off ? undefined : name}
         value="true"
         label={label}
-        defaultChecked={setting.value}
-        disabled={decided}
+        checked={on && !off}
+        onChange={(event) => change(event.target.checked)}
+        disabled={decided || off}
         hint={
-          decided ? (
-            <>
-              {hint} Set by the environment variable{" "}
-              <code className="break-all font-mono">{setting.variable}</code>.
-            </>
-          ) : (
-            hint
-          )
+          <>
+            {hint}
+            {off ? " Off while dynamic client registration is off." : null}
+            {decided ? (
+              <>
+                {" "}
+                Set by the environment variable{" "}
+                <code className="break-all font-mono">{setting.variable}</code>.
+              </>
+            ) : null}
+          </>
         }
       />
     </div>

@@ -67,6 +67,12 @@ test("form errors appear at their fields, with the focus there and all values ke
 
   const name = page.getByRole("textbox", { name: "Name" });
   await expect(page.getByText("2 errors to fix")).toBeVisible();
+  await test.step("each error is shown once: the summary names the fields", async () => {
+    await expect(page.getByText("The name is required.")).toHaveCount(1);
+    await page.getByRole("alert").getByRole("link", { name: "Redirect URI 2" }).click();
+    await expect(page.getByRole("textbox", { name: "Redirect URI 2" })).toBeFocused();
+    await page.getByRole("alert").getByRole("link", { name: "Name" }).click();
+  });
   await expect(name).toBeFocused();
   await expect(name).toHaveAttribute("aria-invalid", "true");
   await expect(name).toHaveAccessibleDescription(/./);
@@ -79,6 +85,7 @@ test("form errors appear at their fields, with the focus there and all values ke
   await name.fill("Orders");
   await page.getByRole("button", { name: "Create application" }).click();
   await expect(second).toBeFocused();
+  await expect(page.getByText("1 error to fix")).toBeHidden();
   await expect(name).toHaveValue("Orders");
 });
 

@@ -1,6 +1,6 @@
 import type { Person } from "../fixtures/users";
 import type { Scene } from "./scene";
-import { at, pressing, then, type View } from "./view";
+import { anError, at, pressing, then, type View } from "./view";
 
 type Application = Exclude<keyof Scene, "close" | "discoveryUrl">;
 
@@ -41,7 +41,7 @@ const dialogs: readonly View[] = [
       await page.getByRole("combobox", { name: "User" }).fill("nobody@example.net");
       await page.getByText("No matches. Enter the full email.").waitFor();
       await page.getByRole("dialog").getByRole("button", { name: "Add member" }).click();
-      await page.getByRole("alert").filter({ hasText: /\w/ }).waitFor();
+      await anError(page);
     }),
   },
   {
@@ -102,7 +102,7 @@ export const applicationViews: readonly View[] = [
     open: then(of("orders", "/settings"), async (page) => {
       await page.getByRole("textbox", { name: "Name" }).fill("");
       await pressing("Save changes")(page, {} as never);
-      await page.getByRole("alert").filter({ hasText: /\w/ }).waitFor();
+      await anError(page);
     }),
   },
   ...parts("simple", "developer", "simple", ["overview", "credentials", "settings"]),

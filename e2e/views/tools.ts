@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { at, pressing, then, type View } from "./view";
+import { anError, at, pressing, then, type View } from "./view";
 
 const palette = then(at("/applications"), async (page) => {
   await page.getByRole("button", { name: "Search", exact: false }).first().click();
@@ -15,7 +15,7 @@ export const toolsViews: readonly View[] = [
     as: "developer",
     open: then(at("/access-tokens/new"), async (page) => {
       await pressing("Create access token")(page, {} as never);
-      await page.getByRole("alert").filter({ hasText: /\w/ }).waitFor();
+      await anError(page);
     }),
   },
   {

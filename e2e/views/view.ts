@@ -43,3 +43,8 @@ export function pressing(button: string | RegExp): View["open"] {
     await page.getByRole("button", { name: button }).first().click();
   };
 }
+
+/** Waits for an error: at its field, or above the form. */
+export async function anError(page: Page): Promise<void> {
+  await page.locator('[id$="-error"], [role="alert"]').filter({ hasText: /\w/ }).first().waitFor();
+}

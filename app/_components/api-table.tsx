@@ -9,6 +9,7 @@ import { StatusDot } from "@/app/_ui/status-dot";
 import { type Column, Table } from "@/app/_ui/table";
 import { TextLink } from "@/app/_ui/text-link";
 import { Time } from "@/app/_ui/time";
+import { VisuallyHidden } from "@/app/_ui/visually-hidden";
 import { API_STATUSES, apiStatusLabel, authenticationTypeLabel, visibilityLabel } from "./api-labels";
 
 type ApiRow = ApiListQuery["apis"]["nodes"][number];
@@ -105,11 +106,9 @@ const REQUESTS: Column<ApiRow> = {
   align: "end",
   cell: ({ id, name, pendingRequests }) =>
     pendingRequests ? (
-      <TextLink
-        href={paths.publishing.requests({ api: id })}
-        aria-label={`${formatNumber(pendingRequests)} pending requests for ${name}`}
-      >
+      <TextLink href={paths.publishing.requests({ api: id })}>
         {pendingRequests >= 100 ? "100+" : formatNumber(pendingRequests)}
+        <VisuallyHidden> pending requests for {name}</VisuallyHidden>
       </TextLink>
     ) : (
       <span className="text-text-subtle">0</span>

@@ -49,7 +49,9 @@ export function DialogContent({ title, description, wide, footer, children, open
               </Dialog.Description>
             ) : null}
             <DialogCloseContext value={() => onOpenChange(false)}>
-              <div className="px-5 pt-4 pb-5">{children}</div>
+              <div data-dialog-body className="px-5 pt-4 pb-5 has-data-dialog-footer:pb-0">
+                {children}
+              </div>
               {footer ? <DialogFooter>{footer}</DialogFooter> : null}
             </DialogCloseContext>
           </Dialog.Content>

@@ -8,10 +8,13 @@ export const overlayClasses =
 export const dialogClasses =
   "my-auto w-full rounded-panel bg-surface-raised shadow-float outline-none data-[state=open]:animate-enter data-[state=closed]:animate-exit";
 
-/** The row of buttons at the end of a dialog. */
+/** The row of buttons at the end of a dialog. Reaches the dialog's edges also as the last part of a form in its body. */
 export function DialogFooter({ children }: { children: ReactNode }) {
   return (
-    <div className="flex flex-col-reverse gap-2 border-border border-t px-5 py-3 sm:flex-row sm:justify-end">
+    <div
+      data-dialog-footer
+      className="flex flex-col-reverse gap-2 border-border border-t px-5 py-3 sm:flex-row sm:justify-end [[data-dialog-body]_&]:-mx-5"
+    >
       {children}
     </div>
   );

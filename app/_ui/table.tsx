@@ -3,6 +3,7 @@ import { ArrowDown, ArrowUp } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { cn } from "@/app/_lib/class-names";
+import { RowFocus } from "./row-focus";
 
 type ColumnKind = "title" | "fact" | "text" | "actions" | "select";
 
@@ -46,6 +47,7 @@ export function Table<Row>({ caption, columns, rows, rowKey, footer, className }
   const shares = { prose: kinds.includes("text"), selectable: kinds.includes("select") };
   return (
     <div className={cn("overflow-hidden rounded-panel border border-border", className)}>
+      <RowFocus keys={rows.map(rowKey)} />
       <div className="relative overflow-x-auto">
         <table role="table" className="block w-full border-collapse text-base md:table">
           <caption className="sr-only">{caption}</caption>
@@ -61,6 +63,7 @@ export function Table<Row>({ caption, columns, rows, rowKey, footer, className }
               <tr
                 role="row"
                 key={rowKey(row)}
+                data-row={rowKey(row)}
                 className="group relative flex flex-col gap-1 px-4 py-3 hover:bg-surface-subtle md:table-row"
               >
                 {columns.map((column, index) => (

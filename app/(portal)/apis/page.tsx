@@ -30,7 +30,7 @@ export default async function CatalogPage({ searchParams }: { searchParams: Sear
           {apis.length > 0 || filtered ? <CatalogFilters listing={listing} tags={data.apiTags} /> : null}
           {apis.length > 0 ? (
             <>
-              <ApiCards apis={apis} listing={listing} />
+              <ApiCards apis={apis} />
               <Pagination noun="APIs" {...paginationOf(listing, data.apis.pageInfo, apis.length)} />
             </>
           ) : (

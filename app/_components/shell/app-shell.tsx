@@ -6,6 +6,7 @@ import type { Theme } from "@/app/_lib/theme";
 import { type Breadcrumb, Breadcrumbs } from "@/app/_ui/breadcrumbs";
 import { IconLink } from "@/app/_ui/icon-button";
 import { CommandPalette } from "./command-palette";
+import { FocusAfterNavigation } from "./focus-after-navigation";
 import type { Area, NavigationGroup, Person } from "./navigation-types";
 import { PageTransition } from "./page-transition";
 import type { PaletteProps } from "./palette-props";
@@ -54,6 +55,7 @@ export function AppShell({ areas, navigation, homeHref = "/", children, ...bar }
       <div className="flex min-w-0 flex-col">
         <TopBar {...bar} navigation={inside} />
         <main id="main" tabIndex={-1} className="flex flex-1 flex-col outline-none">
+          <FocusAfterNavigation />
           <PageTransition>{children}</PageTransition>
         </main>
       </div>

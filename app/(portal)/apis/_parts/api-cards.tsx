@@ -3,18 +3,16 @@ import Link from "next/link";
 import { apiStatusLabel, authenticationTypeLabel } from "@/app/_components/api-labels";
 import type { CatalogApi } from "@/app/_data/apis";
 import { listJoin } from "@/app/_lib/format";
-import type { Listing } from "@/app/_lib/listing";
 import { paths } from "@/app/_lib/paths";
 import { Avatar } from "@/app/_ui/avatar";
 import { Badge } from "@/app/_ui/badge";
 import { StatusDot } from "@/app/_ui/status-dot";
-import { TextLink } from "@/app/_ui/text-link";
 
 /** The number of tags on a card. More would outweigh the description. */
 const TAGS = 4;
 
 /** Cards of APIs with descriptions, tags and authentication types. */
-export function ApiCards({ apis, listing }: { apis: readonly CatalogApi[]; listing: Listing }) {
+export function ApiCards({ apis }: { apis: readonly CatalogApi[] }) {
   return (
     <ul aria-label="APIs" className="grid gap-3 md:grid-cols-2 xl:grid-cols-3">
       {apis.map((api) => (
@@ -26,7 +24,7 @@ export function ApiCards({ apis, listing }: { apis: readonly CatalogApi[]; listi
           <p className="line-clamp-2 min-h-[2lh] break-words text-text-muted">
             {api.description || "No description"}
           </p>
-          <Tags tags={api.tags} listing={listing} />
+          <Tags tags={api.tags} />
           <p className="mt-auto flex items-baseline justify-between gap-3 border-border border-t pt-3 text-sm text-text-muted">
             <span className="min-w-0 truncate">{waysIn(api)}</span>
             <span className="shrink-0 truncate">{api.owner.name}</span>
@@ -58,19 +56,15 @@ function Title({ api }: { api: CatalogApi }) {
   );
 }
 
-/** Stacked above the link that fills the card. */
-function Tags({ tags, listing }: { tags: readonly string[]; listing: Listing }) {
+/** Text, so that a card has one link. The catalog's filter narrows by tag. */
+function Tags({ tags }: { tags: readonly string[] }) {
   if (tags.length === 0) return null;
   return (
-    <ul aria-label="Tags" className="flex flex-wrap gap-x-3 gap-y-1 text-sm">
+    <ul aria-label="Tags" className="flex flex-wrap gap-x-3 gap-y-1 text-sm text-text-muted">
       {tags.slice(0, TAGS).map((tag) => (
-        <li key={tag} className="relative">
-          <TextLink href={listing.href({ tag })} look="quiet">
-            #{tag}
-          </TextLink>
-        </li>
+        <li key={tag}>#{tag}</li>
       ))}
-      {tags.length > TAGS ? <li className="text-text-muted">+{tags.length - TAGS}</li> : null}
+      {tags.length > TAGS ? <li>+{tags.length - TAGS}</li> : null}
     </ul>
   );
 }

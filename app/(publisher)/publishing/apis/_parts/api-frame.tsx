@@ -12,7 +12,7 @@ import { Identifier } from "@/app/_ui/identifier";
 import { PageHeader } from "@/app/_ui/page-header";
 import { StatusDot } from "@/app/_ui/status-dot";
 import { type TabLink, TabLinks } from "@/app/_ui/tab-links";
-import { ApiActionButton } from "./api-buttons";
+import { PublishApi } from "./publish-api";
 
 /** The frame of an API's pages for its publishers: header, status and tabs. */
 export function ApiFrame({ api, children }: { api: PublishedApi; children: ReactNode }) {
@@ -66,9 +66,7 @@ function HeaderAction({ api }: { api: PublishedApi }) {
     );
   }
   if (!api.viewerCanManage) return null;
-  return api.status === "DRAFT" ? (
-    <ApiActionButton facts={factsOf(api)} action="PUBLISH" variant="primary" />
-  ) : null;
+  return api.status === "DRAFT" ? <PublishApi facts={factsOf(api)} /> : null;
 }
 
 /** A banner about the API's status or the viewer's access. */

@@ -50,7 +50,7 @@ export default async function PlanPage({ params }: Props) {
           editable ? (
             <span className="flex flex-wrap gap-2">
               {planActions(plan.status).map((action) => (
-                <PlanActionButton key={action} plan={facts} action={action} primary={action === "PUBLISH"} />
+                <PlanActionButton key={action} plan={facts} action={action} />
               ))}
             </span>
           ) : undefined

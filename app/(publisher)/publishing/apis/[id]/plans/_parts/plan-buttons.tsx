@@ -101,22 +101,14 @@ export function PlanActionDialog({ plan, action, trigger, ...state }: DialogProp
 }
 
 /** The button for a plan's status change. */
-export function PlanActionButton({
-  plan,
-  action,
-  primary,
-}: {
-  plan: PlanFacts;
-  action: PlanAction;
-  primary?: boolean;
-}) {
+export function PlanActionButton({ plan, action }: { plan: PlanFacts; action: PlanAction }) {
   const { verb, icon, danger } = ACTION_LABELS[action];
   return (
     <PlanActionDialog
       plan={plan}
       action={action}
       trigger={
-        <Button variant={primary ? "primary" : danger ? "danger-outline" : "secondary"} icon={icon}>
+        <Button variant={danger ? "danger-outline" : "secondary"} icon={icon}>
           {verb}
         </Button>
       }

@@ -1,0 +1,11 @@
+"use client";
+
+import { usePathname } from "next/navigation";
+import { paths } from "@/app/_lib/paths";
+import { ApiActionButton, type ApiFacts } from "./api-buttons";
+
+/** Publishes a draft. The primary action of its overview; the other tabs have one of their own. */
+export function PublishApi({ facts }: { facts: ApiFacts }) {
+  const onOverview = usePathname() === paths.publishing.api(facts.id);
+  return <ApiActionButton facts={facts} action="PUBLISH" variant={onOverview ? "primary" : "secondary"} />;
+}

@@ -46,6 +46,14 @@ const mine = (name: string, variables: Record<string, unknown>): ScalePage => ({
     subscriptions(first: 20, statuses: $statuses, search: $search) { nodes { ${SUBSCRIPTION} } ${PAGE} } } }`,
 });
 
+const keys = (name: string, variables: Record<string, unknown>): ScalePage => ({
+  name,
+  viewer: "consumer",
+  variables,
+  query: `query Keys($statuses: [ApiKeyStatus!], $search: String) { viewer {
+    apiKeys(first: 20, statuses: $statuses, search: $search) { nodes { id lastFour status subscription { ${SUBSCRIPTION} } } ${PAGE} } } }`,
+});
+
 const catalog = (name: string, viewer: Viewer, variables: Record<string, unknown>): ScalePage => ({
   name,
   viewer,
@@ -164,6 +172,9 @@ export const PAGES: readonly ScalePage[] = [
   mine("my subscriptions", {}),
   mine("my subscriptions, pending", { statuses: ["PENDING"] }),
   mine("my subscriptions, searched", { search: "orders" }),
+  keys("my keys", {}),
+  keys("my keys, active", { statuses: ["ACTIVE"] }),
+  keys("my keys, searched", { search: "orders" }),
   inbox("requests of all my APIs", { statuses: ["PENDING"] }),
   inbox("subscriptions of all my APIs", {}),
   inbox("subscriptions of all my APIs, searched", { search: "app" }),

@@ -3,7 +3,7 @@ import { formatNumber } from "./format";
 /** What a page of a list shows. */
 export interface Range {
   /** The items' name in the plural: "applications". */
-  readonly noun: string;
+  readonly items: string;
   /** Positions of the first and last row, from 1. */
   readonly from?: number;
   readonly to?: number;
@@ -14,19 +14,20 @@ export interface Range {
 }
 
 /** "1–20 members", "1–20 of 45 members", or "2 members" when all are on this page. Empty without rows and total. */
-export function rangeText({ noun, from, to, total: known, more }: Range): string {
+export function rangeText({ items, from, to, total: known, more }: Range): string {
   const hasRange = from !== undefined && to !== undefined;
   const total = known ?? (from === 1 && !more ? to : undefined);
-  if (!hasRange) return total === undefined ? "" : counted(total, noun);
+  if (!hasRange) return total === undefined ? "" : counted(total, items);
   // All items are on this page, so the range would repeat the total.
-  if (from === 1 && to === total) return counted(total, noun);
+  if (from === 1 && to === total) return counted(total, items);
   const range =
     from === to && known !== undefined ? formatNumber(from) : `${formatNumber(from)}–${formatNumber(to)}`;
-  return total === undefined ? `${range} ${noun}` : `${range} of ${counted(total, noun)}`;
+  return total === undefined ? `${range} ${items}` : `${range} of ${counted(total, items)}`;
 }
 
-const counted = (count: number, noun: string) =>
-  `${formatNumber(count)} ${count === 1 ? singular(noun) : noun}`;
+const counted = (count: number, items: string) =>
+  `${formatNumber(count)} ${count === 1 ? singular(items) : items}`;
 
-/** The singular of a list's noun, all of which are regular. */
-const singular = (noun: string) => (noun.endsWith("ies") ? `${noun.slice(0, -3)}y` : noun.replace(/s$/, ""));
+/** The singular of a list's items, all of which are regular. */
+const singular = (items: string) =>
+  items.endsWith("ies") ? `${items.slice(0, -3)}y` : items.replace(/s$/, "");

@@ -18,7 +18,7 @@ export type PaginationProps = {
 
 /** The range of rows with links to the previous and next page. */
 export function Pagination({ noun, from, to, total, previousHref, nextHref }: PaginationProps) {
-  const range = rangeText({ noun, from, to, total, more: nextHref !== undefined });
+  const range = rangeText({ items: noun, from, to, total, more: nextHref !== undefined });
   if (!range && !previousHref && !nextHref) return null;
   return (
     <nav aria-label={`Pages of ${noun}`} className="flex items-center justify-between gap-4">

@@ -41,7 +41,9 @@ const rowsOf = (box: Element | null | undefined) => [
 
 function focusRow(rows: readonly HTMLElement[], index: number): void {
   const row = rows[Math.min(index, rows.length - 1)];
-  const control = row?.querySelector<HTMLElement>("a[href], button:not(:disabled), input:not(:disabled)");
+  const control =
+    row?.querySelector<HTMLElement>("a[href]") ??
+    row?.querySelector<HTMLElement>("button:not(:disabled), input:not(:disabled)");
   if (control) control.focus();
   else focusHeading();
 }

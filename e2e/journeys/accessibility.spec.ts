@@ -27,12 +27,19 @@ for (const view of ALL_VIEWS) {
     await expectNoBarriers(page, view, "light");
     // At the one place that visits every view.
     expect(await conflictingClasses(page)).toEqual([]);
+    await expectOnePrimaryAction(page);
     await page.emulateMedia({ colorScheme: "dark" });
     await expectNoBarriers(page, view, "dark", COLOURS);
     if (view.only) return;
     await page.setViewportSize(SIZES.phone.viewport);
     await expectNoBarriers(page, view, "on a phone", { without: COLOURS.only });
   });
+}
+
+/** A page has one thing that users come to do. Dialogs have their own. */
+async function expectOnePrimaryAction(page: Page): Promise<void> {
+  const primary = page.locator("main :is(a, button).bg-accent.text-accent-contrast:visible");
+  expect(await primary.allInnerTexts()).toEqual((await primary.allInnerTexts()).slice(0, 1));
 }
 
 /** Retries for a while, because a page is final only after layout and paint. */

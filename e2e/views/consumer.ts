@@ -101,7 +101,8 @@ const asking = (button: string | RegExp): View["open"] =>
 
 const pages: readonly View[] = [
   { name: "home/consumer", as: "developer", open: at("/") },
-  { name: "home/nothing-yet", as: "admin", open: at("/") },
+  { name: "home/publisher", as: "publisher", open: at("/") },
+  { name: "home/administrator", as: "admin", open: at("/") },
   { name: "catalog/list", as: "developer", open: at("/apis") },
   { name: "catalog/filtered", as: "developer", open: at("/apis?authenticationType=API_KEY") },
   { name: "catalog/nothing-matches", as: "developer", open: at("/apis?q=nothing-has-this-name") },
@@ -144,6 +145,34 @@ const pages: readonly View[] = [
     open: at("/subscriptions?q=nothing-has-this-name"),
   },
   { name: "subscriptions/list-empty", as: "admin", open: at("/subscriptions") },
+  { name: "keys/list", as: "developer", open: at("/api-keys") },
+  { name: "keys/nothing-matches", as: "developer", open: at("/api-keys?q=nothing-has-this-name") },
+  { name: "keys/list-empty", as: "admin", open: at("/api-keys") },
+  {
+    name: "keys/menu",
+    as: "developer",
+    floats: true,
+    open: then(at("/api-keys?status=ACTIVE"), async (page) => {
+      await page
+        .getByRole("button", { name: /^Actions for key/ })
+        .first()
+        .click();
+      await page.getByRole("menu").waitFor();
+    }),
+  },
+  {
+    name: "keys/renew",
+    as: "developer",
+    floats: true,
+    open: then(at("/api-keys?status=ACTIVE"), async (page) => {
+      await page
+        .getByRole("button", { name: /^Actions for key/ })
+        .first()
+        .click();
+      await page.getByRole("menuitem", { name: "Renew key" }).click();
+      await page.getByRole("alertdialog").waitFor();
+    }),
+  },
   {
     name: "subscriptions/of-application",
     as: "developer",

@@ -31,7 +31,7 @@ export function administratorNeeds({ administratorDashboard: home }: Home): Need
 }
 
 function problems({ failed, orphaned, possibleOrphans }: Administration["problemCounts"]): Need[] {
-  const need = (kind: Kind, count: number, noun: string, detail: string): Need[] =>
+  const need = (kind: Kind, count: number, what: string, detail: string): Need[] =>
     count === 0
       ? []
       : [
@@ -39,7 +39,7 @@ function problems({ failed, orphaned, possibleOrphans }: Administration["problem
             key: kind,
             icon: <CircleAlert aria-hidden="true" className="text-warning-text" />,
             href: paths.admin.registrationProblems(kind),
-            title: `${count >= 100 ? `100 or more ${noun}s` : plural(count, noun)} to resolve`,
+            title: `${count >= 100 ? `100 or more ${what}s` : plural(count, what)} to resolve`,
             detail,
           },
         ];

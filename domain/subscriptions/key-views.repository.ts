@@ -102,11 +102,12 @@ interface KeyColumns extends Record<string, unknown> {
   readonly keyExpiresAt: Date | null;
   readonly keyRevokedAt: Date | null;
   readonly keyLastUsedAt: Date | null;
+  readonly endCause: ApiKey["endCause"];
 }
 
 const keyColumns = () => sql`
   k.id as "keyId", k.last_four as "lastFour", k.custom, k.sealed_key is not null as revealable, k.created_at as "keyCreatedAt",
-  k.expires_at as "keyExpiresAt", k.revoked_at as "keyRevokedAt", k.last_used_at as "keyLastUsedAt"`;
+  k.expires_at as "keyExpiresAt", k.revoked_at as "keyRevokedAt", k.last_used_at as "keyLastUsedAt", k.end_cause as "endCause"`;
 
 function toKeyRow(row: KeyColumns & SubscriptionView): KeyRow {
   const {
@@ -118,6 +119,7 @@ function toKeyRow(row: KeyColumns & SubscriptionView): KeyRow {
     keyExpiresAt,
     keyRevokedAt,
     keyLastUsedAt,
+    endCause,
     ...view
   } = row;
   const date = (value: Date | null) => value && new Date(value);
@@ -132,6 +134,7 @@ function toKeyRow(row: KeyColumns & SubscriptionView): KeyRow {
     expiresAt: date(keyExpiresAt),
     revokedAt: date(keyRevokedAt),
     lastUsedAt: date(keyLastUsedAt),
+    endCause,
   };
   return { key, subscription: withDates(view) };
 }

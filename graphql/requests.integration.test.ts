@@ -40,6 +40,16 @@ it.each([
     "OPERATION_RESOLUTION_FAILURE",
   ],
   ["no operation", "fragment F on Viewer { id }", {}, /./],
+  ["a subscription operation", "subscription { x }", {}, "GRAPHQL_VALIDATION_FAILED"],
+  ["a named subscription operation", "subscription S { __typename }", {}, "GRAPHQL_VALIDATION_FAILED"],
+  [
+    "a cursor before any date",
+    "query ($after: String) { applications(after: $after) { nodes { id } } }",
+    {
+      after: Buffer.from('[-62167219200001,"01234567-89ab-cdef-0123-456789abcdef"]').toString("base64url"),
+    },
+    "INVALID_INPUT",
+  ],
 ] as const)("rejects %s", async (_what, query, variables, code) => {
   const { data, errors } = await executeOperation(query, variables, person);
   expect(data).toBeNull();
@@ -85,6 +95,58 @@ describe("variables of every request", () => {
     expect((await executeOperation(small, {}, person)).errors).toEqual([]);
     const { errors } = await executeOperation(small, { n: null }, person);
     expect(errors[0]?.code).toBe("OPERATION_TOO_EXPENSIVE");
+  });
+
+  it("cost by the length of their lists, whatever was sent before", async () => {
+    const query =
+      "query ($ids: [ID!]!) { nodes(ids: $ids) { id ... on Application { members(first: 20) { nodes { id user { id name } } } } } }";
+    const ids = (count: number) => ({
+      ids: Array.from({ length: count }, () => "app_01234567890123456789012345"),
+    });
+    const costly = async (count: number) =>
+      (await executeOperation(query, ids(count), person)).errors[0]?.code === "OPERATION_TOO_EXPENSIVE";
+    expect([await costly(1), await costly(100), await costly(1), await costly(100)]).toEqual([
+      false,
+      true,
+      false,
+      true,
+    ]);
+  });
+
+  it.each(["first: -1000000", "last: -1000000", "first: 0"])("aren't lowered by %s", async (size) => {
+    const query = `{ applications(first: 50) { nodes { x: subscriptions(${size}) { nodes { id } }
+      ${Array.from({ length: 10 }, (_, at) => `a${at}: subscriptions(first: 100) { nodes { id } }`).join(" ")} } } }`;
+    const { data, errors } = await executeOperation(query, {}, person);
+    expect(data).toBeNull();
+    expect(errors[0]?.code).toBe("OPERATION_TOO_EXPENSIVE");
+  });
+
+  it.each(["constructor", "toString", "valueOf", "hasOwnProperty", "__proto__", "isPrototypeOf"])(
+    "can be named %s",
+    async (name) => {
+      for (const type of ["String", "ID"]) {
+        const argument = type === "String" ? "applications(search: $N)" : "nodes(ids: [])";
+        const query = `query ($${name}: ${type}, $other: String) { ${argument.replace("N", name)} ${type === "String" ? "{ nodes { id } }" : "{ id }"} }`;
+        const { errors } = await executeOperation(query, {}, person);
+        expect(errors.map(({ code }) => code)).not.toContain("INTERNAL_SERVER_ERROR");
+      }
+      const given = JSON.parse(`{ "${name}": "x" }`) as Record<string, unknown>;
+      const query = `query ($${name}: String) { applications(search: $${name}) { nodes { id } } }`;
+      expect((await executeOperation(query, given, person)).errors).toEqual([]);
+    },
+  );
+
+  it.each([
+    `mutation { createAccessToken(input: { name: "x", scope: FULL, expiresInDays: "${CANARY}" }) { userErrors { code } } }`,
+    `{ applications(first: "${CANARY}") { nodes { id } } }`,
+    `{ applications(scope: "${CANARY}") { nodes { id } } }`,
+    `{ applications(search: { value: "${CANARY}" }) { nodes { id } } }`,
+    `mutation { updateClientRegistrationProvider(input: { id: "x", name: "n", discoveryUrl: "u", initialAccessMethod: NONE, initialAccessTokenExpiresAt: "${CANARY}" }) { userErrors { code } } }`,
+    `query ($n: Int = "${CANARY}") { applications(first: $n) { nodes { id } } }`,
+  ])("written as literals aren't repeated either: %s", async (query) => {
+    const { errors } = await executeOperation(query, {}, person);
+    expect(errors.length).toBeGreaterThan(0);
+    expect(JSON.stringify(errors)).not.toContain(CANARY);
   });
 
   it("do not exempt aliases of __typename from the limit", async () => {

@@ -1,4 +1,10 @@
-import { type GraphQLInputType, getNamedType, isInputObjectType, isObjectType } from "graphql";
+import {
+  type GraphQLFieldExtensions,
+  type GraphQLInputType,
+  getNamedType,
+  isInputObjectType,
+  isObjectType,
+} from "graphql";
 import { expect, it } from "vitest";
 import { buildLatchkeySchema } from "./schema";
 
@@ -21,6 +27,34 @@ it("lists NOT_FOUND for every mutation with an ID: a malformed one is not found"
   const withIds = mutations().filter(({ args }) => args.some(({ type }) => hasId(type)));
   expect(withIds.length).toBeGreaterThan(40);
   for (const { name, description } of withIds) expect(codesIn(description), name).toContain("NOT_FOUND");
+});
+
+it("never lowers a cost by an argument, whatever its value", () => {
+  const types = Object.values(buildLatchkeySchema().getTypeMap()).filter(isObjectType);
+  const costs = types.flatMap((type) =>
+    Object.values(type.getFields()).map((field) => ({
+      name: `${type.name}.${field.name}`,
+      complexity: (field.extensions as GraphQLFieldExtensions<unknown, unknown> & { complexity?: unknown })
+        .complexity,
+    })),
+  );
+  const computed = costs.filter(({ complexity }) => typeof complexity === "function");
+  expect(computed.length).toBeGreaterThan(10);
+  const values = [-1_000_000, -1, 0, Number.NaN, Number.POSITIVE_INFINITY, null, undefined, "x", "-5"];
+  for (const { name, complexity } of computed) {
+    const costFor = (args: Record<string, unknown>) =>
+      (complexity as (given: { childComplexity: number; args: object }) => number)({
+        childComplexity: 7,
+        args,
+      });
+    const least = costFor({ first: 1, ids: [] });
+    for (const value of values) {
+      for (const argument of ["first", "last", "ids"])
+        expect(costFor({ [argument]: value }), `${name}(${argument}: ${value})`).toBeGreaterThanOrEqual(
+          least,
+        );
+    }
+  }
 });
 
 /** The codes at the end of a description; none if they are missing or not in the expected form. */

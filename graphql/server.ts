@@ -71,6 +71,8 @@ function costLimit(schema: GraphQLSchema): ApolloServerPlugin<GraphQLContext> {
           };
         },
         async didResolveOperation({ document, request, queryHash }) {
+          // Without a prototype: the executor would find its members for variables of their names.
+          request.variables = Object.assign(Object.create(null), request.variables);
           rejectExpensive(schema, document, request, queryHash);
         },
       };

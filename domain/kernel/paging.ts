@@ -94,9 +94,9 @@ export const isIdKey = (value: unknown): value is readonly [string] =>
 
 const LAST_TIMESTAMP = Date.UTC(9999, 11, 31);
 
-/** Milliseconds that both JavaScript and PostgreSQL read as a date. */
+/** Milliseconds that both JavaScript and PostgreSQL read as a date: from 1970, before which nothing was created. */
 export const isTimestamp = (value: unknown): value is number =>
-  Number.isSafeInteger(value) && Math.abs(value as number) <= LAST_TIMESTAMP;
+  Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) <= LAST_TIMESTAMP;
 
 /** The key of lists sorted by a timestamp (milliseconds) and an ID. */
 export const isTimestampKey = (value: unknown): value is readonly [number, string] =>

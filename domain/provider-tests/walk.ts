@@ -10,6 +10,7 @@ import type { Provider } from "@/domain/providers/provider.repository";
 import {
   authorizationServer,
   connectionOf,
+  freshMetadata,
   obtainToken,
   registerAt,
   withInitialAccess,
@@ -94,7 +95,7 @@ export function undeletedProbeText(clientId: string, where: string): string {
 }
 
 async function discover(provider: Provider) {
-  const value = await authorizationServer().discover(connectionOf(provider));
+  const value = await freshMetadata(provider);
   if (!value.registrationEndpoint) {
     throw new AuthorizationServerError({
       kind: "NOT_SUPPORTED",

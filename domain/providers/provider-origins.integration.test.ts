@@ -1,8 +1,13 @@
 import { afterEach, describe, expect, it } from "vitest";
+import {
+  latestProviderTest,
+  runProviderTest,
+  startProviderTest,
+} from "@/domain/provider-tests/provider-test.service";
 import { type FakeServer, startFakeServer, TOKEN_CLIENT } from "@/testing/authorization-servers/fake-server";
 import { currentOf, domainError, providerInput, providerRow } from "@/testing/domain/registration-world";
 import { setStage } from "@/testing/domain/stage";
-import { SYSTEM } from "@/testing/domain/world";
+import { anAdministrator, SYSTEM } from "@/testing/domain/world";
 import type { ProviderInput } from "./provider.rules";
 import { createProvider, getProvider, updateProvider } from "./provider.service";
 
@@ -147,6 +152,27 @@ describe("endpoints that a later document moves", () => {
     await s.register();
     expect(other.server.received("POST /register")).toHaveLength(1);
   });
+
+  it.each(["CLIENT_CREDENTIALS", "INITIAL_ACCESS_TOKEN"] as const)(
+    "get nothing from the test bench either, with %s",
+    async (initialAccessMethod) => {
+      await start();
+      const other = await another();
+      const initialAccessToken = "initial-access-token-of-the-test";
+      const { id } = await createProvider(SYSTEM, input({ initialAccessMethod, initialAccessToken }));
+      moved = {
+        token_endpoint: `${other.server.origin}/token`,
+        registration_endpoint: `${other.server.origin}/register`,
+      };
+      const administrator = await anAdministrator();
+      await runProviderTest(await startProviderTest(administrator, id));
+      expect(requestsTo(other)).toBe(0);
+      const test = await latestProviderTest(administrator, id);
+      expect(test?.steps[0]).toMatchObject({ step: "discovery", status: "FAILED" });
+      expect(test?.steps[0]?.error?.message).toContain(other.server.origin);
+      expect((await getProvider(SYSTEM, id)).unconfirmedOrigins).toEqual([other.server.origin]);
+    },
+  );
 
   it("aren't used either when they move between two trusted origins", async () => {
     await start();

@@ -63,6 +63,22 @@ export async function serverMetadata(provider: Provider): Promise<ServerMetadata
   }
 }
 
+/**
+ * The server's metadata, always requested anew. Unlike `serverMetadata`, it fails where the stored copy would stay in use.
+ * @throws AuthorizationServerError, also when the document moves endpoints that receive credentials
+ */
+export async function freshMetadata(provider: Provider): Promise<ServerMetadata> {
+  const metadata = await authorizationServer().discover(connectionOf(provider));
+  if (!(await keepsOrigins(provider, metadata))) return metadata;
+  const before = destinationsOf(provider);
+  const origins = changedOrigins(before, { ...before, serverMetadata: metadata }).join(" and ");
+  throw new AuthorizationServerError({
+    kind: "ADDRESS_REFUSED",
+    step: "discovery",
+    detail: `its metadata has moved endpoints to ${origins}; if the move is right, save the provider with its secret`,
+  });
+}
+
 /** Whether the stored metadata stays in force because the server's new document moves endpoints; records where to. */
 async function keepsOrigins(provider: Provider, metadata: ServerMetadata): Promise<boolean> {
   const before = destinationsOf(provider);

@@ -6,6 +6,7 @@ import { ApplicationObject } from "../applications/application.type";
 import { type GraphQLContext, requireActor } from "../context";
 import { Args, Ctx, FieldResolver, Resolver, Root } from "../tg";
 import { ForwardArgs, toConnection } from "../transport/connection";
+import { pageCost } from "../transport/page-cost";
 import { AuditEntryConnection, AuditEntryObject, presentEntry } from "./audit.type";
 
 @Resolver(() => ApplicationObject)
@@ -48,7 +49,7 @@ export class AuditEntryResolver {
 export class ApiActivityResolver {
   @FieldResolver(() => AuditEntryConnection, {
     nullable: true,
-    complexity: ({ childComplexity, args }) => 50 + childComplexity * Number(args.first ?? DEFAULT_PAGE),
+    complexity: pageCost,
     description:
       "Activity of the API and its plans, newest first; null if the viewer does not publish the API.",
   })

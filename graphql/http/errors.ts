@@ -61,6 +61,7 @@ function isDomainErrorOfAnotherCopy(error: unknown): error is DomainError {
 function withoutValues(message: string): string {
   return message
     .replace(/ got invalid value [\s\S]*?(?= at "|; )/, " got an invalid value")
-    .replace(/( cannot represent [^:;]{0,80}): [\s\S]*$/, "$1.")
+    .replace(/ cannot represent (?:[^:;]{0,80}: )?[\s\S]*$/, " cannot represent this value.")
+    .replace(/(Expected value of type "[^"]{1,80}"), found [\s\S]*$/, "$1.")
     .replace(/Value "[^"]*" does not exist/, "The value does not exist");
 }

@@ -13,9 +13,9 @@ import type { ComplexityEstimator } from "graphql-query-complexity/cjs";
 import * as complexityModule from "graphql-query-complexity/cjs";
 import { LRUCache } from "lru-cache";
 import { environment } from "@/domain/kernel/environment";
-import { DEFAULT_PAGE } from "@/domain/kernel/paging";
+import { pageSize } from "../transport/page-cost";
 import { MAXIMUM_DIRECTIVES, repetitionRule, tooLarge } from "./repetition";
-import { checkVariables } from "./variables";
+import { checkVariables, type Variables } from "./variables";
 
 /*
  * The package's ES build would load a second copy of graphql into the process, and Node cannot detect the named exports of its
@@ -67,8 +67,7 @@ export const limitRules: ValidationRule[] = [
 const connectionEstimator: ComplexityEstimator = ({ args, childComplexity, field }) => {
   const isConnection = /Connection!?$/.test(String(field.type));
   if (!isConnection) return undefined;
-  const size = Number(args.first ?? args.last ?? DEFAULT_PAGE);
-  return 1 + childComplexity * (Number.isFinite(size) ? Math.max(1, size) : 1);
+  return 1 + childComplexity * pageSize(args);
 };
 
 const costs = new LRUCache<string, number>({ max: 1_000 });
@@ -93,8 +92,9 @@ export function rejectExpensive(
   const operation = getOperationAST(document, request.operationName);
   // The executor rejects an operation that does not exist.
   if (!operation) return;
+  if (!schema.getRootType(operation.operation)) throw unsupported(operation.operation);
   const variables = checkVariables(schema, operation, request.variables ?? {}, environment().introspection);
-  const key = `${documentKey}:${request.operationName ?? ""}:${sizesIn(variables)}`;
+  const key = `${documentKey}:${request.operationName ?? ""}:${shapeOf(variables)}`;
   let cost = costs.get(key);
   if (cost === undefined) {
     cost = costOf(schema, document, request);
@@ -104,6 +104,15 @@ export function rejectExpensive(
   throw new GraphQLError(
     `The operation costs ${cost}. The maximum is ${MAXIMUM_COST}. Request fewer fields or smaller pages.`,
     { extensions: { code: "OPERATION_TOO_EXPENSIVE", http: { status: 400 } } },
+  );
+}
+
+function unsupported(operation: string): GraphQLError {
+  return new GraphQLError(
+    `The API has no operations of the type "${operation}". Use a query or a mutation.`,
+    {
+      extensions: { code: "GRAPHQL_VALIDATION_FAILED", http: { status: 400 } },
+    },
   );
 }
 
@@ -121,10 +130,14 @@ function costOf(schema: GraphQLSchema, document: DocumentNode, request: Operatio
   });
 }
 
-/** The only variables that change a cost are numbers (page sizes), nulls in their place, and booleans (@include, @skip). */
-function sizesIn(variables: Readonly<Record<string, unknown>>): string {
-  return Object.entries(variables)
-    .filter(([, value]) => value === null || typeof value === "number" || typeof value === "boolean")
-    .map(([name, value]) => `${name}=${value}`)
-    .join("&");
+/**
+ * What of the variables can change a cost, as a part of the key of the cache: numbers (page sizes), nulls in their place, booleans (@include,
+ * @skip) and the lengths of lists, at every depth. Texts can't, and can be secrets.
+ */
+function shapeOf(variables: Variables): string {
+  return JSON.stringify(variables, (_key, value: unknown) => {
+    if (typeof value === "string") return "";
+    if (value instanceof Date) return "";
+    return Array.isArray(value) && value.every((entry) => typeof entry === "string") ? value.length : value;
+  });
 }

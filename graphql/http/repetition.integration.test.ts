@@ -33,6 +33,13 @@ const TOO_LARGE: readonly (readonly [string, string, RegExp])[] = [
     `{ ${times(101, (n) => `__typename: viewer { a${n}: id }`)} }`,
     /aliases|repeated/,
   ],
+  ["600 inline fragments", `{ ${times(600, () => "... { __typename }")} }`, /repeated/],
+  ["inline fragments on one type", `{ viewer { ${times(40, () => "... on Viewer { id }")} } }`, /repeated/],
+  [
+    "inline fragments in each other",
+    `{ viewer { ${times(40, () => "... { ... on Viewer { id } }")} } }`,
+    /repeated/,
+  ],
   ["10 unknown directives on a field", `{ __typename ${times(10, () => "@aa")} }`, /repeats a directive/],
   [
     "10 directives on a field",

@@ -3,6 +3,7 @@ import {
   type DirectiveNode,
   GraphQLError,
   Kind,
+  type SelectionNode,
   type SelectionSetNode,
   type ValidationContext,
   visit,
@@ -57,11 +58,18 @@ function firstRepeated(directives: readonly DirectiveNode[]): string | null {
 }
 
 function repeatsIn({ selections }: SelectionSetNode): number {
-  const keys = selections.flatMap((selection) => {
-    if (selection.kind === Kind.FIELD) return selection.alias?.value ?? selection.name.value;
-    return selection.kind === Kind.FRAGMENT_SPREAD ? `...${selection.name.value}` : [];
-  });
+  const keys = keysIn(selections, "");
   return keys.length - new Set(keys).size;
+}
+
+/** Inline fragments count as what they contain, by the type they are on. */
+function keysIn(selections: readonly SelectionNode[], on: string): string[] {
+  return selections.flatMap((selection) => {
+    if (selection.kind === Kind.FIELD) return `${on}${selection.alias?.value ?? selection.name.value}`;
+    if (selection.kind === Kind.FRAGMENT_SPREAD) return `${on}...${selection.name.value}`;
+    const inner = selection.typeCondition ? `${selection.typeCondition.name.value}.` : on;
+    return keysIn(selection.selectionSet.selections, inner);
+  });
 }
 
 /** Only the limits that a document exceeds, if it exceeds any: what else is wrong with it would be as long as the document. */

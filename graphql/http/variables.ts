@@ -12,7 +12,8 @@ import {
   valueFromAST,
 } from "graphql";
 
-type Variables = Readonly<Record<string, unknown>>;
+/** The variables of a request, by name. */
+export type Variables = Readonly<Record<string, unknown>>;
 
 /** Maximum number of errors in one response. */
 const MAXIMUM_MISFITS = 10;
@@ -32,7 +33,8 @@ export function checkVariables(
   namesEnums = true,
 ): Variables {
   const misfits: string[] = [];
-  const coerced: Record<string, unknown> = {};
+  // Without a prototype: a variable can be named `__proto__`.
+  const coerced: Record<string, unknown> = Object.create(null);
   for (const definition of operation.variableDefinitions ?? []) {
     const name = definition.variable.name.value;
     const type = typeFromAST(schema, definition.type);

@@ -4,13 +4,11 @@ import { type GraphQLContext, requireActor } from "../context";
 import { Args, Ctx, FieldResolver, Resolver, Root } from "../tg";
 import { toConnection } from "../transport/connection";
 import { inputId } from "../transport/ids";
+import { pageCost } from "../transport/page-cost";
 import { ViewerType } from "../users/user.type";
 import { ApiKeysArgs, OwnApiKeysArgs } from "./api-key.inputs";
 import { ApiKeyConnection, ApiKeyObject, presentKey } from "./api-key.type";
 import { presentSubscription, SubscriptionObject } from "./subscription.type";
-
-const pageCost = ({ childComplexity, args }: { childComplexity: number; args: Record<string, unknown> }) =>
-  50 + childComplexity * Number(args.first ?? args.last ?? 20);
 
 const given = (kind: "api" | "application", id: string | null | undefined, field: string) =>
   id == null ? null : inputId(kind, id, field);

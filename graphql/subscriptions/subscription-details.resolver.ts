@@ -5,6 +5,7 @@ import { AuditEntryObject, presentEntry } from "../audit/audit.type";
 import { type GraphQLContext, requireActor } from "../context";
 import { Args, Ctx, FieldResolver, Resolver, Root } from "../tg";
 import { toConnection } from "../transport/connection";
+import { pageCost } from "../transport/page-cost";
 import { ViewerType } from "../users/user.type";
 import { OwnSubscriptionsArgs } from "./subscription.inputs";
 import { presentSubscription, SubscriptionConnection, SubscriptionObject } from "./subscription.type";
@@ -96,7 +97,7 @@ export class ViewerSubscriptionsResolver {
 @Resolver(() => ViewerType)
 export class OwnSubscriptionsResolver {
   @FieldResolver(() => SubscriptionConnection, {
-    complexity: ({ childComplexity, args }) => 50 + childComplexity * Number(args.first ?? args.last ?? 20),
+    complexity: pageCost,
     description:
       "Subscriptions of the viewer's applications, newest first. Limited to the viewer's 500 most recently changed applications.",
   })

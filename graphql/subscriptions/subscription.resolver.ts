@@ -14,6 +14,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } fr
 import { toConnection } from "../transport/connection";
 import { describeVerb } from "../transport/describe-verb";
 import { inputId } from "../transport/ids";
+import { pageCost } from "../transport/page-cost";
 import { payload } from "../transport/user-error";
 import {
   CandidatesArgs,
@@ -54,7 +55,7 @@ export async function applyAction(
 @Resolver(() => ApplicationObject)
 export class ApplicationSubscriptionsResolver {
   @FieldResolver(() => SubscriptionConnection, {
-    complexity: ({ childComplexity, args }) => 50 + childComplexity * Number(args.first ?? args.last ?? 20),
+    complexity: pageCost,
     description: "Subscriptions, newest first.",
   })
   async subscriptions(

@@ -13,13 +13,16 @@ export function RowFocus({ keys }: { keys: readonly string[] }) {
 
   useEffect(() => {
     const box = mark.current?.parentElement;
-    const remember = (event: FocusEvent) => {
+    const remember = (event: Event) => {
       const row = (event.target as Element).closest<HTMLElement>("[data-row]");
       last.current = row && { key: row.dataset.row ?? "", index: rowsOf(box).indexOf(row) };
     };
+    // A menu that the pointer opens takes the focus without its button ever having it.
     box?.addEventListener("focusin", remember);
+    box?.addEventListener("pointerdown", remember);
     return () => {
       box?.removeEventListener("focusin", remember);
+      box?.removeEventListener("pointerdown", remember);
       // The list became empty, or the page changed.
       if (last.current) whenFocusIsLost(focusHeading);
     };

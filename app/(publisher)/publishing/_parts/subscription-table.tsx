@@ -70,7 +70,8 @@ const COLUMNS: readonly (Column<SubscriptionRow> & { readonly key: ColumnName })
     header: "Plan",
     cell: ({ planName, authenticationType }) => (
       <span className="inline-flex items-center gap-2">
-        {planName} <Badge>{authenticationTypeLabel(authenticationType).label}</Badge>
+        {planName}{" "}
+        <Badge className="md:max-2xl:hidden">{authenticationTypeLabel(authenticationType).label}</Badge>
       </span>
     ),
   },

@@ -90,6 +90,8 @@ async function reviewed(data: FormData): Promise<Processed> {
 const decisions = (review: Review) => ({
   key: "decision",
   header: "Review",
+  // Stays in view where the columns need more than the table's width.
+  className: "md:sticky md:right-0 md:bg-surface md:group-hover:bg-surface-subtle",
   cell: (row: SubscriptionRow) =>
     row.status === "PENDING" ? <RowDecision row={row} review={review} /> : "–",
 });

@@ -28,7 +28,7 @@ export function RowDecision({ row, review }: { row: SubscriptionRow; review: Rev
       await review([row], true, "");
     });
   return (
-    <span className="flex gap-2">
+    <span className="flex gap-2 md:flex-col md:items-start md:gap-1">
       <Button size="small" icon={<Check />} pending={pending} onClick={accept}>
         {restored ? "Reactivate" : "Accept"}
         <Which row={row} />

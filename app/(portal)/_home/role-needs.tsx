@@ -48,19 +48,19 @@ function problems({ failed, orphaned, possibleOrphans }: Administration["problem
       "failed",
       failed,
       "failed change",
-      "They haven't reached the authorization server. Fix the cause, then retry.",
+      "Not at the authorization server yet. Fix the cause, then retry.",
     ),
     ...need(
       "orphaned",
       orphaned,
       "orphaned client",
-      "They exist at the authorization server, but no application uses them.",
+      "Still at the authorization server, but used by no application.",
     ),
     ...need(
       "possible-orphans",
       possibleOrphans,
       "possible orphan",
-      "Their registration got no response. Check the authorization server.",
+      "No response to the registration. Check the authorization server.",
     ),
   ];
 }

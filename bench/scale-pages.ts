@@ -127,6 +127,10 @@ export const PAGES: readonly ScalePage[] = [
     "an application's open subscriptions",
     `subscriptions(first: 20, statuses: [PENDING, ACCEPTED, PAUSED]) { nodes { ${SUBSCRIPTION} } ${PAGE} }`,
   ),
+  ofApplication(
+    "an application's keys",
+    `apiKeys(first: 20, statuses: [ACTIVE, SCHEDULED, PAUSED]) { nodes { id lastFour status subscription { ${SUBSCRIPTION} } } ${PAGE} }`,
+  ),
   ofApplication("an application's activity", `activity(first: 20) { nodes { ${ENTRY} } ${PAGE} }`),
   ofApplication("an application's operations", `registrationOperations(first: 20) { nodes { id } ${PAGE} }`),
   ofApplication(

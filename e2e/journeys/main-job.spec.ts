@@ -37,7 +37,7 @@ test("a user signs up, registers applications, shares and archives one, and an a
   });
 
   await test.step("a user is added as a member", async () => {
-    await page.getByRole("link", { name: "Members" }).click();
+    await page.getByRole("link", { name: /^Members/ }).click();
     await page.getByRole("button", { name: "Add member" }).click();
     const dialog = page.getByRole("dialog", { name: "Add member" });
     await dialog.getByRole("combobox", { name: "User" }).fill("jun");
@@ -122,7 +122,7 @@ async function looksReadOnly(page: Page, address: string): Promise<void> {
   await expect(page.getByRole("link", { name: "Activity" })).toBeHidden();
   await page.getByRole("link", { name: "Credentials" }).click();
   await expect(page.getByText("Only owners can see and renew it")).toBeVisible();
-  await page.getByRole("link", { name: "Members" }).click();
+  await page.getByRole("link", { name: /^Members/ }).click();
   await expect(page.getByRole("row", { name: new RegExp(nameOf("colleague")) })).toContainText("You");
   await expect(page.getByRole("button", { name: "Leave application" })).toBeVisible();
   await expect(page.getByRole("button", { name: "Add member" })).toBeHidden();

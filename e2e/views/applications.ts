@@ -71,15 +71,6 @@ export const applicationsViews: readonly View[] = [
   },
   { name: "create/created-with-secret", as: "colleague", open: created },
   {
-    name: "create/leave-without-copying",
-    as: "colleague",
-    floats: true,
-    open: then(then(formOf("WEB"), createWeb), async (page) => {
-      await page.getByRole("link", { name: "View application" }).click();
-      await page.getByRole("alertdialog").waitFor();
-    }),
-  },
-  {
     name: "create/provider-does-not-answer",
     as: "colleague",
     open: then(formOf("WEB"), async (page) => {

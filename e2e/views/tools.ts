@@ -28,6 +28,18 @@ export const toolsViews: readonly View[] = [
     }),
   },
   {
+    name: "access-tokens/leave-without-copying",
+    as: "colleague",
+    floats: true,
+    open: then(at("/access-tokens/new"), async (page) => {
+      await page.getByRole("textbox", { name: "Name" }).fill("Nightly script");
+      await pressing("Create access token")(page, {} as never);
+      await page.getByText("Access token created").waitFor();
+      await page.getByRole("link", { name: "Home", exact: true }).click();
+      await page.getByRole("alertdialog").waitFor();
+    }),
+  },
+  {
     name: "access-tokens/revoke",
     as: "developer",
     floats: true,

@@ -72,7 +72,7 @@ export function OpenapiEditor({ apiId, text: saved }: { apiId: string; text: str
                 />
               </Field>
               <div className="flex justify-end">
-                <SubmitButton>Save document</SubmitButton>
+                <SubmitButton variant="secondary">Save document</SubmitButton>
               </div>
             </Form>
           ),

@@ -3,6 +3,7 @@ import { DomainError } from "@/domain/kernel/domain-error";
 import { documentText, exact, line, prose } from "@/domain/kernel/input";
 import { LIMITS } from "@/domain/kernel/limits";
 import { lengthOf, normalizeSearch, textProblem } from "@/domain/kernel/text";
+import { entryPointProblem } from "@/domain/kernel/texts/urls";
 import { openapiProblem } from "./openapi.rules";
 
 export type ApiStatus = "DRAFT" | "PUBLISHED" | "DEPRECATED" | "ARCHIVED";
@@ -52,10 +53,10 @@ const tag = z
     `A tag must be 1 to ${LIMITS.tag} letters, digits, spaces, dots or hyphens.`,
   );
 
-const entryPoint = exact("The entry point", 1, LIMITS.entryPoint).refine(
-  (value) => value.startsWith("/") || (URL.canParse(value) && /^https?:\/\//i.test(value)),
-  "The entry point must be a path starting with / or a URL starting with https://.",
-);
+const entryPoint = exact("The entry point", 1, LIMITS.entryPoint).superRefine((value, context) => {
+  const message = entryPointProblem(value);
+  if (message) context.addIssue({ code: "custom", message });
+});
 
 /** A valid OpenAPI document is stored as entered. */
 const openapi = documentText("The OpenAPI document", LIMITS.document)

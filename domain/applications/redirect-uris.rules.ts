@@ -1,5 +1,7 @@
 import type { InputIssue } from "@/domain/kernel/domain-error";
 import { LIMITS } from "@/domain/kernel/limits";
+import { isReverseDomain } from "@/domain/kernel/redirect-schemes";
+import { uriCharacterProblem } from "@/domain/kernel/texts/urls";
 import { type ApplicationType, TYPE_RULES } from "@/domain/vocabulary/application-types";
 
 export const MAXIMUM_REDIRECT_URIS = 50;
@@ -25,17 +27,7 @@ export function redirectUriProblem(
 function characterProblem(uri: string): string | null {
   if (uri.length > LIMITS.url) return `A redirect URI must be ${LIMITS.url} characters or fewer.`;
   if (uri.trim() !== uri) return "A redirect URI can't begin or end with a space. Remove it.";
-  if (!/^[\x21-\x7e]+$/.test(uri)) {
-    return "A redirect URI can contain only ASCII characters, without spaces. Percent-encode others.";
-  }
-  const [forbidden] = /[<>"{}|\\^`]/.exec(uri) ?? [];
-  if (forbidden) return `A redirect URI can't contain ${forbidden}. Percent-encode it.`;
-  if (/%(?![0-9a-f]{2})/i.test(uri)) return "Two hexadecimal digits must follow each % in a redirect URI.";
-  // RFC 3986 3.2.2: only the host can have brackets, around an IPv6 address.
-  if (/[[\]]/.test(uri.replace(/^([a-z][a-z0-9+.-]*:\/\/)\[[0-9a-f:.]+\]/i, "$1"))) {
-    return "A redirect URI can't contain [ or ] outside an IPv6 address. Percent-encode them.";
-  }
-  return null;
+  return uriCharacterProblem("A redirect URI", uri);
 }
 
 function formProblem(uri: string): string | null {
@@ -59,8 +51,8 @@ function schemeProblem(type: ApplicationType, uri: string, policy: RedirectUriPo
   }
   if (!TYPE_RULES[type].privateUseSchemes) return "Use https, or http on this computer (localhost).";
   // RFC 8252 7.1: based on a domain name under the developer's control, in reverse order, so it contains a dot.
-  if (url.protocol.includes(".")) return null;
   const scheme = url.protocol.slice(0, -1);
+  if (isReverseDomain(scheme)) return null;
   if (policy.schemes === null || policy.schemes.includes(scheme) || policy.kept?.includes(uri)) return null;
   return "A private-use scheme must be a domain name in reverse, such as com.example.app:/callback. An administrator can allow others.";
 }

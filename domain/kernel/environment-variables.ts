@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { MAXIMUM_SCHEMES, schemeProblem } from "./redirect-schemes";
+import { urlProblem } from "./texts/urls";
 
 /** A boolean variable. Anything else is rejected, so that a typo never decides. */
 const flag = z
@@ -16,7 +17,12 @@ const wholeNumber = (minimum: number, maximum: number) => {
 };
 const text = (maximum: number) => z.string().max(maximum, `must be ${maximum} characters or fewer`);
 
-const httpUrl = z.url({ protocol: /^https?$/, error: "must be an http or https URL" });
+const httpUrl = z
+  .string()
+  .refine(
+    (value) => urlProblem(value) === null,
+    "must be an http or https URL in full, as in https://login.example.com, without user name, password and fragment",
+  );
 /** The portal's own URL: it can't have a path, and cookies and redirects are derived from it. */
 const ownUrl = httpUrl.refine(
   (value) => URL.canParse(value) && new URL(value).href === `${new URL(value).origin}/`,
@@ -26,7 +32,7 @@ const DATABASE_URL_HINT =
   "must be a postgres:// or postgresql:// URL, with special characters of the password percent-encoded";
 const databaseUrl = z
   .url({ protocol: /^postgres(ql)?$/, error: DATABASE_URL_HINT })
-  .refine((value) => isPercentEncoded(value), DATABASE_URL_HINT);
+  .refine((value) => /^postgres(ql)?:\/\//i.test(value) && isPercentEncoded(value), DATABASE_URL_HINT);
 
 function isPercentEncoded(value: string): boolean {
   try {

@@ -9,6 +9,7 @@ import {
   type TextKind,
   textProblem,
 } from "./text";
+import { mixesScripts } from "./texts/scripts";
 
 /**
  * Validates a plain input and returns it normalized. Whatever a field's own rules are, no text passes that the database can't store.
@@ -121,13 +122,19 @@ function exactProblem(what: string, text: string, inner: "VISIBLE" | "SPACES"): 
     : `${what} can contain only visible ASCII characters, without spaces.`;
 }
 
-/** An email in its canonical form (`canonicalEmail`). Only sending an email can verify that it exists. */
-export function email(what: string, maximum: number) {
+/**
+ * An email in its canonical form (`canonicalEmail`). Only sending an email can verify that it exists.
+ * @param known the email only names an account that exists, and can be of a form that new accounts can't have
+ */
+export function email(what: string, maximum: number, known: "NEW" | "KNOWN" = "NEW") {
   return z
     .string({ error: `${what} is required.` })
     .overwrite(canonicalEmail)
     .superRefine((text, context) => {
-      const problem = lengthProblem(what, text, 1, maximum) ?? emailProblem(text);
+      const problem =
+        lengthProblem(what, text, 1, maximum) ??
+        emailProblem(text) ??
+        (known === "NEW" ? lookalikeProblem(text) : null);
       if (problem) context.addIssue({ code: "custom", message: problem });
     });
 }
@@ -137,6 +144,17 @@ const EMAIL = /^[^\s@<>()[\]\\,;:"]{1,64}@[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?
 function emailProblem(text: string): string | null {
   if (textProblem("line", text) === null && EMAIL.test(text)) return null;
   return "Enter an email such as name@example.com.";
+}
+
+/** A part before the @ that can pass for another one: letters of several scripts, or of another width or style (NFKC). */
+function lookalikeProblem(address: string): string | null {
+  const local = address.slice(0, address.lastIndexOf("@"));
+  if (local.normalize("NFKC") !== local) {
+    return "The part before the @ contains letters of an unusual width or style. Enter ordinary ones.";
+  }
+  return mixesScripts(local)
+    ? "The part before the @ mixes letters of several scripts. Enter letters of one script."
+    : null;
 }
 
 const FIRST_DATE = Date.UTC(1999, 11, 31);

@@ -14,6 +14,8 @@ import {
 } from "./text";
 
 const name = line("The name", 1, 100);
+const flag = (region: string) =>
+  `\u{1F3F4}${[...region].map((letter) => String.fromCodePoint(0xe0000 + letter.charCodeAt(0))).join("")}\u{E007F}`;
 const accepts = (text: string) => name.safeParse(text).success;
 
 describe("a line", () => {
@@ -32,6 +34,26 @@ describe("a line", () => {
     ["halfwidth Hangul filler", "a\uFFA0"],
     ["Hangul choseong filler", "\u115F\u1160"],
     ["braille blank", "\u2800"],
+    ["braille blank inside", "Acme\u2800Login"],
+    ["braille blank at the end", "Acme Login\u2800"],
+    ["null notehead", "\u{1D159}"],
+    ["null notehead at the end", "Acme Login\u{1D159}"],
+    ["musical format", "a\u{1D173}b"],
+    ["hieroglyphic full blank", "\u{13441}"],
+    ["hieroglyphic half blank inside", "a\u{13442}b"],
+    ["hieroglyphic lost sign", "\u{13446}"],
+    ["hieroglyphic joiner", "\u{13080}\u{13430}\u{13081}"],
+    ["hieroglyphic damage", "a\u{13455}\u{1343F}"],
+    ["Khitan filler", "a\u{16FE4}b"],
+    ["Khmer inherent vowels", "a\u17B4\u17B5"],
+    ["Mongolian selectors after a letter", "a\u180B\u180C\u180D\u180E"],
+    ["shorthand format", "a\u{1BCA0}b"],
+    ["unassigned ignorable", "a\u{E0FFF}"],
+    ["private use plane", "a\u{10FFFD}"],
+    ["the flag of no region", "\u{1F3F4}\u{E0061}\u{E0062}\u{E0063}\u{E007F}"],
+    ["a flag's end alone", "\u{1F3F4}\u{E007F}"],
+    ["a hidden text after a flag", "\u{1F3F4}\u{E0068}\u{E0069}\u{E0064}\u{E0065}\u{E007F}"],
+    ["a region after another emoji", "\u{1F600}\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}"],
     ["variation selector alone", "\uFE0F"],
     ["variation selector after a letter", "a\uFE0F"],
     ["two variation selectors", "\u2764\uFE0F\uFE0F"],
@@ -65,6 +87,10 @@ describe("a line", () => {
     ["a skin tone", "\u{1F44B}\u{1F3FD}"],
     ["a keycap", "1\uFE0F\u20E3"],
     ["the flag of England", "\u{1F3F4}\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}"],
+    ["the flags of Scotland and Wales", `${flag("gbsct")} ${flag("gbwls")}`],
+    ["braille", "⠓⠑⠇⠇⠕"],
+    ["music", "𝄞 𝅘𝅥𝅮".normalize("NFC")],
+    ["hieroglyphs", "\u{13080}\u{13081}"],
     ["the flag of Japan", "\u{1F1EF}\u{1F1F5}"],
     ["a Han variant", "葛\u{E0100}城"],
     ["Thai", "กำลัง"],

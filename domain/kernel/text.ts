@@ -37,6 +37,11 @@ const JOINING =
 const JOINED = `(?=[${JOINING}])[\\p{L}\\p{M}]`;
 const VIRAMA = "[\\u094D\\u09CD\\u0A4D\\u0ACD\\u0B4D\\u0BCD\\u0C4D\\u0CCD\\u0D4D\\u0DCA]";
 
+/** Letters as tag characters. The three regions whose flags are recommended for interchange (RGI_Emoji_Tag_Sequence, UTS 51) use them. */
+function tagged(region: string): string {
+  return [...region].map((letter) => `\\u{${(0xe0000 + letter.charCodeAt(0)).toString(16)}}`).join("");
+}
+
 /** Invisible characters in the places where scripts and emoji need them. */
 const NEEDED = new RegExp(
   [
@@ -48,7 +53,7 @@ const NEEDED = new RegExp(
     "(?<=\\p{Script=Han})[\\uFE00-\\uFE02\\u{E0100}-\\u{E01EF}]",
     "(?<=\\p{Script=Mongolian})[\\u180B-\\u180D\\u180F]",
     // Flags of regions: a black flag, the region's code in tag characters, and their end (UTS 51, ED-14a).
-    "(?<=\\u{1F3F4})[\\u{E0030}-\\u{E0039}\\u{E0061}-\\u{E007A}]{2,6}\\u{E007F}",
+    `(?<=\\u{1F3F4})(?:${["gbeng", "gbsct", "gbwls"].map(tagged).join("|")})\\u{E007F}`,
   ].join("|"),
   "gu",
 );
@@ -58,11 +63,17 @@ const VISIBLE_FORMATS = "\\u0600-\\u0605\\u06DD\\u070F\\u0890\\u0891\\u08E2\\u{1
 /** Direction marks: invisible, but needed where right-to-left prose meets other text, and unable to reorder more than a neighbor. */
 const DIRECTION_MARKS = "\\u200E\\u200F\\u061C";
 
-const hidden = (allowed: string) =>
-  new RegExp(
-    `(?![${VISIBLE_FORMATS}${allowed}])[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}\\uFFFC]`,
-    "gu",
-  );
+/**
+ * Characters with an empty glyph that no property of Unicode tells from visible ones, by their names in UnicodeData.txt (Unicode 17):
+ * BRAILLE PATTERN BLANK, KHITAN SMALL SCRIPT FILLER, EGYPTIAN HIEROGLYPH FULL BLANK to WIDE LOST SIGN, MUSICAL SYMBOL NULL NOTEHEAD.
+ * Other fillers (Hangul, Khmer, Mongolian) are Default_Ignorable_Code_Point.
+ */
+const BLANKS = "\\u2800\\u{16FE4}\\u{13441}-\\u{13446}\\u{1D159}";
+
+/** DerivedCoreProperties.txt, PropList.txt and the general categories, as the JavaScript engine has them; and what they miss. */
+const INVISIBLE = `\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}\\p{Bidi_Control}\\uFFFC${BLANKS}`;
+
+const hidden = (allowed: string) => new RegExp(`(?![${VISIBLE_FORMATS}${allowed}])[${INVISIBLE}]`, "gu");
 const HIDDEN: Readonly<Record<TextKind, RegExp>> = {
   line: hidden(""),
   prose: hidden(`\\n\\r\\t${DIRECTION_MARKS}`),
@@ -70,16 +81,15 @@ const HIDDEN: Readonly<Record<TextKind, RegExp>> = {
   document: /(?![\n\r\t])[\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\u2066-\u2069]|\p{Noncharacter_Code_Point}/gu,
 };
 
-/** Something a reader sees. Marks and spaces alone are nothing, and the braille blank is empty. */
-const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
-const BLANK = /[\u2800\p{Default_Ignorable_Code_Point}]/gu;
+/** Something a reader sees. Marks, spaces and characters with an empty glyph alone are nothing. */
+const VISIBLE = new RegExp(`(?![${INVISIBLE}])[\\p{L}\\p{N}\\p{P}\\p{S}]`, "u");
 
 /** More marks on one letter than any language writes cover the lines above and below. */
 const STACKED = /\p{M}{9}/u;
 
 /** Whether a reader would see anything. */
 export function isVisible(text: string): boolean {
-  return VISIBLE.test(text.replace(BLANK, ""));
+  return VISIBLE.test(text);
 }
 
 /** Names a character in a message: `U+202E`. */

@@ -143,6 +143,11 @@ describe("URLs as written", () => {
     ["/register", "not an absolute URL"],
     ["", "not an absolute URL"],
     ["https://", "not an absolute URL"],
+    ["http:127.0.0.1:4801", "two slashes"],
+    ["https:a.test/x", "two slashes"],
+    ["https:/a.test/x", "two slashes"],
+    ["https:///a.test/x", "two slashes"],
+    ["https:/\\\\a.test/x", "spaces or control characters"],
   ])("%s is not allowed: %s", (url, reason) => {
     expect(() => parseServerUrl(url)).toThrow(reason);
   });

@@ -95,6 +95,9 @@ export function parseServerUrl(value: string): URL {
   if (url.protocol !== "https:" && !(url.protocol === "http:" && isLoopbackHost(url.hostname))) {
     throw new AddressRejection("only https is allowed, or http on loopback");
   }
+  // Without both slashes, the parser takes the beginning of the path as the host.
+  if (!/^https?:\/\/[^/?#]/i.test(value))
+    throw new AddressRejection("two slashes and a host must follow the scheme");
   if (url.username || url.password) throw new AddressRejection("the URL contains user information");
   if (value.includes("#")) throw new AddressRejection("the URL has a fragment");
   return url;

@@ -4,6 +4,7 @@ import type { PlanSettings } from "@/db/schema/apis";
 import { DomainError, type InputIssue } from "@/domain/kernel/domain-error";
 import { exact, line, prose } from "@/domain/kernel/input";
 import { LIMITS } from "@/domain/kernel/limits";
+import { uriCharacterProblem, urlProblem } from "@/domain/kernel/texts/urls";
 import { scope, serverAddressProblem } from "@/domain/providers/provider.rules";
 import { AUTHENTICATION_TYPES, type AuthenticationType } from "@/domain/vocabulary/authentication-types";
 import { type PlanStatus, planStatusText } from "@/domain/vocabulary/plan-status";
@@ -32,6 +33,18 @@ const address = (what: string) =>
     const problem = serverAddressProblem(value);
     if (problem) context.addIssue({ code: "custom", message: problem });
   });
+
+/** RFC 7519 2 (StringOrURI): with a colon it is a URI. An http one must be spelled as a parser has it, because it is compared as text. */
+const issuer = exact("The issuer", 1, LIMITS.issuer).superRefine((value, context) => {
+  if (!value.includes(":")) return;
+  const isUri = /^[a-z][a-z0-9+.-]*:./i.test(value);
+  const form = isUri
+    ? null
+    : "The issuer must be a URI, such as https://login.example.com, or a text without a colon.";
+  const message =
+    form ?? (/^https?:/i.test(value) ? urlProblem(value) : uriCharacterProblem("The issuer", value));
+  if (message) context.addIssue({ code: "custom", message });
+});
 
 const publicKey = z
   .string()
@@ -65,9 +78,7 @@ const providerId = z
 const jwt = z.object({
   providerId,
   /** Required without a provider. */
-  issuer: exact("The issuer", 1, LIMITS.issuer)
-    .nullish()
-    .transform((value) => value ?? null),
+  issuer: issuer.nullish().transform((value) => value ?? null),
   jwksUri: address("The JWKS URL")
     .nullish()
     .transform((value) => value ?? null),

@@ -1,81 +1,58 @@
-/** Letters of other scripts that look like Latin ones (UTS 39, confusables), in lower case. */
-const LOOKALIKES: Readonly<Record<string, string>> = {
-  а: "a",
-  ɑ: "a",
-  α: "a",
-  в: "b",
+import unhomoglyph from "unhomoglyph";
+
+/**
+ * Lowercase letters that look like Latin ones in many fonts, though confusables.txt (UTS 39) has small capitals or nothing for them. All
+ * others are in that file, which `unhomoglyph` applies.
+ */
+const FURTHER: Readonly<Record<string, string>> = {
   ʙ: "b",
-  с: "c",
-  ϲ: "c",
-  ԁ: "d",
-  ɗ: "d",
-  е: "e",
-  ҽ: "e",
+  в: "b",
   ε: "e",
   ғ: "f",
-  ɡ: "g",
-  һ: "h",
   н: "h",
-  і: "i",
-  ι: "i",
-  ı: "i",
-  ɩ: "i",
-  ӏ: "l",
-  ј: "j",
-  ϳ: "j",
+  ʜ: "h",
   к: "k",
   κ: "k",
   ʟ: "l",
+  ӏ: "l",
   м: "m",
-  п: "n",
   η: "n",
-  ո: "n",
-  о: "o",
-  ο: "o",
-  σ: "o",
-  օ: "o",
-  р: "p",
-  ρ: "p",
-  ԛ: "q",
-  г: "r",
-  ѕ: "s",
+  п: "n",
   т: "t",
   τ: "t",
-  υ: "u",
-  ս: "u",
-  ν: "v",
-  ѵ: "v",
-  ԝ: "w",
   ω: "w",
-  х: "x",
   χ: "x",
-  у: "y",
-  ү: "y",
-  γ: "y",
-  ʏ: "y",
-  ᴢ: "z",
-  ø: "o",
-  ł: "l",
 };
 
-/**
- * The form in which names that must be unique are compared: without case, width, accents and spaces, and with letters that look alike as
- * one. It is for comparing only, never shown.
- */
-export function skeletonOf(name: string): string {
-  const folded = name.normalize("NFKD").toLowerCase().toUpperCase().toLowerCase().normalize("NFKD");
-  return [...folded.replace(/[\p{M}\p{Z}\p{Default_Ignorable_Code_Point}]/gu, "")]
-    .map((character) => LOOKALIKES[character] ?? character)
-    .join("");
+/** Accents. Marks of one script, such as the vowels of Devanagari, and the voicing marks of kana tell letters apart. */
+const ACCENT = /(?![\u3099\u309A])(?=\p{Script=Inherited})\p{M}/gu;
+const UNSEEN = /[\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/gu;
+const DASH = /[\p{Dash}\u02D7\u06D4\u2043]/gu;
+
+function folded(text: string): string {
+  return text.normalize("NFKD").replace(ACCENT, "").replace(UNSEEN, "");
 }
 
-/** Scripts with letters that look like those of another. */
-const RISKY = ["Latin", "Cyrillic", "Greek", "Armenian", "Cherokee"].map(
-  (script) => new RegExp(`\\p{Script=${script}}`, "u"),
-);
+/**
+ * What a text looks like (UTS 39, section 4: the skeleton), without case, width, accents and spaces, and with every dash as a hyphen. It is
+ * for comparing only.
+ */
+function skeletonOf(text: string): string {
+  // Before folding too: NFKD replaces some letters, such as the lunate sigma (C), by others that look different.
+  return folded(withLatin(folded(withLatin(text)))).toLowerCase();
+}
 
-/** Whether a word mixes scripts whose letters look alike, which hides what it says (UTS 39, section 5.2). */
-export function mixesScripts(name: string): boolean {
-  const words = name.normalize("NFKC").split(/[^\p{L}\p{M}]+/u);
-  return words.some((word) => RISKY.filter((script) => script.test(word)).length > 1);
+function withLatin(text: string): string {
+  const plain = text.replace(DASH, "-");
+  return unhomoglyph([...plain].map((letter) => FURTHER[letter] ?? letter).join(""));
+}
+
+/**
+ * Whether two names look the same to a reader who doesn't mind case: in lowercase or in capitals. Both are compared, because letters that
+ * look alike in one can differ in the other, as I and l do.
+ */
+export function looksLike(one: string, other: string): boolean {
+  const lower = (name: string) => skeletonOf(name.toLowerCase().toUpperCase().toLowerCase());
+  const upper = (name: string) => skeletonOf(name.toLowerCase().toUpperCase());
+  return lower(one) === lower(other) || upper(one) === upper(other);
 }

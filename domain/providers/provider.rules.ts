@@ -3,20 +3,20 @@ import { z } from "zod";
 import { clientIdProblem } from "@/domain/kernel/client-id";
 import { exact, line, prose, timestamp } from "@/domain/kernel/input";
 import { LIMITS } from "@/domain/kernel/limits";
+import { hasMixedWord } from "@/domain/kernel/texts/scripts";
+import { urlProblem } from "@/domain/kernel/texts/urls";
 import { isLoopbackHost } from "@/domain/outbound/address";
 import { APPLICATION_TYPES, type ApplicationType } from "@/domain/vocabulary/application-types";
-import { mixesScripts } from "./lookalikes.rules";
 import { originProblem } from "./secret-origins.rules";
 
 /** A URL of an authorization server: https, or http on this computer; no user information, no fragment. */
 export function serverAddressProblem(text: string): string | null {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  if (!url || !/^https?:$/.test(url.protocol)) return "Enter a URL starting with https://.";
+  const problem = urlProblem(text);
+  if (problem) return problem;
+  const url = new URL(text);
   if (url.protocol === "http:" && !isLoopbackHost(url.hostname)) {
     return "Use https. http is allowed only for an authorization server on this computer (localhost).";
   }
-  if (url.username || url.password) return "The URL can't have a user name or password.";
-  if (url.hash) return "The URL can't have a fragment (#).";
   return null;
 }
 
@@ -107,8 +107,8 @@ export const TOKEN_AUTH_METHODS = ["client_secret_basic", "client_secret_post", 
 /** A provider's fields; secrets are entered when they are set or replaced, and never returned. */
 export const providerFields = z.object({
   name: line("The name", 3, LIMITS.providerName).refine(
-    (value) => !mixesScripts(value),
-    "The name mixes letters of scripts that look alike. Use letters of one script in each word.",
+    (value) => !hasMixedWord(value),
+    "The name mixes letters of several scripts in one word. Use letters of one script in each word.",
   ),
   description: prose("The description", LIMITS.providerDescription).default(""),
   discoveryUrl: serverAddress("The discovery endpoint"),

@@ -9,7 +9,7 @@ import { verb } from "@/domain/kernel/verb";
 import { audit } from "@/domain/store/audit";
 import { change, database, type Queryable, type Transaction } from "@/domain/store/database";
 import type { ApplicationType } from "@/domain/vocabulary/application-types";
-import { skeletonOf } from "./lookalikes.rules";
+import { looksLike } from "./lookalikes.rules";
 import {
   clearDefault,
   countClients,
@@ -192,9 +192,8 @@ export const updateProvider = verb(
 
 /** Users choose a provider by its name, so no two names look the same. */
 async function rejectSimilarName(tx: Transaction, name: string, id: string): Promise<void> {
-  const skeleton = skeletonOf(name);
   const similar = (await selectProviders(tx)).find(
-    (provider) => provider.id !== id && skeletonOf(provider.name) === skeleton,
+    (provider) => provider.id !== id && looksLike(provider.name, name),
   );
   if (!similar) return;
   const message = `A provider with ${similar.name === name ? "this" : "a similar"} name already exists. Choose a different name.`;

@@ -1,4 +1,5 @@
 import type { ServerMetadata } from "@/domain/authorization-servers/port";
+import { urlProblem } from "@/domain/kernel/texts/urls";
 import { isSameServer, parseServerUrl } from "@/domain/outbound/address";
 
 /** What decides to which servers a provider's credentials are sent. */
@@ -70,6 +71,7 @@ export function originProblem(text: string): string | null {
   const message = "Enter an origin: scheme, host and port, such as https://login.example.com.";
   try {
     const url = parseServerUrl(text);
+    if (urlProblem(text)) return message;
     return url.pathname === "/" && !url.search ? null : message;
   } catch {
     return message;

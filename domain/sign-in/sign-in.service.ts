@@ -17,7 +17,7 @@ import {
   replacePasswordHash,
   type User,
 } from "@/domain/users/user.repository";
-import { emailAddress, registrationInput } from "@/domain/users/user.rules";
+import { knownEmailAddress, registrationInput } from "@/domain/users/user.rules";
 import type { Origin } from "./session.service";
 
 const PER_ADDRESS: RateLimit = { name: "sign-in-address", attempts: 10, windowMilliseconds: 15 * MINUTE };
@@ -38,7 +38,7 @@ const password = z
   .min(1)
   .max(LONGEST_ENTRY)
   .refine((value) => isStorable(value));
-const credentials = z.object({ email: emailAddress, password });
+const credentials = z.object({ email: knownEmailAddress, password });
 
 /**
  * The user of an email and a password. Unknown email, wrong password and malformed input get the same response in the same time.

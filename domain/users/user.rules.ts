@@ -7,6 +7,9 @@ import { canonicalPassword, cutText, lengthOf, normalizeSearch } from "@/domain/
 /** A user's email in its canonical form: the same for sign-up, sign-in, single sign-on and adding users. */
 export const emailAddress = email("The email", LIMITS.email);
 
+/** The email of an account that may be older than the rules for new ones: for signing in. */
+export const knownEmailAddress = email("The email", LIMITS.email, "KNOWN");
+
 export const personName = line("The name", 1, LIMITS.name);
 
 export const PASSWORD_MINIMUM = 10;

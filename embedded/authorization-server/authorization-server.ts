@@ -12,6 +12,7 @@ import { logFailure, readableResponses } from "./interactions/responses";
 import { addressBelow, presentAsIssuer } from "./mount";
 import type { AuthorizationServerOptions } from "./options";
 import { Provider } from "./provider";
+import { acceptWholeRegistrations } from "./registration-body";
 import { scopeLabels } from "./scopes";
 import { createTables, removeExpired } from "./tables";
 
@@ -79,6 +80,7 @@ export async function createEmbeddedAuthorizationServer(
 function createProvider(options: AuthorizationServerOptions): Provider {
   const { issuer, sql, log = () => {}, clientAddress = connectionAddress } = options;
   const home = new URL("/", issuer).href;
+  acceptWholeRegistrations();
   const provider = new Provider(issuer, providerConfiguration(options, protocolPages(home)));
   // Trusted proxy headers are set here; see presentAsIssuer.
   provider.proxy = true;

@@ -22,8 +22,9 @@ export function checkClientMetadata(metadata: Metadata): void {
   for (const rule of RULES) rule(metadata);
 }
 
-const TEXTS = ["client_name", "client_uri", "logo_uri", "policy_uri", "tos_uri", ...EXTRA_MEMBERS];
-const LONGEST_TEXT = 1000;
+/** Texts of limited length (`LONGEST_TEXT` UTF-16 units each). */
+export const TEXTS = ["client_name", "client_uri", "logo_uri", "policy_uri", "tos_uri", ...EXTRA_MEMBERS];
+export const LONGEST_TEXT = 1000;
 
 function textsAreShort(metadata: Metadata): void {
   for (const name of TEXTS) {
@@ -44,7 +45,9 @@ function extraMembersAreTexts(metadata: Metadata): void {
   }
 }
 
-const MOST_REDIRECT_URIS = 50;
+export const MOST_REDIRECT_URIS = 50;
+/** Characters of one redirect URI: as many as Latchkey accepts. */
+export const LONGEST_URI = 2000;
 
 function redirectUris(metadata: Metadata): string[] {
   const uris = metadata.redirect_uris;
@@ -52,8 +55,13 @@ function redirectUris(metadata: Metadata): string[] {
 }
 
 function redirectUrisAreFew(metadata: Metadata): void {
-  if (redirectUris(metadata).length <= MOST_REDIRECT_URIS) return;
-  throw new InvalidClientMetadata(`redirect_uris must not have more than ${MOST_REDIRECT_URIS} members`);
+  const uris = redirectUris(metadata);
+  if (uris.length > MOST_REDIRECT_URIS) {
+    throw new InvalidClientMetadata(`redirect_uris must not have more than ${MOST_REDIRECT_URIS} members`);
+  }
+  if (uris.some((uri) => uri.length > LONGEST_URI)) {
+    throw new InvalidClientMetadata(`redirect_uris must not be longer than ${LONGEST_URI} characters each`);
+  }
 }
 
 /**

@@ -13,3 +13,19 @@ declare module "oidc-provider/lib/helpers/errors.js" {
   export const InvalidTarget: typeof errors.InvalidTarget;
   export const SessionNotFound: typeof errors.SessionNotFound;
 }
+
+declare module "oidc-provider/lib/shared/selective_body.js" {
+  import type { KoaContextWithOIDC } from "oidc-provider";
+
+  /** Koa middleware that sets `ctx.oidc.body`. */
+  export const json: (ctx: KoaContextWithOIDC, next: () => Promise<void>) => Promise<void>;
+}
+
+declare module "oidc-provider/lib/actions/registration.js" {
+  import type { KoaContextWithOIDC } from "oidc-provider";
+
+  type Action = (ctx: KoaContextWithOIDC, next: () => Promise<void>) => Promise<void>;
+  /** The middlewares of registration and update, read when a provider is created. */
+  export const post: Action[];
+  export const put: Action[];
+}

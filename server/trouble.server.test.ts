@@ -65,6 +65,12 @@ const WRONG: readonly (readonly [string, string, RegExp])[] = [
     "https://id.example.com",
     /^LATCHKEY_OIDC_CLIENT_ID is not set: LATCHKEY_OIDC_ISSUER is set/,
   ],
+  [
+    "LATCHKEY_URL",
+    "https:/latchkey.example.com",
+    /^LATCHKEY_URL is invalid: must be an http or https URL in full/,
+  ],
+  ["LATCHKEY_OIDC_ISSUER", "https:///id.example.com", /^LATCHKEY_OIDC_ISSUER is invalid/],
   ["LATCHKEY_OIDC_ISSUER", "id.example.com", /^LATCHKEY_OIDC_ISSUER is invalid/],
   ["LATCHKEY_ADMIN_EMAILS", "somebody", /^LATCHKEY_ADMIN_EMAILS is invalid: must be emails/],
   ["DATABASE_URL", `mysql://u:${SECRET}@localhost/x`, /^DATABASE_URL is invalid: must be a postgres:\/\//],

@@ -38,6 +38,20 @@ it("an API requires a name", async () => {
   expect(await outcomeOf(updateApi(owner, await published(), { name: "" }))).toBe("INVALID_INPUT");
 });
 
+it.each([
+  "https://u:p@x.example",
+  "https://x.example/#f",
+  "//evil",
+  "/%",
+  "/a/../b",
+  "https:/x.example",
+  "/a//b",
+])("an API can't have the entry point %s", async (entryPoint) => {
+  const input = { name: "Orders", version: "1", entryPoint };
+  expect(await outcomeOf(createApi(owner, input))).toBe("INVALID_INPUT");
+  expect(await outcomeOf(updateApi(owner, await published(), { entryPoint }))).toBe("INVALID_INPUT");
+});
+
 describe("a publisher", () => {
   it("is added once, and is not the owner", async () => {
     const id = await published();

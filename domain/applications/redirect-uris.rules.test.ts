@@ -70,6 +70,25 @@ it("names the entry", () => {
   ]);
 });
 
+describe("private-use schemes with dots", () => {
+  it.each([
+    "a.:/x",
+    "a..b:/x",
+    "com.example.:/x",
+    "a.-b:/x",
+    "a-.b:/x",
+    "a.b-:/x",
+    "a.b+c:/x",
+    "com..example.app://cb",
+  ])("%s is no domain name in reverse", (uri) => {
+    expect(redirectUriProblem("NATIVE", uri, none)).toMatch(/domain name in reverse/);
+    expect(redirectUriProblem("NATIVE", uri, { ...none, kept: [uri] })).toBeNull();
+  });
+  it.each(["a.b:/x", "COM.Example.App:/x", "com.my-app2.x://cb"])("%s is one", (uri) =>
+    expect(redirectUriProblem("NATIVE", uri, none)).toBeNull(),
+  );
+});
+
 describe("private-use schemes without a dot", () => {
   const allowed = { schemes: ["vscode", "cursor"] };
   it("need the administrator's list", () => {

@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { MAXIMUM_REDIRECT_URIS } from "@/domain/applications/redirect-uris.rules";
+import { LIMITS } from "@/domain/kernel/limits";
 import { calls, endConversation, serve, TOKEN } from "@/testing/authorization-servers/conversation";
 import { json, reply } from "@/testing/authorization-servers/replies";
 
@@ -32,6 +34,21 @@ describe("stored metadata", () => {
     ["software_statement", "eyJhbGciOiJub25lIn0.eyJhIjoxfQ.", "eyJhbGciOiJub25lIn0.eyJhIjoxfQ."],
   ])("%s: %j is stored as %j", async (name, value, expected) => {
     expect((await kept({ [name]: value }))[name]).toEqual(expected);
+  });
+
+  test("has room for the most and longest redirect URIs, wherever they are", async () => {
+    const uris = Array.from({ length: MAXIMUM_REDIRECT_URIS }, (_, index) =>
+      `https://app.example.com/${index}/`.padEnd(LIMITS.url, "x"),
+    );
+    const own = Object.fromEntries(
+      Array.from({ length: 15 }, (_, index) => [`own_${index}`, "x".repeat(4000)]),
+    );
+    for (const response of [
+      { redirect_uris: uris, ...own },
+      { ...own, redirect_uris: uris },
+    ]) {
+      expect(await kept(response)).toEqual(response);
+    }
   });
 
   test("excludes secrets, tokens and members with their own field", async () => {

@@ -1,3 +1,4 @@
+import { LIMITS } from "@/domain/kernel/limits";
 import { withoutHidden } from "@/domain/kernel/text";
 import { isJsonObject, type JsonObject } from "@/domain/outbound/json";
 import { isSafeText, type Mask, safeText } from "@/domain/outbound/text";
@@ -10,6 +11,8 @@ const MAXIMUM_DEPTH = 6;
 const MAXIMUM_STRING = 4096;
 const MAXIMUM_NAME = 100;
 const MAXIMUM_TOTAL = 64 * 1024;
+/** Redirect URIs count apart, because Latchkey itself may have sent more: 50 of the longest kind, in JSON. */
+const MAXIMUM_REDIRECT_URIS = 50 * (LIMITS.url + 3) + 2;
 
 /** Members with their own field in ClientInformation, or without any. */
 const OWN_PLACE: ReadonlySet<string> = new Set([
@@ -54,8 +57,9 @@ export function readClientMetadata(json: JsonObject, mask: Mask): ClientMetadata
     if (OWN_PLACE.has(name) || !isKept(name)) continue;
     const kept = keep(standardForm(name, value), mask, 1);
     const size = kept === undefined ? 0 : name.length + JSON.stringify(kept).length;
-    if (kept === undefined || total + size > MAXIMUM_TOTAL) continue;
-    total += size;
+    const isApart = name === "redirect_uris" && size <= name.length + MAXIMUM_REDIRECT_URIS;
+    if (kept === undefined || (!isApart && total + size > MAXIMUM_TOTAL)) continue;
+    if (!isApart) total += size;
     metadata[name] = kept;
     if (Object.keys(metadata).length === MAXIMUM_MEMBERS) break;
   }

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { MAXIMUM_SCHEMES, schemeProblem } from "./redirect-schemes";
+import { canonicalEmail } from "./text";
+import { localPartProblem } from "./texts/emails";
 import { urlProblem } from "./texts/urls";
 
 /** A boolean variable. Anything else is rejected, so that a typo never decides. */
@@ -19,6 +21,7 @@ const text = (maximum: number) => z.string().max(maximum, `must be ${maximum} ch
 
 const httpUrl = z
   .string()
+  .regex(/^https?:/i, "must be an http or https URL")
   .refine(
     (value) => urlProblem(value) === null,
     "must be an http or https URL in full, as in https://login.example.com, without user name, password and fragment",
@@ -112,7 +115,11 @@ const schema = z.object({
   LATCHKEY_ADMIN_EMAILS: optional(
     z
       .string()
-      .regex(/^\s*[^\s@,]+@[^\s@,]+\s*(,\s*[^\s@,]+@[^\s@,]+\s*)*$/, "must be emails separated by commas"),
+      .regex(/^\s*[^\s@,]+@[^\s@,]+\s*(,\s*[^\s@,]+@[^\s@,]+\s*)*$/, "must be emails separated by commas")
+      .refine(
+        (emails) => emails.split(",").every((email) => localPartProblem(canonicalEmail(email)) === null),
+        "must be emails with letters of one script before the @, of ordinary width and style",
+      ),
   ),
   LATCHKEY_DEFAULT_APPLICATION: optionalFlag,
   LATCHKEY_ALLOW_PRIVATE_NETWORK: optionalFlag,

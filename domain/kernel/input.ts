@@ -9,7 +9,7 @@ import {
   type TextKind,
   textProblem,
 } from "./text";
-import { mixesScripts } from "./texts/scripts";
+import { localPartProblem } from "./texts/emails";
 
 /**
  * Validates a plain input and returns it normalized. Whatever a field's own rules are, no text passes that the database can't store.
@@ -134,7 +134,7 @@ export function email(what: string, maximum: number, known: "NEW" | "KNOWN" = "N
       const problem =
         lengthProblem(what, text, 1, maximum) ??
         emailProblem(text) ??
-        (known === "NEW" ? lookalikeProblem(text) : null);
+        (known === "NEW" ? localPartProblem(text) : null);
       if (problem) context.addIssue({ code: "custom", message: problem });
     });
 }
@@ -144,17 +144,6 @@ const EMAIL = /^[^\s@<>()[\]\\,;:"]{1,64}@[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?
 function emailProblem(text: string): string | null {
   if (textProblem("line", text) === null && EMAIL.test(text)) return null;
   return "Enter an email such as name@example.com.";
-}
-
-/** A part before the @ that can pass for another one: letters of several scripts, or of another width or style (NFKC). */
-function lookalikeProblem(address: string): string | null {
-  const local = address.slice(0, address.lastIndexOf("@"));
-  if (local.normalize("NFKC") !== local) {
-    return "The part before the @ contains letters of an unusual width or style. Enter ordinary ones.";
-  }
-  return mixesScripts(local)
-    ? "The part before the @ mixes letters of several scripts. Enter letters of one script."
-    : null;
 }
 
 const FIRST_DATE = Date.UTC(1999, 11, 31);

@@ -30,6 +30,29 @@ it("a plan requires a name, and what its authentication type needs", async () =>
   expect(await outcomeOf(updatePlan(publisher, id, { name: "" }))).toBe("INVALID_INPUT");
 });
 
+it("a JWT plan's issuer and JWKS URL are URLs as a parser has them, or an issuer without a colon", async () => {
+  const apiId = await anApi(publisher);
+  const add = (jwt: { issuer: string; jwksUri: string }) =>
+    outcomeOf(createPlan(publisher, apiId, { name: "Tokens", authenticationType: "JWT", jwt }));
+  const good = "https://id.example.com/jwks";
+  const bad = [
+    "https:/id.example.com",
+    "http:127.0.0.1:4801",
+    "https:///id",
+    "https://u:p@id.example",
+    "https://id.example/#",
+  ];
+  for (const url of bad) {
+    expect(await add({ issuer: url, jwksUri: good })).toBe("INVALID_INPUT");
+    expect(await add({ issuer: "https://id.example.com", jwksUri: url })).toBe("INVALID_INPUT");
+  }
+  expect(await add({ issuer: ":x", jwksUri: good })).toBe("INVALID_INPUT");
+  expect(await add({ issuer: "urn:<a>", jwksUri: good })).toBe("INVALID_INPUT");
+  for (const issuer of ["id.example.com", "urn:example:issuer", "https://id.example.com/"]) {
+    expect(await add({ issuer, jwksUri: good })).toBe("done");
+  }
+});
+
 it("an API has a bounded number of open plans", async () => {
   const apiId = await anApi(publisher);
   const id = await aStagedPlan(publisher, apiId);

@@ -61,7 +61,17 @@ describe("endpoints at other origins", () => {
 
   it("are rejected as origins when they are more or less than an origin", async () => {
     await start();
-    for (const origin of ["example.com", "https://a.example/path", "https://u:p@a.example", "javascript:x"]) {
+    for (const origin of [
+      "example.com",
+      "https://a.example/path",
+      "https://u:p@a.example",
+      "javascript:x",
+      "https:/a.example",
+      "https:a.example",
+      "https:///a.example",
+      "https://a.example/..",
+      "https://%61.example",
+    ]) {
       await expect(createProvider(SYSTEM, input({ trustedOrigins: [origin] }))).rejects.toMatchObject(
         domainError("INVALID_INPUT"),
       );

@@ -188,6 +188,26 @@ describe("adding a provider", () => {
     const edit = (id: string, input: Partial<ProviderInput>) =>
       updateProvider(SYSTEM, id, providerInput(s.fake.discoveryUrl, { clientSecret: null, ...input }));
     await expect(edit(s.providerId, { name })).rejects.toMatchObject(domainError("NAME_TAKEN"));
+    for (const similar of [
+      `${name}\u2003`,
+      name.toUpperCase(),
+      name.replaceAll("o", "ο").replaceAll("a", "а"),
+    ]) {
+      await expect(edit(s.providerId, { name: similar })).rejects.toThrow();
+    }
+    for (const unclear of ["Acme ꓡogin", "Acme ᒪogin", "Acme\u2800Login", "Acme Login\u{1D159}"]) {
+      await expect(edit(s.providerId, { name: unclear })).rejects.toMatchObject(domainError("INVALID_INPUT"));
+    }
+    for (const discoveryUrl of [
+      "http:127.0.0.1:4801",
+      "https:/x.example",
+      "https:///x.example",
+      "https:\\\\x.example",
+    ]) {
+      await expect(edit(s.providerId, { discoveryUrl })).rejects.toMatchObject(domainError("INVALID_INPUT"));
+      const renewal = { method: "POST", endpoint: discoveryUrl } as const;
+      await expect(edit(s.providerId, { renewal })).rejects.toMatchObject(domainError("INVALID_INPUT"));
+    }
     await expect(edit(s.providerId, { name: "" })).rejects.toMatchObject(domainError("INVALID_INPUT"));
     await expect(edit(s.owner.userId, {})).rejects.toMatchObject(domainError("NOT_FOUND"));
     await expect(deleteProvider(SYSTEM, s.owner.userId, 0)).rejects.toMatchObject(domainError("NOT_FOUND"));

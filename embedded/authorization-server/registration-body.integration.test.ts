@@ -47,9 +47,9 @@ describe("the body of a registration", () => {
     expect(MOST_REDIRECT_URIS).toBeGreaterThanOrEqual(MAXIMUM_REDIRECT_URIS);
     await tests.begin();
     const long = { ...largest, redirect_uris: [`${uri(0)}x`] };
-    const refused = await tests.register(long, await tests.registrationToken());
-    expect(refused).toMatchObject({ status: 400, body: { error: "invalid_redirect_uri" } });
-    expect(refused.body.error_description).toMatch(/longer than 2000/);
+    const rejected = await tests.register(long, await tests.registrationToken());
+    expect(rejected).toMatchObject({ status: 400, body: { error: "invalid_redirect_uri" } });
+    expect(rejected.body.error_description).toMatch(/longer than 2000/);
     const escaped = JSON.stringify({ ...largest, tos_uri: undefined, client_name: "N" }).replace(
       '"N"',
       `"${"\\u00e9".repeat(LONGEST_TEXT)}"`,
@@ -57,7 +57,7 @@ describe("the body of a registration", () => {
     expect((await send(escaped, await tests.registrationToken())).status).toBe(201);
   });
 
-  test("is refused when it is larger, however it is sent", async () => {
+  test("is rejected when it is larger, however it is sent", async () => {
     await tests.begin();
     const body = JSON.stringify({ ...largest, extra: "x".repeat(MAXIMUM_REGISTRATION) });
     const token = await tests.registrationToken();

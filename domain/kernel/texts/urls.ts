@@ -1,6 +1,6 @@
 /*
  * URLs as users and operators type them. The URL parser repairs many spellings silently (missing slashes, backslashes, tabs, dot segments),
- * and then another URL is called than the one shown. Such spellings are refused instead.
+ * and then another URL is called than the one shown. Such spellings are rejected instead.
  */
 
 /**

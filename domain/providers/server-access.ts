@@ -64,7 +64,7 @@ export async function serverMetadata(provider: Provider): Promise<ServerMetadata
 }
 
 /**
- * The server's metadata, always requested anew. Unlike `serverMetadata`, it fails where the stored copy would stay in use.
+ * The server's metadata, always requested again. Unlike `serverMetadata`, it fails where the stored copy would stay in use.
  * @throws AuthorizationServerError, also when the document moves endpoints that receive credentials
  */
 export async function freshMetadata(provider: Provider): Promise<ServerMetadata> {

@@ -94,6 +94,9 @@ describe("a malformed URL", () => {
     `/applications?q=${"a".repeat(5_000)}`,
     "/sign-in?next=%00&error=%",
     "/sign-in?email=%00",
+    ...["constructor", "toString", "__proto__", "hasOwnProperty"].map(
+      (name) => `/sign-in?error=${name}&notice=${name}&next=${name}`,
+    ),
     "/subscriptions?q=%00&status=%00",
   ])("%s shows the page", async (target) => {
     expect(await get(target)).toBeLessThan(500);
@@ -106,6 +109,7 @@ it.each([
   ["PROPFIND /applications HTTP/1.1"],
   ["BREW /coffee HTTP/1.1"],
   ["GET ftp://localhost/ HTTP/1.1"],
+  ["GET http://localhost@evil/ HTTP/1.1"],
   ["CONNECT localhost:443 HTTP/1.1"],
 ])("%s is rejected", async (line) => {
   const status = await send(line, "Host: localhost", "Connection: close", "");
@@ -143,6 +147,11 @@ describe("a malformed header", () => {
     "RSC: x",
     "Next-Router-State-Tree: %",
     "Next-Router-State-Tree: %7B%22",
+    "RSC: 1\r\nNext-Router-State-Tree: x",
+    "RSC: 1\r\nNext-Router-State-Tree: [1,2]",
+    'RSC: 1\r\nNext-Router-State-Tree: ["",{"children":"x"}]',
+    "RSC: 1\r\nNext-Router-Prefetch: 1\r\nNext-Router-Segment-Prefetch: %",
+    "RSC: 1\r\nNext-Url: %",
     "Next-Router-Prefetch: \xe9",
     "Next-Url: %",
     "Authorization: Bearer \xe9%",

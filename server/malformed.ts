@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { malformedRouterHeader } from "./router-state";
 
 /** What Next serves. It fails on others, such as TRACE, instead of rejecting them. */
 const METHODS: ReadonlySet<string> = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
@@ -58,10 +59,20 @@ function isDecodable(path: string): boolean {
 /** The ID of a server action in Next. */
 const ACTION = /^[0-9a-f]{40,64}$/;
 
-function headerProblem({ headers }: IncomingMessage): Problem | null {
-  const action = headers["next-action"];
-  if (action === undefined || ACTION.test(String(action))) return boundaryProblem(headers);
-  return { status: 400, message: "The header Next-Action is malformed. Reload the page, and try again." };
+function headerProblem(request: IncomingMessage): Problem | null {
+  const { headers } = request;
+  const name = malformedHeader(request);
+  if (name === null) return boundaryProblem(headers);
+  return { status: 400, message: `The header ${name} is malformed. Reload the page, and try again.` };
+}
+
+function malformedHeader({ headers, method }: IncomingMessage): string | null {
+  const { "next-action": action, origin } = headers;
+  if (action !== undefined && !ACTION.test(String(action))) return "Next-Action";
+  // Next compares it with the host before it runs an action.
+  if (method === "POST" && origin !== undefined && origin !== "null" && !URL.canParse(origin))
+    return "Origin";
+  return malformedRouterHeader(headers);
 }
 
 /** RFC 2046 5.1.1: a multipart body can't be read without its boundary. */
@@ -72,9 +83,9 @@ function boundaryProblem(headers: IncomingMessage["headers"]): Problem | null {
   return { status: 400, message: "The multipart body has no valid boundary. Send the form again." };
 }
 
-/** `GET http://host/path`: the same as `/path` with that host. */
+/** `GET http://host/path`: the same as `/path` with that host. Others stay as they are, and are rejected, such as one with user information. */
 function readAbsoluteTarget(request: IncomingMessage): void {
-  const [, authority, rest] = /^https?:\/\/([^/?#@]+)(.*)$/i.exec(request.url ?? "") ?? [];
+  const [, authority, rest] = /^https?:\/\/([^/?#@\\]+)((?:[/?#].*)?)$/i.exec(request.url ?? "") ?? [];
   if (authority === undefined || rest === undefined) return;
   request.headers.host = authority;
   request.url = rest.startsWith("/") ? rest : `/${rest}`;

@@ -10,6 +10,7 @@ import { authenticate, register } from "@/domain/sign-in/sign-in.service";
 import { EMPTY_FORM, type FormState, text, toFormState } from "../_lib/form-state";
 import { paths, safeNext } from "../_lib/paths";
 import { currentOrigin, currentSignedIn } from "./current";
+import { forgetSessionCookie } from "./session-cookie";
 import { sealSession, sessionCookieName, sessionCookieOptions } from "./session-token";
 
 /** Signs in with a local account. Besides next-auth, the only place that opens a session. */
@@ -57,7 +58,7 @@ export async function signUp(_before: FormState, data: FormData): Promise<FormSt
 export async function signOut(): Promise<void> {
   const signedIn = await currentSignedIn();
   if (signedIn) await closeSession(signedIn.actor);
-  (await cookies()).delete({ name: sessionCookieName(), path: "/", secure: sessionCookieOptions().secure });
+  await forgetSessionCookie();
   redirect(paths.signIn({ notice: "signed_out" }));
 }
 

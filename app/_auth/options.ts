@@ -2,6 +2,7 @@ import type { NextAuthOptions, Profile } from "next-auth";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { environment } from "@/domain/kernel/environment";
 import { describeError, log } from "@/domain/kernel/log";
+import { cutText } from "@/domain/kernel/text";
 import { signInByProvider } from "@/domain/sign-in/provider-sign-in.service";
 import {
   closeSessionById,
@@ -11,6 +12,7 @@ import {
   SESSION_LIFETIME,
 } from "@/domain/sign-in/session.service";
 import { paths } from "../_lib/paths";
+import { returnPath } from "./provider-request";
 import { sessionCookieName, sessionCookieOptions } from "./session-token";
 
 /** The OpenID Connect provider's ID in next-auth's paths. */
@@ -29,6 +31,7 @@ export function authOptions(origin: Origin): NextAuthOptions {
     pages: { signIn: paths.signIn(), error: paths.signIn() },
     providers: provider ? [oidcProvider(provider)] : [],
     callbacks: {
+      redirect: ({ url, baseUrl }) => baseUrl + returnPath(url),
       async signIn({ account, profile }) {
         try {
           const opened = await openByProfile(provider?.issuer ?? "", profile, origin);
@@ -52,7 +55,7 @@ export function authOptions(origin: Origin): NextAuthOptions {
       },
     },
     logger: {
-      error: (code) => log().warn({ code }, "provider sign-in failed"),
+      error: (code) => log().warn({ code: cutText(String(code), 100) }, "provider sign-in failed"),
       warn: () => {},
       debug: () => {},
     },

@@ -1,3 +1,4 @@
+import { entryOf } from "@/domain/kernel/entry";
 import type {
   ApplicationRole,
   ApplicationType,
@@ -110,7 +111,7 @@ export function actionLabel(
   subjectName: string | null | undefined,
   applicationName?: string | null,
 ): string {
-  const words = ACTION_LABELS[action]?.(subjectName ?? NOTHING, applicationName);
+  const words = entryOf(ACTION_LABELS, action)?.(subjectName ?? NOTHING, applicationName);
   return words ?? action.replaceAll("_", " ").replace(".", " ");
 }
 
@@ -170,7 +171,7 @@ export function changeLabel(change: {
   const before = valueLabel(change.field, change.before);
   const after = valueLabel(change.field, change.after);
   if (before === after) return null;
-  const label = FIELDS[change.field] ?? change.field;
+  const label = entryOf(FIELDS, change.field) ?? change.field;
   if (change.field === "pictureDigest")
     return { label, before: null, after: after === null ? "removed" : "changed" };
   return { label, before, after };
@@ -204,7 +205,7 @@ function valueLabel(field: string, json: string | null | undefined): string | nu
   if (json == null) return null;
   const value: unknown = JSON.parse(json);
   if (value === "" || (Array.isArray(value) && value.length === 0)) return null;
-  const labelOf = VALUES[field] ?? String;
+  const labelOf = entryOf(VALUES, field) ?? String;
   if (Array.isArray(value)) return value.map((entry) => labelOf(String(entry))).join(", ");
   return labelOf(String(value));
 }

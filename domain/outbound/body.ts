@@ -1,5 +1,6 @@
 import { promisify } from "node:util";
 import zlib from "node:zlib";
+import { entryOf } from "@/domain/kernel/entry";
 
 /** The response's body is larger than allowed, compressed or decompressed. */
 export class TooLarge extends Error {
@@ -70,7 +71,7 @@ export async function unpackBeginning(
   encoding: unknown,
   maximumBytes: number,
 ): Promise<Buffer> {
-  const create = typeof encoding === "string" ? STREAMS[encoding.trim().toLowerCase()] : undefined;
+  const create = typeof encoding === "string" ? entryOf(STREAMS, encoding.trim().toLowerCase()) : undefined;
   if (!create || bytes.length === 0) return bytes;
   const stream = create();
   stream.end(bytes);
@@ -91,7 +92,8 @@ const STREAMS: Readonly<
  * ignored: some servers put a character set there.
  */
 export async function unpack(bytes: Buffer, encoding: unknown, maximumBytes: number): Promise<Buffer> {
-  const unpacker = typeof encoding === "string" ? UNPACKERS[encoding.trim().toLowerCase()] : undefined;
+  const unpacker =
+    typeof encoding === "string" ? entryOf(UNPACKERS, encoding.trim().toLowerCase()) : undefined;
   if (!unpacker || bytes.length === 0) return bytes;
   try {
     return await unpacker(bytes, { maxOutputLength: maximumBytes });

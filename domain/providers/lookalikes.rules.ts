@@ -1,4 +1,5 @@
 import unhomoglyph from "unhomoglyph";
+import { entryOf } from "@/domain/kernel/entry";
 
 /**
  * Lowercase letters that look like Latin ones in many fonts, though confusables.txt (UTS 39) has small capitals or nothing for them. All
@@ -44,7 +45,7 @@ function skeletonOf(text: string): string {
 
 function withLatin(text: string): string {
   const plain = text.replace(DASH, "-");
-  return unhomoglyph([...plain].map((letter) => FURTHER[letter] ?? letter).join(""));
+  return unhomoglyph([...plain].map((letter) => entryOf(FURTHER, letter) ?? letter).join(""));
 }
 
 /**

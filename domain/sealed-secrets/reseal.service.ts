@@ -1,3 +1,4 @@
+import { entryOf } from "@/domain/kernel/entry";
 import { describeError, log } from "@/domain/kernel/log";
 import { SEALED_PLACES } from "@/domain/kernel/sealed-places";
 import { currentKeyId, seal, unseal } from "@/domain/kernel/sealing";
@@ -58,7 +59,7 @@ async function resealOne(db: Queryable, old: Omit<ReplaceSealed, "fresh">, place
 }
 
 function placeOf(table: string, column: string): (id: string) => string {
-  const place = SEALED_PLACES[`${table}.${column}`];
+  const place = entryOf(SEALED_PLACES, `${table}.${column}`);
   if (!place)
     throw new Error(`${table}.${column} is not among SEALED_PLACES (domain/kernel/sealed-places.ts)`);
   return place;

@@ -1,4 +1,5 @@
 import { DomainError, type ErrorCode, type InputIssue } from "@/domain/kernel/domain-error";
+import { entryOf } from "@/domain/kernel/entry";
 
 /*
  * Rules the database enforces against races, by the name of their constraint. The loser of a race gets the same error as a later caller.
@@ -102,7 +103,7 @@ export function isPermanentFailure(error: unknown): boolean {
 /** The domain error of a violated constraint; any other error is returned unchanged. */
 export function translateConstraint(error: unknown): unknown {
   const failure = databaseFailure(error);
-  const translation = failure?.constraint_name ? TRANSLATIONS[failure.constraint_name] : undefined;
+  const translation = entryOf(TRANSLATIONS, failure?.constraint_name);
   if (translation) {
     const issues: InputIssue[] = translation.path
       ? [{ path: translation.path, message: translation.message, code: translation.code }]

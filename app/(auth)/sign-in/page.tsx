@@ -3,12 +3,14 @@ import { redirect } from "next/navigation";
 import { currentOrigin, currentSignedIn } from "@/app/_auth/current";
 import { OIDC_PROVIDER_ID } from "@/app/_auth/options";
 import { ProviderButton } from "@/app/_auth/provider-button";
+import { returnPath } from "@/app/_auth/provider-request";
 import { SampleUsers } from "@/app/_auth/sample-users";
 import { SignInForm } from "@/app/_auth/sign-in-form";
 import { AuthFrame } from "@/app/_components/shell/auth-frame";
 import { paths, safeNext } from "@/app/_lib/paths";
 import { Banner } from "@/app/_ui/banner";
 import { TextLink } from "@/app/_ui/text-link";
+import { entryOf } from "@/domain/kernel/entry";
 import { environment } from "@/domain/kernel/environment";
 
 export const metadata: Metadata = { title: "Sign in" };
@@ -36,11 +38,11 @@ const ERRORS: Readonly<Record<string, string>> = {
 export default async function SignInPage({ searchParams }: Props) {
   const params = await searchParams;
   const one = (name: string) => (typeof params[name] === "string" ? params[name] : undefined);
-  const next = safeNext(one("next") ?? pathOf(one("callbackUrl")));
+  const next = safeNext(one("next") ?? returnPath(one("callbackUrl")));
   if (await currentSignedIn()) redirect(next);
   const { localAccounts, selfRegistration, signInProvider, embedded } = environment();
   const error = one("error");
-  const notice = NOTICES[one("notice") ?? ""];
+  const notice = entryOf(NOTICES, one("notice"));
   return (
     <AuthFrame
       title="Sign in"
@@ -52,7 +54,7 @@ export default async function SignInPage({ searchParams }: Props) {
         ) : null
       }
     >
-      {error ? <Banner tone="danger" title={ERRORS[error] ?? ERRORS.failed} /> : null}
+      {error ? <Banner tone="danger" title={entryOf(ERRORS, error) ?? ERRORS.failed} /> : null}
       {notice && !error ? <Banner tone="info" title={notice} /> : null}
       {signInProvider ? (
         <ProviderButton id={OIDC_PROVIDER_ID} name={signInProvider.name} next={next} />
@@ -72,11 +74,4 @@ function Or() {
       <span className="h-px flex-1 bg-border" />
     </div>
   );
-}
-
-/** The path of the absolute URL from next-auth. The origin is dropped to prevent open redirects. */
-function pathOf(address: string | undefined): string | undefined {
-  if (!address || !URL.canParse(address)) return undefined;
-  const { pathname, search } = new URL(address);
-  return pathname + search;
 }

@@ -3,6 +3,7 @@ import type { ConsumerDashboard, Home } from "@/app/_data/home";
 import { paths } from "@/app/_lib/paths";
 import { Section } from "@/app/_ui/section";
 import { Time } from "@/app/_ui/time";
+import { entryOf } from "@/domain/kernel/entry";
 import { type Need, NeedList } from "./need-list";
 import { administratorNeeds, publisherNeeds } from "./role-needs";
 
@@ -63,7 +64,7 @@ const TROUBLES: Readonly<Record<string, { title: string; detail: string }>> = {
 };
 
 function trouble({ id, name, registrationStatus }: ConsumerDashboard["needsAttention"][number]): Need {
-  const labels = TROUBLES[registrationStatus ?? ""] ?? {
+  const labels = entryOf(TROUBLES, registrationStatus) ?? {
     title: "needs attention",
     detail: "Its client doesn't match the application.",
   };

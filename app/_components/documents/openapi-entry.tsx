@@ -7,6 +7,7 @@ import { cn } from "@/app/_lib/class-names";
 import { Badge } from "@/app/_ui/badge";
 import { Skeleton } from "@/app/_ui/skeleton";
 import type { Tone } from "@/app/_ui/tone";
+import { entryOf } from "@/domain/kernel/entry";
 import type { Entry, Members } from "./openapi-read";
 
 const Swagger = dynamic(() => import("./swagger"), {
@@ -48,7 +49,7 @@ export function OpenapiEntry({ entry, document, startsOpen }: Props) {
           className={cn("shrink-0 text-text-muted transition-transform", open && "rotate-90")}
         />
         {method ? (
-          <Badge tone={TONES[method] ?? "neutral"} code>
+          <Badge tone={entryOf(TONES, method) ?? "neutral"} code>
             {method.toUpperCase()}
           </Badge>
         ) : null}

@@ -7,6 +7,7 @@ import {
   PageHeaderSkeleton,
   TableSkeleton,
 } from "@/app/_ui/skeleton";
+import { entryOf } from "@/domain/kernel/entry";
 import { PageLayout } from "./page-layout";
 
 const LISTS: Readonly<Record<string, { label: string; columns: number }>> = {
@@ -25,7 +26,7 @@ const LOADING = "Loading page";
 
 /** The skeleton of a loading page in its final layout. */
 export function PageSkeleton({ path }: { path: string }) {
-  const list = LISTS[path];
+  const list = entryOf(LISTS, path);
   if (list) {
     return (
       <PageLayout breadcrumbs={[{ label: list.label }]}>

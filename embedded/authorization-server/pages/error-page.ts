@@ -22,34 +22,38 @@ interface Words {
 const APPLICATIONS_FAULT =
   "The application sent an invalid request. Send the details below to the application's operator.";
 
-const WORDS: Readonly<Record<string, Words>> = {
-  expired: {
-    title: "This page is no longer valid",
-    text: "The sign-in is complete or has expired. Return to the application and start again.",
-  },
-  foreign_form: {
-    title: "This form came from another page",
-    text: "Nothing was changed. Return to the application and start again.",
-  },
-  not_found: { title: "Page not found", text: "Check the URL for typing errors." },
-  invalid_client: {
-    title: "Unknown application",
-    text: "The application may have been removed. Send the details below to its operator.",
-  },
-  invalid_redirect_uri: {
-    title: "Redirect URI not registered",
-    text: "The application asked to send you to a URL that isn't registered for it, so nothing was sent. The application's operator must register the URL.",
-  },
-  access_denied: { title: "Access denied", text: "The application received nothing." },
-  server_error: {
-    title: "The authorization server failed",
-    text: "The failure was logged. Try again. If it fails again, send the reference to the server's administrator.",
-  },
-};
+const INVALID: Words = { title: "Invalid request", text: APPLICATIONS_FAULT };
+
+const WORDS = new Map<string, Words>(
+  Object.entries({
+    expired: {
+      title: "This page is no longer valid",
+      text: "The sign-in is complete or has expired. Return to the application and start again.",
+    },
+    foreign_form: {
+      title: "This form came from another page",
+      text: "Nothing was changed. Return to the application and start again.",
+    },
+    not_found: { title: "Page not found", text: "Check the URL for typing errors." },
+    invalid_client: {
+      title: "Unknown application",
+      text: "The application may have been removed. Send the details below to its operator.",
+    },
+    invalid_redirect_uri: {
+      title: "Redirect URI not registered",
+      text: "The application asked to send you to a URL that isn't registered for it, so nothing was sent. The application's operator must register the URL.",
+    },
+    access_denied: { title: "Access denied", text: "The application received nothing." },
+    server_error: {
+      title: "The authorization server failed",
+      text: "The failure was logged. Try again. If it fails again, send the reference to the server's administrator.",
+    },
+  }),
+);
 
 /** Says what happened and what to do, with the protocol's error text for the application's developers. */
 export function errorPage(page: ErrorPage): Page {
-  const words = WORDS[page.code] ?? { title: "Invalid request", text: APPLICATIONS_FAULT };
+  const words = WORDS.get(page.code) ?? INVALID;
   const own = page.code === "not_found" || page.code === "expired" || page.code === "foreign_form";
   return {
     status: page.status,

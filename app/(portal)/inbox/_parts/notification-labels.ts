@@ -1,6 +1,7 @@
 import { roleLabel } from "@/app/_components/application-labels";
 import type { ApplicationRole } from "@/app/_data/generated/graphql";
 import { formatRelative, plural } from "@/app/_lib/format";
+import { entryOf } from "@/domain/kernel/entry";
 
 /** A notification's details by name, with names and numbers as of its creation. */
 export type Details = Readonly<Record<string, string | undefined>>;
@@ -72,5 +73,5 @@ const NOTIFICATION_LABELS: Readonly<Record<string, (details: Details) => string>
 
 /** The text of a notification. Unknown events fall back to their name. */
 export function notificationLabel(event: string, details: Details): string {
-  return NOTIFICATION_LABELS[event]?.(details) ?? event.replaceAll("_", " ").replace(".", " ");
+  return entryOf(NOTIFICATION_LABELS, event)?.(details) ?? event.replaceAll("_", " ").replace(".", " ");
 }

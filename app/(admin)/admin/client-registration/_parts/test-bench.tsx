@@ -8,6 +8,7 @@ import { FieldError } from "@/app/_ui/field";
 import { type Step, StepList } from "@/app/_ui/step-list";
 import { Time } from "@/app/_ui/time";
 import { useAction } from "@/app/_ui/use-action";
+import { entryOf } from "@/domain/kernel/entry";
 import { latestProviderTest, type ProviderTest, refreshProvider, startProviderTest } from "./actions";
 
 const TITLES: Readonly<Record<string, string>> = {
@@ -83,7 +84,7 @@ export function TestBench({ providerId, initial }: { providerId: string; initial
 function toStep({ step, status, milliseconds, detail, error }: ProviderTest["steps"][number]): Step {
   return {
     key: step,
-    title: TITLES[step] ?? step,
+    title: entryOf(TITLES, step) ?? step,
     state: STATES[status],
     detail: error?.message ?? detail,
     durationMs: milliseconds ?? undefined,

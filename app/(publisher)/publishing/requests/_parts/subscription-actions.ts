@@ -2,11 +2,12 @@
 
 import { revalidatePath } from "next/cache";
 import { graphql } from "@/app/_data/generated";
-import { mutate, type UserError } from "@/app/_data/run";
+import { type Mutated, mutate, type UserError } from "@/app/_data/run";
 import { type FormState, text, texts, toFormState } from "@/app/_lib/form-state";
 import { submittedTimestamp } from "@/app/_lib/local-dates";
 import { paths } from "@/app/_lib/paths";
 import type { ActionResult } from "@/app/_ui/use-action";
+import { entryOf } from "@/domain/kernel/entry";
 
 const ACCEPT = graphql(`
   mutation AcceptSubscription($input: AcceptSubscriptionInput!) {
@@ -117,7 +118,9 @@ export async function transferSubscription(before: FormState, data: FormData): P
 
 type Input = { id: string; message: string };
 
-const MESSAGE_ACTS = {
+const MESSAGE_ACTS: Readonly<
+  Record<string, (input: Input) => Promise<Pick<Mutated<unknown>, "userErrors">>>
+> = {
   reject: (input: Input) => mutate(REJECT, { input }),
   pause: (input: Input) => mutate(PAUSE, { input }),
   resume: (input: Input) => mutate(RESUME, { input }),
@@ -126,7 +129,8 @@ const MESSAGE_ACTS = {
 
 /** The actions with at most a message. */
 export async function applySubscriptionAction(data: FormData): Promise<ActionResult> {
-  const applyAction = MESSAGE_ACTS[text(data, "chosenAction") as keyof typeof MESSAGE_ACTS];
+  const applyAction = entryOf(MESSAGE_ACTS, text(data, "chosenAction"));
+  if (!applyAction) return { error: "This action doesn't exist. Reload the page, and try again." };
   const { userErrors } = await applyAction({ id: text(data, "id"), message: text(data, "message") });
   if (userErrors[0]) return { error: userErrors[0].message };
   revalidatePath(paths.publishing.home(), "layout");

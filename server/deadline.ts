@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { log } from "@/domain/kernel/log";
 import type { RequestContext } from "@/domain/kernel/request/context";
-import { sendStatic } from "./static-pages";
+import { cutText } from "@/domain/kernel/text";
+import { type StaticResponse, sendStatic } from "./static-pages";
 
 /**
  * Time until a response must begin. The last resort: statements, connections and calls to other servers have shorter limits of their own.
@@ -13,6 +15,16 @@ const RETRY_AFTER_SECONDS = 5;
 const UNAVAILABLE = {
   title: "Latchkey can't respond right now",
   text: "Latchkey or its database is unavailable or overloaded. Try again in a few seconds. If that doesn't help, contact an administrator.",
+};
+
+const FAILED = {
+  title: "This page couldn't be loaded",
+  text: "Something failed in Latchkey. Try again; if it fails again, tell an administrator the reference.",
+};
+
+const MALFORMED = {
+  title: "Bad request",
+  text: "The form that was sent is malformed, and nothing was changed. Reload the page, and try again.",
 };
 
 /**
@@ -28,28 +40,32 @@ export function guardResponse(
   context: RequestContext,
 ): void {
   let decided: "passed" | "replaced" | null = null;
-  const replace = (retryAfter: number) => {
+  const replace = (by: Omit<StaticResponse, "requestId">) => {
     decided = "replaced";
-    const requestId = context.id;
-    sendStatic(request, response, { ...UNAVAILABLE, status: 503, retryAfter, requestId });
+    sendStatic(request, response, { ...by, requestId: context.id });
   };
-  const decide = () => {
+  const decide = (given: readonly unknown[], name: string) => {
     clearTimeout(timer);
-    if (context.unavailable === null || explainsItself(request)) decided = "passed";
-    else replace(context.unavailable);
+    const status = name === "writeHead" ? Number(given[0]) : response.statusCode;
+    const isBare = given.length < 2 && !response.hasHeader("content-type");
+    const replacement = replacementFor(request, context, isBare && status === 500);
+    if (status === 500 && !replacement?.isExpected) noticeFailure(request, context);
+    if (replacement) replace(replacement.response);
+    else decided = "passed";
   };
   const timer = setTimeout(
     () => {
-      if (!decided && !response.headersSent && !response.destroyed) replace(RETRY_AFTER_SECONDS);
+      if (!decided && !response.headersSent && !response.destroyed)
+        replace(unavailableFor(RETRY_AFTER_SECONDS));
     },
     hasBody(request) ? FIRST_BYTE_WITH_BODY_MILLISECONDS : FIRST_BYTE_MILLISECONDS,
   );
   response.once("close", () => clearTimeout(timer));
   // Next puts its compression around these methods later, so they stay in place, and drop what comes after a replacement.
   const guarded =
-    <A extends unknown[], R>(method: (...given: A) => R, dropped: (given: A) => R) =>
+    <A extends unknown[], R>(name: string, method: (...given: A) => R, dropped: (given: A) => R) =>
     (...given: A): R => {
-      if (!decided) decide();
+      if (!decided) decide(given, name);
       return decided === "replaced" ? dropped(given) : method.apply(response, given);
     };
   const { write, end, writeHead, flushHeaders } = response as unknown as Record<
@@ -60,8 +76,42 @@ export function guardResponse(
   const answers = { write: true, end: response, writeHead: response, flushHeaders: undefined };
   for (const name of Object.keys(methods) as (keyof typeof methods)[]) {
     const method = methods[name];
-    if (method) Object.assign(response, { [name]: guarded(method, (given) => drop(given, answers[name])) });
+    if (method)
+      Object.assign(response, { [name]: guarded(name, method, (given) => drop(given, answers[name])) });
   }
+}
+
+const unavailableFor = (retryAfter: number) => ({ ...UNAVAILABLE, status: 503, retryAfter });
+
+interface Replacement {
+  readonly response: Omit<StaticResponse, "requestId">;
+  /** Whether it stands for something other than a failure in Latchkey. */
+  readonly isExpected: boolean;
+}
+
+/** What is sent instead of a handler's response; null for nothing. */
+function replacementFor(
+  request: IncomingMessage,
+  context: RequestContext,
+  isBareFailure: boolean,
+): Replacement | null {
+  if (context.malformed) return { response: { ...MALFORMED, status: 400 }, isExpected: true };
+  if (context.unavailable !== null && !explainsItself(request))
+    return { response: unavailableFor(context.unavailable), isExpected: true };
+  // Next's last resort: a bare text without a type.
+  if (isBareFailure && !explainsItself(request))
+    return { response: { ...FAILED, status: 500 }, isExpected: false };
+  return null;
+}
+
+/** Every failure has a line in the log with its request's ID, even one that nobody reported. */
+function noticeFailure(request: IncomingMessage, context: RequestContext): void {
+  if (context.failureLogged || context.unavailable !== null) return;
+  const [path = ""] = (request.url ?? "").split("?", 1);
+  log().error(
+    { requestId: context.id, method: request.method, path: cutText(path, 200) },
+    "a request failed",
+  );
 }
 
 function drop<R>(given: readonly unknown[], result: R): R {

@@ -3,6 +3,7 @@
 import { LIMITS } from "@/domain/kernel/limits";
 import { graphql } from "../_data/generated";
 import { load } from "../_data/run";
+import { textOf } from "../_lib/form-data";
 import { shortenMiddle } from "../_lib/format";
 import { paths } from "../_lib/paths";
 import { Avatar } from "../_ui/avatar";
@@ -32,7 +33,7 @@ const FIND = graphql(`
 
 /** The viewer's applications and the catalog's APIs by part of their name, for the palette. */
 export async function findInPalette(query: string): Promise<readonly PaletteGroup[]> {
-  const search = [...query.trim()].slice(0, LIMITS.search).join("");
+  const search = [...textOf(query).trim()].slice(0, LIMITS.search).join("");
   if (!search) return [];
   const { data } = await load(FIND, { search });
   const hits = (data?.applications.nodes ?? []).map((application) => ({

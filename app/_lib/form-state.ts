@@ -26,15 +26,8 @@ export function toFormState(userErrors: readonly UserError[]): FormState {
   return { errors, ...(others.length > 0 && { message: others.join(" ") }) };
 }
 
-/** One text field of a form. Default: empty. */
-export function text(data: FormData, name: string): string {
-  const value = data.get(name);
-  return typeof value === "string" ? value : "";
-}
-
-/** All non-empty text fields of the same name. */
-export function texts(data: FormData, name: string): string[] {
-  return data
-    .getAll(name)
-    .filter((value): value is string => typeof value === "string" && value.trim() !== "");
+/** The state of a form whose change was made. `before` comes back from the browser. */
+export function doneAfter(before: FormState): FormState {
+  const count: unknown = (before as FormState | null | undefined)?.done;
+  return { errors: {}, done: (typeof count === "number" ? count : 0) + 1 };
 }

@@ -1,4 +1,4 @@
-import { type Logger, pino, stdTimeFunctions } from "pino";
+import { type LogFn, type Logger, pino, stdTimeFunctions } from "pino";
 import { currentRequest } from "./request/context";
 import { cutText } from "./text";
 
@@ -31,16 +31,43 @@ export function log(): Logger {
       base: null,
       messageKey: "message",
       timestamp: stdTimeFunctions.isoTime,
-      formatters: { level: (level) => ({ level }) },
+      formatters: {
+        level: (level) => ({ level }),
+        log: (entry) => bounded(entry) as Record<string, unknown>,
+      },
       mixin: () => {
         const requestId = currentRequest()?.id;
         return requestId ? { requestId } : {};
       },
+      hooks: { logMethod },
       redact: { paths: SECRET_PATHS.flatMap((path) => [path, `*.${path}`]), censor: "[masked]" },
     },
     pino.destination({ fd: 1, sync: true }),
   );
   return logger;
+}
+
+/** Characters of one text in the log, entries of one list or object, and their levels: what is logged may come from outside. */
+const MAXIMUM_TEXT = 2_000;
+const MAXIMUM_ENTRIES = 50;
+const MAXIMUM_LEVELS = 6;
+
+function logMethod(this: Logger, given: Parameters<LogFn>, method: LogFn): void {
+  method.apply(
+    this,
+    given.map((part) => (typeof part === "string" ? bounded(part) : part)) as Parameters<LogFn>,
+  );
+}
+
+/** A loggable value with every text and list cut to its maximum. */
+function bounded(value: unknown, level = 0): unknown {
+  if (typeof value === "string")
+    return value.length > MAXIMUM_TEXT ? `${cutText(value, MAXIMUM_TEXT)} …` : value;
+  if (typeof value !== "object" || value === null || value instanceof Date) return value;
+  if (level === MAXIMUM_LEVELS) return "…";
+  if (Array.isArray(value)) return value.slice(0, MAXIMUM_ENTRIES).map((entry) => bounded(entry, level + 1));
+  const entries = Object.entries(value).slice(0, MAXIMUM_ENTRIES);
+  return Object.fromEntries(entries.map(([name, entry]) => [cutText(name, 100), bounded(entry, level + 1)]));
 }
 
 /**

@@ -3,7 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { graphql } from "@/app/_data/generated";
 import { mutate } from "@/app/_data/run";
-import { text } from "@/app/_lib/form-state";
+import { text, textOf } from "@/app/_lib/form-data";
 import { paths } from "@/app/_lib/paths";
 import type { ActionResult } from "@/app/_ui/use-action";
 import type { SecretResult } from "@/app/_ui/use-copy";
@@ -54,7 +54,7 @@ export async function renewApiKey(data: FormData): Promise<NewKey> {
 
 /** A key in plaintext, fetched for each reveal and copy. Each call is recorded. */
 export async function revealApiKey(keyId: string): Promise<SecretResult> {
-  const { data: result, userErrors } = await mutate(REVEAL, { input: { id: keyId } });
+  const { data: result, userErrors } = await mutate(REVEAL, { input: { id: textOf(keyId) } });
   const value = result?.revealApiKey.apiKey;
   return value ? { value } : { error: userErrors[0]?.message ?? "This key doesn't exist." };
 }

@@ -9,6 +9,10 @@ export interface RequestContext {
   readonly id: string;
   /** Seconds until a retry makes sense, once something the request needs was unavailable; otherwise null. */
   unavailable: number | null;
+  /** Whether the log has a line about this request's failure. */
+  failureLogged?: boolean;
+  /** Whether the request turned out to be malformed after a handler had begun to read it: the response is 400. */
+  malformed?: boolean;
 }
 
 // On globalThis, because Next bundles this module a second time into the pages.

@@ -3,7 +3,8 @@
 import { revalidatePath } from "next/cache";
 import { graphql } from "@/app/_data/generated";
 import { mutate } from "@/app/_data/run";
-import { type FormState, text, toFormState } from "@/app/_lib/form-state";
+import { text } from "@/app/_lib/form-data";
+import { doneAfter, type FormState, toFormState } from "@/app/_lib/form-state";
 import { paths } from "@/app/_lib/paths";
 
 const UPDATE = graphql(`
@@ -29,5 +30,5 @@ export async function updateApiKeySettings(before: FormState, data: FormData): P
   const { userErrors } = await mutate(UPDATE, { input });
   if (userErrors.length > 0) return toFormState(userErrors);
   revalidatePath(paths.admin.apiKeys());
-  return { errors: {}, done: (before.done ?? 0) + 1 };
+  return doneAfter(before);
 }

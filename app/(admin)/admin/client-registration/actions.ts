@@ -3,7 +3,8 @@
 import { revalidatePath } from "next/cache";
 import { graphql } from "@/app/_data/generated";
 import { load, mutate, type UserError } from "@/app/_data/run";
-import { type FormState, text, toFormState } from "@/app/_lib/form-state";
+import { text } from "@/app/_lib/form-data";
+import { doneAfter, type FormState, toFormState } from "@/app/_lib/form-state";
 import { paths } from "@/app/_lib/paths";
 
 const SOURCES = graphql(`
@@ -77,5 +78,5 @@ export async function updateSettings(before: FormState, data: FormData): Promise
   const { userErrors } = await mutate(UPDATE, { input: { ...input, ...schemes } });
   if (userErrors.length > 0) return toFormState(userErrors.map(atList));
   revalidatePath(paths.admin.clientRegistration());
-  return { errors: {}, done: (before.done ?? 0) + 1 };
+  return doneAfter(before);
 }

@@ -3,7 +3,8 @@
 import { revalidatePath } from "next/cache";
 import { graphql } from "@/app/_data/generated";
 import { mutate } from "@/app/_data/run";
-import { type FormState, text, toFormState } from "@/app/_lib/form-state";
+import { text } from "@/app/_lib/form-data";
+import { doneAfter, type FormState, toFormState } from "@/app/_lib/form-state";
 import { paths } from "@/app/_lib/paths";
 
 const UPDATE = graphql(`
@@ -29,5 +30,5 @@ export async function updateLimits(before: FormState, data: FormData): Promise<F
   const { userErrors } = await mutate(UPDATE, { input: { maxApplicationsPerUser: Number(entered) } });
   if (userErrors.length > 0) return { ...toFormState(userErrors), values };
   revalidatePath(paths.admin.limits());
-  return { errors: {}, done: (before.done ?? 0) + 1 };
+  return doneAfter(before);
 }

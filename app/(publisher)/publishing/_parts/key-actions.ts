@@ -4,7 +4,8 @@ import { revalidatePath } from "next/cache";
 import { graphql } from "@/app/_data/generated";
 import type { LookUpApiKeyMutation } from "@/app/_data/generated/graphql";
 import { mutate } from "@/app/_data/run";
-import { type FormState, text, toFormState } from "@/app/_lib/form-state";
+import { text } from "@/app/_lib/form-data";
+import { doneAfter, type FormState, toFormState } from "@/app/_lib/form-state";
 import { submittedTimestamp } from "@/app/_lib/local-dates";
 import { paths } from "@/app/_lib/paths";
 import type { ActionResult } from "@/app/_ui/use-action";
@@ -85,5 +86,5 @@ export async function changeApiKeyExpiry(before: FormState, data: FormData): Pro
   });
   if (userErrors.length > 0) return toFormState(userErrors);
   revalidatePath(paths.publishing.subscription(text(data, "subscriptionId")));
-  return { errors: {}, done: (before.done ?? 0) + 1 };
+  return doneAfter(before);
 }

@@ -3,7 +3,8 @@
 import { graphql } from "@/app/_data/generated";
 import type { RegistrationStatus } from "@/app/_data/generated/graphql";
 import { mutate } from "@/app/_data/run";
-import { type FormState, text, texts, toFormState } from "@/app/_lib/form-state";
+import { text, texts } from "@/app/_lib/form-data";
+import { type FormState, toFormState } from "@/app/_lib/form-state";
 
 const RESTORE = graphql(`
   mutation RestoreApplication($input: RestoreApplicationInput!) {

@@ -10,7 +10,8 @@ import type {
   RenewalMethod,
 } from "@/app/_data/generated/graphql";
 import { load, mutate } from "@/app/_data/run";
-import { type FormState, text, texts, toFormState } from "@/app/_lib/form-state";
+import { text, textOf, texts } from "@/app/_lib/form-data";
+import { type FormState, toFormState } from "@/app/_lib/form-state";
 import { submittedTimestamp } from "@/app/_lib/local-dates";
 import { paths } from "@/app/_lib/paths";
 import type { ActionResult } from "@/app/_ui/use-action";
@@ -142,11 +143,11 @@ export type ProviderTest = NonNullable<Extract<Node, { latestTest?: unknown }>["
 
 /** A provider's latest test. Polled while it's in progress. */
 export async function latestProviderTest(id: string): Promise<ProviderTest | null> {
-  const { data } = await load(LATEST_TEST, { id });
+  const { data } = await load(LATEST_TEST, { id: textOf(id) });
   return data?.node && "latestTest" in data.node ? (data.node.latestTest ?? null) : null;
 }
 
 /** Reloads the provider's page after a test, because its capabilities changed. */
 export async function refreshProvider(id: string): Promise<void> {
-  revalidatePath(paths.admin.provider(id), "layout");
+  revalidatePath(paths.admin.provider(textOf(id)), "layout");
 }

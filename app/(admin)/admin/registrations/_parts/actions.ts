@@ -4,7 +4,7 @@ import { revalidatePath } from "next/cache";
 import { graphql } from "@/app/_data/generated";
 import type { RegistrationProblemKind, RegistrationRepairAction } from "@/app/_data/generated/graphql";
 import { mutate } from "@/app/_data/run";
-import { text, texts } from "@/app/_lib/form-state";
+import { text, texts } from "@/app/_lib/form-data";
 import { paths } from "@/app/_lib/paths";
 
 const REPAIR = graphql(`

@@ -3,7 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { graphql } from "@/app/_data/generated";
 import { mutate } from "@/app/_data/run";
-import { text } from "@/app/_lib/form-state";
+import { text, textOf } from "@/app/_lib/form-data";
 import { paths } from "@/app/_lib/paths";
 import type { ActionResult } from "@/app/_ui/use-action";
 import type { SecretResult } from "@/app/_ui/use-copy";
@@ -37,7 +37,7 @@ export async function retryRegistration(data: FormData): Promise<ActionResult> {
 
 /** The client secret for one reveal or copy. Each call is recorded in the application's activity. */
 export async function revealClientSecret(applicationId: string): Promise<SecretResult> {
-  const { data, userErrors } = await mutate(REVEAL, { input: { applicationId } });
+  const { data, userErrors } = await mutate(REVEAL, { input: { applicationId: textOf(applicationId) } });
   const value = data?.revealClientSecret.clientSecret;
   return value ? { value } : { error: userErrors[0]?.message ?? "This application has no client secret." };
 }

@@ -4,7 +4,8 @@ import { revalidatePath } from "next/cache";
 import { graphql } from "@/app/_data/generated";
 import type { ApplicationType, GrantType } from "@/app/_data/generated/graphql";
 import { mutate } from "@/app/_data/run";
-import { type FormState, text, texts, toFormState } from "@/app/_lib/form-state";
+import { text, texts } from "@/app/_lib/form-data";
+import { doneAfter, type FormState, toFormState } from "@/app/_lib/form-state";
 import { paths } from "@/app/_lib/paths";
 import { pictureOf } from "@/app/_lib/picture-field";
 
@@ -51,7 +52,7 @@ export async function updateApplication(before: FormState, data: FormData): Prom
   });
   if (userErrors.length > 0) return toFormState(userErrors);
   revalidatePath(paths.application(id), "layout");
-  return { errors: {}, done: (before.done ?? 0) + 1 };
+  return doneAfter(before);
 }
 
 /** What an archiving ended, to say it afterwards. */

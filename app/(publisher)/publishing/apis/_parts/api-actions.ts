@@ -5,7 +5,8 @@ import { redirect } from "next/navigation";
 import { graphql } from "@/app/_data/generated";
 import type { ApiAction, ApiVisibility } from "@/app/_data/generated/graphql";
 import { mutate } from "@/app/_data/run";
-import { type FormState, text, toFormState } from "@/app/_lib/form-state";
+import { formOf, text } from "@/app/_lib/form-data";
+import { doneAfter, type FormState, toFormState } from "@/app/_lib/form-state";
 import { paths } from "@/app/_lib/paths";
 import type { ActionResult } from "@/app/_ui/use-action";
 
@@ -86,7 +87,7 @@ export async function updateMarkdown(before: FormState, data: FormData): Promise
 
 /** The selected file's document, or else the entered one. */
 export async function updateOpenapi(before: FormState, data: FormData): Promise<FormState> {
-  const file = data.get("openapiFile");
+  const file = formOf(data).get("openapiFile");
   const chosen = file instanceof File && file.size > 0 ? await file.text() : null;
   const { userErrors } = await mutate(UPDATE, {
     input: { id: text(data, "id"), openapi: (chosen ?? text(data, "openapi")) || null },
@@ -97,7 +98,7 @@ export async function updateOpenapi(before: FormState, data: FormData): Promise<
 function savedOr(before: FormState, failed: FormState, data: FormData): FormState {
   if (failed.message || Object.keys(failed.errors).length > 0) return failed;
   revalidatePath(paths.publishing.api(text(data, "id")), "layout");
-  return { errors: {}, done: (before.done ?? 0) + 1 };
+  return doneAfter(before);
 }
 
 export async function changeApiStatus(data: FormData): Promise<ActionResult> {

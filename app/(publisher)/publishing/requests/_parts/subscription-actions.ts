@@ -3,7 +3,8 @@
 import { revalidatePath } from "next/cache";
 import { graphql } from "@/app/_data/generated";
 import { type Mutated, mutate, type UserError } from "@/app/_data/run";
-import { type FormState, text, texts, toFormState } from "@/app/_lib/form-state";
+import { text, texts } from "@/app/_lib/form-data";
+import { doneAfter, type FormState, toFormState } from "@/app/_lib/form-state";
 import { submittedTimestamp } from "@/app/_lib/local-dates";
 import { paths } from "@/app/_lib/paths";
 import type { ActionResult } from "@/app/_ui/use-action";
@@ -81,7 +82,7 @@ const PROCESS = graphql(`
 function response(before: FormState, userErrors: readonly UserError[]): FormState {
   if (userErrors.length > 0) return toFormState(userErrors);
   revalidatePath(paths.publishing.home(), "layout");
-  return { errors: {}, done: (before.done ?? 0) + 1 };
+  return doneAfter(before);
 }
 
 export async function acceptSubscription(before: FormState, data: FormData): Promise<FormState> {

@@ -4,7 +4,8 @@ import { revalidatePath } from "next/cache";
 import { graphql } from "@/app/_data/generated";
 import type { SubscriptionStatus } from "@/app/_data/generated/graphql";
 import { mutate } from "@/app/_data/run";
-import { type FormState, text, toFormState } from "@/app/_lib/form-state";
+import { text } from "@/app/_lib/form-data";
+import { type FormState, toFormState } from "@/app/_lib/form-state";
 import { paths } from "@/app/_lib/paths";
 
 const SUBSCRIBE = graphql(`

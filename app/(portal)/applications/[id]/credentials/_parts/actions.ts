@@ -3,7 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { graphql } from "@/app/_data/generated";
 import { mutate, type UserError } from "@/app/_data/run";
-import { text } from "@/app/_lib/form-state";
+import { text } from "@/app/_lib/form-data";
 import { paths } from "@/app/_lib/paths";
 import type { ActionResult } from "@/app/_ui/use-action";
 

@@ -5,7 +5,8 @@ import { redirect } from "next/navigation";
 import { graphql } from "@/app/_data/generated";
 import type { ApplicationRole } from "@/app/_data/generated/graphql";
 import { load, mutate } from "@/app/_data/run";
-import { type FormState, text, toFormState } from "@/app/_lib/form-state";
+import { text, textOf } from "@/app/_lib/form-data";
+import { doneAfter, type FormState, toFormState } from "@/app/_lib/form-state";
 import { paths } from "@/app/_lib/paths";
 import type { ComboboxOption } from "@/app/_ui/combobox";
 import type { ActionResult } from "@/app/_ui/use-action";
@@ -67,9 +68,9 @@ const LEAVE = graphql(`
 
 /** Users who can be added, by part of their name or email. */
 export async function searchPeople(applicationId: string, query: string): Promise<readonly ComboboxOption[]> {
-  const search = query.trim();
+  const search = textOf(query).trim();
   if (search.length < 2) return [];
-  const { data } = await load(CANDIDATES, { id: applicationId, search });
+  const { data } = await load(CANDIDATES, { id: textOf(applicationId), search });
   return (data?.application?.memberCandidates ?? []).map((person) => ({
     value: person.userId,
     label: person.name,
@@ -95,7 +96,7 @@ export async function addMember(before: FormState, data: FormData): Promise<Form
     return { errors: emailError ? { ...rest, userId: emailError } : rest, message };
   }
   revalidatePath(paths.application(applicationId), "layout");
-  return { errors: {}, done: (before.done ?? 0) + 1 };
+  return doneAfter(before);
 }
 
 export async function changeMemberRole(
@@ -103,6 +104,7 @@ export async function changeMemberRole(
   userId: string,
   role: ApplicationRole,
 ): Promise<ActionResult> {
+  for (const argument of [applicationId, userId, role]) textOf(argument);
   const { userErrors } = await mutate(CHANGE_ROLE, { input: { applicationId, userId, role } });
   revalidatePath(paths.application(applicationId), "layout");
   if (userErrors[0]) return { error: userErrors[0].message };

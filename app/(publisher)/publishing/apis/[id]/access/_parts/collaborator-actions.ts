@@ -3,7 +3,8 @@
 import { revalidatePath } from "next/cache";
 import { graphql } from "@/app/_data/generated";
 import { load, mutate, type UserError } from "@/app/_data/run";
-import { type FormState, text, toFormState } from "@/app/_lib/form-state";
+import { text, textOf } from "@/app/_lib/form-data";
+import { doneAfter, type FormState, toFormState } from "@/app/_lib/form-state";
 import { paths } from "@/app/_lib/paths";
 import type { ComboboxOption } from "@/app/_ui/combobox";
 import type { ActionResult } from "@/app/_ui/use-action";
@@ -83,9 +84,9 @@ export async function searchApiCollaborators(
   as: NamedAs,
   query: string,
 ): Promise<readonly ComboboxOption[]> {
-  const search = query.trim();
+  const search = textOf(query).trim();
   if (search.length < 2) return [];
-  const variables = { id: apiId, search };
+  const variables = { id: textOf(apiId), search };
   const found =
     as === "PUBLISHER"
       ? (await load(PUBLISHER_CANDIDATES, variables)).data?.api?.publisherCandidates
@@ -110,7 +111,7 @@ export async function addApiCollaborator(before: FormState, data: FormData): Pro
       : await mutate(ADD_VIEWER, { input });
   if (userErrors.length > 0) return atPerson(userErrors);
   revalidatePath(paths.publishing.access(apiId));
-  return { errors: {}, done: (before.done ?? 0) + 1 };
+  return doneAfter(before);
 }
 
 /** Moves errors about the email to the field where it was entered. */

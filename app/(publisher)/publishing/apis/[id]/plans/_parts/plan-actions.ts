@@ -5,7 +5,8 @@ import { redirect } from "next/navigation";
 import { graphql } from "@/app/_data/generated";
 import type { AuthenticationType, PlanAction, PlanApproval } from "@/app/_data/generated/graphql";
 import { mutate } from "@/app/_data/run";
-import { type FormState, text, texts, toFormState } from "@/app/_lib/form-state";
+import { listOf, text, textOf, texts } from "@/app/_lib/form-data";
+import { doneAfter, type FormState, toFormState } from "@/app/_lib/form-state";
 import { paths } from "@/app/_lib/paths";
 import type { ActionResult } from "@/app/_ui/use-action";
 
@@ -113,7 +114,7 @@ export async function updatePlan(before: FormState, data: FormData): Promise<For
   const { userErrors } = await mutate(UPDATE, { input: { id, ...fieldsOf(data, authenticationType) } });
   if (userErrors.length > 0) return withScopes(toFormState(userErrors));
   revalidatePath(paths.publishing.api(text(data, "apiId")), "layout");
-  return { errors: {}, done: (before.done ?? 0) + 1 };
+  return doneAfter(before);
 }
 
 export async function changePlanStatus(data: FormData): Promise<ActionResult> {
@@ -126,7 +127,8 @@ export async function changePlanStatus(data: FormData): Promise<ActionResult> {
 
 /** Reorders the API's plans. `planIds` has all of them. */
 export async function reorderPlans(apiId: string, planIds: readonly string[]): Promise<ActionResult> {
-  const { userErrors } = await mutate(ORDER, { input: { apiId, planIds: [...planIds] } });
+  const input = { apiId: textOf(apiId), planIds: listOf(planIds) };
+  const { userErrors } = await mutate(ORDER, { input });
   if (userErrors[0]) return { error: userErrors[0].message };
   revalidatePath(paths.publishing.api(apiId), "layout");
 }

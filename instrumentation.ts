@@ -1,0 +1,8 @@
+import type { Instrumentation } from "next";
+
+/** Logs what failed a page, a route or a server action, with the request's ID and the reference that the error page shows. Called by Next. */
+export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { logRequestError } = await import("./app/_lib/request-error");
+  logRequestError(error, request, context);
+};

@@ -1,5 +1,6 @@
 import { IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import { collectBody } from "@/graphql/http/body";
+import { isActionForm, isArgumentList, isPlainForm } from "./action-arguments";
 import { type Problem, respondTo } from "./malformed";
 
 /** The largest form of the portal, with room for the parts' headers: `serverActions.bodySizeLimit` in next.config.js is 4 MB. */
@@ -19,7 +20,8 @@ export async function withCheckedBody(
   response: ServerResponse,
 ): Promise<void> {
   const type = String(request.headers["content-type"] ?? "");
-  if (request.method !== "POST" || !CHECKED.test(type)) return void next(request, response);
+  const isChecked = CHECKED.test(type) || request.headers["next-action"] !== undefined;
+  if (request.method !== "POST" || !isChecked) return void next(request, response);
   const parts = request.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>;
   const body = await collectBody(parts, request.headers["content-length"], MAXIMUM_BYTES);
   if (response.destroyed) return;
@@ -43,17 +45,17 @@ async function bodyProblem(
   if (/^\s*multipart/i.test(type)) return (await isForm(type, body, isAction)) ? null : MALFORMED;
   // React sends actions as forms or as text (JSON).
   if (/^\s*application\/x-www/i.test(type)) return isAction ? MALFORMED : null;
-  if (/^\s*application\/json/i.test(type) || isAction)
-    return isJson(Buffer.from(body).toString()) ? null : MALFORMED;
+  const text = Buffer.from(body).toString();
+  if (isAction) return isArgumentList(text) ? null : MALFORMED;
+  if (/^\s*application\/json/i.test(type)) return isJson(text) ? null : MALFORMED;
   return null;
 }
 
-/** Whether a multipart body can be read (RFC 7578), and in an action its first argument as well. */
+/** Whether a multipart body can be read (RFC 7578), and in an action its arguments as well. */
 async function isForm(type: string, body: Uint8Array, isAction: boolean): Promise<boolean> {
   try {
     const form = await new Response(Buffer.from(body), { headers: { "content-type": type } }).formData();
-    const first = form.get("0");
-    return !isAction || (typeof first === "string" && isJson(first));
+    return isAction ? isActionForm(form) : isPlainForm(form);
   } catch {
     return false;
   }

@@ -38,6 +38,9 @@ describe("signing out ends the session, so that copies of its cookie stop workin
       headers: { origin: latchkey.base },
     });
     expect((await openWith(copy)).status).toBe(307);
+    const session = await fetch(`${latchkey.base}/api/auth/session`, { headers: { cookie: copy } });
+    expect(await session.json()).toEqual({});
+    expect(session.headers.getSetCookie()).toEqual([expect.stringMatching(/^latchkey\.session=;.*1970/)]);
   });
 });
 

@@ -80,7 +80,7 @@ describe("the arguments of an action", () => {
   });
 });
 
-const bound = (parts: Readonly<Record<string, string>>) =>
+const bound = (parts: Readonly<Partial<Record<"0" | "1" | "2", string>>>) =>
   form({
     $ACTION_REF_5: "",
     ...Object.fromEntries(Object.entries(parts).map(([number, part]) => [`$ACTION_5:${number}`, part])),

@@ -104,7 +104,7 @@ function replacementFor(
   return null;
 }
 
-/** Every failure has a line in the log with its request's ID, even one that nobody reported. */
+/** Every failure has a line in the log with its request's ID, even one that no handler reported. */
 function noticeFailure(request: IncomingMessage, context: RequestContext): void {
   if (context.failureLogged || context.unavailable !== null) return;
   const [path = ""] = (request.url ?? "").split("?", 1);

@@ -1,7 +1,7 @@
 import { NextRequest } from "next/server";
 import { safeNext } from "../_lib/paths";
 
-/** What Latchkey uses of next-auth. Not `_log`, which writes what anybody sends to the log. */
+/** What Latchkey uses of next-auth. Not `_log`, which writes what any client sends to the log. */
 const ACTIONS: ReadonlySet<string> = new Set([
   "callback",
   "csrf",

@@ -1,4 +1,4 @@
-import { entryOf } from "@/domain/kernel/entry";
+import { entryOf } from "@/domain/kernel/request/entry";
 import type {
   ApplicationRole,
   ApplicationType,

@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 import ipaddr from "ipaddr.js";
-import { entryOf } from "@/domain/kernel/entry";
+import { memberOf } from "./json";
 
 /** The addresses one call can reach. */
 export interface AddressPolicy {
@@ -53,7 +53,7 @@ export function rejectAddress(text: string, policy: AddressPolicy): string | nul
   if (METADATA_SERVICES.has(address.toString())) return "a cloud's metadata service";
   if (range === "unicast") return null;
   if (policy.allowPrivateNetwork && PRIVATE_RANGES.has(range)) return null;
-  return entryOf(RANGE_WORDS, range) ?? "a reserved address";
+  return memberOf(RANGE_WORDS, range) ?? "a reserved address";
 }
 
 /** Whether a URL's host is this machine: `localhost` (RFC 6761 6.3) or a loopback address (RFC 8252 7.3). */

@@ -1,6 +1,6 @@
 import { promisify } from "node:util";
 import zlib from "node:zlib";
-import { entryOf } from "@/domain/kernel/entry";
+import { memberOf } from "./json";
 
 /** The response's body is larger than allowed, compressed or decompressed. */
 export class TooLarge extends Error {
@@ -71,7 +71,7 @@ export async function unpackBeginning(
   encoding: unknown,
   maximumBytes: number,
 ): Promise<Buffer> {
-  const create = typeof encoding === "string" ? entryOf(STREAMS, encoding.trim().toLowerCase()) : undefined;
+  const create = typeof encoding === "string" ? memberOf(STREAMS, encoding.trim().toLowerCase()) : undefined;
   if (!create || bytes.length === 0) return bytes;
   const stream = create();
   stream.end(bytes);
@@ -93,7 +93,7 @@ const STREAMS: Readonly<
  */
 export async function unpack(bytes: Buffer, encoding: unknown, maximumBytes: number): Promise<Buffer> {
   const unpacker =
-    typeof encoding === "string" ? entryOf(UNPACKERS, encoding.trim().toLowerCase()) : undefined;
+    typeof encoding === "string" ? memberOf(UNPACKERS, encoding.trim().toLowerCase()) : undefined;
   if (!unpacker || bytes.length === 0) return bytes;
   try {
     return await unpacker(bytes, { maxOutputLength: maximumBytes });

@@ -19,7 +19,7 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** An own member of the object, never an inherited one. */
-export function memberOf(object: JsonObject, name: string): unknown {
+/** An own member of the object, never an inherited one, such as `constructor`. */
+export function memberOf<T>(object: Readonly<Record<string, T>>, name: string): T | undefined {
   return Object.hasOwn(object, name) ? object[name] : undefined;
 }

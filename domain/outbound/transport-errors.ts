@@ -1,8 +1,8 @@
-import { entryOf } from "@/domain/kernel/entry";
 import { AddressRejection } from "./address";
 import { BrokenEncoding, TooLarge } from "./body";
 import type { ConnectionProgress } from "./connect";
 import { OutboundError, type OutboundErrorKind } from "./error";
+import { memberOf } from "./json";
 import { TrustError } from "./trust";
 
 /** What is known of a failed call. */
@@ -39,8 +39,8 @@ function explain(error: unknown, state: CallState): [OutboundErrorKind, string |
   if (code === "UND_ERR_INVALID_ARG")
     return ["REFUSED", "the token or the URL contains characters HTTP cannot carry"];
   if (code === "UND_ERR_HEADERS_OVERFLOW") return ["TOO_LARGE", "its headers are too large"];
-  if (isTls(code, state.progress)) return ["TLS", entryOf(TLS_WORDS, code) ?? code];
-  if (!state.progress.connected) return ["UNREACHABLE", entryOf(UNREACHABLE_WORDS, code) ?? code];
+  if (isTls(code, state.progress)) return ["TLS", memberOf(TLS_WORDS, code) ?? code];
+  if (!state.progress.connected) return ["UNREACHABLE", memberOf(UNREACHABLE_WORDS, code) ?? code];
   if (code.startsWith("HPE_") || code === "HTTPParserError") return ["INVALID_ANSWER", "it is not HTTP"];
   return ["INTERRUPTED", null];
 }

@@ -1,5 +1,5 @@
 import unhomoglyph from "unhomoglyph";
-import { entryOf } from "@/domain/kernel/entry";
+import { entryOf } from "@/domain/kernel/request/entry";
 
 /**
  * Lowercase letters that look like Latin ones in many fonts, though confusables.txt (UTS 39) has small capitals or nothing for them. All

@@ -1,5 +1,5 @@
-import { entryOf } from "@/domain/kernel/entry";
 import { describeError, log } from "@/domain/kernel/log";
+import { entryOf } from "@/domain/kernel/request/entry";
 import { SEALED_PLACES } from "@/domain/kernel/sealed-places";
 import { currentKeyId, seal, unseal } from "@/domain/kernel/sealing";
 import { database, type Queryable } from "@/domain/store/database";

@@ -1,5 +1,5 @@
 import { DomainError, type ErrorCode, type InputIssue } from "@/domain/kernel/domain-error";
-import { entryOf } from "@/domain/kernel/entry";
+import { entryOf } from "@/domain/kernel/request/entry";
 
 /*
  * Rules the database enforces against races, by the name of their constraint. The loser of a race gets the same error as a later caller.

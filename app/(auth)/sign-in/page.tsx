@@ -10,8 +10,8 @@ import { AuthFrame } from "@/app/_components/shell/auth-frame";
 import { paths, safeNext } from "@/app/_lib/paths";
 import { Banner } from "@/app/_ui/banner";
 import { TextLink } from "@/app/_ui/text-link";
-import { entryOf } from "@/domain/kernel/entry";
 import { environment } from "@/domain/kernel/environment";
+import { entryOf } from "@/domain/kernel/request/entry";
 
 export const metadata: Metadata = { title: "Sign in" };
 

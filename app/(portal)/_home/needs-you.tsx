@@ -3,7 +3,7 @@ import type { ConsumerDashboard, Home } from "@/app/_data/home";
 import { paths } from "@/app/_lib/paths";
 import { Section } from "@/app/_ui/section";
 import { Time } from "@/app/_ui/time";
-import { entryOf } from "@/domain/kernel/entry";
+import { entryOf } from "@/domain/kernel/request/entry";
 import { type Need, NeedList } from "./need-list";
 import { administratorNeeds, publisherNeeds } from "./role-needs";
 

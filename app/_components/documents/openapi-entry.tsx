@@ -7,7 +7,7 @@ import { cn } from "@/app/_lib/class-names";
 import { Badge } from "@/app/_ui/badge";
 import { Skeleton } from "@/app/_ui/skeleton";
 import type { Tone } from "@/app/_ui/tone";
-import { entryOf } from "@/domain/kernel/entry";
+import { entryOf } from "@/domain/kernel/request/entry";
 import type { Entry, Members } from "./openapi-read";
 
 const Swagger = dynamic(() => import("./swagger"), {

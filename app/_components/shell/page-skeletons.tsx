@@ -7,7 +7,7 @@ import {
   PageHeaderSkeleton,
   TableSkeleton,
 } from "@/app/_ui/skeleton";
-import { entryOf } from "@/domain/kernel/entry";
+import { entryOf } from "@/domain/kernel/request/entry";
 import { PageLayout } from "./page-layout";
 
 const LISTS: Readonly<Record<string, { label: string; columns: number }>> = {

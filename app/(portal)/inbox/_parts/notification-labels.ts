@@ -1,7 +1,7 @@
 import { roleLabel } from "@/app/_components/application-labels";
 import type { ApplicationRole } from "@/app/_data/generated/graphql";
 import { formatRelative, plural } from "@/app/_lib/format";
-import { entryOf } from "@/domain/kernel/entry";
+import { entryOf } from "@/domain/kernel/request/entry";
 
 /** A notification's details by name, with names and numbers as of its creation. */
 export type Details = Readonly<Record<string, string | undefined>>;

@@ -8,7 +8,7 @@ import { FieldError } from "@/app/_ui/field";
 import { type Step, StepList } from "@/app/_ui/step-list";
 import { Time } from "@/app/_ui/time";
 import { useAction } from "@/app/_ui/use-action";
-import { entryOf } from "@/domain/kernel/entry";
+import { entryOf } from "@/domain/kernel/request/entry";
 import { latestProviderTest, type ProviderTest, refreshProvider, startProviderTest } from "./actions";
 
 const TITLES: Readonly<Record<string, string>> = {

@@ -8,7 +8,7 @@ import { doneAfter, type FormState, toFormState } from "@/app/_lib/form-state";
 import { submittedTimestamp } from "@/app/_lib/local-dates";
 import { paths } from "@/app/_lib/paths";
 import type { ActionResult } from "@/app/_ui/use-action";
-import { entryOf } from "@/domain/kernel/entry";
+import { entryOf } from "@/domain/kernel/request/entry";
 
 const ACCEPT = graphql(`
   mutation AcceptSubscription($input: AcceptSubscriptionInput!) {

@@ -1,0 +1,31 @@
+import { expect, it, vi } from "vitest";
+import { log } from "./log";
+
+const lines = vi.hoisted(() => [] as string[]);
+vi.mock("pino", async (original) => {
+  const module = await original<typeof import("pino")>();
+  return {
+    ...module,
+    pino: Object.assign((options: object) => module.pino(options, { write: (line) => lines.push(line) }), {
+      destination: () => null,
+    }),
+  };
+});
+
+it("bounds what is logged, on one line", () => {
+  const long = "a\nb".repeat(100_000);
+  const deep: Record<string, unknown> = {};
+  deep.self = deep;
+  log().error({ long, deep, list: Array(10_000).fill(long), [long]: 1, error: { message: long } }, long);
+  const [line = ""] = lines;
+  expect(line.trimEnd()).not.toContain("\n");
+  expect(line.length).toBeLessThan(200_000);
+  const { message, long: cut, list } = JSON.parse(line) as { message: string; long: string; list: string[] };
+  expect([message.length, cut.length, list.length]).toEqual([2_002, 2_002, 50]);
+});
+
+it("masks secrets", () => {
+  log().warn({ password: "hidden-1", inner: { token: "hidden-2" } }, "kept");
+  expect(lines.at(-1)).toContain("kept");
+  expect(lines.at(-1)).not.toContain("hidden");
+});

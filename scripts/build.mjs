@@ -27,6 +27,7 @@ export { ROOT };
 const LOCK = join(ROOT, "dist", "building");
 const FOLDERS = ["app", "graphql", "domain", "db", "jobs", "embedded", "server", "public"];
 const FILES = [
+  "instrumentation.ts",
   "next.config.js",
   "package-lock.json",
   "postcss.config.mjs",

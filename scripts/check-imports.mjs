@@ -26,7 +26,18 @@ const { default: rules } = await import("../.dependency-cruiser.cjs");
 const { options, forbidden } = rules;
 process.chdir(ROOT);
 const { output } = await cruise(
-  ["app", "graphql", "domain", "db", "jobs", "embedded", "server", "testing", "instrumentation.ts", "proxy.ts"],
+  [
+    "app",
+    "graphql",
+    "domain",
+    "db",
+    "jobs",
+    "embedded",
+    "server",
+    "testing",
+    "instrumentation.ts",
+    "proxy.ts",
+  ],
   { ...options, ruleSet: { forbidden }, validate: true },
   {},
   { tsConfig: extractTsConfig(join(ROOT, "tsconfig.json")) },

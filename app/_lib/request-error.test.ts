@@ -40,3 +40,9 @@ it("leaves an outage to its own line", () => {
   logRequestError(new Error("outer", { cause: new UnavailableError("away", 5) }), request, place);
   expect(error).not.toHaveBeenCalled();
 });
+
+it("leaves out a malformed form, which gets a 400", () => {
+  const context: RequestContext = { id: "request-1", unavailable: null, malformed: true };
+  withRequest(context, () => logRequestError(new Error("malformed"), request, place));
+  expect(error).not.toHaveBeenCalled();
+});

@@ -9,15 +9,15 @@ interface FailedRequest {
 
 /**
  * One line about a failed page, route or server action. Without the URL, which can contain secrets: the route says which page it was. An
- * outage has its own line, and is a 503.
+ * outage has its own line, and is a 503; a malformed form is the sender's mistake, and a 400.
  */
 export function logRequestError(
   error: unknown,
   { method, headers }: FailedRequest,
   { routePath, routeType }: { readonly routePath: string; readonly routeType: string },
 ): void {
-  if (unavailabilityIn(error)) return;
   const context = currentRequest();
+  if (unavailabilityIn(error) || context?.malformed) return;
   if (context) context.failureLogged = true;
   const { digest } = (error ?? {}) as { digest?: unknown };
   log().error(

@@ -9,6 +9,8 @@ import {
   printSchema,
 } from "graphql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { build } from "@/scripts/build.mjs";
+import { pagesFolder } from "@/scripts/builds.mjs";
 import { withSql } from "@/testing/server/embedded-database";
 import { freePort } from "@/testing/server/free-port";
 import { accessTokenOf, graphql } from "@/testing/server/graphql";
@@ -60,8 +62,15 @@ afterAll(() => database.drop());
 async function startNext(): Promise<string> {
   const port = await freePort();
   const base = `http://localhost:${port}`;
+  const LATCHKEY_PAGES_FOLDER = pagesFolder(await build());
   tests.spawnForAll({
-    variables: { ...variables, LATCHKEY_URL: base, NEXTAUTH_URL: base, NEXT_TELEMETRY_DISABLED: "1" },
+    variables: {
+      ...variables,
+      LATCHKEY_URL: base,
+      NEXTAUTH_URL: base,
+      NEXT_TELEMETRY_DISABLED: "1",
+      LATCHKEY_PAGES_FOLDER,
+    },
     command: [
       process.execPath,
       join(PROJECT, "node_modules/next/dist/bin/next"),

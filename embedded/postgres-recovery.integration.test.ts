@@ -3,6 +3,7 @@ import { chown, readdir, readFile, stat, unlink, writeFile } from "node:fs/promi
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { isRoot, postgresTests, query } from "@/testing/embedded/postgres-harness";
+import { until } from "@/testing/server/processes";
 import { processStart } from "./process-identity";
 
 const tests = postgresTests();
@@ -89,8 +90,8 @@ describe("an ended server that its parent did not collect", () => {
       parent.stdout.once("data", (text: Buffer) => resolve(Number(text.toString())));
     });
     await putPid(pid);
+    await until("the child has ended", async () => (await processStart(pid)) === null);
     expect(() => process.kill(pid, 0)).not.toThrow();
-    expect(await processStart(pid)).toBeNull();
     const server = await tests.start();
     expect(await query(server.url, "select 1 as one")).toEqual([{ one: 1 }]);
     parent.kill("SIGKILL");

@@ -71,7 +71,7 @@ const COLUMNS: readonly (Column<SubscriptionRow> & { readonly key: ColumnName })
     cell: ({ planName, authenticationType }) => (
       <span className="inline-flex items-center gap-2">
         {planName}{" "}
-        <Badge className="md:max-2xl:hidden">{authenticationTypeLabel(authenticationType).label}</Badge>
+        <Badge className="md:max-[96rem]:hidden">{authenticationTypeLabel(authenticationType).label}</Badge>
       </span>
     ),
   },
@@ -93,8 +93,10 @@ const COLUMNS: readonly (Column<SubscriptionRow> & { readonly key: ColumnName })
     kind: "text",
     wideOnly: true,
     cell: ({ comment, restored }) => (
-      <span className="line-clamp-2 break-words text-sm">
-        {restored ? <Badge tone="info">Restored</Badge> : null} {comment || (restored ? "" : "–")}
+      <span className="block md:w-44">
+        <span className="line-clamp-2 break-words text-sm">
+          {restored ? <Badge tone="info">Restored</Badge> : null} {comment || (restored ? "" : "–")}
+        </span>
       </span>
     ),
   },

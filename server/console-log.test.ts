@@ -25,14 +25,14 @@ afterEach(() => {
   lines.length = 0;
 });
 
-it("sends printed texts to the log, at their level and without colors", () => {
+it("sends printed texts to the log, at a level for their kind and without colors", () => {
   logConsole();
   console.log("\u001b[32mready\u001b[39m in %d ms", 12);
   console.warn("careful");
   console.error("x".repeat(5_000));
   expect(lines.map(([level, , message]) => [level, message.length > 100 ? message.length : message])).toEqual(
     [
-      ["info", "ready in 12 ms"],
+      ["debug", "ready in 12 ms"],
       ["warn", "careful"],
       ["error", 2_002],
     ],

@@ -4,11 +4,12 @@ import { describeError, log } from "@/domain/kernel/log";
 /** Longer texts are cut: a library may print whole objects. */
 const MAXIMUM_TEXT = 2_000;
 
+/** What libraries print without a complaint, such as Next's notes about its start, is for debugging. */
 const LEVELS = {
   error: "error",
   warn: "warn",
-  info: "info",
-  log: "info",
+  info: "debug",
+  log: "debug",
   debug: "debug",
   trace: "debug",
 } as const;

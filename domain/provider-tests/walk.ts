@@ -13,7 +13,7 @@ import {
   freshMetadata,
   obtainToken,
   registerAt,
-  withInitialAccess,
+  renewSecretAt,
 } from "@/domain/providers/server-access";
 import { type DesiredClient, desiredMetadata } from "@/domain/registrations/client-metadata.rules";
 import { isApplicationsClient } from "@/domain/registrations/registration.queries";
@@ -245,12 +245,14 @@ async function renew(
     await report.omit("renew_secret", why);
     return { done: null, probe };
   }
-  const url = renewalEndpoint.replaceAll("{client_id}", encodeURIComponent(probe.clientId));
-  const call = (token: string | null) =>
-    authorizationServer().renewSecret(connectionOf(provider), probe, { method: renewalMethod, url, token });
+  const client = {
+    clientId: probe.clientId,
+    registrationClientUri: probe.uri,
+    registrationAccessToken: probe.token,
+  };
   try {
     const response = await report.step("renew_secret", async () => {
-      const value = probe.token ? await call(probe.token) : await withInitialAccess(provider, metadata, call);
+      const value = await renewSecretAt(provider, client, async () => metadata);
       if (value.clientSecret === probe.secret) {
         const detail = "it contains the same secret as before";
         throw new AuthorizationServerError({ kind: "INVALID_ANSWER", step: "renew_secret", detail });

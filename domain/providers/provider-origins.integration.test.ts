@@ -4,6 +4,7 @@ import {
   runProviderTest,
   startProviderTest,
 } from "@/domain/provider-tests/provider-test.service";
+import { renewClientSecret } from "@/domain/registrations/registration.service";
 import { type FakeServer, startFakeServer, TOKEN_CLIENT } from "@/testing/authorization-servers/fake-server";
 import { currentOf, domainError, providerInput, providerRow } from "@/testing/domain/registration-world";
 import { setStage } from "@/testing/domain/stage";
@@ -119,6 +120,27 @@ describe("a stored secret", () => {
     await updateProvider(SYSTEM, s.providerId, edit({ renewal, clientSecret: TOKEN_CLIENT.clientSecret }));
     expect(await providerRow(s.providerId)).toMatchObject({ renewalEndpoint: renewal.endpoint });
   });
+
+  it.each(["INITIAL_ACCESS_TOKEN", "NONE"] as const)(
+    "of a client isn't sent to a renewal endpoint at another origin, with %s",
+    async (initialAccessMethod) => {
+      const initialAccessToken = "initial-access-token-of-the-test";
+      const quirks = initialAccessMethod === "NONE" ? { registrationAuthorization: null } : {};
+      await s.start(quirks, { initialAccessMethod, initialAccessToken });
+      const id = await s.register();
+      expect((await currentOf(id)).token).toBeTruthy();
+      const other = await another();
+      const renewal = { method: "POST" as const, endpoint: `${other.server.origin}/renew/{client_id}` };
+      const fields = { initialAccessMethod, initialAccessToken, renewal };
+      await updateProvider(SYSTEM, s.providerId, providerInput(s.fake.discoveryUrl, fields));
+      await renewClientSecret(s.owner, id).catch(() => {});
+      await runProviderTest(await startProviderTest(await anAdministrator(), s.providerId));
+      const sent = other.server.received("POST /renew/*").map(({ headers }) => headers.authorization);
+      expect(sent.length).toBeGreaterThanOrEqual(1);
+      const expected = initialAccessMethod === "NONE" ? undefined : `Bearer ${initialAccessToken}`;
+      for (const authorization of sent) expect(authorization).toBe(expected);
+    },
+  );
 
   it("that is an initial access token isn't reused at another origin either", async () => {
     await start();

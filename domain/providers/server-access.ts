@@ -15,6 +15,7 @@ import { environment } from "@/domain/kernel/environment";
 import { describeError, log } from "@/domain/kernel/log";
 import { secretPlaces } from "@/domain/kernel/sealed-places";
 import { seal, unseal } from "@/domain/kernel/sealing";
+import { isSameServer } from "@/domain/outbound/address";
 import { database } from "@/domain/store/database";
 import { type Provider, storeForProvider } from "./provider.repository";
 import { changedOrigins, destinationsOf } from "./secret-origins.rules";
@@ -144,6 +145,41 @@ export async function registerAt(
       ? ownClientReturned(error)
       : error;
   }
+}
+
+/** A client whose secret is to be renewed, with its management (RFC 7592) as far as it has any. */
+interface RenewableClient {
+  readonly clientId: string;
+  readonly registrationClientUri: string | null;
+  readonly registrationAccessToken: string | null;
+}
+
+/**
+ * Renews a client's secret at the provider's endpoint, for which there is no standard. The registration access token goes only to the origin
+ * that manages the client; an endpoint elsewhere gets the provider's initial access.
+ * @param metadataOf called only when initial access is needed
+ * @param aboutToSend called immediately before the request
+ * @throws AuthorizationServerError NOT_SUPPORTED without an endpoint
+ */
+export async function renewSecretAt(
+  provider: Provider,
+  client: RenewableClient,
+  metadataOf: () => Promise<ServerMetadata>,
+  aboutToSend: () => Promise<void> = async () => {},
+): Promise<ClientInformation> {
+  const { renewalEndpoint, renewalMethod: method } = provider;
+  if (!renewalEndpoint || !method) {
+    const detail = "no renewal endpoint is configured for the provider";
+    throw new AuthorizationServerError({ kind: "NOT_SUPPORTED", step: "renew_secret", detail });
+  }
+  const url = renewalEndpoint.replaceAll("{client_id}", encodeURIComponent(client.clientId));
+  const call = async (token: string | null) => {
+    await aboutToSend();
+    return authorizationServer().renewSecret(connectionOf(provider), client, { method, url, token });
+  };
+  const { registrationClientUri: uri, registrationAccessToken: token } = client;
+  const isManagedThere = uri !== null && isSameServer(new URL(uri), new URL(url));
+  return token && isManagedThere ? call(token) : withInitialAccess(provider, await metadataOf(), call);
 }
 
 /** Whether a client is one that Latchkey itself uses: to obtain tokens for registration, or to sign users in. */

@@ -12,8 +12,8 @@ import {
   authorizationServer,
   connectionOf,
   registerAt,
+  renewSecretAt,
   serverMetadata,
-  withInitialAccess,
 } from "@/domain/providers/server-access";
 import {
   type DesiredClient,
@@ -137,23 +137,16 @@ async function check(context: AttemptContext): Promise<Performed> {
 async function renewSecret(context: AttemptContext): Promise<Performed> {
   const provider = requireProvider(context);
   const { clientId } = context.registration;
-  if (!provider.renewalEndpoint || !provider.renewalMethod || !clientId) {
-    throw new AuthorizationServerError({
-      kind: "NOT_SUPPORTED",
-      step: "renew_secret",
-      detail: "no renewal endpoint is configured for the provider",
-    });
+  if (!clientId) {
+    const detail = "the client is not registered";
+    throw new AuthorizationServerError({ kind: "NOT_SUPPORTED", step: "renew_secret", detail });
   }
-  const url = provider.renewalEndpoint.replaceAll("{client_id}", encodeURIComponent(clientId));
-  const call = async (token: string | null) => {
-    await context.aboutToSend();
-    const renewal = { method: provider.renewalMethod ?? "POST", url, token };
-    return authorizationServer().renewSecret(connectionOf(provider), { clientId }, renewal);
+  const client = managementOf(context.registration) ?? {
+    clientId,
+    registrationClientUri: null,
+    registrationAccessToken: null,
   };
-  const managed = managementOf(context.registration);
-  const response = managed
-    ? await call(managed.registrationAccessToken)
-    : await withInitialAccess(provider, await serverMetadata(provider), call);
+  const response = await renewSecretAt(provider, client, () => serverMetadata(provider), context.aboutToSend);
   rejectSameSecret(context.registration, response);
   return { response, requested: null, desiredClient: context.application };
 }

@@ -67,6 +67,7 @@ export async function settle({ claimed, basis, outcome }: Attempted): Promise<Se
       holdersOfNewClient(tx, claimed, basis, performed),
     ]);
     if (!application || !registration || !operation) return "STRAY";
+    if (performed && isStored(operation, claimed, registration, performed)) return "SETTLED";
     if (!isStillOurs(operation, claimed)) {
       return performed ? storeLateOutcome(tx, { operation, registration, basis, performed }) : "SETTLED";
     }
@@ -109,6 +110,17 @@ async function keepEnd(tx: Transaction, operation: Operation): Promise<void> {
     }),
     finishAttempt(tx, operation.id, operation.attempts, null),
   ]);
+}
+
+/** An earlier call stored this outcome, but its commit got no response, so the caller repeats it. */
+function isStored(
+  operation: Operation,
+  claimed: Operation,
+  registration: Registration,
+  { response }: Performed,
+): boolean {
+  if (operation.status !== "SUCCEEDED" || operation.attempts !== claimed.attempts) return false;
+  return operation.kind !== "REGISTER" || registration.clientId === response?.clientId;
 }
 
 /** Nothing was attempted since, and it was not canceled; its runner may have been considered dead in between. */

@@ -12,11 +12,13 @@ import {
   findRegistration,
   insertRegistration,
   isClientOfAnother,
+  isHeldElsewhere,
   type Registration,
 } from "@/domain/registrations/registration.repository";
 import { audit } from "@/domain/store/audit";
 import { databaseFailure } from "@/domain/store/constraints";
 import { change, database } from "@/domain/store/database";
+import { persevere } from "@/domain/store/persevere";
 import type { Operation } from "./operation.repository";
 import type { Attempted } from "./settle";
 
@@ -33,7 +35,7 @@ export async function disposeOfUnclaimedClient(
   const answer = outcome.performed?.response;
   const { code, reason } = explain(cause);
   if (operation.kind !== "REGISTER" || !answer) return new DomainError(code, reason);
-  const registration = await findRegistration(database(), operation.registrationId);
+  const registration = await registrationOf(operation);
   if (!registration) return new DomainError(code, reason);
   const unclaimed: Registration = { ...emptied(registration), id: newId() };
   const kept: Registration = { ...unclaimed, ...storeResponse(unclaimed, answer).columns } as Registration;
@@ -54,7 +56,7 @@ export async function disposeOfUnusableClient(
   error: AuthorizationServerError,
 ): Promise<AuthorizationServerError> {
   const created = error.createdClient();
-  const registration = created && (await findRegistration(database(), operation.registrationId));
+  const registration = created && (await registrationOf(operation));
   if (!created || !registration) return error;
   const id = newId();
   const { clientId, registrationClientUri, registrationAccessToken: token } = created;
@@ -78,21 +80,30 @@ export async function disposeOfUnusableClient(
   });
 }
 
+const registrationOf = ({ registrationId }: Operation) =>
+  persevere(() => findRegistration(database(), registrationId));
+
 /** What happened to a client: deleted, recorded as orphaned, or left alone because another application has it. */
 type End = "DELETED" | "ORPHANED" | "HELD";
 
 const SENTENCES: Readonly<Record<End, string>> = {
   DELETED: "The new client was deleted.",
   ORPHANED: "The new client could not be deleted and is listed for administrators.",
-  HELD: "It is the client of another application, so it was not deleted.",
+  HELD: "It is a client in use, so it was not deleted.",
 };
 
 async function dispose(unclaimed: Registration, created: CreatedClient): Promise<End> {
-  if (await isClientOfAnother(database(), unclaimed)) return "HELD";
-  const provider = unclaimed.providerId ? await findProvider(database(), unclaimed.providerId) : null;
+  if (await persevere(() => isInUse(unclaimed))) return "HELD";
+  const { providerId } = unclaimed;
+  const provider = providerId && (await persevere(() => findProvider(database(), providerId)));
   if (provider && (await deleteCreated(provider, created))) return "DELETED";
-  await leaveBehind(unclaimed);
+  await persevere(() => leaveBehind(unclaimed));
   return "ORPHANED";
+}
+
+/** Whether another application has the client, or another registration of this one uses it. */
+async function isInUse(client: Registration): Promise<boolean> {
+  return (await isClientOfAnother(database(), client)) || (await isHeldElsewhere(database(), client));
 }
 
 function explain(cause: unknown): {

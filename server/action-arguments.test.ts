@@ -118,3 +118,43 @@ describe("a form without script", () => {
     expect(isPlainForm(form({ [name]: "" }))).toBe(false),
   );
 });
+
+describe("a body made to be expensive", () => {
+  const formOf = (parts: Iterable<readonly [string, string]>) => {
+    const form = new FormData();
+    for (const [name, value] of parts) form.append(name, value);
+    return form;
+  };
+  const many = (count: number, part: (at: number) => [string, string]) =>
+    Array.from({ length: count }, (_, at) => part(at));
+
+  it.each<[string, FormData]>([
+    [
+      "repeats an action",
+      formOf([...many(2, (): [string, string] => ["$ACTION_REF_1", ""]), ["$ACTION_1:0", '{"id":"a"}']]),
+    ],
+    ["names many actions", formOf(many(20, (at) => [`$ACTION_REF_${at}`, ""]))],
+    ["has many parts", formOf(many(1_001, (at) => [`field${at}`, ""]))],
+  ])("is rejected as a form without script if it %s", (_what, form) => {
+    expect(isPlainForm(form)).toBe(false);
+  });
+
+  it.each<[string, FormData]>([
+    ["has many parts", formOf([["0", "[]"], ...many(1_001, (at): [string, string] => [`1_${at}`, ""])])],
+    [
+      "refers from part to part",
+      formOf(
+        many(200, (at) => [
+          String(at),
+          at === 0 ? '["$1"]' : at === 199 ? "1" : `"$${(at + 1).toString(16)}"`,
+        ]),
+      ),
+    ],
+    [
+      "refers to many forms",
+      formOf([["0", JSON.stringify(many(11, () => ["$K1", ""]).map(([form]) => form))]]),
+    ],
+  ])("is rejected as a form with script if it %s", (_what, form) => {
+    expect(isActionForm(form)).toBe(false);
+  });
+});

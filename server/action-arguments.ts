@@ -5,38 +5,69 @@
  * no dates, sets, streams or functions.
  */
 
-/** More values than any form has; React reads them by recursion. */
+/** More of each than any form of the portal has. React reads values by recursion, and all parts again for each form it refers to. */
+const MAXIMUM_PARTS = 1_000;
 const MAXIMUM_VALUES = 10_000;
 const MAXIMUM_DEPTH = 50;
+const MAXIMUM_REFERENCES = 100;
+const MAXIMUM_FORMS = 10;
+const MAXIMUM_ACTIONS = 10;
 
 /** The parts by their number, still as text. */
 type Parts = ReadonlyMap<number, string>;
 
+/** What is left of the bounds of one request. */
+interface Budget {
+  values: number;
+  references: number;
+  forms: number;
+}
+
+const fullBudget = (): Budget => ({
+  values: MAXIMUM_VALUES,
+  references: MAXIMUM_REFERENCES,
+  forms: MAXIMUM_FORMS,
+});
+
+/** Whether a form has no more parts than any of the portal. */
+function isBounded(form: FormData): boolean {
+  let count = 0;
+  for (const _part of form) {
+    count += 1;
+    if (count > MAXIMUM_PARTS) return false;
+  }
+  return true;
+}
+
 /** The body of an action without files. @returns whether it is a list of arguments */
 export function isArgumentList(text: string): boolean {
-  return Array.isArray(parsed(text)) && areParts(new Map([[0, text]]));
+  return Array.isArray(parsed(text)) && areParts(new Map([[0, text]]), fullBudget());
 }
 
 /** The form of an action with script, whose part 0 lists the arguments. */
 export function isActionForm(form: FormData): boolean {
+  if (!isBounded(form)) return false;
   const parts = partsOf(form, "");
-  return Array.isArray(parsed(parts.get(0))) && areParts(parts);
+  return Array.isArray(parsed(parts.get(0))) && areParts(parts, fullBudget());
 }
 
 const REFERENCE = /^\$ACTION_REF_(\d{1,6})$/;
 
 /** The form of an action without script: it names each action's parts, `$ACTION_1:0`, of which the first says what was bound to it. */
 export function isPlainForm(form: FormData): boolean {
-  return [...form.keys()].every((name) => {
-    if (!name.startsWith("$ACTION_REF_")) return true;
+  if (!isBounded(form)) return false;
+  const names = [...form.keys()].filter((name) => name.startsWith("$ACTION_REF_"));
+  if (names.length > MAXIMUM_ACTIONS || new Set(names).size !== names.length) return false;
+  const budget = fullBudget();
+  return names.every((name) => {
     const number = REFERENCE.exec(name)?.[1];
-    return number !== undefined && isBoundAction(partsOf(form, `$ACTION_${number}:`));
+    return number !== undefined && isBoundAction(partsOf(form, `$ACTION_${number}:`), budget);
   });
 }
 
-function isBoundAction(parts: Parts): boolean {
+function isBoundAction(parts: Parts, budget: Budget): boolean {
   const action = parsed(parts.get(0));
-  if (typeof action !== "object" || action === null || !areParts(parts)) return false;
+  if (typeof action !== "object" || action === null || !areParts(parts, budget)) return false;
   const { id, bound } = action as { id?: unknown; bound?: unknown };
   if (typeof id !== "string") return false;
   if (bound === null || bound === undefined) return true;
@@ -66,8 +97,7 @@ function parsed(part: string | undefined): unknown {
 }
 
 /** Whether all parts are JSON, in bounds, and refer to parts that exist. */
-function areParts(parts: Parts): boolean {
-  const budget = { left: MAXIMUM_VALUES };
+function areParts(parts: Parts, budget: Budget): boolean {
   return [...parts].every(([number, part]) => isValue(parsed(part), { parts, number, budget }, 0));
 }
 
@@ -75,24 +105,31 @@ interface Place {
   readonly parts: Parts;
   /** The part in which a value is. */
   readonly number: number;
-  readonly budget: { left: number };
+  readonly budget: Budget;
 }
 
 function isValue(value: unknown, place: Place, depth: number): boolean {
-  place.budget.left -= 1;
-  if (value === undefined || place.budget.left < 0 || depth > MAXIMUM_DEPTH) return false;
+  place.budget.values -= 1;
+  if (value === undefined || place.budget.values < 0 || depth > MAXIMUM_DEPTH) return false;
   if (typeof value === "string") return !value.startsWith("$") || isMarked(value, place);
   if (typeof value !== "object" || value === null) return true;
   return Object.values(value).every((entry) => isValue(entry, place, depth + 1));
 }
 
-/** An escaped text, what JSON lacks, or a form: its fields have names of their own, and it can have none. */
-const UNREFERRED = /^\$(?:\$.*|undefined|NaN|Infinity|-Infinity|-0|K[0-9a-f]{1,6})$/s;
+/** An escaped text, or what JSON lacks. */
+const LITERAL = /^\$(?:\$.*|undefined|NaN|Infinity|-Infinity|-0)$/s;
+/** A form: its fields have names of their own, and it can have none. */
+const FORM = /^\$K[0-9a-f]{1,6}$/;
 const PROMISE = /^\$@([0-9a-f]{1,6})$/;
 
 /** A browser numbers the parts in the order in which it meets them, so a reference leads to a later one, and never in a circle. */
-function isMarked(text: string, { parts, number }: Place): boolean {
-  if (UNREFERRED.test(text)) return true;
+function isMarked(text: string, { parts, number, budget }: Place): boolean {
+  if (LITERAL.test(text)) return true;
+  if (FORM.test(text)) {
+    budget.forms -= 1;
+    return budget.forms >= 0;
+  }
+  budget.references -= 1;
   const referred = Number.parseInt(/^\$@?([0-9a-f]{1,6})$/.exec(text)?.[1] ?? "", 16);
-  return referred > number && parts.has(referred);
+  return budget.references >= 0 && referred > number && parts.has(referred);
 }

@@ -30,7 +30,12 @@ export async function withCheckedBody(
   next(replayed(request, body), response);
 }
 
-const TOO_LARGE: Problem = { status: 413, message: `The request must be ${MAXIMUM_BYTES} bytes or fewer.` };
+/** The rest of the body stays unread, so the connection can't be used again. */
+const TOO_LARGE: Problem = {
+  status: 413,
+  message: `The request must be ${MAXIMUM_BYTES} bytes or fewer.`,
+  headers: { connection: "close" },
+};
 const MALFORMED: Problem = {
   status: 400,
   message: "The request's body is malformed. Reload the page, and try again.",

@@ -112,3 +112,12 @@ describe("a document that repeats itself", () => {
     expect((await executeOperation(query, { yes: true }, person)).errors).toEqual([]);
   });
 });
+
+it("measures nested inline fragments in one pass", async () => {
+  const nested = `{ ${"... { ".repeat(800)} ${times(1_200, (n) => `f${n}`)} ${"}".repeat(800)} }`;
+  const started = performance.now();
+  const { errors } = await executeOperation(nested, {}, person);
+  expect(errors.length).toBeGreaterThan(0);
+  // One pass takes milliseconds; a pass for each level took most of a minute.
+  expect(performance.now() - started).toBeLessThan(10_000);
+});

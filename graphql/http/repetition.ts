@@ -3,7 +3,6 @@ import {
   type DirectiveNode,
   GraphQLError,
   Kind,
-  type SelectionNode,
   type SelectionSetNode,
   type ValidationContext,
   visit,
@@ -27,11 +26,13 @@ export function repetitionRule(context: ValidationContext): ASTVisitor {
     Document(document) {
       const counted = { directives: 0, repeats: 0, repeated: null as string | null };
       visit(document, {
-        enter(node) {
+        enter(node, _key, parent) {
           const { directives = [] } = node as { readonly directives?: readonly DirectiveNode[] };
           counted.directives += directives.length;
           counted.repeated ??= firstRepeated(directives);
-          if (node.kind === Kind.SELECTION_SET) counted.repeats += repeatsIn(node);
+          // What is in an inline fragment was counted with the braces around it.
+          const isOutermost = !(parent && "kind" in parent && parent.kind === Kind.INLINE_FRAGMENT);
+          if (node.kind === Kind.SELECTION_SET && isOutermost) counted.repeats += repeatsIn(node);
         },
       });
       for (const message of problemsOf(counted)) context.reportError(tooLarge(message));
@@ -57,19 +58,25 @@ function firstRepeated(directives: readonly DirectiveNode[]): string | null {
   return names.find((name, index) => names.indexOf(name) !== index) ?? null;
 }
 
-function repeatsIn({ selections }: SelectionSetNode): number {
-  const keys = keysIn(selections, "");
-  return keys.length - new Set(keys).size;
-}
-
-/** Inline fragments count as what they contain, by the type they are on. */
-function keysIn(selections: readonly SelectionNode[], on: string): string[] {
-  return selections.flatMap((selection) => {
-    if (selection.kind === Kind.FIELD) return `${on}${selection.alias?.value ?? selection.name.value}`;
-    if (selection.kind === Kind.FRAGMENT_SPREAD) return `${on}...${selection.name.value}`;
-    const inner = selection.typeCondition ? `${selection.typeCondition.name.value}.` : on;
-    return keysIn(selection.selectionSet.selections, inner);
-  });
+/** Inline fragments count as what they contain, by the type they are on. Each selection is looked at once, without recursion. */
+function repeatsIn(set: SelectionSetNode): number {
+  const seen = new Set<string>();
+  let count = 0;
+  const waiting = [{ set, on: "" }];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { on } = next;
+    for (const selection of next.set.selections) {
+      if (selection.kind === Kind.INLINE_FRAGMENT) {
+        const type = selection.typeCondition?.name.value;
+        waiting.push({ set: selection.selectionSet, on: type ? `${type}.` : on });
+        continue;
+      }
+      count += 1;
+      const name = selection.name.value;
+      seen.add(on + (selection.kind === Kind.FIELD ? (selection.alias?.value ?? name) : `...${name}`));
+    }
+  }
+  return count - seen.size;
 }
 
 /** Only the limits that a document exceeds, if it exceeds any: what else is wrong with it would be as long as the document. */

@@ -33,7 +33,10 @@ export async function complete(id) {
 /** Claims a build for this process, before it checks that the build is complete. Ends with the process. */
 export async function claim(id) {
   await mkdir(CLAIMS, { recursive: true });
-  await writeFile(join(CLAIMS, `${id}-${process.pid}`), processMark(process.pid) ?? String(process.pid));
+  // Appears complete: half written, it would look like that of a process that has ended.
+  const written = join(ROOT, "dist", `claim-${id}-${process.pid}`);
+  await writeFile(written, processMark(process.pid) ?? String(process.pid));
+  await rename(written, join(CLAIMS, `${id}-${process.pid}`));
 }
 
 /** Ends this process's claim. */

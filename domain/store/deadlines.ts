@@ -109,9 +109,9 @@ export function transactionInTime<T>(
   const { acquire, statement } = limitsOf(pool);
   return new Promise<T>((resolve, reject) => {
     let abandoned = false;
-    const late = () => {
+    const late = (reason: unknown = away()) => {
       replacePool(pool);
-      reject(away());
+      reject(reason);
     };
     const unserved = () => {
       abandoned = true;
@@ -122,12 +122,14 @@ export function transactionInTime<T>(
     let timer = setTimeout(unserved, acquire);
     const run = async (client: TransactionSql) => {
       clearTimeout(timer);
-      if (abandoned) throw away();
       try {
+        if (abandoned) throw away();
         const result = await work(client);
         timer = setTimeout(late, statement);
         return result;
       } catch (error) {
+        // The rollback has a limit too: its connection may be gone silently.
+        timer = setTimeout(late, statement, error);
         // Before the rollback, which would never return on a connection that hangs.
         if (unavailabilityIn(error)) reject(error);
         throw error;

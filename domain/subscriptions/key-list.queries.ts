@@ -1,7 +1,6 @@
 import type { ApiKeyStatus } from "@/domain/access/key-status.rules";
 import { loadForReading } from "@/domain/applications/application.access";
 import { type Actor, requireUser } from "@/domain/kernel/actor";
-import { invalid } from "@/domain/kernel/domain-error";
 import {
   isIdKey,
   type Page,
@@ -10,7 +9,8 @@ import {
   pageRequest,
   toPage,
 } from "@/domain/kernel/paging";
-import { sortKeyOf } from "@/domain/kernel/sort-key";
+import { searchOf } from "@/domain/kernel/sort-key";
+import { normalizeSearch } from "@/domain/kernel/text";
 import {
   type KeyFilter,
   type KeyRow,
@@ -33,8 +33,6 @@ export interface KeyListInput extends PageInput {
   /** Part of the application's or the API's name, or the key's last four characters. */
   readonly search?: string | null;
 }
-
-const MAXIMUM_SEARCH = 200;
 
 /**
  * The API keys of the actor's applications, newest first, without the keys themselves; for users with very many applications, those of
@@ -59,17 +57,13 @@ export async function keysOfApplication(
 }
 
 function filterOf({ statuses, apiId, applicationId, search }: KeyListInput): KeyFilter {
-  const typed = search?.trim() ?? "";
-  if (typed.length > MAXIMUM_SEARCH) {
-    throw invalid("search", `The search must be ${MAXIMUM_SEARCH} characters or fewer.`);
-  }
   return {
     statuses: statuses?.length ? statuses : null,
     apiId: apiId ?? null,
     applicationId: applicationId ?? null,
-    search: typed ? sortKeyOf(typed) : null,
+    search: searchOf(search),
     // Names show a key as "…abcd".
-    ending: typed ? typed.replace(/^…/, "") : null,
+    ending: normalizeSearch(search ?? "").replace(/^…/, "") || null,
   };
 }
 

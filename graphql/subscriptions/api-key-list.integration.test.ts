@@ -66,6 +66,21 @@ async function mine(person: Parameters<typeof executeOperation>[2], args = ""): 
 }
 
 describe("the API keys of the viewer's applications", () => {
+  it.each([
+    ["what no text can contain", "\\u0000"],
+    ["only a combining mark", "\\u0301"],
+    ["only an ellipsis", "…"],
+  ])("aren't found by a search for %s", async (_what, search) => {
+    expect((await mine(owner, `(search: "${search}")`)).nodes).toEqual([]);
+  });
+
+  it("are found by their last four characters, with or without the ellipsis", async () => {
+    const [key] = (await mine(owner)).nodes;
+    for (const search of [key?.lastFour, `…${key?.lastFour}`]) {
+      expect((await mine(owner, `(search: "${search}")`)).nodes.map(({ id }) => id)).toContain(key?.id);
+    }
+  });
+
   it("are listed for members of any role, newest first, with their subscription", async () => {
     const { nodes } = await mine(owner);
     expect(nodes).toHaveLength(5);

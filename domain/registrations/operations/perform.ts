@@ -95,7 +95,7 @@ async function update(context: AttemptContext): Promise<Performed> {
     return { response: seen, requested, desiredClient: context.application };
   }
   const current = (seen && (await context.remember(seen))) ?? client;
-  // Reading and storing took time: whoever has taken the operation over meanwhile sends the update instead.
+  // Reading and storing took time: another runner that has the operation by now sends the update instead.
   if (seen) await context.aboutToSend();
   const response = await authorizationServer().update(connectionOf(provider), current, requested);
   return { response, requested, desiredClient: context.application };

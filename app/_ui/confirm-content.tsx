@@ -8,7 +8,7 @@ import { Button } from "./button";
 import { DialogFooter, dialogClasses, overlayClasses } from "./dialog-frame";
 import { Field } from "./field";
 import { Input } from "./input";
-import { type ActionResult, useAction } from "./use-action";
+import { type ActionResult, failureTitle, useAction } from "./use-action";
 import { leaveEscapeToCombobox, useDialogFocus } from "./use-dialog-focus";
 
 export type ConfirmContentProps = {
@@ -83,7 +83,7 @@ function ConfirmForm({ action, onDone, verb, tone = "danger", confirmText, ...pr
           </Field>
         )}
         {error ? (
-          <Banner tone="danger" title="No changes made" live>
+          <Banner tone="danger" title={failureTitle(error)} live>
             {error}
           </Banner>
         ) : null}

@@ -32,6 +32,7 @@ export function late<Props extends LateProps>(
     useEffect(() => {
       if (!open || part.loaded()) return;
       let mounted = true;
+      setFailed(false);
       part.load().then(
         () => mounted && renderAgain(),
         () => {

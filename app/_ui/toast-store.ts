@@ -25,6 +25,11 @@ export function dismissToast(id: number): void {
   publish(messages.filter((message) => message.id !== id));
 }
 
+/** Forgets all toasts, as when they can't be shown. */
+export function dismissAllToasts(): void {
+  publish([]);
+}
+
 export function subscribeToToasts(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

@@ -9,7 +9,13 @@ import { toneText } from "./tone";
 const icons = { success: CircleCheck, info: Info, warning: TriangleAlert, danger: CircleAlert };
 
 /** What `Toaster` shows, announced politely. */
-export function ToastList({ messages }: { open: boolean; messages: readonly ToastMessage[] }) {
+export function ToastList({
+  messages,
+}: {
+  open: boolean;
+  messages: readonly ToastMessage[];
+  onOpenChange?: (open: boolean) => void;
+}) {
   return (
     <Radix.Provider duration={6000} swipeDirection="right" label="Notification">
       {messages.map((message) => (

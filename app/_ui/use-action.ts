@@ -7,8 +7,12 @@ import { useState, useTransition } from "react";
 // biome-ignore lint/suspicious/noConfusingVoidType: an action that returns nothing is typed void
 export type ActionResult = { error?: string } | undefined | void;
 
-const NO_ANSWER =
+/** The error of an action that got no response. */
+export const NO_ANSWER =
   "The server didn't respond, so the outcome is unknown. Reload the page to check before you try again.";
+
+/** The title above an action's error. */
+export const failureTitle = (error: string) => (error === NO_ANSWER ? "Outcome unknown" : "No changes made");
 
 /** Runs an action from a button or dialog. Returns its pending state and error message. */
 export function useAction(action: (data: FormData) => Promise<ActionResult>, onDone?: () => void) {

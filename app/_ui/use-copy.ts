@@ -9,10 +9,11 @@ export type CopySource = string | (() => Promise<SecretResult>);
 
 export type CopyState = { status: "idle" | "copying" | "copied" } | { status: "failed"; error: string };
 
-const FAILED = "The browser blocked copying. Select the text and copy it manually.";
+/** The error when the browser doesn't let the page copy. */
+export const COPYING_BLOCKED = "The browser blocked copying. Select the text and copy it manually.";
 
-/** Copies a value to the clipboard and reports success for two seconds. */
-export function useCopy(source: CopySource, onCopied?: () => void) {
+/** Copies a value to the clipboard and reports success for two seconds. @param onFailed for what has no place for `state`'s error */
+export function useCopy(source: CopySource, onCopied?: () => void, onFailed?: (error: string) => void) {
   const [state, setState] = useState<CopyState>({ status: "idle" });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
@@ -23,6 +24,7 @@ export function useCopy(source: CopySource, onCopied?: () => void) {
     const error = await write(source);
     if (error) {
       setState({ status: "failed", error });
+      onFailed?.(error);
       return;
     }
     setState({ status: "copied" });
@@ -40,7 +42,7 @@ async function write(source: CopySource): Promise<string | undefined> {
     await navigator.clipboard.writeText(result.value);
     return undefined;
   } catch {
-    return writeBySelection(result.value) ? undefined : FAILED;
+    return writeBySelection(result.value) ? undefined : COPYING_BLOCKED;
   }
 }
 

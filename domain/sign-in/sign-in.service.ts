@@ -79,7 +79,8 @@ export function assertMaySignIn(user: User): void {
 }
 
 /**
- * Registers a local account. The response is the same whether the email was free or not: an existing account stays as it is.
+ * Registers a local account. It responds the same whether the email was free or not, and an existing account stays as it is. The portal then
+ * signs in, which shows the difference; that is limited per network.
  * @throws INVALID_INPUT, RATE_LIMITED, FORBIDDEN when self-registration is off
  */
 export async function register(input: unknown, origin: Origin): Promise<void> {

@@ -58,7 +58,7 @@ function firstRepeated(directives: readonly DirectiveNode[]): string | null {
   return names.find((name, index) => names.indexOf(name) !== index) ?? null;
 }
 
-/** Inline fragments count as what they contain, by the type they are on. Each selection is looked immediately, without recursion. */
+/** Inline fragments count as what they contain, by the type they are on. Each selection is visited a single time, without recursion. */
 function repeatsIn(set: SelectionSetNode): number {
   const seen = new Set<string>();
   let count = 0;

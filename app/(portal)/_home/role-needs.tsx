@@ -75,7 +75,7 @@ function providerNeeds(provider: Administration["providers"][number]): Need[] {
     icon: <CircleAlert aria-hidden="true" className="text-warning-text" />,
     href,
     title: `${name} moved endpoints to another origin`,
-    detail: `Latchkey uses the former endpoints until you confirm ${unconfirmedOrigins.join(", ")}.`,
+    detail: `It now has some at ${unconfirmedOrigins.join(", ")}. Latchkey uses the former ones until you save the provider again.`,
   };
   const ended = expiry ? new Date(expiry) <= new Date() : false;
   const token: Need = {

@@ -9,7 +9,7 @@ import { Field } from "@/app/_ui/field";
 import { IconButton } from "@/app/_ui/icon-button";
 import { Select } from "@/app/_ui/select";
 import { toast } from "@/app/_ui/toast-store";
-import { useCopy } from "@/app/_ui/use-copy";
+import { COPYING_BLOCKED, useCopy } from "@/app/_ui/use-copy";
 import { GRACE_PERIODS } from "./grace-periods";
 import { renewApiKey, revealApiKey, revokeApiKey } from "./key-actions";
 import { NewKeyDialog } from "./new-key-dialog";
@@ -33,8 +33,9 @@ export function ApiKeyMenu(props: Props) {
   const [asked, setAsked] = useState<"renew" | "revoke">();
   const [made, setMade] = useState<string>();
   const { copy } = useCopy(
-    () => reveal(props),
+    () => revealApiKey(props.id),
     () => toast({ tone: "success", title: "API key copied" }),
+    notCopied,
   );
   const router = useRouter();
   const endRenewal = () => {
@@ -79,11 +80,13 @@ export function ApiKeyMenu(props: Props) {
   );
 }
 
-/** The key, with a toast for the reason if there is none: a menu has no place for an error. */
-async function reveal({ id }: Props) {
-  const result = await revealApiKey(id);
-  if ("error" in result) toast({ tone: "danger", title: "API key not copied", description: result.error });
-  return result;
+/** A menu has no place for an error. */
+function notCopied(error: string) {
+  const description =
+    error === COPYING_BLOCKED
+      ? "The browser blocked copying. Open the subscription and reveal the key there."
+      : error;
+  toast({ tone: "danger", title: "API key not copied", description });
 }
 
 type DialogProps = Props & { open: boolean; onOpenChange: (open: boolean) => void };

@@ -1193,7 +1193,7 @@ export type CredentialsQueryVariables = Exact<{
 }>;
 
 
-export type CredentialsQuery = { application: { clientRegistration: { status: RegistrationStatus, providerName: string, clientId: string | null, hasClientSecret: boolean, clientSecretExpiresAt: string | null, secretChangedAt: string | null, clientIdIssuedAt: string | null, tokenEndpointAuthMethod: string | null, scope: string | null, manageable: boolean, updatable: boolean, renewable: boolean, renewalUnavailableReason: string | null, checkedAt: string | null, mismatches: Array<{ field: string, requested: string, registered: string }>, endpoints: { issuer: string, authorizationEndpoint: string | null, tokenEndpoint: string | null, jwksUri: string | null, introspectionEndpoint: string | null, revocationEndpoint: string | null, userinfoEndpoint: string | null } | null } | null, registrationOperations: { nodes: Array<{ id: string, kind: RegistrationOperationKind, status: RegistrationOperationStatus, outcomeUnknown: boolean, cancelable: boolean, nextAttemptAt: string | null, requestedByName: string, createdAt: string, finishedAt: string | null, error: { message: string } | null, attempts: Array<{ number: number, startedAt: string, finishedAt: string | null, error: { message: string } | null }> }> } } | null };
+export type CredentialsQuery = { application: { clientRegistration: { status: RegistrationStatus, providerName: string, clientId: string | null, hasClientSecret: boolean, clientSecretExpiresAt: string | null, secretChangedAt: string | null, clientIdIssuedAt: string | null, tokenEndpointAuthMethod: string | null, scope: string | null, manageable: boolean, updatable: boolean, renewalUnavailableReason: string | null, checkedAt: string | null, mismatches: Array<{ field: string, requested: string, registered: string }>, endpoints: { issuer: string, authorizationEndpoint: string | null, tokenEndpoint: string | null, jwksUri: string | null, introspectionEndpoint: string | null, revocationEndpoint: string | null, userinfoEndpoint: string | null } | null } | null, registrationOperations: { nodes: Array<{ id: string, kind: RegistrationOperationKind, status: RegistrationOperationStatus, outcomeUnknown: boolean, cancelable: boolean, nextAttemptAt: string | null, requestedByName: string, createdAt: string, finishedAt: string | null, error: { message: string } | null, attempts: Array<{ number: number, startedAt: string, finishedAt: string | null, error: { message: string } | null }> }> } } | null };
 
 export type MemberCandidatesQueryVariables = Exact<{
   id: string;
@@ -2703,7 +2703,6 @@ export const CredentialsDocument = new TypedDocumentString(`
       scope
       manageable
       updatable
-      renewable
       renewalUnavailableReason
       checkedAt
       mismatches {

@@ -86,8 +86,8 @@ function consequencesOf({ type, providers }: TypeOption): string[] {
     type === "WEB" || type === "BACKEND_TO_BACKEND"
       ? "Its client secret is shown for you to copy."
       : "It gets a client_id and no secret.";
-  // The limitations say it where this is uncertain.
-  const certain = !providers.some(({ limitations }) => limitations.some((text) => text.includes("secret")));
+  // The limitations, which are shown too, say what is uncertain.
+  const certain = providers.every(({ limitations }) => limitations.length === 0);
   return [
     owner,
     `A client is registered at ${server}. That takes a few seconds.`,

@@ -50,7 +50,7 @@ export function RestoreForm({ preview }: { preview: Preview }) {
           "You become its primary owner. You can transfer ownership afterward.",
           ...subscriptionConsequences(subscriptions),
           ...(registersClient && !noProvider
-            ? ["A new client is registered with a new client_id and secret. The old ones don't work again."]
+            ? ["A new client is registered with a new client_id and secret. The old ones no longer work."]
             : []),
         ]}
       />

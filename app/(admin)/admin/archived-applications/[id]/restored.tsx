@@ -23,8 +23,9 @@ export function Restored({ restored }: { restored: RestoredApplication }) {
       </Banner>
       {renewed && formerClientId ? (
         <Banner tone="warning" title="Its client_id is new">
-          Replace the client_id, and the client secret if it has one, wherever the application runs. The
-          former ones don't work again.
+          {restored.registrationStatus === null
+            ? "Update the client_id wherever the application uses it."
+            : "Replace the client_id, and the client secret if it has one, wherever the application runs. The former ones no longer work."}
         </Banner>
       ) : null}
       {clientId === null && restored.registrationStatus !== null ? (

@@ -35,7 +35,6 @@ const CREDENTIALS = graphql(`
         scope
         manageable
         updatable
-        renewable
         renewalUnavailableReason
         checkedAt
         mismatches {

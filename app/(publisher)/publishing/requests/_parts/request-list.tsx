@@ -11,6 +11,7 @@ import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
 import { Field } from "@/app/_ui/field";
 import { Textarea } from "@/app/_ui/textarea";
 import { toast } from "@/app/_ui/toast-store";
+import { NO_ANSWER } from "@/app/_ui/use-action";
 import {
   type SubscriptionRow,
   SubscriptionTable,
@@ -32,12 +33,7 @@ export function RequestList({ rows, footer }: { rows: readonly SubscriptionRow[]
     data.set("message", message);
     for (const { id } of requests) data.append("id", id);
     const outcome = await reviewed(data);
-    if (outcome.error) {
-      // A row has no place for an error. The dialogs show it themselves.
-      if (accept && requests.length === 1)
-        toast({ title: "No changes made", description: outcome.error, tone: "danger" });
-      return { error: outcome.error };
-    }
+    if (outcome.error) return { error: outcome.error };
     const names = new Map(requests.map(({ id, application }) => [id, application.name]));
     // The rows leave the list, so their names are stored for the error list.
     setFailed(
@@ -69,12 +65,7 @@ export function RequestList({ rows, footer }: { rows: readonly SubscriptionRow[]
   );
 }
 
-const NO_RESPONSE: Processed = {
-  error:
-    "The server didn't respond, so the outcome is unknown. Reload the page to check before you try again.",
-  done: 0,
-  failed: [],
-};
+const NO_RESPONSE: Processed = { error: NO_ANSWER, done: 0, failed: [] };
 
 async function reviewed(data: FormData): Promise<Processed> {
   try {

@@ -65,7 +65,7 @@ export default async function ProviderPage({ params }: { params: Promise<{ id: s
         >
           Its metadata now has endpoints at {provider.unconfirmedOrigins.join(" and ")}. Latchkey keeps using
           the former endpoints and sends no credentials to the new ones. If the move is right, save the
-          provider with its secret.
+          provider again, with its secret or token if it has one.
         </Banner>
       ) : null}
       <Section title="Settings">

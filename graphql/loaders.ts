@@ -6,6 +6,7 @@ import type { Actor } from "@/domain/kernel/actor";
 import type { Page } from "@/domain/kernel/paging";
 import type { Member } from "@/domain/memberships/membership.repository";
 import { firstMembersOf } from "@/domain/memberships/membership.service";
+import { type IssuerOption, selectIssuerOptions } from "@/domain/plans/issuers";
 import { type PlanView, plansOf } from "@/domain/plans/plan.queries";
 import { type RegistrationView, registrationsOf } from "@/domain/registrations/registration.queries";
 import { type SubscriptionRights, subscriptionRights } from "@/domain/subscriptions/rights.queries";
@@ -32,6 +33,8 @@ export interface Loaders {
   readonly members: (first: number) => DataLoader<string, Page<Member>>;
   readonly activity: (first: number) => DataLoader<string, Page<AuditEntry>>;
   readonly plans: DataLoader<ApiView, readonly PlanView[], string>;
+  /** The authorization servers that plans can take their issuer from: the same for every API. */
+  readonly issuerOptions: () => Promise<readonly IssuerOption[]>;
   /** APIs that the viewer can see. */
   readonly api: DataLoader<string, ApiView | null>;
   /** Subscriptions that the viewer can see. */
@@ -53,6 +56,7 @@ export function createLoaders(actor: Actor | null): Loaders {
     members: perSize((ids, first) => firstMembersOf(ids, first)),
     activity: perSize((ids, first) => firstActivityOf(ids, first)),
     plans: byKey((apis) => (actor ? plansOf(actor, apis) : Promise.resolve(new Map())), []),
+    issuerOptions: once(() => selectIssuerOptions()),
     api: new DataLoader((ids) =>
       inOrder(ids, actor ? visibleApis(actor, ids) : Promise.resolve(new Map()), null),
     ),
@@ -103,4 +107,12 @@ async function inOrder<T>(
 ): Promise<T[]> {
   const map = await found;
   return ids.map((id) => map.get(id) ?? missing);
+}
+
+function once<T>(load: () => Promise<T>): () => Promise<T> {
+  let loaded: Promise<T> | undefined;
+  return () => {
+    loaded ??= load();
+    return loaded;
+  };
 }

@@ -2,6 +2,7 @@ import { Logger, parseCronItems, type Runner, run, type Task, type TaskList } fr
 import { environment } from "@/domain/kernel/environment";
 import { describeError, log } from "@/domain/kernel/log";
 import { withLongLimits } from "@/domain/store/database";
+import { LONG_CONNECTIONS } from "@/domain/store/pool";
 import type { JobName } from "@/domain/store/queue";
 import { closeEndedSubscriptions } from "./close-ended-subscriptions";
 import { expiryWarnings } from "./expiry-warnings";
@@ -24,7 +25,7 @@ const LOCAL_TASKS: TaskList = {
   "resume-registrations": longTask(resumeRegistrations),
 };
 const REMOTE_CONCURRENCY = 10;
-const LOCAL_CONCURRENCY = 4;
+const LOCAL_CONCURRENCY = LONG_CONNECTIONS;
 
 /** Tasks missed while nothing ran are run at the next start, so that no warning is lost. */
 export const SCHEDULE = [

@@ -1,3 +1,5 @@
+import { isIP } from "node:net";
+
 /** Set by our own server from the connection. The server removes it from incoming requests, so clients can't forge it. */
 export const CLIENT_IP_HEADER = "x-latchkey-client-ip";
 
@@ -12,8 +14,15 @@ export function clientIp(
 ): string | null {
   if (proxies > 0 && forwardedFor) {
     const entries = forwardedFor.split(",").map((entry) => entry.trim());
-    const entry = entries[Math.max(0, entries.length - proxies)];
-    if (entry) return entry.slice(0, 64);
+    const entry = addressIn(entries[Math.max(0, entries.length - proxies)] ?? "");
+    if (entry) return entry;
   }
   return remote?.replace(/^::ffff:/, "") ?? null;
+}
+
+/** The address of an entry, which some proxies write with its port: `192.0.2.1:5000`, `[2001:db8::1]:5000` (RFC 7239 section 6). */
+function addressIn(entry: string): string | null {
+  const plain =
+    /^\[([^\]]*)\](?::\d{1,5})?$/.exec(entry)?.[1] ?? /^([^:]*):\d{1,5}$/.exec(entry)?.[1] ?? entry;
+  return isIP(plain) ? plain.replace(/^::ffff:(?=\d+\.)/i, "") : null;
 }

@@ -101,14 +101,19 @@ export function readCreatedClient(json: JsonObject, context: InformationContext)
   const token = tried(() => readCredential(json, "registration_access_token", isVisibleAscii)) ?? null;
   const management = tried(() => readManagement(json, context));
   const created: CreatedClient = {
-    clientId:
-      text.length > MAXIMUM_CLIENT_ID
-        ? `${text.slice(0, MAXIMUM_CLIENT_ID - 1).replace(/\p{Cs}$/u, "")}…`
-        : text || null,
+    clientId: shortened(text) || null,
     registrationClientUri: management?.registrationClientUri ?? null,
     registrationAccessToken: token,
   };
   return created.clientId || created.registrationClientUri ? created : null;
+}
+
+/** A text for reference, at most as long as a client_id: in bytes, because that is what the index on it limits. */
+function shortened(text: string): string {
+  if (Buffer.byteLength(text) <= MAXIMUM_CLIENT_ID) return text;
+  const bytes = Buffer.from(text).subarray(0, MAXIMUM_CLIENT_ID - Buffer.byteLength("…"));
+  // A character cut in the middle is dropped.
+  return `${new TextDecoder().decode(bytes).replace(/\uFFFD+$/, "")}…`;
 }
 
 /** Characters allowed in a header. */

@@ -11,6 +11,7 @@ import { setStage } from "@/testing/domain/stage";
 import { anAdministrator, SYSTEM } from "@/testing/domain/world";
 import type { ProviderInput } from "./provider.rules";
 import { createProvider, getProvider, updateProvider } from "./provider.service";
+import { serverMetadata } from "./server-access";
 
 const s = setStage();
 const others: FakeServer[] = [];
@@ -205,6 +206,20 @@ describe("endpoints that a later document moves", () => {
       expect((await getProvider(SYSTEM, id)).unconfirmedOrigins).toEqual([other.server.origin]);
     },
   );
+
+  it("get no credentials from a provider without stored metadata either", async () => {
+    await start();
+    const other = await another();
+    moved = { token_endpoint: `${other.server.origin}/token` };
+    const { sql } = s.world.connection;
+    await sql`update client_registration_providers set server_metadata = null, access_token_expires_at = now()`;
+    const provider = await providerRow(s.providerId);
+    await expect(serverMetadata(provider)).rejects.toThrow(other.server.origin);
+    await expect(
+      serverMetadata({ ...provider, trustedOrigins: [other.server.origin] }),
+    ).resolves.toMatchObject({ tokenEndpoint: moved.token_endpoint });
+    expect(requestsTo(other)).toBe(0);
+  });
 
   it("aren't used either when they move between two trusted origins", async () => {
     await start();

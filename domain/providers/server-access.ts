@@ -18,7 +18,7 @@ import { seal, unseal } from "@/domain/kernel/sealing";
 import { isSameServer } from "@/domain/outbound/address";
 import { database } from "@/domain/store/database";
 import { type Provider, storeForProvider } from "./provider.repository";
-import { changedOrigins, destinationsOf } from "./secret-origins.rules";
+import { changedOrigins, destinationsOf, untrustedOrigins } from "./secret-origins.rules";
 
 let server: AuthorizationServer | undefined;
 
@@ -55,6 +55,7 @@ export async function serverMetadata(provider: Provider): Promise<ServerMetadata
   try {
     const metadata = await authorizationServer().discover(connectionOf(provider));
     if (kept && (await keepsOrigins(provider, metadata))) return kept;
+    if (!kept) rejectUntrusted(provider, metadata);
     const stored = { serverMetadata: metadata, serverMetadataAt: now(), unconfirmedOrigins: [] };
     await storeForProvider(database(), provider, stored);
     return metadata;
@@ -77,6 +78,18 @@ export async function freshMetadata(provider: Provider): Promise<ServerMetadata>
     kind: "ADDRESS_REFUSED",
     step: "discovery",
     detail: `its metadata has moved endpoints to ${origins}; if the move is right, save the provider with its secret`,
+  });
+}
+
+/** Without stored metadata, only what the administrator entered decides where credentials go. */
+function rejectUntrusted(provider: Provider, metadata: ServerMetadata): void {
+  const destinations = { ...destinationsOf(provider), serverMetadata: metadata };
+  const origins = untrustedOrigins(destinations, provider.trustedOrigins);
+  if (origins.length === 0 || provider.initialAccessMethod === "NONE") return;
+  throw new AuthorizationServerError({
+    kind: "ADDRESS_REFUSED",
+    step: "discovery",
+    detail: `its metadata has endpoints at ${origins.join(" and ")}, which are not among the provider's trusted origins`,
   });
 }
 

@@ -20,8 +20,11 @@ function pools(): Pools {
   return holder[POOLS];
 }
 
-/** Connections for background work with long limits, besides LATCHKEY_DATABASE_POOL. */
-const LONG_CONNECTIONS = 2;
+/**
+ * Connections for background work with long limits, besides LATCHKEY_DATABASE_POOL: one for each job that the worker runs at a time, so that
+ * long ones don't keep short ones waiting.
+ */
+export const LONG_CONNECTIONS = 4;
 /** Limit of a statement of background work, in milliseconds. */
 const LONG_STATEMENT_MILLISECONDS = 10 * 60_000;
 

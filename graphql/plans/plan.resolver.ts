@@ -1,7 +1,6 @@
 import type { Actor } from "@/domain/kernel/actor";
 import { decodeId } from "@/domain/kernel/ids";
 import { changePlanStatus } from "@/domain/lifecycle/plan-status.service";
-import { selectIssuerOptions } from "@/domain/plans/issuers";
 import { getPlan } from "@/domain/plans/plan.queries";
 import { createPlan, reorderPlans, updatePlan } from "@/domain/plans/plan.service";
 import { reloadApi } from "../apis/api.resolver";
@@ -28,6 +27,7 @@ async function reloadPlan(actor: Actor, id: string): Promise<PlanObject | null> 
 @Resolver(() => ApiObject)
 export class IssuerOptionsResolver {
   @FieldResolver(() => [IssuerOptionObject], {
+    complexity: ({ childComplexity }) => 5 + 5 * childComplexity,
     description:
       "Authorization servers that the API's plans can take their issuer from, the default provider first; empty for viewers who cannot manage its plans.",
   })
@@ -36,7 +36,7 @@ export class IssuerOptionsResolver {
     @Ctx() context: GraphQLContext,
   ): Promise<readonly IssuerOptionObject[]> {
     if (!presentApi(requireActor(context), api.view).viewerCanManage) return [];
-    return (await selectIssuerOptions()).map(presentIssuerOption);
+    return (await context.loaders.issuerOptions()).map(presentIssuerOption);
   }
 }
 

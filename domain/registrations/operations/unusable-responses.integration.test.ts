@@ -96,7 +96,8 @@ describe("a client that can't be used", () => {
     expect(await lastOperation(id)).toMatchObject({ status: "FAILED", outcomeUnknown: false });
     const orphans = await orphansOf(id);
     expect(orphans.length + (s.fake.clients.size === 0 ? 1 : 0)).toBe(1);
-    const cut = "client_id" in members ? `${"x".repeat(MAXIMUM_CLIENT_ID - 1)}…` : expect.any(String);
+    // The ellipsis has three bytes, and the column's limit counts bytes.
+    const cut = "client_id" in members ? `${"x".repeat(MAXIMUM_CLIENT_ID - 3)}…` : expect.any(String);
     for (const orphan of orphans)
       expect(orphan).toMatchObject({ clientId: cut, supersededAt: expect.any(Date) });
   });

@@ -34,7 +34,7 @@ const only = (library, path, where) => ({
   name: `${library}-in-its-room`,
   comment: `Only ${where} imports ${library}.`,
   severity: "error",
-  from: { path: "^(app|graphql|domain|jobs|embedded|server)/", pathNot: `${path}|${TESTS}` },
+  from: { path: "^(app|graphql|domain|jobs|embedded|server|gateway)/", pathNot: `${path}|${TESTS}` },
   to: { path: `^node_modules/${library}(/|$)` },
 });
 
@@ -43,7 +43,42 @@ module.exports = {
     ...layers,
     ...doors,
     only("openid-client", "^domain/authorization-servers/", "domain/authorization-servers"),
-    only("undici", "^domain/outbound/", "domain/outbound (the guarded connector)"),
+    only(
+      "undici",
+      "^(domain/outbound|gateway/proxy)/",
+      "domain/outbound (the guarded connector) or gateway/proxy",
+    ),
+    only(
+      "jose",
+      "^(gateway/(credentials|state)|domain/gateways)/",
+      "gateway/credentials, gateway/state or domain/gateways",
+    ),
+    only("rate-limiter-flexible", "^gateway/limits/", "gateway/limits"),
+    {
+      name: "gateway-knows-the-decision-only",
+      comment:
+        "A gateway decides from records (domain/access), without the portal, GraphQL or the database. Add what it needs to its feed.",
+      severity: "error",
+      from: { path: "^gateway/", pathNot: TESTS },
+      to: {
+        path: "^(app|graphql|domain|db|jobs|embedded|server|scripts)/",
+        pathNot: "^domain/(access|outbound|authorization-servers|vocabulary|kernel)/",
+      },
+    },
+    {
+      name: "access-is-pure",
+      comment: "domain/access decides from what it gets: it imports only kernel and vocabulary.",
+      severity: "error",
+      from: { path: "^domain/access/", pathNot: TESTS },
+      to: { path: "^domain/", pathNot: "^domain/(access|kernel|vocabulary)/" },
+    },
+    {
+      name: "only-the-process-starts-gateways",
+      comment: "Only server/ starts a gateway within its process; it hands it its feed.",
+      severity: "error",
+      from: { path: "^(app|graphql|domain|db|jobs|embedded)/", pathNot: TESTS },
+      to: { path: "^gateway/" },
+    },
     {
       name: "statements-sent-by-store",
       comment:
@@ -191,7 +226,7 @@ module.exports = {
     },
   ],
   options: {
-    includeOnly: `^(${OURS}|proxy\\.ts)|^node_modules/(next|react|graphql|type-graphql|@apollo|openid-client|undici|postgres|drizzle-orm)/`,
+    includeOnly: `^(${OURS}|proxy\\.ts)|^node_modules/(next|react|graphql|type-graphql|@apollo|openid-client|undici|postgres|drizzle-orm|jose|rate-limiter-flexible)/`,
     exclude: { path: "^(dist|\\.next[^/]*|app/_data/generated|testing/clients/generated)/" },
     doNotFollow: { path: "node_modules" },
     tsConfig: { fileName: "tsconfig.json" },

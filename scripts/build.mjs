@@ -25,7 +25,7 @@ import { isMarkRunning, processMark } from "./process-mark.mjs";
 export { ROOT };
 
 const LOCK = join(ROOT, "dist", "building");
-const FOLDERS = ["app", "graphql", "domain", "db", "jobs", "embedded", "server", "public"];
+const FOLDERS = ["app", "graphql", "domain", "db", "jobs", "embedded", "server", "gateway", "public"];
 const FILES = [
   "instrumentation.ts",
   "next.config.js",

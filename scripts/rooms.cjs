@@ -6,11 +6,11 @@ exports.LAYERS = [
   ["kernel", "outbound"],
   ["store", "vocabulary", "authorization-servers"],
   ["access", "settings", "users", "sealed-secrets", "notifications"],
-  ["providers", "apis", "access-tokens", "api-keys"],
+  ["providers", "apis", "access-tokens", "api-keys", "gateways"],
   ["applications", "plans"],
   ["memberships", "audit", "registrations"],
   ["subscriptions", "provider-tests"],
-  ["lifecycle", "home"],
+  ["lifecycle", "home", "usage"],
   ["sign-in"],
 ];
 

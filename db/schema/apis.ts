@@ -34,6 +34,14 @@ export const apis = pgTable(
     visibility: apiVisibility("visibility").notNull().default("PUBLIC"),
     /** The entry point: a path on the gateway, or a URL. */
     entryPoint: text("entry_point").notNull(),
+    /** Where the gateway's reverse proxy forwards calls to; null where another proxy does. */
+    upstreamUrl: text("upstream_url"),
+    /** The header that carries API keys. */
+    keyHeader: text("key_header").notNull().default("X-API-Key"),
+    /** A query parameter that can carry API keys too; null for none. */
+    keyQueryParameter: text("key_query_parameter"),
+    /** The upstream gets the caller's credential. Otherwise the gateway removes it. */
+    forwardsCredential: boolean("forwards_credential").notNull().default(false),
     ownerId: uuid("owner_id")
       .notNull()
       .references(() => users.id),
@@ -99,6 +107,8 @@ export const apiViewers = pgTable(
 
 export const authenticationTypeEnum = pgEnum("authentication_type", ["KEYLESS", "API_KEY", "JWT", "OAUTH2"]);
 export const planApproval = pgEnum("plan_approval", ["AUTO", "MANUAL"]);
+export const ratePeriod = pgEnum("rate_period", ["SECOND", "MINUTE", "HOUR"]);
+export const quotaPeriod = pgEnum("quota_period", ["HOUR", "DAY", "WEEK", "MONTH"]);
 export const planStatus = pgEnum("plan_status", ["STAGING", "PUBLISHED", "DEPRECATED", "CLOSED"]);
 
 /** Settings of a plan's authentication type. */
@@ -109,6 +119,8 @@ export interface PlanSettings {
     readonly publicKey: string | null;
     readonly clientIdClaim: string;
     readonly audience: string | null;
+    /** Absent in plans of earlier releases: none. */
+    readonly requiredScopes?: readonly string[];
   };
   readonly oauth2?: {
     readonly authorizationServer: string;
@@ -135,6 +147,14 @@ export const plans = pgTable(
     /** The current version of the terms; null for none. */
     termsVersion: integer("terms_version"),
     settings: jsonb("settings").$type<PlanSettings>().notNull().default({}),
+    /** Calls that a subscription can make per second, minute or hour; null for no limit. */
+    rateCalls: integer("rate_calls"),
+    ratePeriod: ratePeriod("rate_period"),
+    /** Calls that a subscription can make per calendar period; null for no limit. */
+    quotaCalls: integer("quota_calls"),
+    quotaPeriod: quotaPeriod("quota_period"),
+    /** The IANA time zone whose calendar the quota's periods follow. */
+    quotaTimeZone: text("quota_time_zone"),
     position: integer("position").notNull(),
     createdAt: timestamptz("created_at").notNull(),
     updatedAt: timestamptz("updated_at").notNull(),
@@ -146,6 +166,14 @@ export const plans = pgTable(
       .on(t.apiId)
       .where(sql`${t.authenticationType} = 'KEYLESS' and ${t.status} in ('PUBLISHED', 'DEPRECATED')`),
     check("plans_keyless_is_auto", sql`${t.authenticationType} <> 'KEYLESS' or ${t.approval} = 'AUTO'`),
+    check(
+      "plans_rate",
+      sql`(${t.rateCalls} is null) = (${t.ratePeriod} is null) and (${t.rateCalls} is null or ${t.rateCalls} > 0)`,
+    ),
+    check(
+      "plans_quota",
+      sql`(${t.quotaCalls} is null) = (${t.quotaPeriod} is null) and (${t.quotaCalls} is null) = (${t.quotaTimeZone} is null) and (${t.quotaCalls} is null or ${t.quotaCalls} > 0)`,
+    ),
     index("plans_by_api").on(t.apiId, t.position, t.id),
   ],
 );

@@ -42,6 +42,8 @@ export const applications = pgTable(
     /** The last change visible to members; a trigger copies it to the memberships. */
     updatedAt: timestamptz("updated_at").notNull(),
     archivedAt: timestamptz("archived_at"),
+    /** The last call admitted by a gateway. */
+    lastUsedAt: timestamptz("last_used_at"),
   },
   (t) => [
     uniqueIndex("applications_client_id_unique")

@@ -25,6 +25,9 @@ export const clientRegistrationProviders = pgTable(
     tokenEndpointAuthMethod: text("token_endpoint_auth_method"),
     sealedInitialAccessToken: text("sealed_initial_access_token"),
     initialAccessTokenExpiresAt: timestamptz("initial_access_token_expires_at"),
+    /** What gateways introspect access tokens with (RFC 7662 2.1): its own client, not the one that registers clients. */
+    introspectionClientId: text("introspection_client_id"),
+    sealedIntrospectionSecret: text("sealed_introspection_secret"),
     /** `software_id` of every registration: the server's client template. */
     softwareId: text("software_id"),
     renewalMethod: renewalMethod("renewal_method"),
@@ -63,6 +66,10 @@ export const clientRegistrationProviders = pgTable(
         when 'INITIAL_ACCESS_TOKEN' then ${t.sealedInitialAccessToken} is not null
         else ${t.clientId} is null and ${t.sealedClientSecret} is null and ${t.sealedInitialAccessToken} is null
       end`,
+    ),
+    check(
+      "client_registration_providers_introspection",
+      sql`(${t.introspectionClientId} is null) = (${t.sealedIntrospectionSecret} is null)`,
     ),
     check(
       "client_registration_providers_renewal",

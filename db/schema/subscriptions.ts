@@ -56,6 +56,10 @@ export const subscriptions = pgTable(
     requestedByName: text("requested_by_name").notNull(),
     startsAt: timestamptz("starts_at"),
     endsAt: timestamptz("ends_at"),
+    /** The publisher's limits for this subscription, in the plan's periods; null: the plan's. */
+    rateCalls: integer("rate_calls"),
+    quotaCalls: integer("quota_calls"),
+    lastUsedAt: timestamptz("last_used_at"),
     reviewedAt: timestamptz("reviewed_at"),
     closedAt: timestamptz("closed_at"),
     createdAt: timestamptz("created_at").notNull(),
@@ -69,6 +73,10 @@ export const subscriptions = pgTable(
       .on(t.applicationId, t.apiId)
       .where(sql`${t.authenticationType} in ('JWT', 'OAUTH2') and ${t.status} in ${OPEN}`),
     check("subscriptions_not_keyless", sql`${t.authenticationType} <> 'KEYLESS'`),
+    check(
+      "subscriptions_limits",
+      sql`(${t.rateCalls} is null or ${t.rateCalls} > 0) and (${t.quotaCalls} is null or ${t.quotaCalls} > 0)`,
+    ),
     check(
       "subscriptions_end_after_start",
       sql`${t.endsAt} is null or ${t.startsAt} is null or ${t.endsAt} > ${t.startsAt}`,

@@ -9,6 +9,9 @@ export const bytea = customType<{ data: Uint8Array; driverData: Buffer }>({
   toDriver: (value) => Buffer.from(value),
 });
 
+/** A transaction's 64-bit ID, as text. */
+export const xid8 = customType<{ data: string }>({ dataType: () => "xid8" });
+
 /** Why an attempt failed, safe to show: no token, secret or markup, and limited in length. */
 export interface OperationError {
   /** The failed step, such as discovery, token or registration. */

@@ -7,6 +7,7 @@ export const secretPlaces = {
   clientSecret: (providerId: string) => `provider.client_secret:${providerId}`,
   initialAccessToken: (providerId: string) => `provider.initial_access_token:${providerId}`,
   accessToken: (providerId: string) => `provider.access_token:${providerId}`,
+  introspectionSecret: (providerId: string) => `provider.introspection_secret:${providerId}`,
 };
 
 export const registrationSecretPlaces = {
@@ -22,6 +23,7 @@ export const SEALED_PLACES: Readonly<Record<string, (id: string) => string>> = {
   "client_registration_providers.sealed_access_token": secretPlaces.accessToken,
   "client_registration_providers.sealed_client_secret": secretPlaces.clientSecret,
   "client_registration_providers.sealed_initial_access_token": secretPlaces.initialAccessToken,
+  "client_registration_providers.sealed_introspection_secret": secretPlaces.introspectionSecret,
   "client_registrations.sealed_client_secret": registrationSecretPlaces.clientSecret,
   "client_registrations.sealed_registration_access_token": registrationSecretPlaces.accessToken,
 };

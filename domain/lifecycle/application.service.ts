@@ -127,6 +127,7 @@ function owned(owner: UserActor, input: NewApplication, picture: Picture | null)
     createdAt: timestamp,
     updatedAt: timestamp,
     archivedAt: null,
+    lastUsedAt: null,
   };
   const applicationId = application.id;
   const owning = { applicationId, userId: owner.userId, role: "PRIMARY_OWNER" as const };

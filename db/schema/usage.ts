@@ -1,0 +1,130 @@
+import { sql } from "drizzle-orm";
+import { bigint, index, integer, pgTable, primaryKey, smallint, text, uuid } from "drizzle-orm/pg-core";
+import { timestamptz } from "./types";
+
+/** Columns of each level of usage. No subscription, application or key is the nil UUID, so that the primary key has no nulls. */
+const columns = () => ({
+  /** Begin of the minute, quarter of an hour, or day (UTC). */
+  at: timestamptz("at").notNull(),
+  apiId: uuid("api_id").notNull(),
+  planId: uuid("plan_id").notNull(),
+  applicationId: uuid("application_id").notNull(),
+  subscriptionId: uuid("subscription_id").notNull(),
+  apiKeyId: uuid("api_key_id").notNull(),
+  /** 2 to 5: the first digit of the response's status. */
+  statusClass: smallint("status_class").notNull(),
+  /** Why the gateway refused the calls; empty if it admitted them. */
+  reason: text("reason").notNull(),
+  calls: bigint("calls", { mode: "number" }).notNull(),
+  /** Calls by duration, in the buckets of `domain/access/latency.rules.ts`. */
+  latency: bigint("latency", { mode: "number" }).array().notNull(),
+  /** Sum of the durations, in microseconds. */
+  latencySum: bigint("latency_sum", { mode: "number" }).notNull(),
+});
+
+/** Partitioned by day; see the migration. */
+export const usageMinutes = pgTable("usage_minutes", columns(), (t) => [
+  primaryKey({
+    name: "usage_minutes_pkey",
+    columns: [
+      t.at,
+      t.apiId,
+      t.planId,
+      t.applicationId,
+      t.subscriptionId,
+      t.apiKeyId,
+      t.statusClass,
+      t.reason,
+    ],
+  }),
+  index("usage_minutes_by_application").on(t.applicationId, t.at),
+  index("usage_minutes_by_api").on(t.apiId, t.at),
+]);
+
+/** Quarters of an hour, because time zones differ by those. Partitioned by month. */
+export const usageQuarters = pgTable("usage_quarters", columns(), (t) => [
+  primaryKey({
+    name: "usage_quarters_pkey",
+    columns: [
+      t.at,
+      t.apiId,
+      t.planId,
+      t.applicationId,
+      t.subscriptionId,
+      t.apiKeyId,
+      t.statusClass,
+      t.reason,
+    ],
+  }),
+  index("usage_quarters_by_application").on(t.applicationId, t.at),
+  index("usage_quarters_by_api").on(t.apiId, t.at),
+  index("usage_quarters_by_subscription").on(t.subscriptionId, t.at),
+]);
+
+/** Days of UTC. Partitioned by year. */
+export const usageDays = pgTable("usage_days", columns(), (t) => [
+  primaryKey({
+    name: "usage_days_pkey",
+    columns: [
+      t.at,
+      t.apiId,
+      t.planId,
+      t.applicationId,
+      t.subscriptionId,
+      t.apiKeyId,
+      t.statusClass,
+      t.reason,
+    ],
+  }),
+  index("usage_days_by_application").on(t.applicationId, t.at),
+  index("usage_days_by_api").on(t.apiId, t.at),
+]);
+
+/** The last refused calls of each application, and of each API for calls without one. Never a credential. */
+export const refusedCalls = pgTable(
+  "refused_calls",
+  {
+    id: uuid("id").primaryKey(),
+    at: timestamptz("at").notNull(),
+    /** The gateway's ID of the call. */
+    requestId: text("request_id").notNull(),
+    gatewayId: uuid("gateway_id").notNull(),
+    reason: text("reason").notNull(),
+    status: integer("status").notNull(),
+    method: text("method").notNull(),
+    /** Without the query. */
+    path: text("path").notNull(),
+    apiId: uuid("api_id"),
+    planId: uuid("plan_id"),
+    applicationId: uuid("application_id"),
+    subscriptionId: uuid("subscription_id"),
+    apiKeyId: uuid("api_key_id"),
+    /** The last four characters of a known key. */
+    keyHint: text("key_hint"),
+  },
+  (t) => [
+    index("refused_calls_by_application")
+      .on(t.applicationId, t.id)
+      .where(sql`${t.applicationId} is not null`),
+    index("refused_calls_by_api").on(t.apiId, t.id).where(sql`${t.apiId} is not null`),
+    index("refused_calls_by_request").on(t.requestId),
+    index("refused_calls_by_time").on(t.at),
+  ],
+);
+
+/** The notices sent for a quota's period, so that each level is told once. */
+export const quotaNotices = pgTable(
+  "quota_notices",
+  {
+    subscriptionId: uuid("subscription_id").notNull(),
+    /** Begin of the quota's period. */
+    periodAt: timestamptz("period_at").notNull(),
+    /** 50, 80 or 100 percent. */
+    level: smallint("level").notNull(),
+    createdAt: timestamptz("created_at").notNull(),
+  },
+  (t) => [
+    primaryKey({ name: "quota_notices_pkey", columns: [t.subscriptionId, t.periodAt, t.level] }),
+    index("quota_notices_by_time").on(t.createdAt),
+  ],
+);

@@ -1,0 +1,66 @@
+import type { AccessRecord, RecordKind } from "./records";
+import type { UsageBatch } from "./usage-batch";
+
+/**
+ * A position in the feed: which transactions' changes were read. Only the feed reads it.
+ * `<feed ID>:<pg_snapshot as text>`
+ */
+export type Position = string;
+
+/** A record that gateways no longer need: deleted, or no longer published. */
+export interface Removed {
+  readonly kind: RecordKind;
+  readonly id: string;
+}
+
+/** What the feed sends, one JSON text per line. A gateway applies each message at once, or nothing of it. */
+export type FeedMessage =
+  /** A whole snapshot begins. What is held stays in force until it ends. */
+  | { readonly type: "snapshot"; readonly position: Position; readonly at: number }
+  /** Part of a snapshot. */
+  | { readonly type: "records"; readonly records: readonly AccessRecord[] }
+  /** The snapshot is whole, with so many records; anything else held before is gone. Without it the snapshot is discarded. */
+  | { readonly type: "end"; readonly records: number }
+  /** What committed since the last position; each record as it is now, so applying one twice changes nothing. */
+  | {
+      readonly type: "changes";
+      readonly position: Position;
+      readonly at: number;
+      readonly records: readonly AccessRecord[];
+      readonly removed: readonly Removed[];
+    }
+  /** Nothing changed. Sent at least every five seconds, so that silence means a lost connection. */
+  | { readonly type: "alive"; readonly position: Position; readonly at: number };
+
+/** What a gateway tells about itself. */
+export interface GatewayReport {
+  /** This run of the gateway's process: a UUID. */
+  readonly runId: string;
+  readonly version: string;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+  /** What it has in force; null before the first snapshot. */
+  readonly applied: Position | null;
+  readonly status: {
+    readonly memoryBytes: number;
+    readonly callsAllowed: number;
+    readonly callsRefused: number;
+    readonly records: Readonly<Record<string, number>>;
+    readonly repaired: number;
+  };
+  /** Usage since the last accepted batch. */
+  readonly batch: UsageBatch | null;
+}
+
+/** The portal as gateways see it: in the same process for the trial, over HTTP elsewhere. */
+export interface Feed {
+  /**
+   * Follows the changes, without an end: begins with a whole snapshot unless `after` can still be continued.
+   * @throws when the connection is lost; the caller reconnects with the last position it has in force
+   */
+  follow(after: Position | null, signal: AbortSignal): AsyncIterable<FeedMessage>;
+  /** @throws when the portal is away; the caller repeats the same batch under its number. */
+  report(report: GatewayReport): Promise<void>;
+  /** Opens a secret of a record. @throws if it was encrypted to another key */
+  unseal(secret: string): Promise<string>;
+}

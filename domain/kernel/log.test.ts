@@ -1,5 +1,7 @@
+import { DrizzleQueryError } from "drizzle-orm/errors";
 import { expect, it, vi } from "vitest";
-import { log } from "./log";
+import { describeError, log } from "./log";
+import { UnavailableError } from "./request/unavailable";
 
 const lines = vi.hoisted(() => [] as string[]);
 vi.mock("pino", async (original) => {
@@ -28,4 +30,13 @@ it("masks secrets", () => {
   log().warn({ password: "hidden-1", inner: { token: "hidden-2" } }, "kept");
   expect(lines.at(-1)).toContain("kept");
   expect(lines.at(-1)).not.toContain("hidden");
+});
+
+it("names an outage and its code, also when drizzle wraps it, without the statement", () => {
+  const outage = new UnavailableError("away", 5, {
+    cause: Object.assign(new Error("x"), { code: "CONNECT_TIMEOUT" }),
+  });
+  const wrapped = new DrizzleQueryError("select secret", ["hidden-3"], outage);
+  for (const error of [outage, wrapped])
+    expect(describeError(error)).toEqual({ kind: "UnavailableError", code: "CONNECT_TIMEOUT" });
 });

@@ -76,6 +76,8 @@ function bounded(value: unknown, level = 0): unknown {
  */
 export function describeError(error: unknown, causes = 2): Record<string, unknown> {
   if (!(error instanceof Error)) return { kind: typeof error };
+  const outage = outageIn(error);
+  if (outage) return { kind: outage.name, code: causeCode(outage) };
   const failure = failureOfDatabase(error);
   if (failure) {
     return {
@@ -88,13 +90,18 @@ export function describeError(error: unknown, causes = 2): Record<string, unknow
   if (QUOTES_ITS_INPUT.has(error.name) && !("originalError" in error && error.originalError)) {
     return { kind: error.name, stack: frames(error) };
   }
-  if (error.name === "UnavailableError") return { kind: error.name, code: causeCode(error) };
   return {
     kind: error.name,
     message: cutText(error.message, 500),
     stack: frames(error),
     ...(error.cause instanceof Error && causes > 0 && { cause: describeError(error.cause, causes - 1) }),
   };
+}
+
+/** An outage, also as the cause that drizzle wraps. */
+function outageIn(error: Error): Error | null {
+  const inner = error.constructor.name === "DrizzleQueryError" ? error.cause : error;
+  return inner instanceof Error && inner.name === "UnavailableError" ? inner : null;
 }
 
 /** Outages come in great numbers, and the code says which one it is. */

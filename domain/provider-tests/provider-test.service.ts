@@ -18,6 +18,7 @@ import { deleteCreated } from "@/domain/providers/server-access";
 import { isApplicationsClient } from "@/domain/registrations/registration.queries";
 import { audit } from "@/domain/store/audit";
 import { change, database, type Transaction } from "@/domain/store/database";
+import { persevere } from "@/domain/store/persevere";
 import { enqueue } from "@/domain/store/queue";
 import {
   findLatestTest,
@@ -204,6 +205,12 @@ function interruptedUndeletedProbe(test: ProviderTest): string | null {
   return registering === "RUNNING" || registering === "DONE" ? maybeUndeleted(test.id) : null;
 }
 
+/** A probe that was made in a test that failed later. A registration that failed is told by its own error. */
+function forgottenProbe(test: ProviderTest | null): string | null {
+  const registered = test?.steps.some(({ step, status }) => step === "register" && status === "DONE");
+  return test && (registered || test.probeClientId) ? interruptedUndeletedProbe(test) : null;
+}
+
 async function finish(
   test: ProviderTest,
   provider: Provider,
@@ -213,11 +220,7 @@ async function finish(
     const edited =
       (await lockProvider(tx, provider.id))?.updatedAt.getTime() !== provider.updatedAt.getTime();
     const present = await findProviderTest(tx, test.id);
-    const undeletedProbe =
-      found.undeletedProbe ??
-      (found.capabilities === null && present?.probeClientId
-        ? undeletedProbeText(present.probeClientId, "the authorization server")
-        : null);
+    const undeletedProbe = found.undeletedProbe ?? (found.capabilities ? null : forgottenProbe(present));
     await updateProviderTest(tx, test.id, {
       status: "DONE",
       steps: closedSteps(present?.steps ?? test.steps),
@@ -257,6 +260,6 @@ function reporter(test: ProviderTest): Walk {
       }
     },
     omit: (name, why) => put(name, { status: "SKIPPED", detail: why }),
-    probeMade: (probeClientId) => updateProviderTest(database(), test.id, { probeClientId }),
+    probeMade: (probeClientId) => persevere(() => updateProviderTest(database(), test.id, { probeClientId })),
   };
 }

@@ -1,10 +1,12 @@
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { connect, DEFAULT_LIMITS } from "@/db/client";
 import { rateLimits } from "@/db/schema";
 import { newId } from "@/domain/kernel/ids";
 import { describeError } from "@/domain/kernel/log";
 import { createWorld, SYSTEM, type World } from "@/testing/domain/world";
-import { change, database } from "./database";
+import { change, database, replaceConnection } from "./database";
+import { connection } from "./pool";
 import { handleInForce } from "./send";
 import { insertRow, query, statement } from "./statements";
 
@@ -96,4 +98,29 @@ describe("a failure", () => {
       expect(JSON.stringify(described)).not.toContain(row.key);
     });
   }
+});
+
+describe("statements that wait behind slow ones on their connection", () => {
+  it("end alone, without replacing connections that respond", async () => {
+    const pool = connect(world.url, {
+      max: 1,
+      limits: { ...DEFAULT_LIMITS, connect: 200, statement: 1_000 },
+    });
+    replaceConnection(pool);
+    try {
+      const slow = (seconds = 0.9) => query(database())`select pg_sleep(${seconds})`;
+      // Prepared, so that the others are sent behind one another.
+      await slow(0);
+      const outcomes = await Promise.allSettled(Array.from({ length: 6 }, () => slow()));
+      const failed = outcomes.flatMap((outcome) => (outcome.status === "rejected" ? [outcome.reason] : []));
+      expect(failed.length).toBeGreaterThan(0);
+      expect(failed.length).toBeLessThan(6);
+      for (const error of failed) expect(error).toMatchObject({ name: "UnavailableError" });
+      expect(connection()).toBe(pool);
+      expect(await query(database())`select 1 as one`).toEqual([{ one: 1 }]);
+    } finally {
+      replaceConnection(world.connection);
+      await pool.sql.end({ timeout: 1 });
+    }
+  });
 });

@@ -60,6 +60,9 @@ function limitsOf({ limits }: Connection): Limits {
 /** Whether a statement has left for the server; until then it waits for a connection. */
 const isSent = (query: unknown) => (query as { readonly state?: unknown }).state != null;
 
+/** Whether the server works on it; several statements can wait on one connection behind another (pipelining). */
+const isActive = (query: unknown) => (query as { readonly active?: unknown }).active === true;
+
 const away = (cause?: unknown) => new UnavailableError(AWAY, RETRY_AFTER_SECONDS, { cause });
 
 /**
@@ -72,12 +75,18 @@ export function inTime<T>(query: PendingQuery<never>, pool: Connection, fromPool
   const { acquire, statement } = limitsOf(pool);
   return new Promise((resolve, reject) => {
     const late = () => {
-      replacePool(pool);
+      // One behind others isn't canceled: PostgreSQL cancels whatever its connection runs at that moment.
+      if (isActive(query)) replacePool(pool);
       reject(away());
+    };
+    const lateBehindOthers = () => {
+      if (!isActive(query)) return late();
+      // Its turn came meanwhile; its own time begins at most now.
+      timer = setTimeout(late, statement);
     };
     const unserved = () => {
       if (isSent(query)) {
-        timer = setTimeout(late, statement);
+        timer = setTimeout(isActive(query) ? late : lateBehindOthers, statement);
         return;
       }
       query.cancel();

@@ -82,6 +82,16 @@ export function presentPublicAddress(request: IncomingMessage, host: string, add
   request.headers["x-forwarded-proto"] = new URL(address.url).protocol.slice(0, -1);
 }
 
+/**
+ * Whether a browser sent a request from a page of another site: its `Origin` isn't the host that `presentPublicAddress` presents. Programs
+ * send no `Origin`. An opaque one (`null`) counts as foreign only where `strict`, because browsers also send it after some redirects.
+ */
+export function isFromAnotherSite({ headers }: IncomingMessage, { strict }: { strict: boolean }): boolean {
+  const { origin, host } = headers;
+  if (origin === undefined || (origin === "null" && !strict)) return false;
+  return originHost(origin) !== host;
+}
+
 function originHost(origin: string | undefined): string | null {
   return origin && URL.canParse(origin) ? new URL(origin).host : null;
 }

@@ -3,7 +3,13 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import { CLIENT_IP_HEADER, clientIp } from "@/app/_auth/client-ip";
 import { describeError, log } from "@/domain/kernel/log";
 import { REQUEST_ID_HEADER, type RequestContext, withRequest } from "@/domain/kernel/request/context";
-import { arrivalOf, isOwnHost, type PublicAddress, presentPublicAddress } from "./addresses";
+import {
+  arrivalOf,
+  isFromAnotherSite,
+  isOwnHost,
+  type PublicAddress,
+  presentPublicAddress,
+} from "./addresses";
 import { withCheckedBody } from "./checked-body";
 import { guardResponse, isGraphQL, isHealth } from "./deadline";
 import { serveGraphQL } from "./graphql-endpoint";
@@ -46,6 +52,7 @@ export function createFront(): Front {
     request.headers[REQUEST_ID_HEADER] = context.id;
     if (options && !isInternal) noticeProxy(request, options.address);
     if (options && !isHealth(request) && !acceptHost(request, response, options.address, context)) return;
+    if (isForeignGraphQL(request)) return rejectForeign(request, response, context);
     if (opened?.[1].graphql && isGraphQL(request)) {
       serveGraphQL(request, response, ip).catch((error: unknown) => fail(response, error));
       return;
@@ -55,6 +62,7 @@ export function createFront(): Front {
     if (!opened) return starting(response);
     // In development, GraphQL's own route checks its body.
     if (isGraphQL(request)) return opened[0](request, response);
+    if (isForeignForm(request)) return rejectForeign(request, response, context);
     withCheckedBody(opened[0], request, response).catch((error: unknown) => fail(response, error));
   };
   return {
@@ -109,6 +117,38 @@ function secure(response: ServerResponse, https: boolean): void {
   response.setHeader("cross-origin-opener-policy", "same-origin");
   response.setHeader("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
   if (https) response.setHeader("strict-transport-security", "max-age=31536000; includeSubDomains");
+}
+
+/** GraphQL with a session's cookie is for the portal's own pages. Tools send a token, which no other site can add. */
+function isForeignGraphQL(request: IncomingMessage): boolean {
+  const { cookie, authorization } = request.headers;
+  return (
+    isGraphQL(request) &&
+    cookie !== undefined &&
+    !authorization &&
+    isFromAnotherSite(request, { strict: true })
+  );
+}
+
+/** Forms and server actions are for the portal's own pages. next-auth checks a provider's response itself. */
+function isForeignForm(request: IncomingMessage): boolean {
+  const isPage = request.method === "POST" && !request.url?.startsWith("/api/");
+  return isPage && isFromAnotherSite(request, { strict: false });
+}
+
+function rejectForeign(request: IncomingMessage, response: ServerResponse, { id }: RequestContext): void {
+  if (isGraphQL(request)) {
+    const message =
+      "This request comes from another site. Send an access token instead of the session's cookie.";
+    response.writeHead(403, {
+      "content-type": "application/json; charset=utf-8",
+      "cache-control": "no-store",
+    });
+    response.end(JSON.stringify({ errors: [{ message, extensions: { code: "FORBIDDEN" } }] }));
+    return;
+  }
+  const text = "This form was sent from another site. Open the page in Latchkey, and send it again.";
+  sendStatic(request, response, { status: 403, title: "Sent from another site", text, requestId: id });
 }
 
 function starting(response: ServerResponse): void {

@@ -129,3 +129,38 @@ describe("next-auth", () => {
 it("leaves no failure in the log", () => {
   expect(latchkey.stdout()).not.toContain('"a request failed"');
 });
+
+describe("a request from a page of another site", () => {
+  const foreign = ["https://evil.example", "http://localhost:1", "https://localhost"];
+
+  it.each(foreign)("is rejected as a form or a server action: %s", async (origin) => {
+    const form = new URLSearchParams({ ...fields, email: "x@example.com", password: "x" });
+    const plain = await send("/sign-in", form, { origin });
+    expect(plain.status).toBe(403);
+    expect(await plain.text()).toContain("Sent from another site");
+    const { id } = actionIn(fields);
+    const action = { "next-action": id, accept: "text/x-component", "content-type": "text/plain" };
+    expect((await send("/sign-in", "[]", { ...action, origin })).status).toBe(403);
+  });
+
+  it.each([...foreign, "null"])("is rejected with a session's cookie in GraphQL: %s", async (origin) => {
+    const person = new Visitor(latchkey.base);
+    await person.signIn("developer@example.com", latchkey.samplePassword ?? "");
+    const query = JSON.stringify({ query: "{ viewer { name } }" });
+    const json = { "content-type": "application/json", cookie: person.cookies() };
+    const rejected = await send("/api/graphql", query, { ...json, origin });
+    expect(rejected.status).toBe(403);
+    expect(await rejected.json()).toMatchObject({ errors: [{ extensions: { code: "FORBIDDEN" } }] });
+    const own = await send("/api/graphql", query, json);
+    expect(await own.json()).toMatchObject({ data: { viewer: { name: expect.any(String) } } });
+  });
+
+  it("reaches GraphQL with a token, which another site can't add", async () => {
+    const headers = {
+      origin: "https://tool.example",
+      authorization: "Bearer lkp_x",
+      "content-type": "application/json",
+    };
+    expect((await send("/api/graphql", "{}", headers)).status).toBe(401);
+  });
+});

@@ -34,5 +34,14 @@ export default {
     serverMinification: false,
     serverActions: { bodySizeLimit: "4mb" },
   },
+  // Addresses of release 0.1.0.
+  redirects: () => [
+    {
+      source: "/admin/registrations/left-behind",
+      destination: "/admin/registrations/orphans",
+      permanent: true,
+    },
+    { source: "/publishing/apis/:id/people", destination: "/publishing/apis/:id/access", permanent: true },
+  ],
   devIndicators: false,
 };

@@ -18,6 +18,12 @@ async function developerAt(latchkey: ReadyLatchkey): Promise<Visitor> {
   return visitor;
 }
 
+/** Addresses of release 0.1.0. */
+const MOVED = [
+  ["/admin/registrations/left-behind", "/admin/registrations/orphans"],
+  ["/publishing/apis/api_01/people?x=1", "/publishing/apis/api_01/access?x=1"],
+] as const;
+
 describe("the first start", () => {
   it("opens a sign-in page that works for every printed sample user", async () => {
     const folder = tests.newFolder();
@@ -36,6 +42,10 @@ describe("the first start", () => {
     expect(await readFile(join(folder, "sample-password"), "utf8")).toBe(`${latchkey.samplePassword}\n`);
     for (const name of ["sample-password", "secrets.json"]) {
       expect((await stat(join(folder, name))).mode & 0o777).toBe(0o600);
+    }
+    for (const [old, present] of MOVED) {
+      const { status, headers } = await fetch(latchkey.base + old, { redirect: "manual" });
+      expect([status, headers.get("location")]).toEqual([308, present]);
     }
     expect(latchkey.complaints()).toBe("");
   });

@@ -38,7 +38,7 @@ export default {
   redirects: () => [
     {
       source: "/admin/registrations/left-behind",
-      destination: "/admin/registrations/orphans",
+      destination: "/admin/registrations/orphaned",
       permanent: true,
     },
     { source: "/publishing/apis/:id/people", destination: "/publishing/apis/:id/access", permanent: true },

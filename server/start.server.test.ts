@@ -20,7 +20,7 @@ async function developerAt(latchkey: ReadyLatchkey): Promise<Visitor> {
 
 /** Addresses of release 0.1.0. */
 const MOVED = [
-  ["/admin/registrations/left-behind", "/admin/registrations/orphans"],
+  ["/admin/registrations/left-behind", "/admin/registrations/orphaned"],
   ["/publishing/apis/api_01/people?x=1", "/publishing/apis/api_01/access?x=1"],
 ] as const;
 

@@ -49,7 +49,16 @@ export type Decision = Admission | Refusal;
 /** What a check of an access token by its plan found (RFC 7519, RFC 7662). */
 export type TokenCheck =
   | { readonly ok: true; readonly clientId: string; readonly scopes: readonly string[] }
-  | { readonly ok: false; readonly reason: Reason; readonly retryAfter?: number };
+  | {
+      readonly ok: false;
+      readonly reason: Reason;
+      readonly retryAfter?: number;
+      /**
+       * The client_id, if the token is proven to be the server's: it was verified, or is known to the server, and lacks something else, such
+       * as a scope or time. Then its application's owners find the call, and the response names the reason.
+       */
+      readonly clientId?: string;
+    };
 
 /** Checks access tokens; the gateway's `credentials/` does. */
 export interface TokenChecker {

@@ -10,8 +10,11 @@ import type {
 /** What a gateway holds in memory, as the decision reads it. Every look-up is a constant-time one. */
 export interface AccessState {
   api(id: string): ApiRecord | undefined;
-  /** The APIs by host (null: any host) and normalized path prefix; the decision picks the longest. */
-  apisAt(host: string | null, firstSegment: string): readonly ApiRecord[];
+  /**
+   * The APIs with exactly this entry point, as `entryPointOf` (`entry-points.rules.ts`) gives it: an index by host (null: any host) and
+   * prefix (empty for the root). APIs for which it gives null are in no index. The decision asks for each prefix of a path.
+   */
+  apisAt(host: string | null, prefix: string): readonly ApiRecord[];
   /** The published and deprecated plans of an API, by position. */
   plansOf(apiId: string): readonly PlanRecord[];
   plan(id: string): PlanRecord | undefined;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { apiKeys } from "@/db/schema";
 import { HOUR } from "@/domain/kernel/clock";
 import { LIMITS } from "@/domain/kernel/limits";
-import { hasTokenForm } from "@/domain/kernel/token-format";
+import { API_KEY_PREFIX, MINIMUM_CUSTOM_KEY } from "@/domain/vocabulary/api-key-form";
 
 export const MAXIMUM_GRACE_PERIOD_HOURS = 30 * 24;
 const DEFAULT_GRACE_PERIOD_HOURS = 2;
@@ -53,24 +53,14 @@ export function causeOfRevocation(present: EndFacts, byConsumer: boolean): ApiKe
   return reactivationProblem(present) === null ? "REVOKED_BY_PUBLISHER" : (present.endCause ?? "UNKNOWN");
 }
 
-/** Whether a text could be one of Latchkey's keys; a custom key has no form to check. */
-export function couldBeKey(text: string): boolean {
-  return text.startsWith(`${API_KEY_PREFIX}_`)
-    ? hasTokenForm(API_KEY_PREFIX, text)
-    : text.length >= 8 && text.length <= LIMITS.customKey;
-}
-
 /** A custom key has a bounded length and can be sent in a header unchanged. */
 export const customKey = z
   .string()
-  .min(8, "A custom API key must be at least 8 characters.")
+  .min(MINIMUM_CUSTOM_KEY, `A custom API key must be at least ${MINIMUM_CUSTOM_KEY} characters.`)
   .max(LIMITS.customKey, `A custom API key must be ${LIMITS.customKey} characters or fewer.`)
   .regex(/^[A-Za-z0-9._~+/=-]+$/, "A custom API key can contain only letters, digits and . _ ~ + / = -")
   // The checksum rejects keys of Latchkey's own form before any look-up, so such a custom key would never work.
   .refine(
-    (key) => !key.startsWith("lk_"),
+    (key) => !key.startsWith(`${API_KEY_PREFIX}_`),
     "A custom API key can't begin with lk_. Latchkey's own keys use that prefix.",
   );
-
-/** `lk_` and 39 characters; secret scanners match `lk_[0-9A-Za-z]{39}`. */
-export const API_KEY_PREFIX = "lk";

@@ -8,8 +8,8 @@ import { newToken } from "@/domain/kernel/token-format";
 import { readSettings } from "@/domain/settings/settings.service";
 import { audit } from "@/domain/store/audit";
 import type { Transaction } from "@/domain/store/database";
+import { API_KEY_PREFIX } from "@/domain/vocabulary/api-key-form";
 import { insertApiKey } from "./api-key.repository";
-import { API_KEY_PREFIX } from "./api-key.rules";
 
 /** A new key. */
 export interface IssuedKey {

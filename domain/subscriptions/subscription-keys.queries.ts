@@ -1,6 +1,5 @@
 import { type ApiKeyStatus, keyStatus } from "@/domain/access/key-status.rules";
 import { findKeyBearer } from "@/domain/api-keys/api-key.repository";
-import { couldBeKey } from "@/domain/api-keys/api-key.rules";
 import { findApiView } from "@/domain/apis/api.repository";
 import { type Actor, viewerIdOf } from "@/domain/kernel/actor";
 import { assertMay } from "@/domain/kernel/authorize";
@@ -8,6 +7,7 @@ import { notFound } from "@/domain/kernel/domain-error";
 import { digestOf } from "@/domain/kernel/sealing";
 import { verb } from "@/domain/kernel/verb";
 import { database } from "@/domain/store/database";
+import { couldBeKey } from "@/domain/vocabulary/api-key-form";
 
 /** The facts about a found key. */
 export interface KeyFinding {

@@ -1,7 +1,7 @@
 import { digestOf } from "@/domain/kernel/sealing";
 import type { Decision } from "./decision";
 import type { ApiRecord, ApplicationRecord, KeyRecord, SubscriptionRecord } from "./records";
-import { refuse } from "./refusal.rules";
+import { rejection } from "./refusal.rules";
 import { keyProblem, ownKeyProblem } from "./standing.rules";
 import type { AccessState } from "./state";
 
@@ -20,11 +20,11 @@ interface KeyHolder {
  */
 export function decideByKey(state: AccessState, api: ApiRecord, text: string, at: number): Decision {
   const key = state.key(digestOf(text));
-  if (!key) return refuse("KEY_UNKNOWN", { api });
+  if (!key) return rejection("KEY_UNKNOWN", { api });
   const subscription = state.subscription(key.subscriptionId);
   const application = subscription && state.application(subscription.applicationId);
   // Known, but not to whom: what is held isn't whole, so nothing can be decided.
-  if (!application) return refuse("NOT_READY", { api, key });
+  if (!application) return rejection("NOT_READY", { api, key });
   const holder = { key, subscription, application };
   return subscription.apiId === api.id
     ? decideForHolder(state, api, holder, at)
@@ -35,17 +35,18 @@ function decideForHolder(state: AccessState, api: ApiRecord, holder: KeyHolder, 
   const plan = state.plan(holder.subscription.planId) ?? null;
   const facts = { api, plan, ...holder, disclosed: true };
   // Archiving an application ends its subscriptions and revokes its keys.
-  if (!holder.application.active) return refuse("KEY_REVOKED", facts);
+  if (!holder.application.active) return rejection("KEY_REVOKED", facts);
   const problem = keyProblem(holder.key, holder.subscription, at);
-  if (problem) return refuse(problem, facts);
+  if (problem) return rejection(problem, facts);
   // Gateways know published and deprecated plans: a closed plan ends its subscriptions.
-  if (!plan) return refuse("SUBSCRIPTION_ENDED", facts);
-  if (plan.apiId !== api.id || plan.authenticationType !== "API_KEY") return refuse("NOT_SUBSCRIBED", facts);
+  if (!plan) return rejection("SUBSCRIPTION_ENDED", facts);
+  if (plan.apiId !== api.id || plan.authenticationType !== "API_KEY")
+    return rejection("NOT_SUBSCRIBED", facts);
   return { allowed: true, api, plan, ...holder, clientId: null };
 }
 
 /** The key is of a subscription to another API, which is not this API's concern: it is named to neither. */
 function decideForOtherApi(api: ApiRecord, { key, application }: KeyHolder, at: number): Decision {
   const ended = application.active ? ownKeyProblem(key, at) : "KEY_REVOKED";
-  return refuse(ended ?? "NOT_SUBSCRIBED", { api, application, key, disclosed: true });
+  return rejection(ended ?? "NOT_SUBSCRIBED", { api, application, key, disclosed: true });
 }

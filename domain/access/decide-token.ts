@@ -1,7 +1,7 @@
 import type { Decision, Refusal, TokenCheck, TokenChecker } from "./decision";
 import { REASONS } from "./reasons.rules";
 import type { ApiRecord, ApplicationRecord, PlanRecord } from "./records";
-import { refuse } from "./refusal.rules";
+import { rejection } from "./refusal.rules";
 import { closestSubscription, subscriptionProblem } from "./standing.rules";
 import type { AccessState } from "./state";
 import { plansForToken } from "./token-plans.rules";
@@ -25,7 +25,7 @@ export async function decideByToken(
 ): Promise<Decision> {
   const { api, token } = call;
   const found = plansForToken(state.plansOf(api.id), token);
-  if ("reason" in found) return refuse(found.reason, { api });
+  if ("reason" in found) return rejection(found.reason, { api });
   let refusal: Refusal | null = null;
   for (const plan of found.plans) {
     const known: ApplicationRecord | null = refusal?.application ?? null;
@@ -34,7 +34,7 @@ export async function decideByToken(
     if (decision.allowed) return decision;
     refusal = clearer(refusal, decision);
   }
-  return refusal ?? refuse("TOKEN_ISSUER", { api });
+  return refusal ?? rejection("TOKEN_ISSUER", { api });
 }
 
 /** Whatever goes wrong in a check, the token is not accepted. */
@@ -55,12 +55,12 @@ function decideByCheck(
   const application = (check.clientId && state.applicationOf(check.clientId)) || null;
   const subscription = application && closestSubscription(subscriptionsTo(state, application, plan), at);
   const facts = { api, plan, application, subscription, disclosed: application !== null };
-  if (!check.ok) return refuse(check.reason, { ...facts, ...answerOf(check, plan) });
+  if (!check.ok) return rejection(check.reason, { ...facts, ...answerOf(check, plan) });
   // `applicationOf` knows active applications only; it is asked again in case a state doesn't keep to that.
-  if (!application?.active) return refuse("CLIENT_UNKNOWN", { api, plan });
-  if (!subscription) return refuse(lostPlan(state, application, plan) ?? "NOT_SUBSCRIBED", facts);
+  if (!application?.active) return rejection("CLIENT_UNKNOWN", { api, plan });
+  if (!subscription) return rejection(lostPlan(state, application, plan) ?? "NOT_SUBSCRIBED", facts);
   const problem = subscriptionProblem(subscription, at);
-  if (problem) return refuse(problem, facts);
+  if (problem) return rejection(problem, facts);
   return { allowed: true, api, plan, application, subscription, key: null, clientId: check.clientId };
 }
 

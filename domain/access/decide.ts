@@ -5,7 +5,7 @@ import { decideByToken } from "./decide-token";
 import type { Admission, Call, Decision, Refusal, TokenChecker } from "./decision";
 import { apiAt } from "./entry-points.rules";
 import type { ApiRecord, PlanRecord } from "./records";
-import { refuse } from "./refusal.rules";
+import { rejection } from "./refusal.rules";
 import type { AccessState } from "./state";
 import { canonicalTarget, type Target } from "./target.rules";
 
@@ -16,7 +16,7 @@ import { canonicalTarget, type Target } from "./target.rules";
  */
 export function locate(state: AccessState, call: Call): ApiRecord | Refusal {
   const target = canonicalTarget(call.target);
-  return target ? (apiOf(state, call, target) ?? refuse("API_UNKNOWN")) : ambiguous(state, call);
+  return target ? (apiOf(state, call, target) ?? rejection("API_UNKNOWN")) : ambiguous(state, call);
 }
 
 function apiOf(state: AccessState, call: Call, target: Target): ApiRecord | undefined {
@@ -30,7 +30,7 @@ function namedApi(state: AccessState, apiId: string): ApiRecord | undefined {
 
 function ambiguous(state: AccessState, call: Call): Refusal {
   const api = call.apiId === null ? undefined : namedApi(state, call.apiId);
-  return refuse("AMBIGUOUS_PATH", { api: api ?? null });
+  return rejection("AMBIGUOUS_PATH", { api: api ?? null });
 }
 
 /**
@@ -53,10 +53,10 @@ export function decide(
   const target = canonicalTarget(call.target);
   if (!target) return ambiguous(state, call);
   const api = apiOf(state, call, target);
-  if (!api) return refuse("API_UNKNOWN");
+  if (!api) return rejection("API_UNKNOWN");
   const plans = state.plansOf(api.id);
   const reading = readCredentials(api, plans, call.rawHeaders, target.query);
-  if (!reading.ok) return refuse(reading.reason, { api });
+  if (!reading.ok) return rejection(reading.reason, { api });
   const { key, token } = reading.credentials;
   const byKey = key === null ? null : decideByKey(state, api, key, at);
   if (token === null) return byKey ?? decideWithout(api, plans, reading.credentials);
@@ -67,11 +67,11 @@ export function decide(
 /** An admitted call with an API key needs a token of the same application. */
 function both(byKey: Admission | null, byToken: Decision): Decision {
   const conflict = byKey && byToken.allowed && byKey.application?.id !== byToken.application?.id;
-  return conflict ? refuse("CREDENTIALS_CONFLICT", { api: byToken.api }) : byToken;
+  return conflict ? rejection("CREDENTIALS_CONFLICT", { api: byToken.api }) : byToken;
 }
 
 function decideWithout(api: ApiRecord, plans: readonly PlanRecord[], { other }: Credentials): Decision {
   const plan = plans.find(({ authenticationType }) => authenticationType === "KEYLESS");
-  if (!plan || other) return refuse("CREDENTIAL_MISSING", { api });
+  if (!plan || other) return rejection("CREDENTIAL_MISSING", { api });
   return { allowed: true, api, plan, application: null, subscription: null, key: null, clientId: null };
 }

@@ -68,7 +68,7 @@ function oldest(apis: readonly ApiRecord[]): ApiRecord | undefined {
 }
 
 /**
- * What of a canonical path is below an API's entry point: `/7` of `/trails/7` at `/trails`; empty at the entry point itself.
+ * What of a canonical path is below an API's entry point: `/7` of `/orders/7` at `/orders`; empty at the entry point itself.
  * @returns null if the path isn't at this entry point
  */
 export function pathBelow(api: Pick<ApiRecord, "entryPoint">, path: string): string | null {

@@ -12,7 +12,7 @@ const RETRY_AFTER: Partial<Record<Reason, number>> = {
 };
 
 /** A rejection. By default, the caller has proven nothing, so the response doesn't name the exact reason. */
-export function refuse(reason: Reason, facts: RefusalFacts = {}): Refusal {
+export function rejection(reason: Reason, facts: RefusalFacts = {}): Refusal {
   return {
     allowed: false,
     reason,

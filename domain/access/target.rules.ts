@@ -15,8 +15,8 @@ const PATH = /^\/[A-Za-z0-9\-._~!$&'()*+,=:@%/]*$/;
 const QUERY = /^[\x21\x22\x24-\x7e]*$/;
 /** A segment that servers resolve away; some ignore a space after it. */
 const DOT_SEGMENT = /(?:^|\/)\.{1,2}(?:$|[/ ])/;
-/** Decoded, these would be a separator, another escape, or the end of a text for some server. U+0080 to U+009F are controls too. */
-const NEVER_ENCODED = /[\0-\x1f\x7f-\x9f/\\%;]/;
+/** Decoded, these would be a separator, another escape, or the end of a text for some server. Cc is U+0000 to U+001F and U+007F to U+009F. */
+const NEVER_ENCODED = /[\p{Cc}/\\%;]/u;
 const ESCAPE = /%[0-9a-f]{2}/gi;
 const UNRESERVED = /[A-Za-z0-9\-_~]/;
 

@@ -128,6 +128,12 @@ const ALLOWED = [
     line: /connections? (was |is |are )?refused|ECONNREFUSED/i,
     reason: "The operating system's word.",
   },
+  {
+    files: /./,
+    words: /^(refusals?)$/i,
+    line: /\/refusals?\b|\brefusal[.,:)};]|: Refusal\b/,
+    reason: "The path of the pages about reasons, and the type of a decision (domain/access/decision.ts).",
+  },
   { files: /^domain\/registrations\//, words: /^REFUSED$/, reason: "A stored kind of failure." },
   { files: /./, words: /^floor$/i, line: /Math\.floor\(/, reason: "The function that rounds down." },
   {

@@ -14,7 +14,7 @@ export interface Call {
   readonly rawHeaders: readonly string[];
 }
 
-/** What is known about a refused call, for its owner's list and for what the caller can be told. */
+/** What is known about a rejected call, for its owner's list and for what the caller can be told. */
 export interface Refusal {
   readonly allowed: false;
   readonly reason: Reason;

@@ -1,18 +1,18 @@
-/** Who can remove the cause of a refusal. */
+/** Who can remove the cause of a rejection. */
 export type Remedy = "CALLER" | "OWNER" | "PUBLISHER" | "ADMINISTRATOR";
 
-/** Why a gateway refuses a call. */
+/** Why a gateway rejects a call. */
 export interface ReasonRule {
   /** The response's status. */
   readonly status: number;
   /** The problem's title (RFC 9457 3.1.3). */
   readonly title: string;
-  /** RFC 6750 3.1, for refusals of a bearer token. */
+  /** RFC 6750 3.1, for rejections of a bearer token. */
   readonly error?: "invalid_token" | "insufficient_scope";
   readonly remedies: readonly Remedy[];
 }
 
-/** Every reason for a refusal: the closed list that the gateway, reports and the documentation use. */
+/** Every reason for a rejection: the closed list that the gateway, reports and the documentation use. */
 export const REASONS = {
   API_UNKNOWN: { status: 404, title: "No API at this address", remedies: ["PUBLISHER"] },
   AMBIGUOUS_PATH: { status: 400, title: "Ambiguous path", remedies: ["CALLER"] },

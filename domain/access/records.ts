@@ -2,7 +2,7 @@ import type { AuthenticationType } from "@/domain/vocabulary/authentication-type
 
 /*
  * What gateways know: one record per row that a decision reads. Records carry row IDs (UUIDs); headers and reports carry the readable ones.
- * Times are milliseconds since 1970; null means none. Secrets are never in the clear here.
+ * Times are milliseconds since 1970; null means none. Secrets are never in plaintext here.
  */
 
 export type RatePeriod = "SECOND" | "MINUTE" | "HOUR";
@@ -28,7 +28,7 @@ export interface ApiRecord {
   readonly id: string;
   readonly name: string;
   readonly version: string;
-  /** A path on the gateway, such as `/trails`, or a URL. */
+  /** A path on the gateway, such as `/orders`, or a URL. */
   readonly entryPoint: string;
   /** Where the reverse proxy forwards calls to; null: another proxy does. */
   readonly upstreamUrl: string | null;

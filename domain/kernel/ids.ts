@@ -30,6 +30,7 @@ export const ID_PREFIXES = {
   registeredClient: "cli",
   registrationProblem: "rpb",
   platformSettings: "set",
+  gateway: "gtw",
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;
 

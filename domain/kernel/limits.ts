@@ -4,6 +4,7 @@ import { MAXIMUM_CLIENT_ID, MAXIMUM_ENTERED_CLIENT_ID } from "./client-id";
 export const LIMITS = {
   name: 100,
   providerName: 50,
+  gatewayName: 50,
   version: 50,
   description: 2_000,
   providerDescription: 1_000,

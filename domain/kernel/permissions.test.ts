@@ -95,6 +95,8 @@ const PLATFORM: Readonly<Record<PlatformVerb, string>> = {
   "provider.manage": "A",
   "registrations.see": "AR",
   "registrations.repair": "A",
+  "gateway.see": "AR",
+  "gateway.manage": "A",
   "settings.see": "AR",
   "settings.manage": "A",
 };

@@ -171,6 +171,8 @@ export const PERMISSIONS = {
   "provider.manage": platform("manage client registration providers", [], { administrator: true }),
   "registrations.see": platform("see the clients of all applications", [], READ_ACCESS),
   "registrations.repair": platform("repair the clients of all applications", [], { administrator: true }),
+  "gateway.see": platform("see gateways", [], READ_ACCESS),
+  "gateway.manage": platform("manage gateways", [], { administrator: true }),
   "settings.see": platform("see the platform's settings", [], READ_ACCESS),
   "settings.manage": platform("change the platform's settings", [], { administrator: true }),
 } as const satisfies Readonly<Record<string, PermissionRow>>;

@@ -25,7 +25,8 @@ export type AuditAction =
   | `plan.${"created" | "updated" | "published" | "deprecated" | "closed" | "moved"}`
   | `subscription.${"requested" | "accepted" | "rejected" | "withdrawn" | "paused" | "resumed" | "dates_changed" | "transferred" | "closed" | "expired" | "restored"}`
   | `api_key.${"created" | "renewed" | "revoked" | "reactivated" | "revealed" | "expiry_changed"}`
-  | `provider.${"created" | "updated" | "deleted" | "tested"}`;
+  | `provider.${"created" | "updated" | "deleted" | "tested"}`
+  | `gateway.${"created" | "renamed" | "enrolled" | "key_pair_allowed" | "revoked"}`;
 
 export interface AuditRecord {
   readonly action: AuditAction;

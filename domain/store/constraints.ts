@@ -60,6 +60,11 @@ const TRANSLATIONS: Readonly<Record<string, Translation>> = {
     code: "CONFLICT",
     message: "The provider was just deleted. Try again.",
   },
+  gateways_name_unique: {
+    code: "NAME_TAKEN",
+    message: "Another gateway has this name. Choose a different one.",
+    path: ["name"],
+  },
   client_registration_providers_name_unique: {
     code: "NAME_TAKEN",
     message: "Another provider has this name. Choose a different one.",

@@ -54,6 +54,21 @@ export async function change<T>(actor: Actor, work: (tx: Transaction) => Promise
   }
 }
 
+/**
+ * Reads several statements' rows from one snapshot of the database, on a connection of its own. It changes nothing.
+ * @throws UnavailableError if the database is away, hangs, or has no free connection in time
+ */
+export function readConsistently<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const pool = connection();
+  return transactionInTime(pool, (client) => {
+    const tx = handleOn(client, pool);
+    return withHandle(tx, async () => {
+      await send(tx, "set transaction isolation level repeatable read, read only", []);
+      return work(tx);
+    });
+  });
+}
+
 /** Whether the database responds within three seconds. */
 export async function databaseResponds(): Promise<boolean> {
   const late = new Promise<boolean>((resolve) => {

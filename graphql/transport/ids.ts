@@ -29,6 +29,7 @@ const WORDS: Readonly<Record<IdKind, string>> = {
   registeredClient: "client",
   registrationProblem: "problem",
   platformSettings: "settings",
+  gateway: "gateway",
 };
 
 /**

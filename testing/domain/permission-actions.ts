@@ -6,6 +6,13 @@ import {
 import { listApis } from "@/domain/apis/api.queries";
 import { createApi } from "@/domain/apis/api.service";
 import { listApplications } from "@/domain/applications/application.queries";
+import { listGateways } from "@/domain/gateways/gateway.queries";
+import {
+  allowNewKeyPair,
+  createGateway,
+  renameGateway,
+  revokeGateway,
+} from "@/domain/gateways/gateway.service";
 import type { Actor } from "@/domain/kernel/actor";
 import { after, DAY, now } from "@/domain/kernel/clock";
 import { newId } from "@/domain/kernel/ids";
@@ -162,6 +169,13 @@ export const PLATFORM_ACTS: Readonly<Record<PlatformVerb, readonly Action[]>> = 
   ],
   "registrations.repair": [
     { does: (a) => repairRegistrations(a, { kind: "FAILED", ids: [newId()], action: "DISMISS" }) },
+  ],
+  "gateway.see": [{ does: (a) => listGateways(a, {}), ...rest }],
+  "gateway.manage": [
+    { does: (a) => createGateway(a, { name: newId() }) },
+    { does: (a) => renameGateway(a, newId(), { name: newId() }), ...nowhere },
+    { does: (a) => revokeGateway(a, newId()), ...nowhere },
+    { does: (a) => allowNewKeyPair(a, newId()), ...nowhere },
   ],
   "settings.see": [{ does: settingsForAdministrator, ...rest }],
   "settings.manage": [{ does: (a) => updateSettings(a, { nativeEnabled: true }) }],

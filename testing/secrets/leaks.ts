@@ -17,7 +17,7 @@ export const leaks: string[] = [];
 /** Lines that the tested code has logged. */
 export const logged: string[] = [];
 
-const ISSUED = /\b(lk|lkp)_[0-9A-Za-z]{39}\b/g;
+const ISSUED = /\b(lk|lkp|lkg)_[0-9A-Za-z]{39}\b/g;
 /** Shorter values are words that also appear otherwise. */
 const SHORTEST = 12;
 

@@ -1,0 +1,59 @@
+import type { Position, Removed } from "@/domain/access/feed";
+import type { AccessRecord } from "@/domain/access/records";
+import { now } from "@/domain/kernel/clock";
+import { readConsistently, type Transaction } from "@/domain/store/database";
+import { type FeedPosition, isContinuable, positionText } from "../position.rules";
+import { type Changed, readHead, selectChanged } from "./changes.repository";
+import type { Follower } from "./follower";
+import { KINDS, selectRecords, selectTokenPlanIds } from "./records.repository";
+import { CHUNK } from "./snapshot";
+
+/** Changed rows that are sent one by one; with more, a whole snapshot is quicker. */
+const MAXIMUM_CHANGED = 100_000;
+/** Time for a follower to make room, in milliseconds: the others wait for it. */
+const PATIENCE = 1_000;
+
+/**
+ * Sends the changes since a position to the followers that are at it, all from one snapshot of the database. Many are sent in parts, and
+ * only the last part moves the position: after an interruption the whole is sent again.
+ * @returns false if they need a whole snapshot instead
+ */
+export function deliver(since: FeedPosition, followers: readonly Follower[]): Promise<boolean> {
+  return readConsistently(async (tx) => {
+    const head = await readHead(tx);
+    if (!head || !isContinuable(since, head)) return false;
+    const changed = await selectChanged(tx, since, MAXIMUM_CHANGED + 1);
+    if (changed.length > MAXIMUM_CHANGED) return false;
+    const rows = await withDependent(tx, changed);
+    for (let at = 0; at < rows.length; at += CHUNK) {
+      const isLast = at + CHUNK >= rows.length;
+      const position = positionText(isLast ? head : since);
+      const message = await messageOf(tx, position, rows.slice(at, at + CHUNK));
+      await Promise.all(followers.map((follower) => follower.offer(message, PATIENCE)));
+    }
+    for (const follower of followers) follower.position = head;
+    return true;
+  });
+}
+
+/** Plans name the provider with their issuer, and a provider's change doesn't say which issuer it had before. */
+async function withDependent(tx: Transaction, changed: readonly Changed[]): Promise<readonly Changed[]> {
+  if (!changed.some(({ kind }) => kind === "PROVIDER")) return changed;
+  const known = new Set(changed.map(({ id }) => id));
+  const plans = (await selectTokenPlanIds(tx)).filter((id) => !known.has(id));
+  return [...changed, ...plans.map((id) => ({ kind: "PLAN" as const, id }))];
+}
+
+async function messageOf(tx: Transaction, position: Position, rows: readonly Changed[]) {
+  const records: AccessRecord[] = [];
+  const removed: Removed[] = [];
+  for (const kind of KINDS) {
+    const ids = rows.flatMap((row) => (row.kind === kind ? [row.id] : []));
+    if (ids.length === 0) continue;
+    const found = await selectRecords(tx, kind, ids);
+    records.push(...found);
+    const present = new Set(found.map(({ id }) => id));
+    removed.push(...ids.filter((id) => !present.has(id)).map((id) => ({ kind, id })));
+  }
+  return { type: "changes", position, at: now().getTime(), records, removed } as const;
+}

@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Feed } from "@/domain/access/feed";
+import type { Person } from "@/domain/kernel/actor";
+import { newId } from "@/domain/kernel/ids";
+import { changeApiStatus } from "@/domain/lifecycle/api-status.service";
+import { changePlanStatus } from "@/domain/lifecycle/plan-status.service";
+import { subscribe } from "@/domain/subscriptions/subscribe.service";
+import { acceptSubscription, withdrawSubscription } from "@/domain/subscriptions/subscription.service";
+import { revokeApiKey } from "@/domain/subscriptions/subscription-keys.service";
+import { anOffer } from "@/testing/domain/catalog";
+import { aFeed, type FeedMemory, followFeed, until, wholeSnapshot } from "@/testing/domain/feed-memory";
+import { anApplication, aPerson, createWorld, type World } from "@/testing/domain/world";
+
+let world: World;
+let feed: Feed;
+let memory: FeedMemory;
+let publisher: Person;
+let owner: Person;
+beforeAll(async () => {
+  world = await createWorld();
+  publisher = await aPerson({ roles: ["API_PUBLISHER"] });
+  owner = await aPerson();
+  feed = await aFeed();
+  memory = followFeed(feed);
+  await until(() => memory.snapshots > 0, "the first snapshot");
+});
+afterAll(async () => {
+  await memory.stop();
+  await world.close();
+});
+
+/** A subscription with its key. */
+async function aKey(): Promise<{ apiId: string; planId: string; subscriptionId: string; keyId: string }> {
+  const offer = await anOffer(publisher);
+  const applicationId = await anApplication(owner);
+  const { id: subscriptionId } = await subscribe(owner, { applicationId, planId: offer.planId });
+  await acceptSubscription(publisher, subscriptionId);
+  const [key] = await world.connection.sql<{ id: string }[]>`
+    select id from api_keys where subscription_id = ${subscriptionId}`;
+  return { ...offer, subscriptionId, keyId: key?.id ?? "" };
+}
+
+describe("a change", () => {
+  it("reaches a follower within a second, and carries digests alone", async () => {
+    const { apiId, planId, subscriptionId, keyId } = await aKey();
+    await until(() => memory.records.has(`API_KEY ${keyId}`), "the key", 1);
+    expect(memory.records.get(`API ${apiId}`)).toMatchObject({ version: "1", keyHeader: "X-API-Key" });
+    expect(memory.records.get(`PLAN ${planId}`)).toMatchObject({ authenticationType: "API_KEY", jwt: null });
+    expect(memory.records.get(`SUBSCRIPTION ${subscriptionId}`)).toMatchObject({ status: "ACCEPTED" });
+    expect(memory.records.get(`API_KEY ${keyId}`)).toMatchObject({
+      digest: expect.stringMatching(/^[\w-]{43}$/),
+      revokedAt: null,
+    });
+    await revokeApiKey(owner, keyId);
+    const revoked = () =>
+      (memory.records.get(`API_KEY ${keyId}`) as { revokedAt: unknown }).revokedAt !== null;
+    await until(revoked, "the revocation", 1);
+    expect(memory.snapshots).toBe(1);
+  });
+
+  it("removes what is no longer published", async () => {
+    const { apiId, planId } = await anOffer(publisher);
+    await until(() => memory.records.has(`PLAN ${planId}`), "the plan", 1);
+    await changePlanStatus(publisher, planId, "close");
+    await until(() => !memory.records.has(`PLAN ${planId}`), "the plan's end", 1);
+    await changeApiStatus(publisher, apiId, "unpublish");
+    await until(() => !memory.records.has(`API ${apiId}`), "the API's end", 1);
+  });
+
+  it("leaves out requests, and those that were withdrawn", async () => {
+    const { planId } = await anOffer(publisher);
+    const applicationId = await anApplication(owner);
+    const { id } = await subscribe(owner, { applicationId, planId });
+    await withdrawSubscription(owner, id);
+    await until(() => memory.records.has(`APPLICATION ${applicationId}`), "the application", 1);
+    expect(memory.records.has(`SUBSCRIPTION ${id}`)).toBe(false);
+    expect((await wholeSnapshot(feed)).has(`SUBSCRIPTION ${id}`)).toBe(false);
+  });
+
+  it("of a provider's issuer reaches the plans that name it", async () => {
+    const { planId } = await anOffer(publisher, { authenticationType: "JWT" });
+    const id = newId();
+    const { sql } = world.connection;
+    await sql`insert into client_registration_providers (id, name, discovery_url, initial_access_method, server_metadata,
+        created_at, updated_at)
+      values (${id}, ${id}, 'https://issuer.example.com', 'NONE',
+        '{"issuer": "https://issuer.example.com", "jwksUri": "https://issuer.example.com/jwks"}', now(), now())`;
+    const providerOf = () =>
+      (memory.records.get(`PLAN ${planId}`) as { jwt: { providerId: string } }).jwt.providerId;
+    await until(() => memory.records.has(`PROVIDER ${id}`) && providerOf() === id, "the provider", 1);
+    await sql`update client_registration_providers
+      set server_metadata = '{"issuer": "https://other.example.com"}' where id = ${id}`;
+    await until(() => providerOf() === null, "the provider's move", 1);
+    await sql`delete from client_registration_providers where id = ${id}`;
+    await until(() => !memory.records.has(`PROVIDER ${id}`), "the provider's end", 1);
+  });
+});
+
+describe("a transaction that stays open", () => {
+  it("neither hides nor delays others, and appears when it ends", async () => {
+    const [first, second] = [await aKey(), await aKey()];
+    const { sql } = world.connection;
+    let end = () => {};
+    const ended = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    const open = sql.begin(async (tx) => {
+      await tx`update api_keys set revoked_at = now() where id = ${first.keyId}`;
+      await ended;
+    });
+    const isRevoked = (keyId: string) => {
+      const key = memory.records.get(`API_KEY ${keyId}`) as { revokedAt: unknown } | undefined;
+      return key !== undefined && key.revokedAt !== null;
+    };
+    await until(() => memory.records.has(`API_KEY ${second.keyId}`), "the keys", 1);
+    await revokeApiKey(owner, second.keyId);
+    await until(() => isRevoked(second.keyId), "the later transaction's change", 1);
+    expect(isRevoked(first.keyId)).toBe(false);
+    end();
+    await open;
+    await until(() => isRevoked(first.keyId), "the earlier transaction's change", 1);
+  });
+
+  it("is not lost when the follower connects again meanwhile", async () => {
+    const { keyId } = await aKey();
+    await until(() => memory.records.has(`API_KEY ${keyId}`), "the key", 1);
+    const [reserved, before] = [await world.connection.sql.reserve(), memory.snapshots];
+    await reserved`begin`;
+    await reserved`update api_keys set revoked_at = now() where id = ${keyId}`;
+    await revokeApiKey(owner, (await aKey()).keyId);
+    memory.tear();
+    const { interruptions } = memory;
+    await until(() => memory.interruptions > interruptions, "the interruption");
+    await reserved`commit`;
+    reserved.release();
+    await until(
+      () => (memory.records.get(`API_KEY ${keyId}`) as { revokedAt: unknown }).revokedAt !== null,
+      "the change",
+      2,
+    );
+    expect(memory.snapshots).toBe(before);
+  });
+});

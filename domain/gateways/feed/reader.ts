@@ -1,0 +1,162 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { SECOND } from "@/domain/kernel/clock";
+import { describeError, log } from "@/domain/kernel/log";
+import { change, database, withLongLimits } from "@/domain/store/database";
+import {
+  type FeedHead,
+  type FeedPosition,
+  isContinuable,
+  parsePosition,
+  positionText,
+} from "../position.rules";
+import { mendFeed, readHead } from "./changes.repository";
+import { deliver } from "./delivery";
+import type { Follower } from "./follower";
+import { createOpenTransactionWatch } from "./open-transactions";
+import { sendSnapshot } from "./snapshot";
+import { FEED } from "./system";
+
+/** Between two looks at the database, in milliseconds. */
+const INTERVAL = 250;
+/** The longest pause while the database is away. */
+const LONGEST_PAUSE = 2 * SECOND;
+/** Silence after which a follower is told that nothing changed. */
+const ALIVE_AFTER = 2 * SECOND;
+
+/** Reads the database for all followers of this process, while there are any. */
+export interface FeedReader {
+  add(follower: Follower): void;
+  remove(follower: Follower): void;
+}
+
+/**
+ * @param keysOf the keys of those of the gateways that can follow; a follower without its own key among them is cut off
+ */
+export function createFeedReader(
+  keysOf: (gatewayIds: readonly string[]) => Promise<ReadonlyMap<string, string>>,
+): FeedReader {
+  const followers = new Set<Follower>();
+  const watch = createOpenTransactionWatch();
+  // The reader belongs to no request, though one starts it.
+  const outside = AsyncLocalStorage.snapshot();
+  let wake = () => {};
+  let isRunning = false;
+  let snapshot: Promise<void> | null = null;
+  let mended: string | null = null;
+
+  const run = async () => {
+    let failures = 0;
+    while (followers.size > 0) {
+      try {
+        await look();
+        failures = 0;
+      } catch (error) {
+        if (failures === 0) log().warn({ error: describeError(error) }, "the gateways' feed can't be read");
+        failures += 1;
+      }
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+        setTimeout(resolve, Math.min(INTERVAL * 2 ** Math.min(failures, 5), LONGEST_PAUSE));
+      });
+    }
+    isRunning = false;
+  };
+
+  /** One look: who can still follow, what changed for whom, and a sign of life. */
+  const look = async () => {
+    await cutOff();
+    await begin();
+    for (const [since, group] of groupsOf(followers)) await advance(since, group);
+    startSnapshot();
+    for (const follower of followers) await sayAlive(follower);
+  };
+
+  const cutOff = async () => {
+    const keys = await keysOf([...new Set([...followers].map(({ gatewayId }) => gatewayId))]);
+    for (const follower of followers)
+      if (keys.get(follower.gatewayId) !== follower.key) follower.cut("The gateway can't follow any more.");
+  };
+
+  /** Newcomers continue where they were, if they can. */
+  const begin = async () => {
+    let head: FeedHead | null = await readHead(database());
+    if (!head || head.feedId !== mended) {
+      if (await change(FEED, mendFeed))
+        log().warn("the gateways' feed begins again: the database was restored");
+      head = await readHead(database());
+      mended = head?.feedId ?? null;
+    }
+    if (!head) return;
+    watch(head);
+    // Judged once: a position that is ahead of a restored database must not become valid when the database has caught up.
+    for (const follower of followers) {
+      if (follower.stage !== "NEW") continue;
+      const after = follower.after === null ? null : parsePosition(follower.after);
+      follower.position = after && isContinuable(after, head) ? after : null;
+      follower.stage = follower.position ? "FOLLOWING" : "WAITING";
+    }
+  };
+
+  const advance = async (since: FeedPosition, group: readonly Follower[]) => {
+    const head = await readHead(database(), since);
+    const continues = head !== null && isContinuable(since, head);
+    if (continues && !head.changed) {
+      for (const follower of group) follower.position = head;
+      return;
+    }
+    if (continues && (await deliver(since, group))) return;
+    for (const follower of group) Object.assign(follower, { stage: "WAITING", position: null });
+  };
+
+  /** One at a time, for all who wait by then: a storm of reconnections costs one read. */
+  const startSnapshot = () => {
+    const waiting = [...followers].filter(({ stage, isClosed }) => stage === "WAITING" && !isClosed);
+    if (snapshot || waiting.length === 0) return;
+    snapshot = withLongLimits(() => sendSnapshot(waiting))
+      .catch((error: unknown) => {
+        log().warn({ error: describeError(error) }, "a snapshot for gateways was interrupted");
+        for (const follower of waiting) follower.cut("The snapshot was interrupted.");
+      })
+      .finally(() => {
+        snapshot = null;
+        wake();
+      });
+  };
+
+  return {
+    add(follower) {
+      followers.add(follower);
+      wake();
+      if (isRunning) return;
+      isRunning = true;
+      void outside(run);
+    },
+    remove(follower) {
+      followers.delete(follower);
+    },
+  };
+}
+
+/** Followers that get changes, by their position: normally they are all at the same one. */
+function groupsOf(followers: Iterable<Follower>): [FeedPosition, Follower[]][] {
+  const groups = new Map<string, [FeedPosition, Follower[]]>();
+  for (const follower of followers) {
+    const { position, stage, isClosed } = follower;
+    if (stage !== "FOLLOWING" || !position || isClosed) continue;
+    const key = positionText(position);
+    const group = groups.get(key) ?? [position, []];
+    group[1].push(follower);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
+/** Called after a successful look only: a feed that can't be read is silent. */
+async function sayAlive(follower: Follower): Promise<void> {
+  if (!follower.isIdle || performance.now() - follower.lastSentAt < ALIVE_AFTER) return;
+  const at = Date.now();
+  // Within a snapshot, a part without records; before one, the position that the gateway has already.
+  if (follower.stage === "SNAPSHOT") return follower.offer({ type: "records", records: [] }, 0);
+  const position = follower.position ? positionText(follower.position) : (follower.after ?? "");
+  await follower.offer({ type: "alive", position, at }, 0);
+}

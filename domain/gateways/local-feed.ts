@@ -1,0 +1,48 @@
+import type { Feed, FeedMessage, GatewayReport } from "@/domain/access/feed";
+import type { UsageBatch } from "@/domain/access/usage-batch";
+import { database } from "@/domain/store/database";
+import { type Addressee, addressed, openOwn } from "./envelope";
+import { createFollower, FeedInterrupted } from "./feed/follower";
+import { createFeedReader } from "./feed/reader";
+import { selectFollowable } from "./gateway.repository";
+import { recordReport } from "./report.service";
+
+export interface LocalFeedOptions {
+  /** Counts a batch of usage, once however often it arrives. @throws if it can't be stored now; the gateway repeats it */
+  readonly ingest: (gatewayId: string, runId: string, batch: UsageBatch) => Promise<void>;
+}
+
+const reader = createFeedReader(async (ids) => {
+  const found = await selectFollowable(database(), ids);
+  return new Map(found.map(({ id, publicKey }) => [id, JSON.stringify(publicKey)]));
+});
+
+/**
+ * The feed for one gateway, in this process. All feeds share one reader of the database.
+ * `follow` throws `FeedInterrupted` for a gateway that is revoked or not enrolled, that reads too slowly, or whose key pair changed.
+ */
+export function localFeed(gatewayId: string, { ingest }: LocalFeedOptions): Feed {
+  return {
+    follow: (after, signal) => follow(gatewayId, after, signal),
+    report: (report: GatewayReport) => recordReport(gatewayId, report, ingest),
+    unseal: openOwn,
+  };
+}
+
+async function* follow(
+  gatewayId: string,
+  after: string | null,
+  signal: AbortSignal,
+): AsyncGenerator<FeedMessage> {
+  const [gateway] = await selectFollowable(database(), [gatewayId]);
+  if (!gateway || !(gateway.isBuiltIn || gateway.publicKey))
+    throw new FeedInterrupted("The gateway is revoked or not enrolled.");
+  const addressee: Addressee = gateway.isBuiltIn ? null : gateway.publicKey;
+  const follower = createFollower(gatewayId, JSON.stringify(gateway.publicKey), after);
+  reader.add(follower);
+  try {
+    for await (const message of follower.messages(signal)) yield await addressed(message, addressee);
+  } finally {
+    reader.remove(follower);
+  }
+}

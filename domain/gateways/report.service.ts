@@ -1,0 +1,64 @@
+import { z } from "zod";
+import type { GatewayReport } from "@/domain/access/feed";
+import type { UsageBatch } from "@/domain/access/usage-batch";
+import { now } from "@/domain/kernel/clock";
+import { line } from "@/domain/kernel/input";
+import { isTimestamp } from "@/domain/kernel/paging";
+import { database } from "@/domain/store/database";
+import { storeReport } from "./gateway.repository";
+import { parsePosition } from "./position.rules";
+
+const count = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+
+const reportInput = z.object({
+  runId: z.uuid(),
+  version: line("The version", 1, 50),
+  startedAt: z.number().refine(isTimestamp),
+  applied: z.string().nullable(),
+  status: z.object({
+    memoryBytes: count,
+    callsAllowed: count,
+    callsRefused: count,
+    records: z
+      .record(z.string().regex(/^[A-Z_]{1,30}$/), count)
+      .refine((kinds) => Object.keys(kinds).length <= 20),
+    repaired: count,
+  }),
+  /** Checked by whoever counts it. */
+  batch: z.looseObject({}).nullable(),
+});
+
+/** A report that can't be read. The message names no value of it. */
+export class MalformedReport extends Error {
+  override readonly name = "MalformedReport";
+}
+
+/**
+ * Stores what a gateway says of itself, then counts its usage. In this order: a batch that can't be stored now is repeated, and must not
+ * make the gateway look lost.
+ * @throws MalformedReport; GatewayRevoked; what `ingest` throws, and then the gateway sends the same batch again
+ */
+export async function recordReport(
+  gatewayId: string,
+  report: GatewayReport,
+  ingest: (gatewayId: string, runId: string, batch: UsageBatch) => Promise<void>,
+): Promise<void> {
+  const parsed = reportInput.safeParse(report);
+  if (!parsed.success) throw new MalformedReport("The report is malformed.");
+  const { runId, version, startedAt, applied, status } = parsed.data;
+  const lastSeenAt = now();
+  const isStored = await storeReport(database(), gatewayId, {
+    version,
+    startedAt: new Date(Math.min(startedAt, lastSeenAt.getTime())),
+    lastSeenAt,
+    applied: applied !== null && parsePosition(applied) ? applied : null,
+    status,
+  });
+  if (!isStored) throw new GatewayRevoked("The gateway is revoked.");
+  if (report.batch) await ingest(gatewayId, runId, report.batch);
+}
+
+/** The gateway doesn't exist any more, or was revoked. */
+export class GatewayRevoked extends Error {
+  override readonly name = "GatewayRevoked";
+}

@@ -122,7 +122,12 @@ function drop<R>(given: readonly unknown[], result: R): R {
 
 /** Server actions carry their errors to the form, and these paths have their own form of an error. */
 function explainsItself(request: IncomingMessage): boolean {
-  return request.headers["next-action"] !== undefined || isGraphQL(request) || isHealth(request);
+  return (
+    request.headers["next-action"] !== undefined ||
+    isGraphQL(request) ||
+    isHealth(request) ||
+    isGatewayCall(request)
+  );
 }
 
 const hasBody = ({ method }: IncomingMessage) => method !== "GET" && method !== "HEAD";
@@ -131,6 +136,11 @@ const hasBody = ({ method }: IncomingMessage) => method !== "GET" && method !== 
 export function isGraphQL(request: IncomingMessage): boolean {
   const url = request.url ?? "/";
   return url === "/api/graphql" || url.startsWith("/api/graphql?");
+}
+
+/** Gateways read problem details (RFC 9457). */
+function isGatewayCall({ url = "/" }: IncomingMessage): boolean {
+  return url.startsWith("/api/gateway/");
 }
 
 /** For load balancers and probes, which name the server in their own ways. */

@@ -18,6 +18,7 @@ import {
   startEmbeddedServers,
 } from "./embedded";
 import { createFront } from "./front";
+import { createGatewayEndpoints } from "./gateways/endpoints";
 import { closeServer, ignoreUpgrades, listen, portOf } from "./listen";
 import { oneLine } from "./one-line-error";
 import { forgetTrial, isEmbedded, rejectEmbeddedProduction, type StartOptions } from "./options";
@@ -81,6 +82,8 @@ async function start(options: StartOptions, shutdown: Shutdown): Promise<void> {
     shutdown.add("authorization server", async () => authorizationServer.close());
     front.mount(authorizationServer.mount);
   }
+  const gateways = createGatewayEndpoints({ ingest: async () => {} });
+  front.mount(gateways.handle);
   const pages = await prepareNext(options, server);
   const address = { url: base, isSet: listening.url !== null, allowedHosts, trustedProxies };
   front.open(pages, { graphql: !options.dev, address });
@@ -88,6 +91,7 @@ async function start(options: StartOptions, shutdown: Shutdown): Promise<void> {
   const running = worker ? await startWorker() : null;
   // Stopped first, in parallel: requests and jobs in progress still need the other parts.
   shutdown.add("HTTP server and background worker", async () => {
+    gateways.close();
     await Promise.all([closeServer(server, GRACE_MILLISECONDS), running?.stop()]);
   });
   announce({ base, host: environment().host, samplePassword: people?.password ?? null });

@@ -9,7 +9,7 @@ import { recordReport } from "./report.service";
 
 export interface LocalFeedOptions {
   /** Counts a batch of usage, once however often it arrives. @throws if it can't be stored now; the gateway repeats it */
-  readonly ingest: (gatewayId: string, runId: string, batch: UsageBatch) => Promise<void>;
+  readonly ingest: (gatewayId: string, runId: string, batch: UsageBatch) => Promise<unknown>;
 }
 
 const reader = createFeedReader(async (ids) => {

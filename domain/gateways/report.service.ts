@@ -41,7 +41,7 @@ export class MalformedReport extends Error {
 export async function recordReport(
   gatewayId: string,
   report: GatewayReport,
-  ingest: (gatewayId: string, runId: string, batch: UsageBatch) => Promise<void>,
+  ingest: (gatewayId: string, runId: string, batch: UsageBatch) => Promise<unknown>,
 ): Promise<void> {
   const parsed = reportInput.safeParse(report);
   if (!parsed.success) throw new MalformedReport("The report is malformed.");

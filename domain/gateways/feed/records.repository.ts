@@ -10,7 +10,6 @@ import type {
   RecordKind,
   SubscriptionRecord,
 } from "@/domain/access/records";
-import type { ServerMetadata } from "@/domain/authorization-servers/port";
 import type { Transaction } from "@/domain/store/database";
 import { arrayText } from "@/domain/store/look-up";
 import { query } from "@/domain/store/statements";
@@ -116,7 +115,11 @@ const keys: Read<KeyRecord> = async (tx, { condition, end }) => {
 
 interface ProviderRow {
   readonly id: string;
-  readonly metadata: ServerMetadata & {
+  /** Part of the stored `ServerMetadata`; a stored copy of an earlier release can lack what is optional here. */
+  readonly metadata: {
+    readonly issuer: string;
+    readonly jwksUri?: string | null;
+    readonly introspectionEndpoint?: string | null;
     readonly introspectionEndpointAuthMethodsSupported?: readonly string[] | null;
   };
   readonly trustedCertificates: string | null;

@@ -1,0 +1,85 @@
+import { once } from "node:events";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Feed, FeedMessage } from "@/domain/access/feed";
+
+/** Time for a gateway to take what was sent, in milliseconds. */
+const DRAIN = 30_000;
+/** Streams of one gateway at a time: one whose connection was lost silently can still be there when it connects again. */
+const STREAMS = 2;
+
+/** The open streams of all gateways. */
+export interface FeedStreams {
+  /** Sends the feed until the gateway, this process or the feed ends it. */
+  send(request: IncomingMessage, response: ServerResponse, options: StreamOptions): Promise<void>;
+  close(): void;
+}
+
+interface StreamOptions {
+  readonly gatewayId: string;
+  readonly feed: Feed;
+  readonly after: string | null;
+}
+
+export function createFeedStreams(): FeedStreams {
+  const open = new Map<string, Set<AbortController>>();
+  return {
+    async send(request, response, { gatewayId, feed, after }) {
+      const stream = new AbortController();
+      const streams = open.get(gatewayId) ?? new Set();
+      open.set(gatewayId, streams.add(stream));
+      for (const older of [...streams].slice(0, -STREAMS)) older.abort();
+      response.once("close", () => stream.abort());
+      request.socket.setKeepAlive(true, DRAIN);
+      try {
+        await pour(feed.follow(after, stream.signal), response);
+        response.end();
+      } finally {
+        streams.delete(stream);
+        if (streams.size === 0) open.delete(gatewayId);
+        stream.abort();
+      }
+    },
+    close() {
+      for (const streams of open.values()) for (const stream of streams) stream.abort();
+    },
+  };
+}
+
+/** Newline-delimited JSON. Whatever has begun can't fail visibly except by a connection that breaks. */
+async function pour(messages: AsyncIterable<FeedMessage>, response: ServerResponse): Promise<void> {
+  response.writeHead(200, {
+    "content-type": "application/x-ndjson",
+    "cache-control": "no-store",
+    // nginx: no buffering.
+    "x-accel-buffering": "no",
+  });
+  response.flushHeaders();
+  for await (const message of messages) {
+    if (response.destroyed) return;
+    if (!response.write(lineOf(message))) await drained(response);
+  }
+}
+
+/** Gateways share messages without secrets, and their text. */
+const lines = new WeakMap<FeedMessage, string>();
+
+function lineOf(message: FeedMessage): string {
+  const known = lines.get(message);
+  if (known !== undefined) return known;
+  const line = `${JSON.stringify(message)}\n`;
+  lines.set(message, line);
+  return line;
+}
+
+/** Waits until the gateway has taken what was sent; ends a connection that takes nothing. */
+async function drained(response: ServerResponse): Promise<void> {
+  const late = setTimeout(() => response.destroy(), DRAIN);
+  const settled = new AbortController();
+  try {
+    const { signal } = settled;
+    await Promise.race([once(response, "drain", { signal }), once(response, "close", { signal })]);
+  } finally {
+    clearTimeout(late);
+    settled.abort();
+  }
+}

@@ -52,6 +52,7 @@ export type TokenCheck =
   | {
       readonly ok: false;
       readonly reason: Reason;
+      /** Seconds. */
       readonly retryAfter?: number;
       /**
        * The client_id, if the token is proven to be the server's: it was verified, or is known to the server, and lacks something else, such

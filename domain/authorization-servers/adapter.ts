@@ -9,8 +9,10 @@ import {
   customFetch,
 } from "openid-client";
 import { DEFAULT_OUTBOUND_LIMITS, type OutboundOptions } from "@/domain/outbound/http";
+import { basicCredentials } from "./basic";
 import { discoverServer } from "./discovery";
 import { createServerHttp, type ServerHttp } from "./http";
+import { introspectToken } from "./introspection";
 import {
   type AuthorizationServer,
   AuthorizationServerError,
@@ -43,6 +45,7 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
       discoverServer(connection, { http, now, totalMilliseconds, allowPrivateNetwork }),
     obtainToken: (connection, metadata, credentials) =>
       obtainToken({ http, now, connection, metadata, credentials, deadline: deadline() }),
+    introspect: (connection, access, token) => introspectToken({ http, now }, connection, access, token),
     register: (connection, metadata, initialAccessToken, client) =>
       registerClient(registration, connection, metadata, initialAccessToken, client),
     read: (connection, client) => readClient(registration, connection, client),
@@ -164,17 +167,12 @@ function chooseMethod(metadata: ServerMetadata): Method {
  * IDs and secrets that the encoding changes are tried a second time unencoded.
  */
 function basic({ clientId, clientSecret }: ClientCredentials): [ClientAuth, ClientAuth?] {
-  const encoded = `${formEncode(clientId)}:${formEncode(clientSecret)}`;
-  const bare = `${clientId}:${clientSecret}`;
   const attempt =
-    (pair: string): ClientAuth =>
+    (value: string): ClientAuth =>
     (_server, _client, _body, headers) =>
-      headers.set("authorization", `Basic ${Buffer.from(pair).toString("base64")}`);
-  return encoded === bare ? [attempt(encoded)] : [attempt(encoded), attempt(bare)];
-}
-
-function formEncode(text: string): string {
-  return new URLSearchParams([["", text]]).toString().slice(1);
+      headers.set("authorization", value);
+  const [encoded, bare] = basicCredentials(clientId, clientSecret);
+  return bare === undefined ? [attempt(encoded)] : [attempt(encoded), attempt(bare)];
 }
 
 function notSupported(detail: string): AuthorizationServerError {

@@ -30,6 +30,7 @@ export function readServerMetadata(json: JsonObject, guard: EndpointGuard): Serv
     authorizationEndpoint: endpoint("authorization_endpoint"),
     jwksUri: endpoint("jwks_uri"),
     introspectionEndpoint: endpoint("introspection_endpoint"),
+    introspectionEndpointAuthMethodsSupported: list("introspection_endpoint_auth_methods_supported"),
     revocationEndpoint: endpoint("revocation_endpoint"),
     userinfoEndpoint: endpoint("userinfo_endpoint"),
     renewSecretEndpoint: readTemplate(json, "registration_renew_secret_endpoint", guard),

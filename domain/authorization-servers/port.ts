@@ -20,6 +20,8 @@ export interface ServerMetadata {
   readonly authorizationEndpoint: string | null;
   readonly jwksUri: string | null;
   readonly introspectionEndpoint: string | null;
+  /** Absent in metadata stored by earlier releases. */
+  readonly introspectionEndpointAuthMethodsSupported?: readonly string[] | null;
   readonly revocationEndpoint: string | null;
   readonly userinfoEndpoint: string | null;
   /** Nonstandard: some servers announce their endpoint for secret renewal. */
@@ -47,6 +49,30 @@ export interface ObtainedToken {
   /** Set if the server rejected the form-encoded credentials (RFC 6749 2.3.1) and accepted them unencoded. */
   readonly unencodedCredentials?: true;
 }
+
+/** Where and with what tokens are introspected (RFC 7662 2.1). */
+export interface IntrospectionAccess {
+  readonly endpoint: string;
+  /** Methods of client authentication at the endpoint (RFC 8414 2); null: not stated. */
+  readonly authMethods: readonly string[] | null;
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+/** What a server says of a token (RFC 7662 2.2); absent members are null. */
+export type Introspection =
+  | { readonly active: false }
+  | {
+      readonly active: true;
+      readonly clientId: string | null;
+      readonly scopes: readonly string[];
+      /** Seconds since 1970. */
+      readonly expiresAt: number | null;
+      readonly notBefore: number | null;
+      readonly issuer: string | null;
+      /** Whether it can be used as a bearer token, as far as the server says. */
+      readonly isBearerToken: boolean;
+    };
 
 /** Client metadata to send (RFC 7591 2). */
 export type ClientMetadata = Readonly<Record<string, unknown>>;
@@ -94,7 +120,15 @@ export interface SecretRenewal {
 }
 
 /** The step in which something happened. */
-export type ServerStep = "discovery" | "token" | "register" | "read" | "update" | "renew_secret" | "delete";
+export type ServerStep =
+  | "discovery"
+  | "token"
+  | "introspection"
+  | "register"
+  | "read"
+  | "update"
+  | "renew_secret"
+  | "delete";
 
 /** The kinds of failure; each has one sentence and one consequence. */
 export type ServerErrorKind =
@@ -196,6 +230,7 @@ const TEMPORARY: ReadonlySet<ServerErrorKind> = new Set([
 const STEP_WORDS: Readonly<Record<ServerStep, string>> = {
   discovery: "the discovery document",
   token: "the token request",
+  introspection: "the token introspection",
   register: "the registration",
   read: "reading the client",
   update: "the update",
@@ -243,6 +278,12 @@ export interface AuthorizationServer {
     metadata: ServerMetadata,
     credentials: ClientCredentials,
   ): Promise<ObtainedToken>;
+  /** Asks whether a token is active (RFC 7662 2). */
+  introspect(
+    connection: ServerConnection,
+    access: IntrospectionAccess,
+    token: string,
+  ): Promise<Introspection>;
   /** Registers a client (RFC 7591 3.1). Accepts 200 and 201. */
   register(
     connection: ServerConnection,

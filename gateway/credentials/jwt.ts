@@ -1,0 +1,76 @@
+import type { TokenCheck } from "@/domain/access/decision";
+import type { Reason } from "@/domain/access/reasons.rules";
+import type { JwtRecord, ProviderRecord } from "@/domain/access/records";
+import { memberOf } from "@/domain/outbound/json";
+import { checkClaims } from "./claims";
+import type { Clock } from "./clock";
+import { parseCompactJwt } from "./compact-jwt";
+import type { KeySet } from "./key-set";
+import type { KeySets } from "./key-sets";
+import { keysOfPem } from "./keys";
+import type { Signatures } from "./signatures";
+import { isAccessToken } from "./token-kind";
+import { ALGORITHMS } from "./usable-keys";
+
+export interface JwtServices {
+  readonly keySets: KeySets;
+  readonly signatures: Signatures;
+  readonly clock: Clock;
+}
+
+const refused = (reason: Reason): TokenCheck => ({ ok: false, reason });
+
+/**
+ * Checks a JWT access token by a plan (RFC 7519 7.2, RFC 8725, RFC 9068 4). The issuer is compared before its keys are looked for, so that a
+ * foreign token causes no request.
+ */
+export async function checkJwt(
+  token: string,
+  plan: JwtRecord,
+  provider: ProviderRecord | undefined,
+  services: JwtServices,
+): Promise<TokenCheck> {
+  const jwt = parseCompactJwt(token);
+  if (!jwt) return refused("TOKEN_MALFORMED");
+  if (!ALGORITHMS.includes(jwt.algorithm)) return refused("TOKEN_SIGNATURE");
+  if (!isAccessToken(jwt.type, jwt.claims)) return refused("TOKEN_MALFORMED");
+  const issuer = memberOf(jwt.claims, "iss");
+  if (issuer !== undefined && typeof issuer !== "string") return refused("TOKEN_MALFORMED");
+  if (issuer !== plan.issuer) return refused("TOKEN_ISSUER");
+  const problem = await signatureProblem(token, plan, provider, services);
+  return problem ?? checkClaims(jwt.claims, plan, services.clock.now());
+}
+
+async function signatureProblem(
+  token: string,
+  plan: JwtRecord,
+  provider: ProviderRecord | undefined,
+  { keySets, signatures }: JwtServices,
+): Promise<TokenCheck | null> {
+  if (plan.publicKey !== null) {
+    const result = await signatures.verify(token, keysOfPem(plan.publicKey));
+    return result === "VERIFIED" ? null : refused("TOKEN_SIGNATURE");
+  }
+  return problemWithSet(token, keySets.of(plan, provider), signatures);
+}
+
+/** A token that fits no key may be signed with a newer one, also under a key ID that the server uses again. */
+async function problemWithSet(
+  token: string,
+  set: KeySet,
+  signatures: Signatures,
+): Promise<TokenCheck | null> {
+  const keys = await set.current();
+  if (!keys) return unavailable(set);
+  const result = await signatures.verify(token, keys);
+  if (result === "VERIFIED") return null;
+  const renewed = await set.renewed();
+  if (renewed && renewed !== keys && (await signatures.verify(token, renewed)) === "VERIFIED") return null;
+  return renewed || result === "INVALID" ? refused("TOKEN_SIGNATURE") : unavailable(set);
+}
+
+const unavailable = (set: KeySet): TokenCheck => ({
+  ok: false,
+  reason: "PROVIDER_UNAVAILABLE",
+  retryAfter: set.retryAfter,
+});

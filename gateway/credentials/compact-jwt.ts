@@ -10,6 +10,8 @@ export interface CompactJwt {
   /** Null if the token says none. */
   readonly type: string | null;
   readonly claims: JsonObject;
+  /** Whether the signature is in the one form of its bytes. */
+  readonly hasExactSignature: boolean;
 }
 
 /**
@@ -19,9 +21,10 @@ export interface CompactJwt {
  */
 export function parseCompactJwt(token: string): CompactJwt | null {
   if (token.length > MAXIMUM_TOKEN) return null;
-  const parts = token.split(".", 4).map(decodePart);
-  const [headerBytes, claimBytes, signature] = parts;
-  if (parts.length !== 3 || !headerBytes || !claimBytes || !signature) return null;
+  const parts = token.split(".", 4);
+  if (parts.length !== 3 || !parts.every((part) => BASE64URL.test(part))) return null;
+  const [headerBytes, claimBytes, signature] = parts.map(decodePart);
+  if (!headerBytes || !claimBytes) return null;
   const header = parseUniqueObject(headerBytes);
   const claims = parseUniqueObject(claimBytes);
   if (!header || !claims || hasUnsupportedPart(header)) return null;
@@ -29,14 +32,13 @@ export function parseCompactJwt(token: string): CompactJwt | null {
   const type = memberOf(header, "typ");
   const keyId = memberOf(header, "kid");
   if (typeof algorithm !== "string" || !isOptionalText(type) || !isOptionalText(keyId)) return null;
-  return { algorithm, type: type ?? null, claims };
+  return { algorithm, type: type ?? null, claims, hasExactSignature: signature !== null };
 }
 
 const BASE64URL = /^[\w-]*$/;
 
 /** Null if the text isn't the canonical base64url form of its bytes (RFC 4648 3.5). */
 function decodePart(text: string): Buffer | null {
-  if (!BASE64URL.test(text)) return null;
   const bytes = Buffer.from(text, "base64url");
   return bytes.toString("base64url") === text ? bytes : null;
 }

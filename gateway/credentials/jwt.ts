@@ -32,7 +32,7 @@ export async function checkJwt(
 ): Promise<TokenCheck> {
   const jwt = parseCompactJwt(token);
   if (!jwt) return refused("TOKEN_MALFORMED");
-  if (!ALGORITHMS.includes(jwt.algorithm)) return refused("TOKEN_SIGNATURE");
+  if (!ALGORITHMS.includes(jwt.algorithm) || !jwt.hasExactSignature) return refused("TOKEN_SIGNATURE");
   if (!isAccessToken(jwt.type, jwt.claims)) return refused("TOKEN_MALFORMED");
   const issuer = memberOf(jwt.claims, "iss");
   if (issuer !== undefined && typeof issuer !== "string") return refused("TOKEN_MALFORMED");

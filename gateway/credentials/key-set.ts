@@ -54,8 +54,8 @@ export class KeySet {
     if (this.#keys && age < KEY_AGES.REFRESH) return this.#keys;
     const attempt = this.#refresh();
     // While the server is away, nobody waits for it again and again.
-    const waits = age >= KEY_AGES.OLD && !(this.#failed && this.#keys);
-    if (waits) await withinWait(attempt, undefined);
+    const isOutage = this.#failed && this.#keys && age < KEY_AGES.OLDEST;
+    if (age >= KEY_AGES.OLD && !isOutage) await withinWait(attempt, undefined);
     return this.#age() < KEY_AGES.OLDEST ? this.#keys : null;
   }
 

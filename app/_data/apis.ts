@@ -87,6 +87,7 @@ const DETAIL = graphql(`
           issuer
           audience
           clientIdClaim
+          requiredScopes
         }
         oauth2 {
           authorizationServer

@@ -18,6 +18,8 @@ const PROVIDER = graphql(`
         tokenEndpointAuthMethod
         hasInitialAccessToken
         initialAccessTokenExpiresAt
+        introspectionClientId
+        hasIntrospectionSecret
         softwareId
         renewal {
           method

@@ -23,6 +23,7 @@ const PLAN = graphql(`
         publicKey
         clientIdClaim
         audience
+        requiredScopes
       }
       oauth2 {
         authorizationServer

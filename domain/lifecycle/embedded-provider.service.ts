@@ -9,10 +9,13 @@ export interface EmbeddedProvider {
   readonly issuer: string;
   readonly clientId: string;
   readonly clientSecret: string;
+  /** The client with which gateways introspect tokens. */
+  readonly introspectionClientId: string;
+  readonly introspectionSecret: string;
 }
 
 /**
- * Creates the provider of the embedded authorization server, or updates it. Its URL follows the port on which Latchkey was started; clients
+ * Creates the provider of the embedded authorization server, or updates one of an earlier release, without introspection. Its URL follows the port on which Latchkey was started; clients
  * and identities move along, because it is the same server.
  */
 export async function ensureEmbeddedProvider(actor: System, embedded: EmbeddedProvider): Promise<void> {
@@ -25,16 +28,21 @@ export async function ensureEmbeddedProvider(actor: System, embedded: EmbeddedPr
     clientId: embedded.clientId,
     clientSecret: embedded.clientSecret,
     scopes: ["dcr"],
+    introspectionClientId: embedded.introspectionClientId,
+    introspectionSecret: embedded.introspectionSecret,
   };
   const known = await findEmbeddedProvider(database());
   if (!known) {
     await createProvider(actor, fields, { isEmbedded: true });
     return;
   }
-  if (known.discoveryUrl === embedded.issuer) return;
-  await moveAddresses(actor, known.discoveryUrl, embedded.issuer);
-  const { name, description, softwareId, isDefault } = known;
-  await updateProvider(actor, known.id, { ...fields, name, description, softwareId, isDefault });
+  const isMoved = known.discoveryUrl !== embedded.issuer;
+  if (!isMoved && known.introspectionClientId !== null) return;
+  if (isMoved) await moveAddresses(actor, known.discoveryUrl, embedded.issuer);
+  const { name, description, softwareId, isDefault, applicationTypes, extendedApplicationTypes } = known;
+  const kept = { name, description, softwareId, isDefault, extendedApplicationTypes };
+  const types = applicationTypes.filter((type) => type !== "SIMPLE");
+  await updateProvider(actor, known.id, { ...fields, ...kept, applicationTypes: types });
 }
 
 async function moveAddresses(actor: System, from: string, to: string): Promise<void> {

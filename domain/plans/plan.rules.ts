@@ -1,4 +1,4 @@
-import { createPublicKey } from "node:crypto";
+import { createPublicKey, type KeyObject } from "node:crypto";
 import { z } from "zod";
 import type { PlanSettings } from "@/db/schema/apis";
 import { DomainError, type InputIssue } from "@/domain/kernel/domain-error";
@@ -54,7 +54,8 @@ const publicKey = z
     if (value && !isPublicKey(value)) {
       context.addIssue({
         code: "custom",
-        message: "Paste a public key in PEM form, from BEGIN PUBLIC KEY to END PUBLIC KEY.",
+        message:
+          "Paste a public key in PEM form, from BEGIN PUBLIC KEY to END PUBLIC KEY: RSA with 2,048 to 8,192 bits, P-256, P-384, P-521 or Ed25519.",
       });
     }
   })
@@ -63,10 +64,19 @@ const publicKey = z
 function isPublicKey(pem: string): boolean {
   if (/PRIVATE KEY/.test(pem)) return false;
   try {
-    return createPublicKey(pem).type === "public";
+    return verifiesTokens(createPublicKey(pem));
   } catch {
     return false;
   }
+}
+
+/** Whether gateways accept signatures of this kind of key (RFC 7518 3.1, RFC 8037 3.1). */
+function verifiesTokens({ asymmetricKeyType, asymmetricKeyDetails: details }: KeyObject): boolean {
+  if (asymmetricKeyType === "ed25519") return true;
+  if (asymmetricKeyType === "ec")
+    return ["prime256v1", "secp384r1", "secp521r1"].includes(details?.namedCurve ?? "");
+  const bits = details?.modulusLength ?? 0;
+  return asymmetricKeyType === "rsa" && bits >= 2_048 && bits <= 8_192;
 }
 
 /** A provider whose issuer and signing keys a plan takes. */
@@ -74,6 +84,8 @@ const providerId = z
   .string()
   .nullish()
   .transform((value) => value ?? null);
+
+const requiredScopes = z.array(scope).max(50, "Enter up to 50 scopes.").default([]);
 
 const jwt = z.object({
   providerId,
@@ -87,6 +99,7 @@ const jwt = z.object({
   audience: exact("The audience", 0, LIMITS.audience, "SPACES")
     .nullish()
     .transform((value) => value || null),
+  requiredScopes,
 });
 
 const oauth2 = z.object({
@@ -95,7 +108,7 @@ const oauth2 = z.object({
   authorizationServer: address("The authorization server")
     .nullish()
     .transform((value) => value ?? null),
-  requiredScopes: z.array(scope).max(50, "Enter up to 50 scopes.").default([]),
+  requiredScopes,
 });
 
 export type JwtInput = z.output<typeof jwt>;

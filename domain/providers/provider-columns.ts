@@ -16,6 +16,7 @@ export function columnsOf(fields: ProviderFields) {
     scopes: open ? [] : fields.scopes,
     tokenEndpointAuthMethod: fields.tokenEndpointAuthMethod ?? null,
     initialAccessTokenExpiresAt: open ? null : (fields.initialAccessTokenExpiresAt ?? null),
+    introspectionClientId: fields.introspectionClientId || null,
     softwareId: fields.softwareId || null,
     renewalMethod: fields.renewal?.method ?? null,
     renewalEndpoint: fields.renewal?.endpoint ?? null,
@@ -26,7 +27,7 @@ export function columnsOf(fields: ProviderFields) {
   };
 }
 
-/** Encrypts the entered secrets; omitted ones stay as stored. Those of the other access method are removed. */
+/** Encrypts the entered secrets; omitted ones stay as stored. Those of the other access method, or without a client, are removed. */
 export function sealedSecrets(id: string, fields: ProviderFields, stored: Provider | null) {
   const secret = fields.clientSecret
     ? seal(fields.clientSecret, secretPlaces.clientSecret(id))
@@ -34,7 +35,11 @@ export function sealedSecrets(id: string, fields: ProviderFields, stored: Provid
   const token = fields.initialAccessToken
     ? seal(fields.initialAccessToken, secretPlaces.initialAccessToken(id))
     : (stored?.sealedInitialAccessToken ?? null);
+  const introspection = fields.introspectionSecret
+    ? seal(fields.introspectionSecret, secretPlaces.introspectionSecret(id))
+    : (stored?.sealedIntrospectionSecret ?? null);
   return {
+    sealedIntrospectionSecret: fields.introspectionClientId ? introspection : null,
     sealedClientSecret: fields.initialAccessMethod === "CLIENT_CREDENTIALS" ? secret : null,
     sealedInitialAccessToken: fields.initialAccessMethod === "INITIAL_ACCESS_TOKEN" ? token : null,
   };
@@ -49,6 +54,7 @@ const AUDITED = [
   "scopes",
   "tokenEndpointAuthMethod",
   "initialAccessTokenExpiresAt",
+  "introspectionClientId",
   "softwareId",
   "renewalMethod",
   "renewalEndpoint",
@@ -66,11 +72,18 @@ export function providerChanges(before: (Audited & Secrets) | null, after: Audit
   return [...changesBetween<Audited>(before ?? {}, after, AUDITED), ...secretChanges(before, after)];
 }
 
+/** The columns of secrets, with the names of their fields. */
+const SECRETS = {
+  sealedClientSecret: "clientSecret",
+  sealedInitialAccessToken: "initialAccessToken",
+  sealedIntrospectionSecret: "introspectionSecret",
+} as const satisfies Record<keyof Secrets, string>;
+
 function secretChanges(before: Secrets | null, after: Secrets) {
-  return (["sealedClientSecret", "sealedInitialAccessToken"] as const)
+  return (Object.keys(SECRETS) as (keyof Secrets)[])
     .filter((name) => (before?.[name] ?? null) !== after[name])
     .map((name) => ({
-      field: name === "sealedClientSecret" ? "clientSecret" : "initialAccessToken",
+      field: SECRETS[name],
       before: before?.[name] ? SECRET_MASK : null,
       after: after[name] ? SECRET_MASK : null,
     }));
@@ -93,5 +106,7 @@ const DESCRIBES_SERVER = [
 
 export function describesOtherServer(before: Audited & Secrets, after: Audited & Secrets): boolean {
   const changed = changesBetween<Audited>(before, after, DESCRIBES_SERVER);
-  return changed.length > 0 || secretChanges(before, after).length > 0;
+  // The test bench doesn't introspect.
+  const secrets = secretChanges(before, after).filter(({ field }) => field !== "introspectionSecret");
+  return changed.length > 0 || secrets.length > 0;
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import {
   AuthorizationServerError,
   type ObtainedToken,
@@ -8,12 +9,7 @@ import { secretPlaces } from "@/domain/kernel/sealed-places";
 import { unseal } from "@/domain/kernel/sealing";
 import type { Provider } from "./provider.repository";
 import type { ProviderFields } from "./provider.rules";
-import {
-  changedOrigins,
-  destinationsOf,
-  type SecretDestinations,
-  untrustedOrigins,
-} from "./secret-origins.rules";
+import { rejectDestinations } from "./secret-destinations";
 import { authorizationServer, connectionOf } from "./server-access";
 
 /** The results of verifying a provider's server before saving. */
@@ -23,7 +19,7 @@ export interface VerifiedProvider {
 }
 
 /**
- * Contacts the server as configured: discovery, and a token when it is obtained by client credentials. Credentials are sent only to origins
+ * Contacts the server as configured: discovery, a token when it is obtained by client credentials, and an introspection. Credentials are sent only to origins
  * the administrator entered, and stored ones only to the origins they were entered for.
  * @param stored the provider before the change; null for a new one
  * @throws AUTHORIZATION_SERVER at the field most likely wrong, with the server's own text; INVALID_INPUT before any credentials are sent
@@ -31,13 +27,10 @@ export interface VerifiedProvider {
 export async function verifyProvider(
   id: string,
   fields: ProviderFields,
-  secrets: { readonly sealedClientSecret: string | null },
+  secrets: { readonly sealedClientSecret: string | null; readonly sealedIntrospectionSecret: string | null },
   stored: Provider | null,
 ): Promise<VerifiedProvider> {
-  const connection = connectionOf({
-    discoveryUrl: fields.discoveryUrl,
-    trustedCertificates: fields.trustedCertificates ?? null,
-  });
+  const connection = serverOf(fields);
   const metadata = await atField(
     () => "discoveryUrl",
     () => authorizationServer().discover(connection),
@@ -47,9 +40,9 @@ export async function verifyProvider(
       "The discovery document has no registration_endpoint. This server doesn't support dynamic client registration, or it is turned off there.";
     throw new DomainError("AUTHORIZATION_SERVER", message, [{ path: ["discoveryUrl"], message }]);
   }
-  if (fields.initialAccessMethod === "NONE") return { metadata, token: null };
   rejectDestinations(fields, metadata, stored);
-  if (fields.initialAccessMethod === "INITIAL_ACCESS_TOKEN") return { metadata, token: null };
+  await verifyIntrospection(id, fields, secrets, metadata);
+  if (fields.initialAccessMethod !== "CLIENT_CREDENTIALS") return { metadata, token: null };
   const token = await atField(fieldOfTokenFailure, () =>
     authorizationServer().obtainToken(connection, metadata, {
       clientId: fields.clientId ?? "",
@@ -61,35 +54,48 @@ export async function verifyProvider(
   return { metadata, token };
 }
 
-function rejectDestinations(fields: ProviderFields, metadata: ServerMetadata, stored: Provider | null): void {
-  const after = {
-    discoveryUrl: fields.discoveryUrl,
-    serverMetadata: metadata,
-    renewalEndpoint: fields.renewal?.endpoint ?? null,
-  };
-  const untrusted = untrustedOrigins(after, fields.trustedOrigins);
-  if (untrusted.length > 0) {
-    const message = `The server's metadata has endpoints at ${untrusted.join(" and ")}. If Latchkey may send its credentials there, add ${untrusted.length === 1 ? "this origin" : "these origins"} to the trusted origins.`;
-    throw new DomainError("INVALID_INPUT", message, [{ path: ["trustedOrigins"], message }]);
+/**
+ * Shows that the introspection credentials work: an invented token must be inactive (RFC 7662 2.2). A server that calls it active would let
+ * every caller in.
+ */
+async function verifyIntrospection(
+  id: string,
+  fields: ProviderFields,
+  { sealedIntrospectionSecret }: { readonly sealedIntrospectionSecret: string | null },
+  metadata: ServerMetadata,
+): Promise<void> {
+  const { introspectionClientId: clientId } = fields;
+  if (!clientId || sealedIntrospectionSecret === null) return;
+  const endpoint = metadata.introspectionEndpoint;
+  if (endpoint === null) {
+    const message =
+      "The discovery document has no introspection_endpoint. This server doesn't introspect tokens.";
+    throw new DomainError("AUTHORIZATION_SERVER", message, [{ path: ["introspectionClientId"], message }]);
   }
-  rejectReusedSecret(fields, after, stored);
+  const authMethods = metadata.introspectionEndpointAuthMethodsSupported ?? null;
+  const clientSecret = unseal(sealedIntrospectionSecret, secretPlaces.introspectionSecret(id));
+  const answer = await atField(fieldOfIntrospectionFailure, () =>
+    authorizationServer().introspect(
+      serverOf(fields),
+      { endpoint, authMethods, clientId, clientSecret },
+      randomBytes(32).toString("base64url"),
+    ),
+  );
+  if (!answer.active) return;
+  const message =
+    "The authorization server calls an invented token active, so its introspection can't be trusted.";
+  throw new DomainError("AUTHORIZATION_SERVER", message, [{ path: ["introspectionClientId"], message }]);
 }
 
-/** A stored secret stays with the origins it was entered for (see `changedOrigins`). */
-function rejectReusedSecret(
-  fields: ProviderFields,
-  after: SecretDestinations,
-  stored: Provider | null,
-): void {
-  const [field, name, entered] =
-    fields.initialAccessMethod === "CLIENT_CREDENTIALS"
-      ? (["clientSecret", "client secret", fields.clientSecret] as const)
-      : (["initialAccessToken", "initial access token", fields.initialAccessToken] as const);
-  if (entered || !stored) return;
-  const moved = changedOrigins(destinationsOf(stored), after);
-  if (moved.length === 0) return;
-  const message = `Enter the ${name} again: with this change, Latchkey would send it to ${moved.join(" and ")}, for which it wasn't entered.`;
-  throw new DomainError("INVALID_INPUT", message, [{ path: [field], message }]);
+/** The field that a failed introspection is most likely about. */
+function fieldOfIntrospectionFailure({ kind }: AuthorizationServerError): string {
+  if (kind === "UNAUTHORIZED") return "introspectionSecret";
+  return kind === "TLS" ? "trustedCertificates" : "introspectionClientId";
+}
+
+function serverOf(fields: ProviderFields) {
+  const { discoveryUrl, trustedCertificates = null } = fields;
+  return connectionOf({ discoveryUrl, trustedCertificates });
 }
 
 /** The field that a failed token request is most likely about. */

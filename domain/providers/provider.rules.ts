@@ -119,6 +119,8 @@ export const providerFields = z.object({
   tokenEndpointAuthMethod: z.enum(TOKEN_AUTH_METHODS).nullish(),
   initialAccessToken: secretValue("The initial access token").nullish(),
   initialAccessTokenExpiresAt: timestamp("The expiry").nullish(),
+  introspectionClientId: clientId.nullish(),
+  introspectionSecret: secretValue("The introspection secret").nullish(),
   softwareId: exact("The client template", 0, LIMITS.softwareId, "SPACES").nullish(),
   renewal: renewal.nullish(),
   trustedCertificates: certificates.nullish(),
@@ -130,12 +132,33 @@ export const providerFields = z.object({
 export type ProviderInput = z.input<typeof providerFields>;
 export type ProviderFields = z.output<typeof providerFields>;
 
-/** What the initial access method requires, given whether a secret is already stored. */
-export function accessIssues(
-  fields: ProviderFields,
-  stored: { readonly clientSecret: boolean; readonly initialAccessToken: boolean },
-) {
-  const issue = (path: string, message: string) => [{ path: [path], message }];
+/** The secrets that are already stored. */
+export interface StoredSecrets {
+  readonly clientSecret: boolean;
+  readonly initialAccessToken: boolean;
+  readonly introspectionSecret: boolean;
+}
+
+const issue = (path: string, message: string) => [{ path: [path], message }];
+
+/** What the initial access method and introspection require, given which secrets are stored. */
+export function accessIssues(fields: ProviderFields, stored: StoredSecrets) {
+  return [...initialAccessIssues(fields, stored), ...introspectionIssues(fields, stored)];
+}
+
+/** A client ID without a secret, or a secret without a client ID, introspects nothing. */
+function introspectionIssues(fields: ProviderFields, stored: StoredSecrets) {
+  if (!fields.introspectionClientId) {
+    return fields.introspectionSecret
+      ? issue("introspectionClientId", "Enter the client ID that the introspection secret belongs to.")
+      : [];
+  }
+  return fields.introspectionSecret || stored.introspectionSecret
+    ? []
+    : issue("introspectionSecret", "The introspection secret is required.");
+}
+
+function initialAccessIssues(fields: ProviderFields, stored: StoredSecrets) {
   if (fields.initialAccessMethod === "NONE") return [];
   if (fields.initialAccessMethod === "INITIAL_ACCESS_TOKEN") {
     return fields.initialAccessToken || stored.initialAccessToken

@@ -33,20 +33,32 @@ import { keptTokenColumns } from "./server-access";
 export interface ProviderView
   extends Omit<
     Provider,
-    "sealedClientSecret" | "sealedInitialAccessToken" | "sealedAccessToken" | "accessTokenExpiresAt"
+    | "sealedClientSecret"
+    | "sealedInitialAccessToken"
+    | "sealedIntrospectionSecret"
+    | "sealedAccessToken"
+    | "accessTokenExpiresAt"
   > {
   readonly hasClientSecret: boolean;
   readonly hasInitialAccessToken: boolean;
+  readonly hasIntrospectionSecret: boolean;
 }
 
 /** The only form in which a provider leaves this folder. */
 export function presentProvider(provider: Provider): ProviderView {
-  const { sealedClientSecret, sealedInitialAccessToken, sealedAccessToken, accessTokenExpiresAt, ...shown } =
-    provider;
+  const {
+    sealedClientSecret,
+    sealedInitialAccessToken,
+    sealedIntrospectionSecret,
+    sealedAccessToken,
+    accessTokenExpiresAt,
+    ...shown
+  } = provider;
   return {
     ...shown,
     hasClientSecret: sealedClientSecret !== null,
     hasInitialAccessToken: sealedInitialAccessToken !== null,
+    hasIntrospectionSecret: sealedIntrospectionSecret !== null,
   };
 }
 
@@ -93,7 +105,8 @@ export function serves(provider: Provider, type: ApplicationType): boolean {
 }
 
 /**
- * Adds a provider after contacting its server: discovery, and a token when it is obtained by client credentials. Nothing is saved if that
+ * Adds a provider after contacting its server: discovery, a token when it is obtained by client credentials, and an introspection when
+ * gateways introspect there. Nothing is saved if that
  * fails.
  */
 export const createProvider = verb(
@@ -105,7 +118,9 @@ export const createProvider = verb(
   ): Promise<ProviderView> {
     assertMay(actor, "provider.manage");
     const fields = parseInput(providerFields, input);
-    rejectIssues(accessIssues(fields, { clientSecret: false, initialAccessToken: false }));
+    rejectIssues(
+      accessIssues(fields, { clientSecret: false, initialAccessToken: false, introspectionSecret: false }),
+    );
     const id = newId();
     const secrets = sealedSecrets(id, fields, null);
     const verified = await verifyProvider(id, fields, secrets, null);
@@ -154,6 +169,7 @@ export const updateProvider = verb(
       accessIssues(fields, {
         clientSecret: stored.sealedClientSecret !== null,
         initialAccessToken: stored.sealedInitialAccessToken !== null,
+        introspectionSecret: stored.sealedIntrospectionSecret !== null,
       }),
     );
     const secrets = sealedSecrets(id, fields, stored);

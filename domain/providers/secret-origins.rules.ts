@@ -6,28 +6,48 @@ import { isSameServer, parseServerUrl } from "@/domain/outbound/address";
 export interface SecretDestinations {
   readonly discoveryUrl: string;
   /** As the server's document says. */
-  readonly serverMetadata: Pick<ServerMetadata, "tokenEndpoint" | "registrationEndpoint"> | null;
+  readonly serverMetadata: Pick<
+    ServerMetadata,
+    "tokenEndpoint" | "registrationEndpoint" | "introspectionEndpoint"
+  > | null;
   /** As the administrator entered it. */
   readonly renewalEndpoint: string | null;
+  /** Null if gateways don't introspect there: then the introspection endpoint receives nothing. */
+  readonly introspectionClientId: string | null;
 }
+
+/** The secret that registers clients, or the one that gateways introspect tokens with. Each has its own destinations. */
+export const SECRET_USES = ["REGISTRATION", "INTROSPECTION"] as const;
+export type SecretUse = (typeof SECRET_USES)[number];
 
 /** The destinations of a stored provider. */
 export function destinationsOf(provider: {
   readonly discoveryUrl: string;
   readonly serverMetadata: unknown;
   readonly renewalEndpoint: string | null;
+  readonly introspectionClientId: string | null;
 }): SecretDestinations {
   return { ...provider, serverMetadata: provider.serverMetadata as ServerMetadata | null };
 }
 
-/** The endpoints that receive a provider's client secret, initial access token, or a token obtained with them. */
-function destinations({ serverMetadata, renewalEndpoint }: SecretDestinations) {
+/**
+ * The endpoints that receive a provider's client secret, initial access token, or a token obtained with them; or its introspection secret,
+ * with the tokens of calls.
+ */
+function destinations(provider: SecretDestinations, use: SecretUse): Destinations {
+  const { serverMetadata, renewalEndpoint, introspectionClientId } = provider;
+  if (use === "INTROSPECTION") {
+    const endpoint = introspectionClientId === null ? null : serverMetadata?.introspectionEndpoint;
+    return { introspectionEndpoint: originOf(endpoint) };
+  }
   return {
     tokenEndpoint: originOf(serverMetadata?.tokenEndpoint),
     registrationEndpoint: originOf(serverMetadata?.registrationEndpoint),
     renewalEndpoint: originOf(renewalEndpoint),
   };
 }
+
+type Destinations = Readonly<Record<string, URL | null>>;
 
 /** The origin (RFC 6454 4) of an endpoint or endpoint template. */
 function originOf(endpoint: string | null | undefined): URL | null {
@@ -38,9 +58,13 @@ function originOf(endpoint: string | null | undefined): URL | null {
  * Origins at which a server's document has endpoints that would receive the provider's credentials, though they are neither the discovery
  * URL's own origin nor listed by the administrator. They get none: the document alone must not decide where a secret is sent.
  */
-export function untrustedOrigins(provider: SecretDestinations, trusted: readonly string[]): string[] {
+export function untrustedOrigins(
+  provider: SecretDestinations,
+  trusted: readonly string[],
+  use: SecretUse,
+): string[] {
   const known = [provider.discoveryUrl, ...trusted].map((entry) => new URL(entry));
-  const announced = destinations({ ...provider, renewalEndpoint: null });
+  const announced = destinations({ ...provider, renewalEndpoint: null }, use);
   return distinct(announced, (origin) => !known.some((entry) => isSameServer(entry, origin)));
 }
 
@@ -48,19 +72,23 @@ export function untrustedOrigins(provider: SecretDestinations, trusted: readonly
  * Origins that would receive the credentials at an endpoint that was elsewhere before. Credentials were entered for the former origin,
  * so they must be entered again. An endpoint that the provider didn't have before counts unless it is at the former discovery URL's origin.
  */
-export function changedOrigins(before: SecretDestinations, after: SecretDestinations): string[] {
-  const former = destinations(before);
+export function changedOrigins(
+  before: SecretDestinations,
+  after: SecretDestinations,
+  use: SecretUse,
+): string[] {
+  const former = destinations(before, use);
   const home = new URL(before.discoveryUrl);
-  return distinct(destinations(after), (origin, name) => !isSameServer(origin, former[name] ?? home));
+  return distinct(destinations(after, use), (origin, name) => !isSameServer(origin, former[name] ?? home));
 }
 
-type Destinations = ReturnType<typeof destinations>;
+/** The same for every secret of the provider. */
+export function allChangedOrigins(before: SecretDestinations, after: SecretDestinations): string[] {
+  return [...new Set(SECRET_USES.flatMap((use) => changedOrigins(before, after, use)))].sort();
+}
 
-function distinct(
-  places: Destinations,
-  counts: (origin: URL, name: keyof Destinations) => boolean,
-): string[] {
-  const origins = (Object.entries(places) as [keyof Destinations, URL | null][]).flatMap(([name, origin]) =>
+function distinct(places: Destinations, counts: (origin: URL, name: string) => boolean): string[] {
+  const origins = Object.entries(places).flatMap(([name, origin]) =>
     origin && counts(origin, name) ? [origin.origin] : [],
   );
   return [...new Set(origins)].sort();

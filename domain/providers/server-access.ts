@@ -18,7 +18,7 @@ import { seal, unseal } from "@/domain/kernel/sealing";
 import { isSameServer } from "@/domain/outbound/address";
 import { database } from "@/domain/store/database";
 import { type Provider, storeForProvider } from "./provider.repository";
-import { changedOrigins, destinationsOf, untrustedOrigins } from "./secret-origins.rules";
+import { allChangedOrigins, destinationsOf, SECRET_USES, untrustedOrigins } from "./secret-origins.rules";
 
 let server: AuthorizationServer | undefined;
 
@@ -73,7 +73,7 @@ export async function freshMetadata(provider: Provider): Promise<ServerMetadata>
   const metadata = await authorizationServer().discover(connectionOf(provider));
   if (!(await keepsOrigins(provider, metadata))) return metadata;
   const before = destinationsOf(provider);
-  const origins = changedOrigins(before, { ...before, serverMetadata: metadata }).join(" and ");
+  const origins = allChangedOrigins(before, { ...before, serverMetadata: metadata }).join(" and ");
   throw new AuthorizationServerError({
     kind: "ADDRESS_REFUSED",
     step: "discovery",
@@ -84,8 +84,10 @@ export async function freshMetadata(provider: Provider): Promise<ServerMetadata>
 /** Without stored metadata, only what the administrator entered decides where credentials go. */
 function rejectUntrusted(provider: Provider, metadata: ServerMetadata): void {
   const destinations = { ...destinationsOf(provider), serverMetadata: metadata };
-  const origins = untrustedOrigins(destinations, provider.trustedOrigins);
-  if (origins.length === 0 || provider.initialAccessMethod === "NONE") return;
+  const origins = SECRET_USES.filter(
+    (use) => use !== "REGISTRATION" || provider.initialAccessMethod !== "NONE",
+  ).flatMap((use) => untrustedOrigins(destinations, provider.trustedOrigins, use));
+  if (origins.length === 0) return;
   throw new AuthorizationServerError({
     kind: "ADDRESS_REFUSED",
     step: "discovery",
@@ -96,7 +98,7 @@ function rejectUntrusted(provider: Provider, metadata: ServerMetadata): void {
 /** Whether the stored metadata stays in force because the server's new document moves endpoints; records where to. */
 async function keepsOrigins(provider: Provider, metadata: ServerMetadata): Promise<boolean> {
   const before = destinationsOf(provider);
-  const unconfirmedOrigins = changedOrigins(before, { ...before, serverMetadata: metadata });
+  const unconfirmedOrigins = allChangedOrigins(before, { ...before, serverMetadata: metadata });
   if (unconfirmedOrigins.length === 0) return false;
   log().warn(
     { providerId: provider.id, origins: unconfirmedOrigins },

@@ -24,6 +24,8 @@ export async function seedTrial(
       issuer: `${base}/oidc`,
       clientId: "latchkey-registration",
       clientSecret: servers.secrets.clientSecrets.registration,
+      introspectionClientId: "latchkey-gateway",
+      introspectionSecret: servers.secrets.clientSecrets.resourceServer,
     });
     const settings = await readSettings();
     if (settings.registrationEnabled.source === "DEFAULT") {

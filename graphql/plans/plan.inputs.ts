@@ -17,6 +17,7 @@ export function toPlanFields(input: PlanFieldsInput) {
       ...input.jwt,
       providerId: providerOf(input.jwt),
       clientIdClaim: input.jwt.clientIdClaim ?? undefined,
+      requiredScopes: input.jwt.requiredScopes ?? [],
     },
     oauth2: input.oauth2 && {
       ...input.oauth2,
@@ -63,6 +64,9 @@ export class JwtSettingsInput {
 
   @Field(() => String, { nullable: true, description: "Required `aud` of tokens." })
   readonly audience?: string | null;
+
+  @Field(() => [String], { nullable: true, description: "Required scopes of tokens." })
+  readonly requiredScopes?: string[] | null;
 }
 
 @InputType("OAuth2SettingsInput", { description: "Token checks of an OAuth 2.0 plan." })

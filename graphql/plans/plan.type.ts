@@ -27,6 +27,9 @@ export class JwtSettingsObject {
 
   @Field(() => String, { nullable: true, description: "Required `aud` of tokens; null for any." })
   readonly audience!: string | null;
+
+  @Field(() => [String], { description: "Required scopes of tokens." })
+  readonly requiredScopes!: readonly string[];
 }
 
 @ObjectType("OAuth2Settings", {
@@ -130,7 +133,7 @@ export function presentPlan(plan: PlanView): PlanObject {
     commentPrompt,
     termsVersion: plan.termsVersion,
     terms: plan.terms,
-    jwt: plan.settings.jwt ?? null,
+    jwt: plan.settings.jwt ? { requiredScopes: [], ...plan.settings.jwt } : null,
     oauth2: plan.settings.oauth2 ?? null,
     createdAt: plan.createdAt,
     publishedAt: plan.publishedAt,

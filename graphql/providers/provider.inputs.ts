@@ -55,6 +55,19 @@ abstract class ProviderFieldsInput {
   @Field(() => Date, { nullable: true, description: "Expiry time of the initial access token, if known." })
   readonly initialAccessTokenExpiresAt?: Date | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "ID of the client with which gateways introspect access tokens (RFC 7662), apart from the one that registers clients. Null: they do not, and OAuth 2.0 plans of this server cannot be called.",
+  })
+  readonly introspectionClientId?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Secret of the introspection client. Default on update: the stored secret.",
+  })
+  readonly introspectionSecret?: string | null;
+
   @Field(() => String, { nullable: true, description: "`software_id` of every registration." })
   readonly softwareId?: string | null;
 
@@ -73,7 +86,7 @@ abstract class ProviderFieldsInput {
   @Field(() => [String], {
     nullable: true,
     description:
-      "Origins, such as https://login.example.com, that can receive the credentials besides the discovery URL's own. Required for each origin at which the server's metadata has its token or registration endpoint. Up to 10.",
+      "Origins, such as https://login.example.com, that can receive the credentials besides the discovery URL's own. Required for each origin at which the server's metadata has its token, registration or introspection endpoint. Up to 10.",
   })
   readonly trustedOrigins?: string[] | null;
 
@@ -133,6 +146,8 @@ export function toProviderInput(input: ProviderFieldsInput): ProviderInput {
     tokenEndpointAuthMethod: input.tokenEndpointAuthMethod as ProviderInput["tokenEndpointAuthMethod"],
     initialAccessToken: input.initialAccessToken,
     initialAccessTokenExpiresAt: input.initialAccessTokenExpiresAt,
+    introspectionClientId: input.introspectionClientId,
+    introspectionSecret: input.introspectionSecret,
     softwareId: input.softwareId,
     renewal: input.renewal,
     trustedCertificates: input.trustedCertificates,

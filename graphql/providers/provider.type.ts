@@ -67,6 +67,15 @@ export class ProviderObject extends Node {
 
   @Field(() => String, {
     nullable: true,
+    description: "ID of the client with which gateways introspect access tokens; null if they do not.",
+  })
+  readonly introspectionClientId!: string | null;
+
+  @Field(() => Boolean, { description: "Whether the introspection client's secret is set." })
+  readonly hasIntrospectionSecret!: boolean;
+
+  @Field(() => String, {
+    nullable: true,
     description: "`software_id` of every registration, for the server's client template.",
   })
   readonly softwareId!: string | null;
@@ -157,6 +166,8 @@ export function presentProviderObject(view: ProviderView): ProviderObject {
     tokenEndpointAuthMethod: view.tokenEndpointAuthMethod,
     hasInitialAccessToken: view.hasInitialAccessToken,
     initialAccessTokenExpiresAt: view.initialAccessTokenExpiresAt,
+    introspectionClientId: view.introspectionClientId,
+    hasIntrospectionSecret: view.hasIntrospectionSecret,
     softwareId: view.softwareId,
     renewal:
       view.renewalMethod && view.renewalEndpoint

@@ -337,6 +337,10 @@ export type CreateClientRegistrationProviderInput = {
   initialAccessToken?: string | null | undefined;
   /** Expiry time of the initial access token, if known. */
   initialAccessTokenExpiresAt?: string | null | undefined;
+  /** ID of the client with which gateways introspect access tokens (RFC 7662), apart from the one that registers clients. Null: they do not, and OAuth 2.0 plans of this server cannot be called. */
+  introspectionClientId?: string | null | undefined;
+  /** Secret of the introspection client. Default on update: the stored secret. */
+  introspectionSecret?: string | null | undefined;
   /** Whether to make the provider the default. The first provider is always the default. */
   isDefault?: boolean | null | undefined;
   /** Unique, 3 to 50 characters. */
@@ -351,7 +355,7 @@ export type CreateClientRegistrationProviderInput = {
   tokenEndpointAuthMethod?: string | null | undefined;
   /** Trusted PEM certificates in addition to the system's. */
   trustedCertificates?: string | null | undefined;
-  /** Origins, such as https://login.example.com, that can receive the credentials besides the discovery URL's own. Required for each origin at which the server's metadata has its token or registration endpoint. Up to 10. */
+  /** Origins, such as https://login.example.com, that can receive the credentials besides the discovery URL's own. Required for each origin at which the server's metadata has its token, registration or introspection endpoint. Up to 10. */
   trustedOrigins?: Array<string> | null | undefined;
 };
 
@@ -434,6 +438,8 @@ export type JwtSettingsInput = {
   providerId?: string | null | undefined;
   /** The signing key in PEM. */
   publicKey?: string | null | undefined;
+  /** Required scopes of tokens. */
+  requiredScopes?: Array<string> | null | undefined;
 };
 
 /** The application to leave. */
@@ -784,6 +790,10 @@ export type UpdateClientRegistrationProviderInput = {
   initialAccessToken?: string | null | undefined;
   /** Expiry time of the initial access token, if known. */
   initialAccessTokenExpiresAt?: string | null | undefined;
+  /** ID of the client with which gateways introspect access tokens (RFC 7662), apart from the one that registers clients. Null: they do not, and OAuth 2.0 plans of this server cannot be called. */
+  introspectionClientId?: string | null | undefined;
+  /** Secret of the introspection client. Default on update: the stored secret. */
+  introspectionSecret?: string | null | undefined;
   /** Whether to make the provider the default. The first provider is always the default. */
   isDefault?: boolean | null | undefined;
   /** Unique, 3 to 50 characters. */
@@ -798,7 +808,7 @@ export type UpdateClientRegistrationProviderInput = {
   tokenEndpointAuthMethod?: string | null | undefined;
   /** Trusted PEM certificates in addition to the system's. */
   trustedCertificates?: string | null | undefined;
-  /** Origins, such as https://login.example.com, that can receive the credentials besides the discovery URL's own. Required for each origin at which the server's metadata has its token or registration endpoint. Up to 10. */
+  /** Origins, such as https://login.example.com, that can receive the credentials besides the discovery URL's own. Required for each origin at which the server's metadata has its token, registration or introspection endpoint. Up to 10. */
   trustedOrigins?: Array<string> | null | undefined;
 };
 
@@ -1588,7 +1598,7 @@ export type ApiDetailQueryVariables = Exact<{
 }>;
 
 
-export type ApiDetailQuery = { api: { id: string, name: string, version: string, description: string, tags: Array<string>, status: ApiStatus, visibility: ApiVisibility, entryPoint: string, hasMarkdown: boolean, hasOpenapi: boolean, updatedAt: string, publishedAt: string | null, owner: { name: string }, plans: Array<{ id: string, name: string, description: string, authenticationType: AuthenticationType, approval: PlanApproval, status: PlanStatus, features: Array<string>, commentRequired: boolean, commentPrompt: string, termsVersion: number | null, terms: string | null, jwt: { issuer: string, audience: string | null, clientIdClaim: string } | null, oauth2: { authorizationServer: string, requiredScopes: Array<string> } | null }>, viewerSubscriptions: Array<{ id: string, status: SubscriptionStatus, planId: string, planName: string, createdAt: string, endsAt: string | null, application: { name: string, id: string } }> } | null };
+export type ApiDetailQuery = { api: { id: string, name: string, version: string, description: string, tags: Array<string>, status: ApiStatus, visibility: ApiVisibility, entryPoint: string, hasMarkdown: boolean, hasOpenapi: boolean, updatedAt: string, publishedAt: string | null, owner: { name: string }, plans: Array<{ id: string, name: string, description: string, authenticationType: AuthenticationType, approval: PlanApproval, status: PlanStatus, features: Array<string>, commentRequired: boolean, commentPrompt: string, termsVersion: number | null, terms: string | null, jwt: { issuer: string, audience: string | null, clientIdClaim: string, requiredScopes: Array<string> } | null, oauth2: { authorizationServer: string, requiredScopes: Array<string> } | null }>, viewerSubscriptions: Array<{ id: string, status: SubscriptionStatus, planId: string, planName: string, createdAt: string, endsAt: string | null, application: { name: string, id: string } }> } | null };
 
 export type ApplicationHeaderQueryVariables = Exact<{
   id: string;
@@ -1636,7 +1646,7 @@ export type ProviderDetailQueryVariables = Exact<{
 
 
 export type ProviderDetailQuery = { node:
-    | { id: string, name: string, description: string, discoveryUrl: string, initialAccessMethod: InitialAccessMethod, clientId: string | null, hasClientSecret: boolean, scopes: Array<string>, tokenEndpointAuthMethod: string | null, hasInitialAccessToken: boolean, initialAccessTokenExpiresAt: string | null, softwareId: string | null, announcedRenewalEndpoint: string | null, trustedCertificates: string | null, trustedOrigins: Array<string>, unconfirmedOrigins: Array<string>, isDefault: boolean, isEmbedded: boolean, extendedApplicationTypes: boolean, applicationTypes: Array<ApplicationType>, dependentApplications: number, createdAt: string, updatedAt: string, testedAt: string | null, renewal: { method: RenewalMethod, endpoint: string } | null, capabilities: { management: boolean, read: boolean | null, update: boolean | null, delete: boolean | null, renewSecret: boolean | null, secretRotatesAtUpdate: boolean | null, registrationTokenRotates: boolean | null, issuesSecret: boolean | null } | null, endpoints: { issuer: string, tokenEndpoint: string | null } | null, latestTest: { id: string, status: ProviderTestStatus, undeletedProbe: string | null, requestedByName: string, createdAt: string, steps: Array<{ step: string, status: ProviderTestStepStatus, milliseconds: number | null, detail: string | null, error: { message: string } | null }> } | null }
+    | { id: string, name: string, description: string, discoveryUrl: string, initialAccessMethod: InitialAccessMethod, clientId: string | null, hasClientSecret: boolean, scopes: Array<string>, tokenEndpointAuthMethod: string | null, hasInitialAccessToken: boolean, initialAccessTokenExpiresAt: string | null, introspectionClientId: string | null, hasIntrospectionSecret: boolean, softwareId: string | null, announcedRenewalEndpoint: string | null, trustedCertificates: string | null, trustedOrigins: Array<string>, unconfirmedOrigins: Array<string>, isDefault: boolean, isEmbedded: boolean, extendedApplicationTypes: boolean, applicationTypes: Array<ApplicationType>, dependentApplications: number, createdAt: string, updatedAt: string, testedAt: string | null, renewal: { method: RenewalMethod, endpoint: string } | null, capabilities: { management: boolean, read: boolean | null, update: boolean | null, delete: boolean | null, renewSecret: boolean | null, secretRotatesAtUpdate: boolean | null, registrationTokenRotates: boolean | null, issuesSecret: boolean | null } | null, endpoints: { issuer: string, tokenEndpoint: string | null } | null, latestTest: { id: string, status: ProviderTestStatus, undeletedProbe: string | null, requestedByName: string, createdAt: string, steps: Array<{ step: string, status: ProviderTestStepStatus, milliseconds: number | null, detail: string | null, error: { message: string } | null }> } | null }
     | Record<PropertyKey, never>
    | null };
 
@@ -1645,7 +1655,7 @@ export type PublishedPlanQueryVariables = Exact<{
 }>;
 
 
-export type PublishedPlanQuery = { plan: { id: string, apiId: string, name: string, description: string, authenticationType: AuthenticationType, approval: PlanApproval, status: PlanStatus, features: Array<string>, commentRequired: boolean, commentPrompt: string, termsVersion: number | null, terms: string | null, createdAt: string, publishedAt: string | null, closedAt: string | null, openSubscriptionCount: number | null, jwt: { issuer: string, jwksUri: string | null, publicKey: string | null, clientIdClaim: string, audience: string | null } | null, oauth2: { authorizationServer: string, requiredScopes: Array<string> } | null } | null };
+export type PublishedPlanQuery = { plan: { id: string, apiId: string, name: string, description: string, authenticationType: AuthenticationType, approval: PlanApproval, status: PlanStatus, features: Array<string>, commentRequired: boolean, commentPrompt: string, termsVersion: number | null, terms: string | null, createdAt: string, publishedAt: string | null, closedAt: string | null, openSubscriptionCount: number | null, jwt: { issuer: string, jwksUri: string | null, publicKey: string | null, clientIdClaim: string, audience: string | null, requiredScopes: Array<string> } | null, oauth2: { authorizationServer: string, requiredScopes: Array<string> } | null } | null };
 
 export type PublishedSubscriptionQueryVariables = Exact<{
   id: string;
@@ -3718,6 +3728,7 @@ export const ApiDetailDocument = new TypedDocumentString(`
         issuer
         audience
         clientIdClaim
+        requiredScopes
       }
       oauth2 {
         authorizationServer
@@ -3941,6 +3952,8 @@ export const ProviderDetailDocument = new TypedDocumentString(`
       tokenEndpointAuthMethod
       hasInitialAccessToken
       initialAccessTokenExpiresAt
+      introspectionClientId
+      hasIntrospectionSecret
       softwareId
       renewal {
         method
@@ -4013,6 +4026,7 @@ export const PublishedPlanDocument = new TypedDocumentString(`
       publicKey
       clientIdClaim
       audience
+      requiredScopes
     }
     oauth2 {
       authorizationServer

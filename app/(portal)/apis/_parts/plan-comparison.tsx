@@ -50,6 +50,7 @@ function Facts({ plan }: { plan: ApiPlan }) {
 
 function factsOf(plan: ApiPlan): { term: string; value: ReactNode }[] {
   const { authenticationType, jwt, oauth2 } = plan;
+  const scopes = jwt?.requiredScopes ?? oauth2?.requiredScopes ?? [];
   const common = [{ term: "Authentication", value: authenticationTypeLabel(authenticationType).label }];
   if (authenticationType === "KEYLESS") return [...common, { term: "Subscription", value: "Not required" }];
   return [
@@ -63,7 +64,7 @@ function factsOf(plan: ApiPlan): { term: string; value: ReactNode }[] {
     ...(jwt ? [{ term: "Issuer", value: jwt.issuer }] : []),
     ...(jwt?.audience ? [{ term: "Audience", value: jwt.audience }] : []),
     ...(oauth2 ? [{ term: "Server", value: oauth2.authorizationServer }] : []),
-    ...(oauth2?.requiredScopes.length ? [{ term: "Scopes", value: oauth2.requiredScopes.join(" ") }] : []),
+    ...(scopes.length > 0 ? [{ term: "Scopes", value: scopes.join(" ") }] : []),
   ];
 }
 

@@ -110,6 +110,8 @@ function fieldsOf(data: FormData) {
     tokenEndpointAuthMethod: text(data, "tokenEndpointAuthMethod") || null,
     initialAccessToken: text(data, "initialAccessToken") || null,
     initialAccessTokenExpiresAt: submittedTimestamp(data, "initialAccessTokenExpiresAt"),
+    introspectionClientId: text(data, "introspectionClientId") || null,
+    introspectionSecret: text(data, "introspectionSecret") || null,
     softwareId: text(data, "softwareId") || null,
     renewal: text(data, "renewalEnabled")
       ? {

@@ -18,6 +18,7 @@ import { SubmitButton } from "@/app/_ui/submit-button";
 import { Switch } from "@/app/_ui/switch";
 import { Textarea } from "@/app/_ui/textarea";
 import { fieldLength, LIMITS } from "@/domain/kernel/limits";
+import { IntrospectionFields } from "./introspection-fields";
 import type { ProviderValues } from "./provider-values";
 import { RenewalFields } from "./renewal-fields";
 
@@ -105,10 +106,12 @@ export function ProviderForm({
       {access === "CLIENT_CREDENTIALS" ? <CredentialFields values={values} /> : null}
       {access === "INITIAL_ACCESS_TOKEN" ? <TokenFields values={values} /> : null}
       <RenewalFields values={values} />
+      <IntrospectionFields values={values} />
       <Advanced values={values} />
       <Banner tone="info" title="Saving contacts the server">
-        Latchkey fetches the server's metadata{access === "CLIENT_CREDENTIALS" ? " and requests a token" : ""}
-        . If that fails, nothing is saved and your input stays.
+        Latchkey fetches the server's metadata
+        {access === "CLIENT_CREDENTIALS" ? ", requests a token" : ""} and tries the introspection client if
+        there is one. If that fails, nothing is saved and your input stays.
       </Banner>
       <div className="flex justify-end gap-3">
         <ButtonLink variant="secondary" href={cancelHref}>
@@ -239,7 +242,7 @@ function Advanced({ values }: { values: ProviderValues }) {
         label="Trusted origins"
         name="trustedOrigins"
         optional
-        hint="Origins that can receive the credentials besides the discovery endpoint's own, separated by spaces. Needed if the server's token or registration endpoint is at another host."
+        hint="Origins that can receive the credentials besides the discovery endpoint's own, separated by spaces. Needed if the server's token, registration or introspection endpoint is at another host."
       >
         <Input
           mono

@@ -21,6 +21,8 @@ export interface ProviderValues {
   readonly tokenEndpointAuthMethod?: string | null;
   readonly hasInitialAccessToken?: boolean;
   readonly initialAccessTokenExpiresAt?: string | null;
+  readonly introspectionClientId?: string | null;
+  readonly hasIntrospectionSecret?: boolean;
   readonly softwareId?: string | null;
   readonly renewal?: { readonly method: string; readonly endpoint: string } | null;
   readonly announcedRenewalEndpoint?: string | null;

@@ -116,6 +116,14 @@ function factsOf(provider: ProviderDetail): Definition[] {
     },
     { term: "Initial access", description: initialAccessLabel(provider.initialAccessMethod) },
     ...accessFacts(provider),
+    {
+      term: "Introspection client",
+      description: provider.introspectionClientId ? (
+        <code className="break-all font-mono text-sm">{provider.introspectionClientId}</code>
+      ) : (
+        "None. Gateways can't check tokens of OAuth 2.0 plans here."
+      ),
+    },
     { term: "Client template", description: provider.softwareId ?? null },
     {
       term: "Secret renewal",

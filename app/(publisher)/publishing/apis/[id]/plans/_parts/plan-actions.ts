@@ -74,22 +74,25 @@ function fieldsOf(data: FormData, authenticationType: AuthenticationType) {
         publicKey: text(data, "jwt.publicKey").trim() || null,
         clientIdClaim: text(data, "jwt.clientIdClaim").trim() || null,
         audience: text(data, "jwt.audience").trim() || null,
+        requiredScopes: scopesOf(data, "jwt.requiredScopes"),
       },
     }),
     ...(authenticationType === "OAUTH2" && {
       oauth2: {
         providerId: text(data, "oauth2.providerId") || null,
         authorizationServer: text(data, "oauth2.authorizationServer").trim() || null,
-        requiredScopes: text(data, "oauth2.requiredScopes").split(/\s+/).filter(Boolean),
+        requiredScopes: scopesOf(data, "oauth2.requiredScopes"),
       },
     }),
   };
 }
 
+const scopesOf = (data: FormData, name: string) => text(data, name).split(/\s+/).filter(Boolean);
+
 /** Scopes share one field, so errors about any of them go there. */
 function withScopes(state: FormState): FormState {
   const entries = Object.entries(state.errors).map(([name, message]) => [
-    name.replace(/^(oauth2\.requiredScopes)\.\d+$/, "$1"),
+    name.replace(/^((?:jwt|oauth2)\.requiredScopes)\.\d+$/, "$1"),
     message,
   ]);
   return { ...state, errors: Object.fromEntries(entries) };

@@ -86,6 +86,7 @@ function tokenTerms({ jwt, oauth2 }: PublishedPlan): Definition[] {
       { term: "JWKS URL", description: jwt.jwksUri ?? null },
       { term: "client_id claim", description: jwt.clientIdClaim },
       { term: "Audience", description: jwt.audience ?? null },
+      { term: "Required scopes", description: jwt.requiredScopes.join(" ") || null },
     ];
   }
   if (!oauth2) return [];

@@ -18,6 +18,7 @@ export interface PlanValues {
     readonly publicKey?: string | null;
     readonly clientIdClaim: string;
     readonly audience?: string | null;
+    readonly requiredScopes: readonly string[];
   } | null;
   readonly oauth2?: {
     readonly authorizationServer: string;

@@ -114,8 +114,23 @@ export function JwtFields({
             />
           </Field>
         </div>
+        <ScopesField name="jwt.requiredScopes" scopes={jwt?.requiredScopes} />
       </Panel>
     </Fieldset>
+  );
+}
+
+function ScopesField({ name, scopes }: { name: string; scopes: readonly string[] | undefined }) {
+  return (
+    <Field label="Required scopes" name={name} optional hint="Scopes a token must have, separated by spaces.">
+      <Input
+        mono
+        autoComplete="off"
+        spellCheck={false}
+        defaultValue={scopes?.join(" ")}
+        placeholder="orders:read"
+      />
+    </Field>
   );
 }
 
@@ -208,20 +223,7 @@ export function OAuth2Fields({
             />
           </Field>
         )}
-        <Field
-          label="Required scopes"
-          name="oauth2.requiredScopes"
-          optional
-          hint="Scopes a token must have, separated by spaces."
-        >
-          <Input
-            mono
-            autoComplete="off"
-            spellCheck={false}
-            defaultValue={oauth2?.requiredScopes.join(" ")}
-            placeholder="orders:read"
-          />
-        </Field>
+        <ScopesField name="oauth2.requiredScopes" scopes={oauth2?.requiredScopes} />
       </Panel>
     </Fieldset>
   );

@@ -1,0 +1,138 @@
+import type {
+  AccessRecord,
+  ApiRecord,
+  PlanRecord,
+  ProviderRecord,
+  RecordKind,
+} from "@/domain/access/records";
+import { ApplicationTable } from "./application-table";
+import { KeyTable } from "./key-table";
+import { placeKey, placeOf } from "./places";
+import { SubscriptionTable } from "./subscription-table";
+
+const NONE: readonly never[] = [];
+
+/** Every record of one state. A snapshot is loaded into tables of its own, which then replace the others at once. */
+export class Tables {
+  readonly keys = new KeyTable();
+  readonly subscriptions = new SubscriptionTable();
+  readonly applications = new ApplicationTable();
+  readonly apis = new Map<string, ApiRecord>();
+  readonly plans = new Map<string, PlanRecord>();
+  readonly providers = new Map<string, ProviderRecord>();
+  private readonly apisByPlace = new Map<string, readonly ApiRecord[]>();
+  private readonly plansByApi = new Map<string, readonly PlanRecord[]>();
+  private readonly providersByIssuer = new Map<string, ProviderRecord>();
+
+  apisAt(host: string | null, firstSegment: string): readonly ApiRecord[] {
+    return this.apisByPlace.get(placeKey(host, firstSegment)) ?? NONE;
+  }
+
+  plansOf(apiId: string): readonly PlanRecord[] {
+    return this.plansByApi.get(apiId) ?? NONE;
+  }
+
+  providerOf(issuer: string): ProviderRecord | undefined {
+    return this.providersByIssuer.get(issuer);
+  }
+
+  get(kind: RecordKind, id: string): AccessRecord | undefined {
+    if (kind === "API_KEY") return this.keys.get(id);
+    if (kind === "SUBSCRIPTION") return this.subscriptions.get(id);
+    if (kind === "APPLICATION") return this.applications.get(id);
+    if (kind === "API") return this.apis.get(id);
+    return kind === "PLAN" ? this.plans.get(id) : this.providers.get(id);
+  }
+
+  put(record: AccessRecord): void {
+    if (record.kind === "API_KEY") this.keys.put(record);
+    else if (record.kind === "SUBSCRIPTION") this.subscriptions.put(record);
+    else if (record.kind === "APPLICATION") this.applications.put(record);
+    else if (record.kind === "API") this.putApi(record);
+    else if (record.kind === "PLAN") this.putPlan(record);
+    else this.putProvider(record);
+  }
+
+  remove(kind: RecordKind, id: string): void {
+    if (kind === "API_KEY") this.keys.remove(id);
+    else if (kind === "SUBSCRIPTION") this.subscriptions.remove(id);
+    else if (kind === "APPLICATION") this.applications.remove(id);
+    else if (kind === "API") this.removeApi(id);
+    else if (kind === "PLAN") this.removePlan(id);
+    else this.removeProvider(id);
+  }
+
+  *all(): Generator<AccessRecord> {
+    yield* this.providers.values();
+    yield* this.apis.values();
+    yield* this.plans.values();
+    yield* this.applications.all();
+    yield* this.subscriptions.all();
+    yield* this.keys.all();
+  }
+
+  /** Records of each kind, for reports and metrics. */
+  counts(): Readonly<Record<RecordKind, number>> {
+    return {
+      API: this.apis.size,
+      PLAN: this.plans.size,
+      APPLICATION: this.applications.size,
+      SUBSCRIPTION: this.subscriptions.size,
+      API_KEY: this.keys.size,
+      PROVIDER: this.providers.size,
+    };
+  }
+
+  private putApi(record: ApiRecord): void {
+    this.removeApi(record.id);
+    this.apis.set(record.id, record);
+    const place = placeOf(record.entryPoint);
+    if (!place) return;
+    const key = placeKey(place.host, place.firstSegment);
+    this.apisByPlace.set(key, [...(this.apisByPlace.get(key) ?? NONE), record]);
+  }
+
+  private removeApi(id: string): void {
+    const known = this.apis.get(id);
+    const place = known ? placeOf(known.entryPoint) : null;
+    this.apis.delete(id);
+    if (place) without(this.apisByPlace, placeKey(place.host, place.firstSegment), id);
+  }
+
+  private putPlan(record: PlanRecord): void {
+    this.removePlan(record.id);
+    this.plans.set(record.id, record);
+    const plans = [...(this.plansByApi.get(record.apiId) ?? NONE), record];
+    this.plansByApi.set(record.apiId, plans.sort((one, other) => one.position - other.position));
+  }
+
+  private removePlan(id: string): void {
+    const known = this.plans.get(id);
+    this.plans.delete(id);
+    if (known) without(this.plansByApi, known.apiId, id);
+  }
+
+  private putProvider(record: ProviderRecord): void {
+    this.removeProvider(record.id);
+    this.providers.set(record.id, record);
+    this.providersByIssuer.set(record.issuer, record);
+  }
+
+  private removeProvider(id: string): void {
+    const known = this.providers.get(id);
+    this.providers.delete(id);
+    if (known && this.providersByIssuer.get(known.issuer)?.id === id) {
+      this.providersByIssuer.delete(known.issuer);
+    }
+  }
+}
+
+function without<T extends { readonly id: string }>(
+  lists: Map<string, readonly T[]>,
+  key: string,
+  id: string,
+): void {
+  const rest = (lists.get(key) ?? NONE).filter((one) => one.id !== id);
+  if (rest.length > 0) lists.set(key, rest);
+  else lists.delete(key);
+}

@@ -1,0 +1,194 @@
+import type { Feed, FeedMessage, Position } from "@/domain/access/feed";
+import { describeError, log } from "@/domain/kernel/log";
+import { type Comparison, compareWithSnapshot } from "./comparison";
+import { createPauses, type FeedPatience, watched } from "./feed-pauses";
+import type { MemoryState } from "./memory-state";
+import { MalformedFeed } from "./record-form";
+import { SnapshotLoader } from "./snapshot-loader";
+import type { StateFile } from "./state-file";
+
+/** The longest wait for the disk before a change counts as applied. */
+const DISK_PATIENCE = 1_000;
+
+export interface FollowerOptions {
+  readonly feed: Feed;
+  readonly state: MemoryState;
+  readonly patience: FeedPatience;
+  /** Null keeps nothing on disk. */
+  readonly file: StateFile | null;
+  /** Something was applied. */
+  readonly onApplied: () => void;
+}
+
+/** Follows the feed: applies its messages, reconnects, and compares the whole state now and then. */
+export class Follower {
+  /** What is in force, and on disk if there is one; null before the first snapshot. */
+  applied: Position | null = null;
+  connected = false;
+  /** Records that a comparison found different. */
+  repaired = 0;
+  messages = 0;
+  private position: Position | null = null;
+  private heardAt = Number.NEGATIVE_INFINITY;
+  private loader: SnapshotLoader | null = null;
+  private comparison: Comparison | null = null;
+  private readonly stopping = new AbortController();
+  private running: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly options: FollowerOptions) {
+    options.file?.use(() => ({
+      tables: options.state.tables,
+      position: this.applied ?? this.position ?? "",
+      at: Math.round(Date.now() - this.age),
+    }));
+  }
+
+  /** Milliseconds since the feed was heard last: the state in force is at least that old. */
+  get age(): number {
+    return performance.now() - this.heardAt;
+  }
+
+  get isLoaded(): boolean {
+    return this.position !== null;
+  }
+
+  /** Continues from a state of the disk. @param age milliseconds */
+  restore(position: Position, age: number): void {
+    this.position = position;
+    this.applied = position;
+    this.heardAt = performance.now() - Math.max(0, age);
+  }
+
+  start(): void {
+    this.running = Promise.all([this.follow(), this.compareRegularly()]);
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.running;
+  }
+
+  private async follow(): Promise<void> {
+    const { signal } = this.stopping;
+    const pauses = createPauses(this.options.patience);
+    while (!signal.aborted) {
+      await this.followOnce(pauses.reset).catch((error: unknown) => this.noteLoss(error));
+      this.connected = false;
+      this.loader = null;
+      await pauses.wait(signal);
+    }
+  }
+
+  private async followOnce(onMessage: () => void): Promise<void> {
+    const connection = new AbortController();
+    const signal = AbortSignal.any([this.stopping.signal, connection.signal]);
+    try {
+      const { feed, patience } = this.options;
+      for await (const message of watched(feed.follow(this.position, signal), signal, patience.silence)) {
+        await this.take(message);
+        onMessage();
+        this.connected = true;
+        this.messages += 1;
+        this.heardAt = performance.now();
+      }
+    } finally {
+      connection.abort();
+    }
+  }
+
+  private noteLoss(error: unknown): void {
+    if (this.stopping.signal.aborted) return;
+    // Whatever was malformed may have been lost: only a whole snapshot makes sure.
+    if (error instanceof MalformedFeed) this.position = null;
+    if (this.connected || error instanceof MalformedFeed) {
+      log().warn({ error: describeError(error) }, "the feed was lost; reconnecting");
+    }
+  }
+
+  private async take(message: FeedMessage): Promise<void> {
+    if (message.type === "snapshot") this.loader = new SnapshotLoader(message.position);
+    else if (message.type === "records") this.loading(message.type).add(message);
+    else if (message.type === "end") await this.finishSnapshot(message);
+    else if (message.type === "changes") await this.applyChanges(message);
+    else if (message.type === "alive") await this.stayAlive(message);
+  }
+
+  private loading(type: string): SnapshotLoader {
+    if (this.loader) return this.loader;
+    throw new MalformedFeed(`${type} outside of a snapshot`);
+  }
+
+  private async finishSnapshot(message: Extract<FeedMessage, { type: "end" }>): Promise<void> {
+    const loader = this.loading(message.type);
+    const tables = loader.finish(message);
+    this.loader = null;
+    this.comparison?.cancel();
+    this.options.state.replace(tables);
+    this.position = loader.position;
+    this.heardAt = performance.now();
+    this.options.file?.rewrite();
+    this.reportApplied();
+  }
+
+  private async applyChanges(message: Extract<FeedMessage, { type: "changes" }>): Promise<void> {
+    if (this.loader || this.position === null) throw new MalformedFeed("changes without a snapshot");
+    this.comparison?.touch(message);
+    this.options.state.apply(message);
+    this.position = message.position;
+    await this.store(message);
+    this.reportApplied();
+  }
+
+  private async stayAlive(message: Extract<FeedMessage, { type: "alive" }>): Promise<void> {
+    if (this.loader || this.position === null) return;
+    this.position = message.position;
+    await this.store(message);
+    this.applied = this.position;
+  }
+
+  /** A state that counts as applied is one that a restart comes up with, unless the disk fails or hangs. */
+  private async store(message: FeedMessage): Promise<void> {
+    if (!this.options.file) return;
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, DISK_PATIENCE);
+    });
+    await Promise.race([this.options.file.append(message), late]);
+    clearTimeout(timer);
+  }
+
+  private reportApplied(): void {
+    this.applied = this.position;
+    this.options.onApplied();
+  }
+
+  private async compareRegularly(): Promise<void> {
+    const { patience } = this.options;
+    const pauses = createPauses({ ...patience, shortestPause: patience.comparison, longestPause: patience.comparison });
+    for (;;) {
+      await pauses.wait(this.stopping.signal);
+      if (this.stopping.signal.aborted) return;
+      if (this.connected && this.position !== null) await this.compare();
+    }
+  }
+
+  /** Compares what is in force with a whole snapshot and takes over the differences that no change explains. */
+  async compare(): Promise<void> {
+    const { feed, state, patience } = this.options;
+    const comparison = compareWithSnapshot({
+      feed,
+      state,
+      silence: patience.silence,
+      signal: this.stopping.signal,
+      messages: () => this.messages,
+    });
+    this.comparison = comparison;
+    const repaired = await comparison.result;
+    this.comparison = null;
+    if (!repaired) return;
+    this.repaired += repaired;
+    log().warn({ repaired }, "a comparison with a whole snapshot repaired records");
+    this.options.file?.rewrite();
+    this.options.onApplied();
+  }
+}

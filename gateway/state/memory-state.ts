@@ -28,8 +28,8 @@ export class MemoryState implements AccessState {
   api(id: string) {
     return this.current.apis.get(id);
   }
-  apisAt(host: string | null, firstSegment: string) {
-    return this.current.apisAt(host, firstSegment);
+  apisAt(host: string | null, prefix: string) {
+    return this.current.apisAt(host, prefix);
   }
   plansOf(apiId: string) {
     return this.current.plansOf(apiId);

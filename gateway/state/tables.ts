@@ -1,3 +1,4 @@
+import { type EntryPoint, entryPointOf } from "@/domain/access/entry-points.rules";
 import type {
   AccessRecord,
   ApiRecord,
@@ -7,10 +8,12 @@ import type {
 } from "@/domain/access/records";
 import { ApplicationTable } from "./application-table";
 import { KeyTable } from "./key-table";
-import { placeKey, placeOf } from "./places";
 import { SubscriptionTable } from "./subscription-table";
 
 const NONE: readonly never[] = [];
+
+/** A host has no space, so this is unambiguous. */
+const placeKey = ({ host, prefix }: EntryPoint) => `${host ?? ""} ${prefix}`;
 
 /** Every record of one state. A snapshot is loaded into tables of its own, which then replace the others at once. */
 export class Tables {
@@ -24,8 +27,8 @@ export class Tables {
   private readonly plansByApi = new Map<string, readonly PlanRecord[]>();
   private readonly providersByIssuer = new Map<string, ProviderRecord>();
 
-  apisAt(host: string | null, firstSegment: string): readonly ApiRecord[] {
-    return this.apisByPlace.get(placeKey(host, firstSegment)) ?? NONE;
+  apisAt(host: string | null, prefix: string): readonly ApiRecord[] {
+    return this.apisByPlace.get(placeKey({ host, prefix })) ?? NONE;
   }
 
   plansOf(apiId: string): readonly PlanRecord[] {
@@ -86,17 +89,17 @@ export class Tables {
   private putApi(record: ApiRecord): void {
     this.removeApi(record.id);
     this.apis.set(record.id, record);
-    const place = placeOf(record.entryPoint);
+    const place = entryPointOf(record);
     if (!place) return;
-    const key = placeKey(place.host, place.firstSegment);
+    const key = placeKey(place);
     this.apisByPlace.set(key, [...(this.apisByPlace.get(key) ?? NONE), record]);
   }
 
   private removeApi(id: string): void {
     const known = this.apis.get(id);
-    const place = known ? placeOf(known.entryPoint) : null;
+    const place = known ? entryPointOf(known) : null;
     this.apis.delete(id);
-    if (place) without(this.apisByPlace, placeKey(place.host, place.firstSegment), id);
+    if (place) without(this.apisByPlace, placeKey(place), id);
   }
 
   private putPlan(record: PlanRecord): void {

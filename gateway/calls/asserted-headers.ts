@@ -1,0 +1,57 @@
+import type { Admission } from "@/domain/access/decision";
+import { encodeId } from "@/domain/kernel/ids";
+
+/**
+ * What the gateway asserts about a call, to the API behind it. Every answer has all of these, so that no header of a caller can stand in for
+ * one; `-` means none.
+ */
+export const ASSERTED = [
+  "x-latchkey-api",
+  "x-latchkey-plan",
+  "x-latchkey-application",
+  "x-latchkey-subscription",
+  "x-latchkey-client",
+  "x-latchkey-request-id",
+] as const;
+
+export type AssertedHeaders = Readonly<Record<(typeof ASSERTED)[number], string>>;
+
+const NONE = "-";
+
+/** The headers of a call; null for one that was refused. */
+export function assertedHeaders(admission: Admission | null, requestId: string): AssertedHeaders {
+  return {
+    "x-latchkey-api": admission ? encodeId("api", admission.api.id) : NONE,
+    "x-latchkey-plan": admission ? encodeId("plan", admission.plan.id) : NONE,
+    "x-latchkey-application": admission?.application
+      ? encodeId("application", admission.application.id)
+      : NONE,
+    "x-latchkey-subscription": admission?.subscription
+      ? encodeId("subscription", admission.subscription.id)
+      : NONE,
+    "x-latchkey-client": headerText(admission?.clientId ?? NONE),
+    "x-latchkey-request-id": requestId,
+  };
+}
+
+/** A client_id that a header can't carry is percent-encoded. RFC 6749 A.1 allows visible ASCII and spaces. */
+function headerText(text: string): string {
+  return /^[\x21-\x7e]{1,500}$/.test(text) ? text : encodeURIComponent(text).slice(0, 500) || NONE;
+}
+
+/** In CGI and its descendants, every character but letters and digits becomes the same one. */
+const OWN = /^x[^0-9a-z]latchkey[^0-9a-z]/i;
+
+/** Whether a header, in whatever spelling, can be taken for one of the gateway's. */
+export function isOwnHeader(name: string): boolean {
+  return OWN.test(name);
+}
+
+/** Whether two names are the same header to a server that doesn't tell punctuation apart. */
+export function isSameHeader(name: string, other: string): boolean {
+  return (
+    name.length === other.length && name.replace(PUNCTUATION, "-").toLowerCase() === other.replace(PUNCTUATION, "-").toLowerCase()
+  );
+}
+
+const PUNCTUATION = /[^0-9A-Za-z]/g;

@@ -1,0 +1,56 @@
+import { once } from "node:events";
+import type { Server } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+import { GatewayStartError } from "../start-error";
+
+/** Bytes of a request's headers: a credential of 64 kB is refused by the decision, not by a closed connection. */
+export const MAXIMUM_HEADER_BYTES = 128 * 1024;
+
+/** Where a server listens. */
+export interface Listening {
+  readonly host: string;
+  /** 0 picks a free one. */
+  readonly port: number;
+}
+
+/** @throws GatewayStartError that names the setting */
+export async function listen(server: Server, { host, port }: Listening, setting: string): Promise<number> {
+  server.listen(port, host);
+  try {
+    await once(server, "listening");
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    const reason = code === "EADDRINUSE" ? "it is in use" : (code ?? "unknown");
+    throw new GatewayStartError(`The gateway can't listen on ${host}:${port} (${reason}). Change ${setting}.`);
+  }
+  return (server.address() as AddressInfo).port;
+}
+
+/** Lets requests in progress finish for so many milliseconds, then ends their connections. */
+export async function closeServer(server: Server, grace: number): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const timer = setTimeout(() => server.closeAllConnections(), grace);
+  await closed;
+  clearTimeout(timer);
+}
+
+const FAULTS: Readonly<Record<string, readonly [number, string]>> = {
+  HPE_HEADER_OVERFLOW: [431, "Request Header Fields Too Large"],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, "Request Timeout"],
+};
+
+/** Answers what isn't HTTP, too large or too slow: with a problem body, without repeating anything of it. */
+export function answerMalformed(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
+  const [status, title] = FAULTS[error.code ?? ""] ?? [400, "Bad Request"];
+  socket.end(plainProblem(status, title));
+  // A peer that doesn't read the answer is not waited for.
+  setTimeout(() => socket.destroy(), 1_000).unref();
+}
+
+/** A whole response for a connection that has no parsed request. */
+export function plainProblem(status: number, title: string): string {
+  const body = JSON.stringify({ type: "about:blank", title, status });
+  return `HTTP/1.1 ${status} ${title}\r\nContent-Type: application/problem+json\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`;
+}

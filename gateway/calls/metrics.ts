@@ -1,0 +1,73 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
+import type { CallEntry } from "./recorder";
+
+/** What `/metrics` shows (the Prometheus text format). Labels have few values: no caller can add one. */
+export interface Metrics {
+  count(entry: CallEntry): void;
+  readonly contentType: string;
+  text(): Promise<string>;
+}
+
+/** The state as the metrics read it when they are asked for. */
+export interface StateFacts {
+  /** Seconds since the feed was heard. */
+  readonly age: () => number;
+  readonly isConnected: () => boolean;
+  readonly isReady: () => boolean;
+  readonly repaired: () => number;
+  readonly records: () => Readonly<Record<string, number>>;
+}
+
+const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
+
+export function createMetrics(facts: StateFacts): Metrics {
+  const register = new Registry();
+  collectDefaultMetrics({ register });
+  const registers = [register];
+  const calls = new Counter({
+    name: "latchkey_gateway_calls_total",
+    help: "Calls by the class of the response's status and, for refused calls, the reason.",
+    labelNames: ["status", "reason"],
+    registers,
+  });
+  const durations = new Histogram({
+    name: "latchkey_gateway_call_duration_seconds",
+    help: "Duration of calls: of the check, or of the whole call through the reverse proxy.",
+    buckets: SECONDS,
+    registers,
+  });
+  stateGauges(facts, registers);
+  return {
+    count({ status, reason, milliseconds }) {
+      calls.inc({ status: `${Math.trunc(status / 100)}xx`, reason: reason ?? "" });
+      durations.observe(milliseconds / 1_000);
+    },
+    contentType: register.contentType,
+    text: () => register.metrics(),
+  };
+}
+
+function stateGauges(facts: StateFacts, registers: Registry[]): void {
+  const gauge = (name: string, help: string, value: () => number) =>
+    new Gauge({
+      name: `latchkey_gateway_${name}`,
+      help,
+      registers,
+      collect() {
+        this.set(value());
+      },
+    });
+  gauge("state_age_seconds", "Seconds since the portal was heard: the state in force is at most that old.", facts.age);
+  gauge("feed_connected", "1 while the feed is connected.", () => Number(facts.isConnected()));
+  gauge("ready", "1 if calls can be decided.", () => Number(facts.isReady()));
+  gauge("repaired_records", "Records that comparisons with the portal repaired.", facts.repaired);
+  new Gauge({
+    name: "latchkey_gateway_records",
+    help: "Records of each kind in force.",
+    labelNames: ["kind"],
+    registers,
+    collect() {
+      for (const [kind, count] of Object.entries(facts.records())) this.set({ kind }, count);
+    },
+  });
+}

@@ -1,0 +1,106 @@
+import { randomUUID } from "node:crypto";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { type Answer, answerOf } from "../calls/answers";
+import type { Judge, Verdict } from "../calls/judge";
+import { answerMalformed, MAXIMUM_HEADER_BYTES } from "../calls/listener";
+import type { Recorder } from "../calls/recorder";
+import { checkedCall, type HeaderFamily } from "./header-family";
+
+export interface CheckOptions {
+  readonly judge: Judge;
+  readonly recorder: Recorder;
+  /** For the pages of reasons. */
+  readonly portalUrl: string;
+  readonly family: HeaderFamily;
+  readonly namesApi: boolean;
+  readonly isAsker: (request: IncomingMessage) => boolean;
+}
+
+/** The path of the check; whatever follows it belongs to the call (Envoy's `path_prefix`). */
+export const CHECK_PATH = "/check";
+
+/** Proxies keep their connections; a check is one short exchange. */
+const LIMITS = {
+  maxHeaderSize: MAXIMUM_HEADER_BYTES,
+  headersTimeout: 5_000,
+  requestTimeout: 10_000,
+  keepAliveTimeout: 75_000,
+  connectionsCheckingInterval: 1_000,
+} as const;
+const MAXIMUM_CONNECTIONS = 10_000;
+
+/**
+ * The endpoint that proxies ask whether a call can pass. It is a plain server of Node's, because a check must not depend on what else the
+ * request has: any method, any body, framing, `Upgrade` and `Expect` of the call are the same question. A body is never read.
+ */
+export function createCheckServer(options: CheckOptions): Server {
+  const answer = (request: IncomingMessage, response: ServerResponse) => check(options, request, response);
+  const server = createServer(LIMITS, answer);
+  server.maxConnections = MAXIMUM_CONNECTIONS;
+  // No 100: nobody waits for the body.
+  server.on("checkContinue", answer);
+  server.on("checkExpectation", answer);
+  server.on("clientError", answerMalformed);
+  server.on("connect", (request: IncomingMessage, socket) => {
+    // CONNECT has no path, so no check of it is ever a yes.
+    socket.on("error", () => {});
+    socket.end(`HTTP/1.1 405 Method Not Allowed\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`);
+    request.resume();
+  });
+  return server;
+}
+
+function check(options: CheckOptions, request: IncomingMessage, response: ServerResponse): void {
+  const { url = "" } = request;
+  if (!isCheck(url)) return send(request, response, plain(404));
+  if (!options.isAsker(request)) return send(request, response, plain(403));
+  const at = Date.now();
+  const began = performance.now();
+  const requestId = randomUUID();
+  const call = checkedCall(request, { ...options, prefix: CHECK_PATH });
+  const finish = (verdict: Verdict) => {
+    const answer = answerOf(verdict, requestId, options.portalUrl);
+    send(request, response, answer);
+    const { method, target } = call;
+    const milliseconds = performance.now() - began;
+    options.recorder.record({
+      verdict,
+      requestId,
+      method,
+      target,
+      at,
+      milliseconds,
+      status: answer.status,
+      failure: null,
+    });
+  };
+  const verdict = options.judge(call, at);
+  if (verdict instanceof Promise) void verdict.then(finish);
+  else finish(verdict);
+}
+
+function isCheck(url: string): boolean {
+  if (!url.startsWith(CHECK_PATH)) return false;
+  const next = url.charAt(CHECK_PATH.length);
+  return next === "" || next === "/" || next === "?";
+}
+
+/** For requests that are no check, or come from elsewhere: they learn nothing. */
+function plain(status: number): Answer {
+  return { status, headers: {}, body: "" };
+}
+
+function send(request: IncomingMessage, response: ServerResponse, { status, headers, body }: Answer): void {
+  const length = Buffer.byteLength(body);
+  const fields: Record<string, string | number> = headers;
+  // Without a length Node sends chunks, and proxies of HTTP/1.0 then open a connection for each check.
+  if (request.method !== "HEAD" || length === 0) fields["content-length"] = length;
+  if (hasBody(request)) fields.connection = "close";
+  response.writeHead(status, fields);
+  response.end(request.method === "HEAD" ? undefined : body);
+}
+
+/** An unread body would be taken for the next request: the connection ends with the answer. */
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers["transfer-encoding"] !== undefined || (headers["content-length"] ?? "0") !== "0";
+}

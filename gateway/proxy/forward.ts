@@ -1,0 +1,113 @@
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Call } from "@/domain/access/decision";
+import { rejection } from "@/domain/access/refusal.rules";
+import { log } from "@/domain/kernel/log";
+import { answerOf, limitHeaders } from "../calls/answers";
+import { isOwnHeader } from "../calls/asserted-headers";
+import type { Verdict } from "../calls/judge";
+import { causeOf, factsOf, failureOf, type ProxyOptions, type UpstreamFailure } from "./options";
+import { isHopByHop, upstreamHeaders, upstreamTarget } from "./upstream-request";
+
+/** A call with its verdict, on its way through. */
+export interface ForwardedCall {
+  readonly verdict: Verdict;
+  readonly requestId: string;
+  readonly call: Call;
+  readonly at: number;
+  readonly began: number;
+  readonly cors: Readonly<Record<string, string>>;
+  failure: UpstreamFailure | null;
+}
+
+export type AdmittedCall = ForwardedCall & {
+  readonly verdict: Extract<Verdict, { allowed: true }>;
+  readonly noteFailure: (failure: UpstreamFailure) => void;
+};
+
+/** Passes an admitted call to its API and the response back, at constant memory in both directions. */
+export function forward(
+  options: ProxyOptions,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  call: AdmittedCall,
+): void {
+  const { admission } = call.verdict;
+  const target = upstreamTarget(admission, call.call.target);
+  const fail = (error: unknown) => failed(options, reply, call, error);
+  if (!target) return fail(new Error("the API has no upstream URL for this path"));
+  if (hasBody(request.raw)) request.body = request.raw;
+  try {
+    reply.from(target.path, {
+      getUpstream: () => target.origin,
+      queryString: () => target.query,
+      rewriteRequestHeaders: () => ({ ...requestHeaders(options, request.raw, call), host: new URL(target.origin).host }),
+      rewriteHeaders: (headers) => responseHeaders(headers, call),
+      onError: (_, { error }) => fail(error),
+      retryDelay: ({ err, req, attempt }) => retryPause(err, req as unknown as IncomingMessage, attempt),
+    });
+  } catch (error) {
+    fail(error);
+  }
+}
+
+/** GET and HEAD have no content (RFC 9110 9.3.1); what a caller sends in it is dropped. */
+function hasBody({ method, headers }: IncomingMessage): boolean {
+  if (method === "GET" || method === "HEAD") return false;
+  return headers["transfer-encoding"] !== undefined || (headers["content-length"] ?? "0") !== "0";
+}
+
+function requestHeaders(options: ProxyOptions, raw: IncomingMessage, call: AdmittedCall): IncomingHttpHeaders {
+  const { admission } = call.verdict;
+  const headers = upstreamHeaders(raw, admission, {
+    plans: options.plansOf(admission.api.id),
+    requestId: call.requestId,
+    trustedProxies: options.trustedProxies,
+  });
+  if (raw.method === "GET" || raw.method === "HEAD") delete headers["content-length"];
+  return headers;
+}
+
+/** The API's response headers without those of its connection, and with the gateway's. */
+export function responseHeaders(
+  headers: Readonly<Record<string, string | string[] | undefined>>,
+  { cors, requestId, verdict }: Pick<AdmittedCall, "cors" | "requestId" | "verdict">,
+): Record<string, string | string[] | undefined> {
+  const connection = [headers.connection].flat().join(",");
+  const kept = Object.entries(headers).filter(
+    ([name]) => !isHopByHop(name, connection) && !isOwnHeader(name),
+  );
+  return {
+    ...Object.fromEntries(kept),
+    ...cors,
+    ...limitHeaders(verdict.limits),
+    "x-latchkey-request-id": requestId,
+  };
+}
+
+const CLOSED: ReadonlySet<string> = new Set(["UND_ERR_SOCKET", "ECONNRESET", "EPIPE"]);
+
+/**
+ * An idle connection can be closed by the API at the moment it is used: then a call that changes nothing is sent once more. An API's own
+ * 503 is its answer.
+ */
+function retryPause(error: Error | null, request: IncomingMessage, attempt: number): number | null {
+  const code = String((error as NodeJS.ErrnoException | null)?.code);
+  const isSafe = request.method === "GET" || request.method === "HEAD";
+  return isSafe && attempt === 0 && CLOSED.has(code) ? 1 : null;
+}
+
+function failed(options: ProxyOptions, reply: FastifyReply, call: AdmittedCall, error: unknown): void {
+  // The caller hung up, which also ends the exchange with the API.
+  if (reply.raw.destroyed || reply.raw.socket?.destroyed) return;
+  const reason = failureOf(error);
+  const { admission, limits } = call.verdict;
+  call.noteFailure(reason);
+  log().warn({ apiId: admission.api.id, reason, cause: causeOf(error) }, "an API failed");
+  const refusal = rejection(reason, factsOf(admission));
+  const answer = answerOf({ allowed: false, refusal, limits }, call.requestId, options.portalUrl);
+  if (reply.sent || reply.raw.headersSent) return;
+  for (const name of Object.keys(reply.getHeaders())) reply.removeHeader(name);
+  if (!reply.request.raw.complete) reply.header("connection", "close");
+  reply.code(answer.status).headers({ ...answer.headers, ...call.cors }).send(answer.body);
+}

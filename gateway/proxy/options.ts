@@ -1,0 +1,51 @@
+import type { Agent } from "undici";
+import type { Admission } from "@/domain/access/decision";
+import type { PlanRecord } from "@/domain/access/records";
+import type { Judge } from "../calls/judge";
+import type { Recorder } from "../calls/recorder";
+import type { CorsOrigins } from "./cors";
+
+export interface ProxyOptions {
+  readonly judge: Judge;
+  readonly recorder: Recorder;
+  readonly agent: Agent;
+  readonly plansOf: (apiId: string) => readonly PlanRecord[];
+  /** For the pages of reasons. */
+  readonly portalUrl: string;
+  readonly trustedProxies: number;
+  readonly corsOrigins: CorsOrigins;
+  /** Milliseconds without a byte in either direction after which a connection of a caller ends. */
+  readonly idle: number;
+}
+
+/** A failure of the API after the gateway admitted the call. */
+export type UpstreamFailure = "UPSTREAM_UNAVAILABLE" | "UPSTREAM_TIMEOUT";
+
+const TIMEOUTS: ReadonlySet<string> = new Set([
+  "UND_ERR_HEADERS_TIMEOUT",
+  "UND_ERR_BODY_TIMEOUT",
+  "UND_ERR_CONNECT_TIMEOUT",
+  "ETIMEDOUT",
+]);
+
+/** What an error of the exchange with the API means; reply-from wraps the client's error. */
+export function failureOf(error: unknown): UpstreamFailure {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    if (TIMEOUTS.has(String((at as NodeJS.ErrnoException).code))) return "UPSTREAM_TIMEOUT";
+  }
+  return "UPSTREAM_UNAVAILABLE";
+}
+
+/** The error of the exchange itself, for the log: its code or name, never a message, which could quote what was sent. */
+export function causeOf(error: unknown): string {
+  let found = "unknown";
+  for (let at = error; at instanceof Error; at = at.cause) {
+    found = String((at as NodeJS.ErrnoException).code ?? at.name);
+  }
+  return found;
+}
+
+/** The facts of an admitted call for the refusal that it ends with. Its credential was accepted, so the reason is no secret. */
+export function factsOf({ api, plan, application, subscription, key }: Admission) {
+  return { api, plan, application, subscription, key, disclosed: true };
+}

@@ -1,0 +1,155 @@
+import { randomUUID } from "node:crypto";
+import { createServer, METHODS, type Server } from "node:http";
+import replyFrom from "@fastify/reply-from";
+import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from "fastify";
+import type { Call } from "@/domain/access/decision";
+import { hostOf } from "@/domain/access/entry-points.rules";
+import { answerOf } from "../calls/answers";
+import type { Verdict } from "../calls/judge";
+import { answerMalformed, MAXIMUM_HEADER_BYTES, plainProblem } from "../calls/listener";
+import { corsHeaders, isPreflight, preflightHeaders } from "./cors";
+import { type ForwardedCall, forward } from "./forward";
+import type { ProxyOptions } from "./options";
+import { passUpgrade } from "./upgrade";
+
+export interface ProxyServer {
+  readonly app: FastifyInstance;
+  readonly server: Server;
+}
+
+const MAXIMUM_CONNECTIONS = 20_000;
+/** How long a refused caller's body is read on, so that the answer arrives and the connection can be used again. */
+const DRAINING = 5_000;
+
+/** The reverse proxy: admits calls by the decision and passes them to the API's upstream URL, in both directions as they come. */
+export async function createProxyServer(options: ProxyOptions): Promise<ProxyServer> {
+  const awaitsContinue = new WeakSet<object>();
+  let server: Server | undefined;
+  const app = fastify({
+    logger: false,
+    // The decision reads the target as sent: the router would decode it.
+    rewriteUrl: () => "/",
+    serverFactory(handler) {
+      server = createServer(serverLimits(options), handler);
+      // `100 Continue` is sent when the call is admitted: a refused body is not sent at all.
+      server.on("checkContinue", (request, response) => {
+        awaitsContinue.add(request);
+        handler(request, response);
+      });
+      return server;
+    },
+  });
+  for (const method of METHODS) if (!isKnown(app, method)) app.addHttpMethod(method);
+  await app.register(replyFrom, { undici: options.agent, disableRequestLogging: true });
+  app.all("/", (_, reply) => reply.code(404).send());
+  // Everything happens before the body would be parsed. The hook never continues.
+  app.addHook("onRequest", (request, reply, _next) => {
+    handle(options, { request, reply, awaitsContinue: awaitsContinue.has(request.raw) });
+  });
+  await app.ready();
+  const ready = server as unknown as Server;
+  ready.maxConnections = MAXIMUM_CONNECTIONS;
+  ready.timeout = options.idle;
+  ready.removeAllListeners("clientError");
+  ready.on("clientError", answerMalformed);
+  ready.on("upgrade", (request, socket, head) => passUpgrade(options, request, socket, head));
+  ready.on("connect", (_request, socket) => {
+    socket.on("error", () => {});
+    socket.end(plainProblem(405, "Method Not Allowed"));
+  });
+  return { app, server: ready };
+}
+
+/** Uploads can take any time, so requests have no limit in all; a silent connection ends by `timeout`. */
+function serverLimits({ idle }: ProxyOptions) {
+  return {
+    maxHeaderSize: MAXIMUM_HEADER_BYTES,
+    headersTimeout: 10_000,
+    requestTimeout: 0,
+    keepAliveTimeout: Math.min(65_000, idle),
+    connectionsCheckingInterval: 1_000,
+  };
+}
+
+function isKnown(app: FastifyInstance, method: string): boolean {
+  return method === "CONNECT" || app.supportedMethods.includes(method);
+}
+
+interface Arrival {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly awaitsContinue: boolean;
+}
+
+function handle(options: ProxyOptions, { request, reply, awaitsContinue }: Arrival): void {
+  const { raw } = request;
+  const cors = corsHeaders(raw, options.corsOrigins);
+  if (cors && isPreflight(raw)) {
+    reply.code(204).headers(preflightHeaders(raw.headers, cors)).send();
+    return;
+  }
+  // TRACE would send the caller's credential back (RFC 9110 9.3.8).
+  if (raw.method === "TRACE") {
+    reply.code(405).header("content-type", "application/problem+json");
+    reply.send('{"type":"about:blank","title":"Method Not Allowed","status":405}');
+    return;
+  }
+  const at = Date.now();
+  const began = performance.now();
+  const requestId = randomUUID();
+  const call: Call = {
+    method: raw.method ?? "GET",
+    target: request.originalUrl,
+    host: hostOf(raw.headers.host ?? ""),
+    apiId: null,
+    rawHeaders: raw.rawHeaders,
+  };
+  const proceed = (verdict: Verdict) => {
+    const forwarded: ForwardedCall = { verdict, requestId, call, at, began, cors: cors ?? {}, failure: null };
+    recordAtEnd(options, reply, forwarded);
+    if (!verdict.allowed) refuse(options, { request, reply, awaitsContinue }, forwarded);
+    else {
+      if (awaitsContinue) reply.raw.writeContinue();
+      forward(options, request, reply, { ...forwarded, verdict, noteFailure: (failure) => {
+        forwarded.failure = failure;
+      } });
+    }
+  };
+  const verdict = options.judge(call, at);
+  if (verdict instanceof Promise) void verdict.then(proceed);
+  else proceed(verdict);
+}
+
+function refuse(options: ProxyOptions, { request, reply, awaitsContinue }: Arrival, call: ForwardedCall): void {
+  const { status, headers, body } = answerOf(call.verdict, call.requestId, options.portalUrl);
+  const isUnread = !request.raw.complete && !awaitsContinue;
+  if (isUnread) drain(request, reply);
+  if (awaitsContinue) reply.header("connection", "close");
+  reply.code(status).headers({ ...headers, ...call.cors }).send(body);
+}
+
+function drain({ raw }: FastifyRequest, reply: FastifyReply): void {
+  raw.resume();
+  const timer = setTimeout(() => raw.socket.destroy(), DRAINING).unref();
+  raw.once("end", () => clearTimeout(timer));
+  reply.raw.once("close", () => raw.complete && clearTimeout(timer));
+}
+
+/** 499 for a caller that hung up before the response began, as proxies log it. */
+const HUNG_UP = 499;
+
+function recordAtEnd({ recorder }: ProxyOptions, reply: FastifyReply, call: ForwardedCall): void {
+  const { raw } = reply;
+  raw.once("close", () => {
+    recorder.record({
+      verdict: call.verdict,
+      requestId: call.requestId,
+      method: call.call.method,
+      target: call.call.target,
+      at: call.at,
+      milliseconds: performance.now() - call.began,
+      status: raw.headersSent ? raw.statusCode : HUNG_UP,
+      failure: call.failure,
+    });
+  });
+}

@@ -1,0 +1,160 @@
+import { randomUUID } from "node:crypto";
+import { type IncomingMessage, STATUS_CODES } from "node:http";
+import type { Duplex } from "node:stream";
+import type { Dispatcher } from "undici";
+import { hostOf } from "@/domain/access/entry-points.rules";
+import { rejection } from "@/domain/access/refusal.rules";
+import { answerOf } from "../calls/answers";
+import type { Verdict } from "../calls/judge";
+import { plainProblem } from "../calls/listener";
+import { responseHeaders } from "./forward";
+import { factsOf, failureOf, type ProxyOptions, type UpstreamFailure } from "./options";
+import { upstreamHeaders, upstreamTarget } from "./upstream-request";
+
+type Headers = Readonly<Record<string, string | string[] | undefined>>;
+
+/** An upgraded connection can be silent for so many milliseconds. */
+const SILENCE = 10 * 60_000;
+
+/**
+ * Passes on an upgrade to WebSocket (RFC 6455) after the decision: the same handshake is made with the API, and its answer, whatever it is, is
+ * the caller's. Then bytes go through as they come. Upgrades to anything else are refused.
+ */
+export function passUpgrade(options: ProxyOptions, request: IncomingMessage, socket: Duplex, head: Buffer): void {
+  socket.on("error", () => {});
+  if (request.method !== "GET" || request.headers.upgrade?.toLowerCase() !== "websocket") {
+    socket.end(plainProblem(501, "Not Implemented"));
+    return;
+  }
+  const passage = new Passage(options, request, socket, head);
+  const verdict = options.judge(passage.call, passage.at);
+  if (verdict instanceof Promise) void verdict.then((decided) => passage.proceed(decided));
+  else passage.proceed(verdict);
+}
+
+class Passage {
+  readonly at = Date.now();
+  readonly requestId = randomUUID();
+  private readonly began = performance.now();
+  private status = 499;
+  private failure: UpstreamFailure | null = null;
+  private verdict: Verdict | null = null;
+
+  constructor(
+    private readonly options: ProxyOptions,
+    private readonly request: IncomingMessage,
+    private readonly socket: Duplex,
+    private readonly head: Buffer,
+  ) {}
+
+  get call() {
+    const { method = "GET", url = "", headers, rawHeaders } = this.request;
+    return { method, target: url, host: hostOf(headers.host ?? ""), apiId: null, rawHeaders };
+  }
+
+  proceed(verdict: Verdict): void {
+    this.verdict = verdict;
+    if (this.socket.destroyed) return this.record();
+    this.socket.once("close", () => this.record());
+    if (!verdict.allowed) return this.answer(verdict);
+    const target = upstreamTarget(verdict.admission, this.call.target);
+    if (!target) return this.fail("UPSTREAM_UNAVAILABLE");
+    this.options.agent.dispatch(
+      {
+        origin: target.origin,
+        path: target.query === "" ? target.path : `${target.path}?${target.query}`,
+        method: "GET",
+        headers: this.headers(verdict, target.origin),
+        upgrade: "websocket",
+      },
+      this.handler(verdict),
+    );
+  }
+
+  private headers({ admission }: Extract<Verdict, { allowed: true }>, origin: string) {
+    const plans = this.options.plansOf(admission.api.id);
+    const { requestId } = this;
+    const { trustedProxies } = this.options;
+    const headers = upstreamHeaders(this.request, admission, { plans, requestId, trustedProxies });
+    delete headers["content-length"];
+    return { ...headers, host: new URL(origin).host };
+  }
+
+  private handler(verdict: Extract<Verdict, { allowed: true }>): Dispatcher.DispatchHandler {
+    const { socket } = this;
+    const write = (status: number, headers: Headers, first: string) => {
+      this.status = status;
+      const { requestId } = this;
+      socket.write(headText(status, responseHeaders(headers, { cors: {}, requestId, verdict }), first));
+    };
+    return {
+      onRequestStart: (controller) => {
+        socket.once("close", () => controller.abort(new Error("the caller hung up")));
+      },
+      onRequestUpgrade: (_, status, headers, upstream) => {
+        write(status, headers, "Connection: Upgrade\r\nUpgrade: websocket\r\n");
+        this.connect(upstream);
+      },
+      onResponseStart: (_, status, headers) => write(status, headers, "Connection: close\r\n"),
+      onResponseData: (controller, chunk) => {
+        if (socket.write(chunk)) return;
+        controller.pause();
+        socket.once("drain", () => controller.resume());
+      },
+      onResponseEnd: () => void socket.end(),
+      onResponseError: (_, error) => {
+        if (this.status !== 499) socket.destroy();
+        else this.fail(failureOf(error));
+      },
+    };
+  }
+
+  /** Both directions, each as fast as the other side reads; the end of one is the end of both. */
+  private connect(upstream: Duplex): void {
+    const { socket, head } = this;
+    const end = () => {
+      socket.destroy();
+      upstream.destroy();
+    };
+    for (const side of [socket, upstream] as (Duplex & { setTimeout?: (ms: number, done: () => void) => void })[]) {
+      side.on("error", end);
+      side.once("close", end);
+      side.setTimeout?.(SILENCE, end);
+    }
+    if (head.length > 0) upstream.write(head);
+    socket.pipe(upstream);
+    upstream.pipe(socket);
+  }
+
+  private fail(reason: UpstreamFailure): void {
+    const { verdict } = this;
+    if (!verdict?.allowed) return;
+    this.failure = reason;
+    const refusal = rejection(reason, factsOf(verdict.admission));
+    this.answer({ allowed: false, refusal, limits: verdict.limits });
+  }
+
+  private answer(verdict: Verdict): void {
+    const { status, headers, body } = answerOf(verdict, this.requestId, this.options.portalUrl);
+    this.status = status;
+    const first = `Connection: close\r\nContent-Length: ${Buffer.byteLength(body)}\r\n`;
+    this.socket.end(headText(status, headers, first) + body);
+  }
+
+  private record(): void {
+    const { verdict, requestId, at, failure, status } = this;
+    if (!verdict) return;
+    const { method, target } = this.call;
+    const milliseconds = performance.now() - this.began;
+    this.options.recorder.record({ verdict, requestId, method, target, at, milliseconds, status, failure });
+  }
+}
+
+/** The head of a response. Names and values come from parsed headers or are the gateway's: none has a line break. */
+function headText(status: number, headers: Headers, first: string): string {
+  let text = `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ""}\r\n${first}`;
+  for (const [name, value] of Object.entries(headers)) {
+    for (const one of [value].flat()) if (one !== undefined) text += `${name}: ${one}\r\n`;
+  }
+  return `${text}\r\n`;
+}

@@ -1,0 +1,161 @@
+import type { Server } from "node:http";
+import { join } from "node:path";
+import type { Feed } from "@/domain/access/feed";
+import { openAccessLog } from "./calls/access-log";
+import { createJudge } from "./calls/judge";
+import { closeServer, type Listening, listen } from "./calls/listener";
+import { createMetrics } from "./calls/metrics";
+import { createRecorder } from "./calls/recorder";
+import { createAskers } from "./check/askers";
+import { createCheckServer } from "./check/check-server";
+import { createTokenChecker } from "./credentials/token-checker";
+import { createLimiter } from "./limits/limiter";
+import type { GatewayOptions } from "./options";
+import { createProxyServer } from "./proxy/proxy-server";
+import { createUpstreamAgent } from "./proxy/upstream-agent";
+import { openState } from "./state/open-state";
+import { Reporter } from "./state/reporter";
+import { createStatusServer } from "./status/status-server";
+import { createMeter } from "./usage/meter";
+import { VERSION } from "./version";
+
+export interface RunningGateway {
+  /** Of the reverse proxy, else of the check endpoint. */
+  readonly url: string;
+  readonly port: number;
+  /** Of the check endpoint, with its path; null without one. */
+  readonly checkUrl: string | null;
+  readonly statusUrl: string | null;
+  /** Whether calls can be decided: there is a state, and it is young enough. */
+  isReady(): boolean;
+  /** Lets calls in progress finish, and hands over what was counted. */
+  stop(): Promise<void>;
+}
+
+/** How long calls in progress can take during a stop, in milliseconds. */
+const GRACE = 10_000;
+
+/**
+ * Starts a gateway: it listens at once, and refuses calls until it has a state, from its disk or from the feed.
+ * @throws GatewayStartError
+ */
+export async function startGateway(options: GatewayOptions, feed: Feed): Promise<RunningGateway> {
+  const ends: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (const end of ends.splice(0).reverse()) await end();
+  };
+  try {
+    const parts = await createParts(options, feed, ends);
+    const servers = await createServers(options, parts, ends);
+    return { ...servers, isReady: parts.isReady, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+type Ends = (() => Promise<void>)[];
+
+/** What decides and counts, without any listener. It is stopped after the listeners, the reporter last of all. */
+async function createParts(options: GatewayOptions, feed: Feed, ends: Ends) {
+  const { dataFolder, maximumAge, allowPrivateNetwork, patience } = options;
+  let reporter: Reporter | undefined;
+  const { state, follower, close } = await openState({
+    feed,
+    folder: dataFolder,
+    patience,
+    onApplied: () => reporter?.changed(),
+  });
+  ends.push(close);
+  const isReady = () =>
+    follower.isLoaded && (maximumAge === null || follower.age <= maximumAge * 1_000);
+  const meter = createMeter();
+  const metrics = createMetrics({
+    age: () => follower.age / 1_000,
+    isConnected: () => follower.connected,
+    isReady,
+    repaired: () => follower.repaired,
+    records: () => state.tables.counts(),
+  });
+  const accessLog = options.accessLog === null ? null : openAccessLog(options.accessLog);
+  ends.push(async () => accessLog?.close());
+  const recorder = createRecorder(meter, metrics, accessLog);
+  const checker = createTokenChecker({ state, unseal: (secret) => feed.unseal(secret), allowPrivateNetwork });
+  ends.push(() => checker.close());
+  const limiter = createLimiter({
+    ...options.limits,
+    file: dataFolder === null ? null : join(dataFolder, "limits.json"),
+  });
+  ends.push(() => limiter.close());
+  const judge = createJudge({ state, checker, limiter, isReady });
+  reporter = new Reporter({
+    feed,
+    version: VERSION,
+    meter,
+    facts: () => ({
+      applied: follower.applied,
+      status: {
+        memoryBytes: process.memoryUsage.rss(),
+        callsAllowed: recorder.allowed,
+        callsRefused: recorder.refused,
+        records: state.tables.counts(),
+        repaired: follower.repaired,
+      },
+    }),
+  });
+  const started = reporter;
+  ends.push(() => started.stop());
+  follower.start();
+  started.start();
+  return { state, judge, recorder, metrics, isReady };
+}
+
+type Parts = Awaited<ReturnType<typeof createParts>>;
+
+async function createServers(options: GatewayOptions, parts: Parts, ends: Ends) {
+  const { judge, recorder, metrics, isReady, state } = parts;
+  const { portalUrl } = options;
+  const open = async (server: Server, at: Listening, setting: string) => {
+    const port = await listen(server, at, setting);
+    ends.push(() => closeServer(server, GRACE));
+    return { port, url: `http://${at.host.includes(":") ? `[${at.host}]` : at.host}:${port}` };
+  };
+  const status =
+    options.status &&
+    (await open(createStatusServer({ metrics, isReady }), options.status, "LATCHKEY_GATEWAY_STATUS_PORT"));
+  const check =
+    options.check &&
+    (await open(
+      createCheckServer({
+        judge,
+        recorder,
+        portalUrl,
+        ...options.check,
+        isAsker: createAskers(options.check.askers),
+      }),
+      options.check,
+      "LATCHKEY_GATEWAY_CHECK_PORT",
+    ));
+  const proxy = options.proxy && (await openProxy());
+  async function openProxy() {
+    const agent = createUpstreamAgent(options.times, options.allowPrivateNetwork);
+    ends.push(() => agent.destroy());
+    const { server } = await createProxyServer({
+      judge,
+      recorder,
+      agent,
+      plansOf: (apiId) => state.plansOf(apiId),
+      portalUrl,
+      trustedProxies: options.trustedProxies,
+      corsOrigins: options.corsOrigins,
+      idle: options.times.idle,
+    });
+    return open(server, options.proxy as Listening, "LATCHKEY_GATEWAY_PORT");
+  }
+  const main = proxy ?? check ?? { url: "", port: 0 };
+  return {
+    ...main,
+    checkUrl: check ? `${check.url}/check` : null,
+    statusUrl: status?.url ?? null,
+  };
+}

@@ -139,6 +139,7 @@ CREATE UNIQUE INDEX "gateways_one_built_in" ON "gateways" USING btree ("is_built
 CREATE INDEX "quota_notices_by_time" ON "quota_notices" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "refused_calls_by_application" ON "refused_calls" USING btree ("application_id","id") WHERE "refused_calls"."application_id" is not null;--> statement-breakpoint
 CREATE INDEX "refused_calls_by_api" ON "refused_calls" USING btree ("api_id","id") WHERE "refused_calls"."api_id" is not null;--> statement-breakpoint
+CREATE INDEX "refused_calls_without_application" ON "refused_calls" USING btree ("api_id","id") WHERE "refused_calls"."application_id" is null;--> statement-breakpoint
 CREATE INDEX "refused_calls_by_request" ON "refused_calls" USING btree ("request_id");--> statement-breakpoint
 CREATE INDEX "refused_calls_by_time" ON "refused_calls" USING btree ("at");--> statement-breakpoint
 CREATE INDEX "usage_days_by_application" ON "usage_days" USING btree ("application_id","at");--> statement-breakpoint

@@ -107,6 +107,7 @@ export const refusedCalls = pgTable(
       .on(t.applicationId, t.id)
       .where(sql`${t.applicationId} is not null`),
     index("refused_calls_by_api").on(t.apiId, t.id).where(sql`${t.apiId} is not null`),
+    index("refused_calls_without_application").on(t.apiId, t.id).where(sql`${t.applicationId} is null`),
     index("refused_calls_by_request").on(t.requestId),
     index("refused_calls_by_time").on(t.at),
   ],

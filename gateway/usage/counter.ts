@@ -104,9 +104,9 @@ export class Counter {
       latency: new Array<number>(LATENCY_BUCKETS).fill(0),
       latencySum: 0,
     };
-    const byApi = entry(this.minutes, key, () => new Map());
-    const byCaller = entry(byApi, apiId, () => new Map());
-    entry(byCaller, apiKeyId ?? subscriptionId ?? applicationId, () => []).push(row);
+    const byApi = entry(this.minutes, key, (): Rows => new Map());
+    const byCaller = entry(byApi, apiId, () => new Map<string | null, Count[]>());
+    entry(byCaller, apiKeyId ?? subscriptionId ?? applicationId, (): Count[] => []).push(row);
     this.rows.push(row);
     return row;
   }

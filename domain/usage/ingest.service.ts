@@ -1,0 +1,160 @@
+import type { RefusedCall, UsageBatch, UsageRow } from "@/domain/access/usage-batch";
+import { DAY, MINUTE, now } from "@/domain/kernel/clock";
+import { invalid } from "@/domain/kernel/domain-error";
+import { parseInput } from "@/domain/kernel/input";
+import { log } from "@/domain/kernel/log";
+import { isUuid } from "@/domain/kernel/paging";
+import { verb } from "@/domain/kernel/verb";
+import { change, database, type Transaction } from "@/domain/store/database";
+import { batchFrame, NO_ID, readEntries, rollUp, trustedIds } from "./batch.rules";
+import { isAdmitted } from "./counted.rules";
+import { moveLastUsed, USED_TABLES, type UsedTable } from "./last-used.repository";
+import { LEVELS, type Level, oldestStored, type Retention } from "./levels.rules";
+import { ensurePartitions, forgetPartitions, METER } from "./partitions.service";
+import { notifyOfQuotas } from "./quota-notices";
+import { groupOf, insertRefusedCalls, MAXIMUM_PER_DAY, trimRefusedCalls } from "./refused-calls.repository";
+import { readRetention } from "./retention";
+import { addRows, claimBatch, selectKnownIds } from "./usage.repository";
+
+/** What became of a batch. */
+export interface Ingested {
+  /** False for a repeated batch, or one before a batch that was counted. */
+  readonly counted: boolean;
+  /** Entries that couldn't be read and are not counted. */
+  readonly unreadable: number;
+}
+
+/**
+ * Counts a gateway's batch once, however often it is sent.
+ *
+ * Order of writes: (1) partitions; (2) in one transaction the batch's number, its rows at each level, and its rejected calls; (3) times of
+ * last use; (4) notices of quotas. A crash before the end of (2) leaves nothing; after it, the gateway sends the batch again, which is not
+ * counted again, but does (3) and (4), which change nothing if done twice.
+ *
+ * Nothing in a batch is trusted: an entry of a wrong form is left out, IDs that don't exist or don't belong together count as none, and
+ * what is older than a level stores is counted at the other levels.
+ * @throws INVALID_INPUT when the frame of the batch is of a wrong form
+ */
+export const ingest = verb(
+  ["INVALID_INPUT"],
+  async function ingest(gatewayId: string, runId: string, batch: UsageBatch): Promise<Ingested> {
+    if (!isUuid(runId)) throw invalid("runId", "The run's ID must be a UUID.");
+    const read = readEntries(parseInput(batchFrame, batch), now());
+    if (read.unreadable > 0)
+      log().warn({ gatewayId, entries: read.unreadable }, "entries of a batch of usage can't be read");
+    const known = await selectKnownIds(database(), idsOf([...read.rows, ...read.refused]));
+    const rows = read.rows.map((row) => {
+      const ids = trustedIds(row, known);
+      return { ...row, ...ids, apiId: ids.apiId ?? NO_ID };
+    });
+    const refused = read.refused.map((call) => ({ ...call, ...trustedIds(call, known) }));
+    const prepared = { gatewayId, runId, number: batch.number, rows, refused };
+    const counted = await countOnce(prepared);
+    await moveAllLastUsed(rows);
+    await notifyOfQuotas(rows);
+    return { counted, unreadable: read.unreadable };
+  },
+);
+
+interface PreparedBatch {
+  readonly gatewayId: string;
+  readonly runId: string;
+  readonly number: number;
+  readonly rows: readonly UsageRow[];
+  readonly refused: readonly RefusedCall[];
+}
+
+/** PostgreSQL's code for a row that fits no partition, besides others. */
+const NO_PARTITION = "23514";
+
+async function countOnce(batch: PreparedBatch): Promise<boolean> {
+  const retention = await readRetention();
+  try {
+    return await count(batch, retention);
+  } catch (error) {
+    if (codeOf(error) !== NO_PARTITION) throw error;
+    // Another process dropped a partition, or the database was restored from a backup.
+    forgetPartitions();
+    return count(batch, retention);
+  }
+}
+
+const codeOf = (error: unknown): unknown => {
+  const { code, cause } = error as { code?: unknown; cause?: unknown };
+  return code === undefined && cause ? codeOf(cause) : code;
+};
+
+async function count(batch: PreparedBatch, retention: Retention): Promise<boolean> {
+  const timestamp = now();
+  const levels = LEVELS.map(
+    (level) => [level, rollUp(batch.rows, level, oldestStored(level, retention, timestamp))] as const,
+  );
+  for (const [level, rows] of levels)
+    await ensurePartitions(
+      level,
+      rows.map(({ at }) => at),
+    );
+  return change(METER, async (tx) => {
+    if (!(await claimBatch(tx, batch.gatewayId, batch.runId, batch.number))) return false;
+    for (const [level, rows] of levels) await addRows(tx, level, rows);
+    await storeRefused(tx, batch, oldestRefused(retention));
+    return true;
+  });
+}
+
+/** Rejected calls are stored as long as quarters of an hour. */
+export function oldestRefused(retention: Retention, level: Level = "QUARTERS"): Date {
+  return oldestStored(level, retention, now());
+}
+
+/** Adds the last calls of each list and day, then deletes what these push out. Lists are locked in one order. */
+async function storeRefused(tx: Transaction, batch: PreparedBatch, oldest: Date): Promise<void> {
+  const lists = new Map<string, RefusedCall[]>();
+  for (const call of batch.refused) {
+    if (call.at < oldest.getTime()) continue;
+    const key = `${groupOf(call)} ${Math.floor(call.at / DAY)}`;
+    lists.set(key, [...(lists.get(key) ?? []), call]);
+  }
+  const ordered = [...lists].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, calls]) => calls);
+  const kept = ordered.flatMap((calls) => calls.slice(-MAXIMUM_PER_DAY));
+  await insertRefusedCalls(tx, batch.gatewayId, kept);
+  await trimRefusedCalls(
+    tx,
+    ordered.flatMap((calls) => calls.slice(0, 1)),
+  );
+}
+
+function idsOf(entries: readonly (UsageRow | RefusedCall)[]): string[] {
+  const ids = new Set<string>();
+  for (const { apiId, planId, applicationId, subscriptionId, apiKeyId } of entries) {
+    for (const id of [apiId, planId, applicationId, subscriptionId, apiKeyId]) if (id) ids.add(id);
+  }
+  return [...ids];
+}
+
+/** The time of last use is the end of the last minute with an admitted call, or now: at most a flush interval later than the call. */
+async function moveAllLastUsed(rows: readonly UsageRow[]): Promise<void> {
+  const used: Record<UsedTable, Map<string, Date>> = {
+    applications: new Map(),
+    subscriptions: new Map(),
+    api_keys: new Map(),
+  };
+  const timestamp = now().getTime();
+  for (const row of rows.filter(({ reason }) => isAdmitted(reason))) {
+    const at = new Date(Math.min(timestamp, row.minute + MINUTE - 1));
+    const ids = {
+      applications: row.applicationId,
+      subscriptions: row.subscriptionId,
+      api_keys: row.apiKeyId,
+    };
+    for (const table of USED_TABLES) {
+      const id = ids[table];
+      const before = id && used[table].get(id);
+      if (id && (!before || before < at)) used[table].set(id, at);
+    }
+  }
+  if (used.applications.size + used.subscriptions.size + used.api_keys.size === 0) return;
+  await change(METER, async (tx) => {
+    for (const table of USED_TABLES) await moveLastUsed(tx, table, used[table]);
+  });
+}

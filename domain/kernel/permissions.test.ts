@@ -50,6 +50,7 @@ const APPLICATION: Readonly<Record<ApplicationPermission, string>> = {
   "clientSecret.reveal": "PO",
   "clientSecret.renew": "PO",
   "registration.repair": "POA",
+  "usage.see": "POUR",
   "subscription.create": "POU",
 };
 const API: Readonly<Record<ApiPermission, string>> = {
@@ -59,6 +60,7 @@ const API: Readonly<Record<ApiPermission, string>> = {
   "plan.seeUnlisted": "opAR",
   "subscription.list": "opAR",
   "api.seeActivity": "opR",
+  "usage.seeOfApi": "opR",
   "api.seeCollaborators": "opR",
   "api.manage": "op",
   "api.publishers": "o",
@@ -97,6 +99,7 @@ const PLATFORM: Readonly<Record<PlatformVerb, string>> = {
   "registrations.repair": "A",
   "gateway.see": "AR",
   "gateway.manage": "A",
+  "usage.seeAll": "AR",
   "settings.see": "AR",
   "settings.manage": "A",
 };

@@ -117,6 +117,7 @@ export const PERMISSIONS = {
   "registration.repair": application("repair its client at the authorization server", OWNERS, {
     administrator: true,
   }),
+  "usage.see": application("see its usage", APPLICATION_ROLES, { reads: true }),
   "subscription.create": application("subscribe this application", APPLICATION_ROLES),
 
   "api.see": api("see this API", "EVERYONE", READ_ACCESS),
@@ -125,6 +126,7 @@ export const PERMISSIONS = {
   "plan.seeUnlisted": api("see its plans that are in staging or closed", PUBLISHERS, READ_ACCESS),
   "subscription.list": api("see the subscriptions to this API", PUBLISHERS, READ_ACCESS),
   "api.seeActivity": api("see its activity", PUBLISHERS, { reads: true }),
+  "usage.seeOfApi": api("see its usage", PUBLISHERS, { reads: true }),
   "api.seeCollaborators": api("see its publishers and viewers", PUBLISHERS, { reads: true }),
   "api.manage": api("edit this API", PUBLISHERS),
   "api.publishers": api("manage its publishers", ["OWNER"]),
@@ -173,6 +175,7 @@ export const PERMISSIONS = {
   "registrations.repair": platform("repair the clients of all applications", [], { administrator: true }),
   "gateway.see": platform("see gateways", [], READ_ACCESS),
   "gateway.manage": platform("manage gateways", [], { administrator: true }),
+  "usage.seeAll": platform("see the usage of all APIs", [], READ_ACCESS),
   "settings.see": platform("see the platform's settings", [], READ_ACCESS),
   "settings.manage": platform("change the platform's settings", [], { administrator: true }),
 } as const satisfies Readonly<Record<string, PermissionRow>>;

@@ -161,20 +161,20 @@ it("moves times of last use forward only, at most every ten seconds, and nothing
 
 it("stores the last rejected calls of each application and day, and of each API for calls without one", async () => {
   const { sql } = world.connection;
+  const noon = Math.floor(now().getTime() / DAY) * DAY - DAY / 2;
   const stranger = { applicationId: null, planId: null, subscriptionId: null, apiKeyId: null, keyHint: null };
   for (let number = 1; number <= 3; number += 1) {
+    const at = noon + number * MINUTE;
     const calls = Array.from({ length: 150 }, (_, index) =>
-      refusedCall(mine, now().getTime() - 1_000 + index, { requestId: `own-${number}-${index}` }),
+      refusedCall(mine, at + index, { requestId: `own-${number}-${index}` }),
     );
-    const strangers = Array.from({ length: 150 }, () => refusedCall(mine, now(), stranger));
+    const strangers = Array.from({ length: 150 }, () => refusedCall(mine, at, stranger));
     await ingest(gatewayId, newId(), aBatch(1, [], [...calls, ...strangers]));
-    const unknown = Array.from({ length: 150 }, () =>
-      refusedCall(mine, now(), { ...stranger, apiId: newId() }),
-    );
-    await ingest(gatewayId, newId(), aBatch(1, [], [...unknown, refusedCall(mine, now().getTime() - DAY)]));
+    const unknown = Array.from({ length: 150 }, () => refusedCall(mine, at, { ...stranger, apiId: newId() }));
+    await ingest(gatewayId, newId(), aBatch(1, [], [...unknown, refusedCall(mine, at - DAY)]));
   }
   const counts = await sql`
-    select application_id is null as stranger, api_id = ${mine.apiId} as known, at > now() - interval '12 hours' as today,
+    select application_id is null as stranger, api_id = ${mine.apiId} as known, at > ${new Date(noon - HOUR).toISOString()} as last,
       count(*)::int from refused_calls group by 1, 2, 3 order by 1, 2, 3`;
   expect(counts.map(({ count }) => count)).toEqual([3, 200, 200, 200]);
   const [own] = await sql`select count(*)::int from refused_calls where request_id like 'own-3-%'`;

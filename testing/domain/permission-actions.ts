@@ -54,6 +54,8 @@ import {
   revealApiKey,
   revokeApiKey,
 } from "@/domain/subscriptions/subscription-keys.service";
+import { refusedCallsWithoutApi } from "@/domain/usage/refused-calls.queries";
+import { usageOfPlatform } from "@/domain/usage/usage.queries";
 import { anArchivedApplication, type PermissionStage, resetSubscription } from "./permission-stage";
 
 /** One call of a verb. */
@@ -176,6 +178,10 @@ export const PLATFORM_ACTS: Readonly<Record<PlatformVerb, readonly Action[]>> = 
     { does: (a) => renameGateway(a, newId(), { name: newId() }), ...nowhere },
     { does: (a) => revokeGateway(a, newId()), ...nowhere },
     { does: (a) => allowNewKeyPair(a, newId()), ...nowhere },
+  ],
+  "usage.seeAll": [
+    { does: (a) => usageOfPlatform(a, {}), ...rest },
+    { does: (a) => refusedCallsWithoutApi(a, {}), ...rest },
   ],
   "settings.see": [{ does: settingsForAdministrator, ...rest }],
   "settings.manage": [{ does: (a) => updateSettings(a, { nativeEnabled: true }) }],

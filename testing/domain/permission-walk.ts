@@ -40,6 +40,8 @@ import { database } from "@/domain/store/database";
 import { subscribe } from "@/domain/subscriptions/subscribe.service";
 import { listOfApplication, listOfPublisher } from "@/domain/subscriptions/subscription.queries";
 import { lookUpApiKey } from "@/domain/subscriptions/subscription-keys.queries";
+import { refusedCallsOfApi, refusedCallsOfApplication } from "@/domain/usage/refused-calls.queries";
+import { usageOfApi, usageOfApplication } from "@/domain/usage/usage.queries";
 import { type Action, PLATFORM_ACTS, rest, SUBSCRIPTION_ACTIONS } from "./permission-actions";
 import { aPeopledApi, aPeopledApplication, type PermissionStage } from "./permission-stage";
 import { aPerson } from "./world";
@@ -101,6 +103,10 @@ const APPLICATION_ACTS: Readonly<Record<ApplicationPermission, readonly Action[]
     { does: (a, s) => checkRegistration(a, s.applicationId), ...noClient },
     { does: (a, s) => reapplyRegistration(a, s.applicationId), ...noClient },
   ],
+  "usage.see": [
+    { does: (a, s) => usageOfApplication(a, s.applicationId, {}), ...rest },
+    { does: (a, s) => refusedCallsOfApplication(a, s.applicationId, {}), ...rest },
+  ],
   "subscription.create": [
     {
       given: async ({ publicOffer }) => {
@@ -120,6 +126,10 @@ const API_ACTIONS: Readonly<Record<ApiPermission, readonly Action[]>> = {
   "plan.seeUnlisted": [{ does: (a, s) => found(getPlan(a, s.stagedPlanId)), hides: true, ...rest }],
   "subscription.list": [{ does: (a, s) => listOfPublisher(a, { apiId: s.apiId }), needsUser: true, ...rest }],
   "api.seeActivity": [{ does: (a, s) => listApiActivity(a, s.apiId, {}), ...rest }],
+  "usage.seeOfApi": [
+    { does: (a, s) => usageOfApi(a, s.apiId, {}), ...rest },
+    { does: (a, s) => refusedCallsOfApi(a, s.apiId, {}), ...rest },
+  ],
   "api.seeCollaborators": [{ does: (a, s) => listApiCollaborators(a, s.apiId, "VIEWER"), ...rest }],
   "api.manage": [
     { does: (a, s) => updateApi(a, s.apiId, { description: newId() }) },

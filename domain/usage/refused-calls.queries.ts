@@ -1,0 +1,123 @@
+import { loadApiForReading } from "@/domain/apis/api.access";
+import { visibleApis } from "@/domain/apis/api.queries";
+import {
+  accessContextOf,
+  loadForReading,
+  visibleApplications,
+} from "@/domain/applications/application.access";
+import { type Actor, requireUser } from "@/domain/kernel/actor";
+import { assertMay, may } from "@/domain/kernel/authorize";
+import { isIdKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
+import { database } from "@/domain/store/database";
+import { NO_ID } from "./batch.rules";
+import {
+  type RefusedCallFilter,
+  type RefusedCallScope,
+  type RefusedCallView,
+  selectByRequestId,
+  selectRefusedByIds,
+  selectRefusedCalls,
+} from "./refused-views.repository";
+
+export type { RefusedCallView };
+
+/** On which side of the call the viewer is, for what they can fix: its application's, its API's, or the platform's. */
+export type Viewpoint = "CONSUMER" | "PUBLISHER" | "ADMINISTRATOR";
+
+/** A rejected call as one side sees it. */
+export interface SeenRefusedCall {
+  readonly call: RefusedCallView;
+  readonly viewpoint: Viewpoint;
+}
+
+export interface RefusedCallsInput extends PageInput, RefusedCallFilter {
+  readonly apiId?: string | null;
+}
+
+/** The last rejected calls of an application, for its members. @throws NOT_FOUND, FORBIDDEN, INVALID_INPUT */
+export async function refusedCallsOfApplication(
+  actor: Actor,
+  applicationId: string,
+  input: RefusedCallsInput,
+): Promise<Page<SeenRefusedCall>> {
+  await loadForReading(actor, "usage.see", applicationId);
+  return list({ applicationId, apiId: input.apiId ?? null }, input, "CONSUMER");
+}
+
+/** The last rejected calls to an API, for its publishers, without keys. @throws NOT_FOUND, FORBIDDEN, INVALID_INPUT */
+export async function refusedCallsOfApi(
+  actor: Actor,
+  apiId: string,
+  input: RefusedCallsInput,
+): Promise<Page<SeenRefusedCall>> {
+  await loadApiForReading(actor, "usage.seeOfApi", apiId);
+  return list({ apiId }, input, "PUBLISHER");
+}
+
+/** The last rejected calls to addresses without an API, for administrators. @throws FORBIDDEN, INVALID_INPUT */
+export async function refusedCallsWithoutApi(
+  actor: Actor,
+  input: RefusedCallsInput,
+): Promise<Page<SeenRefusedCall>> {
+  assertMay(actor, "usage.seeAll");
+  return list({ apiId: NO_ID }, input, "ADMINISTRATOR");
+}
+
+async function list(
+  scope: RefusedCallScope,
+  { reason, requestId, ...input }: RefusedCallsInput,
+  viewpoint: Viewpoint,
+): Promise<Page<SeenRefusedCall>> {
+  const page = pageRequest(input, isIdKey);
+  const rows = await selectRefusedCalls(database(), scope, { reason, requestId }, page);
+  return toPage(
+    rows.map((call) => seen(call, viewpoint)),
+    page,
+  );
+}
+
+/** A publisher learns nothing of the application's keys. */
+const seen = (call: RefusedCallView, viewpoint: Viewpoint): SeenRefusedCall => ({
+  call: viewpoint === "CONSUMER" ? call : { ...call, apiKeyId: null, keyHint: null },
+  viewpoint,
+});
+
+/** The rejected call with a request ID; null if there is none, or the actor can't see it. */
+export async function refusedCallByRequest(actor: Actor, requestId: string): Promise<SeenRefusedCall | null> {
+  requireUser(actor);
+  // Request IDs are visible ASCII; a text that PostgreSQL can't compare is no ID.
+  if (!/^[\x21-\x7e]{1,128}$/.test(requestId)) return null;
+  const visible = await visibleOf(actor, await selectByRequestId(database(), requestId));
+  return visible.values().next().value ?? null;
+}
+
+/** Those of the rejected calls that the actor can see. */
+export async function visibleRefusedCalls(
+  actor: Actor,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, SeenRefusedCall>> {
+  return visibleOf(actor, await selectRefusedByIds(database(), ids));
+}
+
+async function visibleOf(
+  actor: Actor,
+  calls: readonly RefusedCallView[],
+): Promise<ReadonlyMap<string, SeenRefusedCall>> {
+  const applications = await visibleApplications(
+    actor,
+    calls.flatMap(({ applicationId }) => applicationId ?? []),
+  );
+  const apis = await visibleApis(
+    actor,
+    calls.flatMap(({ apiId }) => apiId ?? []),
+  );
+  const visible = calls.flatMap((call) => {
+    const application = call.applicationId ? applications.get(call.applicationId) : undefined;
+    const api = call.apiId ? apis.get(call.apiId) : undefined;
+    if (application && may(actor, "usage.see", accessContextOf(application))) return [seen(call, "CONSUMER")];
+    if (api && may(actor, "usage.seeOfApi", api)) return [seen(call, "PUBLISHER")];
+    const isOfNone = call.apiId === NO_ID && may(actor, "usage.seeAll");
+    return isOfNone ? [seen(call, "ADMINISTRATOR")] : [];
+  });
+  return new Map(visible.map((each) => [each.call.id, each]));
+}

@@ -1,0 +1,178 @@
+import { latencyPercentile } from "@/domain/access/latency.rules";
+import { REASONS } from "@/domain/access/reasons.rules";
+import { loadApiForReading } from "@/domain/apis/api.access";
+import { loadForReading } from "@/domain/applications/application.access";
+import type { Actor } from "@/domain/kernel/actor";
+import { assertMay } from "@/domain/kernel/authorize";
+import { after, DAY, now } from "@/domain/kernel/clock";
+import { invalid } from "@/domain/kernel/domain-error";
+import { entryOf } from "@/domain/kernel/request/entry";
+import { database } from "@/domain/store/database";
+import { NO_ID } from "./batch.rules";
+import { type RangeInput, rangeOf, type UsageRange } from "./ranges.rules";
+import { readRetention } from "./retention";
+import {
+  type Split,
+  type SumRow,
+  type Sums,
+  selectLastReport,
+  selectNames,
+  selectSums,
+  selectTotals,
+  type UsageFilter,
+} from "./usage-views.repository";
+
+/** Calls and durations, in milliseconds, of admitted calls; null without any. */
+export interface Totals {
+  /** All calls. */
+  readonly calls: number;
+  /** Admitted calls to which the API responded with an error, or not at all. */
+  readonly errors: number;
+  /** Calls that a gateway rejected. */
+  readonly refused: number;
+  readonly p50: number | null;
+  readonly p95: number | null;
+  readonly p99: number | null;
+}
+
+export interface Point extends Totals {
+  readonly at: Date;
+  /** False while gateways can still report calls of this time. */
+  readonly isComplete: boolean;
+}
+
+export interface Series {
+  /** The row's ID, the digit of the status, or the reason; null for what the other series don't include. */
+  readonly key: string | null;
+  readonly name: string;
+  readonly totals: Totals;
+  /** Calls at each point. */
+  readonly calls: readonly number[];
+}
+
+/** The usage in a range. */
+export interface Usage {
+  readonly range: UsageRange;
+  /** What happened after this time can be incomplete. */
+  readonly completeUntil: Date;
+  readonly totals: Totals;
+  readonly previous: Totals | null;
+  readonly points: readonly Point[];
+  /** Empty without a split. */
+  readonly series: readonly Series[];
+}
+
+export interface UsageInput extends RangeInput {
+  readonly splitBy?: Split | null;
+  readonly apiId?: string | null;
+  readonly planId?: string | null;
+  readonly applicationId?: string | null;
+  readonly apiKeyId?: string | null;
+}
+
+/** The usage of an application, for its members. @throws NOT_FOUND, FORBIDDEN, INVALID_INPUT */
+export async function usageOfApplication(actor: Actor, id: string, input: UsageInput): Promise<Usage> {
+  await loadForReading(actor, "usage.see", id);
+  return usage({ ...input, applicationId: id }, ["API", "PLAN", "KEY", "STATUS", "REASON"]);
+}
+
+/** The usage of an API, for its publishers, without the keys of applications. @throws NOT_FOUND, FORBIDDEN, INVALID_INPUT */
+export async function usageOfApi(actor: Actor, id: string, input: UsageInput): Promise<Usage> {
+  await loadApiForReading(actor, "usage.seeOfApi", id);
+  return usage({ ...input, apiId: id, apiKeyId: null }, ["PLAN", "APPLICATION", "STATUS", "REASON"]);
+}
+
+/** The usage of all APIs, for administrators, without applications: those are their members'. @throws FORBIDDEN, INVALID_INPUT */
+export async function usageOfPlatform(actor: Actor, input: UsageInput): Promise<Usage> {
+  assertMay(actor, "usage.seeAll");
+  const { apiId, planId } = input;
+  return usage({ ...input, apiId, planId, applicationId: null, apiKeyId: null }, [
+    "API",
+    "PLAN",
+    "STATUS",
+    "REASON",
+  ]);
+}
+
+async function usage(input: UsageInput, splits: readonly Split[]): Promise<Usage> {
+  const split = input.splitBy ?? null;
+  if (split && !splits.includes(split)) throw invalid("splitBy", `Choose one of ${splits.join(", ")}.`);
+  const timestamp = now();
+  const range = rangeOf(input, await readRetention(), timestamp);
+  const db = database();
+  const filter: UsageFilter = input;
+  const lastReport = await selectLastReport(db, after(timestamp, -DAY));
+  const rows = await selectSums(db, range.level, filter, range, split);
+  const previous = range.previous && (await selectTotals(db, range.level, filter, range.previous));
+  const completeUntil = lastReport && lastReport < timestamp ? lastReport : timestamp;
+  return {
+    range,
+    completeUntil,
+    totals: totalsOf(sumOf(rows.filter(({ isOfSeries }) => !isOfSeries))),
+    previous: previous && totalsOf(previous),
+    points: pointsOf(range, rows, completeUntil),
+    series: split ? await seriesOf(split, range, rows) : [],
+  };
+}
+
+const NOTHING: Sums = { calls: 0, errors: 0, refused: 0, latency: null };
+
+function sumOf(rows: readonly Sums[]): Sums {
+  return rows.reduce(
+    (sum, row) => ({
+      calls: sum.calls + row.calls,
+      errors: sum.errors + row.errors,
+      refused: sum.refused + row.refused,
+      latency: row.latency?.map((calls, bucket) => calls + (sum.latency?.[bucket] ?? 0)) ?? sum.latency,
+    }),
+    NOTHING,
+  );
+}
+
+function totalsOf({ calls, errors, refused, latency }: Sums): Totals {
+  const percentile = (share: number) => (latency ? latencyPercentile(latency, share) : null);
+  return { calls, errors, refused, p50: percentile(0.5), p95: percentile(0.95), p99: percentile(0.99) };
+}
+
+function pointsOf({ starts, to }: UsageRange, rows: readonly SumRow[], completeUntil: Date): Point[] {
+  const sums = new Map(rows.filter(({ isOfSeries }) => !isOfSeries).map((row) => [row.point, row]));
+  return starts.map((at, index) => ({
+    at: new Date(at),
+    isComplete: (starts[index + 1] ?? to + 1) <= completeUntil.getTime(),
+    ...totalsOf(sums.get(index + 1) ?? NOTHING),
+  }));
+}
+
+async function seriesOf(split: Split, { starts }: UsageRange, rows: readonly SumRow[]): Promise<Series[]> {
+  const ofSeries = rows.filter(({ isOfSeries }) => isOfSeries);
+  const whole = ofSeries.filter(({ point }) => point === null);
+  const nameOf = await namesOf(
+    split,
+    whole.flatMap(({ series }) => series ?? []),
+  );
+  const calls = new Map(ofSeries.map((row) => [`${row.point} ${row.series}`, row.calls]));
+  return whole
+    .map((row) => ({
+      key: row.series === NO_ID || row.series === "" ? null : row.series,
+      name: row.series === null ? "Others" : nameOf(row.series),
+      totals: totalsOf(row),
+      calls: starts.map((_, index) => calls.get(`${index + 1} ${row.series}`) ?? 0),
+      isRest: row.series === null,
+    }))
+    .sort((one, other) => Number(one.isRest) - Number(other.isRest) || other.totals.calls - one.totals.calls)
+    .map(({ isRest: _, ...series }) => series);
+}
+
+const NO_NAMES = {
+  API: "Unknown API",
+  PLAN: "No plan",
+  APPLICATION: "No application",
+  KEY: "No key",
+} as const;
+
+async function namesOf(split: Split, keys: readonly string[]): Promise<(key: string) => string> {
+  if (split === "STATUS") return (key) => `${key}xx`;
+  if (split === "REASON") return (key) => (key === "" ? "Admitted" : (entryOf(REASONS, key)?.title ?? key));
+  const names = await selectNames(database(), split, keys);
+  return (key) => names.get(key) ?? NO_NAMES[split];
+}

@@ -11,6 +11,7 @@ import { providerTest } from "./provider-test";
 import { registrationOperation } from "./registration-operation";
 import { resealSecrets } from "./reseal-secrets";
 import { resumeRegistrations } from "./resume-registrations";
+import { usageMaintenance } from "./usage-maintenance";
 
 /** Calls to external servers have their own worker pool, so that a hanging server blocks no other work. */
 const REMOTE_TASKS: Record<JobName, Task> = {
@@ -23,6 +24,7 @@ const LOCAL_TASKS: TaskList = {
   "close-ended-subscriptions": longTask(closeEndedSubscriptions),
   "reseal-secrets": longTask(resealSecrets),
   "resume-registrations": longTask(resumeRegistrations),
+  "usage-maintenance": longTask(usageMaintenance),
 };
 const REMOTE_CONCURRENCY = 10;
 const LOCAL_CONCURRENCY = LONG_CONNECTIONS;
@@ -33,6 +35,7 @@ export const SCHEDULE = [
   { task: "housekeeping", match: "*/10 * * * *", options: { backfillPeriod: 0 } },
   { task: "expiry-warnings", match: "17 * * * *", options: { backfillPeriod: 2 * 60 * 60 * 1000 } },
   { task: "resume-registrations", match: "* * * * *", options: { backfillPeriod: 0 } },
+  { task: "usage-maintenance", match: "23 * * * *", options: { backfillPeriod: 60 * 60 * 1000 } },
   { task: "reseal-secrets", match: "41 * * * *", options: { backfillPeriod: 60 * 60 * 1000 } },
 ];
 

@@ -59,6 +59,16 @@ function haveDifferentIds(keys: string): boolean {
 /** The largest value of a limit that a setting can have. */
 export const MAXIMUM_LIMIT = 1_000_000;
 
+/**
+ * For how many days usage is stored by minute, by quarter of an hour, and by day: the smallest and the largest number. Quotas of a month are
+ * counted from quarters of an hour.
+ */
+export const USAGE_DAYS = {
+  usageMinuteDays: [1, 31],
+  usageHourDays: [32, 400],
+  usageDayDays: [400, 3_660],
+} as const;
+
 const redirectSchemes = z
   .string()
   .transform((value) => value.split(",").map((scheme) => scheme.trim()))
@@ -136,6 +146,9 @@ const schema = z.object({
   LATCHKEY_API_KEYS_SHOWN_ONCE: optionalFlag,
   LATCHKEY_CUSTOM_API_KEYS: optionalFlag,
   LATCHKEY_MAX_APPLICATIONS_PER_USER: optional(wholeNumber(0, MAXIMUM_LIMIT)),
+  LATCHKEY_USAGE_MINUTE_DAYS: optional(wholeNumber(...USAGE_DAYS.usageMinuteDays)),
+  LATCHKEY_USAGE_HOUR_DAYS: optional(wholeNumber(...USAGE_DAYS.usageHourDays)),
+  LATCHKEY_USAGE_DAY_DAYS: optional(wholeNumber(...USAGE_DAYS.usageDayDays)),
   /** Set only by Latchkey's own start script: this process started its own servers. */
   LATCHKEY_EMBEDDED: optionalFlag,
   LATCHKEY_EMBEDDED_SAMPLE_PASSWORD: optional(z.string()),

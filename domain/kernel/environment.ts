@@ -27,8 +27,13 @@ export const SETTING_VARIABLES = {
 } as const;
 export type SettingName = keyof typeof SETTING_VARIABLES;
 
-/** Settings that are numbers; 0 means no limit. */
-export const LIMIT_VARIABLES = { maxApplicationsPerUser: "LATCHKEY_MAX_APPLICATIONS_PER_USER" } as const;
+/** Settings that are numbers. */
+export const LIMIT_VARIABLES = {
+  maxApplicationsPerUser: "LATCHKEY_MAX_APPLICATIONS_PER_USER",
+  usageMinuteDays: "LATCHKEY_USAGE_MINUTE_DAYS",
+  usageHourDays: "LATCHKEY_USAGE_HOUR_DAYS",
+  usageDayDays: "LATCHKEY_USAGE_DAY_DAYS",
+} as const;
 export type LimitName = keyof typeof LIMIT_VARIABLES;
 
 /** Settings that the environment controls. */

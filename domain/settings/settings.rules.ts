@@ -7,7 +7,7 @@ import {
   SETTING_VARIABLES,
   type SettingName,
 } from "@/domain/kernel/environment";
-import { MAXIMUM_LIMIT } from "@/domain/kernel/environment-variables";
+import { MAXIMUM_LIMIT, USAGE_DAYS } from "@/domain/kernel/environment-variables";
 import { MAXIMUM_SCHEMES, schemeProblem } from "@/domain/kernel/redirect-schemes";
 import type { ApplicationType } from "@/domain/vocabulary/application-types";
 
@@ -25,8 +25,13 @@ export const SETTING_DEFAULTS: Readonly<Record<SettingName, boolean>> = {
   customApiKeysAllowed: false,
 };
 
-/** Each limit's default; 0 means no limit. */
-export const LIMIT_DEFAULTS: Readonly<Record<LimitName, number>> = { maxApplicationsPerUser: 100 };
+/** The default of each setting that is a number. */
+export const LIMIT_DEFAULTS: Readonly<Record<LimitName, number>> = {
+  maxApplicationsPerUser: 100,
+  usageMinuteDays: 2,
+  usageHourDays: 60,
+  usageDayDays: 1_096,
+};
 
 export const LIMIT_NAMES = Object.keys(LIMIT_DEFAULTS) as LimitName[];
 
@@ -120,11 +125,15 @@ export const redirectSchemes = z
   .max(MAXIMUM_SCHEMES, `Enter up to ${MAXIMUM_SCHEMES} schemes.`)
   .transform((schemes) => [...new Set(schemes)].sort());
 
-const LIMIT_RANGE = `Enter a whole number from 0 to ${MAXIMUM_LIMIT}. 0 means no limit.`;
+function wholeNumber(minimum: number, maximum: number, note = "") {
+  const message = `Enter a whole number from ${minimum} to ${maximum}.${note}`;
+  return z.number(message).int(message).min(minimum, message).max(maximum, message);
+}
 
-/** An administrator's limit; 0 means no limit. */
-export const limitValue = z
-  .number(LIMIT_RANGE)
-  .int(LIMIT_RANGE)
-  .min(0, LIMIT_RANGE)
-  .max(MAXIMUM_LIMIT, LIMIT_RANGE);
+/** An administrator's numbers. */
+export const LIMIT_VALUES = {
+  maxApplicationsPerUser: wholeNumber(0, MAXIMUM_LIMIT, " 0 means no limit.").optional(),
+  usageMinuteDays: wholeNumber(...USAGE_DAYS.usageMinuteDays).optional(),
+  usageHourDays: wholeNumber(...USAGE_DAYS.usageHourDays).optional(),
+  usageDayDays: wholeNumber(...USAGE_DAYS.usageDayDays).optional(),
+} as const satisfies Readonly<Record<LimitName, z.ZodType>>;

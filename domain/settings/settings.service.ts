@@ -10,7 +10,7 @@ import { change, database, type Queryable } from "@/domain/store/database";
 import { selectSettings, upsertSetting } from "./settings.repository";
 import {
   LIMIT_NAMES,
-  limitValue,
+  LIMIT_VALUES,
   REDIRECT_SCHEMES,
   redirectSchemes,
   resolveSettings,
@@ -47,7 +47,7 @@ export type SettingsInput = Readonly<Partial<Record<SettingName, boolean> & Reco
 
 const settingsInput = z.object({
   allowedRedirectSchemes: redirectSchemes.optional(),
-  maxApplicationsPerUser: limitValue.optional(),
+  ...LIMIT_VALUES,
 });
 
 /**
@@ -58,8 +58,8 @@ export const updateSettings = verb(
   ["FORBIDDEN", "INVALID_INPUT", "SETTING_READ_ONLY"],
   async function updateSettings(actor: Actor, input: SettingsInput): Promise<Settings> {
     assertMay(actor, "settings.manage");
-    const { allowedRedirectSchemes, maxApplicationsPerUser } = input;
-    const checked = parseInput(settingsInput, { allowedRedirectSchemes, maxApplicationsPerUser });
+    const given = ["allowedRedirectSchemes" as const, ...LIMIT_NAMES].map((name) => [name, input[name]]);
+    const checked = parseInput(settingsInput, Object.fromEntries(given));
     return change(actor, async (tx) => {
       const before = await readSettings(tx);
       const desired = { ...input, ...checked };

@@ -9,7 +9,7 @@ import { change, database, type Transaction } from "@/domain/store/database";
 import { batchFrame, NO_ID, readEntries, rollUp, trustedIds } from "./batch.rules";
 import { isAdmitted } from "./counted.rules";
 import { moveLastUsed, USED_TABLES, type UsedTable } from "./last-used.repository";
-import { LEVELS, type Level, oldestStored, type Retention } from "./levels.rules";
+import { LEVELS, oldestStored, type Retention } from "./levels.rules";
 import { ensurePartitions, forgetPartitions, METER } from "./partitions.service";
 import { notifyOfQuotas } from "./quota-notices";
 import { groupOf, insertRefusedCalls, MAXIMUM_PER_DAY, trimRefusedCalls } from "./refused-calls.repository";
@@ -103,8 +103,8 @@ async function count(batch: PreparedBatch, retention: Retention): Promise<boolea
 }
 
 /** Rejected calls are stored as long as quarters of an hour. */
-export function oldestRefused(retention: Retention, level: Level = "QUARTERS"): Date {
-  return oldestStored(level, retention, now());
+function oldestRefused(retention: Retention): Date {
+  return oldestStored("QUARTERS", retention, now());
 }
 
 /** Adds the last calls of each list and day, then deletes what these push out. Lists are locked in one order. */

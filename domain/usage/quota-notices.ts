@@ -1,3 +1,60 @@
+import { periodOf } from "@/domain/access/periods.rules";
 import type { UsageRow } from "@/domain/access/usage-batch";
+import { selectPublisherIds } from "@/domain/apis/api.repository";
+import { now } from "@/domain/kernel/clock";
+import { notifyMembers, notifyUsers, OWNERS } from "@/domain/notifications/notification.service";
+import { change, database, type Transaction } from "@/domain/store/database";
+import { isAdmitted } from "./counted.rules";
+import { METER } from "./partitions.service";
+import { claimNotice, type QuotaView, selectNotices, selectQuotas, usedInPeriod } from "./quota.repository";
 
-export async function notifyOfQuotas(_rows: readonly UsageRow[]): Promise<void> {}
+/** Shares of a quota, in percent, of which users are notified once in each period. */
+export const NOTICE_LEVELS = [50, 80, 100] as const;
+
+/**
+ * Notifies the owners of applications and the publishers of APIs whose quotas are used by a half, by four fifths, or completely. When several
+ * levels are reached together, only the highest is sent, and the others count as sent.
+ * @param rows what was just counted: other subscriptions can't have reached a level
+ */
+export async function notifyOfQuotas(rows: readonly UsageRow[]): Promise<void> {
+  const used = rows.flatMap(({ subscriptionId, reason }) =>
+    subscriptionId && isAdmitted(reason) ? [subscriptionId] : [],
+  );
+  const quotas = await selectQuotas(database(), [...new Set(used)]);
+  const current = quotas.map((quota) => ({
+    ...quota,
+    from: new Date(periodOf(quota.period, quota.timeZone, now().getTime()).from),
+  }));
+  const calls = await usedInPeriod(database(), current);
+  const sent = await selectNotices(database(), current);
+  for (const quota of current) {
+    const share = (100 * (calls.get(quota.subscriptionId) ?? 0)) / quota.calls;
+    const reached = NOTICE_LEVELS.filter((level) => share >= level);
+    if ((reached.at(-1) ?? 0) > (sent.get(quota.subscriptionId) ?? 0))
+      await change(METER, (tx) => notify(tx, quota, quota.from, reached));
+  }
+}
+
+async function notify(
+  tx: Transaction,
+  quota: QuotaView,
+  periodAt: Date,
+  reached: readonly number[],
+): Promise<void> {
+  let highest: number | null = null;
+  for (const level of reached) {
+    if (await claimNotice(tx, quota.subscriptionId, periodAt, level)) highest = level;
+  }
+  if (highest === null || highest !== reached.at(-1)) return;
+  const { applicationId, apiId, subscriptionId } = quota;
+  const data = {
+    application: quota.applicationName,
+    api: quota.apiName,
+    plan: quota.planName,
+    percent: highest,
+    calls: quota.calls,
+  };
+  const input = { event: "subscription.quota_reached" as const, applicationId, apiId, subscriptionId, data };
+  await notifyMembers(tx, METER, OWNERS, input);
+  await notifyUsers(tx, METER, await selectPublisherIds(tx, apiId), input);
+}

@@ -50,4 +50,16 @@ export class UpdateSettingsInput {
     description: "How many active applications a user can own, 0 to 1,000,000. 0: no limit.",
   })
   readonly maxApplicationsPerUser?: number | null;
+
+  @Field(() => Int, { nullable: true, description: "For how many days usage is stored by minute, 1 to 31." })
+  readonly usageMinuteDays?: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "For how many days usage is stored by quarter of an hour, and rejected calls, 32 to 400.",
+  })
+  readonly usageHourDays?: number | null;
+
+  @Field(() => Int, { nullable: true, description: "For how many days usage is stored by day, 400 to 3660." })
+  readonly usageDayDays?: number | null;
 }

@@ -109,6 +109,17 @@ export class SettingsObject implements Record<keyof Settings, Settings[keyof Set
     description: "How many active applications a user can own when creating another one. 0: no limit.",
   })
   readonly maxApplicationsPerUser!: Limit;
+
+  @Field(() => LimitObject, { description: "For how many days usage is stored by minute." })
+  readonly usageMinuteDays!: Limit;
+
+  @Field(() => LimitObject, {
+    description: "For how many days usage is stored by quarter of an hour, and rejected calls.",
+  })
+  readonly usageHourDays!: Limit;
+
+  @Field(() => LimitObject, { description: "For how many days usage is stored by day." })
+  readonly usageDayDays!: Limit;
 }
 
 /** There is one row of settings: its ID is constant. */

@@ -58,6 +58,10 @@ const NOTIFICATION_LABELS: Readonly<Record<string, (details: Details) => string>
     `${d.application}'s subscription to ${plan(d)} ${ending(d, "ends", "ended")}`,
   "subscription.restored": (d) =>
     `${d.application} was restored from the archive with ${plural(Number(d.count ?? 1), "subscription")} to reactivate`,
+  "subscription.quota_reached": (d) =>
+    Number(d.percent) >= 100
+      ? `${d.application} has used its whole quota of ${plan(d)}`
+      : `${d.application} has used ${d.percent}% of its quota of ${plan(d)}`,
   "api_key.created": (d) => `${by(d)} created ${d.application}'s API key …${d.lastFour} for ${plan(d)}`,
   "api_key.renewed": (d) => `${by(d)} renewed ${d.application}'s API key for ${plan(d)}`,
   "api_key.revoked": (d) => `${by(d)} revoked ${d.application}'s API key …${d.lastFour} for ${plan(d)}`,

@@ -1,0 +1,22 @@
+import { after, DAY, now } from "@/domain/kernel/clock";
+import { database } from "@/domain/store/database";
+import { oldestStored } from "./levels.rules";
+import { maintainPartitions } from "./partitions.service";
+import { deleteOldNotices } from "./quota.repository";
+import { deleteOldRefusedCalls } from "./refused-calls.repository";
+import { readRetention } from "./retention";
+import { deleteOldRuns } from "./usage.repository";
+
+/** A gateway's run, and a quota's notice, are remembered for longer than any batch waits or any period lasts. */
+const REMEMBERED_DAYS = 90;
+
+/** Creates partitions ahead, and deletes what is no longer stored. Can run in several processes at the same time. */
+export async function maintainUsage(): Promise<void> {
+  const retention = await readRetention();
+  await maintainPartitions(retention);
+  const oldest = oldestStored("QUARTERS", retention, now());
+  while ((await deleteOldRefusedCalls(database(), oldest)) > 0);
+  const remembered = after(now(), -REMEMBERED_DAYS * DAY);
+  await deleteOldRuns(database(), remembered);
+  await deleteOldNotices(database(), remembered);
+}

@@ -1,7 +1,6 @@
 import type { RefusedCall, UsageBatch, UsageRow } from "@/domain/access/usage-batch";
 import { DAY, MINUTE, now } from "@/domain/kernel/clock";
 import { invalid } from "@/domain/kernel/domain-error";
-import { parseInput } from "@/domain/kernel/input";
 import { log } from "@/domain/kernel/log";
 import { isUuid } from "@/domain/kernel/paging";
 import { verb } from "@/domain/kernel/verb";
@@ -39,7 +38,9 @@ export const ingest = verb(
   ["INVALID_INPUT"],
   async function ingest(gatewayId: string, runId: string, batch: UsageBatch): Promise<Ingested> {
     if (!isUuid(runId)) throw invalid("runId", "The run's ID must be a UUID.");
-    const read = readEntries(parseInput(batchFrame, batch), now());
+    const frame = batchFrame.safeParse(batch);
+    if (!frame.success) throw invalid("batch", "The batch is of a wrong form.");
+    const read = readEntries(frame.data, now());
     if (read.unreadable > 0)
       log().warn({ gatewayId, entries: read.unreadable }, "entries of a batch of usage can't be read");
     const known = await selectKnownIds(database(), idsOf([...read.rows, ...read.refused]));

@@ -20,8 +20,14 @@ export function rateWindow(period: RatePeriod, at: number): Period {
   return { from, to: from + RATE_LENGTHS[period] };
 }
 
+/** A period of a calendar. */
+export interface CalendarPeriod extends Period {
+  /** The local date or, for an hour, the time of its begin. A day of another time zone with the same date has the same name. */
+  readonly name: string;
+}
+
 /** The last period of each kind and time zone: nearly every call is in it. */
-const latest = new Map<string, Period>();
+const latest = new Map<string, CalendarPeriod>();
 const MAXIMUM_CACHED = 4_000;
 
 /**
@@ -33,37 +39,37 @@ const MAXIMUM_CACHED = 4_000;
  * @param at milliseconds since 1970
  * @throws RangeError for an unknown time zone or an invalid time
  */
-export function periodOf(period: QuotaPeriod, timeZone: string, at: number): Period {
+export function periodOf(period: QuotaPeriod, timeZone: string, at: number): CalendarPeriod {
   const key = `${period} ${timeZone}`;
   const known = latest.get(key);
   if (known && known.from <= at && at < known.to) return known;
-  const found = period === "HOUR" ? hourOf(timeZone, at) : calendarPeriod(period, timeZone, at);
+  const found = period === "HOUR" ? hourOf(timeZone, at) : datedPeriod(period, timeZone, at);
   if (latest.size >= MAXIMUM_CACHED) latest.clear();
   latest.set(key, found);
   return found;
 }
 
 /** The period before the one that a time is in. @throws RangeError */
-export function periodBefore(period: QuotaPeriod, timeZone: string, at: number): Period {
+export function periodBefore(period: QuotaPeriod, timeZone: string, at: number): CalendarPeriod {
   return periodOf(period, timeZone, periodOf(period, timeZone, at).from - 1);
 }
 
-function hourOf(timeZone: string, at: number): Period {
+function hourOf(timeZone: string, at: number): CalendarPeriod {
   const offset = offsetAt(timeZone, at);
   const begin = Math.floor((at + offset) / HOUR) * HOUR - offset;
   const end = begin + HOUR;
   const from = offsetAt(timeZone, begin) === offset ? begin : changeOfOffset(timeZone, begin, at);
   const to = offsetAt(timeZone, end - 1) === offset ? end : changeOfOffset(timeZone, at, end - 1);
-  return { from, to };
+  return { from, to, name: new Date(from).toISOString() };
 }
 
-type CalendarPeriod = Exclude<QuotaPeriod, "HOUR">;
+type DatedPeriod = Exclude<QuotaPeriod, "HOUR">;
 
 /**
  * Clocks that are set back over midnight show the earlier date a second time. That hour belongs to the period that has already begun, so the
  * local date is only a first guess.
  */
-function calendarPeriod(period: CalendarPeriod, timeZone: string, at: number): Period {
+function datedPeriod(period: DatedPeriod, timeZone: string, at: number): CalendarPeriod {
   let date = firstDate(period, at + offsetAt(timeZone, at));
   let from = firstMoment(timeZone, date);
   let following = nextDate(period, date);
@@ -73,11 +79,11 @@ function calendarPeriod(period: CalendarPeriod, timeZone: string, at: number): P
     following = nextDate(period, date);
     to = firstMoment(timeZone, following);
   }
-  return { from, to };
+  return { from, to, name: new Date(date).toISOString().slice(0, 10) };
 }
 
 /** The first date of the period, as the begin of a day of UTC. @param local the local time as if it were UTC */
-function firstDate(period: CalendarPeriod, local: number): number {
+function firstDate(period: DatedPeriod, local: number): number {
   const day = Math.floor(local / DAY) * DAY;
   // 1970-01-01 was a Thursday: three days after a Monday.
   if (period === "WEEK") return day - ((((day / DAY + 3) % 7) + 7) % 7) * DAY;
@@ -86,7 +92,7 @@ function firstDate(period: CalendarPeriod, local: number): number {
   return Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1);
 }
 
-function nextDate(period: CalendarPeriod, date: number): number {
+function nextDate(period: DatedPeriod, date: number): number {
   if (period === "DAY") return date + DAY;
   if (period === "WEEK") return date + 7 * DAY;
   const first = new Date(date);

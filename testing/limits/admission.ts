@@ -1,0 +1,53 @@
+import type { Admission } from "@/domain/access/decision";
+import type { Limits, OwnLimits } from "@/domain/access/limits.rules";
+
+const API = {
+  kind: "API",
+  id: "a",
+  name: "Trails",
+  version: "1",
+  entryPoint: "/trails",
+  upstreamUrl: null,
+  keyHeader: "X-API-Key",
+  keyQueryParameter: null,
+  forwardsCredential: false,
+} as const;
+
+/** A call that can pass, of a subscription with limits. */
+export function anAdmission(
+  limits: Partial<Limits>,
+  { id = "s", rateCalls = null, quotaCalls = null }: Partial<OwnLimits & { readonly id: string }> = {},
+): Admission {
+  return {
+    allowed: true,
+    api: API,
+    plan: {
+      kind: "PLAN",
+      id: "p",
+      apiId: API.id,
+      name: "Plan",
+      authenticationType: "API_KEY",
+      position: 1,
+      jwt: null,
+      oauth2: null,
+      rate: limits.rate ?? null,
+      quota: limits.quota ?? null,
+    },
+    application: { kind: "APPLICATION", id: "b", active: true, clientId: null },
+    subscription: {
+      kind: "SUBSCRIPTION",
+      id,
+      applicationId: "b",
+      planId: "p",
+      apiId: API.id,
+      authenticationType: "API_KEY",
+      status: "ACCEPTED",
+      startsAt: null,
+      endsAt: null,
+      rateCalls,
+      quotaCalls,
+    },
+    key: null,
+    clientId: null,
+  };
+}

@@ -53,7 +53,7 @@ module.exports = {
       "^(gateway/(credentials|state)|domain/gateways)/",
       "gateway/credentials, gateway/state or domain/gateways",
     ),
-    only("rate-limiter-flexible", "^gateway/limits/", "gateway/limits"),
+    only("iovalkey", "^gateway/limits/", "gateway/limits"),
     {
       name: "gateway-knows-the-decision-only",
       comment:
@@ -226,7 +226,7 @@ module.exports = {
     },
   ],
   options: {
-    includeOnly: `^(${OURS}|proxy\\.ts)|^node_modules/(next|react|graphql|type-graphql|@apollo|openid-client|undici|postgres|drizzle-orm|jose|rate-limiter-flexible)/`,
+    includeOnly: `^(${OURS}|proxy\\.ts)|^node_modules/(next|react|graphql|type-graphql|@apollo|openid-client|undici|postgres|drizzle-orm|jose|iovalkey)/`,
     exclude: { path: "^(dist|\\.next[^/]*|app/_data/generated|testing/clients/generated)/" },
     doNotFollow: { path: "node_modules" },
     tsConfig: { fileName: "tsconfig.json" },

@@ -9,6 +9,7 @@ import { firstMembersOf } from "@/domain/memberships/membership.service";
 import { type IssuerOption, selectIssuerOptions } from "@/domain/plans/issuers";
 import { type PlanView, plansOf } from "@/domain/plans/plan.queries";
 import { type RegistrationView, registrationsOf } from "@/domain/registrations/registration.queries";
+import { type QuotaUse, quotaUseOf } from "@/domain/subscriptions/limits/limits.queries";
 import { type SubscriptionRights, subscriptionRights } from "@/domain/subscriptions/rights.queries";
 import {
   type ApiKeyView,
@@ -42,6 +43,7 @@ export interface Loaders {
   readonly openSubscriptions: DataLoader<string, number>;
   readonly keys: DataLoader<SubscriptionView, readonly ApiKeyView[], string>;
   readonly acceptedTerms: DataLoader<SubscriptionView, string | null, string>;
+  readonly quotaUse: DataLoader<SubscriptionView, QuotaUse | null, string>;
   /** The activity of subscriptions and their keys. */
   readonly history: DataLoader<SubscriptionView, readonly AuditEntry[], string>;
   readonly rights: DataLoader<SubscriptionView, SubscriptionRights | null, string>;
@@ -66,6 +68,7 @@ export function createLoaders(actor: Actor | null): Loaders {
     openSubscriptions: new DataLoader((ids) => inOrder(ids, openSubscriptionCounts(ids), 0)),
     keys: byKey(keysOf, []),
     acceptedTerms: byKey(acceptedTermsOf, null),
+    quotaUse: byKey(quotaUseOf, null),
     history: byKey(historyOf, []),
     rights: byKey((views) => (actor ? subscriptionRights(actor, views) : Promise.resolve(new Map())), null),
     applicationName: new DataLoader((ids) => inOrder(ids, applicationNames(ids), null)),

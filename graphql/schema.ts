@@ -25,6 +25,7 @@ import {
   ApplicationApiKeysResolver,
   OwnApiKeysResolver,
 } from "./subscriptions/api-key-list.resolver";
+import { SubscriptionLimitsResolver } from "./subscriptions/limits.resolver";
 import {
   ApplicationSubscriptionsResolver,
   SubscriptionResolver,
@@ -62,6 +63,7 @@ const resolvers = [
   IssuerOptionsResolver,
   SubscriptionResolver,
   SubscriptionPublishingResolver,
+  SubscriptionLimitsResolver,
   ApplicationSubscriptionsResolver,
   SubscriptionDetailsResolver,
   ViewerSubscriptionsResolver,

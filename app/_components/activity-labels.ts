@@ -58,6 +58,8 @@ const ACTION_LABELS: Readonly<Record<string, (subject: string, application?: str
   "subscription.resumed": (subject, application) => `resumed ${theSubscription(subject, application)}`,
   "subscription.dates_changed": (subject, application) =>
     `changed the dates of ${theSubscription(subject, application)}`,
+  "subscription.limits_changed": (subject, application) =>
+    `changed the limits of ${theSubscription(subject, application)}`,
   "subscription.transferred": (subject, application) =>
     `moved ${theSubscription(subject, application)} to another plan`,
   "subscription.closed": (subject, application) => `closed ${theSubscription(subject, application)}`,
@@ -149,6 +151,10 @@ const FIELDS: Readonly<Record<string, string>> = {
   openSubscriptions: "Open subscriptions",
   startsAt: "Start",
   endsAt: "End",
+  rate: "Rate",
+  quota: "Quota",
+  rateCalls: "Own rate limit",
+  quotaCalls: "Own quota",
   expiresAt: "Key expiry",
   acceptedTerms: "Accepted terms version",
   message: "Message",

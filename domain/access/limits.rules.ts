@@ -1,3 +1,4 @@
+import type { Period } from "./periods.rules";
 import type { Quota, QuotaPeriod, Rate, RatePeriod } from "./records";
 
 export const RATE_PERIODS = ["SECOND", "MINUTE", "HOUR"] as const satisfies readonly RatePeriod[];
@@ -24,4 +25,66 @@ export function effectiveLimits(plan: Limits, own: OwnLimits): Limits {
     rate: plan.rate && { ...plan.rate, calls: own.rateCalls ?? plan.rate.calls },
     quota: plan.quota && { ...plan.quota, calls: own.quotaCalls ?? plan.quota.calls },
   };
+}
+
+/** A plan's columns. */
+export interface LimitColumns {
+  readonly rateCalls: number | null;
+  readonly ratePeriod: RatePeriod | null;
+  readonly quotaCalls: number | null;
+  readonly quotaPeriod: QuotaPeriod | null;
+  readonly quotaTimeZone: string | null;
+}
+
+/** The limits of a plan, from its columns. */
+export function limitsFrom(plan: LimitColumns): Limits {
+  const { rateCalls, ratePeriod, quotaCalls, quotaPeriod, quotaTimeZone } = plan;
+  const hasQuota = quotaCalls !== null && quotaPeriod !== null && quotaTimeZone !== null;
+  return {
+    rate: rateCalls !== null && ratePeriod !== null ? { calls: rateCalls, period: ratePeriod } : null,
+    quota: hasQuota ? { calls: quotaCalls, period: quotaPeriod, timeZone: quotaTimeZone } : null,
+  };
+}
+
+const number = new Intl.NumberFormat("en-US");
+
+/** "100 per minute", "1,000 per hour" */
+export function rateText({ calls, period }: Rate): string {
+  return `${number.format(calls)} per ${period.toLowerCase()}`;
+}
+
+/** "10,000 per month (Europe/Berlin)" */
+export function quotaText({ calls, period, timeZone }: Quota): string {
+  return `${number.format(calls)} per ${period.toLowerCase()} (${timeZone})`;
+}
+
+/** "Up to 100 calls per minute and 10,000 per month (Europe/Berlin)"; null without limits. */
+export function limitsSentence({ rate, quota }: Limits): string | null {
+  const calls = (count: number) => `${number.format(count)} ${count === 1 ? "call" : "calls"}`;
+  if (rate) {
+    const more = quota ? ` and ${quotaText(quota)}` : "";
+    return `Up to ${calls(rate.calls)} per ${rate.period.toLowerCase()}${more}`;
+  }
+  return quota && `Up to ${calls(quota.calls)} per ${quota.period.toLowerCase()} (${quota.timeZone})`;
+}
+
+/** A quota's use by the end of its period, if calls go on as they did since its begin. */
+export interface Forecast {
+  /** Calls at the end of the period. */
+  readonly calls: number;
+  /** When the quota is used up; null if that is after the period's end. Milliseconds since 1970. */
+  readonly usedUpAt: number | null;
+}
+
+/** The part of a period that must be over before its calls tell how it goes on. */
+const EARLIEST = 0.05;
+
+/** Null at the beginning of a period, when too little of it is known. @param at within the period */
+export function forecastOf(used: number, quota: number, period: Period, at: number): Forecast | null {
+  const [elapsed, length] = [at - period.from, period.to - period.from];
+  if (elapsed < EARLIEST * length) return null;
+  const calls = Math.round((used * length) / elapsed);
+  if (used >= quota) return { calls, usedUpAt: null };
+  const usedUpAt = used === 0 ? Number.POSITIVE_INFINITY : period.from + Math.ceil((quota / used) * elapsed);
+  return { calls, usedUpAt: usedUpAt < period.to ? usedUpAt : null };
 }

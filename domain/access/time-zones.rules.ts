@@ -16,6 +16,14 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
+let spellings: ReadonlyMap<string, string> | undefined;
+
+/** A known time zone in the database's spelling: `europe/berlin` is `Europe/Berlin`. Names that are links to another stay. */
+export function spelledTimeZone(name: string): string {
+  spellings ??= new Map(Intl.supportedValuesOf("timeZone").map((known) => [known.toLowerCase(), known]));
+  return name.toUpperCase() === "UTC" ? "UTC" : (spellings.get(name.toLowerCase()) ?? name);
+}
+
 /**
  * The difference of the local clock from UTC at a time, in milliseconds: positive east of Greenwich.
  * @param at milliseconds since 1970

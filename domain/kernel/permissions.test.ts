@@ -75,6 +75,7 @@ const SUBSCRIPTION: Readonly<Record<SubscriptionVerb, string>> = {
   "subscription.pause": "op",
   "subscription.resume": "op",
   "subscription.changeDates": "op",
+  "subscription.setLimits": "op",
   "subscription.transfer": "op",
   "subscription.close": "POop",
   "apiKey.reveal": "POU",

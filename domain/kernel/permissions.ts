@@ -142,6 +142,7 @@ export const PERMISSIONS = {
   "subscription.changeDates": subscription("change the dates of this subscription", {
     publishers: PUBLISHERS,
   }),
+  "subscription.setLimits": subscription("set the limits of this subscription", { publishers: PUBLISHERS }),
   "subscription.transfer": subscription("transfer this subscription", { publishers: PUBLISHERS }),
   "subscription.close": subscription("close this subscription", {
     consumers: OWNERS,

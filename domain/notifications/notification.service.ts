@@ -26,7 +26,7 @@ export type NotificationEvent =
   | `member.${"added" | "removed" | "role_changed"}`
   | `application.${"archived" | "restored"}`
   | `registration.${"failed" | "repaired"}`
-  | `subscription.${"requested" | "accepted" | "rejected" | "withdrawn" | "paused" | "resumed" | "dates_changed" | "transferred" | "closed" | "expired" | "expiring" | "restored" | "quota_reached"}`
+  | `subscription.${"requested" | "accepted" | "rejected" | "withdrawn" | "paused" | "resumed" | "dates_changed" | "limits_changed" | "transferred" | "closed" | "expired" | "expiring" | "restored" | "quota_reached"}`
   | `api_key.${"created" | "renewed" | "revoked" | "reactivated" | "expiring"}`
   | `client_secret.${"renewed" | "changed_by_server" | "expiring"}`
   | "initial_access_token.expiring";

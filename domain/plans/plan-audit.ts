@@ -1,6 +1,7 @@
+import { type LimitColumns, limitsFrom, quotaText, rateText } from "@/domain/access/limits.rules";
 import type { Api } from "@/domain/apis/api.repository";
 import type { Actor } from "@/domain/kernel/actor";
-import { type AuditAction, audit } from "@/domain/store/audit";
+import { type AuditAction, type AuditChange, audit, changesBetween } from "@/domain/store/audit";
 import type { Transaction } from "@/domain/store/database";
 
 /** Writes an audit entry for a plan, in its API's log. */
@@ -14,4 +15,14 @@ export async function auditPlan(
 ): Promise<void> {
   const subject = { kind: "plan", id: plan.id, name: `${api.name} – ${plan.name}` };
   await audit(tx, actor, { action, subject, apiId: api.id, changes });
+}
+
+/** Changed limits for the audit log, as text. */
+export function limitChanges(before: LimitColumns | null, after: LimitColumns): AuditChange[] {
+  return changesBetween(before ? textsOf(before) : {}, textsOf(after), ["rate", "quota"]);
+}
+
+function textsOf(columns: LimitColumns): { rate: string | null; quota: string | null } {
+  const { rate, quota } = limitsFrom(columns);
+  return { rate: rate && rateText(rate), quota: quota && quotaText(quota) };
 }

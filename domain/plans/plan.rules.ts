@@ -8,6 +8,7 @@ import { uriCharacterProblem, urlProblem } from "@/domain/kernel/texts/urls";
 import { scope, serverAddressProblem } from "@/domain/providers/provider.rules";
 import { AUTHENTICATION_TYPES, type AuthenticationType } from "@/domain/vocabulary/authentication-types";
 import { type PlanStatus, planStatusText } from "@/domain/vocabulary/plan-status";
+import { limitFields } from "./plan-limits.rules";
 
 /** The allowed status changes of a plan: STAGING → PUBLISHED → DEPRECATED → CLOSED; a published one can be closed directly. */
 export const PLAN_ACTIONS = {
@@ -125,6 +126,7 @@ const fields = {
   terms: prose("The terms", LIMITS.terms),
   jwt: jwt.nullish(),
   oauth2: oauth2.nullish(),
+  ...limitFields,
 };
 
 export const createPlanInput = z.object({

@@ -28,7 +28,8 @@ import {
   type UpdatePlanInput,
   updatePlanInput,
 } from "./plan.rules";
-import { auditPlan } from "./plan-audit";
+import { auditPlan, limitChanges } from "./plan-audit";
+import { limitColumns, limitIssues } from "./plan-limits.rules";
 
 export const MAXIMUM_PLANS = 50;
 
@@ -43,6 +44,14 @@ const AUDITED = [
   "termsVersion",
   "settings",
 ] as const satisfies readonly (keyof Plan)[];
+
+const NO_LIMITS = {
+  rateCalls: null,
+  ratePeriod: null,
+  quotaCalls: null,
+  quotaPeriod: null,
+  quotaTimeZone: null,
+} as const;
 
 /**
  * Adds a plan to an API, in STAGING. Its authentication type can't be changed later.
@@ -64,13 +73,18 @@ export const createPlan = verb(
         );
       }
       const timestamp = now();
-      const { terms, jwt: enteredJwt, oauth2: enteredOAuth2, ...rest } = parsed;
+      const { terms, jwt: enteredJwt, oauth2: enteredOAuth2, rate, quota, ...rest } = parsed;
       const { jwt, oauth2 } = await withIssuers(tx, { jwt: enteredJwt, oauth2: enteredOAuth2 });
-      rejectIssues(authenticationIssues(parsed.authenticationType, { approval, jwt, oauth2 }));
+      rejectIssues([
+        ...authenticationIssues(parsed.authenticationType, { approval, jwt, oauth2 }),
+        ...limitIssues(parsed.authenticationType, { rate, quota }),
+      ]);
       const row = {
         id: newId(),
         apiId,
         ...rest,
+        ...NO_LIMITS,
+        ...limitColumns({ rate, quota }),
         approval,
         settings: settingsOf(jwt, oauth2),
         termsVersion: terms ? 1 : null,
@@ -80,14 +94,10 @@ export const createPlan = verb(
       };
       await insertPlan(tx, row);
       if (terms) await insertTerms(tx, { planId: row.id, version: 1, text: terms, createdAt: timestamp });
-      await auditPlan(
-        tx,
-        actor,
-        "plan.created",
-        api,
-        row,
-        changesBetween<Plan>({}, row as Partial<Plan>, AUDITED),
-      );
+      await auditPlan(tx, actor, "plan.created", api, row, [
+        ...changesBetween<Plan>({}, row as Partial<Plan>, AUDITED),
+        ...limitChanges(null, row),
+      ]);
       return row.id;
     });
   },
@@ -105,7 +115,8 @@ function settingsOf(jwt: PlanSettings["jwt"] | null, oauth2: PlanSettings["oauth
 export const updatePlan = verb(
   ["FORBIDDEN", "INVALID_INPUT", "NOT_FOUND", "INVALID_STATUS"],
   async function updatePlan(actor: Actor, id: string, input: UpdatePlanInput): Promise<void> {
-    const { terms, jwt: enteredJwt, oauth2: enteredOAuth2, ...parsed } = parseInput(updatePlanInput, input);
+    const { rate, quota, ...entered } = parseInput(updatePlanInput, input);
+    const { terms, jwt: enteredJwt, oauth2: enteredOAuth2, ...parsed } = entered;
     await change(actor, async (tx) => {
       const { plan, api } = await loadPlanForChange(tx, actor, id);
       if (plan.status === "CLOSED")
@@ -115,18 +126,18 @@ export const updatePlan = verb(
         jwt === undefined ? plan.settings.jwt : jwt,
         oauth2 === undefined ? plan.settings.oauth2 : oauth2,
       );
-      rejectIssues(
-        authenticationIssues(plan.authenticationType, {
-          approval: parsed.approval ?? plan.approval,
-          ...settings,
-        }),
-      );
+      const approval = parsed.approval ?? plan.approval;
+      rejectIssues([
+        ...authenticationIssues(plan.authenticationType, { approval, ...settings }),
+        ...limitIssues(plan.authenticationType, { rate, quota }),
+      ]);
       const termsVersion = await nextTerms(tx, plan, terms);
-      const values = { ...parsed, settings, termsVersion };
-      const changes = changesBetween<Plan>(plan, { ...plan, ...values }, AUDITED);
+      const values = { ...parsed, ...limitColumns({ rate, quota }), settings, termsVersion };
+      const after = { ...plan, ...values };
+      const changes = [...changesBetween<Plan>(plan, after, AUDITED), ...limitChanges(plan, after)];
       if (changes.length === 0) return;
       await updatePlanRow(tx, id, { ...values, updatedAt: now() });
-      await auditPlan(tx, actor, "plan.updated", api, { ...plan, ...values }, changes);
+      await auditPlan(tx, actor, "plan.updated", api, after, changes);
     });
   },
 );

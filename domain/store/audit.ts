@@ -23,7 +23,7 @@ export type AuditAction =
   | `settings.${"updated"}`
   | `api.${"created" | "updated" | "published" | "unpublished" | "deprecated" | "archived" | "publisher_added" | "publisher_removed" | "viewer_added" | "viewer_removed" | "owner_changed"}`
   | `plan.${"created" | "updated" | "published" | "deprecated" | "closed" | "moved"}`
-  | `subscription.${"requested" | "accepted" | "rejected" | "withdrawn" | "paused" | "resumed" | "dates_changed" | "transferred" | "closed" | "expired" | "restored"}`
+  | `subscription.${"requested" | "accepted" | "rejected" | "withdrawn" | "paused" | "resumed" | "dates_changed" | "limits_changed" | "transferred" | "closed" | "expired" | "restored"}`
   | `api_key.${"created" | "renewed" | "revoked" | "reactivated" | "revealed" | "expiry_changed"}`
   | `provider.${"created" | "updated" | "deleted" | "tested"}`
   | `gateway.${"created" | "renamed" | "enrolled" | "key_pair_allowed" | "revoked"}`;

@@ -14,6 +14,7 @@ import {
   toolOf,
   type World,
 } from "@/testing/domain/world";
+import { setSubscriptionLimits } from "./limits/limits.service";
 import { subscribe } from "./subscribe.service";
 import {
   acceptSubscription,
@@ -141,6 +142,12 @@ const ACTS: Readonly<
     to: null,
     by: PUBLISHERS,
     action: (a) => changeSubscriptionDates(a, id, { endsAt: after(now(), DAY) }),
+  },
+  setLimits: {
+    from: ["PENDING", "ACCEPTED", "PAUSED"],
+    to: null,
+    by: PUBLISHERS,
+    action: (a) => setSubscriptionLimits(a, id, { rateCalls: null }),
   },
   transfer: {
     from: ["ACCEPTED", "PAUSED"],

@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import type { QuotaPeriod, RatePeriod } from "@/domain/access/records";
 import type { PageRequest } from "@/domain/kernel/paging";
 import { database } from "@/domain/store/database";
 import { byId, containing, keyset } from "@/domain/store/keyset";
@@ -35,6 +36,14 @@ export interface SubscriptionView {
   readonly planId: string;
   readonly planName: string;
   readonly planStatus: PlanStatus;
+  /** The publisher's limits for this subscription, in the plan's periods; null: the plan's. */
+  readonly rateCalls: number | null;
+  readonly quotaCalls: number | null;
+  readonly planRateCalls: number | null;
+  readonly planRatePeriod: RatePeriod | null;
+  readonly planQuotaCalls: number | null;
+  readonly planQuotaPeriod: QuotaPeriod | null;
+  readonly planQuotaTimeZone: string | null;
   readonly apiId: string;
   readonly apiName: string;
   readonly apiVersion: string;
@@ -47,7 +56,9 @@ export const viewColumns = () => sql`
   s.reviewed_at as "reviewedAt", s.closed_at as "closedAt", s.created_at as "createdAt", s.updated_at as "updatedAt",
   a.id as "applicationId", a.name as "applicationName", a.type as "applicationType", a.status as "applicationStatus",
   a.picture_digest as "applicationPicture", ou.name as "ownerName", a.client_id as "clientId",
-  p.id as "planId", p.name as "planName", p.status as "planStatus",
+  p.id as "planId", p.name as "planName", p.status as "planStatus", s.rate_calls as "rateCalls", s.quota_calls as "quotaCalls",
+  p.rate_calls as "planRateCalls", p.rate_period as "planRatePeriod", p.quota_calls as "planQuotaCalls",
+  p.quota_period as "planQuotaPeriod", p.quota_time_zone as "planQuotaTimeZone",
   i.id as "apiId", i.name as "apiName", i.version as "apiVersion"`;
 
 /** What a subscription `s` is joined with for its view. */

@@ -30,6 +30,11 @@ export const SUBSCRIPTION_ACTIONS = {
 
     word: "rescheduled",
   },
+  setLimits: {
+    from: ["PENDING", "ACCEPTED", "PAUSED"],
+    to: null,
+    word: "given other limits",
+  },
   transfer: { from: ["ACCEPTED", "PAUSED"], to: null, word: "transferred" },
   close: { from: ["ACCEPTED", "PAUSED"], to: "CLOSED", word: "closed" },
 } as const satisfies Record<string, ActionRule>;

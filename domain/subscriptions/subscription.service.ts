@@ -202,7 +202,8 @@ export const transferSubscription = verb(
         );
       }
       // The accepted terms were those of the former plan; its audit log has them.
-      return { planId: plan.id, acceptedTerms: null };
+      // Its own limits were in the former plan's periods.
+      return { planId: plan.id, acceptedTerms: null, rateCalls: null, quotaCalls: null };
     };
     await applyAction(actor, "transfer", id, "subscription.transferred", move, planId);
   },
@@ -230,11 +231,13 @@ const AUDITED = [
   "endsAt",
   "planId",
   "acceptedTerms",
+  "rateCalls",
+  "quotaCalls",
   "message",
 ] as const satisfies readonly (keyof Subscription)[];
 
 /** The steps of every action: load and lock, check permission and status, change, audit, notify the other side. */
-async function applyAction(
+export async function applyAction(
   actor: Actor,
   name: SubscriptionAction,
   id: string,

@@ -34,6 +34,9 @@ const VALUES: Readonly<Record<string, string>> = {
   ProviderOption: "part of an application type's options; `providerId` names the provider",
   ProviderTestStep: "part of its test",
   PublisherDashboard: "lists of other objects, part of the viewer",
+  Quota: "part of its plan or subscription",
+  QuotaUse: "counts of a subscription",
+  Rate: "part of its plan or subscription",
   RegistrationAttempt: "part of its operation, named by its number",
   RegistrationProblemCounts: "counts",
   RegistrationRepairResult: "the outcome of one item; `problem` is the object",
@@ -41,6 +44,7 @@ const VALUES: Readonly<Record<string, string>> = {
   ReviewResult: "the outcome of one item; `subscription` is the object",
   SecretRenewal: "part of its provider",
   ServerEndpoints: "part of its registration or provider",
+  SubscriptionLimits: "part of its subscription",
   TagCount: "a count; the tag names itself",
   UserError: "part of one response",
 };

@@ -3,6 +3,7 @@ import type { AuthenticationType } from "@/domain/vocabulary/authentication-type
 import { AuthenticationTypeEnum, PlanActionEnum, PlanApprovalEnum } from "../apis/api.enums";
 import { Field, ID, InputType } from "../tg";
 import { inputId } from "../transport/ids";
+import { QuotaInput, RateInput } from "./limits.inputs";
 
 /** The shared fields of creating and changing a plan, as the domain takes them. */
 export function toPlanFields(input: PlanFieldsInput) {
@@ -24,6 +25,8 @@ export function toPlanFields(input: PlanFieldsInput) {
       providerId: providerOf(input.oauth2),
       requiredScopes: input.oauth2.requiredScopes ?? [],
     },
+    rate: input.rate,
+    quota: input.quota,
   } satisfies Partial<CreatePlan & UpdatePlan>;
 }
 
@@ -115,6 +118,18 @@ export abstract class PlanFieldsInput {
 
   @Field(() => OAuth2SettingsInput, { nullable: true, description: "OAuth 2.0 plans only." })
   readonly oauth2?: OAuth2SettingsInput | null;
+
+  @Field(() => RateInput, {
+    nullable: true,
+    description: "Rate of each subscription; null for none. Not for keyless plans.",
+  })
+  readonly rate?: RateInput | null;
+
+  @Field(() => QuotaInput, {
+    nullable: true,
+    description: "Quota of each subscription; null for none. Not for keyless plans.",
+  })
+  readonly quota?: QuotaInput | null;
 }
 
 @InputType("CreatePlanInput", { description: "A new plan, created in STAGING." })

@@ -7,6 +7,7 @@ import { Field, ID, Int, ObjectType } from "../tg";
 import { encodeId } from "../transport/ids";
 import { Node } from "../transport/node";
 import { Payload, PayloadField, PayloadType } from "../transport/user-error";
+import { presentLimits, QuotaObject, RateObject } from "./limits.type";
 
 @ObjectType("JwtSettings", {
   simpleResolvers: true,
@@ -96,6 +97,18 @@ export class PlanObject extends Node {
   @Field(() => OAuth2SettingsObject, { nullable: true, description: "OAuth 2.0 plans only." })
   readonly oauth2!: OAuth2SettingsObject | null;
 
+  @Field(() => RateObject, {
+    nullable: true,
+    description: "Rate of each subscription; null for no limit. A subscription can have its own number.",
+  })
+  readonly rate!: RateObject | null;
+
+  @Field(() => QuotaObject, {
+    nullable: true,
+    description: "Quota of each subscription; null for no limit. A subscription can have its own number.",
+  })
+  readonly quota!: QuotaObject | null;
+
   @Field(() => Date, { description: "Creation time." })
   readonly createdAt!: Date;
 
@@ -135,6 +148,7 @@ export function presentPlan(plan: PlanView): PlanObject {
     terms: plan.terms,
     jwt: plan.settings.jwt ? { requiredScopes: [], ...plan.settings.jwt } : null,
     oauth2: plan.settings.oauth2 ?? null,
+    ...presentLimits(plan),
     createdAt: plan.createdAt,
     publishedAt: plan.publishedAt,
     closedAt: plan.closedAt,

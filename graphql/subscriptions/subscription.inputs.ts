@@ -110,6 +110,26 @@ export class ChangeSubscriptionDatesInput {
   readonly endsAt?: Date | null;
 }
 
+@InputType("SetSubscriptionLimitsInput", {
+  description: "Omitted fields keep their value; null restores the plan's limit.",
+})
+export class SetSubscriptionLimitsInput {
+  @Field(() => ID, { description: "The subscription." })
+  readonly id!: string;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "Calls in each period of the plan's rate, 1 to 1,000,000,000. The plan must have a rate.",
+  })
+  readonly rateCalls?: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "Calls in each period of the plan's quota, 1 to 1,000,000,000. The plan must have a quota.",
+  })
+  readonly quotaCalls?: number | null;
+}
+
 @InputType("TransferSubscriptionInput", { description: "The new plan of a subscription." })
 export class TransferSubscriptionInput {
   @Field(() => ID, { description: "The subscription." })

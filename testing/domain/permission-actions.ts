@@ -36,6 +36,7 @@ import {
   repairRegistrations,
 } from "@/domain/registrations/repair/repair.service";
 import { settingsForAdministrator, updateSettings } from "@/domain/settings/settings.service";
+import { setSubscriptionLimits } from "@/domain/subscriptions/limits/limits.service";
 import {
   acceptSubscription,
   changeSubscriptionDates,
@@ -104,6 +105,9 @@ export const SUBSCRIPTION_ACTIONS: Readonly<Record<SubscriptionVerb, readonly Ac
   "subscription.resume": applyAction("PAUSED", resumeSubscription),
   "subscription.changeDates": applyAction("ACCEPTED", (a, id) =>
     changeSubscriptionDates(a, id, { endsAt: nextWeek() }),
+  ),
+  "subscription.setLimits": applyAction("ACCEPTED", (a, id) =>
+    setSubscriptionLimits(a, id, { rateCalls: null }),
   ),
   "subscription.transfer": [
     {

@@ -381,6 +381,10 @@ export type CreatePlanInput = {
   name: string;
   /** OAuth 2.0 plans only. */
   oauth2?: OAuth2SettingsInput | null | undefined;
+  /** Quota of each subscription; null for none. Not for keyless plans. */
+  quota?: QuotaInput | null | undefined;
+  /** Rate of each subscription; null for none. Not for keyless plans. */
+  rate?: RateInput | null | undefined;
   /** The terms; a changed text creates a new version, an empty text removes the terms. */
   terms?: string | null | undefined;
 };
@@ -522,6 +526,44 @@ export type ProviderTestStepStatus =
   | 'RUNNING'
   /** Not applicable; the detail states the reason. */
   | 'SKIPPED';
+
+/** Calls that a subscription can make in each period of a calendar. */
+export type QuotaInput = {
+  /** Number of calls, 1 to 1,000,000,000. */
+  calls: number;
+  /** Period of the quota. */
+  period: QuotaPeriod;
+  /** IANA time zone, such as Europe/Berlin or UTC. */
+  timeZone: string;
+};
+
+/** Period of a quota, by the calendar of its time zone. */
+export type QuotaPeriod =
+  /** Each day from midnight: 23 or 25 hours when the clocks change. */
+  | 'DAY'
+  /** Each hour. */
+  | 'HOUR'
+  /** Each month from its first day. */
+  | 'MONTH'
+  /** Each week from Monday (ISO 8601). */
+  | 'WEEK';
+
+/** Calls that a subscription can make in each second, minute or hour. */
+export type RateInput = {
+  /** Number of calls, 1 to 1,000,000,000. */
+  calls: number;
+  /** Period of the rate. */
+  period: RatePeriod;
+};
+
+/** Period of a rate. A new one begins with each second, minute or hour of UTC. */
+export type RatePeriod =
+  /** Each hour. */
+  | 'HOUR'
+  /** Each minute. */
+  | 'MINUTE'
+  /** Each second. */
+  | 'SECOND';
 
 /** A change at the authorization server. */
 export type RegistrationOperationKind =
@@ -832,6 +874,10 @@ export type UpdatePlanInput = {
   name?: string | null | undefined;
   /** OAuth 2.0 plans only. */
   oauth2?: OAuth2SettingsInput | null | undefined;
+  /** Quota of each subscription; null for none. Not for keyless plans. */
+  quota?: QuotaInput | null | undefined;
+  /** Rate of each subscription; null for none. Not for keyless plans. */
+  rate?: RateInput | null | undefined;
   /** The terms; a changed text creates a new version, an empty text removes the terms. */
   terms?: string | null | undefined;
 };

@@ -51,6 +51,8 @@ const NOTIFICATION_LABELS: Readonly<Record<string, (details: Details) => string>
   "subscription.resumed": (d) => `${by(d)} resumed ${d.application}'s subscription to ${plan(d)}`,
   "subscription.dates_changed": (d) =>
     `${by(d)} changed the dates of ${d.application}'s subscription to ${plan(d)}`,
+  "subscription.limits_changed": (d) =>
+    `${by(d)} changed the limits of ${d.application}'s subscription to ${plan(d)}`,
   "subscription.transferred": (d) => `${by(d)} moved ${d.application} from ${plan(d)} to another plan`,
   "subscription.closed": (d) => `${by(d)} closed ${closedOnes(d)}`,
   "subscription.expired": (d) => `${capitalized(closedOnes(d))} ended`,

@@ -31,6 +31,11 @@ const API = graphql(`
       status
       visibility
       entryPoint
+      callUrl
+      upstreamUrl
+      keyHeader
+      keyQueryParameter
+      forwardsCredential
       owner {
         id
         name

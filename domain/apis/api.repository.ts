@@ -21,6 +21,10 @@ export interface ApiView {
   readonly status: ApiStatus;
   readonly visibility: ApiVisibility;
   readonly entryPoint: string;
+  readonly upstreamUrl: string | null;
+  readonly keyHeader: string;
+  readonly keyQueryParameter: string | null;
+  readonly forwardsCredential: boolean;
   readonly ownerId: string;
   readonly ownerName: string;
   readonly createdAt: Date;
@@ -49,7 +53,8 @@ export function viewerRole(viewerId: string | null): SQL {
 function columns(viewerId: string | null, withPending: boolean): SQL {
   return sql`
     a.id, a.name, a.sort_key as "sortKey", a.version, a.description, a.tags, a.status, a.visibility,
-    a.entry_point as "entryPoint", a.owner_id as "ownerId", u.name as "ownerName", a.created_at as "createdAt",
+    a.entry_point as "entryPoint", a.upstream_url as "upstreamUrl", a.key_header as "keyHeader",
+    a.key_query_parameter as "keyQueryParameter", a.forwards_credential as "forwardsCredential", a.owner_id as "ownerId", u.name as "ownerName", a.created_at as "createdAt",
     a.updated_at as "updatedAt", a.published_at as "publishedAt",
     ${viewerRole(viewerId)} as role,
     array(select distinct p.authentication_type::text from plans p where p.api_id = a.id and p.status = 'PUBLISHED' order by 1)

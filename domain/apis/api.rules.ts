@@ -4,10 +4,16 @@ import { documentText, exact, line, prose } from "@/domain/kernel/input";
 import { LIMITS } from "@/domain/kernel/limits";
 import { lengthOf, normalizeSearch, textProblem } from "@/domain/kernel/text";
 import { entryPointProblem } from "@/domain/kernel/texts/urls";
+import { DEFAULT_KEY_HEADER, gatewayFields } from "./gateway-fields.rules";
 import { openapiProblem } from "./openapi.rules";
 
 export type ApiStatus = "DRAFT" | "PUBLISHED" | "DEPRECATED" | "ARCHIVED";
 export type ApiVisibility = "PUBLIC" | "PRIVATE";
+
+/** Whether gateways admit calls of an API in this status. */
+export function isPublished(status: ApiStatus): boolean {
+  return status === "PUBLISHED" || status === "DEPRECATED";
+}
 
 /** A status within a sentence: "This API is a draft." */
 export function apiStatusText(status: ApiStatus): string {
@@ -54,7 +60,7 @@ const tag = z
   );
 
 const entryPoint = exact("The entry point", 1, LIMITS.entryPoint).superRefine((value, context) => {
-  const message = entryPointProblem(value);
+  const message = context.issues.length === 0 ? entryPointProblem(value) : null;
   if (message) context.addIssue({ code: "custom", message });
 });
 
@@ -77,6 +83,7 @@ const fields = {
     .transform((tags) => [...new Set(tags)].sort()),
   visibility: z.enum(["PUBLIC", "PRIVATE"]),
   entryPoint,
+  ...gatewayFields,
   markdown: prose("The documentation", LIMITS.documentation),
   openapi: openapi.nullable(),
 };
@@ -88,6 +95,10 @@ export const createApiInput = z.object({
   tags: fields.tags.default([]),
   visibility: fields.visibility.default("PUBLIC"),
   entryPoint: fields.entryPoint,
+  upstreamUrl: fields.upstreamUrl.default(null),
+  keyHeader: fields.keyHeader.default(DEFAULT_KEY_HEADER),
+  keyQueryParameter: fields.keyQueryParameter.default(null),
+  forwardsCredential: fields.forwardsCredential.default(false),
   markdown: fields.markdown.default(""),
   openapi: fields.openapi.default(null),
 });

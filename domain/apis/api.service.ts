@@ -3,8 +3,9 @@ import { type Actor, requireUser } from "@/domain/kernel/actor";
 import { assertMay } from "@/domain/kernel/authorize";
 import { now } from "@/domain/kernel/clock";
 import { DomainError, notFound } from "@/domain/kernel/domain-error";
+import { environment } from "@/domain/kernel/environment";
 import { newId } from "@/domain/kernel/ids";
-import { parseInput } from "@/domain/kernel/input";
+import { parseInput, rejectIssues } from "@/domain/kernel/input";
 import type { ApiPermission } from "@/domain/kernel/permissions";
 import { sortKeyOf } from "@/domain/kernel/sort-key";
 import { verb } from "@/domain/kernel/verb";
@@ -14,9 +15,17 @@ import { findUser, findUserByEmail, type User } from "@/domain/users/user.reposi
 import { emailAddress } from "@/domain/users/user.rules";
 import { loadApiForChange } from "./api.access";
 import { type Api, findDocument, insertApi, putDocument, updateApiRow } from "./api.repository";
-import { type CreateApiInput, createApiInput, type UpdateApiInput, updateApiInput } from "./api.rules";
+import {
+  type CreateApiInput,
+  createApiInput,
+  isPublished,
+  type UpdateApiInput,
+  updateApiInput,
+} from "./api.rules";
 import { auditApi } from "./api-audit";
 import { deleteApiCollaborator, insertApiCollaborator, type NamedRole } from "./api-collaborators.repository";
+import { reserveEntryPoint } from "./entry-points";
+import { upstreamIssues } from "./gateway-fields.rules";
 
 /**
  * Creates a draft API owned by the actor.
@@ -29,6 +38,7 @@ export const createApi = verb(
     const user = requireUser(actor);
     assertMay(user, "api.create");
     const { markdown, openapi, ...parsed } = parseInput(createApiInput, input);
+    rejectIssues(upstreamIssues(parsed.upstreamUrl, environment().allowPrivateNetwork));
     return change(user, async (tx) => {
       const timestamp = now();
       const row = {
@@ -55,19 +65,31 @@ const AUDITED = [
   "tags",
   "visibility",
   "entryPoint",
+  "upstreamUrl",
+  "keyHeader",
+  "keyQueryParameter",
+  "forwardsCredential",
 ] as const satisfies readonly (keyof Api)[];
 
-/** Changes an API; omitted fields keep their value. @throws INVALID_STATUS when archived */
+/**
+ * Changes an API; omitted fields keep their value.
+ * @throws INVALID_STATUS when archived, ENTRY_POINT_TAKEN when another published API has the new entry point
+ */
 export const updateApi = verb(
-  ["FORBIDDEN", "INVALID_INPUT", "NOT_FOUND", "INVALID_STATUS"],
+  ["FORBIDDEN", "INVALID_INPUT", "NOT_FOUND", "INVALID_STATUS", "ENTRY_POINT_TAKEN"],
   async function updateApi(actor: Actor, id: string, input: UpdateApiInput): Promise<void> {
     const { markdown, openapi, ...parsed } = parseInput(updateApiInput, input);
     await change(actor, async (tx) => {
       const api = await loadApiForChange(tx, actor, "api.manage", id);
       const values = { ...parsed, ...(parsed.name !== undefined && { sortKey: sortKeyOf(parsed.name) }) };
+      // A URL that the form only sends back was allowed when it was entered.
+      if (values.upstreamUrl !== api.upstreamUrl)
+        rejectIssues(upstreamIssues(values.upstreamUrl, environment().allowPrivateNetwork));
       const changes = changesBetween<Api>(api, { ...api, ...values }, AUDITED);
       const documented = await updateDocument(tx, id, { markdown, openapi });
       if (changes.length === 0 && documented.length === 0) return;
+      const moves = changes.some(({ field }) => field === "entryPoint");
+      if (moves && isPublished(api.status)) await reserveEntryPoint(tx, { ...api, ...values });
       await updateApiRow(tx, id, { ...values, updatedAt: now() });
       await auditApi(tx, actor, "api.updated", { ...api, ...values }, [...changes, ...documented]);
     });

@@ -21,6 +21,7 @@ export const ERROR_CODES = {
   CLIENT_ID_REQUIRED: "The application needs a client_id for this.",
   COMMENT_REQUIRED: "The plan requires a comment.",
   TERMS_NOT_ACCEPTED: "The current version of the plan's terms must be accepted.",
+  ENTRY_POINT_TAKEN: "Another published API has this entry point.",
   KEY_TAKEN: "This API key cannot be used; choose a different one.",
 } as const;
 export type ErrorCode = keyof typeof ERROR_CODES;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { MAXIMUM_SCHEMES, schemeProblem } from "./redirect-schemes";
 import { canonicalEmail } from "./text";
 import { localPartProblem } from "./texts/emails";
-import { urlProblem } from "./texts/urls";
+import { entryPointProblem, urlProblem } from "./texts/urls";
 
 /** A boolean variable. Anything else is rejected, so that a typo never decides. */
 const flag = z
@@ -30,6 +30,11 @@ const httpUrl = z
 const ownUrl = httpUrl.refine(
   (value) => URL.canParse(value) && new URL(value).href === `${new URL(value).origin}/`,
   "must be a scheme, a host and optionally a port, as in https://latchkey.example.com",
+);
+/** The base of all calls through gateways; a proxy in front can serve them under a path. */
+const gatewayUrl = httpUrl.refine(
+  (value) => !value.includes("?") && entryPointProblem(value.replace(/\/+$/, "")) === null,
+  "must be a scheme, a host and optionally a port and a path, as in https://api.example.com",
 );
 const DATABASE_URL_HINT =
   "must be a postgres:// or postgresql:// URL, with special characters of the password percent-encoded";
@@ -98,6 +103,8 @@ const schema = z.object({
   PORT: optional(wholeNumber(0, 65_535)),
   LATCHKEY_HOST: optional(text(255)),
   LATCHKEY_URL: optional(ownUrl),
+  LATCHKEY_GATEWAY_URL: optional(gatewayUrl),
+  LATCHKEY_GATEWAY_PORT: optional(wholeNumber(0, 65_535)),
   LATCHKEY_TRUST_PROXY: optional(wholeNumber(0, 10)),
   LATCHKEY_DATA_FOLDER: optional(z.string()),
   LATCHKEY_LOG_LEVEL: optional(z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(", ")}` })),

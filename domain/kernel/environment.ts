@@ -92,6 +92,8 @@ export interface Environment {
   readonly host: string;
   /** The portal's public URL, without a trailing slash. */
   readonly url: string;
+  /** The public URL of the gateways, without a trailing slash; null where none is known. */
+  readonly gatewayUrl: string | null;
   /** The number of trusted proxies that append to `X-Forwarded-For`. */
   readonly trustedProxies: number;
   readonly dataFolder: string;
@@ -148,6 +150,8 @@ export interface Listening {
   readonly host: string;
   readonly port: number;
   readonly url: string | null;
+  /** The port of the trial's gateway, if one was set. */
+  readonly gatewayPort: number | null;
 }
 
 /**
@@ -161,6 +165,7 @@ export function readListening(variables: Variables): Listening {
     host: raw.LATCHKEY_HOST ?? DEFAULT_HOST,
     port: raw.PORT ?? DEFAULT_PORT,
     url: raw.LATCHKEY_URL ? withoutSlash(raw.LATCHKEY_URL) : null,
+    gatewayPort: raw.LATCHKEY_GATEWAY_PORT ?? null,
   };
 }
 
@@ -188,6 +193,7 @@ export function readEnvironment(variables: Variables): Environment {
     port,
     host: raw.LATCHKEY_HOST ?? DEFAULT_HOST,
     url: withoutSlash(raw.LATCHKEY_URL ?? `http://localhost:${port}`),
+    gatewayUrl: raw.LATCHKEY_GATEWAY_URL ? withoutSlash(raw.LATCHKEY_GATEWAY_URL) : null,
     trustedProxies: raw.LATCHKEY_TRUST_PROXY ?? 0,
     dataFolder: raw.LATCHKEY_DATA_FOLDER ?? ".latchkey",
     logLevel: raw.LATCHKEY_LOG_LEVEL ?? "info",

@@ -20,6 +20,8 @@ export const LIMITS = {
   email: 254,
   url: 2_000,
   entryPoint: 500,
+  /** The name of a header or query parameter that carries API keys. */
+  keyName: 100,
   /** The client_id that a user enters for an application. */
   clientId: MAXIMUM_ENTERED_CLIENT_ID,
   /** The client_id of Latchkey itself at a server. */

@@ -1,7 +1,8 @@
 import { loadApiForChange } from "@/domain/apis/api.access";
 import { updateApiRow } from "@/domain/apis/api.repository";
-import { API_ACTIONS, type ApiAction, assertApiAction } from "@/domain/apis/api.rules";
+import { API_ACTIONS, type ApiAction, assertApiAction, isPublished } from "@/domain/apis/api.rules";
 import { auditApi } from "@/domain/apis/api-audit";
+import { reserveEntryPoint } from "@/domain/apis/entry-points";
 import type { Actor } from "@/domain/kernel/actor";
 import { now } from "@/domain/kernel/clock";
 import type { ApiPermission } from "@/domain/kernel/permissions";
@@ -19,16 +20,17 @@ const AUDIT_ACTIONS_OF: Readonly<Record<ApiAction, AuditAction>> = {
 
 /**
  * Changes an API's status. Archiving closes its plans, and with them every open subscription.
- * @throws INVALID_STATUS with the current status
+ * @throws INVALID_STATUS with the current status, ENTRY_POINT_TAKEN when another published API has its entry point
  */
 export const changeApiStatus = verb(
-  ["FORBIDDEN", "NOT_FOUND", "INVALID_STATUS"],
+  ["FORBIDDEN", "NOT_FOUND", "INVALID_STATUS", "ENTRY_POINT_TAKEN"],
   async function changeApiStatus(actor: Actor, id: string, action: ApiAction): Promise<void> {
     const permission: ApiPermission = action === "archive" ? "api.archive" : "api.manage";
     await change(actor, async (tx) => {
       const api = await loadApiForChange(tx, actor, permission, id);
       assertApiAction(action, api.status);
       const { to } = API_ACTIONS[action];
+      if (isPublished(to) && !isPublished(api.status)) await reserveEntryPoint(tx, api);
       if (action === "archive") await closePlansOf(tx, actor, api);
       const publishedAt = action === "publish" ? (api.publishedAt ?? now()) : api.publishedAt;
       await updateApiRow(tx, id, { status: to, publishedAt, updatedAt: now() });

@@ -10,7 +10,7 @@ test("a publisher accepts and rejects requests from their row, and the focus sta
 }) => {
   const page = await as("publisher");
   const consumer = await as("developer");
-  const api = await publishApi(page, { name: API, entryPoint: "/ferries" }, [
+  const api = await publishApi(page, { name: API, entryPoint: "/harbor-ferries" }, [
     { name: "By hand", authenticationType: "API_KEY", approval: "MANUAL" },
   ]);
   for (const name of ["Pier one", "Pier two", "Pier three"]) {

@@ -54,8 +54,37 @@ export class CreateApiInput {
   @Field(() => ApiVisibilityEnum, { nullable: true, description: "Default: PUBLIC." })
   readonly visibility?: "PUBLIC" | "PRIVATE" | null;
 
-  @Field(() => String, { description: "A path starting with /, or a URL." })
+  @Field(() => String, {
+    description: "A path starting with /, or a URL, in canonical form. Only one published API can have it.",
+  })
   readonly entryPoint!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "The http or https URL to which gateways forward calls; null if another proxy does. Private addresses only if the operator allows them.",
+  })
+  readonly upstreamUrl?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "The header that carries API keys, 1 to 100 characters. Headers with another meaning, such as Authorization, are rejected. Default: X-API-Key.",
+  })
+  readonly keyHeader?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "A query parameter that can carry API keys too, 100 characters or fewer; null for none. URLs are logged in many places, and keys with them.",
+  })
+  readonly keyQueryParameter?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Whether gateways forward the caller's credential to the API. Default: false.",
+  })
+  readonly forwardsCredential?: boolean | null;
 
   @Field(() => String, {
     nullable: true,
@@ -92,8 +121,38 @@ export class UpdateApiInput {
   @Field(() => ApiVisibilityEnum, { nullable: true, description: "Visibility in the catalog." })
   readonly visibility?: "PUBLIC" | "PRIVATE" | null;
 
-  @Field(() => String, { nullable: true, description: "A path starting with /, or a URL." })
+  @Field(() => String, {
+    nullable: true,
+    description: "A path starting with /, or a URL, in canonical form. Only one published API can have it.",
+  })
   readonly entryPoint?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "The http or https URL to which gateways forward calls; null if another proxy does. Private addresses only if the operator allows them.",
+  })
+  readonly upstreamUrl?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "The header that carries API keys, 1 to 100 characters. Headers with another meaning, such as Authorization, are rejected.",
+  })
+  readonly keyHeader?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "A query parameter that can carry API keys too, 100 characters or fewer; null for none. URLs are logged in many places, and keys with them.",
+  })
+  readonly keyQueryParameter?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Whether gateways forward the caller's credential to the API.",
+  })
+  readonly forwardsCredential?: boolean | null;
 
   @Field(() => String, { nullable: true, description: "Markdown documentation." })
   readonly markdown?: string | null;

@@ -83,6 +83,10 @@ export class ApiResolver {
         description: input.description ?? "",
         tags: input.tags ?? [],
         visibility: input.visibility ?? "PUBLIC",
+        upstreamUrl: input.upstreamUrl ?? null,
+        keyHeader: input.keyHeader ?? undefined,
+        keyQueryParameter: input.keyQueryParameter ?? null,
+        forwardsCredential: input.forwardsCredential ?? false,
         markdown: input.markdown ?? "",
         openapi: input.openapi ?? null,
       });
@@ -107,6 +111,10 @@ export class ApiResolver {
         tags: input.tags === null ? [] : input.tags,
         visibility: input.visibility ?? undefined,
         entryPoint: input.entryPoint ?? undefined,
+        upstreamUrl: input.upstreamUrl,
+        keyHeader: input.keyHeader ?? undefined,
+        keyQueryParameter: input.keyQueryParameter,
+        forwardsCredential: input.forwardsCredential ?? undefined,
         markdown: input.markdown === null ? "" : input.markdown,
         openapi: input.openapi,
       });

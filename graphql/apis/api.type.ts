@@ -1,7 +1,9 @@
 import type { ApiView } from "@/domain/apis/api.repository";
 import type { ApiCollaborator, NamedRole } from "@/domain/apis/api-collaborators.repository";
+import { callUrlOf } from "@/domain/apis/gateway-fields.rules";
 import type { Actor } from "@/domain/kernel/actor";
 import { may, mayOnSide } from "@/domain/kernel/authorize";
+import { environment } from "@/domain/kernel/environment";
 import type { AuthenticationType } from "@/domain/vocabulary/authentication-types";
 import { Field, ID, Int, ObjectType } from "../tg";
 import { connectionOf } from "../transport/connection";
@@ -40,6 +42,31 @@ export class ApiObject extends Node {
 
   @Field(() => String, { description: "Base for calls: a path on the gateway, or a URL." })
   readonly entryPoint!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Absolute URL of calls: the entry point, on the gateway if it is a path; null for a path while the operator has set no gateway URL.",
+  })
+  readonly callUrl!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Where gateways forward calls to; null for none, and if the viewer cannot manage the API.",
+  })
+  readonly upstreamUrl!: string | null;
+
+  @Field(() => String, { description: "The header that carries API keys." })
+  readonly keyHeader!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "A query parameter that can carry API keys too; null for none.",
+  })
+  readonly keyQueryParameter!: string | null;
+
+  @Field(() => Boolean, { description: "Whether gateways forward the caller's credential to the API." })
+  readonly forwardsCredential!: boolean;
 
   @Field(() => UserType, { description: "Owner of the API." })
   readonly owner!: UserType;
@@ -107,6 +134,7 @@ export function presentApi(actor: Actor, view: ApiView): ApiObject {
     publishedAt,
   } = view;
   const alive = status !== "ARCHIVED";
+  const manages = may(actor, "api.manage", view);
   const processes = mayOnSide(actor, "subscription.accept", "PUBLISHER", view.role);
   return {
     __typename: "Api",
@@ -119,6 +147,11 @@ export function presentApi(actor: Actor, view: ApiView): ApiObject {
     status,
     visibility,
     entryPoint,
+    callUrl: callUrlOf(entryPoint, environment().gatewayUrl),
+    upstreamUrl: manages ? view.upstreamUrl : null,
+    keyHeader: view.keyHeader,
+    keyQueryParameter: view.keyQueryParameter,
+    forwardsCredential: view.forwardsCredential,
     owner: presentUser({ id: view.ownerId, name: view.ownerName }),
     viewerRole: view.role,
     authenticationTypes: view.authenticationTypes as readonly AuthenticationType[],
@@ -128,7 +161,7 @@ export function presentApi(actor: Actor, view: ApiView): ApiObject {
     createdAt,
     updatedAt,
     publishedAt,
-    viewerCanManage: alive && may(actor, "api.manage", view),
+    viewerCanManage: alive && manages,
     viewerCanManagePublishers: alive && may(actor, "api.publishers", view),
     viewerCanArchive: alive && may(actor, "api.archive", view),
     viewerCanManageSubscriptions: processes,

@@ -1,3 +1,4 @@
+import { environment } from "@/domain/kernel/environment";
 import { LIMIT_NAMES, SETTING_NAMES } from "@/domain/settings/settings.rules";
 import {
   type ApiKeyPolicy,
@@ -17,6 +18,16 @@ export class SettingsResolver {
   @Query(() => ApiKeyPolicyObject, { description: "API key policy of the platform." })
   async apiKeyPolicy(@Ctx() context: GraphQLContext): Promise<ApiKeyPolicy> {
     return readApiKeyPolicy(requireActor(context));
+  }
+
+  @Query(() => String, {
+    nullable: true,
+    description:
+      "Public URL of the gateways, without a slash at the end; entry points that are paths are on it. Null if the operator has set none.",
+  })
+  async gatewayUrl(@Ctx() context: GraphQLContext): Promise<string | null> {
+    requireActor(context);
+    return environment().gatewayUrl;
   }
 
   @Query(() => SettingsObject, { description: "Platform settings. Requires platform administrator." })

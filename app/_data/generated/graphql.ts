@@ -279,8 +279,14 @@ export type CreateAccessTokenInput = {
 export type CreateApiInput = {
   /** 2,000 characters or fewer. */
   description?: string | null | undefined;
-  /** A path starting with /, or a URL. */
+  /** A path starting with /, or a URL, in canonical form. Only one published API can have it. */
   entryPoint: string;
+  /** Whether gateways forward the caller's credential to the API. Default: false. */
+  forwardsCredential?: boolean | null | undefined;
+  /** The header that carries API keys, 1 to 100 characters. Headers with another meaning, such as Authorization, are rejected. Default: X-API-Key. */
+  keyHeader?: string | null | undefined;
+  /** A query parameter that can carry API keys too, 100 characters or fewer; null for none. URLs are logged in many places, and keys with them. */
+  keyQueryParameter?: string | null | undefined;
   /** Markdown documentation, 200,000 characters or fewer. */
   markdown?: string | null | undefined;
   /** 1 to 100 characters. */
@@ -289,6 +295,8 @@ export type CreateApiInput = {
   openapi?: string | null | undefined;
   /** 20 tags or fewer. */
   tags?: Array<string> | null | undefined;
+  /** The http or https URL to which gateways forward calls; null if another proxy does. Private addresses only if the operator allows them. */
+  upstreamUrl?: string | null | undefined;
   /** 1 to 50 characters. */
   version: string;
   /** Default: PUBLIC. */
@@ -772,10 +780,16 @@ export type TransferSubscriptionInput = {
 export type UpdateApiInput = {
   /** 2,000 characters or fewer. */
   description?: string | null | undefined;
-  /** A path starting with /, or a URL. */
+  /** A path starting with /, or a URL, in canonical form. Only one published API can have it. */
   entryPoint?: string | null | undefined;
+  /** Whether gateways forward the caller's credential to the API. */
+  forwardsCredential?: boolean | null | undefined;
   /** The API. */
   id: string;
+  /** The header that carries API keys, 1 to 100 characters. Headers with another meaning, such as Authorization, are rejected. */
+  keyHeader?: string | null | undefined;
+  /** A query parameter that can carry API keys too, 100 characters or fewer; null for none. URLs are logged in many places, and keys with them. */
+  keyQueryParameter?: string | null | undefined;
   /** Markdown documentation. */
   markdown?: string | null | undefined;
   /** 1 to 100 characters. */
@@ -784,6 +798,8 @@ export type UpdateApiInput = {
   openapi?: string | null | undefined;
   /** All tags; replaces the existing ones. */
   tags?: Array<string> | null | undefined;
+  /** The http or https URL to which gateways forward calls; null if another proxy does. Private addresses only if the operator allows them. */
+  upstreamUrl?: string | null | undefined;
   /** 1 to 50 characters. */
   version?: string | null | undefined;
   /** Visibility in the catalog. */
@@ -926,6 +942,8 @@ export type UserErrorCode =
   | 'COMMENT_REQUIRED'
   /** Someone else changed the resource; reload it and try again. */
   | 'CONFLICT'
+  /** Another published API has this entry point. */
+  | 'ENTRY_POINT_TAKEN'
   /** The viewer can see the resource but lacks permission. */
   | 'FORBIDDEN'
   /** The grant type does not fit the application type, or the platform forbids it. */
@@ -1761,7 +1779,7 @@ export type PublishedApiQueryVariables = Exact<{
 }>;
 
 
-export type PublishedApiQuery = { api: { id: string, name: string, version: string, description: string, tags: Array<string>, status: ApiStatus, visibility: ApiVisibility, entryPoint: string, viewerRole: ApiRole | null, hasMarkdown: boolean, hasOpenapi: boolean, pendingRequests: number | null, createdAt: string, updatedAt: string, publishedAt: string | null, viewerCanManage: boolean, viewerCanManagePublishers: boolean, viewerCanArchive: boolean, viewerCanManageSubscriptions: boolean, owner: { id: string, name: string }, plans: Array<{ id: string, name: string, description: string, authenticationType: AuthenticationType, approval: PlanApproval, status: PlanStatus, openSubscriptionCount: number | null }> } | null };
+export type PublishedApiQuery = { api: { id: string, name: string, version: string, description: string, tags: Array<string>, status: ApiStatus, visibility: ApiVisibility, entryPoint: string, callUrl: string | null, upstreamUrl: string | null, keyHeader: string, keyQueryParameter: string | null, forwardsCredential: boolean, viewerRole: ApiRole | null, hasMarkdown: boolean, hasOpenapi: boolean, pendingRequests: number | null, createdAt: string, updatedAt: string, publishedAt: string | null, viewerCanManage: boolean, viewerCanManagePublishers: boolean, viewerCanArchive: boolean, viewerCanManageSubscriptions: boolean, owner: { id: string, name: string }, plans: Array<{ id: string, name: string, description: string, authenticationType: AuthenticationType, approval: PlanApproval, status: PlanStatus, openSubscriptionCount: number | null }> } | null };
 
 export type IssuerOptionsQueryVariables = Exact<{
   id: string;
@@ -4290,6 +4308,11 @@ export const PublishedApiDocument = new TypedDocumentString(`
     status
     visibility
     entryPoint
+    callUrl
+    upstreamUrl
+    keyHeader
+    keyQueryParameter
+    forwardsCredential
     owner {
       id
       name

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { isReverseDomain, schemeProblem } from "@/domain/kernel/redirect-schemes";
-import { entryPointProblem, urlProblem } from "./urls";
+import { entryPointProblem, upstreamUrlProblem, urlProblem } from "./urls";
 
 /** Spellings that the URL parser repairs, and what no typed URL can have. */
 const REFUSED = [
@@ -75,16 +75,43 @@ describe("an entry point", () => {
     "/{id}",
     "orders",
     "",
+    "/a?x=y",
+    "https://x.example/?",
+    "/a;v=1",
+    "/a%2Fb",
+    "/a%5Cb",
+    "/%2e%2e%2fb",
+    "/a%252Fb",
+    "/%00",
+    "/%7F",
+    "/%3B",
+    "/%23",
+    "/caf%c3%a9",
+    "/%41",
+    "https://x.example/%7Euser",
   ])("can't be %j", (text) => expect(entryPointProblem(text)).toEqual(expect.any(String)));
 
   it.each([
     "/",
     "/orders",
     "/orders/v1.2/",
-    "/a%20b?x=//y",
+    "/a%20b",
+    "/caf%C3%A9",
+    "/~user/a:b@c",
     "https://api.example.com/orders",
     "http://gateway:8080/a",
   ])("can be %j", (text) => expect(entryPointProblem(text)).toBeNull());
+});
+
+describe("an upstream URL", () => {
+  it.each([...REFUSED, "/orders", "https://x.example//a", "https://x.example/?a", "https://x.example/a;b"])(
+    "can't be %j",
+    (text) => expect(upstreamUrlProblem(text)).toEqual(expect.any(String)),
+  );
+  it.each(["https://orders.example.com", "http://orders:8080/v2/", "https://[2001:db8::1]:8443/a"])(
+    "can be %j",
+    (text) => expect(upstreamUrlProblem(text)).toBeNull(),
+  );
 });
 
 describe("a domain name in reverse", () => {

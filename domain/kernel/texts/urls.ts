@@ -63,13 +63,47 @@ export function pathProblem(text: string): string | null {
   return hasDotSegment(path) ? "The path can't contain . or .. as a segment." : null;
 }
 
-/** What is wrong with a path or an http or https URL, as a sentence; null when nothing is. */
+/**
+ * What is wrong with the base of an API's calls, a path or an http or https URL, as a sentence; null when nothing is. Gateways compare it
+ * with the canonical path of a call, so it must be canonical itself.
+ */
 export function entryPointProblem(text: string): string | null {
-  if (text.startsWith("/")) return pathProblem(text);
+  if (text.startsWith("/")) return pathProblem(text) ?? basePathProblem("The path", text);
   if (!/^https?:/i.test(text))
     return "The entry point must be a path starting with / or a URL starting with https://.";
-  return (
-    urlProblem(text) ??
-    (pathOf(text).includes("//") ? "The path of the URL can't contain two slashes in a row." : null)
-  );
+  return urlProblem(text) ?? basePathProblem("The URL", text);
+}
+
+/**
+ * What is wrong with the URL of a server to which calls are forwarded, as a sentence; null when nothing is. The rest of a call's path and its
+ * query are added to it.
+ */
+export function upstreamUrlProblem(text: string): string | null {
+  return urlProblem(text) ?? basePathProblem("The URL", text);
+}
+
+/** Spellings in a base for other paths that a proxy and a server could read differently, or that can't be a base. */
+function basePathProblem(what: string, text: string): string | null {
+  if (text.includes("?")) return `${what} can't have a query (?).`;
+  const path = pathOf(text);
+  if (path.includes("//"))
+    return `The path${what === "The URL" ? " of the URL" : ""} can't contain two slashes in a row.`;
+  if (path.includes(";")) return `${what} can't contain a semicolon (;).`;
+  const [needless] = path.match(/%[0-9a-f]{2}/gi)?.filter((code) => !mustBeEncoded(code)) ?? [];
+  return needless ? `${what} can't contain ${needless}. ${encodedProblem(needless)}` : null;
+}
+
+/** Whether a percent-encoding is the only spelling of its byte (RFC 3986 6.2.2.1 and 6.2.2.2): in upper case, of no allowed character. */
+function mustBeEncoded(code: string): boolean {
+  const byte = Number.parseInt(code.slice(1), 16);
+  if (byte < 0x20 || byte === 0x7f || code !== code.toUpperCase()) return false;
+  return byte >= 0x80 || ' "<>[]^`{|}'.includes(String.fromCharCode(byte));
+}
+
+function encodedProblem(code: string): string {
+  if (code !== code.toUpperCase()) return "Write percent-encodings in upper case.";
+  const character = String.fromCharCode(Number.parseInt(code.slice(1), 16));
+  return /^[A-Za-z0-9_~!$&'()*+,=:@-]$/.test(character)
+    ? `Write ${character} instead.`
+    : "Servers read this character differently.";
 }

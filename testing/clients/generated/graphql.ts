@@ -168,6 +168,8 @@ export type UserErrorCode =
   | 'COMMENT_REQUIRED'
   /** Someone else changed the resource; reload it and try again. */
   | 'CONFLICT'
+  /** Another published API has this entry point. */
+  | 'ENTRY_POINT_TAKEN'
   /** The viewer can see the resource but lacks permission. */
   | 'FORBIDDEN'
   /** The grant type does not fit the application type, or the platform forbids it. */

@@ -166,7 +166,7 @@ function factsOf(api: PublishedApi) {
         ]
       : []),
     { term: "API ID", description: <Identifier value={id} label="API ID" whole /> },
-    { term: "Entry point", description: <Identifier value={api.entryPoint} label="entry point" whole /> },
+    ...gatewayFacts(api),
     {
       term: "Visibility",
       description: visibilityLabel(api.visibility).label,
@@ -197,5 +197,39 @@ function factsOf(api: PublishedApi) {
     { term: "Created", description: <Time value={api.createdAt} /> },
     { term: "First published", description: api.publishedAt ? <Time value={api.publishedAt} /> : null },
     { term: "Last updated", description: <Time value={api.updatedAt} /> },
+  ];
+}
+
+function gatewayFacts(api: PublishedApi) {
+  const noGateway =
+    "The entry point is a path, and this installation has no gateway URL. An administrator can set LATCHKEY_GATEWAY_URL.";
+  return [
+    {
+      term: "Entry point",
+      description: <Identifier value={api.entryPoint} label="entry point" whole />,
+      hint: api.callUrl === null ? noGateway : undefined,
+    },
+    ...(api.callUrl !== null && api.callUrl !== api.entryPoint
+      ? [{ term: "Call URL", description: <Identifier value={api.callUrl} label="call URL" whole /> }]
+      : []),
+    ...(api.viewerCanManage
+      ? [
+          {
+            term: "Upstream URL",
+            description: api.upstreamUrl ? (
+              <Identifier value={api.upstreamUrl} label="upstream URL" whole />
+            ) : null,
+            hint: api.upstreamUrl
+              ? undefined
+              : "The gateway only checks calls; your own proxy forwards them.",
+          },
+        ]
+      : []),
+    {
+      term: "API key",
+      description: api.keyQueryParameter
+        ? `In the header ${api.keyHeader} or the query parameter ${api.keyQueryParameter}`
+        : `In the header ${api.keyHeader}`,
+    },
   ];
 }

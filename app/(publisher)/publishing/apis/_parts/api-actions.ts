@@ -49,6 +49,10 @@ function fieldsOf(data: FormData) {
     version: text(data, "version"),
     description: text(data, "description"),
     entryPoint: text(data, "entryPoint").trim(),
+    upstreamUrl: text(data, "upstreamUrl").trim() || null,
+    keyHeader: text(data, "keyHeader").trim(),
+    keyQueryParameter: text(data, "keyQueryParameter").trim() || null,
+    forwardsCredential: text(data, "forwardsCredential") !== "",
     visibility: text(data, "visibility") as ApiVisibility,
     tags: text(data, "tags")
       .split(",")

@@ -14,6 +14,7 @@ import { SubmitButton } from "@/app/_ui/submit-button";
 import { Textarea } from "@/app/_ui/textarea";
 import { toast } from "@/app/_ui/toast-store";
 import { fieldLength, LIMITS } from "@/domain/kernel/limits";
+import { GatewayFields } from "./gateway-fields";
 
 export interface ApiValues {
   readonly id?: string;
@@ -21,6 +22,10 @@ export interface ApiValues {
   readonly version?: string;
   readonly description?: string;
   readonly entryPoint?: string;
+  readonly upstreamUrl?: string | null;
+  readonly keyHeader?: string;
+  readonly keyQueryParameter?: string | null;
+  readonly forwardsCredential?: boolean;
   readonly visibility?: ApiVisibility;
   readonly tags?: readonly string[];
 }
@@ -72,21 +77,6 @@ export function ApiForm({
       >
         <Textarea maxLength={fieldLength(LIMITS.description)} defaultValue={values.description} />
       </Field>
-      <Field
-        label="Entry point"
-        name="entryPoint"
-        required
-        hint="A path on the gateway, such as /orders/v2, or a URL."
-      >
-        <Input
-          mono
-          maxLength={fieldLength(LIMITS.entryPoint)}
-          autoComplete="off"
-          spellCheck={false}
-          defaultValue={values.entryPoint}
-          placeholder="/orders/v2"
-        />
-      </Field>
       <Field label="Tags" name="tags" optional hint="Search terms, separated by commas.">
         <Input autoComplete="off" defaultValue={values.tags?.join(", ")} placeholder="orders, logistics" />
       </Field>
@@ -98,6 +88,7 @@ export function ApiForm({
         columns={2}
         required
       />
+      <GatewayFields values={values} />
       <div className="flex justify-end gap-3">
         {cancelHref ? (
           <ButtonLink variant="secondary" href={cancelHref}>

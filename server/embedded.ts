@@ -7,6 +7,7 @@ import { createEmbeddedAuthorizationServer } from "@/embedded/authorization-serv
 import { latchkeyClients } from "@/embedded/authorization-server/options";
 import { type DataFolder, openDataFolder } from "@/embedded/data-folder";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/embedded/postgres";
+import { SAMPLE_RESOURCES, SAMPLE_SCOPES } from "@/embedded/sample/authorization";
 import { readOrCreateSamplePassword, sampleUsers } from "@/embedded/sample/users";
 import { type EmbeddedSecrets, readOrCreateSecrets } from "@/embedded/secrets";
 
@@ -75,6 +76,8 @@ export function startAuthorizationServer(
     secrets: servers.secrets.authorizationServer,
     clients: latchkeyClients(base, servers.secrets.clientSecrets),
     people: sampleUsers(servers.samplePassword),
+    scopes: SAMPLE_SCOPES,
+    resources: SAMPLE_RESOURCES,
     // The front already resolved trusted proxies, so clients behind a proxy are limited individually.
     clientAddress: (request) => String(request.headers[CLIENT_IP_HEADER] ?? ""),
     notice:

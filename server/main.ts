@@ -7,6 +7,7 @@ import { environment, forgetEnvironment, readListening } from "@/domain/kernel/e
 import { describeError, log } from "@/domain/kernel/log";
 import { currentRequest } from "@/domain/kernel/request/context";
 import { closeDatabase } from "@/domain/store/database";
+import { ingest } from "@/domain/usage/ingest.service";
 import { seedTrial } from "@/embedded/sample/trial";
 import { startWorker } from "@/jobs/worker";
 import { announce } from "./announce";
@@ -25,6 +26,7 @@ import { forgetTrial, isEmbedded, rejectEmbeddedProduction, type StartOptions } 
 import { noticePlainUrl } from "./proxy-notice";
 import { createShutdown, type Shutdown } from "./shutdown";
 import { sendStatic } from "./static-pages";
+import { startTrialServers } from "./trial/servers";
 
 /**
  * The whole product in one process on one port: embedded servers if no database is configured, migrations under a
@@ -82,12 +84,13 @@ async function start(options: StartOptions, shutdown: Shutdown): Promise<void> {
     shutdown.add("authorization server", async () => authorizationServer.close());
     front.mount(authorizationServer.mount);
   }
-  const gateways = createGatewayEndpoints({ ingest: async () => {} });
+  const gateways = createGatewayEndpoints({ ingest });
   front.mount(gateways.handle);
+  const trial = servers ? await startTrialServers(base, listening, shutdown) : null;
   const pages = await prepareNext(options, server);
   const address = { url: base, isSet: listening.url !== null, allowedHosts, trustedProxies };
   front.open(pages, { graphql: !options.dev, address });
-  const people = servers ? await seedTrial(servers, base) : null;
+  const people = servers && trial ? await seedTrial(servers, base, trial) : null;
   const running = worker ? await startWorker() : null;
   // Stopped first, in parallel: requests and jobs in progress still need the other parts.
   shutdown.add("HTTP server and background worker", async () => {

@@ -1,5 +1,4 @@
-import type { CreateApiInput } from "@/domain/apis/api.rules";
-import { DOCUMENTS } from "./documents";
+import type { SampleApi } from "./publisher-actions";
 
 /** Sample APIs of every kind, visibility and status. */
 export const ORDERS = {
@@ -8,8 +7,8 @@ export const ORDERS = {
   description: "Read, place, change and return customers' orders.",
   tags: ["shop", "orders"],
   entryPoint: "/orders/v2",
-  ...DOCUMENTS.orders,
-} satisfies CreateApiInput;
+  document: "orders",
+} satisfies SampleApi;
 
 export const PAYMENTS = {
   name: "Payments",
@@ -17,8 +16,8 @@ export const PAYMENTS = {
   description: "Authorize, capture and refund card and account payments in the shop.",
   tags: ["shop", "money"],
   entryPoint: "/payments/2026-09",
-  ...DOCUMENTS.payments,
-} satisfies CreateApiInput;
+  document: "payments",
+} satisfies SampleApi;
 
 export const TRACKING = {
   name: "Shipment tracking",
@@ -26,17 +25,17 @@ export const TRACKING = {
   description: "Location and delivery time of parcels, for all carriers.",
   tags: ["logistics", "parcels"],
   entryPoint: "/tracking/v1",
-  ...DOCUMENTS.tracking,
-} satisfies CreateApiInput;
+  document: "tracking",
+} satisfies SampleApi;
 
 export const WEATHER = {
   name: "Weather and places",
   version: "4.0",
   description: "Weather forecasts, warnings and geocoding for addresses in Europe.",
   tags: ["geo", "weather", "logistics"],
-  entryPoint: "https://geo.example.com/v4",
-  ...DOCUMENTS.weather,
-} satisfies CreateApiInput;
+  entryPoint: "/weather/v4",
+  document: "weather",
+} satisfies SampleApi;
 
 export const EVENTS = {
   name: "Order events",
@@ -44,8 +43,8 @@ export const EVENTS = {
   description: "Order events in real time, as a stream or by webhook.",
   tags: ["shop", "orders", "events"],
   entryPoint: "/order-events/v1",
-  ...DOCUMENTS.events,
-} satisfies CreateApiInput;
+  document: "events",
+} satisfies SampleApi;
 
 export const IDENTITY = {
   name: "Customer identity",
@@ -55,17 +54,17 @@ export const IDENTITY = {
   tags: ["customers", "internal"],
   visibility: "PRIVATE",
   entryPoint: "/identity/v1",
-  ...DOCUMENTS.identity,
-} satisfies CreateApiInput;
+  document: "identity",
+} satisfies SampleApi;
 
 export const STATUS = {
   name: "Platform status",
   version: "1",
   description: "Current status of our systems, without a key.",
   tags: ["operations"],
-  entryPoint: "https://status.example.com/v1",
-  ...DOCUMENTS.status,
-} satisfies CreateApiInput;
+  entryPoint: "/status/v1",
+  document: "status",
+} satisfies SampleApi;
 
 export const PARCELS = {
   name: "Parcel lookup",
@@ -73,8 +72,8 @@ export const PARCELS = {
   description: "Replaced by Shipment tracking. Available until March 31, 2027.",
   tags: ["logistics", "parcels"],
   entryPoint: "/parcels",
-  ...DOCUMENTS.parcels,
-} satisfies CreateApiInput;
+  document: "parcels",
+} satisfies SampleApi;
 
 export const PRICING = {
   name: "Supplier pricing",
@@ -83,5 +82,9 @@ export const PRICING = {
   tags: ["purchasing", "internal"],
   visibility: "PRIVATE",
   entryPoint: "/supplier-pricing/v0",
-  ...DOCUMENTS.pricing,
-} satisfies CreateApiInput;
+  document: "pricing",
+} satisfies SampleApi;
+
+export const SAMPLE_APIS: readonly SampleApi[] = [
+  ...[ORDERS, PAYMENTS, TRACKING, WEATHER, EVENTS, IDENTITY, STATUS, PARCELS, PRICING],
+];

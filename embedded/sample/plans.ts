@@ -1,3 +1,4 @@
+import { IDENTITY_AUDIENCE, PAYMENTS_AUDIENCE, TEST_PAYMENTS_AUDIENCE } from "./authorization";
 import type { SamplePlan } from "./publisher-actions";
 
 /** The sample's plans: every authentication type, both approval modes, comments and terms. */
@@ -59,7 +60,7 @@ export const SERVER_TO_SERVER: SamplePlan = {
   description: "Payments with signed tokens from the company's authorization server.",
   authenticationType: "JWT",
   approval: "MANUAL",
-  audience: "payments",
+  audience: PAYMENTS_AUDIENCE,
   commentRequired: true,
   commentPrompt: "Which payments will you make, and how many per day?",
   terms: "Don't send or store card numbers. Report any card number found in a log within a day.",
@@ -71,7 +72,7 @@ export const TEST_MONEY: SamplePlan = {
   description: "The same calls with test cards; no money moves.",
   authenticationType: "JWT",
   approval: "AUTO",
-  audience: "payments-test",
+  audience: TEST_PAYMENTS_AUDIENCE,
   features: ["Signed tokens", "Test cards only", "Automatic approval"],
 };
 
@@ -143,6 +144,7 @@ export const CUSTOMERS: SamplePlan = {
   description: "One customer per call, with the customer's token.",
   authenticationType: "JWT",
   approval: "MANUAL",
+  audience: IDENTITY_AUDIENCE,
   commentRequired: true,
   commentPrompt: "Which customer data do you show, and why?",
   features: ["Customer's own token", "Manual review of every request"],

@@ -4,7 +4,8 @@ import { changeApiStatus } from "@/domain/lifecycle/api-status.service";
 import { changePlanStatus } from "@/domain/lifecycle/plan-status.service";
 import type { CreatePlanInput, PlanAction, UpdatePlanInput } from "@/domain/plans/plan.rules";
 import { createPlan, updatePlan } from "@/domain/plans/plan.service";
-import type { Action, Role, Stage } from "./seed";
+import { DOCUMENTS } from "./documents";
+import type { Action, Role, SamplePlaces, Stage } from "./seed";
 
 /** Actions of the sample's publishers on APIs and plans. */
 
@@ -14,15 +15,41 @@ export type SamplePlan = Omit<CreatePlanInput, "jwt" | "oauth2"> & {
   readonly audience?: string;
 };
 
-export function createsApi(daysAgo: number, input: CreateApiInput): Action {
+/** An API of the sample. Its documentation and the URL of the server behind it are filled in when it is created. */
+export type SampleApi = Omit<CreateApiInput, "markdown" | "openapi" | "upstreamUrl"> & {
+  readonly document: keyof typeof DOCUMENTS;
+};
+
+export function createsApi(daysAgo: number, api: SampleApi): Action {
+  const { document, ...input } = api;
   return {
     daysAgo,
     title: `create the API ${input.name}`,
     makes: apiName(input.name),
     trace: (entry) => entry.action === "api.created" && entry.subjectName === input.name,
     made: (entry) => entry.apiId,
-    play: ({ cast }) => createApi(cast.publisher, input),
+    play: ({ cast, places }) =>
+      createApi(cast.publisher, {
+        ...input,
+        ...documentsAt(places, document),
+        upstreamUrl: upstreamOf(places, document),
+      }),
   };
+}
+
+/** Where the server behind the sample has an API. */
+export function upstreamOf(
+  places: Pick<SamplePlaces, "backendUrl">,
+  document: SampleApi["document"],
+): string {
+  return `${places.backendUrl}/${document}`;
+}
+
+function documentsAt({ gatewayUrl, issuer }: SamplePlaces, name: SampleApi["document"]) {
+  const { markdown, openapi } = DOCUMENTS[name];
+  const filled = (text: string) =>
+    text.replaceAll("$GATEWAY_URL", gatewayUrl).replaceAll("$ISSUER_URL", issuer);
+  return { markdown: filled(markdown), openapi: filled(openapi) };
 }
 
 export function createsPlan(daysAgo: number, api: string, plan: SamplePlan): Action {
@@ -38,13 +65,13 @@ export function createsPlan(daysAgo: number, api: string, plan: SamplePlan): Act
         ...input,
         ...(plan.authenticationType === "JWT" && { jwt: jwtOf(stage, audience) }),
         ...(plan.authenticationType === "OAUTH2" && {
-          oauth2: { authorizationServer: stage.issuer, requiredScopes: [...(scopes ?? [])] },
+          oauth2: { authorizationServer: stage.places.issuer, requiredScopes: [...(scopes ?? [])] },
         }),
       }),
   };
 }
 
-function jwtOf({ issuer }: Stage, audience?: string) {
+function jwtOf({ places: { issuer } }: Stage, audience?: string) {
   return { issuer, jwksUri: `${issuer}/jwks`, clientIdClaim: "client_id", audience: audience ?? null };
 }
 

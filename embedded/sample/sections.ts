@@ -1,4 +1,3 @@
-import type { CreateApiInput } from "@/domain/apis/api.rules";
 import { hasDone } from "@/domain/audit/audit.repository";
 import { database } from "@/domain/store/database";
 import { EVENTS, IDENTITY, ORDERS, PARCELS, PAYMENTS, PRICING, STATUS, TRACKING, WEATHER } from "./apis";
@@ -32,9 +31,10 @@ import {
   leadsApi,
   leadsPlan,
   letsSee,
+  type SampleApi,
   type SamplePlan,
 } from "./publisher-actions";
-import { type Action, findCast, play } from "./seed";
+import { type Action, findCast, play, type SamplePlaces } from "./seed";
 import {
   accepts,
   closes,
@@ -58,7 +58,7 @@ const MAP = { who: "colleague", application: "Store finder" } as const;
 const SHEET = { who: "colleague", application: "Price checker" } as const;
 
 /** An API with plans, all published. */
-function publishes(daysAgo: number, api: CreateApiInput, ...plans: SamplePlan[]): Action[] {
+function publishes(daysAgo: number, api: SampleApi, ...plans: SamplePlan[]): Action[] {
   return [
     createsApi(daysAgo, api),
     ...plans.flatMap((plan) => [
@@ -230,10 +230,10 @@ export const SEED: readonly Action[] = [...BEGINNINGS, ...EVERYDAY, ...THESE_DAY
  * the users.
  * @returns what could not be created
  */
-export async function ensureSeed(issuer: string): Promise<readonly string[]> {
+export async function ensureSeed(places: SamplePlaces): Promise<readonly string[]> {
   const cast = await findCast();
   if (!cast) return [];
   const last = `${PRICING.name} – ${BUYERS.name}`;
   if (await hasDone(database(), cast.publisher.userId, "plan.created", last)) return [];
-  return play(SEED, cast, issuer);
+  return play(SEED, cast, places);
 }

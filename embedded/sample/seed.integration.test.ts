@@ -10,12 +10,18 @@ import { ensureSampleUsers } from "@/domain/users/sample-users.service";
 import { addProvider, startAuthorizationServer } from "@/testing/authorization-servers/authorization-server";
 import { createWorld, SYSTEM } from "@/testing/domain/world";
 import { ensureSeed, SEED } from "./sections";
-import { type Cast, findCast, play } from "./seed";
+import { type Cast, findCast, play, type SamplePlaces } from "./seed";
 
 const sql = () => database().client;
 
+const placesOf = (issuer: string): SamplePlaces => ({
+  issuer,
+  gatewayUrl: "http://localhost:3001",
+  backendUrl: "http://127.0.0.1:4999",
+});
+
 /** A first start, up to the creation of the sample data. */
-async function firstStart(): Promise<{ cast: Cast; issuer: string; close(): Promise<void> }> {
+async function firstStart(): Promise<{ cast: Cast; places: SamplePlaces; close(): Promise<void> }> {
   const world = await createWorld();
   const server = await startAuthorizationServer(sql());
   await addProvider(server);
@@ -27,7 +33,7 @@ async function firstStart(): Promise<{ cast: Cast; issuer: string; close(): Prom
     await server.close();
     await world.close();
   };
-  return { cast, issuer: server.issuer, close };
+  return { cast, places: placesOf(server.issuer), close };
 }
 
 /** The sample data, without IDs and timestamps. */
@@ -50,12 +56,12 @@ const valuesOf = async (statement: string): Promise<string[]> =>
 
 describe("the sample", () => {
   let cast: Cast;
-  let issuer: string;
+  let places: SamplePlaces;
   let close: () => Promise<void>;
   let leftOut: readonly string[];
   beforeAll(async () => {
-    ({ cast, issuer, close } = await firstStart());
-    leftOut = await ensureSeed(issuer);
+    ({ cast, places, close } = await firstStart());
+    leftOut = await ensureSeed(places);
   });
   afterAll(() => close());
 
@@ -185,7 +191,7 @@ describe("the sample", () => {
 
   it("is never changed again", async () => {
     const before = await whatThereIs();
-    expect(await ensureSeed(issuer)).toEqual([]);
+    expect(await ensureSeed(places)).toEqual([]);
     expect(await whatThereIs()).toEqual(before);
   });
 });
@@ -194,7 +200,7 @@ describe("a killed first start", () => {
   let input: Awaited<ReturnType<typeof whatThereIs>>;
   beforeAll(async () => {
     const whole = await firstStart();
-    await play(SEED, whole.cast, whole.issuer);
+    await play(SEED, whole.cast, whole.places);
     input = await whatThereIs();
     await whole.close();
   });
@@ -202,8 +208,8 @@ describe("a killed first start", () => {
   it.each([0.2, 0.5, 0.9])("after %d of the actions, is completed by the next one", async (share) => {
     const killed = await firstStart();
     try {
-      await play(SEED.slice(0, Math.floor(SEED.length * share)), killed.cast, killed.issuer);
-      expect(await ensureSeed(killed.issuer)).toEqual([]);
+      await play(SEED.slice(0, Math.floor(SEED.length * share)), killed.cast, killed.places);
+      expect(await ensureSeed(killed.places)).toEqual([]);
       expect(await whatThereIs()).toEqual(input);
     } finally {
       await killed.close();
@@ -214,16 +220,16 @@ describe("a killed first start", () => {
     ["before its registration was sent", "null"],
     ["with its registration sent", "now() - interval '1 hour'"],
   ])("during a registration, %s, still gets its client", async (_when, sentAt) => {
-    const { cast, issuer, close } = await firstStart();
+    const { cast, places, close } = await firstStart();
     try {
       const created = SEED.findIndex(({ title }) => title === "create the application Orders dashboard");
-      await play(SEED.slice(0, created + 1), cast, issuer);
+      await play(SEED.slice(0, created + 1), cast, places);
       const id = (await valuesOf("select id from applications where name = 'Orders dashboard'"))[0] ?? "";
       await sql()`update applications set client_id = null where id = ${id}`;
       await sql()`update client_registrations set status = 'PENDING', client_id = null where application_id = ${id}`;
       await sql().unsafe(`update registration_operations set status = 'RUNNING', finished_at = null,
         lease_ends_at = now() - interval '1 minute', request_sent_at = ${sentAt} where application_id = '${id}'`);
-      expect(await ensureSeed(issuer)).toEqual([]);
+      expect(await ensureSeed(places)).toEqual([]);
       expect((await whatThereIs()).subscriptions).toEqual(input.subscriptions);
     } finally {
       await close();
@@ -231,15 +237,15 @@ describe("a killed first start", () => {
   });
 
   it("skips what users have made impossible in the meantime", async () => {
-    const { cast, issuer, close } = await firstStart();
+    const { cast, places, close } = await firstStart();
     try {
       const half = SEED.findIndex(({ title }) => title.startsWith("subscribe Price checker to Orders"));
-      await play(SEED.slice(0, half), cast, issuer);
+      await play(SEED.slice(0, half), cast, places);
       await sql()`update plans set status = 'CLOSED' where name = 'Sandbox'`;
-      const leftOut = await ensureSeed(issuer);
+      const leftOut = await ensureSeed(places);
       expect(leftOut.length).toBeGreaterThan(0);
       for (const line of leftOut) expect(line).toContain("Price checker to Orders");
-      expect(await ensureSeed(issuer)).toEqual([]);
+      expect(await ensureSeed(places)).toEqual([]);
     } finally {
       await close();
     }

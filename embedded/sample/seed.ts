@@ -15,11 +15,20 @@ export interface Cast {
 }
 export type Role = keyof Cast;
 
+/** Where the trial's servers are. URLs, without a slash at the end. */
+export interface SamplePlaces {
+  /** The embedded authorization server's issuer. */
+  readonly issuer: string;
+  /** Where applications call the sample APIs. */
+  readonly gatewayUrl: string;
+  /** The server behind the sample APIs. */
+  readonly backendUrl: string;
+}
+
 /** The context of the actions. */
 export interface Stage {
   readonly cast: Cast;
-  /** The embedded authorization server's issuer. */
-  readonly issuer: string;
+  readonly places: SamplePlaces;
   /** The ID of an item that an earlier action created. @throws DomainError if that action was skipped */
   id(name: string): string;
 }
@@ -46,7 +55,11 @@ export interface Action {
  * the meantime are skipped.
  * @returns the skipped actions
  */
-export async function play(story: readonly Action[], cast: Cast, issuer: string): Promise<readonly string[]> {
+export async function play(
+  story: readonly Action[],
+  cast: Cast,
+  places: SamplePlaces,
+): Promise<readonly string[]> {
   const auditLog = await selectDeeds(
     database(),
     Object.values(cast).map(({ userId }) => userId),
@@ -54,7 +67,7 @@ export async function play(story: readonly Action[], cast: Cast, issuer: string)
   const ids = new Map<string, string>();
   const stage: Stage = {
     cast,
-    issuer,
+    places,
     id(name) {
       const id = ids.get(name);
       if (!id) throw new DomainError("NOT_FOUND", `The sample data has no ${name}.`);

@@ -6,6 +6,7 @@ import { SAMPLE_USERS } from "@/domain/users/sample-users";
 import { ensureSampleUsers } from "@/domain/users/sample-users.service";
 import type { EmbeddedSecrets } from "../secrets";
 import { ensureSeed } from "./sections";
+import { refreshUpstreams } from "./upstreams";
 
 const TRIAL: System = { kind: "system", name: "Sample data" };
 
@@ -16,6 +17,7 @@ const TRIAL: System = { kind: "system", name: "Sample data" };
 export async function seedTrial(
   servers: { readonly samplePassword: string; readonly secrets: EmbeddedSecrets },
   base: string,
+  at: { readonly gatewayUrl: string; readonly backendUrl: string },
 ): Promise<{ readonly password: string }> {
   const password = servers.samplePassword;
   await ensureSampleUsers(TRIAL, SAMPLE_USERS, password);
@@ -31,7 +33,9 @@ export async function seedTrial(
     if (settings.registrationEnabled.source === "DEFAULT") {
       await updateSettings(TRIAL, { registrationEnabled: true });
     }
-    await ensureSeed(`${base}/oidc`);
+    const places = { issuer: `${base}/oidc`, ...at };
+    await ensureSeed(places);
+    await refreshUpstreams(places);
   } catch (error) {
     // The portal works without it; the sign-in page must not wait for sample data.
     log().error({ error: describeError(error) }, "the sample data could not be completed");

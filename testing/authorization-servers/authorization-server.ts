@@ -11,7 +11,7 @@ import {
   createEmbeddedAuthorizationServer,
   type EmbeddedAuthorizationServer,
 } from "@/embedded/authorization-server/authorization-server";
-import type { ServerVariations } from "@/embedded/authorization-server/options";
+import type { AuthorizationServerOptions, ServerVariations } from "@/embedded/authorization-server/options";
 import { readOrCreateSecrets } from "@/embedded/secrets";
 import { SYSTEM } from "@/testing/domain/world";
 
@@ -33,7 +33,7 @@ const CLIENT_SECRET = randomBytes(24).toString("base64url");
 
 export async function startAuthorizationServer(
   sql: Sql,
-  variations: ServerVariations = {},
+  variations: ServerVariations & Pick<AuthorizationServerOptions, "resources" | "scopes"> = {},
 ): Promise<ServerUnderTest> {
   const requests: string[] = [];
   const folder = await mkdtemp(join(tmpdir(), "latchkey-secrets-"));

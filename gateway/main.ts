@@ -37,7 +37,10 @@ export async function main({ root }: { readonly root: string }): Promise<void> {
   });
   try {
     gateway = await start(root);
-    log().info({ url: gateway.url, check: gateway.checkUrl, status: gateway.statusUrl }, "the gateway is listening");
+    log().info(
+      { url: gateway.url, check: gateway.checkUrl, status: gateway.statusUrl },
+      "the gateway is listening",
+    );
   } catch (error) {
     if (error instanceof GatewayStartError) process.stderr.write(`${error.message}\n`);
     else log().fatal({ error: describeError(error) }, "the gateway failed to start");

@@ -22,10 +22,18 @@ const flag = z
 const port = z.union([z.literal("off").transform(() => null), whole(0, 65_535)], {
   error: "must be a port, or off",
 });
-const list = z.string().transform((text) => text.split(",").map((entry) => entry.trim()).filter(Boolean));
+const list = z.string().transform((text) =>
+  text
+    .split(",")
+    .map((entry) => entry.trim())
+    .filter(Boolean),
+);
 const origin = z
   .string()
-  .refine((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol), "must be an http or https URL")
+  .refine(
+    (value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol),
+    "must be an http or https URL",
+  )
   .refine((value) => new URL(value).href === `${new URL(value).origin}/`, "must be a URL without a path")
   .transform((value) => new URL(value).origin);
 const originOrAll = z.union([z.literal("*"), origin], { error: "must be origins separated by commas, or *" });
@@ -38,7 +46,9 @@ const optional = <T extends z.ZodType>(type: T) =>
 const schema = z.object({
   LATCHKEY_URL: optional(origin),
   LATCHKEY_GATEWAY_PORTAL_URL: optional(origin),
-  LATCHKEY_GATEWAY_TOKEN: optional(z.string().regex(/^lkg_[0-9A-Za-z]{39}$/, "must be a gateway's token (lkg_…)")),
+  LATCHKEY_GATEWAY_TOKEN: optional(
+    z.string().regex(/^lkg_[0-9A-Za-z]{39}$/, "must be a gateway's token (lkg_…)"),
+  ),
   LATCHKEY_GATEWAY_DATA_FOLDER: optional(z.string()),
   LATCHKEY_GATEWAY_HOST: optional(z.string().max(255)),
   LATCHKEY_GATEWAY_PORT: optional(port),
@@ -62,9 +72,13 @@ const schema = z.object({
   LATCHKEY_GATEWAY_ACCESS_LOG: optional(z.string()),
   LATCHKEY_ALLOW_PRIVATE_NETWORK: optional(flag),
   LATCHKEY_LIMITS_STORE: optional(
-    z.string().regex(/^(rediss?|postgres|postgresql):\/\//, "must begin with redis://, rediss:// or postgres://"),
+    z
+      .string()
+      .regex(/^(rediss?|postgres|postgresql):\/\//, "must begin with redis://, rediss:// or postgres://"),
   ),
-  LATCHKEY_LIMITS_WHEN_UNAVAILABLE: optional(z.enum(["allow", "refuse"], { error: "must be allow or refuse" })),
+  LATCHKEY_LIMITS_WHEN_UNAVAILABLE: optional(
+    z.enum(["allow", "refuse"], { error: "must be allow or refuse" }),
+  ),
   LATCHKEY_LIMITS_GATEWAYS: optional(whole(1, 1_000)),
 });
 
@@ -108,7 +122,8 @@ export function readSettings(
 
 function optionsOf(raw: Raw, portalUrl: string, dataFolder: string): GatewayOptions {
   const patience = { ...PATIENCE };
-  if (raw.LATCHKEY_GATEWAY_COMPARE_INTERVAL) patience.comparison = raw.LATCHKEY_GATEWAY_COMPARE_INTERVAL * 1_000;
+  if (raw.LATCHKEY_GATEWAY_COMPARE_INTERVAL)
+    patience.comparison = raw.LATCHKEY_GATEWAY_COMPARE_INTERVAL * 1_000;
   return {
     portalUrl,
     dataFolder,

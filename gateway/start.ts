@@ -67,8 +67,7 @@ async function createParts(options: GatewayOptions, feed: Feed, ends: Ends) {
     onApplied: () => reporter?.changed(),
   });
   ends.push(close);
-  const isReady = () =>
-    follower.isLoaded && (maximumAge === null || follower.age <= maximumAge * 1_000);
+  const isReady = () => follower.isLoaded && (maximumAge === null || follower.age <= maximumAge * 1_000);
   const meter = createMeter();
   const metrics = createMetrics({
     age: () => follower.age / 1_000,

@@ -9,7 +9,12 @@ import { firstMembersOf } from "@/domain/memberships/membership.service";
 import { type IssuerOption, selectIssuerOptions } from "@/domain/plans/issuers";
 import { type PlanView, plansOf } from "@/domain/plans/plan.queries";
 import { type RegistrationView, registrationsOf } from "@/domain/registrations/registration.queries";
+
 import { type QuotaUse, quotaUseOf } from "@/domain/subscriptions/limits/limits.queries";
+
+import { observedCallsOf } from "@/domain/subscriptions/observed-calls.queries";
+import type { ObservedCalls } from "@/domain/subscriptions/observed-calls.repository";
+
 import { type SubscriptionRights, subscriptionRights } from "@/domain/subscriptions/rights.queries";
 import {
   type ApiKeyView,
@@ -46,6 +51,8 @@ export interface Loaders {
   readonly quotaUse: DataLoader<SubscriptionView, QuotaUse | null, string>;
   /** The activity of subscriptions and their keys. */
   readonly history: DataLoader<SubscriptionView, readonly AuditEntry[], string>;
+  /** What gateways reported about their calls. */
+  readonly observedCalls: DataLoader<SubscriptionView, ObservedCalls | null, string>;
   readonly rights: DataLoader<SubscriptionView, SubscriptionRights | null, string>;
   /** Names of the applications in activity that the viewer was already shown. */
   readonly applicationName: DataLoader<string, string | null>;
@@ -70,6 +77,7 @@ export function createLoaders(actor: Actor | null): Loaders {
     acceptedTerms: byKey(acceptedTermsOf, null),
     quotaUse: byKey(quotaUseOf, null),
     history: byKey(historyOf, []),
+    observedCalls: byKey(observedCallsOf, null),
     rights: byKey((views) => (actor ? subscriptionRights(actor, views) : Promise.resolve(new Map())), null),
     applicationName: new DataLoader((ids) => inOrder(ids, applicationNames(ids), null)),
   };

@@ -25,7 +25,11 @@ import {
   ApplicationApiKeysResolver,
   OwnApiKeysResolver,
 } from "./subscriptions/api-key-list.resolver";
+
 import { SubscriptionLimitsResolver } from "./subscriptions/limits.resolver";
+
+import { ObservedCallsResolver } from "./subscriptions/observed-calls.resolver";
+
 import {
   ApplicationSubscriptionsResolver,
   SubscriptionResolver,
@@ -68,6 +72,7 @@ const resolvers = [
   SubscriptionDetailsResolver,
   ViewerSubscriptionsResolver,
   OwnSubscriptionsResolver,
+  ObservedCallsResolver,
   ApiKeyResolver,
   OwnApiKeysResolver,
   ApplicationApiKeysResolver,

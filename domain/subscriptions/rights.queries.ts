@@ -10,6 +10,8 @@ import type { SubscriptionView } from "./subscription-views.repository";
 export interface SubscriptionRights {
   /** The viewer sees it from the application's side. */
   readonly consumes: boolean;
+  /** The viewer is a member of the application: administrators don't see its calls. */
+  readonly isMember: boolean;
   readonly close: boolean;
   readonly manageKeys: boolean;
   readonly copyKeys: boolean;
@@ -34,6 +36,7 @@ export async function subscriptionRights(
       const asConsumer = (...verbs: SubscriptionVerb[]) =>
         verbs.every((permission) => mayOnSide(actor, permission, "CONSUMER", role));
       const rights: SubscriptionRights = {
+        isMember: role !== null,
         consumes: may(actor, "application.see", { role }),
         close: asConsumer("subscription.withdraw", "subscription.close"),
         manageKeys: asConsumer("apiKey.renew", "apiKey.revoke"),

@@ -50,7 +50,8 @@ export function isOwnHeader(name: string): boolean {
 /** Whether two names are the same header to a server that doesn't tell punctuation apart. */
 export function isSameHeader(name: string, other: string): boolean {
   return (
-    name.length === other.length && name.replace(PUNCTUATION, "-").toLowerCase() === other.replace(PUNCTUATION, "-").toLowerCase()
+    name.length === other.length &&
+    name.replace(PUNCTUATION, "-").toLowerCase() === other.replace(PUNCTUATION, "-").toLowerCase()
   );
 }
 

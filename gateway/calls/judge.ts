@@ -3,7 +3,7 @@ import type { Admission, Call, Decision, Refusal, TokenChecker } from "@/domain/
 import { rejection } from "@/domain/access/refusal.rules";
 import type { AccessState } from "@/domain/access/state";
 import { describeError, log } from "@/domain/kernel/log";
-import type { LimitHeaders, Limiter, LimitOutcome } from "../limits/limiter";
+import type { Limiter, LimitHeaders, LimitOutcome } from "../limits/limiter";
 
 /** What becomes of a call, with its limits counted. */
 export type Verdict =

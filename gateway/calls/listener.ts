@@ -21,7 +21,9 @@ export async function listen(server: Server, { host, port }: Listening, setting:
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     const reason = code === "EADDRINUSE" ? "it is in use" : (code ?? "unknown");
-    throw new GatewayStartError(`The gateway can't listen on ${host}:${port} (${reason}). Change ${setting}.`);
+    throw new GatewayStartError(
+      `The gateway can't listen on ${host}:${port} (${reason}). Change ${setting}.`,
+    );
   }
   return (server.address() as AddressInfo).port;
 }

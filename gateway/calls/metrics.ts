@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { CallEntry } from "./recorder";
 
 /** What `/metrics` shows (the Prometheus text format). Labels have few values: no caller can add one. */
@@ -57,7 +57,11 @@ function stateGauges(facts: StateFacts, registers: Registry[]): void {
         this.set(value());
       },
     });
-  gauge("state_age_seconds", "Seconds since the portal was heard: the state in force is at most that old.", facts.age);
+  gauge(
+    "state_age_seconds",
+    "Seconds since the portal was heard: the state in force is at most that old.",
+    facts.age,
+  );
   gauge("feed_connected", "1 while the feed is connected.", () => Number(facts.isConnected()));
   gauge("ready", "1 if calls can be decided.", () => Number(facts.isReady()));
   gauge("repaired_records", "Records that comparisons with the portal repaired.", facts.repaired);

@@ -19,7 +19,8 @@ export function problemOf(
     request_id: requestId,
   };
   const headers: Record<string, string> = { "content-type": "application/problem+json" };
-  if (rule.status === 401) headers["www-authenticate"] = rule.error ? `Bearer error="${rule.error}"` : "ApiKey";
+  if (rule.status === 401)
+    headers["www-authenticate"] = rule.error ? `Bearer error="${rule.error}"` : "ApiKey";
   if (refusal.retryAfter !== null) headers["retry-after"] = String(refusal.retryAfter);
   return { status: rule.status, headers, body: JSON.stringify(body) };
 }

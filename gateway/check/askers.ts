@@ -41,5 +41,7 @@ function rangeOf(network: string): [ipaddr.IPv4 | ipaddr.IPv6, number] {
 function matches(text: string, ranges: readonly [ipaddr.IPv4 | ipaddr.IPv6, number][]): boolean {
   if (!ipaddr.isValid(text)) return false;
   const address = ipaddr.process(text);
-  return ranges.some(([range, bits]) => range.kind() === address.kind() && address.match(range as never, bits));
+  return ranges.some(
+    ([range, bits]) => range.kind() === address.kind() && address.match(range as never, bits),
+  );
 }

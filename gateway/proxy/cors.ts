@@ -17,7 +17,8 @@ export function corsHeaders(request: IncomingMessage, origins: CorsOrigins): Rec
   const { origin } = request.headers;
   const vary = { vary: "Origin" };
   if (origin === undefined) return vary;
-  if (origins.includes("*")) return { "access-control-allow-origin": "*", "access-control-expose-headers": EXPOSED };
+  if (origins.includes("*"))
+    return { "access-control-allow-origin": "*", "access-control-expose-headers": EXPOSED };
   if (!origins.includes(origin)) return vary;
   return { ...vary, "access-control-allow-origin": origin, "access-control-expose-headers": EXPOSED };
 }

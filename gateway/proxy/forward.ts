@@ -41,7 +41,10 @@ export function forward(
     reply.from(target.path, {
       getUpstream: () => target.origin,
       queryString: () => target.query,
-      rewriteRequestHeaders: () => ({ ...requestHeaders(options, request.raw, call), host: new URL(target.origin).host }),
+      rewriteRequestHeaders: () => ({
+        ...requestHeaders(options, request.raw, call),
+        host: new URL(target.origin).host,
+      }),
       rewriteHeaders: (headers) => responseHeaders(headers, call),
       onError: (_, { error }) => fail(error),
       retryDelay: ({ err, req, attempt }) => retryPause(err, req as unknown as IncomingMessage, attempt),
@@ -57,7 +60,11 @@ function hasBody({ method, headers }: IncomingMessage): boolean {
   return headers["transfer-encoding"] !== undefined || (headers["content-length"] ?? "0") !== "0";
 }
 
-function requestHeaders(options: ProxyOptions, raw: IncomingMessage, call: AdmittedCall): IncomingHttpHeaders {
+function requestHeaders(
+  options: ProxyOptions,
+  raw: IncomingMessage,
+  call: AdmittedCall,
+): IncomingHttpHeaders {
   const { admission } = call.verdict;
   const headers = upstreamHeaders(raw, admission, {
     plans: options.plansOf(admission.api.id),
@@ -109,5 +116,8 @@ function failed(options: ProxyOptions, reply: FastifyReply, call: AdmittedCall, 
   if (reply.sent || reply.raw.headersSent) return;
   for (const name of Object.keys(reply.getHeaders())) reply.removeHeader(name);
   if (!reply.request.raw.complete) reply.header("connection", "close");
-  reply.code(answer.status).headers({ ...answer.headers, ...call.cors }).send(answer.body);
+  reply
+    .code(answer.status)
+    .headers({ ...answer.headers, ...call.cors })
+    .send(answer.body);
 }

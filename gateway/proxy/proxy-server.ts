@@ -110,9 +110,13 @@ function handle(options: ProxyOptions, { request, reply, awaitsContinue }: Arriv
     if (!verdict.allowed) refuse(options, { request, reply, awaitsContinue }, forwarded);
     else {
       if (awaitsContinue) reply.raw.writeContinue();
-      forward(options, request, reply, { ...forwarded, verdict, noteFailure: (failure) => {
-        forwarded.failure = failure;
-      } });
+      forward(options, request, reply, {
+        ...forwarded,
+        verdict,
+        noteFailure: (failure) => {
+          forwarded.failure = failure;
+        },
+      });
     }
   };
   const verdict = options.judge(call, at);
@@ -120,12 +124,19 @@ function handle(options: ProxyOptions, { request, reply, awaitsContinue }: Arriv
   else proceed(verdict);
 }
 
-function refuse(options: ProxyOptions, { request, reply, awaitsContinue }: Arrival, call: ForwardedCall): void {
+function refuse(
+  options: ProxyOptions,
+  { request, reply, awaitsContinue }: Arrival,
+  call: ForwardedCall,
+): void {
   const { status, headers, body } = answerOf(call.verdict, call.requestId, options.portalUrl);
   const isUnread = !request.raw.complete && !awaitsContinue;
   if (isUnread) drain(request, reply);
   if (awaitsContinue) reply.header("connection", "close");
-  reply.code(status).headers({ ...headers, ...call.cors }).send(body);
+  reply
+    .code(status)
+    .headers({ ...headers, ...call.cors })
+    .send(body);
 }
 
 function drain({ raw }: FastifyRequest, reply: FastifyReply): void {

@@ -20,7 +20,12 @@ const SILENCE = 10 * 60_000;
  * Passes on an upgrade to WebSocket (RFC 6455) after the decision: the same handshake is made with the API, and its answer, whatever it is, is
  * the caller's. Then bytes go through as they come. Upgrades to anything else are refused.
  */
-export function passUpgrade(options: ProxyOptions, request: IncomingMessage, socket: Duplex, head: Buffer): void {
+export function passUpgrade(
+  options: ProxyOptions,
+  request: IncomingMessage,
+  socket: Duplex,
+  head: Buffer,
+): void {
   socket.on("error", () => {});
   if (request.method !== "GET" || request.headers.upgrade?.toLowerCase() !== "websocket") {
     socket.end(plainProblem(501, "Not Implemented"));
@@ -116,7 +121,9 @@ class Passage {
       socket.destroy();
       upstream.destroy();
     };
-    for (const side of [socket, upstream] as (Duplex & { setTimeout?: (ms: number, done: () => void) => void })[]) {
+    for (const side of [socket, upstream] as (Duplex & {
+      setTimeout?: (ms: number, done: () => void) => void;
+    })[]) {
       side.on("error", end);
       side.once("close", end);
       side.setTimeout?.(SILENCE, end);

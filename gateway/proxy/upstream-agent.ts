@@ -27,7 +27,10 @@ export class ConnectTimeout extends Error {
  */
 export function createUpstreamAgent(times: UpstreamTimes, allowPrivateNetwork: boolean): Agent {
   return new Agent({
-    connect: connectorTo({ allowPrivateNetwork, allowLoopback: allowPrivateNetwork, loopbackOnly: false }, times.connect),
+    connect: connectorTo(
+      { allowPrivateNetwork, allowLoopback: allowPrivateNetwork, loopbackOnly: false },
+      times.connect,
+    ),
     headersTimeout: times.headers,
     bodyTimeout: times.idle,
     connections: CONNECTIONS,

@@ -77,7 +77,11 @@ export function upstreamHeaders(
   }
   const address = addressOf(request.socket.remoteAddress);
   return {
-    ...forwardingHeaders(kept, { address, host: request.headers.host, trustedProxies: options.trustedProxies }),
+    ...forwardingHeaders(kept, {
+      address,
+      host: request.headers.host,
+      trustedProxies: options.trustedProxies,
+    }),
     ...assertedHeaders(admission, options.requestId),
   };
 }

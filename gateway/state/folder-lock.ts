@@ -16,7 +16,10 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
     );
   });
   if (process.platform !== "linux") return async () => {};
-  const name = createHash("sha256").update(await realpath(folder)).digest("hex").slice(0, 32);
+  const name = createHash("sha256")
+    .update(await realpath(folder))
+    .digest("hex")
+    .slice(0, 32);
   const server = createServer((socket) => socket.destroy()).unref();
   await new Promise<void>((resolve, reject) => {
     server.once("error", () => {

@@ -164,7 +164,11 @@ export class Follower {
 
   private async compareRegularly(): Promise<void> {
     const { patience } = this.options;
-    const pauses = createPauses({ ...patience, shortestPause: patience.comparison, longestPause: patience.comparison });
+    const pauses = createPauses({
+      ...patience,
+      shortestPause: patience.comparison,
+      longestPause: patience.comparison,
+    });
     for (;;) {
       await pauses.wait(this.stopping.signal);
       if (this.stopping.signal.aborted) return;

@@ -70,8 +70,7 @@ export class KeyTable {
     this.byDigest.add(row);
     this.byId.add(row);
     this.hints = grown(this.hints, (row + 1) * 4);
-    for (let unit = 0; unit < 4; unit += 1)
-      this.hints[row * 4 + unit] = lastFour.charCodeAt(unit) || 0;
+    for (let unit = 0; unit < 4; unit += 1) this.hints[row * 4 + unit] = lastFour.charCodeAt(unit) || 0;
     this.size += 1;
     return row;
   }

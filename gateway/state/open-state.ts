@@ -1,8 +1,8 @@
 import type { Feed } from "@/domain/access/feed";
 import { log } from "@/domain/kernel/log";
 import type { FeedPatience } from "./feed-pauses";
-import { Follower } from "./follower";
 import { lockFolder } from "./folder-lock";
+import { Follower } from "./follower";
 import { MemoryState } from "./memory-state";
 import { StateFile } from "./state-file";
 

@@ -106,7 +106,10 @@ export class Tables {
     this.removePlan(record.id);
     this.plans.set(record.id, record);
     const plans = [...(this.plansByApi.get(record.apiId) ?? NONE), record];
-    this.plansByApi.set(record.apiId, plans.sort((one, other) => one.position - other.position));
+    this.plansByApi.set(
+      record.apiId,
+      plans.sort((one, other) => one.position - other.position),
+    );
   }
 
   private removePlan(id: string): void {

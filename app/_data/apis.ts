@@ -64,6 +64,8 @@ const DETAIL = graphql(`
       status
       visibility
       entryPoint
+      callUrl
+      keyHeader
       hasMarkdown
       hasOpenapi
       updatedAt

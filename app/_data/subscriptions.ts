@@ -1,6 +1,7 @@
 import { notFound } from "next/navigation";
 import { SUBSCRIPTION_STATUSES } from "../_components/api-labels";
 import type { FilterName, Listing } from "../_lib/listing";
+import { type FirstCallData, loadFirstCall } from "./first-call";
 import { graphql } from "./generated";
 import type { SubscriptionDetailQuery, SubscriptionStatus } from "./generated/graphql";
 import { type Loaded, load } from "./run";
@@ -152,14 +153,6 @@ const DETAIL = graphql(`
   }
 `);
 
-const ENTRY_POINT = graphql(`
-  query ApiEntryPoint($id: ID!) {
-    api(id: $id) {
-      entryPoint
-    }
-  }
-`);
-
 export type SubscriptionDetail = NonNullable<SubscriptionDetailQuery["subscription"]>;
 export type SubscriptionKey = SubscriptionDetail["keys"][number];
 
@@ -188,8 +181,8 @@ export function loadApplicationSubscriptions(id: string, listing: Listing) {
 export interface SubscriptionPage {
   readonly subscription: SubscriptionDetail;
   readonly shownOnce: boolean;
-  /** The API's entry point. Null if the API is no longer visible to the viewer. */
-  readonly entryPoint: string | null;
+  /** What the examples of a call need. Null if it can't be loaded. */
+  readonly firstCall: FirstCallData | null;
 }
 
 /** A subscription of an application with the data for its page. */
@@ -198,12 +191,12 @@ export async function loadSubscription(applicationId: string, id: string): Promi
   if (loaded.problem) return loaded;
   const { subscription, apiKeyPolicy } = loaded.data;
   if (subscription?.application.id !== applicationId) notFound();
-  const api = await load(ENTRY_POINT, { id: subscription.apiId });
+  const firstCall = await loadFirstCall({ subscriptionId: id, apiId: subscription.apiId, applicationId });
   return {
     data: {
       subscription,
       shownOnce: apiKeyPolicy.shownOnce,
-      entryPoint: api.data?.api?.entryPoint ?? null,
+      firstCall,
     },
     problem: null,
   };

@@ -91,7 +91,7 @@ async function subscribeFree(page: Page): Promise<void> {
   await expect(page.getByText(/^lk_[0-9A-Za-z]{39}$/)).toBeVisible();
   await page.getByRole("link", { name: "View subscription" }).click();
   await expect(page.getByRole("heading", { level: 2, name: `${API} 1.0` })).toBeVisible();
-  await expect(page.getByText("curl https://gateway.example.com/tides")).toBeVisible();
+  await expect(page.getByText(/curl http:\/\/localhost:\d+\/tides/)).toBeVisible();
 }
 
 async function renew(page: Page): Promise<void> {

@@ -345,10 +345,6 @@ export type CreateClientRegistrationProviderInput = {
   initialAccessToken?: string | null | undefined;
   /** Expiry time of the initial access token, if known. */
   initialAccessTokenExpiresAt?: string | null | undefined;
-  /** ID of the client with which gateways introspect access tokens (RFC 7662), apart from the one that registers clients. Null: they do not, and OAuth 2.0 plans of this server cannot be called. */
-  introspectionClientId?: string | null | undefined;
-  /** Secret of the introspection client. Default on update: the stored secret. */
-  introspectionSecret?: string | null | undefined;
   /** Whether to make the provider the default. The first provider is always the default. */
   isDefault?: boolean | null | undefined;
   /** Unique, 3 to 50 characters. */
@@ -363,7 +359,7 @@ export type CreateClientRegistrationProviderInput = {
   tokenEndpointAuthMethod?: string | null | undefined;
   /** Trusted PEM certificates in addition to the system's. */
   trustedCertificates?: string | null | undefined;
-  /** Origins, such as https://login.example.com, that can receive the credentials besides the discovery URL's own. Required for each origin at which the server's metadata has its token, registration or introspection endpoint. Up to 10. */
+  /** Origins, such as https://login.example.com, that can receive the credentials besides the discovery URL's own. Required for each origin at which the server's metadata has its token or registration endpoint. Up to 10. */
   trustedOrigins?: Array<string> | null | undefined;
 };
 
@@ -389,10 +385,6 @@ export type CreatePlanInput = {
   name: string;
   /** OAuth 2.0 plans only. */
   oauth2?: OAuth2SettingsInput | null | undefined;
-  /** Quota of each subscription; null for none. Not for keyless plans. */
-  quota?: QuotaInput | null | undefined;
-  /** Rate of each subscription; null for none. Not for keyless plans. */
-  rate?: RateInput | null | undefined;
   /** The terms; a changed text creates a new version, an empty text removes the terms. */
   terms?: string | null | undefined;
 };
@@ -450,8 +442,6 @@ export type JwtSettingsInput = {
   providerId?: string | null | undefined;
   /** The signing key in PEM. */
   publicKey?: string | null | undefined;
-  /** Required scopes of tokens. */
-  requiredScopes?: Array<string> | null | undefined;
 };
 
 /** The application to leave. */
@@ -534,44 +524,6 @@ export type ProviderTestStepStatus =
   | 'RUNNING'
   /** Not applicable; the detail states the reason. */
   | 'SKIPPED';
-
-/** Calls that a subscription can make in each period of a calendar. */
-export type QuotaInput = {
-  /** Number of calls, 1 to 1,000,000,000. */
-  calls: number;
-  /** Period of the quota. */
-  period: QuotaPeriod;
-  /** IANA time zone, such as Europe/Berlin or UTC. */
-  timeZone: string;
-};
-
-/** Period of a quota, by the calendar of its time zone. */
-export type QuotaPeriod =
-  /** Each day from midnight: 23 or 25 hours when the clocks change. */
-  | 'DAY'
-  /** Each hour. */
-  | 'HOUR'
-  /** Each month from its first day. */
-  | 'MONTH'
-  /** Each week from Monday (ISO 8601). */
-  | 'WEEK';
-
-/** Calls that a subscription can make in each second, minute or hour. */
-export type RateInput = {
-  /** Number of calls, 1 to 1,000,000,000. */
-  calls: number;
-  /** Period of the rate. */
-  period: RatePeriod;
-};
-
-/** Period of a rate. A new one begins with each second, minute or hour of UTC. */
-export type RatePeriod =
-  /** Each hour. */
-  | 'HOUR'
-  /** Each minute. */
-  | 'MINUTE'
-  /** Each second. */
-  | 'SECOND';
 
 /** A change at the authorization server. */
 export type RegistrationOperationKind =
@@ -848,10 +800,6 @@ export type UpdateClientRegistrationProviderInput = {
   initialAccessToken?: string | null | undefined;
   /** Expiry time of the initial access token, if known. */
   initialAccessTokenExpiresAt?: string | null | undefined;
-  /** ID of the client with which gateways introspect access tokens (RFC 7662), apart from the one that registers clients. Null: they do not, and OAuth 2.0 plans of this server cannot be called. */
-  introspectionClientId?: string | null | undefined;
-  /** Secret of the introspection client. Default on update: the stored secret. */
-  introspectionSecret?: string | null | undefined;
   /** Whether to make the provider the default. The first provider is always the default. */
   isDefault?: boolean | null | undefined;
   /** Unique, 3 to 50 characters. */
@@ -866,7 +814,7 @@ export type UpdateClientRegistrationProviderInput = {
   tokenEndpointAuthMethod?: string | null | undefined;
   /** Trusted PEM certificates in addition to the system's. */
   trustedCertificates?: string | null | undefined;
-  /** Origins, such as https://login.example.com, that can receive the credentials besides the discovery URL's own. Required for each origin at which the server's metadata has its token, registration or introspection endpoint. Up to 10. */
+  /** Origins, such as https://login.example.com, that can receive the credentials besides the discovery URL's own. Required for each origin at which the server's metadata has its token or registration endpoint. Up to 10. */
   trustedOrigins?: Array<string> | null | undefined;
 };
 
@@ -890,10 +838,6 @@ export type UpdatePlanInput = {
   name?: string | null | undefined;
   /** OAuth 2.0 plans only. */
   oauth2?: OAuth2SettingsInput | null | undefined;
-  /** Quota of each subscription; null for none. Not for keyless plans. */
-  quota?: QuotaInput | null | undefined;
-  /** Rate of each subscription; null for none. Not for keyless plans. */
-  rate?: RateInput | null | undefined;
   /** The terms; a changed text creates a new version, an empty text removes the terms. */
   terms?: string | null | undefined;
 };
@@ -1177,7 +1121,7 @@ export type SubscribeMutationVariables = Exact<{
 }>;
 
 
-export type SubscribeMutation = { subscribe: { apiKey: string | null, subscription: { id: string, status: SubscriptionStatus, application: { name: string, id: string } } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type SubscribeMutation = { subscribe: { apiKey: string | null, subscription: { id: string, status: SubscriptionStatus, apiId: string, planId: string, authenticationType: AuthenticationType, application: { name: string, id: string } } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type SubscriptionCandidatesQueryVariables = Exact<{
   planId: string;
@@ -1662,7 +1606,7 @@ export type ApiDetailQueryVariables = Exact<{
 }>;
 
 
-export type ApiDetailQuery = { api: { id: string, name: string, version: string, description: string, tags: Array<string>, status: ApiStatus, visibility: ApiVisibility, entryPoint: string, hasMarkdown: boolean, hasOpenapi: boolean, updatedAt: string, publishedAt: string | null, owner: { name: string }, plans: Array<{ id: string, name: string, description: string, authenticationType: AuthenticationType, approval: PlanApproval, status: PlanStatus, features: Array<string>, commentRequired: boolean, commentPrompt: string, termsVersion: number | null, terms: string | null, jwt: { issuer: string, audience: string | null, clientIdClaim: string, requiredScopes: Array<string> } | null, oauth2: { authorizationServer: string, requiredScopes: Array<string> } | null }>, viewerSubscriptions: Array<{ id: string, status: SubscriptionStatus, planId: string, planName: string, createdAt: string, endsAt: string | null, application: { name: string, id: string } }> } | null };
+export type ApiDetailQuery = { api: { id: string, name: string, version: string, description: string, tags: Array<string>, status: ApiStatus, visibility: ApiVisibility, entryPoint: string, callUrl: string | null, keyHeader: string, hasMarkdown: boolean, hasOpenapi: boolean, updatedAt: string, publishedAt: string | null, owner: { name: string }, plans: Array<{ id: string, name: string, description: string, authenticationType: AuthenticationType, approval: PlanApproval, status: PlanStatus, features: Array<string>, commentRequired: boolean, commentPrompt: string, termsVersion: number | null, terms: string | null, jwt: { issuer: string, audience: string | null, clientIdClaim: string } | null, oauth2: { authorizationServer: string, requiredScopes: Array<string> } | null }>, viewerSubscriptions: Array<{ id: string, status: SubscriptionStatus, planId: string, planName: string, createdAt: string, endsAt: string | null, application: { name: string, id: string } }> } | null };
 
 export type ApplicationHeaderQueryVariables = Exact<{
   id: string;
@@ -1687,6 +1631,22 @@ export type ApplicationListQueryVariables = Exact<{
 
 export type ApplicationListQuery = { applications: { nodes: Array<{ id: string, name: string, type: ApplicationType, picturePath: string | null, registrationStatus: RegistrationStatus | null, viewerRole: ApplicationRole | null, memberCount: number, updatedAt: string, primaryOwner: { name: string } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
+export type FirstCallQueryVariables = Exact<{
+  subscriptionId: string;
+  apiId: string;
+  applicationId: string;
+}>;
+
+
+export type FirstCallQuery = { subscription: { observedCalls: { lastAdmittedAt: string | null, lastRejected: { at: string, reason: string, title: string, requestId: string } | null } | null } | null, api: { entryPoint: string, callUrl: string | null, keyHeader: string, plans: Array<{ id: string, jwt: { issuer: string, audience: string | null } | null, oauth2: { authorizationServer: string, requiredScopes: Array<string> } | null }> } | null, application: { clientId: string | null, grantTypes: Array<GrantType>, redirectUris: Array<string>, clientRegistration: { status: RegistrationStatus, clientId: string | null, tokenEndpointAuthMethod: string | null, scope: string | null, endpoints: { issuer: string, authorizationEndpoint: string | null, tokenEndpoint: string | null } | null } | null } | null };
+
+export type ObservedCallsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ObservedCallsQuery = { subscription: { observedCalls: { lastAdmittedAt: string | null, lastRejected: { at: string, reason: string, title: string, requestId: string } | null } | null } | null };
+
 export type HomePageQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1710,7 +1670,7 @@ export type ProviderDetailQueryVariables = Exact<{
 
 
 export type ProviderDetailQuery = { node:
-    | { id: string, name: string, description: string, discoveryUrl: string, initialAccessMethod: InitialAccessMethod, clientId: string | null, hasClientSecret: boolean, scopes: Array<string>, tokenEndpointAuthMethod: string | null, hasInitialAccessToken: boolean, initialAccessTokenExpiresAt: string | null, introspectionClientId: string | null, hasIntrospectionSecret: boolean, softwareId: string | null, announcedRenewalEndpoint: string | null, trustedCertificates: string | null, trustedOrigins: Array<string>, unconfirmedOrigins: Array<string>, isDefault: boolean, isEmbedded: boolean, extendedApplicationTypes: boolean, applicationTypes: Array<ApplicationType>, dependentApplications: number, createdAt: string, updatedAt: string, testedAt: string | null, renewal: { method: RenewalMethod, endpoint: string } | null, capabilities: { management: boolean, read: boolean | null, update: boolean | null, delete: boolean | null, renewSecret: boolean | null, secretRotatesAtUpdate: boolean | null, registrationTokenRotates: boolean | null, issuesSecret: boolean | null } | null, endpoints: { issuer: string, tokenEndpoint: string | null } | null, latestTest: { id: string, status: ProviderTestStatus, undeletedProbe: string | null, requestedByName: string, createdAt: string, steps: Array<{ step: string, status: ProviderTestStepStatus, milliseconds: number | null, detail: string | null, error: { message: string } | null }> } | null }
+    | { id: string, name: string, description: string, discoveryUrl: string, initialAccessMethod: InitialAccessMethod, clientId: string | null, hasClientSecret: boolean, scopes: Array<string>, tokenEndpointAuthMethod: string | null, hasInitialAccessToken: boolean, initialAccessTokenExpiresAt: string | null, softwareId: string | null, announcedRenewalEndpoint: string | null, trustedCertificates: string | null, trustedOrigins: Array<string>, unconfirmedOrigins: Array<string>, isDefault: boolean, isEmbedded: boolean, extendedApplicationTypes: boolean, applicationTypes: Array<ApplicationType>, dependentApplications: number, createdAt: string, updatedAt: string, testedAt: string | null, renewal: { method: RenewalMethod, endpoint: string } | null, capabilities: { management: boolean, read: boolean | null, update: boolean | null, delete: boolean | null, renewSecret: boolean | null, secretRotatesAtUpdate: boolean | null, registrationTokenRotates: boolean | null, issuesSecret: boolean | null } | null, endpoints: { issuer: string, tokenEndpoint: string | null } | null, latestTest: { id: string, status: ProviderTestStatus, undeletedProbe: string | null, requestedByName: string, createdAt: string, steps: Array<{ step: string, status: ProviderTestStepStatus, milliseconds: number | null, detail: string | null, error: { message: string } | null }> } | null }
     | Record<PropertyKey, never>
    | null };
 
@@ -1719,7 +1679,7 @@ export type PublishedPlanQueryVariables = Exact<{
 }>;
 
 
-export type PublishedPlanQuery = { plan: { id: string, apiId: string, name: string, description: string, authenticationType: AuthenticationType, approval: PlanApproval, status: PlanStatus, features: Array<string>, commentRequired: boolean, commentPrompt: string, termsVersion: number | null, terms: string | null, createdAt: string, publishedAt: string | null, closedAt: string | null, openSubscriptionCount: number | null, jwt: { issuer: string, jwksUri: string | null, publicKey: string | null, clientIdClaim: string, audience: string | null, requiredScopes: Array<string> } | null, oauth2: { authorizationServer: string, requiredScopes: Array<string> } | null } | null };
+export type PublishedPlanQuery = { plan: { id: string, apiId: string, name: string, description: string, authenticationType: AuthenticationType, approval: PlanApproval, status: PlanStatus, features: Array<string>, commentRequired: boolean, commentPrompt: string, termsVersion: number | null, terms: string | null, createdAt: string, publishedAt: string | null, closedAt: string | null, openSubscriptionCount: number | null, jwt: { issuer: string, jwksUri: string | null, publicKey: string | null, clientIdClaim: string, audience: string | null } | null, oauth2: { authorizationServer: string, requiredScopes: Array<string> } | null } | null };
 
 export type PublishedSubscriptionQueryVariables = Exact<{
   id: string;
@@ -1893,13 +1853,6 @@ export type SubscriptionDetailQueryVariables = Exact<{
 
 
 export type SubscriptionDetailQuery = { apiKeyPolicy: { shownOnce: boolean }, subscription: { id: string, status: SubscriptionStatus, authenticationType: AuthenticationType, planId: string, planName: string, planStatus: PlanStatus, apiId: string, apiName: string, apiVersion: string, comment: string, message: string, acceptedTerms: number | null, acceptedTermsText: string | null, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, reviewedAt: string | null, closedAt: string | null, viewerCanClose: boolean, viewerCanManageKeys: boolean, viewerCanRevealKeys: boolean, application: { name: string, status: ApplicationStatus, clientId: string | null, id: string }, keys: Array<{ id: string, lastFour: string, status: ApiKeyStatus, custom: boolean, revealable: boolean, createdAt: string, expiresAt: string | null, revokedAt: string | null, lastUsedAt: string | null }>, history: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } | null };
-
-export type ApiEntryPointQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type ApiEntryPointQuery = { api: { entryPoint: string } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -2554,6 +2507,9 @@ export const SubscribeDocument = new TypedDocumentString(`
     subscription {
       id
       status
+      apiId
+      planId
+      authenticationType
       application {
         id: applicationId
         name
@@ -3769,6 +3725,8 @@ export const ApiDetailDocument = new TypedDocumentString(`
     status
     visibility
     entryPoint
+    callUrl
+    keyHeader
     hasMarkdown
     hasOpenapi
     updatedAt
@@ -3792,7 +3750,6 @@ export const ApiDetailDocument = new TypedDocumentString(`
         issuer
         audience
         clientIdClaim
-        requiredScopes
       }
       oauth2 {
         authorizationServer
@@ -3886,6 +3843,68 @@ export const ApplicationListDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ApplicationListQuery, ApplicationListQueryVariables>;
+export const FirstCallDocument = new TypedDocumentString(`
+    query FirstCall($subscriptionId: ID!, $apiId: ID!, $applicationId: ID!) {
+  subscription(id: $subscriptionId) {
+    observedCalls {
+      lastAdmittedAt
+      lastRejected {
+        at
+        reason
+        title
+        requestId
+      }
+    }
+  }
+  api(id: $apiId) {
+    entryPoint
+    callUrl
+    keyHeader
+    plans {
+      id
+      jwt {
+        issuer
+        audience
+      }
+      oauth2 {
+        authorizationServer
+        requiredScopes
+      }
+    }
+  }
+  application(id: $applicationId) {
+    clientId
+    grantTypes
+    redirectUris
+    clientRegistration {
+      status
+      clientId
+      tokenEndpointAuthMethod
+      scope
+      endpoints {
+        issuer
+        authorizationEndpoint
+        tokenEndpoint
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FirstCallQuery, FirstCallQueryVariables>;
+export const ObservedCallsDocument = new TypedDocumentString(`
+    query ObservedCalls($id: ID!) {
+  subscription(id: $id) {
+    observedCalls {
+      lastAdmittedAt
+      lastRejected {
+        at
+        reason
+        title
+        requestId
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ObservedCallsQuery, ObservedCallsQueryVariables>;
 export const HomePageDocument = new TypedDocumentString(`
     query HomePage {
   viewer {
@@ -4016,8 +4035,6 @@ export const ProviderDetailDocument = new TypedDocumentString(`
       tokenEndpointAuthMethod
       hasInitialAccessToken
       initialAccessTokenExpiresAt
-      introspectionClientId
-      hasIntrospectionSecret
       softwareId
       renewal {
         method
@@ -4090,7 +4107,6 @@ export const PublishedPlanDocument = new TypedDocumentString(`
       publicKey
       clientIdClaim
       audience
-      requiredScopes
     }
     oauth2 {
       authorizationServer
@@ -4489,10 +4505,3 @@ export const SubscriptionDetailDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SubscriptionDetailQuery, SubscriptionDetailQueryVariables>;
-export const ApiEntryPointDocument = new TypedDocumentString(`
-    query ApiEntryPoint($id: ID!) {
-  api(id: $id) {
-    entryPoint
-  }
-}
-    `) as unknown as TypedDocumentString<ApiEntryPointQuery, ApiEntryPointQueryVariables>;

@@ -36,7 +36,12 @@ export function ApiFrame({ api, children }: { api: ApiDetail; children: ReactNod
           description={api.description || undefined}
           facts={
             <span className="flex min-w-0 items-center gap-1.5">
-              Entry point <Identifier value={api.entryPoint} label="entry point" whole />
+              {api.callUrl ? "URL" : "Entry point"}{" "}
+              <Identifier
+                value={api.callUrl ?? api.entryPoint}
+                label={api.callUrl ? "URL" : "entry point"}
+                whole
+              />
             </span>
           }
           actions={

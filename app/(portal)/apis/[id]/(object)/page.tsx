@@ -10,6 +10,7 @@ import { Section } from "@/app/_ui/section";
 import { EmptyState } from "@/app/_ui/states";
 import { TextLink } from "@/app/_ui/text-link";
 import { Time } from "@/app/_ui/time";
+import { CallExamples } from "@/app/(portal)/apis/_parts/call-examples";
 import { OwnSubscriptions } from "@/app/(portal)/apis/_parts/own-subscriptions";
 import { PlanComparison } from "@/app/(portal)/apis/_parts/plan-comparison";
 
@@ -34,6 +35,7 @@ export default async function ApiPage({ params }: { params: Promise<{ id: string
         <OwnSubscriptions subscriptions={api.viewerSubscriptions} />
       ) : null}
       <Section title="Plans">{api.plans.length > 0 ? <PlanComparison api={api} /> : <NoPlans />}</Section>
+      <CallExamples api={api} />
       {markdown ? (
         <Columns aside={<About api={api} />}>
           <Section title="Guide">

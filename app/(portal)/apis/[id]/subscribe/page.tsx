@@ -104,7 +104,7 @@ async function Decision({ api, plan, listing }: { api: ApiDetail; plan: ApiPlan;
   const several = Boolean(listing.filters.q || pageInfo?.hasNextPage || pageInfo?.hasPreviousPage);
   return (
     <SubscribeForm
-      api={{ id: api.id, name: api.name, version: api.version, entryPoint: api.entryPoint }}
+      api={{ id: api.id, name: api.name, version: api.version }}
       plan={plan}
       choices={choices}
       shownOnce={data.apiKeyPolicy.shownOnce}

@@ -1,12 +1,14 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { loadFirstCall } from "@/app/_data/first-call";
 import { graphql } from "@/app/_data/generated";
 import type { SubscriptionStatus } from "@/app/_data/generated/graphql";
 import { mutate } from "@/app/_data/run";
 import { text } from "@/app/_lib/form-data";
 import { type FormState, toFormState } from "@/app/_lib/form-state";
 import { paths } from "@/app/_lib/paths";
+import { type FirstCallSetup, firstCallSetup } from "@/app/(portal)/_parts/first-call-setup";
 
 const SUBSCRIBE = graphql(`
   mutation Subscribe($input: SubscribeInput!) {
@@ -15,6 +17,9 @@ const SUBSCRIBE = graphql(`
       subscription {
         id
         status
+        apiId
+        planId
+        authenticationType
         application {
           id: applicationId
           name
@@ -32,6 +37,8 @@ export interface Subscribed {
   readonly application: { readonly id: string; readonly name: string };
   /** The first key in plaintext. */
   readonly apiKey: string | null;
+  /** Null if it can't be loaded. */
+  readonly firstCall: FirstCallSetup | null;
 }
 
 export interface SubscribeState extends FormState {
@@ -60,5 +67,9 @@ export async function subscribe(_before: SubscribeState, data: FormData): Promis
     return { errors: rest, message: [planId, message].filter(Boolean).join(" ") || undefined, values };
   }
   revalidatePath(paths.application(made.application.id), "layout");
-  return { errors: {}, subscribed: { ...made, apiKey: result?.subscribe.apiKey ?? null } };
+  const { id, status, application } = made;
+  const ids = { subscriptionId: id, apiId: made.apiId, applicationId: application.id };
+  const firstCall = firstCallSetup(await loadFirstCall(ids), made);
+  const apiKey = result?.subscribe.apiKey ?? null;
+  return { errors: {}, subscribed: { id, status, application, apiKey, firstCall } };
 }

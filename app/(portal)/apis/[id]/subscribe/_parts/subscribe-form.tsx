@@ -28,7 +28,7 @@ import { SubscribedView } from "./subscribed-view";
 type Choice = NonNullable<SubscriptionCandidatesQuery["subscriptionCandidates"]>["nodes"][number];
 
 export interface SubscribeFormProps {
-  readonly api: Pick<ApiDetail, "id" | "name" | "version" | "entryPoint">;
+  readonly api: Pick<ApiDetail, "id" | "name" | "version">;
   readonly plan: ApiPlan;
   readonly choices: readonly Choice[];
   readonly shownOnce: boolean;

@@ -6,12 +6,12 @@ import type { ApiDetail, ApiPlan } from "@/app/_data/apis";
 import { paths } from "@/app/_lib/paths";
 import { Banner } from "@/app/_ui/banner";
 import { ButtonLink } from "@/app/_ui/button";
-import { CodeTabs } from "@/app/_ui/code-tabs";
 import { LeaveGuard } from "@/app/_ui/leave-guard";
 import { PageHeader } from "@/app/_ui/page-header";
 import { SecretField } from "@/app/_ui/secret-field";
+import { Section } from "@/app/_ui/section";
 import { StatusDot } from "@/app/_ui/status-dot";
-import { callExamples } from "@/app/(portal)/_parts/examples";
+import { FirstCall } from "@/app/(portal)/_parts/first-call";
 import type { Subscribed } from "./actions";
 
 /** The result of subscribing: the key and a call example, or the next step. */
@@ -21,7 +21,7 @@ export function SubscribedView({
   shownOnce,
   subscribed,
 }: {
-  api: Pick<ApiDetail, "id" | "name" | "entryPoint">;
+  api: Pick<ApiDetail, "id" | "name">;
   plan: ApiPlan;
   shownOnce: boolean;
   subscribed: Subscribed;
@@ -51,11 +51,15 @@ export function SubscribedView({
           <SecretField label="API key" value={apiKey} onCopied={() => setCopied(true)} />
         </div>
       ) : null}
-      {pending ? null : (
-        <div className="flex flex-col gap-2">
-          <p className="font-medium">Make your first call</p>
-          <CodeTabs label="Call example" samples={callExamples(plan.authenticationType, api.entryPoint)} />
-        </div>
+      {pending || !subscribed.firstCall ? null : (
+        <Section title="Make your first call">
+          <FirstCall
+            setup={subscribed.firstCall}
+            places={{ subscriptionId: subscribed.id, applicationId: application.id, apiId: api.id }}
+            apiKey={apiKey}
+            waits={status === "ACCEPTED"}
+          />
+        </Section>
       )}
       <div className="flex justify-end gap-3">
         <ButtonLink variant="secondary" href={paths.api(api.id)}>

@@ -3,7 +3,7 @@ import type { GrantType } from "@/app/_data/generated/graphql";
 import { Banner } from "@/app/_ui/banner";
 import { CodeTabs } from "@/app/_ui/code-tabs";
 import { Section } from "@/app/_ui/section";
-import { type ExampleClient, exampleFor } from "./examples";
+import { type ExampleClient, exampleFor } from "@/app/(portal)/_parts/token-examples";
 
 const ORDER: readonly GrantType[] = [
   "AUTHORIZATION_CODE",

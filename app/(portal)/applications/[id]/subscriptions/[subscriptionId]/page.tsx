@@ -7,6 +7,7 @@ import { paths } from "@/app/_lib/paths";
 import { Columns } from "@/app/_ui/columns";
 import { Section } from "@/app/_ui/section";
 import { TextLink } from "@/app/_ui/text-link";
+import { firstCallSetup } from "@/app/(portal)/_parts/first-call-setup";
 import { CallSection } from "@/app/(portal)/applications/[id]/subscriptions/_parts/call-section";
 import { KeyList } from "@/app/(portal)/applications/[id]/subscriptions/_parts/key-list";
 import { SubscriptionFacts } from "@/app/(portal)/applications/[id]/subscriptions/_parts/subscription-facts";
@@ -29,7 +30,7 @@ export default async function SubscriptionPage({ params }: Props) {
       />
     );
   }
-  const { subscription, shownOnce, entryPoint } = data;
+  const { subscription, shownOnce, firstCall } = data;
   return (
     <>
       <div className="flex flex-col gap-4">
@@ -53,7 +54,7 @@ export default async function SubscriptionPage({ params }: Props) {
         {subscription.authenticationType === "API_KEY" ? (
           <KeyList subscription={subscription} shownOnce={shownOnce} />
         ) : null}
-        <CallSection subscription={subscription} entryPoint={entryPoint} />
+        <CallSection subscription={subscription} setup={firstCallSetup(firstCall, subscription)} />
         <SubscriptionFacts subscription={subscription} />
       </Columns>
     </>

@@ -1,49 +1,34 @@
 import type { SubscriptionDetail } from "@/app/_data/subscriptions";
-import { paths } from "@/app/_lib/paths";
-import { CodeTabs } from "@/app/_ui/code-tabs";
 import { Section } from "@/app/_ui/section";
-import { TextLink } from "@/app/_ui/text-link";
-import { callExamples } from "@/app/(portal)/_parts/examples";
+import { FirstCall } from "@/app/(portal)/_parts/first-call";
+import type { FirstCallSetup } from "@/app/(portal)/_parts/first-call-setup";
 
-/** A call example for this subscription. */
+/** Examples of a call under this subscription, and whether one arrived. */
 export function CallSection({
   subscription,
-  entryPoint,
+  setup,
 }: {
   subscription: SubscriptionDetail;
-  entryPoint: string | null;
+  setup: FirstCallSetup | null;
 }) {
-  const { status, authenticationType, application } = subscription;
-  if (!entryPoint || status === "CLOSED" || status === "REJECTED") return null;
+  const { id, status, application, apiId, keys, viewerCanRevealKeys } = subscription;
+  if (!setup || status === "CLOSED" || status === "REJECTED") return null;
+  const hadCalls = Boolean(setup.observed?.lastAdmittedAt);
+  const key = keys.find((each) => each.status === "ACTIVE" && each.revealable);
   return (
     <Section
-      title="Call the API"
+      id="first-call"
+      title={hadCalls ? "Call the API" : "Make your first call"}
       description={
-        authenticationType === "API_KEY" ? (
-          <>
-            Set <Variable>API_KEY</Variable> to an active key first.
-          </>
-        ) : (
-          <>
-            Get a token with{" "}
-            {application.clientId ? <Variable>{application.clientId}</Variable> : "the application's client"}{" "}
-            and set <Variable>TOKEN</Variable> to it first. See the application's{" "}
-            <TextLink href={paths.credentials(application.id)}>credentials</TextLink> for examples.
-          </>
-        )
+        status === "PENDING" ? "Calls are rejected until a publisher accepts the request." : undefined
       }
     >
-      <CodeTabs label="Call example" samples={callExamples(authenticationType, entryPoint)} />
-      {entryPoint.startsWith("/") ? (
-        <p className="max-w-measure text-sm text-text-muted">
-          The entry point is a path on the gateway. Replace gateway.example.com with the gateway's host. Ask
-          the API's publishers for it.
-        </p>
-      ) : null}
+      <FirstCall
+        setup={setup}
+        places={{ subscriptionId: id, applicationId: application.id, apiId }}
+        revealableKeyId={viewerCanRevealKeys ? key?.id : null}
+        waits={status === "ACCEPTED"}
+      />
     </Section>
   );
-}
-
-function Variable({ children }: { children: string }) {
-  return <code className="break-all font-mono text-sm">{children}</code>;
 }

@@ -25,6 +25,7 @@ export function KeyList({
   const renewable = subscription.viewerCanManageKeys && (status === "ACCEPTED" || status === "PAUSED");
   return (
     <Section
+      id="api-keys"
       title="API keys"
       description={
         shownOnce ? "Keys are shown once, when created. Renew a key that you didn't copy." : undefined

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { transformSync } from "esbuild";
 import { describe, expect, it } from "vitest";
-import { type ExampleClient, exampleFor } from "./examples";
+import { type ExampleClient, exampleFor } from "./token-examples";
 
 const WEB: ExampleClient = {
   clientId: "client-1",

@@ -1,5 +1,4 @@
 import { execFile } from "node:child_process";
-import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { encodeId } from "@/domain/kernel/ids";
@@ -11,10 +10,10 @@ import {
   startAuthorizationServer,
 } from "@/testing/authorization-servers/authorization-server";
 import { anApplication, aPerson, createWorld, SYSTEM, type World } from "@/testing/domain/world";
-import { type Example, exampleFor } from "./examples";
+import { type Example, exampleFor } from "./token-examples";
 
 /** The folder from which Node.js resolves packages. */
-const ROOT = join(import.meta.dirname, "..", "..", "..");
+const ROOT = process.cwd();
 const run = promisify(execFile);
 
 let world: World;

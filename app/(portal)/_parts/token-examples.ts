@@ -10,6 +10,8 @@ export interface ExampleClient {
   readonly issuer: string;
   readonly authorizationEndpoint: string | null;
   readonly tokenEndpoint: string | null;
+  /** The API for which a token is requested, with the parameter `resource` (RFC 8707). Default: none. */
+  readonly resource?: string | null;
 }
 
 export interface Example {
@@ -19,7 +21,7 @@ export interface Example {
 }
 
 /** Quotes a value as one word of a shell command. */
-function shell(value: string): string {
+export function shell(value: string): string {
   return /^[\w.:/@%+=-]+$/.test(value) ? value : `'${value.replaceAll("'", `'\\''`)}'`;
 }
 
@@ -79,8 +81,14 @@ function libraryStart({ issuer, clientId, authMethod }: ExampleClient): string {
   ].join("\n");
 }
 
-const scopeWord = ({ scope }: ExampleClient) => (scope ? [shell(`scope=${scope}`)] : []);
-const scopeMember = ({ scope }: ExampleClient) => (scope ? `scope: ${js(scope)}` : "");
+const scopeWord = ({ scope, resource }: ExampleClient) => [
+  ...(scope ? [shell(`scope=${scope}`)] : []),
+  ...resourceWord(resource),
+];
+const resourceWord = (resource: string | null | undefined) =>
+  resource ? [shell(`resource=${resource}`)] : [];
+const scopeMember = ({ scope, resource }: ExampleClient) =>
+  [...(scope ? [`scope: ${js(scope)}`] : []), ...(resource ? [`resource: ${js(resource)}`] : [])].join(", ");
 const withMembers = (...members: string[]) => {
   const present = members.filter(Boolean);
   return present.length === 0 ? "" : `, { ${present.join(", ")} }`;
@@ -107,6 +115,7 @@ function authorizationCode(client: ExampleClient): Example {
     redirect_uri: redirectUri,
     scope,
     code_challenge_method: "S256",
+    ...(client.resource && { resource: client.resource }),
   })}`;
   return {
     curl: [
@@ -124,6 +133,7 @@ function authorizationCode(client: ExampleClient): Example {
         `"code=$CODE"`,
         shell(`redirect_uri=${redirectUri}`),
         `"code_verifier=$CODE_VERIFIER"`,
+        ...resourceWord(client.resource),
       ]),
     ].join("\n"),
     library: [
@@ -133,6 +143,7 @@ function authorizationCode(client: ExampleClient): Example {
       "const address = client.buildAuthorizationUrl(config, {",
       `  redirect_uri: ${js(redirectUri)},`,
       `  scope: ${js(scope)},`,
+      ...(client.resource ? [`  resource: ${js(client.resource)},`] : []),
       "  code_challenge: await client.calculatePKCECodeChallenge(pkceCodeVerifier),",
       `  code_challenge_method: "S256",`,
       "  state: expectedState,",
@@ -210,4 +221,10 @@ const EXAMPLES: Readonly<Record<GrantType, (client: ExampleClient) => Example>> 
 /** Runnable examples for one grant type. They read the secret from the environment and never contain it. */
 export function exampleFor(grant: GrantType, client: ExampleClient): Example {
   return EXAMPLES[grant](client);
+}
+
+/** The command of an example for client credentials, with its token in the variable TOKEN, for the command that follows. */
+export function intoVariable(curl: string): string {
+  const request = curl.replace(/^curl /, "curl -sS ");
+  return `TOKEN=$(${request} |\n  sed -n 's/.*"access_token" *: *"\\([^"]*\\)".*/\\1/p')`;
 }

@@ -1,0 +1,84 @@
+import { graphql } from "./generated";
+import type { FirstCallQuery, ObservedCallsQuery } from "./generated/graphql";
+import { load } from "./run";
+
+const FIRST_CALL = graphql(`
+  query FirstCall($subscriptionId: ID!, $apiId: ID!, $applicationId: ID!) {
+    subscription(id: $subscriptionId) {
+      observedCalls {
+        lastAdmittedAt
+        lastRejected {
+          at
+          reason
+          title
+          requestId
+        }
+      }
+    }
+    api(id: $apiId) {
+      entryPoint
+      callUrl
+      keyHeader
+      plans {
+        id
+        jwt {
+          issuer
+          audience
+        }
+        oauth2 {
+          authorizationServer
+          requiredScopes
+        }
+      }
+    }
+    application(id: $applicationId) {
+      clientId
+      grantTypes
+      redirectUris
+      clientRegistration {
+        status
+        clientId
+        tokenEndpointAuthMethod
+        scope
+        endpoints {
+          issuer
+          authorizationEndpoint
+          tokenEndpoint
+        }
+      }
+    }
+  }
+`);
+
+const OBSERVED = graphql(`
+  query ObservedCalls($id: ID!) {
+    subscription(id: $id) {
+      observedCalls {
+        lastAdmittedAt
+        lastRejected {
+          at
+          reason
+          title
+          requestId
+        }
+      }
+    }
+  }
+`);
+
+export type FirstCallData = FirstCallQuery;
+export type ObservedCalls = NonNullable<NonNullable<ObservedCallsQuery["subscription"]>["observedCalls"]>;
+
+/** What the examples of a subscription's first call need. Null if it can't be loaded: the page works without them. */
+export async function loadFirstCall(ids: {
+  readonly subscriptionId: string;
+  readonly apiId: string;
+  readonly applicationId: string;
+}): Promise<FirstCallData | null> {
+  return (await load(FIRST_CALL, ids)).data;
+}
+
+/** What gateways reported last about a subscription's calls. Null if it can't be loaded, or isn't for the viewer. */
+export async function loadObservedCalls(id: string): Promise<ObservedCalls | null> {
+  return (await load(OBSERVED, { id })).data?.subscription?.observedCalls ?? null;
+}

@@ -345,6 +345,10 @@ export type CreateClientRegistrationProviderInput = {
   initialAccessToken?: string | null | undefined;
   /** Expiry time of the initial access token, if known. */
   initialAccessTokenExpiresAt?: string | null | undefined;
+  /** ID of the client with which gateways introspect access tokens (RFC 7662), apart from the one that registers clients. Null: they do not, and OAuth 2.0 plans of this server cannot be called. */
+  introspectionClientId?: string | null | undefined;
+  /** Secret of the introspection client. Default on update: the stored secret. */
+  introspectionSecret?: string | null | undefined;
   /** Whether to make the provider the default. The first provider is always the default. */
   isDefault?: boolean | null | undefined;
   /** Unique, 3 to 50 characters. */
@@ -359,7 +363,7 @@ export type CreateClientRegistrationProviderInput = {
   tokenEndpointAuthMethod?: string | null | undefined;
   /** Trusted PEM certificates in addition to the system's. */
   trustedCertificates?: string | null | undefined;
-  /** Origins, such as https://login.example.com, that can receive the credentials besides the discovery URL's own. Required for each origin at which the server's metadata has its token or registration endpoint. Up to 10. */
+  /** Origins, such as https://login.example.com, that can receive the credentials besides the discovery URL's own. Required for each origin at which the server's metadata has its token, registration or introspection endpoint. Up to 10. */
   trustedOrigins?: Array<string> | null | undefined;
 };
 
@@ -385,6 +389,10 @@ export type CreatePlanInput = {
   name: string;
   /** OAuth 2.0 plans only. */
   oauth2?: OAuth2SettingsInput | null | undefined;
+  /** Quota of each subscription; null for none. Not for keyless plans. */
+  quota?: QuotaInput | null | undefined;
+  /** Rate of each subscription; null for none. Not for keyless plans. */
+  rate?: RateInput | null | undefined;
   /** The terms; a changed text creates a new version, an empty text removes the terms. */
   terms?: string | null | undefined;
 };
@@ -442,6 +450,8 @@ export type JwtSettingsInput = {
   providerId?: string | null | undefined;
   /** The signing key in PEM. */
   publicKey?: string | null | undefined;
+  /** Required scopes of tokens. */
+  requiredScopes?: Array<string> | null | undefined;
 };
 
 /** The application to leave. */
@@ -524,6 +534,44 @@ export type ProviderTestStepStatus =
   | 'RUNNING'
   /** Not applicable; the detail states the reason. */
   | 'SKIPPED';
+
+/** Calls that a subscription can make in each period of a calendar. */
+export type QuotaInput = {
+  /** Number of calls, 1 to 1,000,000,000. */
+  calls: number;
+  /** Period of the quota. */
+  period: QuotaPeriod;
+  /** IANA time zone, such as Europe/Berlin or UTC. */
+  timeZone: string;
+};
+
+/** Period of a quota, by the calendar of its time zone. */
+export type QuotaPeriod =
+  /** Each day from midnight: 23 or 25 hours when the clocks change. */
+  | 'DAY'
+  /** Each hour. */
+  | 'HOUR'
+  /** Each month from its first day. */
+  | 'MONTH'
+  /** Each week from Monday (ISO 8601). */
+  | 'WEEK';
+
+/** Calls that a subscription can make in each second, minute or hour. */
+export type RateInput = {
+  /** Number of calls, 1 to 1,000,000,000. */
+  calls: number;
+  /** Period of the rate. */
+  period: RatePeriod;
+};
+
+/** Period of a rate. A new one begins with each second, minute or hour of UTC. */
+export type RatePeriod =
+  /** Each hour. */
+  | 'HOUR'
+  /** Each minute. */
+  | 'MINUTE'
+  /** Each second. */
+  | 'SECOND';
 
 /** A change at the authorization server. */
 export type RegistrationOperationKind =
@@ -800,6 +848,10 @@ export type UpdateClientRegistrationProviderInput = {
   initialAccessToken?: string | null | undefined;
   /** Expiry time of the initial access token, if known. */
   initialAccessTokenExpiresAt?: string | null | undefined;
+  /** ID of the client with which gateways introspect access tokens (RFC 7662), apart from the one that registers clients. Null: they do not, and OAuth 2.0 plans of this server cannot be called. */
+  introspectionClientId?: string | null | undefined;
+  /** Secret of the introspection client. Default on update: the stored secret. */
+  introspectionSecret?: string | null | undefined;
   /** Whether to make the provider the default. The first provider is always the default. */
   isDefault?: boolean | null | undefined;
   /** Unique, 3 to 50 characters. */
@@ -814,7 +866,7 @@ export type UpdateClientRegistrationProviderInput = {
   tokenEndpointAuthMethod?: string | null | undefined;
   /** Trusted PEM certificates in addition to the system's. */
   trustedCertificates?: string | null | undefined;
-  /** Origins, such as https://login.example.com, that can receive the credentials besides the discovery URL's own. Required for each origin at which the server's metadata has its token or registration endpoint. Up to 10. */
+  /** Origins, such as https://login.example.com, that can receive the credentials besides the discovery URL's own. Required for each origin at which the server's metadata has its token, registration or introspection endpoint. Up to 10. */
   trustedOrigins?: Array<string> | null | undefined;
 };
 
@@ -838,6 +890,10 @@ export type UpdatePlanInput = {
   name?: string | null | undefined;
   /** OAuth 2.0 plans only. */
   oauth2?: OAuth2SettingsInput | null | undefined;
+  /** Quota of each subscription; null for none. Not for keyless plans. */
+  quota?: QuotaInput | null | undefined;
+  /** Rate of each subscription; null for none. Not for keyless plans. */
+  rate?: RateInput | null | undefined;
   /** The terms; a changed text creates a new version, an empty text removes the terms. */
   terms?: string | null | undefined;
 };
@@ -866,6 +922,12 @@ export type UpdatePlatformSettingsInput = {
   registrationEnabled?: boolean | null | undefined;
   /** Whether users can create Simple applications. */
   simpleEnabled?: boolean | null | undefined;
+  /** For how many days usage is stored by day, 400 to 3660. */
+  usageDayDays?: number | null | undefined;
+  /** For how many days usage is stored by quarter of an hour, and rejected calls, 32 to 400. */
+  usageHourDays?: number | null | undefined;
+  /** For how many days usage is stored by minute, 1 to 31. */
+  usageMinuteDays?: number | null | undefined;
   /** Whether users can create Web applications. */
   webEnabled?: boolean | null | undefined;
 };
@@ -1606,7 +1668,7 @@ export type ApiDetailQueryVariables = Exact<{
 }>;
 
 
-export type ApiDetailQuery = { api: { id: string, name: string, version: string, description: string, tags: Array<string>, status: ApiStatus, visibility: ApiVisibility, entryPoint: string, callUrl: string | null, keyHeader: string, hasMarkdown: boolean, hasOpenapi: boolean, updatedAt: string, publishedAt: string | null, owner: { name: string }, plans: Array<{ id: string, name: string, description: string, authenticationType: AuthenticationType, approval: PlanApproval, status: PlanStatus, features: Array<string>, commentRequired: boolean, commentPrompt: string, termsVersion: number | null, terms: string | null, jwt: { issuer: string, audience: string | null, clientIdClaim: string } | null, oauth2: { authorizationServer: string, requiredScopes: Array<string> } | null }>, viewerSubscriptions: Array<{ id: string, status: SubscriptionStatus, planId: string, planName: string, createdAt: string, endsAt: string | null, application: { name: string, id: string } }> } | null };
+export type ApiDetailQuery = { api: { id: string, name: string, version: string, description: string, tags: Array<string>, status: ApiStatus, visibility: ApiVisibility, entryPoint: string, callUrl: string | null, keyHeader: string, hasMarkdown: boolean, hasOpenapi: boolean, updatedAt: string, publishedAt: string | null, owner: { name: string }, plans: Array<{ id: string, name: string, description: string, authenticationType: AuthenticationType, approval: PlanApproval, status: PlanStatus, features: Array<string>, commentRequired: boolean, commentPrompt: string, termsVersion: number | null, terms: string | null, jwt: { issuer: string, audience: string | null, clientIdClaim: string, requiredScopes: Array<string> } | null, oauth2: { authorizationServer: string, requiredScopes: Array<string> } | null }>, viewerSubscriptions: Array<{ id: string, status: SubscriptionStatus, planId: string, planName: string, createdAt: string, endsAt: string | null, application: { name: string, id: string } }> } | null };
 
 export type ApplicationHeaderQueryVariables = Exact<{
   id: string;
@@ -1670,7 +1732,7 @@ export type ProviderDetailQueryVariables = Exact<{
 
 
 export type ProviderDetailQuery = { node:
-    | { id: string, name: string, description: string, discoveryUrl: string, initialAccessMethod: InitialAccessMethod, clientId: string | null, hasClientSecret: boolean, scopes: Array<string>, tokenEndpointAuthMethod: string | null, hasInitialAccessToken: boolean, initialAccessTokenExpiresAt: string | null, softwareId: string | null, announcedRenewalEndpoint: string | null, trustedCertificates: string | null, trustedOrigins: Array<string>, unconfirmedOrigins: Array<string>, isDefault: boolean, isEmbedded: boolean, extendedApplicationTypes: boolean, applicationTypes: Array<ApplicationType>, dependentApplications: number, createdAt: string, updatedAt: string, testedAt: string | null, renewal: { method: RenewalMethod, endpoint: string } | null, capabilities: { management: boolean, read: boolean | null, update: boolean | null, delete: boolean | null, renewSecret: boolean | null, secretRotatesAtUpdate: boolean | null, registrationTokenRotates: boolean | null, issuesSecret: boolean | null } | null, endpoints: { issuer: string, tokenEndpoint: string | null } | null, latestTest: { id: string, status: ProviderTestStatus, undeletedProbe: string | null, requestedByName: string, createdAt: string, steps: Array<{ step: string, status: ProviderTestStepStatus, milliseconds: number | null, detail: string | null, error: { message: string } | null }> } | null }
+    | { id: string, name: string, description: string, discoveryUrl: string, initialAccessMethod: InitialAccessMethod, clientId: string | null, hasClientSecret: boolean, scopes: Array<string>, tokenEndpointAuthMethod: string | null, hasInitialAccessToken: boolean, initialAccessTokenExpiresAt: string | null, introspectionClientId: string | null, hasIntrospectionSecret: boolean, softwareId: string | null, announcedRenewalEndpoint: string | null, trustedCertificates: string | null, trustedOrigins: Array<string>, unconfirmedOrigins: Array<string>, isDefault: boolean, isEmbedded: boolean, extendedApplicationTypes: boolean, applicationTypes: Array<ApplicationType>, dependentApplications: number, createdAt: string, updatedAt: string, testedAt: string | null, renewal: { method: RenewalMethod, endpoint: string } | null, capabilities: { management: boolean, read: boolean | null, update: boolean | null, delete: boolean | null, renewSecret: boolean | null, secretRotatesAtUpdate: boolean | null, registrationTokenRotates: boolean | null, issuesSecret: boolean | null } | null, endpoints: { issuer: string, tokenEndpoint: string | null } | null, latestTest: { id: string, status: ProviderTestStatus, undeletedProbe: string | null, requestedByName: string, createdAt: string, steps: Array<{ step: string, status: ProviderTestStepStatus, milliseconds: number | null, detail: string | null, error: { message: string } | null }> } | null }
     | Record<PropertyKey, never>
    | null };
 
@@ -1679,7 +1741,7 @@ export type PublishedPlanQueryVariables = Exact<{
 }>;
 
 
-export type PublishedPlanQuery = { plan: { id: string, apiId: string, name: string, description: string, authenticationType: AuthenticationType, approval: PlanApproval, status: PlanStatus, features: Array<string>, commentRequired: boolean, commentPrompt: string, termsVersion: number | null, terms: string | null, createdAt: string, publishedAt: string | null, closedAt: string | null, openSubscriptionCount: number | null, jwt: { issuer: string, jwksUri: string | null, publicKey: string | null, clientIdClaim: string, audience: string | null } | null, oauth2: { authorizationServer: string, requiredScopes: Array<string> } | null } | null };
+export type PublishedPlanQuery = { plan: { id: string, apiId: string, name: string, description: string, authenticationType: AuthenticationType, approval: PlanApproval, status: PlanStatus, features: Array<string>, commentRequired: boolean, commentPrompt: string, termsVersion: number | null, terms: string | null, createdAt: string, publishedAt: string | null, closedAt: string | null, openSubscriptionCount: number | null, jwt: { issuer: string, jwksUri: string | null, publicKey: string | null, clientIdClaim: string, audience: string | null, requiredScopes: Array<string> } | null, oauth2: { authorizationServer: string, requiredScopes: Array<string> } | null } | null };
 
 export type PublishedSubscriptionQueryVariables = Exact<{
   id: string;
@@ -3750,6 +3812,7 @@ export const ApiDetailDocument = new TypedDocumentString(`
         issuer
         audience
         clientIdClaim
+        requiredScopes
       }
       oauth2 {
         authorizationServer
@@ -4035,6 +4098,8 @@ export const ProviderDetailDocument = new TypedDocumentString(`
       tokenEndpointAuthMethod
       hasInitialAccessToken
       initialAccessTokenExpiresAt
+      introspectionClientId
+      hasIntrospectionSecret
       softwareId
       renewal {
         method
@@ -4107,6 +4172,7 @@ export const PublishedPlanDocument = new TypedDocumentString(`
       publicKey
       clientIdClaim
       audience
+      requiredScopes
     }
     oauth2 {
       authorizationServer

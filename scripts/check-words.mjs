@@ -131,7 +131,7 @@ const ALLOWED = [
   {
     files: /./,
     words: /^(refusals?)$/i,
-    line: /\/refusals?\b|\brefusal[.,:)};]|: Refusal\b/,
+    line: /\/refusals?\b|\brefusals\/|\brefusal[.,:)};]|: Refusal\b/,
     reason: "The path of the pages about reasons, and the type of a decision (domain/access/decision.ts).",
   },
   { files: /^domain\/registrations\//, words: /^REFUSED$/, reason: "A stored kind of failure." },

@@ -1,6 +1,6 @@
 /**
  * Writes the files derived from the code and committed: the SDL, the types of the operations of the portal and of the tests' typed
- * client, and the permissions page. With --check it writes nothing and fails if a file is outdated.
+ * client, the permissions page, and the pages about rejected calls. With --check it writes nothing and fails if a file is outdated.
  */
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
@@ -9,6 +9,7 @@ import { codegen } from "@graphql-codegen/core";
 import { type GraphQLSchema, lexicographicSortSchema, parse, printSchema } from "graphql";
 import { buildLatchkeySchema } from "../graphql/schema";
 import { permissionsPage } from "./permissions-page";
+import { refusalPages } from "./refusal-pages";
 
 const ROOT = join(dirname(new URL(import.meta.url).pathname), "..");
 /** Folders with operations, and where the types of each go. */
@@ -49,6 +50,7 @@ async function generated(schema: GraphQLSchema): Promise<Map<string, string>> {
   const files = new Map([
     ["graphql/schema.graphql", sdl],
     ["docs/permissions.md", permissionsPage()],
+    ...refusalPages(),
   ]);
   for (const client of CLIENTS)
     for (const [name, content] of await typed(schema, sdl, client)) files.set(name, content);

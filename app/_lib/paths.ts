@@ -40,6 +40,9 @@ export const paths = {
   accessTokens: (query: Query = {}) => withQuery("/access-tokens", query),
   newAccessToken: () => "/access-tokens/new",
   explorer: () => "/explorer",
+  /** Public pages about the reasons for rejected calls. */
+  refusals: () => "/refusals",
+  refusal: (slug: string) => `/refusals/${slug}`,
   publishing: {
     home: () => "/publishing",
     requests: (query: Query = {}) => withQuery("/publishing/requests", query),

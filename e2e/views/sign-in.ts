@@ -20,6 +20,8 @@ export const signInViews: readonly View[] = [
     }),
   },
   { name: "sign-in/sign-up", open: at("/sign-up") },
+  { name: "refusals/list", open: at("/refusals") },
+  { name: "refusals/reason", open: at("/refusals/key-revoked") },
   {
     name: "sign-in/sign-up-refused",
     open: then(at("/sign-up"), async (page) => {

@@ -1,6 +1,6 @@
 import { entryOf } from "@/domain/kernel/request/entry";
 import { REASONS, type Reason, type Remedy } from "../reasons.rules";
-import { REASON_TEXTS } from "./texts.rules";
+import { REASON_TEXTS, REMEDY_LABELS } from "./texts.rules";
 
 /** What is known about a rejected call; null means unknown. */
 export interface ExplainedCall {
@@ -37,8 +37,9 @@ export type RemedyPage =
 export interface Explanation {
   /** What happened, in one sentence. */
   readonly sentence: string;
-  /** Who can remove the cause first of all, and how. */
-  readonly who: Remedy;
+  /** Who can remove the cause first of all, as a plural: "Publishers of the API". */
+  readonly who: string;
+  /** How they do it. */
   readonly fix: string;
   readonly page: RemedyPage;
   /** The label of the button that leads to the page. */
@@ -159,7 +160,7 @@ export function explain(reason: Reason, call: ExplainedCall): Explanation {
   if (!call.applicationIsActive && call.applicationName !== null && ARCHIVED.includes(reason)) {
     return {
       sentence: `${names.application} is archived, so its credentials no longer work.`,
-      who: "ADMINISTRATOR",
+      who: REMEDY_LABELS.ADMINISTRATOR,
       fix: "Restore the application from the archive.",
       page: "ARCHIVED_APPLICATIONS",
       action: "Show archived applications",
@@ -168,7 +169,7 @@ export function explain(reason: Reason, call: ExplainedCall): Explanation {
   const { sentence, page, action } = RULES[reason];
   const who = REASONS[reason].remedies[0];
   const fixes: Readonly<Partial<Record<Remedy, string>>> = REASON_TEXTS[reason].fixes;
-  return { sentence: sentence(names), who, fix: fixes[who] ?? "", page, action };
+  return { sentence: sentence(names), who: REMEDY_LABELS[who], fix: fixes[who] ?? "", page, action };
 }
 
 function namesOf({ apiName, planName, applicationName, keyHint }: ExplainedCall): Named {

@@ -29,7 +29,7 @@ describe.each(REASON_LIST)("%s", (reason) => {
     }
   });
 
-  it("is told in ASCII and without quotation marks", () => {
+  it("has a detail in ASCII, without quotation marks", () => {
     expect(text.detail).toMatch(/^[\x20-\x7e]+$/);
     expect(text.detail).not.toMatch(/["\\]/);
   });
@@ -55,7 +55,7 @@ describe("an explanation", () => {
   it("names what is known", () => {
     expect(explain("KEY_REVOKED", known)).toEqual({
       sentence: "The API key that ends in wxyz was revoked.",
-      who: "OWNER",
+      who: "Owners of the application",
       fix: REASON_TEXTS.KEY_REVOKED.fixes.OWNER,
       page: "SUBSCRIPTION",
       action: "Renew API key",

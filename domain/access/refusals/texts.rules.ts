@@ -24,10 +24,26 @@ export interface RefusalPage extends RefusalText {
   readonly status: number;
 }
 
-/** All pages, in the order in which a gateway finds the reasons. */
-export const REFUSAL_PAGES: readonly RefusalPage[] = Object.keys(REASONS).flatMap((reason) =>
-  reason === "TOKEN_MALFORMED" ? [pageOf("INVALID_TOKEN"), pageOf(reason)] : [pageOf(reason as Reason)],
-);
+/** Pages about one subject. */
+export interface RefusalGroup {
+  readonly title: string;
+  readonly pages: readonly RefusalPage[];
+}
+
+/** All pages by subject, in the order in which a gateway finds the reasons. */
+export const REFUSAL_GROUPS: readonly RefusalGroup[] = [
+  { title: "Addresses and API keys", pages: pagesOf(CREDENTIAL_TEXTS) },
+  { title: "Access tokens", pages: [pageOf("INVALID_TOKEN"), ...pagesOf(TOKEN_TEXTS)] },
+  { title: "Subscriptions and limits", pages: pagesOf(SUBSCRIPTION_TEXTS) },
+  { title: "Gateways and APIs", pages: pagesOf(SERVICE_TEXTS) },
+];
+
+/** All pages. */
+export const REFUSAL_PAGES: readonly RefusalPage[] = REFUSAL_GROUPS.flatMap(({ pages }) => pages);
+
+function pagesOf(texts: Readonly<Partial<TextsOf<Reason>>>): RefusalPage[] {
+  return Object.keys(texts).map((reason) => pageOf(reason as Reason));
+}
 
 /** The page about a named reason. */
 export function pageOf(reason: NamedReason): RefusalPage {
@@ -50,3 +66,17 @@ export const REMEDY_LABELS: Readonly<Record<Remedy, string>> = {
   PUBLISHER: "Publishers of the API",
   ADMINISTRATOR: "Administrators",
 };
+
+/** Who can remove a cause, and how. */
+export interface Fix {
+  readonly who: string;
+  readonly how: string;
+}
+
+/** What each role does to remove the cause. */
+export function fixesOf({ fixes }: Pick<RefusalText, "fixes">): readonly Fix[] {
+  return (Object.keys(REMEDY_LABELS) as Remedy[]).flatMap((role) => {
+    const how = fixes[role];
+    return how === undefined ? [] : [{ who: REMEDY_LABELS[role], how }];
+  });
+}

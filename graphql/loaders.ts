@@ -2,6 +2,9 @@ import DataLoader from "dataloader";
 import { visibleApis } from "@/domain/apis/api.queries";
 import type { ApiView } from "@/domain/apis/api.repository";
 import { type AuditEntry, applicationNames, firstActivityOf, historyOf } from "@/domain/audit/audit.service";
+import { lagsOf } from "@/domain/gateways/gateway.queries";
+import { type Rollout, rolloutsOf } from "@/domain/gateways/rollout.queries";
+import type { Lag } from "@/domain/gateways/rollout.repository";
 import type { Actor } from "@/domain/kernel/actor";
 import type { Page } from "@/domain/kernel/paging";
 import type { Member } from "@/domain/memberships/membership.repository";
@@ -54,6 +57,10 @@ export interface Loaders {
   /** What gateways reported about their calls. */
   readonly observedCalls: DataLoader<SubscriptionView, ObservedCalls | null, string>;
   readonly rights: DataLoader<SubscriptionView, SubscriptionRights | null, string>;
+  /** How far gateways are behind, for administrators. */
+  readonly gatewayLag: DataLoader<string, Lag | null>;
+  /** On how many gateways something is in force, by its ID and the rows that a decision about it reads. */
+  readonly rollout: DataLoader<{ readonly id: string; readonly rows: readonly string[] }, Rollout, string>;
   /** Names of the applications in activity that the viewer was already shown. */
   readonly applicationName: DataLoader<string, string | null>;
 }
@@ -79,6 +86,12 @@ export function createLoaders(actor: Actor | null): Loaders {
     history: byKey(historyOf, []),
     observedCalls: byKey(observedCallsOf, null),
     rights: byKey((views) => (actor ? subscriptionRights(actor, views) : Promise.resolve(new Map())), null),
+    gatewayLag: new DataLoader((ids) => inOrder(ids, lagsOf(ids), null)),
+    rollout: byKey((things) => rolloutsOf(new Map(things.map(({ id, rows }) => [id, rows]))), {
+      connected: 0,
+      live: 0,
+      notResponding: 0,
+    }),
     applicationName: new DataLoader((ids) => inOrder(ids, applicationNames(ids), null)),
   };
 }

@@ -6,6 +6,12 @@ import { ApiCollaboratorsResolver } from "./apis/api-collaborators.resolver";
 import { ApplicationResolver } from "./applications/application.resolver";
 import { ApplicationObject } from "./applications/application.type";
 import { ActivityResolver, ApiActivityResolver, AuditEntryResolver } from "./audit/activity.resolver";
+import { GatewayResolver } from "./gateways/gateway.resolver";
+import {
+  ApiKeyRolloutResolver,
+  ApiRolloutResolver,
+  SubscriptionRolloutResolver,
+} from "./gateways/rollout.resolver";
 import { DashboardResolver } from "./home/home.resolver";
 import { ArchiveResolver } from "./lifecycle/archive.resolver";
 import { MemberResolver } from "./memberships/member.resolver";
@@ -80,6 +86,10 @@ const resolvers = [
   ApiActivityResolver,
   AuditEntryResolver,
   DashboardResolver,
+  GatewayResolver,
+  SubscriptionRolloutResolver,
+  ApiKeyRolloutResolver,
+  ApiRolloutResolver,
 ] as const;
 
 const DateTime = new GraphQLScalarType({

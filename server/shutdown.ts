@@ -38,10 +38,21 @@ export function createShutdown(): Shutdown {
   process.on("uncaughtException", (error: Error & { readonly code?: string }) => {
     // An interrupted job's connection reports the database's shutdown (57P01, admin_shutdown).
     if (running && error.code === "57P01") return;
+    if (isWriteAfterClose(error))
+      return void log().warn("a connection to the database was closed before a statement was sent on it");
     log().fatal({ error: describeError(error) }, "uncaught exception, the process is stopping");
     void shutdown.run(1);
   });
   return shutdown;
+}
+
+/**
+ * postgres.js sends small statements a moment later, without checking that the connection still exists (its issue 1154). The statement's own
+ * deadline ends it (`domain/store/deadlines.ts`); a database that restarts must not end this process as well.
+ */
+export function isWriteAfterClose(error: unknown): boolean {
+  const [, first = ""] = (error instanceof TypeError && error.stack?.split("\n")) || [];
+  return /\bnextWrite \(.*[\\/]postgres[\\/].*connection\.js:/.test(first);
 }
 
 async function endAll(

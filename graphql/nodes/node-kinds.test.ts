@@ -21,6 +21,7 @@ const VALUES: Readonly<Record<string, string>> = {
   ExpiringItem: "a date of an application, a subscription or a key, which its IDs name",
   FormerMember: "part of a restore preview; `user` is the object",
   IssuerOption: "a provider's issuer, for publishers; `providerId` names the provider",
+  GatewayRollout: "numbers, computed for one key, subscription or API",
   FormerSubscription: "part of a restore preview; `subscription` is the object",
   GrantOption: "part of an application type's options",
   JwtSettings: "part of its plan",

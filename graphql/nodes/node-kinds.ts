@@ -3,6 +3,7 @@ import { visibleApis } from "@/domain/apis/api.queries";
 import { visibleApiCollaborators } from "@/domain/apis/api-collaborators.queries";
 import type { NamedRole } from "@/domain/apis/api-collaborators.repository";
 import { visibleApplications } from "@/domain/applications/application.access";
+import { visibleGateways } from "@/domain/gateways/gateway.queries";
 import { type Actor, requireUser } from "@/domain/kernel/actor";
 import { may } from "@/domain/kernel/authorize";
 import { decodeId, decodePairId, encodeId, type IdKind, kindOfId } from "@/domain/kernel/ids";
@@ -26,6 +27,7 @@ import { presentAccessToken } from "../access-tokens/access-token.type";
 import { presentApi, presentApiCollaborator } from "../apis/api.type";
 import { presentApplication } from "../applications/application.type";
 import { presentEntry } from "../audit/audit.type";
+import { presentGateway } from "../gateways/gateway.type";
 import { presentArchived } from "../lifecycle/archive.type";
 import { presentMember } from "../memberships/member.type";
 import { presentNotification } from "../notifications/notification.type";
@@ -113,6 +115,7 @@ export const NODE_KINDS: Readonly<Partial<Record<IdKind, NodeKind>>> = {
   application: rows("Application", visibleApplications, presentApplication),
   archiveRecord: rows("ArchivedApplication", visibleArchived, (_, row) => presentArchived(row)),
   auditEntry: rows("AuditEntry", visibleEntries, (_, row) => presentEntry(row)),
+  gateway: rows("Gateway", visibleGateways, (_, row) => presentGateway(row)),
   membership: pairs("Member", visibleMembers, (_, row) => presentMember(row)),
   notification: rows("Notification", ownNotifications, (_, row) => presentNotification(row)),
   operation: rows("RegistrationOperation", visibleOperations, (_, row) => presentOperation(row)),

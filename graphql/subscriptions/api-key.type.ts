@@ -16,6 +16,9 @@ import { SubscriptionPayload } from "./subscription.type";
 })
 export class ApiKeyObject {
   /** Not a field. */
+  readonly keyId!: string;
+
+  /** Not a field. */
   readonly subscriptionId!: string;
 
   /** Not a field: the subscription, if the key was loaded together with it. */
@@ -73,6 +76,7 @@ export class ApiKeyObject {
 export function presentKey(key: ApiKeyView, loaded?: SubscriptionView): ApiKeyObject {
   const { lastFour, status, custom, revealable, createdAt, endsAt, revokedAt, lastUsedAt } = key;
   return {
+    keyId: key.id,
     subscriptionId: key.subscriptionId,
     ...(loaded && { loaded }),
     id: encodeId("apiKey", key.id),

@@ -1,5 +1,6 @@
 import { createAccessToken } from "@/domain/access-tokens/access-token.service";
 import { updateApi } from "@/domain/apis/api.service";
+import { createGateway } from "@/domain/gateways/gateway.service";
 import { createApplication } from "@/domain/lifecycle/application.service";
 import { archiveApplication } from "@/domain/lifecycle/archive.service";
 import { addMember } from "@/domain/memberships/membership.service";
@@ -30,6 +31,7 @@ export async function createEveryObject(): Promise<EveryObject> {
   await orphanedClient(stage, fake);
   await failedRegistration(stage, fake);
   await startProviderTest(people.administrator, providerId);
+  await createGateway(people.administrator, { name: "Test" });
   await anArchivedApplication(stage);
   await createAccessToken(people.owner, { name: "Test", scope: "FULL" });
   await updateApi(people["API owner"], stage.apiId, { description: "Changed" });

@@ -40,6 +40,7 @@ export function usualPaths(stage: EveryObject): string[] {
       (kind) => `{ registrationProblems(kind: ${kind}) { nodes { ${N} } } }`,
     ),
     `{ clientRegistrationProviders { ${N} latestTest { ${N} } } }`,
+    `{ gateways { nodes { ${N} } } }`,
     `{ platformSettings { ${N} } }`,
     ...stage.archivedIds.flatMap((id) => archivedPaths(encodeId("application", id))),
   ];

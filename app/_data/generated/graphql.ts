@@ -1826,7 +1826,11 @@ type UserErrors_CreateAccessTokenPayload_Fragment = { userErrors: Array<{ code: 
 
 type UserErrors_CreateApplicationPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
+type UserErrors_CreateGatewayPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
 type UserErrors_DeleteClientRegistrationProviderPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_GatewayPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_LeaveApplicationPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
@@ -1867,7 +1871,9 @@ export type UserErrorsFragment =
   | UserErrors_ClientSecretPayload_Fragment
   | UserErrors_CreateAccessTokenPayload_Fragment
   | UserErrors_CreateApplicationPayload_Fragment
+  | UserErrors_CreateGatewayPayload_Fragment
   | UserErrors_DeleteClientRegistrationProviderPayload_Fragment
+  | UserErrors_GatewayPayload_Fragment
   | UserErrors_LeaveApplicationPayload_Fragment
   | UserErrors_LookUpApiKeyPayload_Fragment
   | UserErrors_MarkNotificationsAsReadPayload_Fragment

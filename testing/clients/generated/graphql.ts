@@ -249,6 +249,7 @@ export type SubscriptionByIdQuery = { node:
     | { __typename: 'AuditEntry', id: string }
     | { __typename: 'ClientRegistration', id: string }
     | { __typename: 'ClientRegistrationProvider', id: string }
+    | { __typename: 'Gateway', id: string }
     | { __typename: 'Member', id: string }
     | { __typename: 'Notification', id: string }
     | { __typename: 'Plan', id: string }

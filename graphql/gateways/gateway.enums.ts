@@ -1,0 +1,20 @@
+import { registerEnumType } from "../tg";
+
+export const GatewayStatusEnum = {
+  WAITING: "WAITING",
+  EXPIRED: "EXPIRED",
+  CONNECTED: "CONNECTED",
+  NOT_RESPONDING: "NOT_RESPONDING",
+  REVOKED: "REVOKED",
+} as const;
+registerEnumType(GatewayStatusEnum, {
+  name: "GatewayStatus",
+  description: "Status of a gateway.",
+  valuesConfig: {
+    WAITING: { description: "It has not enrolled yet, or can enroll with a new key pair." },
+    EXPIRED: { description: "It did not enroll within 24 hours, so its token no longer works." },
+    CONNECTED: { description: "It reported within the last 15 seconds." },
+    NOT_RESPONDING: { description: "It has not reported for 15 seconds. It may still be checking calls." },
+    REVOKED: { description: "Its token no longer works." },
+  },
+});

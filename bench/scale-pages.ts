@@ -201,6 +201,11 @@ export const PAGES: readonly ScalePage[] = [
     query: `{ viewer { notifications(first: 20) { nodes { id event createdAt readAt details { name value } } ${PAGE} } } }`,
   },
   {
+    name: "gateways",
+    viewer: "admin",
+    query: `{ gateways(first: 20) { nodes { id name status secondsBehind } ${PAGE} } }`,
+  },
+  {
     name: "access tokens",
     viewer: "consumer",
     query: `{ viewer { accessTokens(first: 20) { nodes { id name lastFour } ${PAGE} } } }`,

@@ -23,7 +23,7 @@ export interface FeedHead extends FeedPosition {
 }
 
 /** The longest position: it lists the transactions that were running, and is sent in a URL. */
-export const MAXIMUM_POSITION = 8_000;
+const MAXIMUM_POSITION = 4_000;
 const LARGEST = 2n ** 63n - 1n;
 const FORM =
   /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}):(\d{1,19}):(\d{1,19}):((?:\d{1,19}(?:,\d{1,19})*)?)$/;
@@ -42,9 +42,13 @@ export function parsePosition(text: string): FeedPosition | null {
   return fits ? { feedId, snapshot: text.slice(feedId.length + 1), xmin, xmax } : null;
 }
 
-/** The position as gateways get it. */
-export function positionText({ feedId, snapshot }: FeedPosition): Position {
-  return `${feedId}:${snapshot}`;
+/**
+ * The position as gateways get it. One with too many running transactions goes back to the first of them: what ended meanwhile is sent
+ * again, which changes nothing.
+ */
+export function positionText({ feedId, snapshot, xmin }: FeedPosition): Position {
+  const text = `${feedId}:${snapshot}`;
+  return text.length <= MAXIMUM_POSITION ? text : `${feedId}:${xmin}:${xmin}:`;
 }
 
 /**

@@ -4,8 +4,8 @@ import type { Feed, FeedMessage } from "@/domain/access/feed";
 
 /** Time for a gateway to take what was sent, in milliseconds. */
 const DRAIN = 30_000;
-/** Streams of one gateway at a time: one whose connection was lost silently can still be there when it connects again. */
-const STREAMS = 2;
+/** Streams of one gateway at a time: it follows, compares with a whole snapshot, and can have lost connections without a sign. */
+const STREAMS = 4;
 
 /** The open streams of all gateways. */
 export interface FeedStreams {

@@ -151,12 +151,15 @@ function groupsOf(followers: Iterable<Follower>): [FeedPosition, Follower[]][] {
   return [...groups.values()];
 }
 
+/** Of a gateway without a state: no position, so that it would begin with a whole snapshot. */
+const NO_POSITION = "none";
+
 /** Called after a successful look only: a feed that can't be read is silent. */
 async function sayAlive(follower: Follower): Promise<void> {
   if (!follower.isIdle || performance.now() - follower.lastSentAt < ALIVE_AFTER) return;
   const at = Date.now();
   // Within a snapshot, a part without records; before one, the position that the gateway has already.
   if (follower.stage === "SNAPSHOT") return follower.offer({ type: "records", records: [] }, 0);
-  const position = follower.position ? positionText(follower.position) : (follower.after ?? "");
+  const position = follower.position ? positionText(follower.position) : follower.after || NO_POSITION;
   await follower.offer({ type: "alive", position, at }, 0);
 }

@@ -6,19 +6,21 @@ import { REGISTRATION_SCOPE } from "./scopes";
 
 /** A presented token; only its client matters here. */
 interface ShownToken {
+  readonly kind?: string;
   readonly clientId?: string | undefined;
 }
 
 /**
  * Who can introspect which tokens (RFC 7662 2.1 leaves it to the server): a client that authenticates with a secret
- * or key, its own; a resource server, all. A token of a deleted client is not active, even if it was created during
+ * or key, its own; a resource server, all access tokens. To it, a refresh token is not active: it opens no API. A token of a deleted client is not active, even if it was created during
  * the deletion.
  */
 export function introspectionPolicy(clients: readonly OwnClient[]) {
   const resourceServers = clientIds(clients, "resource_server");
   return async (ctx: KoaContextWithOIDC, client: Client, token: ShownToken): Promise<boolean> => {
     if (client.clientAuthMethod === "none") return false;
-    if (token.clientId !== client.clientId && !resourceServers.has(client.clientId)) return false;
+    const isForResources = resourceServers.has(client.clientId) && token.kind !== "RefreshToken";
+    if (token.clientId !== client.clientId && !isForResources) return false;
     return Boolean(token.clientId && (await ctx.oidc.provider.Client.find(token.clientId)));
   };
 }

@@ -29,6 +29,12 @@ export interface ServerUnderTest {
   close(): Promise<void>;
 }
 
+/** Its client for introspection, as provider input. */
+export const INTROSPECTION_CLIENT = {
+  introspectionClientId: "introspector",
+  introspectionSecret: randomBytes(24).toString("base64url"),
+};
+
 const CLIENT_SECRET = randomBytes(24).toString("base64url");
 
 export async function startAuthorizationServer(
@@ -51,7 +57,14 @@ export async function startAuthorizationServer(
     issuer,
     sql,
     secrets: secrets.authorizationServer,
-    clients: [{ kind: "registration", clientId: "registrar", clientSecret: CLIENT_SECRET }],
+    clients: [
+      { kind: "registration", clientId: "registrar", clientSecret: CLIENT_SECRET },
+      {
+        kind: "resource_server",
+        clientId: INTROSPECTION_CLIENT.introspectionClientId,
+        clientSecret: INTROSPECTION_CLIENT.introspectionSecret,
+      },
+    ],
     people: [],
     cleanUpInterval: 0,
     ...variations,

@@ -5,12 +5,8 @@ import { maskFor } from "@/domain/outbound/text";
 import { basicCredentials } from "./basic";
 import { invalidResponse, rejectionError } from "./errors";
 import type { ServerHttp } from "./http";
-import {
-  AuthorizationServerError,
-  type Introspection,
-  type IntrospectionAccess,
-  type ServerConnection,
-} from "./port";
+import type { Introspection, IntrospectionAccess } from "./introspection-types";
+import { AuthorizationServerError, type ServerConnection } from "./port";
 
 export interface IntrospectionServices {
   readonly http: ServerHttp;

@@ -4,6 +4,8 @@
  * The adapter validates and bounds every result, so callers can store and show it.
  */
 
+import type { Introspection, IntrospectionAccess } from "./introspection-types";
+
 /** How to reach a server. */
 export interface ServerConnection {
   /** The URL of the metadata document or of the issuer (OIDC Discovery 4, RFC 8414 3). */
@@ -49,30 +51,6 @@ export interface ObtainedToken {
   /** Set if the server rejected the form-encoded credentials (RFC 6749 2.3.1) and accepted them unencoded. */
   readonly unencodedCredentials?: true;
 }
-
-/** Where and with what tokens are introspected (RFC 7662 2.1). */
-export interface IntrospectionAccess {
-  readonly endpoint: string;
-  /** Methods of client authentication at the endpoint (RFC 8414 2); null: not stated. */
-  readonly authMethods: readonly string[] | null;
-  readonly clientId: string;
-  readonly clientSecret: string;
-}
-
-/** What a server says of a token (RFC 7662 2.2); absent members are null. */
-export type Introspection =
-  | { readonly active: false }
-  | {
-      readonly active: true;
-      readonly clientId: string | null;
-      readonly scopes: readonly string[];
-      /** Seconds since 1970. */
-      readonly expiresAt: number | null;
-      readonly notBefore: number | null;
-      readonly issuer: string | null;
-      /** Whether it can be used as a bearer token, as far as the server says. */
-      readonly isBearerToken: boolean;
-    };
 
 /** Client metadata to send (RFC 7591 2). */
 export type ClientMetadata = Readonly<Record<string, unknown>>;

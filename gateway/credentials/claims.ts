@@ -43,7 +43,7 @@ function periodProblem(claims: JsonObject, at: number): "TOKEN_EXPIRED" | "TOKEN
 }
 
 /**
- * Without a required audience, a token whose only audience is its own client is refused: that is an ID token (OpenID Connect Core 2), and
+ * Without a required audience, a token whose only audience is its own client is rejected: that is an ID token (OpenID Connect Core 2), and
  * no API is meant by it.
  */
 function audienceProblem(

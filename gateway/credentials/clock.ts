@@ -11,7 +11,7 @@ export interface Clock {
 export const systemClock: Clock = { now: () => now().getTime(), monotonic: () => performance.now() };
 
 /**
- * How long a call waits for a server, in milliseconds. Proxies give up on a check after about two seconds; the question itself goes on, so
+ * How long a call waits for a server, in milliseconds. Proxies wait about two seconds for a check; the question itself goes on, so
  * that a later call has its answer.
  */
 export const LONGEST_WAIT = 1_500;

@@ -18,7 +18,7 @@ export interface JwtServices {
   readonly clock: Clock;
 }
 
-const refused = (reason: Reason): TokenCheck => ({ ok: false, reason });
+const rejected = (reason: Reason): TokenCheck => ({ ok: false, reason });
 
 /**
  * Checks a JWT access token by a plan (RFC 7519 7.2, RFC 8725, RFC 9068 4). The issuer is compared before its keys are looked for, so that a
@@ -31,12 +31,12 @@ export async function checkJwt(
   services: JwtServices,
 ): Promise<TokenCheck> {
   const jwt = parseCompactJwt(token);
-  if (!jwt) return refused("TOKEN_MALFORMED");
-  if (!ALGORITHMS.includes(jwt.algorithm) || !jwt.hasExactSignature) return refused("TOKEN_SIGNATURE");
-  if (!isAccessToken(jwt.type, jwt.claims)) return refused("TOKEN_MALFORMED");
+  if (!jwt) return rejected("TOKEN_MALFORMED");
+  if (!ALGORITHMS.includes(jwt.algorithm) || !jwt.hasExactSignature) return rejected("TOKEN_SIGNATURE");
+  if (!isAccessToken(jwt.type, jwt.claims)) return rejected("TOKEN_MALFORMED");
   const issuer = memberOf(jwt.claims, "iss");
-  if (issuer !== undefined && typeof issuer !== "string") return refused("TOKEN_MALFORMED");
-  if (issuer !== plan.issuer) return refused("TOKEN_ISSUER");
+  if (issuer !== undefined && typeof issuer !== "string") return rejected("TOKEN_MALFORMED");
+  if (issuer !== plan.issuer) return rejected("TOKEN_ISSUER");
   const problem = await signatureProblem(token, plan, provider, services);
   return problem ?? checkClaims(jwt.claims, plan, services.clock.now());
 }
@@ -49,7 +49,7 @@ async function signatureProblem(
 ): Promise<TokenCheck | null> {
   if (plan.publicKey !== null) {
     const result = await signatures.verify(token, keysOfPem(plan.publicKey));
-    return result === "VERIFIED" ? null : refused("TOKEN_SIGNATURE");
+    return result === "VERIFIED" ? null : rejected("TOKEN_SIGNATURE");
   }
   return problemWithSet(token, keySets.of(plan, provider), signatures);
 }
@@ -66,7 +66,7 @@ async function problemWithSet(
   if (result === "VERIFIED") return null;
   const renewed = await set.renewed();
   if (renewed && renewed !== keys && (await signatures.verify(token, renewed)) === "VERIFIED") return null;
-  return renewed || result === "INVALID" ? refused("TOKEN_SIGNATURE") : unavailable(set);
+  return renewed || result === "INVALID" ? rejected("TOKEN_SIGNATURE") : unavailable(set);
 }
 
 const unavailable = (set: KeySet): TokenCheck => ({

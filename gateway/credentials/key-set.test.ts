@@ -57,7 +57,7 @@ test("fetches keys once for many calls at the same time", async () => {
   expect(fetches()).toBe(1);
 });
 
-test("finds a new key at once, and asks at most every five seconds for unknown ones", async () => {
+test("finds a new key immediately, and asks at most every five seconds for unknown ones", async () => {
   const { check, tokenOf, publish, fetches, clock } = await standing(json(setOf(one)));
   expect(await check(tokenOf(one))).toMatchObject(YES);
   publish(json(setOf(one, two)));
@@ -131,7 +131,7 @@ test("can't tell without any keys, and asks a failing server every five seconds"
   expect(fetches()).toBe(2);
 });
 
-test("asks nobody about a token of another issuer", async () => {
+test("sends no request about a token of another issuer", async () => {
   const { check, clock, fetches } = await standing(json(setOf(one)));
   const claims = goodClaims(clock.at, { iss: "https://other.example.test" });
   const token = makeToken({ alg: "RS256", kid: "x" }, claims, "RS256", one.privateKey);

@@ -53,7 +53,7 @@ export class KeySet {
     const age = this.#age();
     if (this.#keys && age < KEY_AGES.REFRESH) return this.#keys;
     const attempt = this.#refresh();
-    // While the server is away, nobody waits for it again and again.
+    // While the server is away, calls don't wait for it again and again.
     const isOutage = this.#failed && this.#keys && age < KEY_AGES.OLDEST;
     if (age >= KEY_AGES.OLD && !isOutage) await withinWait(attempt, undefined);
     return this.#age() < KEY_AGES.OLDEST ? this.#keys : null;

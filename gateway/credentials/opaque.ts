@@ -1,7 +1,7 @@
 import type { TokenCheck } from "@/domain/access/decision";
 import type { Reason } from "@/domain/access/reasons.rules";
 import type { OAuth2Record, ProviderRecord } from "@/domain/access/records";
-import type { Introspection } from "@/domain/authorization-servers/port";
+import type { Introspection } from "@/domain/authorization-servers/introspection-types";
 import { CLOCK_TOLERANCE } from "./claims";
 import type { Clock } from "./clock";
 import { MAXIMUM_TOKEN } from "./compact-jwt";
@@ -41,7 +41,7 @@ function judge(answer: Introspection, plan: OAuth2Record, at: number): TokenChec
   const reason = problemOf(answer, plan, at / 1_000);
   const { clientId, scopes } = answer;
   if (reason) return { ok: false, reason, ...(clientId === null ? {} : { clientId }) };
-  // Without a client, nobody can be found to whom the call belongs: only an administrator can change that.
+  // Without a client, the call belongs to no application: only an administrator can change that, at the server.
   return clientId === null ? unavailable(LONG_WAIT) : { ok: true, clientId, scopes };
 }
 

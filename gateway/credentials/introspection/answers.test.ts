@@ -159,7 +159,7 @@ test("calls a token malformed that the server can't introspect because of its ki
 });
 
 test.each(["", "a b", "a\u00e9", 'a"b', "a=b", "a,b", "x".repeat(17_000)])(
-  "asks nobody about a token of a wrong form: %s",
+  "sends no request about a token of a wrong form: %s",
   async (token) => {
     const { server, check } = await answerTo(json(ACTIVE), {}, token);
     expect(check).toEqual({ ok: false, reason: "TOKEN_MALFORMED" });

@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import type { Introspection } from "@/domain/authorization-servers/port";
+import type { Introspection } from "@/domain/authorization-servers/introspection-types";
 import type { Clock } from "../clock";
 
 /** How long answers are used, in milliseconds. */

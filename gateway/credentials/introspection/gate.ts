@@ -7,7 +7,7 @@ export interface GateOptions {
   readonly waiting: number;
   /** On average per second; null for any number. */
   readonly perSecond: number | null;
-  /** At once after a pause. */
+  /** Without a pause, after a quiet time. */
   readonly burst: number;
 }
 

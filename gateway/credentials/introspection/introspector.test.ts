@@ -123,7 +123,7 @@ test("forgets answers when the provider's settings change, and not when its reco
   state.record = { ...state.record };
   await check("token");
   expect(asked()).toBe(1);
-  state.record = { ...state.record, introspectionSecret: "sealed anew" };
+  state.record = { ...state.record, introspectionSecret: "sealed again" };
   await check("token");
   expect(asked()).toBe(2);
   state.record = { ...state.record, introspectionClientId: null, introspectionSecret: null };

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { AuthorizationServerError, type Introspection } from "@/domain/authorization-servers/port";
+import type { Introspection } from "@/domain/authorization-servers/introspection-types";
+import { AuthorizationServerError } from "@/domain/authorization-servers/port";
 import { log } from "@/domain/kernel/log";
 import { type Clock, withinWait } from "../clock";
 import { Answers } from "./answers";

@@ -113,7 +113,7 @@ type Parts = Awaited<ReturnType<typeof createParts>>;
 
 async function createServers(options: GatewayOptions, parts: Parts, ends: Ends) {
   const { judge, recorder, metrics, isReady, state } = parts;
-  const { portalUrl } = options;
+  const context = { portalUrl: options.portalUrl, plansOf: (apiId: string) => state.plansOf(apiId) };
   const open = async (server: Server, at: Listening, setting: string) => {
     const port = await listen(server, at, setting);
     ends.push(() => closeServer(server, GRACE));
@@ -128,7 +128,7 @@ async function createServers(options: GatewayOptions, parts: Parts, ends: Ends) 
       createCheckServer({
         judge,
         recorder,
-        portalUrl,
+        ...context,
         ...options.check,
         isAsker: createAskers(options.check.askers),
       }),
@@ -143,8 +143,7 @@ async function createServers(options: GatewayOptions, parts: Parts, ends: Ends) 
       judge,
       recorder,
       agent,
-      plansOf: (apiId) => state.plansOf(apiId),
-      portalUrl,
+      ...context,
       trustedProxies: options.trustedProxies,
       corsOrigins: options.corsOrigins,
       idle: options.times.idle,

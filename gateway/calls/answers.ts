@@ -1,7 +1,8 @@
+import { problemLine, problemOf } from "@/domain/access/problem.rules";
+import type { PlanRecord } from "@/domain/access/records";
 import type { LimitHeaders } from "../limits/limiter";
-import { type AssertedHeaders, assertedHeaders } from "./asserted-headers";
+import { assertedHeaders } from "./asserted-headers";
 import type { Verdict } from "./judge";
-import { type Problem, problemOf } from "./problem";
 
 /** What the gateway answers to whoever asked: to the proxy at the check, to the caller at the reverse proxy. */
 export interface Answer {
@@ -11,18 +12,38 @@ export interface Answer {
   readonly body: string;
 }
 
+/** What answers need besides the verdict. */
+export interface AnswerContext {
+  /** The portal's public URL. */
+  readonly portalUrl: string;
+  readonly plansOf: (apiId: string) => readonly PlanRecord[];
+}
+
 /** Admitted: 200 without a body, which every proxy takes for a yes. */
-export function answerOf(verdict: Verdict, requestId: string, portalUrl: string): Answer {
+export function answerOf(verdict: Verdict, requestId: string, context: AnswerContext): Answer {
   if (verdict.allowed) {
     const headers = { ...assertedHeaders(verdict.admission, requestId), ...limitHeaders(verdict.limits) };
     return { status: 200, headers, body: "" };
   }
-  const problem = problemOf(verdict.refusal, { requestId, portalUrl });
-  return {
-    status: problem.status,
-    headers: refusalHeaders(problem, assertedHeaders(null, requestId), verdict.limits),
-    body: problem.body,
+  const { refusal, limits } = verdict;
+  const plans = refusal.api ? context.plansOf(refusal.api.id) : [];
+  const problem = problemOf(refusal, { portalUrl: context.portalUrl, requestId, plans });
+  const headers = {
+    ...assertedHeaders(null, requestId),
+    ...limitHeaders(limits),
+    ...problem.headers,
+    "x-latchkey-problem": shortLine(problem.body),
   };
+  return { status: problem.status, headers, body: problemLine(problem.body) };
+}
+
+/** nginx reads all headers of a check into one buffer of 4 kB. */
+const MAXIMUM_LINE = 1_500;
+
+/** The body in a header, because nginx can't pass on a body of a check; without its longest member if that has many scopes. */
+function shortLine(body: Parameters<typeof problemLine>[0]): string {
+  const line = problemLine(body);
+  return line.length <= MAXIMUM_LINE ? line : problemLine({ ...body, detail: "" });
 }
 
 /** The headers that say how much of its limits a caller has left. */
@@ -30,20 +51,5 @@ export function limitHeaders({ rateLimit, rateLimitPolicy }: LimitHeaders): Reco
   return {
     ...(rateLimit && { ratelimit: rateLimit }),
     ...(rateLimitPolicy && { "ratelimit-policy": rateLimitPolicy }),
-  };
-}
-
-/** A refusal's body is in a header too: nginx can't pass on a body of a check. */
-function refusalHeaders(
-  problem: Problem,
-  asserted: AssertedHeaders,
-  limits: LimitHeaders,
-): Record<string, string> {
-  return {
-    ...asserted,
-    ...limitHeaders(limits),
-    ...problem.headers,
-    "cache-control": "no-store",
-    "x-latchkey-problem": problem.body,
   };
 }

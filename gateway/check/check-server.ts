@@ -1,16 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { type Answer, answerOf } from "../calls/answers";
+import { type Answer, type AnswerContext, answerOf } from "../calls/answers";
 import type { Judge, Verdict } from "../calls/judge";
 import { answerMalformed, MAXIMUM_HEADER_BYTES } from "../calls/listener";
 import type { Recorder } from "../calls/recorder";
 import { checkedCall, type HeaderFamily } from "./header-family";
 
-export interface CheckOptions {
+export interface CheckOptions extends AnswerContext {
   readonly judge: Judge;
   readonly recorder: Recorder;
-  /** For the pages of reasons. */
-  readonly portalUrl: string;
   readonly family: HeaderFamily;
   readonly namesApi: boolean;
   readonly isAsker: (request: IncomingMessage) => boolean;
@@ -59,7 +57,7 @@ function check(options: CheckOptions, request: IncomingMessage, response: Server
   const requestId = randomUUID();
   const call = checkedCall(request, { ...options, prefix: CHECK_PATH });
   const finish = (verdict: Verdict) => {
-    const answer = answerOf(verdict, requestId, options.portalUrl);
+    const answer = answerOf(verdict, requestId, options);
     send(request, response, answer);
     const { method, target } = call;
     const milliseconds = performance.now() - began;

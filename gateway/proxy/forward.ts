@@ -112,7 +112,7 @@ function failed(options: ProxyOptions, reply: FastifyReply, call: AdmittedCall, 
   call.noteFailure(reason);
   log().warn({ apiId: admission.api.id, reason, cause: causeOf(error) }, "an API failed");
   const refusal = rejection(reason, factsOf(admission));
-  const answer = answerOf({ allowed: false, refusal, limits }, call.requestId, options.portalUrl);
+  const answer = answerOf({ allowed: false, refusal, limits }, call.requestId, options);
   if (reply.sent || reply.raw.headersSent) return;
   for (const name of Object.keys(reply.getHeaders())) reply.removeHeader(name);
   if (!reply.request.raw.complete) reply.header("connection", "close");

@@ -1,17 +1,14 @@
 import type { Agent } from "undici";
 import type { Admission } from "@/domain/access/decision";
-import type { PlanRecord } from "@/domain/access/records";
+import type { AnswerContext } from "../calls/answers";
 import type { Judge } from "../calls/judge";
 import type { Recorder } from "../calls/recorder";
 import type { CorsOrigins } from "./cors";
 
-export interface ProxyOptions {
+export interface ProxyOptions extends AnswerContext {
   readonly judge: Judge;
   readonly recorder: Recorder;
   readonly agent: Agent;
-  readonly plansOf: (apiId: string) => readonly PlanRecord[];
-  /** For the pages of reasons. */
-  readonly portalUrl: string;
   readonly trustedProxies: number;
   readonly corsOrigins: CorsOrigins;
   /** Milliseconds without a byte in either direction after which a connection of a caller ends. */

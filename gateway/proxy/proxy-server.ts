@@ -129,7 +129,7 @@ function refuse(
   { request, reply, awaitsContinue }: Arrival,
   call: ForwardedCall,
 ): void {
-  const { status, headers, body } = answerOf(call.verdict, call.requestId, options.portalUrl);
+  const { status, headers, body } = answerOf(call.verdict, call.requestId, options);
   const isUnread = !request.raw.complete && !awaitsContinue;
   if (isUnread) drain(request, reply);
   if (awaitsContinue) reply.header("connection", "close");

@@ -142,7 +142,7 @@ class Passage {
   }
 
   private answer(verdict: Verdict): void {
-    const { status, headers, body } = answerOf(verdict, this.requestId, this.options.portalUrl);
+    const { status, headers, body } = answerOf(verdict, this.requestId, this.options);
     this.status = status;
     const first = `Connection: close\r\nContent-Length: ${Buffer.byteLength(body)}\r\n`;
     this.socket.end(headText(status, headers, first) + body);

@@ -32,28 +32,28 @@ const ANSWER_PATIENCE = 10_000;
 export function httpFeed(options: HttpFeedOptions): Feed {
   const { portal, keyPair } = options;
   let enrolled: Promise<void> | null = null;
-  const enroll = () => {
-    enrolled ??= send(options, "enroll", { publicKey: keyPair.publicKey, version: options.version });
-    return enrolled.catch((error: unknown) => {
+  /** Enrolls first, and again after an error: an administrator may have allowed a new key pair meanwhile. */
+  const asEnrolled = async <T>(work: () => Promise<T>): Promise<T> => {
+    enrolled ??= send(options, "enroll", { publicKey: keyPair.publicKey });
+    try {
+      await enrolled;
+      return await work();
+    } catch (error) {
       enrolled = null;
       throw error;
-    });
+    }
   };
   return {
     async *follow(after: Position | null, signal: AbortSignal): AsyncGenerator<FeedMessage> {
-      await enroll();
       const query = after === null ? "" : `?after=${encodeURIComponent(after)}`;
-      const response = await open(`${portal}/api/gateway/feed${query}`, options, signal);
+      const response = await asEnrolled(() => open(`${portal}/api/gateway/feed${query}`, options, signal));
       if (!response.body) throw new PortalError("the feed has no body", response.status);
       for await (const line of linesOf(response.body, MAXIMUM_LINE)) {
         const message = line === "" ? null : readFeedMessage(line);
         if (message) yield message;
       }
     },
-    report: async (report: GatewayReport) => {
-      await enroll();
-      await send(options, "report", report);
-    },
+    report: (report: GatewayReport) => asEnrolled(() => send(options, "report", report)),
     unseal: (secret) => keyPair.open(secret),
   };
 }
@@ -91,11 +91,14 @@ function headersOf({ token, version }: HttpFeedOptions): Record<string, string> 
   return { authorization: `Bearer ${token}`, "user-agent": `Latchkey-Gateway/${version}` };
 }
 
+/** What an administrator has to do is in the log. */
+const ERRORS: Readonly<Record<number, string>> = {
+  401: "the portal doesn't accept LATCHKEY_GATEWAY_TOKEN: it is wrong, revoked, or was never used for a day",
+  403: "the portal waits for this gateway to enroll again",
+  409: "the portal knows another key pair of this gateway; an administrator can allow a new one",
+};
+
 async function reject(response: Response): Promise<never> {
   await response.body?.cancel().catch(() => {});
-  const text =
-    response.status === 401 || response.status === 403
-      ? "the portal doesn't accept this gateway's token"
-      : "the portal answered with an error";
-  throw new PortalError(`${text} (${response.status})`, response.status);
+  throw new PortalError(ERRORS[response.status] ?? `the portal answered ${response.status}`, response.status);
 }

@@ -1,0 +1,187 @@
+import { afterEach, describe, expect, it } from "vitest";
+import type { AccessRecord } from "@/domain/access/records";
+import { SHORT_PATIENCE } from "@/testing/gateway/gateway";
+import { anOffer } from "@/testing/gateway/records";
+import { type ScriptedFeed, scriptedFeed } from "@/testing/gateway/scripted-feed";
+import { until } from "@/testing/server/processes";
+import { Follower } from "./follower";
+import { MemoryState } from "./memory-state";
+
+const running: Follower[] = [];
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((follower) => follower.stop()));
+});
+
+function following(feed: ScriptedFeed, patience = {}) {
+  const state = new MemoryState();
+  let applied = 0;
+  const follower = new Follower({
+    feed,
+    state,
+    file: null,
+    patience: { ...SHORT_PATIENCE, ...patience },
+    onApplied: () => {
+      applied += 1;
+    },
+  });
+  running.push(follower);
+  follower.start();
+  return { state, follower, applied: () => applied };
+}
+
+const { api, key, plan, records } = anOffer();
+const keyOf = (state: MemoryState) => state.tables.keys.get(key.id);
+
+describe("the follower", () => {
+  it("applies a snapshot at its end, and then changes", async () => {
+    const feed = scriptedFeed(records);
+    const { state, follower } = following(feed);
+    await until("the snapshot", () => follower.isLoaded);
+    expect(keyOf(state)).toBeDefined();
+    feed.change({ ...key, revokedAt: 5 });
+    await until("the change", () => keyOf(state)?.revokedAt === 5);
+    feed.remove("API", api.id);
+    await until("the removal", () => state.api(api.id) === undefined);
+    expect(follower.applied).toBe("scripted:2");
+  });
+
+  it("continues where it was after a lost connection", async () => {
+    const feed = scriptedFeed(records);
+    const { state, follower } = following(feed);
+    await until("the snapshot", () => follower.connected);
+    feed.cut();
+    await until("the loss", () => !follower.connected);
+    expect(keyOf(state)).toBeDefined();
+    feed.mend();
+    await until("the return", () => follower.connected);
+    expect(feed.connections.at(-1)).toBe("scripted:0");
+  });
+
+  it("takes a silent feed for a lost one", async () => {
+    const feed = scriptedFeed(records);
+    const { follower } = following(feed, { silence: 200 });
+    await until("the snapshot", () => follower.connected);
+    feed.isSilent = true;
+    const before = feed.connections.length;
+    await until("a reconnection", () => feed.connections.length > before + 1);
+    feed.isSilent = false;
+    await until("the return", () => follower.connected);
+    expect(follower.age).toBeLessThan(1_000);
+  });
+
+  const torn: Record<string, (message: Record<string, unknown>) => unknown> = {
+    "with too few records": (message) => (message.type === "records" ? { ...message, records: [] } : message),
+    "with a malformed record": (message) =>
+      message.type === "records" ? { ...message, records: [{ kind: "API_KEY", id: "x" }] } : message,
+    "with a record that is no object": (message) =>
+      message.type === "records" ? { ...message, records: [null] } : message,
+    "without a begin": (message) => (message.type === "snapshot" ? { ...message, type: "alive" } : message),
+  };
+  it.each(Object.entries(torn))(
+    "discards a snapshot %s, keeps what it has, and takes a whole one later",
+    async (_, twist) => {
+      const feed = scriptedFeed(records);
+      const { state, follower } = following(feed);
+      await until("the snapshot", () => follower.connected);
+      feed.twist = twist as never;
+      feed.forgets = true;
+      feed.changeSilently({ ...key, revokedAt: 9 });
+      feed.cut();
+      feed.mend();
+      const before = feed.connections.length;
+      await until("some attempts", () => feed.connections.length > before + 2);
+      expect(keyOf(state)?.revokedAt).toBeNull();
+      feed.twist = null;
+      await until("the whole one", () => keyOf(state)?.revokedAt === 9);
+    },
+  );
+
+  it("applies nothing of a malformed change, and asks for a whole snapshot", async () => {
+    const feed = scriptedFeed(records);
+    const { state, follower } = following(feed);
+    await until("the snapshot", () => follower.connected);
+    const good: AccessRecord = { ...key, revokedAt: 3 };
+    feed.send({
+      type: "changes",
+      position: "scripted:7",
+      at: 1,
+      records: [good, { ...plan, id: 5 }],
+      removed: [],
+    });
+    await until("the new snapshot", () => feed.connections.length === 2 && follower.connected);
+    expect(feed.connections).toEqual([null, null]);
+    expect(keyOf(state)?.revokedAt).toBeNull();
+  });
+
+  it("skips records and messages of a newer portal", async () => {
+    const feed = scriptedFeed(records);
+    const { state, follower } = following(feed);
+    await until("the snapshot", () => follower.connected);
+    feed.change({ kind: "NEWER", id: key.id } as never, { ...key, revokedAt: 4, newer: true } as never);
+    feed.send({ type: "newer" });
+    await until("the change", () => keyOf(state)?.revokedAt === 4);
+    expect(feed.connections).toEqual([null]);
+  });
+
+  it("replaces everything by a snapshot that the feed begins with", async () => {
+    const feed = scriptedFeed(records);
+    const { state, follower } = following(feed);
+    await until("the snapshot", () => follower.connected);
+    feed.forgets = true;
+    feed.remove("API_KEY", key.id);
+    feed.cut();
+    feed.mend();
+    await until("the new snapshot", () => keyOf(state) === undefined);
+    expect(state.api(api.id)).toBeDefined();
+  });
+});
+
+describe("a comparison", () => {
+  it("repairs what was lost silently, and counts it", async () => {
+    const feed = scriptedFeed(records);
+    const { state, follower } = following(feed, { comparison: 300 });
+    await until("the snapshot", () => follower.connected);
+    const other = anOffer({ api: { entryPoint: "/other" } });
+    feed.changeSilently({ ...key, revokedAt: 8 }, ...other.records);
+    await until("the repair", () => follower.repaired > 0);
+    expect(keyOf(state)?.revokedAt).toBe(8);
+    expect(state.tables.keys.get(other.key.id)).toBeDefined();
+    expect(follower.repaired).toBe(6);
+  });
+
+  it("finds nothing to repair while changes come, and never goes back in time", async () => {
+    const feed = scriptedFeed(records);
+    const { state, follower } = following(feed, { comparison: 100 });
+    await until("the snapshot", () => follower.connected);
+    let last = 0;
+    for (let revokedAt = 1; revokedAt <= 150; revokedAt += 1) {
+      feed.change({ ...key, revokedAt });
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      const now = keyOf(state)?.revokedAt ?? 0;
+      expect(now).toBeGreaterThanOrEqual(last);
+      last = now;
+    }
+    await until("the last change", () => keyOf(state)?.revokedAt === 150);
+    expect(follower.repaired).toBe(0);
+  });
+
+  it("takes over a secret that was encrypted anew without counting it", async () => {
+    const provider: AccessRecord = {
+      kind: "PROVIDER",
+      id: api.id,
+      issuer: "https://issuer.example.com",
+      jwksUri: null,
+      introspectionEndpoint: null,
+      introspectionAuthMethods: null,
+      trustedCertificates: null,
+      introspectionClientId: "gateway",
+      introspectionSecret: "a.b.c.d.e",
+    };
+    const feed = scriptedFeed([provider]);
+    const { state, follower } = following(feed, { comparison: 200 });
+    await until("the snapshot", () => follower.connected);
+    feed.changeSilently({ ...provider, introspectionSecret: "f.g.h.i.j" });
+    await until("the new text", () => state.provider(provider.id)?.introspectionSecret === "f.g.h.i.j");
+    expect(follower.repaired).toBe(0);
+  });
+});

@@ -50,8 +50,11 @@ export function createCheckServer(options: CheckOptions): Server {
 
 function check(options: CheckOptions, request: IncomingMessage, response: ServerResponse): void {
   const { url = "" } = request;
-  if (!isCheck(url)) return send(request, response, plain(404));
-  if (!options.isAsker(request)) return send(request, response, plain(403));
+  const status = !isCheck(url) ? 404 : options.isAsker(request) ? null : 403;
+  if (status !== null) {
+    send(request, response, plain(status));
+    return;
+  }
   const at = Date.now();
   const began = performance.now();
   const requestId = randomUUID();

@@ -35,7 +35,10 @@ export function forward(
   const { admission } = call.verdict;
   const target = upstreamTarget(admission, call.call.target);
   const fail = (error: unknown) => failed(options, reply, call, error);
-  if (!target) return fail(new Error("the API has no upstream URL for this path"));
+  if (!target) {
+    fail(new Error("the API has no upstream URL for this path"));
+    return;
+  }
   if (hasBody(request.raw)) request.body = request.raw;
   try {
     reply.from(target.path, {

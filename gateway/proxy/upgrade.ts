@@ -59,11 +59,19 @@ class Passage {
 
   proceed(verdict: Verdict): void {
     this.verdict = verdict;
-    if (this.socket.destroyed) return this.record();
-    this.socket.once("close", () => this.record());
-    if (!verdict.allowed) return this.answer(verdict);
+    if (this.socket.destroyed) this.record();
+    else this.socket.once("close", () => this.record());
+    if (verdict.allowed) this.connectTo(verdict);
+    else this.answer(verdict);
+  }
+
+  private connectTo(verdict: Extract<Verdict, { allowed: true }>): void {
     const target = upstreamTarget(verdict.admission, this.call.target);
-    if (!target) return this.fail("UPSTREAM_UNAVAILABLE");
+    if (this.socket.destroyed) return;
+    if (!target) {
+      this.fail("UPSTREAM_UNAVAILABLE");
+      return;
+    }
     this.options.agent.dispatch(
       {
         origin: target.origin,

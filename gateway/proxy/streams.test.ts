@@ -1,0 +1,223 @@
+import { createHash } from "node:crypto";
+import { connect, type Socket } from "node:net";
+import { Readable } from "node:stream";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import type { RunningGateway } from "@/gateway/start";
+import { type Backend, PIECE, startBackend } from "@/testing/gateway/backend";
+import { aGateway } from "@/testing/gateway/gateway";
+import { exchange, handshake } from "@/testing/gateway/raw";
+import { anOffer, type Offer } from "@/testing/gateway/records";
+import { type ScriptedFeed, scriptedFeed } from "@/testing/gateway/scripted-feed";
+import { until } from "@/testing/server/processes";
+
+vi.hoisted(() => {
+  process.env.LATCHKEY_LOG_LEVEL = "silent";
+});
+
+let backend: Backend;
+let feed: ScriptedFeed;
+let gateway: RunningGateway;
+let trails: Offer;
+let dead: Offer;
+const PAGE = "https://app.example.com";
+beforeAll(async () => {
+  backend = await startBackend();
+  trails = anOffer({ api: { upstreamUrl: backend.url } });
+  dead = anOffer({ api: { entryPoint: "/dead", upstreamUrl: "http://127.0.0.1:9" } });
+  feed = scriptedFeed([...trails.records, ...dead.records]);
+  gateway = await aGateway(feed, { corsOrigins: [PAGE] });
+});
+afterAll(async () => {
+  await gateway.stop();
+  await backend.close();
+});
+
+const memory = () => {
+  const { heapUsed, external, arrayBuffers } = process.memoryUsage();
+  return heapUsed + external + arrayBuffers;
+};
+
+describe("bodies", () => {
+  const MEGABYTES = 192;
+
+  it("go up whole at constant memory, also in chunks", async () => {
+    const hash = createHash("sha256");
+    let highest = 0;
+    function* pieces() {
+      for (let piece = 0; piece < MEGABYTES * 16; piece += 1) {
+        hash.update(PIECE);
+        if (piece % 64 === 0) highest = Math.max(highest, memory());
+        yield PIECE;
+      }
+    }
+    const before = memory();
+    const response = await fetch(`${gateway.url}/trails/up`, {
+      method: "POST",
+      headers: { "x-api-key": trails.secret },
+      body: Readable.toWeb(Readable.from(pieces(), { objectMode: false })) as ReadableStream,
+      duplex: "half",
+    } as RequestInit);
+    expect(await response.json()).toMatchObject({
+      bytes: MEGABYTES * 1024 * 1024,
+      digest: hash.digest("hex"),
+    });
+    expect(highest - before).toBeLessThan(100 * 1024 * 1024);
+  }, 60_000);
+
+  it("come down whole at constant memory, as fast as the caller reads", async () => {
+    const before = memory();
+    const response = await fetch(`${gateway.url}/trails/large?pieces=${MEGABYTES * 16}`, {
+      headers: { "x-api-key": trails.secret },
+    });
+    let bytes = 0;
+    let highest = 0;
+    for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
+      bytes += chunk.length;
+      highest = Math.max(highest, memory());
+      if (bytes % (1024 * 1024) === 0) await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect(bytes).toBe(MEGABYTES * 1024 * 1024);
+    expect(highest - before).toBeLessThan(100 * 1024 * 1024);
+  }, 60_000);
+
+  it("stop at the API when the caller hangs up", async () => {
+    const leaving = new AbortController();
+    const response = await fetch(`${gateway.url}/trails/large?pieces=1000000`, {
+      headers: { "x-api-key": trails.secret },
+      signal: leaving.signal,
+    });
+    const reader = response.body?.getReader();
+    await reader?.read();
+    leaving.abort();
+    await reader?.closed.catch(() => {});
+    expect((await fetch(`${gateway.url}/trails/1`, { headers: { "x-api-key": trails.secret } })).status).toBe(
+      200,
+    );
+  });
+});
+
+/** Opens a socket, sends a handshake, and resolves with it once the head of the response is there. */
+function upgraded(path: string, key: string): Promise<{ socket: Socket; head: string; data: () => string }> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(gateway.port, "127.0.0.1", () =>
+      socket.write(handshake(path, { "X-Api-Key": key })),
+    );
+    let received = "";
+    socket.on("error", reject);
+    socket.on("data", (chunk) => {
+      received += chunk.toString("latin1");
+      const end = received.indexOf("\r\n\r\n");
+      if (end < 0) return;
+      resolve({ socket, head: received.slice(0, end), data: () => received.slice(end + 4) });
+    });
+  });
+}
+
+describe("WebSocket", () => {
+  it("is passed on after the decision, in both directions", async () => {
+    const { socket, head, data } = await upgraded("/trails/ws?x=1", trails.secret);
+    expect(head).toMatch(/^HTTP\/1.1 101 Switching Protocols/);
+    expect(head).toMatch(/sec-websocket-accept: s3pPLMBiTxaQ9kYGzzhZRbK\+xOo=/i);
+    const seen = backend.seen.at(-1);
+    expect(seen?.url).toBe("/ws?x=1");
+    expect(seen?.headers["x-latchkey-application"]).toMatch(/^app_/);
+    expect(JSON.stringify(seen?.headers)).not.toContain(trails.secret);
+    for (let message = 0; message < 100; message += 1) socket.write(`message ${message};`);
+    await until("the echo", () => data().endsWith("message 99;"));
+    socket.end();
+    await until("the end", () => socket.destroyed);
+  });
+
+  it("is refused with a plain response", async () => {
+    for (const [path, key, status] of [
+      ["/trails/ws", "lk_bad", 401],
+      ["/nothing", trails.secret, 404],
+      ["/trails/%2e%2e", trails.secret, 400],
+      ["/dead/ws", dead.secret, 502],
+    ] as const) {
+      const answer = await exchange(gateway.port, handshake(path, { "X-Api-Key": key }));
+      expect(answer, path).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+      expect(answer).toMatch(/content-type: application\/problem\+json/);
+    }
+  });
+
+  it("gets the API's own refusal", async () => {
+    const answer = await exchange(gateway.port, handshake("/trails/refuse", { "X-Api-Key": trails.secret }));
+    expect(answer).toMatch(/^HTTP\/1.1 403 Forbidden/);
+    expect(answer).toMatch(/x-kept: 1/);
+    expect(answer.endsWith("no")).toBe(true);
+  });
+
+  it("is the only protocol to upgrade to", async () => {
+    const answer = await exchange(
+      gateway.port,
+      handshake("/trails/ws", { "X-Api-Key": trails.secret, Upgrade: "h2c" }),
+    );
+    expect(answer).toMatch(/^HTTP\/1.1 501 /);
+  });
+
+  it("survives callers that hang up at any time", async () => {
+    for (let wait = 0; wait < 20; wait += 1) {
+      const socket = connect(gateway.port, "127.0.0.1", () =>
+        socket.write(handshake("/trails/ws", { "X-Api-Key": trails.secret })),
+      );
+      socket.on("error", () => {});
+      await new Promise((resolve) => setTimeout(resolve, wait));
+      socket.destroy();
+    }
+    expect((await fetch(`${gateway.url}/trails/1`, { headers: { "x-api-key": trails.secret } })).status).toBe(
+      200,
+    );
+  });
+});
+
+describe("CORS", () => {
+  const preflight = (origin: string) =>
+    fetch(`${gateway.url}/trails/1`, {
+      method: "OPTIONS",
+      headers: {
+        origin,
+        "access-control-request-method": "PUT",
+        "access-control-request-headers": "x-api-key",
+      },
+    });
+
+  it("answers preflights of allowed pages, which never reach the API", async () => {
+    backend.seen.length = 0;
+    const response = await preflight(PAGE);
+    expect(response.status).toBe(204);
+    expect(response.headers.get("access-control-allow-origin")).toBe(PAGE);
+    expect(response.headers.get("access-control-allow-methods")).toBe("PUT");
+    expect(response.headers.get("access-control-allow-headers")).toBe("x-api-key");
+    const other = await preflight("https://other.example.com");
+    expect(other.headers.get("access-control-allow-origin")).toBeNull();
+    expect(backend.seen).toEqual([]);
+  });
+
+  it("lets allowed pages read refusals too", async () => {
+    const refused = await fetch(`${gateway.url}/trails/1`, { headers: { origin: PAGE } });
+    expect([refused.status, refused.headers.get("access-control-allow-origin")]).toEqual([401, PAGE]);
+    const headers = { origin: PAGE, "x-api-key": trails.secret };
+    const admitted = await fetch(`${gateway.url}/trails/1`, { headers });
+    expect([admitted.status, admitted.headers.get("access-control-allow-origin")]).toEqual([200, PAGE]);
+    expect(admitted.headers.get("access-control-allow-credentials")).toBeNull();
+  });
+});
+
+describe("a stop", () => {
+  it("lets calls in progress finish, and hands over what was counted", async () => {
+    const other = scriptedFeed(trails.records);
+    const stopping = await aGateway(other);
+    const response = await fetch(`${stopping.url}/trails/large?pieces=200`, {
+      headers: { "x-api-key": trails.secret },
+    });
+    const stopped = stopping.stop();
+    expect((await response.arrayBuffer()).byteLength).toBe(200 * PIECE.length);
+    await stopped;
+    const calls = other.reports
+      .flatMap(({ batch }) => batch?.rows ?? [])
+      .reduce((sum, row) => sum + row.calls, 0);
+    expect(calls).toBe(1);
+    await expect(fetch(stopping.url)).rejects.toThrow();
+  }, 30_000);
+});

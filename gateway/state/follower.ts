@@ -72,21 +72,23 @@ export class Follower {
     const { signal } = this.stopping;
     const pauses = createPauses(this.options.patience);
     while (!signal.aborted) {
-      await this.followOnce(pauses.reset).catch((error: unknown) => this.noteLoss(error));
+      const began = performance.now();
+      await this.followOnce().catch((error: unknown) => this.noteLoss(error));
+      // A feed that breaks again and again, such as by a record that can't be read, is asked less and less.
+      if (performance.now() - began >= this.options.patience.longestPause) pauses.reset();
       this.connected = false;
       this.loader = null;
       await pauses.wait(signal);
     }
   }
 
-  private async followOnce(onMessage: () => void): Promise<void> {
+  private async followOnce(): Promise<void> {
     const connection = new AbortController();
     const signal = AbortSignal.any([this.stopping.signal, connection.signal]);
     try {
       const { feed, patience } = this.options;
       for await (const message of watched(feed.follow(this.position, signal), signal, patience.silence)) {
         await this.take(message);
-        onMessage();
         this.connected = true;
         this.messages += 1;
         this.heardAt = performance.now();

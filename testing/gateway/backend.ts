@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
+import { pipeline, Readable } from "node:stream";
 
 /** What an API behind a gateway saw of a request. */
 export interface Seen {
@@ -49,16 +50,16 @@ const ROUTES: Readonly<Record<string, Route>> = {
   },
   "/large": (request, response) => {
     const pieces = Number(new URL(request.url ?? "", "http://x").searchParams.get("pieces"));
-    void sendPieces(response, pieces);
+    sendPieces(response, pieces);
   },
 };
 
-async function sendPieces(response: ServerResponse, pieces: number): Promise<void> {
+function sendPieces(response: ServerResponse, count: number): void {
   response.writeHead(200, { "content-type": "application/octet-stream" });
-  for (let piece = 0; piece < pieces && !response.destroyed; piece += 1) {
-    if (!response.write(PIECE)) await Promise.race([once(response, "drain"), once(response, "close")]);
+  function* pieces() {
+    for (let piece = 0; piece < count; piece += 1) yield PIECE;
   }
-  response.end();
+  pipeline(Readable.from(pieces(), { objectMode: false }), response, () => {});
 }
 
 /** An API: echoes what it gets as JSON, answers WebSocket handshakes and echoes their bytes, and misbehaves on some paths. */

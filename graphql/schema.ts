@@ -50,6 +50,7 @@ import { SubscriptionPublishingResolver } from "./subscriptions/subscription-pub
 import { buildSchemaSync, GraphQLISODateTime, type NonEmptyArray } from "./tg";
 import { resolveTotalCount, TOTAL_COUNT } from "./transport/connection";
 import type { Presented } from "./transport/node";
+import { ApiUsageResolver, ApplicationUsageResolver, PlatformUsageResolver } from "./usage/usage.resolver";
 import { ViewerResolver } from "./users/viewer.resolver";
 
 const resolvers = [
@@ -90,6 +91,9 @@ const resolvers = [
   SubscriptionRolloutResolver,
   ApiKeyRolloutResolver,
   ApiRolloutResolver,
+  ApplicationUsageResolver,
+  ApiUsageResolver,
+  PlatformUsageResolver,
 ] as const;
 
 const DateTime = new GraphQLScalarType({

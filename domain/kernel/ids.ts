@@ -31,6 +31,7 @@ export const ID_PREFIXES = {
   registrationProblem: "rpb",
   platformSettings: "set",
   gateway: "gtw",
+  refusedCall: "rfc",
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;
 

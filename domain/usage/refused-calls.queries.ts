@@ -10,6 +10,7 @@ import { assertMay, may } from "@/domain/kernel/authorize";
 import { isIdKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
 import { database } from "@/domain/store/database";
 import { NO_ID } from "./batch.rules";
+import type { Viewpoint } from "./explanation.rules";
 import {
   type RefusedCallFilter,
   type RefusedCallScope,
@@ -20,9 +21,6 @@ import {
 } from "./refused-views.repository";
 
 export type { RefusedCallView };
-
-/** On which side of the call the viewer is, for what they can fix: its application's, its API's, or the platform's. */
-export type Viewpoint = "CONSUMER" | "PUBLISHER" | "ADMINISTRATOR";
 
 /** A rejected call as one side sees it. */
 export interface SeenRefusedCall {

@@ -49,6 +49,10 @@ const VALUES: Readonly<Record<string, string>> = {
   ServerEndpoints: "part of its registration or provider",
   SubscriptionLimits: "part of its subscription",
   TagCount: "a count; the tag names itself",
+  Usage: "sums of calls, computed for one object and range",
+  UsagePoint: "part of usage, named by its time",
+  UsageSeries: "part of usage; `key` names the object",
+  UsageTotals: "part of usage",
   UserError: "part of one response",
 };
 

@@ -22,6 +22,7 @@ import {
   visibleEntries,
   visibleSubscriptions,
 } from "@/domain/subscriptions/visible.queries";
+import { visibleRefusedCalls } from "@/domain/usage/refused-calls.queries";
 import { viewerOf } from "@/domain/users/viewer.queries";
 import { presentAccessToken } from "../access-tokens/access-token.type";
 import { presentApi, presentApiCollaborator } from "../apis/api.type";
@@ -41,6 +42,7 @@ import { presentSettings, SETTINGS_ID } from "../settings/settings.type";
 import { presentKey } from "../subscriptions/api-key.type";
 import { presentCandidate, presentSubscribed, presentSubscription } from "../subscriptions/subscription.type";
 import type { Node } from "../transport/node";
+import { presentRefusedCall } from "../usage/refused-call.type";
 import { presentUser, presentViewer } from "../users/user.type";
 
 type Found = ReadonlyMap<string, Node>;
@@ -127,6 +129,7 @@ export const NODE_KINDS: Readonly<Partial<Record<IdKind, NodeKind>>> = {
   ),
   provider: rows("ClientRegistrationProvider", visibleProviders, (_, row) => presentProviderObject(row)),
   providerTest: rows("ProviderTest", visibleProviderTests, (_, row) => presentTest(row)),
+  refusedCall: rows("RefusedCall", visibleRefusedCalls, (_, row) => presentRefusedCall(row)),
   registeredClient: rows("RegisteredClient", visibleRegisteredClients, (_, row) => presentClient(row)),
   registration: rows("ClientRegistration", visibleRegistrations, (_, row) => presentRegistration(row)),
   registrationProblem: rows("RegistrationProblem", visibleProblems, (_, row) => presentProblem(row)),

@@ -30,6 +30,7 @@ const WORDS: Readonly<Record<IdKind, string>> = {
   registrationProblem: "problem",
   platformSettings: "settings",
   gateway: "gateway",
+  refusedCall: "rejected call",
 };
 
 /**

@@ -255,6 +255,7 @@ export type SubscriptionByIdQuery = { node:
     | { __typename: 'Plan', id: string }
     | { __typename: 'PlatformSettings', id: string }
     | { __typename: 'ProviderTest', id: string }
+    | { __typename: 'RefusedCall', id: string }
     | { __typename: 'RegisteredClient', id: string }
     | { __typename: 'RegistrationOperation', id: string }
     | { __typename: 'RegistrationProblem', id: string }

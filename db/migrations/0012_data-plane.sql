@@ -67,7 +67,7 @@ CREATE TABLE "refused_calls" (
 	"application_id" uuid,
 	"subscription_id" uuid,
 	"api_key_id" uuid,
-	"key_hint" text
+	"key_last_four" text
 );
 --> statement-breakpoint
 CREATE TABLE "usage_days" (

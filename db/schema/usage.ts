@@ -100,7 +100,7 @@ export const refusedCalls = pgTable(
     subscriptionId: uuid("subscription_id"),
     apiKeyId: uuid("api_key_id"),
     /** The last four characters of a known key. */
-    keyHint: text("key_hint"),
+    keyHint: text("key_last_four"),
   },
   (t) => [
     index("refused_calls_by_application")

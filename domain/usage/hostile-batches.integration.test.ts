@@ -137,7 +137,7 @@ describe("a rejected call", () => {
       [],
       paths.map((path, index) => refusedCall(mine, minute() + index, { path, keyHint: "\u202Eab\0" })),
     );
-    const stored = await world.connection.sql`select path, key_hint from refused_calls order by id`;
+    const stored = await world.connection.sql`select path, key_last_four from refused_calls order by id`;
     expect(stored.map(({ path }) => path)).toEqual([
       "/a",
       "/bgnp.exe",
@@ -146,7 +146,7 @@ describe("a rejected call", () => {
       `/${"e".repeat(299)}`,
       "/",
     ]);
-    expect(stored[0]?.key_hint).toBe("ab");
+    expect(stored[0]?.key_last_four).toBe("ab");
   });
 });
 

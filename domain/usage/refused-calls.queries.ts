@@ -67,12 +67,16 @@ async function list(
   viewpoint: Viewpoint,
 ): Promise<Page<SeenRefusedCall>> {
   const page = pageRequest(input, isIdKey);
+  if (requestId != null && !isRequestId(requestId)) return toPage([], page);
   const rows = await selectRefusedCalls(database(), scope, { reason, requestId }, page);
   return toPage(
     rows.map((call) => seen(call, viewpoint)),
     page,
   );
 }
+
+/** Request IDs are visible ASCII. A text that PostgreSQL can't compare is none. */
+const isRequestId = (text: string) => /^[\x21-\x7e]{1,128}$/.test(text);
 
 /** A publisher learns nothing of the application's keys. */
 const seen = (call: RefusedCallView, viewpoint: Viewpoint): SeenRefusedCall => ({
@@ -83,8 +87,7 @@ const seen = (call: RefusedCallView, viewpoint: Viewpoint): SeenRefusedCall => (
 /** The rejected call with a request ID; null if there is none, or the actor can't see it. */
 export async function refusedCallByRequest(actor: Actor, requestId: string): Promise<SeenRefusedCall | null> {
   requireUser(actor);
-  // Request IDs are visible ASCII; a text that PostgreSQL can't compare is no ID.
-  if (!/^[\x21-\x7e]{1,128}$/.test(requestId)) return null;
+  if (!isRequestId(requestId)) return null;
   const visible = await visibleOf(actor, await selectByRequestId(database(), requestId));
   return visible.values().next().value ?? null;
 }

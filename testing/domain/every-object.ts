@@ -1,15 +1,19 @@
 import { createAccessToken } from "@/domain/access-tokens/access-token.service";
 import { updateApi } from "@/domain/apis/api.service";
 import { createGateway } from "@/domain/gateways/gateway.service";
+import { now } from "@/domain/kernel/clock";
+import { newId } from "@/domain/kernel/ids";
 import { createApplication } from "@/domain/lifecycle/application.service";
 import { archiveApplication } from "@/domain/lifecycle/archive.service";
 import { addMember } from "@/domain/memberships/membership.service";
 import { startProviderTest } from "@/domain/provider-tests/provider-test.service";
 import { updateSettings } from "@/domain/settings/settings.service";
+import { ingest } from "@/domain/usage/ingest.service";
 import { type FakeServer, startFakeServer } from "@/testing/authorization-servers/fake-server";
 import { reply } from "@/testing/authorization-servers/replies";
 import { anArchivedApplication, createPermissionStage, type PermissionStage } from "./permission-stage";
 import { addFake, WEB } from "./registration-world";
+import { aBatch, aGateway, refusedCall } from "./usage-stage";
 import { SYSTEM } from "./world";
 
 /** The permission stage with at least one object of every type of the API. */
@@ -33,11 +37,17 @@ export async function createEveryObject(): Promise<EveryObject> {
   await startProviderTest(people.administrator, providerId);
   await createGateway(people.administrator, { name: "Test" });
   await anArchivedApplication(stage);
+  await rejectedCall(stage);
   await createAccessToken(people.owner, { name: "Test", scope: "FULL" });
   await updateApi(people["API owner"], stage.apiId, { description: "Changed" });
   const archived = await stage.world.connection.sql<{ id: string }[]>`
     select id from applications where status = 'ARCHIVED'`;
   return { ...stage, fake, archivedIds: archived.map(({ id }) => id) };
+}
+
+async function rejectedCall({ applicationId, apiId, planId, subscriptionId, keyId }: PermissionStage) {
+  const ids = { applicationId, apiId, planId, subscriptionId, apiKeyId: keyId };
+  await ingest(await aGateway(), newId(), aBatch(1, [], [refusedCall(ids, now())]));
 }
 
 async function registeredApplication({ people }: PermissionStage): Promise<void> {

@@ -26,6 +26,8 @@ export function usualPaths(stage: EveryObject): string[] {
       (scope) => `{ apis(scope: ${scope}) { nodes { ${N} owner { ${N} } plans { ${N} } } } }`,
     ),
     ...apis.map((id) => `{ api(id: "${id}") { ${API} viewerSubscriptions { ${SUBSCRIPTION} } } }`),
+    ...apis.map((id) => `{ api(id: "${id}") { refusedCalls(first: 100) { ${ENTRIES} } } }`),
+    `{ application(id: "${encodeId("application", stage.applicationId)}") { refusedCalls(first: 100) { ${ENTRIES} } } }`,
     ...apis.map((id) => `{ api(id: "${id}") { activity(first: 100) { ${ENTRIES} } } }`),
     ...plans.map(
       (id) =>

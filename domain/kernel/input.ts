@@ -23,10 +23,21 @@ export function parseInput<T extends z.ZodType>(
 ): z.output<T> {
   const unstorable = unstorableTexts(input, []);
   const result = schema.safeParse(input);
-  if (result.success && unstorable.length === 0) return result.data;
+  if (result.success && unstorable.length === 0) return withoutOmitted(result.data);
   const known = new Set(unstorable.map(({ path }) => path.join(".")));
   const others = [...(result.error?.issues ?? []).map(toIssue), ...furtherIssues(input)];
   throw invalidAll([...unstorable, ...others.filter(({ path }) => !known.has(path.join(".")))]);
+}
+
+/**
+ * An input without members that are undefined: an omitted field of an update must not overwrite a value where both are merged, in the audit
+ * log for example.
+ */
+function withoutOmitted<T>(data: T): T {
+  if (typeof data !== "object" || data === null || Object.getPrototypeOf(data) !== Object.prototype) {
+    return data;
+  }
+  return Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined)) as T;
 }
 
 /** Texts with unpaired surrogates or U+0000, at their paths. */

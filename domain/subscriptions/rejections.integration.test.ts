@@ -15,6 +15,7 @@ import {
   toolOf,
   type World,
 } from "@/testing/domain/world";
+import { setSubscriptionLimits } from "./limits/limits.service";
 import { reviewSubscriptions } from "./review.service";
 import { subscribe } from "./subscribe.service";
 import {
@@ -64,6 +65,7 @@ describe("an action on a subscription changed at the same time", () => {
     ["pause", accepted, ({ id }) => pauseSubscription(publisher, id)],
     ["resume", paused, ({ id }) => resumeSubscription(publisher, id)],
     ["change the dates", accepted, ({ id }) => changeSubscriptionDates(publisher, id, { endsAt: null })],
+    ["set limits", accepted, ({ id }) => setSubscriptionLimits(publisher, id, { rateCalls: null })],
     ["transfer", accepted, async ({ id, apiId }) => transferSubscription(publisher, id, await other(apiId))],
     ["close", accepted, ({ id }) => closeSubscription(consumer, id)],
   ] as const satisfies readonly Case[])("%s: is rejected", async (_name, begin, action) => {

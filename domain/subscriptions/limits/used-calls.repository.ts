@@ -1,4 +1,3 @@
-import { sql } from "drizzle-orm";
 import type { Queryable } from "@/domain/store/database";
 import { query } from "@/domain/store/statements";
 
@@ -18,12 +17,13 @@ export async function usedInPeriod(
   periods: readonly SubscriptionPeriod[],
 ): Promise<ReadonlyMap<string, number>> {
   if (periods.length === 0) return new Map();
-  const list = <T>(of: (period: SubscriptionPeriod) => T) => sql.param(periods.map(of));
-  const date = (at: number) => new Date(at).toISOString();
+  const list = (texts: readonly string[]) => `{${texts.join(",")}}`;
+  const times = (of: (period: SubscriptionPeriod) => number) =>
+    list(periods.map((period) => new Date(of(period)).toISOString()));
   const rows = await query<{ id: string; calls: number }>(db)`
     select period.id, coalesce(used.calls, 0)::float8 as calls
-    from unnest(${list(({ subscriptionId }) => subscriptionId)}::uuid[], ${list(({ from }) => date(from))}::timestamptz[],
-      ${list(({ to }) => date(to))}::timestamptz[]) as period (id, starts_at, ends_at)
+    from unnest(${list(periods.map(({ subscriptionId }) => subscriptionId))}::uuid[],
+      ${times(({ from }) => from)}::timestamptz[], ${times(({ to }) => to)}::timestamptz[]) as period (id, starts_at, ends_at)
     left join lateral (
       select sum(u.calls) as calls from usage_quarters u
       where u.subscription_id = period.id and u.at >= period.starts_at and u.at < period.ends_at

@@ -95,6 +95,15 @@ const DETAIL = graphql(`
           authorizationServer
           requiredScopes
         }
+        rate {
+          calls
+          period
+        }
+        quota {
+          calls
+          period
+          timeZone
+        }
       }
       viewerSubscriptions {
         id

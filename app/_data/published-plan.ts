@@ -29,6 +29,15 @@ const PLAN = graphql(`
         authorizationServer
         requiredScopes
       }
+      rate {
+        calls
+        period
+      }
+      quota {
+        calls
+        period
+        timeZone
+      }
       createdAt
       publishedAt
       closedAt

@@ -3,7 +3,7 @@ import { cache } from "react";
 import { requireSignedIn } from "../_auth/current";
 import { rolesMay } from "../_lib/who-can";
 import { graphql } from "./generated";
-import type { PublishedSubscriptionQuery } from "./generated/graphql";
+import type { PublishedSubscriptionQuery, TransferPlansQuery } from "./generated/graphql";
 import { type Loaded, load } from "./run";
 
 const SUBSCRIPTION = graphql(`
@@ -41,6 +41,25 @@ const SUBSCRIPTION = graphql(`
       reviewedAt
       closedAt
       updatedAt
+      limits {
+        rate {
+          calls
+          period
+        }
+        quota {
+          calls
+          period
+          timeZone
+        }
+        ownRateCalls
+        ownQuotaCalls
+      }
+      quotaUse {
+        endsAt
+        used
+        forecast
+        usedUpAt
+      }
       viewerCanManageSubscriptions
       keys {
         id
@@ -66,6 +85,15 @@ const PLANS = graphql(`
         name
         authenticationType
         status
+        rate {
+          calls
+          period
+        }
+        quota {
+          calls
+          period
+          timeZone
+        }
       }
     }
   }
@@ -73,11 +101,15 @@ const PLANS = graphql(`
 
 export type PublishedSubscription = NonNullable<PublishedSubscriptionQuery["subscription"]>;
 
+type PlanLimits = Pick<NonNullable<TransferPlansQuery["api"]>["plans"][number], "rate" | "quota">;
+
 export interface PublishersView {
   readonly subscription: PublishedSubscription;
   readonly keyPolicy: PublishedSubscriptionQuery["apiKeyPolicy"];
   /** The plans it can be transferred to. */
   readonly otherPlans: readonly { readonly id: string; readonly name: string }[];
+  /** The limits of its plan; null for viewers who can't change them. */
+  readonly planLimits: PlanLimits | null;
 }
 
 /** A subscription for its API's publishers. Administrators can view it. For all other users this page doesn't exist. */
@@ -90,11 +122,12 @@ export const loadPublishedSubscription = cache(async (id: string): Promise<Loade
   const plans = subscription.viewerCanManageSubscriptions
     ? await load(PLANS, { id: subscription.apiId })
     : null;
+  const planLimits = plans?.data?.api?.plans.find(({ id }) => id === subscription.planId) ?? null;
   const otherPlans = (plans?.data?.api?.plans ?? []).filter(
     ({ id, authenticationType, status }) =>
       id !== subscription.planId &&
       authenticationType === subscription.authenticationType &&
       status === "PUBLISHED",
   );
-  return { data: { subscription, keyPolicy, otherPlans }, problem: null };
+  return { data: { subscription, keyPolicy, otherPlans, planLimits }, problem: null };
 });

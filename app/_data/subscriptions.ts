@@ -121,6 +121,23 @@ const DETAIL = graphql(`
         status
         clientId
       }
+      limits {
+        rate {
+          calls
+          period
+        }
+        quota {
+          calls
+          period
+          timeZone
+        }
+      }
+      quotaUse {
+        endsAt
+        used
+        forecast
+        usedUpAt
+      }
       viewerCanClose
       viewerCanManageKeys
       viewerCanRevealKeys

@@ -58,16 +58,6 @@ export function quotaText({ calls, period, timeZone }: Quota): string {
   return `${number.format(calls)} per ${period.toLowerCase()} (${timeZone})`;
 }
 
-/** "Up to 100 calls per minute and 10,000 per month (Europe/Berlin)"; null without limits. */
-export function limitsSentence({ rate, quota }: Limits): string | null {
-  const calls = (count: number) => `${number.format(count)} ${count === 1 ? "call" : "calls"}`;
-  if (rate) {
-    const more = quota ? ` and ${quotaText(quota)}` : "";
-    return `Up to ${calls(rate.calls)} per ${rate.period.toLowerCase()}${more}`;
-  }
-  return quota && `Up to ${calls(quota.calls)} per ${quota.period.toLowerCase()} (${quota.timeZone})`;
-}
-
 /** A quota's use by the end of its period, if calls go on as they did since its begin. */
 export interface Forecast {
   /** Calls at the end of the period. */

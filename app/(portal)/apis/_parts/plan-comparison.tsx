@@ -1,6 +1,7 @@
 import { Check } from "lucide-react";
 import type { ReactNode } from "react";
 import { approvalLabel, authenticationTypeLabel, planStatusLabel } from "@/app/_components/api-labels";
+import { limitsLabel } from "@/app/_components/limits/limit-labels";
 import { type ApiDetail, type ApiPlan, planProblem } from "@/app/_data/apis";
 import { paths } from "@/app/_lib/paths";
 import { ButtonLink } from "@/app/_ui/button";
@@ -55,6 +56,7 @@ function factsOf(plan: ApiPlan): { term: string; value: ReactNode }[] {
   if (authenticationType === "KEYLESS") return [...common, { term: "Subscription", value: "Not required" }];
   return [
     ...common,
+    { term: "Limits", value: limitsLabel(plan) },
     { term: "Approval", value: approvalLabel(plan.approval).accepted },
     { term: "Comment", value: plan.commentRequired ? "Required" : "Optional" },
     {

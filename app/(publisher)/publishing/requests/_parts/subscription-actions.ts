@@ -3,11 +3,12 @@
 import { revalidatePath } from "next/cache";
 import { graphql } from "@/app/_data/generated";
 import { type Mutated, mutate, type UserError } from "@/app/_data/run";
-import { text, texts } from "@/app/_lib/form-data";
+import { formOf, text, texts } from "@/app/_lib/form-data";
 import { doneAfter, type FormState, toFormState } from "@/app/_lib/form-state";
 import { submittedTimestamp } from "@/app/_lib/local-dates";
 import { paths } from "@/app/_lib/paths";
 import type { ActionResult } from "@/app/_ui/use-action";
+import { enteredCalls } from "@/app/(publisher)/publishing/_parts/limit-input";
 import { entryOf } from "@/domain/kernel/request/entry";
 
 const ACCEPT = graphql(`
@@ -66,6 +67,14 @@ const TRANSFER = graphql(`
   }
 `);
 
+const SET_LIMITS = graphql(`
+  mutation SetSubscriptionLimits($input: SetSubscriptionLimitsInput!) {
+    setSubscriptionLimits(input: $input) {
+      ...UserErrors
+    }
+  }
+`);
+
 const PROCESS = graphql(`
   mutation ReviewSubscriptions($input: ReviewSubscriptionsInput!) {
     reviewSubscriptions(input: $input) {
@@ -114,6 +123,18 @@ export async function transferSubscription(before: FormState, data: FormData): P
   const { userErrors } = await mutate(TRANSFER, {
     input: { id: text(data, "id"), planId: text(data, "planId") },
   });
+  return response(before, userErrors);
+}
+
+/** The form has a field for each limit of the plan. */
+export async function setSubscriptionLimits(before: FormState, data: FormData): Promise<FormState> {
+  const entered = ["rateCalls", "quotaCalls"]
+    .filter((name) => formOf(data).has(name))
+    .map((name) => ({ name, ...enteredCalls(data, name) }));
+  const errors = entered.flatMap(({ name, error }) => (error ? [[name, error]] : []));
+  if (errors.length > 0) return { errors: Object.fromEntries(errors) };
+  const limits = Object.fromEntries(entered.map(({ name, calls }) => [name, calls]));
+  const { userErrors } = await mutate(SET_LIMITS, { input: { id: text(data, "id"), ...limits } });
   return response(before, userErrors);
 }
 

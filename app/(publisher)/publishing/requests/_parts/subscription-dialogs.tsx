@@ -162,7 +162,7 @@ type ActionDialogProps = {
 };
 
 /** A form in a dialog. On errors, the dialog stays open and shows them at the fields. */
-function ActionDialog({ trigger, title, description, ...form }: ActionDialogProps) {
+export function ActionDialog({ trigger, title, description, ...form }: ActionDialogProps) {
   const [open, setOpen] = useState(false);
   return (
     <Dialog open={open} onOpenChange={setOpen} trigger={trigger} title={title} description={description}>

@@ -1,4 +1,5 @@
 import { keyStatusLabel } from "@/app/_components/api-labels";
+import { limitTerms } from "@/app/_components/limits/limit-terms";
 import type { PublishedSubscription } from "@/app/_data/published-subscription";
 import { Badge } from "@/app/_ui/badge";
 import { type Definition, DefinitionList } from "@/app/_ui/definition-list";
@@ -13,7 +14,10 @@ import { KeyMenu } from "./key-menu";
 export function SubscriptionDetails({ subscription }: { subscription: PublishedSubscription }) {
   return (
     <Section title="Request">
-      <DefinitionList items={[...requestTerms(subscription), ...dateTerms(subscription)]} empty="None" />
+      <DefinitionList
+        items={[...requestTerms(subscription), ...dateTerms(subscription), ...limitTerms(subscription)]}
+        empty="None"
+      />
     </Section>
   );
 }

@@ -1,6 +1,8 @@
+import { limitsLabel } from "@/app/_components/limits/limit-labels";
 import type { PublishersView } from "@/app/_data/published-subscription";
 import { Panel, PanelRow } from "@/app/_ui/panel";
 import { Section } from "@/app/_ui/section";
+import { LimitsDialog } from "./limits-dialog";
 import { SubscriptionAction } from "./subscription-confirm";
 import { AcceptDialog, DatesDialog, type SubscriptionFacts, TransferDialog } from "./subscription-dialogs";
 
@@ -32,6 +34,15 @@ export function ManageSubscription({ view }: { view: PublishersView }) {
           title="Dates"
           description="The start and end of the subscription. Without an end date, it runs until it's closed."
           action={<DatesDialog subscription={facts} />}
+        />
+        <PanelRow
+          title="Limits"
+          description={limitsText(view)}
+          action={
+            view.planLimits?.rate || view.planLimits?.quota ? (
+              <LimitsDialog id={facts.id} plan={view.planLimits} own={view.subscription.limits} />
+            ) : undefined
+          }
         />
         {running ? (
           <PanelRow
@@ -65,6 +76,14 @@ export function ManageSubscription({ view }: { view: PublishersView }) {
       </Panel>
     </Section>
   );
+}
+
+function limitsText({ planLimits, subscription: { limits } }: PublishersView): string {
+  if (!planLimits?.rate && !planLimits?.quota) return "Its plan has no limits.";
+  const isOwn = limits.ownRateCalls != null || limits.ownQuotaCalls != null;
+  return isOwn
+    ? `${limitsLabel(limits)}. Set for this subscription.`
+    : `${limitsLabel(limits)}, as its plan allows. You can raise or lower them for this subscription.`;
 }
 
 function factsOf({ subscription }: PublishersView): SubscriptionFacts {

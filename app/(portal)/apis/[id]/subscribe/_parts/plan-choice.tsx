@@ -1,4 +1,5 @@
 import { authenticationTypeLabel } from "@/app/_components/api-labels";
+import { limitsLabel } from "@/app/_components/limits/limit-labels";
 import { type ApiDetail, type ApiPlan, openPlans, planProblem } from "@/app/_data/apis";
 import { paths } from "@/app/_lib/paths";
 import { Button, ButtonLink } from "@/app/_ui/button";
@@ -62,5 +63,6 @@ export function PlanChoice({ api }: { api: ApiDetail }) {
 function detailOf(plan: ApiPlan): string | undefined {
   if (plan.authenticationType === "KEYLESS") return undefined;
   const accepted = plan.approval === "AUTO" ? "Automatic approval" : "Publisher approval";
-  return [...new Set([accepted, ...plan.features])].join(" · ");
+  const limits = plan.rate || plan.quota ? [limitsLabel(plan)] : [];
+  return [...new Set([accepted, ...limits, ...plan.features])].join(" · ");
 }

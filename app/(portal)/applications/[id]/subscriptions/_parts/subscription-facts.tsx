@@ -1,5 +1,6 @@
 import { authenticationTypeLabel, planStatusLabel } from "@/app/_components/api-labels";
 import { MarkdownDocument } from "@/app/_components/documents/markdown-document";
+import { limitTerms } from "@/app/_components/limits/limit-terms";
 import type { SubscriptionDetail } from "@/app/_data/subscriptions";
 import { paths } from "@/app/_lib/paths";
 import { type Definition, DefinitionList } from "@/app/_ui/definition-list";
@@ -40,6 +41,7 @@ function subject(subscription: SubscriptionDetail): Definition[] {
       description: authenticationTypeLabel(authenticationType).label,
       hint: authenticationTypeLabel(authenticationType).sentence,
     },
+    ...limitTerms(subscription),
     ...(authenticationType === "API_KEY"
       ? []
       : [

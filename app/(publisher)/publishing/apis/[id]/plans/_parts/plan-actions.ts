@@ -3,12 +3,19 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { graphql } from "@/app/_data/generated";
-import type { AuthenticationType, PlanAction, PlanApproval } from "@/app/_data/generated/graphql";
+import type {
+  AuthenticationType,
+  PlanAction,
+  PlanApproval,
+  QuotaPeriod,
+  RatePeriod,
+} from "@/app/_data/generated/graphql";
 import { mutate } from "@/app/_data/run";
 import { listOf, text, textOf, texts } from "@/app/_lib/form-data";
 import { doneAfter, type FormState, toFormState } from "@/app/_lib/form-state";
 import { paths } from "@/app/_lib/paths";
 import type { ActionResult } from "@/app/_ui/use-action";
+import { enteredCalls } from "@/app/(publisher)/publishing/_parts/limit-input";
 
 const CREATE = graphql(`
   mutation CreatePlan($input: CreatePlanInput!) {
@@ -64,6 +71,7 @@ function fieldsOf(data: FormData, authenticationType: AuthenticationType) {
       commentRequired: text(data, "commentRequired") === "true",
       commentPrompt: text(data, "commentPrompt"),
       terms: text(data, "terms"),
+      ...limitsOf(data),
     }),
     ...(authenticationType === "JWT" && {
       jwt: {
@@ -88,6 +96,28 @@ function fieldsOf(data: FormData, authenticationType: AuthenticationType) {
 }
 
 const scopesOf = (data: FormData, name: string) => text(data, name).split(/\s+/).filter(Boolean);
+/** A blank number of calls is no limit. */
+function limitsOf(data: FormData) {
+  const { calls: rate } = enteredCalls(data, "rate.calls");
+  const { calls: quota } = enteredCalls(data, "quota.calls");
+  const timeZone = text(data, "quota.timeZone").trim();
+  return {
+    rate: rate === null ? null : { calls: rate, period: text(data, "rate.period") as RatePeriod },
+    quota:
+      quota === null ? null : { calls: quota, period: text(data, "quota.period") as QuotaPeriod, timeZone },
+  };
+}
+
+/** Numbers of calls that are none, which the API's types don't take. */
+function numberErrors(data: FormData): Record<string, string> {
+  const names = ["rate.calls", "quota.calls"];
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const { error } = enteredCalls(data, name);
+      return error ? [[name, error]] : [];
+    }),
+  );
+}
 
 /** Scopes share one field, so errors about any of them go there. */
 function withScopes(state: FormState): FormState {
@@ -102,6 +132,8 @@ export async function createPlan(_before: FormState, data: FormData): Promise<Fo
   const apiId = text(data, "apiId");
   const authenticationType = text(data, "authenticationType") as AuthenticationType;
   if (!authenticationType) return { errors: { authenticationType: "Choose an authentication type." } };
+  const errors = numberErrors(data);
+  if (Object.keys(errors).length > 0) return { errors };
   const { data: result, userErrors } = await mutate(CREATE, {
     input: { apiId, authenticationType, ...fieldsOf(data, authenticationType) },
   });
@@ -114,6 +146,8 @@ export async function createPlan(_before: FormState, data: FormData): Promise<Fo
 export async function updatePlan(before: FormState, data: FormData): Promise<FormState> {
   const id = text(data, "id");
   const authenticationType = text(data, "authenticationType") as AuthenticationType;
+  const errors = numberErrors(data);
+  if (Object.keys(errors).length > 0) return { errors };
   const { userErrors } = await mutate(UPDATE, { input: { id, ...fieldsOf(data, authenticationType) } });
   if (userErrors.length > 0) return withScopes(toFormState(userErrors));
   revalidatePath(paths.publishing.api(text(data, "apiId")), "layout");

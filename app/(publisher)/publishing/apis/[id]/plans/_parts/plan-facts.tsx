@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { approvalLabel, authenticationTypeLabel, planStatusLabel } from "@/app/_components/api-labels";
+import { limitsLabel } from "@/app/_components/limits/limit-labels";
 import type { PublishedPlan } from "@/app/_data/published-plan";
 import { plural } from "@/app/_lib/format";
 import { paths } from "@/app/_lib/paths";
@@ -67,6 +68,7 @@ export function planTerms(plan: PublishedPlan): Definition[] {
     ...(authenticationType === "KEYLESS"
       ? []
       : [{ term: "Approval", description: approvalLabel(plan.approval).label }]),
+    ...(authenticationType === "KEYLESS" ? [] : [{ term: "Limits", description: limitsLabel(plan) }]),
     ...tokenTerms(plan),
     { term: "Features", description: plan.features.join(", ") || null },
     { term: "Comment", description: plan.commentRequired ? "Required" : "Optional" },

@@ -17,6 +17,7 @@ import { SubmitButton } from "@/app/_ui/submit-button";
 import { Textarea } from "@/app/_ui/textarea";
 import { toast } from "@/app/_ui/toast-store";
 import { fieldLength, LIMITS } from "@/domain/kernel/limits";
+import { LimitFields } from "./limit-fields";
 import { ApprovalField, ConsentFields } from "./plan-fields";
 import type { PlanValues } from "./plan-values";
 import { JwtFields, OAuth2Fields } from "./token-fields";
@@ -75,6 +76,7 @@ export function PlanForm({
       {authenticationType === "OAUTH2" ? <OAuth2Fields values={values} issuers={issuers} /> : null}
       {authenticationType === "KEYLESS" ? null : (
         <>
+          <LimitFields values={values} />
           <ApprovalField values={values} />
           <ConsentFields values={values} />
         </>

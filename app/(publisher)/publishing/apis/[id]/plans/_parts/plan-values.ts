@@ -1,4 +1,9 @@
-import type { AuthenticationType, PlanApproval } from "@/app/_data/generated/graphql";
+import type {
+  AuthenticationType,
+  PlanApproval,
+  QuotaPeriod,
+  RatePeriod,
+} from "@/app/_data/generated/graphql";
 
 /** The initial values of a plan's form. Empty for a new plan. */
 export interface PlanValues {
@@ -23,5 +28,11 @@ export interface PlanValues {
   readonly oauth2?: {
     readonly authorizationServer: string;
     readonly requiredScopes: readonly string[];
+  } | null;
+  readonly rate?: { readonly calls: number; readonly period: RatePeriod } | null;
+  readonly quota?: {
+    readonly calls: number;
+    readonly period: QuotaPeriod;
+    readonly timeZone: string;
   } | null;
 }

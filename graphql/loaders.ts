@@ -12,10 +12,7 @@ import { firstMembersOf } from "@/domain/memberships/membership.service";
 import { type IssuerOption, selectIssuerOptions } from "@/domain/plans/issuers";
 import { type PlanView, plansOf } from "@/domain/plans/plan.queries";
 import { type RegistrationView, registrationsOf } from "@/domain/registrations/registration.queries";
-
 import { type QuotaUse, quotaUseOf } from "@/domain/subscriptions/limits/limits.queries";
-
-import { observedCallsOf } from "@/domain/subscriptions/observed-calls.queries";
 import type { ObservedCalls } from "@/domain/subscriptions/observed-calls.repository";
 
 import { type SubscriptionRights, subscriptionRights } from "@/domain/subscriptions/rights.queries";
@@ -23,6 +20,7 @@ import {
   type ApiKeyView,
   acceptedTermsOf,
   keysOf,
+  observedCallsOf,
   openSubscriptionCounts,
 } from "@/domain/subscriptions/subscription.queries";
 import type { SubscriptionView } from "@/domain/subscriptions/subscription-views.repository";

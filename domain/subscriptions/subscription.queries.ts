@@ -14,6 +14,7 @@ import { getPlan } from "@/domain/plans/plan.queries";
 import { type Plan, selectTerms } from "@/domain/plans/plan.repository";
 import { database } from "@/domain/store/database";
 import type { SubscriptionStatus } from "@/domain/vocabulary/subscription-status";
+import { type ObservedCalls, selectObservedCalls } from "./observed-calls.repository";
 import { subscribeProblem } from "./subscribe.service";
 import { seenSubscriptions } from "./subscription.access";
 import { countOpenOfPlans, openSubscriptionsOf } from "./subscription.repository";
@@ -222,4 +223,12 @@ export async function openSubscriptionCounts(
   planIds: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
   return countOpenOfPlans(database(), planIds);
+}
+
+/** What gateways reported last about the calls of subscriptions that the viewer was already shown, by subscription. One statement. */
+export async function observedCallsOf(
+  subscriptions: readonly SubscriptionView[],
+): Promise<ReadonlyMap<string, ObservedCalls>> {
+  const rows = await selectObservedCalls(subscriptions.map(({ id }) => id));
+  return new Map(rows.map((row) => [row.subscriptionId, row]));
 }

@@ -2,7 +2,6 @@
 
 import { useActionState } from "react";
 import { visibilityLabel } from "@/app/_components/api-labels";
-import type { ApiVisibility } from "@/app/_data/generated/graphql";
 import { EMPTY_FORM, type FormState } from "@/app/_lib/form-state";
 import { useDone } from "@/app/_lib/use-done";
 import { ButtonLink } from "@/app/_ui/button";
@@ -14,21 +13,8 @@ import { SubmitButton } from "@/app/_ui/submit-button";
 import { Textarea } from "@/app/_ui/textarea";
 import { toast } from "@/app/_ui/toast-store";
 import { fieldLength, LIMITS } from "@/domain/kernel/limits";
+import type { ApiValues } from "./api-values";
 import { GatewayFields } from "./gateway-fields";
-
-export interface ApiValues {
-  readonly id?: string;
-  readonly name?: string;
-  readonly version?: string;
-  readonly description?: string;
-  readonly entryPoint?: string;
-  readonly upstreamUrl?: string | null;
-  readonly keyHeader?: string;
-  readonly keyQueryParameter?: string | null;
-  readonly forwardsCredential?: boolean;
-  readonly visibility?: ApiVisibility;
-  readonly tags?: readonly string[];
-}
 
 const VISIBILITIES = (["PUBLIC", "PRIVATE"] as const).map((value) => ({
   value,

@@ -3,7 +3,7 @@ import { Field } from "@/app/_ui/field";
 import { Fieldset } from "@/app/_ui/fieldset";
 import { Input } from "@/app/_ui/input";
 import { fieldLength, LIMITS } from "@/domain/kernel/limits";
-import type { ApiValues } from "./api-form";
+import type { ApiValues } from "./api-values";
 
 /** The fields of an API's form that gateways use: where calls arrive, where they go, and where the key is. */
 export function GatewayFields({ values }: { values: ApiValues }) {

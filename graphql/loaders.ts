@@ -13,8 +13,6 @@ import { type IssuerOption, selectIssuerOptions } from "@/domain/plans/issuers";
 import { type PlanView, plansOf } from "@/domain/plans/plan.queries";
 import { type RegistrationView, registrationsOf } from "@/domain/registrations/registration.queries";
 import { type QuotaUse, quotaUseOf } from "@/domain/subscriptions/limits/limits.queries";
-import type { ObservedCalls } from "@/domain/subscriptions/observed-calls.repository";
-
 import { type SubscriptionRights, subscriptionRights } from "@/domain/subscriptions/rights.queries";
 import {
   type ApiKeyView,
@@ -23,7 +21,7 @@ import {
   observedCallsOf,
   openSubscriptionCounts,
 } from "@/domain/subscriptions/subscription.queries";
-import type { SubscriptionView } from "@/domain/subscriptions/subscription-views.repository";
+import type { ObservedCalls, SubscriptionView } from "@/domain/subscriptions/subscription-views.repository";
 import { visibleSubscriptions } from "@/domain/subscriptions/visible.queries";
 import { findNodes } from "./nodes/node-kinds";
 import type { Node } from "./transport/node";

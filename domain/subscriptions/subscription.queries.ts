@@ -14,13 +14,14 @@ import { getPlan } from "@/domain/plans/plan.queries";
 import { type Plan, selectTerms } from "@/domain/plans/plan.repository";
 import { database } from "@/domain/store/database";
 import type { SubscriptionStatus } from "@/domain/vocabulary/subscription-status";
-import { type ObservedCalls, selectObservedCalls } from "./observed-calls.repository";
 import { subscribeProblem } from "./subscribe.service";
 import { seenSubscriptions } from "./subscription.access";
 import { countOpenOfPlans, openSubscriptionsOf } from "./subscription.repository";
 import {
   findSubscriptionViews,
+  type ObservedCalls,
   type SubscriptionView,
+  selectObservedCalls,
   selectOfApis,
   selectOfApplication,
   selectOfMember,

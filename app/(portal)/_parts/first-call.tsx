@@ -45,7 +45,7 @@ export function FirstCall({ setup, places, apiKey, revealableKeyId, waits }: Fir
   );
 }
 
-/** What is missing before anybody can call. */
+/** Calls are not possible yet. */
 function NoGateway({ entryPoint }: { entryPoint: string }) {
   return (
     <Banner tone="warning" title="The gateway's URL isn't set">

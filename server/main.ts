@@ -86,7 +86,9 @@ async function start(options: StartOptions, shutdown: Shutdown): Promise<void> {
   }
   const gateways = createGatewayEndpoints({ ingest });
   front.mount(gateways.handle);
-  const trial = servers ? await startTrialServers(base, listening, shutdown) : null;
+  const trial = servers
+    ? await startTrialServers({ base, listening, dataFolder: servers.folder.path }, shutdown)
+    : null;
   const pages = await prepareNext(options, server);
   const address = { url: base, isSet: listening.url !== null, allowedHosts, trustedProxies };
   front.open(pages, { graphql: !options.dev, address });
@@ -97,7 +99,12 @@ async function start(options: StartOptions, shutdown: Shutdown): Promise<void> {
     gateways.close();
     await Promise.all([closeServer(server, GRACE_MILLISECONDS), running?.stop()]);
   });
-  announce({ base, host: environment().host, samplePassword: people?.password ?? null });
+  announce({
+    base,
+    host: environment().host,
+    samplePassword: people?.password ?? null,
+    gatewayUrl: trial?.gatewayUrl ?? null,
+  });
 }
 
 /** Connections of the trial's authorization server. */

@@ -23,6 +23,7 @@ export async function listen(server: Server, { host, port }: Listening, setting:
     const reason = code === "EADDRINUSE" ? "it is in use" : (code ?? "unknown");
     throw new GatewayStartError(
       `The gateway can't listen on ${host}:${port} (${reason}). Change ${setting}.`,
+      { cause: error },
     );
   }
   return (server.address() as AddressInfo).port;

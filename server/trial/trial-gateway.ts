@@ -8,7 +8,7 @@ export interface RunningGateway {
   stop(): Promise<void>;
 }
 
-/** Starts the gateway on a port; 0 for any free one. Fails with EADDRINUSE if the port is in use. */
+/** Starts the gateway on a port; 0 for any free one. If the port is in use, its error or that error's cause has the code EADDRINUSE. */
 export type StartGateway = (at: { readonly host: string; readonly port: number }) => Promise<RunningGateway>;
 
 export interface TrialListening {
@@ -33,12 +33,17 @@ export async function startTrialGateway(
   try {
     return await start({ host, port: gatewayPort ?? (port === 0 ? 0 : DEFAULT_PORT) });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
+    if (!isInUse(error)) throw error;
     if (gatewayPort === null) return start({ host, port: 0 });
     throw new StartError(
       `Port ${gatewayPort} is in use. Stop the program that uses it, or choose another port for the gateway: LATCHKEY_GATEWAY_PORT=${gatewayPort + 1} npm start`,
     );
   }
+}
+
+function isInUse(error: unknown): boolean {
+  const { cause = error } = error as Error;
+  return (cause as NodeJS.ErrnoException).code === "EADDRINUSE";
 }
 
 /** The URL for calls from where the portal is open: its host, and the gateway's port. A proxy's host only leads to the proxy. */

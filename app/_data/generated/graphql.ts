@@ -279,8 +279,14 @@ export type CreateAccessTokenInput = {
 export type CreateApiInput = {
   /** 2,000 characters or fewer. */
   description?: string | null | undefined;
-  /** A path starting with /, or a URL. */
+  /** A path starting with /, or a URL, in canonical form. Only one published API can have it. */
   entryPoint: string;
+  /** Whether gateways forward the caller's credential to the API. Default: false. */
+  forwardsCredential?: boolean | null | undefined;
+  /** The header that carries API keys, 1 to 100 characters. Headers with another meaning, such as Authorization, are rejected. Default: X-API-Key. */
+  keyHeader?: string | null | undefined;
+  /** A query parameter that can carry API keys too, 100 characters or fewer; null for none. URLs are logged in many places, and keys with them. */
+  keyQueryParameter?: string | null | undefined;
   /** Markdown documentation, 200,000 characters or fewer. */
   markdown?: string | null | undefined;
   /** 1 to 100 characters. */
@@ -289,6 +295,8 @@ export type CreateApiInput = {
   openapi?: string | null | undefined;
   /** 20 tags or fewer. */
   tags?: Array<string> | null | undefined;
+  /** The http or https URL to which gateways forward calls; null if another proxy does. Private addresses only if the operator allows them. */
+  upstreamUrl?: string | null | undefined;
   /** 1 to 50 characters. */
   version: string;
   /** Default: PUBLIC. */
@@ -337,6 +345,10 @@ export type CreateClientRegistrationProviderInput = {
   initialAccessToken?: string | null | undefined;
   /** Expiry time of the initial access token, if known. */
   initialAccessTokenExpiresAt?: string | null | undefined;
+  /** ID of the client with which gateways introspect access tokens (RFC 7662), apart from the one that registers clients. Null: they do not, and OAuth 2.0 plans of this server cannot be called. */
+  introspectionClientId?: string | null | undefined;
+  /** Secret of the introspection client. Default on update: the stored secret. */
+  introspectionSecret?: string | null | undefined;
   /** Whether to make the provider the default. The first provider is always the default. */
   isDefault?: boolean | null | undefined;
   /** Unique, 3 to 50 characters. */
@@ -351,7 +363,7 @@ export type CreateClientRegistrationProviderInput = {
   tokenEndpointAuthMethod?: string | null | undefined;
   /** Trusted PEM certificates in addition to the system's. */
   trustedCertificates?: string | null | undefined;
-  /** Origins, such as https://login.example.com, that can receive the credentials besides the discovery URL's own. Required for each origin at which the server's metadata has its token or registration endpoint. Up to 10. */
+  /** Origins, such as https://login.example.com, that can receive the credentials besides the discovery URL's own. Required for each origin at which the server's metadata has its token, registration or introspection endpoint. Up to 10. */
   trustedOrigins?: Array<string> | null | undefined;
 };
 
@@ -438,6 +450,8 @@ export type JwtSettingsInput = {
   providerId?: string | null | undefined;
   /** The signing key in PEM. */
   publicKey?: string | null | undefined;
+  /** Required scopes of tokens. */
+  requiredScopes?: Array<string> | null | undefined;
 };
 
 /** The application to leave. */
@@ -776,10 +790,16 @@ export type TransferSubscriptionInput = {
 export type UpdateApiInput = {
   /** 2,000 characters or fewer. */
   description?: string | null | undefined;
-  /** A path starting with /, or a URL. */
+  /** A path starting with /, or a URL, in canonical form. Only one published API can have it. */
   entryPoint?: string | null | undefined;
+  /** Whether gateways forward the caller's credential to the API. */
+  forwardsCredential?: boolean | null | undefined;
   /** The API. */
   id: string;
+  /** The header that carries API keys, 1 to 100 characters. Headers with another meaning, such as Authorization, are rejected. */
+  keyHeader?: string | null | undefined;
+  /** A query parameter that can carry API keys too, 100 characters or fewer; null for none. URLs are logged in many places, and keys with them. */
+  keyQueryParameter?: string | null | undefined;
   /** Markdown documentation. */
   markdown?: string | null | undefined;
   /** 1 to 100 characters. */
@@ -788,6 +808,8 @@ export type UpdateApiInput = {
   openapi?: string | null | undefined;
   /** All tags; replaces the existing ones. */
   tags?: Array<string> | null | undefined;
+  /** The http or https URL to which gateways forward calls; null if another proxy does. Private addresses only if the operator allows them. */
+  upstreamUrl?: string | null | undefined;
   /** 1 to 50 characters. */
   version?: string | null | undefined;
   /** Visibility in the catalog. */
@@ -836,6 +858,10 @@ export type UpdateClientRegistrationProviderInput = {
   initialAccessToken?: string | null | undefined;
   /** Expiry time of the initial access token, if known. */
   initialAccessTokenExpiresAt?: string | null | undefined;
+  /** ID of the client with which gateways introspect access tokens (RFC 7662), apart from the one that registers clients. Null: they do not, and OAuth 2.0 plans of this server cannot be called. */
+  introspectionClientId?: string | null | undefined;
+  /** Secret of the introspection client. Default on update: the stored secret. */
+  introspectionSecret?: string | null | undefined;
   /** Whether to make the provider the default. The first provider is always the default. */
   isDefault?: boolean | null | undefined;
   /** Unique, 3 to 50 characters. */
@@ -850,7 +876,7 @@ export type UpdateClientRegistrationProviderInput = {
   tokenEndpointAuthMethod?: string | null | undefined;
   /** Trusted PEM certificates in addition to the system's. */
   trustedCertificates?: string | null | undefined;
-  /** Origins, such as https://login.example.com, that can receive the credentials besides the discovery URL's own. Required for each origin at which the server's metadata has its token or registration endpoint. Up to 10. */
+  /** Origins, such as https://login.example.com, that can receive the credentials besides the discovery URL's own. Required for each origin at which the server's metadata has its token, registration or introspection endpoint. Up to 10. */
   trustedOrigins?: Array<string> | null | undefined;
 };
 
@@ -906,6 +932,12 @@ export type UpdatePlatformSettingsInput = {
   registrationEnabled?: boolean | null | undefined;
   /** Whether users can create Simple applications. */
   simpleEnabled?: boolean | null | undefined;
+  /** For how many days usage is stored by day, 400 to 3660. */
+  usageDayDays?: number | null | undefined;
+  /** For how many days usage is stored by quarter of an hour, and rejected calls, 32 to 400. */
+  usageHourDays?: number | null | undefined;
+  /** For how many days usage is stored by minute, 1 to 31. */
+  usageMinuteDays?: number | null | undefined;
   /** Whether users can create Web applications. */
   webEnabled?: boolean | null | undefined;
 };
@@ -926,6 +958,8 @@ export type UserErrorCode =
   | 'COMMENT_REQUIRED'
   /** Someone else changed the resource; reload it and try again. */
   | 'CONFLICT'
+  /** Another published API has this entry point. */
+  | 'ENTRY_POINT_TAKEN'
   /** The viewer can see the resource but lacks permission. */
   | 'FORBIDDEN'
   /** The grant type does not fit the application type, or the platform forbids it. */
@@ -1159,7 +1193,7 @@ export type SubscribeMutationVariables = Exact<{
 }>;
 
 
-export type SubscribeMutation = { subscribe: { apiKey: string | null, subscription: { id: string, status: SubscriptionStatus, application: { name: string, id: string } } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type SubscribeMutation = { subscribe: { apiKey: string | null, subscription: { id: string, status: SubscriptionStatus, apiId: string, planId: string, authenticationType: AuthenticationType, application: { name: string, id: string } } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type SubscriptionCandidatesQueryVariables = Exact<{
   planId: string;
@@ -1651,7 +1685,7 @@ export type ApiDetailQueryVariables = Exact<{
 }>;
 
 
-export type ApiDetailQuery = { api: { id: string, name: string, version: string, description: string, tags: Array<string>, status: ApiStatus, visibility: ApiVisibility, entryPoint: string, hasMarkdown: boolean, hasOpenapi: boolean, updatedAt: string, publishedAt: string | null, owner: { name: string }, plans: Array<{ id: string, name: string, description: string, authenticationType: AuthenticationType, approval: PlanApproval, status: PlanStatus, features: Array<string>, commentRequired: boolean, commentPrompt: string, termsVersion: number | null, terms: string | null, jwt: { issuer: string, audience: string | null, clientIdClaim: string } | null, oauth2: { authorizationServer: string, requiredScopes: Array<string> } | null, rate: { calls: number, period: RatePeriod } | null, quota: { calls: number, period: QuotaPeriod, timeZone: string } | null }>, viewerSubscriptions: Array<{ id: string, status: SubscriptionStatus, planId: string, planName: string, createdAt: string, endsAt: string | null, application: { name: string, id: string } }> } | null };
+export type ApiDetailQuery = { api: { id: string, name: string, version: string, description: string, tags: Array<string>, status: ApiStatus, visibility: ApiVisibility, entryPoint: string, callUrl: string | null, keyHeader: string, hasMarkdown: boolean, hasOpenapi: boolean, updatedAt: string, publishedAt: string | null, owner: { name: string }, plans: Array<{ id: string, name: string, description: string, authenticationType: AuthenticationType, approval: PlanApproval, status: PlanStatus, features: Array<string>, commentRequired: boolean, commentPrompt: string, termsVersion: number | null, terms: string | null, jwt: { issuer: string, audience: string | null, clientIdClaim: string, requiredScopes: Array<string> } | null, oauth2: { authorizationServer: string, requiredScopes: Array<string> } | null, rate: { calls: number, period: RatePeriod } | null, quota: { calls: number, period: QuotaPeriod, timeZone: string } | null }>, viewerSubscriptions: Array<{ id: string, status: SubscriptionStatus, planId: string, planName: string, createdAt: string, endsAt: string | null, application: { name: string, id: string } }> } | null };
 
 export type ApplicationHeaderQueryVariables = Exact<{
   id: string;
@@ -1676,6 +1710,22 @@ export type ApplicationListQueryVariables = Exact<{
 
 export type ApplicationListQuery = { applications: { nodes: Array<{ id: string, name: string, type: ApplicationType, picturePath: string | null, registrationStatus: RegistrationStatus | null, viewerRole: ApplicationRole | null, memberCount: number, updatedAt: string, primaryOwner: { name: string } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
+export type FirstCallQueryVariables = Exact<{
+  subscriptionId: string;
+  apiId: string;
+  applicationId: string;
+}>;
+
+
+export type FirstCallQuery = { subscription: { observedCalls: { lastAdmittedAt: string | null, lastRejected: { at: string, reason: string, title: string, requestId: string } | null } | null } | null, api: { entryPoint: string, callUrl: string | null, keyHeader: string, plans: Array<{ id: string, jwt: { issuer: string, audience: string | null } | null, oauth2: { authorizationServer: string, requiredScopes: Array<string> } | null }> } | null, application: { clientId: string | null, grantTypes: Array<GrantType>, redirectUris: Array<string>, clientRegistration: { status: RegistrationStatus, clientId: string | null, tokenEndpointAuthMethod: string | null, scope: string | null, endpoints: { issuer: string, authorizationEndpoint: string | null, tokenEndpoint: string | null } | null } | null } | null };
+
+export type ObservedCallsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ObservedCallsQuery = { subscription: { observedCalls: { lastAdmittedAt: string | null, lastRejected: { at: string, reason: string, title: string, requestId: string } | null } | null } | null };
+
 export type HomePageQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1699,7 +1749,7 @@ export type ProviderDetailQueryVariables = Exact<{
 
 
 export type ProviderDetailQuery = { node:
-    | { id: string, name: string, description: string, discoveryUrl: string, initialAccessMethod: InitialAccessMethod, clientId: string | null, hasClientSecret: boolean, scopes: Array<string>, tokenEndpointAuthMethod: string | null, hasInitialAccessToken: boolean, initialAccessTokenExpiresAt: string | null, softwareId: string | null, announcedRenewalEndpoint: string | null, trustedCertificates: string | null, trustedOrigins: Array<string>, unconfirmedOrigins: Array<string>, isDefault: boolean, isEmbedded: boolean, extendedApplicationTypes: boolean, applicationTypes: Array<ApplicationType>, dependentApplications: number, createdAt: string, updatedAt: string, testedAt: string | null, renewal: { method: RenewalMethod, endpoint: string } | null, capabilities: { management: boolean, read: boolean | null, update: boolean | null, delete: boolean | null, renewSecret: boolean | null, secretRotatesAtUpdate: boolean | null, registrationTokenRotates: boolean | null, issuesSecret: boolean | null } | null, endpoints: { issuer: string, tokenEndpoint: string | null } | null, latestTest: { id: string, status: ProviderTestStatus, undeletedProbe: string | null, requestedByName: string, createdAt: string, steps: Array<{ step: string, status: ProviderTestStepStatus, milliseconds: number | null, detail: string | null, error: { message: string } | null }> } | null }
+    | { id: string, name: string, description: string, discoveryUrl: string, initialAccessMethod: InitialAccessMethod, clientId: string | null, hasClientSecret: boolean, scopes: Array<string>, tokenEndpointAuthMethod: string | null, hasInitialAccessToken: boolean, initialAccessTokenExpiresAt: string | null, introspectionClientId: string | null, hasIntrospectionSecret: boolean, softwareId: string | null, announcedRenewalEndpoint: string | null, trustedCertificates: string | null, trustedOrigins: Array<string>, unconfirmedOrigins: Array<string>, isDefault: boolean, isEmbedded: boolean, extendedApplicationTypes: boolean, applicationTypes: Array<ApplicationType>, dependentApplications: number, createdAt: string, updatedAt: string, testedAt: string | null, renewal: { method: RenewalMethod, endpoint: string } | null, capabilities: { management: boolean, read: boolean | null, update: boolean | null, delete: boolean | null, renewSecret: boolean | null, secretRotatesAtUpdate: boolean | null, registrationTokenRotates: boolean | null, issuesSecret: boolean | null } | null, endpoints: { issuer: string, tokenEndpoint: string | null } | null, latestTest: { id: string, status: ProviderTestStatus, undeletedProbe: string | null, requestedByName: string, createdAt: string, steps: Array<{ step: string, status: ProviderTestStepStatus, milliseconds: number | null, detail: string | null, error: { message: string } | null }> } | null }
     | Record<PropertyKey, never>
    | null };
 
@@ -1708,7 +1758,7 @@ export type PublishedPlanQueryVariables = Exact<{
 }>;
 
 
-export type PublishedPlanQuery = { plan: { id: string, apiId: string, name: string, description: string, authenticationType: AuthenticationType, approval: PlanApproval, status: PlanStatus, features: Array<string>, commentRequired: boolean, commentPrompt: string, termsVersion: number | null, terms: string | null, createdAt: string, publishedAt: string | null, closedAt: string | null, openSubscriptionCount: number | null, jwt: { issuer: string, jwksUri: string | null, publicKey: string | null, clientIdClaim: string, audience: string | null } | null, oauth2: { authorizationServer: string, requiredScopes: Array<string> } | null, rate: { calls: number, period: RatePeriod } | null, quota: { calls: number, period: QuotaPeriod, timeZone: string } | null } | null };
+export type PublishedPlanQuery = { plan: { id: string, apiId: string, name: string, description: string, authenticationType: AuthenticationType, approval: PlanApproval, status: PlanStatus, features: Array<string>, commentRequired: boolean, commentPrompt: string, termsVersion: number | null, terms: string | null, createdAt: string, publishedAt: string | null, closedAt: string | null, openSubscriptionCount: number | null, jwt: { issuer: string, jwksUri: string | null, publicKey: string | null, clientIdClaim: string, audience: string | null, requiredScopes: Array<string> } | null, oauth2: { authorizationServer: string, requiredScopes: Array<string> } | null, rate: { calls: number, period: RatePeriod } | null, quota: { calls: number, period: QuotaPeriod, timeZone: string } | null } | null };
 
 export type PublishedSubscriptionQueryVariables = Exact<{
   id: string;
@@ -1768,7 +1818,7 @@ export type PublishedApiQueryVariables = Exact<{
 }>;
 
 
-export type PublishedApiQuery = { api: { id: string, name: string, version: string, description: string, tags: Array<string>, status: ApiStatus, visibility: ApiVisibility, entryPoint: string, viewerRole: ApiRole | null, hasMarkdown: boolean, hasOpenapi: boolean, pendingRequests: number | null, createdAt: string, updatedAt: string, publishedAt: string | null, viewerCanManage: boolean, viewerCanManagePublishers: boolean, viewerCanArchive: boolean, viewerCanManageSubscriptions: boolean, owner: { id: string, name: string }, plans: Array<{ id: string, name: string, description: string, authenticationType: AuthenticationType, approval: PlanApproval, status: PlanStatus, openSubscriptionCount: number | null }> } | null };
+export type PublishedApiQuery = { api: { id: string, name: string, version: string, description: string, tags: Array<string>, status: ApiStatus, visibility: ApiVisibility, entryPoint: string, callUrl: string | null, upstreamUrl: string | null, keyHeader: string, keyQueryParameter: string | null, forwardsCredential: boolean, viewerRole: ApiRole | null, hasMarkdown: boolean, hasOpenapi: boolean, pendingRequests: number | null, createdAt: string, updatedAt: string, publishedAt: string | null, viewerCanManage: boolean, viewerCanManagePublishers: boolean, viewerCanArchive: boolean, viewerCanManageSubscriptions: boolean, owner: { id: string, name: string }, plans: Array<{ id: string, name: string, description: string, authenticationType: AuthenticationType, approval: PlanApproval, status: PlanStatus, openSubscriptionCount: number | null }> } | null };
 
 export type IssuerOptionsQueryVariables = Exact<{
   id: string;
@@ -1793,7 +1843,11 @@ type UserErrors_CreateAccessTokenPayload_Fragment = { userErrors: Array<{ code: 
 
 type UserErrors_CreateApplicationPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
+type UserErrors_CreateGatewayPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
 type UserErrors_DeleteClientRegistrationProviderPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_GatewayPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_LeaveApplicationPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
@@ -1834,7 +1888,9 @@ export type UserErrorsFragment =
   | UserErrors_ClientSecretPayload_Fragment
   | UserErrors_CreateAccessTokenPayload_Fragment
   | UserErrors_CreateApplicationPayload_Fragment
+  | UserErrors_CreateGatewayPayload_Fragment
   | UserErrors_DeleteClientRegistrationProviderPayload_Fragment
+  | UserErrors_GatewayPayload_Fragment
   | UserErrors_LeaveApplicationPayload_Fragment
   | UserErrors_LookUpApiKeyPayload_Fragment
   | UserErrors_MarkNotificationsAsReadPayload_Fragment
@@ -1882,13 +1938,6 @@ export type SubscriptionDetailQueryVariables = Exact<{
 
 
 export type SubscriptionDetailQuery = { apiKeyPolicy: { shownOnce: boolean }, subscription: { id: string, status: SubscriptionStatus, authenticationType: AuthenticationType, planId: string, planName: string, planStatus: PlanStatus, apiId: string, apiName: string, apiVersion: string, comment: string, message: string, acceptedTerms: number | null, acceptedTermsText: string | null, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, reviewedAt: string | null, closedAt: string | null, viewerCanClose: boolean, viewerCanManageKeys: boolean, viewerCanRevealKeys: boolean, application: { name: string, status: ApplicationStatus, clientId: string | null, id: string }, limits: { rate: { calls: number, period: RatePeriod } | null, quota: { calls: number, period: QuotaPeriod, timeZone: string } | null }, quotaUse: { endsAt: string, used: number, forecast: number | null, usedUpAt: string | null } | null, keys: Array<{ id: string, lastFour: string, status: ApiKeyStatus, custom: boolean, revealable: boolean, createdAt: string, expiresAt: string | null, revokedAt: string | null, lastUsedAt: string | null }>, history: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } | null };
-
-export type ApiEntryPointQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type ApiEntryPointQuery = { api: { entryPoint: string } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -2543,6 +2592,9 @@ export const SubscribeDocument = new TypedDocumentString(`
     subscription {
       id
       status
+      apiId
+      planId
+      authenticationType
       application {
         id: applicationId
         name
@@ -3771,6 +3823,8 @@ export const ApiDetailDocument = new TypedDocumentString(`
     status
     visibility
     entryPoint
+    callUrl
+    keyHeader
     hasMarkdown
     hasOpenapi
     updatedAt
@@ -3794,6 +3848,7 @@ export const ApiDetailDocument = new TypedDocumentString(`
         issuer
         audience
         clientIdClaim
+        requiredScopes
       }
       oauth2 {
         authorizationServer
@@ -3896,6 +3951,68 @@ export const ApplicationListDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ApplicationListQuery, ApplicationListQueryVariables>;
+export const FirstCallDocument = new TypedDocumentString(`
+    query FirstCall($subscriptionId: ID!, $apiId: ID!, $applicationId: ID!) {
+  subscription(id: $subscriptionId) {
+    observedCalls {
+      lastAdmittedAt
+      lastRejected {
+        at
+        reason
+        title
+        requestId
+      }
+    }
+  }
+  api(id: $apiId) {
+    entryPoint
+    callUrl
+    keyHeader
+    plans {
+      id
+      jwt {
+        issuer
+        audience
+      }
+      oauth2 {
+        authorizationServer
+        requiredScopes
+      }
+    }
+  }
+  application(id: $applicationId) {
+    clientId
+    grantTypes
+    redirectUris
+    clientRegistration {
+      status
+      clientId
+      tokenEndpointAuthMethod
+      scope
+      endpoints {
+        issuer
+        authorizationEndpoint
+        tokenEndpoint
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FirstCallQuery, FirstCallQueryVariables>;
+export const ObservedCallsDocument = new TypedDocumentString(`
+    query ObservedCalls($id: ID!) {
+  subscription(id: $id) {
+    observedCalls {
+      lastAdmittedAt
+      lastRejected {
+        at
+        reason
+        title
+        requestId
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ObservedCallsQuery, ObservedCallsQueryVariables>;
 export const HomePageDocument = new TypedDocumentString(`
     query HomePage {
   viewer {
@@ -4026,6 +4143,8 @@ export const ProviderDetailDocument = new TypedDocumentString(`
       tokenEndpointAuthMethod
       hasInitialAccessToken
       initialAccessTokenExpiresAt
+      introspectionClientId
+      hasIntrospectionSecret
       softwareId
       renewal {
         method
@@ -4098,6 +4217,7 @@ export const PublishedPlanDocument = new TypedDocumentString(`
       publicKey
       clientIdClaim
       audience
+      requiredScopes
     }
     oauth2 {
       authorizationServer
@@ -4352,6 +4472,11 @@ export const PublishedApiDocument = new TypedDocumentString(`
     status
     visibility
     entryPoint
+    callUrl
+    upstreamUrl
+    keyHeader
+    keyQueryParameter
+    forwardsCredential
     owner {
       id
       name
@@ -4545,10 +4670,3 @@ export const SubscriptionDetailDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SubscriptionDetailQuery, SubscriptionDetailQueryVariables>;
-export const ApiEntryPointDocument = new TypedDocumentString(`
-    query ApiEntryPoint($id: ID!) {
-  api(id: $id) {
-    entryPoint
-  }
-}
-    `) as unknown as TypedDocumentString<ApiEntryPointQuery, ApiEntryPointQueryVariables>;

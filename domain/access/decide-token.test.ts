@@ -214,6 +214,23 @@ describe("the plans by which a token is checked", () => {
     expect(await decideNow(JWT)).toMatchObject({ allowed: true, plan: oauth2 });
   });
 
+  it("ask no server twice, neither one that is away nor one that has said no", async () => {
+    const oauth2 = [1, 2, 3].map(() => oauth2Plan(api, "https://as.example.com"));
+    const elsewhere = oauth2Plan(api, "https://elsewhere.example.com");
+    records.push(...oauth2, elsewhere, jwtPlan(api, ISSUER), jwtPlan(api, ISSUER, { publicKey: "PEM" }));
+    for (const reason of ["TOKEN_INACTIVE", "PROVIDER_UNAVAILABLE"] as const) {
+      checked = [];
+      for (const plan of [...oauth2, elsewhere]) results.set(plan, { ok: false, reason });
+      expect(reasonOf(await decideNow("opaque"))).toBe(reason);
+      expect(checked).toEqual([oauth2[0], elsewhere]);
+    }
+    checked = [];
+    for (const one of records)
+      if (one.kind === "PLAN") results.set(one, { ok: false, reason: "TOKEN_SIGNATURE" });
+    expect(reasonOf(await decideNow(JWT))).toBe("TOKEN_SIGNATURE");
+    expect(checked).toHaveLength(2);
+  });
+
   it("give the reason that says most: what can't be told now, then what is known of a subscription", async () => {
     const oauth2 = oauth2Plan(api, ISSUER);
     records.push(oauth2, subscriptionRecord(application, oauth2, { status: "PAUSED" }));

@@ -1,5 +1,5 @@
 import type { Decision, Refusal, TokenCheck, TokenChecker } from "./decision";
-import { REASONS } from "./reasons.rules";
+import { REASONS, type Reason } from "./reasons.rules";
 import type { ApiRecord, ApplicationRecord, PlanRecord } from "./records";
 import { rejection } from "./refusal.rules";
 import { closestSubscription, subscriptionProblem } from "./standing.rules";
@@ -14,9 +14,12 @@ export interface TokenCall {
   readonly at: number;
 }
 
+/** What a server's keys or introspection say about a token for all plans that use them. */
+const SAME_FOR_ALL_PLANS: readonly Reason[] = ["TOKEN_SIGNATURE", "TOKEN_INACTIVE", "PROVIDER_UNAVAILABLE"];
+
 /**
  * Decides by a bearer token: tries the API's JWT plans, then its OAuth 2.0 plans. The first that admits the call decides. Once a plan has
- * verified the application, only plans to which it has a subscription are tried further.
+ * verified the application, only plans to which it has a subscription are tried further, and no server is asked twice.
  */
 export async function decideByToken(
   state: AccessState,
@@ -27,14 +30,36 @@ export async function decideByToken(
   const found = plansForToken(state.plansOf(api.id), token);
   if ("reason" in found) return rejection(found.reason, { api });
   let refusal: Refusal | null = null;
+  const tried: PlanRecord[] = [];
   for (const plan of found.plans) {
     const known: ApplicationRecord | null = refusal?.application ?? null;
     if (known && subscriptionsTo(state, known, plan).length === 0) continue;
+    if (tried.some((one) => haveSameServer(one, plan))) continue;
     const decision = decideByCheck(state, call, plan, await safeCheck(checker, plan, token));
     if (decision.allowed) return decision;
+    if (SAME_FOR_ALL_PLANS.includes(decision.reason)) tried.push(plan);
     refusal = clearer(refusal, decision);
   }
   return refusal ?? rejection("TOKEN_ISSUER", { api });
+}
+
+/** The plans check tokens by the same keys, or by the same introspection endpoint. */
+function haveSameServer({ jwt, oauth2 }: PlanRecord, other: PlanRecord): boolean {
+  if (jwt) {
+    const { issuer, providerId, jwksUri, publicKey } = jwt;
+    const theirs = other.jwt;
+    return (
+      issuer === theirs?.issuer &&
+      providerId === theirs.providerId &&
+      jwksUri === theirs.jwksUri &&
+      publicKey === theirs.publicKey
+    );
+  }
+  return (
+    oauth2 !== null &&
+    oauth2.authorizationServer === other.oauth2?.authorizationServer &&
+    oauth2.providerId === other.oauth2.providerId
+  );
 }
 
 /** Whatever goes wrong in a check, the token is not accepted. */

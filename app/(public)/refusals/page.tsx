@@ -22,7 +22,7 @@ const COLUMNS: readonly Column<RefusalPage>[] = [
   { key: "status", header: "Status", className: "md:w-20", cell: ({ status }) => status },
   {
     key: "detail",
-    header: "The response says",
+    header: "Response",
     kind: "text",
     cell: ({ detail }) => <span className="text-text-muted">{detail}</span>,
   },

@@ -5,7 +5,7 @@ export const SERVICE_TEXTS: TextsOf<
   "PROVIDER_UNAVAILABLE" | "LIMITS_UNAVAILABLE" | "NOT_READY" | "UPSTREAM_UNAVAILABLE" | "UPSTREAM_TIMEOUT"
 > = {
   PROVIDER_UNAVAILABLE: {
-    detail: "The access token can not be checked now. Repeat the call later.",
+    detail: "The access token cannot be checked now. Repeat the call later.",
     meaning:
       "The gateway can't get the keys of the authorization server, or the server doesn't respond to introspection. The token may be valid: nothing is known about it.",
     fixes: {
@@ -14,7 +14,7 @@ export const SERVICE_TEXTS: TextsOf<
     },
   },
   LIMITS_UNAVAILABLE: {
-    detail: "The limits of the subscription can not be checked now. Repeat the call later.",
+    detail: "The limits of the subscription cannot be checked now. Repeat the call later.",
     meaning: "The store of the limits is not available, and the gateway is set to reject calls meanwhile.",
     fixes: {
       ADMINISTRATOR: "Restore the store of the limits, or set the gateway to admit calls while it is away.",

@@ -13,6 +13,7 @@ import {
   LayoutDashboard,
   Library,
   Network,
+  RadioTower,
   ShieldCheck,
   SquareAsterisk,
   Users,
@@ -69,6 +70,7 @@ const ADMINISTRATION: readonly NavigationGroup[] = [
       { href: paths.admin.archived(), label: "Archived applications", icon: <Archive /> },
       { href: paths.admin.registrations(), label: "Registrations", icon: <IdCard /> },
       { href: paths.admin.apis(), label: "All APIs", icon: <Network /> },
+      { href: paths.admin.gateways(), label: "Gateways", icon: <RadioTower /> },
     ],
   },
   {

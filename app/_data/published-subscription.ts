@@ -61,6 +61,11 @@ const SUBSCRIPTION = graphql(`
         usedUpAt
       }
       viewerCanManageSubscriptions
+      gatewayRollout {
+        connected
+        live
+        notResponding
+      }
       keys {
         id
         lastFour

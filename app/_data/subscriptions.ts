@@ -138,6 +138,11 @@ const DETAIL = graphql(`
         forecast
         usedUpAt
       }
+      gatewayRollout {
+        connected
+        live
+        notResponding
+      }
       viewerCanClose
       viewerCanManageKeys
       viewerCanRevealKeys
@@ -151,6 +156,11 @@ const DETAIL = graphql(`
         expiresAt
         revokedAt
         lastUsedAt
+        gatewayRollout {
+          connected
+          live
+          notResponding
+        }
       }
       history {
         id

@@ -69,6 +69,9 @@ export const paths = {
     newProvider: () => "/admin/client-registration/providers/new",
     provider: (id: string) => `/admin/client-registration/providers/${id}`,
     editProvider: (id: string) => `/admin/client-registration/providers/${id}/edit`,
+    gateways: (query: Query = {}) => withQuery("/admin/gateways", query),
+    newGateway: () => "/admin/gateways/new",
+    gateway: (id: string) => `/admin/gateways/${id}`,
     registrations: (query: Query = {}) => withQuery("/admin/registrations", query),
     registrationProblems: (kind: "failed" | "orphaned" | "possible-orphans", query: Query = {}) =>
       withQuery(`/admin/registrations/${kind}`, query),

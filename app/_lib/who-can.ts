@@ -14,6 +14,7 @@ const ADMINISTRATION: readonly PlatformVerb[] = [
   "registrations.see",
   "api.listAll",
   "provider.see",
+  "gateway.see",
   "settings.see",
 ];
 

@@ -1,5 +1,6 @@
 import { keyStatusLabel } from "@/app/_components/api-labels";
 import { limitTerms } from "@/app/_components/limits/limit-terms";
+import { Rollout } from "@/app/_components/rollout";
 import type { PublishedSubscription } from "@/app/_data/published-subscription";
 import { Badge } from "@/app/_ui/badge";
 import { type Definition, DefinitionList } from "@/app/_ui/definition-list";
@@ -22,6 +23,10 @@ export function SubscriptionDetails({ subscription }: { subscription: PublishedS
   );
 }
 
+function hasGateways({ status, gatewayRollout: { connected, notResponding } }: PublishedSubscription) {
+  return status !== "PENDING" && status !== "REJECTED" && connected + notResponding > 0;
+}
+
 function requestTerms(subscription: PublishedSubscription): Definition[] {
   const { application, comment, message, acceptedTerms, acceptedTermsText } = subscription;
   return [
@@ -38,6 +43,9 @@ function requestTerms(subscription: PublishedSubscription): Definition[] {
       ),
     },
     { term: "Owner", description: application.ownerName ?? "None" },
+    ...(hasGateways(subscription)
+      ? [{ term: "Gateways", description: <Rollout rollout={subscription.gatewayRollout} /> }]
+      : []),
     ...(subscription.authenticationType === "JWT" || subscription.authenticationType === "OAUTH2"
       ? [
           {

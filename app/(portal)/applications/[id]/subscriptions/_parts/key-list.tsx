@@ -1,4 +1,5 @@
 import { keyStatusLabel } from "@/app/_components/api-labels";
+import { Rollout } from "@/app/_components/rollout";
 import type { SubscriptionDetail, SubscriptionKey } from "@/app/_data/subscriptions";
 import { formatRelative } from "@/app/_lib/format";
 import { Badge } from "@/app/_ui/badge";
@@ -117,6 +118,7 @@ function KeyFacts({ apiKey: key }: { apiKey: SubscriptionKey }) {
       ) : (
         <span>Never expires</span>
       )}
+      <Rollout rollout={key.gatewayRollout} />
     </p>
   );
 }
@@ -151,6 +153,13 @@ const ENDED: readonly Column<SubscriptionKey>[] = [
       const since = revokedAt ?? expiresAt;
       return since ? <Time value={since} /> : "–";
     },
+  },
+  {
+    key: "gateways",
+    header: "Gateways",
+    wideOnly: true,
+    cell: ({ gatewayRollout: { connected, live, notResponding } }) =>
+      connected + notResponding === 0 ? "–" : `Ended on ${live} of ${connected + notResponding}`,
   },
 ];
 

@@ -1,4 +1,5 @@
 import { subscriptionStatusLabel } from "@/app/_components/api-labels";
+import { Rollout } from "@/app/_components/rollout";
 import type { SubscriptionDetail } from "@/app/_data/subscriptions";
 import { plural } from "@/app/_lib/format";
 import { Banner } from "@/app/_ui/banner";
@@ -22,7 +23,12 @@ export function SubscriptionHeader({ subscription }: { subscription: Subscriptio
               {label}
             </StatusDot>
           </div>
-          <p className="mt-1 text-text-muted">{planName} plan</p>
+          <p className="mt-1 flex flex-wrap gap-x-5 text-text-muted">
+            <span>{planName} plan</span>
+            {status === "PENDING" || status === "REJECTED" ? null : (
+              <Rollout rollout={subscription.gatewayRollout} />
+            )}
+          </p>
         </div>
         <Actions subscription={subscription} />
       </div>

@@ -24,7 +24,7 @@ const reportInput = z.object({
       .refine((kinds) => Object.keys(kinds).length <= 20),
     repaired: count,
   }),
-  /** Checked by whoever counts it. */
+  /** Checked where it is counted. */
   batch: z.looseObject({}).nullable(),
 });
 

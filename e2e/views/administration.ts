@@ -3,6 +3,16 @@ import { at, then, type View } from "./view";
 const restore = (application: "archived" | "archivedTaken") =>
   at((scene) => `/admin/archived-applications/${scene[application]}`);
 
+let gateways = 0;
+
+/** A new gateway with its token shown. */
+const newGateway = then(at("/admin/gateways/new"), async (page) => {
+  gateways += 1;
+  await page.getByRole("textbox", { name: "Name" }).fill(`Frankfurt ${gateways} ${Date.now()}`);
+  await page.getByRole("button", { name: "Create gateway" }).click();
+  await page.getByText("Gateway created").waitFor();
+});
+
 export const administrationViews: readonly View[] = [
   { name: "administration/all-applications", as: "admin", open: at("/admin/applications") },
   {
@@ -25,6 +35,37 @@ export const administrationViews: readonly View[] = [
       await page.getByRole("textbox", { name: "client_id" }).fill("courier-portal");
       await page.getByRole("button", { name: "Restore application" }).click();
       await page.getByText("Another application now uses the client_id").first().waitFor();
+    }),
+  },
+  { name: "administration/gateways", as: "admin", open: at("/admin/gateways") },
+  { name: "administration/gateway-new", as: "admin", open: at("/admin/gateways/new") },
+  {
+    name: "administration/gateway-name-missing",
+    as: "admin",
+    open: then(at("/admin/gateways/new"), async (page) => {
+      await page.getByRole("button", { name: "Create gateway" }).click();
+      await page.getByText("is required").first().waitFor();
+    }),
+  },
+  { name: "administration/gateway-token", as: "admin", open: newGateway },
+  {
+    name: "administration/gateway-waiting",
+    as: "admin",
+    open: then(newGateway, async (page) => {
+      await page.getByRole("button", { name: "Copy gateway token" }).click();
+      await page.getByRole("link", { name: "Go to gateway" }).click();
+      await page.getByRole("heading", { name: "Danger zone" }).waitFor();
+    }),
+  },
+  {
+    name: "administration/gateway-revoke",
+    as: "admin",
+    floats: true,
+    open: then(newGateway, async (page) => {
+      await page.getByRole("button", { name: "Copy gateway token" }).click();
+      await page.getByRole("link", { name: "Go to gateway" }).click();
+      await page.getByRole("button", { name: "Revoke gateway" }).click();
+      await page.getByRole("alertdialog").waitFor();
     }),
   },
 ];

@@ -63,17 +63,17 @@ const oneOf = <T>(values: readonly T[]): T => values[Math.floor(Math.random() * 
 export function randomAct(sql: Pick<Sql, "unsafe">, rows: FeedRows): PromiseLike<unknown> {
   const [act, values] = oneOf([
     [
-      "update apis set status = (array['DRAFT','PUBLISHED','DEPRECATED','ARCHIVED'])[1 + floor(random() * 4)]::api_status where id = $1",
+      "update apis set status = (array['DRAFT','PUBLISHED','DEPRECATED','ARCHIVED'])[1 + trunc(random() * 4)]::api_status where id = $1",
       [oneOf(rows.apis)],
     ],
-    ["update apis set key_header = 'X-Key-' || floor(random() * 9) where id = $1", [oneOf(rows.apis)]],
+    ["update apis set key_header = 'X-Key-' || trunc(random() * 9) where id = $1", [oneOf(rows.apis)]],
     ["update apis set description = random()::text where id = $1", [oneOf(rows.apis)]],
     [
-      "update plans set status = (array['STAGING','PUBLISHED','CLOSED'])[1 + floor(random() * 3)]::plan_status where id = $1",
+      "update plans set status = (array['STAGING','PUBLISHED','CLOSED'])[1 + trunc(random() * 3)]::plan_status where id = $1",
       [oneOf(rows.plans)],
     ],
     [
-      "update plans set rate_calls = 1 + floor(random() * 9), rate_period = 'MINUTE' where id = $1",
+      "update plans set rate_calls = 1 + trunc(random() * 9), rate_period = 'MINUTE' where id = $1",
       [oneOf(rows.plans)],
     ],
     [
@@ -85,7 +85,7 @@ export function randomAct(sql: Pick<Sql, "unsafe">, rows: FeedRows): PromiseLike
       [oneOf(rows.subscriptions)],
     ],
     [
-      "update subscriptions set rate_calls = 1 + floor(random() * 9) where id = $1",
+      "update subscriptions set rate_calls = 1 + trunc(random() * 9) where id = $1",
       [oneOf(rows.subscriptions)],
     ],
     ["update api_keys set revoked_at = now() where id = $1", [oneOf(rows.keys)]],

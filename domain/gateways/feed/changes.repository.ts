@@ -73,9 +73,9 @@ export async function selectChanged(tx: Transaction, since: FeedPosition, limit:
 /**
  * Makes the feed usable after the database's contents were restored into another server: there, changes can carry numbers that no
  * transaction has reached. They are deleted, and every gateway begins with a whole snapshot.
- * @returns whether there was anything to mend
+ * @returns whether anything was wrong
  */
-export async function mendFeed(tx: Transaction): Promise<boolean> {
+export async function repairFeed(tx: Transaction): Promise<boolean> {
   await query(tx)`insert into gateway_feed default values on conflict (id) do nothing`;
   await query(tx)`select from gateway_feed for update`;
   // No visible row is of a transaction that this statement's snapshot doesn't see as ended.

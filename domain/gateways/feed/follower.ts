@@ -26,7 +26,7 @@ export interface Follower {
   readonly isClosed: boolean;
   /** Queues a message, in time, or cuts the follower off: one that reads too slowly must not hold up others. */
   offer(message: FeedMessage, patience: number): Promise<void>;
-  /** Ends its messages with an error, at once: what is queued is dropped. */
+  /** Ends its messages with an error immediately: what is queued is dropped. */
   cut(reason: string): void;
   /** Its messages, until it is cut off. @throws FeedInterrupted */
   messages(signal: AbortSignal): AsyncGenerator<FeedMessage>;

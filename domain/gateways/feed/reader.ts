@@ -9,7 +9,7 @@ import {
   parsePosition,
   positionText,
 } from "../position.rules";
-import { mendFeed, readHead } from "./changes.repository";
+import { readHead, repairFeed } from "./changes.repository";
 import { deliver } from "./delivery";
 import type { Follower } from "./follower";
 import { createOpenTransactionWatch } from "./open-transactions";
@@ -20,7 +20,7 @@ import { FEED } from "./system";
 const INTERVAL = 250;
 /** The longest pause while the database is away. */
 const LONGEST_PAUSE = 2 * SECOND;
-/** Silence after which a follower is told that nothing changed. */
+/** Silence after which a follower gets a sign of life. */
 const ALIVE_AFTER = 2 * SECOND;
 
 /** Reads the database for all followers of this process, while there are any. */
@@ -42,7 +42,7 @@ export function createFeedReader(
   let wake = () => {};
   let isRunning = false;
   let snapshot: Promise<void> | null = null;
-  let mended: string | null = null;
+  let repaired: string | null = null;
 
   const run = async () => {
     let failures = 0;
@@ -80,11 +80,11 @@ export function createFeedReader(
   /** Newcomers continue where they were, if they can. */
   const begin = async () => {
     let head: FeedHead | null = await readHead(database());
-    if (!head || head.feedId !== mended) {
-      if (await change(FEED, mendFeed))
+    if (!head || head.feedId !== repaired) {
+      if (await change(FEED, repairFeed))
         log().warn("the gateways' feed begins again: the database was restored");
       head = await readHead(database());
-      mended = head?.feedId ?? null;
+      repaired = head?.feedId ?? null;
     }
     if (!head) return;
     watch(head);

@@ -145,7 +145,7 @@ describe("a restored database", () => {
     expect(memory.snapshots).toBe(snapshots + 1);
   });
 
-  it("with changes of another server's transactions is mended", async () => {
+  it("with changes of another server's transactions is repaired", async () => {
     const { snapshots } = memory;
     await sql()`insert into gateway_changes (xid, kind, row_id) values ('4000000000', 'API_KEY', ${rows.keys[0] ?? ""})`;
     await sql()`update gateway_feed set feed_id = gen_random_uuid(), pruned_before = '3000000000'`;

@@ -124,7 +124,7 @@ function Situation({ gateway: { status, repairedCount } }: { gateway: Gateway })
     return (
       <Banner tone="warning" title="Differences were repaired">
         Full comparisons found {formatNumber(repairedCount)} differences that no change explained, and
-        repaired them. Tell the developers of Latchkey if the number grows.
+        repaired them. If the number grows, report it to the developers of Latchkey.
       </Banner>
     );
   return null;

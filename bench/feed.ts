@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { connect } from "@/db/client";
+import { connect, DEFAULT_LIMITS } from "@/db/client";
 import { migrate } from "@/db/migrate";
 import { createGateway } from "@/domain/gateways/gateway.service";
 import { replaceConnection } from "@/domain/store/database";
@@ -34,9 +34,11 @@ await migrate(postgres.url, join(import.meta.dirname, "..", "db", "migrations"))
 const connection = connect(postgres.url, { max: 10 });
 replaceConnection(connection);
 const sizes = { apis: 100, plans: 300, applications: keys / 100, subscriptions: keys / 10, keys };
-const rows = await insertFeedRows(connection.sql, sizes);
-await connection.sql`vacuum analyze`;
-await connection.sql`truncate gateway_changes`;
+const seeding = connect(postgres.url, { max: 1, limits: { ...DEFAULT_LIMITS, statement: 600_000 } });
+const rows = await insertFeedRows(seeding.sql, sizes);
+await seeding.sql`truncate gateway_changes`;
+await seeding.sql`vacuum analyze`;
+await seeding.sql.end();
 
 const portal = await startGatewayPortal();
 const { token } = await createGateway({ kind: "system", name: "Benchmark" }, { name: "Benchmark" });

@@ -32,8 +32,9 @@ export async function insertFeedRows(
     select id, 'API ' || n, 'api ' || n, '1', 'PUBLISHED', '/api-' || n, ${userId}, now(), now()
     from unnest(${rows.apis}::uuid[]) with ordinality as t(id, n)`;
   await sql`insert into plans (id, api_id, name, authentication_type, approval, status, position, created_at, updated_at)
-    select id, (${rows.apis}::uuid[])[1 + n % ${sizes.apis}::int], 'Plan ' || n, 'API_KEY', 'AUTO', 'PUBLISHED', n, now(), now()
-    from unnest(${rows.plans}::uuid[]) with ordinality as t(id, n)`;
+    select t.id, a.id, 'Plan ' || n, 'API_KEY', 'AUTO', 'PUBLISHED', n, now(), now()
+    from unnest(${rows.plans}::uuid[]) with ordinality as t(id, n)
+    join unnest(${rows.apis}::uuid[]) with ordinality as a(id, m) on m = 1 + n % ${sizes.apis}::int`;
   await sql`with inserted as (
       insert into applications (id, type, name, sort_key, created_at, updated_at)
       select id, 'SIMPLE', 'App ' || n, 'app ' || n, now(), now()
@@ -42,16 +43,18 @@ export async function insertFeedRows(
     select id, ${userId}, 'PRIMARY_OWNER', now(), now() from inserted`;
   await sql`insert into subscriptions (id, application_id, plan_id, api_id, authentication_type, status, requested_by_name,
       starts_at, reviewed_at, created_at, updated_at)
-    select t.id, (${rows.applications}::uuid[])[1 + n % ${sizes.applications}::int], p.id, p.api_id, 'API_KEY', 'CLOSED', 'Feed',
-      now(), now(), now(), now()
+    select t.id, a.id, p.id, p.api_id, 'API_KEY', 'CLOSED', 'Feed', now(), now(), now(), now()
     from unnest(${rows.subscriptions}::uuid[]) with ordinality as t(id, n)
-    join plans p on p.id = (${rows.plans}::uuid[])[1 + n % ${sizes.plans}::int]`;
+    join unnest(${rows.applications}::uuid[]) with ordinality as a(id, m) on m = 1 + n % ${sizes.applications}::int
+    join unnest(${rows.plans}::uuid[]) with ordinality as q(id, o) on o = 1 + n % ${sizes.plans}::int
+    join plans p on p.id = q.id`;
   for (let left = sizes.keys; left > 0; left -= 50_000) {
     const some = ids(Math.min(left, 50_000));
     await sql`insert into api_keys (id, subscription_id, application_id, digest, last_four, created_at)
       select t.id, s.id, s.application_id, sha256(t.id::text::bytea), right(t.id::text, 4), now()
       from unnest(${some}::uuid[]) with ordinality as t(id, n)
-      join subscriptions s on s.id = (${rows.subscriptions}::uuid[])[1 + n % ${sizes.subscriptions}::int]`;
+      join unnest(${rows.subscriptions}::uuid[]) with ordinality as q(id, m) on m = 1 + n % ${sizes.subscriptions}::int
+      join subscriptions s on s.id = q.id`;
     for (const id of some) rows.keys.push(id);
   }
   return rows;

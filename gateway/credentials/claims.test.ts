@@ -67,11 +67,13 @@ test("takes the client from the plan's claim alone", () => {
 });
 
 test("takes a token meant for its own client as an ID token, where the plan requires no audience", () => {
-  expect(check({ aud: "app-1" }, anyAudience)).toMatchObject({ reason: "TOKEN_AUDIENCE" });
-  expect(check({ aud: ["app-1"] }, anyAudience)).toMatchObject({ reason: "TOKEN_AUDIENCE" });
-  expect(check({ aud: ["app-1", "project"] }, anyAudience)).toMatchObject({ ok: true });
-  expect(check({ aud: undefined }, anyAudience)).toMatchObject({ ok: true });
-  expect(check({ aud: "app-1" }, { ...plan, audience: "app-1" })).toMatchObject({ ok: true });
+  const scope = undefined;
+  expect(check({ scope, aud: "app-1" }, anyAudience)).toMatchObject({ reason: "TOKEN_AUDIENCE" });
+  expect(check({ scope, aud: ["app-1"] }, anyAudience)).toMatchObject({ reason: "TOKEN_AUDIENCE" });
+  expect(check({ aud: "app-1" }, anyAudience)).toMatchObject({ ok: true });
+  expect(check({ scope, aud: ["app-1", "project"] }, anyAudience)).toMatchObject({ ok: true });
+  expect(check({ scope, aud: undefined }, anyAudience)).toMatchObject({ ok: true });
+  expect(check({ scope, aud: "app-1" }, { ...plan, audience: "app-1" })).toMatchObject({ ok: true });
 });
 
 test("names the client of a genuine token that can't be used", () => {

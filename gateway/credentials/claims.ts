@@ -17,7 +17,7 @@ export function checkClaims(claims: JsonObject, plan: JwtRecord, at: number): To
   const clientId = memberOf(claims, plan.clientIdClaim);
   const isNamed = typeof clientId === "string" && clientId !== "";
   if (!scopes || !audiences || !isNamed || !hasTimes(claims) || isBound(claims)) return MALFORMED;
-  const reason = periodProblem(claims, at) ?? audienceProblem(audiences, clientId, plan.audience);
+  const reason = periodProblem(claims, at) ?? audienceProblem(claims, audiences, clientId, plan.audience);
   return reason ? { ok: false, reason, clientId } : { ok: true, clientId, scopes };
 }
 
@@ -43,16 +43,19 @@ function periodProblem(claims: JsonObject, at: number): "TOKEN_EXPIRED" | "TOKEN
 }
 
 /**
- * Without a required audience, a token whose only audience is its own client is rejected: that is an ID token (OpenID Connect Core 2), and
- * no API is meant by it.
+ * Without a required audience, a token without scopes whose only audience is its own client is rejected: that is what an ID token looks like
+ * (OpenID Connect Core 2), and no API is meant by it. Some servers issue access tokens with that audience, but with scopes.
  */
 function audienceProblem(
+  claims: JsonObject,
   audiences: readonly string[],
   clientId: string,
   required: string | null,
 ): "TOKEN_AUDIENCE" | null {
   if (required !== null) return audiences.includes(required) ? null : "TOKEN_AUDIENCE";
-  return audiences.length === 1 && audiences[0] === clientId ? "TOKEN_AUDIENCE" : null;
+  const isOnlyClients = audiences.length === 1 && audiences[0] === clientId;
+  const hasScopes = ["scope", "scp"].some((name) => Object.hasOwn(claims, name));
+  return isOnlyClients && !hasScopes ? "TOKEN_AUDIENCE" : null;
 }
 
 /** A string or an array of strings (RFC 7519 4.1.3); null for another type. */

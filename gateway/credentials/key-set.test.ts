@@ -122,6 +122,17 @@ test.each<[string, Handler]>([
   expect(await check(tokenOf(one))).toMatchObject(YES);
 });
 
+test("doesn't take a failure of long ago for an outage", async () => {
+  const { check, tokenOf, publish, clock } = await standing(json(setOf(one, two)));
+  expect(await check(tokenOf(one))).toMatchObject(YES);
+  publish(json({}, 500));
+  clock.pass(KEY_AGES.OLD);
+  expect(await check(tokenOf(one))).toMatchObject(YES);
+  publish(json(setOf(two)));
+  clock.pass(KEY_AGES.OUTAGE);
+  expect(await check(tokenOf(one))).toEqual(SIGNATURE);
+});
+
 test("can't tell without any keys, and asks a failing server every five seconds", async () => {
   const { check, tokenOf, fetches, clock } = await standing(json({}, 503));
   for (let n = 0; n < 10; n += 1) expect(await check(tokenOf(one))).toEqual(AWAY);

@@ -14,6 +14,8 @@ export const KEY_AGES = {
   OLD: 10 * 60_000,
   /** Keys are used up to this age while their server can't be reached. */
   OLDEST: 24 * 60 * 60_000,
+  /** A failure is taken as an outage that lasts for so long; then a call waits again. */
+  OUTAGE: 60_000,
   /** The pause between two requests for the same keys, whatever the tokens say. */
   PAUSE: 5_000,
 } as const;
@@ -52,9 +54,10 @@ export class KeySet {
   async current(): Promise<Keys | null> {
     const age = this.#age();
     if (this.#keys && age < KEY_AGES.REFRESH) return this.#keys;
+    const sinceAttempt = this.#options.clock.monotonic() - this.#attemptedAt;
     const attempt = this.#refresh();
     // While the server is away, calls don't wait for it again and again.
-    const isOutage = this.#failed && this.#keys && age < KEY_AGES.OLDEST;
+    const isOutage = this.#failed && this.#keys && age < KEY_AGES.OLDEST && sinceAttempt < KEY_AGES.OUTAGE;
     if (age >= KEY_AGES.OLD && !isOutage) await withinWait(attempt, undefined);
     return this.#age() < KEY_AGES.OLDEST ? this.#keys : null;
   }
